@@ -1,0 +1,83 @@
+/**
+ * Customers, their addresses, sessions and one-time tokens.
+ * Written only by the API modules `customers` and `auth`.
+ */
+import { tokenPurposes } from '@kontor/shared/enums.ts';
+import { sql } from 'drizzle-orm';
+import { boolean, index, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { createdAt, id, timestamptz, updatedAt } from './columns.ts';
+
+export const tokenPurpose = pgEnum('token_purpose', tokenPurposes);
+
+export const customers = pgTable(
+  'customers',
+  {
+    id: id(),
+    /** As typed; unique without regard to case. */
+    email: text('email').notNull(),
+    name: text('name').notNull().default(''),
+    /** Argon2id in PHC form. Null: no password was ever set. */
+    passwordHash: text('password_hash'),
+    emailVerifiedAt: timestamptz('email_verified_at'),
+    acceptsMarketing: boolean('accepts_marketing').notNull().default(false),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    uniqueIndex('customers_email').on(sql`lower(${t.email})`),
+    index('customers_created_idx').on(t.createdAt.desc(), t.id),
+  ],
+);
+
+export const customerAddresses = pgTable(
+  'customer_addresses',
+  {
+    id: id(),
+    customerId: uuid('customer_id')
+      .notNull()
+      .references(() => customers.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    company: text('company').notNull().default(''),
+    line1: text('line1').notNull(),
+    line2: text('line2').notNull().default(''),
+    city: text('city').notNull(),
+    region: text('region').notNull().default(''),
+    postcode: text('postcode').notNull().default(''),
+    country: text('country').notNull(),
+    phone: text('phone').notNull().default(''),
+    isDefault: boolean('is_default').notNull().default(false),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [index('customer_addresses_customer_idx').on(t.customerId)],
+);
+
+export const customerSessions = pgTable(
+  'customer_sessions',
+  {
+    /** SHA-256 of the cookie's value. */
+    id: text('id').primaryKey(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => customers.id, { onDelete: 'cascade' }),
+    expiresAt: timestamptz('expires_at').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('customer_sessions_user_idx').on(t.userId)],
+);
+
+export const customerTokens = pgTable(
+  'customer_tokens',
+  {
+    id: id(),
+    customerId: uuid('customer_id')
+      .notNull()
+      .references(() => customers.id, { onDelete: 'cascade' }),
+    purpose: tokenPurpose('purpose').notNull(),
+    tokenHash: text('token_hash').notNull().unique(),
+    expiresAt: timestamptz('expires_at').notNull(),
+    usedAt: timestamptz('used_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [index('customer_tokens_customer_idx').on(t.customerId, t.purpose)],
+);

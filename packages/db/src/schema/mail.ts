@@ -1,0 +1,32 @@
+/** The outbox: every mail the shop ever sent or kept. Written only by the API module `mail`. */
+import { mailKinds, mailStatuses } from '@kontor/shared/enums.ts';
+import { index, integer, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { createdAt, id, timestamptz } from './columns.ts';
+
+export const mailKind = pgEnum('mail_kind', mailKinds);
+export const mailStatus = pgEnum('mail_status', mailStatuses);
+
+export const mails = pgTable(
+  'mails',
+  {
+    id: id(),
+    /** What the mail is about ("order_placed:<order id>"): one mail per fact. */
+    dedupeKey: text('dedupe_key').notNull().unique(),
+    kind: mailKind('kind').notNull(),
+    status: mailStatus('status').notNull().default('pending'),
+    recipient: text('recipient').notNull(),
+    subject: text('subject').notNull(),
+    html: text('html').notNull(),
+    text: text('text').notNull(),
+    orderId: uuid('order_id'),
+    attempts: integer('attempts').notNull().default(0),
+    error: text('error'),
+    createdAt: createdAt(),
+    sentAt: timestamptz('sent_at'),
+  },
+  (t) => [
+    index('mails_created_idx').on(t.createdAt.desc(), t.id.desc()),
+    index('mails_order_idx').on(t.orderId),
+    index('mails_status_idx').on(t.status, t.createdAt),
+  ],
+);

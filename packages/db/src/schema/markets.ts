@@ -1,0 +1,115 @@
+/**
+ * Markets, tax rates and shipping: where the shop sells, in which currency, with which tax and
+ * at which shipping price. Written only by the API modules `markets`, `tax` and `shipping`.
+ */
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { taxClass } from './catalog.ts';
+import { createdAt, id, minorUnits, updatedAt } from './columns.ts';
+
+export const markets = pgTable(
+  'markets',
+  {
+    id: id(),
+    /** Also the URL prefix, except for the default market, which has none. */
+    code: text('code').notNull().unique(),
+    name: text('name').notNull(),
+    currency: text('currency').notNull(),
+    locale: text('locale').notNull(),
+    /** ISO 3166-1 alpha-2; the first is the one assumed before an address is known. */
+    countries: text('countries').array().notNull(),
+    pricesIncludeTax: boolean('prices_include_tax').notNull(),
+    timeZone: text('time_zone').notNull(),
+    isDefault: boolean('is_default').notNull().default(false),
+    active: boolean('active').notNull().default(true),
+    position: integer('position').notNull().default(0),
+    version: integer('version').notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    uniqueIndex('markets_one_default').on(t.isDefault).where(sql`${t.isDefault}`),
+    check('markets_countries', sql`cardinality(${t.countries}) > 0`),
+  ],
+);
+
+export const taxRates = pgTable(
+  'tax_rates',
+  {
+    id: id(),
+    name: text('name').notNull(),
+    country: text('country').notNull(),
+    /** ISO 3166-2 part after the hyphen; null: the whole country. */
+    region: text('region'),
+    taxClass: taxClass('tax_class').notNull(),
+    /** Parts per million: 19 % is 190000. */
+    ratePpm: integer('rate_ppm').notNull(),
+    validFrom: date('valid_from').notNull(),
+    /** The first day on which it no longer holds. */
+    validUntil: date('valid_until'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('tax_rates_country_idx').on(t.country, t.taxClass, t.validFrom),
+    check('tax_rates_rate', sql`${t.ratePpm} between 0 and 1000000`),
+  ],
+);
+
+export const shippingZones = pgTable('shipping_zones', {
+  id: id(),
+  name: text('name').notNull(),
+  countries: text('countries').array().notNull(),
+  position: integer('position').notNull().default(0),
+  createdAt: createdAt(),
+});
+
+export const shippingMethods = pgTable(
+  'shipping_methods',
+  {
+    id: id(),
+    zoneId: uuid('zone_id')
+      .notNull()
+      .references(() => shippingZones.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    description: text('description').notNull().default(''),
+    /** Working days from order to door. */
+    minDays: integer('min_days').notNull(),
+    maxDays: integer('max_days').notNull(),
+    taxClass: taxClass('tax_class').notNull().default('standard'),
+    position: integer('position').notNull().default(0),
+    active: boolean('active').notNull().default(true),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('shipping_methods_zone_idx').on(t.zoneId, t.position),
+    check('shipping_methods_days', sql`${t.minDays} >= 0 and ${t.maxDays} >= ${t.minDays}`),
+  ],
+);
+
+export const shippingMethodPrices = pgTable(
+  'shipping_method_prices',
+  {
+    methodId: uuid('method_id')
+      .notNull()
+      .references(() => shippingMethods.id, { onDelete: 'cascade' }),
+    currency: text('currency').notNull(),
+    amount: minorUnits('amount').notNull(),
+    /** Free when the goods after discounts reach this amount; null: never. */
+    freeFrom: minorUnits('free_from'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.methodId, t.currency] }),
+    check('shipping_method_prices_amount', sql`${t.amount} >= 0`),
+  ],
+);

@@ -1,0 +1,226 @@
+/**
+ * Orders, their lines, shipments and timeline. Written only by the API modules `orders` and
+ * `checkout`. Amounts are minor units of the order's currency and never change after purchase.
+ */
+import {
+  fulfilmentStatuses,
+  orderPaymentStatuses,
+  orderStatuses,
+  shipmentStatuses,
+} from '@kontor/shared/enums.ts';
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { carts } from './carts.ts';
+import { variants } from './catalog.ts';
+import { createdAt, id, minorUnits, timestamptz, updatedAt } from './columns.ts';
+import { customers } from './customers.ts';
+import { actorKind, locations } from './inventory.ts';
+import { markets } from './markets.ts';
+
+export const orderStatus = pgEnum('order_status', orderStatuses);
+export const fulfilmentStatus = pgEnum('fulfilment_status', fulfilmentStatuses);
+export const orderPaymentStatus = pgEnum('order_payment_status', orderPaymentStatuses);
+export const shipmentStatus = pgEnum('shipment_status', shipmentStatuses);
+
+/** A postal address as it was at purchase. */
+export type OrderAddress = {
+  name: string;
+  company: string;
+  line1: string;
+  line2: string;
+  city: string;
+  region: string;
+  postcode: string;
+  country: string;
+  phone: string;
+};
+
+export const orders = pgTable(
+  'orders',
+  {
+    id: id(),
+    /** Given at settlement out of the counter row, in the same transaction. */
+    number: bigint('number', { mode: 'number' }).unique(),
+    cartId: uuid('cart_id')
+      .notNull()
+      .unique()
+      .references(() => carts.id),
+    /** SHA-256 of the guest's link. */
+    accessTokenHash: text('access_token_hash').notNull().unique(),
+    status: orderStatus('status').notNull().default('awaiting_payment'),
+    fulfilmentStatus: fulfilmentStatus('fulfilment_status').notNull().default('unfulfilled'),
+    paymentStatus: orderPaymentStatus('payment_status').notNull().default('awaiting'),
+    customerId: uuid('customer_id').references(() => customers.id, { onDelete: 'set null' }),
+    email: text('email').notNull(),
+    marketId: uuid('market_id')
+      .notNull()
+      .references(() => markets.id),
+    currency: text('currency').notNull(),
+    locale: text('locale').notNull(),
+    pricesIncludeTax: boolean('prices_include_tax').notNull(),
+    shippingAddress: jsonb('shipping_address').$type<OrderAddress>().notNull(),
+    billingAddress: jsonb('billing_address').$type<OrderAddress>().notNull(),
+    shippingMethodId: uuid('shipping_method_id'),
+    shippingMethodName: text('shipping_method_name').notNull().default(''),
+    couponCode: text('coupon_code'),
+    /** Goods before discounts, as priced (with tax where prices include it). */
+    subtotal: minorUnits('subtotal').notNull(),
+    /** Positive: what discounts took off goods and shipping, as priced. */
+    discountTotal: minorUnits('discount_total').notNull(),
+    /** Shipping after discounts, as priced. */
+    shippingTotal: minorUnits('shipping_total').notNull(),
+    /** The tax inside shipping. */
+    shippingTax: minorUnits('shipping_tax').notNull(),
+    taxTotal: minorUnits('tax_total').notNull(),
+    /** What the shopper pays, tax included. */
+    total: minorUnits('total').notNull(),
+    /** The whole frozen Quote with its explanation. */
+    quote: jsonb('quote').$type<Record<string, unknown>>().notNull(),
+    customerNote: text('customer_note').notNull().default(''),
+    /** Set when a person must look: 'amount_mismatch', 'paid_without_stock', … */
+    problem: text('problem'),
+    expiresAt: timestamptz('expires_at'),
+    placedAt: timestamptz('placed_at'),
+    cancelledAt: timestamptz('cancelled_at'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    index('orders_created_idx').on(t.createdAt.desc(), t.id.desc()),
+    index('orders_status_idx').on(t.status, t.fulfilmentStatus, t.createdAt.desc(), t.id.desc()),
+    index('orders_customer_idx').on(t.customerId, t.createdAt.desc()),
+    index('orders_email_idx').on(sql`lower(${t.email})`),
+    index('orders_expires_idx').on(t.expiresAt).where(sql`${t.status} = 'awaiting_payment'`),
+    index('orders_problem_idx').on(t.createdAt).where(sql`${t.problem} is not null`),
+    check(
+      'orders_amounts',
+      sql`${t.subtotal} >= 0 and ${t.discountTotal} >= 0 and ${t.shippingTotal} >= 0
+        and ${t.shippingTax} >= 0 and ${t.taxTotal} >= 0 and ${t.total} >= 0`,
+    ),
+    check(
+      'orders_number',
+      sql`${t.status} in ('awaiting_payment', 'expired', 'cancelled') or ${t.number} is not null`,
+    ),
+  ],
+);
+
+export const orderLines = pgTable(
+  'order_lines',
+  {
+    id: id(),
+    orderId: uuid('order_id')
+      .notNull()
+      .references(() => orders.id),
+    variantId: uuid('variant_id').references(() => variants.id, { onDelete: 'set null' }),
+    productId: uuid('product_id'),
+    position: integer('position').notNull(),
+    title: text('title').notNull(),
+    variantTitle: text('variant_title').notNull(),
+    sku: text('sku'),
+    slug: text('slug').notNull(),
+    mediaKey: text('media_key'),
+    requiresShipping: boolean('requires_shipping').notNull(),
+    trackInventory: boolean('track_inventory').notNull(),
+    quantity: integer('quantity').notNull(),
+    unitPrice: minorUnits('unit_price').notNull(),
+    discount: minorUnits('discount').notNull(),
+    taxRatePpm: integer('tax_rate_ppm').notNull(),
+    tax: minorUnits('tax').notNull(),
+    /** After discounts, tax included. */
+    total: minorUnits('total').notNull(),
+    /** Each unit's share of `total`, `tax` and `discount`: sums to it, never changes. */
+    unitTotals: minorUnits('unit_totals').array().notNull(),
+    unitTaxes: minorUnits('unit_taxes').array().notNull(),
+    unitDiscounts: minorUnits('unit_discounts').array().notNull(),
+    fulfilledQuantity: integer('fulfilled_quantity').notNull().default(0),
+    /** Units refunded as units, in the order of `unit_totals`. */
+    refundedQuantity: integer('refunded_quantity').notNull().default(0),
+  },
+  (t) => [
+    index('order_lines_order_idx').on(t.orderId, t.position),
+    index('order_lines_variant_idx').on(t.variantId),
+    index('order_lines_sku_idx').on(t.sku),
+    check('order_lines_quantity', sql`${t.quantity} > 0`),
+    check('order_lines_fulfilled', sql`${t.fulfilledQuantity} between 0 and ${t.quantity}`),
+    check('order_lines_refunded', sql`${t.refundedQuantity} between 0 and ${t.quantity}`),
+    check(
+      'order_lines_units',
+      sql`cardinality(${t.unitTotals}) = ${t.quantity} and cardinality(${t.unitTaxes}) = ${t.quantity}
+        and cardinality(${t.unitDiscounts}) = ${t.quantity}`,
+    ),
+  ],
+);
+
+export const shipments = pgTable(
+  'shipments',
+  {
+    id: id(),
+    orderId: uuid('order_id')
+      .notNull()
+      .references(() => orders.id),
+    locationId: uuid('location_id').references(() => locations.id),
+    status: shipmentStatus('status').notNull().default('shipped'),
+    carrier: text('carrier').notNull().default(''),
+    trackingNumber: text('tracking_number').notNull().default(''),
+    trackingUrl: text('tracking_url').notNull().default(''),
+    /** From the form that made it: the same press of a button makes one shipment. */
+    requestKey: uuid('request_key').notNull().unique(),
+    shippedAt: timestamptz('shipped_at').notNull().defaultNow(),
+    deliveredAt: timestamptz('delivered_at'),
+  },
+  (t) => [index('shipments_order_idx').on(t.orderId)],
+);
+
+export const shipmentLines = pgTable(
+  'shipment_lines',
+  {
+    shipmentId: uuid('shipment_id')
+      .notNull()
+      .references(() => shipments.id),
+    orderLineId: uuid('order_line_id')
+      .notNull()
+      .references(() => orderLines.id),
+    quantity: integer('quantity').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.shipmentId, t.orderLineId] }),
+    check('shipment_lines_quantity', sql`${t.quantity} > 0`),
+  ],
+);
+
+/** The timeline. Append-only. */
+export const orderEvents = pgTable(
+  'order_events',
+  {
+    id: id(),
+    orderId: uuid('order_id')
+      .notNull()
+      .references(() => orders.id),
+    type: text('type').notNull(),
+    actorKind: actorKind('actor_kind').notNull(),
+    actorId: uuid('actor_id'),
+    actorName: text('actor_name').notNull().default(''),
+    reason: text('reason').notNull().default(''),
+    data: jsonb('data').$type<Record<string, unknown>>().notNull().default({}),
+    createdAt: createdAt(),
+  },
+  (t) => [index('order_events_order_idx').on(t.orderId, t.id)],
+);
+
+/** Named counters, such as the next order number. */
+export const counters = pgTable('counters', {
+  name: text('name').primaryKey(),
+  value: bigint('value', { mode: 'number' }).notNull(),
+});

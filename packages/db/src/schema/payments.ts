@@ -1,0 +1,192 @@
+/**
+ * Payments, the ledger of what moved, refunds and the inbox of webhooks.
+ * Written only by the API module `payments`. Balances are sums over `ledger_entries`.
+ */
+import {
+  captureMethods,
+  ledgerKinds,
+  paymentProviders,
+  paymentStatuses,
+  refundStatuses,
+} from '@kontor/shared/enums.ts';
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { createdAt, id, minorUnits, timestamptz, updatedAt } from './columns.ts';
+import { actorKind } from './inventory.ts';
+import { orderLines, orders } from './orders.ts';
+
+export const paymentProviderName = pgEnum('payment_provider', paymentProviders);
+export const paymentStatus = pgEnum('payment_status', paymentStatuses);
+export const captureMethod = pgEnum('capture_method', captureMethods);
+export const ledgerKind = pgEnum('ledger_kind', ledgerKinds);
+export const refundStatus = pgEnum('refund_status', refundStatuses);
+
+export const payments = pgTable(
+  'payments',
+  {
+    id: id(),
+    orderId: uuid('order_id')
+      .notNull()
+      .references(() => orders.id),
+    provider: paymentProviderName('provider').notNull(),
+    captureMethod: captureMethod('capture_method').notNull().default('automatic'),
+    status: paymentStatus('status').notNull().default('pending'),
+    amount: minorUnits('amount').notNull(),
+    currency: text('currency').notNull(),
+    /** Stripe's PaymentIntent id. Unknown until the provider has answered. */
+    providerRef: text('provider_ref').unique(),
+    /** "Visa ending 4242", for people. */
+    method: text('method').notNull().default(''),
+    /** The provider's last word on why it failed, fit for a shopper. */
+    lastError: text('last_error'),
+    authorizedAmount: minorUnits('authorized_amount').notNull().default(0),
+    capturedAmount: minorUnits('captured_amount').notNull().default(0),
+    /** Refunds that are pending or succeeded, and chargebacks. Guarded by the CHECK below. */
+    refundedAmount: minorUnits('refunded_amount').notNull().default(0),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    index('payments_order_idx').on(t.orderId),
+    uniqueIndex('payments_one_open')
+      .on(t.orderId)
+      .where(sql`${t.status} not in ('failed', 'cancelled')`),
+    index('payments_sweep_idx')
+      .on(t.updatedAt)
+      .where(sql`${t.status} in ('pending', 'requires_action', 'processing')`),
+    check('payments_amount', sql`${t.amount} >= 0`),
+    check('payments_captured', sql`${t.capturedAmount} between 0 and ${t.amount}`),
+    check('payments_refunded', sql`${t.refundedAmount} between 0 and ${t.capturedAmount}`),
+  ],
+);
+
+/** Money that moved, signed from the shop's side. Append-only. */
+export const ledgerEntries = pgTable(
+  'ledger_entries',
+  {
+    id: id(),
+    orderId: uuid('order_id')
+      .notNull()
+      .references(() => orders.id),
+    paymentId: uuid('payment_id')
+      .notNull()
+      .references(() => payments.id),
+    kind: ledgerKind('kind').notNull(),
+    /** Capture and reversal positive, refund and chargeback negative. */
+    amount: minorUnits('amount').notNull(),
+    currency: text('currency').notNull(),
+    /** The fact at the provider that this entry stands for: one entry per fact. */
+    providerRef: text('provider_ref').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique('ledger_entries_fact').on(t.kind, t.providerRef),
+    index('ledger_entries_order_idx').on(t.orderId),
+    check(
+      'ledger_entries_sign',
+      sql`(${t.kind} in ('capture', 'refund_reversal') and ${t.amount} >= 0)
+        or (${t.kind} in ('refund', 'chargeback') and ${t.amount} <= 0)`,
+    ),
+  ],
+);
+
+export const refunds = pgTable(
+  'refunds',
+  {
+    id: id(),
+    orderId: uuid('order_id')
+      .notNull()
+      .references(() => orders.id),
+    paymentId: uuid('payment_id')
+      .notNull()
+      .references(() => payments.id),
+    status: refundStatus('status').notNull().default('pending'),
+    amount: minorUnits('amount').notNull(),
+    currency: text('currency').notNull(),
+    /** The part of `amount` that gives back shipping. */
+    shippingAmount: minorUnits('shipping_amount').notNull().default(0),
+    reason: text('reason').notNull().default(''),
+    /** From the form that asked: the same press of a button makes one refund. */
+    requestKey: uuid('request_key').notNull().unique(),
+    providerRef: text('provider_ref').unique(),
+    error: text('error'),
+    attempts: integer('attempts').notNull().default(0),
+    actorKind: actorKind('actor_kind').notNull(),
+    actorId: uuid('actor_id'),
+    actorName: text('actor_name').notNull().default(''),
+    createdAt: createdAt(),
+    settledAt: timestamptz('settled_at'),
+  },
+  (t) => [
+    index('refunds_order_idx').on(t.orderId),
+    index('refunds_pending_idx').on(t.createdAt).where(sql`${t.status} = 'pending'`),
+    check('refunds_amount', sql`${t.amount} > 0`),
+    check('refunds_shipping', sql`${t.shippingAmount} between 0 and ${t.amount}`),
+  ],
+);
+
+export const refundLines = pgTable(
+  'refund_lines',
+  {
+    refundId: uuid('refund_id')
+      .notNull()
+      .references(() => refunds.id),
+    orderLineId: uuid('order_line_id')
+      .notNull()
+      .references(() => orderLines.id),
+    quantity: integer('quantity').notNull(),
+    amount: minorUnits('amount').notNull(),
+    restock: boolean('restock').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.refundId, t.orderLineId] }),
+    check('refund_lines_quantity', sql`${t.quantity} > 0`),
+  ],
+);
+
+/** Every webhook that was ever accepted; the provider's id makes a duplicate a no-op. */
+export const webhookEvents = pgTable(
+  'webhook_events',
+  {
+    id: text('id').primaryKey(),
+    provider: paymentProviderName('provider').notNull(),
+    type: text('type').notNull(),
+    objectId: text('object_id').notNull(),
+    payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
+    receivedAt: timestamptz('received_at').notNull().defaultNow(),
+    processedAt: timestamptz('processed_at'),
+    attempts: integer('attempts').notNull().default(0),
+    error: text('error'),
+  },
+  (t) => [
+    index('webhook_events_object_idx').on(t.objectId),
+    index('webhook_events_open_idx').on(t.receivedAt).where(sql`${t.processedAt} is null`),
+  ],
+);
+
+/** What the Stripe simulator remembers, so that it survives a restart like Stripe would. */
+export const simulatorObjects = pgTable(
+  'simulator_objects',
+  {
+    id: text('id').primaryKey(),
+    /** 'payment_intent', 'charge', 'refund', 'event', 'idempotency'. */
+    kind: text('kind').notNull(),
+    data: jsonb('data').$type<Record<string, unknown>>().notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [index('simulator_objects_kind_idx').on(t.kind, t.createdAt)],
+);

@@ -1,0 +1,25 @@
+/** The shop's own facts: one row. Written only by the API module `settings`. */
+import { sql } from 'drizzle-orm';
+import { check, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { updatedAt } from './columns.ts';
+
+export const storeSettings = pgTable(
+  'store_settings',
+  {
+    id: integer('id').primaryKey().default(1),
+    name: text('name').notNull(),
+    tagline: text('tagline').notNull().default(''),
+    email: text('email').notNull(),
+    /** The imprint: legal name and address, as lines. */
+    address: text('address').notNull().default(''),
+    returnsPolicy: text('returns_policy').notNull().default(''),
+    /** Minutes an unpaid order keeps its stock. */
+    paymentWindowMinutes: integer('payment_window_minutes').notNull().default(30),
+    version: integer('version').notNull().default(1),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    check('store_settings_one', sql`${t.id} = 1`),
+    check('store_settings_window', sql`${t.paymentWindowMinutes} between 5 and 10080`),
+  ],
+);
