@@ -1,0 +1,115 @@
+// Owns: the closed list of reasons for which the domain refuses a request, and how each reads.
+// `apps/api/src/trpc.ts` maps every code to a tRPC code; the apps branch on the code, never on text.
+// Anything that is not a DomainError is a fault: it reaches clients as "Internal error" only.
+
+/** Why a coupon does not apply. Shown to shoppers through `couponReasonMessages`. */
+export const couponReasons = [
+  'unknown',
+  'inactive',
+  'not_started',
+  'expired',
+  'used_up',
+  'used_by_customer',
+  'sign_in_required',
+  'minimum_not_reached',
+  'wrong_market',
+  'wrong_currency',
+  'no_matching_items',
+  'nothing_to_discount',
+] as const;
+export type CouponReason = (typeof couponReasons)[number];
+
+export const couponReasonMessages: Record<CouponReason, string> = {
+  unknown: 'We do not know this code. Check the spelling.',
+  inactive: 'This code is not active.',
+  not_started: 'This code is not valid yet.',
+  expired: 'This code has expired.',
+  used_up: 'This code has been used up.',
+  used_by_customer: 'You have already used this code.',
+  sign_in_required: 'Sign in to use this code: it is limited per customer.',
+  minimum_not_reached: 'Your cart is below the minimum for this code.',
+  wrong_market: 'This code is not valid in this country.',
+  wrong_currency: 'This code is not valid in this currency.',
+  no_matching_items: 'This code does not apply to anything in your cart.',
+  nothing_to_discount: 'There is nothing in your cart that this code could reduce.',
+};
+
+/** Every code with the sentence that a person reads when nothing more exact is known. */
+export const errorMessages = {
+  INPUT_INVALID: 'Something in what you entered is not right. Check it and try again.',
+  NOT_FOUND: 'We could not find that.',
+  CONFLICT: 'Somebody changed this in the meantime. Reload and try again.',
+  INVALID_STATE: 'That is not possible in the present state.',
+  LIMIT_REACHED: 'That is more than is allowed here.',
+  RATE_LIMITED: 'That was too often. Wait a moment and try again.',
+
+  UNAUTHENTICATED: 'Sign in first.',
+  FORBIDDEN: 'You are not allowed to do that.',
+  INVALID_CREDENTIALS: 'E-mail or password is not right.',
+  TOKEN_INVALID: 'This link is no longer valid. Ask for a new one.',
+  EMAIL_TAKEN: 'There is already an account with this e-mail.',
+  PASSWORD_WEAK: 'This password is too easy to guess. Choose a longer one.',
+  EMAIL_UNVERIFIED: 'Confirm your e-mail address first.',
+  LAST_OWNER: 'The shop needs at least one owner.',
+
+  OUT_OF_STOCK: 'There is not enough left of an item.',
+  NOT_PURCHASABLE: 'This item is not for sale at the moment.',
+  PRICE_CHANGED: 'A price has changed. Look at the new total before you order.',
+  CART_EMPTY: 'Your cart is empty.',
+  CART_CLOSED: 'This cart has already been ordered.',
+  CART_FULL: 'The cart holds no further items.',
+  COUPON_INVALID: 'This code does not apply.',
+  MARKET_UNKNOWN: 'We do not sell in this market.',
+  SHIPPING_UNAVAILABLE: 'We do not ship to this address.',
+  SHIPPING_METHOD_INVALID: 'This way of shipping is not offered for this address.',
+
+  PAYMENT_FAILED: 'The payment did not go through. You have not been charged.',
+  PAYMENT_UNAVAILABLE: 'The payment service does not answer at the moment. Try again shortly.',
+  PAYMENT_MISMATCH: 'The payment does not match the order.',
+  REFUND_TOO_LARGE: 'That is more than can be refunded.',
+
+  SKU_TAKEN: 'There is already a variant with this SKU.',
+  SLUG_TAKEN: 'There is already a page with this address.',
+  CODE_TAKEN: 'There is already a coupon with this code.',
+  IN_USE: 'This is still in use and cannot be removed.',
+  FILE_INVALID: 'This file cannot be read.',
+  FILE_TOO_LARGE: 'This file is too large.',
+  SETUP_DONE: 'The shop has been set up already.',
+} as const;
+
+export type ErrorCode = keyof typeof errorMessages;
+
+/** Facts that belong to a refusal; sent to the client as they are, so nothing secret goes in. */
+export type ErrorData = Readonly<Record<string, unknown>>;
+
+/**
+ * A refusal by the domain. The message is safe to show; `data` names the facts, e.g.
+ * `{ reason: CouponReason }` for COUPON_INVALID or `{ variantId, available }` for OUT_OF_STOCK.
+ */
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  readonly data: ErrorData;
+
+  constructor(code: ErrorCode, data: ErrorData = {}) {
+    super(messageFor(code, data));
+    this.name = 'DomainError';
+    this.code = code;
+    this.data = data;
+  }
+}
+
+/** The sentence for a person: a coupon's reason when there is one, else the code's own. */
+export function messageFor(code: ErrorCode, data: ErrorData = {}): string {
+  if (code === 'COUPON_INVALID' && isCouponReason(data.reason)) {
+    return couponReasonMessages[data.reason];
+  }
+  return errorMessages[code];
+}
+
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === 'string' && Object.hasOwn(errorMessages, value);
+}
+
+function isCouponReason(value: unknown): value is CouponReason {
+  return typeof value === 'string' && (couponReasons as readonly string[]).includes(value);
+}

@@ -1,0 +1,207 @@
+// Owns: arithmetic, parsing and formatting of money. Amounts are integers in minor units of an ISO
+// 4217 currency (cents of EUR, whole JPY, thousandths of KWD) and never leave the safe integers.
+// All division runs on BigInt and rounds half away from zero; no float touches an amount.
+
+// Source: ISO 4217, list one, 2026. Units without a minor unit (gold, SDR, test codes) are no money
+// that a shop can take and are left out.
+const codesByExponent: Readonly<Record<number, string>> = {
+  0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
+  2:
+    'AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD ' +
+    'CDF CHE CHF CHW CNY COP COU CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS ' +
+    'GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD ' +
+    'LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD PAB ' +
+    'PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP ' +
+    'SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XAD XCD XCG YER ZAR ZMW ' +
+    'ZWG',
+  3: 'BHD IQD JOD KWD LYD OMR TND',
+  4: 'CLF UYW',
+};
+
+const exponents: ReadonlyMap<string, number> = new Map(
+  Object.entries(codesByExponent).flatMap(([exponent, codes]) =>
+    codes.split(' ').map((code) => [code, Number(exponent)] as const),
+  ),
+);
+
+export const currencyCodes: readonly string[] = [...exponents.keys()].sort();
+
+export function isCurrency(code: string): boolean {
+  return exponents.has(code);
+}
+
+/** Number of decimals of an ISO 4217 currency. Throws RangeError on an unknown code. */
+export function currencyExponent(currency: string): number {
+  const exponent = exponents.get(currency);
+  if (exponent === undefined) throw new RangeError(`Unknown currency: ${currency}`);
+  return exponent;
+}
+
+/** Returns the amount when it is a safe integer (minor units), else throws RangeError. */
+export function assertMinor(amount: number): number {
+  if (!Number.isSafeInteger(amount)) throw new RangeError(`Not an amount: ${amount}`);
+  return amount === 0 ? 0 : amount; // no negative zero
+}
+
+/** Sum of amounts in minor units of one currency. */
+export function sumMinor(amounts: Iterable<number>): number {
+  let sum = 0;
+  for (const amount of amounts) sum = assertMinor(sum + assertMinor(amount));
+  return sum;
+}
+
+/** numerator ÷ denominator to the nearest integer, half away from zero. */
+export function roundHalfAwayFromZero(numerator: bigint, denominator: bigint): bigint {
+  if (denominator === 0n) throw new RangeError('Division by zero');
+  const negative = numerator < 0n !== denominator < 0n;
+  const n = numerator < 0n ? -numerator : numerator;
+  const d = denominator < 0n ? -denominator : denominator;
+  const quotient = (2n * n + d) / (2n * d);
+  return negative ? -quotient : quotient;
+}
+
+/** amount × numerator ÷ denominator in minor units, half away from zero. All three integers. */
+export function scaleMinor(amount: number, numerator: number, denominator: number): number {
+  const scaled = roundHalfAwayFromZero(
+    BigInt(assertMinor(amount)) * BigInt(numerator),
+    BigInt(denominator),
+  );
+  return assertMinor(Number(scaled));
+}
+
+/**
+ * Splits a total (minor units, may be negative) in proportion to weights (integers ≥ 0) by largest
+ * remainder; of equal remainders the earlier part gets the unit. The parts sum to the total.
+ * When all weights are zero the total is split evenly. Throws on no parts and a non-zero total.
+ */
+export function allocate(total: number, weights: readonly number[]): number[] {
+  assertMinor(total);
+  if (weights.length === 0) {
+    if (total !== 0) throw new RangeError('Nothing to allocate to');
+    return [];
+  }
+  if (weights.some((weight) => !Number.isSafeInteger(weight) || weight < 0)) {
+    throw new RangeError('Weights are integers ≥ 0');
+  }
+  const even = weights.every((weight) => weight === 0);
+  const shares = weights.map((weight) => (even ? 1n : BigInt(weight)));
+  const whole = shares.reduce((sum, share) => sum + share, 0n);
+  const amount = BigInt(Math.abs(total));
+
+  const parts = shares.map((share) => Number((amount * share) / whole));
+  let left = Math.abs(total) - parts.reduce((sum, part) => sum + part, 0);
+  const byRemainder = shares
+    .map((share, index) => ({ index, remainder: (amount * share) % whole }))
+    .sort((a, b) =>
+      a.remainder === b.remainder ? a.index - b.index : a.remainder < b.remainder ? 1 : -1,
+    );
+  for (const { index } of byRemainder) {
+    if (left === 0) break;
+    parts[index] = (parts[index] ?? 0) + 1;
+    left -= 1;
+  }
+  return parts.map((part) => (total < 0 && part !== 0 ? -part : part));
+}
+
+/** The amount as a plain decimal: 123450 EUR → "1234.50", 5 KWD → "0.005", 1234 JPY → "1234". */
+export function toDecimal(amount: number, currency: string): string {
+  const exponent = currencyExponent(currency);
+  const digits = String(Math.abs(assertMinor(amount))).padStart(exponent + 1, '0');
+  const sign = amount < 0 ? '-' : '';
+  if (exponent === 0) return sign + digits;
+  return `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
+}
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+/** The amount (minor units) as people of a locale write it: "€1,234.50", "1.234,50 €". */
+export function formatMoney(amount: number, currency: string, locale: string): string {
+  const key = `${locale} ${currency}`;
+  let formatter = formatters.get(key);
+  if (!formatter) {
+    const digits = currencyExponent(currency);
+    formatter = new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+    formatters.set(key, formatter);
+  }
+  // A decimal string is formatted exactly; a JavaScript number would pass through a float.
+  return formatter.format(toDecimal(amount, currency) as Intl.StringNumericLiteral);
+}
+
+export type ParseProblem =
+  | 'empty'
+  | 'not_an_amount'
+  | 'ambiguous'
+  | 'too_many_decimals'
+  | 'too_large';
+export type ParsedMoney = { ok: true; amount: number } | { ok: false; problem: ParseProblem };
+
+export const parseProblemMessages: Record<ParseProblem, string> = {
+  empty: 'Enter an amount.',
+  not_an_amount: 'This is not an amount.',
+  ambiguous: 'Write the decimals too, so that it is clear which separator is which.',
+  too_many_decimals: 'This currency has fewer decimals.',
+  too_large: 'This amount is too large.',
+};
+
+/**
+ * Reads what a person typed into minor units: "1,234.50", "1.234,50", "1 234,5", "-3", ".99".
+ * What could mean two amounts is refused as ambiguous ("1.234" in a currency that has decimals).
+ */
+export function parseMoney(text: string, currency: string): ParsedMoney {
+  const exponent = currencyExponent(currency);
+  const compact = text.trim().replaceAll(/[\s'’]/g, '');
+  if (compact === '') return { ok: false, problem: 'empty' };
+  // Unicode minus (U+2212) is what Intl prints in some locales.
+  const match = /^([-+−]?)(\d[\d.,]*|[.,]\d+)$/.exec(compact);
+  const body = match?.[2];
+  if (!match || body === undefined || body.length > 40) {
+    return { ok: false, problem: 'not_an_amount' };
+  }
+  const parts = splitDecimal(body, exponent);
+  if (typeof parts === 'string') return { ok: false, problem: parts };
+  if (parts.fraction.length > exponent) return { ok: false, problem: 'too_many_decimals' };
+  const amount = Number(BigInt(parts.whole + parts.fraction.padEnd(exponent, '0')));
+  if (!Number.isSafeInteger(amount)) return { ok: false, problem: 'too_large' };
+  const negative = match[1] === '-' || match[1] === '−';
+  return { ok: true, amount: negative && amount !== 0 ? -amount : amount };
+}
+
+type DecimalParts = { whole: string; fraction: string };
+
+function splitDecimal(body: string, exponent: number): DecimalParts | ParseProblem {
+  const dots = body.split('.').length - 1;
+  const commas = body.split(',').length - 1;
+  if (dots === 0 && commas === 0) return { whole: body, fraction: '' };
+
+  if (dots > 0 && commas > 0) {
+    const decimal = body.lastIndexOf('.') > body.lastIndexOf(',') ? '.' : ',';
+    if ((decimal === '.' ? dots : commas) > 1) return 'not_an_amount';
+    const [grouped = '', fraction = ''] = body.split(decimal);
+    const whole = ungroup(grouped, decimal === '.' ? ',' : '.');
+    return whole === null || fraction === '' ? 'not_an_amount' : { whole, fraction };
+  }
+
+  const separator = dots > 0 ? '.' : ',';
+  if (dots + commas > 1) {
+    const whole = ungroup(body, separator);
+    return whole === null ? 'not_an_amount' : { whole, fraction: '' };
+  }
+  const [whole = '', fraction = ''] = body.split(separator);
+  if (fraction === '') return 'not_an_amount';
+  const couldBeGroup = fraction.length === 3 && /^[1-9]\d{0,2}$/.test(whole);
+  if (couldBeGroup) return exponent === 0 ? { whole: whole + fraction, fraction: '' } : 'ambiguous';
+  return { whole: whole === '' ? '0' : whole, fraction };
+}
+
+function ungroup(text: string, separator: string): string | null {
+  const groups = text.split(separator);
+  const valid = groups.every((group, index) =>
+    index === 0 ? /^\d{1,3}$/.test(group) : /^\d{3}$/.test(group),
+  );
+  return valid ? groups.join('') : null;
+}
