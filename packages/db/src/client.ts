@@ -1,0 +1,161 @@
+// Owns the way to the database: a pool for reads (Db), exclusive clients for transactions (Tx),
+// time limits, and the query counter of tests. A Tx may be used wherever a Db is wanted; a Db is
+// refused by the compiler where a Tx is required. Only routers, jobs and webhooks open transactions.
+
+import {
+  drizzle,
+  type PostgresJsDatabase,
+  type PostgresJsTransaction,
+} from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import {
+  type QueryLogger,
+  sendRaw,
+  type TransactionOptions,
+  TransactionPool,
+} from './transactions.ts';
+
+type Empty = Record<string, never>;
+declare const txBrand: unique symbol;
+
+/** A database for reads: every statement stands alone, on any connection of the pool. */
+export type Db = Pick<
+  PostgresJsDatabase<Empty>,
+  'select' | 'selectDistinct' | 'selectDistinctOn' | 'with' | '$with' | '$count' | 'execute'
+> & { readonly [txBrand]?: boolean };
+
+/** An open transaction. Commands take it; only `inTransaction` makes one. */
+export type Tx = PostgresJsTransaction<Empty, Empty> & { readonly [txBrand]: true };
+
+/** The raw driver, for LISTEN/NOTIFY and migrations. Times come back as text, bigints as numbers. */
+export type Sql = postgres.Sql<{ bigint: number }>;
+
+export type DbOptions = {
+  /** Connections for reads; 10 unless told. */
+  max?: number;
+  /** Connections for transactions; 8 unless told. */
+  maxTransactions?: number;
+  statementTimeoutMs?: number;
+  lockTimeoutMs?: number;
+  idleInTransactionTimeoutMs?: number;
+  acquireTimeoutMs?: number;
+  /** Shown in pg_stat_activity. */
+  applicationName?: string;
+  /** False behind a pooler in transaction mode, which cannot keep prepared statements. */
+  prepare?: boolean;
+};
+
+export type Database = { db: Db; sql: Sql; close(): Promise<void> };
+
+// Enough for all statements this program has; beyond it a new text is planned each time, so that
+// statements of varying length (lists in IN) cannot fill the memory of a backend.
+const MAX_PREPARED = 1000;
+
+const internals = new WeakMap<object, { pool: TransactionPool; counter: QueryCounter }>();
+
+/** Opens the database at `url`. Nothing connects before the first statement. */
+export function createDb(url: string, options: DbOptions = {}): Database {
+  const shared = {
+    connect_timeout: 10,
+    idle_timeout: 60,
+    onnotice: () => {},
+    types: { bigint: { to: 20, from: [20], parse: parseBigint, serialize: String } },
+    connection: {
+      application_name: options.applicationName ?? 'kontor',
+      statement_timeout: options.statementTimeoutMs ?? 15_000,
+      lock_timeout: options.lockTimeoutMs ?? 3_000,
+      idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 15_000,
+      // Compiling costs more than it saves on statements of a few milliseconds.
+      jit: false,
+    },
+  };
+  const counter = new QueryCounter();
+  const known = new Set<string>();
+  const prepared = (query: string) => {
+    if (options.prepare === false) return false;
+    if (known.has(query)) return true;
+    return known.size < MAX_PREPARED && known.add(query).size > 0;
+  };
+  const sql: Sql = postgres(url, { ...shared, max: options.max ?? 10 });
+  const pool = new TransactionPool({
+    // An exclusive client lives as long as its connection: it is dropped, never reconnected.
+    open: (onclose) =>
+      postgres(url, { ...shared, max: 1, max_lifetime: null, idle_timeout: 0, onclose }),
+    max: options.maxTransactions ?? 8,
+    acquireTimeoutMs: options.acquireTimeoutMs ?? 10_000,
+    logger: counter,
+    prepared,
+  });
+  const reads = {
+    options: sql.options,
+    unsafe: (query: string, params: unknown[] = []) => sendRaw(sql, query, params, prepared(query)),
+    begin: () => {
+      throw new Error('Open transactions with inTransaction(db, fn).');
+    },
+  };
+  const db: Db = drizzle(reads as unknown as Sql, { logger: counter });
+  internals.set(db, { pool, counter });
+  return {
+    db,
+    sql,
+    close: async () => {
+      await Promise.all([pool.close(), sql.end({ timeout: 5 })]);
+    },
+  };
+}
+
+/**
+ * Runs `fn` in one transaction and commits when it returns; an error rolls everything back.
+ * On a serialization failure or deadlock `fn` runs again, so it must have no effect outside the
+ * database. Never speak to a third party in it.
+ * @throws whatever `fn` throws; ConnectionLostError when the backend dies under it.
+ */
+export function inTransaction<T>(
+  db: Db & { readonly [txBrand]?: never },
+  fn: (tx: Tx) => Promise<T>,
+  options: TransactionOptions = {},
+): Promise<T> {
+  return internalsOf(db).pool.run(fn, options);
+}
+
+/** Runs `fn` in a savepoint of `tx`: when it throws, what it wrote is undone and the rest kept. */
+export function savepoint<T>(tx: Tx, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  return tx.transaction((inner) => fn(inner as unknown as Tx));
+}
+
+/**
+ * Runs `fn` and tells the statements that went through `db` and its transactions meanwhile, also
+ * those of a server in this process. BEGIN and COMMIT are not counted. For query budgets in tests.
+ */
+export async function countQueries<T>(
+  db: Db,
+  fn: () => Promise<T>,
+): Promise<{ result: T; queries: string[] }> {
+  const { counter } = internalsOf(db);
+  const queries: string[] = [];
+  counter.listeners.add(queries);
+  try {
+    return { result: await fn(), queries };
+  } finally {
+    counter.listeners.delete(queries);
+  }
+}
+
+class QueryCounter implements QueryLogger {
+  readonly listeners = new Set<string[]>();
+  logQuery(query: string): void {
+    for (const queries of this.listeners) queries.push(query);
+  }
+}
+
+function internalsOf(db: object) {
+  const found = internals.get(db);
+  if (!found) throw new Error('This is no database made by createDb (a transaction, perhaps).');
+  return found;
+}
+
+function parseBigint(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is beyond the safe integers.`);
+  return value;
+}

@@ -1,0 +1,33 @@
+// Owns the reading of database errors. Drizzle wraps the driver's error and hides it in `cause`.
+// Its message holds SQL and parameters, so it must never reach a client or a log.
+
+type PgErrorShape = Error & { code: string; severity?: string; constraint_name?: string };
+
+/** The SQLSTATE of an error, wherever in the chain of causes it hides. */
+export function pgErrorCode(error: unknown): string | undefined {
+  return pgError(error)?.code;
+}
+
+/** The name of the violated constraint, for translating one into a domain error. */
+export function violatedConstraint(error: unknown): string | undefined {
+  return pgError(error)?.constraint_name;
+}
+
+/** True for a serialization failure or a deadlock: running the transaction again may succeed. */
+export function isRetryable(error: unknown): boolean {
+  const code = pgErrorCode(error);
+  return code === '40001' || code === '40P01';
+}
+
+/** True for an error that the server answered with and after which its connection lives on. */
+export function isFromServer(error: unknown): boolean {
+  const found = pgError(error);
+  return found?.name === 'PostgresError' && found.severity === 'ERROR';
+}
+
+function pgError(error: unknown): PgErrorShape | undefined {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    if ('code' in current && typeof current.code === 'string') return current as PgErrorShape;
+  }
+  return undefined;
+}

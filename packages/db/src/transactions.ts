@@ -1,0 +1,284 @@
+// Owns transactions: the exclusive single-connection clients they run on, the guard that ends a
+// transaction for good when its backend dies, and the retry on serialization failures and deadlocks.
+// Statements of one transaction run one after another; nothing here ever reconnects silently.
+
+import { PgDialect } from 'drizzle-orm/pg-core';
+import { PostgresJsSession, PostgresJsTransaction } from 'drizzle-orm/postgres-js';
+import type postgres from 'postgres';
+import type { Tx } from './client.ts';
+import { isFromServer, isRetryable } from './errors.ts';
+
+export type QueryLogger = { logQuery(query: string, params: unknown[]): void };
+type Client = postgres.Sql<{ bigint: number }>;
+type RawOptions = { prepare: boolean };
+/** A postgres.js client of exactly one connection that calls `onClose` when that connection ends. */
+export type OpenClient = (onClose: () => void) => Client;
+
+export type TransactionOptions = {
+  isolation?: 'read committed' | 'repeatable read' | 'serializable';
+  readOnly?: boolean;
+  /** How often a serialization failure or deadlock is tried again; 3 unless told. */
+  retries?: number;
+};
+
+/** Thrown for every statement issued after the connection under a transaction was lost. */
+export class ConnectionLostError extends Error {
+  readonly code = 'CONNECTION_DESTROYED';
+  constructor() {
+    super('The database connection of this transaction was lost; nothing of it was kept.');
+  }
+}
+
+type Member = { client: Client; alive: boolean; used: boolean };
+
+/** The clients of transactions. Never more than `max`; a lost one is dropped, never mended. */
+export class TransactionPool {
+  readonly #open: OpenClient;
+  readonly #max: number;
+  readonly #acquireTimeoutMs: number;
+  readonly #logger: QueryLogger;
+  readonly #prepared: (query: string) => boolean;
+  readonly #free: Member[] = [];
+  readonly #waiting: { give: (member: Member) => void; fail: (error: Error) => void }[] = [];
+  #size = 0;
+  #closing = false;
+  #drained: () => void = () => {};
+
+  constructor(options: {
+    open: OpenClient;
+    max: number;
+    acquireTimeoutMs: number;
+    logger: QueryLogger;
+    prepared: (query: string) => boolean;
+  }) {
+    this.#open = options.open;
+    this.#max = options.max;
+    this.#acquireTimeoutMs = options.acquireTimeoutMs;
+    this.#logger = options.logger;
+    this.#prepared = options.prepared;
+  }
+
+  async run<T>(fn: (tx: Tx) => Promise<T>, options: TransactionOptions): Promise<T> {
+    const retries = options.retries ?? 3;
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await this.#once(fn, options);
+      } catch (error) {
+        if (attempt >= retries || !isRetryable(error)) throw error;
+        const wait = 10 * 2 ** attempt * (0.5 + Math.random());
+        await new Promise((resolve) => setTimeout(resolve, wait));
+      }
+    }
+  }
+
+  /** Refuses new transactions, waits for those under way, closes every connection. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    for (const waiter of this.#waiting.splice(0)) waiter.fail(closedError());
+    for (const member of this.#free.splice(0)) this.#drop(member);
+    if (this.#size > 0) await new Promise<void>((resolve) => (this.#drained = resolve));
+  }
+
+  async #once<T>(fn: (tx: Tx) => Promise<T>, options: TransactionOptions): Promise<T> {
+    const member = await this.#begin(options);
+    const guard = new GuardedClient(member, this.#prepared);
+    let result: T;
+    try {
+      const session = new PostgresJsSession(
+        guard as unknown as postgres.Sql & postgres.TransactionSql,
+        dialect,
+        undefined,
+        { logger: this.#logger },
+      );
+      const tx = new PostgresJsTransaction(dialect, session, undefined);
+      result = await fn(tx as unknown as Tx);
+      await guard.finish('commit');
+    } catch (error) {
+      // The first error is the one worth telling; a failing rollback only costs the connection.
+      await guard.finish('rollback').catch(() => {
+        member.alive = false;
+      });
+      throw error;
+    } finally {
+      this.#release(member);
+    }
+    return result;
+  }
+
+  /** Takes a client and begins. A client whose backend died while idle costs only another try. */
+  async #begin(options: TransactionOptions): Promise<Member> {
+    const statement =
+      `begin${options.isolation ? ` isolation level ${options.isolation}` : ''}` +
+      (options.readOnly ? ' read only' : '');
+    for (;;) {
+      const member = await this.#acquire();
+      const fresh = !member.used;
+      try {
+        member.used = true;
+        await member.client.unsafe(statement);
+        return member;
+      } catch (error) {
+        member.alive = false;
+        this.#release(member);
+        if (fresh) throw error;
+      }
+    }
+  }
+
+  async #acquire(): Promise<Member> {
+    if (this.#closing) throw closedError();
+    const free = this.#free.pop();
+    if (free) return free;
+    if (this.#size < this.#max) return this.#create();
+    return new Promise((resolve, reject) => {
+      const waiter = {
+        give: (member: Member) => {
+          clearTimeout(timer);
+          resolve(member);
+        },
+        fail: (error: Error) => {
+          clearTimeout(timer);
+          reject(error);
+        },
+      };
+      const timer = setTimeout(() => {
+        this.#waiting.splice(this.#waiting.indexOf(waiter), 1);
+        reject(new Error(`No database connection became free in ${this.#acquireTimeoutMs} ms.`));
+      }, this.#acquireTimeoutMs);
+      this.#waiting.push(waiter);
+    });
+  }
+
+  #create(): Member {
+    this.#size += 1;
+    const client = this.#open(() => {
+      member.alive = false;
+      const index = this.#free.indexOf(member);
+      if (index >= 0) {
+        this.#free.splice(index, 1);
+        this.#drop(member);
+      }
+    });
+    const member: Member = { client, alive: true, used: false };
+    return member;
+  }
+
+  #release(member: Member): void {
+    if (member.alive && !this.#closing) {
+      const waiter = this.#waiting.shift();
+      if (waiter) waiter.give(member);
+      else this.#free.push(member);
+      return;
+    }
+    this.#drop(member);
+    const waiter = this.#waiting.shift();
+    if (waiter) waiter.give(this.#create());
+  }
+
+  #drop(member: Member): void {
+    member.alive = false;
+    void member.client.end({ timeout: 0 }).finally(() => {
+      this.#size -= 1;
+      if (this.#closing && this.#size === 0) this.#drained();
+    });
+  }
+}
+
+const dialect = new PgDialect();
+
+/**
+ * What Drizzle sees of the client: `unsafe` and `savepoint`. It lets one statement through at a
+ * time, so the driver never holds a queued one that it could replay on a replacement connection,
+ * and it refuses every statement once the connection was lost or the transaction is over.
+ */
+class GuardedClient {
+  readonly options = { parsers: {}, serializers: {} };
+  readonly #member: Member;
+  readonly #prepared: (query: string) => boolean;
+  #last: Promise<unknown> = Promise.resolve();
+  #over = false;
+  #failure: unknown;
+  #savepoints = 0;
+
+  constructor(member: Member, prepared: (query: string) => boolean) {
+    this.#member = member;
+    this.#prepared = prepared;
+  }
+
+  unsafe(query: string, params: unknown[] = [], _options?: RawOptions) {
+    return statement((values) => {
+      if (this.#over) {
+        const late =
+          'A statement was issued after its transaction was over; await every statement.';
+        return Promise.reject(new Error(late));
+      }
+      return this.#enqueue(query, params, values);
+    });
+  }
+
+  /** Runs `fn` inside a savepoint: an error undoes what `fn` wrote and nothing else. */
+  async savepoint<T>(fn: (client: GuardedClient) => Promise<T>): Promise<T> {
+    this.#savepoints += 1;
+    const name = `s${this.#savepoints}`;
+    await this.unsafe(`savepoint ${name}`);
+    const failureBefore = this.#failure;
+    try {
+      const result = await fn(this);
+      await this.unsafe(`release savepoint ${name}`);
+      return result;
+    } catch (error) {
+      await this.unsafe(`rollback to savepoint ${name}`);
+      this.#failure = failureBefore;
+      throw error;
+    }
+  }
+
+  async finish(how: 'commit' | 'rollback'): Promise<void> {
+    if (this.#over && how === 'rollback') return;
+    this.#over = true;
+    const result = await this.#enqueue(how, [], false);
+    // An error that was caught and swallowed leaves Postgres with an aborted transaction, for
+    // which COMMIT answers ROLLBACK. That must not look like success.
+    if (how === 'commit' && result.command !== 'COMMIT') {
+      throw this.#failure ?? new Error('The transaction was rolled back instead of committed.');
+    }
+  }
+
+  #enqueue(query: string, params: unknown[], values: boolean) {
+    const run = this.#last.then(async () => {
+      if (!this.#member.alive) throw new ConnectionLostError();
+      const pending = sendRaw(this.#member.client, query, params, this.#prepared(query));
+      return values ? await pending.values() : await pending;
+    });
+    this.#last = run.catch((error) => {
+      this.#failure ??= error;
+      // Anything but an answer of a living server leaves the connection in an unknown state.
+      if (!isFromServer(error)) this.#member.alive = false;
+    });
+    return run;
+  }
+}
+
+type RawParameters = Parameters<Client['unsafe']>[1];
+
+/** Sends one statement; a Date becomes its ISO text, because Drizzle disables the driver's own. */
+export function sendRaw(client: Client, query: string, params: unknown[], prepare: boolean) {
+  const sent = params.map((value) => (value instanceof Date ? value.toISOString() : value));
+  return client.unsafe(query, sent as RawParameters, { prepare: prepare && sent.length > 0 });
+}
+
+/** A lazy statement in the shape Drizzle awaits: a promise of rows, or of arrays by `.values()`. */
+function statement<T>(run: (values: boolean) => Promise<T>) {
+  let started: Promise<T> | undefined;
+  const start = (values: boolean) => {
+    started ??= run(values);
+    return started;
+  };
+  return {
+    // biome-ignore lint/suspicious/noThenProperty: Drizzle awaits what the driver returns.
+    then: <A, B>(ok?: (value: T) => A, fail?: (error: unknown) => B) => start(false).then(ok, fail),
+    values: () => start(true),
+  };
+}
+
+const closedError = () => new Error('The database client is closed.');
