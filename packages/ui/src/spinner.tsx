@@ -1,0 +1,11 @@
+// A small turning ring beside the words of something that is under way. Owns no text: the words
+// next to it say what is happening, so it is hidden from screen readers.
+
+export function Spinner() {
+  return (
+    <span
+      aria-hidden="true"
+      className="inline-block size-4 shrink-0 animate-spin rounded-full border-2 border-current border-r-transparent motion-reduce:animate-none"
+    />
+  );
+}
