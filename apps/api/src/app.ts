@@ -1,0 +1,103 @@
+// Owns the one Express app: everything this process answers, in the order in which it is asked.
+// tRPC and webhooks stand before any body parser, because they read the raw body themselves.
+import { createExpressMiddleware } from '@trpc/server/adapters/express';
+import compression from 'compression';
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import { responseCookies } from './auth/cookies.ts';
+import { type App, createContext } from './context.ts';
+import { adminRoutes } from './http/admin-app.ts';
+import { healthRoutes } from './http/health.ts';
+import { requestIdOf, requestLog } from './http/logging.ts';
+import type { MicroCache } from './http/micro-cache.ts';
+import { sameOriginOnly, securityHeaders } from './http/security.ts';
+import { storefrontRoutes } from './http/storefront.ts';
+import { importUploadRoutes } from './imports/upload.ts';
+import { mediaRoutes } from './media/routes.ts';
+import { simulatorRoutes } from './payments/simulator/routes.ts';
+import { stripeWebhookRoutes } from './payments/webhooks.ts';
+import { appRouter } from './router.ts';
+
+export type AppOptions = {
+  isDraining: () => boolean;
+  /** Serve the built storefront and admin too: production. In development Vite does. */
+  frontEnds: { cache: MicroCache } | null;
+};
+
+export async function createApp(app: App, { isDraining, frontEnds }: AppOptions): Promise<Express> {
+  const { env } = app;
+  const server = express();
+  server.disable('x-powered-by');
+  server.disable('etag');
+  server.set('trust proxy', env.TRUST_PROXY);
+
+  server.use(requestLog(app.log));
+  server.use(healthRoutes(app, isDraining));
+  server.use(securityHeaders(env));
+
+  // Callers without a browser: they prove who they are by a signature or a key.
+  server.use('/webhooks/stripe', stripeWebhookRoutes(app));
+  if (env.useSimulator) server.use('/stripe-simulator', simulatorRoutes(app));
+
+  server.use(sameOriginOnly(env));
+  server.use(
+    compression({
+      filter: (req, res) =>
+        !String(res.getHeader('content-type')).startsWith('text/event-stream') &&
+        compression.filter(req, res),
+    }),
+  );
+  server.use('/trpc', trpc(app));
+  server.use('/uploads', importUploadRoutes(app));
+  server.use(mediaRoutes(app));
+
+  if (frontEnds) {
+    server.use('/admin', await adminRoutes(env));
+    server.use(await storefrontRoutes(app, frontEnds.cache));
+  }
+  server.use((_req, res) => void res.status(404).json({ error: 'There is nothing here.' }));
+  server.use(masked(app));
+  return server;
+}
+
+function trpc(app: App) {
+  return createExpressMiddleware({
+    router: appRouter,
+    createContext: ({ req, res, info }) =>
+      createContext(app, {
+        requestId: requestIdOf(req),
+        ip: req.ip ?? '',
+        cookies: responseCookies(app.env, req.headers.cookie, (value) =>
+          res.append('set-cookie', value),
+        ),
+        signal: info.signal,
+      }),
+    maxBatchSize: 10,
+    maxBodySize: 1_000_000,
+    responseMeta: () => ({ headers: new Headers([['cache-control', 'no-store']]) }),
+    onError: ({ error, ctx, path }) => {
+      if (error.code === 'INTERNAL_SERVER_ERROR') {
+        (ctx?.log ?? app.log).error({ err: error.cause ?? error, path }, 'a procedure failed');
+      }
+    },
+  });
+}
+
+/** The last resort: a request id and nothing else. */
+function masked(app: App): ErrorRequestHandler {
+  return (error, req, res, next) => {
+    if (res.headersSent) return next(error);
+    const status = statusOf(error);
+    if (status >= 500)
+      app.log.error({ err: error, requestId: requestIdOf(req) }, 'a request failed');
+    res.status(status).json({
+      error: status >= 500 ? 'Internal error' : 'This request cannot be understood.',
+      requestId: requestIdOf(req),
+    });
+  };
+}
+
+/** Express and its middleware say by `status` when the request itself was wrong. */
+function statusOf(error: unknown): number {
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+  return status >= 400 && status < 600 ? status : 500;
+}

@@ -1,0 +1,74 @@
+// Owns the in-process cache of public pages. A page says by `s-maxage` that it is the same for
+// everybody; the catalogue says by NOTIFY that something changed, and everything is forgotten.
+// Cached pages carry a placeholder instead of a nonce, so every response gets a fresh one.
+import type { Sql } from '@kontor/db/client.ts';
+
+export type CachedPage = {
+  status: number;
+  headers: [string, string][];
+  body: string;
+  freshUntil: number;
+};
+
+/** Bounded by bytes; the oldest page goes first. One per process. */
+export class MicroCache {
+  readonly #pages = new Map<string, CachedPage>();
+  readonly #maxBytes: number;
+  #bytes = 0;
+  /** Raised by every change, so that a page rendered from older data is not kept. */
+  generation = 0;
+
+  constructor(maxBytes = 64 * 1024 * 1024) {
+    this.#maxBytes = maxBytes;
+  }
+
+  get(key: string, now: number): CachedPage | undefined {
+    const page = this.#pages.get(key);
+    if (page && page.freshUntil <= now) {
+      this.#remove(key, page);
+      return undefined;
+    }
+    return page;
+  }
+
+  set(key: string, page: CachedPage): void {
+    const old = this.#pages.get(key);
+    if (old) this.#remove(key, old);
+    this.#pages.set(key, page);
+    this.#bytes += page.body.length * 2;
+    for (const [oldest, value] of this.#pages) {
+      if (this.#bytes <= this.#maxBytes) break;
+      this.#remove(oldest, value);
+    }
+  }
+
+  clear(): void {
+    this.generation += 1;
+    this.#pages.clear();
+    this.#bytes = 0;
+  }
+
+  #remove(key: string, page: CachedPage): void {
+    this.#pages.delete(key);
+    this.#bytes -= page.body.length * 2;
+  }
+}
+
+/** Seconds a response may be kept by shared caches; 0 when it may not. */
+export function sharedMaxAge(cacheControl: string | null): number {
+  if (!cacheControl || /\b(private|no-store|no-cache)\b/.test(cacheControl)) return 0;
+  return Number(/\bs-maxage=(\d{1,6})\b/.exec(cacheControl)?.[1] ?? 0);
+}
+
+/** Forgets everything whenever the catalogue changes, in whichever process that happened. */
+export async function clearOnCatalogChange(
+  sql: Sql,
+  cache: MicroCache,
+): Promise<() => Promise<void>> {
+  const listener = await sql.listen(
+    'kontor_catalog',
+    () => cache.clear(),
+    () => cache.clear(),
+  );
+  return () => listener.unlisten();
+}

@@ -1,0 +1,126 @@
+// Owns tRPC itself: the procedures by audience, the one map from domain errors to HTTP, and the
+// mask over everything unexpected. A client sees codes and safe sentences, never SQL or a stack.
+import { DomainError, type ErrorCode } from '@kontor/shared/errors.ts';
+import type { Permission } from '@kontor/shared/permissions.ts';
+import { initTRPC, type TRPC_ERROR_CODE_KEY, TRPCError } from '@trpc/server';
+import { flattenError, ZodError } from 'zod';
+import type { Context } from './context.ts';
+
+/** Shown to tools and tests: who may call a procedure. Every procedure has one. */
+export type Meta = { audience: 'public' | 'customer' | 'staff'; permission?: Permission };
+
+const httpCodes: Record<ErrorCode, TRPC_ERROR_CODE_KEY> = {
+  INPUT_INVALID: 'BAD_REQUEST',
+  NOT_FOUND: 'NOT_FOUND',
+  CONFLICT: 'CONFLICT',
+  INVALID_STATE: 'CONFLICT',
+  LIMIT_REACHED: 'BAD_REQUEST',
+  RATE_LIMITED: 'TOO_MANY_REQUESTS',
+  UNAUTHENTICATED: 'UNAUTHORIZED',
+  FORBIDDEN: 'FORBIDDEN',
+  INVALID_CREDENTIALS: 'UNAUTHORIZED',
+  TOKEN_INVALID: 'BAD_REQUEST',
+  EMAIL_TAKEN: 'CONFLICT',
+  PASSWORD_WEAK: 'BAD_REQUEST',
+  EMAIL_UNVERIFIED: 'FORBIDDEN',
+  LAST_OWNER: 'CONFLICT',
+  OUT_OF_STOCK: 'CONFLICT',
+  NOT_PURCHASABLE: 'CONFLICT',
+  PRICE_CHANGED: 'CONFLICT',
+  CART_EMPTY: 'BAD_REQUEST',
+  CART_CLOSED: 'CONFLICT',
+  CART_FULL: 'BAD_REQUEST',
+  COUPON_INVALID: 'BAD_REQUEST',
+  MARKET_UNKNOWN: 'NOT_FOUND',
+  SHIPPING_UNAVAILABLE: 'BAD_REQUEST',
+  SHIPPING_METHOD_INVALID: 'BAD_REQUEST',
+  PAYMENT_FAILED: 'BAD_REQUEST',
+  PAYMENT_UNAVAILABLE: 'SERVICE_UNAVAILABLE',
+  PAYMENT_MISMATCH: 'CONFLICT',
+  REFUND_TOO_LARGE: 'BAD_REQUEST',
+  SKU_TAKEN: 'CONFLICT',
+  SLUG_TAKEN: 'CONFLICT',
+  CODE_TAKEN: 'CONFLICT',
+  IN_USE: 'CONFLICT',
+  FILE_INVALID: 'BAD_REQUEST',
+  FILE_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
+  SETUP_DONE: 'CONFLICT',
+};
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    isDev: false,
+    defaultMeta: { audience: 'public' },
+    errorFormatter({ shape, error, ctx }) {
+      const { cause } = error;
+      const domain = cause instanceof DomainError ? { code: cause.code, data: cause.data } : null;
+      const masked = error.code === 'INTERNAL_SERVER_ERROR';
+      return {
+        ...shape,
+        message: masked ? 'Internal error' : (inputMessage(error) ?? shape.message),
+        data: {
+          ...shape.data,
+          requestId: ctx?.requestId ?? null,
+          domain,
+          /** Field → sentences, when the input itself was refused. */
+          fields: cause instanceof ZodError ? flattenError(cause).fieldErrors : null,
+        },
+      };
+    },
+    sse: {
+      ping: { enabled: true, intervalMs: 15_000 },
+      client: { reconnectAfterInactivityMs: 40_000 },
+      maxDurationMs: 15 * 60_000,
+    },
+  });
+
+function inputMessage(error: TRPCError): string | null {
+  return error.cause instanceof ZodError ? 'Something in what you entered is not right.' : null;
+}
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+const translateErrors = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (!result.ok && result.error.cause instanceof DomainError) {
+    const { cause } = result.error;
+    throw new TRPCError({ code: httpCodes[cause.code], message: cause.message, cause });
+  }
+  return result;
+});
+
+const base = t.procedure.use(translateErrors);
+
+/** Anyone. Each one is also listed in `public-procedures.ts`, by test. */
+export const publicProcedure = base.meta({ audience: 'public' });
+
+/** Anyone, told who it is when somebody is signed in: `ctx.customer` may be null. */
+export const shopperProcedure = publicProcedure.use(async ({ ctx, next }) =>
+  next({ ctx: { customer: await ctx.findCustomer() } }),
+);
+
+/** A signed-in customer: `ctx.customer`. */
+export const customerProcedure = base.meta({ audience: 'customer' }).use(async ({ ctx, next }) => {
+  const customer = await ctx.findCustomer();
+  if (!customer) throw new DomainError('UNAUTHENTICATED');
+  return next({ ctx: { customer } });
+});
+
+/** A member of staff who holds `permission` at this moment: `ctx.staff`. */
+export const staffProcedure = (permission: Permission) =>
+  base.meta({ audience: 'staff', permission }).use(async ({ ctx, next }) => {
+    const staff = await ctx.findStaff();
+    if (!staff) throw new DomainError('UNAUTHENTICATED');
+    if (!staff.permissions.includes(permission)) throw new DomainError('FORBIDDEN', { permission });
+    return next({ ctx: { staff } });
+  });
+
+/** Any signed-in member of staff, whatever the role. */
+export const anyStaffProcedure = base.meta({ audience: 'staff' }).use(async ({ ctx, next }) => {
+  const staff = await ctx.findStaff();
+  if (!staff) throw new DomainError('UNAUTHENTICATED');
+  return next({ ctx: { staff } });
+});
