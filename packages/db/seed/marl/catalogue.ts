@@ -1,0 +1,151 @@
+// The demo brand Marl: brand, categories, products, wide scenes. Plain typed data, no database code.
+// The seed reads this; pictures are rendered by tools/studio into packages/db/seed/marl/images/.
+// A picture named here may not exist yet: whoever loads it skips files that are absent.
+import { candlesAndPaper } from './products/candles-paper.ts';
+import { cups } from './products/cups.ts';
+import { furniture } from './products/furniture.ts';
+import { lighting } from './products/lighting.ts';
+import { plants } from './products/plants.ts';
+import { plates } from './products/plates.ts';
+import { serving } from './products/serving.ts';
+import { storage } from './products/storage.ts';
+import { textiles } from './products/textiles.ts';
+import type { MarlBrand, MarlCategory, MarlProduct, MarlScene } from './types.ts';
+
+export const brand: MarlBrand = {
+  name: 'Marl',
+  tagline: 'Things for the home, made to be used.',
+  about:
+    'Marl is a small workshop for tableware, lighting, linen and a few pieces of furniture. We work in clay, wood, linen and steel, in a dozen colours that go together. Everything can be washed, oiled or mended.',
+  logo: 'logo.svg',
+  mark: 'mark.svg',
+  palette: {
+    paper: '#F6F2EA',
+    ink: '#23261F',
+    moss: '#3F4F3C',
+    clay: '#B4593A',
+    ochre: '#D2A24C',
+    sage: '#A9B39A',
+    stone: '#8C877C',
+  },
+};
+
+export const categories: MarlCategory[] = [
+  {
+    slug: 'tableware',
+    title: 'Tableware',
+    parent: null,
+    description: 'Stoneware, glass and wood for the table, in colours you can mix.',
+    position: 1,
+  },
+  {
+    slug: 'mugs-and-cups',
+    title: 'Mugs and cups',
+    parent: 'tableware',
+    description: 'For coffee, tea and water. Most of them stack.',
+    position: 1,
+  },
+  {
+    slug: 'plates-and-bowls',
+    title: 'Plates and bowls',
+    parent: 'tableware',
+    description: 'The shapes you reach for every day.',
+    position: 2,
+  },
+  {
+    slug: 'serving',
+    title: 'Serving',
+    parent: 'tableware',
+    description: 'Pitchers, pots, boards and trays for the middle of the table.',
+    position: 3,
+  },
+  {
+    slug: 'lighting',
+    title: 'Lighting',
+    parent: null,
+    description: 'Warm light, low down, where you sit.',
+    position: 2,
+  },
+  {
+    slug: 'textiles',
+    title: 'Textiles',
+    parent: null,
+    description: 'Linen, wool and cotton that get better with washing.',
+    position: 3,
+  },
+  {
+    slug: 'kitchen-linen',
+    title: 'Kitchen linen',
+    parent: 'textiles',
+    description: 'Towels, napkins and cloths for the table.',
+    position: 1,
+  },
+  {
+    slug: 'throws-and-cushions',
+    title: 'Throws and cushions',
+    parent: 'textiles',
+    description: 'For the sofa, the bed and the balcony.',
+    position: 2,
+  },
+  {
+    slug: 'storage',
+    title: 'Storage',
+    parent: null,
+    description: 'Jars, boxes, baskets and rails, so that things have a place.',
+    position: 4,
+  },
+  {
+    slug: 'furniture',
+    title: 'Furniture',
+    parent: null,
+    description: 'A few pieces in solid wood.',
+    position: 5,
+  },
+  {
+    slug: 'vases-and-plants',
+    title: 'Vases and plants',
+    parent: null,
+    description: 'Something green, and something to put it in.',
+    position: 6,
+  },
+  {
+    slug: 'candles-and-paper',
+    title: 'Candles and paper',
+    parent: null,
+    description: 'For the evening and for the desk.',
+    position: 7,
+  },
+];
+
+/** Wide pictures; like all pictures they may not exist yet. */
+export const scenes: MarlScene[] = [
+  {
+    file: 'scene-home.webp',
+    use: 'home',
+    alt: 'A long shelf with a moss pitcher, stacked bowls, mugs, a bottle vase with a branch and a lit lamp.',
+  },
+  {
+    file: 'scene-tableware.webp',
+    use: 'category',
+    category: 'tableware',
+    alt: 'Stacks of plates and bowls, mugs and a teapot in moss, chalk, clay and ochre on warm paper.',
+  },
+  {
+    file: 'scene-lighting.webp',
+    use: 'category',
+    category: 'lighting',
+    alt: 'A paper lantern, a clay dome pendant and a moss cap lamp, all lit, in a dim room.',
+  },
+];
+
+export const products: MarlProduct[] = [
+  ...cups,
+  ...plates,
+  ...serving,
+  ...lighting,
+  ...textiles,
+  ...storage,
+  ...furniture,
+  ...plants,
+  ...candlesAndPaper,
+];
