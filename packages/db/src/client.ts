@@ -22,7 +22,7 @@ declare const txBrand: unique symbol;
 export type Db = Pick<
   PostgresJsDatabase<Empty>,
   'select' | 'selectDistinct' | 'selectDistinctOn' | 'with' | '$with' | '$count' | 'execute'
-> & { readonly [txBrand]?: boolean };
+>;
 
 /** An open transaction. Commands take it; only `inTransaction` makes one. */
 export type Tx = PostgresJsTransaction<Empty, Empty> & { readonly [txBrand]: true };
