@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import postgres from 'postgres';
+import { afterAll, expect, test } from 'vitest';
+import { migrate, readMigrations } from './migrate.ts';
+import { testDb } from './testing.ts';
+
+const { url, sql } = await testDb();
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
+
+type Entry = { tag: string; when: number; statement: string };
+
+async function folder(entries: Entry[]): Promise<URL> {
+  const path = await mkdtemp(join(tmpdir(), 'kontor-migrations-'));
+  folders.push(path);
+  await cp(new URL('../migrations/meta/', import.meta.url), join(path, 'meta'), {
+    recursive: true,
+  });
+  const journal = { entries: entries.map(({ tag, when }) => ({ tag, when })) };
+  await writeFile(join(path, 'meta/_journal.json'), JSON.stringify(journal));
+  for (const { tag, statement } of entries) await writeFile(join(path, `${tag}.sql`), statement);
+  return pathToFileURL(`${path}/`);
+}
+
+async function emptyDatabase(name: string): Promise<string> {
+  await sql.unsafe(`create database ${name}`);
+  afterAll(async () => {
+    const admin = postgres(url, { max: 1, onnotice: () => {} });
+    await admin.unsafe(`drop database if exists ${name} with (force)`);
+    await admin.end();
+  });
+  const other = new URL(url);
+  other.pathname = `/${name}`;
+  return other.href;
+}
+
+const a = { tag: '0000_a', when: 1, statement: 'create table a (id int)' };
+const b = { tag: '0001_b', when: 2, statement: 'create table b (id int)' };
+const c = { tag: '0002_c', when: 3, statement: 'create table c (id int)' };
+const suffix = `${process.pid}_${Date.now()}`;
+
+test('a migrated database needs nothing', async () => {
+  expect(await migrate(url)).toEqual([]);
+});
+
+test('processes that start at once apply each migration once', async () => {
+  const target = await emptyDatabase(`kontor_test_${suffix}_parallel`);
+  const directory = await folder([a, b, c]);
+  const runs = await Promise.all([1, 2, 3, 4].map(() => migrate(target, directory)));
+  expect(runs.flat().toSorted()).toEqual(['0000_a', '0001_b', '0002_c']);
+});
+
+test('a migration that a merge put in between is refused, and so is a changed one', async () => {
+  const target = await emptyDatabase(`kontor_test_${suffix}_order`);
+  await migrate(target, await folder([a, c]));
+  await expect(migrate(target, await folder([a, b, c]))).rejects.toThrow('0001_b differs');
+  const changed = { ...c, statement: 'create table c (id bigint)' };
+  await expect(migrate(target, await folder([a, changed]))).rejects.toThrow('0002_c differs');
+  await expect(migrate(target, await folder([a]))).rejects.toThrow('does not know');
+});
+
+test('a failing migration leaves nothing and the ones before it stay', async () => {
+  const target = await emptyDatabase(`kontor_test_${suffix}_failing`);
+  const broken = {
+    ...b,
+    statement: 'create table b (id int);--> statement-breakpoint\nselect 1/0',
+  };
+  await expect(migrate(target, await folder([a, broken]))).rejects.toThrow();
+  expect(await migrate(target, await folder([a, b]))).toEqual(['0001_b']);
+});
+
+test('timestamps must increase', async () => {
+  const directory = await folder([b, { ...a, when: 2 }]);
+  await expect(readMigrations(directory)).rejects.toThrow('dated before');
+});
+
+test('generating a migration yields no difference', async () => {
+  const copy = await mkdtemp(join(tmpdir(), 'kontor-generate-'));
+  folders.push(copy);
+  const source = new URL('../migrations', import.meta.url);
+  await cp(source, copy, { recursive: true });
+  const root = new URL('../', import.meta.url);
+  const bin = new URL('../../node_modules/drizzle-kit/bin.cjs', root).pathname;
+  await promisify(execFile)(
+    process.execPath,
+    [bin, 'generate', '--dialect=postgresql', '--schema=./src/schema', `--out=${copy}`],
+    { cwd: root },
+  );
+  expect(await readdir(copy)).toEqual(await readdir(source));
+}, 30_000);

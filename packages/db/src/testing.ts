@@ -1,0 +1,29 @@
+// Owns the databases of tests: every test file gets a fresh one, cloned from the migrated template
+// of the run, and loses it at the end. Call it at the top of a test file: `const { db } = await
+// testDb();`. See test-server.ts for the server.
+
+import postgres from 'postgres';
+import { afterAll, inject } from 'vitest';
+import { createDb, type Database, type DbOptions } from './client.ts';
+import { urlOf } from './test-server.ts';
+
+export type TestDatabase = Database & { url: string };
+
+let count = 0;
+
+/** A fresh migrated database for this test file; it is closed and dropped after its last test. */
+export async function testDb(options: DbOptions = {}): Promise<TestDatabase> {
+  const { server, template, prefix } = inject('testDatabases');
+  count += 1;
+  const name = `${prefix}${process.pid}_${process.env.VITEST_WORKER_ID ?? 0}_${Date.now()}_${count}`;
+  const admin = postgres(server, { max: 1, onnotice: () => {} });
+  await admin.unsafe(`create database ${name} template ${template}`);
+  const url = urlOf(server, name);
+  const database = createDb(url, { applicationName: 'kontor test', ...options });
+  afterAll(async () => {
+    await database.close();
+    await admin.unsafe(`drop database if exists ${name} with (force)`);
+    await admin.end();
+  });
+  return { ...database, url };
+}

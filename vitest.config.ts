@@ -1,0 +1,40 @@
+// Two projects: `unit` (rules, modules on a real Postgres, the safety tests) and `e2e` (browser
+// journeys against the built program, one after another). `npm test` runs them in this order.
+import { defineConfig } from 'vitest/config';
+
+const shared = {
+  globalSetup: ['packages/db/src/test-server.ts'],
+  setupFiles: ['tests/setup.ts'],
+  exclude: ['**/node_modules/**', '**/build/**', '**/dist/**', '**/.data/**'],
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: [
+            'packages/**/*.test.{ts,tsx}',
+            'apps/**/*.test.{ts,tsx}',
+            'tests/**/*.test.ts',
+            'tools/**/*.test.ts',
+          ],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
