@@ -1,0 +1,210 @@
+// Owns the one query behind every public list of products: filters, order, keyset page and the
+// card of each product in one statement. A product without a price in the market's currency is
+// not sold there and appears in no list.
+import type { Db } from '@kontor/db/client.ts';
+import {
+  productMedia,
+  productOptions,
+  productOptionValues,
+  products,
+  variantOptionValues,
+  variantPrices,
+  variants,
+} from '@kontor/db/schema/catalog.ts';
+import { locations, stockLevels } from '@kontor/db/schema/inventory.ts';
+import { media } from '@kontor/db/schema/media.ts';
+import type { ListingSort, OptionFilters } from '@kontor/shared/catalog-input.ts';
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { decodeCursor, pageOf } from './cursor.ts';
+import { type CardRow, type CardVariant, cardView, type MediaRow, type Swatch } from './views.ts';
+
+/** Lists count no further than this: "more than 1,000 products" is as good as the number. */
+export const countCap = 1000;
+
+/**
+ * The column with its table's name. Drizzle writes bare names in a query of one table, which
+ * inside a subquery would bind to the inner table.
+ */
+export function outer(column: PgColumn): SQL {
+  return sql`${column.table}.${sql.identifier(column.name)}`;
+}
+
+/** Units that nobody reserved, and units that may still be promised, over active locations. */
+const supplySubquery = sql`(
+  select coalesce(sum(greatest(sl.on_hand - sl.reserved, 0)), 0)::int as available,
+    coalesce(sum(sl.on_hand + sl.backorder_limit - sl.reserved), 0)::int as capacity
+  from ${stockLevels} sl join ${locations} l on l.id = sl.location_id and l.active
+  where sl.variant_id = v.id)`;
+
+function offersOf(currency: string): SQL {
+  return sql`from ${variants} v
+    join ${variantPrices} vp on vp.variant_id = v.id and vp.currency = ${currency}
+    where v.product_id = ${outer(products.id)} and v.archived_at is null`;
+}
+
+/** The columns of a card. Evaluated only for the rows of the page (after LIMIT). */
+export function cardColumns(currency: string) {
+  return {
+    id: products.id,
+    slug: products.slug,
+    title: products.title,
+    vendor: products.vendor,
+    publishedAt: products.publishedAt,
+    variants: sql<CardVariant[] | null>`(
+      select json_agg(json_build_object('amount', vp.amount, 'compareAt', vp.compare_at,
+        'tracked', v.track_inventory, 'available', s.available, 'capacity', s.capacity))
+      from ${variants} v
+      join ${variantPrices} vp on vp.variant_id = v.id and vp.currency = ${currency}
+      cross join lateral ${supplySubquery} s
+      where v.product_id = ${outer(products.id)} and v.archived_at is null)`,
+    images: sql<MediaRow[] | null>`(
+      select json_agg(row_to_json(i) order by i.position) from (
+        select m.key, m.width, m.height, m.color, m.renditions, pm.position,
+          coalesce(nullif(pm.alt, ''), m.alt) as alt
+        from ${productMedia} pm join ${media} m on m.id = pm.media_id
+        where pm.product_id = ${outer(products.id)} order by pm.position limit 2) i)`,
+    swatches: sql<Swatch[] | null>`(
+      select json_agg(json_build_object('value', pov.value, 'color', pov.swatch)
+        order by pov.position)
+      from ${productOptions} po join ${productOptionValues} pov on pov.option_id = po.id
+      where po.product_id = ${outer(products.id)} and pov.swatch is not null)`,
+  };
+}
+
+/** On sale to the public in this currency. */
+export function isListed(currency: string): SQL {
+  return sql`${outer(products.status)} = 'active' and exists (select 1 ${offersOf(currency)})`;
+}
+
+/** OR within an option, AND between options: one variant must fit them all. */
+export function matchesOptions(filters: OptionFilters, inStock: boolean): SQL | undefined {
+  const options = Object.entries(filters).filter(([, values]) => values.length > 0);
+  if (options.length === 0 && !inStock) return undefined;
+  const conditions = options.map(
+    ([name, values]) => sql`exists (
+      select 1 from ${variantOptionValues} vov
+      join ${productOptions} po on po.id = vov.option_id
+      join ${productOptionValues} pov on pov.id = vov.value_id
+      where vov.variant_id = v.id and po.name = ${name}
+        and pov.value in ${values})`,
+  );
+  if (inStock) {
+    conditions.push(sql`(not v.track_inventory
+      or (select s.capacity from ${supplySubquery} s) > 0)`);
+  }
+  return sql`exists (select 1 from ${variants} v
+    where v.product_id = ${outer(products.id)} and v.archived_at is null
+      and ${sql.join(conditions, sql` and `)})`;
+}
+
+type Order = { key: SQL; direction: 'asc' | 'desc'; type: 'string' | 'number' };
+
+function orderOf(sort: ListingSort, currency: string): Order {
+  switch (sort) {
+    case 'featured':
+      return { key: sql`${outer(products.rank)}`, direction: 'desc', type: 'number' };
+    case 'newest':
+      return {
+        // Milliseconds since 1970: exact, because the columns keep milliseconds.
+        key: sql`(extract(epoch from coalesce(${outer(products.publishedAt)}, ${outer(products.createdAt)})) * 1000)::bigint`,
+        direction: 'desc',
+        type: 'number',
+      };
+    case 'title':
+      return { key: sql`lower(${outer(products.title)})`, direction: 'asc', type: 'string' };
+    case 'price-asc':
+    case 'price-desc':
+      return {
+        key: sql`(select min(vp.amount) ${offersOf(currency)})`,
+        direction: sort === 'price-asc' ? 'asc' : 'desc',
+        type: 'number',
+      };
+  }
+}
+
+export type ListingInput = {
+  currency: string;
+  where: SQL | undefined;
+  sort: ListingSort;
+  /** Replaces `sort`: higher first. Equal figures are in the order of ids. */
+  relevance?: SQL;
+  cursor?: string | undefined;
+  limit: number;
+};
+
+/** One page of cards. @throws DomainError INPUT_INVALID for a cursor that is none. */
+export async function listCards(db: Db, input: ListingInput) {
+  const { currency, limit } = input;
+  const order: Order = input.relevance
+    ? { key: input.relevance, direction: 'desc', type: 'number' }
+    : orderOf(input.sort, currency);
+  const by = order.direction === 'asc' ? asc : desc;
+  const rows = await db
+    .select({ ...cardColumns(currency), key: sql<string | number>`${order.key}` })
+    .from(products)
+    .where(and(isListed(currency), input.where, afterCursor(order, input.cursor)))
+    .orderBy(by(order.key), asc(products.id))
+    .limit(limit + 1);
+  const page = pageOf(rows, limit, (row) => [row.key, row.id]);
+  return {
+    items: page.items.map(({ key: _, ...row }) => cardView(row satisfies CardRow, currency)),
+    nextCursor: page.nextCursor,
+  };
+}
+
+function afterCursor(order: Order, cursor: string | undefined): SQL | undefined {
+  if (!cursor) return undefined;
+  const [key, id] = decodeCursor(cursor, order.type);
+  const typed = order.type === 'string' ? sql`${key}::text` : sql`${key}::float8`;
+  const beyond = order.direction === 'asc' ? sql`>` : sql`<`;
+  return sql`(${order.key} ${beyond} ${typed}
+    or (${order.key} = ${typed} and ${outer(products.id)} > ${id}::uuid))`;
+}
+
+/** How many products a list has, counted no further than `countCap`. */
+export async function countProducts(db: Db, currency: string, where: SQL | undefined) {
+  const some = db
+    .select({ id: products.id })
+    .from(products)
+    .where(and(isListed(currency), where))
+    .limit(countCap + 1)
+    .as('some');
+  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(some);
+  const count = row?.count ?? 0;
+  return { count: Math.min(count, countCap), capped: count > countCap };
+}
+
+export type Filter = { name: string; values: Swatchable[] };
+type Swatchable = { value: string; swatch: string | null };
+
+/** The options that the products of a list have, to filter by, without regard to other filters. */
+export async function filtersOf(db: Db, currency: string, where: SQL | undefined) {
+  const rows = await db
+    .select({
+      name: productOptions.name,
+      value: productOptionValues.value,
+      swatch: sql<string | null>`min(${productOptionValues.swatch})`,
+    })
+    .from(productOptionValues)
+    .innerJoin(productOptions, eq(productOptions.id, productOptionValues.optionId))
+    .innerJoin(products, eq(products.id, productOptions.productId))
+    .where(and(isListed(currency), where))
+    .groupBy(productOptions.name, productOptionValues.value)
+    .orderBy(
+      asc(sql`min(${productOptions.position})`),
+      asc(productOptions.name),
+      asc(sql`min(${productOptionValues.position})`),
+      asc(productOptionValues.value),
+    )
+    .limit(400);
+  const filters = new Map<string, Swatchable[]>();
+  for (const { name, value, swatch } of rows) {
+    const values = filters.get(name) ?? [];
+    values.push({ value, swatch });
+    filters.set(name, values);
+  }
+  return [...filters]
+    .map(([name, values]): Filter => ({ name, values }))
+    .filter((filter) => filter.values.length > 1);
+}

@@ -1,0 +1,137 @@
+// Owns the reads behind the public catalogue: home, category page, categories, sitemap. The
+// product page is in `product-page.ts`, the lists are in `listing.ts`.
+import type { Db } from '@kontor/db/client.ts';
+import { productCategories, productMedia, products } from '@kontor/db/schema/catalog.ts';
+import { markets } from '@kontor/db/schema/markets.ts';
+import { media } from '@kontor/db/schema/media.ts';
+import type { categoryPageInput } from '@kontor/shared/catalog-input.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import {
+  breadcrumbsOf,
+  currentCategorySlug,
+  readCategories,
+  subtreeOf,
+  tileOf,
+  treeOf,
+} from './categories.ts';
+import { countProducts, filtersOf, listCards, matchesOptions, outer } from './listing.ts';
+
+export type MarketView = {
+  code: string;
+  currency: string;
+  locale: string;
+  /** False: prices are shown without tax, which is added at checkout. */
+  pricesIncludeTax: boolean;
+  /** The country assumed before an address is known. */
+  country: string;
+};
+
+/** @throws DomainError MARKET_UNKNOWN */
+export async function readMarket(db: Db, code: string): Promise<MarketView> {
+  const [market] = await db
+    .select({
+      code: markets.code,
+      currency: markets.currency,
+      locale: markets.locale,
+      pricesIncludeTax: markets.pricesIncludeTax,
+      countries: markets.countries,
+    })
+    .from(markets)
+    .where(and(eq(markets.code, code), eq(markets.active, true)));
+  if (!market) throw new DomainError('MARKET_UNKNOWN');
+  const { countries, ...view } = market;
+  return { ...view, country: countries[0] ?? '' };
+}
+
+export async function homePage(db: Db, marketCode: string) {
+  const market = await readMarket(db, marketCode);
+  const list = { currency: market.currency, where: undefined, limit: 8 };
+  const [featured, newest, rows] = await Promise.all([
+    listCards(db, { ...list, sort: 'featured' }),
+    listCards(db, { ...list, sort: 'newest' }),
+    readCategories(db),
+  ]);
+  return {
+    market,
+    featured: featured.items,
+    newest: newest.items,
+    categories: rows.filter((row) => row.parentId === null).map(tileOf),
+  };
+}
+
+export async function categoryTree(db: Db) {
+  return treeOf(await readCategories(db));
+}
+
+/** Products in any of these categories. */
+export function inCategories(ids: readonly string[]): SQL {
+  return sql`${outer(products.id)} in (select pc.product_id from ${productCategories} pc
+    where pc.category_id in ${ids})`;
+}
+
+/**
+ * A category's page, or where it moved to when the slug is an old one.
+ * @throws DomainError NOT_FOUND, MARKET_UNKNOWN, INPUT_INVALID (cursor)
+ */
+export async function categoryPage(db: Db, input: z.output<typeof categoryPageInput>) {
+  const [market, rows] = await Promise.all([readMarket(db, input.market), readCategories(db)]);
+  const { currency } = market;
+  const category = rows.find((row) => row.slug === input.slug);
+  if (!category) {
+    const redirectTo = await currentCategorySlug(db, input.slug);
+    if (redirectTo === null) throw new DomainError('NOT_FOUND');
+    return { redirectTo };
+  }
+  const within = inCategories(subtreeOf(rows, category.id));
+  const where = and(within, matchesOptions(input.filters, input.inStock));
+  const [products, total, filters] = await Promise.all([
+    listCards(db, { currency, where, sort: input.sort, cursor: input.cursor, limit: input.limit }),
+    countProducts(db, currency, where),
+    filtersOf(db, currency, within),
+  ]);
+  return {
+    redirectTo: null,
+    market,
+    category: { ...tileOf(category), description: category.description },
+    breadcrumbs: breadcrumbsOf(rows, category.id),
+    children: rows.filter((row) => row.parentId === category.id).map(tileOf),
+    filters,
+    total,
+    products,
+  };
+}
+
+/** Addresses for the sitemap, `limit` products at a time; categories come with the first page. */
+export async function sitemap(db: Db, after: string | undefined, limit: number) {
+  const [rows, categoryRows] = await Promise.all([
+    db
+      .select({
+        id: products.id,
+        slug: products.slug,
+        updatedAt: products.updatedAt,
+        image: sql<string | null>`(select m.key from ${productMedia} pm
+          join ${media} m on m.id = pm.media_id
+          where pm.product_id = ${outer(products.id)} order by pm.position limit 1)`,
+      })
+      .from(products)
+      .where(and(eq(products.status, 'active'), after ? gt(products.id, after) : undefined))
+      .orderBy(asc(products.id))
+      .limit(limit + 1),
+    after ? [] : readCategories(db),
+  ]);
+  const page = rows.slice(0, limit);
+  return {
+    products: page.map(({ slug, updatedAt, image }) => ({
+      slug,
+      image,
+      updatedAt: updatedAt.toISOString(),
+    })),
+    categories: categoryRows.map((row) => ({
+      slug: row.slug,
+      updatedAt: row.updatedAt.toISOString(),
+    })),
+    nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+  };
+}

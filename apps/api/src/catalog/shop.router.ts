@@ -1,0 +1,30 @@
+// Owns the public catalogue procedures. Answers depend on the input only, never on who asks, so
+// that any cache may keep them.
+import { categoryPageInput, marketCode, productPageInput } from '@kontor/shared/catalog-input.ts';
+import { z } from 'zod';
+import { publicProcedure, router } from '../trpc.ts';
+import { productPage } from './product-page.ts';
+import { categoryPage, categoryTree, homePage, sitemap } from './queries.ts';
+
+const marketInput = z.strictObject({ market: marketCode });
+const sitemapInput = z.strictObject({
+  market: marketCode,
+  cursor: z.uuid().optional(),
+  limit: z.int().min(1).max(10_000).default(5000),
+});
+
+export const shopCatalogRouter = router({
+  home: publicProcedure
+    .input(marketInput)
+    .query(({ ctx, input }) => homePage(ctx.db, input.market)),
+  categories: publicProcedure.input(marketInput).query(({ ctx }) => categoryTree(ctx.db)),
+  category: publicProcedure
+    .input(categoryPageInput)
+    .query(({ ctx, input }) => categoryPage(ctx.db, input)),
+  product: publicProcedure
+    .input(productPageInput)
+    .query(({ ctx, input }) => productPage(ctx.db, input)),
+  sitemap: publicProcedure
+    .input(sitemapInput)
+    .query(({ ctx, input }) => sitemap(ctx.db, input.cursor, input.limit)),
+});

@@ -1,0 +1,114 @@
+// Owns the shapes that the public catalogue shows: pictures, cards, prices. Nothing here may carry
+// cost, exact stock beyond "few left", or anything of staff. Amounts are minor units.
+import type { MediaRendition } from '@kontor/db/schema/media.ts';
+import {
+  type Availability,
+  type AvailabilityState,
+  availabilityOf,
+  bestState,
+} from '../inventory/rules.ts';
+
+/** A picture as clients need it; a size lies at `/media/<key>-<width>.webp`. */
+export type MediaView = {
+  key: string;
+  width: number;
+  height: number;
+  /** Average colour, shown until the picture arrives. */
+  color: string;
+  alt: string;
+  /** The widths that exist, ascending. */
+  widths: number[];
+};
+
+export type MediaRow = Omit<MediaView, 'widths'> & { renditions: MediaRendition[] };
+
+export function mediaView(row: MediaRow): MediaView {
+  const { key, width, height, color, alt, renditions } = row;
+  const widths = renditions
+    .filter((rendition) => rendition.format === 'webp')
+    .map((rendition) => rendition.width)
+    .sort((a, b) => a - b);
+  return { key, width, height, color, alt, widths };
+}
+
+export type Swatch = { value: string; color: string };
+
+/** What every list shows of a product. */
+export type ProductCard = {
+  id: string;
+  slug: string;
+  title: string;
+  vendor: string;
+  publishedAt: string | null;
+  price: {
+    currency: string;
+    /** The cheapest and the dearest variant. */
+    from: number;
+    to: number;
+    /** The earlier price of the cheapest variant while it is on sale. */
+    compareAt: number | null;
+  };
+  availability: AvailabilityState;
+  swatches: Swatch[];
+  /** At most two: the second shows on hover. */
+  images: MediaView[];
+};
+
+export type CardVariant = {
+  amount: number;
+  compareAt: number | null;
+  tracked: boolean;
+  available: number;
+  capacity: number;
+};
+
+export type CardRow = {
+  id: string;
+  slug: string;
+  title: string;
+  vendor: string;
+  publishedAt: Date | null;
+  variants: CardVariant[] | null;
+  images: MediaRow[] | null;
+  swatches: Swatch[] | null;
+};
+
+/** An earlier price counts only while it is higher than the present one. */
+export function saleFrom(amount: number, compareAt: number | null): number | null {
+  return compareAt !== null && compareAt > amount ? compareAt : null;
+}
+
+export function cardView(row: CardRow, currency: string): ProductCard {
+  const offers = (row.variants ?? []).toSorted((a, b) => a.amount - b.amount);
+  const cheapest = offers.at(0);
+  const dearest = offers.at(-1);
+  if (!cheapest || !dearest) throw new Error(`Product ${row.id} has no price in ${currency}.`);
+  return {
+    id: row.id,
+    slug: row.slug,
+    title: row.title,
+    vendor: row.vendor,
+    publishedAt: row.publishedAt?.toISOString() ?? null,
+    price: {
+      currency,
+      from: cheapest.amount,
+      to: dearest.amount,
+      compareAt: saleFrom(cheapest.amount, cheapest.compareAt),
+    },
+    availability: bestState(offers.map((offer) => variantAvailability(offer).state)),
+    swatches: row.swatches ?? [],
+    images: (row.images ?? []).map(mediaView),
+  };
+}
+
+export function variantAvailability(row: {
+  tracked: boolean;
+  available: number;
+  capacity: number;
+}): Availability {
+  return availabilityOf({
+    trackInventory: row.tracked,
+    available: row.available,
+    capacity: row.capacity,
+  });
+}

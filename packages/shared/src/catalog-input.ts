@@ -1,0 +1,192 @@
+// Owns the inputs of the catalogue: what shoppers may ask of listings and search, and what staff
+// save of products, variants and categories. Money is in minor units beside its currency.
+import { z } from 'zod';
+import { productStatuses, taxClasses } from './enums.ts';
+import { isCurrency } from './money.ts';
+import { slugMaxLength, slugPattern } from './slug.ts';
+
+export const listingSorts = ['featured', 'newest', 'price-asc', 'price-desc', 'title'] as const;
+export type ListingSort = (typeof listingSorts)[number];
+
+/** Search results can also be in the order of how well they match; that is their default. */
+export const searchSorts = ['relevance', ...listingSorts] as const;
+export type SearchSort = (typeof searchSorts)[number];
+
+/** Postgres cannot store NUL, and control characters mean nothing in a name or a search. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes.
+const withoutControls = (text: string) => text.replace(/[\u0000-\u001f\u007f]/g, ' ');
+
+/** A single line of text, trimmed. */
+export const lineOf = (max: number) =>
+  z
+    .string()
+    .transform((text) => withoutControls(text).trim())
+    .pipe(z.string().max(max, `Use at most ${max} characters.`));
+
+/** Several lines; NUL goes, line breaks stay. */
+export const textOf = (max: number) =>
+  z
+    .string()
+    .transform((text) => text.replaceAll('\u0000', '').trim())
+    .pipe(z.string().max(max, `Use at most ${max} characters.`));
+
+export const marketCode = z.string().regex(/^[a-z][a-z0-9-]{0,15}$/);
+const publicSlug = z.string().max(200);
+const cursor = z.string().max(1000).optional();
+
+/** Option name → accepted values: any of them within one option, all options together. */
+export const optionFilters = z
+  .record(lineOf(80), z.array(lineOf(120)).max(40))
+  .refine((filters) => Object.keys(filters).length <= 10, 'Use at most 10 filters.');
+export type OptionFilters = z.infer<typeof optionFilters>;
+
+export const categoryPageInput = z.strictObject({
+  market: marketCode,
+  slug: publicSlug,
+  filters: optionFilters.default({}),
+  inStock: z.boolean().default(false),
+  sort: z.enum(listingSorts).default('featured'),
+  cursor,
+  limit: z.int().min(1).max(100).default(24),
+});
+
+export const productPageInput = z.strictObject({ market: marketCode, slug: publicSlug });
+
+export const searchInput = z.strictObject({
+  market: marketCode,
+  q: lineOf(200),
+  filters: optionFilters.default({}),
+  inStock: z.boolean().default(false),
+  sort: z.enum(searchSorts).default('relevance'),
+  cursor,
+  limit: z.int().min(1).max(100).default(24),
+});
+
+export const suggestInput = z.strictObject({ market: marketCode, q: lineOf(200) });
+
+// ---- Staff -------------------------------------------------------------------------------------
+
+export const slugInput = z
+  .string()
+  .trim()
+  .min(1, 'Enter an address.')
+  .max(slugMaxLength)
+  .regex(slugPattern, 'Use lower-case letters, digits and single hyphens.');
+
+export const attributesInput = z
+  .record(lineOf(60).pipe(z.string().min(1)), lineOf(500))
+  .refine((value) => Object.keys(value).length <= 40, 'Use at most 40 attributes.');
+
+/** What a product is, apart from its variants and pictures. */
+export const productFields = z.strictObject({
+  title: lineOf(200).pipe(z.string().min(1, 'Enter a title.')),
+  /** Empty: made from the title. */
+  slug: z.union([z.literal(''), slugInput]).default(''),
+  /** HTML; whatever is not on the short list of allowed tags is removed. */
+  descriptionHtml: textOf(50_000).default(''),
+  vendor: lineOf(120).default(''),
+  productType: lineOf(120).default(''),
+  tags: z.array(lineOf(60)).max(60).default([]),
+  attributes: attributesInput.default({}),
+  taxClass: z.enum(taxClasses).default('standard'),
+  seoTitle: lineOf(120).default(''),
+  seoDescription: lineOf(400).default(''),
+  rank: z.int().min(-1_000_000).max(1_000_000).default(0),
+  categoryIds: z.array(z.uuid()).max(40).default([]),
+});
+export type ProductFields = z.infer<typeof productFields>;
+
+export const productCreateInput = productFields;
+export const productUpdateInput = productFields.extend({
+  id: z.uuid(),
+  /** The version that was edited; another one in the database is a conflict. */
+  version: z.int(),
+});
+
+export const productStatusInput = z.strictObject({
+  id: z.uuid(),
+  status: z.enum(productStatuses),
+});
+
+const minor = z.int().min(0).max(1_000_000_000_000);
+
+export const priceInput = z.strictObject({
+  currency: z.string().refine(isCurrency, 'This is not a currency.'),
+  amount: minor,
+  compareAt: minor.nullable().default(null),
+});
+
+export const optionInput = z.strictObject({
+  name: lineOf(80).pipe(z.string().min(1, 'Enter a name.')),
+  values: z
+    .array(
+      z.strictObject({
+        value: lineOf(120).pipe(z.string().min(1, 'Enter a value.')),
+        swatch: z
+          .string()
+          .regex(/^#[0-9a-f]{6}$/i, 'Use a colour like #3f4f3c.')
+          .nullable()
+          .default(null),
+      }),
+    )
+    .min(1, 'Enter at least one value.')
+    .max(100),
+});
+
+export const variantInput = z.strictObject({
+  /** Absent: a new variant. */
+  id: z.uuid().optional(),
+  /** One value per option, in the order of the options. Empty when there are no options. */
+  values: z.array(lineOf(120)).max(3),
+  sku: lineOf(80).nullable().default(null),
+  barcode: lineOf(80).nullable().default(null),
+  weightGrams: z.int().min(0).max(10_000_000).default(0),
+  requiresShipping: z.boolean().default(true),
+  trackInventory: z.boolean().default(true),
+  mediaId: z.uuid().nullable().default(null),
+  prices: z.array(priceInput).max(30),
+});
+export type VariantInput = z.infer<typeof variantInput>;
+
+export const variantsInput = z.strictObject({
+  productId: z.uuid(),
+  version: z.int(),
+  options: z.array(optionInput).max(3, 'A product has at most three options.'),
+  /** The whole matrix: a variant that is missing here is removed from sale. */
+  variants: z.array(variantInput).min(1, 'A product needs a variant.').max(500),
+});
+export type VariantsInput = z.infer<typeof variantsInput>;
+
+export const attachMediaInput = z.strictObject({
+  productId: z.uuid(),
+  mediaIds: z.array(z.uuid()).min(1).max(60),
+});
+
+export const updateMediaInput = z.strictObject({
+  productId: z.uuid(),
+  /** All pictures of the product in their new order; one that is missing is detached. */
+  media: z.array(z.strictObject({ mediaId: z.uuid(), alt: lineOf(300).default('') })).max(60),
+});
+
+export const categoryInput = z.strictObject({
+  id: z.uuid().optional(),
+  version: z.int().optional(),
+  parentId: z.uuid().nullable().default(null),
+  title: lineOf(120).pipe(z.string().min(1, 'Enter a title.')),
+  slug: z.union([z.literal(''), slugInput]).default(''),
+  description: textOf(2000).default(''),
+  mediaId: z.uuid().nullable().default(null),
+  position: z.int().min(0).max(100_000).default(0),
+});
+export type CategoryInput = z.infer<typeof categoryInput>;
+
+export const productSorts = ['updated', 'title', 'newest'] as const;
+
+export const productListInput = z.strictObject({
+  status: z.enum(productStatuses).optional(),
+  q: lineOf(200).default(''),
+  categoryId: z.uuid().optional(),
+  sort: z.enum(productSorts).default('updated'),
+  cursor,
+  limit: z.int().min(1).max(100).default(50),
+});

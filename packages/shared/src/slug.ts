@@ -1,0 +1,30 @@
+// Owns slugs: the part of a page's address that names a product or category. Lower-case ASCII
+// letters, digits and single hyphens, so that an address never needs escaping.
+
+export const slugMaxLength = 100;
+export const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+// Letters that Unicode does not decompose to an ASCII letter and a mark.
+const plain: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ı: 'i',
+};
+
+/** "Crème Brûlée, Set of 2" → "creme-brulee-set-of-2". Empty when nothing is left to name it. */
+export function toSlug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[ßæœøđðþłı]/g, (letter) => plain[letter] ?? '')
+    .normalize('NFKD')
+    .replace(/[\p{M}'’]/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, slugMaxLength)
+    .replace(/^-+|-+$/g, '');
+}
