@@ -21,7 +21,7 @@ export function isAlive(pid: number): boolean {
 export async function hasUsers(directory: string): Promise<boolean> {
   let found = false;
   for (const name of await readdir(join(directory, 'users'))) {
-    if (isAlive(Number(name))) found = true;
+    if (isAlive(Number.parseInt(name, 10))) found = true;
     else await rm(join(directory, 'users', name), { force: true });
   }
   return found;

@@ -56,7 +56,7 @@ async function start(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
     await launch(host, connection, options);
   }
   await createDatabase(connection);
-  const me = join(directory, 'users', `${process.pid}`);
+  const me = join(directory, 'users', `${process.pid}.${randomBytes(4).toString('hex')}`);
   await writeFile(me, '');
   let stopped: Promise<void> | undefined;
   return {
