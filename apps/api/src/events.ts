@@ -1,0 +1,46 @@
+// Owns the events of the domain and who listens: a static map from an event to the jobs it makes.
+// `emit` writes one job per subscriber in the transaction of the change itself.
+import type { Tx } from '@kontor/db/client.ts';
+import { enqueue, type JobName, type Jobs } from './jobs.ts';
+
+export type Events = {
+  'order.placed': { orderId: string };
+  'order.shipped': { orderId: string; shipmentId: string };
+  'order.refunded': { orderId: string; refundId: string };
+  'order.cancelled': { orderId: string };
+  'customer.registered': { customerId: string };
+  'customer.registered-again': { customerId: string };
+  'customer.reset-requested': { customerId: string };
+  'staff.invited': { invitationId: string };
+  'webhook.received': { eventId: string };
+  'refund.requested': { refundId: string };
+};
+
+/** Only jobs whose payload the event satisfies may subscribe to it. */
+type SubscribersOf<Event extends keyof Events> = {
+  [Name in JobName]: Events[Event] extends Jobs[Name] ? Name : never;
+}[JobName];
+
+const subscribers: { [Event in keyof Events]: readonly SubscribersOf<Event>[] } = {
+  'order.placed': ['mail.order-placed'],
+  'order.shipped': ['mail.order-shipped'],
+  'order.refunded': ['mail.order-refunded'],
+  'order.cancelled': ['mail.order-cancelled'],
+  'customer.registered': ['mail.verify-email'],
+  'customer.registered-again': ['mail.already-registered'],
+  'customer.reset-requested': ['mail.reset-password'],
+  'staff.invited': ['mail.staff-invitation'],
+  'webhook.received': ['payments.process-webhook'],
+  'refund.requested': ['payments.refund'],
+};
+
+/** Tells everyone who listens, once `tx` commits. One query per subscriber. */
+export async function emit<Event extends keyof Events>(
+  tx: Tx,
+  event: Event,
+  payload: Events[Event],
+): Promise<void> {
+  for (const job of subscribers[event]) {
+    await enqueue(tx, job as JobName, payload as Jobs[JobName]);
+  }
+}
