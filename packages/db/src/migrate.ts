@@ -44,6 +44,14 @@ export async function migrate(url: string, directory: URL = DIRECTORY): Promise<
   }
 }
 
+/** How many migrations of this version the database does not have yet. One query. */
+export async function pendingMigrations(db: Db, directory: URL = DIRECTORY): Promise<number> {
+  const migrations = await readMigrations(directory);
+  const applied = await db.execute<{ hash: string }>(sql`select hash from kontor_migrations`);
+  const hashes = new Set(applied.map((row) => row.hash));
+  return migrations.filter((migration) => !hashes.has(migration.hash)).length;
+}
+
 /** Reads the journal and its files; refuses timestamps that do not increase. */
 export async function readMigrations(directory: URL = DIRECTORY): Promise<Migration[]> {
   const text = await readFile(new URL('meta/_journal.json', directory), 'utf8');
