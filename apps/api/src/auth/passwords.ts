@@ -1,0 +1,84 @@
+// Owns passwords: argon2id with OWASP's parameters, which passwords are refused, and the work that
+// an unknown account costs, so that time tells nobody whether an account exists.
+// Hashing takes 19 MiB and some 30 ms of a core each: at most two run at once, few may wait.
+import { DomainError } from '@kontor/shared/errors.ts';
+import { hash, verify } from '@node-rs/argon2';
+import { commonPasswords } from './common-passwords.ts';
+
+// OWASP Password Storage Cheat Sheet: argon2id, 19 MiB, two passes, one lane.
+const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const parameterText = '$argon2id$v=19$m=19456,t=2,p=1$';
+
+// Two leave the other threads of libuv's pool to files and images.
+const maxRunning = 2;
+const maxWaiting = 100;
+
+/**
+ * @param about what an attacker would try first, such as the e-mail address
+ * @throws DomainError PASSWORD_WEAK
+ */
+export function refuseWeakPassword(password: string, about: string[] = []): void {
+  const plain = password.toLowerCase();
+  const obvious = about.flatMap((text) => [text.toLowerCase(), text.toLowerCase().split('@')[0]]);
+  const repeated = new Set(plain).size < 3;
+  if (repeated || commonPasswords.has(plain) || obvious.includes(plain)) {
+    throw new DomainError('PASSWORD_WEAK');
+  }
+}
+
+export function hashPassword(password: string): Promise<string> {
+  return limited(() => hash(normal(password), parameters));
+}
+
+/**
+ * Whether `password` is the one behind `stored`. With no stored hash it does the same work and
+ * says no.
+ */
+export async function verifyPassword(
+  stored: string | null | undefined,
+  password: string,
+): Promise<boolean> {
+  const against = stored ?? (await dummy());
+  const right = await limited(() => verify(against, normal(password)));
+  return right && Boolean(stored);
+}
+
+/** True when the hash was made with other parameters than today's: make a new one at sign-in. */
+export function needsRehash(stored: string): boolean {
+  return !stored.startsWith(parameterText);
+}
+
+/** Hashes the dummy ahead of time, so that not even the first unknown account takes longer. */
+export async function preparePasswords(): Promise<void> {
+  await dummy();
+}
+
+let dummyHash: Promise<string> | undefined;
+function dummy(): Promise<string> {
+  dummyHash ??= hash('no account has this password', parameters);
+  return dummyHash;
+}
+
+/** One password typed on two keyboards may differ in how its accents are composed. */
+const normal = (password: string) => password.normalize('NFKC');
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+async function limited<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= maxRunning) {
+    if (waiting.length >= maxWaiting)
+      throw new DomainError('RATE_LIMITED', { retryAfterSeconds: 5 });
+    // Whoever finishes hands its place on, so `running` does not change here.
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  } else {
+    running += 1;
+  }
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
+}
