@@ -10,11 +10,8 @@ export const couponReasons = [
   'expired',
   'used_up',
   'used_by_customer',
-  'sign_in_required',
   'minimum_not_reached',
-  'wrong_market',
   'wrong_currency',
-  'no_matching_items',
   'nothing_to_discount',
 ] as const;
 export type CouponReason = (typeof couponReasons)[number];
@@ -26,11 +23,8 @@ export const couponReasonMessages: Record<CouponReason, string> = {
   expired: 'This code has expired.',
   used_up: 'This code has been used up.',
   used_by_customer: 'You have already used this code.',
-  sign_in_required: 'Sign in to use this code: it is limited per customer.',
   minimum_not_reached: 'Your cart is below the minimum for this code.',
-  wrong_market: 'This code is not valid in this country.',
   wrong_currency: 'This code is not valid in this currency.',
-  no_matching_items: 'This code does not apply to anything in your cart.',
   nothing_to_discount: 'There is nothing in your cart that this code could reduce.',
 };
 

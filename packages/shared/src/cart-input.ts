@@ -1,0 +1,27 @@
+// Owns what a shopper may send about the cart. The limits hold on the server whatever a form says.
+import { z } from 'zod';
+import { marketCode } from './catalog-input.ts';
+
+/** Units of one line, and lines of one cart. */
+export const maxLineQuantity = 99;
+export const maxCartLines = 50;
+
+const quantity = z.number().int().min(1).max(maxLineQuantity);
+
+/** The market counts only while there is no cart: a cart keeps the market it has. */
+export const getCartInput = z.strictObject({ market: marketCode });
+
+export const addToCartInput = z.strictObject({
+  market: marketCode,
+  variantId: z.uuid(),
+  quantity: quantity.default(1),
+});
+
+export const setQuantityInput = z.strictObject({ lineId: z.uuid(), quantity });
+export const removeLineInput = z.strictObject({ lineId: z.uuid() });
+export const setCartMarketInput = z.strictObject({ market: marketCode });
+
+/** Codes are matched without regard to case and to spaces around them. */
+export const applyCouponInput = z.strictObject({
+  code: z.string().trim().min(1, 'Enter a code.').max(40),
+});

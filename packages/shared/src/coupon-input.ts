@@ -1,0 +1,70 @@
+// Owns what staff save of a coupon: the admin's form and the API read the same schema. Amounts are
+// minor units of `currency`, percentages parts per million, times ISO strings with an offset.
+import { z } from 'zod';
+import { lineOf } from './catalog-input.ts';
+import { couponKinds } from './enums.ts';
+import { isCurrency } from './money.ts';
+import { wholePpm } from './rates.ts';
+
+const amount = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
+const limit = z.number().int().min(1).max(1_000_000_000);
+const time = z.iso.datetime({ offset: true });
+
+export const couponCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .min(2, 'Use at least two characters.')
+  .max(40, 'Use at most 40 characters.')
+  .regex(/^[A-Z0-9][A-Z0-9_-]*$/, 'Use letters, digits, "-" and "_".');
+
+export const saveCouponInput = z
+  .strictObject({
+    /** Null: a new coupon. */
+    id: z.uuid().nullable(),
+    /** The version the form was opened with; another one by now is a conflict. */
+    version: z.number().int().min(1),
+    code: couponCode,
+    description: lineOf(200),
+    kind: z.enum(couponKinds),
+    percentPpm: z.number().int().min(1).max(wholePpm).nullable(),
+    amount: amount.nullable(),
+    currency: z.string().refine(isCurrency, 'This is not a currency.').nullable(),
+    minSubtotal: amount.nullable(),
+    startsAt: time.nullable(),
+    endsAt: time.nullable(),
+    usageLimit: limit.nullable(),
+    perCustomerLimit: limit.nullable(),
+  })
+  .superRefine((coupon, context) => {
+    const need = (path: keyof typeof coupon, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    if (coupon.kind === 'percentage' && coupon.percentPpm === null) {
+      need('percentPpm', 'Enter a percentage.');
+    }
+    if (coupon.kind === 'fixed' && coupon.amount === null) need('amount', 'Enter an amount.');
+    if ((coupon.kind === 'fixed' || coupon.minSubtotal !== null) && coupon.currency === null) {
+      need('currency', 'Choose the currency of the amounts.');
+    }
+    if (
+      coupon.startsAt &&
+      coupon.endsAt &&
+      Date.parse(coupon.startsAt) >= Date.parse(coupon.endsAt)
+    ) {
+      need('endsAt', 'The end comes before the start.');
+    }
+  });
+export type SaveCouponInput = z.output<typeof saveCouponInput>;
+
+export const listCouponsInput = z.strictObject({
+  search: lineOf(60).default(''),
+  active: z.boolean().nullable().default(null),
+  cursor: z.string().max(200).nullish(),
+  limit: z.number().int().min(1).max(100).default(50),
+});
+
+export const setCouponActiveInput = z.strictObject({
+  id: z.uuid(),
+  version: z.number().int().min(1),
+  active: z.boolean(),
+});

@@ -1,0 +1,124 @@
+// Owns what staff save of the store, markets, shipping and tax: the admin's forms and the API read
+// the same schemas. Amounts are minor units, rates parts per million, days ISO dates.
+import { z } from 'zod';
+import { lineOf, marketCode, textOf } from './catalog-input.ts';
+import { taxClasses } from './enums.ts';
+import { isCurrency } from './money.ts';
+
+const version = z.number().int().min(1);
+const currency = z.string().refine(isCurrency, 'This is not a currency.');
+const country = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]{2}$/, 'Countries are written with two letters.');
+const countries = z
+  .array(country)
+  .min(1, 'Name at least one country.')
+  .max(250)
+  .transform((codes) => [...new Set(codes)]);
+const amount = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const position = z.number().int().min(0).max(10_000);
+const named = (max: number) => lineOf(max).refine((text) => text !== '', 'Enter a name.');
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).format() !== '';
+  } catch {
+    return false;
+  }
+}
+
+function isLocale(locale: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(locale).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+export const saveStoreInput = z.strictObject({
+  version,
+  name: named(80),
+  tagline: lineOf(160),
+  email: z.email('Enter an e-mail address like name@example.com.').max(254),
+  address: textOf(1000),
+  returnsPolicy: textOf(10_000),
+  paymentWindowMinutes: z.number().int().min(5).max(10_080),
+});
+export type SaveStoreInput = z.output<typeof saveStoreInput>;
+
+/** The currency and tax display of a market with orders cannot change; see `saveMarket`. */
+export const saveMarketInput = z.strictObject({
+  /** Null: a new market. */
+  id: z.uuid().nullable(),
+  version,
+  code: marketCode,
+  name: named(80),
+  currency,
+  locale: z.string().max(35).refine(isLocale, 'This is not a locale such as en-GB.'),
+  countries,
+  pricesIncludeTax: z.boolean(),
+  timeZone: z.string().max(60).refine(isTimeZone, 'This is not a time zone such as Europe/Berlin.'),
+  isDefault: z.boolean(),
+  active: z.boolean(),
+  position,
+});
+export type SaveMarketInput = z.output<typeof saveMarketInput>;
+
+export const saveZoneInput = z.strictObject({
+  id: z.uuid().nullable(),
+  name: named(80),
+  countries,
+  position,
+});
+export type SaveZoneInput = z.output<typeof saveZoneInput>;
+
+export const saveMethodInput = z
+  .strictObject({
+    id: z.uuid().nullable(),
+    zoneId: z.uuid(),
+    name: named(80),
+    description: lineOf(200),
+    minDays: z.number().int().min(0).max(365),
+    maxDays: z.number().int().min(0).max(365),
+    taxClass: z.enum(taxClasses),
+    position,
+    active: z.boolean(),
+    prices: z
+      .array(z.strictObject({ currency, amount, freeFrom: amount.nullable() }))
+      .max(50)
+      .refine(
+        (prices) => new Set(prices.map((price) => price.currency)).size === prices.length,
+        'A currency stands here twice.',
+      ),
+  })
+  .refine((method) => method.minDays <= method.maxDays, {
+    path: ['maxDays'],
+    message: 'The longest time is shorter than the shortest.',
+  });
+export type SaveMethodInput = z.output<typeof saveMethodInput>;
+
+export const saveTaxRateInput = z
+  .strictObject({
+    id: z.uuid().nullable(),
+    name: named(80),
+    country,
+    /** ISO 3166-2 after the hyphen; null: the whole country. */
+    region: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^[A-Z0-9]{1,3}$/, 'Regions are written with up to three letters.')
+      .nullable(),
+    taxClass: z.enum(taxClasses),
+    ratePpm: z.number().int().min(0).max(1_000_000),
+    validFrom: z.iso.date(),
+    /** The first day on which it no longer holds. */
+    validUntil: z.iso.date().nullable(),
+  })
+  .refine((rate) => rate.validUntil === null || rate.validUntil > rate.validFrom, {
+    path: ['validUntil'],
+    message: 'The end comes before the start.',
+  });
+export type SaveTaxRateInput = z.output<typeof saveTaxRateInput>;
