@@ -1,0 +1,49 @@
+// Somebody saved the same thing first. Fields that only they changed have been taken over; for
+// each field that both changed, the person decides. Nobody's change is lost in silence.
+import { Button } from '../ui/button.tsx';
+
+export type Clash = { name: string; theirs: unknown };
+
+type ClashesProps = {
+  clashes: Clash[];
+  labels: Partial<Record<string, string>>;
+  onTake: (clash: Clash) => void;
+  onKeep: (clash: Clash) => void;
+};
+
+export function Clashes({ clashes, labels, onTake, onKeep }: ClashesProps) {
+  return (
+    <div
+      role="alert"
+      className="rounded-md border border-warning/50 bg-warning-soft px-3 py-2.5 text-sm"
+    >
+      <p className="font-medium text-warning">Somebody else saved while you were editing.</p>
+      <p className="mt-0.5">
+        Their other changes are now in this form. These fields you both changed: choose, then save
+        again.
+      </p>
+      <ul className="mt-2 grid gap-2">
+        {clashes.map((clash) => (
+          <li key={clash.name} className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+            <span className="min-w-0 flex-1">
+              <b className="font-medium">{labels[clash.name] ?? clash.name}</b>
+              {', theirs: '}
+              <q className="break-words">{preview(clash.theirs)}</q>
+            </span>
+            <Button size="sm" onClick={() => onTake(clash)}>
+              Take theirs
+            </Button>
+            <Button size="sm" onClick={() => onKeep(clash)}>
+              Keep mine
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function preview(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 160 ? `${text.slice(0, 160)}…` : text;
+}

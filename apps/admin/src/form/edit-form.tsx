@@ -1,0 +1,216 @@
+// The frame of every form that edits something stored: save bar while there are changes, ⌘S,
+// a warning before leaving, refusals of the server at their fields with a summary that takes the
+// focus, and a conflict told value by value when somebody else saved first.
+import { useEffect, useId, useRef, useState } from 'react';
+import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
+import { useBlocker } from 'react-router';
+import { describeError, type ToldError } from '../format/errors.ts';
+import { announce } from '../ui/announce.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog, DialogBody, DialogFoot } from '../ui/dialog.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { type Clash, Clashes } from './clashes.tsx';
+import { flattenErrors } from './flatten-errors.ts';
+
+type EditFormProps<V extends FieldValues, O> = {
+  form: UseFormReturn<V, unknown, O>;
+  /** Saves and returns the values as they are stored now. */
+  onSave: (values: O) => Promise<V>;
+  /** Fetches the newest stored values, for a conflict. Undefined: there are no versions. */
+  reload?: () => Promise<V>;
+  /** Which field a refusal speaks of, by domain code. */
+  fieldOfCode?: Partial<Record<string, Path<V>>>;
+  labels?: Partial<Record<string, string>>;
+  /** A new thing: always offers to save, never discards. */
+  saveLabel?: string;
+  children: React.ReactNode;
+};
+
+export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
+  const { form, onSave, reload, fieldOfCode = {}, labels = {} } = props;
+  const { isDirty, isSubmitting, errors, dirtyFields } = form.formState;
+  const [failure, setFailure] = useState<unknown>(null);
+  const [clashes, setClashes] = useState<Clash[]>([]);
+  const summary = useRef<HTMLDivElement>(null);
+  const formId = useId();
+  const saved = useRef(false);
+
+  const refuse = async (error: unknown) => {
+    const told = describeError(error);
+    const placed = placeErrors(form, told, fieldOfCode);
+    if (told.code === 'CONFLICT' && reload) {
+      const theirs = await reload();
+      const mine = form.getValues();
+      const names = Object.keys(dirtyFields).filter(
+        (name) => JSON.stringify(mine[name]) !== JSON.stringify(theirs[name]),
+      );
+      form.reset(theirs, { keepDirtyValues: true, keepErrors: true });
+      setClashes(names.map((name) => ({ name, theirs: theirs[name] })));
+    } else if (!placed) setFailure(error);
+    requestAnimationFrame(() => summary.current?.focus());
+  };
+
+  const submit = form.handleSubmit(
+    async (values) => {
+      setFailure(null);
+      try {
+        const stored = await onSave(values);
+        saved.current = true;
+        setClashes([]);
+        form.reset(stored);
+        announce('Saved');
+      } catch (error) {
+        await refuse(error);
+      }
+    },
+    () => requestAnimationFrame(() => summary.current?.focus()),
+  );
+
+  const save = useRef(submit);
+  save.current = submit;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 's' || !(event.metaKey || event.ctrlKey)) return;
+      event.preventDefault();
+      void save.current();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+
+  const list = flattenErrors(errors);
+  const creating = props.saveLabel !== undefined;
+  return (
+    <form id={formId} noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
+      {(list.length > 0 || failure !== null || clashes.length > 0) && (
+        <div ref={summary} tabIndex={-1} className="grid gap-2">
+          {failure !== null && <Problem error={failure} />}
+          {clashes.length > 0 && (
+            <Clashes
+              clashes={clashes}
+              labels={labels}
+              onTake={(clash) => {
+                form.setValue(clash.name as Path<V>, clash.theirs as never, { shouldDirty: true });
+                setClashes((open) => open.filter((each) => each !== clash));
+              }}
+              onKeep={(clash) => setClashes((open) => open.filter((each) => each !== clash))}
+            />
+          )}
+          {list.length > 0 && (
+            <Summary list={list} labels={labels} onGo={(n) => form.setFocus(n as Path<V>)} />
+          )}
+        </div>
+      )}
+      {props.children}
+      {(isDirty || creating) && (
+        <div className="pop sticky bottom-3 z-30 mx-auto flex w-full max-w-xl items-center gap-2 rounded-lg bg-surface py-2 pr-2 pl-4 shadow-pop">
+          <span className="mr-auto text-sm">{creating ? 'Not saved yet' : 'Unsaved changes'}</span>
+          {!creating && (
+            <Button
+              tone="quiet"
+              disabled={isSubmitting}
+              onClick={() => {
+                form.reset();
+                setFailure(null);
+                setClashes([]);
+              }}
+            >
+              Discard
+            </Button>
+          )}
+          <Button tone="primary" type="submit" pending={isSubmitting}>
+            {props.saveLabel ?? 'Save'}
+          </Button>
+        </div>
+      )}
+      <LeaveGuard when={isDirty && !isSubmitting} saved={saved} />
+    </form>
+  );
+}
+
+function placeErrors<V extends FieldValues, O>(
+  form: UseFormReturn<V, unknown, O>,
+  told: ToldError,
+  fieldOfCode: Partial<Record<string, Path<V>>>,
+): boolean {
+  const known = form.getValues();
+  let placed = false;
+  for (const [name, sentences] of Object.entries(told.fields)) {
+    if (!(name in known)) continue;
+    form.setError(name as Path<V>, { type: 'server', message: sentences[0] ?? 'Not accepted.' });
+    placed = true;
+  }
+  const field = told.code ? fieldOfCode[told.code] : undefined;
+  if (field) {
+    form.setError(field, { type: 'server', message: told.message });
+    placed = true;
+  }
+  return placed;
+}
+
+type SummaryProps = {
+  list: { name: string; message: string }[];
+  labels: Partial<Record<string, string>>;
+  onGo: (name: string) => void;
+};
+
+function Summary({ list, labels, onGo }: SummaryProps) {
+  return (
+    <div
+      role="alert"
+      className="rounded-md border border-danger/40 bg-danger-soft px-3 py-2.5 text-sm"
+    >
+      <p className="font-medium text-danger">
+        {list.length === 1
+          ? 'One thing is not right yet.'
+          : `${list.length} things are not right yet.`}
+      </p>
+      <ul className="mt-1 grid gap-0.5">
+        {list.map((item) => (
+          <li key={item.name}>
+            <button
+              type="button"
+              className="link text-left text-ink"
+              onClick={() => onGo(item.name)}
+            >
+              {labels[item.name] ? `${labels[item.name]}: ` : ''}
+              {item.message}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Asks before unsaved changes are left behind, within the app and when the tab closes. */
+function LeaveGuard({ when, saved }: { when: boolean; saved: React.RefObject<boolean> }) {
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => {
+    if (saved.current) {
+      saved.current = false;
+      return false;
+    }
+    return when && currentLocation.pathname !== nextLocation.pathname;
+  });
+  useEffect(() => {
+    if (!when) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [when]);
+  return (
+    <Dialog
+      open={blocker.state === 'blocked'}
+      onClose={() => blocker.reset?.()}
+      title="Leave without saving?"
+    >
+      <DialogBody>What you changed on this page has not been saved and would be lost.</DialogBody>
+      <DialogFoot>
+        <Button onClick={() => blocker.reset?.()}>Stay here</Button>
+        <Button tone="danger" onClick={() => blocker.proceed?.()}>
+          Leave and lose changes
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  );
+}

@@ -1,0 +1,66 @@
+// Turns whatever a call failed with into words for staff, and finds the fields it speaks of.
+// Branches on the domain code, never on text.
+import { TRPCClientError } from '@trpc/client';
+
+export type ToldError = {
+  message: string;
+  hint: string | null;
+  requestId: string | null;
+  /** The domain's code, when it was a refusal and not a fault. */
+  code: string | null;
+  data: Record<string, unknown>;
+  /** Field → sentences, when the input itself was refused. */
+  fields: Record<string, string[]>;
+};
+
+const hints: Record<string, string> = {
+  CONFLICT: 'Your changes are still here. Reload to see the newer state, then make them again.',
+  INVALID_STATE: 'It may have changed since you opened this page. Reload to see where it stands.',
+  PAYMENT_UNAVAILABLE: 'Nothing has been charged or refunded twice: the same request is repeated.',
+  FORBIDDEN: 'Ask somebody who may change roles to give you this permission.',
+};
+
+export function describeError(error: unknown): ToldError {
+  const empty = { hint: null, requestId: null, code: null, data: {}, fields: {} };
+  if (!(error instanceof TRPCClientError)) {
+    return { ...empty, message: error instanceof Error ? error.message : 'Something went wrong.' };
+  }
+  const shape = record(error.data);
+  if (Object.keys(shape).length === 0) {
+    return {
+      ...empty,
+      message: 'The server does not answer.',
+      hint: 'Check the connection. What you entered is still here.',
+    };
+  }
+  const domain = record(shape.domain);
+  const code = typeof domain.code === 'string' ? domain.code : null;
+  const requestId = typeof shape.requestId === 'string' ? shape.requestId : null;
+  const masked = shape.code === 'INTERNAL_SERVER_ERROR';
+  return {
+    message: masked ? 'Something went wrong on our side.' : error.message,
+    hint: masked ? 'Nothing was changed. The request below is in the log.' : hintFor(code, domain),
+    requestId,
+    code,
+    data: record(domain.data),
+    fields: fieldErrors(shape.fields),
+  };
+}
+
+function hintFor(code: string | null, domain: Record<string, unknown>): string | null {
+  const detail = record(domain.data).detail;
+  if (typeof detail === 'string') return detail;
+  return code ? (hints[code] ?? null) : null;
+}
+
+function fieldErrors(value: unknown): Record<string, string[]> {
+  const fields: Record<string, string[]> = {};
+  for (const [name, sentences] of Object.entries(record(value))) {
+    if (Array.isArray(sentences)) fields[name] = sentences.filter((s) => typeof s === 'string');
+  }
+  return fields;
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}

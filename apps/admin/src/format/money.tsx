@@ -1,0 +1,20 @@
+// Money on the screen: minor units in, the reader's own number format out.
+import { formatMoney } from '@kontor/shared/money.ts';
+
+export function money(amount: number, currency: string): string {
+  return formatMoney(amount, currency, navigator.language);
+}
+
+/** Right-aligned by the column it stands in; a minus is a real minus, never a hyphen. */
+export function Money({ amount, currency }: { amount: number; currency: string }) {
+  return <span className="whitespace-nowrap tabular-nums">{money(amount, currency)}</span>;
+}
+
+export function count(value: number): string {
+  return new Intl.NumberFormat(navigator.language).format(value);
+}
+
+/** "1 order", "3 orders". */
+export function plural(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}

@@ -1,0 +1,60 @@
+// Keyset pages: forward by cursor, back by the pages one came through. The cursors of those pages
+// travel in the history entry, so "Previous" is a real link as well.
+import { useLocation } from 'react-router';
+import { ButtonLink } from '../ui/button.tsx';
+import type { ListSpec } from './params.ts';
+import type { List } from './use-list.ts';
+
+type PagerProps<S extends ListSpec> = {
+  list: List<S>;
+  shown: number;
+  what: string;
+  nextCursor: string | null;
+};
+
+export function Pager<S extends ListSpec>({ list, shown, what, nextCursor }: PagerProps<S>) {
+  const trail = readTrail(useLocation().state);
+  const { after } = list.state;
+  if (!after && !nextCursor) {
+    return (
+      <p className="border-t border-line px-4 py-2.5 text-xs text-muted">
+        {shown} {what}
+      </p>
+    );
+  }
+  const previous = trail.at(-1) ?? '';
+  return (
+    <nav
+      aria-label="Pages"
+      className="flex items-center gap-2 border-t border-line px-3 py-2 text-sm"
+    >
+      <span className="mr-auto pl-1 text-xs text-muted">{shown} on this page</span>
+      {after && (
+        <ButtonLink
+          size="sm"
+          icon="left"
+          to={list.hrefFor({ after: previous || null })}
+          state={{ trail: trail.slice(0, -1) }}
+        >
+          {trail.length > 0 ? 'Previous' : 'First page'}
+        </ButtonLink>
+      )}
+      {nextCursor && (
+        <ButtonLink
+          size="sm"
+          icon="right"
+          className="flex-row-reverse"
+          to={list.hrefFor({ after: nextCursor })}
+          state={{ trail: [...trail, after ?? ''] }}
+        >
+          Next
+        </ButtonLink>
+      )}
+    </nav>
+  );
+}
+
+function readTrail(state: unknown): string[] {
+  if (typeof state !== 'object' || state === null || !('trail' in state)) return [];
+  return Array.isArray(state.trail) ? state.trail.filter((item) => typeof item === 'string') : [];
+}

@@ -1,0 +1,36 @@
+// Every address of the admin, built in one place so that a link cannot rot. Relative to /admin.
+const query = (values: Record<string, string | undefined>) => {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) if (value) search.set(name, value);
+  const text = search.toString();
+  return text ? `?${text}` : '';
+};
+
+export const paths = {
+  home: '/',
+  signIn: (next?: string) => `/sign-in${query({ next: next === '/' ? undefined : next })}`,
+  orders: (filters: Record<string, string | undefined> = {}) => `/orders${query(filters)}`,
+  order: (id: string) => `/orders/${id}`,
+  products: (filters: Record<string, string | undefined> = {}) => `/products${query(filters)}`,
+  newProduct: '/products/new',
+  product: (id: string) => `/products/${id}`,
+  categories: '/categories',
+  inventory: (filters: Record<string, string | undefined> = {}) => `/inventory${query(filters)}`,
+  movements: (variantId: string) => `/inventory/${variantId}`,
+  customers: (filters: Record<string, string | undefined> = {}) => `/customers${query(filters)}`,
+  customer: (id: string) => `/customers/${id}`,
+  coupons: '/coupons',
+  newCoupon: '/coupons/new',
+  coupon: (id: string) => `/coupons/${id}`,
+  mails: (filters: Record<string, string | undefined> = {}) => `/outbox${query(filters)}`,
+  mail: (id: string) => `/outbox/${id}`,
+  imports: '/imports',
+  import: (id: string) => `/imports/${id}`,
+  settings: '/settings',
+  markets: '/settings/markets',
+  shipping: '/settings/shipping',
+  tax: '/settings/tax',
+  staff: '/staff',
+  roles: '/staff/roles',
+  system: '/system',
+} as const;

@@ -1,0 +1,120 @@
+// The frame of every page for staff: side bar, top bar on narrow screens, palette, shortcuts,
+// live orders.
+import { Suspense, useEffect, useState } from 'react';
+import {
+  type LoaderFunctionArgs,
+  Outlet,
+  ScrollRestoration,
+  useLocation,
+  useNavigate,
+  useNavigation,
+} from 'react-router';
+import { requireMe, useCan } from '../session.ts';
+import { Announcer } from '../ui/announce.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Help } from './help.tsx';
+import { LiveOrders } from './live.tsx';
+import { allowedGroups } from './navigation.ts';
+import { Palette } from './palette.tsx';
+import { moveRow, type Shortcuts, useShortcuts } from './shortcuts.ts';
+import { SideBar, Wordmark } from './side-bar.tsx';
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireMe(request);
+  return null;
+}
+
+export function Component() {
+  const [palette, setPalette] = useState(false);
+  const [help, setHelp] = useState(false);
+  const [drawer, setDrawer] = useState(false);
+  const { pathname } = useLocation();
+  const busy = useNavigation().state !== 'idle';
+  useKeys(
+    () => setPalette(true),
+    () => setHelp(true),
+  );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: closing follows the address
+  useEffect(() => {
+    setDrawer(false);
+    setPalette(false);
+  }, [pathname]);
+
+  const openPalette = () => setPalette(true);
+  const openHelp = () => setHelp(true);
+  return (
+    <div className="lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">
+      <a
+        href="#main"
+        className="sr-only z-[70] rounded-md bg-ink px-3 py-2 text-paper focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        Skip to content
+      </a>
+      <aside className="sticky top-0 hidden h-dvh border-r border-line bg-rail lg:block">
+        <SideBar onSearch={openPalette} onHelp={openHelp} />
+      </aside>
+      <header className="sticky top-0 z-30 flex items-center gap-1 border-b border-line bg-rail px-2 py-1.5 lg:hidden">
+        <IconButton icon="menu" label="Menu" onClick={() => setDrawer(true)} />
+        <span className="mr-auto pl-1">
+          <Wordmark />
+        </span>
+        <IconButton icon="search" label="Search and go to" onClick={openPalette} />
+      </header>
+      <main id="main" tabIndex={-1} className="min-w-0 outline-none" aria-busy={busy}>
+        <Suspense fallback={<PageWaiting />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <Dialog open={drawer} onClose={() => setDrawer(false)} title="Menu">
+        <SideBar onSearch={openPalette} onHelp={openHelp} inDrawer />
+      </Dialog>
+      <Palette open={palette} onClose={() => setPalette(false)} />
+      <Help open={help} onClose={() => setHelp(false)} />
+      <LiveOrders />
+      <Announcer />
+      <ScrollRestoration />
+    </div>
+  );
+}
+
+function useKeys(openPalette: () => void, openHelp: () => void): void {
+  const navigate = useNavigate();
+  const can = useCan();
+  const shortcuts: Shortcuts = {
+    '?': openHelp,
+    '/': () => {
+      const search = document.querySelector<HTMLInputElement>('[data-search]');
+      if (search) search.focus();
+      else openPalette();
+    },
+    j: () => moveRow(1),
+    k: () => moveRow(-1),
+    c: () => document.querySelector<HTMLElement>('[data-create]')?.click(),
+  };
+  for (const place of allowedGroups(can).flatMap((group) => group.places)) {
+    if (place.key) shortcuts[`g ${place.key}`] = () => void navigate(place.to);
+  }
+  useShortcuts(shortcuts);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey)) return;
+      event.preventDefault();
+      openPalette();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [openPalette]);
+}
+
+function PageWaiting() {
+  return (
+    <div role="status" className="flex items-center gap-2 px-8 py-10 text-sm text-muted">
+      <Icon name="clock" />
+      Loading
+    </div>
+  );
+}
