@@ -1,0 +1,14 @@
+// `npm run check`: the quick gate while developing: format and lint, types, unit and integration
+// tests. `npm test` runs these and the browser journeys.
+import { finish, step, tests } from '../lib/gate.mjs';
+
+await step('format and lint', 'biome', ['check', '--error-on-warnings']);
+await step('types', 'turbo', [
+  'run',
+  'typecheck',
+  '--output-logs=errors-only',
+  '--continue=always',
+]);
+await step('types of the tests', 'tsc', ['--noEmit', '-p', 'tests']);
+await tests('unit and integration tests', 'unit');
+finish();

@@ -1,0 +1,104 @@
+// `npm run dev`: database, migrations, demo store, then API, storefront and admin with hot reload,
+// one block that says where everything is, and nothing left running after Ctrl-C.
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import postgres from 'postgres';
+import { database, migrated } from '../lib/database.mjs';
+import { busy } from '../lib/ports.mjs';
+import { run, start, stopLeftovers, stopTree } from '../lib/processes.mjs';
+import { bin, fail, root } from '../lib/root.mjs';
+
+const ports = { 3000: 'the storefront', 3001: 'the API', 3002: 'the admin' };
+
+if ((await stopLeftovers()) > 0) console.log('Stopped what an interrupted session left running.');
+for (const [port, what] of Object.entries(ports)) {
+  const sentence = await busy(Number(port), what);
+  if (sentence) fail(sentence);
+}
+
+let ending;
+let turbo;
+const db = await database();
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => end(0));
+await migrated(db);
+// PORT is for `npm start`; here it would give two programs the same port.
+const env = { DATABASE_URL: db.url, NODE_ENV: 'development', PORT: '' };
+if (await isEmpty(db.url)) {
+  console.log('Filling the demo store (once)…');
+  const code = await run(process.execPath, ['apps/api/src/cli/main.ts', 'seed', '--if-empty'], {
+    env,
+  });
+  if (code !== 0 && !ending)
+    await end(1, 'The demo store could not be filled; the reason is above.');
+}
+
+if (!ending) {
+  delete process.env.PORT;
+  turbo = start(bin('turbo'), ['run', 'dev', '--env-mode=loose', '--ui=stream'], {
+    env: { DATABASE_URL: db.url, NODE_ENV: 'development' },
+  });
+  turbo.once('error', (error) => end(1, `Turborepo did not start: ${error.message}`));
+  turbo.once('exit', (code) => end(code || 1, 'One of the programs ended; the reason is above.'));
+  await announce();
+}
+
+async function announce() {
+  for (const path of ['/readyz', '/']) {
+    while (!ending && !(await answers(`http://localhost:3000${path}`))) await sleep(150);
+  }
+  if (ending) return;
+  const where = db.isEmbedded
+    ? `embedded Postgres, data in ${join(root, '.data')}`
+    : 'DATABASE_URL';
+  console.log(`
+  ──────────────────────────────────────────────────────────────────────
+   Kontor is running
+
+   Storefront   http://localhost:3000
+   Admin        http://localhost:3000/admin
+                demo sign-in: demo@example.com / demo-demo-demo
+                (demo data only; a real shop starts without it)
+   Mails        ${process.env.SMTP_URL ? 'go out by SMTP_URL' : 'stay here: admin → Outbox'}
+   Payments     ${
+     process.env.STRIPE_SECRET_KEY
+       ? 'Stripe, with the key in STRIPE_SECRET_KEY'
+       : 'simulated: card 4242 4242 4242 4242, any future date'
+   }
+   Database     ${where}
+
+   Ctrl-C stops everything.
+  ──────────────────────────────────────────────────────────────────────
+`);
+}
+
+async function answers(url) {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(20_000) });
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+async function isEmpty(url) {
+  const sql = postgres(url, { max: 1 });
+  try {
+    const [row] = await sql`select not exists (select 1 from store_settings) as empty`;
+    return row.empty;
+  } finally {
+    await sql.end();
+  }
+}
+
+/** Stops everything once, whoever asks and however often. */
+function end(code, sentence) {
+  ending ??= (async () => {
+    if (sentence) console.error(`\n${sentence}`);
+    turbo?.removeAllListeners('exit');
+    if (turbo) await stopTree(turbo);
+    await db.stop();
+    process.exit(code);
+  })();
+  return ending;
+}

@@ -1,0 +1,39 @@
+// `npm start`: builds what changed and runs the shop in production mode, one process on one port.
+// SIGTERM reaches that process, which drains; then the embedded database stops, if it is ours.
+import { database, migrated } from '../lib/database.mjs';
+import { busy } from '../lib/ports.mjs';
+import { run, start } from '../lib/processes.mjs';
+import { bin, fail } from '../lib/root.mjs';
+
+const port = process.env.PORT || '3000';
+const sentence = await busy(Number(port), 'the shop');
+if (sentence) fail(sentence);
+const built = await run(bin('turbo'), ['run', 'build', '--output-logs=new-only']);
+if (built !== 0) fail('The build failed; the reason is above.');
+
+let child;
+let asked;
+const db = await database();
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(name, () => {
+    asked ??= name;
+    child?.kill('SIGTERM');
+  });
+}
+await migrated(db);
+if (asked) {
+  await db.stop();
+  process.exit(0);
+}
+child = start(process.execPath, ['apps/api/src/main.ts'], {
+  env: {
+    NODE_ENV: 'production',
+    DATABASE_URL: db.url,
+    PORT: port,
+    PUBLIC_URL: process.env.PUBLIC_URL || `http://localhost:${port}`,
+  },
+});
+child.once('exit', async (code) => {
+  await db.stop();
+  process.exit(code ?? 1);
+});

@@ -1,0 +1,55 @@
+// Owns the steps of `npm test` and `npm run check`: each runs even if one before it failed, so that
+// one run tells everything; the last line counts steps and tests.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from './processes.mjs';
+import { bin } from './root.mjs';
+
+const totals = { passed: 0, failed: 0 };
+const failures = [];
+
+/** One step that passes or fails as a whole. */
+export async function step(name, tool, args) {
+  console.log(`\n── ${name}`);
+  const code = await run(bin(tool), args);
+  count(name, code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+  return code === 0;
+}
+
+/** The tests of one vitest project, counted one by one. */
+export async function tests(name, project, extra = []) {
+  console.log(`\n── ${name}`);
+  const folder = mkdtempSync(join(tmpdir(), 'kontor-results-'));
+  const file = join(folder, 'results.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const code = await run(bin('vitest'), ['run', '--project', project, ...reporters, ...extra]);
+  count(name, resultsOf(file, code));
+  rmSync(folder, { recursive: true });
+  return code === 0;
+}
+
+function resultsOf(file, code) {
+  let results = { numPassedTests: 0, numFailedTests: 0 };
+  try {
+    results = JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    // vitest did not get as far as a report.
+  }
+  const failed = results.numFailedTests;
+  // A file that cannot be loaded fails no test, but it fails.
+  return { passed: results.numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed };
+}
+
+function count(name, { passed, failed }) {
+  totals.passed += passed;
+  totals.failed += failed;
+  if (failed > 0) failures.push(name);
+}
+
+/** Prints the sum and ends the command. */
+export function finish() {
+  if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`);
+  console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
+  process.exit(totals.failed > 0 ? 1 : 0);
+}
