@@ -1,11 +1,19 @@
-// Owns the list of ports: what procedures and jobs reach besides the database. Built once in
-// `main.ts` (and by tests), passed along in the context.
-
-import type { RateLimits } from './auth/rate-limit.ts';
-import type { CustomerUser, Sessions, StaffUser } from './auth/sessions.ts';
-import type { LiveChannel } from './live/channel.ts';
-import type { MediaStorage } from './media/storage.ts';
+// Owns the list of ports: what procedures and jobs reach besides the database. Built once per
+// process (and by tests), passed along in the context.
+import type { Database } from '@kontor/db/client.ts';
+import { createRateLimits, type RateLimits } from './auth/rate-limit.ts';
+import {
+  type CustomerUser,
+  createCustomerSessions,
+  createStaffSessions,
+  type Sessions,
+  type StaffUser,
+} from './auth/sessions.ts';
+import type { Env } from './env.ts';
+import { createLiveChannel, type LiveChannel } from './live/channel.ts';
+import { createDiskStorage, type MediaStorage } from './media/storage.ts';
 import type { PaymentProviders } from './payments/provider.ts';
+import { createPaymentProviders } from './payments/providers.ts';
 
 export type Services = {
   customerSessions: Sessions<CustomerUser>;
@@ -15,3 +23,14 @@ export type Services = {
   storage: MediaStorage;
   live: LiveChannel;
 };
+
+export async function createServices(env: Env, { db, sql }: Database): Promise<Services> {
+  return {
+    customerSessions: createCustomerSessions(db),
+    staffSessions: createStaffSessions(db, { allowDemoStaff: !env.isProduction }),
+    rateLimits: createRateLimits(db),
+    payments: createPaymentProviders(env),
+    storage: createDiskStorage(env.mediaDir),
+    live: await createLiveChannel(sql),
+  };
+}

@@ -2,6 +2,7 @@
 // everybody; the catalogue says by NOTIFY that something changed, and everything is forgotten.
 // Cached pages carry a placeholder instead of a nonce, so every response gets a fresh one.
 import type { Sql } from '@kontor/db/client.ts';
+import { listen } from '../live/listen.ts';
 
 export type CachedPage = {
   status: number;
@@ -61,14 +62,7 @@ export function sharedMaxAge(cacheControl: string | null): number {
 }
 
 /** Forgets everything whenever the catalogue changes, in whichever process that happened. */
-export async function clearOnCatalogChange(
-  sql: Sql,
-  cache: MicroCache,
-): Promise<() => Promise<void>> {
-  const listener = await sql.listen(
-    'kontor_catalog',
-    () => cache.clear(),
-    () => cache.clear(),
-  );
-  return () => listener.unlisten();
+export function clearOnCatalogChange(sql: Sql, cache: MicroCache): Promise<() => Promise<void>> {
+  const clear = () => cache.clear();
+  return listen(sql, 'kontor_catalog', { onMessage: clear, onConnect: clear });
 }

@@ -1,0 +1,40 @@
+// Owns which function does which job: one line each. The functions live in the modules' `jobs.ts`.
+import { cleanUp } from './auth/jobs.ts';
+import type { App } from './context.ts';
+import { fetchImage, runImport } from './imports/jobs.ts';
+import type { JobHandlers } from './jobs.ts';
+import {
+  mailAlreadyRegistered,
+  mailOrderCancelled,
+  mailOrderPlaced,
+  mailOrderRefunded,
+  mailOrderShipped,
+  mailResetPassword,
+  mailStaffInvitation,
+  mailVerifyEmail,
+  sendMail,
+} from './mail/jobs.ts';
+import { expireOrders } from './orders/jobs.ts';
+import { cancelPayment, processWebhook, runRefund, sweepPayments } from './payments/jobs.ts';
+
+export function jobHandlers(app: App): JobHandlers {
+  return {
+    'payments.process-webhook': (job) => processWebhook(app, job),
+    'payments.sweep': () => sweepPayments(app),
+    'payments.refund': (job) => runRefund(app, job),
+    'payments.cancel': (job) => cancelPayment(app, job),
+    'orders.expire': () => expireOrders(app),
+    'mail.order-placed': (job) => mailOrderPlaced(app, job),
+    'mail.order-shipped': (job) => mailOrderShipped(app, job),
+    'mail.order-refunded': (job) => mailOrderRefunded(app, job),
+    'mail.order-cancelled': (job) => mailOrderCancelled(app, job),
+    'mail.verify-email': (job) => mailVerifyEmail(app, job),
+    'mail.already-registered': (job) => mailAlreadyRegistered(app, job),
+    'mail.reset-password': (job) => mailResetPassword(app, job),
+    'mail.staff-invitation': (job) => mailStaffInvitation(app, job),
+    'mail.send': (job) => sendMail(app, job),
+    'imports.run': (job) => runImport(app, job),
+    'imports.fetch-image': (job) => fetchImage(app, job),
+    'auth.clean-up': () => cleanUp(app),
+  };
+}

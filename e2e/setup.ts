@@ -1,0 +1,98 @@
+// Owns the shop that the journeys visit (vitest's globalSetup): a fresh database with the demo
+// store and the built apps in production mode in one process, exactly as `npm start` runs them.
+// Card payments go to the Stripe simulator. The first member's link is read off the output, as a
+// person would.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbedded } from '@kontor/db/embedded.ts';
+import { migrate } from '@kontor/db/migrate.ts';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    shop: { url: string; databaseUrl: string; setupUrl: string };
+  }
+}
+
+const api = join(import.meta.dirname, '../apps/api');
+
+export default async function setup(project: TestProject) {
+  const directory = await mkdtemp(join(tmpdir(), 'kontor-e2e-'));
+  const postgres = await startEmbedded({ directory: join(directory, 'postgres'), durable: false });
+  await migrate(postgres.url);
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production',
+    STRIPE_SIMULATOR: 'allow',
+    DATABASE_URL: postgres.url,
+    DATA_DIR: directory,
+    PUBLIC_URL: url,
+    PORT: String(port),
+    LOG_LEVEL: 'warn',
+  };
+  await succeeded(spawn(process.execPath, ['src/cli/main.ts', 'seed'], { cwd: api, env }));
+  const server = spawn(process.execPath, ['src/main.ts'], { cwd: api, env });
+  const setupUrl = await printedSetupUrl(server, url);
+  await answers(`${url}/readyz`, server);
+  project.provide('shop', { url, databaseUrl: postgres.url, setupUrl });
+  return async () => {
+    server.kill('SIGTERM');
+    if (server.exitCode === null) await once(server, 'exit');
+    await postgres.stop();
+    await rm(directory, { recursive: true, force: true });
+  };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0);
+  await once(probe, 'listening');
+  const address = probe.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+async function succeeded(child: ChildProcess): Promise<void> {
+  const output = collected(child);
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`The seed failed:\n${output()}`);
+}
+
+function printedSetupUrl(server: ChildProcess, url: string): Promise<string> {
+  const output = collected(server);
+  return new Promise((resolve, reject) => {
+    server.once('exit', (code) => reject(new Error(`The shop ended with ${code}:\n${output()}`)));
+    server.stdout?.on('data', () => {
+      const found = output().match(/https?:\/\/\S+\/admin\/setup\?token=[\w-]+/)?.[0];
+      if (found?.startsWith(url)) resolve(found);
+    });
+  });
+}
+
+function collected(child: ChildProcess): () => string {
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+      if (process.env.E2E_OUTPUT) process.stderr.write(chunk);
+    });
+  }
+  return () => text;
+}
+
+async function answers(url: string, server: ChildProcess): Promise<void> {
+  const end = Date.now() + 30_000;
+  while (Date.now() < end && server.exitCode === null) {
+    const response = await fetch(url).catch(() => null);
+    if (response?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${url} did not answer.`);
+}
