@@ -16,3 +16,8 @@ export function htmlToText(html: string): string {
     .replace(/&amp;/g, '&')
     .replace(/&[a-z]+;|&#\d+;/gi, ' ');
 }
+
+/** What somebody typed as a pattern for LIKE: found anywhere, its own % and _ taken literally. */
+export function likePattern(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+}

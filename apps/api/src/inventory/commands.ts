@@ -1,0 +1,138 @@
+// Owns stock-keeping by hand and by return: corrections with a reason, goods that come back, limits
+// of back-orders, locations. What orders hold is in `reservations.ts`.
+import type { Tx } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { variants } from '@kontor/db/schema/catalog.ts';
+import { locations, stockLevels } from '@kontor/db/schema/inventory.ts';
+import type { MovementKind } from '@kontor/shared/enums.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { lockLevels, type Move, moveStock, notifyIfVisible } from './levels.ts';
+import type { Actor } from './rules.ts';
+
+export type Adjustment = {
+  variantId: string;
+  locationId: string;
+  /** Signed change of what is on hand. */
+  quantity: number;
+  reason: string;
+  actor: Actor;
+};
+
+/**
+ * Corrects what is on hand. The reason is kept with the movement.
+ * @throws DomainError INPUT_INVALID without a reason, OUT_OF_STOCK `{ variantIds }` when the level
+ *   would fall below zero or below what is promised to orders.
+ */
+export async function adjustStock(tx: Tx, adjustment: Adjustment): Promise<void> {
+  const { reason, actor, ...move } = adjustment;
+  if (reason.trim() === '') throw new DomainError('INPUT_INVALID', { field: 'reason' });
+  await moveStock(tx, [move], { kind: 'adjustment', reason, actor });
+}
+
+export type Restock = {
+  items: readonly { variantId: string; locationId?: string | null; quantity: number }[];
+  orderId: string;
+  reason: string;
+  actor: Actor;
+};
+
+/** Takes returned goods back into stock, at the first location unless told. Untracked ones pass. */
+export async function restock(tx: Tx, { items, orderId, reason, actor }: Restock): Promise<void> {
+  if (items.length === 0) return;
+  const tracked = await tx
+    .select({ id: variants.id })
+    .from(variants)
+    .where(
+      and(
+        inArray(
+          variants.id,
+          items.map((item) => item.variantId),
+        ),
+        eq(variants.trackInventory, true),
+      ),
+    );
+  const wanted = items.filter((item) => tracked.some((variant) => variant.id === item.variantId));
+  if (wanted.length === 0) return;
+  const fallback = await firstLocation(tx);
+  const moves: Move[] = wanted.map((item) => ({
+    variantId: item.variantId,
+    locationId: item.locationId ?? fallback,
+    quantity: item.quantity,
+  }));
+  await moveStock(tx, moves, { kind: 'return', reason, orderId, actor });
+}
+
+/** The active location that is drawn from first. @throws DomainError INVALID_STATE without one. */
+export async function firstLocation(tx: Tx): Promise<string> {
+  const [location] = await tx
+    .select({ id: locations.id })
+    .from(locations)
+    .where(eq(locations.active, true))
+    .orderBy(asc(locations.priority), asc(locations.code))
+    .limit(1);
+  if (!location) throw new DomainError('INVALID_STATE', { missing: 'location' });
+  return location.id;
+}
+
+/** Puts first stock on the shelf: of a new variant by an import, or of a new shop. */
+export async function receiveStock(
+  tx: Tx,
+  items: readonly { variantId: string; locationId: string; quantity: number }[],
+  cause: { kind: Extract<MovementKind, 'initial' | 'import'>; reason: string; actor: Actor },
+): Promise<void> {
+  await moveStock(tx, items, cause);
+}
+
+/**
+ * How many units of a variant may be promised beyond what is on hand.
+ * @throws DomainError INVALID_STATE when more is promised already.
+ */
+export async function setBackorderLimit(
+  tx: Tx,
+  { variantId, locationId, limit }: { variantId: string; locationId: string; limit: number },
+): Promise<void> {
+  await tx.insert(stockLevels).values({ variantId, locationId }).onConflictDoNothing();
+  const before = await lockLevels(tx, [variantId]);
+  const updated = await tx
+    .update(stockLevels)
+    .set({ backorderLimit: limit, updatedAt: sql`now()` })
+    .where(
+      and(
+        eq(stockLevels.variantId, variantId),
+        eq(stockLevels.locationId, locationId),
+        sql`${stockLevels.reserved} <= ${stockLevels.onHand} + ${limit}`,
+      ),
+    )
+    .returning({ variantId: stockLevels.variantId });
+  if (updated.length === 0) throw new DomainError('INVALID_STATE', { field: 'limit' });
+  const levels = (before.get(variantId)?.levels ?? []).map((level) =>
+    level.locationId === locationId ? { ...level, backorderLimit: limit } : level,
+  );
+  await notifyIfVisible(tx, before, new Map([[variantId, levels]]));
+}
+
+export type LocationInput = { code: string; name: string; country: string; priority: number };
+
+/** Makes or renames the location with this code. Returns its id. */
+export async function saveLocation(tx: Tx, input: LocationInput): Promise<string> {
+  const [row] = await tx
+    .insert(locations)
+    .values({ id: newId(), ...input })
+    .onConflictDoUpdate({
+      target: locations.code,
+      set: { name: input.name, country: input.country, priority: input.priority },
+    })
+    .returning({ id: locations.id });
+  if (!row) throw new Error('A location was neither inserted nor updated.');
+  return row.id;
+}
+
+/** Refuses a variant that does not exist or is no longer sold. @throws DomainError NOT_FOUND */
+export async function requireVariant(tx: Tx, variantId: string): Promise<void> {
+  const [row] = await tx
+    .select({ id: variants.id })
+    .from(variants)
+    .where(and(eq(variants.id, variantId), isNull(variants.archivedAt)));
+  if (!row) throw new DomainError('NOT_FOUND');
+}

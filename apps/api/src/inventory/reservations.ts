@@ -1,0 +1,232 @@
+// Owns reservations: stock promised to an order, from checkout until it ships or is given up.
+// `reserved` of a level is always the sum of its held and confirmed reservations.
+import type { Tx } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { stockLevels, stockReservations } from '@kontor/db/schema/inventory.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { lockLevels, type Move, moveStock, notifyIfVisible } from './levels.ts';
+import { type Actor, type Level, spread, sumDemand } from './rules.ts';
+
+export type Demand = { variantId: string; quantity: number };
+
+/**
+ * Promises stock to an order, spread over locations by priority. Variants that are not tracked
+ * need none. Demand for a variant on several lines is summed before it is checked.
+ * @throws DomainError OUT_OF_STOCK `{ variantIds }`: nothing was reserved.
+ */
+export async function reserveForOrder(
+  tx: Tx,
+  order: { orderId: string; items: readonly Demand[]; expiresAt: Date | null },
+): Promise<void> {
+  const demand = sumDemand(order.items);
+  const known = await lockLevels(
+    tx,
+    demand.map((item) => item.variantId),
+  );
+  const missing: string[] = [];
+  const parts: { variantId: string; locationId: string; quantity: number }[] = [];
+  const changed = new Map<string, Level[]>();
+  for (const { variantId, quantity } of demand) {
+    const variant = known.get(variantId);
+    if (variant && !variant.trackInventory) continue;
+    const drawn = variant ? spread(variant.levels, quantity) : null;
+    if (!variant || !drawn) {
+      missing.push(variantId);
+      continue;
+    }
+    for (const part of drawn) parts.push({ variantId, ...part });
+    changed.set(
+      variantId,
+      variant.levels.map((level) => ({
+        ...level,
+        reserved:
+          level.reserved +
+          (drawn.find((part) => part.locationId === level.locationId)?.quantity ?? 0),
+      })),
+    );
+  }
+  if (missing.length > 0) throw new DomainError('OUT_OF_STOCK', { variantIds: missing });
+  if (parts.length === 0) return;
+
+  // The rows are locked, so this cannot fail; the condition stays, should a lock ever be lost.
+  const updated = await tx
+    .update(stockLevels)
+    .set({ reserved: sql`${stockLevels.reserved} + part.quantity`, updatedAt: sql`now()` })
+    .from(
+      sql`(values ${sql.join(
+        parts.map((p) => sql`(${p.variantId}::uuid, ${p.locationId}::uuid, ${p.quantity}::int)`),
+        sql`, `,
+      )}) as part(variant_id, location_id, quantity)`,
+    )
+    .where(
+      sql`${stockLevels.variantId} = part.variant_id and ${stockLevels.locationId} = part.location_id
+        and ${stockLevels.reserved} + part.quantity
+          <= ${stockLevels.onHand} + ${stockLevels.backorderLimit}`,
+    )
+    .returning({ variantId: stockLevels.variantId });
+  if (updated.length !== parts.length) {
+    throw new DomainError('OUT_OF_STOCK', {
+      variantIds: [...new Set(parts.map((p) => p.variantId))],
+    });
+  }
+  await tx.insert(stockReservations).values(
+    parts.map((part) => ({
+      id: newId(),
+      orderId: order.orderId,
+      ...part,
+      status: order.expiresAt ? ('held' as const) : ('confirmed' as const),
+      expiresAt: order.expiresAt,
+    })),
+  );
+  await notifyIfVisible(tx, known, changed);
+}
+
+/** Keeps what the order holds until it ships: it was paid. Tells how many reservations it had. */
+export async function confirmReservations(tx: Tx, orderId: string): Promise<number> {
+  const confirmed = await tx
+    .update(stockReservations)
+    .set({ status: 'confirmed', expiresAt: null })
+    .where(and(eq(stockReservations.orderId, orderId), eq(stockReservations.status, 'held')))
+    .returning({ id: stockReservations.id });
+  return confirmed.length;
+}
+
+/** Gives back what the order still holds. Doing it again does nothing. */
+export async function releaseReservations(tx: Tx, orderId: string): Promise<void> {
+  const open = await lockOpen(tx, orderId);
+  const known = await lockLevels(tx, [...new Set(open.map((row) => row.variantId))]);
+  if (open.length === 0) return;
+  await tx
+    .update(stockReservations)
+    .set({ status: 'released' })
+    .where(
+      inArray(
+        stockReservations.id,
+        open.map((row) => row.id),
+      ),
+    );
+  const changed = new Map<string, Level[]>();
+  for (const [variantId, variant] of known) changed.set(variantId, [...variant.levels]);
+  const byLevel = new Map<string, (typeof open)[number]>();
+  for (const row of open) {
+    const key = `${row.variantId} ${row.locationId}`;
+    const sum = (byLevel.get(key)?.quantity ?? 0) + row.quantity;
+    byLevel.set(key, { ...row, quantity: sum });
+  }
+  await tx
+    .update(stockLevels)
+    .set({ reserved: sql`${stockLevels.reserved} - part.quantity`, updatedAt: sql`now()` })
+    .from(
+      sql`(values ${sql.join(
+        [...byLevel.values()].map(
+          (p) => sql`(${p.variantId}::uuid, ${p.locationId}::uuid, ${p.quantity}::int)`,
+        ),
+        sql`, `,
+      )}) as part(variant_id, location_id, quantity)`,
+    )
+    .where(
+      sql`${stockLevels.variantId} = part.variant_id
+        and ${stockLevels.locationId} = part.location_id`,
+    );
+  for (const part of byLevel.values()) {
+    const levels = changed.get(part.variantId) ?? [];
+    changed.set(
+      part.variantId,
+      levels.map((level) =>
+        level.locationId === part.locationId
+          ? { ...level, reserved: level.reserved - part.quantity }
+          : level,
+      ),
+    );
+  }
+  await notifyIfVisible(tx, known, changed);
+}
+
+export type Consumption = {
+  orderId: string;
+  items: readonly Demand[];
+  /** Where the goods leave from; absent: from where they are reserved. */
+  locationId?: string | null;
+  actor: Actor;
+};
+
+/**
+ * Ships: turns reservations into 'sale' movements. A variant for which the order never reserved
+ * anything was not tracked when it was bought, and needs no stock now.
+ * @throws DomainError OUT_OF_STOCK `{ variantIds }` when the goods are not on hand,
+ *   INVALID_STATE `{ variantIds }` when the order no longer holds that many.
+ */
+export async function consumeReservations(tx: Tx, shipment: Consumption): Promise<void> {
+  const rows = await lockAll(tx, shipment.orderId);
+  const everReserved = new Set(rows.map((row) => row.variantId));
+  const moves: Move[] = [];
+  const lowered: { id: string; left: number }[] = [];
+  const missing: string[] = [];
+  for (const { variantId, quantity } of sumDemand(shipment.items)) {
+    if (!everReserved.has(variantId)) continue;
+    let left = quantity;
+    const open = rows
+      .filter((row) => row.variantId === variantId && isOpen(row.status))
+      // What is reserved at the place it leaves from goes first.
+      .toSorted(
+        (a, b) =>
+          Number(b.locationId === shipment.locationId) -
+          Number(a.locationId === shipment.locationId),
+      );
+    for (const row of open) {
+      const take = Math.min(left, row.quantity);
+      if (take === 0) continue;
+      left -= take;
+      lowered.push({ id: row.id, left: row.quantity - take });
+      const from = shipment.locationId ?? row.locationId;
+      moves.push({ variantId, locationId: from, quantity: -take });
+      moves.push({ variantId, locationId: row.locationId, quantity: 0, reserved: -take });
+    }
+    if (left > 0) missing.push(variantId);
+  }
+  if (missing.length > 0) throw new DomainError('INVALID_STATE', { variantIds: missing });
+  if (lowered.length === 0) return;
+  await tx
+    .update(stockReservations)
+    .set({
+      quantity: sql`part.remaining`,
+      status: sql`case when part.remaining = 0 then 'consumed' else 'confirmed' end::reservation_status`,
+    })
+    .from(
+      sql`(values ${sql.join(
+        lowered.map((row) => sql`(${row.id}::uuid, ${row.left}::int)`),
+        sql`, `,
+      )}) as part(id, remaining)`,
+    )
+    .where(sql`${stockReservations.id} = part.id`);
+  await moveStock(tx, moves, {
+    kind: 'sale',
+    reason: '',
+    orderId: shipment.orderId,
+    actor: shipment.actor,
+  });
+}
+
+function isOpen(status: string): boolean {
+  return status === 'held' || status === 'confirmed';
+}
+
+function lockAll(tx: Tx, orderId: string) {
+  return tx
+    .select({
+      id: stockReservations.id,
+      variantId: stockReservations.variantId,
+      locationId: stockReservations.locationId,
+      quantity: stockReservations.quantity,
+      status: stockReservations.status,
+    })
+    .from(stockReservations)
+    .where(eq(stockReservations.orderId, orderId))
+    .orderBy(asc(stockReservations.id))
+    .for('update');
+}
+
+async function lockOpen(tx: Tx, orderId: string) {
+  return (await lockAll(tx, orderId)).filter((row) => isOpen(row.status) && row.quantity > 0);
+}
