@@ -1,0 +1,12 @@
+// Owns the list of what a stranger may call. A test compares it with the router: who makes a
+// procedure public says so here as well, and a reviewer sees it.
+
+export const publicProcedures: readonly string[] = [
+  'shop.catalog.categories',
+  'shop.catalog.category',
+  'shop.catalog.home',
+  'shop.catalog.product',
+  'shop.catalog.sitemap',
+  'shop.search.products',
+  'shop.search.suggest',
+];

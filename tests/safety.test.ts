@@ -1,0 +1,131 @@
+// The rules of the architecture that no compiler holds: who may import whom, who reads the
+// environment, who writes which table, how long a file may get. See docs/architecture.md.
+import { expect, test } from 'vitest';
+import { type Import, importsOf, isTest, type Source, sources, target } from './source.ts';
+
+const all = ['apps', 'packages', 'e2e', 'bench', 'tests', 'tools'].flatMap((folder) =>
+  sources(folder).filter(({ path }) => !path.startsWith('tools/studio/')),
+);
+const code = all.filter(({ path }) => /\.(ts|tsx|mjs)$/.test(path));
+const api = code.filter(({ path }) => path.startsWith('apps/api/src/'));
+
+/** Longer than the limit, each with its reason. */
+const longFiles: Record<string, string> = {};
+const MAX_LINES = 300;
+
+/** Which of our packages a package may import; values beside types only where it says so. */
+const allowed: Record<string, RegExp> = {
+  'packages/shared': /^(?!)/,
+  'packages/db': /^@kontor\/shared\//,
+  'packages/ui': /^@kontor\/shared\//,
+  'apps/api': /^@kontor\/(shared|db)\//,
+  'apps/storefront': /^@kontor\/(shared|ui)\//,
+  'apps/admin': /^@kontor\/(shared|ui)\//,
+};
+
+const describeImport = ({ from, specifier }: Import) => `${from} imports ${specifier}`;
+const packageOf = (path: string) => path.split('/').slice(0, 2).join('/');
+
+test('dependencies point one way: shared ← db ← api, and apps know the API by type only', () => {
+  const wrong = code
+    .filter(({ path }) => packageOf(path) in allowed)
+    .flatMap(importsOf)
+    .filter(({ specifier }) => specifier.startsWith('@kontor/'))
+    .filter(({ from, specifier, typeOnly }) => {
+      const isApp = from.startsWith('apps/') && !from.startsWith('apps/api/');
+      if (isApp && specifier === '@kontor/api/router') return !typeOnly;
+      return !allowed[packageOf(from)]?.test(specifier);
+    });
+  expect(wrong.map(describeImport)).toEqual([]);
+});
+
+test('relative imports stay in their package and name a real file', () => {
+  const wrong = code
+    .filter(({ path }) => packageOf(path) in allowed)
+    .flatMap(importsOf)
+    .filter(({ specifier }) => specifier.startsWith('.'))
+    // React Router writes these types beside each route.
+    .filter(({ specifier }) => !specifier.startsWith('./+types/'))
+    .filter((found) => {
+      const hasExtension = /\.(ts|tsx|mjs|css|json|svg|sql)(\?\w+)?$/.test(found.specifier);
+      return !hasExtension || packageOf(target(found)) !== packageOf(found.from);
+    });
+  expect(wrong.map(describeImport)).toEqual([]);
+});
+
+test('the kit of components knows no router, query or API', () => {
+  const wrong = code
+    .filter(({ path }) => path.startsWith('packages/ui/'))
+    .flatMap(importsOf)
+    .filter(({ specifier }) => /^(react-router|@react-router|@trpc|@tanstack)/.test(specifier));
+  expect(wrong.map(describeImport)).toEqual([]);
+});
+
+test('there are no barrels', () => {
+  const reExports = /^\s*export\s+(\*|\{[^}]*\})\s+from\s/m;
+  const wrong = code.filter(({ text }) => reExports.test(text));
+  expect(wrong.map(({ path }) => path)).toEqual([]);
+});
+
+test('only env.ts reads the environment', () => {
+  const wrong = api
+    .filter((source) => !isTest(source))
+    .filter(({ path }) => path !== 'apps/api/src/env.ts' && !path.startsWith('apps/api/src/cli/'))
+    .filter(({ text }) => /process\.env\b/.test(withoutComments(text)));
+  expect(wrong.map(({ path }) => path)).toEqual([]);
+});
+
+test('rows are written only by the module that owns the table', () => {
+  const owners = tableOwners();
+  const wrong = api
+    .filter((source) => !isTest(source))
+    .flatMap(({ path, text }) => {
+      const module = path.split('/')[3] ?? '';
+      return written(withoutComments(text))
+        .filter((table) => owners.get(table)?.modules.includes(module) === false)
+        .map((table) => `${path} writes ${table} of ${owners.get(table)?.modules.join(', ')}`);
+    });
+  expect(wrong).toEqual([]);
+});
+
+test('no file outgrows its reader', () => {
+  const long = all
+    .filter((source) => !isTest(source))
+    .filter(({ text }) => text.split('\n').length - 1 > MAX_LINES)
+    .map(({ path, text }) => `${path}: ${text.split('\n').length - 1} lines`)
+    .filter((line) => !((line.split(':')[0] ?? '') in longFiles));
+  expect(long).toEqual([]);
+});
+
+type Owner = { modules: string[] };
+
+/**
+ * Table → owner, under its names in TypeScript and in SQL. The head of each schema file says who
+ * writes its tables: "Written only by the API modules `orders` and `checkout`."
+ */
+function tableOwners(): Map<string, Owner> {
+  const owners = new Map<string, Owner>();
+  for (const { path, text } of sources('packages/db/src/schema')) {
+    const tables = [...text.matchAll(/export const (\w+) = pgTable\(\s*'(\w+)'/g)];
+    if (tables.length === 0) continue;
+    const head = /Written only by the API\s[\s*]*modules?\s([^.]*)\./.exec(text)?.[1] ?? '';
+    const modules = [...head.matchAll(/`([\w-]+)`/g)].map((match) => match[1] ?? '');
+    expect(modules, `${path} says which module writes it`).not.toEqual([]);
+    for (const [, variable = '', name = ''] of tables) {
+      owners.set(variable, { modules });
+      owners.set(name, { modules });
+    }
+  }
+  return owners;
+}
+
+/** The tables that a text inserts into, updates or deletes from, by Drizzle or by SQL. */
+function written(text: string): string[] {
+  const drizzle = /\.(?:insert|update|delete)\(\s*(?:\w+\.)?(\w+)\s*\)/g;
+  const raw = /\b(?:insert\s+into|delete\s+from|update)\s+(?:\$\{)?(?:only\s+)?"?(\w+)"?/gi;
+  return [...text.matchAll(drizzle), ...text.matchAll(raw)].map((match) => match[1] ?? '');
+}
+
+function withoutComments(text: Source['text']): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+}
