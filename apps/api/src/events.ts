@@ -3,14 +3,15 @@
 import type { Tx } from '@kontor/db/client.ts';
 import { enqueue, type JobName, type Jobs } from './jobs.ts';
 
+/** A `requestId` tells two requests for the same mail apart. */
 export type Events = {
   'order.placed': { orderId: string };
   'order.shipped': { orderId: string; shipmentId: string };
   'order.refunded': { orderId: string; refundId: string };
   'order.cancelled': { orderId: string };
-  'customer.registered': { customerId: string };
-  'customer.registered-again': { customerId: string };
-  'customer.reset-requested': { customerId: string };
+  'customer.registered': { customerId: string; requestId: string };
+  'customer.registered-again': { customerId: string; requestId: string };
+  'customer.reset-requested': { customerId: string; requestId: string };
   'staff.invited': { invitationId: string };
   'webhook.received': { eventId: string };
   'refund.requested': { refundId: string };

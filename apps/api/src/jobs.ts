@@ -17,9 +17,9 @@ export type Jobs = {
   'mail.order-shipped': { orderId: string; shipmentId: string };
   'mail.order-refunded': { orderId: string; refundId: string };
   'mail.order-cancelled': { orderId: string };
-  'mail.verify-email': { customerId: string };
-  'mail.already-registered': { customerId: string };
-  'mail.reset-password': { customerId: string };
+  'mail.verify-email': { customerId: string; requestId: string };
+  'mail.already-registered': { customerId: string; requestId: string };
+  'mail.reset-password': { customerId: string; requestId: string };
   'mail.staff-invitation': { invitationId: string };
   'mail.send': { mailId: string };
   'imports.run': { importId: string; dryRun: boolean };
