@@ -11,6 +11,7 @@ import {
 } from './auth/sessions.ts';
 import type { Env } from './env.ts';
 import { createLiveChannel, type LiveChannel } from './live/channel.ts';
+import { createMailer, type Mailer } from './mail/mailer.ts';
 import { createDiskStorage, type MediaStorage } from './media/storage.ts';
 import type { PaymentProviders } from './payments/provider.ts';
 import { createPaymentProviders } from './payments/providers.ts';
@@ -19,6 +20,8 @@ export type Services = {
   customerSessions: Sessions<CustomerUser>;
   staffSessions: Sessions<StaffUser>;
   rateLimits: RateLimits;
+  /** Null without an SMTP server: mails are kept in the outbox. */
+  mailer: Mailer | null;
   payments: PaymentProviders;
   storage: MediaStorage;
   live: LiveChannel;
@@ -29,6 +32,7 @@ export async function createServices(env: Env, { db, sql }: Database): Promise<S
     customerSessions: createCustomerSessions(db),
     staffSessions: createStaffSessions(db, { allowDemoStaff: !env.isProduction }),
     rateLimits: createRateLimits(db),
+    mailer: createMailer(env),
     payments: createPaymentProviders(env),
     storage: createDiskStorage(env.mediaDir),
     live: await createLiveChannel(sql),

@@ -1,0 +1,70 @@
+// Owns what customers enter about themselves: the storefront's forms and the API read the same
+// schemas. A password is taken as typed: any characters, nothing trimmed, nothing cut off.
+import { z } from 'zod';
+import { lineOf } from './catalog-input.ts';
+import { addressInput, emailInput } from './checkout-input.ts';
+
+export const passwordMinLength = 8;
+export const passwordMaxLength = 200;
+
+/** A password being chosen. Common ones are refused by the server with PASSWORD_WEAK. */
+export const newPasswordInput = z
+  .string()
+  .min(passwordMinLength, `Use at least ${passwordMinLength} characters.`)
+  .max(passwordMaxLength, `Use at most ${passwordMaxLength} characters.`);
+
+/** A password being checked: whatever its length, the answer is right or wrong. */
+export const passwordInput = z.string().min(1, 'Enter your password.').max(passwordMaxLength);
+
+/** Out of a link in a mail. */
+export const tokenInput = z.string().max(200);
+
+export const personNameInput = lineOf(120).refine((name) => name !== '', 'Enter your name.');
+
+/** When signing in an address need not look right: it is right or it is unknown. */
+const knownEmail = z.string().trim().min(1, 'Enter your e-mail address.').max(254);
+
+export const registerInput = z.strictObject({
+  email: emailInput,
+  name: personNameInput,
+  password: newPasswordInput,
+  acceptsMarketing: z.boolean().default(false),
+});
+export type RegisterInput = z.infer<typeof registerInput>;
+
+/** The link proves the mailbox, the password proves that it was this person who registered. */
+export const verifyEmailInput = z.strictObject({ token: tokenInput, password: passwordInput });
+
+export const signInInput = z.strictObject({ email: knownEmail, password: passwordInput });
+
+/** To ask for a verification mail again, or for a link to set a new password. */
+export const requestMailInput = z.strictObject({ email: emailInput });
+
+export const resetPasswordInput = z.strictObject({ token: tokenInput, password: newPasswordInput });
+
+export const updateProfileInput = z.strictObject({
+  name: personNameInput,
+  acceptsMarketing: z.boolean(),
+});
+
+export const changePasswordInput = z.strictObject({
+  currentPassword: passwordInput,
+  newPassword: newPasswordInput,
+});
+
+export const addressesMax = 20;
+
+export const saveAddressInput = z.strictObject({
+  /** Null: a new one. */
+  id: z.uuid().nullable(),
+  address: addressInput,
+  isDefault: z.boolean(),
+});
+
+export const removeAddressInput = z.strictObject({ id: z.uuid() });
+
+export const customerListInput = z.strictObject({
+  q: lineOf(200).default(''),
+  cursor: z.string().max(1000).optional(),
+  limit: z.number().int().min(1).max(100).default(50),
+});

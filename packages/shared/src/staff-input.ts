@@ -1,0 +1,56 @@
+// Owns what staff enter about themselves and each other: the admin's forms and the API read the
+// same schemas.
+import { z } from 'zod';
+import { newPasswordInput, passwordInput, personNameInput, tokenInput } from './account-input.ts';
+import { lineOf } from './catalog-input.ts';
+import { emailInput } from './checkout-input.ts';
+import { mailKinds, mailStatuses } from './enums.ts';
+import { permissionNames } from './permissions.ts';
+
+export const staffSignInInput = z.strictObject({
+  email: z.string().trim().min(1, 'Enter your e-mail address.').max(254),
+  password: passwordInput,
+});
+
+/** The first member, by the link printed at first start. */
+export const setupInput = z.strictObject({
+  token: tokenInput,
+  email: emailInput,
+  name: personNameInput,
+  password: newPasswordInput,
+});
+
+export const invitationInput = z.strictObject({ token: tokenInput });
+
+export const acceptInvitationInput = z.strictObject({
+  token: tokenInput,
+  name: personNameInput,
+  password: newPasswordInput,
+});
+
+export const inviteInput = z.strictObject({ email: emailInput, roleId: z.uuid() });
+
+export const setRoleInput = z.strictObject({ staffId: z.uuid(), roleId: z.uuid() });
+
+export const disableStaffInput = z.strictObject({ staffId: z.uuid(), disabled: z.boolean() });
+
+export const saveRoleInput = z.strictObject({
+  /** Null: a new one. */
+  id: z.uuid().nullable(),
+  name: lineOf(60).refine((name) => name !== '', 'Enter a name.'),
+  permissions: z
+    .array(z.enum(permissionNames))
+    .max(permissionNames.length)
+    .transform((names) => [...new Set(names)]),
+});
+
+export const mailListInput = z.strictObject({
+  q: lineOf(200).default(''),
+  status: z.enum(mailStatuses).optional(),
+  kind: z.enum(mailKinds).optional(),
+  orderId: z.uuid().optional(),
+  cursor: z.string().max(1000).optional(),
+  limit: z.number().int().min(1).max(100).default(50),
+});
+
+export const mailInput = z.strictObject({ id: z.uuid() });
