@@ -28,6 +28,8 @@ const schema = z.object({
   STRIPE_API_BASE: z.url().optional(),
   /** 'allow': run the Stripe simulator in production too. For trials and tests only. */
   STRIPE_SIMULATOR: z.enum(['allow']).optional(),
+  /** 'manual': card payments are only reserved until staff captures them on the order page. */
+  STRIPE_CAPTURE: z.enum(['automatic', 'manual']).default('automatic'),
   SMTP_URL: z.url().optional(),
   MAIL_FROM: z.string().optional(),
   /** Where pictures and uploads lie. */

@@ -1,0 +1,127 @@
+// Owns the port between the shop and whoever moves money. Amounts are minor units of `currency`.
+// Providers are called from jobs or between transactions, never inside one. A call that ends in
+// `OutcomeUnknownError` may have had its effect: it is repeated with the same key or looked up.
+import type { CaptureMethod, PaymentProviderName } from '@kontor/shared/enums.ts';
+
+export type ProviderPaymentState =
+  | 'pending'
+  | 'requires_action'
+  | 'processing'
+  | 'authorized'
+  | 'captured'
+  | 'cancelled';
+
+/** A payment as the provider knows it now. */
+export type ProviderPayment = {
+  ref: string;
+  state: ProviderPaymentState;
+  amount: number;
+  /** ISO code in upper case. */
+  currency: string;
+  capturedAmount: number;
+  /** Our ids as they were given at creation. */
+  orderId: string | null;
+  paymentId: string | null;
+  /** "Visa ending 4242". */
+  method: string;
+  /** Why the last attempt failed, fit for a shopper. */
+  lastError: string | null;
+  /** What the browser needs to pay; null when there is nothing to do. */
+  clientSecret: string | null;
+};
+
+export type ProviderRefundState = 'pending' | 'succeeded' | 'failed';
+export type ProviderRefund = {
+  ref: string;
+  state: ProviderRefundState;
+  amount: number;
+  /** Our refund's id as it was given at creation. */
+  refundId: string | null;
+  paymentRef: string;
+  error: string | null;
+};
+
+/** Our row, as far as a provider may need it. */
+export type KnownPayment = {
+  paymentId: string;
+  orderId: string;
+  amount: number;
+  currency: string;
+  captureMethod: CaptureMethod;
+  capturedAmount: number;
+  createdAt: Date;
+};
+
+export type PaymentProvider = {
+  name: PaymentProviderName;
+  /** The order is accepted before any money moved: transfer, cash, invoice. */
+  placesUnpaid: boolean;
+  /** The same payment is created once however often it is asked for. */
+  create: (payment: KnownPayment) => Promise<ProviderPayment>;
+  get: (ref: string, known: KnownPayment) => Promise<ProviderPayment>;
+  /** Looks for a payment whose creation had an unknown outcome. Null: there is none. */
+  find: (known: KnownPayment) => Promise<ProviderPayment | null>;
+  capture: (ref: string, known: KnownPayment) => Promise<ProviderPayment>;
+  cancel: (ref: string, known: KnownPayment) => Promise<ProviderPayment>;
+  /** Gives `amount` back. `key` names the intent to do so: one refund per key. */
+  refund: (refund: NewProviderRefund) => Promise<ProviderRefund>;
+  getRefund: (ref: string) => Promise<ProviderRefund>;
+  /** Looks for a refund whose creation had an unknown outcome. Null: there is none. */
+  findRefund: (refundId: string, paymentRef: string) => Promise<ProviderRefund | null>;
+};
+
+export type NewProviderRefund = {
+  refundId: string;
+  orderId: string;
+  paymentRef: string;
+  amount: number;
+  currency: string;
+  key: string;
+};
+
+/** What an accepted webhook says; its word is never taken, the object is fetched. */
+export type WebhookMessage = {
+  id: string;
+  type: string;
+  objectId: string;
+  payload: Record<string, unknown>;
+};
+
+export type PaymentProviders = {
+  stripe: PaymentProvider;
+  manual: PaymentProvider;
+  /** Card payments are possible: a key is set or the simulator runs. */
+  cardEnabled: boolean;
+  /** Card payments are captured at once, or reserved until staff captures them. */
+  captureMethod: CaptureMethod;
+  /** What the browser needs to confirm a card payment. */
+  browser: {
+    mode: 'stripe' | 'simulator';
+    publishableKey: string;
+    /** The simulator's API as the browser reaches it; null with Stripe itself. */
+    simulatorUrl: string | null;
+  };
+  /** Checks signature, age and mode on the raw body. Null: not a genuine message to this shop. */
+  readWebhook: (body: Buffer, signature: string) => WebhookMessage | null;
+};
+
+/** The provider refused for a reason that trying again will not change. */
+export class ProviderRefusedError extends Error {
+  readonly code: string;
+  constructor(message: string, code: string) {
+    super(message);
+    this.name = 'ProviderRefusedError';
+    this.code = code;
+  }
+}
+
+/** Nobody knows whether the call had its effect: a timeout, a lost connection, a 5xx. */
+export class OutcomeUnknownError extends Error {
+  /** The provider is done with this key and only repeats its answer: look the object up instead. */
+  readonly isFinal: boolean;
+  constructor(message: string, isFinal: boolean) {
+    super(message);
+    this.name = 'OutcomeUnknownError';
+    this.isFinal = isFinal;
+  }
+}
