@@ -1,5 +1,7 @@
 // The whole API at a glance: one line per module and audience.
+import { adminCategoriesRouter, adminProductsRouter } from './catalog/admin.router.ts';
 import { shopCatalogRouter } from './catalog/shop.router.ts';
+import { adminInventoryRouter } from './inventory/admin.router.ts';
 import { shopSearchRouter } from './search/shop.router.ts';
 import { router } from './trpc.ts';
 
@@ -8,7 +10,11 @@ export const appRouter = router({
     catalog: shopCatalogRouter,
     search: shopSearchRouter,
   }),
-  admin: router({}),
+  admin: router({
+    products: adminProductsRouter,
+    categories: adminCategoriesRouter,
+    inventory: adminInventoryRouter,
+  }),
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,0 +1,233 @@
+// Owns what staff read of the catalogue: the list of products, one product with everything that can
+// be edited, and the categories.
+import type { Db } from '@kontor/db/client.ts';
+import {
+  categories,
+  productCategories,
+  productMedia,
+  productOptions,
+  productOptionValues,
+  productSlugs,
+  products,
+  variantOptionValues,
+  variantPrices,
+  variants,
+} from '@kontor/db/schema/catalog.ts';
+import { locations, stockLevels } from '@kontor/db/schema/inventory.ts';
+import { media } from '@kontor/db/schema/media.ts';
+import type { productListInput } from '@kontor/shared/catalog-input.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { and, asc, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { likePattern } from '../search/words.ts';
+import { readCategories, subtreeOf } from './categories.ts';
+import { decodeCursor, pageOf } from './cursor.ts';
+import { outer } from './listing.ts';
+import { inCategories } from './queries.ts';
+import { type MediaRow, mediaView } from './views.ts';
+
+type ListInput = z.output<typeof productListInput>;
+
+/** Products of every status. Text is found in titles, vendors, SKUs and barcodes. */
+export async function listProducts(db: Db, input: ListInput) {
+  const order = orderOf(input.sort);
+  const within = input.categoryId
+    ? inCategories(subtreeOf(await readCategories(db), input.categoryId))
+    : undefined;
+  const rows = await db
+    .select({
+      id: products.id,
+      slug: products.slug,
+      title: products.title,
+      status: products.status,
+      vendor: products.vendor,
+      productType: products.productType,
+      updatedAt: products.updatedAt,
+      key: sql<string | number>`${order.key}`,
+      variantCount: sql<number>`(select count(*) from ${variants} v
+        where v.product_id = ${outer(products.id)} and v.archived_at is null)::int`,
+      /** Units on hand that nobody has reserved; null when nothing is tracked. */
+      available: sql<number | null>`(
+        select sum(greatest(sl.on_hand - sl.reserved, 0)) from ${variants} v
+        join ${stockLevels} sl on sl.variant_id = v.id
+        join ${locations} l on l.id = sl.location_id and l.active
+        where v.product_id = ${outer(products.id)} and v.archived_at is null
+          and v.track_inventory)::int`,
+      image: sql<MediaRow | null>`(
+        select json_build_object('key', m.key, 'width', m.width, 'height', m.height,
+          'color', m.color, 'renditions', m.renditions, 'alt', pm.alt)
+        from ${productMedia} pm join ${media} m on m.id = pm.media_id
+        where pm.product_id = ${outer(products.id)} order by pm.position limit 1)`,
+    })
+    .from(products)
+    .where(
+      and(
+        input.status ? eq(products.status, input.status) : undefined,
+        within,
+        matchesText(input.q),
+        afterCursor(order, input.cursor),
+      ),
+    )
+    .orderBy(order.descending ? desc(order.key) : asc(order.key), asc(products.id))
+    .limit(input.limit + 1);
+  const page = pageOf(rows, input.limit, (row) => [row.key, row.id]);
+  return {
+    items: page.items.map(({ key: _, image, updatedAt, ...row }) => ({
+      ...row,
+      updatedAt: updatedAt.toISOString(),
+      image: image ? mediaView(image) : null,
+    })),
+    nextCursor: page.nextCursor,
+  };
+}
+
+type Order = { key: SQL; descending: boolean; type: 'string' | 'number' };
+
+function orderOf(sort: ListInput['sort']): Order {
+  if (sort === 'title') {
+    return { key: sql`lower(${outer(products.title)})`, descending: false, type: 'string' };
+  }
+  const time = sort === 'newest' ? products.createdAt : products.updatedAt;
+  // Milliseconds since 1970: exact, because the columns keep milliseconds.
+  const key = sql`(extract(epoch from ${outer(time)}) * 1000)::bigint`;
+  return { key, descending: true, type: 'number' };
+}
+
+function afterCursor(order: Order, cursor: string | undefined): SQL | undefined {
+  if (!cursor) return undefined;
+  const [key, id] = decodeCursor(cursor, order.type);
+  const typed = order.type === 'string' ? sql`${key}::text` : sql`${key}::float8`;
+  const beyond = order.descending ? sql`<` : sql`>`;
+  return sql`(${order.key} ${beyond} ${typed}
+    or (${order.key} = ${typed} and ${outer(products.id)} > ${id}::uuid))`;
+}
+
+function matchesText(q: string): SQL | undefined {
+  if (q === '') return undefined;
+  const pattern = likePattern(q);
+  return or(
+    sql`kontor_unaccent(${outer(products.title)}) ilike kontor_unaccent(${pattern}::text)`,
+    sql`${outer(products.vendor)} ilike ${pattern}`,
+    sql`exists (select 1 from ${variants} v where v.product_id = ${outer(products.id)}
+      and v.archived_at is null and (v.sku ilike ${pattern} or v.barcode = ${q}))`,
+  );
+}
+
+type OptionRow = { name: string; values: { value: string; swatch: string | null }[] };
+type PriceRow = { currency: string; amount: number; compareAt: number | null };
+type LevelRow = { locationId: string; location: string; onHand: number; reserved: number };
+
+/** Everything that can be edited. Amounts are minor units. @throws DomainError NOT_FOUND */
+export async function getProduct(db: Db, id: string) {
+  const [product] = await db
+    .select({
+      id: products.id,
+      slug: products.slug,
+      title: products.title,
+      status: products.status,
+      descriptionHtml: products.descriptionHtml,
+      vendor: products.vendor,
+      productType: products.productType,
+      tags: products.tags,
+      attributes: products.attributes,
+      taxClass: products.taxClass,
+      seoTitle: products.seoTitle,
+      seoDescription: products.seoDescription,
+      rank: products.rank,
+      version: products.version,
+      publishedAt: products.publishedAt,
+      createdAt: products.createdAt,
+      updatedAt: products.updatedAt,
+      categoryIds: sql<string[]>`array(select pc.category_id::text from ${productCategories} pc
+        where pc.product_id = ${outer(products.id)} order by pc.position)`,
+      earlierSlugs: sql<string[]>`array(select ps.slug from ${productSlugs} ps
+        where ps.product_id = ${outer(products.id)} and ps.slug <> ${outer(products.slug)}
+        order by ps.created_at desc)`,
+      options: sql<OptionRow[] | null>`(
+        select json_agg(json_build_object('name', po.name, 'values', (
+          select json_agg(json_build_object('value', pov.value, 'swatch', pov.swatch)
+            order by pov.position)
+          from ${productOptionValues} pov where pov.option_id = po.id)) order by po.position)
+        from ${productOptions} po where po.product_id = ${outer(products.id)})`,
+      media: sql<(MediaRow & { mediaId: string })[] | null>`(
+        select json_agg(json_build_object('mediaId', m.id, 'key', m.key, 'width', m.width,
+          'height', m.height, 'color', m.color, 'renditions', m.renditions, 'alt', pm.alt)
+          order by pm.position)
+        from ${productMedia} pm join ${media} m on m.id = pm.media_id
+        where pm.product_id = ${outer(products.id)})`,
+    })
+    .from(products)
+    .where(eq(products.id, id));
+  if (!product) throw new DomainError('NOT_FOUND');
+  const { publishedAt, createdAt, updatedAt, options, media: pictures, ...rest } = product;
+  return {
+    ...rest,
+    publishedAt: publishedAt?.toISOString() ?? null,
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+    options: options ?? [],
+    media: (pictures ?? []).map((row) => ({ mediaId: row.mediaId, ...mediaView(row) })),
+    variants: await readVariants(db, id),
+  };
+}
+
+export type ProductDetail = Awaited<ReturnType<typeof getProduct>>;
+
+async function readVariants(db: Db, productId: string) {
+  const rows = await db
+    .select({
+      id: variants.id,
+      title: variants.title,
+      sku: variants.sku,
+      barcode: variants.barcode,
+      weightGrams: variants.weightGrams,
+      requiresShipping: variants.requiresShipping,
+      trackInventory: variants.trackInventory,
+      mediaId: variants.mediaId,
+      values: sql<string[]>`array(select pov.value from ${variantOptionValues} vov
+        join ${productOptions} po on po.id = vov.option_id
+        join ${productOptionValues} pov on pov.id = vov.value_id
+        where vov.variant_id = ${outer(variants.id)} order by po.position)`,
+      prices: sql<PriceRow[] | null>`(
+        select json_agg(json_build_object('currency', vp.currency, 'amount', vp.amount,
+          'compareAt', vp.compare_at) order by vp.currency)
+        from ${variantPrices} vp where vp.variant_id = ${outer(variants.id)})`,
+      levels: sql<LevelRow[] | null>`(
+        select json_agg(json_build_object('locationId', l.id, 'location', l.name,
+          'onHand', sl.on_hand, 'reserved', sl.reserved) order by l.priority, l.code)
+        from ${stockLevels} sl join ${locations} l on l.id = sl.location_id
+        where sl.variant_id = ${outer(variants.id)})`,
+    })
+    .from(variants)
+    .where(and(eq(variants.productId, productId), isNull(variants.archivedAt)))
+    .orderBy(asc(variants.position), asc(variants.id));
+  return rows.map(({ prices, levels, ...row }) => ({
+    ...row,
+    prices: prices ?? [],
+    levels: levels ?? [],
+  }));
+}
+
+/** All categories, flat, with what an editor needs and how many products each holds itself. */
+export async function listCategories(db: Db) {
+  const rows = await db
+    .select({
+      id: categories.id,
+      parentId: categories.parentId,
+      slug: categories.slug,
+      title: categories.title,
+      description: categories.description,
+      mediaId: categories.mediaId,
+      position: categories.position,
+      version: categories.version,
+      productCount: sql<number>`(select count(*) from ${productCategories} pc
+        where pc.category_id = ${outer(categories.id)})::int`,
+      image: sql<MediaRow | null>`(
+        select json_build_object('key', m.key, 'width', m.width, 'height', m.height,
+          'color', m.color, 'renditions', m.renditions, 'alt', m.alt)
+        from ${media} m where m.id = ${outer(categories.mediaId)})`,
+    })
+    .from(categories)
+    .orderBy(asc(categories.position), asc(categories.title), asc(categories.id));
+  return rows.map(({ image, ...row }) => ({ ...row, image: image ? mediaView(image) : null }));
+}

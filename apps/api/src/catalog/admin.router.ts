@@ -1,0 +1,58 @@
+// Owns the procedures with which staff keep the catalogue.
+import { inTransaction } from '@kontor/db/client.ts';
+import {
+  attachMediaInput,
+  categoryInput,
+  productCreateInput,
+  productListInput,
+  productStatusInput,
+  productUpdateInput,
+  updateMediaInput,
+  variantsInput,
+} from '@kontor/shared/catalog-input.ts';
+import { z } from 'zod';
+import { router, staffProcedure } from '../trpc.ts';
+import { getProduct, listCategories, listProducts } from './admin-queries.ts';
+import { attachMedia, updateMedia } from './product-media.ts';
+import { removeCategory, saveCategory } from './save-category.ts';
+import { createProduct, setProductStatus, updateProduct } from './save-product.ts';
+import { saveVariants } from './save-variants.ts';
+
+const byId = z.strictObject({ id: z.uuid() });
+const reads = staffProcedure('products.read');
+const writes = staffProcedure('products.write');
+
+export const adminProductsRouter = router({
+  list: reads.input(productListInput).query(({ ctx, input }) => listProducts(ctx.db, input)),
+  get: reads.input(byId).query(({ ctx, input }) => getProduct(ctx.db, input.id)),
+  create: writes
+    .input(productCreateInput)
+    .mutation(({ ctx, input }) => inTransaction(ctx.db, (tx) => createProduct(tx, input))),
+  update: writes
+    .input(productUpdateInput)
+    .mutation(({ ctx, input }) => inTransaction(ctx.db, (tx) => updateProduct(tx, input))),
+  setStatus: writes
+    .input(productStatusInput)
+    .mutation(({ ctx, input }) =>
+      inTransaction(ctx.db, (tx) => setProductStatus(tx, { ...input, now: ctx.now() })),
+    ),
+  saveVariants: writes
+    .input(variantsInput)
+    .mutation(({ ctx, input }) => inTransaction(ctx.db, (tx) => saveVariants(tx, input))),
+  attachMedia: writes
+    .input(attachMediaInput)
+    .mutation(({ ctx, input }) => inTransaction(ctx.db, (tx) => attachMedia(tx, input))),
+  updateMedia: writes
+    .input(updateMediaInput)
+    .mutation(({ ctx, input }) => inTransaction(ctx.db, (tx) => updateMedia(tx, input))),
+});
+
+export const adminCategoriesRouter = router({
+  list: reads.query(({ ctx }) => listCategories(ctx.db)),
+  save: writes
+    .input(categoryInput)
+    .mutation(({ ctx, input }) => inTransaction(ctx.db, (tx) => saveCategory(tx, input))),
+  remove: writes
+    .input(byId)
+    .mutation(({ ctx, input }) => inTransaction(ctx.db, (tx) => removeCategory(tx, input.id))),
+});

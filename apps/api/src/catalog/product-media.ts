@@ -1,0 +1,72 @@
+// Owns which pictures a product shows, in which order and with which words. The pictures themselves
+// belong to the module `media`.
+import type { Tx } from '@kontor/db/client.ts';
+import { productMedia, products, variants } from '@kontor/db/schema/catalog.ts';
+import { media } from '@kontor/db/schema/media.ts';
+import type { attachMediaInput, updateMediaInput } from '@kontor/shared/catalog-input.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { notifyCatalog } from './notify.ts';
+
+/** Adds pictures after those that the product has. @throws DomainError NOT_FOUND */
+export async function attachMedia(
+  tx: Tx,
+  { productId, mediaIds }: z.output<typeof attachMediaInput>,
+): Promise<void> {
+  await lockProduct(tx, productId);
+  const known = await tx.select({ id: media.id }).from(media).where(inArray(media.id, mediaIds));
+  if (known.length !== new Set(mediaIds).size) throw new DomainError('NOT_FOUND');
+  const [last] = await tx
+    .select({ position: sql<number>`coalesce(max(${productMedia.position}), -1)::int` })
+    .from(productMedia)
+    .where(eq(productMedia.productId, productId));
+  const from = (last?.position ?? -1) + 1;
+  await tx
+    .insert(productMedia)
+    .values(mediaIds.map((mediaId, index) => ({ productId, mediaId, position: from + index })))
+    .onConflictDoNothing();
+  await notifyCatalog(tx, [productId]);
+}
+
+/**
+ * The product's pictures become exactly these, in this order; a variant whose picture is gone
+ * shows none. @throws DomainError NOT_FOUND
+ */
+export async function updateMedia(
+  tx: Tx,
+  { productId, media: wanted }: z.output<typeof updateMediaInput>,
+): Promise<void> {
+  await lockProduct(tx, productId);
+  const ids = wanted.map((item) => item.mediaId);
+  const own = await tx
+    .select({ mediaId: productMedia.mediaId })
+    .from(productMedia)
+    .where(eq(productMedia.productId, productId));
+  if (ids.some((id) => !own.some((row) => row.mediaId === id))) throw new DomainError('NOT_FOUND');
+  await tx.delete(productMedia).where(eq(productMedia.productId, productId));
+  await tx
+    .update(variants)
+    .set({ mediaId: null })
+    .where(
+      and(
+        eq(variants.productId, productId),
+        ids.length > 0 ? notInArray(variants.mediaId, ids) : undefined,
+      ),
+    );
+  if (wanted.length > 0) {
+    await tx
+      .insert(productMedia)
+      .values(wanted.map(({ mediaId, alt }, position) => ({ productId, mediaId, alt, position })));
+  }
+  await notifyCatalog(tx, [productId]);
+}
+
+async function lockProduct(tx: Tx, productId: string): Promise<void> {
+  const [row] = await tx
+    .update(products)
+    .set({ updatedAt: sql`now()` })
+    .where(eq(products.id, productId))
+    .returning({ id: products.id });
+  if (!row) throw new DomainError('NOT_FOUND');
+}

@@ -1,0 +1,26 @@
+// Owns the cleaning of descriptions: staff and imports write HTML, shoppers see only what is on
+// this list. Cleaning what is clean changes nothing, so an import can compare with what is stored.
+import sanitizeHtml from 'sanitize-html';
+
+const options: sanitizeHtml.IOptions = {
+  allowedTags: [
+    ...['p', 'br', 'h2', 'h3', 'h4', 'ul', 'ol', 'li', 'blockquote', 'hr'],
+    ...['strong', 'em', 'b', 'i', 'u', 's', 'sub', 'sup', 'code', 'a'],
+    ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  ],
+  allowedAttributes: { a: ['href', 'rel'], th: ['colspan', 'rowspan'], td: ['colspan', 'rowspan'] },
+  allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+  allowProtocolRelative: false,
+  // A page has one h1: the product's title.
+  transformTags: {
+    h1: 'h2',
+    h5: 'h4',
+    h6: 'h4',
+    a: sanitizeHtml.simpleTransform('a', { rel: 'noopener' }),
+  },
+  nestingLimit: 30,
+};
+
+export function cleanDescription(html: string): string {
+  return sanitizeHtml(html.replaceAll('\u0000', ''), options).trim();
+}

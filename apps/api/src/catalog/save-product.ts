@@ -1,0 +1,139 @@
+// Owns the writing of a product's own fields and its state. Every save raises the version, rewrites
+// the search document and tells the caches, all in the caller's transaction.
+import type { Tx } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { categories, productCategories, products, variants } from '@kontor/db/schema/catalog.ts';
+import type { ProductFields, productUpdateInput } from '@kontor/shared/catalog-input.ts';
+import type { ProductStatus } from '@kontor/shared/enums.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { rewriteSearch } from '../search/commands.ts';
+import { notifyCatalog } from './notify.ts';
+import { cleanDescription } from './sanitize.ts';
+import { claimSlug, freeSlug } from './slugs.ts';
+
+export type Created = { id: string; slug: string; version: number };
+
+/**
+ * Makes a draft without variants. `handle` is the key of imports; the slug unless told.
+ * @throws DomainError SLUG_TAKEN `{ field }`, INPUT_INVALID for an unknown category
+ */
+export async function createProduct(
+  tx: Tx,
+  fields: ProductFields,
+  handle?: string,
+): Promise<Created> {
+  const id = newId();
+  const { slug: wanted, categoryIds, ...rest } = fields;
+  const slug = wanted || (await freeSlug(tx, 'product', fields.title));
+  const values = { ...rest, descriptionHtml: cleanDescription(rest.descriptionHtml) };
+  const [row] = await tx
+    .insert(products)
+    .values({ id, slug, handle: handle ?? id, ...values })
+    .onConflictDoNothing()
+    .returning({ version: products.version });
+  if (!row) throw new DomainError('SLUG_TAKEN', { field: 'slug' });
+  await claimSlug(tx, 'product', id, slug);
+  await putInCategories(tx, id, categoryIds);
+  await announce(tx, id);
+  return { id, slug, version: row.version };
+}
+
+/**
+ * Saves the fields of a product that was read at `version`. Returns the new version and slug.
+ * @throws DomainError CONFLICT, NOT_FOUND, SLUG_TAKEN `{ field }`, INPUT_INVALID
+ */
+export async function updateProduct(
+  tx: Tx,
+  input: z.output<typeof productUpdateInput>,
+): Promise<{ slug: string; version: number }> {
+  const { id, version, slug: wanted, categoryIds, ...rest } = input;
+  const next = await raiseVersion(tx, id, version);
+  const slug = wanted || next.slug;
+  if (slug !== next.slug) await claimSlug(tx, 'product', id, slug);
+  await tx
+    .update(products)
+    .set({ ...rest, slug, descriptionHtml: cleanDescription(rest.descriptionHtml) })
+    .where(eq(products.id, id));
+  await putInCategories(tx, id, categoryIds);
+  await announce(tx, id);
+  return { slug, version: next.version };
+}
+
+/**
+ * Locks the product and raises its version.
+ * @throws DomainError CONFLICT when it is no longer the one that was read, NOT_FOUND
+ */
+export async function raiseVersion(
+  tx: Tx,
+  id: string,
+  version: number,
+): Promise<{ version: number; slug: string }> {
+  const [row] = await tx
+    .update(products)
+    .set({ version: sql`${products.version} + 1`, updatedAt: sql`now()` })
+    .where(and(eq(products.id, id), eq(products.version, version)))
+    .returning({ version: products.version, slug: products.slug });
+  if (row) return row;
+  const [other] = await tx.select({ id: products.id }).from(products).where(eq(products.id, id));
+  throw new DomainError(other ? 'CONFLICT' : 'NOT_FOUND');
+}
+
+/**
+ * Publishes, hides or archives. The first publication sets its date.
+ * @throws DomainError NOT_FOUND, INVALID_STATE when it has no variant to sell
+ */
+export async function setProductStatus(
+  tx: Tx,
+  { id, status, now }: { id: string; status: ProductStatus; now: Date },
+): Promise<{ version: number }> {
+  const published =
+    status === 'active' ? sql`coalesce(${products.publishedAt}, ${now})` : undefined;
+  const [row] = await tx
+    .update(products)
+    .set({
+      status,
+      ...(published ? { publishedAt: published } : {}),
+      version: sql`${products.version} + 1`,
+      updatedAt: sql`now()`,
+    })
+    .where(eq(products.id, id))
+    .returning({ version: products.version });
+  if (!row) throw new DomainError('NOT_FOUND');
+  if (status === 'active') {
+    const [variant] = await tx
+      .select({ id: variants.id })
+      .from(variants)
+      .where(and(eq(variants.productId, id), isNull(variants.archivedAt)))
+      .limit(1);
+    if (!variant) throw new DomainError('INVALID_STATE', { missing: 'variant' });
+  }
+  await announce(tx, id);
+  return row;
+}
+
+/** What follows every write to a product: its search document and the word to the caches. */
+export async function announce(tx: Tx, productId: string): Promise<void> {
+  await rewriteSearch(tx, [productId]);
+  await notifyCatalog(tx, [productId]);
+}
+
+/** The product stands in exactly these categories; the first is where its breadcrumbs lead. */
+async function putInCategories(tx: Tx, productId: string, ids: readonly string[]): Promise<void> {
+  const unique = [...new Set(ids)];
+  if (unique.length > 0) {
+    const known = await tx
+      .select({ id: categories.id })
+      .from(categories)
+      .where(inArray(categories.id, unique));
+    if (known.length !== unique.length) {
+      throw new DomainError('INPUT_INVALID', { field: 'categoryIds' });
+    }
+  }
+  await tx.delete(productCategories).where(eq(productCategories.productId, productId));
+  if (unique.length === 0) return;
+  await tx
+    .insert(productCategories)
+    .values(unique.map((categoryId, position) => ({ productId, categoryId, position })));
+}

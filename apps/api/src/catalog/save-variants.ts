@@ -1,0 +1,268 @@
+// Owns the writing of a product's options, variants and prices as one matrix. A variant that is no
+// longer in it is archived, never deleted: orders and stock history name it. Options and values
+// keep their ids while their names stay.
+import type { Tx } from '@kontor/db/client.ts';
+import { violatedConstraint } from '@kontor/db/errors.ts';
+import { newId } from '@kontor/db/ids.ts';
+import {
+  productOptions,
+  productOptionValues,
+  variantOptionValues,
+  variantPrices,
+  variants,
+} from '@kontor/db/schema/catalog.ts';
+import type { VariantInput, VariantsInput } from '@kontor/shared/catalog-input.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import { announce, raiseVersion } from './save-product.ts';
+import { matrixProblem, variantTitle } from './variant-rules.ts';
+
+export type SavedVariants = { version: number; variantIds: string[]; createdIds: string[] };
+
+/**
+ * Makes the product's options and variants exactly these, in this order. Returns their ids in the
+ * order of the input, and which of them are new.
+ * @throws DomainError CONFLICT, NOT_FOUND, INPUT_INVALID `{ field, message }`,
+ *   SKU_TAKEN `{ field, sku }`
+ */
+export async function saveVariants(tx: Tx, input: VariantsInput): Promise<SavedVariants> {
+  const problem = matrixProblem(input);
+  if (problem) throw new DomainError('INPUT_INVALID', problem);
+  const { productId } = input;
+  const { version } = await raiseVersion(tx, productId, input.version);
+  const existing = await tx
+    .select({
+      id: variants.id,
+      sku: variants.sku,
+      title: variants.title,
+      archived: sql<boolean>`${variants.archivedAt} is not null`,
+    })
+    .from(variants)
+    .where(eq(variants.productId, productId));
+
+  const taken = new Set(input.variants.flatMap((variant) => variant.id ?? []));
+  const ids: string[] = [];
+  const createdIds: string[] = [];
+  for (const [index, variant] of input.variants.entries()) {
+    if (variant.id && !existing.some((row) => row.id === variant.id)) {
+      throw new DomainError('INPUT_INVALID', { field: `variants.${index}.id` });
+    }
+    const revived = variant.id ? undefined : findArchived(existing, variant, taken);
+    if (revived) taken.add(revived);
+    const id = variant.id ?? revived ?? newId();
+    if (!variant.id && !revived) createdIds.push(id);
+    ids.push(id);
+  }
+
+  await freeSkus(tx, productId, input.variants, ids);
+  await tx
+    .update(variants)
+    .set({ archivedAt: sql`coalesce(${variants.archivedAt}, now())` })
+    .where(and(eq(variants.productId, productId), notInArray(variants.id, ids)));
+  await upsertVariants(tx, productId, input.variants, ids);
+  const options = await saveOptions(tx, productId, input.options);
+  await linkValues(tx, input.variants, ids, options);
+  await savePrices(tx, input.variants, ids);
+  await announce(tx, productId);
+  return { version, variantIds: ids, createdIds };
+}
+
+type Existing = { id: string; sku: string | null; title: string; archived: boolean };
+
+/** A variant that was removed earlier comes back with its stock and history. */
+function findArchived(
+  existing: readonly Existing[],
+  variant: VariantInput,
+  taken: ReadonlySet<string>,
+): string | undefined {
+  const free = existing.filter((row) => row.archived && !taken.has(row.id));
+  const title = variantTitle(variant.values);
+  const found =
+    (variant.sku ? free.find((row) => row.sku === variant.sku) : undefined) ??
+    free.find((row) => row.title === title && row.sku === variant.sku);
+  return found?.id;
+}
+
+/**
+ * Makes room for the SKUs: those of archived variants are given up, and those that move between
+ * the product's own variants are cleared first, so that two can swap.
+ * @throws DomainError SKU_TAKEN when a variant that is on sale elsewhere has one.
+ */
+async function freeSkus(
+  tx: Tx,
+  productId: string,
+  wanted: readonly VariantInput[],
+  ids: readonly string[],
+): Promise<void> {
+  const skus = wanted.flatMap((variant) => variant.sku ?? []);
+  if (skus.length === 0) return;
+  const holders = await tx
+    .select({
+      id: variants.id,
+      productId: variants.productId,
+      sku: variants.sku,
+      archived: sql<boolean>`${variants.archivedAt} is not null`,
+    })
+    .from(variants)
+    .where(inArray(variants.sku, skus))
+    .for('update');
+  const moving: string[] = [];
+  for (const holder of holders) {
+    const index = wanted.findIndex((variant) => variant.sku === holder.sku);
+    if (ids[index] === holder.id) continue;
+    if (!holder.archived && holder.productId !== productId) {
+      throw new DomainError('SKU_TAKEN', { field: `variants.${index}.sku`, sku: holder.sku });
+    }
+    moving.push(holder.id);
+  }
+  if (moving.length === 0) return;
+  await tx.update(variants).set({ sku: null }).where(inArray(variants.id, moving));
+}
+
+async function upsertVariants(
+  tx: Tx,
+  productId: string,
+  wanted: readonly VariantInput[],
+  ids: readonly string[],
+): Promise<void> {
+  const rows = wanted.map((variant, position) => ({
+    id: ids[position] ?? newId(),
+    productId,
+    title: variantTitle(variant.values),
+    sku: variant.sku || null,
+    barcode: variant.barcode || null,
+    weightGrams: variant.weightGrams,
+    requiresShipping: variant.requiresShipping,
+    trackInventory: variant.trackInventory,
+    mediaId: variant.mediaId,
+    position,
+  }));
+  try {
+    await tx
+      .insert(variants)
+      .values(rows)
+      .onConflictDoUpdate({
+        target: variants.id,
+        set: {
+          title: sql`excluded.title`,
+          sku: sql`excluded.sku`,
+          barcode: sql`excluded.barcode`,
+          weightGrams: sql`excluded.weight_grams`,
+          requiresShipping: sql`excluded.requires_shipping`,
+          trackInventory: sql`excluded.track_inventory`,
+          mediaId: sql`excluded.media_id`,
+          position: sql`excluded.position`,
+          archivedAt: null,
+          updatedAt: sql`now()`,
+        },
+      });
+  } catch (error) {
+    // Somebody else took the SKU between our look and our write.
+    if (violatedConstraint(error) === 'variants_sku_unique') throw new DomainError('SKU_TAKEN');
+    if (violatedConstraint(error) === 'variants_media_id_media_id_fk') {
+      throw new DomainError('INPUT_INVALID', { field: 'mediaId' });
+    }
+    throw error;
+  }
+}
+
+type SavedOption = { id: string /** Value → its id. */; values: Map<string, string> };
+
+/** Returns the options in their order. */
+async function saveOptions(
+  tx: Tx,
+  productId: string,
+  options: VariantsInput['options'],
+): Promise<SavedOption[]> {
+  const names = options.map((option) => option.name);
+  await tx
+    .delete(productOptions)
+    .where(
+      and(
+        eq(productOptions.productId, productId),
+        names.length > 0 ? notInArray(productOptions.name, names) : undefined,
+      ),
+    );
+  if (options.length === 0) return [];
+  const saved = await tx
+    .insert(productOptions)
+    .values(options.map(({ name }, position) => ({ id: newId(), productId, name, position })))
+    .onConflictDoUpdate({
+      target: [productOptions.productId, productOptions.name],
+      set: { position: sql`excluded.position` },
+    })
+    .returning({ id: productOptions.id, name: productOptions.name });
+  const optionIds = options.map(({ name }) => idOf(saved, name));
+  const values = options.flatMap((option, at) =>
+    option.values.map(({ value, swatch }, position) => ({
+      id: newId(),
+      optionId: optionIds[at] ?? '',
+      value,
+      swatch,
+      position,
+    })),
+  );
+  const savedValues = await tx
+    .insert(productOptionValues)
+    .values(values)
+    .onConflictDoUpdate({
+      target: [productOptionValues.optionId, productOptionValues.value],
+      set: { position: sql`excluded.position`, swatch: sql`excluded.swatch` },
+    })
+    .returning({
+      id: productOptionValues.id,
+      optionId: productOptionValues.optionId,
+      value: productOptionValues.value,
+    });
+  const kept = savedValues.map((value) => value.id);
+  await tx
+    .delete(productOptionValues)
+    .where(
+      and(
+        inArray(productOptionValues.optionId, optionIds),
+        notInArray(productOptionValues.id, kept),
+      ),
+    );
+  return optionIds.map((id) => ({
+    id,
+    values: new Map(
+      savedValues.filter((value) => value.optionId === id).map((value) => [value.value, value.id]),
+    ),
+  }));
+}
+
+function idOf(saved: readonly { id: string; name: string }[], name: string): string {
+  const found = saved.find((option) => option.name === name);
+  if (!found) throw new Error('An option was neither inserted nor updated.');
+  return found.id;
+}
+
+async function linkValues(
+  tx: Tx,
+  wanted: readonly VariantInput[],
+  ids: readonly string[],
+  options: readonly SavedOption[],
+): Promise<void> {
+  await tx.delete(variantOptionValues).where(inArray(variantOptionValues.variantId, [...ids]));
+  if (options.length === 0) return;
+  const links = wanted.flatMap((variant, index) =>
+    options.map((option, position) => ({
+      variantId: ids[index] ?? '',
+      optionId: option.id,
+      valueId: option.values.get(variant.values[position] ?? '') ?? '',
+    })),
+  );
+  await tx.insert(variantOptionValues).values(links);
+}
+
+async function savePrices(
+  tx: Tx,
+  wanted: readonly VariantInput[],
+  ids: readonly string[],
+): Promise<void> {
+  await tx.delete(variantPrices).where(inArray(variantPrices.variantId, [...ids]));
+  const rows = wanted.flatMap((variant, index) =>
+    variant.prices.map((price) => ({ variantId: ids[index] ?? '', ...price })),
+  );
+  if (rows.length > 0) await tx.insert(variantPrices).values(rows);
+}
