@@ -1,5 +1,6 @@
 // The rules of the architecture that no compiler holds: who may import whom, who reads the
 // environment, who writes which table, how long a file may get. See docs/architecture.md.
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type Import, importsOf, isTest, type Source, sources, target } from './source.ts';
 
@@ -97,6 +98,18 @@ test('no file outgrows its reader', () => {
   expect(long).toEqual([]);
 });
 
+test('the lockfile knows the programs of every platform, so that npm ci works on each', () => {
+  const text = readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8');
+  const { packages } = JSON.parse(text) as { packages: Record<string, Package> };
+  const missing = Object.entries(packages).flatMap(([path, found]) =>
+    Object.keys(found.optionalDependencies ?? {}).filter(
+      (name) => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`],
+    ),
+  );
+  expect(missing).toEqual([]);
+});
+
+type Package = { optionalDependencies?: Record<string, string> };
 type Owner = { modules: string[] };
 
 /**

@@ -46,10 +46,12 @@ function install() {
   const byHand = existsSync(record) && statSync(record).mtimeMs >= statSync(lock).mtimeMs;
   if (!byHand || !existsSync(ownNode)) {
     console.log('Installing packages (only when the lockfile changed)…');
+    // The system's Node may be older than some packages like; they run on the project's own.
+    const install = ['ci', '--loglevel=error'];
     const npm = process.env.npm_execpath;
     const result = npm
-      ? spawnSync(process.execPath, [npm, 'ci'], { stdio: 'inherit' })
-      : spawnSync('npm ci', { stdio: 'inherit', shell: true });
+      ? spawnSync(process.execPath, [npm, ...install], { stdio: 'inherit' })
+      : spawnSync(`npm ${install.join(' ')}`, { stdio: 'inherit', shell: true });
     if (result.status !== 0) stop('The packages could not be installed; npm says why above.');
     if (!existsSync(ownNode)) {
       stop(
