@@ -1,0 +1,363 @@
+import { countQueries, inTransaction } from '@kontor/db/client.ts';
+import { testDb } from '@kontor/db/testing.ts';
+import {
+  categoryInput,
+  categoryPageInput,
+  productUpdateInput,
+  variantsInput,
+} from '@kontor/shared/catalog-input.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { getProduct, listProducts } from './admin-queries.ts';
+import { makeProduct, makeShop, type ProductSpec } from './fixtures.ts';
+import { productPage } from './product-page.ts';
+import { categoryPage, categoryTree, homePage, sitemap } from './queries.ts';
+import { removeCategory, saveCategory } from './save-category.ts';
+import { createProduct, setProductStatus, updateProduct } from './save-product.ts';
+import { saveVariants } from './save-variants.ts';
+
+const { db } = await testDb();
+
+const category = (input: Record<string, unknown>) =>
+  inTransaction(db, (tx) => saveCategory(tx, categoryInput.parse(input)));
+const listOf = (input: Record<string, unknown>) =>
+  categoryPage(db, categoryPageInput.parse({ market: 'eu', slug: 'tableware', ...input }));
+async function slugs(input: Record<string, unknown>) {
+  const page = await listOf(input);
+  if (page.redirectTo !== null) throw new Error('redirected');
+  return page.products.items.map((item) => item.slug);
+}
+const fieldsOf = async (id: string, changes: Record<string, unknown>) => {
+  const product = await getProduct(db, id);
+  const { title, slug, descriptionHtml, vendor, tags, rank, categoryIds, version } = product;
+  const same = { title, slug, descriptionHtml, vendor, tags, rank, categoryIds };
+  return productUpdateInput.parse({ id, version, ...same, ...changes });
+};
+
+const ids: Record<string, string> = {};
+
+beforeAll(async () => {
+  await makeShop(db);
+  const top = await category({ title: 'Tableware' });
+  const mugs = await category({ title: 'Mugs', parentId: top.id });
+  Object.assign(ids, { top: top.id, mugs: mugs.id });
+  const specs: ProductSpec[] = [
+    {
+      title: 'Stacking mug',
+      rank: 30,
+      categoryIds: [mugs.id],
+      option: 'Colour',
+      variants: [
+        { value: 'Moss', sku: 'MUG-M', eur: 1800, compareAt: 2200, swatch: '#3f4f3c', stock: 3 },
+        { value: 'Clay', sku: 'MUG-C', eur: 2000, swatch: '#b4593a', stock: 0 },
+      ],
+    },
+    { title: 'Bowl', rank: 20, categoryIds: [top.id], variants: [{ eur: 900, sku: 'BOWL' }] },
+    {
+      title: 'Plate',
+      rank: 20,
+      categoryIds: [top.id],
+      option: 'Colour',
+      variants: [{ value: 'Clay', eur: 1500, stock: 4 }],
+    },
+    { title: 'Secret', rank: 99, categoryIds: [top.id], draft: true },
+  ];
+  for (const spec of specs) {
+    const made = await makeProduct(db, spec);
+    ids[spec.title] = made.id;
+  }
+});
+
+describe('category page', () => {
+  it('shows what is on sale in the category and below it, with breadcrumbs', async () => {
+    const page = await listOf({ slug: 'mugs' });
+    expect(page).toMatchObject({
+      redirectTo: null,
+      breadcrumbs: [{ slug: 'tableware' }, { slug: 'mugs' }],
+      total: { count: 1, capped: false },
+      products: { nextCursor: null },
+    });
+    expect(await slugs({})).toEqual(['stacking-mug', 'bowl', 'plate']);
+  });
+
+  it('puts price range, sale, availability and swatches on a card', async () => {
+    const page = await listOf({ slug: 'mugs' });
+    if (page.redirectTo !== null) throw new Error('redirected');
+    expect(page.products.items[0]).toMatchObject({
+      slug: 'stacking-mug',
+      price: { currency: 'EUR', from: 1800, to: 2000, compareAt: 2200 },
+      availability: 'low',
+      swatches: [
+        { value: 'Moss', color: '#3f4f3c' },
+        { value: 'Clay', color: '#b4593a' },
+      ],
+    });
+    expect(page.filters).toEqual([
+      {
+        name: 'Colour',
+        values: [
+          { value: 'Moss', swatch: '#3f4f3c' },
+          { value: 'Clay', swatch: '#b4593a' },
+        ],
+      },
+    ]);
+  });
+
+  it.each([
+    ['featured', ['stacking-mug', 'bowl', 'plate']],
+    ['price-asc', ['bowl', 'plate', 'stacking-mug']],
+    ['price-desc', ['stacking-mug', 'plate', 'bowl']],
+    ['title', ['bowl', 'plate', 'stacking-mug']],
+  ])('sorts by %s, and pages lose and repeat nothing', async (sort, expected) => {
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listOf({ sort, limit: 1, cursor });
+      if (page.redirectTo !== null) throw new Error('redirected');
+      seen.push(...page.products.items.map((item) => item.slug));
+      cursor = page.products.nextCursor ?? undefined;
+    } while (cursor);
+    expect(seen).toEqual(expected);
+  });
+
+  it('filters: any value of an option, and only what can be bought when asked', async () => {
+    expect(await slugs({ filters: { Colour: ['Moss'] } })).toEqual(['stacking-mug']);
+    expect(await slugs({ filters: { Colour: ['Moss', 'Clay'] } })).toEqual([
+      'stacking-mug',
+      'plate',
+    ]);
+    expect(await slugs({ filters: { Colour: ['Clay'] }, inStock: true })).toEqual(['plate']);
+    expect(await slugs({ filters: { Colour: ['Clay'], Size: ['L'] } })).toEqual([]);
+  });
+
+  it('shows nothing in a market in whose currency nothing has a price', async () => {
+    expect(await slugs({ market: 'us' })).toEqual([]);
+    await expect(listOf({ market: 'xx' })).rejects.toMatchObject({ code: 'MARKET_UNKNOWN' });
+  });
+
+  it('refuses a cursor that is none', async () => {
+    await expect(listOf({ cursor: 'nonsense' })).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+  });
+
+  it('redirects from an old slug', async () => {
+    const made = await category({ title: 'Glass' });
+    await category({ id: made.id, version: made.version, title: 'Glass', slug: 'glassware' });
+    expect(await listOf({ slug: 'glass' })).toEqual({ redirectTo: 'glassware' });
+    await expect(listOf({ slug: 'nowhere' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('categories', () => {
+  it('make a tree, refuse circles, and are not removed from above others', async () => {
+    const tree = await categoryTree(db);
+    expect(tree.find((node) => node.slug === 'tableware')).toMatchObject({
+      children: [{ slug: 'mugs' }],
+    });
+    const circle = { id: ids.top, version: 1, title: 'Tableware', parentId: ids.mugs };
+    await expect(category(circle)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    const remove = inTransaction(db, (tx) => removeCategory(tx, ids.top ?? ''));
+    await expect(remove).rejects.toMatchObject({ code: 'IN_USE' });
+  });
+
+  it('keep a slug that somebody else has or had', async () => {
+    await expect(category({ title: 'Other', slug: 'mugs' })).rejects.toMatchObject({
+      code: 'SLUG_TAKEN',
+      data: { field: 'slug' },
+    });
+  });
+
+  it('refuse a save over a newer version', async () => {
+    const made = await category({ title: 'Paper' });
+    await category({ id: made.id, version: 1, title: 'Papers' });
+    const stale = category({ id: made.id, version: 1, title: 'Mine' });
+    await expect(stale).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+});
+
+describe('product page', () => {
+  it('takes at most four queries', async () => {
+    const page = () => productPage(db, { market: 'eu', slug: 'stacking-mug' });
+    const { queries, result } = await countQueries(db, page);
+    expect(queries.length).toBeLessThanOrEqual(4);
+    expect(result).toMatchObject({
+      redirectTo: null,
+      breadcrumbs: [{ slug: 'tableware' }, { slug: 'mugs' }],
+      product: {
+        variants: [
+          {
+            sku: 'MUG-M',
+            values: { Colour: 'Moss' },
+            price: { currency: 'EUR', amount: 1800, compareAt: 2200 },
+            availability: { state: 'low', left: 3 },
+          },
+          { sku: 'MUG-C', availability: { state: 'sold_out', left: null } },
+        ],
+      },
+    });
+  });
+
+  it('shows related products of the same category', async () => {
+    const page = await productPage(db, { market: 'eu', slug: 'bowl' });
+    if (page.redirectTo !== null) throw new Error('redirected');
+    expect(page.related.map((card) => card.slug)).toEqual(['plate']);
+  });
+
+  it('is not there for drafts, unknown slugs, and markets without a price', async () => {
+    for (const [market, slug] of [
+      ['eu', 'secret'],
+      ['eu', 'nowhere'],
+      ['us', 'bowl'],
+    ] as const) {
+      await expect(productPage(db, { market, slug })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
+  });
+
+  it('redirects from an old slug, which nobody else can take', async () => {
+    const made = await makeProduct(db, { title: 'Old name' });
+    const input = await fieldsOf(made.id, { title: 'New name', slug: 'new-name' });
+    await inTransaction(db, (tx) => updateProduct(tx, input));
+    expect(await productPage(db, { market: 'eu', slug: 'old-name' })).toEqual({
+      redirectTo: 'new-name',
+    });
+    const other = await makeProduct(db, { title: 'Old name' });
+    expect(other.slug).toBe('old-name-2');
+    const taking = await fieldsOf(other.id, { slug: 'old-name' });
+    const taken = inTransaction(db, (tx) => updateProduct(tx, taking));
+    await expect(taken).rejects.toMatchObject({ code: 'SLUG_TAKEN', data: { field: 'slug' } });
+  });
+
+  it('shows only HTML from the list of allowed tags', async () => {
+    const made = await makeProduct(db, {
+      title: 'Script',
+      descriptionHtml:
+        '<h1>Hi</h1><script>alert(1)</script><p onclick="x()">a <a href="javascript:x()">b</a></p><img src=x onerror=y>',
+    });
+    const { descriptionHtml } = await getProduct(db, made.id);
+    expect(descriptionHtml).toBe('<h2>Hi</h2><p>a <a rel="noopener">b</a></p>');
+  });
+});
+
+describe('home and sitemap', () => {
+  it('show what is on sale and the top categories', async () => {
+    const home = await homePage(db, 'eu');
+    expect(home.featured[0]?.slug).toBe('stacking-mug');
+    expect(home.featured.map((card) => card.slug)).not.toContain('secret');
+    expect(home.categories.map((tile) => tile.slug)).toContain('tableware');
+    expect(home.categories.map((tile) => tile.slug)).not.toContain('mugs');
+  });
+
+  it('list every address once', async () => {
+    const first = await sitemap(db, undefined, 2);
+    expect(first.products).toHaveLength(2);
+    expect(first.categories.length).toBeGreaterThan(2);
+    const second = await sitemap(db, first.nextCursor ?? undefined, 100);
+    const all = [...first.products, ...second.products].map((row) => row.slug);
+    expect(new Set(all).size).toBe(all.length);
+    expect(all).toContain('bowl');
+    expect(all).not.toContain('secret');
+  });
+});
+
+describe('saving products', () => {
+  it('refuses a save over a newer version', async () => {
+    const made = await makeProduct(db, { title: 'Twice' });
+    const input = await fieldsOf(made.id, { title: 'First' });
+    await inTransaction(db, (tx) => updateProduct(tx, input));
+    const stale = inTransaction(db, (tx) => updateProduct(tx, { ...input, title: 'Second' }));
+    await expect(stale).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect((await getProduct(db, made.id)).title).toBe('First');
+  });
+
+  it('publishes nothing without a variant', async () => {
+    const fields = { ...(await fieldsOf(ids.Bowl ?? '', {})), title: 'Empty', slug: '' };
+    const { id: _, version: __, ...input } = fields;
+    const made = await inTransaction(db, (tx) => createProduct(tx, input));
+    const publish = inTransaction(db, (tx) =>
+      setProductStatus(tx, { id: made.id, status: 'active', now: new Date() }),
+    );
+    await expect(publish).rejects.toMatchObject({ code: 'INVALID_STATE' });
+  });
+
+  it('keeps ids and stock of variants that stay, archives and revives the others', async () => {
+    const made = await makeProduct(db, {
+      title: 'Matrix',
+      option: 'Size',
+      variants: [
+        { value: 'S', sku: 'MX-S', stock: 7 },
+        { value: 'L', sku: 'MX-L' },
+      ],
+    });
+    const [small, large] = made.variantIds;
+    const save = async (variants: object[], values: string[]) => {
+      const { version } = await getProduct(db, made.id);
+      const options = [{ name: 'Size', values: values.map((value) => ({ value })) }];
+      const input = variantsInput.parse({ productId: made.id, version, options, variants });
+      return inTransaction(db, (tx) => saveVariants(tx, input));
+    };
+    const prices = [{ currency: 'EUR', amount: 500 }];
+    // Two SKUs swap, which a unique index sees only at the end.
+    await save(
+      [
+        { id: small, values: ['S'], sku: 'MX-L', prices },
+        { id: large, values: ['L'], sku: 'MX-S', prices },
+      ],
+      ['S', 'L'],
+    );
+    const after = await save([{ id: large, values: ['L'], sku: 'MX-S', prices }], ['L']);
+    expect(after).toMatchObject({ variantIds: [large], createdIds: [] });
+    const revived = await save(
+      [
+        { id: large, values: ['L'], sku: 'MX-S', prices },
+        { values: ['S'], sku: 'MX-L', prices },
+        { values: ['M'], sku: 'MX-M', prices },
+      ],
+      ['S', 'M', 'L'],
+    );
+    expect(revived.variantIds.slice(0, 2)).toEqual([large, small]);
+    expect(revived.createdIds).toHaveLength(1);
+    const product = await getProduct(db, made.id);
+    expect(product.variants.map((variant) => variant.title)).toEqual(['L', 'S', 'M']);
+    expect(product.variants[1]?.levels[0]?.onHand).toBe(7);
+  });
+
+  it('names the field when a SKU is taken or the matrix does not fit', async () => {
+    const made = await makeProduct(db, { title: 'Clash' });
+    const { version } = await getProduct(db, made.id);
+    const save = (variants: object[], options: object[] = []) =>
+      inTransaction(db, (tx) =>
+        saveVariants(tx, variantsInput.parse({ productId: made.id, version, options, variants })),
+      );
+    await expect(save([{ values: [], sku: 'BOWL', prices: [] }])).rejects.toMatchObject({
+      code: 'SKU_TAKEN',
+      data: { field: 'variants.0.sku' },
+    });
+    const twice = save([
+      { values: [], prices: [] },
+      { values: [], prices: [] },
+    ]);
+    await expect(twice).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      data: { field: 'variants.1.values' },
+    });
+  });
+});
+
+describe('the list of staff', () => {
+  it('finds by title without accents, by SKU and status, page by page', async () => {
+    const list = (input: object) => listProducts(db, { q: '', sort: 'title', limit: 50, ...input });
+    expect((await list({ q: 'stácking' })).items).toHaveLength(1);
+    expect((await list({ q: 'mug-c' })).items).toMatchObject([
+      { slug: 'stacking-mug', variantCount: 2, available: 3 },
+    ]);
+    expect((await list({ status: 'draft', q: 'secret' })).items).toHaveLength(1);
+    expect((await list({ q: '%' })).items).toHaveLength(0);
+    const inside = (await list({ categoryId: ids.top })).items.map((item) => item.slug);
+    expect(inside).toEqual(expect.arrayContaining(['bowl', 'plate', 'secret', 'stacking-mug']));
+    expect(inside).not.toContain('clash');
+    for (const sort of ['title', 'updated', 'newest'] as const) {
+      const all = (await list({ sort })).items.map((item) => item.id);
+      const first = await list({ sort, limit: 2 });
+      const rest = await list({ sort, cursor: first.nextCursor ?? undefined });
+      expect([...first.items, ...rest.items].map((item) => item.id)).toEqual(all);
+    }
+  });
+});
