@@ -1,4 +1,5 @@
 // The whole API at a glance: one line per module and audience.
+import { shopCartRouter } from './carts/shop.router.ts';
 import { adminCategoriesRouter, adminProductsRouter } from './catalog/admin.router.ts';
 import { shopCatalogRouter } from './catalog/shop.router.ts';
 import { adminInventoryRouter } from './inventory/admin.router.ts';
@@ -8,6 +9,7 @@ import { router } from './trpc.ts';
 export const appRouter = router({
   shop: router({
     catalog: shopCatalogRouter,
+    cart: shopCartRouter,
     search: shopSearchRouter,
   }),
   admin: router({

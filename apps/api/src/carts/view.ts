@@ -1,0 +1,177 @@
+// Owns what shoppers see of their cart: lines, totals, the shipping estimate, the coupon and what
+// has changed. Amounts are minor units of the market's currency, as priced in that market.
+import type { Db } from '@kontor/db/client.ts';
+import { type CouponReason, couponReasonMessages } from '@kontor/shared/errors.ts';
+import { sumMinor } from '@kontor/shared/money.ts';
+import { type MediaView, mediaView, saleFrom } from '../catalog/views.ts';
+import type { Market } from '../markets/queries.ts';
+import { isBuyable, type LineFacts, loadPricing, type PricingData } from '../pricing/queries.ts';
+import type { QuoteLine, QuoteTax } from '../pricing/types.ts';
+import type { QuantityChange } from './commands.ts';
+import type { CartHead } from './queries.ts';
+import { type CartWarning, cartWarnings, type QuantityLimit, quantityLimit } from './rules.ts';
+
+export type CartLineView = {
+  id: string;
+  variantId: string;
+  slug: string;
+  title: string;
+  options: { name: string; value: string }[];
+  image: MediaView | null;
+  quantity: number;
+  /** Null: not for sale here; the line costs nothing and cannot be ordered. */
+  unitPrice: number | null;
+  /** The higher earlier price while on sale. */
+  compareAt: number | null;
+  /** quantity × unit price, before discounts. */
+  subtotal: number;
+  discount: number;
+  limit: QuantityLimit;
+};
+
+export type CartCouponView = {
+  code: string;
+  applied: boolean;
+  /** What it takes off goods and shipping. */
+  amount: number;
+  reason: CouponReason | null;
+  message: string | null;
+};
+
+export type ShippingEstimate = {
+  country: string;
+  method: string;
+  amount: number;
+  arrives: { from: string; to: string };
+  /** What is missing for free shipping; null when this method never is free. */
+  missingForFree: number | null;
+};
+
+export type CartView = {
+  /** Null: no cart yet. */
+  id: string | null;
+  version: number;
+  market: { code: string; currency: string; locale: string; pricesIncludeTax: boolean };
+  itemCount: number;
+  lines: CartLineView[];
+  warnings: CartWarning[];
+  coupon: CartCouponView | null;
+  /** Null when nothing needs shipping, or nothing goes to the country assumed. */
+  shipping: ShippingEstimate | null;
+  needsShipping: boolean;
+  totals: {
+    subtotal: number;
+    discount: number;
+    shipping: number;
+    tax: number;
+    taxes: QuoteTax[];
+    total: number;
+  };
+  /** Set when the last change could not be made in full. */
+  notice: QuantityChange | null;
+};
+
+/** The cart as its shopper sees it. Two statements. */
+export async function readCartView(
+  db: Db,
+  cart: CartHead,
+  now: Date,
+  notice: QuantityChange | null = null,
+): Promise<CartView> {
+  return cartView(cart, await loadPricing(db, cart, { now }), notice);
+}
+
+export function cartView(
+  cart: CartHead,
+  data: PricingData,
+  notice: QuantityChange | null = null,
+): CartView {
+  const { quote } = data;
+  const quoted = new Map(quote.lines.map((line) => [line.id, line]));
+  return {
+    id: cart.id,
+    version: cart.version,
+    market: marketView(cart.market),
+    itemCount: sumMinor(data.lines.map((line) => line.quantity)),
+    lines: data.lines.map((line) => lineView(line, quoted.get(line.id))),
+    warnings: cartWarnings(data.lines),
+    coupon: couponView(cart, data),
+    shipping: estimate(data),
+    needsShipping: data.needsShipping,
+    totals: {
+      subtotal: quote.subtotal,
+      discount: quote.discountTotal,
+      shipping: quote.shippingTotal,
+      tax: quote.taxTotal,
+      taxes: quote.taxes,
+      total: quote.total,
+    },
+    notice: notice?.limitedBy ? notice : null,
+  };
+}
+
+/** What a shopper without a cart sees. */
+export function emptyCart(market: Market): CartView {
+  return {
+    id: null,
+    version: 0,
+    market: marketView(market),
+    itemCount: 0,
+    lines: [],
+    warnings: [],
+    coupon: null,
+    shipping: null,
+    needsShipping: false,
+    totals: { subtotal: 0, discount: 0, shipping: 0, tax: 0, taxes: [], total: 0 },
+    notice: null,
+  };
+}
+
+function marketView({ code, currency, locale, pricesIncludeTax }: Market): CartView['market'] {
+  return { code, currency, locale, pricesIncludeTax };
+}
+
+function lineView(line: LineFacts, quoted: QuoteLine | undefined): CartLineView {
+  const unitPrice = isBuyable(line) ? line.unitPrice : null;
+  return {
+    id: line.id,
+    variantId: line.variantId,
+    slug: line.slug,
+    title: line.title,
+    options: line.options,
+    image: line.media && mediaView(line.media),
+    quantity: line.quantity,
+    unitPrice,
+    compareAt: unitPrice === null ? null : saleFrom(unitPrice, line.compareAt),
+    subtotal: quoted?.subtotal ?? 0,
+    discount: quoted?.discount ?? 0,
+    limit: quantityLimit(line.capacity),
+  };
+}
+
+function couponView(cart: CartHead, { quote }: PricingData): CartCouponView | null {
+  if (cart.couponCode === null) return null;
+  const discount = quote.discounts.find(({ id }) => id === cart.coupon?.id);
+  const reason: CouponReason | null = discount ? discount.reason : 'unknown';
+  return {
+    code: cart.couponCode,
+    applied: reason === null,
+    amount: discount?.amount ?? 0,
+    reason,
+    message: reason && couponReasonMessages[reason],
+  };
+}
+
+function estimate({ quote, shippingOptions, destination }: PricingData): ShippingEstimate | null {
+  const option = shippingOptions.find(({ id }) => id === quote.shipping?.id);
+  if (!option) return null;
+  const goods = quote.subtotal - sumMinor(quote.lines.map((line) => line.discount));
+  return {
+    country: destination.country,
+    method: option.label,
+    amount: quote.shippingTotal,
+    arrives: option.arrives,
+    missingForFree:
+      typeof option.freeFrom === 'number' ? Math.max(0, option.freeFrom - goods) : null,
+  };
+}

@@ -1,0 +1,246 @@
+// Owns the one way from rows to the pricing function: a cart with its lines, prices, stock, tax
+// and shipping in two statements. Cart, checkout and order placement all load through here, so
+// that what is shown is what is charged.
+import type { Db } from '@kontor/db/client.ts';
+import { cartLines } from '@kontor/db/schema/carts.ts';
+import {
+  productMedia,
+  productOptions,
+  productOptionValues,
+  products,
+  variantOptionValues,
+  variantPrices,
+  variants,
+} from '@kontor/db/schema/catalog.ts';
+import {
+  shippingMethodPrices,
+  shippingMethods,
+  shippingZones,
+  taxRates,
+} from '@kontor/db/schema/markets.ts';
+import { media } from '@kontor/db/schema/media.ts';
+import type { TaxClass } from '@kontor/shared/enums.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { type CartHead, capacityOfVariant } from '../carts/queries.ts';
+import type { MediaRow } from '../catalog/views.ts';
+import { couponDiscount, couponRefusal } from '../coupons/rules.ts';
+import { deliveryWindow } from '../shipping/rules.ts';
+import { type ClassedRate, localDay, ratesOf } from '../tax/rules.ts';
+import { price } from './price.ts';
+import type { PriceInput, PriceLine, Quote, ShippingChoice } from './types.ts';
+
+/** A cart line with everything that carts show and orders keep. Amounts in the cart's currency. */
+export type LineFacts = {
+  id: string;
+  variantId: string;
+  productId: string;
+  quantity: number;
+  /** What the shopper last saw. */
+  seenUnitPrice: number;
+  /** Null: not for sale in this currency. */
+  unitPrice: number | null;
+  compareAt: number | null;
+  slug: string;
+  title: string;
+  variantTitle: string;
+  sku: string | null;
+  taxClass: TaxClass;
+  requiresShipping: boolean;
+  trackInventory: boolean;
+  /** Product active and variant not archived. */
+  onSale: boolean;
+  /** Units that can still be promised; null: never runs out. */
+  capacity: number | null;
+  options: { name: string; value: string }[];
+  media: MediaRow | null;
+};
+
+export type ShippingOption = ShippingChoice & {
+  description: string;
+  /** Calendar days, YYYY-MM-DD. */
+  arrives: { from: string; to: string };
+};
+
+export type PricingOptions = {
+  now: Date;
+  /** Where it goes; the market's first country while that is not known. */
+  destination?: { country: string; region: string } | undefined;
+  /** Null or absent: the cheapest, as an estimate. */
+  shippingMethodId?: string | null | undefined;
+};
+
+export type PricingData = {
+  lines: LineFacts[];
+  destination: { country: string; region: string };
+  needsShipping: boolean;
+  /** Cheapest first. Empty when nothing needs shipping or nothing goes there. */
+  shippingOptions: ShippingOption[];
+  /** Lines that can be bought, ready for `price`; shipping is the chosen or the cheapest one. */
+  input: PriceInput;
+  quote: Quote;
+};
+
+/**
+ * Loads and prices a cart. Two statements.
+ * @throws DomainError SHIPPING_METHOD_INVALID when the method named is not offered there.
+ */
+export async function loadPricing(
+  db: Db,
+  cart: CartHead,
+  options: PricingOptions,
+): Promise<PricingData> {
+  const { market } = cart;
+  const destination = options.destination ?? { country: market.countries[0] ?? '', region: '' };
+  const day = localDay(options.now, market.timeZone);
+  const lines = await readLines(db, cart.id, market.currency);
+  const rules = await readRules(db, { ...destination, currency: market.currency, day });
+
+  const sold = lines.filter(isBuyable);
+  const needsShipping = sold.some((line) => line.requiresShipping);
+  const served = needsShipping && market.countries.includes(destination.country);
+  const priceLines = sold.map(
+    (line): PriceLine => ({
+      id: line.id,
+      label: line.variantTitle ? `${line.title} (${line.variantTitle})` : line.title,
+      quantity: line.quantity,
+      unitPrice: line.unitPrice,
+      taxes: ratesOf(rules.taxes, line.taxClass),
+    }),
+  );
+  const refusal =
+    cart.coupon &&
+    couponRefusal(cart.coupon, { now: options.now, usedByCustomer: cart.couponUses });
+  const base: PriceInput = {
+    currency: market.currency,
+    locale: market.locale,
+    pricesIncludeTax: market.pricesIncludeTax,
+    priceList: `${market.currency} prices of ${market.name}, tax ${market.pricesIncludeTax ? 'included' : 'not included'}`,
+    lines: priceLines,
+    shipping: null,
+    orderDiscounts: cart.coupon ? [couponDiscount(cart.coupon, refusal)] : [],
+  };
+  const offered = served ? rules.methods.map((method) => shippingOption(method, rules, day)) : [];
+  const priced = offered
+    .map((option) => ({ option, quote: price({ ...base, shipping: option }) }))
+    .sort(
+      (a, b) => a.quote.shippingTotal - b.quote.shippingTotal || a.option.amount - b.option.amount,
+    );
+  const chosen = options.shippingMethodId
+    ? priced.find(({ option }) => option.id === options.shippingMethodId)
+    : priced[0];
+  if (options.shippingMethodId && !chosen) throw new DomainError('SHIPPING_METHOD_INVALID');
+  return {
+    lines,
+    destination,
+    needsShipping,
+    shippingOptions: priced.map(({ option }) => option),
+    input: { ...base, shipping: chosen?.option ?? null },
+    quote: chosen?.quote ?? price(base),
+  };
+}
+
+/** A line whose variant is for sale at a price in this currency. Stock is another question. */
+export function isBuyable(line: LineFacts): line is LineFacts & { unitPrice: number } {
+  return line.onSale && line.unitPrice !== null;
+}
+
+async function readLines(db: Db, cartId: string, currency: string): Promise<LineFacts[]> {
+  const options = sql<LineFacts['options']>`coalesce((
+    select json_agg(json_build_object(
+      'name', ${productOptions.name}, 'value', ${productOptionValues.value}
+    ) order by ${productOptions.position})
+    from ${variantOptionValues}
+    join ${productOptions} on ${productOptions.id} = ${variantOptionValues.optionId}
+    join ${productOptionValues} on ${productOptionValues.id} = ${variantOptionValues.valueId}
+    where ${variantOptionValues.variantId} = ${variants.id}), '[]'::json)`;
+  // The variant's own picture, else the product's first.
+  const picture = sql<MediaRow | null>`(
+    select json_build_object('key', ${media.key}, 'width', ${media.width}, 'height', ${media.height},
+      'color', ${media.color}, 'renditions', ${media.renditions},
+      'alt', coalesce(nullif(${productMedia.alt}, ''), ${media.alt}))
+    from ${media}
+    left join ${productMedia} on ${productMedia.mediaId} = ${media.id}
+      and ${productMedia.productId} = ${variants.productId}
+    where ${media.id} = ${variants.mediaId} or ${productMedia.productId} = ${variants.productId}
+    order by (${media.id} = ${variants.mediaId}) desc nulls last, ${productMedia.position}
+    limit 1)`;
+  return db
+    .select({
+      id: cartLines.id,
+      variantId: cartLines.variantId,
+      productId: variants.productId,
+      quantity: cartLines.quantity,
+      seenUnitPrice: cartLines.seenUnitPrice,
+      unitPrice: variantPrices.amount,
+      compareAt: variantPrices.compareAt,
+      slug: products.slug,
+      title: products.title,
+      variantTitle: variants.title,
+      sku: variants.sku,
+      taxClass: products.taxClass,
+      requiresShipping: variants.requiresShipping,
+      trackInventory: variants.trackInventory,
+      onSale: sql<boolean>`${products.status} = 'active' and ${variants.archivedAt} is null`,
+      capacity: capacityOfVariant,
+      options,
+      media: picture,
+    })
+    .from(cartLines)
+    .innerJoin(variants, eq(variants.id, cartLines.variantId))
+    .innerJoin(products, eq(products.id, variants.productId))
+    .leftJoin(
+      variantPrices,
+      and(eq(variantPrices.variantId, variants.id), eq(variantPrices.currency, currency)),
+    )
+    .where(eq(cartLines.cartId, cartId))
+    .orderBy(asc(cartLines.id));
+}
+
+type MethodRow = {
+  id: string;
+  name: string;
+  description: string;
+  minDays: number;
+  maxDays: number;
+  taxClass: TaxClass;
+  amount: number;
+  freeFrom: number | null;
+};
+type Rules = { taxes: ClassedRate[]; methods: MethodRow[] };
+
+/** Tax rates and shipping methods of one destination, in one statement. */
+async function readRules(
+  db: Db,
+  at: { country: string; region: string; currency: string; day: string },
+): Promise<Rules> {
+  const [row] = await db.execute<Rules>(sql`select
+    (select coalesce(json_agg(json_build_object(
+        'name', t.name, 'ratePpm', t.rate_ppm, 'taxClass', t.tax_class)), '[]')
+      from ${taxRates} t
+      where t.country = ${at.country} and (t.region is null or t.region = upper(${at.region}))
+        and t.valid_from <= ${at.day}::date
+        and (t.valid_until is null or t.valid_until > ${at.day}::date)) as taxes,
+    (select coalesce(json_agg(json_build_object(
+        'id', m.id, 'name', m.name, 'description', m.description,
+        'minDays', m.min_days, 'maxDays', m.max_days, 'taxClass', m.tax_class,
+        'amount', p.amount, 'freeFrom', p.free_from) order by m.position, m.id), '[]')
+      from ${shippingMethods} m
+      join ${shippingMethodPrices} p on p.method_id = m.id and p.currency = ${at.currency}
+      where m.active and m.zone_id = (
+        select z.id from ${shippingZones} z where ${at.country} = any(z.countries)
+        order by z.position, z.id limit 1)) as methods`);
+  return row ?? { taxes: [], methods: [] };
+}
+
+function shippingOption(method: MethodRow, rules: Rules, day: string): ShippingOption {
+  return {
+    id: method.id,
+    label: method.name,
+    description: method.description,
+    amount: method.amount,
+    freeFrom: method.freeFrom,
+    taxes: ratesOf(rules.taxes, method.taxClass),
+    arrives: deliveryWindow(day, method),
+  };
+}

@@ -1,0 +1,64 @@
+// Owns the writes of shipping: zones (which countries), methods (how, how long) and their prices.
+import type { Tx } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { shippingMethodPrices, shippingMethods, shippingZones } from '@kontor/db/schema/markets.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import type { SaveMethodInput, SaveZoneInput } from '@kontor/shared/settings-input.ts';
+import { and, eq, notInArray, sql } from 'drizzle-orm';
+
+/** Saves a zone; its id. @throws DomainError NOT_FOUND */
+export async function saveZone(tx: Tx, input: SaveZoneInput): Promise<string> {
+  const { id, ...values } = input;
+  if (id === null) {
+    const made = newId();
+    await tx.insert(shippingZones).values({ id: made, ...values });
+    return made;
+  }
+  const saved = await tx
+    .update(shippingZones)
+    .set(values)
+    .where(eq(shippingZones.id, id))
+    .returning({ id: shippingZones.id });
+  if (saved.length === 0) throw new DomainError('NOT_FOUND');
+  return id;
+}
+
+/** Saves a method with all its prices; its id. @throws DomainError NOT_FOUND */
+export async function saveMethod(tx: Tx, input: SaveMethodInput): Promise<string> {
+  const { id, prices, ...values } = input;
+  const methodId = id ?? newId();
+  const [zone] = await tx
+    .select({ id: shippingZones.id })
+    .from(shippingZones)
+    .where(eq(shippingZones.id, input.zoneId));
+  if (!zone) throw new DomainError('NOT_FOUND');
+  if (id === null) {
+    await tx.insert(shippingMethods).values({ id: methodId, ...values });
+  } else {
+    const saved = await tx
+      .update(shippingMethods)
+      .set(values)
+      .where(eq(shippingMethods.id, id))
+      .returning({ id: shippingMethods.id });
+    if (saved.length === 0) throw new DomainError('NOT_FOUND');
+  }
+  const kept = prices.map((price) => price.currency);
+  await tx
+    .delete(shippingMethodPrices)
+    .where(
+      and(
+        eq(shippingMethodPrices.methodId, methodId),
+        kept.length > 0 ? notInArray(shippingMethodPrices.currency, kept) : undefined,
+      ),
+    );
+  if (prices.length > 0) {
+    await tx
+      .insert(shippingMethodPrices)
+      .values(prices.map((price) => ({ methodId, ...price })))
+      .onConflictDoUpdate({
+        target: [shippingMethodPrices.methodId, shippingMethodPrices.currency],
+        set: { amount: sql`excluded.amount`, freeFrom: sql`excluded.free_from` },
+      });
+  }
+  return methodId;
+}
