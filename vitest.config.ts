@@ -3,7 +3,6 @@
 import { defineConfig } from 'vitest/config';
 
 const shared = {
-  globalSetup: ['packages/db/src/test-server.ts'],
   setupFiles: ['tests/setup.ts'],
   exclude: ['**/node_modules/**', '**/build/**', '**/dist/**', '**/.data/**'],
 };
@@ -15,6 +14,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
+          globalSetup: ['packages/db/src/test-server.ts'],
           include: [
             'packages/**/*.test.{ts,tsx}',
             'apps/**/*.test.{ts,tsx}',
@@ -29,6 +29,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'e2e',
+          globalSetup: ['e2e/setup.ts'],
           include: ['e2e/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 120_000,

@@ -18,7 +18,8 @@ export function sources(folder: string, pattern = /\.(ts|tsx|mjs|css)$/): Source
   });
 }
 
-export const isTest = ({ path }: Source) => /\.test\.tsx?$|\/testing\.ts$|^tests\//.test(path);
+export const isTest = ({ path }: Source) =>
+  /\.test\.tsx?$|\/(testing|fixtures)\.ts$|^tests\//.test(path);
 
 const statement =
   /\b(?:import|export)\s+(type\s)?(?:[\w*{}\s,$]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g;
