@@ -43,8 +43,16 @@ if (!ending) {
 }
 
 async function announce() {
+  let trouble = '';
   for (const path of ['/readyz', '/']) {
-    while (!ending && !(await answers(`http://localhost:3000${path}`))) await sleep(150);
+    // While the programs start nobody answers. An error page is an answer: it is told, not awaited.
+    for (let errors = 0; !ending && errors < 3; ) {
+      const status = await statusOf(`http://localhost:3000${path}`);
+      if (status !== undefined && status < 500) break;
+      if (status !== undefined && path === '/') errors += 1;
+      if (errors === 3) trouble = `\n   The first page answers with error ${status}; see above.\n`;
+      await sleep(errors > 0 ? 1000 : 150);
+    }
   }
   if (ending) return;
   const where = db.isEmbedded
@@ -53,7 +61,7 @@ async function announce() {
   console.log(`
   ──────────────────────────────────────────────────────────────────────
    Kontor is running
-
+${trouble}
    Storefront   http://localhost:3000
    Admin        http://localhost:3000/admin
                 demo sign-in: demo@example.com / demo-demo-demo
@@ -71,13 +79,14 @@ async function announce() {
 `);
 }
 
-async function answers(url) {
+/** The status of the answer; undefined while nobody answers. */
+async function statusOf(url) {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(20_000) });
     await response.arrayBuffer();
-    return response.ok;
+    return response.status;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
