@@ -43,3 +43,12 @@ export function pageOf<T>(
   const last = items.at(-1);
   return { items, nextCursor: rows.length > limit && last ? encodeCursor(...keyOf(last)) : null };
 }
+
+/** As `decodeCursor` for lists in the order of a time. */
+export function decodeTimeCursor(cursor: string): readonly [time: string, id: string] {
+  const [time, id] = decodeCursor(cursor, 'string');
+  if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(time) || Number.isNaN(Date.parse(time))) {
+    throw new DomainError('INPUT_INVALID', { field: 'cursor' });
+  }
+  return [time, id];
+}

@@ -13,11 +13,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../context.ts';
 import { storePicture } from './pictures.ts';
 import { mediaRoutes } from './routes.ts';
-import { localStorage } from './storage.ts';
+import { createDiskStorage } from './storage.ts';
 
 const { db } = await testDb();
 const directory = await mkdtemp(join(tmpdir(), 'kontor-media-'));
-const storage = localStorage(directory);
+const storage = createDiskStorage(directory);
 let permissions: Permission[] | null = ['products.write'];
 let server: Server;
 let base = '';

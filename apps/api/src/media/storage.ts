@@ -19,7 +19,7 @@ export type MediaStorage = {
 const nameShape = /^[a-z0-9][a-z0-9-]{0,80}\.(?:webp|json)$/;
 
 /** Files in `directory`, which is made when the first one is written. */
-export function localStorage(directory: string): MediaStorage {
+export function createDiskStorage(directory: string): MediaStorage {
   const pathOf = (name: string) => {
     if (!nameShape.test(name)) throw new Error('This is no name of a stored file.');
     // Two letters of folders keep any one folder small.
