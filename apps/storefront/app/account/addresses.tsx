@@ -1,0 +1,123 @@
+// The address book: what checkout offers. One form for each address, folded away until wanted.
+
+import { Badge } from '@kontor/ui/badge.tsx';
+import { CheckField } from '@kontor/ui/field.tsx';
+import { useState } from 'react';
+import { Form } from 'react-router';
+import { apiFor, ask, attempt } from '../api.server.ts';
+import type { AddressData } from '../api-types.ts';
+import { personalPage } from '../caching.ts';
+import { readAddress } from '../forms/address.server.ts';
+import { AddressFields } from '../forms/address-fields.tsx';
+import { addressOf, withPrefix } from '../forms/address-values.ts';
+import { ErrorSummary } from '../forms/error-summary.tsx';
+import { type FormAnswer, refusal, valuesOf } from '../forms/form-answer.ts';
+import { SubmitButton } from '../forms/submit-button.tsx';
+import { useShop } from '../shop/shop-context.tsx';
+import type { Route } from './+types/addresses.ts';
+import { AddressLines } from './address-lines.tsx';
+
+export const headers = personalPage;
+
+export function loader(args: Route.LoaderArgs) {
+  return ask(apiFor(args).shop.account.addresses.list.query());
+}
+
+export async function action(args: Route.ActionArgs): Promise<FormAnswer | null> {
+  const { addresses } = apiFor(args).shop.account;
+  const form = await args.request.formData();
+  const id = String(form.get('id') ?? '');
+  if (form.get('intent') === 'remove') {
+    const removed = await attempt(addresses.remove.mutate({ id }));
+    return removed.ok ? null : refusal(removed.problem, form);
+  }
+  const prefix = `${id || 'new'}.`;
+  const read = readAddress(addressOf(form, prefix));
+  if (!read.ok) {
+    return { errors: withPrefix(read.errors, prefix), message: null, values: valuesOf(form) };
+  }
+  const isDefault = form.get('isDefault') === 'on';
+  const call = addresses.save.mutate({ id: id || null, address: read.address, isDefault });
+  const saved = await attempt(call);
+  return saved.ok ? null : refusal(saved.problem, form);
+}
+
+export default function Addresses({ loaderData: addresses, actionData }: Route.ComponentProps) {
+  return (
+    <>
+      <h1 className="sr-only">Addresses</h1>
+      <ErrorSummary answer={actionData} />
+      <ul className="grid gap-x-10 md:grid-cols-2">
+        {addresses.map((address) => (
+          <li key={address.id} className="border-t border-line py-6">
+            <div className="flex items-start justify-between gap-4">
+              <AddressLines address={address} />
+              {address.isDefault && <Badge>Default</Badge>}
+            </div>
+            <EditAddress address={address} answer={actionData} title="Change" />
+            <Form method="post" className="mt-1">
+              <input type="hidden" name="id" value={address.id} />
+              <button
+                type="submit"
+                name="intent"
+                value="remove"
+                className="text-link min-h-9 text-sm text-muted"
+              >
+                Remove<span className="sr-only"> this address</span>
+              </button>
+            </Form>
+          </li>
+        ))}
+      </ul>
+      <div className="mt-4 max-w-xl border-t border-line pt-4">
+        <EditAddress
+          key={addresses.length}
+          address={null}
+          answer={actionData}
+          title="Add an address"
+          open={addresses.length === 0}
+        />
+      </div>
+    </>
+  );
+}
+
+interface EditAddressProps {
+  address: AddressData | null;
+  answer: FormAnswer | null | undefined;
+  title: string;
+  open?: boolean;
+}
+
+function EditAddress({ address, answer, title, open = false }: EditAddressProps) {
+  const { store, market } = useShop();
+  const countries = [...new Set(store.markets.flatMap((one) => one.countries))];
+  const prefix = `${address?.id ?? 'new'}.`;
+  const refused = answer?.values[`${prefix}country`] !== undefined;
+  const values = refused ? addressOf(answer.values, prefix) : address;
+  const first = values?.country || market.countries[0] || '';
+  const [country, setCountry] = useState(first);
+  return (
+    <details open={open || refused}>
+      <summary className="text-link inline-flex min-h-11 items-center text-sm">{title}</summary>
+      <Form method="post" className="mt-3 grid gap-5 pb-4" noValidate>
+        <input type="hidden" name="id" value={address?.id ?? ''} />
+        <AddressFields
+          prefix={prefix}
+          values={values ?? {}}
+          errors={answer?.errors ?? {}}
+          countries={countries}
+          country={country}
+          onCountry={setCountry}
+          withPhone
+        />
+        <CheckField name="isDefault" label="Use this one first" defaultChecked={address?.isDefault} />
+        <div>
+          <SubmitButton name="intent" value="save">
+            Save
+          </SubmitButton>
+        </div>
+      </Form>
+    </details>
+  );
+}

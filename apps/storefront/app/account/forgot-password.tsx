@@ -1,0 +1,50 @@
+// Asks for a link to set a new password. The answer is the same for known and unknown addresses.
+
+import { TextField } from '@kontor/ui/field.tsx';
+import { Notice } from '@kontor/ui/notice.tsx';
+import { Form } from 'react-router';
+import { apiFor, attempt } from '../api.server.ts';
+import { personalPage } from '../caching.ts';
+import { ErrorSummary } from '../forms/error-summary.tsx';
+import { type FormAnswer, refusal } from '../forms/form-answer.ts';
+import { SubmitButton } from '../forms/submit-button.tsx';
+import type { Route } from './+types/forgot-password.ts';
+import { NarrowPage } from './narrow-page.tsx';
+
+export const headers = personalPage;
+
+export async function action(args: Route.ActionArgs): Promise<FormAnswer> {
+  const form = await args.request.formData();
+  const email = String(form.get('email') ?? '');
+  const result = await attempt(apiFor(args).shop.account.requestPasswordReset.mutate({ email }));
+  if (!result.ok) return refusal(result.problem, form);
+  return { errors: {}, message: null, values: {}, done: email };
+}
+
+export default function ForgotPassword({ actionData }: Route.ComponentProps) {
+  return (
+    <NarrowPage title="New password" intro="We send you a link with which you can set a new one.">
+      <ErrorSummary answer={actionData} />
+      {actionData?.done ? (
+        <Notice tone="success">
+          If there is an account for {actionData.done}, a link is on its way to it.
+        </Notice>
+      ) : (
+        <Form method="post" className="grid gap-5" noValidate>
+          <TextField
+            id="email"
+            name="email"
+            label="E-mail"
+            type="email"
+            autoComplete="username"
+            inputMode="email"
+            required
+            defaultValue={actionData?.values.email}
+            error={actionData?.errors.email}
+          />
+          <SubmitButton size="lg">Send the link</SubmitButton>
+        </Form>
+      )}
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,96 @@
+// Name, consent and password. The e-mail address is the account's name and is not changed here.
+
+import { CheckField, TextField } from '@kontor/ui/field.tsx';
+import { Notice } from '@kontor/ui/notice.tsx';
+import { Form, useOutletContext } from 'react-router';
+import { apiFor, attempt } from '../api.server.ts';
+import { personalPage } from '../caching.ts';
+import type { ProfileData } from '../api-types.ts';
+import { ErrorSummary } from '../forms/error-summary.tsx';
+import { type FormAnswer, refusal } from '../forms/form-answer.ts';
+import { PasswordField } from '../forms/password-field.tsx';
+import { SubmitButton } from '../forms/submit-button.tsx';
+import type { Route } from './+types/profile.ts';
+
+export const headers = personalPage;
+
+export async function action(args: Route.ActionArgs): Promise<FormAnswer> {
+  const { account } = apiFor(args).shop;
+  const form = await args.request.formData();
+  const text = (name: string) => String(form.get(name) ?? '');
+  if (form.get('intent') === 'password') {
+    const input = { currentPassword: text('currentPassword'), newPassword: text('newPassword') };
+    const result = await attempt(account.changePassword.mutate(input));
+    if (!result.ok) return refusal(result.problem, form);
+    return done('Your password is changed. Other devices have been signed out.');
+  }
+  const input = { name: text('name'), acceptsMarketing: form.get('acceptsMarketing') === 'on' };
+  const result = await attempt(account.updateProfile.mutate(input));
+  if (!result.ok) return refusal(result.problem, form);
+  return done('Saved.');
+}
+
+function done(words: string): FormAnswer {
+  return { errors: {}, message: null, values: {}, done: words };
+}
+
+export default function Profile({ actionData }: Route.ComponentProps) {
+  const me = useOutletContext<ProfileData>();
+  return (
+    <>
+      <h1 className="sr-only">Profile</h1>
+      <ErrorSummary answer={actionData} />
+      {actionData?.done && (
+        <Notice tone="success" className="mb-8 max-w-2xl">
+          {actionData.done}
+        </Notice>
+      )}
+      <div className="grid gap-12 lg:grid-cols-2 lg:gap-20">
+        <Form method="post" className="grid content-start gap-5" noValidate>
+          <h2 className="font-display text-xl">About you</h2>
+          <TextField
+            id="name"
+            name="name"
+            label="Full name"
+            autoComplete="name"
+            required
+            defaultValue={actionData?.values.name ?? me.name}
+            error={actionData?.errors.name}
+          />
+          <TextField id="email" label="E-mail" type="email" value={me.email} readOnly />
+          <CheckField
+            name="acceptsMarketing"
+            label="Write to me now and then about new things"
+            defaultChecked={me.acceptsMarketing}
+          />
+          <div>
+            <SubmitButton name="intent" value="profile">
+              Save
+            </SubmitButton>
+          </div>
+        </Form>
+        <Form method="post" className="grid content-start gap-5" noValidate>
+          <h2 className="font-display text-xl">Password</h2>
+          <PasswordField
+            name="currentPassword"
+            label="Password now"
+            autoComplete="current-password"
+            error={actionData?.errors.currentPassword}
+          />
+          <PasswordField
+            name="newPassword"
+            label="New password"
+            autoComplete="new-password"
+            hint="At least 8 characters. A few words in a row are good."
+            error={actionData?.errors.newPassword}
+          />
+          <div>
+            <SubmitButton name="intent" value="password" tone="secondary">
+              Change password
+            </SubmitButton>
+          </div>
+        </Form>
+      </div>
+    </>
+  );
+}

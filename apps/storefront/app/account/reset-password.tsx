@@ -1,0 +1,43 @@
+// Sets a new password by the link from the mail. Other devices are signed out, this one is signed in.
+
+import { Form, redirect, useSearchParams } from 'react-router';
+import { apiFor, attempt } from '../api.server.ts';
+import { personalPage } from '../caching.ts';
+import { ErrorSummary } from '../forms/error-summary.tsx';
+import { type FormAnswer, refusal } from '../forms/form-answer.ts';
+import { PasswordField } from '../forms/password-field.tsx';
+import { SubmitButton } from '../forms/submit-button.tsx';
+import { pathIn } from '../market.ts';
+import type { Route } from './+types/reset-password.ts';
+import { NarrowPage } from './narrow-page.tsx';
+
+export const headers = personalPage;
+
+export async function action(args: Route.ActionArgs): Promise<FormAnswer | Response> {
+  const form = await args.request.formData();
+  const token = String(form.get('token') ?? '');
+  const password = String(form.get('password') ?? '');
+  const result = await attempt(apiFor(args).shop.account.resetPassword.mutate({ token, password }));
+  if (!result.ok) return refusal(result.problem, form);
+  return redirect(pathIn(args.params.market, '/account'), 303);
+}
+
+export default function ResetPassword({ actionData }: Route.ComponentProps) {
+  const [params] = useSearchParams();
+  return (
+    <NarrowPage title="Choose a new password">
+      <ErrorSummary answer={actionData} />
+      <Form method="post" className="grid gap-5" noValidate>
+        <input type="hidden" name="token" value={params.get('token') ?? ''} />
+        <PasswordField
+          name="password"
+          label="New password"
+          autoComplete="new-password"
+          hint="At least 8 characters. A few words in a row are good."
+          error={actionData?.errors.password}
+        />
+        <SubmitButton size="lg">Set it</SubmitButton>
+      </Form>
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,73 @@
+// Sign in. A basket begun as a guest goes along; the way on is in ?to=.
+
+import { TextField } from '@kontor/ui/field.tsx';
+import { Form, Link, redirect, useSearchParams } from 'react-router';
+import { apiFor, attempt } from '../api.server.ts';
+import { personalPage } from '../caching.ts';
+import { ErrorSummary } from '../forms/error-summary.tsx';
+import { refusal } from '../forms/form-answer.ts';
+import { PasswordField } from '../forms/password-field.tsx';
+import { SubmitButton } from '../forms/submit-button.tsx';
+import { pathIn, usePaths } from '../market.ts';
+import type { Route } from './+types/sign-in.ts';
+import { NarrowPage } from './narrow-page.tsx';
+import { safePath } from './return-path.ts';
+
+export const headers = personalPage;
+
+export async function action(args: Route.ActionArgs) {
+  const form = await args.request.formData();
+  const email = String(form.get('email') ?? '');
+  const password = String(form.get('password') ?? '');
+  const result = await attempt(apiFor(args).shop.account.signIn.mutate({ email, password }));
+  if (!result.ok) return refusal(result.problem, form);
+  const to = safePath(args.url.searchParams.get('to'), pathIn(args.params.market, '/account'));
+  return redirect(to, 303);
+}
+
+export default function SignIn({ actionData }: Route.ComponentProps) {
+  const to = usePaths();
+  const [params] = useSearchParams();
+  return (
+    <NarrowPage title="Sign in">
+      <ErrorSummary answer={actionData} />
+      <Form method="post" className="grid gap-5" noValidate>
+        <TextField
+          id="email"
+          name="email"
+          label="E-mail"
+          type="email"
+          autoComplete="username"
+          inputMode="email"
+          required
+          defaultValue={actionData?.values.email ?? params.get('email') ?? ''}
+          error={actionData?.errors.email}
+        />
+        <PasswordField
+          name="password"
+          label="Password"
+          autoComplete="current-password"
+          error={actionData?.errors.password}
+        />
+        <SubmitButton size="lg">Sign in</SubmitButton>
+      </Form>
+      <ul className="mt-8 grid gap-1">
+        <li>
+          <Link to={to('/forgot-password')} className="text-link inline-flex min-h-9 items-center">
+            I forgot my password
+          </Link>
+        </li>
+        <li>
+          <Link to={to('/register')} className="text-link inline-flex min-h-9 items-center">
+            I have no account yet
+          </Link>
+        </li>
+        <li>
+          <Link to={to('/orders/find')} className="text-link inline-flex min-h-9 items-center">
+            Find an order without an account
+          </Link>
+        </li>
+      </ul>
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,75 @@
+// The page behind the link that confirms an address. The link proves the mailbox, the password
+// proves that the same person registered; then they are signed in. Also sends the link again.
+
+import { TextField } from '@kontor/ui/field.tsx';
+import { Notice } from '@kontor/ui/notice.tsx';
+import { Form, redirect, useSearchParams } from 'react-router';
+import { apiFor, attempt } from '../api.server.ts';
+import { personalPage } from '../caching.ts';
+import { ErrorSummary } from '../forms/error-summary.tsx';
+import { type FormAnswer, refusal } from '../forms/form-answer.ts';
+import { PasswordField } from '../forms/password-field.tsx';
+import { SubmitButton } from '../forms/submit-button.tsx';
+import { pathIn } from '../market.ts';
+import type { Route } from './+types/verify-email.ts';
+import { NarrowPage } from './narrow-page.tsx';
+
+export const headers = personalPage;
+
+export async function action(args: Route.ActionArgs): Promise<FormAnswer | Response> {
+  const { account } = apiFor(args).shop;
+  const form = await args.request.formData();
+  if (form.get('intent') === 'resend') {
+    const email = String(form.get('email') ?? '');
+    const result = await attempt(account.resendVerification.mutate({ email }));
+    if (!result.ok) return refusal(result.problem, form);
+    return { errors: {}, message: null, values: {}, done: email };
+  }
+  const token = String(form.get('token') ?? '');
+  const password = String(form.get('password') ?? '');
+  const result = await attempt(account.verifyEmail.mutate({ token, password }));
+  if (!result.ok) return refusal(result.problem, form);
+  return redirect(pathIn(args.params.market, '/account'), 303);
+}
+
+export default function VerifyEmail({ actionData }: Route.ComponentProps) {
+  const [params] = useSearchParams();
+  const token = params.get('token');
+  return (
+    <NarrowPage
+      title="Confirm your e-mail"
+      intro={token ? 'Enter the password you chose, and the account is yours.' : undefined}
+    >
+      <ErrorSummary answer={actionData} />
+      {token && (
+        <Form method="post" className="grid gap-5" noValidate>
+          <input type="hidden" name="token" value={token} />
+          <PasswordField
+            name="password"
+            label="Password"
+            autoComplete="current-password"
+            error={actionData?.errors.password}
+          />
+          <SubmitButton size="lg" name="intent" value="verify">
+            Confirm
+          </SubmitButton>
+        </Form>
+      )}
+      {actionData?.done ? (
+        <Notice tone="success" className="mt-8">
+          If there is an account waiting for {actionData.done}, a new link is on its way.
+        </Notice>
+      ) : (
+        <details open={!token} className="mt-10 border-t border-line pt-3">
+          <summary className="text-link inline-flex min-h-11 items-center">Send the link again</summary>
+          <Form method="post" className="mt-3 grid gap-4">
+            <TextField id="email" name="email" label="E-mail" type="email" autoComplete="email" required />
+            <SubmitButton tone="secondary" name="intent" value="resend">
+              Send it
+            </SubmitButton>
+          </Form>
+        </details>
+      )}
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,35 @@
+// Short names for what the API answers. Everything is inferred from the router: change a column
+// and the pages that show it stop compiling.
+
+import type { AppRouter } from '@kontor/api/router';
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+
+type Shop = inferRouterOutputs<AppRouter>['shop'];
+export type ShopInputs = inferRouterInputs<AppRouter>['shop'];
+
+export type StoreInfo = Shop['store']['info'];
+export type Market = StoreInfo['markets'][number];
+export type CategoryNode = Shop['catalog']['categories'][number];
+
+export type HomeData = Shop['catalog']['home'];
+export type ProductCardData = HomeData['featured'][number];
+export type PictureData = ProductCardData['images'][number];
+
+type CategoryAnswer = Shop['catalog']['category'];
+export type CategoryData = Extract<CategoryAnswer, { redirectTo: null }>;
+export type FilterData = CategoryData['filters'][number];
+
+type ProductAnswer = Shop['catalog']['product'];
+export type ProductPageData = Extract<ProductAnswer, { redirectTo: null }>;
+export type ProductData = ProductPageData['product'];
+export type VariantData = ProductData['variants'][number];
+export type Crumb = ProductPageData['breadcrumbs'][number];
+
+export type SearchData = Shop['search']['products'];
+
+export type CartData = Shop['cart']['get'];
+export type CartLineData = CartData['lines'][number];
+export type CartWarningData = CartData['warnings'][number];
+
+export type ProfileData = NonNullable<Shop['account']['me']>;
+export type AddressData = Shop['account']['addresses']['list'][number];

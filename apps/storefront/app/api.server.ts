@@ -1,0 +1,103 @@
+// How loaders and actions reach the API. Owns the client of development (HTTP, speaking for the
+// shopper by their cookies) and the translation of API errors into responses: a refusal becomes
+// an error page with its status, a fault shows a request id and nothing else.
+
+import type { AppRouter } from '@kontor/api/router';
+import { createTRPCClient, httpLink, isTRPCClientError } from '@trpc/client';
+import { data, type MiddlewareFunction, type RouterContextProvider } from 'react-router';
+import { type Host, hostContext } from './host.ts';
+import type { Problem } from './problem.ts';
+
+/** Root middleware: a request that no host prepared (development) gets an API client over HTTP. */
+export const withHost: MiddlewareFunction<Response> = async ({ request, context }, next) => {
+  if (context.get(hostContext)) return next();
+  const host = developmentHost(request);
+  context.set(hostContext, host);
+  const response = await next();
+  for (const cookie of host.responseHeaders.getSetCookie()) {
+    response.headers.append('set-cookie', cookie);
+  }
+  return response;
+};
+
+interface RequestArgs {
+  context: Readonly<RouterContextProvider>;
+}
+
+/** The typed client that speaks for this request's shopper. */
+export function apiFor({ context }: RequestArgs): Host['api'] {
+  const host = context.get(hostContext);
+  if (!host) throw new Error('The root middleware has not run.');
+  return host.api;
+}
+
+/** Waits for an API call in a loader; a refusal or fault becomes the matching error page. */
+export async function ask<T>(call: Promise<T>): Promise<T> {
+  const result = await attempt(call);
+  if (result.ok) return result.value;
+  throw data(result.problem, { status: result.problem.status });
+}
+
+export type Attempt<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+/** Waits for an API call in an action; refusals come back as values to show beside the form. */
+export async function attempt<T>(call: Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { ok: true, value: await call };
+  } catch (error) {
+    if (!isTRPCClientError<AppRouter>(error)) throw error;
+    return { ok: false, problem: problemOf(error) };
+  }
+}
+
+function problemOf(error: { message: string; data?: unknown; cause?: unknown }): Problem {
+  const facts = (error.data ?? {}) as {
+    httpStatus?: number;
+    requestId?: string | null;
+    domain?: { code: string; data: Record<string, unknown> } | null;
+    fields?: Record<string, string[]> | null;
+  };
+  const status = facts.httpStatus ?? 503;
+  if (status >= 500) console.error(error);
+  return {
+    status,
+    code: facts.domain?.code ?? (status === 503 ? 'UNREACHABLE' : 'FAULT'),
+    message:
+      status >= 500 ? 'The shop does not answer at the moment. Try again shortly.' : error.message,
+    requestId: facts.requestId ?? null,
+    facts: facts.domain?.data ?? {},
+    fields: facts.fields ?? {},
+  };
+}
+
+function developmentHost(request: Request): Host {
+  const responseHeaders = new Headers();
+  const url = process.env.API_URL ?? 'http://localhost:3001';
+  const own = new URL(request.url);
+  const api = createTRPCClient<AppRouter>({
+    links: [
+      httpLink({
+        url: `${url}/trpc`,
+        headers: () => forwarded(request.headers, own.origin),
+        fetch: async (input, init) => {
+          const response = await fetch(input, { ...init, signal: AbortSignal.timeout(5_000) });
+          for (const cookie of response.headers.getSetCookie()) {
+            responseHeaders.append('set-cookie', cookie);
+          }
+          return response;
+        },
+      }),
+    ],
+  });
+  return { api, nonce: '', responseHeaders };
+}
+
+/** What the API must know about the browser. Sec-Fetch-Site: React Router checked the action's origin. */
+function forwarded(headers: Headers, origin: string): Record<string, string> {
+  const sent: Record<string, string> = { 'sec-fetch-site': 'same-origin', origin };
+  for (const name of ['cookie', 'user-agent', 'x-forwarded-for', 'accept-language']) {
+    const value = headers.get(name);
+    if (value) sent[name] = value;
+  }
+  return sent;
+}

@@ -1,0 +1,16 @@
+// What caches may do with a page. Public pages depend on the address only, so any cache may keep
+// them for a minute and serve them a little longer while it fetches anew; a page that could not be
+// made is never kept. Personal pages stay with the person.
+
+import type { HeadersFunction } from 'react-router';
+
+export const publicPage: HeadersFunction = ({ errorHeaders }) =>
+  errorHeaders
+    ? { 'Cache-Control': 'no-store' }
+    : { 'Cache-Control': 'public, max-age=0, s-maxage=60, stale-while-revalidate=600' };
+
+export const personalPage: HeadersFunction = () => ({
+  'Cache-Control': 'private, no-store',
+  // The address of an order is a key to it: it must not leak to other sites.
+  'Referrer-Policy': 'same-origin',
+});

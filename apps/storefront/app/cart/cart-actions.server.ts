@@ -1,0 +1,63 @@
+// What the forms on the basket page do. One intent per form; the answer says what to show and what
+// to say aloud. A refusal is shown beside the form, nothing is thrown.
+
+import { apiFor, attempt } from '../api.server.ts';
+import { readMarketCode } from '../market.server.ts';
+import type { Problem } from '../problem.ts';
+import type { Route } from './+types/cart.ts';
+
+export interface RemovedLine {
+  variantId: string;
+  quantity: number;
+  title: string;
+}
+
+export interface CartChange {
+  problem: Problem | null;
+  removed: RemovedLine | null;
+  /** A sentence for screen readers. */
+  said: string | null;
+}
+
+export async function changeCart(args: Route.ActionArgs): Promise<CartChange> {
+  const market = await readMarketCode(args);
+  const form = await args.request.formData();
+  const { cart } = apiFor(args).shop;
+  const text = (name: string) => String(form.get(name) ?? '');
+  const quantity = Math.trunc(Number(form.get('quantity'))) || 1;
+
+  switch (text('intent')) {
+    case 'quantity': {
+      const call = cart.setQuantity.mutate({ lineId: text('lineId'), quantity });
+      return outcome(await attempt(call), 'Basket updated.');
+    }
+    case 'remove': {
+      const result = await attempt(cart.remove.mutate({ lineId: text('lineId') }));
+      const title = text('title');
+      const removed = result.ok ? { variantId: text('variantId'), quantity, title } : null;
+      return { ...outcome(result, `${title} removed.`), removed };
+    }
+    case 'undo': {
+      const call = cart.add.mutate({ market, variantId: text('variantId'), quantity });
+      return outcome(await attempt(call), 'It is back in your basket.');
+    }
+    case 'coupon': {
+      const call = cart.applyCoupon.mutate({ code: text('code') });
+      return outcome(await attempt(call), 'Code added.');
+    }
+    case 'remove-coupon':
+      return outcome(await attempt(cart.removeCoupon.mutate()), 'Code removed.');
+    case 'acknowledge':
+      return outcome(await attempt(cart.acknowledgeChanges.mutate()), 'Basket updated.');
+    case 'market':
+      return outcome(await attempt(cart.setMarket.mutate({ market })), 'Basket updated.');
+    default:
+      throw new Response(null, { status: 400 });
+  }
+}
+
+function outcome(result: { ok: true } | { ok: false; problem: Problem }, said: string): CartChange {
+  return result.ok
+    ? { problem: null, removed: null, said }
+    : { problem: result.problem, removed: null, said: result.problem.message };
+}

@@ -1,0 +1,29 @@
+// The way to the basket, with the number of things in it once the browser knows it.
+
+import { Icon } from '@kontor/ui/icon.tsx';
+import { Link } from 'react-router';
+import { usePaths } from '../market.ts';
+import { useCartCount } from './cart-count.ts';
+
+export function CartLink() {
+  const to = usePaths();
+  const count = useCartCount();
+  const words = count ? `Basket, ${count} ${count === 1 ? 'item' : 'items'}` : 'Basket';
+  return (
+    <Link
+      to={to('/cart')}
+      aria-label={words}
+      className="relative grid size-11 place-items-center rounded-sm hover:bg-sunken"
+    >
+      <Icon name="bag" className="size-[1.4rem]" />
+      {count ? (
+        <span
+          data-testid="cart-count"
+          className="absolute right-0.5 top-0.5 grid h-5 min-w-5 place-items-center rounded-full bg-accent px-1 text-[0.6875rem] font-semibold text-paper"
+        >
+          {count}
+        </span>
+      ) : null}
+    </Link>
+  );
+}

@@ -1,0 +1,72 @@
+// What the basket costs, with the delivery estimated and the tax named before the checkout, so that
+// no cost comes as a surprise. Below it the code field and the one button.
+
+import { buttonClass } from '@kontor/ui/button.tsx';
+import { Link } from 'react-router';
+import type { CartData } from '../api-types.ts';
+import { dateRange } from '../lib/dates.ts';
+import { usePaths } from '../market.ts';
+import type { Problem } from '../problem.ts';
+import { useMoney, useShop } from '../shop/shop-context.tsx';
+import { Coupon } from './coupon.tsx';
+import { Totals } from './totals.tsx';
+
+interface CartSummaryProps {
+  cart: CartData;
+  couponProblem: Problem | null | undefined;
+}
+
+export function CartSummary({ cart, couponProblem }: CartSummaryProps) {
+  const to = usePaths();
+  const blocked = cart.warnings.length > 0;
+  return (
+    <section aria-labelledby="summary" className="border-t-2 border-ink pt-5 lg:sticky lg:top-8">
+      <h2 id="summary" className="font-display text-xl">
+        What it comes to
+      </h2>
+      <Totals
+        className="mt-4"
+        currency={cart.market.currency}
+        pricesIncludeTax={cart.market.pricesIncludeTax}
+        totals={cart.totals}
+        shippingLabel={<ShippingLabel cart={cart} />}
+        showShipping={cart.needsShipping}
+        shippingKnown={cart.shipping !== null}
+        couponCode={cart.coupon?.applied ? cart.coupon.code : null}
+      />
+      <FreeDelivery cart={cart} />
+      <Coupon coupon={cart.coupon} problem={couponProblem} />
+      {blocked ? (
+        <p className="mt-5 text-sm text-warning">Look at what has changed first, then go on.</p>
+      ) : (
+        <Link to={to('/checkout')} className={`mt-5 w-full ${buttonClass('primary', 'lg')}`}>
+          Go to checkout
+        </Link>
+      )}
+    </section>
+  );
+}
+
+function ShippingLabel({ cart: { shipping } }: { cart: CartData }) {
+  const { market } = useShop();
+  if (!shipping) return 'Delivery';
+  const country = new Intl.DisplayNames('en', { type: 'region' }).of(shipping.country);
+  return (
+    <>
+      Delivery to {country}
+      <span className="block text-sm text-muted">
+        {shipping.method}, {dateRange(shipping.arrives, market.locale)}
+      </span>
+    </>
+  );
+}
+
+function FreeDelivery({ cart: { shipping, market } }: { cart: CartData }) {
+  const money = useMoney();
+  if (!shipping?.missingForFree) return null;
+  return (
+    <p className="mt-4 bg-highlight/60 px-3 py-2 text-sm">
+      {money(shipping.missingForFree, market.currency)} more and delivery is free.
+    </p>
+  );
+}

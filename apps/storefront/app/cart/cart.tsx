@@ -1,0 +1,71 @@
+// The basket: what is in it, what changed since, what it costs with delivery and tax, and the way to
+// the checkout. Every change is a form of its own, so all of it works without JavaScript.
+
+import { useEffect } from 'react';
+import { useSearchParams } from 'react-router';
+import { apiFor, ask } from '../api.server.ts';
+import { personalPage } from '../caching.ts';
+import { announce } from '../live.tsx';
+import { readMarketCode } from '../market.server.ts';
+import { PageMeta } from '../seo/page-meta.tsx';
+import { Notice } from '@kontor/ui/notice.tsx';
+import type { Route } from './+types/cart.ts';
+import { changeCart } from './cart-actions.server.ts';
+import { setCartCount } from './cart-count.ts';
+import { CartLine } from './cart-line.tsx';
+import { CartSummary } from './cart-summary.tsx';
+import { Changes } from './changes.tsx';
+import { EmptyCart } from './empty-cart.tsx';
+import { OtherMarket } from './other-market.tsx';
+import { Removed } from './removed.tsx';
+
+export const headers = personalPage;
+
+export async function loader(args: Route.LoaderArgs) {
+  const market = await readMarketCode(args);
+  return ask(apiFor(args).shop.cart.get.query({ market }));
+}
+
+export function action(args: Route.ActionArgs) {
+  return changeCart(args);
+}
+
+export default function Cart({ loaderData: cart, actionData }: Route.ComponentProps) {
+  const [params] = useSearchParams();
+  const problem = actionData?.problem?.code === 'COUPON_INVALID' ? null : actionData?.problem?.message;
+  const message = problem ?? params.get('problem');
+  useEffect(() => setCartCount(cart.itemCount), [cart.itemCount]);
+  useEffect(() => {
+    if (actionData?.said) announce(actionData.said);
+  }, [actionData]);
+  return (
+    <div className="page pt-8 lg:pt-14">
+      <PageMeta title="Basket" indexed={false} />
+      <h1 className="font-display text-3xl">Basket</h1>
+      {message && (
+        <Notice tone="danger" className="mt-6 max-w-2xl">
+          {message}
+        </Notice>
+      )}
+      {actionData?.removed && <Removed removed={actionData.removed} />}
+      {cart.lines.length === 0 ? (
+        <EmptyCart />
+      ) : (
+        <div className="mt-8 grid gap-x-12 gap-y-10 lg:grid-cols-12 xl:gap-x-20">
+          <div className="lg:col-span-7 xl:col-span-8">
+            <OtherMarket cart={cart} />
+            <Changes cart={cart} />
+            <ul className="border-t border-line">
+              {cart.lines.map((line) => (
+                <CartLine key={line.id} line={line} cart={cart} />
+              ))}
+            </ul>
+          </div>
+          <div className="lg:col-span-5 xl:col-span-4">
+            <CartSummary cart={cart} couponProblem={actionData?.problem} />
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+// The code field, folded away so that nobody leaves to hunt for a code they do not have. A refusal
+// says why, beside the field, and keeps what was typed.
+
+import { Button, buttonClass } from '@kontor/ui/button.tsx';
+import { TextField } from '@kontor/ui/field.tsx';
+import { Icon } from '@kontor/ui/icon.tsx';
+import { Form, useNavigation } from 'react-router';
+import type { CartData } from '../api-types.ts';
+import type { Problem } from '../problem.ts';
+
+interface CouponProps {
+  coupon: CartData['coupon'];
+  problem: Problem | null | undefined;
+}
+
+export function Coupon({ coupon, problem }: CouponProps) {
+  const navigation = useNavigation();
+  const pending = navigation.formData?.get('intent') === 'coupon';
+  const refused = problem?.code === 'COUPON_INVALID' || problem?.fields.code ? problem : null;
+  if (coupon) return <Applied coupon={coupon} />;
+  return (
+    <details className="group mt-4 border-y border-line" open={refused !== null || undefined}>
+      <summary className="flex min-h-11 items-center justify-between text-sm">
+        I have a code
+        <Icon name="chevron-down" className="size-4 transition-transform group-open:rotate-180" />
+      </summary>
+      <Form method="post" replace preventScrollReset className="flex items-end gap-2 pb-4">
+        <input type="hidden" name="intent" value="coupon" />
+        <TextField
+          label="Code"
+          name="code"
+          required
+          maxLength={40}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          error={refused ? (refused.fields.code?.[0] ?? refused.message) : undefined}
+          className="flex-1"
+        />
+        <Button type="submit" tone="secondary" pending={pending}>
+          Use it
+        </Button>
+      </Form>
+    </details>
+  );
+}
+
+function Applied({ coupon }: { coupon: NonNullable<CartData['coupon']> }) {
+  return (
+    <Form
+      method="post"
+      replace
+      preventScrollReset
+      className="mt-4 flex items-center justify-between gap-4 border-y border-line py-2"
+    >
+      <p className="text-sm">
+        Code <strong className="font-semibold">{coupon.code}</strong>
+        {coupon.applied ? ' is on.' : `: ${coupon.message ?? 'it does not apply.'}`}
+      </p>
+      <button type="submit" name="intent" value="remove-coupon" className={buttonClass('quiet', 'sm')}>
+        Remove<span className="sr-only"> the code</span>
+      </button>
+    </Form>
+  );
+}

@@ -1,0 +1,117 @@
+// The form that puts a variant into the basket. A plain POST that leads to the basket; with
+// JavaScript the page stays, the button says what is going on, and what happened is shown with the
+// ways on. On a phone the button stays in view at the bottom once it has scrolled away.
+
+import { Button, buttonClass } from '@kontor/ui/button.tsx';
+import { Icon } from '@kontor/ui/icon.tsx';
+import { Notice } from '@kontor/ui/notice.tsx';
+import { useEffect, useRef, useState } from 'react';
+import { Link, useFetcher } from 'react-router';
+import type { ProductData, VariantData } from '../api-types.ts';
+import type { AddAnswer } from '../cart/add.ts';
+import { setCartCount } from '../cart/cart-count.ts';
+import { QuantityField } from '../cart/quantity-field.tsx';
+import { announce } from '../live.tsx';
+import { usePaths } from '../market.ts';
+import { useMoney } from '../shop/shop-context.tsx';
+
+interface AddToCartProps {
+  product: ProductData;
+  variant: VariantData;
+}
+
+export function AddToCart({ product, variant }: AddToCartProps) {
+  const to = usePaths();
+  const fetcher = useFetcher<AddAnswer>();
+  const form = useRef<HTMLFormElement>(null);
+  const pending = fetcher.state !== 'idle';
+  const answer = pending ? undefined : fetcher.data;
+  const soldOut = variant.availability.state === 'sold_out';
+
+  useEffect(() => {
+    if (!answer) return;
+    if (answer.ok) setCartCount(answer.count);
+    announce(answer.ok ? `${product.title} is in your basket.` : answer.message);
+  }, [answer, product.title]);
+
+  return (
+    <>
+      <fetcher.Form ref={form} method="post" action={to('/cart/add')} className="mt-5 flex gap-3">
+        <input type="hidden" name="variantId" value={variant.id} />
+        <QuantityField name="quantity" max={variant.availability.left ?? undefined} disabled={soldOut} />
+        <Button type="submit" size="lg" pending={pending} disabled={soldOut} className="flex-1">
+          {soldOut ? 'Sold out' : pending ? 'Adding' : 'Add to basket'}
+        </Button>
+      </fetcher.Form>
+      {answer?.ok && <Added product={product} variant={variant} />}
+      {answer && !answer.ok && (
+        <Notice tone="danger" className="mt-4">
+          {answer.message}
+        </Notice>
+      )}
+      {!soldOut && (
+        <StickyBuyBar
+          watched={form}
+          title={product.title}
+          amount={variant.price.amount}
+          pending={pending}
+          onBuy={() => form.current?.requestSubmit()}
+        />
+      )}
+    </>
+  );
+}
+
+function Added({ product, variant }: AddToCartProps) {
+  const to = usePaths();
+  return (
+    <div data-testid="added" className="mt-4 border border-line bg-surface p-4">
+      <p className="flex items-center gap-2.5">
+        <Icon name="check" className="size-5 text-success" />
+        <span>
+          <strong className="font-medium">{product.title}</strong>
+          {variant.title && `, ${variant.title},`} is in your basket.
+        </span>
+      </p>
+      <div className="mt-3 flex flex-wrap gap-3">
+        <Link to={to('/checkout')} className={buttonClass('primary')}>
+          Go to checkout
+        </Link>
+        <Link to={to('/cart')} className={buttonClass('secondary')}>
+          See basket
+        </Link>
+      </div>
+    </div>
+  );
+}
+
+interface StickyBuyBarProps {
+  watched: React.RefObject<HTMLFormElement | null>;
+  title: string;
+  amount: number;
+  pending: boolean;
+  onBuy: () => void;
+}
+
+function StickyBuyBar({ watched, title, amount, pending, onBuy }: StickyBuyBarProps) {
+  const money = useMoney();
+  const [away, setAway] = useState(false);
+  useEffect(() => {
+    if (!watched.current) return;
+    const observer = new IntersectionObserver(([entry]) => setAway(entry?.isIntersecting === false));
+    observer.observe(watched.current);
+    return () => observer.disconnect();
+  }, [watched]);
+  if (!away) return null;
+  return (
+    <div className="fixed inset-x-0 bottom-0 z-30 flex items-center gap-4 border-t border-line bg-paper px-gutter pt-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))] lg:hidden">
+      <p className="min-w-0 flex-1 leading-tight">
+        <span className="block truncate text-sm">{title}</span>
+        <span className="text-sm text-muted">{money(amount)}</span>
+      </p>
+      <Button onClick={onBuy} pending={pending}>
+        Add to basket
+      </Button>
+    </div>
+  );
+}

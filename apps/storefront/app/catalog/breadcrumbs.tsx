@@ -1,0 +1,29 @@
+// Where the page stands in the shop. The page itself is the last word and no link.
+
+import { Link } from 'react-router';
+
+export function Breadcrumbs({ trail }: { trail: { title: string; path: string }[] }) {
+  return (
+    <nav aria-label="Breadcrumbs">
+      <ol className="flex flex-wrap gap-x-2 text-sm text-muted">
+        {trail.map(({ title, path }, index) => {
+          const last = index === trail.length - 1;
+          return (
+            <li key={path} className="flex items-center gap-2">
+              {last ? (
+                <span aria-current="page" className="inline-block py-1">
+                  {title}
+                </span>
+              ) : (
+                <Link to={path} className="quiet-link inline-block py-1">
+                  {title}
+                </Link>
+              )}
+              {!last && <span aria-hidden="true">/</span>}
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}

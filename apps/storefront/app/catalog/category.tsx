@@ -1,0 +1,78 @@
+// A category: its sub-categories, its products, and the filters to narrow them. An old slug leads
+// to the current one for good.
+
+import { redirect, useLocation } from 'react-router';
+import { apiFor, ask } from '../api.server.ts';
+import { publicPage } from '../caching.ts';
+import { readMarketCode } from '../market.server.ts';
+import { pathIn, usePaths } from '../market.ts';
+import { breadcrumbLd } from '../seo/json-ld.ts';
+import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
+import { useShop } from '../shop/shop-context.tsx';
+import type { Route } from './+types/category.ts';
+import { Breadcrumbs } from './breadcrumbs.tsx';
+import { isIndexable, readSelection, toListingSort } from './filters.ts';
+import { Listing } from './listing.tsx';
+import { SubCategories } from './sub-categories.tsx';
+
+export const headers = publicPage;
+
+export async function loader(args: Route.LoaderArgs) {
+  const market = await readMarketCode(args);
+  const { options, inStock, sort, after } = readSelection(args.url.searchParams);
+  const answer = await ask(
+    apiFor(args).shop.catalog.category.query({
+      market,
+      slug: args.params.slug,
+      filters: options,
+      inStock,
+      sort: toListingSort(sort),
+      cursor: after ?? undefined,
+    }),
+  );
+  if (answer.redirectTo !== null) {
+    throw redirect(pathIn(args.params.market, `/c/${answer.redirectTo}`) + args.url.search, 301);
+  }
+  return answer;
+}
+
+export default function Category({ loaderData }: Route.ComponentProps) {
+  const { category, breadcrumbs, children, filters, total, products } = loaderData;
+  const { store, origin } = useShop();
+  const to = usePaths();
+  const { search } = useLocation();
+  const selection = readSelection(new URLSearchParams(search));
+  const trail = [
+    { title: store.name, path: to('/') },
+    ...breadcrumbs.map(({ title, slug }) => ({ title, path: to(`/c/${slug}`) })),
+  ];
+  return (
+    <>
+      <PageMeta
+        title={category.title}
+        description={category.description}
+        picture={category.image ?? products.items[0]?.images[0]}
+        indexed={isIndexable(selection)}
+        canonicalSearch={selection.after ? `?after=${encodeURIComponent(selection.after)}` : ''}
+      />
+      <JsonLd value={breadcrumbLd(trail, origin)} />
+      <div className="page pt-6 lg:pt-10">
+        <Breadcrumbs trail={trail} />
+        <div className="mt-5 grid gap-x-10 gap-y-4 lg:mt-8 lg:grid-cols-12">
+          <h1 className="font-display text-3xl lg:col-span-7">{category.title}</h1>
+          {category.description && (
+            <p className="max-w-prose text-muted lg:col-span-5 lg:self-end">{category.description}</p>
+          )}
+        </div>
+        <SubCategories categories={children} />
+      </div>
+      <Listing
+        selection={selection}
+        filters={filters}
+        total={total}
+        items={products.items}
+        nextCursor={products.nextCursor}
+      />
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+// The filters that are on, each with a way to take it off, and one way to take off all.
+
+import { Icon } from '@kontor/ui/icon.tsx';
+import { Link } from 'react-router';
+import { type Selection, chipsOf, toSearch, withoutFilters } from './filters.ts';
+
+export function FilterChips({ selection }: { selection: Selection }) {
+  const chips = chipsOf(selection);
+  if (chips.length === 0) return null;
+  return (
+    <ul aria-label="Active filters" className="mt-5 flex flex-wrap items-center gap-2">
+      {chips.map(({ label, rest }) => (
+        <li key={label}>
+          <Link
+            to={{ search: toSearch(rest) }}
+            preventScrollReset
+            className="inline-flex min-h-9 items-center gap-2 rounded-sm border border-control px-3 text-sm hover:border-ink"
+          >
+            <span className="sr-only">Remove filter </span>
+            {label}
+            <Icon name="close" className="size-3.5" />
+          </Link>
+        </li>
+      ))}
+      <li>
+        <Link
+          to={{ search: toSearch(withoutFilters(selection)) }}
+          preventScrollReset
+          className="text-link inline-flex min-h-9 items-center px-2 text-sm"
+        >
+          Clear all
+        </Link>
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,42 @@
+// The front page: what the shop makes, in the shop's own order. One statement, one large picture,
+// then goods in an uneven grid, the rooms of the shop, and what is new. Depends on the market only.
+
+import { useShop } from '../shop/shop-context.tsx';
+import { apiFor, ask } from '../api.server.ts';
+import { readMarketCode } from '../market.server.ts';
+import { publicPage } from '../caching.ts';
+import { organizationLd } from '../seo/json-ld.ts';
+import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
+import type { Route } from './+types/home.ts';
+import { CategoryShelf } from './category-shelf.tsx';
+import { EditorialGrid } from './editorial-grid.tsx';
+import { Hero } from './hero.tsx';
+import { ProductRow } from './product-row.tsx';
+
+export const headers = publicPage;
+
+export async function loader(args: Route.LoaderArgs) {
+  const market = await readMarketCode(args);
+  return ask(apiFor(args).shop.catalog.home.query({ market }));
+}
+
+export default function Home({ loaderData }: Route.ComponentProps) {
+  const { featured, newest, categories } = loaderData;
+  const { store, origin } = useShop();
+  const [lead, ...others] = featured;
+  return (
+    <>
+      <PageMeta
+        title={store.tagline ? `${store.name}: ${store.tagline}` : store.name}
+        description={store.tagline}
+        picture={lead?.images[0]}
+        bareTitle
+      />
+      <JsonLd value={organizationLd(store, origin)} />
+      <Hero lead={lead} categories={categories} />
+      <EditorialGrid products={others} />
+      <CategoryShelf categories={categories} />
+      <ProductRow title="New on the shelf" products={newest.slice(0, 4)} />
+    </>
+  );
+}

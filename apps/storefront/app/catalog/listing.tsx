@@ -1,0 +1,106 @@
+// A list of products with everything to narrow and walk it: count, filters, sort, pages. Used by
+// categories and search. Every control is a link or a GET form, so the address is the whole state
+// and the back button restores it, with or without JavaScript.
+
+import { buttonClass } from '@kontor/ui/button.tsx';
+import { Link, useNavigation } from 'react-router';
+import type { CategoryData, FilterData, ProductCardData } from '../api-types.ts';
+import { FilterPanel } from './filter-panel.tsx';
+import { type Selection, chipsOf, toSearch, withoutFilters } from './filters.ts';
+import { FilterChips } from './filter-chips.tsx';
+import { ProductCard } from './product-card.tsx';
+import { SortMenu } from './sort-menu.tsx';
+
+interface ListingProps {
+  selection: Selection;
+  filters: FilterData[];
+  total: CategoryData['total'];
+  items: ProductCardData[];
+  nextCursor: string | null;
+}
+
+export function Listing({ selection, filters, total, items, nextCursor }: ListingProps) {
+  const loading = useNavigation().state === 'loading';
+  const narrowed = chipsOf(selection).length > 0;
+  return (
+    <section className="page mt-8 lg:mt-12" aria-label="Products">
+      <div className="sticky top-0 z-20 -mx-gutter flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-y border-line bg-paper px-gutter py-1.5">
+        <p className="text-sm text-muted" role="status">
+          {countWords(total)}
+        </p>
+        <div className="flex items-center gap-4">
+          <SortMenu selection={selection} />
+          <FilterPanel selection={selection} filters={filters} total={total} />
+        </div>
+      </div>
+      <FilterChips selection={selection} />
+      {items.length === 0 ? (
+        <NothingFound selection={selection} narrowed={narrowed} />
+      ) : (
+        <ul
+          className={`mt-8 grid grid-cols-2 gap-x-4 gap-y-10 transition-opacity sm:gap-x-6 md:grid-cols-3 lg:gap-y-14 xl:grid-cols-4 ${loading ? 'opacity-50' : ''}`}
+        >
+          {items.map((product, index) => (
+            <li key={product.id}>
+              <ProductCard
+                product={product}
+                as="h2"
+                priority={index < 2}
+                sizes="(min-width: 80rem) 22vw, (min-width: 48rem) 30vw, 48vw"
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Pages selection={selection} nextCursor={nextCursor} />
+    </section>
+  );
+}
+
+export function countWords({ count, capped }: CategoryData['total']): string {
+  if (capped) return `More than ${count.toLocaleString('en')} things`;
+  return count === 1 ? '1 thing' : `${count.toLocaleString('en')} things`;
+}
+
+function Pages({ selection, nextCursor }: { selection: Selection; nextCursor: string | null }) {
+  if (!selection.after && !nextCursor) return null;
+  return (
+    <nav aria-label="Pages" className="mt-14 flex justify-center gap-4">
+      {selection.after && (
+        <Link to={{ search: toSearch({ ...selection, after: null }) }} className={buttonClass('quiet')}>
+          First page
+        </Link>
+      )}
+      {nextCursor && (
+        <Link
+          to={{ search: toSearch({ ...selection, after: nextCursor }) }}
+          rel="next"
+          className={buttonClass('secondary')}
+        >
+          Next page
+        </Link>
+      )}
+    </nav>
+  );
+}
+
+function NothingFound({ selection, narrowed }: { selection: Selection; narrowed: boolean }) {
+  return (
+    <div className="mx-auto my-section max-w-md text-center">
+      <h2 className="font-display text-2xl">Nothing fits all of that</h2>
+      {narrowed ? (
+        <>
+          <p className="mt-3 text-muted">Take away one of the filters above, or start without them.</p>
+          <Link
+            to={{ search: toSearch(withoutFilters(selection)) }}
+            className={`mt-6 ${buttonClass('secondary')}`}
+          >
+            Show everything
+          </Link>
+        </>
+      ) : (
+        <p className="mt-3 text-muted">There is nothing here at the moment.</p>
+      )}
+    </div>
+  );
+}

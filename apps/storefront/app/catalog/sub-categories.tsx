@@ -1,0 +1,27 @@
+// The categories one level down, as words: quick to read, quick to leave by.
+
+import { Link } from 'react-router';
+import type { CategoryData } from '../api-types.ts';
+import { usePaths } from '../market.ts';
+
+export function SubCategories({ categories }: { categories: CategoryData['children'] }) {
+  const to = usePaths();
+  if (categories.length === 0) return null;
+  return (
+    <nav aria-label="Within this category" className="mt-8">
+      <ul className="flex flex-wrap gap-x-7 gap-y-1">
+        {categories.map((category) => (
+          <li key={category.slug}>
+            <Link
+              to={to(`/c/${category.slug}`)}
+              prefetch="intent"
+              className="text-link inline-flex min-h-11 items-center font-display text-lg decoration-line hover:decoration-ink"
+            >
+              {category.title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

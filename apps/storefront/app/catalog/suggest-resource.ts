@@ -1,0 +1,31 @@
+// Suggestions for the search field as JSON. Depends on the address only, so caches may keep it.
+
+import { apiFor, ask } from '../api.server.ts';
+import { readMarketCode } from '../market.server.ts';
+import type { Route } from './+types/suggest-resource.ts';
+import type { Suggestion } from './use-suggestions.ts';
+
+export async function loader(args: Route.LoaderArgs) {
+  const { searchParams } = args.url;
+  const params = { market: searchParams.get('market') ?? undefined };
+  const market = await readMarketCode({ ...args, params });
+  const q = (searchParams.get('q') ?? '').slice(0, 100);
+  const { products, categories } = await ask(apiFor(args).shop.search.suggest.query({ market, q }));
+  const suggestions: Suggestion[] = [
+    ...categories.slice(0, 2).map(({ slug, title }) => ({
+      title,
+      path: `/c/${slug}`,
+      image: null,
+      scope: 'Category',
+    })),
+    ...products.slice(0, 6).map(({ slug, title, image }) => ({
+      title,
+      path: `/p/${slug}`,
+      image: image ? `/media/${image.key}-${image.widths[0] ?? image.width}.webp` : null,
+      scope: null,
+    })),
+  ];
+  return Response.json(suggestions, {
+    headers: { 'Cache-Control': 'public, max-age=60, s-maxage=60' },
+  });
+}

@@ -1,0 +1,76 @@
+// The choices of a product: colours as swatches, everything else as words. Each is a link to the
+// variant that fits best, so it works without JavaScript, can be shared and is one press away.
+// What is sold out stays choosable and says so.
+
+import { classNames } from '@kontor/ui/class-names.ts';
+import { Link } from 'react-router';
+import type { ProductData, VariantData } from '../api-types.ts';
+import { keyOf, variantFor } from './variants.ts';
+
+interface VariantPickerProps {
+  product: ProductData;
+  variant: VariantData;
+}
+
+export function VariantPicker({ product, variant }: VariantPickerProps) {
+  return product.options.map((option) => {
+    const swatches = option.values.some(({ swatch }) => swatch);
+    const chosen = variant.values[option.name];
+    return (
+      <fieldset key={option.name} className="mt-6">
+        <legend className="text-sm">
+          <span className="text-muted">{option.name}: </span>
+          {chosen}
+        </legend>
+        <ul className={classNames('mt-2.5 flex flex-wrap', swatches ? 'gap-3' : 'gap-2')}>
+          {option.values.map(({ value, swatch }) => {
+            const target = variantFor(product.variants, variant, option.name, value);
+            if (!target) return null;
+            const soldOut = target.availability.state === 'sold_out';
+            const current = value === chosen;
+            return (
+              <li key={value}>
+                <Link
+                  to={{ search: `?variant=${encodeURIComponent(keyOf(target))}` }}
+                  replace
+                  preventScrollReset
+                  rel="nofollow"
+                  aria-current={current ? 'true' : undefined}
+                  title={soldOut ? `${value}, sold out` : value}
+                  className={classNames(
+                    'relative block',
+                    swatch
+                      ? 'grid size-11 place-items-center rounded-full'
+                      : 'min-h-11 rounded-sm border px-4 py-2.5 text-sm',
+                    !swatch && (current ? 'border-ink ring-1 ring-ink' : 'border-control hover:border-ink'),
+                    soldOut && !swatch && 'text-muted line-through',
+                  )}
+                >
+                  {swatch ? (
+                    <>
+                      <span
+                        aria-hidden="true"
+                        className={classNames(
+                          'size-8 rounded-full ring-1 ring-ink/30',
+                          current && 'outline-2 outline-offset-3 outline-ink',
+                        )}
+                        style={{ backgroundColor: swatch }}
+                      />
+                      {soldOut && (
+                        <span aria-hidden="true" className="absolute h-px w-8 rotate-45 bg-paper ring-1 ring-ink/60" />
+                      )}
+                      <span className="sr-only">{value}</span>
+                    </>
+                  ) : (
+                    value
+                  )}
+                  {soldOut && <span className="sr-only">, sold out</span>}
+                </Link>
+              </li>
+            );
+          })}
+        </ul>
+      </fieldset>
+    );
+  });
+}

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { chosenVariant, keyOf, variantFor } from './variants.ts';
+
+const variant = (sku: string, colour: string, size: string, soldOut = false) => ({
+  id: `id-${sku}`,
+  sku,
+  values: { Colour: colour, Size: size },
+  availability: { state: soldOut ? ('sold_out' as const) : ('in_stock' as const) },
+});
+const mossSmall = variant('MS', 'Moss', 'S', true);
+const mossLarge = variant('ML', 'Moss', 'L');
+const claySmall = variant('CS', 'Clay', 'S');
+const clayLarge = variant('CL', 'Clay', 'L', true);
+const all = [mossSmall, mossLarge, claySmall, clayLarge];
+
+describe('the variant shown', () => {
+  test.each([
+    ['CL', clayLarge],
+    [null, mossLarge],
+    ['gone', mossLarge],
+  ])('for %s', (key, expected) => {
+    expect(chosenVariant(all, key)).toBe(expected);
+  });
+
+  test('is the first when everything is sold out, and none without variants', () => {
+    expect(chosenVariant([mossSmall, clayLarge], null)).toBe(mossSmall);
+    expect(chosenVariant([], 'x')).toBeUndefined();
+  });
+
+  test('is named by its SKU, else by its id', () => {
+    expect(keyOf(mossSmall)).toBe('MS');
+    expect(keyOf({ id: 'id', sku: null })).toBe('id');
+  });
+});
+
+describe('pressing an option', () => {
+  test('keeps the other choices, also when that variant is sold out', () => {
+    expect(variantFor(all, mossLarge, 'Size', 'S')).toBe(mossSmall);
+    expect(variantFor(all, mossLarge, 'Colour', 'Clay')).toBe(clayLarge);
+  });
+
+  test('takes one that can be bought when the other choices do not exist', () => {
+    const soldOut = { ...claySmall, availability: { state: 'sold_out' as const } };
+    const current = variant('XX', 'Ochre', 'XL');
+    expect(variantFor([soldOut, { ...claySmall, id: 'b' }], current, 'Colour', 'Clay')?.id).toBe('b');
+    expect(variantFor(all, current, 'Colour', 'Blue')).toBeUndefined();
+  });
+});

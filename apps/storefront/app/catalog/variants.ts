@@ -1,0 +1,48 @@
+// Which variant a product page shows, and where a press on an option leads. Pure. The variant stands
+// in the address as ?variant=<sku>; a product without a choice has one variant and needs none.
+
+interface Variant {
+  id: string;
+  sku: string | null;
+  values: Record<string, string>;
+  availability: { state: 'in_stock' | 'low' | 'backorder' | 'sold_out' };
+}
+
+/** The variant that the address names, else the first that can be bought, else the first. */
+export function chosenVariant<V extends Variant>(variants: readonly V[], key: string | null): V | undefined {
+  return (
+    (key ? variants.find((variant) => keyOf(variant) === key) : undefined) ??
+    variants.find((variant) => variant.availability.state !== 'sold_out') ??
+    variants[0]
+  );
+}
+
+/** How a variant is named in the address. */
+export function keyOf(variant: Pick<Variant, 'id' | 'sku'>): string {
+  return variant.sku ?? variant.id;
+}
+
+/**
+ * The variant to go to when `value` of option `name` is pressed while `current` is shown: the one
+ * that keeps most of the other choices, one that can be bought before one that cannot.
+ */
+export function variantFor<V extends Variant>(
+  variants: readonly V[],
+  current: V,
+  name: string,
+  value: string,
+): V | undefined {
+  const others = Object.entries(current.values).filter(([option]) => option !== name);
+  let best: V | undefined;
+  let bestScore = -1;
+  for (const variant of variants) {
+    if (variant.values[name] !== value) continue;
+    const kept = others.filter(([option, chosen]) => variant.values[option] === chosen).length;
+    const score = kept * 2 + (variant.availability.state === 'sold_out' ? 0 : 1);
+    if (score > bestScore) {
+      best = variant;
+      bestScore = score;
+    }
+  }
+  return best;
+}

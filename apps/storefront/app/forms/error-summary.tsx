@@ -1,0 +1,51 @@
+// What is wrong with a form, at its top: after GOV.UK, it takes the focus, links to each field with
+// the same words as beside the field, and puts "Error:" before the page's title.
+
+import { useEffect, useRef } from 'react';
+import type { FormAnswer } from './form-answer.ts';
+
+interface ErrorSummaryProps {
+  answer: FormAnswer | null | undefined;
+  /** Field name → id of its control, where they differ. */
+  ids?: Record<string, string>;
+}
+
+export function ErrorSummary({ answer, ids = {} }: ErrorSummaryProps) {
+  const ref = useRef<HTMLDivElement>(null);
+  const fields = Object.entries(answer?.errors ?? {});
+  const shown = fields.length > 0 || Boolean(answer?.message);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer takes the focus anew.
+  useEffect(() => {
+    if (!shown) return;
+    ref.current?.focus();
+    const { title } = document;
+    if (!title.startsWith('Error: ')) document.title = `Error: ${title}`;
+    return () => {
+      document.title = document.title.replace(/^Error: /, '');
+    };
+  }, [answer]);
+  if (!shown) return null;
+  return (
+    <div
+      ref={ref}
+      tabIndex={-1}
+      role="alert"
+      aria-labelledby="error-summary"
+      className="mb-8 border-2 border-danger bg-danger-soft px-5 py-4"
+    >
+      <h2 id="error-summary" className="font-display text-lg">
+        There is a problem
+      </h2>
+      <ul className="mt-2 grid gap-1">
+        {answer?.message && <li>{answer.message}</li>}
+        {fields.map(([name, message]) => (
+          <li key={name}>
+            <a href={`#${ids[name] ?? name}`} className="text-link font-medium text-danger">
+              {message}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

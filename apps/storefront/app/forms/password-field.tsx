@@ -1,0 +1,45 @@
+// A password: may be pasted, filled by a manager, and shown while typing.
+
+import { Field, controlClass } from '@kontor/ui/field.tsx';
+import { useState } from 'react';
+
+interface PasswordFieldProps {
+  label: string;
+  name: string;
+  autoComplete: 'current-password' | 'new-password';
+  hint?: string;
+  error?: string | undefined;
+}
+
+export function PasswordField({ label, name, autoComplete, hint, error }: PasswordFieldProps) {
+  const [shown, setShown] = useState(false);
+  return (
+    <Field id={name} label={label} hint={hint} error={error}>
+      {({ id, describedBy, invalid }) => (
+        <div className="relative">
+          <input
+            id={id}
+            name={name}
+            type={shown ? 'text' : 'password'}
+            autoComplete={autoComplete}
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            aria-describedby={describedBy}
+            aria-invalid={invalid || undefined}
+            className={`${controlClass(invalid)} min-h-11 py-2 pr-20`}
+          />
+          <button
+            type="button"
+            aria-pressed={shown}
+            onClick={() => setShown(!shown)}
+            className="absolute inset-y-0 right-0 px-4 text-sm text-muted hover:text-ink no-js:hidden"
+          >
+            {shown ? 'Hide' : 'Show'}
+            <span className="sr-only"> password</span>
+          </button>
+        </div>
+      )}
+    </Field>
+  );
+}

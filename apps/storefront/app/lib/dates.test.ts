@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { dateAndTime, dateRange, longDate } from './dates.ts';
+
+test('days stay the day they are, whatever the clock here says', () => {
+  expect(longDate('2026-11-25', 'en-GB')).toBe('25 November 2026');
+  expect(longDate('2026-11-25T23:59:00Z', 'en-US')).toBe('November 25, 2026');
+});
+
+test('a range names its month once', () => {
+  const text = dateRange({ from: '2026-11-25', to: '2026-11-27' }, 'en-GB');
+  expect(text.replace(/\s/g, ' ')).toMatch(/^Wed,? 25 ?– ?Fri,? 27 Nov$/);
+});
+
+test('a moment names its zone', () => {
+  expect(dateAndTime('2026-11-25T08:05:00Z', 'en-GB')).toBe('25 Nov 2026, 08:05 UTC');
+});

@@ -1,0 +1,22 @@
+// Markets in addresses. The default market has no prefix, every other one its code: /gb/c/lighting.
+// Owns the one rule that builds and reads such paths; pages never put a prefix together themselves.
+
+import { useParams } from 'react-router';
+
+/** '/cart' in market prefix 'gb' → '/gb/cart'; the default market has no prefix. */
+export function pathIn(prefix: string | undefined, path: string): string {
+  if (!prefix) return path;
+  return path === '/' ? `/${prefix}` : `/${prefix}${path}`;
+}
+
+/** A full path without its market prefix: '/gb/cart' → '/cart'. */
+export function withoutMarket(pathname: string, prefix: string | undefined): string {
+  if (!prefix || !(pathname === `/${prefix}` || pathname.startsWith(`/${prefix}/`))) return pathname;
+  return pathname.slice(prefix.length + 1) || '/';
+}
+
+/** Builds links within the market of the page: const to = usePaths(); to('/cart'). */
+export function usePaths(): (path: string) => string {
+  const { market } = useParams();
+  return (path) => pathIn(market, path);
+}

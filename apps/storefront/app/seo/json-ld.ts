@@ -1,0 +1,100 @@
+// Structured data after schema.org, as Google reads it for shops. Pure: facts in, plain objects
+// out. Values equal what the page shows; amounts become decimals here and nowhere else.
+
+import { toDecimal } from '@kontor/shared/money.ts';
+import type { PictureData, ProductData, StoreInfo } from '../api-types.ts';
+
+const context = 'https://schema.org';
+
+export function organizationLd(store: Pick<StoreInfo, 'name' | 'email'>, origin: string) {
+  return {
+    '@context': context,
+    '@type': 'OnlineStore',
+    name: store.name,
+    url: `${origin}/`,
+    email: store.email,
+    logo: `${origin}/icon-512.png`,
+  };
+}
+
+/** From the front page down; the last one is the page itself. Paths are within the market. */
+export function breadcrumbLd(crumbs: { title: string; path: string }[], origin: string) {
+  return {
+    '@context': context,
+    '@type': 'BreadcrumbList',
+    itemListElement: crumbs.map(({ title, path }, index) => ({
+      '@type': 'ListItem',
+      position: index + 1,
+      name: title,
+      item: origin + path,
+    })),
+  };
+}
+
+const availability = {
+  in_stock: `${context}/InStock`,
+  low: `${context}/LimitedAvailability`,
+  backorder: `${context}/BackOrder`,
+  sold_out: `${context}/OutOfStock`,
+} as const;
+
+interface ProductLdInput {
+  product: ProductData;
+  storeName: string;
+  origin: string;
+  /** The product's path within the market. */
+  path: string;
+  description: string;
+}
+
+export function productLd({ product, storeName, origin, path, description }: ProductLdInput) {
+  const url = origin + path;
+  const images = product.images.map((image) => absolutePicture(image, origin));
+  const shared = {
+    name: product.title,
+    description,
+    image: images,
+    brand: { '@type': 'Brand', name: product.vendor || storeName },
+  };
+  const offerOf = (variant: ProductData['variants'][number], address: string) => ({
+    '@type': 'Offer',
+    url: address,
+    price: toDecimal(variant.price.amount, variant.price.currency),
+    priceCurrency: variant.price.currency,
+    availability: availability[variant.availability.state],
+    itemCondition: `${context}/NewCondition`,
+  });
+  const [only] = product.variants;
+  if (product.variants.length === 1 && only) {
+    return {
+      '@context': context,
+      '@type': 'Product',
+      ...shared,
+      url,
+      sku: only.sku ?? undefined,
+      gtin: only.barcode ?? undefined,
+      offers: offerOf(only, url),
+    };
+  }
+  return {
+    '@context': context,
+    '@type': 'ProductGroup',
+    ...shared,
+    url,
+    productGroupID: product.id,
+    variesBy: product.options.map(({ name }) => name),
+    hasVariant: product.variants.map((variant) => ({
+      '@type': 'Product',
+      name: `${product.title}, ${variant.title}`,
+      sku: variant.sku ?? undefined,
+      gtin: variant.barcode ?? undefined,
+      image: images[0],
+      offers: offerOf(variant, variant.sku ? `${url}?variant=${encodeURIComponent(variant.sku)}` : url),
+    })),
+  };
+}
+
+function absolutePicture(image: PictureData, origin: string): string {
+  return `${origin}/media/${image.key}-${image.widths.at(-1) ?? image.width}.webp`;
+}
+

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import type { ProductData } from '../api-types.ts';
+import { breadcrumbLd, productLd } from './json-ld.ts';
+import { escapeForScript } from './page-meta.tsx';
+import { sitemapIndexXml, urlSetXml } from './sitemap-xml.ts';
+
+const image = { key: 'abc', width: 1600, height: 2000, color: '#fff', alt: '', widths: [400, 1600] };
+const variant = (sku: string, amount: number, state: 'in_stock' | 'sold_out') => ({
+  id: `id-${sku}`,
+  title: sku,
+  sku,
+  barcode: null,
+  weightGrams: 1,
+  requiresShipping: true,
+  mediaKey: null,
+  values: { Colour: sku },
+  price: { currency: 'EUR', amount, compareAt: null },
+  availability: { state, left: null },
+});
+const product = (variants: ReturnType<typeof variant>[]): ProductData => ({
+  id: 'p1',
+  slug: 'mug',
+  title: 'Mug',
+  descriptionHtml: '',
+  vendor: '',
+  productType: '',
+  tags: [],
+  attributes: {},
+  taxClass: 'standard',
+  seoTitle: '',
+  seoDescription: '',
+  publishedAt: null,
+  updatedAt: '2026-11-23T00:00:00.000Z',
+  options: [{ name: 'Colour', values: [] }],
+  images: [image],
+  variants,
+});
+const facts = { storeName: 'Marl', origin: 'https://shop.example', path: '/p/mug', description: 'A mug.' };
+
+describe('structured data', () => {
+  test('a product with one variant is a Product with one Offer', () => {
+    const ld = productLd({ product: product([variant('MOSS', 2450, 'in_stock')]), ...facts });
+    expect(ld).toMatchObject({
+      '@type': 'Product',
+      sku: 'MOSS',
+      image: ['https://shop.example/media/abc-1600.webp'],
+      brand: { name: 'Marl' },
+      offers: {
+        price: '24.50',
+        priceCurrency: 'EUR',
+        availability: 'https://schema.org/InStock',
+        url: 'https://shop.example/p/mug',
+      },
+    });
+  });
+
+  test('several variants make a ProductGroup, each with its own address', () => {
+    const variants = [variant('MOSS', 2450, 'in_stock'), variant('A&B', 3000, 'sold_out')];
+    const ld = productLd({ product: product(variants), ...facts });
+    expect(ld).toMatchObject({
+      '@type': 'ProductGroup',
+      productGroupID: 'p1',
+      variesBy: ['Colour'],
+      hasVariant: [
+        { sku: 'MOSS' },
+        {
+          sku: 'A&B',
+          offers: {
+            url: 'https://shop.example/p/mug?variant=A%26B',
+            availability: 'https://schema.org/OutOfStock',
+          },
+        },
+      ],
+    });
+  });
+
+  test('breadcrumbs count from one', () => {
+    const ld = breadcrumbLd([{ title: 'Marl', path: '/' }, { title: 'Mug', path: '/p/mug' }], facts.origin);
+    expect(ld.itemListElement.map(({ position, item }) => [position, item])).toEqual([
+      [1, 'https://shop.example/'],
+      [2, 'https://shop.example/p/mug'],
+    ]);
+  });
+
+  test('no value can close the script', () => {
+    const text = escapeForScript({ name: '</script><script>alert(1)</script>&\u2028' });
+    expect(text).not.toMatch(/[<>&\u2028]/);
+    expect(JSON.parse(text)).toEqual({ name: '</script><script>alert(1)</script>&\u2028' });
+  });
+});
+
+test('sitemaps escape what stands in addresses', () => {
+  expect(sitemapIndexXml(['https://a.example/s?a=1&b=2'])).toContain('a=1&amp;b=2');
+  expect(urlSetXml([{ loc: 'https://a.example/<', image: "https://a.example/'" }])).toContain(
+    '<loc>https://a.example/&lt;</loc><image:image><image:loc>https://a.example/&apos;',
+  );
+});

@@ -1,0 +1,67 @@
+// sitemap.xml: an index without parameters, one file per market and cursor with them. Up to 5,000
+// products a file stays far below the limits of 50,000 addresses and 50 MB, pictures included.
+
+import { apiFor, ask } from '../api.server.ts';
+import { readStore } from '../market.server.ts';
+import { pathIn } from '../market.ts';
+import type { Route } from './+types/sitemap.ts';
+import { type SitemapUrl, sitemapIndexXml, urlSetXml } from './sitemap-xml.ts';
+
+const pageSize = 5000;
+
+export async function loader(args: Route.LoaderArgs) {
+  const { origin, searchParams } = args.url;
+  const store = await readStore(args);
+  const code = searchParams.get('market');
+  const market = store.markets.find((one) => one.code === code);
+  if (code === null) return xml(sitemapIndexXml(await fileAddresses(args, store.markets)));
+  if (!market) return new Response(null, { status: 404 });
+
+  const cursor = searchParams.get('after') ?? undefined;
+  const { products, categories } = await ask(
+    apiFor(args).shop.catalog.sitemap.query({ market: market.code, cursor, limit: pageSize }),
+  );
+  const address = (path: string) => origin + pathIn(market.isDefault ? undefined : market.code, path);
+  const urls: SitemapUrl[] = [
+    ...(cursor ? [] : [{ loc: address('/') }]),
+    ...categories.map(({ slug, updatedAt }) => ({ loc: address(`/c/${slug}`), lastmod: updatedAt })),
+    ...products.map(({ slug, updatedAt, image }) => ({
+      loc: address(`/p/${slug}`),
+      lastmod: updatedAt,
+      image: image ? `${origin}/media/${image}-800.webp` : undefined,
+    })),
+  ];
+  return xml(urlSetXml(urls));
+}
+
+/** Walks the cursors of one market: every market lists the same products. */
+async function fileAddresses(args: Route.LoaderArgs, markets: { code: string }[]): Promise<string[]> {
+  const [first] = markets;
+  const cursors: (string | null)[] = [null];
+  for (let cursor: string | null = null; first && cursors.length < 100; cursors.push(cursor)) {
+    const page: { nextCursor: string | null } = await ask(
+      apiFor(args).shop.catalog.sitemap.query({
+        market: first.code,
+        cursor: cursor ?? undefined,
+        limit: pageSize,
+      }),
+    );
+    cursor = page.nextCursor;
+    if (cursor === null) break;
+  }
+  return markets.flatMap(({ code }) =>
+    cursors.map((cursor) => {
+      const search = new URLSearchParams(cursor ? { market: code, after: cursor } : { market: code });
+      return `${args.url.origin}/sitemap.xml?${search}`;
+    }),
+  );
+}
+
+function xml(body: string): Response {
+  return new Response(body, {
+    headers: {
+      'Content-Type': 'application/xml; charset=utf-8',
+      'Cache-Control': 'public, max-age=3600, s-maxage=3600',
+    },
+  });
+}

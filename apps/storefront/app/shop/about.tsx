@@ -1,0 +1,117 @@
+// The pages behind the purchase: delivery, returns, imprint, privacy. What belongs to the shop
+// comes from its settings; what belongs to the software (cookies) is stated here.
+
+import { data } from 'react-router';
+import { publicPage } from '../caching.ts';
+import { readMarket } from '../market.server.ts';
+import { PageMeta } from '../seo/page-meta.tsx';
+import type { Route } from './+types/about.ts';
+import { useShop } from './shop-context.tsx';
+
+const titles = {
+  delivery: 'Delivery and payment',
+  returns: 'Returns and withdrawal',
+  imprint: 'Imprint',
+  privacy: 'Privacy',
+} as const;
+type Page = keyof typeof titles;
+
+export const headers = publicPage;
+
+export async function loader(args: Route.LoaderArgs) {
+  await readMarket(args);
+  const { page } = args.params;
+  if (!isPage(page)) throw data(null, { status: 404 });
+  return { page };
+}
+
+function isPage(page: string): page is Page {
+  return Object.hasOwn(titles, page);
+}
+
+export default function About({ loaderData: { page } }: Route.ComponentProps) {
+  const Body = bodies[page];
+  return (
+    <div className="page pt-10 lg:pt-16">
+      <PageMeta title={titles[page]} />
+      <h1 className="font-display text-3xl">{titles[page]}</h1>
+      <div className="prose mt-8 max-w-prose text-lg">
+        <Body />
+      </div>
+    </div>
+  );
+}
+
+const bodies: Record<Page, () => React.ReactNode> = {
+  delivery: Delivery,
+  returns: Returns,
+  imprint: Imprint,
+  privacy: Privacy,
+};
+
+function Delivery() {
+  const { store, market } = useShop();
+  const countries = new Intl.DisplayNames(market.locale, { type: 'region' });
+  return (
+    <>
+      <p>
+        {market.name}: we deliver to{' '}
+        {new Intl.ListFormat('en').format(market.countries.map((code) => countries.of(code) ?? code))}.
+        Prices are in {market.currency} and{' '}
+        {market.pricesIncludeTax ? 'include tax' : 'do not include tax, which is added at checkout'}.
+      </p>
+      <p>
+        Every way of delivery with its price and the days it takes is shown in the basket and at
+        checkout, before you order. You can pay by card or by bank transfer.
+      </p>
+      <p>
+        Delivering to another place? Change it at the bottom of every page. Questions:{' '}
+        <a href={`mailto:${store.email}`}>{store.email}</a>
+      </p>
+    </>
+  );
+}
+
+function Returns() {
+  const { store } = useShop();
+  const policy = store.returnsPolicy.split(/\n{2,}/).filter(Boolean);
+  return (
+    <>
+      {policy.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+      <p>
+        To withdraw from an order or to send something back, write to{' '}
+        <a href={`mailto:${store.email}`}>{store.email}</a> with the order's number. You get an answer
+        with the date and time at which your message arrived.
+      </p>
+    </>
+  );
+}
+
+function Imprint() {
+  const { store } = useShop();
+  return (
+    <address className="whitespace-pre-line not-italic">
+      {[store.name, store.address, store.email].filter(Boolean).join('\n')}
+    </address>
+  );
+}
+
+function Privacy() {
+  const { store } = useShop();
+  return (
+    <>
+      <p>
+        This shop sets no cookie while you look around. A cookie keeps your basket from the first thing
+        you put into it, another keeps you signed in if you sign in. Nothing is loaded from other
+        companies, except the card form of the payment provider at the moment you pay.
+      </p>
+      <p>
+        For an order we keep your name, address, e-mail and what you bought, as long as the law asks us
+        to. To see or delete what we hold about you, write to{' '}
+        <a href={`mailto:${store.email}`}>{store.email}</a>.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+// The bottom of every page: help in the same place everywhere (WCAG 3.2.6), delivery and returns,
+// the legal pages, the market and the colours. Links carry the shop's facts, not copy of their own.
+
+import { Link } from 'react-router';
+import { usePaths } from '../market.ts';
+import { BrandMark } from './brand-mark.tsx';
+import { MarketLinks } from './market-links.tsx';
+import { useShop } from './shop-context.tsx';
+import { ThemeSwitch } from './theme.tsx';
+
+export function Footer() {
+  const { store, categories } = useShop();
+  const to = usePaths();
+  return (
+    <footer className="mt-section border-t border-line bg-sunken/50 pb-[max(2rem,env(safe-area-inset-bottom))]">
+      <div className="page grid gap-x-8 gap-y-12 pt-14 sm:grid-cols-2 lg:grid-cols-12">
+        <div className="lg:col-span-5">
+          <p className="flex items-center gap-2.5">
+            <BrandMark className="size-8 text-primary" />
+            <span className="font-display text-2xl">{store.name}</span>
+          </p>
+          {store.tagline && <p className="mt-4 max-w-sm text-muted">{store.tagline}</p>}
+        </div>
+        <FooterList title="Shop">
+          {categories.map((category) => (
+            <FooterLink key={category.slug} to={to(`/c/${category.slug}`)}>
+              {category.title}
+            </FooterLink>
+          ))}
+        </FooterList>
+        <FooterList title="Help">
+          <li>
+            <a href={`mailto:${store.email}`} className="quiet-link inline-block py-1 break-all">
+              {store.email}
+            </a>
+          </li>
+          <FooterLink to={to('/orders/find')}>Find an order</FooterLink>
+          <FooterLink to={to('/about/delivery')}>Delivery and payment</FooterLink>
+          <FooterLink to={to('/about/returns')}>Returns and withdrawal</FooterLink>
+          <FooterLink to={to('/account')}>Account</FooterLink>
+        </FooterList>
+        <div className="grid content-start gap-1 lg:col-span-3">
+          <h2 className="text-sm text-muted">Delivering to</h2>
+          <MarketLinks />
+          <ThemeSwitch />
+        </div>
+      </div>
+      <div className="page mt-14 flex flex-wrap gap-x-6 gap-y-1 text-sm text-muted">
+        <Link to={to('/about/imprint')} className="quiet-link inline-block py-1.5">
+          Imprint
+        </Link>
+        <Link to={to('/about/privacy')} className="quiet-link inline-block py-1.5">
+          Privacy
+        </Link>
+      </div>
+    </footer>
+  );
+}
+
+function FooterList({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <div className="lg:col-span-2">
+      <h2 className="text-sm text-muted">{title}</h2>
+      <ul className="mt-2 grid gap-0.5">{children}</ul>
+    </div>
+  );
+}
+
+function FooterLink({ to, children }: { to: string; children: React.ReactNode }) {
+  return (
+    <li>
+      <Link to={to} className="quiet-link inline-block py-1">
+        {children}
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,30 @@
+// Where to deliver to. Plain links to the same page in the other market: nothing is remembered and
+// nobody is redirected, so a shared link shows everybody the same page.
+
+import { useLocation, useParams } from 'react-router';
+import { pathIn, withoutMarket } from '../market.ts';
+import { useShop } from './shop-context.tsx';
+
+export function MarketLinks() {
+  const { store, market } = useShop();
+  const { market: prefix } = useParams();
+  const { pathname, search } = useLocation();
+  const page = withoutMarket(pathname, prefix);
+  return (
+    <ul className="grid">
+      {store.markets.map((other) => (
+        <li key={other.code}>
+          {/* A full load: prices, language and the basket's market all change. */}
+          <a
+            href={pathIn(other.isDefault ? undefined : other.code, page) + search}
+            aria-current={other.code === market.code ? 'true' : undefined}
+            className="quiet-link inline-flex min-h-9 items-center"
+          >
+            {other.name}
+            <span className="ml-2 text-sm text-muted">{other.currency}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

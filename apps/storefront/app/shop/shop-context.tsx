@@ -1,0 +1,30 @@
+// What the frame knows, for every component under it: the shop's facts, the market of the page and
+// how money and dates read there. Comes from the layout's loader; nothing personal is in it.
+
+import { formatMoney } from '@kontor/shared/money.ts';
+import { createContext, useContext } from 'react';
+import type { CategoryNode, Market, StoreInfo } from '../api-types.ts';
+
+export interface Shop {
+  store: StoreInfo;
+  market: Market;
+  /** The category tree, for menus. */
+  categories: CategoryNode[];
+  /** https://shop.example: for canonical addresses and sharing. */
+  origin: string;
+}
+
+const ShopContext = createContext<Shop | null>(null);
+export const ShopProvider = ShopContext.Provider;
+
+export function useShop(): Shop {
+  const shop = useContext(ShopContext);
+  if (!shop) throw new Error('useShop is only for components inside the shop layout.');
+  return shop;
+}
+
+/** Formats minor units of a currency (by default the market's) as the market's locale writes it. */
+export function useMoney(): (amount: number, currency?: string) => string {
+  const { market } = useShop();
+  return (amount, currency = market.currency) => formatMoney(amount, currency, market.locale);
+}

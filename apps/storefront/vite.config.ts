@@ -1,0 +1,23 @@
+// The storefront's build and its development server on :3000, which is also the front door of the
+// whole system in development: what belongs to the API or the admin is passed on from here.
+
+import { reactRouter } from '@react-router/dev/vite';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'vite';
+
+const api = process.env.API_URL ?? 'http://localhost:3001';
+const admin = process.env.ADMIN_URL ?? 'http://localhost:3002';
+const apiPaths = ['/trpc', '/media', '/uploads', '/webhooks', '/stripe-simulator', '/healthz', '/readyz'];
+
+export default defineConfig({
+  plugins: [tailwindcss(), reactRouter()],
+  server: {
+    port: Number(process.env.PORT ?? 3000),
+    strictPort: true,
+    proxy: {
+      ...Object.fromEntries(apiPaths.map((path) => [path, { target: api, xfwd: true }])),
+      '^/admin(/|$)': { target: admin, ws: true },
+    },
+  },
+  build: { target: 'es2022', assetsInlineLimit: 0 },
+});
