@@ -17,4 +17,5 @@ export const publicProcedures: readonly string[] = [
   'shop.catalog.sitemap',
   'shop.search.products',
   'shop.search.suggest',
+  'shop.store.info',
 ];

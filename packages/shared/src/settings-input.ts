@@ -48,7 +48,7 @@ export const saveStoreInput = z.strictObject({
 });
 export type SaveStoreInput = z.output<typeof saveStoreInput>;
 
-/** The currency and tax display of a market with orders cannot change; see `saveMarket`. */
+/** Code, currency and tax display of an existing market cannot change; see `saveMarket`. */
 export const saveMarketInput = z.strictObject({
   /** Null: a new market. */
   id: z.uuid().nullable(),

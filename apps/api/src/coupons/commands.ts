@@ -1,0 +1,142 @@
+// Owns every write to coupons and their redemptions. `used_count` moves only together with a
+// redemption, under the coupon's row lock, so a coupon with one use and fifty takers has one user.
+import type { Tx } from '@kontor/db/client.ts';
+import { violatedConstraint } from '@kontor/db/errors.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { couponRedemptions, coupons } from '@kontor/db/schema/coupons.ts';
+import type { SaveCouponInput } from '@kontor/shared/coupon-input.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { countUses, findCoupon, getCoupon } from './queries.ts';
+import { couponRefusal } from './rules.ts';
+
+/**
+ * Takes one use of the coupon for an order. The same order claims once, however often it asks; an
+ * order that gave its use back may claim again while there are uses left.
+ * Lock order: after order and payment, before gift cards and stock.
+ * @param email the buyer's; counts against the limit per customer
+ * @throws DomainError COUPON_INVALID `{ reason }`
+ */
+export async function claimCoupon(
+  tx: Tx,
+  claim: { code: string; orderId: string; email: string },
+  now: Date,
+): Promise<void> {
+  const coupon = await findCoupon(tx, claim.code);
+  if (!coupon) throw new DomainError('COUPON_INVALID', { reason: 'unknown' });
+  const email = claim.email.trim().toLowerCase();
+  const made = await tx
+    .insert(couponRedemptions)
+    .values({ id: newId(), couponId: coupon.id, orderId: claim.orderId, email, createdAt: now })
+    .onConflictDoUpdate({
+      target: [couponRedemptions.couponId, couponRedemptions.orderId],
+      set: { status: 'claimed', releasedAt: null },
+      setWhere: eq(couponRedemptions.status, 'released'),
+    })
+    .returning({ id: couponRedemptions.id });
+  if (made.length === 0) return;
+
+  const taken = await tx
+    .update(coupons)
+    .set({ usedCount: sql`${coupons.usedCount} + 1` })
+    .where(
+      and(
+        eq(coupons.id, coupon.id),
+        eq(coupons.active, true),
+        or(isNull(coupons.usageLimit), lt(coupons.usedCount, coupons.usageLimit)),
+      ),
+    )
+    .returning({ perCustomerLimit: coupons.perCustomerLimit });
+  const current = taken[0];
+  // Judged again after the lock: what was read before may be what somebody else has just used up.
+  const reason = current
+    ? couponRefusal(
+        { ...coupon, ...current, usageLimit: null },
+        // Its own redemption is among the uses already.
+        { now, usedByCustomer: (await countUses(tx, coupon.id, email)) - 1 },
+      )
+    : ((await refusalNow(tx, claim.code, now)) ?? 'used_up');
+  if (reason) throw new DomainError('COUPON_INVALID', { reason });
+}
+
+async function refusalNow(tx: Tx, code: string, now: Date) {
+  const coupon = await findCoupon(tx, code);
+  return coupon ? couponRefusal(coupon, { now, usedByCustomer: 0 }) : 'unknown';
+}
+
+/** Gives back what an expired or cancelled order had claimed. Twice is as good as once. */
+export async function releaseCoupons(tx: Tx, orderId: string, now: Date): Promise<void> {
+  const released = await tx
+    .update(couponRedemptions)
+    .set({ status: 'released', releasedAt: now })
+    .where(and(eq(couponRedemptions.orderId, orderId), eq(couponRedemptions.status, 'claimed')))
+    .returning({ couponId: couponRedemptions.couponId });
+  if (released.length === 0) return;
+  await tx
+    .update(coupons)
+    .set({ usedCount: sql`${coupons.usedCount} - 1` })
+    .where(
+      inArray(
+        coupons.id,
+        released.map((row) => row.couponId),
+      ),
+    );
+}
+
+/**
+ * Saves a coupon; its id. What it means for orders that used it never changes: they are frozen.
+ * @throws DomainError NOT_FOUND, CONFLICT (somebody saved it since), CODE_TAKEN, INPUT_INVALID
+ * `{ field: 'usageLimit' }` when it has been used more often than that
+ */
+export async function saveCoupon(tx: Tx, input: SaveCouponInput, now: Date): Promise<string> {
+  const { id, version, startsAt, endsAt, ...rest } = input;
+  const values = {
+    ...rest,
+    percentPpm: input.kind === 'percentage' ? input.percentPpm : null,
+    amount: input.kind === 'fixed' ? input.amount : null,
+    currency: input.kind === 'fixed' || input.minSubtotal !== null ? input.currency : null,
+    startsAt: startsAt === null ? null : new Date(startsAt),
+    endsAt: endsAt === null ? null : new Date(endsAt),
+    updatedAt: now,
+  };
+  try {
+    if (id === null) {
+      const made = newId();
+      await tx.insert(coupons).values({ id: made, ...values });
+      return made;
+    }
+    const saved = await tx
+      .update(coupons)
+      .set({ ...values, version: version + 1 })
+      .where(and(eq(coupons.id, id), eq(coupons.version, version)))
+      .returning({ id: coupons.id });
+    if (saved.length === 0) await refuseStale(tx, id);
+    return id;
+  } catch (error) {
+    const constraint = violatedConstraint(error);
+    if (constraint === 'coupons_code_unique') throw new DomainError('CODE_TAKEN');
+    if (constraint === 'coupons_limit') {
+      throw new DomainError('INPUT_INVALID', { field: 'usageLimit' });
+    }
+    throw error;
+  }
+}
+
+/** @throws DomainError NOT_FOUND, CONFLICT */
+export async function setCouponActive(
+  tx: Tx,
+  input: { id: string; version: number; active: boolean },
+  now: Date,
+): Promise<void> {
+  const saved = await tx
+    .update(coupons)
+    .set({ active: input.active, version: input.version + 1, updatedAt: now })
+    .where(and(eq(coupons.id, input.id), eq(coupons.version, input.version)))
+    .returning({ id: coupons.id });
+  if (saved.length === 0) await refuseStale(tx, input.id);
+}
+
+async function refuseStale(tx: Tx, id: string): Promise<never> {
+  const { version } = await getCoupon(tx, id);
+  throw new DomainError('CONFLICT', { version });
+}

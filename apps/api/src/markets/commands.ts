@@ -1,0 +1,56 @@
+// Owns the writes of markets. Exactly one market is the default, and it is never switched off:
+// it is the shop's address without a prefix.
+import type { Tx } from '@kontor/db/client.ts';
+import { violatedConstraint } from '@kontor/db/errors.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { markets } from '@kontor/db/schema/markets.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import type { SaveMarketInput } from '@kontor/shared/settings-input.ts';
+import { and, eq, ne, sql } from 'drizzle-orm';
+
+/**
+ * Saves a market; its id. Making one the default takes it from the other. Currency, tax display
+ * and code are part of links, carts and orders, so they cannot change once the market exists.
+ * @throws DomainError NOT_FOUND, CONFLICT (stale version, or the code is taken), INVALID_STATE
+ * `{ field }`
+ */
+export async function saveMarket(tx: Tx, input: SaveMarketInput, now: Date): Promise<string> {
+  // Saves take turns, so that there is one default at every moment.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('markets', 0))`);
+  const { id, version, ...values } = input;
+  const [current] = id === null ? [] : await tx.select().from(markets).where(eq(markets.id, id));
+  if (id !== null && !current) throw new DomainError('NOT_FOUND');
+  if (current && current.version !== version) {
+    throw new DomainError('CONFLICT', { version: current.version });
+  }
+  for (const field of ['code', 'currency', 'pricesIncludeTax'] as const) {
+    if (current && current[field] !== input[field])
+      throw new DomainError('INVALID_STATE', { field });
+  }
+  if (current?.isDefault && !input.isDefault) {
+    throw new DomainError('INVALID_STATE', { field: 'isDefault' });
+  }
+  if (input.isDefault && !input.active) throw new DomainError('INVALID_STATE', { field: 'active' });
+
+  const saved = current?.id ?? newId();
+  if (input.isDefault) {
+    await tx
+      .update(markets)
+      .set({ isDefault: false, version: sql`${markets.version} + 1`, updatedAt: now })
+      .where(and(eq(markets.isDefault, true), ne(markets.id, saved)));
+  }
+  if (current) {
+    await tx
+      .update(markets)
+      .set({ ...values, version: version + 1, updatedAt: now })
+      .where(eq(markets.id, saved));
+    return saved;
+  }
+  try {
+    await tx.insert(markets).values({ id: saved, ...values });
+  } catch (error) {
+    if (violatedConstraint(error) !== 'markets_code_unique') throw error;
+    throw new DomainError('CONFLICT', { field: 'code' });
+  }
+  return saved;
+}

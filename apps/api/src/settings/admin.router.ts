@@ -1,0 +1,65 @@
+// Owns the procedures by which staff set up the shop: its own facts, markets, shipping and tax.
+// Each save answers with the whole list it belongs to, as the page that shows it needs it.
+import { type Db, inTransaction, type Tx } from '@kontor/db/client.ts';
+import {
+  saveMarketInput,
+  saveMethodInput,
+  saveStoreInput,
+  saveTaxRateInput,
+  saveZoneInput,
+} from '@kontor/shared/settings-input.ts';
+import { notifyCatalog } from '../catalog/notify.ts';
+import { saveMarket } from '../markets/commands.ts';
+import { listMarkets } from '../markets/queries.ts';
+import { saveMethod, saveZone } from '../shipping/commands.ts';
+import { listShipping } from '../shipping/queries.ts';
+import { saveTaxRate } from '../tax/commands.ts';
+import { listTaxRates } from '../tax/queries.ts';
+import { router, staffProcedure } from '../trpc.ts';
+import { saveStore } from './commands.ts';
+import { getStore } from './queries.ts';
+
+const read = staffProcedure('settings.read');
+const write = staffProcedure('settings.write');
+
+/** Saves in one transaction; public pages show these facts, so every cache forgets them. */
+const saving = <T>(db: Db, save: (tx: Tx) => Promise<unknown>, list: (tx: Tx) => Promise<T>) =>
+  inTransaction(db, async (tx) => {
+    await save(tx);
+    await notifyCatalog(tx, null);
+    return list(tx);
+  });
+
+export const adminSettingsRouter = router({
+  store: read.query(({ ctx }) => getStore(ctx.db)),
+
+  saveStore: write
+    .input(saveStoreInput)
+    .mutation(({ ctx, input }) =>
+      saving(ctx.db, (tx) => saveStore(tx, input, ctx.now()), getStore),
+    ),
+
+  markets: read.query(({ ctx }) => listMarkets(ctx.db)),
+
+  saveMarket: write
+    .input(saveMarketInput)
+    .mutation(({ ctx, input }) =>
+      saving(ctx.db, (tx) => saveMarket(tx, input, ctx.now()), listMarkets),
+    ),
+
+  shipping: read.query(({ ctx }) => listShipping(ctx.db)),
+
+  saveZone: write
+    .input(saveZoneInput)
+    .mutation(({ ctx, input }) => saving(ctx.db, (tx) => saveZone(tx, input), listShipping)),
+
+  saveMethod: write
+    .input(saveMethodInput)
+    .mutation(({ ctx, input }) => saving(ctx.db, (tx) => saveMethod(tx, input), listShipping)),
+
+  taxRates: read.query(({ ctx }) => listTaxRates(ctx.db)),
+
+  saveTaxRate: write
+    .input(saveTaxRateInput)
+    .mutation(({ ctx, input }) => saving(ctx.db, (tx) => saveTaxRate(tx, input), listTaxRates)),
+});

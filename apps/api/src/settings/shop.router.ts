@@ -1,0 +1,12 @@
+// Owns what every page of the storefront knows of the shop: its name, its imprint, its markets.
+import { listActiveMarkets } from '../markets/queries.ts';
+import { publicProcedure, router } from '../trpc.ts';
+import { getStore } from './queries.ts';
+
+export const shopStoreRouter = router({
+  info: publicProcedure.query(async ({ ctx }) => {
+    const [store, markets] = await Promise.all([getStore(ctx.db), listActiveMarkets(ctx.db)]);
+    const { name, tagline, email, address, returnsPolicy } = store;
+    return { name, tagline, email, address, returnsPolicy, markets };
+  }),
+});
