@@ -5,13 +5,15 @@ import { fetchImage, runImport } from './imports/jobs.ts';
 import type { JobHandlers } from './jobs.ts';
 import {
   mailAlreadyRegistered,
+  mailResetPassword,
+  mailStaffInvitation,
+  mailVerifyEmail,
+} from './mail/account-jobs.ts';
+import {
   mailOrderCancelled,
   mailOrderPlaced,
   mailOrderRefunded,
   mailOrderShipped,
-  mailResetPassword,
-  mailStaffInvitation,
-  mailVerifyEmail,
   sendMail,
 } from './mail/jobs.ts';
 import { expireOrders } from './orders/jobs.ts';

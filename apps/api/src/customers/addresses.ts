@@ -1,0 +1,89 @@
+// Owns a customer's address book. Every statement names the customer, so another one's address is
+// simply not found. At most one address is the default.
+import type { Db, Tx } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { customerAddresses, customers } from '@kontor/db/schema/customers.ts';
+import { addressesMax } from '@kontor/shared/account-input.ts';
+import type { AddressInput } from '@kontor/shared/checkout-input.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { and, asc, desc, eq, ne } from 'drizzle-orm';
+
+const columns = {
+  id: customerAddresses.id,
+  name: customerAddresses.name,
+  company: customerAddresses.company,
+  line1: customerAddresses.line1,
+  line2: customerAddresses.line2,
+  city: customerAddresses.city,
+  region: customerAddresses.region,
+  postcode: customerAddresses.postcode,
+  country: customerAddresses.country,
+  phone: customerAddresses.phone,
+  isDefault: customerAddresses.isDefault,
+};
+
+/** The default one first, then the oldest first. */
+export function listAddresses(db: Db, customerId: string) {
+  return db
+    .select(columns)
+    .from(customerAddresses)
+    .where(eq(customerAddresses.customerId, customerId))
+    .orderBy(desc(customerAddresses.isDefault), asc(customerAddresses.id));
+}
+
+/**
+ * Saves an address; the first one becomes the default.
+ * @throws DomainError NOT_FOUND when it is not this customer's; LIMIT_REACHED
+ */
+export async function saveAddress(
+  tx: Tx,
+  customerId: string,
+  input: { id: string | null; address: AddressInput; isDefault: boolean },
+  now: Date,
+): Promise<{ id: string }> {
+  // One change of the book at a time: the limit and the single default rest on what is in it.
+  await tx
+    .select({ id: customers.id })
+    .from(customers)
+    .where(eq(customers.id, customerId))
+    .for('update');
+  const book = await listAddresses(tx, customerId);
+  const others = book.filter(({ id }) => id !== input.id);
+  const isDefault = input.isDefault || !others.some((other) => other.isDefault);
+  const id = input.id ?? newId();
+  if (input.id === null) {
+    if (book.length >= addressesMax) throw new DomainError('LIMIT_REACHED', { max: addressesMax });
+    await tx.insert(customerAddresses).values({ id, customerId, ...input.address, isDefault });
+  } else {
+    const changed = await tx
+      .update(customerAddresses)
+      .set({ ...input.address, isDefault, updatedAt: now })
+      .where(own(customerId, id))
+      .returning({ id: customerAddresses.id });
+    if (changed.length === 0) throw new DomainError('NOT_FOUND');
+  }
+  if (isDefault) {
+    await tx
+      .update(customerAddresses)
+      .set({ isDefault: false })
+      .where(and(eq(customerAddresses.customerId, customerId), ne(customerAddresses.id, id)));
+  }
+  return { id };
+}
+
+/** @throws DomainError NOT_FOUND when it is not this customer's */
+export async function removeAddress(tx: Tx, customerId: string, id: string): Promise<void> {
+  const [removed] = await tx
+    .delete(customerAddresses)
+    .where(own(customerId, id))
+    .returning({ wasDefault: customerAddresses.isDefault });
+  if (!removed) throw new DomainError('NOT_FOUND');
+  if (!removed.wasDefault) return;
+  const [next] = await listAddresses(tx, customerId);
+  if (next) {
+    await tx.update(customerAddresses).set({ isDefault: true }).where(own(customerId, next.id));
+  }
+}
+
+const own = (customerId: string, id: string) =>
+  and(eq(customerAddresses.customerId, customerId), eq(customerAddresses.id, id));

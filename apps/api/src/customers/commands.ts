@@ -1,0 +1,134 @@
+// Owns what happens to a customer's account. Nothing here says whether an address is known:
+// commands that start from an e-mail answer the same either way and leave the rest to a mail.
+import type { Tx } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { customers } from '@kontor/db/schema/customers.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { emit } from '../events.ts';
+import { claimGuestOrders } from '../orders/claim-orders.ts';
+import { hasEmail } from './queries.ts';
+import { consumeToken, deleteTokens } from './tokens.ts';
+
+export type Registration = {
+  email: string;
+  name: string;
+  passwordHash: string;
+  acceptsMarketing: boolean;
+};
+
+/**
+ * Registers, or tells the owner of the address by mail that there is an account already. Until
+ * the address is verified the latest registration counts, because any earlier one may have been
+ * somebody else's.
+ */
+export async function register(tx: Tx, input: Registration, now: Date): Promise<void> {
+  const requestId = newId();
+  const id = newId();
+  // Without a target: the unique index is on lower(email), which Drizzle cannot name.
+  const added = await tx
+    .insert(customers)
+    .values({ id, ...input })
+    .onConflictDoNothing()
+    .returning({ id: customers.id });
+  if (added.length > 0) return emit(tx, 'customer.registered', { customerId: id, requestId });
+
+  const [known] = await tx
+    .select({ id: customers.id, emailVerifiedAt: customers.emailVerifiedAt })
+    .from(customers)
+    .where(hasEmail(input.email))
+    .for('update');
+  if (!known) throw new DomainError('CONFLICT');
+  const customerId = known.id;
+  if (known.emailVerifiedAt) {
+    return emit(tx, 'customer.registered-again', { customerId, requestId });
+  }
+  await tx
+    .update(customers)
+    .set({ ...input, updatedAt: now })
+    .where(eq(customers.id, customerId));
+  // Links of earlier registrations belong to passwords that no longer count.
+  await deleteTokens(tx, customerId, 'verify_email');
+  await emit(tx, 'customer.registered', { customerId, requestId });
+}
+
+/** Sends the verification link once more, when there is an account that waits for it. */
+export async function resendVerification(tx: Tx, email: string): Promise<void> {
+  const [row] = await tx
+    .select({ id: customers.id })
+    .from(customers)
+    .where(and(hasEmail(email), isNull(customers.emailVerifiedAt)));
+  if (row) await emit(tx, 'customer.registered', { customerId: row.id, requestId: newId() });
+}
+
+/** Sends a link to choose a new password, when there is an account. */
+export async function requestPasswordReset(tx: Tx, email: string): Promise<void> {
+  const [row] = await tx.select({ id: customers.id }).from(customers).where(hasEmail(email));
+  if (row) await emit(tx, 'customer.reset-requested', { customerId: row.id, requestId: newId() });
+}
+
+/**
+ * Opens the account: the link proved the mailbox. Guest orders with this address become visible.
+ * @throws DomainError TOKEN_INVALID
+ */
+export async function verifyEmail(
+  tx: Tx,
+  token: string,
+  now: Date,
+): Promise<{ customerId: string }> {
+  const { customerId } = await consumeToken(tx, token, 'verify_email', now);
+  await markVerified(tx, customerId, now);
+  return { customerId };
+}
+
+/**
+ * Sets the password by a link. The mailbox is proved by it too, so the address is verified.
+ * The caller ends the customer's sessions in the same transaction.
+ * @throws DomainError TOKEN_INVALID
+ */
+export async function resetPassword(
+  tx: Tx,
+  token: string,
+  passwordHash: string,
+  now: Date,
+): Promise<{ customerId: string }> {
+  const { customerId } = await consumeToken(tx, token, 'reset_password', now);
+  await setPasswordHash(tx, customerId, passwordHash, now);
+  await deleteTokens(tx, customerId, 'verify_email');
+  await markVerified(tx, customerId, now);
+  return { customerId };
+}
+
+export async function setPasswordHash(
+  tx: Tx,
+  customerId: string,
+  passwordHash: string,
+  now: Date,
+): Promise<void> {
+  await tx
+    .update(customers)
+    .set({ passwordHash, updatedAt: now })
+    .where(eq(customers.id, customerId));
+}
+
+export async function updateProfile(
+  tx: Tx,
+  customerId: string,
+  profile: { name: string; acceptsMarketing: boolean },
+  now: Date,
+): Promise<void> {
+  await tx
+    .update(customers)
+    .set({ ...profile, updatedAt: now })
+    .where(eq(customers.id, customerId));
+}
+
+async function markVerified(tx: Tx, customerId: string, now: Date): Promise<void> {
+  const [row] = await tx
+    .update(customers)
+    .set({ emailVerifiedAt: sql`coalesce(${customers.emailVerifiedAt}, ${now.toISOString()})` })
+    .where(eq(customers.id, customerId))
+    .returning({ email: customers.email });
+  if (!row) throw new DomainError('TOKEN_INVALID');
+  await claimGuestOrders(tx, { customerId, email: row.email });
+}

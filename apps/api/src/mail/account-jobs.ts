@@ -1,0 +1,120 @@
+// Owns the mails about accounts. One-time links are made here, in the transaction that puts the
+// mail in the outbox, so no job, event or log ever holds a secret.
+import { inTransaction, type Tx } from '@kontor/db/client.ts';
+import { customers } from '@kontor/db/schema/customers.ts';
+import type { MailKind } from '@kontor/shared/enums.ts';
+import { eq } from 'drizzle-orm';
+import type { App } from '../context.ts';
+import { issueToken, tokenLifeMinutes } from '../customers/tokens.ts';
+import type { Jobs } from '../jobs.ts';
+import { invitationLifeDays, issueInvitationSecret } from '../staff/invitations.ts';
+import {
+  alreadyRegisteredMail,
+  resetPasswordMail,
+  staffInvitationMail,
+  verifyEmailMail,
+} from './account-mails.ts';
+import { enqueueMail, hasMail } from './commands.ts';
+import type { MailDocument } from './document.ts';
+import { linksOf } from './links.ts';
+import { findSender } from './queries.ts';
+import { renderMail } from './render.ts';
+
+export async function mailVerifyEmail(app: App, job: Jobs['mail.verify-email']) {
+  await once(app, 'verify_email', job.requestId, async (tx) => {
+    const customer = await findCustomer(tx, job.customerId);
+    if (!customer || customer.emailVerifiedAt) return null;
+    const token = await issueToken(tx, job.customerId, 'verify_email', app.now());
+    const url = linksOf(app.env.PUBLIC_ORIGIN).verifyEmail(token);
+    const hours = tokenLifeMinutes.verify_email / 60;
+    return {
+      recipient: customer.email,
+      mail: verifyEmailMail({ url, hours }),
+    };
+  });
+}
+
+export async function mailAlreadyRegistered(app: App, job: Jobs['mail.already-registered']) {
+  await once(app, 'already_registered', job.requestId, async (tx) => {
+    const customer = await findCustomer(tx, job.customerId);
+    if (!customer) return null;
+    const links = linksOf(app.env.PUBLIC_ORIGIN);
+    return {
+      recipient: customer.email,
+      mail: alreadyRegisteredMail({
+        signInUrl: links.signIn,
+        forgotUrl: links.forgotPassword,
+      }),
+    };
+  });
+}
+
+export async function mailResetPassword(app: App, job: Jobs['mail.reset-password']) {
+  await once(app, 'reset_password', job.requestId, async (tx) => {
+    const customer = await findCustomer(tx, job.customerId);
+    if (!customer) return null;
+    const token = await issueToken(tx, job.customerId, 'reset_password', app.now());
+    const url = linksOf(app.env.PUBLIC_ORIGIN).resetPassword(token);
+    return {
+      recipient: customer.email,
+      mail: resetPasswordMail({
+        url,
+        minutes: tokenLifeMinutes.reset_password,
+      }),
+    };
+  });
+}
+
+export async function mailStaffInvitation(
+  app: App,
+  { invitationId }: Jobs['mail.staff-invitation'],
+) {
+  await once(app, 'staff_invitation', invitationId, async (tx) => {
+    const invitation = await issueInvitationSecret(tx, invitationId, app.now());
+    if (!invitation?.email) return null;
+    const { shopName } = await findSender(tx);
+    return {
+      recipient: invitation.email,
+      mail: staffInvitationMail({
+        shopName,
+        role: invitation.role,
+        invitedBy: invitation.invitedBy,
+        url: linksOf(app.env.PUBLIC_ORIGIN).staffInvitation(invitation.secret),
+        days: invitationLifeDays,
+      }),
+    };
+  });
+}
+
+type Written = { recipient: string; mail: MailDocument };
+
+/** Writes the mail of a fact unless it is written; null means that there is nothing to say. */
+async function once(
+  app: App,
+  kind: MailKind,
+  factId: string,
+  write: (tx: Tx) => Promise<Written | null>,
+): Promise<void> {
+  const dedupeKey = `${kind}:${factId}`;
+  await inTransaction(app.db, async (tx) => {
+    if (await hasMail(tx, dedupeKey)) return;
+    const written = await write(tx);
+    if (!written) return;
+    const sender = { ...(await findSender(tx)), shopUrl: app.env.PUBLIC_URL };
+    const rendered = await renderMail(written.mail, sender);
+    await enqueueMail(tx, { ...rendered, dedupeKey, kind, recipient: written.recipient });
+  });
+}
+
+async function findCustomer(tx: Tx, id: string) {
+  // Locked: a newer request for the same person waits, and its link is the one that stays.
+  const [row] = await tx
+    .select({
+      email: customers.email,
+      emailVerifiedAt: customers.emailVerifiedAt,
+    })
+    .from(customers)
+    .where(eq(customers.id, id))
+    .for('update');
+  return row ?? null;
+}

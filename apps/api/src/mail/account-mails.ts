@@ -1,0 +1,95 @@
+// Owns the words of mails about accounts. Short and plain: what happened, the one thing to do, and
+// what to do when it was somebody else. No name is repeated: whoever filled in the form could have
+// put an advertisement there and had us send it.
+import type { MailDocument } from './document.ts';
+
+export function verifyEmailMail(about: { url: string; hours: number }): MailDocument {
+  return {
+    subject: 'Confirm your e-mail address',
+    preview: 'One step left to open your account.',
+    blocks: [
+      { type: 'heading', text: 'Confirm your e-mail address' },
+      {
+        type: 'text',
+        text: 'Somebody, most likely you, asked us to open an account with this e-mail address.',
+      },
+      {
+        type: 'text',
+        text: 'Open the link and enter the password you chose. Then your account is ready.',
+      },
+      { type: 'button', text: 'Confirm e-mail address', url: about.url },
+      {
+        type: 'note',
+        text:
+          `The link works once and for ${about.hours} hours. ` +
+          'If you did not ask for an account, do nothing: none is opened.',
+      },
+    ],
+  };
+}
+
+export function alreadyRegisteredMail(about: {
+  signInUrl: string;
+  forgotUrl: string;
+}): MailDocument {
+  return {
+    subject: 'You already have an account',
+    preview: 'Sign in with your e-mail address.',
+    blocks: [
+      { type: 'heading', text: 'You already have an account' },
+      {
+        type: 'text',
+        text:
+          'Somebody, most likely you, tried to open an account with this e-mail address. ' +
+          'It has one already, so nothing was changed.',
+      },
+      { type: 'button', text: 'Sign in', url: about.signInUrl },
+      {
+        type: 'text',
+        text: `If you no longer know your password, set a new one: ${about.forgotUrl}`,
+      },
+      { type: 'note', text: 'If this was not you, you can ignore this mail.' },
+    ],
+  };
+}
+
+export function resetPasswordMail(about: { url: string; minutes: number }): MailDocument {
+  return {
+    subject: 'Set a new password',
+    preview: `The link works once and for ${about.minutes} minutes.`,
+    blocks: [
+      { type: 'heading', text: 'Set a new password' },
+      { type: 'text', text: 'Here is the link to choose a new password.' },
+      { type: 'button', text: 'Choose a new password', url: about.url },
+      {
+        type: 'note',
+        text:
+          `The link works once and for ${about.minutes} minutes. A new password signs you out ` +
+          'everywhere else. If you did not ask for this, do nothing: your password stays as it is.',
+      },
+    ],
+  };
+}
+
+export function staffInvitationMail(about: {
+  shopName: string;
+  role: string;
+  invitedBy: string | null;
+  url: string;
+  days: number;
+}): MailDocument {
+  const by = about.invitedBy ? `${about.invitedBy} invites you` : 'You are invited';
+  return {
+    subject: `Your access to the admin of ${about.shopName}`,
+    preview: `${by} to work in the admin.`,
+    blocks: [
+      { type: 'heading', text: 'You are invited' },
+      { type: 'text', text: `${by} to work in the admin of ${about.shopName} as ${about.role}.` },
+      { type: 'button', text: 'Choose a password', url: about.url },
+      {
+        type: 'note',
+        text: `The link works once and for ${about.days} days. Do not pass it on: it is your key.`,
+      },
+    ],
+  };
+}

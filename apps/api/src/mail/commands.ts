@@ -1,0 +1,113 @@
+// Owns the outbox: putting a mail in (one per fact, by its key), and what becomes of it.
+import type { Tx } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { mails } from '@kontor/db/schema/mail.ts';
+import type { MailKind } from '@kontor/shared/enums.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { enqueue } from '../jobs.ts';
+import type { Rendered } from './render.ts';
+import { holdsSecret, withoutSecrets } from './rules.ts';
+
+export type NewMail = Rendered & {
+  /** The fact that the mail tells, such as "order_placed:<order id>". */
+  dedupeKey: string;
+  kind: MailKind;
+  recipient: string;
+  orderId?: string;
+};
+
+/**
+ * Puts a mail in the outbox and enqueues its sending. False: the fact has its mail already and
+ * nothing was done.
+ */
+export async function enqueueMail(tx: Tx, mail: NewMail): Promise<boolean> {
+  const [row] = await tx
+    .insert(mails)
+    .values({ id: newId(), ...mail })
+    .onConflictDoNothing({ target: mails.dedupeKey })
+    .returning({ id: mails.id });
+  if (row) await enqueue(tx, 'mail.send', { mailId: row.id });
+  return row !== undefined;
+}
+
+export async function hasMail(tx: Tx, dedupeKey: string): Promise<boolean> {
+  const found = await tx.select({ id: mails.id }).from(mails).where(eq(mails.dedupeKey, dedupeKey));
+  return found.length > 0;
+}
+
+/**
+ * Sends the newest mail of this kind about an order once more, as it was written then.
+ * @throws DomainError NOT_FOUND when there never was one
+ */
+export async function resendOrderMail(
+  tx: Tx,
+  about: { orderId: string; kind: MailKind },
+): Promise<{ mailId: string }> {
+  const [mail] = await tx
+    .select()
+    .from(mails)
+    .where(and(eq(mails.orderId, about.orderId), eq(mails.kind, about.kind)))
+    .orderBy(desc(mails.createdAt), desc(mails.id))
+    .limit(1);
+  if (!mail) throw new DomainError('NOT_FOUND');
+  const id = newId();
+  const { kind, recipient, subject, html, text, orderId } = mail;
+  const dedupeKey = `${about.kind}:${about.orderId}:again:${id}`;
+  await tx.insert(mails).values({ id, dedupeKey, kind, recipient, subject, html, text, orderId });
+  await enqueue(tx, 'mail.send', { mailId: id });
+  return { mailId: id };
+}
+
+/**
+ * Tries a mail again that failed or was kept.
+ * @throws DomainError NOT_FOUND; INVALID_STATE when it was sent or is on its way
+ */
+export async function retryMail(tx: Tx, id: string): Promise<void> {
+  const [row] = await tx
+    .update(mails)
+    .set({ status: 'pending', attempts: 0, error: null })
+    .where(and(eq(mails.id, id), inArray(mails.status, ['failed', 'kept'])))
+    .returning({ id: mails.id });
+  if (row) return enqueue(tx, 'mail.send', { mailId: id });
+  const [known] = await tx.select({ id: mails.id }).from(mails).where(eq(mails.id, id));
+  throw new DomainError(known ? 'INVALID_STATE' : 'NOT_FOUND');
+}
+
+/** Counts an attempt and gives the mail to send; null when there is nothing (more) to do. */
+export async function beginSending(tx: Tx, id: string) {
+  const [mail] = await tx
+    .update(mails)
+    .set({ attempts: sql`${mails.attempts} + 1` })
+    .where(and(eq(mails.id, id), eq(mails.status, 'pending')))
+    .returning();
+  return mail ?? null;
+}
+
+/** There is no mail server: the outbox is where the mail stays. */
+export async function markKept(tx: Tx, id: string): Promise<void> {
+  await tx
+    .update(mails)
+    .set({ status: 'kept', error: null })
+    .where(and(eq(mails.id, id), eq(mails.status, 'pending')));
+}
+
+export async function markSent(tx: Tx, id: string, now: Date): Promise<void> {
+  const [mail] = await tx
+    .update(mails)
+    .set({ status: 'sent', sentAt: now, error: null })
+    .where(eq(mails.id, id))
+    .returning({ kind: mails.kind, html: mails.html, text: mails.text });
+  if (!mail || !holdsSecret(mail.kind)) return;
+  await tx
+    .update(mails)
+    .set({ html: withoutSecrets(mail.html), text: withoutSecrets(mail.text) })
+    .where(and(eq(mails.id, id), isNotNull(mails.sentAt)));
+}
+
+export async function markFailure(tx: Tx, id: string, failure: { text: string; final: boolean }) {
+  await tx
+    .update(mails)
+    .set({ status: failure.final ? 'failed' : 'pending', error: failure.text })
+    .where(eq(mails.id, id));
+}

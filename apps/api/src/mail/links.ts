@@ -1,0 +1,25 @@
+// Owns the addresses that mails point to: pages of the storefront and the admin, as absolute URLs.
+
+export type Links = ReturnType<typeof linksOf>;
+
+export function linksOf(publicOrigin: string) {
+  const to = (path: string, query: Record<string, string> = {}) => {
+    const url = new URL(path, publicOrigin);
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    return url.href;
+  };
+  return {
+    home: to('/'),
+    signIn: to('/sign-in'),
+    forgotPassword: to('/forgot-password'),
+    verifyEmail: (token: string) => to('/verify-email', { token }),
+    resetPassword: (token: string) => to('/reset-password', { token }),
+    staffSetup: (token: string) => to('/admin/setup', { token }),
+    staffInvitation: (token: string) => to('/admin/invitation', { token }),
+    /** @param market its code, or null for the default market, which has no prefix */
+    findOrder: (market: string | null, number: number) =>
+      to(`${market ? `/${market}` : ''}/orders/find`, { number: String(number) }),
+    customerOrder: (market: string | null, number: number) =>
+      to(`${market ? `/${market}` : ''}/account/orders/${number}`),
+  };
+}

@@ -1,0 +1,163 @@
+// Owns the words of mails about orders. Amounts are written for the order's locale; what is said
+// about money is what the order's rows say, never computed anew.
+import { formatMoney } from '@kontor/shared/money.ts';
+import type { Block, MailDocument, Row } from './document.ts';
+import type { OrderFacts, RefundFacts, ShipmentFacts } from './queries.ts';
+
+export function orderPlacedMail(order: OrderFacts, url: string): MailDocument {
+  const paid = order.paymentStatus === 'paid' || order.paymentStatus === 'authorized';
+  return {
+    subject: `Your order ${order.number}`,
+    preview: 'Thank you. Here is what you ordered.',
+    blocks: [
+      { type: 'heading', text: 'Thank you for your order' },
+      {
+        type: 'text',
+        text: paid
+          ? `We have your order ${order.number} and your payment. We write again when it ships.`
+          : `We have your order ${order.number}. Payment is still open; we told you how to pay when you ordered. We write again when it ships.`,
+      },
+      itemsOf(order, order.lines),
+      totalsOf(order),
+      ...addressesOf(order),
+      { type: 'button', text: 'See your order', url },
+    ],
+  };
+}
+
+export function orderShippedMail(
+  order: OrderFacts,
+  shipment: ShipmentFacts,
+  url: string,
+): MailDocument {
+  const { carrier, trackingNumber } = shipment;
+  const tracking = [carrier, trackingNumber].filter(Boolean).join(' ');
+  const trackingUrl = /^https?:\/\//i.test(shipment.trackingUrl) ? shipment.trackingUrl : '';
+  return {
+    subject: `Your order ${order.number} is on its way`,
+    preview: shipment.isLast ? 'Everything has been sent.' : 'A part of it has been sent.',
+    blocks: [
+      { type: 'heading', text: 'On its way' },
+      {
+        type: 'text',
+        text: shipment.isLast
+          ? `We have sent your order ${order.number}. In this parcel:`
+          : `We have sent a part of your order ${order.number}. The rest follows. In this parcel:`,
+      },
+      {
+        type: 'lines',
+        title: 'Parcel',
+        lines: shipment.lines.map(({ quantity, title, detail }) =>
+          [`${quantity} × ${title}`, detail].filter(Boolean).join(', '),
+        ),
+      },
+      ...(tracking ? [{ type: 'lines', title: 'Tracking', lines: [tracking] } as const] : []),
+      ...(trackingUrl
+        ? [{ type: 'button', text: 'Follow the parcel', url: trackingUrl } as const]
+        : [{ type: 'button', text: 'See your order', url } as const]),
+      ...addressesOf(order).slice(0, 1),
+    ],
+  };
+}
+
+export function orderRefundedMail(
+  order: OrderFacts,
+  refund: RefundFacts,
+  url: string,
+): MailDocument {
+  const amount = formatMoney(refund.amount, refund.currency, order.locale);
+  return {
+    subject: `Refund for your order ${order.number}`,
+    preview: `We have given back ${amount}.`,
+    blocks: [
+      { type: 'heading', text: 'Your refund' },
+      {
+        type: 'text',
+        text:
+          `We have given back ${amount} for your order ${order.number}. ` +
+          'It goes the way you paid and can take up to ten working days to show.',
+      },
+      ...(refund.lines.length > 0
+        ? [
+            {
+              type: 'lines',
+              title: 'Refunded',
+              lines: refund.lines.map(({ quantity, title }) => `${quantity} × ${title}`),
+            } as const,
+          ]
+        : []),
+      { type: 'button', text: 'See your order', url },
+    ],
+  };
+}
+
+export function orderCancelledMail(order: OrderFacts, url: string): MailDocument {
+  const paid = ['paid', 'partially_refunded', 'refunded'].includes(order.paymentStatus);
+  return {
+    subject: `Your order ${order.number} is cancelled`,
+    preview: 'Nothing more will be sent.',
+    blocks: [
+      { type: 'heading', text: 'Your order is cancelled' },
+      {
+        type: 'text',
+        text: `We have cancelled your order ${order.number}. Nothing more will be sent.`,
+      },
+      {
+        type: 'text',
+        text: paid
+          ? 'You get a mail of its own about the money you get back.'
+          : 'You have not been charged.',
+      },
+      { type: 'button', text: 'See your order', url },
+    ],
+  };
+}
+
+function itemsOf(order: OrderFacts, lines: OrderFacts['lines']): Block {
+  return {
+    type: 'items',
+    items: lines.map((line) => ({
+      title: line.title,
+      detail: line.detail,
+      quantity: line.quantity,
+      amount: formatMoney(line.quantity * line.unitPrice, order.currency, order.locale),
+    })),
+  };
+}
+
+function totalsOf(order: OrderFacts): Block {
+  const money = (amount: number) => formatMoney(amount, order.currency, order.locale);
+  const tax: Row = {
+    label: order.pricesIncludeTax ? 'Tax, included' : 'Tax',
+    value: money(order.taxTotal),
+  };
+  const rows: Row[] = [
+    { label: 'Items', value: money(order.subtotal) },
+    {
+      label: `Shipping${order.shippingMethod ? `, ${order.shippingMethod}` : ''}`,
+      value: money(order.shippingTotal),
+    },
+    { label: 'Total', value: money(order.total), strong: true },
+  ];
+  if (order.discountTotal > 0) {
+    const code = order.couponCode ? ` (${order.couponCode})` : '';
+    rows.splice(1, 0, { label: `Discount${code}`, value: money(-order.discountTotal) });
+  }
+  // Included tax is a part of the total, added tax leads to it.
+  if (order.taxTotal > 0) rows.splice(order.pricesIncludeTax ? rows.length : -1, 0, tax);
+  return { type: 'totals', rows };
+}
+
+function addressesOf(order: OrderFacts): Block[] {
+  const { shippingAddress: a } = order;
+  const lines = [
+    a.name,
+    a.company,
+    a.line1,
+    a.line2,
+    `${a.postcode} ${a.city}`.trim(),
+    a.region,
+    a.country,
+  ];
+  return [{ type: 'lines', title: 'To', lines: lines.filter((line) => line !== '') }];
+}

@@ -1,0 +1,36 @@
+// Owns what decides about mails without looking anything up: which hold a secret link, when a
+// failure is final.
+import type { MailKind } from '@kontor/shared/enums.ts';
+
+/** Mails whose link lets whoever has it in. Their links are forgotten once they are sent. */
+const secretKinds: ReadonlySet<MailKind> = new Set([
+  'verify_email',
+  'reset_password',
+  'staff_invitation',
+]);
+
+export const holdsSecret = (kind: MailKind) => secretKinds.has(kind);
+
+export function withoutSecrets(body: string): string {
+  return body.replace(/([?&]token=)[\w-]+/g, '$1…');
+}
+
+/** As often as the queue tries a job. */
+export const maxAttempts = 9;
+
+/** What may be told to staff of a failure: the server's codes, not its prose (it names people). */
+export function describeFailure(error: unknown): { text: string; final: boolean } {
+  const code = field(error, 'code');
+  const answer = Number(field(error, 'responseCode'));
+  const text = [code, Number.isFinite(answer) ? `SMTP ${answer}` : ''].filter(Boolean).join(', ');
+  // 5xx: the server will never take it (RFC 5321 4.2.1), except for a wrong sign-in (535), which
+  // the operator can mend.
+  const final = answer >= 500 && answer < 600 && code !== 'EAUTH';
+  return { text: text || 'The mail server did not take it.', final };
+}
+
+function field(error: unknown, name: string): string {
+  if (typeof error !== 'object' || error === null || !(name in error)) return '';
+  const value = (error as Record<string, unknown>)[name];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

@@ -1,0 +1,138 @@
+// Owns how somebody becomes a member of staff: an invitation to an address, its one-time link, and
+// the account that comes of it. Inviting an address that has an account sets a new password there.
+import type { Db, Tx } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { staff, staffInvitations, staffRoles } from '@kontor/db/schema/staff.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { and, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
+import { hashSecret, newSecret } from '../auth/secrets.ts';
+import type { StaffUser } from '../auth/sessions.ts';
+import { emit } from '../events.ts';
+import { getRole } from './roles.ts';
+import { mayHandle } from './rules.ts';
+
+export const invitationLifeDays = 7;
+
+/**
+ * Invites an address; its older invitations stop working. The link goes by mail.
+ * @param actor null: the operator's command line, which may do everything
+ * @throws DomainError NOT_FOUND for the role; FORBIDDEN when it, or the role that the address has
+ * already, is beyond the actor's own
+ */
+export async function inviteStaff(
+  tx: Tx,
+  actor: StaffUser | null,
+  input: { email: string; roleId: string },
+  now: Date,
+): Promise<{ invitationId: string }> {
+  const role = await getRole(tx, input.roleId);
+  const known = await findMemberByEmail(tx, input.email);
+  for (const handled of [role, ...(known ? [await getRole(tx, known.roleId)] : [])]) {
+    if (actor && !mayHandle(actor, handled)) throw new DomainError('FORBIDDEN');
+  }
+  await tx
+    .delete(staffInvitations)
+    .where(and(eq(sql`lower(${staffInvitations.email})`, input.email.toLowerCase()), open));
+  const id = newId();
+  await tx.insert(staffInvitations).values({
+    id,
+    email: input.email,
+    roleId: input.roleId,
+    // Nobody knows this secret; the mail's own is set when the mail is written.
+    tokenHash: hashSecret(newSecret()),
+    invitedBy: actor?.id,
+    expiresAt: inDays(now, invitationLifeDays),
+  });
+  await emit(tx, 'staff.invited', { invitationId: id });
+  return { invitationId: id };
+}
+
+/** Makes the link's secret anew; null when the invitation is gone, used or too old. */
+export async function issueInvitationSecret(tx: Tx, invitationId: string, now: Date) {
+  const secret = newSecret();
+  const [row] = await tx
+    .update(staffInvitations)
+    .set({ tokenHash: hashSecret(secret) })
+    .where(and(eq(staffInvitations.id, invitationId), open, gt(staffInvitations.expiresAt, now)))
+    .returning({
+      roleId: staffInvitations.roleId,
+      invitedBy: staffInvitations.invitedBy,
+      email: staffInvitations.email,
+    });
+  if (!row) return null;
+  const role = await getRole(tx, row.roleId);
+  const [inviter] = row.invitedBy
+    ? await tx.select({ name: staff.name }).from(staff).where(eq(staff.id, row.invitedBy))
+    : [];
+  return { secret, email: row.email, role: role.name, invitedBy: inviter?.name ?? null };
+}
+
+/** What the page behind an invitation's link shows. @throws DomainError TOKEN_INVALID */
+export async function getInvitation(db: Db, token: string, now: Date) {
+  const [row] = await db
+    .select({
+      id: staffInvitations.id,
+      email: staffInvitations.email,
+      role: staffRoles.name,
+    })
+    .from(staffInvitations)
+    .innerJoin(staffRoles, eq(staffRoles.id, staffInvitations.roleId))
+    .where(usable(token, now));
+  if (!row?.email) throw new DomainError('TOKEN_INVALID');
+  return { email: row.email, role: row.role };
+}
+
+/**
+ * Uses the link up and makes the account, or gives the one that has the address a new password.
+ * The caller ends the member's sessions.
+ * @throws DomainError TOKEN_INVALID
+ */
+export async function acceptInvitation(
+  tx: Tx,
+  input: { token: string; name: string; passwordHash: string },
+  now: Date,
+): Promise<{ staffId: string }> {
+  const [invitation] = await tx
+    .update(staffInvitations)
+    .set({ acceptedAt: now })
+    .where(usable(input.token, now))
+    .returning({ email: staffInvitations.email, roleId: staffInvitations.roleId });
+  if (!invitation?.email) throw new DomainError('TOKEN_INVALID');
+  const { name, passwordHash } = input;
+  const known = await findMemberByEmail(tx, invitation.email);
+  if (known) {
+    // A role is given and a member re-activated by people who may, not by a link.
+    const [changed] = await tx
+      .update(staff)
+      .set({ name, passwordHash, updatedAt: now })
+      .where(and(eq(staff.id, known.id), eq(staff.status, 'active')))
+      .returning({ id: staff.id });
+    if (!changed) throw new DomainError('TOKEN_INVALID');
+    return { staffId: known.id };
+  }
+  const id = newId();
+  const { email, roleId } = invitation;
+  await tx.insert(staff).values({ id, email, name, passwordHash, roleId });
+  return { staffId: id };
+}
+
+export async function findMemberByEmail(db: Db, email: string) {
+  const [row] = await db
+    .select({ id: staff.id, roleId: staff.roleId })
+    .from(staff)
+    .where(eq(sql`lower(${staff.email})`, email.trim().toLowerCase()));
+  return row ?? null;
+}
+
+const open = isNull(staffInvitations.acceptedAt);
+
+/** Valid, unused, and an invitation: the set-up link of a new shop has no address. */
+const usable = (token: string, now: Date) =>
+  and(
+    eq(staffInvitations.tokenHash, hashSecret(token)),
+    open,
+    isNotNull(staffInvitations.email),
+    gt(staffInvitations.expiresAt, now),
+  );
+
+const inDays = (now: Date, days: number) => new Date(now.getTime() + days * 86_400_000);

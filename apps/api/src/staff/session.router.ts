@@ -1,0 +1,106 @@
+// Signing in to the admin, and the two links that make members. Every answer to a wrong e-mail,
+// password or disabled member is the same and takes the same time.
+import { inTransaction } from '@kontor/db/client.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import {
+  acceptInvitationInput,
+  invitationInput,
+  setupInput,
+  staffSignInInput,
+} from '@kontor/shared/staff-input.ts';
+import {
+  hashPassword,
+  needsRehash,
+  refuseWeakPassword,
+  verifyPassword,
+} from '../auth/passwords.ts';
+import type { Context } from '../context.ts';
+import { findSender } from '../mail/queries.ts';
+import { publicProcedure, router } from '../trpc.ts';
+import { acceptInvitation, getInvitation } from './invitations.ts';
+import { findStaffCredentials, listDemoStaff, setStaffPasswordHash } from './members.ts';
+import { hasStaff, setUpOwner } from './setup.ts';
+
+export const sessionAdminRouter = router({
+  /** Null when nobody is signed in. */
+  me: publicProcedure.query(async ({ ctx }) => {
+    const member = await ctx.findStaff();
+    if (!member) return null;
+    const { id, email, name, role, isOwner, isDemo, permissions } = member;
+    const { shopName } = await findSender(ctx.db);
+    return { id, email, name, role, isOwner, isDemo, permissions: [...permissions], shopName };
+  }),
+
+  /** What the sign-in page shows: the shop, and in a demo who may be tried. */
+  welcome: publicProcedure.query(async ({ ctx }) => ({
+    shopName: (await findSender(ctx.db)).shopName,
+    needsSetup: !(await hasStaff(ctx.db, ctx.env.isProduction)),
+    demoStaff: ctx.env.isProduction ? [] : await listDemoStaff(ctx.db),
+  })),
+
+  signIn: publicProcedure.input(staffSignInInput).mutation(async ({ ctx, input }) => {
+    const who = { ip: ctx.ip, account: `staff ${input.email}` };
+    await ctx.services.rateLimits.take('sign_in', who);
+    const found = await findStaffCredentials(ctx.db, input.email);
+    const right = await verifyPassword(found?.passwordHash, input.password);
+    const allowed = found?.status === 'active' && !(found.isDemo && ctx.env.isProduction);
+    if (!found || !right || !allowed) {
+      ctx.log.warn({ event: 'staff.sign-in-refused' });
+      throw new DomainError('INVALID_CREDENTIALS');
+    }
+    await ctx.services.rateLimits.forgive('sign_in', who);
+    if (needsRehash(found.passwordHash)) {
+      const passwordHash = await hashPassword(input.password);
+      await inTransaction(ctx.db, (tx) =>
+        setStaffPasswordHash(tx, found.id, passwordHash, ctx.now()),
+      );
+    }
+    await signIn(ctx, found.id);
+  }),
+
+  signOut: publicProcedure.mutation(async ({ ctx }) => {
+    await ctx.services.staffSessions.signOut(ctx.cookies);
+  }),
+
+  /** The first member, by the link printed at first start. */
+  setup: publicProcedure.input(setupInput).mutation(async ({ ctx, input }) => {
+    await ctx.services.rateLimits.take('use_token', { ip: ctx.ip });
+    const { isProduction } = ctx.env;
+    if (await hasStaff(ctx.db, isProduction)) throw new DomainError('SETUP_DONE');
+    const { password, ...person } = input;
+    refuseWeakPassword(password, [person.email, person.name]);
+    const passwordHash = await hashPassword(password);
+    const { staffId } = await inTransaction(ctx.db, (tx) =>
+      setUpOwner(tx, { ...person, passwordHash }, { now: ctx.now(), isProduction }),
+    );
+    ctx.log.warn({ event: 'staff.set-up', staffId });
+    await signIn(ctx, staffId);
+  }),
+
+  invitation: publicProcedure.input(invitationInput).query(async ({ ctx, input }) => {
+    await ctx.services.rateLimits.take('use_token', { ip: ctx.ip });
+    return getInvitation(ctx.db, input.token, ctx.now());
+  }),
+
+  acceptInvitation: publicProcedure
+    .input(acceptInvitationInput)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.services.rateLimits.take('use_token', { ip: ctx.ip });
+      const { token, name, password } = input;
+      const { email } = await getInvitation(ctx.db, token, ctx.now());
+      refuseWeakPassword(password, [email, name]);
+      const passwordHash = await hashPassword(password);
+      const { staffId } = await inTransaction(ctx.db, async (tx) => {
+        const accepted = await acceptInvitation(tx, { token, name, passwordHash }, ctx.now());
+        await ctx.services.staffSessions.within(tx).invalidateAll(accepted.staffId);
+        return accepted;
+      });
+      ctx.log.info({ event: 'staff.invitation-accepted', staffId });
+      await signIn(ctx, staffId);
+    }),
+});
+
+async function signIn(ctx: Context, staffId: string): Promise<void> {
+  await ctx.services.staffSessions.signIn(ctx.cookies, staffId);
+  ctx.log.info({ event: 'staff.signed-in', staffId });
+}
