@@ -1,12 +1,11 @@
 // `npm run dev`: database, migrations, demo store, then API, storefront and admin with hot reload,
 // one block that says where everything is, and nothing left running after Ctrl-C.
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { database, migrated } from '../lib/database.mjs';
 import { busy } from '../lib/ports.mjs';
 import { run, start, stopLeftovers, stopTree } from '../lib/processes.mjs';
-import { bin, fail, root } from '../lib/root.mjs';
+import { bin, fail } from '../lib/root.mjs';
 
 const ports = { 3000: 'the storefront', 3001: 'the API', 3002: 'the admin' };
 
@@ -55,9 +54,7 @@ async function announce() {
     }
   }
   if (ending) return;
-  const where = db.isEmbedded
-    ? `embedded Postgres, data in ${join(root, '.data')}`
-    : 'DATABASE_URL';
+  const where = db.data ? `embedded Postgres, data in ${db.data}` : 'the one in DATABASE_URL';
   console.log(`
   ──────────────────────────────────────────────────────────────────────
    Kontor is running

@@ -5,11 +5,10 @@ import { fail, root } from './root.mjs';
 /** Brings the database up; `stop` lets it go. Ends the command with one sentence when it cannot. */
 export async function database() {
   const given = process.env.DATABASE_URL;
-  if (given) return { url: given, isEmbedded: false, stop: async () => {} };
+  if (given) return { url: given, data: undefined, stop: async () => {} };
   const { startEmbedded } = await import('../../packages/db/src/embedded.ts');
   try {
-    const { url, stop } = await startEmbedded({ directory: join(root, '.data/postgres') });
-    return { url, isEmbedded: true, stop };
+    return await startEmbedded({ directory: join(root, '.data/postgres') });
   } catch (error) {
     return fail(error.message);
   }

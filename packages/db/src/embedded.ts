@@ -21,6 +21,8 @@ export type EmbeddedOptions = {
 
 export type EmbeddedPostgres = {
   url: string;
+  /** Where the data lies. */
+  data: string;
   /** Lets go of the server; the last of all processes that use it stops it. */
   stop(): Promise<void>;
 };
@@ -48,6 +50,7 @@ async function start(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
     connection.port = running.port;
   } else {
     if (!(await exists(join(host.data, 'PG_VERSION')))) await init(host, connection.password);
+    else if (!known) await startOver(host, directory, connection.password);
     await clearCrash(host);
     connection.port = await choosePort(options.port, known?.port);
     await writeFile(join(directory, 'connection.json'), JSON.stringify(connection), {
@@ -61,6 +64,7 @@ async function start(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   let stopped: Promise<void> | undefined;
   return {
     url: urlOf(connection, 'kontor'),
+    data: host.data,
     stop: () => {
       stopped ??= locked(directory, async () => {
         await rm(me, { force: true });
@@ -70,6 +74,19 @@ async function start(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
       return stopped;
     },
   };
+}
+
+/** `connection.json` is gone, and with it the password to the data that is still there. */
+async function startOver(host: Host, directory: string, password: string): Promise<void> {
+  if (host.data.startsWith(directory)) {
+    throw new EmbeddedError(
+      `${join(directory, 'connection.json')} is missing, and with it the way to the data beside ` +
+        `it. Put it back, or delete ${directory} to begin with an empty database.`,
+    );
+  }
+  // Data that had to move elsewhere goes with the directory that it belongs to.
+  await clearCrash(host);
+  await init(host, password);
 }
 
 async function init(host: Host, password: string): Promise<void> {
