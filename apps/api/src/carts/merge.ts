@@ -1,5 +1,5 @@
 // Owns what becomes of a guest's cart when its shopper signs in. The policy and its reasons are in
-// docs/decisions/cart-merge.md.
+// docs/decisions/0004-cart-merge.md.
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { cartLines, carts } from '@kontor/db/schema/carts.ts';
