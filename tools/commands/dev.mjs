@@ -43,16 +43,20 @@ if (!ending) {
 
 async function announce() {
   let trouble = '';
-  for (const path of ['/readyz', '/']) {
+  const patience = setTimeout(() => {
+    console.log('\nIt takes unusually long; what the programs say above may tell why.\n');
+  }, 60_000);
+  for (const url of ['http://localhost:3001/readyz', 'http://localhost:3000/']) {
     // While the programs start nobody answers. An error page is an answer: it is told, not awaited.
     for (let errors = 0; !ending && errors < 3; ) {
-      const status = await statusOf(`http://localhost:3000${path}`);
+      const status = await statusOf(url);
       if (status !== undefined && status < 500) break;
-      if (status !== undefined && path === '/') errors += 1;
+      if (status !== undefined && url.endsWith(':3000/')) errors += 1;
       if (errors === 3) trouble = `\n   The first page answers with error ${status}; see above.\n`;
       await sleep(errors > 0 ? 1000 : 150);
     }
   }
+  clearTimeout(patience);
   if (ending) return;
   const where = db.data ? `embedded Postgres, data in ${db.data}` : 'the one in DATABASE_URL';
   console.log(`
