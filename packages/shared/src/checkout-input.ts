@@ -1,6 +1,7 @@
 // Owns what checkout takes from a shopper: the storefront's form and the API read the same schema.
 // Lengths are generous enough for real addresses and short enough for labels and mails.
 import { z } from 'zod';
+import { addressProblems } from './address.ts';
 
 /** One line of text: trimmed, no control characters (they forge mail headers and labels). */
 const line = (max: number) =>
@@ -12,21 +13,27 @@ const line = (max: number) =>
 
 const required = (max: number, message: string) => line(max).min(1, message);
 
-export const addressInput = z.strictObject({
-  name: required(120, 'Enter a name.'),
-  company: line(120).default(''),
-  line1: required(160, 'Enter a street and number.'),
-  line2: line(160).default(''),
-  city: required(100, 'Enter a town or city.'),
-  region: line(100).default(''),
-  postcode: line(20).default(''),
-  country: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z]{2}$/, 'Choose a country.'),
-  phone: line(40).default(''),
-});
+export const addressInput = z
+  .strictObject({
+    name: required(120, 'Enter a name.'),
+    company: line(120).default(''),
+    line1: required(160, 'Enter a street and number.'),
+    line2: line(160).default(''),
+    city: required(100, 'Enter a town or city.'),
+    region: line(100).default(''),
+    postcode: line(20).default(''),
+    country: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^[A-Z]{2}$/, 'Choose a country.'),
+    phone: line(40).default(''),
+  })
+  .superRefine((address, context) => {
+    for (const { field, message } of addressProblems(address)) {
+      context.addIssue({ code: 'custom', path: [field], message });
+    }
+  });
 export type AddressInput = z.infer<typeof addressInput>;
 
 export const emailInput = z
