@@ -35,28 +35,28 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** The open cart of a shopper; null when there is none. One statement, or none for a stranger. */
-export async function findCart(db: Db, shopper: Shopper): Promise<CartHead | null> {
+/**
+ * The open cart of a shopper; null when there is none. One statement, or none for a stranger.
+ * @param email whose uses of the coupon count; without it, the e-mail of the cart's customer
+ */
+export async function findCart(db: Db, shopper: Shopper, email?: string): Promise<CartHead | null> {
   const where = ofShopper(shopper);
   if (!where) return null;
-  const [row] = await headQuery(db, where);
+  const [row] = await headQuery(db, where, email);
   return row ?? null;
 }
 
 /** As `findCart`, with the cart's row locked: the first lock of everything that changes a cart. */
-export async function lockCart(tx: Tx, shopper: Shopper): Promise<CartHead | null> {
+export async function lockCart(tx: Tx, shopper: Shopper, email?: string): Promise<CartHead | null> {
   const where = ofShopper(shopper);
   if (!where) return null;
-  const [row] = await headQuery(tx, where).for('update', { of: carts });
+  const [row] = await headQuery(tx, where, email).for('update', { of: carts });
   return row ?? null;
 }
 
-/**
- * Any cart by its id, whatever its status.
- * @param email whose uses of the coupon count; without it, the e-mail of the cart's customer.
- */
-export async function findCartById(db: Db, id: string, email?: string): Promise<CartHead | null> {
-  const [row] = await headQuery(db, eq(carts.id, id), email);
+/** Any cart by its id, whatever its status. */
+export async function findCartById(db: Db, id: string): Promise<CartHead | null> {
+  const [row] = await headQuery(db, eq(carts.id, id));
   return row ?? null;
 }
 

@@ -47,21 +47,21 @@ export async function claimCoupon(
       ),
     )
     .returning({ perCustomerLimit: coupons.perCustomerLimit });
-  const current = taken[0];
-  // Judged again after the lock: what was read before may be what somebody else has just used up.
-  const reason = current
-    ? couponRefusal(
-        { ...coupon, ...current, usageLimit: null },
-        // Its own redemption is among the uses already.
-        { now, usedByCustomer: (await countUses(tx, coupon.id, email)) - 1 },
-      )
-    : ((await refusalNow(tx, claim.code, now)) ?? 'used_up');
+  const [current] = taken;
+  if (!current)
+    throw new DomainError('COUPON_INVALID', { reason: await refusalNow(tx, claim, now) });
+  // The count includes this order's own redemption.
+  const used = current.perCustomerLimit === null ? 1 : await countUses(tx, coupon.id, email);
+  const facts = { now, usedByCustomer: used - 1 };
+  const reason = couponRefusal({ ...coupon, ...current, usageLimit: null }, facts);
   if (reason) throw new DomainError('COUPON_INVALID', { reason });
 }
 
-async function refusalNow(tx: Tx, code: string, now: Date) {
+/** Why the guarded update found nothing: what was read before it may be gone by now. */
+async function refusalNow(tx: Tx, { code }: { code: string }, now: Date) {
   const coupon = await findCoupon(tx, code);
-  return coupon ? couponRefusal(coupon, { now, usedByCustomer: 0 }) : 'unknown';
+  if (!coupon) return 'unknown';
+  return couponRefusal(coupon, { now, usedByCustomer: 0 }) ?? 'used_up';
 }
 
 /** Gives back what an expired or cancelled order had claimed. Twice is as good as once. */
