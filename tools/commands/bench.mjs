@@ -1,7 +1,7 @@
 // `npm run bench`: the load benchmark of bench/, on a database of its own.
 import { run } from '../lib/processes.mjs';
-import { bin, fail } from '../lib/root.mjs';
+import { fail, tool } from '../lib/root.mjs';
 
-const built = await run(bin('turbo'), ['run', 'build', '--output-logs=new-only']);
+const built = await run(tool('turbo'), ['run', 'build', '--output-logs=new-only']);
 if (built !== 0) fail('The build failed; the reason is above.');
-process.exit(await run(process.execPath, ['bench/src/main.ts', ...process.argv.slice(2)]));
+process.exit(await run('bench/src/main.ts', process.argv.slice(2)));

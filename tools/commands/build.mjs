@@ -1,5 +1,5 @@
 // `npm run build`: builds the storefront and the admin; what did not change comes from the cache.
 import { run } from '../lib/processes.mjs';
-import { bin } from '../lib/root.mjs';
+import { tool } from '../lib/root.mjs';
 
-process.exit(await run(bin('turbo'), ['run', 'build', ...process.argv.slice(2)]));
+process.exit(await run(tool('turbo'), ['run', 'build', ...process.argv.slice(2)]));

@@ -5,7 +5,7 @@ import postgres from 'postgres';
 import { database, migrated } from '../lib/database.mjs';
 import { busy } from '../lib/ports.mjs';
 import { run, start, stopLeftovers, stopTree } from '../lib/processes.mjs';
-import { bin, fail } from '../lib/root.mjs';
+import { fail, tool } from '../lib/root.mjs';
 
 const ports = { 3000: 'the storefront', 3001: 'the API', 3002: 'the admin' };
 
@@ -24,7 +24,7 @@ await migrated(db);
 const env = { DATABASE_URL: db.url, NODE_ENV: 'development', PORT: '' };
 if (await isEmpty(db.url)) {
   console.log('Filling the demo store (once)…');
-  const code = await run(process.execPath, ['apps/api/src/cli/main.ts', 'seed', '--if-empty'], {
+  const code = await run('apps/api/src/cli/main.ts', ['seed', '--if-empty'], {
     env,
   });
   if (code !== 0 && !ending)
@@ -33,7 +33,7 @@ if (await isEmpty(db.url)) {
 
 if (!ending) {
   delete process.env.PORT;
-  turbo = start(bin('turbo'), ['run', 'dev', '--env-mode=loose', '--ui=stream'], {
+  turbo = start(tool('turbo'), ['run', 'dev', '--env-mode=loose', '--ui=stream'], {
     env: { DATABASE_URL: db.url, NODE_ENV: 'development' },
   });
   turbo.once('error', (error) => end(1, `Turborepo did not start: ${error.message}`));

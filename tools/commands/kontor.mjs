@@ -7,7 +7,7 @@ const args = process.argv.slice(2);
 const db = await database();
 // Ctrl-C reaches the command by itself; this one stays to let the database go.
 process.on('SIGINT', () => {});
-const code = await run(process.execPath, ['apps/api/src/cli/main.ts', ...args], {
+const code = await run('apps/api/src/cli/main.ts', args, {
   env: { DATABASE_URL: db.url },
 });
 await db.stop();

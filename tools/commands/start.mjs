@@ -3,12 +3,15 @@
 import { database, migrated } from '../lib/database.mjs';
 import { busy } from '../lib/ports.mjs';
 import { run, start } from '../lib/processes.mjs';
-import { bin, fail } from '../lib/root.mjs';
+import { fail, tool } from '../lib/root.mjs';
 
 const port = process.env.PORT || '3000';
+if (!/^\d+$/.test(port) || Number(port) < 1 || Number(port) > 65_535) {
+  fail(`PORT is "${port}"; it must be a number from 1 to 65535.`);
+}
 const sentence = await busy(Number(port), 'the shop');
 if (sentence) fail(sentence);
-const built = await run(bin('turbo'), ['run', 'build', '--output-logs=new-only']);
+const built = await run(tool('turbo'), ['run', 'build', '--output-logs=new-only']);
 if (built !== 0) fail('The build failed; the reason is above.');
 
 let child;
@@ -25,7 +28,7 @@ if (asked) {
   await db.stop();
   process.exit(0);
 }
-child = start(process.execPath, ['apps/api/src/main.ts'], {
+child = start('apps/api/src/main.ts', [], {
   env: {
     NODE_ENV: 'production',
     DATABASE_URL: db.url,

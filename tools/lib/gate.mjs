@@ -4,15 +4,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './processes.mjs';
-import { bin } from './root.mjs';
+import { tool } from './root.mjs';
 
 const totals = { passed: 0, failed: 0 };
 const failures = [];
 
 /** One step that passes or fails as a whole. */
-export async function step(name, tool, args) {
+export async function step(name, program, args) {
   console.log(`\n── ${name}`);
-  const code = await run(bin(tool), args);
+  const code = await run(tool(program), args);
   count(name, code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
   return code === 0;
 }
@@ -23,7 +23,7 @@ export async function tests(name, project, extra = []) {
   const folder = mkdtempSync(join(tmpdir(), 'kontor-results-'));
   const file = join(folder, 'results.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const code = await run(bin('vitest'), ['run', '--project', project, ...reporters, ...extra]);
+  const code = await run(tool('vitest'), ['run', '--project', project, ...reporters, ...extra]);
   count(name, resultsOf(file, code));
   rmSync(folder, { recursive: true });
   return code === 0;

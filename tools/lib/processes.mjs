@@ -8,33 +8,36 @@ import { environment, root } from './root.mjs';
 
 const mark = (pid) => `KONTOR_SESSION=${pid}:${root}`;
 
-/** Runs a program to its end in the foreground; returns its exit code. */
-export function run(file, args, { env = {}, ...options } = {}) {
+/** Runs a script by Node to its end in the foreground; returns its exit code. */
+export function run(script, args, { env = {} } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, {
+    const child = spawn(process.execPath, [script, ...args], {
       cwd: root,
       stdio: 'inherit',
       env: environment(env),
-      ...options,
     });
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
   });
 }
 
-/** Starts a program that belongs to this session, out of reach of the terminal's Ctrl-C. */
-export function start(file, args, { env = {}, ...options } = {}) {
-  return spawn(file, args, {
+/** Starts a script that belongs to this session, out of reach of the terminal's Ctrl-C. */
+export function start(script, args, { env = {} } = {}) {
+  return spawn(process.execPath, [script, ...args], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    detached: true,
-    ...options,
+    detached: process.platform !== 'win32',
+    windowsHide: true,
     env: environment({ ...env, KONTOR_SESSION: `${process.pid}:${root}` }),
   });
 }
 
 /** Stops `child` and everything below it: asks first, and after `patienceMs` insists. */
 export async function stopTree(child, patienceMs = 8000) {
+  if (process.platform === 'win32') {
+    execFileSync('taskkill', ['/pid', `${child.pid}`, '/T', '/F']);
+    return;
+  }
   const pids = new Set([child.pid, ...descendants(child.pid), ...marked(mark(process.pid))]);
   for (const pid of pids) signal(pid, 'SIGTERM');
   const until = Date.now() + patienceMs;
@@ -76,7 +79,6 @@ function environmentOf(pid) {
 }
 
 function descendants(pid) {
-  if (process.platform === 'win32') return [];
   let lines = [];
   try {
     lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');

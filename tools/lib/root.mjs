@@ -3,7 +3,16 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-export const bin = (name) => join(root, 'node_modules/.bin', name);
+
+const tools = {
+  biome: '@biomejs/biome/bin/biome',
+  tsc: 'typescript/bin/tsc',
+  turbo: 'turbo/bin/turbo',
+  vitest: 'vitest/vitest.mjs',
+};
+
+/** The script of a tool, to be run by Node: the links in .bin are of another kind on Windows. */
+export const tool = (name) => join(root, 'node_modules', tools[name]);
 
 /** The environment of everything the commands start: the project's Node first, no telemetry. */
 export const environment = (extra = {}) => ({
