@@ -16,7 +16,7 @@ import { claimSlug, freeSlug } from './slugs.ts';
 export type Created = { id: string; slug: string; version: number };
 
 /**
- * Makes a draft without variants. `handle` is the key of imports; the slug unless told.
+ * Makes a draft without variants. `handle` is the key of imports; the first slug unless told.
  * @throws DomainError SLUG_TAKEN `{ field }`, INPUT_INVALID for an unknown category
  */
 export async function createProduct(
@@ -30,7 +30,7 @@ export async function createProduct(
   const values = { ...rest, descriptionHtml: cleanDescription(rest.descriptionHtml) };
   const [row] = await tx
     .insert(products)
-    .values({ id, slug, handle: handle ?? id, ...values })
+    .values({ id, slug, handle: handle ?? slug, ...values })
     .onConflictDoNothing()
     .returning({ version: products.version });
   if (!row) throw new DomainError('SLUG_TAKEN', { field: 'slug' });
