@@ -4,13 +4,14 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { useBlocker } from 'react-router';
-import { describeError, type ToldError } from '../format/errors.ts';
+import { describeError } from '../format/errors.ts';
 import { announce } from '../ui/announce.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogBody, DialogFoot } from '../ui/dialog.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { type Clash, Clashes } from './clashes.tsx';
 import { flattenErrors } from './flatten-errors.ts';
+import { type FieldOfCode, placeErrors } from './place-errors.ts';
 
 type EditFormProps<V extends FieldValues, O> = {
   form: UseFormReturn<V, unknown, O>;
@@ -19,7 +20,7 @@ type EditFormProps<V extends FieldValues, O> = {
   /** Fetches the newest stored values, for a conflict. Undefined: there are no versions. */
   reload?: () => Promise<V>;
   /** Which field a refusal speaks of, by domain code. */
-  fieldOfCode?: Partial<Record<string, Path<V>>>;
+  fieldOfCode?: FieldOfCode<V>;
   labels?: Partial<Record<string, string>>;
   /** A new thing: always offers to save, never discards. */
   saveLabel?: string;
@@ -126,26 +127,6 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
       <LeaveGuard when={isDirty && !isSubmitting} saved={saved} />
     </form>
   );
-}
-
-function placeErrors<V extends FieldValues, O>(
-  form: UseFormReturn<V, unknown, O>,
-  told: ToldError,
-  fieldOfCode: Partial<Record<string, Path<V>>>,
-): boolean {
-  const known = form.getValues();
-  let placed = false;
-  for (const [name, sentences] of Object.entries(told.fields)) {
-    if (!(name in known)) continue;
-    form.setError(name as Path<V>, { type: 'server', message: sentences[0] ?? 'Not accepted.' });
-    placed = true;
-  }
-  const field = told.code ? fieldOfCode[told.code] : undefined;
-  if (field) {
-    form.setError(field, { type: 'server', message: told.message });
-    placed = true;
-  }
-  return placed;
 }
 
 type SummaryProps = {

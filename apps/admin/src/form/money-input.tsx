@@ -1,64 +1,79 @@
-// A text box for an amount. The form holds minor units or null; the person types as they write
-// money ("12,50" or "12.50"). What cannot be read stays in the box and is told to the form.
+// A text box for an amount. The form holds minor units, or null for an empty box; the person types
+// as they write money ("12,50" or "12.50"). What cannot be read stays in the box, is explained
+// under it, and is NaN for the form, which no schema of an amount accepts.
 import { parseMoney, parseProblemMessages, toDecimal } from '@kontor/shared/money.ts';
-import { useEffect, useState } from 'react';
+import { type Ref, useEffect, useId, useState } from 'react';
 import type { ControlProps } from './field.tsx';
 
 type MoneyInputProps = Partial<ControlProps> & {
   currency: string;
   value: number | null;
   onChange: (value: number | null) => void;
-  /** The sentence when the text is no amount, null when it is (or is empty). */
-  onProblem?: (problem: string | null) => void;
+  onBlur?: () => void;
   disabled?: boolean;
   name?: string;
+  placeholder?: string;
   'aria-label'?: string;
+  ref?: Ref<HTMLInputElement>;
 };
 
 export function MoneyInput(props: MoneyInputProps) {
-  const { currency, value, onChange, onProblem, ...rest } = props;
+  const { currency, value, onChange, onBlur, ...rest } = props;
   const [text, setText] = useState(() => shown(value, currency));
+  const [problem, setProblem] = useState<string | null>(null);
   const [typing, setTyping] = useState(false);
+  const id = useId();
 
   useEffect(() => {
-    if (!typing) setText(shown(value, currency));
+    if (typing || Number.isNaN(value)) return;
+    setText(shown(value, currency));
+    setProblem(null);
   }, [value, currency, typing]);
 
   const read = (next: string) => {
     setText(next);
-    if (next.trim() === '') {
-      onChange(null);
-      onProblem?.(null);
-      return;
-    }
-    const parsed = parseMoney(next, currency);
-    if (parsed.ok) onChange(parsed.amount);
-    onProblem?.(parsed.ok ? null : parseProblemMessages[parsed.problem]);
+    const parsed = next.trim() === '' ? null : parseMoney(next, currency);
+    if (parsed === null) onChange(null);
+    else onChange(parsed.ok ? parsed.amount : Number.NaN);
+    setProblem(parsed && !parsed.ok ? parseProblemMessages[parsed.problem] : null);
   };
+  const describedBy = [rest['aria-describedby'], problem && id].filter(Boolean).join(' ');
 
   return (
-    <span className="relative block">
-      <input
-        {...rest}
-        type="text"
-        inputMode="decimal"
-        autoComplete="off"
-        value={text}
-        onFocus={() => setTyping(true)}
-        onBlur={() => setTyping(false)}
-        onChange={(event) => read(event.target.value)}
-        className="field pr-11! text-right tabular-nums"
-      />
-      <span
-        aria-hidden="true"
-        className="pointer-events-none absolute inset-y-0 right-2.5 flex items-center text-xs text-muted"
-      >
-        {currency}
+    <>
+      <span className="relative block">
+        <input
+          {...rest}
+          type="text"
+          inputMode="decimal"
+          autoComplete="off"
+          value={text}
+          aria-invalid={problem !== null || rest['aria-invalid'] || undefined}
+          aria-describedby={describedBy || undefined}
+          onFocus={() => setTyping(true)}
+          onBlur={() => {
+            setTyping(false);
+            onBlur?.();
+          }}
+          onChange={(event) => read(event.target.value)}
+          className="field pr-11! text-right tabular-nums"
+        />
+        <span
+          aria-hidden="true"
+          className="pointer-events-none absolute inset-y-0 right-2.5 flex items-center text-xs text-muted"
+        >
+          {currency}
+        </span>
       </span>
-    </span>
+      {problem && typing === false && (
+        <span id={id} className="mt-1 block text-sm text-danger">
+          {problem}
+        </span>
+      )}
+    </>
   );
 }
 
 function shown(value: number | null, currency: string): string {
-  return value === null ? '' : toDecimal(value, currency);
+  return value === null || Number.isNaN(value) ? '' : toDecimal(value, currency);
 }

@@ -43,7 +43,7 @@ export function describeError(error: unknown): ToldError {
     requestId,
     code,
     data: record(domain.data),
-    fields: fieldErrors(shape.fields),
+    fields: { ...fieldErrors(shape.fields), ...fieldOfRefusal(domain, error.message) },
   };
 }
 
@@ -51,6 +51,13 @@ function hintFor(code: string | null, domain: Record<string, unknown>): string |
   const detail = record(domain.data).detail;
   if (typeof detail === 'string') return detail;
   return code ? (hints[code] ?? null) : null;
+}
+
+/** A refusal by the domain may name the one field that it is about. */
+function fieldOfRefusal(domain: Record<string, unknown>, message: string) {
+  const { field, message: exact } = record(domain.data);
+  if (typeof field !== 'string') return {};
+  return { [field]: [typeof exact === 'string' ? exact : message] };
 }
 
 function fieldErrors(value: unknown): Record<string, string[]> {

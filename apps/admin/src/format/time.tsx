@@ -69,11 +69,7 @@ export function Time({ iso, focusable = false }: { iso: string; focusable?: bool
   const now = useSyncExternalStore(subscribe, () => current);
   const reference = new Date(iso).getTime() > now.getTime() ? new Date() : now;
   return (
-    <time
-      dateTime={iso}
-      className="time"
-      {...(focusable ? { tabIndex: 0 } : {})}
-    >
+    <time dateTime={iso} className="time" {...(focusable ? { tabIndex: 0 } : {})}>
       {relativeTime(iso, reference)}
       <span className="time-exact">
         <span className="sr-only">, </span>

@@ -1,0 +1,13 @@
+/** What a number box holds: the number, or null when it is empty. Text that is none is NaN. */
+export function numberOrNull(text: unknown): number | null {
+  if (typeof text === 'number') return text;
+  const typed = String(text ?? '').trim();
+  return typed === '' ? null : Number(typed);
+}
+
+/** "de, at ,CH" → ["DE", "AT", "CH"]. */
+export function readCodes(text: string): string[] {
+  return [...new Set(text.split(/[\s,;]+/).map((code) => code.trim().toUpperCase()))].filter(
+    Boolean,
+  );
+}

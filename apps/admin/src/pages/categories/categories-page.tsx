@@ -1,0 +1,130 @@
+// The tree of categories; one is edited in a dialog over it.
+import { useState } from 'react';
+import { api, type Outputs, trpc } from '../../api.ts';
+import { plural } from '../../format/money.tsx';
+import { Frame } from '../../list/frame.tsx';
+import { Table } from '../../list/table.tsx';
+import { paths } from '../../paths.ts';
+import { useCan } from '../../session.ts';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { FirstUse } from '../../ui/empty.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Picture } from '../../ui/picture.tsx';
+import { CategoryDialog } from './category-dialog.tsx';
+import { type Branch, flattenTree } from './tree.ts';
+
+export type Category = Outputs['categories']['list'][number];
+
+export async function loader() {
+  await api.admin.categories.list.prefetch();
+  return null;
+}
+
+export function Component() {
+  const [edited, setEdited] = useState<Category | 'new' | null>(null);
+  const can = useCan();
+  return (
+    <Page
+      title="Categories"
+      width="wide"
+      lead="The shelves of the shop. A product may stand on several."
+      actions={
+        can('products.write') && (
+          <Button tone="primary" icon="plus" data-create onClick={() => setEdited('new')}>
+            New category
+          </Button>
+        )
+      }
+    >
+      <div className="sheet">
+        <Frame>
+          <Rows onEdit={setEdited} />
+        </Frame>
+      </div>
+      {edited && (
+        <CategoryDialog
+          category={edited === 'new' ? null : edited}
+          onClose={() => setEdited(null)}
+        />
+      )}
+    </Page>
+  );
+}
+
+function Rows({ onEdit }: { onEdit: (category: Category | 'new') => void }) {
+  const [categories] = trpc.admin.categories.list.useSuspenseQuery();
+  const can = useCan();
+  const writes = can('products.write');
+  if (categories.length === 0) {
+    return (
+      <FirstUse
+        title="No shelves yet"
+        action={
+          writes && (
+            <Button tone="primary" icon="plus" onClick={() => onEdit('new')}>
+              Create the first category
+            </Button>
+          )
+        }
+      >
+        Categories are the shop’s navigation: each has a page of its own with the products on it.
+      </FirstUse>
+    );
+  }
+  return (
+    <Table<Branch<Category>>
+      label="Categories"
+      rows={flattenTree(categories)}
+      rowKey={({ category }) => category.id}
+      title={{
+        header: 'Category',
+        cell: ({ category, depth }) => (
+          <span className="flex items-center gap-3" style={{ paddingLeft: `${depth * 1.5}rem` }}>
+            <Picture image={category.image} size={28} decorative />
+            {category.title}
+          </span>
+        ),
+      }}
+      columns={[
+        {
+          key: 'slug',
+          header: 'Address',
+          cell: ({ category }) => <span className="text-muted">/{category.slug}</span>,
+        },
+        {
+          key: 'products',
+          header: 'Products',
+          align: 'end',
+          cell: ({ category }) => (
+            <ButtonLink
+              size="sm"
+              tone="quiet"
+              to={paths.products({ category: category.id })}
+              className="text-primary underline underline-offset-2"
+            >
+              {plural(category.productCount, 'product')}
+            </ButtonLink>
+          ),
+        },
+        ...(writes
+          ? [
+              {
+                key: 'edit',
+                header: 'Change',
+                align: 'end' as const,
+                cell: ({ category }: Branch<Category>) => (
+                  <Button
+                    size="sm"
+                    aria-label={`Change ${category.title}`}
+                    onClick={() => onEdit(category)}
+                  >
+                    Change
+                  </Button>
+                ),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}

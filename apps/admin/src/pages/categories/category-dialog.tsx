@@ -1,0 +1,126 @@
+// Makes or changes a category, or removes one that holds no other.
+import { zodResolver } from '@hookform/resolvers/zod';
+import { categoryInput } from '@kontor/shared/catalog-input.ts';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { api, trpc } from '../../api.ts';
+import { DialogForm } from '../../form/dialog-form.tsx';
+import { Field } from '../../form/field.tsx';
+import { announce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Confirm } from '../../ui/confirm.tsx';
+import type { Category } from './categories-page.tsx';
+import { possibleParents } from './tree.ts';
+
+type DialogProps = { category: Category | null; onClose: () => void };
+
+export function CategoryDialog({ category, onClose }: DialogProps) {
+  const [categories] = trpc.admin.categories.list.useSuspenseQuery();
+  const [removing, setRemoving] = useState(false);
+  const save = trpc.admin.categories.save.useMutation();
+  const remove = trpc.admin.categories.remove.useMutation({
+    onSuccess: async () => {
+      announce('Category removed');
+      onClose();
+      await api.admin.categories.invalidate();
+    },
+  });
+  const form = useForm({
+    resolver: zodResolver(categoryInput),
+    defaultValues: {
+      ...(category ? { id: category.id, version: category.version } : {}),
+      parentId: category?.parentId ?? null,
+      title: category?.title ?? '',
+      slug: category?.slug ?? '',
+      description: category?.description ?? '',
+      mediaId: category?.mediaId ?? null,
+      position: category?.position ?? categories.length,
+    },
+  });
+  const { errors } = form.formState;
+  return (
+    <DialogForm
+      form={form}
+      title={category ? category.title : 'New category'}
+      submitLabel={category ? 'Save' : 'Create category'}
+      fieldOfCode={{ SLUG_TAKEN: 'slug' }}
+      onClose={onClose}
+      onSave={async (values) => {
+        await save.mutateAsync(values);
+        announce('Category saved');
+        await api.admin.categories.invalidate();
+      }}
+      aside={
+        category && (
+          <Button tone="quiet" icon="trash" onClick={() => setRemoving(true)}>
+            Remove
+          </Button>
+        )
+      }
+    >
+      <Field label="Title" error={errors.title?.message} required>
+        {(control) => <input {...control} {...form.register('title')} className="field" />}
+      </Field>
+      <Field label="Under" error={errors.parentId?.message}>
+        {(control) => (
+          <select
+            {...control}
+            {...form.register('parentId', { setValueAs: (value) => value || null })}
+            className="field"
+          >
+            <option value="">Top level</option>
+            {possibleParents(categories, category?.id ?? null).map((branch) => (
+              <option key={branch.category.id} value={branch.category.id}>
+                {branch.path}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field
+        label="Address"
+        error={errors.slug?.message}
+        hint={
+          category ? 'The old address will lead to the new one.' : 'Empty: made from the title.'
+        }
+      >
+        {(control) => <input {...control} {...form.register('slug')} className="field" />}
+      </Field>
+      <Field label="Description" error={errors.description?.message}>
+        {(control) => (
+          <textarea {...control} {...form.register('description')} rows={3} className="field" />
+        )}
+      </Field>
+      <Field
+        label="Position"
+        error={errors.position?.message}
+        hint="Lower stands first among its neighbours."
+      >
+        {(control) => (
+          <input
+            {...control}
+            {...form.register('position', { valueAsNumber: true })}
+            type="number"
+            min={0}
+            className="field text-right"
+          />
+        )}
+      </Field>
+      {category && (
+        <Confirm
+          open={removing}
+          onClose={() => setRemoving(false)}
+          title={`Remove “${category.title}”?`}
+          confirmLabel="Remove category"
+          pending={remove.isPending}
+          error={remove.error}
+          onConfirm={() => remove.mutate({ id: category.id })}
+        >
+          <p>
+            Its page goes and its address leads nowhere. The products stay, on their other shelves.
+          </p>
+        </Confirm>
+      )}
+    </DialogForm>
+  );
+}

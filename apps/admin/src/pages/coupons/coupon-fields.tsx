@@ -1,0 +1,205 @@
+// The fields of a coupon. Only those that its kind needs are asked for.
+
+import type { SaveCouponInput } from '@kontor/shared/coupon-input.ts';
+import { couponKinds } from '@kontor/shared/enums.ts';
+import { Controller, type UseFormReturn } from 'react-hook-form';
+import { type Inputs, trpc } from '../../api.ts';
+import { Field } from '../../form/field.tsx';
+import { fromLocalInput, toLocalInput } from '../../form/local-time.ts';
+import { MoneyInput } from '../../form/money-input.tsx';
+import { PercentInput } from '../../form/percent-input.tsx';
+import { numberOrNull } from '../../form/read-number.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { kindWords } from './coupon-words.ts';
+
+type CouponForm = UseFormReturn<Inputs['coupons']['save'], unknown, SaveCouponInput>;
+
+export function CouponFields({ form }: { form: CouponForm }) {
+  return (
+    <>
+      <Panel title="Code and worth">
+        <Worth form={form} />
+      </Panel>
+      <Panel title="When and how often" hint="Left empty, there is no limit.">
+        <Limits form={form} />
+      </Panel>
+    </>
+  );
+}
+
+function Worth({ form }: { form: CouponForm }) {
+  const { errors } = form.formState;
+  const [kind, currency, minSubtotal] = form.watch(['kind', 'currency', 'minSubtotal']);
+  const [store] = trpc.shop.store.info.useSuspenseQuery();
+  const currencies = [...new Set(store.markets.map((market) => market.currency))];
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Field
+        label="Code"
+        error={errors.code?.message}
+        hint="Shoppers may type it in any case."
+        required
+      >
+        {(control) => (
+          <input
+            {...control}
+            {...form.register('code')}
+            autoComplete="off"
+            className="field font-mono uppercase"
+          />
+        )}
+      </Field>
+      <Field label="For" error={errors.description?.message} hint="Only staff see this.">
+        {(control) => <input {...control} {...form.register('description')} className="field" />}
+      </Field>
+      <Field label="Kind" error={errors.kind?.message}>
+        {(control) => (
+          <select {...control} {...form.register('kind')} className="field">
+            {couponKinds.map((name) => (
+              <option key={name} value={name}>
+                {kindWords[name]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {kind === 'percentage' && (
+        <Field label="Percentage" error={errors.percentPpm?.message} required>
+          {(control) => (
+            <Controller
+              control={form.control}
+              name="percentPpm"
+              render={({ field }) => (
+                <PercentInput
+                  {...control}
+                  ref={field.ref}
+                  value={field.value}
+                  onChange={field.onChange}
+                />
+              )}
+            />
+          )}
+        </Field>
+      )}
+      {kind === 'fixed' && (
+        <Amount form={form} name="amount" label="Amount" currency={currency} required />
+      )}
+      <Amount
+        form={form}
+        name="minSubtotal"
+        label="Smallest order"
+        currency={currency}
+        hint="Goods before discounts must reach this. Empty: any order."
+      />
+      {(kind === 'fixed' || minSubtotal !== null) && (
+        <Field
+          label="Currency of the amounts"
+          error={errors.currency?.message}
+          hint="The coupon works only where this currency is used."
+          required
+        >
+          {(control) => (
+            <select
+              {...control}
+              {...form.register('currency', { setValueAs: (value) => value || null })}
+              className="field"
+            >
+              <option value="">Choose</option>
+              {currencies.map((each) => (
+                <option key={each} value={each}>
+                  {each}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+    </div>
+  );
+}
+
+type AmountProps = {
+  form: CouponForm;
+  name: 'amount' | 'minSubtotal';
+  label: string;
+  currency: string | null;
+  hint?: string;
+  required?: boolean;
+};
+
+function Amount({ form, name, label, currency, hint, required = false }: AmountProps) {
+  return (
+    <Field
+      label={label}
+      error={form.formState.errors[name]?.message}
+      required={required}
+      {...(hint ? { hint } : {})}
+    >
+      {(control) => (
+        <Controller
+          control={form.control}
+          name={name}
+          render={({ field }) => (
+            <MoneyInput
+              {...control}
+              ref={field.ref}
+              currency={currency ?? 'EUR'}
+              value={field.value}
+              onChange={field.onChange}
+            />
+          )}
+        />
+      )}
+    </Field>
+  );
+}
+
+function Limits({ form }: { form: CouponForm }) {
+  const { errors } = form.formState;
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      {(['startsAt', 'endsAt'] as const).map((name) => (
+        <Field
+          key={name}
+          label={name === 'startsAt' ? 'Starts' : 'Ends'}
+          error={errors[name]?.message}
+          hint={`In your time zone, ${zone}.`}
+        >
+          {(control) => (
+            <Controller
+              control={form.control}
+              name={name}
+              render={({ field }) => (
+                <input
+                  {...control}
+                  ref={field.ref}
+                  type="datetime-local"
+                  value={toLocalInput(field.value)}
+                  onChange={(event) => field.onChange(fromLocalInput(event.target.value))}
+                  className="field"
+                />
+              )}
+            />
+          )}
+        </Field>
+      ))}
+      {(['usageLimit', 'perCustomerLimit'] as const).map((name) => (
+        <Field
+          key={name}
+          label={name === 'usageLimit' ? 'Uses in all' : 'Uses per customer'}
+          error={errors[name]?.message}
+        >
+          {(control) => (
+            <input
+              {...control}
+              {...form.register(name, { setValueAs: numberOrNull })}
+              inputMode="numeric"
+              className="field text-right"
+            />
+          )}
+        </Field>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+// One customer: orders, addresses, and what is known of the account.
+import { type LoaderFunctionArgs, useParams } from 'react-router';
+import { api, trpc } from '../../api.ts';
+import { Money } from '../../format/money.tsx';
+import { fulfilmentLooks, paymentLooks } from '../../format/status.ts';
+import { exactDate, Time } from '../../format/time.tsx';
+import { Table } from '../../list/table.tsx';
+import { paths } from '../../paths.ts';
+import { Address } from '../../ui/address.tsx';
+import { Columns, Page } from '../../ui/page.tsx';
+import { Facts, Panel } from '../../ui/panel.tsx';
+import { Status } from '../../ui/status.tsx';
+import { Spent } from './spent.tsx';
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  await api.admin.customers.get.ensureData({ id: params.id ?? '' }, { revalidateIfStale: true });
+  return null;
+}
+
+export function Component() {
+  const { id = '' } = useParams();
+  const [customer] = trpc.admin.customers.get.useSuspenseQuery({ id });
+  return (
+    <Page
+      title={customer.name || customer.email}
+      back={{ to: paths.customers(), label: 'Customers' }}
+      lead={
+        <>
+          With an account since <Time iso={customer.createdAt} focusable />
+        </>
+      }
+    >
+      <Columns
+        main={
+          <Panel title="Latest orders" flush>
+            {customer.recentOrders.length === 0 ? (
+              <p className="px-4 py-4 text-sm text-muted">No orders yet.</p>
+            ) : (
+              <Table
+                label="Latest orders"
+                rows={customer.recentOrders}
+                rowKey={(order) => order.id}
+                rowHref={(order) => paths.order(order.id)}
+                title={{ header: 'Order', cell: (order) => `#${order.number}` }}
+                columns={[
+                  {
+                    key: 'payment',
+                    header: 'Payment',
+                    card: 'badge',
+                    cell: (order) => <Status {...paymentLooks[order.paymentStatus]} />,
+                  },
+                  {
+                    key: 'shipping',
+                    header: 'Shipping',
+                    card: 'badge',
+                    cell: (order) => <Status {...fulfilmentLooks[order.fulfilmentStatus]} />,
+                  },
+                  {
+                    key: 'placed',
+                    header: 'Placed',
+                    cell: (order) => order.placedAt && <Time iso={order.placedAt} />,
+                  },
+                  {
+                    key: 'total',
+                    header: 'Total',
+                    align: 'end',
+                    card: 'aside',
+                    cell: (order) => <Money amount={order.total} currency={order.currency} />,
+                  },
+                ]}
+              />
+            )}
+          </Panel>
+        }
+        side={
+          <>
+            <Panel title="Account">
+              <Facts
+                rows={[
+                  {
+                    name: 'E-mail',
+                    value: (
+                      <a className="link" href={`mailto:${customer.email}`}>
+                        {customer.email}
+                      </a>
+                    ),
+                  },
+                  { name: 'Confirmed', value: customer.emailVerified ? 'Yes' : 'Not yet' },
+                  { name: 'Wants news', value: customer.acceptsMarketing ? 'Yes' : 'No' },
+                  { name: 'Since', value: exactDate(customer.createdAt) },
+                  { name: 'Orders', value: customer.orderCount },
+                  { name: 'Spent', value: <Spent spent={customer.spent} /> },
+                ]}
+              />
+            </Panel>
+            <Panel title="Addresses">
+              {customer.addresses.length === 0 && <p className="text-sm text-muted">None saved.</p>}
+              <ul className="grid gap-3">
+                {customer.addresses.map((address) => (
+                  <li key={address.id}>
+                    <Address address={address} />
+                    {address.isDefault && <p className="text-xs text-muted">Used by default</p>}
+                  </li>
+                ))}
+              </ul>
+            </Panel>
+          </>
+        }
+      />
+    </Page>
+  );
+}

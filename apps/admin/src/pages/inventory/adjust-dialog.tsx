@@ -1,0 +1,185 @@
+// Corrects what lies on the shelf at one location. By how much or to which count; always with a
+// reason, which goes into the history for good.
+import { useState } from 'react';
+import { api, type Outputs, trpc } from '../../api.ts';
+import { Field } from '../../form/field.tsx';
+import { describeError } from '../../format/errors.ts';
+import { announce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog, DialogBody, DialogFoot } from '../../ui/dialog.tsx';
+import { Problem } from '../../ui/problem.tsx';
+import { readCount } from './read-count.ts';
+
+type AdjustProps = {
+  variantId: string;
+  title: string;
+  levels: Outputs['inventory']['list']['items'][number]['levels'];
+  locations: Outputs['inventory']['locations'];
+  onClose: () => void;
+};
+
+const usualReasons = ['Counted', 'Delivery received', 'Damaged', 'Lost', 'Found', 'Used as sample'];
+
+export function AdjustDialog({ variantId, title, levels, locations, onClose }: AdjustProps) {
+  const [locationId, setLocationId] = useState(levels[0]?.locationId ?? locations[0]?.id ?? '');
+  const [mode, setMode] = useState<'by' | 'to'>('by');
+  const [text, setText] = useState('');
+  const [reason, setReason] = useState('');
+  const [checked, setChecked] = useState(false);
+  const level = levels.find((each) => each.locationId === locationId);
+  const onHand = level?.onHand ?? 0;
+  const reserved = level?.reserved ?? 0;
+  const count = readCount(text, mode, onHand);
+  const after = count.ok ? onHand + count.change : onHand;
+
+  const adjust = trpc.admin.inventory.adjust.useMutation({
+    onSuccess: async () => {
+      announce('Stock corrected');
+      onClose();
+      await api.admin.inventory.invalidate();
+    },
+  });
+  const refused = adjust.error ? describeError(adjust.error).fields : {};
+
+  const submit = () => {
+    setChecked(true);
+    if (!count.ok || reason.trim() === '') return;
+    adjust.mutate({ variantId, locationId, quantity: count.change, reason: reason.trim() });
+  };
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Correct stock"
+      description={title}
+      locked={adjust.isPending}
+    >
+      <form
+        noValidate
+        className="flex min-h-0 flex-col"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!adjust.isPending) submit();
+        }}
+      >
+        <DialogBody>
+          <div className="grid gap-4">
+            {adjust.error && Object.keys(refused).length === 0 && <Problem error={adjust.error} />}
+            {locations.length > 1 && (
+              <Field label="Location">
+                {(control) => (
+                  <select
+                    {...control}
+                    className="field"
+                    value={locationId}
+                    onChange={(event) => setLocationId(event.target.value)}
+                  >
+                    {locations.map((location) => (
+                      <option key={location.id} value={location.id}>
+                        {location.name}
+                      </option>
+                    ))}
+                  </select>
+                )}
+              </Field>
+            )}
+            <div className="grid gap-4 sm:grid-cols-2">
+              <Field label="How">
+                {(control) => (
+                  <select
+                    {...control}
+                    className="field"
+                    value={mode}
+                    onChange={(event) => setMode(event.target.value === 'to' ? 'to' : 'by')}
+                  >
+                    <option value="by">Add or take away</option>
+                    <option value="to">Set to a count</option>
+                  </select>
+                )}
+              </Field>
+              <Field
+                label={mode === 'by' ? 'Change, with + or −' : 'Counted on the shelf'}
+                error={checked && !count.ok ? count.problem : refused.quantity?.[0]}
+              >
+                {(control) => (
+                  <input
+                    {...control}
+                    className="field text-right"
+                    inputMode="text"
+                    autoComplete="off"
+                    value={text}
+                    onChange={(event) => setText(event.target.value)}
+                  />
+                )}
+              </Field>
+            </div>
+            <Field
+              label="Reason"
+              hint="Stands in the history beside your name."
+              error={
+                checked && reason.trim() === '' ? 'Say why the stock changes.' : refused.reason?.[0]
+              }
+            >
+              {(control) => (
+                <>
+                  <input
+                    {...control}
+                    className="field"
+                    list="adjust-reasons"
+                    maxLength={300}
+                    autoComplete="off"
+                    value={reason}
+                    onChange={(event) => setReason(event.target.value)}
+                  />
+                  <datalist id="adjust-reasons">
+                    {usualReasons.map((usual) => (
+                      <option key={usual} value={usual} />
+                    ))}
+                  </datalist>
+                </>
+              )}
+            </Field>
+            <table className="w-full text-sm">
+              <caption className="sr-only">Before and after</caption>
+              <thead>
+                <tr className="text-xs text-muted">
+                  <td />
+                  <th scope="col" className="py-1 text-right font-medium">
+                    Now
+                  </th>
+                  <th scope="col" className="py-1 text-right font-medium">
+                    After
+                  </th>
+                </tr>
+              </thead>
+              <tbody className="tabular-nums">
+                {[
+                  ['On hand', onHand, after],
+                  ['Reserved', reserved, reserved],
+                  ['Available', onHand - reserved, after - reserved],
+                ].map(([name, now, then]) => (
+                  <tr key={name} className="border-t border-line">
+                    <th scope="row" className="py-1 text-left font-normal text-muted">
+                      {name}
+                    </th>
+                    <td className="py-1 text-right">{now}</td>
+                    <td className="py-1 text-right font-semibold">{then}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </DialogBody>
+        <DialogFoot>
+          <Button onClick={onClose} disabled={adjust.isPending}>
+            Cancel
+          </Button>
+          <Button tone="primary" type="submit" pending={adjust.isPending}>
+            Correct stock
+          </Button>
+        </DialogFoot>
+      </form>
+    </Dialog>
+  );
+}

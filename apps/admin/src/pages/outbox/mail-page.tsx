@@ -1,0 +1,97 @@
+// One mail as its recipient sees it, in a frame that can do nothing.
+import { useState } from 'react';
+import { Link, type LoaderFunctionArgs, useParams } from 'react-router';
+import { api, trpc } from '../../api.ts';
+import { mailLooks, mailWords } from '../../format/status.ts';
+import { Time } from '../../format/time.tsx';
+import { paths } from '../../paths.ts';
+import { useCan } from '../../session.ts';
+import { announce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/button.tsx';
+import { HtmlFrame } from '../../ui/html-frame.tsx';
+import { Columns, Page } from '../../ui/page.tsx';
+import { Facts, Panel } from '../../ui/panel.tsx';
+import { Problem } from '../../ui/problem.tsx';
+import { Status } from '../../ui/status.tsx';
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  await api.admin.mails.get.ensureData({ id: params.id ?? '' }, { revalidateIfStale: true });
+  return null;
+}
+
+export function Component() {
+  const { id = '' } = useParams();
+  const [mail] = trpc.admin.mails.get.useSuspenseQuery({ id });
+  const [plain, setPlain] = useState(false);
+  const can = useCan();
+  const retry = trpc.admin.mails.retry.useMutation({
+    onSuccess: async () => {
+      announce('Will be tried again');
+      await api.admin.mails.invalidate();
+    },
+  });
+  return (
+    <Page
+      title={mail.subject}
+      back={{ to: paths.mails(), label: 'Outbox' }}
+      aside={<Status {...mailLooks[mail.status]} />}
+      actions={
+        mail.status === 'failed' &&
+        can('mails.write') && (
+          <Button icon="retry" pending={retry.isPending} onClick={() => retry.mutate({ id })}>
+            Try again
+          </Button>
+        )
+      }
+    >
+      {retry.error && <Problem error={retry.error} />}
+      <Columns
+        main={
+          <Panel
+            title="Content"
+            actions={
+              <Button size="sm" aria-pressed={plain} onClick={() => setPlain(!plain)}>
+                {plain ? 'Show as HTML' : 'Show as text'}
+              </Button>
+            }
+          >
+            {plain ? (
+              <pre className="max-h-[70dvh] overflow-auto rounded-md border border-line bg-sunken p-4 text-sm whitespace-pre-wrap">
+                {mail.text}
+              </pre>
+            ) : (
+              <HtmlFrame html={mail.html} title={`Mail: ${mail.subject}`} tall />
+            )}
+          </Panel>
+        }
+        side={
+          <Panel title="Delivery">
+            <Facts
+              rows={[
+                { name: 'To', value: mail.recipient },
+                { name: 'Kind', value: mailWords[mail.kind] },
+                { name: 'Written', value: <Time iso={mail.createdAt} focusable /> },
+                ...(mail.sentAt
+                  ? [{ name: 'Sent', value: <Time iso={mail.sentAt} focusable /> }]
+                  : []),
+                ...(mail.error ? [{ name: 'Last problem', value: mail.error }] : []),
+                ...(mail.orderId && can('orders.read')
+                  ? [
+                      {
+                        name: 'About',
+                        value: (
+                          <Link className="link" to={paths.order(mail.orderId)}>
+                            The order
+                          </Link>
+                        ),
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+          </Panel>
+        }
+      />
+    </Page>
+  );
+}

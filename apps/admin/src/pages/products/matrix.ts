@@ -1,0 +1,95 @@
+// The variants that follow from a product's options. Existing rows keep what was entered for them;
+// a new combination starts with the prices and the weight of its nearest neighbour.
+
+export type OptionRow = { name: string; values: { value: string; swatch: string | null }[] };
+
+export type PriceRow = { amount: number | null; compareAt: number | null };
+
+export type VariantRow = {
+  id?: string;
+  values: string[];
+  sku: string;
+  barcode: string;
+  weightGrams: number;
+  requiresShipping: boolean;
+  trackInventory: boolean;
+  mediaId: string | null;
+  /** Currency → amounts in its minor units. */
+  prices: Record<string, PriceRow>;
+};
+
+export const blankVariant: VariantRow = {
+  values: [],
+  sku: '',
+  barcode: '',
+  weightGrams: 0,
+  requiresShipping: true,
+  trackInventory: true,
+  mediaId: null,
+  prices: {},
+};
+
+const keyOf = (values: readonly string[]) => JSON.stringify(values);
+
+/** Every combination of values, the last option changing fastest. */
+export function combinations(options: readonly OptionRow[]): string[][] {
+  return options.reduce<string[][]>(
+    (rows, option) => rows.flatMap((row) => option.values.map(({ value }) => [...row, value])),
+    [[]],
+  );
+}
+
+/** All combinations as rows: kept where they exist, otherwise new. */
+export function fillMatrix(
+  options: readonly OptionRow[],
+  rows: readonly VariantRow[],
+): VariantRow[] {
+  const existing = new Map(rows.map((row) => [keyOf(row.values), row]));
+  return combinations(options).map((values) => existing.get(keyOf(values)) ?? newRow(values, rows));
+}
+
+/** The rows after an option was added: each takes the option's first value. */
+export function addOption(rows: readonly VariantRow[], firstValue: string): VariantRow[] {
+  return rows.map((row) => ({ ...row, values: [...row.values, firstValue] }));
+}
+
+/** The rows after an option was taken away; of those that became equal the first stays. */
+export function dropOption(rows: readonly VariantRow[], index: number): VariantRow[] {
+  const kept = new Map<string, VariantRow>();
+  for (const row of rows) {
+    const values = row.values.filter((_, at) => at !== index);
+    if (!kept.has(keyOf(values))) kept.set(keyOf(values), { ...row, values });
+  }
+  return [...kept.values()];
+}
+
+export function renameValue(
+  rows: readonly VariantRow[],
+  index: number,
+  from: string,
+  to: string,
+): VariantRow[] {
+  return rows.map((row) => ({
+    ...row,
+    values: row.values.map((value, at) => (at === index && value === from ? to : value)),
+  }));
+}
+
+/** Combinations that no row stands for. */
+export function missing(options: readonly OptionRow[], rows: readonly VariantRow[]): number {
+  const existing = new Set(rows.map((row) => keyOf(row.values)));
+  return combinations(options).filter((values) => !existing.has(keyOf(values))).length;
+}
+
+function newRow(values: string[], rows: readonly VariantRow[]): VariantRow {
+  const shared = (row: VariantRow) => row.values.filter((value, at) => value === values[at]).length;
+  const nearest = [...rows].sort((a, b) => shared(b) - shared(a))[0];
+  return {
+    ...blankVariant,
+    values,
+    weightGrams: nearest?.weightGrams ?? 0,
+    requiresShipping: nearest?.requiresShipping ?? true,
+    trackInventory: nearest?.trackInventory ?? true,
+    prices: structuredClone(nearest?.prices ?? {}),
+  };
+}

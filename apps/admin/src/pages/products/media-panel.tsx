@@ -1,0 +1,177 @@
+// A product's pictures: added by button or drag, put in order by buttons, each with words for those
+// who do not see it. Saved at once; the first one stands in lists.
+import { useState } from 'react';
+import { api, trpc } from '../../api.ts';
+import { DropZone, Progress } from '../../form/drop-zone.tsx';
+import { uploadFile } from '../../form/upload.ts';
+import { announce } from '../../ui/announce.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Picture } from '../../ui/picture.tsx';
+import { Problem } from '../../ui/problem.tsx';
+import { moved } from './moved.ts';
+import type { Product } from './product-values.ts';
+
+type Sending = { id: number; file: File; share: number; problem: string | null };
+
+let nextId = 1;
+
+export function MediaPanel({ product, editable }: { product: Product; editable: boolean }) {
+  const [sending, setSending] = useState<Sending[]>([]);
+  const refresh = () => api.admin.products.get.invalidate({ id: product.id });
+  const attach = trpc.admin.products.attachMedia.useMutation();
+  const update = trpc.admin.products.updateMedia.useMutation({ onSuccess: refresh });
+  const pictures = product.media;
+
+  const patch = (id: number, change: Partial<Sending>) =>
+    setSending((all) => all.map((each) => (each.id === id ? { ...each, ...change } : each)));
+
+  const send = async (id: number, file: File) => {
+    patch(id, { share: 0, problem: null });
+    try {
+      const upload = uploadFile(
+        '/uploads/media',
+        file,
+        (answer) => String(answer.id),
+        (share) => patch(id, { share }),
+      );
+      const mediaId = await upload.result;
+      await attach.mutateAsync({ productId: product.id, mediaIds: [mediaId] });
+      setSending((all) => all.filter((each) => each.id !== id));
+      await refresh();
+      announce('Picture added');
+    } catch (error) {
+      patch(id, { problem: error instanceof Error ? error.message : 'It did not work.' });
+    }
+  };
+
+  const take = (files: File[]) => {
+    const all = files.map((file) => ({ id: nextId++, file, share: 0, problem: null }));
+    setSending((before) => [...before, ...all]);
+    // One after the other: the server resizes each picture and has few cores.
+    void all.reduce((before, { id, file }) => before.then(() => send(id, file)), Promise.resolve());
+  };
+
+  const save = (media: { mediaId: string; alt: string }[]) =>
+    update.mutate({
+      productId: product.id,
+      media: media.map(({ mediaId, alt }) => ({ mediaId, alt })),
+    });
+
+  const lacking = pictures.filter((picture) => picture.alt.trim() === '').length;
+  return (
+    <Panel
+      title="Pictures"
+      hint={
+        lacking > 0
+          ? `${lacking} without a description: write what is to be seen.`
+          : 'Saved at once. The first one stands in lists.'
+      }
+    >
+      <div className="grid gap-3">
+        {update.error && <Problem error={update.error} />}
+        <ol className="grid gap-2">
+          {pictures.map((picture, index) => (
+            <li
+              key={picture.mediaId}
+              className="flex items-center gap-3 rounded-md border border-line p-2"
+            >
+              <Picture image={picture} size={56} decorative />
+              <AltText
+                value={picture.alt}
+                index={index}
+                editable={editable}
+                onSave={(alt) =>
+                  save(pictures.map((each) => (each === picture ? { ...each, alt } : each)))
+                }
+              />
+              {editable && (
+                <span className="flex shrink-0">
+                  <IconButton
+                    icon="up"
+                    label={`Move picture ${index + 1} up`}
+                    disabled={index === 0 || update.isPending}
+                    onClick={() => save(moved(pictures, index, -1))}
+                  />
+                  <IconButton
+                    icon="down"
+                    label={`Move picture ${index + 1} down`}
+                    disabled={index === pictures.length - 1 || update.isPending}
+                    onClick={() => save(moved(pictures, index, 1))}
+                  />
+                  <IconButton
+                    icon="trash"
+                    label={`Remove picture ${index + 1}`}
+                    disabled={update.isPending}
+                    onClick={() => save(pictures.filter((each) => each !== picture))}
+                  />
+                </span>
+              )}
+            </li>
+          ))}
+        </ol>
+        {sending.map((each) =>
+          each.problem === null ? (
+            <Progress key={each.id} label={each.file.name} share={each.share} />
+          ) : (
+            <p
+              key={each.id}
+              role="alert"
+              className="flex flex-wrap items-center gap-2 text-sm text-danger"
+            >
+              <Icon name="alert" />
+              <span className="min-w-0 flex-1">
+                {each.file.name}: {each.problem}
+              </span>
+              <Button size="sm" icon="retry" onClick={() => void send(each.id, each.file)}>
+                Try again
+              </Button>
+              <Button
+                size="sm"
+                onClick={() => setSending((all) => all.filter((other) => other.id !== each.id))}
+              >
+                Leave it
+              </Button>
+            </p>
+          ),
+        )}
+        {editable && (
+          <DropZone
+            label="Choose pictures"
+            accept="image/jpeg,image/png,image/webp,image/avif,image/gif,image/tiff"
+            multiple
+            hint="or drop them here"
+            onFiles={take}
+          />
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+type AltProps = { value: string; index: number; editable: boolean; onSave: (alt: string) => void };
+
+function AltText({ value, index, editable, onSave }: AltProps) {
+  const [text, setText] = useState<string | null>(null);
+  return (
+    <input
+      aria-label={`What picture ${index + 1} shows`}
+      placeholder="What is to be seen"
+      maxLength={300}
+      disabled={!editable}
+      value={text ?? value}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={() => {
+        if (text !== null && text.trim() !== value) onSave(text.trim());
+        setText(null);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return;
+        event.preventDefault();
+        event.currentTarget.blur();
+      }}
+      className="field"
+    />
+  );
+}

@@ -1,0 +1,67 @@
+// A new product begins with its title; everything else is added on its page.
+import { zodResolver } from '@hookform/resolvers/zod';
+import { productCreateInput } from '@kontor/shared/catalog-input.ts';
+import { useForm } from 'react-hook-form';
+import { useNavigate } from 'react-router';
+import { api, trpc } from '../../api.ts';
+import { EditForm } from '../../form/edit-form.tsx';
+import { Field } from '../../form/field.tsx';
+import { paths } from '../../paths.ts';
+import { Page } from '../../ui/page.tsx';
+import { Panel } from '../../ui/panel.tsx';
+
+const schema = productCreateInput.pick({
+  title: true,
+  vendor: true,
+  productType: true,
+  descriptionHtml: true,
+});
+
+export function Component() {
+  const navigate = useNavigate();
+  const form = useForm({
+    resolver: zodResolver(schema),
+    defaultValues: { title: '', vendor: '', productType: '', descriptionHtml: '' },
+  });
+  const create = trpc.admin.products.create.useMutation();
+  const { errors } = form.formState;
+  return (
+    <Page
+      title="New product"
+      width="narrow"
+      back={{ to: paths.products(), label: 'Products' }}
+      lead="It starts as a draft that nobody sees. Pictures, variants and prices come next."
+    >
+      <EditForm
+        form={form}
+        saveLabel="Create draft"
+        labels={{ title: 'Title' }}
+        onSave={async (values) => {
+          const { id } = await create.mutateAsync(values);
+          void api.admin.products.list.invalidate();
+          // After the form has forgotten its changes, so that nothing asks about leaving.
+          setTimeout(() => void navigate(paths.product(id)));
+          return form.getValues();
+        }}
+      >
+        <Panel title="Product">
+          <div className="grid gap-4">
+            <Field label="Title" error={errors.title?.message} required>
+              {(control) => <input {...control} {...form.register('title')} className="field" />}
+            </Field>
+            <div className="grid gap-4 sm:grid-cols-2">
+              <Field label="Vendor" error={errors.vendor?.message}>
+                {(control) => <input {...control} {...form.register('vendor')} className="field" />}
+              </Field>
+              <Field label="Type" error={errors.productType?.message}>
+                {(control) => (
+                  <input {...control} {...form.register('productType')} className="field" />
+                )}
+              </Field>
+            </div>
+          </div>
+        </Panel>
+      </EditForm>
+    </Page>
+  );
+}

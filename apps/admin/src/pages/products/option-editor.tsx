@@ -1,0 +1,235 @@
+// Up to three options with their values. Values keep their variants when they are renamed.
+import { useState } from 'react';
+import { Button, IconButton } from '../../ui/button.tsx';
+import {
+  addOption,
+  blankVariant,
+  dropOption,
+  fillMatrix,
+  type OptionRow,
+  renameValue,
+  type VariantRow,
+} from './matrix.ts';
+
+type EditorProps = {
+  options: OptionRow[];
+  variants: VariantRow[];
+  editable: boolean;
+  onChange: (next: { options?: OptionRow[]; variants?: VariantRow[] }) => void;
+};
+
+const maxOptions = 3;
+const suggestions = ['Colour', 'Size', 'Material'];
+
+export function OptionEditor({ options, variants, editable, onChange }: EditorProps) {
+  const change = (index: number, option: OptionRow) =>
+    options.map((each, at) => (at === index ? option : each));
+
+  const add = () => {
+    const name =
+      suggestions.find((each) => !options.some((option) => option.name === each)) ?? 'Option';
+    const first = 'First value';
+    onChange({
+      options: [...options, { name, values: [{ value: first, swatch: null }] }],
+      variants: addOption(variants.length > 0 ? variants : [blankVariant], first),
+    });
+  };
+
+  return (
+    <div className="grid gap-3">
+      {options.map((option, index) => (
+        <Option
+          // biome-ignore lint/suspicious/noArrayIndexKey: an option's only stable identity is its place
+          key={index}
+          option={option}
+          index={index}
+          editable={editable}
+          onName={(name) => onChange({ options: change(index, { ...option, name }) })}
+          onSwatch={(value, swatch) =>
+            onChange({
+              options: change(index, {
+                ...option,
+                values: option.values.map((each) =>
+                  each.value === value ? { ...each, swatch } : each,
+                ),
+              }),
+            })
+          }
+          onRename={(from, to) =>
+            onChange({
+              options: change(index, {
+                ...option,
+                values: option.values.map((each) =>
+                  each.value === from ? { ...each, value: to } : each,
+                ),
+              }),
+              variants: renameValue(variants, index, from, to),
+            })
+          }
+          onAdd={(value) => {
+            const next = change(index, {
+              ...option,
+              values: [...option.values, { value, swatch: null }],
+            });
+            onChange({ options: next, variants: fillMatrix(next, variants) });
+          }}
+          onRemoveValue={(value) =>
+            onChange({
+              options: change(index, {
+                ...option,
+                values: option.values.filter((each) => each.value !== value),
+              }),
+              variants: variants.filter((variant) => variant.values[index] !== value),
+            })
+          }
+          onRemove={() =>
+            onChange({
+              options: options.filter((_, at) => at !== index),
+              variants: dropOption(variants, index),
+            })
+          }
+        />
+      ))}
+      {editable && options.length < maxOptions && (
+        <Button size="sm" icon="plus" className="justify-self-start" onClick={add}>
+          {options.length === 0 ? 'Add an option such as colour or size' : 'Add an option'}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+type OptionProps = {
+  option: OptionRow;
+  index: number;
+  editable: boolean;
+  onName: (name: string) => void;
+  onSwatch: (value: string, swatch: string | null) => void;
+  onRename: (from: string, to: string) => void;
+  onAdd: (value: string) => void;
+  onRemoveValue: (value: string) => void;
+  onRemove: () => void;
+};
+
+function Option(props: OptionProps) {
+  const { option, index, editable } = props;
+  const [fresh, setFresh] = useState('');
+  const free = (value: string) =>
+    value.trim() !== '' && !option.values.some((each) => each.value === value.trim());
+  const addFresh = () => {
+    if (!free(fresh)) return;
+    props.onAdd(fresh.trim());
+    setFresh('');
+  };
+  const colours = /colou?r|farbe/i.test(option.name);
+  return (
+    <fieldset className="min-w-0 rounded-md border border-line px-3 pt-1 pb-3">
+      <legend className="px-1 text-xs text-muted">Option {index + 1}</legend>
+      <div className="grid gap-2 sm:grid-cols-[10rem_1fr_auto] sm:items-start">
+        <input
+          aria-label={`Name of option ${index + 1}`}
+          value={option.name}
+          disabled={!editable}
+          onChange={(event) => props.onName(event.target.value)}
+          className="field"
+        />
+        <div className="flex flex-wrap gap-2">
+          {option.values.map((each, at) => (
+            <Value
+              // biome-ignore lint/suspicious/noArrayIndexKey: a value is renamed in place
+              key={at}
+              value={each.value}
+              swatch={each.swatch}
+              colours={colours}
+              editable={editable}
+              removable={option.values.length > 1}
+              isFree={free}
+              onRename={(to) => props.onRename(each.value, to)}
+              onSwatch={(swatch) => props.onSwatch(each.value, swatch)}
+              onRemove={() => props.onRemoveValue(each.value)}
+            />
+          ))}
+          {editable && (
+            <input
+              aria-label={`New value of ${option.name}`}
+              placeholder="Add a value"
+              value={fresh}
+              onChange={(event) => setFresh(event.target.value)}
+              onBlur={addFresh}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter') return;
+                event.preventDefault();
+                addFresh();
+              }}
+              className="field w-32!"
+            />
+          )}
+        </div>
+        {editable && (
+          <IconButton
+            icon="trash"
+            label={`Remove option ${option.name}`}
+            onClick={props.onRemove}
+          />
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+type ValueProps = {
+  value: string;
+  swatch: string | null;
+  colours: boolean;
+  editable: boolean;
+  removable: boolean;
+  isFree: (value: string) => boolean;
+  onRename: (to: string) => void;
+  onSwatch: (swatch: string | null) => void;
+  onRemove: () => void;
+};
+
+/** Renaming counts when the box is left, so that half-typed names never meet another value. */
+function Value(props: ValueProps) {
+  const { value } = props;
+  const [text, setText] = useState<string | null>(null);
+  const commit = () => {
+    if (text !== null && text.trim() !== value && props.isFree(text)) props.onRename(text.trim());
+    setText(null);
+  };
+  return (
+    <span className="inline-flex items-center rounded-md border border-control bg-well">
+      {props.colours && (
+        <input
+          type="color"
+          aria-label={`Colour of ${value}`}
+          value={props.swatch ?? '#cccccc'}
+          disabled={!props.editable}
+          onChange={(event) => props.onSwatch(event.target.value)}
+          className="ml-1.5 size-5 cursor-pointer rounded-sm border-0 bg-transparent p-0"
+        />
+      )}
+      <input
+        aria-label={`Value ${value}`}
+        value={text ?? value}
+        disabled={!props.editable}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          commit();
+        }}
+        className="min-h-8 max-w-44 min-w-12 rounded-md bg-transparent px-2 text-sm [field-sizing:content]"
+      />
+      {props.editable && props.removable && (
+        <IconButton
+          icon="close"
+          label={`Remove value ${value}`}
+          onClick={props.onRemove}
+          className="size-6!"
+        />
+      )}
+    </span>
+  );
+}

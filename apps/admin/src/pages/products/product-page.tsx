@@ -1,0 +1,210 @@
+// One product: what it is, its pictures, its options and variants; and whether it is on sale.
+import type { ProductStatus } from '@kontor/shared/enums.ts';
+import { useRef } from 'react';
+import { useForm } from 'react-hook-form';
+import { type LoaderFunctionArgs, useParams } from 'react-router';
+import { api, trpc } from '../../api.ts';
+import { EditForm } from '../../form/edit-form.tsx';
+import { productLooks } from '../../format/status.ts';
+import { Time } from '../../format/time.tsx';
+import { paths } from '../../paths.ts';
+import { useCan } from '../../session.ts';
+import { announce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Columns, Page } from '../../ui/page.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Problem } from '../../ui/problem.tsx';
+import { Status } from '../../ui/status.tsx';
+import { MediaPanel } from './media-panel.tsx';
+import { DetailsPanel, SearchPanel, SidePanels } from './product-panels.tsx';
+import {
+  type Product,
+  type ProductInputs,
+  type ProductValues,
+  productResolver,
+  valuesOf,
+} from './product-values.ts';
+import { StockPanel } from './stock-panel.tsx';
+import { VariantPanel } from './variant-panel.tsx';
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  const id = params.id ?? '';
+  await Promise.all([
+    api.admin.products.get.ensureData({ id }, { revalidateIfStale: true }),
+    api.admin.categories.list.prefetch(),
+    api.shop.store.info.prefetch(),
+  ]);
+  return null;
+}
+
+export function Component() {
+  const { id = '' } = useParams();
+  const [product] = trpc.admin.products.get.useSuspenseQuery({ id });
+  return <Editor key={product.id} product={product} />;
+}
+
+const labels = {
+  title: 'Title',
+  slug: 'Address',
+  descriptionHtml: 'Description',
+  vendor: 'Vendor',
+  productType: 'Type',
+  tags: 'Tags',
+  attributes: 'Facts',
+  taxClass: 'Tax class',
+  seoTitle: 'Search title',
+  seoDescription: 'Search description',
+  rank: 'Rank',
+  categoryIds: 'Categories',
+  options: 'Options',
+  variants: 'Variants',
+};
+
+function Editor({ product }: { product: Product }) {
+  const can = useCan();
+  const writes = can('products.write');
+  const version = useRef(product.version);
+  const form = useForm<ProductValues, unknown, ProductInputs>({
+    defaultValues: valuesOf(product),
+    resolver: productResolver,
+    disabled: !writes,
+  });
+  const update = trpc.admin.products.update.useMutation();
+  const saveVariants = trpc.admin.products.saveVariants.useMutation();
+
+  const refresh = async (): Promise<ProductValues> => {
+    const fresh = await api.admin.products.get.fetch({ id: product.id }, { staleTime: 0 });
+    version.current = fresh.version;
+    void api.admin.products.list.invalidate();
+    return valuesOf(fresh);
+  };
+
+  const save = async (inputs: ProductInputs): Promise<ProductValues> => {
+    const { options, variants, ...rest } = form.formState.dirtyFields;
+    if (Object.keys(rest).length > 0) {
+      const saved = await update.mutateAsync({
+        ...inputs.product,
+        id: product.id,
+        version: version.current,
+      });
+      version.current = saved.version;
+    }
+    if (options || variants) {
+      const saved = await saveVariants.mutateAsync({
+        ...inputs.variants,
+        productId: product.id,
+        version: version.current,
+      });
+      version.current = saved.version;
+    }
+    return refresh();
+  };
+
+  return (
+    <Page
+      title={product.title}
+      back={{ to: paths.products(), label: 'Products' }}
+      aside={<Status {...productLooks[product.status]} />}
+      lead={
+        <>
+          Changed <Time iso={product.updatedAt} focusable />
+          {product.publishedAt && (
+            <>
+              , first on sale <Time iso={product.publishedAt} focusable />
+            </>
+          )}
+        </>
+      }
+      actions={
+        writes && <StatusActions product={product} onVersion={(next) => (version.current = next)} />
+      }
+    >
+      <EditForm
+        form={form}
+        onSave={save}
+        reload={refresh}
+        fieldOfCode={{ SLUG_TAKEN: 'slug', SKU_TAKEN: 'variants' }}
+        labels={labels}
+      >
+        <Columns
+          main={
+            <>
+              <DetailsPanel form={form} />
+              <MediaPanel product={product} editable={writes} />
+              <VariantPanel form={form} editable={writes} />
+              <SearchPanel form={form} />
+            </>
+          }
+          side={
+            <>
+              <SidePanels form={form} />
+              {can('inventory.read') && <StockPanel product={product} />}
+              {product.earlierSlugs.length > 0 && (
+                <Panel title="Earlier addresses" hint="They lead here, so old links keep working.">
+                  <ul className="grid gap-0.5 text-sm break-all">
+                    {product.earlierSlugs.map((slug) => (
+                      <li key={slug}>/{slug}</li>
+                    ))}
+                  </ul>
+                </Panel>
+              )}
+            </>
+          }
+        />
+      </EditForm>
+    </Page>
+  );
+}
+
+const statusActions: Record<ProductStatus, { to: ProductStatus; label: string }[]> = {
+  draft: [
+    { to: 'archived', label: 'Archive' },
+    { to: 'active', label: 'Put on sale' },
+  ],
+  active: [
+    { to: 'archived', label: 'Archive' },
+    { to: 'draft', label: 'Take off sale' },
+  ],
+  archived: [{ to: 'draft', label: 'Bring back as draft' }],
+};
+
+type StatusProps = { product: Product; onVersion: (version: number) => void };
+
+/** Reversible, so it asks nothing; the opposite stands in the same place afterwards. */
+function StatusActions({ product, onVersion }: StatusProps) {
+  const setStatus = trpc.admin.products.setStatus.useMutation({
+    onSuccess: async ({ version }, { status }) => {
+      onVersion(version);
+      announce(`Now ${productLooks[status].label.toLowerCase()}`);
+      await api.admin.products.invalidate();
+    },
+  });
+  return (
+    <div className="grid justify-items-end gap-2">
+      <div className="flex flex-wrap gap-2">
+        {product.status === 'active' && (
+          <a
+            href={`/products/${product.slug}`}
+            target="_blank"
+            rel="noreferrer"
+            className="link self-center px-2 text-sm"
+          >
+            See it in the shop
+          </a>
+        )}
+        {statusActions[product.status].map(({ to, label }) => (
+          <Button
+            key={to}
+            tone={to === 'active' ? 'primary' : 'plain'}
+            pending={setStatus.isPending && setStatus.variables.status === to}
+            disabled={setStatus.isPending}
+            onClick={() => setStatus.mutate({ id: product.id, status: to })}
+          >
+            {label}
+          </Button>
+        ))}
+      </div>
+      {setStatus.error && <Problem error={setStatus.error} />}
+    </div>
+  );
+}

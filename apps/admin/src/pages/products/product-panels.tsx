@@ -1,0 +1,213 @@
+// The panels of a product's own fields.
+import { taxClasses } from '@kontor/shared/enums.ts';
+import { Controller, type UseFormReturn, useFieldArray } from 'react-hook-form';
+import { trpc } from '../../api.ts';
+import { Check, Field } from '../../form/field.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { flattenTree } from '../categories/tree.ts';
+import { DescriptionEditor } from './description-editor.tsx';
+import type { ProductInputs, ProductValues } from './product-values.ts';
+
+export type ProductForm = UseFormReturn<ProductValues, unknown, ProductInputs>;
+
+export function DetailsPanel({ form }: { form: ProductForm }) {
+  const { errors } = form.formState;
+  return (
+    <Panel title="Product">
+      <div className="grid gap-4">
+        <Field label="Title" error={errors.title?.message} required>
+          {(control) => <input {...control} {...form.register('title')} className="field" />}
+        </Field>
+        <Controller
+          control={form.control}
+          name="descriptionHtml"
+          render={({ field, fieldState }) => (
+            <DescriptionEditor
+              ref={field.ref}
+              value={field.value}
+              onChange={field.onChange}
+              error={fieldState.error?.message}
+            />
+          )}
+        />
+        <Facts form={form} />
+      </div>
+    </Panel>
+  );
+}
+
+/** Short facts such as material or care, shown as a table in the shop. */
+function Facts({ form }: { form: ProductForm }) {
+  const facts = useFieldArray({ control: form.control, name: 'attributes' });
+  const error = form.formState.errors.attributes;
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-1 text-sm font-medium">Facts</legend>
+      <div className="grid gap-2">
+        {facts.fields.map((fact, index) => (
+          <div key={fact.id} className="flex items-start gap-2">
+            <input
+              aria-label={`Name of fact ${index + 1}`}
+              placeholder="Material"
+              {...form.register(`attributes.${index}.name`)}
+              className="field max-w-44"
+            />
+            <input
+              aria-label={`Value of fact ${index + 1}`}
+              placeholder="Stoneware, glazed"
+              {...form.register(`attributes.${index}.value`)}
+              className="field"
+            />
+            <IconButton
+              icon="trash"
+              label={`Remove fact ${index + 1}`}
+              className="mt-0.5"
+              onClick={() => facts.remove(index)}
+            />
+          </div>
+        ))}
+      </div>
+      {error?.message && <p className="mt-1 text-sm text-danger">{error.message}</p>}
+      <Button
+        size="sm"
+        icon="plus"
+        className="mt-2"
+        onClick={() => facts.append({ name: '', value: '' })}
+      >
+        Add a fact
+      </Button>
+    </fieldset>
+  );
+}
+
+export function SearchPanel({ form }: { form: ProductForm }) {
+  const { errors } = form.formState;
+  const [title, slug, seoTitle, seoDescription] = form.watch([
+    'title',
+    'slug',
+    'seoTitle',
+    'seoDescription',
+  ]);
+  return (
+    <Panel title="In search engines" hint="Left empty, the title and the description are used.">
+      <div className="grid gap-4">
+        <div className="rounded-md border border-line bg-sunken px-3 py-2.5">
+          <p className="truncate text-xs text-muted">
+            {location.host}/products/{slug || 'address'}
+          </p>
+          <p className="truncate font-medium text-primary">{seoTitle || title || 'Title'}</p>
+          <p className="line-clamp-2 text-sm text-muted">
+            {seoDescription || 'The beginning of the description stands here.'}
+          </p>
+        </div>
+        <Field
+          label="Address"
+          error={errors.slug?.message}
+          hint="If it changes, the old address leads to the new one."
+        >
+          {(control) => <input {...control} {...form.register('slug')} className="field" />}
+        </Field>
+        <Field label="Search title" error={errors.seoTitle?.message}>
+          {(control) => <input {...control} {...form.register('seoTitle')} className="field" />}
+        </Field>
+        <Field label="Search description" error={errors.seoDescription?.message}>
+          {(control) => (
+            <textarea
+              {...control}
+              {...form.register('seoDescription')}
+              rows={2}
+              className="field"
+            />
+          )}
+        </Field>
+      </div>
+    </Panel>
+  );
+}
+
+export function SidePanels({ form }: { form: ProductForm }) {
+  const { errors } = form.formState;
+  return (
+    <>
+      <Panel title="Order and kind">
+        <div className="grid gap-4">
+          <Field label="Vendor" error={errors.vendor?.message}>
+            {(control) => <input {...control} {...form.register('vendor')} className="field" />}
+          </Field>
+          <Field label="Type" error={errors.productType?.message}>
+            {(control) => (
+              <input {...control} {...form.register('productType')} className="field" />
+            )}
+          </Field>
+          <Field label="Tags" error={errors.tags?.message} hint="Separated by commas.">
+            {(control) => <input {...control} {...form.register('tags')} className="field" />}
+          </Field>
+          <Field label="Tax class" error={errors.taxClass?.message}>
+            {(control) => (
+              <select {...control} {...form.register('taxClass')} className="field">
+                {taxClasses.map((name) => (
+                  <option key={name} value={name}>
+                    {name[0]?.toUpperCase() + name.slice(1)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <Field
+            label="Rank"
+            error={errors.rank?.message}
+            hint="Higher stands first in the featured order."
+          >
+            {(control) => (
+              <input
+                {...control}
+                {...form.register('rank', { valueAsNumber: true })}
+                type="number"
+                className="field text-right"
+              />
+            )}
+          </Field>
+        </div>
+      </Panel>
+      <Categories form={form} />
+    </>
+  );
+}
+
+function Categories({ form }: { form: ProductForm }) {
+  const [categories] = trpc.admin.categories.list.useSuspenseQuery();
+  return (
+    <Panel title="Categories" hint="The first one chosen leads its breadcrumbs.">
+      <Controller
+        control={form.control}
+        name="categoryIds"
+        render={({ field, fieldState }) => (
+          <fieldset className="grid max-h-72 gap-1.5 overflow-y-auto">
+            <legend className="sr-only">Categories</legend>
+            {categories.length === 0 && (
+              <p className="text-sm text-muted">There are no categories yet.</p>
+            )}
+            {flattenTree(categories).map(({ category, depth }) => (
+              <div key={category.id} style={{ paddingLeft: `${depth * 1.25}rem` }}>
+                <Check
+                  label={category.title}
+                  disabled={field.disabled}
+                  checked={field.value.includes(category.id)}
+                  onChange={(event) =>
+                    field.onChange(
+                      event.target.checked
+                        ? [...field.value, category.id]
+                        : field.value.filter((id) => id !== category.id),
+                    )
+                  }
+                />
+              </div>
+            ))}
+            {fieldState.error && <p className="text-sm text-danger">{fieldState.error.message}</p>}
+          </fieldset>
+        )}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { blankVariant } from './matrix.ts';
+import { fieldOfIssue, inputsOf, type ProductValues, productResolver } from './product-values.ts';
+
+const values: ProductValues = {
+  title: 'Bowl',
+  slug: 'bowl',
+  descriptionHtml: '',
+  vendor: '',
+  productType: '',
+  tags: 'table, new , table,,',
+  attributes: [
+    { name: ' Material ', value: 'Stoneware' },
+    { name: '', value: 'left out' },
+  ],
+  taxClass: 'standard',
+  seoTitle: '',
+  seoDescription: '',
+  rank: 0,
+  categoryIds: [],
+  options: [],
+  variants: [
+    {
+      ...blankVariant,
+      sku: ' B-1 ',
+      prices: {
+        EUR: { amount: 1200, compareAt: null },
+        GBP: { amount: null, compareAt: null },
+        USD: { amount: 1300, compareAt: 1500 },
+      },
+    },
+  ],
+};
+const options = { fields: {}, shouldUseNativeValidation: false } as never;
+
+test('text becomes lists, empty becomes null, a missing price is no price', () => {
+  const { product, variants } = inputsOf(values);
+  expect(product.tags).toEqual(['table', 'new']);
+  expect(product.attributes).toEqual({ Material: 'Stoneware' });
+  expect(variants.variants[0]).toMatchObject({
+    sku: 'B-1',
+    barcode: null,
+    prices: [
+      { currency: 'EUR', amount: 1200, compareAt: null },
+      { currency: 'USD', amount: 1300, compareAt: 1500 },
+    ],
+  });
+});
+
+test('an issue of a price comes back to its currency', () => {
+  expect(fieldOfIssue(['variants', 0, 'prices', 1, 'compareAt'], values)).toBe(
+    'variants.0.prices.USD.compareAt',
+  );
+  expect(fieldOfIssue(['tags', 3], values)).toBe('tags');
+  expect(fieldOfIssue(['options', 1, 'name'], values)).toBe('options.1.name');
+});
+
+test('sound values pass', async () => {
+  expect(await productResolver(values, undefined, options)).toMatchObject({ errors: {} });
+});
+
+test('an unreadable amount and an empty title are refused at their fields', async () => {
+  const broken = structuredClone(values);
+  broken.title = ' ';
+  broken.variants[0] = {
+    ...blankVariant,
+    prices: { EUR: { amount: Number.NaN, compareAt: null } },
+  };
+  const { errors } = await productResolver(broken, undefined, options);
+  expect(errors.title?.message).toBe('Enter a title.');
+  expect(errors).toHaveProperty('variants.0.prices.EUR.amount');
+});

@@ -1,0 +1,135 @@
+// Between what the API gives and takes and what the form holds: lists as text, amounts by
+// currency. The schemas of the API check the form as well, and their issues come back to fields.
+import { productUpdateInput, variantsInput } from '@kontor/shared/catalog-input.ts';
+import type { TaxClass } from '@kontor/shared/enums.ts';
+import type { FieldErrors, Resolver } from 'react-hook-form';
+import type { z } from 'zod';
+import type { Outputs } from '../../api.ts';
+import { blankVariant, type OptionRow, type VariantRow } from './matrix.ts';
+
+export type Product = Outputs['products']['get'];
+
+export type ProductValues = {
+  title: string;
+  slug: string;
+  descriptionHtml: string;
+  vendor: string;
+  productType: string;
+  /** Separated by commas. */
+  tags: string;
+  attributes: { name: string; value: string }[];
+  taxClass: TaxClass;
+  seoTitle: string;
+  seoDescription: string;
+  rank: number;
+  categoryIds: string[];
+  options: OptionRow[];
+  variants: VariantRow[];
+};
+
+export type ProductInputs = {
+  product: Omit<z.input<typeof productUpdateInput>, 'id' | 'version'>;
+  variants: Pick<z.input<typeof variantsInput>, 'options' | 'variants'>;
+};
+
+export function valuesOf(product: Product): ProductValues {
+  const { title, slug, descriptionHtml, vendor, productType, taxClass, seoTitle } = product;
+  return {
+    ...{ title, slug, descriptionHtml, vendor, productType, taxClass, seoTitle },
+    seoDescription: product.seoDescription,
+    rank: product.rank,
+    categoryIds: product.categoryIds,
+    tags: product.tags.join(', '),
+    attributes: Object.entries(product.attributes).map(([name, value]) => ({ name, value })),
+    options: product.options,
+    variants:
+      product.variants.length === 0
+        ? [blankVariant]
+        : product.variants.map((variant) => ({
+            id: variant.id,
+            values: variant.values,
+            sku: variant.sku ?? '',
+            barcode: variant.barcode ?? '',
+            weightGrams: variant.weightGrams,
+            requiresShipping: variant.requiresShipping,
+            trackInventory: variant.trackInventory,
+            mediaId: variant.mediaId,
+            prices: Object.fromEntries(
+              variant.prices.map(({ currency, amount, compareAt }) => [
+                currency,
+                { amount, compareAt },
+              ]),
+            ),
+          })),
+  };
+}
+
+export function inputsOf(values: ProductValues): ProductInputs {
+  const { options, variants, tags, attributes, ...fields } = values;
+  return {
+    product: {
+      ...fields,
+      tags: [...new Set(tags.split(',').map((tag) => tag.trim()))].filter(Boolean),
+      attributes: Object.fromEntries(
+        attributes.filter(({ name }) => name.trim()).map(({ name, value }) => [name.trim(), value]),
+      ),
+    },
+    variants: {
+      options,
+      variants: variants.map(({ id, prices, sku, barcode, ...variant }) => ({
+        ...variant,
+        ...(id ? { id } : {}),
+        sku: sku.trim() || null,
+        barcode: barcode.trim() || null,
+        prices: Object.entries(prices).flatMap(([currency, { amount, compareAt }]) =>
+          amount === null ? [] : [{ currency, amount, compareAt }],
+        ),
+      })),
+    },
+  };
+}
+
+type Issue = { path: PropertyKey[]; message: string };
+
+/** Where in the form an issue of the API's schema belongs. */
+export function fieldOfIssue(path: readonly PropertyKey[], values: ProductValues): string {
+  const [first, index, part, at, leaf] = path.map(String);
+  if (first === 'tags' || first === 'attributes') return first;
+  if (first === 'variants' && part === 'prices' && at !== undefined) {
+    const prices = Object.entries(values.variants[Number(index)]?.prices ?? {});
+    const currency = prices.filter(([, price]) => price.amount !== null)[Number(at)]?.[0];
+    return `variants.${index}.prices.${currency}.${leaf ?? 'amount'}`;
+  }
+  return path.map(String).join('.');
+}
+
+const nobody = { id: '00000000-0000-7000-8000-000000000000', version: 1 };
+
+export const productResolver: Resolver<ProductValues, unknown, ProductInputs> = (values) => {
+  const inputs = inputsOf(values);
+  const { id: productId, version } = nobody;
+  const checks = [
+    productUpdateInput.safeParse({ ...inputs.product, ...nobody }),
+    variantsInput.safeParse({ ...inputs.variants, productId, version }),
+  ];
+  const issues: Issue[] = checks.flatMap((check) => check.error?.issues ?? []);
+  if (issues.length === 0) return { values: inputs, errors: {} };
+  const errors: Record<string, unknown> = {};
+  for (const issue of issues) {
+    const name = fieldOfIssue(issue.path, values);
+    const message = name.includes('.prices.') ? 'Enter an amount such as 12.50.' : issue.message;
+    put(errors, name.split('.'), { type: 'schema', message });
+  }
+  return { values: {}, errors: errors as FieldErrors<ProductValues> };
+};
+
+function put(target: Record<string, unknown>, path: string[], value: unknown): void {
+  const [head = '', ...rest] = path;
+  if (rest.length === 0) {
+    target[head] ??= value;
+    return;
+  }
+  const next = (target[head] ?? {}) as Record<string, unknown>;
+  target[head] = next;
+  put(next, rest, value);
+}

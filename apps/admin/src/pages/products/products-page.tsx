@@ -1,0 +1,180 @@
+// All products, of every status.
+
+import { productSorts } from '@kontor/shared/catalog-input.ts';
+import { productStatuses } from '@kontor/shared/enums.ts';
+import type { LoaderFunctionArgs } from 'react-router';
+import { api, type Outputs, trpc } from '../../api.ts';
+import { count } from '../../format/money.tsx';
+import { productLooks } from '../../format/status.ts';
+import { Time } from '../../format/time.tsx';
+import { ListBar } from '../../list/bar.tsx';
+import { Frame } from '../../list/frame.tsx';
+import { Pager } from '../../list/pager.tsx';
+import { isNarrowed, type ListSpec, type ListState, readList } from '../../list/params.ts';
+import { type Column, Table } from '../../list/table.tsx';
+import { type List, useList } from '../../list/use-list.ts';
+import { paths } from '../../paths.ts';
+import { useCan } from '../../session.ts';
+import { ButtonLink } from '../../ui/button.tsx';
+import { FirstUse, NoMatch } from '../../ui/empty.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Picture } from '../../ui/picture.tsx';
+import { Status } from '../../ui/status.tsx';
+import { categoryChoices } from '../categories/tree.ts';
+
+const spec = {
+  filters: { status: productStatuses, category: 'text' },
+  sorts: productSorts,
+} as const satisfies ListSpec;
+
+type Item = Outputs['products']['list']['items'][number];
+
+const toInput = (state: ListState<typeof spec>) => ({
+  q: state.q,
+  sort: state.sort,
+  ...(state.filters.status ? { status: state.filters.status } : {}),
+  ...(state.filters.category ? { categoryId: state.filters.category } : {}),
+  ...(state.after ? { cursor: state.after } : {}),
+});
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const state = readList(spec, new URL(request.url).searchParams);
+  await Promise.all([
+    api.admin.products.list.prefetch(toInput(state)),
+    api.admin.categories.list.prefetch(),
+  ]);
+  return null;
+}
+
+export function Component() {
+  const list = useList(spec);
+  const can = useCan();
+  const [categories] = trpc.admin.categories.list.useSuspenseQuery();
+  return (
+    <Page
+      title="Products"
+      actions={
+        can('products.write') && (
+          <>
+            {can('imports.write') && (
+              <ButtonLink to={paths.imports} icon="imports">
+                Import
+              </ButtonLink>
+            )}
+            <ButtonLink to={paths.newProduct} tone="primary" icon="plus" data-create>
+              New product
+            </ButtonLink>
+          </>
+        )
+      }
+    >
+      <div className="sheet">
+        <ListBar
+          list={list}
+          searchLabel="Title, vendor, SKU or barcode"
+          views={[
+            { label: 'All', filters: {} },
+            ...productStatuses.map((status) => ({
+              label: productLooks[status].label,
+              filters: { status },
+            })),
+          ]}
+          filters={[{ name: 'category', label: 'Category', options: categoryChoices(categories) }]}
+          sorts={[
+            { value: 'updated', label: 'Last changed' },
+            { value: 'title', label: 'Title' },
+            { value: 'newest', label: 'Newest' },
+          ]}
+        />
+        <Frame loading={list.loading} resetKey={JSON.stringify(list.state)}>
+          <Rows list={list} />
+        </Frame>
+      </div>
+    </Page>
+  );
+}
+
+function Rows({ list }: { list: List<typeof spec> }) {
+  const [page] = trpc.admin.products.list.useSuspenseQuery(toInput(list.state));
+  const can = useCan();
+  if (page.items.length === 0) {
+    if (isNarrowed(list.state)) return <NoMatch what="products" clearTo={list.clearHref} />;
+    return (
+      <FirstUse
+        title="Nothing to sell yet"
+        action={
+          can('products.write') && (
+            <>
+              <ButtonLink to={paths.newProduct} tone="primary" icon="plus">
+                Create the first product
+              </ButtonLink>
+              {can('imports.write') && (
+                <ButtonLink to={paths.imports} icon="imports">
+                  Import a CSV file
+                </ButtonLink>
+              )}
+            </>
+          )
+        }
+      >
+        A product has a title, pictures and one or more variants with a price. It shows in the shop
+        once it is on sale.
+      </FirstUse>
+    );
+  }
+  return (
+    <>
+      <Table
+        label="Products"
+        rows={page.items}
+        rowKey={(item) => item.id}
+        rowHref={(item) => paths.product(item.id)}
+        title={{
+          header: 'Product',
+          cell: (item) => (
+            <span className="flex items-center gap-3">
+              <Picture image={item.image} size={36} decorative />
+              <span className="min-w-0">{item.title}</span>
+            </span>
+          ),
+        }}
+        columns={columns}
+      />
+      <Pager
+        list={list}
+        shown={page.items.length}
+        what={page.items.length === 1 ? 'product' : 'products'}
+        nextCursor={page.nextCursor}
+      />
+    </>
+  );
+}
+
+const columns: Column<Item>[] = [
+  {
+    key: 'status',
+    header: 'Status',
+    card: 'badge',
+    cell: (item) => <Status {...productLooks[item.status]} />,
+  },
+  { key: 'vendor', header: 'Vendor', wide: true, card: 'hide', cell: (item) => item.vendor },
+  { key: 'variants', header: 'Variants', align: 'end', cell: (item) => count(item.variantCount) },
+  {
+    key: 'available',
+    header: 'Available',
+    align: 'end',
+    cell: (item) => <Available item={item} />,
+  },
+  {
+    key: 'updated',
+    header: 'Last changed',
+    align: 'end',
+    cell: (item) => <Time iso={item.updatedAt} />,
+  },
+];
+
+function Available({ item }: { item: Item }) {
+  if (item.available === null) return <span className="text-muted">Not tracked</span>;
+  if (item.available === 0) return <span className="font-medium text-danger">None</span>;
+  return count(item.available);
+}

@@ -1,0 +1,143 @@
+// The rows of the variant matrix. A row is a group of labelled boxes; on wide screens the labels
+// move into one heading row.
+import { Controller } from 'react-hook-form';
+import { Check } from '../../form/field.tsx';
+import { MoneyInput } from '../../form/money-input.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import type { VariantRow } from './matrix.ts';
+import type { ProductForm } from './product-panels.tsx';
+
+type FieldsProps = {
+  form: ProductForm;
+  rows: VariantRow[];
+  currency: string;
+  editable: boolean;
+  onRemove: (index: number) => void;
+};
+
+const columns =
+  'md:grid-cols-[minmax(6rem,1.1fr)_minmax(7rem,1fr)_minmax(7rem,1fr)_minmax(6rem,1fr)_minmax(6rem,1fr)_5rem_auto]';
+const heads = ['Variant', 'Price', 'Before sale', 'SKU', 'Barcode', 'Grams', ''];
+
+export function VariantFields({ form, rows, currency, editable, onRemove }: FieldsProps) {
+  return (
+    <div className="-mx-4 border-t border-line">
+      <div
+        aria-hidden="true"
+        className={`hidden gap-2 px-4 py-1.5 text-xs font-medium text-muted md:grid ${columns}`}
+      >
+        {heads.map((head) => (
+          <span
+            key={head}
+            className={head === 'Price' || head === 'Before sale' ? 'pr-11 text-right' : ''}
+          >
+            {head}
+          </span>
+        ))}
+      </div>
+      {rows.map((row, index) => (
+        <Row
+          key={row.id ?? JSON.stringify(row.values)}
+          form={form}
+          row={row}
+          index={index}
+          currency={currency}
+          {...(editable && rows.length > 1 ? { onRemove: () => onRemove(index) } : {})}
+        />
+      ))}
+    </div>
+  );
+}
+
+type RowProps = {
+  form: ProductForm;
+  row: VariantRow;
+  index: number;
+  currency: string;
+  onRemove?: () => void;
+};
+
+function Row({ form, row, index, currency, onRemove }: RowProps) {
+  const name = row.values.join(' / ') || 'The only variant';
+  const errors = form.formState.errors.variants?.[index];
+  const label = 'mb-1 block text-xs text-muted md:sr-only';
+  return (
+    <fieldset
+      className={`grid min-w-0 grid-cols-2 items-start gap-2 border-t border-line px-4 py-2.5 ${columns}`}
+    >
+      <legend className="sr-only">{name}</legend>
+      <div className="col-span-2 flex min-h-8.5 flex-wrap items-center gap-x-3 text-sm font-medium md:col-span-1">
+        <span aria-hidden="true">{name}</span>
+      </div>
+      {(['amount', 'compareAt'] as const).map((part) => (
+        <Controller
+          key={`${currency}-${part}`}
+          control={form.control}
+          name={`variants.${index}.prices.${currency}.${part}`}
+          render={({ field }) => (
+            <label className="block min-w-0">
+              <span className={label}>
+                {part === 'amount' ? 'Price' : 'Before sale'}
+                <span className="sr-only">
+                  {' '}
+                  in {currency}, {name}
+                </span>
+              </span>
+              <MoneyInput
+                ref={field.ref}
+                currency={currency}
+                value={field.value ?? null}
+                onChange={(value) => {
+                  field.onChange(value);
+                  if (part === 'amount' && row.prices[currency]?.compareAt === undefined) {
+                    form.setValue(`variants.${index}.prices.${currency}.compareAt`, null);
+                  }
+                }}
+                onBlur={field.onBlur}
+                {...(field.disabled ? { disabled: true } : {})}
+              />
+            </label>
+          )}
+        />
+      ))}
+      {(['sku', 'barcode'] as const).map((part) => (
+        <label key={part} className="block min-w-0">
+          <span className={label}>
+            {part === 'sku' ? 'SKU' : 'Barcode'}
+            <span className="sr-only">, {name}</span>
+          </span>
+          <input
+            {...form.register(`variants.${index}.${part}`)}
+            autoComplete="off"
+            aria-invalid={errors?.[part] ? true : undefined}
+            className="field font-mono text-sm!"
+          />
+          {errors?.[part] && (
+            <span className="mt-1 block text-sm text-danger">{errors[part].message}</span>
+          )}
+        </label>
+      ))}
+      <label className="block min-w-0">
+        <span className={label}>
+          Weight in grams<span className="sr-only">, {name}</span>
+        </span>
+        <input
+          {...form.register(`variants.${index}.weightGrams`, { valueAsNumber: true })}
+          type="number"
+          min={0}
+          aria-invalid={errors?.weightGrams ? true : undefined}
+          className="field text-right"
+        />
+      </label>
+      <div className="self-end md:self-auto">
+        {onRemove && (
+          <IconButton icon="trash" label={`Remove ${name}`} onClick={onRemove} className="mt-0.5" />
+        )}
+      </div>
+      <div className="col-span-full flex flex-wrap gap-x-5 gap-y-1">
+        <Check label="Track stock" {...form.register(`variants.${index}.trackInventory`)} />
+        <Check label="Needs shipping" {...form.register(`variants.${index}.requiresShipping`)} />
+      </div>
+    </fieldset>
+  );
+}

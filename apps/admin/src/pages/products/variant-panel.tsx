@@ -1,0 +1,117 @@
+// Options, and the variants that follow from them: one row each with prices per currency.
+import { useState } from 'react';
+import { trpc } from '../../api.ts';
+import { MoneyInput } from '../../form/money-input.tsx';
+import { plural } from '../../format/money.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { fillMatrix, missing, type VariantRow } from './matrix.ts';
+import { OptionEditor } from './option-editor.tsx';
+import type { ProductForm } from './product-panels.tsx';
+import { VariantFields } from './variant-fields.tsx';
+
+export function VariantPanel({ form, editable }: { form: ProductForm; editable: boolean }) {
+  const options = form.watch('options');
+  const variants = form.watch('variants');
+  const [store] = trpc.shop.store.info.useSuspenseQuery();
+  const currencies = [
+    ...new Set([
+      ...store.markets.map((market) => market.currency),
+      ...variants.flatMap((variant) => Object.keys(variant.prices)),
+    ]),
+  ];
+  const [currency, setCurrency] = useState(currencies[0] ?? 'EUR');
+  const gaps = missing(options, variants);
+  const problem = form.formState.errors.variants?.message;
+
+  const set = (next: { options?: typeof options; variants?: VariantRow[] }) => {
+    if (next.options) form.setValue('options', next.options, { shouldDirty: true });
+    if (next.variants) form.setValue('variants', next.variants, { shouldDirty: true });
+  };
+
+  return (
+    <Panel
+      title="Options and variants"
+      hint="A variant is what people buy: it has its own price, SKU and stock."
+    >
+      <div className="grid gap-4">
+        <OptionEditor options={options} variants={variants} onChange={set} editable={editable} />
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-3">
+          <fieldset className="flex items-center gap-1">
+            <legend className="sr-only">Currency of the prices shown</legend>
+            {currencies.map((each) => (
+              <Button
+                key={each}
+                size="sm"
+                tone={each === currency ? 'primary' : 'plain'}
+                aria-pressed={each === currency}
+                onClick={() => setCurrency(each)}
+              >
+                {each}
+              </Button>
+            ))}
+          </fieldset>
+          {editable && variants.length > 1 && (
+            <FillAll
+              currency={currency}
+              onFill={(amount) =>
+                set({
+                  variants: variants.map((variant) => ({
+                    ...variant,
+                    prices: {
+                      ...variant.prices,
+                      [currency]: { compareAt: null, ...variant.prices[currency], amount },
+                    },
+                  })),
+                })
+              }
+            />
+          )}
+          {editable && gaps > 0 && (
+            <Button
+              size="sm"
+              icon="plus"
+              onClick={() => set({ variants: fillMatrix(options, variants) })}
+            >
+              Add {plural(gaps, 'missing combination')}
+            </Button>
+          )}
+        </div>
+        {problem && <p className="text-sm text-danger">{problem}</p>}
+        <VariantFields
+          form={form}
+          rows={variants}
+          currency={currency}
+          editable={editable}
+          onRemove={(index) => set({ variants: variants.filter((_, at) => at !== index) })}
+        />
+      </div>
+    </Panel>
+  );
+}
+
+function FillAll({ currency, onFill }: { currency: string; onFill: (amount: number) => void }) {
+  const [amount, setAmount] = useState<number | null>(null);
+  return (
+    <div className="flex items-start gap-2">
+      <div className="w-36">
+        <MoneyInput
+          aria-label={`One price in ${currency} for all variants`}
+          placeholder="One price"
+          currency={currency}
+          value={amount}
+          onChange={setAmount}
+        />
+      </div>
+      <Button
+        disabled={amount === null || Number.isNaN(amount)}
+        onClick={() => {
+          if (amount !== null) onFill(amount);
+          setAmount(null);
+        }}
+      >
+        Set for all
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,166 @@
+// Makes or changes a market. What an existing market sells in cannot change under its orders, so
+// the server may refuse that; the refusal shows at the field.
+import { zodResolver } from '@hookform/resolvers/zod';
+import { currencyCodes } from '@kontor/shared/money.ts';
+import { type SaveMarketInput, saveMarketInput } from '@kontor/shared/settings-input.ts';
+import { Controller, type UseFormReturn, useForm } from 'react-hook-form';
+import { api, type Inputs, trpc } from '../../api.ts';
+import { DialogForm } from '../../form/dialog-form.tsx';
+import { Check, Field } from '../../form/field.tsx';
+import { announce } from '../../ui/announce.tsx';
+import { Facts } from '../../ui/panel.tsx';
+import { CountriesInput } from './countries.tsx';
+import type { Market } from './markets-page.tsx';
+
+type MarketForm = UseFormReturn<Inputs['settings']['saveMarket'], unknown, SaveMarketInput>;
+
+type DialogProps = { market: Market | null; onClose: () => void };
+
+export function MarketDialog({ market, onClose }: DialogProps) {
+  const save = trpc.admin.settings.saveMarket.useMutation();
+  const form = useForm({
+    resolver: zodResolver(saveMarketInput),
+    defaultValues: {
+      id: market?.id ?? null,
+      version: market?.version ?? 1,
+      code: market?.code ?? '',
+      name: market?.name ?? '',
+      currency: market?.currency ?? 'EUR',
+      locale: market?.locale ?? navigator.language,
+      countries: market?.countries ?? [],
+      pricesIncludeTax: market?.pricesIncludeTax ?? true,
+      timeZone: market?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      isDefault: market?.isDefault ?? false,
+      active: market?.active ?? true,
+      position: market?.position ?? 0,
+    },
+  });
+  const { errors } = form.formState;
+  return (
+    <DialogForm
+      form={form}
+      wide
+      title={market ? market.name : 'New market'}
+      description="Currency and tax display decide every price a shopper sees here. Carts are priced anew after a change."
+      submitLabel={market ? 'Save' : 'Create market'}
+      onClose={onClose}
+      onSave={async (values) => {
+        await save.mutateAsync(values);
+        announce('Market saved');
+        await api.admin.settings.markets.invalidate();
+      }}
+    >
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label="Name" error={errors.name?.message} required>
+          {(control) => <input {...control} {...form.register('name')} className="field" />}
+        </Field>
+        {market ? <Fixed market={market} /> : <Lasting form={form} />}
+        <Field label="Locale" error={errors.locale?.message} hint="How figures are written.">
+          {(control) => <input {...control} {...form.register('locale')} className="field" />}
+        </Field>
+        <Field label="Time zone" error={errors.timeZone?.message}>
+          {(control) => (
+            <>
+              <input {...control} {...form.register('timeZone')} list="zones" className="field" />
+              <datalist id="zones">
+                {Intl.supportedValuesOf('timeZone').map((zone) => (
+                  <option key={zone} value={zone} />
+                ))}
+              </datalist>
+            </>
+          )}
+        </Field>
+        <Field
+          label="Countries"
+          error={errors.countries?.message}
+          hint="Two letters each. The first is assumed before an address is known."
+          className="sm:col-span-2"
+          required
+        >
+          {(control) => (
+            <Controller
+              control={form.control}
+              name="countries"
+              render={({ field }) => (
+                <CountriesInput {...control} value={field.value} onChange={field.onChange} />
+              )}
+            />
+          )}
+        </Field>
+        <Check
+          label="Open for shoppers"
+          hint="Closed, its pages are not found."
+          {...form.register('active')}
+        />
+        <Check
+          label="Default market"
+          hint="Its pages have no prefix. Another default gives way."
+          {...form.register('isDefault')}
+        />
+      </div>
+    </DialogForm>
+  );
+}
+
+/** What links, carts and orders rest on: told once, it stays. */
+function Fixed({ market }: { market: Market }) {
+  return (
+    <div>
+      <Facts
+        rows={[
+          { name: 'Address', value: market.isDefault ? '/' : `/${market.code}` },
+          { name: 'Currency', value: market.currency },
+          { name: 'Prices', value: market.pricesIncludeTax ? 'Include tax' : 'Before tax' },
+        ]}
+      />
+      <p className="mt-1 text-xs text-muted">These stay: links, carts and orders rest on them.</p>
+    </div>
+  );
+}
+
+function Lasting({ form }: { form: MarketForm }) {
+  const { errors } = form.formState;
+  return (
+    <>
+      <Field
+        label="Code"
+        error={errors.code?.message}
+        hint="Begins its addresses, such as /gb."
+        required
+      >
+        {(control) => <input {...control} {...form.register('code')} className="field font-mono" />}
+      </Field>
+      <Field label="Currency" error={errors.currency?.message}>
+        {(control) => (
+          <select {...control} {...form.register('currency')} className="field">
+            {currencyCodes.map((code) => (
+              <option key={code} value={code}>
+                {code}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label="Prices" error={errors.pricesIncludeTax?.message}>
+        {(control) => (
+          <Controller
+            control={form.control}
+            name="pricesIncludeTax"
+            render={({ field }) => (
+              <select
+                {...control}
+                ref={field.ref}
+                className="field"
+                value={field.value ? 'yes' : 'no'}
+                onChange={(event) => field.onChange(event.target.value === 'yes')}
+              >
+                <option value="yes">Include tax</option>
+                <option value="no">Tax is added at checkout</option>
+              </select>
+            )}
+          />
+        )}
+      </Field>
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+// Where the shop sells: currency, countries, and whether prices include tax.
+import { useState } from 'react';
+import { api, type Outputs, trpc } from '../../api.ts';
+import { Frame } from '../../list/frame.tsx';
+import { type Column, Table } from '../../list/table.tsx';
+import { useCan } from '../../session.ts';
+import { Button } from '../../ui/button.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Status } from '../../ui/status.tsx';
+import { countryName } from './countries.tsx';
+import { MarketDialog } from './market-dialog.tsx';
+import { SettingsTabs } from './settings-tabs.tsx';
+
+export type Market = Outputs['settings']['markets'][number];
+
+export async function loader() {
+  await api.admin.settings.markets.prefetch();
+  return null;
+}
+
+export function Component() {
+  const [edited, setEdited] = useState<Market | 'new' | null>(null);
+  const can = useCan();
+  return (
+    <Page
+      title="Settings"
+      width="wide"
+      actions={
+        can('settings.write') && (
+          <Button tone="primary" icon="plus" data-create onClick={() => setEdited('new')}>
+            New market
+          </Button>
+        )
+      }
+    >
+      <SettingsTabs />
+      <div className="sheet">
+        <Frame>
+          <Rows onEdit={can('settings.write') ? setEdited : null} />
+        </Frame>
+      </div>
+      {edited && (
+        <MarketDialog market={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
+      )}
+    </Page>
+  );
+}
+
+function Rows({ onEdit }: { onEdit: ((market: Market) => void) | null }) {
+  const [markets] = trpc.admin.settings.markets.useSuspenseQuery();
+  return (
+    <Table
+      label="Markets"
+      rows={markets}
+      rowKey={(market) => market.id}
+      title={{ header: 'Market', cell: (market) => market.name }}
+      columns={columns(onEdit)}
+    />
+  );
+}
+
+function columns(onEdit: ((market: Market) => void) | null): Column<Market>[] {
+  return [
+    {
+      key: 'status',
+      header: 'Status',
+      card: 'badge',
+      cell: (market) => (
+        <span className="inline-flex flex-wrap gap-1">
+          {market.active ? (
+            <Status label="Open" tone="well" icon="check" />
+          ) : (
+            <Status label="Closed" tone="quiet" icon="stop" />
+          )}
+          {market.isDefault && <Status label="Default" tone="quiet" icon="home" />}
+        </span>
+      ),
+    },
+    {
+      key: 'address',
+      header: 'Address',
+      cell: (market) => (
+        <span className="text-muted">{market.isDefault ? '/' : `/${market.code}`}</span>
+      ),
+    },
+    { key: 'currency', header: 'Currency', card: 'aside', cell: (market) => market.currency },
+    {
+      key: 'tax',
+      header: 'Prices',
+      cell: (market) => (market.pricesIncludeTax ? 'Include tax' : 'Before tax'),
+    },
+    {
+      key: 'countries',
+      header: 'Countries',
+      cell: (market) => (
+        <span className="line-clamp-2">{market.countries.map(countryName).join(', ')}</span>
+      ),
+    },
+    ...(onEdit
+      ? [
+          {
+            key: 'edit',
+            header: 'Change',
+            align: 'end' as const,
+            cell: (market: Market) => (
+              <Button size="sm" aria-label={`Change ${market.name}`} onClick={() => onEdit(market)}>
+                Change
+              </Button>
+            ),
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,142 @@
+// Makes or changes a way of shipping. A currency without a price is a currency in which this way
+// is not offered.
+import { zodResolver } from '@hookform/resolvers/zod';
+import { taxClasses } from '@kontor/shared/enums.ts';
+import { saveMethodInput } from '@kontor/shared/settings-input.ts';
+import { Controller, useForm } from 'react-hook-form';
+import { api, trpc } from '../../api.ts';
+import { DialogForm } from '../../form/dialog-form.tsx';
+import { Check, Field } from '../../form/field.tsx';
+import { MoneyInput } from '../../form/money-input.tsx';
+import { announce } from '../../ui/announce.tsx';
+import type { Method, Zone } from './shipping-page.tsx';
+
+type DialogProps = { zone: Zone; method: Method | null; onClose: () => void };
+
+export function MethodDialog({ zone, method, onClose }: DialogProps) {
+  const save = trpc.admin.settings.saveMethod.useMutation();
+  const [store] = trpc.shop.store.info.useSuspenseQuery();
+  const currencies = [
+    ...new Set([
+      ...store.markets.map((market) => market.currency),
+      ...(method?.prices ?? []).map((price) => price.currency),
+    ]),
+  ];
+  const form = useForm({
+    resolver: zodResolver(saveMethodInput),
+    defaultValues: {
+      id: method?.id ?? null,
+      zoneId: zone.id,
+      name: method?.name ?? '',
+      description: method?.description ?? '',
+      minDays: method?.minDays ?? 2,
+      maxDays: method?.maxDays ?? 4,
+      taxClass: method?.taxClass ?? 'standard',
+      position: method?.position ?? zone.methods.length,
+      active: method?.active ?? true,
+      prices: method?.prices ?? [],
+    },
+  });
+  const { errors } = form.formState;
+  return (
+    <DialogForm
+      form={form}
+      wide
+      title={method ? method.name : `New way of shipping to ${zone.name}`}
+      submitLabel={method ? 'Save' : 'Add'}
+      onClose={onClose}
+      onSave={async (values) => {
+        await save.mutateAsync(values);
+        announce('Saved');
+        await api.admin.settings.shipping.invalidate();
+      }}
+    >
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label="Name" error={errors.name?.message} required>
+          {(control) => <input {...control} {...form.register('name')} className="field" />}
+        </Field>
+        <Field label="Tax class" error={errors.taxClass?.message}>
+          {(control) => (
+            <select {...control} {...form.register('taxClass')} className="field">
+              {taxClasses.map((name) => (
+                <option key={name} value={name}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field
+          label="Words for shoppers"
+          error={errors.description?.message}
+          className="sm:col-span-2"
+        >
+          {(control) => <input {...control} {...form.register('description')} className="field" />}
+        </Field>
+        {(['minDays', 'maxDays'] as const).map((name) => (
+          <Field
+            key={name}
+            label={name === 'minDays' ? 'Working days, at least' : 'Working days, at most'}
+            error={errors[name]?.message}
+          >
+            {(control) => (
+              <input
+                {...control}
+                {...form.register(name, { valueAsNumber: true })}
+                type="number"
+                min={0}
+                className="field text-right"
+              />
+            )}
+          </Field>
+        ))}
+      </div>
+      <Controller
+        control={form.control}
+        name="prices"
+        render={({ field }) => (
+          <fieldset className="grid gap-2">
+            <legend className="mb-1 text-sm font-medium">
+              Price <span className="font-normal text-muted">and from which goods it is free</span>
+            </legend>
+            {currencies.map((currency) => {
+              const price = field.value.find((each) => each.currency === currency);
+              const others = field.value.filter((each) => each.currency !== currency);
+              return (
+                <div key={currency} className="grid grid-cols-2 gap-3">
+                  <MoneyInput
+                    aria-label={`Price in ${currency}`}
+                    placeholder="Not offered"
+                    currency={currency}
+                    value={price?.amount ?? null}
+                    onChange={(amount) =>
+                      field.onChange(
+                        amount === null
+                          ? others
+                          : [...others, { currency, freeFrom: price?.freeFrom ?? null, amount }],
+                      )
+                    }
+                  />
+                  <MoneyInput
+                    aria-label={`Free from, in ${currency}`}
+                    placeholder="Never free"
+                    currency={currency}
+                    disabled={!price}
+                    value={price?.freeFrom ?? null}
+                    onChange={(freeFrom) => {
+                      if (price) field.onChange([...others, { ...price, freeFrom }]);
+                    }}
+                  />
+                </div>
+              );
+            })}
+            {errors.prices && (
+              <p className="text-sm text-danger">{errors.prices.message ?? 'Check the amounts.'}</p>
+            )}
+          </fieldset>
+        )}
+      />
+      <Check label="Offered to shoppers" {...form.register('active')} />
+    </DialogForm>
+  );
+}

@@ -1,0 +1,119 @@
+// The shop's own facts: name, address for mails, imprint, returns, and how long unpaid orders
+// hold their stock.
+import { zodResolver } from '@hookform/resolvers/zod';
+import { saveStoreInput } from '@kontor/shared/settings-input.ts';
+import { useForm } from 'react-hook-form';
+import { api, type Outputs, trpc } from '../../api.ts';
+import { EditForm } from '../../form/edit-form.tsx';
+import { Field } from '../../form/field.tsx';
+import { useCan } from '../../session.ts';
+import { Page } from '../../ui/page.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { SettingsTabs } from './settings-tabs.tsx';
+
+export async function loader() {
+  await api.admin.settings.store.prefetch();
+  return null;
+}
+
+const labels = {
+  name: 'Name',
+  tagline: 'Tagline',
+  email: 'E-mail',
+  address: 'Imprint',
+  returnsPolicy: 'Returns',
+  paymentWindowMinutes: 'Minutes to pay',
+};
+
+export function Component() {
+  const [store] = trpc.admin.settings.store.useSuspenseQuery();
+  return (
+    <Page title="Settings" width="narrow">
+      <SettingsTabs />
+      <StoreForm store={store} />
+    </Page>
+  );
+}
+
+function StoreForm({ store }: { store: Outputs['settings']['store'] }) {
+  const can = useCan();
+  const save = trpc.admin.settings.saveStore.useMutation();
+  const form = useForm({
+    resolver: zodResolver(saveStoreInput),
+    defaultValues: store,
+    disabled: !can('settings.write'),
+  });
+  const { errors } = form.formState;
+  return (
+    <EditForm
+      form={form}
+      labels={labels}
+      reload={() => api.admin.settings.store.fetch(undefined, { staleTime: 0 })}
+      onSave={async (values) => {
+        const saved = await save.mutateAsync(values);
+        await api.admin.settings.store.invalidate();
+        return saved;
+      }}
+    >
+      <Panel title="Name and contact" hint="Shown in the shop and in mails.">
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label="Name" error={errors.name?.message} required>
+            {(control) => <input {...control} {...form.register('name')} className="field" />}
+          </Field>
+          <Field
+            label="E-mail"
+            error={errors.email?.message}
+            hint="Customers answer to this address."
+            required
+          >
+            {(control) => (
+              <input {...control} {...form.register('email')} type="email" className="field" />
+            )}
+          </Field>
+          <Field label="Tagline" error={errors.tagline?.message} className="sm:col-span-2">
+            {(control) => <input {...control} {...form.register('tagline')} className="field" />}
+          </Field>
+          <Field
+            label="Imprint"
+            error={errors.address?.message}
+            hint="Legal name and address, line by line."
+            className="sm:col-span-2"
+          >
+            {(control) => (
+              <textarea {...control} {...form.register('address')} rows={4} className="field" />
+            )}
+          </Field>
+        </div>
+      </Panel>
+      <Panel title="Orders">
+        <div className="grid gap-4">
+          <Field label="Returns" error={errors.returnsPolicy?.message}>
+            {(control) => (
+              <textarea
+                {...control}
+                {...form.register('returnsPolicy')}
+                rows={5}
+                className="field"
+              />
+            )}
+          </Field>
+          <Field
+            label="Minutes to pay"
+            error={errors.paymentWindowMinutes?.message}
+            hint="So long an unpaid order holds its stock; then it expires and the stock is free again. Orders that wait already keep their time."
+          >
+            {(control) => (
+              <input
+                {...control}
+                {...form.register('paymentWindowMinutes', { valueAsNumber: true })}
+                type="number"
+                min={5}
+                className="field max-w-32 text-right"
+              />
+            )}
+          </Field>
+        </div>
+      </Panel>
+    </EditForm>
+  );
+}

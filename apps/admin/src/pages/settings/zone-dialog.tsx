@@ -1,0 +1,52 @@
+// Makes or changes a zone.
+import { zodResolver } from '@hookform/resolvers/zod';
+import { saveZoneInput } from '@kontor/shared/settings-input.ts';
+import { Controller, useForm } from 'react-hook-form';
+import { api, trpc } from '../../api.ts';
+import { DialogForm } from '../../form/dialog-form.tsx';
+import { Field } from '../../form/field.tsx';
+import { announce } from '../../ui/announce.tsx';
+import { CountriesInput } from './countries.tsx';
+import type { Zone } from './shipping-page.tsx';
+
+export function ZoneDialog({ zone, onClose }: { zone: Zone | null; onClose: () => void }) {
+  const save = trpc.admin.settings.saveZone.useMutation();
+  const form = useForm({
+    resolver: zodResolver(saveZoneInput),
+    defaultValues: {
+      id: zone?.id ?? null,
+      name: zone?.name ?? '',
+      countries: zone?.countries ?? [],
+      position: zone?.position ?? 0,
+    },
+  });
+  const { errors } = form.formState;
+  return (
+    <DialogForm
+      form={form}
+      title={zone ? zone.name : 'New zone'}
+      submitLabel={zone ? 'Save' : 'Create zone'}
+      onClose={onClose}
+      onSave={async (values) => {
+        await save.mutateAsync(values);
+        announce('Zone saved');
+        await api.admin.settings.shipping.invalidate();
+      }}
+    >
+      <Field label="Name" error={errors.name?.message} required>
+        {(control) => <input {...control} {...form.register('name')} className="field" />}
+      </Field>
+      <Field label="Countries" error={errors.countries?.message} hint="Two letters each." required>
+        {(control) => (
+          <Controller
+            control={form.control}
+            name="countries"
+            render={({ field }) => (
+              <CountriesInput {...control} value={field.value} onChange={field.onChange} />
+            )}
+          />
+        )}
+      </Field>
+    </DialogForm>
+  );
+}
