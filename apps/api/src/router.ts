@@ -3,10 +3,18 @@ import { shopCartRouter } from './carts/shop.router.ts';
 import { adminCategoriesRouter, adminProductsRouter } from './catalog/admin.router.ts';
 import { shopCatalogRouter } from './catalog/shop.router.ts';
 import { adminCouponsRouter } from './coupons/admin.router.ts';
+import { adminCustomersRouter } from './customers/admin.router.ts';
+import { shopAccountRouter } from './customers/shop.router.ts';
+import { adminDashboardRouter } from './dashboard/admin.router.ts';
 import { adminInventoryRouter } from './inventory/admin.router.ts';
+import { adminLiveRouter } from './live/admin.router.ts';
+import { adminMailsRouter } from './mail/admin.router.ts';
 import { shopSearchRouter } from './search/shop.router.ts';
 import { adminSettingsRouter } from './settings/admin.router.ts';
 import { shopStoreRouter } from './settings/shop.router.ts';
+import { adminStaffRouter } from './staff/admin.router.ts';
+import { adminSessionRouter } from './staff/session.router.ts';
+import { adminSystemRouter } from './system/admin.router.ts';
 import { router } from './trpc.ts';
 
 export const appRouter = router({
@@ -15,13 +23,21 @@ export const appRouter = router({
     catalog: shopCatalogRouter,
     cart: shopCartRouter,
     search: shopSearchRouter,
+    account: shopAccountRouter,
   }),
   admin: router({
+    session: adminSessionRouter,
+    dashboard: adminDashboardRouter,
+    live: adminLiveRouter,
     products: adminProductsRouter,
     categories: adminCategoriesRouter,
     inventory: adminInventoryRouter,
     coupons: adminCouponsRouter,
     settings: adminSettingsRouter,
+    customers: adminCustomersRouter,
+    staff: adminStaffRouter,
+    mails: adminMailsRouter,
+    system: adminSystemRouter,
   }),
 });
 

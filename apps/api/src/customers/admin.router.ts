@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { router, staffProcedure } from '../trpc.ts';
 import { getCustomer, listCustomers } from './queries.ts';
 
-export const customersAdminRouter = router({
+export const adminCustomersRouter = router({
   list: staffProcedure('customers.read')
     .input(customerListInput)
     .query(({ ctx, input }) => listCustomers(ctx.db, input)),

@@ -8,6 +8,7 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import { and, desc, eq, ilike, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { decodeTimeCursor, pageOf } from '../catalog/cursor.ts';
+import { likePattern } from '../search/words.ts';
 
 /** Without regard to case, by the index on lower(email). */
 export const hasEmail = (email: string) =>
@@ -51,7 +52,7 @@ export async function getProfile(db: Db, customerId: string) {
 /** Newest first; `q` is looked for in names and e-mail addresses. */
 export async function listCustomers(db: Db, input: z.infer<typeof customerListInput>) {
   const after = input.cursor === undefined ? undefined : decodeTimeCursor(input.cursor);
-  const pattern = `%${input.q.replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = likePattern(input.q);
   const rows = await db
     .select({
       id: customers.id,

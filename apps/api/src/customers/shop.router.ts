@@ -39,7 +39,7 @@ import { findTokenOwner } from './tokens.ts';
 // Longer than either way takes on a busy small machine.
 const sameTimeMs = 300;
 
-export const accountRouter = router({
+export const shopAccountRouter = router({
   /** Null when nobody is signed in. */
   me: shopperProcedure.query(({ ctx }) =>
     ctx.customer ? getProfile(ctx.db, ctx.customer.id) : null,

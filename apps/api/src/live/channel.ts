@@ -20,7 +20,7 @@ const fact = z.object({
 export type LiveFact = z.infer<typeof fact>;
 
 export type LiveChannel = {
-  /** What came after the fact `lastId`, then what comes, until `signal` aborts. */
+  /** What came after the fact `lastId`, then what comes, until `signal` aborts or it is closed. */
   facts(signal: AbortSignal, lastId?: string): AsyncGenerator<LiveFact>;
   close(): Promise<void>;
 };
@@ -32,6 +32,7 @@ export async function createLiveChannel(sql: Sql): Promise<LiveChannel> {
   // One listener per open page; there is no leak to warn of.
   emitter.setMaxListeners(0);
   const recent: LiveFact[] = [];
+  const closing = new AbortController();
   let connected = false;
   const tell = (told: LiveFact) => {
     recent.push(told);
@@ -49,7 +50,8 @@ export async function createLiveChannel(sql: Sql): Promise<LiveChannel> {
     },
   });
   return {
-    async *facts(signal, lastId) {
+    async *facts(aborted, lastId) {
+      const signal = AbortSignal.any([aborted, closing.signal]);
       // Listen before looking back, else what happens in between would be lost.
       const coming = on(emitter, 'fact', { signal });
       try {
@@ -67,7 +69,10 @@ export async function createLiveChannel(sql: Sql): Promise<LiveChannel> {
         await coming.return?.();
       }
     },
-    close: stop,
+    async close() {
+      closing.abort();
+      await stop();
+    },
   };
 }
 

@@ -8,7 +8,7 @@ import { listMails } from './list.ts';
 import { getMail } from './queries.ts';
 import { holdsSecret, withoutSecrets } from './rules.ts';
 
-export const mailsAdminRouter = router({
+export const adminMailsRouter = router({
   list: staffProcedure('mails.read')
     .input(mailListInput)
     .query(({ ctx, input }) => listMails(ctx.db, input)),

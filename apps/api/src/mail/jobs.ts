@@ -5,7 +5,8 @@
 import { inTransaction } from '@kontor/db/client.ts';
 import type { App } from '../context.ts';
 import type { Jobs } from '../jobs.ts';
-import { beginSending, enqueueMail, markFailure, markKept, markSent } from './commands.ts';
+import { issueOrderLink } from '../orders/order-links.ts';
+import { beginSending, enqueueMail, hasMail, markFailure, markKept, markSent } from './commands.ts';
 import type { MailDocument } from './document.ts';
 import { linksOf } from './links.ts';
 import {
@@ -15,37 +16,39 @@ import {
   orderShippedMail,
 } from './order-mails.ts';
 import { findOrder, findRefund, findSender, findShipment, type OrderFacts } from './queries.ts';
-import { type Rendered, renderMail } from './render.ts';
+import { renderMail } from './render.ts';
 import { describeFailure, maxAttempts } from './rules.ts';
 
 export async function mailOrderPlaced(app: App, { orderId }: Jobs['mail.order-placed']) {
   const order = await findOrder(app.db, orderId);
   if (!order) return;
-  const mail = orderPlacedMail(order, orderUrl(app, order));
-  await enqueueOrderMail(app, order, 'order_placed', orderId, mail);
+  await enqueueOrderMail(app, order, 'order_placed', orderId, (url) => orderPlacedMail(order, url));
 }
 
 export async function mailOrderShipped(app: App, job: Jobs['mail.order-shipped']) {
   const order = await findOrder(app.db, job.orderId);
   const shipment = await findShipment(app.db, job.shipmentId);
   if (!order || !shipment) return;
-  const mail = orderShippedMail(order, shipment, orderUrl(app, order));
-  await enqueueOrderMail(app, order, 'order_shipped', job.shipmentId, mail);
+  await enqueueOrderMail(app, order, 'order_shipped', job.shipmentId, (url) =>
+    orderShippedMail(order, shipment, url),
+  );
 }
 
 export async function mailOrderRefunded(app: App, job: Jobs['mail.order-refunded']) {
   const order = await findOrder(app.db, job.orderId);
   const refund = await findRefund(app.db, job.refundId);
   if (!order || !refund) return;
-  const mail = orderRefundedMail(order, refund, orderUrl(app, order));
-  await enqueueOrderMail(app, order, 'order_refunded', job.refundId, mail);
+  await enqueueOrderMail(app, order, 'order_refunded', job.refundId, (url) =>
+    orderRefundedMail(order, refund, url),
+  );
 }
 
 export async function mailOrderCancelled(app: App, { orderId }: Jobs['mail.order-cancelled']) {
   const order = await findOrder(app.db, orderId);
   if (!order) return;
-  const mail = orderCancelledMail(order, orderUrl(app, order));
-  await enqueueOrderMail(app, order, 'order_cancelled', orderId, mail);
+  await enqueueOrderMail(app, order, 'order_cancelled', orderId, (url) =>
+    orderCancelledMail(order, url),
+  );
 }
 
 type OrderMailKind = 'order_placed' | 'order_shipped' | 'order_refunded' | 'order_cancelled';
@@ -55,33 +58,24 @@ async function enqueueOrderMail(
   order: OrderFacts,
   kind: OrderMailKind,
   factId: string,
-  mail: MailDocument,
+  write: (url: string) => MailDocument,
 ): Promise<void> {
-  const rendered = await render(app, mail);
-  const recipient = order.email;
-  await inTransaction(app.db, (tx) =>
-    enqueueMail(tx, {
-      ...rendered,
-      kind,
-      recipient,
-      orderId: order.id,
-      dedupeKey: `${kind}:${factId}`,
-    }),
-  );
-}
-
-function orderUrl(app: App, order: OrderFacts): string {
-  const links = linksOf(app.env.PUBLIC_ORIGIN);
+  const dedupeKey = `${kind}:${factId}`;
   const market = order.isDefaultMarket ? null : order.market;
-  return order.customerId
-    ? links.customerOrder(market, order.number)
-    : links.findOrder(market, order.number);
-}
-
-/** The blocks of a mail as the shop sends them. */
-export async function render(app: App, mail: MailDocument): Promise<Rendered> {
-  const sender = await findSender(app.db);
-  return renderMail(mail, { ...sender, shopUrl: app.env.PUBLIC_URL });
+  const sender = { ...(await findSender(app.db)), shopUrl: app.env.PUBLIC_URL };
+  await inTransaction(app.db, async (tx) => {
+    if (await hasMail(tx, dedupeKey)) return;
+    const token = await issueOrderLink(tx, order.id);
+    const url = linksOf(app.env.PUBLIC_ORIGIN).order(market, token);
+    const rendered = await renderMail(write(url), sender);
+    await enqueueMail(tx, {
+      ...rendered,
+      dedupeKey,
+      kind,
+      recipient: order.email,
+      orderId: order.id,
+    });
+  });
 }
 
 export async function sendMail(app: App, { mailId }: Jobs['mail.send']): Promise<void> {

@@ -17,9 +17,7 @@ export function linksOf(publicOrigin: string) {
     staffSetup: (token: string) => to('/admin/setup', { token }),
     staffInvitation: (token: string) => to('/admin/invitation', { token }),
     /** @param market its code, or null for the default market, which has no prefix */
-    findOrder: (market: string | null, number: number) =>
-      to(`${market ? `/${market}` : ''}/orders/find`, { number: String(number) }),
-    customerOrder: (market: string | null, number: number) =>
-      to(`${market ? `/${market}` : ''}/account/orders/${number}`),
+    order: (market: string | null, token: string) =>
+      to(`${market ? `/${market}` : ''}/orders/${token}`),
   };
 }

@@ -5,11 +5,12 @@ import type { mailListInput } from '@kontor/shared/staff-input.ts';
 import { and, desc, eq, ilike, or, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { decodeTimeCursor, pageOf } from '../catalog/cursor.ts';
+import { likePattern } from '../search/words.ts';
 
 export async function listMails(db: Db, input: z.infer<typeof mailListInput>) {
   const { q, status, kind, orderId, cursor, limit } = input;
   const after = cursor === undefined ? undefined : decodeTimeCursor(cursor);
-  const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = likePattern(q);
   const rows = await db
     .select({
       id: mails.id,

@@ -15,7 +15,7 @@ import { listRoles, saveRole } from './roles.ts';
 
 const circumstances = (ctx: Context) => ({ now: ctx.now(), isProduction: ctx.env.isProduction });
 
-export const staffAdminRouter = router({
+export const adminStaffRouter = router({
   list: staffProcedure('staff.read').query(({ ctx }) => listStaff(ctx.db, ctx.now())),
 
   roles: staffProcedure('staff.read').query(({ ctx }) => listRoles(ctx.db)),

@@ -21,7 +21,7 @@ import { acceptInvitation, getInvitation } from './invitations.ts';
 import { findStaffCredentials, listDemoStaff, setStaffPasswordHash } from './members.ts';
 import { hasStaff, setUpOwner } from './setup.ts';
 
-export const sessionAdminRouter = router({
+export const adminSessionRouter = router({
   /** Null when nobody is signed in. */
   me: publicProcedure.query(async ({ ctx }) => {
     const member = await ctx.findStaff();

@@ -224,3 +224,20 @@ export const counters = pgTable('counters', {
   name: text('name').primaryKey(),
   value: bigint('value', { mode: 'number' }).notNull(),
 });
+
+/**
+ * Private links to an order in mails, one per mail: the browser's own (`access_token_hash`) is
+ * known to nobody else, so a mail cannot repeat it.
+ */
+export const orderLinks = pgTable(
+  'order_links',
+  {
+    /** SHA-256 of what stands in the link. */
+    tokenHash: text('token_hash').primaryKey(),
+    orderId: uuid('order_id')
+      .notNull()
+      .references(() => orders.id),
+    createdAt: createdAt(),
+  },
+  (t) => [index('order_links_order_idx').on(t.orderId)],
+);

@@ -1,0 +1,79 @@
+// Owns what the admin's first page asks: how much waits to be done. One query; every count stops
+// at its limit, because nobody needs to know how many more than ten thousand.
+import type { Db } from '@kontor/db/client.ts';
+import { variants } from '@kontor/db/schema/catalog.ts';
+import { locations, stockLevels } from '@kontor/db/schema/inventory.ts';
+import { mails } from '@kontor/db/schema/mail.ts';
+import { orders } from '@kontor/db/schema/orders.ts';
+import { payments, refunds, webhookEvents } from '@kontor/db/schema/payments.ts';
+import type { Permission } from '@kontor/shared/permissions.ts';
+import { type SQL, sql } from 'drizzle-orm';
+import { lowStockThreshold } from '../inventory/rules.ts';
+
+export const countLimit = 10_000;
+
+/** What may wait, who may see it, and the rows that it counts. The admin knows each one's page. */
+const kinds = {
+  toFulfil: {
+    permission: 'orders.read',
+    rows: sql`from ${orders} where ${orders.status} = 'placed'
+      and ${orders.fulfilmentStatus} in ('unfulfilled', 'partially_fulfilled')`,
+  },
+  /** Orders by bank transfer or cash whose money has not come. */
+  awaitingPayment: {
+    permission: 'orders.read',
+    rows: sql`from ${orders} join ${payments} on ${payments.orderId} = ${orders.id}
+      where ${orders.status} in ('placed', 'completed') and ${orders.paymentStatus} = 'awaiting'
+      and ${payments.provider} = 'manual' and ${payments.status} not in ('failed', 'cancelled')`,
+  },
+  problems: {
+    permission: 'orders.read',
+    rows: sql`from ${orders} where ${orders.problem} is not null`,
+  },
+  refundsPending: {
+    permission: 'orders.read',
+    rows: sql`from ${refunds} where ${refunds.status} = 'pending'`,
+  },
+  refundsFailed: {
+    permission: 'orders.read',
+    rows: sql`from ${refunds} where ${refunds.status} = 'failed'`,
+  },
+  lowStock: {
+    permission: 'inventory.read',
+    rows: sql`from ${variants} where ${variants.archivedAt} is null and ${variants.trackInventory}
+      and coalesce((select sum(greatest(sl.on_hand - sl.reserved, 0)) from ${stockLevels} sl
+        join ${locations} l on l.id = sl.location_id
+        where sl.variant_id = ${variants.id} and l.active), 0) <= ${lowStockThreshold}`,
+  },
+  failedMails: {
+    permission: 'mails.read',
+    rows: sql`from ${mails} where ${mails.status} = 'failed'`,
+  },
+  /** Told by the payment provider more than a few minutes ago and not dealt with. */
+  unprocessedWebhooks: {
+    permission: 'system.read',
+    rows: sql`from ${webhookEvents} where ${webhookEvents.processedAt} is null
+      and ${webhookEvents.receivedAt} < now() - interval '5 minutes'`,
+  },
+} satisfies Record<string, { permission: Permission; rows: SQL }>;
+
+export type TodoKind = keyof typeof kinds;
+
+/** The counts that somebody with these permissions may see, each at most `countLimit` + 1. */
+export async function countTodo(
+  db: Db,
+  permissions: readonly Permission[],
+): Promise<{ kind: TodoKind; count: number }[]> {
+  const seen = (Object.keys(kinds) as TodoKind[]).filter((kind) =>
+    permissions.includes(kinds[kind].permission),
+  );
+  if (seen.length === 0) return [];
+  const counts = seen.map(
+    (kind) => sql`(${kind}::text, (select count(*)::int from
+      (select 1 ${kinds[kind].rows} limit ${countLimit + 1}) as rows))`,
+  );
+  const found = await db.execute<{ kind: TodoKind; count: number }>(
+    sql`select kind, count from (values ${sql.join(counts, sql`, `)}) as counts (kind, count)`,
+  );
+  return [...found].map(({ kind, count }) => ({ kind, count: Number(count) }));
+}
