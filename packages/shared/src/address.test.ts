@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addressFields, addressProblems } from './address.ts';
+import { addressFields, addressProblems, normaliseAddress } from './address.ts';
+import { regionsOf } from './regions.ts';
 
 const fieldsOf = (country: string, postcode: string, region = '') =>
   addressProblems({ country, postcode, region }).map((problem) => problem.field);
@@ -13,6 +14,7 @@ describe('addresses', () => {
     ['SE', '111  22', ''],
     ['US', '10001-1234', 'NY'],
     ['CA', 'k1a0b1', 'on'],
+    ['US', '10001', 'new york'],
     ['IE', '', ''],
     ['HK', '', ''],
   ])('accepts %s %s %s', (country, postcode, region) => {
@@ -24,9 +26,16 @@ describe('addresses', () => {
     ['DE', '', '', ['postcode']],
     ['GB', '10115', '', ['postcode']],
     ['US', '10001', '', ['region']],
-    ['US', 'ABC', 'New York', ['postcode', 'region']],
+    ['US', 'ABC', 'Atlantis', ['postcode', 'region']],
   ])('refuses %s %s %s', (country, postcode, region, fields) => {
     expect(fieldsOf(country, postcode, region)).toEqual(fields);
+  });
+
+  it('keeps a state by its letters', () => {
+    expect(normaliseAddress({ country: 'US', region: ' new york ' }).region).toBe('NY');
+    expect(normaliseAddress({ country: 'DE', region: 'Bayern' }).region).toBe('Bayern');
+    expect(regionsOf('US')).toHaveLength(59);
+    expect(regionsOf('US').find(({ code }) => code === 'DC')?.name).toBe('District of Columbia');
   });
 
   it('tells forms what to ask for', () => {

@@ -2,12 +2,12 @@
 // form, and whether a state is a part of it. Countries without an entry are taken as they come:
 // refusing a real address loses an order, a wrong one is corrected by mail.
 
+import { regionCode, regionsOf } from './regions.ts';
+
 type CountryRule = {
   /** Matched against the postcode in upper case with single spaces. */
   postcode?: RegExp;
   example?: string;
-  /** The state decides tax or delivery, by its two or three letters. */
-  region?: 'state' | 'province';
 };
 
 const fourDigits = { postcode: /^\d{4}$/, example: '1234' };
@@ -16,10 +16,10 @@ const threeAndTwo = { postcode: /^\d{3} ?\d{2}$/, example: '123 45' };
 
 const rules: Readonly<Record<string, CountryRule>> = {
   AT: fourDigits,
-  AU: { ...fourDigits, region: 'state' },
+  AU: fourDigits,
   BE: fourDigits,
   BG: fourDigits,
-  CA: { postcode: /^[A-Z]\d[A-Z] ?\d[A-Z]\d$/, example: 'K1A 0B1', region: 'province' },
+  CA: { postcode: /^[A-Z]\d[A-Z] ?\d[A-Z]\d$/, example: 'K1A 0B1' },
   CH: fourDigits,
   CY: fourDigits,
   CZ: threeAndTwo,
@@ -46,13 +46,13 @@ const rules: Readonly<Record<string, CountryRule>> = {
   SE: threeAndTwo,
   SI: fourDigits,
   SK: threeAndTwo,
-  US: { postcode: /^\d{5}(-?\d{4})?$/, example: '10001', region: 'state' },
+  US: { postcode: /^\d{5}(-?\d{4})?$/, example: '10001' },
 };
 
 /** Which extra fields the form of a country shows as required. */
 export function addressFields(country: string): { postcode: boolean; region: boolean } {
   const rule = rules[country];
-  return { postcode: rule?.postcode !== undefined, region: rule?.region !== undefined };
+  return { postcode: rule?.postcode !== undefined, region: regionsOf(country).length > 0 };
 }
 
 export type AddressProblem = { field: 'postcode' | 'region'; message: string };
@@ -73,8 +73,13 @@ export function addressProblems(address: {
       : 'Enter a postcode.';
     problems.push({ field: 'postcode', message });
   }
-  if (rule.region && !/^[A-Z]{2,3}$/i.test(address.region.trim())) {
-    problems.push({ field: 'region', message: `Enter the ${rule.region} by its letters.` });
+  if (regionsOf(address.country).length > 0 && !regionCode(address.country, address.region)) {
+    problems.push({ field: 'region', message: 'Choose a state or province.' });
   }
   return problems;
+}
+
+/** The address with its state as letters: tax of a state is found by them. */
+export function normaliseAddress<T extends { country: string; region: string }>(address: T): T {
+  return { ...address, region: regionCode(address.country, address.region) ?? address.region };
 }

@@ -1,7 +1,7 @@
 // Owns what checkout takes from a shopper: the storefront's form and the API read the same schema.
 // Lengths are generous enough for real addresses and short enough for labels and mails.
 import { z } from 'zod';
-import { addressProblems } from './address.ts';
+import { addressProblems, normaliseAddress } from './address.ts';
 
 /** One line of text: trimmed, no control characters (they forge mail headers and labels). */
 const line = (max: number) =>
@@ -33,7 +33,8 @@ export const addressInput = z
     for (const { field, message } of addressProblems(address)) {
       context.addIssue({ code: 'custom', path: [field], message });
     }
-  });
+  })
+  .transform(normaliseAddress);
 export type AddressInput = z.infer<typeof addressInput>;
 
 export const emailInput = z
