@@ -1,0 +1,263 @@
+import { inTransaction } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { staff, staffRoles } from '@kontor/db/schema/staff.ts';
+import type { Permission } from '@kontor/shared/permissions.ts';
+import { describe, expect, it } from 'vitest';
+import { type Browser, browser, testApp } from '../testing.ts';
+
+const app = await testApp();
+const { db } = app;
+
+/** A browser in which a member of staff with these permissions is signed in. */
+async function member(...permissions: Permission[]): Promise<Browser> {
+  const [id, roleId] = [newId(), newId()];
+  await inTransaction(db, async (tx) => {
+    await tx.insert(staffRoles).values({ id: roleId, name: `Role ${roleId}`, permissions });
+    const email = `${id}@example.com`;
+    await tx.insert(staff).values({ id, email, name: 'Sam', passwordHash: 'x', roleId });
+  });
+  const who = browser(app);
+  await app.services.staffSessions.signIn(who.cookies, id);
+  return who;
+}
+
+const boss = await member('settings.read', 'settings.write', 'coupons.read', 'coupons.write');
+const { settings, coupons } = boss.api.admin;
+const refusal = (call: Promise<unknown>) =>
+  call.then(
+    () => null,
+    (error) => ({ code: error.cause?.code ?? error.code, ...error.cause?.data }),
+  );
+
+const europe = {
+  id: null,
+  version: 1,
+  code: 'eu',
+  name: 'Europe',
+  currency: 'EUR',
+  locale: 'en-IE',
+  countries: ['DE', 'fr', 'DE'],
+  pricesIncludeTax: true,
+  timeZone: 'Europe/Berlin',
+  isDefault: true,
+  active: true,
+  position: 0,
+};
+const britain = {
+  ...europe,
+  code: 'gb',
+  name: 'Britain',
+  currency: 'GBP',
+  countries: ['GB'],
+  isDefault: false,
+};
+
+describe('the store', () => {
+  const facts = {
+    version: 1,
+    name: 'Marl',
+    tagline: 'Things for the home',
+    email: 'hello@example.com',
+    address: 'Marl\n1 Kiln Lane',
+    returnsPolicy: '',
+    paymentWindowMinutes: 45,
+  };
+
+  it('has facts before anything is saved, and keeps what is saved', async () => {
+    expect(await settings.store()).toMatchObject({ name: 'Kontor', version: 1 });
+    expect(await settings.saveStore(facts)).toEqual({ ...facts, version: 2 });
+    expect(await refusal(settings.saveStore(facts))).toEqual({ code: 'CONFLICT' });
+    const info = await browser(app).api.shop.store.info();
+    expect(info).toMatchObject({ name: 'Marl', markets: [] });
+    expect(info).not.toHaveProperty('paymentWindowMinutes');
+  });
+
+  it.each([
+    ['no name', { name: ' ' }],
+    ['no address', { email: 'nobody' }],
+    ['hardly any time to pay', { paymentWindowMinutes: 4 }],
+  ])('refuses %s', async (_, change) => {
+    await expect(settings.saveStore({ ...facts, ...change })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    });
+  });
+});
+
+describe('markets', () => {
+  it('have one default, which is never switched off', async () => {
+    const [eu] = await settings.saveMarket(europe);
+    expect(eu).toMatchObject({ code: 'eu', isDefault: true, countries: ['DE', 'FR'], version: 1 });
+    const both = await settings.saveMarket(britain);
+    const gb = both.find((market) => market.code === 'gb');
+    const saved = await settings.saveMarket({ ...britain, id: gb?.id ?? '', isDefault: true });
+    expect(saved.filter((market) => market.isDefault).map((market) => market.code)).toEqual(['gb']);
+
+    const current = { ...britain, id: gb?.id ?? '', version: 2, isDefault: true };
+    expect(await refusal(settings.saveMarket({ ...current, isDefault: false }))).toEqual({
+      code: 'INVALID_STATE',
+      field: 'isDefault',
+    });
+    expect(await refusal(settings.saveMarket({ ...current, active: false }))).toEqual({
+      code: 'INVALID_STATE',
+      field: 'active',
+    });
+    expect(await refusal(settings.saveMarket({ ...current, currency: 'EUR' }))).toEqual({
+      code: 'INVALID_STATE',
+      field: 'currency',
+    });
+    expect(await refusal(settings.saveMarket({ ...current, version: 1 }))).toEqual({
+      code: 'CONFLICT',
+      version: 2,
+    });
+    expect(await refusal(settings.saveMarket(britain))).toEqual({
+      code: 'CONFLICT',
+      field: 'code',
+    });
+    expect(await refusal(settings.saveMarket({ ...britain, id: newId() }))).toEqual({
+      code: 'NOT_FOUND',
+    });
+    const shown = (await browser(app).api.shop.store.info()).markets;
+    expect(shown.map((market) => [market.code, market.isDefault])).toEqual([
+      ['eu', false],
+      ['gb', true],
+    ]);
+  });
+
+  it.each([
+    ['a locale', { locale: 'not a locale' }],
+    ['a time zone', { timeZone: 'Mars/Olympus' }],
+    ['a currency', { currency: 'XXX' }],
+    ['a country', { countries: ['Germany'] }],
+    ['any country', { countries: [] }],
+  ])('refuse what is not %s', async (_, change) => {
+    const call = settings.saveMarket({ ...britain, code: 'xx', ...change });
+    await expect(call).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  });
+});
+
+describe('shipping', () => {
+  it('is zones with methods and a price per currency', async () => {
+    const zone = { id: null, name: 'Europe', countries: ['DE', 'FR'], position: 0 };
+    const [made] = await settings.saveZone(zone);
+    const method = {
+      id: null,
+      zoneId: made?.id ?? '',
+      name: 'Standard',
+      description: '',
+      minDays: 2,
+      maxDays: 4,
+      taxClass: 'standard' as const,
+      position: 0,
+      active: true,
+      prices: [
+        { currency: 'EUR', amount: 490, freeFrom: 5000 },
+        { currency: 'GBP', amount: 590, freeFrom: null },
+      ],
+    };
+    const [withMethod] = await settings.saveMethod(method);
+    const id = withMethod?.methods[0]?.id ?? '';
+    expect(withMethod?.methods).toEqual([{ ...method, id }]);
+    const prices = [{ currency: 'EUR', amount: 0, freeFrom: null }];
+    const [changed] = await settings.saveMethod({ ...method, id, prices });
+    expect(changed?.methods[0]?.prices).toEqual(prices);
+    expect((await settings.saveZone({ ...zone, id: made?.id ?? '', name: 'EU' }))[0]?.name).toBe(
+      'EU',
+    );
+
+    const nowhere = settings.saveMethod({ ...method, zoneId: newId() });
+    expect(await refusal(nowhere)).toEqual({ code: 'NOT_FOUND' });
+    expect(await refusal(settings.saveMethod({ ...method, id: newId() }))).toEqual({
+      code: 'NOT_FOUND',
+    });
+    expect(await refusal(settings.saveZone({ ...zone, id: newId() }))).toEqual({
+      code: 'NOT_FOUND',
+    });
+    const negative = { ...method, prices: [{ currency: 'EUR', amount: -1, freeFrom: null }] };
+    expect((await refusal(settings.saveMethod(negative)))?.code).toBe('BAD_REQUEST');
+    const backwards = settings.saveMethod({ ...method, minDays: 5 });
+    expect((await refusal(backwards))?.code).toBe('BAD_REQUEST');
+  });
+});
+
+describe('tax rates', () => {
+  const vat = {
+    id: null,
+    name: 'VAT',
+    country: 'DE',
+    region: null,
+    taxClass: 'standard' as const,
+    ratePpm: 190_000,
+    validFrom: '2021-01-01',
+    validUntil: null,
+  };
+
+  it('follow one another and never hold twice on one day', async () => {
+    const [first] = await settings.saveTaxRate(vat);
+    const next = { ...vat, ratePpm: 200_000, validFrom: '2027-01-01' };
+    expect(await refusal(settings.saveTaxRate(next))).toEqual({
+      code: 'CONFLICT',
+      field: 'validFrom',
+      id: first?.id,
+    });
+    await settings.saveTaxRate({ ...vat, id: first?.id ?? '', validUntil: '2027-01-01' });
+    const rates = await settings.saveTaxRate(next);
+    expect(rates.map((rate) => [rate.validFrom, rate.validUntil])).toEqual([
+      ['2027-01-01', null],
+      ['2021-01-01', '2027-01-01'],
+    ]);
+    await settings.saveTaxRate({ ...vat, taxClass: 'reduced', ratePpm: 70_000 });
+    await settings.saveTaxRate({ ...vat, name: 'State tax', country: 'US', region: 'ny' });
+    expect(await settings.taxRates()).toHaveLength(4);
+    const unknown = settings.saveTaxRate({ ...vat, id: newId(), country: 'FR' });
+    expect(await refusal(unknown)).toEqual({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('permissions', () => {
+  it('are asked for reading and for writing', async () => {
+    const reader = await member('settings.read', 'coupons.read');
+    await reader.api.admin.settings.markets();
+    await reader.api.admin.coupons.list({});
+    expect((await refusal(reader.api.admin.settings.saveMarket(britain)))?.code).toBe('FORBIDDEN');
+    const other = await member('orders.read');
+    expect((await refusal(other.api.admin.settings.store()))?.code).toBe('FORBIDDEN');
+    expect((await refusal(other.api.admin.coupons.list({})))?.code).toBe('FORBIDDEN');
+    const guest = browser(app).api.admin;
+    expect((await refusal(guest.settings.taxRates()))?.code).toBe('UNAUTHENTICATED');
+  });
+});
+
+describe('coupons', () => {
+  it('are saved, listed and switched off by staff', async () => {
+    const saved = await coupons.save({
+      id: null,
+      version: 1,
+      code: 'spring-10',
+      description: 'Spring',
+      kind: 'percentage',
+      percentPpm: 100_000,
+      amount: null,
+      currency: null,
+      minSubtotal: null,
+      startsAt: '2026-03-01T00:00:00+01:00',
+      endsAt: null,
+      usageLimit: 100,
+      perCustomerLimit: 1,
+    });
+    expect(saved).toMatchObject({
+      code: 'SPRING-10',
+      startsAt: '2026-02-28T23:00:00.000Z',
+      usedCount: 0,
+      active: true,
+      version: 1,
+    });
+    const off = await coupons.setActive({ id: saved.id, version: 1, active: false });
+    expect([off.active, off.version]).toEqual([false, 2]);
+    expect(await refusal(coupons.setActive({ id: saved.id, version: 1, active: true }))).toEqual({
+      code: 'CONFLICT',
+      version: 2,
+    });
+    expect((await coupons.list({ active: false })).items).toEqual([off]);
+    expect(await coupons.get({ id: saved.id })).toEqual(off);
+  });
+});
