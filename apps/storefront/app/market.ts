@@ -11,7 +11,8 @@ export function pathIn(prefix: string | undefined, path: string): string {
 
 /** A full path without its market prefix: '/gb/cart' → '/cart'. */
 export function withoutMarket(pathname: string, prefix: string | undefined): string {
-  if (!prefix || !(pathname === `/${prefix}` || pathname.startsWith(`/${prefix}/`))) return pathname;
+  if (!prefix || !(pathname === `/${prefix}` || pathname.startsWith(`/${prefix}/`)))
+    return pathname;
   return pathname.slice(prefix.length + 1) || '/';
 }
 

@@ -14,6 +14,10 @@ export interface Problem {
 
 export function isProblem(value: unknown): value is Problem {
   return (
-    typeof value === 'object' && value !== null && 'status' in value && 'code' in value && 'fields' in value
+    typeof value === 'object' &&
+    value !== null &&
+    'status' in value &&
+    'code' in value &&
+    'fields' in value
   );
 }

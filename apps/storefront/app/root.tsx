@@ -1,12 +1,12 @@
 // The document. Owns what every response shares: language, theme before first paint, fonts, the
 // middleware that gives each request its API client, and the page of last resort.
 
-import sansFont from '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2?url';
 import serifFont from '@fontsource/young-serif/files/young-serif-latin-400-normal.woff2?url';
+import sansFont from '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2?url';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration } from 'react-router';
 import type { Route } from './+types/root.ts';
-import stylesheet from './app.css?url';
 import { withHost } from './api.server.ts';
+import stylesheet from './app.css?url';
 import { BareError } from './shop/error-page.tsx';
 import { ThemeScript } from './shop/theme.tsx';
 

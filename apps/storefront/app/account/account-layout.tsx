@@ -1,6 +1,6 @@
 // The frame of a customer's own pages. Whoever is not signed in is led to sign in and back.
 
-import { NavLink, Form, Outlet, redirect } from 'react-router';
+import { Form, NavLink, Outlet, redirect } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
 import { pathIn, usePaths } from '../market.ts';

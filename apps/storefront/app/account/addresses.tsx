@@ -111,7 +111,11 @@ function EditAddress({ address, answer, title, open = false }: EditAddressProps)
           onCountry={setCountry}
           withPhone
         />
-        <CheckField name="isDefault" label="Use this one first" defaultChecked={address?.isDefault} />
+        <CheckField
+          name="isDefault"
+          label="Use this one first"
+          defaultChecked={address?.isDefault}
+        />
         <div>
           <SubmitButton name="intent" value="save">
             Save

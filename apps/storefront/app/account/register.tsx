@@ -36,8 +36,8 @@ export default function Register({ actionData }: Route.ComponentProps) {
     return (
       <NarrowPage title="Look at your mail">
         <Notice tone="success">
-          We wrote to {actionData.done}. Follow the link in the mail to finish. It may take a minute;
-          look into the spam folder too.
+          We wrote to {actionData.done}. Follow the link in the mail to finish. It may take a
+          minute; look into the spam folder too.
         </Notice>
       </NarrowPage>
     );

@@ -61,9 +61,18 @@ export default function VerifyEmail({ actionData }: Route.ComponentProps) {
         </Notice>
       ) : (
         <details open={!token} className="mt-10 border-t border-line pt-3">
-          <summary className="text-link inline-flex min-h-11 items-center">Send the link again</summary>
+          <summary className="text-link inline-flex min-h-11 items-center">
+            Send the link again
+          </summary>
           <Form method="post" className="mt-3 grid gap-4">
-            <TextField id="email" name="email" label="E-mail" type="email" autoComplete="email" required />
+            <TextField
+              id="email"
+              name="email"
+              label="E-mail"
+              type="email"
+              autoComplete="email"
+              required
+            />
             <SubmitButton tone="secondary" name="intent" value="resend">
               Send it
             </SubmitButton>

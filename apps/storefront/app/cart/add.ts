@@ -29,7 +29,10 @@ export async function action(args: Route.ActionArgs) {
 async function add(args: Route.ActionArgs, market: string, form: FormData): Promise<AddAnswer> {
   const api = apiFor(args);
   const variantId = String(form.get('variantId'));
-  const quantity = Math.min(Math.max(Math.trunc(Number(form.get('quantity'))) || 1, 1), quantityLimit);
+  const quantity = Math.min(
+    Math.max(Math.trunc(Number(form.get('quantity'))) || 1, 1),
+    quantityLimit,
+  );
   const added = await attempt(api.shop.cart.add.mutate({ market, variantId, quantity }));
   if (!added.ok) return { ok: false, message: added.problem.message };
   let cart = added.value;
@@ -38,4 +41,3 @@ async function add(args: Route.ActionArgs, market: string, form: FormData): Prom
   if (cart.market.code !== market) cart = await api.shop.cart.setMarket.mutate({ market });
   return { ok: true, count: cart.itemCount, limited };
 }
-

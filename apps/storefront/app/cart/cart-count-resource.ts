@@ -7,5 +7,8 @@ import type { Route } from './+types/cart-count-resource.ts';
 export async function loader(args: Route.LoaderArgs) {
   const market = await readMarketCode({ ...args, params: {} });
   const cart = await ask(apiFor(args).shop.cart.get.query({ market }));
-  return Response.json({ count: cart.itemCount }, { headers: { 'Cache-Control': 'private, no-store' } });
+  return Response.json(
+    { count: cart.itemCount },
+    { headers: { 'Cache-Control': 'private, no-store' } },
+  );
 }

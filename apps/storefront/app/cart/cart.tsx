@@ -1,6 +1,7 @@
 // The basket: what is in it, what changed since, what it costs with delivery and tax, and the way to
 // the checkout. Every change is a form of its own, so all of it works without JavaScript.
 
+import { Notice } from '@kontor/ui/notice.tsx';
 import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
@@ -8,7 +9,6 @@ import { personalPage } from '../caching.ts';
 import { announce } from '../live.tsx';
 import { readMarketCode } from '../market.server.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
-import { Notice } from '@kontor/ui/notice.tsx';
 import type { Route } from './+types/cart.ts';
 import { changeCart } from './cart-actions.server.ts';
 import { setCartCount } from './cart-count.ts';
@@ -32,7 +32,8 @@ export function action(args: Route.ActionArgs) {
 
 export default function Cart({ loaderData: cart, actionData }: Route.ComponentProps) {
   const [params] = useSearchParams();
-  const problem = actionData?.problem?.code === 'COUPON_INVALID' ? null : actionData?.problem?.message;
+  const problem =
+    actionData?.problem?.code === 'COUPON_INVALID' ? null : actionData?.problem?.message;
   const message = problem ?? params.get('problem');
   useEffect(() => setCartCount(cart.itemCount), [cart.itemCount]);
   useEffect(() => {

@@ -57,7 +57,12 @@ function Applied({ coupon }: { coupon: NonNullable<CartData['coupon']> }) {
         Code <strong className="font-semibold">{coupon.code}</strong>
         {coupon.applied ? ' is on.' : `: ${coupon.message ?? 'it does not apply.'}`}
       </p>
-      <button type="submit" name="intent" value="remove-coupon" className={buttonClass('quiet', 'sm')}>
+      <button
+        type="submit"
+        name="intent"
+        value="remove-coupon"
+        className={buttonClass('quiet', 'sm')}
+      >
         Remove<span className="sr-only"> the code</span>
       </button>
     </Form>

@@ -8,7 +8,9 @@ export function EmptyCart() {
   const to = usePaths();
   return (
     <div className="mt-6 max-w-2xl">
-      <p className="text-lg text-muted">There is nothing in it yet. Where would you like to look?</p>
+      <p className="text-lg text-muted">
+        There is nothing in it yet. Where would you like to look?
+      </p>
       <ul className="mt-6">
         {categories.map((category) => (
           <li key={category.slug} className="border-b border-line first:border-t">

@@ -36,7 +36,12 @@ export function QuantityField({
   };
   return (
     <div className="flex h-13 items-center rounded-sm border border-control has-disabled:opacity-55">
-      <Step name="minus" label={`${label}: one less`} disabled={disabled} onPress={() => step(-1)} />
+      <Step
+        name="minus"
+        label={`${label}: one less`}
+        disabled={disabled}
+        onPress={() => step(-1)}
+      />
       <input
         ref={input}
         type="number"

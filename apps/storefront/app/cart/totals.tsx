@@ -46,7 +46,9 @@ export function Totals({
       {showShipping && (
         <Row
           label={shippingLabel}
-          value={shippingKnown ? (totals.shipping === 0 ? 'Free' : show(totals.shipping)) : 'By address'}
+          value={
+            shippingKnown ? (totals.shipping === 0 ? 'Free' : show(totals.shipping)) : 'By address'
+          }
         />
       )}
       {!pricesIncludeTax && <TaxRows totals={totals} show={show} />}
@@ -66,7 +68,10 @@ export function Totals({
   );
 }
 
-function TaxRows({ totals, show }: Pick<TotalsProps, 'totals'> & { show: (amount: number) => string }) {
+function TaxRows({
+  totals,
+  show,
+}: Pick<TotalsProps, 'totals'> & { show: (amount: number) => string }) {
   const taxes = totals.taxes ?? [];
   if (taxes.length === 0) return <Row label="Tax" value={show(totals.tax)} />;
   return taxes.map(({ name, ratePpm, amount }) => (

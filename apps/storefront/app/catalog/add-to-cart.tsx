@@ -38,7 +38,11 @@ export function AddToCart({ product, variant }: AddToCartProps) {
     <>
       <fetcher.Form ref={form} method="post" action={to('/cart/add')} className="mt-5 flex gap-3">
         <input type="hidden" name="variantId" value={variant.id} />
-        <QuantityField name="quantity" max={variant.availability.left ?? undefined} disabled={soldOut} />
+        <QuantityField
+          name="quantity"
+          max={variant.availability.left ?? undefined}
+          disabled={soldOut}
+        />
         <Button type="submit" size="lg" pending={pending} disabled={soldOut} className="flex-1">
           {soldOut ? 'Sold out' : pending ? 'Adding' : 'Add to basket'}
         </Button>
@@ -98,7 +102,9 @@ function StickyBuyBar({ watched, title, amount, pending, onBuy }: StickyBuyBarPr
   const [away, setAway] = useState(false);
   useEffect(() => {
     if (!watched.current) return;
-    const observer = new IntersectionObserver(([entry]) => setAway(entry?.isIntersecting === false));
+    const observer = new IntersectionObserver(([entry]) =>
+      setAway(entry?.isIntersecting === false),
+    );
     observer.observe(watched.current);
     return () => observer.disconnect();
   }, [watched]);

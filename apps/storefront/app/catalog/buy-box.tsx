@@ -10,6 +10,7 @@ import { usePaths } from '../market.ts';
 import { useMoney, useShop } from '../shop/shop-context.tsx';
 import { AddToCart } from './add-to-cart.tsx';
 import { availabilityWords } from './availability.ts';
+import { Description, isShort } from './description.tsx';
 import { Price } from './price.tsx';
 import { VariantPicker } from './variant-picker.tsx';
 
@@ -33,7 +34,11 @@ export function BuyBox({ product, variant }: BuyBoxProps) {
     <section aria-label="Buy">
       <h1 className="font-display text-3xl">{product.title}</h1>
       <div className="mt-4 flex flex-wrap items-baseline gap-x-4">
-        <Price amount={variant.price.amount} compareAt={variant.price.compareAt} className="text-xl" />
+        <Price
+          amount={variant.price.amount}
+          compareAt={variant.price.compareAt}
+          className="text-xl"
+        />
         <p className="text-sm text-muted">
           {market.pricesIncludeTax ? 'Tax included' : 'Tax added at checkout'},{' '}
           <Link to={to('/about/delivery')} className="text-link">
@@ -48,20 +53,23 @@ export function BuyBox({ product, variant }: BuyBoxProps) {
       </p>
       <AddToCart key={variant.id} product={product} variant={variant} />
       <ul className="mt-7 grid gap-px border-t border-line text-sm">
-        <Promise icon="truck">
+        <Assurance icon="truck">
           <DeliveryPromise />
-        </Promise>
-        <Promise icon="return">
+        </Assurance>
+        <Assurance icon="return">
           <Link to={to('/about/returns')} className="text-link">
             How returns work
           </Link>
-        </Promise>
+        </Assurance>
       </ul>
+      {isShort(product.descriptionHtml) && (
+        <Description html={product.descriptionHtml} className="mt-7" />
+      )}
     </section>
   );
 }
 
-function Promise({ icon, children }: { icon: IconName; children: React.ReactNode }) {
+function Assurance({ icon, children }: { icon: IconName; children: React.ReactNode }) {
   return (
     <li className="flex items-center gap-3 border-b border-line py-3">
       <Icon name={icon} className="size-5 text-muted" />
@@ -75,7 +83,7 @@ function DeliveryPromise() {
   const to = usePaths();
   return (
     <>
-      Delivered in {market.name}.{' '}
+      We deliver within: {market.name}.{' '}
       <Link to={to('/about/delivery')} className="text-link">
         Times and prices
       </Link>

@@ -10,7 +10,10 @@ export function CategoryShelf({ categories }: { categories: HomeData['categories
   const shown = categories.filter((category) => category.image);
   if (shown.length === 0) return null;
   return (
-    <section aria-labelledby="shelves" className="mt-section border-y border-line bg-sunken/50 py-14 lg:py-20">
+    <section
+      aria-labelledby="shelves"
+      className="mt-section border-y border-line bg-sunken/50 py-14 lg:py-20"
+    >
       <div className="page">
         <h2 id="shelves" className="font-display text-2xl">
           Go room by room

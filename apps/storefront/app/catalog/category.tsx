@@ -61,7 +61,9 @@ export default function Category({ loaderData }: Route.ComponentProps) {
         <div className="mt-5 grid gap-x-10 gap-y-4 lg:mt-8 lg:grid-cols-12">
           <h1 className="font-display text-3xl lg:col-span-7">{category.title}</h1>
           {category.description && (
-            <p className="max-w-prose text-muted lg:col-span-5 lg:self-end">{category.description}</p>
+            <p className="max-w-prose text-muted lg:col-span-5 lg:self-end">
+              {category.description}
+            </p>
           )}
         </div>
         <SubCategories categories={children} />

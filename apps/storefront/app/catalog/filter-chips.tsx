@@ -2,7 +2,7 @@
 
 import { Icon } from '@kontor/ui/icon.tsx';
 import { Link } from 'react-router';
-import { type Selection, chipsOf, toSearch, withoutFilters } from './filters.ts';
+import { chipsOf, type Selection, toSearch, withoutFilters } from './filters.ts';
 
 export function FilterChips({ selection }: { selection: Selection }) {
   const chips = chipsOf(selection);

@@ -44,7 +44,9 @@ function isSort(value: string | null): value is Sort {
 
 export function readSelection(params: URLSearchParams): Selection {
   const options: Record<string, string[]> = {};
-  const names = [...new Set([...params.keys()].filter((key) => key.startsWith(optionPrefix)))].sort();
+  const names = [
+    ...new Set([...params.keys()].filter((key) => key.startsWith(optionPrefix))),
+  ].sort();
   for (const key of names) {
     const values = [...new Set(params.getAll(key).filter(Boolean))].sort();
     if (values.length > 0) options[key.slice(optionPrefix.length)] = values;
@@ -98,7 +100,10 @@ export interface Chip {
 /** Every filter that is on, each with the selection that lacks it. */
 export function chipsOf(selection: Selection): Chip[] {
   const chips = Object.entries(selection.options).flatMap(([name, values]) =>
-    values.map((value) => ({ label: `${name}: ${value}`, rest: toggleOption(selection, name, value) })),
+    values.map((value) => ({
+      label: `${name}: ${value}`,
+      rest: toggleOption(selection, name, value),
+    })),
   );
   if (selection.inStock) {
     chips.push({ label: 'In stock', rest: { ...selection, inStock: false, after: null } });

@@ -5,7 +5,7 @@
 import { classNames } from '@kontor/ui/class-names.ts';
 import { useEffect, useRef, useState } from 'react';
 import type { PictureData } from '../api-types.ts';
-import { Picture, nearestWidth, pictureUrl } from '../shop/picture.tsx';
+import { nearestWidth, Picture, pictureUrl } from '../shop/picture.tsx';
 
 interface GalleryProps {
   images: PictureData[];
@@ -70,7 +70,9 @@ export function Gallery({ images, title, shown }: GalleryProps) {
                 }}
                 className={classNames(
                   'block outline-offset-2 transition-opacity hover:opacity-100',
-                  index === current ? 'ring-1 ring-ink ring-offset-2 ring-offset-paper' : 'opacity-65',
+                  index === current
+                    ? 'ring-1 ring-ink ring-offset-2 ring-offset-paper'
+                    : 'opacity-65',
                 )}
               >
                 <img

@@ -19,7 +19,7 @@ export function Hero({ lead, categories }: HeroProps) {
   const money = useMoney();
   return (
     <section className="page grid gap-x-10 gap-y-8 pt-8 lg:grid-cols-12 lg:pt-0">
-      <div className="flex flex-col justify-between gap-8 lg:col-span-5 lg:py-14 xl:py-20">
+      <div className="flex flex-col justify-between gap-8 lg:col-span-5 lg:py-12 xl:py-16">
         <h1 className="max-w-[14ch] font-display text-4xl tracking-[-0.015em]">
           {store.tagline || store.name}
         </h1>
@@ -44,11 +44,11 @@ export function Hero({ lead, categories }: HeroProps) {
         </ul>
       </div>
       {lead && (
-        <div className="group relative -mx-gutter lg:col-span-7 lg:ml-0 lg:-mr-gutter">
+        <div className="group relative -mx-gutter min-h-0 lg:col-span-7 lg:ml-0 lg:-mr-gutter lg:min-h-[36rem]">
           <Picture
             picture={lead.images[0]}
             sizes="(min-width: 96rem) 56rem, (min-width: 64rem) 58vw, 100vw"
-            ratio="aspect-[4/5] sm:aspect-[5/4] lg:aspect-auto lg:h-full lg:min-h-[38rem] lg:max-h-[54rem]"
+            ratio="aspect-[4/5] sm:aspect-[5/4] lg:absolute lg:inset-0 lg:aspect-auto lg:h-full"
             alt={lead.images[0]?.alt || lead.title}
             priority
           />

@@ -1,12 +1,12 @@
 // The front page: what the shop makes, in the shop's own order. One statement, one large picture,
 // then goods in an uneven grid, the rooms of the shop, and what is new. Depends on the market only.
 
-import { useShop } from '../shop/shop-context.tsx';
 import { apiFor, ask } from '../api.server.ts';
-import { readMarketCode } from '../market.server.ts';
 import { publicPage } from '../caching.ts';
+import { readMarketCode } from '../market.server.ts';
 import { organizationLd } from '../seo/json-ld.ts';
 import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
+import { useShop } from '../shop/shop-context.tsx';
 import type { Route } from './+types/home.ts';
 import { CategoryShelf } from './category-shelf.tsx';
 import { EditorialGrid } from './editorial-grid.tsx';

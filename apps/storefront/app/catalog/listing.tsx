@@ -5,9 +5,9 @@
 import { buttonClass } from '@kontor/ui/button.tsx';
 import { Link, useNavigation } from 'react-router';
 import type { CategoryData, FilterData, ProductCardData } from '../api-types.ts';
-import { FilterPanel } from './filter-panel.tsx';
-import { type Selection, chipsOf, toSearch, withoutFilters } from './filters.ts';
 import { FilterChips } from './filter-chips.tsx';
+import { FilterPanel } from './filter-panel.tsx';
+import { chipsOf, type Selection, toSearch, withoutFilters } from './filters.ts';
 import { ProductCard } from './product-card.tsx';
 import { SortMenu } from './sort-menu.tsx';
 
@@ -67,7 +67,10 @@ function Pages({ selection, nextCursor }: { selection: Selection; nextCursor: st
   return (
     <nav aria-label="Pages" className="mt-14 flex justify-center gap-4">
       {selection.after && (
-        <Link to={{ search: toSearch({ ...selection, after: null }) }} className={buttonClass('quiet')}>
+        <Link
+          to={{ search: toSearch({ ...selection, after: null }) }}
+          className={buttonClass('quiet')}
+        >
           First page
         </Link>
       )}
@@ -90,7 +93,9 @@ function NothingFound({ selection, narrowed }: { selection: Selection; narrowed:
       <h2 className="font-display text-2xl">Nothing fits all of that</h2>
       {narrowed ? (
         <>
-          <p className="mt-3 text-muted">Take away one of the filters above, or start without them.</p>
+          <p className="mt-3 text-muted">
+            Take away one of the filters above, or start without them.
+          </p>
           <Link
             to={{ search: toSearch(withoutFilters(selection)) }}
             className={`mt-6 ${buttonClass('secondary')}`}

@@ -1,6 +1,13 @@
 // Editor's HTML as plain words, for descriptions in search results. Never put back into a page.
 
-const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };
+const entities: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  '#39': "'",
+  nbsp: ' ',
+};
 
 /** The words of some HTML, cut at a word's end to at most `max` characters. */
 export function plainText(html: string, max: number): string {

@@ -80,13 +80,18 @@ function Swatches({ swatches }: { swatches: ProductCardData['swatches'] }) {
       {swatches.slice(0, 4).map(({ value, color }, index) => (
         <li
           key={value}
-          className={classNames('size-3 rounded-full ring-1 ring-ink/25', index > 2 && 'max-sm:hidden')}
+          className={classNames(
+            'size-3 rounded-full ring-1 ring-ink/25',
+            index > 2 && 'max-sm:hidden',
+          )}
           style={{ backgroundColor: color }}
         >
           <span className="sr-only">{value}</span>
         </li>
       ))}
-      {swatches.length > 4 && <li className="text-xs leading-3 text-muted">+{swatches.length - 4}</li>}
+      {swatches.length > 4 && (
+        <li className="text-xs leading-3 text-muted">+{swatches.length - 4}</li>
+      )}
     </ul>
   );
 }

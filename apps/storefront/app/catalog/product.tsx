@@ -1,7 +1,7 @@
 // A product's page: pictures, what it is, what it costs, how to buy it. Everything about all
 // variants is in the page, so choosing one changes the address and the words but loads nothing.
 
-import { redirect, useLocation } from 'react-router';
+import { redirect, type ShouldRevalidateFunctionArgs, useLocation } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import { publicPage } from '../caching.ts';
 import { readMarketCode } from '../market.server.ts';
@@ -13,9 +13,9 @@ import type { Route } from './+types/product.ts';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { BuyBox } from './buy-box.tsx';
 import { Gallery } from './gallery.tsx';
+import { plainText } from './plain-text.ts';
 import { ProductDetails } from './product-details.tsx';
 import { ProductRow } from './product-row.tsx';
-import { plainText } from './plain-text.ts';
 import { chosenVariant } from './variants.ts';
 
 export const headers = publicPage;
@@ -35,7 +35,7 @@ export function shouldRevalidate({
   currentUrl,
   nextUrl,
   formMethod,
-}: Route.ShouldRevalidateFunctionArgs) {
+}: ShouldRevalidateFunctionArgs) {
   return formMethod === undefined && currentUrl.pathname !== nextUrl.pathname;
 }
 
@@ -67,7 +67,12 @@ export default function Product({ loaderData }: Route.ComponentProps) {
         <Breadcrumbs trail={trail} />
         <div className="mt-4 grid gap-x-12 gap-y-8 lg:mt-6 lg:grid-cols-12 xl:gap-x-20">
           <div className="min-w-0 lg:col-span-7">
-            <Gallery key={product.id} images={product.images} title={product.title} shown={variant.mediaKey} />
+            <Gallery
+              key={product.id}
+              images={product.images}
+              title={product.title}
+              shown={variant.mediaKey}
+            />
           </div>
           <div className="lg:col-span-5">
             <div className="lg:sticky lg:top-8">

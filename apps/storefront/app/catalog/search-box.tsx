@@ -1,13 +1,13 @@
-// The header's search. Without JavaScript it is a link to the search page; with it, a panel with an
-// ARIA 1.2 combobox: arrows move, Enter searches or opens, Esc closes, the typed part stands out.
-// Suggestions wait 120 ms after the last key, and an answer that comes late is dropped.
+// The header's search. Without JavaScript it is a link to the search page; with it, a press opens
+// the panel with suggestions, whose code is fetched when the pointer or the focus comes near.
 
 import { Icon } from '@kontor/ui/icon.tsx';
-import { useEffect, useId, useRef, useState } from 'react';
-import { Form, Link, useLocation, useNavigate } from 'react-router';
-import { announce } from '../live.tsx';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { Link, useLocation } from 'react-router';
 import { usePaths } from '../market.ts';
-import { type Suggestion, useSuggestions } from './use-suggestions.ts';
+
+const loadPanel = () => import('./search-panel.tsx');
+const SearchPanel = lazy(loadPanel);
 
 export function SearchBox() {
   const to = usePaths();
@@ -20,6 +20,8 @@ export function SearchBox() {
       <Link
         to={to('/search')}
         aria-label="Search"
+        onPointerEnter={loadPanel}
+        onFocus={loadPanel}
         onClick={(event) => {
           event.preventDefault();
           setOpen(true);
@@ -28,162 +30,11 @@ export function SearchBox() {
       >
         <Icon name="search" className="size-[1.4rem]" />
       </Link>
-      {open && <SearchPanel onClose={() => setOpen(false)} />}
-    </>
-  );
-}
-
-function SearchPanel({ onClose }: { onClose: () => void }) {
-  const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => ref.current?.showModal(), []);
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a native dialog; the click is for the backdrop only.
-    <dialog
-      ref={ref}
-      aria-label="Search"
-      onClose={onClose}
-      onClick={(event) => {
-        if (event.target === ref.current) onClose();
-      }}
-      className="m-0 w-full max-w-none bg-paper text-ink shadow-lift"
-    >
-      <div className="page flex items-start gap-3 py-4 lg:py-8">
-        <Combobox onClose={onClose} />
-        <button
-          type="button"
-          onClick={onClose}
-          aria-label="Close search"
-          className="grid size-11 place-items-center rounded-sm hover:bg-sunken"
-        >
-          <Icon name="close" />
-        </button>
-      </div>
-    </dialog>
-  );
-}
-
-function Combobox({ onClose }: { onClose: () => void }) {
-  const to = usePaths();
-  const navigate = useNavigate();
-  const id = useId();
-  const [text, setText] = useState('');
-  const [active, setActive] = useState(-1);
-  const [hidden, setHidden] = useState(false);
-  const { suggestions, query } = useSuggestions(text);
-  const shown = !hidden && suggestions.length > 0;
-  const current = active >= 0 ? suggestions[active] : undefined;
-
-  useEffect(() => {
-    setActive(-1);
-    setHidden(false);
-    if (query) {
-      announce(suggestions.length === 1 ? '1 suggestion' : `${suggestions.length} suggestions`);
-    }
-  }, [query, suggestions]);
-
-  function onKeyDown(event: React.KeyboardEvent) {
-    if (event.key === 'Escape') {
-      if (!shown) return onClose();
-      event.preventDefault();
-      setHidden(true);
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      setHidden(false);
-      const count = suggestions.length;
-      if (count === 0) return;
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      setActive((was) => (was === -1 && step === -1 ? count - 1 : (was + step + count + 1) % (count + 1)));
-    } else if (event.key === 'Enter' && current) {
-      event.preventDefault();
-      navigate(to(current.path));
-    }
-  }
-
-  return (
-    <Form action={to('/search')} role="search" className="relative min-w-0 flex-1">
-      <label htmlFor={`${id}-input`} className="sr-only">
-        Search the shop
-      </label>
-      <input
-        id={`${id}-input`}
-        name="q"
-        type="search"
-        role="combobox"
-        aria-expanded={shown}
-        aria-controls={`${id}-list`}
-        aria-autocomplete="list"
-        aria-activedescendant={current ? `${id}-${active}` : undefined}
-        autoComplete="off"
-        enterKeyHint="search"
-        // biome-ignore lint/a11y/noAutofocus: the panel was opened in order to type.
-        autoFocus
-        placeholder="What are you looking for?"
-        value={current ? current.title : text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={onKeyDown}
-        className="min-h-11 w-full border-b border-control bg-transparent font-display text-xl outline-offset-4 placeholder:text-muted"
-      />
-      <div
-        id={`${id}-list`}
-        role="listbox"
-        aria-label="Suggestions"
-        hidden={!shown}
-        className="mt-4 grid gap-x-8 lg:grid-cols-2"
-      >
-        {suggestions.map((suggestion, index) => (
-          <Option
-            key={suggestion.path}
-            id={`${id}-${index}`}
-            suggestion={suggestion}
-            query={query}
-            active={index === active}
-            onPick={() => navigate(to(suggestion.path))}
-          />
-        ))}
-      </div>
-    </Form>
-  );
-}
-
-interface OptionProps {
-  id: string;
-  suggestion: Suggestion;
-  query: string;
-  active: boolean;
-  onPick: () => void;
-}
-
-function Option({ id, suggestion, query, active, onPick }: OptionProps) {
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the combobox that owns the focus.
-    // biome-ignore lint/a11y/useFocusableInteractive: active-descendant pattern: focus stays in the field.
-    <div
-      id={id}
-      role="option"
-      aria-selected={active}
-      onClick={onPick}
-      className="flex min-h-14 cursor-pointer items-center gap-4 rounded-sm px-2 hover:bg-sunken aria-selected:bg-sunken"
-    >
-      {suggestion.image && (
-        <img src={suggestion.image} alt="" width={44} height={56} className="h-14 w-11 object-cover" />
+      {open && (
+        <Suspense>
+          <SearchPanel onClose={() => setOpen(false)} />
+        </Suspense>
       )}
-      <span className="min-w-0 truncate">
-        <Highlighted text={suggestion.title} query={query} />
-        {suggestion.scope && <span className="ml-2 text-sm text-muted">{suggestion.scope}</span>}
-      </span>
-    </div>
-  );
-}
-
-/** The typed part light, the rest of the suggestion strong. */
-function Highlighted({ text, query }: { text: string; query: string }) {
-  const at = text.toLowerCase().indexOf(query.toLowerCase());
-  if (!query || at < 0) return <strong className="font-medium">{text}</strong>;
-  return (
-    <>
-      <strong className="font-medium">{text.slice(0, at)}</strong>
-      <span className="text-muted">{text.slice(at, at + query.length)}</span>
-      <strong className="font-medium">{text.slice(at + query.length)}</strong>
     </>
   );
 }

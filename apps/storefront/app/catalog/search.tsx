@@ -37,10 +37,7 @@ export default function Search({ loaderData }: Route.ComponentProps) {
     loaderData !== null && loaderData.total.count === 0 && chipsOf(selection).length === 0;
   return (
     <>
-      <PageMeta
-        title={selection.query ? `Search: ${selection.query}` : 'Search'}
-        indexed={false}
-      />
+      <PageMeta title={selection.query ? `Search: ${selection.query}` : 'Search'} indexed={false} />
       <div className="page pt-8 lg:pt-14">
         <h1 className="font-display text-3xl">
           {selection.query ? `Results for “${selection.query}”` : 'Search'}
@@ -64,7 +61,12 @@ export default function Search({ loaderData }: Route.ComponentProps) {
 function SearchForm({ query }: { query: string }) {
   const to = usePaths();
   return (
-    <Form action={to('/search')} role="search" aria-label="Search the shop" className="mt-6 flex max-w-xl gap-3">
+    <Form
+      action={to('/search')}
+      role="search"
+      aria-label="Search the shop"
+      className="mt-6 flex max-w-xl gap-3"
+    >
       <label htmlFor="search" className="sr-only">
         Search for
       </label>
@@ -89,8 +91,8 @@ function NoResults({ query }: { query: string }) {
   return (
     <div className="page mt-8 max-w-3xl">
       <p className="text-lg text-muted">
-        We have nothing called “{query}”. Check the spelling, try a plainer word, or look through the
-        shelves:
+        We have nothing called “{query}”. Check the spelling, try a plainer word, or look through
+        the shelves:
       </p>
       <ul className="mt-6 flex flex-wrap gap-x-7">
         {categories.map((category) => (

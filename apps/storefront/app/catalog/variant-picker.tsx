@@ -42,7 +42,8 @@ export function VariantPicker({ product, variant }: VariantPickerProps) {
                     swatch
                       ? 'grid size-11 place-items-center rounded-full'
                       : 'min-h-11 rounded-sm border px-4 py-2.5 text-sm',
-                    !swatch && (current ? 'border-ink ring-1 ring-ink' : 'border-control hover:border-ink'),
+                    !swatch &&
+                      (current ? 'border-ink ring-1 ring-ink' : 'border-control hover:border-ink'),
                     soldOut && !swatch && 'text-muted line-through',
                   )}
                 >
@@ -57,7 +58,10 @@ export function VariantPicker({ product, variant }: VariantPickerProps) {
                         style={{ backgroundColor: swatch }}
                       />
                       {soldOut && (
-                        <span aria-hidden="true" className="absolute h-px w-8 rotate-45 bg-paper ring-1 ring-ink/60" />
+                        <span
+                          aria-hidden="true"
+                          className="absolute h-px w-8 rotate-45 bg-paper ring-1 ring-ink/60"
+                        />
                       )}
                       <span className="sr-only">{value}</span>
                     </>

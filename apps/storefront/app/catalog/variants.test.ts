@@ -42,7 +42,9 @@ describe('pressing an option', () => {
   test('takes one that can be bought when the other choices do not exist', () => {
     const soldOut = { ...claySmall, availability: { state: 'sold_out' as const } };
     const current = variant('XX', 'Ochre', 'XL');
-    expect(variantFor([soldOut, { ...claySmall, id: 'b' }], current, 'Colour', 'Clay')?.id).toBe('b');
+    expect(variantFor([soldOut, { ...claySmall, id: 'b' }], current, 'Colour', 'Clay')?.id).toBe(
+      'b',
+    );
     expect(variantFor(all, current, 'Colour', 'Blue')).toBeUndefined();
   });
 });

@@ -9,7 +9,10 @@ interface Variant {
 }
 
 /** The variant that the address names, else the first that can be bought, else the first. */
-export function chosenVariant<V extends Variant>(variants: readonly V[], key: string | null): V | undefined {
+export function chosenVariant<V extends Variant>(
+  variants: readonly V[],
+  key: string | null,
+): V | undefined {
   return (
     (key ? variants.find((variant) => keyOf(variant) === key) : undefined) ??
     variants.find((variant) => variant.availability.state !== 'sold_out') ??

@@ -1,8 +1,8 @@
 // The fields of a postal address: full name in one field, the second line folded away, the fields a
 // country needs. Used by checkout and address book. `prefix` keeps two addresses in one form apart.
 
-import { SelectField, TextField } from '@kontor/ui/field.tsx';
 import { addressFields } from '@kontor/shared/address.ts';
+import { SelectField, TextField } from '@kontor/ui/field.tsx';
 import type { AddressValues } from './address-values.ts';
 
 interface AddressFieldsProps {

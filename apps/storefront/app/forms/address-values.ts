@@ -22,7 +22,9 @@ export function addressOf(
     const value = source instanceof FormData ? source.get(name) : source[name];
     return typeof value === 'string' ? value : '';
   };
-  return Object.fromEntries(addressNames.map((name) => [name, read(prefix + name)])) as AddressValues;
+  return Object.fromEntries(
+    addressNames.map((name) => [name, read(prefix + name)]),
+  ) as AddressValues;
 }
 
 /** Errors of an address with the prefix of its fields. */

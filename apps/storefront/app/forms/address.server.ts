@@ -6,7 +6,9 @@ import { type AddressInput, addressInput } from '@kontor/shared/checkout-input.t
 import type { AddressValues } from './address-values.ts';
 import { errorsOf } from './form-answer.ts';
 
-type ReadAddress = { ok: true; address: AddressInput } | { ok: false; errors: Record<string, string> };
+type ReadAddress =
+  | { ok: true; address: AddressInput }
+  | { ok: false; errors: Record<string, string> };
 
 export function readAddress(values: AddressValues): ReadAddress {
   const parsed = addressInput.safeParse(values);

@@ -1,6 +1,6 @@
 // A password: may be pasted, filled by a manager, and shown while typing.
 
-import { Field, controlClass } from '@kontor/ui/field.tsx';
+import { controlClass, Field } from '@kontor/ui/field.tsx';
 import { useState } from 'react';
 
 interface PasswordFieldProps {

@@ -89,7 +89,10 @@ export function productLd({ product, storeName, origin, path, description }: Pro
       sku: variant.sku ?? undefined,
       gtin: variant.barcode ?? undefined,
       image: images[0],
-      offers: offerOf(variant, variant.sku ? `${url}?variant=${encodeURIComponent(variant.sku)}` : url),
+      offers: offerOf(
+        variant,
+        variant.sku ? `${url}?variant=${encodeURIComponent(variant.sku)}` : url,
+      ),
     })),
   };
 }
@@ -97,4 +100,3 @@ export function productLd({ product, storeName, origin, path, description }: Pro
 function absolutePicture(image: PictureData, origin: string): string {
   return `${origin}/media/${image.key}-${image.widths.at(-1) ?? image.width}.webp`;
 }
-

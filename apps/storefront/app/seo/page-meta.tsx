@@ -48,7 +48,9 @@ export function PageMeta({
               key={other.code}
               rel="alternate"
               hrefLang={other.isDefault ? 'x-default' : other.locale}
-              href={origin + pathIn(other.isDefault ? undefined : other.code, page) + canonicalSearch}
+              href={
+                origin + pathIn(other.isDefault ? undefined : other.code, page) + canonicalSearch
+              }
             />
           ))}
         </>

@@ -4,7 +4,14 @@ import { breadcrumbLd, productLd } from './json-ld.ts';
 import { escapeForScript } from './page-meta.tsx';
 import { sitemapIndexXml, urlSetXml } from './sitemap-xml.ts';
 
-const image = { key: 'abc', width: 1600, height: 2000, color: '#fff', alt: '', widths: [400, 1600] };
+const image = {
+  key: 'abc',
+  width: 1600,
+  height: 2000,
+  color: '#fff',
+  alt: '',
+  widths: [400, 1600],
+};
 const variant = (sku: string, amount: number, state: 'in_stock' | 'sold_out') => ({
   id: `id-${sku}`,
   title: sku,
@@ -35,7 +42,12 @@ const product = (variants: ReturnType<typeof variant>[]): ProductData => ({
   images: [image],
   variants,
 });
-const facts = { storeName: 'Marl', origin: 'https://shop.example', path: '/p/mug', description: 'A mug.' };
+const facts = {
+  storeName: 'Marl',
+  origin: 'https://shop.example',
+  path: '/p/mug',
+  description: 'A mug.',
+};
 
 describe('structured data', () => {
   test('a product with one variant is a Product with one Offer', () => {
@@ -75,7 +87,13 @@ describe('structured data', () => {
   });
 
   test('breadcrumbs count from one', () => {
-    const ld = breadcrumbLd([{ title: 'Marl', path: '/' }, { title: 'Mug', path: '/p/mug' }], facts.origin);
+    const ld = breadcrumbLd(
+      [
+        { title: 'Marl', path: '/' },
+        { title: 'Mug', path: '/p/mug' },
+      ],
+      facts.origin,
+    );
     expect(ld.itemListElement.map(({ position, item }) => [position, item])).toEqual([
       [1, 'https://shop.example/'],
       [2, 'https://shop.example/p/mug'],

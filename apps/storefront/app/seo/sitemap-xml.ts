@@ -19,7 +19,9 @@ export function sitemapIndexXml(addresses: string[]): string {
 export function urlSetXml(urls: SitemapUrl[]): string {
   const entries = urls.map(({ loc, lastmod, image }) => {
     const changed = lastmod ? `<lastmod>${escaped(lastmod)}</lastmod>` : '';
-    const picture = image ? `<image:image><image:loc>${escaped(image)}</image:loc></image:image>` : '';
+    const picture = image
+      ? `<image:image><image:loc>${escaped(image)}</image:loc></image:image>`
+      : '';
     return `<url><loc>${escaped(loc)}</loc>${changed}${picture}</url>`;
   });
   return `${head}\n<urlset xmlns="${schema}" xmlns:image="${imageSchema}">${entries.join('')}</urlset>\n`;

@@ -21,10 +21,14 @@ export async function loader(args: Route.LoaderArgs) {
   const { products, categories } = await ask(
     apiFor(args).shop.catalog.sitemap.query({ market: market.code, cursor, limit: pageSize }),
   );
-  const address = (path: string) => origin + pathIn(market.isDefault ? undefined : market.code, path);
+  const address = (path: string) =>
+    origin + pathIn(market.isDefault ? undefined : market.code, path);
   const urls: SitemapUrl[] = [
     ...(cursor ? [] : [{ loc: address('/') }]),
-    ...categories.map(({ slug, updatedAt }) => ({ loc: address(`/c/${slug}`), lastmod: updatedAt })),
+    ...categories.map(({ slug, updatedAt }) => ({
+      loc: address(`/c/${slug}`),
+      lastmod: updatedAt,
+    })),
     ...products.map(({ slug, updatedAt, image }) => ({
       loc: address(`/p/${slug}`),
       lastmod: updatedAt,
@@ -35,7 +39,10 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 /** Walks the cursors of one market: every market lists the same products. */
-async function fileAddresses(args: Route.LoaderArgs, markets: { code: string }[]): Promise<string[]> {
+async function fileAddresses(
+  args: Route.LoaderArgs,
+  markets: { code: string }[],
+): Promise<string[]> {
   const [first] = markets;
   const cursors: (string | null)[] = [null];
   for (let cursor: string | null = null; first && cursors.length < 100; cursors.push(cursor)) {
@@ -51,7 +58,9 @@ async function fileAddresses(args: Route.LoaderArgs, markets: { code: string }[]
   }
   return markets.flatMap(({ code }) =>
     cursors.map((cursor) => {
-      const search = new URLSearchParams(cursor ? { market: code, after: cursor } : { market: code });
+      const search = new URLSearchParams(
+        cursor ? { market: code, after: cursor } : { market: code },
+      );
       return `${args.url.origin}/sitemap.xml?${search}`;
     }),
   );

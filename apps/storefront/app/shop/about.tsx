@@ -56,9 +56,12 @@ function Delivery() {
     <>
       <p>
         {market.name}: we deliver to{' '}
-        {new Intl.ListFormat('en').format(market.countries.map((code) => countries.of(code) ?? code))}.
-        Prices are in {market.currency} and{' '}
-        {market.pricesIncludeTax ? 'include tax' : 'do not include tax, which is added at checkout'}.
+        {new Intl.ListFormat('en').format(
+          market.countries.map((code) => countries.of(code) ?? code),
+        )}
+        . Prices are in {market.currency} and{' '}
+        {market.pricesIncludeTax ? 'include tax' : 'do not include tax, which is added at checkout'}
+        .
       </p>
       <p>
         Every way of delivery with its price and the days it takes is shown in the basket and at
@@ -82,8 +85,8 @@ function Returns() {
       ))}
       <p>
         To withdraw from an order or to send something back, write to{' '}
-        <a href={`mailto:${store.email}`}>{store.email}</a> with the order's number. You get an answer
-        with the date and time at which your message arrived.
+        <a href={`mailto:${store.email}`}>{store.email}</a> with the order's number. You get an
+        answer with the date and time at which your message arrived.
       </p>
     </>
   );
@@ -103,13 +106,13 @@ function Privacy() {
   return (
     <>
       <p>
-        This shop sets no cookie while you look around. A cookie keeps your basket from the first thing
-        you put into it, another keeps you signed in if you sign in. Nothing is loaded from other
-        companies, except the card form of the payment provider at the moment you pay.
+        This shop sets no cookie while you look around. A cookie keeps your basket from the first
+        thing you put into it, another keeps you signed in if you sign in. Nothing is loaded from
+        other companies, except the card form of the payment provider at the moment you pay.
       </p>
       <p>
-        For an order we keep your name, address, e-mail and what you bought, as long as the law asks us
-        to. To see or delete what we hold about you, write to{' '}
+        For an order we keep your name, address, e-mail and what you bought, as long as the law asks
+        us to. To see or delete what we hold about you, write to{' '}
         <a href={`mailto:${store.email}`}>{store.email}</a>.
       </p>
     </>

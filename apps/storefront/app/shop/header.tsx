@@ -6,7 +6,6 @@ import { Link, useLocation } from 'react-router';
 import { CartLink } from '../cart/cart-link.tsx';
 import { SearchBox } from '../catalog/search-box.tsx';
 import { usePaths } from '../market.ts';
-import { BrandMark } from './brand-mark.tsx';
 import { PhoneMenu } from './phone-menu.tsx';
 import { useShop } from './shop-context.tsx';
 
@@ -21,9 +20,14 @@ export function Header() {
         <div className="lg:hidden">
           <PhoneMenu />
         </div>
-        <Link to={to('/')} className="flex items-center gap-2.5" aria-label={`${store.name}, front page`}>
-          <BrandMark className="size-7 text-primary" />
-          <span className="font-display text-[1.75rem] leading-none tracking-tight">{store.name}</span>
+        <Link
+          to={to('/')}
+          className="flex items-center gap-2.5"
+          aria-label={`${store.name}, front page`}
+        >
+          <span className="font-display text-[1.75rem] leading-none tracking-tight">
+            {store.name}
+          </span>
         </Link>
         <nav aria-label="Main" className="hidden lg:block">
           <ul className="flex flex-wrap gap-x-7 gap-y-1">
@@ -64,9 +68,14 @@ function CheckoutHeader() {
   return (
     <header className="border-b border-line">
       <div className="page flex items-center justify-between gap-6 py-3 lg:py-5">
-        <Link to={to('/')} className="flex items-center gap-2.5" aria-label={`${store.name}, front page`}>
-          <BrandMark className="size-7 text-primary" />
-          <span className="font-display text-[1.75rem] leading-none tracking-tight">{store.name}</span>
+        <Link
+          to={to('/')}
+          className="flex items-center gap-2.5"
+          aria-label={`${store.name}, front page`}
+        >
+          <span className="font-display text-[1.75rem] leading-none tracking-tight">
+            {store.name}
+          </span>
         </Link>
         <div className="flex items-center gap-6 text-sm">
           <a href={`mailto:${store.email}`} className="quiet-link hidden py-2.5 sm:inline-block">

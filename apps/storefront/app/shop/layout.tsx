@@ -2,7 +2,7 @@
 // market in the address only, so the whole frame can be cached; the basket's count is fetched by
 // the browser. An unknown prefix gets the default market's frame and a 404 inside it.
 
-import { Outlet, redirect } from 'react-router';
+import { Outlet, redirect, type ShouldRevalidateFunctionArgs } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import { LiveRegion } from '../live.tsx';
 import { readStore } from '../market.server.ts';
@@ -27,7 +27,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 /** The frame changes with the market only; not with every page or form. */
-export function shouldRevalidate({ currentParams, nextParams }: Route.ShouldRevalidateFunctionArgs) {
+export function shouldRevalidate({ currentParams, nextParams }: ShouldRevalidateFunctionArgs) {
   return currentParams.market !== nextParams.market;
 }
 

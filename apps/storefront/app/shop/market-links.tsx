@@ -18,9 +18,11 @@ export function MarketLinks() {
           <a
             href={pathIn(other.isDefault ? undefined : other.code, page) + search}
             aria-current={other.code === market.code ? 'true' : undefined}
-            className="quiet-link inline-flex min-h-9 items-center"
+            className="group inline-flex min-h-9 items-center"
           >
-            {other.name}
+            <span className="quiet-link group-hover:decoration-current group-aria-[current]:decoration-current">
+              {other.name}
+            </span>
             <span className="ml-2 text-sm text-muted">{other.currency}</span>
           </a>
         </li>

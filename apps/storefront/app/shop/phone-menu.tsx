@@ -17,7 +17,6 @@ export function PhoneMenu() {
     if (ref.current) ref.current.open = false;
   }, [location.key]);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Esc closes the open menu.
     <details
       ref={ref}
       className="group"
@@ -62,12 +61,18 @@ export function PhoneMenu() {
           </ul>
           <ul className="mt-4 grid gap-1">
             <li>
-              <Link to={to('/account')} className="quiet-link inline-flex min-h-11 items-center gap-3">
+              <Link
+                to={to('/account')}
+                className="quiet-link inline-flex min-h-11 items-center gap-3"
+              >
                 <Icon name="person" /> Account
               </Link>
             </li>
             <li>
-              <Link to={to('/orders/find')} className="quiet-link inline-flex min-h-11 items-center gap-3">
+              <Link
+                to={to('/orders/find')}
+                className="quiet-link inline-flex min-h-11 items-center gap-3"
+              >
                 <Icon name="truck" /> Find an order
               </Link>
             </li>

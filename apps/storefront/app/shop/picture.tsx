@@ -4,6 +4,7 @@
 
 import { classNames } from '@kontor/ui/class-names.ts';
 import type { PictureData } from '../api-types.ts';
+import { BrandMark } from './brand-mark.tsx';
 
 interface PictureProps {
   picture: PictureData | null | undefined;
@@ -18,7 +19,7 @@ interface PictureProps {
 }
 
 export function Picture({ picture, sizes, priority = false, className, alt, ratio }: PictureProps) {
-  if (!picture) return <div aria-hidden="true" className={classNames('bg-picture', ratio, className)} />;
+  if (!picture) return <NoPicture className={classNames(ratio, className)} />;
   return (
     <img
       src={pictureUrl(picture, nearestWidth(picture, 800))}
@@ -33,6 +34,18 @@ export function Picture({ picture, sizes, priority = false, className, alt, rati
       style={{ backgroundColor: picture.color }}
       className={classNames('block w-full object-cover', ratio ?? 'h-auto', className)}
     />
+  );
+}
+
+/** A thing without a picture yet: the brand's mark on the colour of picture paper. */
+function NoPicture({ className }: { className: string }) {
+  return (
+    <div
+      aria-hidden="true"
+      className={classNames('grid w-full place-items-center bg-picture', className)}
+    >
+      <BrandMark className="w-1/4 max-w-16 text-line" />
+    </div>
   );
 }
 

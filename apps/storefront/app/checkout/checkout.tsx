@@ -1,0 +1,62 @@
+// The checkout on one page: who, where to, how, how to pay, and what it comes to. A guest needs no
+// account. Without JavaScript every change is a form; with it, the price follows the address. The
+// total that the shopper saw goes along with the order: another one is refused, never charged.
+
+import { useEffect } from 'react';
+import { redirect, useFetcher } from 'react-router';
+import { apiFor, ask } from '../api.server.ts';
+import { personalPage } from '../caching.ts';
+import { announce } from '../live.tsx';
+import { readMarketCode } from '../market.server.ts';
+import { pathIn } from '../market.ts';
+import { PageMeta } from '../seo/page-meta.tsx';
+import { useMoney } from '../shop/shop-context.tsx';
+import type { Route } from './+types/checkout.ts';
+import { answerCheckout, type CheckoutAnswer } from './checkout-actions.server.ts';
+import { CheckoutForm } from './checkout-form.tsx';
+import { CheckoutSummary } from './checkout-summary.tsx';
+
+export const headers = personalPage;
+
+export async function loader(args: Route.LoaderArgs) {
+  const market = await readMarketCode(args);
+  const checkout = await ask(apiFor(args).shop.checkout.get.query({ market }));
+  if (checkout.cart.lines.length === 0 || checkout.cart.warnings.length > 0) {
+    throw redirect(pathIn(args.params.market, '/cart'));
+  }
+  return checkout;
+}
+
+export function action(args: Route.ActionArgs) {
+  return answerCheckout(args);
+}
+
+export default function Checkout({ loaderData, actionData }: Route.ComponentProps) {
+  const quoting = useFetcher<CheckoutAnswer>({ key: 'checkout-quote' });
+  const money = useMoney();
+  const checkout = quoting.data?.checkout ?? actionData?.checkout ?? loaderData;
+  const { total } = checkout.cart.totals;
+  const { currency } = checkout.cart.market;
+  useEffect(() => {
+    if (quoting.data) announce(`The total is ${money(total, currency)}.`);
+  }, [quoting.data, total, currency, money]);
+  return (
+    <div className="page pt-8 lg:pt-12">
+      <PageMeta title="Checkout" indexed={false} />
+      <h1 className="font-display text-3xl">Checkout</h1>
+      <div className="mt-6 grid gap-x-16 gap-y-8 lg:mt-8 lg:grid-cols-12">
+        <aside className="lg:order-2 lg:col-span-5" aria-label="Your order">
+          <CheckoutSummary checkout={checkout} updating={quoting.state !== 'idle'} />
+        </aside>
+        <div className="lg:order-1 lg:col-span-7">
+          <CheckoutForm
+            checkout={checkout}
+            answer={actionData?.answer}
+            updating={quoting.state !== 'idle'}
+            onDestination={(form) => quoting.submit(form, { method: 'post' })}
+          />
+        </div>
+      </div>
+    </div>
+  );
+}
