@@ -25,6 +25,7 @@ export type Jobs = {
   'imports.run': { importId: string; dryRun: boolean };
   'imports.fetch-image': { mediaImportId: string };
   'auth.clean-up': Record<string, never>;
+  'carts.clean-up': Record<string, never>;
 };
 export type JobName = keyof Jobs;
 
@@ -33,6 +34,7 @@ export const schedules: Partial<Record<JobName, string>> = {
   'payments.sweep': '* * * * *',
   'orders.expire': '* * * * *',
   'auth.clean-up': '17 3 * * *',
+  'carts.clean-up': '47 3 * * *',
 };
 
 /** Retried with growing pauses over about an hour; then it stands among the failed jobs. */
@@ -68,6 +70,7 @@ const queues: Record<JobName, Omit<Queue, 'name'>> = {
   'imports.run': { ...usual, retryLimit: 2, expireInSeconds: 3600 },
   'imports.fetch-image': { ...usual, retryLimit: 3 },
   'auth.clean-up': sweep,
+  'carts.clean-up': sweep,
 };
 export const jobNames = Object.keys(queues) as JobName[];
 

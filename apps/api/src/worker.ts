@@ -1,5 +1,6 @@
 // Owns which function does which job: one line each. The functions live in the modules' `jobs.ts`.
 import { cleanUp } from './auth/jobs.ts';
+import { cleanUpCarts } from './carts/jobs.ts';
 import type { App } from './context.ts';
 import { fetchImage, runImport } from './imports/jobs.ts';
 import type { JobHandlers } from './jobs.ts';
@@ -38,5 +39,6 @@ export function jobHandlers(app: App): JobHandlers {
     'imports.run': (job) => runImport(app, job),
     'imports.fetch-image': (job) => fetchImage(app, job),
     'auth.clean-up': () => cleanUp(app),
+    'carts.clean-up': () => cleanUpCarts(app),
   };
 }

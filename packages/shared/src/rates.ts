@@ -29,9 +29,15 @@ export function parsePercent(text: string): number | null {
   return ppm <= wholePpm ? ppm : null;
 }
 
+// Making a formatter costs as much as pricing a whole cart.
+const formatters = new Map<string, Intl.NumberFormat>();
+
 /** 200000 → "20%", 88750 → "8.875%", as a locale writes it. */
 export function formatPercent(ppm: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 }).format(
-    ppm / wholePpm,
-  );
+  let formatter = formatters.get(locale);
+  if (!formatter) {
+    formatter = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 });
+    formatters.set(locale, formatter);
+  }
+  return formatter.format(ppm / wholePpm);
 }

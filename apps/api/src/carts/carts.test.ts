@@ -9,8 +9,9 @@ import { asc, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeProduct, makeShop } from '../catalog/fixtures.ts';
 import { type Browser, browser, testApp } from '../testing.ts';
-import { deleteStaleCarts, markOrdered } from './commands.ts';
+import { markOrdered } from './commands.ts';
 import { makeSellingRules } from './fixtures.ts';
+import { cleanUpCarts } from './jobs.ts';
 import { mergeCarts } from './merge.ts';
 
 const app = await testApp();
@@ -465,7 +466,7 @@ describe('carts nobody touches', () => {
     const old = await add(stale, mug);
     const bought = await add(ordered, mug);
     await change((tx) => markOrdered(tx, bought.id ?? '', app.now()));
-    await change((tx) => deleteStaleCarts(tx, new Date('2026-11-24')).then(() => undefined));
+    await cleanUpCarts({ ...app, now: () => new Date('2027-03-01T00:00:00Z') });
     const left = await db.select({ id: carts.id }).from(carts).orderBy(asc(carts.id));
     expect(left.map((row) => row.id)).toContain(bought.id);
     expect(left.map((row) => row.id)).not.toContain(old.id);

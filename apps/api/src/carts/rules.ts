@@ -2,6 +2,9 @@
 // was last looked at. A cart with warnings cannot be ordered until they are acknowledged.
 import { maxLineQuantity } from '@kontor/shared/cart-input.ts';
 
+/** An untouched cart, and the cookie that names it, are kept this long. */
+export const cartDays = 90;
+
 /** The facts of a line that are judged here; amounts in minor units of the cart's currency. */
 export type JudgedLine = {
   id: string;

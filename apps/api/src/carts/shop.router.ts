@@ -27,10 +27,9 @@ import {
   setLineQuantity,
 } from './commands.ts';
 import { type CartHead, findCart, lockCart, type Shopper } from './queries.ts';
+import { cartDays } from './rules.ts';
 import { type CartView, emptyCart, readCartView } from './view.ts';
 
-/** A cart that nobody touches is kept this long in the browser. */
-const cookieDays = 90;
 const tokenShape = /^[\w-]{43}$/;
 
 type ShopperContext = Context & { customer: CustomerUser | null };
@@ -45,7 +44,7 @@ export function shopperOf(ctx: ShopperContext): Shopper {
 }
 
 function keepCookie(ctx: ShopperContext, token: string): void {
-  ctx.cookies.set('cart', token, new Date(ctx.now().getTime() + cookieDays * 86_400_000));
+  ctx.cookies.set('cart', token, new Date(ctx.now().getTime() + cartDays * 86_400_000));
 }
 
 type Change = (tx: Tx, cart: CartHead) => Promise<QuantityChange | null>;

@@ -58,6 +58,8 @@ export type LineFacts = {
 
 export type ShippingOption = ShippingChoice & {
   description: string;
+  /** What it comes to in this cart, as priced: after free-from and discounts. */
+  cost: number;
   /** Calendar days, YYYY-MM-DD. */
   arrives: { from: string; to: string };
 };
@@ -122,7 +124,10 @@ export async function loadPricing(
   };
   const offered = served ? rules.methods.map((method) => shippingOption(method, rules, day)) : [];
   const priced = offered
-    .map((option) => ({ option, quote: price({ ...base, shipping: option }) }))
+    .map((choice) => {
+      const quote = price({ ...base, shipping: choice });
+      return { option: { ...choice, cost: quote.shippingTotal }, quote };
+    })
     .sort(
       (a, b) => a.quote.shippingTotal - b.quote.shippingTotal || a.option.amount - b.option.amount,
     );
@@ -233,7 +238,7 @@ async function readRules(
   return row ?? { taxes: [], methods: [] };
 }
 
-function shippingOption(method: MethodRow, rules: Rules, day: string): ShippingOption {
+function shippingOption(method: MethodRow, rules: Rules, day: string) {
   return {
     id: method.id,
     label: method.name,

@@ -14,8 +14,16 @@ export function ratesOf(rates: readonly ClassedRate[], taxClass: TaxClass): TaxR
     .sort((a, b) => b.ratePpm - a.ratePpm || (a.name < b.name ? -1 : 1));
 }
 
+// Making a formatter costs as much as pricing a whole cart. The zones are those of the markets.
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** The calendar day (YYYY-MM-DD) at a moment in a time zone: a rate changes at local midnight. */
 export function localDay(now: Date, timeZone: string): string {
-  // The Swedish locale writes dates as ISO does.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now);
+  let format = dayFormats.get(timeZone);
+  if (!format) {
+    // The Swedish locale writes dates as ISO does.
+    format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+    dayFormats.set(timeZone, format);
+  }
+  return format.format(now);
 }
