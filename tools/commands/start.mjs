@@ -2,13 +2,14 @@
 // SIGTERM reaches that process, which drains; then the embedded database stops, if it is ours.
 import { database, migrated } from '../lib/database.mjs';
 import { busy } from '../lib/ports.mjs';
-import { run, start } from '../lib/processes.mjs';
+import { run, start, stopLeftovers } from '../lib/processes.mjs';
 import { fail, tool } from '../lib/root.mjs';
 
 const port = process.env.PORT || '3000';
 if (!/^\d+$/.test(port) || Number(port) < 1 || Number(port) > 65_535) {
   fail(`PORT is "${port}"; it must be a number from 1 to 65535.`);
 }
+await stopLeftovers();
 const sentence = await busy(Number(port), 'the shop');
 if (sentence) fail(sentence);
 const built = await run(tool('turbo'), ['run', 'build', '--output-logs=new-only']);

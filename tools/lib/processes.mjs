@@ -39,10 +39,8 @@ export async function stopTree(child, patienceMs = 8000) {
     return;
   }
   const pids = new Set([child.pid, ...descendants(child.pid), ...marked(mark(process.pid))]);
-  for (const pid of pids) signal(pid, 'SIGTERM');
-  const until = Date.now() + patienceMs;
-  while ([...pids].some(isRunning) && Date.now() < until) await sleep(25);
-  for (const pid of [...pids, ...marked(mark(process.pid))]) signal(pid, 'SIGKILL');
+  await ended(pids, patienceMs);
+  await ended(marked(mark(process.pid)), 0);
 }
 
 /** Stops what sessions in this directory left running when they were killed; returns how many. */
@@ -51,11 +49,21 @@ export async function stopLeftovers() {
     const owner = Number(/KONTOR_SESSION=(\d+):/.exec(environmentOf(pid))?.[1]);
     return pid !== process.pid && owner > 0 && owner !== process.pid && !isRunning(owner);
   });
-  for (const pid of pids) signal(pid, 'SIGTERM');
-  const until = Date.now() + 3000;
-  while (pids.some(isRunning) && Date.now() < until) await sleep(25);
-  for (const pid of pids) signal(pid, 'SIGKILL');
+  await ended(pids, 3000);
   return pids.length;
+}
+
+/** Asks processes to end and, after `patienceMs`, makes them; returns when none runs. */
+async function ended(pids, patienceMs) {
+  const all = [...pids];
+  for (const [name, limitMs] of [
+    ['SIGTERM', patienceMs],
+    ['SIGKILL', 2000],
+  ]) {
+    for (const pid of all.filter(isRunning)) signal(pid, name);
+    const until = Date.now() + limitMs;
+    while (all.some(isRunning) && Date.now() < until) await sleep(25);
+  }
 }
 
 /** Processes with `text` at the end of their KONTOR_SESSION. Linux only; elsewhere none. */
