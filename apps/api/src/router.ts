@@ -1,7 +1,9 @@
 // The whole API at a glance: one line per module and audience.
+
 import { shopCartRouter } from './carts/shop.router.ts';
 import { adminCategoriesRouter, adminProductsRouter } from './catalog/admin.router.ts';
 import { shopCatalogRouter } from './catalog/shop.router.ts';
+import { shopCheckoutRouter } from './checkout/shop.router.ts';
 import { adminCouponsRouter } from './coupons/admin.router.ts';
 import { adminCustomersRouter } from './customers/admin.router.ts';
 import { shopAccountRouter } from './customers/shop.router.ts';
@@ -9,6 +11,8 @@ import { adminDashboardRouter } from './dashboard/admin.router.ts';
 import { adminInventoryRouter } from './inventory/admin.router.ts';
 import { adminLiveRouter } from './live/admin.router.ts';
 import { adminMailsRouter } from './mail/admin.router.ts';
+import { adminOrdersRouter } from './orders/admin.router.ts';
+import { shopOrdersRouter } from './orders/shop.router.ts';
 import { shopSearchRouter } from './search/shop.router.ts';
 import { adminSettingsRouter } from './settings/admin.router.ts';
 import { shopStoreRouter } from './settings/shop.router.ts';
@@ -19,6 +23,8 @@ import { router } from './trpc.ts';
 
 export const appRouter = router({
   shop: router({
+    checkout: shopCheckoutRouter,
+    orders: shopOrdersRouter,
     store: shopStoreRouter,
     catalog: shopCatalogRouter,
     cart: shopCartRouter,
@@ -26,6 +32,7 @@ export const appRouter = router({
     account: shopAccountRouter,
   }),
   admin: router({
+    orders: adminOrdersRouter,
     session: adminSessionRouter,
     dashboard: adminDashboardRouter,
     live: adminLiveRouter,

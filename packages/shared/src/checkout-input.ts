@@ -2,6 +2,7 @@
 // Lengths are generous enough for real addresses and short enough for labels and mails.
 import { z } from 'zod';
 import { addressProblems, normaliseAddress } from './address.ts';
+import { textOf } from './catalog-input.ts';
 
 /** One line of text: trimmed, no control characters (they forge mail headers and labels). */
 const line = (max: number) =>
@@ -56,7 +57,7 @@ export const placeOrderInput = z.strictObject({
   payment: z.enum(paymentChoices),
   /** The total that the shopper saw, in minor units; another one is refused, not charged. */
   expectedTotal: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
-  note: z.string().trim().max(1000).default(''),
+  note: textOf(1000).default(''),
 });
 export type PlaceOrderInput = z.infer<typeof placeOrderInput>;
 

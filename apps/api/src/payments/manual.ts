@@ -1,15 +1,22 @@
 // Owns payments that no machine moves: bank transfer, cash on delivery, invoice, and orders that
 // cost nothing. The order is accepted at once and staff records the money when it has come.
 // There is nobody to ask, so every answer repeats what our own row says.
-import type { KnownPayment, PaymentProvider, ProviderPayment } from './provider.ts';
+import {
+  type KnownPayment,
+  type PaymentProvider,
+  type ProviderPayment,
+  ProviderRefusedError,
+} from './provider.ts';
 
 export function createManualProvider(): PaymentProvider {
   return {
     name: 'manual',
     placesUnpaid: true,
     create: async (known) => answer(known, known.amount === 0 ? 'captured' : 'pending'),
-    get: async (_ref, known) =>
-      answer(known, known.capturedAmount === known.amount ? 'captured' : 'pending'),
+    get: async (_ref, known) => {
+      if (known === null) throw new ProviderRefusedError('No such payment.', 'unknown');
+      return answer(known, known.capturedAmount === known.amount ? 'captured' : 'pending');
+    },
     find: async (known) => answer(known, known.amount === 0 ? 'captured' : 'pending'),
     capture: async (_ref, known) => answer({ ...known, capturedAmount: known.amount }, 'captured'),
     cancel: async (_ref, known) => answer(known, 'cancelled'),

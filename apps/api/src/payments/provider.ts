@@ -58,7 +58,8 @@ export type PaymentProvider = {
   placesUnpaid: boolean;
   /** The same payment is created once however often it is asked for. */
   create: (payment: KnownPayment) => Promise<ProviderPayment>;
-  get: (ref: string, known: KnownPayment) => Promise<ProviderPayment>;
+  /** `known` is null when a webhook names a payment that none of our rows does. */
+  get: (ref: string, known: KnownPayment | null) => Promise<ProviderPayment>;
   /** Looks for a payment whose creation had an unknown outcome. Null: there is none. */
   find: (known: KnownPayment) => Promise<ProviderPayment | null>;
   capture: (ref: string, known: KnownPayment) => Promise<ProviderPayment>;

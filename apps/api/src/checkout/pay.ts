@@ -1,0 +1,165 @@
+// Owns the conversation with the provider around an order: creating its payment there, telling the
+// browser how to pay, asking how far it is, and paying again. Nothing here runs in a transaction
+// that is open while a provider is spoken to.
+import { inTransaction } from '@kontor/db/client.ts';
+import { orders } from '@kontor/db/schema/orders.ts';
+import type { OrderStatus, PaymentProviderName } from '@kontor/shared/enums.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { isOpenPayment } from '@kontor/shared/payment-state.ts';
+import { eq } from 'drizzle-orm';
+import type { App } from '../context.ts';
+import { closePayment, insertPayment, rememberRef } from '../payments/commands.ts';
+import {
+  OutcomeUnknownError,
+  type PaymentProviders,
+  type ProviderPayment,
+  ProviderRefusedError,
+} from '../payments/provider.ts';
+import { findPaymentOfOrder, knownPayment, type PaymentRow } from '../payments/queries.ts';
+import { applyRemote, type PaymentApp, settlePayment } from '../payments/settle.ts';
+
+export type CheckoutPayment = {
+  orderId: string;
+  orderStatus: OrderStatus;
+  /**
+   * `paid`: the order is placed. `pay`: the browser has to confirm with `clientSecret`.
+   * `processing`: the bank is not done. `unknown`: the provider does not answer; ask again.
+   * `failed`: pay again. `over`: the order has expired or was cancelled.
+   */
+  state: 'paid' | 'pay' | 'processing' | 'unknown' | 'failed' | 'over';
+  provider: PaymentProviderName;
+  /** Minor units of `currency`. */
+  amount: number;
+  currency: string;
+  /** What went wrong last, fit for the shopper. */
+  error: string | null;
+  clientSecret: string | null;
+  browser: PaymentProviders['browser'];
+};
+
+/** Creates the order's payment at the provider, or reads it when it is there; then settles. */
+export async function startPayment(
+  app: PaymentApp,
+  paymentRow: PaymentRow,
+): Promise<CheckoutPayment> {
+  const provider = app.services.payments[paymentRow.provider];
+  const known = knownPayment(paymentRow);
+  let remote: ProviderPayment;
+  try {
+    remote =
+      paymentRow.providerRef === null
+        ? await provider.create(known)
+        : await provider.get(paymentRow.providerRef, known);
+  } catch (error) {
+    return startFailed(app, paymentRow, error);
+  }
+  const fresh = remote.state === 'pending' && !provider.placesUnpaid;
+  await inTransaction(app.db, async (tx) => {
+    if (fresh) await rememberRef(tx, paymentRow.id, remote);
+    else await applyRemote(tx, paymentRow.id, remote, { now: app.now() });
+  });
+  if (!fresh) return readPayment(app, paymentRow.orderId, remote.clientSecret);
+  return describe(app, { ...paymentRow, lastError: remote.lastError }, remote.clientSecret);
+}
+
+async function startFailed(
+  app: PaymentApp,
+  row: PaymentRow,
+  error: unknown,
+): Promise<CheckoutPayment> {
+  const isOver = error instanceof OutcomeUnknownError && error.isFinal;
+  if (error instanceof OutcomeUnknownError && !isOver) {
+    app.log.warn({ err: error, orderId: row.orderId }, 'the payment provider does not answer');
+    return { ...describe(app, row, null), state: 'unknown' };
+  }
+  if (!isOver && !(error instanceof ProviderRefusedError)) throw error;
+  // Refused for good, or answered with an error that it will only repeat: another try is another
+  // payment row with another key.
+  app.log.error({ err: error, orderId: row.orderId }, 'the payment provider refused a payment');
+  const lastError = 'The payment service could not take this payment. Try again.';
+  await inTransaction(app.db, (tx) => closePayment(tx, row.id, { status: 'failed', lastError }));
+  return describe(app, { ...row, status: 'failed', lastError }, null);
+}
+
+/** How far the payment is, after asking the provider when that can still change something. */
+export async function paymentStatus(app: PaymentApp, orderId: string): Promise<CheckoutPayment> {
+  const row = await requirePayment(app, orderId);
+  if (row.provider === 'stripe' && isOpenPayment(row.status)) {
+    try {
+      await settlePayment(app, row.id);
+    } catch (error) {
+      if (!(error instanceof OutcomeUnknownError)) throw error;
+      return { ...describe(app, row, null), state: 'unknown' };
+    }
+  }
+  return readPayment(app, orderId, null);
+}
+
+/**
+ * Lets the shopper pay an order that waits for payment: with the same payment while it is open,
+ * else with a new one.
+ * @throws DomainError INVALID_STATE when the order has expired or was cancelled
+ */
+export async function retryPayment(app: PaymentApp, orderId: string): Promise<CheckoutPayment> {
+  const row = await requirePayment(app, orderId);
+  if (row.orderStatus !== 'awaiting_payment') {
+    if (row.orderStatus === 'placed' || row.orderStatus === 'completed') {
+      return readPayment(app, orderId, null);
+    }
+    throw new DomainError('INVALID_STATE', { status: row.orderStatus });
+  }
+  if (isOpenPayment(row.status)) return startPayment(app, row);
+  await inTransaction(app.db, async (tx) => {
+    const [order] = await tx
+      .select({ status: orders.status })
+      .from(orders)
+      .where(eq(orders.id, orderId))
+      .for('update');
+    if (order?.status !== 'awaiting_payment') throw new DomainError('INVALID_STATE');
+    const now = await findPaymentOfOrder(tx, orderId);
+    if (now !== null && now.status !== 'failed' && now.status !== 'cancelled') return;
+    await insertPayment(tx, {
+      orderId,
+      provider: row.provider,
+      captureMethod: row.captureMethod,
+      amount: row.amount,
+      currency: row.currency,
+    });
+  });
+  return startPayment(app, await requirePayment(app, orderId));
+}
+
+async function readPayment(
+  app: PaymentApp,
+  orderId: string,
+  clientSecret: string | null,
+): Promise<CheckoutPayment> {
+  return describe(app, await requirePayment(app, orderId), clientSecret);
+}
+
+async function requirePayment(app: Pick<App, 'db'>, orderId: string): Promise<PaymentRow> {
+  const row = await findPaymentOfOrder(app.db, orderId);
+  if (row === null) throw new DomainError('NOT_FOUND');
+  return row;
+}
+
+function describe(app: PaymentApp, row: PaymentRow, clientSecret: string | null): CheckoutPayment {
+  return {
+    orderId: row.orderId,
+    orderStatus: row.orderStatus,
+    state: stateOf(row),
+    provider: row.provider,
+    amount: row.amount,
+    currency: row.currency,
+    error: row.lastError,
+    clientSecret,
+    browser: app.services.payments.browser,
+  };
+}
+
+function stateOf(row: PaymentRow): CheckoutPayment['state'] {
+  if (row.orderStatus === 'placed' || row.orderStatus === 'completed') return 'paid';
+  if (row.orderStatus === 'expired' || row.orderStatus === 'cancelled') return 'over';
+  if (row.status === 'failed' || row.status === 'cancelled') return 'failed';
+  return row.status === 'processing' ? 'processing' : 'pay';
+}

@@ -1,0 +1,218 @@
+// Owns the moment a cart becomes an order: one transaction freezes the quote, claims the coupon,
+// reserves stock and writes order and payment. The unique cart id makes a double click, a second
+// tab and a repeated request the same order. No third party is spoken to here.
+import { createHmac, randomBytes } from 'node:crypto';
+import { inTransaction, type Tx } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { carts } from '@kontor/db/schema/carts.ts';
+import { orderLines, orders } from '@kontor/db/schema/orders.ts';
+import { storeSettings } from '@kontor/db/schema/settings.ts';
+import type { PlaceOrderInput } from '@kontor/shared/checkout-input.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { eq, sql } from 'drizzle-orm';
+import { type CartHead, hashToken, lockCart, type Shopper } from '../carts/queries.ts';
+import { claimCoupon } from '../coupons/commands.ts';
+import { reserveForOrder } from '../inventory/reservations.ts';
+import type { Actor } from '../inventory/rules.ts';
+import { addToTimeline } from '../orders/timeline.ts';
+import { insertPayment } from '../payments/commands.ts';
+import type { PaymentProviders } from '../payments/provider.ts';
+import { isBuyable, loadPricing, type PricingData } from '../pricing/queries.ts';
+import type { Quote } from '../pricing/types.ts';
+import { findOrderedCart } from './queries.ts';
+
+export type PlacedOrder = {
+  orderId: string;
+  paymentId: string;
+  /** Opens the order's page for whoever has it; null when this request may not have it. */
+  accessToken: string | null;
+  /** False: the cart was an order already and this is it. */
+  isNew: boolean;
+};
+
+type Buyer = { shopper: Shopper; customer: { id: string; name: string } | null };
+
+/**
+ * @throws DomainError CART_EMPTY, CART_CLOSED, NOT_PURCHASABLE `{ variantIds }`, OUT_OF_STOCK
+ *   `{ variantIds }`, SHIPPING_UNAVAILABLE, SHIPPING_METHOD_INVALID, COUPON_INVALID `{ reason }`,
+ *   PRICE_CHANGED `{ total, expectedTotal, currency }`, PAYMENT_UNAVAILABLE
+ */
+export async function placeOrder(
+  db: Parameters<typeof inTransaction>[0],
+  { shopper, customer }: Buyer,
+  input: PlaceOrderInput,
+  { now, payments }: { now: Date; payments: PaymentProviders },
+): Promise<PlacedOrder> {
+  return inTransaction(db, async (tx) => {
+    const cart = await lockCart(tx, shopper, input.email);
+    if (cart === null) {
+      const earlier = await findOrderedCart(tx, shopper, now);
+      if (earlier === null) throw new DomainError('CART_EMPTY');
+      return { ...earlier, accessToken: accessTokenFor(shopper, earlier.orderId), isNew: false };
+    }
+    const data = await price(tx, cart, input, now);
+    const { quote } = data;
+    const orderId = newId();
+    const accessToken = accessTokenFor(shopper, orderId) ?? randomBytes(32).toString('base64url');
+    const expiresAt = await insertOrder(tx, {
+      orderId,
+      accessToken,
+      cart,
+      customer,
+      input,
+      data,
+      now,
+    });
+    const byCard = input.payment === 'card' && quote.total > 0;
+    if (byCard && !payments.cardEnabled) throw new DomainError('PAYMENT_UNAVAILABLE');
+    const paymentId = await insertPayment(tx, {
+      orderId,
+      provider: byCard ? 'stripe' : 'manual',
+      captureMethod: byCard ? payments.captureMethod : 'manual',
+      amount: quote.total,
+      currency: quote.currency,
+    });
+    if (cart.coupon !== null && quote.discounts.some((discount) => discount.applied)) {
+      await claimCoupon(tx, { code: cart.coupon.code, orderId, email: input.email }, now);
+    }
+    const tracked = data.lines.filter((line) => line.trackInventory);
+    await reserveForOrder(tx, { orderId, items: tracked, expiresAt });
+    const actor: Actor = { kind: 'customer', id: customer?.id ?? null, name: customer?.name ?? '' };
+    await addToTimeline(tx, { orderId, type: 'order.created', actor });
+    return { orderId, paymentId, accessToken, isNew: true };
+  });
+}
+
+/** The frozen quote, refused when it is not what the shopper saw. */
+async function price(
+  tx: Tx,
+  cart: CartHead,
+  input: PlaceOrderInput,
+  now: Date,
+): Promise<PricingData> {
+  const { country, region } = input.shippingAddress;
+  const data = await loadPricing(tx, cart, {
+    now,
+    destination: { country, region },
+    shippingMethodId: input.shippingMethodId,
+  });
+  if (data.lines.length === 0) throw new DomainError('CART_EMPTY');
+  const gone = data.lines.filter((line) => !isBuyable(line));
+  if (gone.length > 0) {
+    throw new DomainError('NOT_PURCHASABLE', { variantIds: gone.map((line) => line.variantId) });
+  }
+  if (data.needsShipping && data.shippingOptions.length === 0) {
+    throw new DomainError('SHIPPING_UNAVAILABLE', { country });
+  }
+  if (data.needsShipping && input.shippingMethodId === null) {
+    throw new DomainError('SHIPPING_METHOD_INVALID');
+  }
+  const { total, currency, discounts } = data.quote;
+  const refused = discounts.find((discount) => !discount.applied && discount.reason !== null);
+  if (refused !== undefined && total !== input.expectedTotal) {
+    throw new DomainError('COUPON_INVALID', { reason: refused.reason });
+  }
+  if (total !== input.expectedTotal) {
+    throw new DomainError('PRICE_CHANGED', {
+      total,
+      expectedTotal: input.expectedTotal,
+      currency,
+    });
+  }
+  return data;
+}
+
+async function insertOrder(
+  tx: Tx,
+  order: {
+    orderId: string;
+    accessToken: string;
+    cart: CartHead;
+    customer: Buyer['customer'];
+    input: PlaceOrderInput;
+    data: PricingData;
+    now: Date;
+  },
+): Promise<Date> {
+  const { orderId, cart, input, data, now } = order;
+  const { quote } = data;
+  const applied = quote.discounts.some((discount) => discount.applied);
+  const window = sql<number>`coalesce(
+    (select ${storeSettings.paymentWindowMinutes} from ${storeSettings} where ${storeSettings.id} = 1), 30)`;
+  const [row] = await tx
+    .insert(orders)
+    .values({
+      id: orderId,
+      cartId: cart.id,
+      accessTokenHash: hashToken(order.accessToken),
+      customerId: order.customer?.id ?? null,
+      email: input.email,
+      marketId: cart.market.id,
+      currency: quote.currency,
+      locale: cart.market.locale,
+      pricesIncludeTax: quote.pricesIncludeTax,
+      shippingAddress: input.shippingAddress,
+      billingAddress: input.billingAddress ?? input.shippingAddress,
+      shippingMethodId: quote.shipping?.id ?? null,
+      shippingMethodName: quote.shipping?.label ?? '',
+      couponCode: applied ? (cart.coupon?.code ?? null) : null,
+      subtotal: quote.subtotal,
+      discountTotal: quote.discountTotal,
+      shippingTotal: quote.shippingTotal,
+      shippingTax: quote.shippingTax,
+      taxTotal: quote.taxTotal,
+      total: quote.total,
+      quote,
+      customerNote: input.note,
+      expiresAt: sql`${now.toISOString()}::timestamptz + ${window} * interval '1 minute'`,
+      createdAt: now,
+    })
+    .returning({ expiresAt: orders.expiresAt });
+  await tx.insert(orderLines).values(linesOf(orderId, data.lines, quote));
+  await tx
+    .update(carts)
+    .set({ status: 'ordered', version: sql`${carts.version} + 1`, updatedAt: now })
+    .where(eq(carts.id, cart.id));
+  if (!row?.expiresAt) throw new Error('An order was not inserted.');
+  return row.expiresAt;
+}
+
+function linesOf(orderId: string, lines: PricingData['lines'], quote: Quote) {
+  const quoted = new Map(quote.lines.map((line) => [line.id, line]));
+  return lines.map((line, position) => {
+    const priced = quoted.get(line.id);
+    if (priced === undefined) throw new Error('A cart line has no price.');
+    return {
+      id: newId(),
+      orderId,
+      variantId: line.variantId,
+      productId: line.productId,
+      position,
+      title: line.title,
+      variantTitle: line.variantTitle,
+      sku: line.sku,
+      slug: line.slug,
+      mediaKey: line.media?.key ?? null,
+      requiresShipping: line.requiresShipping,
+      trackInventory: line.trackInventory,
+      quantity: priced.quantity,
+      unitPrice: priced.unitPrice,
+      discount: priced.discount,
+      taxRatePpm: priced.taxRatePpm,
+      tax: priced.tax,
+      total: priced.total,
+      unitTotals: priced.unitTotals,
+      unitTaxes: priced.unitTaxes,
+      unitDiscounts: priced.unitDiscounts,
+    };
+  });
+}
+
+/**
+ * The order's access token follows from the secret in the cart's cookie, so the browser that asked
+ * twice is answered the same; whoever has the token learns nothing about the cookie.
+ */
+function accessTokenFor(shopper: Shopper, orderId: string): string | null {
+  if (!shopper.token) return null;
+  return createHmac('sha256', shopper.token).update(`order ${orderId}`).digest('base64url');
+}

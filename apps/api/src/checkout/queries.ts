@@ -1,0 +1,87 @@
+// Owns who may see which order during and after checkout: by the order's access token, by the
+// cookie of the cart it came from, or as the customer who placed it. Everybody else finds nothing.
+import { timingSafeEqual } from 'node:crypto';
+import type { Db } from '@kontor/db/client.ts';
+import { carts } from '@kontor/db/schema/carts.ts';
+import { orders } from '@kontor/db/schema/orders.ts';
+import { payments } from '@kontor/db/schema/payments.ts';
+import type { OrderStatus } from '@kontor/shared/enums.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { and, desc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
+import { hashToken, type Shopper } from '../carts/queries.ts';
+
+/** A signed-in shopper without a cart cookie who asks again this soon means the same order. */
+const sameOrderMs = 10 * 60_000;
+
+/** The order that a shopper's cart has become already, while it is alive; its latest payment. */
+export async function findOrderedCart(
+  db: Db,
+  shopper: Shopper,
+  now: Date,
+): Promise<{ orderId: string; paymentId: string } | null> {
+  const { token, customerId } = shopper;
+  const byToken = token
+    ? and(
+        eq(carts.tokenHash, hashToken(token)),
+        customerId
+          ? or(isNull(carts.customerId), eq(carts.customerId, customerId))
+          : isNull(carts.customerId),
+      )
+    : undefined;
+  const byCustomer = customerId
+    ? and(
+        eq(carts.customerId, customerId),
+        gt(orders.createdAt, new Date(now.getTime() - sameOrderMs)),
+      )
+    : undefined;
+  const who = or(byToken, byCustomer);
+  if (who === undefined) return null;
+  const [row] = await db
+    .select({ orderId: orders.id, paymentId: payments.id })
+    .from(carts)
+    .innerJoin(orders, eq(orders.cartId, carts.id))
+    .innerJoin(payments, eq(payments.orderId, orders.id))
+    .where(
+      and(
+        who,
+        eq(carts.status, 'ordered'),
+        inArray(orders.status, ['awaiting_payment', 'placed', 'completed']),
+      ),
+    )
+    .orderBy(desc(payments.id))
+    .limit(1);
+  return row ?? null;
+}
+
+/** @throws DomainError NOT_FOUND also when the order exists and the shopper may not see it */
+export async function requireOwnOrder(
+  db: Db,
+  orderId: string,
+  who: { accessToken: string | null; shopper: Shopper },
+): Promise<{ orderId: string; status: OrderStatus }> {
+  const [row] = await db
+    .select({
+      orderId: orders.id,
+      status: orders.status,
+      customerId: orders.customerId,
+      accessTokenHash: orders.accessTokenHash,
+      cartTokenHash: carts.tokenHash,
+    })
+    .from(orders)
+    .innerJoin(carts, eq(carts.id, orders.cartId))
+    .where(eq(orders.id, orderId));
+  if (row === undefined) throw new DomainError('NOT_FOUND');
+  const { accessToken, shopper } = who;
+  const isOwner = row.customerId !== null && row.customerId === shopper.customerId;
+  const hasToken = accessToken !== null && same(hashToken(accessToken), row.accessTokenHash);
+  const hasCart =
+    row.customerId === null &&
+    shopper.token !== undefined &&
+    same(hashToken(shopper.token), row.cartTokenHash);
+  if (!isOwner && !hasToken && !hasCart) throw new DomainError('NOT_FOUND');
+  return { orderId: row.orderId, status: row.status };
+}
+
+function same(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+}

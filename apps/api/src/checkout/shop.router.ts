@@ -1,0 +1,77 @@
+// Owns the procedures of checkout: what it would cost, ordering, and paying until it is paid.
+// The cart is the one of the caller's cookie or account; an order is shown only to who placed it.
+
+import { marketCode } from '@kontor/shared/catalog-input.ts';
+import { placeOrderInput } from '@kontor/shared/checkout-input.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { accessToken } from '@kontor/shared/order-input.ts';
+import { z } from 'zod';
+import { shopperOf } from '../carts/shop.router.ts';
+import { findPaymentOfOrder } from '../payments/queries.ts';
+import { router, shopperProcedure } from '../trpc.ts';
+import { paymentStatus, retryPayment, startPayment } from './pay.ts';
+import { placeOrder } from './place-order.ts';
+import { requireOwnOrder } from './queries.ts';
+import { readCheckout } from './view.ts';
+
+const checkoutInput = z.strictObject({
+  market: marketCode,
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .nullable()
+    .default(null),
+  region: z.string().trim().max(100).default(''),
+  shippingMethodId: z.uuid().nullable().default(null),
+  /** Decides whether a coupon that is limited per customer still applies. */
+  email: z.string().trim().max(254).nullable().default(null),
+});
+
+const ownOrderInput = z.strictObject({
+  orderId: z.uuid(),
+  /** From placing the order; not needed while the cart's cookie or the session is there. */
+  accessToken: accessToken.nullable().default(null),
+});
+
+export const shopCheckoutRouter = router({
+  get: shopperProcedure.input(checkoutInput).query(({ ctx, input }) => {
+    const { customer } = ctx;
+    const who = { shopper: shopperOf(ctx), customer };
+    return readCheckout(ctx.db, who, input, { now: ctx.now(), payments: ctx.services.payments });
+  }),
+
+  /**
+   * Orders the caller's cart. Asked twice, it answers with the same order. The order stands when the
+   * payment provider does not answer; `payment.state` says what to do next.
+   */
+  placeOrder: shopperProcedure.input(placeOrderInput).mutation(async ({ ctx, input }) => {
+    await ctx.services.rateLimits.take('place_order', { ip: ctx.ip });
+    const { customer } = ctx;
+    const buyer = { shopper: shopperOf(ctx), customer };
+    const { payments } = ctx.services;
+    const placed = await placeOrder(ctx.db, buyer, input, { now: ctx.now(), payments });
+    const payment = await findPaymentOfOrder(ctx.db, placed.orderId);
+    if (payment === null) throw new DomainError('NOT_FOUND');
+    return {
+      orderId: placed.orderId,
+      /** Opens the order for a guest; null when the caller must be signed in to see it. */
+      accessToken: placed.accessToken,
+      payment: await startPayment(ctx, payment),
+    };
+  }),
+
+  /** Asks the provider how far the payment is and settles what is paid. */
+  paymentStatus: shopperProcedure.input(ownOrderInput).query(async ({ ctx, input }) => {
+    const who = { accessToken: input.accessToken, shopper: shopperOf(ctx) };
+    const { orderId } = await requireOwnOrder(ctx.db, input.orderId, who);
+    return paymentStatus(ctx, orderId);
+  }),
+
+  /** The means to pay an order that is not paid yet, with a new payment when the last one failed. */
+  retryPayment: shopperProcedure.input(ownOrderInput).mutation(async ({ ctx, input }) => {
+    const who = { accessToken: input.accessToken, shopper: shopperOf(ctx) };
+    const { orderId } = await requireOwnOrder(ctx.db, input.orderId, who);
+    await ctx.services.rateLimits.take('retry_payment', { ip: ctx.ip, account: orderId });
+    return retryPayment(ctx, orderId);
+  }),
+});

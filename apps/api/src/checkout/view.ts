@@ -1,0 +1,78 @@
+// Owns what the checkout page needs in one answer: the cart priced for this destination, the ways
+// of shipping with what each would cost, the ways of paying, and what is known of the customer.
+import type { Db } from '@kontor/db/client.ts';
+import type { PaymentChoice } from '@kontor/shared/checkout-input.ts';
+import { type CartHead, findCart, type Shopper } from '../carts/queries.ts';
+import { cartView, emptyCart } from '../carts/view.ts';
+import { listAddresses } from '../customers/addresses.ts';
+import { getMarket } from '../markets/queries.ts';
+import type { PaymentProviders } from '../payments/provider.ts';
+import { price } from '../pricing/price.ts';
+import { loadPricing, type PricingData } from '../pricing/queries.ts';
+
+export type CheckoutInput = {
+  market: string;
+  country: string | null;
+  region: string;
+  shippingMethodId: string | null;
+  email: string | null;
+};
+
+export async function readCheckout(
+  db: Db,
+  who: { shopper: Shopper; customer: { id: string; email: string; name: string } | null },
+  input: CheckoutInput,
+  { now, payments }: { now: Date; payments: PaymentProviders },
+) {
+  const { shopper, customer } = who;
+  const found = await findCart(db, shopper, input.email ?? customer?.email);
+  const market = found?.market ?? (await getMarket(db, input.market));
+  const priced = found && (await priceFor(db, found, input, now));
+  return {
+    cart: found && priced ? cartView(found, priced) : emptyCart(market),
+    /** Where goods of this market go. */
+    countries: market.countries,
+    country: priced?.destination.country ?? market.countries[0] ?? '',
+    shippingOptions: priced ? optionsOf(priced) : [],
+    /** The option in the totals: the chosen one, else the cheapest. */
+    shippingMethodId: priced?.quote.shipping?.id ?? null,
+    paymentMethods: paymentMethodsOf(payments),
+    browser: payments.browser,
+    customer: customer && {
+      email: customer.email,
+      name: customer.name,
+      addresses: await listAddresses(db, customer.id),
+    },
+  };
+}
+
+/** A method that is not offered at the new destination gives way to the cheapest there. */
+async function priceFor(
+  db: Db,
+  cart: CartHead,
+  input: CheckoutInput,
+  now: Date,
+): Promise<PricingData> {
+  const destination = input.country ? { country: input.country, region: input.region } : undefined;
+  const cheapest = await loadPricing(db, cart, { now, destination });
+  const chosen = cheapest.shippingOptions.find((option) => option.id === input.shippingMethodId);
+  if (chosen === undefined) return cheapest;
+  const priceInput = { ...cheapest.input, shipping: chosen };
+  return { ...cheapest, input: priceInput, quote: price(priceInput) };
+}
+
+function optionsOf(data: PricingData) {
+  return data.shippingOptions.map((option) => ({
+    id: option.id,
+    name: option.label,
+    description: option.description,
+    /** After discounts, as priced in this market. */
+    amount: price({ ...data.input, shipping: option }).shippingTotal,
+    arrives: option.arrives,
+  }));
+}
+
+function paymentMethodsOf(payments: PaymentProviders): { id: PaymentChoice; name: string }[] {
+  const byCard = payments.cardEnabled ? [{ id: 'card' as const, name: 'Card' }] : [];
+  return [...byCard, { id: 'manual', name: 'Bank transfer' }];
+}

@@ -1,0 +1,357 @@
+// Owns what staff reads of orders: the list with its filters, and the whole order page.
+// Amounts are minor units of the order's currency; dates leave as ISO text.
+import type { Db } from '@kontor/db/client.ts';
+import { customers } from '@kontor/db/schema/customers.ts';
+import { locations } from '@kontor/db/schema/inventory.ts';
+import { mails } from '@kontor/db/schema/mail.ts';
+import { markets } from '@kontor/db/schema/markets.ts';
+import { media } from '@kontor/db/schema/media.ts';
+import {
+  orderEvents,
+  orderLines,
+  orders,
+  shipmentLines,
+  shipments,
+} from '@kontor/db/schema/orders.ts';
+import { ledgerEntries, payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import type { OrderListInput, OrderSort } from '@kontor/shared/order-input.ts';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  exists,
+  ilike,
+  inArray,
+  isNotNull,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import { decodeCursor, pageOf } from '../catalog/cursor.ts';
+import { type MediaView, mediaView } from '../catalog/views.ts';
+import { unitsToShip } from './lines.ts';
+
+type Sorting = {
+  key: (row: { createdAt: Date; total: number }) => string | number;
+  column: typeof orders.createdAt | typeof orders.total;
+  down: boolean;
+};
+const sortings: Record<OrderSort, Sorting> = {
+  newest: { key: (row) => row.createdAt.toISOString(), column: orders.createdAt, down: true },
+  oldest: { key: (row) => row.createdAt.toISOString(), column: orders.createdAt, down: false },
+  highest: { key: (row) => row.total, column: orders.total, down: true },
+  lowest: { key: (row) => row.total, column: orders.total, down: false },
+};
+
+export async function listOrders(db: Db, input: OrderListInput) {
+  const sorting = sortings[input.sort];
+  const direction = sorting.down ? desc : asc;
+  const rows = await db
+    .select({
+      id: orders.id,
+      number: orders.number,
+      status: orders.status,
+      paymentStatus: orders.paymentStatus,
+      fulfilmentStatus: orders.fulfilmentStatus,
+      problem: orders.problem,
+      email: orders.email,
+      name: sql<string>`${orders.shippingAddress}->>'name'`,
+      country: sql<string>`${orders.shippingAddress}->>'country'`,
+      market: markets.code,
+      currency: orders.currency,
+      total: orders.total,
+      units: sql<number>`(select coalesce(sum(${orderLines.quantity}), 0)::int from ${orderLines}
+        where ${orderLines.orderId} = ${orders.id})`,
+      createdAt: orders.createdAt,
+      placedAt: orders.placedAt,
+    })
+    .from(orders)
+    .innerJoin(markets, eq(markets.id, orders.marketId))
+    .where(and(...filtersOf(db, input), after(input, sorting)))
+    .orderBy(direction(sorting.column), direction(orders.id))
+    .limit(input.limit + 1);
+  const page = pageOf(rows, input.limit, (row) => [sorting.key(row), row.id]);
+  return {
+    items: page.items.map((row) => ({
+      ...row,
+      createdAt: row.createdAt.toISOString(),
+      placedAt: row.placedAt?.toISOString() ?? null,
+    })),
+    nextCursor: page.nextCursor,
+  };
+}
+
+function filtersOf(db: Db, input: OrderListInput): (SQL | undefined)[] {
+  const { statuses, paymentStatuses, fulfilmentStatuses } = input;
+  return [
+    statuses.length > 0 ? inArray(orders.status, statuses) : undefined,
+    paymentStatuses.length > 0 ? inArray(orders.paymentStatus, paymentStatuses) : undefined,
+    fulfilmentStatuses.length > 0
+      ? inArray(orders.fulfilmentStatus, fulfilmentStatuses)
+      : undefined,
+    input.problemsOnly ? isNotNull(orders.problem) : undefined,
+    input.market === null ? undefined : eq(markets.code, input.market),
+    input.customerId === null ? undefined : eq(orders.customerId, input.customerId),
+    input.q === '' ? undefined : matches(db, input.q),
+  ];
+}
+
+function matches(db: Db, search: string): SQL | undefined {
+  const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  const number = /^#?\d{1,15}$/.test(search) ? Number(search.replace('#', '')) : null;
+  const withSku = db
+    .select({ one: sql`1` })
+    .from(orderLines)
+    .where(and(eq(orderLines.orderId, orders.id), ilike(orderLines.sku, like)));
+  const withTracking = db
+    .select({ one: sql`1` })
+    .from(shipments)
+    .where(and(eq(shipments.orderId, orders.id), ilike(shipments.trackingNumber, like)));
+  return or(
+    number === null ? undefined : eq(orders.number, number),
+    ilike(orders.email, like),
+    sql`${orders.shippingAddress}->>'name' ilike ${like}`,
+    exists(withSku),
+    exists(withTracking),
+  );
+}
+
+function after(input: OrderListInput, sorting: Sorting): SQL | undefined {
+  if (input.cursor === null) return undefined;
+  const byTime = sorting.column === orders.createdAt;
+  const [key, id] = decodeCursor(input.cursor, byTime ? 'string' : 'number');
+  if (byTime && Number.isNaN(Date.parse(String(key)))) throw new DomainError('INPUT_INVALID');
+  const value = byTime ? sql`${key}::timestamptz` : sql`${key}::bigint`;
+  const compare = sorting.down ? sql`<` : sql`>`;
+  return sql`(${sorting.column}, ${orders.id}) ${compare} (${value}, ${id}::uuid)`;
+}
+
+/** Everything the order page shows. @throws DomainError NOT_FOUND */
+export async function getOrder(db: Db, id: string) {
+  const [order] = await db
+    .select({
+      id: orders.id,
+      number: orders.number,
+      status: orders.status,
+      paymentStatus: orders.paymentStatus,
+      fulfilmentStatus: orders.fulfilmentStatus,
+      problem: orders.problem,
+      email: orders.email,
+      customer: { id: customers.id, name: customers.name, email: customers.email },
+      market: { code: markets.code, name: markets.name },
+      currency: orders.currency,
+      locale: orders.locale,
+      pricesIncludeTax: orders.pricesIncludeTax,
+      shippingAddress: orders.shippingAddress,
+      billingAddress: orders.billingAddress,
+      shippingMethodName: orders.shippingMethodName,
+      couponCode: orders.couponCode,
+      subtotal: orders.subtotal,
+      discountTotal: orders.discountTotal,
+      shippingTotal: orders.shippingTotal,
+      shippingTax: orders.shippingTax,
+      taxTotal: orders.taxTotal,
+      total: orders.total,
+      quote: orders.quote,
+      customerNote: orders.customerNote,
+      expiresAt: orders.expiresAt,
+      placedAt: orders.placedAt,
+      cancelledAt: orders.cancelledAt,
+      createdAt: orders.createdAt,
+    })
+    .from(orders)
+    .innerJoin(markets, eq(markets.id, orders.marketId))
+    .leftJoin(customers, eq(customers.id, orders.customerId))
+    .where(eq(orders.id, id));
+  if (order === undefined) throw new DomainError('NOT_FOUND');
+  const { quote, ...facts } = order;
+  return {
+    ...facts,
+    expiresAt: iso(order.expiresAt),
+    placedAt: iso(order.placedAt),
+    cancelledAt: iso(order.cancelledAt),
+    createdAt: order.createdAt.toISOString(),
+    /** Why each figure is what it is, in plain words. */
+    explanation: (quote as { explanation?: { text: string }[] }).explanation ?? [],
+    taxes: (quote as { taxes?: QuotedTax[] }).taxes ?? [],
+    lines: await readLines(db, id),
+    shipments: await readShipments(db, id),
+    payments: await readPayments(db, id),
+    refunds: await readRefunds(db, id),
+    timeline: await readTimeline(db, id),
+    mails: await readMails(db, id),
+  };
+}
+type QuotedTax = { name: string; ratePpm: number; base: number; amount: number };
+export type OrderDetails = Awaited<ReturnType<typeof getOrder>>;
+
+async function readLines(db: Db, orderId: string) {
+  const rows = await db
+    .select({
+      id: orderLines.id,
+      variantId: orderLines.variantId,
+      productId: orderLines.productId,
+      title: orderLines.title,
+      variantTitle: orderLines.variantTitle,
+      sku: orderLines.sku,
+      slug: orderLines.slug,
+      requiresShipping: orderLines.requiresShipping,
+      quantity: orderLines.quantity,
+      unitPrice: orderLines.unitPrice,
+      discount: orderLines.discount,
+      taxRatePpm: orderLines.taxRatePpm,
+      tax: orderLines.tax,
+      total: orderLines.total,
+      unitTotals: orderLines.unitTotals,
+      fulfilledQuantity: orderLines.fulfilledQuantity,
+      refundedQuantity: orderLines.refundedQuantity,
+      picture: {
+        key: media.key,
+        width: media.width,
+        height: media.height,
+        color: media.color,
+        alt: media.alt,
+        renditions: media.renditions,
+      },
+    })
+    .from(orderLines)
+    .leftJoin(media, eq(media.key, orderLines.mediaKey))
+    .where(eq(orderLines.orderId, orderId))
+    .orderBy(asc(orderLines.position));
+  return rows.map(({ picture, ...line }) => ({
+    ...line,
+    image: picture === null ? null : (mediaView(picture) as MediaView),
+    /** Neither shipped nor refunded. */
+    toShip: unitsToShip(line),
+    /** Units that may still be refunded, and what each of them gives back, in this order. */
+    refundableUnits: line.unitTotals.slice(line.refundedQuantity),
+  }));
+}
+
+async function readShipments(db: Db, orderId: string) {
+  const parcels = await db
+    .select({
+      id: shipments.id,
+      status: shipments.status,
+      carrier: shipments.carrier,
+      trackingNumber: shipments.trackingNumber,
+      trackingUrl: shipments.trackingUrl,
+      location: locations.name,
+      shippedAt: shipments.shippedAt,
+      deliveredAt: shipments.deliveredAt,
+      lines: sql<{ orderLineId: string; quantity: number }[]>`(
+        select coalesce(json_agg(json_build_object(
+          'orderLineId', ${shipmentLines.orderLineId}, 'quantity', ${shipmentLines.quantity})), '[]')
+        from ${shipmentLines} where ${shipmentLines.shipmentId} = ${shipments.id})`,
+    })
+    .from(shipments)
+    .leftJoin(locations, eq(locations.id, shipments.locationId))
+    .where(eq(shipments.orderId, orderId))
+    .orderBy(asc(shipments.id));
+  return parcels.map((parcel) => ({
+    ...parcel,
+    shippedAt: parcel.shippedAt.toISOString(),
+    deliveredAt: iso(parcel.deliveredAt),
+  }));
+}
+
+async function readPayments(db: Db, orderId: string) {
+  const rows = await db
+    .select({
+      id: payments.id,
+      provider: payments.provider,
+      captureMethod: payments.captureMethod,
+      status: payments.status,
+      amount: payments.amount,
+      currency: payments.currency,
+      providerRef: payments.providerRef,
+      method: payments.method,
+      lastError: payments.lastError,
+      authorizedAmount: payments.authorizedAmount,
+      capturedAmount: payments.capturedAmount,
+      refundedAmount: payments.refundedAmount,
+      /** What the ledger says was kept: captures less refunds. */
+      balance: sql<number>`(select coalesce(sum(${ledgerEntries.amount}), 0)::bigint
+        from ${ledgerEntries} where ${ledgerEntries.paymentId} = ${payments.id})`.mapWith(Number),
+      createdAt: payments.createdAt,
+    })
+    .from(payments)
+    .where(eq(payments.orderId, orderId))
+    .orderBy(asc(payments.id));
+  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
+}
+
+async function readRefunds(db: Db, orderId: string) {
+  const rows = await db
+    .select({
+      id: refunds.id,
+      status: refunds.status,
+      amount: refunds.amount,
+      currency: refunds.currency,
+      shippingAmount: refunds.shippingAmount,
+      reason: refunds.reason,
+      error: refunds.error,
+      providerRef: refunds.providerRef,
+      actorName: refunds.actorName,
+      createdAt: refunds.createdAt,
+      settledAt: refunds.settledAt,
+      lines: sql<{ orderLineId: string; quantity: number; amount: number; restock: boolean }[]>`(
+        select coalesce(json_agg(json_build_object(
+          'orderLineId', ${refundLines.orderLineId}, 'quantity', ${refundLines.quantity},
+          'amount', ${refundLines.amount}, 'restock', ${refundLines.restock})), '[]')
+        from ${refundLines} where ${refundLines.refundId} = ${refunds.id})`,
+    })
+    .from(refunds)
+    .where(eq(refunds.orderId, orderId))
+    .orderBy(asc(refunds.id));
+  return rows.map((row) => ({
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    settledAt: iso(row.settledAt),
+  }));
+}
+
+async function readTimeline(db: Db, orderId: string) {
+  const rows = await db
+    .select({
+      id: orderEvents.id,
+      type: orderEvents.type,
+      actorKind: orderEvents.actorKind,
+      actorName: orderEvents.actorName,
+      reason: orderEvents.reason,
+      data: orderEvents.data,
+      createdAt: orderEvents.createdAt,
+    })
+    .from(orderEvents)
+    .where(eq(orderEvents.orderId, orderId))
+    .orderBy(desc(orderEvents.id))
+    .limit(500);
+  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
+}
+
+async function readMails(db: Db, orderId: string) {
+  const rows = await db
+    .select({
+      id: mails.id,
+      kind: mails.kind,
+      status: mails.status,
+      subject: mails.subject,
+      createdAt: mails.createdAt,
+      sentAt: mails.sentAt,
+    })
+    .from(mails)
+    .where(eq(mails.orderId, orderId))
+    .orderBy(desc(mails.id))
+    .limit(50);
+  return rows.map((row) => ({
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    sentAt: iso(row.sentAt),
+  }));
+}
+
+function iso(date: Date | null): string | null {
+  return date?.toISOString() ?? null;
+}

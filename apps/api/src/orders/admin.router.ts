@@ -1,0 +1,156 @@
+// Owns the procedures by which staff reads and handles orders.
+import { inTransaction } from '@kontor/db/client.ts';
+import { orders } from '@kontor/db/schema/orders.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import {
+  cancelInput,
+  captureInput,
+  fulfilInput,
+  markDeliveredInput,
+  noteInput,
+  orderListInput,
+  recordPaymentInput,
+  refundInput,
+  resendMailInput,
+  resolveProblemInput,
+} from '@kontor/shared/order-input.ts';
+import { allowedActions, orderActions, whyNot } from '@kontor/shared/order-state.ts';
+import type { Permission } from '@kontor/shared/permissions.ts';
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Actor } from '../inventory/rules.ts';
+import { resendOrderMail } from '../mail/commands.ts';
+import { refundableShipping, requestRefund } from '../payments/refunds.ts';
+import { router, staffProcedure } from '../trpc.ts';
+import { getOrder, listOrders } from './admin-queries.ts';
+import { cancelOrder } from './cancel.ts';
+import { collectPayment } from './collect.ts';
+import { setProblem } from './commands.ts';
+import { lockOrder, readOrderState, requireAction } from './facts.ts';
+import { fulfilOrder, markDelivered } from './fulfil.ts';
+import { addToTimeline } from './timeline.ts';
+
+type Staff = { id: string; name: string; permissions: readonly Permission[] };
+const actorOf = (staff: Staff): Actor => ({ kind: 'staff', id: staff.id, name: staff.name });
+
+const read = staffProcedure('orders.read');
+const write = staffProcedure('orders.write');
+const money = staffProcedure('orders.refund');
+
+export const adminOrdersRouter = router({
+  list: read.input(orderListInput).query(({ ctx, input }) => listOrders(ctx.db, input)),
+
+  get: read.input(z.strictObject({ id: z.uuid() })).query(async ({ ctx, input }) => {
+    const order = await getOrder(ctx.db, input.id);
+    const { facts } = await readOrderState(ctx.db, input.id);
+    const shipping = await refundableShipping(ctx.db, order);
+    return {
+      ...order,
+      /** What the state and this person's permissions allow now. */
+      allowedActions: allowedActions(facts, ctx.staff.permissions),
+      /** Why the others are not possible, in words. */
+      hindrances: Object.fromEntries(
+        orderActions.flatMap((action) => {
+          const reason = whyNot(action, facts);
+          return reason === null ? [] : [[action, reason]];
+        }),
+      ),
+      refundable: { amount: facts.refundable, shipping: Math.min(shipping, facts.refundable) },
+    };
+  }),
+
+  capture: money
+    .input(captureInput)
+    .mutation(({ ctx, input }) =>
+      collectPayment(ctx, 'capture', { orderId: input.orderId, actor: actorOf(ctx.staff) }),
+    ),
+
+  recordPayment: money.input(recordPaymentInput).mutation(async ({ ctx, input }) => {
+    const actor = actorOf(ctx.staff);
+    await collectPayment(ctx, 'recordPayment', { orderId: input.orderId, actor });
+    if (input.reason === '') return;
+    await inTransaction(ctx.db, (tx) =>
+      addToTimeline(tx, { orderId: input.orderId, type: 'note', actor, reason: input.reason }),
+    );
+  }),
+
+  fulfil: write.input(fulfilInput).mutation(({ ctx, input }) =>
+    inTransaction(ctx.db, async (tx) => ({
+      shipmentId: await fulfilOrder(tx, input, { actor: actorOf(ctx.staff), now: ctx.now() }),
+    })),
+  ),
+
+  markDelivered: write
+    .input(markDeliveredInput)
+    .mutation(({ ctx, input }) =>
+      inTransaction(ctx.db, (tx) =>
+        markDelivered(tx, input, { actor: actorOf(ctx.staff), now: ctx.now() }),
+      ),
+    ),
+
+  refund: money.input(refundInput).mutation(({ ctx, input }) =>
+    inTransaction(ctx.db, async (tx) => ({
+      refundId: await requestRefund(tx, { ...input, actor: actorOf(ctx.staff) }),
+    })),
+  ),
+
+  cancel: write.input(cancelInput).mutation(({ ctx, input }) =>
+    inTransaction(ctx.db, async (tx) => {
+      const { facts } = await readOrderState(tx, input.orderId);
+      // Cancelling a paid order gives money back, which is a right of its own.
+      if (facts.refundable > 0 && !ctx.staff.permissions.includes('orders.refund')) {
+        throw new DomainError('FORBIDDEN', { permission: 'orders.refund' });
+      }
+      await cancelOrder(tx, input, { actor: actorOf(ctx.staff), now: ctx.now() });
+    }),
+  ),
+
+  addNote: write.input(noteInput).mutation(({ ctx, input }) =>
+    inTransaction(ctx.db, async (tx) => {
+      await requireAction(tx, input.orderId, 'addNote');
+      await addToTimeline(tx, {
+        orderId: input.orderId,
+        type: 'note',
+        actor: actorOf(ctx.staff),
+        reason: input.text,
+      });
+    }),
+  ),
+
+  /** Says that a person has looked at the order's problem and it is dealt with. */
+  resolveProblem: write.input(resolveProblemInput).mutation(({ ctx, input }) =>
+    inTransaction(ctx.db, async (tx) => {
+      await lockOrder(tx, input.orderId);
+      const [order] = await tx
+        .select({ problem: orders.problem })
+        .from(orders)
+        .where(eq(orders.id, input.orderId));
+      if (!order?.problem) return;
+      await setProblem(tx, input.orderId, null);
+      await addToTimeline(tx, {
+        orderId: input.orderId,
+        type: 'problem.resolved',
+        actor: actorOf(ctx.staff),
+        reason: input.reason,
+        data: { problem: order.problem },
+      });
+    }),
+  ),
+
+  /** Sends the latest mail of a kind about this order again. */
+  resendMail: staffProcedure('mails.write')
+    .input(resendMailInput)
+    .mutation(({ ctx, input }) =>
+      inTransaction(ctx.db, async (tx) => {
+        await lockOrder(tx, input.orderId);
+        const sent = await resendOrderMail(tx, input);
+        await addToTimeline(tx, {
+          orderId: input.orderId,
+          type: 'mail.resent',
+          actor: actorOf(ctx.staff),
+          data: { kind: input.kind, mailId: sent.mailId },
+        });
+        return sent;
+      }),
+    ),
+});

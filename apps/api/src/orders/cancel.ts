@@ -1,0 +1,40 @@
+// Owns cancelling an order by hand: stock and coupon are given back, and so is the money, by a void
+// while it is only reserved on the card and by a refund when it was taken.
+import type { Tx } from '@kontor/db/client.ts';
+import { orders } from '@kontor/db/schema/orders.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { orderSources } from '@kontor/shared/order-state.ts';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { releaseCoupons } from '../coupons/commands.ts';
+import { emit } from '../events.ts';
+import { releaseReservations } from '../inventory/reservations.ts';
+import type { Actor } from '../inventory/rules.ts';
+import { enqueue } from '../jobs.ts';
+import { requestFullRefund } from '../payments/refunds.ts';
+import { requireAction } from './facts.ts';
+import { addToTimeline } from './timeline.ts';
+
+/** @throws DomainError NOT_FOUND, INVALID_STATE `{ reason }` */
+export async function cancelOrder(
+  tx: Tx,
+  { orderId, reason }: { orderId: string; reason: string },
+  { actor, now }: { actor: Actor; now: Date },
+): Promise<void> {
+  const { payment } = await requireAction(tx, orderId, 'cancel');
+  const [order] = await tx
+    .update(orders)
+    .set({ status: 'cancelled', cancelledAt: now, expiresAt: null, updatedAt: sql`now()` })
+    .where(and(eq(orders.id, orderId), inArray(orders.status, orderSources.cancelled)))
+    .returning({ number: orders.number });
+  if (order === undefined) throw new DomainError('INVALID_STATE');
+  await addToTimeline(tx, { orderId, type: 'order.cancelled', actor, reason });
+  if (payment?.status === 'captured') {
+    await requestFullRefund(tx, { orderId, paymentId: payment.id, reason, actor });
+  } else if (payment !== null && payment.status !== 'failed' && payment.status !== 'cancelled') {
+    await enqueue(tx, 'payments.cancel', { paymentId: payment.id });
+  }
+  await releaseCoupons(tx, orderId, now);
+  await releaseReservations(tx, orderId);
+  // An order that never had a number was never told to the shopper.
+  if (order.number !== null) await emit(tx, 'order.cancelled', { orderId });
+}

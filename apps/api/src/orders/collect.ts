@@ -1,0 +1,40 @@
+// Owns taking money that is owed: capturing what a card has reserved, and noting by hand what came
+// by transfer or in cash. The provider is asked between transactions, the answer applied in one.
+import { inTransaction } from '@kontor/db/client.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import type { Actor } from '../inventory/rules.ts';
+import { OutcomeUnknownError, ProviderRefusedError } from '../payments/provider.ts';
+import { knownPayment } from '../payments/queries.ts';
+import { applyRemote, type PaymentApp } from '../payments/settle.ts';
+import { requireAction } from './facts.ts';
+
+/**
+ * Captures the whole amount of an order.
+ * @throws DomainError INVALID_STATE, PAYMENT_FAILED `{ reason }`, PAYMENT_UNAVAILABLE: nobody knows;
+ *   the sweeper finds out
+ */
+export async function collectPayment(
+  app: PaymentApp,
+  action: 'capture' | 'recordPayment',
+  { orderId, actor }: { orderId: string; actor: Actor },
+): Promise<void> {
+  const payment = await inTransaction(app.db, async (tx) => {
+    const state = await requireAction(tx, orderId, action);
+    if (state.payment === null) throw new DomainError('INVALID_STATE');
+    return state.payment;
+  });
+  const provider = app.services.payments[payment.provider];
+  const ref = payment.providerRef ?? `manual_${payment.id}`;
+  try {
+    const remote = await provider.capture(ref, knownPayment(payment));
+    await inTransaction(app.db, (tx) =>
+      applyRemote(tx, payment.id, remote, { now: app.now(), actor }),
+    );
+  } catch (error) {
+    if (error instanceof OutcomeUnknownError) throw new DomainError('PAYMENT_UNAVAILABLE');
+    if (error instanceof ProviderRefusedError) {
+      throw new DomainError('PAYMENT_FAILED', { reason: error.message });
+    }
+    throw error;
+  }
+}

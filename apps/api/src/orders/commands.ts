@@ -1,0 +1,93 @@
+// Owns the steps of an order's life that other modules cause: placed, paid for, in need of a person.
+// Every step is one conditional UPDATE; the states it may come from stand in `order-state.ts`.
+import type { Tx } from '@kontor/db/client.ts';
+import { counters, orderLines, orders } from '@kontor/db/schema/orders.ts';
+import type { OrderPaymentStatus } from '@kontor/shared/enums.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { orderSources } from '@kontor/shared/order-state.ts';
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { emit } from '../events.ts';
+import { confirmReservations, reserveForOrder } from '../inventory/reservations.ts';
+import { systemActor } from '../inventory/rules.ts';
+import { addToTimeline } from './timeline.ts';
+
+/** The reasons for which a person must look at an order. */
+export const orderProblems = [
+  'payment_mismatch',
+  'paid_without_stock',
+  'refund_failed',
+  'disputed',
+] as const;
+export type OrderProblem = (typeof orderProblems)[number];
+
+const firstNumber = 1001;
+
+/**
+ * The order counts: it gets its number, keeps its stock and is told to everybody.
+ * The counter's row is locked until the transaction ends, so numbers have no gaps.
+ * @throws DomainError INVALID_STATE when it is placed or cancelled already
+ */
+export async function markPlaced(
+  tx: Tx,
+  placed: { orderId: string; paymentStatus: OrderPaymentStatus; now: Date },
+): Promise<void> {
+  const { orderId, paymentStatus, now } = placed;
+  await confirmReservations(tx, orderId);
+  const number = sql`
+    insert into ${counters} (name, value) values ('order_number', ${firstNumber})
+    on conflict (name) do update set value = ${counters.value} + 1
+    returning value`;
+  const [next] = await tx.execute<{ value: number }>(number);
+  const [order] = await tx
+    .update(orders)
+    .set({
+      status: 'placed',
+      number: Number(next?.value),
+      paymentStatus,
+      placedAt: now,
+      expiresAt: null,
+      updatedAt: sql`now()`,
+    })
+    .where(and(eq(orders.id, orderId), inArray(orders.status, orderSources.placed)))
+    .returning({ number: orders.number });
+  if (order === undefined) throw new DomainError('INVALID_STATE');
+  await addToTimeline(tx, {
+    orderId,
+    type: 'order.placed',
+    actor: systemActor,
+    data: { number: order.number },
+  });
+  await emit(tx, 'order.placed', { orderId });
+}
+
+/** Reserves an order's goods once more, for good. @throws DomainError OUT_OF_STOCK */
+export async function reserveAgain(tx: Tx, orderId: string): Promise<void> {
+  const lines = await tx
+    .select({ variantId: orderLines.variantId, quantity: orderLines.quantity })
+    .from(orderLines)
+    .where(and(eq(orderLines.orderId, orderId), eq(orderLines.trackInventory, true)));
+  const items = lines.map(({ variantId, quantity }) => {
+    if (variantId === null) throw new DomainError('OUT_OF_STOCK', { variantIds: [] });
+    return { variantId, quantity };
+  });
+  await reserveForOrder(tx, { orderId, items, expiresAt: null });
+}
+
+export async function setPaymentStatus(
+  tx: Tx,
+  orderId: string,
+  paymentStatus: OrderPaymentStatus,
+): Promise<void> {
+  await tx
+    .update(orders)
+    .set({ paymentStatus, updatedAt: sql`now()` })
+    .where(and(eq(orders.id, orderId), ne(orders.paymentStatus, paymentStatus)));
+}
+
+export async function setProblem(
+  tx: Tx,
+  orderId: string,
+  problem: OrderProblem | null,
+): Promise<void> {
+  await tx.update(orders).set({ problem, updatedAt: sql`now()` }).where(eq(orders.id, orderId));
+}

@@ -1,0 +1,61 @@
+// Owns the facts that the state table decides by, read from rows; under the order's lock when a
+// command is about to act on them.
+import type { Db, Tx } from '@kontor/db/client.ts';
+import { orders, shipments } from '@kontor/db/schema/orders.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { type OrderAction, type OrderFacts, whyNot } from '@kontor/shared/order-state.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import { findPaymentOfOrder, type PaymentRow } from '../payments/queries.ts';
+import { readLines, type UnitLine, unitsToShip } from './lines.ts';
+
+export type OrderState = { facts: OrderFacts; lines: UnitLine[]; payment: PaymentRow | null };
+
+/** @throws DomainError NOT_FOUND */
+export async function readOrderState(db: Db, orderId: string): Promise<OrderState> {
+  const [order] = await db
+    .select({
+      status: orders.status,
+      paymentStatus: orders.paymentStatus,
+      fulfilmentStatus: orders.fulfilmentStatus,
+      openShipments: sql<number>`(select count(*)::int from ${shipments}
+        where ${and(eq(shipments.orderId, orders.id), eq(shipments.status, 'shipped'))})`,
+    })
+    .from(orders)
+    .where(eq(orders.id, orderId));
+  if (order === undefined) throw new DomainError('NOT_FOUND');
+  const lines = await readLines(db, orderId);
+  const payment = await findPaymentOfOrder(db, orderId);
+  const facts: OrderFacts = {
+    ...order,
+    provider: payment?.provider ?? null,
+    refundable: payment === null ? 0 : payment.capturedAmount - payment.refundedAmount,
+    unfulfilledUnits: lines.reduce((sum, line) => sum + unitsToShip(line), 0),
+  };
+  return { facts, lines, payment };
+}
+
+/**
+ * Locks the order and makes sure that the action is possible now.
+ * @throws DomainError NOT_FOUND, INVALID_STATE `{ action, reason }`
+ */
+export async function requireAction(
+  tx: Tx,
+  orderId: string,
+  action: OrderAction,
+): Promise<OrderState> {
+  await lockOrder(tx, orderId);
+  const state = await readOrderState(tx, orderId);
+  const reason = whyNot(action, state.facts);
+  if (reason !== null) throw new DomainError('INVALID_STATE', { action, reason });
+  return state;
+}
+
+/** @throws DomainError NOT_FOUND */
+export async function lockOrder(tx: Tx, orderId: string): Promise<void> {
+  const [row] = await tx
+    .select({ id: orders.id })
+    .from(orders)
+    .where(eq(orders.id, orderId))
+    .for('update');
+  if (row === undefined) throw new DomainError('NOT_FOUND');
+}

@@ -1,0 +1,102 @@
+// Owns shipping: parcels with tracking, and their delivery. What leaves takes its reservation with
+// it; the order's fulfilment status follows from its lines and parcels.
+import type { Tx } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { shipmentLines, shipments } from '@kontor/db/schema/orders.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import type { FulfilInput } from '@kontor/shared/order-input.ts';
+import { and, eq } from 'drizzle-orm';
+import { emit } from '../events.ts';
+import { consumeReservations } from '../inventory/reservations.ts';
+import type { Actor } from '../inventory/rules.ts';
+import { lockOrder, requireAction } from './facts.ts';
+import { addFulfilledUnits, followShipping, unitsToShip } from './lines.ts';
+import { addToTimeline } from './timeline.ts';
+
+/**
+ * Ships some or all units that are left. The same `requestKey` answers with the shipment it made.
+ * @throws DomainError INVALID_STATE, INPUT_INVALID `{ orderLineId, left }`, OUT_OF_STOCK
+ */
+export async function fulfilOrder(
+  tx: Tx,
+  input: FulfilInput,
+  { actor, now }: { actor: Actor; now: Date },
+): Promise<string> {
+  const { orderId } = input;
+  await lockOrder(tx, orderId);
+  const [known] = await tx
+    .select({ id: shipments.id, orderId: shipments.orderId })
+    .from(shipments)
+    .where(eq(shipments.requestKey, input.requestKey));
+  if (known !== undefined) {
+    if (known.orderId !== orderId) throw new DomainError('CONFLICT');
+    return known.id;
+  }
+  const { lines } = await requireAction(tx, orderId, 'fulfil');
+  const packed = input.lines.map(({ orderLineId, quantity }, index) => {
+    const line = lines.find((item) => item.id === orderLineId);
+    const left = line === undefined ? 0 : unitsToShip(line);
+    const isTwice = input.lines.findIndex((item) => item.orderLineId === orderLineId) !== index;
+    if (line === undefined || quantity > left || isTwice) {
+      throw new DomainError('INPUT_INVALID', { field: 'lines', orderLineId, left });
+    }
+    return { line, quantity };
+  });
+  const items = packed.flatMap(({ line, quantity }) =>
+    line.trackInventory && line.variantId !== null ? [{ variantId: line.variantId, quantity }] : [],
+  );
+  if (items.length > 0) {
+    await consumeReservations(tx, { orderId, items, locationId: input.locationId, actor });
+  }
+  const shipmentId = newId();
+  const { carrier, trackingNumber, trackingUrl, requestKey, locationId } = input;
+  await tx.insert(shipments).values({
+    id: shipmentId,
+    orderId,
+    locationId,
+    carrier,
+    trackingNumber,
+    trackingUrl,
+    requestKey,
+    shippedAt: now,
+  });
+  await tx
+    .insert(shipmentLines)
+    .values(packed.map(({ line, quantity }) => ({ shipmentId, orderLineId: line.id, quantity })));
+  await addFulfilledUnits(
+    tx,
+    packed.map(({ line, quantity }) => ({ orderLineId: line.id, quantity })),
+  );
+  await followShipping(tx, orderId);
+  const units = packed.reduce((sum, item) => sum + item.quantity, 0);
+  await addToTimeline(tx, {
+    orderId,
+    type: 'shipment.created',
+    actor,
+    data: { shipmentId, units, carrier, trackingNumber },
+  });
+  await emit(tx, 'order.shipped', { orderId, shipmentId });
+  return shipmentId;
+}
+
+/** @throws DomainError NOT_FOUND, INVALID_STATE. A shipment that was delivered already stays so. */
+export async function markDelivered(
+  tx: Tx,
+  { orderId, shipmentId }: { orderId: string; shipmentId: string },
+  { actor, now }: { actor: Actor; now: Date },
+): Promise<void> {
+  await lockOrder(tx, orderId);
+  const [shipment] = await tx
+    .select({ status: shipments.status })
+    .from(shipments)
+    .where(and(eq(shipments.id, shipmentId), eq(shipments.orderId, orderId)));
+  if (shipment === undefined) throw new DomainError('NOT_FOUND');
+  if (shipment.status === 'delivered') return;
+  await requireAction(tx, orderId, 'markDelivered');
+  await tx
+    .update(shipments)
+    .set({ status: 'delivered', deliveredAt: now })
+    .where(and(eq(shipments.id, shipmentId), eq(shipments.status, 'shipped')));
+  await addToTimeline(tx, { orderId, type: 'shipment.delivered', actor, data: { shipmentId } });
+  await followShipping(tx, orderId);
+}

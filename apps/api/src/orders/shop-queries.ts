@@ -1,0 +1,186 @@
+// Owns what shoppers read of their orders: by account, by the secret link of a guest, or by number
+// and e-mail together. Nothing of staff is in here: no notes, no problems, no provider's names.
+import type { Db } from '@kontor/db/client.ts';
+import { markets } from '@kontor/db/schema/markets.ts';
+import { media } from '@kontor/db/schema/media.ts';
+import { orderLines, orders, shipmentLines, shipments } from '@kontor/db/schema/orders.ts';
+import { payments, refunds } from '@kontor/db/schema/payments.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { and, asc, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { hashToken } from '../carts/queries.ts';
+import { decodeTimeCursor, pageOf } from '../catalog/cursor.ts';
+import { mediaView } from '../catalog/views.ts';
+import type { Quote } from '../pricing/types.ts';
+
+export type OrderKey =
+  | { accessToken: string }
+  | { number: number; email: string }
+  | { number: number; customerId: string };
+
+function whereOf(key: OrderKey): SQL | undefined {
+  if ('accessToken' in key) return eq(orders.accessTokenHash, hashToken(key.accessToken));
+  if ('email' in key) {
+    const email = key.email.trim().toLowerCase();
+    return and(eq(orders.number, key.number), sql`lower(${orders.email}) = ${email}`);
+  }
+  return and(eq(orders.number, key.number), eq(orders.customerId, key.customerId));
+}
+
+/** @throws DomainError NOT_FOUND also for an order of somebody else */
+export async function getShopOrder(db: Db, key: OrderKey) {
+  const [order] = await db
+    .select({
+      id: orders.id,
+      number: orders.number,
+      status: orders.status,
+      paymentStatus: orders.paymentStatus,
+      fulfilmentStatus: orders.fulfilmentStatus,
+      email: orders.email,
+      market: markets.code,
+      currency: orders.currency,
+      locale: orders.locale,
+      pricesIncludeTax: orders.pricesIncludeTax,
+      shippingAddress: orders.shippingAddress,
+      billingAddress: orders.billingAddress,
+      shippingMethodName: orders.shippingMethodName,
+      couponCode: orders.couponCode,
+      subtotal: orders.subtotal,
+      discountTotal: orders.discountTotal,
+      shippingTotal: orders.shippingTotal,
+      taxTotal: orders.taxTotal,
+      total: orders.total,
+      taxes: sql<Quote['taxes']>`${orders.quote}->'taxes'`,
+      createdAt: orders.createdAt,
+      placedAt: orders.placedAt,
+      expiresAt: orders.expiresAt,
+    })
+    .from(orders)
+    .innerJoin(markets, eq(markets.id, orders.marketId))
+    .where(whereOf(key));
+  if (order === undefined) throw new DomainError('NOT_FOUND');
+  const [payment] = await db
+    .select({ provider: payments.provider, method: payments.method })
+    .from(payments)
+    .where(eq(payments.orderId, order.id))
+    .orderBy(sql`${payments.status} in ('failed', 'cancelled')`, desc(payments.id))
+    .limit(1);
+  return {
+    ...order,
+    createdAt: order.createdAt.toISOString(),
+    placedAt: order.placedAt?.toISOString() ?? null,
+    expiresAt: order.expiresAt?.toISOString() ?? null,
+    payment: payment ?? null,
+    lines: await readLines(db, order.id),
+    shipments: await readShipments(db, order.id),
+    refunds: await readRefunds(db, order.id),
+  };
+}
+
+async function readLines(db: Db, orderId: string) {
+  const rows = await db
+    .select({
+      id: orderLines.id,
+      variantId: orderLines.variantId,
+      slug: orderLines.slug,
+      title: orderLines.title,
+      variantTitle: orderLines.variantTitle,
+      quantity: orderLines.quantity,
+      unitPrice: orderLines.unitPrice,
+      discount: orderLines.discount,
+      total: orderLines.total,
+      fulfilledQuantity: orderLines.fulfilledQuantity,
+      refundedQuantity: orderLines.refundedQuantity,
+      picture: {
+        key: media.key,
+        width: media.width,
+        height: media.height,
+        color: media.color,
+        alt: media.alt,
+        renditions: media.renditions,
+      },
+    })
+    .from(orderLines)
+    .leftJoin(media, eq(media.key, orderLines.mediaKey))
+    .where(eq(orderLines.orderId, orderId))
+    .orderBy(asc(orderLines.position));
+  return rows.map(({ picture, ...line }) => ({
+    ...line,
+    image: picture === null ? null : mediaView(picture),
+  }));
+}
+
+async function readShipments(db: Db, orderId: string) {
+  const rows = await db
+    .select({
+      id: shipments.id,
+      status: shipments.status,
+      carrier: shipments.carrier,
+      trackingNumber: shipments.trackingNumber,
+      trackingUrl: shipments.trackingUrl,
+      shippedAt: shipments.shippedAt,
+      deliveredAt: shipments.deliveredAt,
+      lines: sql<{ orderLineId: string; quantity: number }[]>`(
+        select coalesce(json_agg(json_build_object(
+          'orderLineId', ${shipmentLines.orderLineId}, 'quantity', ${shipmentLines.quantity})), '[]')
+        from ${shipmentLines} where ${shipmentLines.shipmentId} = ${shipments.id})`,
+    })
+    .from(shipments)
+    .where(eq(shipments.orderId, orderId))
+    .orderBy(asc(shipments.id));
+  return rows.map((row) => ({
+    ...row,
+    shippedAt: row.shippedAt.toISOString(),
+    deliveredAt: row.deliveredAt?.toISOString() ?? null,
+  }));
+}
+
+async function readRefunds(db: Db, orderId: string) {
+  const rows = await db
+    .select({ id: refunds.id, amount: refunds.amount, settledAt: refunds.settledAt })
+    .from(refunds)
+    .where(and(eq(refunds.orderId, orderId), eq(refunds.status, 'succeeded')))
+    .orderBy(asc(refunds.id));
+  return rows.map((row) => ({ ...row, settledAt: row.settledAt?.toISOString() ?? null }));
+}
+
+/** A customer's orders that count, newest first. */
+export async function listShopOrders(
+  db: Db,
+  customerId: string,
+  input: { cursor: string | null; limit: number },
+) {
+  const after = input.cursor === null ? null : decodeTimeCursor(input.cursor);
+  const rows = await db
+    .select({
+      id: orders.id,
+      number: sql<number>`${orders.number}`.mapWith(Number),
+      status: orders.status,
+      paymentStatus: orders.paymentStatus,
+      fulfilmentStatus: orders.fulfilmentStatus,
+      currency: orders.currency,
+      locale: orders.locale,
+      total: orders.total,
+      units: sql<number>`(select coalesce(sum(${orderLines.quantity}), 0)::int from ${orderLines}
+        where ${orderLines.orderId} = ${orders.id})`,
+      titles: sql<string[]>`(select array_agg(${orderLines.title} order by ${orderLines.position})
+        from ${orderLines} where ${orderLines.orderId} = ${orders.id})`,
+      createdAt: orders.createdAt,
+    })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.customerId, customerId),
+        isNotNull(orders.number),
+        after === null
+          ? undefined
+          : sql`(${orders.createdAt}, ${orders.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
+      ),
+    )
+    .orderBy(desc(orders.createdAt), desc(orders.id))
+    .limit(input.limit + 1);
+  const page = pageOf(rows, input.limit, (row) => [row.createdAt.toISOString(), row.id]);
+  return {
+    items: page.items.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() })),
+    nextCursor: page.nextCursor,
+  };
+}

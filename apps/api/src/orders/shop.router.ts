@@ -1,0 +1,35 @@
+// Owns the procedures by which shoppers see their orders. A wrong number, a wrong e-mail and an
+// order of somebody else are answered alike, and looking up is limited per network and per number.
+import { accessToken, orderLookupInput } from '@kontor/shared/order-input.ts';
+import { z } from 'zod';
+import { customerProcedure, publicProcedure, router } from '../trpc.ts';
+import { getShopOrder, listShopOrders } from './shop-queries.ts';
+
+const listInput = z.strictObject({
+  cursor: z.string().max(1000).nullable().default(null),
+  limit: z.number().int().min(1).max(100).default(20),
+});
+
+export const shopOrdersRouter = router({
+  /** By number and e-mail, for guests. */
+  lookup: publicProcedure.input(orderLookupInput).mutation(async ({ ctx, input }) => {
+    const account = `order ${input.number}`;
+    await ctx.services.rateLimits.take('order_lookup', { ip: ctx.ip, account });
+    return getShopOrder(ctx.db, input);
+  }),
+
+  /** By the secret that placing the order answered with. */
+  byToken: publicProcedure
+    .input(z.strictObject({ accessToken }))
+    .query(({ ctx, input }) => getShopOrder(ctx.db, input)),
+
+  list: customerProcedure
+    .input(listInput)
+    .query(({ ctx, input }) => listShopOrders(ctx.db, ctx.customer.id, input)),
+
+  get: customerProcedure
+    .input(z.strictObject({ number: z.number().int().min(1) }))
+    .query(({ ctx, input }) =>
+      getShopOrder(ctx.db, { number: input.number, customerId: ctx.customer.id }),
+    ),
+});

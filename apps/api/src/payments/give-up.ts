@@ -1,0 +1,77 @@
+// Owns the end of payments that the shop does not want: afterwards the provider holds nothing for
+// them. What was never accepted into the books is given back whole and never booked.
+import { inTransaction } from '@kontor/db/client.ts';
+import type { App } from '../context.ts';
+import { closePayment } from './commands.ts';
+import { OutcomeUnknownError, type ProviderPayment, ProviderRefusedError } from './provider.ts';
+import { findPayment, knownPayment, type PaymentRow } from './queries.ts';
+import { applyRemote, type PaymentApp } from './settle.ts';
+
+/**
+ * Cancels a payment at the provider, or gives back what it took although nobody wanted it.
+ * @throws OutcomeUnknownError when the provider does not answer; the job tries again
+ */
+export async function giveUpPayment(app: PaymentApp, paymentId: string): Promise<void> {
+  const row = await findPayment(app.db, paymentId);
+  if (row === null || row.status === 'captured') return;
+  const provider = app.services.payments[row.provider];
+  const known = knownPayment(row);
+  const found =
+    row.providerRef === null
+      ? await provider.find(known)
+      : await provider.get(row.providerRef, known);
+  if (found === null) {
+    const end = { status: 'cancelled', lastError: null } as const;
+    await inTransaction(app.db, (tx) => closePayment(tx, paymentId, end));
+    return;
+  }
+  const remote = await stop(app, row, found);
+  const result = await inTransaction(app.db, (tx) =>
+    applyRemote(tx, paymentId, remote, { now: app.now() }),
+  );
+  if (result === 'unwanted' && remote.state === 'captured')
+    await giveBackUnbooked(app, row, remote);
+}
+
+/** Cancels what can be cancelled; what was captured in the meantime stays as it is. */
+async function stop(
+  app: PaymentApp,
+  row: PaymentRow,
+  found: ProviderPayment,
+): Promise<ProviderPayment> {
+  if (found.state === 'captured' || found.state === 'cancelled') return found;
+  const provider = app.services.payments[row.provider];
+  const known = knownPayment(row);
+  try {
+    return await provider.cancel(found.ref, known);
+  } catch (error) {
+    const mayBeLate = error instanceof ProviderRefusedError || isFinal(error);
+    if (!mayBeLate) throw error;
+    const now = await provider.get(found.ref, known);
+    if (now.state !== 'captured' && now.state !== 'cancelled') throw error;
+    return now;
+  }
+}
+
+async function giveBackUnbooked(
+  app: Pick<App, 'services' | 'log'> | PaymentApp,
+  row: PaymentRow,
+  remote: ProviderPayment,
+): Promise<void> {
+  const provider = app.services.payments[row.provider];
+  const refundId = `return:${row.id}`;
+  if ((await provider.findRefund(refundId, remote.ref)) !== null) return;
+  await provider.refund({
+    refundId,
+    orderId: row.orderId,
+    paymentRef: remote.ref,
+    amount: remote.capturedAmount,
+    currency: remote.currency,
+    key: `payment:${row.id}:return`,
+  });
+  app.log.warn({ paymentId: row.id }, 'money that no order could use was given back');
+}
+
+function isFinal(error: unknown): boolean {
+  return error instanceof OutcomeUnknownError && error.isFinal;
+}

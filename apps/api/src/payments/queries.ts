@@ -1,0 +1,164 @@
+// Owns the reads of payments, refunds and received webhooks.
+import type { Db, Tx } from '@kontor/db/client.ts';
+import { orders } from '@kontor/db/schema/orders.ts';
+import { payments, refunds, webhookEvents } from '@kontor/db/schema/payments.ts';
+import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
+import { and, asc, eq, inArray, ne, notInArray, sql } from 'drizzle-orm';
+import type { KnownPayment } from './provider.ts';
+
+export const paymentColumns = {
+  id: payments.id,
+  orderId: payments.orderId,
+  provider: payments.provider,
+  captureMethod: payments.captureMethod,
+  status: payments.status,
+  amount: payments.amount,
+  currency: payments.currency,
+  providerRef: payments.providerRef,
+  method: payments.method,
+  lastError: payments.lastError,
+  capturedAmount: payments.capturedAmount,
+  refundedAmount: payments.refundedAmount,
+};
+
+const orderColumns = {
+  status: orders.status,
+  paymentStatus: orders.paymentStatus,
+  problem: orders.problem,
+  couponCode: orders.couponCode,
+  email: orders.email,
+};
+
+export async function findPayment(db: Db, id: string) {
+  const [row] = await db
+    .select({ ...paymentColumns, createdAt: payments.createdAt, orderStatus: orders.status })
+    .from(payments)
+    .innerJoin(orders, eq(orders.id, payments.orderId))
+    .where(eq(payments.id, id));
+  return row ?? null;
+}
+export type PaymentRow = NonNullable<Awaited<ReturnType<typeof findPayment>>>;
+
+export async function findPaymentIdByRef(db: Db, ref: string): Promise<string | null> {
+  const [row] = await db
+    .select({ id: payments.id })
+    .from(payments)
+    .where(eq(payments.providerRef, ref));
+  return row?.id ?? null;
+}
+
+/** The payment that counts for an order: the open or settled one, else the latest that failed. */
+export async function findPaymentOfOrder(db: Db, orderId: string): Promise<PaymentRow | null> {
+  const [row] = await db
+    .select({ ...paymentColumns, createdAt: payments.createdAt, orderStatus: orders.status })
+    .from(payments)
+    .innerJoin(orders, eq(orders.id, payments.orderId))
+    .where(eq(payments.orderId, orderId))
+    .orderBy(sql`${payments.status} in ('failed', 'cancelled')`, sql`${payments.id} desc`)
+    .limit(1);
+  return row ?? null;
+}
+
+/** Locks an order and one of its payments, the order first. Null: there is no such payment. */
+export async function lockPayment(tx: Tx, paymentId: string) {
+  const [ids] = await tx
+    .select({ orderId: payments.orderId })
+    .from(payments)
+    .where(eq(payments.id, paymentId));
+  if (ids === undefined) return null;
+  const [order] = await tx
+    .select({ id: orders.id, ...orderColumns })
+    .from(orders)
+    .where(eq(orders.id, ids.orderId))
+    .for('update');
+  const [payment] = await tx
+    .select({ ...paymentColumns, createdAt: payments.createdAt })
+    .from(payments)
+    .where(eq(payments.id, paymentId))
+    .for('update');
+  return order === undefined || payment === undefined ? null : { order, payment };
+}
+export type LockedPayment = NonNullable<Awaited<ReturnType<typeof lockPayment>>>;
+
+/** Whether the order has another payment that is open or settled. */
+export async function hasOtherPayment(
+  db: Db,
+  orderId: string,
+  paymentId: string,
+): Promise<boolean> {
+  const [row] = await db
+    .select({ id: payments.id })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.orderId, orderId),
+        ne(payments.id, paymentId),
+        notInArray(payments.status, ['failed', 'cancelled']),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}
+
+/** Card payments that wait, least recently looked at first. */
+export function listWaitingPayments(db: Db, before: Date, limit: number) {
+  return db
+    .select({ id: payments.id, orderStatus: orders.status })
+    .from(payments)
+    .innerJoin(orders, eq(orders.id, payments.orderId))
+    .where(
+      and(
+        inArray(payments.status, openPaymentStatuses),
+        eq(payments.provider, 'stripe'),
+        sql`${payments.updatedAt} < ${before}`,
+      ),
+    )
+    .orderBy(asc(payments.updatedAt))
+    .limit(limit);
+}
+
+/** Refunds whose end is not known, asked for before `before`. */
+export function listPendingRefunds(db: Db, before: Date, limit: number) {
+  return db
+    .select({ id: refunds.id })
+    .from(refunds)
+    .where(and(eq(refunds.status, 'pending'), sql`${refunds.createdAt} < ${before}`))
+    .orderBy(asc(refunds.createdAt))
+    .limit(limit);
+}
+
+export async function findWebhook(db: Db, id: string) {
+  const [row] = await db
+    .select({
+      id: webhookEvents.id,
+      type: webhookEvents.type,
+      objectId: webhookEvents.objectId,
+      payload: webhookEvents.payload,
+      processedAt: webhookEvents.processedAt,
+    })
+    .from(webhookEvents)
+    .where(eq(webhookEvents.id, id));
+  return row ?? null;
+}
+
+/** Our row in the shape that providers know. */
+export function knownPayment(row: {
+  id: string;
+  orderId: string;
+  amount: number;
+  currency: string;
+  captureMethod: KnownPayment['captureMethod'];
+  capturedAmount: number;
+  createdAt: Date;
+}): KnownPayment {
+  const {
+    id: paymentId,
+    orderId,
+    amount,
+    currency,
+    captureMethod,
+    capturedAmount,
+    createdAt,
+  } = row;
+  return { paymentId, orderId, amount, currency, captureMethod, capturedAmount, createdAt };
+}

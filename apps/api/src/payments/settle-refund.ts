@@ -1,0 +1,335 @@
+// Owns what a provider's answer about a refund means: success books it and puts goods back, failure
+// gives the amount free again, and a failure after success reverses the booking and calls a person.
+import { inTransaction, type Tx } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { orderLines, orders } from '@kontor/db/schema/orders.ts';
+import { payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { orderPaymentStatusOf } from '@kontor/shared/payment-state.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import { emit } from '../events.ts';
+import { restock } from '../inventory/commands.ts';
+import { consumeReservations } from '../inventory/reservations.ts';
+import type { Actor } from '../inventory/rules.ts';
+import { setPaymentStatus, setProblem } from '../orders/commands.ts';
+import {
+  addRefundedUnits,
+  followShipping,
+  heldUnits,
+  readLines,
+  unitsToShip,
+} from '../orders/lines.ts';
+import { addToTimeline, providerActor } from '../orders/timeline.ts';
+import { book } from './commands.ts';
+import {
+  OutcomeUnknownError,
+  type PaymentProvider,
+  type ProviderRefund,
+  ProviderRefusedError,
+} from './provider.ts';
+import { holdBack } from './refunds.ts';
+import type { PaymentApp } from './settle.ts';
+
+/** Stripe forgets a key after a day; an older refund is looked up and never sent again. */
+const keyLifeMs = 23 * 3600_000;
+
+/**
+ * Carries a refund out or finds out what became of it. Doing it again is safe.
+ * @throws OutcomeUnknownError when the provider does not answer; the job tries again with the same key
+ */
+export async function processRefund(app: PaymentApp, refundId: string): Promise<void> {
+  const refund = await findRefund(app, refundId);
+  if (refund === null || refund.status === 'failed') return;
+  const provider = app.services.payments[refund.provider];
+  const remote = await askProvider(app, provider, refund);
+  await inTransaction(app.db, (tx) =>
+    remote instanceof ProviderRefusedError
+      ? failRefund(tx, refundId, remote.message)
+      : applyRefund(tx, refundId, remote, app.now()),
+  );
+}
+
+type StoredRefund = NonNullable<Awaited<ReturnType<typeof findRefund>>>;
+
+async function findRefund(app: PaymentApp, refundId: string) {
+  const [row] = await app.db
+    .select({
+      id: refunds.id,
+      orderId: refunds.orderId,
+      status: refunds.status,
+      amount: refunds.amount,
+      currency: refunds.currency,
+      providerRef: refunds.providerRef,
+      createdAt: refunds.createdAt,
+      provider: payments.provider,
+      paymentRef: payments.providerRef,
+      paymentId: payments.id,
+    })
+    .from(refunds)
+    .innerJoin(payments, eq(payments.id, refunds.paymentId))
+    .where(eq(refunds.id, refundId));
+  return row ?? null;
+}
+
+async function askProvider(
+  app: PaymentApp,
+  provider: PaymentProvider,
+  refund: StoredRefund,
+): Promise<ProviderRefund | ProviderRefusedError> {
+  if (refund.providerRef !== null && refund.provider === 'stripe') {
+    return provider.getRefund(refund.providerRef);
+  }
+  const paymentRef = refund.paymentRef ?? `manual_${refund.paymentId}`;
+  const absent = new ProviderRefusedError('The provider has no such refund.', 'absent');
+  const isOld = app.now().getTime() - refund.createdAt.getTime() > keyLifeMs;
+  if (isOld) return (await provider.findRefund(refund.id, paymentRef)) ?? absent;
+  try {
+    return await provider.refund({
+      refundId: refund.id,
+      orderId: refund.orderId,
+      paymentRef,
+      amount: refund.amount,
+      currency: refund.currency,
+      key: `refund:${refund.id}`,
+    });
+  } catch (error) {
+    if (error instanceof OutcomeUnknownError && error.isFinal) {
+      return (await provider.findRefund(refund.id, paymentRef)) ?? absent;
+    }
+    if (error instanceof ProviderRefusedError) {
+      return (await provider.findRefund(refund.id, paymentRef)) ?? error;
+    }
+    throw error;
+  }
+}
+
+/** Applies the provider's answer under the order's lock, once. */
+export async function applyRefund(
+  tx: Tx,
+  refundId: string,
+  remote: ProviderRefund,
+  now: Date,
+): Promise<void> {
+  const refund = await lockRefund(tx, refundId);
+  if (remote.amount !== refund.amount) await setProblem(tx, refund.orderId, 'refund_failed');
+  if (remote.state === 'failed') {
+    return refund.status === 'succeeded'
+      ? reverseRefund(tx, refund, remote)
+      : failRefund(tx, refundId, remote.error ?? 'failed');
+  }
+  const settled = remote.state === 'succeeded';
+  const changed = await tx
+    .update(refunds)
+    .set({
+      providerRef: remote.ref,
+      ...(settled ? { status: 'succeeded' as const, settledAt: now, error: null } : {}),
+    })
+    .where(and(eq(refunds.id, refundId), eq(refunds.status, 'pending')))
+    .returning({ id: refunds.id });
+  if (changed.length === 0 || !settled) return;
+  await book(tx, {
+    orderId: refund.orderId,
+    paymentId: refund.paymentId,
+    kind: 'refund',
+    amount: -refund.amount,
+    currency: refund.currency,
+    providerRef: remote.ref,
+  });
+  await followMoney(tx, refund.orderId, refund.paymentId);
+  await putGoodsBack(tx, refund);
+  await addToTimeline(tx, {
+    orderId: refund.orderId,
+    type: 'refund.succeeded',
+    actor: providerActor,
+    data: { refundId, amount: refund.amount, currency: refund.currency },
+  });
+  if (refund.orderNumber !== null) {
+    await emit(tx, 'order.refunded', { orderId: refund.orderId, refundId });
+  }
+}
+
+/** The provider will not do it: the amount and the units are free again. */
+export async function failRefund(tx: Tx, refundId: string, error: string): Promise<void> {
+  const refund = await lockRefund(tx, refundId);
+  const changed = await tx
+    .update(refunds)
+    .set({ status: 'failed', error })
+    .where(and(eq(refunds.id, refundId), eq(refunds.status, 'pending')))
+    .returning({ id: refunds.id });
+  if (changed.length === 0) return;
+  await holdBack(tx, refund.paymentId, -refund.amount);
+  const lines = await refundedLines(tx, refundId);
+  await addRefundedUnits(
+    tx,
+    lines.map(({ orderLineId, quantity }) => ({ orderLineId, quantity: -quantity })),
+  );
+  await tellFailure(tx, refund, error);
+}
+
+/** A refund that had succeeded came back days later: the money is here again, the goods stay. */
+async function reverseRefund(tx: Tx, refund: LockedRefund, remote: ProviderRefund): Promise<void> {
+  await tx
+    .update(refunds)
+    .set({ status: 'failed', error: remote.error })
+    .where(eq(refunds.id, refund.id));
+  await holdBack(tx, refund.paymentId, -refund.amount);
+  await book(tx, {
+    orderId: refund.orderId,
+    paymentId: refund.paymentId,
+    kind: 'refund_reversal',
+    amount: refund.amount,
+    currency: refund.currency,
+    providerRef: remote.ref,
+  });
+  await followMoney(tx, refund.orderId, refund.paymentId);
+  await tellFailure(tx, refund, remote.error ?? 'failed');
+}
+
+async function tellFailure(tx: Tx, refund: LockedRefund, reason: string): Promise<void> {
+  await setProblem(tx, refund.orderId, 'refund_failed');
+  await addToTimeline(tx, {
+    orderId: refund.orderId,
+    type: 'refund.failed',
+    actor: providerActor,
+    reason,
+    data: { refundId: refund.id, amount: refund.amount, currency: refund.currency },
+  });
+}
+
+/** A refund that was made at the provider itself, not by this shop, enters the books. */
+export async function adoptRefund(
+  tx: Tx,
+  paymentId: string,
+  remote: ProviderRefund,
+  now: Date,
+): Promise<void> {
+  const [payment] = await tx
+    .select({ orderId: payments.orderId, currency: payments.currency })
+    .from(payments)
+    .where(eq(payments.id, paymentId));
+  if (payment === undefined) throw new DomainError('NOT_FOUND');
+  await tx
+    .select({ id: orders.id })
+    .from(orders)
+    .where(eq(orders.id, payment.orderId))
+    .for('update');
+  const [known] = await tx
+    .select({ id: refunds.id })
+    .from(refunds)
+    .where(eq(refunds.providerRef, remote.ref));
+  if (known !== undefined) return applyRefund(tx, known.id, remote, now);
+  if (remote.state === 'failed') return;
+  await holdBack(tx, paymentId, remote.amount);
+  const id = newId();
+  await tx.insert(refunds).values({
+    id,
+    orderId: payment.orderId,
+    paymentId,
+    amount: remote.amount,
+    currency: payment.currency,
+    reason: 'Made at the payment provider',
+    requestKey: newId(),
+    providerRef: remote.ref,
+    actorKind: providerActor.kind,
+    actorName: providerActor.name,
+  });
+  await applyRefund(tx, id, remote, now);
+}
+
+async function lockRefund(tx: Tx, refundId: string) {
+  const [ids] = await tx
+    .select({ orderId: refunds.orderId })
+    .from(refunds)
+    .where(eq(refunds.id, refundId));
+  if (ids === undefined) throw new DomainError('NOT_FOUND');
+  const [order] = await tx
+    .select({ number: orders.number })
+    .from(orders)
+    .where(eq(orders.id, ids.orderId))
+    .for('update');
+  const [refund] = await tx
+    .select({
+      id: refunds.id,
+      orderId: refunds.orderId,
+      paymentId: refunds.paymentId,
+      status: refunds.status,
+      amount: refunds.amount,
+      currency: refunds.currency,
+      actorKind: refunds.actorKind,
+      actorId: refunds.actorId,
+      actorName: refunds.actorName,
+    })
+    .from(refunds)
+    .where(eq(refunds.id, refundId))
+    .for('update');
+  if (refund === undefined || order === undefined) throw new DomainError('NOT_FOUND');
+  return { ...refund, orderNumber: order.number };
+}
+type LockedRefund = Awaited<ReturnType<typeof lockRefund>>;
+
+function refundedLines(tx: Tx, refundId: string) {
+  return tx
+    .select({
+      orderLineId: refundLines.orderLineId,
+      variantId: orderLines.variantId,
+      quantity: refundLines.quantity,
+      restock: refundLines.restock,
+    })
+    .from(refundLines)
+    .innerJoin(orderLines, eq(orderLines.id, refundLines.orderLineId))
+    .where(eq(refundLines.refundId, refundId));
+}
+
+/** The order's payment status follows from what was captured and given back. */
+async function followMoney(tx: Tx, orderId: string, paymentId: string): Promise<void> {
+  const [sum] = await tx
+    .select({
+      status: payments.status,
+      captured: payments.capturedAmount,
+      refunded: sql<number>`(select coalesce(sum(${refunds.amount}), 0)::bigint from ${refunds}
+        where ${refunds.paymentId} = ${payments.id} and ${refunds.status} = 'succeeded')`,
+    })
+    .from(payments)
+    .where(eq(payments.id, paymentId));
+  if (sum === undefined) return;
+  const status = orderPaymentStatusOf({ ...sum, refunded: Number(sum.refunded) });
+  await setPaymentStatus(tx, orderId, status);
+  if (status === 'refunded') {
+    await tx
+      .update(orders)
+      .set({ problem: null })
+      .where(and(eq(orders.id, orderId), eq(orders.problem, 'paid_without_stock')));
+  }
+}
+
+/**
+ * Units that were never shipped give up their reservation: back to the shelf, or written off when
+ * they are not to be sold again. Units that were shipped come back as a return, or not at all.
+ */
+async function putGoodsBack(tx: Tx, refund: LockedRefund): Promise<void> {
+  const lines = await refundedLines(tx, refund.id);
+  if (lines.length === 0) return;
+  const all = await readLines(tx, refund.orderId);
+  const excess = await heldUnits(tx, refund.orderId);
+  for (const line of all) {
+    if (line.variantId === null) continue;
+    const held = excess.get(line.variantId);
+    if (held !== undefined) excess.set(line.variantId, held - unitsToShip(line));
+  }
+  const actor: Actor = { kind: refund.actorKind, id: refund.actorId, name: refund.actorName };
+  const given: { variantId: string; quantity: number }[] = [];
+  const back: { variantId: string; quantity: number }[] = [];
+  for (const { variantId, quantity, restock: comesBack } of lines) {
+    if (variantId === null) continue;
+    const unshipped = Math.min(quantity, Math.max(0, excess.get(variantId) ?? 0));
+    excess.set(variantId, (excess.get(variantId) ?? 0) - unshipped);
+    if (unshipped > 0) given.push({ variantId, quantity: unshipped });
+    if (comesBack) back.push({ variantId, quantity });
+  }
+  const { orderId } = refund;
+  if (given.length > 0) await consumeReservations(tx, { orderId, items: given, actor });
+  if (back.length > 0) {
+    await restock(tx, { items: back, orderId, reason: 'Refund', actor });
+  }
+  await followShipping(tx, orderId);
+}

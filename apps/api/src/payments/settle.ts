@@ -1,0 +1,297 @@
+// Owns settling: bringing our books in line with what the provider says now. Reachable from the
+// webhook, the browser's return and the sweeper, in any order and any number of times, with one
+// result. Nothing is called paid before amount, currency and our ids were compared under locks.
+import { inTransaction, savepoint, type Tx } from '@kontor/db/client.ts';
+import { payments } from '@kontor/db/schema/payments.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { paymentSources } from '@kontor/shared/payment-state.ts';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { App } from '../context.ts';
+import { claimCoupon } from '../coupons/commands.ts';
+import type { Actor } from '../inventory/rules.ts';
+import { enqueue } from '../jobs.ts';
+import { markPlaced, reserveAgain, setPaymentStatus, setProblem } from '../orders/commands.ts';
+import { addToTimeline, providerActor } from '../orders/timeline.ts';
+import { book } from './commands.ts';
+import type { ProviderPayment } from './provider.ts';
+import {
+  findPayment,
+  hasOtherPayment,
+  knownPayment,
+  type LockedPayment,
+  lockPayment,
+} from './queries.ts';
+import { requestFullRefund } from './refunds.ts';
+
+export type PaymentApp = Pick<App, 'db' | 'log' | 'now'> & {
+  services: Pick<App['services'], 'payments'>;
+};
+
+/**
+ * `accepted`: the order holds this payment. `unwanted`: the provider holds money that the shop must
+ * not keep. `foreign`: the provider's payment is not this one. `waiting`: nothing to decide yet.
+ */
+export type Settlement = 'accepted' | 'unwanted' | 'foreign' | 'waiting';
+
+/**
+ * Fetches the payment's present state and applies it once.
+ * @param ref the provider's name for it, when a webhook knew it before our row did.
+ * @throws OutcomeUnknownError when the provider does not answer.
+ */
+export async function settlePayment(
+  app: PaymentApp,
+  paymentId: string,
+  ref: string | null = null,
+): Promise<Settlement> {
+  const row = await findPayment(app.db, paymentId);
+  if (row === null) throw new DomainError('NOT_FOUND');
+  const provider = app.services.payments[row.provider];
+  const name = row.providerRef ?? ref;
+  const known = knownPayment(row);
+  const remote = name === null ? await provider.find(known) : await provider.get(name, known);
+  if (remote === null) return 'waiting';
+  return inTransaction(app.db, async (tx) => {
+    const result = await applyRemote(tx, paymentId, remote, { now: app.now() });
+    if (result === 'unwanted') await enqueue(tx, 'payments.cancel', { paymentId });
+    return result;
+  });
+}
+
+/**
+ * Applies what the provider says to payment, ledger, order and stock. The caller sees to it that
+ * money which is `unwanted` goes back.
+ */
+export async function applyRemote(
+  tx: Tx,
+  paymentId: string,
+  remote: ProviderPayment,
+  cause: { now: Date; actor?: Actor },
+): Promise<Settlement> {
+  const locked = await lockPayment(tx, paymentId);
+  if (locked === null) throw new DomainError('NOT_FOUND');
+  const { order, payment } = locked;
+  const actor = cause.actor ?? providerActor;
+  const holdsMoney = remote.state === 'authorized' || remote.state === 'captured';
+
+  if (payment.status === 'captured') return 'accepted';
+  if (holdsMoney) {
+    const problem = mismatch(remote, payment);
+    if (problem !== null) return refuse(tx, locked, remote, problem);
+    const isDead = payment.status === 'failed' || payment.status === 'cancelled';
+    if (isDead && (await isUnwanted(tx, locked))) return turnAway(tx, locked, remote);
+  }
+  if (payment.status !== remote.state && !(await move(tx, locked, remote, holdsMoney))) {
+    return 'waiting';
+  }
+  if (remote.state === 'captured') {
+    await book(tx, {
+      orderId: order.id,
+      paymentId,
+      kind: 'capture',
+      amount: remote.capturedAmount,
+      currency: payment.currency,
+      providerRef: remote.ref,
+    });
+  }
+  const isOpenCard = !holdsMoney && payment.provider === 'stripe';
+  if (isOpenCard || remote.state === 'cancelled') return follow(tx, locked, remote, actor);
+  return accept(tx, locked, remote, { now: cause.now, actor });
+}
+
+/** Moves the payment row, never backwards. False: an older answer came late. */
+async function move(
+  tx: Tx,
+  { payment }: LockedPayment,
+  remote: ProviderPayment,
+  holdsMoney: boolean,
+): Promise<boolean> {
+  const sources = paymentSources[remote.state];
+  // Money on a payment that was given up counts again when the order still has need of it.
+  const from = holdsMoney ? [...sources, 'failed' as const, 'cancelled' as const] : [...sources];
+  const moved = await tx
+    .update(payments)
+    .set({
+      status: remote.state,
+      providerRef: remote.ref,
+      method: remote.method === '' ? payment.method : remote.method,
+      lastError: remote.lastError,
+      authorizedAmount: holdsMoney ? payment.amount : 0,
+      capturedAmount: remote.capturedAmount,
+      updatedAt: sql`now()`,
+    })
+    .where(and(eq(payments.id, payment.id), inArray(payments.status, from)))
+    .returning({ id: payments.id });
+  return moved.length > 0;
+}
+
+/** The payment is good: the order is placed, or its payment status follows. */
+async function accept(
+  tx: Tx,
+  { order, payment }: LockedPayment,
+  remote: ProviderPayment,
+  cause: { now: Date; actor: Actor },
+): Promise<Settlement> {
+  const status =
+    remote.state === 'captured'
+      ? 'paid'
+      : remote.state === 'authorized'
+        ? 'authorized'
+        : 'awaiting';
+  const { now, actor } = cause;
+  const facts = { paymentId: payment.id, amount: payment.amount, method: remote.method };
+  if (status !== 'awaiting' && payment.status !== remote.state) {
+    const type = status === 'paid' ? 'payment.captured' : 'payment.authorized';
+    await addToTimeline(tx, { orderId: order.id, type, actor, data: facts });
+  }
+  switch (order.status) {
+    case 'awaiting_payment':
+      await markPlaced(tx, { orderId: order.id, paymentStatus: status, now });
+      return 'accepted';
+    case 'placed':
+    case 'completed':
+      await setPaymentStatus(tx, order.id, status);
+      return 'accepted';
+    case 'expired':
+      if (await revive(tx, order, now)) {
+        await markPlaced(tx, { orderId: order.id, paymentStatus: status, now });
+        return 'accepted';
+      }
+      await setProblem(tx, order.id, 'paid_without_stock');
+      return giveBack(tx, { order, payment }, status, 'Paid after the items were no longer held.');
+    case 'cancelled':
+      return giveBack(tx, { order, payment }, status, 'Paid after the order was cancelled.');
+  }
+}
+
+/** Takes stock and coupon again for an order that was paid late; all of it or nothing. */
+async function revive(tx: Tx, order: LockedPayment['order'], now: Date): Promise<boolean> {
+  try {
+    await savepoint(tx, async (inner) => {
+      if (order.couponCode !== null) {
+        const claim = { code: order.couponCode, orderId: order.id, email: order.email };
+        await claimCoupon(inner, claim, now);
+      }
+      await reserveAgain(inner, order.id);
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
+}
+
+/** Money that came, is booked, and cannot be kept: a refund of all of it, or a void. */
+async function giveBack(
+  tx: Tx,
+  { order, payment }: LockedPayment,
+  status: 'paid' | 'authorized' | 'awaiting',
+  reason: string,
+): Promise<Settlement> {
+  if (status === 'paid') {
+    await setPaymentStatus(tx, order.id, 'paid');
+    await requestFullRefund(tx, { orderId: order.id, paymentId: payment.id, reason });
+  } else {
+    await enqueue(tx, 'payments.cancel', { paymentId: payment.id });
+  }
+  return 'accepted';
+}
+
+/** No money yet, or no more: what the order page and the shopper are told. */
+async function follow(
+  tx: Tx,
+  { order, payment }: LockedPayment,
+  remote: ProviderPayment,
+  actor: Actor,
+): Promise<Settlement> {
+  const facts = { paymentId: payment.id, amount: payment.amount };
+  const isOver = order.status === 'cancelled' || order.status === 'expired';
+  if (remote.state === 'cancelled' && (isOver || payment.status === 'authorized')) {
+    await setPaymentStatus(tx, order.id, 'voided');
+    await addToTimeline(tx, { orderId: order.id, type: 'payment.voided', actor, data: facts });
+  }
+  if (remote.lastError !== null && remote.lastError !== payment.lastError) {
+    await tx
+      .update(payments)
+      .set({ lastError: remote.lastError, updatedAt: sql`now()` })
+      .where(eq(payments.id, payment.id));
+    const reason = remote.lastError;
+    await addToTimeline(tx, {
+      orderId: order.id,
+      type: 'payment.failed',
+      actor,
+      reason,
+      data: facts,
+    });
+  }
+  return 'waiting';
+}
+
+/** What the provider has does not fit our frozen order: it is never called paid. */
+async function refuse(
+  tx: Tx,
+  { order, payment }: LockedPayment,
+  remote: ProviderPayment,
+  problem: 'foreign' | 'amount',
+): Promise<Settlement> {
+  const expected = { amount: payment.amount, currency: payment.currency };
+  const got = { amount: remote.amount, captured: remote.capturedAmount, currency: remote.currency };
+  const closed = await tx
+    .update(payments)
+    .set({
+      status: 'failed',
+      providerRef: problem === 'foreign' ? payment.providerRef : remote.ref,
+      lastError: 'The payment does not match the order. You get back what was charged.',
+      updatedAt: sql`now()`,
+    })
+    .where(and(eq(payments.id, payment.id), inArray(payments.status, paymentSources.failed)))
+    .returning({ id: payments.id });
+  if (closed.length > 0 || order.problem === null) {
+    await setProblem(tx, order.id, 'payment_mismatch');
+    await addToTimeline(tx, {
+      orderId: order.id,
+      type: 'payment.mismatch',
+      actor: providerActor,
+      data: { paymentId: payment.id, ref: remote.ref, expected, got },
+    });
+  }
+  // Money of somebody else's order must not be given back in the name of this one.
+  return problem === 'foreign' ? 'foreign' : 'unwanted';
+}
+
+/** Good money for an order that another payment has paid, or that nobody can place any more. */
+async function turnAway(
+  tx: Tx,
+  { order, payment }: LockedPayment,
+  remote: ProviderPayment,
+): Promise<Settlement> {
+  const error = 'This payment was not needed. You get back what was charged.';
+  if (payment.lastError !== error) {
+    await tx
+      .update(payments)
+      .set({ lastError: error, providerRef: remote.ref, updatedAt: sql`now()` })
+      .where(eq(payments.id, payment.id));
+    await addToTimeline(tx, {
+      orderId: order.id,
+      type: 'payment.unwanted',
+      actor: providerActor,
+      data: { paymentId: payment.id, ref: remote.ref, amount: remote.amount },
+    });
+  }
+  return 'unwanted';
+}
+
+async function isUnwanted(tx: Tx, { order, payment }: LockedPayment): Promise<boolean> {
+  if (order.status !== 'awaiting_payment' && order.status !== 'expired') return true;
+  return hasOtherPayment(tx, order.id, payment.id);
+}
+
+function mismatch(
+  remote: ProviderPayment,
+  payment: LockedPayment['payment'],
+): 'foreign' | 'amount' | null {
+  if (remote.paymentId !== payment.id || remote.orderId !== payment.orderId) return 'foreign';
+  if (payment.providerRef !== null && payment.providerRef !== remote.ref) return 'foreign';
+  const captured = remote.state !== 'captured' || remote.capturedAmount === payment.amount;
+  const fits = remote.amount === payment.amount && remote.currency === payment.currency;
+  return fits && captured ? null : 'amount';
+}

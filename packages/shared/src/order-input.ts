@@ -1,0 +1,112 @@
+// Owns what staff enters about orders and what shoppers enter to find theirs: the forms and the API
+// read the same schemas. Amounts are minor units of the order's currency.
+import { z } from 'zod';
+import { lineOf, textOf } from './catalog-input.ts';
+import { fulfilmentStatuses, type MailKind, orderPaymentStatuses, orderStatuses } from './enums.ts';
+
+const page = {
+  cursor: z.string().max(1000).nullable().default(null),
+  limit: z.number().int().min(1).max(100).default(25),
+};
+
+export const orderSorts = ['newest', 'oldest', 'highest', 'lowest'] as const;
+export type OrderSort = (typeof orderSorts)[number];
+
+export const orderListInput = z.strictObject({
+  statuses: z.array(z.enum(orderStatuses)).max(orderStatuses.length).default([]),
+  paymentStatuses: z
+    .array(z.enum(orderPaymentStatuses))
+    .max(orderPaymentStatuses.length)
+    .default([]),
+  fulfilmentStatuses: z
+    .array(z.enum(fulfilmentStatuses))
+    .max(fulfilmentStatuses.length)
+    .default([]),
+  /** Only orders that a person must look at. */
+  problemsOnly: z.boolean().default(false),
+  market: z.string().max(20).nullable().default(null),
+  customerId: z.uuid().nullable().default(null),
+  /** Number, e-mail, name, SKU or tracking number. */
+  q: lineOf(200).default(''),
+  sort: z.enum(orderSorts).default('newest'),
+  ...page,
+});
+export type OrderListInput = z.infer<typeof orderListInput>;
+
+const orderId = z.uuid();
+const reason = lineOf(500);
+const statedReason = reason.refine(
+  (text) => text !== '',
+  'Say why: the reason stands in the timeline.',
+);
+/** Made by the form when it opens: the same press of a button counts once. */
+const requestKey = z.uuid();
+const units = z.number().int().min(1).max(999);
+const amount = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+export const fulfilInput = z.strictObject({
+  orderId,
+  requestKey,
+  lines: z
+    .array(z.strictObject({ orderLineId: z.uuid(), quantity: units }))
+    .min(1, 'Choose what is in the parcel.')
+    .max(500),
+  /** Null: from where the goods are reserved. */
+  locationId: z.uuid().nullable().default(null),
+  carrier: lineOf(80).default(''),
+  trackingNumber: lineOf(120).default(''),
+  trackingUrl: z
+    .union([z.literal(''), z.url({ protocol: /^https?$/, error: 'Enter a web address.' }).max(500)])
+    .default(''),
+});
+export type FulfilInput = z.infer<typeof fulfilInput>;
+
+export const markDeliveredInput = z.strictObject({ orderId, shipmentId: z.uuid() });
+
+export const refundInput = z.strictObject({
+  orderId,
+  requestKey,
+  lines: z
+    .array(z.strictObject({ orderLineId: z.uuid(), quantity: units, restock: z.boolean() }))
+    .max(500)
+    .default([]),
+  shippingAmount: amount.default(0),
+  /** Beyond lines and shipping: goodwill. */
+  freeAmount: amount.default(0),
+  reason: statedReason,
+});
+export type RefundInput = z.infer<typeof refundInput>;
+
+export const cancelInput = z.strictObject({
+  orderId,
+  reason: statedReason,
+});
+export const captureInput = z.strictObject({ orderId });
+export const recordPaymentInput = z.strictObject({
+  orderId,
+  /** How it came: "transfer of 3 May". */
+  reason,
+});
+export const noteInput = z.strictObject({
+  orderId,
+  text: textOf(2000).refine((text) => text !== '', 'Write something.'),
+});
+export const resolveProblemInput = z.strictObject({ orderId, reason });
+export const orderMailKinds = [
+  'order_placed',
+  'order_shipped',
+  'order_refunded',
+  'order_cancelled',
+] as const satisfies readonly MailKind[];
+export const resendMailInput = z.strictObject({ orderId, kind: z.enum(orderMailKinds) });
+
+export const orderLookupInput = z.strictObject({
+  number: z
+    .string()
+    .trim()
+    .regex(/^#?\d{1,15}$/, 'Enter the number of your order.')
+    .transform((text) => Number(text.replace('#', ''))),
+  email: lineOf(254),
+});
+/** What opens a guest's order: 32 bytes in base64url. */
+export const accessToken = z.string().regex(/^[\w-]{43}$/);
