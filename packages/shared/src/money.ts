@@ -83,8 +83,9 @@ export function allocate(total: number, weights: readonly number[]): number[] {
   if (weights.some((weight) => !Number.isSafeInteger(weight) || weight < 0)) {
     throw new RangeError('Weights are integers ≥ 0');
   }
-  const even = weights.every((weight) => weight === 0);
-  const shares = weights.map((weight) => (even ? 1n : BigInt(weight)));
+  // Equal weights, the units of a line for one, need no rational arithmetic.
+  if (weights.every((weight) => weight === weights[0])) return splitEvenly(total, weights.length);
+  const shares = weights.map(BigInt);
   const whole = shares.reduce((sum, share) => sum + share, 0n);
   const amount = BigInt(Math.abs(total));
 
@@ -101,6 +102,16 @@ export function allocate(total: number, weights: readonly number[]): number[] {
     left -= 1;
   }
   return parts.map((part) => (total < 0 && part !== 0 ? -part : part));
+}
+
+function splitEvenly(total: number, parts: number): number[] {
+  const amount = Math.abs(total);
+  const extra = amount % parts;
+  const part = (amount - extra) / parts;
+  return Array.from({ length: parts }, (_, index) => {
+    const share = index < extra ? part + 1 : part;
+    return total < 0 && share !== 0 ? -share : share;
+  });
 }
 
 /** The amount as a plain decimal: 123450 EUR → "1234.50", 5 KWD → "0.005", 1234 JPY → "1234". */
