@@ -423,6 +423,14 @@ describe('signing in', () => {
     expect((await get(guest)).id).toBeNull();
   });
 
+  it('on several devices at once makes one cart of all', async () => {
+    const id = await makeCustomer('everywhere@example.com');
+    const guests = Array.from({ length: 5 }, () => browser(app));
+    for (const guest of guests) await add(guest, bowl, 2);
+    await Promise.all(guests.map((guest) => merge(guest.cookies.get('cart'), id)));
+    expect(quantities(await get(await signedIn(id)))).toEqual({ [bowl]: 10 });
+  });
+
   it('keeps the customer’s own coupon and takes the guest’s market', async () => {
     const id = await makeCustomer('coupon@example.com');
     const home = await signedIn(id);

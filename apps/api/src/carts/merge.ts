@@ -1,6 +1,7 @@
 // Owns what becomes of a guest's cart when its shopper signs in. The policy and its reasons are in
 // docs/decisions/0004-cart-merge.md.
-import type { Tx } from '@kontor/db/client.ts';
+import { savepoint, type Tx } from '@kontor/db/client.ts';
+import { violatedConstraint } from '@kontor/db/errors.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { cartLines, carts } from '@kontor/db/schema/carts.ts';
 import { variants } from '@kontor/db/schema/catalog.ts';
@@ -39,7 +40,10 @@ export async function mergeCarts(
   const own = found.find((cart) => cart.customerId === customerId);
   if (!guest) return;
   if (!own) {
-    await tx.update(carts).set({ customerId, updatedAt: now }).where(eq(carts.id, guest.id));
+    // Another device of the customer may have got a cart since: then there are two to merge.
+    if (!(await adopt(tx, guest.id, customerId, now))) {
+      await mergeCarts(tx, { token, customerId }, now);
+    }
     return;
   }
 
@@ -56,6 +60,19 @@ export async function mergeCarts(
       updatedAt: now,
     })
     .where(eq(carts.id, own.id));
+}
+
+/** False when the customer has an open cart after all. */
+async function adopt(tx: Tx, id: string, customerId: string, now: Date): Promise<boolean> {
+  try {
+    await savepoint(tx, (inner) =>
+      inner.update(carts).set({ customerId, updatedAt: now }).where(eq(carts.id, id)),
+    );
+    return true;
+  } catch (error) {
+    if (violatedConstraint(error) !== 'carts_one_open_per_customer') throw error;
+    return false;
+  }
 }
 
 /** Adds quantities up to stock and limit; lines that are new come last and only while there is room. */
