@@ -157,6 +157,11 @@ describe('shipping', () => {
     const [withMethod] = await settings.saveMethod(method);
     const id = withMethod?.methods[0]?.id ?? '';
     expect(withMethod?.methods).toEqual([{ ...method, id }]);
+    const { markets } = await browser(app).api.shop.store.info();
+    expect(markets.map((market) => market.delivery)).toEqual([
+      [{ name: 'Standard', amount: 490, freeFrom: 5000, minDays: 2, maxDays: 4 }],
+      [],
+    ]);
     const prices = [{ currency: 'EUR', amount: 0, freeFrom: null }];
     const [changed] = await settings.saveMethod({ ...method, id, prices });
     expect(changed?.methods[0]?.prices).toEqual(prices);

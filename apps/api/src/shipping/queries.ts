@@ -1,8 +1,13 @@
 // Owns the reads of shipping for staff. What a cart is offered is read with its prices, in
 // `pricing/queries.ts`.
 import type { Db } from '@kontor/db/client.ts';
-import { shippingMethodPrices, shippingMethods, shippingZones } from '@kontor/db/schema/markets.ts';
-import { asc } from 'drizzle-orm';
+import {
+  markets,
+  shippingMethodPrices,
+  shippingMethods,
+  shippingZones,
+} from '@kontor/db/schema/markets.ts';
+import { and, asc, eq, sql } from 'drizzle-orm';
 
 /** All zones with their methods and prices, in the order in which they are offered. */
 export async function listShipping(db: Db) {
@@ -50,4 +55,47 @@ export async function listShipping(db: Db) {
       .filter((method) => method.zoneId === zone.id)
       .map((method) => ({ ...method, prices: pricesOf(method.id) })),
   }));
+}
+
+export type DeliveryMethod = {
+  name: string;
+  /** Minor units of the market's currency, as priced there. */
+  amount: number;
+  freeFrom: number | null;
+  /** Working days. */
+  minDays: number;
+  maxDays: number;
+};
+
+/**
+ * What delivery costs in each market before an address is known: the methods of the market's first
+ * country, cheapest first. By market code; a market without any is missing.
+ */
+export async function listDelivery(db: Db): Promise<Map<string, DeliveryMethod[]>> {
+  const firstZone = sql`(select z.id from ${shippingZones} z
+    where ${markets.countries}[1] = any(z.countries) order by z.position, z.id limit 1)`;
+  const rows = await db
+    .select({
+      market: markets.code,
+      name: shippingMethods.name,
+      amount: shippingMethodPrices.amount,
+      freeFrom: shippingMethodPrices.freeFrom,
+      minDays: shippingMethods.minDays,
+      maxDays: shippingMethods.maxDays,
+    })
+    .from(markets)
+    .innerJoin(
+      shippingMethods,
+      and(eq(shippingMethods.zoneId, firstZone), eq(shippingMethods.active, true)),
+    )
+    .innerJoin(
+      shippingMethodPrices,
+      and(
+        eq(shippingMethodPrices.methodId, shippingMethods.id),
+        eq(shippingMethodPrices.currency, markets.currency),
+      ),
+    )
+    .where(eq(markets.active, true))
+    .orderBy(asc(shippingMethodPrices.amount), asc(shippingMethods.position));
+  return Map.groupBy(rows, (row) => row.market);
 }
