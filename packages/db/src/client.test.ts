@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { countQueries, inTransaction, savepoint, type Tx } from './client.ts';
 import { pgErrorCode, violatedConstraint } from './errors.ts';
+import { newId } from './ids.ts';
+import { media } from './schema/media.ts';
 import { testDb } from './testing.ts';
 
 const { db, sql: raw } = await testDb({ maxTransactions: 3, lockTimeoutMs: 1500 });
@@ -257,6 +259,16 @@ describe('values', () => {
     expect(new Date(row?.at ?? '')).toEqual(at);
     expect(row?.big).toBe(9_000_000_000);
     expect(row?.counted).toBe(1);
+  });
+
+  test('JSON is stored as JSON, and not as a text that holds JSON', async () => {
+    const renditions = [{ width: 320, format: 'webp' as const, bytes: 1 }];
+    const picture = { key: 'k', width: 1, height: 1, contentHash: 'h', renditions };
+    await inTransaction(db, (tx) => tx.insert(media).values({ id: newId(), ...picture }));
+    const kinds = await raw`select jsonb_typeof(renditions) as kind from media`;
+    expect(kinds).toEqual([{ kind: 'array' }]);
+    const [row] = await db.select({ renditions: media.renditions }).from(media);
+    expect(row).toEqual({ renditions });
   });
 
   test('statements are counted, also those of transactions', async () => {

@@ -59,7 +59,11 @@ export function createDb(url: string, options: DbOptions = {}): Database {
     connect_timeout: 10,
     idle_timeout: 60,
     onnotice: () => {},
-    types: { bigint: { to: 20, from: [20], parse: parseBigint, serialize: String } },
+    types: {
+      bigint: { to: 20, from: [20], parse: parseBigint, serialize: String },
+      // Drizzle hands JSON over as finished text; encoded again it would be stored as one string.
+      json: { to: 3802, from: [114, 3802], parse: JSON.parse, serialize: jsonText },
+    },
     connection: {
       application_name: options.applicationName ?? 'kontor',
       statement_timeout: options.statementTimeoutMs ?? 15_000,
@@ -152,6 +156,10 @@ function internalsOf(db: object) {
   const found = internals.get(db);
   if (!found) throw new Error('This is no database made by createDb (a transaction, perhaps).');
   return found;
+}
+
+function jsonText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function parseBigint(text: string): number {

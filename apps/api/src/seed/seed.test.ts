@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { products as demoProducts } from '@kontor/db/seed/marl/catalogue.ts';
+import { testDb } from '@kontor/db/testing.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { homePage } from '../catalog/queries.ts';
+import { createDiskStorage } from '../media/storage.ts';
+import { suggest } from '../search/queries.ts';
+import { isEmptyStore, seedDemo } from './demo.ts';
+
+const { db, sql } = await testDb();
+const directory = await mkdtemp(join(tmpdir(), 'kontor-seed-'));
+const storage = createDiskStorage(directory);
+const now = new Date('2026-11-20T12:00:00Z');
+
+beforeAll(() => seedDemo(db, { storage, now }), 240_000);
+afterAll(() => rm(directory, { recursive: true }));
+
+it('fills an empty store', async () => {
+  expect(await isEmptyStore(db)).toBe(false);
+  for (const market of ['eu', 'gb', 'us']) {
+    const home = await homePage(db, market);
+    expect(home.featured).toHaveLength(8);
+    expect(home.categories.length).toBeGreaterThan(4);
+  }
+  const { products } = await suggest(db, { market: 'eu', q: 'mug' });
+  expect(products.length).toBeGreaterThan(0);
+});
+
+it('adds nothing the second time', async () => {
+  const count = () => sql`select (select count(*) from products) as products,
+    (select count(*) from media) as media, (select count(*) from categories) as categories,
+    (select count(*) from stock_movements) as movements, (select count(*) from staff) as staff,
+    (select count(*) from coupons) as coupons, (select count(*) from tax_rates) as rates`;
+  const before = await count();
+  expect(before[0]?.products).toBe(demoProducts.length);
+  await seedDemo(db, { storage, now });
+  expect(await count()).toEqual(before);
+});
