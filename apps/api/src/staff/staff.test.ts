@@ -1,0 +1,359 @@
+import { inTransaction } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { mails } from '@kontor/db/schema/mail.ts';
+import { staff, staffInvitations, staffRoles } from '@kontor/db/schema/staff.ts';
+import type { Permission } from '@kontor/shared/permissions.ts';
+import { desc, eq } from 'drizzle-orm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { hashPassword } from '../auth/passwords.ts';
+import { type Browser, browser, testApp } from '../testing.ts';
+import { workOff } from '../testing-jobs.ts';
+import { ensureSetupLink } from './setup.ts';
+
+const app = await testApp();
+let clock = Date.now();
+app.now = () => new Date(clock);
+const { db } = app;
+const password = 'a warm loaf of bread';
+const refused = (code: string) => ({ cause: { code } });
+const tokenIn = (url: string | null) => new URL(url ?? 'http://x').searchParams.get('token') ?? '';
+
+let owner: Browser;
+let passwordHash: string;
+const roleIds = new Map<string, string>();
+const roleId = (name: string) => roleIds.get(name) ?? '';
+
+let count = 0;
+/** A signed-in member with the named role, or with a role of exactly these permissions. */
+async function member(role: string | Permission[]) {
+  count += 1;
+  const id = newId();
+  const email = `member${count}@example.com`;
+  let memberRole = typeof role === 'string' ? roleId(role) : newId();
+  await inTransaction(db, async (tx) => {
+    if (typeof role !== 'string') {
+      await tx
+        .insert(staffRoles)
+        .values({ id: memberRole, name: `Role ${memberRole}`, permissions: role });
+    }
+    await tx
+      .insert(staff)
+      .values({ id, email, name: `Member ${count}`, passwordHash, roleId: memberRole });
+  });
+  const who = browser(app);
+  await app.services.staffSessions.signIn(who.cookies, id);
+  memberRole = typeof role === 'string' ? roleId(role) : memberRole;
+  return { id, email, who, roleId: memberRole };
+}
+
+async function invitationToken(email: string): Promise<string> {
+  await workOff(app, (name) => name.startsWith('mail.'));
+  const [mail] = await db
+    .select()
+    .from(mails)
+    .where(eq(mails.recipient, email))
+    .orderBy(desc(mails.createdAt), desc(mails.id));
+  return /[?&]token=([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? '';
+}
+
+describe('a new shop', () => {
+  test('has nobody until its one-time link is used', async () => {
+    passwordHash = await hashPassword(password);
+    const visitor = browser(app);
+    expect(await visitor.api.admin.session.welcome()).toMatchObject({
+      needsSetup: true,
+      demoStaff: [],
+    });
+    const [first, second] = [await ensureSetupLink(app), await ensureSetupLink(app)];
+    expect(first).toMatch(/^http:\/\/localhost:3000\/admin\/setup\?token=[\w-]{43}$/);
+    expect(second).not.toBe(first);
+    const stored = JSON.stringify(await db.select().from(staffInvitations));
+    expect(stored).not.toContain(tokenIn(first));
+    const person = { email: 'owner@example.com', name: 'Olive', password };
+
+    await expect(
+      visitor.api.admin.session.setup({ ...person, token: 'x'.repeat(43) }),
+    ).rejects.toMatchObject(refused('TOKEN_INVALID'));
+    await expect(
+      visitor.api.admin.session.acceptInvitation({ token: tokenIn(first), name: 'Eve', password }),
+    ).rejects.toMatchObject(refused('TOKEN_INVALID'));
+
+    const start = clock;
+    clock = start + 25 * 3_600_000;
+    await expect(
+      visitor.api.admin.session.setup({ ...person, token: tokenIn(first) }),
+    ).rejects.toMatchObject(refused('TOKEN_INVALID'));
+    clock = start;
+
+    const results = await Promise.allSettled(
+      [first, second].map((url, i) =>
+        browser(app).api.admin.session.setup({
+          ...person,
+          email: `owner${i}@example.com`,
+          token: tokenIn(url),
+        }),
+      ),
+    );
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const members = await db.select().from(staff);
+    expect(members).toHaveLength(1);
+    await expect(
+      visitor.api.admin.session.setup({ ...person, token: tokenIn(second) }),
+    ).rejects.toMatchObject(refused('SETUP_DONE'));
+    expect(await ensureSetupLink(app)).toBeNull();
+
+    owner = browser(app);
+    await owner.api.admin.session.signIn({ email: members[0]?.email ?? '', password });
+    expect(await owner.api.admin.session.me()).toMatchObject({ isOwner: true, role: 'Owner' });
+    for (const role of await owner.api.admin.staff.roles()) roleIds.set(role.name, role.id);
+    expect([...roleIds.keys()]).toEqual(['Owner', 'Manager', 'Support', 'Warehouse']);
+  });
+});
+
+describe('signing in', () => {
+  test('refuses an unknown address, a wrong password and a disabled member alike', async () => {
+    const [active, disabled] = [await member('Support'), await member('Support')];
+    await owner.api.admin.staff.disable({ staffId: disabled.id, disabled: true });
+    const answers = [];
+    for (const input of [
+      { email: 'nobody@example.com', password },
+      { email: active.email, password: 'wrong password' },
+      { email: disabled.email, password },
+    ]) {
+      const error = await browser(app)
+        .api.admin.session.signIn(input)
+        .catch((caught: Error) => `${caught.message} ${JSON.stringify(caught.cause)}`);
+      answers.push(error);
+    }
+    expect(new Set(answers).size).toBe(1);
+    expect(answers[0]).toContain('INVALID_CREDENTIALS');
+  });
+
+  test('a demo member is somebody in a demo and nobody in production', async () => {
+    const demo = await member('Owner');
+    await inTransaction(db, (tx) =>
+      tx.update(staff).set({ isDemo: true }).where(eq(staff.id, demo.id)),
+    );
+    const shown = await browser(app).api.admin.session.welcome();
+    expect(shown.demoStaff).toEqual([
+      { email: demo.email, name: expect.any(String), role: 'Owner' },
+    ]);
+    await browser(app).api.admin.session.signIn({ email: demo.email, password });
+    const production = { ...app, env: { ...app.env, isProduction: true } };
+    await expect(
+      browser(production).api.admin.session.signIn({ email: demo.email, password }),
+    ).rejects.toMatchObject(refused('INVALID_CREDENTIALS'));
+    expect((await browser(production).api.admin.session.welcome()).demoStaff).toEqual([]);
+    await owner.api.admin.staff.disable({ staffId: demo.id, disabled: true });
+  });
+
+  test('tells nothing secret', async () => {
+    const { who } = await member('Support');
+    const text = JSON.stringify([
+      await who.api.admin.session.me(),
+      await owner.api.admin.staff.list(),
+      await owner.api.admin.staff.roles(),
+    ]);
+    expect(text).not.toMatch(/argon2|passwordHash|tokenHash/);
+  });
+});
+
+describe('an invitation', () => {
+  test('makes a member with its role, by a link that works once', async () => {
+    const email = 'new@example.com';
+    await owner.api.admin.staff.invite({ email, roleId: roleId('Support') });
+    const token = await invitationToken(email);
+    const guest = browser(app);
+    expect(await guest.api.admin.session.invitation({ token })).toEqual({ email, role: 'Support' });
+    await guest.api.admin.session.acceptInvitation({ token, name: 'Nia', password });
+    expect(await guest.api.admin.session.me()).toMatchObject({
+      email,
+      name: 'Nia',
+      role: 'Support',
+    });
+    await expect(
+      browser(app).api.admin.session.acceptInvitation({ token, name: 'Eve', password }),
+    ).rejects.toMatchObject(refused('TOKEN_INVALID'));
+    await expect(guest.api.admin.session.invitation({ token })).rejects.toMatchObject(
+      refused('TOKEN_INVALID'),
+    );
+  });
+
+  test('made anew ends the older one, and each ends by itself', async () => {
+    const email = 'twice@example.com';
+    await owner.api.admin.staff.invite({ email, roleId: roleId('Support') });
+    const first = await invitationToken(email);
+    await owner.api.admin.staff.invite({ email, roleId: roleId('Warehouse') });
+    const second = await invitationToken(email);
+    await expect(browser(app).api.admin.session.invitation({ token: first })).rejects.toMatchObject(
+      refused('TOKEN_INVALID'),
+    );
+    const start = clock;
+    clock = start + 8 * 86_400_000;
+    await expect(
+      browser(app).api.admin.session.invitation({ token: second }),
+    ).rejects.toMatchObject(refused('TOKEN_INVALID'));
+    clock = start;
+    const list = await owner.api.admin.staff.list();
+    expect(list.invitations.filter((invitation) => invitation.email === email)).toHaveLength(1);
+  });
+
+  test('to somebody who is here already is a new password, and ends their sessions', async () => {
+    const known = await member('Support');
+    await owner.api.admin.staff.invite({ email: known.email, roleId: roleId('Manager') });
+    const token = await invitationToken(known.email);
+    const fresh = browser(app);
+    const next = 'another warm loaf';
+    await fresh.api.admin.session.acceptInvitation({ token, name: 'Same Person', password: next });
+    expect(await known.who.api.admin.session.me()).toBeNull();
+    expect(await fresh.api.admin.session.me()).toMatchObject({ id: known.id, role: 'Support' });
+  });
+
+  test('lets nobody in who was disabled', async () => {
+    const known = await member('Support');
+    await owner.api.admin.staff.invite({ email: known.email, roleId: roleId('Support') });
+    const token = await invitationToken(known.email);
+    await owner.api.admin.staff.disable({ staffId: known.id, disabled: true });
+    await expect(
+      browser(app).api.admin.session.acceptInvitation({ token, name: 'Eve', password }),
+    ).rejects.toMatchObject(refused('TOKEN_INVALID'));
+  });
+
+  test('its link is shown in the outbox to owners only', async () => {
+    const email = 'secret@example.com';
+    await owner.api.admin.staff.invite({ email, roleId: roleId('Owner') });
+    const token = await invitationToken(email);
+    const reader = await member(['mails.read']);
+    const [mail] = (await reader.who.api.admin.mails.list({ q: email })).items;
+    const id = mail?.id ?? '';
+    const shown = await reader.who.api.admin.mails.get({ id });
+    expect(shown.html + shown.text).not.toContain(token);
+    expect((await owner.api.admin.mails.get({ id })).text).toContain(token);
+  });
+});
+
+describe('permissions', () => {
+  test('hold from the next request on, both ways', async () => {
+    const { who, id } = await member('Warehouse');
+    await expect(who.api.admin.customers.list({})).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await owner.api.admin.staff.setRole({ staffId: id, roleId: roleId('Support') });
+    await who.api.admin.customers.list({});
+    await owner.api.admin.staff.setRole({ staffId: id, roleId: roleId('Warehouse') });
+    await expect(who.api.admin.customers.list({})).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  test('of a role hold for its members from the next request on', async () => {
+    const { who, roleId: id } = await member(['customers.read']);
+    await who.api.admin.customers.list({});
+    await owner.api.admin.staff.saveRole({
+      id,
+      name: 'Fewer rights',
+      permissions: ['orders.read'],
+    });
+    await expect(who.api.admin.customers.list({})).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  test('a disabled member is out at once, and in again when enabled', async () => {
+    const { who, id, email } = await member('Support');
+    await owner.api.admin.staff.disable({ staffId: id, disabled: true });
+    expect(await who.api.admin.session.me()).toBeNull();
+    await expect(who.api.admin.customers.list({})).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
+    await owner.api.admin.staff.disable({ staffId: id, disabled: false });
+    expect(await who.api.admin.session.me()).toBeNull();
+    await who.api.admin.session.signIn({ email, password });
+  });
+
+  test('cannot be given by somebody who does not hold them', async () => {
+    const writer = await member(['staff.read', 'staff.write', 'orders.read']);
+    const { admin } = writer.who.api;
+    const support = await member('Support');
+    const forbidden = { code: 'FORBIDDEN' };
+    const email = 'eve@example.com';
+    await expect(admin.staff.invite({ email, roleId: roleId('Owner') })).rejects.toMatchObject(
+      forbidden,
+    );
+    await expect(admin.staff.invite({ email, roleId: roleId('Support') })).rejects.toMatchObject(
+      forbidden,
+    );
+    await expect(
+      admin.staff.setRole({ staffId: writer.id, roleId: roleId('Owner') }),
+    ).rejects.toMatchObject(forbidden);
+    await expect(
+      admin.staff.saveRole({ id: writer.roleId, name: 'Mine', permissions: ['settings.write'] }),
+    ).rejects.toMatchObject(forbidden);
+    await expect(
+      admin.staff.saveRole({ id: roleId('Support'), name: 'Support', permissions: [] }),
+    ).rejects.toMatchObject(forbidden);
+    await expect(
+      admin.staff.disable({ staffId: support.id, disabled: true }),
+    ).rejects.toMatchObject(forbidden);
+    // Inviting a member with more rights would be a way to their account.
+    await expect(
+      admin.staff.invite({ email: support.email, roleId: writer.roleId }),
+    ).rejects.toMatchObject(forbidden);
+    await admin.staff.saveRole({ id: null, name: 'Lookers', permissions: ['orders.read'] });
+  });
+
+  test('writing brings seeing along; unknown and doubled names do not get in', async () => {
+    const { id } = await owner.api.admin.staff.saveRole({
+      id: null,
+      name: 'Writers',
+      permissions: ['products.write', 'orders.refund'],
+    });
+    const role = (await owner.api.admin.staff.roles()).find((found) => found.id === id);
+    expect(role?.permissions).toEqual([
+      'orders.read',
+      'orders.refund',
+      'products.read',
+      'products.write',
+    ]);
+    const hostile = { id: null, name: 'Evil', permissions: ['root'], isOwner: true };
+    await expect(owner.api.admin.staff.saveRole(hostile as never)).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    });
+    await expect(
+      owner.api.admin.staff.saveRole({ id: null, name: 'Writers', permissions: [] }),
+    ).rejects.toMatchObject(refused('CONFLICT'));
+    await expect(
+      owner.api.admin.staff.saveRole({ id: roleId('Owner'), name: 'Owner', permissions: [] }),
+    ).rejects.toMatchObject(refused('INVALID_STATE'));
+  });
+});
+
+describe('the last owner', () => {
+  beforeAll(async () => {
+    const { members } = await owner.api.admin.staff.list();
+    const me = await owner.api.admin.session.me();
+    for (const other of members.filter(
+      ({ isOwner, id, status }) => isOwner && id !== me?.id && status === 'active',
+    )) {
+      await owner.api.admin.staff.disable({ staffId: other.id, disabled: true });
+    }
+  });
+
+  test('can neither leave nor step down', async () => {
+    const staffId = (await owner.api.admin.session.me())?.id ?? '';
+    await expect(owner.api.admin.staff.disable({ staffId, disabled: true })).rejects.toMatchObject(
+      refused('LAST_OWNER'),
+    );
+    await expect(
+      owner.api.admin.staff.setRole({ staffId, roleId: roleId('Manager') }),
+    ).rejects.toMatchObject(refused('LAST_OWNER'));
+    await owner.api.admin.staff.setRole({ staffId, roleId: roleId('Owner') });
+  });
+
+  test('of two who remove each other at the same moment, one stays', async () => {
+    const second = await member('Owner');
+    const firstId = (await owner.api.admin.session.me())?.id ?? '';
+    const results = await Promise.allSettled([
+      owner.api.admin.staff.setRole({ staffId: second.id, roleId: roleId('Support') }),
+      second.who.api.admin.staff.setRole({ staffId: firstId, roleId: roleId('Support') }),
+    ]);
+    const { members } = await ((await owner.api.admin.session.me())?.isOwner
+      ? owner
+      : second.who
+    ).api.admin.staff.list();
+    expect(members.filter(({ isOwner, status }) => isOwner && status === 'active')).toHaveLength(1);
+    expect(results.map(({ status }) => status).toSorted()).toContain('fulfilled');
+  });
+});
