@@ -1,0 +1,117 @@
+// `npm run bench [-- --seconds N]`: loads 10,000 products with 30,000 variants, then measures
+// Kontor beside a bare Node server doing the minimal SQL for the same work, in the same run on the
+// same database, and weighs the storefront's pages. Read the ratio, not the figures: machines differ.
+import { parseArgs } from 'node:util';
+import { createDb } from '@kontor/db/client.ts';
+import { Pool } from 'undici';
+import { loadCatalogue, productCount, variantCount } from './load.ts';
+import { measure, type Result } from './measure.ts';
+import { weigh } from './page-weight.ts';
+import { startServers } from './servers.ts';
+import { guestCheckout, Shop } from './shop.ts';
+
+const { values } = parseArgs({ options: { seconds: { type: 'string', default: '6' } } });
+const seconds = Number(values.seconds);
+const words = ['oak lamp', 'linen', 'stone mug', 'brass', 'walnut tr', 'wool throw', 'bench-42-S'];
+
+console.log(`Loading ${productCount} products with ${variantCount} variants…`);
+const servers = await startServers(async (url) => {
+  const { sql, close } = createDb(url, { statementTimeoutMs: 0 });
+  await loadCatalogue(sql);
+  await close();
+});
+
+try {
+  const { sql, close } = createDb(servers.databaseUrl);
+  const rows = await sql<{ id: string }[]>`
+    select v.id from variants v join products p on p.id = v.product_id
+    where p.handle like 'bench-%' order by p.handle limit 3000`;
+  await close();
+  const variant = (turn: number) => rows[(turn * 7) % rows.length]?.id ?? '';
+  const slug = (turn: number) => `bench-${1 + ((turn * 13) % productCount)}`;
+  const category = (turn: number) => `bench-${1 + (turn % 40)}`;
+  const word = (turn: number) => words[turn % words.length] ?? '';
+
+  const pairs: [Result, Result][] = [];
+  for (const concurrency of [1, 16]) {
+    const shop = new Shop(servers.kontor, concurrency);
+    const reader = shop.shopper();
+    const bare = new Pool(servers.baseline, { connections: concurrency });
+    const ask = async (path: string, body?: unknown) => {
+      const response = await bare.request({
+        method: body === undefined ? 'GET' : 'POST',
+        path,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await response.body.text();
+      if (response.statusCode !== 200) throw new Error(`${path}: ${text}`);
+    };
+    const query = (path: string, name: string, value: string) =>
+      ask(`${path}?${name}=${encodeURIComponent(value)}`);
+    const market = 'eu';
+    type Work = [string, (turn: number) => Promise<unknown>, (turn: number) => Promise<void>];
+    const work: Work[] = [
+      [
+        'list',
+        (t) => reader.get('shop.catalog.category', { market, slug: category(t) }),
+        (t) => query('/list', 'category', category(t)),
+      ],
+      [
+        'detail',
+        (t) => reader.get('shop.catalog.product', { market, slug: slug(t) }),
+        (t) => query('/product', 'slug', slug(t)),
+      ],
+      [
+        'search',
+        (t) => reader.get('shop.search.products', { market, q: word(t) }),
+        (t) => query('/search', 'q', word(t)),
+      ],
+      [
+        'add to cart',
+        (t) => shop.shopper().post('shop.cart.add', { market, variantId: variant(t), quantity: 1 }),
+        (t) => ask('/add', { variant: variant(t) }),
+      ],
+      [
+        'guest checkout',
+        (t) => guestCheckout(shop, [variant(2 * t), variant(2 * t + 1)]),
+        (t) =>
+          ask('/checkout', {
+            lines: [2 * t, 2 * t + 1].map((n) => ({ variant: variant(n), quantity: 1 })),
+          }),
+      ],
+    ];
+    for (const [name, ours, theirs] of work) {
+      const kontor = await measure(name, concurrency, seconds, async (t) => void (await ours(t)));
+      pairs.push([kontor, await measure(name, concurrency, seconds, theirs)]);
+      process.stderr.write(`  ${name} × ${concurrency}\n`);
+    }
+    await shop.close();
+    await bare.close();
+  }
+
+  console.log('\nTimes in milliseconds. Ratio: bare throughput ÷ Kontor throughput, same run.\n');
+  console.table(
+    pairs.map(([kontor, bare]) => ({
+      work: kontor.name,
+      'at once': kontor.concurrency,
+      'per s': kontor.perSecond.toFixed(1),
+      p50: kontor.p50.toFixed(1),
+      p95: kontor.p95.toFixed(1),
+      p99: kontor.p99.toFixed(1),
+      'bare per s': bare.perSecond.toFixed(1),
+      'bare p50': bare.p50.toFixed(1),
+      'bare p95': bare.p95.toFixed(1),
+      'bare p99': bare.p99.toFixed(1),
+      ratio: (bare.perSecond / kontor.perSecond).toFixed(1),
+    })),
+  );
+  const pages = {
+    home: '/',
+    listing: '/c/bench-1',
+    product: '/p/bench-1',
+    search: '/search?q=oak',
+  };
+  console.table(await weigh(servers.kontor, { ...pages, cart: '/cart', checkout: '/checkout' }));
+} finally {
+  await servers.stop();
+}

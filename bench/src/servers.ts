@@ -1,0 +1,88 @@
+// Owns the processes of the benchmark: one embedded Postgres, Kontor in production mode, and the
+// bare server, on the same database, one after the other under load.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbedded } from '@kontor/db/embedded.ts';
+import { migrate } from '@kontor/db/migrate.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+export type Servers = {
+  databaseUrl: string;
+  kontor: string;
+  baseline: string;
+  stop: () => Promise<void>;
+};
+
+/** `prepare` fills the migrated database before anything serves from it. */
+export async function startServers(
+  prepare: (databaseUrl: string) => Promise<void>,
+): Promise<Servers> {
+  const directory = await mkdtemp(join(tmpdir(), 'kontor-bench-'));
+  const postgres = await startEmbedded({ directory: join(directory, 'postgres'), durable: true });
+  await migrate(postgres.url);
+  const port = await freePort();
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production',
+    STRIPE_SIMULATOR: 'allow',
+    DATABASE_URL: postgres.url,
+    DATA_DIR: directory,
+    PUBLIC_URL: `http://localhost:${port}`,
+    PORT: String(port),
+    LOG_LEVEL: 'error',
+    TRUST_PROXY: '1',
+  };
+  const api = join(root, 'apps/api');
+  const seed = spawn(process.execPath, ['src/cli/main.ts', 'seed'], { cwd: api, env });
+  if ((await once(seed, 'exit'))[0] !== 0) throw new Error('The seed failed.');
+  await prepare(postgres.url);
+
+  const kontor = spawn(process.execPath, ['src/main.ts'], { cwd: api, env, stdio: 'inherit' });
+  const bare = spawn(process.execPath, [join(import.meta.dirname, 'baseline.ts')], {
+    env,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const [{ port: barePort }] = (await once(bare, 'message')) as [{ port: number }];
+  await answers(`${env.PUBLIC_URL}/readyz`, kontor);
+  return {
+    databaseUrl: postgres.url,
+    kontor: env.PUBLIC_URL,
+    baseline: `http://localhost:${barePort}`,
+    stop: async () => {
+      for (const child of [kontor, bare]) await ended(child);
+      await postgres.stop();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const exit = once(child, 'exit');
+  child.kill('SIGTERM');
+  await exit;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0);
+  await once(probe, 'listening');
+  const address = probe.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+async function answers(url: string, child: ChildProcess): Promise<void> {
+  const end = Date.now() + 30_000;
+  while (Date.now() < end && child.exitCode === null) {
+    if ((await fetch(url).catch(() => null))?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${url} did not answer.`);
+}
