@@ -14,7 +14,8 @@ import { mayHandle } from './rules.ts';
 export const invitationLifeDays = 7;
 
 /**
- * Invites an address; its older invitations stop working. The link goes by mail.
+ * Invites an address; its older invitations stop working. The link goes by mail, unless the caller
+ * takes it from `issueInvitationSecret` and hands it over another way.
  * @param actor null: the operator's command line, which may do everything
  * @throws DomainError NOT_FOUND for the role; FORBIDDEN when it, or the role that the address has
  * already, is beyond the actor's own
@@ -22,7 +23,7 @@ export const invitationLifeDays = 7;
 export async function inviteStaff(
   tx: Tx,
   actor: StaffUser | null,
-  input: { email: string; roleId: string },
+  input: { email: string; roleId: string; byMail?: boolean },
   now: Date,
 ): Promise<{ invitationId: string }> {
   const role = await getRole(tx, input.roleId);
@@ -43,7 +44,7 @@ export async function inviteStaff(
     invitedBy: actor?.id,
     expiresAt: inDays(now, invitationLifeDays),
   });
-  await emit(tx, 'staff.invited', { invitationId: id });
+  if (input.byMail !== false) await emit(tx, 'staff.invited', { invitationId: id });
   return { invitationId: id };
 }
 

@@ -1,0 +1,57 @@
+// Owns what the commands share: how arguments are read, how the database is opened and let go, and
+// how a mistake is told: one sentence, no stack.
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { createDb, type Database } from '@kontor/db/client.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { type Env, readEnv } from '../env.ts';
+
+/** Something the person at the terminal can put right. */
+export class CommandError extends Error {}
+
+export type Command = {
+  /** As it stands in the overview: "import products FILE". */
+  usage: string;
+  summary: string;
+  help: string;
+  run(args: string[]): Promise<void>;
+};
+
+/** The options and the remaining words. @throws CommandError for anything unknown */
+export function readArgs<O extends NonNullable<ParseArgsConfig['options']>>(
+  args: string[],
+  options: O,
+) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    throw new CommandError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Opens the database for `work` and closes it whatever happens. */
+export async function withDatabase<T>(
+  work: (database: Database, env: Env) => Promise<T>,
+): Promise<T> {
+  const env = readEnv();
+  const database = createDb(env.DATABASE_URL, {
+    applicationName: 'kontor command',
+    statementTimeoutMs: 300_000,
+    maxTransactions: 2,
+  });
+  try {
+    return await work(database, env);
+  } finally {
+    await database.close();
+  }
+}
+
+/** What to say of an error on the way out. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof CommandError) return error.message;
+  if (error instanceof DomainError) {
+    const { reason } = error.data;
+    return typeof reason === 'string' ? `${error.message} ${reason}` : error.message;
+  }
+  if (error instanceof Error && error.cause instanceof Error) return sentenceOf(error.cause);
+  return error instanceof Error ? error.message || error.name : String(error);
+}

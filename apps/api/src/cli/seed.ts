@@ -1,0 +1,36 @@
+// Owns `kontor seed`.
+import { pendingMigrations } from '@kontor/db/migrate.ts';
+import { createDiskStorage } from '../media/storage.ts';
+import { isEmptyStore, seedDemo } from '../seed/demo.ts';
+import { demoEmail, demoPassword } from '../staff/demo.ts';
+import { type Command, CommandError, readArgs, withDatabase } from './command.ts';
+
+export const seedCommand: Command = {
+  usage: 'seed [--if-empty]',
+  summary: 'Fill the database with the demo store.',
+  help: `Adds the demo store Marl: markets, tax, shipping, coupons, products with pictures and stock, and a
+demo sign-in that works in development only. What is there already is left alone.
+
+  --if-empty   Do nothing, without complaint, when the store has been set up.`,
+  async run(args) {
+    const { values, positionals } = readArgs(args, { 'if-empty': { type: 'boolean' } });
+    if (positionals.length > 0) throw new CommandError('seed takes no arguments.');
+    await withDatabase(async ({ db }, env) => {
+      if ((await pendingMigrations(db)) > 0) {
+        throw new CommandError(
+          'The database lacks migrations. Run `npm run kontor -- migrate` first.',
+        );
+      }
+      if (values['if-empty'] && !(await isEmptyStore(db))) {
+        console.log('The store has been set up already; nothing was changed.');
+        return;
+      }
+      if (env.isProduction && !(await isEmptyStore(db))) {
+        throw new CommandError('This is a production store with data; the demo stays out of it.');
+      }
+      await seedDemo(db, { storage: createDiskStorage(env.mediaDir), now: new Date() });
+      console.log('The demo store is ready.');
+      if (!env.isProduction) console.log(`Demo sign-in: ${demoEmail} / ${demoPassword}`);
+    });
+  },
+};
