@@ -1,16 +1,17 @@
 // Owns the moment a cart becomes an order: one transaction freezes the quote, claims the coupon,
 // reserves stock and writes order and payment. The unique cart id makes a double click, a second
 // tab and a repeated request the same order. No third party is spoken to here.
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { inTransaction, type Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
-import { carts } from '@kontor/db/schema/carts.ts';
 import { orderLines, orders } from '@kontor/db/schema/orders.ts';
 import { storeSettings } from '@kontor/db/schema/settings.ts';
 import type { PlaceOrderInput } from '@kontor/shared/checkout-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { eq, sql } from 'drizzle-orm';
-import { type CartHead, hashToken, lockCart, type Shopper } from '../carts/queries.ts';
+import { sql } from 'drizzle-orm';
+import { hashSecret, newSecret } from '../auth/secrets.ts';
+import { markOrdered } from '../carts/commands.ts';
+import { type CartHead, lockCart, type Shopper } from '../carts/queries.ts';
 import { claimCoupon } from '../coupons/commands.ts';
 import { reserveForOrder } from '../inventory/reservations.ts';
 import type { Actor } from '../inventory/rules.ts';
@@ -53,7 +54,7 @@ export async function placeOrder(
     const data = await price(tx, cart, input, now);
     const { quote } = data;
     const orderId = newId();
-    const accessToken = accessTokenFor(shopper, orderId) ?? randomBytes(32).toString('base64url');
+    const accessToken = accessTokenFor(shopper, orderId) ?? newSecret();
     const expiresAt = await insertOrder(tx, {
       orderId,
       accessToken,
@@ -144,7 +145,7 @@ async function insertOrder(
     .values({
       id: orderId,
       cartId: cart.id,
-      accessTokenHash: hashToken(order.accessToken),
+      accessTokenHash: hashSecret(order.accessToken),
       customerId: order.customer?.id ?? null,
       email: input.email,
       marketId: cart.market.id,
@@ -169,10 +170,7 @@ async function insertOrder(
     })
     .returning({ expiresAt: orders.expiresAt });
   await tx.insert(orderLines).values(linesOf(orderId, data.lines, quote));
-  await tx
-    .update(carts)
-    .set({ status: 'ordered', version: sql`${carts.version} + 1`, updatedAt: now })
-    .where(eq(carts.id, cart.id));
+  await markOrdered(tx, cart.id, now);
   if (!row?.expiresAt) throw new Error('An order was not inserted.');
   return row.expiresAt;
 }

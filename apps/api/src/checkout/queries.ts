@@ -9,6 +9,7 @@ import type { OrderStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, desc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
 import { hashToken, type Shopper } from '../carts/queries.ts';
+import { findOrderIdByToken } from '../orders/order-links.ts';
 
 /** A signed-in shopper without a cart cookie who asks again this soon means the same order. */
 const sameOrderMs = 10 * 60_000;
@@ -64,7 +65,6 @@ export async function requireOwnOrder(
       orderId: orders.id,
       status: orders.status,
       customerId: orders.customerId,
-      accessTokenHash: orders.accessTokenHash,
       cartTokenHash: carts.tokenHash,
     })
     .from(orders)
@@ -73,7 +73,7 @@ export async function requireOwnOrder(
   if (row === undefined) throw new DomainError('NOT_FOUND');
   const { accessToken, shopper } = who;
   const isOwner = row.customerId !== null && row.customerId === shopper.customerId;
-  const hasToken = accessToken !== null && same(hashToken(accessToken), row.accessTokenHash);
+  const hasToken = accessToken !== null && (await findOrderIdByToken(db, accessToken)) === orderId;
   const hasCart =
     row.customerId === null &&
     shopper.token !== undefined &&

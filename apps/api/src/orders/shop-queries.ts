@@ -7,18 +7,17 @@ import { orderLines, orders, shipmentLines, shipments } from '@kontor/db/schema/
 import { payments, refunds } from '@kontor/db/schema/payments.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
-import { hashToken } from '../carts/queries.ts';
 import { decodeTimeCursor, pageOf } from '../catalog/cursor.ts';
 import { mediaView } from '../catalog/views.ts';
 import type { Quote } from '../pricing/types.ts';
 
 export type OrderKey =
-  | { accessToken: string }
+  | { orderId: string }
   | { number: number; email: string }
   | { number: number; customerId: string };
 
 function whereOf(key: OrderKey): SQL | undefined {
-  if ('accessToken' in key) return eq(orders.accessTokenHash, hashToken(key.accessToken));
+  if ('orderId' in key) return eq(orders.id, key.orderId);
   if ('email' in key) {
     const email = key.email.trim().toLowerCase();
     return and(eq(orders.number, key.number), sql`lower(${orders.email}) = ${email}`);

@@ -1,0 +1,179 @@
+// The path from cart to paid order, and what may not happen on it.
+import { countQueries, inTransaction } from '@kontor/db/client.ts';
+import { variantPrices } from '@kontor/db/schema/catalog.ts';
+import { orders } from '@kontor/db/schema/orders.ts';
+import { payments } from '@kontor/db/schema/payments.ts';
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { makeSellingRules } from '../carts/fixtures.ts';
+import { makeProduct, makeShop } from '../catalog/fixtures.ts';
+import { browser } from '../testing.ts';
+import { workOff } from '../testing-jobs.ts';
+import { expectIntegrity, formOf, order, pay, payingApp, shopperWith } from './fixtures.ts';
+
+const app = await payingApp();
+const { db } = app;
+
+let mug = '';
+let rare = '';
+
+beforeAll(async () => {
+  await makeShop(db);
+  await makeSellingRules(db);
+  const made = await makeProduct(db, { title: 'Mug', variants: [{ eur: 1800, stock: 100 }] });
+  mug = made.variantIds[0] ?? '';
+  const few = await makeProduct(db, { title: 'Lamp', variants: [{ eur: 9000, stock: 1 }] });
+  rare = few.variantIds[0] ?? '';
+});
+
+afterEach(() => expectIntegrity(app));
+
+describe('a card payment', () => {
+  it('leads from the cart to an order with number, mail and stock', async () => {
+    const who = await shopperWith(app, [{ variantId: mug, quantity: 2 }]);
+    const placed = await order(who, { email: 'ada@example.com' });
+    expect(placed.payment).toMatchObject({ state: 'pay', amount: 4090, currency: 'EUR' });
+
+    expect((await pay(app, placed)).body.status).toBe('succeeded');
+    const { orderId } = placed;
+    const status = await who.api.shop.checkout.paymentStatus({ orderId });
+    expect(status).toMatchObject({ state: 'paid', orderStatus: 'placed', error: null });
+
+    const shown = await who.api.shop.orders.byToken({ accessToken: placed.accessToken ?? '' });
+    expect(shown).toMatchObject({
+      number: 1001,
+      status: 'placed',
+      paymentStatus: 'paid',
+      total: 4090,
+      payment: { provider: 'stripe', method: 'Visa ending 4242' },
+    });
+    expect(shown.lines).toMatchObject([{ title: 'Mug', quantity: 2, total: 3600 }]);
+    const done = await workOff(app);
+    expect(done).toContain('mail.order-placed');
+  });
+
+  it('that is declined leaves the order open, and the next card pays it', async () => {
+    const who = await shopperWith(app, [{ variantId: mug }]);
+    const placed = await order(who);
+    const declined = await pay(app, placed, '4000000000000002');
+    expect(declined).toMatchObject({ status: 402, body: { error: { code: 'card_declined' } } });
+    const { orderId } = placed;
+    expect(await who.api.shop.checkout.paymentStatus({ orderId })).toMatchObject({
+      state: 'pay',
+      error: 'Your card was declined.',
+    });
+    const again = await who.api.shop.checkout.retryPayment({ orderId });
+    expect(again.clientSecret).toBe(placed.payment.clientSecret);
+    await pay(app, { payment: again });
+    expect((await who.api.shop.checkout.paymentStatus({ orderId })).state).toBe('paid');
+  });
+
+  it('with 3-D Secure is paid once the bank has said yes', async () => {
+    const who = await shopperWith(app, [{ variantId: mug }]);
+    const placed = await order(who);
+    const { body } = await pay(app, placed, '4000000000003220');
+    expect(body.status).toBe('requires_action');
+    const { url } = (body.next_action as { redirect_to_url: { url: string } }).redirect_to_url;
+    const page = await fetch(url);
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await page.text()).toContain('Complete authentication');
+    const back = await fetch(url, {
+      method: 'POST',
+      body: new URLSearchParams({ answer: 'complete' }),
+      redirect: 'manual',
+    });
+    expect(back.headers.get('location')).toContain('redirect_status=succeeded');
+    const { orderId } = placed;
+    expect((await who.api.shop.checkout.paymentStatus({ orderId })).state).toBe('paid');
+  });
+});
+
+describe('other ways to pay', () => {
+  it('places an order by transfer at once, unpaid', async () => {
+    const who = await shopperWith(app, [{ variantId: mug }]);
+    const placed = await order(who, { payment: 'manual' });
+    expect(placed.payment).toMatchObject({ state: 'paid', provider: 'manual' });
+    const shown = await who.api.shop.orders.byToken({ accessToken: placed.accessToken ?? '' });
+    expect(shown).toMatchObject({ status: 'placed', paymentStatus: 'awaiting' });
+  });
+});
+
+describe('placing an order', () => {
+  it('refuses another total than the shopper saw', async () => {
+    const who = await shopperWith(app, [{ variantId: mug }]);
+    const form = await formOf(who);
+    await inTransaction(db, async (tx) => {
+      await tx.update(variantPrices).set({ amount: 1900 }).where(eq(variantPrices.variantId, mug));
+    });
+    await expect(who.api.shop.checkout.placeOrder(form)).rejects.toMatchObject({
+      cause: { code: 'PRICE_CHANGED', data: { total: 2390, expectedTotal: 2290 } },
+    });
+    await inTransaction(db, async (tx) => {
+      await tx.update(variantPrices).set({ amount: 1800 }).where(eq(variantPrices.variantId, mug));
+    });
+  });
+
+  it('makes one order out of two tabs and a double click', async () => {
+    const who = await shopperWith(app, [{ variantId: mug }]);
+    const form = await formOf(who);
+    const all = await Promise.all(
+      Array.from({ length: 5 }, () => who.api.shop.checkout.placeOrder(form)),
+    );
+    expect(new Set(all.map((placed) => placed.orderId)).size).toBe(1);
+    expect(new Set(all.map((placed) => placed.accessToken)).size).toBe(1);
+    expect(new Set(all.map((placed) => placed.payment.clientSecret)).size).toBe(1);
+  });
+
+  it('sells the last one once', async () => {
+    const tabs = await Promise.all(
+      Array.from({ length: 10 }, () => shopperWith(app, [{ variantId: rare }])),
+    );
+    const results = await Promise.allSettled(tabs.map((who) => order(who)));
+    expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('shows an order to nobody else', async () => {
+    const who = await shopperWith(app, [{ variantId: mug }]);
+    const { orderId, accessToken } = await order(who);
+    const stranger = browser(app);
+    await expect(stranger.api.shop.checkout.paymentStatus({ orderId })).rejects.toMatchObject({
+      cause: { code: 'NOT_FOUND' },
+    });
+    const friend = await stranger.api.shop.checkout.paymentStatus({ orderId, accessToken });
+    expect(friend.state).toBe('pay');
+  });
+
+  it('keeps to its budget of statements', async () => {
+    const who = await shopperWith(app, [{ variantId: mug }]);
+    const form = await formOf(who);
+    const { queries } = await countQueries(db, () => who.api.shop.checkout.placeOrder(form));
+    expect(queries.length).toBeLessThanOrEqual(15);
+  });
+
+  it('stands when the payment provider does not answer', async () => {
+    const who = await shopperWith(app, [{ variantId: mug }]);
+    const form = await formOf(who);
+    await fetch(`${app.simulatorUrl}/_control`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        faults: [{ kind: 'drop_after', path: '/v1/payment_intents', times: 2 }],
+      }),
+    });
+    const placed = await who.api.shop.checkout.placeOrder(form);
+    expect(placed.payment.state).toBe('unknown');
+    const { orderId } = placed;
+    const again = await who.api.shop.checkout.retryPayment({ orderId });
+    expect(again.state).toBe('pay');
+    const rows = await db
+      .select({ id: payments.id })
+      .from(payments)
+      .innerJoin(orders, eq(orders.id, payments.orderId))
+      .where(eq(orders.id, orderId));
+    expect(rows).toHaveLength(1);
+    const intents = app.simulator.store
+      .list('payment_intent')
+      .filter((intent) => intent.metadata.order_id === orderId);
+    expect(intents).toHaveLength(1);
+  });
+});

@@ -1,0 +1,252 @@
+// Owns the queries that must always be empty. Each row that one of them finds is something wrong
+// with money or stock. Tests run them after every race and fault, operators with
+// `npm run kontor -- integrity`, staff on the system page. docs/invariants.md lists them in words.
+import type { Db } from '@kontor/db/client.ts';
+import { type SQL, sql } from 'drizzle-orm';
+
+export type IntegrityCheck = { name: string; rule: string; query: SQL };
+
+export const integrityChecks: readonly IntegrityCheck[] = [
+  {
+    name: 'stock.reserved',
+    rule: 'What a stock level counts as reserved is the sum of its open reservations.',
+    query: sql`
+      select l.variant_id, l.location_id, l.reserved, coalesce(r.held, 0) as held
+      from stock_levels l
+      left join (
+        select variant_id, location_id, sum(quantity)::int as held from stock_reservations
+        where status in ('held', 'confirmed') group by 1, 2
+      ) r using (variant_id, location_id)
+      where l.reserved <> coalesce(r.held, 0)`,
+  },
+  {
+    name: 'stock.reservations-without-level',
+    rule: 'Every open reservation is for a stock level that exists.',
+    query: sql`
+      select r.id from stock_reservations r
+      left join stock_levels l using (variant_id, location_id)
+      where r.status in ('held', 'confirmed') and r.quantity > 0 and l.variant_id is null`,
+  },
+  {
+    name: 'stock.on-hand',
+    rule: 'What is on hand is the sum of all movements.',
+    query: sql`
+      select l.variant_id, l.location_id, l.on_hand, coalesce(m.moved, 0) as moved
+      from stock_levels l
+      left join (
+        select variant_id, location_id, sum(quantity)::int as moved
+        from stock_movements group by 1, 2
+      ) m using (variant_id, location_id)
+      where l.on_hand <> coalesce(m.moved, 0)`,
+  },
+  {
+    name: 'stock.reserved-for-dead-orders',
+    rule: 'Orders that are over hold no stock, and reservations belong to an order.',
+    query: sql`
+      select r.id, r.order_id, o.status from stock_reservations r
+      left join orders o on o.id = r.order_id
+      where r.status in ('held', 'confirmed') and r.quantity > 0
+        and (o.id is null or o.status in ('expired', 'cancelled', 'completed'))`,
+  },
+  {
+    name: 'stock.placed-orders-hold-what-they-ship',
+    rule: 'A placed order holds at least what is left to ship of its tracked goods.',
+    query: sql`
+      select l.order_id, l.variant_id, l.needed, coalesce(r.held, 0) as held
+      from (
+        select ol.order_id, ol.variant_id,
+          sum(greatest(0, ol.quantity - ol.fulfilled_quantity - ol.refunded_quantity))::int as needed
+        from order_lines ol join orders o on o.id = ol.order_id
+        where o.status = 'placed' and ol.track_inventory and ol.variant_id is not null
+        group by 1, 2
+      ) l
+      left join (
+        select order_id, variant_id, sum(quantity)::int as held from stock_reservations
+        where status = 'confirmed' group by 1, 2
+      ) r using (order_id, variant_id)
+      where l.needed > coalesce(r.held, 0)`,
+  },
+  {
+    name: 'orders.total',
+    rule: 'An order’s total is the sum of its lines and its shipping.',
+    query: sql`
+      select o.id, o.total from orders o
+      join (select order_id, sum(total) as lines, sum(tax) as tax from order_lines group by 1) l
+        on l.order_id = o.id
+      where o.total <> l.lines + o.shipping_total
+          + case when o.prices_include_tax then 0 else o.shipping_tax end
+        or o.tax_total <> l.tax + o.shipping_tax`,
+  },
+  {
+    name: 'orders.unit-shares',
+    rule: 'The stored shares of single units add up to their line.',
+    query: sql`
+      select id from order_lines
+      where total <> (select coalesce(sum(x), 0) from unnest(unit_totals) x)
+        or tax <> (select coalesce(sum(x), 0) from unnest(unit_taxes) x)
+        or discount <> (select coalesce(sum(x), 0) from unnest(unit_discounts) x)`,
+  },
+  {
+    name: 'orders.without-lines-or-payment',
+    rule: 'Every order has lines and a payment, and its cart is closed.',
+    query: sql`
+      select o.id from orders o join carts c on c.id = o.cart_id
+      where c.status <> 'ordered'
+        or not exists (select 1 from order_lines where order_id = o.id)
+        or not exists (select 1 from payments where order_id = o.id)`,
+  },
+  {
+    name: 'orders.paid',
+    rule: 'An order that says it is paid has captured exactly its total, by one payment.',
+    query: sql`
+      select o.id, o.total, p.captured, p.payments from orders o
+      left join (
+        select order_id, sum(captured_amount) as captured,
+          count(*) filter (where status = 'captured') as payments
+        from payments group by 1
+      ) p on p.order_id = o.id
+      where o.payment_status in ('paid', 'partially_refunded', 'refunded')
+        and (coalesce(p.captured, 0) <> o.total or p.payments <> 1)`,
+  },
+  {
+    name: 'orders.unpaid-but-captured',
+    rule: 'No order keeps captured money and says that it is not paid.',
+    query: sql`
+      select o.id, o.payment_status from orders o
+      join payments p on p.order_id = o.id and p.status = 'captured'
+      where o.payment_status in ('awaiting', 'authorized', 'voided')`,
+  },
+  {
+    name: 'orders.money-of-dead-orders',
+    rule: 'An order that expired or was cancelled keeps no money: all of it is refunded or being refunded, or a person is told.',
+    query: sql`
+      select o.id, p.captured_amount, p.refunded_amount from orders o
+      join payments p on p.order_id = o.id
+      where o.status in ('expired', 'cancelled') and o.problem is null
+        and p.captured_amount <> p.refunded_amount`,
+  },
+  {
+    name: 'orders.numbers',
+    rule: 'Order numbers have no gaps: as many numbers as placed orders.',
+    query: sql`
+      select min(number) as first, max(number) as last, count(number) as given from orders
+      having max(number) - min(number) + 1 <> count(number)`,
+  },
+  {
+    name: 'orders.overdue',
+    rule: 'No unpaid order outlives its time by more than ten minutes.',
+    query: sql`
+      select id, expires_at from orders
+      where status = 'awaiting_payment' and expires_at < now() - interval '10 minutes'`,
+  },
+  {
+    name: 'orders.fulfilled',
+    rule: 'What lines count as shipped is what stands in shipments.',
+    query: sql`
+      select l.id, l.fulfilled_quantity, coalesce(s.shipped, 0) as shipped from order_lines l
+      left join (
+        select order_line_id, sum(quantity)::int as shipped from shipment_lines group by 1
+      ) s on s.order_line_id = l.id
+      where l.fulfilled_quantity <> coalesce(s.shipped, 0)`,
+  },
+  {
+    name: 'orders.refunded-units',
+    rule: 'What lines count as refunded is what stands in refunds that are pending or once succeeded.',
+    query: sql`
+      select l.id, l.refunded_quantity, coalesce(r.units, 0) as units from order_lines l
+      left join (
+        select rl.order_line_id, sum(rl.quantity)::int as units
+        from refund_lines rl join refunds f on f.id = rl.refund_id
+        where f.status <> 'failed' or f.settled_at is not null group by 1
+      ) r on r.order_line_id = l.id
+      where l.refunded_quantity <> coalesce(r.units, 0)`,
+  },
+  {
+    name: 'payments.refunded',
+    rule: 'What a payment counts as given back is the sum of its refunds that did not fail.',
+    query: sql`
+      select p.id, p.refunded_amount, coalesce(r.amount, 0) as refunds from payments p
+      left join (
+        select payment_id, sum(amount) as amount from refunds where status <> 'failed' group by 1
+      ) r on r.payment_id = p.id
+      where p.refunded_amount <> coalesce(r.amount, 0)`,
+  },
+  {
+    name: 'payments.ledger',
+    rule: 'The ledger’s balance of a payment is what was captured less what was refunded.',
+    query: sql`
+      select p.id, p.captured_amount, coalesce(l.balance, 0) as balance from payments p
+      left join (
+        select payment_id, sum(amount) as balance from ledger_entries group by 1
+      ) l on l.payment_id = p.id
+      left join (
+        select payment_id, sum(amount) as amount from refunds
+        where status = 'succeeded' group by 1
+      ) r on r.payment_id = p.id
+      where coalesce(l.balance, 0) <> p.captured_amount - coalesce(r.amount, 0)`,
+  },
+  {
+    name: 'payments.currency',
+    rule: 'Payments, refunds and ledger entries are in the currency of their order.',
+    query: sql`
+      select o.id from orders o join payments p on p.order_id = o.id
+      left join refunds r on r.payment_id = p.id
+      left join ledger_entries l on l.payment_id = p.id
+      where p.currency <> o.currency or r.currency <> o.currency or l.currency <> o.currency`,
+  },
+  {
+    name: 'coupons.used',
+    rule: 'A coupon’s count of uses is the number of orders that hold it.',
+    query: sql`
+      select c.id, c.code, c.used_count, count(r.id)::int as claimed from coupons c
+      left join coupon_redemptions r on r.coupon_id = c.id and r.status = 'claimed'
+      group by c.id having c.used_count <> count(r.id)`,
+  },
+  {
+    name: 'coupons.limit',
+    rule: 'No coupon is held by more orders, or by one customer more often, than it allows.',
+    query: sql`
+      select c.id, c.code, r.email from coupons c
+      join coupon_redemptions r on r.coupon_id = c.id and r.status = 'claimed'
+      group by c.id, r.email
+      having c.per_customer_limit is not null and count(*) > c.per_customer_limit`,
+  },
+  {
+    name: 'coupons.dead-orders',
+    rule: 'Orders that are over without having been placed hold no coupon.',
+    query: sql`
+      select r.id, r.order_id from coupon_redemptions r
+      left join orders o on o.id = r.order_id
+      where r.status = 'claimed' and (o.id is null or o.status in ('expired', 'cancelled'))`,
+  },
+  {
+    name: 'mails.placed-once',
+    rule: 'No order is told to its shopper as placed more than once, unless staff sent it again.',
+    query: sql`
+      select order_id, count(*) from mails
+      where kind = 'order_placed' and dedupe_key not like '%:again:%'
+      group by order_id having count(*) > 1`,
+  },
+];
+
+export type IntegrityResult = { name: string; rule: string; violations: number; sample: unknown[] };
+
+const sampleSize = 20;
+
+/** Runs every check; `violations` above 0 is an alarm. The sample holds ids and figures only. */
+export async function checkIntegrity(db: Db): Promise<IntegrityResult[]> {
+  const results: IntegrityResult[] = [];
+  for (const { name, rule, query } of integrityChecks) {
+    const found = await db.execute<{ row: unknown; total: number }>(sql`
+      select to_json(found) as row, count(*) over ()::int as total from (${query}) found
+      limit ${sampleSize}`);
+    const rows = [...found];
+    results.push({
+      name,
+      rule,
+      violations: rows[0]?.total ?? 0,
+      sample: rows.map(({ row }) => (typeof row === 'string' ? JSON.parse(row) : row)),
+    });
+  }
+  return results;
+}
