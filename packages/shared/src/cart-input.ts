@@ -1,6 +1,6 @@
 // Owns what a shopper may send about the cart. The limits hold on the server whatever a form says.
 import { z } from 'zod';
-import { marketCode } from './catalog-input.ts';
+import { lineOf, marketCode } from './catalog-input.ts';
 
 /** Units of one line, and lines of one cart. */
 export const maxLineQuantity = 99;
@@ -23,5 +23,5 @@ export const setCartMarketInput = z.strictObject({ market: marketCode });
 
 /** Codes are matched without regard to case and to spaces around them. */
 export const applyCouponInput = z.strictObject({
-  code: z.string().trim().min(1, 'Enter a code.').max(40),
+  code: lineOf(40).refine((code) => code !== '', 'Enter a code.'),
 });

@@ -243,6 +243,11 @@ describe('quantities', () => {
     expect(second.queries.length).toBeLessThanOrEqual(5);
     const look = await countQueries(db, () => get(guest));
     expect(look.queries).toHaveLength(3);
+
+    const customer = await signedIn(await makeCustomer('budget@example.com'));
+    await add(customer, mug);
+    const third = await countQueries(db, () => add(customer, bowl));
+    expect(third.queries.length).toBeLessThanOrEqual(5);
   });
 });
 
@@ -315,6 +320,16 @@ describe('coupons', () => {
     });
     expect((await get(guest)).coupon).toBeNull();
   });
+
+  it.each(['\u0000', 'A\u0000B', '%', "' or 1=1 --", '\ud800', '🙂'.repeat(20), ' '])(
+    'survive any text: %j',
+    async (code) => {
+      const guest = browser(app);
+      await add(guest, mug);
+      const answer = await guest.api.shop.cart.applyCoupon({ code }).catch((error) => error.code);
+      expect(answer).toBe('BAD_REQUEST');
+    },
+  );
 
   it('stay and say why when the cart falls below their minimum', async () => {
     const guest = browser(app);
