@@ -1,0 +1,88 @@
+import { inTransaction } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { mails } from '@kontor/db/schema/mail.ts';
+import { orders } from '@kontor/db/schema/orders.ts';
+import { webhookEvents } from '@kontor/db/schema/payments.ts';
+import { permissionNames } from '@kontor/shared/permissions.ts';
+import { eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { makeMarket, makeOrder } from '../mail/fixtures.ts';
+import { jobStates } from '../system/jobs.ts';
+import { testApp } from '../testing.ts';
+import { countTodo } from './queries.ts';
+
+const { db } = await testApp();
+const marketId = await makeMarket(db);
+
+const todo = async () =>
+  Object.fromEntries((await countTodo(db, permissionNames)).map((item) => [item.kind, item.count]));
+
+describe('what needs doing', () => {
+  test('is nothing in a new shop, and told in one query', async () => {
+    expect(await todo()).toEqual({
+      toFulfil: 0,
+      awaitingPayment: 0,
+      problems: 0,
+      refundsPending: 0,
+      refundsFailed: 0,
+      lowStock: 0,
+      failedMails: 0,
+      unprocessedWebhooks: 0,
+    });
+  });
+
+  test('counts what waits and not what is done', async () => {
+    const [open, done] = [
+      await makeOrder(db, { marketId, number: 1 }),
+      await makeOrder(db, { marketId, number: 2 }),
+    ];
+    await inTransaction(db, async (tx) => {
+      await tx
+        .update(orders)
+        .set({ problem: 'amount_mismatch', paymentStatus: 'awaiting' })
+        .where(eq(orders.id, open.orderId));
+      await tx
+        .update(orders)
+        .set({ status: 'completed', fulfilmentStatus: 'delivered' })
+        .where(eq(orders.id, done.orderId));
+      const mail = {
+        kind: 'order_placed' as const,
+        recipient: 'a@example.com',
+        subject: '',
+        html: '',
+        text: '',
+      };
+      await tx.insert(mails).values([
+        { id: newId(), dedupeKey: 'a', ...mail, status: 'failed' },
+        { id: newId(), dedupeKey: 'b', ...mail, status: 'sent' },
+      ]);
+      const event = { provider: 'stripe' as const, type: 'x', objectId: 'x', payload: {} };
+      const old = new Date(Date.now() - 600_000);
+      await tx.insert(webhookEvents).values([
+        { id: 'evt_old', ...event, receivedAt: old },
+        { id: 'evt_new', ...event },
+        { id: 'evt_done', ...event, receivedAt: old, processedAt: old },
+      ]);
+    });
+    expect(await todo()).toMatchObject({
+      toFulfil: 1,
+      awaitingPayment: 1,
+      problems: 1,
+      refundsPending: 0,
+      failedMails: 1,
+      unprocessedWebhooks: 1,
+    });
+  });
+
+  test('is only what this member may see', async () => {
+    expect((await countTodo(db, ['mails.read'])).map(({ kind }) => kind)).toEqual(['failedMails']);
+    expect(await countTodo(db, ['products.read'])).toEqual([]);
+  });
+});
+
+test('background work is shown by queue, with the jobs that gave up', async () => {
+  const { queues, failed } = await jobStates(db);
+  expect(queues.map(({ name }) => name)).toContain('mail.send');
+  expect(queues.every(({ failed: count }) => count === 0)).toBe(true);
+  expect(failed).toEqual([]);
+});
