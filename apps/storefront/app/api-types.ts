@@ -33,3 +33,8 @@ export type CartWarningData = CartData['warnings'][number];
 
 export type ProfileData = NonNullable<Shop['account']['me']>;
 export type AddressData = Shop['account']['addresses']['list'][number];
+
+export type CheckoutData = Shop['checkout']['get'];
+export type PaymentData = Shop['checkout']['paymentStatus'];
+export type OrderData = Shop['orders']['byToken'];
+export type OrderListData = Shop['orders']['list'];

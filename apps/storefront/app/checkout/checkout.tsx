@@ -3,7 +3,7 @@
 // total that the shopper saw goes along with the order: another one is refused, never charged.
 
 import { useEffect } from 'react';
-import { redirect, useFetcher } from 'react-router';
+import { redirect, type ShouldRevalidateFunctionArgs, useFetcher } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
 import { announce } from '../live.tsx';
@@ -31,29 +31,37 @@ export function action(args: Route.ActionArgs) {
   return answerCheckout(args);
 }
 
+/** The action's answer carries the checkout as it is now. */
+export function shouldRevalidate({
+  formMethod,
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs) {
+  return formMethod === 'POST' ? false : defaultShouldRevalidate;
+}
+
 export default function Checkout({ loaderData, actionData }: Route.ComponentProps) {
-  const quoting = useFetcher<CheckoutAnswer>({ key: 'checkout-quote' });
+  const quoting = useFetcher<CheckoutAnswer>();
   const money = useMoney();
   const checkout = quoting.data?.checkout ?? actionData?.checkout ?? loaderData;
-  const { total } = checkout.cart.totals;
-  const { currency } = checkout.cart.market;
+  const updating = quoting.state !== 'idle';
+  const words = money(checkout.cart.totals.total, checkout.cart.market.currency);
   useEffect(() => {
-    if (quoting.data) announce(`The total is ${money(total, currency)}.`);
-  }, [quoting.data, total, currency, money]);
+    if (quoting.data) announce(`The total is ${words}.`);
+  }, [quoting.data, words]);
   return (
     <div className="page pt-8 lg:pt-12">
       <PageMeta title="Checkout" indexed={false} />
       <h1 className="font-display text-3xl">Checkout</h1>
-      <div className="mt-6 grid gap-x-16 gap-y-8 lg:mt-8 lg:grid-cols-12">
+      <div className="mt-6 grid gap-x-16 gap-y-8 lg:mt-8 lg:grid-cols-12 xl:gap-x-24">
         <aside className="lg:order-2 lg:col-span-5" aria-label="Your order">
-          <CheckoutSummary checkout={checkout} updating={quoting.state !== 'idle'} />
+          <CheckoutSummary cart={checkout.cart} updating={updating} />
         </aside>
         <div className="lg:order-1 lg:col-span-7">
           <CheckoutForm
             checkout={checkout}
             answer={actionData?.answer}
-            updating={quoting.state !== 'idle'}
-            onDestination={(form) => quoting.submit(form, { method: 'post' })}
+            updating={updating}
+            onChange={(form) => quoting.submit(form, { method: 'post' })}
           />
         </div>
       </div>

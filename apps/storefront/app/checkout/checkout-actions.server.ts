@@ -1,0 +1,104 @@
+// What the checkout's form does: price the basket for an address, or order it. The input is checked
+// here by the API's own schema, so that each complaint stands beside its field; the API checks again.
+
+import { placeOrderInput } from '@kontor/shared/checkout-input.ts';
+import { redirect } from 'react-router';
+import { apiFor, ask, attempt } from '../api.server.ts';
+import type { CheckoutData } from '../api-types.ts';
+import { readAddress } from '../forms/address.server.ts';
+import { addressOf, withPrefix } from '../forms/address-values.ts';
+import { errorsOf, type FormAnswer, refusal, valuesOf } from '../forms/form-answer.ts';
+import { readMarketCode } from '../market.server.ts';
+import { pathIn } from '../market.ts';
+import type { Problem } from '../problem.ts';
+import type { Route } from './+types/checkout.ts';
+
+export interface CheckoutAnswer {
+  checkout: CheckoutData;
+  /** Null when only the price was asked for. */
+  answer: FormAnswer | null;
+}
+
+export const shippingPrefix = 'shippingAddress.';
+export const billingPrefix = 'billingAddress.';
+
+export async function answerCheckout(args: Route.ActionArgs): Promise<CheckoutAnswer | Response> {
+  const form = await args.request.formData();
+  if (form.get('intent') === 'quote') return { checkout: await quote(args, form), answer: null };
+
+  const read = readOrder(form);
+  if (!read.ok) return { checkout: await quote(args, form), answer: read.answer };
+  const placed = await attempt(apiFor(args).shop.checkout.placeOrder.mutate(read.input));
+  if (!placed.ok) {
+    const answer = { ...refusal(placed.problem, form), message: wordsFor(placed.problem) };
+    return { checkout: await quote(args, form), answer };
+  }
+  const { orderId, accessToken, payment } = placed.value;
+  const prefix = args.params.market;
+  if (payment.state === 'paid' && accessToken) {
+    return redirect(pathIn(prefix, `/orders/${accessToken}`), 303);
+  }
+  const search = new URLSearchParams({ order: orderId });
+  if (accessToken) search.set('token', accessToken);
+  return redirect(pathIn(prefix, `/checkout/pay?${search}`), 303);
+}
+
+/** The checkout for the destination and the method in the form, whatever else it holds. */
+async function quote(args: Route.ActionArgs, form: FormData): Promise<CheckoutData> {
+  const market = await readMarketCode(args);
+  const text = (name: string) => String(form.get(name) ?? '').trim();
+  const country = text(`${shippingPrefix}country`).toUpperCase();
+  const email = text('email').slice(0, 254);
+  const call = apiFor(args).shop.checkout.get.query({
+    market,
+    country: /^[A-Z]{2}$/.test(country) ? country : null,
+    region: text(`${shippingPrefix}region`).slice(0, 100),
+    shippingMethodId: uuidOrNull(text('shippingMethodId')),
+    email: email || null,
+  });
+  const checkout = await ask(call);
+  if (checkout.cart.lines.length === 0 || checkout.cart.warnings.length > 0) {
+    throw redirect(pathIn(args.params.market, '/cart'));
+  }
+  return checkout;
+}
+
+type ReadOrder =
+  | { ok: true; input: ReturnType<typeof placeOrderInput.parse> }
+  | { ok: false; answer: FormAnswer };
+
+function readOrder(form: FormData): ReadOrder {
+  const shipping = addressOf(form, shippingPrefix);
+  const billing = form.get('billingSame') === 'on' ? null : addressOf(form, billingPrefix);
+  const parsed = placeOrderInput.safeParse({
+    email: form.get('email'),
+    shippingAddress: shipping,
+    billingAddress: billing,
+    shippingMethodId: uuidOrNull(String(form.get('shippingMethodId') ?? '')),
+    payment: form.get('payment'),
+    expectedTotal: Number(form.get('expectedTotal')),
+  });
+  const errors = {
+    ...(parsed.success ? {} : errorsOf(parsed.error.issues)),
+    ...addressErrors(shipping, shippingPrefix),
+    ...(billing ? addressErrors(billing, billingPrefix) : {}),
+  };
+  if (parsed.success && Object.keys(errors).length === 0) return { ok: true, input: parsed.data };
+  return { ok: false, answer: { errors, message: null, values: valuesOf(form) } };
+}
+
+function addressErrors(values: ReturnType<typeof addressOf>, prefix: string) {
+  const read = readAddress(values);
+  return read.ok ? {} : withPrefix(read.errors, prefix);
+}
+
+function wordsFor(problem: Problem): string {
+  if (problem.code === 'PRICE_CHANGED') {
+    return 'The total has changed with what you entered. Look at it again, then order.';
+  }
+  return problem.message;
+}
+
+function uuidOrNull(text: string): string | null {
+  return /^[0-9a-f-]{36}$/i.test(text) ? text : null;
+}

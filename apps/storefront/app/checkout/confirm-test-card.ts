@@ -1,0 +1,65 @@
+// Confirms a payment at the simulator the way Stripe.js does at Stripe: the publishable key and the
+// payment's own secret, form-encoded. Source: docs.stripe.com/api/payment_intents/confirm.
+
+export interface TestCardInput {
+  apiBase: string;
+  publishableKey: string;
+  clientSecret: string;
+  returnUrl: string;
+  /** `number`, `expiry` (MM/YY) and `cvc` as typed. */
+  fields: FormData;
+}
+
+export type ConfirmResult =
+  | { kind: 'done' }
+  /** The bank wants to see the shopper first. */
+  | { kind: 'redirect'; url: string }
+  | { kind: 'refused'; message: string };
+
+export async function confirmTestCard(input: TestCardInput): Promise<ConfirmResult> {
+  const id = input.clientSecret.split('_secret_')[0];
+  let response: Response;
+  let body: unknown;
+  try {
+    response = await fetch(`${input.apiBase}/v1/payment_intents/${id}/confirm`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: confirmBody(input),
+    });
+    body = await response.json();
+  } catch {
+    return { kind: 'refused', message: 'The payment service does not answer. Try again.' };
+  }
+  if (!response.ok) return { kind: 'refused', message: refusalOf(body) };
+  const url = challengeOf(body);
+  return url ? { kind: 'redirect', url } : { kind: 'done' };
+}
+
+/** The form that Stripe.js would send. Exported for the test. */
+export function confirmBody({ fields, ...input }: TestCardInput): URLSearchParams {
+  const [month = '', year = ''] = String(fields.get('expiry') ?? '').split('/');
+  return new URLSearchParams({
+    key: input.publishableKey,
+    client_secret: input.clientSecret,
+    return_url: input.returnUrl,
+    'payment_method_data[type]': 'card',
+    'payment_method_data[card][number]': String(fields.get('number') ?? '').replace(/\s/g, ''),
+    'payment_method_data[card][exp_month]': month.trim(),
+    'payment_method_data[card][exp_year]': year.trim(),
+    'payment_method_data[card][cvc]': String(fields.get('cvc') ?? '').trim(),
+  });
+}
+
+function refusalOf(body: unknown): string {
+  const message = (body as { error?: { message?: unknown } } | null)?.error?.message;
+  return typeof message === 'string' ? message : 'The card was declined.';
+}
+
+function challengeOf(body: unknown): string | null {
+  const intent = body as {
+    status?: string;
+    next_action?: { redirect_to_url?: { url?: string } } | null;
+  };
+  if (intent.status !== 'requires_action') return null;
+  return intent.next_action?.redirect_to_url?.url ?? null;
+}

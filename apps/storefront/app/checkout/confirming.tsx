@@ -1,0 +1,43 @@
+// Waiting for the bank. The page asks again by itself; after a minute it says what to do instead of
+// waiting. Without JavaScript it reloads. However long it takes, the order is safe.
+
+import { Notice } from '@kontor/ui/notice.tsx';
+import { Spinner } from '@kontor/ui/spinner.tsx';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useShop } from '../shop/shop-context.tsx';
+
+const PaymentWatch = lazy(() => import('./payment-watch.tsx'));
+
+const patienceMs = 60_000;
+
+interface ConfirmingProps {
+  orderKey: { orderId: string; accessToken: string | null };
+}
+
+export function Confirming({ orderKey }: ConfirmingProps) {
+  const { store } = useShop();
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), patienceMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <>
+      <noscript>
+        <meta httpEquiv="refresh" content="5" />
+      </noscript>
+      <p role="status" className="flex items-center gap-3 text-lg">
+        <Spinner /> This usually takes a few seconds. You can leave this page open.
+      </p>
+      <Suspense>
+        <PaymentWatch orderKey={orderKey} />
+      </Suspense>
+      {late && (
+        <Notice tone="warning" title="It takes longer than usual" className="mt-6">
+          Your order is safe, and you need not pay again. As soon as the bank answers we write to
+          you. You can close this page. Questions: {store.email}
+        </Notice>
+      )}
+    </>
+  );
+}

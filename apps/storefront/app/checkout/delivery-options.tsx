@@ -1,0 +1,46 @@
+// The ways of delivery to this address, each with its days and its price; the cheapest is chosen.
+
+import type { CheckoutData } from '../api-types.ts';
+import { dateRange } from '../lib/dates.ts';
+import { useMoney, useShop } from '../shop/shop-context.tsx';
+import { ChoiceRow } from './choice-row.tsx';
+
+interface DeliveryOptionsProps {
+  options: CheckoutData['shippingOptions'];
+  chosen: string | null;
+  currency: string;
+  error: string | undefined;
+  onChoose: () => void;
+}
+
+export function DeliveryOptions({
+  options,
+  chosen,
+  currency,
+  error,
+  onChoose,
+}: DeliveryOptionsProps) {
+  const money = useMoney();
+  const { market } = useShop();
+  if (options.length === 0) {
+    return <p id="shippingMethodId">We do not deliver to this address yet.</p>;
+  }
+  return (
+    <fieldset id="shippingMethodId" key={options.map(({ id }) => id).join()}>
+      <legend className="sr-only">Way of delivery</legend>
+      {error && <p className="mb-2 text-sm font-medium text-danger">{error}</p>}
+      {options.map(({ id, name, description, amount, arrives }) => (
+        <ChoiceRow
+          key={id}
+          name="shippingMethodId"
+          value={id}
+          checked={id === chosen}
+          title={name}
+          hint={[dateRange(arrives, market.locale), description].filter(Boolean).join('. ')}
+          price={amount === 0 ? 'Free' : money(amount, currency)}
+          onChoose={onChoose}
+        />
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,62 @@
+// Stripe's Payment Element, with real keys. Card data goes from Stripe's frame to Stripe and never
+// touches the shop. Stripe.js comes from js.stripe.com, as Stripe demands, and only on this step.
+
+import { Button } from '@kontor/ui/button.tsx';
+import { Notice } from '@kontor/ui/notice.tsx';
+import { Elements, PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js';
+import { loadStripe } from '@stripe/stripe-js/pure';
+import { useMemo, useState } from 'react';
+import { useRevalidator } from 'react-router';
+import type { CardFormProps } from './test-card-form.tsx';
+
+export default function StripeForm(card: CardFormProps) {
+  const stripe = useMemo(() => loadStripe(card.publishableKey), [card.publishableKey]);
+  const dark = document.documentElement.dataset.theme === 'dark' || prefersDark();
+  const options = {
+    clientSecret: card.clientSecret,
+    appearance: { theme: dark ? ('night' as const) : ('stripe' as const) },
+  };
+  return (
+    <Elements stripe={stripe} options={options}>
+      <Fields {...card} />
+    </Elements>
+  );
+}
+
+function prefersDark(): boolean {
+  if (document.documentElement.dataset.theme === 'light') return false;
+  return matchMedia('(prefers-color-scheme: dark)').matches;
+}
+
+function Fields({ returnUrl, amount, error: earlier }: CardFormProps) {
+  const stripe = useStripe();
+  const elements = useElements();
+  const revalidator = useRevalidator();
+  const [error, setError] = useState(earlier);
+  const [pending, setPending] = useState(false);
+
+  async function pay(event: React.FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (!stripe || !elements || pending) return;
+    setPending(true);
+    setError(null);
+    const result = await stripe.confirmPayment({
+      elements,
+      confirmParams: { return_url: returnUrl },
+      redirect: 'if_required',
+    });
+    if (result.error) setError(result.error.message ?? 'The payment did not go through.');
+    await revalidator.revalidate();
+    setPending(false);
+  }
+
+  return (
+    <form onSubmit={pay} className="grid gap-6">
+      <PaymentElement />
+      {error && <Notice tone="danger">{error}</Notice>}
+      <Button type="submit" size="lg" pending={pending || !stripe}>
+        {pending ? 'Paying' : `Pay ${amount}`}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,111 @@
+// The card form of the payment simulator: it stands where Stripe's Payment Element stands with real
+// keys and speaks to the simulator as Stripe.js speaks to Stripe. Plainly a test: no money moves, and
+// only Stripe's published test cards work. A real card number must never be typed here.
+
+import { Button } from '@kontor/ui/button.tsx';
+import { TextField } from '@kontor/ui/field.tsx';
+import { Notice } from '@kontor/ui/notice.tsx';
+import { useState } from 'react';
+import { useRevalidator } from 'react-router';
+import { confirmTestCard } from './confirm-test-card.ts';
+
+export interface CardFormProps {
+  clientSecret: string;
+  publishableKey: string;
+  /** Where the bank's check leads back to, absolute. */
+  returnUrl: string;
+  amount: string;
+  /** What went wrong the last time. */
+  error: string | null;
+}
+
+const testCards = [
+  { number: '4242 4242 4242 4242', words: 'goes through' },
+  { number: '4000 0025 0000 3155', words: 'asks the bank first (3-D Secure)' },
+  { number: '4000 0000 0000 0002', words: 'is declined' },
+];
+
+export function TestCardForm({ apiBase, ...card }: CardFormProps & { apiBase: string }) {
+  const revalidator = useRevalidator();
+  const [number, setNumber] = useState('');
+  const [error, setError] = useState(card.error);
+  const [pending, setPending] = useState(false);
+
+  async function pay(event: React.FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (pending) return;
+    setPending(true);
+    setError(null);
+    const fields = new FormData(event.currentTarget);
+    const result = await confirmTestCard({ ...card, apiBase, fields });
+    if (result.kind === 'redirect') return location.assign(result.url);
+    if (result.kind === 'refused') setError(result.message);
+    await revalidator.revalidate();
+    setPending(false);
+  }
+
+  return (
+    <form onSubmit={pay} className="grid gap-5">
+      <Notice live={false} tone="warning" title="Test payment">
+        <p>No money moves. Use one of these numbers; any date to come and any code will do.</p>
+        <ul className="mt-2 grid gap-1">
+          {testCards.map((test) => (
+            <li key={test.number}>
+              <button
+                type="button"
+                onClick={() => setNumber(test.number)}
+                className="text-link min-h-8 text-left font-medium tabular-nums"
+              >
+                {test.number}
+              </button>{' '}
+              {test.words}
+            </li>
+          ))}
+        </ul>
+      </Notice>
+      {error && (
+        <Notice tone="danger" title="The card was not accepted">
+          {error} You have not been charged.
+        </Notice>
+      )}
+      <TextField
+        id="card-number"
+        name="number"
+        label="Card number"
+        inputMode="numeric"
+        autoComplete="off"
+        required
+        value={number}
+        onChange={({ target }) => setNumber(target.value)}
+        maxLength={23}
+      />
+      <div className="grid grid-cols-2 gap-4">
+        <TextField
+          id="card-expiry"
+          name="expiry"
+          label="Expires (MM/YY)"
+          inputMode="numeric"
+          autoComplete="off"
+          required
+          defaultValue="12/34"
+          pattern="\s*\d{1,2}\s*/\s*\d{2}\s*"
+          maxLength={7}
+        />
+        <TextField
+          id="card-cvc"
+          name="cvc"
+          label="Security code"
+          inputMode="numeric"
+          autoComplete="off"
+          required
+          defaultValue="123"
+          pattern="\d{3,4}"
+          maxLength={4}
+        />
+      </div>
+      <Button type="submit" size="lg" pending={pending}>
+        {pending ? 'Paying' : `Pay ${card.amount}`}
+      </Button>
+    </form>
+  );
+}
