@@ -23,7 +23,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const id = params.id ?? '';
   await Promise.all([
     api.shop.store.info.prefetch(),
-    id === 'new' ? null : api.admin.coupons.get.ensureData({ id }, { revalidateIfStale: true }),
+    id === 'new' ? null : api.admin.coupons.get.fetch({ id }),
   ]);
   return null;
 }

@@ -1,6 +1,6 @@
 // All coupons, newest first.
 import type { LoaderFunctionArgs } from 'react-router';
-import { api, type Outputs, trpc } from '../../api.ts';
+import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
 import { count } from '../../format/money.tsx';
 import { exactDate } from '../../format/time.tsx';
 import { ListBar } from '../../list/bar.tsx';
@@ -21,7 +21,7 @@ const spec = { filters: { active: ['yes', 'no'] }, sorts: [] } as const satisfie
 
 type Coupon = Outputs['coupons']['list']['items'][number];
 
-const toInput = ({ q, filters, after }: ListState<typeof spec>) => ({
+const toInput = ({ q, filters, after }: ListState<typeof spec>): Inputs['coupons']['list'] => ({
   search: q,
   active: filters.active === undefined ? null : filters.active === 'yes',
   ...(after ? { cursor: after } : {}),

@@ -13,7 +13,7 @@ import { Status } from '../../ui/status.tsx';
 import { Spent } from './spent.tsx';
 
 export async function loader({ params }: LoaderFunctionArgs) {
-  await api.admin.customers.get.ensureData({ id: params.id ?? '' }, { revalidateIfStale: true });
+  await api.admin.customers.get.fetch({ id: params.id ?? '' });
   return null;
 }
 

@@ -1,6 +1,6 @@
 // Customers with an account, newest first.
 import type { LoaderFunctionArgs } from 'react-router';
-import { api, type Outputs, trpc } from '../../api.ts';
+import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
 import { count } from '../../format/money.tsx';
 import { Time } from '../../format/time.tsx';
 import { ListBar } from '../../list/bar.tsx';
@@ -18,7 +18,7 @@ const spec = { filters: {}, sorts: [] } as const satisfies ListSpec;
 
 type Customer = Outputs['customers']['list']['items'][number];
 
-const toInput = ({ q, after }: ListState<typeof spec>) => ({
+const toInput = ({ q, after }: ListState<typeof spec>): Inputs['customers']['list'] => ({
   q,
   ...(after ? { cursor: after } : {}),
 });

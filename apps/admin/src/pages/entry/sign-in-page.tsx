@@ -1,9 +1,9 @@
-// Sign-in for staff. In development the demo's sign-in is offered, clearly marked as such.
+// Sign-in for staff. In development the demo's members are offered, clearly marked as such.
 import { zodResolver } from '@hookform/resolvers/zod';
+import { staffSignInInput } from '@kontor/shared/staff-input.ts';
 import { useForm } from 'react-hook-form';
 import { type LoaderFunctionArgs, redirect, useNavigate, useSearchParams } from 'react-router';
-import { z } from 'zod';
-import { trpc } from '../../api.ts';
+import { api, trpc } from '../../api.ts';
 import { Field } from '../../form/field.tsx';
 import { findMe, forgetSession } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,21 +11,18 @@ import { Problem } from '../../ui/problem.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import { safeNext } from './safe-next.ts';
 
-const schema = z.object({
-  email: z.email('Enter your e-mail address.'),
-  password: z.string().min(1, 'Enter your password.'),
-});
-
 export async function loader({ request }: LoaderFunctionArgs) {
   if (await findMe()) throw redirect(safeNext(new URL(request.url).searchParams.get('next')));
+  await api.admin.session.welcome.prefetch();
   return null;
 }
 
 export function Component() {
   const [search] = useSearchParams();
   const navigate = useNavigate();
+  const welcome = trpc.admin.session.welcome.useQuery();
   const form = useForm({
-    resolver: zodResolver(schema),
+    resolver: zodResolver(staffSignInInput),
     defaultValues: { email: '', password: '' },
   });
   const signIn = trpc.admin.session.signIn.useMutation({
@@ -36,8 +33,14 @@ export function Component() {
     onError: () => form.setFocus('password', { shouldSelect: true }),
   });
   const { errors } = form.formState;
+  const demo = welcome.data?.demoStaff ?? [];
   return (
-    <EntryFrame title="Sign in">
+    <EntryFrame title="Sign in" lead={welcome.data?.shopName}>
+      {welcome.data?.needsSetup && (
+        <p className="mb-4 rounded-md bg-warning-soft px-3 py-2 text-sm">
+          Nobody can sign in yet. Open the one-time link that Kontor printed when it started.
+        </p>
+      )}
       <form
         noValidate
         className="grid gap-4"
@@ -70,6 +73,33 @@ export function Component() {
           Sign in
         </Button>
       </form>
+      {demo.length > 0 && (
+        <section aria-labelledby="demo" className="mt-5 border-t border-line pt-4">
+          <h2 id="demo" className="text-sm font-medium">
+            Demo members
+          </h2>
+          <p className="mb-2 text-xs text-muted">
+            Only in development. The start-up message in the terminal tells their password.
+          </p>
+          <ul className="grid gap-1.5">
+            {demo.map((member) => (
+              <li key={member.email}>
+                <Button
+                  size="sm"
+                  className="w-full justify-between!"
+                  onClick={() => {
+                    form.setValue('email', member.email);
+                    form.setFocus('password');
+                  }}
+                >
+                  <span className="truncate">{member.email}</span>
+                  <span className="font-normal text-muted">{member.role}</span>
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <p className="mt-4 text-xs text-muted">
         Forgotten it? Ask somebody who may change staff for a new invitation.
       </p>

@@ -1,7 +1,7 @@
 // Stock per variant and location: on hand, reserved, available. Correcting asks for a reason.
 import { useState } from 'react';
 import type { LoaderFunctionArgs } from 'react-router';
-import { api, type Outputs, trpc } from '../../api.ts';
+import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
 import { plural } from '../../format/money.tsx';
 import { ListBar } from '../../list/bar.tsx';
 import { Frame } from '../../list/frame.tsx';
@@ -24,7 +24,7 @@ const spec = {
 
 export type StockItem = Outputs['inventory']['list']['items'][number];
 
-const toInput = (state: ListState<typeof spec>) => ({
+const toInput = (state: ListState<typeof spec>): Inputs['inventory']['list'] => ({
   q: state.q,
   low: state.filters.low === '1',
   ...(state.filters.location ? { locationId: state.filters.location } : {}),

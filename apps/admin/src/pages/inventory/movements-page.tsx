@@ -1,6 +1,6 @@
 // What happened to one variant's stock, the latest first. Entries are never changed.
 import { Link, type LoaderFunctionArgs, useParams } from 'react-router';
-import { api, type Outputs, trpc } from '../../api.ts';
+import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
 import { count } from '../../format/money.tsx';
 import { movementWords } from '../../format/status.ts';
 import { Time } from '../../format/time.tsx';
@@ -17,7 +17,10 @@ const spec = { filters: {}, sorts: [] } as const satisfies ListSpec;
 
 type Movement = Outputs['inventory']['movements']['items'][number];
 
-const toInput = (variantId: string, state: ListState<typeof spec>) => ({
+const toInput = (
+  variantId: string,
+  state: ListState<typeof spec>,
+): Inputs['inventory']['movements'] => ({
   variantId,
   ...(state.after ? { cursor: state.after } : {}),
 });

@@ -15,7 +15,7 @@ import { Problem } from '../../ui/problem.tsx';
 import { Status } from '../../ui/status.tsx';
 
 export async function loader({ params }: LoaderFunctionArgs) {
-  await api.admin.mails.get.ensureData({ id: params.id ?? '' }, { revalidateIfStale: true });
+  await api.admin.mails.get.fetch({ id: params.id ?? '' });
   return null;
 }
 

@@ -1,7 +1,7 @@
 // Every mail that the shop sent, kept or could not send.
 import { mailKinds, mailStatuses } from '@kontor/shared/enums.ts';
 import type { LoaderFunctionArgs } from 'react-router';
-import { api, type Outputs, trpc } from '../../api.ts';
+import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
 import { mailLooks, mailWords } from '../../format/status.ts';
 import { Time } from '../../format/time.tsx';
 import { ListBar } from '../../list/bar.tsx';
@@ -22,7 +22,7 @@ const spec = {
 
 type Mail = Outputs['mails']['list']['items'][number];
 
-const toInput = ({ q, filters, after }: ListState<typeof spec>) => ({
+const toInput = ({ q, filters, after }: ListState<typeof spec>): Inputs['mails']['list'] => ({
   q,
   ...(filters.status ? { status: filters.status } : {}),
   ...(filters.kind ? { kind: filters.kind } : {}),

@@ -30,7 +30,7 @@ import { VariantPanel } from './variant-panel.tsx';
 export async function loader({ params }: LoaderFunctionArgs) {
   const id = params.id ?? '';
   await Promise.all([
-    api.admin.products.get.ensureData({ id }, { revalidateIfStale: true }),
+    api.admin.products.get.fetch({ id }),
     api.admin.categories.list.prefetch(),
     api.shop.store.info.prefetch(),
   ]);

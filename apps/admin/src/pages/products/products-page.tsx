@@ -3,7 +3,7 @@
 import { productSorts } from '@kontor/shared/catalog-input.ts';
 import { productStatuses } from '@kontor/shared/enums.ts';
 import type { LoaderFunctionArgs } from 'react-router';
-import { api, type Outputs, trpc } from '../../api.ts';
+import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
 import { count } from '../../format/money.tsx';
 import { productLooks } from '../../format/status.ts';
 import { Time } from '../../format/time.tsx';
@@ -29,7 +29,7 @@ const spec = {
 
 type Item = Outputs['products']['list']['items'][number];
 
-const toInput = (state: ListState<typeof spec>) => ({
+const toInput = (state: ListState<typeof spec>): Inputs['products']['list'] => ({
   q: state.q,
   sort: state.sort,
   ...(state.filters.status ? { status: state.filters.status } : {}),

@@ -75,6 +75,7 @@ function Row({ form, row, index, currency, onRemove }: RowProps) {
           control={form.control}
           name={`variants.${index}.prices.${currency}.${part}`}
           render={({ field }) => (
+            // biome-ignore lint/a11y/noLabelWithoutControl: MoneyInput is the control inside
             <label className="block min-w-0">
               <span className={label}>
                 {part === 'amount' ? 'Price' : 'Before sale'}

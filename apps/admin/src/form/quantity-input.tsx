@@ -1,0 +1,46 @@
+// A count between 0 and a limit: typed, or stepped by buttons that a thumb can hit.
+import { IconButton } from '../ui/button.tsx';
+
+type QuantityProps = {
+  label: string;
+  value: number;
+  max: number;
+  onChange: (value: number) => void;
+};
+
+export function QuantityInput({ label, value, max, onChange }: QuantityProps) {
+  const set = (next: number) => onChange(Math.min(max, Math.max(0, next)));
+  return (
+    <span className="inline-flex items-center gap-0.5">
+      <IconButton
+        icon="minus"
+        label={`One less: ${label}`}
+        disabled={value <= 0}
+        onClick={() => set(value - 1)}
+      />
+      <input
+        aria-label={`${label}, at most ${max}`}
+        inputMode="numeric"
+        value={value}
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => {
+          const digits = event.target.value.replace(/\D/g, '').slice(0, 4);
+          set(digits === '' ? 0 : Number(digits));
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          set(value + (event.key === 'ArrowUp' ? 1 : -1));
+        }}
+        className="field w-13! px-1! text-center tabular-nums"
+      />
+      <IconButton
+        icon="plus"
+        label={`One more: ${label}`}
+        disabled={value >= max}
+        onClick={() => set(value + 1)}
+      />
+      <span className="w-8 text-xs text-muted">of {max}</span>
+    </span>
+  );
+}

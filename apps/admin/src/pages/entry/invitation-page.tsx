@@ -1,0 +1,81 @@
+// Accepts an invitation: the link names address and role, the person adds name and password.
+import { zodResolver } from '@hookform/resolvers/zod';
+import { acceptInvitationInput } from '@kontor/shared/staff-input.ts';
+import { useForm } from 'react-hook-form';
+import { useNavigate, useSearchParams } from 'react-router';
+import { trpc } from '../../api.ts';
+import { Field } from '../../form/field.tsx';
+import { placeErrors } from '../../form/place-errors.ts';
+import { describeError } from '../../format/errors.ts';
+import { paths } from '../../paths.ts';
+import { forgetSession } from '../../session.ts';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { Problem } from '../../ui/problem.tsx';
+import { EntryFrame } from './entry-frame.tsx';
+import { PasswordField } from './password-field.tsx';
+
+export function Component() {
+  const [search] = useSearchParams();
+  const token = search.get('token') ?? '';
+  const invitation = trpc.admin.session.invitation.useQuery({ token }, { retry: false });
+  if (invitation.error) {
+    return (
+      <EntryFrame title="Invitation">
+        <Problem error={invitation.error} />
+        <p className="mt-3 text-sm">Ask whoever invited you to send a new one.</p>
+        <ButtonLink to={paths.signIn()} className="mt-4 w-full">
+          Sign in
+        </ButtonLink>
+      </EntryFrame>
+    );
+  }
+  return (
+    <EntryFrame
+      title="Join the staff"
+      lead={
+        invitation.data
+          ? `As ${invitation.data.role}, with the address ${invitation.data.email}.`
+          : 'Looking at the invitation.'
+      }
+    >
+      {invitation.data && <AcceptForm token={token} email={invitation.data.email ?? ''} />}
+    </EntryFrame>
+  );
+}
+
+function AcceptForm({ token, email }: { token: string; email: string }) {
+  const navigate = useNavigate();
+  const form = useForm({
+    resolver: zodResolver(acceptInvitationInput),
+    defaultValues: { token, name: '', password: '' },
+  });
+  const accept = trpc.admin.session.acceptInvitation.useMutation({
+    onSuccess: () => {
+      forgetSession();
+      void navigate(paths.home, { replace: true });
+    },
+    onError: (error) => {
+      placeErrors(form, describeError(error), { PASSWORD_WEAK: 'password' });
+    },
+  });
+  const { errors } = form.formState;
+  return (
+    <form
+      noValidate
+      className="grid gap-4"
+      onSubmit={(event) => void form.handleSubmit((values) => accept.mutate(values))(event)}
+    >
+      {accept.error && !errors.password && <Problem error={accept.error} />}
+      <input type="hidden" autoComplete="username" value={email} readOnly />
+      <Field label="Your name" error={errors.name?.message}>
+        {(control) => (
+          <input {...control} {...form.register('name')} autoComplete="name" className="field" />
+        )}
+      </Field>
+      <PasswordField {...form.register('password')} error={errors.password?.message} />
+      <Button tone="primary" type="submit" pending={accept.isPending}>
+        Join
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,82 @@
+// The first member of staff, by the one-time link that the server prints at first start.
+import { zodResolver } from '@hookform/resolvers/zod';
+import { setupInput } from '@kontor/shared/staff-input.ts';
+import { useForm } from 'react-hook-form';
+import { useNavigate, useSearchParams } from 'react-router';
+import { trpc } from '../../api.ts';
+import { Field } from '../../form/field.tsx';
+import { placeErrors } from '../../form/place-errors.ts';
+import { describeError } from '../../format/errors.ts';
+import { paths } from '../../paths.ts';
+import { forgetSession } from '../../session.ts';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { Problem } from '../../ui/problem.tsx';
+import { EntryFrame } from './entry-frame.tsx';
+import { PasswordField } from './password-field.tsx';
+
+export function Component() {
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const token = search.get('token') ?? '';
+  const form = useForm({
+    resolver: zodResolver(setupInput),
+    defaultValues: { token, email: '', name: '', password: '' },
+  });
+  const setUp = trpc.admin.session.setup.useMutation({
+    onSuccess: () => {
+      forgetSession();
+      void navigate(paths.home, { replace: true });
+    },
+    onError: (error) => {
+      placeErrors(form, describeError(error), { PASSWORD_WEAK: 'password' });
+    },
+  });
+  const { errors } = form.formState;
+  if (token === '') {
+    return (
+      <EntryFrame title="Set up Kontor">
+        <p className="text-sm">
+          This page is opened by the one-time link that Kontor prints when it starts for the first
+          time. Open that link, or sign in if you are a member already.
+        </p>
+        <ButtonLink to={paths.signIn()} className="mt-4 w-full">
+          Sign in
+        </ButtonLink>
+      </EntryFrame>
+    );
+  }
+  return (
+    <EntryFrame
+      title="Set up Kontor"
+      lead="You become the owner: you may do everything and invite others."
+    >
+      <form
+        noValidate
+        className="grid gap-4"
+        onSubmit={(event) => void form.handleSubmit((values) => setUp.mutate(values))(event)}
+      >
+        {setUp.error && !errors.password && <Problem error={setUp.error} />}
+        <Field label="Your name" error={errors.name?.message}>
+          {(control) => (
+            <input {...control} {...form.register('name')} autoComplete="name" className="field" />
+          )}
+        </Field>
+        <Field label="E-mail" error={errors.email?.message}>
+          {(control) => (
+            <input
+              {...control}
+              {...form.register('email')}
+              type="email"
+              autoComplete="username"
+              className="field"
+            />
+          )}
+        </Field>
+        <PasswordField {...form.register('password')} error={errors.password?.message} />
+        <Button tone="primary" type="submit" pending={setUp.isPending}>
+          Create the owner
+        </Button>
+      </form>
+    </EntryFrame>
+  );
+}

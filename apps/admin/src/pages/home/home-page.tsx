@@ -1,0 +1,103 @@
+// The first page: what needs doing now, each a link to exactly those things.
+import { Link } from 'react-router';
+import { api, trpc } from '../../api.ts';
+import { count } from '../../format/money.tsx';
+import { Frame } from '../../list/frame.tsx';
+import { useMe } from '../../session.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Page } from '../../ui/page.tsx';
+import { greeting, todoWords } from './todo-words.ts';
+
+export async function loader() {
+  await api.admin.dashboard.todo.prefetch();
+  return null;
+}
+
+export function Component() {
+  const me = useMe();
+  const now = new Date();
+  const day = new Intl.DateTimeFormat(undefined, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  }).format(now);
+  return (
+    <Page
+      title={`${greeting(now)}, ${me.name.split(' ')[0]}`}
+      width="wide"
+      lead={`${day} at ${me.shopName}`}
+    >
+      <Frame>
+        <Todo />
+      </Frame>
+    </Page>
+  );
+}
+
+function Todo() {
+  const [{ items, countLimit }] = trpc.admin.dashboard.todo.useSuspenseQuery(undefined, {
+    refetchInterval: 60_000,
+  });
+  const open = items.filter((item) => item.count > 0);
+  const quiet = items.filter((item) => item.count === 0);
+  return (
+    <div className="grid gap-6">
+      <section aria-labelledby="todo" className="sheet overflow-hidden">
+        <h2 id="todo" className="px-4 pt-3 pb-2.5 font-semibold">
+          To do now
+        </h2>
+        {open.length === 0 && (
+          <p className="flex items-center gap-2 border-t border-line px-4 py-6 text-muted">
+            <Icon name="done" className="text-success" />
+            {items.length === 0
+              ? 'Your role has nothing that waits here. The menu leads to what you may see.'
+              : 'Nothing waits. Everything that can be done has been done.'}
+          </p>
+        )}
+        <ul>
+          {open.map(({ kind, count: waiting }) => {
+            const { label, hint, to, icon, bad } = todoWords[kind];
+            return (
+              <li key={kind} data-row className="relative border-t border-line hover:bg-hover">
+                <Link
+                  to={to}
+                  data-row-link
+                  className="row-link grid grid-cols-[4.5rem_1.25rem_minmax(0,1fr)_auto] items-center gap-3 px-4 py-3"
+                >
+                  <span
+                    className={`text-right text-xl font-semibold tabular-nums ${bad ? 'text-danger' : ''}`}
+                  >
+                    {waiting > countLimit ? `${count(countLimit)}+` : count(waiting)}
+                  </span>
+                  <Icon name={icon} className={bad ? 'text-danger' : 'text-muted'} />
+                  <span className="min-w-0">
+                    <span className="font-medium">{label(waiting)}</span>
+                    <span className="block text-sm text-muted">{hint}</span>
+                  </span>
+                  <Icon name="right" className="text-muted" />
+                </Link>
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+      {quiet.length > 0 && open.length > 0 && (
+        <section aria-labelledby="quiet">
+          <h2 id="quiet" className="mb-1.5 text-sm font-medium text-muted">
+            Nothing to do
+          </h2>
+          <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
+            {quiet.map(({ kind }) => (
+              <li key={kind} className="inline-flex items-center gap-1.5">
+                <Icon name="check" className="size-3.5! text-success" />
+                <Link to={todoWords[kind].to} className="text-muted hover:text-ink hover:underline">
+                  {todoWords[kind].name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+// Each kind of waiting thing: how it reads, what to do, and the list that shows exactly it.
+import type { Outputs } from '../../api.ts';
+import { paths } from '../../paths.ts';
+import type { IconName } from '../../ui/icon.tsx';
+
+type TodoKind = Outputs['dashboard']['todo']['items'][number]['kind'];
+
+type TodoWords = {
+  /** Where nothing waits. */
+  name: string;
+  label: (count: number) => string;
+  hint: string;
+  to: string;
+  icon: IconName;
+  bad?: true;
+};
+
+const counted = (one: string, many: string) => (count: number) => (count === 1 ? one : many);
+
+export const todoWords: Record<TodoKind, TodoWords> = {
+  toFulfil: {
+    name: 'Orders to ship',
+    label: counted('order to ship', 'orders to ship'),
+    hint: 'Placed, with something that has not left yet.',
+    to: paths.orders({ status: 'placed', shipping: 'open', sort: 'oldest' }),
+    icon: 'truck',
+  },
+  problems: {
+    name: 'Problems',
+    label: counted('order with a problem', 'orders with a problem'),
+    hint: 'Payment, stock or refund do not fit together. Each says what to do.',
+    to: paths.orders({ problem: '1' }),
+    icon: 'alert',
+    bad: true,
+  },
+  awaitingPayment: {
+    name: 'Unpaid transfers',
+    label: counted(
+      'order waits for its transfer or cash',
+      'orders wait for their transfer or cash',
+    ),
+    hint: 'Record the payment once the money is there.',
+    to: paths.orders({ status: 'placed', payment: 'awaiting' }),
+    icon: 'card',
+  },
+  refundsPending: {
+    name: 'Refunds on their way',
+    label: counted('refund on its way', 'refunds on their way'),
+    hint: 'Asked for, and not yet confirmed by the payment provider.',
+    to: paths.orders({ payment: 'paid' }),
+    icon: 'refund',
+  },
+  refundsFailed: {
+    name: 'Failed refunds',
+    label: counted('refund failed', 'refunds failed'),
+    hint: 'The money has to go back another way.',
+    to: paths.orders({ problem: '1' }),
+    icon: 'refund',
+    bad: true,
+  },
+  lowStock: {
+    name: 'Low stock',
+    label: counted('variant is low or out', 'variants are low or out'),
+    hint: 'Order more, or correct the count.',
+    to: paths.inventory({ low: '1' }),
+    icon: 'inventory',
+  },
+  failedMails: {
+    name: 'Failed mails',
+    label: counted('mail could not be sent', 'mails could not be sent'),
+    hint: 'See why, and try again.',
+    to: paths.mails({ status: 'failed' }),
+    icon: 'mails',
+    bad: true,
+  },
+  unprocessedWebhooks: {
+    name: 'Payment messages',
+    label: counted('payment message lies unread', 'payment messages lie unread'),
+    hint: 'The worker may stand still. The system page tells more.',
+    to: paths.system,
+    icon: 'system',
+    bad: true,
+  },
+};
+
+export function greeting(now: Date): string {
+  const hour = now.getHours();
+  if (hour < 5) return 'Good night';
+  if (hour < 12) return 'Good morning';
+  return hour < 18 ? 'Good afternoon' : 'Good evening';
+}

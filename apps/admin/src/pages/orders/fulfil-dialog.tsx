@@ -1,0 +1,171 @@
+// Ships items: how many of each line are in the parcel, and how it can be followed.
+import { fulfilInput } from '@kontor/shared/order-input.ts';
+import { useState } from 'react';
+import { trpc } from '../../api.ts';
+import { Field } from '../../form/field.tsx';
+import { QuantityInput } from '../../form/quantity-input.tsx';
+import { describeError } from '../../format/errors.ts';
+import { plural } from '../../format/money.tsx';
+import { announce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog, DialogBody, DialogFoot } from '../../ui/dialog.tsx';
+import { Picture } from '../../ui/picture.tsx';
+import { Problem } from '../../ui/problem.tsx';
+import { lineName, type Order, refreshOrder } from './order.ts';
+
+export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => void }) {
+  const open = order.lines.filter((line) => line.toShip > 0);
+  const [requestKey] = useState(() => crypto.randomUUID());
+  const [units, setUnits] = useState<Record<string, number>>(() =>
+    Object.fromEntries(open.map((line) => [line.id, line.toShip])),
+  );
+  const [parcel, setParcel] = useState({ carrier: '', trackingNumber: '', trackingUrl: '' });
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const fulfil = trpc.admin.orders.fulfil.useMutation({
+    onSuccess: () => {
+      announce('Shipped');
+      onClose();
+    },
+    onError: (error) => {
+      const { fields } = describeError(error);
+      setErrors(
+        Object.fromEntries(Object.entries(fields).map(([name, all]) => [name, all[0] ?? ''])),
+      );
+    },
+    onSettled: refreshOrder,
+  });
+  const total = Object.values(units).reduce((sum, each) => sum + each, 0);
+  const left = open.reduce((sum, line) => sum + line.toShip, 0) - total;
+
+  const submit = () => {
+    const input = {
+      orderId: order.id,
+      requestKey,
+      lines: open.flatMap((line) => {
+        const quantity = units[line.id] ?? 0;
+        return quantity > 0 ? [{ orderLineId: line.id, quantity }] : [];
+      }),
+      ...parcel,
+    };
+    const parsed = fulfilInput.safeParse(input);
+    const found = parsed.error?.issues ?? [];
+    setErrors(Object.fromEntries(found.map((issue) => [String(issue.path[0]), issue.message])));
+    if (parsed.success) fulfil.mutate(parsed.data);
+  };
+
+  return (
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      title="Ship items"
+      description={
+        order.allowedActions.includes('capture')
+          ? 'The payment is authorised but not captured yet.'
+          : 'The customer gets a mail with the items and the tracking.'
+      }
+      locked={fulfil.isPending}
+    >
+      <form
+        noValidate
+        className="flex min-h-0 flex-col"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!fulfil.isPending) submit();
+        }}
+      >
+        <DialogBody>
+          <div className="grid gap-4">
+            {fulfil.error && Object.keys(errors).length === 0 && <Problem error={fulfil.error} />}
+            <fieldset>
+              <legend className="mb-1 text-sm font-medium">In this parcel</legend>
+              <ul className="divide-y divide-line border-y border-line">
+                {open.map((line) => (
+                  <li key={line.id} className="flex items-center gap-3 py-2">
+                    <Picture image={line.image} size={36} decorative />
+                    <div className="min-w-0 flex-1 text-sm">
+                      <div className="truncate font-medium">{lineName(line)}</div>
+                      <div className="text-xs text-muted">
+                        {line.sku && <span className="font-mono">{line.sku} </span>}
+                        {line.toShip} to ship
+                      </div>
+                    </div>
+                    <QuantityInput
+                      label={`Units of ${lineName(line)} in this parcel`}
+                      value={units[line.id] ?? 0}
+                      max={line.toShip}
+                      onChange={(value) => setUnits({ ...units, [line.id]: value })}
+                    />
+                  </li>
+                ))}
+              </ul>
+              {errors.lines && <p className="mt-1 text-sm text-danger">{errors.lines}</p>}
+            </fieldset>
+            <div className="grid gap-4 sm:grid-cols-2">
+              <Field label="Carrier" error={errors.carrier}>
+                {(control) => (
+                  <>
+                    <input
+                      {...control}
+                      list="carriers"
+                      value={parcel.carrier}
+                      onChange={(event) => setParcel({ ...parcel, carrier: event.target.value })}
+                      className="field"
+                    />
+                    <datalist id="carriers">
+                      {['DHL', 'DPD', 'FedEx', 'GLS', 'Hermes', 'Royal Mail', 'UPS', 'USPS'].map(
+                        (name) => (
+                          <option key={name} value={name} />
+                        ),
+                      )}
+                    </datalist>
+                  </>
+                )}
+              </Field>
+              <Field label="Tracking number" error={errors.trackingNumber}>
+                {(control) => (
+                  <input
+                    {...control}
+                    autoComplete="off"
+                    value={parcel.trackingNumber}
+                    onChange={(event) =>
+                      setParcel({ ...parcel, trackingNumber: event.target.value })
+                    }
+                    className="field font-mono text-sm!"
+                  />
+                )}
+              </Field>
+              <Field
+                label="Tracking link"
+                error={errors.trackingUrl}
+                hint="Stands in the mail."
+                className="sm:col-span-2"
+              >
+                {(control) => (
+                  <input
+                    {...control}
+                    type="url"
+                    value={parcel.trackingUrl}
+                    onChange={(event) => setParcel({ ...parcel, trackingUrl: event.target.value })}
+                    className="field"
+                  />
+                )}
+              </Field>
+            </div>
+          </div>
+        </DialogBody>
+        <DialogFoot>
+          <span className="mr-auto text-sm text-muted" role="status">
+            {left > 0 ? `${plural(left, 'unit')} left for later` : 'Nothing is left to ship'}
+          </span>
+          <Button onClick={onClose} disabled={fulfil.isPending}>
+            Cancel
+          </Button>
+          <Button tone="primary" type="submit" pending={fulfil.isPending} disabled={total === 0}>
+            Ship {plural(total, 'unit')}
+          </Button>
+        </DialogFoot>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,173 @@
+// The lines of an order and how its total comes about. Every figure can say why it is what it is.
+
+import { formatPercent } from '@kontor/shared/rates.ts';
+import { Popover } from '@kontor/ui/popover.tsx';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { Money, money, plural } from '../../format/money.tsx';
+import { paths } from '../../paths.ts';
+import { useCan } from '../../session.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { Picture } from '../../ui/picture.tsx';
+import { explanationsOf } from './explanations.ts';
+import type { Order, OrderLine } from './order.ts';
+
+export function ItemsPanel({ order }: { order: Order }) {
+  const units = order.lines.reduce((sum, line) => sum + line.quantity, 0);
+  return (
+    <Panel title="Items" hint={plural(units, 'unit')} flush>
+      <ul className="divide-y divide-line">
+        {order.lines.map((line) => (
+          <Line key={line.id} line={line} order={order} />
+        ))}
+      </ul>
+      <Totals order={order} />
+    </Panel>
+  );
+}
+
+function Line({ line, order }: { line: OrderLine; order: Order }) {
+  const { currency } = order;
+  const can = useCan();
+  const linked = line.productId && can('products.read');
+  const states = [
+    line.fulfilledQuantity > 0 && `${line.fulfilledQuantity} shipped`,
+    line.refundedQuantity > 0 && `${line.refundedQuantity} refunded`,
+    line.toShip > 0 && line.toShip < line.quantity && `${line.toShip} to ship`,
+  ].filter(Boolean);
+  return (
+    <li className="grid grid-cols-[3rem_minmax(0,1fr)_auto] gap-x-3 px-4 py-3 text-sm">
+      <Picture image={line.image} size={48} decorative />
+      <div className="min-w-0">
+        <div className="font-medium">
+          {linked ? (
+            <Link to={paths.product(line.productId ?? '')} className="hover:underline">
+              {line.title}
+            </Link>
+          ) : (
+            line.title
+          )}
+        </div>
+        <div className="text-muted">{[line.variantTitle, line.sku].filter(Boolean).join(', ')}</div>
+        {states.length > 0 && <div className="text-xs text-muted">{states.join(', ')}</div>}
+      </div>
+      <div className="text-right tabular-nums">
+        <div className="font-medium">
+          <Money amount={line.quantity * line.unitPrice} currency={currency} />
+        </div>
+        <div className="text-muted">
+          {line.quantity} × <Money amount={line.unitPrice} currency={currency} />
+        </div>
+        {line.discount > 0 && (
+          <div className="text-success">
+            −<Money amount={line.discount} currency={currency} />
+          </div>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Totals({ order }: { order: Order }) {
+  const { currency } = order;
+  const why = explanationsOf(order.explanation);
+  return (
+    <div className="border-t border-line bg-sunken px-4 pt-3 pb-4">
+      <table className="ml-auto w-full max-w-md text-sm tabular-nums">
+        <caption className="sr-only">How the total comes about</caption>
+        <tbody>
+          <Figure name="Goods" why={why.goods} currency={currency} amount={order.subtotal} />
+          {(order.discountTotal > 0 || why.discounts.length > 0) && (
+            <Figure
+              name={order.couponCode ? `Discounts, ${order.couponCode}` : 'Discounts'}
+              why={why.discounts}
+              currency={currency}
+              amount={-order.discountTotal}
+            />
+          )}
+          <Figure
+            name={order.shippingMethodName ? `Shipping, ${order.shippingMethodName}` : 'Shipping'}
+            why={why.shipping}
+            currency={currency}
+            amount={order.shippingTotal}
+          />
+          {!order.pricesIncludeTax && (
+            <Figure name="Tax" why={why.tax} currency={currency} amount={order.taxTotal} />
+          )}
+          <tr className="sum text-base font-semibold">
+            <th scope="row" className="py-1.5 text-left">
+              Total
+            </th>
+            <td className="py-1.5 text-right">
+              <Money amount={order.total} currency={currency} />
+            </td>
+            <td />
+          </tr>
+          {order.pricesIncludeTax && (
+            <Figure
+              name={taxName(order)}
+              why={why.tax}
+              currency={currency}
+              amount={order.taxTotal}
+              quiet
+            />
+          )}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function taxName(order: Order): string {
+  const rates = order.taxes.map(
+    (tax) => `${tax.name} ${formatPercent(tax.ratePpm, navigator.language)}`,
+  );
+  return rates.length > 0 ? `of which ${rates.join(', ')}` : 'of which tax';
+}
+
+type FigureProps = {
+  name: string;
+  why: string[];
+  amount: number;
+  currency: string;
+  quiet?: boolean;
+};
+
+function Figure({ name, why, amount, currency, quiet = false }: FigureProps) {
+  return (
+    <tr className={quiet ? 'text-muted' : ''}>
+      <th scope="row" className="py-1 pr-3 text-left font-normal">
+        {name}
+      </th>
+      <td className="py-1 text-right">
+        {amount < 0 && '−'}
+        <Money amount={Math.abs(amount)} currency={currency} />
+      </td>
+      <td className="w-12 py-1 pl-2 text-right">
+        {why.length > 0 && <Why name={name} figure={money(amount, currency)} texts={why} />}
+      </td>
+    </tr>
+  );
+}
+
+type WhyProps = { name: string; figure: string; texts: string[] };
+
+function Why({ name, figure, texts }: WhyProps): ReactNode {
+  return (
+    <Popover
+      label={`Why ${name} is ${figure}`}
+      className="pop z-40 max-w-sm rounded-lg bg-surface p-3.5 text-sm shadow-pop"
+      trigger={
+        <button type="button" className="link text-xs" aria-label={`Why? ${name}`}>
+          Why?
+        </button>
+      }
+    >
+      <ul className="grid gap-1.5">
+        {texts.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </Popover>
+  );
+}

@@ -1,0 +1,50 @@
+// What can be done with the order now: only what its state and this person's permissions allow.
+// The likeliest next step stands out; the dialogs open over the page.
+import type { OrderAction } from '@kontor/shared/order-state.ts';
+import { useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { CancelDialog } from './cancel-dialog.tsx';
+import { CaptureDialog } from './capture-dialog.tsx';
+import { FulfilDialog } from './fulfil-dialog.tsx';
+import type { Order } from './order.ts';
+import { RecordPaymentDialog } from './record-payment-dialog.tsx';
+import { RefundDialog } from './refund-dialog.tsx';
+
+type Offered = Exclude<OrderAction, 'markDelivered' | 'addNote'>;
+
+const labels: Record<Offered, string> = {
+  cancel: 'Cancel order',
+  refund: 'Refund',
+  recordPayment: 'Record payment',
+  capture: 'Capture payment',
+  fulfil: 'Ship items',
+};
+
+/** From left to right; the first possible one of `likely` is emphasised. */
+const sequence: Offered[] = ['cancel', 'refund', 'recordPayment', 'capture', 'fulfil'];
+const likely: Offered[] = ['fulfil', 'capture', 'recordPayment'];
+
+export function OrderActions({ order }: { order: Order }) {
+  const [open, setOpen] = useState<Offered | null>(null);
+  const allowed = sequence.filter((action) => order.allowedActions.includes(action));
+  const next = likely.find((action) => allowed.includes(action));
+  const close = () => setOpen(null);
+  return (
+    <>
+      {allowed.map((action) => (
+        <Button
+          key={action}
+          tone={action === next ? 'primary' : 'plain'}
+          onClick={() => setOpen(action)}
+        >
+          {labels[action]}
+        </Button>
+      ))}
+      {open === 'fulfil' && <FulfilDialog order={order} onClose={close} />}
+      {open === 'refund' && <RefundDialog order={order} onClose={close} />}
+      {open === 'cancel' && <CancelDialog order={order} onClose={close} />}
+      {open === 'capture' && <CaptureDialog order={order} onClose={close} />}
+      {open === 'recordPayment' && <RecordPaymentDialog order={order} onClose={close} />}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+// One order: what was bought and for how much, what was paid, what was shipped, what happened.
+import { type LoaderFunctionArgs, useParams } from 'react-router';
+import { api, trpc } from '../../api.ts';
+import { fulfilmentLooks, orderLooks, paymentLooks } from '../../format/status.ts';
+import { Time } from '../../format/time.tsx';
+import { paths } from '../../paths.ts';
+import { Columns, Page } from '../../ui/page.tsx';
+import { Status } from '../../ui/status.tsx';
+import { ItemsPanel } from './items-panel.tsx';
+import { OrderActions } from './order-actions.tsx';
+import { PaymentPanel } from './payment-panel.tsx';
+import { PeoplePanels } from './people-panels.tsx';
+import { ProblemBanner } from './problem-banner.tsx';
+import { ShipmentsPanel } from './shipments-panel.tsx';
+import { TimelinePanel } from './timeline-panel.tsx';
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  await api.admin.orders.get.fetch({ id: params.id ?? '' });
+  return null;
+}
+
+export function Component() {
+  const { id = '' } = useParams();
+  const [order] = trpc.admin.orders.get.useSuspenseQuery({ id });
+  const shipping = order.status === 'placed' || order.status === 'completed';
+  return (
+    <Page
+      title={order.number ? `Order #${order.number}` : 'Order without number'}
+      back={{ to: paths.orders(), label: 'Orders' }}
+      aside={
+        <>
+          <Status {...orderLooks[order.status]} />
+          <Status {...paymentLooks[order.paymentStatus]} />
+          {shipping && <Status {...fulfilmentLooks[order.fulfilmentStatus]} />}
+        </>
+      }
+      lead={
+        <>
+          {order.placedAt ? 'Placed ' : 'Begun '}
+          <Time iso={order.placedAt ?? order.createdAt} focusable /> in {order.market.name}
+          {order.status === 'awaiting_payment' && order.expiresAt && (
+            <>
+              , holds its stock until <Time iso={order.expiresAt} focusable />
+            </>
+          )}
+        </>
+      }
+      actions={<OrderActions key={order.id} order={order} />}
+    >
+      <ProblemBanner order={order} />
+      <Columns
+        main={
+          <>
+            <ItemsPanel order={order} />
+            <PaymentPanel order={order} />
+            <ShipmentsPanel order={order} />
+            <TimelinePanel order={order} />
+          </>
+        }
+        side={<PeoplePanels order={order} />}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,71 @@
+// Who bought it, where it goes, and the mails about it.
+import { Link } from 'react-router';
+import { mailLooks, mailWords } from '../../format/status.ts';
+import { Time } from '../../format/time.tsx';
+import { paths } from '../../paths.ts';
+import { useCan } from '../../session.ts';
+import { Address } from '../../ui/address.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Status } from '../../ui/status.tsx';
+import type { Order } from './order.ts';
+
+export function PeoplePanels({ order }: { order: Order }) {
+  const can = useCan();
+  const same = JSON.stringify(order.shippingAddress) === JSON.stringify(order.billingAddress);
+  return (
+    <>
+      <Panel title="Customer">
+        <div className="grid gap-1 text-sm">
+          {order.customer && can('customers.read') ? (
+            <Link to={paths.customer(order.customer.id)} className="link font-medium">
+              {order.customer.name || order.customer.email}
+            </Link>
+          ) : (
+            <span className="font-medium">{order.shippingAddress.name}</span>
+          )}
+          {!order.customer && <span className="text-muted">Bought as a guest</span>}
+          <a href={`mailto:${order.email}`} className="link break-all">
+            {order.email}
+          </a>
+        </div>
+        {order.customerNote && (
+          <blockquote className="mt-3 border-l-2 border-warning pl-3 text-sm whitespace-pre-wrap">
+            {order.customerNote}
+          </blockquote>
+        )}
+      </Panel>
+      <Panel title="Ship to">
+        <Address address={order.shippingAddress} />
+      </Panel>
+      <Panel title="Bill to">
+        {same ? (
+          <p className="text-sm text-muted">Same as the shipping address</p>
+        ) : (
+          <Address address={order.billingAddress} />
+        )}
+      </Panel>
+      {can('mails.read') && <Mails order={order} />}
+    </>
+  );
+}
+
+function Mails({ order }: { order: Order }) {
+  return (
+    <Panel title="Mails">
+      {order.mails.length === 0 && <p className="text-sm text-muted">None yet.</p>}
+      <ul className="grid gap-2">
+        {order.mails.map((mail) => (
+          <li key={mail.id} className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-sm">
+            <Link to={paths.mail(mail.id)} className="link">
+              {mailWords[mail.kind]}
+            </Link>
+            <Status {...mailLooks[mail.status]} />
+            <span className="text-xs text-muted">
+              <Time iso={mail.createdAt} focusable />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,248 @@
+// Gives money back: by line, shipping or a free amount, with what is left counted while one
+// chooses. Asks once more with the amount before anything leaves.
+import { useRef, useState } from 'react';
+import { trpc } from '../../api.ts';
+import { Check, Field } from '../../form/field.tsx';
+import { MoneyInput } from '../../form/money-input.tsx';
+import { QuantityInput } from '../../form/quantity-input.tsx';
+import { money } from '../../format/money.tsx';
+import { announce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog, DialogBody, DialogFoot } from '../../ui/dialog.tsx';
+import { Picture } from '../../ui/picture.tsx';
+import { Problem } from '../../ui/problem.tsx';
+import { lineName, type Order, type OrderLine, refreshOrder } from './order.ts';
+import { lineAmount, refundSum } from './refund-sum.ts';
+
+export function RefundDialog({ order, onClose }: { order: Order; onClose: () => void }) {
+  const [requestKey] = useState(() => crypto.randomUUID());
+  const [units, setUnits] = useState<Record<string, number>>({});
+  const [keep, setKeep] = useState<Record<string, boolean>>({});
+  const [shipping, setShipping] = useState<number | null>(null);
+  const [free, setFree] = useState<number | null>(null);
+  const [reason, setReason] = useState('');
+  const [step, setStep] = useState<'choose' | 'confirm'>('choose');
+  const [checked, setChecked] = useState(false);
+  const askedAt = useRef(0);
+  const { currency } = order;
+  const lines = order.lines.filter((line) => line.refundableUnits.length > 0);
+  const sum = refundSum(lines, { units, shipping, free }, order.refundable);
+  const noReason = reason.trim() === '';
+  const chosen = lines.filter((line) => (units[line.id] ?? 0) > 0);
+
+  const refund = trpc.admin.orders.refund.useMutation({
+    onSuccess: () => {
+      announce('Refund is on its way');
+      onClose();
+    },
+    onSettled: refreshOrder,
+  });
+
+  const next = () => {
+    setChecked(true);
+    if (sum.problem || noReason) return;
+    if (step === 'choose') {
+      askedAt.current = Date.now();
+      return setStep('confirm');
+    }
+    // The second press of a double click is no answer to the question.
+    if (Date.now() - askedAt.current < 500) return;
+    refund.mutate({
+      orderId: order.id,
+      requestKey,
+      lines: chosen.map((line) => ({
+        orderLineId: line.id,
+        quantity: units[line.id] ?? 0,
+        restock: !keep[line.id],
+      })),
+      shippingAmount: sum.shipping,
+      freeAmount: sum.free,
+      reason: reason.trim(),
+    });
+  };
+
+  const amount = money(sum.total, currency);
+  const confirming = step === 'confirm';
+  return (
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      title={confirming ? `Refund ${amount}?` : 'Refund'}
+      description={`${money(order.refundable.amount, currency)} can still be given back.`}
+      locked={refund.isPending}
+    >
+      <form
+        noValidate
+        className="flex min-h-0 flex-col"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!refund.isPending) next();
+        }}
+      >
+        <DialogBody>
+          {refund.error && (
+            <div className="mb-3">
+              <Problem error={refund.error} />
+            </div>
+          )}
+          {confirming ? (
+            <Summary
+              amount={amount}
+              chosen={chosen.map((line) => ({
+                line,
+                units: units[line.id] ?? 0,
+                restock: !keep[line.id],
+              }))}
+            />
+          ) : (
+            <div className="grid gap-4">
+              {lines.length > 0 && (
+                <fieldset>
+                  <legend className="mb-1 text-sm font-medium">Items</legend>
+                  <ul className="divide-y divide-line border-y border-line">
+                    {lines.map((line) => (
+                      <Line
+                        key={line.id}
+                        line={line}
+                        currency={currency}
+                        units={units[line.id] ?? 0}
+                        restock={!keep[line.id]}
+                        onUnits={(value) => setUnits({ ...units, [line.id]: value })}
+                        onRestock={(restock) => setKeep({ ...keep, [line.id]: !restock })}
+                      />
+                    ))}
+                  </ul>
+                </fieldset>
+              )}
+              <div className="grid gap-4 sm:grid-cols-2">
+                <Field
+                  label="Shipping"
+                  hint={`At most ${money(order.refundable.shipping, currency)}.`}
+                >
+                  {(control) => (
+                    <MoneyInput
+                      {...control}
+                      currency={currency}
+                      value={shipping}
+                      onChange={setShipping}
+                      disabled={order.refundable.shipping === 0}
+                    />
+                  )}
+                </Field>
+                <Field label="Free amount" hint="Beyond items and shipping, as goodwill.">
+                  {(control) => (
+                    <MoneyInput {...control} currency={currency} value={free} onChange={setFree} />
+                  )}
+                </Field>
+              </div>
+              <Field
+                label="Reason"
+                hint="Stands in the timeline and in the mail to the customer."
+                error={
+                  checked && noReason ? 'Say why: the reason stands in the timeline.' : undefined
+                }
+                required
+              >
+                {(control) => (
+                  <input
+                    {...control}
+                    value={reason}
+                    maxLength={500}
+                    onChange={(event) => setReason(event.target.value)}
+                    className="field"
+                  />
+                )}
+              </Field>
+            </div>
+          )}
+        </DialogBody>
+        <DialogFoot>
+          <div className="mr-auto text-sm" role="status">
+            {checked && sum.problem ? (
+              <span className="text-danger">{sum.problem}</span>
+            ) : (
+              <span className="text-muted">
+                {money(Math.max(0, sum.remaining || 0), currency)} would be left
+              </span>
+            )}
+          </div>
+          {confirming ? (
+            <Button onClick={() => setStep('choose')} disabled={refund.isPending}>
+              Back
+            </Button>
+          ) : (
+            <Button onClick={onClose}>Cancel</Button>
+          )}
+          <Button tone={confirming ? 'danger' : 'primary'} type="submit" pending={refund.isPending}>
+            {confirming ? `Refund ${amount}` : sum.problem ? 'Continue' : `Continue with ${amount}`}
+          </Button>
+        </DialogFoot>
+      </form>
+    </Dialog>
+  );
+}
+
+type LineProps = {
+  line: OrderLine;
+  currency: string;
+  units: number;
+  restock: boolean;
+  onUnits: (value: number) => void;
+  onRestock: (restock: boolean) => void;
+};
+
+function Line({ line, currency, units, restock, onUnits, onRestock }: LineProps) {
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5 py-2">
+      <Picture image={line.image} size={36} decorative />
+      <div className="min-w-32 flex-1 text-sm">
+        <div className="font-medium">{lineName(line)}</div>
+        <div className="text-xs text-muted tabular-nums">
+          {units > 0
+            ? `${money(lineAmount(line, units), currency)} back`
+            : `${money(line.refundableUnits[0] ?? 0, currency)} each`}
+        </div>
+      </div>
+      {units > 0 && (
+        <Check
+          label="Back into stock"
+          checked={restock}
+          onChange={(event) => onRestock(event.target.checked)}
+        />
+      )}
+      <QuantityInput
+        label={`Units of ${lineName(line)} to refund`}
+        value={units}
+        max={line.refundableUnits.length}
+        onChange={onUnits}
+      />
+    </li>
+  );
+}
+
+type SummaryProps = {
+  amount: string;
+  chosen: { line: OrderLine; units: number; restock: boolean }[];
+};
+
+function Summary({ amount, chosen }: SummaryProps) {
+  return (
+    <div className="grid gap-2">
+      <p>
+        <b>{amount}</b> goes back to the customer the way it was paid. It cannot be called back.
+      </p>
+      {chosen.length > 0 && (
+        <ul className="list-disc pl-5 text-sm">
+          {chosen.map(({ line, units, restock }) => (
+            <li key={line.id}>
+              {units} × {lineName(line)}
+              {restock ? ', back into stock' : ', not back into stock'}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="text-sm text-muted">The customer gets a mail about it.</p>
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+// What happened to the order, who did it and why; and a note to add to it.
+import { noteInput } from '@kontor/shared/order-input.ts';
+import { useState } from 'react';
+import { trpc } from '../../api.ts';
+import { Field } from '../../form/field.tsx';
+import { Time } from '../../format/time.tsx';
+import { announce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Problem } from '../../ui/problem.tsx';
+import { type Order, refreshOrder } from './order.ts';
+import { tellEvent } from './timeline-words.ts';
+
+export function TimelinePanel({ order }: { order: Order }) {
+  return (
+    <Panel title="Timeline">
+      {order.allowedActions.includes('addNote') && <NoteForm order={order} />}
+      <ol className="mt-4 grid gap-0">
+        {order.timeline.map((event, index) => {
+          const told = tellEvent(event, order.currency);
+          return (
+            <li key={event.id} className="relative flex gap-3 pb-4 last:pb-0">
+              {index < order.timeline.length - 1 && (
+                <span aria-hidden="true" className="absolute top-6 bottom-0 left-3 w-px bg-line" />
+              )}
+              <span
+                className={`grid size-6 shrink-0 place-items-center rounded-full border border-line bg-surface ${told.bad ? 'text-danger' : 'text-muted'}`}
+              >
+                <Icon name={told.icon} className="size-3.5!" />
+              </span>
+              <div className="min-w-0 flex-1 text-sm">
+                <div>
+                  <span className={told.bad ? 'font-medium text-danger' : 'font-medium'}>
+                    {told.title}
+                  </span>{' '}
+                  <span className="text-muted">
+                    {told.actor && `by ${told.actor}, `}
+                    <Time iso={event.createdAt} focusable />
+                  </span>
+                </div>
+                {told.detail && <div className="text-muted">{told.detail}</div>}
+                {event.reason && (
+                  <p
+                    className={
+                      event.type === 'note'
+                        ? 'mt-1 rounded-md bg-sunken px-3 py-2 whitespace-pre-wrap'
+                        : 'whitespace-pre-wrap text-muted'
+                    }
+                  >
+                    {event.reason}
+                  </p>
+                )}
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+    </Panel>
+  );
+}
+
+function NoteForm({ order }: { order: Order }) {
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState<string>();
+  const add = trpc.admin.orders.addNote.useMutation({
+    onSuccess: () => {
+      setText('');
+      announce('Note added');
+    },
+    onSettled: refreshOrder,
+  });
+  return (
+    <form
+      noValidate
+      className="grid gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (add.isPending) return;
+        const parsed = noteInput.safeParse({ orderId: order.id, text });
+        setProblem(parsed.error?.issues[0]?.message);
+        if (parsed.success) add.mutate(parsed.data);
+      }}
+    >
+      {add.error && <Problem error={add.error} />}
+      <div className="flex items-start gap-2">
+        <Field label="Note for colleagues" hiddenLabel error={problem} className="flex-1">
+          {(control) => (
+            <textarea
+              {...control}
+              rows={1}
+              placeholder="Note for colleagues; customers never see it"
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+              className="field [field-sizing:content]"
+            />
+          )}
+        </Field>
+        <Button type="submit" icon="note" pending={add.isPending}>
+          Add note
+        </Button>
+      </div>
+    </form>
+  );
+}

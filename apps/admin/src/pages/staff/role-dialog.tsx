@@ -1,0 +1,68 @@
+// Makes or changes a role. Nobody can give what they do not hold; those boxes say so.
+import { zodResolver } from '@hookform/resolvers/zod';
+import { type Permission, permissionNames, permissions } from '@kontor/shared/permissions.ts';
+import { saveRoleInput } from '@kontor/shared/staff-input.ts';
+import { Controller, useForm } from 'react-hook-form';
+import { api, trpc } from '../../api.ts';
+import { DialogForm } from '../../form/dialog-form.tsx';
+import { Check, Field } from '../../form/field.tsx';
+import { useCan } from '../../session.ts';
+import { announce } from '../../ui/announce.tsx';
+import type { Role } from './roles-page.tsx';
+
+export function RoleDialog({ role, onClose }: { role: Role | null; onClose: () => void }) {
+  const can = useCan();
+  const save = trpc.admin.staff.saveRole.useMutation();
+  const form = useForm({
+    resolver: zodResolver(saveRoleInput),
+    defaultValues: {
+      id: role?.id ?? null,
+      name: role?.name ?? '',
+      permissions: role?.permissions ?? ([] as Permission[]),
+    },
+  });
+  const { errors } = form.formState;
+  return (
+    <DialogForm
+      form={form}
+      title={role ? role.name : 'New role'}
+      description="In force at everybody’s next click."
+      submitLabel={role ? 'Save' : 'Create role'}
+      onClose={onClose}
+      onSave={async (values) => {
+        await save.mutateAsync(values);
+        announce('Role saved');
+        await Promise.all([api.admin.staff.invalidate(), api.admin.session.me.invalidate()]);
+      }}
+    >
+      <Field label="Name" error={errors.name?.message} required>
+        {(control) => <input {...control} {...form.register('name')} className="field" />}
+      </Field>
+      <Controller
+        control={form.control}
+        name="permissions"
+        render={({ field }) => (
+          <fieldset className="grid gap-1.5">
+            <legend className="mb-1.5 text-sm font-medium">May</legend>
+            {permissionNames.map((name) => (
+              <Check
+                key={name}
+                label={permissions[name]}
+                {...(can(name) ? {} : { hint: 'You may not do this yourself.' })}
+                disabled={!can(name)}
+                checked={field.value.includes(name)}
+                onChange={(event) =>
+                  field.onChange(
+                    event.target.checked
+                      ? [...field.value, name]
+                      : field.value.filter((each) => each !== name),
+                  )
+                }
+              />
+            ))}
+          </fieldset>
+        )}
+      />
+    </DialogForm>
+  );
+}

@@ -1,0 +1,141 @@
+// Who works here, with which role, and who has been invited.
+import { useState } from 'react';
+import { api, type Outputs, trpc } from '../../api.ts';
+import { Time } from '../../format/time.tsx';
+import { Frame } from '../../list/frame.tsx';
+import { type Column, Table } from '../../list/table.tsx';
+import { useCan, useMe } from '../../session.ts';
+import { Button } from '../../ui/button.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Status } from '../../ui/status.tsx';
+import { InviteDialog } from './invite-dialog.tsx';
+import { MemberDialog } from './member-dialog.tsx';
+import { StaffTabs } from './staff-tabs.tsx';
+
+export type Member = Outputs['staff']['list']['members'][number];
+
+export async function loader() {
+  await Promise.all([api.admin.staff.list.prefetch(), api.admin.staff.roles.prefetch()]);
+  return null;
+}
+
+export function Component() {
+  const [inviting, setInviting] = useState(false);
+  const can = useCan();
+  return (
+    <Page
+      title="Staff"
+      width="wide"
+      actions={
+        can('staff.write') && (
+          <Button tone="primary" icon="plus" data-create onClick={() => setInviting(true)}>
+            Invite somebody
+          </Button>
+        )
+      }
+    >
+      <StaffTabs />
+      <Frame>
+        <People />
+      </Frame>
+      {inviting && <InviteDialog onClose={() => setInviting(false)} />}
+    </Page>
+  );
+}
+
+function People() {
+  const [{ members, invitations }] = trpc.admin.staff.list.useSuspenseQuery();
+  const [edited, setEdited] = useState<Member | null>(null);
+  const can = useCan();
+  const me = useMe();
+  return (
+    <div className="grid gap-4">
+      <div className="sheet">
+        <Table
+          label="Members of staff"
+          rows={members}
+          rowKey={(member) => member.id}
+          title={{
+            header: 'Name',
+            cell: (member) => (
+              <>
+                {member.name}
+                {member.id === me.id && <span className="font-normal text-muted"> (you)</span>}
+              </>
+            ),
+          }}
+          columns={columns(can('staff.write') ? setEdited : null)}
+        />
+      </div>
+      {invitations.length > 0 && (
+        <Panel title="Invited" flush>
+          <Table
+            label="Invitations"
+            rows={invitations}
+            rowKey={(invitation) => invitation.id}
+            title={{ header: 'E-mail', cell: (invitation) => invitation.email }}
+            columns={[
+              { key: 'role', header: 'Role', cell: (invitation) => invitation.role },
+              {
+                key: 'invited',
+                header: 'Invited',
+                align: 'end',
+                cell: (invitation) => <Time iso={invitation.createdAt} focusable />,
+              },
+              {
+                key: 'expires',
+                header: 'Valid until',
+                align: 'end',
+                cell: (invitation) => <Time iso={invitation.expiresAt} focusable />,
+              },
+            ]}
+          />
+        </Panel>
+      )}
+      {edited && <MemberDialog member={edited} onClose={() => setEdited(null)} />}
+    </div>
+  );
+}
+
+function columns(onEdit: ((member: Member) => void) | null): Column<Member>[] {
+  return [
+    { key: 'email', header: 'E-mail', cell: (member) => member.email },
+    { key: 'role', header: 'Role', card: 'aside', cell: (member) => member.role },
+    {
+      key: 'status',
+      header: 'Status',
+      card: 'badge',
+      cell: (member) => (
+        <span className="inline-flex gap-1">
+          {member.status === 'active' ? (
+            <Status label="Active" tone="well" icon="check" />
+          ) : (
+            <Status label="Locked out" tone="quiet" icon="stop" />
+          )}
+          {member.isDemo && <Status label="Demo" tone="waits" icon="info" />}
+        </span>
+      ),
+    },
+    {
+      key: 'since',
+      header: 'Since',
+      align: 'end',
+      cell: (member) => <Time iso={member.createdAt} focusable />,
+    },
+    ...(onEdit
+      ? [
+          {
+            key: 'edit',
+            header: 'Change',
+            align: 'end' as const,
+            cell: (member: Member) => (
+              <Button size="sm" aria-label={`Change ${member.name}`} onClick={() => onEdit(member)}>
+                Change
+              </Button>
+            ),
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,7 @@
+/** A time that something has waited, in whole units: "none", "40 s", "3 min", "2 h". */
+export function waitWords(seconds: number): string {
+  if (seconds < 1) return 'None';
+  if (seconds < 120) return `${Math.round(seconds)} s`;
+  if (seconds < 7200) return `${Math.round(seconds / 60)} min`;
+  return `${Math.round(seconds / 3600)} h`;
+}
