@@ -4,11 +4,12 @@ import { database } from '../lib/database.mjs';
 import { run } from '../lib/processes.mjs';
 
 const args = process.argv.slice(2);
-const db = await database();
+const isHelp = args.length === 0 || args.includes('--help') || args.includes('-h');
+const db = isHelp ? undefined : await database();
 // Ctrl-C reaches the command by itself; this one stays to let the database go.
 process.on('SIGINT', () => {});
 const code = await run('apps/api/src/cli/main.ts', args, {
-  env: { DATABASE_URL: db.url },
+  env: db ? { DATABASE_URL: db.url } : {},
 });
-await db.stop();
+await db?.stop();
 process.exit(code);
