@@ -159,17 +159,16 @@ async function readLines(db: Db, cartId: string, currency: string): Promise<Line
     join ${productOptions} on ${productOptions.id} = ${variantOptionValues.optionId}
     join ${productOptionValues} on ${productOptionValues.id} = ${variantOptionValues.valueId}
     where ${variantOptionValues.variantId} = ${variants.id}), '[]'::json)`;
-  // The variant's own picture, else the product's first.
+  // The variant's own picture, else the product's first; found by key, never by a scan.
   const picture = sql<MediaRow | null>`(
-    select json_build_object('key', ${media.key}, 'width', ${media.width}, 'height', ${media.height},
-      'color', ${media.color}, 'renditions', ${media.renditions},
-      'alt', coalesce(nullif(${productMedia.alt}, ''), ${media.alt}))
-    from ${media}
-    left join ${productMedia} on ${productMedia.mediaId} = ${media.id}
-      and ${productMedia.productId} = ${variants.productId}
-    where ${media.id} = ${variants.mediaId} or ${productMedia.productId} = ${variants.productId}
-    order by (${media.id} = ${variants.mediaId}) desc nulls last, ${productMedia.position}
-    limit 1)`;
+    select json_build_object('key', m.key, 'width', m.width, 'height', m.height,
+      'color', m.color, 'renditions', m.renditions, 'alt', coalesce(nullif((
+        select pm.alt from ${productMedia} pm
+        where pm.product_id = ${variants.productId} and pm.media_id = m.id), ''), m.alt))
+    from ${media} m
+    where m.id = coalesce(${variants.mediaId}, (
+      select pm.media_id from ${productMedia} pm where pm.product_id = ${variants.productId}
+      order by pm.position limit 1)))`;
   return db
     .select({
       id: cartLines.id,
