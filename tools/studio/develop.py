@@ -18,7 +18,7 @@ from kit.palette import colour  # noqa: E402
 cv2.setNumThreads(1)
 EPS = 1e-4
 # Blue, green, red: takes back part of the key light's warmth.
-BALANCE = np.array([1.2, 1.12, 1.1], np.float32)
+BALANCE = np.array([1.12, 1.06, 1.05], np.float32)
 
 
 def load(folder, name, frame):
@@ -125,12 +125,17 @@ def develop(folder, out):
             # Speckles must stay darker than a pale glaze and lighter than a dark one.
             surface = np.maximum(albedo + tinted * (new / np.maximum(old, 0.004) - 1), 0)
             surface = np.minimum(surface, 0.88)
-            lit = direct * (1 + mask * inner * 0.7 * (new - old))
+            lit = direct * (1 + mask * inner * 1.0 * (new - old))
         img = surface * lit + glint
+        # Light that spills over in the lens around flames and bulbs.
+        over = np.minimum(np.maximum(img - 1.1, 0), 12)
+        if over.max() > 0.5:
+            w = img.shape[1] / 800
+            img = img + 0.10 * cv2.GaussianBlur(over, (0, 0), 7 * w) + 0.07 * cv2.GaussianBlur(over, (0, 0), 32 * w)
         y = tone(img, job.get('exposure', 1.0))
-        y = y + (grain * 0.006)[..., None]
+        y = y + (grain * 0.007)[..., None]
         png = np.clip(y * 255 + 0.5, 0, 255).astype(np.uint8)
-        cv2.imwrite(os.path.join(out, f'{file}.webp'), png, [cv2.IMWRITE_WEBP_QUALITY, 84])
+        cv2.imwrite(os.path.join(out, f'{file}.webp'), png, [cv2.IMWRITE_WEBP_QUALITY, 91])
         print('DEVELOPED', file, png.shape)
 
 

@@ -12,6 +12,11 @@ here = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, here)
 import shots  # noqa: E402
 
+if '--list' in sys.argv:
+    for s in shots.ALL.values():
+        print(f'SHOT {s.name}={next(iter(s.files.values()))}')
+    sys.exit()
+
 name, folder = sys.argv[sys.argv.index('--') + 1:][:2]
 options = dict(a.split('=') for a in sys.argv[sys.argv.index('--') + 3:])
 start = time.time()

@@ -82,7 +82,7 @@ def scaled(n, col, factor):
 
 
 def glaze(col, bare_below=0.05, rim=None, speckle=0.6, matt=False, rings=0.25, bare=BARE_CLAY,
-          dip_wobble=0.03, seed=0.0):
+          dip_wobble=0.03, seed=0.0, tinted=True):
     """Stoneware glaze; bare clay below `bare_below`, thinner and browner at height `rim`."""
     n = Nodes('glaze')
     co = n.add('Mapping', None, Vector=n.coord.outputs['Object'], Location=(seed, seed * 1.7, 0)).outputs[0]
@@ -122,11 +122,11 @@ def glaze(col, bare_below=0.05, rim=None, speckle=0.6, matt=False, rings=0.25, b
     if matt:
         rough = n.ramp(n.noise(14, 3, co), 0.3, 0.7, 0.5, 0.62)
         nrm = n.bump(n.noise(55, 3, co), 0.12, 0.006, nrm)
-        return n.finish(tint, Base_Color=full, Roughness=rough, Specular=0.35, Normal=nrm)
+        return n.finish(tint if tinted else None, Base_Color=full, Roughness=rough, Specular=0.35, Normal=nrm)
     glossy = n.ramp(n.noise(5, 2, co), 0.3, 0.7, 0.2, 0.34)
     rough = n.math('ADD', n.math('MULTIPLY', mask, n.math('SUBTRACT', glossy, 0.85)), 0.85)
     coat = n.math('MULTIPLY', mask, 0.35)
-    return n.finish(tint, Base_Color=full, Roughness=rough, Specular=0.5, Clearcoat=coat,
+    return n.finish(tint if tinted else None, Base_Color=full, Roughness=rough, Specular=0.5, Clearcoat=coat,
                     Clearcoat_Roughness=0.08, Normal=nrm)
 
 
@@ -163,8 +163,10 @@ def wood(col, axis='X', scale=1.0, gloss=0.42, seed=0.0, tinted=True):
     return n.finish(base if tinted else None, Base_Color=base, Roughness=rough, Specular=0.36, Normal=nrm)
 
 
-def cloth(col, weave=1.0, sheen=0.3, stripes=None, wool=False, waffle=False, tinted=True):
-    """Woven cloth laid out in UV space (decimetres). `stripes` is (flax colour, list of (from, to))."""
+def cloth(col, weave=1.0, stripes=None, wool=False, waffle=False, tinted=True):
+    """Woven cloth laid out in UV space (decimetres). `stripes` is (flax colour, list of (from, to)).
+
+    No sheen: Cycles counts it as diffuse colour, and develop.py could not change the colour."""
     n = Nodes('cloth')
     uv = n.coord.outputs['UV']
     k = 26.0 * weave
@@ -199,18 +201,15 @@ def cloth(col, weave=1.0, sheen=0.3, stripes=None, wool=False, waffle=False, tin
     nrm = n.bump(height, 0.5 if not wool else 0.7, 0.012 / weave)
     if waffle:
         q = n.add('SeparateXYZ', None, Vector=n.add('Mapping', None, Vector=uv, Scale=(9, 9, 9)).outputs[0])
-        cell = n.math('MAXIMUM', n.math('ABSOLUTE', n.math('SINE', n.math('MULTIPLY', q.outputs['X'], 3.1416))),
-                      n.math('ABSOLUTE', n.math('SINE', n.math('MULTIPLY', q.outputs['Y'], 3.1416))))
         inv = n.math('SUBTRACT', 1.0, n.math('MINIMUM',
               n.math('ABSOLUTE', n.math('SINE', n.math('MULTIPLY', q.outputs['X'], 3.1416))),
               n.math('ABSOLUTE', n.math('SINE', n.math('MULTIPLY', q.outputs['Y'], 3.1416)))))
-        del cell
         nrm = n.bump(inv, 1.0, 0.06, nrm)
         base = n.mix(1.0, base, n.add('CombineColor', None, Red=n.ramp(inv, 0, 1, 0.72, 1.05),
                      Green=n.ramp(inv, 0, 1, 0.72, 1.05), Blue=n.ramp(inv, 0, 1, 0.72, 1.05)).outputs[0], 'MULTIPLY')
         tint = base
-    return n.finish(tint if tinted else None, Base_Color=base, Roughness=0.9, Specular=0.12,
-                    Sheen=sheen, Normal=nrm)
+    return n.finish(tint if tinted else None, Base_Color=base, Roughness=0.85, Specular=0.16,
+                    Normal=nrm)
 
 
 def paper(col, size=1.0):

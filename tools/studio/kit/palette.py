@@ -11,8 +11,8 @@ SWATCHES = {
     'Clear': '#E4ECE6', 'Smoke': '#7A756C', 'Fern': '#7F9A78', 'Brass': '#B08D4F',
 }
 PAPERS = {
-    'sand': '#DDD1BF', 'oat': '#E6DFD2', 'sage': '#B9C0AC', 'blush': '#D9B8A2',
-    'stone': '#B5AFA3', 'moss': '#5B6A55', 'clay': '#B9694B', 'ochre': '#D9B878', 'night': '#3A3B34',
+    'sand': '#DDD1BF', 'oat': '#E6DFD2', 'sage': '#BDC1AF', 'blush': '#DCC5B3',
+    'stone': '#C9C1B3', 'moss': '#5B6A55', 'clay': '#B9694B', 'ochre': '#D9B878', 'night': '#3A3B34',
 }
 
 

@@ -16,7 +16,7 @@ PASSES = ['Image', 'DiffCol', 'DiffDir', 'DiffInd', 'Normal', 'Depth', 'tint']
 
 class Stage:
     def __init__(self, paper='sand', size=1.0, key=1.0, fill=1.0, world=0.34, wall=None, width=800,
-                 height=1000, samples=7, bounces=4, side=-1):
+                 height=1000, samples=4, bounces=4, side=-1):
         bpy.ops.wm.read_factory_settings(use_empty=True)
         self.scene = bpy.context.scene
         self.size = size
@@ -54,6 +54,10 @@ class Stage:
         w = 14 * s
         prof = [(-9, 0), (-4, 0), (0, 0), (1.6, 0), (2.4, 0.02), (3.2, 0.25), (3.7, 0.9), (3.85, 2),
                 (3.9, 5), (3.9, 9)]
+        if wall is not None:  # A wall close behind, with a small cove, for things that lean or hang.
+            y = wall / s
+            prof = [(-9, 0), (-4, 0), (y - 0.5, 0), (y - 0.12, 0), (y - 0.05, 0.012), (y - 0.012, 0.05), (y, 0.12),
+                    (y, 0.5), (y, 3), (y, 9)]
         verts, faces = [], []
         for y, z in prof:
             verts += [(-w, y * s, z * s), (0, y * s, z * s), (w, y * s, z * s)]

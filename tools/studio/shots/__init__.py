@@ -23,7 +23,7 @@ class Shot:
         return self.make(self.rendered) if self.rendered else self.make()
 
 
-def shot(name, colours=(), rendered=None, each=False):
+def shot(name, colours=(), rendered=None, each=False, product=None):
     """Registers a shot. With `each`, every colour is exposed by itself (glass, metal)."""
     def register(make):
         if each:
@@ -32,11 +32,11 @@ def shot(name, colours=(), rendered=None, each=False):
                 ALL[key] = Shot(key, make, c, [c], {c: key})
         elif colours:
             ALL[name] = Shot(name, make, rendered or colours[0], list(colours),
-                             {c: f'{name}-{slug(c)}' for c in colours})
+                             {c: f'{product or name}-{slug(c)}' for c in colours})
         else:
             ALL[name] = Shot(name, make, None, [], {'': name})
         return make
     return register
 
 
-from shots import ceramics  # noqa: E402,F401
+from shots import ceramics, vessels, wood_glass, lamps, textiles, storage  # noqa: E402,F401
