@@ -66,6 +66,7 @@ async function start() {
     await closed;
     clearInterval(idle);
     await jobs.stop();
+    services.mailer?.close();
     if (stopClearing) await stopClearing();
     await database.close();
     clearTimeout(overdue);

@@ -127,7 +127,11 @@ function table(style: Record<string, string>, ...children: ReactNode[]): ReactNo
       cellSpacing: 0,
       style: { maxWidth: '600px', margin: '0 auto', borderCollapse: 'collapse' },
     },
-    h('tbody', null, h('tr', null, h('td', { className: sheet ? 'sheet' : '', style }, ...children))),
+    h(
+      'tbody',
+      null,
+      h('tr', null, h('td', { className: sheet ? 'sheet' : '', style }, ...children)),
+    ),
   );
 }
 
