@@ -86,7 +86,7 @@ export async function releaseCoupons(tx: Tx, orderId: string, now: Date): Promis
 /**
  * Saves a coupon; its id. What it means for orders that used it never changes: they are frozen.
  * @throws DomainError NOT_FOUND, CONFLICT (somebody saved it since), CODE_TAKEN, INPUT_INVALID
- * `{ field: 'usageLimit' }` when it has been used more often than that
+ * `{ field }` when it has been used more often than a limit says
  */
 export async function saveCoupon(tx: Tx, input: SaveCouponInput, now: Date): Promise<string> {
   const { id, version, startsAt, endsAt, ...rest } = input;
@@ -111,6 +111,7 @@ export async function saveCoupon(tx: Tx, input: SaveCouponInput, now: Date): Pro
       .where(and(eq(coupons.id, id), eq(coupons.version, version)))
       .returning({ id: coupons.id });
     if (saved.length === 0) await refuseStale(tx, id);
+    await keepPerCustomerLimit(tx, id, input.perCustomerLimit);
     return id;
   } catch (error) {
     const constraint = violatedConstraint(error);
@@ -120,6 +121,19 @@ export async function saveCoupon(tx: Tx, input: SaveCouponInput, now: Date): Pro
     }
     throw error;
   }
+}
+
+/** Nobody may hold it more often than it says. The row is locked, so no claim comes in between. */
+async function keepPerCustomerLimit(tx: Tx, id: string, limit: number | null): Promise<void> {
+  if (limit === null) return;
+  const [over] = await tx
+    .select({ email: couponRedemptions.email })
+    .from(couponRedemptions)
+    .where(and(eq(couponRedemptions.couponId, id), eq(couponRedemptions.status, 'claimed')))
+    .groupBy(couponRedemptions.email)
+    .having(sql`count(*) > ${limit}`)
+    .limit(1);
+  if (over) throw new DomainError('INPUT_INVALID', { field: 'perCustomerLimit' });
 }
 
 /** @throws DomainError NOT_FOUND, CONFLICT */

@@ -146,6 +146,11 @@ describe('saving', () => {
     await claim(coupon.code);
     expect(await reason(save({ ...edit, version: 2, usageLimit: 1 }))).toBe('INPUT_INVALID');
     expect(await reason(save({ ...edit, id: newId() }))).toBe('NOT_FOUND');
+    await claim(coupon.code, newId(), 'twice@example.com');
+    await claim(coupon.code, newId(), 'twice@example.com');
+    const once = { ...edit, version: 2, perCustomerLimit: 1 };
+    expect(await reason(save(once))).toBe('INPUT_INVALID');
+    expect(await reason(save({ ...once, perCustomerLimit: 2 }))).toBeNull();
   });
 
   it.each<[string, Record<string, unknown>]>([
