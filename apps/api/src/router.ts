@@ -8,6 +8,7 @@ import { adminCouponsRouter } from './coupons/admin.router.ts';
 import { adminCustomersRouter } from './customers/admin.router.ts';
 import { shopAccountRouter } from './customers/shop.router.ts';
 import { adminDashboardRouter } from './dashboard/admin.router.ts';
+import { adminImportsRouter } from './imports/admin.router.ts';
 import { adminInventoryRouter } from './inventory/admin.router.ts';
 import { adminLiveRouter } from './live/admin.router.ts';
 import { adminMailsRouter } from './mail/admin.router.ts';
@@ -39,6 +40,7 @@ export const appRouter = router({
     products: adminProductsRouter,
     categories: adminCategoriesRouter,
     inventory: adminInventoryRouter,
+    imports: adminImportsRouter,
     coupons: adminCouponsRouter,
     settings: adminSettingsRouter,
     customers: adminCustomersRouter,

@@ -70,3 +70,20 @@ async function lockProduct(tx: Tx, productId: string): Promise<void> {
     .returning({ id: products.id });
   if (!row) throw new DomainError('NOT_FOUND');
 }
+
+/** Pictures of imports stand behind those that staff chose, in the order of their file. */
+const importedFrom = 1000;
+
+/** Adds a fetched picture; one that the product has stays where it is. */
+export async function attachImportedPicture(
+  tx: Tx,
+  picture: { productId: string; mediaId: string; alt: string; position: number },
+): Promise<void> {
+  const { productId, mediaId, alt } = picture;
+  await lockProduct(tx, productId);
+  await tx
+    .insert(productMedia)
+    .values({ productId, mediaId, alt, position: importedFrom + picture.position })
+    .onConflictDoNothing();
+  await notifyCatalog(tx, [productId]);
+}

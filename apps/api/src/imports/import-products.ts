@@ -113,7 +113,8 @@ async function applyOne(
 ): Promise<Outcome> {
   try {
     return await inTransaction(db, async (tx) => {
-      const outcome = await applyProduct(tx, product, options);
+      const onImage = options.dryRun ? async () => {} : options.onImage;
+      const outcome = await applyProduct(tx, product, { ...options, onImage });
       if (options.dryRun) throw new Rehearsed(outcome);
       return outcome;
     });

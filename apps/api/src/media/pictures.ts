@@ -87,7 +87,7 @@ async function render(storage: MediaStorage, key: string, upload: Uint8Array) {
     for (const size of [...wanted, largest]) {
       const webp = await sharp(data, { raw })
         .resize({ width: size })
-        .webp({ quality: 80, effort: 3 })
+        .webp({ quality: 80, effort: 2 })
         .toBuffer();
       await storage.write(`${key}-${size}.webp`, webp);
       renditions.push({ width: size, format: 'webp', bytes: webp.length });

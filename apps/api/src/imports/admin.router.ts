@@ -1,0 +1,27 @@
+// Owns the procedures of imports for staff. The file itself comes by POST /uploads/imports.
+import { inTransaction } from '@kontor/db/client.ts';
+import { z } from 'zod';
+import { router, staffProcedure } from '../trpc.ts';
+import { startImport } from './commands.ts';
+import { countPictures, getImport, listImports } from './queries.ts';
+
+const byId = z.strictObject({ id: z.uuid() });
+const listInput = z.strictObject({
+  cursor: z.string().max(1000).optional(),
+  limit: z.int().min(1).max(100).default(50),
+});
+const procedure = staffProcedure('imports.write');
+
+export const adminImportsRouter = router({
+  list: procedure.input(listInput).query(({ ctx, input }) => listImports(ctx.db, input)),
+  get: procedure.input(byId).query(async ({ ctx, input }) => ({
+    ...(await getImport(ctx.db, input.id)),
+    pictures: await countPictures(ctx.db),
+  })),
+  dryRun: procedure
+    .input(byId)
+    .mutation(({ ctx, input }) => inTransaction(ctx.db, (tx) => startImport(tx, input.id, true))),
+  run: procedure
+    .input(byId)
+    .mutation(({ ctx, input }) => inTransaction(ctx.db, (tx) => startImport(tx, input.id, false))),
+});

@@ -1,0 +1,139 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inTransaction } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { mediaImports } from '@kontor/db/schema/imports.ts';
+import { testDb } from '@kontor/db/testing.ts';
+import { eq } from 'drizzle-orm';
+import express from 'express';
+import { pino } from 'pino';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { getProduct } from '../catalog/admin-queries.ts';
+import { makeProduct, makeShop } from '../catalog/fixtures.ts';
+import type { App } from '../context.ts';
+import { startJobs } from '../jobs.ts';
+import { createDiskStorage } from '../media/storage.ts';
+import { startImport } from './commands.ts';
+import { fetchImage, runImport } from './jobs.ts';
+import { getImport, listImports } from './queries.ts';
+import { importUploadRoutes } from './upload.ts';
+
+const { db, url } = await testDb();
+const directory = await mkdtemp(join(tmpdir(), 'kontor-imports-'));
+const staff = { id: newId(), name: 'Ada', permissions: ['imports.write'] };
+const app = {
+  db,
+  env: { secureCookies: false, uploadDir: join(directory, 'uploads') },
+  services: {
+    storage: createDiskStorage(join(directory, 'media')),
+    staffSessions: { fromCookies: async () => staff },
+  },
+  now: () => new Date(),
+} as unknown as App;
+let server: Server;
+let base = '';
+
+beforeAll(async () => {
+  await makeShop(db);
+  const jobs = await startJobs({ url, log: pino({ level: 'silent' }) });
+  afterAll(() => jobs.stop());
+  const pictures = createServer(async (_req, res) => {
+    const create = { width: 400, height: 400, channels: 3 as const, background: '#3f4f3c' };
+    res.end(await sharp({ create }).png().toBuffer());
+  });
+  afterAll(() => pictures.close());
+  server = express()
+    .use('/uploads', importUploadRoutes(app))
+    .get('/picture.png', (req, res) => void pictures.emit('request', req, res))
+    .listen(0, '127.0.0.1');
+  await new Promise((ready) => server.once('listening', ready));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await rm(directory, { recursive: true });
+});
+
+const upload = (body: Buffer | string, query = '?currency=EUR&name=towels.csv') =>
+  fetch(`${base}/uploads/imports${query}`, { method: 'POST', body });
+const start = (id: string, dryRun: boolean) =>
+  inTransaction(db, (tx) => startImport(tx, id, dryRun));
+
+it('an uploaded file is rehearsed, then imported', async () => {
+  const fixture = await readFile(join(import.meta.dirname, 'fixtures/shopify.csv'));
+  const response = await upload(fixture);
+  expect(response.status).toBe(201);
+  const { id } = (await response.json()) as { id: string };
+  expect(await getImport(db, id)).toMatchObject({
+    ...{ status: 'uploaded', fileName: 'towels.csv', actorName: 'Ada', currency: 'EUR' },
+  });
+
+  await start(id, true);
+  await expect(start(id, false)).rejects.toMatchObject({ code: 'INVALID_STATE' });
+  await runImport(app, { importId: id, dryRun: true });
+  expect(await getImport(db, id)).toMatchObject({
+    status: 'checked',
+    dryRun: { rows: 9, created: 3, failed: 3 },
+    result: null,
+    errors: [{ line: 9 }, { line: 10 }, { line: 11 }],
+  });
+
+  await start(id, false);
+  await runImport(app, { importId: id, dryRun: false });
+  // A job may run twice; what is done is not done again.
+  await runImport(app, { importId: id, dryRun: false });
+  expect(await getImport(db, id)).toMatchObject({ status: 'done', result: { created: 3 } });
+  await expect(start(id, false)).rejects.toMatchObject({ code: 'INVALID_STATE' });
+  expect((await listImports(db, { limit: 10 })).items).toHaveLength(1);
+});
+
+it('a file that is no product file ends with a sentence and may be tried again', async () => {
+  const { id } = (await (await upload('a,b\n1,2\n')).json()) as { id: string };
+  await start(id, true);
+  await runImport(app, { importId: id, dryRun: true });
+  expect(await getImport(db, id)).toMatchObject({
+    status: 'failed',
+    message: 'The file has no column "Handle".',
+  });
+  await start(id, true);
+});
+
+it('refuses uploads without a currency or a permission, and keeps nothing of them', async () => {
+  const before = await readdir(app.env.uploadDir);
+  expect((await upload('x', '?currency=XXX')).status).toBe(400);
+  staff.permissions = [];
+  expect((await upload('x')).status).toBe(403);
+  staff.permissions = ['imports.write'];
+  expect(await readdir(app.env.uploadDir)).toEqual(before);
+});
+
+it('a picture is fetched, attached once, and one that cannot be had is skipped', async () => {
+  const product = await makeProduct(db, { title: 'Pictured' });
+  const rows = [
+    { id: newId(), url: `${base}/picture.png`, position: 2, alt: 'Front' },
+    { id: newId(), url: 'http://169.254.169.254/x.png', position: 1, alt: '' },
+    { id: newId(), url: `${base}/nothing.png`, position: 3, alt: '' },
+  ].map((row) => ({ ...row, productId: product.id }));
+  await inTransaction(db, (tx) => tx.insert(mediaImports).values(rows));
+  const isAllowed = (address: string) => address === '127.0.0.1';
+  for (const row of [...rows, ...rows]) {
+    await fetchImage(app, { mediaImportId: row.id }, { isAllowed });
+  }
+  const states = await db
+    .select({ status: mediaImports.status, error: mediaImports.error })
+    .from(mediaImports)
+    .where(eq(mediaImports.productId, product.id))
+    .orderBy(mediaImports.position);
+  expect(states).toEqual([
+    { status: 'failed', error: 'This address is not public.' },
+    { status: 'done', error: null },
+    { status: 'failed', error: 'The server answered 404.' },
+  ]);
+  const { media } = await getProduct(db, product.id);
+  expect(media).toMatchObject([{ alt: 'Front', width: 400, widths: [320, 400] }]);
+});

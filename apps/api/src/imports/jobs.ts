@@ -1,0 +1,94 @@
+// Owns the background work of imports: running a file, and fetching a picture by its URL. Both may
+// run twice: a file imports unchanged the second time, a picture that is there is not fetched again.
+import { join } from 'node:path';
+import { inTransaction } from '@kontor/db/client.ts';
+import { imports, mediaImports } from '@kontor/db/schema/imports.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { eq } from 'drizzle-orm';
+import { attachImportedPicture } from '../catalog/product-media.ts';
+import type { App } from '../context.ts';
+import { enqueue } from '../jobs.ts';
+import { saveMedia } from '../media/commands.ts';
+import { maxPictureBytes, storePicture } from '../media/pictures.ts';
+import { failImport, notePicture, noteReport } from './commands.ts';
+import { type FetchOptions, fetchPicture, PictureUnavailable } from './fetch-picture.ts';
+import { importProducts } from './import-products.ts';
+
+export async function runImport(
+  app: App,
+  { importId, dryRun }: { importId: string; dryRun: boolean },
+): Promise<void> {
+  const [row] = await app.db
+    .select({
+      status: imports.status,
+      storageKey: imports.storageKey,
+      currency: imports.currency,
+      actorId: imports.actorId,
+      actorName: imports.actorName,
+    })
+    .from(imports)
+    .where(eq(imports.id, importId));
+  const underWay = dryRun ? 'checking' : 'running';
+  if (row?.status !== underWay) return;
+  try {
+    const report = await importProducts(app.db, {
+      path: join(app.env.uploadDir, row.storageKey),
+      dryRun,
+      currency: row.currency,
+      actor: { kind: 'staff', id: row.actorId, name: row.actorName },
+      now: app.now(),
+      onImage: (tx, mediaImportId) => enqueue(tx, 'imports.fetch-image', { mediaImportId }),
+      onProgress: (so) =>
+        inTransaction(app.db, (tx) =>
+          noteReport(tx, importId, so, { dryRun, status: underWay, finishedAt: null }),
+        ),
+    });
+    const status = dryRun ? 'checked' : 'done';
+    await inTransaction(app.db, (tx) =>
+      noteReport(tx, importId, report, { dryRun, status, finishedAt: app.now() }),
+    );
+  } catch (error) {
+    const ours = error instanceof DomainError;
+    const reason = ours ? String(error.data.reason ?? error.message) : brokenOff;
+    await inTransaction(app.db, (tx) => failImport(tx, importId, reason, app.now()));
+    if (!ours) throw error;
+  }
+}
+
+const brokenOff = 'The import broke off. What it had done stands; start it again to do the rest.';
+
+/** Fetches one picture. What cannot be had is noted and skipped; the next import tries again. */
+export async function fetchImage(
+  app: App,
+  { mediaImportId }: { mediaImportId: string },
+  network: Partial<FetchOptions> = {},
+): Promise<void> {
+  const [row] = await app.db
+    .select({
+      url: mediaImports.url,
+      alt: mediaImports.alt,
+      position: mediaImports.position,
+      productId: mediaImports.productId,
+      status: mediaImports.status,
+    })
+    .from(mediaImports)
+    .where(eq(mediaImports.id, mediaImportId));
+  if (row?.status !== 'pending') return;
+  const { productId, alt, position } = row;
+  try {
+    const bytes = await fetchPicture(row.url, { maxBytes: maxPictureBytes, ...network });
+    const picture = await storePicture(app.services.storage, bytes);
+    await inTransaction(app.db, async (tx) => {
+      const mediaId = await saveMedia(tx, picture, alt);
+      await attachImportedPicture(tx, { productId, mediaId, alt, position });
+      await notePicture(tx, mediaImportId, { status: 'done' });
+    });
+  } catch (error) {
+    const known = error instanceof PictureUnavailable || error instanceof DomainError;
+    if (!known) throw error;
+    const message = error.message;
+    await inTransaction(app.db, (tx) =>
+      notePicture(tx, mediaImportId, { status: 'failed', error: message }),
+    );
+  }
+}

@@ -1,0 +1,54 @@
+// Owns POST /uploads/imports: a product file from staff, streamed to disk under a name of our own.
+// The body is the file; its name and currency stand in the query.
+import { createWriteStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { inTransaction } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { lineOf } from '@kontor/shared/catalog-input.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { isCurrency } from '@kontor/shared/money.ts';
+import { Router } from 'express';
+import { z } from 'zod';
+import type { App } from '../context.ts';
+import { limitedBody, staffUpload } from '../http/uploads.ts';
+import { addImport } from './commands.ts';
+
+export const maxImportBytes = 100 * 1024 * 1024;
+
+const query = z.object({
+  name: lineOf(200).default('products.csv'),
+  currency: z.string().refine(isCurrency),
+});
+
+/** Mounted at /uploads. */
+export function importUploadRoutes(app: App): Router {
+  const router = Router();
+  router.post(
+    '/imports',
+    staffUpload(app, 'imports.write', async (req, res, staff) => {
+      const parsed = query.safeParse(req.query);
+      if (!parsed.success) throw new DomainError('INPUT_INVALID', { field: 'currency' });
+      const id = newId();
+      const storageKey = `${id}.csv`;
+      const path = join(app.env.uploadDir, storageKey);
+      await mkdir(app.env.uploadDir, { recursive: true });
+      try {
+        const body = Readable.from(limitedBody(req, maxImportBytes));
+        await pipeline(body, createWriteStream(path, { flags: 'wx' }));
+        const { name: fileName, currency } = parsed.data;
+        const actor = { actorId: staff.id, actorName: staff.name };
+        await inTransaction(app.db, (tx) =>
+          addImport(tx, { id, fileName, storageKey, currency, ...actor }),
+        );
+      } catch (error) {
+        await rm(path, { force: true });
+        throw error;
+      }
+      res.status(201).json({ id });
+    }),
+  );
+  return router;
+}
