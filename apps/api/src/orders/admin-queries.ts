@@ -6,14 +6,8 @@ import { locations } from '@kontor/db/schema/inventory.ts';
 import { mails } from '@kontor/db/schema/mail.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { media } from '@kontor/db/schema/media.ts';
-import {
-  orderEvents,
-  orderLines,
-  orders,
-  shipmentLines,
-  shipments,
-} from '@kontor/db/schema/orders.ts';
-import { ledgerEntries, payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
+import { orderEvents, orderLines, orders, shipments } from '@kontor/db/schema/orders.ts';
+import { payments, refunds } from '@kontor/db/schema/payments.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { OrderListInput, OrderSort } from '@kontor/shared/order-input.ts';
 import {
@@ -62,8 +56,8 @@ export async function listOrders(db: Db, input: OrderListInput) {
       market: markets.code,
       currency: orders.currency,
       total: orders.total,
-      units: sql<number>`(select coalesce(sum(${orderLines.quantity}), 0)::int from ${orderLines}
-        where ${orderLines.orderId} = ${orders.id})`,
+      units: sql<number>`(select coalesce(sum(l.quantity), 0)::int from order_lines l
+        where l.order_id = orders.id)`,
       createdAt: orders.createdAt,
       placedAt: orders.placedAt,
     })
@@ -243,8 +237,8 @@ async function readShipments(db: Db, orderId: string) {
       deliveredAt: shipments.deliveredAt,
       lines: sql<{ orderLineId: string; quantity: number }[]>`(
         select coalesce(json_agg(json_build_object(
-          'orderLineId', ${shipmentLines.orderLineId}, 'quantity', ${shipmentLines.quantity})), '[]')
-        from ${shipmentLines} where ${shipmentLines.shipmentId} = ${shipments.id})`,
+          'orderLineId', l.order_line_id, 'quantity', l.quantity)), '[]')
+        from shipment_lines l where l.shipment_id = shipments.id)`,
     })
     .from(shipments)
     .leftJoin(locations, eq(locations.id, shipments.locationId))
@@ -273,8 +267,8 @@ async function readPayments(db: Db, orderId: string) {
       capturedAmount: payments.capturedAmount,
       refundedAmount: payments.refundedAmount,
       /** What the ledger says was kept: captures less refunds. */
-      balance: sql<number>`(select coalesce(sum(${ledgerEntries.amount}), 0)::bigint
-        from ${ledgerEntries} where ${ledgerEntries.paymentId} = ${payments.id})`.mapWith(Number),
+      balance: sql<number>`(select coalesce(sum(l.amount), 0)::bigint
+        from ledger_entries l where l.payment_id = payments.id)`.mapWith(Number),
       createdAt: payments.createdAt,
     })
     .from(payments)
@@ -298,10 +292,9 @@ async function readRefunds(db: Db, orderId: string) {
       createdAt: refunds.createdAt,
       settledAt: refunds.settledAt,
       lines: sql<{ orderLineId: string; quantity: number; amount: number; restock: boolean }[]>`(
-        select coalesce(json_agg(json_build_object(
-          'orderLineId', ${refundLines.orderLineId}, 'quantity', ${refundLines.quantity},
-          'amount', ${refundLines.amount}, 'restock', ${refundLines.restock})), '[]')
-        from ${refundLines} where ${refundLines.refundId} = ${refunds.id})`,
+        select coalesce(json_agg(json_build_object('orderLineId', l.order_line_id,
+          'quantity', l.quantity, 'amount', l.amount, 'restock', l.restock)), '[]')
+        from refund_lines l where l.refund_id = refunds.id)`,
     })
     .from(refunds)
     .where(eq(refunds.orderId, orderId))

@@ -1,10 +1,10 @@
 // Owns the facts that the state table decides by, read from rows; under the order's lock when a
 // command is about to act on them.
 import type { Db, Tx } from '@kontor/db/client.ts';
-import { orders, shipments } from '@kontor/db/schema/orders.ts';
+import { orders } from '@kontor/db/schema/orders.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { type OrderAction, type OrderFacts, whyNot } from '@kontor/shared/order-state.ts';
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { findPaymentOfOrder, type PaymentRow } from '../payments/queries.ts';
 import { readLines, type UnitLine, unitsToShip } from './lines.ts';
 
@@ -17,8 +17,8 @@ export async function readOrderState(db: Db, orderId: string): Promise<OrderStat
       status: orders.status,
       paymentStatus: orders.paymentStatus,
       fulfilmentStatus: orders.fulfilmentStatus,
-      openShipments: sql<number>`(select count(*)::int from ${shipments}
-        where ${and(eq(shipments.orderId, orders.id), eq(shipments.status, 'shipped'))})`,
+      openShipments: sql<number>`(select count(*)::int from shipments s
+        where s.order_id = orders.id and s.status = 'shipped')`,
     })
     .from(orders)
     .where(eq(orders.id, orderId));

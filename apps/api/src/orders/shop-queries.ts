@@ -3,7 +3,7 @@
 import type { Db } from '@kontor/db/client.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { media } from '@kontor/db/schema/media.ts';
-import { orderLines, orders, shipmentLines, shipments } from '@kontor/db/schema/orders.ts';
+import { orderLines, orders, shipments } from '@kontor/db/schema/orders.ts';
 import { payments, refunds } from '@kontor/db/schema/payments.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
@@ -120,8 +120,8 @@ async function readShipments(db: Db, orderId: string) {
       deliveredAt: shipments.deliveredAt,
       lines: sql<{ orderLineId: string; quantity: number }[]>`(
         select coalesce(json_agg(json_build_object(
-          'orderLineId', ${shipmentLines.orderLineId}, 'quantity', ${shipmentLines.quantity})), '[]')
-        from ${shipmentLines} where ${shipmentLines.shipmentId} = ${shipments.id})`,
+          'orderLineId', l.order_line_id, 'quantity', l.quantity)), '[]')
+        from shipment_lines l where l.shipment_id = shipments.id)`,
     })
     .from(shipments)
     .where(eq(shipments.orderId, orderId))
@@ -159,10 +159,10 @@ export async function listShopOrders(
       currency: orders.currency,
       locale: orders.locale,
       total: orders.total,
-      units: sql<number>`(select coalesce(sum(${orderLines.quantity}), 0)::int from ${orderLines}
-        where ${orderLines.orderId} = ${orders.id})`,
-      titles: sql<string[]>`(select array_agg(${orderLines.title} order by ${orderLines.position})
-        from ${orderLines} where ${orderLines.orderId} = ${orders.id})`,
+      units: sql<number>`(select coalesce(sum(l.quantity), 0)::int from order_lines l
+        where l.order_id = orders.id)`,
+      titles: sql<string[]>`(select array_agg(l.title order by l.position)
+        from order_lines l where l.order_id = orders.id)`,
       createdAt: orders.createdAt,
     })
     .from(orders)

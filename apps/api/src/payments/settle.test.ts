@@ -1,0 +1,307 @@
+// Settling gives one result however a payment is reported: by webhook, browser or sweeper, in any
+// order, once or fifty times, in time or late, and never for the wrong amount.
+
+import { inTransaction } from '@kontor/db/client.ts';
+import { orders } from '@kontor/db/schema/orders.ts';
+import { ledgerEntries, payments, refunds } from '@kontor/db/schema/payments.ts';
+import { eq, sql } from 'drizzle-orm';
+import fc from 'fast-check';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { makeSellingRules } from '../carts/fixtures.ts';
+import { makeProduct, makeShop } from '../catalog/fixtures.ts';
+import {
+  alterIntent,
+  control,
+  expectIntegrity,
+  order,
+  pay,
+  payingApp,
+  shopperWith,
+} from '../checkout/fixtures.ts';
+import { expireOrders } from '../orders/expire.ts';
+import { workOff } from '../testing-jobs.ts';
+import { signature } from './simulator/webhooks.ts';
+import { sweepPayments } from './sweep.ts';
+
+const app = await payingApp();
+const { db, simulator } = app;
+const realNow = app.now;
+
+let mug = '';
+let last = '';
+
+beforeAll(async () => {
+  await makeShop(db);
+  await makeSellingRules(db);
+  const made = await makeProduct(db, { title: 'Mug', variants: [{ eur: 1800, stock: 500 }] });
+  mug = made.variantIds[0] ?? '';
+  const few = await makeProduct(db, { title: 'Lamp', variants: [{ eur: 9000, stock: 1 }] });
+  last = few.variantIds[0] ?? '';
+});
+
+afterEach(async () => {
+  app.now = realNow;
+  simulator.webhooks.settings.mode = 'hold';
+  await simulator.webhooks.release();
+  await workOff(app);
+  await expectIntegrity(app);
+});
+
+async function placed(variantId = mug, card?: string) {
+  const who = await shopperWith(app, [{ variantId }]);
+  const ordered = await order(who);
+  const ref = (ordered.payment.clientSecret ?? '').split('_secret_')[0] ?? '';
+  if (card !== undefined) await pay(app, ordered, card);
+  return { who, ref, ordered, orderId: ordered.orderId };
+}
+
+async function stateOf(orderId: string) {
+  const [row] = await db
+    .select({
+      status: orders.status,
+      paymentStatus: orders.paymentStatus,
+      number: orders.number,
+      problem: orders.problem,
+    })
+    .from(orders)
+    .where(eq(orders.id, orderId));
+  return row;
+}
+
+const later = (minutes: number) => {
+  app.now = () => new Date(realNow().getTime() + minutes * 60_000);
+};
+
+describe('a payment is settled', () => {
+  it('by the webhook alone, when the browser never returns', async () => {
+    const { orderId } = await placed(mug, '4242424242424242');
+    expect((await stateOf(orderId))?.status).toBe('awaiting_payment');
+    await simulator.webhooks.release();
+    await workOff(app);
+    expect(await stateOf(orderId)).toMatchObject({ status: 'placed', paymentStatus: 'paid' });
+  });
+
+  it('by the browser first and the webhook after', async () => {
+    const { who, orderId } = await placed(mug, '4242424242424242');
+    await who.api.shop.checkout.paymentStatus({ orderId });
+    const before = await stateOf(orderId);
+    await simulator.webhooks.release();
+    await workOff(app);
+    expect(await stateOf(orderId)).toEqual(before);
+  });
+
+  it('by the sweeper, when neither comes', async () => {
+    simulator.webhooks.settings.mode = 'drop';
+    const { orderId } = await placed(mug, '4242424242424242');
+    await sweepPayments(app, -1000);
+    expect(await stateOf(orderId)).toMatchObject({ status: 'placed', paymentStatus: 'paid' });
+  });
+
+  it('by a webhook that comes before our row knows the payment’s name', async () => {
+    const { orderId } = await placed(mug, '4242424242424242');
+    await inTransaction(db, async (tx) => {
+      await tx.update(payments).set({ providerRef: null }).where(eq(payments.orderId, orderId));
+    });
+    await simulator.webhooks.release();
+    await workOff(app);
+    expect(await stateOf(orderId)).toMatchObject({ status: 'placed' });
+  });
+
+  it('once by fifty copies of one webhook at the same moment', async () => {
+    const { orderId } = await placed(mug, '4242424242424242');
+    simulator.webhooks.settings.copies = 50;
+    await simulator.webhooks.release();
+    simulator.webhooks.settings.copies = 1;
+    const done = await workOff(app);
+    expect(done.filter((name) => name === 'mail.order-placed')).toHaveLength(1);
+    const booked = await db.select().from(ledgerEntries).where(eq(ledgerEntries.orderId, orderId));
+    expect(booked).toHaveLength(1);
+  });
+
+  it('once by webhook, browser and sweeper at the same moment', async () => {
+    const { who, orderId } = await placed(mug, '4242424242424242');
+    await simulator.webhooks.release();
+    await Promise.all([
+      workOff(app),
+      sweepPayments(app, -1000),
+      ...Array.from({ length: 5 }, () => who.api.shop.checkout.paymentStatus({ orderId })),
+    ]);
+    expect(await stateOf(orderId)).toMatchObject({ status: 'placed', paymentStatus: 'paid' });
+    const mails = await db.execute(sql`
+      select 1 from mails where order_id = ${orderId} and kind = 'order_placed'`);
+    expect([...mails]).toHaveLength(1);
+  });
+
+  it('the same way in every order in which webhooks can arrive', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('decline first', 'challenge', 'refund'),
+        fc.infiniteStream(fc.nat(1000)),
+        async (story, order) => {
+          const { orderId, ordered, ref } = await placed();
+          if (story === 'decline first') await pay(app, ordered, '4000000000000002');
+          await pay(app, ordered);
+          if (story === 'refund') {
+            await app.services.payments.stripe.refund({
+              refundId: 'elsewhere',
+              orderId,
+              paymentRef: ref,
+              amount: 100,
+              currency: 'EUR',
+              key: ref,
+            });
+          }
+          const events = simulator.store
+            .list('event')
+            .filter((event) => JSON.stringify(event).includes(ref))
+            .map((event) => ({ event, rank: order.next().value ?? 0 }))
+            .sort((a, b) => a.rank - b.rank);
+          for (const { event } of events) {
+            const answer = await deliver(JSON.stringify(event));
+            expect(answer.status).toBe(200);
+            await workOff(app);
+          }
+          expect(await stateOf(orderId)).toMatchObject({ status: 'placed', problem: null });
+        },
+      ),
+      { numRuns: 12 },
+    );
+  });
+});
+
+function deliver(body: string, secret = app.webhookSecret, age = 0) {
+  const time = Math.floor(Date.now() / 1000) - age;
+  return fetch(app.webhookUrl, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'stripe-signature': signature(body, secret, time),
+    },
+    body,
+  });
+}
+
+describe('a webhook is refused', () => {
+  const event = (more: object = {}) =>
+    JSON.stringify({
+      id: 'evt_1',
+      type: 'payment_intent.succeeded',
+      livemode: false,
+      data: { object: { id: 'pi_1' } },
+      ...more,
+    });
+
+  it.each([
+    ['with another secret', () => deliver(event(), 'whsec_other')],
+    ['when it is too old', () => deliver(event(), app.webhookSecret, 301)],
+    ['when it belongs to the live mode', () => deliver(event({ livemode: true }))],
+    ['when it is no event', () => deliver('{}')],
+  ])('%s', async (_name, send) => {
+    expect((await send()).status).toBe(400);
+  });
+
+  it('when it is too big, before it is read', async () => {
+    expect((await deliver(event({ more: 'x'.repeat(300_000) }))).status).toBe(413);
+  });
+
+  it('and nothing is stored', async () => {
+    const stored = await db.execute(sql`select 1 from webhook_events where id = 'evt_1'`);
+    expect([...stored]).toHaveLength(0);
+  });
+});
+
+describe('money that does not fit', () => {
+  it('of another amount is never called paid and goes back', async () => {
+    const { who, orderId, ref } = await placed(mug, '4242424242424242');
+    await alterIntent(app, ref, { amount: 100, amount_received: 100 });
+    await who.api.shop.checkout.paymentStatus({ orderId });
+    await workOff(app);
+    expect(await stateOf(orderId)).toMatchObject({
+      status: 'awaiting_payment',
+      number: null,
+      problem: 'payment_mismatch',
+    });
+    const returned = simulator.store.list('refund').filter((item) => item.payment_intent === ref);
+    expect(returned).toMatchObject([{ amount: 100 }]);
+    expect((await who.api.shop.checkout.retryPayment({ orderId })).state).toBe('pay');
+  });
+
+  it('of another currency is never called paid', async () => {
+    const { who, orderId, ref } = await placed(mug, '4242424242424242');
+    await alterIntent(app, ref, { currency: 'jpy' });
+    await who.api.shop.checkout.paymentStatus({ orderId });
+    await workOff(app);
+    expect(await stateOf(orderId)).toMatchObject({ status: 'awaiting_payment', number: null });
+  });
+
+  it('of another order pays nothing and is not given back in its name', async () => {
+    const cheap = await placed(mug, '4242424242424242');
+    const dear = await placed(mug);
+    await inTransaction(db, async (tx) => {
+      const other = { providerRef: cheap.ref };
+      await tx
+        .update(payments)
+        .set({ providerRef: null })
+        .where(eq(payments.orderId, cheap.orderId));
+      await tx.update(payments).set(other).where(eq(payments.orderId, dear.orderId));
+    });
+    await dear.who.api.shop.checkout.paymentStatus({ orderId: dear.orderId });
+    await workOff(app);
+    expect(await stateOf(dear.orderId)).toMatchObject({
+      status: 'awaiting_payment',
+      problem: 'payment_mismatch',
+    });
+    const returned = simulator.store.list('refund').filter((r) => r.payment_intent === cheap.ref);
+    expect(returned).toEqual([]);
+    // Mended by hand, so that the books agree again.
+    await inTransaction(db, async (tx) => {
+      await tx
+        .update(payments)
+        .set({ providerRef: null })
+        .where(eq(payments.orderId, dear.orderId));
+    });
+  });
+});
+
+describe('a payment that comes late', () => {
+  it('is accepted while the goods are there', async () => {
+    const { orderId, ordered } = await placed();
+    later(31);
+    simulator.webhooks.settings.mode = 'drop';
+    await control(app, {
+      faults: [{ kind: 'drop_before', method: 'GET', path: '/v1/', times: 1, delayMs: 0 }],
+    });
+    await expireOrders(app);
+    expect(await stateOf(orderId)).toMatchObject({ status: 'expired' });
+    await expectIntegrity(app);
+    await pay(app, ordered);
+    await sweepPayments(app, -1000);
+    expect(await stateOf(orderId)).toMatchObject({ status: 'placed', paymentStatus: 'paid' });
+  });
+
+  it('is given back when they are gone, and the customer is told', async () => {
+    const { orderId, ordered } = await placed(last);
+    later(31);
+    simulator.webhooks.settings.mode = 'drop';
+    await expireOrders(app);
+    await pay(app, ordered);
+    const other = await placed(last, '4242424242424242');
+    await other.who.api.shop.checkout.paymentStatus({ orderId: other.orderId });
+    await workOff(app);
+    await sweepPayments(app, -1000);
+    await workOff(app);
+    expect(await stateOf(other.orderId)).toMatchObject({ status: 'placed' });
+    expect(await stateOf(orderId)).toMatchObject({ status: 'expired', paymentStatus: 'refunded' });
+    const given = await db.select().from(refunds).where(eq(refunds.orderId, orderId));
+    expect(given).toMatchObject([{ status: 'succeeded', amount: 9000 }]);
+  });
+
+  it('cannot come once the payment was cancelled at the provider', async () => {
+    const { orderId, ordered } = await placed();
+    later(31);
+    await expireOrders(app);
+    await workOff(app);
+    expect((await pay(app, ordered)).status).toBe(400);
+    expect(await stateOf(orderId)).toMatchObject({ status: 'expired', paymentStatus: 'voided' });
+  });
+});
