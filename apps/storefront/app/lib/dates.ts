@@ -16,7 +16,7 @@ export function dateAndTime(iso: string, locale: string): string {
   return `${new Intl.DateTimeFormat(locale, format).format(parse(iso))} UTC`;
 }
 
-/** From the earliest to the latest day: "Wed 25 – Fri 27 Nov". */
+/** From the earliest to the latest day: "Wed 25 Nov – Fri 27 Nov". */
 export function dateRange({ from, to }: { from: string; to: string }, locale: string): string {
   const format = new Intl.DateTimeFormat(locale, {
     weekday: 'short',
