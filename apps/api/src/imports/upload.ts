@@ -13,7 +13,8 @@ import { isCurrency } from '@kontor/shared/money.ts';
 import { Router } from 'express';
 import { z } from 'zod';
 import type { App } from '../context.ts';
-import { limitedBody, staffUpload } from '../http/uploads.ts';
+import { limitedBody, receive } from '../http/uploads.ts';
+import { requireStaff, staffOf } from '../staff/require-staff.ts';
 import { addImport } from './commands.ts';
 
 export const maxImportBytes = 100 * 1024 * 1024;
@@ -28,7 +29,9 @@ export function importUploadRoutes(app: App): Router {
   const router = Router();
   router.post(
     '/imports',
-    staffUpload(app, 'imports.write', async (req, res, staff) => {
+    requireStaff(app, 'imports.write'),
+    receive(async (req, res) => {
+      const staff = staffOf(res);
       const parsed = query.safeParse(req.query);
       if (!parsed.success) throw new DomainError('INPUT_INVALID', { field: 'currency' });
       const id = newId();

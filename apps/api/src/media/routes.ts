@@ -6,7 +6,8 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import { Router } from 'express';
 import { mediaView } from '../catalog/views.ts';
 import type { App } from '../context.ts';
-import { limitedBody, staffUpload } from '../http/uploads.ts';
+import { limitedBody, receive } from '../http/uploads.ts';
+import { requireStaff } from '../staff/require-staff.ts';
 import { saveMedia } from './commands.ts';
 import { maxPictureBytes, storePicture } from './pictures.ts';
 
@@ -18,7 +19,8 @@ export function mediaRoutes(app: App): Router {
 
   router.post(
     '/uploads/media',
-    staffUpload(app, 'products.write', async (req, res) => {
+    requireStaff(app, 'products.write'),
+    receive(async (req, res) => {
       if (!req.headers['content-type']?.startsWith('image/')) {
         throw new DomainError('FILE_INVALID', { reason: 'not_a_picture' });
       }
