@@ -44,6 +44,7 @@ export const saveStoreInput = z.strictObject({
   email: z.email('Enter an e-mail address like name@example.com.').max(254),
   address: textOf(1000),
   returnsPolicy: textOf(10_000),
+  paymentInstructions: textOf(2000),
   paymentWindowMinutes: z.number().int().min(5).max(10_080),
 });
 export type SaveStoreInput = z.output<typeof saveStoreInput>;

@@ -22,7 +22,10 @@ import { describeFailure, maxAttempts } from './rules.ts';
 export async function mailOrderPlaced(app: App, { orderId }: Jobs['mail.order-placed']) {
   const order = await findOrder(app.db, orderId);
   if (!order) return;
-  await enqueueOrderMail(app, order, 'order_placed', orderId, (url) => orderPlacedMail(order, url));
+  const { paymentInstructions } = await findSender(app.db);
+  await enqueueOrderMail(app, order, 'order_placed', orderId, (url) =>
+    orderPlacedMail(order, url, paymentInstructions),
+  );
 }
 
 export async function mailOrderShipped(app: App, job: Jobs['mail.order-shipped']) {

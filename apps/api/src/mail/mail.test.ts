@@ -1,7 +1,8 @@
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { mails } from '@kontor/db/schema/mail.ts';
-import { orderLinks } from '@kontor/db/schema/orders.ts';
+import { orderLinks, orders } from '@kontor/db/schema/orders.ts';
+import { storeSettings } from '@kontor/db/schema/settings.ts';
 import { desc, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { emit } from '../events.ts';
@@ -122,6 +123,23 @@ describe('mails of an order', () => {
     expect(shipped?.text).toContain('a part of your order');
     const refunded = written.find(({ kind }) => kind === 'order_refunded');
     expect(refunded?.text).toContain('€12.00');
+  });
+
+  test('tell how to pay as long as the money is owed', async () => {
+    const order = await newOrder();
+    await inTransaction(db, async (tx) => {
+      const paymentInstructions = 'Marl\nIBAN DE00 0000';
+      const shop = { id: 1, name: 'Marl', email: 'hello@example.com', paymentInstructions };
+      await tx.insert(storeSettings).values(shop);
+      await tx
+        .update(orders)
+        .set({ paymentStatus: 'awaiting' })
+        .where(eq(orders.id, order.orderId));
+    });
+    await mailOrderPlaced(app, order);
+    const [mail] = await mailsOf(order.orderId);
+    expect(mail?.text).toContain(`Please transfer €48.90 and give the number ${order.number}`);
+    expect(mail?.text).toContain('Account:\nMarl\nIBAN DE00 0000');
   });
 
   test('carry a private link that opens this order and no other', async () => {

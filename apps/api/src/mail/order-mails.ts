@@ -4,25 +4,44 @@ import { formatMoney } from '@kontor/shared/money.ts';
 import type { Block, MailDocument, Row } from './document.ts';
 import type { OrderFacts, RefundFacts, ShipmentFacts } from './queries.ts';
 
-export function orderPlacedMail(order: OrderFacts, url: string): MailDocument {
-  const paid = order.paymentStatus === 'paid' || order.paymentStatus === 'authorized';
+/** @param paymentInstructions the shop's bank account, for orders whose money has not come */
+export function orderPlacedMail(
+  order: OrderFacts,
+  url: string,
+  paymentInstructions: string,
+): MailDocument {
+  const open = order.paymentStatus === 'awaiting' && order.total > 0;
   return {
     subject: `Your order ${order.number}`,
     preview: 'Thank you. Here is what you ordered.',
     blocks: [
       { type: 'heading', text: 'Thank you for your order' },
-      {
-        type: 'text',
-        text: paid
-          ? `We have your order ${order.number} and your payment. We write again when it ships.`
-          : `We have your order ${order.number}. Payment is still open; we told you how to pay when you ordered. We write again when it ships.`,
-      },
+      ...(open
+        ? payByTransfer(order, paymentInstructions)
+        : [
+            {
+              type: 'text',
+              text: `We have your order ${order.number}. We write again when it ships.`,
+            } as const,
+          ]),
       itemsOf(order, order.lines),
       totalsOf(order),
       ...addressesOf(order),
       { type: 'button', text: 'See your order', url },
     ],
   };
+}
+
+function payByTransfer(order: OrderFacts, instructions: string): Block[] {
+  const amount = formatMoney(order.total, order.currency, order.locale);
+  const text =
+    `We have your order ${order.number}. Please transfer ${amount} and give the number ` +
+    `${order.number} as reference. We send the goods when the money is here.`;
+  const lines = instructions.split('\n').filter((line) => line.trim() !== '');
+  return [
+    { type: 'text', text },
+    ...(lines.length > 0 ? [{ type: 'lines', title: 'Account', lines } as const] : []),
+  ];
 }
 
 export function orderShippedMail(

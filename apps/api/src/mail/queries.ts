@@ -15,9 +15,10 @@ export async function findSender(db: Db) {
       shopName: storeSettings.name,
       email: storeSettings.email,
       address: storeSettings.address,
+      paymentInstructions: storeSettings.paymentInstructions,
     })
     .from(storeSettings);
-  return row ?? { shopName: 'Kontor', email: '', address: '' };
+  return row ?? { shopName: 'Kontor', email: '', address: '', paymentInstructions: '' };
 }
 
 export type OrderFacts = NonNullable<Awaited<ReturnType<typeof findOrder>>>;

@@ -31,6 +31,7 @@ const darkMode = `@media (prefers-color-scheme: dark) {
   .page { background: #171915 !important } .sheet { background: #20231d !important }
   .sheet, .sheet p, .sheet h1, .sheet td { color: #ece7db !important; border-color: #363b31 !important }
   .soft, .sheet p.soft, .sheet td.soft { color: #aea999 !important }
+  .brand { color: #e0926f !important }
   .button { background: #a9b39a !important; color: #171915 !important }
 }`;
 
@@ -81,6 +82,7 @@ function page(mail: MailDocument, sender: Sender): ReactNode {
           h(
             'a',
             {
+              className: 'brand',
               href: sender.shopUrl,
               style: {
                 display: 'inline-block',
@@ -266,7 +268,7 @@ function plainBlock(block: Block): string {
 }
 
 function footer(sender: Sender): string[] {
-  return [sender.shopName, ...sender.address.split('\n'), sender.email].filter(
-    (line) => line.trim() !== '',
-  );
+  const lines = [sender.shopName, ...sender.address.split('\n'), sender.email];
+  // The imprint mostly begins with the shop's name.
+  return [...new Set(lines.map((line) => line.trim()).filter((line) => line !== ''))];
 }

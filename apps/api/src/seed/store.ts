@@ -44,6 +44,8 @@ export async function seedFacts(db: Db, now: Date): Promise<void> {
           'Send back what you do not want to keep within 30 days. Tell us first, pack it as it came, ' +
           'and we refund what you paid within five days of its arrival. Things that broke on the way ' +
           'we replace without asking for them back.',
+        paymentInstructions:
+          'Account holder: Marl Demo Store\nIBAN: DE00 0000 0000 0000 0000 00 (a demo: send nothing)',
         paymentWindowMinutes: 30,
       },
       now,

@@ -9,6 +9,7 @@ const unset = {
   email: '',
   address: '',
   returnsPolicy: '',
+  paymentInstructions: '',
   paymentWindowMinutes: 30,
   version: 1,
 };
@@ -23,6 +24,7 @@ export async function getStore(db: Db): Promise<StoreSettings> {
       email: storeSettings.email,
       address: storeSettings.address,
       returnsPolicy: storeSettings.returnsPolicy,
+      paymentInstructions: storeSettings.paymentInstructions,
       paymentWindowMinutes: storeSettings.paymentWindowMinutes,
       version: storeSettings.version,
     })

@@ -60,6 +60,7 @@ describe('the store', () => {
     email: 'hello@example.com',
     address: 'Marl\n1 Kiln Lane',
     returnsPolicy: '',
+    paymentInstructions: 'IBAN DE00 0000',
     paymentWindowMinutes: 45,
   };
 
@@ -70,6 +71,7 @@ describe('the store', () => {
     const info = await browser(app).api.shop.store.info();
     expect(info).toMatchObject({ name: 'Marl', markets: [] });
     expect(info).not.toHaveProperty('paymentWindowMinutes');
+    expect(info).not.toHaveProperty('paymentInstructions');
   });
 
   it.each([

@@ -13,6 +13,8 @@ export const storeSettings = pgTable(
     /** The imprint: legal name and address, as lines. */
     address: text('address').notNull().default(''),
     returnsPolicy: text('returns_policy').notNull().default(''),
+    /** For orders paid by transfer: the bank account, as lines. Stands in their mail. */
+    paymentInstructions: text('payment_instructions').notNull().default(''),
     /** Minutes an unpaid order keeps its stock. */
     paymentWindowMinutes: integer('payment_window_minutes').notNull().default(30),
     version: integer('version').notNull().default(1),

@@ -22,6 +22,7 @@ const labels = {
   email: 'E-mail',
   address: 'Imprint',
   returnsPolicy: 'Returns',
+  paymentInstructions: 'Paying by transfer',
   paymentWindowMinutes: 'Minutes to pay',
 };
 
@@ -93,6 +94,20 @@ function StoreForm({ store }: { store: Outputs['settings']['store'] }) {
                 {...control}
                 {...form.register('returnsPolicy')}
                 rows={5}
+                className="field"
+              />
+            )}
+          </Field>
+          <Field
+            label="Paying by transfer"
+            error={errors.paymentInstructions?.message}
+            hint="Bank account, line by line. Stands in the mail of every order paid by transfer."
+          >
+            {(control) => (
+              <textarea
+                {...control}
+                {...form.register('paymentInstructions')}
+                rows={3}
                 className="field"
               />
             )}
