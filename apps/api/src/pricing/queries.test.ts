@@ -102,7 +102,7 @@ describe('tax', () => {
       ['Federal', 10_000, 25 + 8],
     ]);
     expect(await taxesOf(cart, to('US', 'OR'))).toEqual([['Federal', 10_000, 33]]);
-    expect((await load(cart, to('US', 'NY'))).quote.total).toBe(2500 + 800 + 293 + 33);
+    expect((await load(cart, to('US', 'New York'))).quote.total).toBe(2500 + 800 + 293 + 33);
   });
 
   it('changes at midnight of the market, not of the server', async () => {

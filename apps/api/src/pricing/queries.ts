@@ -19,6 +19,7 @@ import {
   taxRates,
 } from '@kontor/db/schema/markets.ts';
 import { media } from '@kontor/db/schema/media.ts';
+import { normaliseAddress } from '@kontor/shared/address.ts';
 import type { TaxClass } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, sql } from 'drizzle-orm';
@@ -93,7 +94,9 @@ export async function loadPricing(
   options: PricingOptions,
 ): Promise<PricingData> {
   const { market } = cart;
-  const destination = options.destination ?? { country: market.countries[0] ?? '', region: '' };
+  const destination = normaliseAddress(
+    options.destination ?? { country: market.countries[0] ?? '', region: '' },
+  );
   const day = localDay(options.now, market.timeZone);
   const lines = await readLines(db, cart.id, market.currency);
   const rules = await readRules(db, { ...destination, currency: market.currency, day });
