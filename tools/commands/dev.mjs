@@ -1,8 +1,7 @@
 // `npm run dev`: database, migrations, demo store, then API, storefront and admin with hot reload,
 // one block that says where everything is, and nothing left running after Ctrl-C.
 import { setTimeout as sleep } from 'node:timers/promises';
-import postgres from 'postgres';
-import { database, migrated } from '../lib/database.mjs';
+import { database, migrated, query } from '../lib/database.mjs';
 import { busy } from '../lib/ports.mjs';
 import { run, start, stopLeftovers, stopTree } from '../lib/processes.mjs';
 import { fail, tool } from '../lib/root.mjs';
@@ -92,13 +91,8 @@ async function statusOf(url) {
 }
 
 async function isEmpty(url) {
-  const sql = postgres(url, { max: 1 });
-  try {
-    const [row] = await sql`select not exists (select 1 from store_settings) as empty`;
-    return row.empty;
-  } finally {
-    await sql.end();
-  }
+  const [row] = await query(url, 'select not exists (select 1 from store_settings) as empty');
+  return row.empty;
 }
 
 /** Stops everything once, whoever asks and however often. */

@@ -21,6 +21,8 @@ export const environment = (extra = {}) => ({
   TURBO_TELEMETRY_DISABLED: '1',
   TURBO_NO_UPDATE_NOTIFIER: '1',
   DO_NOT_TRACK: '1',
+  // Compiled once, not at every start; Node looks after it and does without when it cannot write.
+  NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'),
   ...extra,
 });
 

@@ -2,21 +2,14 @@
 // transaction under an advisory lock, in order, none skipped, none changed after it was applied.
 // (Drizzle's own runner takes no lock and silently skips a file that a merge brought in late.)
 
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { sql } from 'drizzle-orm';
 import { createDb, type Db, inTransaction, type Tx } from './client.ts';
 import { pgErrorCode } from './errors.ts';
+import { DIRECTORY, type Migration, MigrationError, readMigrations } from './migration-files.ts';
 
-const DIRECTORY = new URL('../migrations/', import.meta.url);
 const MINIMUM_VERSION = 150_000;
 // Any constant serves, as long as nothing else in this program locks it.
 const LOCK = 7_203_114_001;
-
-export type Migration = { tag: string; when: number; hash: string; statements: string[] };
-
-/** A sentence for the operator: what is wrong with the database and the cure. */
-export class MigrationError extends Error {}
 
 /** Applies what is missing to the database at `url`; returns the names of what was applied. */
 export async function migrate(url: string, directory: URL = DIRECTORY): Promise<string[]> {
@@ -50,32 +43,6 @@ export async function pendingMigrations(db: Db, directory: URL = DIRECTORY): Pro
   const applied = await db.execute<{ hash: string }>(sql`select hash from kontor_migrations`);
   const hashes = new Set(applied.map((row) => row.hash));
   return migrations.filter((migration) => !hashes.has(migration.hash)).length;
-}
-
-/** Reads the journal and its files; refuses timestamps that do not increase. */
-export async function readMigrations(directory: URL = DIRECTORY): Promise<Migration[]> {
-  const text = await readFile(new URL('meta/_journal.json', directory), 'utf8');
-  const journal = JSON.parse(text) as { entries: { tag: string; when: number }[] };
-  const migrations: Migration[] = [];
-  let before = 0;
-  for (const { tag, when } of journal.entries) {
-    if (when <= before) {
-      throw new MigrationError(
-        `Migration ${tag} is dated before the one that precedes it; generate it again.`,
-      );
-    }
-    before = when;
-    const content = await readFile(new URL(`${tag}.sql`, directory), 'utf8');
-    // A check-out may turn line ends around; that is no change of the migration.
-    const normal = content.replaceAll('\r\n', '\n');
-    migrations.push({
-      tag,
-      when,
-      hash: createHash('sha256').update(normal).digest('hex'),
-      statements: normal.split('--> statement-breakpoint').filter((part) => part.trim() !== ''),
-    });
-  }
-  return migrations;
 }
 
 /** Applies the first migration that is missing; undefined when none is. */

@@ -9,7 +9,8 @@ import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from './embedded.ts';
 import { isAlive } from './embedded-sharing.ts';
-import { migrate, readMigrations } from './migrate.ts';
+import { migrate } from './migrate.ts';
+import { readMigrations } from './migration-files.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
