@@ -5,13 +5,8 @@ import type { ImportCounts, ImportRowError } from '@kontor/db/schema/imports.ts'
 import { DomainError } from '@kontor/shared/errors.ts';
 import { type ApplyOptions, applyProduct, type Outcome } from './apply-product.ts';
 import { readCsv } from './csv.ts';
-import {
-  groupRows,
-  type ImportedProduct,
-  missingColumn,
-  RowProblem,
-  readProduct,
-} from './shopify.ts';
+import { groupRows, type ImportedProduct, RowProblem, readProduct } from './shopify.ts';
+import { missingColumn } from './shopify-columns.ts';
 
 export type ImportReport = {
   counts: ImportCounts;
