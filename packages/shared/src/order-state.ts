@@ -92,6 +92,14 @@ export function whyNot(action: OrderAction, facts: OrderFacts): string | null {
   return rule.hindrance(facts);
 }
 
+/** What a person must be allowed to do for this action, with this order. */
+export function permissionsFor(action: OrderAction, facts: OrderFacts): Permission[] {
+  const { permission } = orderRules[action];
+  // Cancelling a paid order gives money back, which is a right of its own.
+  const givesBack = action === 'cancel' && facts.refundable > 0;
+  return givesBack ? [permission, 'orders.refund'] : [permission];
+}
+
 /** The actions that the state allows and the person may do, in the order of `orderActions`. */
 export function allowedActions(
   facts: OrderFacts,
@@ -99,7 +107,8 @@ export function allowedActions(
 ): OrderAction[] {
   return orderActions.filter(
     (action) =>
-      permissions.includes(orderRules[action].permission) && whyNot(action, facts) === null,
+      whyNot(action, facts) === null &&
+      permissionsFor(action, facts).every((permission) => permissions.includes(permission)),
   );
 }
 

@@ -14,7 +14,12 @@ import {
   resendMailInput,
   resolveProblemInput,
 } from '@kontor/shared/order-input.ts';
-import { allowedActions, orderActions, whyNot } from '@kontor/shared/order-state.ts';
+import {
+  allowedActions,
+  orderActions,
+  permissionsFor,
+  whyNot,
+} from '@kontor/shared/order-state.ts';
 import type { Permission } from '@kontor/shared/permissions.ts';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
@@ -97,9 +102,10 @@ export const adminOrdersRouter = router({
   cancel: write.input(cancelInput).mutation(({ ctx, input }) =>
     inTransaction(ctx.db, async (tx) => {
       const { facts } = await readOrderState(tx, input.orderId);
-      // Cancelling a paid order gives money back, which is a right of its own.
-      if (facts.refundable > 0 && !ctx.staff.permissions.includes('orders.refund')) {
-        throw new DomainError('FORBIDDEN', { permission: 'orders.refund' });
+      for (const permission of permissionsFor('cancel', facts)) {
+        if (!ctx.staff.permissions.includes(permission)) {
+          throw new DomainError('FORBIDDEN', { permission });
+        }
       }
       await cancelOrder(tx, input, { actor: actorOf(ctx.staff), now: ctx.now() });
     }),
