@@ -16,13 +16,20 @@ export function dateAndTime(iso: string, locale: string): string {
   return `${new Intl.DateTimeFormat(locale, format).format(parse(iso))} UTC`;
 }
 
-/** From the earliest to the latest day: "Wed 25 Nov – Fri 27 Nov". */
+/**
+ * From the earliest to the latest day: "Wed 25 Nov – Fri 27 Nov". Put together from single words,
+ * because the marks between them differ among versions of ICU, and the server's words must be the
+ * browser's.
+ */
 export function dateRange({ from, to }: { from: string; to: string }, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  });
-  return format.formatRange(parse(from), parse(to));
+  return from === to
+    ? shortDay(from, locale)
+    : `${shortDay(from, locale)} – ${shortDay(to, locale)}`;
+}
+
+function shortDay(iso: string, locale: string): string {
+  const date = parse(iso);
+  const word = (part: 'weekday' | 'month') =>
+    new Intl.DateTimeFormat(locale, { [part]: 'short', timeZone: 'UTC' }).format(date);
+  return `${word('weekday')} ${date.getUTCDate()} ${word('month')}`;
 }
