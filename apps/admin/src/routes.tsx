@@ -35,17 +35,21 @@ const pages: RouteObject[] = [
 
 export const router = createBrowserRouter(
   [
-    { path: 'sign-in', lazy: () => import('./pages/entry/sign-in-page.tsx') },
-    { path: 'setup', lazy: () => import('./pages/entry/setup-page.tsx') },
-    { path: 'invitation', lazy: () => import('./pages/entry/invitation-page.tsx') },
     {
-      lazy: () => import('./shell/shell.tsx'),
       ErrorBoundary: RouteFailure,
       HydrateFallback: () => null,
-      children: [{ ErrorBoundary: RouteFailure, children: pages }],
+      children: [
+        { path: 'sign-in', lazy: () => import('./pages/entry/sign-in-page.tsx') },
+        { path: 'setup', lazy: () => import('./pages/entry/setup-page.tsx') },
+        { path: 'invitation', lazy: () => import('./pages/entry/invitation-page.tsx') },
+        {
+          lazy: () => import('./shell/shell.tsx'),
+          children: [{ ErrorBoundary: RouteFailure, children: pages }],
+        },
+      ],
     },
   ],
-  { basename: '/admin' },
+  { basename: '/admin/' },
 );
 
 whenSignedOut(() => {

@@ -1,0 +1,168 @@
+// Brings in products from a CSV file, and shows the earlier imports.
+import { useState } from 'react';
+import { type LoaderFunctionArgs, useNavigate } from 'react-router';
+import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
+import { DropZone, Progress } from '../../form/drop-zone.tsx';
+import { Field } from '../../form/field.tsx';
+import { uploadFile } from '../../form/upload.ts';
+import { importLooks } from '../../format/status.ts';
+import { Time } from '../../format/time.tsx';
+import { Frame } from '../../list/frame.tsx';
+import { Pager } from '../../list/pager.tsx';
+import { type ListSpec, type ListState, readList } from '../../list/params.ts';
+import { type Column, Table } from '../../list/table.tsx';
+import { type List, useList } from '../../list/use-list.ts';
+import { paths } from '../../paths.ts';
+import { Page } from '../../ui/page.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Problem } from '../../ui/problem.tsx';
+import { Status } from '../../ui/status.tsx';
+import { tellCounts } from './count-words.ts';
+
+const spec = { filters: {}, sorts: [] } as const satisfies ListSpec;
+
+type Import = Outputs['imports']['list']['items'][number];
+
+const toInput = ({ after }: ListState<typeof spec>): Inputs['imports']['list'] =>
+  after ? { cursor: after } : {};
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const state = readList(spec, new URL(request.url).searchParams);
+  await Promise.all([
+    api.admin.imports.list.prefetch(toInput(state)),
+    api.shop.store.info.prefetch(),
+  ]);
+  return null;
+}
+
+export function Component() {
+  const list = useList(spec);
+  return (
+    <Page title="Imports" width="wide">
+      <div className="grid gap-4">
+        <Panel
+          title="Import products"
+          hint="A product CSV as Shopify exports it. It is checked first; nothing changes until you say so."
+        >
+          <Upload />
+        </Panel>
+        <div className="sheet">
+          <Frame loading={list.loading} resetKey={JSON.stringify(list.state)}>
+            <Rows list={list} />
+          </Frame>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Upload() {
+  const navigate = useNavigate();
+  const [store] = trpc.shop.store.info.useSuspenseQuery();
+  const currencies = [...new Set(store.markets.map((market) => market.currency))];
+  const [currency, setCurrency] = useState(currencies[0] ?? 'EUR');
+  const [sending, setSending] = useState<{ name: string; share: number } | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
+  const check = trpc.admin.imports.dryRun.useMutation();
+
+  const send = async (file: File) => {
+    setProblem(null);
+    setSending({ name: file.name, share: 0 });
+    try {
+      const query = new URLSearchParams({ name: file.name, currency });
+      const upload = uploadFile(
+        `/uploads/imports?${query}`,
+        file,
+        (answer) => String(answer.id),
+        (share) => setSending({ name: file.name, share }),
+      );
+      const id = await upload.result;
+      await check.mutateAsync({ id });
+      await api.admin.imports.list.invalidate();
+      void navigate(paths.import(id));
+    } catch (error) {
+      setProblem(error);
+    } finally {
+      setSending(null);
+    }
+  };
+
+  return (
+    <div className="grid gap-4">
+      {problem !== null && <Problem error={problem} />}
+      <Field label="Currency of its prices" className="max-w-48">
+        {(control) => (
+          <select
+            {...control}
+            value={currency}
+            onChange={(event) => setCurrency(event.target.value)}
+            className="field"
+          >
+            {currencies.map((each) => (
+              <option key={each} value={each}>
+                {each}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {sending ? (
+        <Progress label={sending.name} share={sending.share} />
+      ) : (
+        <DropZone
+          label="Choose a CSV file"
+          accept=".csv,text/csv"
+          hint="or drop it here, up to 100 MB"
+          onFiles={([file]) => file && void send(file)}
+        />
+      )}
+    </div>
+  );
+}
+
+function Rows({ list }: { list: List<typeof spec> }) {
+  const [page] = trpc.admin.imports.list.useSuspenseQuery(toInput(list.state));
+  if (page.items.length === 0) {
+    return <p className="px-4 py-8 text-center text-sm text-muted">No imports so far.</p>;
+  }
+  return (
+    <>
+      <Table
+        label="Imports"
+        rows={page.items}
+        rowKey={(row) => row.id}
+        rowHref={(row) => paths.import(row.id)}
+        title={{ header: 'File', cell: (row) => row.fileName }}
+        columns={columns}
+      />
+      <Pager
+        list={list}
+        shown={page.items.length}
+        what={page.items.length === 1 ? 'import' : 'imports'}
+        nextCursor={page.nextCursor}
+      />
+    </>
+  );
+}
+
+const columns: Column<Import>[] = [
+  {
+    key: 'status',
+    header: 'Status',
+    card: 'badge',
+    cell: (row) => <Status {...importLooks[row.status]} />,
+  },
+  {
+    key: 'counts',
+    header: 'Products',
+    cell: (row) => ((row.result ?? row.dryRun) ? tellCounts(row.result ?? row.dryRun) : ''),
+  },
+  { key: 'who', header: 'By', wide: true, cell: (row) => row.actorName },
+  {
+    key: 'when',
+    header: 'Uploaded',
+    align: 'end',
+    card: 'aside',
+    cell: (row) => <Time iso={row.createdAt} />,
+  },
+];
