@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { onEnding } from './lib/ending.mjs';
 
 const MINIMUM_NODE = 20;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -70,10 +71,8 @@ function install() {
 /** Runs the command as a child and is nothing but its shell: signals go down, the code comes up. */
 function handOver() {
   const child = spawn(ownNode, [script, ...args], { stdio: 'inherit' });
-  // Ctrl-C reaches the child by itself; the others must be passed on.
-  process.on('SIGINT', () => {});
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
-  process.on('SIGHUP', () => child.kill('SIGHUP'));
+  // Ctrl-C reaches the child by itself; everything else must be passed on.
+  onEnding((name) => name === 'SIGINT' || child.kill(name));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : code));
 }
 

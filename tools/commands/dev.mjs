@@ -2,6 +2,7 @@
 // one block that says where everything is, and nothing left running after Ctrl-C.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { database, migrated, query } from '../lib/database.mjs';
+import { onEnding } from '../lib/ending.mjs';
 import { busy } from '../lib/ports.mjs';
 import { run, start, stopLeftovers, stopTree } from '../lib/processes.mjs';
 import { fail, tool } from '../lib/root.mjs';
@@ -17,7 +18,7 @@ for (const [port, what] of Object.entries(ports)) {
 let ending;
 let turbo;
 const db = await database();
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => end(0));
+onEnding(() => end(0));
 await migrated(db);
 // PORT is for `npm start`; here it would give two programs the same port.
 const env = { DATABASE_URL: db.url, NODE_ENV: 'development', PORT: '' };

@@ -1,6 +1,7 @@
 // `npm start`: builds what changed and runs the shop in production mode, one process on one port.
 // SIGTERM reaches that process, which drains; then the embedded database stops, if it is ours.
 import { database, migrated } from '../lib/database.mjs';
+import { onEnding } from '../lib/ending.mjs';
 import { busy } from '../lib/ports.mjs';
 import { run, start, stopLeftovers } from '../lib/processes.mjs';
 import { fail, tool } from '../lib/root.mjs';
@@ -18,12 +19,10 @@ if (built !== 0) fail('The build failed; the reason is above.');
 let child;
 let asked;
 const db = await database();
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(name, () => {
-    asked ??= name;
-    child?.kill('SIGTERM');
-  });
-}
+onEnding((name) => {
+  asked = name;
+  child?.kill('SIGTERM');
+});
 await migrated(db);
 if (asked) {
   await db.stop();
