@@ -3,13 +3,11 @@
 // lucia (frozen upstream); a successor must pass `sessions.test.ts` and touch nothing else.
 import { createHash } from 'node:crypto';
 import type { Db, Tx } from '@kontor/db/client.ts';
-import { customerSessions, customers } from '@kontor/db/schema/customers.ts';
-import { staff, staffRoles, staffSessions } from '@kontor/db/schema/staff.ts';
-import { isPermission, type Permission, permissionNames } from '@kontor/shared/permissions.ts';
+import type { Permission } from '@kontor/shared/permissions.ts';
 import { DrizzlePostgreSQLAdapter } from '@lucia-auth/adapter-drizzle';
-import { and, eq } from 'drizzle-orm';
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia';
-import type { CookieName, Cookies } from './cookies.ts';
+import { type Audience, customerAudience, staffAudience } from './audiences.ts';
+import type { Cookies } from './cookies.ts';
 
 export type CustomerUser = {
   id: string;
@@ -73,19 +71,6 @@ declare module 'lucia' {
   }
 }
 
-type Audience<User> = {
-  cookie: CookieName;
-  table: typeof customerSessions | typeof staffSessions;
-  userTable: typeof customers | typeof staff;
-  /** A session not used for this long ends. It is extended once half of it has passed. */
-  idle: TimeSpan;
-  /** A session ends after this, however much it is used. */
-  absoluteMs: number;
-  /** Picks what may be known from the user's row; null: this person may not be signed in. */
-  person(db: Db, id: string, row: Record<string, unknown>): Promise<User | null>;
-};
-
-const day = 24 * 60 * 60 * 1000;
 // 25 bytes in base32: what lucia makes. Anything else cannot be a session, so it costs no query.
 const tokenShape = /^[a-z2-7]{40}$/;
 
@@ -93,48 +78,11 @@ export function createCustomerSessions(
   db: Db,
   options: SessionOptions = {},
 ): Sessions<CustomerUser> {
-  return sessionsFor(db, options, {
-    cookie: 'session',
-    table: customerSessions,
-    userTable: customers,
-    idle: new TimeSpan(30, 'd'),
-    absoluteMs: 90 * day,
-    person: async (_db, id, row) => ({
-      id,
-      email: String(row.email),
-      name: String(row.name),
-      emailVerified: row.emailVerifiedAt !== null,
-    }),
-  });
+  return sessionsFor(db, options, customerAudience);
 }
 
 export function createStaffSessions(db: Db, options: SessionOptions = {}): Sessions<StaffUser> {
-  const { allowDemoStaff = true } = options;
-  return sessionsFor(db, options, {
-    cookie: 'staff',
-    table: staffSessions,
-    userTable: staff,
-    idle: new TimeSpan(12, 'h'),
-    absoluteMs: 7 * day,
-    // Role and status are read every time: a change holds from the next request on.
-    person: async (from, id) => {
-      const [row] = await from
-        .select({
-          email: staff.email,
-          name: staff.name,
-          isDemo: staff.isDemo,
-          role: staffRoles.name,
-          isOwner: staffRoles.isOwner,
-          permissions: staffRoles.permissions,
-        })
-        .from(staff)
-        .innerJoin(staffRoles, eq(staffRoles.id, staff.roleId))
-        .where(and(eq(staff.id, id), eq(staff.status, 'active')));
-      if (!row || (row.isDemo && !allowDemoStaff)) return null;
-      const permissions = row.isOwner ? permissionNames : row.permissions.filter(isPermission);
-      return { id, ...row, permissions };
-    },
-  });
+  return sessionsFor(db, options, staffAudience(options.allowDemoStaff ?? true));
 }
 
 function sessionsFor<User>(
@@ -145,7 +93,7 @@ function sessionsFor<User>(
   const now = options.now ?? (() => new Date());
   const adapter = new GuardedAdapter(db, audience, now);
   const lucia = new Lucia(adapter, {
-    sessionExpiresIn: audience.idle,
+    sessionExpiresIn: new TimeSpan(audience.idleMs, 'ms'),
     getSessionAttributes: ({ createdAt }) => ({ createdAt }),
     getUserAttributes: (row) => ({ row }),
   });
