@@ -27,6 +27,17 @@ export default defineConfig({
       '^/admin(/|$)': { target: admin, ws: true },
     },
   },
+  optimizeDeps: {
+    // Known from the start, so that the first visit to a page does not reload it in development.
+    include: [
+      '@stripe/react-stripe-js',
+      '@stripe/stripe-js/pure',
+      '@tanstack/react-query',
+      '@trpc/client',
+      '@trpc/react-query',
+      'zod',
+    ],
+  },
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,

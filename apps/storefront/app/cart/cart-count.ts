@@ -12,7 +12,8 @@ export function setCartCount(next: number): void {
   for (const listener of listeners) listener();
 }
 
-async function refreshCartCount(): Promise<void> {
+/** Asks again: after something that changes the basket without saying how. */
+export async function refreshCartCount(): Promise<void> {
   try {
     const response = await fetch('/browser/cart', { headers: { accept: 'application/json' } });
     if (!response.ok) return;

@@ -54,7 +54,7 @@ export function Totals({
       {!pricesIncludeTax && <TaxRows totals={totals} show={show} />}
       <div className="mt-3 flex items-baseline justify-between gap-6 border-t border-line pt-3">
         <dt className="font-medium">Total</dt>
-        <dd className="font-display text-2xl" data-testid="total">
+        <dd className="text-2xl font-semibold tracking-tight" data-testid="total">
           {show(totals.total)}
         </dd>
       </div>

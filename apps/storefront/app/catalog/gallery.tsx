@@ -16,7 +16,8 @@ interface GalleryProps {
 
 export function Gallery({ images, title, shown }: GalleryProps) {
   const strip = useRef<HTMLUListElement>(null);
-  const [current, setCurrent] = useState(() => Math.max(0, indexOf(images, shown)));
+  const [initial] = useState(() => Math.max(0, indexOf(images, shown)));
+  const [current, setCurrent] = useState(initial);
 
   function goTo(index: number, smooth = true) {
     const place = strip.current?.children[index];
@@ -45,13 +46,17 @@ export function Gallery({ images, title, shown }: GalleryProps) {
         className="strip relative -mx-gutter lg:order-2 lg:mx-0"
       >
         {images.map((image, index) => (
-          <li key={image.key} id={`picture-${index + 1}`} className="w-full">
+          <li
+            key={image.key}
+            id={`picture-${index + 1}`}
+            className={`w-full ${index === initial ? '[scroll-initial-target:nearest]' : ''}`}
+          >
             <Picture
               picture={image}
               alt={image.alt || `${title}, picture ${index + 1}`}
               sizes="(min-width: 96rem) 50rem, (min-width: 64rem) 50vw, 100vw"
               ratio="aspect-[4/5] lg:max-h-[calc(100dvh-4rem)] lg:min-h-[30rem]"
-              priority={index === Math.max(0, indexOf(images, shown))}
+              priority={index === initial}
             />
           </li>
         ))}

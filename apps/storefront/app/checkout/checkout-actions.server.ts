@@ -84,7 +84,36 @@ function readOrder(form: FormData): ReadOrder {
     ...(billing ? addressErrors(billing, billingPrefix) : {}),
   };
   if (parsed.success && Object.keys(errors).length === 0) return { ok: true, input: parsed.data };
-  return { ok: false, answer: { errors, message: null, values: valuesOf(form) } };
+  return { ok: false, answer: { errors: inOrder(errors), message: null, values: valuesOf(form) } };
+}
+
+/** The order in which the fields stand on the page. */
+const fieldOrder = [
+  'email',
+  ...fieldsOf(shippingPrefix),
+  'shippingMethodId',
+  'payment',
+  ...fieldsOf(billingPrefix),
+];
+
+function fieldsOf(prefix: string): string[] {
+  const names = [
+    'name',
+    'country',
+    'line1',
+    'line2',
+    'company',
+    'postcode',
+    'city',
+    'region',
+    'phone',
+  ];
+  return names.map((name) => prefix + name);
+}
+
+function inOrder(errors: Record<string, string>): Record<string, string> {
+  const place = (name: string) => fieldOrder.indexOf(name) + 1 || Infinity;
+  return Object.fromEntries(Object.entries(errors).sort(([a], [b]) => place(a) - place(b)));
 }
 
 function addressErrors(values: ReturnType<typeof addressOf>, prefix: string) {

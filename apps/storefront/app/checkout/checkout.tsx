@@ -50,7 +50,12 @@ export default function Checkout({ loaderData, actionData }: Route.ComponentProp
   }, [quoting.data, words]);
   return (
     <div className="page pt-8 lg:pt-12">
-      <PageMeta title="Checkout" indexed={false} />
+      <PageMeta
+        title={
+          Object.keys(actionData?.answer?.errors ?? {}).length > 0 ? 'Error: Checkout' : 'Checkout'
+        }
+        indexed={false}
+      />
       <h1 className="font-display text-3xl">Checkout</h1>
       <div className="mt-6 grid gap-x-16 gap-y-8 lg:mt-8 lg:grid-cols-12 xl:gap-x-24">
         <aside className="lg:order-2 lg:col-span-5" aria-label="Your order">

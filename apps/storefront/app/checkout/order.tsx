@@ -1,9 +1,11 @@
 // An order by its private link: the confirmation right after buying, and the same page whenever the
 // link is opened again.
 
+import { useEffect } from 'react';
 import { OrderDetails } from '../account/order-details.tsx';
 import { apiFor, ask } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
+import { refreshCartCount } from '../cart/cart-count.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import type { Route } from './+types/order.ts';
 import { OrderGreeting } from './order-greeting.tsx';
@@ -17,6 +19,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export default function Order({ loaderData: { order, accessToken } }: Route.ComponentProps) {
+  useEffect(() => void refreshCartCount(), []);
   return (
     <div className="page pt-10 lg:pt-16">
       <PageMeta title={order.number ? `Order ${order.number}` : 'Your order'} indexed={false} />

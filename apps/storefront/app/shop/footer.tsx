@@ -1,7 +1,7 @@
 // The bottom of every page: help in the same place everywhere (WCAG 3.2.6), delivery and returns,
 // the legal pages, the market and the colours. Links carry the shop's facts, not copy of their own.
 
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { usePaths } from '../market.ts';
 import { MarketLinks } from './market-links.tsx';
 import { useShop } from './shop-context.tsx';
@@ -10,6 +10,8 @@ import { ThemeSwitch } from './theme.tsx';
 export function Footer() {
   const { store, categories } = useShop();
   const to = usePaths();
+  const { pathname } = useLocation();
+  if (pathname.startsWith(to('/checkout'))) return <CheckoutFooter />;
   return (
     <footer className="mt-section border-t border-line bg-sunken/50 pb-[max(2rem,env(safe-area-inset-bottom))]">
       <div className="page grid gap-x-8 gap-y-12 pt-14 sm:grid-cols-2 lg:grid-cols-12">
@@ -51,6 +53,27 @@ export function Footer() {
           Privacy
         </Link>
       </div>
+    </footer>
+  );
+}
+
+function CheckoutFooter() {
+  const to = usePaths();
+  const pages = [
+    { path: '/about/delivery', title: 'Delivery and payment' },
+    { path: '/about/returns', title: 'Returns and withdrawal' },
+    { path: '/about/privacy', title: 'Privacy' },
+    { path: '/about/imprint', title: 'Imprint' },
+  ];
+  return (
+    <footer className="mt-section border-t border-line">
+      <ul className="page flex flex-wrap gap-x-6 gap-y-1 py-6 text-sm text-muted">
+        {pages.map(({ path, title }) => (
+          <FooterLink key={path} to={to(path)}>
+            {title}
+          </FooterLink>
+        ))}
+      </ul>
     </footer>
   );
 }
