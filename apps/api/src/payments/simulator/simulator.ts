@@ -86,7 +86,7 @@ export function createStripeSimulator(options: SimulatorOptions): StripeSimulato
   /** Runs a write once per idempotency key and answers repetitions from memory. */
   async function write(request: Request, response: Response, operation: Operation): Promise<void> {
     const fault = takeFault(faults, 'POST', request.path);
-    if (fault !== undefined && fault.delayMs > 0) await pause(fault.delayMs);
+    if (fault !== undefined && fault.kind !== 'delay') await pause(fault.delayMs);
     if (fault?.kind === 'drop_before') return void request.socket.destroy();
     if (fault?.kind === 'unavailable') return send(response, answerOf(unavailable));
     if (fault?.kind === 'rate_limited') return send(response, answerOf(rateLimited));
@@ -110,6 +110,7 @@ export function createStripeSimulator(options: SimulatorOptions): StripeSimulato
       running.add(key);
     }
     try {
+      if (fault?.kind === 'delay') await pause(fault.delayMs);
       const answer = execute(operation, parseForm(body), id, key, fault);
       if (key !== null && answer.executed) {
         store.put('answer', { id: key, fingerprint, status: answer.status, body: answer.body });
@@ -345,8 +346,8 @@ function pathId(request: Request): string {
   return typeof id === 'string' ? id : '';
 }
 
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+async function pause(ms: number): Promise<void> {
+  if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function internalError(): never {
