@@ -112,7 +112,7 @@ def develop(folder, out):
     smooth_n = cv2.bilateralFilter(normal, 5, 0.15, 2)
     direct = clean(light[0], light[1], smooth_n, depth)
     fireflies(rest[0], rest[1])
-    glint = clean(rest[0], rest[1], smooth_n, depth, albedo, levels=4, k=3.0)
+    glint = clean(rest[0], rest[1], smooth_n, depth, albedo, levels=3, k=3.0)
     inner = cv2.GaussianBlur(mean['DiffInd'], (0, 0), 3) / (cv2.GaussianBlur(mean['DiffDir'] + mean['DiffInd'], (0, 0), 3) + EPS)
     rng = np.random.default_rng(7)
     grain = cv2.GaussianBlur(rng.normal(0, 1, albedo.shape[:2]).astype(np.float32), (0, 0), 0.6)

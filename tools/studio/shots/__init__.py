@@ -39,4 +39,6 @@ def shot(name, colours=(), rendered=None, each=False, product=None):
     return register
 
 
-from shots import ceramics, vessels, wood_glass, lamps, textiles, storage  # noqa: E402,F401
+# In order of importance: plain pictures first, scenes and second pictures last.
+from shots import ceramics, vessels, wood_glass, lamps, textiles, storage, furniture  # noqa: E402,F401
+from shots import scenes, in_use  # noqa: E402,F401

@@ -40,7 +40,7 @@ def beaker(c):
     return s
 
 
-@shot('cafe-au-lait-bowl', ['Ochre', 'Chalk', 'Moss'])
+@shot('cafe-au-lait-bowl', ['Ochre', 'Chalk', 'Moss'], 'Stone')
 def lait(c):
     s = Stage('sage', 1.1)
     lathe(pots.LAIT, glaze(colour(c), 0.05, rim=0.79, seed=7), seed=5, steps=96, fluted=(22, 0.02, 0.02, 0.12))
@@ -107,7 +107,7 @@ def teapot(c):
     return s
 
 
-@shot('coffee-dripper', ['Chalk', 'Clay', 'Ink'], 'Clay')
+@shot('coffee-dripper', ['Chalk', 'Clay', 'Ink'], 'Stone')
 def dripper(c):
     s = Stage('oat', 1.4)
     m = glaze(colour(c), None, rim=None, seed=4)
@@ -122,7 +122,7 @@ def dripper(c):
     return s
 
 
-@shot('salt-cellar', ['Clay', 'Chalk', 'Moss'])
+@shot('salt-cellar', ['Clay', 'Chalk', 'Moss'], 'Stone')
 def salt(c):
     s = Stage('oat', 1.0)
     lathe([(0, 0.03), (0.36, 0.03), (0.38, 0), (0.42, 0), (0.445, 0.03), (0.46, 0.15), (0.462, 0.4), (0.455, 0.62),

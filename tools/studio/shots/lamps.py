@@ -39,7 +39,7 @@ def dune(s, m, at=(0, 0, 0), power=60):
 
 @shot('dune-lamp', ['Chalk', 'Moss', 'Clay'], 'Stone')
 def dune_lamp(c):
-    s = Stage('sand', 3.6, key=0.62, world=0.2, samples=5)
+    s = Stage('sand', 3.6, key=0.62, world=0.2, samples=4)
     dune(s, glaze(colour(c), 0.06, matt=True, speckle=0.3, seed=2), power=300)
     s.camera(7, 0, 0.72)
     return s
@@ -57,9 +57,9 @@ def cap(s, m, at=(0, 0, 0), power=60):
     return group([base, hood, inner, led], at)
 
 
-@shot('cap-lamp', ['Moss', 'Clay', 'Chalk', 'Ochre'], 'Clay')
+@shot('cap-lamp', ['Moss', 'Clay', 'Chalk', 'Ochre'], 'Stone')
 def cap_lamp(c):
-    s = Stage('blush', 2.8, key=0.62, world=0.2, samples=5)
+    s = Stage('blush', 2.8, key=0.62, world=0.2, samples=4)
     cap(s, coated_steel(colour(c)), power=250)
     s.camera(6, 0, 0.66)
     return s
@@ -82,7 +82,7 @@ def lantern(s, at, r=1.5, power=60, ribs=22):
 
 @shot('lantern-pendant')
 def lantern_pendant():
-    s = Stage('sage', 3.4, key=0.65, world=0.22, samples=5)
+    s = Stage('sage', 3.4, key=0.65, world=0.22, samples=4)
     lantern(s, (0, 0, 3.3), 1.75, 62)
     s.camera(1, 0, 0.66, lens=80)
     return s
@@ -102,9 +102,9 @@ def dome(s, m, at, r=1.4, power=60, lit=True):
     return parts
 
 
-@shot('dome-pendant', ['Clay', 'Moss', 'Ochre', 'Ink'], 'Clay')
+@shot('dome-pendant', ['Clay', 'Moss', 'Ochre', 'Ink'], 'Stone')
 def dome_pendant(c):
-    s = Stage('oat', 3.2, key=0.6, world=0.24, samples=5)
+    s = Stage('oat', 3.2, key=0.6, world=0.24, samples=4)
     dome(s, plain(colour(c), 0.25, 0.5, 0.3, 0, True, 0.02), (0, 0, 2.6), 1.5, 400)
     s.camera(-8, 0, 0.62, aim=(0, 0, 3.4))
     return s
@@ -112,7 +112,7 @@ def dome_pendant(c):
 
 @shot('globe-lamp', ['Oak', 'Walnut'])
 def globe_lamp(c):
-    s = Stage('sand', 2.3, key=0.62, world=0.2, samples=5)
+    s = Stage('sand', 2.3, key=0.62, world=0.2, samples=4)
     lathe([(0.52, 0.0), (0.78, 0.0), (0.83, 0.03), (0.84, 0.3), (0.8, 0.345), (0.72, 0.35), (0.62, 0.27), (0.52, 0.18), (0.52, 0.0)],
           wood(colour(c), 'X', 1.4), 72, wobble=0.001)
     ball = lathe([(1.0 * math.sin(math.pi * i / 24), 1.13 - 1.0 * math.cos(math.pi * i / 24)) for i in range(25)],
@@ -125,9 +125,9 @@ def globe_lamp(c):
     return s
 
 
-@shot('angle-lamp', ['Ink', 'Moss', 'Ochre'], 'Ochre')
+@shot('angle-lamp', ['Ink', 'Moss', 'Ochre'], 'Stone')
 def angle_lamp(c):
-    s = Stage('stone', 3.6, key=0.65, world=0.24, samples=5)
+    s = Stage('stone', 3.6, key=0.65, world=0.24, samples=4)
     m = coated_steel(colour(c))
     br = brass()
     base = lathe([(0, 0), (0.78, 0), (0.81, 0.02), (0.81, 0.2), (0.78, 0.225), (0, 0.225)], m, 72, wobble=0)

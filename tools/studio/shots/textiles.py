@@ -24,7 +24,7 @@ def tea_towel(c):
     return s
 
 
-@shot('napkins', ['Flax', 'Sage', 'Clay', 'Chalk', 'Moss'], 'Flax')
+@shot('napkins', ['Flax', 'Sage', 'Clay', 'Chalk', 'Moss'], 'Stone')
 def napkins(c):
     s = Stage('stone', 2.2)
     m = cloth(colour(c), 1.1)
@@ -46,7 +46,7 @@ def tablecloth(c):
     return s
 
 
-@shot('table-runner', ['Clay', 'Flax', 'Moss'], 'Clay')
+@shot('table-runner', ['Clay', 'Flax', 'Moss'], 'Stone')
 def table_runner(c):
     s = Stage('oat', 2.8)
     m = cloth(colour(c), 0.9)
@@ -83,7 +83,7 @@ def wool_throw(c):
     return s
 
 
-@shot('cushion', ['Clay', 'Flax', 'Moss', 'Ochre'], 'Clay')
+@shot('cushion', ['Clay', 'Flax', 'Moss', 'Ochre'], 'Stone')
 def cushion(c):
     s = Stage('oat', 4.4, wall=1.5)
     o = c3.cushion(4.4, cloth(colour(c), 0.6), pressure=9)

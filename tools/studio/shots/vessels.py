@@ -73,7 +73,7 @@ def planted_pot(m, at=(0, 0, 0), scale=1.0, seed=1):
                  at, seed * 33, scale)
 
 
-@shot('plant-pot', ['Clay', 'Chalk', 'Moss'])
+@shot('plant-pot', ['Clay', 'Chalk', 'Moss'], 'Stone')
 def plant_pot(c):
     s = Stage('oat', 2.2)
     planted_pot(glaze(colour(c), None, matt=True, speckle=0.25, seed=1), (-0.3, 0.55, 0), 1.05, 1)
@@ -102,7 +102,7 @@ def snake_plant():
     return s
 
 
-@shot('watering-can', ['Moss', 'Chalk', 'Clay'], 'Clay')
+@shot('watering-can', ['Moss', 'Chalk', 'Clay'], 'Stone')
 def watering_can(c):
     s = Stage('sand', 2.2)
     m = plain(colour(c), 0.4, 0.45, 0.15, 0, True, 0.05)
@@ -169,7 +169,7 @@ def candlestick(c):
     return candlesticks(lambda: glaze(colour(c), None, matt=True, speckle=0.3))
 
 
-@shot('dinner-candles', ['Chalk', 'Clay', 'Moss', 'Ochre'], 'Ochre')
+@shot('dinner-candles', ['Chalk', 'Clay', 'Moss', 'Ochre'], 'Stone')
 def dinner_candles(c):
     s = Stage('oat', 2.2)
     m = wax(colour(c), True)

@@ -107,7 +107,7 @@ def water(profile_inner, level, floor, r_floor):
 
 @shot('water-glass', ['Clear', 'Smoke', 'Fern'], each=True)
 def water_glass(c):
-    s = Stage('sand', 1.1, samples=7, bounces=10)
+    s = Stage('sand', 1.1, samples=5, bounces=10)
     g = glass(GLASS[c])
     a = [lathe(TUMBLER, g, 72, seed=1, wobble=0.003),
          water([(0.345, 0.2), (0.357, 0.36), (0.366, 0.5), (0.366, 0.52)], 0.55, 0.15, 0.3)]
@@ -119,7 +119,7 @@ def water_glass(c):
 
 @shot('carafe', ['Clear', 'Smoke', 'Fern'], each=True)
 def carafe(c):
-    s = Stage('sage', 2.0, samples=7, bounces=10)
+    s = Stage('sage', 2.0, samples=5, bounces=10)
     lathe(CARAFE, glass(GLASS[c]), 72, seed=2, wobble=0.003)
     water([(0.42, 0.16), (0.45, 0.25), (0.452, 0.6), (0.452, 1.0), (0.438, 1.19)], 1.25, 0.13, 0.4)
     s.camera(9, 0, 0.7)
@@ -128,7 +128,7 @@ def carafe(c):
 
 @shot('tea-glass')
 def tea_glass():
-    s = Stage('blush', 1.1, samples=7, bounces=10)
+    s = Stage('blush', 1.1, samples=5, bounces=10)
     lathe([(0, 0.02), (0.46, 0.02), (0.49, 0), (0.54, 0.02), (0.555, 0.07), (0.55, 0.115), (0.53, 0.12), (0.5, 0.095),
            (0.4, 0.085), (0, 0.085)], wood(colour('Oak'), 'X', 1.6, tinted=False), 72, seed=1)
     g = lathe([(0, 0.02), (0.2, 0.02), (0.25, 0.0), (0.28, 0.01), (0.3, 0.05), (0.33, 0.3), (0.365, 0.8), (0.37, 0.89),
