@@ -17,11 +17,11 @@ import { locations, stockLevels } from '@kontor/db/schema/inventory.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import type { productListInput } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { and, asc, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { likePattern } from '../search/words.ts';
 import { readCategories, subtreeOf } from './categories.ts';
-import { decodeCursor, pageOf } from './cursor.ts';
+import { decodeCursor, decodeTimeCursor, pageOf } from './cursor.ts';
 import { outer } from './listing.ts';
 import { inCategories } from './queries.ts';
 import { type MediaRow, mediaView } from './views.ts';
@@ -43,7 +43,7 @@ export async function listProducts(db: Db, input: ListInput) {
       vendor: products.vendor,
       productType: products.productType,
       updatedAt: products.updatedAt,
-      key: sql<string | number>`${order.key}`,
+      key: sql<string>`${order.key}`,
       variantCount: sql<number>`(select count(*) from ${variants} v
         where v.product_id = ${outer(products.id)} and v.archived_at is null)::int`,
       /** Units on hand that nobody has reserved; null when nothing is tracked. */
@@ -68,9 +68,15 @@ export async function listProducts(db: Db, input: ListInput) {
         afterCursor(order, input.cursor),
       ),
     )
-    .orderBy(order.descending ? desc(order.key) : asc(order.key), asc(products.id))
+    // The indexes say NULLS LAST, as Drizzle writes them.
+    .orderBy(
+      order.descending ? sql`${order.key} desc nulls last` : asc(order.key),
+      asc(products.id),
+    )
     .limit(input.limit + 1);
-  const page = pageOf(rows, input.limit, (row) => [row.key, row.id]);
+  const keyOf = (row: { key: string }) =>
+    order.descending ? new Date(row.key).toISOString() : row.key;
+  const page = pageOf(rows, input.limit, (row) => [keyOf(row), row.id]);
   return {
     items: page.items.map(({ key: _, image, updatedAt, ...row }) => ({
       ...row,
@@ -81,25 +87,24 @@ export async function listProducts(db: Db, input: ListInput) {
   };
 }
 
-type Order = { key: SQL; descending: boolean; type: 'string' | 'number' };
+type Order = { key: SQL; descending: boolean };
 
 function orderOf(sort: ListInput['sort']): Order {
-  if (sort === 'title') {
-    return { key: sql`lower(${outer(products.title)})`, descending: false, type: 'string' };
-  }
+  if (sort === 'title') return { key: sql`lower(${outer(products.title)})`, descending: false };
   const time = sort === 'newest' ? products.createdAt : products.updatedAt;
-  // Milliseconds since 1970: exact, because the columns keep milliseconds.
-  const key = sql`(extract(epoch from ${outer(time)}) * 1000)::bigint`;
-  return { key, descending: true, type: 'number' };
+  return { key: outer(time), descending: true };
 }
 
 function afterCursor(order: Order, cursor: string | undefined): SQL | undefined {
   if (!cursor) return undefined;
-  const [key, id] = decodeCursor(cursor, order.type);
-  const typed = order.type === 'string' ? sql`${key}::text` : sql`${key}::float8`;
-  const beyond = order.descending ? sql`<` : sql`>`;
-  return sql`(${order.key} ${beyond} ${typed}
-    or (${order.key} = ${typed} and ${outer(products.id)} > ${id}::uuid))`;
+  if (!order.descending) {
+    const [key, id] = decodeCursor(cursor, 'string');
+    return sql`(${order.key}, ${outer(products.id)}) > (${key}::text, ${id}::uuid)`;
+  }
+  const [key, id] = decodeTimeCursor(cursor);
+  const time = sql`${key}::timestamptz`;
+  return sql`(${order.key} <= ${time} and (${order.key} < ${time}
+    or ${outer(products.id)} > ${id}::uuid))`;
 }
 
 function matchesText(q: string): SQL | undefined {

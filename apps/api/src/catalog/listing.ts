@@ -14,9 +14,9 @@ import {
 import { locations, stockLevels } from '@kontor/db/schema/inventory.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import type { ListingSort, OptionFilters } from '@kontor/shared/catalog-input.ts';
-import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import { decodeCursor, pageOf } from './cursor.ts';
+import { decodeCursor, decodeTimeCursor, pageOf } from './cursor.ts';
 import { type CardRow, type CardVariant, cardView, type MediaRow, type Swatch } from './views.ts';
 
 /** Lists count no further than this: "more than 1,000 products" is as good as the number. */
@@ -98,27 +98,29 @@ export function matchesOptions(filters: OptionFilters, inStock: boolean): SQL | 
       and ${sql.join(conditions, sql` and `)})`;
 }
 
-type Order = { key: SQL; direction: 'asc' | 'desc'; type: 'string' | 'number' };
+type Order = {
+  key: SQL;
+  direction: 'asc' | 'desc';
+  /** How the key travels in a cursor, and what it is cast to when it comes back. */
+  type: 'text' | 'float8' | 'timestamptz';
+};
 
 function orderOf(sort: ListingSort, currency: string): Order {
   switch (sort) {
     case 'featured':
-      return { key: sql`${outer(products.rank)}`, direction: 'desc', type: 'number' };
-    case 'newest':
-      return {
-        // Milliseconds since 1970: exact, because the columns keep milliseconds.
-        key: sql`(extract(epoch from coalesce(${outer(products.publishedAt)}, ${outer(products.createdAt)})) * 1000)::bigint`,
-        direction: 'desc',
-        type: 'number',
-      };
+      return { key: outer(products.rank), direction: 'desc', type: 'float8' };
+    case 'newest': {
+      const key = sql`coalesce(${outer(products.publishedAt)}, ${outer(products.createdAt)})`;
+      return { key, direction: 'desc', type: 'timestamptz' };
+    }
     case 'title':
-      return { key: sql`lower(${outer(products.title)})`, direction: 'asc', type: 'string' };
+      return { key: sql`lower(${outer(products.title)})`, direction: 'asc', type: 'text' };
     case 'price-asc':
     case 'price-desc':
       return {
         key: sql`(select min(vp.amount) ${offersOf(currency)})`,
         direction: sort === 'price-asc' ? 'asc' : 'desc',
-        type: 'number',
+        type: 'float8',
       };
   }
 }
@@ -137,16 +139,19 @@ export type ListingInput = {
 export async function listCards(db: Db, input: ListingInput) {
   const { currency, limit } = input;
   const order: Order = input.relevance
-    ? { key: input.relevance, direction: 'desc', type: 'number' }
+    ? { key: input.relevance, direction: 'desc', type: 'float8' }
     : orderOf(input.sort, currency);
-  const by = order.direction === 'asc' ? asc : desc;
+  // The indexes say NULLS LAST, as Drizzle writes them; without it Postgres sorts once more.
+  const by = order.direction === 'asc' ? asc(order.key) : sql`${order.key} desc nulls last`;
   const rows = await db
     .select({ ...cardColumns(currency), key: sql<string | number>`${order.key}` })
     .from(products)
     .where(and(isListed(currency), input.where, afterCursor(order, input.cursor)))
-    .orderBy(by(order.key), asc(products.id))
+    .orderBy(by, asc(products.id))
     .limit(limit + 1);
-  const page = pageOf(rows, limit, (row) => [row.key, row.id]);
+  const keyOf = (row: (typeof rows)[number]) =>
+    order.type === 'timestamptz' ? new Date(row.key).toISOString() : row.key;
+  const page = pageOf(rows, limit, (row) => [keyOf(row), row.id]);
   return {
     items: page.items.map(({ key: _, ...row }) => cardView(row satisfies CardRow, currency)),
     nextCursor: page.nextCursor,
@@ -155,11 +160,17 @@ export async function listCards(db: Db, input: ListingInput) {
 
 function afterCursor(order: Order, cursor: string | undefined): SQL | undefined {
   if (!cursor) return undefined;
-  const [key, id] = decodeCursor(cursor, order.type);
-  const typed = order.type === 'string' ? sql`${key}::text` : sql`${key}::float8`;
-  const beyond = order.direction === 'asc' ? sql`>` : sql`<`;
-  return sql`(${order.key} ${beyond} ${typed}
-    or (${order.key} = ${typed} and ${outer(products.id)} > ${id}::uuid))`;
+  const [key, id] = readCursor(order, cursor);
+  const typed = sql`${key}::${sql.raw(order.type)}`;
+  const [from, beyond] = order.direction === 'asc' ? [sql`>=`, sql`>`] : [sql`<=`, sql`<`];
+  // The first condition says nothing new; it lets Postgres start in the middle of the index.
+  return sql`(${order.key} ${from} ${typed} and (${order.key} ${beyond} ${typed}
+    or ${outer(products.id)} > ${id}::uuid))`;
+}
+
+function readCursor(order: Order, cursor: string) {
+  if (order.type === 'timestamptz') return decodeTimeCursor(cursor);
+  return order.type === 'text' ? decodeCursor(cursor, 'string') : decodeCursor(cursor, 'number');
 }
 
 /** How many products a list has, counted no further than `countCap`. */
@@ -178,8 +189,16 @@ export async function countProducts(db: Db, currency: string, where: SQL | undef
 export type Filter = { name: string; values: Swatchable[] };
 type Swatchable = { value: string; swatch: string | null };
 
+/** Filters are read off this many products; a list that is longer has no other options in practice. */
+const filterSample = 2000;
+
 /** The options that the products of a list have, to filter by, without regard to other filters. */
 export async function filtersOf(db: Db, currency: string, where: SQL | undefined) {
+  const some = db
+    .select({ id: products.id })
+    .from(products)
+    .where(and(isListed(currency), where))
+    .limit(filterSample);
   const rows = await db
     .select({
       name: productOptions.name,
@@ -188,8 +207,7 @@ export async function filtersOf(db: Db, currency: string, where: SQL | undefined
     })
     .from(productOptionValues)
     .innerJoin(productOptions, eq(productOptions.id, productOptionValues.optionId))
-    .innerJoin(products, eq(products.id, productOptions.productId))
-    .where(and(isListed(currency), where))
+    .where(inArray(productOptions.productId, some))
     .groupBy(productOptions.name, productOptionValues.value)
     .orderBy(
       asc(sql`min(${productOptions.position})`),

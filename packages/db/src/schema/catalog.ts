@@ -54,6 +54,10 @@ export const products = pgTable(
     index('products_status_rank_idx').on(t.status, t.rank.desc(), t.id),
     index('products_status_created_idx').on(t.status, t.createdAt.desc(), t.id),
     index('products_updated_idx').on(t.updatedAt.desc(), t.id),
+    index('products_newest_idx')
+      .on(sql`coalesce(${t.publishedAt}, ${t.createdAt}) desc nulls last`, t.id)
+      .where(sql`${t.status} = 'active'`),
+    index('products_title_idx').on(sql`lower(${t.title})`, t.id).where(sql`${t.status} = 'active'`),
   ],
 );
 
