@@ -2,6 +2,7 @@
 // own; this one finds it and says what went wrong in one sentence.
 import { type Command, CommandError, sentenceOf } from './command.ts';
 import { importProductsCommand } from './import-products.ts';
+import { integrityCommand } from './integrity.ts';
 import { migrateCommand } from './migrate.ts';
 import { seedCommand } from './seed.ts';
 import { staffInviteCommand } from './staff-invite.ts';
@@ -11,6 +12,7 @@ const commands: Readonly<Record<string, Command>> = {
   seed: seedCommand,
   'import products': importProductsCommand,
   'staff invite': staffInviteCommand,
+  integrity: integrityCommand,
 };
 
 function overview(): string {
