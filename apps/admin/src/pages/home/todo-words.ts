@@ -40,7 +40,7 @@ export const todoWords: Record<TodoKind, TodoWords> = {
       'orders wait for their transfer or cash',
     ),
     hint: 'Record the payment once the money is there.',
-    to: paths.orders({ status: 'placed', payment: 'awaiting' }),
+    to: paths.orders({ payment: 'awaiting' }),
     icon: 'card',
   },
   refundsPending: {

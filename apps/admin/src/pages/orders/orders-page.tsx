@@ -41,7 +41,12 @@ const toInput = ({
 }: ListState<typeof spec>): Inputs['orders']['list'] => ({
   q,
   sort,
-  statuses: filters.status ? [filters.status] : [],
+  // Awaiting payment means money that is owed to us, not a checkout under way.
+  statuses: filters.status
+    ? [filters.status]
+    : filters.payment === 'awaiting'
+      ? (['placed', 'completed'] as const).slice()
+      : [],
   paymentStatuses: filters.payment ? [filters.payment] : [],
   fulfilmentStatuses:
     filters.shipping === 'open'
