@@ -1,8 +1,9 @@
 // Owns the real browser of the journeys: a Chromium that is installed, else the one that comes
-// with the npm package @sparticuz/chromium. A page that logs an error fails its journey.
+// with the npm package @sparticuz/chromium. What a page complains about fails its journey.
 import { existsSync } from 'node:fs';
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { inject } from 'vitest';
 
 const installed = [
   process.env.CHROMIUM_PATH,
@@ -34,19 +35,37 @@ export async function launchBrowser(): Promise<Browser> {
 
 export type Visit = { page: Page; problems: string[]; close: () => Promise<void> };
 
-/** A fresh visitor with cookies of their own. `problems` collects what the page complained about. */
+/**
+ * A fresh visitor of the shop with cookies of their own. `problems` collects what went wrong in
+ * any of their tabs: errors of scripts, messages of the console (a breach of the Content Security
+ * Policy is one), answers of 500 and above, and requests to anybody but the shop.
+ */
 export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
+  const baseURL = inject('shop').url;
   const context = await browser.newContext({
+    baseURL,
     viewport: { width: 1280, height: 900 },
     reducedMotion: 'reduce',
+    locale: 'en-GB',
     ...options,
   });
-  context.setDefaultTimeout(15_000);
-  const page = await context.newPage();
+  context.setDefaultTimeout(20_000);
   const problems: string[] = [];
-  page.on('pageerror', (error) => problems.push(`${page.url()}: ${error.message}`));
-  page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(`${page.url()}: ${message.text()}`);
+  context.on('weberror', (event) => {
+    problems.push(`${event.page()?.url()}: ${event.error().message}`);
   });
-  return { page, problems, close: () => context.close() };
+  context.on('console', (message) => {
+    if (message.type() !== 'error') return;
+    problems.push(`${message.page()?.url()}: ${message.text()} (${message.location().url})`);
+  });
+  context.on('response', (response) => {
+    if (response.status() >= 500) problems.push(`${response.url()} answered ${response.status()}`);
+  });
+  context.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (protocol.startsWith('http') && origin !== baseURL) {
+      problems.push(`The page asked another host: ${request.url()}`);
+    }
+  });
+  return { page: await context.newPage(), problems, close: () => context.close() };
 }
