@@ -9,8 +9,9 @@ export type Column<Row> = {
   header: string;
   cell: (row: Row) => ReactNode;
   align?: 'end';
-  /** On a card: beside the title, among the statuses, as a named line (default) or left out. */
-  card?: 'aside' | 'badge' | 'line' | 'hide';
+  /** On a card: beside the title, among the statuses, as a named line (default), as a button at
+   * its end, or left out. */
+  card?: 'aside' | 'badge' | 'line' | 'action' | 'hide';
   /** Leaves out of the table below 1100 px of window width. */
   wide?: boolean;
 };
@@ -109,7 +110,7 @@ function Cards<Row>({ label, rows, rowKey, rowHref, title, columns, isFresh }: T
               <Title row={row} title={title} {...(rowHref ? { rowHref } : {})} />
             </span>
             {at('aside').map((column) => (
-              <span key={column.key} className="shrink-0 text-sm tabular-nums">
+              <span key={column.key} className="shrink-0 text-right text-sm tabular-nums">
                 {column.cell(row)}
               </span>
             ))}
@@ -131,6 +132,11 @@ function Cards<Row>({ label, rows, rowKey, rowHref, title, columns, isFresh }: T
               ))}
             </dl>
           )}
+          {at('action').map((column) => (
+            <div key={column.key} className="mt-1 justify-self-end">
+              {column.cell(row)}
+            </div>
+          ))}
         </li>
       ))}
     </ul>

@@ -16,7 +16,7 @@ export function Panel({ title, hint, actions, children, flush = false }: PanelPr
   return (
     <section aria-labelledby={id} className="sheet">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-3 pb-2.5">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-[1_1_16rem]">
           <h2 id={id} className="text-base font-semibold">
             {title}
           </h2>

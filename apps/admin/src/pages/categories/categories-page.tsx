@@ -112,6 +112,7 @@ function Rows({ onEdit }: { onEdit: (category: Category | 'new') => void }) {
                 key: 'edit',
                 header: 'Change',
                 align: 'end' as const,
+                card: 'action' as const,
                 cell: ({ category }: Branch<Category>) => (
                   <Button
                     size="sm"

@@ -1,20 +1,26 @@
 // The first page: what needs doing now, each a link to exactly those things.
-import { Link } from 'react-router';
+import { Link, type LoaderFunctionArgs } from 'react-router';
 import { api, trpc } from '../../api.ts';
 import { count } from '../../format/money.tsx';
 import { Frame } from '../../list/frame.tsx';
-import { useMe } from '../../session.ts';
+import { requireMe, useCan, useMe } from '../../session.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
+import { LatestOrders, latestInput } from './latest-orders.tsx';
 import { greeting, todoWords } from './todo-words.ts';
 
-export async function loader() {
-  await api.admin.dashboard.todo.prefetch();
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { permissions } = await requireMe(request);
+  await Promise.all([
+    api.admin.dashboard.todo.prefetch(),
+    permissions.includes('orders.read') ? api.admin.orders.list.prefetch(latestInput) : null,
+  ]);
   return null;
 }
 
 export function Component() {
   const me = useMe();
+  const can = useCan();
   const now = new Date();
   const day = new Intl.DateTimeFormat(undefined, {
     weekday: 'long',
@@ -27,9 +33,16 @@ export function Component() {
       width="wide"
       lead={`${day} at ${me.shopName}`}
     >
-      <Frame>
-        <Todo />
-      </Frame>
+      <div className="grid gap-6">
+        <Frame>
+          <Todo />
+        </Frame>
+        {can('orders.read') && (
+          <Frame>
+            <LatestOrders />
+          </Frame>
+        )}
+      </div>
     </Page>
   );
 }
@@ -62,7 +75,7 @@ function Todo() {
                 <Link
                   to={to}
                   data-row-link
-                  className="row-link grid grid-cols-[4.5rem_1.25rem_minmax(0,1fr)_auto] items-center gap-3 px-4 py-3"
+                  className="row-link grid grid-cols-[minmax(2.5rem,auto)_1.25rem_minmax(0,1fr)_auto] items-center gap-3 px-4 py-3"
                 >
                   <span
                     className={`text-right text-xl font-semibold tabular-nums ${bad ? 'text-danger' : ''}`}
@@ -90,7 +103,10 @@ function Todo() {
             {quiet.map(({ kind }) => (
               <li key={kind} className="inline-flex items-center gap-1.5">
                 <Icon name="check" className="size-3.5! text-success" />
-                <Link to={todoWords[kind].to} className="text-muted hover:text-ink hover:underline">
+                <Link
+                  to={todoWords[kind].to}
+                  className="py-1 text-muted hover:text-ink hover:underline"
+                >
                   {todoWords[kind].name}
                 </Link>
               </li>

@@ -191,6 +191,7 @@ function columns(
             key: 'adjust',
             header: 'Correct',
             align: 'end' as const,
+            card: 'action' as const,
             cell: (item: StockItem) => (
               <Button
                 size="sm"

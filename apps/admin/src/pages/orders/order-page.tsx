@@ -40,7 +40,7 @@ export function Component() {
           <Time iso={order.placedAt ?? order.createdAt} focusable /> in {order.market.name}
           {order.status === 'awaiting_payment' && order.expiresAt && (
             <>
-              , holds its stock until <Time iso={order.expiresAt} focusable />
+              , expires <Time iso={order.expiresAt} focusable />
             </>
           )}
         </>

@@ -59,13 +59,14 @@ export function PaymentPanel({ order }: { order: Order }) {
 }
 
 function PaymentRow({ payment }: { payment: Payment }) {
-  const provider = payment.provider === 'stripe' ? 'Stripe' : 'Transfer or cash';
+  const provider = payment.provider === 'stripe' ? 'Stripe' : 'By hand';
+  const method = payment.provider === 'stripe' ? 'Card' : 'Transfer or cash';
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-1 px-4 py-2.5 text-sm">
       <Icon name="card" className="mt-0.5 text-muted" />
       <div className="min-w-0 flex-1">
         <div>
-          {payment.method || provider}{' '}
+          {payment.method || method}{' '}
           <span className="text-muted">
             <Time iso={payment.createdAt} focusable />
           </span>

@@ -11,14 +11,10 @@ import { lineName, type Order, refreshOrder } from './order.ts';
 type Shipment = Order['shipments'][number];
 
 export function ShipmentsPanel({ order }: { order: Order }) {
-  const hindrance = order.hindrances.fulfil;
   return (
     <Panel title="Shipments" flush>
       {order.shipments.length === 0 && (
-        <p className="px-4 py-3 text-sm text-muted">
-          Nothing has been shipped yet.{' '}
-          {order.status !== 'placed' && typeof hindrance === 'string' ? hindrance : ''}
-        </p>
+        <p className="px-4 py-3 text-sm text-muted">Nothing has been shipped.</p>
       )}
       <ul className="divide-y divide-line">
         {order.shipments.map((shipment, index) => (

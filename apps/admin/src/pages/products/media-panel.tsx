@@ -75,7 +75,7 @@ export function MediaPanel({ product, editable }: { product: Product; editable: 
           {pictures.map((picture, index) => (
             <li
               key={picture.mediaId}
-              className="flex items-center gap-3 rounded-md border border-line p-2"
+              className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 rounded-md border border-line p-2 max-sm:grid-cols-[auto_minmax(0,1fr)]"
             >
               <Picture image={picture} size={56} decorative />
               <AltText
@@ -87,7 +87,7 @@ export function MediaPanel({ product, editable }: { product: Product; editable: 
                 }
               />
               {editable && (
-                <span className="flex shrink-0">
+                <span className="flex justify-end max-sm:col-span-2">
                   <IconButton
                     icon="up"
                     label={`Move picture ${index + 1} up`}

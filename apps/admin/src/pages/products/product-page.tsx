@@ -184,7 +184,7 @@ function StatusActions({ product, onVersion }: StatusProps) {
       <div className="flex flex-wrap gap-2">
         {product.status === 'active' && (
           <a
-            href={`/products/${product.slug}`}
+            href={`/p/${product.slug}`}
             target="_blank"
             rel="noreferrer"
             className="link self-center px-2 text-sm"

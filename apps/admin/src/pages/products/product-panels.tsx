@@ -46,12 +46,15 @@ function Facts({ form }: { form: ProductForm }) {
       <legend className="mb-1 text-sm font-medium">Facts</legend>
       <div className="grid gap-2">
         {facts.fields.map((fact, index) => (
-          <div key={fact.id} className="flex items-start gap-2">
+          <div
+            key={fact.id}
+            className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto] items-start gap-2 sm:grid-cols-[11rem_minmax(0,1fr)_auto]"
+          >
             <input
               aria-label={`Name of fact ${index + 1}`}
               placeholder="Material"
               {...form.register(`attributes.${index}.name`)}
-              className="field max-w-44"
+              className="field"
             />
             <input
               aria-label={`Value of fact ${index + 1}`}
@@ -94,7 +97,7 @@ export function SearchPanel({ form }: { form: ProductForm }) {
       <div className="grid gap-4">
         <div className="rounded-md border border-line bg-sunken px-3 py-2.5">
           <p className="truncate text-xs text-muted">
-            {location.host}/products/{slug || 'address'}
+            {location.host}/p/{slug || 'address'}
           </p>
           <p className="truncate font-medium text-primary">{seoTitle || title || 'Title'}</p>
           <p className="line-clamp-2 text-sm text-muted">

@@ -16,7 +16,7 @@ type FieldsProps = {
 };
 
 const columns =
-  'md:grid-cols-[minmax(6rem,1.1fr)_minmax(7rem,1fr)_minmax(7rem,1fr)_minmax(6rem,1fr)_minmax(6rem,1fr)_5rem_auto]';
+  'md:grid-cols-[minmax(4rem,1fr)_6.5rem_6.5rem_minmax(6rem,1fr)_minmax(7.5rem,1fr)_4rem_1.75rem]';
 const heads = ['Variant', 'Price', 'Before sale', 'SKU', 'Barcode', 'Grams', ''];
 
 export function VariantFields({ form, rows, currency, editable, onRemove }: FieldsProps) {

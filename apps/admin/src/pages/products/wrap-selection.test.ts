@@ -8,7 +8,7 @@ test('tags go around the selection, which stays selected', () => {
 });
 
 test('each selected line becomes an item', () => {
-  expect(wrapSelection('one\n\n two ', 0, 9, 'ul').text).toBe(
+  expect(wrapSelection('one\n\n two ', 0, 10, 'ul').text).toBe(
     '<ul>\n  <li>one</li>\n  <li>two</li>\n</ul>',
   );
 });

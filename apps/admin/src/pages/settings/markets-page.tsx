@@ -102,6 +102,7 @@ function columns(onEdit: ((market: Market) => void) | null): Column<Market>[] {
             key: 'edit',
             header: 'Change',
             align: 'end' as const,
+            card: 'action' as const,
             cell: (market: Market) => (
               <Button size="sm" aria-label={`Change ${market.name}`} onClick={() => onEdit(market)}>
                 Change

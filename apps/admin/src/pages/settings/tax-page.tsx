@@ -97,6 +97,7 @@ function columns(onEdit: ((rate: TaxRate) => void) | null): Column<TaxRate>[] {
             key: 'edit',
             header: 'Change',
             align: 'end' as const,
+            card: 'action' as const,
             cell: (rate: TaxRate) => (
               <Button
                 size="sm"

@@ -129,6 +129,7 @@ function columns(onEdit: ((member: Member) => void) | null): Column<Member>[] {
             key: 'edit',
             header: 'Change',
             align: 'end' as const,
+            card: 'action' as const,
             cell: (member: Member) => (
               <Button size="sm" aria-label={`Change ${member.name}`} onClick={() => onEdit(member)}>
                 Change
