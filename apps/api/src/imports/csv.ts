@@ -3,6 +3,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
+import { TextDecoderStream } from 'node:stream/web';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { CsvError, parse } from 'csv-parse';
 
