@@ -148,7 +148,9 @@ def cushion(size, material, pressure=5.0, frames=34, seed=1, long=None):
         key = (i, j, 0 if border else side)
         if key not in idx:
             idx[key] = len(me_verts)
-            x, y = (i / n - 0.5) * w, (j / n - 0.5) * h
+            u, v = i / n * 2 - 1, j / n * 2 - 1
+            # Sides cut slightly round, as a tailor does: they pull straight when it is filled.
+            x, y = u * w / 2 * (1 + 0.09 * (1 - v * v)), v * h / 2 * (1 + 0.09 * (1 - u * u))
             z = 0 if border else (0.02 if side == 0 else -0.02)
             jit = 0.004 * noise.noise(Vector((i * 1.7, j * 1.3, side * 9 + seed)))
             me_verts.append((x, y, z + jit))

@@ -25,7 +25,7 @@ def stack(profile, count, step, make, at, seed=1):
 
 @shot('scene-home')
 def home():
-    s = Stage('sage', 4.6, wall=1.9, width=1600, height=900, key=1.0, world=0.3)
+    s = Stage('sage', 4.6, wall=1.9, width=1440, height=810, key=1.0, world=0.3)
     box((30, 4.2, 0.34), wood(colour('Oak'), 'X', 0.45, tinted=False), (0, -0.2, 0.17), 0.05, 4)
     t = 0.34
     stack(pots.PLATE, 4, 0.088, lambda k: g(('Chalk', 'Chalk', 'Sage', 'Chalk')[k], 0.03, 0.24, seed=k), (-3.6, -0.1, t), 2)
@@ -47,7 +47,7 @@ def home():
 
 @shot('scene-tableware')
 def tableware():
-    s = Stage('blush', 3.4, width=1600, height=900)
+    s = Stage('blush', 3.4, width=1440, height=810)
     stack(pots.PLATE, 5, 0.088, lambda k: g(('Chalk', 'Moss', 'Chalk', 'Sage', 'Clay')[k], 0.03, 0.24, seed=k), (-2.9, 0.5, 0), 2)
     stack(pots.DIP, 2, 0.1, lambda k: g(('Ochre', 'Ink')[k], 0.025, 0.27, seed=k), (-1.75, -1.35, 0), 3)
     stack(pots.BOWL, 3, 0.2, lambda k: g(('Moss', 'Chalk', 'Ochre')[k], 0.05, 0.63, seed=k + 4), (-0.75, 1.0, 0), 5)
@@ -64,7 +64,7 @@ def tableware():
 
 @shot('scene-lighting')
 def lighting():
-    s = Stage('moss', 5.6, key=0.2, fill=0.5, world=0.12, width=1600, height=900, samples=4, wall=3.4)
+    s = Stage('moss', 5.6, key=0.2, fill=0.5, world=0.12, width=1440, height=810, samples=4, wall=3.4)
     lamps.lantern(s, (-4.0, 0.8, 6.3), 1.85, 110)
     lamps.dome(s, plain(colour('Clay'), 0.25, 0.5, 0.3), (0.5, 0.2, 5.2), 1.5, 420)
     side_table('Oak', (4.4, 0.6, 0), 10, tinted=False)
