@@ -151,10 +151,15 @@ function describe(app: PaymentApp, row: PaymentRow, clientSecret: string | null)
     provider: row.provider,
     amount: row.amount,
     currency: row.currency,
-    error: row.lastError,
+    error: lateMoney(row) ?? row.lastError,
     clientSecret,
     browser: app.services.payments.browser,
   };
+}
+
+function lateMoney(row: PaymentRow): string | null {
+  const isLate = stateOf(row) === 'over' && row.status === 'captured';
+  return isLate ? 'Your payment came too late for this order. You get all of it back.' : null;
 }
 
 function stateOf(row: PaymentRow): CheckoutPayment['state'] {

@@ -91,3 +91,11 @@ export async function setProblem(
 ): Promise<void> {
   await tx.update(orders).set({ problem, updatedAt: sql`now()` }).where(eq(orders.id, orderId));
 }
+
+/** Takes a mark away that this problem, and no other, had set. */
+export async function clearProblem(tx: Tx, orderId: string, problem: OrderProblem): Promise<void> {
+  await tx
+    .update(orders)
+    .set({ problem: null, updatedAt: sql`now()` })
+    .where(and(eq(orders.id, orderId), eq(orders.problem, problem)));
+}

@@ -2,8 +2,8 @@
 import type { App } from '../context.ts';
 import type { Jobs } from '../jobs.ts';
 import { giveUpPayment } from './give-up.ts';
+import { processRefund } from './process-refund.ts';
 import { processWebhook as process } from './process-webhook.ts';
-import { processRefund } from './settle-refund.ts';
 import { sweepPayments as sweep } from './sweep.ts';
 
 export function processWebhook(app: App, { eventId }: Jobs['payments.process-webhook']) {

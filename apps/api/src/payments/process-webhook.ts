@@ -6,10 +6,11 @@ import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { setProblem } from '../orders/commands.ts';
 import { addToTimeline, providerActor } from '../orders/timeline.ts';
+import { processRefund } from './process-refund.ts';
 import { ProviderRefusedError } from './provider.ts';
 import { findPayment, findPaymentIdByRef, findWebhook } from './queries.ts';
 import { type PaymentApp, settlePayment } from './settle.ts';
-import { adoptRefund, processRefund } from './settle-refund.ts';
+import { adoptRefund } from './settle-refund.ts';
 
 /** @throws OutcomeUnknownError when Stripe does not answer; the job tries again */
 export async function processWebhook(app: PaymentApp, eventId: string): Promise<void> {

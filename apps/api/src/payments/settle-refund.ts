@@ -1,6 +1,6 @@
 // Owns what a provider's answer about a refund means: success books it and puts goods back, failure
 // gives the amount free again, and a failure after success reverses the booking and calls a person.
-import { inTransaction, type Tx } from '@kontor/db/client.ts';
+import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { orderLines, orders } from '@kontor/db/schema/orders.ts';
 import { payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
@@ -11,7 +11,7 @@ import { emit } from '../events.ts';
 import { restock } from '../inventory/commands.ts';
 import { consumeReservations } from '../inventory/reservations.ts';
 import type { Actor } from '../inventory/rules.ts';
-import { setPaymentStatus, setProblem } from '../orders/commands.ts';
+import { clearProblem, setPaymentStatus, setProblem } from '../orders/commands.ts';
 import {
   addRefundedUnits,
   followShipping,
@@ -21,87 +21,8 @@ import {
 } from '../orders/lines.ts';
 import { addToTimeline, providerActor } from '../orders/timeline.ts';
 import { book } from './commands.ts';
-import {
-  OutcomeUnknownError,
-  type PaymentProvider,
-  type ProviderRefund,
-  ProviderRefusedError,
-} from './provider.ts';
+import type { ProviderRefund } from './provider.ts';
 import { holdBack } from './refunds.ts';
-import type { PaymentApp } from './settle.ts';
-
-/** Stripe forgets a key after a day; an older refund is looked up and never sent again. */
-const keyLifeMs = 23 * 3600_000;
-
-/**
- * Carries a refund out or finds out what became of it. Doing it again is safe.
- * @throws OutcomeUnknownError when the provider does not answer; the job tries again with the same key
- */
-export async function processRefund(app: PaymentApp, refundId: string): Promise<void> {
-  const refund = await findRefund(app, refundId);
-  if (refund === null || refund.status === 'failed') return;
-  const provider = app.services.payments[refund.provider];
-  const remote = await askProvider(app, provider, refund);
-  await inTransaction(app.db, (tx) =>
-    remote instanceof ProviderRefusedError
-      ? failRefund(tx, refundId, remote.message)
-      : applyRefund(tx, refundId, remote, app.now()),
-  );
-}
-
-type StoredRefund = NonNullable<Awaited<ReturnType<typeof findRefund>>>;
-
-async function findRefund(app: PaymentApp, refundId: string) {
-  const [row] = await app.db
-    .select({
-      id: refunds.id,
-      orderId: refunds.orderId,
-      status: refunds.status,
-      amount: refunds.amount,
-      currency: refunds.currency,
-      providerRef: refunds.providerRef,
-      createdAt: refunds.createdAt,
-      provider: payments.provider,
-      paymentRef: payments.providerRef,
-      paymentId: payments.id,
-    })
-    .from(refunds)
-    .innerJoin(payments, eq(payments.id, refunds.paymentId))
-    .where(eq(refunds.id, refundId));
-  return row ?? null;
-}
-
-async function askProvider(
-  app: PaymentApp,
-  provider: PaymentProvider,
-  refund: StoredRefund,
-): Promise<ProviderRefund | ProviderRefusedError> {
-  if (refund.providerRef !== null && refund.provider === 'stripe') {
-    return provider.getRefund(refund.providerRef);
-  }
-  const paymentRef = refund.paymentRef ?? `manual_${refund.paymentId}`;
-  const absent = new ProviderRefusedError('The provider has no such refund.', 'absent');
-  const isOld = app.now().getTime() - refund.createdAt.getTime() > keyLifeMs;
-  if (isOld) return (await provider.findRefund(refund.id, paymentRef)) ?? absent;
-  try {
-    return await provider.refund({
-      refundId: refund.id,
-      orderId: refund.orderId,
-      paymentRef,
-      amount: refund.amount,
-      currency: refund.currency,
-      key: `refund:${refund.id}`,
-    });
-  } catch (error) {
-    if (error instanceof OutcomeUnknownError && error.isFinal) {
-      return (await provider.findRefund(refund.id, paymentRef)) ?? absent;
-    }
-    if (error instanceof ProviderRefusedError) {
-      return (await provider.findRefund(refund.id, paymentRef)) ?? error;
-    }
-    throw error;
-  }
-}
 
 /** Applies the provider's answer under the order's lock, once. */
 export async function applyRefund(
@@ -296,10 +217,7 @@ async function followMoney(tx: Tx, orderId: string, paymentId: string): Promise<
   const status = orderPaymentStatusOf(sum);
   await setPaymentStatus(tx, orderId, status);
   if (status === 'refunded') {
-    await tx
-      .update(orders)
-      .set({ problem: null })
-      .where(and(eq(orders.id, orderId), eq(orders.problem, 'paid_without_stock')));
+    await clearProblem(tx, orderId, 'paid_without_stock');
   }
 }
 

@@ -279,8 +279,9 @@ describe('a payment that comes late', () => {
     expect(await stateOf(orderId)).toMatchObject({ status: 'placed', paymentStatus: 'paid' });
   });
 
-  it('is given back when they are gone, and the customer is told', async () => {
-    const { orderId, ordered } = await placed(last);
+  it('is given back when they are gone, and the shopper is told', async () => {
+    const late = await placed(last);
+    const { orderId, ordered } = late;
     later(31);
     simulator.webhooks.settings.mode = 'drop';
     await expireOrders(app);
@@ -292,6 +293,8 @@ describe('a payment that comes late', () => {
     await workOff(app);
     expect(await stateOf(other.orderId)).toMatchObject({ status: 'placed' });
     expect(await stateOf(orderId)).toMatchObject({ status: 'expired', paymentStatus: 'refunded' });
+    const told = await late.who.api.shop.checkout.paymentStatus({ orderId });
+    expect(told).toMatchObject({ state: 'over', error: expect.stringContaining('too late') });
     const given = await db.select().from(refunds).where(eq(refunds.orderId, orderId));
     expect(given).toMatchObject([{ status: 'succeeded', amount: 9000 }]);
   });

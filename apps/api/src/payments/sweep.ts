@@ -3,9 +3,9 @@
 import { inTransaction } from '@kontor/db/client.ts';
 import { touchPayment } from './commands.ts';
 import { giveUpPayment } from './give-up.ts';
+import { processRefund } from './process-refund.ts';
 import { listPendingRefunds, listWaitingPayments } from './queries.ts';
 import { type PaymentApp, settlePayment } from './settle.ts';
-import { processRefund } from './settle-refund.ts';
 
 const batch = 100;
 const ageMs = 60_000;

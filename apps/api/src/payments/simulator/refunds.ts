@@ -2,10 +2,13 @@
 // and a failure that may come days after the success.
 // Source: docs.stripe.com/refunds and docs.stripe.com/testing#refunds.
 
+import { attachedCard } from './charging.ts';
 import { type FormObject, formText } from './form.ts';
-import { attachedCard, type Context, findIntent, readAmount, readMetadata } from './intents.ts';
-import { makeRefund, type SimulatedRefund } from './objects.ts';
+import { findIntent } from './intents.ts';
+import { makeRefund } from './make.ts';
+import type { SimulatedRefund } from './objects.ts';
 import { invalidRequest, missingObject, missingParameter } from './problem.ts';
+import { type Context, readAmount, readMetadata } from './request.ts';
 
 export function createRefund(context: Context, form: FormObject): SimulatedRefund {
   const intentId = formText(form.payment_intent);

@@ -4,7 +4,8 @@
 
 import { createHmac } from 'node:crypto';
 import type { webhookModes } from './faults.ts';
-import { nowSeconds, type SimulatedEvent } from './objects.ts';
+import { nowSeconds } from './make.ts';
+import type { SimulatedEvent } from './objects.ts';
 import type { SimulatorStore } from './store.ts';
 
 export type WebhookSettings = {

@@ -1,0 +1,116 @@
+// Owns the list of orders for staff: filters, search, sorting and keyset pages.
+// Amounts are minor units of the order's currency; dates leave as ISO text.
+import type { Db } from '@kontor/db/client.ts';
+import { markets } from '@kontor/db/schema/markets.ts';
+import { orderLines, orders, shipments } from '@kontor/db/schema/orders.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import type { OrderListInput, OrderSort } from '@kontor/shared/order-input.ts';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  exists,
+  ilike,
+  inArray,
+  isNotNull,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import { decodeCursor, pageOf } from '../catalog/cursor.ts';
+
+type Sorting = {
+  key: (row: { createdAt: Date; total: number }) => string | number;
+  column: typeof orders.createdAt | typeof orders.total;
+  down: boolean;
+};
+const sortings: Record<OrderSort, Sorting> = {
+  newest: { key: (row) => row.createdAt.toISOString(), column: orders.createdAt, down: true },
+  oldest: { key: (row) => row.createdAt.toISOString(), column: orders.createdAt, down: false },
+  highest: { key: (row) => row.total, column: orders.total, down: true },
+  lowest: { key: (row) => row.total, column: orders.total, down: false },
+};
+
+export async function listOrders(db: Db, input: OrderListInput) {
+  const sorting = sortings[input.sort];
+  const direction = sorting.down ? desc : asc;
+  const rows = await db
+    .select({
+      id: orders.id,
+      number: orders.number,
+      status: orders.status,
+      paymentStatus: orders.paymentStatus,
+      fulfilmentStatus: orders.fulfilmentStatus,
+      problem: orders.problem,
+      email: orders.email,
+      name: sql<string>`${orders.shippingAddress}->>'name'`,
+      country: sql<string>`${orders.shippingAddress}->>'country'`,
+      market: markets.code,
+      currency: orders.currency,
+      total: orders.total,
+      units: sql<number>`(select coalesce(sum(l.quantity), 0)::int from order_lines l
+        where l.order_id = orders.id)`,
+      createdAt: orders.createdAt,
+      placedAt: orders.placedAt,
+    })
+    .from(orders)
+    .innerJoin(markets, eq(markets.id, orders.marketId))
+    .where(and(...filtersOf(db, input), after(input, sorting)))
+    .orderBy(direction(sorting.column), direction(orders.id))
+    .limit(input.limit + 1);
+  const page = pageOf(rows, input.limit, (row) => [sorting.key(row), row.id]);
+  return {
+    items: page.items.map((row) => ({
+      ...row,
+      createdAt: row.createdAt.toISOString(),
+      placedAt: row.placedAt?.toISOString() ?? null,
+    })),
+    nextCursor: page.nextCursor,
+  };
+}
+
+function filtersOf(db: Db, input: OrderListInput): (SQL | undefined)[] {
+  const { statuses, paymentStatuses, fulfilmentStatuses } = input;
+  return [
+    statuses.length > 0 ? inArray(orders.status, statuses) : undefined,
+    paymentStatuses.length > 0 ? inArray(orders.paymentStatus, paymentStatuses) : undefined,
+    fulfilmentStatuses.length > 0
+      ? inArray(orders.fulfilmentStatus, fulfilmentStatuses)
+      : undefined,
+    input.problemsOnly ? isNotNull(orders.problem) : undefined,
+    input.market === null ? undefined : eq(markets.code, input.market),
+    input.customerId === null ? undefined : eq(orders.customerId, input.customerId),
+    input.q === '' ? undefined : matches(db, input.q),
+  ];
+}
+
+function matches(db: Db, search: string): SQL | undefined {
+  const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  const number = /^#?\d{1,15}$/.test(search) ? Number(search.replace('#', '')) : null;
+  const withSku = db
+    .select({ one: sql`1` })
+    .from(orderLines)
+    .where(and(eq(orderLines.orderId, orders.id), ilike(orderLines.sku, like)));
+  const withTracking = db
+    .select({ one: sql`1` })
+    .from(shipments)
+    .where(and(eq(shipments.orderId, orders.id), ilike(shipments.trackingNumber, like)));
+  return or(
+    number === null ? undefined : eq(orders.number, number),
+    ilike(orders.email, like),
+    sql`${orders.shippingAddress}->>'name' ilike ${like}`,
+    exists(withSku),
+    exists(withTracking),
+  );
+}
+
+function after(input: OrderListInput, sorting: Sorting): SQL | undefined {
+  if (input.cursor === null) return undefined;
+  const byTime = sorting.column === orders.createdAt;
+  const [key, id] = decodeCursor(input.cursor, byTime ? 'string' : 'number');
+  if (byTime && Number.isNaN(Date.parse(String(key)))) throw new DomainError('INPUT_INVALID');
+  const value = byTime ? sql`${key}::timestamptz` : sql`${key}::bigint`;
+  const compare = sorting.down ? sql`<` : sql`>`;
+  return sql`(${sorting.column}, ${orders.id}) ${compare} (${value}, ${id}::uuid)`;
+}

@@ -1,0 +1,53 @@
+// Owns: the switches over HTTP, for tests and for trying things: faults, webhooks, and changes that
+// make Stripe and the shop disagree. It obeys anybody, so it is never mounted in production.
+import express, { type Router } from 'express';
+import { pathId } from './answers.ts';
+import { controlInput } from './faults.ts';
+import { formObject, formText } from './form.ts';
+import { visible } from './make.ts';
+import { settleRefund } from './refunds.ts';
+import type { SimulatorCore } from './simulator.ts';
+
+export function controlRoutes(core: SimulatorCore): Router {
+  const control = express.Router();
+  control.use(express.json());
+  control.get('/', (_request, response) => {
+    response.json({
+      faults: core.faults,
+      webhooks: { ...core.webhooks.settings, held: core.webhooks.held() },
+    });
+  });
+  control.post('/', (request, response) => {
+    const parsed = controlInput.safeParse(request.body);
+    if (!parsed.success) return void response.status(400).json({ problems: parsed.error.issues });
+    if (parsed.data.faults !== undefined) core.faults.push(...parsed.data.faults);
+    Object.assign(core.webhooks.settings, parsed.data.webhooks);
+    response.json({ faults: core.faults, webhooks: core.webhooks.settings });
+  });
+  control.post('/release', async (_request, response) => {
+    response.json({ delivered: await core.webhooks.release() });
+  });
+  control.post('/reset', (_request, response) => {
+    core.faults.length = 0;
+    Object.assign(core.webhooks.settings, { mode: 'send', copies: 1, order: 'created' });
+    response.json({});
+  });
+  /** Makes Stripe and the shop disagree: the shop must notice. */
+  control.post('/payment_intents/:id', (request, response) => {
+    const found = core.store.get('payment_intent', pathId(request));
+    if (found === undefined) return void response.status(404).json({});
+    Object.assign(found, request.body);
+    core.store.put('payment_intent', found);
+    core.store.commit();
+    response.json(visible(found));
+  });
+  control.post('/refunds/:id', (request, response) => {
+    const { context, events } = core.contextFor(null);
+    const status = formText(formObject(request.body).status) === 'failed' ? 'failed' : 'succeeded';
+    const refund = settleRefund(context, pathId(request), status);
+    for (const event of events) core.webhooks.send(event);
+    core.store.commit();
+    response.json(refund);
+  });
+  return control;
+}
