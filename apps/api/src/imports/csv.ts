@@ -3,7 +3,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { TextDecoderStream } from 'node:stream/web';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { CsvError, parse } from 'csv-parse';
 
@@ -32,9 +31,7 @@ export async function* readCsv(path: string): AsyncGenerator<CsvRow> {
   const sample = await readSample(path);
   const encoding = encodingOf(sample);
   const text = new TextDecoder(encoding).decode(sample);
-  const decoded = Readable.fromWeb(
-    Readable.toWeb(createReadStream(path)).pipeThrough(new TextDecoderStream(encoding)),
-  );
+  const decoded = Readable.from(decode(path, encoding));
   const broken: number[] = [];
   const parser = parse({
     bom: true,
@@ -65,6 +62,14 @@ export async function* readCsv(path: string): AsyncGenerator<CsvRow> {
   } finally {
     decoded.destroy();
   }
+}
+
+async function* decode(path: string, encoding: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    yield decoder.decode(chunk, { stream: true });
+  }
+  yield decoder.decode();
 }
 
 const brokenRow = (line: number): CsvRow => ({ line, cells: {}, broken: true });
