@@ -64,6 +64,7 @@ export function openStore(file: string | null): SimulatorStore {
     mkdirSync(dirname(file), { recursive: true });
     if (existsSync(file)) {
       replay(readFileSync(file, 'utf8'), tables);
+      forget(tables);
       compact(file, tables);
     }
   }
@@ -110,6 +111,17 @@ function replay(text: string, tables: Map<RecordKind, Map<string, { id: string }
       // A machine that lost power may leave half a line at the end; what came before it holds.
       return;
     }
+  }
+}
+
+/** Events and stored answers pile up; Stripe too keeps them for a while only. */
+const remembered = 10_000;
+
+function forget(tables: Map<RecordKind, Map<string, { id: string }>>): void {
+  for (const kind of ['event', 'delivery', 'answer'] as const) {
+    const table = tableOf(tables, kind);
+    const ids = [...table.keys()];
+    for (const id of ids.slice(0, Math.max(0, ids.length - remembered))) table.delete(id);
   }
 }
 
