@@ -1,5 +1,5 @@
-// Owns the writing of a product's own fields and its state. Every save raises the version, rewrites
-// the search document and tells the caches, all in the caller's transaction.
+// Owns the writing of a product's own fields and its state. Every save raises the version, keeps the
+// search document right and tells the caches, all in the caller's transaction.
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { categories, productCategories, products, variants } from '@kontor/db/schema/catalog.ts';
@@ -8,7 +8,7 @@ import type { ProductStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { rewriteSearch } from '../search/commands.ts';
+import { rewriteSearch, showInSearch } from '../search/commands.ts';
 import { notifyCatalog } from './notify.ts';
 import { cleanDescription } from './sanitize.ts';
 import { claimSlug, freeSlug } from './slugs.ts';
@@ -36,7 +36,7 @@ export async function createProduct(
   if (!row) throw new DomainError('SLUG_TAKEN', { field: 'slug' });
   await claimSlug(tx, 'product', id, slug);
   await putInCategories(tx, id, categoryIds);
-  await announce(tx, id);
+  // A draft without variants is nowhere to be seen: its search document comes with its variants.
   return { id, slug, version: row.version };
 }
 
@@ -109,11 +109,12 @@ export async function setProductStatus(
       .limit(1);
     if (!variant) throw new DomainError('INVALID_STATE', { missing: 'variant' });
   }
-  await announce(tx, id);
+  await showInSearch(tx, id, status === 'active');
+  await notifyCatalog(tx, [id]);
   return row;
 }
 
-/** What follows every write to a product: its search document and the word to the caches. */
+/** What follows a write to a product: its search document and the word to the caches. */
 export async function announce(tx: Tx, productId: string): Promise<void> {
   await rewriteSearch(tx, [productId]);
   await notifyCatalog(tx, [productId]);

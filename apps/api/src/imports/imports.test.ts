@@ -250,7 +250,7 @@ describe('what cannot be taken', () => {
   });
 });
 
-describe.skipIf(!existsSync(shopify))('files that nobody here made', () => {
+describe.skipIf(!existsSync(shopify))('files that nobody here made', { timeout: 120_000 }, () => {
   it.each([
     // Two different products of this file share a handle; the second one is refused.
     ['feriki-products.csv', 300, 99, [170]],

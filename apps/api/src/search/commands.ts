@@ -9,7 +9,7 @@ import {
   variants,
 } from '@kontor/db/schema/catalog.ts';
 import { productSearch } from '@kontor/db/schema/search.ts';
-import { inArray, type SQL, sql } from 'drizzle-orm';
+import { eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { outer } from '../catalog/listing.ts';
 import { htmlToText, wordsOf } from './words.ts';
 
@@ -25,6 +25,11 @@ export async function rewriteSearch(tx: Tx, productIds: readonly string[]): Prom
   for (let from = 0; from < productIds.length; from += batchSize) {
     await rewriteBatch(tx, productIds.slice(from, from + batchSize));
   }
+}
+
+/** Lets a product be found, or not any more, without reading it again. */
+export async function showInSearch(tx: Tx, productId: string, active: boolean): Promise<void> {
+  await tx.update(productSearch).set({ active }).where(eq(productSearch.productId, productId));
 }
 
 async function rewriteBatch(tx: Tx, productIds: readonly string[]): Promise<void> {
