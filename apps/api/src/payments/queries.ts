@@ -61,22 +61,16 @@ export async function findPaymentOfOrder(db: Db, orderId: string): Promise<Payme
 
 /** Locks an order and one of its payments, the order first. Null: there is no such payment. */
 export async function lockPayment(tx: Tx, paymentId: string) {
-  const [ids] = await tx
-    .select({ orderId: payments.orderId })
-    .from(payments)
-    .where(eq(payments.id, paymentId));
-  if (ids === undefined) return null;
-  const [order] = await tx
-    .select({ id: orders.id, ...orderColumns })
+  const [row] = await tx
+    .select({
+      order: { id: orders.id, ...orderColumns },
+      payment: { ...paymentColumns, createdAt: payments.createdAt },
+    })
     .from(orders)
-    .where(eq(orders.id, ids.orderId))
-    .for('update');
-  const [payment] = await tx
-    .select({ ...paymentColumns, createdAt: payments.createdAt })
-    .from(payments)
+    .innerJoin(payments, eq(payments.orderId, orders.id))
     .where(eq(payments.id, paymentId))
     .for('update');
-  return order === undefined || payment === undefined ? null : { order, payment };
+  return row ?? null;
 }
 export type LockedPayment = NonNullable<Awaited<ReturnType<typeof lockPayment>>>;
 
