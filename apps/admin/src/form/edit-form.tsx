@@ -34,7 +34,9 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
   const [clashes, setClashes] = useState<Clash[]>([]);
   const summary = useRef<HTMLDivElement>(null);
   const formId = useId();
-  const saved = useRef(false);
+  /** At this moment, also between a save and the next render. */
+  const unsaved = useRef(false);
+  unsaved.current = isDirty && !isSubmitting;
 
   const refuse = async (error: unknown) => {
     const told = describeError(error);
@@ -56,9 +58,9 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
       setFailure(null);
       try {
         const stored = await onSave(values);
-        saved.current = true;
         setClashes([]);
         form.reset(stored);
+        unsaved.current = false;
         announce('Saved');
       } catch (error) {
         await refuse(error);
@@ -124,7 +126,7 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
           </Button>
         </div>
       )}
-      <LeaveGuard when={isDirty && !isSubmitting} saved={saved} />
+      <LeaveGuard warn={isDirty} unsaved={unsaved} />
     </form>
   );
 }
@@ -165,20 +167,18 @@ function Summary({ list, labels, onGo }: SummaryProps) {
 }
 
 /** Asks before unsaved changes are left behind, within the app and when the tab closes. */
-function LeaveGuard({ when, saved }: { when: boolean; saved: React.RefObject<boolean> }) {
+type GuardProps = { warn: boolean; unsaved: React.RefObject<boolean> };
+
+function LeaveGuard({ warn, unsaved }: GuardProps) {
   const blocker = useBlocker(({ currentLocation, nextLocation }) => {
-    if (saved.current) {
-      saved.current = false;
-      return false;
-    }
-    return when && currentLocation.pathname !== nextLocation.pathname;
+    return unsaved.current && currentLocation.pathname !== nextLocation.pathname;
   });
   useEffect(() => {
-    if (!when) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [when]);
+    if (!warn) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [warn]);
   return (
     <Dialog
       open={blocker.state === 'blocked'}

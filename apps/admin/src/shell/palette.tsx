@@ -5,6 +5,7 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { trpc } from '../api.ts';
+import { productLooks } from '../format/status.ts';
 import { paths } from '../paths.ts';
 import { useCan } from '../session.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -162,7 +163,7 @@ function useItems(query: string): { items: Item[]; searching: boolean } {
           id: `product-${product.id}`,
           group: 'Products',
           label: product.title,
-          detail: product.status,
+          detail: productLooks[product.status].label,
           icon: 'products' as const,
           to: paths.product(product.id),
         })),

@@ -28,7 +28,7 @@ export function Announcer() {
   return (
     <div
       role="status"
-      className="pointer-events-none fixed inset-x-0 top-3 z-[60] flex justify-center px-4"
+      className="pointer-events-none fixed inset-x-0 bottom-5 z-[60] flex justify-center px-4"
     >
       {text && (
         <span className="pop inline-flex items-center gap-2 rounded-lg bg-ink px-3 py-1.5 text-sm text-paper shadow-pop">

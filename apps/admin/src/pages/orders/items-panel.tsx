@@ -72,7 +72,7 @@ function Totals({ order }: { order: Order }) {
   const { currency } = order;
   const why = explanationsOf(order.explanation);
   return (
-    <div className="border-t border-line bg-sunken px-4 pt-3 pb-4">
+    <div className="rounded-b-lg border-t border-line bg-sunken px-4 pt-3 pb-4">
       <table className="ml-auto w-full max-w-md text-sm tabular-nums">
         <caption className="sr-only">How the total comes about</caption>
         <tbody>
@@ -156,7 +156,7 @@ function Why({ name, figure, texts }: WhyProps): ReactNode {
   return (
     <Popover
       label={`Why ${name} is ${figure}`}
-      className="pop z-40 max-w-sm rounded-lg bg-surface p-3.5 text-sm shadow-pop"
+      className="pop z-40 max-w-sm rounded-lg bg-surface p-3.5 text-sm shadow-pop outline-none"
       trigger={
         <button type="button" className="link text-xs" aria-label={`Why? ${name}`}>
           Why?

@@ -24,6 +24,7 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
   const [step, setStep] = useState<'choose' | 'confirm'>('choose');
   const [checked, setChecked] = useState(false);
   const askedAt = useRef(0);
+  const reasonBox = useRef<HTMLInputElement>(null);
   const { currency } = order;
   const lines = order.lines.filter((line) => line.refundableUnits.length > 0);
   const sum = refundSum(lines, { units, shipping, free }, order.refundable);
@@ -40,6 +41,7 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
 
   const next = () => {
     setChecked(true);
+    if (noReason) reasonBox.current?.focus();
     if (sum.problem || noReason) return;
     if (step === 'choose') {
       askedAt.current = Date.now();
@@ -147,6 +149,7 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
                 {(control) => (
                   <input
                     {...control}
+                    ref={reasonBox}
                     value={reason}
                     maxLength={500}
                     onChange={(event) => setReason(event.target.value)}

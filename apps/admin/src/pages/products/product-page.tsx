@@ -63,9 +63,11 @@ const labels = {
 function Editor({ product }: { product: Product }) {
   const can = useCan();
   const writes = can('products.write');
+  const [store] = trpc.shop.store.info.useSuspenseQuery();
+  const currencies = [...new Set(store.markets.map((market) => market.currency))];
   const version = useRef(product.version);
   const form = useForm<ProductValues, unknown, ProductInputs>({
-    defaultValues: valuesOf(product),
+    defaultValues: valuesOf(product, currencies),
     resolver: productResolver,
     disabled: !writes,
   });
@@ -76,7 +78,7 @@ function Editor({ product }: { product: Product }) {
     const fresh = await api.admin.products.get.fetch({ id: product.id }, { staleTime: 0 });
     version.current = fresh.version;
     void api.admin.products.list.invalidate();
-    return valuesOf(fresh);
+    return valuesOf(fresh, currencies);
   };
 
   const save = async (inputs: ProductInputs): Promise<ProductValues> => {

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { blankVariant } from './matrix.ts';
-import { fieldOfIssue, inputsOf, type ProductValues, productResolver } from './product-values.ts';
+import {
+  fieldOfIssue,
+  inputsOf,
+  type Product,
+  type ProductValues,
+  productResolver,
+  valuesOf,
+} from './product-values.ts';
 
 const values: ProductValues = {
   title: 'Bowl',
@@ -69,4 +76,25 @@ test('an unreadable amount and an empty title are refused at their fields', asyn
   const { errors } = await productResolver(broken, undefined, options);
   expect(errors.title?.message).toBe('Enter a title.');
   expect(errors).toHaveProperty('variants.0.prices.EUR.amount');
+});
+
+test('every currency of the shop has its place in every variant', () => {
+  const product = {
+    ...values,
+    ...{ id: 'p', tags: ['a', 'b'], attributes: { Material: 'Clay' }, media: [], status: 'draft' },
+    variants: [
+      {
+        ...blankVariant,
+        ...{ id: 'v', title: '', levels: [], sku: null },
+        prices: [{ currency: 'EUR', amount: 5, compareAt: null }],
+      },
+    ],
+  } as unknown as Product;
+  const form = valuesOf(product, ['EUR', 'GBP']);
+  expect(form.tags).toBe('a, b');
+  expect(form.variants[0]?.prices).toEqual({
+    EUR: { amount: 5, compareAt: null },
+    GBP: { amount: null, compareAt: null },
+  });
+  expect(valuesOf({ ...product, variants: [] }, ['EUR']).variants).toHaveLength(1);
 });

@@ -32,7 +32,12 @@ export type ProductInputs = {
   variants: Pick<z.input<typeof variantsInput>, 'options' | 'variants'>;
 };
 
-export function valuesOf(product: Product): ProductValues {
+const noPrice = { amount: null, compareAt: null };
+
+/** Every currency of the shop has its place in every variant: a form whose boxes add places of
+ * their own would count as changed without a change. */
+export function valuesOf(product: Product, currencies: readonly string[]): ProductValues {
+  const blankPrices = Object.fromEntries(currencies.map((code) => [code, { ...noPrice }]));
   const { title, slug, descriptionHtml, vendor, productType, taxClass, seoTitle } = product;
   return {
     ...{ title, slug, descriptionHtml, vendor, productType, taxClass, seoTitle },
@@ -44,7 +49,7 @@ export function valuesOf(product: Product): ProductValues {
     options: product.options,
     variants:
       product.variants.length === 0
-        ? [blankVariant]
+        ? [{ ...blankVariant, prices: blankPrices }]
         : product.variants.map((variant) => ({
             id: variant.id,
             values: variant.values,
@@ -54,12 +59,15 @@ export function valuesOf(product: Product): ProductValues {
             requiresShipping: variant.requiresShipping,
             trackInventory: variant.trackInventory,
             mediaId: variant.mediaId,
-            prices: Object.fromEntries(
-              variant.prices.map(({ currency, amount, compareAt }) => [
-                currency,
-                { amount, compareAt },
-              ]),
-            ),
+            prices: {
+              ...structuredClone(blankPrices),
+              ...Object.fromEntries(
+                variant.prices.map(({ currency, amount, compareAt }) => [
+                  currency,
+                  { amount, compareAt },
+                ]),
+              ),
+            },
           })),
   };
 }

@@ -17,7 +17,7 @@ type FieldsProps = {
 
 const columns =
   'md:grid-cols-[minmax(4rem,1fr)_6.5rem_6.5rem_minmax(6rem,1fr)_minmax(7.5rem,1fr)_4rem_1.75rem]';
-const heads = ['Variant', 'Price', 'Before sale', 'SKU', 'Barcode', 'Grams', ''];
+const heads = ['Variant', 'Price', 'Was', 'SKU', 'Barcode', 'Grams', ''];
 
 export function VariantFields({ form, rows, currency, editable, onRemove }: FieldsProps) {
   return (
@@ -27,10 +27,7 @@ export function VariantFields({ form, rows, currency, editable, onRemove }: Fiel
         className={`hidden gap-2 px-4 py-1.5 text-xs font-medium text-muted md:grid ${columns}`}
       >
         {heads.map((head) => (
-          <span
-            key={head}
-            className={head === 'Price' || head === 'Before sale' ? 'pr-11 text-right' : ''}
-          >
+          <span key={head} className={head === 'Price' || head === 'Was' ? 'pr-11 text-right' : ''}>
             {head}
           </span>
         ))}
@@ -78,7 +75,7 @@ function Row({ form, row, index, currency, onRemove }: RowProps) {
             // biome-ignore lint/a11y/noLabelWithoutControl: MoneyInput is the control inside
             <label className="block min-w-0">
               <span className={label}>
-                {part === 'amount' ? 'Price' : 'Before sale'}
+                {part === 'amount' ? 'Price' : 'Price before the sale'}
                 <span className="sr-only">
                   {' '}
                   in {currency}, {name}
@@ -88,12 +85,7 @@ function Row({ form, row, index, currency, onRemove }: RowProps) {
                 ref={field.ref}
                 currency={currency}
                 value={field.value ?? null}
-                onChange={(value) => {
-                  field.onChange(value);
-                  if (part === 'amount' && row.prices[currency]?.compareAt === undefined) {
-                    form.setValue(`variants.${index}.prices.${currency}.compareAt`, null);
-                  }
-                }}
+                onChange={field.onChange}
                 onBlur={field.onBlur}
                 {...(field.disabled ? { disabled: true } : {})}
               />
