@@ -1,0 +1,137 @@
+// Pins what strangers and customers are shown: the keys of every public answer and their kinds. A
+// column that leaks into one of them fails here, and a reviewer decides. Update with `vitest -u`.
+import { inTransaction } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { customers } from '@kontor/db/schema/customers.ts';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { makeSellingRules } from './carts/fixtures.ts';
+import { makeProduct, makeShop } from './catalog/fixtures.ts';
+import { attachMedia } from './catalog/product-media.ts';
+import { saveCategory } from './catalog/save-category.ts';
+import { address, order, pay, payingApp, shopperWith } from './checkout/fixtures.ts';
+import { saveMedia } from './media/commands.ts';
+import { storePicture } from './media/pictures.ts';
+import { publicProcedures } from './public-procedures.ts';
+import { appRouter } from './router.ts';
+import { browser } from './testing.ts';
+
+const app = await payingApp();
+const { db } = app;
+const market = 'eu';
+
+/** What tRPC keeps of a procedure; its own type describes the tree of routers instead. */
+type Procedure = { _def: { type: string } };
+
+test('public and customer answers have these keys and no others', async () => {
+  const mug = await stock();
+  const guest = await shopperWith(app, [{ variantId: mug, quantity: 2 }]);
+  const { shop } = guest.api;
+  const cart = await shop.cart.get({ market });
+  const checkout = await shop.checkout.get({ market, country: 'DE' });
+  const placed = await order(guest, { email: 'ada@example.com' });
+  const { orderId } = placed;
+  const retried = await shop.checkout.retryPayment({ orderId });
+  await pay(app, placed);
+  const status = await shop.checkout.paymentStatus({ orderId });
+  const byToken = await shop.orders.byToken({ accessToken: placed.accessToken ?? '' });
+  const customer = await signedIn(mug);
+  const mine = customer.api.shop;
+  const { number } = (await mine.orders.list({})).items[0] ?? {};
+
+  const answers = {
+    'shop.account.me': await mine.account.me(),
+    'shop.account.addresses.list': await mine.account.addresses.list(),
+    'shop.cart.get': cart,
+    'shop.catalog.categories': await shop.catalog.categories({ market }),
+    'shop.catalog.category': await shop.catalog.category({ market, slug: 'table' }),
+    'shop.catalog.home': await shop.catalog.home({ market }),
+    'shop.catalog.product': await shop.catalog.product({ market, slug: 'mug' }),
+    'shop.catalog.sitemap': await shop.catalog.sitemap({ market }),
+    'shop.checkout.get': checkout,
+    'shop.checkout.paymentStatus': status,
+    'shop.checkout.placeOrder': placed,
+    'shop.checkout.retryPayment': retried,
+    'shop.orders.byToken': byToken,
+    'shop.orders.get': await mine.orders.get({ number: number ?? 0 }),
+    'shop.orders.list': await mine.orders.list({}),
+    'shop.search.products': await shop.search.products({ market, q: 'mug' }),
+    'shop.search.suggest': await shop.search.suggest({ market, q: 'mug' }),
+    'shop.store.info': await shop.store.info(),
+    'admin.session.me': await guest.api.admin.session.me(),
+    'admin.session.welcome': await guest.api.admin.session.welcome(),
+  };
+  const shapes = Object.fromEntries(
+    Object.entries(answers).map(([name, answer]) => [name, shapeOf(answer)]),
+  );
+  expect(shapes).toMatchSnapshot();
+
+  const procedures = appRouter._def.procedures as unknown as Record<string, Procedure>;
+  const publicReads = publicProcedures.filter((name) => procedures[name]?._def.type === 'query');
+  // An invitation is shown only to whoever holds its secret; its test stands with staff.
+  const unpinned = publicReads.filter((name) => !(name in answers));
+  expect(unpinned).toEqual(['admin.session.invitation']);
+});
+
+/** Two products with pictures and options in a category; returns a variant. */
+async function stock(): Promise<string> {
+  await makeShop(db);
+  await makeSellingRules(db);
+  const png = sharp({ create: { width: 640, height: 800, channels: 3, background: '#3f4f3c' } });
+  const picture = await storePicture(app.services.storage, await png.png().toBuffer());
+  const { mediaId, categoryIds } = await inTransaction(db, async (tx) => {
+    const mediaId = await saveMedia(tx, picture, 'A mug');
+    const top = { parentId: null, slug: 'table', title: 'Table', description: '', mediaId };
+    const category = await saveCategory(tx, { ...top, position: 0 });
+    return { mediaId, categoryIds: [category.id] };
+  });
+  const mug = await makeProduct(db, {
+    title: 'Mug',
+    categoryIds,
+    option: 'Colour',
+    variants: [
+      { value: 'Moss', swatch: '#3f4f3c', sku: 'MUG-MOSS', compareAt: 1500 },
+      { value: 'Clay', swatch: '#b4593a', sku: 'MUG-CLAY' },
+    ],
+  });
+  const bowl = await makeProduct(db, { title: 'Mug bowl', categoryIds });
+  await inTransaction(db, async (tx) => {
+    for (const { id } of [mug, bowl]) await attachMedia(tx, { productId: id, mediaIds: [mediaId] });
+  });
+  return mug.variantIds[0] ?? '';
+}
+
+/** A customer with an address and an order. */
+async function signedIn(variantId: string) {
+  const id = newId();
+  await inTransaction(db, async (tx) => {
+    const email = 'ada@example.com';
+    await tx.insert(customers).values({ id, email, name: 'Ada', emailVerifiedAt: new Date() });
+  });
+  const who = browser(app);
+  await app.services.customerSessions.signIn(who.cookies, id);
+  await who.api.shop.account.addresses.save({ id: null, address, isDefault: true });
+  await who.api.shop.cart.add({ market, variantId, quantity: 1 });
+  await order(who, { email: 'ada@example.com', payment: 'manual' });
+  return who;
+}
+
+/** Keys and kinds; a list shows what its elements have together. Keys that are data show as one. */
+function shapeOf(value: unknown): unknown {
+  if (value === null || value === undefined) return 'null';
+  if (Array.isArray(value)) return value.length === 0 ? '[]' : [value.map(shapeOf).reduce(merge)];
+  if (typeof value !== 'object') return typeof value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      key === 'attributes' || (key === 'values' && !Array.isArray(inner)) ? 'data' : shapeOf(inner),
+    ]),
+  );
+}
+
+function merge(a: unknown, b: unknown): unknown {
+  if (a === 'null' || a === '[]') return b;
+  if (typeof a !== 'object' || typeof b !== 'object' || !a || !b) return a;
+  if (Array.isArray(a) && Array.isArray(b)) return [merge(a[0], b[0])];
+  return { ...a, ...b };
+}
