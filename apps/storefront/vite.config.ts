@@ -24,7 +24,9 @@ export default defineConfig({
     strictPort: true,
     proxy: {
       ...Object.fromEntries(apiPaths.map((path) => [path, { target: api, xfwd: true }])),
-      '^/admin(/|$)': { target: admin, ws: true },
+      // The admin's Vite knows only addresses below its base, so the slash is added on the way.
+      '^/admin(\\?|$)': { target: admin, rewrite: (path) => path.replace('/admin', '/admin/') },
+      '^/admin/': { target: admin, ws: true },
     },
   },
   optimizeDeps: {
