@@ -171,7 +171,7 @@ export function CheckField({
         id={id}
         type={type}
         aria-describedby={hint ? `${id}-hint` : undefined}
-        className="mt-0.5 size-5 shrink-0"
+        className="size-6 shrink-0"
       />
       <div className="min-h-6">
         <label htmlFor={id}>{label}</label>

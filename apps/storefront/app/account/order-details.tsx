@@ -108,7 +108,7 @@ function OrderLines({ order }: { order: OrderData }) {
             <Picture picture={line.image} alt="" sizes="72px" ratio="aspect-[4/5]" />
             <div className="min-w-0">
               <h3 className="text-base">
-                <Link to={to(`/p/${line.slug}`)} className="quiet-link">
+                <Link to={to(`/p/${line.slug}`)} className="quiet-link inline-block py-0.5">
                   {line.title}
                 </Link>
               </h3>

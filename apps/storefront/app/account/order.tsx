@@ -19,7 +19,7 @@ export default function Order({ loaderData: order }: Route.ComponentProps) {
   const to = usePaths();
   return (
     <>
-      <Link to={to('/account')} className="text-link text-sm text-muted">
+      <Link to={to('/account')} className="text-link inline-block py-1 text-sm text-muted">
         All orders
       </Link>
       <h1 className="mt-3 font-display text-2xl">Order {order.number}</h1>

@@ -32,7 +32,7 @@ export function CartLine({ line, cart }: CartLineProps) {
       </Link>
       <div className="min-w-0">
         <h2 className="text-base">
-          <Link to={href} className="quiet-link">
+          <Link to={href} className="quiet-link inline-block py-0.5">
             {line.title}
           </Link>
         </h2>

@@ -10,6 +10,7 @@ import { usePaths } from '../market.ts';
 import { useMoney, useShop } from '../shop/shop-context.tsx';
 import { AddToCart } from './add-to-cart.tsx';
 import { availabilityWords } from './availability.ts';
+import { daysWords } from './delivery-words.ts';
 import { Description, isShort } from './description.tsx';
 import { Price } from './price.tsx';
 import { VariantPicker } from './variant-picker.tsx';
@@ -57,7 +58,7 @@ export function BuyBox({ product, variant }: BuyBoxProps) {
           <DeliveryPromise />
         </Assurance>
         <Assurance icon="return">
-          <Link to={to('/about/returns')} className="text-link">
+          <Link to={to('/about/returns')} className="text-link inline-block py-1">
             How returns work
           </Link>
         </Assurance>
@@ -78,14 +79,19 @@ function Assurance({ icon, children }: { icon: IconName; children: React.ReactNo
   );
 }
 
+/** The cheapest delivery with its days and price, out of what the shop offers in this market. */
 function DeliveryPromise() {
   const { market } = useShop();
   const to = usePaths();
+  const money = useMoney();
+  const [cheapest] = market.delivery;
   return (
     <>
-      We deliver within: {market.name}.{' '}
-      <Link to={to('/about/delivery')} className="text-link">
-        Times and prices
+      {cheapest
+        ? `${cheapest.name} delivery in ${daysWords(cheapest)}, ${cheapest.amount === 0 ? 'free' : money(cheapest.amount)}${cheapest.freeFrom ? `, free from ${money(cheapest.freeFrom)}` : ''}.`
+        : `Delivered within: ${market.name}.`}{' '}
+      <Link to={to('/about/delivery')} className="text-link inline-block py-1">
+        All times and prices
       </Link>
     </>
   );

@@ -2,6 +2,7 @@
 // then goods in an uneven grid, the rooms of the shop, and what is new. Depends on the market only.
 
 import { apiFor, ask } from '../api.server.ts';
+import type { ProductCardData } from '../api-types.ts';
 import { publicPage } from '../caching.ts';
 import { readMarketCode } from '../market.server.ts';
 import { organizationLd } from '../seo/json-ld.ts';
@@ -20,6 +21,13 @@ export async function loader(args: Route.LoaderArgs) {
   return ask(apiFor(args).shop.catalog.home.query({ market }));
 }
 
+/** What the page has not shown yet, unless hardly anything is left then. */
+function unseen(newest: ProductCardData[], featured: ProductCardData[]): ProductCardData[] {
+  const shown = new Set(featured.slice(0, 7).map(({ id }) => id));
+  const fresh = newest.filter(({ id }) => !shown.has(id));
+  return fresh.length >= 4 ? fresh : newest;
+}
+
 export default function Home({ loaderData }: Route.ComponentProps) {
   const { featured, newest, categories } = loaderData;
   const { store, origin } = useShop();
@@ -36,7 +44,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
       <Hero lead={lead} categories={categories} />
       <EditorialGrid products={others} />
       <CategoryShelf categories={categories} />
-      <ProductRow title="New on the shelf" products={newest.slice(0, 4)} />
+      <ProductRow title="New on the shelf" products={unseen(newest, featured).slice(0, 4)} />
     </>
   );
 }

@@ -99,7 +99,7 @@ function Combobox({ onClose }: { onClose: () => void }) {
         value={current ? current.title : text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
-        className="min-h-11 w-full border-b border-control bg-transparent font-display text-xl outline-offset-4 placeholder:text-muted"
+        className="min-h-11 w-full border-b border-control bg-transparent font-display text-xl outline-offset-4 [&::-webkit-search-cancel-button]:hidden placeholder:text-muted"
       />
       <div
         id={`${id}-list`}

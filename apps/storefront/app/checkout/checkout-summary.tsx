@@ -41,7 +41,7 @@ export function CheckoutSummary({ cart, updating }: CheckoutSummaryProps) {
       <div className="hidden lg:block">
         <div className="flex items-baseline justify-between">
           <h2 className="font-display text-xl">Your order</h2>
-          <Link to={to('/cart')} className="text-link text-sm">
+          <Link to={to('/cart')} className="text-link inline-block py-1 text-sm">
             Change
           </Link>
         </div>

@@ -20,7 +20,7 @@ export function ChoiceRow({ name, value, checked, title, hint, price, onChoose }
         value={value}
         defaultChecked={checked}
         onChange={onChoose}
-        className="size-5 shrink-0 outline-none"
+        className="size-6 shrink-0 outline-none"
       />
       <span className="min-w-0 flex-1">
         <span className="block">{title}</span>

@@ -5,7 +5,7 @@
 import { Notice } from '@kontor/ui/notice.tsx';
 import { lazy, Suspense } from 'react';
 import { data, Form, redirect } from 'react-router';
-import { apiFor, ask } from '../api.server.ts';
+import { apiFor, ask, attempt } from '../api.server.ts';
 import type { PaymentData } from '../api-types.ts';
 import { personalPage } from '../caching.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
@@ -30,13 +30,16 @@ export async function loader(args: Route.LoaderArgs) {
   let payment = await ask(checkout.paymentStatus.query(key));
   if (payment.state === 'paid') throw redirect(orderPath(args.params.market, accessToken), 303);
   // Reading the open payment again yields what the browser needs; it makes no second one.
+  let problem: string | null = null;
   if (payment.state === 'pay') {
     const { error } = payment;
-    payment = { ...(await ask(checkout.retryPayment.mutate(key))), error };
+    const opened = await attempt(checkout.retryPayment.mutate(key));
+    if (opened.ok) payment = { ...opened.value, error };
+    else problem = opened.problem.message;
   }
   const search = new URLSearchParams({ order: orderId });
   if (accessToken) search.set('token', accessToken);
-  return { payment, key, returnUrl: `${origin}${pathname}?${search}` };
+  return { payment, problem, key, returnUrl: `${origin}${pathname}?${search}` };
 }
 
 /** Pay again after a payment that failed for good: a new one is made. */
@@ -54,7 +57,7 @@ function orderPath(prefix: string | undefined, accessToken: string | null): stri
 }
 
 export default function Pay({ loaderData }: Route.ComponentProps) {
-  const { payment, key, returnUrl } = loaderData;
+  const { payment, problem, key, returnUrl } = loaderData;
   const money = useMoney();
   const amount = money(payment.amount, payment.currency);
   return (
@@ -68,7 +71,13 @@ export default function Pay({ loaderData }: Route.ComponentProps) {
           </p>
         )}
         <div className="mt-8">
-          <Step payment={payment} orderKey={key} returnUrl={returnUrl} amount={amount} />
+          {problem ? (
+            <Notice tone="warning" title="Your order is kept">
+              {problem}
+            </Notice>
+          ) : (
+            <Step payment={payment} orderKey={key} returnUrl={returnUrl} amount={amount} />
+          )}
         </div>
       </div>
     </div>

@@ -45,8 +45,9 @@ function Fields({ returnUrl, amount, error: earlier }: CardFormProps) {
       confirmParams: { return_url: returnUrl },
       redirect: 'if_required',
     });
+    // A refusal leaves the payment as it was: the same form can be tried again.
     if (result.error) setError(result.error.message ?? 'The payment did not go through.');
-    await revalidator.revalidate();
+    else await revalidator.revalidate();
     setPending(false);
   }
 

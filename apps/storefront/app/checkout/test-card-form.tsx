@@ -39,8 +39,9 @@ export function TestCardForm({ apiBase, ...card }: CardFormProps & { apiBase: st
     const fields = new FormData(event.currentTarget);
     const result = await confirmTestCard({ ...card, apiBase, fields });
     if (result.kind === 'redirect') return location.assign(result.url);
+    // A refusal leaves the payment as it was: the same form can be tried again.
     if (result.kind === 'refused') setError(result.message);
-    await revalidator.revalidate();
+    else await revalidator.revalidate();
     setPending(false);
   }
 

@@ -40,7 +40,10 @@ export function ErrorSummary({ answer, ids = {} }: ErrorSummaryProps) {
         {answer?.message && <li>{answer.message}</li>}
         {fields.map(([name, message]) => (
           <li key={name}>
-            <a href={`#${ids[name] ?? name}`} className="text-link font-medium text-danger">
+            <a
+              href={`#${ids[name] ?? name}`}
+              className="text-link inline-block py-0.5 font-medium text-danger"
+            >
               {message}
             </a>
           </li>

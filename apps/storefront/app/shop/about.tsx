@@ -3,10 +3,11 @@
 
 import { data } from 'react-router';
 import { publicPage } from '../caching.ts';
+import { daysWords } from '../catalog/delivery-words.ts';
 import { readMarket } from '../market.server.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import type { Route } from './+types/about.ts';
-import { useShop } from './shop-context.tsx';
+import { useMoney, useShop } from './shop-context.tsx';
 
 const titles = {
   delivery: 'Delivery and payment',
@@ -63,15 +64,44 @@ function Delivery() {
         {market.pricesIncludeTax ? 'include tax' : 'do not include tax, which is added at checkout'}
         .
       </p>
+      <DeliveryTable />
       <p>
-        Every way of delivery with its price and the days it takes is shown in the basket and at
-        checkout, before you order. You can pay by card or by bank transfer.
+        The price for your own address is shown in the basket and at checkout, before you order. You
+        can pay by card or by bank transfer.
       </p>
       <p>
         Delivering to another place? Change it at the bottom of every page. Questions:{' '}
         <a href={`mailto:${store.email}`}>{store.email}</a>
       </p>
     </>
+  );
+}
+
+function DeliveryTable() {
+  const { market } = useShop();
+  const money = useMoney();
+  if (market.delivery.length === 0) return null;
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th>Way</th>
+          <th>Takes</th>
+          <th>Price</th>
+          <th>Free from</th>
+        </tr>
+      </thead>
+      <tbody>
+        {market.delivery.map((way) => (
+          <tr key={way.name}>
+            <td>{way.name}</td>
+            <td>{daysWords(way)}</td>
+            <td>{way.amount === 0 ? 'Free' : money(way.amount)}</td>
+            <td>{way.freeFrom ? money(way.freeFrom) : 'Never'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

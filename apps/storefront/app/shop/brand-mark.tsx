@@ -1,14 +1,11 @@
-// The mark of the brand: two layers of earth and a line of light, the same drawing as favicon.svg.
+// The mark of the brand: earth in three layers, the same drawing as public/favicon.svg.
 
 export function BrandMark({ className }: { className?: string }) {
   return (
-    <svg viewBox="0 0 32 32" className={className} aria-hidden="true" fill="currentColor">
-      <path d="M3 21.5C8 17.5 12 25 17.5 21S26.5 17.5 29 20v9H3v-7.5Z" />
-      <path
-        d="M3 15.5C7.5 11.5 12 18.5 17.5 15S26 11.5 29 14v3.5C26.5 15 22.5 15 17.5 18.5S8 15 3 19v-3.5Z"
-        opacity=".55"
-      />
-      <circle cx="21.5" cy="7" r="4" opacity=".85" />
+    <svg viewBox="0 0 48 48" className={className} aria-hidden="true" fill="currentColor">
+      <path d="M3.63 15.7A22 22 0 0 1 44.37 15.7C31 22 17 9.5 3.63 15.7Z" />
+      <path d="M2.75 18.3C17 12.1 31 24.6 45.25 18.3A22 22 0 0 1 45.38 29.2C31 35.5 17 23 2.62 29.2A22 22 0 0 1 2.75 18.3Z" />
+      <path d="M3.43 31.8C17 25.6 31 38.1 44.57 31.8A22 22 0 0 1 3.43 31.8Z" />
     </svg>
   );
 }

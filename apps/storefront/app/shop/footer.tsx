@@ -3,6 +3,7 @@
 
 import { Link, useLocation } from 'react-router';
 import { usePaths } from '../market.ts';
+import { BrandMark } from './brand-mark.tsx';
 import { MarketLinks } from './market-links.tsx';
 import { useShop } from './shop-context.tsx';
 import { ThemeSwitch } from './theme.tsx';
@@ -17,6 +18,7 @@ export function Footer() {
       <div className="page grid gap-x-8 gap-y-12 pt-14 sm:grid-cols-2 lg:grid-cols-12">
         <div className="lg:col-span-5">
           <p className="flex items-center gap-2.5">
+            <BrandMark className="size-7 text-primary" />
             <span className="font-display text-2xl">{store.name}</span>
           </p>
           {store.tagline && <p className="mt-4 max-w-sm text-muted">{store.tagline}</p>}

@@ -6,6 +6,7 @@ import { Link, useLocation } from 'react-router';
 import { CartLink } from '../cart/cart-link.tsx';
 import { SearchBox } from '../catalog/search-box.tsx';
 import { usePaths } from '../market.ts';
+import { BrandMark } from './brand-mark.tsx';
 import { PhoneMenu } from './phone-menu.tsx';
 import { useShop } from './shop-context.tsx';
 
@@ -25,6 +26,7 @@ export function Header() {
           className="flex items-center gap-2.5"
           aria-label={`${store.name}, front page`}
         >
+          <BrandMark className="size-7 text-primary" />
           <span className="font-display text-[1.75rem] leading-none tracking-tight">
             {store.name}
           </span>
@@ -73,6 +75,7 @@ function CheckoutHeader() {
           className="flex items-center gap-2.5"
           aria-label={`${store.name}, front page`}
         >
+          <BrandMark className="size-7 text-primary" />
           <span className="font-display text-[1.75rem] leading-none tracking-tight">
             {store.name}
           </span>
