@@ -24,8 +24,14 @@ export default defineConfig({
     strictPort: true,
     proxy: {
       ...Object.fromEntries(apiPaths.map((path) => [path, { target: api, xfwd: true }])),
-      // The admin's Vite knows only addresses below its base, so the slash is added on the way.
-      '^/admin(\\?|$)': { target: admin, rewrite: (path) => path.replace('/admin', '/admin/') },
+      // Answered here: the admin and its dev server know only what is below the slash.
+      '^/admin(\\?|$)': {
+        target: admin,
+        bypass: (req, res) => {
+          res?.writeHead(302, { location: String(req.url).replace('/admin', '/admin/') }).end();
+          return req.url;
+        },
+      },
       '^/admin/': { target: admin, ws: true },
     },
   },
