@@ -1,13 +1,12 @@
 // What caches may do with a page. Public pages depend on the address only, so any cache may keep
 // them for a minute and serve them a little longer while it fetches anew; a page that could not be
-// made is never kept. Personal pages stay with the person.
+// made is never kept (entry.server). Personal pages stay with the person.
 
 import type { HeadersFunction } from 'react-router';
 
-export const publicPage: HeadersFunction = ({ errorHeaders }) =>
-  errorHeaders
-    ? { 'Cache-Control': 'no-store' }
-    : { 'Cache-Control': 'public, max-age=0, s-maxage=60, stale-while-revalidate=600' };
+export const publicPage: HeadersFunction = () => ({
+  'Cache-Control': 'public, max-age=0, s-maxage=60, stale-while-revalidate=600',
+});
 
 export const personalPage: HeadersFunction = () => ({
   'Cache-Control': 'private, no-store',

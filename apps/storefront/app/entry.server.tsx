@@ -23,6 +23,8 @@ export default function handleRequest(
   loadContext: RouterContextProvider,
 ): Promise<Response> | Response {
   headers.set('Content-Type', 'text/html; charset=utf-8');
+  // An error may be over in a second; no cache may keep it.
+  if (status >= 400) headers.set('Cache-Control', 'no-store');
   if (request.method === 'HEAD') return new Response(null, { status, headers });
   const nonce = loadContext.get(hostContext)?.nonce ?? '';
   const waitForAll = isbot(request.headers.get('user-agent') ?? '');

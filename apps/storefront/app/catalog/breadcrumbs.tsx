@@ -9,7 +9,7 @@ export function Breadcrumbs({ trail }: { trail: { title: string; path: string }[
         {trail.map(({ title, path }, index) => {
           const last = index === trail.length - 1;
           return (
-            <li key={path} className="flex items-center gap-2">
+            <li key={path} className={`flex items-center gap-2 ${last ? 'max-sm:sr-only' : ''}`}>
               {last ? (
                 <span aria-current="page" className="inline-block py-1">
                   {title}

@@ -55,16 +55,16 @@ export function Gallery({ images, title, shown }: GalleryProps) {
               picture={image}
               alt={image.alt || `${title}, picture ${index + 1}`}
               sizes="(min-width: 96rem) 50rem, (min-width: 64rem) 50vw, 100vw"
-              ratio="aspect-[4/5] lg:max-h-[calc(100dvh-4rem)] lg:min-h-[30rem]"
+              ratio="aspect-square sm:aspect-[4/5] lg:max-h-[calc(100dvh-4rem)] lg:min-h-[30rem]"
               priority={index === initial}
             />
           </li>
         ))}
       </ul>
       {images.length > 1 && (
-        <ul className="mt-3 flex flex-wrap gap-2 lg:order-1 lg:mt-0 lg:block lg:space-y-3">
+        <ul className="-mx-gutter mt-1 flex gap-2 overflow-x-auto px-gutter py-2 [scrollbar-width:none] lg:order-1 lg:m-0 lg:block lg:space-y-3 lg:overflow-visible lg:p-0">
           {images.map((image, index) => (
-            <li key={image.key}>
+            <li key={image.key} className="shrink-0">
               <a
                 href={`#picture-${index + 1}`}
                 aria-label={`Picture ${index + 1} of ${images.length}`}

@@ -10,6 +10,7 @@ import { withoutMarket } from '../market.ts';
 import type { Route } from './+types/layout.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
+import { PageChange } from './page-change.tsx';
 import { ShopProvider } from './shop-context.tsx';
 
 export async function loader(args: Route.LoaderArgs) {
@@ -47,6 +48,7 @@ export default function ShopLayout({ loaderData }: Route.ComponentProps) {
         </main>
         <Footer />
       </div>
+      <PageChange />
       <LiveRegion />
     </ShopProvider>
   );
