@@ -3,13 +3,17 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
+import { config } from 'zod';
 import { apiClient, queryClient, trpc } from './api.ts';
 import './app.css';
 import { router } from './routes.tsx';
+import { pageNonce } from './ui/nonce.ts';
 
 // Libraries that add a style element (scroll lock of dialogs) take the page's CSP nonce from here.
-const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce;
-if (nonce) Object.assign(globalThis, { __webpack_nonce__: nonce });
+if (pageNonce) Object.assign(globalThis, { __webpack_nonce__: pageNonce });
+
+// Compiled schemas need eval, which the page's CSP forbids; trying it alone would be reported.
+config({ jitless: true });
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
