@@ -19,7 +19,14 @@ export function Breadcrumbs({ trail }: { trail: { title: string; path: string }[
                   {title}
                 </Link>
               )}
-              {!last && <span aria-hidden="true">/</span>}
+              {!last && (
+                <span
+                  aria-hidden="true"
+                  className={index === trail.length - 2 ? 'max-sm:hidden' : ''}
+                >
+                  /
+                </span>
+              )}
             </li>
           );
         })}
