@@ -40,7 +40,7 @@ def shift(a, dx, dy):
                           flags=cv2.INTER_NEAREST, borderMode=cv2.BORDER_REFLECT)
 
 
-def clean(a, b, normal, depth, albedo=None, levels=6, k=5.0):
+def clean(a, b, normal, depth, albedo=None, levels=6, k=4.0):
     """Mean of two exposures, filtered where neighbours differ by no more than their noise."""
     img = (a + b) / 2
     la, lb = lum(a), lum(b)

@@ -51,8 +51,8 @@ def pitcher():
 @shot('plate-in-use')
 def laid_place():
     s = Stage('oat', 2.6)
-    c3.grid(lambda u, v: ((u - 0.5) * 9, (v - 0.5) * 7, 0.03 + 0.012 * math.sin(u * 31 + 5 * v) * math.sin(v * 17)), 90, 70,
-            cloth(colour('Flax'), 0.9, tinted=False), lambda u, v: (u * 9, v * 7), 0.02, 1)['extra'] = True
+    c3.grid(lambda u, v: ((u - 0.5) * 14, (v - 0.5) * 13, 0.03 + 0.012 * math.sin(u * 31 + 5 * v) * math.sin(v * 17)), 90, 70,
+            cloth(colour('Flax'), 0.9, tinted=False), lambda u, v: (u * 14, v * 13), 0.02, 1)['extra'] = True
     z = 0.05
     group([lathe(pots.PLATE, g('Chalk', 0.03, 0.24), 96, seed=3)], (0.15, 0, z))
     group([lathe(pots.scaled(pots.PLATE, 0.79, 1.0), g('Sage', 0.03, 0.24, seed=4), 96, seed=9)], (0.16, 0.0, z + 0.075))
@@ -94,7 +94,7 @@ def fruit_bowl():
 @shot('beaker-in-use')
 def beakers():
     s = Stage('blush', 1.6)
-    stack(pots.BEAKER, 3, 0.27, lambda k: g(('Chalk', 'Ochre', 'Sage')[k], 0.33, 0.945, dip_wobble=0.07, seed=k), (-0.55, 0.3, 0), 4)
+    stack(pots.BEAKER, 3, 0.36, lambda k: g(('Chalk', 'Ochre', 'Sage')[k], 0.33, 0.945, dip_wobble=0.07, seed=k), (-0.55, 0.3, 0), 4)
     for x, y, col, k in ((0.35, 0.1, 'Clay', 5), (0.85, 0.75, 'Chalk', 8), (0.05, -0.7, 'Sage', 9)):
         lathe(pots.BEAKER, g(col, 0.33, 0.945, dip_wobble=0.07, seed=k), seed=k).location = (x, y, 0)
     s.camera(15, 0, 0.74)
@@ -149,7 +149,7 @@ def stool_with_plant():
     group([plants.soil(0.73, 1.4)], (-0.35, 0.25, 4.5), 0, 0.85)
     group(plants.snake_plant(), (-0.35, 0.25, 5.7))
     pots.mug(g('Chalk', 0.075, 0.88), (0.75, -0.6, 4.5), -40)
-    s.camera(10, 0, 0.82)
+    s.camera(10, 0, 0.9)
     return s
 
 
@@ -165,5 +165,5 @@ def board_in_use():
             *oak_lid(0.47, 0.62, 3)]
     group(cell, (0.75, 0.55, 0.2))
     group([lathe(pots.DIP, g('Ochre', 0.025, 0.27, seed=2), seed=3)], (0.6, -0.35, 0.2))
-    s.camera(27, 0, 0.84)
+    s.camera(27, 0, 0.94)
     return s

@@ -25,7 +25,7 @@ def stack(profile, count, step, make, at, seed=1):
 
 @shot('scene-home')
 def home():
-    s = Stage('sage', 4.6, wall=1.9, width=1440, height=810, key=1.0, world=0.3)
+    s = Stage('sage', 4.6, wall=1.9, width=1440, height=810, key=0.86, world=0.27, samples=5)
     box((30, 4.2, 0.34), wood(colour('Oak'), 'X', 0.45, tinted=False), (0, -0.2, 0.17), 0.05, 4)
     t = 0.34
     stack(pots.PLATE, 4, 0.088, lambda k: g(('Chalk', 'Chalk', 'Sage', 'Chalk')[k], 0.03, 0.24, seed=k), (-3.6, -0.1, t), 2)
@@ -39,9 +39,9 @@ def home():
     pots.breakfast_mug(g('Chalk', 0.06, 0.87, seed=3), (0.55, -0.7, t), -150, 2)
     pots.vase(pots.BOTTLE, g('Clay', 0.06, matt=True, speckle=0.3), (1.0, 0.4, t), 3)
     pots.vase(pots.scaled(pots.MOON, 0.62), g('Ochre', None, matt=True, speckle=0.3), (1.95, -0.15, t), 12)
-    lamps.dune(s, g('Chalk', 0.06, matt=True, speckle=0.3, seed=2), (3.75, 0.25, t), 240)
+    lamps.dune(s, g('Chalk', 0.06, matt=True, speckle=0.3, seed=2), (3.75, 0.25, t), 170)
     book(cloth(colour('Moss'), 1.3, tinted=False), pages(), (5.7, -0.5, t), 12)
-    s.camera(5, 0, 0.9, aim=(0.3, 0, 2.4), distance=12.6, fstop=5)
+    s.camera(5, 0, 0.9, aim=(0.3, 0, 2.58), distance=12.5, fstop=5)
     return s
 
 

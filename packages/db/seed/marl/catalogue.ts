@@ -122,19 +122,19 @@ export const scenes: MarlScene[] = [
   {
     file: 'scene-home.webp',
     use: 'home',
-    alt: 'A long shelf with a moss pitcher, stacked bowls, mugs, a bottle vase with a branch and a lit lamp.',
+    alt: 'An oak shelf with stacked plates and bowls, two mugs, a moss pitcher holding green branches, vases in clay and ochre and a lit lamp.',
   },
   {
     file: 'scene-tableware.webp',
     use: 'category',
     category: 'tableware',
-    alt: 'Stacks of plates and bowls, mugs and a teapot in moss, chalk, clay and ochre on warm paper.',
+    alt: 'Stacked plates and bowls, mugs, beakers, a teapot and a pitcher in moss, chalk, clay, ochre and ink on pale pink paper.',
   },
   {
     file: 'scene-lighting.webp',
     use: 'category',
     category: 'lighting',
-    alt: 'A paper lantern, a clay dome pendant and a moss cap lamp, all lit, in a dim room.',
+    alt: 'A paper lantern, a clay dome pendant over an oak bench and an ochre lamp on a side table, all lit before a dark green wall.',
   },
 ];
 

@@ -48,7 +48,7 @@ export const candlesAndPaper = [
     axes: [colours('Chalk', 'Clay', 'Moss', 'Ochre')],
     price: [1400, 1400, 1200],
     grams: 540,
-    alt: 'Six slim dinner candles in {} lying side by side with their wicks joined.',
+    alt: 'Six slim dinner candles in {} lying in a small pyramid.',
   }),
   define({
     slug: 'notebook',

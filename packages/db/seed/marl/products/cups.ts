@@ -31,7 +31,7 @@ export const cups = [
     more: [
       [
         'in-use',
-        'Three everyday mugs in moss, chalk and clay on an oak board, one filled with coffee.',
+        'Everyday mugs in moss, chalk and clay around an oak board, one filled with coffee.',
       ],
     ],
   }),

@@ -27,7 +27,7 @@ export const furniture = [
     price: [14900, 15200, 12900],
     grams: 3400,
     alt: 'A round stool of {} on three splayed turned legs.',
-    more: [['in-use', 'The oak stool holding a small plant and a mug.']],
+    more: [['in-use', 'The oak stool holding a snake plant in a clay pot and a chalk mug.']],
   }),
   define({
     slug: 'spindle-chair',

@@ -26,7 +26,12 @@ export const lighting = [
     price: [16900, 17200, 14500],
     grams: 2900,
     alt: 'A lit table lamp with a round {} stoneware base and a pale linen shade.',
-    more: [['in-use', 'The Dune lamp glowing on an oak side table beside a stack of notebooks.']],
+    more: [
+      [
+        'in-use',
+        'The Dune lamp glowing on an oak side table beside two notebooks, before a dark green wall.',
+      ],
+    ],
   }),
   define({
     slug: 'cap-lamp',
@@ -104,7 +109,12 @@ export const lighting = [
     price: [9800, 9900, 8500],
     grams: 1200,
     alt: 'A lit dome pendant in {} enamel hanging on a cotton flex.',
-    more: [['in-use', 'The clay dome pendant hanging low over a small table with bowls.']],
+    more: [
+      [
+        'in-use',
+        'The clay red dome pendant lighting a round oak table with a bowl, two plates and a mug.',
+      ],
+    ],
   }),
   define({
     slug: 'globe-lamp',

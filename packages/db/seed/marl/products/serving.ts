@@ -144,8 +144,13 @@ export const serving = [
     ],
     price: [3800, 3800, 3300],
     grams: 900,
-    alt: 'A long {} board with a rounded handle, leaning against the wall.',
-    more: [['in-use', 'A loaf of bread and a linen towel on the oak board.']],
+    alt: 'A long {} board with a rounded handle leaning against the wall, a small wooden bowl in front.',
+    more: [
+      [
+        'in-use',
+        'The oak board lying flat with a folded striped towel, a salt cellar and a small ochre dish on it.',
+      ],
+    ],
   }),
   define({
     slug: 'round-tray',
@@ -187,6 +192,6 @@ export const serving = [
     axes: [colours('Clear', 'Smoke', 'Fern')],
     price: [3800, 3800, 3300],
     grams: 640,
-    alt: 'A tall carafe of {} glass, two thirds full of water.',
+    alt: 'A tall carafe of {} glass, half full of water.',
   }),
 ];

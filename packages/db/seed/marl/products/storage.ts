@@ -110,7 +110,7 @@ export const storage = [
     ],
     price: [6500, 6500, 5500],
     grams: 1150,
-    alt: 'A wall rail of {} with turned pegs, a linen towel hanging from one.',
+    alt: 'A short wall rail of {} with three turned pegs; a moss mug and a linen towel hang from it.',
   }),
   define({
     slug: 'slat-crate',
@@ -156,6 +156,6 @@ export const storage = [
     ],
     price: [7900, 7900, 6800],
     grams: 2600,
-    alt: 'A wall shelf of {} holding a beaker, a vase and two books.',
+    alt: 'A wall shelf of {} holding two books, a chalk white vase with a branch and a clay red beaker.',
   }),
 ];

@@ -137,7 +137,7 @@ export const textiles = [
     was: [14900, 15000, 12900],
     grams: 980,
     alt: 'A folded wool throw in {} with a twisted fringe.',
-    more: [['in-use', 'The moss throw laid over an oak stool.']],
+    more: [['in-use', 'The moss green throw folded on an oak stool.']],
   }),
   define({
     slug: 'cushion',
@@ -163,7 +163,7 @@ export const textiles = [
     ],
     price: [4900, 4900, 4200],
     grams: 620,
-    alt: 'A plump square linen cushion in {} with soft creases at the corners.',
+    alt: 'A plump square linen cushion in {} leaning against a pale wall.',
   }),
   define({
     slug: 'bolster',
