@@ -1,5 +1,6 @@
 // Entry of the admin: puts the query client, the typed API and the router on the page.
 import { QueryClientProvider } from '@tanstack/react-query';
+import { TRPCClientError } from '@trpc/client';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
@@ -18,7 +19,12 @@ config({ jitless: true });
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
-createRoot(root).render(
+createRoot(root, {
+  // A refusal by the API is told where it happened; anything else is a fault of ours.
+  onCaughtError: (error) => {
+    if (!(error instanceof TRPCClientError)) console.error(error);
+  },
+}).render(
   <StrictMode>
     <trpc.Provider client={apiClient} queryClient={queryClient}>
       <QueryClientProvider client={queryClient}>

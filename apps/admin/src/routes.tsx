@@ -2,7 +2,7 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { whenSignedOut } from './api.ts';
 import { paths } from './paths.ts';
-import { forgetSession } from './session.ts';
+import { endSession } from './session.ts';
 import { RouteFailure, RouteNotFound } from './shell/failure.tsx';
 
 const pages: RouteObject[] = [
@@ -56,6 +56,6 @@ whenSignedOut(() => {
   const { pathname, search } = router.state.location;
   const here = pathname.replace(/^\/admin/, '') || '/';
   if (['/sign-in', '/setup', '/invitation'].includes(here)) return;
-  forgetSession();
+  endSession();
   void router.navigate(paths.signIn(here + search));
 });

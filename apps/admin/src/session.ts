@@ -28,17 +28,32 @@ export async function requireMe(request: Request): Promise<Me> {
   throw redirect(paths.signIn(pathname.replace(/^\/admin/, '') + search));
 }
 
-/** Forgets everything that was read for whoever was signed in. */
-export function forgetSession(): void {
+/** Nobody is signed in any more. What was read stays until the sign-in page stands in its place,
+ * so that the page being left does not ask for it again. */
+export function endSession(): void {
+  api.admin.session.me.setData(undefined, null);
+}
+
+/** Somebody else may be signed in now: nothing that was read before counts. */
+export function startSession(): void {
   queryClient.clear();
 }
+
+/** For the sign-in page, once nothing of the admin is on the screen. */
+export function dropReadData(): void {
+  queryClient.removeQueries({ type: 'inactive' });
+}
+
+/** Who the page being left was shown to. */
+let lastMe: Me | null = null;
 
 export function useMe(): Me {
   const [me] = trpc.admin.session.me.useSuspenseQuery(undefined, {
     staleTime: Number.POSITIVE_INFINITY,
   });
-  if (!me) throw new Error('A page for staff was opened without a session.');
-  return me;
+  if (me) lastMe = me;
+  if (!lastMe) throw new Error('A page for staff was opened without a session.');
+  return lastMe;
 }
 
 export function useCan(): (permission: Permission) => boolean {

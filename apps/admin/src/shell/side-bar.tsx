@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { NavLink, useNavigate } from 'react-router';
 import { trpc } from '../api.ts';
 import { paths } from '../paths.ts';
-import { forgetSession, useCan, useMe } from '../session.ts';
+import { endSession, useCan, useMe } from '../session.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { allowedGroups } from './navigation.ts';
@@ -71,7 +71,7 @@ function Person({ onHelp }: { onHelp: () => void }) {
   const [leaving, setLeaving] = useState(false);
   const signOut = trpc.admin.session.signOut.useMutation({
     onSettled: () => {
-      forgetSession();
+      endSession();
       void navigate(paths.signIn());
     },
   });

@@ -8,7 +8,7 @@ import { Field } from '../../form/field.tsx';
 import { placeErrors } from '../../form/place-errors.ts';
 import { describeError } from '../../format/errors.ts';
 import { paths } from '../../paths.ts';
-import { forgetSession } from '../../session.ts';
+import { startSession } from '../../session.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { EntryFrame } from './entry-frame.tsx';
@@ -51,7 +51,7 @@ function AcceptForm({ token, email }: { token: string; email: string }) {
   });
   const accept = trpc.admin.session.acceptInvitation.useMutation({
     onSuccess: () => {
-      forgetSession();
+      startSession();
       void navigate(paths.home, { replace: true });
     },
     onError: (error) => {

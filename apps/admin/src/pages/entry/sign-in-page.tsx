@@ -1,11 +1,12 @@
 // Sign-in for staff. In development the demo's members are offered, clearly marked as such.
 import { zodResolver } from '@hookform/resolvers/zod';
 import { staffSignInInput } from '@kontor/shared/staff-input.ts';
+import { useEffect } from 'react';
 import { useForm } from 'react-hook-form';
 import { type LoaderFunctionArgs, redirect, useNavigate, useSearchParams } from 'react-router';
 import { api, trpc } from '../../api.ts';
 import { Field } from '../../form/field.tsx';
-import { findMe, forgetSession } from '../../session.ts';
+import { dropReadData, findMe, startSession } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { EntryFrame } from './entry-frame.tsx';
@@ -21,13 +22,15 @@ export function Component() {
   const [search] = useSearchParams();
   const navigate = useNavigate();
   const welcome = trpc.admin.session.welcome.useQuery();
+  // After the query above is in use: only what nobody uses is dropped.
+  useEffect(dropReadData, []);
   const form = useForm({
     resolver: zodResolver(staffSignInInput),
     defaultValues: { email: '', password: '' },
   });
   const signIn = trpc.admin.session.signIn.useMutation({
     onSuccess: () => {
-      forgetSession();
+      startSession();
       void navigate(safeNext(search.get('next')));
     },
     onError: () => form.setFocus('password', { shouldSelect: true }),

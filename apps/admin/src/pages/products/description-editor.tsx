@@ -10,6 +10,7 @@ type EditorProps = {
   value: string;
   onChange: (value: string) => void;
   error: string | undefined;
+  disabled: boolean;
   ref?: Ref<HTMLTextAreaElement>;
 };
 
@@ -21,7 +22,7 @@ const marks: { mark: Mark; label: string }[] = [
   { mark: 'ul', label: 'List' },
 ];
 
-export function DescriptionEditor({ value, onChange, error, ref }: EditorProps) {
+export function DescriptionEditor({ value, onChange, error, disabled, ref }: EditorProps) {
   const [preview, setPreview] = useState(false);
   const box = useRef<HTMLTextAreaElement | null>(null);
 
@@ -47,7 +48,12 @@ export function DescriptionEditor({ value, onChange, error, ref }: EditorProps) 
           <>
             <div className="mb-1.5 flex flex-wrap items-center gap-1">
               {marks.map(({ mark, label }) => (
-                <Button key={mark} size="sm" disabled={preview} onClick={() => apply(mark)}>
+                <Button
+                  key={mark}
+                  size="sm"
+                  disabled={preview || disabled}
+                  onClick={() => apply(mark)}
+                >
                   {label}
                 </Button>
               ))}
@@ -71,6 +77,7 @@ export function DescriptionEditor({ value, onChange, error, ref }: EditorProps) 
                   if (typeof ref === 'function') ref(element);
                 }}
                 rows={9}
+                disabled={disabled}
                 spellCheck
                 value={value}
                 onChange={(event) => onChange(event.target.value)}

@@ -28,6 +28,7 @@ export function DetailsPanel({ form }: { form: ProductForm }) {
               value={field.value}
               onChange={field.onChange}
               error={fieldState.error?.message}
+              disabled={form.formState.disabled}
             />
           )}
         />
@@ -40,6 +41,7 @@ export function DetailsPanel({ form }: { form: ProductForm }) {
 /** Short facts such as material or care, shown as a table in the shop. */
 function Facts({ form }: { form: ProductForm }) {
   const facts = useFieldArray({ control: form.control, name: 'attributes' });
+  const { disabled } = form.formState;
   const error = form.formState.errors.attributes;
   return (
     <fieldset className="min-w-0">
@@ -62,24 +64,28 @@ function Facts({ form }: { form: ProductForm }) {
               {...form.register(`attributes.${index}.value`)}
               className="field"
             />
-            <IconButton
-              icon="trash"
-              label={`Remove fact ${index + 1}`}
-              className="mt-0.5"
-              onClick={() => facts.remove(index)}
-            />
+            {!disabled && (
+              <IconButton
+                icon="trash"
+                label={`Remove fact ${index + 1}`}
+                className="mt-0.5"
+                onClick={() => facts.remove(index)}
+              />
+            )}
           </div>
         ))}
       </div>
       {error?.message && <p className="mt-1 text-sm text-danger">{error.message}</p>}
-      <Button
-        size="sm"
-        icon="plus"
-        className="mt-2"
-        onClick={() => facts.append({ name: '', value: '' })}
-      >
-        Add a fact
-      </Button>
+      {!disabled && (
+        <Button
+          size="sm"
+          icon="plus"
+          className="mt-2"
+          onClick={() => facts.append({ name: '', value: '' })}
+        >
+          Add a fact
+        </Button>
+      )}
     </fieldset>
   );
 }
