@@ -25,7 +25,7 @@ export const customers = pgTable(
   },
   (t) => [
     uniqueIndex('customers_email').on(sql`lower(${t.email})`),
-    index('customers_created_idx').on(t.createdAt.desc(), t.id),
+    index('customers_created_idx').on(t.createdAt, t.id),
   ],
 );
 

@@ -36,7 +36,7 @@ export const imports = pgTable(
     createdAt: createdAt(),
     finishedAt: timestamptz('finished_at'),
   },
-  (t) => [index('imports_created_idx').on(t.createdAt.desc())],
+  (t) => [index('imports_created_idx').on(t.createdAt)],
 );
 
 export const mediaImports = pgTable(

@@ -25,7 +25,7 @@ export const mails = pgTable(
     sentAt: timestamptz('sent_at'),
   },
   (t) => [
-    index('mails_created_idx').on(t.createdAt.desc(), t.id.desc()),
+    index('mails_created_idx').on(t.createdAt, t.id),
     index('mails_order_idx').on(t.orderId),
     index('mails_status_idx').on(t.status, t.createdAt),
   ],

@@ -98,9 +98,9 @@ export const orders = pgTable(
     updatedAt: updatedAt(),
   },
   (t) => [
-    index('orders_created_idx').on(t.createdAt.desc(), t.id.desc()),
-    index('orders_status_idx').on(t.status, t.fulfilmentStatus, t.createdAt.desc(), t.id.desc()),
-    index('orders_customer_idx').on(t.customerId, t.createdAt.desc()),
+    index('orders_created_idx').on(t.createdAt, t.id),
+    index('orders_status_idx').on(t.status, t.fulfilmentStatus, t.createdAt, t.id),
+    index('orders_customer_idx').on(t.customerId, t.createdAt),
     index('orders_email_idx').on(sql`lower(${t.email})`),
     index('orders_expires_idx').on(t.expiresAt).where(sql`${t.status} = 'awaiting_payment'`),
     index('orders_problem_idx').on(t.createdAt).where(sql`${t.problem} is not null`),

@@ -176,17 +176,3 @@ export const webhookEvents = pgTable(
     index('webhook_events_open_idx').on(t.receivedAt).where(sql`${t.processedAt} is null`),
   ],
 );
-
-/** What the Stripe simulator remembers, so that it survives a restart like Stripe would. */
-export const simulatorObjects = pgTable(
-  'simulator_objects',
-  {
-    id: text('id').primaryKey(),
-    /** 'payment_intent', 'charge', 'refund', 'event', 'idempotency'. */
-    kind: text('kind').notNull(),
-    data: jsonb('data').$type<Record<string, unknown>>().notNull(),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
-  },
-  (t) => [index('simulator_objects_kind_idx').on(t.kind, t.createdAt)],
-);

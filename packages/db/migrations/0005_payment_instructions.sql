@@ -1,1 +1,0 @@
-ALTER TABLE "store_settings" ADD COLUMN "payment_instructions" text DEFAULT '' NOT NULL;

@@ -1,2 +1,0 @@
-CREATE INDEX "products_newest_idx" ON "products" USING btree (coalesce("published_at", "created_at") desc nulls last,"id") WHERE "products"."status" = 'active';--> statement-breakpoint
-CREATE INDEX "products_title_idx" ON "products" USING btree (lower("title"),"id") WHERE "products"."status" = 'active';
