@@ -753,7 +753,7 @@ CREATE INDEX "product_categories_category_idx" ON "product_categories" USING btr
 CREATE INDEX "product_media_media_idx" ON "product_media" USING btree ("media_id");--> statement-breakpoint
 CREATE INDEX "product_slugs_product_idx" ON "product_slugs" USING btree ("product_id");--> statement-breakpoint
 CREATE INDEX "products_status_rank_idx" ON "products" USING btree ("status","rank" DESC NULLS LAST,"id");--> statement-breakpoint
-CREATE INDEX "products_updated_idx" ON "products" USING btree ("updated_at","id");--> statement-breakpoint
+CREATE INDEX "products_updated_idx" ON "products" USING btree ("updated_at" DESC NULLS LAST,"id");--> statement-breakpoint
 CREATE INDEX "products_newest_idx" ON "products" USING btree (coalesce("published_at", "created_at") desc nulls last,"id") WHERE "products"."status" = 'active';--> statement-breakpoint
 CREATE INDEX "products_title_idx" ON "products" USING btree (lower("title"),"id") WHERE "products"."status" = 'active';--> statement-breakpoint
 CREATE INDEX "variant_option_values_value_idx" ON "variant_option_values" USING btree ("value_id");--> statement-breakpoint

@@ -52,7 +52,7 @@ export const products = pgTable(
   },
   (t) => [
     index('products_status_rank_idx').on(t.status, t.rank.desc(), t.id),
-    index('products_updated_idx').on(t.updatedAt, t.id),
+    index('products_updated_idx').on(t.updatedAt.desc(), t.id),
     index('products_newest_idx')
       .on(sql`coalesce(${t.publishedAt}, ${t.createdAt}) desc nulls last`, t.id)
       .where(sql`${t.status} = 'active'`),
