@@ -50,7 +50,7 @@ function Parcel({ order, shipment, number }: ParcelProps) {
           <Button
             size="sm"
             pending={deliver.isPending}
-            aria-label={`Mark parcel ${number} as delivered`}
+            aria-label={`Mark as delivered: parcel ${number}`}
             onClick={() => deliver.mutate({ orderId: order.id, shipmentId: shipment.id })}
           >
             Mark as delivered

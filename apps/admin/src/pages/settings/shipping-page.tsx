@@ -89,7 +89,7 @@ function Zones({ writes, onEdit }: ZonesProps) {
               <>
                 <Button
                   size="sm"
-                  aria-label={`Change the zone ${zone.name}`}
+                  aria-label={`Change zone ${zone.name}`}
                   onClick={() => onEdit({ zone })}
                 >
                   Change zone
