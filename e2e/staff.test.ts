@@ -107,8 +107,8 @@ test('an order is shipped in two parcels and one line of it refunded', async () 
   await shopper.page.getByText('Given back', { exact: false }).first().waitFor();
   await expectGoodPage(shopper.page);
 
-  await page.getByRole('button', { name: 'Mark parcel 1 as delivered' }).click();
-  await page.getByRole('button', { name: 'Mark parcel 2 as delivered' }).click();
+  await page.getByRole('button', { name: 'Mark as delivered: parcel 1' }).click();
+  await page.getByRole('button', { name: 'Mark as delivered: parcel 2' }).click();
   await page.getByText('Delivered').first().waitFor();
 
   await oneMail(email, 'order_refunded');
