@@ -1,13 +1,18 @@
 // Who bought it, where it goes, and the mails about it.
+import { orderMailKinds } from '@kontor/shared/order-input.ts';
 import { Link } from 'react-router';
+import { trpc } from '../../api.ts';
 import { mailLooks, mailWords } from '../../format/status.ts';
 import { Time } from '../../format/time.tsx';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { Address } from '../../ui/address.tsx';
+import { announce } from '../../ui/announce.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { Problem } from '../../ui/problem.tsx';
 import { Status } from '../../ui/status.tsx';
-import type { Order } from './order.ts';
+import { type Order, refreshOrder } from './order.ts';
 
 export function PeoplePanels({ order }: { order: Order }) {
   const can = useCan();
@@ -50,6 +55,7 @@ export function PeoplePanels({ order }: { order: Order }) {
 }
 
 function Mails({ order }: { order: Order }) {
+  const can = useCan();
   return (
     <Panel title="Mails">
       {order.mails.length === 0 && <p className="text-sm text-muted">None yet.</p>}
@@ -63,9 +69,33 @@ function Mails({ order }: { order: Order }) {
             <span className="text-xs text-muted">
               <Time iso={mail.createdAt} focusable />
             </span>
+            {can('mails.write') && <Again order={order} mail={mail} />}
           </li>
         ))}
       </ul>
     </Panel>
+  );
+}
+
+/** Sends the newest mail of its kind once more; older ones of that kind stay as they are. */
+function Again({ order, mail }: { order: Order; mail: Order['mails'][number] }) {
+  const resend = trpc.admin.orders.resendMail.useMutation({
+    onSuccess: () => announce('Will be sent again'),
+    onSettled: refreshOrder,
+  });
+  const kind = orderMailKinds.find((each) => each === mail.kind);
+  const newest = order.mails.find((each) => each.kind === mail.kind);
+  if (!kind || newest !== mail || mail.status === 'pending') return null;
+  return (
+    <>
+      <IconButton
+        icon="retry"
+        label={`Send again: ${mailWords[kind]}`}
+        className="ml-auto"
+        disabled={resend.isPending}
+        onClick={() => resend.mutate({ orderId: order.id, kind })}
+      />
+      {resend.error && <Problem error={resend.error} />}
+    </>
   );
 }

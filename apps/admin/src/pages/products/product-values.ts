@@ -1,7 +1,11 @@
 // Between what the API gives and takes and what the form holds: lists as text, amounts by
 // currency. The schemas of the API check the form as well, and their issues come back to fields.
-import { productUpdateInput, variantsInput } from '@kontor/shared/catalog-input.ts';
-import type { TaxClass } from '@kontor/shared/enums.ts';
+import {
+  type ProductFields,
+  productFieldsOf,
+  productUpdateInput,
+  variantsInput,
+} from '@kontor/shared/catalog-input.ts';
 import type { FieldErrors, Resolver } from 'react-hook-form';
 import type { z } from 'zod';
 import type { Outputs } from '../../api.ts';
@@ -9,20 +13,10 @@ import { blankVariant, type OptionRow, type VariantRow } from './matrix.ts';
 
 export type Product = Outputs['products']['get'];
 
-export type ProductValues = {
-  title: string;
-  slug: string;
-  descriptionHtml: string;
-  vendor: string;
-  productType: string;
+export type ProductValues = Omit<ProductFields, 'tags' | 'attributes'> & {
   /** Separated by commas. */
   tags: string;
   attributes: { name: string; value: string }[];
-  taxClass: TaxClass;
-  seoTitle: string;
-  seoDescription: string;
-  rank: number;
-  categoryIds: string[];
   options: OptionRow[];
   variants: VariantRow[];
 };
@@ -38,12 +32,8 @@ const noPrice = { amount: null, compareAt: null };
  * their own would count as changed without a change. */
 export function valuesOf(product: Product, currencies: readonly string[]): ProductValues {
   const blankPrices = Object.fromEntries(currencies.map((code) => [code, { ...noPrice }]));
-  const { title, slug, descriptionHtml, vendor, productType, taxClass, seoTitle } = product;
   return {
-    ...{ title, slug, descriptionHtml, vendor, productType, taxClass, seoTitle },
-    seoDescription: product.seoDescription,
-    rank: product.rank,
-    categoryIds: product.categoryIds,
+    ...productFieldsOf(product),
     tags: product.tags.join(', '),
     attributes: Object.entries(product.attributes).map(([name, value]) => ({ name, value })),
     options: product.options,
