@@ -96,6 +96,12 @@ export const productFields = z.strictObject({
 });
 export type ProductFields = z.infer<typeof productFields>;
 
+/** A product's own fields out of whatever holds more than them. */
+export function productFieldsOf(product: ProductFields): ProductFields {
+  const names = Object.keys(productFields.shape) as (keyof ProductFields)[];
+  return Object.fromEntries(names.map((name) => [name, product[name]])) as ProductFields;
+}
+
 export const productCreateInput = productFields;
 export const productUpdateInput = productFields.extend({
   id: z.uuid(),

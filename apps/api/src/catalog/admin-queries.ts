@@ -17,7 +17,7 @@ import { locations, stockLevels } from '@kontor/db/schema/inventory.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import type { productListInput } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { likePattern } from '../search/words.ts';
 import { readCategories, subtreeOf } from './categories.ts';
@@ -124,25 +124,10 @@ type LevelRow = { locationId: string; location: string; onHand: number; reserved
 
 /** Everything that can be edited. Amounts are minor units. @throws DomainError NOT_FOUND */
 export async function getProduct(db: Db, id: string) {
+  const { handle: _, ...columns } = getTableColumns(products);
   const [product] = await db
     .select({
-      id: products.id,
-      slug: products.slug,
-      title: products.title,
-      status: products.status,
-      descriptionHtml: products.descriptionHtml,
-      vendor: products.vendor,
-      productType: products.productType,
-      tags: products.tags,
-      attributes: products.attributes,
-      taxClass: products.taxClass,
-      seoTitle: products.seoTitle,
-      seoDescription: products.seoDescription,
-      rank: products.rank,
-      version: products.version,
-      publishedAt: products.publishedAt,
-      createdAt: products.createdAt,
-      updatedAt: products.updatedAt,
+      ...columns,
       categoryIds: sql<string[]>`array(select pc.category_id::text from ${productCategories} pc
         where pc.product_id = ${outer(products.id)} order by pc.position)`,
       earlierSlugs: sql<string[]>`array(select ps.slug from ${productSlugs} ps

@@ -6,7 +6,11 @@ import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { products, variants } from '@kontor/db/schema/catalog.ts';
 import { mediaImports } from '@kontor/db/schema/imports.ts';
-import { type ProductFields, productFields } from '@kontor/shared/catalog-input.ts';
+import {
+  type ProductFields,
+  productFields,
+  productFieldsOf,
+} from '@kontor/shared/catalog-input.ts';
 import { and, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import { getProduct, type ProductDetail } from '../catalog/admin-queries.ts';
 import { createProduct, setProductStatus, updateProduct } from '../catalog/save-product.ts';
@@ -78,20 +82,7 @@ async function update(
 ): Promise<Outcome> {
   let { version } = existing;
   let changed = false;
-  const before: ProductFields = {
-    title: existing.title,
-    slug: existing.slug,
-    descriptionHtml: existing.descriptionHtml,
-    vendor: existing.vendor,
-    productType: existing.productType,
-    tags: existing.tags,
-    attributes: existing.attributes,
-    taxClass: existing.taxClass,
-    seoTitle: existing.seoTitle,
-    seoDescription: existing.seoDescription,
-    rank: existing.rank,
-    categoryIds: existing.categoryIds,
-  };
+  const before = productFieldsOf(existing);
   const after = checked(product, { ...before, ...fieldsOf(product) });
   if (!isDeepStrictEqual(after, before)) {
     ({ version } = await updateProduct(tx, { id: existing.id, version, ...after }));
