@@ -13,6 +13,7 @@ import { CategoryShelf } from './category-shelf.tsx';
 import { EditorialGrid } from './editorial-grid.tsx';
 import { Hero } from './hero.tsx';
 import { ProductRow } from './product-row.tsx';
+import { ScenicHero } from './scenic-hero.tsx';
 
 export const headers = publicPage;
 
@@ -29,7 +30,7 @@ function unseen(newest: ProductCardData[], featured: ProductCardData[]): Product
 }
 
 export default function Home({ loaderData }: Route.ComponentProps) {
-  const { featured, newest, categories } = loaderData;
+  const { featured, newest, categories, picture } = loaderData;
   const { store, origin } = useShop();
   const [lead, ...others] = featured;
   return (
@@ -37,12 +38,16 @@ export default function Home({ loaderData }: Route.ComponentProps) {
       <PageMeta
         title={store.tagline ? `${store.name}: ${store.tagline}` : store.name}
         description={store.tagline}
-        picture={lead?.images[0]}
+        picture={picture ?? lead?.images[0]}
         bareTitle
       />
       <JsonLd value={organizationLd(store, origin)} />
-      <Hero lead={lead} categories={categories} />
-      <EditorialGrid products={others} />
+      {picture ? (
+        <ScenicHero picture={picture} categories={categories} />
+      ) : (
+        <Hero lead={lead} categories={categories} />
+      )}
+      <EditorialGrid products={picture ? featured : others} />
       <CategoryShelf categories={categories} />
       <ProductRow title="New on the shelf" products={unseen(newest, featured).slice(0, 4)} />
     </>

@@ -4,7 +4,7 @@
 import { CheckField, TextField } from '@kontor/ui/field.tsx';
 import { useRef, useState } from 'react';
 import { Form, Link } from 'react-router';
-import type { CheckoutData } from '../api-types.ts';
+import type { AddressData, CheckoutData } from '../api-types.ts';
 import { AddressFields } from '../forms/address-fields.tsx';
 import { addressOf } from '../forms/address-values.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
@@ -33,8 +33,10 @@ export function CheckoutForm({ checkout, answer, updating, onChange }: CheckoutF
   const { cart, customer } = checkout;
   const errors = answer?.errors ?? {};
   const typed = answer?.values ?? {};
-  const [saved, setSaved] = useState(() => customer?.addresses[0]);
-  const shipping = answer ? addressOf(typed, 'shippingAddress.') : saved;
+  /** The saved address that was pressed; until then what was typed, or the default one. */
+  const [picked, setPicked] = useState<AddressData>();
+  const shipping =
+    picked ?? (answer ? addressOf(typed, 'shippingAddress.') : customer?.addresses[0]);
   const [country, setCountry] = useState(shipping?.country || checkout.country);
   const [billingSame, setBillingSame] = useState(!answer || typed.billingSame === 'on');
   const [billingCountry, setBillingCountry] = useState(
@@ -79,16 +81,16 @@ export function CheckoutForm({ checkout, answer, updating, onChange }: CheckoutF
         {customer && customer.addresses.length > 1 && (
           <SavedAddresses
             addresses={customer.addresses}
-            chosen={saved?.id}
+            chosen={picked?.id ?? (answer ? undefined : customer.addresses[0]?.id)}
             onChoose={(address) => {
-              setSaved(address);
+              setPicked(address);
               setCountry(address.country);
               setTimeout(requote);
             }}
           />
         )}
         <AddressFields
-          key={saved?.id}
+          key={picked?.id}
           prefix="shippingAddress."
           values={shipping ?? { name: customer?.name ?? '' }}
           errors={errors}
