@@ -196,7 +196,7 @@ function columns(
               <Button
                 size="sm"
                 className="relative z-10"
-                aria-label={`Correct stock of ${[item.productTitle, item.variantTitle].filter(Boolean).join(', ')}`}
+                aria-label={`Correct the stock of ${[item.productTitle, item.variantTitle].filter(Boolean).join(', ')}`}
                 onClick={() => adjust(item)}
               >
                 Correct
