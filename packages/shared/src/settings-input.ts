@@ -49,6 +49,9 @@ export const saveStoreInput = z.strictObject({
 });
 export type SaveStoreInput = z.output<typeof saveStoreInput>;
 
+/** Null: the front page begins with a product again. */
+export const setHomePictureInput = z.strictObject({ mediaId: z.uuid().nullable() });
+
 /** Code, currency and tax display of an existing market cannot change; see `saveMarket`. */
 export const saveMarketInput = z.strictObject({
   /** Null: a new market. */

@@ -23,7 +23,12 @@ const day = 86_400_000;
 /** File name → id of the picture. Files that do not exist are left out. */
 type Pictures = ReadonlyMap<string, string>;
 
-export async function seedCatalogue(db: Db, storage: MediaStorage, now: Date): Promise<void> {
+/** Answers with the picture for the front page, when it is there. */
+export async function seedCatalogue(
+  db: Db,
+  storage: MediaStorage,
+  now: Date,
+): Promise<{ homePictureId: string | null }> {
   const pictures = await addPictures(db, storage);
   const categoryIds = await addCategories(db, pictures);
   const known = new Set(
@@ -43,6 +48,8 @@ export async function seedCatalogue(db: Db, storage: MediaStorage, now: Date): P
       }),
     );
   }
+  const home = scenes.find(({ use }) => use === 'home');
+  return { homePictureId: pictures.get(home?.file ?? '') ?? null };
 }
 
 const main = { code: 'main', name: 'Main warehouse', country: 'DE', priority: 0 };

@@ -17,6 +17,6 @@ export async function seedDemo(
   { storage, now }: { storage: MediaStorage; now: Date },
 ): Promise<void> {
   await seedPlaces(db, now);
-  await seedCatalogue(db, storage, now);
-  if (await isEmptyStore(db)) await seedFacts(db, now);
+  const { homePictureId } = await seedCatalogue(db, storage, now);
+  if (await isEmptyStore(db)) await seedFacts(db, homePictureId, now);
 }

@@ -8,7 +8,7 @@ import { saveCoupon } from '../coupons/commands.ts';
 import { saveLocation } from '../inventory/commands.ts';
 import { saveMarket } from '../markets/commands.ts';
 import { listMarkets } from '../markets/queries.ts';
-import { saveStore } from '../settings/commands.ts';
+import { saveStore, setHomePicture } from '../settings/commands.ts';
 import { saveMethod, saveZone } from '../shipping/commands.ts';
 import { addDemoMember, demoPassword } from '../staff/demo.ts';
 import { saveTaxRate } from '../tax/commands.ts';
@@ -30,9 +30,9 @@ export async function seedPlaces(db: Db, now: Date): Promise<void> {
 }
 
 /** The shop's own facts. Written last: their presence says that the seed went through. */
-export async function seedFacts(db: Db, now: Date): Promise<void> {
-  await inTransaction(db, (tx) =>
-    saveStore(
+export async function seedFacts(db: Db, homePictureId: string | null, now: Date): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    await saveStore(
       tx,
       {
         version: 1,
@@ -49,8 +49,9 @@ export async function seedFacts(db: Db, now: Date): Promise<void> {
         paymentWindowMinutes: 30,
       },
       now,
-    ),
-  );
+    );
+    await setHomePicture(tx, homePictureId, now);
+  });
 }
 
 async function addMarkets(tx: Tx, now: Date): Promise<void> {

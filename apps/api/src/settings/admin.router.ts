@@ -7,6 +7,7 @@ import {
   saveStoreInput,
   saveTaxRateInput,
   saveZoneInput,
+  setHomePictureInput,
 } from '@kontor/shared/settings-input.ts';
 import { notifyCatalog } from '../catalog/notify.ts';
 import { saveMarket } from '../markets/commands.ts';
@@ -16,8 +17,8 @@ import { listShipping } from '../shipping/queries.ts';
 import { saveTaxRate } from '../tax/commands.ts';
 import { listTaxRates } from '../tax/queries.ts';
 import { router, staffProcedure } from '../trpc.ts';
-import { saveStore } from './commands.ts';
-import { getStore } from './queries.ts';
+import { saveStore, setHomePicture } from './commands.ts';
+import { getStore, readHomePicture } from './queries.ts';
 
 const read = staffProcedure('settings.read');
 const write = staffProcedure('settings.write');
@@ -37,6 +38,14 @@ export const adminSettingsRouter = router({
     .input(saveStoreInput)
     .mutation(({ ctx, input }) =>
       saving(ctx.db, (tx) => saveStore(tx, input, ctx.now()), getStore),
+    ),
+
+  homePicture: read.query(({ ctx }) => readHomePicture(ctx.db)),
+
+  setHomePicture: write
+    .input(setHomePictureInput)
+    .mutation(({ ctx, input }) =>
+      saving(ctx.db, (tx) => setHomePicture(tx, input.mediaId, ctx.now()), readHomePicture),
     ),
 
   markets: read.query(({ ctx }) => listMarkets(ctx.db)),

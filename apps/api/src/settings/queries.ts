@@ -1,6 +1,9 @@
 // Owns the reads of the shop's own facts.
 import type { Db } from '@kontor/db/client.ts';
+import { media } from '@kontor/db/schema/media.ts';
 import { storeSettings } from '@kontor/db/schema/settings.ts';
+import { eq } from 'drizzle-orm';
+import { type MediaView, mediaView } from '../catalog/views.ts';
 
 /** The one row; a shop that was never set up has these. */
 const unset = {
@@ -30,4 +33,20 @@ export async function getStore(db: Db): Promise<StoreSettings> {
     })
     .from(storeSettings);
   return row ?? unset;
+}
+
+/** The wide picture at the head of the front page. */
+export async function readHomePicture(db: Db): Promise<MediaView | null> {
+  const [row] = await db
+    .select({
+      key: media.key,
+      width: media.width,
+      height: media.height,
+      color: media.color,
+      alt: media.alt,
+      renditions: media.renditions,
+    })
+    .from(storeSettings)
+    .innerJoin(media, eq(media.id, storeSettings.homeMediaId));
+  return row ? mediaView(row) : null;
 }

@@ -1,7 +1,8 @@
 /** The shop's own facts: one row. Written only by the API module `settings`. */
 import { sql } from 'drizzle-orm';
-import { check, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { check, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { updatedAt } from './columns.ts';
+import { media } from './media.ts';
 
 export const storeSettings = pgTable(
   'store_settings',
@@ -15,6 +16,8 @@ export const storeSettings = pgTable(
     returnsPolicy: text('returns_policy').notNull().default(''),
     /** For orders paid by transfer: the bank account, as lines. Stands in their mail. */
     paymentInstructions: text('payment_instructions').notNull().default(''),
+    /** The wide picture at the head of the front page; without one a product leads. */
+    homeMediaId: uuid('home_media_id').references(() => media.id, { onDelete: 'set null' }),
     /** Minutes an unpaid order keeps its stock. */
     paymentWindowMinutes: integer('payment_window_minutes').notNull().default(30),
     version: integer('version').notNull().default(1),

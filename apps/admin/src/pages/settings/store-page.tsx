@@ -9,10 +9,14 @@ import { Field } from '../../form/field.tsx';
 import { useCan } from '../../session.ts';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { HomePicturePanel } from './home-picture-panel.tsx';
 import { SettingsTabs } from './settings-tabs.tsx';
 
 export async function loader() {
-  await api.admin.settings.store.prefetch();
+  await Promise.all([
+    api.admin.settings.store.prefetch(),
+    api.admin.settings.homePicture.prefetch(),
+  ]);
   return null;
 }
 
@@ -28,10 +32,12 @@ const labels = {
 
 export function Component() {
   const [store] = trpc.admin.settings.store.useSuspenseQuery();
+  const can = useCan();
   return (
     <Page title="Settings" width="narrow">
       <SettingsTabs />
       <StoreForm store={store} />
+      <HomePicturePanel editable={can('settings.write') && can('products.write')} />
     </Page>
   );
 }
