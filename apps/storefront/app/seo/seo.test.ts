@@ -1,3 +1,4 @@
+import { productFields } from '@kontor/shared/catalog-input.ts';
 import { describe, expect, test } from 'vitest';
 import type { ProductData } from '../api-types.ts';
 import { breadcrumbLd, productLd } from './json-ld.ts';
@@ -26,16 +27,7 @@ const variant = (sku: string, amount: number, state: 'in_stock' | 'sold_out') =>
 });
 const product = (variants: ReturnType<typeof variant>[]): ProductData => ({
   id: 'p1',
-  slug: 'mug',
-  title: 'Mug',
-  descriptionHtml: '',
-  vendor: '',
-  productType: '',
-  tags: [],
-  attributes: {},
-  taxClass: 'standard',
-  seoTitle: '',
-  seoDescription: '',
+  ...productFields.parse({ title: 'Mug', slug: 'mug' }),
   publishedAt: null,
   updatedAt: '2026-11-23T00:00:00.000Z',
   options: [{ name: 'Colour', values: [] }],

@@ -1,3 +1,4 @@
+import { productFields } from '@kontor/shared/catalog-input.ts';
 import { expect, test } from 'vitest';
 import { blankVariant } from './matrix.ts';
 import {
@@ -10,21 +11,12 @@ import {
 } from './product-values.ts';
 
 const values: ProductValues = {
-  title: 'Bowl',
-  slug: 'bowl',
-  descriptionHtml: '',
-  vendor: '',
-  productType: '',
+  ...productFields.parse({ title: 'Bowl', slug: 'bowl' }),
   tags: 'table, new , table,,',
   attributes: [
     { name: ' Material ', value: 'Stoneware' },
     { name: '', value: 'left out' },
   ],
-  taxClass: 'standard',
-  seoTitle: '',
-  seoDescription: '',
-  rank: 0,
-  categoryIds: [],
   options: [],
   variants: [
     {
