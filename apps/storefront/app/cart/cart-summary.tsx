@@ -32,6 +32,7 @@ export function CartSummary({ cart, couponProblem }: CartSummaryProps) {
         shippingLabel={<ShippingLabel cart={cart} />}
         showShipping={cart.needsShipping}
         shippingKnown={cart.shipping !== null}
+        taxKnown={cart.totals.taxes.length > 0}
         couponCode={cart.coupon?.applied ? cart.coupon.code : null}
       />
       <FreeDelivery cart={cart} />

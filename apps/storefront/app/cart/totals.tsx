@@ -18,6 +18,8 @@ interface TotalsProps {
   showShipping?: boolean;
   /** False: the price of delivery is not known before there is an address. */
   shippingKnown?: boolean;
+  /** False: tax is added on top, and how much depends on an address that is not known yet. */
+  taxKnown?: boolean;
   couponCode?: string | null;
   className?: string;
 }
@@ -29,6 +31,7 @@ export function Totals({
   shippingLabel = 'Delivery',
   showShipping = true,
   shippingKnown = true,
+  taxKnown = true,
   couponCode = null,
   className,
 }: TotalsProps) {
@@ -51,7 +54,12 @@ export function Totals({
           }
         />
       )}
-      {!pricesIncludeTax && <TaxRows totals={totals} show={show} />}
+      {!pricesIncludeTax &&
+        (taxKnown ? (
+          <TaxRows totals={totals} show={show} />
+        ) : (
+          <Row label="Tax" value="By address" />
+        ))}
       <div className="mt-3 flex items-baseline justify-between gap-6 border-t border-line pt-3">
         <dt className="font-medium">Total</dt>
         <dd className="text-2xl font-semibold tracking-tight" data-testid="total">
