@@ -206,7 +206,7 @@ function Value(props: ValueProps) {
           value={props.swatch ?? '#cccccc'}
           disabled={!props.editable}
           onChange={(event) => props.onSwatch(event.target.value)}
-          className="ml-1.5 size-5 cursor-pointer rounded-sm border-0 bg-transparent p-0"
+          className="ml-1 size-6 cursor-pointer rounded-sm border-0 bg-transparent p-0"
         />
       )}
       <input
