@@ -168,7 +168,12 @@ async function lockCaptured(tx: Tx, orderId: string) {
   return payment;
 }
 
-/** A unit is given back at its own stored share of the line, discounts and tax included. */
+/**
+ * Units are given back at their stored shares of the line, discounts and tax included: so many units
+ * are worth the first so many shares, less what was given for the line before, so that any sequence
+ * adds up to the line's total. A refund that failed gave nothing; one that failed after it had
+ * succeeded keeps its units, so its amount still counts here.
+ */
 async function priceLines(tx: Tx, { orderId, lines }: RefundRequest) {
   if (lines.length === 0) return [];
   const stored = await tx
@@ -177,6 +182,10 @@ async function priceLines(tx: Tx, { orderId, lines }: RefundRequest) {
       quantity: orderLines.quantity,
       refundedQuantity: orderLines.refundedQuantity,
       unitTotals: orderLines.unitTotals,
+      given: sql<number>`(select coalesce(sum(l.amount), 0)::bigint from refund_lines l
+        join refunds r on r.id = l.refund_id
+        where l.order_line_id = order_lines.id
+          and (r.status <> 'failed' or r.settled_at is not null))`.mapWith(Number),
     })
     .from(orderLines)
     .where(eq(orderLines.orderId, orderId));
@@ -188,8 +197,8 @@ async function priceLines(tx: Tx, { orderId, lines }: RefundRequest) {
       throw new DomainError('INPUT_INVALID', { field: 'lines', orderLineId, left });
     }
     seen.add(orderLineId);
-    const from = line.refundedQuantity;
-    const amount = sumMinor(line.unitTotals.slice(from, from + quantity));
+    const worth = sumMinor(line.unitTotals.slice(0, line.refundedQuantity + quantity));
+    const amount = Math.max(0, worth - line.given);
     return { orderLineId, quantity, restock, amount };
   });
 }
