@@ -148,6 +148,8 @@ export type Consumption = {
   items: readonly Demand[];
   /** Where the goods leave from; absent: from where they are reserved. */
   locationId?: string | null;
+  /** The promise ends and the goods stay where they are: no movement. */
+  staysOnShelf?: boolean;
   actor: Actor;
 };
 
@@ -180,7 +182,7 @@ export async function consumeReservations(tx: Tx, shipment: Consumption): Promis
       left -= take;
       lowered.push({ id: row.id, left: row.quantity - take });
       const from = shipment.locationId ?? row.locationId;
-      moves.push({ variantId, locationId: from, quantity: -take });
+      if (!shipment.staysOnShelf) moves.push({ variantId, locationId: from, quantity: -take });
       moves.push({ variantId, locationId: row.locationId, quantity: 0, reserved: -take });
     }
     if (left > 0) missing.push(variantId);

@@ -18,6 +18,11 @@ export function unitsToShip(line: LineUnits): number {
   return Math.max(0, line.quantity - line.fulfilledQuantity - line.refundedQuantity);
 }
 
+/** Refunded units that the shopper had been sent: a refund takes those last. */
+export function unitsShippedAndRefunded(line: LineUnits): number {
+  return Math.max(0, line.fulfilledQuantity + line.refundedQuantity - line.quantity);
+}
+
 export function readLines(db: Db, orderId: string) {
   return db
     .select({
@@ -93,7 +98,8 @@ export async function heldUnits(db: Db, orderId: string): Promise<Map<string, nu
 
 /**
  * Brings the order's fulfilment status in line with its lines and shipments, and completes it when
- * nothing is left to do: all shipped or refunded, every shipment delivered.
+ * nothing is left to do: all shipped or refunded, every shipment delivered. A refund of units that
+ * is not done yet may fail and leave them to ship.
  */
 export async function followShipping(tx: Tx, orderId: string): Promise<FulfilmentStatus> {
   const lines = await readLines(tx, orderId);
@@ -114,7 +120,14 @@ export async function followShipping(tx: Tx, orderId: string): Promise<Fulfilmen
     const completed = await tx
       .update(orders)
       .set({ status: 'completed' })
-      .where(and(eq(orders.id, orderId), eq(orders.status, 'placed')))
+      .where(
+        and(
+          eq(orders.id, orderId),
+          eq(orders.status, 'placed'),
+          sql`not exists (select 1 from refunds r join refund_lines l on l.refund_id = r.id
+            where r.order_id = ${orderId} and r.status = 'pending')`,
+        ),
+      )
       .returning({ id: orders.id });
     if (completed.length > 0) {
       await addToTimeline(tx, { orderId, type: 'order.completed', actor: systemActor });

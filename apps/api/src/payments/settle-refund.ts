@@ -1,6 +1,6 @@
 // Owns what a provider's answer about a refund means: success books it and puts goods back, failure
 // gives the amount free again, and a failure after success reverses the booking and calls a person.
-import type { Tx } from '@kontor/db/client.ts';
+import { savepoint, type Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { orderLines, orders } from '@kontor/db/schema/orders.ts';
 import { payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
@@ -9,7 +9,7 @@ import { orderPaymentStatusOf } from '@kontor/shared/payment-state.ts';
 import { and, eq, sql } from 'drizzle-orm';
 import { emit } from '../events.ts';
 import { restock } from '../inventory/commands.ts';
-import { consumeReservations } from '../inventory/reservations.ts';
+import { type Consumption, consumeReservations } from '../inventory/reservations.ts';
 import type { Actor } from '../inventory/rules.ts';
 import { clearProblem, setPaymentStatus, setProblem } from '../orders/commands.ts';
 import {
@@ -17,6 +17,7 @@ import {
   followShipping,
   heldUnits,
   readLines,
+  unitsShippedAndRefunded,
   unitsToShip,
 } from '../orders/lines.ts';
 import { addToTimeline, providerActor } from '../orders/timeline.ts';
@@ -84,6 +85,7 @@ export async function failRefund(tx: Tx, refundId: string, error: string): Promi
     tx,
     lines.map(({ orderLineId, quantity }) => ({ orderLineId, quantity: -quantity })),
   );
+  if (lines.length > 0) await followShipping(tx, refund.orderId);
   await tellFailure(tx, refund, error);
 }
 
@@ -222,8 +224,9 @@ async function followMoney(tx: Tx, orderId: string, paymentId: string): Promise<
 }
 
 /**
- * Units that were never shipped give up their reservation: back to the shelf, or written off when
- * they are not to be sold again. Units that were shipped come back as a return, or not at all.
+ * Units that were never shipped give up their reservation: they stay on the shelf, or are written
+ * off when they are not to be sold again. Units that were shipped come back as a return, or not at
+ * all. Units that a cancelled order has released already are on the shelf and nothing happens.
  */
 async function putGoodsBack(tx: Tx, refund: LockedRefund): Promise<void> {
   const lines = await refundedLines(tx, refund.id);
@@ -236,19 +239,36 @@ async function putGoodsBack(tx: Tx, refund: LockedRefund): Promise<void> {
     if (held !== undefined) excess.set(line.variantId, held - unitsToShip(line));
   }
   const actor: Actor = { kind: refund.actorKind, id: refund.actorId, name: refund.actorName };
-  const given: { variantId: string; quantity: number }[] = [];
+  const kept: { variantId: string; quantity: number }[] = [];
+  const scrapped: { variantId: string; quantity: number }[] = [];
   const back: { variantId: string; quantity: number }[] = [];
-  for (const { variantId, quantity, restock: comesBack } of lines) {
+  for (const { orderLineId, variantId, quantity, restock: comesBack } of lines) {
     if (variantId === null) continue;
     const unshipped = Math.min(quantity, Math.max(0, excess.get(variantId) ?? 0));
     excess.set(variantId, (excess.get(variantId) ?? 0) - unshipped);
-    if (unshipped > 0) given.push({ variantId, quantity: unshipped });
-    if (comesBack) back.push({ variantId, quantity });
+    if (unshipped > 0) (comesBack ? kept : scrapped).push({ variantId, quantity: unshipped });
+    const line = all.find((item) => item.id === orderLineId);
+    const shipped = line === undefined ? 0 : unitsShippedAndRefunded(line);
+    const returned = Math.min(quantity - unshipped, shipped);
+    if (comesBack && returned > 0) back.push({ variantId, quantity: returned });
   }
   const { orderId } = refund;
-  if (given.length > 0) await consumeReservations(tx, { orderId, items: given, actor });
+  if (kept.length > 0) {
+    await consumeReservations(tx, { orderId, items: kept, staysOnShelf: true, actor });
+  }
+  for (const item of scrapped) await writeOff(tx, { orderId, items: [item], actor });
   if (back.length > 0) {
     await restock(tx, { items: back, orderId, reason: 'Refund', actor });
   }
   await followShipping(tx, orderId);
+}
+
+/** Back-ordered units that never arrived cannot be written off; their promise ends all the same. */
+async function writeOff(tx: Tx, units: Consumption): Promise<void> {
+  try {
+    await savepoint(tx, (inner) => consumeReservations(inner, units));
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'OUT_OF_STOCK') throw error;
+    await consumeReservations(tx, { ...units, staysOnShelf: true });
+  }
 }

@@ -1,0 +1,145 @@
+// What must hold when giving money back meets something else: a refund that fails, a cancellation
+// while one is on its way, goods that were promised and are not there yet.
+import { inTransaction } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { stockLevels } from '@kontor/db/schema/inventory.ts';
+import { refunds } from '@kontor/db/schema/payments.ts';
+import { staff, staffRoles } from '@kontor/db/schema/staff.ts';
+import { permissionNames } from '@kontor/shared/permissions.ts';
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeAll, expect, it } from 'vitest';
+import { makeSellingRules } from '../carts/fixtures.ts';
+import { makeProduct, makeShop } from '../catalog/fixtures.ts';
+import { expectIntegrity, order, pay, payingApp, shopperWith } from '../checkout/fixtures.ts';
+import { saveCoupon } from '../coupons/commands.ts';
+import { setBackorderLimit } from '../inventory/commands.ts';
+import { failRefund } from '../payments/settle-refund.ts';
+import { type Browser, browser } from '../testing.ts';
+import { workOff } from '../testing-jobs.ts';
+
+const app = await payingApp();
+const { db } = app;
+
+let mug = '';
+let rare = '';
+let owner: Browser;
+
+beforeAll(async () => {
+  const { locationId } = await makeShop(db);
+  await makeSellingRules(db);
+  const made = await makeProduct(db, { title: 'Mug', variants: [{ eur: 1801, stock: 50 }] });
+  mug = made.variantIds[0] ?? '';
+  const none = await makeProduct(db, { title: 'Chair', variants: [{ eur: 9000, stock: 0 }] });
+  rare = none.variantIds[0] ?? '';
+  await inTransaction(db, async (tx) => {
+    await setBackorderLimit(tx, { variantId: rare, locationId, limit: 9 });
+    await saveCoupon(
+      tx,
+      {
+        id: null,
+        version: 1,
+        code: 'UNEVEN',
+        kind: 'fixed',
+        percentPpm: null,
+        amount: 100,
+        currency: 'EUR',
+        minSubtotal: null,
+        startsAt: null,
+        endsAt: null,
+        usageLimit: null,
+        perCustomerLimit: null,
+        description: '',
+      },
+      app.now(),
+    );
+    const roleId = newId();
+    const id = newId();
+    const permissions = [...permissionNames];
+    await tx.insert(staffRoles).values({ id: roleId, name: 'All', permissions });
+    await tx
+      .insert(staff)
+      .values({ id, email: 'g@example.com', name: 'Grace', passwordHash: 'x', roleId });
+    owner = browser(app);
+    await app.services.staffSessions.within(tx).signIn(owner.cookies, id);
+  });
+});
+
+afterEach(async () => {
+  await workOff(app);
+  await expectIntegrity(app);
+});
+
+async function paidOrder(variantId: string, quantity: number, coupon?: string) {
+  const who = await shopperWith(app, [{ variantId, quantity }], coupon);
+  const placed = await order(who);
+  await pay(app, placed);
+  await who.api.shop.checkout.paymentStatus({ orderId: placed.orderId });
+  const seen = await owner.api.admin.orders.get({ id: placed.orderId });
+  const [line] = seen.lines;
+  if (line === undefined) throw new Error('An order without lines.');
+  return { id: placed.orderId, line };
+}
+
+async function refund(orderId: string, orderLineId: string, quantity: number, restock = true) {
+  const lines = [{ orderLineId, quantity, restock }];
+  const request = { orderId, requestKey: newId(), lines, reason: 'Broken' };
+  return (await owner.api.admin.orders.refund(request)).refundId;
+}
+
+const stockOf = async (variantId: string) => {
+  const [level] = await db.select().from(stockLevels).where(eq(stockLevels.variantId, variantId));
+  return { onHand: level?.onHand ?? 0, reserved: level?.reserved ?? 0 };
+};
+
+async function amountsOf(orderId: string) {
+  const rows = await db.select().from(refunds).where(eq(refunds.orderId, orderId));
+  return rows.filter((row) => row.status === 'succeeded').map((row) => row.amount);
+}
+
+it('units given back one by one add up to their line, also when one refund failed', async () => {
+  const { id, line } = await paidOrder(mug, 3, 'UNEVEN');
+  expect(line.total).toBe(3 * 1801 - 100);
+  const first = await refund(id, line.id, 1);
+  await refund(id, line.id, 1);
+  await inTransaction(db, (tx) => failRefund(tx, first, 'Stripe said no'));
+  await refund(id, line.id, 1);
+  await refund(id, line.id, 1);
+  await workOff(app);
+  const amounts = await amountsOf(id);
+  expect(amounts).toHaveLength(3);
+  expect(amounts.reduce((sum, amount) => sum + amount, 0)).toBe(line.total);
+});
+
+it('a refund that is under way while the order is cancelled makes no goods out of nothing', async () => {
+  const before = await stockOf(mug);
+  const { id, line } = await paidOrder(mug, 3);
+  await refund(id, line.id, 1);
+  await owner.api.admin.orders.cancel({ orderId: id, reason: 'Asked by the customer' });
+  await workOff(app);
+  expect(await stockOf(mug)).toEqual(before);
+});
+
+it.each([true, false])('goods that never arrived can be refunded, restock %s', async (restock) => {
+  const { id, line } = await paidOrder(rare, 2);
+  expect(await stockOf(rare)).toEqual({ onHand: 0, reserved: 2 });
+  await refund(id, line.id, 2, restock);
+  await workOff(app);
+  expect(await amountsOf(id)).toEqual([line.total]);
+  expect(await stockOf(rare)).toEqual({ onHand: 0, reserved: 0 });
+});
+
+it('units whose refund failed can still be shipped', async () => {
+  const { id, line } = await paidOrder(mug, 2);
+  const refundId = await refund(id, line.id, 1);
+  const lines = [{ orderLineId: line.id, quantity: 1 }];
+  const { shipmentId } = await owner.api.admin.orders.fulfil({
+    orderId: id,
+    requestKey: newId(),
+    lines,
+  });
+  await owner.api.admin.orders.markDelivered({ orderId: id, shipmentId });
+  await inTransaction(db, (tx) => failRefund(tx, refundId, 'Stripe said no'));
+  const seen = await owner.api.admin.orders.get({ id });
+  expect(seen).toMatchObject({ status: 'placed', fulfilmentStatus: 'partially_fulfilled' });
+  expect(seen.allowedActions).toContain('fulfil');
+});
