@@ -82,7 +82,7 @@ function DeliveryTable() {
   const money = useMoney();
   if (market.delivery.length === 0) return null;
   return (
-    <table>
+    <table className="text-sm sm:text-base">
       <thead>
         <tr>
           <th>Way</th>
