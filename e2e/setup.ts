@@ -36,7 +36,7 @@ export default async function setup(project: TestProject) {
     PORT: String(port),
     LOG_LEVEL: 'warn',
   };
-  await succeeded(spawn(process.execPath, ['src/cli/main.ts', 'seed'], { cwd: api, env }));
+  await kontor('seed', env);
   const server = spawn(process.execPath, ['src/main.ts'], { cwd: api, env });
   const setupUrl = await printedSetupUrl(server, url);
   await answers(`${url}/readyz`, server);
@@ -44,8 +44,13 @@ export default async function setup(project: TestProject) {
   return async () => {
     server.kill('SIGTERM');
     if (server.exitCode === null) await once(server, 'exit');
-    await postgres.stop();
-    await rm(directory, { recursive: true, force: true });
+    try {
+      // After all journeys, money and stock must add up.
+      await kontor('integrity', env);
+    } finally {
+      await postgres.stop();
+      await rm(directory, { recursive: true, force: true });
+    }
   };
 }
 
@@ -59,10 +64,12 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function succeeded(child: ChildProcess): Promise<void> {
+/** Runs an operator's command to its end. @throws Error with its output when it fails. */
+async function kontor(command: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const child = spawn(process.execPath, ['src/cli/main.ts', command], { cwd: api, env });
   const output = collected(child);
   const [code] = await once(child, 'exit');
-  if (code !== 0) throw new Error(`The seed failed:\n${output()}`);
+  if (code !== 0) throw new Error(`"kontor ${command}" ended with ${code}:\n${output()}`);
 }
 
 function printedSetupUrl(server: ChildProcess, url: string): Promise<string> {
