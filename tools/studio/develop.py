@@ -40,7 +40,7 @@ def shift(a, dx, dy):
                           flags=cv2.INTER_NEAREST, borderMode=cv2.BORDER_REFLECT)
 
 
-def clean(a, b, normal, depth, albedo=None, levels=6, k=4.0):
+def clean(a, b, normal, depth, albedo, levels=6, k=4.0, paint=8):
     """Mean of two exposures, filtered where neighbours differ by no more than their noise."""
     img = (a + b) / 2
     la, lb = lum(a), lum(b)
@@ -64,8 +64,7 @@ def clean(a, b, normal, depth, albedo=None, levels=6, k=4.0):
                 dn = ((shift(normal, ox, oy) - normal) ** 2).sum(-1)
                 dz = np.abs(shift(depth, ox, oy) - depth) / (slope * step * 3 + 0.01 * depth)
                 e = dl + dn * 24 + dz
-                if albedo is not None:
-                    e += ((shift(albedo, ox, oy) - albedo) ** 2).sum(-1) * 30
+                e += ((shift(albedo, ox, oy) - albedo) ** 2).sum(-1) * paint
                 w = h * np.exp(-e)
                 acc += shift(img, ox, oy) * w[..., None]
                 vacc += shift(var, ox, oy) * w ** 2
@@ -98,6 +97,16 @@ def fireflies(a, b):
         x *= f[..., None]
 
 
+def between(img, outline):
+    """Outline pixels mix two surfaces but got one light; keep them between what lies on both sides."""
+    square = np.ones((5, 5), np.uint8)
+    out = outline[..., None]
+    high = cv2.dilate(np.where(out, -1, img).astype(np.float32), square)
+    low = cv2.erode(np.where(out, 1e6, img).astype(np.float32), square)
+    held = np.clip(img, low, np.maximum(high, low))
+    return np.where(out & (high >= 0), held, img).astype(np.float32)
+
+
 def develop(folder, out):
     job = json.load(open(os.path.join(folder, 'job.json')))
     p = {n: [load(folder, n, f) for f in (1, 2)] for n in ('Image', 'DiffCol', 'DiffDir', 'DiffInd', 'Normal', 'Depth', 'tint')}
@@ -110,13 +119,15 @@ def develop(folder, out):
     rest = [p['Image'][i] - light[i] * p['DiffCol'][i] for i in (0, 1)]
     rest = [np.maximum(r, 0) for r in rest]
     smooth_n = cv2.bilateralFilter(normal, 5, 0.15, 2)
-    direct = clean(light[0], light[1], smooth_n, depth)
+    direct = clean(light[0], light[1], smooth_n, depth, albedo)
     fireflies(rest[0], rest[1])
-    glint = clean(rest[0], rest[1], smooth_n, depth, albedo, levels=3, k=3.0)
+    glint = clean(rest[0], rest[1], smooth_n, depth, albedo, levels=3, k=3.0, paint=30)
     inner = cv2.GaussianBlur(mean['DiffInd'], (0, 0), 3) / (cv2.GaussianBlur(mean['DiffDir'] + mean['DiffInd'], (0, 0), 3) + EPS)
     # With few samples a pixel, outlines step; they are softened a little, and only they.
     steps = cv2.morphologyEx(depth, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)) / np.maximum(depth, EPS)
     turns = cv2.morphologyEx(normal, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)).max(-1)
+    paint = lum(cv2.morphologyEx(albedo, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)))
+    outline = (steps > 0.012) | ((turns > 0.5) & (paint > 0.12))
     edge = cv2.blur(((steps > 0.012) | (turns > 0.7)).astype(np.float32), (3, 3))[..., None] * 0.8
     rng = np.random.default_rng(7)
     grain = cv2.GaussianBlur(rng.normal(0, 1, albedo.shape[:2]).astype(np.float32), (0, 0), 0.6)
@@ -131,6 +142,7 @@ def develop(folder, out):
             surface = np.minimum(surface, 0.88)
             lit = direct * (1 + mask * inner * 1.0 * (new - old))
         img = surface * lit + glint
+        img = between(img, outline)
         # Light that spills over in the lens around flames and bulbs.
         over = np.minimum(np.maximum(img - 1.1, 0), 12)
         if over.max() > 0.5:
