@@ -1,6 +1,6 @@
 // The frame of every page for staff: side bar, top bar on narrow screens, palette, shortcuts,
 // live orders.
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import {
   type LoaderFunctionArgs,
   Outlet,
@@ -31,16 +31,22 @@ export function Component() {
   const [help, setHelp] = useState(false);
   const [drawer, setDrawer] = useState(false);
   const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const seen = useRef(pathname);
   const busy = useNavigation().state !== 'idle';
   useKeys(
     () => setPalette(true),
     () => setHelp(true),
   );
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: closing follows the address
+  // Nothing that covered the old page stays over the new one.
   useEffect(() => {
     setDrawer(false);
     setPalette(false);
+    // What was pressed may have gone with the old page; then reading starts at the new one.
+    const lost = document.activeElement === document.body;
+    if (lost && seen.current !== pathname) main.current?.focus({ preventScroll: true });
+    seen.current = pathname;
   }, [pathname]);
 
   const openPalette = () => setPalette(true);
@@ -63,7 +69,7 @@ export function Component() {
         </span>
         <IconButton icon="search" label="Search and go to" onClick={openPalette} />
       </header>
-      <main id="main" tabIndex={-1} className="min-w-0 outline-none" aria-busy={busy}>
+      <main ref={main} id="main" tabIndex={-1} className="min-w-0 outline-none" aria-busy={busy}>
         <Suspense fallback={<PageWaiting />}>
           <Outlet />
         </Suspense>

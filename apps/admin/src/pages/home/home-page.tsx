@@ -51,7 +51,10 @@ function Todo() {
   const [{ items, countLimit }] = trpc.admin.dashboard.todo.useSuspenseQuery(undefined, {
     refetchInterval: 60_000,
   });
-  const open = items.filter((item) => item.count > 0);
+  const order = Object.keys(todoWords);
+  const open = items
+    .filter((item) => item.count > 0)
+    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
   const quiet = items.filter((item) => item.count === 0);
   return (
     <div className="grid gap-6">

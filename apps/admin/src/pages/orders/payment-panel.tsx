@@ -71,10 +71,14 @@ function PaymentRow({ payment }: { payment: Payment }) {
             <Time iso={payment.createdAt} focusable />
           </span>
         </div>
-        <div className="text-xs break-all text-muted">
+        <div className="text-xs break-words text-muted">
           {provider}
-          {payment.providerRef && <span className="font-mono"> {payment.providerRef}</span>}
-          {payment.captureMethod === 'manual' && ', captured by hand'}
+          {payment.providerRef && (
+            <span className="font-mono break-all"> {payment.providerRef}</span>
+          )}
+          {payment.provider === 'stripe' &&
+            payment.captureMethod === 'manual' &&
+            ', captured by staff'}
         </div>
         {payment.lastError && <div className="text-xs text-danger">{payment.lastError}</div>}
       </div>
