@@ -2,10 +2,9 @@
 // and the pages that show it stop compiling.
 
 import type { AppRouter } from '@kontor/api/router';
-import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+import type { inferRouterOutputs } from '@trpc/server';
 
 type Shop = inferRouterOutputs<AppRouter>['shop'];
-export type ShopInputs = inferRouterInputs<AppRouter>['shop'];
 
 export type StoreInfo = Shop['store']['info'];
 export type Market = StoreInfo['markets'][number];
@@ -24,8 +23,6 @@ export type ProductPageData = Extract<ProductAnswer, { redirectTo: null }>;
 export type ProductData = ProductPageData['product'];
 export type VariantData = ProductData['variants'][number];
 export type Crumb = ProductPageData['breadcrumbs'][number];
-
-export type SearchData = Shop['search']['products'];
 
 export type CartData = Shop['cart']['get'];
 export type CartLineData = CartData['lines'][number];

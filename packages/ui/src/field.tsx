@@ -2,12 +2,7 @@
 // form of both apps reads the same to eyes and to screen readers: label above, hint under it,
 // error between hint and control with the same words as the page's error summary.
 
-import type {
-  InputHTMLAttributes,
-  ReactNode,
-  SelectHTMLAttributes,
-  TextareaHTMLAttributes,
-} from 'react';
+import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from 'react';
 import { useId } from 'react';
 import { classNames } from './class-names.ts';
 
@@ -92,26 +87,6 @@ export function TextField(props: TextFieldProps) {
           aria-describedby={describedBy}
           aria-invalid={invalid || undefined}
           className={classNames(controlClass(invalid), 'min-h-11 py-2')}
-        />
-      )}
-    </Field>
-  );
-}
-
-type TextAreaFieldProps = Labelled & TextareaHTMLAttributes<HTMLTextAreaElement>;
-
-export function TextAreaField(props: TextAreaFieldProps) {
-  const { label, hint, error, optional, labelHidden, className, id: givenId, ...input } = props;
-  return (
-    <Field {...{ id: givenId, label, hint, error, optional, labelHidden, className }}>
-      {({ id, describedBy, invalid }) => (
-        <textarea
-          rows={4}
-          {...input}
-          id={id}
-          aria-describedby={describedBy}
-          aria-invalid={invalid || undefined}
-          className={classNames(controlClass(invalid), 'py-2.5')}
         />
       )}
     </Field>

@@ -10,12 +10,6 @@ export function longDate(iso: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(parse(iso));
 }
 
-/** With the time of day, in UTC and saying so: the server and the browser must agree. */
-export function dateAndTime(iso: string, locale: string): string {
-  const format = { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' } as const;
-  return `${new Intl.DateTimeFormat(locale, format).format(parse(iso))} UTC`;
-}
-
 /**
  * From the earliest to the latest day: "Wed 25 Nov – Fri 27 Nov". Put together from single words,
  * because the marks between them differ among versions of ICU, and the server's words must be the

@@ -1,0 +1,27 @@
+import { UNSAFE_ErrorResponseImpl as ErrorResponse } from 'react-router';
+import { expect, test } from 'vitest';
+import { wordsFor } from './error-page.tsx';
+
+const problem = {
+  status: 500,
+  code: 'FAULT',
+  message: 'x',
+  requestId: 'r-1',
+  facts: {},
+  fields: {},
+};
+
+test.each([
+  [404, 'There is nothing here', null],
+  [429, 'A little slower, please', null],
+  [503, 'The shop does not answer', 'r-1'],
+  [500, 'Something broke on our side', 'r-1'],
+])('status %i has words of its own', (status, title, requestId) => {
+  const words = wordsFor(new ErrorResponse(status, '', problem));
+  expect(words).toMatchObject({ title, requestId });
+});
+
+test('an unexpected error shows nothing of itself', () => {
+  const words = wordsFor(new Error('select secret from customers'));
+  expect(JSON.stringify(words)).not.toContain('secret');
+});
