@@ -14,3 +14,7 @@ test.each([
 test('a page that only begins like the prefix keeps its path', () => {
   expect(withoutMarket('/gbx/cart', 'gb')).toBe('/gbx/cart');
 });
+
+test('a path without its prefix never leads to another site', () => {
+  expect(withoutMarket('/eu//evil.example/', 'eu')).toBe('/evil.example/');
+});

@@ -9,11 +9,14 @@ export function pathIn(prefix: string | undefined, path: string): string {
   return path === '/' ? `/${prefix}` : `/${prefix}${path}`;
 }
 
-/** A full path without its market prefix: '/gb/cart' → '/cart'. */
+/**
+ * A full path without its market prefix: '/gb/cart' → '/cart'. It always begins with exactly one
+ * slash: with two, a redirect to it would lead to another site.
+ */
 export function withoutMarket(pathname: string, prefix: string | undefined): string {
   if (!prefix || !(pathname === `/${prefix}` || pathname.startsWith(`/${prefix}/`)))
     return pathname;
-  return pathname.slice(prefix.length + 1) || '/';
+  return pathname.slice(prefix.length + 1).replace(/^\/*/, '/');
 }
 
 /** Builds links within the market of the page: const to = usePaths(); to('/cart'). */

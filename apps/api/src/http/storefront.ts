@@ -128,7 +128,16 @@ function toRequest(app: App, req: Req, res: Res): Request {
     init.body = Readable.toWeb(limited(req)) as ReadableStream<Uint8Array>;
     init.duplex = 'half';
   }
-  return new Request(new URL(req.originalUrl, app.env.PUBLIC_ORIGIN), init);
+  return new Request(addressOf(app.env.PUBLIC_ORIGIN, req.originalUrl), init);
+}
+
+/**
+ * The address of a page in the shop's own origin, whatever the request line says: "//host/" and
+ * "http://host/" are other origins to a URL parser, and pages write their origin into links.
+ */
+export function addressOf(origin: string, target: string): URL {
+  const path = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '').replace(/^[/\\]+/, '/');
+  return new URL(origin + (path.startsWith('/') ? path : `/${path}`));
 }
 
 /** The body as far as a form may go, whatever its headers promised. */
