@@ -30,7 +30,7 @@ pick() {
     console.log(typeof value === "string" ? value : JSON.stringify(value));
   ' "$1"
 }
-say() { printf '\n\033[1m%s\033[0m\n' "$1"; }
+say() { if [ -t 1 ]; then printf '\n\033[1m%s\033[0m\n' "$1"; else printf '\n%s\n' "$1"; fi; }
 
 say '1. Two products out of the catalogue'
 home=$(query shop.catalog.home '{"market":"eu"}')
