@@ -36,7 +36,7 @@ export default async function setup(project: TestProject) {
     PORT: String(port),
     LOG_LEVEL: 'warn',
   };
-  await kontor('seed', env);
+  await kontor('seed --no-history', env);
   const server = spawn(process.execPath, ['src/main.ts'], { cwd: api, env });
   const setupUrl = await printedSetupUrl(server, url);
   await answers(`${url}/readyz`, server);
@@ -66,7 +66,10 @@ async function freePort(): Promise<number> {
 
 /** Runs an operator's command to its end. @throws Error with its output when it fails. */
 async function kontor(command: string, env: NodeJS.ProcessEnv): Promise<void> {
-  const child = spawn(process.execPath, ['src/cli/main.ts', command], { cwd: api, env });
+  const child = spawn(process.execPath, ['src/cli/main.ts', ...command.split(' ')], {
+    cwd: api,
+    env,
+  });
   const output = collected(child);
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error(`"kontor ${command}" ended with ${code}:\n${output()}`);

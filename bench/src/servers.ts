@@ -38,7 +38,10 @@ export async function startServers(
     TRUST_PROXY: '1',
   };
   const api = join(root, 'apps/api');
-  const seed = spawn(process.execPath, ['src/cli/main.ts', 'seed'], { cwd: api, env });
+  const seed = spawn(process.execPath, ['src/cli/main.ts', 'seed', '--no-history'], {
+    cwd: api,
+    env,
+  });
   if ((await once(seed, 'exit'))[0] !== 0) throw new Error('The seed failed.');
   await prepare(postgres.url);
 

@@ -6,14 +6,19 @@ import { demoEmail, demoPassword } from '../staff/demo.ts';
 import { type Command, CommandError, readArgs, withDatabase } from './command.ts';
 
 export const seedCommand: Command = {
-  usage: 'seed [--if-empty]',
+  usage: 'seed [--if-empty] [--no-history]',
   summary: 'Fill the database with the demo store.',
   help: `Adds the demo store Marl: markets, tax, shipping, coupons, products with pictures and stock, and a
-demo sign-in that works in development only. What is there already is left alone.
+demo sign-in that works in development only. A store without orders also gets a past: 300 customers
+and fourteen months of orders, all invented. What is there already is left alone.
 
-  --if-empty   Do nothing, without complaint, when the store has been set up.`,
+  --if-empty     Do nothing, without complaint, when the store has been set up.
+  --no-history   Goods only: no customers, no orders.`,
   async run(args) {
-    const { values, positionals } = readArgs(args, { 'if-empty': { type: 'boolean' } });
+    const { values, positionals } = readArgs(args, {
+      'if-empty': { type: 'boolean' },
+      'no-history': { type: 'boolean' },
+    });
     if (positionals.length > 0) throw new CommandError('seed takes no arguments.');
     await withDatabase(async ({ db }, env) => {
       if ((await pendingMigrations(db)) > 0) {
@@ -28,7 +33,11 @@ demo sign-in that works in development only. What is there already is left alone
       if (env.isProduction && !(await isEmptyStore(db))) {
         throw new CommandError('This is a production store with data; the demo stays out of it.');
       }
-      await seedDemo(db, { storage: createDiskStorage(env.mediaDir), now: new Date() });
+      await seedDemo(db, {
+        storage: createDiskStorage(env.mediaDir),
+        now: new Date(),
+        history: !values['no-history'],
+      });
       console.log('The demo store is ready.');
       if (!env.isProduction) console.log(`Demo sign-in: ${demoEmail} / ${demoPassword}`);
     });

@@ -23,11 +23,13 @@ const day = 86_400_000;
 /** File name → id of the picture. Files that do not exist are left out. */
 type Pictures = ReadonlyMap<string, string>;
 
-/** Answers with the picture for the front page, when it is there. */
+/**
+ * Answers with the picture for the front page, when it is there. Without `openingStock` the shelves
+ * stay empty for the history to explain.
+ */
 export async function seedCatalogue(
   db: Db,
-  storage: MediaStorage,
-  now: Date,
+  { storage, now, openingStock }: { storage: MediaStorage; now: Date; openingStock: boolean },
 ): Promise<{ homePictureId: string | null }> {
   const pictures = await addPictures(db, storage);
   const categoryIds = await addCategories(db, pictures);
@@ -42,14 +44,21 @@ export async function seedCatalogue(
     if (known.has(product.slug)) continue;
     await inTransaction(db, (tx) =>
       addProduct(tx, product, {
-        ...{ pictures, categoryIds, locations },
+        ...{ pictures, categoryIds, locations, openingStock },
         rank: rankOf(product, pictures),
-        publishedAt: new Date(now.getTime() - (index * 37 * day) / 10),
+        publishedAt: publishedAt(index, now),
       }),
     );
   }
   const home = scenes.find(({ use }) => use === 'home');
   return { homePictureId: pictures.get(home?.file ?? '') ?? null };
+}
+
+/** Every fourth product came later than the shop itself, one after the other; the first came last. */
+function publishedAt(index: number, now: Date): Date {
+  const isLater = index % 4 === 1;
+  const daysAgo = isLater ? 5 + index * 7 : 440 + index / 10;
+  return new Date(now.getTime() - daysAgo * day);
 }
 
 const main = { code: 'main', name: 'Main warehouse', country: 'DE', priority: 0 };
@@ -132,12 +141,13 @@ type Setting = {
   pictures: Pictures;
   categoryIds: ReadonlyMap<string, string>;
   locations: { main: string; studio: string };
+  openingStock: boolean;
   rank: number;
   publishedAt: Date;
 };
 
 async function addProduct(tx: Tx, product: MarlProduct, setting: Setting): Promise<void> {
-  const { pictures, categoryIds, locations, rank, publishedAt } = setting;
+  const { pictures, categoryIds, locations, openingStock, rank, publishedAt } = setting;
   const { slug, title, descriptionHtml, vendor, productType, tags, attributes } = product;
   const fields = productFields.parse({
     ...{ slug, title, descriptionHtml, vendor, productType, tags, attributes, rank },
@@ -179,7 +189,7 @@ async function addProduct(tx: Tx, product: MarlProduct, setting: Setting): Promi
     ];
   });
   const cause = { kind: 'initial' as const, reason: 'Opening stock', actor: systemActor };
-  await receiveStock(tx, stock, cause);
+  if (openingStock) await receiveStock(tx, stock, cause);
   for (const [index, variant] of product.variants.entries()) {
     if (variant.backorderLimit === undefined) continue;
     const variantId = variantIds[index] ?? '';

@@ -4,6 +4,7 @@ import type { Db } from '@kontor/db/client.ts';
 import { storeSettings } from '@kontor/db/schema/settings.ts';
 import type { MediaStorage } from '../media/storage.ts';
 import { seedCatalogue } from './catalogue.ts';
+import { hasNoPast, seedHistory } from './history/history.ts';
 import { seedFacts, seedPlaces } from './store.ts';
 
 /** True when nothing was ever set up here. */
@@ -12,11 +13,19 @@ export async function isEmptyStore(db: Db): Promise<boolean> {
   return rows.length === 0;
 }
 
-export async function seedDemo(
-  db: Db,
-  { storage, now }: { storage: MediaStorage; now: Date },
-): Promise<void> {
+export type DemoOptions = {
+  storage: MediaStorage;
+  now: Date;
+  /** Fourteen months of customers, orders and stock. Only a store without orders gets them. */
+  history: boolean;
+};
+
+export async function seedDemo(db: Db, { storage, now, history }: DemoOptions): Promise<void> {
+  const isNew = await isEmptyStore(db);
+  const withPast = history && isNew && (await hasNoPast(db));
   await seedPlaces(db, now);
-  const { homePictureId } = await seedCatalogue(db, storage, now);
-  if (await isEmptyStore(db)) await seedFacts(db, homePictureId, now);
+  const goods = { storage, now, openingStock: !withPast };
+  const { homePictureId } = await seedCatalogue(db, goods);
+  if (withPast) await seedHistory(db, now);
+  if (isNew) await seedFacts(db, homePictureId, now);
 }

@@ -2,7 +2,7 @@
 // once. Only the seed may use it (tests/safety.test.ts), because commands stamp the present moment
 // and answer one request at a time; the checks of `integrity` judge the result instead.
 import type { Tx } from '@kontor/db/client.ts';
-import { getTableColumns, sql } from 'drizzle-orm';
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 
 const batch = 500;
@@ -12,6 +12,7 @@ export async function insertRows<T extends PgTable>(
   tx: Tx,
   table: T,
   rows: readonly T['$inferInsert'][],
+  onConflict: SQL = sql``,
 ): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
@@ -33,6 +34,7 @@ export async function insertRows<T extends PgTable>(
       );
     await tx.execute(sql`
       insert into ${table} (${names})
-      select ${names} from json_populate_recordset(null::${table}, ${JSON.stringify(json)}::json)`);
+      select ${names} from json_populate_recordset(null::${table}, ${JSON.stringify(json)}::json)
+      ${onConflict}`);
   }
 }

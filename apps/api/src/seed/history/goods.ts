@@ -2,7 +2,7 @@
 // day. Two price rises and one sale lie behind today's prices.
 import type { Db } from '@kontor/db/client.ts';
 import { productMedia, products, variantPrices, variants } from '@kontor/db/schema/catalog.ts';
-import { locations, stockLevels, stockMovements } from '@kontor/db/schema/inventory.ts';
+import { locations, stockMovements } from '@kontor/db/schema/inventory.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import { products as demoProducts } from '@kontor/db/seed/marl/catalogue.ts';
 import type { TaxClass } from '@kontor/shared/enums.ts';
@@ -119,8 +119,7 @@ const saleDaysAgo = 24;
 export function priceOf(ware: Ware, currency: string, daysAgo: number): number | null {
   const today = ware.prices.get(currency);
   if (today === undefined) return null;
-  const list =
-    today.compareAt !== null && daysAgo > saleDaysAgo ? today.compareAt : today.amount;
+  const list = today.compareAt !== null && daysAgo > saleDaysAgo ? today.compareAt : today.amount;
   return rises
     .filter((rise) => daysAgo > rise.daysAgo)
     .reduce((price, rise) => Math.round((price * rise.from) / 100) * 100, list);
@@ -139,12 +138,4 @@ export async function loadPlaces(db: Db): Promise<Places> {
     return found.id;
   };
   return { main: idOf('main'), studio: idOf('studio') };
-}
-
-/** Levels that back-orders made already: they are filled in, the others are new. */
-export async function knownLevels(db: Db): Promise<Set<string>> {
-  const rows = await db
-    .select({ variantId: stockLevels.variantId, locationId: stockLevels.locationId })
-    .from(stockLevels);
-  return new Set(rows.map((row) => `${row.variantId} ${row.locationId}`));
 }

@@ -14,9 +14,9 @@ import { type Coupon, couponDiscount } from '../../coupons/rules.ts';
 import { price } from '../../pricing/price.ts';
 import type { PriceInput, Quote, ShippingChoice } from '../../pricing/types.ts';
 import { localDay, ratesOf } from '../../tax/rules.ts';
-import type { Chance } from './random.ts';
 import type { Ware } from './goods.ts';
 import type { Person } from './people.ts';
+import type { Chance } from './random.ts';
 
 export type Market = typeof markets.$inferSelect;
 export type Terms = Awaited<ReturnType<typeof loadTerms>>;

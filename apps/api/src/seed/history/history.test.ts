@@ -1,0 +1,101 @@
+// The demo's past: the books prove themselves, the shelves say what the catalogue says, and it reads
+// like the life of a shop.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { products } from '@kontor/db/seed/marl/catalogue.ts';
+import { testDb } from '@kontor/db/testing.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { countTodo } from '../../dashboard/queries.ts';
+import { createDiskStorage } from '../../media/storage.ts';
+import { checkIntegrity } from '../../system/integrity.ts';
+import { seedDemo } from '../demo.ts';
+
+const { db, sql } = await testDb();
+const directory = await mkdtemp(join(tmpdir(), 'kontor-history-'));
+const storage = createDiskStorage(directory);
+const now = new Date();
+
+beforeAll(() => seedDemo(db, { storage, now, history: true }), 240_000);
+afterAll(() => rm(directory, { recursive: true }));
+
+it('breaks no rule about money and stock', async () => {
+  const found = (await checkIntegrity(db)).filter(({ violations }) => violations > 0);
+  expect(found).toEqual([]);
+});
+
+it('ends with the stock that the catalogue names', async () => {
+  const levels = await sql<{ sku: string; code: string; onHand: number }[]>`
+    select v.sku, l.code, sl.on_hand as "onHand" from stock_levels sl
+    join variants v on v.id = sl.variant_id join locations l on l.id = sl.location_id`;
+  const found = new Map(levels.map(({ sku, code, onHand }) => [`${sku} ${code}`, onHand]));
+  for (const { sku, stock } of products.flatMap((product) => product.variants)) {
+    expect([sku, found.get(`${sku} main`), found.get(`${sku} studio`)]).toEqual([
+      sku,
+      stock.main,
+      stock.studio,
+    ]);
+  }
+});
+
+it('moves stock step by step', async () => {
+  const broken = await sql`
+    select id from (select id, on_hand_after, sum(quantity) over (
+      partition by variant_id, location_id order by id) as summed from stock_movements) steps
+    where summed <> on_hand_after or on_hand_after < 0`;
+  expect(broken).toEqual([]);
+  const early = await sql`select m.id from stock_movements m join order_events e
+    on e.order_id = m.order_id and e.type = 'order.created' and m.created_at < e.created_at`;
+  expect(early).toEqual([]);
+});
+
+it('has customers, orders and something of everything', async () => {
+  const [count] = await sql`select
+    (select count(*)::int from customers) as customers,
+    (select count(*)::int from orders) as orders,
+    (select count(distinct currency)::int from orders) as currencies,
+    (select count(distinct status)::int from orders where status <> 'awaiting_payment') as ends,
+    (select count(*)::int from orders where coupon_code is not null) as coupons,
+    (select count(*)::int from refunds) as refunds,
+    (select count(*)::int from stock_movements where kind = 'return') as returns,
+    (select count(*)::int from carts where status = 'open') as open_carts,
+    (select count(*)::int from (select order_id from shipments group by 1
+      having count(*) = 2) two) as two_parcels,
+    (select max(number)::int from orders) as last,
+    (select value::int from counters where name = 'order_number') as counter`;
+  expect(count?.customers).toBe(300);
+  expect(count?.orders).toBeGreaterThan(2300);
+  expect(count?.orders).toBeLessThan(2750);
+  expect(count?.currencies).toBe(3);
+  expect(count?.ends).toBe(4);
+  expect(count?.last).toBe(count?.counter);
+  for (const figure of ['coupons', 'refunds', 'returns', 'open_carts', 'two_parcels']) {
+    expect([figure, count?.[figure]]).toEqual([figure, expect.any(Number)]);
+    expect(count?.[figure]).toBeGreaterThan(40);
+  }
+});
+
+it('leaves something to do today', async () => {
+  const todo = await countTodo(db, ['orders.read', 'inventory.read']);
+  const count = Object.fromEntries(todo.map((item) => [item.kind, item.count]));
+  expect(count.toFulfil).toBeGreaterThan(2);
+  expect(count.toFulfil).toBeLessThan(80);
+  expect(count.awaitingPayment).toBeGreaterThan(0);
+  expect(count.lowStock).toBeGreaterThan(1);
+  const partly = await sql`select 1 from orders where fulfilment_status = 'partially_fulfilled'`;
+  expect(partly.length).toBeGreaterThan(0);
+});
+
+it('never lies in the future', async () => {
+  const [late] = await sql`select
+    (select count(*)::int from order_events where created_at > ${now.toISOString()}::timestamptz) as events,
+    (select count(*)::int from stock_movements where created_at > ${now.toISOString()}::timestamptz) as movements,
+    (select count(*)::int from refunds where settled_at > ${now.toISOString()}::timestamptz) as refunds`;
+  expect(late).toEqual({ events: 0, movements: 0, refunds: 0 });
+});
+
+it('is invented once', async () => {
+  await seedDemo(db, { storage, now, history: true });
+  const [count] = await sql`select count(*)::int as customers from customers`;
+  expect(count?.customers).toBe(300);
+});

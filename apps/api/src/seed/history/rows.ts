@@ -1,0 +1,95 @@
+// Owns the rows of the demo's past while they are being made, and their way into the database.
+import type { Tx } from '@kontor/db/client.ts';
+import { cartLines, carts } from '@kontor/db/schema/carts.ts';
+import { couponRedemptions, coupons } from '@kontor/db/schema/coupons.ts';
+import { customerAddresses, customers } from '@kontor/db/schema/customers.ts';
+import { stockLevels, stockMovements, stockReservations } from '@kontor/db/schema/inventory.ts';
+import {
+  counters,
+  orderEvents,
+  orderLines,
+  orders,
+  shipmentLines,
+  shipments,
+} from '@kontor/db/schema/orders.ts';
+import { ledgerEntries, payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
+import { sql } from 'drizzle-orm';
+import { insertRows } from './bulk.ts';
+
+/** In the order in which they may be written: what is pointed at comes first. */
+const tables = {
+  customers,
+  customerAddresses,
+  carts,
+  cartLines,
+  orders,
+  orderLines,
+  payments,
+  ledgerEntries,
+  refunds,
+  refundLines,
+  shipments,
+  shipmentLines,
+  orderEvents,
+  couponRedemptions,
+  stockMovements,
+  stockReservations,
+};
+type Tables = typeof tables;
+export type Rows = { [K in keyof Tables]: Tables[K]['$inferInsert'][] };
+
+export function noRows(): Rows {
+  return {
+    customers: [],
+    customerAddresses: [],
+    carts: [],
+    cartLines: [],
+    orders: [],
+    orderLines: [],
+    payments: [],
+    ledgerEntries: [],
+    refunds: [],
+    refundLines: [],
+    shipments: [],
+    shipmentLines: [],
+    orderEvents: [],
+    couponRedemptions: [],
+    stockMovements: [],
+    stockReservations: [],
+  };
+}
+
+export async function writeRows(tx: Tx, rows: Rows): Promise<void> {
+  for (const name of Object.keys(tables) as (keyof Tables)[]) {
+    await insertRows(tx, tables[name], rows[name]);
+  }
+}
+
+/** What rows that were there before must say afterwards. */
+export type Figures = {
+  levels: (typeof stockLevels.$inferInsert)[];
+  coupons: (typeof coupons.$inferInsert)[];
+  lastNumber: number;
+};
+
+export async function writeFigures(tx: Tx, figures: Figures): Promise<void> {
+  await insertRows(
+    tx,
+    stockLevels,
+    figures.levels,
+    sql`on conflict (variant_id, location_id) do update set on_hand = excluded.on_hand,
+      reserved = excluded.reserved, updated_at = excluded.updated_at`,
+  );
+  await insertRows(
+    tx,
+    coupons,
+    figures.coupons,
+    sql`on conflict (id) do update set used_count = excluded.used_count`,
+  );
+  await insertRows(
+    tx,
+    counters,
+    [{ name: 'order_number', value: figures.lastNumber }],
+    sql`on conflict (name) do update set value = excluded.value`,
+  );
+}
