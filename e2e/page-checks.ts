@@ -54,6 +54,8 @@ function inWords(violations: Violations, where: string): string[] {
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
+    // A change of size or colours starts its transitions with the next frame.
+    for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
     const running = document.getAnimations().filter((each) => {
       const { iterations } = each.effect?.getTiming() ?? {};
       return iterations !== Number.POSITIVE_INFINITY;
