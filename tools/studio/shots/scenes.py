@@ -56,7 +56,7 @@ def tableware():
     pots.teapot(g('Ink', 0.05, seed=9), (1.45, 0.75, 0), 16)
     pots.espresso(g('Clay', 0.03, 0.56, seed=5), (2.75, -0.65, 0), -40)
     pots.pitcher(g('Chalk', 0.12, 2.27, seed=2), (3.3, 1.25, 0), 30)
-    lathe(pots.BEAKER, g('Sage', 0.33, 0.945, dip_wobble=0.07, seed=2), seed=4).location = (-1.75, 0.05, 0)
+    lathe(pots.BEAKER, g('Sage', 0.33, 0.945, dip_wobble=0.07, seed=2), seed=4).location = (-1.18, -0.3, 0)
     lathe(pots.BEAKER, g('Ochre', 0.33, 0.945, dip_wobble=0.07, seed=6), seed=7).location = (4.0, -0.4, 0)
     s.camera(24, 0, 0.86, aim=(0.5, 0.1, 0.75), distance=11.0)
     return s

@@ -244,11 +244,7 @@ def wall_shelf(c):
     group(plants.branch([(0, 0, 0.6), (0, 0, 2.0), (0.08, 0.02, 2.6), (0.35, -0.1, 3.1), (0.7, -0.2, 3.3)], 'eucalyptus', 16, 0.42, 0.2,
                         start=0.45, seed=4), (0.35, -0.85, top))
     pg = pages()
-    for i, (col, w, h) in enumerate((('Moss', 0.26, 2.1), ('Flax', 0.2, 1.9))):
-        parts = book(cloth(colour(col), 1.3, tinted=False), pg, (0, 0, 0), 0, (1.4, h, w))
-        for o in parts:
-            o.matrix_world = Matrix.Translation((-1.9 + i * 0.27, -0.85, top + h / 2)) @ Matrix.Rotation(math.radians(3 * i), 4, 'Y') @ \
-                Matrix.Rotation(math.radians(90), 4, 'Z') @ Matrix.Rotation(math.radians(90), 4, 'X') @ \
-                Matrix.Rotation(math.radians(90), 4, 'Y') @ o.matrix_world
+    for i, (col, turn) in enumerate((('Moss', 92), ('Flax', 84))):
+        book(cloth(colour(col), 1.3, tinted=False), pg, (-1.75, -0.9, top + i * 0.2), turn, (1.4, 1.9, 0.2))
     s.camera(4, 8, 0.8)
     return s

@@ -128,7 +128,9 @@ def bolster(c):
 def hall_rug(c):
     s = Stage('stone', 7.0)
     dark = colour('#3B3A33')
-    m = cloth(dark, 0.32, stripes=(colour(c), [(0.35, 0.62), (0.8, 0.9), (6.1, 6.2), (6.38, 6.65)]), wool=True, tinted=False)
+    # The ground takes the colour; the border stripes are what is left between these bands.
+    ground = [(-1, 0.35), (0.62, 0.8), (0.9, 6.1), (6.2, 6.38), (6.65, 9)]
+    m = cloth(colour(c), 0.32, stripes=(dark, ground), wool=True)
     o = c3.rolled(7.0, 13, 0.16, 0.2, m, seed=5, tail=4.6)
     lo = min(v.co.y for v in o.data.vertices)
     ends = c3.fringe([(x / 70 * 6.9 - 3.45, lo, 0.1) for x in range(71)], (0, -1, -0.05), 0.5,
