@@ -292,3 +292,15 @@ it('reads nested forms, and a key named __proto__ is an ordinary one', () => {
   parseForm('__proto__[polluted]=1&a[__proto__][polluted]=1');
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
 });
+
+it.each([
+  '/v1/payment_intents',
+  '/V1/payment_intents',
+  '/v1/Payment_Intents',
+  '//v1/payment_intents',
+])('%s shows nothing without a key', async (path) => {
+  await create({ metadata: { order_id: 'secret' } });
+  const answer = await fetch(base + path);
+  expect(answer.status).toBeGreaterThanOrEqual(400);
+  expect(await answer.text()).not.toContain('secret');
+});

@@ -60,7 +60,8 @@ export function createStripeSimulator(options: SimulatorOptions): StripeSimulato
   const webhooks = createWebhookSender({ store, ...options.webhook });
   const faults: Fault[] = [];
   const running = new Set<string>();
-  const router = express.Router();
+  // Express matches /V1 as well as /v1 unless told, and the key is asked for under /v1 only.
+  const router = express.Router({ caseSensitive: true });
   const text = express.text({ type: () => true, limit: '100kb' });
 
   function contextFor(idempotencyKey: string | null) {
