@@ -29,6 +29,7 @@ describe('what is possible with an order', () => {
       { paymentStatus: 'authorized', refundable: 0 },
       ['capture', 'fulfil', 'cancel', 'addNote'],
     ],
+    ['voided', { paymentStatus: 'voided', refundable: 0 }, ['cancel', 'addNote']],
     [
       'to be paid by transfer',
       { provider: 'manual', paymentStatus: 'awaiting', refundable: 0 },

@@ -56,7 +56,11 @@ export const orderRules: Readonly<Record<OrderAction, Rule>> = {
   fulfil: {
     statuses: ['placed'],
     permission: 'orders.write',
-    hindrance: (facts) => (facts.unfulfilledUnits > 0 ? null : 'Everything has been shipped.'),
+    hindrance: (facts) => {
+      // The card's reservation ended before it was captured: nobody pays for what leaves now.
+      if (facts.paymentStatus === 'voided') return 'Its payment was voided: cancel it instead.';
+      return facts.unfulfilledUnits > 0 ? null : 'Everything has been shipped.';
+    },
   },
   markDelivered: {
     statuses: ['placed', 'completed'],
