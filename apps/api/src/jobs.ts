@@ -49,14 +49,17 @@ const usual = {
   notify: true,
 } satisfies Omit<Queue, 'name'>;
 
+/** Money must reach its end also when the provider is away for days: Stripe too tries for three. */
+const money = { ...usual, retryLimit: 300 } satisfies Omit<Queue, 'name'>;
+
 /** A sweep is repeated by its schedule anyway; two at a time would only get in each other's way. */
 const sweep = { ...usual, retryLimit: 0, policy: 'stately' as const } satisfies Omit<Queue, 'name'>;
 
 const queues: Record<JobName, Omit<Queue, 'name'>> = {
-  'payments.process-webhook': usual,
+  'payments.process-webhook': money,
   'payments.sweep': sweep,
-  'payments.refund': usual,
-  'payments.cancel': usual,
+  'payments.refund': money,
+  'payments.cancel': money,
   'orders.expire': sweep,
   'mail.order-placed': usual,
   'mail.order-shipped': usual,

@@ -16,7 +16,7 @@ import {
   ProviderRefusedError,
 } from '../payments/provider.ts';
 import { findPaymentOfOrder, knownPayment, type PaymentRow } from '../payments/queries.ts';
-import { applyRemote, type PaymentApp, settlePayment } from '../payments/settle.ts';
+import { type PaymentApp, settlePayment, settleRemote } from '../payments/settle.ts';
 
 export type CheckoutPayment = {
   orderId: string;
@@ -56,7 +56,7 @@ export async function startPayment(
   const fresh = remote.state === 'pending' && !provider.placesUnpaid;
   await inTransaction(app.db, async (tx) => {
     if (fresh) await rememberRef(tx, paymentRow.id, remote);
-    else await applyRemote(tx, paymentRow.id, remote, { now: app.now() });
+    else await settleRemote(tx, paymentRow.id, remote, { now: app.now() });
   });
   if (!fresh) return readPayment(app, paymentRow.orderId, remote.clientSecret);
   return describe(app, { ...paymentRow, lastError: remote.lastError }, remote.clientSecret);

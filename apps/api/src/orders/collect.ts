@@ -5,7 +5,7 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import type { Actor } from '../inventory/rules.ts';
 import { OutcomeUnknownError, ProviderRefusedError } from '../payments/provider.ts';
 import { knownPayment } from '../payments/queries.ts';
-import { applyRemote, type PaymentApp } from '../payments/settle.ts';
+import { type PaymentApp, settleRemote } from '../payments/settle.ts';
 import { requireAction } from './facts.ts';
 
 /**
@@ -28,7 +28,7 @@ export async function collectPayment(
   try {
     const remote = await provider.capture(ref, knownPayment(payment));
     await inTransaction(app.db, (tx) =>
-      applyRemote(tx, payment.id, remote, { now: app.now(), actor }),
+      settleRemote(tx, payment.id, remote, { now: app.now(), actor }),
     );
   } catch (error) {
     if (error instanceof OutcomeUnknownError) throw new DomainError('PAYMENT_UNAVAILABLE');

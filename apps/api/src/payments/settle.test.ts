@@ -226,6 +226,24 @@ describe('money that does not fit', () => {
     expect((await who.api.shop.checkout.retryPayment({ orderId })).state).toBe('pay');
   });
 
+  it('goes back too when the shopper’s next try is what finds it', async () => {
+    const { who, orderId, ref } = await placed(mug, '4242424242424242');
+    await alterIntent(app, ref, { amount: 100, amount_received: 100 });
+    simulator.webhooks.settings.mode = 'drop';
+    await who.api.shop.checkout.retryPayment({ orderId });
+    await workOff(app);
+    const returned = simulator.store.list('refund').filter((item) => item.payment_intent === ref);
+    expect(returned).toMatchObject([{ amount: 100 }]);
+  });
+
+  it('is given back also after the provider was away for a day', async () => {
+    const patience = await db.execute<{ name: string; seconds: number }>(sql`
+      select name, retry_limit * retry_delay_max as seconds from pgboss.queue
+      where name in ('payments.cancel', 'payments.refund', 'payments.process-webhook')`);
+    expect([...patience].every(({ seconds }) => Number(seconds) > 86_400)).toBe(true);
+    expect([...patience]).toHaveLength(3);
+  });
+
   it('of another currency is never called paid', async () => {
     const { who, orderId, ref } = await placed(mug, '4242424242424242');
     await alterIntent(app, ref, { currency: 'jpy' });

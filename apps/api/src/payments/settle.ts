@@ -50,11 +50,19 @@ export async function settlePayment(
   const known = knownPayment(row);
   const remote = name === null ? await provider.find(known) : await provider.get(name, known);
   if (remote === null) return 'waiting';
-  return inTransaction(app.db, async (tx) => {
-    const result = await applyRemote(tx, paymentId, remote, { now: app.now() });
-    if (result === 'unwanted') await enqueue(tx, 'payments.cancel', { paymentId });
-    return result;
-  });
+  return inTransaction(app.db, (tx) => settleRemote(tx, paymentId, remote, { now: app.now() }));
+}
+
+/** Applies what the provider says, and sees to it that money which is `unwanted` goes back. */
+export async function settleRemote(
+  tx: Tx,
+  paymentId: string,
+  remote: ProviderPayment,
+  cause: { now: Date; actor?: Actor },
+): Promise<Settlement> {
+  const result = await applyRemote(tx, paymentId, remote, cause);
+  if (result === 'unwanted') await enqueue(tx, 'payments.cancel', { paymentId });
+  return result;
 }
 
 /**
