@@ -102,6 +102,8 @@ export const adminOrdersRouter = router({
 
   cancel: write.input(cancelInput).mutation(({ ctx, input }) =>
     inTransaction(ctx.db, async (tx) => {
+      // Locked first: an order that is paid meanwhile needs another permission.
+      await lockOrder(tx, input.orderId);
       const { facts } = await readOrderState(tx, input.orderId);
       for (const permission of permissionsFor('cancel', facts)) {
         if (!ctx.staff.permissions.includes(permission)) {

@@ -13,9 +13,12 @@ import { makeProduct, makeShop } from '../catalog/fixtures.ts';
 import { expectIntegrity, order, pay, payingApp, shopperWith } from '../checkout/fixtures.ts';
 import { saveCoupon } from '../coupons/commands.ts';
 import { setBackorderLimit } from '../inventory/commands.ts';
+import { findPaymentOfOrder, knownPayment } from '../payments/queries.ts';
+import { applyRemote } from '../payments/settle.ts';
 import { failRefund } from '../payments/settle-refund.ts';
 import { type Browser, browser } from '../testing.ts';
 import { workOff } from '../testing-jobs.ts';
+import { lockOrder } from './facts.ts';
 
 const app = await payingApp();
 const { db } = app;
@@ -23,6 +26,22 @@ const { db } = app;
 let mug = '';
 let rare = '';
 let owner: Browser;
+let packer: Browser;
+
+async function member(permissions: readonly string[]): Promise<Browser> {
+  const roleId = newId();
+  const id = newId();
+  await inTransaction(db, async (tx) => {
+    const role = { id: roleId, name: `Role ${roleId}`, permissions: [...permissions] };
+    await tx.insert(staffRoles).values(role);
+    await tx
+      .insert(staff)
+      .values({ id, email: `${id}@example.com`, name: 'Grace', passwordHash: 'x', roleId });
+  });
+  const who = browser(app);
+  await app.services.staffSessions.signIn(who.cookies, id);
+  return who;
+}
 
 beforeAll(async () => {
   const { locationId } = await makeShop(db);
@@ -52,16 +71,9 @@ beforeAll(async () => {
       },
       app.now(),
     );
-    const roleId = newId();
-    const id = newId();
-    const permissions = [...permissionNames];
-    await tx.insert(staffRoles).values({ id: roleId, name: 'All', permissions });
-    await tx
-      .insert(staff)
-      .values({ id, email: 'g@example.com', name: 'Grace', passwordHash: 'x', roleId });
-    owner = browser(app);
-    await app.services.staffSessions.within(tx).signIn(owner.cookies, id);
   });
+  owner = await member(permissionNames);
+  packer = await member(['orders.read', 'orders.write']);
 });
 
 afterEach(async () => {
@@ -142,4 +154,23 @@ it('units whose refund failed can still be shipped', async () => {
   const seen = await owner.api.admin.orders.get({ id });
   expect(seen).toMatchObject({ status: 'placed', fulfilmentStatus: 'partially_fulfilled' });
   expect(seen.allowedActions).toContain('fulfil');
+});
+
+it('who may not give money back cannot cancel an order that is paid this very moment', async () => {
+  const who = await shopperWith(app, [{ variantId: mug, quantity: 1 }]);
+  const placed = await order(who);
+  await pay(app, placed);
+  const row = await findPaymentOfOrder(db, placed.orderId);
+  if (row === null) throw new Error('An order without a payment.');
+  const known = knownPayment(row);
+  const remote = await app.services.payments.stripe.get(row.providerRef ?? '', known);
+  let cancelled: Promise<unknown> = Promise.resolve();
+  await inTransaction(db, async (tx) => {
+    await lockOrder(tx, placed.orderId);
+    const input = { orderId: placed.orderId, reason: 'No' };
+    cancelled = packer.api.admin.orders.cancel(input).catch((error) => error);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await applyRemote(tx, row.id, remote, { now: app.now() });
+  });
+  expect(await cancelled).toMatchObject({ cause: { code: 'FORBIDDEN' } });
 });
