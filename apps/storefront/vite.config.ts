@@ -17,6 +17,17 @@ const apiPaths = [
   '/readyz',
 ];
 
+/** No page modules here: a page's own code is fetched with that page only. */
+const onEveryPage = [
+  /ui.src.(button|class-names|icon|notice)\./,
+  /app.(live|market|nonce|problem)\.tsx?$/,
+  /app.shop.(brand-mark|error-page|footer|header|market-links|page-change|phone-menu)\./,
+  /app.shop.(picture|shop-context|theme)\./,
+  /app.cart.(cart-count|cart-link|quantity-field)\./,
+  /app.catalog.(breadcrumbs|price|product-card|product-row|search-box)\./,
+  /app.seo.(json-ld|page-meta)\./,
+];
+
 export default defineConfig({
   plugins: [tailwindcss(), reactRouter()],
   server: {
@@ -57,10 +68,12 @@ export default defineConfig({
       build: {
         rolldownOptions: {
           output: {
-            // React and the router in one file: they change together and compress better so.
+            // React and the router in one file, what nearly every page shares in another: they
+            // change together, and two large files compress better than two dozen small ones.
             codeSplitting: {
               groups: [
                 { name: 'vendor', test: /node_modules.(react|react-dom|react-router|scheduler)\// },
+                { name: 'shop', test: (id) => onEveryPage.some((place) => place.test(id)) },
               ],
             },
           },
