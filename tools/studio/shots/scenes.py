@@ -25,7 +25,7 @@ def stack(profile, count, step, make, at, seed=1):
 
 @shot('scene-home')
 def home():
-    s = Stage('sage', 4.6, wall=1.9, width=1440, height=810, key=0.86, world=0.27, samples=5)
+    s = Stage('sage', 4.6, wall=1.9, width=1440, height=810, key=0.86, world=0.27)
     box((30, 4.2, 0.34), wood(colour('Oak'), 'X', 0.45, tinted=False), (0, -0.2, 0.17), 0.05, 4)
     t = 0.34
     stack(pots.PLATE, 4, 0.088, lambda k: g(('Chalk', 'Chalk', 'Sage', 'Chalk')[k], 0.03, 0.24, seed=k), (-3.6, -0.1, t), 2)
