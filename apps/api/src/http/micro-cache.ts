@@ -36,7 +36,7 @@ export class MicroCache {
     const old = this.#pages.get(key);
     if (old) this.#remove(key, old);
     this.#pages.set(key, page);
-    this.#bytes += page.body.length * 2;
+    this.#bytes += bytesOf(key, page);
     for (const [oldest, value] of this.#pages) {
       if (this.#bytes <= this.#maxBytes) break;
       this.#remove(oldest, value);
@@ -51,9 +51,18 @@ export class MicroCache {
 
   #remove(key: string, page: CachedPage): void {
     this.#pages.delete(key);
-    this.#bytes -= page.body.length * 2;
+    this.#bytes -= bytesOf(key, page);
   }
 }
+
+/** Addresses are made up by visitors, so they count: of small pages they are the larger part. */
+function bytesOf(key: string, page: CachedPage): number {
+  const headers = page.headers.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+  return (key.length + headers + page.body.length) * 2 + entryBytes;
+}
+
+/** Roughly what an entry takes besides its texts. */
+const entryBytes = 512;
 
 /** Seconds a response may be kept by shared caches; 0 when it may not. */
 export function sharedMaxAge(cacheControl: string | null): number {
