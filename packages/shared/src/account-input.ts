@@ -22,7 +22,7 @@ export const tokenInput = z.string().max(200);
 export const personNameInput = lineOf(120).refine((name) => name !== '', 'Enter your name.');
 
 /** When signing in an address need not look right: it is right or it is unknown. */
-const knownEmail = z.string().trim().min(1, 'Enter your e-mail address.').max(254);
+const knownEmail = lineOf(254).pipe(z.string().min(1, 'Enter your e-mail address.'));
 
 export const registerInput = z.strictObject({
   email: emailInput,

@@ -31,7 +31,7 @@ export const textOf = (max: number) =>
     .pipe(z.string().max(max, `Use at most ${max} characters.`));
 
 export const marketCode = z.string().regex(/^[a-z][a-z0-9-]{0,15}$/);
-const publicSlug = z.string().max(200);
+const publicSlug = lineOf(200);
 const cursor = z.string().max(1000).optional();
 
 /** Option name → accepted values: any of them within one option, all options together. */

@@ -8,7 +8,7 @@ import { mailKinds, mailStatuses } from './enums.ts';
 import { permissionNames } from './permissions.ts';
 
 export const staffSignInInput = z.strictObject({
-  email: z.string().trim().min(1, 'Enter your e-mail address.').max(254),
+  email: lineOf(254).pipe(z.string().min(1, 'Enter your e-mail address.')),
   password: passwordInput,
 });
 

@@ -1,7 +1,7 @@
 // Owns the procedures of checkout: what it would cost, ordering, and paying until it is paid.
 // The cart is the one of the caller's cookie or account; an order is shown only to who placed it.
 
-import { marketCode } from '@kontor/shared/catalog-input.ts';
+import { lineOf, marketCode } from '@kontor/shared/catalog-input.ts';
 import { placeOrderInput } from '@kontor/shared/checkout-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { accessToken } from '@kontor/shared/order-input.ts';
@@ -21,10 +21,10 @@ const checkoutInput = z.strictObject({
     .regex(/^[A-Z]{2}$/)
     .nullable()
     .default(null),
-  region: z.string().trim().max(100).default(''),
+  region: lineOf(100).default(''),
   shippingMethodId: z.uuid().nullable().default(null),
   /** Decides whether a coupon that is limited per customer still applies. */
-  email: z.string().trim().max(254).nullable().default(null),
+  email: lineOf(254).nullable().default(null),
 });
 
 const ownOrderInput = z.strictObject({
