@@ -89,6 +89,15 @@ test('rows are written only by the module that owns the table', () => {
   expect(wrong).toEqual([]);
 });
 
+test('only the seed writes round the owners of tables, to invent a past', () => {
+  const wrong = code
+    .flatMap(importsOf)
+    .filter((found) => found.specifier.endsWith('/bulk.ts'))
+    .filter((found) => target(found) === 'apps/api/src/seed/history/bulk.ts')
+    .filter(({ from }) => !from.startsWith('apps/api/src/seed/'));
+  expect(wrong.map(describeImport)).toEqual([]);
+});
+
 test('no file outgrows its reader', () => {
   const long = all
     .filter((source) => !isTest(source))

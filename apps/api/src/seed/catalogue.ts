@@ -172,10 +172,15 @@ async function addProduct(tx: Tx, product: MarlProduct, setting: Setting): Promi
     })),
   });
   const { variantIds } = await saveVariants(tx, input);
-  const media = product.images.flatMap(({ file, alt }) => {
-    const mediaId = pictures.get(file);
-    return mediaId ? [{ mediaId, alt }] : [];
-  });
+  // Two files with the same bytes are one picture, and a product shows a picture once.
+  const media = [
+    ...new Map(
+      product.images.flatMap(({ file, alt }) => {
+        const mediaId = pictures.get(file);
+        return mediaId ? [[mediaId, { mediaId, alt }]] : [];
+      }),
+    ).values(),
+  ];
   if (media.length > 0) {
     const mediaIds = media.map((item) => item.mediaId);
     await attachMedia(tx, { productId: made.id, mediaIds });

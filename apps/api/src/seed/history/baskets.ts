@@ -21,8 +21,17 @@ export type Shelf = {
   promised: Map<string, number>;
 };
 
-/** Days before today in which orders may still hold stock, so they must find some. */
-const recentDays = 6;
+/**
+ * Days before today in which orders may still hold stock, so they must find some: two weeks for a
+ * transfer that does not come, or for one that came late and a second parcel later still.
+ */
+const recentDays = 18;
+
+/** How many units an order of that age may take. */
+export function roomFor(shelf: Shelf, ware: Ware, age: number): number {
+  if (age > recentDays) return Number.POSITIVE_INFINITY;
+  return ware.stock.main - (shelf.promised.get(ware.variantId) ?? 0);
+}
 
 /** What a shopper takes that day; never empty while anything is for sale. */
 export function fillBasket(
@@ -31,20 +40,19 @@ export function fillBasket(
   { at, currency }: { at: Date; currency: string },
 ): BasketLine[] {
   const age = daysBefore(at, now);
-  const roomFor = (ware: Ware) =>
-    age > recentDays
-      ? Number.POSITIVE_INFINITY
-      : ware.stock.main - (shelf.promised.get(ware.variantId) ?? 0);
   const offered = shelf.wares.filter(
     (ware) =>
-      ware.publishedAt < at && ware.prices.has(currency) && ware.weight > 0 && roomFor(ware) > 0,
+      ware.publishedAt < at &&
+      ware.prices.has(currency) &&
+      ware.weight > 0 &&
+      roomFor(shelf, ware, age) > 0,
   );
   const wanted = chance.weighted([1, 2, 3, 4, 5], (count) => [0, 40, 31, 17, 8, 4][count] ?? 0);
   const chosen = new Map<string, { ware: Ware; quantity: number }>();
   for (let index = 0; index < wanted; index += 1) {
     const ware = chance.weighted(offered, ({ weight }) => weight);
     if (chosen.has(ware.variantId)) continue;
-    const quantity = Math.min(chance.pick(ware.usual), roomFor(ware));
+    const quantity = Math.min(chance.pick(ware.usual), roomFor(shelf, ware, age));
     chosen.set(ware.variantId, { ware, quantity });
     if (age > recentDays) continue;
     shelf.promised.set(ware.variantId, (shelf.promised.get(ware.variantId) ?? 0) + quantity);

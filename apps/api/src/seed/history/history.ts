@@ -3,7 +3,7 @@
 import { type Db, inTransaction } from '@kontor/db/client.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { notifyCatalog } from '../../catalog/notify.ts';
-import { basketLine, begin, cartRow, fillBasket, type Shelf } from './baskets.ts';
+import { basketLine, begin, cartRow, fillBasket, roomFor, type Shelf } from './baskets.ts';
 import { day, later, minute, orderMoments } from './calendar.ts';
 import { liveThrough, type Wish } from './fate.ts';
 import { daysBefore, loadPlaces, loadWares, type Ware } from './goods.ts';
@@ -83,10 +83,18 @@ function invent(world: World, setting: Setting): People {
         : regulars.length > 0 && chance.happens(0.46)
           ? chance.weighted(regulars, ({ appetite }) => appetite)
           : people.guest(at);
-    order(world, setting, { person, at, isFirst, wish: wishes.get(index) ?? null });
+    const wish = wishes.get(index) ?? null;
+    // Transfers are for those who pay in euros.
+    const payer = wish === 'unpaid transfer' ? euroGuest(people, at) : person;
+    order(world, setting, { person: payer, at, isFirst, wish });
   }
   leaveCarts(world, setting, people);
   return people;
+}
+
+function euroGuest(people: People, at: Date): Person {
+  const guest = people.guest(at);
+  return guest.country.market === 'eu' ? guest : euroGuest(people, at);
 }
 
 /** What should lie on the desk today, by the place of an order in the row of all. */
@@ -127,7 +135,9 @@ function order(world: World, { terms, shelf }: Setting, purchase: Purchase): voi
   if (wish === 'unshipped') add(shelf.wares.find((ware) => ware.backorderLimit > 0));
   // Two parcels need two lines.
   if (wish === 'partly shipped' && basket.length < 2) {
-    add(shelf.wares.find((ware) => ware.stock.main > 8 && ware !== basket[0]?.ware));
+    const age = daysBefore(at, now);
+    const hasRoom = (ware: Ware) => ware.stock.main > 8 && roomFor(shelf, ware, age) > 0;
+    add(shelf.wares.find((ware) => hasRoom(ware) && ware !== basket[0]?.ware));
   }
   if (basket.length === 0) return;
   const euros = currency === 'EUR';

@@ -27,7 +27,15 @@ export function makePeople(chance: Chance, joined: readonly Date[]): People {
     const country = chance.weighted(countries, ({ share }) => share);
     const name = `${chance.pick(country.first)} ${chance.pick(country.last)}`;
     const address = makeAddress(chance, country, name);
-    return { id: null, name, email: emailOf(name, taken), country, address, since, appetite: 1 };
+    return {
+      id: null,
+      name,
+      email: emailOf(chance, name, taken),
+      country,
+      address,
+      since,
+      appetite: 1,
+    };
   };
   return {
     customers: joined.map((since) => ({
@@ -69,15 +77,26 @@ const secondLine: Readonly<Record<string, string>> = {
 };
 
 /** Without accents and spaces; a second person of that name gets a number. */
-function emailOf(name: string, taken: Set<string>): string {
-  const local = name
+function emailOf(chance: Chance, name: string, taken: Set<string>): string {
+  const plain = name
     .toLowerCase()
     .replaceAll('ü', 'ue')
     .replaceAll('ö', 'oe')
     .replaceAll('ä', 'ae')
     .normalize('NFD')
-    .replace(/[^a-z ]/g, '')
-    .replace(/ /g, '.');
+    .replace(/[^a-z ]/g, '');
+  const [first = '', ...rest] = plain.split(' ');
+  const last = rest.join('');
+  const local = chance.weighted(
+    [
+      `${first}.${last}`,
+      `${first}.${last}`,
+      `${first}${last}`,
+      `${first[0]}.${last}`,
+      `${last}.${first}`,
+    ],
+    () => 1,
+  );
   let email = `${local}@example.com`;
   for (let count = 2; taken.has(email); count += 1) email = `${local}${count}@example.com`;
   taken.add(email);
