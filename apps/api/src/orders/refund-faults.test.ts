@@ -2,22 +2,37 @@
 // while one is on its way, goods that were promised and are not there yet.
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { variants } from '@kontor/db/schema/catalog.ts';
+import { coupons } from '@kontor/db/schema/coupons.ts';
 import { stockLevels } from '@kontor/db/schema/inventory.ts';
 import { refunds } from '@kontor/db/schema/payments.ts';
 import { staff, staffRoles } from '@kontor/db/schema/staff.ts';
+import { placeOrderInput } from '@kontor/shared/checkout-input.ts';
 import { permissionNames } from '@kontor/shared/permissions.ts';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { makeSellingRules } from '../carts/fixtures.ts';
 import { makeProduct, makeShop } from '../catalog/fixtures.ts';
-import { expectIntegrity, order, pay, payingApp, shopperWith } from '../checkout/fixtures.ts';
+import {
+  expectIntegrity,
+  formOf,
+  order,
+  pay,
+  payingApp,
+  shopperWith,
+} from '../checkout/fixtures.ts';
+import { placeOrder } from '../checkout/place-order.ts';
 import { saveCoupon } from '../coupons/commands.ts';
 import { setBackorderLimit } from '../inventory/commands.ts';
+import { giveUpPayment } from '../payments/give-up.ts';
+import { processRefund } from '../payments/process-refund.ts';
 import { findPaymentOfOrder, knownPayment } from '../payments/queries.ts';
 import { applyRemote } from '../payments/settle.ts';
 import { failRefund } from '../payments/settle-refund.ts';
+import { sweepPayments } from '../payments/sweep.ts';
 import { type Browser, browser } from '../testing.ts';
 import { workOff } from '../testing-jobs.ts';
+import { expireOrders } from './expire.ts';
 import { lockOrder } from './facts.ts';
 
 const app = await payingApp();
@@ -25,6 +40,7 @@ const { db } = app;
 
 let mug = '';
 let rare = '';
+let voucher = '';
 let owner: Browser;
 let packer: Browser;
 
@@ -50,7 +66,12 @@ beforeAll(async () => {
   mug = made.variantIds[0] ?? '';
   const none = await makeProduct(db, { title: 'Chair', variants: [{ eur: 9000, stock: 0 }] });
   rare = none.variantIds[0] ?? '';
+  const paper = await makeProduct(db, { title: 'Voucher', variants: [{ eur: 500, stock: 9 }] });
+  voucher = paper.variantIds[0] ?? '';
   await inTransaction(db, async (tx) => {
+    await tx.update(variants).set({ requiresShipping: false }).where(eq(variants.id, voucher));
+    const gift = { kind: 'percentage' as const, percentPpm: 1_000_000, usageLimit: 1 };
+    await tx.insert(coupons).values({ id: newId(), code: 'GIFT', ...gift });
     await setBackorderLimit(tx, { variantId: rare, locationId, limit: 9 });
     await saveCoupon(
       tx,
@@ -173,4 +194,87 @@ it('who may not give money back cannot cancel an order that is paid this very mo
     await applyRemote(tx, row.id, remote, { now: app.now() });
   });
   expect(await cancelled).toMatchObject({ cause: { code: 'FORBIDDEN' } });
+});
+
+it('an order that costs nothing is paid, cancelled and its coupon used again', async () => {
+  for (const round of [1, 2]) {
+    const who = await shopperWith(app, [{ variantId: voucher, quantity: 2 }], 'GIFT');
+    const placed = await order(who);
+    expect(placed.payment).toMatchObject({ state: 'paid', amount: 0 });
+    const seen = await owner.api.admin.orders.get({ id: placed.orderId });
+    expect(seen).toMatchObject({ status: 'placed', paymentStatus: 'paid', total: 0 });
+    expect(seen.allowedActions).toEqual(['fulfil', 'cancel', 'addNote']);
+    const asked = refund(placed.orderId, seen.lines[0]?.id ?? '', 1);
+    await expect(asked).rejects.toMatchObject({ cause: { code: 'INVALID_STATE' } });
+    expect(await stockOf(voucher)).toEqual({ onHand: 9, reserved: 2 });
+    if (round === 2) break;
+    await packer.api.admin.orders.cancel({ orderId: placed.orderId, reason: 'Mistake' });
+    await workOff(app);
+    expect(await stockOf(voucher)).toEqual({ onHand: 9, reserved: 0 });
+  }
+});
+
+it('an order by transfer whose request died after it was written is placed, not expired', async () => {
+  const who = await shopperWith(app, [{ variantId: mug, quantity: 1 }]);
+  const form = await formOf(who, { payment: 'manual' });
+  const shopper = { token: who.cookies.get('cart'), customerId: undefined };
+  const options = { now: app.now(), payments: app.services.payments };
+  const { orderId } = await placeOrder(
+    db,
+    { shopper, customer: null },
+    placeOrderInput.parse(form),
+    options,
+  );
+  const realNow = app.now;
+  app.now = () => new Date(realNow().getTime() + 31 * 60_000);
+  await Promise.all([expireOrders(app), expireOrders(app)]);
+  app.now = realNow;
+  const seen = await owner.api.admin.orders.get({ id: orderId });
+  expect(seen).toMatchObject({ status: 'placed', paymentStatus: 'awaiting' });
+});
+
+it('every job about money has one effect, however often and at once it runs', async () => {
+  const { id, line } = await paidOrder(mug, 3);
+  const before = await stockOf(mug);
+  const refundId = await refund(id, line.id, 1);
+  await Promise.all(Array.from({ length: 5 }, () => processRefund(app, refundId)));
+  await processRefund(app, refundId);
+  const payment = await findPaymentOfOrder(db, id);
+  await Promise.all(Array.from({ length: 5 }, () => giveUpPayment(app, payment?.id ?? '')));
+  await Promise.all(Array.from({ length: 5 }, () => sweepPayments(app, -1000)));
+  expect(await amountsOf(id)).toEqual([1801]);
+  expect(await stockOf(mug)).toEqual({ ...before, reserved: before.reserved - 1 });
+  const made = app.simulator.store.list('refund').filter((item) => item.metadata.order_id === id);
+  expect(made).toHaveLength(1);
+  expect(await owner.api.admin.orders.get({ id })).toMatchObject({
+    status: 'placed',
+    paymentStatus: 'partially_refunded',
+  });
+});
+
+it('cancelling, refunding, shipping and settling one order at once leaves one truth', async () => {
+  for (let round = 0; round < 8; round += 1) {
+    const who = await shopperWith(app, [{ variantId: mug, quantity: 2 }]);
+    const placed = await order(who);
+    await pay(app, placed);
+    const { orderId } = placed;
+    if (round % 2 === 0) await who.api.shop.checkout.paymentStatus({ orderId });
+    const seen = await owner.api.admin.orders.get({ id: orderId });
+    const lines = [{ orderLineId: seen.lines[0]?.id ?? '', quantity: 1 }];
+    await Promise.allSettled([
+      who.api.shop.checkout.paymentStatus({ orderId }),
+      owner.api.admin.orders.cancel({ orderId, reason: 'Race' }),
+      owner.api.admin.orders.fulfil({ orderId, requestKey: newId(), lines }),
+      refund(orderId, lines[0]?.orderLineId ?? '', 1),
+      refund(orderId, lines[0]?.orderLineId ?? '', 2),
+      expireOrders({ ...app, now: () => new Date(app.now().getTime() + 31 * 60_000) }),
+    ]);
+    await workOff(app);
+    const after = await owner.api.admin.orders.get({ id: orderId });
+    const units = after.lines[0];
+    const left = 2 - (units?.fulfilledQuantity ?? 0) - (units?.refundedQuantity ?? 0);
+    expect(left).toBeGreaterThanOrEqual(0);
+    if (after.status === 'cancelled') expect(after.paymentStatus).toMatch(/refunded|voided/);
+    await expectIntegrity(app);
+  }
 });
