@@ -11,7 +11,11 @@ export async function picture(page: Page, name: string): Promise<void> {
   if (!process.env.PICTURES) return;
   await page.evaluate(async () => {
     window.scrollTo(0, 0);
-    const shown = [...document.images].filter((each) => each.getBoundingClientRect().top < 900);
+    // Pictures that are hidden are never loaded, so there is nothing to wait for.
+    const shown = [...document.images].filter((each) => {
+      const [box] = each.getClientRects();
+      return box && box.bottom > 0 && box.top < window.innerHeight;
+    });
     await Promise.allSettled(shown.map((each) => each.decode()));
   });
   const session = await page.context().newCDPSession(page);
