@@ -147,4 +147,22 @@ describe('the stream for staff', () => {
     await tellLive(db, { type: 'order.placed', orderId });
     expect((await second).done).toBe(true);
   });
+
+  test('ends when its reader signs out, or every session is ended', async () => {
+    const [id, roleId] = [newId(), newId()];
+    await inTransaction(db, async (tx) => {
+      const permissions = ['orders.read'];
+      await tx.insert(staffRoles).values({ id: roleId, name: 'Leaver', permissions });
+      const email = 'leaver@example.com';
+      await tx.insert(staff).values({ id, email, name: 'Lea', passwordHash: 'x', roleId });
+    });
+    const who = browser(app);
+    await app.services.staffSessions.signIn(who.cookies, id);
+    const stream = (await who.api.admin.live.events()) as AsyncGenerator<unknown>;
+    const next = stream.next();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await app.services.staffSessions.invalidateAll(id);
+    await tellLive(db, { type: 'order.placed', orderId: newId() });
+    expect((await next).done).toBe(true);
+  });
 });
