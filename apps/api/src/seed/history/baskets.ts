@@ -33,7 +33,7 @@ export function roomFor(shelf: Shelf, ware: Ware, age: number): number {
   return ware.stock.main - (shelf.promised.get(ware.variantId) ?? 0);
 }
 
-/** What a shopper takes that day; never empty while anything is for sale. */
+/** What a shopper takes that day; empty only when nothing is for sale. */
 export function fillBasket(
   { chance, now }: World,
   shelf: Shelf,
@@ -47,6 +47,7 @@ export function fillBasket(
       ware.weight > 0 &&
       roomFor(shelf, ware, age) > 0,
   );
+  if (offered.length === 0) return [];
   const wanted = chance.weighted([1, 2, 3, 4, 5], (count) => [0, 40, 31, 17, 8, 4][count] ?? 0);
   const chosen = new Map<string, { ware: Ware; quantity: number }>();
   for (let index = 0; index < wanted; index += 1) {

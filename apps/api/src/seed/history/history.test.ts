@@ -10,6 +10,9 @@ import { countTodo } from '../../dashboard/queries.ts';
 import { createDiskStorage } from '../../media/storage.ts';
 import { checkIntegrity } from '../../system/integrity.ts';
 import { seedDemo } from '../demo.ts';
+import { orderMoments } from './calendar.ts';
+import { makePeople } from './people.ts';
+import { chanceOf } from './random.ts';
 
 const { db, sql } = await testDb();
 const directory = await mkdtemp(join(tmpdir(), 'kontor-history-'));
@@ -92,6 +95,19 @@ it('never lies in the future', async () => {
     (select count(*)::int from stock_movements where created_at > ${now.toISOString()}::timestamptz) as movements,
     (select count(*)::int from refunds where settled_at > ${now.toISOString()}::timestamptz) as refunds`;
   expect(late).toEqual({ events: 0, movements: 0, refunds: 0 });
+});
+
+it('is the same every time', () => {
+  const invent = () => {
+    const chance = chanceOf(7);
+    const moments = orderMoments(chance, now, 200);
+    return { moments, people: makePeople(chance, moments).customers };
+  };
+  const { moments, people } = invent();
+  expect(invent()).toEqual({ moments, people });
+  const ids = people.map(({ id }) => id);
+  expect(ids.toSorted()).toEqual(ids);
+  expect(people.every(({ email }) => /^[a-z.]+\d*@example\.com$/.test(email))).toBe(true);
 });
 
 it('is invented once', async () => {
