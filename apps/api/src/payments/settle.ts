@@ -22,6 +22,7 @@ import {
   lockPayment,
 } from './queries.ts';
 import { requestFullRefund } from './refunds.ts';
+import { mismatch } from './rules.ts';
 
 export type PaymentApp = Pick<App, 'db' | 'log' | 'now'> & {
   services: Pick<App['services'], 'payments'>;
@@ -291,15 +292,4 @@ async function turnAway(
 async function isUnwanted(tx: Tx, { order, payment }: LockedPayment): Promise<boolean> {
   if (order.status !== 'awaiting_payment' && order.status !== 'expired') return true;
   return hasOtherPayment(tx, order.id, payment.id);
-}
-
-function mismatch(
-  remote: ProviderPayment,
-  payment: LockedPayment['payment'],
-): 'foreign' | 'amount' | null {
-  if (remote.paymentId !== payment.id || remote.orderId !== payment.orderId) return 'foreign';
-  if (payment.providerRef !== null && payment.providerRef !== remote.ref) return 'foreign';
-  const captured = remote.state !== 'captured' || remote.capturedAmount === payment.amount;
-  const fits = remote.amount === payment.amount && remote.currency === payment.currency;
-  return fits && captured ? null : 'amount';
 }

@@ -1,0 +1,16 @@
+// Owns what is decided about payments from values alone: whether what the provider has is the
+// payment that our row stands for.
+import type { ProviderPayment } from './provider.ts';
+import type { LockedPayment } from './queries.ts';
+
+/** Why the provider's payment is not ours, or not for this amount; null when it fits. */
+export function mismatch(
+  remote: ProviderPayment,
+  payment: LockedPayment['payment'],
+): 'foreign' | 'amount' | null {
+  if (remote.paymentId !== payment.id || remote.orderId !== payment.orderId) return 'foreign';
+  if (payment.providerRef !== null && payment.providerRef !== remote.ref) return 'foreign';
+  const captured = remote.state !== 'captured' || remote.capturedAmount === payment.amount;
+  const fits = remote.amount === payment.amount && remote.currency === payment.currency;
+  return fits && captured ? null : 'amount';
+}
