@@ -11,10 +11,11 @@ export async function picture(page: Page, name: string): Promise<void> {
   if (!process.env.PICTURES) return;
   await page.evaluate(async () => {
     window.scrollTo(0, 0);
-    // Pictures that are hidden are never loaded, so there is nothing to wait for.
+    // Pictures out of sight are loaded when they come near, so nothing waits for them.
     const shown = [...document.images].filter((each) => {
       const [box] = each.getClientRects();
-      return box && box.bottom > 0 && box.top < window.innerHeight;
+      if (!box || box.bottom <= 0 || box.right <= 0) return false;
+      return box.top < window.innerHeight && box.left < window.innerWidth;
     });
     await Promise.allSettled(shown.map((each) => each.decode()));
   });
