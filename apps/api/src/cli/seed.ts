@@ -1,7 +1,9 @@
 // Owns `kontor seed`.
 import { pendingMigrations } from '@kontor/db/migrate.ts';
 import { createDiskStorage } from '../media/storage.ts';
+import { simulatorJournal } from '../payments/simulator/routes.ts';
 import { isEmptyStore, seedDemo } from '../seed/demo.ts';
+import { tellSimulator } from '../seed/history/simulated-payments.ts';
 import { demoEmail, demoPassword } from '../staff/demo.ts';
 import { type Command, CommandError, readArgs, withDatabase } from './command.ts';
 
@@ -38,6 +40,7 @@ and fourteen months of orders, all invented. What is there already is left alone
         now: new Date(),
         history: !values['no-history'],
       });
+      if (env.useSimulator) await tellSimulator(db, simulatorJournal(env.DATA_DIR));
       console.log('The demo store is ready.');
       if (!env.isProduction) console.log(`Demo sign-in: ${demoEmail} / ${demoPassword}`);
     });

@@ -6,6 +6,11 @@ import type { App } from '../../context.ts';
 import { simulatorKeys } from './keys.ts';
 import { createStripeSimulator } from './simulator.ts';
 
+/** Where the simulator of this data directory keeps what it knows. */
+export function simulatorJournal(dataDir: string): string {
+  return join(dataDir, 'stripe-simulator.ndjson');
+}
+
 /** @throws Error when the settings do not allow it. */
 export function simulatorRoutes({ env }: Pick<App, 'env'>): Router {
   if (!env.useSimulator) {
@@ -13,7 +18,7 @@ export function simulatorRoutes({ env }: Pick<App, 'env'>): Router {
   }
   const keys = simulatorKeys(env.DATA_DIR);
   return createStripeSimulator({
-    file: join(env.DATA_DIR, 'stripe-simulator.ndjson'),
+    file: simulatorJournal(env.DATA_DIR),
     publicUrl: `${env.PUBLIC_ORIGIN}/stripe-simulator`,
     secretKey: keys.secretKey,
     publishableKey: keys.publishableKey,

@@ -8,11 +8,13 @@ import { testDb } from '@kontor/db/testing.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { countTodo } from '../../dashboard/queries.ts';
 import { createDiskStorage } from '../../media/storage.ts';
+import { openStore } from '../../payments/simulator/store.ts';
 import { checkIntegrity } from '../../system/integrity.ts';
 import { seedDemo } from '../demo.ts';
 import { orderMoments } from './calendar.ts';
 import { makePeople } from './people.ts';
 import { chanceOf } from './random.ts';
+import { tellSimulator } from './simulated-payments.ts';
 
 const { db, sql } = await testDb();
 const directory = await mkdtemp(join(tmpdir(), 'kontor-history-'));
@@ -38,6 +40,23 @@ it('ends with the stock that the catalogue names', async () => {
       stock.main,
       stock.studio,
     ]);
+  }
+});
+
+it('is known to the payment simulator, with what was given back already', async () => {
+  const journal = join(directory, 'simulator.ndjson');
+  await tellSimulator(db, journal);
+  await tellSimulator(db, journal);
+  const store = openStore(journal);
+  const paid = await sql<{ ref: string; amount: number; refunded: number }[]>`
+    select provider_ref as ref, amount, refunded_amount as refunded from payments
+    where provider = 'stripe' and status = 'captured'`;
+  expect(store.list('payment_intent')).toHaveLength(paid.length);
+  for (const { ref, amount, refunded } of paid) {
+    const intent = store.get('payment_intent', ref);
+    expect(intent).toMatchObject({ status: 'succeeded', amount_received: amount });
+    const charge = store.get('charge', intent?.latest_charge ?? '');
+    expect(charge).toMatchObject({ amount_captured: amount, amount_refunded: refunded });
   }
 });
 
