@@ -105,7 +105,7 @@ def beakers():
 def lamp_on_table():
     s = Stage('moss', 5.0, key=0.42, world=0.18, samples=4, wall=3.0)
     side_table('Oak', (0, 0, 0), 10, tinted=False)
-    lamps.dune(s, g('Chalk', 0.06, matt=True, speckle=0.3, seed=2), (-0.35, 0.3, 4.98), 320)
+    lamps.dune(s, g('Chalk', 0.06, matt=True, speckle=0.3, seed=2), (-0.35, 0.3, 4.98), 320, cord=False)
     pg = pages()
     for k, (col, turn) in enumerate((('Clay', 18), ('Flax', 30))):
         book(cloth(colour(col), 1.3, tinted=False), pg, (1.15, -0.7, 4.98 + k * 0.17), turn, (1.2, 1.6, 0.17))

@@ -24,17 +24,18 @@ def flex(points, r=0.032):
     return sweep(catmull(points, 10), (r, r), plain(FLEX, 0.8, 0.2), 10)
 
 
-def dune(s, m, at=(0, 0, 0), power=60):
+def dune(s, m, at=(0, 0, 0), power=60, cord=True):
     body = lathe([(0, 0.05), (0.72, 0.05), (0.76, 0), (0.86, 0), (0.93, 0.06), (1.22, 0.36), (1.36, 0.8), (1.28, 1.3),
                   (0.95, 1.75), (0.5, 2.0), (0.26, 2.08), (0.2, 2.14), (0.19, 2.3), (0.1, 2.32), (0, 2.32)], m, 96, seed=3)
     stem = rod((0, 0, 2.28), (0, 0, 2.75), 0.07, 0.07, brass())
     shade = lathe([(1.12, 4.55), (1.13, 4.55), (1.62, 2.5), (1.62, 2.49), (1.605, 2.49), (1.605, 2.5), (1.115, 4.54), (1.12, 4.55)],
                   shade_cloth((0.82, 0.74, 0.6), 0.5), 96, 1, 0.001)
-    cord = flex([(0.9, 0.4, 0.06), (1.6, 0.9, 0.04), (2.6, 0.9, 0.04), (3.6, 1.7, 0.04)])
-    parts = group([body, stem, shade, cord], at)
-    cord['extra'] = True
+    parts = [body, stem, shade]
+    if cord:
+        parts.append(flex([(0.9, 0.4, 0.06), (1.6, 0.9, 0.04), (2.6, 0.9, 0.04), (3.6, 1.7, 0.04)]))
+        parts[-1]['extra'] = True
     s.point((at[0], at[1], at[2] + 3.3), 0.25, power)
-    return parts
+    return group(parts, at)
 
 
 @shot('dune-lamp', ['Chalk', 'Moss', 'Clay'], 'Stone')
