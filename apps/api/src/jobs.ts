@@ -37,7 +37,7 @@ export const schedules: Partial<Record<JobName, string>> = {
   'carts.clean-up': '47 3 * * *',
 };
 
-/** Retried with growing pauses over about an hour; then it stands among the failed jobs. */
+/** Retried with growing pauses over a quarter of an hour; then it stands among the failed jobs. */
 const usual = {
   retryLimit: 8,
   retryDelay: 2,
@@ -119,7 +119,13 @@ export async function startJobs(options: {
   });
   boss.on('error', (error) => log.error({ err: error }, 'the job queue failed'));
   await boss.start();
-  for (const name of jobNames) await boss.createQueue(name, queues[name]);
+  const known = new Set((await boss.getQueues()).map(({ name }) => name));
+  for (const name of jobNames) {
+    const { policy, ...options } = queues[name];
+    // An upgrade may change how often a job is tried; a policy is for good.
+    if (known.has(name)) await boss.updateQueue(name, options);
+    else await boss.createQueue(name, { ...options, ...(policy ? { policy } : {}) });
+  }
   sender = boss;
   if (handlers) await work(boss, handlers, log);
   return {
