@@ -2,7 +2,6 @@
 // of its own, shoppers who fill a cart and order it, and the switches of the simulator.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { newId } from '@kontor/db/ids.ts';
 import express from 'express';
 import { afterAll, expect } from 'vitest';
@@ -62,7 +61,7 @@ export async function payingApp(options: { capture?: 'automatic' | 'manual' } = 
     browser: { mode: 'simulator', publishableKey: keys.publishableKey, simulatorUrl },
     readWebhook: webhookReader({ secrets: ['whsec_older', keys.webhookSecret], livemode: false }),
   };
-  const app = await testApp({ services: { payments }, env: { DATA_DIR: tmpdir() } });
+  const app = await testApp({ services: { payments } });
   const http = express();
   http.use('/stripe-simulator', simulator.router);
   http.use('/webhooks/stripe', stripeWebhookRoutes(app));
