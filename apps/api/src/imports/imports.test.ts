@@ -20,7 +20,7 @@ import { importProducts } from './import-products.ts';
 const { db, sql: raw } = await testDb();
 const directory = await mkdtemp(join(tmpdir(), 'kontor-import-'));
 const fixture = join(import.meta.dirname, 'fixtures/shopify.csv');
-const shopify = '/work/shared/data/shopify';
+const shopify = join(import.meta.dirname, '../../../../../shared/data/shopify');
 const images: string[] = [];
 
 beforeAll(async () => {
