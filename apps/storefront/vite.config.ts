@@ -1,6 +1,8 @@
 // The storefront's build and its development server on :3000, which is also the front door of the
 // whole system in development: what belongs to the API or the admin is passed on from here.
 
+import { readFileSync } from 'node:fs';
+import { coloursIn } from '@kontor/shared/design-tokens.ts';
 import { reactRouter } from '@react-router/dev/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
@@ -28,7 +30,13 @@ const onEveryPage = [
   /app.seo.(json-ld|page-meta)\./,
 ];
 
+/** The colour of the page, for what the browser paints around it. */
+const paper = coloursIn(
+  readFileSync(new URL(import.meta.resolve('@kontor/ui/tokens.css')), 'utf8'),
+)('--paper');
+
 export default defineConfig({
+  define: { __PAPER__: JSON.stringify(paper) },
   plugins: [tailwindcss(), reactRouter()],
   server: {
     port: Number(process.env.PORT ?? 3000),

@@ -28,8 +28,8 @@ export function Layout({ children }: { children: React.ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#f6f2ea" />
-        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#171915" />
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content={__PAPER__.light} />
+        <meta name="theme-color" media="(prefers-color-scheme: dark)" content={__PAPER__.dark} />
         <ThemeScript />
         <Meta />
         <Links />

@@ -1,19 +1,24 @@
 // Owns how mails look: the brand's colours and type in HTML that old mail programs understand
 // (tables, inline styles), and the same words as plain text. React escapes what people entered.
+import { readFileSync } from 'node:fs';
+import { coloursIn } from '@kontor/shared/design-tokens.ts';
 import { render } from '@react-email/render';
 import { createElement as h, type ReactNode } from 'react';
 import type { Block, MailDocument, Sender } from './document.ts';
 
-// Brand: chalk, ink, moss, clay, stone. Literals, because mail programs know no variables.
+// The brand's colours as values, because mail programs know no variables.
+const token = coloursIn(
+  readFileSync(new URL(import.meta.resolve('@kontor/ui/tokens.css')), 'utf8'),
+);
 const colours = {
-  page: '#f6f2ea',
-  sheet: '#fdfbf7',
-  ink: '#23261f',
-  soft: '#615d53',
-  line: '#ddd5c6',
-  primary: '#3f4f3c',
-  onPrimary: '#f8f5ee',
-  accent: '#9c4527',
+  page: token('--paper').light,
+  sheet: token('--surface').light,
+  ink: token('--ink').light,
+  soft: token('--muted').light,
+  line: token('--line').light,
+  primary: token('--primary').light,
+  onPrimary: token('--on-primary').light,
+  accent: token('--accent').light,
 };
 const text = "'Instrument Sans', 'Helvetica Neue', Helvetica, Arial, sans-serif";
 const display = "'Young Serif', Georgia, 'Times New Roman', serif";
@@ -28,11 +33,12 @@ const rightCell = {
 
 // Programs that follow the reader's dark mode; the others show the light sheet as it is.
 const darkMode = `@media (prefers-color-scheme: dark) {
-  .page { background: #171915 !important } .sheet { background: #20231d !important }
-  .sheet, .sheet p, .sheet h1, .sheet td { color: #ece7db !important; border-color: #363b31 !important }
-  .soft, .sheet p.soft, .sheet td.soft { color: #aea999 !important }
-  .brand { color: #e0926f !important }
-  .button { background: #a9b39a !important; color: #171915 !important }
+  .page { background: ${token('--paper').dark} !important }
+  .sheet { background: ${token('--surface').dark} !important }
+  .sheet, .sheet p, .sheet h1, .sheet td { color: ${token('--ink').dark} !important; border-color: ${token('--line').dark} !important }
+  .soft, .sheet p.soft, .sheet td.soft { color: ${token('--muted').dark} !important }
+  .brand { color: ${token('--accent').dark} !important }
+  .button { background: ${token('--primary').dark} !important; color: ${token('--on-primary').dark} !important }
 }`;
 
 export type Rendered = { subject: string; html: string; text: string };

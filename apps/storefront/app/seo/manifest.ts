@@ -10,8 +10,8 @@ export async function loader(args: Route.LoaderArgs) {
     short_name: name,
     start_url: '/',
     display: 'browser',
-    background_color: '#f6f2ea',
-    theme_color: '#f6f2ea',
+    background_color: __PAPER__.light,
+    theme_color: __PAPER__.light,
     icons: [
       { src: '/favicon.svg', sizes: 'any', type: 'image/svg+xml' },
       { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },

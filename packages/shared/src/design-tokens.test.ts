@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { coloursIn } from './design-tokens.ts';
+
+const css = `
+/* --paper: #000000; is only talk */
+:root {
+  --chalk: #F6F2EA;
+  --night: #171915;
+  --paper: light-dark(var(--chalk), var(--night));
+  --muted: light-dark(#615d53, #aea999);
+  --ink: var(--muted);
+  --veil: rgb(0 0 0 / 0.4);
+  --loop: var(--loop);
+}
+@media print { :root { --paper: #ffffff; } }
+`;
+
+it('follows names and both sides of a pair', () => {
+  const colour = coloursIn(css);
+  expect(colour('--paper')).toEqual({ light: '#f6f2ea', dark: '#171915' });
+  expect(colour('--ink')).toEqual({ light: '#615d53', dark: '#aea999' });
+  expect(colour('--chalk')).toEqual({ light: '#f6f2ea', dark: '#f6f2ea' });
+});
+
+it.each(['--nothing', '--veil', '--loop'] as const)('says what is wrong with %s', (name) => {
+  expect(() => coloursIn(css)(name)).toThrow(/--nothing|No colour/);
+});
+
+it('finds what mails and browsers need in the real file', () => {
+  const colour = coloursIn(readFileSync('packages/ui/src/tokens.css', 'utf8'));
+  for (const name of [
+    ...(['--paper', '--surface', '--ink', '--muted', '--line'] as const),
+    ...(['--primary', '--on-primary', '--accent'] as const),
+  ]) {
+    expect(colour(name).light).not.toBe(colour(name).dark);
+  }
+});
