@@ -41,6 +41,7 @@ export const saveStoreInput = z.strictObject({
   version,
   name: named(80),
   tagline: lineOf(160),
+  about: textOf(2000),
   email: z.email('Enter an e-mail address like name@example.com.').max(254),
   address: textOf(1000),
   returnsPolicy: textOf(10_000),

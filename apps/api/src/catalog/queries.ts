@@ -8,7 +8,7 @@ import type { categoryPageInput } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { readHomePicture } from '../settings/queries.ts';
+import { readFrontPage } from '../settings/queries.ts';
 import {
   breadcrumbsOf,
   currentCategorySlug,
@@ -49,16 +49,18 @@ export async function readMarket(db: Db, code: string): Promise<MarketView> {
 export async function homePage(db: Db, marketCode: string) {
   const market = await readMarket(db, marketCode);
   const list = { currency: market.currency, where: undefined, limit: 8 };
-  const [featured, newest, rows, picture] = await Promise.all([
+  const [featured, newest, rows, front] = await Promise.all([
     listCards(db, { ...list, sort: 'featured' }),
     listCards(db, { ...list, sort: 'newest' }),
     readCategories(db),
-    readHomePicture(db),
+    readFrontPage(db),
   ]);
   return {
     market,
     /** The shop's own wide picture, when it has one. */
-    picture,
+    picture: front.picture,
+    /** Who is behind the shop: paragraphs of plain text, or nothing. */
+    about: front.about,
     featured: featured.items,
     newest: newest.items,
     categories: rows.filter((row) => row.parentId === null).map(tileOf),

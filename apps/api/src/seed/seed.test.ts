@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { products as demoProducts } from '@kontor/db/seed/marl/catalogue.ts';
+import { brand, products as demoProducts } from '@kontor/db/seed/marl/catalogue.ts';
 import { testDb } from '@kontor/db/testing.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { homePage } from '../catalog/queries.ts';
@@ -22,6 +22,7 @@ it('fills an empty store', async () => {
   for (const market of ['eu', 'gb', 'us']) {
     const home = await homePage(db, market);
     expect(home.featured).toHaveLength(8);
+    expect(home.about).toBe(brand.about);
     expect(home.categories.length).toBeGreaterThan(4);
   }
   const { products } = await suggest(db, { market: 'eu', q: 'mug' });

@@ -38,6 +38,7 @@ export async function seedFacts(db: Db, homePictureId: string | null, now: Date)
         version: 1,
         name: brand.name,
         tagline: brand.tagline,
+        about: brand.about,
         email: 'hello@example.com',
         address: 'Marl Demo Store\nExample Street 1\n10115 Berlin\nGermany',
         returnsPolicy:

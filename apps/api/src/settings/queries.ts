@@ -9,6 +9,7 @@ import { type MediaView, mediaView } from '../catalog/views.ts';
 const unset = {
   name: 'Kontor',
   tagline: '',
+  about: '',
   email: '',
   address: '',
   returnsPolicy: '',
@@ -24,6 +25,7 @@ export async function getStore(db: Db): Promise<StoreSettings> {
     .select({
       name: storeSettings.name,
       tagline: storeSettings.tagline,
+      about: storeSettings.about,
       email: storeSettings.email,
       address: storeSettings.address,
       returnsPolicy: storeSettings.returnsPolicy,
@@ -35,18 +37,26 @@ export async function getStore(db: Db): Promise<StoreSettings> {
   return row ?? unset;
 }
 
-/** The wide picture at the head of the front page. */
-export async function readHomePicture(db: Db): Promise<MediaView | null> {
+/** What the front page says in the shop's own words and with its own wide picture. */
+export async function readFrontPage(db: Db): Promise<{ about: string; picture: MediaView | null }> {
   const [row] = await db
     .select({
-      key: media.key,
-      width: media.width,
-      height: media.height,
-      color: media.color,
-      alt: media.alt,
-      renditions: media.renditions,
+      about: storeSettings.about,
+      picture: {
+        key: media.key,
+        width: media.width,
+        height: media.height,
+        color: media.color,
+        alt: media.alt,
+        renditions: media.renditions,
+      },
     })
     .from(storeSettings)
-    .innerJoin(media, eq(media.id, storeSettings.homeMediaId));
-  return row ? mediaView(row) : null;
+    .leftJoin(media, eq(media.id, storeSettings.homeMediaId));
+  return { about: row?.about ?? '', picture: row?.picture ? mediaView(row.picture) : null };
+}
+
+/** The wide picture at the head of the front page. */
+export async function readHomePicture(db: Db): Promise<MediaView | null> {
+  return (await readFrontPage(db)).picture;
 }

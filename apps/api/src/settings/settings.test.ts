@@ -57,6 +57,7 @@ describe('the store', () => {
     version: 1,
     name: 'Marl',
     tagline: 'Things for the home',
+    about: 'Two potters and a kiln.',
     email: 'hello@example.com',
     address: 'Marl\n1 Kiln Lane',
     returnsPolicy: '',

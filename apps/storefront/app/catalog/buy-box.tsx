@@ -10,7 +10,7 @@ import { usePaths } from '../market.ts';
 import { useMoney, useShop } from '../shop/shop-context.tsx';
 import { AddToCart } from './add-to-cart.tsx';
 import { availabilityWords } from './availability.ts';
-import { daysWords } from './delivery-words.ts';
+import { DeliveryPromise } from './delivery-promise.tsx';
 import { Description, isShort } from './description.tsx';
 import { Price } from './price.tsx';
 import { VariantPicker } from './variant-picker.tsx';
@@ -76,23 +76,5 @@ function Assurance({ icon, children }: { icon: IconName; children: React.ReactNo
       <Icon name={icon} className="size-5 text-muted" />
       <span>{children}</span>
     </li>
-  );
-}
-
-/** The cheapest delivery with its days and price, out of what the shop offers in this market. */
-function DeliveryPromise() {
-  const { market } = useShop();
-  const to = usePaths();
-  const money = useMoney();
-  const [cheapest] = market.delivery;
-  return (
-    <>
-      {cheapest
-        ? `${cheapest.name} delivery in ${daysWords(cheapest)}, ${cheapest.amount === 0 ? 'free' : money(cheapest.amount)}${cheapest.freeFrom ? `, free from ${money(cheapest.freeFrom)}` : ''}.`
-        : `Delivered within: ${market.name}.`}{' '}
-      <Link to={to('/about/delivery')} className="text-link inline-block py-1">
-        All times and prices
-      </Link>
-    </>
   );
 }

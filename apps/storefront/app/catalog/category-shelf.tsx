@@ -1,41 +1,56 @@
-// The rooms of the shop as pictures: a strip to push through on a phone, a row on wide screens.
+// The rooms of the shop as pictures: rows of two and three on wide screens, a wide picture and pairs
+// on a phone. Every row is full, however many rooms there are.
 
 import { Link } from 'react-router';
 import type { HomeData } from '../api-types.ts';
 import { usePaths } from '../market.ts';
 import { Picture } from '../shop/picture.tsx';
+import { rowsOf } from './category-rows.ts';
+
+const columns = {
+  12: { className: 'lg:col-span-12', sizes: '100vw' },
+  7: { className: 'lg:col-span-7', sizes: '(min-width: 64rem) 58vw, 100vw' },
+  5: { className: 'lg:col-span-5', sizes: '(min-width: 64rem) 42vw, 100vw' },
+  4: { className: 'lg:col-span-4', sizes: '(min-width: 64rem) 32vw, 100vw' },
+};
 
 export function CategoryShelf({ categories }: { categories: HomeData['categories'] }) {
   const to = usePaths();
   const shown = categories.filter((category) => category.image);
   if (shown.length === 0) return null;
+  const spans = rowsOf(shown.length).flat();
   return (
-    <section
-      aria-labelledby="shelves"
-      className="mt-section border-y border-line bg-sunken/50 py-14 lg:py-20"
-    >
-      <div className="page">
-        <h2 id="shelves" className="font-display text-2xl">
-          Go room by room
-        </h2>
-      </div>
-      <ul className="strip page mt-8 gap-4 scroll-px-gutter sm:gap-6 lg:grid lg:auto-cols-fr lg:grid-flow-col">
-        {shown.map((category) => (
-          <li key={category.slug} className="w-[58vw] sm:w-[32vw] lg:w-auto">
-            <Link to={to(`/c/${category.slug}`)} prefetch="intent" className="group block">
-              <span className="block overflow-hidden">
-                <Picture
-                  picture={category.image}
-                  alt=""
-                  sizes="(min-width: 64rem) 20vw, (min-width: 40rem) 32vw, 58vw"
-                  ratio="aspect-[3/4]"
-                  className="transition-transform duration-700 ease-rest group-hover:scale-[1.025]"
-                />
-              </span>
-              <span className="mt-3 block font-display text-xl">{category.title}</span>
-            </Link>
-          </li>
-        ))}
+    <section aria-labelledby="shelves" className="page mt-section">
+      <h2 id="shelves" className="mb-8 font-display text-2xl">
+        Go room by room
+      </h2>
+      <ul className="grid grid-cols-2 gap-x-4 gap-y-7 sm:gap-x-6 lg:grid-cols-12 lg:gap-y-10">
+        {shown.map((category, index) => {
+          const { className, sizes } = columns[spans[index] ?? 4];
+          // On a phone the first stands alone when pairs would leave one over.
+          const isAlone = index === 0 && shown.length % 2 === 1;
+          return (
+            <li
+              key={category.slug}
+              className={`${className} ${isAlone ? 'max-lg:col-span-2' : ''}`}
+            >
+              <Link to={to(`/c/${category.slug}`)} prefetch="intent" className="group block">
+                <span className="block overflow-hidden">
+                  <Picture
+                    picture={category.image}
+                    alt=""
+                    sizes={sizes}
+                    ratio={`${isAlone ? 'aspect-[3/2]' : 'aspect-square'} lg:aspect-auto lg:h-[clamp(16rem,24vw,25rem)]`}
+                    className="transition-transform duration-700 ease-rest group-hover:scale-[1.025]"
+                  />
+                </span>
+                <span className="quiet-link mt-3 inline-block font-display text-lg group-hover:decoration-current lg:text-xl">
+                  {category.title}
+                </span>
+              </Link>
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

@@ -10,10 +10,9 @@ import { breadcrumbLd } from '../seo/json-ld.ts';
 import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
 import { useShop } from '../shop/shop-context.tsx';
 import type { Route } from './+types/category.ts';
-import { Breadcrumbs } from './breadcrumbs.tsx';
+import { CategoryHead, isWide } from './category-head.tsx';
 import { isIndexable, readSelection, toListingSort } from './filters.ts';
 import { Listing } from './listing.tsx';
-import { SubCategories } from './sub-categories.tsx';
 
 export const headers = publicPage;
 
@@ -56,24 +55,14 @@ export default function Category({ loaderData }: Route.ComponentProps) {
         canonicalSearch={selection.after ? `?after=${encodeURIComponent(selection.after)}` : ''}
       />
       <JsonLd value={breadcrumbLd(trail, origin)} />
-      <div className="page pt-6 lg:pt-10">
-        <Breadcrumbs trail={trail} />
-        <div className="mt-5 grid gap-x-10 gap-y-4 lg:mt-8 lg:grid-cols-12">
-          <h1 className="font-display text-3xl lg:col-span-7">{category.title}</h1>
-          {category.description && (
-            <p className="max-w-prose text-muted lg:col-span-5 lg:self-end">
-              {category.description}
-            </p>
-          )}
-        </div>
-        <SubCategories categories={children} />
-      </div>
+      <CategoryHead category={category} below={children} trail={trail} />
       <Listing
         selection={selection}
         filters={filters}
         total={total}
         items={products.items}
         nextCursor={products.nextCursor}
+        isBelowPicture={isWide(category.image)}
       />
     </>
   );

@@ -1,5 +1,6 @@
 // The front page: what the shop makes, in the shop's own order. One statement, one large picture,
-// then goods in an uneven grid, the rooms of the shop, and what is new. Depends on the market only.
+// then goods in an uneven grid, the rooms of the shop, what is new, and who is behind it. Depends on
+// the market only.
 
 import { apiFor, ask } from '../api.server.ts';
 import type { ProductCardData } from '../api-types.ts';
@@ -9,10 +10,12 @@ import { organizationLd } from '../seo/json-ld.ts';
 import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
 import { useShop } from '../shop/shop-context.tsx';
 import type { Route } from './+types/home.ts';
+import { AboutShop } from './about-shop.tsx';
 import { CategoryShelf } from './category-shelf.tsx';
 import { EditorialGrid } from './editorial-grid.tsx';
 import { Hero } from './hero.tsx';
 import { ProductRow } from './product-row.tsx';
+import { Promises } from './promises.tsx';
 import { ScenicHero } from './scenic-hero.tsx';
 
 export const headers = publicPage;
@@ -30,7 +33,7 @@ function unseen(newest: ProductCardData[], featured: ProductCardData[]): Product
 }
 
 export default function Home({ loaderData }: Route.ComponentProps) {
-  const { featured, newest, categories, picture } = loaderData;
+  const { featured, newest, categories, picture, about } = loaderData;
   const { store, origin } = useShop();
   const [lead, ...others] = featured;
   return (
@@ -47,9 +50,11 @@ export default function Home({ loaderData }: Route.ComponentProps) {
       ) : (
         <Hero lead={lead} categories={categories} />
       )}
+      <Promises />
       <EditorialGrid products={picture ? featured : others} />
       <CategoryShelf categories={categories} />
       <ProductRow title="New on the shelf" products={unseen(newest, featured).slice(0, 4)} />
+      <AboutShop about={about} />
     </>
   );
 }

@@ -17,9 +17,12 @@ interface ListingProps {
   total: CategoryData['total'];
   items: ProductCardData[];
   nextCursor: string | null;
+  /** The page has a large picture above, which must come first. */
+  isBelowPicture?: boolean;
 }
 
-export function Listing({ selection, filters, total, items, nextCursor }: ListingProps) {
+export function Listing(props: ListingProps) {
+  const { selection, filters, total, items, nextCursor, isBelowPicture = false } = props;
   const loading = useNavigation().state === 'loading';
   const narrowed = chipsOf(selection).length > 0;
   return (
@@ -45,7 +48,7 @@ export function Listing({ selection, filters, total, items, nextCursor }: Listin
               <ProductCard
                 product={product}
                 as="h2"
-                priority={index < 2}
+                priority={index < 2 && !isBelowPicture}
                 sizes="(min-width: 80rem) 22vw, (min-width: 48rem) 30vw, 48vw"
               />
             </li>

@@ -1,5 +1,6 @@
-// The head of the front page for a shop with a wide picture of its own: the shop's sentence and its
-// categories as words above, then the picture from edge to edge. The picture is the page's LCP.
+// The head of the front page for a shop with a wide picture of its own. On wide screens the page's
+// paper reaches into the picture from above and carries the shop's sentence, so that it is legible
+// on any picture; on a phone it stands above. The picture is the page's LCP.
 
 import { Link } from 'react-router';
 import type { HomeData, PictureData } from '../api-types.ts';
@@ -14,36 +15,42 @@ interface ScenicHeroProps {
 
 export function ScenicHero({ picture, categories }: ScenicHeroProps) {
   const { store } = useShop();
-  const to = usePaths();
   return (
-    <section>
-      <div className="page grid items-end gap-x-10 gap-y-5 pt-8 pb-7 lg:grid-cols-12 lg:pt-12 lg:pb-10">
-        <h1 className="max-w-[16ch] font-display text-4xl tracking-[-0.015em] lg:col-span-7">
-          {store.tagline || store.name}
-        </h1>
-        <ul
-          className="flex flex-wrap gap-x-6 gap-y-1 lg:col-span-5 lg:justify-end"
-          aria-label="Categories"
-        >
-          {categories.map(({ slug, title }) => (
-            <li key={slug}>
-              <Link
-                to={to(`/c/${slug}`)}
-                prefetch="intent"
-                className="quiet-link inline-flex min-h-11 items-center text-lg"
-              >
-                {title}
-              </Link>
-            </li>
-          ))}
-        </ul>
+    <section className="relative">
+      <div className="page lg:absolute lg:inset-x-0 lg:top-0">
+        <div className="pt-8 pb-6 lg:-ml-gutter lg:inline-block lg:bg-paper lg:pt-10 lg:pr-14 lg:pb-10 lg:pl-gutter">
+          <h1 className="max-w-[13ch] font-display text-4xl tracking-[-0.015em]">
+            {store.tagline || store.name}
+          </h1>
+          <CategoryWords categories={categories} />
+        </div>
       </div>
       <Picture
         picture={picture}
         sizes="100vw"
-        ratio="aspect-[5/4] sm:aspect-[16/9] lg:aspect-[2/1] lg:max-h-[46rem]"
+        ratio="aspect-[5/4] sm:aspect-[16/9] lg:aspect-auto lg:h-[clamp(30rem,calc(100svh-9.5rem),52rem)]"
         priority
       />
     </section>
+  );
+}
+
+/** What the shop sells, in words: the header has them on wide screens, a phone's is folded away. */
+function CategoryWords({ categories }: { categories: HomeData['categories'] }) {
+  const to = usePaths();
+  return (
+    <ul className="mt-4 flex flex-wrap gap-x-6 gap-y-1 lg:hidden" aria-label="Categories">
+      {categories.map(({ slug, title }) => (
+        <li key={slug}>
+          <Link
+            to={to(`/c/${slug}`)}
+            prefetch="intent"
+            className="quiet-link inline-flex min-h-11 items-center text-lg"
+          >
+            {title}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }

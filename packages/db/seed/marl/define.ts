@@ -140,7 +140,8 @@ function imagesOf(d: Definition): MarlImage[] {
       }))
     : [{ file: `${d.slug}.webp`, alt: d.alt }];
   const more = (d.more ?? []).map(([ending, alt]) => ({ file: `${d.slug}-${ending}.webp`, alt }));
-  return [...plain, ...more];
+  // The second picture is the one that lists show on hover: the thing in use, not another colour.
+  return [...plain.slice(0, 1), ...more, ...plain.slice(1)];
 }
 
 export function define(d: Definition): MarlProduct {

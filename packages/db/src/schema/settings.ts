@@ -10,6 +10,8 @@ export const storeSettings = pgTable(
     id: integer('id').primaryKey().default(1),
     name: text('name').notNull(),
     tagline: text('tagline').notNull().default(''),
+    /** Who is behind the shop: paragraphs of plain text, on the front page. */
+    about: text('about').notNull().default(''),
     email: text('email').notNull(),
     /** The imprint: legal name and address, as lines. */
     address: text('address').notNull().default(''),

@@ -23,6 +23,7 @@ export async function loader() {
 const labels = {
   name: 'Name',
   tagline: 'Tagline',
+  about: 'About the shop',
   email: 'E-mail',
   address: 'Imprint',
   returnsPolicy: 'Returns',
@@ -79,6 +80,16 @@ function StoreForm({ store }: { store: Outputs['settings']['store'] }) {
           </Field>
           <Field label="Tagline" error={errors.tagline?.message} className="sm:col-span-2">
             {(control) => <input {...control} {...form.register('tagline')} className="field" />}
+          </Field>
+          <Field
+            label="About the shop"
+            error={errors.about?.message}
+            hint="Who makes or chooses what is sold here. Stands on the front page."
+            className="sm:col-span-2"
+          >
+            {(control) => (
+              <textarea {...control} {...form.register('about')} rows={4} className="field" />
+            )}
           </Field>
           <Field
             label="Imprint"

@@ -1,0 +1,33 @@
+// Who is behind the shop, in its own words: the last thing on the front page, set like a colophon.
+
+import { BrandMark } from '../shop/brand-mark.tsx';
+import { useShop } from '../shop/shop-context.tsx';
+
+export function AboutShop({ about }: { about: string }) {
+  const { store } = useShop();
+  const paragraphs = about.split(/\n{2,}/).filter((paragraph) => paragraph.trim() !== '');
+  if (paragraphs.length === 0) return null;
+  return (
+    <section aria-labelledby="about-shop" className="page mt-section">
+      <div className="grid gap-x-10 gap-y-6 border-t border-line pt-10 lg:grid-cols-12 lg:pt-16">
+        <h2
+          id="about-shop"
+          className="flex items-center gap-3 font-display text-xl lg:col-span-4 lg:items-start"
+        >
+          <BrandMark className="size-7 text-primary" />
+          About {store.name}
+        </h2>
+        <div className="lg:col-span-8">
+          {paragraphs.map((paragraph) => (
+            <p
+              key={paragraph}
+              className="max-w-[46ch] text-xl text-pretty not-first:mt-5 lg:text-2xl"
+            >
+              {paragraph}
+            </p>
+          ))}
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "store_settings" ADD COLUMN "about" text DEFAULT '' NOT NULL;
