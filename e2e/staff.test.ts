@@ -1,5 +1,5 @@
-// Journeys of staff: an order in two parcels and a refund, as the customer sees them; and products
-// from a file that are found and bought.
+// Journeys of staff: an order in two parcels and a refund, as the customer sees them; products from
+// a file that are found and bought; and the shop's words and pictures, as visitors see them.
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -169,6 +169,38 @@ test('products from a CSV file are checked, imported, found and bought', async (
 
   expect(shopper.problems.filter((each) => !/status of 404/.test(each))).toEqual([]);
   expect(staff.problems).toEqual([]);
+  await shopper.close();
+});
+
+test('the shop gets its words and a category its picture, and visitors see both', async () => {
+  const { page } = staff;
+  const scene = join(import.meta.dirname, '../packages/db/seed/marl/images/scene-tableware.webp');
+  await go(page, 'Categories');
+  await page.getByRole('button', { name: 'Change Kitchen linen' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Kitchen linen' });
+  await dialog.locator('input[type=file]').setInputFiles(scene);
+  await dialog.getByRole('button', { name: 'Remove picture' }).waitFor();
+  await expectGoodPage(page);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+
+  await go(page, 'Settings');
+  await page.getByLabel('About the shop').fill('Two potters and a kiln.\n\nSince last spring.');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Saved').first().waitFor();
+
+  const shopper = await visit(browser);
+  await open(shopper.page, '/c/kitchen-linen');
+  const head = shopper.page.locator('main img').first();
+  const shape = () =>
+    head.evaluate((img: HTMLImageElement) => img.naturalWidth / img.naturalHeight);
+  await expect.poll(shape).toBeCloseTo(16 / 9, 1);
+  await expectGoodPage(shopper.page);
+  await open(shopper.page, '/');
+  const about = shopper.page.getByRole('region', { name: 'About' });
+  await about.getByText('Two potters and a kiln.').waitFor();
+  await about.getByText('Since last spring.').waitFor();
+  expect(shopper.problems).toEqual([]);
   await shopper.close();
 });
 

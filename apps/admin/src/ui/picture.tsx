@@ -1,6 +1,8 @@
 // A stored picture at a small size, on its own average colour until it arrives.
+export type StoredImage = { key: string; widths: number[]; color: string; alt: string };
+
 type PictureProps = {
-  image: { key: string; widths: number[]; color: string; alt: string } | null;
+  image: StoredImage | null;
   /** Edge in CSS pixels. */
   size: number;
   /** True where the text beside it says the same. */

@@ -6,9 +6,11 @@ import { useForm } from 'react-hook-form';
 import { api, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
 import { Field } from '../../form/field.tsx';
+import { OnePicture } from '../../form/one-picture.tsx';
 import { announce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
+import type { StoredImage } from '../../ui/picture.tsx';
 import type { Category } from './categories-page.tsx';
 import { possibleParents } from './tree.ts';
 
@@ -17,6 +19,7 @@ type DialogProps = { category: Category | null; onClose: () => void };
 export function CategoryDialog({ category, onClose }: DialogProps) {
   const [categories] = trpc.admin.categories.list.useSuspenseQuery();
   const [removing, setRemoving] = useState(false);
+  const [image, setImage] = useState<StoredImage | null>(category?.image ?? null);
   const save = trpc.admin.categories.save.useMutation();
   const remove = trpc.admin.categories.remove.useMutation({
     onSuccess: async () => {
@@ -106,6 +109,21 @@ export function CategoryDialog({ category, onClose }: DialogProps) {
           />
         )}
       </Field>
+      <fieldset>
+        <legend className="mb-1 text-sm font-medium">Picture</legend>
+        <OnePicture
+          image={image}
+          hint="or drop it here. A wide one, 1600 pixels or more, heads the category’s page."
+          onPicked={(picked) => {
+            setImage(picked);
+            form.setValue('mediaId', picked.id, { shouldDirty: true });
+          }}
+          onRemove={() => {
+            setImage(null);
+            form.setValue('mediaId', null, { shouldDirty: true });
+          }}
+        />
+      </fieldset>
       {category && (
         <Confirm
           open={removing}

@@ -1,0 +1,75 @@
+// The one picture that something has: shows it, takes another by button or by dragging, or removes
+// it. Sends the file at once; what is done with the picture then is up to the form around it.
+import { type ReactNode, useState } from 'react';
+import { Button } from '../ui/button.tsx';
+import { Picture, type StoredImage } from '../ui/picture.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { DropZone, Progress } from './drop-zone.tsx';
+import { uploadFile } from './upload.ts';
+
+export type UploadedImage = StoredImage & { id: string };
+
+type OnePictureProps = {
+  image: StoredImage | null;
+  hint: ReactNode;
+  onPicked: (image: UploadedImage) => void;
+  onRemove: () => void;
+  removing?: boolean;
+  editable?: boolean;
+};
+
+export function OnePicture(props: OnePictureProps) {
+  const { image, hint, onPicked, onRemove, removing = false, editable = true } = props;
+  const [share, setShare] = useState<number | null>(null);
+  const [refusal, setRefusal] = useState<unknown>(null);
+  const send = async (file: File) => {
+    setRefusal(null);
+    setShare(0);
+    try {
+      onPicked(await uploadFile('/uploads/media', file, readImage, setShare).result);
+    } catch (error) {
+      setRefusal(error);
+    }
+    setShare(null);
+  };
+  return (
+    <div className="grid gap-4">
+      {image && (
+        <div className="flex flex-wrap items-center gap-4">
+          <Picture image={image} size={96} />
+          {editable && (
+            <Button
+              tone="quiet"
+              icon="trash"
+              pending={removing && share === null}
+              onClick={onRemove}
+            >
+              Remove picture
+            </Button>
+          )}
+        </div>
+      )}
+      {share !== null && <Progress label="Sending the picture" share={share} />}
+      {refusal !== null && <Problem error={refusal} />}
+      {editable && share === null && (
+        <DropZone
+          label={image ? 'Choose another picture' : 'Choose a picture'}
+          accept="image/jpeg,image/png,image/webp,image/avif"
+          hint={hint}
+          onFiles={([file]) => file && void send(file)}
+        />
+      )}
+    </div>
+  );
+}
+
+function readImage(answer: Record<string, unknown>): UploadedImage {
+  const widths = Array.isArray(answer.widths) ? answer.widths.map(Number) : [];
+  return {
+    id: String(answer.id),
+    key: String(answer.key),
+    color: String(answer.color),
+    alt: '',
+    widths,
+  };
+}
