@@ -97,16 +97,6 @@ def fireflies(a, b):
         x *= f[..., None]
 
 
-def between(img, outline):
-    """Outline pixels mix two surfaces but got one light; keep them between what lies on both sides."""
-    square = np.ones((5, 5), np.uint8)
-    out = outline[..., None]
-    high = cv2.dilate(np.where(out, -1, img).astype(np.float32), square)
-    low = cv2.erode(np.where(out, 1e6, img).astype(np.float32), square)
-    held = np.clip(img, low, np.maximum(high, low))
-    return np.where(out & (high >= 0), held, img).astype(np.float32)
-
-
 def develop(folder, out):
     job = json.load(open(os.path.join(folder, 'job.json')))
     p = {n: [load(folder, n, f) for f in (1, 2)] for n in ('Image', 'DiffCol', 'DiffDir', 'DiffInd', 'Normal', 'Depth', 'tint')}
@@ -123,34 +113,33 @@ def develop(folder, out):
     fireflies(rest[0], rest[1])
     glint = clean(rest[0], rest[1], smooth_n, depth, albedo, levels=3, k=3.0, paint=30)
     inner = cv2.GaussianBlur(mean['DiffInd'], (0, 0), 3) / (cv2.GaussianBlur(mean['DiffDir'] + mean['DiffInd'], (0, 0), 3) + EPS)
-    # With few samples a pixel, outlines step; they are softened a little, and only they.
+    # An outline pixel mixes two surfaces, and a filter would give it the light of one of them: a pale
+    # or dark line around the subject. There the exposures are taken as they are.
     steps = cv2.morphologyEx(depth, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)) / np.maximum(depth, EPS)
     turns = cv2.morphologyEx(normal, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)).max(-1)
     paint = lum(cv2.morphologyEx(albedo, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)))
-    outline = (steps > 0.012) | ((turns > 0.5) & (paint > 0.12))
-    edge = cv2.blur(((steps > 0.012) | (turns > 0.7)).astype(np.float32), (3, 3))[..., None] * 0.8
+    outline = ((steps > 0.012) | ((turns > 0.5) & (paint > 0.12))).astype(np.float32)
+    edge = cv2.GaussianBlur(outline, (0, 0), 0.7)[..., None]
     rng = np.random.default_rng(7)
     grain = cv2.GaussianBlur(rng.normal(0, 1, albedo.shape[:2]).astype(np.float32), (0, 0), 0.6)
     for name, file in job['files'].items():
-        surface, lit = albedo, direct
+        paints, lit = p['DiffCol'], direct
         if name and name != job['rendered']:
             old, new = (np.array(colour(c)[::-1], np.float32) for c in (job['rendered'], name))
-            tinted = mean['tint']
-            mask = np.clip(lum(tinted) / np.maximum(lum(albedo), EPS), 0, 1)[..., None]
+            mask = np.clip(lum(mean['tint']) / np.maximum(lum(albedo), EPS), 0, 1)[..., None]
             # Speckles must stay darker than a pale glaze and lighter than a dark one.
-            surface = np.maximum(albedo + tinted * (new / np.maximum(old, 0.004) - 1), 0)
-            surface = np.minimum(surface, 0.88)
+            paints = [np.clip(albedo_i + tint_i * (new / np.maximum(old, 0.004) - 1), 0, 0.88)
+                      for albedo_i, tint_i in zip(p['DiffCol'], p['tint'])]
             lit = direct * (1 + mask * inner * 1.0 * (new - old))
-        img = surface * lit + glint
-        img = between(img, outline)
+        img = (paints[0] + paints[1]) / 2 * lit + glint
+        raw = sum(light[i] * paints[i] + rest[i] for i in (0, 1)) / 2
+        img = img + (cv2.GaussianBlur(raw, (0, 0), 0.85) - img) * edge
         # Light that spills over in the lens around flames and bulbs.
         over = np.minimum(np.maximum(img - 1.1, 0), 12)
         if over.max() > 0.5:
             w = img.shape[1] / 800
             img = img + 0.10 * cv2.GaussianBlur(over, (0, 0), 7 * w) + 0.07 * cv2.GaussianBlur(over, (0, 0), 32 * w)
         y = tone(img, job.get('exposure', 1.0))
-        soft = cv2.GaussianBlur(y, (0, 0), 0.85)
-        y = y + (soft - y) * edge
         y = y + (grain * 0.007)[..., None]
         png = np.clip(y * 255 + 0.5, 0, 255).astype(np.uint8)
         cv2.imwrite(os.path.join(out, f'{file}.webp'), png, [cv2.IMWRITE_WEBP_QUALITY, 91])

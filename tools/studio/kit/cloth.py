@@ -30,16 +30,20 @@ def grid(fn, nu, nv, material, uv=None, thickness=0.02, levels=1, offset=0.0):
     return o
 
 
-def folded(width, depth, layers, thick, material, seed=1, at_z=0.0, slack=0.35, skew=0.02):
+QUARTERS = (0, 3, 2, 1)  # Folded in half twice: one fat fold in front that holds a smaller one.
+
+
+def folded(width, depth, layers, thick, material, seed=1, at_z=0.0, slack=0.35, skew=0.02, hem=0.0, soft=0.0):
     """A cloth folded back and forth; its front edge shows the folds. Centre on x = y = 0.
 
-    Runs along Y and turns at both ends; the round folds face the camera (-Y)."""
+    Runs along Y and turns at both ends; the round folds face the camera (-Y). `layers` is their number
+    or the order in which the cloth passes through them. `soft` lets a pack swell at the fold and
+    sink at its sides and corners; a stack of packs sinks as one when each is given its `at_z`."""
     rnd = random.Random(seed)
+    order = list(range(layers)) if isinstance(layers, int) else list(layers)
     path = []
-    length = 0.0
-    r = thick / 2
-    for k in range(layers):
-        z = at_z + r + k * thick
+    for k, layer in enumerate(order):
+        z = at_z + thick * (0.5 + layer)
         y0, y1 = (-depth / 2, depth / 2) if k % 2 else (depth / 2, -depth / 2)
         ins = rnd.uniform(0, 0.05) * depth
         y1 = y1 - math.copysign(ins * slack, y1)
@@ -49,32 +53,47 @@ def folded(width, depth, layers, thick, material, seed=1, at_z=0.0, slack=0.35, 
             y = y0 + (y1 - y0) * t
             # Each layer sags between its ends and swells at the fold.
             path.append((y, z + 0.10 * thick * math.sin(math.pi * t) * rnd.uniform(0.2, 1.0) * (1 if k else 0)))
-        if k < layers - 1:
+        if k < len(order) - 1:
             d = -1 if k % 2 == 0 else 1
+            step = (order[k + 1] - layer) * thick
             bulge = rnd.uniform(1.0, 1.7)
             for i in range(1, 7):
                 a = math.pi * i / 7
-                path.append((y1 + d * r * bulge * math.sin(a), z + thick / 2 - thick / 2 * math.cos(a)))
+                path.append((y1 + d * abs(step) / 2 * bulge * math.sin(a), z + step / 2 - step / 2 * math.cos(a)))
     lens = [0.0]
     for p, q in zip(path, path[1:]):
         lens.append(lens[-1] + math.dist(p, q))
-    length = lens[-1]
     n = len(path) - 1
     off = Vector((seed * 7.3, seed * 3.1, 0))
+    h = hem / width
+    us = [i / 36 for i in range(37)]
+    if hem:  # The hem ends in a row of stitches: a step down with a groove, which needs points of its own.
+        side = [0, h * 0.3, h * 0.7, h * 0.92, h, h * 1.12, h * 1.3]
+        us = side + [h * 1.3 + (1 - 2.6 * h) * i / 36 for i in range(1, 36)] + [1 - v for v in reversed(side)]
 
     def fn(u, v):
         i = round(v * n)
+        u = us[round(u * (len(us) - 1))]
         y, z = path[i]
-        layer = (z - at_z) / (layers * thick)
+        layer = (z - at_z) / (len(order) * thick)
         x = (u - 0.5) * width * (1 + 0.012 * math.sin(layer * 9 + seed))
         x += skew * width * 0.3 * math.sin(layer * 5.1 + seed * 2)
         p = Vector((x * 0.9, y * 0.9, layer * 2)) + off
         wob = noise.noise(p) * 0.35 * thick + noise.noise(p * 3.1) * 0.1 * thick
         edge = noise.noise(Vector((x * 1.6, layer * 7, 1)) + off) * 0.22 * thick
         drop = 1 if layer > 0.12 else layer / 0.12
-        return x, y + edge * 1.4, z + wob * drop
+        if hem:
+            d = min(u, 1 - u) / h
+            wob += 0.3 * thick * (1 if d < 0.9 else -0.6 if d < 1.1 else 0)
+        z += wob * drop
+        if soft:
+            ex, ey = abs(2 * x / width), abs(2 * y / depth)
+            z *= 1 + soft * (0.5 * math.exp(-((y + depth / 2) / 0.3) ** 2) - 0.45 * min(ex, 1.1) ** 5 * (0.6 + 0.4 * ey * ey)
+                             + 0.5 * noise.noise(Vector((x * 0.7, y * 0.7, seed * 0.13))))
+        return x, y + edge * 1.4, z
 
-    return grid(fn, 36, n, material, lambda u, v: (u * width, lens[round(v * n)] % 50), thick * 0.72, 1)
+    return grid(fn, len(us) - 1, n, material, lambda u, v: (us[round(u * (len(us) - 1))] * width, lens[round(v * n)] % 50),
+                thick * 0.72, 1)
 
 
 def rolled(width, length, thick, core, material, seed=1, tail=0.0):
@@ -111,67 +130,46 @@ def rolled(width, length, thick, core, material, seed=1, tail=0.0):
     return grid(fn, 30, m, material, lambda u, v: (u * width, lens[round(v * m)]), thick * 0.7, 1)
 
 
-def round_drape(radius, height, drop, folds, material, seed=1, amp=0.16):
-    """A cloth over a round table of this radius and height, falling `drop` in soft folds."""
-    rnd = random.Random(seed)
-    waves = [(folds, 1.0, rnd.uniform(0, 6)), (folds * 2 + 1, 0.25, rnd.uniform(0, 6)), (3, 0.35, rnd.uniform(0, 6))]
+def round_drape(radius, height, half, material, n=84, seed=1):
+    """A square cloth, `half` from its middle to its sides, let fall over a round table top."""
+    ring = [(radius * math.cos(i * math.pi / 40), radius * math.sin(i * math.pi / 40)) for i in range(80)]
+    collider([(x, y, height - d) for d in (0, 0.14) for x, y in ring],
+             [tuple(range(80)), tuple(range(159, 79, -1)), *[(i, 80 + i, 80 + (i + 1) % 80, (i + 1) % 80) for i in range(80)]], 30)
+    turn = 0.35 + seed
 
     def fn(u, v):
-        a = 2 * math.pi * u
-        s = v * (radius + drop)
-        if s <= radius - 0.08:
-            z = height + 0.012 * noise.noise(Vector((s * math.cos(a), s * math.sin(a), seed)))
-            return s * math.cos(a), s * math.sin(a), z
-        t = (s - radius + 0.08)
-        bend = min(1.0, t / 0.22)
-        down = max(0.0, t - 0.1)
-        k = (down / drop) if drop else 0
-        w = sum(c * math.sin(f * a + p) for f, c, p in waves)
-        flare = amp * (k ** 0.8) * (w + 0.55)
-        r = radius - 0.08 + 0.1 * math.sin(bend * math.pi / 2) + flare
-        a2 = a + 0.05 * k * math.sin(folds * a + 1.3)
-        hem = 0.06 * math.sin(2 * a + 1) * k
-        return r * math.cos(a2), r * math.sin(a2), height - down + 0.03 * (1 - bend) + hem - 0.0
+        x, y = (u - 0.5) * 2 * half, (v - 0.5) * 2 * half
+        return (x * math.cos(turn) - y * math.sin(turn), x * math.sin(turn) + y * math.cos(turn),
+                height + 0.04 + 0.02 * noise.noise(Vector((x, y, seed))))
 
-    return grid(fn, 220, 60, material, lambda u, v: (u * 2 * math.pi * radius, v * (radius + drop)), 0.02, 1)
+    o = grid(fn, n, n, material, lambda u, v: (u * 2 * half, v * 2 * half), 0.02, 0)
+    o.modifiers.clear()
+    settle(o, 70, 1.0, 14, 0.25, 0.35, gap=0.025)
+    hem(o)
+    return o
 
 
-def cushion(size, material, pressure=5.0, frames=34, seed=1, long=None):
-    """Two sewn squares blown up by the cloth solver; returns the settled mesh, centred on 0."""
-    w, h = size, long or size
-    n = 34
-    me_verts, faces, uvs = [], [], []
-    idx = {}
+def hem(o, thickness=0.02):
+    """Gives a settled cloth its thickness, double along the border."""
+    m = o.modifiers.new('t', 'SOLIDIFY')
+    m.thickness, m.offset = thickness, 1
+    subdivide(o, 1)
+    return o
 
-    def vert(i, j, side):
-        border = i in (0, n) or j in (0, n)
-        key = (i, j, 0 if border else side)
-        if key not in idx:
-            idx[key] = len(me_verts)
-            u, v = i / n * 2 - 1, j / n * 2 - 1
-            # Sides cut slightly round, as a tailor does: they pull straight when it is filled.
-            x, y = u * w / 2 * (1 + 0.09 * (1 - v * v)), v * h / 2 * (1 + 0.09 * (1 - u * u))
-            z = 0 if border else (0.02 if side == 0 else -0.02)
-            jit = 0.004 * noise.noise(Vector((i * 1.7, j * 1.3, side * 9 + seed)))
-            me_verts.append((x, y, z + jit))
-            uvs.append((i / n * w, j / n * h))
-        return idx[key]
 
-    for side in (0, 1):
-        for i in range(n):
-            for j in range(n):
-                q = (vert(i, j, side), vert(i + 1, j, side), vert(i + 1, j + 1, side), vert(i, j + 1, side))
-                faces.append(q if side == 0 else q[::-1])
-    o = link('cushion', me_verts, faces, material, uvs=uvs)
+def settle(o, frames=40, gravity=1.0, stiff=12.0, bend=0.12, mass=0.3, pressure=0.0, touch=False, gap=0.02):
+    """Lets the cloth solver move `o` and keeps the shape it comes to. Colliders must stand before."""
     c = o.modifiers.new('cloth', 'CLOTH')
-    st = c.settings
-    st.quality, st.mass = 6, 0.3
-    st.tension_stiffness = st.compression_stiffness = 12
-    st.shear_stiffness, st.bending_stiffness = 6, 0.12
-    st.use_pressure, st.uniform_pressure_force = True, pressure
-    st.effector_weights.gravity = 0
-    st.air_damping = 4
+    st, hit = c.settings, c.collision_settings
+    st.quality, st.mass, st.air_damping = 6, mass, 4
+    st.tension_stiffness = st.compression_stiffness = stiff
+    st.shear_stiffness, st.bending_stiffness = stiff / 2, bend
+    st.use_pressure, st.uniform_pressure_force = pressure > 0, pressure
+    st.effector_weights.gravity = gravity
+    hit.distance_min, hit.use_self_collision, hit.self_distance_min = gap, touch, gap
+    hit.collision_quality, hit.friction = 3, 20
     sc = bpy.context.scene
+    c.point_cache.frame_end = frames
     for f in range(1, frames + 1):
         sc.frame_set(f)
     dg = bpy.context.evaluated_depsgraph_get()
@@ -181,6 +179,55 @@ def cushion(size, material, pressure=5.0, frames=34, seed=1, long=None):
     sc.frame_set(1)
     for p in o.data.polygons:
         p.use_smooth = True
+    return o
+
+
+def collider(verts, faces, friction=20.0):
+    """A shape cloth comes to rest on; not seen in the picture."""
+    o = link('collider', verts, faces, None, smooth=False)
+    o.modifiers.new('c', 'COLLISION')
+    o.collision.thickness_outer, o.collision.cloth_friction = 0.02, friction
+    o.hide_render, o['extra'] = True, True
+    return o
+
+
+def plane(z=0.0, size=20.0):
+    return collider([(-size, -size, z), (size, -size, z), (size, size, z), (-size, size, z)], [(0, 1, 2, 3)])
+
+
+def cushion(size, material, pressure=9.0, frames=34, seed=1, long=None, pose=None, cut=0.065, gravity=0.0, n=40):
+    """Two sewn squares blown up by the cloth solver; returns the settled mesh, centred on 0.
+    A pressure of 9 is well filled, 6 is old and soft.
+
+    `pose` (a matrix) puts it up before it settles, on colliders that stand there already."""
+    w, h = size, long or size
+    me_verts, faces, uvs = [], [], []
+    idx = {}
+
+    def vert(i, j, side):
+        border = i in (0, n) or j in (0, n)
+        key = (i, j, 0 if border else side)
+        if key not in idx:
+            idx[key] = len(me_verts)
+            u, v = i / n * 2 - 1, j / n * 2 - 1
+            # Sides cut round, as a tailor does: they pull straight when it is filled. Corners are
+            # sewn off round too, otherwise they stand out as sharp ears.
+            ear = 1 - 0.045 * (abs(u * v)) ** 5
+            x, y = u * w / 2 * (1 + cut * (1 - v * v)) * ear, v * h / 2 * (1 + cut * (1 - u * u)) * ear
+            z = 0 if border else (0.03 if side == 0 else -0.03)
+            at = Vector((i * 0.4, j * 0.4, side * 9 + seed * 5))
+            jit = 0.03 * noise.noise(at) * (0 if border else 1)
+            me_verts.append(Vector((x, y, z + jit)))
+            uvs.append((i / n * w, j / n * h))
+        return idx[key]
+
+    for side in (0, 1):
+        for i in range(n):
+            for j in range(n):
+                q = (vert(i, j, side), vert(i + 1, j, side), vert(i + 1, j + 1, side), vert(i, j + 1, side))
+                faces.append(q if side == 0 else q[::-1])
+    o = link('cushion', [pose @ p for p in me_verts] if pose else me_verts, faces, material, uvs=uvs)
+    settle(o, frames, gravity, 12, 0.12, 0.3, pressure * 0.28)
     subdivide(o, 2)
     return o
 

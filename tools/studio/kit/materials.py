@@ -3,82 +3,9 @@
 The part of a surface that comes in several colours is also written to the `tint` output, so that
 develop.py can change its colour afterwards without another render. Lengths in decimetres.
 """
-import bpy
+from kit.nodes import Nodes, scaled
 
 BARE_CLAY = (0.42, 0.29, 0.19)
-
-
-class Nodes:
-    """A thin builder: n.add(type, inputs…) returns the node; sockets are linked when given."""
-
-    def __init__(self, name):
-        self.mat = bpy.data.materials.new(name)
-        self.mat.use_nodes = True
-        self.tree = self.mat.node_tree
-        self.bsdf = self.tree.nodes['Principled BSDF']
-        self.out = self.tree.nodes['Material Output']
-        self.coord = self.tree.nodes.new('ShaderNodeTexCoord')
-
-    def add(self, kind, props=None, **inputs):
-        n = self.tree.nodes.new('ShaderNode' + kind)
-        for k, v in (props or {}).items():
-            setattr(n, k, v)
-        for k, v in inputs.items():
-            self.set(n, k.replace('_', ' '), v)
-        return n
-
-    def set(self, node, key, value):
-        sock = node.inputs[int(key[1:])] if key[0] == 'i' and key[1:].isdigit() else node.inputs[key]
-        if hasattr(value, 'is_output'):
-            self.tree.links.new(value, sock)
-        elif isinstance(value, tuple) and len(value) == 3 and sock.type == 'RGBA':
-            sock.default_value = (*value, 1)
-        else:
-            sock.default_value = value
-
-    def math(self, op, a, b=0.0, clamp=False):
-        return self.add('Math', {'operation': op, 'use_clamp': clamp}, i0=a, i1=b).outputs[0]
-
-    def ramp(self, value, a, b, lo=0.0, hi=1.0, smooth=True):
-        """Maps value from a…b to lo…hi."""
-        n = self.add('MapRange', {'interpolation_type': 'SMOOTHSTEP' if smooth else 'LINEAR'}, Value=value)
-        for i, v in zip((1, 2, 3, 4), (a, b, lo, hi)):
-            n.inputs[i].default_value = v
-        return n.outputs[0]
-
-    def mix(self, fac, a, b, mode='MIX'):
-        n = self.add('MixRGB', {'blend_type': mode}, Fac=fac)
-        self.set(n, 'Color1', a)
-        self.set(n, 'Color2', b)
-        return n.outputs[0]
-
-    def noise(self, scale, detail=2.0, vector=None, rough=0.5):
-        return self.add('TexNoise', None, Vector=vector or self.coord.outputs['Object'], Scale=scale,
-                        Detail=detail, Roughness=rough).outputs['Fac']
-
-    def stretch(self, x, y, z):
-        return self.add('Mapping', None, Vector=self.coord.outputs['Object'], Scale=(x, y, z)).outputs[0]
-
-    def bump(self, height, strength, distance=0.02, normal=None):
-        n = self.add('Bump', None, Height=height, Strength=strength, Distance=distance)
-        if normal is not None:
-            self.set(n, 'Normal', normal)
-        return n.outputs[0]
-
-    def finish(self, tint=None, **inputs):
-        for k, v in inputs.items():
-            self.set(self.bsdf, k.replace('_', ' '), v)
-        if tint is not None:
-            aov = self.tree.nodes.new('ShaderNodeOutputAOV')
-            aov.name = 'tint'
-            self.set(aov, 'Color', tint)
-        return self.mat
-
-
-def scaled(n, col, factor):
-    """Colour times a grey factor."""
-    return n.mix(1.0, col, n.add('CombineColor', None, Red=factor, Green=factor, Blue=factor).outputs[0],
-                 'MULTIPLY')
 
 
 def glaze(col, bare_below=0.05, rim=None, speckle=0.6, matt=False, rings=0.25, bare=BARE_CLAY,
@@ -140,27 +67,54 @@ def bare_clay(col=BARE_CLAY, tinted=False):
 
 
 def wood(col, axis='X', scale=1.0, gloss=0.42, seed=0.0, tinted=True):
-    """Solid wood; the grain runs along the object's `axis`."""
+    """Solid wood; the grain runs along the object's `axis`, or along U for strips that are bent.
+
+    The tree is modelled, not the surface: year rings around a pith that lies outside the piece and
+    drifts, so boards show cathedrals, edges straight grain and ends arcs. Every object is another
+    piece of the tree. Tops (`scale` under 0.8) are glued from staves, as real ones are."""
     n = Nodes('wood')
-    k = {'X': (0.22, 1, 1), 'Y': (1, 0.22, 1), 'Z': (1, 1, 0.22)}[axis]
-    co = n.add('Mapping', None, Vector=n.coord.outputs['Object'], Location=(seed, seed * 2.3, seed * 1.3),
-               Scale=tuple(v * scale for v in k)).outputs[0]
-    warp = n.add('TexNoise', None, Vector=co, Scale=1.1, Detail=3.0)
-    bent = n.mix(0.35, co, warp.outputs['Color'], 'ADD')
-    rings = n.add('TexWave', {'wave_type': 'RINGS', 'rings_direction': axis}, Vector=bent, Scale=1.9,
-                  Distortion=2.4, Detail=3.0).outputs['Fac']
-    thin = {'X': (1.2, 26, 26), 'Y': (26, 1.2, 26), 'Z': (26, 26, 1.2)}[axis]
-    pore = n.noise(1.0, 3, n.stretch(*(v * scale for v in thin)))
-    pores = n.ramp(pore, 0.56, 0.66)
-    fib = n.noise(1.0, 2, n.stretch(*(v * 2.4 * scale for v in thin)))
-    tone = n.math('ADD', n.math('MULTIPLY', n.ramp(rings, 0.1, 0.9, 0.0, 1.0), 0.26), 0.78)
-    tone = n.math('MULTIPLY', tone, n.ramp(fib, 0.3, 0.7, 0.92, 1.06))
-    tone = n.math('MULTIPLY', tone, n.ramp(n.noise(0.7, 2, co), 0.3, 0.7, 0.9, 1.08))
-    tone = n.math('MULTIPLY', tone, n.math('SUBTRACT', 1.0, n.math('MULTIPLY', pores, 0.3)))
+    xyz = n.add('SeparateXYZ', None, Vector=n.coord.outputs['UV' if axis == 'U' else 'Object'])
+    a, b, c = (xyz.outputs[k] for k in {'X': 'XYZ', 'Y': 'YXZ', 'Z': 'ZYX', 'U': 'XYZ'}[axis])
+    stave = n.math('FLOOR', n.math('ADD', n.math('DIVIDE', b, 1.05), 0.5)) if scale < 0.8 else 0.0
+    # A bent strip is several objects cut from one board; anything else differs object by object.
+    piece = 0.0 if axis == 'U' else n.math('MULTIPLY', n.add('ObjectInfo').outputs['Random'], 31.0)
+    draw = n.add('TexWhiteNoise', {'noise_dimensions': '2D'},
+                 Vector=n.add('CombineXYZ', None, X=n.math('ADD', stave, seed), Y=piece).outputs[0])
+    rnd = n.add('SeparateColor', None, Color=draw.outputs['Color']).outputs
+    q = scale ** 0.5
+
+    def along(ka, kb, scale_=1.0, detail=2.0):
+        v = n.add('CombineXYZ', None, X=n.math('MULTIPLY', a2, ka), Y=n.math('MULTIPLY', b2, kb),
+                  Z=n.math('MULTIPLY', c2, kb)).outputs[0]
+        return n.noise(scale_, detail, v)
+
+    a2 = n.math('ADD', n.math('MULTIPLY', a, q), n.math('MULTIPLY', rnd[2], 40.0))
+    b2 = n.math('ADD', n.math('MULTIPLY', b, q), n.math('MULTIPLY', n.math('SUBTRACT', rnd[0], 0.5), 2.4))
+    c2 = n.math('ADD', n.math('MULTIPLY', c, q), n.math('ADD', n.math('MULTIPLY', rnd[1], 0.9), 0.75))
+    # The pith wanders slowly along the trunk: that is what draws the cathedrals.
+    drift = n.math('MULTIPLY', n.math('SUBTRACT', along(0.16, 0.22, 1.0, 1.0), 0.5), 1.5)
+    wave = n.math('MULTIPLY', n.math('SUBTRACT', along(0.5, 1.3, 1.0, 2.0), 0.5), 0.16)
+    r = n.math('SQRT', n.math('ADD', n.math('POWER', n.math('ABSOLUTE', n.math('ADD', b2, wave)), 2.0),
+                              n.math('POWER', n.math('ABSOLUTE', n.math('ADD', c2, drift)), 2.0)))
+    years = n.add('TexNoise', {'noise_dimensions': '1D'}, W=n.math('MULTIPLY', r, 3.0), Scale=1.0, Detail=2.0)
+    turn = n.math('FRACT', n.math('DIVIDE', n.math('ADD', r, n.math('MULTIPLY', years.outputs['Fac'], 0.22)), 0.062))
+    # Spring wood starts sharply, with pores, and fades into the denser summer wood.
+    spring = n.math('MULTIPLY', n.ramp(turn, 0.0, 0.16), n.ramp(turn, 0.2, 0.85, 1.0, 0.0))
+    strength = n.ramp(along(0.1, 0.9), 0.3, 0.7, 0.35, 1.0)
+    pore = n.math('MULTIPLY', n.ramp(along(1.3, 34.0, 1.0, 2.0), 0.52, 0.66), n.math('ADD', n.math('MULTIPLY', spring, 0.8), 0.2))
+    fib = along(0.9, 60.0, 1.0, 2.0)
+    streak = along(0.12, 2.6, 1.0, 3.0)
+    tone = n.math('SUBTRACT', 1.0, n.math('MULTIPLY', n.math('MULTIPLY', spring, strength), 0.13))
+    tone = n.math('MULTIPLY', tone, n.ramp(fib, 0.3, 0.7, 0.965, 1.03))
+    tone = n.math('MULTIPLY', tone, n.ramp(streak, 0.3, 0.7, 0.93, 1.06))
+    tone = n.math('MULTIPLY', tone, n.ramp(rnd[1], 0.0, 1.0, 0.94, 1.05, smooth=False))
+    tone = n.math('MULTIPLY', tone, n.math('SUBTRACT', 1.0, n.math('MULTIPLY', pore, 0.2)))
     base = scaled(n, col, tone)
-    rough = n.math('ADD', n.math('MULTIPLY', fib, 0.16), gloss)
-    nrm = n.bump(n.math('SUBTRACT', fib, n.math('MULTIPLY', pores, 1.5)), 0.16, 0.006)
-    return n.finish(base if tinted else None, Base_Color=base, Roughness=rough, Specular=0.36, Normal=nrm)
+    # Darker wood is also redder: shadows of the grain lose more blue than red.
+    base = n.mix(n.ramp(tone, 0.8, 1.0, 0.35, 0.0), base, n.mix(1.0, base, (1.0, 0.9, 0.78), 'MULTIPLY'))
+    rough = n.math('ADD', n.math('MULTIPLY', fib, 0.12), gloss + 0.04)
+    nrm = n.bump(n.math('SUBTRACT', n.math('MULTIPLY', fib, 0.5), pore), 0.1, 0.005)
+    return n.finish(base if tinted else None, Base_Color=base, Roughness=rough, Specular=0.34, Normal=nrm)
 
 
 def cloth(col, weave=1.0, stripes=None, wool=False, waffle=False, tinted=True):

@@ -135,6 +135,29 @@ def snake_plant(seed=2, blades=13, height=3.0):
     return out
 
 
+def pilea(seed=5, leaves=26, size=0.62):
+    """A coin plant: round leaves on thin stalks that spring from a short stem; stands on z = 0."""
+    rnd = random.Random(seed)
+    m = leaf_material((0.07, 0.16, 0.035), 0.28, 0.15, 0.15)
+    stalk = plain((0.2, 0.2, 0.07), 0.5, 0.3)
+    base = [leaf_mesh(size, size * 1.02, 0.22, 0.06, 1.0, m, 8, 12, blunt=True) for _ in range(3)]
+    out = [sweep([(0, 0, -0.1), (0.02, 0, 0.35), (0, 0.02, 0.7)], (0.05, 0.035), plain((0.12, 0.09, 0.05), 0.7), 10)]
+    for k in range(leaves):
+        t = k / leaves
+        a = k * 2.4 + rnd.uniform(-0.25, 0.25)
+        reach, rise = (1.15 - 0.75 * t) * rnd.uniform(0.8, 1.1), 0.3 + 1.35 * t ** 0.8
+        tip = Vector((reach * math.cos(a), reach * math.sin(a), rise))
+        foot = Vector((0, 0, 0.1 + 0.6 * t))
+        bow = (foot + tip) / 2 + Vector((0, 0, 0.22))
+        out.append(sweep(catmull([tuple(foot), tuple(bow), tuple(tip)], 8), (0.016, 0.016), stalk, 6, levels=0))
+        o = base[k] if k < 3 else copy(base[k % 3])
+        d = Vector((math.cos(a), math.sin(a), -1.15 + 1.0 * t + rnd.uniform(-0.2, 0.2)))
+        # The stalk meets the leaf inside its edge, as a coin plant's does.
+        scale = rnd.uniform(0.6, 1.05) * (1.1 - 0.4 * t)
+        out.append(place(o, tip - d.normalized() * size * scale * 0.3, d, rnd.uniform(-0.3, 0.3), scale))
+    return out
+
+
 def soil(r, z, seed=4):
     from kit.materials import Nodes
     from kit.shapes import lathe

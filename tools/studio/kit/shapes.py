@@ -29,7 +29,8 @@ def link(name, verts, faces, material, smooth=True, uvs=None):
 
 def subdivide(o, levels=2):
     m = o.modifiers.new('s', 'SUBSURF')
-    m.levels = m.render_levels = levels
+    # The coarse level only serves to fit the camera, which looks at every mesh.
+    m.levels, m.render_levels = min(levels, 1), levels
     return o
 
 
@@ -182,7 +183,7 @@ def extrude(outline, thickness, material, soft=0.03, segments=3):
 def group(objects, at=(0, 0, 0), turn=0.0, scale=1.0):
     """Moves a set of objects together (about the origin they were modelled on)."""
     m = Matrix.Translation(at) @ Matrix.Rotation(math.radians(turn), 4, 'Z') @ Matrix.Scale(scale, 4)
-    bpy.context.view_layer.update()
     for o in objects:
-        o.matrix_world = m @ o.matrix_world
+        # Its own place, not the world's: that one is only right after an update of the whole scene.
+        o.matrix_world = m @ o.matrix_basis
     return objects

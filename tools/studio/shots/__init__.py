@@ -41,4 +41,4 @@ def shot(name, colours=(), rendered=None, each=False, product=None):
 
 # In order of importance: plain pictures first, scenes and second pictures last.
 from shots import ceramics, vessels, wood_glass, lamps, textiles, storage, furniture  # noqa: E402,F401
-from shots import scenes, in_use  # noqa: E402,F401
+from shots import scenes, in_use, drinks, at_table, heads, at_home, lit, linen, green  # noqa: E402,F401

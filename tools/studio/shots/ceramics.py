@@ -1,6 +1,6 @@
 """Cups, plates and bowls: plain pictures, one exposure for all glazes."""
 from kit import pots
-from kit.materials import glaze, plain, wood
+from kit.materials import glaze, wood
 from kit.palette import colour
 from kit.pots import lathe
 from kit.shapes import group, handle
@@ -40,10 +40,15 @@ def beaker(c):
     return s
 
 
+def lait_bowl(c, at=(0, 0, 0), turn=0, tinted=True, seed=5):
+    m = glaze(colour(c), 0.05, rim=0.79, seed=seed + 2, tinted=tinted)
+    return group([lathe(pots.LAIT, m, seed=seed, steps=96, fluted=(22, 0.02, 0.02, 0.12))], at, turn)
+
+
 @shot('cafe-au-lait-bowl', ['Ochre', 'Chalk', 'Moss'], 'Stone')
 def lait(c):
     s = Stage('sage', 1.1)
-    lathe(pots.LAIT, glaze(colour(c), 0.05, rim=0.79, seed=7), seed=5, steps=96, fluted=(22, 0.02, 0.02, 0.12))
+    lait_bowl(c)
     s.camera(22, 0, 0.6)
     return s
 
@@ -107,31 +112,45 @@ def teapot(c):
     return s
 
 
-@shot('coffee-dripper', ['Chalk', 'Clay', 'Ink'], 'Stone')
-def dripper(c):
-    s = Stage('oat', 1.4)
-    m = glaze(colour(c), None, rim=None, seed=4)
-    pots.mug(glaze(colour('Sage'), 0.075, rim=0.88, tinted=False), turn=-35, seed=2)
+def cone(c, at=(0, 0, 0), turn=0, tinted=True):
+    """The dripper; its foot sits on the rim of a mug when `at` is 0.893 above the table."""
+    m = glaze(colour(c), None, rim=None, seed=4, tinted=tinted)
     base = lathe([(0.2, 0.06), (0.22, 0.03), (0.5, 0.02), (0.52, 0.0), (0.56, 0.005), (0.565, 0.03), (0.54, 0.05),
                   (0.26, 0.075), (0.22, 0.11), (0.26, 0.22), (0.4, 0.55), (0.56, 0.92), (0.598, 1.0), (0.592, 1.02),
                   (0.575, 1.015), (0.54, 0.92), (0.38, 0.55), (0.22, 0.2), (0.1, 0.12), (0, 0.12)], m, 72, seed=2)
     h = handle([(0.44, 0, 0.72), (0.56, 0, 0.77), (0.7, 0, 0.76), (0.78, 0, 0.62), (0.72, 0, 0.45), (0.58, 0, 0.33),
                 (0.42, 0, 0.27), (0.3, 0, 0.26)], 0.032, 0.065, m)
-    group([base, h], (0, 0, 0.893), -35)
+    return group([base, h], at, turn)
+
+
+@shot('coffee-dripper', ['Chalk', 'Clay', 'Ink'], 'Stone')
+def dripper(c):
+    s = Stage('oat', 1.4)
+    pots.mug(glaze(colour('Sage'), 0.075, rim=0.88, tinted=False), turn=-35, seed=2)
+    cone(c, (0, 0, 0.893), -35)
     s.camera(13, 0, 0.66)
     return s
+
+
+def salt_pot(c, at=(0, 0, 0), turn=0, tinted=True):
+    return group([lathe([(0, 0.03), (0.36, 0.03), (0.38, 0), (0.42, 0), (0.445, 0.03), (0.46, 0.15), (0.462, 0.4), (0.455, 0.62),
+                         (0.44, 0.64), (0.42, 0.63), (0.41, 0.6), (0.41, 0.3), (0.3, 0.1), (0, 0.08)],
+                        glaze(colour(c), 0.06, rim=0.63, seed=8, tinted=tinted), seed=8)], at, turn)
+
+
+def salt_lid():
+    """The oak lid as it sits on the pot: its underside is at z = 0.62."""
+    lid = lathe([(0, 0.62), (0.4, 0.62), (0.41, 0.65), (0.45, 0.65), (0.468, 0.665), (0.47, 0.71), (0.455, 0.728),
+                 (0.3, 0.735), (0.0, 0.735)], wood(colour('Oak'), 'X', 2.0, tinted=False), 64, seed=4)
+    knob = lathe([(0, 0.73), (0.07, 0.73), (0.06, 0.77), (0.085, 0.81), (0.09, 0.85), (0.07, 0.885), (0, 0.89)],
+                 wood(colour('Oak'), 'Z', 3.0, tinted=False), 32, 2, 0.0)
+    return [lid, knob]
 
 
 @shot('salt-cellar', ['Clay', 'Chalk', 'Moss'], 'Stone')
 def salt(c):
     s = Stage('oat', 1.0)
-    lathe([(0, 0.03), (0.36, 0.03), (0.38, 0), (0.42, 0), (0.445, 0.03), (0.46, 0.15), (0.462, 0.4), (0.455, 0.62),
-           (0.44, 0.64), (0.42, 0.63), (0.41, 0.6), (0.41, 0.3), (0.3, 0.1), (0, 0.08)],
-          glaze(colour(c), 0.06, rim=0.63, seed=8), seed=8)
-    lid = lathe([(0, 0.62), (0.4, 0.62), (0.41, 0.65), (0.45, 0.65), (0.468, 0.665), (0.47, 0.71), (0.455, 0.728),
-                 (0.3, 0.735), (0.0, 0.735)], wood(colour('Oak'), 'X', 2.0, tinted=False), 64, seed=4)
-    knob = lathe([(0, 0.73), (0.07, 0.73), (0.06, 0.77), (0.085, 0.81), (0.09, 0.85), (0.07, 0.885), (0, 0.89)],
-                 wood(colour('Oak'), 'Z', 3.0, tinted=False), 32, 2, 0.0)
-    group([lid, knob], (0, 0, 0), 25)
+    salt_pot(c)
+    group(salt_lid(), (0, 0, 0), 25)
     s.camera(19, 0, 0.55)
     return s

@@ -53,17 +53,20 @@ def side(c):
     return s
 
 
-@shot('bench', ['Oak', 'Black ash'])
-def bench(c):
-    s = Stage('sage', 7.5)
-    mx = wood(colour(c), 'X', 0.5)
-    mz = wood(colour(c), 'Z', 0.6, seed=3)
-    mr = wood(colour(c), 'X', 0.8, seed=7)
+def bench(c, at=(0, 0, 0), turn=0, tinted=True):
+    cuts = (('X', 0.5, 0), ('Z', 0.6, 3), ('X', 0.8, 7), ('Y', 2, 9))
+    mx, mz, mr, my = (wood(colour(c), axis, k, seed=q, tinted=tinted) for axis, k, q in cuts)
     parts = [box((10.0, 3.1, 0.36), mx, (0, 0, 4.3), 0.06, 4), box((8.6, 0.26, 0.62), mr, (0, 0, 1.7), 0.04, 3)]
     for x in (-3.5, 3.5):
         parts.append(box((0.36, 2.6, 4.14), mz, (x, 0, 2.07), 0.05, 3))
-        parts.append(box((0.14, 0.44, 0.34), wood(colour(c), 'Y', 2, seed=9), (x + math.copysign(0.28, x), 0, 1.7), 0.03, 3))
-    group(parts, (0, 0, 0), 24)
+        parts.append(box((0.14, 0.44, 0.34), my, (x + math.copysign(0.28, x), 0, 1.7), 0.03, 3))
+    return group(parts, at, turn)
+
+
+@shot('bench', ['Oak', 'Black ash'])
+def bench_shot(c):
+    s = Stage('sage', 7.5)
+    bench(c, turn=24)
     s.camera(15, 0, 0.84)
     return s
 

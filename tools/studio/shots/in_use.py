@@ -4,32 +4,29 @@ import math
 from mathutils import Matrix
 
 from kit import cloth as c3
-from kit import plants, pots
-from kit.materials import Nodes, cloth, glaze, plain, wood
+from kit import plants, pots, table
+from kit.materials import Nodes, cloth, glaze, plain
 from kit.palette import colour
 from kit.shapes import group, lathe
 from kit.stage import Stage
+from kit.table import oak
 from shots import lamps, shot
+from shots.at_table import flat_board
+from shots.ceramics import salt_lid, salt_pot
 from shots.furniture import side_table, stool
 from shots.scenes import g, stack
 from shots.storage import book, pages
 from shots.textiles import FLAX
-from shots.vessels import oak_lid, planted_pot
-from shots.wood_glass import board
-
-
-def oak(seed=1, axis='X', k=1.0):
-    return wood(colour('Oak'), axis, k, seed=seed, tinted=False)
+from shots.vessels import planted_pot
 
 
 @shot('everyday-mug-in-use')
 def mugs():
     s = Stage('sage', 2.0)
-    o = board(oak(2), (0, 0, 0))
-    group([o] + [x for x in s.scene.objects if x.hide_render], (0, 0, 0), 24)
-    pots.mug(g('Moss', 0.075, 0.88, seed=1), (-0.62, 0.02, 0.2), -50, 1, full=0.77)
-    pots.mug(g('Chalk', 0.075, 0.88, seed=4), (0.42, 0.52, 0.2), 20, 2)
-    pots.mug(g('Clay', 0.075, 0.88, seed=7), (0.62, -0.62, 0), -35, 3)
+    flat_board(s, (0, 0, 0), 24)
+    pots.mug(g('Moss', 0.075, 0.88, seed=1), (-0.62, 0.02, 0.2), -75, 1, full=0.77)
+    pots.mug(g('Chalk', 0.075, 0.88, seed=4), (0.74, 0.6, 0.2), 20, 2)
+    pots.mug(g('Clay', 0.075, 0.88, seed=7), (0.2, -0.45, 0.2), -35, 3)
     s.camera(24, 0, 0.84, aim=(0.1, 0, 0.4), distance=6.6)
     return s
 
@@ -51,16 +48,17 @@ def pitcher():
 @shot('plate-in-use')
 def laid_place():
     s = Stage('oat', 2.6)
-    c3.grid(lambda u, v: ((u - 0.5) * 14, (v - 0.5) * 13, 0.03 + 0.012 * math.sin(u * 31 + 5 * v) * math.sin(v * 17)), 90, 70,
-            cloth(colour('Flax'), 0.9, tinted=False), lambda u, v: (u * 14, v * 13), 0.02, 1)['extra'] = True
+    table.linen('Flax', size=(18, 22), turn=-4, seed=8, weave=2.2)
     z = 0.05
     group([lathe(pots.PLATE, g('Chalk', 0.03, 0.24), 96, seed=3)], (0.15, 0, z))
     group([lathe(pots.scaled(pots.PLATE, 0.79, 1.0), g('Sage', 0.03, 0.24, seed=4), 96, seed=9)], (0.16, 0.0, z + 0.075))
     group([lathe(pots.scaled(pots.BOWL, 0.9), g('Moss', 0.05, 0.57, seed=5), 80, seed=6)], (0.14, 0.02, z + 0.15))
     napkin = c3.folded(0.9, 2.2, 3, 0.055, cloth(colour('Clay'), 1.1, tinted=False), seed=5)
     group([napkin], (-1.75, -0.1, z), 4)
+    table.lay(table.fork(table.steel(), 1.9), (-1.72, -1.02, z + 0.18), 3)
+    table.lay(table.knife(table.steel(), 2.0), (1.72, -1.05, z), 2)
     lathe(pots.BEAKER, g('Ochre', 0.33, 0.945, dip_wobble=0.07, seed=6), seed=7).location = (1.25, 1.65, z)
-    s.camera(52, 8, 0.86, aim=(-0.1, 0.25, 0.1), distance=9.2)
+    s.camera(52, 8, 0.86, aim=(0, 0.2, 0.1), distance=10)
     return s
 
 
@@ -103,7 +101,7 @@ def beakers():
 
 @shot('dune-lamp-in-use')
 def lamp_on_table():
-    s = Stage('moss', 5.0, key=0.42, world=0.18, samples=4, wall=3.0)
+    s = Stage('moss', 5.0, key=0.42, world=0.18, wall=3.0)
     side_table('Oak', (0, 0, 0), 10, tinted=False)
     lamps.dune(s, g('Chalk', 0.06, matt=True, speckle=0.3, seed=2), (-0.35, 0.3, 4.98), 320, cord=False)
     pg = pages()
@@ -115,7 +113,7 @@ def lamp_on_table():
 
 @shot('dome-pendant-in-use')
 def pendant_over_table():
-    s = Stage('sage', 5.0, key=0.42, world=0.18, samples=4, wall=3.0)
+    s = Stage('sage', 5.0, key=0.42, world=0.18, wall=3.0)
     top = lathe([(0, 3.0), (2.6, 3.0), (2.75, 3.06), (2.78, 3.16), (2.74, 3.24), (0, 3.24)], oak(3, 'X', 0.5), 96, 1, 0)
     lathe([(0, 0), (1.2, 0), (1.2, 0.1), (0.4, 0.3), (0.25, 1), (0.25, 3.1), (0, 3.1)], oak(4, 'Z', 0.8), 48, 1, 0)
     del top
@@ -124,20 +122,6 @@ def pendant_over_table():
     stack(pots.PLATE, 2, 0.088, lambda k: g(('Chalk', 'Moss')[k], 0.03, 0.24, seed=k), (1.4, -0.9, 3.24), 2)
     pots.mug(g('Ochre', 0.075, 0.88), (-1.5, -0.9, 3.24), -150)
     s.camera(7, 0, 0.84, aim=(0, 0, 5.3), distance=18)
-    return s
-
-
-@shot('wool-throw-in-use')
-def throw_on_stool():
-    s = Stage('blush', 4.6)
-    stool('Oak', turn=22, tinted=False)
-    m = cloth(colour('Moss'), 0.55, wool=True, tinted=False)
-    o = c3.folded(2.7, 2.1, 5, 0.24, m, seed=8, slack=0.6)
-    f = c3.fringe([(x / 30 * 2.5 - 1.25, -1.02, 1.08) for x in range(31)], (0, -0.5, -1), 0.5, m, 2, 0.026, 2)
-    for x in f:
-        x['extra'] = True
-    group([o, *f], (0, 0, 4.5), -16)
-    s.camera(13, 0, 0.7)
     return s
 
 
@@ -155,15 +139,11 @@ def stool_with_plant():
 
 @shot('bread-board-in-use')
 def board_in_use():
-    s = Stage('oat', 2.3)
-    o = board(oak(2), (0, 0, 0))
-    group([o] + [x for x in s.scene.objects if x.hide_render], (0, 0, 0), 28)
+    s = Stage('sand', 2.3)
+    flat_board(s, (0, 0, 0), 58)
     towel = c3.folded(1.1, 1.5, 4, 0.08, cloth(colour('Moss'), 1.2, stripes=(FLAX, [(0.14, 0.28), (0.34, 0.38)]), tinted=False), seed=3)
-    group([towel], (-0.55, -0.25, 0.2), 12)
-    cell = [lathe([(0, 0.03), (0.36, 0.03), (0.38, 0), (0.42, 0), (0.445, 0.03), (0.46, 0.15), (0.462, 0.4), (0.455, 0.62),
-                   (0.44, 0.64), (0.42, 0.63), (0.41, 0.6), (0.41, 0.3), (0.3, 0.1), (0, 0.08)], g('Clay', 0.06, 0.63, seed=8), seed=8),
-            *oak_lid(0.47, 0.62, 3)]
-    group(cell, (0.75, 0.55, 0.2))
-    group([lathe(pots.DIP, g('Ochre', 0.025, 0.27, seed=2), seed=3)], (0.6, -0.35, 0.2))
-    s.camera(27, 0, 0.94)
+    group([towel], (-0.39, -0.63, 0.2), -32)
+    group([*salt_pot('Clay', tinted=False), *salt_lid()], (0.18, 1.01, 0.2), 20)
+    group([lathe(pots.DIP, g('Ochre', 0.025, 0.27, seed=2), seed=3)], (0.66, 0.2, 0.2))
+    s.camera(30, 0, 0.84)
     return s

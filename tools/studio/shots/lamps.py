@@ -1,7 +1,7 @@
 """Lamps and pendants, photographed lit: the room a little darker, the bulb really shining."""
 import math
 
-from mathutils import Matrix
+from mathutils import Matrix, Vector
 
 from kit.materials import coated_steel, brass, glaze, glow, opal, plain, shade_cloth, wood
 from kit.palette import colour
@@ -40,7 +40,7 @@ def dune(s, m, at=(0, 0, 0), power=60, cord=True):
 
 @shot('dune-lamp', ['Chalk', 'Moss', 'Clay'], 'Stone')
 def dune_lamp(c):
-    s = Stage('sand', 3.6, key=0.62, world=0.2, samples=4)
+    s = Stage('sand', 3.6, key=0.62, world=0.2)
     dune(s, glaze(colour(c), 0.06, matt=True, speckle=0.3, seed=2), power=300)
     s.camera(7, 0, 0.72)
     return s
@@ -60,7 +60,7 @@ def cap(s, m, at=(0, 0, 0), power=60):
 
 @shot('cap-lamp', ['Moss', 'Clay', 'Chalk', 'Ochre'], 'Stone')
 def cap_lamp(c):
-    s = Stage('blush', 2.8, key=0.62, world=0.2, samples=4)
+    s = Stage('blush', 2.8, key=0.62, world=0.2)
     cap(s, coated_steel(colour(c)), power=250)
     s.camera(6, 0, 0.66)
     return s
@@ -83,7 +83,7 @@ def lantern(s, at, r=1.5, power=60, ribs=22):
 
 @shot('lantern-pendant')
 def lantern_pendant():
-    s = Stage('sage', 3.4, key=0.65, world=0.22, samples=4)
+    s = Stage('sage', 3.4, key=0.65, world=0.22)
     lantern(s, (0, 0, 3.3), 1.75, 62)
     s.camera(1, 0, 0.66, lens=80)
     return s
@@ -105,45 +105,55 @@ def dome(s, m, at, r=1.4, power=60, lit=True):
 
 @shot('dome-pendant', ['Clay', 'Moss', 'Ochre', 'Ink'], 'Stone')
 def dome_pendant(c):
-    s = Stage('oat', 3.2, key=0.6, world=0.24, samples=4)
+    s = Stage('oat', 3.2, key=0.6, world=0.24)
     dome(s, plain(colour(c), 0.25, 0.5, 0.3, 0, True, 0.02), (0, 0, 2.6), 1.5, 400)
     s.camera(-8, 0, 0.62, aim=(0, 0, 3.4))
     return s
 
 
+def globe(c, at=(0, 0, 0), turn=0, tinted=True, strength=0.95):
+    """The ring and the ball on it; the ball lets light through, so a bulb may stand inside."""
+    ring = lathe([(0.52, 0.0), (0.78, 0.0), (0.83, 0.03), (0.84, 0.3), (0.8, 0.345), (0.72, 0.35), (0.62, 0.27), (0.52, 0.18),
+                  (0.52, 0.0)],
+                 wood(colour(c), 'X', 1.4, tinted=tinted), 72, wobble=0.001)
+    ball = lathe([(1.0 * math.sin(math.pi * i / 24), 1.13 - 1.0 * math.cos(math.pi * i / 24)) for i in range(25)],
+                 opal((1.0, 0.72, 0.42), strength), 64, 1, 0)
+    return group([ring, ball], at, turn)
+
+
 @shot('globe-lamp', ['Oak', 'Walnut'])
 def globe_lamp(c):
-    s = Stage('sand', 2.3, key=0.62, world=0.2, samples=4)
-    lathe([(0.52, 0.0), (0.78, 0.0), (0.83, 0.03), (0.84, 0.3), (0.8, 0.345), (0.72, 0.35), (0.62, 0.27), (0.52, 0.18), (0.52, 0.0)],
-          wood(colour(c), 'X', 1.4), 72, wobble=0.001)
-    ball = lathe([(1.0 * math.sin(math.pi * i / 24), 1.13 - 1.0 * math.cos(math.pi * i / 24)) for i in range(25)],
-                 opal((1.0, 0.72, 0.42), 0.95), 64, 1, 0)
+    s = Stage('sand', 2.3, key=0.62, world=0.2)
+    globe(c)
     s.point((-0.1, -1.6, 1.0), 0.5, 14)
-    del ball
     cord = flex([(0.7, 0.3, 0.06), (1.4, 0.8, 0.04), (2.6, 0.7, 0.04), (4.2, 1.6, 0.04)])
     cord['extra'] = True
     s.camera(9, 0, 0.6)
     return s
 
 
-@shot('angle-lamp', ['Ink', 'Moss', 'Ochre'], 'Stone')
-def angle_lamp(c):
-    s = Stage('stone', 3.6, key=0.65, world=0.24, samples=4)
-    m = coated_steel(colour(c))
+def angle(s, m, at=(0, 0, 0), turn=0, power=480):
+    """Stands with its base at x = 0.7 and reaches to x = -1.2."""
     br = brass()
     base = lathe([(0, 0), (0.78, 0), (0.81, 0.02), (0.81, 0.2), (0.78, 0.225), (0, 0.225)], m, 72, wobble=0)
     base.location = (0.7, 0, 0)
     a, b, e = (0.7, 0, 0.2), (1.35, 0, 2.75), (-1.0, 0, 3.95)
-    rod(a, b, 0.05, 0.05, m)
-    rod(b, e, 0.045, 0.045, m)
+    parts = [base, rod(a, b, 0.05, 0.05, m), rod(b, e, 0.045, 0.045, m)]
     for p, r in ((a, 0.1), (b, 0.13), (e, 0.11)):
-        rod((p[0], -r, p[2] + (0.08 if p is a else 0)), (p[0], r, p[2] + (0.08 if p is a else 0)), 0.1, 0.1, br)
+        parts.append(rod((p[0], -r, p[2] + (0.08 if p is a else 0)), (p[0], r, p[2] + (0.08 if p is a else 0)), 0.1, 0.1, br))
     hood = [lathe([(0, 0.12), (0.1, 0.11), (0.15, 0.06), (0.16, -0.15), (0.2, -0.28), (0.46, -0.82), (0.47, -0.85),
                    (0.455, -0.85), (0.19, -0.29), (0.1, -0.2), (0, -0.2)], m, 64, wobble=0),
             bulb_mesh([(0, -0.5), (0.12, -0.52), (0.16, -0.6), (0.12, -0.7), (0, -0.73)], 9)]
     for o in hood:
         o.matrix_world = Matrix.Translation((-1.06, 0, 3.86)) @ Matrix.Rotation(math.radians(14), 4, 'Y')
-    s.point((-1.22, 0, 3.2), 0.12, 480)
+    s.point(Matrix.Translation(at) @ Matrix.Rotation(math.radians(turn), 4, 'Z') @ Vector((-1.22, 0, 3.2)), 0.12, power)
+    return group([*parts, *hood], at, turn)
+
+
+@shot('angle-lamp', ['Ink', 'Moss', 'Ochre'], 'Stone')
+def angle_lamp(c):
+    s = Stage('stone', 3.6, key=0.65, world=0.24)
+    angle(s, coated_steel(colour(c)))
     cord = flex([(1.4, 0.1, 0.06), (2.0, 0.5, 0.04), (2.8, 0.5, 0.04), (4.4, 1.6, 0.04)])
     cord['extra'] = True
     s.camera(8, 14, 0.74)

@@ -14,48 +14,62 @@ from shots import shot
 
 def oval(a, b, z0, z1, wall, m, at=(0, 0, 0), turn=0, floor=True, lid=False):
     """A bent strip closed to an oval, with a flat base or a flat top."""
-    verts, faces = [], []
+    verts, faces, uvs = [], [], []
     prof = [(0, z0), (0, z1), (-wall, z1), (-wall, z0)]
     steps = 96
-    for i in range(steps):
-        t = 2 * math.pi * i / steps
+    # The strip starts and ends under the lap; U runs along it, so that the grain bends with it.
+    u = 0.0
+    for i in range(steps + 1):
+        t = 2 * math.pi * i / steps - 1.75
         for d, z in prof:
             verts.append(((a + d) * math.cos(t), (b + d) * math.sin(t), z))
+            uvs.append((u, z - d))
+        u += 2 * math.pi / steps * math.hypot(a * math.sin(t), b * math.cos(t))
     for i in range(steps):
-        j = (i + 1) % steps
+        j = i + 1
         for k in range(4):
             q = (k + 1) % 4
             faces.append((i * 4 + k, j * 4 + k, j * 4 + q, i * 4 + q))
-    o = link('oval', verts, faces, m)
+    o = link('oval', verts, faces, m, uvs=uvs)
     bev = o.modifiers.new('b', 'BEVEL')
     bev.width, bev.segments, bev.limit_method = 0.012, 2, 'ANGLE'
     o.data.use_auto_smooth = True
+    if not floor:
+        return [o]
     z = z1 - 0.004 if lid else z0 + 0.05
-    plate = link('plate', [((a - 0.01) * math.cos(2 * math.pi * i / 96), (b - 0.01) * math.sin(2 * math.pi * i / 96), z)
-                           for i in range(96)], [tuple(range(96))], m, smooth=False)
+    flat = [((a - 0.01) * math.cos(2 * math.pi * i / 96), (b - 0.01) * math.sin(2 * math.pi * i / 96)) for i in range(96)]
+    plate = link('plate', [(*p, z) for p in flat], [tuple(range(96))], m, smooth=False, uvs=flat)
     return [o, plate]
 
 
-def bentwood(c, a, b, h, at, turn, seed):
-    side = wood(colour(c), 'X', 1.2, seed=seed)
-    top = wood(colour(c), 'X', 0.9, seed=seed + 3)
+def bentwood_lid(a, b, h, side, top):
+    return (oval(a + 0.05, b + 0.05, h - 0.3, h + 0.06, 0.045, side, floor=False),
+            oval(a + 0.052, b + 0.052, h + 0.02, h + 0.065, 0.1, top, lid=True))
+
+
+def bentwood(c, a, b, h, at, turn, seed, tinted=True, lid=True):
+    side = wood(colour(c), 'U', 1.2, seed=seed, tinted=tinted)
+    top = wood(colour(c), 'X', 0.9, seed=seed + 3, tinted=tinted)
     copper = plain((0.72, 0.34, 0.18), 0.3, 0.5, 0, 1.0)
     parts = oval(a, b, 0, h, 0.045, side)
-    parts += [oval(a + 0.05, b + 0.05, h - 0.3, h + 0.06, 0.045, side)[0]]
-    cap = oval(a + 0.052, b + 0.052, h + 0.02, h + 0.065, 0.1, top, lid=True)
-    parts += cap
+    laps = [(0.06, h - 0.34 if lid else h - 0.06, 0.012)]
+    if lid:
+        cover, cap = bentwood_lid(a, b, h, side, top)
+        parts += cover
+        parts += cap
+        laps.append((h - 0.27, h + 0.03, 0.062))
     # The lap: a tapered second layer, pinned.
-    for z0, z1, grow in ((0.06, h - 0.34, 0.012), (h - 0.27, h + 0.03, 0.062)):
-        verts, faces = [], []
-        n = 24
+    for z0, z1, grow in laps:
+        verts, uvs, n = [], [], 24
         for i in range(n + 1):
             t = math.radians(-128 + 46 * i / n)
             k = 1 - max(0, (i / n - 0.55) / 0.45) * 0.62
             mid, half = (z0 + z1) / 2, (z1 - z0) / 2 * k
             for z in (mid - half, mid + half):
                 verts.append(((a + grow) * math.cos(t), (b + grow) * math.sin(t), z))
+                uvs.append((t * a + 9, z))
         faces = [(2 * i, 2 * i + 2, 2 * i + 3, 2 * i + 1) for i in range(n)]
-        lap = link('lap', verts, faces, side)
+        lap = link('lap', verts, faces, side, uvs=uvs)
         sol = lap.modifiers.new('t', 'SOLIDIFY')
         sol.thickness, sol.offset = 0.03, 1
         parts.append(lap)
@@ -146,31 +160,34 @@ def hung_cloth(m, at, width=0.9, drop=2.4, seed=1):
     return c3.grid(fn, 90, 40, m, lambda u, v: (u * 4.2, v * drop), 0.02, 1)
 
 
+def rail(c, z, pegs=3, at=(0, 0), tinted=True):
+    """A rail on the wall y = at[1]; its pegs are 1.55 apart, their heads 0.75 before the wall."""
+    m, pm = wood(colour(c), 'X', 0.8, tinted=tinted), wood(colour(c), 'Z', 2.0, tinted=tinted)
+    x, y = at
+    parts = [box((1.4 + 1.55 * (pegs - 1), 0.2, 0.72), m, (x, y - 0.1, z), 0.05, 4)]
+    return parts + [peg(pm, (x + 1.55 * (i - (pegs - 1) / 2), y - 0.18, z)) for i in range(pegs)]
+
+
 @shot('peg-rail', ['Oak', 'Black ash'])
 def peg_rail(c):
     s = Stage('oat', 4.0, wall=0.0)
-    m, pm = wood(colour(c), 'X', 0.8), wood(colour(c), 'Z', 2.0)
     z = 6.0
-    box((4.5, 0.2, 0.72), m, (0, -0.1, z), 0.05, 4)
-    for i in range(3):
-        peg(pm, (-1.55 + 1.55 * i, -0.18, z))
+    rail(c, z)
     linen = cloth(colour('#DDD3BD'), 0.9, stripes=(colour('#DDD3BD'), []), tinted=False)
     hung_cloth(linen, (1.55, -0.62, z + 0.06), 1.0, 3.2)
     for o in pots.mug(glaze(colour('Moss'), 0.075, rim=0.88, tinted=False)):
         o.matrix_world = Matrix.Translation((-1.55, -0.56, z + 0.02)) @ Matrix.Rotation(math.radians(7), 4, 'Y') @ \
-            Matrix.Rotation(math.radians(-90), 4, 'Y') @ Matrix.Translation((-0.63, 0, -0.46)) @ o.matrix_world
+            Matrix.Rotation(math.radians(-90), 4, 'Y') @ Matrix.Translation((-0.63, 0, -0.46)) @ o.matrix_basis
     s.camera(2, 6, 0.84, aim=(0, 0, z - 1.2))
     return s
 
 
-@shot('slat-crate', ['Oak', 'Black ash'])
-def slat_crate(c):
-    s = Stage('sand', 3.6)
+def crate(c, at=(0, 0, 0), turn=0, tinted=True):
     parts = []
     L, W, H = 3.6, 2.6, 2.2
-    ms = [wood(colour(c), 'X', 1.0, seed=k * 1.7) for k in range(3)]
-    my = [wood(colour(c), 'Y', 1.0, seed=k * 2.1 + 9) for k in range(2)]
-    mz = wood(colour(c), 'Z', 1.2, seed=5)
+    ms = [wood(colour(c), 'X', 1.0, seed=k * 1.7, tinted=tinted) for k in range(3)]
+    my = [wood(colour(c), 'Y', 1.0, seed=k * 2.1 + 9, tinted=tinted) for k in range(2)]
+    mz = wood(colour(c), 'Z', 1.2, seed=5, tinted=tinted)
     for k in range(3):
         z = 0.3 + k * 0.72
         for y in (-W / 2 + 0.06, W / 2 - 0.06):
@@ -187,7 +204,13 @@ def slat_crate(c):
             parts.append(box((0.2, 0.2, H - 0.1), mz, (x * (L / 2 - 0.22), y * (W / 2 - 0.22), H / 2), 0.02))
     for k in range(5):
         parts.append(box((L - 0.25, 0.4, 0.1), ms[k % 3], (0, -1.0 + k * 0.5, 0.1), 0.02))
-    group(parts, (0, 0, 0), -28)
+    return group(parts, at, turn)
+
+
+@shot('slat-crate', ['Oak', 'Black ash'])
+def slat_crate(c):
+    s = Stage('sand', 3.6)
+    crate(c, turn=-28)
     s.camera(24, 0, 0.76)
     return s
 
@@ -228,17 +251,21 @@ def notebook(c):
     return s
 
 
+def shelf(c, z, tinted=True):
+    """Screwed to the wall y = 0; what stands on it stands at the returned height."""
+    box((6.0, 1.95, 0.26), wood(colour(c), 'X', 0.7, tinted=tinted), (0, -0.98, z), 0.04, 4)
+    box((6.0, 0.18, 0.5), wood(colour(c), 'X', 0.7, seed=3, tinted=tinted), (0, -0.09, z + 0.36), 0.03, 3)
+    mb, mz = wood(colour(c), 'Y', 1.2, seed=6, tinted=tinted), wood(colour(c), 'Z', 1.2, seed=7, tinted=tinted)
+    for x in (-2.0, 2.0):
+        box((0.22, 1.5, 0.26), mb, (x, -0.76, z - 0.25), 0.05, 4)
+        box((0.22, 0.24, 1.2), mz, (x, -0.12, z - 0.7), 0.05, 4)
+    return z + 0.13
+
+
 @shot('wall-shelf', ['Oak', 'Walnut'])
 def wall_shelf(c):
     s = Stage('sage', 4.8, wall=0.0)
-    z = 5.6
-    box((6.0, 1.95, 0.26), wood(colour(c), 'X', 0.7), (0, -0.98, z), 0.04, 4)
-    box((6.0, 0.18, 0.5), wood(colour(c), 'X', 0.7, seed=3), (0, -0.09, z + 0.36), 0.03, 3)
-    mb = wood(colour(c), 'Y', 1.2, seed=6)
-    for x in (-2.0, 2.0):
-        box((0.22, 1.5, 0.26), mb, (x, -0.76, z - 0.25), 0.05, 4)
-        box((0.22, 0.24, 1.2), wood(colour(c), 'Z', 1.2, seed=7), (x, -0.12, z - 0.7), 0.05, 4)
-    top = z + 0.13
+    top = shelf(c, 5.6)
     group([lathe(pots.BEAKER, glaze(colour('Clay'), 0.33, rim=0.945, tinted=False, seed=2), seed=4)], (1.35, -0.8, top), 0, 1.15)
     pots.vase(pots.BOTTLE, glaze(colour('Chalk'), 0.06, matt=True, speckle=0.3, tinted=False), (0.35, -0.85, top), 3)
     group(plants.branch([(0, 0, 0.6), (0, 0, 2.0), (0.08, 0.02, 2.6), (0.35, -0.1, 3.1), (0.7, -0.2, 3.3)], 'eucalyptus', 16, 0.42, 0.2,

@@ -51,17 +51,25 @@ def moon_vase(c):
     return s
 
 
+BUDS = {
+    'Ochre': [(0, 0.03), (0.22, 0.03), (0.24, 0), (0.27, 0), (0.3, 0.04), (0.36, 0.2), (0.36, 0.42), (0.26, 0.6),
+              (0.12, 0.72), (0.1, 0.78), (0.125, 0.82), (0.115, 0.83), (0.085, 0.79), (0.1, 0.7), (0.22, 0.58)],
+    'Sage': [(0, 0.03), (0.17, 0.03), (0.19, 0), (0.22, 0), (0.245, 0.04), (0.26, 0.3), (0.25, 0.7), (0.17, 0.85),
+             (0.09, 0.95), (0.085, 1.08), (0.11, 1.13), (0.1, 1.14), (0.07, 1.09), (0.07, 0.96), (0.15, 0.83)],
+    'Clay': [(0, 0.03), (0.2, 0.03), (0.22, 0), (0.25, 0), (0.28, 0.04), (0.33, 0.2), (0.3, 0.4), (0.16, 0.62), (0.09, 0.85),
+             (0.08, 1.2), (0.11, 1.4), (0.135, 1.43), (0.125, 1.44), (0.09, 1.4), (0.062, 1.2), (0.07, 0.86)]}
+
+
+def buds(places):
+    """The three small vases at the given points, in the order ochre, sage, clay."""
+    for i, ((col, prof), at) in enumerate(zip(BUDS.items(), places)):
+        pots.vase(prof, glaze(colour(col), 0.04, matt=True, speckle=0.3, seed=i), at, i + 2)
+
+
 @shot('bud-vases')
 def bud_vases():
     s = Stage('stone', 1.3)
-    a = [(0, 0.03), (0.22, 0.03), (0.24, 0), (0.27, 0), (0.3, 0.04), (0.36, 0.2), (0.36, 0.42), (0.26, 0.6),
-         (0.12, 0.72), (0.1, 0.78), (0.125, 0.82), (0.115, 0.83), (0.085, 0.79), (0.1, 0.7), (0.22, 0.58)]
-    b = [(0, 0.03), (0.17, 0.03), (0.19, 0), (0.22, 0), (0.245, 0.04), (0.26, 0.3), (0.25, 0.7), (0.17, 0.85),
-         (0.09, 0.95), (0.085, 1.08), (0.11, 1.13), (0.1, 1.14), (0.07, 1.09), (0.07, 0.96), (0.15, 0.83)]
-    c = [(0, 0.03), (0.2, 0.03), (0.22, 0), (0.25, 0), (0.28, 0.04), (0.33, 0.2), (0.3, 0.4), (0.16, 0.62),
-         (0.09, 0.85), (0.08, 1.2), (0.11, 1.4), (0.135, 1.43), (0.125, 1.44), (0.09, 1.4), (0.062, 1.2), (0.07, 0.86)]
-    for i, (prof, col, x, y) in enumerate([(a, 'Ochre', -0.52, -0.25), (b, 'Sage', 0.52, -0.12), (c, 'Clay', -0.02, 0.3)]):
-        pots.vase(prof, glaze(colour(col), 0.04, matt=True, speckle=0.3, seed=i), (x, y, 0), i + 2)
+    buds([(-0.52, -0.25, 0), (0.52, -0.12, 0), (-0.02, 0.3, 0)])
     plants.branch([(-0.02, 0.3, 0.6), (-0.02, 0.3, 1.5), (0.1, 0.3, 2.0), (0.34, 0.28, 2.4)], 'straw', 16, 0.26, 0.06,
                   0.013, start=0.55, seed=8, angle=0.6)
     s.camera(11, 4, 0.7)
@@ -102,10 +110,8 @@ def snake_plant():
     return s
 
 
-@shot('watering-can', ['Moss', 'Chalk', 'Clay'], 'Stone')
-def watering_can(c):
-    s = Stage('sand', 2.2)
-    m = plain(colour(c), 0.4, 0.45, 0.15, 0, True, 0.05)
+def can(m, at=(0, 0, 0), turn=0):
+    """A steel can with its spout to the left."""
     body = lathe([(0, 0.03), (0.6, 0.03), (0.63, 0), (0.66, 0.0), (0.672, 0.03), (0.665, 0.1), (0.62, 0.6), (0.56, 1.05),
                   (0.52, 1.2), (0.47, 1.27), (0.36, 1.31), (0.35, 1.33), (0.33, 1.33), (0.33, 1.3), (0.44, 1.24),
                   (0.53, 1.0), (0.6, 0.4)], m, 72, wobble=0.0005)
@@ -114,7 +120,13 @@ def watering_can(c):
     sp = sweep(path, [(0.1 - 0.062 * (i / n) ** 0.8,) * 2 for i in range(n)], m, 20, cap=False, levels=2, hollow=0.012)
     h = sweep(catmull([(-0.36, 0, 1.27), (-0.3, 0, 1.6), (0.05, 0, 1.92), (0.55, 0, 1.85), (0.92, 0, 1.42), (0.86, 0, 0.85),
                        (0.6, 0, 0.5)], 10), (0.042, 0.042), m, 16)
-    group([body, sp, h], (0.15, 0, 0), 16)
+    return group([body, sp, h], at, turn)
+
+
+@shot('watering-can', ['Moss', 'Chalk', 'Clay'], 'Stone')
+def watering_can(c):
+    s = Stage('sand', 2.2)
+    can(plain(colour(c), 0.4, 0.45, 0.15, 0, True, 0.05), (0.15, 0, 0), 16)
     s.camera(12, 0, 0.8)
     return s
 
@@ -145,16 +157,22 @@ def holder(m, height, at=(0, 0, 0), seed=1):
                          (0.112, k - 0.13), (0, k - 0.13)], m, 64, seed=seed)], at)
 
 
+def lit_stick(s, m, at, height, paint, length, seed=1, power=34):
+    """A holder with a burning candle, and the light that it gives."""
+    x, y, z = at
+    holder(m, height, at, seed)
+    z += height - 0.13
+    candle(paint, (x, y, z), length)
+    flame((x + 0.012, y, z + length + 0.05))
+    s.point((x, y, z + length + 0.2), 0.06, power)
+
+
 def candlesticks(make):
     s = Stage('clay', 2.2, key=0.55, world=0.2)
     m = make()
-    holder(m, 1.6, (-0.35, 0.25, 0), 1)
-    holder(m, 0.72, (0.45, -0.3, 0), 2)
     ivory = wax((0.75, 0.66, 0.5))
-    for x, y, z, h in ((-0.35, 0.25, 1.47, 1.75), (0.45, -0.3, 0.59, 1.45)):
-        candle(ivory, (x, y, z), h)
-        flame((x + 0.012, y, z + h + 0.05))
-        s.point((x, y, z + h + 0.2), 0.06, 34)
+    lit_stick(s, m, (-0.35, 0.25, 0), 1.6, ivory, 1.75, 1)
+    lit_stick(s, m, (0.45, -0.3, 0), 0.72, ivory, 1.45, 2)
     s.camera(7, 0, 0.8)
     return s
 
@@ -180,7 +198,7 @@ def dinner_candles(c):
         for part in o:
             part.matrix_world = (Matrix.Translation((x, -1.4, 0.11 + row * 0.192)) @
                                  Matrix.Rotation(math.radians(-90), 4, 'X') @ Matrix.Rotation(i * 1.1, 4, 'Z') @
-                                 part.matrix_world)
+                                 part.matrix_basis)
         group(o, (0, 0, 0), 52)
     s.camera(26, 0, 0.86)
     return s

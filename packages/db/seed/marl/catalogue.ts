@@ -122,19 +122,49 @@ export const scenes: MarlScene[] = [
   {
     file: 'scene-home.webp',
     use: 'home',
-    alt: 'An oak shelf with stacked plates and bowls, two mugs, a moss pitcher holding green branches, vases in clay and ochre and a lit lamp.',
+    alt: 'An oak sideboard in low sunlight with plates and bowls on a linen runner, mugs, a moss pitcher of green branches, vases in clay and ochre, a cup on two books and a lit lamp.',
   },
   {
     file: 'scene-tableware.webp',
     use: 'category',
     category: 'tableware',
-    alt: 'Stacked plates and bowls, mugs, beakers, a teapot and a pitcher in moss, chalk, clay, ochre and ink on pale pink paper.',
+    alt: 'A table laid on pale linen: plates with a clay napkin and an ochre bowl, a bowl of salad, bread on an oak board, a sage pitcher, beakers and small dishes of salt and olives.',
   },
   {
     file: 'scene-lighting.webp',
     use: 'category',
     category: 'lighting',
-    alt: 'A paper lantern, a clay dome pendant over an oak bench and an ochre lamp on a side table, all lit before a dark green wall.',
+    alt: 'A lit paper lantern, a clay dome pendant over a bowl of pears, a globe lamp and an ochre lamp on an oak sideboard before a dark green wall.',
+  },
+  {
+    file: 'scene-textiles.webp',
+    use: 'category',
+    category: 'textiles',
+    alt: 'An oak bench with cushions in clay, flax and ochre, a moss wool throw hanging over its edge and a stack of folded cloths; a rope basket with rolled towels stands before it.',
+  },
+  {
+    file: 'scene-storage.webp',
+    use: 'category',
+    category: 'storage',
+    alt: 'An oak sideboard with a slatted crate of folded cloths, bentwood boxes, three lidded jars and a rope basket of rolled towels; towels and a mug hang from a peg rail above.',
+  },
+  {
+    file: 'scene-furniture.webp',
+    use: 'category',
+    category: 'furniture',
+    alt: 'A sunlit room with a spindle chair, a walnut side table with a lit lamp, a milking stool with two books on a striped rug, and an oak bench with a black tray, a vase of branches and an ochre throw.',
+  },
+  {
+    file: 'scene-vases-and-plants.webp',
+    use: 'category',
+    category: 'vases-and-plants',
+    alt: 'A snake plant and a rubber fig in pots, a round chalk vase of olive branches, vases in sage, clay and ochre and a moss watering can on an oak sideboard in the sun.',
+  },
+  {
+    file: 'scene-candles-and-paper.webp',
+    use: 'category',
+    category: 'candles-and-paper',
+    alt: 'Three lit candles in holders of different heights, three more lying beside them, an open notebook with a pencil and a stack of notebooks with a coffee cup on an oak table.',
   },
 ];
 

@@ -29,6 +29,12 @@ export const candlesAndPaper = [
     price: [2400, 2400, 2100],
     grams: 310,
     alt: 'A low and a tall candlestick in {}, both with lit candles.',
+    more: [
+      [
+        'in-use',
+        'A tall and a low brass candlestick with burning candles on a table laid with linen.',
+      ],
+    ],
   }),
   define({
     slug: 'dinner-candles',
@@ -49,6 +55,12 @@ export const candlesAndPaper = [
     price: [1400, 1400, 1200],
     grams: 540,
     alt: 'Six slim dinner candles in {} lying in a small pyramid.',
+    more: [
+      [
+        'in-use',
+        'Three burning candles in moss, ochre and chalk, two more lying beside a box of matches.',
+      ],
+    ],
   }),
   define({
     slug: 'notebook',
@@ -69,5 +81,11 @@ export const candlesAndPaper = [
     price: [1900, 1900, 1600],
     grams: 310,
     alt: 'Two stacked cloth-bound notebooks in {} with cream pages and a ribbon.',
+    more: [
+      [
+        'in-use',
+        'A clay red notebook open at blank pages with a pencil, a second one and a mug of coffee behind.',
+      ],
+    ],
   }),
 ];

@@ -29,10 +29,7 @@ export const cups = [
     grams: 340,
     alt: 'A straight stoneware mug in {} glaze with a bare clay foot, handle to the right, on warm paper.',
     more: [
-      [
-        'in-use',
-        'Everyday mugs in moss, chalk and clay around an oak board, one filled with coffee.',
-      ],
+      ['in-use', 'Everyday mugs in moss, chalk and clay on an oak board, one filled with coffee.'],
     ],
   }),
   define({
@@ -56,6 +53,12 @@ export const cups = [
     price: [2900, 2900, 2500],
     grams: 430,
     alt: 'A wide, rounded mug in {} glaze with a large loop handle.',
+    more: [
+      [
+        'in-use',
+        'An ochre breakfast mug of coffee on a white cloth, beside a plate with two slices of bread.',
+      ],
+    ],
   }),
   define({
     slug: 'espresso-cup',
@@ -78,6 +81,12 @@ export const cups = [
     price: [2200, 2200, 1900],
     grams: 290,
     alt: 'An espresso cup in {} glaze on its saucer, filled with coffee.',
+    more: [
+      [
+        'in-use',
+        'A chalk espresso cup with a brass spoon on its saucer, standing on two cloth-bound books in morning sun.',
+      ],
+    ],
   }),
   define({
     slug: 'beaker',
@@ -123,6 +132,12 @@ export const cups = [
     price: [2300, 2300, 2000],
     grams: 390,
     alt: 'A deep footed bowl in {} glaze, seen slightly from above.',
+    more: [
+      [
+        'in-use',
+        'A moss green bowl of milky coffee in front of a cut loaf, with a second bowl behind it.',
+      ],
+    ],
   }),
   define({
     slug: 'water-glass',
@@ -145,6 +160,12 @@ export const cups = [
     price: [2600, 2600, 2300],
     grams: 520,
     alt: 'Two short tumblers of {} glass with thick bases, one half full of water.',
+    more: [
+      [
+        'in-use',
+        'Two fern green tumblers and a cut lemon on an oak table, one glass half full of water.',
+      ],
+    ],
   }),
   define({
     slug: 'tea-glass',
@@ -167,5 +188,11 @@ export const cups = [
     price: [2100, 2100, 1800],
     grams: 240,
     alt: 'A clear tea glass with amber tea on a round oak saucer.',
+    more: [
+      [
+        'in-use',
+        'A glass of tea with a sprig of mint on its oak saucer, beside a small dish of lemon slices.',
+      ],
+    ],
   }),
 ];

@@ -49,6 +49,12 @@ export const furniture = [
     price: [28900, 29500, 24900],
     grams: 4600,
     alt: 'A spindle-back dining chair of {} seen from the front at an angle.',
+    more: [
+      [
+        'in-use',
+        'The oak chair on a wooden floor with a clay red throw over its back and an open book on its seat.',
+      ],
+    ],
   }),
   define({
     slug: 'bench',
@@ -76,6 +82,12 @@ export const furniture = [
     price: [31900, 32500, 27500],
     grams: 9800,
     alt: 'A plain bench of {} with two slab legs joined by a rail.',
+    more: [
+      [
+        'in-use',
+        'The oak bench in a hall with a folded throw and two books on it, a basket below and a rail with hat and bag above.',
+      ],
+    ],
   }),
   define({
     slug: 'side-table',
@@ -97,5 +109,11 @@ export const furniture = [
     price: [19900, 20300, 17200],
     grams: 5200,
     alt: 'A round side table of {} on a turned column with three feet.',
+    more: [
+      [
+        'in-use',
+        'The oak side table beside the arm of a sofa, with an open book, a mug and a vase with an olive twig.',
+      ],
+    ],
   }),
 ];

@@ -54,6 +54,12 @@ export const lighting = [
     price: [13900, 14200, 11900],
     grams: 1900,
     alt: 'A mushroom-shaped table lamp in {} steel, lit, with a pool of light at its foot.',
+    more: [
+      [
+        'in-use',
+        'The ochre yellow Cap lamp glowing on a round oak stool beside a bed, with a green book at its foot.',
+      ],
+    ],
   }),
   define({
     slug: 'lantern-pendant',
@@ -81,6 +87,12 @@ export const lighting = [
     price: [4900, 5000, 4200],
     grams: 420,
     alt: 'A round ribbed paper lantern, lit from inside, hanging before a pale wall.',
+    more: [
+      [
+        'in-use',
+        'The paper lantern glowing above an oak side table with two books, an ink black vase and an espresso cup.',
+      ],
+    ],
   }),
   define({
     slug: 'dome-pendant',
@@ -136,6 +148,12 @@ export const lighting = [
     price: [8900, 9000, 7700],
     grams: 1400,
     alt: 'A glowing opal glass ball resting in a turned ring of {}.',
+    more: [
+      [
+        'in-use',
+        'The walnut globe lamp glowing on an oak top beside a framed print and two books with an ochre dish.',
+      ],
+    ],
   }),
   define({
     slug: 'angle-lamp',
@@ -157,5 +175,11 @@ export const lighting = [
     price: [14900, 15200, 12900],
     grams: 3100,
     alt: 'A jointed desk lamp in {} with a conical shade pointing down.',
+    more: [
+      [
+        'in-use',
+        'The moss green desk lamp shining on an open book, with a pencil, a mug and a beaker of pencils on an oak desk.',
+      ],
+    ],
   }),
 ];

@@ -24,6 +24,12 @@ export const plants = [
     price: [3800, 3800, 3300],
     grams: 720,
     alt: 'A matt bottle vase in {} with a long neck holding one leafy branch.',
+    more: [
+      [
+        'in-use',
+        'A clay bottle vase with an olive branch and a smaller chalk one beside a row of books.',
+      ],
+    ],
   }),
   define({
     slug: 'moon-vase',
@@ -44,6 +50,7 @@ export const plants = [
     price: [8900, 8900, 7700],
     grams: 1800,
     alt: 'A large, nearly round vase in {} glaze with a small opening.',
+    more: [['in-use', 'A chalk white moon vase with tall olive branches on an oak side table.']],
   }),
   define({
     slug: 'bud-vases',
@@ -64,6 +71,9 @@ export const plants = [
     price: [4600, 4600, 3900],
     grams: 640,
     alt: 'Three small matt vases in ochre, sage and clay, one holding a thin dry stem.',
+    more: [
+      ['in-use', 'The three bud vases with a stem each on an oak table beside an espresso cup.'],
+    ],
   }),
   define({
     slug: 'plant-pot',
@@ -91,6 +101,12 @@ export const plants = [
     price: [2400, 2400, 2100],
     grams: 980,
     alt: 'Two plant pots on saucers in {}, the larger one behind.',
+    more: [
+      [
+        'in-use',
+        'A round-leaved plant and a snake plant in clay and chalk pots, an empty small pot in front.',
+      ],
+    ],
   }),
   define({
     slug: 'watering-can',
@@ -112,6 +128,12 @@ export const plants = [
     price: [4400, 4400, 3800],
     grams: 560,
     alt: 'A small watering can in {} steel with a long thin spout and a hoop handle.',
+    more: [
+      [
+        'in-use',
+        'A moss green watering can on a table beside a round-leaved plant in a chalk pot.',
+      ],
+    ],
   }),
   define({
     slug: 'rubber-fig',
@@ -133,6 +155,7 @@ export const plants = [
     price: [4900, 4900, 4200],
     grams: 3200,
     alt: 'A rubber fig with large dark glossy leaves in a chalk white pot.',
+    more: [['in-use', 'A rubber fig in its chalk pot on an oak stool beside a pale sofa.']],
     stock: { 'MRL-FIG': { main: 0, studio: 0 } },
   }),
   define({
@@ -155,5 +178,11 @@ export const plants = [
     price: [2900, 2900, 2500],
     grams: 1500,
     alt: 'A snake plant with upright banded leaves in a clay red pot.',
+    more: [
+      [
+        'in-use',
+        'A snake plant in its clay pot on a walnut bench beside a pile of books with a mug.',
+      ],
+    ],
   }),
 ];

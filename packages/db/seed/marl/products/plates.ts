@@ -84,6 +84,12 @@ export const plates = [
     was: [3200, 3200, 2800],
     grams: 720,
     alt: 'A wide, shallow bowl with a broad rim in {} glaze.',
+    more: [
+      [
+        'in-use',
+        'A chalk pasta bowl of spaghetti with basil on a sage cloth, with a fork on a folded napkin.',
+      ],
+    ],
   }),
   define({
     slug: 'dip-dish',
@@ -104,6 +110,12 @@ export const plates = [
     price: [900, 900, 800],
     grams: 120,
     alt: 'Three small dishes in {} glaze, two stacked and one in front.',
+    more: [
+      [
+        'in-use',
+        'Three dip dishes with olives, sea salt and oil on an oak board, beside slices of bread.',
+      ],
+    ],
   }),
   define({
     slug: 'serving-bowl',
@@ -126,6 +138,12 @@ export const plates = [
     price: [6800, 6900, 5900],
     grams: 1900,
     alt: 'A large serving bowl in {} glaze with visible throwing rings.',
+    more: [
+      [
+        'in-use',
+        'The chalk serving bowl full of green salad and small tomatoes, two wooden spoons leaning in it.',
+      ],
+    ],
   }),
   define({
     slug: 'turned-bowl',
@@ -147,5 +165,11 @@ export const plates = [
     price: [7400, 7500, 6500],
     grams: 950,
     alt: 'A turned bowl of {} with grain running across its side.',
+    more: [
+      [
+        'in-use',
+        'The walnut bowl full of green pears on a linen cloth, with one more pear lying in front.',
+      ],
+    ],
   }),
 ];

@@ -57,6 +57,12 @@ export const serving = [
     price: [7200, 7300, 6300],
     grams: 1080,
     alt: 'A round teapot in {} glaze with a short spout, loop handle and knobbed lid.',
+    more: [
+      [
+        'in-use',
+        'The ink teapot on an oak table in window light, with a beaker of tea in front of it.',
+      ],
+    ],
   }),
   define({
     slug: 'coffee-dripper',
@@ -78,6 +84,12 @@ export const serving = [
     price: [3400, 3400, 2900],
     grams: 420,
     alt: 'A cone-shaped coffee dripper in {} glaze standing on a mug.',
+    more: [
+      [
+        'in-use',
+        'A clay dripper with a paper filter on a moss green mug, beside a storage jar and a brass spoon.',
+      ],
+    ],
   }),
   define({
     slug: 'salt-cellar',
@@ -98,6 +110,12 @@ export const serving = [
     price: [2500, 2500, 2200],
     grams: 390,
     alt: 'A low round pot in {} glaze with a flat oak lid.',
+    more: [
+      [
+        'in-use',
+        'An open moss green salt cellar full of flaky salt, its oak lid beside it, with three small tomatoes.',
+      ],
+    ],
   }),
   define({
     slug: 'butter-dish',
@@ -118,6 +136,12 @@ export const serving = [
     price: [3600, 3600, 3100],
     grams: 680,
     alt: 'A lidded butter dish in {} glaze with a round knob.',
+    more: [
+      [
+        'in-use',
+        'A block of butter on the tray of the sage butter dish, its cover behind, with bread and a brass knife.',
+      ],
+    ],
   }),
   define({
     slug: 'bread-board',
@@ -171,6 +195,9 @@ export const serving = [
     price: [5800, 5900, 4900],
     grams: 980,
     alt: 'A round {} tray with a low rim.',
+    more: [
+      ['in-use', 'The walnut tray carrying two mugs of coffee and a small moss green pitcher.'],
+    ],
   }),
   define({
     slug: 'carafe',
@@ -193,5 +220,11 @@ export const serving = [
     price: [3800, 3800, 3300],
     grams: 640,
     alt: 'A tall carafe of {} glass, half full of water.',
+    more: [
+      [
+        'in-use',
+        'The clear carafe of water with two fern green glasses and a lemon, leaf shadows on the wall behind.',
+      ],
+    ],
   }),
 ];

@@ -32,6 +32,12 @@ export const storage = [
     price: [3600, 3600, 3100],
     grams: 790,
     alt: 'Three storage jars of rising height in {} glaze with oak lids.',
+    more: [
+      [
+        'in-use',
+        'Three sage green jars on an oak worktop before white tiles, one open and full of oats beside a bowl of oats.',
+      ],
+    ],
   }),
   define({
     slug: 'bentwood-box',
@@ -58,6 +64,12 @@ export const storage = [
     price: [4200, 4200, 3600],
     grams: 260,
     alt: 'Two stacked oval boxes of bent {} with fitted lids and copper pins.',
+    more: [
+      [
+        'in-use',
+        'The oak box open and filled with reels of thread, its lid leaning behind it and a walnut box beside it.',
+      ],
+    ],
   }),
   define({
     slug: 'rope-basket',
@@ -85,6 +97,12 @@ export const storage = [
     price: [3200, 3200, 2800],
     grams: 520,
     alt: 'A round basket of coiled rope in {} with two loop handles.',
+    more: [
+      [
+        'in-use',
+        'The large natural flax basket on a wooden floor, holding rolled blankets, with a clay red throw over its rim.',
+      ],
+    ],
   }),
   define({
     slug: 'peg-rail',
@@ -111,6 +129,12 @@ export const storage = [
     price: [6500, 6500, 5500],
     grams: 1150,
     alt: 'A short wall rail of {} with three turned pegs; a moss mug and a linen towel hang from it.',
+    more: [
+      [
+        'in-use',
+        'The oak rail with five pegs on a pale wall in the sun, holding a straw hat, a cloth bag and a green towel.',
+      ],
+    ],
   }),
   define({
     slug: 'slat-crate',
@@ -131,6 +155,12 @@ export const storage = [
     price: [4800, 4800, 4200],
     grams: 1900,
     alt: 'An open slatted crate of {}.',
+    more: [
+      [
+        'in-use',
+        'The oak crate on a wooden floor with a row of books and a rolled blanket in it, beside a snake plant.',
+      ],
+    ],
   }),
   define({
     slug: 'wall-shelf',
@@ -157,5 +187,11 @@ export const storage = [
     price: [7900, 7900, 6800],
     grams: 2600,
     alt: 'A wall shelf of {} holding two books, a chalk white vase with a branch and a clay red beaker.',
+    more: [
+      [
+        'in-use',
+        'The oak shelf in a kitchen with plates, bowls, beakers, a jar and a pitcher, above a walnut board and a teapot.',
+      ],
+    ],
   }),
 ];

@@ -27,6 +27,12 @@ export const textiles = [
     price: [1400, 1400, 1200],
     grams: 110,
     alt: 'A folded flax tea towel with woven stripes in {}.',
+    more: [
+      [
+        'in-use',
+        'A striped tea towel hanging by its loop from an oak peg rail beside a bunch of eucalyptus.',
+      ],
+    ],
   }),
   define({
     slug: 'napkins',
@@ -45,6 +51,12 @@ export const textiles = [
     price: [4200, 4200, 3600],
     grams: 320,
     alt: 'A stack of four folded linen napkins in {}.',
+    more: [
+      [
+        'in-use',
+        'A clay red napkin with an olive sprig on a laid plate, three more folded behind it.',
+      ],
+    ],
   }),
   define({
     slug: 'tablecloth',
@@ -71,6 +83,7 @@ export const textiles = [
     price: [8900, 9000, 7600],
     grams: 680,
     alt: 'A round table under a {} linen cloth that falls in soft folds.',
+    more: [['in-use', 'A flax linen cloth on a table with plates, bowls and a jug of eucalyptus.']],
   }),
   define({
     slug: 'table-runner',
@@ -89,6 +102,12 @@ export const textiles = [
     price: [3400, 3400, 2900],
     grams: 210,
     alt: 'A rolled linen runner in {}, its end spread out towards the camera.',
+    more: [
+      [
+        'in-use',
+        'A moss green runner along an oak table under a wooden bowl of pears and two brass candlesticks.',
+      ],
+    ],
   }),
   define({
     slug: 'waffle-towel',
@@ -115,6 +134,12 @@ export const textiles = [
     price: [2200, 2200, 1900],
     grams: 190,
     alt: 'Three rolled waffle-weave towels in {} stacked in a pyramid.',
+    more: [
+      [
+        'in-use',
+        'Folded waffle towels in clay, chalk and sage on an oak stool, a piece of soap on top.',
+      ],
+    ],
   }),
   define({
     slug: 'wool-throw',
@@ -137,7 +162,12 @@ export const textiles = [
     was: [14900, 15000, 12900],
     grams: 980,
     alt: 'A folded wool throw in {} with a twisted fringe.',
-    more: [['in-use', 'The moss green throw folded on an oak stool.']],
+    more: [
+      [
+        'in-use',
+        'The moss green throw laid over the seat of a sofa, its fringe hanging down, an open book on it.',
+      ],
+    ],
   }),
   define({
     slug: 'cushion',
@@ -164,6 +194,12 @@ export const textiles = [
     price: [4900, 4900, 4200],
     grams: 620,
     alt: 'A plump square linen cushion in {} leaning against a pale wall.',
+    more: [
+      [
+        'in-use',
+        'An ochre cushion and a larger flax one on a pale sofa, an open book in front of them.',
+      ],
+    ],
   }),
   define({
     slug: 'bolster',
@@ -182,6 +218,9 @@ export const textiles = [
     price: [5900, 5900, 4900],
     grams: 1600,
     alt: 'A round linen bolster in {} with gathered ends.',
+    more: [
+      ['in-use', 'A sage green bolster on an oak bench with a mug, an open book and a flax throw.'],
+    ],
   }),
   define({
     slug: 'hall-rug',
@@ -208,6 +247,7 @@ export const textiles = [
     price: [15900, 16000, 13500],
     grams: 2400,
     alt: 'A half-rolled flat-woven rug in {} with a dark border stripe.',
+    more: [['in-use', 'A flax rug with dark stripes on a wooden hall floor before an oak bench.']],
     backorder: { 'MRL-RUG-MOS-250': 12 },
     stock: { 'MRL-RUG-MOS-250': { main: 0, studio: 0 } },
   }),
