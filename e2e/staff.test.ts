@@ -179,7 +179,7 @@ test('the shop gets its words and a category its picture, and visitors see both'
   await page.getByRole('button', { name: 'Change Kitchen linen' }).click();
   const dialog = page.getByRole('dialog', { name: 'Kitchen linen' });
   await dialog.locator('input[type=file]').setInputFiles(scene);
-  await dialog.getByRole('button', { name: 'Remove picture' }).waitFor();
+  await page.getByRole('status').getByText('Picture added', { exact: true }).waitFor();
   await expectGoodPage(page);
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.waitFor({ state: 'hidden' });
@@ -187,14 +187,15 @@ test('the shop gets its words and a category its picture, and visitors see both'
   await go(page, 'Settings');
   await page.getByLabel('About the shop').fill('Two potters and a kiln.\n\nSince last spring.');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByText('Saved').first().waitFor();
+  await page.getByRole('status').getByText('Saved', { exact: true }).waitFor();
+  expect(staff.problems).toEqual([]);
 
   const shopper = await visit(browser);
   await open(shopper.page, '/c/kitchen-linen');
   const head = shopper.page.locator('main img').first();
   const shape = () =>
     head.evaluate((img: HTMLImageElement) => img.naturalWidth / img.naturalHeight);
-  await expect.poll(shape).toBeCloseTo(16 / 9, 1);
+  await expect.poll(shape, { timeout: 20_000 }).toBeCloseTo(16 / 9, 1);
   await expectGoodPage(shopper.page);
   await open(shopper.page, '/');
   const about = shopper.page.getByRole('region', { name: 'About' });

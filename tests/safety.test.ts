@@ -19,7 +19,8 @@ const allowed: Record<string, RegExp> = {
   'packages/shared': /^(?!)/,
   'packages/db': /^@kontor\/shared\//,
   'packages/ui': /^@kontor\/shared\//,
-  'apps/api': /^@kontor\/(shared|db)\//,
+  // The tokens are a text to the API: mails take their colours from it.
+  'apps/api': /^@kontor\/((shared|db)\/|ui\/tokens\.css$)/,
   'apps/storefront': /^@kontor\/(shared|ui)\//,
   'apps/admin': /^@kontor\/(shared|ui)\//,
 };

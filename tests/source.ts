@@ -22,9 +22,9 @@ export const isTest = ({ path }: Source) =>
   /\.test\.tsx?$|\/(testing|fixtures)\.ts$|^tests\//.test(path);
 
 const statement =
-  /\b(?:import|export)\s+(type\s)?(?:[\w*{}\s,$]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g;
+  /\b(?:import|export)\s+(type\s)?(?:[\w*{}\s,$]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport(?:\.meta\.resolve)?\(\s*['"]([^'"]+)['"]/g;
 
-/** What a file imports, also by `import()` and `export … from`. */
+/** What a file imports, also by `import()`, `import.meta.resolve()` and `export … from`. */
 export function importsOf({ path, text }: Source): Import[] {
   return [...text.matchAll(statement)].map((match) => ({
     from: path,

@@ -26,7 +26,7 @@ const onEveryPage = [
   /app.shop.(brand-mark|error-page|footer|header|market-links|page-change|phone-menu)\./,
   /app.shop.(picture|shop-context|theme)\./,
   /app.cart.(cart-count|cart-link|quantity-field)\./,
-  /app.catalog.(breadcrumbs|price|product-card|product-row|search-box)\./,
+  /app.catalog.(assurance|breadcrumbs|delivery-promise|delivery-words|price|product-card|product-row|search-box)\./,
   /app.seo.(json-ld|page-meta)\./,
 ];
 

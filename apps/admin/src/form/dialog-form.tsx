@@ -17,13 +17,15 @@ type DialogFormProps<V extends FieldValues, O> = {
   fieldOfCode?: FieldOfCode<V>;
   onSave: (values: O) => Promise<void>;
   onClose: () => void;
+  /** Something that belongs to the form is still on its way; it cannot be saved yet. */
+  busy?: boolean;
   /** Stands opposite the buttons, such as "Remove". */
   aside?: ReactNode;
   children: ReactNode;
 };
 
 export function DialogForm<V extends FieldValues, O>(props: DialogFormProps<V, O>) {
-  const { form, onSave, onClose, fieldOfCode = {} } = props;
+  const { form, onSave, onClose, fieldOfCode = {}, busy = false } = props;
   const { isSubmitting } = form.formState;
   const [failure, setFailure] = useState<unknown>(null);
   const top = useRef<HTMLDivElement>(null);
@@ -57,7 +59,7 @@ export function DialogForm<V extends FieldValues, O>(props: DialogFormProps<V, O
         onSubmit={(event) => {
           event.stopPropagation();
           event.preventDefault();
-          if (!isSubmitting) void submit(event);
+          if (!isSubmitting && !busy) void submit(event);
         }}
       >
         <DialogBody>
@@ -73,7 +75,7 @@ export function DialogForm<V extends FieldValues, O>(props: DialogFormProps<V, O
           <Button onClick={onClose} disabled={isSubmitting}>
             Cancel
           </Button>
-          <Button tone="primary" type="submit" pending={isSubmitting}>
+          <Button tone="primary" type="submit" pending={isSubmitting} disabled={busy}>
             {props.submitLabel}
           </Button>
         </DialogFoot>

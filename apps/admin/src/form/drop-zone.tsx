@@ -7,16 +7,19 @@ type DropZoneProps = {
   label: string;
   accept: string;
   multiple?: boolean;
+  /** Files are on their way; no others are taken meanwhile. */
+  pending?: boolean;
   hint: ReactNode;
   onFiles: (files: File[]) => void;
 };
 
-export function DropZone({ label, accept, multiple = false, hint, onFiles }: DropZoneProps) {
+export function DropZone(props: DropZoneProps) {
+  const { label, accept, multiple = false, pending = false, hint, onFiles } = props;
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const take = (files: FileList | null) => {
     const all = [...(files ?? [])];
-    if (all.length > 0) onFiles(multiple ? all : all.slice(0, 1));
+    if (all.length > 0 && !pending) onFiles(multiple ? all : all.slice(0, 1));
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dragging only; the button inside does the same
@@ -33,7 +36,7 @@ export function DropZone({ label, accept, multiple = false, hint, onFiles }: Dro
       }}
       className={`flex flex-wrap items-center justify-center gap-3 rounded-md border border-dashed px-4 py-5 text-sm ${over ? 'border-primary bg-success-soft' : 'border-control'}`}
     >
-      <Button icon="up" onClick={() => input.current?.click()}>
+      <Button icon="up" pending={pending} onClick={() => input.current?.click()}>
         {label}
       </Button>
       <span className="text-muted">{hint}</span>

@@ -1,6 +1,8 @@
 // The one picture that something has: shows it, takes another by button or by dragging, or removes
-// it. Sends the file at once; what is done with the picture then is up to the form around it.
-import { type ReactNode, useState } from 'react';
+// it. Sends the file at once; what is done with the picture then is up to the form around it, which
+// must not be saved before (`onBusy`).
+import { type ReactNode, useEffect, useState } from 'react';
+import { announce } from '../ui/announce.tsx';
 import { Button } from '../ui/button.tsx';
 import { Picture, type StoredImage } from '../ui/picture.tsx';
 import { Problem } from '../ui/problem.tsx';
@@ -12,21 +14,26 @@ export type UploadedImage = StoredImage & { id: string };
 type OnePictureProps = {
   image: StoredImage | null;
   hint: ReactNode;
-  onPicked: (image: UploadedImage) => void;
+  /** A refusal is shown here. */
+  onPicked: (image: UploadedImage) => Promise<void> | void;
   onRemove: () => void;
+  onBusy?: (busy: boolean) => void;
   removing?: boolean;
   editable?: boolean;
 };
 
 export function OnePicture(props: OnePictureProps) {
-  const { image, hint, onPicked, onRemove, removing = false, editable = true } = props;
+  const { image, hint, onPicked, onRemove, onBusy, removing = false, editable = true } = props;
   const [share, setShare] = useState<number | null>(null);
   const [refusal, setRefusal] = useState<unknown>(null);
+  const sending = share !== null;
+  useEffect(() => onBusy?.(sending), [onBusy, sending]);
   const send = async (file: File) => {
     setRefusal(null);
     setShare(0);
     try {
-      onPicked(await uploadFile('/uploads/media', file, readImage, setShare).result);
+      await onPicked(await uploadFile('/uploads/media', file, readImage, setShare).result);
+      announce('Picture added');
     } catch (error) {
       setRefusal(error);
     }
@@ -41,7 +48,8 @@ export function OnePicture(props: OnePictureProps) {
             <Button
               tone="quiet"
               icon="trash"
-              pending={removing && share === null}
+              pending={removing}
+              disabled={sending}
               onClick={onRemove}
             >
               Remove picture
@@ -49,10 +57,11 @@ export function OnePicture(props: OnePictureProps) {
           )}
         </div>
       )}
-      {share !== null && <Progress label="Sending the picture" share={share} />}
+      {sending && <Progress label="Sending the picture" share={share} />}
       {refusal !== null && <Problem error={refusal} />}
-      {editable && share === null && (
+      {editable && (
         <DropZone
+          pending={sending}
           label={image ? 'Choose another picture' : 'Choose a picture'}
           accept="image/jpeg,image/png,image/webp,image/avif"
           hint={hint}

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { mails } from '@kontor/db/schema/mail.ts';
 import { orderLinks, orders } from '@kontor/db/schema/orders.ts';
 import { storeSettings } from '@kontor/db/schema/settings.ts';
+import { coloursIn } from '@kontor/shared/design-tokens.ts';
 import { desc, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { emit } from '../events.ts';
@@ -77,6 +79,23 @@ describe('a mail', () => {
     }
     expect(text).toContain('https://example.com/?a=1&b=2');
     expect(html).toMatch(/^<!DOCTYPE html/i);
+  });
+
+  test('wears the colours of the brand, in light and in dark', async () => {
+    const colour = coloursIn(readFileSync('packages/ui/src/tokens.css', 'utf8'));
+    const { html } = await renderMail(
+      {
+        subject: 'Hi',
+        preview: '',
+        blocks: [{ type: 'button', text: 'Open', url: 'https://x.example' }],
+      },
+      sender,
+    );
+    const button = /<a[^>]*class="button"[^>]*>/.exec(html)?.[0];
+    expect(button).toContain(`background:${colour('--primary').light}`);
+    expect(button).toContain(`;color:${colour('--on-primary').light}`);
+    const sheet = new RegExp(`[.]sheet [{] background: ${colour('--surface').dark} `);
+    expect(html).toMatch(sheet);
   });
 
   test('has a subject of one line, whatever an order number or a name holds', async () => {

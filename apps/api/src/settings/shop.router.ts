@@ -18,6 +18,8 @@ export const shopStoreRouter = router({
       email,
       address,
       returnsPolicy,
+      /** Bank transfer is always offered. */
+      takesCards: ctx.services.payments.cardEnabled,
       markets: markets.map((market) => ({
         ...market,
         /** To the market's first country, cheapest first. */

@@ -1,15 +1,16 @@
 // Who is behind the shop, in its own words: the last thing on the front page, set like a colophon.
 
 import { BrandMark } from '../shop/brand-mark.tsx';
+import { paragraphsOf } from '../shop/paragraphs.ts';
 import { useShop } from '../shop/shop-context.tsx';
 
 export function AboutShop({ about }: { about: string }) {
   const { store } = useShop();
-  const paragraphs = about.split(/\n{2,}/).filter((paragraph) => paragraph.trim() !== '');
+  const paragraphs = paragraphsOf(about);
   if (paragraphs.length === 0) return null;
   return (
     <section aria-labelledby="about-shop" className="page mt-section">
-      <div className="grid gap-x-10 gap-y-6 border-t border-line pt-10 lg:grid-cols-12 lg:pt-16">
+      <div className="grid grid-cols-1 gap-x-10 gap-y-6 border-t border-line pt-10 lg:grid-cols-12 lg:pt-16">
         <h2
           id="about-shop"
           className="flex items-center gap-3 font-display text-xl lg:col-span-4 lg:items-start"
@@ -19,10 +20,7 @@ export function AboutShop({ about }: { about: string }) {
         </h2>
         <div className="lg:col-span-8">
           {paragraphs.map((paragraph) => (
-            <p
-              key={paragraph}
-              className="max-w-[46ch] text-xl text-pretty not-first:mt-5 lg:text-2xl"
-            >
+            <p key={paragraph} className="max-w-[46ch] text-xl not-first:mt-5 lg:text-2xl">
               {paragraph}
             </p>
           ))}

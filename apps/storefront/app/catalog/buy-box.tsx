@@ -1,7 +1,6 @@
 // What it is, what it costs, and the way to buy it, with all that a shopper asks at that moment in
 // view: availability, delivery, returns. Announces a change of variant.
 
-import { Icon, type IconName } from '@kontor/ui/icon.tsx';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { ProductData, VariantData } from '../api-types.ts';
@@ -9,6 +8,7 @@ import { announce } from '../live.tsx';
 import { usePaths } from '../market.ts';
 import { useMoney, useShop } from '../shop/shop-context.tsx';
 import { AddToCart } from './add-to-cart.tsx';
+import { Assurance } from './assurance.tsx';
 import { availabilityWords } from './availability.ts';
 import { DeliveryPromise } from './delivery-promise.tsx';
 import { Description, isShort } from './description.tsx';
@@ -54,10 +54,10 @@ export function BuyBox({ product, variant }: BuyBoxProps) {
       </p>
       <AddToCart key={variant.id} product={product} variant={variant} />
       <ul className="mt-7 grid gap-px border-t border-line text-sm">
-        <Assurance icon="truck">
+        <Assurance icon="truck" className="border-b border-line">
           <DeliveryPromise />
         </Assurance>
-        <Assurance icon="return">
+        <Assurance icon="return" className="border-b border-line">
           <Link to={to('/about/returns')} className="text-link inline-block py-1">
             How returns work
           </Link>
@@ -67,14 +67,5 @@ export function BuyBox({ product, variant }: BuyBoxProps) {
         <Description html={product.descriptionHtml} className="mt-7" />
       )}
     </section>
-  );
-}
-
-function Assurance({ icon, children }: { icon: IconName; children: React.ReactNode }) {
-  return (
-    <li className="flex items-center gap-3 border-b border-line py-3">
-      <Icon name={icon} className="size-5 text-muted" />
-      <span>{children}</span>
-    </li>
   );
 }

@@ -1,17 +1,28 @@
 // The rooms of the shop as pictures: rows of two and three on wide screens, a wide picture and pairs
 // on a phone. Every row is full, however many rooms there are.
 
+import { classNames } from '@kontor/ui/class-names.ts';
 import { Link } from 'react-router';
 import type { HomeData } from '../api-types.ts';
 import { usePaths } from '../market.ts';
 import { Picture } from '../shop/picture.tsx';
 import { rowsOf } from './category-rows.ts';
 
+// A scene is flatter than its box, so `sizes` says how wide it has to be to fill the box's height.
 const columns = {
-  12: { className: 'lg:col-span-12', sizes: '100vw' },
-  7: { className: 'lg:col-span-7', sizes: '(min-width: 64rem) 58vw, 100vw' },
-  5: { className: 'lg:col-span-5', sizes: '(min-width: 64rem) 42vw, 100vw' },
-  4: { className: 'lg:col-span-4', sizes: '(min-width: 64rem) 32vw, 100vw' },
+  12: { className: 'lg:col-span-12', sizes: '(min-width: 96rem) 88rem, 93vw' },
+  7: {
+    className: 'lg:col-span-7',
+    sizes: '(min-width: 96rem) 51rem, (min-width: 64rem) 54vw, 78vw',
+  },
+  5: {
+    className: 'lg:col-span-5',
+    sizes: '(min-width: 104rem) 45rem, (min-width: 64rem) 43vw, 78vw',
+  },
+  4: {
+    className: 'lg:col-span-4',
+    sizes: '(min-width: 104rem) 45rem, (min-width: 64rem) 43vw, 78vw',
+  },
 };
 
 export function CategoryShelf({ categories }: { categories: HomeData['categories'] }) {
@@ -32,15 +43,19 @@ export function CategoryShelf({ categories }: { categories: HomeData['categories
           return (
             <li
               key={category.slug}
-              className={`${className} ${isAlone ? 'max-lg:col-span-2' : ''}`}
+              className={classNames(className, isAlone && 'max-lg:col-span-2')}
             >
               <Link to={to(`/c/${category.slug}`)} prefetch="intent" className="group block">
                 <span className="block overflow-hidden">
                   <Picture
                     picture={category.image}
                     alt=""
-                    sizes={sizes}
-                    ratio={`${isAlone ? 'aspect-[3/2]' : 'aspect-square'} lg:aspect-auto lg:h-[clamp(16rem,24vw,25rem)]`}
+                    sizes={isAlone ? sizes.replace('78vw', '100vw') : sizes}
+                    ratio={classNames(
+                      isAlone ? 'aspect-[3/2]' : 'aspect-square',
+                      'lg:aspect-auto',
+                      shown.length === 1 ? 'lg:h-[36vw]' : 'lg:h-[clamp(16rem,24vw,25rem)]',
+                    )}
                     className="transition-transform duration-700 ease-rest group-hover:scale-[1.025]"
                   />
                 </span>

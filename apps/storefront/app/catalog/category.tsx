@@ -41,6 +41,7 @@ export default function Category({ loaderData }: Route.ComponentProps) {
   const to = usePaths();
   const { search } = useLocation();
   const selection = readSelection(new URLSearchParams(search));
+  const isFirstPage = selection.after === null;
   const trail = [
     { title: store.name, path: to('/') },
     ...breadcrumbs.map(({ title, slug }) => ({ title, path: to(`/c/${slug}`) })),
@@ -55,14 +56,14 @@ export default function Category({ loaderData }: Route.ComponentProps) {
         canonicalSearch={selection.after ? `?after=${encodeURIComponent(selection.after)}` : ''}
       />
       <JsonLd value={breadcrumbLd(trail, origin)} />
-      <CategoryHead category={category} below={children} trail={trail} />
+      <CategoryHead category={category} below={children} trail={trail} isFirstPage={isFirstPage} />
       <Listing
         selection={selection}
         filters={filters}
         total={total}
         items={products.items}
         nextCursor={products.nextCursor}
-        isBelowPicture={isWide(category.image)}
+        isBelowPicture={isFirstPage && isWide(category.image)}
       />
     </>
   );

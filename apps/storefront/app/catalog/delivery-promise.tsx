@@ -12,11 +12,10 @@ export function DeliveryPromise() {
   const [cheapest] = market.delivery;
   return (
     <>
-      {cheapest
-        ? `${cheapest.name} delivery in ${daysWords(cheapest)}, ${cheapest.amount === 0 ? 'free' : money(cheapest.amount)}${cheapest.freeFrom ? `, free from ${money(cheapest.freeFrom)}` : ''}.`
-        : `Delivered within: ${market.name}.`}{' '}
+      {cheapest &&
+        `${cheapest.name} delivery in ${daysWords(cheapest)}, ${cheapest.amount === 0 ? 'free' : money(cheapest.amount)}${cheapest.freeFrom ? `, free from ${money(cheapest.freeFrom)}` : ''}. `}
       <Link to={to('/about/delivery')} className="text-link inline-block py-1">
-        All times and prices
+        {cheapest ? 'All times and prices' : 'How delivery works'}
       </Link>
     </>
   );

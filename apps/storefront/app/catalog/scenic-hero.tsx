@@ -16,8 +16,9 @@ interface ScenicHeroProps {
 export function ScenicHero({ picture, categories }: ScenicHeroProps) {
   const { store } = useShop();
   return (
-    <section className="relative">
-      <div className="page lg:absolute lg:inset-x-0 lg:top-0">
+    <section className="grid grid-cols-1">
+      {/* On wide screens both stand in one cell, which grows with a long sentence. */}
+      <div className="page z-10 lg:self-start lg:[grid-area:1/1]">
         <div className="pt-8 pb-6 lg:-ml-gutter lg:inline-block lg:bg-paper lg:pt-10 lg:pr-14 lg:pb-10 lg:pl-gutter">
           <h1 className="max-w-[13ch] font-display text-4xl tracking-[-0.015em]">
             {store.tagline || store.name}
@@ -27,8 +28,10 @@ export function ScenicHero({ picture, categories }: ScenicHeroProps) {
       </div>
       <Picture
         picture={picture}
-        sizes="100vw"
-        ratio="aspect-[5/4] sm:aspect-[16/9] lg:aspect-auto lg:h-[clamp(30rem,calc(100svh-9.5rem),52rem)]"
+        // As wide as the picture has to be to fill the box, which is higher than the picture is flat.
+        sizes="(min-width: 64rem) max(100vw, calc((100svh - 9.5rem) * 1.78)), (min-width: 40rem) 100vw, 143vw"
+        ratio="aspect-[5/4] sm:aspect-[16/9] lg:aspect-auto lg:h-full lg:min-h-[clamp(30rem,calc(100svh-9.5rem),max(52rem,42vw))]"
+        className="lg:[grid-area:1/1]"
         priority
       />
     </section>

@@ -7,6 +7,7 @@ import { daysWords } from '../catalog/delivery-words.ts';
 import { readMarket } from '../market.server.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import type { Route } from './+types/about.ts';
+import { paragraphsOf } from './paragraphs.ts';
 import { useMoney, useShop } from './shop-context.tsx';
 
 const titles = {
@@ -67,7 +68,7 @@ function Delivery() {
       <DeliveryTable />
       <p>
         The price for your own address is shown in the basket and at checkout, before you order. You
-        can pay by card or by bank transfer.
+        can pay {store.takesCards ? 'by card or by bank transfer' : 'by bank transfer'}.
       </p>
       <p>
         Delivering to another place? Change it at the bottom of every page. Questions:{' '}
@@ -107,10 +108,9 @@ function DeliveryTable() {
 
 function Returns() {
   const { store } = useShop();
-  const policy = store.returnsPolicy.split(/\n{2,}/).filter(Boolean);
   return (
     <>
-      {policy.map((paragraph) => (
+      {paragraphsOf(store.returnsPolicy).map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
       <p>

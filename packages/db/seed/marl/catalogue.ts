@@ -1,6 +1,6 @@
 // The demo brand Marl: brand, categories, products, wide scenes. Plain typed data, no database code.
 // The seed reads this; pictures are rendered by tools/studio into packages/db/seed/marl/images/.
-// A picture named here may not exist yet: whoever loads it skips files that are absent.
+// catalogue.test.ts looks for every picture named here; the seed passes over one that is absent.
 import { candlesAndPaper } from './products/candles-paper.ts';
 import { cups } from './products/cups.ts';
 import { furniture } from './products/furniture.ts';
@@ -117,7 +117,7 @@ export const categories: MarlCategory[] = [
   },
 ];
 
-/** Wide pictures; like all pictures they may not exist yet. */
+/** Wide pictures: the front page's and the head of each main category. */
 export const scenes: MarlScene[] = [
   {
     file: 'scene-home.webp',

@@ -43,9 +43,8 @@ export type MarlVariant = {
 };
 
 /**
- * A picture in packages/db/seed/marl/images/. Pictures are rendered in batches by tools/studio, so
- * a file named here may not exist yet: whoever loads the catalogue skips a picture (and the
- * `image` of a variant) whose file is absent.
+ * A picture in packages/db/seed/marl/images/. They are rendered by tools/studio; whoever loads the
+ * catalogue passes over a picture (and the `image` of a variant) whose file is absent.
  */
 export type MarlImage = { file: string; alt: string; optionValue?: string };
 

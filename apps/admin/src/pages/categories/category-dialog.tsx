@@ -19,6 +19,7 @@ type DialogProps = { category: Category | null; onClose: () => void };
 export function CategoryDialog({ category, onClose }: DialogProps) {
   const [categories] = trpc.admin.categories.list.useSuspenseQuery();
   const [removing, setRemoving] = useState(false);
+  const [sending, setSending] = useState(false);
   const [image, setImage] = useState<StoredImage | null>(category?.image ?? null);
   const save = trpc.admin.categories.save.useMutation();
   const remove = trpc.admin.categories.remove.useMutation({
@@ -48,6 +49,7 @@ export function CategoryDialog({ category, onClose }: DialogProps) {
       submitLabel={category ? 'Save' : 'Create category'}
       fieldOfCode={{ SLUG_TAKEN: 'slug' }}
       onClose={onClose}
+      busy={sending}
       onSave={async (values) => {
         await save.mutateAsync(values);
         announce('Category saved');
@@ -114,6 +116,7 @@ export function CategoryDialog({ category, onClose }: DialogProps) {
         <OnePicture
           image={image}
           hint="or drop it here. A wide one, 1600 pixels or more, heads the category’s page."
+          onBusy={setSending}
           onPicked={(picked) => {
             setImage(picked);
             form.setValue('mediaId', picked.id, { shouldDirty: true });

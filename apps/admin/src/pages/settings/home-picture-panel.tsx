@@ -7,12 +7,14 @@ import { Problem } from '../../ui/problem.tsx';
 
 export function HomePicturePanel({ editable }: { editable: boolean }) {
   const [picture] = trpc.admin.settings.homePicture.useSuspenseQuery();
-  const save = trpc.admin.settings.setHomePicture.useMutation({
+  const saved = {
     onSuccess: async () => {
       await api.admin.settings.homePicture.invalidate();
       announce('Front page saved');
     },
-  });
+  };
+  const save = trpc.admin.settings.setHomePicture.useMutation(saved);
+  const remove = trpc.admin.settings.setHomePicture.useMutation(saved);
   return (
     <Panel
       title="Front page"
@@ -23,11 +25,14 @@ export function HomePicturePanel({ editable }: { editable: boolean }) {
           image={picture}
           hint="or drop it here"
           editable={editable}
-          removing={save.isPending}
-          onPicked={({ id }) => save.mutate({ mediaId: id })}
-          onRemove={() => save.mutate({ mediaId: null })}
+          removing={remove.isPending}
+          onPicked={async ({ id }) => {
+            remove.reset();
+            await save.mutateAsync({ mediaId: id });
+          }}
+          onRemove={() => remove.mutate({ mediaId: null })}
         />
-        {save.error && <Problem error={save.error} />}
+        {remove.error && <Problem error={remove.error} />}
       </div>
     </Panel>
   );

@@ -82,16 +82,6 @@ function StoreForm({ store }: { store: Outputs['settings']['store'] }) {
             {(control) => <input {...control} {...form.register('tagline')} className="field" />}
           </Field>
           <Field
-            label="About the shop"
-            error={errors.about?.message}
-            hint="Who makes or chooses what is sold here. Stands on the front page."
-            className="sm:col-span-2"
-          >
-            {(control) => (
-              <textarea {...control} {...form.register('about')} rows={4} className="field" />
-            )}
-          </Field>
-          <Field
             label="Imprint"
             error={errors.address?.message}
             hint="Legal name and address, line by line."
@@ -102,6 +92,17 @@ function StoreForm({ store }: { store: Outputs['settings']['store'] }) {
             )}
           </Field>
         </div>
+      </Panel>
+      <Panel title="About" hint="Who makes or chooses what is sold here: closes the front page.">
+        <Field
+          label="About the shop"
+          error={errors.about?.message}
+          hint="An empty line begins a new paragraph."
+        >
+          {(control) => (
+            <textarea {...control} {...form.register('about')} rows={4} className="field" />
+          )}
+        </Field>
       </Panel>
       <Panel title="Orders">
         <div className="grid gap-4">

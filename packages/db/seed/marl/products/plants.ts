@@ -1,6 +1,6 @@
 // Vases, pots and plants of the demo brand.
 // Data only; prices are EUR incl. tax, USD excl. tax, GBP incl. tax in minor units.
-// Pictures named here come from tools/studio and may not exist yet.
+// Pictures named here come out of tools/studio; catalogue.test.ts looks for each of them.
 import { colours, define, finishes, sizes } from '../define.ts';
 
 export const plants = [

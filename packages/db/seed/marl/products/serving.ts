@@ -1,6 +1,6 @@
 // Pitchers, pots, boards and trays of the demo brand.
 // Data only; prices are EUR incl. tax, USD excl. tax, GBP incl. tax in minor units.
-// Pictures named here come from tools/studio and may not exist yet.
+// Pictures named here come out of tools/studio; catalogue.test.ts looks for each of them.
 import { colours, define, sizes, woods } from '../define.ts';
 
 const CARE = 'Dishwasher safe.';

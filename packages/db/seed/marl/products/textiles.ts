@@ -1,6 +1,6 @@
 // Kitchen linen, throws and cushions of the demo brand.
 // Data only; prices are EUR incl. tax, USD excl. tax, GBP incl. tax in minor units.
-// Pictures named here come from tools/studio and may not exist yet.
+// Pictures named here come out of tools/studio; catalogue.test.ts looks for each of them.
 import { colours, define, sizes } from '../define.ts';
 
 const LINEN_CARE = 'Wash at 40 °C, dry on the line. Iron damp, or leave the creases.';
