@@ -34,7 +34,8 @@ def rows(paths, columns, width, height):
 files = sorted(glob.glob(os.path.join(IMAGES, '*.webp')))
 scenes = [f for f in files if os.path.basename(f).startswith('scene-')]
 plain = [f for f in files if f not in scenes]
-wide = (COLUMNS * (WIDTH + GAP) - 2 * GAP - GAP) // 3
-strips = rows(scenes, 3, wide, wide * 9 // 16) + rows(plain, COLUMNS, WIDTH, HEIGHT)
+# Four scenes are as wide as twelve pictures.
+wide = 3 * WIDTH + 2 * GAP
+strips = rows(scenes, COLUMNS // 3, wide, wide * 9 // 16) + rows(plain, COLUMNS, WIDTH, HEIGHT)
 cv2.imwrite(SHEET, np.vstack(strips), [cv2.IMWRITE_WEBP_QUALITY, 82])
 print(len(files), 'pictures')

@@ -16,7 +16,7 @@ PASSES = ['Image', 'DiffCol', 'DiffDir', 'DiffInd', 'Normal', 'Depth', 'tint']
 
 class Stage:
     def __init__(self, paper='sand', size=1.0, key=1.0, fill=1.0, world=0.34, wall=None, width=800,
-                 height=1000, samples=8, bounces=4, side=-1):
+                 height=1000, samples=6, bounces=4, side=-1):
         bpy.ops.wm.read_factory_settings(use_empty=True)
         self.scene = bpy.context.scene
         self.size = size

@@ -142,8 +142,8 @@ def kitchen_shelf():
     s = Stage('oat', 4.8, wall=0.0, key=0.75, world=0.3)
     z = 5.6
     t = shelf('Oak', z, tinted=False)
-    stack(pots.PLATE, 5, 0.088, lambda k: g(('Chalk', 'Sage', 'Chalk', 'Chalk', 'Sage')[k], 0.03, 0.24, seed=k), (-1.5, -1.08, t), 2)
-    stack(pots.BOWL, 2, 0.2, lambda k: g(('Moss', 'Ochre')[k], 0.05, 0.63, seed=k + 4), (-1.5, -1.06, t + 0.43), 5)
+    stack(pots.PLATE, 4, 0.145, lambda k: g(('Chalk', 'Sage', 'Chalk', 'Sage')[k], 0.03, 0.24, seed=k), (-1.5, -1.08, t), 2)
+    stack(pots.BOWL, 2, 0.2, lambda k: g(('Moss', 'Ochre')[k], 0.05, 0.63, seed=k + 4), (-1.5, -1.06, t + 0.5), 5)
     stack(pots.BEAKER, 2, 0.36, lambda k: g(('Clay', 'Chalk')[k], 0.33, 0.945, seed=k), (0.0, -1.05, t), 4)
     jar(g('Sage', 0.09, seed=3), 1.42, (1.05, -1.0, t), 2)
     pots.pitcher(g('Chalk', 0.12, 2.27, seed=2), (2.2, -0.95, t), -160, scale=0.86)

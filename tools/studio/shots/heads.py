@@ -29,7 +29,7 @@ def linen(c, weave=1.1, **more):
 
 @shot('scene-vases-and-plants')
 def vases_and_plants():
-    s = Stage('blush', 4.4, wall=2.2, width=1600, height=900, samples=10, key=0.42, fill=0.85, world=0.34)
+    s = Stage('blush', 4.4, wall=2.2, width=1600, height=900, samples=8, key=0.42, fill=0.85, world=0.34)
     t, front = 2.4, -2.0
     daylight.sideboard(19, 4.2, t, front, doors=5, seed=6)
     potted('Clay', (-4.0, 0.5, t), 0.85, plants.snake_plant(height=2.6), seed=4)
@@ -50,7 +50,7 @@ def vases_and_plants():
 @shot('scene-textiles')
 def textiles():
     wall, seat = 1.9, 4.48
-    s = Stage('oat', 5.6, wall=wall, width=1600, height=900, samples=10, key=0.42, fill=0.85, world=0.32)
+    s = Stage('oat', 5.6, wall=wall, width=1600, height=900, samples=8, key=0.42, fill=0.85, world=0.32)
     room.room(s, wall)
     leaning(3.9, linen('Clay'), (-3.1, 0), seat, wall, -6, 72, 2)
     leaning(3.6, linen('Flax'), (-0.55, -0.3), seat, wall, 7, 70, 5)
@@ -77,7 +77,7 @@ def textiles():
 @shot('scene-storage')
 def storage():
     wall = 2.2
-    s = Stage('sage', 5.2, wall=wall, width=1600, height=900, samples=10, key=0.42, fill=0.85, world=0.33)
+    s = Stage('sage', 5.2, wall=wall, width=1600, height=900, samples=8, key=0.42, fill=0.85, world=0.33)
     t = 2.4
     daylight.sideboard(22, 4.6, t, -2.3, doors=6, seed=12)
     crate('Oak', (-3.95, 0.3, t), -10, tinted=False)
@@ -112,7 +112,7 @@ def storage():
 @shot('scene-candles-and-paper')
 def candles_and_paper():
     wall = 2.4
-    s = Stage('#B9937B', 3.4, wall=wall, width=1600, height=900, samples=10, key=0.46, fill=0.8, world=0.3)
+    s = Stage('#B9937B', 3.4, wall=wall, width=1600, height=900, samples=8, key=0.46, fill=0.8, world=0.3)
     table.top(0.3, wall - 0.05, planks=6, seed=4)
     z = 0.3
     ivory, clay, ochre = wax((0.75, 0.66, 0.5)), wax(colour('Clay')), wax(colour('Ochre'))
@@ -152,7 +152,7 @@ def rug(length, width, at, turn=0, c='Flax'):
 @shot('scene-furniture')
 def furniture():
     wall = 4.2
-    s = Stage('oat', 8.2, wall=wall, width=1600, height=900, samples=10, key=0.45, fill=0.9, world=0.4)
+    s = Stage('oat', 8.2, wall=wall, width=1600, height=900, samples=8, key=0.45, fill=0.9, world=0.4)
     room.room(s, wall, y0=-34, x=34)
     rug(15, 9, (-1.6, -1.2, 0), -3)
     chair('Oak', (-5.6, 0.3, 0), 34, tinted=False)

@@ -119,7 +119,7 @@ def pendant_over_table():
     del top
     lamps.dome(s, plain(colour('Clay'), 0.25, 0.5, 0.3), (0, 0, 6.2), 1.5, 420)
     group([lathe(pots.SERVING, g('Chalk', 0.07, 1.07, rings=1.4), 96, seed=3)], (-0.2, 0.2, 3.24))
-    stack(pots.PLATE, 2, 0.088, lambda k: g(('Chalk', 'Moss')[k], 0.03, 0.24, seed=k), (1.4, -0.9, 3.24), 2)
+    stack(pots.PLATE, 2, 0.088, lambda k: g(('Chalk', 'Moss')[k], 0.03, 0.24, seed=k), (1.1, -0.6, 3.24), 2)
     pots.mug(g('Ochre', 0.075, 0.88), (-1.5, -0.9, 3.24), -150)
     s.camera(7, 0, 0.84, aim=(0, 0, 5.3), distance=18)
     return s

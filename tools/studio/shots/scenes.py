@@ -93,7 +93,7 @@ def place_setting(at, plate, small, seed, napkin=None, turn=0):
 
 @shot('scene-tableware')
 def tableware():
-    s = Stage('oat', 4.4, width=1600, height=900, samples=10, key=0.42, fill=0.8, world=0.32)
+    s = Stage('oat', 4.4, wall=11.5, width=1600, height=900, samples=10, key=0.42, fill=0.8, world=0.32)
     table.linen('#DACFB9', 0.0, (30, 26), (0, 2), 0, (-3.4, 3.1), 3)
     z = 0.045
     place_setting((-2.75, -1.15, z), 'Moss', 'Chalk', 3, 'Clay')
@@ -108,7 +108,7 @@ def tableware():
         group(food.slice_of_bread(1.2, 0.78, 0.13, k + 2), (x, y, z + 0.2 + 0.13 * k), turn)
     food.crumbs(30, 0.7, (3.5, 1.0, z + 0.2), 3)
     pots.pitcher(g('Sage', 0.12, 2.27, seed=2), (-3.1, 2.2, z), 20)
-    for x, y, col, k in ((-1.05, -0.35, 'Ochre', 6), (4.35, -0.35, 'Clay', 2)):
+    for x, y, col, k in ((-1.0, 0.2, 'Ochre', 6), (4.45, 0.15, 'Clay', 2)):
         lathe(pots.BEAKER, g(col, 0.33, 0.945, dip_wobble=0.07, seed=k), seed=k + 1).location = (x, y, z)
     group([lathe(pots.DIP, g('Ink', 0.025, 0.27, seed=2), seed=3)], (0.85, -0.2, z))
     group(food.olives(10, 0.22), (0.85, -0.2, z + 0.06))

@@ -152,7 +152,7 @@ export const scenes: MarlScene[] = [
     file: 'scene-furniture.webp',
     use: 'category',
     category: 'furniture',
-    alt: 'A sunlit room with a spindle chair, a walnut side table with a lit lamp, a milking stool with two books on a striped rug, and an oak bench with a black tray, a vase of branches and an ochre throw.',
+    alt: 'A sunlit room with a spindle chair, a walnut side table with a moss lamp and a clay mug, a milking stool with two books on a striped rug, and an oak bench with a black tray, a vase of branches and an ochre throw.',
   },
   {
     file: 'scene-vases-and-plants.webp',
