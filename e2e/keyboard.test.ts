@@ -16,7 +16,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor();
   for (let presses = 0; presses < 120; presses++) {
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(unseenFocus)).toBeNull();
+    await expect.poll(() => page.evaluate(unseenFocus)).toBeNull();
     if (await target.evaluate((element) => element === document.activeElement)) return;
   }
   throw new Error(`Tab never came to ${target}.`);
@@ -52,7 +52,7 @@ test('from the front page to the confirmation without a mouse', async () => {
   await expect
     .poll(() => page.evaluate(() => document.activeElement?.textContent))
     .toBe('Skip to content');
-  expect(await page.evaluate(unseenFocus)).toBeNull();
+  await expect.poll(() => page.evaluate(unseenFocus)).toBeNull();
 
   // The search: open, type, choose a suggestion by arrow.
   await tabTo(page, page.getByRole('link', { name: 'Search', exact: true }));

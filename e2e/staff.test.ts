@@ -179,7 +179,7 @@ test('the shop gets its words and a category its picture, and visitors see both'
   await page.getByRole('button', { name: 'Change Kitchen linen' }).click();
   const dialog = page.getByRole('dialog', { name: 'Kitchen linen' });
   await dialog.locator('input[type=file]').setInputFiles(scene);
-  await page.getByRole('status').getByText('Picture added', { exact: true }).waitFor();
+  await dialog.getByText('Picture added').waitFor();
   await expectGoodPage(page);
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.waitFor({ state: 'hidden' });

@@ -2,7 +2,6 @@
 // it. Sends the file at once; what is done with the picture then is up to the form around it, which
 // must not be saved before (`onBusy`).
 import { type ReactNode, useEffect, useState } from 'react';
-import { announce } from '../ui/announce.tsx';
 import { Button } from '../ui/button.tsx';
 import { Picture, type StoredImage } from '../ui/picture.tsx';
 import { Problem } from '../ui/problem.tsx';
@@ -26,14 +25,17 @@ export function OnePicture(props: OnePictureProps) {
   const { image, hint, onPicked, onRemove, onBusy, removing = false, editable = true } = props;
   const [share, setShare] = useState<number | null>(null);
   const [refusal, setRefusal] = useState<unknown>(null);
+  // Said here, because what is outside of an open dialog is not read out.
+  const [note, setNote] = useState('');
   const sending = share !== null;
   useEffect(() => onBusy?.(sending), [onBusy, sending]);
   const send = async (file: File) => {
     setRefusal(null);
+    setNote('');
     setShare(0);
     try {
       await onPicked(await uploadFile('/uploads/media', file, readImage, setShare).result);
-      announce('Picture added');
+      setNote('Picture added');
     } catch (error) {
       setRefusal(error);
     }
@@ -58,6 +60,9 @@ export function OnePicture(props: OnePictureProps) {
         </div>
       )}
       {sending && <Progress label="Sending the picture" share={share} />}
+      <p role="status" className="text-sm text-muted empty:sr-only">
+        {note}
+      </p>
       {refusal !== null && <Problem error={refusal} />}
       {editable && (
         <DropZone

@@ -42,6 +42,15 @@ export function orderMoments(chance: Chance, now: Date, count: number): Date[] {
   return moments.filter((moment) => moment < now).sort((a, b) => a.getTime() - b.getTime());
 }
 
+/** `count` different places among `total`, spread evenly and in order; `total` is at least `count`. */
+export function spread(chance: Chance, count: number, total: number): number[] {
+  const start = (index: number) => Math.floor((index * total) / count);
+  return Array.from(
+    { length: count },
+    (_, index) => start(index) + Math.floor(chance.next() * (start(index + 1) - start(index))),
+  );
+}
+
 function inDay(chance: Chance, start: Date): Date {
   const at = chance.weighted([...hours.keys()], (index) => hours[index] ?? 0);
   return later(start, at * hour + Math.floor(chance.next() * hour));

@@ -11,7 +11,7 @@ import { createDiskStorage } from '../../media/storage.ts';
 import { openStore } from '../../payments/simulator/store.ts';
 import { checkIntegrity } from '../../system/integrity.ts';
 import { seedDemo } from '../demo.ts';
-import { orderMoments } from './calendar.ts';
+import { orderMoments, spread } from './calendar.ts';
 import { makePeople } from './people.ts';
 import { chanceOf } from './random.ts';
 import { tellSimulator } from './simulated-payments.ts';
@@ -127,6 +127,15 @@ it('is the same every time', () => {
   const ids = people.map(({ id }) => id);
   expect(ids.toSorted()).toEqual(ids);
   expect(people.every(({ email }) => /^[a-z.]+\d*@example\.com$/.test(email))).toBe(true);
+});
+
+it('has as many customers as it should, whenever it is invented', () => {
+  for (let seed = 1; seed <= 60; seed += 1) {
+    const places = spread(chanceOf(seed), 300, 2300 + seed * 7);
+    expect(new Set(places).size).toBe(300);
+    expect(places.toSorted((a, b) => a - b)).toEqual(places);
+    expect(places.at(-1)).toBeLessThan(2300 + seed * 7);
+  }
 });
 
 it('is invented once', async () => {

@@ -4,7 +4,7 @@ import { type Db, inTransaction } from '@kontor/db/client.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { notifyCatalog } from '../../catalog/notify.ts';
 import { basketLine, begin, cartRow, fillBasket, roomFor, type Shelf } from './baskets.ts';
-import { day, later, minute, orderMoments } from './calendar.ts';
+import { day, later, minute, orderMoments, spread } from './calendar.ts';
 import { liveThrough, type Wish } from './fate.ts';
 import { daysBefore, loadPlaces, loadWares, type Ware } from './goods.ts';
 import { customerRows, makePeople, type People, type Person } from './people.ts';
@@ -61,11 +61,7 @@ function invent(world: World, setting: Setting): People {
   const { chance, now } = world;
   const moments = orderMoments(chance, now, orderCount);
   // The first order of every customer, spread over the whole time.
-  const firsts = new Set(
-    Array.from({ length: customerCount }, (_, index) =>
-      Math.floor(((index + chance.next()) * moments.length) / customerCount),
-    ),
-  );
+  const firsts = new Set(spread(chance, customerCount, moments.length));
   const joined = moments
     .filter((_, index) => firsts.has(index))
     .map((at) => later(at, -8 * minute));
