@@ -32,6 +32,8 @@ export default defineConfig({
           globalSetup: ['e2e/setup.ts'],
           include: ['e2e/**/*.test.ts'],
           fileParallelism: false,
+          // A page under load may take its time; what never comes still fails.
+          expect: { poll: { timeout: 20_000 } },
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

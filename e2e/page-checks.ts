@@ -50,17 +50,22 @@ function inWords(violations: Violations, where: string): string[] {
   });
 }
 
-/** Transitions have run to their end, so that axe does not read a colour on its way. */
+/**
+ * Transitions have run to their end, so that axe does not read a colour on its way: three frames
+ * pass without any. One that ends can begin another, in what inherits the colour.
+ */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
-    // A change of size or colours starts its transitions with the next frame.
-    for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
-    const running = document.getAnimations().filter((each) => {
-      const { iterations } = each.effect?.getTiming() ?? {};
-      return iterations !== Number.POSITIVE_INFINITY;
-    });
-    await Promise.allSettled(running.map((each) => each.finished));
+    for (let calm = 0, frames = 0; calm < 3 && frames < 100; frames++) {
+      await new Promise(requestAnimationFrame);
+      const running = document.getAnimations().filter((each) => {
+        const { iterations } = each.effect?.getTiming() ?? {};
+        return iterations !== Number.POSITIVE_INFINITY;
+      });
+      await Promise.allSettled(running.map((each) => each.finished));
+      calm = running.length === 0 ? calm + 1 : 0;
+    }
   });
 }
 

@@ -195,7 +195,7 @@ test('the shop gets its words and a category its picture, and visitors see both'
   const head = shopper.page.locator('main img').first();
   const shape = () =>
     head.evaluate((img: HTMLImageElement) => img.naturalWidth / img.naturalHeight);
-  await expect.poll(shape, { timeout: 20_000 }).toBeCloseTo(16 / 9, 1);
+  await expect.poll(shape).toBeCloseTo(16 / 9, 1);
   await expectGoodPage(shopper.page);
   await open(shopper.page, '/');
   const about = shopper.page.getByRole('region', { name: 'About' });
