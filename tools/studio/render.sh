@@ -12,7 +12,7 @@ mkdir -p "$STUDIO_OUT"
 make_one() {
   local name=$1 passes
   passes=$(mktemp -d)
-  nice -n 19 blender -b -P shoot.py -- "$name" "$passes" | grep -E '^SHOT|Error:|Traceback' || true
+  nice -n 19 blender -b -P shoot.py -- "$name" "$passes" | grep -E '^SHOT|Traceback|[a-z]Error:' || true
   if [[ -e $passes/job.json ]]; then nice -n 19 /usr/bin/python3 develop.py "$passes" "$STUDIO_OUT"; fi
   rm -r "$passes"
 }
