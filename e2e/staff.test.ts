@@ -178,6 +178,11 @@ test('the shop gets its words and a category its picture, and visitors see both'
   await go(page, 'Categories');
   await page.getByRole('button', { name: 'Change Kitchen linen' }).click();
   const dialog = page.getByRole('dialog', { name: 'Kitchen linen' });
+  await dialog.getByRole('button', { name: 'Remove picture' }).click();
+  // The pressed button is gone; a keyboard goes on from the next thing to do.
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.textContent))
+    .toBe('Choose a picture');
   await dialog.locator('input[type=file]').setInputFiles(scene);
   await dialog.getByText('Picture added').waitFor();
   await expectGoodPage(page);

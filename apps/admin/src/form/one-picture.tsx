@@ -1,7 +1,7 @@
 // The one picture that something has: shows it, takes another by button or by dragging, or removes
 // it. Sends the file at once; what is done with the picture then is up to the form around it, which
 // must not be saved before (`onBusy`).
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Picture, type StoredImage } from '../ui/picture.tsx';
 import { Problem } from '../ui/problem.tsx';
@@ -29,6 +29,14 @@ export function OnePicture(props: OnePictureProps) {
   const [note, setNote] = useState('');
   const sending = share !== null;
   useEffect(() => onBusy?.(sending), [onBusy, sending]);
+  const root = useRef<HTMLDivElement>(null);
+  const hadPicture = useRef(image !== null);
+  useEffect(() => {
+    // The button that removed the picture is gone with it: the next thing to do takes the focus.
+    const lost = document.activeElement === document.body;
+    if (hadPicture.current && !image && lost) root.current?.querySelector('button')?.focus();
+    hadPicture.current = image !== null;
+  }, [image]);
   const send = async (file: File) => {
     setRefusal(null);
     setNote('');
@@ -42,7 +50,7 @@ export function OnePicture(props: OnePictureProps) {
     setShare(null);
   };
   return (
-    <div className="grid gap-4">
+    <div ref={root} className="grid gap-4">
       {image && (
         <div className="flex flex-wrap items-center gap-4">
           <Picture image={image} size={96} />

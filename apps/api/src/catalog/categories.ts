@@ -4,7 +4,7 @@ import type { Db } from '@kontor/db/client.ts';
 import { categories, categorySlugs } from '@kontor/db/schema/catalog.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import { asc, eq } from 'drizzle-orm';
-import { type MediaView, mediaView } from './views.ts';
+import { type MediaView, mediaColumns, mediaView } from './views.ts';
 
 export type CategoryRow = {
   id: string;
@@ -26,22 +26,14 @@ export async function readCategories(db: Db): Promise<CategoryRow[]> {
       title: categories.title,
       description: categories.description,
       updatedAt: categories.updatedAt,
-      key: media.key,
-      width: media.width,
-      height: media.height,
-      color: media.color,
-      alt: media.alt,
-      renditions: media.renditions,
+      picture: mediaColumns,
     })
     .from(categories)
     .leftJoin(media, eq(media.id, categories.mediaId))
     .orderBy(asc(categories.position), asc(categories.title), asc(categories.id));
-  return rows.map(({ key, width, height, color, alt, renditions, ...category }) => ({
+  return rows.map(({ picture, ...category }) => ({
     ...category,
-    image:
-      key === null || width === null || height === null || color === null || renditions === null
-        ? null
-        : mediaView({ key, width, height, color, alt: alt ?? '', renditions }),
+    image: picture === null ? null : mediaView(picture),
   }));
 }
 

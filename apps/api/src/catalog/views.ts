@@ -1,6 +1,6 @@
 // Owns the shapes that the public catalogue shows: pictures, cards, prices. Nothing here may carry
 // cost, exact stock beyond "few left", or anything of staff. Amounts are minor units.
-import type { MediaRendition } from '@kontor/db/schema/media.ts';
+import { type MediaRendition, media } from '@kontor/db/schema/media.ts';
 import {
   type Availability,
   type AvailabilityState,
@@ -21,6 +21,16 @@ export type MediaView = {
 };
 
 export type MediaRow = Omit<MediaView, 'widths'> & { renditions: MediaRendition[] };
+
+/** What `mediaView` needs of a joined picture. */
+export const mediaColumns = {
+  key: media.key,
+  width: media.width,
+  height: media.height,
+  color: media.color,
+  alt: media.alt,
+  renditions: media.renditions,
+};
 
 export function mediaView(row: MediaRow): MediaView {
   const { key, width, height, color, alt, renditions } = row;

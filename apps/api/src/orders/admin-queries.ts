@@ -10,7 +10,7 @@ import { orderEvents, orderLines, orders, shipments } from '@kontor/db/schema/or
 import { payments, refunds } from '@kontor/db/schema/payments.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { asc, desc, eq, sql } from 'drizzle-orm';
-import { type MediaView, mediaView } from '../catalog/views.ts';
+import { mediaColumns, mediaView } from '../catalog/views.ts';
 import { unitsToShip } from './lines.ts';
 
 /** Everything the order page shows. @throws DomainError NOT_FOUND */
@@ -92,14 +92,7 @@ async function readLines(db: Db, orderId: string) {
       unitTotals: orderLines.unitTotals,
       fulfilledQuantity: orderLines.fulfilledQuantity,
       refundedQuantity: orderLines.refundedQuantity,
-      picture: {
-        key: media.key,
-        width: media.width,
-        height: media.height,
-        color: media.color,
-        alt: media.alt,
-        renditions: media.renditions,
-      },
+      picture: mediaColumns,
     })
     .from(orderLines)
     .leftJoin(media, eq(media.key, orderLines.mediaKey))
@@ -107,7 +100,7 @@ async function readLines(db: Db, orderId: string) {
     .orderBy(asc(orderLines.position));
   return rows.map(({ picture, ...line }) => ({
     ...line,
-    image: picture === null ? null : (mediaView(picture) as MediaView),
+    image: picture === null ? null : mediaView(picture),
     /** Neither shipped nor refunded. */
     toShip: unitsToShip(line),
     /** Units that may still be refunded, and what each of them gives back, in this order. */

@@ -8,7 +8,7 @@ import { payments, refunds } from '@kontor/db/schema/payments.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
 import { decodeTimeCursor, pageOf } from '../catalog/cursor.ts';
-import { mediaView } from '../catalog/views.ts';
+import { mediaColumns, mediaView } from '../catalog/views.ts';
 import type { Quote } from '../pricing/types.ts';
 
 export type OrderKey =
@@ -89,14 +89,7 @@ async function readLines(db: Db, orderId: string) {
       total: orderLines.total,
       fulfilledQuantity: orderLines.fulfilledQuantity,
       refundedQuantity: orderLines.refundedQuantity,
-      picture: {
-        key: media.key,
-        width: media.width,
-        height: media.height,
-        color: media.color,
-        alt: media.alt,
-        renditions: media.renditions,
-      },
+      picture: mediaColumns,
     })
     .from(orderLines)
     .leftJoin(media, eq(media.key, orderLines.mediaKey))

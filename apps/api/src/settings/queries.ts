@@ -3,7 +3,7 @@ import type { Db } from '@kontor/db/client.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import { storeSettings } from '@kontor/db/schema/settings.ts';
 import { eq } from 'drizzle-orm';
-import { type MediaView, mediaView } from '../catalog/views.ts';
+import { type MediaView, mediaColumns, mediaView } from '../catalog/views.ts';
 
 /** The one row; a shop that was never set up has these. */
 const unset = {
@@ -42,14 +42,7 @@ export async function readFrontPage(db: Db): Promise<{ about: string; picture: M
   const [row] = await db
     .select({
       about: storeSettings.about,
-      picture: {
-        key: media.key,
-        width: media.width,
-        height: media.height,
-        color: media.color,
-        alt: media.alt,
-        renditions: media.renditions,
-      },
+      picture: mediaColumns,
     })
     .from(storeSettings)
     .leftJoin(media, eq(media.id, storeSettings.homeMediaId));
