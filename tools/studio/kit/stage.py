@@ -11,12 +11,12 @@ from mathutils import Vector
 from kit import materials
 from kit.palette import colour
 
-PASSES = ['Image', 'DiffCol', 'DiffDir', 'DiffInd', 'Normal', 'Depth', 'tint']
+PASSES = ['Image', 'DiffCol', 'DiffDir', 'DiffInd', 'tint', 'Denoising Albedo', 'Denoising Normal']
 
 
 class Stage:
     def __init__(self, paper='sand', size=1.0, key=1.0, fill=1.0, world=0.34, wall=None, width=800,
-                 height=1000, samples=6, bounces=4, side=-1):
+                 height=1000, samples=5, bounces=4, side=-1):
         bpy.ops.wm.read_factory_settings(use_empty=True)
         self.scene = bpy.context.scene
         self.size = size
@@ -151,11 +151,11 @@ class Stage:
         return pts
 
     def expose(self, folder):
-        """Two exposures with different seeds; their difference tells develop.py the noise."""
+        """Two exposures with different seeds: where they differ much, develop.py knows a firefly."""
         sc = self.scene
         vl = sc.view_layers[0]
         vl.use_pass_diffuse_color = vl.use_pass_diffuse_direct = True
-        vl.use_pass_diffuse_indirect = vl.use_pass_normal = vl.use_pass_z = True
+        vl.use_pass_diffuse_indirect = vl.cycles.denoising_store_passes = True
         vl.aovs.add().name = 'tint'
         sc.use_nodes = True
         t = sc.node_tree

@@ -70,7 +70,7 @@ def salad_bowl():
     for k, turn in enumerate((112, 138)):
         sp = table.lay(table.spoon(table.oak(4 + k, 'Y', 1.4), 2.7), (0, -2.35, 0.9), 0, (-24, 0))
         table.extra(group(sp, (at[0], at[1], T + 0.68), turn))
-    table.extra(stack(pots.scaled(pots.PLATE, 0.79, 1.0), 3, 0.088, lambda k: g(('Moss', 'Sage', 'Chalk')[k], 0.03, 0.24, seed=k), (-1.75, 1.5, T), 2))
+    table.extra(stack(pots.scaled(pots.PLATE, 0.79, 1.0), 3, 0.145, lambda k: g(('Moss', 'Sage', 'Chalk')[k], 0.03, 0.24, seed=k), (-1.75, 1.5, T), 2))
     s.camera(30, 0, 0.84, aim=(0.12, 0, T + 0.62))
     return s
 

@@ -117,10 +117,11 @@ def pendant_over_table():
     top = lathe([(0, 3.0), (2.6, 3.0), (2.75, 3.06), (2.78, 3.16), (2.74, 3.24), (0, 3.24)], oak(3, 'X', 0.5), 96, 1, 0)
     lathe([(0, 0), (1.2, 0), (1.2, 0.1), (0.4, 0.3), (0.25, 1), (0.25, 3.1), (0, 3.1)], oak(4, 'Z', 0.8), 48, 1, 0)
     del top
-    lamps.dome(s, plain(colour('Clay'), 0.25, 0.5, 0.3), (0, 0, 6.2), 1.5, 420)
-    group([lathe(pots.SERVING, g('Chalk', 0.07, 1.07, rings=1.4), 96, seed=3)], (-0.2, 0.2, 3.24))
-    stack(pots.PLATE, 2, 0.088, lambda k: g(('Chalk', 'Moss')[k], 0.03, 0.24, seed=k), (1.1, -0.6, 3.24), 2)
-    pots.mug(g('Ochre', 0.075, 0.88), (-1.5, -0.9, 3.24), -150)
+    lamps.dome(s, plain(colour('Clay'), 0.25, 0.5, 0.3), (0, 0, 6.2), 1.5, 270)
+    at = (0.42, 0.1, 3.24)
+    stack(pots.PLATE, 2, 0.145, lambda k: g(('Chalk', 'Moss')[k], 0.03, 0.24, seed=k), at, 2)
+    group([lathe(pots.BOWL, g('Chalk', 0.05, 0.63, seed=4), 80, seed=6)], (at[0], at[1], at[2] + 0.215))
+    pots.mug(g('Ochre', 0.075, 0.88), (-1.62, -0.55, 3.24), -150)
     s.camera(7, 0, 0.84, aim=(0, 0, 5.3), distance=18)
     return s
 

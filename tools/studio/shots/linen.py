@@ -112,8 +112,8 @@ def laid_table():
     for k, path in enumerate(([(0, 0, 0.4), (0, 0, 2.2), (-0.3, -0.05, 3.0), (-0.85, -0.1, 3.5)], [(0, 0, 0.4), (0.02, 0, 2.2), (0.1, 0.1, 3.2), (0.25, 0.15, 4.0)],
                               [(0, 0, 0.4), (0.05, 0, 2.2), (0.4, -0.1, 2.9), (0.95, -0.2, 3.2)])):
         group(plants.branch(path, 'eucalyptus', 18, 0.48, 0.28, start=0.52, seed=k + 3), (-0.9, 0.9, t))
-    stack(pots.PLATE, 4, 0.088, lambda k: g(('Chalk', 'Chalk', 'Sage', 'Chalk')[k], 0.03, 0.24, seed=k), (1.7, -1.5, t), 2)
-    stack(pots.BOWL, 2, 0.2, lambda k: g(('Clay', 'Chalk')[k], 0.05, 0.63, seed=k + 4), (1.72, -1.48, t + 0.33), 5)
+    stack(pots.PLATE, 4, 0.145, lambda k: g(('Chalk', 'Chalk', 'Sage', 'Chalk')[k], 0.03, 0.24, seed=k), (1.7, -1.5, t), 2)
+    stack(pots.BOWL, 2, 0.2, lambda k: g(('Clay', 'Chalk')[k], 0.05, 0.63, seed=k + 4), (1.72, -1.48, t + 0.5), 5)
     for k, (bx, by, col) in enumerate(((-1.2, -1.9, 'Ochre'), (-2.0, -1.2, 'Chalk'))):
         lathe(pots.BEAKER, g(col, 0.33, 0.945, dip_wobble=0.07, seed=k), seed=k).location = (bx, by, t)
     sunlight(s, (0.5, -y, h - 1), azimuth=50, height=30, strength=2.2, window=(7, 8), panes=(2, 3))

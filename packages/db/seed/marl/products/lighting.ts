@@ -124,7 +124,7 @@ export const lighting = [
     more: [
       [
         'in-use',
-        'The clay red dome pendant lighting a round oak table with a bowl, two plates and a mug.',
+        'The clay red dome pendant lighting a round oak table with a bowl on two plates and a mug.',
       ],
     ],
   }),
