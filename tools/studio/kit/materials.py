@@ -210,20 +210,37 @@ def glass(col=(1, 1, 1), density=0.0, ior=1.45, rough=0.0):
     return n.mat
 
 
+def translucent(n, col, share):
+    """A finished surface that lets `share` of the light through from behind."""
+    tr = n.add('BsdfTranslucent', None, Color=col)
+    mix = n.add('MixShader', None, i0=share)
+    n.tree.links.new(n.bsdf.outputs[0], mix.inputs[1])
+    n.tree.links.new(tr.outputs[0], mix.inputs[2])
+    n.tree.links.new(mix.outputs[0], n.out.inputs[0])
+    return n.mat
+
+
 def shade_cloth(col, through=0.55, weave=1.0):
-    """A lampshade: linen or paper that lets light through."""
+    """A lampshade: linen that lets light through."""
     n = Nodes('shade')
     f = n.noise(1.0, 2, n.stretch(30 * weave, 30 * weave, 3 * weave))
     g = n.noise(1.0, 2, n.stretch(4 * weave, 4 * weave, 40 * weave))
     tone = n.ramp(n.math('ADD', f, g), 0.75, 1.25, 0.86, 1.08)
     base = scaled(n, col, tone)
     n.finish(None, Base_Color=base, Roughness=0.9, Specular=0.05)
-    tr = n.add('BsdfTranslucent', None, Color=base)
-    mix = n.add('MixShader', None, i0=through)
-    n.tree.links.new(n.bsdf.outputs[0], mix.inputs[1])
-    n.tree.links.new(tr.outputs[0], mix.inputs[2])
-    n.tree.links.new(mix.outputs[0], n.out.inputs[0])
-    return n.mat
+    return translucent(n, base, through)
+
+
+def mulberry(col, through=0.55):
+    """Thin paper lit from behind: cloudy, with long pale fibres across each other."""
+    n = Nodes('mulberry')
+    cloud = n.ramp(n.noise(1.6, 3), 0.3, 0.7, 0.9, 1.05)
+    fibres = [n.ramp(n.noise(1.0, 2, n.stretch(*stretch)), 0.66, 0.72, 0.0, 0.16)
+              for stretch in ((26, 26, 2.2), (3.1, 3.1, 24), (21, 5, 7))]
+    tone = n.math('ADD', cloud, n.math('ADD', fibres[0], n.math('ADD', fibres[1], fibres[2])))
+    base = scaled(n, col, tone)
+    n.finish(None, Base_Color=base, Roughness=0.9, Specular=0.05)
+    return translucent(n, base, through)
 
 
 def glow(col, strength):
@@ -248,9 +265,4 @@ def leaf(col, gloss=0.35, through=0.25, vein=0.25):
     tone = n.math('MULTIPLY', n.ramp(rnd, 0, 1, 0.75, 1.2, smooth=False), n.ramp(n.noise(2.0, 3), 0.3, 0.7, 0.88, 1.1))
     base = n.mix(line, scaled(n, col, tone), tuple(min(1, c * 2.4 + 0.05) for c in col))
     n.finish(None, Base_Color=base, Roughness=gloss, Specular=0.4)
-    tr = n.add('BsdfTranslucent', None, Color=scaled(n, col, 1.3))
-    mix = n.add('MixShader', None, i0=through)
-    n.tree.links.new(n.bsdf.outputs[0], mix.inputs[1])
-    n.tree.links.new(tr.outputs[0], mix.inputs[2])
-    n.tree.links.new(mix.outputs[0], n.out.inputs[0])
-    return n.mat
+    return translucent(n, scaled(n, col, 1.3), through)

@@ -3,7 +3,7 @@ import math
 
 from mathutils import Matrix, Vector
 
-from kit.materials import coated_steel, brass, glaze, glow, opal, plain, shade_cloth, wood
+from kit.materials import coated_steel, brass, glaze, glow, opal, mulberry, plain, shade_cloth, wood
 from kit.palette import colour
 from kit.shapes import catmull, group, lathe, rod, sweep
 from kit.stage import Stage
@@ -67,18 +67,24 @@ def cap_lamp(c):
 
 
 def lantern(s, at, r=1.5, power=60, ribs=22):
-    prof = []
+    """Paper that bulges between rings of bamboo, which show dark against the light."""
+    prof, rings = [], []
     n = ribs * 4
+    bamboo = plain((0.34, 0.22, 0.11), 0.7)
     for i in range(n + 1):
         a = math.pi * (0.1 + 0.8 * i / n)
         k = 1 - 0.014 * (0.5 + 0.5 * math.cos(2 * math.pi * i / 4)) * 1.6
-        prof.append((r * math.sin(a) * k, -r * 0.93 * math.cos(a)))
-    body = lathe(prof, shade_cloth((0.9, 0.86, 0.78), 0.55, 0.4), 96, 1, 0.006, seed=4)
+        x, z = r * math.sin(a) * k, -r * 0.93 * math.cos(a)
+        prof.append((x, z))
+        if i % 4 == 0:
+            t = 0.0075 * r
+            rings.append(lathe([(x - t, z), (x, z + t), (x + t, z), (x, z - t), (x - t, z)], bamboo, 96, 1, 0.006, seed=4))
+    body = lathe(prof, mulberry((0.9, 0.86, 0.78)), 96, 1, 0.006, seed=4)
     cord = flex([(0, 0, r * 0.6), (0, 0, r * 2), (0.02, 0, r * 5)], 0.03)
     cord['extra'] = True
     ring = lathe([(0.42 * r * 0.74, r * 0.9), (0.33 * r, r * 0.915), (0.34 * r, r * 0.88)], plain((0.5, 0.36, 0.2), 0.6), 64, 2, 0)
     s.point((at[0], at[1], at[2]), 0.35, power)
-    return group([body, cord, ring], at)
+    return group([body, *rings, cord, ring], at)
 
 
 @shot('lantern-pendant')
