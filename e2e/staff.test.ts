@@ -223,3 +223,19 @@ test('the first page of the admin says what needs doing', async () => {
   await page.getByRole('heading', { level: 1, name: 'Orders' }).waitFor();
   expect(staff.problems).toEqual([]);
 });
+
+test('a browser on a machine without a language shows figures like any other', async () => {
+  const { page, problems, close } = await visit(browser);
+  // What Chromium says where LANG is C or POSIX; Intl refuses it.
+  await page.addInitScript(() =>
+    Object.defineProperty(navigator, 'language', { get: () => 'en-US@posix' }),
+  );
+  await signIn(page);
+  await go(page, 'Categories');
+  await page
+    .getByRole('link', { name: /^\d+ products$/ })
+    .first()
+    .waitFor();
+  expect(problems).toEqual([]);
+  await close();
+});

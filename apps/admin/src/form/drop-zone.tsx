@@ -39,7 +39,7 @@ export function DropZone(props: DropZoneProps) {
       <Button icon="up" pending={pending} onClick={() => input.current?.click()}>
         {label}
       </Button>
-      <span className="text-muted">{hint}</span>
+      <span className="text-center text-muted">{hint}</span>
       <input
         ref={input}
         type="file"

@@ -1,8 +1,9 @@
 // Money on the screen: minor units in, the reader's own number format out.
 import { formatMoney } from '@kontor/shared/money.ts';
+import { readerLocale } from './reader.ts';
 
 export function money(amount: number, currency: string): string {
-  return formatMoney(amount, currency, navigator.language);
+  return formatMoney(amount, currency, readerLocale);
 }
 
 /** Right-aligned by the column it stands in; a minus is a real minus, never a hyphen. */
@@ -11,7 +12,7 @@ export function Money({ amount, currency }: { amount: number; currency: string }
 }
 
 export function count(value: number): string {
-  return new Intl.NumberFormat(navigator.language).format(value);
+  return new Intl.NumberFormat(readerLocale).format(value);
 }
 
 /** "1 order", "3 orders". */

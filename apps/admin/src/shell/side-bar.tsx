@@ -26,8 +26,8 @@ export function SideBar({ onSearch, onHelp, inDrawer = false }: SideBarProps) {
           className="flex min-h-8.5 w-full items-center gap-2 rounded-md border border-control bg-well px-2.5 text-sm text-muted hover:border-ink hover:text-ink pointer-coarse:min-h-11"
         >
           <Icon name="search" />
-          Search and go to
-          <kbd className="kbd ml-auto">{isMac() ? '⌘K' : 'Ctrl K'}</kbd>
+          Search
+          <kbd className="kbd ml-auto whitespace-nowrap">{isMac() ? '⌘K' : 'Ctrl K'}</kbd>
         </button>
       </div>
       <nav aria-label="Main" className="min-h-0 flex-1 overflow-y-auto px-3 py-1">

@@ -2,6 +2,7 @@
 import type { CouponKind } from '@kontor/shared/enums.ts';
 import { formatPercent } from '@kontor/shared/rates.ts';
 import { money } from '../../format/money.tsx';
+import { readerLocale } from '../../format/reader.ts';
 import type { StatusLook } from '../../ui/status.tsx';
 
 type Worth = {
@@ -20,7 +21,7 @@ export const kindWords: Record<CouponKind, string> = {
 export function worthOf(coupon: Worth): string {
   if (coupon.kind === 'free_shipping') return 'Free shipping';
   if (coupon.kind === 'percentage') {
-    return `${formatPercent(coupon.percentPpm ?? 0, navigator.language)} off`;
+    return `${formatPercent(coupon.percentPpm ?? 0, readerLocale)} off`;
   }
   return coupon.currency ? `${money(coupon.amount ?? 0, coupon.currency)} off` : '';
 }

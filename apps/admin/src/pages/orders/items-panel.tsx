@@ -5,6 +5,7 @@ import { Popover } from '@kontor/ui/popover.tsx';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Money, money, plural } from '../../format/money.tsx';
+import { readerLocale } from '../../format/reader.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -119,9 +120,7 @@ function Totals({ order }: { order: Order }) {
 }
 
 function taxName(order: Order): string {
-  const rates = order.taxes.map(
-    (tax) => `${tax.name} ${formatPercent(tax.ratePpm, navigator.language)}`,
-  );
+  const rates = order.taxes.map((tax) => `${tax.name} ${formatPercent(tax.ratePpm, readerLocale)}`);
   return rates.length > 0 ? `of which ${rates.join(', ')}` : 'of which tax';
 }
 

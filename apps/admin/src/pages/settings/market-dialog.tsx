@@ -7,6 +7,7 @@ import { Controller, type UseFormReturn, useForm } from 'react-hook-form';
 import { api, type Inputs, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
 import { Check, Field } from '../../form/field.tsx';
+import { readerLocale } from '../../format/reader.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Facts } from '../../ui/panel.tsx';
 import { CountriesInput } from './countries.tsx';
@@ -26,7 +27,7 @@ export function MarketDialog({ market, onClose }: DialogProps) {
       code: market?.code ?? '',
       name: market?.name ?? '',
       currency: market?.currency ?? 'EUR',
-      locale: market?.locale ?? navigator.language,
+      locale: market?.locale ?? readerLocale,
       countries: market?.countries ?? [],
       pricesIncludeTax: market?.pricesIncludeTax ?? true,
       timeZone: market?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -38,7 +38,9 @@ export function Component() {
     <Page title="Settings" width="narrow">
       <SettingsTabs />
       <StoreForm store={store} />
-      <HomePicturePanel editable={can('settings.write') && can('products.write')} />
+      <div className="mt-4">
+        <HomePicturePanel editable={can('settings.write') && can('products.write')} />
+      </div>
     </Page>
   );
 }

@@ -3,6 +3,7 @@
 import { formatPercent } from '@kontor/shared/rates.ts';
 import { useState } from 'react';
 import { api, type Outputs, trpc } from '../../api.ts';
+import { readerLocale } from '../../format/reader.ts';
 import { exactDate } from '../../format/time.tsx';
 import { Frame } from '../../list/frame.tsx';
 import { type Column, Table } from '../../list/table.tsx';
@@ -82,7 +83,7 @@ function columns(onEdit: ((rate: TaxRate) => void) | null): Column<TaxRate>[] {
       header: 'Rate',
       align: 'end',
       card: 'aside',
-      cell: (rate) => formatPercent(rate.ratePpm, navigator.language),
+      cell: (rate) => formatPercent(rate.ratePpm, readerLocale),
     },
     { key: 'from', header: 'From', align: 'end', cell: (rate) => exactDate(rate.validFrom) },
     {
