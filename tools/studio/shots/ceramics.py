@@ -71,7 +71,7 @@ def bowl(c):
     return s
 
 
-@shot('pasta-bowl', ['Clay', 'Chalk', 'Ink'], 'Clay')
+@shot('pasta-bowl', ['Clay', 'Chalk', 'Ink'], 'Stone')
 def pasta(c):
     s = Stage('sand', 1.8)
     lathe(pots.PASTA, glaze(colour(c), 0.04, rim=0.45, seed=6), 96, seed=7)

@@ -33,7 +33,7 @@ def storage_jar(c):
     return s
 
 
-@shot('bottle-vase', ['Clay', 'Chalk', 'Moss', 'Ochre', 'Stone'], 'Clay')
+@shot('bottle-vase', ['Clay', 'Chalk', 'Moss', 'Ochre', 'Stone'], 'Stone')
 def bottle_vase(c):
     s = Stage('oat', 1.9)
     v = pots.vase(pots.BOTTLE, glaze(colour(c), 0.06, matt=True, speckle=0.35, seed=3), seed=3)
