@@ -93,9 +93,12 @@ test('from the front page to the confirmation without a mouse', async () => {
   await type(page, 'Town or city', 'Berlin');
   const delivery = page.getByRole('group', { name: 'Way of delivery' }).getByRole('radio');
   await tabTo(page, delivery.first());
+  const submit = page.getByRole('button', { name: /^Order and pay/ });
+  const before = await submit.textContent();
   await page.keyboard.press('ArrowDown');
   await expect.poll(() => delivery.nth(1).isChecked()).toBe(true);
-  const submit = page.getByRole('button', { name: /^Order and pay/ });
+  // The button says the new total once it is known; until then a press does nothing.
+  await expect.poll(() => submit.textContent()).not.toBe(before);
   await expect.poll(() => submit.getAttribute('aria-disabled')).not.toBe('true');
   await tabTo(page, submit);
   await page.keyboard.press('Enter');
