@@ -1,6 +1,7 @@
 // Owns the real browser of the journeys: a Chromium that is installed, else the one that comes
 // with the npm package @sparticuz/chromium. What a page complains about fails its journey.
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { inject } from 'vitest';
@@ -18,7 +19,7 @@ const installed = [
 /** Starts a headless Chromium that opens no connection of its own. */
 export async function launchBrowser(): Promise<Browser> {
   const found = installed.find((path) => path && existsSync(path));
-  const executablePath = found ?? (await sparticuz.executablePath());
+  const executablePath = found ?? (await packagedChromium());
   const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
   return chromium.launch({
     executablePath,
@@ -31,6 +32,23 @@ export async function launchBrowser(): Promise<Browser> {
       ...quiet,
     ],
   });
+}
+
+/**
+ * Unpacked once into this checkout. The package would use the machine's temporary folder, where it
+ * belongs to whoever came first and nobody else may start it.
+ */
+async function packagedChromium(): Promise<string> {
+  const own = join(import.meta.dirname, '../node_modules/.cache/chromium');
+  mkdirSync(own, { recursive: true });
+  const { TMPDIR } = process.env;
+  process.env.TMPDIR = own;
+  try {
+    return await sparticuz.executablePath();
+  } finally {
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
+  }
 }
 
 export type Visit = { page: Page; problems: string[]; close: () => Promise<void> };
