@@ -6,7 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import postgres from 'postgres';
 import { afterAll, expect, test } from 'vitest';
-import { migrate } from './migrate.ts';
+import { createDb } from './client.ts';
+import { migrate, pendingMigrations } from './migrate.ts';
 import { readMigrations } from './migration-files.ts';
 import { testDb } from './testing.ts';
 
@@ -47,6 +48,12 @@ const suffix = `${process.pid}_${Date.now()}`;
 
 test('a migrated database needs nothing', async () => {
   expect(await migrate(url)).toEqual([]);
+});
+
+test('an empty database lacks every migration', async () => {
+  const { db, close } = createDb(await emptyDatabase(`kontor_lacks_${suffix}`));
+  expect(await pendingMigrations(db)).toBe((await readMigrations()).length);
+  await close();
 });
 
 test('processes that start at once apply each migration once', async () => {

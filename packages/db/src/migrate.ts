@@ -37,9 +37,13 @@ export async function migrate(url: string, directory: URL = DIRECTORY): Promise<
   }
 }
 
-/** How many migrations of this version the database does not have yet. One query. */
+/** How many migrations of this version the database does not have yet; all of them when it is empty. */
 export async function pendingMigrations(db: Db, directory: URL = DIRECTORY): Promise<number> {
   const migrations = await readMigrations(directory);
+  const [table] = await db.execute<{ name: string | null }>(
+    sql`select to_regclass('kontor_migrations')::text as name`,
+  );
+  if (!table?.name) return migrations.length;
   const applied = await db.execute<{ hash: string }>(sql`select hash from kontor_migrations`);
   const hashes = new Set(applied.map((row) => row.hash));
   return migrations.filter((migration) => !hashes.has(migration.hash)).length;
