@@ -9,7 +9,6 @@ import struct
 
 import numpy as np
 
-
 # Pixels at a time, so that the matrices of one product stay in the processor's cache.
 STRETCH = 2048
 

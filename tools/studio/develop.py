@@ -56,6 +56,7 @@ def fireflies(a, b):
 
 
 def rgb(a):
+    """From OpenCV's order of channels to the network's."""
     return np.ascontiguousarray(a[..., ::-1])
 
 

@@ -3,7 +3,7 @@ import math
 
 from mathutils import Matrix, Vector
 
-from kit.materials import coated_steel, brass, glaze, glow, opal, mulberry, plain, shade_cloth, wood
+from kit.materials import coated_steel, brass, glaze, glow, mulberry, opal, plain, shade_cloth, wood
 from kit.palette import colour
 from kit.shapes import catmull, group, lathe, rod, sweep
 from kit.stage import Stage
