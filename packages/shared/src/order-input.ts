@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { lineOf, textOf } from './catalog-input.ts';
 import { fulfilmentStatuses, type MailKind, orderPaymentStatuses, orderStatuses } from './enums.ts';
+import { orderProblems } from './order-problems.ts';
 
 const page = {
   cursor: z.string().max(1000).nullable().default(null),
@@ -22,8 +23,11 @@ export const orderListInput = z.strictObject({
     .array(z.enum(fulfilmentStatuses))
     .max(fulfilmentStatuses.length)
     .default([]),
-  /** Only orders that a person must look at. */
-  problemsOnly: z.boolean().default(false),
+  /** Only orders with this open problem, or with any. */
+  problem: z
+    .enum(['any', ...orderProblems])
+    .nullable()
+    .default(null),
   market: z.string().max(20).nullable().default(null),
   customerId: z.uuid().nullable().default(null),
   /** Number, e-mail, name, SKU or tracking number. */
@@ -91,7 +95,8 @@ export const noteInput = z.strictObject({
   orderId,
   text: textOf(2000).refine((text) => text !== '', 'Write something.'),
 });
-export const resolveProblemInput = z.strictObject({ orderId, reason });
+/** One problem by its own id: another that was opened meanwhile stays. */
+export const resolveProblemInput = z.strictObject({ orderId, problemId: z.uuid(), reason });
 export const orderMailKinds = [
   'order_placed',
   'order_shipped',

@@ -19,6 +19,7 @@ const placed: OrderFacts = {
   refundable: 1000,
   unfulfilledUnits: 2,
   openShipments: 0,
+  problems: [],
 };
 
 describe('what is possible with an order', () => {

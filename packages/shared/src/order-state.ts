@@ -2,6 +2,7 @@
 // updates and the admin's buttons both read this table, so neither can offer what the other refuses.
 // Payment and fulfilment have states of their own; an order's own status stays small.
 import type { FulfilmentStatus, OrderPaymentStatus, OrderStatus } from './enums.ts';
+import { isOrderProblem, problemWords } from './order-problems.ts';
 import type { Permission } from './permissions.ts';
 
 /** What decides about an order. Quantities in units, amounts in minor units of its currency. */
@@ -16,6 +17,8 @@ export type OrderFacts = {
   unfulfilledUnits: number;
   /** Shipments on their way. */
   openShipments: number;
+  /** Codes of the problems that are open. */
+  problems: readonly string[];
 };
 
 export const orderActions = [
@@ -59,7 +62,10 @@ export const orderRules: Readonly<Record<OrderAction, Rule>> = {
     hindrance: (facts) => {
       // The card's reservation ended before it was captured: nobody pays for what leaves now.
       if (facts.paymentStatus === 'voided') return 'Its payment was voided: cancel it instead.';
-      return facts.unfulfilledUnits > 0 ? null : 'Everything has been shipped.';
+      if (facts.unfulfilledUnits === 0) return 'Everything has been shipped.';
+      const blocking = facts.problems.filter(isOrderProblem).map((code) => problemWords[code]);
+      const [first] = blocking.filter((words) => words.blocksShipping);
+      return first === undefined ? null : `Deal with its problem first: ${first.title}.`;
     },
   },
   markDelivered: {

@@ -7,9 +7,10 @@ import { permissionNames } from '@kontor/shared/permissions.ts';
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { makeMarket, makeOrder } from '../mail/fixtures.ts';
+import { openProblem } from '../orders/problems.ts';
 import { jobStates } from '../system/jobs.ts';
 import { testApp } from '../testing.ts';
-import { countTodo } from './queries.ts';
+import { countProblems, countTodo } from './queries.ts';
 
 const { db } = await testApp();
 const marketId = await makeMarket(db);
@@ -37,14 +38,14 @@ describe('what needs doing', () => {
       await makeOrder(db, { marketId, number: 2 }),
     ];
     await inTransaction(db, async (tx) => {
-      await tx
-        .update(orders)
-        .set({ problem: 'amount_mismatch', paymentStatus: 'awaiting' })
-        .where(eq(orders.id, open.orderId));
+      await tx.update(orders).set({ paymentStatus: 'awaiting' }).where(eq(orders.id, open.orderId));
       await tx
         .update(orders)
         .set({ status: 'completed', fulfilmentStatus: 'delivered' })
         .where(eq(orders.id, done.orderId));
+      for (const code of ['disputed', 'refund_failed'] as const) {
+        await openProblem(tx, { orderId: open.orderId, code, data: { id: code } });
+      }
       const mail = {
         kind: 'order_placed' as const,
         recipient: 'a@example.com',
@@ -72,11 +73,16 @@ describe('what needs doing', () => {
       failedMails: 1,
       unprocessedWebhooks: 1,
     });
+    expect(await countProblems(db, permissionNames)).toEqual([
+      { code: 'disputed', count: 1 },
+      { code: 'refund_failed', count: 1 },
+    ]);
   });
 
   test('is only what this member may see', async () => {
     expect((await countTodo(db, ['mails.read'])).map(({ kind }) => kind)).toEqual(['failedMails']);
     expect(await countTodo(db, ['products.read'])).toEqual([]);
+    expect(await countProblems(db, ['products.read'])).toEqual([]);
   });
 });
 

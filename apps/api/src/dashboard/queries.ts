@@ -4,10 +4,12 @@ import type { Db } from '@kontor/db/client.ts';
 import { variants } from '@kontor/db/schema/catalog.ts';
 import { locations, stockLevels } from '@kontor/db/schema/inventory.ts';
 import { mails } from '@kontor/db/schema/mail.ts';
+import { orderProblems } from '@kontor/db/schema/order-problems.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { payments, refunds, webhookEvents } from '@kontor/db/schema/payments.ts';
+import type { OrderProblem } from '@kontor/shared/order-problems.ts';
 import type { Permission } from '@kontor/shared/permissions.ts';
-import { type SQL, sql } from 'drizzle-orm';
+import { desc, isNull, type SQL, sql } from 'drizzle-orm';
 import { lowStockThreshold } from '../inventory/rules.ts';
 
 export const countLimit = 10_000;
@@ -28,7 +30,8 @@ const kinds = {
   },
   problems: {
     permission: 'orders.read',
-    rows: sql`from ${orders} where ${orders.problem} is not null`,
+    rows: sql`from (select distinct ${orderProblems.orderId} from ${orderProblems}
+      where ${orderProblems.resolvedAt} is null) as troubled`,
   },
   refundsPending: {
     permission: 'orders.read',
@@ -76,4 +79,19 @@ export async function countTodo(
     sql`select kind, count from (values ${sql.join(counts, sql`, `)}) as counts (kind, count)`,
   );
   return [...found].map(({ kind, count }) => ({ kind, count: Number(count) }));
+}
+
+/** How many orders have each open problem, the commonest first. */
+export async function countProblems(
+  db: Db,
+  permissions: readonly Permission[],
+): Promise<{ code: OrderProblem; count: number }[]> {
+  if (!permissions.includes(kinds.problems.permission)) return [];
+  const count = sql<number>`count(*)::int`;
+  return db
+    .select({ code: orderProblems.code, count })
+    .from(orderProblems)
+    .where(isNull(orderProblems.resolvedAt))
+    .groupBy(orderProblems.code)
+    .orderBy(desc(count), orderProblems.code);
 }

@@ -2,22 +2,12 @@
 // Amounts are minor units of the order's currency; dates leave as ISO text.
 import type { Db } from '@kontor/db/client.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
+import { orderProblems } from '@kontor/db/schema/order-problems.ts';
 import { orderLines, orders, shipments } from '@kontor/db/schema/orders.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { OrderListInput, OrderSort } from '@kontor/shared/order-input.ts';
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  exists,
-  ilike,
-  inArray,
-  isNotNull,
-  or,
-  type SQL,
-  sql,
-} from 'drizzle-orm';
+import type { OrderProblem } from '@kontor/shared/order-problems.ts';
+import { and, asc, desc, eq, exists, ilike, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { decodeCursor, pageOf } from '../catalog/cursor.ts';
 
 type Sorting = {
@@ -42,7 +32,9 @@ export async function listOrders(db: Db, input: OrderListInput) {
       status: orders.status,
       paymentStatus: orders.paymentStatus,
       fulfilmentStatus: orders.fulfilmentStatus,
-      problem: orders.problem,
+      /** What a person must look at, oldest first. */
+      problems: sql<OrderProblem[]>`(select coalesce(array_agg(p.code order by p.opened_at), '{}')
+        from order_problems p where p.order_id = orders.id and p.resolved_at is null)`,
       email: orders.email,
       name: sql<string>`${orders.shippingAddress}->>'name'`,
       country: sql<string>`${orders.shippingAddress}->>'country'`,
@@ -78,11 +70,24 @@ function filtersOf(db: Db, input: OrderListInput): (SQL | undefined)[] {
     fulfilmentStatuses.length > 0
       ? inArray(orders.fulfilmentStatus, fulfilmentStatuses)
       : undefined,
-    input.problemsOnly ? isNotNull(orders.problem) : undefined,
+    input.problem === null ? undefined : exists(openProblem(db, input.problem)),
     input.market === null ? undefined : eq(markets.code, input.market),
     input.customerId === null ? undefined : eq(orders.customerId, input.customerId),
     input.q === '' ? undefined : matches(db, input.q),
   ];
+}
+
+function openProblem(db: Db, code: OrderProblem | 'any') {
+  return db
+    .select({ one: sql`1` })
+    .from(orderProblems)
+    .where(
+      and(
+        eq(orderProblems.orderId, orders.id),
+        isNull(orderProblems.resolvedAt),
+        code === 'any' ? undefined : eq(orderProblems.code, code),
+      ),
+    );
 }
 
 function matches(db: Db, search: string): SQL | undefined {

@@ -12,6 +12,7 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import { asc, desc, eq, sql } from 'drizzle-orm';
 import { mediaColumns, mediaView } from '../catalog/views.ts';
 import { unitsToShip } from './lines.ts';
+import { readOpenProblems } from './problems.ts';
 
 /** Everything the order page shows. @throws DomainError NOT_FOUND */
 export async function getOrder(db: Db, id: string) {
@@ -22,7 +23,6 @@ export async function getOrder(db: Db, id: string) {
       status: orders.status,
       paymentStatus: orders.paymentStatus,
       fulfilmentStatus: orders.fulfilmentStatus,
-      problem: orders.problem,
       email: orders.email,
       customer: { id: customers.id, name: customers.name, email: customers.email },
       market: { code: markets.code, name: markets.name },
@@ -61,6 +61,7 @@ export async function getOrder(db: Db, id: string) {
     /** Why each figure is what it is, in plain words. */
     explanation: (quote as { explanation?: { text: string }[] }).explanation ?? [],
     taxes: (quote as { taxes?: QuotedTax[] }).taxes ?? [],
+    problems: await readOpenProblems(db, id),
     lines: await readLines(db, id),
     shipments: await readShipments(db, id),
     payments: await readPayments(db, id),

@@ -1,6 +1,5 @@
 // Owns the procedures by which staff reads and handles orders.
 import { inTransaction } from '@kontor/db/client.ts';
-import { orders } from '@kontor/db/schema/orders.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import {
   cancelInput,
@@ -21,7 +20,6 @@ import {
   whyNot,
 } from '@kontor/shared/order-state.ts';
 import type { Permission } from '@kontor/shared/permissions.ts';
-import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Actor } from '../inventory/rules.ts';
 import { resendOrderMail } from '../mail/commands.ts';
@@ -31,9 +29,9 @@ import { listOrders } from './admin-list.ts';
 import { getOrder } from './admin-queries.ts';
 import { cancelOrder } from './cancel.ts';
 import { collectPayment } from './collect.ts';
-import { setProblem } from './commands.ts';
 import { lockOrder, readOrderState, requireAction } from './facts.ts';
 import { fulfilOrder, markDelivered } from './fulfil.ts';
+import { resolveProblem } from './problems.ts';
 import { addToTimeline } from './timeline.ts';
 
 type Staff = { id: string; name: string; permissions: readonly Permission[] };
@@ -126,23 +124,13 @@ export const adminOrdersRouter = router({
     }),
   ),
 
-  /** Says that a person has looked at the order's problem and it is dealt with. */
+  /** Says that a person has looked at one of the order's problems and it is dealt with. */
   resolveProblem: write.input(resolveProblemInput).mutation(({ ctx, input }) =>
     inTransaction(ctx.db, async (tx) => {
-      await lockOrder(tx, input.orderId);
-      const [order] = await tx
-        .select({ problem: orders.problem })
-        .from(orders)
-        .where(eq(orders.id, input.orderId));
-      if (!order?.problem) return;
-      await setProblem(tx, input.orderId, null);
-      await addToTimeline(tx, {
-        orderId: input.orderId,
-        type: 'problem.resolved',
-        actor: actorOf(ctx.staff),
-        reason: input.reason,
-        data: { problem: order.problem },
-      });
+      const { orderId, problemId, reason: note } = input;
+      await lockOrder(tx, orderId);
+      const actor = actorOf(ctx.staff);
+      await resolveProblem(tx, { orderId, problemId, note, actor, now: ctx.now() });
     }),
   ),
 

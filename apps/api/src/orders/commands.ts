@@ -1,4 +1,4 @@
-// Owns the steps of an order's life that other modules cause: placed, paid for, in need of a person.
+// Owns the steps of an order's life that other modules cause: placed, paid for.
 // Every step is one conditional UPDATE; the states it may come from stand in `order-state.ts`.
 import type { Tx } from '@kontor/db/client.ts';
 import { counters, orderLines, orders } from '@kontor/db/schema/orders.ts';
@@ -10,15 +10,6 @@ import { emit } from '../events.ts';
 import { confirmReservations, reserveForOrder } from '../inventory/reservations.ts';
 import { systemActor } from '../inventory/rules.ts';
 import { addToTimeline } from './timeline.ts';
-
-/** The reasons for which a person must look at an order. */
-export const orderProblems = [
-  'payment_mismatch',
-  'paid_without_stock',
-  'refund_failed',
-  'disputed',
-] as const;
-export type OrderProblem = (typeof orderProblems)[number];
 
 const firstNumber = 1001;
 
@@ -82,20 +73,4 @@ export async function setPaymentStatus(
     .update(orders)
     .set({ paymentStatus, updatedAt: sql`now()` })
     .where(and(eq(orders.id, orderId), ne(orders.paymentStatus, paymentStatus)));
-}
-
-export async function setProblem(
-  tx: Tx,
-  orderId: string,
-  problem: OrderProblem | null,
-): Promise<void> {
-  await tx.update(orders).set({ problem, updatedAt: sql`now()` }).where(eq(orders.id, orderId));
-}
-
-/** Takes a mark away that this problem, and no other, had set. */
-export async function clearProblem(tx: Tx, orderId: string, problem: OrderProblem): Promise<void> {
-  await tx
-    .update(orders)
-    .set({ problem: null, updatedAt: sql`now()` })
-    .where(and(eq(orders.id, orderId), eq(orders.problem, problem)));
 }

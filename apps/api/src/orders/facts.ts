@@ -19,6 +19,8 @@ export async function readOrderState(db: Db, orderId: string): Promise<OrderStat
       fulfilmentStatus: orders.fulfilmentStatus,
       openShipments: sql<number>`(select count(*)::int from shipments s
         where s.order_id = orders.id and s.status = 'shipped')`,
+      problems: sql<string[]>`(select coalesce(array_agg(p.code), '{}') from order_problems p
+        where p.order_id = orders.id and p.resolved_at is null)`,
     })
     .from(orders)
     .where(eq(orders.id, orderId));

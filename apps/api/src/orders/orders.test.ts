@@ -142,7 +142,7 @@ describe('a refund', () => {
     expect(new Set(both.map((item) => item.refundId)).size).toBe(1);
     await Promise.all([workOff(app), workOff(app)]);
     const after = await get(id);
-    expect(after).toMatchObject({ paymentStatus: 'partially_refunded', problem: null });
+    expect(after).toMatchObject({ paymentStatus: 'partially_refunded', problems: [] });
     expect(after.refunds).toMatchObject([{ status: 'succeeded', amount: line?.unitTotals[0] }]);
     expect(after.lines[0]).toMatchObject({ refundedQuantity: 1, toShip: 2 });
     const mine = simulator.store.list('refund').filter((r) => r.metadata.order_id === id);
@@ -233,10 +233,12 @@ describe('a refund', () => {
     await simulator.webhooks.release();
     await workOff(app);
     const after = await get(id);
-    expect(after).toMatchObject({ paymentStatus: 'paid', problem: 'refund_failed' });
+    expect(after).toMatchObject({ paymentStatus: 'paid', problems: [{ code: 'refund_failed' }] });
     expect(after.payments[0]).toMatchObject({ refundedAmount: 0, balance: after.total });
-    await owner.api.admin.orders.resolveProblem({ orderId: id, reason: 'Sent by transfer' });
-    expect(await get(id)).toMatchObject({ problem: null });
+    const problemId = after.problems[0]?.id ?? '';
+    const reason = 'Sent by transfer';
+    await owner.api.admin.orders.resolveProblem({ orderId: id, problemId, reason });
+    expect(await get(id)).toMatchObject({ problems: [] });
   });
 
   it('puts shipped goods back only when asked', async () => {

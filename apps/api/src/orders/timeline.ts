@@ -24,6 +24,7 @@ export const orderEventTypes = [
   'refund.failed',
   'shipment.created',
   'shipment.delivered',
+  'problem.opened',
   'problem.resolved',
   'mail.resent',
   'note',

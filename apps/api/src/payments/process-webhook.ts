@@ -4,7 +4,7 @@ import { inTransaction } from '@kontor/db/client.ts';
 import { webhookEvents } from '@kontor/db/schema/payments.ts';
 import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { setProblem } from '../orders/commands.ts';
+import { openProblem } from '../orders/problems.ts';
 import { addToTimeline, providerActor } from '../orders/timeline.ts';
 import { processRefund } from './process-refund.ts';
 import { ProviderRefusedError } from './provider.ts';
@@ -53,7 +53,9 @@ async function follow(app: PaymentApp, event: { type: string; payload: unknown }
   const intentRef = typeof linked === 'string' ? linked : (linked?.id ?? null);
   if (event.type.startsWith('payment_intent.')) return settleRef(app, object.id);
   if (event.type.startsWith('charge.dispute.')) {
-    return event.type === 'charge.dispute.created' ? flagDispute(app, intentRef) : undefined;
+    return event.type === 'charge.dispute.created'
+      ? flagDispute(app, object.id, intentRef)
+      : undefined;
   }
   const isRefund = event.type.startsWith('refund.') || event.type === 'charge.refund.updated';
   if (isRefund) return followRefund(app, object.id, intentRef);
@@ -90,13 +92,18 @@ async function followRefund(app: PaymentApp, ref: string, intentRef: string | nu
   await inTransaction(app.db, (tx) => adoptRefund(tx, paymentId, remote, app.now()));
 }
 
-async function flagDispute(app: PaymentApp, intentRef: string | null): Promise<void> {
+async function flagDispute(
+  app: PaymentApp,
+  disputeRef: string,
+  intentRef: string | null,
+): Promise<void> {
   const paymentId = intentRef === null ? null : await findPaymentIdByRef(app.db, intentRef);
   const payment = paymentId === null ? null : await findPayment(app.db, paymentId);
   if (payment === null) return;
   await inTransaction(app.db, async (tx) => {
     const { orderId } = payment;
-    await setProblem(tx, orderId, 'disputed');
-    await addToTimeline(tx, { orderId, type: 'payment.disputed', actor: providerActor });
+    const data = { dispute: disputeRef };
+    if (!(await openProblem(tx, { orderId, code: 'disputed', data }))) return;
+    await addToTimeline(tx, { orderId, type: 'payment.disputed', actor: providerActor, data });
   });
 }

@@ -24,7 +24,6 @@ export const paymentColumns = {
 const orderColumns = {
   status: orders.status,
   paymentStatus: orders.paymentStatus,
-  problem: orders.problem,
   couponCode: orders.couponCode,
   email: orders.email,
 };

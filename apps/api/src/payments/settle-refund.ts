@@ -11,7 +11,7 @@ import { emit } from '../events.ts';
 import { restock } from '../inventory/commands.ts';
 import { type Consumption, consumeReservations } from '../inventory/reservations.ts';
 import type { Actor } from '../inventory/rules.ts';
-import { clearProblem, setPaymentStatus, setProblem } from '../orders/commands.ts';
+import { setPaymentStatus } from '../orders/commands.ts';
 import {
   addRefundedUnits,
   followShipping,
@@ -20,6 +20,7 @@ import {
   unitsShippedAndRefunded,
   unitsToShip,
 } from '../orders/lines.ts';
+import { closeProblem, openProblem } from '../orders/problems.ts';
 import { addToTimeline, providerActor } from '../orders/timeline.ts';
 import { book } from './commands.ts';
 import type { ProviderRefund } from './provider.ts';
@@ -33,10 +34,13 @@ export async function applyRefund(
   now: Date,
 ): Promise<void> {
   const refund = await lockRefund(tx, refundId);
-  if (remote.amount !== refund.amount) await setProblem(tx, refund.orderId, 'refund_failed');
+  if (remote.amount !== refund.amount) {
+    const data = { refundId, asked: refund.amount, got: remote.amount };
+    await openProblem(tx, { orderId: refund.orderId, code: 'refund_failed', data });
+  }
   if (remote.state === 'failed') {
     return refund.status === 'succeeded'
-      ? reverseRefund(tx, refund, remote)
+      ? reverseRefund(tx, refund, remote, now)
       : failRefund(tx, refundId, remote.error ?? 'failed');
   }
   const settled = remote.state === 'succeeded';
@@ -57,7 +61,7 @@ export async function applyRefund(
     currency: refund.currency,
     providerRef: remote.ref,
   });
-  await followMoney(tx, refund.orderId, refund.paymentId);
+  await followMoney(tx, refund.orderId, refund.paymentId, now);
   await putGoodsBack(tx, refund);
   await addToTimeline(tx, {
     orderId: refund.orderId,
@@ -90,7 +94,12 @@ export async function failRefund(tx: Tx, refundId: string, error: string): Promi
 }
 
 /** A refund that had succeeded came back days later: the money is here again, the goods stay. */
-async function reverseRefund(tx: Tx, refund: LockedRefund, remote: ProviderRefund): Promise<void> {
+async function reverseRefund(
+  tx: Tx,
+  refund: LockedRefund,
+  remote: ProviderRefund,
+  now: Date,
+): Promise<void> {
   await tx
     .update(refunds)
     .set({ status: 'failed', error: remote.error })
@@ -104,12 +113,13 @@ async function reverseRefund(tx: Tx, refund: LockedRefund, remote: ProviderRefun
     currency: refund.currency,
     providerRef: remote.ref,
   });
-  await followMoney(tx, refund.orderId, refund.paymentId);
+  await followMoney(tx, refund.orderId, refund.paymentId, now);
   await tellFailure(tx, refund, remote.error ?? 'failed');
 }
 
 async function tellFailure(tx: Tx, refund: LockedRefund, reason: string): Promise<void> {
-  await setProblem(tx, refund.orderId, 'refund_failed');
+  const data = { refundId: refund.id, amount: refund.amount };
+  await openProblem(tx, { orderId: refund.orderId, code: 'refund_failed', data });
   await addToTimeline(tx, {
     orderId: refund.orderId,
     type: 'refund.failed',
@@ -204,7 +214,7 @@ function refundedLines(tx: Tx, refundId: string) {
 }
 
 /** The order's payment status follows from what was captured and given back. */
-async function followMoney(tx: Tx, orderId: string, paymentId: string): Promise<void> {
+async function followMoney(tx: Tx, orderId: string, paymentId: string, now: Date): Promise<void> {
   const [sum] = await tx
     .select({
       status: payments.status,
@@ -219,7 +229,7 @@ async function followMoney(tx: Tx, orderId: string, paymentId: string): Promise<
   const status = orderPaymentStatusOf(sum);
   await setPaymentStatus(tx, orderId, status);
   if (status === 'refunded') {
-    await clearProblem(tx, orderId, 'paid_without_stock');
+    await closeProblem(tx, { orderId, code: 'paid_without_stock', note: 'Refunded.', now });
   }
 }
 

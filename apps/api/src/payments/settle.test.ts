@@ -61,7 +61,8 @@ async function stateOf(orderId: string) {
       status: orders.status,
       paymentStatus: orders.paymentStatus,
       number: orders.number,
-      problem: orders.problem,
+      problems: sql<string[]>`(select coalesce(array_agg(p.code), '{}') from order_problems p
+        where p.order_id = orders.id and p.resolved_at is null)`,
     })
     .from(orders)
     .where(eq(orders.id, orderId));
@@ -161,7 +162,7 @@ describe('a payment is settled', () => {
             expect(answer.status).toBe(200);
             await workOff(app);
           }
-          expect(await stateOf(orderId)).toMatchObject({ status: 'placed', problem: null });
+          expect(await stateOf(orderId)).toMatchObject({ status: 'placed', problems: [] });
         },
       ),
       { numRuns: 12 },
@@ -219,7 +220,7 @@ describe('money that does not fit', () => {
     expect(await stateOf(orderId)).toMatchObject({
       status: 'awaiting_payment',
       number: null,
-      problem: 'payment_mismatch',
+      problems: ['payment_mismatch'],
     });
     const returned = simulator.store.list('refund').filter((item) => item.payment_intent === ref);
     expect(returned).toMatchObject([{ amount: 100 }]);
@@ -267,7 +268,7 @@ describe('money that does not fit', () => {
     await workOff(app);
     expect(await stateOf(dear.orderId)).toMatchObject({
       status: 'awaiting_payment',
-      problem: 'payment_mismatch',
+      problems: ['payment_mismatch'],
     });
     const returned = simulator.store.list('refund').filter((r) => r.payment_intent === cheap.ref);
     expect(returned).toEqual([]);

@@ -10,19 +10,15 @@ import type { App } from '../context.ts';
 import { claimCoupon } from '../coupons/commands.ts';
 import type { Actor } from '../inventory/rules.ts';
 import { enqueue } from '../jobs.ts';
-import { markPlaced, reserveAgain, setPaymentStatus, setProblem } from '../orders/commands.ts';
+import { markPlaced, reserveAgain, setPaymentStatus } from '../orders/commands.ts';
+import { openProblem } from '../orders/problems.ts';
 import { addToTimeline, providerActor } from '../orders/timeline.ts';
 import { book } from './commands.ts';
 import type { ProviderPayment } from './provider.ts';
-import {
-  findPayment,
-  hasOtherPayment,
-  knownPayment,
-  type LockedPayment,
-  lockPayment,
-} from './queries.ts';
+import { findPayment, knownPayment, type LockedPayment, lockPayment } from './queries.ts';
 import { requestFullRefund } from './refunds.ts';
 import { mismatch } from './rules.ts';
+import { isUnwanted, refuse, turnAway } from './turn-away.ts';
 
 export type PaymentApp = Pick<App, 'db' | 'log' | 'now'> & {
   services: Pick<App['services'], 'payments'>;
@@ -165,7 +161,11 @@ async function accept(
         await markPlaced(tx, { orderId: order.id, paymentStatus: status, now });
         return 'accepted';
       }
-      await setProblem(tx, order.id, 'paid_without_stock');
+      await openProblem(tx, {
+        orderId: order.id,
+        code: 'paid_without_stock',
+        data: { paymentId: payment.id },
+      });
       return giveBack(tx, { order, payment }, status, 'Paid after the items were no longer held.');
     case 'cancelled':
       return giveBack(tx, { order, payment }, status, 'Paid after the order was cancelled.');
@@ -233,63 +233,4 @@ async function follow(
     });
   }
   return 'waiting';
-}
-
-/** What the provider has does not fit our frozen order: it is never called paid. */
-async function refuse(
-  tx: Tx,
-  { order, payment }: LockedPayment,
-  remote: ProviderPayment,
-  problem: 'foreign' | 'amount',
-): Promise<Settlement> {
-  const expected = { amount: payment.amount, currency: payment.currency };
-  const got = { amount: remote.amount, captured: remote.capturedAmount, currency: remote.currency };
-  const closed = await tx
-    .update(payments)
-    .set({
-      status: 'failed',
-      providerRef: problem === 'foreign' ? payment.providerRef : remote.ref,
-      lastError: 'The payment does not match the order. You get back what was charged.',
-      updatedAt: sql`now()`,
-    })
-    .where(and(eq(payments.id, payment.id), inArray(payments.status, paymentSources.failed)))
-    .returning({ id: payments.id });
-  if (closed.length > 0 || order.problem === null) {
-    await setProblem(tx, order.id, 'payment_mismatch');
-    await addToTimeline(tx, {
-      orderId: order.id,
-      type: 'payment.mismatch',
-      actor: providerActor,
-      data: { paymentId: payment.id, ref: remote.ref, expected, got },
-    });
-  }
-  // Money of somebody else's order must not be given back in the name of this one.
-  return problem === 'foreign' ? 'foreign' : 'unwanted';
-}
-
-/** Good money for an order that another payment has paid, or that nobody can place any more. */
-async function turnAway(
-  tx: Tx,
-  { order, payment }: LockedPayment,
-  remote: ProviderPayment,
-): Promise<Settlement> {
-  const error = 'This payment was not needed. You get back what was charged.';
-  if (payment.lastError !== error) {
-    await tx
-      .update(payments)
-      .set({ lastError: error, providerRef: remote.ref, updatedAt: sql`now()` })
-      .where(eq(payments.id, payment.id));
-    await addToTimeline(tx, {
-      orderId: order.id,
-      type: 'payment.unwanted',
-      actor: providerActor,
-      data: { paymentId: payment.id, ref: remote.ref, amount: remote.amount },
-    });
-  }
-  return 'unwanted';
-}
-
-async function isUnwanted(tx: Tx, { order, payment }: LockedPayment): Promise<boolean> {
-  if (order.status !== 'awaiting_payment' && order.status !== 'expired') return true;
-  return hasOtherPayment(tx, order.id, payment.id);
 }

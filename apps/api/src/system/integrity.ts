@@ -122,7 +122,8 @@ export const integrityChecks: readonly IntegrityCheck[] = [
     query: sql`
       select o.id, p.captured_amount, p.refunded_amount from orders o
       join payments p on p.order_id = o.id
-      where o.status in ('expired', 'cancelled') and o.problem is null
+      where o.status in ('expired', 'cancelled')
+        and not exists (select 1 from order_problems where order_id = o.id and resolved_at is null)
         and p.captured_amount <> p.refunded_amount`,
   },
   {

@@ -89,7 +89,7 @@ export const orders = pgTable(
     /** The whole frozen Quote with its explanation. */
     quote: jsonb('quote').$type<Record<string, unknown>>().notNull(),
     customerNote: text('customer_note').notNull().default(''),
-    /** Set when a person must look: 'amount_mismatch', 'paid_without_stock', … */
+    /** Of versions before `order_problems`; neither read nor written any more. */
     problem: text('problem'),
     expiresAt: timestamptz('expires_at'),
     placedAt: timestamptz('placed_at'),

@@ -6,6 +6,7 @@ import { Frame } from '../../list/frame.tsx';
 import { requireMe, useCan, useMe } from '../../session.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
+import { ByProblem } from './by-problem.tsx';
 import { LatestOrders, latestInput } from './latest-orders.tsx';
 import { greeting, todoWords } from './todo-words.ts';
 
@@ -48,7 +49,7 @@ export function Component() {
 }
 
 function Todo() {
-  const [{ items, countLimit }] = trpc.admin.dashboard.todo.useSuspenseQuery(undefined, {
+  const [{ items, countLimit, problems }] = trpc.admin.dashboard.todo.useSuspenseQuery(undefined, {
     refetchInterval: 60_000,
   });
   const order = Object.keys(todoWords);
@@ -92,6 +93,7 @@ function Todo() {
                   </span>
                   <Icon name="right" className="text-muted" />
                 </Link>
+                {kind === 'problems' && <ByProblem problems={problems} />}
               </li>
             );
           })}

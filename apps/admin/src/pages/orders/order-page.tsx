@@ -10,7 +10,7 @@ import { ItemsPanel } from './items-panel.tsx';
 import { OrderActions } from './order-actions.tsx';
 import { PaymentPanel } from './payment-panel.tsx';
 import { PeoplePanels } from './people-panels.tsx';
-import { ProblemBanner } from './problem-banner.tsx';
+import { ProblemBanners } from './problem-banners.tsx';
 import { ShipmentsPanel } from './shipments-panel.tsx';
 import { TimelinePanel } from './timeline-panel.tsx';
 
@@ -47,7 +47,7 @@ export function Component() {
       }
       actions={<OrderActions key={order.id} order={order} />}
     >
-      <ProblemBanner order={order} />
+      <ProblemBanners order={order} />
       <Columns
         main={
           <>

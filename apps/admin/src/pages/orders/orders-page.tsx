@@ -1,6 +1,7 @@
 // All orders. Filters, search and order stand in the address; new orders appear by themselves.
 import { fulfilmentStatuses, orderPaymentStatuses, orderStatuses } from '@kontor/shared/enums.ts';
 import { orderSorts } from '@kontor/shared/order-input.ts';
+import { orderProblems, problemWords } from '@kontor/shared/order-problems.ts';
 import type { LoaderFunctionArgs } from 'react-router';
 import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
 import { count, Money } from '../../format/money.tsx';
@@ -15,16 +16,16 @@ import { type List, useList } from '../../list/use-list.ts';
 import { paths } from '../../paths.ts';
 import { useFreshOrders } from '../../shell/live.tsx';
 import { FirstUse, NoMatch } from '../../ui/empty.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
+import { ProblemMark } from './problem-mark.tsx';
 
 const spec = {
   filters: {
     status: orderStatuses,
     payment: orderPaymentStatuses,
     shipping: ['open', ...fulfilmentStatuses],
-    problem: ['1'],
+    problem: ['any', ...orderProblems],
     market: 'text',
     customer: 'text',
   },
@@ -54,7 +55,7 @@ const toInput = ({
       : filters.shipping
         ? [filters.shipping]
         : [],
-  problemsOnly: filters.problem === '1',
+  problem: filters.problem ?? null,
   market: filters.market ?? null,
   customerId: filters.customer ?? null,
   cursor: after ?? null,
@@ -73,7 +74,7 @@ const views: View[] = [
   { label: 'All', filters: {} },
   { label: 'To ship', filters: { status: 'placed', shipping: 'open' } },
   { label: 'Not paid', filters: { status: 'placed', payment: 'awaiting' } },
-  { label: 'Problems', filters: { problem: '1' } },
+  { label: 'Problems', filters: { problem: 'any' } },
   { label: 'Completed', filters: { status: 'completed' } },
   { label: 'Cancelled', filters: { status: 'cancelled' } },
 ];
@@ -96,6 +97,14 @@ function choices(markets: { code: string; name: string }[]): FilterChoice[] {
       options: [
         { value: 'open', label: 'Still to ship' },
         ...fulfilmentStatuses.map((value) => ({ value, label: fulfilmentLooks[value].label })),
+      ],
+    },
+    {
+      name: 'problem',
+      label: 'Problem',
+      options: [
+        { value: 'any', label: 'Any problem' },
+        ...orderProblems.map((value) => ({ value, label: problemWords[value].title })),
       ],
     },
     {
@@ -172,12 +181,7 @@ function Name({ order }: { order: Order }) {
       ) : (
         <span className="font-normal text-muted">No number yet</span>
       )}
-      {order.problem && (
-        <span className="inline-flex items-center gap-1 text-xs text-danger">
-          <Icon name="alert" className="size-3.5!" />
-          Look at it
-        </span>
-      )}
+      <ProblemMark codes={order.problems} />
     </span>
   );
 }

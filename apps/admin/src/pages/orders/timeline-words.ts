@@ -2,7 +2,7 @@
 // own name, so that nothing is left out.
 import { money } from '../../format/money.tsx';
 import type { IconName } from '../../ui/icon.tsx';
-import { problemWords } from './problem-words.ts';
+import { wordsOfProblem } from './problem-words.ts';
 
 type Event = {
   type: string;
@@ -38,6 +38,7 @@ const words: Record<string, { title: string; icon: IconName; bad?: true }> = {
   'shipment.created': { title: 'Shipped', icon: 'truck' },
   'shipment.delivered': { title: 'Delivered', icon: 'done' },
   'mail.resent': { title: 'Mail sent again', icon: 'mails' },
+  'problem.opened': { title: 'Somebody must look at it', icon: 'alert', bad: true },
   'problem.resolved': { title: 'Problem closed', icon: 'check' },
   note: { title: 'Note', icon: 'note' },
 };
@@ -67,6 +68,6 @@ function detailOf(data: Record<string, unknown>, currency: string): string {
     const value = data[key];
     if (typeof value === 'string' && value !== '') parts.push(value);
   }
-  if (typeof data.problem === 'string') parts.push(problemWords(data.problem).title);
+  if (typeof data.problem === 'string') parts.push(wordsOfProblem(data.problem).title);
   return parts.join(', ');
 }

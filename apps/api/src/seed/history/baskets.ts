@@ -102,7 +102,7 @@ export function begin(world: World, terms: Terms, beginning: Beginning): Story {
     ...amountsOf(quote),
     quote,
     customerNote: chance.happens(0.03) ? chance.pick(notes) : '',
-    ...{ problem: null, expiresAt, placedAt: null, cancelledAt: null },
+    ...{ expiresAt, placedAt: null, cancelledAt: null },
     ...{ createdAt: at, updatedAt: at },
   };
   const redemption =

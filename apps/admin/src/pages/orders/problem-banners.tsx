@@ -1,0 +1,92 @@
+// Told when a person must look at an order: each problem by name, since when, and what to do about
+// it. Whoever has dealt with one says so, and how; the others stay.
+import { useState } from 'react';
+import { trpc } from '../../api.ts';
+import { Field } from '../../form/field.tsx';
+import { Time } from '../../format/time.tsx';
+import { useCan } from '../../session.ts';
+import { announce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Confirm } from '../../ui/confirm.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { type Order, refreshOrder } from './order.ts';
+import { wordsOfProblem } from './problem-words.ts';
+
+type OpenProblem = Order['problems'][number];
+
+export function ProblemBanners({ order }: { order: Order }) {
+  const [closing, setClosing] = useState<OpenProblem | null>(null);
+  const can = useCan();
+  if (order.problems.length === 0) return null;
+  return (
+    <section aria-label="Problems" className="mb-4 grid gap-2">
+      {order.problems.map((problem) => {
+        const { title, advice } = wordsOfProblem(problem.code);
+        return (
+          <div
+            key={problem.id}
+            className="flex flex-wrap items-start gap-x-3 gap-y-2 rounded-lg border border-danger/40 bg-danger-soft px-4 py-3 text-sm"
+          >
+            <Icon name="alert" className="mt-0.5 text-danger" />
+            <div className="min-w-56 flex-1">
+              <h2 className="font-semibold text-danger">{title}</h2>
+              <p>{advice}</p>
+              <p className="text-xs text-muted">
+                Since <Time iso={problem.openedAt} focusable />
+              </p>
+            </div>
+            {can('orders.write') && (
+              <Button aria-label={`Dealt with: ${title}`} onClick={() => setClosing(problem)}>
+                It is dealt with
+              </Button>
+            )}
+          </div>
+        );
+      })}
+      {closing && <Resolve order={order} problem={closing} onClose={() => setClosing(null)} />}
+    </section>
+  );
+}
+
+type ResolveProps = { order: Order; problem: OpenProblem; onClose: () => void };
+
+function Resolve({ order, problem, onClose }: ResolveProps) {
+  const [reason, setReason] = useState('');
+  const resolve = trpc.admin.orders.resolveProblem.useMutation({
+    onSuccess: () => {
+      announce('Problem closed');
+      onClose();
+    },
+    onSettled: refreshOrder,
+  });
+  return (
+    <Confirm
+      open
+      onClose={onClose}
+      title="Close this problem?"
+      confirmLabel="Close it"
+      tone="primary"
+      pending={resolve.isPending}
+      error={resolve.error}
+      onConfirm={() =>
+        resolve.mutate({ orderId: order.id, problemId: problem.id, reason: reason.trim() })
+      }
+    >
+      <p>
+        <strong>{wordsOfProblem(problem.code).title}.</strong> It leaves the list of problems.
+        Nothing else about the order changes.
+      </p>
+      <Field label="What was done" hint="Stands in the timeline.">
+        {(control) => (
+          <input
+            {...control}
+            value={reason}
+            maxLength={500}
+            onChange={(event) => setReason(event.target.value)}
+            className="field"
+          />
+        )}
+      </Field>
+    </Confirm>
+  );
+}
