@@ -12,6 +12,7 @@ import { clearOnCatalogChange, MicroCache } from './http/micro-cache.ts';
 import { startJobs } from './jobs.ts';
 import { createServices } from './services.ts';
 import { ensureSetupLink } from './staff/setup.ts';
+import { watchBacklog } from './system/backlog.ts';
 import { jobHandlers } from './worker.ts';
 
 const drainMs = 30_000;
@@ -28,8 +29,9 @@ async function start() {
   const jobs = await startJobs({
     url: env.DATABASE_URL,
     log,
-    ...(env.ROLE === 'web' ? {} : { handlers: jobHandlers(app) }),
+    ...(env.ROLE === 'web' ? {} : { work: { db: app.db, handlers: jobHandlers(app) } }),
   });
+  const stopWatching = watchBacklog(app.db, log);
 
   let draining = false;
   const cache = new MicroCache();
@@ -65,6 +67,7 @@ async function start() {
     const idle = setInterval(() => server.closeIdleConnections(), 100);
     await closed;
     clearInterval(idle);
+    stopWatching();
     await jobs.stop();
     services.mailer?.close();
     if (stopClearing) await stopClearing();

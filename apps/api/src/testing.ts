@@ -52,7 +52,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const jobs = await startJobs({
     url: database.url,
     log,
-    ...(options.work ? { handlers: handlers(app) } : {}),
+    ...(options.work ? { work: { db: app.db, handlers: handlers(app) } } : {}),
   });
   afterAll(async () => {
     await jobs.stop();

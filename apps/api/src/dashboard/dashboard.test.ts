@@ -29,6 +29,7 @@ describe('what needs doing', () => {
       lowStock: 0,
       failedMails: 0,
       unprocessedWebhooks: 0,
+      lateWork: 0,
     });
   });
 

@@ -11,6 +11,7 @@ import type { OrderProblem } from '@kontor/shared/order-problems.ts';
 import type { Permission } from '@kontor/shared/permissions.ts';
 import { desc, isNull, type SQL, sql } from 'drizzle-orm';
 import { lowStockThreshold } from '../inventory/rules.ts';
+import { lateJobs } from '../system/backlog.ts';
 
 export const countLimit = 10_000;
 
@@ -58,6 +59,8 @@ const kinds = {
     rows: sql`from ${webhookEvents} where ${webhookEvents.processedAt} is null
       and ${webhookEvents.receivedAt} < now() - interval '5 minutes'`,
   },
+  /** Background work that has waited longer than its kind should. */
+  lateWork: { permission: 'system.read', rows: lateJobs() },
 } satisfies Record<string, { permission: Permission; rows: SQL }>;
 
 export type TodoKind = keyof typeof kinds;

@@ -1,9 +1,11 @@
 // Owns the two questions of an orchestrator: is the process alive (/healthz), and may it be sent
 // requests (/readyz: the database answers, its migrations are applied, it is not shutting down).
+// Late background work is told by /readyz and makes nothing unready: requests are still served.
 import { pendingMigrations } from '@kontor/db/migrate.ts';
 import { sql } from 'drizzle-orm';
 import { Router } from 'express';
 import type { App } from '../context.ts';
+import { isLate, readBacklog } from '../system/backlog.ts';
 
 export function healthRoutes(app: App, isDraining: () => boolean): Router {
   const routes = Router();
@@ -13,7 +15,8 @@ export function healthRoutes(app: App, isDraining: () => boolean): Router {
   routes.get('/readyz', async (_req, res) => {
     res.set('Cache-Control', 'no-store');
     const problem = isDraining() ? 'shutting down' : await databaseProblem(app);
-    res.status(problem ? 503 : 200).json(problem ? { status: problem } : { status: 'ok' });
+    if (problem) res.status(503).json({ status: problem });
+    else res.json({ status: 'ok', work: await workDetail(app) });
   });
   return routes;
 }
@@ -25,5 +28,17 @@ async function databaseProblem({ db, log }: App): Promise<string | null> {
   } catch (error) {
     log.error({ err: error }, 'not ready: the database does not answer');
     return 'the database does not answer';
+  }
+}
+
+/** The job that has waited longest for a worker, in seconds, and the queues that are late. */
+async function workDetail({ db, log }: App) {
+  try {
+    const backlog = await readBacklog(db);
+    const oldestSeconds = Math.round(Math.max(0, ...backlog.map((queue) => queue.waitedSeconds)));
+    return { oldestSeconds, late: backlog.filter(isLate).map(({ name }) => name) };
+  } catch (error) {
+    log.warn({ err: error }, 'the queues could not be looked at');
+    return null;
   }
 }

@@ -17,6 +17,9 @@ export type NewMail = Rendered & {
   orderId?: string;
 };
 
+/** Somebody sits and waits for a link to an account; news of an order may come a little later. */
+const priorityOf = (kind: MailKind) => (kind.startsWith('order_') ? 0 : 1);
+
 /**
  * Puts a mail in the outbox and enqueues its sending. False: the fact has its mail already and
  * nothing was done.
@@ -27,7 +30,7 @@ export async function enqueueMail(tx: Tx, mail: NewMail): Promise<boolean> {
     .values({ id: newId(), ...mail })
     .onConflictDoNothing({ target: mails.dedupeKey })
     .returning({ id: mails.id });
-  if (row) await enqueue(tx, 'mail.send', { mailId: row.id });
+  if (row) await enqueue(tx, 'mail.send', { mailId: row.id }, { priority: priorityOf(mail.kind) });
   return row !== undefined;
 }
 
@@ -69,7 +72,7 @@ export async function retryMail(tx: Tx, id: string): Promise<void> {
     .set({ status: 'pending', attempts: 0, error: null })
     .where(and(eq(mails.id, id), inArray(mails.status, ['failed', 'kept'])))
     .returning({ id: mails.id });
-  if (row) return enqueue(tx, 'mail.send', { mailId: id });
+  if (row) return enqueue(tx, 'mail.send', { mailId: id }, { priority: 1 });
   const [known] = await tx.select({ id: mails.id }).from(mails).where(eq(mails.id, id));
   throw new DomainError(known ? 'INVALID_STATE' : 'NOT_FOUND');
 }

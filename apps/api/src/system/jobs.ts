@@ -2,15 +2,22 @@
 // the tables of pg-boss, which lie in a schema of their own; payloads hold ids only.
 import type { Db } from '@kontor/db/client.ts';
 import { sql } from 'drizzle-orm';
-import { jobNames } from '../jobs.ts';
+import { lateAfterSeconds, queues, type WorkKind } from '../queues.ts';
+import { isLate, readBacklog } from './backlog.ts';
 
 export type QueueState = {
   name: string;
+  kind: WorkKind;
   waiting: number;
+  /** Of those, how many failed at least once. */
+  retrying: number;
   active: number;
   failed: number;
   /** Seconds that the oldest job which could run has waited. */
   oldestWaitSeconds: number;
+  /** From which wait on the queue is called late, and whether it is. */
+  lateAfterSeconds: number;
+  late: boolean;
 };
 
 export type FailedJob = {
@@ -25,28 +32,32 @@ export type FailedJob = {
 const failedShown = 100;
 
 export async function jobStates(db: Db): Promise<{ queues: QueueState[]; failed: FailedJob[] }> {
-  const states = await db.execute<{ name: string } & Record<keyof QueueState, unknown>>(sql`
+  const waits = new Map((await readBacklog(db)).map((queue) => [queue.name, queue]));
+  const states = await db.execute<Record<string, unknown>>(sql`
     select name,
       count(*) filter (where state in ('created', 'retry'))::int as "waiting",
+      count(*) filter (where state = 'retry')::int as "retrying",
       count(*) filter (where state = 'active')::int as "active",
-      count(*) filter (where state = 'failed')::int as "failed",
-      coalesce(max(extract(epoch from now() - greatest(created_on, start_after)))
-        filter (where state in ('created', 'retry') and start_after <= now()), 0)::int
-        as "oldestWaitSeconds"
+      count(*) filter (where state = 'failed')::int as "failed"
     from pgboss.job where state in ('created', 'retry', 'active', 'failed') group by name`);
   const failed = await db.execute<Record<string, unknown>>(sql`
     select id, name, data, output, retry_count, completed_on
     from pgboss.job where state = 'failed' order by completed_on desc limit ${failedShown}`);
   const byName = new Map(states.map((row) => [row.name, row]));
   return {
-    queues: jobNames.map((name) => {
+    queues: Object.entries(queues).map(([name, { kind }]) => {
       const row = byName.get(name);
+      const wait = waits.get(name);
       return {
         name,
+        kind,
         waiting: Number(row?.waiting ?? 0),
+        retrying: Number(row?.retrying ?? 0),
         active: Number(row?.active ?? 0),
         failed: Number(row?.failed ?? 0),
-        oldestWaitSeconds: Number(row?.oldestWaitSeconds ?? 0),
+        oldestWaitSeconds: Math.round(wait?.waitedSeconds ?? 0),
+        lateAfterSeconds: lateAfterSeconds[kind],
+        late: wait !== undefined && isLate(wait),
       };
     }),
     failed: [...failed].map((row) => ({

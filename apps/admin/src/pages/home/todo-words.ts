@@ -81,6 +81,14 @@ export const todoWords: Record<TodoKind, TodoWords> = {
     icon: 'system',
     bad: true,
   },
+  lateWork: {
+    name: 'Background work',
+    label: counted('background job is late', 'background jobs are late'),
+    hint: 'Payments or mails wait for a worker. The system page tells which.',
+    to: paths.system,
+    icon: 'clock',
+    bad: true,
+  },
 };
 
 export function greeting(now: Date): string {

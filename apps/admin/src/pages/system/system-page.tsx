@@ -10,7 +10,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Status } from '../../ui/status.tsx';
-import { waitWords } from './wait-words.ts';
+import { oldestWords, waitWords } from './wait-words.ts';
 
 export async function loader() {
   await Promise.all([api.admin.system.integrity.prefetch(), api.admin.system.jobs.prefetch()]);
@@ -124,7 +124,7 @@ function Jobs() {
           </ul>
         </Panel>
       )}
-      <Panel title="Background work" flush>
+      <Panel title="Background work" hint={oldestWords(queues)} flush>
         <Table
           label="Queues"
           rows={queues}
@@ -141,8 +141,8 @@ function Jobs() {
               cell: (queue) =>
                 queue.failed > 0 ? (
                   <Status label="Failures" tone="problem" icon="alert" />
-                ) : queue.oldestWaitSeconds > 300 ? (
-                  <Status label="Slow" tone="waits" icon="clock" />
+                ) : queue.late ? (
+                  <Status label="Late" tone="problem" icon="clock" />
                 ) : (
                   <Status label="Fine" tone="well" icon="check" />
                 ),
@@ -152,6 +152,12 @@ function Jobs() {
               header: 'Waiting',
               align: 'end',
               cell: (queue) => count(queue.waiting),
+            },
+            {
+              key: 'retrying',
+              header: 'Trying again',
+              align: 'end',
+              cell: (queue) => count(queue.retrying),
             },
             {
               key: 'active',

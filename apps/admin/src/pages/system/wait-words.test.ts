@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { waitWords } from './wait-words.ts';
+import { oldestWords, waitWords } from './wait-words.ts';
 
 test.each([
   [0, 'None'],
@@ -8,4 +8,9 @@ test.each([
   [7300, '2 h'],
 ])('%i seconds are %s', (seconds, words) => {
   expect(waitWords(seconds)).toBe(words);
+});
+
+test('the queue whose oldest job waits longest is the one that counts', () => {
+  expect(oldestWords([{ oldestWaitSeconds: 0 }])).toBe('Nothing waits for a worker.');
+  expect(oldestWords([{ oldestWaitSeconds: 4 }, { oldestWaitSeconds: 600 }])).toContain('10 min');
 });
