@@ -1,5 +1,6 @@
 // Owns tRPC itself: the procedures by audience, the one map from domain errors to HTTP, and the
 // mask over everything unexpected. A client sees codes and safe sentences, never SQL or a stack.
+import { isBusy } from '@kontor/db/errors.ts';
 import { DomainError, type ErrorCode } from '@kontor/shared/errors.ts';
 import type { Permission } from '@kontor/shared/permissions.ts';
 import { initTRPC, type TRPC_ERROR_CODE_KEY, TRPCError } from '@trpc/server';
@@ -16,6 +17,7 @@ const httpCodes: Record<ErrorCode, TRPC_ERROR_CODE_KEY> = {
   INVALID_STATE: 'CONFLICT',
   LIMIT_REACHED: 'BAD_REQUEST',
   RATE_LIMITED: 'TOO_MANY_REQUESTS',
+  BUSY: 'SERVICE_UNAVAILABLE',
   UNAUTHENTICATED: 'UNAUTHORIZED',
   FORBIDDEN: 'FORBIDDEN',
   INVALID_CREDENTIALS: 'UNAUTHORIZED',
@@ -85,8 +87,10 @@ export const createCallerFactory = t.createCallerFactory;
 
 const translateErrors = t.middleware(async ({ next }) => {
   const result = await next();
-  if (!result.ok && result.error.cause instanceof DomainError) {
-    const { cause } = result.error;
+  if (result.ok) return result;
+  // The database was too busy, and was asked again already: no fault of ours, and not the caller's.
+  const cause = isBusy(result.error.cause) ? new DomainError('BUSY') : result.error.cause;
+  if (cause instanceof DomainError) {
     throw new TRPCError({ code: httpCodes[cause.code], message: cause.message, cause });
   }
   return result;

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { countQueries, inTransaction, savepoint, type Tx } from './client.ts';
-import { pgErrorCode, violatedConstraint } from './errors.ts';
+import { isBusy, pgErrorCode, violatedConstraint } from './errors.ts';
 import { newId } from './ids.ts';
 import { media } from './schema/media.ts';
 import { testDb } from './testing.ts';
@@ -226,7 +226,7 @@ describe('limits and retries', () => {
     expect(once).toBe(1);
   });
 
-  test('waiting for a lock ends', async () => {
+  test('waiting for a lock ends after a second try, and is told apart', async () => {
     const locked = gate();
     const tried = gate();
     const holder = inTransaction(db, async (tx) => {
@@ -235,8 +235,14 @@ describe('limits and retries', () => {
       await tried.opened;
     });
     await locked.opened;
-    const waiter = inTransaction(db, (tx) => tx.execute(sql`delete from notes where id = 71`));
+    let tries = 0;
+    const waiter = inTransaction(db, (tx) => {
+      tries += 1;
+      return tx.execute(sql`delete from notes where id = 71`);
+    });
     await expect(waiter).rejects.toSatisfy((error) => pgErrorCode(error) === '55P03');
+    await expect(waiter).rejects.toSatisfy(isBusy);
+    expect(tries).toBe(2);
     tried.open();
     await holder;
   });

@@ -110,7 +110,7 @@ export function createDb(url: string, options: DbOptions = {}): Database {
 
 /**
  * Runs `fn` in one transaction and commits when it returns; an error rolls everything back.
- * On a serialization failure or deadlock `fn` runs again, so it must have no effect outside the
+ * On a serialization failure, a deadlock or a lock timeout `fn` runs again, so it must have no effect outside the
  * database. Never speak to a third party in it.
  * @throws whatever `fn` throws; ConnectionLostError when the backend dies under it.
  */

@@ -19,6 +19,27 @@ export function isRetryable(error: unknown): boolean {
   return code === '40001' || code === '40P01';
 }
 
+/** True when somebody else held a lock for longer than `lock_timeout`. */
+export function isLockTimeout(error: unknown): boolean {
+  return pgErrorCode(error) === '55P03';
+}
+
+/** Thrown when every connection for transactions stayed taken for too long. */
+export class PoolExhaustedError extends Error {
+  constructor(waitedMs: number) {
+    super(`No database connection became free in ${waitedMs} ms.`);
+    this.name = 'PoolExhaustedError';
+  }
+}
+
+/** True when the database was too busy for this: nothing of it was kept, a later try may succeed. */
+export function isBusy(error: unknown): boolean {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    if (current instanceof PoolExhaustedError) return true;
+  }
+  return isRetryable(error) || isLockTimeout(error);
+}
+
 /** True for an error that the server answered with and after which its connection lives on. */
 export function isFromServer(error: unknown): boolean {
   const found = pgError(error);

@@ -1,12 +1,13 @@
 // Owns transactions: the exclusive single-connection clients they run on, the guard that ends a
-// transaction for good when its backend dies, and the retry on serialization failures and deadlocks.
+// transaction for good when its backend dies, and the retry on serialization failures, deadlocks and
+// locks that others hold for too long.
 // Statements of one transaction run one after another; nothing here ever reconnects silently.
 
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { PostgresJsSession, PostgresJsTransaction } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
 import type { Tx } from './client.ts';
-import { isFromServer, isRetryable } from './errors.ts';
+import { isFromServer, isLockTimeout, isRetryable, PoolExhaustedError } from './errors.ts';
 
 export type QueryLogger = { logQuery(query: string, params: unknown[]): void };
 type Client = postgres.Sql<{ bigint: number }>;
@@ -17,7 +18,10 @@ export type OpenClient = (onClose: () => void) => Client;
 export type TransactionOptions = {
   isolation?: 'read committed' | 'repeatable read' | 'serializable';
   readOnly?: boolean;
-  /** How often a serialization failure or deadlock is tried again; 3 unless told. */
+  /**
+   * How often a serialization failure or deadlock is tried again; 3 unless told. A lock that did
+   * not become free in time is waited for once more, no longer: somebody sits and waits.
+   */
   retries?: number;
 };
 
@@ -64,7 +68,8 @@ export class TransactionPool {
       try {
         return await this.#once(fn, options);
       } catch (error) {
-        if (attempt >= retries || !isRetryable(error)) throw error;
+        const mayRetry = isRetryable(error) || (isLockTimeout(error) && attempt === 0);
+        if (attempt >= retries || !mayRetry) throw error;
         const wait = 10 * 2 ** attempt * (0.5 + Math.random());
         await new Promise((resolve) => setTimeout(resolve, wait));
       }
@@ -143,7 +148,7 @@ export class TransactionPool {
       };
       const timer = setTimeout(() => {
         this.#waiting.splice(this.#waiting.indexOf(waiter), 1);
-        reject(new Error(`No database connection became free in ${this.#acquireTimeoutMs} ms.`));
+        reject(new PoolExhaustedError(this.#acquireTimeoutMs));
       }, this.#acquireTimeoutMs);
       this.#waiting.push(waiter);
     });

@@ -36,6 +36,7 @@ export const errorMessages = {
   INVALID_STATE: 'That is not possible in the present state.',
   LIMIT_REACHED: 'That is more than is allowed here.',
   RATE_LIMITED: 'That was too often. Wait a moment and try again.',
+  BUSY: 'Somebody else is changing the same thing. Nothing was changed; try again in a moment.',
 
   UNAUTHENTICATED: 'Sign in first.',
   FORBIDDEN: 'You are not allowed to do that.',

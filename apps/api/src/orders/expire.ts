@@ -10,36 +10,68 @@ import { releaseCoupons } from '../coupons/commands.ts';
 import { releaseReservations } from '../inventory/reservations.ts';
 import { systemActor } from '../inventory/rules.ts';
 import { enqueue } from '../jobs.ts';
+import { OutcomeUnknownError } from '../payments/provider.ts';
 import { findPaymentOfOrder } from '../payments/queries.ts';
 import { type PaymentApp, settlePayment } from '../payments/settle.ts';
 import { addToTimeline } from './timeline.ts';
 
 const batch = 100;
 
-/** Ends every order whose time is over. Tells how many. */
+/**
+ * Ends every order whose time is over, the longest overdue first. One that cannot be ended now is
+ * left for the next run and keeps no other waiting. Tells how many ended.
+ */
 export async function expireOrders(app: PaymentApp): Promise<number> {
-  const due = await app.db
-    .select({ id: orders.id })
-    .from(orders)
-    .where(and(eq(orders.status, 'awaiting_payment'), lt(orders.expiresAt, app.now())))
-    .orderBy(asc(orders.expiresAt))
-    .limit(batch);
   let expired = 0;
-  for (const { id } of due) {
-    await settleFirst(app, id);
-    if (await expireOrder(app, id)) expired += 1;
+  let after: Due | undefined;
+  let answers = true;
+  for (;;) {
+    const due = await listDue(app, after);
+    for (const { id } of due) {
+      try {
+        // A provider that is away is asked once a run: its time-out must not hold up the rest.
+        answers = await settleFirst(app, id, answers);
+        if (await expireOrder(app, id)) expired += 1;
+      } catch (error) {
+        app.log.error({ err: error, orderId: id }, 'an unpaid order could not be ended');
+      }
+    }
+    after = due.at(-1);
+    if (due.length < batch) return expired;
   }
-  return expired;
 }
 
-/** Asks the provider a last time. When it does not answer, a late payment is dealt with later. */
-async function settleFirst(app: PaymentApp, orderId: string): Promise<void> {
+/** Keyset of the list: its last row. */
+type Due = { id: string; expiresAt: Date | null };
+
+function listDue(app: PaymentApp, after: Due | undefined): Promise<Due[]> {
+  const behind =
+    after &&
+    sql`(${orders.expiresAt}, ${orders.id}) > (${after.expiresAt}::timestamptz, ${after.id}::uuid)`;
+  return app.db
+    .select({ id: orders.id, expiresAt: orders.expiresAt })
+    .from(orders)
+    .where(and(eq(orders.status, 'awaiting_payment'), lt(orders.expiresAt, app.now()), behind))
+    .orderBy(asc(orders.expiresAt), asc(orders.id))
+    .limit(batch);
+}
+
+/**
+ * Asks the provider a last time. When it does not answer, a late payment is dealt with later.
+ * Tells whether the provider of cards still answers.
+ */
+async function settleFirst(app: PaymentApp, orderId: string, answers: boolean): Promise<boolean> {
   const payment = await findPaymentOfOrder(app.db, orderId);
-  if (payment === null || payment.status === 'failed' || payment.status === 'cancelled') return;
+  if (payment === null || payment.status === 'failed' || payment.status === 'cancelled') {
+    return answers;
+  }
+  if (payment.provider === 'stripe' && !answers) return false;
   try {
     await settlePayment(app, payment.id);
+    return answers;
   } catch (error) {
     app.log.warn({ err: error, orderId }, 'the provider did not answer before an order expired');
+    return answers && !(error instanceof OutcomeUnknownError && !error.isFinal);
   }
 }
 

@@ -2,7 +2,7 @@
 // what the provider calls it, giving one up. What money does is in `settle.ts` and `refunds.ts`.
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
-import { ledgerEntries, payments } from '@kontor/db/schema/payments.ts';
+import { ledgerEntries, payments, refunds } from '@kontor/db/schema/payments.ts';
 import type { CaptureMethod, LedgerKind, PaymentProviderName } from '@kontor/shared/enums.ts';
 import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
@@ -52,6 +52,11 @@ export async function closePayment(
 /** Marks a payment as looked at, so that the sweeper turns to others first. */
 export async function touchPayment(tx: Tx, paymentId: string): Promise<void> {
   await tx.update(payments).set({ updatedAt: sql`now()` }).where(eq(payments.id, paymentId));
+}
+
+/** Marks a refund as looked at, so that the sweeper turns to others first. */
+export async function touchRefund(tx: Tx, refundId: string): Promise<void> {
+  await tx.update(refunds).set({ sweptAt: sql`now()` }).where(eq(refunds.id, refundId));
 }
 
 /** Books that money moved. The same fact is booked once; tells whether this was the first time. */

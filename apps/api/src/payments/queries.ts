@@ -110,13 +110,14 @@ export function listWaitingPayments(db: Db, before: Date, limit: number) {
     .limit(limit);
 }
 
-/** Refunds whose end is not known, asked for before `before`. */
+/** Refunds whose end is not known, least recently looked at first. */
 export function listPendingRefunds(db: Db, before: Date, limit: number) {
+  const lookedAt = sql`coalesce(${refunds.sweptAt}, ${refunds.createdAt})`;
   return db
     .select({ id: refunds.id })
     .from(refunds)
-    .where(and(eq(refunds.status, 'pending'), sql`${refunds.createdAt} < ${before}`))
-    .orderBy(asc(refunds.createdAt))
+    .where(and(eq(refunds.status, 'pending'), sql`${lookedAt} < ${before}`))
+    .orderBy(lookedAt)
     .limit(limit);
 }
 

@@ -128,11 +128,15 @@ export const refunds = pgTable(
     actorId: uuid('actor_id'),
     actorName: text('actor_name').notNull().default(''),
     createdAt: createdAt(),
+    /** When the sweeper last asked after it: those asked longest ago are next. */
+    sweptAt: timestamptz('swept_at'),
     settledAt: timestamptz('settled_at'),
   },
   (t) => [
     index('refunds_order_idx').on(t.orderId),
-    index('refunds_pending_idx').on(t.createdAt).where(sql`${t.status} = 'pending'`),
+    index('refunds_unsettled_idx')
+      .on(sql`coalesce(${t.sweptAt}, ${t.createdAt})`)
+      .where(sql`${t.status} = 'pending'`),
     check('refunds_amount', sql`${t.amount} > 0`),
     check('refunds_shipping', sql`${t.shippingAmount} between 0 and ${t.amount}`),
   ],
