@@ -77,6 +77,27 @@ test('only env.ts reads the environment', () => {
   expect(wrong.map(({ path }) => path)).toEqual([]);
 });
 
+test('one place says where a response leads, and one reads forms', () => {
+  const pages = code.filter(({ path }) => path.startsWith('apps/storefront/app/'));
+  const users = (pattern: RegExp) =>
+    [...pages, ...api]
+      .filter((source) => !isTest(source))
+      .filter(({ text }) => pattern.test(withoutComments(text)))
+      .map(({ path }) => path);
+  // A Location made of what somebody typed leads to another site; see location.server.ts.
+  expect(
+    users(
+      /import \{[^}]*\bredirect(Document)?\b|\.redirect\(|(set|append|setHeader|writeHead)\([^)]*\blocation\b/i,
+    ),
+  ).toEqual([
+    'apps/storefront/app/location.server.ts',
+    'apps/api/src/http/storefront.ts',
+    // As at Stripe, the way back is what the payment was made with.
+    'apps/api/src/payments/simulator/challenge.ts',
+  ]);
+  expect(users(/\.formData\(/)).toEqual(['apps/storefront/app/forms/read-form.server.ts']);
+});
+
 test('rows are written only by the module that owns the table', () => {
   const owners = tableOwners();
   const wrong = api

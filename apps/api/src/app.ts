@@ -7,7 +7,7 @@ import { responseCookies } from './auth/cookies.ts';
 import { type App, createContext } from './context.ts';
 import { adminRoutes } from './http/admin-app.ts';
 import { healthRoutes } from './http/health.ts';
-import { requestIdOf, requestLog } from './http/logging.ts';
+import { noteCause, requestIdOf, requestLog } from './http/logging.ts';
 import type { MicroCache } from './http/micro-cache.ts';
 import { sameOriginOnly, securityHeaders } from './http/security.ts';
 import { storefrontRoutes } from './http/storefront.ts';
@@ -74,7 +74,8 @@ function trpc(app: App) {
     maxBatchSize: 10,
     maxBodySize: 1_000_000,
     responseMeta: () => ({ headers: new Headers([['cache-control', 'no-store']]) }),
-    onError: ({ error, ctx, path }) => {
+    onError: ({ error, ctx, path, req }) => {
+      if (req.res) noteCause(req.res, error.cause ?? error);
       if (error.code === 'INTERNAL_SERVER_ERROR') {
         (ctx?.log ?? app.log).error({ err: error.cause ?? error, path }, 'a procedure failed');
       }
@@ -87,6 +88,7 @@ function masked(app: App): ErrorRequestHandler {
   return (error, req, res, next) => {
     if (res.headersSent) return next(error);
     const status = statusOf(error);
+    noteCause(res, error);
     if (status >= 500)
       app.log.error({ err: error, requestId: requestIdOf(req) }, 'a request failed');
     res.status(status).json({
@@ -96,8 +98,12 @@ function masked(app: App): ErrorRequestHandler {
   };
 }
 
-/** Express and its middleware say by `status` when the request itself was wrong. */
+/**
+ * Express and its middleware say by `status` when the request itself was wrong; a path that cannot
+ * be decoded ("%ZZ") is the sender's as well.
+ */
 function statusOf(error: unknown): number {
+  if (error instanceof URIError) return 400;
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
   return status >= 400 && status < 600 ? status : 500;
 }

@@ -7,7 +7,7 @@ import { pendingMigrations } from '@kontor/db/migrate.ts';
 import { createApp } from './app.ts';
 import type { App } from './context.ts';
 import { readEnv } from './env.ts';
-import { createLogger } from './http/logging.ts';
+import { consoleToLog, createLogger } from './http/logging.ts';
 import { clearOnCatalogChange, MicroCache } from './http/micro-cache.ts';
 import { startJobs } from './jobs.ts';
 import { createServices } from './services.ts';
@@ -20,6 +20,7 @@ const drainMs = 30_000;
 async function start() {
   const env = readEnv();
   const log = createLogger(env);
+  if (env.isProduction) consoleToLog(log);
   const database = createDb(env.DATABASE_URL, { applicationName: `kontor ${env.ROLE}` });
   if ((await pendingMigrations(database.db)) > 0) {
     throw new Error('The database lacks migrations. Run `npm run kontor -- migrate` first.');

@@ -58,7 +58,8 @@ function problemOf(error: { message: string; data?: unknown; cause?: unknown }):
     fields?: Record<string, string[]> | null;
   };
   const status = facts.httpStatus ?? 503;
-  if (status >= 500) console.error(error);
+  // A fault of a procedure stands in the API's own log; only what never got there is told here.
+  if (facts.httpStatus === undefined) console.error(error);
   return {
     status,
     code: facts.domain?.code ?? (status === 503 ? 'UNREACHABLE' : 'FAULT'),
@@ -89,7 +90,7 @@ function developmentHost(request: Request): Host {
       }),
     ],
   });
-  return { api, nonce: '', responseHeaders };
+  return { api, nonce: '', responseHeaders, report: (error) => console.error(error) };
 }
 
 /** What the API must know about the browser. Sec-Fetch-Site: React Router checked the action's origin. */

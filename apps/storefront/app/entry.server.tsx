@@ -46,7 +46,7 @@ export default function handleRequest(
         onShellError: reject,
         onError(error) {
           // Before the shell is out, React Router reports the error itself.
-          if (responded) console.error(error);
+          if (responded) report(loadContext, error);
         },
       },
     );
@@ -54,6 +54,17 @@ export default function handleRequest(
   });
 }
 
-export function handleError(error: unknown, { request }: { request: Request }): void {
-  if (!request.signal.aborted) console.error(error);
+interface ErrorArgs {
+  request: Request;
+  context: RouterContextProvider;
+}
+
+export function handleError(error: unknown, { request, context }: ErrorArgs): void {
+  if (!request.signal.aborted) report(context, error);
+}
+
+/** A request that failed before it had a host is told to the console. */
+function report(context: RouterContextProvider, error: unknown): void {
+  const tell = context.get(hostContext)?.report ?? ((fault: unknown) => console.error(fault));
+  tell(error);
 }

@@ -13,6 +13,8 @@ export interface Host {
   nonce: string;
   /** Cookies that API calls set while this request was answered; the host puts them on the response. */
   responseHeaders: Headers;
+  /** Writes a fault of a page to the host's log, beside the request it belongs to. */
+  report: (error: unknown) => void;
 }
 
 export const hostContext = createContext<Host | null>(null);

@@ -5,7 +5,7 @@ import { data, type RouterContextProvider } from 'react-router';
 import { apiFor, ask } from './api.server.ts';
 import type { Market, StoreInfo } from './api-types.ts';
 
-interface MarketArgs {
+export interface MarketArgs {
   params: { market?: string };
   context: Readonly<RouterContextProvider>;
 }

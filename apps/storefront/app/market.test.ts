@@ -11,6 +11,14 @@ test.each([
   expect(withoutMarket(expected, prefix)).toBe(path);
 });
 
+test.each(['/evil.example', '\\evil.example', '.', '..', '@evil.example', 'ключ', ' ', 'a\n'])(
+  'the prefix %j is no market, so no link is made of it',
+  (prefix) => {
+    expect(pathIn(prefix, '/cart')).toBe('/cart');
+    expect(pathIn(prefix, '/')).toBe('/');
+  },
+);
+
 test('a page that only begins like the prefix keeps its path', () => {
   expect(withoutMarket('/gbx/cart', 'gb')).toBe('/gbx/cart');
 });

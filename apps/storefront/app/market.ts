@@ -3,9 +3,15 @@
 
 import { useParams } from 'react-router';
 
-/** '/cart' in market prefix 'gb' → '/gb/cart'; the default market has no prefix. */
+/** What a market's code looks like; nothing else ever becomes a part of an address. */
+const code = /^[a-z][a-z0-9-]{0,15}$/;
+
+/**
+ * '/cart' in market prefix 'gb' → '/gb/cart'; the default market has no prefix. A prefix that is no
+ * code (somebody typed "/%2Fevil.example/") is left out: with it, a link would leave the shop.
+ */
 export function pathIn(prefix: string | undefined, path: string): string {
-  if (!prefix) return path;
+  if (!prefix || !code.test(prefix)) return path;
   return path === '/' ? `/${prefix}` : `/${prefix}${path}`;
 }
 

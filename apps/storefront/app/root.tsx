@@ -7,10 +7,11 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration } from 'react-router';
 import type { Route } from './+types/root.ts';
 import { withHost } from './api.server.ts';
 import stylesheet from './app.css?url';
+import { withoutLastSlash } from './one-address.server.ts';
 import { BareError } from './shop/error-page.tsx';
 import { ThemeScript } from './shop/theme.tsx';
 
-export const middleware: Route.MiddlewareFunction[] = [withHost];
+export const middleware: Route.MiddlewareFunction[] = [withHost, withoutLastSlash];
 
 export const links: Route.LinksFunction = () => [
   { rel: 'preload', href: serifFont, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },

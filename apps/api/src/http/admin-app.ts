@@ -15,9 +15,10 @@ export async function adminRoutes({ adminBuild }: Env): Promise<Router> {
       immutable: true,
       maxAge: '1y',
       fallthrough: false,
+      redirect: false,
     }),
   );
-  routes.use(express.static(adminBuild, { index: false, maxAge: '1h' }));
+  routes.use(express.static(adminBuild, { index: false, maxAge: '1h', redirect: false }));
   routes.get('/{*path}', (_req, res) => {
     res
       .set('Cache-Control', 'no-store')

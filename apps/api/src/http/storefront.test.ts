@@ -1,6 +1,6 @@
 // Which address a page believes to have: it writes it into links, and Stripe sends shoppers back to it.
 import { expect, it } from 'vitest';
-import { addressOf } from './storefront.ts';
+import { addressOf } from './page-request.ts';
 
 it.each([
   ['/c/lighting?page=2', '/c/lighting?page=2'],

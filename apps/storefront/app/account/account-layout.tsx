@@ -1,9 +1,10 @@
 // The frame of a customer's own pages. Whoever is not signed in is led to sign in and back.
 
-import { Form, NavLink, Outlet, redirect } from 'react-router';
+import { Form, NavLink, Outlet } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
-import { pathIn, usePaths } from '../market.ts';
+import { leadInMarket } from '../location.server.ts';
+import { usePaths } from '../market.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import type { Route } from './+types/account-layout.ts';
 
@@ -13,7 +14,7 @@ export async function loader(args: Route.LoaderArgs) {
   const me = await ask(apiFor(args).shop.account.me.query());
   if (!me) {
     const back = encodeURIComponent(args.url.pathname + args.url.search);
-    throw redirect(pathIn(args.params.market, `/sign-in?to=${back}`));
+    throw await leadInMarket(args, `/sign-in?to=${back}`);
   }
   return { me };
 }

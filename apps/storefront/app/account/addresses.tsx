@@ -12,6 +12,7 @@ import { AddressFields } from '../forms/address-fields.tsx';
 import { addressOf, withPrefix } from '../forms/address-values.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { type FormAnswer, refusal, valuesOf } from '../forms/form-answer.ts';
+import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
 import { useShop } from '../shop/shop-context.tsx';
 import type { Route } from './+types/addresses.ts';
@@ -25,7 +26,7 @@ export function loader(args: Route.LoaderArgs) {
 
 export async function action(args: Route.ActionArgs): Promise<FormAnswer | null> {
   const { addresses } = apiFor(args).shop.account;
-  const form = await args.request.formData();
+  const form = await readForm(args.request);
   const id = String(form.get('id') ?? '');
   if (form.get('intent') === 'remove') {
     const removed = await attempt(addresses.remove.mutate({ id }));

@@ -7,6 +7,7 @@ import type { OrderData } from '../api-types.ts';
 import { personalPage } from '../caching.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { type FormAnswer, refusal } from '../forms/form-answer.ts';
+import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
 import { PageMeta } from '../seo/page-meta.tsx';
 import type { Route } from './+types/find-order.ts';
@@ -21,7 +22,7 @@ interface Found {
 }
 
 export async function action(args: Route.ActionArgs): Promise<Found> {
-  const form = await args.request.formData();
+  const form = await readForm(args.request);
   const input = {
     number: String(form.get('number') ?? ''),
     email: String(form.get('email') ?? ''),

@@ -7,6 +7,7 @@ import { apiFor, attempt } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { type FormAnswer, refusal } from '../forms/form-answer.ts';
+import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
 import type { Route } from './+types/forgot-password.ts';
 import { NarrowPage } from './narrow-page.tsx';
@@ -14,7 +15,7 @@ import { NarrowPage } from './narrow-page.tsx';
 export const headers = personalPage;
 
 export async function action(args: Route.ActionArgs): Promise<FormAnswer> {
-  const form = await args.request.formData();
+  const form = await readForm(args.request);
   const email = String(form.get('email') ?? '');
   const result = await attempt(apiFor(args).shop.account.requestPasswordReset.mutate({ email }));
   if (!result.ok) return refusal(result.problem, form);

@@ -9,6 +9,7 @@ import { personalPage } from '../caching.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { type FormAnswer, refusal } from '../forms/form-answer.ts';
 import { PasswordField } from '../forms/password-field.tsx';
+import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
 import { usePaths } from '../market.ts';
 import type { Route } from './+types/register.ts';
@@ -17,7 +18,7 @@ import { NarrowPage } from './narrow-page.tsx';
 export const headers = personalPage;
 
 export async function action(args: Route.ActionArgs): Promise<FormAnswer> {
-  const form = await args.request.formData();
+  const form = await readForm(args.request);
   const text = (name: string) => String(form.get(name) ?? '');
   const input = {
     name: text('name'),

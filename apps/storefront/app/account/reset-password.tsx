@@ -1,25 +1,27 @@
 // Sets a new password by the link from the mail. Other devices are signed out, this one is signed in.
 
-import { Form, redirect, useSearchParams } from 'react-router';
+import { Form, useSearchParams } from 'react-router';
 import { apiFor, attempt } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { type FormAnswer, refusal } from '../forms/form-answer.ts';
 import { PasswordField } from '../forms/password-field.tsx';
+import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
-import { pathIn } from '../market.ts';
+import { inMarket, leadTo } from '../location.server.ts';
 import type { Route } from './+types/reset-password.ts';
 import { NarrowPage } from './narrow-page.tsx';
 
 export const headers = personalPage;
 
 export async function action(args: Route.ActionArgs): Promise<FormAnswer | Response> {
-  const form = await args.request.formData();
+  const ownPages = await inMarket(args, '/account');
+  const form = await readForm(args.request);
   const token = String(form.get('token') ?? '');
   const password = String(form.get('password') ?? '');
   const result = await attempt(apiFor(args).shop.account.resetPassword.mutate({ token, password }));
   if (!result.ok) return refusal(result.problem, form);
-  return redirect(pathIn(args.params.market, '/account'), 303);
+  return leadTo(ownPages, 303);
 }
 
 export default function ResetPassword({ actionData }: Route.ComponentProps) {

@@ -1,14 +1,16 @@
 // Sign in. A basket begun as a guest goes along; the way on is in ?to=.
 
 import { TextField } from '@kontor/ui/field.tsx';
-import { Form, Link, redirect, useSearchParams } from 'react-router';
+import { Form, Link, useSearchParams } from 'react-router';
 import { apiFor, attempt } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { refusal } from '../forms/form-answer.ts';
 import { PasswordField } from '../forms/password-field.tsx';
+import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
-import { pathIn, usePaths } from '../market.ts';
+import { inMarket, leadTo } from '../location.server.ts';
+import { usePaths } from '../market.ts';
 import type { Route } from './+types/sign-in.ts';
 import { NarrowPage } from './narrow-page.tsx';
 import { safePath } from './return-path.ts';
@@ -16,13 +18,14 @@ import { safePath } from './return-path.ts';
 export const headers = personalPage;
 
 export async function action(args: Route.ActionArgs) {
-  const form = await args.request.formData();
+  const ownPages = await inMarket(args, '/account');
+  const form = await readForm(args.request);
   const email = String(form.get('email') ?? '');
   const password = String(form.get('password') ?? '');
   const result = await attempt(apiFor(args).shop.account.signIn.mutate({ email, password }));
   if (!result.ok) return refusal(result.problem, form);
-  const to = safePath(args.url.searchParams.get('to'), pathIn(args.params.market, '/account'));
-  return redirect(to, 303);
+  const to = safePath(args.url.searchParams.get('to'), ownPages);
+  return leadTo(to, 303);
 }
 
 export default function SignIn({ actionData }: Route.ComponentProps) {

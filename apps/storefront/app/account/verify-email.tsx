@@ -3,14 +3,15 @@
 
 import { TextField } from '@kontor/ui/field.tsx';
 import { Notice } from '@kontor/ui/notice.tsx';
-import { Form, redirect, useSearchParams } from 'react-router';
+import { Form, useSearchParams } from 'react-router';
 import { apiFor, attempt } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { type FormAnswer, refusal } from '../forms/form-answer.ts';
 import { PasswordField } from '../forms/password-field.tsx';
+import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
-import { pathIn } from '../market.ts';
+import { inMarket, leadTo } from '../location.server.ts';
 import type { Route } from './+types/verify-email.ts';
 import { NarrowPage } from './narrow-page.tsx';
 
@@ -18,7 +19,8 @@ export const headers = personalPage;
 
 export async function action(args: Route.ActionArgs): Promise<FormAnswer | Response> {
   const { account } = apiFor(args).shop;
-  const form = await args.request.formData();
+  const ownPages = await inMarket(args, '/account');
+  const form = await readForm(args.request);
   if (form.get('intent') === 'resend') {
     const email = String(form.get('email') ?? '');
     const result = await attempt(account.resendVerification.mutate({ email }));
@@ -29,7 +31,7 @@ export async function action(args: Route.ActionArgs): Promise<FormAnswer | Respo
   const password = String(form.get('password') ?? '');
   const result = await attempt(account.verifyEmail.mutate({ token, password }));
   if (!result.ok) return refusal(result.problem, form);
-  return redirect(pathIn(args.params.market, '/account'), 303);
+  return leadTo(ownPages, 303);
 }
 
 export default function VerifyEmail({ actionData }: Route.ComponentProps) {

@@ -1,10 +1,10 @@
 // Puts a variant into the basket. A browser without JavaScript is led to the basket; a fetcher gets
 // what happened. A GET leads to the basket as well, for whoever reloads the address.
 
-import { redirect } from 'react-router';
 import { apiFor, attempt } from '../api.server.ts';
+import { readForm } from '../forms/read-form.server.ts';
+import { leadInMarket } from '../location.server.ts';
 import { readMarketCode } from '../market.server.ts';
-import { pathIn } from '../market.ts';
 import type { Route } from './+types/add.ts';
 import { quantityLimit } from './quantity-field.tsx';
 
@@ -12,18 +12,18 @@ export type AddAnswer =
   /** `limited`: fewer than asked for went in, because no more are left. */
   { ok: true; count: number; limited: boolean } | { ok: false; message: string };
 
-export function loader({ params }: Route.LoaderArgs) {
-  return redirect(pathIn(params.market, '/cart'));
+export function loader(args: Route.LoaderArgs) {
+  return leadInMarket(args, '/cart');
 }
 
 export async function action(args: Route.ActionArgs) {
   const market = await readMarketCode(args);
-  const form = await args.request.formData();
+  const form = await readForm(args.request);
   const answer = await add(args, market, form);
   // Documents are asked for by their address, fetchers with `.data` at its end.
   if (new URL(args.request.url).pathname.endsWith('.data')) return answer;
   const problem = answer.ok ? '' : `?problem=${encodeURIComponent(answer.message)}`;
-  return redirect(pathIn(args.params.market, `/cart${problem}`), 303);
+  return leadInMarket(args, `/cart${problem}`, 303);
 }
 
 async function add(args: Route.ActionArgs, market: string, form: FormData): Promise<AddAnswer> {

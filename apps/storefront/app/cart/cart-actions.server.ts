@@ -2,6 +2,7 @@
 // to say aloud. A refusal is shown beside the form, nothing is thrown.
 
 import { apiFor, attempt } from '../api.server.ts';
+import { readForm } from '../forms/read-form.server.ts';
 import { readMarketCode } from '../market.server.ts';
 import type { Problem } from '../problem.ts';
 import type { Route } from './+types/cart.ts';
@@ -21,7 +22,7 @@ export interface CartChange {
 
 export async function changeCart(args: Route.ActionArgs): Promise<CartChange> {
   const market = await readMarketCode(args);
-  const form = await args.request.formData();
+  const form = await readForm(args.request);
   const { cart } = apiFor(args).shop;
   const text = (name: string) => String(form.get(name) ?? '');
   const quantity = Math.trunc(Number(form.get('quantity'))) || 1;

@@ -1,11 +1,12 @@
 // A category: its sub-categories, its products, and the filters to narrow them. An old slug leads
 // to the current one for good.
 
-import { redirect, useLocation } from 'react-router';
+import { useLocation } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import { publicPage } from '../caching.ts';
+import { leadInMarket } from '../location.server.ts';
 import { readMarketCode } from '../market.server.ts';
-import { pathIn, usePaths } from '../market.ts';
+import { usePaths } from '../market.ts';
 import { breadcrumbLd } from '../seo/json-ld.ts';
 import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
 import { useShop } from '../shop/shop-context.tsx';
@@ -30,7 +31,7 @@ export async function loader(args: Route.LoaderArgs) {
     }),
   );
   if (answer.redirectTo !== null) {
-    throw redirect(pathIn(args.params.market, `/c/${answer.redirectTo}`) + args.url.search, 301);
+    throw await leadInMarket(args, `/c/${answer.redirectTo}${args.url.search}`, 301);
   }
   return answer;
 }

@@ -1,11 +1,12 @@
 // A product's page: pictures, what it is, what it costs, how to buy it. Everything about all
 // variants is in the page, so choosing one changes the address and the words but loads nothing.
 
-import { redirect, type ShouldRevalidateFunctionArgs, useLocation } from 'react-router';
+import { type ShouldRevalidateFunctionArgs, useLocation } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import { publicPage } from '../caching.ts';
+import { leadInMarket } from '../location.server.ts';
 import { readMarketCode } from '../market.server.ts';
-import { pathIn, usePaths } from '../market.ts';
+import { usePaths } from '../market.ts';
 import { breadcrumbLd, productLd } from '../seo/json-ld.ts';
 import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
 import { useShop } from '../shop/shop-context.tsx';
@@ -25,7 +26,7 @@ export async function loader(args: Route.LoaderArgs) {
   const { slug } = args.params;
   const answer = await ask(apiFor(args).shop.catalog.product.query({ market, slug }));
   if (answer.redirectTo !== null) {
-    throw redirect(pathIn(args.params.market, `/p/${answer.redirectTo}`) + args.url.search, 301);
+    throw await leadInMarket(args, `/p/${answer.redirectTo}${args.url.search}`, 301);
   }
   return answer;
 }

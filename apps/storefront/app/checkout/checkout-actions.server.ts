@@ -2,14 +2,14 @@
 // here by the API's own schema, so that each complaint stands beside its field; the API checks again.
 
 import { placeOrderInput } from '@kontor/shared/checkout-input.ts';
-import { redirect } from 'react-router';
 import { apiFor, ask, attempt } from '../api.server.ts';
 import type { CheckoutData } from '../api-types.ts';
 import { readAddress } from '../forms/address.server.ts';
 import { addressOf, withPrefix } from '../forms/address-values.ts';
 import { errorsOf, type FormAnswer, refusal, valuesOf } from '../forms/form-answer.ts';
+import { readForm } from '../forms/read-form.server.ts';
+import { leadInMarket } from '../location.server.ts';
 import { readMarketCode } from '../market.server.ts';
-import { pathIn } from '../market.ts';
 import type { Problem } from '../problem.ts';
 import type { Route } from './+types/checkout.ts';
 
@@ -23,7 +23,9 @@ export const shippingPrefix = 'shippingAddress.';
 export const billingPrefix = 'billingAddress.';
 
 export async function answerCheckout(args: Route.ActionArgs): Promise<CheckoutAnswer | Response> {
-  const form = await args.request.formData();
+  // An address that no market has must be refused before anything is ordered.
+  await readMarketCode(args);
+  const form = await readForm(args.request);
   if (form.get('intent') === 'quote') return { checkout: await quote(args, form), answer: null };
 
   const read = readOrder(form);
@@ -34,13 +36,12 @@ export async function answerCheckout(args: Route.ActionArgs): Promise<CheckoutAn
     return { checkout: await quote(args, form), answer };
   }
   const { orderId, accessToken, payment } = placed.value;
-  const prefix = args.params.market;
   if (payment.state === 'paid' && accessToken) {
-    return redirect(pathIn(prefix, `/orders/${accessToken}`), 303);
+    return leadInMarket(args, `/orders/${accessToken}`, 303);
   }
   const search = new URLSearchParams({ order: orderId });
   if (accessToken) search.set('token', accessToken);
-  return redirect(pathIn(prefix, `/checkout/pay?${search}`), 303);
+  return leadInMarket(args, `/checkout/pay?${search}`, 303);
 }
 
 /** The checkout for the destination and the method in the form, whatever else it holds. */
@@ -58,7 +59,7 @@ async function quote(args: Route.ActionArgs, form: FormData): Promise<CheckoutDa
   });
   const checkout = await ask(call);
   if (checkout.cart.lines.length === 0 || checkout.cart.warnings.length > 0) {
-    throw redirect(pathIn(args.params.market, '/cart'));
+    throw await leadInMarket(args, '/cart');
   }
   return checkout;
 }

@@ -3,12 +3,12 @@
 // total that the shopper saw goes along with the order: another one is refused, never charged.
 
 import { useEffect } from 'react';
-import { redirect, type ShouldRevalidateFunctionArgs, useFetcher } from 'react-router';
+import { type ShouldRevalidateFunctionArgs, useFetcher } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
 import { announce } from '../live.tsx';
+import { leadInMarket } from '../location.server.ts';
 import { readMarketCode } from '../market.server.ts';
-import { pathIn } from '../market.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import { useMoney } from '../shop/shop-context.tsx';
 import type { Route } from './+types/checkout.ts';
@@ -22,7 +22,7 @@ export async function loader(args: Route.LoaderArgs) {
   const market = await readMarketCode(args);
   const checkout = await ask(apiFor(args).shop.checkout.get.query({ market }));
   if (checkout.cart.lines.length === 0 || checkout.cart.warnings.length > 0) {
-    throw redirect(pathIn(args.params.market, '/cart'));
+    throw await leadInMarket(args, '/cart');
   }
   return checkout;
 }

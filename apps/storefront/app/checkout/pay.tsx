@@ -4,12 +4,13 @@
 
 import { Notice } from '@kontor/ui/notice.tsx';
 import { lazy, Suspense } from 'react';
-import { data, Form, redirect } from 'react-router';
+import { data, Form } from 'react-router';
 import { apiFor, ask, attempt } from '../api.server.ts';
 import type { PaymentData } from '../api-types.ts';
 import { personalPage } from '../caching.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
-import { pathIn, usePaths } from '../market.ts';
+import { leadInMarket, leadTo } from '../location.server.ts';
+import { usePaths } from '../market.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import { useMoney } from '../shop/shop-context.tsx';
 import type { Route } from './+types/pay.ts';
@@ -28,7 +29,7 @@ export async function loader(args: Route.LoaderArgs) {
   if (!/^[0-9a-f-]{36}$/i.test(orderId)) throw data(null, { status: 404 });
   const key = { orderId, accessToken };
   let payment = await ask(checkout.paymentStatus.query(key));
-  if (payment.state === 'paid') throw redirect(orderPath(args.params.market, accessToken), 303);
+  if (payment.state === 'paid') throw await leadInMarket(args, orderPath(accessToken), 303);
   // Reading the open payment again yields what the browser needs; it makes no second one.
   let problem: string | null = null;
   if (payment.state === 'pay') {
@@ -48,12 +49,12 @@ export async function action(args: Route.ActionArgs) {
   const orderId = searchParams.get('order') ?? '';
   const accessToken = searchParams.get('token');
   await ask(apiFor(args).shop.checkout.retryPayment.mutate({ orderId, accessToken }));
-  return redirect(pathname + search, 303);
+  return leadTo(pathname + search, 303);
 }
 
 /** A guest's order opens with its secret, a customer's among their orders. */
-function orderPath(prefix: string | undefined, accessToken: string | null): string {
-  return pathIn(prefix, accessToken ? `/orders/${accessToken}` : '/account');
+function orderPath(accessToken: string | null): string {
+  return accessToken ? `/orders/${encodeURIComponent(accessToken)}` : '/account';
 }
 
 export default function Pay({ loaderData }: Route.ComponentProps) {

@@ -2,9 +2,10 @@
 // market in the address only, so the whole frame can be cached; the basket's count is fetched by
 // the browser. An unknown prefix gets the default market's frame and a 404 inside it.
 
-import { Outlet, redirect, type ShouldRevalidateFunctionArgs } from 'react-router';
+import { Outlet, type ShouldRevalidateFunctionArgs } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import { LiveRegion } from '../live.tsx';
+import { leadTo } from '../location.server.ts';
 import { readStore } from '../market.server.ts';
 import { withoutMarket } from '../market.ts';
 import type { Route } from './+types/layout.ts';
@@ -19,7 +20,7 @@ export async function loader(args: Route.LoaderArgs) {
   const prefix = args.params.market;
   const market = prefix ? store.markets.find(({ code }) => code === prefix) : byDefault;
   if (market && prefix && market.isDefault) {
-    throw redirect(withoutMarket(args.url.pathname, prefix) + args.url.search, 301);
+    throw leadTo(withoutMarket(args.url.pathname, prefix) + args.url.search, 301);
   }
   const shown = market ?? byDefault;
   if (!shown) throw new Error('The shop has no default market.');
