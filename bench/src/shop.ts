@@ -110,7 +110,7 @@ export async function guestCheckout(shop: Shop, variants: readonly string[]): Pr
     country: address.country,
   })) as Checkout;
   const placed = (await shopper.post('shop.checkout.placeOrder', {
-    email: 'ada@example.com',
+    email: `${crypto.randomUUID()}@example.com`,
     shippingAddress: address,
     shippingMethodId: checkout.shippingMethodId,
     payment: 'card',

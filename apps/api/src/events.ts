@@ -9,6 +9,8 @@ export type Events = {
   'order.shipped': { orderId: string; shipmentId: string };
   'order.refunded': { orderId: string; refundId: string };
   'order.cancelled': { orderId: string };
+  'order.payment-reminder': { orderId: string };
+  'order.payment-overdue': { orderId: string };
   'customer.registered': { customerId: string; requestId: string };
   'customer.registered-again': { customerId: string; requestId: string };
   'customer.reset-requested': { customerId: string; requestId: string };
@@ -27,6 +29,8 @@ const subscribers: { [Event in keyof Events]: readonly SubscribersOf<Event>[] } 
   'order.shipped': ['mail.order-shipped'],
   'order.refunded': ['mail.order-refunded'],
   'order.cancelled': ['mail.order-cancelled'],
+  'order.payment-reminder': ['mail.payment-reminder'],
+  'order.payment-overdue': ['mail.payment-overdue'],
   'customer.registered': ['mail.verify-email'],
   'customer.registered-again': ['mail.already-registered'],
   'customer.reset-requested': ['mail.reset-password'],

@@ -27,7 +27,6 @@ const calls: [string, Call][] = [
   ['a suggestion', (api, q) => api.shop.search.suggest({ market, q })],
   ['a coupon', (api, code) => api.shop.cart.applyCoupon({ code })],
   ['a region', (api, region) => api.shop.checkout.get({ market, country: 'DE', region })],
-  ['a buyer', (api, email) => api.shop.checkout.get({ market, country: 'DE', email })],
   ['an order', (api, email) => api.shop.orders.lookup({ number: '1', email })],
   ['signing in', (api, email) => api.shop.account.signIn({ email, password: 'p' })],
   ['a password', (api, password) => api.shop.account.signIn({ email: 'a@b.co', password })],

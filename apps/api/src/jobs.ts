@@ -20,6 +20,8 @@ export type Jobs = {
   'mail.order-shipped': { orderId: string; shipmentId: string };
   'mail.order-refunded': { orderId: string; refundId: string };
   'mail.order-cancelled': { orderId: string };
+  'mail.payment-reminder': { orderId: string };
+  'mail.payment-overdue': { orderId: string };
   'mail.verify-email': { customerId: string; requestId: string };
   'mail.already-registered': { customerId: string; requestId: string };
   'mail.reset-password': { customerId: string; requestId: string };

@@ -15,6 +15,8 @@ import {
   mailOrderPlaced,
   mailOrderRefunded,
   mailOrderShipped,
+  mailPaymentOverdue,
+  mailPaymentReminder,
   sendMail,
 } from './mail/jobs.ts';
 import { expireOrders } from './orders/jobs.ts';
@@ -31,6 +33,8 @@ export function jobHandlers(app: App): JobHandlers {
     'mail.order-shipped': (job) => mailOrderShipped(app, job),
     'mail.order-refunded': (job) => mailOrderRefunded(app, job),
     'mail.order-cancelled': (job) => mailOrderCancelled(app, job),
+    'mail.payment-reminder': (job) => mailPaymentReminder(app, job),
+    'mail.payment-overdue': (job) => mailPaymentOverdue(app, job),
     'mail.verify-email': (job) => mailVerifyEmail(app, job),
     'mail.already-registered': (job) => mailAlreadyRegistered(app, job),
     'mail.reset-password': (job) => mailResetPassword(app, job),

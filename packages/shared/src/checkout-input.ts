@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { addressProblems, normaliseAddress } from './address.ts';
 import { textOf } from './catalog-input.ts';
+import { hasWebAddress, webAddressMessage } from './web-address.ts';
 
 /** One line of text: trimmed, no control characters (they forge mail headers and labels). */
 const line = (max: number) =>
@@ -13,6 +14,18 @@ const line = (max: number) =>
     .regex(/^[^\p{Cc}]*$/u, 'Control characters are not allowed.');
 
 const required = (max: number, message: string) => line(max).min(1, message);
+
+/** What stands in mails to whatever mailbox was typed beside it. */
+const mailedFields = [
+  'name',
+  'company',
+  'line1',
+  'line2',
+  'city',
+  'region',
+  'postcode',
+  'phone',
+] as const;
 
 export const addressInput = z
   .strictObject({
@@ -33,6 +46,11 @@ export const addressInput = z
   .superRefine((address, context) => {
     for (const { field, message } of addressProblems(address)) {
       context.addIssue({ code: 'custom', path: [field], message });
+    }
+    for (const field of mailedFields) {
+      const bareDomain = field === 'company' ? 'allowed' : 'refused';
+      if (!hasWebAddress(address[field], bareDomain)) continue;
+      context.addIssue({ code: 'custom', path: [field], message: webAddressMessage });
     }
   })
   .transform(normaliseAddress);

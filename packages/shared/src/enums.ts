@@ -95,6 +95,8 @@ export const mailKinds = [
   'order_shipped',
   'order_refunded',
   'order_cancelled',
+  'payment_reminder',
+  'payment_overdue',
   'verify_email',
   'already_registered',
   'reset_password',

@@ -58,6 +58,11 @@ export const errorMessages = {
   SHIPPING_UNAVAILABLE: 'We do not ship to this address.',
   SHIPPING_METHOD_INVALID: 'This way of shipping is not offered for this address.',
 
+  PAYMENT_METHOD_INVALID: 'This way of paying is not offered here. Choose another one.',
+  TRANSFER_LIMIT:
+    'We cannot take another order by bank transfer at the moment, because earlier ones are not paid yet. Pay by card, or order again when they are.',
+  UNPAID_LIMIT:
+    'Too many orders from your network or for this address were left unpaid. Pay one of them, or try again in a few hours.',
   PAYMENT_FAILED: 'The payment did not go through. You have not been charged.',
   PAYMENT_UNAVAILABLE: 'The payment service does not answer at the moment. Try again shortly.',
   PAYMENT_MISMATCH: 'The payment does not match the order.',

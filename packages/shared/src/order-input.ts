@@ -102,6 +102,8 @@ export const orderMailKinds = [
   'order_shipped',
   'order_refunded',
   'order_cancelled',
+  'payment_reminder',
+  'payment_overdue',
 ] as const satisfies readonly MailKind[];
 export const resendMailInput = z.strictObject({ orderId, kind: z.enum(orderMailKinds) });
 

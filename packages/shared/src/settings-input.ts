@@ -47,6 +47,8 @@ export const saveStoreInput = z.strictObject({
   returnsPolicy: textOf(10_000),
   paymentInstructions: textOf(2000),
   paymentWindowMinutes: z.number().int().min(5).max(10_080),
+  transferDays: z.number().int().min(1).max(60),
+  transferMaxUnits: z.number().int().min(1).max(100_000),
 });
 export type SaveStoreInput = z.output<typeof saveStoreInput>;
 
@@ -68,6 +70,10 @@ export const saveMarketInput = z.strictObject({
   isDefault: z.boolean(),
   active: z.boolean(),
   position,
+  /** Not said: as it is, and in a new market on, with the usual limit. */
+  bankTransfer: z.boolean().optional(),
+  /** How much one buyer may owe by bank transfer at a time; null: any amount. */
+  transferLimit: amount.min(1, 'Enter an amount, or leave it empty.').nullable().optional(),
 });
 export type SaveMarketInput = z.output<typeof saveMarketInput>;
 

@@ -78,6 +78,8 @@ export const mailWords: Record<MailKind, string> = {
   order_shipped: 'Shipping note',
   order_refunded: 'Refund note',
   order_cancelled: 'Cancellation',
+  payment_reminder: 'Payment reminder',
+  payment_overdue: 'Not paid in time',
   verify_email: 'Confirm address',
   already_registered: 'Already registered',
   reset_password: 'Reset password',

@@ -41,6 +41,8 @@ const limits = {
     network: { points: 40, seconds: 3600 },
     account: { points: 10, seconds: 3600 },
   },
+  /** Ordering with a coupon that is limited per customer: its answer tells of a mailbox. */
+  order_coupon: { network: { points: 60, seconds: 3600 } },
   apply_coupon: { network: { points: 40, seconds: 600 } },
 } satisfies Record<string, Partial<Record<'network' | 'account' | 'anywhere', Rule>>>;
 

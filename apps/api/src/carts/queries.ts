@@ -69,7 +69,7 @@ function ofShopper({ token, customerId }: Shopper): SQL | undefined {
 }
 
 function headQuery(db: Db, where: SQL, email?: string) {
-  const holder = email === undefined ? sql`lower(${customers.email})` : email.trim().toLowerCase();
+  const holder = email === undefined ? sql`${customers.mailbox}` : sql`mailbox_of(${email})`;
   return (
     db
       .select({
@@ -81,7 +81,7 @@ function headQuery(db: Db, where: SQL, email?: string) {
         coupon: couponColumns,
         couponUses: sql<number>`(select count(*)::int from ${couponRedemptions}
         where ${couponRedemptions.couponId} = ${coupons.id}
-          and ${couponRedemptions.status} = 'claimed' and ${couponRedemptions.email} = ${holder})`,
+          and ${couponRedemptions.status} = 'claimed' and ${couponRedemptions.mailbox} = ${holder})`,
         market: marketColumns,
       })
       .from(carts)

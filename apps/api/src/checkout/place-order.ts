@@ -16,11 +16,13 @@ import { claimCoupon } from '../coupons/commands.ts';
 import { reserveForOrder } from '../inventory/reservations.ts';
 import type { Actor } from '../inventory/rules.ts';
 import { addToTimeline } from '../orders/timeline.ts';
+import { transferDueAt } from '../orders/transfers.ts';
 import { insertPayment } from '../payments/commands.ts';
 import type { PaymentProviders } from '../payments/provider.ts';
 import { isBuyable, loadPricing, type PricingData } from '../pricing/queries.ts';
 import type { Quote } from '../pricing/types.ts';
 import { findOrderedCart } from './queries.ts';
+import { networkHashOf, requireRoom } from './unpaid-limits.ts';
 
 export type PlacedOrder = {
   orderId: string;
@@ -31,16 +33,22 @@ export type PlacedOrder = {
   isNew: boolean;
 };
 
-type Buyer = { shopper: Shopper; customer: { id: string; name: string } | null };
+type Buyer = {
+  shopper: Shopper;
+  customer: { id: string; name: string } | null;
+  /** The peer's address, or '' when nobody knows: counts what is left unpaid. */
+  ip: string;
+};
 
 /**
  * @throws DomainError CART_EMPTY, CART_CLOSED, NOT_PURCHASABLE `{ variantIds }`, OUT_OF_STOCK
  *   `{ variantIds }`, SHIPPING_UNAVAILABLE, SHIPPING_METHOD_INVALID, COUPON_INVALID `{ reason }`,
- *   PRICE_CHANGED `{ total, expectedTotal, currency }`, PAYMENT_UNAVAILABLE
+ *   PRICE_CHANGED `{ total, expectedTotal, currency }`, PAYMENT_UNAVAILABLE,
+ *   PAYMENT_METHOD_INVALID, TRANSFER_LIMIT, UNPAID_LIMIT
  */
 export async function placeOrder(
   db: Parameters<typeof inTransaction>[0],
-  { shopper, customer }: Buyer,
+  { shopper, customer, ip }: Buyer,
   input: PlaceOrderInput,
   { now, payments }: { now: Date; payments: PaymentProviders },
 ): Promise<PlacedOrder> {
@@ -53,7 +61,12 @@ export async function placeOrder(
     }
     const data = await price(tx, cart, input, now);
     const { quote } = data;
+    const byCard = input.payment === 'card' && quote.total > 0;
+    if (byCard && !payments.cardEnabled) throw new DomainError('PAYMENT_UNAVAILABLE');
+    const byTransfer = !byCard && quote.total > 0;
+    if (byTransfer && !cart.market.bankTransfer) throw new DomainError('PAYMENT_METHOD_INVALID');
     const orderId = newId();
+    const networkHash = networkHashOf(ip);
     const accessToken = accessTokenFor(shopper, orderId) ?? newSecret();
     const expiresAt = await insertOrder(tx, {
       orderId,
@@ -62,10 +75,10 @@ export async function placeOrder(
       customer,
       input,
       data,
+      networkHash,
+      byTransfer,
       now,
     });
-    const byCard = input.payment === 'card' && quote.total > 0;
-    if (byCard && !payments.cardEnabled) throw new DomainError('PAYMENT_UNAVAILABLE');
     const paymentId = await insertPayment(tx, {
       orderId,
       provider: byCard ? 'stripe' : 'manual',
@@ -80,6 +93,12 @@ export async function placeOrder(
     await reserveForOrder(tx, { orderId, items: tracked, expiresAt });
     const actor: Actor = { kind: 'customer', id: customer?.id ?? null, name: customer?.name ?? '' };
     await addToTimeline(tx, { orderId, type: 'order.created', actor });
+    const { email } = input;
+    const { currency, transferLimit } = cart.market;
+    const payment = byCard ? 'card' : 'manual';
+    const counted = { orderId, email, networkHash, customerId: actor.id, payment } as const;
+    // Last, so that the lock of many buyers behind one address is held as shortly as can be.
+    await requireRoom(tx, { ...counted, currency, transferLimit }, now);
     return { orderId, paymentId, accessToken, isNew: true };
   });
 }
@@ -132,6 +151,8 @@ async function insertOrder(
     customer: Buyer['customer'];
     input: PlaceOrderInput;
     data: PricingData;
+    networkHash: string | null;
+    byTransfer: boolean;
     now: Date;
   },
 ): Promise<Date> {
@@ -165,6 +186,8 @@ async function insertOrder(
       total: quote.total,
       quote,
       customerNote: input.note,
+      networkHash: order.networkHash,
+      paymentDueAt: order.byTransfer ? transferDueAt(now, cart.market.timeZone) : null,
       expiresAt: sql`${now.toISOString()}::timestamptz + ${window} * interval '1 minute'`,
       createdAt: now,
     })

@@ -6,6 +6,7 @@ import { placeOrderInput } from '@kontor/shared/checkout-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { accessToken } from '@kontor/shared/order-input.ts';
 import { z } from 'zod';
+import { findCart } from '../carts/queries.ts';
 import { shopperOf } from '../carts/shop.router.ts';
 import { findPaymentOfOrder } from '../payments/queries.ts';
 import { router, shopperProcedure } from '../trpc.ts';
@@ -23,8 +24,6 @@ const checkoutInput = z.strictObject({
     .default(null),
   region: lineOf(100).default(''),
   shippingMethodId: z.uuid().nullable().default(null),
-  /** Decides whether a coupon that is limited per customer still applies. */
-  email: lineOf(254).nullable().default(null),
 });
 
 const ownOrderInput = z.strictObject({
@@ -47,7 +46,12 @@ export const shopCheckoutRouter = router({
   placeOrder: shopperProcedure.input(placeOrderInput).mutation(async ({ ctx, input }) => {
     await ctx.services.rateLimits.take('place_order', { ip: ctx.ip });
     const { customer } = ctx;
-    const buyer = { shopper: shopperOf(ctx), customer };
+    const buyer = { shopper: shopperOf(ctx), customer, ip: ctx.ip };
+    // Ordering is where a guest learns whether a mailbox has used a coupon, so asking is counted.
+    const cart = await findCart(ctx.db, buyer.shopper, '');
+    if ((cart?.coupon?.perCustomerLimit ?? null) !== null) {
+      await ctx.services.rateLimits.take('order_coupon', { ip: ctx.ip });
+    }
     const { payments } = ctx.services;
     const placed = await placeOrder(ctx.db, buyer, input, { now: ctx.now(), payments });
     const payment = await findPaymentOfOrder(ctx.db, placed.orderId);

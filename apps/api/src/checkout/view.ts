@@ -5,17 +5,17 @@ import type { PaymentChoice } from '@kontor/shared/checkout-input.ts';
 import { type CartHead, findCart, type Shopper } from '../carts/queries.ts';
 import { cartView, emptyCart } from '../carts/view.ts';
 import { listAddresses } from '../customers/addresses.ts';
-import { getMarket } from '../markets/queries.ts';
+import { getMarket, type Market } from '../markets/queries.ts';
 import type { PaymentProviders } from '../payments/provider.ts';
 import { price } from '../pricing/price.ts';
 import { loadPricing, type PricingData } from '../pricing/queries.ts';
+import { getStore } from '../settings/queries.ts';
 
 export type CheckoutInput = {
   market: string;
   country: string | null;
   region: string;
   shippingMethodId: string | null;
-  email: string | null;
 };
 
 export async function readCheckout(
@@ -25,7 +25,8 @@ export async function readCheckout(
   { now, payments }: { now: Date; payments: PaymentProviders },
 ) {
   const { shopper, customer } = who;
-  const found = await findCart(db, shopper, input.email ?? customer?.email);
+  // Only the owner of a mailbox learns what it has used: a typed address is judged when it orders.
+  const found = await findCart(db, shopper, customer?.email ?? '');
   const market = found?.market ?? (await getMarket(db, input.market));
   const priced = found && (await priceFor(db, found, input, now));
   return {
@@ -36,7 +37,9 @@ export async function readCheckout(
     shippingOptions: priced ? optionsOf(priced) : [],
     /** The option in the totals: the chosen one, else the cheapest. */
     shippingMethodId: priced?.quote.shipping?.id ?? null,
-    paymentMethods: paymentMethodsOf(payments),
+    paymentMethods: paymentMethodsOf(payments, market),
+    /** Days in which a bank transfer must come. */
+    transferDays: (await getStore(db)).transferDays,
     browser: payments.browser,
     customer: customer && {
       email: customer.email,
@@ -72,7 +75,11 @@ function optionsOf(data: PricingData) {
   }));
 }
 
-function paymentMethodsOf(payments: PaymentProviders): { id: PaymentChoice; name: string }[] {
+function paymentMethodsOf(
+  payments: PaymentProviders,
+  market: Market,
+): { id: PaymentChoice; name: string }[] {
   const byCard = payments.cardEnabled ? [{ id: 'card' as const, name: 'Card' }] : [];
-  return [...byCard, { id: 'manual', name: 'Bank transfer' }];
+  const byTransfer = market.bankTransfer ? [{ id: 'manual' as const, name: 'Bank transfer' }] : [];
+  return [...byCard, ...byTransfer];
 }

@@ -127,10 +127,10 @@ export async function saveCoupon(tx: Tx, input: SaveCouponInput, now: Date): Pro
 async function keepPerCustomerLimit(tx: Tx, id: string, limit: number | null): Promise<void> {
   if (limit === null) return;
   const [over] = await tx
-    .select({ email: couponRedemptions.email })
+    .select({ mailbox: couponRedemptions.mailbox })
     .from(couponRedemptions)
     .where(and(eq(couponRedemptions.couponId, id), eq(couponRedemptions.status, 'claimed')))
-    .groupBy(couponRedemptions.email)
+    .groupBy(couponRedemptions.mailbox)
     .having(sql`count(*) > ${limit}`)
     .limit(1);
   if (over) throw new DomainError('INPUT_INVALID', { field: 'perCustomerLimit' });

@@ -38,7 +38,7 @@ export async function findCoupon(db: Db, code: string): Promise<Coupon | null> {
   return coupon ?? null;
 }
 
-/** How often this e-mail holds the coupon: claimed and not given back. */
+/** How often the mailbox behind `email` holds the coupon: claimed and not given back. */
 export async function countUses(db: Db, couponId: string, email: string): Promise<number> {
   const [row] = await db
     .select({ uses: sql<number>`count(*)::int` })
@@ -46,7 +46,7 @@ export async function countUses(db: Db, couponId: string, email: string): Promis
     .where(
       and(
         eq(couponRedemptions.couponId, couponId),
-        eq(couponRedemptions.email, email.trim().toLowerCase()),
+        eq(couponRedemptions.mailbox, sql`mailbox_of(${email})`),
         eq(couponRedemptions.status, 'claimed'),
       ),
     );

@@ -191,3 +191,9 @@ async function worthOf(db: Db, ids: string[]): Promise<Map<string, Worth>> {
   }
   return found;
 }
+
+/** The mailbox behind an e-mail address, without dots and tags where its provider ignores them. */
+export async function mailboxOf(db: Db, email: string): Promise<string> {
+  const [row] = await db.execute<{ mailbox: string }>(sql`select mailbox_of(${email}) as mailbox`);
+  return row?.mailbox ?? email;
+}

@@ -33,7 +33,7 @@ import {
   updateProfile,
   verifyEmail,
 } from './commands.ts';
-import { findCredentials, getPasswordHash, getProfile } from './queries.ts';
+import { findCredentials, getPasswordHash, getProfile, mailboxOf } from './queries.ts';
 import { findTokenOwner } from './tokens.ts';
 
 // Longer than either way takes on a busy small machine.
@@ -46,7 +46,9 @@ export const shopAccountRouter = router({
   ),
 
   register: publicProcedure.input(registerInput).mutation(async ({ ctx, input }) => {
-    await ctx.services.rateLimits.take('register', { ip: ctx.ip, account: input.email });
+    // One mailbox in many spellings is filled as well as one in one.
+    const account = await mailboxOf(ctx.db, input.email);
+    await ctx.services.rateLimits.take('register', { ip: ctx.ip, account });
     const { password, ...person } = input;
     refuseWeakPassword(password, [input.email, input.name]);
     await atLeast(sameTimeMs, async () => {

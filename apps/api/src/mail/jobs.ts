@@ -18,6 +18,7 @@ import {
 import { findOrder, findRefund, findSender, findShipment, type OrderFacts } from './queries.ts';
 import { renderMail } from './render.ts';
 import { describeFailure, maxAttempts } from './rules.ts';
+import { paymentOverdueMail, paymentReminderMail } from './transfer-mails.ts';
 
 export async function mailOrderPlaced(app: App, { orderId }: Jobs['mail.order-placed']) {
   const order = await findOrder(app.db, orderId);
@@ -54,7 +55,31 @@ export async function mailOrderCancelled(app: App, { orderId }: Jobs['mail.order
   );
 }
 
-type OrderMailKind = 'order_placed' | 'order_shipped' | 'order_refunded' | 'order_cancelled';
+export async function mailPaymentReminder(app: App, { orderId }: Jobs['mail.payment-reminder']) {
+  const order = await findOrder(app.db, orderId);
+  // Paid or cancelled since it was due.
+  if (order?.status !== 'placed' || order.missing === 0) return;
+  const { paymentInstructions } = await findSender(app.db);
+  await enqueueOrderMail(app, order, 'payment_reminder', orderId, (url) =>
+    paymentReminderMail(order, url, paymentInstructions),
+  );
+}
+
+export async function mailPaymentOverdue(app: App, { orderId }: Jobs['mail.payment-overdue']) {
+  const order = await findOrder(app.db, orderId);
+  if (!order) return;
+  await enqueueOrderMail(app, order, 'payment_overdue', orderId, (url) =>
+    paymentOverdueMail(order, url),
+  );
+}
+
+type OrderMailKind =
+  | 'order_placed'
+  | 'order_shipped'
+  | 'order_refunded'
+  | 'order_cancelled'
+  | 'payment_reminder'
+  | 'payment_overdue';
 
 async function enqueueOrderMail(
   app: App,

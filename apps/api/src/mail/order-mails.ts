@@ -3,6 +3,8 @@
 import { formatMoney } from '@kontor/shared/money.ts';
 import type { Block, MailDocument, Row } from './document.ts';
 import type { OrderFacts, RefundFacts, ShipmentFacts } from './queries.ts';
+import { unlinked } from './rules.ts';
+import { payByTransfer } from './transfer-mails.ts';
 
 /** @param paymentInstructions the shop's bank account, for orders whose money has not come */
 export function orderPlacedMail(
@@ -30,18 +32,6 @@ export function orderPlacedMail(
       { type: 'button', text: 'See your order', url },
     ],
   };
-}
-
-function payByTransfer(order: OrderFacts, instructions: string): Block[] {
-  const amount = formatMoney(order.total, order.currency, order.locale);
-  const text =
-    `We have your order ${order.number}. Please transfer ${amount} and give the number ` +
-    `${order.number} as reference. We send the goods when the money is here.`;
-  const lines = instructions.split('\n').filter((line) => line.trim() !== '');
-  return [
-    { type: 'text', text },
-    ...(lines.length > 0 ? [{ type: 'lines', title: 'Account', lines } as const] : []),
-  ];
 }
 
 export function orderShippedMail(
@@ -178,5 +168,5 @@ function addressesOf(order: OrderFacts): Block[] {
     a.region,
     a.country,
   ];
-  return [{ type: 'lines', title: 'To', lines: lines.filter((line) => line !== '') }];
+  return [{ type: 'lines', title: 'To', lines: lines.filter((line) => line !== '').map(unlinked) }];
 }

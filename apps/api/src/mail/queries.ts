@@ -8,6 +8,7 @@ import { refundLines, refunds } from '@kontor/db/schema/payments.ts';
 import { storeSettings } from '@kontor/db/schema/settings.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { transferDueOn } from '../orders/transfers.ts';
 
 export async function findSender(db: Db) {
   const [row] = await db
@@ -46,6 +47,12 @@ export async function findOrder(db: Db, id: string) {
       shippingTotal: orders.shippingTotal,
       taxTotal: orders.taxTotal,
       total: orders.total,
+      /** What of a payment by transfer has not come, in minor units. */
+      missing: sql<number>`case when ${orders.paymentStatus} = 'awaiting' then ${orders.total}
+        else coalesce((select greatest(p.amount - p.captured_amount, 0) from payments p
+          where p.order_id = orders.id and p.provider = 'manual'
+          order by p.id desc limit 1), 0) end`.mapWith(Number),
+      dueOn: transferDueOn,
     })
     .from(orders)
     .innerJoin(markets, eq(markets.id, orders.marketId))

@@ -6,6 +6,7 @@ import { newId } from '@kontor/db/ids.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { SaveMarketInput } from '@kontor/shared/settings-input.ts';
+import { standardTransferLimit } from '@kontor/shared/transfer-limit.ts';
 import { and, eq, ne, sql } from 'drizzle-orm';
 
 /**
@@ -17,7 +18,7 @@ import { and, eq, ne, sql } from 'drizzle-orm';
 export async function saveMarket(tx: Tx, input: SaveMarketInput, now: Date): Promise<string> {
   // Saves take turns, so that there is one default at every moment.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('markets', 0))`);
-  const { id, version, ...values } = input;
+  const { id, version, transferLimit, ...values } = input;
   const [current] = id === null ? [] : await tx.select().from(markets).where(eq(markets.id, id));
   if (id !== null && !current) throw new DomainError('NOT_FOUND');
   if (current && current.version !== version) {
@@ -42,12 +43,14 @@ export async function saveMarket(tx: Tx, input: SaveMarketInput, now: Date): Pro
   if (current) {
     await tx
       .update(markets)
-      .set({ ...values, version: version + 1, updatedAt: now })
+      .set({ ...values, transferLimit, version: version + 1, updatedAt: now })
       .where(eq(markets.id, saved));
     return saved;
   }
   try {
-    await tx.insert(markets).values({ id: saved, ...values });
+    const limit =
+      transferLimit === undefined ? standardTransferLimit(values.currency) : transferLimit;
+    await tx.insert(markets).values({ id: saved, ...values, transferLimit: limit });
   } catch (error) {
     if (violatedConstraint(error) !== 'markets_code_unique') throw error;
     throw new DomainError('CONFLICT', { field: 'code' });

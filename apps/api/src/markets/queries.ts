@@ -15,6 +15,8 @@ export const marketColumns = {
   countries: markets.countries,
   pricesIncludeTax: markets.pricesIncludeTax,
   timeZone: markets.timeZone,
+  bankTransfer: markets.bankTransfer,
+  transferLimit: markets.transferLimit,
 };
 
 export type Market = {
@@ -27,6 +29,9 @@ export type Market = {
   countries: string[];
   pricesIncludeTax: boolean;
   timeZone: string;
+  bankTransfer: boolean;
+  /** How much one buyer may owe by bank transfer at a time, in minor units; null: any amount. */
+  transferLimit: number | null;
 };
 
 /** @throws DomainError MARKET_UNKNOWN, also for a market that is switched off. */
@@ -50,6 +55,7 @@ export function listActiveMarkets(db: Db) {
       countries: markets.countries,
       pricesIncludeTax: markets.pricesIncludeTax,
       isDefault: markets.isDefault,
+      bankTransfer: markets.bankTransfer,
     })
     .from(markets)
     .where(eq(markets.active, true))

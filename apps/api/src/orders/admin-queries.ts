@@ -13,6 +13,7 @@ import { asc, desc, eq, sql } from 'drizzle-orm';
 import { mediaColumns, mediaView } from '../catalog/views.ts';
 import { unitsToShip } from './lines.ts';
 import { readOpenProblems } from './problems.ts';
+import { transferDueOn } from './transfers.ts';
 
 /** Everything the order page shows. @throws DomainError NOT_FOUND */
 export async function getOrder(db: Db, id: string) {
@@ -42,6 +43,8 @@ export async function getOrder(db: Db, id: string) {
       quote: orders.quote,
       customerNote: orders.customerNote,
       expiresAt: orders.expiresAt,
+      /** The last day for a bank transfer, as an ISO date. */
+      dueOn: transferDueOn,
       placedAt: orders.placedAt,
       cancelledAt: orders.cancelledAt,
       createdAt: orders.createdAt,

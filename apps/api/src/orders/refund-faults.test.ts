@@ -221,7 +221,7 @@ it('an order by transfer whose request died after it was written is placed, not 
   const options = { now: app.now(), payments: app.services.payments };
   const { orderId } = await placeOrder(
     db,
-    { shopper, customer: null },
+    { shopper, customer: null, ip: '192.0.2.1' },
     placeOrderInput.parse(form),
     options,
   );

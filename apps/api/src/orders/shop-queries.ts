@@ -5,11 +5,14 @@ import { markets } from '@kontor/db/schema/markets.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import { orderLines, orders, shipments } from '@kontor/db/schema/orders.ts';
 import { payments, refunds } from '@kontor/db/schema/payments.ts';
+import { storeSettings } from '@kontor/db/schema/settings.ts';
+import type { OrderPaymentStatus, OrderStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
 import { decodeTimeCursor, pageOf } from '../catalog/cursor.ts';
 import { mediaColumns, mediaView } from '../catalog/views.ts';
 import type { Quote } from '../pricing/types.ts';
+import { transferDueOn } from './transfers.ts';
 
 export type OrderKey =
   | { orderId: string }
@@ -52,26 +55,56 @@ export async function getShopOrder(db: Db, key: OrderKey) {
       createdAt: orders.createdAt,
       placedAt: orders.placedAt,
       expiresAt: orders.expiresAt,
+      dueOn: transferDueOn,
+      bankAccount: storeSettings.paymentInstructions,
     })
     .from(orders)
     .innerJoin(markets, eq(markets.id, orders.marketId))
+    .leftJoin(storeSettings, eq(storeSettings.id, 1))
     .where(whereOf(key));
   if (order === undefined) throw new DomainError('NOT_FOUND');
   const [payment] = await db
-    .select({ provider: payments.provider, method: payments.method })
+    .select({
+      provider: payments.provider,
+      method: payments.method,
+      amount: payments.amount,
+      captured: payments.capturedAmount,
+    })
     .from(payments)
     .where(eq(payments.orderId, order.id))
     .orderBy(sql`${payments.status} in ('failed', 'cancelled')`, desc(payments.id))
     .limit(1);
+  const { dueOn, bankAccount, ...facts } = order;
   return {
-    ...order,
+    ...facts,
+    transfer: transferOf(facts, payment, { dueOn, bankAccount }),
     createdAt: order.createdAt.toISOString(),
     placedAt: order.placedAt?.toISOString() ?? null,
     expiresAt: order.expiresAt?.toISOString() ?? null,
-    payment: payment ?? null,
+    payment: payment ? { provider: payment.provider, method: payment.method } : null,
     lines: await readLines(db, order.id),
     shipments: await readShipments(db, order.id),
     refunds: await readRefunds(db, order.id),
+  };
+}
+
+/** What a buyer by bank transfer still has to do; null when there is nothing. Minor units. */
+function transferOf(
+  order: { number: number | null; status: OrderStatus; paymentStatus: OrderPaymentStatus },
+  payment: { provider: string; amount: number; captured: number } | undefined,
+  { dueOn, bankAccount }: { dueOn: string | null; bankAccount: string | null },
+) {
+  if (payment?.provider !== 'manual' || order.number === null) return null;
+  const isAwaited = order.status === 'placed' || order.status === 'completed';
+  const missing = payment.amount - payment.captured;
+  if (!isAwaited || missing <= 0 || order.paymentStatus === 'voided') return null;
+  return {
+    missing,
+    received: payment.captured,
+    /** The last day for it, as an ISO date. */
+    dueOn,
+    reference: String(order.number),
+    account: (bankAccount ?? '').split('\n').filter((line) => line.trim() !== ''),
   };
 }
 

@@ -15,6 +15,8 @@ const unset = {
   returnsPolicy: '',
   paymentInstructions: '',
   paymentWindowMinutes: 30,
+  transferDays: 7,
+  transferMaxUnits: 60,
   version: 1,
 };
 
@@ -31,6 +33,8 @@ export async function getStore(db: Db): Promise<StoreSettings> {
       returnsPolicy: storeSettings.returnsPolicy,
       paymentInstructions: storeSettings.paymentInstructions,
       paymentWindowMinutes: storeSettings.paymentWindowMinutes,
+      transferDays: storeSettings.transferDays,
+      transferMaxUnits: storeSettings.transferMaxUnits,
       version: storeSettings.version,
     })
     .from(storeSettings);

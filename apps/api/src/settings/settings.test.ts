@@ -63,6 +63,8 @@ describe('the store', () => {
     returnsPolicy: '',
     paymentInstructions: 'IBAN DE00 0000',
     paymentWindowMinutes: 45,
+    transferDays: 7,
+    transferMaxUnits: 60,
   };
 
   it('has facts before anything is saved, and keeps what is saved', async () => {

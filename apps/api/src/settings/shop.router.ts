@@ -18,7 +18,7 @@ export const shopStoreRouter = router({
       email,
       address,
       returnsPolicy,
-      /** Bank transfer is always offered. */
+      /** Bank transfer is said for each market. */
       takesCards: ctx.services.payments.cardEnabled,
       markets: markets.map((market) => ({
         ...market,

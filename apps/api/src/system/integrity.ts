@@ -141,6 +141,22 @@ export const integrityChecks: readonly IntegrityCheck[] = [
       where status = 'awaiting_payment' and expires_at < now() - interval '10 minutes'`,
   },
   {
+    name: 'orders.overdue-transfers',
+    rule: 'No unpaid order by bank transfer of which nothing was shipped outlives its last day by more than two days.',
+    query: sql`
+      select id, payment_due_at from orders
+      where status = 'placed' and payment_status = 'awaiting' and fulfilment_status = 'unfulfilled'
+        and payment_due_at < now() - interval '2 days'`,
+  },
+  {
+    name: 'orders.network',
+    rule: 'Only orders of the last two days and those that wait for a bank transfer know the network they came from.',
+    query: sql`
+      select id, created_at from orders
+      where network_hash is not null and created_at < now() - interval '2 days'
+        and not (payment_status in ('awaiting') and status in ('placed', 'completed'))`,
+  },
+  {
     name: 'orders.fulfilled',
     rule: 'What lines count as shipped is what stands in shipments.',
     query: sql`
@@ -207,9 +223,9 @@ export const integrityChecks: readonly IntegrityCheck[] = [
     name: 'coupons.limit',
     rule: 'No coupon is held by more orders, or by one customer more often, than it allows.',
     query: sql`
-      select c.id, c.code, r.email from coupons c
+      select c.id, c.code from coupons c
       join coupon_redemptions r on r.coupon_id = c.id and r.status = 'claimed'
-      group by c.id, r.email
+      group by c.id, r.mailbox
       having c.per_customer_limit is not null and count(*) > c.per_customer_limit`,
   },
   {

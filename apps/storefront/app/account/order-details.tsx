@@ -10,12 +10,14 @@ import { Picture } from '../shop/picture.tsx';
 import { useMoney } from '../shop/shop-context.tsx';
 import { AddressLines } from './address-lines.tsx';
 import { Shipments } from './shipments.tsx';
+import { TransferDetails } from './transfer-details.tsx';
 
 export function OrderDetails({ order }: { order: OrderData }) {
   const money = useMoney();
   return (
     <div className="mt-10 grid gap-x-16 gap-y-12 lg:grid-cols-12">
       <div className="grid content-start gap-12 lg:col-span-7">
+        {order.transfer && <TransferDetails order={order} transfer={order.transfer} />}
         <Shipments order={order} />
         <OrderLines order={order} />
       </div>

@@ -4,11 +4,13 @@
 import { Link } from 'react-router';
 import { usePaths } from '../market.ts';
 import { useShop } from '../shop/shop-context.tsx';
+import { waysOfPaying } from '../shop/ways-of-paying.ts';
 import { Assurance } from './assurance.tsx';
 import { DeliveryPromise } from './delivery-promise.tsx';
 
 export function Promises() {
-  const { store } = useShop();
+  const { store, market } = useShop();
+  const ways = waysOfPaying(store, market);
   const to = usePaths();
   return (
     <section aria-label="Buying here" className="border-b border-line">
@@ -23,8 +25,7 @@ export function Promises() {
           </Link>
         </Assurance>
         <Assurance icon="lock">
-          {store.takesCards ? 'Pay by card or bank transfer.' : 'Pay by bank transfer.'} No account
-          needed, and no cookie while you look around.
+          {ways && `Pay ${ways}. `}No account needed, and no cookie while you look around.
         </Assurance>
       </ul>
     </section>

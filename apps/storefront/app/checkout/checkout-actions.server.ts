@@ -49,13 +49,11 @@ async function quote(args: Route.ActionArgs, form: FormData): Promise<CheckoutDa
   const market = await readMarketCode(args);
   const text = (name: string) => String(form.get(name) ?? '').trim();
   const country = text(`${shippingPrefix}country`).toUpperCase();
-  const email = text('email').slice(0, 254);
   const call = apiFor(args).shop.checkout.get.query({
     market,
     country: /^[A-Z]{2}$/.test(country) ? country : null,
     region: text(`${shippingPrefix}region`).slice(0, 100),
     shippingMethodId: uuidOrNull(text('shippingMethodId')),
-    email: email || null,
   });
   const checkout = await ask(call);
   if (checkout.cart.lines.length === 0 || checkout.cart.warnings.length > 0) {

@@ -124,7 +124,12 @@ export function CheckoutForm({ checkout, answer, updating, onChange }: CheckoutF
         </Section>
       )}
       <Section title="Payment">
-        <PaymentOptions methods={checkout.paymentMethods} chosen={typed.payment} />
+        <PaymentOptions
+          methods={checkout.paymentMethods}
+          transferDays={checkout.transferDays}
+          nothingToPay={cart.totals.total === 0}
+          chosen={typed.payment}
+        />
         <CheckField
           name="billingSame"
           label="The bill goes to the same address"

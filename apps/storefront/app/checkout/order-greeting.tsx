@@ -4,7 +4,7 @@ import { buttonClass } from '@kontor/ui/button.tsx';
 import { Link } from 'react-router';
 import type { OrderData } from '../api-types.ts';
 import { usePaths } from '../market.ts';
-import { useMoney, useShop } from '../shop/shop-context.tsx';
+import { useShop } from '../shop/shop-context.tsx';
 
 interface OrderGreetingProps {
   order: OrderData;
@@ -32,9 +32,7 @@ export function OrderGreeting({ order, accessToken }: OrderGreetingProps) {
 
 function useGreeting(order: OrderData): { title: string; text: string } {
   const { store } = useShop();
-  const money = useMoney();
   const name = order.shippingAddress.name.split(/\s+/)[0] ?? '';
-  const amount = money(order.total, order.currency);
   switch (order.status) {
     case 'awaiting_payment':
       return {
@@ -49,16 +47,22 @@ function useGreeting(order: OrderData): { title: string; text: string } {
     case 'cancelled':
       return {
         title: 'This order is cancelled',
-        text: 'What you had paid goes back the way it came.',
+        text:
+          order.paymentStatus === 'voided' || order.paymentStatus === 'awaiting'
+            ? `Nothing was paid, so nothing is owed. Is a transfer on its way? Write to ${store.email}, it is not lost.`
+            : 'What you had paid goes back the way it came.',
       };
     case 'placed':
     case 'completed':
       break;
   }
-  if (order.payment?.provider === 'manual' && order.paymentStatus === 'awaiting') {
+  if (order.transfer !== null) {
+    const part = order.transfer.received > 0;
     return {
-      title: `Thank you, ${name}`,
-      text: `Please transfer ${amount} with the number ${order.number} as reference. We wrote to ${order.email} with everything you need, and send the goods when the money is here. Questions: ${store.email}`,
+      title: part ? 'A part of the money is here' : `Thank you, ${name}`,
+      text: part
+        ? `We send the goods when all of it is. Questions: ${store.email}`
+        : `We wrote to ${order.email} with everything you need, and send the goods when your transfer is here. Questions: ${store.email}`,
     };
   }
   if (order.fulfilmentStatus === 'delivered') {

@@ -3,18 +3,37 @@
 import type { CheckoutData } from '../api-types.ts';
 import { ChoiceRow } from './choice-row.tsx';
 
-const hints: Record<CheckoutData['paymentMethods'][number]['id'], string> = {
+const hints = (days: number): Record<CheckoutData['paymentMethods'][number]['id'], string> => ({
   card: 'You enter the card on the next page.',
-  manual:
-    'You get our bank details with the confirmation. We send the goods when the money is here.',
-};
+  manual: `You get our bank details with the confirmation and pay within ${days === 1 ? 'a day' : `${days} days`}. We send the goods when the money is here.`,
+});
 
 interface PaymentOptionsProps {
   methods: CheckoutData['paymentMethods'];
+  /** Days in which a bank transfer must come. */
+  transferDays: number;
+  nothingToPay: boolean;
   chosen: string | undefined;
 }
 
-export function PaymentOptions({ methods, chosen }: PaymentOptionsProps) {
+export function PaymentOptions({
+  methods,
+  transferDays,
+  nothingToPay,
+  chosen,
+}: PaymentOptionsProps) {
+  if (nothingToPay || methods.length === 0) {
+    return (
+      <>
+        <input type="hidden" name="payment" value="manual" />
+        <p id="payment">
+          {nothingToPay
+            ? 'There is nothing to pay.'
+            : 'No way of paying is open here at the moment, so we cannot take orders.'}
+        </p>
+      </>
+    );
+  }
   const first = methods.find(({ id }) => id === chosen) ?? methods[0];
   return (
     <fieldset id="payment">
@@ -26,7 +45,7 @@ export function PaymentOptions({ methods, chosen }: PaymentOptionsProps) {
           value={id}
           checked={id === first?.id}
           title={name}
-          hint={hints[id]}
+          hint={hints(transferDays)[id]}
         />
       ))}
     </fieldset>

@@ -9,6 +9,7 @@ import { PageMeta } from '../seo/page-meta.tsx';
 import type { Route } from './+types/about.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import { useMoney, useShop } from './shop-context.tsx';
+import { waysOfPaying } from './ways-of-paying.ts';
 
 const titles = {
   delivery: 'Delivery and payment',
@@ -53,6 +54,7 @@ const bodies: Record<Page, () => React.ReactNode> = {
 
 function Delivery() {
   const { store, market } = useShop();
+  const ways = waysOfPaying(store, market);
   const countries = new Intl.DisplayNames(market.locale, { type: 'region' });
   return (
     <>
@@ -67,8 +69,8 @@ function Delivery() {
       </p>
       <DeliveryTable />
       <p>
-        The price for your own address is shown in the basket and at checkout, before you order. You
-        can pay {store.takesCards ? 'by card or by bank transfer' : 'by bank transfer'}.
+        The price for your own address is shown in the basket and at checkout, before you order.
+        {ways && ` You can pay ${ways}.`}
       </p>
       <p>
         Delivering to another place? Change it at the bottom of every page. Questions:{' '}

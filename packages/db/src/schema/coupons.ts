@@ -67,14 +67,16 @@ export const couponRedemptions = pgTable(
       .notNull()
       .references(() => coupons.id),
     orderId: uuid('order_id').notNull(),
-    /** Lower case; with the coupon it decides the limit per customer. */
+    /** Lower case. */
     email: text('email').notNull(),
+    /** The mailbox behind `email`; with the coupon it decides the limit per customer. */
+    mailbox: text('mailbox').generatedAlwaysAs(sql`mailbox_of(email)`),
     status: redemptionStatus('status').notNull().default('claimed'),
     createdAt: createdAt(),
     releasedAt: timestamptz('released_at'),
   },
   (t) => [
     unique('coupon_redemptions_order').on(t.couponId, t.orderId),
-    index('coupon_redemptions_email_idx').on(t.couponId, t.email),
+    index('coupon_redemptions_mailbox_idx').on(t.couponId, t.mailbox),
   ],
 );

@@ -15,6 +15,8 @@ export const customers = pgTable(
     id: id(),
     /** As typed; unique without regard to case. */
     email: text('email').notNull(),
+    /** The mailbox behind `email`, as `mailbox_of` in the database finds it. */
+    mailbox: text('mailbox').generatedAlwaysAs(sql`mailbox_of(email)`),
     name: text('name').notNull().default(''),
     /** Argon2id in PHC form. Null: no password was ever set. */
     passwordHash: text('password_hash'),

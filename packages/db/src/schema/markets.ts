@@ -31,6 +31,10 @@ export const markets = pgTable(
     countries: text('countries').array().notNull(),
     pricesIncludeTax: boolean('prices_include_tax').notNull(),
     timeZone: text('time_zone').notNull(),
+    /** Orders may be paid by bank transfer. */
+    bankTransfer: boolean('bank_transfer').notNull().default(true),
+    /** How much one buyer may owe by bank transfer at a time, in minor units; null: any amount. */
+    transferLimit: minorUnits('transfer_limit'),
     isDefault: boolean('is_default').notNull().default(false),
     active: boolean('active').notNull().default(true),
     position: integer('position').notNull().default(0),
@@ -41,6 +45,7 @@ export const markets = pgTable(
   (t) => [
     uniqueIndex('markets_one_default').on(t.isDefault).where(sql`${t.isDefault}`),
     check('markets_countries', sql`cardinality(${t.countries}) > 0`),
+    check('markets_transfer_limit', sql`${t.transferLimit} > 0`),
   ],
 );
 

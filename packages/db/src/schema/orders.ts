@@ -64,6 +64,10 @@ export const orders = pgTable(
     paymentStatus: orderPaymentStatus('payment_status').notNull().default('awaiting'),
     customerId: uuid('customer_id').references(() => customers.id, { onDelete: 'set null' }),
     email: text('email').notNull(),
+    /** The mailbox behind `email`, as `mailbox_of` in the database finds it. */
+    mailbox: text('mailbox').generatedAlwaysAs(sql`mailbox_of(email)`),
+    /** SHA-256 of the network it came from: of orders that wait for money, and for a day at most. */
+    networkHash: text('network_hash'),
     marketId: uuid('market_id')
       .notNull()
       .references(() => markets.id),
@@ -92,6 +96,9 @@ export const orders = pgTable(
     /** Of versions before `order_problems`; neither read nor written any more. */
     problem: text('problem'),
     expiresAt: timestamptz('expires_at'),
+    /** The end of the last day for a bank transfer; null when none is awaited. */
+    paymentDueAt: timestamptz('payment_due_at'),
+    paymentRemindedAt: timestamptz('payment_reminded_at'),
     placedAt: timestamptz('placed_at'),
     cancelledAt: timestamptz('cancelled_at'),
     createdAt: createdAt(),
@@ -102,6 +109,11 @@ export const orders = pgTable(
     index('orders_status_idx').on(t.status, t.fulfilmentStatus, t.createdAt, t.id),
     index('orders_customer_idx').on(t.customerId, t.createdAt),
     index('orders_email_idx').on(sql`lower(${t.email})`),
+    index('orders_mailbox_idx').on(t.mailbox, t.createdAt),
+    index('orders_network_idx')
+      .on(t.networkHash, t.createdAt)
+      .where(sql`${t.networkHash} is not null`),
+    index('orders_due_idx').on(t.paymentDueAt).where(sql`${t.paymentDueAt} is not null`),
     index('orders_expires_idx').on(t.expiresAt).where(sql`${t.status} = 'awaiting_payment'`),
     index('orders_problem_idx').on(t.createdAt).where(sql`${t.problem} is not null`),
     check(

@@ -22,11 +22,17 @@ export const storeSettings = pgTable(
     homeMediaId: uuid('home_media_id').references(() => media.id, { onDelete: 'set null' }),
     /** Minutes an unpaid order keeps its stock. */
     paymentWindowMinutes: integer('payment_window_minutes').notNull().default(30),
+    /** Days in which a bank transfer must come; then its order is cancelled. */
+    transferDays: integer('transfer_days').notNull().default(7),
+    /** Units that one buyer may hold with bank transfers that have not come. */
+    transferMaxUnits: integer('transfer_max_units').notNull().default(60),
     version: integer('version').notNull().default(1),
     updatedAt: updatedAt(),
   },
   (t) => [
     check('store_settings_one', sql`${t.id} = 1`),
     check('store_settings_window', sql`${t.paymentWindowMinutes} between 5 and 10080`),
+    check('store_settings_transfer_days', sql`${t.transferDays} between 1 and 60`),
+    check('store_settings_transfer_units', sql`${t.transferMaxUnits} between 1 and 100000`),
   ],
 );

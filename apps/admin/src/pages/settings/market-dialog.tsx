@@ -3,10 +3,12 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { currencyCodes } from '@kontor/shared/money.ts';
 import { type SaveMarketInput, saveMarketInput } from '@kontor/shared/settings-input.ts';
+import { standardTransferLimit } from '@kontor/shared/transfer-limit.ts';
 import { Controller, type UseFormReturn, useForm } from 'react-hook-form';
 import { api, type Inputs, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
 import { Check, Field } from '../../form/field.tsx';
+import { MoneyInput } from '../../form/money-input.tsx';
 import { readerLocale } from '../../format/reader.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Facts } from '../../ui/panel.tsx';
@@ -34,6 +36,8 @@ export function MarketDialog({ market, onClose }: DialogProps) {
       isDefault: market?.isDefault ?? false,
       active: market?.active ?? true,
       position: market?.position ?? 0,
+      bankTransfer: market?.bankTransfer ?? true,
+      transferLimit: market ? market.transferLimit : standardTransferLimit('EUR'),
     },
   });
   const { errors } = form.formState;
@@ -89,6 +93,32 @@ export function MarketDialog({ market, onClose }: DialogProps) {
           )}
         </Field>
         <Check
+          label="Bank transfer"
+          hint="Orders can be paid by transfer. Switched off, checkout does not offer it; orders that wait go on."
+          {...form.register('bankTransfer')}
+        />
+        <Field
+          label="Most by transfer"
+          error={errors.transferLimit?.message}
+          hint="What one buyer may owe at a time. Empty: any amount."
+        >
+          {(control) => (
+            <Controller
+              control={form.control}
+              name="transferLimit"
+              render={({ field }) => (
+                <MoneyInput
+                  {...control}
+                  currency={form.watch('currency')}
+                  value={field.value ?? null}
+                  onChange={field.onChange}
+                  onBlur={field.onBlur}
+                />
+              )}
+            />
+          )}
+        </Field>
+        <Check
           label="Open for shoppers"
           hint="Closed, its pages are not found."
           {...form.register('active')}
@@ -133,7 +163,14 @@ function Lasting({ form }: { form: MarketForm }) {
       </Field>
       <Field label="Currency" error={errors.currency?.message}>
         {(control) => (
-          <select {...control} {...form.register('currency')} className="field">
+          <select
+            {...control}
+            {...form.register('currency', {
+              onChange: ({ target }) =>
+                form.setValue('transferLimit', standardTransferLimit(target.value)),
+            })}
+            className="field"
+          >
             {currencyCodes.map((code) => (
               <option key={code} value={code}>
                 {code}

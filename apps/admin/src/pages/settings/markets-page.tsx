@@ -90,6 +90,11 @@ function columns(onEdit: ((market: Market) => void) | null): Column<Market>[] {
       cell: (market) => (market.pricesIncludeTax ? 'Include tax' : 'Before tax'),
     },
     {
+      key: 'transfer',
+      header: 'Bank transfer',
+      cell: (market) => (market.bankTransfer ? 'Yes' : 'No'),
+    },
+    {
       key: 'countries',
       header: 'Countries',
       cell: (market) => (

@@ -29,6 +29,8 @@ const labels = {
   returnsPolicy: 'Returns',
   paymentInstructions: 'Paying by transfer',
   paymentWindowMinutes: 'Minutes to pay',
+  transferDays: 'Days to transfer',
+  transferMaxUnits: 'Most units by transfer',
 };
 
 export function Component() {
@@ -143,6 +145,37 @@ function StoreForm({ store }: { store: Outputs['settings']['store'] }) {
                 {...form.register('paymentWindowMinutes', { valueAsNumber: true })}
                 type="number"
                 min={5}
+                className="field max-w-32 text-right"
+              />
+            )}
+          </Field>
+          <Field
+            label="Days to transfer"
+            error={errors.transferDays?.message}
+            hint="So long an order by bank transfer keeps its goods. Its buyer is reminded two days before; a day after the last one it is cancelled. Whether a market takes transfers is said there."
+          >
+            {(control) => (
+              <input
+                {...control}
+                {...form.register('transferDays', { valueAsNumber: true })}
+                type="number"
+                min={1}
+                max={60}
+                className="field max-w-32 text-right"
+              />
+            )}
+          </Field>
+          <Field
+            label="Most units by transfer"
+            error={errors.transferMaxUnits?.message}
+            hint="How many units one buyer may hold with transfers that have not come, so that nobody takes the whole stock without paying. One network may hold four times as many."
+          >
+            {(control) => (
+              <input
+                {...control}
+                {...form.register('transferMaxUnits', { valueAsNumber: true })}
+                type="number"
+                min={1}
                 className="field max-w-32 text-right"
               />
             )}

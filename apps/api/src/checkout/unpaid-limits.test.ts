@@ -1,0 +1,194 @@
+// Nobody takes the shop's stock, or fills a stranger's mailbox, with orders that are never paid.
+import { inTransaction } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { markets } from '@kontor/db/schema/markets.ts';
+import { orders } from '@kontor/db/schema/orders.ts';
+import { storeSettings } from '@kontor/db/schema/settings.ts';
+import { eq, sql } from 'drizzle-orm';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { makeSellingRules } from '../carts/fixtures.ts';
+import { makeProduct, makeShop } from '../catalog/fixtures.ts';
+import { expireOrders } from '../orders/expire.ts';
+import { forgetNetworks } from '../orders/transfers.ts';
+import { browser } from '../testing.ts';
+import { expectIntegrity, formOf, pay, payingApp } from './fixtures.ts';
+import { networkHashOf, unpaidLimits } from './unpaid-limits.ts';
+
+const app = await payingApp();
+const { db } = app;
+let mug = '';
+let next = 0;
+
+/** A network of a test's own. */
+const network = () => {
+  next += 1;
+  return `198.51.100.${next}`;
+};
+const mailbox = () => `${newId()}@example.com`;
+
+beforeAll(async () => {
+  await makeShop(db);
+  await makeSellingRules(db);
+  const made = await makeProduct(db, { title: 'Mug', variants: [{ eur: 1000, stock: 5000 }] });
+  mug = made.variantIds[0] ?? '';
+});
+
+afterEach(async () => {
+  await expectIntegrity(app);
+});
+
+async function ready(
+  ip: string,
+  given: { email?: string; payment?: 'card' | 'manual' },
+  units = 1,
+) {
+  const who = browser(app, ip);
+  await who.api.shop.cart.add({ market: 'eu', variantId: mug, quantity: units });
+  const form = await formOf(who, { payment: 'manual', ...given });
+  return () => who.api.shop.checkout.placeOrder(form);
+}
+
+async function place(
+  ip: string,
+  given: { email?: string; payment?: 'card' | 'manual' },
+  units = 1,
+) {
+  return (await ready(ip, given, units))();
+}
+
+const codeOf = (call: Promise<unknown>) =>
+  call.then(
+    () => null,
+    (error) => error.cause?.code ?? error.code,
+  );
+
+describe('orders by bank transfer', () => {
+  it('are three at a time for one mailbox, from wherever and however it is written', async () => {
+    const name = newId().replaceAll('-', '');
+    for (const spelling of ['', '+a', '+b']) {
+      await place(network(), { email: `${name}${spelling}@gmail.com` });
+    }
+    expect(await codeOf(place(network(), { email: `${name}+c@googlemail.com` }))).toBe(
+      'TRANSFER_LIMIT',
+    );
+    expect(await codeOf(place(network(), { email: mailbox() }))).toBeNull();
+  });
+
+  it('are as many as allowed when twenty come at once', async () => {
+    const email = mailbox();
+    const ip = network();
+    const all = await Promise.all(Array.from({ length: 20 }, () => ready(ip, { email })));
+    const done = await Promise.all(all.map((go) => codeOf(go())));
+    expect(done.filter((code) => code === null)).toHaveLength(unpaidLimits.transfers.buyer);
+    expect(new Set(done)).toEqual(new Set([null, 'TRANSFER_LIMIT']));
+  });
+
+  it('are limited for one network, however many mailboxes it names', async () => {
+    const ip = network();
+    const all = await Promise.all(
+      Array.from({ length: 20 }, () => ready(ip, { email: mailbox() })),
+    );
+    const done = await Promise.all(all.map((go) => codeOf(go())));
+    expect(done.filter((code) => code === null)).toHaveLength(unpaidLimits.transfers.network);
+  });
+
+  it('hold so many units, which staff can change', async () => {
+    const email = mailbox();
+    await place(network(), { email }, 40);
+    expect(await codeOf(place(network(), { email }, 21))).toBe('TRANSFER_LIMIT');
+    expect(await codeOf(place(network(), { email }, 20))).toBeNull();
+    const ip = network();
+    for (const units of [60, 60, 60, 60]) await place(ip, { email: mailbox() }, units);
+    expect(await codeOf(place(ip, { email: mailbox() }))).toBe('TRANSFER_LIMIT');
+    await inTransaction(db, (tx) =>
+      tx
+        .insert(storeSettings)
+        .values({ id: 1, name: 'Shop', email: 'a@example.com', transferMaxUnits: 80 }),
+    );
+    expect(await codeOf(place(network(), { email: mailbox() }, 80))).toBeNull();
+    await inTransaction(db, (tx) => tx.delete(storeSettings));
+  });
+
+  it('are worth so much in a market', async () => {
+    await inTransaction(db, (tx) => tx.update(markets).set({ transferLimit: 20_000 }));
+    const email = mailbox();
+    await place(network(), { email }, 15);
+    expect(await codeOf(place(network(), { email }, 15))).toBe('TRANSFER_LIMIT');
+    expect(await codeOf(place(network(), { email }, 3))).toBeNull();
+    await inTransaction(db, (tx) => tx.update(markets).set({ transferLimit: null }));
+  });
+
+  it('are refused without saying whose orders are too many', async () => {
+    const email = mailbox();
+    for (let count = 0; count < 3; count += 1) await place(network(), { email });
+    const ofMailbox = await place(network(), { email }).catch((error) => error.message);
+    const ip = network();
+    for (let count = 0; count < 12; count += 1) await place(ip, { email: mailbox() });
+    expect(await place(ip, { email: mailbox() }).catch((error) => error.message)).toBe(ofMailbox);
+    expect(ofMailbox).toContain('Pay by card');
+    expect(await codeOf(place(network(), { email, payment: 'card' }))).toBeNull();
+  });
+});
+
+describe('orders by card that nobody pays', () => {
+  it('are limited for one network, and every one that is paid earns more', async () => {
+    const ip = network();
+    const card = { payment: 'card' } as const;
+    const placed = [];
+    for (let count = 0; count < unpaidLimits.cards.network; count += 1) {
+      placed.push(await place(ip, { ...card, email: mailbox() }));
+    }
+    expect(await codeOf(place(ip, { ...card, email: mailbox() }))).toBe('UNPAID_LIMIT');
+    expect(await codeOf(place(network(), { ...card, email: mailbox() }))).toBeNull();
+    // Given up they are counted still: the next half hour is not another one.
+    const realNow = app.now;
+    app.now = () => new Date(realNow().getTime() + 40 * 60_000);
+    const [last] = placed.slice(-1);
+    if (last === undefined) throw new Error('nothing was placed');
+    await pay(app, last);
+    await expireOrders(app);
+    expect(await codeOf(place(ip, { ...card, email: mailbox() }))).toBeNull();
+    expect(await codeOf(place(ip, { ...card, email: mailbox() }))).toBeNull();
+    expect(await codeOf(place(ip, { ...card, email: mailbox() }))).toBeNull();
+    expect(await codeOf(place(ip, { ...card, email: mailbox() }))).toBe('UNPAID_LIMIT');
+    app.now = realNow;
+  });
+
+  it('may hold many units once, not over and over', async () => {
+    const ip = network();
+    const card = { payment: 'card' } as const;
+    for (const units of [99, 99, 99]) await place(ip, { ...card, email: mailbox() }, units);
+    expect(await codeOf(place(ip, { ...card, email: mailbox() }))).toBe('UNPAID_LIMIT');
+  });
+});
+
+describe('the network of an order', () => {
+  it('is a hash, and forgotten after a day unless a transfer is awaited', async () => {
+    const ip = network();
+    const card = await place(ip, { payment: 'card', email: mailbox() });
+    const transfer = await place(ip, { email: mailbox() });
+    const hashOf = async (id: string) =>
+      (await db.select({ hash: orders.networkHash }).from(orders).where(eq(orders.id, id)))[0]
+        ?.hash;
+    expect(await hashOf(card.orderId)).toBe(networkHashOf(ip));
+    expect(networkHashOf(ip)).not.toContain(ip);
+    const [row] = await db.execute<{ row: string }>(
+      sql`select to_json(orders)::text as row from orders where id = ${card.orderId}`,
+    );
+    expect(row?.row).not.toContain(ip);
+    const realNow = app.now;
+    app.now = () => new Date(realNow().getTime() + 25 * 3600_000);
+    await expireOrders(app);
+    await forgetNetworks(app);
+    app.now = realNow;
+    expect(await hashOf(card.orderId)).toBeNull();
+    expect(await hashOf(transfer.orderId)).toBe(networkHashOf(ip));
+  });
+
+  it('is not counted where it is a proxy or this machine', () => {
+    for (const ip of ['', 'nonsense', '127.0.0.1', '10.1.2.3', '192.168.0.9', '::1', 'fd00::1']) {
+      expect(networkHashOf(ip)).toBeNull();
+    }
+    expect(networkHashOf('2001:db8:1:2::1')).toBe(networkHashOf('2001:db8:1:2:ffff::9'));
+  });
+});

@@ -1,0 +1,159 @@
+// Owns how much may be ordered without being paid: an order by bank transfer holds its goods for
+// days and is confirmed by a mail, so nobody may take the shop's stock or fill a stranger's mailbox
+// for nothing. Counted after the order's own rows were written, under a lock of everybody it is
+// counted for, and refused with the whole transaction. Figures stand in docs/operations.md.
+import { createHash } from 'node:crypto';
+import type { Tx } from '@kontor/db/client.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { sql } from 'drizzle-orm';
+import ipaddr from 'ipaddr.js';
+import { networkOf } from '../auth/rate-limit.ts';
+
+/** A buyer is a mailbox or an account. Many people share a network, so it may have more. */
+export const unpaidLimits = {
+  /** Transfers that have not come, at a time. */
+  transfers: { buyer: 3, network: 12 },
+  /** Units and value that a network may hold by transfer, in times of what a buyer may. */
+  networkFactor: 4,
+  /** Orders of a day that were confirmed by mail before any money came. */
+  dailyMails: { buyer: 5, owner: 20, network: 40 },
+  /** Card orders of the last hours that nobody paid. What was paid from there earns more. */
+  cards: { hours: 6, buyer: 10, network: 20, perPaid: 2 },
+} as const;
+
+export type UnpaidOrder = {
+  orderId: string;
+  email: string;
+  /** Of `orders.network_hash`; null when the network is not known. */
+  networkHash: string | null;
+  customerId: string | null;
+  payment: 'card' | 'manual';
+  currency: string;
+  /** Minor units that one buyer may owe by transfer in this market; null: any amount. */
+  transferLimit: number | null;
+};
+
+/** Null for addresses that are not one customer's: a proxy that was not announced, a local network. */
+export function networkHashOf(ip: string): string | null {
+  if (!ipaddr.isValid(ip)) return null;
+  const range = ipaddr.process(ip).range();
+  if (range === 'loopback' || range === 'private' || range === 'uniqueLocal') return null;
+  return createHash('sha256')
+    .update(`network ${networkOf(ip)}`)
+    .digest('base64url');
+}
+
+/** @throws DomainError TRANSFER_LIMIT, UNPAID_LIMIT. Never says whose orders are too many. */
+export async function requireRoom(tx: Tx, order: UnpaidOrder, now: Date): Promise<void> {
+  await lockCounted(tx, order);
+  const counts = await count(tx, order, now);
+  if (order.payment === 'card') {
+    const { cards } = unpaidLimits;
+    const earned = cards.perPaid * counts.paidByNetwork;
+    const tooMany =
+      counts.cardsOfBuyer > cards.buyer || counts.cardsOfNetwork > cards.network + earned;
+    // What the others left unpaid counts, so that the first large order always has its chance.
+    const units = counts.maxUnits * unpaidLimits.networkFactor * (1 + counts.paidByNetwork);
+    if (tooMany || counts.otherCardUnitsOfNetwork > units) throw new DomainError('UNPAID_LIMIT');
+    return;
+  }
+  const { transfers, dailyMails, networkFactor } = unpaidLimits;
+  const value = order.transferLimit ?? Number.MAX_SAFE_INTEGER;
+  const mails = counts.isOwner ? dailyMails.owner : dailyMails.buyer;
+  const tooMuch =
+    counts.transfersOfBuyer > transfers.buyer ||
+    counts.transfersOfNetwork > transfers.network ||
+    counts.unitsOfBuyer > counts.maxUnits ||
+    counts.unitsOfNetwork > counts.maxUnits * networkFactor ||
+    counts.valueOfBuyer > value ||
+    counts.valueOfNetwork > value * networkFactor ||
+    counts.mailsToBuyer > mails ||
+    counts.mailsOfNetwork > dailyMails.network;
+  if (tooMuch) throw new DomainError('TRANSFER_LIMIT');
+}
+
+/** One after the other for everybody who is counted; always in the order of the keys. */
+async function lockCounted(tx: Tx, { email, networkHash, customerId }: UnpaidOrder) {
+  await tx.execute(sql`
+    select pg_advisory_xact_lock(key) from (
+      select distinct hashtextextended(who, 0) as key from (values
+        ('mailbox ' || mailbox_of(${email})),
+        ('network ' || ${networkHash}::text),
+        ('customer ' || ${customerId}::text)
+      ) counted (who) where who is not null order by 1
+    ) keys`);
+}
+
+type Counts = {
+  isOwner: boolean;
+  maxUnits: number;
+  transfersOfBuyer: number;
+  transfersOfNetwork: number;
+  unitsOfBuyer: number;
+  unitsOfNetwork: number;
+  valueOfBuyer: number;
+  valueOfNetwork: number;
+  mailsToBuyer: number;
+  mailsOfNetwork: number;
+  cardsOfBuyer: number;
+  cardsOfNetwork: number;
+  otherCardUnitsOfNetwork: number;
+  paidByNetwork: number;
+};
+
+async function count(tx: Tx, order: UnpaidOrder, now: Date): Promise<Counts> {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const { cards } = unpaidLimits;
+  // Three ways into the same rows, so that each has its index; what was placed long ago and is
+  // paid never comes along.
+  const recent = sql`(o.created_at > ${at} - interval '1 day'
+    or (o.status in ('awaiting_payment', 'placed', 'completed')
+      and o.payment_status in ('awaiting', 'voided')))`;
+  const [row] = await tx.execute<Record<keyof Counts, number | boolean>>(sql`
+    with mine as (
+      select o.id from orders o where o.mailbox = mailbox_of(${order.email}) and ${recent}
+      union select o.id from orders o where o.customer_id = ${order.customerId}::uuid and ${recent}
+      union select o.id from orders o where o.network_hash = ${order.networkHash}::text and ${recent}
+    ), counted as (
+      select o.id, o.total, o.currency,
+        o.mailbox = mailbox_of(${order.email}) as same_mailbox,
+        coalesce(o.mailbox = mailbox_of(${order.email}) or o.customer_id = ${order.customerId}::uuid,
+          false) as by_buyer,
+        coalesce(o.network_hash = ${order.networkHash}::text, false) as by_network,
+        p.manual,
+        p.manual and o.total > 0 and o.payment_status = 'awaiting'
+          and o.status in ('awaiting_payment', 'placed', 'completed') as is_open,
+        p.manual and o.created_at > ${at} - interval '1 day' as is_mailed,
+        not p.manual and o.status in ('awaiting_payment', 'expired')
+          and o.created_at > ${at} - ${cards.hours} * interval '1 hour' as is_left,
+        o.payment_status in ('paid', 'authorized') and o.total > 0
+          and o.created_at > ${at} - ${cards.hours} * interval '1 hour' as is_paid,
+        (select coalesce(sum(l.quantity), 0) from order_lines l where l.order_id = o.id) as units
+      from mine join orders o using (id)
+      cross join lateral (
+        select coalesce(bool_or(p.provider = 'manual'), false) as manual
+        from payments p where p.order_id = o.id) p
+    )
+    select
+      coalesce((select c.email_verified_at is not null and c.mailbox = mailbox_of(${order.email})
+        from customers c where c.id = ${order.customerId}::uuid), false) as "isOwner",
+      coalesce((select transfer_max_units from store_settings where id = 1), 60) as "maxUnits",
+      count(*) filter (where is_open and by_buyer)::int as "transfersOfBuyer",
+      count(*) filter (where is_open and by_network)::int as "transfersOfNetwork",
+      coalesce(sum(units) filter (where is_open and by_buyer), 0)::int as "unitsOfBuyer",
+      coalesce(sum(units) filter (where is_open and by_network), 0)::int as "unitsOfNetwork",
+      coalesce(sum(total) filter (where is_open and by_buyer and currency = ${order.currency}), 0)::float8
+        as "valueOfBuyer",
+      coalesce(sum(total) filter (where is_open and by_network and currency = ${order.currency}), 0)::float8
+        as "valueOfNetwork",
+      count(*) filter (where is_mailed and same_mailbox)::int as "mailsToBuyer",
+      count(*) filter (where is_mailed and by_network)::int as "mailsOfNetwork",
+      count(*) filter (where is_left and by_buyer)::int as "cardsOfBuyer",
+      count(*) filter (where is_left and by_network)::int as "cardsOfNetwork",
+      coalesce(sum(units) filter (where is_left and by_network and id <> ${order.orderId}::uuid), 0)::int
+        as "otherCardUnitsOfNetwork",
+      count(*) filter (where is_paid and by_network)::int as "paidByNetwork"
+    from counted`);
+  if (row === undefined) throw new Error('A count has one row.');
+  return row as Counts;
+}
