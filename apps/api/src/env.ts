@@ -20,6 +20,8 @@ const schema = z.object({
   DATABASE_URL: z.url().optional(),
   /** How many proxies stand in front; their X-Forwarded-For is believed, nobody else's. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  /** How long a process that was told to end still takes requests, so that balancers notice. */
+  SHUTDOWN_GRACE_SECONDS: z.coerce.number().int().min(0).max(120).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_PUBLISHABLE_KEY: z.string().optional(),
@@ -72,6 +74,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     ...env,
     DATABASE_URL: env.DATABASE_URL,
     PORT: env.PORT ?? (isProduction ? 3000 : 3001),
+    SHUTDOWN_GRACE_SECONDS: env.SHUTDOWN_GRACE_SECONDS ?? (isProduction ? 5 : 0),
     PUBLIC_ORIGIN: publicUrl.origin,
     isProduction,
     isDevelopment: env.NODE_ENV === 'development',

@@ -1,7 +1,6 @@
 // The process: settings, database, services, jobs, HTTP, and an orderly end. ROLE says whether it
 // serves requests, works jobs, or both; any number of each may run beside one database.
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { createDb } from '@kontor/db/client.ts';
 import { pendingMigrations } from '@kontor/db/migrate.ts';
 import { createApp } from './app.ts';
@@ -9,13 +8,14 @@ import type { App } from './context.ts';
 import { readEnv } from './env.ts';
 import { consoleToLog, createLogger } from './http/logging.ts';
 import { clearOnCatalogChange, MicroCache } from './http/micro-cache.ts';
+import { createHttpServer } from './http/server.ts';
 import { startJobs } from './jobs.ts';
 import { createServices } from './services.ts';
 import { ensureSetupLink } from './staff/setup.ts';
 import { watchBacklog } from './system/backlog.ts';
 import { jobHandlers } from './worker.ts';
 
-const drainMs = 30_000;
+const drainMs = 25_000;
 
 async function start() {
   const env = readEnv();
@@ -41,11 +41,10 @@ async function start() {
     isDraining: () => draining,
     frontEnds: env.isProduction && env.ROLE !== 'worker' ? { cache } : null,
   });
-  const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
-    handler,
-  );
-  server.maxHeadersCount = 100;
+  const isDraining = () => draining;
+  const { server, end } = createHttpServer(handler, {
+    ...{ log, isDraining, trustProxy: env.TRUST_PROXY },
+  });
   server.listen(env.PORT, env.HOST);
   await once(server, 'listening');
   log.info({ port: env.PORT, role: env.ROLE }, 'Kontor answers');
@@ -53,21 +52,22 @@ async function start() {
   const setupUrl = await ensureSetupLink(app);
   if (setupUrl) process.stdout.write(`\nMake yourself the first member of staff: ${setupUrl}\n\n`);
 
+  /** Asked a second time, or by a person at the keyboard, it does not wait for others to notice. */
+  const hurry = new AbortController();
   /** Answers what was asked, finishes the jobs under way, then lets go of everything. */
-  const stop = async () => {
+  const stop = async (graceMs: number) => {
+    if (graceMs === 0 || draining) hurry.abort();
     if (draining) return;
     draining = true;
     log.info('shutting down');
-    const overdue = setTimeout(() => process.exit(1), drainMs);
+    const overdue = setTimeout(() => process.exit(1), graceMs + drainMs);
     overdue.unref();
-    const closed = once(server, 'close');
-    server.close();
-    server.closeIdleConnections();
-    // Open event streams never end by themselves; their pages reconnect elsewhere.
-    await services.live.close();
-    const idle = setInterval(() => server.closeIdleConnections(), 100);
-    await closed;
-    clearInterval(idle);
+    await end({
+      graceMs,
+      now: hurry.signal,
+      // Open event streams never end by themselves; their pages come again, elsewhere.
+      endStreams: () => services.live.close(),
+    });
     stopWatching();
     await jobs.stop();
     services.mailer?.close();
@@ -75,8 +75,10 @@ async function start() {
     await database.close();
     clearTimeout(overdue);
   };
-  process.on('SIGTERM', () => void stop());
-  process.on('SIGINT', () => void stop());
+  // Nobody sends requests to a worker.
+  const graceMs = env.ROLE === 'worker' ? 0 : env.SHUTDOWN_GRACE_SECONDS * 1000;
+  process.on('SIGTERM', () => void stop(graceMs));
+  process.on('SIGINT', () => void stop(0));
 }
 
 start().catch((error: unknown) => {

@@ -133,6 +133,23 @@ describe('the event stream over HTTP', () => {
   });
 });
 
+test('an event stream of a process that ends is opened anew, not believed to be complete', async () => {
+  const cookie = cookieOf(
+    await post('admin.session.signIn', { email: 'sam@example.com', password }),
+  );
+  const response = await fetch(`${base}/trpc/admin.live.events`, {
+    headers: { accept: 'text/event-stream', cookie },
+  });
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = (await reader?.read())?.value ?? '';
+  await app.services.live.close();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    text += part.value;
+  }
+  expect(text).toContain('event: connected');
+  expect(text).not.toMatch(/event: (return|serialized-error)/);
+});
+
 describe('uploads', () => {
   test.each(['/uploads/media', '/uploads/imports'])('to %s are for staff who may', async (path) => {
     const upload = (headers: Record<string, string>) =>

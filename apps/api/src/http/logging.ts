@@ -60,6 +60,7 @@ export function requestLog(log: Logger): RequestHandler {
       const cause = 'locals' in res ? (res as Response).locals.cause : undefined;
       return cause === undefined ? {} : { cause };
     },
+    wrapSerializers: false,
     serializers: {
       req: (req: { id: string; method: string; url: string }) => ({
         id: req.id,

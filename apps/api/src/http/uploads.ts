@@ -18,9 +18,8 @@ export function receive(handle: (req: Request, res: Response) => Promise<void>):
     } catch (error) {
       const status = error instanceof DomainError ? statuses[error.code] : undefined;
       if (!(error instanceof DomainError) || status === undefined) return next(error);
-      // The rest of the body is not wanted: answer, then close.
-      if (!req.readableEnded) res.setHeader('connection', 'close');
-      res.once('finish', () => req.destroy());
+      // The rest of the body is read away, so that the answer arrives and the connection goes on.
+      res.once('finish', () => req.resume());
       res.status(status).json({ error: error.message, code: error.code, data: error.data });
     }
   };
