@@ -29,6 +29,7 @@ export type Jobs = {
   'mail.send': { mailId: string };
   'imports.run': { importId: string; dryRun: boolean };
   'imports.fetch-image': { mediaImportId: string };
+  'imports.clean-up': Record<string, never>;
   'auth.clean-up': Record<string, never>;
   'carts.clean-up': Record<string, never>;
 };

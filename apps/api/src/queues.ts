@@ -75,6 +75,7 @@ export const queues: Readonly<Record<JobName, QueueRule>> = {
     options: { ...usual, retryLimit: 2, expireInSeconds: 3600 },
   },
   'imports.fetch-image': { kind: 'rest', atOnce: 1, options: { ...usual, retryLimit: 3 } },
+  'imports.clean-up': sweep('rest'),
   'auth.clean-up': sweep('rest'),
   'carts.clean-up': sweep('rest'),
 };
@@ -85,4 +86,5 @@ export const schedules: Partial<Record<JobName, string>> = {
   'orders.expire': '* * * * *',
   'auth.clean-up': '17 3 * * *',
   'carts.clean-up': '47 3 * * *',
+  'imports.clean-up': '7 4 * * *',
 };

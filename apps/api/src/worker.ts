@@ -2,6 +2,7 @@
 import { cleanUp } from './auth/jobs.ts';
 import { cleanUpCarts } from './carts/jobs.ts';
 import type { App } from './context.ts';
+import { cleanUpImports } from './imports/clean-up.ts';
 import { fetchImage, runImport } from './imports/jobs.ts';
 import type { JobHandlers } from './jobs.ts';
 import {
@@ -42,6 +43,7 @@ export function jobHandlers(app: App): JobHandlers {
     'mail.send': (job) => sendMail(app, job),
     'imports.run': (job) => runImport(app, job),
     'imports.fetch-image': (job) => fetchImage(app, job),
+    'imports.clean-up': () => cleanUpImports(app),
     'auth.clean-up': () => cleanUp(app),
     'carts.clean-up': () => cleanUpCarts(app),
   };

@@ -139,12 +139,15 @@ export const optionInput = z.strictObject({
     .max(100),
 });
 
+export const skuMaxLength = 120;
+
 export const variantInput = z.strictObject({
   /** Absent: a new variant. */
   id: z.uuid().optional(),
   /** One value per option, in the order of the options. Empty when there are no options. */
   values: z.array(lineOf(120)).max(3),
-  sku: lineOf(80).nullable().default(null),
+  /** May repeat. */
+  sku: lineOf(skuMaxLength).nullable().default(null),
   barcode: lineOf(80).nullable().default(null),
   weightGrams: z.int().min(0).max(10_000_000).default(0),
   requiresShipping: z.boolean().default(true),

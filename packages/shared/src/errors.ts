@@ -68,7 +68,6 @@ export const errorMessages = {
   PAYMENT_MISMATCH: 'The payment does not match the order.',
   REFUND_TOO_LARGE: 'That is more than can be refunded.',
 
-  SKU_TAKEN: 'There is already a variant with this SKU.',
   SLUG_TAKEN: 'There is already a page with this address.',
   CODE_TAKEN: 'There is already a coupon with this code.',
   IN_USE: 'This is still in use and cannot be removed.',
@@ -98,8 +97,14 @@ export class DomainError extends Error {
   }
 }
 
-/** The sentence for a person: a coupon's reason when there is one, else the code's own. */
+/** A file that cannot be taken, with the known cause as a sentence. */
+export function fileInvalid(reason: string, more: ErrorData = {}): DomainError {
+  return new DomainError('FILE_INVALID', { reason, message: reason, ...more });
+}
+
+/** The sentence for a person: the cause where it is known (`data.message`), else the code's own. */
 export function messageFor(code: ErrorCode, data: ErrorData = {}): string {
+  if (typeof data.message === 'string') return data.message;
   if (code === 'COUPON_INVALID' && isCouponReason(data.reason)) {
     return couponReasonMessages[data.reason];
   }

@@ -5,7 +5,7 @@ import { productMedia, products, variants } from '@kontor/db/schema/catalog.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import type { attachMediaInput, updateMediaInput } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { notifyCatalog } from './notify.ts';
 
@@ -74,16 +74,37 @@ async function lockProduct(tx: Tx, productId: string): Promise<void> {
 /** Pictures of imports stand behind those that staff chose, in the order of their file. */
 const importedFrom = 1000;
 
-/** Adds a fetched picture; one that the product has stays where it is. */
+/**
+ * Adds a fetched picture; one that the product has stays where it is. Variants of the product that
+ * have no picture yet show it.
+ */
 export async function attachImportedPicture(
   tx: Tx,
-  picture: { productId: string; mediaId: string; alt: string; position: number },
+  picture: {
+    productId: string;
+    mediaId: string;
+    alt: string;
+    position: number;
+    variantIds: readonly string[];
+  },
 ): Promise<void> {
-  const { productId, mediaId, alt } = picture;
+  const { productId, mediaId, alt, variantIds } = picture;
   await lockProduct(tx, productId);
   await tx
     .insert(productMedia)
     .values({ productId, mediaId, alt, position: importedFrom + picture.position })
     .onConflictDoNothing();
+  if (variantIds.length > 0) {
+    await tx
+      .update(variants)
+      .set({ mediaId, updatedAt: sql`now()` })
+      .where(
+        and(
+          eq(variants.productId, productId),
+          inArray(variants.id, [...variantIds]),
+          isNull(variants.mediaId),
+        ),
+      );
+  }
   await notifyCatalog(tx, [productId]);
 }

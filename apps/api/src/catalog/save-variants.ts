@@ -22,8 +22,7 @@ export type SavedVariants = { version: number; variantIds: string[]; createdIds:
 /**
  * Makes the product's options and variants exactly these, in this order. Returns their ids in the
  * order of the input, and which of them are new.
- * @throws DomainError CONFLICT, NOT_FOUND, INPUT_INVALID `{ field, message }`,
- *   SKU_TAKEN `{ field, sku }`
+ * @throws DomainError CONFLICT, NOT_FOUND, INPUT_INVALID `{ field, message }`
  */
 export async function saveVariants(tx: Tx, input: VariantsInput): Promise<SavedVariants> {
   const problem = matrixProblem(input);
@@ -54,7 +53,6 @@ export async function saveVariants(tx: Tx, input: VariantsInput): Promise<SavedV
     ids.push(id);
   }
 
-  await freeSkus(tx, productId, input.variants, ids);
   await tx
     .update(variants)
     .set({ archivedAt: sql`coalesce(${variants.archivedAt}, now())` })
@@ -69,7 +67,10 @@ export async function saveVariants(tx: Tx, input: VariantsInput): Promise<SavedV
 
 type Existing = { id: string; sku: string | null; title: string; archived: boolean };
 
-/** A variant that was removed earlier comes back with its stock and history. */
+/**
+ * A variant that was removed earlier comes back with its stock and history: the one with the same
+ * options, else the only one with its SKU.
+ */
 function findArchived(
   existing: readonly Existing[],
   variant: VariantInput,
@@ -77,46 +78,10 @@ function findArchived(
 ): string | undefined {
   const free = existing.filter((row) => row.archived && !taken.has(row.id));
   const title = variantTitle(variant.values);
-  const found =
-    (variant.sku ? free.find((row) => row.sku === variant.sku) : undefined) ??
-    free.find((row) => row.title === title && row.sku === variant.sku);
-  return found?.id;
-}
-
-/**
- * Makes room for the SKUs: those of archived variants are given up, and those that move between
- * the product's own variants are cleared first, so that two can swap.
- * @throws DomainError SKU_TAKEN when a variant that is on sale elsewhere has one.
- */
-async function freeSkus(
-  tx: Tx,
-  productId: string,
-  wanted: readonly VariantInput[],
-  ids: readonly string[],
-): Promise<void> {
-  const skus = wanted.flatMap((variant) => variant.sku ?? []);
-  if (skus.length === 0) return;
-  const holders = await tx
-    .select({
-      id: variants.id,
-      productId: variants.productId,
-      sku: variants.sku,
-      archived: sql<boolean>`${variants.archivedAt} is not null`,
-    })
-    .from(variants)
-    .where(inArray(variants.sku, skus))
-    .for('update');
-  const moving: string[] = [];
-  for (const holder of holders) {
-    const index = wanted.findIndex((variant) => variant.sku === holder.sku);
-    if (ids[index] === holder.id) continue;
-    if (!holder.archived && holder.productId !== productId) {
-      throw new DomainError('SKU_TAKEN', { field: `variants.${index}.sku`, sku: holder.sku });
-    }
-    moving.push(holder.id);
-  }
-  if (moving.length === 0) return;
-  await tx.update(variants).set({ sku: null }).where(inArray(variants.id, moving));
+  const alike = free.filter((row) => row.title === title && row.sku === variant.sku);
+  const ofSku = variant.sku ? existing.filter((row) => row.sku === variant.sku) : [];
+  const only = ofSku.length === 1 ? free.find((row) => row.id === ofSku[0]?.id) : undefined;
+  return (alike[0] ?? only)?.id;
 }
 
 async function upsertVariants(
@@ -157,8 +122,6 @@ async function upsertVariants(
         },
       });
   } catch (error) {
-    // Somebody else took the SKU between our look and our write.
-    if (violatedConstraint(error) === 'variants_sku_unique') throw new DomainError('SKU_TAKEN');
     if (violatedConstraint(error) === 'variants_media_id_media_id_fk') {
       throw new DomainError('INPUT_INVALID', { field: 'mediaId' });
     }

@@ -2,7 +2,7 @@
 import type { VariantsInput } from '@kontor/shared/catalog-input.ts';
 
 export type MatrixProblem = {
-  /** Where in the input: "options.1.name", "variants.3.sku". */
+  /** Where in the input: "options.1.name", "variants.3.values". */
   field: string;
   message: string;
 };
@@ -26,7 +26,6 @@ export function matrixProblem({
     }
   }
   const combinations = new Set<string>();
-  const skus = new Set<string>();
   for (const [index, variant] of variants.entries()) {
     const at = `variants.${index}`;
     const fits =
@@ -42,10 +41,6 @@ export function matrixProblem({
       return { field: `${at}.values`, message: 'Two variants have the same values.' };
     }
     combinations.add(combination);
-    if (variant.sku && skus.has(variant.sku)) {
-      return { field: `${at}.sku`, message: 'Two variants have this SKU.' };
-    }
-    if (variant.sku) skus.add(variant.sku);
     const currencies = variant.prices.map((price) => price.currency);
     if (new Set(currencies).size !== currencies.length) {
       return { field: `${at}.prices`, message: 'A currency stands here twice.' };

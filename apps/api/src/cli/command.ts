@@ -50,7 +50,8 @@ export function sentenceOf(error: unknown): string {
   if (error instanceof CommandError) return error.message;
   if (error instanceof DomainError) {
     const { reason } = error.data;
-    return typeof reason === 'string' ? `${error.message} ${reason}` : error.message;
+    const more = typeof reason === 'string' && reason !== error.message;
+    return more ? `${error.message} ${reason}` : error.message;
   }
   if (error instanceof Error && error.cause instanceof Error) return sentenceOf(error.cause);
   return error instanceof Error ? error.message || error.name : String(error);

@@ -1,32 +1,46 @@
 // Owns `kontor import products`.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { type ImportChoices, importChoices, importEncodings } from '@kontor/shared/import-input.ts';
 import { isCurrency } from '@kontor/shared/money.ts';
 import { createLogger } from '../http/logging.ts';
 import { importProducts } from '../imports/import-products.ts';
+import { nothingTaken } from '../imports/report.ts';
+import { tellReport } from '../imports/tell-report.ts';
 import { systemActor } from '../inventory/rules.ts';
 import { enqueue, startJobs } from '../jobs.ts';
 import { listMarkets } from '../markets/queries.ts';
 import { type Command, CommandError, readArgs, withDatabase } from './command.ts';
 
 export const importProductsCommand: Command = {
-  usage: 'import products FILE [--dry-run] [--currency EUR]',
+  usage: 'import products FILE [--dry-run] [--currency EUR] [--remove-missing] [--encoding NAME]',
   summary: "Import products from Shopify's product CSV.",
-  help: `Products are found by their handle, variants by SKU or options; what the file does not say stays.
-Importing a file again changes nothing. Pictures are fetched by the running shop afterwards.
+  help: `Products are found by their handle, variants by their options or, where a row says none, by SKU.
+What the file does not say stays: columns that it has not, cells that are blank, variants that it
+does not name. Importing a file again changes nothing. Pictures are fetched by the running shop
+afterwards.
 
   --dry-run          Only say what would happen.
-  --currency CODE    Of the prices in the file; the default market's unless told.`,
+  --currency CODE    Of the prices in the file; the default market's unless told.
+  --remove-missing   Also take variants off sale that the file does not name, of its products.
+  --encoding NAME    Of the file's letters, when they cannot be made out:
+                     ${importEncodings
+                       .join(', ')
+                       .replace(/(.{1,60})(?:, |$)/g, '$1\n                     ')
+                       .trim()}`,
   async run(args) {
     const { values, positionals } = readArgs(args, {
       'dry-run': { type: 'boolean' },
+      'remove-missing': { type: 'boolean' },
       currency: { type: 'string' },
+      encoding: { type: 'string' },
     });
     const [file, ...rest] = positionals;
     if (!file || rest.length > 0) throw new CommandError('Name one file: import products FILE');
     // npm changes the directory; INIT_CWD is where the person is.
     const path = resolve(process.env.INIT_CWD ?? process.cwd(), file);
     if (!existsSync(path)) throw new CommandError(`There is no file ${path}`);
+    const choices = readChoices(values.encoding, values['remove-missing'] ?? false);
     const dryRun = values['dry-run'] ?? false;
     await withDatabase(async ({ db }, env) => {
       const [market] = (await listMarkets(db)).filter((one) => one.isDefault);
@@ -39,24 +53,30 @@ Importing a file again changes nothing. Pictures are fetched by the running shop
         ? null
         : await startJobs({ url: env.DATABASE_URL, log: createLogger(env) });
       try {
-        const { counts, errors } = await importProducts(db, {
-          ...{ path, dryRun, currency, actor: { ...systemActor, name: 'Command line' } },
+        const report = await importProducts(db, {
+          ...{ path, dryRun, currency, ...choices },
+          actor: { ...systemActor, name: 'Command line' },
           now: new Date(),
           onImage: (tx, mediaImportId) => enqueue(tx, 'imports.fetch-image', { mediaImportId }),
         });
-        for (const { line, handle, reason } of errors) {
-          console.log(`Line ${line}${handle ? ` (${handle})` : ''}: ${reason}`);
-        }
-        const { rows, created, updated, unchanged, failed } = counts;
-        const would = dryRun ? 'Would be: ' : '';
-        console.log(
-          `${would}${created} created, ${updated} changed, ${unchanged} unchanged, ` +
-            `${failed} left out; ${rows} rows in ${currency}.`,
-        );
-        if (failed > 0) process.exitCode = 2;
+        for (const line of tellReport(report, { dryRun, currency })) console.log(line);
+        const { lines } = report.counts;
+        if (nothingTaken(report.counts)) process.exitCode = 1;
+        else if (lines && lines.refused + lines.notUnderstood > 0) process.exitCode = 2;
       } finally {
         await jobs?.stop();
       }
     });
   },
 };
+
+function readChoices(encoding: string | undefined, remove: boolean): ImportChoices {
+  const parsed = importChoices.safeParse({
+    ...(encoding === undefined ? {} : { encoding: encoding.toLowerCase() }),
+    mode: remove ? 'remove' : 'keep',
+  });
+  if (parsed.success) return parsed.data;
+  throw new CommandError(
+    `${encoding} is not an encoding known here. Choose of: ${importEncodings.join(', ')}`,
+  );
+}

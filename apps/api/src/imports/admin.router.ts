@@ -1,11 +1,13 @@
 // Owns the procedures of imports for staff. The file itself comes by POST /uploads/imports.
 import { inTransaction } from '@kontor/db/client.ts';
+import { importChoices } from '@kontor/shared/import-input.ts';
 import { z } from 'zod';
 import { router, staffProcedure } from '../trpc.ts';
-import { startImport } from './commands.ts';
+import { startCheck, startRun } from './commands.ts';
 import { countPictures, getImport, listImports } from './queries.ts';
 
 const byId = z.strictObject({ id: z.uuid() });
+const checkInput = importChoices.extend({ id: z.uuid() });
 const listInput = z.strictObject({
   cursor: z.string().max(1000).optional(),
   limit: z.int().min(1).max(100).default(50),
@@ -18,10 +20,14 @@ export const adminImportsRouter = router({
     ...(await getImport(ctx.db, input.id)),
     pictures: await countPictures(ctx.db),
   })),
+  /** Checks the file with these choices; nothing is written but the report. */
   dryRun: procedure
-    .input(byId)
-    .mutation(({ ctx, input }) => inTransaction(ctx.db, (tx) => startImport(tx, input.id, true))),
+    .input(checkInput)
+    .mutation(({ ctx, input: { id, ...choices } }) =>
+      inTransaction(ctx.db, (tx) => startCheck(tx, id, choices)),
+    ),
+  /** Does what the check said, with the choices of the check. */
   run: procedure
     .input(byId)
-    .mutation(({ ctx, input }) => inTransaction(ctx.db, (tx) => startImport(tx, input.id, false))),
+    .mutation(({ ctx, input }) => inTransaction(ctx.db, (tx) => startRun(tx, input.id))),
 });

@@ -1,35 +1,45 @@
-// Owns how one product of a file becomes rows: found by its handle, its variants by SKU or options.
-// What the file does not say stays as it is; what is the same is not written, so importing a file
-// again changes nothing.
+// Owns how one product of a file becomes rows: found by its handle. What the file does not say stays
+// as it is; what is the same is not written, so importing a file again changes nothing.
 import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '@kontor/db/client.ts';
-import { newId } from '@kontor/db/ids.ts';
-import { products, variants } from '@kontor/db/schema/catalog.ts';
-import { mediaImports } from '@kontor/db/schema/imports.ts';
+import { products } from '@kontor/db/schema/catalog.ts';
 import {
   type ProductFields,
   productFields,
   productFieldsOf,
 } from '@kontor/shared/catalog-input.ts';
-import { and, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
+import { eq, or, sql } from 'drizzle-orm';
 import { getProduct, type ProductDetail } from '../catalog/admin-queries.ts';
 import { createProduct, setProductStatus, updateProduct } from '../catalog/save-product.ts';
-import { type VariantOptions, writeVariants } from './apply-variants.ts';
-import { type ImportedProduct, RowProblem, slugOfHandle } from './shopify.ts';
+import { categoriesOf } from './apply-categories.ts';
+import { addPictures, type PictureOptions } from './apply-pictures.ts';
+import { type VariantOptions, type VariantOutcome, writeVariants } from './apply-variants.ts';
+import type { ProductNotes } from './findings.ts';
+import { type RowError, RowProblem } from './row-problem.ts';
+import { type ImportedProduct, slugOfHandle } from './shopify.ts';
 
-export type ApplyOptions = VariantOptions & {
-  now: Date;
-  /** Called for each picture to be fetched, in the same transaction. */
-  onImage: (tx: Tx, mediaImportId: string) => Promise<void>;
+export type ApplyOptions = VariantOptions &
+  PictureOptions & {
+    now: Date;
+    /** Products of this run by id, with the handle that named them. */
+    owners: Map<string, string>;
+  };
+
+export type Outcome = {
+  productId: string;
+  kind: 'created' | 'updated' | 'unchanged';
+  /** Rows by which something changed. */
+  lines: Set<number>;
+  variants: { created: number; changed: number; removed: number };
+  refused: RowError[];
 };
-
-export type Outcome = 'created' | 'updated' | 'unchanged';
 
 /** @throws RowProblem when the product cannot be taken; nothing of it is written then */
 export async function applyProduct(
   tx: Tx,
   product: ImportedProduct,
   options: ApplyOptions,
+  notes: ProductNotes,
 ): Promise<Outcome> {
   const [found] = await tx
     .select({ id: products.id })
@@ -37,29 +47,61 @@ export async function applyProduct(
     .where(or(eq(products.handle, product.handle), eq(products.slug, product.handle)))
     .orderBy(sql`${products.handle} = ${product.handle} desc`)
     .limit(1);
-  await refuseForeignSkus(tx, product, found?.id);
+  const owner = found && options.owners.get(found.id);
+  if (owner !== undefined && owner !== product.handle) {
+    const reason = `The handle "${owner}" of this file names the same product.`;
+    throw new RowProblem(product.line, reason);
+  }
   return found
-    ? update(tx, await getProduct(tx, found.id), product, options)
-    : create(tx, product, options);
+    ? update(tx, await getProduct(tx, found.id), product, options, notes)
+    : create(tx, product, options, notes);
 }
 
-async function create(tx: Tx, product: ImportedProduct, options: ApplyOptions): Promise<Outcome> {
-  if (!product.title) throw new RowProblem(product.line, 'The title is missing.');
+const noVariants: VariantOutcome = {
+  ...{ created: 0, changed: 0, removed: 0 },
+  ...{ lines: [], refused: [], ids: new Map() },
+};
+
+async function create(
+  tx: Tx,
+  product: ImportedProduct,
+  options: ApplyOptions,
+  notes: ProductNotes,
+): Promise<Outcome> {
+  if (!product.title) {
+    const { titleLost } = product;
+    const reason = titleLost
+      ? `Its title stands on line ${titleLost}, which cannot be taken.`
+      : 'The title is missing.';
+    throw new RowProblem(product.line, reason);
+  }
   if (product.variants.length === 0) {
     throw new RowProblem(product.line, 'The product has no variant and no price.');
   }
   const fields = checked(product, {
     ...fieldsOf(product),
     title: product.title,
+    attributes: product.facts,
     taxClass: product.taxable ? 'standard' : 'zero',
+    categoryIds: await categoriesOf(tx, product.categories, notes),
   });
   const wanted = slugOfHandle(product.handle);
   const made = await createWithSlug(tx, { ...fields, slug: wanted }, product);
-  await writeVariants(tx, { id: made.id, version: made.version }, product, [], options);
-  await addImages(tx, made.id, product, options);
+  const target = { id: made.id, version: made.version };
+  const written = await writeVariants(tx, target, product, null, options, notes);
+  if (written.created === 0) {
+    const [first] = written.refused;
+    throw new RowProblem(first?.line ?? product.line, first?.reason ?? 'It has no variant.');
+  }
+  await addPictures(tx, made.id, product, written.ids, options);
   const status = product.status ?? 'active';
   if (status !== 'draft') await setProductStatus(tx, { id: made.id, status, now: options.now });
-  return 'created';
+  const lines = new Set(product.lines);
+  return { productId: made.id, kind: 'created', lines, ...talliesOf(written) };
+}
+
+function talliesOf({ created, changed, removed, refused }: VariantOutcome) {
+  return { variants: { created, changed, removed }, refused };
 }
 
 /** A handle whose address is taken by another product's history gets one out of the title. */
@@ -79,26 +121,36 @@ async function update(
   existing: ProductDetail,
   product: ImportedProduct,
   options: ApplyOptions,
+  notes: ProductNotes,
 ): Promise<Outcome> {
   let { version } = existing;
-  let changed = false;
+  const lines = new Set<number>();
   const before = productFieldsOf(existing);
-  const after = checked(product, { ...before, ...fieldsOf(product) });
+  const categoryIds = await categoriesOf(tx, product.categories, notes);
+  const after = checked(product, {
+    ...before,
+    ...fieldsOf(product),
+    attributes: { ...before.attributes, ...product.facts },
+    categoryIds: [...new Set([...before.categoryIds, ...categoryIds])],
+  });
   if (!isDeepStrictEqual(after, before)) {
     ({ version } = await updateProduct(tx, { id: existing.id, version, ...after }));
-    changed = true;
+    lines.add(product.line);
   }
-  if (product.variants.length > 0) {
-    const at = { id: existing.id, version };
-    changed =
-      (await writeVariants(tx, at, product, existing.variants, options, existing)) || changed;
-  }
-  changed = (await addImages(tx, existing.id, product, options)) || changed;
+  const target = { id: existing.id, version };
+  const written =
+    product.variants.length > 0
+      ? await writeVariants(tx, target, product, existing, options, notes)
+      : noVariants;
+  const pictures = await addPictures(tx, existing.id, product, written.ids, options);
+  for (const line of [...written.lines, ...pictures]) lines.add(line);
+  if (written.removed > 0) lines.add(product.line);
   if (product.status && product.status !== existing.status) {
     await setProductStatus(tx, { id: existing.id, status: product.status, now: options.now });
-    changed = true;
+    lines.add(product.line);
   }
-  return changed ? 'updated' : 'unchanged';
+  const kind = lines.size > 0 ? 'updated' : 'unchanged';
+  return { productId: existing.id, kind, lines, ...talliesOf(written) };
 }
 
 /** Only what the file says. */
@@ -113,66 +165,4 @@ function checked(product: ImportedProduct, fields: unknown): ProductFields {
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new RowProblem(product.line, `${issue?.path.join('.')}: ${issue?.message}`);
-}
-
-/** Notes pictures to be fetched. One that failed earlier is tried again. True when one is new. */
-async function addImages(
-  tx: Tx,
-  productId: string,
-  product: ImportedProduct,
-  { onImage }: ApplyOptions,
-): Promise<boolean> {
-  if (product.images.length === 0) return false;
-  const known = await tx
-    .select({ id: mediaImports.id, url: mediaImports.url, status: mediaImports.status })
-    .from(mediaImports)
-    .where(eq(mediaImports.productId, productId));
-  const fresh = product.images.filter((image) => !known.some((row) => row.url === image.url));
-  const rows = fresh.map((image) => ({ id: newId(), productId, ...image }));
-  if (rows.length > 0) await tx.insert(mediaImports).values(rows);
-  const failed = known.filter(
-    (row) => row.status === 'failed' && product.images.some((image) => image.url === row.url),
-  );
-  if (failed.length > 0) {
-    await tx
-      .update(mediaImports)
-      .set({ status: 'pending', error: null })
-      .where(
-        inArray(
-          mediaImports.id,
-          failed.map((row) => row.id),
-        ),
-      );
-  }
-  for (const row of [...rows, ...failed]) await onImage(tx, row.id);
-  return rows.length > 0;
-}
-
-/** A SKU names one variant in the whole shop. */
-async function refuseForeignSkus(
-  tx: Tx,
-  product: ImportedProduct,
-  productId: string | undefined,
-): Promise<void> {
-  const skus = product.variants.flatMap((variant) => variant.sku ?? []);
-  const twice = product.variants.find(
-    ({ sku }, index) => sku && product.variants.findIndex((other) => other.sku === sku) < index,
-  );
-  if (twice) throw new RowProblem(twice.line, `The SKU ${twice.sku} stands on two rows.`);
-  if (skus.length === 0) return;
-  const [holder] = await tx
-    .select({ sku: variants.sku, title: products.title })
-    .from(variants)
-    .innerJoin(products, eq(products.id, variants.productId))
-    .where(
-      and(
-        inArray(variants.sku, skus),
-        isNull(variants.archivedAt),
-        productId ? ne(variants.productId, productId) : undefined,
-      ),
-    )
-    .limit(1);
-  if (!holder) return;
-  const line = product.variants.find((variant) => variant.sku === holder.sku)?.line ?? product.line;
-  throw new RowProblem(line, `The SKU ${holder.sku} belongs to "${holder.title}".`);
 }

@@ -1,71 +1,140 @@
-// Owns how the variants of a file become a product's: found by SKU or options, merged with what is
-// known, and their first stock. Variants that a file does not name stay.
+// Owns how the variants of a file become a product's: matched with those that are known, merged with
+// what the file does not say, and their first stock.
 import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '@kontor/db/client.ts';
+import { products, variants } from '@kontor/db/schema/catalog.ts';
 import type { VariantInput } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import type { ImportMode } from '@kontor/shared/import-input.ts';
+import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
 import type { ProductDetail } from '../catalog/admin-queries.ts';
 import { saveVariants } from '../catalog/save-variants.ts';
-import { variantTitle } from '../catalog/variant-rules.ts';
 import { firstLocation, receiveStock, setBackorderLimit } from '../inventory/commands.ts';
 import type { Actor } from '../inventory/rules.ts';
-import { type ImportedProduct, type ImportedVariant, RowProblem } from './shopify.ts';
+import type { ProductNotes } from './findings.ts';
+import { type ExistingVariant, type Matched, matchVariants, type Pair } from './match-variants.ts';
+import { type RowError, RowProblem } from './row-problem.ts';
+import type { ImportedProduct } from './shopify.ts';
 
-export type VariantOptions = { currency: string; actor: Actor };
+export type VariantOptions = { currency: string; mode: ImportMode; actor: Actor };
 
 /** How many units beyond stock "continue selling" allows. */
 const openBackorder = 1000;
+/** What the editor can save. */
+const maxVariants = 500;
 
-type ExistingVariant = ProductDetail['variants'][number];
+export type VariantOutcome = {
+  created: number;
+  changed: number;
+  removed: number;
+  /** Rows by which a variant came into being or changed. */
+  lines: number[];
+  refused: RowError[];
+  /** Which variant each row spoke of. */
+  ids: Map<number, string>;
+};
 
-/** True when something was written. @throws RowProblem when the matrix does not fit */
+type Target = { id: string; version: number };
+
+/** @throws RowProblem when no row can be taken */
 export async function writeVariants(
   tx: Tx,
-  target: { id: string; version: number },
+  target: Target,
   product: ImportedProduct,
-  existing: readonly ExistingVariant[],
+  before: ProductDetail | null,
   options: VariantOptions,
-  before?: ProductDetail,
-): Promise<boolean> {
-  const used = new Set<string>();
-  const pairs = product.variants.map((imported) => {
-    const match = findVariant(existing, imported, used);
-    if (match) used.add(match.id);
-    return { imported, match, input: merged(imported, match, options.currency) };
-  });
-  // Variants that the file does not name stay, as long as they fit the file's options.
-  const sameOptions =
-    before !== undefined &&
-    isDeepStrictEqual(
-      before.options.map((option) => option.name),
-      product.optionNames,
-    );
-  const kept = sameOptions ? existing.filter((variant) => !used.has(variant.id)) : [];
-  const inputs = [...pairs.map((pair) => pair.input), ...kept.map(inputOf)];
-  const optionInputs = product.optionNames.map((name, index) => ({
-    name,
-    values: valuesOf(inputs, index, before?.options.find((option) => option.name === name)?.values),
-  }));
-  const same =
-    before !== undefined &&
-    isDeepStrictEqual(optionInputs, before.options) &&
-    isDeepStrictEqual(sorted(inputs), sorted(existing.map(inputOf)));
-  if (same) return false;
-
+  notes: ProductNotes,
+): Promise<VariantOutcome> {
+  const matched = matchVariants(product, before, options.mode);
+  const { pairs, kept, removed, refused } = matched;
+  if (options.mode === 'remove' && refused.length > 0) notes.warn('removalHeld', product.line);
+  const merged = pairs.map((pair) => ({ ...pair, input: mergedInput(pair, options.currency) }));
+  const inputs = [...merged.map(({ input }) => input), ...kept.map(inputOf)];
+  const fresh = merged.filter(({ match }) => !match);
+  const changed = merged.filter(
+    ({ match, input }) => match && !isDeepStrictEqual(input, inputOf(match)),
+  );
+  const outcome = {
+    created: fresh.length,
+    changed: changed.length,
+    removed: removed.length,
+    lines: [...fresh, ...changed].map(({ imported }) => imported.line),
+    refused,
+  };
+  noteOddities(merged, notes);
+  await noteRepeatedSkus(tx, target.id, pairs, notes);
+  const ids = new Map(
+    pairs.flatMap(({ imported, match }) => (match ? [[imported.line, match.id] as const] : [])),
+  );
+  if (pairs.length === 0 || outcome.created + outcome.changed + outcome.removed === 0) {
+    return { ...outcome, ids };
+  }
+  if (inputs.length > maxVariants) {
+    throw new RowProblem(product.line, `A product has at most ${maxVariants} variants.`);
+  }
   const saved = await save(tx, product, {
-    productId: target.id,
-    version: target.version,
-    options: optionInputs,
+    ...{ productId: target.id, version: target.version },
+    options: optionInputs(matched, inputs, before),
     // An order that staff gave to known variants stays.
-    variants: before ? inOrderOf(inputs, existing) : inputs,
+    variants: before ? inOrderOf(inputs, before.variants) : inputs,
   });
-  const fresh = pairs.filter((pair) => !pair.match);
+  for (const { imported, input } of fresh) {
+    const id = saved.idOf(input);
+    if (id) ids.set(imported.line, id);
+  }
   const received = fresh.flatMap(({ imported, input }) => {
     const id = saved.idOf(input);
     return id && saved.created.has(id) ? [{ imported, id }] : [];
   });
   await putOnShelf(tx, received, product, options);
-  return true;
+  return { ...outcome, ids };
+}
+
+type Merged = Pair & { input: VariantInput };
+
+/** What is said and not done, or done and perhaps not meant. */
+function noteOddities(merged: readonly Merged[], notes: ProductNotes): void {
+  for (const { imported, match, input } of merged) {
+    const { line, quantity, trackInventory } = imported;
+    const price = input.prices.find(({ compareAt, amount }) => compareAt && compareAt <= amount);
+    if (price && (imported.price !== undefined || imported.compareAt !== undefined)) {
+      notes.warn('wasNotHigher', line);
+    }
+    if (match) {
+      if (quantity !== undefined) notes.warn('quantityKnown', line);
+      continue;
+    }
+    if (imported.price === undefined) notes.warn('priceMissing', line);
+    if (!trackInventory && quantity !== undefined) notes.warn('quantityUncounted', line);
+    if (trackInventory && quantity === undefined) notes.warn('quantityMissing', line);
+    if (trackInventory && quantity !== undefined && quantity < 0) {
+      notes.warn('quantityNegative', line);
+    }
+  }
+}
+
+/** SKUs may repeat, as at Shopify; whoever brings them should know. */
+async function noteRepeatedSkus(
+  tx: Tx,
+  productId: string,
+  pairs: readonly Pair[],
+  notes: ProductNotes,
+): Promise<void> {
+  const skus = pairs.flatMap(({ imported }) => imported.sku ?? []);
+  if (skus.length === 0) return;
+  const elsewhere = await tx
+    .select({ sku: variants.sku })
+    .from(variants)
+    .innerJoin(products, eq(products.id, variants.productId))
+    .where(
+      and(inArray(variants.sku, skus), isNull(variants.archivedAt), ne(products.id, productId)),
+    );
+  const taken = new Set(elsewhere.map(({ sku }) => sku));
+  for (const { imported } of pairs) {
+    if (imported.sku === undefined) continue;
+    if (taken.has(imported.sku)) notes.warn('skuRepeated', imported.line);
+    taken.add(imported.sku);
+  }
 }
 
 async function save(tx: Tx, product: ImportedProduct, input: Parameters<typeof saveVariants>[1]) {
@@ -85,17 +154,6 @@ async function save(tx: Tx, product: ImportedProduct, input: Parameters<typeof s
   }
 }
 
-function findVariant(
-  existing: readonly ExistingVariant[],
-  imported: ImportedVariant,
-  used: ReadonlySet<string>,
-): ExistingVariant | undefined {
-  const free = existing.filter((variant) => !used.has(variant.id));
-  const bySku = imported.sku ? free.find((variant) => variant.sku === imported.sku) : undefined;
-  const title = variantTitle(imported.values);
-  return bySku ?? free.find((variant) => variant.title === title);
-}
-
 function inputOf(variant: ExistingVariant): VariantInput {
   const { id, values, sku, barcode, weightGrams, requiresShipping, trackInventory } = variant;
   const { mediaId, prices } = variant;
@@ -103,21 +161,16 @@ function inputOf(variant: ExistingVariant): VariantInput {
   return { id, ...known, mediaId, prices };
 }
 
-function merged(
-  imported: ImportedVariant,
-  match: ExistingVariant | undefined,
-  currency: string,
-): VariantInput {
+/** What the file does not say stays. */
+function mergedInput({ imported, match, values }: Pair, currency: string): VariantInput {
   const others = (match?.prices ?? []).filter((price) => price.currency !== currency);
   const old = match?.prices.find((price) => price.currency === currency);
   const amount = imported.price ?? old?.amount;
-  const prices =
-    amount === undefined
-      ? others
-      : [...others, { currency, amount, compareAt: imported.compareAt }];
+  const { compareAt = old?.compareAt ?? null } = imported;
+  const prices = amount === undefined ? others : [...others, { currency, amount, compareAt }];
   return {
     ...(match ? { id: match.id } : {}),
-    values: imported.values,
+    values,
     sku: imported.sku ?? match?.sku ?? null,
     barcode: imported.barcode ?? match?.barcode ?? null,
     weightGrams: imported.weightGrams ?? match?.weightGrams ?? 0,
@@ -129,18 +182,17 @@ function merged(
 }
 
 /** Known values keep their place and swatch, new ones follow. */
-function valuesOf(
+function optionInputs(
+  { optionNames }: Matched,
   inputs: readonly VariantInput[],
-  index: number,
-  known: readonly { value: string; swatch: string | null }[] = [],
+  before: ProductDetail | null,
 ) {
-  const used = new Set(inputs.map((input) => input.values[index] ?? ''));
-  const kept = known.filter(({ value }) => used.delete(value));
-  return [...kept, ...[...used].map((value) => ({ value, swatch: null }))];
-}
-
-function sorted(inputs: readonly VariantInput[]): VariantInput[] {
-  return inputs.toSorted((a, b) => ((a.id ?? '') < (b.id ?? '') ? -1 : 1));
+  return optionNames.map((name, index) => {
+    const known = before?.options.find((option) => option.name === name)?.values ?? [];
+    const used = new Set(inputs.map((input) => input.values[index] ?? ''));
+    const kept = known.filter(({ value }) => used.delete(value));
+    return { name, values: [...kept, ...[...used].map((value) => ({ value, swatch: null }))] };
+  });
 }
 
 function inOrderOf(inputs: readonly VariantInput[], existing: readonly ExistingVariant[]) {
@@ -153,16 +205,16 @@ function inOrderOf(inputs: readonly VariantInput[], existing: readonly ExistingV
 
 async function putOnShelf(
   tx: Tx,
-  received: readonly { imported: ImportedVariant; id: string }[],
+  received: readonly { imported: Pair['imported']; id: string }[],
   product: ImportedProduct,
   { actor }: VariantOptions,
 ): Promise<void> {
   const tracked = received.filter(({ imported }) => imported.trackInventory);
   if (tracked.length === 0) return;
   const locationId = await firstLocation(tx);
-  const items = tracked
-    .filter(({ imported }) => imported.quantity > 0)
-    .map(({ imported, id }) => ({ variantId: id, locationId, quantity: imported.quantity }));
+  const items = tracked.flatMap(({ imported: { quantity = 0 }, id }) =>
+    quantity > 0 ? [{ variantId: id, locationId, quantity }] : [],
+  );
   await receiveStock(tx, items, { kind: 'import', reason: product.handle, actor });
   for (const { imported, id } of tracked) {
     if (!imported.backorder) continue;

@@ -3,7 +3,8 @@ import type { Tx } from '@kontor/db/client.ts';
 import { imports, mediaImports } from '@kontor/db/schema/imports.ts';
 import type { ImportStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { and, eq, inArray } from 'drizzle-orm';
+import type { ImportChoices } from '@kontor/shared/import-input.ts';
+import { eq, inArray } from 'drizzle-orm';
 import { enqueue } from '../jobs.ts';
 import type { ImportReport } from './import-products.ts';
 
@@ -24,34 +25,73 @@ export async function addImport(tx: Tx, row: NewImport): Promise<void> {
 const startable = ['uploaded', 'checked', 'failed'] as const;
 
 /**
- * Starts the dry run or the run of an import in the background.
- * @throws DomainError NOT_FOUND, INVALID_STATE while it is under way or when it is done
+ * Starts the check of an import in the background, with these choices. They are kept for the run.
+ * @throws DomainError NOT_FOUND, INVALID_STATE `{ message }` while it is under way, when it is done
+ *   or when its file is deleted
  */
-export async function startImport(tx: Tx, id: string, dryRun: boolean): Promise<void> {
-  const started = await tx
-    .update(imports)
-    .set({ status: dryRun ? 'checking' : 'running', message: null, errors: [], finishedAt: null })
-    .where(and(eq(imports.id, id), inArray(imports.status, [...startable])))
-    .returning({ id: imports.id });
-  if (started.length === 0) {
-    const [row] = await tx.select({ id: imports.id }).from(imports).where(eq(imports.id, id));
-    throw new DomainError(row ? 'INVALID_STATE' : 'NOT_FOUND');
+export async function startCheck(tx: Tx, id: string, choices: ImportChoices): Promise<void> {
+  await start(tx, id, true, { ...choices, status: 'checking' });
+}
+
+/**
+ * Starts the run: exactly what was checked before.
+ * @throws DomainError as `startCheck`, and INVALID_STATE when it was not checked
+ */
+export async function startRun(tx: Tx, id: string): Promise<void> {
+  await start(tx, id, false, { status: 'running' });
+}
+
+async function start(
+  tx: Tx,
+  id: string,
+  dryRun: boolean,
+  set: Partial<ImportChoices> & { status: ImportStatus },
+): Promise<void> {
+  const [row] = await tx
+    .select({ status: imports.status, checked: imports.dryRun, gone: imports.fileDeletedAt })
+    .from(imports)
+    .where(eq(imports.id, id))
+    .for('update');
+  if (!row) throw new DomainError('NOT_FOUND');
+  if (row.gone) throw notNow('The file of this import has been deleted. Upload it again.');
+  if (!startable.some((status) => status === row.status)) {
+    throw notNow('This import is under way or done.');
   }
+  if (!dryRun && !row.checked) throw notNow('Check the file first.');
+  await tx
+    .update(imports)
+    .set({
+      ...set,
+      message: null,
+      errors: [],
+      finishedAt: null,
+      ...(dryRun ? { dryRun: null } : {}),
+    })
+    .where(eq(imports.id, id));
   await enqueue(tx, 'imports.run', { importId: id, dryRun });
 }
+
+const notNow = (message: string) => new DomainError('INVALID_STATE', { message });
 
 /** Notes how far an import is, or that it ended. */
 export async function noteReport(
   tx: Tx,
   id: string,
-  { counts, errors }: ImportReport,
-  state: { dryRun: boolean; status: ImportStatus; finishedAt: Date | null },
+  { counts, findings, errors }: ImportReport,
+  state: {
+    dryRun: boolean;
+    status: ImportStatus;
+    message?: string | null;
+    finishedAt: Date | null;
+  },
 ): Promise<void> {
   await tx
     .update(imports)
     .set({
       ...(state.dryRun ? { dryRun: counts } : { result: counts }),
+      findings,
       errors,
+      message: state.message ?? null,
       status: state.status,
       finishedAt: state.finishedAt,
     })
@@ -63,6 +103,13 @@ export async function failImport(tx: Tx, id: string, message: string, now: Date)
     .update(imports)
     .set({ status: 'failed', message, finishedAt: now })
     .where(eq(imports.id, id));
+}
+
+export async function noteFilesDeleted(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
+  await tx
+    .update(imports)
+    .set({ fileDeletedAt: now })
+    .where(inArray(imports.id, [...ids]));
 }
 
 export async function notePicture(

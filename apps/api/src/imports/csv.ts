@@ -1,116 +1,249 @@
-// Owns reading a CSV file row by row: its encoding, its separator, and the spelling of its headers.
-// A file is streamed; no more than a row is ever kept.
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { DomainError } from '@kontor/shared/errors.ts';
-import { CsvError, parse } from 'csv-parse';
+// Owns reading a CSV file record by record: its separator, its header, and how it goes on after a
+// record that cannot be read. A fault costs the record in which it stands and no other; every line
+// of the file belongs to exactly one record, readable or not. A file is streamed.
+import { fileInvalid } from '@kontor/shared/errors.ts';
+import type { FileEncoding } from '@kontor/shared/import-input.ts';
+import { countBreaks, type RecordShape, scanRecord, tooLong } from './csv-record.ts';
+import { decodeFile } from './encoding.ts';
+import { TextWindow } from './text-window.ts';
 
 export type CsvRow = {
+  /** Where the record begins and ends, counting from 1, header included. */
   line: number;
-  /** Header in its canonical spelling → cell, trimmed. */
+  endLine: number;
+  /** Header in its canonical spelling → cell, trimmed, in Unicode's composed form. */
   cells: Readonly<Record<string, string>>;
-  /** Here the file is not readable as CSV; there are no cells. */
-  broken?: true;
+  /** The record has fewer cells than the header; the missing ones are blank. */
+  short?: true;
+  /** Why this record is not understood; there are no cells then. */
+  fault?: string;
 };
 
-const sampleBytes = 64 * 1024;
-const maxRowBytes = 2 * 1024 * 1024;
+export type CsvHeader = { names: string[]; keys: string[]; delimiter: string; line: number };
+
+export type CsvReading = {
+  header: CsvHeader;
+  rows: AsyncGenerator<CsvRow>;
+};
+
+/** Characters; the longest that a field of a product may be is 50,000. */
+const maxRecord = 256 * 1024;
+const delimiters = [',', ';', '\t', '|'];
+/** After so many characters read twice, no cell may span lines: mending must not take for ever. */
+const maxDiscarded = 64 * 1024 * 1024;
 
 /** "Body (HTML)", " Variant SKU", "variant_sku" → "bodyhtml", "variantsku", "variantsku". */
 export function headerKey(header: string): string {
   return header.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
-/**
- * The rows of the file, unreadable ones included as such. `line` is where a row begins, counting
- * from 1, header included.
- * @throws DomainError FILE_INVALID `{ reason }` when not even its header can be read
- */
-export async function* readCsv(path: string): AsyncGenerator<CsvRow> {
-  const sample = await readSample(path);
-  const encoding = encodingOf(sample);
-  const text = new TextDecoder(encoding).decode(sample);
-  const decoded = Readable.from(decode(path, encoding));
-  const broken: number[] = [];
-  const parser = parse({
-    bom: true,
-    delimiter: delimiterOf(text),
-    columns: (headers: string[]) => headers.map(headerKey),
-    info: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    trim: true,
-    max_record_size: maxRowBytes,
-    skip_records_with_error: true,
-    on_skip: (error) => void broken.push(Number(error?.lines ?? 0)),
-  });
-  decoded.on('error', (error) => parser.destroy(error));
-  decoded.pipe(parser);
-  let line = 2;
-  try {
-    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-      while ((broken[0] ?? Infinity) < info.lines) yield brokenRow(broken.shift() ?? line);
-      yield { line, cells: record };
-      line = info.lines + 1;
+/** @throws DomainError FILE_INVALID `{ reason }` when not even its header can be read */
+export async function openCsv(path: string, encoding: FileEncoding): Promise<CsvReading> {
+  const window = new TextWindow(decodeFile(path, encoding));
+  const header = await readHeader(window);
+  return { header, rows: readRows(window, header) };
+}
+
+async function readHeader(window: TextWindow): Promise<CsvHeader> {
+  let said: string | undefined;
+  for (;;) {
+    if (await window.isAtEnd()) {
+      throw fileInvalid('The file has no rows.');
     }
-    for (const at of broken) yield brokenRow(at);
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new DomainError('FILE_INVALID', { reason: 'This is not readable as CSV.' });
-  } finally {
-    decoded.destroy();
+    const line = await window.peekLine(maxRecord);
+    // Excel's way of naming the separator.
+    const named = said === undefined ? /^\s*"?sep=(\\t|.)"?[\s,;]*$/i.exec(line)?.[1] : undefined;
+    if (named) said = named === '\\t' ? '\t' : named;
+    if (line.trim() !== '' && !named) break;
+    await window.skipLine();
+  }
+  const line = window.line;
+  const delimiter = said ?? delimiterOf(await window.peekLine(maxRecord));
+  const scan = await scanAt(window, { delimiter, maxLength: maxRecord, multiline: true });
+  if (scan.kind !== 'record') {
+    const reason = `The header on line ${line} is not readable as CSV.`;
+    throw fileInvalid(reason);
+  }
+  consume(window, scan.end);
+  const names = scan.cells;
+  while (names.length > 0 && names.at(-1) === '') names.pop();
+  return { names, keys: names.map(headerKey), delimiter, line };
+}
+
+/** The separator that the header has most of, outside of quotes. */
+function delimiterOf(line: string): string {
+  const bare = line.replace(/"(?:[^"]|"")*"/g, '');
+  const count = (delimiter: string) => bare.split(delimiter).length;
+  return delimiters.reduce((best, other) => (count(other) > count(best) ? other : best));
+}
+
+type Limits = Omit<RecordShape, 'atEnd'>;
+
+async function scanAt(window: TextWindow, limits: Limits) {
+  for (;;) {
+    const scan = scanRecord(window.text, window.at, { ...limits, atEnd: window.ended });
+    if (scan.kind !== 'more') return scan;
+    await window.fill();
   }
 }
 
-async function* decode(path: string, encoding: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding);
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
-    yield decoder.decode(chunk, { stream: true });
-  }
-  yield decoder.decode();
+function consume(window: TextWindow, end: number): void {
+  window.line += countBreaks(window.text.slice(window.at, end));
+  window.at = end;
 }
 
-const brokenRow = (line: number): CsvRow => ({ line, cells: {}, broken: true });
-
-type Parsed = { record: Record<string, string>; info: { lines: number } };
-
-async function readSample(path: string): Promise<Buffer> {
-  const file = await open(path, 'r');
+async function* readRows(window: TextWindow, header: CsvHeader): AsyncGenerator<CsvRow> {
+  const shape = new RowShape(header);
+  /** A short record waits until it is known that the next line is not its rest. */
+  let held: CsvRow | undefined;
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(sampleBytes), 0, sampleBytes, 0);
-    return buffer.subarray(0, bytesRead);
+    while (!(await window.isAtEnd())) {
+      const row = await readRow(window, header, shape);
+      if (!row) continue;
+      const torn = row.short && !row.fault && !shape.beginsRecord(cellsOf(row, header));
+      if (torn) {
+        const rest = { line: row.line, endLine: row.endLine, cells: {} };
+        if (held) yield { ...held, cells: {}, fault: tornReason };
+        held = undefined;
+        yield { ...rest, fault: tornReason };
+        continue;
+      }
+      if (held) yield held;
+      held = row.short && !row.fault ? row : undefined;
+      if (!held) yield row;
+    }
+    if (held) yield held;
   } finally {
-    await file.close();
+    await window.close();
   }
 }
 
-/** By the byte order mark; without one UTF-8, unless the beginning is not UTF-8 at all. */
-function encodingOf(sample: Buffer): string {
-  if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le';
-  if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf-16be';
-  try {
-    // As a stream: the sample may end in the middle of a character.
-    new TextDecoder('utf-8', { fatal: true }).decode(sample, { stream: true });
-    return 'utf-8';
-  } catch {
-    return 'windows-1252';
+const tornReason = 'It has fewer cells than the header and seems to be torn in two.';
+const cellsOf = (row: CsvRow, { keys }: CsvHeader) => keys.map((key) => row.cells[key] ?? '');
+
+/** The next record; undefined for a blank line. */
+async function readRow(
+  window: TextWindow,
+  header: CsvHeader,
+  shape: RowShape,
+): Promise<CsvRow | undefined> {
+  const { line } = window;
+  const limits = {
+    delimiter: header.delimiter,
+    maxLength: maxRecord,
+    multiline: window.discarded < maxDiscarded,
+  };
+  const scan = await scanAt(window, limits);
+  if (scan.kind === 'fault') return skipFault(window, shape, limits, scan.reason);
+  const raw = window.text.slice(window.at, scan.end);
+  const tooMany = scan.cells.slice(shape.width).some((cell) => cell !== '');
+  if (scan.spans && (shape.swallows(raw) || tooMany)) {
+    return skipFault(window, shape, limits, 'A quote is opened here and swallows further lines.');
   }
+  consume(window, scan.end);
+  if (scan.cells.every((cell) => cell === '')) return undefined;
+  const endLine = Math.max(line, line + countBreaks(raw.replace(/(\r\n|\n|\r)$/, '')));
+  const fault = tooMany
+    ? `It has ${scan.cells.length} cells, the header has ${shape.width}.`
+    : unreadable(raw);
+  const at = { line, endLine };
+  if (fault) return { ...at, cells: handleCell(shape, scan.cells), fault };
+  const cells: Record<string, string> = {};
+  for (const [index, key] of header.keys.entries()) {
+    const cell = (scan.cells[index] ?? '').normalize('NFC');
+    // Of two columns of one name the first that says something counts.
+    if (cell !== '' || !(key in cells)) cells[key] ||= cell;
+  }
+  return { ...at, cells, ...(scan.cells.length < shape.width ? { short: true } : {}) };
 }
 
-/** The separator that the first line has most of, outside of quotes. */
-function delimiterOf(text: string): string {
-  const counts = new Map([
-    [',', 0],
-    [';', 0],
-    ['\t', 0],
-  ]);
-  let quoted = false;
-  for (const char of text) {
-    if (char === '"') quoted = !quoted;
-    if (char === '\n' && !quoted) break;
-    if (!quoted && counts.has(char)) counts.set(char, (counts.get(char) ?? 0) + 1);
+function unreadable(raw: string): string | undefined {
+  if (raw.includes('\u0000')) return 'It holds a NUL, which is no letter.';
+  if (raw.includes('\ufffd')) return 'It holds a letter that cannot be read (“\ufffd”).';
+  return undefined;
+}
+
+/** A record that cannot be read still says whose it is, when it does. */
+function handleCell(shape: RowShape, cells: readonly string[]): Record<string, string> {
+  const handle = cells[shape.handleAt] ?? '';
+  return shape.isHandle(handle) ? { handle } : {};
+}
+
+/**
+ * One unreadable record: from here to the next line on which a record begins.
+ */
+async function skipFault(
+  window: TextWindow,
+  shape: RowShape,
+  limits: Limits,
+  reason: string,
+): Promise<CsvRow> {
+  const { line } = window;
+  const first = await window.peekLine(2000);
+  const cells = handleCell(shape, shape.cellsOfLine(first));
+  let endLine = line;
+  for (;;) {
+    const far = reason === tooLong || window.ended;
+    window.discarded += far ? window.text.length - window.at : 1000;
+    await window.skipLine();
+    if (await window.isAtEnd()) break;
+    const next = await window.peekLine(maxRecord);
+    if (shape.beginsRecord(shape.cellsOfLine(next), true)) break;
+    const multiline = window.discarded < maxDiscarded;
+    const scan = await scanAt(window, { ...limits, multiline });
+    const sound = scan.kind === 'record' && shape.beginsRecord(scan.cells, true);
+    if (sound && !shape.swallows(window.text.slice(window.at, scan.end))) break;
+    window.discarded += scan.kind === 'record' ? scan.end - window.at : 0;
+    if (next.trim() !== '') endLine = window.line;
   }
-  return [...counts].reduce((best, other) => (other[1] > best[1] ? other : best))[0];
+  return { line, endLine, cells, fault: reason };
+}
+
+/** What a record of this file looks like, to find the next one after a fault. */
+class RowShape {
+  readonly width: number;
+  readonly handleAt: number;
+  readonly #priceAt: number;
+  readonly #delimiter: string;
+
+  constructor({ keys, delimiter }: CsvHeader) {
+    this.width = keys.length;
+    this.handleAt = Math.max(
+      0,
+      keys.findIndex((key) => key === 'handle' || key === 'urlhandle'),
+    );
+    this.#priceAt = keys.findIndex((key) => key === 'variantprice' || key === 'price');
+    this.#delimiter = delimiter;
+  }
+
+  isHandle(text: string): boolean {
+    return /^[^\s<>"'=,;]{1,255}$/u.test(text) && /[\p{L}\p{N}]/u.test(text);
+  }
+
+  /** `exact`: and it has as many cells as the header. */
+  beginsRecord(cells: readonly string[], exact = false): boolean {
+    if (exact && cells.length !== this.width) return false;
+    return this.isHandle(cells[this.handleAt] ?? '');
+  }
+
+  /** The cells of one line, its quotes read as generously as can be. */
+  cellsOfLine(line: string): string[] {
+    const scan = scanRecord(line, 0, {
+      ...{ delimiter: this.#delimiter, atEnd: true },
+      ...{ maxLength: Number.MAX_SAFE_INTEGER, multiline: false },
+    });
+    return scan.kind === 'record' ? scan.cells : line.split(this.#delimiter);
+  }
+
+  /** Whether lines inside of this record are plainly records of their own. */
+  swallows(raw: string): boolean {
+    const lines = raw.split(/\r\n|\n|\r/).slice(1);
+    return lines.some((line) => line !== '' && this.#isRow(this.cellsOfLine(line)));
+  }
+
+  #isRow(cells: readonly string[]): boolean {
+    if (!this.beginsRecord(cells, true)) return false;
+    if (this.#priceAt < 0) return this.width > 4;
+    return /^(?:[A-Z]{3})?[\p{Sc}\d.,'\s-]*(?:[A-Z]{3})?$/u.test(cells[this.#priceAt] ?? '');
+  }
 }

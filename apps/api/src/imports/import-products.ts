@@ -1,96 +1,95 @@
 // Owns the run of a product import: a file from its first row to its last, one transaction per
-// product, with counts and row errors. A dry run does the same work and rolls every product back.
+// product, with counts that add up and a reason for every row that is not taken. A dry run does the
+// same work and rolls every product back.
 import { type Db, inTransaction } from '@kontor/db/client.ts';
-import type { ImportCounts, ImportRowError } from '@kontor/db/schema/imports.ts';
+import { pgErrorCode } from '@kontor/db/errors.ts';
+import type { ImportCounts, ImportFindings, ImportRowError } from '@kontor/db/schema/imports.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import type { ImportEncoding } from '@kontor/shared/import-input.ts';
 import { type ApplyOptions, applyProduct, type Outcome } from './apply-product.ts';
-import { readCsv } from './csv.ts';
-import { groupRows, type ImportedProduct, RowProblem, readProduct } from './shopify.ts';
-import { missingColumn } from './shopify-columns.ts';
+import { type CsvHeader, openCsv } from './csv.ts';
+import type { ProductNotes } from './findings.ts';
+import { type Group, groupRows } from './group-rows.ts';
+import { Report } from './report.ts';
+import { RowProblem } from './row-problem.ts';
+import { type ImportedProduct, readProduct } from './shopify.ts';
+import { type Survey, surveyFile } from './survey.ts';
 
 export type ImportReport = {
   counts: ImportCounts;
-  /** The first thousand. */
+  findings: ImportFindings;
+  /** The first thousand, by line. */
   errors: ImportRowError[];
 };
 
-export type ImportOptions = ApplyOptions & {
+export type ImportOptions = Omit<ApplyOptions, 'owners'> & {
   path: string;
   dryRun: boolean;
+  encoding: ImportEncoding;
   /** Called now and then while a long file runs. */
   onProgress?: (report: ImportReport) => Promise<void>;
 };
 
-const maxErrors = 1000;
 const progressEveryMs = 2000;
 
 /**
  * Imports the file, or only says what importing it would do.
- * @throws DomainError FILE_INVALID `{ reason }` when the file as a whole is no product CSV
+ * @throws DomainError FILE_INVALID `{ reason, ask? }` when the file as a whole is no product CSV
  */
 export async function importProducts(db: Db, options: ImportOptions): Promise<ImportReport> {
-  const counts = { rows: 0, created: 0, updated: 0, unchanged: 0, failed: 0 };
-  const errors: ImportRowError[] = [];
-  const fail = (handle: string, line: number, reason: string) => {
-    counts.failed += 1;
-    if (errors.length < maxErrors) errors.push({ line, handle: handle.slice(0, 255), reason });
-  };
-  const seen = new SeenInFile();
+  const survey = await surveyFile(options.path, options.encoding);
+  const report = new Report(survey);
+  const { header, rows } = await openCsv(options.path, survey.encoding.name);
+  const run = { ...options, owners: new Map<string, string>() };
   let told = Date.now();
-  for await (const { handle, rows } of groupRows(countedRows(options.path, counts))) {
-    try {
-      const product = readProduct(handle, rows, options.currency);
-      seen.add(product);
-      counts[await applyOne(db, product, options)] += 1;
-    } catch (error) {
-      if (!(error instanceof RowProblem)) throw error;
-      fail(handle, error.line, error.message);
-    }
+  for await (const group of groupRows(rows, survey.runs)) {
+    await importGroup(db, group, { header, survey, report, run });
     if (options.onProgress && Date.now() - told > progressEveryMs) {
       told = Date.now();
-      await options.onProgress({ counts, errors });
+      await options.onProgress(report.view());
     }
   }
-  if (counts.rows === 0) throw new DomainError('FILE_INVALID', { reason: 'The file has no rows.' });
-  return { counts, errors };
+  return report.view();
 }
 
-async function* countedRows(path: string, counts: ImportCounts) {
-  for await (const row of readCsv(path)) {
-    if (counts.rows === 0) {
-      const missing = row.broken ? null : missingColumn(row);
-      if (row.broken || missing) {
-        const reason = missing
-          ? `The file has no column "${missing}".`
-          : 'This is not readable as CSV.';
-        throw new DomainError('FILE_INVALID', { reason });
-      }
+type Run = Omit<ImportOptions, 'onProgress'> & ApplyOptions;
+type Context = { header: CsvHeader; survey: Survey; report: Report; run: Run };
+
+async function importGroup(db: Db, group: Group, context: Context): Promise<void> {
+  const { header, survey, report, run } = context;
+  if (group.kind === 'fault') {
+    report.notUnderstood(group.row, group.handle, group.reason);
+    return;
+  }
+  const { handle, rows } = group;
+  try {
+    if (group.kind === 'clash') throw new RowProblem(rows[0]?.line ?? 0, clashReason(group.other));
+    const read = readProduct(handle, rows, { currency: run.currency, header });
+    if (read.product.lines.length === 0) {
+      report.refuseAll(handle, rows, read.refused);
+      return;
     }
-    counts.rows += 1;
-    yield row;
+    const torn = read.refused.length > 0 || survey.nameless || survey.torn.has(handle);
+    const held = run.mode === 'remove' && torn;
+    if (held) read.notes.warn('removalHeld', read.product.line);
+    try {
+      const mode = held ? 'keep' : run.mode;
+      const outcome = await applyOne(db, read.product, { ...run, mode }, read.notes);
+      run.owners.set(outcome.productId, handle);
+      report.take(handle, rows, outcome, [...read.refused, ...outcome.refused]);
+      survey.findings.take(read.notes);
+    } catch (error) {
+      if (!(error instanceof RowProblem)) throw error;
+      report.refuseAll(handle, rows, [...read.refused], error);
+    }
+  } catch (error) {
+    if (!(error instanceof RowProblem)) throw error;
+    report.refuseAll(handle, rows, [], error);
   }
 }
 
-/** Refuses what would make one part of the file overwrite another. */
-class SeenInFile {
-  readonly #handles = new Set<string>();
-  readonly #skus = new Map<string, string>();
-
-  add(product: ImportedProduct): void {
-    if (this.#handles.has(product.handle)) {
-      throw new RowProblem(product.line, 'Rows of this handle already stand further up, apart.');
-    }
-    this.#handles.add(product.handle);
-    for (const { sku, line } of product.variants) {
-      if (!sku) continue;
-      const owner = this.#skus.get(sku) ?? product.handle;
-      if (owner !== product.handle) {
-        throw new RowProblem(line, `The SKU ${sku} already stands at the handle ${owner}.`);
-      }
-      this.#skus.set(sku, owner);
-    }
-  }
-}
+const clashReason = (line: number) =>
+  `A product with another title has the same handle on line ${line}. Give one of them a handle of its own.`;
 
 /** Carries the outcome of a dry run out of the transaction that it rolls back. */
 class Rehearsed extends Error {
@@ -104,18 +103,35 @@ class Rehearsed extends Error {
 async function applyOne(
   db: Db,
   product: ImportedProduct,
-  options: ImportOptions,
+  options: Run,
+  notes: ProductNotes,
 ): Promise<Outcome> {
   try {
     return await inTransaction(db, async (tx) => {
       const onImage = options.dryRun ? async () => {} : options.onImage;
-      const outcome = await applyProduct(tx, product, { ...options, onImage });
+      const outcome = await applyProduct(tx, product, { ...options, onImage }, notes);
       if (options.dryRun) throw new Rehearsed(outcome);
       return outcome;
     });
   } catch (error) {
     if (error instanceof Rehearsed) return error.outcome;
-    if (error instanceof DomainError) throw new RowProblem(product.line, error.message);
+    if (error instanceof DomainError) throw new RowProblem(product.line, reasonOf(error));
+    // What the database refuses of one product is no reason to leave out those behind it.
+    const state = pgErrorCode(error);
+    if (state !== undefined && /^2[23]/.test(state)) {
+      throw new RowProblem(product.line, `The database does not take it (${state}).`);
+    }
     throw error;
   }
+}
+
+/** The sentence for a refusal, with its cause where that is known. */
+function reasonOf({ code, data, message }: DomainError): string {
+  if (typeof data.message === 'string') return data.message;
+  if (code === 'INVALID_STATE' && data.missing === 'location') {
+    return 'There is no active place that keeps stock, so its first stock cannot be put anywhere.';
+  }
+  if (code === 'CONFLICT')
+    return 'Somebody saved this product at the same moment. Import it again.';
+  return message;
 }

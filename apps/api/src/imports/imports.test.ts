@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inTransaction } from '@kontor/db/client.ts';
@@ -8,10 +8,11 @@ import { mediaImports } from '@kontor/db/schema/imports.ts';
 import { stockMovements } from '@kontor/db/schema/inventory.ts';
 import { testDb } from '@kontor/db/testing.ts';
 import { productUpdateInput } from '@kontor/shared/catalog-input.ts';
+import type { ImportChoices } from '@kontor/shared/import-input.ts';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { getProduct } from '../catalog/admin-queries.ts';
-import { makeProduct, makeShop } from '../catalog/fixtures.ts';
+import { makeShop } from '../catalog/fixtures.ts';
 import { updateProduct } from '../catalog/save-product.ts';
 import { systemActor } from '../inventory/rules.ts';
 import { searchProducts } from '../search/queries.ts';
@@ -31,15 +32,16 @@ beforeEach(() => {
 });
 afterAll(() => rm(directory, { recursive: true }));
 
-const run = (path: string, dryRun = false) =>
+const run = (path: string, dryRun = false, choices: Partial<ImportChoices> = {}) =>
   importProducts(db, {
     ...{ path, dryRun, currency: 'EUR', actor: systemActor, now: new Date() },
+    ...{ encoding: 'auto', mode: 'keep', ...choices },
     onImage: async (_tx, id) => void images.push(id),
   });
-async function runText(text: string | Buffer, dryRun = false) {
+async function runText(text: string | Buffer, dryRun = false, choices?: Partial<ImportChoices>) {
   const path = join(directory, 'file.csv');
   await writeFile(path, text);
-  return run(path, dryRun);
+  return run(path, dryRun, choices);
 }
 async function byHandle(handle: string) {
   const [row] = await db
@@ -58,21 +60,34 @@ const countAll = async () => {
 };
 
 describe('a Shopify file', () => {
-  const expected = { rows: 9, created: 3, updated: 0, unchanged: 0, failed: 3 };
+  const expected = {
+    ...{ rows: 9, created: 3, updated: 0, unchanged: 0, failed: 3 },
+    lines: { taken: 6, unchanged: 0, refused: 3, notUnderstood: 0 },
+    variants: { created: 5, changed: 0, removed: 0 },
+  };
 
   it('is rehearsed without writing anything', async () => {
     const before = await countAll();
     const report = await run(fixture, true);
     expect(report.counts).toEqual(expected);
     expect(report.errors).toEqual([
-      { line: 9, handle: 'voucher', reason: 'Gift cards cannot be imported.' },
+      { line: 9, handle: 'voucher', reason: 'Gift cards cannot be imported.', rows: 1 },
       {
         line: 10,
         handle: 'broken',
         reason: '"ten euros" is not a price in EUR. This is not an amount.',
       },
-      { line: 11, handle: '', reason: 'The handle is missing.' },
+      { line: 11, handle: '', reason: 'The handle is missing.', rows: 1 },
     ]);
+    expect(report.findings.warnings).toEqual([
+      {
+        count: 1,
+        line: 8,
+        text: 'New variants have a quantity but no inventory tracker. They are not counted and can be bought without end.',
+      },
+    ]);
+    const unused = report.findings.columns.filter(({ use }) => use === null);
+    expect(unused).toEqual([{ name: 'Variant Fulfillment Service', use: null, cells: 4 }]);
     expect(await countAll()).toEqual(before);
   });
 
@@ -104,7 +119,8 @@ describe('a Shopify file', () => {
     expect(await byHandle('soap')).toMatchObject({
       taxClass: 'zero',
       options: [],
-      variants: [{ title: '', prices: [{ amount: 125000 }], levels: [{ onHand: 12 }] }],
+      // Without a tracker nobody counts it, whatever the quantity says.
+      variants: [{ title: '', prices: [{ amount: 125000 }], trackInventory: false, levels: [] }],
     });
     expect((await byHandle('hidden')).status).toBe('draft');
     expect(images).toHaveLength(3);
@@ -123,7 +139,11 @@ describe('a Shopify file', () => {
   it('imported again changes nothing', async () => {
     const before = await countAll();
     const report = await run(fixture);
-    expect(report.counts).toEqual({ rows: 9, created: 0, updated: 0, unchanged: 3, failed: 3 });
+    expect(report.counts).toEqual({
+      ...{ rows: 9, created: 0, updated: 0, unchanged: 3, failed: 3 },
+      lines: { taken: 0, unchanged: 6, refused: 3, notUnderstood: 0 },
+      variants: { created: 0, changed: 0, removed: 0 },
+    });
     expect(await countAll()).toEqual(before);
     expect(images).toEqual([]);
   });
@@ -138,7 +158,7 @@ describe('a Shopify file', () => {
     expect(report).toMatchObject({ counts: { updated: 1, unchanged: 1 }, errors: [] });
     expect(await byHandle('soap')).toMatchObject({
       vendor: 'Mine',
-      variants: [{ prices: [{ amount: 1275 }], levels: [{ onHand: 12 }] }],
+      variants: [{ prices: [{ amount: 1275 }], trackInventory: false, levels: [] }],
     });
   });
 
@@ -193,6 +213,14 @@ describe('spellings', () => {
   });
 });
 
+/** Rows for which the report has a reason, and those that it took. */
+function sumOf({ counts, errors }: Awaited<ReturnType<typeof run>>) {
+  const lines = counts.lines ?? { taken: 0, unchanged: 0, refused: 0, notUnderstood: 0 };
+  const told = errors.reduce((sum, { rows = 1 }) => sum + rows, 0);
+  expect(lines.refused + lines.notUnderstood).toBe(told);
+  return lines.taken + lines.unchanged + told;
+}
+
 describe('what cannot be taken', () => {
   it.each([
     ['no handle column', 'Name,Price\na,1\n', 'The file has no column "Handle".'],
@@ -207,48 +235,222 @@ describe('what cannot be taken', () => {
     });
   });
 
+  // Rows of a product that is not here yet; how many of them are taken.
   it.each([
-    ['x,X,Size,S,A,1\nx,,,S,B,1\n', 3, 'same options as the one on line 2'],
-    ['x,X,Size,S,A,1\nx,,,L,A,1\n', 3, 'stands on two rows'],
-    ['x,X,Size,S,A,1\nx,,,,B,1\n', 3, 'value of the option "Size" is missing'],
-    ['x,X,,,A,-5\n', 2, 'not below zero'],
-    ['x,X,,,A,1.234\n', 2, 'is not a price'],
-    ['x,,,,A,1\n', 2, 'title is missing'],
-    ['x,X,,,,\n', 2, 'no variant and no price'],
-    ['x,X,,,TAKEN,1\n', 2, 'belongs to "Owner"'],
-  ])('is said with its line: %j', async (rows, line, reason) => {
+    ['v1,X,Size,S,A,1\nv1,,,S,B,1\n', 1, 3, 'same options as the one on line 2'],
+    ['v2,X,Size,S,A,1\nv2,,,,B,1\n', 1, 3, 'value of the option "Size" is missing'],
+    ['v3,X,Size,S,A,1\nv3,,,L,B,1.234\n', 1, 3, 'is not a price'],
+    ['v4,X,,,A,-5\n', 0, 2, 'not below zero'],
+    ['v5,,,,A,1\n', 0, 2, 'title is missing'],
+    ['v6,X,,,,\n', 0, 2, 'no variant and no price'],
+    ['v7,X,Size,S,A,x\nv7,,,L,A,1\n', 0, 2, '"x" is not a price'],
+    ['v8,X,,S,A,1\n', 0, 2, 'Option1 Name is missing'],
+    [`v9,X,,,${'9'.repeat(121)},1\n`, 0, 2, 'SKU is longer than 120 characters'],
+  ])('is said with its line: %j', async (rows, taken, line, reason) => {
     const header = 'Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price\n';
-    const known = await db
-      .select({ id: products.id })
-      .from(products)
-      .where(eq(products.slug, 'owner'));
-    if (known.length === 0) await makeProduct(db, { title: 'Owner', variants: [{ sku: 'TAKEN' }] });
     const report = await runText(header + rows);
-    expect(report.counts).toMatchObject({ created: 0, failed: 1 });
-    expect(report.errors).toMatchObject([{ line, reason: expect.stringContaining(reason) }]);
+    expect(report.counts.lines).toMatchObject({ taken, notUnderstood: 0 });
+    expect(report.errors[0]).toMatchObject({ line, reason: expect.stringContaining(reason) });
+    expect(sumOf(report)).toBe(report.counts.rows);
   });
 
-  it('is a handle in two places and a SKU at two handles', async () => {
+  it('is a second product with the handle of another, not the first one', async () => {
     const report = await runText(
-      'Handle,Title,Variant SKU,Variant Price\n' +
-        'p1,One,P1,1\np2,Two,P1,1\np3,Three,P3,1\np1,One,P4,1\n',
-      true,
+      'Handle,Title,Variant Price\ntwin,One,1\nother,Other,1\ntwin,Two,2\n',
     );
-    expect(report.counts).toMatchObject({ created: 2, failed: 2 });
-    expect(report.errors.map((error) => error.line)).toEqual([3, 5]);
+    expect(report.counts).toMatchObject({ created: 2, failed: 1 });
+    expect(report.errors).toMatchObject([{ line: 4, handle: 'twin', rows: 1 }]);
+    expect((await byHandle('twin')).title).toBe('One');
   });
 
-  it('does not lose the products above an unreadable place', async () => {
+  it('costs its own record only: a quote, a NUL, a lost letter, a cell of 5 MB', async () => {
+    const good = (name: string) => `${name},${name},1\n`;
     const report = await runText(
-      'Handle,Title,Variant Price\nfine,Fine,1\nnear,Near,1\nbad,"Bad,1\nlost,Lost,1\n',
+      `Handle,Title,Variant Price\n${good('g1')}q1,"Bad,1\n${good('g2')}n1,N\u0000,1\n${good('g3')}` +
+        `l1,Gr\ufffd\ufffde,1\n${good('g4')}big,"${'x'.repeat(5_000_000)}",1\n${good('g5')}` +
+        `long,"${`${'y'.repeat(99)}\n`.repeat(50_000)}",1\n${good('g6')}many,Many,1,2,3\n${good('g7')}`,
     );
-    // Where a product ends that is followed by an unreadable line, nobody can say.
-    expect(report.counts).toMatchObject({ created: 1, failed: 1 });
+    expect(report.counts).toMatchObject({
+      ...{ rows: 13, created: 7 },
+      lines: { taken: 7, unchanged: 0, refused: 0, notUnderstood: 6 },
+    });
+    expect(report.errors.map(({ handle }) => handle)).toEqual([
+      ...['q1', 'n1', 'l1', 'big', 'long', 'many'],
+    ]);
+    expect(report.errors[4]).toMatchObject({ line: 11, endLine: 50_011 });
+  });
+});
+
+describe('what a file does not say', () => {
+  const matrix = [
+    'Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price,Variant Compare At Price,Variant Inventory Tracker,Variant Inventory Qty',
+    ...['XS', 'S', 'M', 'L', 'XL', 'XXL'].map(
+      (size, at) =>
+        `shirt,${at === 0 ? 'Shirt' : ''},${at === 0 ? 'Size' : ''},${size},SH-${size},20,25,shopify,${at + 1}`,
+    ),
+  ].join('\n');
+
+  it('stays: one row with one price changes one price', async () => {
+    await runText(matrix);
+    const before = await byHandle('shirt');
+    const report = await runText('Handle,Variant SKU,Variant Price\nshirt,SH-M,21\n');
+    expect(report.counts).toMatchObject({
+      ...{ updated: 1, lines: { taken: 1, unchanged: 0, refused: 0, notUnderstood: 0 } },
+      variants: { created: 0, changed: 1, removed: 0 },
+    });
+    expect(await byHandle('shirt')).toEqual({
+      ...before,
+      version: before.version + 1,
+      updatedAt: expect.any(String),
+      variants: before.variants.map((variant) =>
+        variant.sku === 'SH-M'
+          ? { ...variant, prices: [{ currency: 'EUR', amount: 2100, compareAt: 2500 }] }
+          : variant,
+      ),
+    });
+  });
+
+  it('stays when cells are blank; 0 ends a sale', async () => {
+    const header =
+      'Handle,Title,Option1 Value,Variant SKU,Variant Price,Variant Compare At Price,Tags\n';
+    await runText(`${header}shirt,,m,,,0,\nshirt,,s,,,,\n`);
+    const { variants, options } = await byHandle('shirt');
+    expect(options).toMatchObject([{ name: 'Size' }]);
+    expect(variants.map(({ prices }) => prices[0]?.compareAt)).toEqual([
+      ...[2500, 2500, null, 2500, 2500, 2500],
+    ]);
+  });
+
+  it('is removed only when the run is told so, and counted before', async () => {
+    const file = 'Handle,Option1 Value,Variant Price\nshirt,S,20\nshirt,M,21\n';
+    const kept = await runText(file, true);
+    expect(kept.counts.variants).toEqual({ created: 0, changed: 0, removed: 0 });
+    const checked = await runText(file, true, { mode: 'remove' });
+    expect(checked.counts).toMatchObject({
+      ...{ updated: 1, variants: { created: 0, changed: 0, removed: 4 } },
+    });
+    expect((await byHandle('shirt')).variants).toHaveLength(6);
+    // A row that is refused may be the one that names them.
+    const held = await runText(`${file}shirt,L,x\n`, true, { mode: 'remove' });
+    expect(held.counts.variants?.removed).toBe(0);
+    expect(held.findings.warnings).toMatchObject([{ text: expect.stringContaining('removed') }]);
+    expect((await runText(file, false, { mode: 'remove' })).counts).toEqual(checked.counts);
+    expect((await byHandle('shirt')).variants.map(({ title }) => title)).toEqual(['S', 'M']);
+  });
+
+  it('names no variant: then nothing is guessed', async () => {
+    const report = await runText(
+      'Handle,Variant SKU,Variant Price\nshirt,,9\nshirt,NO-SUCH,9\nshirt,SH-S,22\n',
+    );
+    expect(report.counts.lines).toEqual({ taken: 1, unchanged: 0, refused: 2, notUnderstood: 0 });
+    expect(report.errors.map(({ reason }) => reason)).toEqual([
+      expect.stringContaining('Name one by its SKU or its options (Size).'),
+      expect.stringContaining('No such variant of this product has the SKU NO-SUCH.'),
+    ]);
+  });
+
+  it('are other options: refused where variants could not stay', async () => {
+    const other =
+      'Handle,Option1 Name,Option1 Value,Variant SKU,Variant Price\nshirt,Colour,Red,SH-S,20\n';
+    const report = await runText(other);
     expect(report.errors).toMatchObject([
-      { handle: 'near', reason: 'This line is not readable as CSV.' },
+      { line: 2, reason: expect.stringContaining('1 of its 2 variants could not stay') },
+    ]);
+    const named = await runText(`${other}shirt,,Blue,SH-M,20\n`);
+    expect(named.counts.variants).toEqual({ created: 0, changed: 2, removed: 0 });
+    expect((await byHandle('shirt')).variants.map(({ title, sku }) => [title, sku])).toEqual([
+      ['Red', 'SH-S'],
+      ['Blue', 'SH-M'],
     ]);
   });
 });
+
+describe('SKUs that repeat', () => {
+  it('are taken with a warning, within a product, over products and with what is here', async () => {
+    const long = 'S'.repeat(120);
+    const file = `Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price
+r1,R1,Size,S,${long},1
+r1,,,L,${long},1
+r2,R2,,,${long},1
+`;
+    const report = await runText(file);
+    expect(report.counts).toMatchObject({ created: 2, variants: { created: 3 } });
+    expect(report.errors).toEqual([]);
+    expect(report.findings.warnings).toMatchObject([
+      { count: 2, line: 3, text: expect.stringContaining('SKU') },
+    ]);
+    expect((await runText(file)).counts).toMatchObject({ unchanged: 2 });
+    const vague = await runText(`Handle,Variant SKU,Variant Price\nr1,${long},3\n`);
+    expect(vague.errors[0]?.reason).toContain('2 variants of this product have the SKU');
+  });
+});
+
+describe('everything that a file says', () => {
+  it('is taken or named: facts, categories, pictures of variants, unlisted, cost', async () => {
+    const file = `Handle,Title,Option1 Name,Option1 Value,Variant Price,Variant Image,Image Src,Product Category,Collection,Status,Cost per item,"Material (product.metafields.custom.material)","Related (product.metafields.shopify--discovery--product_recommendation.related_products)",Variant Inventory Tracker
+rich,Rich,Size,S,5,https://shop.example/s.jpg,https://shop.example/a.jpg,Home > Kitchen,Spring,unlisted,2.10,"[""Oak"",""Ash""]",gid://x,shopify
+rich,,,L,6,https://shop.example/a.jpg,,,,,2.20,,,
+`;
+    const report = await runText(file, true);
+    expect(report.findings.categories).toEqual(['Home', 'Home > Kitchen', 'Spring']);
+    expect(report.findings.columns.filter(({ use }) => use === null)).toEqual([
+      { name: 'Cost per item', use: null, cells: 2 },
+      {
+        ...{ use: null, cells: 1 },
+        name: 'Related (product.metafields.shopify--discovery--product_recommendation.related_products)',
+      },
+    ]);
+    expect(report.findings.warnings.map(({ text, count }) => [text.slice(0, 28), count])).toEqual([
+      ['Products are unlisted. They ', 1],
+      ['New variants are counted, bu', 1],
+    ]);
+    images.length = 0;
+    expect((await runText(file)).findings.categories).toHaveLength(3);
+    const rich = await byHandle('rich');
+    expect(rich).toMatchObject({ status: 'draft', attributes: { Material: 'Oak, Ash' } });
+    expect(rich.categoryIds).toHaveLength(2);
+    expect(images).toHaveLength(2);
+    const links = await raw`select vi.variant_id, mi.url from media_import_variants vi
+      join media_imports mi on mi.id = vi.media_import_id where mi.product_id = ${rich.id}
+      order by mi.url desc`;
+    expect(links.map((row) => row.url)).toEqual([
+      'https://shop.example/s.jpg',
+      'https://shop.example/a.jpg',
+    ]);
+    expect((await runText(file)).counts).toMatchObject({ unchanged: 1 });
+    expect((await byHandle('rich')).categoryIds).toEqual(rich.categoryIds);
+  });
+});
+
+it('accounts for every row of files mangled at random', { timeout: 120_000 }, async () => {
+  const clean = await readFile(fixture, 'utf8');
+  const random = seeded(20_261_127);
+  const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
+  const bits = ['"', ',', '\n', '\r', '\u0000', '\ufffd', '""', '",', ';', 'x'.repeat(999), '"\n"'];
+  for (let round = 0; round < 40; round += 1) {
+    let text = clean;
+    for (let times = 1 + Math.floor(random() * 6); times > 0; times -= 1) {
+      const at = Math.floor(random() * text.length);
+      text = text.slice(0, at) + pick(bits) + text.slice(at + Math.floor(random() * 4));
+    }
+    const report = await runText(text, true).catch((error: unknown) => {
+      expect(error, JSON.stringify(text)).toMatchObject({ code: 'FILE_INVALID' });
+      return null;
+    });
+    if (report) expect(sumOf(report), JSON.stringify(text)).toBe(report.counts.rows);
+  }
+});
+
+/** Source: mulberry32, public domain. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
 
 describe.skipIf(!existsSync(shopify))('files that nobody here made', { timeout: 120_000 }, () => {
   it.each([
@@ -266,10 +468,11 @@ describe.skipIf(!existsSync(shopify))('files that nobody here made', { timeout: 
     const failed = wrong.length;
     expect(first.counts).toMatchObject({ rows, failed });
     expect(rehearsed.counts).toEqual(first.counts);
+    expect(sumOf(first)).toBe(rows);
     expect(first.counts.created + first.counts.updated + first.counts.unchanged).toBe(count);
     const before = await countAll();
     const again = await run(path);
-    expect(again.counts).toEqual({ rows, created: 0, updated: 0, unchanged: count, failed });
+    expect(again.counts).toMatchObject({ rows, created: 0, updated: 0, unchanged: count, failed });
     expect(await countAll()).toEqual(before);
   });
 });

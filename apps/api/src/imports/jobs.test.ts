@@ -17,7 +17,7 @@ import { makeProduct, makeShop } from '../catalog/fixtures.ts';
 import type { App } from '../context.ts';
 import { startJobs } from '../jobs.ts';
 import { createDiskStorage } from '../media/storage.ts';
-import { startImport } from './commands.ts';
+import { startCheck, startRun } from './commands.ts';
 import { fetchImage, runImport } from './jobs.ts';
 import { getImport, listImports } from './queries.ts';
 import { importUploadRoutes } from './upload.ts';
@@ -62,7 +62,9 @@ afterAll(async () => {
 const upload = (body: Buffer | string, query = '?currency=EUR&name=towels.csv') =>
   fetch(`${base}/uploads/imports${query}`, { method: 'POST', body });
 const start = (id: string, dryRun: boolean) =>
-  inTransaction(db, (tx) => startImport(tx, id, dryRun));
+  inTransaction(db, (tx) =>
+    dryRun ? startCheck(tx, id, { encoding: 'auto', mode: 'keep' }) : startRun(tx, id),
+  );
 
 it('an uploaded file is rehearsed, then imported', async () => {
   const fixture = await readFile(join(import.meta.dirname, 'fixtures/shopify.csv'));

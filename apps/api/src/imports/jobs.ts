@@ -10,9 +10,11 @@ import type { App } from '../context.ts';
 import { enqueue } from '../jobs.ts';
 import { saveMedia } from '../media/commands.ts';
 import { maxPictureBytes, storePicture } from '../media/pictures.ts';
+import { variantsOfPicture } from './apply-pictures.ts';
 import { failImport, notePicture, noteReport } from './commands.ts';
 import { type FetchOptions, fetchPicture, PictureUnavailable } from './fetch-picture.ts';
 import { importProducts } from './import-products.ts';
+import { nothingTaken } from './report.ts';
 
 export async function runImport(
   app: App,
@@ -23,6 +25,8 @@ export async function runImport(
       status: imports.status,
       storageKey: imports.storageKey,
       currency: imports.currency,
+      encoding: imports.encoding,
+      mode: imports.mode,
       actorId: imports.actorId,
       actorName: imports.actorName,
     })
@@ -34,7 +38,7 @@ export async function runImport(
     const report = await importProducts(app.db, {
       path: join(app.env.uploadDir, row.storageKey),
       dryRun,
-      currency: row.currency,
+      ...{ currency: row.currency, encoding: row.encoding, mode: row.mode },
       actor: { kind: 'staff', id: row.actorId, name: row.actorName },
       now: app.now(),
       onImage: (tx, mediaImportId) => enqueue(tx, 'imports.fetch-image', { mediaImportId }),
@@ -43,13 +47,18 @@ export async function runImport(
           noteReport(tx, importId, so, { dryRun, status: underWay, finishedAt: null }),
         ),
     });
-    const status = dryRun ? 'checked' : 'done';
-    await inTransaction(app.db, (tx) =>
-      noteReport(tx, importId, report, { dryRun, status, finishedAt: app.now() }),
-    );
+    const nothing = nothingTaken(report.counts);
+    const status = dryRun ? 'checked' : nothing ? 'failed' : 'done';
+    const end = {
+      dryRun,
+      status,
+      message: dryRun ? null : nothing,
+      finishedAt: app.now(),
+    } as const;
+    await inTransaction(app.db, (tx) => noteReport(tx, importId, report, end));
   } catch (error) {
     const ours = error instanceof DomainError;
-    const reason = ours ? String(error.data.reason ?? error.message) : brokenOff;
+    const reason = ours ? error.message : brokenOff;
     await inTransaction(app.db, (tx) => failImport(tx, importId, reason, app.now()));
     if (!ours) throw error;
   }
@@ -80,7 +89,8 @@ export async function fetchImage(
     const picture = await storePicture(app.services.storage, bytes);
     await inTransaction(app.db, async (tx) => {
       const mediaId = await saveMedia(tx, picture, alt);
-      await attachImportedPicture(tx, { productId, mediaId, alt, position });
+      const variantIds = await variantsOfPicture(tx, mediaImportId);
+      await attachImportedPicture(tx, { productId, mediaId, alt, position, variantIds });
       await notePicture(tx, mediaImportId, { status: 'done' });
     });
   } catch (error) {

@@ -2,6 +2,7 @@
 import type { Db } from '@kontor/db/client.ts';
 import { imports, mediaImports } from '@kontor/db/schema/imports.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import { keptDays } from '@kontor/shared/import-input.ts';
 import { desc, eq, lt, sql } from 'drizzle-orm';
 import { decodeCursor, pageOf } from '../catalog/cursor.ts';
 
@@ -9,6 +10,8 @@ const summary = {
   id: imports.id,
   fileName: imports.fileName,
   currency: imports.currency,
+  encoding: imports.encoding,
+  mode: imports.mode,
   status: imports.status,
   dryRun: imports.dryRun,
   result: imports.result,
@@ -16,13 +19,17 @@ const summary = {
   actorName: imports.actorName,
   createdAt: imports.createdAt,
   finishedAt: imports.finishedAt,
+  fileDeletedAt: imports.fileDeletedAt,
 };
 
-type Times = { createdAt: Date; finishedAt: Date | null };
+type Times = { createdAt: Date; finishedAt: Date | null; fileDeletedAt: Date | null };
 
-function view<T extends Times>({ createdAt, finishedAt, ...row }: T) {
+function view<T extends Times>({ createdAt, finishedAt, fileDeletedAt, ...row }: T) {
+  const keptUntil = new Date(createdAt.getTime() + keptDays * 86_400_000);
   return {
     ...row,
+    /** When the file is deleted; null when it is. */
+    keptUntil: fileDeletedAt ? null : keptUntil.toISOString(),
     createdAt: createdAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,
   };
@@ -42,10 +49,10 @@ export async function listImports(db: Db, input: { cursor?: string | undefined; 
   return { items: page.items.map((row) => view(row)), nextCursor: page.nextCursor };
 }
 
-/** One import with its row errors. @throws DomainError NOT_FOUND */
+/** One import with what was found and its row errors. @throws DomainError NOT_FOUND */
 export async function getImport(db: Db, id: string) {
   const [row] = await db
-    .select({ ...summary, errors: imports.errors })
+    .select({ ...summary, findings: imports.findings, errors: imports.errors })
     .from(imports)
     .where(eq(imports.id, id));
   if (!row) throw new DomainError('NOT_FOUND');

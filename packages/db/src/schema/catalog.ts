@@ -110,7 +110,8 @@ export const variants = pgTable(
       .references(() => products.id, { onDelete: 'cascade' }),
     /** "Moss / Large"; empty when the product has no options. */
     title: text('title').notNull().default(''),
-    sku: text('sku').unique(),
+    /** May repeat, as at other shops: a variant is known by its product and its options. */
+    sku: text('sku'),
     barcode: text('barcode'),
     weightGrams: integer('weight_grams').notNull().default(0),
     requiresShipping: boolean('requires_shipping').notNull().default(true),
@@ -125,6 +126,7 @@ export const variants = pgTable(
   },
   (t) => [
     index('variants_product_idx').on(t.productId, t.position),
+    index('variants_sku_idx').on(t.sku),
     check('variants_weight', sql`${t.weightGrams} >= 0`),
   ],
 );

@@ -125,7 +125,7 @@ function Editor({ product }: { product: Product }) {
         form={form}
         onSave={save}
         reload={refresh}
-        fieldOfCode={{ SLUG_TAKEN: 'slug', SKU_TAKEN: 'variants' }}
+        fieldOfCode={{ SLUG_TAKEN: 'slug' }}
         labels={labels}
       >
         <Columns

@@ -1,0 +1,58 @@
+// Owns the words in which the command line tells what an import found: the same facts as the page.
+import type { ImportReport } from './import-products.ts';
+import { nothingTaken } from './report.ts';
+
+const delimiterNames: Record<string, string> = {
+  ',': 'commas',
+  ';': 'semicolons',
+  '\t': 'tabs',
+  '|': 'bars',
+};
+
+export function tellReport(
+  { counts, findings, errors }: ImportReport,
+  { dryRun, currency }: { dryRun: boolean; currency: string },
+): string[] {
+  const { encoding, delimiter, columns, warnings, categories } = findings;
+  const how = encoding.guessed ? `${encoding.name}, because it is not UTF-8` : encoding.name;
+  const sample = encoding.sample ? ` (“${encoding.sample}”)` : '';
+  const by = delimiterNames[delimiter] ?? `"${delimiter}"`;
+  const unused = columns.filter(({ use, cells }) => use === null && cells > 0);
+  const problems = errors.map(
+    ({ line, endLine, handle, reason, rows = 1 }) =>
+      `  Line ${line}${endLine ? `–${endLine}` : ''}${handle ? ` (${handle})` : ''}: ${reason}` +
+      `${rows > 1 ? ` ${rows} rows.` : ''}`,
+  );
+  const { lines, variants } = counts;
+  return [
+    `Read as ${how}${sample}, separated by ${by}.`,
+    ...section('Columns not taken, with the cells that say something:', [
+      ...unused.map(({ name, cells }) => `  ${name}: ${cells}`),
+    ]),
+    ...section('To know:', [
+      ...warnings.map(({ text, count, line }) => `  ${count} × ${text} First on line ${line}.`),
+    ]),
+    ...section(
+      `${dryRun ? 'Categories that would be made' : 'Categories made'}: ${categories.length}`,
+      categories.map((path) => `  ${path}`),
+    ),
+    ...section('Not taken:', problems),
+    `${dryRun ? 'Would be: ' : ''}${counts.created} products created, ${counts.updated} changed, ` +
+      `${counts.unchanged} unchanged, ${counts.failed} left out, in ${currency}.`,
+    ...(variants
+      ? [
+          `Variants: ${variants.created} created, ${variants.changed} changed, ` +
+            `${variants.removed} removed.`,
+        ]
+      : []),
+    ...(lines
+      ? [
+          `Rows: ${counts.rows} read = ${lines.taken} taken + ${lines.unchanged} unchanged + ` +
+            `${lines.refused} refused + ${lines.notUnderstood} not understood.`,
+        ]
+      : []),
+    ...[nothingTaken(counts) ?? []].flat(),
+  ];
+}
+
+const section = (title: string, lines: string[]) => (lines.length > 0 ? [title, ...lines] : []);
