@@ -319,17 +319,13 @@ describe('saving products', () => {
     expect(product.variants[1]?.levels[0]?.onHand).toBe(7);
   });
 
-  it('names the field when a SKU is taken or the matrix does not fit', async () => {
+  it('lets SKUs repeat, and names the field when the matrix does not fit', async () => {
     const made = await makeProduct(db, { title: 'Clash' });
     const { version } = await getProduct(db, made.id);
     const save = (variants: object[], options: object[] = []) =>
       inTransaction(db, (tx) =>
         saveVariants(tx, variantsInput.parse({ productId: made.id, version, options, variants })),
       );
-    await expect(save([{ values: [], sku: 'BOWL', prices: [] }])).rejects.toMatchObject({
-      code: 'SKU_TAKEN',
-      data: { field: 'variants.0.sku' },
-    });
     const twice = save([
       { values: [], prices: [] },
       { values: [], prices: [] },
@@ -338,6 +334,14 @@ describe('saving products', () => {
       code: 'INPUT_INVALID',
       data: { field: 'variants.1.values' },
     });
+    const option = { name: 'Size', values: [{ value: 'S' }, { value: 'L' }] };
+    const repeated = [
+      { values: ['S'], sku: 'BOWL', prices: [] },
+      { values: ['L'], sku: 'BOWL', prices: [] },
+    ];
+    expect((await save(repeated, [option])).createdIds).toHaveLength(2);
+    const { variants } = await getProduct(db, made.id);
+    expect(variants.map(({ sku }) => sku)).toEqual(['BOWL', 'BOWL']);
   });
 });
 

@@ -31,7 +31,7 @@ export function VariantPicker({ product, variant }: VariantPickerProps) {
             return (
               <li key={value}>
                 <Link
-                  to={{ search: `?variant=${encodeURIComponent(keyOf(target))}` }}
+                  to={{ search: `?variant=${encodeURIComponent(keyOf(product.variants, target))}` }}
                   replace
                   preventScrollReset
                   rel="nofollow"

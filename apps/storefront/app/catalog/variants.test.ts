@@ -28,8 +28,13 @@ describe('the variant shown', () => {
   });
 
   test('is named by its SKU, else by its id', () => {
-    expect(keyOf(mossSmall)).toBe('MS');
-    expect(keyOf({ id: 'id', sku: null })).toBe('id');
+    expect(keyOf([mossSmall], mossSmall)).toBe('MS');
+    const bare = { id: 'id', sku: null };
+    expect(keyOf([mossSmall, bare], bare)).toBe('id');
+    const twin = { ...mossSmall, id: 'twin' };
+    expect(keyOf([mossSmall, twin], twin)).toBe('twin');
+    expect(chosenVariant([mossSmall, twin], 'twin')).toBe(twin);
+    expect(chosenVariant([mossSmall, twin], 'MS')).toBe(mossSmall);
   });
 });
 

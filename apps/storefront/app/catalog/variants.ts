@@ -1,5 +1,5 @@
 // Which variant a product page shows, and where a press on an option leads. Pure. The variant stands
-// in the address as ?variant=<sku>; a product without a choice has one variant and needs none.
+// in the address as ?variant=<sku>, or by its id where it shares its SKU or has none; a product without a choice has one variant and needs none.
 
 interface Variant {
   id: string;
@@ -14,15 +14,22 @@ export function chosenVariant<V extends Variant>(
   key: string | null,
 ): V | undefined {
   return (
-    (key ? variants.find((variant) => keyOf(variant) === key) : undefined) ??
+    (key ? variants.find((variant) => keyOf(variants, variant) === key) : undefined) ??
+    // Addresses from before a SKU was given twice.
+    (key ? variants.find((variant) => variant.sku === key) : undefined) ??
     variants.find((variant) => variant.availability.state !== 'sold_out') ??
     variants[0]
   );
 }
 
-/** How a variant is named in the address. */
-export function keyOf(variant: Pick<Variant, 'id' | 'sku'>): string {
-  return variant.sku ?? variant.id;
+/** How a variant is named in the address: by its SKU where no other variant of the product has it. */
+export function keyOf(
+  variants: readonly Pick<Variant, 'id' | 'sku'>[],
+  variant: Pick<Variant, 'id' | 'sku'>,
+): string {
+  const { id, sku } = variant;
+  if (!sku || variants.some((other) => other.id !== id && other.sku === sku)) return id;
+  return sku;
 }
 
 /**

@@ -3,6 +3,7 @@
 
 import { toDecimal } from '@kontor/shared/money.ts';
 import type { PictureData, ProductData, StoreInfo } from '../api-types.ts';
+import { keyOf } from '../catalog/variants.ts';
 
 const context = 'https://schema.org';
 
@@ -91,7 +92,7 @@ export function productLd({ product, storeName, origin, path, description }: Pro
       image: images[0],
       offers: offerOf(
         variant,
-        variant.sku ? `${url}?variant=${encodeURIComponent(variant.sku)}` : url,
+        `${url}?variant=${encodeURIComponent(keyOf(product.variants, variant))}`,
       ),
     })),
   };
