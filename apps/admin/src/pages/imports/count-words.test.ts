@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { errorsAsCsv, tellCounts } from './count-words.ts';
+import { errorsAsCsv, lookOf, tellCounts } from './count-words.ts';
 
 test('only what there is is told', () => {
   const counts = { rows: 9, created: 3, updated: 0, unchanged: 2, failed: 1 };
@@ -11,6 +11,14 @@ test('only what there is is told', () => {
 
 test('errors are quoted, and no cell is a formula', () => {
   expect(errorsAsCsv([{ line: 3, handle: '=cmd()', reason: 'The price "x" is no amount.' }])).toBe(
-    '"line","handle","error"\r\n"3","\'=cmd()","The price ""x"" is no amount."\r\n',
+    '"line","handle","rows","error"\r\n"3","\'=cmd()","1","The price ""x"" is no amount."\r\n',
   );
+});
+
+test('a run that left rows behind is done in part', () => {
+  const lines = { taken: 1, unchanged: 0, refused: 0, notUnderstood: 0 };
+  const result = { rows: 1, created: 1, updated: 0, unchanged: 0, failed: 0, lines };
+  expect(lookOf({ status: 'done', result }).label).toBe('Done');
+  const torn = { ...result, lines: { ...lines, notUnderstood: 1 } };
+  expect(lookOf({ status: 'done', result: torn }).label).toBe('Done in part');
 });

@@ -1,10 +1,17 @@
 // The counts of an import in words, the empty ones left out.
+import type { ImportStatus } from '@kontor/shared/enums.ts';
+import { importLooks } from '../../format/status.ts';
+import type { StatusLook } from '../../ui/status.tsx';
+
 export type Counts = {
   rows: number;
   created: number;
   updated: number;
   unchanged: number;
   failed: number;
+  /** Absent in reports of the first release. */
+  lines?: { taken: number; unchanged: number; refused: number; notUnderstood: number };
+  variants?: { created: number; changed: number; removed: number };
 };
 
 export function tellCounts(counts: Counts | null): string {
@@ -19,12 +26,31 @@ export function tellCounts(counts: Counts | null): string {
   return told.length > 0 ? told.join(', ') : 'Nothing in it';
 }
 
+/** Rows that were read and not taken. */
+export function lostRows({ failed, lines }: Counts): number {
+  return lines ? lines.refused + lines.notUnderstood : failed;
+}
+
+/** A run that left rows behind is not simply done. */
+export function lookOf(row: { status: ImportStatus; result: Counts | null }): StatusLook {
+  if (row.status === 'done' && row.result && lostRows(row.result) > 0) {
+    return { label: 'Done in part', tone: 'waits', icon: 'alert' };
+  }
+  return importLooks[row.status];
+}
+
+type RowError = { line: number; endLine?: number; handle: string; reason: string; rows?: number };
+
+/** "7", or "7 to 12". */
+export const linesOf = ({ line, endLine }: RowError) =>
+  endLine === undefined ? String(line) : `${line} to ${endLine}`;
+
 /** The errors as a CSV file with one line each, safe to open in a spreadsheet. */
-export function errorsAsCsv(
-  errors: readonly { line: number; handle: string; reason: string }[],
-): string {
-  const rows = errors.map(({ line, handle, reason }) => [String(line), handle, reason]);
-  return [['line', 'handle', 'error'], ...rows]
+export function errorsAsCsv(errors: readonly RowError[]): string {
+  const rows = errors.map((error) => [
+    ...[linesOf(error), error.handle, String(error.rows ?? 1), error.reason],
+  ]);
+  return [['line', 'handle', 'rows', 'error'], ...rows]
     .map((row) => row.map(csvCell).join(','))
     .join('\r\n')
     .concat('\r\n');

@@ -1,8 +1,9 @@
-// One import: what the check found, the errors by row, the run, and how far it is.
+// One import: how it is read and taken, what the check found, the errors by row, and the run.
+import type { ImportChoices } from '@kontor/shared/import-input.ts';
+import { useState } from 'react';
 import { type LoaderFunctionArgs, useParams } from 'react-router';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { count, plural } from '../../format/money.tsx';
-import { importLooks } from '../../format/status.ts';
 import { Time } from '../../format/time.tsx';
 import { Table } from '../../list/table.tsx';
 import { paths } from '../../paths.ts';
@@ -11,11 +12,15 @@ import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { Status } from '../../ui/status.tsx';
-import { type Counts, errorsAsCsv } from './count-words.ts';
+import { ChoicesPanel } from './choices-panel.tsx';
+import { errorsAsCsv, linesOf, lookOf, lostRows } from './count-words.ts';
+import { Figures } from './figures.tsx';
+import { FindingsPanels } from './findings-panels.tsx';
 
 type Import = Outputs['imports']['get'];
 
 const working = (status: Import['status']) => status === 'checking' || status === 'running';
+const startable = (status: Import['status']) => !working(status) && status !== 'done';
 
 export async function loader({ params }: LoaderFunctionArgs) {
   await api.admin.imports.get.fetch({ id: params.id ?? '' });
@@ -33,19 +38,30 @@ export function Component() {
       },
     },
   );
+  const [choices, setChoices] = useState<ImportChoices>({ encoding: row.encoding, mode: row.mode });
+  const changed = choices.encoding !== row.encoding || choices.mode !== row.mode;
+  const ready = startable(row.status) && row.keptUntil !== null;
+  const showsCheck = row.dryRun && !row.result;
   return (
     <Page
       title={row.fileName}
       width="wide"
       back={{ to: paths.imports, label: 'Imports' }}
-      aside={<Status {...importLooks[row.status]} />}
+      aside={<Status {...lookOf(row)} />}
       lead={
         <>
           Prices in {row.currency}, uploaded by {row.actorName}{' '}
-          <Time iso={row.createdAt} focusable />
+          <Time iso={row.createdAt} focusable />.{' '}
+          {row.keptUntil ? (
+            <>
+              The file is deleted <Time iso={row.keptUntil} focusable />.
+            </>
+          ) : (
+            'The file has been deleted.'
+          )}
         </>
       }
-      actions={<Actions row={row} />}
+      actions={<Actions row={row} choices={choices} changed={changed} ready={ready} />}
     >
       <div className="grid gap-4">
         {row.message && <Problem error={new Error(row.message)} />}
@@ -57,7 +73,15 @@ export function Component() {
               : 'Importing. You can leave this page; it goes on.'}
           </p>
         )}
-        {row.dryRun && !row.result && (
+        {ready && (
+          <ChoicesPanel
+            choices={choices}
+            changed={changed && row.dryRun !== null}
+            disabled={!ready}
+            onChange={setChoices}
+          />
+        )}
+        {showsCheck && row.dryRun && (
           <Figures title="What importing would do" counts={row.dryRun} future />
         )}
         {row.result && <Figures title="What was done" counts={row.result} />}
@@ -67,18 +91,21 @@ export function Component() {
           </p>
         )}
         {row.errors.length > 0 && <Errors row={row} />}
+        {row.findings && <FindingsPanels findings={row.findings} done={row.result !== null} />}
       </div>
     </Page>
   );
 }
 
-function Actions({ row }: { row: Import }) {
+type ActionsProps = { row: Import; choices: ImportChoices; changed: boolean; ready: boolean };
+
+function Actions({ row, choices, changed, ready }: ActionsProps) {
   const options = { onSettled: () => api.admin.imports.invalidate() };
   const check = trpc.admin.imports.dryRun.useMutation(options);
   const run = trpc.admin.imports.run.useMutation(options);
-  const ready = row.status === 'uploaded' || row.status === 'checked' || row.status === 'failed';
   const pending = check.isPending || run.isPending;
   const todo = row.dryRun ? row.dryRun.created + row.dryRun.updated : 0;
+  const removed = row.dryRun?.variants?.removed ?? 0;
   if (row.status === 'done') {
     return (
       <ButtonLink to={paths.products({ sort: 'updated' })} tone="primary">
@@ -87,24 +114,27 @@ function Actions({ row }: { row: Import }) {
     );
   }
   if (!ready) return null;
+  const what = `Import ${plural(todo, 'product')}`;
+  const doing = removed > 0 ? `${what}, remove ${plural(removed, 'variant')}` : what;
   return (
     <div className="grid justify-items-end gap-2">
-      <div className="flex gap-2">
+      <div className="flex flex-wrap justify-end gap-2">
         <Button
+          tone={changed ? 'primary' : 'plain'}
           pending={check.isPending}
           disabled={pending}
-          onClick={() => check.mutate({ id: row.id })}
+          onClick={() => check.mutate({ id: row.id, ...choices })}
         >
           {row.dryRun ? 'Check again' : 'Check the file'}
         </Button>
-        {row.dryRun && (
+        {row.dryRun && !changed && (
           <Button
-            tone="primary"
+            tone={removed > 0 ? 'danger' : 'primary'}
             pending={run.isPending}
             disabled={pending || todo === 0}
             onClick={() => run.mutate({ id: row.id })}
           >
-            {todo === 0 ? 'Nothing to import' : `Import ${plural(todo, 'product')}`}
+            {todo === 0 ? 'Nothing to import' : doing}
           </Button>
         )}
       </div>
@@ -113,33 +143,9 @@ function Actions({ row }: { row: Import }) {
   );
 }
 
-type FiguresProps = { title: string; counts: Counts; future?: boolean };
-
-function Figures({ title, counts, future = false }: FiguresProps) {
-  const figures = [
-    { name: 'Rows read', value: counts.rows },
-    { name: future ? 'Would be new' : 'New', value: counts.created },
-    { name: future ? 'Would change' : 'Changed', value: counts.updated },
-    { name: 'Unchanged', value: counts.unchanged },
-    { name: 'With errors', value: counts.failed, bad: counts.failed > 0 },
-  ];
-  return (
-    <Panel title={title} flush>
-      <dl className="grid grid-cols-2 divide-line sm:grid-cols-5 sm:divide-x">
-        {figures.map(({ name, value, bad }) => (
-          <div key={name} className="px-4 py-3">
-            <dt className="text-xs text-muted">{name}</dt>
-            <dd className={`text-xl font-semibold tabular-nums ${bad ? 'text-danger' : ''}`}>
-              {count(value)}
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </Panel>
-  );
-}
-
 function Errors({ row }: { row: Import }) {
+  const counts = row.result ?? row.dryRun;
+  const lost = counts ? lostRows(counts) : row.errors.length;
   const download = () => {
     const url = URL.createObjectURL(new Blob([errorsAsCsv(row.errors)], { type: 'text/csv' }));
     const link = document.createElement('a');
@@ -151,7 +157,7 @@ function Errors({ row }: { row: Import }) {
   return (
     <Panel
       flush
-      title="Rows that cannot be taken"
+      title={`${plural(lost, 'row')} that cannot be taken`}
       hint="Mend them in the file and upload it again: what was taken already stays unchanged."
       actions={
         <Button size="sm" icon="imports" onClick={download}>
@@ -165,7 +171,13 @@ function Errors({ row }: { row: Import }) {
         rowKey={(error) => `${error.line}-${error.handle}-${error.reason}`}
         title={{ header: 'Product', cell: (error) => error.handle || 'Without handle' }}
         columns={[
-          { key: 'line', header: 'Line', align: 'end', card: 'aside', cell: (e) => count(e.line) },
+          { key: 'line', header: 'Line', align: 'end', card: 'aside', cell: linesOf },
+          {
+            key: 'rows',
+            header: 'Rows',
+            align: 'end',
+            cell: (error) => count(error.rows ?? 1),
+          },
           { key: 'reason', header: 'Why', cell: (error) => error.reason },
         ]}
       />

@@ -5,7 +5,6 @@ import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
 import { DropZone, Progress } from '../../form/drop-zone.tsx';
 import { Field } from '../../form/field.tsx';
 import { uploadFile } from '../../form/upload.ts';
-import { importLooks } from '../../format/status.ts';
 import { Time } from '../../format/time.tsx';
 import { Frame } from '../../list/frame.tsx';
 import { Pager } from '../../list/pager.tsx';
@@ -17,7 +16,7 @@ import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { Status } from '../../ui/status.tsx';
-import { tellCounts } from './count-words.ts';
+import { lookOf, tellCounts } from './count-words.ts';
 
 const spec = { filters: {}, sorts: [] } as const satisfies ListSpec;
 
@@ -42,7 +41,7 @@ export function Component() {
       <div className="grid gap-4">
         <Panel
           title="Import products"
-          hint="A product CSV as Shopify exports it. It is checked first; nothing changes until you say so."
+          hint="A product CSV as Shopify exports it. It is checked first; nothing changes until you say so, and what the file does not say stays. The file is deleted after 14 days."
         >
           <Upload />
         </Panel>
@@ -150,7 +149,7 @@ const columns: Column<Import>[] = [
     key: 'status',
     header: 'Status',
     card: 'badge',
-    cell: (row) => <Status {...importLooks[row.status]} />,
+    cell: (row) => <Status {...lookOf(row)} />,
   },
   {
     key: 'counts',

@@ -94,6 +94,12 @@ function Editor({ product }: { product: Product }) {
     if (options || variants) {
       const saved = await saveVariants.mutateAsync({
         ...inputs.variants,
+        // A picture that was taken away meanwhile is no variant's any more.
+        variants: inputs.variants.variants.map((variant) =>
+          product.media.some(({ mediaId }) => mediaId === variant.mediaId)
+            ? variant
+            : { ...variant, mediaId: null },
+        ),
         productId: product.id,
         version: version.current,
       });
@@ -133,7 +139,7 @@ function Editor({ product }: { product: Product }) {
             <>
               <DetailsPanel form={form} />
               <MediaPanel product={product} editable={writes} />
-              <VariantPanel form={form} editable={writes} />
+              <VariantPanel form={form} media={product.media} editable={writes} />
               <SearchPanel form={form} />
             </>
           }

@@ -6,10 +6,13 @@ import { MoneyInput } from '../../form/money-input.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import type { VariantRow } from './matrix.ts';
 import type { ProductForm } from './product-panels.tsx';
+import type { Product } from './product-values.ts';
+import { VariantPicture } from './variant-picture.tsx';
 
 type FieldsProps = {
   form: ProductForm;
   rows: VariantRow[];
+  media: Product['media'];
   currency: string;
   editable: boolean;
   onRemove: (index: number) => void;
@@ -19,7 +22,7 @@ const columns =
   'md:grid-cols-[minmax(4rem,1fr)_6.5rem_6.5rem_minmax(6rem,1fr)_minmax(7.5rem,1fr)_4rem_1.75rem]';
 const heads = ['Variant', 'Price', 'Was', 'SKU', 'Barcode', 'Grams', ''];
 
-export function VariantFields({ form, rows, currency, editable, onRemove }: FieldsProps) {
+export function VariantFields({ form, rows, media, currency, editable, onRemove }: FieldsProps) {
   return (
     <div className="-mx-4 border-t border-line">
       <div
@@ -38,7 +41,10 @@ export function VariantFields({ form, rows, currency, editable, onRemove }: Fiel
           form={form}
           row={row}
           index={index}
+          media={media}
           currency={currency}
+          editable={editable}
+          shared={skuIsShared(rows, row)}
           {...(editable && rows.length > 1 ? { onRemove: () => onRemove(index) } : {})}
         />
       ))}
@@ -46,15 +52,23 @@ export function VariantFields({ form, rows, currency, editable, onRemove }: Fiel
   );
 }
 
+const skuIsShared = (rows: readonly VariantRow[], { sku }: VariantRow) =>
+  sku.trim() !== '' && rows.filter((other) => other.sku.trim() === sku.trim()).length > 1;
+
 type RowProps = {
   form: ProductForm;
   row: VariantRow;
   index: number;
+  media: Product['media'];
   currency: string;
+  editable: boolean;
+  /** Another variant here has this SKU too, which is allowed. */
+  shared: boolean;
   onRemove?: () => void;
 };
 
-function Row({ form, row, index, currency, onRemove }: RowProps) {
+function Row(props: RowProps) {
+  const { form, row, index, media, currency, editable, shared, onRemove } = props;
   const name = row.values.join(' / ') || 'The only variant';
   const errors = form.formState.errors.variants?.[index];
   const label = 'mb-1 block text-xs text-muted md:sr-only';
@@ -64,7 +78,18 @@ function Row({ form, row, index, currency, onRemove }: RowProps) {
     >
       <legend className="sr-only">{name}</legend>
       <div className="col-span-2 flex min-h-8.5 flex-wrap items-center gap-x-3 text-sm font-medium md:col-span-1">
-        <span aria-hidden="true">{name}</span>
+        <VariantPicture
+          name={name}
+          media={media}
+          value={row.mediaId}
+          editable={editable}
+          onChange={(mediaId) =>
+            form.setValue(`variants.${index}.mediaId`, mediaId, { shouldDirty: true })
+          }
+        />
+        <span aria-hidden="true" className="min-w-0">
+          {name}
+        </span>
       </div>
       {(['amount', 'compareAt'] as const).map((part) => (
         <Controller
@@ -107,6 +132,9 @@ function Row({ form, row, index, currency, onRemove }: RowProps) {
           />
           {errors?.[part] && (
             <span className="mt-1 block text-sm text-danger">{errors[part].message}</span>
+          )}
+          {part === 'sku' && shared && (
+            <span className="mt-1 block text-xs text-muted">Another variant has this SKU too.</span>
           )}
         </label>
       ))}

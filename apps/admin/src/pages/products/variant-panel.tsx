@@ -8,9 +8,12 @@ import { Panel } from '../../ui/panel.tsx';
 import { fillMatrix, missing, type VariantRow } from './matrix.ts';
 import { OptionEditor } from './option-editor.tsx';
 import type { ProductForm } from './product-panels.tsx';
+import type { Product } from './product-values.ts';
 import { VariantFields } from './variant-fields.tsx';
 
-export function VariantPanel({ form, editable }: { form: ProductForm; editable: boolean }) {
+type VariantPanelProps = { form: ProductForm; media: Product['media']; editable: boolean };
+
+export function VariantPanel({ form, media, editable }: VariantPanelProps) {
   const options = form.watch('options');
   const variants = form.watch('variants');
   const [store] = trpc.shop.store.info.useSuspenseQuery();
@@ -81,6 +84,7 @@ export function VariantPanel({ form, editable }: { form: ProductForm; editable: 
         <VariantFields
           form={form}
           rows={variants}
+          media={media}
           currency={currency}
           editable={editable}
           onRemove={(index) => set({ variants: variants.filter((_, at) => at !== index) })}

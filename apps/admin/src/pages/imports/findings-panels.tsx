@@ -1,0 +1,110 @@
+// What a check found beside its counts: how the file was read, what to know, and every column with
+// what becomes of it.
+import { encodingLabels } from '@kontor/shared/import-input.ts';
+import type { Outputs } from '../../api.ts';
+import { count, plural } from '../../format/money.tsx';
+import { Table } from '../../list/table.tsx';
+import { Panel } from '../../ui/panel.tsx';
+
+type Findings = NonNullable<Outputs['imports']['get']['findings']>;
+
+const separators: Record<string, string> = {
+  ',': 'commas',
+  ';': 'semicolons',
+  '\t': 'tabs',
+  '|': 'bars',
+};
+
+export function FindingsPanels({ findings, done }: { findings: Findings; done: boolean }) {
+  const { warnings, categories } = findings;
+  return (
+    <>
+      {warnings.length > 0 && (
+        <Panel title="To know" flush>
+          <Table
+            label="Warnings"
+            rows={warnings}
+            rowKey={(warning) => warning.text}
+            title={{ header: 'What', cell: (warning) => warning.text }}
+            columns={[
+              {
+                key: 'count',
+                header: 'How many',
+                align: 'end',
+                card: 'aside',
+                cell: (warning) => count(warning.count),
+              },
+              {
+                key: 'line',
+                header: 'First on line',
+                align: 'end',
+                cell: (warning) => count(warning.line),
+              },
+            ]}
+          />
+        </Panel>
+      )}
+      {categories.length > 0 && (
+        <Panel
+          title={done ? 'Categories made' : 'Categories that would be made'}
+          hint="From the columns for product category and collection. Products are put into them."
+        >
+          <ul className="grid gap-0.5 text-sm sm:columns-2 sm:block">
+            {categories.map((path) => (
+              <li key={path} className="break-words">
+                {path}
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      <Columns findings={findings} />
+    </>
+  );
+}
+
+function Columns({ findings: { columns, encoding, delimiter } }: { findings: Findings }) {
+  const unused = columns.filter(({ use, cells }) => use === null && cells > 0).length;
+  const sample = encoding.sample ? `, for example “${encoding.sample}”` : '';
+  const guess = encoding.guessed ? ', because it is not UTF-8' : '';
+  const read = `Read as ${encodingLabels[encoding.name]}${guess}${sample}; separated by ${
+    separators[delimiter] ?? delimiter
+  }.`;
+  // What is lost stands first.
+  const loss = ({ use, cells }: (typeof columns)[number]) =>
+    use === null ? (cells > 0 ? 0 : 2) : 1;
+  return (
+    <Panel
+      flush
+      title="Columns"
+      hint={`${read} ${
+        unused === 0
+          ? 'Every column that says something is taken.'
+          : `${plural(unused, 'column')} with something in it ${unused === 1 ? 'is' : 'are'} not taken.`
+      }`}
+    >
+      <Table
+        label="Columns of the file"
+        rows={columns
+          .map((column, index) => ({ ...column, key: `${index}` }))
+          .toSorted((a, b) => loss(a) - loss(b))}
+        rowKey={({ key }) => key}
+        title={{ header: 'Column', cell: ({ name }) => name || 'Without a name' }}
+        columns={[
+          {
+            key: 'use',
+            header: 'Becomes',
+            cell: ({ use }) => use ?? <span className="font-medium">Not taken</span>,
+          },
+          {
+            key: 'cells',
+            header: 'Cells that say something',
+            align: 'end',
+            card: 'aside',
+            cell: ({ cells }) => count(cells),
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
