@@ -7,6 +7,7 @@ export default [
   route('sitemap.xml', 'seo/sitemap.ts'),
   route('site.webmanifest', 'seo/manifest.ts'),
   route('browser/cart', 'cart/cart-count-resource.ts'),
+  route('browser/address-form', 'forms/address-form-resource.ts'),
   route('browser/suggest', 'catalog/suggest-resource.ts'),
 
   route(':market?', 'shop/layout.tsx', [

@@ -2,7 +2,7 @@
 // schemas. A password is taken as typed: any characters, nothing trimmed, nothing cut off.
 import { z } from 'zod';
 import { lineOf } from './catalog-input.ts';
-import { addressInput, emailInput } from './checkout-input.ts';
+import { emailInput, knownEmailInput } from './email-input.ts';
 
 export const passwordMinLength = 8;
 export const passwordMaxLength = 200;
@@ -21,9 +21,6 @@ export const tokenInput = z.string().max(200);
 
 export const personNameInput = lineOf(120).refine((name) => name !== '', 'Enter your name.');
 
-/** When signing in an address need not look right: it is right or it is unknown. */
-const knownEmail = lineOf(254).pipe(z.string().min(1, 'Enter your e-mail address.'));
-
 export const registerInput = z.strictObject({
   email: emailInput,
   name: personNameInput,
@@ -35,7 +32,7 @@ export type RegisterInput = z.infer<typeof registerInput>;
 /** The link proves the mailbox, the password proves that it was this person who registered. */
 export const verifyEmailInput = z.strictObject({ token: tokenInput, password: passwordInput });
 
-export const signInInput = z.strictObject({ email: knownEmail, password: passwordInput });
+export const signInInput = z.strictObject({ email: knownEmailInput, password: passwordInput });
 
 /** To ask for a verification mail again, or for a link to set a new password. */
 export const requestMailInput = z.strictObject({ email: emailInput });
@@ -53,13 +50,6 @@ export const changePasswordInput = z.strictObject({
 });
 
 export const addressesMax = 20;
-
-export const saveAddressInput = z.strictObject({
-  /** Null: a new one. */
-  id: z.uuid().nullable(),
-  address: addressInput,
-  isDefault: z.boolean(),
-});
 
 export const removeAddressInput = z.strictObject({ id: z.uuid() });
 

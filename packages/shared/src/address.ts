@@ -1,85 +1,173 @@
-// Owns what a postal address needs, country by country: whether there is a postcode and of which
-// form, and whether a state is a part of it. Countries without an entry are taken as they come:
-// refusing a real address loses an order, a wrong one is corrected by mail.
+// Owns what a postal address needs, country by country. What was typed is tidied first and judged
+// then. Where a country says nothing it is taken as it comes: refusing a real address loses an
+// order, a wrong one is corrected by mail. Only for the server; pages are given an `AddressForm`.
+import { rulesOf } from './country-rules.ts';
+import { isPostcode, tidyPostcode } from './postcodes.ts';
+import { regionCode, regionsOf, regionsOfPostcode } from './regions.ts';
+import { tidyText } from './tidy-text.ts';
 
-import { regionCode, regionsOf } from './regions.ts';
-
-type CountryRule = {
-  /** Matched against the postcode in upper case with single spaces. */
-  postcode?: RegExp;
-  example?: string;
+/** Their town has the name of the country, so nobody has to type it. */
+const cityStates: Readonly<Record<string, string>> = {
+  GI: 'Gibraltar',
+  HK: 'Hong Kong',
+  MC: 'Monaco',
+  MO: 'Macao',
+  SG: 'Singapore',
+  SM: 'San Marino',
+  VA: 'Vatican City',
 };
 
-const fourDigits = { postcode: /^\d{4}$/, example: '1234' };
-const fiveDigits = { postcode: /^\d{5}$/, example: '12345' };
-const threeAndTwo = { postcode: /^\d{3} ?\d{2}$/, example: '123 45' };
+/** Their postcode says the province, which nobody there is asked for in a form. */
+const regionByPostcode = new Set(['ES', 'IT']);
 
-const rules: Readonly<Record<string, CountryRule>> = {
-  AT: fourDigits,
-  AU: fourDigits,
-  BE: fourDigits,
-  BG: fourDigits,
-  CA: { postcode: /^[A-Z]\d[A-Z] ?\d[A-Z]\d$/, example: 'K1A 0B1' },
-  CH: fourDigits,
-  CY: fourDigits,
-  CZ: threeAndTwo,
-  DE: fiveDigits,
-  DK: fourDigits,
-  EE: fiveDigits,
-  ES: fiveDigits,
-  FI: fiveDigits,
-  FR: fiveDigits,
-  GB: { postcode: /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/, example: 'SW1A 1AA' },
-  GR: threeAndTwo,
-  HR: fiveDigits,
-  HU: fourDigits,
-  IT: fiveDigits,
-  LT: { postcode: /^(LT-)?\d{5}$/, example: '01100' },
-  LU: { postcode: /^(L-)?\d{4}$/, example: '1111' },
-  LV: { postcode: /^(LV-)?\d{4}$/, example: 'LV-1050' },
-  MT: { postcode: /^[A-Z]{3} ?\d{4}$/, example: 'VLT 1117' },
-  NL: { postcode: /^\d{4} ?[A-Z]{2}$/, example: '1012 AB' },
-  NO: fourDigits,
-  PL: { postcode: /^\d{2}-?\d{3}$/, example: '00-001' },
-  PT: { postcode: /^\d{4}-?\d{3}$/, example: '1000-001' },
-  RO: { postcode: /^\d{6}$/, example: '010011' },
-  SE: threeAndTwo,
-  SI: fourDigits,
-  SK: threeAndTwo,
-  US: { postcode: /^\d{5}(-?\d{4})?$/, example: '10001' },
+type Place = { country: string; city: string; region: string; postcode: string };
+
+/** What the form of a country asks for; all that a page needs to know of it. */
+export type AddressForm = {
+  country: string;
+  town: { label: string; required: boolean };
+  /** Null: the country has no postcodes. */
+  postcode: { label: string; required: boolean } | null;
+  /** Null: not asked for. Without options it is written freely. */
+  region: { label: string; required: boolean; options: { code: string; name: string }[] } | null;
+  /** The three in the order in which the country writes them. */
+  order: ('town' | 'region' | 'postcode')[];
 };
 
-/** Which extra fields the form of a country shows as required. */
-export function addressFields(country: string): { postcode: boolean; region: boolean } {
-  const rule = rules[country];
-  return { postcode: rule?.postcode !== undefined, region: regionsOf(country).length > 0 };
+const words: Readonly<Record<string, string>> = {
+  area: 'Area',
+  county: 'County',
+  department: 'Department',
+  district: 'District',
+  do_si: 'Province',
+  emirate: 'Emirate',
+  island: 'Island',
+  oblast: 'Oblast',
+  parish: 'Parish',
+  prefecture: 'Prefecture',
+  province: 'Province',
+  state: 'State',
+  eircode: 'Eircode',
+  pin: 'PIN code',
+  postal: 'Postcode',
+  zip: 'ZIP code',
+  post_town: 'Town or city',
+  suburb: 'Suburb',
+  city: 'Town or city',
+};
+
+export function addressForm(country: string): AddressForm {
+  const rules = rulesOf(country);
+  const { format, words: own } = rules;
+  const wordOf = (name: string) => words[name] ?? name;
+  const letters = { town: '%C', region: '%S', postcode: '%Z' } as const;
+  const place = (field: keyof typeof letters) => rules.latin.indexOf(letters[field]) + 1 || 99;
+  const asksRegion = format.includes('%S') && !regionByPostcode.has(country);
+  return {
+    country,
+    town: { label: wordOf(own.town), required: needsTown(country) },
+    postcode:
+      rules.postcode || format.includes('%Z')
+        ? { label: wordOf(own.postcode), required: rules.required.includes('Z') }
+        : null,
+    region: asksRegion
+      ? {
+          label: wordOf(own.region),
+          required: needsRegion(country),
+          options: rules.regions
+            .map(({ code, name }) => ({ code, name }))
+            .sort((a, b) => a.name.localeCompare(b.name, 'en')),
+        }
+      : null,
+    order: (['town', 'region', 'postcode'] as const).toSorted((a, b) => place(a) - place(b)),
+  };
 }
 
-export type AddressProblem = { field: 'postcode' | 'region'; message: string };
+const needsTown = (country: string) =>
+  rulesOf(country).required.includes('C') && cityStates[country] === undefined;
+
+/** Only where there is a list to choose from. */
+const needsRegion = (country: string) =>
+  rulesOf(country).required.includes('S') &&
+  regionsOf(country).length > 0 &&
+  !regionByPostcode.has(country);
+
+/**
+ * The address as it is judged, kept and printed: text without invisible signs, the postcode as its
+ * post writes it, the region by its code, the town of a city state filled in.
+ */
+export function tidyAddress<T extends Place>(address: T): T {
+  const country = address.country.trim().toUpperCase();
+  const lines = Object.entries(address).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? tidyText(value) : value,
+  ]);
+  const tidy: T = { ...Object.fromEntries(lines), country };
+  const postcode = tidyPostcode(country, address.postcode);
+  const region = tidyRegion({ ...tidy, postcode });
+  return { ...tidy, postcode, region, city: tidy.city || townOf(country, region) };
+}
+
+function tidyRegion({ country, city, region, postcode }: Place): string {
+  const [lies, ...more] = regionsOfPostcode(country, postcode);
+  if (regionByPostcode.has(country) && lies && more.length === 0) return lies.code;
+  const code = regionCode(country, region);
+  if (code !== null || region !== '') return code ?? region;
+  // Dubai and Tokyo are towns to some and regions to others.
+  return needsRegion(country) ? (regionCode(country, city) ?? '') : '';
+}
+
+function townOf(country: string, region: string): string {
+  const town = cityStates[country];
+  if (town !== undefined) return town;
+  if (needsTown(country)) return '';
+  return regionsOf(country).find(({ code }) => code === region)?.name ?? '';
+}
+
+export type AddressProblem = {
+  field: 'city' | 'postcode' | 'region' | 'confirmed';
+  message: string;
+};
 
 /** What an address lacks by the rules of its country. Empty: nothing. */
-export function addressProblems(address: {
-  country: string;
-  postcode: string;
-  region: string;
-}): AddressProblem[] {
-  const rule = rules[address.country];
-  if (!rule) return [];
+export function addressProblems(
+  typed: Place & { confirmed?: boolean | undefined },
+): AddressProblem[] {
+  const { country, city, region, postcode } = tidyAddress(typed);
+  const form = addressForm(country);
   const problems: AddressProblem[] = [];
-  const postcode = address.postcode.trim().toUpperCase().replace(/\s+/g, ' ');
-  if (rule.postcode && !rule.postcode.test(postcode)) {
-    const message = postcode
-      ? `This is not a postcode of that country. One looks like ${rule.example}.`
-      : 'Enter a postcode.';
-    problems.push({ field: 'postcode', message });
+  const add = (field: AddressProblem['field'], message: string) =>
+    problems.push({ field, message });
+  const code = wordInSentence(form.postcode?.label ?? 'Postcode');
+  if (postcode === '') {
+    if (form.postcode?.required) add('postcode', `Enter a ${code}.`);
+  } else if (!isPostcode(country, postcode)) {
+    const example = rulesOf(country).examples[0];
+    const like = example ? ` One looks like ${example}.` : '';
+    const without = form.postcode?.required ? '' : ' You can also leave it empty.';
+    add('postcode', `This is not a ${code} of that country.${like}${without}`);
   }
-  if (regionsOf(address.country).length > 0 && !regionCode(address.country, address.region)) {
-    problems.push({ field: 'region', message: 'Choose a state or province.' });
+  if (city === '' && form.town.required) add('city', 'Enter a town or city.');
+  const asked = wordInSentence(form.region?.label ?? 'Province');
+  if (form.region?.required && regionCode(country, region) === null) {
+    add('region', `Choose ${/^[aeiou]/.test(asked) ? 'an' : 'a'} ${asked}.`);
+  }
+  if (problems.length === 0 && !typed.confirmed) {
+    const other = disagreement({ country, region, postcode });
+    if (other) add('confirmed', other);
   }
   return problems;
 }
 
-/** The address with its state as letters: tax of a state is found by them. */
-export function normaliseAddress<T extends { country: string; region: string }>(address: T): T {
-  return { ...address, region: regionCode(address.country, address.region) ?? address.region };
+/** What to ask when a postcode lies in another region than the one chosen; null: they agree. */
+function disagreement(at: { country: string; region: string; postcode: string }): string | null {
+  const chosen = regionsOf(at.country).find(({ code }) => code === at.region);
+  if (!chosen?.postcodes || at.postcode === '') return null;
+  const lies = regionsOfPostcode(at.country, at.postcode);
+  const [first] = lies;
+  if (!first || lies.includes(chosen)) return null;
+  return `${at.postcode} is in ${first.name}, but the address says ${chosen.name}. Please check both.`;
 }
+
+const wordInSentence = (label: string) =>
+  /^[A-Z]{2}/.test(label) || label === 'Eircode' ? label : label.toLowerCase();

@@ -70,6 +70,7 @@ export const errorMessages = {
 
   SLUG_TAKEN: 'There is already a page with this address.',
   CODE_TAKEN: 'There is already a coupon with this code.',
+  RATE_OVERLAP: 'Another rate already holds there on some of these days. Both would be charged.',
   IN_USE: 'This is still in use and cannot be removed.',
   FILE_INVALID: 'This file cannot be read.',
   FILE_TOO_LARGE: 'This file is too large.',

@@ -2,8 +2,10 @@
 // read the same schemas. Amounts are minor units of the order's currency.
 import { z } from 'zod';
 import { lineOf, textOf } from './catalog-input.ts';
+import { knownEmailInput } from './email-input.ts';
 import { fulfilmentStatuses, type MailKind, orderPaymentStatuses, orderStatuses } from './enums.ts';
 import { orderProblems } from './order-problems.ts';
+import { tidyCode } from './tidy-text.ts';
 
 const page = {
   cursor: z.string().max(1000).nullable().default(null),
@@ -110,10 +112,10 @@ export const resendMailInput = z.strictObject({ orderId, kind: z.enum(orderMailK
 export const orderLookupInput = z.strictObject({
   number: z
     .string()
-    .trim()
-    .regex(/^#?\d{1,15}$/, 'Enter the number of your order.')
+    .transform(tidyCode)
+    .pipe(z.string().regex(/^#?\d{1,15}$/, 'Enter the number of your order.'))
     .transform((text) => Number(text.replace('#', ''))),
-  email: lineOf(254),
+  email: knownEmailInput,
 });
 /** What opens a guest's order: 32 bytes in base64url. */
 export const accessToken = z.string().regex(/^[\w-]{43}$/);

@@ -1,44 +1,40 @@
-// Owns the states and provinces of the countries whose addresses need one (ISO 3166-2, the part
-// after the hyphen). Tax rates of a region are found by these letters.
+// Owns the regions inside a country: what a person wrote for one, and which one a postcode lies in.
+// Tax rates of a region are found by its code.
+import { type Region, rulesOf } from './country-rules.ts';
+import { tidyText } from './tidy-text.ts';
 
-const lists: Readonly<Record<string, string>> = {
-  AU:
-    'ACT Australian Capital Territory|NSW New South Wales|NT Northern Territory|QLD Queensland|' +
-    'SA South Australia|TAS Tasmania|VIC Victoria|WA Western Australia',
-  CA:
-    'AB Alberta|BC British Columbia|MB Manitoba|NB New Brunswick|NL Newfoundland and Labrador|' +
-    'NS Nova Scotia|NT Northwest Territories|NU Nunavut|ON Ontario|PE Prince Edward Island|' +
-    'QC Quebec|SK Saskatchewan|YT Yukon',
-  US:
-    'AL Alabama|AK Alaska|AZ Arizona|AR Arkansas|CA California|CO Colorado|CT Connecticut|' +
-    'DE Delaware|DC District of Columbia|FL Florida|GA Georgia|HI Hawaii|ID Idaho|IL Illinois|' +
-    'IN Indiana|IA Iowa|KS Kansas|KY Kentucky|LA Louisiana|ME Maine|MD Maryland|' +
-    'MA Massachusetts|MI Michigan|MN Minnesota|MS Mississippi|MO Missouri|MT Montana|' +
-    'NE Nebraska|NV Nevada|NH New Hampshire|NJ New Jersey|NM New Mexico|NY New York|' +
-    'NC North Carolina|ND North Dakota|OH Ohio|OK Oklahoma|OR Oregon|PA Pennsylvania|' +
-    'RI Rhode Island|SC South Carolina|SD South Dakota|TN Tennessee|TX Texas|UT Utah|VT Vermont|' +
-    'VA Virginia|WA Washington|WV West Virginia|WI Wisconsin|WY Wyoming|AS American Samoa|GU Guam|' +
-    'MP Northern Mariana Islands|PR Puerto Rico|VI U.S. Virgin Islands|AA Armed Forces Americas|' +
-    'AE Armed Forces Europe|AP Armed Forces Pacific',
-};
-
-export type Region = { code: string; name: string };
-
-/** The regions to choose from; empty where an address needs none. */
+/** The regions to choose from; empty where none are known. */
 export function regionsOf(country: string): Region[] {
-  const list = lists[country];
-  if (list === undefined) return [];
-  return list.split('|').map((entry) => {
-    const [code = ''] = entry.split(' ', 1);
-    return { code, name: entry.slice(code.length + 1) };
-  });
+  return rulesOf(country).regions;
 }
 
-/** The letters of a region written by letters or by name, "new york" → "NY"; null: not one. */
+/** The code of a region by code ("NY", "US-NY"), by name or by another language's name; null: not one. */
 export function regionCode(country: string, text: string): string | null {
-  const wanted = text.trim().toLowerCase();
-  const region = regionsOf(country).find(
-    ({ code, name }) => code.toLowerCase() === wanted || name.toLowerCase() === wanted,
-  );
-  return region?.code ?? null;
+  const wanted = folded(text);
+  if (wanted === '') return null;
+  const regions = regionsOf(country);
+  const short = wanted.startsWith(country.toLowerCase()) ? wanted.slice(country.length) : wanted;
+  const spellings = [wanted, short];
+  const byCode = regions.find(({ code }) => spellings.includes(folded(code)));
+  const byName = () =>
+    regions.find((region) =>
+      [region.name, region.written, ...region.others].some((name) => folded(name) === wanted),
+    );
+  return (byCode ?? byName())?.code ?? null;
+}
+
+/** The regions in which a tidied postcode can lie; empty where that is not known. */
+export function regionsOfPostcode(country: string, postcode: string): Region[] {
+  if (postcode === '') return [];
+  return regionsOf(country).filter(({ postcodes }) => postcodes?.test(postcode));
+}
+
+/** Without accents, case, punctuation and the word for region: "Québec" and "quebec" are one. */
+function folded(text: string): string {
+  return tidyText(text)
+    .replace(/^(?:co\.?|county|state of|province of|provincia de) /i, '')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 }

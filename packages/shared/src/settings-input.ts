@@ -2,8 +2,10 @@
 // the same schemas. Amounts are minor units, rates parts per million, days ISO dates.
 import { z } from 'zod';
 import { lineOf, marketCode, textOf } from './catalog-input.ts';
+import { emailInput } from './email-input.ts';
 import { taxClasses } from './enums.ts';
 import { isCurrency } from './money.ts';
+import { parsePostcodes, tidyPostcodes } from './postcode-patterns.ts';
 
 const version = z.number().int().min(1);
 const currency = z.string().refine(isCurrency, 'This is not a currency.');
@@ -42,7 +44,7 @@ export const saveStoreInput = z.strictObject({
   name: named(80),
   tagline: lineOf(160),
   about: textOf(2000),
-  email: z.email('Enter an e-mail address like name@example.com.').max(254),
+  email: emailInput,
   address: textOf(1000),
   returnsPolicy: textOf(10_000),
   paymentInstructions: textOf(2000),
@@ -115,13 +117,20 @@ export const saveTaxRateInput = z
     id: z.uuid().nullable(),
     name: named(80),
     country,
-    /** ISO 3166-2 after the hyphen; null: the whole country. */
-    region: z
-      .string()
-      .trim()
-      .toUpperCase()
-      .regex(/^[A-Z0-9]{1,3}$/, 'Regions are written with up to three letters.')
+    /** The code of a region of that country; null: the whole country. */
+    region: lineOf(100)
+      .transform((text) => text || null)
       .nullable(),
+    /** "35*, 51001-51999"; empty: every postcode. */
+    postcodes: textOf(2000)
+      .transform(tidyPostcodes)
+      .refine(
+        (text) => parsePostcodes(text) !== null,
+        'Write codes with commas between: 35001, 38*, 51001-51999.',
+      )
+      .default(''),
+    /** Charged beside the country's rate and not in its place. */
+    addsToWider: z.boolean().default(false),
     taxClass: z.enum(taxClasses),
     ratePpm: z.number().int().min(0).max(1_000_000),
     validFrom: z.iso.date(),
@@ -131,5 +140,9 @@ export const saveTaxRateInput = z
   .refine((rate) => rate.validUntil === null || rate.validUntil > rate.validFrom, {
     path: ['validUntil'],
     message: 'The end comes before the start.',
+  })
+  .refine((rate) => !rate.addsToWider || rate.region !== null || rate.postcodes !== '', {
+    path: ['addsToWider'],
+    message: 'A rate of the whole country has no wider one to be added to.',
   });
 export type SaveTaxRateInput = z.output<typeof saveTaxRateInput>;

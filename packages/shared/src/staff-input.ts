@@ -3,12 +3,12 @@
 import { z } from 'zod';
 import { newPasswordInput, passwordInput, personNameInput, tokenInput } from './account-input.ts';
 import { lineOf } from './catalog-input.ts';
-import { emailInput } from './checkout-input.ts';
+import { emailInput, knownEmailInput } from './email-input.ts';
 import { mailKinds, mailStatuses } from './enums.ts';
 import { permissionNames } from './permissions.ts';
 
 export const staffSignInInput = z.strictObject({
-  email: lineOf(254).pipe(z.string().min(1, 'Enter your e-mail address.')),
+  email: knownEmailInput,
   password: passwordInput,
 });
 

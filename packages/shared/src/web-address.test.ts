@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressInput } from './checkout-input.ts';
+import { addressInput } from './address-input.ts';
 import { hasWebAddress, webAddressMessage } from './web-address.ts';
 
 describe('real names and addresses', () => {

@@ -136,16 +136,18 @@ export function CheckField({
   hint,
   type = 'checkbox',
   className,
+  id: givenId,
   ...input
 }: CheckFieldProps) {
-  const id = useId();
+  const ownId = useId();
+  const id = givenId ?? ownId;
   return (
     <div className={classNames('flex items-start gap-3', className)}>
       <input
         {...input}
         id={id}
         type={type}
-        aria-describedby={hint ? `${id}-hint` : undefined}
+        aria-describedby={hint ? `${id}-hint` : input['aria-describedby']}
         className="size-6 shrink-0"
       />
       <div className="min-h-6">

@@ -1,32 +1,14 @@
-// A postal address, line by line, with the country's name.
-const names = new Intl.DisplayNames(undefined, { type: 'region', fallback: 'code' });
+// A postal address in the order of its country, as the server writes it, and the phone number.
 
-type AddressLines = {
-  name: string;
-  company: string;
-  line1: string;
-  line2: string;
-  city: string;
-  region: string;
-  postcode: string;
-  country: string;
-  phone: string;
-};
+type Written = { lines: string[]; phone: string };
 
-export function Address({ address }: { address: AddressLines }) {
-  const lines = [
-    address.name,
-    address.company,
-    address.line1,
-    address.line2,
-    [address.postcode, address.city, address.region].filter(Boolean).join(' '),
-    /^[A-Z]{2}$/.test(address.country) ? names.of(address.country) : address.country,
-    address.phone,
-  ].filter(Boolean);
+export function Address({ address }: { address: Written }) {
+  const lines = [...address.lines, address.phone].filter(Boolean);
   return (
     <address className="text-sm not-italic">
-      {lines.map((line) => (
-        <div key={line}>{line}</div>
+      {lines.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two lines may say the same and never move.
+        <div key={index}>{line}</div>
       ))}
     </address>
   );

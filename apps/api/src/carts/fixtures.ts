@@ -14,7 +14,8 @@ export async function makeSellingRules(db: Db) {
     ];
     for (const rate of rates) {
       const always = { validFrom: '2020-01-01', validUntil: null, taxClass: 'standard' as const };
-      await saveTaxRate(tx, { id: null, ...rate, ...always });
+      const plain = { postcodes: '', addsToWider: false };
+      await saveTaxRate(tx, { id: null, ...rate, ...always, ...plain });
     }
     const europe = await saveZone(tx, {
       id: null,

@@ -6,6 +6,7 @@ import { inTransaction, type Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { orderLines, orders } from '@kontor/db/schema/orders.ts';
 import { storeSettings } from '@kontor/db/schema/settings.ts';
+import { keptAddress } from '@kontor/shared/address-input.ts';
 import type { PlaceOrderInput } from '@kontor/shared/checkout-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { sql } from 'drizzle-orm';
@@ -110,10 +111,10 @@ async function price(
   input: PlaceOrderInput,
   now: Date,
 ): Promise<PricingData> {
-  const { country, region } = input.shippingAddress;
+  const { country, region, postcode } = input.shippingAddress;
   const data = await loadPricing(tx, cart, {
     now,
-    destination: { country, region },
+    destination: { country, region, postcode },
     shippingMethodId: input.shippingMethodId,
   });
   if (data.lines.length === 0) throw new DomainError('CART_EMPTY');
@@ -173,8 +174,8 @@ async function insertOrder(
       currency: quote.currency,
       locale: cart.market.locale,
       pricesIncludeTax: quote.pricesIncludeTax,
-      shippingAddress: input.shippingAddress,
-      billingAddress: input.billingAddress ?? input.shippingAddress,
+      shippingAddress: keptAddress(input.shippingAddress),
+      billingAddress: keptAddress(input.billingAddress ?? input.shippingAddress),
       shippingMethodId: quote.shipping?.id ?? null,
       shippingMethodName: quote.shipping?.label ?? '',
       couponCode: applied ? (cart.coupon?.code ?? null) : null,

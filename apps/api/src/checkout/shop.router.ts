@@ -23,6 +23,7 @@ const checkoutInput = z.strictObject({
     .nullable()
     .default(null),
   region: lineOf(100).default(''),
+  postcode: lineOf(20).default(''),
   shippingMethodId: z.uuid().nullable().default(null),
 });
 

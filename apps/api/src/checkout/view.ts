@@ -15,6 +15,7 @@ export type CheckoutInput = {
   market: string;
   country: string | null;
   region: string;
+  postcode: string;
   shippingMethodId: string | null;
 };
 
@@ -56,7 +57,8 @@ async function priceFor(
   input: CheckoutInput,
   now: Date,
 ): Promise<PricingData> {
-  const destination = input.country ? { country: input.country, region: input.region } : undefined;
+  const { country, region, postcode } = input;
+  const destination = country ? { country, region, postcode } : undefined;
   const cheapest = await loadPricing(db, cart, { now, destination });
   const chosen = cheapest.shippingOptions.find((option) => option.id === input.shippingMethodId);
   if (chosen === undefined) return cheapest;

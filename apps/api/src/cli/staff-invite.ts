@@ -1,6 +1,6 @@
 // Owns `kontor staff invite`.
 import { inTransaction } from '@kontor/db/client.ts';
-import { emailInput } from '@kontor/shared/checkout-input.ts';
+import { emailInput } from '@kontor/shared/email-input.ts';
 import { ownerRoleName } from '@kontor/shared/permissions.ts';
 import { linksOf } from '../mail/links.ts';
 import { inviteStaff, issueInvitationSecret } from '../staff/invitations.ts';

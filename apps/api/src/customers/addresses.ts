@@ -4,7 +4,8 @@ import type { Db, Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { customerAddresses, customers } from '@kontor/db/schema/customers.ts';
 import { addressesMax } from '@kontor/shared/account-input.ts';
-import type { AddressInput } from '@kontor/shared/checkout-input.ts';
+import { withLines } from '@kontor/shared/address-format.ts';
+import { type AddressInput, keptAddress } from '@kontor/shared/address-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, desc, eq, ne } from 'drizzle-orm';
 
@@ -22,13 +23,15 @@ const columns = {
   isDefault: customerAddresses.isDefault,
 };
 
-/** The default one first, then the oldest first. */
-export function listAddresses(db: Db, customerId: string) {
-  return db
+/** The default one first, then the oldest first; each with its lines. */
+export async function listAddresses(db: Db, customerId: string) {
+  const rows = await db
     .select(columns)
     .from(customerAddresses)
     .where(eq(customerAddresses.customerId, customerId))
     .orderBy(desc(customerAddresses.isDefault), asc(customerAddresses.id));
+  // The account has no market of its own; its pages are in English.
+  return rows.map((address) => withLines(address, 'en'));
 }
 
 /**
@@ -51,13 +54,14 @@ export async function saveAddress(
   const others = book.filter(({ id }) => id !== input.id);
   const isDefault = input.isDefault || !others.some((other) => other.isDefault);
   const id = input.id ?? newId();
+  const address = keptAddress(input.address);
   if (input.id === null) {
     if (book.length >= addressesMax) throw new DomainError('LIMIT_REACHED', { max: addressesMax });
-    await tx.insert(customerAddresses).values({ id, customerId, ...input.address, isDefault });
+    await tx.insert(customerAddresses).values({ id, customerId, ...address, isDefault });
   } else {
     const changed = await tx
       .update(customerAddresses)
-      .set({ ...input.address, isDefault, updatedAt: now })
+      .set({ ...address, isDefault, updatedAt: now })
       .where(own(customerId, id))
       .returning({ id: customerAddresses.id });
     if (changed.length === 0) throw new DomainError('NOT_FOUND');

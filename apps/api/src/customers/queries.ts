@@ -4,6 +4,7 @@ import { customerAddresses, customers } from '@kontor/db/schema/customers.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { ledgerEntries } from '@kontor/db/schema/payments.ts';
 import type { customerListInput } from '@kontor/shared/account-input.ts';
+import { withLines } from '@kontor/shared/address-format.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, desc, eq, ilike, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import type { z } from 'zod';
@@ -140,7 +141,7 @@ export async function getCustomer(db: Db, id: string) {
     emailVerified: emailVerifiedAt !== null,
     createdAt: createdAt.toISOString(),
     ...worth,
-    addresses,
+    addresses: addresses.map((address) => withLines(address, 'en')),
     recentOrders: recent.map((order) => ({
       ...order,
       placedAt: order.placedAt?.toISOString() ?? null,

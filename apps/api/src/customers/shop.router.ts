@@ -7,11 +7,11 @@ import {
   removeAddressInput,
   requestMailInput,
   resetPasswordInput,
-  saveAddressInput,
   signInInput,
   updateProfileInput,
   verifyEmailInput,
 } from '@kontor/shared/account-input.ts';
+import { saveAddressInput } from '@kontor/shared/address-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import {
   hashPassword,

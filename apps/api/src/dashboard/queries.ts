@@ -12,6 +12,7 @@ import type { Permission } from '@kontor/shared/permissions.ts';
 import { desc, isNull, type SQL, sql } from 'drizzle-orm';
 import { lowStockThreshold } from '../inventory/rules.ts';
 import { lateJobs } from '../system/backlog.ts';
+import { servedWithoutRate } from '../tax/queries.ts';
 
 export const countLimit = 10_000;
 
@@ -53,6 +54,8 @@ const kinds = {
     permission: 'mails.read',
     rows: sql`from ${mails} where ${mails.status} = 'failed'`,
   },
+  /** Countries to which is sold without any tax. */
+  countriesWithoutTax: { permission: 'settings.read', rows: servedWithoutRate },
   /** Told by the payment provider more than a few minutes ago and not dealt with. */
   unprocessedWebhooks: {
     permission: 'system.read',

@@ -1,5 +1,6 @@
 // Owns the words of mails about orders. Amounts are written for the order's locale; what is said
 // about money is what the order's rows say, never computed anew.
+import { addressLines } from '@kontor/shared/address-format.ts';
 import { formatMoney } from '@kontor/shared/money.ts';
 import type { Block, MailDocument, Row } from './document.ts';
 import type { OrderFacts, RefundFacts, ShipmentFacts } from './queries.ts';
@@ -158,15 +159,6 @@ function totalsOf(order: OrderFacts): Block {
 }
 
 function addressesOf(order: OrderFacts): Block[] {
-  const { shippingAddress: a } = order;
-  const lines = [
-    a.name,
-    a.company,
-    a.line1,
-    a.line2,
-    `${a.postcode} ${a.city}`.trim(),
-    a.region,
-    a.country,
-  ];
-  return [{ type: 'lines', title: 'To', lines: lines.filter((line) => line !== '').map(unlinked) }];
+  const lines = addressLines(order.shippingAddress, order.locale);
+  return [{ type: 'lines', title: 'To', lines: lines.map(unlinked) }];
 }

@@ -8,6 +8,7 @@ import { markets } from '@kontor/db/schema/markets.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import { orderEvents, orderLines, orders, shipments } from '@kontor/db/schema/orders.ts';
 import { payments, refunds } from '@kontor/db/schema/payments.ts';
+import { withLines } from '@kontor/shared/address-format.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { asc, desc, eq, sql } from 'drizzle-orm';
 import { mediaColumns, mediaView } from '../catalog/views.ts';
@@ -57,6 +58,9 @@ export async function getOrder(db: Db, id: string) {
   const { quote, ...facts } = order;
   return {
     ...facts,
+    // Staff read English.
+    shippingAddress: withLines(order.shippingAddress, 'en'),
+    billingAddress: withLines(order.billingAddress, 'en'),
     expiresAt: iso(order.expiresAt),
     placedAt: iso(order.placedAt),
     cancelledAt: iso(order.cancelledAt),

@@ -6,6 +6,7 @@ import { media } from '@kontor/db/schema/media.ts';
 import { orderLines, orders, shipments } from '@kontor/db/schema/orders.ts';
 import { payments, refunds } from '@kontor/db/schema/payments.ts';
 import { storeSettings } from '@kontor/db/schema/settings.ts';
+import { withLines } from '@kontor/shared/address-format.ts';
 import type { OrderPaymentStatus, OrderStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
@@ -78,6 +79,8 @@ export async function getShopOrder(db: Db, key: OrderKey) {
   return {
     ...facts,
     transfer: transferOf(facts, payment, { dueOn, bankAccount }),
+    shippingAddress: withLines(order.shippingAddress, order.locale),
+    billingAddress: withLines(order.billingAddress, order.locale),
     createdAt: order.createdAt.toISOString(),
     placedAt: order.placedAt?.toISOString() ?? null,
     expiresAt: order.expiresAt?.toISOString() ?? null,

@@ -52,6 +52,7 @@ export function explain(input: PriceInput, quote: Omit<Quote, 'explanation'>): E
     entries.push({ kind: 'shipping', amount, text: `${label}: ${money(amount)}${reason}.` });
   }
 
+  if (input.taxReason) entries.push({ kind: 'tax_place', text: input.taxReason });
   for (const tax of quote.taxes) {
     const rate = formatPercent(tax.ratePpm, input.locale);
     const how = quote.pricesIncludeTax ? 'included in' : 'on top of';

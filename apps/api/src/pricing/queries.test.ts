@@ -95,14 +95,31 @@ describe('tax', () => {
     expect((await load(cart, to('FR'))).quote.total).toBe(4490);
   });
 
-  it('adds the rates of country and region, on top of prices without tax', async () => {
+  it('of a region replaces that of the country, unless it says that it is added', async () => {
     const cart = await cartOf('us', ['Mug']);
+    expect(await taxesOf(cart, to('US', 'NY'))).toEqual([['Sales tax', 88_750, 222 + 71]]);
+    await inTransaction(db, (tx) =>
+      tx.update(taxRates).set({ addsToWider: true }).where(eq(taxRates.region, 'NY')),
+    );
     expect(await taxesOf(cart, to('US', 'ny'))).toEqual([
       ['Sales tax', 88_750, 222 + 71],
       ['Federal', 10_000, 25 + 8],
     ]);
     expect(await taxesOf(cart, to('US', 'OR'))).toEqual([['Federal', 10_000, 33]]);
     expect((await load(cart, to('US', 'New York'))).quote.total).toBe(2500 + 800 + 293 + 33);
+  });
+
+  it('is not the country’s in its special places, and the quote says why', async () => {
+    const cart = await cartOf('eu', ['Mug']);
+    const place = { destination: { country: 'DE', region: '', postcode: 'D-27498' } };
+    const { quote, destination } = await load(cart, place);
+    expect([quote.taxes, quote.total, destination.postcode]).toEqual([[], 2490, '27498']);
+    expect(quote.explanation.find(({ kind }) => kind === 'tax_place')?.text).toMatch(/Helgoland/);
+    // What the shop says of the place goes before what the law says of it in general.
+    await inTransaction(db, (tx) =>
+      tx.insert(taxRates).values({ ...rate('Local', 'DE', 10_000, 'standard'), postcodes: '27*' }),
+    );
+    expect(await taxesOf(cart, place)).toEqual([['Local', 10_000, 20 + 5]]);
   });
 
   it('changes at midnight of the market, not of the server', async () => {

@@ -19,7 +19,7 @@ import {
   taxRates,
 } from '@kontor/db/schema/markets.ts';
 import { media } from '@kontor/db/schema/media.ts';
-import { normaliseAddress } from '@kontor/shared/address.ts';
+import { tidyAddress } from '@kontor/shared/address.ts';
 import type { TaxClass } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, sql } from 'drizzle-orm';
@@ -27,7 +27,14 @@ import { type CartHead, capacityOfVariant } from '../carts/queries.ts';
 import type { MediaRow } from '../catalog/views.ts';
 import { couponDiscount, couponRefusal } from '../coupons/rules.ts';
 import { deliveryWindow } from '../shipping/rules.ts';
-import { type ClassedRate, localDay, ratesOf } from '../tax/rules.ts';
+import {
+  type ClassedRate,
+  localDay,
+  type PlacedRate,
+  ratesOf,
+  type TaxPlace,
+  taxAt,
+} from '../tax/rules.ts';
 import { price } from './price.ts';
 import type { PriceInput, PriceLine, Quote, ShippingChoice } from './types.ts';
 
@@ -68,14 +75,14 @@ export type ShippingOption = ShippingChoice & {
 export type PricingOptions = {
   now: Date;
   /** Where it goes; the market's first country while that is not known. */
-  destination?: { country: string; region: string } | undefined;
+  destination?: { country: string; region: string; postcode?: string } | undefined;
   /** Null or absent: the cheapest, as an estimate. */
   shippingMethodId?: string | null | undefined;
 };
 
 export type PricingData = {
   lines: LineFacts[];
-  destination: { country: string; region: string };
+  destination: TaxPlace;
   needsShipping: boolean;
   /** Cheapest first. Empty when nothing needs shipping or nothing goes there. */
   shippingOptions: ShippingOption[];
@@ -94,12 +101,12 @@ export async function loadPricing(
   options: PricingOptions,
 ): Promise<PricingData> {
   const { market } = cart;
-  const destination = normaliseAddress(
-    options.destination ?? { country: market.countries[0] ?? '', region: '' },
-  );
+  const destination = placeOf(options.destination ?? { country: market.countries[0] ?? '' });
   const day = localDay(options.now, market.timeZone);
   const lines = await readLines(db, cart.id, market.currency);
-  const rules = await readRules(db, { ...destination, currency: market.currency, day });
+  const read = await readRules(db, { ...destination, currency: market.currency, day });
+  const tax = taxAt(read.taxes, destination);
+  const rules = { ...read, taxes: tax.rates };
 
   const sold = lines.filter(isBuyable);
   const needsShipping = sold.some((line) => line.requiresShipping);
@@ -121,6 +128,7 @@ export async function loadPricing(
     locale: market.locale,
     pricesIncludeTax: market.pricesIncludeTax,
     priceList: `${market.currency} prices of ${market.name}, tax ${market.pricesIncludeTax ? 'included' : 'not included'}`,
+    taxReason: tax.reason,
     lines: priceLines,
     shipping: null,
     orderDiscounts: cart.coupon ? [couponDiscount(cart.coupon, refusal)] : [],
@@ -146,6 +154,14 @@ export async function loadPricing(
     input: { ...base, shipping: chosen?.option ?? null },
     quote: chosen?.quote ?? price(base),
   };
+}
+
+/** A destination as tax is found by it: the region by its code, the postcode as its post writes it. */
+function placeOf(at: { country: string; region?: string; postcode?: string }): TaxPlace {
+  const { country, region, postcode } = tidyAddress({
+    ...{ country: at.country, region: at.region ?? '', postcode: at.postcode ?? '', city: '' },
+  });
+  return { country, region, postcode };
 }
 
 /** A line whose variant is for sale at a price in this currency. Stock is another question. */
@@ -214,19 +230,19 @@ type MethodRow = {
   amount: number;
   freeFrom: number | null;
 };
-type Rules = { taxes: ClassedRate[]; methods: MethodRow[] };
+type Rules = { taxes: PlacedRate[]; methods: MethodRow[] };
 
 /** Tax rates and shipping methods of one destination, in one statement. */
 async function readRules(
   db: Db,
-  at: { country: string; region: string; currency: string; day: string },
+  at: { country: string; currency: string; day: string },
 ): Promise<Rules> {
   const [row] = await db.execute<Rules>(sql`select
     (select coalesce(json_agg(json_build_object(
-        'name', t.name, 'ratePpm', t.rate_ppm, 'taxClass', t.tax_class)), '[]')
+        'name', t.name, 'ratePpm', t.rate_ppm, 'taxClass', t.tax_class, 'region', t.region,
+        'postcodes', t.postcodes, 'addsToWider', t.adds_to_wider)), '[]')
       from ${taxRates} t
-      where t.country = ${at.country} and (t.region is null or t.region = upper(${at.region}))
-        and t.valid_from <= ${at.day}::date
+      where t.country = ${at.country} and t.valid_from <= ${at.day}::date
         and (t.valid_until is null or t.valid_until > ${at.day}::date)) as taxes,
     (select coalesce(json_agg(json_build_object(
         'id', m.id, 'name', m.name, 'description', m.description,
@@ -240,7 +256,7 @@ async function readRules(
   return row ?? { taxes: [], methods: [] };
 }
 
-function shippingOption(method: MethodRow, rules: Rules, day: string) {
+function shippingOption(method: MethodRow, rules: { taxes: ClassedRate[] }, day: string) {
   return {
     id: method.id,
     label: method.name,

@@ -58,6 +58,8 @@ export type PriceInput = {
   pricesIncludeTax: boolean;
   /** Which prices these are, in words: "EUR prices of Europe". */
   priceList: string;
+  /** Why the tax of the destination is not simply its country's, in words; null: it is. */
+  taxReason?: string | null;
   lines: readonly PriceLine[];
   /** Null: nothing to ship, or not known yet. */
   shipping: ShippingChoice | null;
@@ -129,6 +131,7 @@ export type Explanation =
   | { kind: 'order_discount'; discountId: string; amount: number; text: string }
   | { kind: 'discount_refused'; discountId: string; reason: CouponReason; text: string }
   | { kind: 'shipping'; amount: number; text: string }
+  | { kind: 'tax_place'; text: string }
   | { kind: 'tax'; ratePpm: number; amount: number; text: string };
 
 export type Quote = {

@@ -110,17 +110,25 @@ async function addMarkets(tx: Tx, now: Date): Promise<void> {
 }
 
 async function addTaxes(tx: Tx): Promise<void> {
+  const plain = { postcodes: '', addsToWider: false };
   const vat = ({ country, standard, reduced, since }: Rates) => [
     { country, taxClass: 'standard' as const, ratePpm: standard, validFrom: since },
     { country, taxClass: 'reduced' as const, ratePpm: reduced, validFrom: reducedSince },
   ];
   for (const rate of [...euRates, gbRates].flatMap(vat)) {
-    await saveTaxRate(tx, { id: null, name: 'VAT', region: null, validUntil: null, ...rate });
+    await saveTaxRate(tx, {
+      id: null,
+      name: 'VAT',
+      region: null,
+      validUntil: null,
+      ...plain,
+      ...rate,
+    });
   }
   for (const { region, ratePpm } of usStates) {
     await saveTaxRate(tx, {
       ...{ id: null, name: 'State sales tax', country: 'US', region, taxClass: 'standard' },
-      ...{ ratePpm, validFrom: '2020-01-01', validUntil: null },
+      ...{ ratePpm, validFrom: '2020-01-01', validUntil: null, ...plain },
     });
   }
 }

@@ -9,13 +9,19 @@ import {
   saveZoneInput,
   setHomePictureInput,
 } from '@kontor/shared/settings-input.ts';
+import { z } from 'zod';
 import { notifyCatalog } from '../catalog/notify.ts';
 import { saveMarket } from '../markets/commands.ts';
 import { listMarkets } from '../markets/queries.ts';
 import { saveMethod, saveZone } from '../shipping/commands.ts';
 import { listShipping } from '../shipping/queries.ts';
 import { saveTaxRate } from '../tax/commands.ts';
-import { listTaxRates } from '../tax/queries.ts';
+import {
+  listRegions,
+  listServedWithoutRate,
+  listTaxRates,
+  listTerritories,
+} from '../tax/queries.ts';
 import { router, staffProcedure } from '../trpc.ts';
 import { saveStore, setHomePicture } from './commands.ts';
 import { getStore, readHomePicture } from './queries.ts';
@@ -67,6 +73,16 @@ export const adminSettingsRouter = router({
     .mutation(({ ctx, input }) => saving(ctx.db, (tx) => saveMethod(tx, input), listShipping)),
 
   taxRates: read.query(({ ctx }) => listTaxRates(ctx.db)),
+
+  /** What is to be known beside the rates: where none holds, and where the law makes exceptions. */
+  taxNotes: read.query(async ({ ctx }) => ({
+    withoutRate: await listServedWithoutRate(ctx.db),
+    territories: await listTerritories(ctx.db),
+  })),
+
+  regions: read
+    .input(z.strictObject({ country: z.string().max(2) }))
+    .query(({ input }) => listRegions(input.country.toUpperCase())),
 
   saveTaxRate: write
     .input(saveTaxRateInput)

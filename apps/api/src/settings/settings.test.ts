@@ -205,9 +205,10 @@ describe('tax rates', () => {
     const [first] = await settings.saveTaxRate(vat);
     const next = { ...vat, ratePpm: 200_000, validFrom: '2027-01-01' };
     expect(await refusal(settings.saveTaxRate(next))).toEqual({
-      code: 'CONFLICT',
+      code: 'RATE_OVERLAP',
       field: 'validFrom',
       id: first?.id,
+      message: '“VAT” already holds there from 2021-01-01 on. Both would be charged.',
     });
     await settings.saveTaxRate({ ...vat, id: first?.id ?? '', validUntil: '2027-01-01' });
     const rates = await settings.saveTaxRate(next);
@@ -220,6 +221,44 @@ describe('tax rates', () => {
     expect(await settings.taxRates()).toHaveLength(4);
     const unknown = settings.saveTaxRate({ ...vat, id: newId(), country: 'FR' });
     expect(await refusal(unknown)).toEqual({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('tax below the country', () => {
+  const canaries = {
+    ...{ id: null, name: 'IGIC', country: 'ES', region: null, taxClass: 'standard' as const },
+    ...{ ratePpm: 70_000, validFrom: '2026-01-01', validUntil: null, postcodes: '35*, 38*' },
+  };
+
+  it('is saved by region, by postcode or as an addition', async () => {
+    const rates = await settings.saveTaxRate({ ...canaries, postcodes: ' 35* ;38 * ' });
+    expect(rates.find(({ name }) => name === 'IGIC')).toMatchObject({
+      ...{ region: null, postcodes: '35*, 38*', addsToWider: false },
+    });
+    const quebec = { ...canaries, name: 'QST', country: 'CA', postcodes: '', region: 'Québec' };
+    const after = await settings.saveTaxRate({ ...quebec, addsToWider: true });
+    expect(after.find(({ name }) => name === 'QST')).toMatchObject({
+      ...{ region: 'QC', addsToWider: true },
+    });
+  });
+
+  it('is refused at its field when it is not understood or meets another', async () => {
+    const meets = settings.saveTaxRate({ ...canaries, name: 'Port', postcodes: '35001' });
+    expect(await refusal(meets)).toMatchObject({ code: 'RATE_OVERLAP', field: 'postcodes' });
+    const beside = { ...canaries, name: 'Port', postcodes: '35001', addsToWider: true };
+    await settings.saveTaxRate(beside);
+    const unknown = settings.saveTaxRate({ ...canaries, country: 'US', region: 'Cal' });
+    expect(await refusal(unknown)).toMatchObject({ code: 'INPUT_INVALID', field: 'region' });
+    await expect(settings.saveTaxRate({ ...canaries, postcodes: '35%' })).rejects.toThrow();
+    const wide = { ...canaries, postcodes: '', addsToWider: true };
+    await expect(settings.saveTaxRate(wide)).rejects.toThrow();
+  });
+
+  it('is shown with what the law says, and with the countries that have no rate', async () => {
+    const { territories, withoutRate } = await settings.taxNotes();
+    expect(territories.map(({ name }) => name)).toContain('Las Palmas (Canary Islands)');
+    expect(withoutRate).not.toContain('DE');
+    expect((await settings.regions({ country: 'us' })).map(({ code }) => code)).toContain('NY');
   });
 });
 

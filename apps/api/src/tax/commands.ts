@@ -4,36 +4,25 @@ import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { taxRates } from '@kontor/db/schema/markets.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import { parsePostcodes, postcodesOverlap } from '@kontor/shared/postcode-patterns.ts';
+import { regionCode, regionsOf } from '@kontor/shared/regions.ts';
 import type { SaveTaxRateInput } from '@kontor/shared/settings-input.ts';
 import { and, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm';
 
 /**
  * Saves a rate; its id. Two rates of one name for the same place and class may not hold on the
- * same day: both would be charged.
- * @throws DomainError NOT_FOUND, CONFLICT `{ field: 'validFrom' }`
+ * same day: both would be charged. Rules by postcode that replace wider ones may not meet at all.
+ * @throws DomainError NOT_FOUND, INPUT_INVALID `{ field: 'region' }` for a region the country does
+ *   not have, RATE_OVERLAP `{ field: 'validFrom' | 'postcodes', id }`
  */
 export async function saveTaxRate(tx: Tx, input: SaveTaxRateInput): Promise<string> {
-  const { id, ...values } = input;
+  const { id, ...typed } = input;
+  const values = { ...typed, region: knownRegion(typed) };
   // Saves of one country take turns, else two at once could each miss the other's row.
   await tx.execute(
     sql`select pg_advisory_xact_lock(hashtextextended(${`tax ${input.country}`}, 0))`,
   );
-  const [overlap] = await tx
-    .select({ id: taxRates.id })
-    .from(taxRates)
-    .where(
-      and(
-        eq(taxRates.name, input.name),
-        eq(taxRates.country, input.country),
-        input.region === null ? isNull(taxRates.region) : eq(taxRates.region, input.region),
-        eq(taxRates.taxClass, input.taxClass),
-        input.validUntil === null ? undefined : lt(taxRates.validFrom, input.validUntil),
-        or(isNull(taxRates.validUntil), gt(taxRates.validUntil, input.validFrom)),
-        id === null ? undefined : ne(taxRates.id, id),
-      ),
-    )
-    .limit(1);
-  if (overlap) throw new DomainError('CONFLICT', { field: 'validFrom', id: overlap.id });
+  await refuseOverlap(tx, { ...values, id });
   if (id === null) {
     const made = newId();
     await tx.insert(taxRates).values({ id: made, ...values });
@@ -46,4 +35,57 @@ export async function saveTaxRate(tx: Tx, input: SaveTaxRateInput): Promise<stri
     .returning({ id: taxRates.id });
   if (saved.length === 0) throw new DomainError('NOT_FOUND');
   return id;
+}
+
+/** The region by its code, however it was written. */
+function knownRegion({ country, region }: { country: string; region: string | null }) {
+  if (region === null) return null;
+  const code = regionCode(country, region);
+  if (code === null && regionsOf(country).length > 0) {
+    throw new DomainError('INPUT_INVALID', { field: 'region' });
+  }
+  return code ?? region.toUpperCase();
+}
+
+async function refuseOverlap(tx: Tx, rate: SaveTaxRateInput): Promise<void> {
+  const meets = await tx
+    .select({
+      id: taxRates.id,
+      name: taxRates.name,
+      validFrom: taxRates.validFrom,
+      postcodes: taxRates.postcodes,
+      addsToWider: taxRates.addsToWider,
+    })
+    .from(taxRates)
+    .where(
+      and(
+        eq(taxRates.country, rate.country),
+        rate.region === null ? isNull(taxRates.region) : eq(taxRates.region, rate.region),
+        eq(taxRates.taxClass, rate.taxClass),
+        rate.validUntil === null ? undefined : lt(taxRates.validFrom, rate.validUntil),
+        or(isNull(taxRates.validUntil), gt(taxRates.validUntil, rate.validFrom)),
+        rate.id === null ? undefined : ne(taxRates.id, rate.id),
+      ),
+    );
+  const ranges = parsePostcodes(rate.postcodes) ?? [];
+  for (const other of meets) {
+    const sameName = other.name === rate.name;
+    if (rate.postcodes === '' && other.postcodes === '') {
+      if (sameName) throw overlap('validFrom', other);
+      continue;
+    }
+    const both = !rate.addsToWider && !other.addsToWider;
+    if ((sameName || both) && postcodesOverlap(ranges, parsePostcodes(other.postcodes) ?? [])) {
+      throw overlap('postcodes', other);
+    }
+  }
+}
+
+function overlap(
+  field: 'validFrom' | 'postcodes',
+  other: { id: string; name: string; postcodes: string; validFrom: string },
+): DomainError {
+  const where = other.postcodes ? ` for ${other.postcodes}` : '';
+  const message = `“${other.name}”${where} already holds there from ${other.validFrom} on. Both would be charged.`;
+  return new DomainError('RATE_OVERLAP', { field, id: other.id, message });
 }

@@ -1,10 +1,96 @@
-// Owns which tax rates a thing owes: those of its tax class in the country that is shipped to.
-// Rates of the country and of the region both count and do not compound.
+// Owns which tax rates a thing owes: those of its tax class at the place that is shipped to. The
+// narrower rule replaces the wider: postcode before region before country. A rule that says so is
+// charged on top of the wider ones instead (Canada's provinces on its GST); rates never compound.
 import type { TaxClass } from '@kontor/shared/enums.ts';
+import { meansPostcode, parsePostcodes } from '@kontor/shared/postcode-patterns.ts';
 import type { TaxRate } from '../pricing/types.ts';
+import { type Territory, territoryOf } from './territories.ts';
 
 /** A rate that holds today in one destination. */
 export type ClassedRate = TaxRate & { taxClass: TaxClass };
+
+/** A saved rate of a country that holds today. */
+export type PlacedRate = ClassedRate & {
+  /** Null: the whole country. */
+  region: string | null;
+  /** As staff wrote them; empty: every postcode. */
+  postcodes: string;
+  addsToWider: boolean;
+};
+
+export type TaxPlace = { country: string; region: string; postcode: string };
+
+export type PlaceTax = {
+  rates: ClassedRate[];
+  /** Why it is not simply the country's tax; null where it is. */
+  reason: string | null;
+};
+
+/** Spain's communities that are made of several provinces, where staff may have named them. */
+const communities: Readonly<Record<string, string>> = { GC: 'CN', TF: 'CN' };
+
+/** What is owed at a place, out of all the rates of its country that hold today. */
+export function taxAt(rates: readonly PlacedRate[], place: TaxPlace): PlaceTax {
+  const here = rates.filter((rate) => holdsAt(rate, place));
+  const territory = territoryOf(place);
+  const classes = new Map<TaxClass, PlacedRate[]>();
+  for (const rate of here)
+    classes.set(rate.taxClass, [...(classes.get(rate.taxClass) ?? []), rate]);
+  const owed = [...classes.values()].flatMap((ofClass) => owedOf(ofClass, territory));
+  return { rates: owed, reason: reasonOf(here, territory, place) };
+}
+
+function owedOf(rates: readonly PlacedRate[], territory: Territory | null): ClassedRate[] {
+  const owed: ClassedRate[] = [];
+  for (const width of [2, 1]) {
+    const narrow = rates.filter((rate) => widthOf(rate) === width);
+    owed.push(...narrow.map(bare));
+    if (narrow.some((rate) => !rate.addsToWider)) return owed;
+  }
+  const wide = rates.filter((rate) => widthOf(rate) === 0);
+  if (territory === null) return [...owed, ...wide.map(bare)];
+  const { rates: own } = territory;
+  if (own === null) return owed;
+  const changed = wide.map((rate) => ({
+    ...bare(rate),
+    ratePpm: own[rate.ratePpm] ?? rate.ratePpm,
+  }));
+  return [...owed, ...changed];
+}
+
+/** How narrow a rule is: 2 by postcode, 1 by region, 0 for the country. */
+const widthOf = (rate: PlacedRate) => (rate.postcodes !== '' ? 2 : rate.region !== null ? 1 : 0);
+
+const bare = ({ name, ratePpm, taxClass }: PlacedRate): ClassedRate => ({
+  name,
+  ratePpm,
+  taxClass,
+});
+
+function holdsAt(rate: PlacedRate, place: TaxPlace): boolean {
+  const regions = [place.region];
+  if (place.country === 'ES') regions.push(communities[place.region] ?? place.region);
+  if (rate.region !== null && !regions.includes(rate.region)) return false;
+  return rate.postcodes === '' || meansPostcode(parsePostcodes(rate.postcodes) ?? [], place);
+}
+
+function reasonOf(
+  here: readonly PlacedRate[],
+  territory: Territory | null,
+  { country, region, postcode }: TaxPlace,
+): string | null {
+  const narrow = here.filter((rate) => widthOf(rate) > 0);
+  if (narrow.some((rate) => !rate.addsToWider)) {
+    const words = narrow.map((rate) => `${rate.name} for ${rate.postcodes || rate.region}`);
+    return `${country} ${postcode || region}: ${[...new Set(words)].join(', ')} in place of the country’s tax.`;
+  }
+  if (territory === null) return null;
+  const where = `${country} ${postcode} is ${territory.name}`;
+  if (territory.rates === null) {
+    return `${where}: the country’s tax is not owed there (${territory.source}).`;
+  }
+  return `${where}: its own rates apply (${territory.source}).`;
+}
 
 /** The rates of one class, dearest first. Empty: nothing is owed. */
 export function ratesOf(rates: readonly ClassedRate[], taxClass: TaxClass): TaxRate[] {

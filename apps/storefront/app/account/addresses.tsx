@@ -1,5 +1,6 @@
 // The address book: what checkout offers. One form for each address, folded away until wanted.
 
+import type { AddressForm } from '@kontor/shared/address.ts';
 import { Badge } from '@kontor/ui/badge.tsx';
 import { CheckField } from '@kontor/ui/field.tsx';
 import { useState } from 'react';
@@ -9,9 +10,11 @@ import type { AddressData } from '../api-types.ts';
 import { personalPage } from '../caching.ts';
 import { readAddress } from '../forms/address.server.ts';
 import { AddressFields } from '../forms/address-fields.tsx';
+import { addressForms } from '../forms/address-forms.server.ts';
 import { addressOf, withPrefix } from '../forms/address-values.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { type FormAnswer, refusal, valuesOf } from '../forms/form-answer.ts';
+import { useLiveAnswer } from '../forms/live-answer.ts';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
 import { useShop } from '../shop/shop-context.tsx';
@@ -20,13 +23,26 @@ import { AddressLines } from './address-lines.tsx';
 
 export const headers = personalPage;
 
-export function loader(args: Route.LoaderArgs) {
-  return ask(apiFor(args).shop.account.addresses.list.query());
+export async function loader(args: Route.LoaderArgs) {
+  const [addresses, { markets }] = await Promise.all([
+    ask(apiFor(args).shop.account.addresses.list.query()),
+    ask(apiFor(args).shop.store.info.query()),
+  ]);
+  const first = markets.flatMap(({ countries }) => countries.slice(0, 1));
+  const forms = addressForms([...first, ...addresses.map(({ country }) => country)]);
+  return { addresses, forms };
 }
 
-export async function action(args: Route.ActionArgs): Promise<FormAnswer | null> {
-  const { addresses } = apiFor(args).shop.account;
+/** The answer with the forms of the countries that were typed, for pages without scripts. */
+export async function action(args: Route.ActionArgs) {
   const form = await readForm(args.request);
+  const answer = await answerAddress(args, form);
+  const typed = [...form].map(([name, value]) => (name.endsWith('.country') ? String(value) : ''));
+  return { answer, forms: addressForms(typed) };
+}
+
+async function answerAddress(args: Route.ActionArgs, form: FormData): Promise<FormAnswer | null> {
+  const { addresses } = apiFor(args).shop.account;
   const id = String(form.get('id') ?? '');
   if (form.get('intent') === 'remove') {
     const removed = await attempt(addresses.remove.mutate({ id }));
@@ -43,11 +59,14 @@ export async function action(args: Route.ActionArgs): Promise<FormAnswer | null>
   return saved.ok ? null : refusal(saved.problem, form);
 }
 
-export default function Addresses({ loaderData: addresses, actionData }: Route.ComponentProps) {
+export default function Addresses({ loaderData, actionData }: Route.ComponentProps) {
+  const { addresses, forms } = loaderData;
+  const known = { ...forms, ...actionData?.forms };
+  const answer = useLiveAnswer(actionData?.answer);
   return (
     <>
       <h1 className="sr-only">Addresses</h1>
-      <ErrorSummary answer={actionData} />
+      <ErrorSummary answer={actionData?.answer} />
       <ul className="grid gap-x-10 md:grid-cols-2">
         {addresses.map((address) => (
           <li key={address.id} className="border-t border-line py-6">
@@ -55,7 +74,7 @@ export default function Addresses({ loaderData: addresses, actionData }: Route.C
               <AddressLines address={address} />
               {address.isDefault && <Badge>Default</Badge>}
             </div>
-            <EditAddress address={address} answer={actionData} title="Change" />
+            <EditAddress {...{ address, answer, forms: known }} title="Change" />
             <Form method="post" className="mt-1">
               <input type="hidden" name="id" value={address.id} />
               <button
@@ -74,7 +93,8 @@ export default function Addresses({ loaderData: addresses, actionData }: Route.C
         <EditAddress
           key={addresses.length}
           address={null}
-          answer={actionData}
+          answer={answer}
+          forms={known}
           title="Add an address"
           open={addresses.length === 0}
         />
@@ -86,11 +106,12 @@ export default function Addresses({ loaderData: addresses, actionData }: Route.C
 interface EditAddressProps {
   address: AddressData | null;
   answer: FormAnswer | null | undefined;
+  forms: Record<string, AddressForm>;
   title: string;
   open?: boolean;
 }
 
-function EditAddress({ address, answer, title, open = false }: EditAddressProps) {
+function EditAddress({ address, answer, forms, title, open = false }: EditAddressProps) {
   const { store, market } = useShop();
   const countries = [...new Set(store.markets.flatMap((one) => one.countries))];
   const prefix = `${address?.id ?? 'new'}.`;
@@ -109,6 +130,7 @@ function EditAddress({ address, answer, title, open = false }: EditAddressProps)
           errors={answer?.errors ?? {}}
           countries={countries}
           country={country}
+          forms={forms}
           onCountry={setCountry}
           withPhone
         />

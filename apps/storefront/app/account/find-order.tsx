@@ -7,6 +7,7 @@ import type { OrderData } from '../api-types.ts';
 import { personalPage } from '../caching.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { type FormAnswer, refusal } from '../forms/form-answer.ts';
+import { useLiveAnswer } from '../forms/live-answer.ts';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
 import { PageMeta } from '../seo/page-meta.tsx';
@@ -38,6 +39,7 @@ export async function action(args: Route.ActionArgs): Promise<Found> {
 }
 
 export default function FindOrder({ actionData }: Route.ComponentProps) {
+  const errors = useLiveAnswer(actionData?.answer)?.errors;
   const [params] = useSearchParams();
   if (actionData?.order) {
     const { order } = actionData;
@@ -62,7 +64,7 @@ export default function FindOrder({ actionData }: Route.ComponentProps) {
           autoComplete="off"
           required
           defaultValue={answer?.values.number ?? params.get('number') ?? ''}
-          error={answer?.errors.number}
+          error={errors?.number}
         />
         <TextField
           id="email"
@@ -73,7 +75,7 @@ export default function FindOrder({ actionData }: Route.ComponentProps) {
           autoComplete="email"
           required
           defaultValue={answer?.values.email}
-          error={answer?.errors.email}
+          error={errors?.email}
         />
         <SubmitButton size="lg">Find it</SubmitButton>
       </Form>

@@ -7,6 +7,7 @@ import { apiFor, attempt } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { type FormAnswer, refusal } from '../forms/form-answer.ts';
+import { useLiveAnswer } from '../forms/live-answer.ts';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
 import type { Route } from './+types/forgot-password.ts';
@@ -23,6 +24,7 @@ export async function action(args: Route.ActionArgs): Promise<FormAnswer> {
 }
 
 export default function ForgotPassword({ actionData }: Route.ComponentProps) {
+  const errors = useLiveAnswer(actionData)?.errors;
   return (
     <NarrowPage title="New password" intro="We send you a link with which you can set a new one.">
       <ErrorSummary answer={actionData} />
@@ -41,7 +43,7 @@ export default function ForgotPassword({ actionData }: Route.ComponentProps) {
             inputMode="email"
             required
             defaultValue={actionData?.values.email}
-            error={actionData?.errors.email}
+            error={errors?.email}
           />
           <SubmitButton size="lg">Send the link</SubmitButton>
         </Form>

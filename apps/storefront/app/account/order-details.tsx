@@ -1,6 +1,7 @@
 // An order in full: parcels, lines, addresses, figures, refunds. Shared by the private link, the
 // look-up and the account. Amounts are those of the purchase, in the order's own currency.
 
+import { shownEmail } from '@kontor/shared/shown-email.ts';
 import { Link } from 'react-router';
 import type { OrderData } from '../api-types.ts';
 import { Totals } from '../cart/totals.tsx';
@@ -68,7 +69,7 @@ export function OrderDetails({ order }: { order: OrderData }) {
             Bill to
           </h2>
           <AddressLines address={order.billingAddress} />
-          <p className="mt-1 break-all">{order.email}</p>
+          <p className="mt-1 break-all">{shownEmail(order.email)}</p>
         </section>
         <p className="text-sm text-muted">
           Ordered on {longDate(order.placedAt ?? order.createdAt, order.locale)}

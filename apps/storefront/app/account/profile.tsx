@@ -1,5 +1,6 @@
 // Name, consent and password. The e-mail address is the account's name and is not changed here.
 
+import { shownEmail } from '@kontor/shared/shown-email.ts';
 import { CheckField, TextField } from '@kontor/ui/field.tsx';
 import { Notice } from '@kontor/ui/notice.tsx';
 import { Form, useOutletContext } from 'react-router';
@@ -8,6 +9,7 @@ import type { ProfileData } from '../api-types.ts';
 import { personalPage } from '../caching.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { type FormAnswer, refusal } from '../forms/form-answer.ts';
+import { useLiveAnswer } from '../forms/live-answer.ts';
 import { PasswordField } from '../forms/password-field.tsx';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
@@ -36,6 +38,7 @@ function done(words: string): FormAnswer {
 }
 
 export default function Profile({ actionData }: Route.ComponentProps) {
+  const errors = useLiveAnswer(actionData)?.errors;
   const me = useOutletContext<ProfileData>();
   return (
     <>
@@ -56,9 +59,9 @@ export default function Profile({ actionData }: Route.ComponentProps) {
             autoComplete="name"
             required
             defaultValue={actionData?.values.name ?? me.name}
-            error={actionData?.errors.name}
+            error={errors?.name}
           />
-          <TextField id="email" label="E-mail" type="email" value={me.email} readOnly />
+          <TextField id="email" label="E-mail" type="email" value={shownEmail(me.email)} readOnly />
           <CheckField
             name="acceptsMarketing"
             label="Write to me now and then about new things"
@@ -76,14 +79,14 @@ export default function Profile({ actionData }: Route.ComponentProps) {
             name="currentPassword"
             label="Password now"
             autoComplete="current-password"
-            error={actionData?.errors.currentPassword}
+            error={errors?.currentPassword}
           />
           <PasswordField
             name="newPassword"
             label="New password"
             autoComplete="new-password"
             hint="At least 8 characters. A few words in a row are good."
-            error={actionData?.errors.newPassword}
+            error={errors?.newPassword}
           />
           <div>
             <SubmitButton name="intent" value="password" tone="secondary">

@@ -8,6 +8,7 @@ import { apiFor, attempt } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { type FormAnswer, refusal } from '../forms/form-answer.ts';
+import { useLiveAnswer } from '../forms/live-answer.ts';
 import { PasswordField } from '../forms/password-field.tsx';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
@@ -32,6 +33,7 @@ export async function action(args: Route.ActionArgs): Promise<FormAnswer> {
 }
 
 export default function Register({ actionData }: Route.ComponentProps) {
+  const errors = useLiveAnswer(actionData)?.errors;
   const to = usePaths();
   if (actionData?.done) {
     return (
@@ -57,7 +59,7 @@ export default function Register({ actionData }: Route.ComponentProps) {
           autoComplete="name"
           required
           defaultValue={actionData?.values.name}
-          error={actionData?.errors.name}
+          error={errors?.name}
         />
         <TextField
           id="email"
@@ -68,14 +70,14 @@ export default function Register({ actionData }: Route.ComponentProps) {
           inputMode="email"
           required
           defaultValue={actionData?.values.email}
-          error={actionData?.errors.email}
+          error={errors?.email}
         />
         <PasswordField
           name="password"
           label="Password"
           autoComplete="new-password"
           hint="At least 8 characters. A few words in a row are good."
-          error={actionData?.errors.password}
+          error={errors?.password}
         />
         <CheckField
           name="acceptsMarketing"

@@ -5,6 +5,7 @@ import { apiFor, attempt } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { type FormAnswer, refusal } from '../forms/form-answer.ts';
+import { useLiveAnswer } from '../forms/live-answer.ts';
 import { PasswordField } from '../forms/password-field.tsx';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
@@ -25,6 +26,7 @@ export async function action(args: Route.ActionArgs): Promise<FormAnswer | Respo
 }
 
 export default function ResetPassword({ actionData }: Route.ComponentProps) {
+  const errors = useLiveAnswer(actionData)?.errors;
   const [params] = useSearchParams();
   return (
     <NarrowPage title="Choose a new password">
@@ -36,7 +38,7 @@ export default function ResetPassword({ actionData }: Route.ComponentProps) {
           label="New password"
           autoComplete="new-password"
           hint="At least 8 characters. A few words in a row are good."
-          error={actionData?.errors.password}
+          error={errors?.password}
         />
         <SubmitButton size="lg">Set it</SubmitButton>
       </Form>

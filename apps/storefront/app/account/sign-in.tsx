@@ -6,6 +6,7 @@ import { apiFor, attempt } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { refusal } from '../forms/form-answer.ts';
+import { useLiveAnswer } from '../forms/live-answer.ts';
 import { PasswordField } from '../forms/password-field.tsx';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
@@ -29,6 +30,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function SignIn({ actionData }: Route.ComponentProps) {
+  const errors = useLiveAnswer(actionData)?.errors;
   const to = usePaths();
   const [params] = useSearchParams();
   return (
@@ -44,13 +46,13 @@ export default function SignIn({ actionData }: Route.ComponentProps) {
           inputMode="email"
           required
           defaultValue={actionData?.values.email ?? params.get('email') ?? ''}
-          error={actionData?.errors.email}
+          error={errors?.email}
         />
         <PasswordField
           name="password"
           label="Password"
           autoComplete="current-password"
-          error={actionData?.errors.password}
+          error={errors?.password}
         />
         <SubmitButton size="lg">Sign in</SubmitButton>
       </Form>

@@ -8,6 +8,7 @@ import { apiFor, attempt } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { type FormAnswer, refusal } from '../forms/form-answer.ts';
+import { useLiveAnswer } from '../forms/live-answer.ts';
 import { PasswordField } from '../forms/password-field.tsx';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
@@ -35,6 +36,7 @@ export async function action(args: Route.ActionArgs): Promise<FormAnswer | Respo
 }
 
 export default function VerifyEmail({ actionData }: Route.ComponentProps) {
+  const errors = useLiveAnswer(actionData)?.errors;
   const [params] = useSearchParams();
   const token = params.get('token');
   return (
@@ -50,7 +52,7 @@ export default function VerifyEmail({ actionData }: Route.ComponentProps) {
             name="password"
             label="Password"
             autoComplete="current-password"
-            error={actionData?.errors.password}
+            error={errors?.password}
           />
           <SubmitButton size="lg" name="intent" value="verify">
             Confirm

@@ -1,10 +1,12 @@
 // What the checkout's form does: price the basket for an address, or order it. The input is checked
 // here by the API's own schema, so that each complaint stands beside its field; the API checks again.
 
+import type { AddressForm } from '@kontor/shared/address.ts';
 import { placeOrderInput } from '@kontor/shared/checkout-input.ts';
 import { apiFor, ask, attempt } from '../api.server.ts';
 import type { CheckoutData } from '../api-types.ts';
-import { readAddress } from '../forms/address.server.ts';
+import { addressFrom, readAddress } from '../forms/address.server.ts';
+import { addressForms } from '../forms/address-forms.server.ts';
 import { addressOf, withPrefix } from '../forms/address-values.ts';
 import { errorsOf, type FormAnswer, refusal, valuesOf } from '../forms/form-answer.ts';
 import { readForm } from '../forms/read-form.server.ts';
@@ -13,8 +15,16 @@ import { readMarketCode } from '../market.server.ts';
 import type { Problem } from '../problem.ts';
 import type { Route } from './+types/checkout.ts';
 
+/** The checkout with the address forms of the countries that it shows. */
+export type CheckoutPage = CheckoutData & { addressForms: Record<string, AddressForm> };
+
+export function withForms(checkout: CheckoutData, ...countries: string[]): CheckoutPage {
+  const saved = checkout.customer?.addresses.map(({ country }) => country) ?? [];
+  return { ...checkout, addressForms: addressForms([checkout.country, ...saved, ...countries]) };
+}
+
 export interface CheckoutAnswer {
-  checkout: CheckoutData;
+  checkout: CheckoutPage;
   /** Null when only the price was asked for. */
   answer: FormAnswer | null;
 }
@@ -45,7 +55,7 @@ export async function answerCheckout(args: Route.ActionArgs): Promise<CheckoutAn
 }
 
 /** The checkout for the destination and the method in the form, whatever else it holds. */
-async function quote(args: Route.ActionArgs, form: FormData): Promise<CheckoutData> {
+async function quote(args: Route.ActionArgs, form: FormData): Promise<CheckoutPage> {
   const market = await readMarketCode(args);
   const text = (name: string) => String(form.get(name) ?? '').trim();
   const country = text(`${shippingPrefix}country`).toUpperCase();
@@ -53,13 +63,14 @@ async function quote(args: Route.ActionArgs, form: FormData): Promise<CheckoutDa
     market,
     country: /^[A-Z]{2}$/.test(country) ? country : null,
     region: text(`${shippingPrefix}region`).slice(0, 100),
+    postcode: text(`${shippingPrefix}postcode`).slice(0, 20),
     shippingMethodId: uuidOrNull(text('shippingMethodId')),
   });
   const checkout = await ask(call);
   if (checkout.cart.lines.length === 0 || checkout.cart.warnings.length > 0) {
     throw await leadInMarket(args, '/cart');
   }
-  return checkout;
+  return withForms(checkout, country, text(`${billingPrefix}country`));
 }
 
 type ReadOrder =
@@ -71,8 +82,8 @@ function readOrder(form: FormData): ReadOrder {
   const billing = form.get('billingSame') === 'on' ? null : addressOf(form, billingPrefix);
   const parsed = placeOrderInput.safeParse({
     email: form.get('email'),
-    shippingAddress: shipping,
-    billingAddress: billing,
+    shippingAddress: addressFrom(shipping),
+    billingAddress: billing && addressFrom(billing),
     shippingMethodId: uuidOrNull(String(form.get('shippingMethodId') ?? '')),
     payment: form.get('payment'),
     expectedTotal: Number(form.get('expectedTotal')),
@@ -105,6 +116,7 @@ function fieldsOf(prefix: string): string[] {
     'postcode',
     'city',
     'region',
+    'confirmed',
     'phone',
   ];
   return names.map((name) => prefix + name);

@@ -4,21 +4,23 @@
 import { CheckField, TextField } from '@kontor/ui/field.tsx';
 import { useRef, useState } from 'react';
 import { Form, Link } from 'react-router';
-import type { AddressData, CheckoutData } from '../api-types.ts';
+import type { AddressData } from '../api-types.ts';
 import { AddressFields } from '../forms/address-fields.tsx';
 import { addressOf } from '../forms/address-values.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import type { FormAnswer } from '../forms/form-answer.ts';
+import { useLiveAnswer } from '../forms/live-answer.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
 import { usePaths } from '../market.ts';
 import { useMoney } from '../shop/shop-context.tsx';
+import type { CheckoutPage } from './checkout-actions.server.ts';
 import { DeliveryOptions } from './delivery-options.tsx';
 import { PaymentOptions } from './payment-options.tsx';
 import { SavedAddresses } from './saved-addresses.tsx';
 import { Section } from './section.tsx';
 
 interface CheckoutFormProps {
-  checkout: CheckoutData;
+  checkout: CheckoutPage;
   answer: FormAnswer | null | undefined;
   /** A new price is on its way: ordering waits for it. */
   updating: boolean;
@@ -31,7 +33,7 @@ export function CheckoutForm({ checkout, answer, updating, onChange }: CheckoutF
   const money = useMoney();
   const form = useRef<HTMLFormElement>(null);
   const { cart, customer } = checkout;
-  const errors = answer?.errors ?? {};
+  const errors = useLiveAnswer(answer)?.errors ?? {};
   const typed = answer?.values ?? {};
   /** The saved address that was pressed; until then what was typed, or the default one. */
   const [picked, setPicked] = useState<AddressData>();
@@ -100,7 +102,8 @@ export function CheckoutForm({ checkout, answer, updating, onChange }: CheckoutF
             setCountry(next);
             setTimeout(requote);
           }}
-          onSettled={country === 'US' || country === 'CA' ? requote : undefined}
+          forms={checkout.addressForms}
+          onSettled={requote}
           withPhone
         />
         <button
@@ -146,6 +149,7 @@ export function CheckoutForm({ checkout, answer, updating, onChange }: CheckoutF
               errors={errors}
               countries={[...new Set([billingCountry, ...checkout.countries])]}
               country={billingCountry}
+              forms={checkout.addressForms}
               onCountry={setBillingCountry}
               section="billing"
             />

@@ -12,7 +12,7 @@ import { readMarketCode } from '../market.server.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import { useMoney } from '../shop/shop-context.tsx';
 import type { Route } from './+types/checkout.ts';
-import { answerCheckout, type CheckoutAnswer } from './checkout-actions.server.ts';
+import { answerCheckout, type CheckoutAnswer, withForms } from './checkout-actions.server.ts';
 import { CheckoutForm } from './checkout-form.tsx';
 import { CheckoutSummary } from './checkout-summary.tsx';
 
@@ -24,7 +24,7 @@ export async function loader(args: Route.LoaderArgs) {
   if (checkout.cart.lines.length === 0 || checkout.cart.warnings.length > 0) {
     throw await leadInMarket(args, '/cart');
   }
-  return checkout;
+  return withForms(checkout);
 }
 
 export function action(args: Route.ActionArgs) {

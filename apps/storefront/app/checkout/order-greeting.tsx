@@ -1,5 +1,6 @@
 // The first words on an order's page: where it stands and what happens next.
 
+import { shownEmail } from '@kontor/shared/shown-email.ts';
 import { buttonClass } from '@kontor/ui/button.tsx';
 import { Link } from 'react-router';
 import type { OrderData } from '../api-types.ts';
@@ -62,7 +63,7 @@ function useGreeting(order: OrderData): { title: string; text: string } {
       title: part ? 'A part of the money is here' : `Thank you, ${name}`,
       text: part
         ? `We send the goods when all of it is. Questions: ${store.email}`
-        : `We wrote to ${order.email} with everything you need, and send the goods when your transfer is here. Questions: ${store.email}`,
+        : `We wrote to ${shownEmail(order.email)} with everything you need, and send the goods when your transfer is here. Questions: ${store.email}`,
     };
   }
   if (order.fulfilmentStatus === 'delivered') {

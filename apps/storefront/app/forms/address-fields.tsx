@@ -1,8 +1,12 @@
 // The fields of a postal address: full name in one field, the second line folded away, the fields a
-// country needs. Used by checkout and address book. `prefix` keeps two addresses in one form apart.
+// country needs in its order. Used by checkout and address book. `prefix` keeps two addresses in one
+// form apart. The rules of a country come from the server; those of another one when it is chosen.
 
-import { addressFields } from '@kontor/shared/address.ts';
-import { SelectField, TextField } from '@kontor/ui/field.tsx';
+import type { AddressForm } from '@kontor/shared/address.ts';
+import { addressLengths } from '@kontor/shared/address-lengths.ts';
+import { CheckField, SelectField, TextField } from '@kontor/ui/field.tsx';
+import { type FocusEvent, useEffect, useState } from 'react';
+import { useFetcher } from 'react-router';
 import type { AddressValues } from './address-values.ts';
 
 interface AddressFieldsProps {
@@ -12,6 +16,8 @@ interface AddressFieldsProps {
   errors: Record<string, string>;
   countries: string[];
   country: string;
+  /** What the page knows of countries so far, by code. */
+  forms: Record<string, AddressForm>;
   onCountry?: (country: string) => void;
   onSettled?: () => void;
   /** 'shipping' or 'billing': tells browsers which saved address is meant. */
@@ -19,25 +25,84 @@ interface AddressFieldsProps {
   withPhone?: boolean;
 }
 
-export function AddressFields({
-  prefix,
-  values,
-  errors,
-  countries,
-  country,
-  onCountry,
-  onSettled,
-  section = 'shipping',
-  withPhone = false,
-}: AddressFieldsProps) {
-  const needs = addressFields(country);
+/** Until its rules are here a country is asked for what most of them need. */
+const anywhere: AddressForm = {
+  country: '',
+  town: { label: 'Town or city', required: true },
+  postcode: { label: 'Postcode', required: false },
+  region: null,
+  order: ['postcode', 'town', 'region'],
+};
+
+function useAddressForm(country: string, forms: Record<string, AddressForm>): AddressForm {
+  const fetcher = useFetcher<AddressForm>();
+  const [last, setLast] = useState<AddressForm>();
+  const known = forms[country] ?? (fetcher.data?.country === country ? fetcher.data : undefined);
+  const { load } = fetcher;
+  useEffect(() => {
+    if (known) setLast(known);
+    else void load(`/browser/address-form?country=${country}`);
+  }, [known, country, load]);
+  return known ?? last ?? anywhere;
+}
+
+export function AddressFields(props: AddressFieldsProps) {
+  const { prefix, values, errors, countries, country, onCountry, onSettled, forms } = props;
+  const { section = 'shipping', withPhone = false } = props;
+  const form = useAddressForm(country, forms);
   const names = new Intl.DisplayNames('en', { type: 'region' });
-  const field = (name: keyof AddressValues) => ({
+  const field = (name: keyof typeof addressLengths) => ({
     id: prefix + name,
     name: prefix + name,
     defaultValue: values[name] ?? '',
     error: errors[prefix + name],
+    maxLength: addressLengths[name],
   });
+  /** A field that was only passed through changes no price. */
+  const settle = ({ target }: FocusEvent<HTMLInputElement>) => {
+    if (target.value === target.dataset.settled) return;
+    target.dataset.settled = target.value;
+    onSettled?.();
+  };
+  const places = {
+    postcode: form.postcode && (
+      <TextField
+        key="postcode"
+        {...field('postcode')}
+        label={form.postcode.label}
+        optional={!form.postcode.required}
+        autoComplete={`${section} postal-code`}
+        required={form.postcode.required}
+        spellCheck={false}
+        onBlur={settle}
+        className="col-span-6 sm:col-span-2"
+      />
+    ),
+    town: (
+      <TextField
+        key="town"
+        {...field('city')}
+        label={form.town.label}
+        optional={!form.town.required}
+        autoComplete={`${section} address-level2`}
+        required={form.town.required}
+        className={form.region ? 'col-span-6 sm:col-span-2' : 'col-span-6 sm:col-span-4'}
+      />
+    ),
+    region: form.region && (
+      <Region
+        key={`region ${country}`}
+        asked={form.region}
+        {...field('region')}
+        section={section}
+        onSettled={onSettled}
+      />
+    ),
+  };
+  const confirmed = `${prefix}confirmed`;
+  // Once asked the box stays, ticked or not.
+  const [asked, setAsked] = useState(values.confirmed === 'on');
+  if (errors[confirmed] && !asked) setAsked(true);
   return (
     <div className="grid grid-cols-6 gap-x-4 gap-y-5">
       <TextField
@@ -45,7 +110,6 @@ export function AddressFields({
         label="Full name"
         autoComplete={`${section} name`}
         required
-        maxLength={120}
         className="col-span-6"
       />
       <SelectField
@@ -71,7 +135,6 @@ export function AddressFields({
           label="Street and number"
           autoComplete={`${section} address-line1`}
           required
-          maxLength={160}
         />
         <details open={Boolean(values.line2 || values.company)} className="mt-1">
           <summary className="text-link inline-flex min-h-9 items-center text-sm text-muted">
@@ -83,48 +146,32 @@ export function AddressFields({
               label="Flat, floor, care of"
               optional
               autoComplete={`${section} address-line2`}
-              maxLength={160}
             />
             <TextField
               {...field('company')}
               label="Company"
               optional
               autoComplete={`${section} organization`}
-              maxLength={120}
             />
           </div>
         </details>
       </div>
-      <TextField
-        {...field('postcode')}
-        label="Postcode"
-        optional={!needs.postcode}
-        autoComplete={`${section} postal-code`}
-        required={needs.postcode}
-        maxLength={20}
-        spellCheck={false}
-        onBlur={onSettled}
-        className="col-span-6 sm:col-span-2"
-      />
-      <TextField
-        {...field('city')}
-        label="Town or city"
-        autoComplete={`${section} address-level2`}
-        required
-        maxLength={100}
-        className={needs.region ? 'col-span-4 sm:col-span-2' : 'col-span-6 sm:col-span-4'}
-      />
-      {needs.region && (
-        <TextField
-          {...field('region')}
-          label="State (letters)"
-          autoComplete={`${section} address-level1`}
-          required
-          maxLength={3}
-          spellCheck={false}
-          onBlur={onSettled}
-          className="col-span-2"
-        />
+      {form.order.map((place) => places[place])}
+      {asked && (
+        <div className="col-span-6">
+          {errors[confirmed] && (
+            <p id={`${confirmed}-error`} className="mb-1.5 text-sm font-medium text-danger">
+              {errors[confirmed]}
+            </p>
+          )}
+          <CheckField
+            id={confirmed}
+            name={confirmed}
+            label="The address is right as it is"
+            aria-describedby={errors[confirmed] ? `${confirmed}-error` : undefined}
+            defaultChecked={values.confirmed === 'on'}
+          />
+        </div>
       )}
       {withPhone && (
         <TextField
@@ -135,10 +182,44 @@ export function AddressFields({
           type="tel"
           inputMode="tel"
           autoComplete={`${section} tel`}
-          maxLength={40}
           className="col-span-6"
         />
       )}
     </div>
+  );
+}
+
+interface RegionProps {
+  asked: NonNullable<AddressForm['region']>;
+  id: string;
+  name: string;
+  defaultValue: string;
+  error: string | undefined;
+  maxLength: number;
+  section: string;
+  onSettled: (() => void) | undefined;
+}
+
+/** A list where the country has one; what was kept in words is found in it by name. */
+function Region({ asked, section, onSettled, defaultValue, maxLength, ...field }: RegionProps) {
+  const common = {
+    ...{ ...field, label: asked.label, optional: !asked.required, required: asked.required },
+    autoComplete: `${section} address-level1`,
+    className: 'col-span-6 sm:col-span-2',
+  };
+  const { options } = asked;
+  if (options.length === 0) {
+    return <TextField {...common} defaultValue={defaultValue} maxLength={maxLength} />;
+  }
+  const kept = options.find(({ code, name }) => [code, name].includes(defaultValue));
+  return (
+    <SelectField {...common} defaultValue={kept?.code ?? ''} onChange={onSettled}>
+      <option value="">{asked.required ? 'Choose' : 'None'}</option>
+      {options.map(({ code, name }) => (
+        <option key={code} value={code}>
+          {name}
+        </option>
+      ))}
+    </SelectField>
   );
 }

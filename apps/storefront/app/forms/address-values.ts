@@ -10,6 +10,7 @@ export const addressNames = [
   'postcode',
   'country',
   'phone',
+  'confirmed',
 ] as const;
 export type AddressValues = Record<(typeof addressNames)[number], string>;
 

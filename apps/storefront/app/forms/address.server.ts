@@ -2,7 +2,7 @@
 // its field. The schema and the rules by country are the shared ones.
 
 import { addressProblems } from '@kontor/shared/address.ts';
-import { type AddressInput, addressInput } from '@kontor/shared/checkout-input.ts';
+import { type AddressInput, addressInput } from '@kontor/shared/address-input.ts';
 import type { AddressValues } from './address-values.ts';
 import { errorsOf } from './form-answer.ts';
 
@@ -10,10 +10,16 @@ type ReadAddress =
   | { ok: true; address: AddressInput }
   | { ok: false; errors: Record<string, string> };
 
+/** The form's values as the schema takes them: a ticked box is true. */
+export function addressFrom(values: AddressValues) {
+  return { ...values, confirmed: values.confirmed === 'on' };
+}
+
 export function readAddress(values: AddressValues): ReadAddress {
-  const parsed = addressInput.safeParse(values);
+  const input = addressFrom(values);
+  const parsed = addressInput.safeParse(input);
   const errors = parsed.success ? {} : errorsOf(parsed.error.issues);
-  for (const { field, message } of addressProblems(values)) errors[field] ??= message;
+  for (const { field, message } of addressProblems(input)) errors[field] ??= message;
   if (parsed.success && Object.keys(errors).length === 0) return { ok: true, address: parsed.data };
   return { ok: false, errors };
 }

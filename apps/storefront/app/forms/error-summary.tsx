@@ -3,6 +3,7 @@
 
 import { useEffect, useRef } from 'react';
 import type { FormAnswer } from './form-answer.ts';
+import { useLiveAnswer } from './live-answer.ts';
 
 interface ErrorSummaryProps {
   answer: FormAnswer | null | undefined;
@@ -12,7 +13,7 @@ interface ErrorSummaryProps {
 
 export function ErrorSummary({ answer, ids = {} }: ErrorSummaryProps) {
   const ref = useRef<HTMLDivElement>(null);
-  const fields = Object.entries(answer?.errors ?? {});
+  const fields = Object.entries(useLiveAnswer(answer)?.errors ?? {});
   const shown = fields.length > 0 || Boolean(answer?.message);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer takes the focus anew.
   useEffect(() => {

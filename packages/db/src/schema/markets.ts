@@ -57,6 +57,10 @@ export const taxRates = pgTable(
     country: text('country').notNull(),
     /** ISO 3166-2 part after the hyphen; null: the whole country. */
     region: text('region'),
+    /** "35*, 51001-51999"; empty: every postcode. The narrower rule replaces the wider. */
+    postcodes: text('postcodes').notNull().default(''),
+    /** Charged beside the wider rules and not in their place, as a province's tax beside GST. */
+    addsToWider: boolean('adds_to_wider').notNull().default(false),
     taxClass: taxClass('tax_class').notNull(),
     /** Parts per million: 19 % is 190000. */
     ratePpm: integer('rate_ppm').notNull(),

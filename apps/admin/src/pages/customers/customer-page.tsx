@@ -1,4 +1,5 @@
 // One customer: orders, addresses, and what is known of the account.
+import { shownEmail } from '@kontor/shared/shown-email.ts';
 import { type LoaderFunctionArgs, useParams } from 'react-router';
 import { api, trpc } from '../../api.ts';
 import { Money } from '../../format/money.tsx';
@@ -81,7 +82,7 @@ export function Component() {
                     name: 'E-mail',
                     value: (
                       <a className="link" href={`mailto:${customer.email}`}>
-                        {customer.email}
+                        {shownEmail(customer.email)}
                       </a>
                     ),
                   },

@@ -73,6 +73,17 @@ export const todoWords: Record<TodoKind, TodoWords> = {
     icon: 'mails',
     bad: true,
   },
+  countriesWithoutTax: {
+    name: 'Countries without tax',
+    label: counted(
+      'country is served without a tax rate',
+      'countries are served without tax rates',
+    ),
+    hint: 'No tax is charged there. Save a rate; one of 0 % says that this is meant.',
+    to: paths.tax,
+    icon: 'alert',
+    bad: true,
+  },
   unprocessedWebhooks: {
     name: 'Payment messages',
     label: counted('payment message lies unread', 'payment messages lie unread'),

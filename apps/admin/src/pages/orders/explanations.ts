@@ -13,6 +13,7 @@ const places: Record<string, keyof Explanations> = {
   order_discount: 'discounts',
   discount_refused: 'discounts',
   shipping: 'shipping',
+  tax_place: 'tax',
   tax: 'tax',
 };
 

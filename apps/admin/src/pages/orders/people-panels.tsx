@@ -1,5 +1,6 @@
 // Who bought it, where it goes, and the mails about it.
 import { orderMailKinds } from '@kontor/shared/order-input.ts';
+import { shownEmail } from '@kontor/shared/shown-email.ts';
 import { Link } from 'react-router';
 import { trpc } from '../../api.ts';
 import { mailLooks, mailWords } from '../../format/status.ts';
@@ -30,7 +31,7 @@ export function PeoplePanels({ order }: { order: Order }) {
           )}
           {!order.customer && <span className="text-muted">Bought as a guest</span>}
           <a href={`mailto:${order.email}`} className="link break-all">
-            {order.email}
+            {shownEmail(order.email)}
           </a>
         </div>
         {order.customerNote && (

@@ -52,7 +52,10 @@ export function MarketDialog({ market, onClose }: DialogProps) {
       onSave={async (values) => {
         await save.mutateAsync(values);
         announce('Market saved');
-        await api.admin.settings.markets.invalidate();
+        await Promise.all([
+          api.admin.settings.markets.invalidate(),
+          api.admin.settings.taxNotes.invalidate(),
+        ]);
       }}
     >
       <div className="grid gap-4 sm:grid-cols-2">

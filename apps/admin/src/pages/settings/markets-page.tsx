@@ -10,6 +10,7 @@ import { Status } from '../../ui/status.tsx';
 import { countryName } from './countries.tsx';
 import { MarketDialog } from './market-dialog.tsx';
 import { SettingsTabs } from './settings-tabs.tsx';
+import { WithoutRate } from './tax-notes.tsx';
 
 export type Market = Outputs['settings']['markets'][number];
 
@@ -34,6 +35,7 @@ export function Component() {
       }
     >
       <SettingsTabs />
+      <WithoutRate />
       <div className="sheet">
         <Frame>
           <Rows onEdit={can('settings.write') ? setEdited : null} />

@@ -9,6 +9,7 @@ import { DialogForm } from '../../form/dialog-form.tsx';
 import { Field } from '../../form/field.tsx';
 import { PercentInput } from '../../form/percent-input.tsx';
 import { announce } from '../../ui/announce.tsx';
+import { RegionField } from './region-field.tsx';
 import type { TaxRate } from './tax-page.tsx';
 
 export function TaxDialog({ rate, onClose }: { rate: TaxRate | null; onClose: () => void }) {
@@ -20,6 +21,8 @@ export function TaxDialog({ rate, onClose }: { rate: TaxRate | null; onClose: ()
       name: rate?.name ?? '',
       country: rate?.country ?? '',
       region: rate?.region ?? null,
+      postcodes: rate?.postcodes ?? '',
+      addsToWider: rate?.addsToWider ?? false,
       taxClass: rate?.taxClass ?? 'standard',
       ratePpm: rate?.ratePpm ?? Number.NaN,
       validFrom: rate?.validFrom ?? new Date().toISOString().slice(0, 10),
@@ -27,6 +30,8 @@ export function TaxDialog({ rate, onClose }: { rate: TaxRate | null; onClose: ()
     },
   });
   const { errors } = form.formState;
+  const [region, postcodes] = form.watch(['region', 'postcodes']);
+  const narrow = Boolean(region || postcodes);
   return (
     <DialogForm
       form={form}
@@ -35,9 +40,14 @@ export function TaxDialog({ rate, onClose }: { rate: TaxRate | null; onClose: ()
       submitLabel={rate ? 'Save' : 'Add rate'}
       onClose={onClose}
       onSave={async (values) => {
-        await save.mutateAsync(values);
+        // Emptied of its place a rate is the country's own.
+        const addsToWider = values.addsToWider && Boolean(values.region || values.postcodes);
+        await save.mutateAsync({ ...values, addsToWider });
         announce('Tax rate saved');
-        await api.admin.settings.taxRates.invalidate();
+        await Promise.all([
+          api.admin.settings.taxRates.invalidate(),
+          api.admin.settings.taxNotes.invalidate(),
+        ]);
       }}
     >
       <div className="grid gap-4 sm:grid-cols-2">
@@ -70,16 +80,7 @@ export function TaxDialog({ rate, onClose }: { rate: TaxRate | null; onClose: ()
             />
           )}
         </Field>
-        <Field label="Region" error={errors.region?.message} hint="Empty: the whole country.">
-          {(control) => (
-            <input
-              {...control}
-              {...form.register('region', { setValueAs: (value) => value || null })}
-              maxLength={3}
-              className="field uppercase"
-            />
-          )}
-        </Field>
+        <RegionField form={form} />
         <Field label="Tax class" error={errors.taxClass?.message}>
           {(control) => (
             <select {...control} {...form.register('taxClass')} className="field">
@@ -91,7 +92,13 @@ export function TaxDialog({ rate, onClose }: { rate: TaxRate | null; onClose: ()
             </select>
           )}
         </Field>
-        <span className="hidden sm:block" />
+        <Field
+          label="Postcodes"
+          error={errors.postcodes?.message}
+          hint="35001, 38*, 51001-51999. Empty: all of them."
+        >
+          {(control) => <input {...control} {...form.register('postcodes')} className="field" />}
+        </Field>
         <Field label="From" error={errors.validFrom?.message}>
           {(control) => (
             <input {...control} {...form.register('validFrom')} type="date" className="field" />
@@ -112,6 +119,24 @@ export function TaxDialog({ rate, onClose }: { rate: TaxRate | null; onClose: ()
           )}
         </Field>
       </div>
+      {narrow && (
+        <Field
+          label="Beside the country’s rate"
+          error={errors.addsToWider?.message}
+          hint="The narrower rule replaces the wider one: postcode before region before country."
+        >
+          {(control) => (
+            <select
+              {...control}
+              {...form.register('addsToWider', { setValueAs: (value) => String(value) === 'true' })}
+              className="field"
+            >
+              <option value="false">Replaces it</option>
+              <option value="true">Is added to it</option>
+            </select>
+          )}
+        </Field>
+      )}
     </DialogForm>
   );
 }

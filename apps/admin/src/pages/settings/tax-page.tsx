@@ -14,11 +14,15 @@ import { Page } from '../../ui/page.tsx';
 import { countryName } from './countries.tsx';
 import { SettingsTabs } from './settings-tabs.tsx';
 import { TaxDialog } from './tax-dialog.tsx';
+import { Territories, WithoutRate } from './tax-notes.tsx';
 
 export type TaxRate = Outputs['settings']['taxRates'][number];
 
 export async function loader() {
-  await api.admin.settings.taxRates.prefetch();
+  await Promise.all([
+    api.admin.settings.taxRates.prefetch(),
+    api.admin.settings.taxNotes.prefetch(),
+  ]);
   return null;
 }
 
@@ -39,11 +43,13 @@ export function Component() {
       }
     >
       <SettingsTabs />
+      <WithoutRate />
       <div className="sheet">
         <Frame>
           <Rows onEdit={writes ? setEdited : null} />
         </Frame>
       </div>
+      <Territories />
       {edited && (
         <TaxDialog rate={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
       )}
@@ -67,7 +73,8 @@ function Rows({ onEdit }: { onEdit: ((rate: TaxRate) => void) | null }) {
       rowKey={(rate) => rate.id}
       title={{
         header: 'Where',
-        cell: (rate) => [countryName(rate.country), rate.region].filter(Boolean).join(', '),
+        cell: (rate) =>
+          [countryName(rate.country), rate.region, rate.postcodes].filter(Boolean).join(', '),
       }}
       columns={columns(onEdit)}
     />
@@ -83,7 +90,7 @@ function columns(onEdit: ((rate: TaxRate) => void) | null): Column<TaxRate>[] {
       header: 'Rate',
       align: 'end',
       card: 'aside',
-      cell: (rate) => formatPercent(rate.ratePpm, readerLocale),
+      cell: (rate) => (rate.addsToWider ? '+ ' : '') + formatPercent(rate.ratePpm, readerLocale),
     },
     { key: 'from', header: 'From', align: 'end', cell: (rate) => exactDate(rate.validFrom) },
     {

@@ -13,7 +13,7 @@ import { asc, eq } from 'drizzle-orm';
 import { type Coupon, couponDiscount } from '../../coupons/rules.ts';
 import { price } from '../../pricing/price.ts';
 import type { PriceInput, Quote, ShippingChoice } from '../../pricing/types.ts';
-import { localDay, ratesOf } from '../../tax/rules.ts';
+import { localDay, ratesOf, taxAt } from '../../tax/rules.ts';
 import type { Ware } from './goods.ts';
 import type { Person } from './people.ts';
 import type { Chance } from './random.ts';
@@ -62,14 +62,14 @@ export function quoteOf(
   const { person, at, lines, coupon } = basket;
   const market = marketOf(terms, person);
   const today = localDay(at, market.timeZone);
-  const { country, region } = person.address;
-  const holding = terms.rates.filter(
+  const { country } = person.address;
+  const ofDay = terms.rates.filter(
     (rate) =>
       rate.country === country &&
-      (rate.region === null || rate.region === region) &&
       rate.validFrom <= today &&
       (rate.validUntil === null || rate.validUntil > today),
   );
+  const { rates: holding, reason: taxReason } = taxAt(ofDay, person.address);
   const offered = terms.methods.filter(
     (method) => method.countries.includes(country) && method.currency === market.currency,
   );
@@ -86,6 +86,7 @@ export function quoteOf(
     locale: market.locale,
     pricesIncludeTax: market.pricesIncludeTax,
     priceList: `${market.currency} prices of ${market.name}, tax ${market.pricesIncludeTax ? 'included' : 'not included'}`,
+    taxReason,
     lines: lines.map(({ id: lineId, ware, quantity, unitPrice }) => ({
       id: lineId,
       label: ware.variantTitle ? `${ware.title} (${ware.variantTitle})` : ware.title,

@@ -1,0 +1,80 @@
+// Owns an address as a person enters it: the storefront's forms and the API read the same schema.
+// Lengths are generous enough for real addresses and short enough for labels and mails; the form's
+// fields have the same. Only for the server, as the rules of countries are.
+import { z } from 'zod';
+import { addressProblems, tidyAddress } from './address.ts';
+import { addressLengths } from './address-lengths.ts';
+import { tidyText } from './tidy-text.ts';
+import { hasWebAddress, webAddressMessage } from './web-address.ts';
+
+/** One line of text. Control characters forge mail headers and labels; white ones are spaces. */
+const line = (max: number) =>
+  z
+    .string()
+    .transform(tidyText)
+    .pipe(
+      z
+        .string()
+        .max(max, `Use at most ${max} characters.`)
+        .regex(/^[^\p{Cc}]*$/u, 'Control characters are not allowed.'),
+    );
+
+const required = (max: number, message: string) => line(max).pipe(z.string().min(1, message));
+
+/** What stands in mails to whatever mailbox was typed beside it. */
+const mailedFields = [
+  'name',
+  'company',
+  'line1',
+  'line2',
+  'city',
+  'region',
+  'postcode',
+  'phone',
+] as const;
+
+export const addressInput = z
+  .strictObject({
+    name: required(addressLengths.name, 'Enter a name.'),
+    company: line(addressLengths.company).default(''),
+    line1: required(addressLengths.line1, 'Enter a street and number.'),
+    line2: line(addressLengths.line2).default(''),
+    city: line(addressLengths.city).default(''),
+    region: line(addressLengths.region).default(''),
+    postcode: line(addressLengths.postcode).default(''),
+    country: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^[A-Z]{2}$/, 'Choose a country.'),
+    phone: line(addressLengths.phone).default(''),
+    /** The person was asked about postcode and region that disagree, and says it is right. */
+    confirmed: z.boolean().optional(),
+  })
+  .transform(tidyAddress)
+  .superRefine((address, context) => {
+    for (const { field, message } of addressProblems(address)) {
+      context.addIssue({ code: 'custom', path: [field], message });
+    }
+    for (const field of mailedFields) {
+      const bareDomain = field === 'company' ? 'allowed' : 'refused';
+      if (!hasWebAddress(address[field], bareDomain)) continue;
+      context.addIssue({ code: 'custom', path: [field], message: webAddressMessage });
+    }
+  });
+export type AddressInput = z.infer<typeof addressInput>;
+
+/** The address to keep, without what was only an answer to a question. */
+export function keptAddress({
+  confirmed,
+  ...address
+}: AddressInput): Omit<AddressInput, 'confirmed'> {
+  return address;
+}
+
+export const saveAddressInput = z.strictObject({
+  /** Null: a new one. */
+  id: z.uuid().nullable(),
+  address: addressInput,
+  isDefault: z.boolean(),
+});
