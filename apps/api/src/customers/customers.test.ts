@@ -23,7 +23,7 @@ const isMail = (name: string) => name.startsWith('mail.');
 let count = 0;
 const newEmail = () => {
   count += 1;
-  return `Ada${count}@Example.com`;
+  return `Ada${count}@example.com`;
 };
 const account = (who: Browser) => who.api.shop.account;
 
