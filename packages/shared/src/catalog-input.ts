@@ -1,7 +1,9 @@
 // Owns the inputs of the catalogue: what shoppers may ask of listings and search, and what staff
 // save of products, variants and categories. Money is in minor units beside its currency.
 import { z } from 'zod';
+import { isWholeStep } from './card-amounts.ts';
 import { productStatuses, taxClasses } from './enums.ts';
+import { cardAmountMessages } from './errors.ts';
 import { isCurrency } from './money.ts';
 import { slugMaxLength, slugPattern } from './slug.ts';
 
@@ -116,11 +118,20 @@ export const productStatusInput = z.strictObject({
 
 const minor = z.int().min(0).max(1_000_000_000_000);
 
-export const priceInput = z.strictObject({
-  currency: z.string().refine(isCurrency, 'This is not a currency.'),
-  amount: minor,
-  compareAt: minor.nullable().default(null),
-});
+/** Amounts that no card can be charged are refused where they are entered. */
+export const priceInput = z
+  .strictObject({
+    currency: z.string().refine(isCurrency, 'This is not a currency.'),
+    amount: minor,
+    compareAt: minor.nullable().default(null),
+  })
+  .superRefine(({ currency, ...amounts }, context) => {
+    for (const path of ['amount', 'compareAt'] as const) {
+      if (isWholeStep(amounts[path], currency)) continue;
+      const message = cardAmountMessages(currency).step;
+      context.addIssue({ code: 'custom', path: [path], message });
+    }
+  });
 
 export const optionInput = z.strictObject({
   name: lineOf(80).pipe(z.string().min(1, 'Enter a name.')),

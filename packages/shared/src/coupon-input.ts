@@ -1,8 +1,10 @@
 // Owns what staff save of a coupon: the admin's form and the API read the same schema. Amounts are
 // minor units of `currency`, percentages parts per million, times ISO strings with an offset.
 import { z } from 'zod';
+import { isWholeStep } from './card-amounts.ts';
 import { lineOf } from './catalog-input.ts';
 import { couponKinds } from './enums.ts';
+import { cardAmountMessages } from './errors.ts';
 import { isCurrency } from './money.ts';
 import { wholePpm } from './rates.ts';
 
@@ -45,6 +47,11 @@ export const saveCouponInput = z
     if (coupon.kind === 'fixed' && coupon.amount === null) need('amount', 'Enter an amount.');
     if ((coupon.kind === 'fixed' || coupon.minSubtotal !== null) && coupon.currency === null) {
       need('currency', 'Choose the currency of the amounts.');
+    }
+    for (const path of ['amount', 'minSubtotal'] as const) {
+      const { currency } = coupon;
+      if (currency === null || isWholeStep(coupon[path], currency)) continue;
+      need(path, cardAmountMessages(currency).step);
     }
     if (
       coupon.startsAt &&

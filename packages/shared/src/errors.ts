@@ -2,6 +2,15 @@
 // `apps/api/src/trpc.ts` maps every code to a tRPC code; the apps branch on the code, never on text.
 // Anything that is not a DomainError is a fault: it reaches clients as "Internal error" only.
 
+import {
+  type CardAmountProblem,
+  cardAmountProblems,
+  cardMaximum,
+  cardMinimum,
+  cardStep,
+} from './card-amounts.ts';
+import { isCurrency, toDecimal } from './money.ts';
+
 /** Why a coupon does not apply. Shown to shoppers through `couponReasonMessages`. */
 export const couponReasons = [
   'unknown',
@@ -66,6 +75,7 @@ export const errorMessages = {
   PAYMENT_FAILED: 'The payment did not go through. You have not been charged.',
   PAYMENT_UNAVAILABLE: 'The payment service does not answer at the moment. Try again shortly.',
   PAYMENT_MISMATCH: 'The payment does not match the order.',
+  CARD_AMOUNT: 'Cards cannot be charged this amount.',
   REFUND_TOO_LARGE: 'That is more than can be refunded.',
 
   SLUG_TAKEN: 'There is already a page with this address.',
@@ -109,7 +119,26 @@ export function messageFor(code: ErrorCode, data: ErrorData = {}): string {
   if (code === 'COUPON_INVALID' && isCouponReason(data.reason)) {
     return couponReasonMessages[data.reason];
   }
+  if (code === 'CARD_AMOUNT') return cardAmountMessage(data) ?? errorMessages[code];
   return errorMessages[code];
+}
+
+/** `{ reason, currency }` of CARD_AMOUNT as a sentence for whoever pays or enters an amount. */
+function cardAmountMessage({ reason, currency }: ErrorData): string | null {
+  const known = cardAmountProblems.find((problem) => problem === reason);
+  if (known === undefined || typeof currency !== 'string' || !isCurrency(currency)) return null;
+  return cardAmountMessages(currency)[known];
+}
+
+/** Why cards cannot be charged an amount in this currency, in words. */
+export function cardAmountMessages(currency: string): Record<CardAmountProblem, string> {
+  const money = (amount: number) => `${toDecimal(amount, currency)} ${currency}`;
+  return {
+    currency: `Cards cannot be charged in ${currency}.`,
+    step: `Cards can be charged only in steps of ${money(cardStep(currency))}. Round the amount.`,
+    too_small: `Cards can be charged from ${money(cardMinimum(currency))} on.`,
+    too_large: `Cards can be charged ${money(cardMaximum(currency))} at most.`,
+  };
 }
 
 export function isErrorCode(value: unknown): value is ErrorCode {

@@ -161,7 +161,7 @@ export const parseProblemMessages: Record<ParseProblem, string> = {
 
 /**
  * Reads what a person typed into minor units: "1,234.50", "1.234,50", "1 234,5", "-3", ".99".
- * What could mean two amounts is refused as ambiguous ("1.234" in a currency that has decimals).
+ * What could mean two amounts is refused as ambiguous ("1.234" in a currency of two decimals).
  */
 export function parseMoney(text: string, currency: string): ParsedMoney {
   const exponent = currencyExponent(currency);
@@ -205,7 +205,9 @@ function splitDecimal(body: string, exponent: number): DecimalParts | ParseProbl
   const [whole = '', fraction = ''] = body.split(separator);
   if (fraction === '') return 'not_an_amount';
   const couldBeGroup = fraction.length === 3 && /^[1-9]\d{0,2}$/.test(whole);
-  if (couldBeGroup) return exponent === 0 ? { whole: whole + fraction, fraction: '' } : 'ambiguous';
+  if (couldBeGroup && exponent === 0) return { whole: whole + fraction, fraction: '' };
+  // Three decimals behind a dot are how `toDecimal` writes such a currency: 8.250 KWD.
+  if (couldBeGroup && !(exponent === 3 && dots > 0)) return 'ambiguous';
   return { whole: whole === '' ? '0' : whole, fraction };
 }
 

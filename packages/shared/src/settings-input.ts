@@ -1,9 +1,11 @@
 // Owns what staff save of the store, markets, shipping and tax: the admin's forms and the API read
 // the same schemas. Amounts are minor units, rates parts per million, days ISO dates.
 import { z } from 'zod';
+import { isWholeStep } from './card-amounts.ts';
 import { lineOf, marketCode, textOf } from './catalog-input.ts';
 import { emailInput } from './email-input.ts';
 import { taxClasses } from './enums.ts';
+import { cardAmountMessages } from './errors.ts';
 import { isCurrency } from './money.ts';
 import { parsePostcodes, tidyPostcodes } from './postcode-patterns.ts';
 
@@ -99,7 +101,17 @@ export const saveMethodInput = z
     position,
     active: z.boolean(),
     prices: z
-      .array(z.strictObject({ currency, amount, freeFrom: amount.nullable() }))
+      .array(
+        z
+          .strictObject({ currency, amount, freeFrom: amount.nullable() })
+          .superRefine(({ currency, ...amounts }, context) => {
+            for (const path of ['amount', 'freeFrom'] as const) {
+              if (isWholeStep(amounts[path], currency)) continue;
+              const message = cardAmountMessages(currency).step;
+              context.addIssue({ code: 'custom', path: [path], message });
+            }
+          }),
+      )
       .max(50)
       .refine(
         (prices) => new Set(prices.map((price) => price.currency)).size === prices.length,

@@ -1,7 +1,8 @@
 // A text box for an amount. The form holds minor units, or null for an empty box; the person types
 // as they write money ("12,50" or "12.50"). What cannot be read stays in the box, is explained
 // under it, and is NaN for the form, which no schema of an amount accepts.
-import { parseMoney, parseProblemMessages, toDecimal } from '@kontor/shared/money.ts';
+import { toDecimal } from '@kontor/shared/money.ts';
+import { parsePrice } from '@kontor/shared/price-text.ts';
 import { type Ref, useEffect, useId, useState } from 'react';
 import type { ControlProps } from './field.tsx';
 
@@ -32,10 +33,10 @@ export function MoneyInput(props: MoneyInputProps) {
 
   const read = (next: string) => {
     setText(next);
-    const parsed = next.trim() === '' ? null : parseMoney(next, currency);
+    const parsed = next.trim() === '' ? null : parsePrice(next, currency);
     if (parsed === null) onChange(null);
     else onChange(parsed.ok ? parsed.amount : Number.NaN);
-    setProblem(parsed && !parsed.ok ? parseProblemMessages[parsed.problem] : null);
+    setProblem(parsed && !parsed.ok ? parsed.message : null);
   };
   const describedBy = [rest['aria-describedby'], problem && id].filter(Boolean).join(' ');
 

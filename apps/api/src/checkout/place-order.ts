@@ -7,6 +7,7 @@ import { newId } from '@kontor/db/ids.ts';
 import { orderLines, orders } from '@kontor/db/schema/orders.ts';
 import { storeSettings } from '@kontor/db/schema/settings.ts';
 import { keptAddress } from '@kontor/shared/address-input.ts';
+import { cardAmountProblem } from '@kontor/shared/card-amounts.ts';
 import type { PlaceOrderInput } from '@kontor/shared/checkout-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { sql } from 'drizzle-orm';
@@ -45,7 +46,7 @@ type Buyer = {
  * @throws DomainError CART_EMPTY, CART_CLOSED, NOT_PURCHASABLE `{ variantIds }`, OUT_OF_STOCK
  *   `{ variantIds }`, SHIPPING_UNAVAILABLE, SHIPPING_METHOD_INVALID, COUPON_INVALID `{ reason }`,
  *   PRICE_CHANGED `{ total, expectedTotal, currency }`, PAYMENT_UNAVAILABLE,
- *   PAYMENT_METHOD_INVALID, TRANSFER_LIMIT, UNPAID_LIMIT
+ *   PAYMENT_METHOD_INVALID, TRANSFER_LIMIT, UNPAID_LIMIT, CARD_AMOUNT `{ reason, total, currency }`
  */
 export async function placeOrder(
   db: Parameters<typeof inTransaction>[0],
@@ -63,7 +64,7 @@ export async function placeOrder(
     const data = await price(tx, cart, input, now);
     const { quote } = data;
     const byCard = input.payment === 'card' && quote.total > 0;
-    if (byCard && !payments.cardEnabled) throw new DomainError('PAYMENT_UNAVAILABLE');
+    if (byCard) assertCardTakes(payments, quote);
     const byTransfer = !byCard && quote.total > 0;
     if (byTransfer && !cart.market.bankTransfer) throw new DomainError('PAYMENT_METHOD_INVALID');
     const orderId = newId();
@@ -102,6 +103,13 @@ export async function placeOrder(
     await requireRoom(tx, { ...counted, currency, transferLimit }, now);
     return { orderId, paymentId, accessToken, isNew: true };
   });
+}
+
+/** An order that the card provider would refuse is refused before it exists. */
+function assertCardTakes(payments: PaymentProviders, { total, currency }: Quote): void {
+  if (!payments.cardEnabled) throw new DomainError('PAYMENT_UNAVAILABLE');
+  const reason = cardAmountProblem(total, currency);
+  if (reason !== null) throw new DomainError('CARD_AMOUNT', { reason, total, currency });
 }
 
 /** The frozen quote, refused when it is not what the shopper saw. */

@@ -1,7 +1,9 @@
 // Owns what the checkout page needs in one answer: the cart priced for this destination, the ways
 // of shipping with what each would cost, the ways of paying, and what is known of the customer.
 import type { Db } from '@kontor/db/client.ts';
+import { cardAmountProblem } from '@kontor/shared/card-amounts.ts';
 import type { PaymentChoice } from '@kontor/shared/checkout-input.ts';
+import { cardAmountMessages } from '@kontor/shared/errors.ts';
 import { type CartHead, findCart, type Shopper } from '../carts/queries.ts';
 import { cartView, emptyCart } from '../carts/view.ts';
 import { listAddresses } from '../customers/addresses.ts';
@@ -9,6 +11,7 @@ import { getMarket, type Market } from '../markets/queries.ts';
 import type { PaymentProviders } from '../payments/provider.ts';
 import { price } from '../pricing/price.ts';
 import { loadPricing, type PricingData } from '../pricing/queries.ts';
+import type { Quote } from '../pricing/types.ts';
 import { getStore } from '../settings/queries.ts';
 
 export type CheckoutInput = {
@@ -30,6 +33,7 @@ export async function readCheckout(
   const found = await findCart(db, shopper, customer?.email ?? '');
   const market = found?.market ?? (await getMarket(db, input.market));
   const priced = found && (await priceFor(db, found, input, now));
+  const cardRefusal = payments.cardEnabled && priced ? cardRefusalOf(priced.quote) : null;
   return {
     cart: found && priced ? cartView(found, priced) : emptyCart(market),
     /** Where goods of this market go. */
@@ -38,7 +42,9 @@ export async function readCheckout(
     shippingOptions: priced ? optionsOf(priced) : [],
     /** The option in the totals: the chosen one, else the cheapest. */
     shippingMethodId: priced?.quote.shipping?.id ?? null,
-    paymentMethods: paymentMethodsOf(payments, market),
+    paymentMethods: paymentMethodsOf(payments, market, cardRefusal),
+    /** Why this total cannot be paid by card, for the shopper; null when it can, or never could. */
+    cardRefusal,
     /** Days in which a bank transfer must come. */
     transferDays: (await getStore(db)).transferDays,
     browser: payments.browser,
@@ -77,11 +83,18 @@ function optionsOf(data: PricingData) {
   }));
 }
 
+function cardRefusalOf({ total, currency }: Quote): string | null {
+  const problem = total > 0 ? cardAmountProblem(total, currency) : null;
+  return problem && cardAmountMessages(currency)[problem];
+}
+
 function paymentMethodsOf(
   payments: PaymentProviders,
   market: Market,
+  cardRefusal: string | null,
 ): { id: PaymentChoice; name: string }[] {
-  const byCard = payments.cardEnabled ? [{ id: 'card' as const, name: 'Card' }] : [];
+  const possible = payments.cardEnabled && cardRefusal === null;
+  const byCard = possible ? [{ id: 'card' as const, name: 'Card' }] : [];
   const byTransfer = market.bankTransfer ? [{ id: 'manual' as const, name: 'Bank transfer' }] : [];
   return [...byCard, ...byTransfer];
 }

@@ -1,7 +1,7 @@
 // Owns the variants that the rows of one product speak of. A row that cannot be taken is refused by
 // itself. No database here.
 import { skuMaxLength } from '@kontor/shared/catalog-input.ts';
-import { parseMoney, parseProblemMessages } from '@kontor/shared/money.ts';
+import { parsePrice } from '@kontor/shared/price-text.ts';
 import type { CsvRow } from './csv.ts';
 import type { ProductNotes } from './findings.ts';
 import { type RowError, RowProblem } from './row-problem.ts';
@@ -147,8 +147,8 @@ function readPrice(
 ): number | undefined {
   const text = cell(row, column);
   if (text === undefined) return undefined;
-  const parsed = parseMoney(text, currency);
+  const parsed = parsePrice(text, currency);
   if (parsed.ok && parsed.amount >= 0 && parsed.amount <= 1_000_000_000_000) return parsed.amount;
-  const why = parsed.ok ? 'A price is not below zero.' : parseProblemMessages[parsed.problem];
+  const why = parsed.ok ? 'A price is not below zero.' : parsed.message;
   throw new RowProblem(row.line, `"${text.slice(0, 40)}" is not a price in ${currency}. ${why}`);
 }

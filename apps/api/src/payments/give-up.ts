@@ -1,8 +1,8 @@
 // Owns the end of payments that the shop does not want: afterwards the provider holds nothing for
 // them. What was never accepted into the books is given back whole and never booked.
 import { inTransaction } from '@kontor/db/client.ts';
-import type { App } from '../context.ts';
 import { closePayment } from './commands.ts';
+import { sendRefund } from './process-refund.ts';
 import { OutcomeUnknownError, type ProviderPayment, ProviderRefusedError } from './provider.ts';
 import { findPayment, knownPayment, type PaymentRow } from './queries.ts';
 import { applyRemote, type PaymentApp } from './settle.ts';
@@ -54,21 +54,22 @@ async function stop(
 }
 
 async function giveBackUnbooked(
-  app: Pick<App, 'services' | 'log'> | PaymentApp,
+  app: PaymentApp,
   row: PaymentRow,
   remote: ProviderPayment,
 ): Promise<void> {
   const provider = app.services.payments[row.provider];
   const refundId = `return:${row.id}`;
   if ((await provider.findRefund(refundId, remote.ref)) !== null) return;
-  await provider.refund({
+  const wish = {
     refundId,
     orderId: row.orderId,
     paymentRef: remote.ref,
     amount: remote.capturedAmount,
     currency: remote.currency,
     key: `payment:${row.id}:return`,
-  });
+  };
+  await sendRefund(provider, wish, app.now().getTime() - row.createdAt.getTime());
   app.log.warn({ paymentId: row.id }, 'money that no order could use was given back');
 }
 

@@ -4,6 +4,7 @@ import { inTransaction } from '@kontor/db/client.ts';
 import { payments, refunds } from '@kontor/db/schema/payments.ts';
 import { eq } from 'drizzle-orm';
 import {
+  type NewProviderRefund,
   OutcomeUnknownError,
   type PaymentProvider,
   type ProviderRefund,
@@ -14,6 +15,9 @@ import { applyRefund, failRefund } from './settle-refund.ts';
 
 /** Stripe forgets a key after a day; an older refund is looked up and never sent again. */
 const keyLifeMs = 23 * 3600_000;
+
+/** A refund that the provider made in spite of an error is on its lists by then. */
+const settledAfterMs = 60_000;
 
 /**
  * Carries a refund out or finds out what became of it. Doing it again is safe.
@@ -65,22 +69,42 @@ async function askProvider(
   const absent = new ProviderRefusedError('The provider has no such refund.', 'absent');
   const isOld = app.now().getTime() - refund.createdAt.getTime() > keyLifeMs;
   if (isOld) return (await provider.findRefund(refund.id, paymentRef)) ?? absent;
+  const wish = {
+    refundId: refund.id,
+    orderId: refund.orderId,
+    paymentRef,
+    amount: refund.amount,
+    currency: refund.currency,
+    key: `refund:${refund.id}`,
+  };
   try {
-    return await provider.refund({
-      refundId: refund.id,
-      orderId: refund.orderId,
-      paymentRef,
-      amount: refund.amount,
-      currency: refund.currency,
-      key: `refund:${refund.id}`,
-    });
+    return await sendRefund(provider, wish, app.now().getTime() - refund.createdAt.getTime());
   } catch (error) {
-    if (error instanceof OutcomeUnknownError && error.isFinal) {
-      return (await provider.findRefund(refund.id, paymentRef)) ?? absent;
-    }
     if (error instanceof ProviderRefusedError) {
       return (await provider.findRefund(refund.id, paymentRef)) ?? error;
     }
     throw error;
+  }
+}
+
+/**
+ * Gives money back once. A failure that the provider keeps under the key says nothing any more: when
+ * there is no refund of ours a while after the first try, there was none, and the wish is sent once
+ * more under another key.
+ * @param ageMs how long ago it was first tried
+ */
+export async function sendRefund(
+  provider: PaymentProvider,
+  wish: NewProviderRefund,
+  ageMs: number,
+): Promise<ProviderRefund> {
+  try {
+    return await provider.refund(wish);
+  } catch (error) {
+    if (!(error instanceof OutcomeUnknownError && error.isFinal)) throw error;
+    const found = await provider.findRefund(wish.refundId, wish.paymentRef);
+    if (found !== null) return found;
+    if (ageMs < settledAfterMs) throw error;
+    return provider.refund({ ...wish, key: `${wish.key}:2` });
   }
 }

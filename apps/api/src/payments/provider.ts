@@ -109,10 +109,13 @@ export type PaymentProviders = {
 /** The provider refused for a reason that trying again will not change. */
 export class ProviderRefusedError extends Error {
   readonly code: string;
-  constructor(message: string, code: string) {
+  /** It was refused at an earlier try, and the provider only repeats its answer. */
+  readonly isReplay: boolean;
+  constructor(message: string, code: string, isReplay = false) {
     super(message);
     this.name = 'ProviderRefusedError';
     this.code = code;
+    this.isReplay = isReplay;
   }
 }
 

@@ -5,6 +5,7 @@ import type { Db, Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { orderLines, orders } from '@kontor/db/schema/orders.ts';
 import { payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
+import { isWholeStep } from '@kontor/shared/card-amounts.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { sumMinor } from '@kontor/shared/money.ts';
 import { and, asc, eq, gt, ne, sql } from 'drizzle-orm';
@@ -29,7 +30,7 @@ export type RefundRequest = {
 /**
  * Writes a refund and enqueues it. The same `requestKey` answers with the refund it made before.
  * @throws DomainError REFUND_TOO_LARGE `{ refundable }`, INPUT_INVALID for units or shipping that
- *   are not there to refund, INVALID_STATE when nothing was captured
+ *   are not there to refund, INVALID_STATE when nothing was captured, CARD_AMOUNT `{ reason: 'step' }`
  */
 export async function requestRefund(tx: Tx, request: RefundRequest): Promise<string> {
   const order = await lockOrder(tx, request.orderId);
@@ -53,6 +54,9 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<str
   ]);
   const refundable = payment.capturedAmount - payment.refundedAmount;
   if (amount < 1) throw new DomainError('INPUT_INVALID', { field: 'amount' });
+  if (payment.provider === 'stripe' && !isWholeStep(amount, payment.currency)) {
+    throw new DomainError('CARD_AMOUNT', { reason: 'step', currency: payment.currency });
+  }
   if (amount > refundable) throw new DomainError('REFUND_TOO_LARGE', { refundable });
 
   const refundId = newId();
@@ -155,6 +159,7 @@ async function lockCaptured(tx: Tx, orderId: string) {
   const [payment] = await tx
     .select({
       id: payments.id,
+      provider: payments.provider,
       currency: payments.currency,
       capturedAmount: payments.capturedAmount,
       refundedAmount: payments.refundedAmount,

@@ -3,17 +3,16 @@
 // Sources: docs.stripe.com/api/idempotent_requests, docs.stripe.com/payments/paymentintents/lifecycle.
 import Stripe from 'stripe';
 import { z } from 'zod';
-import {
-  type KnownPayment,
-  OutcomeUnknownError,
-  type PaymentProvider,
-  type ProviderPayment,
-  type ProviderPaymentState,
-  type ProviderRefund,
-  ProviderRefusedError,
-  type WebhookMessage,
+import type {
+  KnownPayment,
+  PaymentProvider,
+  ProviderPayment,
+  ProviderPaymentState,
+  ProviderRefund,
+  WebhookMessage,
 } from './provider.ts';
 import { fromStripeAmount, toStripeAmount } from './stripe-amounts.ts';
+import { ask, reach } from './stripe-calls.ts';
 
 export type StripeOptions = {
   secretKey: string;
@@ -46,24 +45,23 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
           ),
         ),
       ),
-    get: (ref) =>
-      ask(async () => readIntent(await stripe.paymentIntents.retrieve(ref, expandCharge))),
+    get: (ref) => ask(retrieve(stripe, ref)),
     find: (known) => ask(() => findIntent(stripe, known)),
     capture: (ref, known) =>
-      ask(async () =>
-        readIntent(
-          await stripe.paymentIntents.capture(ref, expandCharge, {
-            idempotencyKey: `payment:${known.paymentId}:capture`,
-          }),
-        ),
+      reach(
+        retrieve(stripe, ref),
+        'captured',
+        `payment:${known.paymentId}:capture`,
+        async (options) =>
+          readIntent(await stripe.paymentIntents.capture(ref, expandCharge, options)),
       ),
     cancel: (ref, known) =>
-      ask(async () =>
-        readIntent(
-          await stripe.paymentIntents.cancel(ref, expandCharge, {
-            idempotencyKey: `payment:${known.paymentId}:cancel`,
-          }),
-        ),
+      reach(
+        retrieve(stripe, ref),
+        'cancelled',
+        `payment:${known.paymentId}:cancel`,
+        async (options) =>
+          readIntent(await stripe.paymentIntents.cancel(ref, expandCharge, options)),
       ),
     refund: (refund) =>
       ask(async () =>
@@ -116,6 +114,9 @@ export function webhookReader(options: { secrets: readonly string[]; livemode: b
 }
 
 const expandCharge = { expand: ['latest_charge'] };
+
+const retrieve = (stripe: Stripe, ref: string) => async () =>
+  readIntent(await stripe.paymentIntents.retrieve(ref, expandCharge));
 
 const eventShape = z.object({
   id: z.string().min(1).max(255),
@@ -224,24 +225,6 @@ async function findIntent(stripe: Stripe, known: KnownPayment): Promise<Provider
     if (intent.metadata.payment_id === known.paymentId) return readIntent(intent);
   }
   return null;
-}
-
-/** Sorts Stripe's errors into "refused" and "nobody knows". */
-async function ask<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    if (error instanceof z.ZodError) {
-      throw new OutcomeUnknownError('Stripe answered in a shape that is not understood.', false);
-    }
-    if (!(error instanceof Stripe.errors.StripeError)) throw error;
-    const status = error.statusCode ?? 0;
-    const repeated = error.headers?.['idempotent-replayed'] === 'true';
-    if (status === 0 || status === 409 || status === 429 || status >= 500) {
-      throw new OutcomeUnknownError(`Stripe did not answer as it should (${status}).`, repeated);
-    }
-    throw new ProviderRefusedError(error.message, error.code ?? error.type);
-  }
 }
 
 function createClient(options: StripeOptions): Stripe {

@@ -1,3 +1,4 @@
+import { cardStep } from '@kontor/shared/card-amounts.ts';
 import { sumMinor } from '@kontor/shared/money.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -55,7 +56,7 @@ const orderDiscount: fc.Arbitrary<OrderDiscount> = fc.oneof(
   }),
 );
 const carts: fc.Arbitrary<PriceInput> = fc.record({
-  currency: fc.constantFrom('EUR', 'JPY', 'KWD'),
+  currency: fc.constantFrom('EUR', 'JPY', 'KWD', 'MGA'),
   locale: fc.constant('en-IE'),
   pricesIncludeTax: fc.boolean(),
   priceList: fc.constant('EUR prices'),
@@ -119,6 +120,15 @@ describe('every quote', () => {
           sumMinor(itemDiscounts.map((each) => each.amount)) +
             sumMinor(quote.discounts.map((each) => each.amount)),
         ).toBe(quote.discountTotal);
+      }),
+    );
+  });
+
+  it('is made of amounts that a card can be charged, also unit by unit', () => {
+    fc.assert(
+      fc.property(carts, (cart) => {
+        const step = cardStep(cart.currency);
+        expect(everyAmount(price(cart)).filter((amount) => amount % step !== 0)).toEqual([]);
       }),
     );
   });

@@ -1,10 +1,12 @@
 // Owns: the one pricing function. Pure: the same input gives the same Quote, anywhere and any time.
 // Rules (docs/design): discounts per line, then over lines by largest remainder; tax once per line
 // and rate on the discounted line, half away from zero; totals are sums and never derived again.
+import { cardStep } from '@kontor/shared/card-amounts.ts';
 import type { CouponReason } from '@kontor/shared/errors.ts';
 import { allocate, assertMinor, currencyExponent, sumMinor } from '@kontor/shared/money.ts';
 import { shareOf, taxInGross, taxOnNet } from '@kontor/shared/rates.ts';
 import { explain } from './explain.ts';
+import { type Figures, fromSteps, inSteps } from './steps.ts';
 import type {
   ItemDiscount,
   OrderDiscount,
@@ -27,12 +29,18 @@ type OpenLine = Open & { line: PriceLine };
 type OpenShipping = Open & { choice: ShippingChoice; price: number };
 
 /**
- * Prices a cart. Amounts in minor units of `input.currency`.
+ * Prices a cart. Amounts in minor units of `input.currency`, whole steps of what cards can be charged.
  * @throws RangeError on input that no caller may pass: unknown currency, quantity below 1,
  * negative or unsafe amounts.
  */
 export function price(input: PriceInput): Quote {
   currencyExponent(input.currency);
+  const step = cardStep(input.currency);
+  const figures = step === 1 ? compute(input) : fromSteps(compute(inSteps(input, step)), step);
+  return { ...figures, explanation: explain(input, figures) };
+}
+
+function compute(input: PriceInput): Figures {
   // Left-over minor units go to the earlier line. Earlier means the smaller id, not the place in
   // the array, so that the order in which lines are passed changes no total.
   const open = input.lines.map(openLine);
@@ -44,7 +52,7 @@ export function price(input: PriceInput): Quote {
   const lines = open.map((line) => closeLine(line, input.pricesIncludeTax));
   const shipped = shipping ? closeShipping(shipping, input.pricesIncludeTax) : null;
   const parts = shipped ? [...lines, shipped] : lines;
-  const quote: Omit<Quote, 'explanation'> = {
+  return {
     currency: input.currency,
     pricesIncludeTax: input.pricesIncludeTax,
     lines,
@@ -59,7 +67,6 @@ export function price(input: PriceInput): Quote {
     netTotal: sumMinor(parts.map((part) => part.net)),
     total: sumMinor(parts.map((part) => part.total)),
   };
-  return { ...quote, explanation: explain(input, quote) };
 }
 
 function openLine(line: PriceLine): OpenLine {

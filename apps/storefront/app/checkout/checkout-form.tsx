@@ -132,6 +132,7 @@ export function CheckoutForm({ checkout, answer, updating, onChange }: CheckoutF
           transferDays={checkout.transferDays}
           nothingToPay={cart.totals.total === 0}
           chosen={typed.payment}
+          cardRefusal={checkout.cardRefusal}
         />
         <CheckField
           name="billingSame"

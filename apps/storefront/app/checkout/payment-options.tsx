@@ -14,6 +14,8 @@ interface PaymentOptionsProps {
   transferDays: number;
   nothingToPay: boolean;
   chosen: string | undefined;
+  /** Why the total cannot be paid by card; null when it can. */
+  cardRefusal: string | null;
 }
 
 export function PaymentOptions({
@@ -21,6 +23,7 @@ export function PaymentOptions({
   transferDays,
   nothingToPay,
   chosen,
+  cardRefusal,
 }: PaymentOptionsProps) {
   if (nothingToPay || methods.length === 0) {
     return (
@@ -29,7 +32,7 @@ export function PaymentOptions({
         <p id="payment">
           {nothingToPay
             ? 'There is nothing to pay.'
-            : 'No way of paying is open here at the moment, so we cannot take orders.'}
+            : `${cardRefusal ?? ''} No way of paying is open here at the moment, so we cannot take orders.`.trim()}
         </p>
       </>
     );
@@ -48,6 +51,7 @@ export function PaymentOptions({
           hint={hints(transferDays)[id]}
         />
       ))}
+      {cardRefusal && <p className="mt-3 text-sm text-muted">{cardRefusal}</p>}
     </fieldset>
   );
 }

@@ -1,6 +1,8 @@
 // Makes or changes a market. What an existing market sells in cannot change under its orders, so
 // the server may refuse that; the refusal shows at the field.
 import { zodResolver } from '@hookform/resolvers/zod';
+import { cardStep, isChargeable } from '@kontor/shared/card-amounts.ts';
+import { cardAmountMessages } from '@kontor/shared/errors.ts';
 import { currencyCodes } from '@kontor/shared/money.ts';
 import { type SaveMarketInput, saveMarketInput } from '@kontor/shared/settings-input.ts';
 import { standardTransferLimit } from '@kontor/shared/transfer-limit.ts';
@@ -136,6 +138,14 @@ export function MarketDialog({ market, onClose }: DialogProps) {
   );
 }
 
+/** What the card provider makes of a currency, where it is not as everybody expects. */
+function cardHint(currency: string): string | undefined {
+  if (!isChargeable(currency)) {
+    return `${cardAmountMessages(currency).currency} Shoppers of this market pay by bank transfer.`;
+  }
+  return cardStep(currency) > 1 ? cardAmountMessages(currency).step : undefined;
+}
+
 /** What links, carts and orders rest on: told once, it stays. */
 function Fixed({ market }: { market: Market }) {
   return (
@@ -164,7 +174,11 @@ function Lasting({ form }: { form: MarketForm }) {
       >
         {(control) => <input {...control} {...form.register('code')} className="field font-mono" />}
       </Field>
-      <Field label="Currency" error={errors.currency?.message}>
+      <Field
+        label="Currency"
+        error={errors.currency?.message}
+        hint={cardHint(form.watch('currency'))}
+      >
         {(control) => (
           <select
             {...control}

@@ -14,7 +14,14 @@ import { type FormObject, formList, formText } from './form.ts';
 import { makeIntent, nowSeconds, visible } from './make.ts';
 import type { SimulatedIntent } from './objects.ts';
 import { invalidRequest, missingObject, missingParameter, StripeProblem } from './problem.ts';
-import { type Context, readAmount, readMetadata, save } from './request.ts';
+import {
+  assertChargeable,
+  assertWhole,
+  type Context,
+  readAmount,
+  readMetadata,
+  save,
+} from './request.ts';
 import type { SimulatorStore } from './store.ts';
 
 export function createIntent(context: Context, form: FormObject): SimulatedIntent {
@@ -25,6 +32,7 @@ export function createIntent(context: Context, form: FormObject): SimulatedInten
   if (!/^[a-z]{3}$/.test(currency)) {
     throw invalidRequest(`Invalid currency: ${currency}.`, { param: 'currency' });
   }
+  assertChargeable(amount, currency);
   const captureMethod = formText(form.capture_method) === 'manual' ? 'manual' : 'automatic';
   const intent = makeIntent({
     amount,
@@ -49,7 +57,9 @@ export function updateIntent(context: Context, id: string, form: FormObject): Si
   if (form.amount !== undefined) {
     if (intent.status === 'succeeded' || intent.status === 'canceled')
       throw wrongState(intent, 'update');
-    intent.amount = readAmount(form.amount, 'amount');
+    const amount = readAmount(form.amount, 'amount');
+    assertChargeable(amount, intent.currency);
+    intent.amount = amount;
   }
   intent.metadata = { ...intent.metadata, ...readMetadata(form.metadata) };
   const description = formText(form.description);
@@ -124,6 +134,7 @@ export function captureIntent(context: Context, id: string, form: FormObject): S
       { code: 'amount_too_large', param: 'amount_to_capture' },
     );
   }
+  assertWhole(amount, intent.currency, 'amount_to_capture');
   const charge = context.store.get('charge', intent.latest_charge ?? '');
   if (charge !== undefined) {
     charge.captured = true;

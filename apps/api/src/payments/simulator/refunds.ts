@@ -8,7 +8,7 @@ import { findIntent } from './intents.ts';
 import { makeRefund } from './make.ts';
 import type { SimulatedRefund } from './objects.ts';
 import { invalidRequest, missingObject, missingParameter } from './problem.ts';
-import { type Context, readAmount, readMetadata } from './request.ts';
+import { assertWhole, type Context, readAmount, readMetadata } from './request.ts';
 
 export function createRefund(context: Context, form: FormObject): SimulatedRefund {
   const intentId = formText(form.payment_intent);
@@ -23,6 +23,7 @@ export function createRefund(context: Context, form: FormObject): SimulatedRefun
   }
   const left = intent.amount_received - charge.amount_refunded;
   const amount = form.amount === undefined ? left : readAmount(form.amount, 'amount');
+  assertWhole(amount, intent.currency);
   if (left === 0) {
     throw invalidRequest(`Charge ${charge.id} has already been refunded.`, {
       code: 'charge_already_refunded',

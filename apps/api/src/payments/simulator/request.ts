@@ -1,4 +1,13 @@
 // Owns: what every operation of the simulator is given, and the reading of common parameters.
+import {
+  cardAmountProblem,
+  cardMaximum,
+  cardMinimum,
+  fromCardUnits,
+  isChargeable,
+  isWholeStep,
+} from '@kontor/shared/card-amounts.ts';
+import { toDecimal } from '@kontor/shared/money.ts';
 import { type FormObject, formObject, formText } from './form.ts';
 import { makeEvent, visible } from './make.ts';
 import type { SimulatedIntent } from './objects.ts';
@@ -27,6 +36,43 @@ export function readAmount(value: FormObject[string] | undefined, name: string):
   if (text === undefined) throw missingParameter(name);
   if (!/^\d{1,12}$/.test(text)) throw invalidRequest(`Invalid integer: ${text}`, { param: name });
   return Number(text);
+}
+
+/**
+ * Refuses what Stripe refuses: an unknown currency, fractions it does not take, too little or too much.
+ * @param amount as Stripe counts it
+ */
+export function assertChargeable(amount: number, code: string): void {
+  const currency = code.toUpperCase();
+  if (!isChargeable(currency)) {
+    throw invalidRequest(`Invalid currency: ${code}.`, { param: 'currency' });
+  }
+  assertWhole(amount, currency);
+  const problem = cardAmountProblem(fromCardUnits(amount, currency), currency);
+  if (problem === null) return;
+  const isSmall = problem === 'too_small';
+  const limit = isSmall ? cardMinimum(currency) : cardMaximum(currency);
+  const money = `${toDecimal(limit, currency)} ${code}`;
+  throw isSmall
+    ? invalidRequest(`Amount must be at least ${money}`, {
+        code: 'amount_too_small',
+        param: 'amount',
+      })
+    : invalidRequest(`Amount must be no more than ${money}`, {
+        code: 'amount_too_large',
+        param: 'amount',
+      });
+}
+
+/** Fractions that Stripe does not take, also of captures and refunds. */
+export function assertWhole(amount: number, code: string, param = 'amount'): void {
+  const currency = code.toUpperCase();
+  const ours = fromCardUnits(amount, currency);
+  if (Number.isInteger(ours) && isWholeStep(ours, currency)) return;
+  throw invalidRequest(`Invalid amount for ${code}: it must be evenly divisible.`, {
+    code: 'parameter_invalid_integer',
+    param,
+  });
 }
 
 export function save(context: Context, intent: SimulatedIntent): SimulatedIntent {
