@@ -3,6 +3,8 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useNarrow } from '../ui/use-narrow.ts';
+import { SelectAll, SelectOne } from './select-box.tsx';
+import type { Selection } from './use-selection.ts';
 
 export type Column<Row> = {
   key: string;
@@ -26,6 +28,8 @@ type TableProps<Row> = {
   title: { header: string; cell: (row: Row) => ReactNode };
   columns: Column<Row>[];
   isFresh?: (row: Row) => boolean;
+  /** Rows can be chosen, each by its key. */
+  selection?: Selection;
 };
 
 export function Table<Row>(props: TableProps<Row>) {
@@ -45,13 +49,19 @@ function Title<Row>({
   );
 }
 
-function Grid<Row>({ label, rows, rowKey, rowHref, title, columns, isFresh }: TableProps<Row>) {
+function Grid<Row>(props: TableProps<Row>) {
+  const { label, rows, rowKey, rowHref, title, columns, isFresh, selection } = props;
   return (
     <div className="overflow-x-auto">
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{label}</caption>
         <thead>
           <tr className="text-left text-xs text-muted">
+            {selection && (
+              <td className="w-8 py-2 pl-4">
+                <SelectAll selection={selection} keys={rows.map(rowKey)} />
+              </td>
+            )}
             <th scope="col" className="py-2 pr-3 pl-4 font-medium">
               {title.header}
             </th>
@@ -73,6 +83,11 @@ function Grid<Row>({ label, rows, rowKey, rowHref, title, columns, isFresh }: Ta
               data-row
               className={`relative border-t border-line ${rowHref ? 'hover:bg-hover' : ''} ${isFresh?.(row) ? 'fresh' : ''}`}
             >
+              {selection && (
+                <td className="py-2 pl-4">
+                  <SelectOne selection={selection} rowKey={rowKey(row)} />
+                </td>
+              )}
               <th scope="row" className="py-2 pr-3 pl-4 text-left font-normal">
                 <Title row={row} title={title} {...(rowHref ? { rowHref } : {})} />
               </th>
@@ -92,7 +107,8 @@ function Grid<Row>({ label, rows, rowKey, rowHref, title, columns, isFresh }: Ta
   );
 }
 
-function Cards<Row>({ label, rows, rowKey, rowHref, title, columns, isFresh }: TableProps<Row>) {
+function Cards<Row>(props: TableProps<Row>) {
+  const { label, rows, rowKey, rowHref, title, columns, isFresh, selection } = props;
   const at = (place: Column<Row>['card']) =>
     columns.filter((column) => (column.card ?? 'line') === place);
   const badges = at('badge');
@@ -106,7 +122,8 @@ function Cards<Row>({ label, rows, rowKey, rowHref, title, columns, isFresh }: T
           className={`relative grid gap-1.5 px-4 py-3 ${isFresh?.(row) ? 'fresh' : ''}`}
         >
           <div className="flex items-baseline justify-between gap-3">
-            <span className="min-w-0">
+            {selection && <SelectOne selection={selection} rowKey={rowKey(row)} />}
+            <span className="min-w-0 flex-1">
               <Title row={row} title={title} {...(rowHref ? { rowHref } : {})} />
             </span>
             {at('aside').map((column) => (

@@ -43,6 +43,7 @@ export async function listProducts(db: Db, input: ListInput) {
       vendor: products.vendor,
       productType: products.productType,
       updatedAt: products.updatedAt,
+      version: products.version,
       key: sql<string>`${order.key}`,
       variantCount: sql<number>`(select count(*) from ${variants} v
         where v.product_id = ${outer(products.id)} and v.archived_at is null)::int`,

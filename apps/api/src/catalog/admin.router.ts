@@ -1,5 +1,6 @@
 // Owns the procedures with which staff keep the catalogue.
 import { inTransaction } from '@kontor/db/client.ts';
+import { bulkInput } from '@kontor/shared/bulk-input.ts';
 import {
   attachMediaInput,
   categoryInput,
@@ -13,6 +14,7 @@ import {
 import { z } from 'zod';
 import { router, staffProcedure } from '../trpc.ts';
 import { getProduct, listCategories, listProducts } from './admin-queries.ts';
+import { applyBulk, previewBulk } from './bulk-edit.ts';
 import { attachMedia, updateMedia } from './product-media.ts';
 import { removeCategory, saveCategory } from './save-category.ts';
 import { createProduct, setProductStatus, updateProduct } from './save-product.ts';
@@ -45,6 +47,11 @@ export const adminProductsRouter = router({
   updateMedia: writes
     .input(updateMediaInput)
     .mutation(({ ctx, input }) => inTransaction(ctx.db, (tx) => updateMedia(tx, input))),
+  /** What a change of the selection would do; writes nothing. */
+  previewBulk: writes.input(bulkInput).mutation(({ ctx, input }) => previewBulk(ctx.db, input)),
+  applyBulk: writes
+    .input(bulkInput)
+    .mutation(({ ctx, input }) => applyBulk(ctx.db, input, ctx.now())),
 });
 
 export const adminCategoriesRouter = router({

@@ -2,9 +2,10 @@
 
 import { productSorts } from '@kontor/shared/catalog-input.ts';
 import { productStatuses } from '@kontor/shared/enums.ts';
+import { useState } from 'react';
 import type { LoaderFunctionArgs } from 'react-router';
 import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
-import { count } from '../../format/money.tsx';
+import { count, plural } from '../../format/money.tsx';
 import { productLooks } from '../../format/status.ts';
 import { Time } from '../../format/time.tsx';
 import { ListBar } from '../../list/bar.tsx';
@@ -13,14 +14,16 @@ import { Pager } from '../../list/pager.tsx';
 import { isNarrowed, type ListSpec, type ListState, readList } from '../../list/params.ts';
 import { type Column, Table } from '../../list/table.tsx';
 import { type List, useList } from '../../list/use-list.ts';
+import { useSelection } from '../../list/use-selection.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
-import { ButtonLink } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { FirstUse, NoMatch } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Picture } from '../../ui/picture.tsx';
 import { Status } from '../../ui/status.tsx';
 import { categoryChoices } from '../categories/tree.ts';
+import { BulkDialog, type Selected } from './bulk-dialog.tsx';
 
 const spec = {
   filters: { status: productStatuses, category: 'text' },
@@ -42,6 +45,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   await Promise.all([
     api.admin.products.list.prefetch(toInput(state)),
     api.admin.categories.list.prefetch(),
+    api.shop.store.info.prefetch(),
   ]);
   return null;
 }
@@ -97,6 +101,13 @@ export function Component() {
 function Rows({ list }: { list: List<typeof spec> }) {
   const [page] = trpc.admin.products.list.useSuspenseQuery(toInput(list.state));
   const can = useCan();
+  const selection = useSelection({
+    keys: page.items.map(({ id }) => id),
+    label: (id) => page.items.find((item) => item.id === id)?.title ?? '',
+  });
+  /** The versions that the person saw when they opened the dialog. */
+  const [changing, setChanging] = useState<Selected[] | null>(null);
+  const chosen = page.items.filter(({ id }) => selection.has(id));
   if (page.items.length === 0) {
     if (isNarrowed(list.state)) return <NoMatch what="products" clearTo={list.clearHref} />;
     return (
@@ -124,7 +135,36 @@ function Rows({ list }: { list: List<typeof spec> }) {
   }
   return (
     <>
+      {chosen.length > 0 && (
+        <div
+          role="toolbar"
+          aria-label="Selection"
+          className="sticky top-0 z-20 flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-sunken px-4 py-2 text-sm"
+        >
+          <span role="status">{plural(chosen.length, 'product')} selected</span>
+          <Button
+            size="sm"
+            tone="primary"
+            onClick={() => setChanging(chosen.map(({ id, version }) => ({ id, version })))}
+          >
+            Change them
+          </Button>
+          <Button size="sm" onClick={selection.clear}>
+            Clear the selection
+          </Button>
+        </div>
+      )}
+      {changing && (
+        <BulkDialog
+          products={changing}
+          onClose={(done) => {
+            setChanging(null);
+            if (done) selection.clear();
+          }}
+        />
+      )}
       <Table
+        {...(can('products.write') ? { selection } : {})}
         label="Products"
         rows={page.items}
         rowKey={(item) => item.id}

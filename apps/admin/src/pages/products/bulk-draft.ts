@@ -1,0 +1,60 @@
+// What a person has chosen so far, and the change that it makes when it is complete.
+import type { BulkChange, PriceRounding } from '@kontor/shared/bulk-input.ts';
+import type { ProductStatus } from '@kontor/shared/enums.ts';
+
+export type BulkDraft = {
+  kind: BulkChange['kind'];
+  status: ProductStatus;
+  /** Tags, separated by commas. */
+  add: string;
+  remove: string;
+  how: 'add' | 'remove';
+  categoryId: string;
+  currency: string;
+  /** Minor units. */
+  amount: number | null;
+  direction: 'raise' | 'lower';
+  /** Parts per million. */
+  percent: number | null;
+  rounding: PriceRounding;
+};
+
+export const emptyDraft: BulkDraft = {
+  kind: 'status',
+  status: 'active',
+  add: '',
+  remove: '',
+  how: 'add',
+  categoryId: '',
+  currency: 'EUR',
+  amount: null,
+  direction: 'raise',
+  percent: null,
+  rounding: 'none',
+};
+
+const list = (text: string) =>
+  [...new Set(text.split(',').map((tag) => tag.trim()))].filter(Boolean);
+const given = (value: number | null): value is number => value !== null && !Number.isNaN(value);
+
+/** Null while something is missing. */
+export function changeOf(draft: BulkDraft): BulkChange | null {
+  const { kind, currency, rounding } = draft;
+  switch (kind) {
+    case 'status':
+      return { kind, status: draft.status };
+    case 'tags': {
+      const [add, remove] = [list(draft.add), list(draft.remove)];
+      return add.length + remove.length > 0 ? { kind, add, remove } : null;
+    }
+    case 'category':
+      return draft.categoryId ? { kind, categoryId: draft.categoryId, how: draft.how } : null;
+    case 'set-price':
+      return given(draft.amount) ? { kind, currency, amount: draft.amount } : null;
+    default: {
+      if (!given(draft.percent) || draft.percent === 0) return null;
+      const by = draft.direction === 'raise' ? draft.percent : -draft.percent;
+      return { kind, currency, by, rounding };
+    }
+  }
+}

@@ -1,0 +1,75 @@
+// What a change would do, or did, product by product. What is not done and why stands first.
+import type { ProductStatus } from '@kontor/shared/enums.ts';
+import type { Outputs } from '../../api.ts';
+import { Money, plural } from '../../format/money.tsx';
+import { productLooks } from '../../format/status.ts';
+
+type Result = Outputs['products']['previewBulk'][number];
+
+type ResultsProps = { results: Result[]; done?: boolean; categories: 'add' | 'remove' };
+
+export function BulkResults({ results, done = false, categories }: ResultsProps) {
+  const problems = results.filter(({ problem }) => problem);
+  const same = results.filter(({ plan, problem }) => !problem && plan.kind === 'nothing');
+  const changes = results.filter(({ plan, problem }) => !problem && plan.kind !== 'nothing');
+  return (
+    <section aria-label={done ? 'What was done' : 'What would change'} className="grid gap-3">
+      <p role="status" className="text-sm font-medium">
+        {done ? 'Changed' : 'Would change'}: {changes.length}. As they are: {same.length}. Not
+        possible: {problems.length}.
+      </p>
+      <ul className="max-h-80 divide-y divide-line overflow-y-auto rounded-sm border border-line text-sm">
+        {[...problems, ...changes].map((result) => (
+          <li key={result.id} className="grid gap-0.5 px-3 py-2">
+            <span className="font-medium">{result.title || 'A product that is gone'}</span>
+            {result.problem ? (
+              <span className="text-danger">{result.problem}</span>
+            ) : (
+              <What result={result} categories={categories} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const words = (value: string | string[] | undefined) =>
+  Array.isArray(value) ? value.join(', ') || 'none' : (value ?? '');
+
+function What({ result: { plan }, categories }: { result: Result; categories: 'add' | 'remove' }) {
+  if (plan.kind === 'category') {
+    return (
+      <span>{categories === 'add' ? 'Put into the category' : 'Taken out of the category'}</span>
+    );
+  }
+  if (plan.kind === 'status') {
+    const label = (value: typeof plan.from) => productLooks[value as ProductStatus].label;
+    return (
+      <span>
+        {label(plan.from)} → {label(plan.to)}
+      </span>
+    );
+  }
+  if (plan.kind === 'tags') {
+    return (
+      <span className="break-words">
+        {words(plan.from)} → {words(plan.to)}
+      </span>
+    );
+  }
+  const prices = plan.prices ?? [];
+  return (
+    <ul className="grid gap-0.5">
+      {prices.slice(0, 5).map(({ variant, currency, from, to }) => (
+        <li key={variant} className="flex flex-wrap justify-between gap-x-4">
+          <span className="text-muted">{variant || 'The only variant'}</span>
+          <span className="tabular-nums">
+            <Money amount={from} currency={currency} /> → <Money amount={to} currency={currency} />
+          </span>
+        </li>
+      ))}
+      {prices.length > 5 && <li className="text-muted">and {plural(prices.length - 5, 'more')}</li>}
+    </ul>
+  );
+}

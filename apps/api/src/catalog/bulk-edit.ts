@@ -1,0 +1,120 @@
+// Owns changing a selection of products: what would change, and changing it, each product in a
+// transaction of its own and only in the version that was seen. One that cannot be changed does not
+// hold up the others.
+import { type Db, inTransaction, type Tx } from '@kontor/db/client.ts';
+import type { BulkChange, BulkInput } from '@kontor/shared/bulk-input.ts';
+import { productFields, variantInput } from '@kontor/shared/catalog-input.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { getProduct, type ProductDetail } from './admin-queries.ts';
+import { type Plan, planOf } from './bulk-rules.ts';
+import { raiseVersion, setProductStatus, updateProduct } from './save-product.ts';
+import { saveVariants } from './save-variants.ts';
+
+/** What becomes of one product; `problem` is a sentence for why it stays as it is. */
+export type BulkResult = {
+  id: string;
+  title: string;
+  plan: Pick<Plan, 'kind'> & {
+    from?: string | string[];
+    to?: string | string[];
+    prices?: { variant: string; currency: string; from: number; to: number }[];
+  };
+  problem: string | null;
+};
+
+/** Reads only. */
+export async function previewBulk(db: Db, input: BulkInput): Promise<BulkResult[]> {
+  const results: BulkResult[] = [];
+  for (const one of input.products) {
+    results.push(await attempt(one.id, () => planFor(db, one, input.change)));
+  }
+  return results;
+}
+
+export async function applyBulk(db: Db, input: BulkInput, now: Date): Promise<BulkResult[]> {
+  const results: BulkResult[] = [];
+  for (const one of input.products) {
+    const work = () =>
+      inTransaction(db, async (tx) => {
+        const planned = await planFor(tx, one, input.change);
+        await carryOut(tx, planned.product, planned.plan, now);
+        return planned;
+      });
+    results.push(await attempt(one.id, work));
+  }
+  return results;
+}
+
+type Planned = { product: ProductDetail; plan: Plan };
+
+async function attempt(id: string, work: () => Promise<Planned>): Promise<BulkResult> {
+  try {
+    const { product, plan } = await work();
+    return { id, title: product.title, plan: shown(plan), problem: null };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const title = typeof error.data.title === 'string' ? error.data.title : '';
+    return { id, title, plan: { kind: 'nothing' }, problem: reasonOf(error) };
+  }
+}
+
+function reasonOf({ code, data, message }: DomainError): string {
+  if (code === 'CONFLICT') return 'Somebody changed it since you saw it. Look at it again.';
+  if (code === 'INVALID_STATE' && data.missing === 'variant') return 'It has no variant to sell.';
+  return message;
+}
+
+function shown(plan: Plan): BulkResult['plan'] {
+  if (plan.kind === 'prices') return { kind: plan.kind, prices: plan.prices };
+  if (plan.kind === 'nothing' || plan.kind === 'category') return { kind: plan.kind };
+  return { kind: plan.kind, from: plan.from, to: plan.to };
+}
+
+async function planFor(
+  db: Db,
+  { id, version }: { id: string; version: number },
+  change: BulkChange,
+): Promise<Planned> {
+  const product = await getProduct(db, id);
+  const { title } = product;
+  if (product.version !== version) throw new DomainError('CONFLICT', { title });
+  const plan = planOf(product, change);
+  // The same rules as the editor has.
+  const fields = plan.kind === 'tags' || plan.kind === 'category' ? plan.fields : null;
+  const wrong =
+    (fields && productFields.safeParse(fields).error) ??
+    (plan.kind === 'prices' &&
+      plan.variants.map((one) => variantInput.safeParse(inputOf(one)).error).find(Boolean));
+  if (wrong) {
+    const message = wrong.issues[0]?.message ?? 'This does not fit.';
+    throw new DomainError('INPUT_INVALID', { title, message });
+  }
+  if (plan.kind === 'status' && plan.to === 'active' && product.variants.length === 0) {
+    throw new DomainError('INVALID_STATE', { title, missing: 'variant' });
+  }
+  return { product, plan };
+}
+
+async function carryOut(tx: Tx, product: ProductDetail, plan: Plan, now: Date): Promise<void> {
+  const { id, version, title } = product;
+  try {
+    if (plan.kind === 'status') {
+      await raiseVersion(tx, id, version);
+      await setProductStatus(tx, { id, status: plan.to, now });
+    } else if (plan.kind === 'prices') {
+      await saveVariants(tx, {
+        ...{ productId: id, version, options: product.options },
+        variants: plan.variants.map(inputOf),
+      });
+    } else if (plan.kind !== 'nothing') {
+      await updateProduct(tx, { id, version, ...plan.fields });
+    }
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw new DomainError(error.code, { ...error.data, title });
+  }
+}
+
+function inputOf({ levels: _, title: __, ...variant }: ProductDetail['variants'][number]) {
+  return variant;
+}

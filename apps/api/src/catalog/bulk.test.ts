@@ -1,0 +1,80 @@
+import { testDb } from '@kontor/db/testing.ts';
+import { bulkInput, scaledPrice } from '@kontor/shared/bulk-input.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { getProduct } from './admin-queries.ts';
+import { applyBulk, previewBulk } from './bulk-edit.ts';
+import { makeProduct, makeShop } from './fixtures.ts';
+
+const { db } = await testDb();
+const now = new Date();
+let first = '';
+let second = '';
+
+beforeAll(async () => {
+  await makeShop(db);
+  const variants = [{ sku: 'B-1', eur: 1000 }];
+  first = (await makeProduct(db, { title: 'First', variants })).id;
+  second = (await makeProduct(db, { title: 'Second', variants })).id;
+});
+
+async function selection(...ids: string[]) {
+  return Promise.all(ids.map(async (id) => ({ id, version: (await getProduct(db, id)).version })));
+}
+const input = async (change: object, ...ids: string[]) =>
+  bulkInput.parse({ products: await selection(...ids), change });
+const priceOf = async (id: string) =>
+  (await getProduct(db, id)).variants[0]?.prices.find(({ currency }) => currency === 'EUR');
+
+describe('a change for many products', () => {
+  it('is previewed without writing, then does what the preview said', async () => {
+    const change = { kind: 'scale-price', currency: 'EUR', by: 105_000, rounding: 'below-whole' };
+    const wanted = await input(change, first, second);
+    const before = await priceOf(first);
+    const preview = await previewBulk(db, wanted);
+    expect(await priceOf(first)).toEqual(before);
+    const to = scaledPrice(before?.amount ?? 0, 105_000, 'below-whole', 'EUR');
+    expect(preview).toMatchObject([
+      { title: 'First', problem: null, plan: { kind: 'prices', prices: [{ to }] } },
+      { title: 'Second', problem: null },
+    ]);
+    expect(await applyBulk(db, wanted, now)).toEqual(preview);
+    expect(await priceOf(second)).toEqual({ ...before, amount: to });
+  });
+
+  it('leaves a product that somebody changed meanwhile, and changes the others', async () => {
+    const stale = await input({ kind: 'tags', add: ['sale'], remove: [] }, first, second);
+    await applyBulk(db, await input({ kind: 'tags', add: ['new'], remove: [] }, first), now);
+    const result = await applyBulk(db, stale, now);
+    expect(result.map(({ problem }) => problem)).toEqual([
+      'Somebody changed it since you saw it. Look at it again.',
+      null,
+    ]);
+    expect((await getProduct(db, first)).tags).toEqual(['new']);
+    expect((await getProduct(db, second)).tags).toEqual(['sale']);
+  });
+
+  it('writes nothing where nothing changes', async () => {
+    const { version, status } = await getProduct(db, first);
+    const [result] = await applyBulk(db, await input({ kind: 'status', status }, first), now);
+    expect(result).toMatchObject({ plan: { kind: 'nothing' }, problem: null });
+    expect((await getProduct(db, first)).version).toBe(version);
+    const drafts = await applyBulk(
+      db,
+      await input({ kind: 'status', status: 'draft' }, first),
+      now,
+    );
+    expect(drafts).toMatchObject([{ plan: { from: status, to: 'draft' } }]);
+  });
+});
+
+it.each([
+  [1000, 100_000, 'none', 'EUR', 1100],
+  [1999, -100_000, 'none', 'EUR', 1799],
+  [1999, 50_000, 'whole', 'EUR', 2100],
+  [1999, 50_000, 'below-whole', 'EUR', 2099],
+  [40, -500_000, 'below-whole', 'EUR', 0],
+  [1005, 100_000, 'whole', 'JPY', 1106],
+  [1234, 0, 'whole', 'KWD', 1000],
+] as const)('%i by %i ppm, rounded %s in %s, is %i', (amount, by, rounding, currency, to) => {
+  expect(scaledPrice(amount, by, rounding, currency)).toBe(to);
+});

@@ -1,0 +1,65 @@
+// Owns one change for many products: what staff may change of a selection, and how prices round.
+import { z } from 'zod';
+import { lineOf } from './catalog-input.ts';
+import { productStatuses } from './enums.ts';
+import { currencyExponent, isCurrency, scaleMinor } from './money.ts';
+
+export const priceRoundings = ['none', 'whole', 'below-whole'] as const;
+export type PriceRounding = (typeof priceRoundings)[number];
+
+export const bulkMax = 100;
+
+const tags = z
+  .array(lineOf(60).pipe(z.string().min(1)))
+  .max(60)
+  .default([]);
+const minor = z.int().min(0).max(1_000_000_000_000);
+
+export const bulkChange = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('status'), status: z.enum(productStatuses) }),
+  z.strictObject({ kind: z.literal('tags'), add: tags, remove: tags }),
+  z.strictObject({
+    kind: z.literal('category'),
+    categoryId: z.uuid(),
+    /** Put into it, or taken out of it; other categories stay. */
+    how: z.enum(['add', 'remove']),
+  }),
+  z.strictObject({
+    kind: z.literal('set-price'),
+    currency: z.string().refine(isCurrency, 'This is not a currency.'),
+    /** Minor units. */
+    amount: minor,
+  }),
+  z.strictObject({
+    kind: z.literal('scale-price'),
+    currency: z.string().refine(isCurrency, 'This is not a currency.'),
+    /** Parts per million; below zero lowers. */
+    by: z.int().min(-990_000).max(10_000_000),
+    rounding: z.enum(priceRoundings),
+  }),
+]);
+export type BulkChange = z.infer<typeof bulkChange>;
+
+export const bulkInput = z.strictObject({
+  /** Each with the version that was seen; a newer one is a conflict of that product only. */
+  products: z
+    .array(z.strictObject({ id: z.uuid(), version: z.int() }))
+    .min(1, 'Choose at least one product.')
+    .max(bulkMax, `Choose at most ${bulkMax} products.`),
+  change: bulkChange,
+});
+export type BulkInput = z.infer<typeof bulkInput>;
+
+/** A price (minor units) after a change in parts per million, never below zero. */
+export function scaledPrice(
+  amount: number,
+  by: number,
+  rounding: PriceRounding,
+  currency: string,
+): number {
+  const scaled = scaleMinor(amount, 1_000_000 + by, 1_000_000);
+  const unit = 10 ** currencyExponent(currency);
+  if (rounding === 'none' || unit === 1) return scaled;
+  const whole = scaleMinor(scaled, 1, unit) * unit;
+  return rounding === 'whole' ? whole : Math.max(0, whole - 1);
+}
