@@ -35,6 +35,8 @@ const spellings = [
   '\u043a\u043b\u044e\u0447',
   '%F0%9F%9B%92',
   '%00',
+  '%0A',
+  '%0D%0A',
   '%E0%A4%A',
   '%ZZ',
   '%C0%AF%C0%AFevil.example',

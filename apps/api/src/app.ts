@@ -6,6 +6,7 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 import { responseCookies } from './auth/cookies.ts';
 import { type App, createContext } from './context.ts';
 import { adminRoutes } from './http/admin-app.ts';
+import { callerAddress } from './http/caller-address.ts';
 import { healthRoutes } from './http/health.ts';
 import { noteCause, requestIdOf, requestLog } from './http/logging.ts';
 import type { MicroCache } from './http/micro-cache.ts';
@@ -32,6 +33,11 @@ export async function createApp(app: App, { isDraining, frontEnds }: AppOptions)
 
   server.use(requestLog(app.log));
   server.use(healthRoutes(app, isDraining));
+  server.use((req, _res, next) => {
+    const { claim } = callerAddress(req, env.TRUST_PROXY);
+    app.services.proxyWatch.see(claim, 'x-forwarded-for' in req.headers);
+    next();
+  });
   server.use(securityHeaders(env));
 
   // Callers without a browser: they prove who they are by a signature or a key.
@@ -60,12 +66,13 @@ export async function createApp(app: App, { isDraining, frontEnds }: AppOptions)
 }
 
 function trpc(app: App) {
+  const { env } = app;
   return createExpressMiddleware({
     router: appRouter,
     createContext: ({ req, res, info }) =>
       createContext(app, {
         requestId: requestIdOf(req),
-        ip: req.ip ?? '',
+        ip: callerAddress(req, env.TRUST_PROXY).ip,
         cookies: responseCookies(app.env, req.headers.cookie, (value) =>
           res.append('set-cookie', value),
         ),

@@ -3,6 +3,7 @@
 // `docs/operations.md` lists each name for operators.
 import { join } from 'node:path';
 import { z } from 'zod';
+import { advice, refusals, unknownSettings } from './env-checks.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -53,6 +54,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   }
   const env = parsed.data;
   const isProduction = env.NODE_ENV === 'production';
+  const wrong = refusals(present, { isProduction });
+  if (wrong.length > 0) throw new Error(wrong.join('\n'));
   const publicUrl = new URL(env.PUBLIC_URL);
   const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(publicUrl.hostname);
   if (publicUrl.protocol !== 'https:' && !isLocal) {
@@ -70,7 +73,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   if (env.STRIPE_SECRET_KEY && !env.STRIPE_PUBLISHABLE_KEY) {
     throw new Error('STRIPE_SECRET_KEY is set, so STRIPE_PUBLISHABLE_KEY must be set too.');
   }
-  return {
+  const read = {
     ...env,
     DATABASE_URL: env.DATABASE_URL,
     PORT: env.PORT ?? (isProduction ? 3000 : 3001),
@@ -86,5 +89,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     uploadDir: join(env.DATA_DIR, 'uploads'),
     storefrontBuild: join(root, 'apps/storefront/build'),
     adminBuild: join(root, 'apps/admin/dist'),
+    /** Sentences about settings that have no effect or are likely wrong. */
+    notices: unknownSettings(present, Object.keys(schema.shape)),
   };
+  return { ...read, notices: [...read.notices, ...advice(read, present)] };
 }

@@ -25,7 +25,7 @@ async function start() {
   if ((await pendingMigrations(database.db)) > 0) {
     throw new Error('The database lacks migrations. Run `npm run kontor -- migrate` first.');
   }
-  const services = await createServices(env, database);
+  const services = await createServices(env, database, log);
   const app: App = { db: database.db, env, log, services, now: () => new Date() };
   const jobs = await startJobs({
     url: env.DATABASE_URL,
@@ -48,6 +48,7 @@ async function start() {
   server.listen(env.PORT, env.HOST);
   await once(server, 'listening');
   log.info({ port: env.PORT, role: env.ROLE }, 'Kontor answers');
+  for (const notice of env.notices) log.warn({ setting: true }, notice);
 
   const setupUrl = await ensureSetupLink(app);
   if (setupUrl) process.stdout.write(`\nMake yourself the first member of staff: ${setupUrl}\n\n`);

@@ -1,6 +1,7 @@
 // Owns the list of ports: what procedures and jobs reach besides the database. Built once per
 // process (and by tests), passed along in the context.
 import type { Database } from '@kontor/db/client.ts';
+import type { Logger } from 'pino';
 import { createRateLimits, type RateLimits } from './auth/rate-limit.ts';
 import {
   type CustomerUser,
@@ -10,6 +11,7 @@ import {
   type StaffUser,
 } from './auth/sessions.ts';
 import type { Env } from './env.ts';
+import { createProxyWatch, type ProxyWatch } from './http/proxy-watch.ts';
 import { createLiveChannel, type LiveChannel } from './live/channel.ts';
 import { createMailer, type Mailer } from './mail/mailer.ts';
 import { createDiskStorage, type MediaStorage } from './media/storage.ts';
@@ -25,9 +27,14 @@ export type Services = {
   payments: PaymentProviders;
   storage: MediaStorage;
   live: LiveChannel;
+  proxyWatch: ProxyWatch;
 };
 
-export async function createServices(env: Env, { db, sql }: Database): Promise<Services> {
+export async function createServices(
+  env: Env,
+  { db, sql }: Database,
+  log: Logger,
+): Promise<Services> {
   return {
     customerSessions: createCustomerSessions(db),
     staffSessions: createStaffSessions(db, { allowDemoStaff: !env.isProduction }),
@@ -36,5 +43,6 @@ export async function createServices(env: Env, { db, sql }: Database): Promise<S
     payments: createPaymentProviders(env),
     storage: createDiskStorage(env.mediaDir),
     live: await createLiveChannel(sql),
+    proxyWatch: createProxyWatch({ trustProxy: env.TRUST_PROXY, log }),
   };
 }

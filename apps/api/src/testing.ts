@@ -45,7 +45,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     env,
     log,
     url: database.url,
-    services: { ...(await createServices(env, database)), ...services },
+    services: { ...(await createServices(env, database, log)), ...services },
     now: () => new Date(),
   };
   const handlers = options.handlers ?? jobHandlers;

@@ -10,6 +10,7 @@ import {
   cardStep,
 } from './card-amounts.ts';
 import { isCurrency, toDecimal } from './money.ts';
+import { isPictureRefusal, pictureRefusals } from './files.ts';
 
 /** Why a coupon does not apply. Shown to shoppers through `couponReasonMessages`. */
 export const couponReasons = [
@@ -84,6 +85,8 @@ export const errorMessages = {
   IN_USE: 'This is still in use and cannot be removed.',
   FILE_INVALID: 'This file cannot be read.',
   FILE_TOO_LARGE: 'This file is too large.',
+  STORAGE_FULL:
+    'The server has no room left for files. Nothing was kept; make room on its disk and send it again.',
   SETUP_DONE: 'The shop has been set up already.',
 } as const;
 
@@ -120,6 +123,9 @@ export function messageFor(code: ErrorCode, data: ErrorData = {}): string {
     return couponReasonMessages[data.reason];
   }
   if (code === 'CARD_AMOUNT') return cardAmountMessage(data) ?? errorMessages[code];
+  if (code === 'FILE_INVALID' && isPictureRefusal(data.reason)) {
+    return pictureRefusals[data.reason];
+  }
   return errorMessages[code];
 }
 

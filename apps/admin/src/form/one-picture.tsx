@@ -1,14 +1,16 @@
 // The one picture that something has: shows it, takes another by button or by dragging, or removes
 // it. Sends the file at once; what is done with the picture then is up to the form around it, which
 // must not be saved before (`onBusy`).
+import { acceptedPictures } from '@kontor/shared/files.ts';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Picture, type StoredImage } from '../ui/picture.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { DropZone, Progress } from './drop-zone.tsx';
-import { uploadFile } from './upload.ts';
+import { addedWords, uploadFile } from './upload.ts';
 
-export type UploadedImage = StoredImage & { id: string };
+/** `frames` > 1: it was an animation, of which the first picture is kept. */
+export type UploadedImage = StoredImage & { id: string; frames: number };
 
 type OnePictureProps = {
   image: StoredImage | null;
@@ -42,8 +44,9 @@ export function OnePicture(props: OnePictureProps) {
     setNote('');
     setShare(0);
     try {
-      await onPicked(await uploadFile('/uploads/media', file, readImage, setShare).result);
-      setNote('Picture added');
+      const image = await uploadFile('/uploads/media', file, readImage, setShare).result;
+      await onPicked(image);
+      setNote(addedWords(image.frames));
     } catch (error) {
       setRefusal(error);
     }
@@ -76,7 +79,7 @@ export function OnePicture(props: OnePictureProps) {
         <DropZone
           pending={sending}
           label={image ? 'Choose another picture' : 'Choose a picture'}
-          accept="image/jpeg,image/png,image/webp,image/avif"
+          accept={acceptedPictures}
           hint={hint}
           onFiles={([file]) => file && void send(file)}
         />
@@ -93,5 +96,6 @@ function readImage(answer: Record<string, unknown>): UploadedImage {
     color: String(answer.color),
     alt: '',
     widths,
+    frames: Number(answer.frames ?? 1),
   };
 }

@@ -28,6 +28,13 @@ export function uploadFile<T>(
   return { result, cancel: () => request.abort() };
 }
 
+/** What to say of a picture that arrived: pages show still ones only. */
+export function addedWords(frames: number): string {
+  return frames > 1
+    ? 'Picture added. It was an animation: its first picture is shown.'
+    : 'Picture added';
+}
+
 function refusal(body: Record<string, unknown>, status: number): string {
   const words = typeof body.error === 'string' ? body.error : `The server refused it (${status}).`;
   const limit = record(body.data).maxBytes;

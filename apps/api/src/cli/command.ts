@@ -2,6 +2,7 @@
 // how a mistake is told: one sentence, no stack.
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { createDb, type Database } from '@kontor/db/client.ts';
+import { pendingMigrations } from '@kontor/db/migrate.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { type Env, readEnv } from '../env.ts';
 
@@ -28,7 +29,10 @@ export function readArgs<O extends NonNullable<ParseArgsConfig['options']>>(
   }
 }
 
-/** Opens the database for `work` and closes it whatever happens. */
+/**
+ * Opens the database for `work` and closes it whatever happens.
+ * @throws CommandError when migrations are missing: no command can work without its tables
+ */
 export async function withDatabase<T>(
   work: (database: Database, env: Env) => Promise<T>,
 ): Promise<T> {
@@ -39,6 +43,11 @@ export async function withDatabase<T>(
     maxTransactions: 2,
   });
   try {
+    if ((await pendingMigrations(database.db)) > 0) {
+      throw new CommandError(
+        'The database lacks migrations. Run `npm run kontor -- migrate` first.',
+      );
+    }
     return await work(database, env);
   } finally {
     await database.close();

@@ -1,5 +1,4 @@
 // Owns `kontor seed`.
-import { pendingMigrations } from '@kontor/db/migrate.ts';
 import { createDiskStorage } from '../media/storage.ts';
 import { simulatorJournal } from '../payments/simulator/routes.ts';
 import { isEmptyStore, seedDemo } from '../seed/demo.ts';
@@ -23,11 +22,6 @@ and fourteen months of orders, all invented. What is there already is left alone
     });
     if (positionals.length > 0) throw new CommandError('seed takes no arguments.');
     await withDatabase(async ({ db }, env) => {
-      if ((await pendingMigrations(db)) > 0) {
-        throw new CommandError(
-          'The database lacks migrations. Run `npm run kontor -- migrate` first.',
-        );
-      }
       if (values['if-empty'] && !(await isEmptyStore(db))) {
         console.log('The store has been set up already; nothing was changed.');
         return;

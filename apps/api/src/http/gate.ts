@@ -88,6 +88,8 @@ export function installGate(
 
   function begin(req: IncomingMessage, res: ServerResponse): Exchange {
     const exchange: Exchange = { req, res, since: Date.now(), isAdmitted: false, giveBack: null };
+    // Each layer behind wants to know when it is over; that is no leak.
+    res.setMaxListeners(0);
     const writeHead = res.writeHead.bind(res) as (...args: unknown[]) => ServerResponse;
     res.writeHead = ((...args: unknown[]) => {
       if (isDraining()) res.setHeader('connection', 'close');

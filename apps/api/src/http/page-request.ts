@@ -11,8 +11,8 @@ const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 
 /** The request itself is wrong. `status` is for Express, the message for whoever sent it. */
 export class PageRefusal extends Error {
-  readonly status: 405 | 413 | 415;
-  constructor(status: 405 | 413 | 415, message: string) {
+  readonly status: 400 | 405 | 413 | 415;
+  constructor(status: 400 | 405 | 413 | 415, message: string) {
     super(message);
     this.status = status;
   }
@@ -30,6 +30,10 @@ export async function pageRequest(
 ): Promise<Request> {
   if (!methods.includes(req.method)) {
     throw new PageRefusal(405, `A page is not asked for by ${req.method}.`);
+  }
+  // A line break in a path fits no route, not even the one for pages that are not there.
+  if (/%(?:[01][\da-f]|7f)/i.test(req.originalUrl.split('?')[0] ?? '')) {
+    throw new PageRefusal(400, 'There is no such address.');
   }
   const headers = new Headers();
   for (let i = 0; i < req.rawHeaders.length; i += 2) {

@@ -14,6 +14,7 @@ import {
 import { responseCookies } from '../auth/cookies.ts';
 import { type App, type Context, createContext } from '../context.ts';
 import { type AppRouter, appRouter } from '../router.ts';
+import { callerAddress } from './caller-address.ts';
 import { noteCause, requestIdOf } from './logging.ts';
 import { type CachedPage, type MicroCache, sharedMaxAge } from './micro-cache.ts';
 import { allowedMethods, ownLocation, PageRefusal, pageRequest } from './page-request.ts';
@@ -142,7 +143,7 @@ function contextFor(
   );
   return createContext(app, {
     requestId: requestIdOf(req),
-    ip: req.ip ?? '',
+    ip: callerAddress(req, app.env.TRUST_PROXY).ip,
     cookies,
     signal,
   });

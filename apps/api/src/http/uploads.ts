@@ -7,6 +7,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   FILE_TOO_LARGE: 413,
   FILE_INVALID: 400,
   INPUT_INVALID: 400,
+  STORAGE_FULL: 507,
 };
 
 /** Runs `handle`; a refusal by the domain becomes its status, anything else is a fault. */
@@ -15,7 +16,10 @@ export function receive(handle: (req: Request, res: Response) => Promise<void>):
     try {
       res.setHeader('cache-control', 'no-store');
       await handle(req, res);
-    } catch (error) {
+    } catch (cause) {
+      const error = isFull(cause) ? new DomainError('STORAGE_FULL') : cause;
+      // The sender gave up; nobody is there to answer.
+      if (req.errored && !(error instanceof DomainError)) return;
       const status = error instanceof DomainError ? statuses[error.code] : undefined;
       if (!(error instanceof DomainError) || status === undefined) return next(error);
       // The rest of the body is read away, so that the answer arrives and the connection goes on.
@@ -23,6 +27,11 @@ export function receive(handle: (req: Request, res: Response) => Promise<void>):
       res.status(status).json({ error: error.message, code: error.code, data: error.data });
     }
   };
+}
+
+/** The disk is full, or this user's share of it. */
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^(ENOSPC|EDQUOT)$/.test(String(error.code));
 }
 
 /**

@@ -7,14 +7,15 @@ import type { StoredPicture } from './pictures.ts';
 
 /** Notes a stored picture; the same picture again is the same row. Returns its id. */
 export async function saveMedia(tx: Tx, picture: StoredPicture, alt = ''): Promise<string> {
-  const [row] = await tx
+  const { frames: _, ...row } = picture;
+  const [saved] = await tx
     .insert(media)
-    .values({ id: newId(), ...picture, alt })
+    .values({ id: newId(), ...row, alt })
     .onConflictDoUpdate({
       target: media.contentHash,
       set: { alt: sql`coalesce(nullif(${media.alt}, ''), excluded.alt)` },
     })
     .returning({ id: media.id });
-  if (!row) throw new Error('A picture was neither inserted nor found.');
-  return row.id;
+  if (!saved) throw new Error('A picture was neither inserted nor found.');
+  return saved.id;
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import { media } from '@kontor/db/schema/media.ts';
 import { testDb } from '@kontor/db/testing.ts';
+import { type PictureRefusal, pictureRefusals } from '@kontor/shared/files.ts';
 import type { Permission } from '@kontor/shared/permissions.ts';
 import express from 'express';
 import sharp from 'sharp';
@@ -13,11 +14,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../context.ts';
 import { storePicture } from './pictures.ts';
 import { mediaRoutes } from './routes.ts';
-import { createDiskStorage } from './storage.ts';
+import { createDiskStorage, type MediaStorage } from './storage.ts';
 
 const { db } = await testDb();
 const directory = await mkdtemp(join(tmpdir(), 'kontor-media-'));
-const storage = createDiskStorage(directory);
+const disk = createDiskStorage(directory);
+/** A disk on which there may be no room. */
+let full: ((name: string) => Promise<void>) | null = null;
+const storage: MediaStorage = {
+  ...disk,
+  write: async (name, bytes) => {
+    await full?.(name);
+    await disk.write(name, bytes);
+  },
+};
 let permissions: Permission[] | null = ['products.write'];
 let server: Server;
 let base = '';
@@ -44,6 +54,22 @@ afterAll(async () => {
 
 const picture = (width: number, height: number, background = '#b4593a') =>
   sharp({ create: { width, height, channels: 3, background } });
+/** Something that does not compress to nothing. */
+const noise = () =>
+  sharp({
+    create: {
+      ...{ width: 200, height: 200, channels: 3, background: '#000000' },
+      noise: { type: 'gaussian', mean: 128, sigma: 60 },
+    },
+  });
+const half = (bytes: Buffer) => bytes.subarray(0, bytes.length / 2);
+const torn = {
+  jpeg: half(await noise().jpeg().toBuffer()),
+  png: half(await noise().png().toBuffer()),
+  webp: half(await noise().webp().toBuffer()),
+  gif: half(await noise().gif().toBuffer()),
+};
+const tiff = await picture(9, 9).tiff().toBuffer();
 const upload = (body: Uint8Array, type = 'image/jpeg') =>
   fetch(`${base}/uploads/media`, {
     method: 'POST',
@@ -119,19 +145,69 @@ describe('an uploaded picture', () => {
   });
 
   it.each([
-    [
-      'an SVG',
-      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'),
-      'not_a_picture',
-    ],
+    ['an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'), 'svg'],
     ['PHP in the name of a picture', Buffer.from('<?php system($_GET[0]); ?>'), 'not_a_picture'],
-    ['a torn JPEG', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]), 'cannot_be_read'],
+    ['the head of a JPEG', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]), 'truncated'],
+    [
+      'a damaged JPEG',
+      Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 0xff, 0xd9]),
+      'cannot_be_read',
+    ],
+    ['a HEIC of a phone', Buffer.from('\0\0\0\x24ftypheic\0\0\0\0mif1heic', 'latin1'), 'heic'],
+    ['a TIFF', tiff, 'tiff'],
+    ['a PDF', Buffer.from('%PDF-1.7\n'), 'pdf'],
+    ['half a JPEG', torn.jpeg, 'truncated'],
+    ['half a PNG', torn.png, 'truncated'],
+    ['half a WebP', torn.webp, 'truncated'],
+    ['half a GIF', torn.gif, 'truncated'],
     ['a flood of pixels', pixelFlood(), 'too_many_pixels'],
     ['nothing', Buffer.alloc(0), 'not_a_picture'],
   ])('is refused when it is %s', async (_, bytes, reason) => {
     const response = await upload(bytes);
     expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ code: 'FILE_INVALID', data: { reason } });
+    const sentence = pictureRefusals[reason as PictureRefusal];
+    expect(await response.json()).toMatchObject({
+      code: 'FILE_INVALID',
+      error: sentence,
+      data: { reason },
+    });
+  });
+
+  it('is scaled by both sides when it is very long', async () => {
+    const stored = await storePicture(storage, await picture(700, 30_000).png().toBuffer());
+    expect(stored).toMatchObject({ width: 700, height: 30_000 });
+    expect(stored.renditions.map(({ width }) => width)).toEqual([320, 373]);
+    const file = await storage.open(`${stored.key}-373.webp`);
+    const bytes = Buffer.concat((await file?.stream.toArray()) ?? []);
+    expect((await sharp(bytes).metadata()).height).toBeLessThanOrEqual(16_000);
+  });
+
+  it('is a still of an animation, and says so', async () => {
+    const frames = await Promise.all(
+      ['#000000', '#ffffff'].map((color) => picture(20, 20, color).png().toBuffer()),
+    );
+    const gif = await sharp(frames, { join: { animated: true } })
+      .gif()
+      .toBuffer();
+    expect(await (await upload(gif)).json()).toMatchObject({ frames: 2, width: 20, height: 20 });
+    expect(await (await upload(frames[0] ?? Buffer.alloc(0))).json()).toMatchObject({ frames: 1 });
+  });
+
+  it('says so when the disk is full, and leaves nothing behind', async () => {
+    const names: string[] = [];
+    full = async (name) => {
+      names.push(name);
+      if (names.length < 3) return;
+      throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    };
+    const bytes = await picture(1200, 800, '#123456').png().toBuffer();
+    const response = await upload(bytes);
+    full = null;
+    expect(response.status).toBe(507);
+    expect(await response.json()).toMatchObject({ code: 'STORAGE_FULL' });
+    expect(names).toHaveLength(3);
+    for (const name of names) expect(await storage.open(name)).toBeNull();
+    expect((await upload(bytes)).status).toBe(201);
   });
 
   it('is cut off at the limit while it arrives', async () => {

@@ -3,12 +3,15 @@
 import { createHash } from 'node:crypto';
 import type { MediaRendition } from '@kontor/db/schema/media.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import type { PictureRefusal } from '@kontor/shared/files.ts';
 import sharp from 'sharp';
 import { z } from 'zod';
 import type { MediaStorage } from './storage.ts';
 
 export const maxPictureBytes = 20 * 1024 * 1024;
 const maxPixels = 50_000_000;
+/** WebP takes 16,383; a longer picture is made narrower. */
+const maxHeight = 16_000;
 const widths = [320, 640, 960, 1280, 1600];
 
 // libvips would keep decoded images and use every core for one of them.
@@ -21,6 +24,8 @@ const stored = z.object({
   width: z.int().positive(),
   height: z.int().positive(),
   color: z.string(),
+  /** More than one: it was an animation, of which the first picture is kept. */
+  frames: z.int().positive().optional(),
   renditions: z.array(
     z.object({ width: z.int(), format: z.enum(['webp', 'avif', 'jpeg']), bytes: z.int() }),
   ),
@@ -41,7 +46,7 @@ export async function storePicture(
   if (upload.length > maxPictureBytes) {
     throw new DomainError('FILE_TOO_LARGE', { maxBytes: maxPictureBytes });
   }
-  if (!isPicture(upload)) refuse('not_a_picture');
+  if (!isPicture(upload)) refuse(kindOf(upload));
   const contentHash = createHash('sha256').update(upload).digest('hex');
   const key = contentHash.slice(0, 24);
   const known = await recall(storage, key);
@@ -66,6 +71,7 @@ async function recall(storage: MediaStorage, key: string): Promise<StoredPicture
 }
 
 async function render(storage: MediaStorage, key: string, upload: Uint8Array) {
+  const renditions: MediaRendition[] = [];
   try {
     const source = sharp(upload, { limitInputPixels: maxPixels, failOn: 'error' });
     const metadata = await source.metadata();
@@ -73,7 +79,8 @@ async function render(storage: MediaStorage, key: string, upload: Uint8Array) {
     const turned = (metadata.orientation ?? 1) >= 5;
     const width = turned ? metadata.height : metadata.width;
     const height = turned ? metadata.width : metadata.height;
-    const largest = Math.min(width, widths.at(-1) ?? width);
+    const widest = Math.min(width, widths.at(-1) ?? width);
+    const largest = Math.max(1, Math.min(widest, Math.floor((maxHeight * width) / height)));
     // Decoded once; the smaller sizes are made from the largest. Metadata is dropped by default.
     const { data, info } = await source
       .rotate()
@@ -82,7 +89,6 @@ async function render(storage: MediaStorage, key: string, upload: Uint8Array) {
       .raw()
       .toBuffer({ resolveWithObject: true });
     const raw = { width: info.width, height: info.height, channels: info.channels };
-    const renditions: MediaRendition[] = [];
     const wanted = widths.filter((size) => size < largest);
     for (const size of [...wanted, largest]) {
       const webp = await sharp(data, { raw })
@@ -99,12 +105,14 @@ async function render(storage: MediaStorage, key: string, upload: Uint8Array) {
       .toBuffer();
     const [red = 0, green = red, blue = red] = pixel;
     const color = `#${Buffer.from([red, green, blue]).toString('hex')}`;
-    return { width, height, color, renditions };
+    const { pages = 1 } = metadata;
+    return { width, height, color, renditions, ...(pages > 1 ? { frames: pages } : {}) };
   } catch (error) {
-    if (error instanceof Error && /pixel limit/i.test(error.message)) refuse('too_many_pixels');
+    // A picture is there whole or not at all.
+    for (const size of renditions) await storage.remove(`${key}-${size.width}.webp`);
     // Disk errors are ours; everything else here says that sharp could not read the upload.
     if (error instanceof Error && 'code' in error) throw error;
-    refuse('cannot_be_read');
+    refuse(whyUnreadable(error instanceof Error ? error.message : '', upload));
   }
 }
 
@@ -122,7 +130,37 @@ function isPicture(bytes: Uint8Array): boolean {
   );
 }
 
-function refuse(reason: 'not_a_picture' | 'too_many_pixels' | 'cannot_be_read'): never {
+/** What a file is that is no picture for us, so that the sender is told what to do. */
+function kindOf(bytes: Uint8Array): PictureRefusal {
+  const text = Buffer.from(bytes.subarray(0, 512)).toString('latin1');
+  if (text.startsWith('II*\0') || text.startsWith('MM\0*')) return 'tiff';
+  if (text.startsWith('%PDF-')) return 'pdf';
+  if (/^ftyp(hei[cxms]|hev[cxms]|mif1|msf1)/.test(text.slice(4, 12))) return 'heic';
+  if (
+    /^(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*|<!doctype[^>]*>\s*)*<svg\b/is.test(text)
+  ) {
+    return 'svg';
+  }
+  return 'not_a_picture';
+}
+
+/** @param message of libvips, which has no codes and does not tell torn files from damaged ones */
+function whyUnreadable(message: string, bytes: Uint8Array): PictureRefusal {
+  if (/pixel limit/i.test(message)) return 'too_many_pixels';
+  return isCut(bytes) ? 'truncated' : 'cannot_be_read';
+}
+
+/** Whether the end is missing that each format has. */
+function isCut(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (file.toString('latin1', 0, 4) === 'RIFF') return file.readUInt32LE(4) + 8 > file.length;
+  const end = file.subarray(-64);
+  if (file[0] === 0xff) return !end.includes(Buffer.from([0xff, 0xd9]));
+  if (file[0] === 0x89) return !end.includes('IEND');
+  return file.toString('latin1', 0, 3) === 'GIF' && !end.includes(0x3b);
+}
+
+function refuse(reason: PictureRefusal): never {
   throw new DomainError('FILE_INVALID', { reason });
 }
 

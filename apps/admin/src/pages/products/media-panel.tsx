@@ -1,9 +1,10 @@
 // A product's pictures: added by button or drag, put in order by buttons, each with words for those
 // who do not see it. Saved at once; the first one stands in lists.
+import { acceptedPictures } from '@kontor/shared/files.ts';
 import { useState } from 'react';
 import { api, trpc } from '../../api.ts';
 import { DropZone, Progress } from '../../form/drop-zone.tsx';
-import { uploadFile } from '../../form/upload.ts';
+import { addedWords, uploadFile } from '../../form/upload.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -33,14 +34,14 @@ export function MediaPanel({ product, editable }: { product: Product; editable: 
       const upload = uploadFile(
         '/uploads/media',
         file,
-        (answer) => String(answer.id),
+        (answer) => ({ id: String(answer.id), frames: Number(answer.frames ?? 1) }),
         (share) => patch(id, { share }),
       );
-      const mediaId = await upload.result;
+      const { id: mediaId, frames } = await upload.result;
       await attach.mutateAsync({ productId: product.id, mediaIds: [mediaId] });
       setSending((all) => all.filter((each) => each.id !== id));
       await refresh();
-      announce('Picture added');
+      announce(addedWords(frames));
     } catch (error) {
       patch(id, { problem: error instanceof Error ? error.message : 'It did not work.' });
     }
@@ -139,7 +140,7 @@ export function MediaPanel({ product, editable }: { product: Product; editable: 
         {editable && (
           <DropZone
             label="Choose pictures"
-            accept="image/jpeg,image/png,image/webp,image/avif,image/gif,image/tiff"
+            accept={acceptedPictures}
             multiple
             hint="or drop them here"
             onFiles={take}

@@ -13,7 +13,11 @@ import { Status } from '../../ui/status.tsx';
 import { oldestWords, waitWords } from './wait-words.ts';
 
 export async function loader() {
-  await Promise.all([api.admin.system.integrity.prefetch(), api.admin.system.jobs.prefetch()]);
+  await Promise.all([
+    api.admin.system.notices.prefetch(),
+    api.admin.system.integrity.prefetch(),
+    api.admin.system.jobs.prefetch(),
+  ]);
   return null;
 }
 
@@ -22,6 +26,9 @@ export function Component() {
     <Page title="System" width="wide">
       <div className="grid gap-4">
         <Frame>
+          <Notices />
+        </Frame>
+        <Frame>
           <Integrity />
         </Frame>
         <Frame>
@@ -29,6 +36,24 @@ export function Component() {
         </Frame>
       </div>
     </Page>
+  );
+}
+
+/** What the running process finds odd about its settings and what stands in front of it. */
+function Notices() {
+  const [notices] = trpc.admin.system.notices.useSuspenseQuery();
+  if (notices.length === 0) return null;
+  return (
+    <Panel title="Settings" hint="Set where the process is started; see docs/operations.md.">
+      <ul className="grid gap-2 text-sm">
+        {notices.map((notice) => (
+          <li key={notice} className="flex items-start gap-2.5">
+            <Icon name="alert" className="mt-0.5 text-warning" />
+            <span className="min-w-0 flex-1">{notice}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
   );
 }
 
