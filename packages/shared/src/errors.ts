@@ -9,8 +9,8 @@ import {
   cardMinimum,
   cardStep,
 } from './card-amounts.ts';
-import { isCurrency, toDecimal } from './money.ts';
 import { isPictureRefusal, pictureRefusals } from './files.ts';
+import { isCurrency, toDecimal } from './money.ts';
 
 /** Why a coupon does not apply. Shown to shoppers through `couponReasonMessages`. */
 export const couponReasons = [
