@@ -57,6 +57,8 @@ export const orderPaymentStatuses = [
   'partially_refunded',
   'refunded',
   'voided',
+  'partially_paid',
+  'charged_back',
 ] as const;
 export type OrderPaymentStatus = (typeof orderPaymentStatuses)[number];
 
@@ -78,8 +80,30 @@ export type PaymentProviderName = (typeof paymentProviders)[number];
 export const captureMethods = ['automatic', 'manual'] as const;
 export type CaptureMethod = (typeof captureMethods)[number];
 
-export const ledgerKinds = ['capture', 'refund', 'refund_reversal', 'chargeback'] as const;
+export const ledgerKinds = [
+  'capture',
+  'refund',
+  'refund_reversal',
+  'chargeback',
+  'chargeback_reversal',
+  'dispute_fee',
+  'dispute_fee_reversal',
+] as const;
 export type LedgerKind = (typeof ledgerKinds)[number];
+
+/**
+ * A dispute as the bank sees it. `inquiry`: the bank asks before money is taken. `closed`: it ended
+ * without having been decided, as an inquiry that led to nothing.
+ */
+export const disputeStatuses = [
+  'inquiry',
+  'needs_response',
+  'under_review',
+  'won',
+  'lost',
+  'closed',
+] as const;
+export type DisputeStatus = (typeof disputeStatuses)[number];
 
 export const refundStatuses = ['pending', 'succeeded', 'failed'] as const;
 export type RefundStatus = (typeof refundStatuses)[number];

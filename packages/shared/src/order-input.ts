@@ -25,6 +25,8 @@ export const orderListInput = z.strictObject({
     .array(z.enum(fulfilmentStatuses))
     .max(fulfilmentStatuses.length)
     .default([]),
+  /** Only orders that may be shipped now. */
+  shippable: z.boolean().default(false),
   /** Only orders with this open problem, or with any. */
   problem: z
     .enum(['any', ...orderProblems])
@@ -53,6 +55,8 @@ const amount = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 export const fulfilInput = z.strictObject({
   orderId,
   requestKey,
+  /** Why it leaves although it is not paid in full; needed only then. */
+  unpaidReason: lineOf(500).default(''),
   lines: z
     .array(z.strictObject({ orderLineId: z.uuid(), quantity: units }))
     .min(1, 'Choose what is in the parcel.')

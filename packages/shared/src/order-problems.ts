@@ -5,7 +5,14 @@ export const orderProblems = [
   'payment_mismatch',
   'paid_without_stock',
   'disputed',
+  'payment_inquiry',
+  'dispute_lost',
+  'paid_back_twice',
   'refund_failed',
+  'partially_paid',
+  'shipped_unpaid',
+  'authorization_ending',
+  'authorization_ended',
 ] as const;
 export type OrderProblem = (typeof orderProblems)[number];
 
@@ -33,7 +40,25 @@ export const problemWords: Readonly<Record<OrderProblem, ProblemWords>> = {
   disputed: {
     title: 'The customer disputes the payment',
     advice:
-      'Answer the dispute at the payment provider before its deadline. Do not refund as well.',
+      'Answer the dispute at the payment provider before its deadline. Nothing can be shipped or refunded until the bank has decided.',
+    blocksShipping: true,
+  },
+  payment_inquiry: {
+    title: 'The customer’s bank asks about the payment',
+    advice:
+      'Answer at the payment provider, or refund: a refund ends the question before it becomes a dispute. Nothing can be shipped meanwhile.',
+    blocksShipping: true,
+  },
+  dispute_lost: {
+    title: 'A dispute was lost',
+    advice:
+      'The bank gave the money back to the customer. Cancel what has not left, and claim goods or money for what has.',
+    blocksShipping: false,
+  },
+  paid_back_twice: {
+    title: 'The customer got the money back twice',
+    advice:
+      'A refund and a dispute together took more than was paid. Show the refund to the bank as an answer to the dispute.',
     blocksShipping: true,
   },
   refund_failed: {
@@ -42,7 +67,36 @@ export const problemWords: Readonly<Record<OrderProblem, ProblemWords>> = {
       'The payment provider refused it or paid back another amount. Look at the refund below and give the money back another way.',
     blocksShipping: false,
   },
+  partially_paid: {
+    title: 'Only a part was paid',
+    advice:
+      'The payment below shows what has come. Ask for the rest, give back what came and cancel, or ship it with a reason.',
+    blocksShipping: false,
+  },
+  shipped_unpaid: {
+    title: 'Shipped, and not paid',
+    advice:
+      'Goods have left without money. Record the payment once it is there, or ask the customer for it.',
+    blocksShipping: false,
+  },
+  authorization_ending: {
+    title: 'The reserved money is about to be let go',
+    advice:
+      'The bank holds it until the time that stands at the payment. Capture it before then, or it cannot be taken any more.',
+    blocksShipping: false,
+  },
+  authorization_ended: {
+    title: 'The reserved money was let go',
+    advice:
+      'It was not captured in time, and nothing can be taken from the card any more. Cancel the order and ask the customer to order again.',
+    blocksShipping: false,
+  },
 };
+
+/** Codes of problems while which nothing is shipped. */
+export const blockingProblems: readonly OrderProblem[] = orderProblems.filter(
+  (code) => problemWords[code].blocksShipping,
+);
 
 /** A newer version may have opened a problem that this one has no words for. */
 export function isOrderProblem(code: string): code is OrderProblem {

@@ -7,6 +7,7 @@ import {
   orderActions,
   orderRules,
   orderSources,
+  shippable,
 } from './order-state.ts';
 import { orderPaymentStatusOf, paymentSources } from './payment-state.ts';
 import { permissionNames } from './permissions.ts';
@@ -20,6 +21,9 @@ const placed: OrderFacts = {
   unfulfilledUnits: 2,
   openShipments: 0,
   problems: [],
+  owed: 0,
+  disputed: false,
+  captureOnShip: true,
 };
 
 describe('what is possible with an order', () => {
@@ -33,8 +37,16 @@ describe('what is possible with an order', () => {
     ['voided', { paymentStatus: 'voided', refundable: 0 }, ['cancel', 'addNote']],
     [
       'to be paid by transfer',
-      { provider: 'manual', paymentStatus: 'awaiting', refundable: 0 },
+      { provider: 'manual', paymentStatus: 'awaiting', refundable: 0, owed: 1000 },
       ['recordPayment', 'fulfil', 'cancel', 'addNote'],
+    ],
+    ['disputed', { disputed: true }, ['addNote']],
+    ['disputed by name only', { problems: ['disputed'] }, ['refund', 'cancel', 'addNote']],
+    ['asked about by the bank', { problems: ['payment_inquiry'] }, ['refund', 'cancel', 'addNote']],
+    [
+      'authorised, and captured by hand only',
+      { paymentStatus: 'authorized', refundable: 0, owed: 1000, captureOnShip: false },
+      ['capture', 'cancel', 'addNote'],
     ],
     [
       'partly shipped',
@@ -52,6 +64,37 @@ describe('what is possible with an order', () => {
   it('needs the permission as well', () => {
     expect(allowedActions(placed, ['orders.write'])).toEqual(['fulfil', 'addNote']);
     expect(allowedActions(placed, [])).toEqual([]);
+  });
+});
+
+describe('what may be shipped', () => {
+  it.each<[string, Partial<OrderFacts>, string]>([
+    ['paid', {}, 'ship'],
+    ['partly refunded', { paymentStatus: 'partially_refunded' }, 'ship'],
+    [
+      'partly refunded, never paid in full',
+      { paymentStatus: 'partially_refunded', owed: 1 },
+      'ask',
+    ],
+    ['authorised', { paymentStatus: 'authorized', owed: 1000 }, 'capture_first'],
+    [
+      'authorised, and captured by hand only',
+      { paymentStatus: 'authorized', owed: 1000, captureOnShip: false },
+      'no',
+    ],
+    ['unpaid, by transfer', { paymentStatus: 'awaiting', provider: 'manual', owed: 1000 }, 'ask'],
+    ['unpaid, by card', { paymentStatus: 'awaiting', owed: 1000 }, 'no'],
+    ['partly paid', { paymentStatus: 'partially_paid', owed: 1 }, 'ask'],
+    ['refunded', { paymentStatus: 'refunded' }, 'ask'],
+    ['charged back', { paymentStatus: 'charged_back' }, 'ask'],
+    ['voided', { paymentStatus: 'voided', owed: 1000 }, 'no'],
+    ['disputed', { disputed: true }, 'no'],
+    ['paid without stock', { problems: ['refund_failed', 'paid_without_stock'] }, 'no'],
+    ['in trouble that does not stop parcels', { problems: ['refund_failed'] }, 'ship'],
+    ['shipped', { unfulfilledUnits: 0 }, 'no'],
+    ['cancelled', { status: 'cancelled' }, 'no'],
+  ])('an order that is %s', (_name, facts, verdict) => {
+    expect(shippable({ ...placed, ...facts }).verdict).toBe(verdict);
   });
 });
 
@@ -75,14 +118,18 @@ it.each([
 });
 
 it.each([
-  [{ status: 'captured' as const, captured: 100, refunded: 0 }, 'paid'],
-  [{ status: 'captured' as const, captured: 100, refunded: 40 }, 'partially_refunded'],
-  [{ status: 'captured' as const, captured: 100, refunded: 100 }, 'refunded'],
-  [{ status: 'captured' as const, captured: 0, refunded: 0 }, 'paid'],
-  [{ status: 'authorized' as const, captured: 0, refunded: 0 }, 'authorized'],
-  [{ status: 'cancelled' as const, captured: 0, refunded: 0 }, 'voided'],
-  [{ status: 'pending' as const, captured: 0, refunded: 0 }, 'awaiting'],
-])('%j makes an order %s', (payment, status) => {
+  ['captured', { captured: 100 }, 'paid'],
+  ['captured', { captured: 99 }, 'partially_paid'],
+  ['captured', { captured: 100, refunded: 40 }, 'partially_refunded'],
+  ['captured', { captured: 100, refunded: 100 }, 'refunded'],
+  ['captured', { captured: 60, refunded: 60 }, 'refunded'],
+  ['captured', { captured: 100, chargedBack: 100 }, 'charged_back'],
+  ['captured', { amount: 0 }, 'paid'],
+  ['authorized', {}, 'authorized'],
+  ['cancelled', {}, 'voided'],
+  ['pending', {}, 'awaiting'],
+] as const)('%s with %j makes an order %s', (payment, money, status) => {
   expect(orderPaymentStatuses).toContain(status);
-  expect(orderPaymentStatusOf(payment)).toBe(status);
+  const none = { amount: 100, captured: 0, refunded: 0, chargedBack: 0 };
+  expect(orderPaymentStatusOf({ status: payment, ...none, ...money })).toBe(status);
 });

@@ -2,7 +2,7 @@
 // updates and the admin's buttons both read this table, so neither can offer what the other refuses.
 // Payment and fulfilment have states of their own; an order's own status stays small.
 import type { FulfilmentStatus, OrderPaymentStatus, OrderStatus } from './enums.ts';
-import { isOrderProblem, problemWords } from './order-problems.ts';
+import { blockingProblems, problemWords } from './order-problems.ts';
 import type { Permission } from './permissions.ts';
 
 /** What decides about an order. Quantities in units, amounts in minor units of its currency. */
@@ -11,8 +11,14 @@ export type OrderFacts = {
   paymentStatus: OrderPaymentStatus;
   fulfilmentStatus: FulfilmentStatus;
   provider: 'stripe' | 'manual' | null;
-  /** What may still be given back: captured, less refunds that are pending or done. */
+  /** What may still be given back: captured, less refunds that are pending or done, less disputes. */
   refundable: number;
+  /** What is still to be paid: the total less what was captured. */
+  owed: number;
+  /** A bank is deciding about a payment. */
+  disputed: boolean;
+  /** The shop's setting: shipping captures what a card has only authorised. */
+  captureOnShip: boolean;
   /** Units that are neither shipped nor refunded. */
   unfulfilledUnits: number;
   /** Shipments on their way. */
@@ -60,12 +66,8 @@ export const orderRules: Readonly<Record<OrderAction, Rule>> = {
     statuses: ['placed'],
     permission: 'orders.write',
     hindrance: (facts) => {
-      // The card's reservation ended before it was captured: nobody pays for what leaves now.
-      if (facts.paymentStatus === 'voided') return 'Its payment was voided: cancel it instead.';
-      if (facts.unfulfilledUnits === 0) return 'Everything has been shipped.';
-      const blocking = facts.problems.filter(isOrderProblem).map((code) => problemWords[code]);
-      const [first] = blocking.filter((words) => words.blocksShipping);
-      return first === undefined ? null : `Deal with its problem first: ${first.title}.`;
+      const answer = shippable(facts);
+      return answer.verdict === 'no' ? answer.why : null;
     },
   },
   markDelivered: {
@@ -76,15 +78,20 @@ export const orderRules: Readonly<Record<OrderAction, Rule>> = {
   refund: {
     statuses: ['placed', 'completed', 'cancelled', 'expired'],
     permission: 'orders.refund',
-    hindrance: (facts) => (facts.refundable > 0 ? null : 'There is no money left to give back.'),
+    hindrance: (facts) => {
+      if (facts.disputed) return disputedWords;
+      return facts.refundable > 0 ? null : 'There is no money left to give back.';
+    },
   },
   cancel: {
     statuses: ['awaiting_payment', 'placed'],
     permission: 'orders.write',
-    hindrance: (facts) =>
-      facts.fulfilmentStatus === 'unfulfilled'
+    hindrance: (facts) => {
+      if (facts.disputed) return disputedWords;
+      return facts.fulfilmentStatus === 'unfulfilled'
         ? null
-        : 'Part of it has been shipped: refund the rest instead.',
+        : 'Part of it has been shipped: refund the rest instead.';
+    },
   },
   addNote: {
     statuses: ['awaiting_payment', 'placed', 'completed', 'cancelled', 'expired'],
@@ -92,6 +99,67 @@ export const orderRules: Readonly<Record<OrderAction, Rule>> = {
     hindrance: () => null,
   },
 };
+
+export const disputedWords =
+  'The customer’s bank is deciding about this payment: money given back now could be paid twice.';
+
+export type ShippingFacts = Pick<
+  OrderFacts,
+  | 'status'
+  | 'paymentStatus'
+  | 'provider'
+  | 'owed'
+  | 'disputed'
+  | 'unfulfilledUnits'
+  | 'problems'
+  | 'captureOnShip'
+>;
+
+/**
+ * `ship`: paid and free to go. `capture_first`: shipping takes the reserved money before. `ask`: not
+ * paid in full; a person may ship it all the same and says why. `no`: it must not leave.
+ */
+export type Shippable =
+  | { verdict: 'ship' }
+  | { verdict: 'capture_first' }
+  | { verdict: 'ask'; why: string }
+  | { verdict: 'no'; why: string };
+
+/**
+ * The one rule of what may be shipped. Lists, Home, the order page and the procedure follow it; in
+ * SQL it stands once more in the API's `orders/shippable.ts`, which is tested against this.
+ */
+export function shippable(facts: ShippingFacts): Shippable {
+  const no = (why: string): Shippable => ({ verdict: 'no', why });
+  const ask = (why: string): Shippable => ({ verdict: 'ask', why });
+  if (facts.status !== 'placed') return no('Only an order that is placed can be shipped.');
+  if (facts.unfulfilledUnits === 0) return no('Everything has been shipped.');
+  if (facts.disputed) return no(`${problemWords.disputed.title}: wait for the bank’s decision.`);
+  const blocking = blockingProblems.find((code) => facts.problems.includes(code));
+  if (blocking !== undefined) {
+    return no(`Deal with its problem first: ${problemWords[blocking].title}.`);
+  }
+  switch (facts.paymentStatus) {
+    case 'paid':
+    case 'partially_refunded':
+      return facts.owed === 0 ? { verdict: 'ship' } : ask('Only a part of it was paid.');
+    case 'authorized':
+      return facts.captureOnShip
+        ? { verdict: 'capture_first' }
+        : no('The card is only authorised: capture the payment first.');
+    case 'awaiting':
+      return facts.provider === 'manual' ? ask('It is not paid.') : no('It is not paid.');
+    case 'partially_paid':
+      return ask('Only a part of it was paid.');
+    case 'refunded':
+      return ask('All of its money was given back.');
+    case 'charged_back':
+      return ask('The bank took its money back.');
+    // The card's reservation ended before it was captured: nobody pays for what leaves now.
+    case 'voided':
+      return no('Its payment was voided: cancel it instead.');
+  }
+}
 
 /** Why an action is not possible now, in words for staff; null when it is. */
 export function whyNot(action: OrderAction, facts: OrderFacts): string | null {

@@ -31,17 +31,25 @@ export const paymentStatusWords: Readonly<Record<OrderPaymentStatus, string>> = 
   partially_refunded: 'partly refunded',
   refunded: 'refunded',
   voided: 'voided',
+  partially_paid: 'partly paid',
+  charged_back: 'charged back',
 };
 
 /** What an order's payment status is, out of amounts in minor units of its currency. */
 export function orderPaymentStatusOf(payment: {
   status: PaymentStatus;
+  /** What the payment is for. */
+  amount: number;
   captured: number;
-  /** Refunds that have succeeded, and chargebacks. */
+  /** Refunds that have succeeded. */
   refunded: number;
+  /** What disputes that were lost have taken away. */
+  chargedBack: number;
 }): OrderPaymentStatus {
+  if (payment.chargedBack > 0) return 'charged_back';
   if (payment.captured > 0 && payment.refunded >= payment.captured) return 'refunded';
   if (payment.refunded > 0) return 'partially_refunded';
+  if (payment.captured > 0 && payment.captured < payment.amount) return 'partially_paid';
   if (payment.status === 'captured') return 'paid';
   if (payment.status === 'authorized') return 'authorized';
   return payment.status === 'cancelled' ? 'voided' : 'awaiting';

@@ -6,7 +6,7 @@ import { ledgerEntries } from '@kontor/db/schema/payments.ts';
 import type { customerListInput } from '@kontor/shared/account-input.ts';
 import { withLines } from '@kontor/shared/address-format.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { and, desc, eq, ilike, inArray, isNotNull, or, sql } from 'drizzle-orm';
+import { and, desc, eq, ilike, inArray, isNotNull, notInArray, or, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { decodeTimeCursor, pageOf } from '../catalog/cursor.ts';
 import { likePattern } from '../search/words.ts';
@@ -168,7 +168,13 @@ async function worthOf(db: Db, ids: string[]): Promise<Map<string, Worth>> {
       })
       .from(ledgerEntries)
       .innerJoin(orders, eq(orders.id, ledgerEntries.orderId))
-      .where(inArray(orders.customerId, ids))
+      .where(
+        and(
+          inArray(orders.customerId, ids),
+          // What a dispute cost the shop is nothing that the customer has paid.
+          notInArray(ledgerEntries.kind, ['dispute_fee', 'dispute_fee_reversal']),
+        ),
+      )
       .groupBy(ledgerEntries.orderId),
   );
   const rows = await db

@@ -11,6 +11,7 @@ import type { OrderProblem } from '@kontor/shared/order-problems.ts';
 import type { Permission } from '@kontor/shared/permissions.ts';
 import { desc, isNull, type SQL, sql } from 'drizzle-orm';
 import { lowStockThreshold } from '../inventory/rules.ts';
+import { isShippable } from '../orders/shippable.ts';
 import { lateJobs } from '../system/backlog.ts';
 import { servedWithoutRate } from '../tax/queries.ts';
 
@@ -20,8 +21,7 @@ export const countLimit = 10_000;
 const kinds = {
   toFulfil: {
     permission: 'orders.read',
-    rows: sql`from ${orders} where ${orders.status} = 'placed'
-      and ${orders.fulfilmentStatus} in ('unfulfilled', 'partially_fulfilled')`,
+    rows: sql`from ${orders} where ${isShippable}`,
   },
   /** Orders by bank transfer or cash whose money has not come. */
   awaitingPayment: {

@@ -9,6 +9,7 @@ import type { OrderListInput, OrderSort } from '@kontor/shared/order-input.ts';
 import type { OrderProblem } from '@kontor/shared/order-problems.ts';
 import { and, asc, desc, eq, exists, ilike, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { decodeCursor, pageOf } from '../catalog/cursor.ts';
+import { capturedOfOrder, isShippable } from './shippable.ts';
 
 type Sorting = {
   key: (row: { createdAt: Date; total: number }) => string | number;
@@ -41,6 +42,13 @@ export async function listOrders(db: Db, input: OrderListInput) {
       market: markets.code,
       currency: orders.currency,
       total: orders.total,
+      captured: capturedOfOrder,
+      /** Refunds that have succeeded. */
+      refunded: sql<number>`(select coalesce(sum(r.amount), 0)::bigint from refunds r
+        where r.order_id = orders.id and r.status = 'succeeded')`.mapWith(Number),
+      unitsRefunded: sql<number>`(select coalesce(sum(l.refunded_quantity), 0)::int
+        from order_lines l where l.order_id = orders.id)`,
+      shippable: isShippable,
       units: sql<number>`(select coalesce(sum(l.quantity), 0)::int from order_lines l
         where l.order_id = orders.id)`,
       createdAt: orders.createdAt,
@@ -70,6 +78,7 @@ function filtersOf(db: Db, input: OrderListInput): (SQL | undefined)[] {
     fulfilmentStatuses.length > 0
       ? inArray(orders.fulfilmentStatus, fulfilmentStatuses)
       : undefined,
+    input.shippable ? isShippable : undefined,
     input.problem === null ? undefined : exists(openProblem(db, input.problem)),
     input.market === null ? undefined : eq(markets.code, input.market),
     input.customerId === null ? undefined : eq(orders.customerId, input.customerId),

@@ -7,7 +7,7 @@ import { mails } from '@kontor/db/schema/mail.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import { orderEvents, orderLines, orders, shipments } from '@kontor/db/schema/orders.ts';
-import { payments, refunds } from '@kontor/db/schema/payments.ts';
+import { disputes, payments, refunds } from '@kontor/db/schema/payments.ts';
 import { withLines } from '@kontor/shared/address-format.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { asc, desc, eq, sql } from 'drizzle-orm';
@@ -72,6 +72,7 @@ export async function getOrder(db: Db, id: string) {
     lines: await readLines(db, id),
     shipments: await readShipments(db, id),
     payments: await readPayments(db, id),
+    disputes: await readDisputes(db, id),
     refunds: await readRefunds(db, id),
     timeline: await readTimeline(db, id),
     mails: await readMails(db, id),
@@ -158,15 +159,56 @@ async function readPayments(db: Db, orderId: string) {
       authorizedAmount: payments.authorizedAmount,
       capturedAmount: payments.capturedAmount,
       refundedAmount: payments.refundedAmount,
-      /** What the ledger says was kept: captures less refunds. */
-      balance: sql<number>`(select coalesce(sum(l.amount), 0)::bigint
-        from ledger_entries l where l.payment_id = payments.id)`.mapWith(Number),
+      withdrawnAmount: payments.withdrawnAmount,
+      authorizedUntil: payments.authorizedUntil,
+      /** What the ledger says was kept: captures less refunds and what disputes took. */
+      balance: sql<number>`(select coalesce(sum(l.amount), 0)::bigint from ledger_entries l
+        where l.payment_id = payments.id
+          and l.kind not in ('dispute_fee', 'dispute_fee_reversal'))`.mapWith(Number),
       createdAt: payments.createdAt,
     })
     .from(payments)
     .where(eq(payments.orderId, orderId))
     .orderBy(asc(payments.id));
-  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
+  return rows.map((row) => ({
+    ...row,
+    authorizedUntil: iso(row.authorizedUntil),
+    createdAt: row.createdAt.toISOString(),
+  }));
+}
+
+async function readDisputes(db: Db, orderId: string) {
+  const rows = await db
+    .select({
+      id: disputes.id,
+      status: disputes.status,
+      reason: disputes.reason,
+      amount: disputes.amount,
+      currency: disputes.currency,
+      providerRef: disputes.providerRef,
+      respondBy: disputes.respondBy,
+      openedAt: disputes.openedAt,
+      closedAt: disputes.closedAt,
+      /** What it took and has not given back. */
+      withdrawn: sql<number>`(select coalesce(-sum(l.amount), 0)::bigint from ledger_entries l
+        where l.dispute_id = disputes.id
+          and l.kind in ('chargeback', 'chargeback_reversal'))`.mapWith(Number),
+      /** What the provider took for it, in the currency of its account. */
+      fees: sql<{ currency: string; amount: number }[]>`(
+        select coalesce(json_agg(json_build_object('currency', f.currency, 'amount', f.amount)), '[]')
+        from (select l.currency, -sum(l.amount)::bigint as amount from ledger_entries l
+          where l.dispute_id = disputes.id and l.kind in ('dispute_fee', 'dispute_fee_reversal')
+          group by l.currency) f where f.amount <> 0)`,
+    })
+    .from(disputes)
+    .where(eq(disputes.orderId, orderId))
+    .orderBy(asc(disputes.openedAt));
+  return rows.map((row) => ({
+    ...row,
+    respondBy: iso(row.respondBy),
+    openedAt: row.openedAt.toISOString(),
+    closedAt: iso(row.closedAt),
+  }));
 }
 
 async function readRefunds(db: Db, orderId: string) {

@@ -17,6 +17,7 @@ import {
   allowedActions,
   orderActions,
   permissionsFor,
+  shippable,
   whyNot,
 } from '@kontor/shared/order-state.ts';
 import type { Permission } from '@kontor/shared/permissions.ts';
@@ -30,8 +31,9 @@ import { getOrder } from './admin-queries.ts';
 import { cancelOrder } from './cancel.ts';
 import { collectPayment } from './collect.ts';
 import { lockOrder, readOrderState, requireAction } from './facts.ts';
-import { fulfilOrder, markDelivered } from './fulfil.ts';
+import { markDelivered } from './fulfil.ts';
 import { resolveProblem } from './problems.ts';
+import { shipOrder } from './ship.ts';
 import { addToTimeline } from './timeline.ts';
 
 type Staff = { id: string; name: string; permissions: readonly Permission[] };
@@ -50,6 +52,10 @@ export const adminOrdersRouter = router({
     const shipping = await refundableShipping(ctx.db, order);
     return {
       ...order,
+      /** What is still to be paid, in minor units. */
+      owed: facts.owed,
+      /** Whether it may leave now, and why not. */
+      shippable: shippable(facts),
       /** What the state and this person's permissions allow now. */
       allowedActions: allowedActions(facts, ctx.staff.permissions),
       /** Why the others are not possible, in words. */
@@ -78,11 +84,9 @@ export const adminOrdersRouter = router({
     );
   }),
 
-  fulfil: write.input(fulfilInput).mutation(({ ctx, input }) =>
-    inTransaction(ctx.db, async (tx) => ({
-      shipmentId: await fulfilOrder(tx, input, { actor: actorOf(ctx.staff), now: ctx.now() }),
-    })),
-  ),
+  fulfil: write.input(fulfilInput).mutation(async ({ ctx, input }) => ({
+    shipmentId: await shipOrder(ctx, input, actorOf(ctx.staff)),
+  })),
 
   markDelivered: write
     .input(markDeliveredInput)

@@ -12,6 +12,7 @@ import type { Actor } from '../inventory/rules.ts';
 import { enqueue } from '../jobs.ts';
 import { requestFullRefund } from '../payments/refunds.ts';
 import { requireAction } from './facts.ts';
+import { followPaying } from './payment-problems.ts';
 import { addToTimeline } from './timeline.ts';
 
 /** @throws DomainError NOT_FOUND, INVALID_STATE `{ reason }` */
@@ -33,6 +34,7 @@ export async function cancelOrder(
   } else if (payment !== null && payment.status !== 'failed' && payment.status !== 'cancelled') {
     await enqueue(tx, 'payments.cancel', { paymentId: payment.id });
   }
+  await followPaying(tx, orderId, now);
   await releaseCoupons(tx, orderId, now);
   await releaseReservations(tx, orderId);
   // An order that never had a number was never told to the shopper.

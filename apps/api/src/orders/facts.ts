@@ -6,7 +6,9 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import { type OrderAction, type OrderFacts, whyNot } from '@kontor/shared/order-state.ts';
 import { eq, sql } from 'drizzle-orm';
 import { findPaymentOfOrder, type PaymentRow } from '../payments/queries.ts';
+import { refundableOf } from '../payments/rules.ts';
 import { readLines, type UnitLine, unitsToShip } from './lines.ts';
+import { capturedOfOrder, capturesOnShip, isDisputed } from './shippable.ts';
 
 export type OrderState = { facts: OrderFacts; lines: UnitLine[]; payment: PaymentRow | null };
 
@@ -21,16 +23,22 @@ export async function readOrderState(db: Db, orderId: string): Promise<OrderStat
         where s.order_id = orders.id and s.status = 'shipped')`,
       problems: sql<string[]>`(select coalesce(array_agg(p.code), '{}') from order_problems p
         where p.order_id = orders.id and p.resolved_at is null)`,
+      total: orders.total,
+      captured: capturedOfOrder,
+      disputed: isDisputed,
+      captureOnShip: capturesOnShip,
     })
     .from(orders)
     .where(eq(orders.id, orderId));
   if (order === undefined) throw new DomainError('NOT_FOUND');
   const lines = await readLines(db, orderId);
   const payment = await findPaymentOfOrder(db, orderId);
+  const { total, captured, ...read } = order;
   const facts: OrderFacts = {
-    ...order,
+    ...read,
     provider: payment?.provider ?? null,
-    refundable: payment === null ? 0 : payment.capturedAmount - payment.refundedAmount,
+    owed: Math.max(0, total - captured),
+    refundable: payment === null ? 0 : refundableOf(payment),
     unfulfilledUnits: lines.reduce((sum, line) => sum + unitsToShip(line), 0),
   };
   return { facts, lines, payment };

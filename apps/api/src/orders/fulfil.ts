@@ -5,12 +5,14 @@ import { newId } from '@kontor/db/ids.ts';
 import { shipmentLines, shipments } from '@kontor/db/schema/orders.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { FulfilInput } from '@kontor/shared/order-input.ts';
+import { type OrderFacts, shippable } from '@kontor/shared/order-state.ts';
 import { and, eq } from 'drizzle-orm';
 import { emit } from '../events.ts';
 import { consumeReservations } from '../inventory/reservations.ts';
 import type { Actor } from '../inventory/rules.ts';
 import { lockOrder, requireAction } from './facts.ts';
-import { addFulfilledUnits, followShipping, unitsToShip } from './lines.ts';
+import { addFulfilledUnits, followShipping, type UnitLine, unitsToShip } from './lines.ts';
+import { followPaying } from './payment-problems.ts';
 import { addToTimeline } from './timeline.ts';
 
 /**
@@ -32,16 +34,9 @@ export async function fulfilOrder(
     if (known.orderId !== orderId) throw new DomainError('CONFLICT');
     return known.id;
   }
-  const { lines } = await requireAction(tx, orderId, 'fulfil');
-  const packed = input.lines.map(({ orderLineId, quantity }, index) => {
-    const line = lines.find((item) => item.id === orderLineId);
-    const left = line === undefined ? 0 : unitsToShip(line);
-    const isTwice = input.lines.findIndex((item) => item.orderLineId === orderLineId) !== index;
-    if (line === undefined || quantity > left || isTwice) {
-      throw new DomainError('INPUT_INVALID', { field: 'lines', orderLineId, left });
-    }
-    return { line, quantity };
-  });
+  const { lines, facts } = await requireAction(tx, orderId, 'fulfil');
+  const unpaid = whyUnpaid(facts, input.unpaidReason);
+  const packed = packOf(input, lines);
   const items = packed.flatMap(({ line, quantity }) =>
     line.trackInventory && line.variantId !== null ? [{ variantId: line.variantId, quantity }] : [],
   );
@@ -73,10 +68,37 @@ export async function fulfilOrder(
     orderId,
     type: 'shipment.created',
     actor,
-    data: { shipmentId, units, carrier, trackingNumber },
+    ...(unpaid === null ? {} : { reason: input.unpaidReason }),
+    data: { shipmentId, units, carrier, trackingNumber, ...(unpaid === null ? {} : { unpaid }) },
   });
+  await followPaying(tx, orderId, now);
   await emit(tx, 'order.shipped', { orderId, shipmentId });
   return shipmentId;
+}
+
+/**
+ * Null: it is paid. Else why it is not, when staff has given a reason to ship it all the same.
+ * @throws DomainError INVALID_STATE without one, or while a card is to be captured first
+ */
+function whyUnpaid(facts: OrderFacts, unpaidReason: string): string | null {
+  const answer = shippable(facts);
+  if (answer.verdict === 'ship') return null;
+  if (answer.verdict === 'ask' && unpaidReason !== '') return answer.why;
+  const reason = answer.verdict === 'capture_first' ? 'Capture the payment first.' : answer.why;
+  throw new DomainError('INVALID_STATE', { action: 'fulfil', reason });
+}
+
+/** @throws DomainError INPUT_INVALID `{ orderLineId, left }` for units that are not there to ship */
+export function packOf(input: FulfilInput, lines: readonly UnitLine[]) {
+  return input.lines.map(({ orderLineId, quantity }, index) => {
+    const line = lines.find((item) => item.id === orderLineId);
+    const left = line === undefined ? 0 : unitsToShip(line);
+    const isTwice = input.lines.findIndex((item) => item.orderLineId === orderLineId) !== index;
+    if (line === undefined || quantity > left || isTwice) {
+      throw new DomainError('INPUT_INVALID', { field: 'lines', orderLineId, left });
+    }
+    return { line, quantity };
+  });
 }
 
 /** @throws DomainError NOT_FOUND, INVALID_STATE. A shipment that was delivered already stays so. */

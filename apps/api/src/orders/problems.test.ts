@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { inTransaction } from '@kontor/db/client.ts';
 import { orderProblems } from '@kontor/db/schema/order-problems.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
+import { orderListInput } from '@kontor/shared/order-input.ts';
 import { orderProblems as codes, problemWords } from '@kontor/shared/order-problems.ts';
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -28,9 +29,7 @@ const open = (code: (typeof codes)[number], data = { id: code as string }) =>
   inTransaction(db, (tx) => openProblem(tx, { orderId, code, data }));
 const stillOpen = async () => (await readOpenProblems(db, orderId)).map(({ code }) => code);
 const list = async (problem: 'any' | (typeof codes)[number]) => {
-  const input = { statuses: [], paymentStatuses: [], fulfilmentStatuses: [], problem };
-  const rest = { market: null, customerId: null, q: '', sort: 'newest', cursor: null, limit: 50 };
-  const { items } = await listOrders(db, { ...input, ...rest } as Parameters<typeof listOrders>[1]);
+  const { items } = await listOrders(db, orderListInput.parse({ problem, limit: 50 }));
   return items.filter((item) => item.id === orderId);
 };
 

@@ -65,6 +65,8 @@ export async function book(
   entry: {
     orderId: string;
     paymentId: string;
+    /** Set where a dispute moved it. */
+    disputeId?: string;
     kind: LedgerKind;
     /** Minor units, signed from the shop's side. */
     amount: number;

@@ -32,6 +32,9 @@ export function createManualProvider(): PaymentProvider {
       throw new Error('A refund by hand settles when it is made.');
     },
     findRefund: async () => null,
+    getDispute: async () => {
+      throw new Error('Nobody disputes what was paid by hand.');
+    },
   };
 }
 
@@ -42,6 +45,7 @@ function answer(known: KnownPayment, state: ProviderPayment['state']): ProviderP
     amount: known.amount,
     currency: known.currency,
     capturedAmount: known.capturedAmount,
+    authorizedUntil: null,
     orderId: known.orderId,
     paymentId: known.paymentId,
     method: known.amount === 0 ? 'Nothing to pay' : 'Bank transfer',

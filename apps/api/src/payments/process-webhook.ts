@@ -4,8 +4,7 @@ import { inTransaction } from '@kontor/db/client.ts';
 import { webhookEvents } from '@kontor/db/schema/payments.ts';
 import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { openProblem } from '../orders/problems.ts';
-import { addToTimeline, providerActor } from '../orders/timeline.ts';
+import { followDispute } from './apply-dispute.ts';
 import { processRefund } from './process-refund.ts';
 import { ProviderRefusedError } from './provider.ts';
 import { findPayment, findPaymentIdByRef, findWebhook } from './queries.ts';
@@ -53,9 +52,7 @@ async function follow(app: PaymentApp, event: { type: string; payload: unknown }
   const intentRef = typeof linked === 'string' ? linked : (linked?.id ?? null);
   if (event.type.startsWith('payment_intent.')) return settleRef(app, object.id);
   if (event.type.startsWith('charge.dispute.')) {
-    return event.type === 'charge.dispute.created'
-      ? flagDispute(app, object.id, intentRef)
-      : undefined;
+    return followDispute(app, object.id, (ref) => paymentIdOf(app, ref));
   }
   const isRefund = event.type.startsWith('refund.') || event.type === 'charge.refund.updated';
   if (isRefund) return followRefund(app, object.id, intentRef);
@@ -64,8 +61,12 @@ async function follow(app: PaymentApp, event: { type: string; payload: unknown }
 
 /** Finds the payment by our row, or by the id that Stripe keeps for us, and settles it. */
 async function settleRef(app: PaymentApp, ref: string): Promise<void> {
-  const paymentId = (await findPaymentIdByRef(app.db, ref)) ?? (await askForId(app, ref));
+  const paymentId = await paymentIdOf(app, ref);
   if (paymentId !== null) await settlePayment(app, paymentId, ref);
+}
+
+async function paymentIdOf(app: PaymentApp, ref: string): Promise<string | null> {
+  return (await findPaymentIdByRef(app.db, ref)) ?? (await askForId(app, ref));
 }
 
 async function askForId(app: PaymentApp, ref: string): Promise<string | null> {
@@ -90,20 +91,4 @@ async function followRefund(app: PaymentApp, ref: string, intentRef: string | nu
   if (paymentId === null) return;
   await settlePayment(app, paymentId);
   await inTransaction(app.db, (tx) => adoptRefund(tx, paymentId, remote, app.now()));
-}
-
-async function flagDispute(
-  app: PaymentApp,
-  disputeRef: string,
-  intentRef: string | null,
-): Promise<void> {
-  const paymentId = intentRef === null ? null : await findPaymentIdByRef(app.db, intentRef);
-  const payment = paymentId === null ? null : await findPayment(app.db, paymentId);
-  if (payment === null) return;
-  await inTransaction(app.db, async (tx) => {
-    const { orderId } = payment;
-    const data = { dispute: disputeRef };
-    if (!(await openProblem(tx, { orderId, code: 'disputed', data }))) return;
-    await addToTimeline(tx, { orderId, type: 'payment.disputed', actor: providerActor, data });
-  });
 }

@@ -1,7 +1,7 @@
 // Owns the port between the shop and whoever moves money. Amounts are minor units of `currency`.
 // Providers are called from jobs or between transactions, never inside one. A call that ends in
 // `OutcomeUnknownError` may have had its effect: it is repeated with the same key or looked up.
-import type { CaptureMethod, PaymentProviderName } from '@kontor/shared/enums.ts';
+import type { CaptureMethod, DisputeStatus, PaymentProviderName } from '@kontor/shared/enums.ts';
 
 export type ProviderPaymentState =
   | 'pending'
@@ -19,6 +19,8 @@ export type ProviderPayment = {
   /** ISO code in upper case. */
   currency: string;
   capturedAmount: number;
+  /** Until when an authorised amount can be captured; null when the provider does not say. */
+  authorizedUntil: Date | null;
   /** Our ids as they were given at creation. */
   orderId: string | null;
   paymentId: string | null;
@@ -39,6 +41,30 @@ export type ProviderRefund = {
   refundId: string | null;
   paymentRef: string;
   error: string | null;
+};
+
+/** A dispute as the provider knows it now. Amounts are in the payment's currency. */
+export type ProviderDispute = {
+  ref: string;
+  /** Null: the provider does not say which payment. */
+  paymentRef: string | null;
+  status: DisputeStatus;
+  /** The provider's word for why, such as "fraudulent". */
+  reason: string;
+  amount: number;
+  /** Until when an answer is taken; null when none is. */
+  respondBy: Date | null;
+  openedAt: Date;
+  movements: {
+    /** Names this movement for ever. */
+    ref: string;
+    /** Below zero: taken from the shop. Above: given back. */
+    amount: number;
+    /** What the provider took for it, above zero, or gave back; minor units of `currency`. */
+    fee: number;
+    /** The currency of the shop's account at the provider, in which the fee is counted. */
+    currency: string;
+  }[];
 };
 
 /** Our row, as far as a provider may need it. */
@@ -69,6 +95,7 @@ export type PaymentProvider = {
   getRefund: (ref: string) => Promise<ProviderRefund>;
   /** Looks for a refund whose creation had an unknown outcome. Null: there is none. */
   findRefund: (refundId: string, paymentRef: string) => Promise<ProviderRefund | null>;
+  getDispute: (ref: string) => Promise<ProviderDispute>;
 };
 
 export type NewProviderRefund = {

@@ -88,4 +88,5 @@ const noCards: PaymentProvider = {
   refund: refuse,
   getRefund: refuse,
   findRefund: refuse,
+  getDispute: refuse,
 };

@@ -19,6 +19,7 @@ export const paymentColumns = {
   lastError: payments.lastError,
   capturedAmount: payments.capturedAmount,
   refundedAmount: payments.refundedAmount,
+  withdrawnAmount: payments.withdrawnAmount,
 };
 
 const orderColumns = {
@@ -27,6 +28,12 @@ const orderColumns = {
   couponCode: orders.couponCode,
   email: orders.email,
 };
+
+/** What lost disputes took of a payment and kept; for selects from `payments`. */
+export const chargedBackOfPayment = sql<number>`(select coalesce(-sum(l.amount), 0)::bigint
+  from ledger_entries l join disputes d on d.id = l.dispute_id
+  where l.payment_id = payments.id and d.status = 'lost'
+    and l.kind in ('chargeback', 'chargeback_reversal'))`.mapWith(Number);
 
 export async function findPayment(db: Db, id: string) {
   const [row] = await db

@@ -8,11 +8,14 @@ import { payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
 import { isWholeStep } from '@kontor/shared/card-amounts.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { sumMinor } from '@kontor/shared/money.ts';
+import { disputedWords } from '@kontor/shared/order-state.ts';
 import { and, asc, eq, gt, ne, sql } from 'drizzle-orm';
 import { emit } from '../events.ts';
 import { type Actor, systemActor } from '../inventory/rules.ts';
 import { addRefundedUnits } from '../orders/lines.ts';
+import { isDisputed } from '../orders/shippable.ts';
 import { addToTimeline } from '../orders/timeline.ts';
+import { refundableOf } from './rules.ts';
 
 export type RefundRequest = {
   orderId: string;
@@ -30,7 +33,8 @@ export type RefundRequest = {
 /**
  * Writes a refund and enqueues it. The same `requestKey` answers with the refund it made before.
  * @throws DomainError REFUND_TOO_LARGE `{ refundable }`, INPUT_INVALID for units or shipping that
- *   are not there to refund, INVALID_STATE when nothing was captured, CARD_AMOUNT `{ reason: 'step' }`
+ *   are not there to refund, INVALID_STATE when nothing was captured or a bank is deciding,
+ *   CARD_AMOUNT `{ reason: 'step' }`
  */
 export async function requestRefund(tx: Tx, request: RefundRequest): Promise<string> {
   const order = await lockOrder(tx, request.orderId);
@@ -43,6 +47,9 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<str
     return known.id;
   }
   const payment = await lockCaptured(tx, order.id);
+  if (await isDisputedNow(tx, order.id)) {
+    throw new DomainError('INVALID_STATE', { action: 'refund', reason: disputedWords });
+  }
   const lines = await priceLines(tx, request);
   if (request.shippingAmount > (await refundableShipping(tx, order))) {
     throw new DomainError('INPUT_INVALID', { field: 'shippingAmount' });
@@ -52,7 +59,7 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<str
     request.shippingAmount,
     request.freeAmount,
   ]);
-  const refundable = payment.capturedAmount - payment.refundedAmount;
+  const refundable = refundableOf(payment);
   if (amount < 1) throw new DomainError('INPUT_INVALID', { field: 'amount' });
   if (payment.provider === 'stripe' && !isWholeStep(amount, payment.currency)) {
     throw new DomainError('CARD_AMOUNT', { reason: 'step', currency: payment.currency });
@@ -96,10 +103,14 @@ export async function requestFullRefund(
   request: { orderId: string; paymentId: string; reason: string; actor?: Actor },
 ): Promise<string | null> {
   const [payment] = await tx
-    .select({ left: sql<number>`${payments.capturedAmount} - ${payments.refundedAmount}` })
+    .select({
+      capturedAmount: payments.capturedAmount,
+      refundedAmount: payments.refundedAmount,
+      withdrawnAmount: payments.withdrawnAmount,
+    })
     .from(payments)
     .where(and(eq(payments.id, request.paymentId), eq(payments.status, 'captured')));
-  const left = Number(payment?.left ?? 0);
+  const left = payment === undefined ? 0 : refundableOf(payment);
   if (left === 0) return null;
   return requestRefund(tx, {
     orderId: request.orderId,
@@ -125,19 +136,37 @@ export async function refundableShipping(
   return paid - (row?.given ?? 0);
 }
 
-/** Counts `amount` as given back before anybody is asked to do it. The row is locked by this. */
-export async function holdBack(tx: Tx, paymentId: string, amount: number): Promise<void> {
+/**
+ * Counts `amount` as given back before anybody is asked to do it. The row is locked by this.
+ * @param isFact it happened at the provider already, whatever a dispute has taken
+ * @throws DomainError REFUND_TOO_LARGE when more would go back than was captured and not withdrawn
+ */
+export async function holdBack(
+  tx: Tx,
+  paymentId: string,
+  amount: number,
+  isFact = amount < 0,
+): Promise<void> {
+  const taken = isFact ? sql`0` : payments.withdrawnAmount;
   const held = await tx
     .update(payments)
     .set({ refundedAmount: sql`${payments.refundedAmount} + ${amount}`, updatedAt: sql`now()` })
     .where(
       and(
         eq(payments.id, paymentId),
-        sql`${payments.refundedAmount} + ${amount} <= ${payments.capturedAmount}`,
+        sql`${payments.refundedAmount} + ${amount} + ${taken} <= ${payments.capturedAmount}`,
       ),
     )
     .returning({ id: payments.id });
   if (held.length === 0) throw new DomainError('REFUND_TOO_LARGE', {});
+}
+
+async function isDisputedNow(tx: Tx, orderId: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ disputed: isDisputed })
+    .from(orders)
+    .where(eq(orders.id, orderId));
+  return row?.disputed === true;
 }
 
 async function lockOrder(tx: Tx, orderId: string) {
@@ -163,6 +192,7 @@ async function lockCaptured(tx: Tx, orderId: string) {
       currency: payments.currency,
       capturedAmount: payments.capturedAmount,
       refundedAmount: payments.refundedAmount,
+      withdrawnAmount: payments.withdrawnAmount,
     })
     .from(payments)
     .where(and(eq(payments.orderId, orderId), gt(payments.capturedAmount, 0)))

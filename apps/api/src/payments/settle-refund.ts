@@ -20,10 +20,12 @@ import {
   unitsShippedAndRefunded,
   unitsToShip,
 } from '../orders/lines.ts';
+import { followPaying } from '../orders/payment-problems.ts';
 import { closeProblem, openProblem } from '../orders/problems.ts';
 import { addToTimeline, providerActor } from '../orders/timeline.ts';
 import { book } from './commands.ts';
 import type { ProviderRefund } from './provider.ts';
+import { chargedBackOfPayment } from './queries.ts';
 import { holdBack } from './refunds.ts';
 
 /** Applies the provider's answer under the order's lock, once. */
@@ -152,7 +154,7 @@ export async function adoptRefund(
     .where(eq(refunds.providerRef, remote.ref));
   if (known !== undefined) return applyRefund(tx, known.id, remote, now);
   if (remote.state === 'failed') return;
-  await holdBack(tx, paymentId, remote.amount);
+  await holdBack(tx, paymentId, remote.amount, true);
   const id = newId();
   await tx.insert(refunds).values({
     id,
@@ -214,11 +216,18 @@ function refundedLines(tx: Tx, refundId: string) {
 }
 
 /** The order's payment status follows from what was captured and given back. */
-async function followMoney(tx: Tx, orderId: string, paymentId: string, now: Date): Promise<void> {
+export async function followMoney(
+  tx: Tx,
+  orderId: string,
+  paymentId: string,
+  now: Date,
+): Promise<void> {
   const [sum] = await tx
     .select({
       status: payments.status,
+      amount: payments.amount,
       captured: payments.capturedAmount,
+      chargedBack: chargedBackOfPayment,
       // Names in full: Drizzle leaves the table away where a select has only one.
       refunded: sql<number>`(select coalesce(sum(r.amount), 0)::bigint from refunds r
         where r.payment_id = payments.id and r.status = 'succeeded')`.mapWith(Number),
@@ -228,6 +237,7 @@ async function followMoney(tx: Tx, orderId: string, paymentId: string, now: Date
   if (sum === undefined) return;
   const status = orderPaymentStatusOf(sum);
   await setPaymentStatus(tx, orderId, status);
+  await followPaying(tx, orderId, now);
   if (status === 'refunded') {
     await closeProblem(tx, { orderId, code: 'paid_without_stock', note: 'Refunded.', now });
   }

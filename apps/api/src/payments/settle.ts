@@ -3,14 +3,16 @@
 // result. Nothing is called paid before amount, currency and our ids were compared under locks.
 import { inTransaction, savepoint, type Tx } from '@kontor/db/client.ts';
 import { payments } from '@kontor/db/schema/payments.ts';
+import type { OrderPaymentStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { paymentSources } from '@kontor/shared/payment-state.ts';
+import { orderPaymentStatusOf, paymentSources } from '@kontor/shared/payment-state.ts';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { App } from '../context.ts';
 import { claimCoupon } from '../coupons/commands.ts';
 import type { Actor } from '../inventory/rules.ts';
 import { enqueue } from '../jobs.ts';
 import { markPlaced, reserveAgain, setPaymentStatus } from '../orders/commands.ts';
+import { followPaying } from '../orders/payment-problems.ts';
 import { openProblem } from '../orders/problems.ts';
 import { addToTimeline, providerActor } from '../orders/timeline.ts';
 import { book } from './commands.ts';
@@ -85,7 +87,7 @@ export async function applyRemote(
     const isDead = payment.status === 'failed' || payment.status === 'cancelled';
     if (isDead && (await isUnwanted(tx, locked))) return turnAway(tx, locked, remote);
   }
-  if (payment.status !== remote.state && !(await move(tx, locked, remote, holdsMoney))) {
+  if (payment.status !== remote.state && !(await move(tx, locked, remote, cause.now))) {
     return 'waiting';
   }
   if (remote.state === 'captured') {
@@ -99,8 +101,13 @@ export async function applyRemote(
     });
   }
   const isOpenCard = !holdsMoney && payment.provider === 'stripe';
-  if (isOpenCard || remote.state === 'cancelled') return follow(tx, locked, remote, actor);
-  return accept(tx, locked, remote, { now: cause.now, actor });
+  const told = { now: cause.now, actor };
+  const result =
+    isOpenCard || remote.state === 'cancelled'
+      ? await follow(tx, locked, remote, actor)
+      : await accept(tx, locked, remote, told);
+  await followPaying(tx, order.id, cause.now);
+  return result;
 }
 
 /** Moves the payment row, never backwards. False: an older answer came late. */
@@ -108,8 +115,11 @@ async function move(
   tx: Tx,
   { payment }: LockedPayment,
   remote: ProviderPayment,
-  holdsMoney: boolean,
+  now: Date,
 ): Promise<boolean> {
+  const isAuthorized = remote.state === 'authorized';
+  const isCaptured = remote.state === 'captured';
+  const holdsMoney = isAuthorized || isCaptured;
   const sources = paymentSources[remote.state];
   // Money on a payment that was given up counts again when the order still has need of it.
   const from = holdsMoney ? [...sources, 'failed' as const, 'cancelled' as const] : [...sources];
@@ -121,12 +131,21 @@ async function move(
       method: remote.method === '' ? payment.method : remote.method,
       lastError: remote.lastError,
       authorizedAmount: holdsMoney ? payment.amount : 0,
-      capturedAmount: remote.capturedAmount,
+      ...(isAuthorized ? { authorizedUntil: remote.authorizedUntil ?? usualDeadline(now) } : {}),
+      capturedAmount: isCaptured ? remote.capturedAmount : 0,
       updatedAt: sql`now()`,
     })
     .where(and(eq(payments.id, payment.id), inArray(payments.status, from)))
     .returning({ id: payments.id });
   return moved.length > 0;
+}
+
+/**
+ * Cards hold an authorisation for seven days unless the charge says otherwise.
+ * Source: docs.stripe.com/payments/place-a-hold-on-a-payment-method, November 2026.
+ */
+function usualDeadline(now: Date): Date {
+  return new Date(now.getTime() + 7 * 24 * 3600_000);
 }
 
 /** The payment is good: the order is placed, or its payment status follows. */
@@ -136,16 +155,18 @@ async function accept(
   remote: ProviderPayment,
   cause: { now: Date; actor: Actor },
 ): Promise<Settlement> {
-  const status =
-    remote.state === 'captured'
-      ? 'paid'
-      : remote.state === 'authorized'
-        ? 'authorized'
-        : 'awaiting';
+  const isCaptured = remote.state === 'captured';
+  const captured = isCaptured ? remote.capturedAmount : 0;
+  const status = orderPaymentStatusOf({
+    status: remote.state,
+    amount: payment.amount,
+    ...{ captured, refunded: 0, chargedBack: 0 },
+  });
   const { now, actor } = cause;
-  const facts = { paymentId: payment.id, amount: payment.amount, method: remote.method };
+  const amount = isCaptured ? captured : payment.amount;
+  const facts = { paymentId: payment.id, amount, method: remote.method };
   if (status !== 'awaiting' && payment.status !== remote.state) {
-    const type = status === 'paid' ? 'payment.captured' : 'payment.authorized';
+    const type = isCaptured ? 'payment.captured' : 'payment.authorized';
     await addToTimeline(tx, { orderId: order.id, type, actor, data: facts });
   }
   switch (order.status) {
@@ -193,11 +214,11 @@ async function revive(tx: Tx, order: LockedPayment['order'], now: Date): Promise
 async function giveBack(
   tx: Tx,
   { order, payment }: LockedPayment,
-  status: 'paid' | 'authorized' | 'awaiting',
+  status: OrderPaymentStatus,
   reason: string,
 ): Promise<Settlement> {
-  if (status === 'paid') {
-    await setPaymentStatus(tx, order.id, 'paid');
+  if (status === 'paid' || status === 'partially_paid') {
+    await setPaymentStatus(tx, order.id, status);
     await requestFullRefund(tx, { orderId: order.id, paymentId: payment.id, reason });
   } else {
     await enqueue(tx, 'payments.cancel', { paymentId: payment.id });

@@ -13,6 +13,7 @@ import type {
 } from './provider.ts';
 import { fromStripeAmount, toStripeAmount } from './stripe-amounts.ts';
 import { ask, reach } from './stripe-calls.ts';
+import { readDispute } from './stripe-disputes.ts';
 
 export type StripeOptions = {
   secretKey: string;
@@ -87,6 +88,7 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
         }
         return null;
       }),
+    getDispute: (ref) => ask(async () => readDispute(await stripe.disputes.retrieve(ref))),
   };
 }
 
@@ -147,7 +149,13 @@ const intentShape = z.object({
 
 const chargeShape = z.object({
   payment_method_details: z.object({
-    card: z.object({ brand: z.string().nullable(), last4: z.string().nullable() }).optional(),
+    card: z
+      .object({
+        brand: z.string().nullable(),
+        last4: z.string().nullable(),
+        capture_before: z.number().int().nullish(),
+      })
+      .optional(),
     type: z.string(),
   }),
 });
@@ -185,6 +193,7 @@ function readIntent(answer: unknown): ProviderPayment {
     capturedAmount: fromStripeAmount(intent.amount_received, currency),
     orderId: intent.metadata.order_id ?? null,
     paymentId: intent.metadata.payment_id ?? null,
+    authorizedUntil: captureDeadline(intent.latest_charge),
     method: describeCharge(intent.latest_charge),
     lastError: intent.last_payment_error?.message ?? null,
     clientSecret: open ? intent.client_secret : null,
@@ -211,6 +220,12 @@ function describeCharge(charge: unknown): string {
   const { card, type } = parsed.data.payment_method_details;
   if (!card?.last4) return titleCase(type);
   return `${titleCase(card.brand ?? 'card')} ending ${card.last4}`;
+}
+
+/** Source: docs.stripe.com/api/charges/object, `payment_method_details.card.capture_before`. */
+function captureDeadline(charge: unknown): Date | null {
+  const seconds = chargeShape.safeParse(charge).data?.payment_method_details.card?.capture_before;
+  return seconds ? new Date(seconds * 1000) : null;
 }
 
 function titleCase(word: string): string {

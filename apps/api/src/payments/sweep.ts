@@ -2,6 +2,7 @@
 // refund whose end is not known is asked after. This is what finds money that nobody told us about.
 import { inTransaction } from '@kontor/db/client.ts';
 import { touchPayment, touchRefund } from './commands.ts';
+import { lapsedAuthorizations, openDisputes, remindOfAuthorizations } from './deadlines.ts';
 import { giveUpPayment } from './give-up.ts';
 import { processRefund } from './process-refund.ts';
 import { OutcomeUnknownError } from './provider.ts';
@@ -41,6 +42,13 @@ export async function sweepPayments(app: PaymentApp, olderThanMs = ageMs): Promi
         await processRefund(app, refund.id);
       });
       unanswered = answered ? 0 : unanswered + 1;
+    }
+  }
+  await attempt(app, {}, () => remindOfAuthorizations(app));
+  for (const late of [lapsedAuthorizations(app), openDisputes(app)]) {
+    for await (const { facts, ask } of late) {
+      if (unanswered >= patience) return;
+      unanswered = (await attempt(app, facts, ask)) ? 0 : unanswered + 1;
     }
   }
 }

@@ -4,6 +4,7 @@
  */
 import {
   captureMethods,
+  disputeStatuses,
   ledgerKinds,
   paymentProviders,
   paymentStatuses,
@@ -32,6 +33,7 @@ export const paymentProviderName = pgEnum('payment_provider', paymentProviders);
 export const paymentStatus = pgEnum('payment_status', paymentStatuses);
 export const captureMethod = pgEnum('capture_method', captureMethods);
 export const ledgerKind = pgEnum('ledger_kind', ledgerKinds);
+export const disputeStatus = pgEnum('dispute_status', disputeStatuses);
 export const refundStatus = pgEnum('refund_status', refundStatuses);
 
 export const payments = pgTable(
@@ -53,9 +55,13 @@ export const payments = pgTable(
     /** The provider's last word on why it failed, fit for a shopper. */
     lastError: text('last_error'),
     authorizedAmount: minorUnits('authorized_amount').notNull().default(0),
+    /** Until when an authorised amount can be captured. */
+    authorizedUntil: timestamptz('authorized_until'),
     capturedAmount: minorUnits('captured_amount').notNull().default(0),
-    /** Refunds that are pending or succeeded, and chargebacks. Guarded by the CHECK below. */
+    /** Refunds that are pending or succeeded. Guarded by the CHECK below. */
     refundedAmount: minorUnits('refunded_amount').notNull().default(0),
+    /** What disputes have taken away and not given back: the bank's decision, so without a limit. */
+    withdrawnAmount: minorUnits('withdrawn_amount').notNull().default(0),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -67,13 +73,53 @@ export const payments = pgTable(
     index('payments_sweep_idx')
       .on(t.updatedAt)
       .where(sql`${t.status} in ('pending', 'requires_action', 'processing')`),
+    index('payments_authorized_idx').on(t.authorizedUntil).where(sql`${t.status} = 'authorized'`),
     check('payments_amount', sql`${t.amount} >= 0`),
     check('payments_captured', sql`${t.capturedAmount} between 0 and ${t.amount}`),
     check('payments_refunded', sql`${t.refundedAmount} between 0 and ${t.capturedAmount}`),
+    check('payments_withdrawn', sql`${t.withdrawnAmount} >= 0`),
   ],
 );
 
-/** Money that moved, signed from the shop's side. Append-only. */
+/** A customer's bank takes a payment back, or asks about it; what moved stands in the ledger. */
+export const disputes = pgTable(
+  'disputes',
+  {
+    id: id(),
+    orderId: uuid('order_id')
+      .notNull()
+      .references(() => orders.id),
+    paymentId: uuid('payment_id')
+      .notNull()
+      .references(() => payments.id),
+    providerRef: text('provider_ref').notNull().unique(),
+    status: disputeStatus('status').notNull(),
+    /** The provider's word for why, such as "fraudulent". */
+    reason: text('reason').notNull().default(''),
+    /** What is disputed, in the order's currency. */
+    amount: minorUnits('amount').notNull(),
+    currency: text('currency').notNull(),
+    /** Until when an answer is taken. */
+    respondBy: timestamptz('respond_by'),
+    openedAt: timestamptz('opened_at').notNull(),
+    closedAt: timestamptz('closed_at'),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    index('disputes_order_idx').on(t.orderId),
+    index('disputes_open_idx').on(t.updatedAt).where(sql`${t.closedAt} is null`),
+    check('disputes_amount', sql`${t.amount} >= 0`),
+    check(
+      'disputes_closed',
+      sql`(${t.closedAt} is null) = (${t.status} in ('inquiry', 'needs_response', 'under_review'))`,
+    ),
+  ],
+);
+
+/**
+ * Money that moved, signed from the shop's side. Append-only. What a dispute cost stands here too, in
+ * the currency in which the provider took it; it is no part of a payment's balance.
+ */
 export const ledgerEntries = pgTable(
   'ledger_entries',
   {
@@ -84,8 +130,10 @@ export const ledgerEntries = pgTable(
     paymentId: uuid('payment_id')
       .notNull()
       .references(() => payments.id),
+    /** Set where a dispute moved it. */
+    disputeId: uuid('dispute_id').references(() => disputes.id),
     kind: ledgerKind('kind').notNull(),
-    /** Capture and reversal positive, refund and chargeback negative. */
+    /** Capture and reversals positive, refund, chargeback and fee negative. */
     amount: minorUnits('amount').notNull(),
     currency: text('currency').notNull(),
     /** The fact at the provider that this entry stands for: one entry per fact. */
@@ -97,8 +145,10 @@ export const ledgerEntries = pgTable(
     index('ledger_entries_order_idx').on(t.orderId),
     check(
       'ledger_entries_sign',
-      sql`(${t.kind} in ('capture', 'refund_reversal') and ${t.amount} >= 0)
-        or (${t.kind} in ('refund', 'chargeback') and ${t.amount} <= 0)`,
+      // As text: a new word of an enum cannot be used in the transaction that adds it.
+      sql`(${t.kind}::text in ('capture', 'refund_reversal', 'chargeback_reversal', 'dispute_fee_reversal')
+          and ${t.amount} >= 0)
+        or (${t.kind}::text in ('refund', 'chargeback', 'dispute_fee') and ${t.amount} <= 0)`,
     ),
   ],
 );

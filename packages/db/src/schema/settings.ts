@@ -1,6 +1,6 @@
 /** The shop's own facts: one row. Written only by the API module `settings`. */
 import { sql } from 'drizzle-orm';
-import { check, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { updatedAt } from './columns.ts';
 import { media } from './media.ts';
 
@@ -26,6 +26,8 @@ export const storeSettings = pgTable(
     transferDays: integer('transfer_days').notNull().default(7),
     /** Units that one buyer may hold with bank transfers that have not come. */
     transferMaxUnits: integer('transfer_max_units').notNull().default(60),
+    /** Shipping an order whose card is only authorised captures it first; else it is refused. */
+    captureOnShip: boolean('capture_on_ship').notNull().default(true),
     version: integer('version').notNull().default(1),
     updatedAt: updatedAt(),
   },

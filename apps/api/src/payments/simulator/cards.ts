@@ -5,7 +5,8 @@ export type CardBehaviour =
   | { outcome: 'approve' }
   | { outcome: 'challenge'; declineAfter?: { code: string; declineCode: string } }
   | { outcome: 'decline'; code: string; declineCode: string | null; message: string }
-  | { outcome: 'approve'; refund: 'pending' | 'fails_later' };
+  | { outcome: 'approve'; refund: 'pending' | 'fails_later' }
+  | { outcome: 'approve'; dispute: { reason: string; inquiry: boolean } };
 
 export type TestCard = {
   number: string;
@@ -120,6 +121,24 @@ export const testCards: readonly TestCard[] = [
     brand: 'visa',
     paymentMethod: 'pm_card_refundFail',
     behaviour: { outcome: 'approve', refund: 'fails_later' },
+  },
+  {
+    number: '4000000000000259',
+    brand: 'visa',
+    paymentMethod: 'pm_card_createDispute',
+    behaviour: { outcome: 'approve', dispute: { reason: 'fraudulent', inquiry: false } },
+  },
+  {
+    number: '4000000000002685',
+    brand: 'visa',
+    paymentMethod: 'pm_card_createDisputeProductNotReceived',
+    behaviour: { outcome: 'approve', dispute: { reason: 'product_not_received', inquiry: false } },
+  },
+  {
+    number: '4000000000001976',
+    brand: 'visa',
+    paymentMethod: 'pm_card_createDisputeInquiry',
+    behaviour: { outcome: 'approve', dispute: { reason: 'fraudulent', inquiry: true } },
   },
 ];
 

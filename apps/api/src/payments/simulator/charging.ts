@@ -7,6 +7,7 @@ import {
   isCardNumber,
   type TestCard,
 } from './cards.ts';
+import { openDispute } from './disputes.ts';
 import { type FormObject, formObject, formText } from './form.ts';
 import { makeCharge, makePaymentMethod, visible } from './make.ts';
 import type { CardError, SimulatedIntent } from './objects.ts';
@@ -35,7 +36,16 @@ export function authorise(
     captured ? 'payment_intent.succeeded' : 'payment_intent.amount_capturable_updated',
     intent,
   );
+  if (captured) disputeLater(context, charge.id, card);
   return intent;
+}
+
+/** Some test cards are disputed as soon as they are charged. */
+export function disputeLater(context: Context, chargeId: string, card: TestCard | undefined): void {
+  const behaviour = card?.behaviour;
+  if (behaviour !== undefined && 'dispute' in behaviour) {
+    openDispute(context, chargeId, behaviour.dispute);
+  }
 }
 
 export function challenge(

@@ -2,15 +2,26 @@
 // make Stripe and the shop disagree. It obeys anybody, so it is never mounted in production.
 import express, { type Router } from 'express';
 import { pathId } from './answers.ts';
-import { controlInput } from './faults.ts';
-import { formObject, formText } from './form.ts';
+import { decideDispute, openDispute } from './disputes.ts';
+import { controlInput, disputeInput, outcomeInput } from './faults.ts';
+import { formObject, formText, parseForm } from './form.ts';
+import { cancelIntent, findIntent } from './intents.ts';
 import { visible } from './make.ts';
 import { settleRefund } from './refunds.ts';
+import type { Context } from './request.ts';
 import type { SimulatorCore } from './simulator.ts';
 
 export function controlRoutes(core: SimulatorCore): Router {
   const control = express.Router();
   control.use(express.json());
+  /** Does something that nobody asked Stripe for, and sends its events. */
+  function act<T>(action: (context: Context) => T): T {
+    const { context, events } = core.contextFor(null);
+    const result = action(context);
+    for (const event of events) core.webhooks.send(event);
+    core.store.commit();
+    return result;
+  }
   control.get('/', (_request, response) => {
     response.json({
       faults: core.faults,
@@ -41,13 +52,33 @@ export function controlRoutes(core: SimulatorCore): Router {
     core.store.commit();
     response.json(visible(found));
   });
+  /** Nobody captured in time: the bank lets an authorisation go. */
+  control.post('/payment_intents/:id/lapse', (request, response) => {
+    response.json(
+      act((context) => {
+        const form = parseForm('cancellation_reason=automatic');
+        return cancelIntent(context, pathId(request), form);
+      }),
+    );
+  });
+  control.post('/disputes', (request, response) => {
+    const parsed = disputeInput.safeParse(request.body);
+    if (!parsed.success) return void response.status(400).json({ problems: parsed.error.issues });
+    const { payment_intent: intentId, ...opening } = parsed.data;
+    response.json(
+      act((context) =>
+        openDispute(context, findIntent(core.store, intentId).latest_charge ?? '', opening),
+      ),
+    );
+  });
+  control.post('/disputes/:id', (request, response) => {
+    const parsed = outcomeInput.safeParse(request.body);
+    if (!parsed.success) return void response.status(400).json({ problems: parsed.error.issues });
+    response.json(act((context) => decideDispute(context, pathId(request), parsed.data.outcome)));
+  });
   control.post('/refunds/:id', (request, response) => {
-    const { context, events } = core.contextFor(null);
     const status = formText(formObject(request.body).status) === 'failed' ? 'failed' : 'succeeded';
-    const refund = settleRefund(context, pathId(request), status);
-    for (const event of events) core.webhooks.send(event);
-    core.store.commit();
-    response.json(refund);
+    response.json(act((context) => settleRefund(context, pathId(request), status)));
   });
   return control;
 }

@@ -57,3 +57,16 @@ export const controlInput = z.strictObject({
     .optional(),
 });
 export type ControlInput = z.infer<typeof controlInput>;
+
+/** A dispute that a cardholder's bank opens. Amount in the charge's smallest unit, all unless told. */
+export const disputeInput = z.strictObject({
+  payment_intent: z.string(),
+  amount: z.number().int().min(1).optional(),
+  reason: z.string().optional(),
+  inquiry: z.boolean().optional(),
+});
+
+/** `escalated`: an inquiry becomes a dispute, and the money is taken. */
+export const outcomeInput = z.strictObject({
+  outcome: z.enum(['escalated', 'under_review', 'won', 'lost']),
+});

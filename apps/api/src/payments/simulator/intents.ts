@@ -8,6 +8,7 @@ import {
   authorise,
   challenge,
   decline,
+  disputeLater,
   hasPaymentMethod,
 } from './charging.ts';
 import { type FormObject, formList, formText } from './form.ts';
@@ -147,6 +148,7 @@ export function captureIntent(context: Context, id: string, form: FormObject): S
   intent.amount_capturable = 0;
   save(context, intent);
   context.emit('payment_intent.succeeded', intent);
+  if (charge !== undefined) disputeLater(context, charge.id, attachedCard(context.store, intent));
   return intent;
 }
 

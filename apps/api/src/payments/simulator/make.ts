@@ -130,6 +130,7 @@ export function makeCharge(
     payment_method_details: {
       card: {
         ...cardFacts(card),
+        ...(result.captured || failed ? {} : { capture_before: nowSeconds() + 7 * 86_400 }),
         checks: passedChecks(),
         installments: null,
         mandate: null,

@@ -76,6 +76,35 @@ export type SimulatedRefund = {
   [field: string]: unknown;
 };
 
+export type SimulatedDispute = {
+  id: string;
+  object: 'dispute';
+  amount: number;
+  currency: string;
+  charge: string;
+  payment_intent: string;
+  reason: string;
+  status:
+    | 'warning_needs_response'
+    | 'warning_under_review'
+    | 'warning_closed'
+    | 'needs_response'
+    | 'under_review'
+    | 'won'
+    | 'lost';
+  balance_transactions: Record<string, unknown>[];
+  evidence: Record<string, string | null>;
+  evidence_details: {
+    due_by: number;
+    has_evidence: boolean;
+    past_due: boolean;
+    submission_count: number;
+  };
+  is_charge_refundable: boolean;
+  created: number;
+  [field: string]: unknown;
+};
+
 export type SimulatedPaymentMethod = {
   id: string;
   object: 'payment_method';

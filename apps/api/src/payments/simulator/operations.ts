@@ -1,4 +1,5 @@
 // Owns: which address of Stripe's API does what: one line each.
+import { closeDispute, findDispute, updateDispute } from './disputes.ts';
 import { type FormObject, formObject, formText } from './form.ts';
 import {
   cancelIntent,
@@ -32,6 +33,8 @@ export const posts: Record<string, Operation> = {
   ),
   '/v1/payment_intents/:id/cancel': intent((context, form, id) => cancelIntent(context, id, form)),
   '/v1/refunds': (context, form) => visible(createRefund(context, form)),
+  '/v1/disputes/:id': (context, form, id) => visible(updateDispute(context, id, form)),
+  '/v1/disputes/:id/close': (context, _form, id) => visible(closeDispute(context, id)),
 };
 export const gets: Record<string, Operation> = {
   '/v1/payment_intents': (context, query) => listOf(context.store, 'payment_intent', query),
@@ -43,6 +46,8 @@ export const gets: Record<string, Operation> = {
   },
   '/v1/refunds': (context, query) => listOf(context.store, 'refund', query),
   '/v1/refunds/:id': (context, _query, id) => visible(findRefund(context, id)),
+  '/v1/disputes': (context, query) => listOf(context.store, 'dispute', query),
+  '/v1/disputes/:id': (context, _query, id) => visible(findDispute(context, id)),
   '/v1/events': (context, query) => listOf(context.store, 'event', query),
   '/v1/events/:id': (context, _query, id) => {
     const event = context.store.get('event', id);
@@ -53,7 +58,7 @@ export const gets: Record<string, Operation> = {
 
 function listOf(
   store: SimulatorStore,
-  kind: 'payment_intent' | 'refund' | 'event',
+  kind: 'payment_intent' | 'refund' | 'dispute' | 'event',
   query: FormObject,
 ): unknown {
   const limit = Math.min(Math.max(Number(formText(query.limit) ?? 10), 1), 100);

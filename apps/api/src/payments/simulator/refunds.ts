@@ -21,6 +21,15 @@ export function createRefund(context: Context, form: FormObject): SimulatedRefun
       { param: 'payment_intent' },
     );
   }
+  const isDisputed = context.store
+    .list('dispute')
+    .some(
+      (dispute) =>
+        dispute.charge === charge.id && !dispute.is_charge_refundable && dispute.status !== 'won',
+    );
+  if (isDisputed) {
+    throw invalidRequest(`Charge ${charge.id} has been charged back.`, { code: 'charge_disputed' });
+  }
   const left = intent.amount_received - charge.amount_refunded;
   const amount = form.amount === undefined ? left : readAmount(form.amount, 'amount');
   assertWhole(amount, intent.currency);

@@ -79,9 +79,12 @@ describe.skipIf(!existsSync(specification))('the simulator’s answers', () => {
     expect(validate('refund', refund)).toEqual([]);
     const chargeId = String((paid as { latest_charge?: unknown }).latest_charge);
     expect(validate('charge', (await call('GET', `/v1/charges/${chargeId}`)).body)).toEqual([]);
+    await confirmed('pm_card_createDispute');
+    await confirmed('pm_card_createDisputeInquiry');
     for (const [path, schema] of [
       ['/v1/events', 'event'],
       ['/v1/refunds', 'refund'],
+      ['/v1/disputes', 'dispute'],
       ['/v1/payment_intents', 'payment_intent'],
     ] as const) {
       const { body } = await call('GET', `${path}?limit=50`);

@@ -13,6 +13,7 @@ import {
 import { dirname } from 'node:path';
 import type {
   SimulatedCharge,
+  SimulatedDispute,
   SimulatedEvent,
   SimulatedIntent,
   SimulatedPaymentMethod,
@@ -26,6 +27,7 @@ type Records = {
   payment_intent: SimulatedIntent;
   charge: SimulatedCharge;
   refund: SimulatedRefund;
+  dispute: SimulatedDispute;
   payment_method: SimulatedPaymentMethod;
   event: SimulatedEvent;
   answer: StoredAnswer;
@@ -47,6 +49,7 @@ const kinds: readonly RecordKind[] = [
   'payment_intent',
   'charge',
   'refund',
+  'dispute',
   'payment_method',
   'event',
   'answer',

@@ -208,8 +208,10 @@ export function refund(world: World, story: Story, asked: Refund): void {
   payment.updatedAt = settledAt;
   order.paymentStatus = orderPaymentStatusOf({
     status: 'captured',
+    amount: payment.amount,
     captured: payment.capturedAmount,
     refunded: payment.refundedAmount,
+    chargedBack: 0,
   });
   const { id: paymentId, currency } = payment;
   rows.refunds.push({

@@ -1,0 +1,37 @@
+// Owns the SQL form of the one rule of what may be shipped, for lists and counts. The rule itself is
+// `shippable` in `packages/shared/src/order-state.ts`; shippable.test.ts holds the two together.
+import { orders } from '@kontor/db/schema/orders.ts';
+import { storeSettings } from '@kontor/db/schema/settings.ts';
+import type { OrderPaymentStatus } from '@kontor/shared/enums.ts';
+import { blockingProblems } from '@kontor/shared/order-problems.ts';
+import { type SQL, sql } from 'drizzle-orm';
+
+const paid: OrderPaymentStatus[] = ['paid', 'partially_refunded'];
+const words = (list: readonly string[]): SQL =>
+  sql.join(
+    list.map((word) => sql`${word}`),
+    sql`, `,
+  );
+
+/** The shop's setting; a shop that was never set up captures before it ships. */
+export const capturesOnShip = sql<boolean>`coalesce(
+  (select s.capture_on_ship from ${storeSettings} s), true)`;
+
+/** What was captured for an order, in minor units of its currency. */
+export const capturedOfOrder = sql<number>`(select coalesce(sum(p.captured_amount), 0)::bigint
+  from payments p where p.order_id = orders.id)`.mapWith(Number);
+
+/** A bank is deciding about a payment of the order. */
+export const isDisputed = sql<boolean>`exists (select 1 from disputes d
+  where d.order_id = orders.id and d.status in ('needs_response', 'under_review'))`;
+
+/** True for a row of `orders` that leaves as soon as somebody packs it. */
+export const isShippable = sql<boolean>`(${orders.status} = 'placed'
+  and ${orders.fulfilmentStatus} in ('unfulfilled', 'partially_fulfilled')
+  and exists (select 1 from order_lines l where l.order_id = orders.id
+    and l.quantity > l.fulfilled_quantity + l.refunded_quantity)
+  and (${orders.paymentStatus}::text in (${words(paid)}) and ${capturedOfOrder} >= ${orders.total}
+    or ${orders.paymentStatus} = 'authorized' and ${capturesOnShip})
+  and not ${isDisputed}
+  and not exists (select 1 from order_problems q where q.order_id = orders.id
+    and q.resolved_at is null and q.code in (${words(blockingProblems)})))`;

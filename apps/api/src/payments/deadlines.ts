@@ -1,0 +1,89 @@
+// Owns what time does to payments: authorisations that are about to end call a person, those that
+// have ended and disputes that nobody told us about are asked after.
+import { inTransaction } from '@kontor/db/client.ts';
+import { disputes, payments } from '@kontor/db/schema/payments.ts';
+import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm';
+import { lockOrder } from '../orders/facts.ts';
+import { openProblem } from '../orders/problems.ts';
+import { applyDispute } from './apply-dispute.ts';
+import { touchPayment } from './commands.ts';
+import { findPayment } from './queries.ts';
+import { type PaymentApp, settlePayment } from './settle.ts';
+
+const batch = 100;
+const hour = 3600_000;
+/** So long before an authorisation ends a person is told: a weekend may lie between. */
+export const reminderMs = 72 * hour;
+
+/** Opens a problem for each authorisation that ends soon. */
+export async function remindOfAuthorizations(app: PaymentApp): Promise<void> {
+  const soon = new Date(app.now().getTime() + reminderMs);
+  const ending = await app.db
+    .select({ id: payments.id, orderId: payments.orderId, until: payments.authorizedUntil })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.status, 'authorized'),
+        lt(payments.authorizedUntil, soon),
+        sql`not exists (select 1 from order_problems p where p.order_id = ${payments.orderId}
+          and p.code = 'authorization_ending' and p.data->>'paymentId' = ${payments.id}::text)`,
+      ),
+    )
+    .orderBy(asc(payments.authorizedUntil))
+    .limit(batch);
+  for (const { id, orderId, until } of ending) {
+    await inTransaction(app.db, async (tx) => {
+      await lockOrder(tx, orderId);
+      const now = await findPayment(tx, id);
+      if (now?.status !== 'authorized' || now.orderStatus === 'cancelled') return;
+      const data = { paymentId: id, until: until?.toISOString() ?? null };
+      await openProblem(tx, { orderId, code: 'authorization_ending', data });
+    });
+  }
+}
+
+/** Asks after authorisations whose time is over: the provider may have let them go unheard. */
+export async function* lapsedAuthorizations(app: PaymentApp) {
+  const now = app.now();
+  const lapsed = await app.db
+    .select({ id: payments.id })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.status, 'authorized'),
+        lt(payments.authorizedUntil, now),
+        lt(payments.updatedAt, new Date(now.getTime() - hour)),
+      ),
+    )
+    .orderBy(asc(payments.updatedAt))
+    .limit(batch);
+  for (const { id } of lapsed) {
+    yield {
+      facts: { paymentId: id },
+      ask: async () => {
+        await inTransaction(app.db, (tx) => touchPayment(tx, id));
+        await settlePayment(app, id);
+      },
+    };
+  }
+}
+
+/** Asks after disputes that were not decided when they were last looked at, an hour ago or more. */
+export async function* openDisputes(app: PaymentApp) {
+  const before = new Date(app.now().getTime() - hour);
+  const open = await app.db
+    .select({ ref: disputes.providerRef, paymentId: disputes.paymentId })
+    .from(disputes)
+    .where(and(isNull(disputes.closedAt), lt(disputes.updatedAt, before)))
+    .orderBy(asc(disputes.updatedAt))
+    .limit(batch);
+  for (const { ref, paymentId } of open) {
+    yield {
+      facts: { dispute: ref },
+      ask: async () => {
+        const remote = await app.services.payments.stripe.getDispute(ref);
+        await inTransaction(app.db, (tx) => applyDispute(tx, paymentId, remote, app.now()));
+      },
+    };
+  }
+}

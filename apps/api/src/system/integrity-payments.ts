@@ -1,0 +1,84 @@
+// Owns the queries about payments, refunds, disputes and the ledger that must always be empty.
+import { sql } from 'drizzle-orm';
+import type { IntegrityCheck } from './integrity-check.ts';
+
+export const paymentChecks: readonly IntegrityCheck[] = [
+  {
+    name: 'payments.refunded',
+    rule: 'What a payment counts as given back is the sum of its refunds that did not fail.',
+    query: sql`
+      select p.id, p.refunded_amount, coalesce(r.amount, 0) as refunds from payments p
+      left join (
+        select payment_id, sum(amount) as amount from refunds where status <> 'failed' group by 1
+      ) r on r.payment_id = p.id
+      where p.refunded_amount <> coalesce(r.amount, 0)`,
+  },
+  {
+    name: 'payments.ledger',
+    rule: 'The ledger’s balance of a payment, without fees, is what was captured less what was refunded and what disputes took.',
+    query: sql`
+      select p.id, p.captured_amount, coalesce(l.balance, 0) as balance from payments p
+      left join (
+        select payment_id, sum(amount) as balance from ledger_entries
+        where kind not in ('dispute_fee', 'dispute_fee_reversal') group by 1
+      ) l on l.payment_id = p.id
+      left join (
+        select payment_id, sum(amount) as amount from refunds
+        where status = 'succeeded' group by 1
+      ) r on r.payment_id = p.id
+      where coalesce(l.balance, 0)
+        <> p.captured_amount - coalesce(r.amount, 0) - p.withdrawn_amount`,
+  },
+  {
+    name: 'payments.withdrawn',
+    rule: 'What a payment counts as withdrawn is what its disputes took in the ledger, each movement once.',
+    query: sql`
+      select p.id, p.withdrawn_amount, coalesce(l.taken, 0) as taken from payments p
+      left join (
+        select payment_id, -sum(amount) as taken, bool_or(dispute_id is null) as loose
+        from ledger_entries where kind in ('chargeback', 'chargeback_reversal') group by 1
+      ) l on l.payment_id = p.id
+      where p.withdrawn_amount <> coalesce(l.taken, 0) or l.loose`,
+  },
+  {
+    name: 'payments.given-back-twice',
+    rule: 'Refunds and disputes together take no more than was captured, or a person is told.',
+    query: sql`
+      select p.id, p.captured_amount, p.refunded_amount, p.withdrawn_amount from payments p
+      where p.refunded_amount + p.withdrawn_amount > p.captured_amount
+        and not exists (select 1 from order_problems q
+          where q.order_id = p.order_id and q.code = 'paid_back_twice')`,
+  },
+  {
+    name: 'disputes.told',
+    rule: 'While a bank decides about a payment, a problem of its order says so.',
+    query: sql`
+      select d.id from disputes d
+      where d.status in ('needs_response', 'under_review')
+        and not exists (select 1 from order_problems q
+          where q.order_id = d.order_id and q.code = 'disputed')`,
+  },
+  {
+    name: 'orders.shipped-unpaid',
+    rule: 'Goods that have left without being paid are a problem that a person knows of.',
+    query: sql`
+      select o.id from orders o
+      where o.status in ('placed', 'completed')
+        and o.total > (select coalesce(sum(p.captured_amount), 0) from payments p
+          where p.order_id = o.id)
+        and exists (select 1 from order_lines l
+          where l.order_id = o.id and l.fulfilled_quantity > 0)
+        and not exists (select 1 from order_problems q
+          where q.order_id = o.id and q.code = 'shipped_unpaid')`,
+  },
+  {
+    name: 'payments.currency',
+    rule: 'Payments, refunds and ledger entries, fees aside, are in the currency of their order.',
+    query: sql`
+      select o.id from orders o join payments p on p.order_id = o.id
+      left join refunds r on r.payment_id = p.id
+      left join ledger_entries l on l.payment_id = p.id
+      where p.currency <> o.currency or r.currency <> o.currency
+        or (l.currency <> o.currency and l.kind not in ('dispute_fee', 'dispute_fee_reversal'))`,
+  },
+];
