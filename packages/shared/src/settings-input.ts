@@ -51,6 +51,7 @@ export const saveStoreInput = z.strictObject({
   returnsPolicy: textOf(10_000),
   paymentInstructions: textOf(2000),
   paymentWindowMinutes: z.number().int().min(5).max(10_080),
+  captureOnShip: z.boolean(),
   transferDays: z.number().int().min(1).max(60),
   transferMaxUnits: z.number().int().min(1).max(100_000),
 });

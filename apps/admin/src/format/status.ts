@@ -27,6 +27,8 @@ export const paymentLooks: Record<OrderPaymentStatus, StatusLook> = {
   partially_refunded: { label: 'Partly refunded', tone: 'quiet', icon: 'refund' },
   refunded: { label: 'Refunded', tone: 'quiet', icon: 'refund' },
   voided: { label: 'Voided', tone: 'quiet', icon: 'stop' },
+  partially_paid: { label: 'Partly paid', tone: 'waits', icon: 'half' },
+  charged_back: { label: 'Charged back', tone: 'problem', icon: 'alert' },
 };
 
 export const fulfilmentLooks: Record<FulfilmentStatus, StatusLook> = {

@@ -69,7 +69,8 @@ describe('what needs doing', () => {
       ]);
     });
     expect(await todo()).toMatchObject({
-      toFulfil: 1,
+      // Neither paid nor free of a dispute: it must not leave.
+      toFulfil: 0,
       awaitingPayment: 1,
       problems: 1,
       refundsPending: 0,

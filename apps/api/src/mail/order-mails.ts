@@ -24,7 +24,7 @@ export function orderPlacedMail(
         : [
             {
               type: 'text',
-              text: `We have your order ${order.number}. We write again when it ships.`,
+              text: `We have your order ${order.number}. ${moneyWords(order)}We write again when it ships.`,
             } as const,
           ]),
       itemsOf(order, order.lines),
@@ -33,6 +33,13 @@ export function orderPlacedMail(
       { type: 'button', text: 'See your order', url },
     ],
   };
+}
+
+/** Reserved is not paid, and a part is not all: said where it is so. */
+function moneyWords({ paymentStatus }: OrderFacts): string {
+  if (paymentStatus === 'authorized') return 'Your card is charged when we send the goods. ';
+  if (paymentStatus !== 'partially_paid') return '';
+  return 'Only a part of its price has been paid so far; we write to you about the rest. ';
 }
 
 export function orderShippedMail(
@@ -102,7 +109,9 @@ export function orderRefundedMail(
 }
 
 export function orderCancelledMail(order: OrderFacts, url: string): MailDocument {
-  const paid = ['paid', 'partially_refunded', 'refunded'].includes(order.paymentStatus);
+  const paid = ['paid', 'partially_paid', 'partially_refunded', 'refunded'].includes(
+    order.paymentStatus,
+  );
   return {
     subject: `Your order ${order.number} is cancelled`,
     preview: 'Nothing more will be sent.',

@@ -27,7 +27,6 @@ export const isDisputed = sql<boolean>`exists (select 1 from disputes d
 
 /** True for a row of `orders` that leaves as soon as somebody packs it. */
 export const isShippable = sql<boolean>`(${orders.status} = 'placed'
-  and ${orders.fulfilmentStatus} in ('unfulfilled', 'partially_fulfilled')
   and exists (select 1 from order_lines l where l.order_id = orders.id
     and l.quantity > l.fulfilled_quantity + l.refunded_quantity)
   and (${orders.paymentStatus}::text in (${words(paid)}) and ${capturedOfOrder} >= ${orders.total}

@@ -14,6 +14,7 @@ import type {
 import { fromStripeAmount, toStripeAmount } from './stripe-amounts.ts';
 import { ask, reach } from './stripe-calls.ts';
 import { readDispute } from './stripe-disputes.ts';
+import { isStorableText, storable } from './webhook-text.ts';
 
 export type StripeOptions = {
   secretKey: string;
@@ -106,7 +107,8 @@ export function webhookReader(options: { secrets: readonly string[]; livemode: b
         const parsed = eventShape.safeParse(event);
         if (!parsed.success || parsed.data.livemode !== options.livemode) return null;
         const { id, type, data } = parsed.data;
-        return { id, type, objectId: data.object.id, payload: event as Record<string, unknown> };
+        const payload = storable(event) as Record<string, unknown>;
+        return { id, type, objectId: data.object.id, payload };
       } catch {
         // Not signed with this secret, or too old: the next secret may fit.
       }
@@ -120,11 +122,12 @@ const expandCharge = { expand: ['latest_charge'] };
 const retrieve = (stripe: Stripe, ref: string) => async () =>
   readIntent(await stripe.paymentIntents.retrieve(ref, expandCharge));
 
+const name = (max: number) => z.string().min(1).max(max).refine(isStorableText);
 const eventShape = z.object({
-  id: z.string().min(1).max(255),
-  type: z.string().min(1).max(100),
+  id: name(255),
+  type: name(100),
   livemode: z.boolean(),
-  data: z.object({ object: z.object({ id: z.string().min(1).max(255) }) }),
+  data: z.object({ object: z.object({ id: name(255) }) }),
 });
 
 const intentShape = z.object({

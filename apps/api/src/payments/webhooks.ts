@@ -17,7 +17,7 @@ export function stripeWebhookRoutes(app: Pick<App, 'db' | 'log' | 'services'>): 
       ? app.services.payments.readWebhook(body, req.get('stripe-signature') ?? '')
       : null;
     if (message === null) {
-      app.log.warn('a webhook was refused: its signature, age or mode is not right');
+      app.log.warn('a webhook was refused: its signature, age, mode or shape is not right');
       res.status(400).json({ error: 'This webhook is not genuine.' });
       return;
     }

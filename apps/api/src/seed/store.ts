@@ -48,6 +48,7 @@ export async function seedFacts(db: Db, homePictureId: string | null, now: Date)
         paymentInstructions:
           'Account holder: Marl Demo Store\nIBAN: DE00 0000 0000 0000 0000 00 (a demo: send nothing)',
         paymentWindowMinutes: 30,
+        captureOnShip: true,
         transferDays: 7,
         transferMaxUnits: 60,
       },

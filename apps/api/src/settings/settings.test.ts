@@ -63,6 +63,7 @@ describe('the store', () => {
     returnsPolicy: '',
     paymentInstructions: 'IBAN DE00 0000',
     paymentWindowMinutes: 45,
+    captureOnShip: false,
     transferDays: 7,
     transferMaxUnits: 60,
   };

@@ -87,6 +87,14 @@ function paidWith(order: OrderData): string {
         : 'Not paid yet';
     case 'voided':
       return 'Not charged';
+    case 'authorized': {
+      const method = order.payment?.method;
+      return method ? `Reserved, not charged yet: ${method}` : 'Reserved, not charged yet';
+    }
+    case 'partially_paid':
+      return 'Paid in part';
+    case 'charged_back':
+      return 'Given back by your bank';
     default: {
       const method = order.payment?.method;
       return method ? `Paid: ${method}` : 'Paid';

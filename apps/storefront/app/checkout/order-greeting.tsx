@@ -48,10 +48,9 @@ function useGreeting(order: OrderData): { title: string; text: string } {
     case 'cancelled':
       return {
         title: 'This order is cancelled',
-        text:
-          order.paymentStatus === 'voided' || order.paymentStatus === 'awaiting'
-            ? `Nothing was paid, so nothing is owed. Is a transfer on its way? Write to ${store.email}, it is not lost.`
-            : 'What you had paid goes back the way it came.',
+        text: ['voided', 'awaiting', 'authorized'].includes(order.paymentStatus)
+          ? `Nothing was paid, so nothing is owed. Is a transfer on its way? Write to ${store.email}, it is not lost.`
+          : 'What you had paid goes back the way it came.',
       };
     case 'placed':
     case 'completed':

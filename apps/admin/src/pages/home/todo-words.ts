@@ -21,8 +21,8 @@ export const todoWords: Record<TodoKind, TodoWords> = {
   toFulfil: {
     name: 'Orders to ship',
     label: counted('order to ship', 'orders to ship'),
-    hint: 'Placed, with something that has not left yet.',
-    to: paths.orders({ status: 'placed', shipping: 'open', sort: 'oldest' }),
+    hint: 'Paid, or authorised and captured with the parcel.',
+    to: paths.orders({ shipping: 'ready', sort: 'oldest' }),
     icon: 'truck',
   },
   problems: {

@@ -5,7 +5,7 @@ import { trpc } from '../../api.ts';
 import { Field } from '../../form/field.tsx';
 import { QuantityInput } from '../../form/quantity-input.tsx';
 import { describeError } from '../../format/errors.ts';
-import { plural } from '../../format/money.tsx';
+import { money, plural } from '../../format/money.tsx';
 import { announce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogBody, DialogFoot } from '../../ui/dialog.tsx';
@@ -20,7 +20,10 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
     Object.fromEntries(open.map((line) => [line.id, line.toShip])),
   );
   const [parcel, setParcel] = useState({ carrier: '', trackingNumber: '', trackingUrl: '' });
+  const [unpaidReason, setUnpaidReason] = useState('');
   const [errors, setErrors] = useState<Record<string, string>>({});
+  const { shippable } = order;
+  const unpaid = shippable.verdict === 'ask' ? shippable.why : null;
   const fulfil = trpc.admin.orders.fulfil.useMutation({
     onSuccess: () => {
       announce('Shipped');
@@ -41,6 +44,7 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
     const input = {
       orderId: order.id,
       requestKey,
+      unpaidReason: unpaidReason.trim(),
       lines: open.flatMap((line) => {
         const quantity = units[line.id] ?? 0;
         return quantity > 0 ? [{ orderLineId: line.id, quantity }] : [];
@@ -48,9 +52,14 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
       ...parcel,
     };
     const parsed = fulfilInput.safeParse(input);
-    const found = parsed.error?.issues ?? [];
-    setErrors(Object.fromEntries(found.map((issue) => [String(issue.path[0]), issue.message])));
-    if (parsed.success) fulfil.mutate(parsed.data);
+    const found = Object.fromEntries(
+      (parsed.error?.issues ?? []).map((issue) => [String(issue.path[0]), issue.message]),
+    );
+    if (unpaid !== null && input.unpaidReason === '') {
+      found.unpaidReason = 'Say why it leaves unpaid: the reason stands in the timeline.';
+    }
+    setErrors(found);
+    if (parsed.success && Object.keys(found).length === 0) fulfil.mutate(parsed.data);
   };
 
   return (
@@ -60,8 +69,8 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
       onClose={onClose}
       title="Ship items"
       description={
-        order.allowedActions.includes('capture')
-          ? 'The payment is authorised but not captured yet.'
+        shippable.verdict === 'capture_first'
+          ? `${money(order.total, order.currency)} is captured first. If the bank refuses, nothing is shipped.`
           : 'The customer gets a mail with the items and the tracking.'
       }
       locked={fulfil.isPending}
@@ -77,6 +86,32 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
         <DialogBody>
           <div className="grid gap-4">
             {fulfil.error && Object.keys(errors).length === 0 && <Problem error={fulfil.error} />}
+            {unpaid !== null && (
+              <div className="grid gap-3 rounded-lg border border-danger/40 bg-danger-soft p-3 text-sm">
+                <p>
+                  <b>{unpaid}</b>
+                  {order.owed > 0 && ` ${money(order.owed, order.currency)} is missing.`} Ship it
+                  only for a good reason, such as cash on delivery. The order stays among the
+                  problems until it is paid.
+                </p>
+                <Field
+                  label="Why it leaves unpaid"
+                  hint="Stands in the timeline."
+                  error={errors.unpaidReason}
+                  required
+                >
+                  {(control) => (
+                    <input
+                      {...control}
+                      value={unpaidReason}
+                      maxLength={500}
+                      onChange={(event) => setUnpaidReason(event.target.value)}
+                      className="field"
+                    />
+                  )}
+                </Field>
+              </div>
+            )}
             <fieldset>
               <legend className="mb-1 text-sm font-medium">In this parcel</legend>
               <ul className="divide-y divide-line border-y border-line">
@@ -162,7 +197,7 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
             Cancel
           </Button>
           <Button tone="primary" type="submit" pending={fulfil.isPending} disabled={total === 0}>
-            Ship {plural(total, 'unit')}
+            {unpaid === null ? 'Ship' : 'Ship unpaid:'} {plural(total, 'unit')}
           </Button>
         </DialogFoot>
       </form>

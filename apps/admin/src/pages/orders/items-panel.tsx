@@ -15,8 +15,15 @@ import type { Order, OrderLine } from './order.ts';
 
 export function ItemsPanel({ order }: { order: Order }) {
   const units = order.lines.reduce((sum, line) => sum + line.quantity, 0);
+  const refunded = order.lines.reduce((sum, line) => sum + line.refundedQuantity, 0);
+  const hint =
+    order.status === 'cancelled' || order.status === 'expired'
+      ? `${plural(units, 'unit')}, none sent`
+      : refunded > 0
+        ? `${plural(units, 'unit')}, ${refunded} refunded`
+        : plural(units, 'unit');
   return (
-    <Panel title="Items" hint={plural(units, 'unit')} flush>
+    <Panel title="Items" hint={hint} flush>
       <ul className="divide-y divide-line">
         {order.lines.map((line) => (
           <Line key={line.id} line={line} order={order} />
@@ -31,10 +38,12 @@ function Line({ line, order }: { line: OrderLine; order: Order }) {
   const { currency } = order;
   const can = useCan();
   const linked = line.productId && can('products.read');
+  const lives = order.status === 'placed' || order.status === 'completed';
   const states = [
     line.fulfilledQuantity > 0 && `${line.fulfilledQuantity} shipped`,
     line.refundedQuantity > 0 && `${line.refundedQuantity} refunded`,
-    line.toShip > 0 && line.toShip < line.quantity && `${line.toShip} to ship`,
+    lives && line.toShip > 0 && line.toShip < line.quantity && `${line.toShip} to ship`,
+    order.status === 'cancelled' && 'cancelled',
   ].filter(Boolean);
   return (
     <li className="grid grid-cols-[3rem_minmax(0,1fr)_auto] gap-x-3 px-4 py-3 text-sm">
@@ -72,6 +81,10 @@ function Line({ line, order }: { line: OrderLine; order: Order }) {
 function Totals({ order }: { order: Order }) {
   const { currency } = order;
   const why = explanationsOf(order.explanation);
+  const lives = order.status === 'placed' || order.status === 'completed';
+  const refunded = order.refunds
+    .filter((refund) => refund.status === 'succeeded')
+    .reduce((sum, refund) => sum + refund.amount, 0);
   return (
     <div className="rounded-b-lg border-t border-line bg-sunken px-4 pt-3 pb-4">
       <table className="ml-auto w-full max-w-md text-sm tabular-nums">
@@ -104,6 +117,15 @@ function Totals({ order }: { order: Order }) {
             </td>
             <td />
           </tr>
+          {refunded > 0 && (
+            <Figure name="Refunded" why={[]} currency={currency} amount={-refunded} quiet />
+          )}
+          {refunded > 0 && (
+            <Figure name="Left" why={[]} currency={currency} amount={order.total - refunded} />
+          )}
+          {lives && order.owed > 0 && (
+            <Figure name="Still to be paid" why={[]} currency={currency} amount={order.owed} />
+          )}
           {order.pricesIncludeTax && (
             <Figure
               name={taxName(order)}

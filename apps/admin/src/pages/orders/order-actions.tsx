@@ -24,10 +24,16 @@ const labels: Record<Offered, string> = {
 const sequence: Offered[] = ['cancel', 'refund', 'recordPayment', 'capture', 'fulfil'];
 const likely: Offered[] = ['fulfil', 'capture', 'recordPayment'];
 
+/** Shipping leads only where nothing speaks against it; else the money comes first. */
+function isLikely(action: Offered, order: Order): boolean {
+  const { verdict } = order.shippable;
+  return action !== 'fulfil' || verdict === 'ship' || verdict === 'capture_first';
+}
+
 export function OrderActions({ order }: { order: Order }) {
   const [open, setOpen] = useState<Offered | null>(null);
   const allowed = sequence.filter((action) => order.allowedActions.includes(action));
-  const next = likely.find((action) => allowed.includes(action));
+  const next = likely.find((action) => allowed.includes(action) && isLikely(action, order));
   const close = () => setOpen(null);
   return (
     <>

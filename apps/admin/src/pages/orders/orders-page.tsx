@@ -4,7 +4,7 @@ import { orderSorts } from '@kontor/shared/order-input.ts';
 import { orderProblems, problemWords } from '@kontor/shared/order-problems.ts';
 import type { LoaderFunctionArgs } from 'react-router';
 import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
-import { count, Money } from '../../format/money.tsx';
+import { count } from '../../format/money.tsx';
 import { fulfilmentLooks, orderLooks, paymentLooks } from '../../format/status.ts';
 import { Time } from '../../format/time.tsx';
 import { type FilterChoice, ListBar, type View } from '../../list/bar.tsx';
@@ -19,12 +19,13 @@ import { FirstUse, NoMatch } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
 import { ProblemMark } from './problem-mark.tsx';
+import { TotalCell } from './total-cell.tsx';
 
 const spec = {
   filters: {
     status: orderStatuses,
     payment: orderPaymentStatuses,
-    shipping: ['open', ...fulfilmentStatuses],
+    shipping: ['ready', 'open', ...fulfilmentStatuses],
     problem: ['any', ...orderProblems],
     market: 'text',
     customer: 'text',
@@ -49,10 +50,11 @@ const toInput = ({
       ? (['placed', 'completed'] as const).slice()
       : [],
   paymentStatuses: filters.payment ? [filters.payment] : [],
+  shippable: filters.shipping === 'ready',
   fulfilmentStatuses:
     filters.shipping === 'open'
       ? (['unfulfilled', 'partially_fulfilled'] as const).slice()
-      : filters.shipping
+      : filters.shipping && filters.shipping !== 'ready'
         ? [filters.shipping]
         : [],
   problem: filters.problem ?? null,
@@ -72,7 +74,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const views: View[] = [
   { label: 'All', filters: {} },
-  { label: 'To ship', filters: { status: 'placed', shipping: 'open' } },
+  { label: 'To ship', filters: { shipping: 'ready' } },
   { label: 'Not paid', filters: { status: 'placed', payment: 'awaiting' } },
   { label: 'Problems', filters: { problem: 'any' } },
   { label: 'Completed', filters: { status: 'completed' } },
@@ -95,7 +97,8 @@ function choices(markets: { code: string; name: string }[]): FilterChoice[] {
       name: 'shipping',
       label: 'Shipping',
       options: [
-        { value: 'open', label: 'Still to ship' },
+        { value: 'ready', label: 'To ship now' },
+        { value: 'open', label: 'Not shipped, or in part' },
         ...fulfilmentStatuses.map((value) => ({ value, label: fulfilmentLooks[value].label })),
       ],
     },
@@ -225,13 +228,16 @@ const columns: Column<Order>[] = [
     align: 'end',
     card: 'hide',
     wide: true,
-    cell: (order) => count(order.units),
+    cell: (order) =>
+      order.unitsRefunded > 0
+        ? `${count(order.units - order.unitsRefunded)} of ${count(order.units)}`
+        : count(order.units),
   },
   {
     key: 'total',
     header: 'Total',
     align: 'end',
     card: 'aside',
-    cell: (order) => <Money amount={order.total} currency={order.currency} />,
+    cell: (order) => <TotalCell order={order} />,
   },
 ];

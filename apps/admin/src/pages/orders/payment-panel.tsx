@@ -5,6 +5,7 @@ import { Time } from '../../format/time.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Status, type StatusLook } from '../../ui/status.tsx';
+import { DisputeRow } from './dispute-row.tsx';
 import type { Order } from './order.ts';
 
 type Payment = Order['payments'][number];
@@ -25,6 +26,8 @@ export function PaymentPanel({ order }: { order: Order }) {
     .filter((payment) => payment.status === 'authorized')
     .reduce((sum, payment) => sum + payment.authorizedAmount, 0);
   const refunded = order.payments.reduce((sum, payment) => sum + payment.refundedAmount, 0);
+  const withdrawn = order.payments.reduce((sum, payment) => sum + payment.withdrawnAmount, 0);
+  const lives = order.status === 'placed' || order.status === 'completed';
   const balance = order.payments.reduce((sum, payment) => sum + payment.balance, 0);
   return (
     <Panel title="Payment" flush>
@@ -33,6 +36,8 @@ export function PaymentPanel({ order }: { order: Order }) {
           { name: 'Authorised', amount: authorised },
           { name: 'Captured', amount: captured },
           { name: 'Refunded', amount: refunded },
+          ...(withdrawn > 0 ? [{ name: 'Taken by disputes', amount: withdrawn }] : []),
+          ...(lives && order.owed > 0 ? [{ name: 'Still to be paid', amount: order.owed }] : []),
           { name: 'Kept', amount: balance, strong: true },
         ].map(({ name, amount, strong }) => (
           <div key={name} className="px-4 py-2.5">
@@ -49,6 +54,9 @@ export function PaymentPanel({ order }: { order: Order }) {
       <ul className="divide-y divide-line">
         {order.payments.map((payment) => (
           <PaymentRow key={payment.id} payment={payment} />
+        ))}
+        {order.disputes.map((dispute) => (
+          <DisputeRow key={dispute.id} dispute={dispute} />
         ))}
         {order.refunds.map((refund) => (
           <RefundRow key={refund.id} refund={refund} />
@@ -80,6 +88,11 @@ function PaymentRow({ payment }: { payment: Payment }) {
             payment.captureMethod === 'manual' &&
             ', captured by staff'}
         </div>
+        {payment.status === 'authorized' && payment.authorizedUntil && (
+          <div className="text-xs">
+            Can be captured until <Time iso={payment.authorizedUntil} focusable />
+          </div>
+        )}
         {payment.lastError && <div className="text-xs text-danger">{payment.lastError}</div>}
       </div>
       <Status {...looks[payment.status]} />

@@ -32,6 +32,12 @@ const words: Record<string, { title: string; icon: IconName; bad?: true }> = {
   'payment.mismatch': { title: 'Payment does not match the order', icon: 'alert', bad: true },
   'payment.unwanted': { title: 'Payment came too late', icon: 'alert', bad: true },
   'payment.disputed': { title: 'Payment disputed', icon: 'alert', bad: true },
+  'dispute.answered': { title: 'Dispute answered', icon: 'note' },
+  'dispute.withdrawn': { title: 'Taken back by the bank', icon: 'alert', bad: true },
+  'dispute.reinstated': { title: 'Given back by the bank', icon: 'check' },
+  'dispute.won': { title: 'Dispute won', icon: 'done' },
+  'dispute.lost': { title: 'Dispute lost', icon: 'alert', bad: true },
+  'dispute.closed': { title: 'Dispute closed', icon: 'check' },
   'refund.requested': { title: 'Refund asked for', icon: 'refund' },
   'refund.succeeded': { title: 'Refunded', icon: 'refund' },
   'refund.failed': { title: 'Refund failed', icon: 'alert', bad: true },
@@ -64,7 +70,7 @@ export function tellEvent(event: Event, currency: string): ToldEvent {
 function detailOf(data: Record<string, unknown>, currency: string): string {
   const parts: string[] = [];
   if (typeof data.amount === 'number') parts.push(money(data.amount, currency));
-  for (const key of ['method', 'carrier', 'trackingNumber', 'error'] as const) {
+  for (const key of ['method', 'carrier', 'trackingNumber', 'unpaid', 'error'] as const) {
     const value = data[key];
     if (typeof value === 'string' && value !== '') parts.push(value);
   }

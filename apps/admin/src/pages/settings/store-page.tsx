@@ -5,7 +5,7 @@ import { saveStoreInput } from '@kontor/shared/settings-input.ts';
 import { useForm } from 'react-hook-form';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { EditForm } from '../../form/edit-form.tsx';
-import { Field } from '../../form/field.tsx';
+import { Check, Field } from '../../form/field.tsx';
 import { useCan } from '../../session.ts';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -29,6 +29,7 @@ const labels = {
   returnsPolicy: 'Returns',
   paymentInstructions: 'Paying by transfer',
   paymentWindowMinutes: 'Minutes to pay',
+  captureOnShip: 'Capture on shipping',
   transferDays: 'Days to transfer',
   transferMaxUnits: 'Most units by transfer',
 };
@@ -149,6 +150,11 @@ function StoreForm({ store }: { store: Outputs['settings']['store'] }) {
               />
             )}
           </Field>
+          <Check
+            {...form.register('captureOnShip')}
+            label="Capture an authorised card when its order is shipped"
+            hint="Otherwise such an order cannot be shipped until somebody has captured the payment."
+          />
           <Field
             label="Days to transfer"
             error={errors.transferDays?.message}

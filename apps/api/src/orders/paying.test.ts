@@ -1,0 +1,300 @@
+// Reserved is not paid, a part is not all, and nothing leaves unpaid without a word: cards that are
+// captured by hand, in part, on shipping, or not in time.
+import { inTransaction } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { ledgerEntries, payments } from '@kontor/db/schema/payments.ts';
+import { staff, staffRoles } from '@kontor/db/schema/staff.ts';
+import { permissionNames } from '@kontor/shared/permissions.ts';
+import { eq, sql } from 'drizzle-orm';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { makeSellingRules } from '../carts/fixtures.ts';
+import { makeProduct, makeShop } from '../catalog/fixtures.ts';
+import {
+  control,
+  expectIntegrity,
+  formOf,
+  order,
+  pay,
+  payingApp,
+  shopperWith,
+} from '../checkout/fixtures.ts';
+import { sweepPayments } from '../payments/sweep.ts';
+import { type Browser, browser } from '../testing.ts';
+import { workOff } from '../testing-jobs.ts';
+
+const app = await payingApp({ capture: 'manual' });
+const { db, simulator } = app;
+const realNow = app.now;
+let mug = '';
+let owner: Browser;
+
+beforeAll(async () => {
+  await makeShop(db);
+  await makeSellingRules(db);
+  const made = await makeProduct(db, { title: 'Mug', variants: [{ eur: 1800, stock: 500 }] });
+  mug = made.variantIds[0] ?? '';
+  const [roleId, id] = [newId(), newId()];
+  await inTransaction(db, async (tx) => {
+    const permissions = [...permissionNames];
+    await tx.insert(staffRoles).values({ id: roleId, name: 'Owner of this test', permissions });
+    const who = { email: `${id}@example.com`, name: 'Grace', passwordHash: 'x', roleId };
+    await tx.insert(staff).values({ id, ...who });
+  });
+  owner = browser(app);
+  await app.services.staffSessions.signIn(owner.cookies, id);
+});
+
+afterEach(async () => {
+  app.now = realNow;
+  await simulator.webhooks.release();
+  await workOff(app);
+  await expectIntegrity(app);
+});
+
+const get = (id: string) => owner.api.admin.orders.get({ id });
+const codes = async (id: string) => (await get(id)).problems.map(({ code }) => code);
+const toShip = async () => {
+  const { items } = await owner.api.admin.orders.list({ shippable: true, limit: 100 });
+  return items.map(({ id }) => id);
+};
+
+async function authorised() {
+  const who = await shopperWith(app, [{ variantId: mug, quantity: 2 }]);
+  const placed = await order(who);
+  const ref = (placed.payment.clientSecret ?? '').split('_secret_')[0] ?? '';
+  await pay(app, placed);
+  await who.api.shop.checkout.paymentStatus({ orderId: placed.orderId });
+  return { id: placed.orderId, ref, who, total: (await get(placed.orderId)).total };
+}
+
+async function unpaid() {
+  const who = await shopperWith(app, [{ variantId: mug, quantity: 2 }]);
+  const form = await formOf(who, { payment: 'manual' });
+  const { orderId } = await who.api.shop.checkout.placeOrder(form);
+  return { id: orderId, who };
+}
+
+/** What somebody does at Stripe itself, past the shop. */
+async function atStripe(path: string, form: Record<string, string> = {}): Promise<void> {
+  const answer = await fetch(`${app.simulatorUrl}/v1/${path}`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer sk_test_1' },
+    body: new URLSearchParams(form),
+  });
+  expect(answer.status).toBe(200);
+  await simulator.webhooks.release();
+  await workOff(app);
+}
+
+async function parcel(id: string, more: { unpaidReason?: string } = {}) {
+  const { lines } = await get(id);
+  return {
+    orderId: id,
+    requestKey: newId(),
+    lines: lines.map((line) => ({ orderLineId: line.id, quantity: line.quantity })),
+    ...more,
+  };
+}
+const ship = async (id: string, more: { unpaidReason?: string } = {}) =>
+  owner.api.admin.orders.fulfil(await parcel(id, more));
+const refused = (code: string) => ({ cause: { code } });
+
+describe('a card that is only authorised', () => {
+  it('is captured by shipping, before anything leaves', async () => {
+    const { id, total } = await authorised();
+    const before = await get(id);
+    expect(before).toMatchObject({ paymentStatus: 'authorized', owed: total });
+    expect(before.shippable).toEqual({ verdict: 'capture_first' });
+    expect(Date.parse(before.payments[0]?.authorizedUntil ?? '')).toBeGreaterThan(Date.now());
+    expect(await toShip()).toContain(id);
+    await ship(id);
+    const after = await get(id);
+    expect(after).toMatchObject({ paymentStatus: 'paid', fulfilmentStatus: 'fulfilled', owed: 0 });
+    expect(after.problems).toEqual([]);
+  });
+
+  it('ships nothing when the capture is refused or nobody answers', async () => {
+    const { id, ref } = await authorised();
+    await control(app, {
+      faults: [{ kind: 'unavailable', method: 'POST', path: '/capture', times: 5, delayMs: 0 }],
+    });
+    await expect(ship(id)).rejects.toMatchObject(refused('PAYMENT_UNAVAILABLE'));
+    await fetch(`${app.simulatorUrl}/_control/reset`, { method: 'POST' });
+    simulator.webhooks.settings.mode = 'hold';
+    await fetch(`${app.simulatorUrl}/_control/payment_intents/${ref}/lapse`, { method: 'POST' });
+    await expect(ship(id)).rejects.toMatchObject(refused('PAYMENT_FAILED'));
+    expect(await get(id)).toMatchObject({ fulfilmentStatus: 'unfulfilled' });
+  });
+
+  it('takes no money for units that are not there to ship', async () => {
+    const { id } = await authorised();
+    const input = await parcel(id);
+    const lines = input.lines.map((line) => ({ ...line, quantity: 9 }));
+    await expect(owner.api.admin.orders.fulfil({ ...input, lines })).rejects.toMatchObject(
+      refused('INPUT_INVALID'),
+    );
+    expect(await get(id)).toMatchObject({ paymentStatus: 'authorized' });
+  });
+
+  it('is not shipped where the shop captures by hand', async () => {
+    const { id } = await authorised();
+    const set = (value: boolean) =>
+      inTransaction(db, (tx) =>
+        tx.execute(sql`insert into store_settings (id, name, email, capture_on_ship)
+          values (1, 'Shop', 'shop@example.com', ${value})
+          on conflict (id) do update set capture_on_ship = ${value}`),
+      );
+    await set(false);
+    try {
+      expect((await get(id)).allowedActions).not.toContain('fulfil');
+      expect(await toShip()).not.toContain(id);
+      await expect(ship(id)).rejects.toMatchObject(refused('INVALID_STATE'));
+    } finally {
+      await set(true);
+    }
+  });
+
+  it('is never told to its shopper as paid', async () => {
+    const { id, who } = await authorised();
+    await workOff(app);
+    const shown = await get(id);
+    const told = await db.execute<{ text: string }>(
+      sql`select text from mails where order_id = ${id}`,
+    );
+    expect([...told]).toHaveLength(1);
+    expect(told[0]?.text).toContain('Your card is charged when we send the goods');
+    expect(told[0]?.text).not.toMatch(/\bpaid\b/i);
+    expect(shown.paymentStatus).toBe('authorized');
+    void who;
+  });
+
+  it('calls a person before it ends, once, and is quiet when it was captured', async () => {
+    const { id } = await authorised();
+    await sweepPayments(app);
+    expect(await codes(id)).toEqual([]);
+    app.now = () => new Date(realNow().getTime() + 5 * 24 * 3600_000);
+    await sweepPayments(app);
+    await sweepPayments(app);
+    expect(await codes(id)).toEqual(['authorization_ending']);
+    await owner.api.admin.orders.capture({ orderId: id });
+    expect(await codes(id)).toEqual([]);
+  });
+
+  it('that was let go unheard is found after its end', async () => {
+    const { id, ref } = await authorised();
+    simulator.webhooks.settings.mode = 'drop';
+    await fetch(`${app.simulatorUrl}/_control/payment_intents/${ref}/lapse`, { method: 'POST' });
+    simulator.webhooks.settings.mode = 'hold';
+    app.now = () => new Date(realNow().getTime() + 8 * 24 * 3600_000);
+    await sweepPayments(app);
+    expect(await get(id)).toMatchObject({ paymentStatus: 'voided' });
+    expect(await codes(id)).toEqual(['authorization_ended']);
+  });
+
+  it('captured and cancelled at once ends with the money given back, or never taken', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const { id, ref } = await authorised();
+      await Promise.allSettled([
+        owner.api.admin.orders.capture({ orderId: id }),
+        owner.api.admin.orders.cancel({ orderId: id, reason: 'Changed their mind' }),
+      ]);
+      await simulator.webhooks.release();
+      await workOff(app);
+      const after = await get(id);
+      const intent = simulator.store.get('payment_intent', ref);
+      const given = simulator.store
+        .list('refund')
+        .filter((refund) => refund.payment_intent === ref)
+        .reduce((sum, refund) => sum + refund.amount, 0);
+      expect(after.status).toBe('cancelled');
+      expect(intent?.amount_received).toBe(given);
+      expect(['refunded', 'voided']).toContain(after.paymentStatus);
+    }
+  });
+});
+
+describe('a part that was captured at Stripe', () => {
+  it('is booked and kept, shown as a part, and does not leave by itself', async () => {
+    const { id, ref, total } = await authorised();
+    await atStripe(`payment_intents/${ref}/capture`, { amount_to_capture: '1000' });
+    const after = await get(id);
+    expect(after).toMatchObject({ paymentStatus: 'partially_paid', owed: total - 1000 });
+    expect(after.payments[0]).toMatchObject({ capturedAmount: 1000, balance: 1000 });
+    expect(await codes(id)).toEqual(['partially_paid']);
+    expect(simulator.store.list('refund').filter((r) => r.payment_intent === ref)).toEqual([]);
+    expect(await toShip()).not.toContain(id);
+    await expect(ship(id)).rejects.toMatchObject(refused('INVALID_STATE'));
+    const { items } = await owner.api.admin.orders.list({ paymentStatuses: ['partially_paid'] });
+    expect(items).toMatchObject([{ id, captured: 1000 }]);
+  });
+
+  it('can be given back, and not more', async () => {
+    const { id, ref } = await authorised();
+    await atStripe(`payment_intents/${ref}/capture`, { amount_to_capture: '1000' });
+    const give = (freeAmount: number) =>
+      owner.api.admin.orders.refund({
+        orderId: id,
+        requestKey: newId(),
+        freeAmount,
+        reason: 'Not enough came',
+      });
+    await expect(give(1001)).rejects.toMatchObject(refused('REFUND_TOO_LARGE'));
+    await give(400);
+    await workOff(app);
+    expect(await get(id)).toMatchObject({ paymentStatus: 'partially_refunded' });
+    await expect(ship(id)).rejects.toMatchObject(refused('INVALID_STATE'));
+    await owner.api.admin.orders.cancel({ orderId: id, reason: 'Not enough came' });
+    await workOff(app);
+    expect(await get(id)).toMatchObject({ status: 'cancelled', paymentStatus: 'refunded' });
+    expect(await codes(id)).toEqual([]);
+  });
+
+  it('places an order whose shopper never came back, as a part', async () => {
+    const who = await shopperWith(app, [{ variantId: mug, quantity: 2 }]);
+    const placed = await order(who);
+    const ref = (placed.payment.clientSecret ?? '').split('_secret_')[0] ?? '';
+    await pay(app, placed);
+    await atStripe(`payment_intents/${ref}/capture`, { amount_to_capture: '500' });
+    expect(await get(placed.orderId)).toMatchObject({
+      status: 'placed',
+      paymentStatus: 'partially_paid',
+    });
+  });
+});
+
+describe('an order that is not paid', () => {
+  it('leaves only with a reason, and stays a problem until it is paid', async () => {
+    const { id } = await unpaid();
+    expect((await get(id)).shippable).toMatchObject({ verdict: 'ask' });
+    expect(await toShip()).not.toContain(id);
+    await expect(ship(id)).rejects.toMatchObject(refused('INVALID_STATE'));
+    await ship(id, { unpaidReason: 'Cash on delivery' });
+    const shipped = await get(id);
+    expect(shipped.fulfilmentStatus).toBe('fulfilled');
+    expect(await codes(id)).toEqual(['shipped_unpaid']);
+    expect(shipped.timeline.find(({ type }) => type === 'shipment.created')).toMatchObject({
+      reason: 'Cash on delivery',
+    });
+    await owner.api.admin.orders.recordPayment({ orderId: id, reason: 'The driver brought it' });
+    expect(await codes(id)).toEqual([]);
+    expect(await get(id)).toMatchObject({ paymentStatus: 'paid', owed: 0 });
+  });
+
+  it('is not cancelled by two hands while it is shipped', async () => {
+    const { id } = await unpaid();
+    await Promise.allSettled([
+      ship(id, { unpaidReason: 'Invoice' }),
+      owner.api.admin.orders.cancel({ orderId: id, reason: 'No' }),
+    ]);
+    const after = await get(id);
+    const left = after.shipments.length > 0;
+    expect(after.status).toBe(left ? 'placed' : 'cancelled');
+  });
+});
+
+it('an authorised amount that a provider changes is not booked before it is captured', async () => {
+  const { id } = await authorised();
+  const [payment] = await db.select().from(payments).where(eq(payments.orderId, id));
+  expect(payment).toMatchObject({ capturedAmount: 0, status: 'authorized' });
+  expect(await db.select().from(ledgerEntries).where(eq(ledgerEntries.orderId, id))).toEqual([]);
+});
