@@ -197,12 +197,29 @@ describe('a webhook is refused', () => {
     ['when it is too old', () => deliver(event(), app.webhookSecret, 301)],
     ['when it belongs to the live mode', () => deliver(event({ livemode: true }))],
     ['when it is no event', () => deliver('{}')],
+    ['with NUL in its id', () => deliver(event({ id: 'evt_\0' }))],
+    ['with NUL in its kind', () => deliver(event({ type: 'a\0b' }))],
+    ['with NUL in the id of its object', () => deliver(event({ data: { object: { id: '\0' } } }))],
+    ['with half a letter in its id', () => deliver(event({ id: 'evt_\ud800' }))],
+    ['with an id of a thousand signs', () => deliver(event({ id: 'e'.repeat(1000) }))],
   ])('%s', async (_name, send) => {
     expect((await send()).status).toBe(400);
   });
 
   it('when it is too big, before it is read', async () => {
     expect((await deliver(event({ more: 'x'.repeat(300_000) }))).status).toBe(413);
+  });
+
+  it.each([
+    ['NUL', { note: 'a\0b', 'k\0': 1 }],
+    ['half a letter', { note: 'a\ud83d', list: ['\udc00'] }],
+    ['no end of nesting', { deep: JSON.parse(`${'['.repeat(5000)}${']'.repeat(5000)}`) }],
+  ])('not for %s elsewhere in its text, which is told without', async (name, more) => {
+    const id = `evt_${name.replaceAll(' ', '_')}`;
+    expect((await deliver(event({ id, more }))).status).toBe(200);
+    const stored = await db.execute(sql`select 1 from webhook_events where id = ${id}`);
+    expect([...stored]).toHaveLength(1);
+    await workOff(app);
   });
 
   it('and nothing is stored', async () => {
