@@ -1,16 +1,27 @@
-// `npm run bench [-- --seconds N]`: loads 10,000 products with 30,000 variants, then measures
+// `npm run bench [-- --seconds N]`, or `-- drain [--orders N]` for the work behind orders: loads 10,000 products with 30,000 variants, then measures
 // Kontor beside a bare Node server doing the minimal SQL for the same work, in the same run on the
 // same database, and weighs the storefront's pages. Read the ratio, not the figures: machines differ.
 import { parseArgs } from 'node:util';
 import { createDb } from '@kontor/db/client.ts';
 import { Pool } from 'undici';
+import { benchDrain } from './drain.ts';
 import { loadCatalogue, productCount, variantCount } from './load.ts';
 import { measure, type Result } from './measure.ts';
 import { weigh } from './page-weight.ts';
 import { startServers } from './servers.ts';
 import { guestCheckout, Shop } from './shop.ts';
 
-const { values } = parseArgs({ options: { seconds: { type: 'string', default: '6' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seconds: { type: 'string', default: '6' },
+    orders: { type: 'string', default: '1000' },
+  },
+});
+if (positionals[0] === 'drain') {
+  await benchDrain(Number(values.orders));
+  process.exit(0);
+}
 const seconds = Number(values.seconds);
 const words = ['oak lamp', 'linen', 'stone mug', 'brass', 'walnut tr', 'wool throw', 'bench-42-S'];
 

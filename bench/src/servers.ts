@@ -1,5 +1,5 @@
 // Owns the processes of the benchmark: one embedded Postgres, Kontor in production mode, and the
-// bare server, on the same database, one after the other under load.
+// bare server, on the same database, one after the other under load; or Kontor's two halves alone.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -22,6 +22,36 @@ export type Servers = {
 export async function startServers(
   prepare: (databaseUrl: string) => Promise<void>,
 ): Promise<Servers> {
+  const shop = await makeShop();
+  await prepare(shop.databaseUrl);
+  const kontor = shop.start('all');
+  const bare = spawn(process.execPath, [join(import.meta.dirname, 'baseline.ts')], {
+    env: { ...process.env, DATABASE_URL: shop.databaseUrl },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const [{ port: barePort }] = (await once(bare, 'message')) as [{ port: number }];
+  await answers(`${shop.url}/readyz`, kontor);
+  return {
+    databaseUrl: shop.databaseUrl,
+    kontor: shop.url,
+    baseline: `http://localhost:${barePort}`,
+    stop: async () => {
+      for (const child of [kontor, bare]) await ended(child);
+      await shop.remove();
+    },
+  };
+}
+
+export type BenchShop = {
+  databaseUrl: string;
+  url: string;
+  /** Kontor in production mode on this database, as one or both of its halves. */
+  start: (role: 'all' | 'web' | 'worker') => ChildProcess;
+  remove: () => Promise<void>;
+};
+
+/** A Postgres of its own with the demo store, and the settings to run Kontor on it. */
+export async function makeShop(): Promise<BenchShop> {
   const directory = await mkdtemp(join(tmpdir(), 'kontor-bench-'));
   const postgres = await startEmbedded({ directory: join(directory, 'postgres'), durable: true });
   await migrate(postgres.url);
@@ -37,34 +67,31 @@ export async function startServers(
     LOG_LEVEL: 'error',
     TRUST_PROXY: '1',
   };
-  const api = join(root, 'apps/api');
-  const seed = spawn(process.execPath, ['src/cli/main.ts', 'seed', '--no-history'], {
-    cwd: api,
-    env,
-  });
+  const worker = {
+    PORT: String(await freePort()),
+    // The simulator lives in the half that serves requests; the other one speaks to it there.
+    STRIPE_API_BASE: `http://127.0.0.1:${port}/stripe-simulator`,
+  };
+  const cwd = join(root, 'apps/api');
+  const seed = spawn(process.execPath, ['src/cli/main.ts', 'seed', '--no-history'], { cwd, env });
   if ((await once(seed, 'exit'))[0] !== 0) throw new Error('The seed failed.');
-  await prepare(postgres.url);
-
-  const kontor = spawn(process.execPath, ['src/main.ts'], { cwd: api, env, stdio: 'inherit' });
-  const bare = spawn(process.execPath, [join(import.meta.dirname, 'baseline.ts')], {
-    env,
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-  const [{ port: barePort }] = (await once(bare, 'message')) as [{ port: number }];
-  await answers(`${env.PUBLIC_URL}/readyz`, kontor);
   return {
     databaseUrl: postgres.url,
-    kontor: env.PUBLIC_URL,
-    baseline: `http://localhost:${barePort}`,
-    stop: async () => {
-      for (const child of [kontor, bare]) await ended(child);
+    url: env.PUBLIC_URL,
+    start: (role) =>
+      spawn(process.execPath, ['src/main.ts'], {
+        cwd,
+        env: { ...env, ROLE: role, ...(role === 'worker' ? worker : {}) },
+        stdio: ['ignore', 'ignore', 'inherit'],
+      }),
+    remove: async () => {
       await postgres.stop();
       await rm(directory, { recursive: true, force: true });
     },
   };
 }
 
-async function ended(child: ChildProcess): Promise<void> {
+export async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return;
   const exit = once(child, 'exit');
   child.kill('SIGTERM');
@@ -81,8 +108,8 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function answers(url: string, child: ChildProcess): Promise<void> {
-  const end = Date.now() + 30_000;
+export async function answers(url: string, child: ChildProcess): Promise<void> {
+  const end = Date.now() + 120_000;
   while (Date.now() < end && child.exitCode === null) {
     if ((await fetch(url).catch(() => null))?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
