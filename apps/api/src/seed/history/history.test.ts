@@ -58,6 +58,18 @@ it('is known to the payment simulator, with what was given back already', async 
     const charge = store.get('charge', intent?.latest_charge ?? '');
     expect(charge).toMatchObject({ amount_captured: amount, amount_refunded: refunded });
   }
+  // The books and the provider, refund by refund, and nothing there that is not here.
+  const given = await sql<{ ref: string; id: string; amount: number; intent: string }[]>`
+    select r.provider_ref as ref, r.id, r.amount, p.provider_ref as intent from refunds r
+    join payments p on p.id = r.payment_id where p.provider = 'stripe' order by r.provider_ref`;
+  const theirs = store
+    .list('refund')
+    .map(({ id, amount, metadata, payment_intent: intent }) => ({
+      ...{ ref: id, id: metadata.refund_id, amount, intent },
+    }))
+    .sort((a, b) => (a.ref < b.ref ? -1 : 1));
+  expect(given.length).toBeGreaterThan(20);
+  expect(theirs).toEqual([...given].map((row) => ({ ...row })));
 });
 
 it('moves stock step by step', async () => {

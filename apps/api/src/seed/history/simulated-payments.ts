@@ -1,11 +1,17 @@
-// Owns telling the Stripe simulator of the card payments in the demo's past, so that staff can give
-// money back for an order of last week as for one of today.
+// Owns telling the Stripe simulator of the card payments and refunds in the demo's past: staff can give
+// money back for an order of last week as for one of today, and the books compare charge by charge.
 import type { Db } from '@kontor/db/client.ts';
-import { payments } from '@kontor/db/schema/payments.ts';
+import { payments, refunds } from '@kontor/db/schema/payments.ts';
 import { and, eq, like } from 'drizzle-orm';
 import { findCardByNumber } from '../../payments/simulator/cards.ts';
-import { makeCharge, makeIntent, makePaymentMethod } from '../../payments/simulator/make.ts';
+import {
+  makeCharge,
+  makeIntent,
+  makePaymentMethod,
+  makeRefund,
+} from '../../payments/simulator/make.ts';
 import { openStore } from '../../payments/simulator/store.ts';
+import { toStripeAmount } from '../../payments/stripe-amounts.ts';
 
 /** Writes to the simulator's journal; it must not be running. What it knows already is kept. */
 export async function tellSimulator(db: Db, journal: string): Promise<void> {
@@ -15,9 +21,15 @@ export async function tellSimulator(db: Db, journal: string): Promise<void> {
     .select()
     .from(payments)
     .where(and(eq(payments.status, 'captured'), like(payments.providerRef, 'pi_demo_%')));
+  const given = await db
+    .select()
+    .from(refunds)
+    .where(and(eq(refunds.status, 'succeeded'), like(refunds.providerRef, 're_demo_%')));
   const store = openStore(journal);
-  for (const { id, orderId, providerRef, amount, currency, refundedAmount, createdAt } of paid) {
+  for (const { id, orderId, providerRef, currency, createdAt, ...books } of paid) {
     if (providerRef === null || store.get('payment_intent', providerRef)) continue;
+    const amount = toStripeAmount(books.capturedAmount, currency);
+    const refundedAmount = toStripeAmount(books.refundedAmount, currency);
     const made = makeIntent({
       amount,
       currency: currency.toLowerCase(),
@@ -43,6 +55,15 @@ export async function tellSimulator(db: Db, journal: string): Promise<void> {
       amount_received: amount,
       latest_charge: charge.id,
     });
+    for (const refund of given.filter((each) => each.paymentId === id)) {
+      const metadata = { refund_id: refund.id, order_id: orderId };
+      const input = { amount: toStripeAmount(refund.amount, currency), reason: null, metadata };
+      store.put('refund', {
+        ...makeRefund(intent, charge.id, { ...input, status: 'succeeded' }),
+        id: refund.providerRef ?? '',
+        created: Math.floor(refund.createdAt.getTime() / 1000),
+      });
+    }
   }
   store.commit();
 }
