@@ -7,6 +7,7 @@ import { customerAddresses, customers } from '@kontor/db/schema/customers.ts';
 import { staff, staffRoles } from '@kontor/db/schema/staff.ts';
 import { type Permission, permissionNames } from '@kontor/shared/permissions.ts';
 import { TRPCError } from '@trpc/server';
+import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { makeMarket, makeOrder } from './mail/fixtures.ts';
 import { appRouter } from './router.ts';
@@ -115,10 +116,15 @@ const address = {
 };
 
 /** What of Ada's each procedure might be asked for by Eve. Null: it takes no id of anything. */
-const foreign: Record<string, ((ids: { addressId: string; number: number }) => unknown) | null> = {
+const foreign: Record<
+  string,
+  ((ids: { addressId: string; version: number; number: number }) => unknown) | null
+> = {
   'shop.account.addresses.list': null,
-  'shop.account.addresses.save': ({ addressId }) => ({ id: addressId, address, isDefault: true }),
-  'shop.account.addresses.remove': ({ addressId }) => ({ id: addressId }),
+  'shop.account.addresses.save': ({ addressId, version }) => ({
+    ...{ id: addressId, version, address, isDefault: true },
+  }),
+  'shop.account.addresses.remove': ({ addressId, version }) => ({ id: addressId, version }),
   'shop.account.changePassword': null,
   'shop.account.updateProfile': null,
   'shop.orders.get': ({ number }) => ({ number }),
@@ -142,7 +148,11 @@ describe("another customer's", async () => {
   test.for(Object.entries(foreign).flatMap(([path, ask]) => (ask ? [{ path, ask }] : [])))(
     'things are not found by $path',
     async ({ path, ask }) => {
-      const input = ask({ addressId, number });
+      const [stored] = await db
+        .select({ version: customerAddresses.version })
+        .from(customerAddresses)
+        .where(eq(customerAddresses.id, addressId));
+      const input = ask({ addressId, version: stored?.version ?? 1, number });
       expect(await call(eve.who, path, input)).toMatchObject({ code: 'NOT_FOUND' });
       expect(await call(ada.who, path, input)).toBeNull();
       // Removing is the last one that Ada does with it.

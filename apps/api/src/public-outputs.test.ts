@@ -81,7 +81,15 @@ async function stock(): Promise<string> {
   const picture = await storePicture(app.services.storage, await png.png().toBuffer());
   const { mediaId, categoryIds } = await inTransaction(db, async (tx) => {
     const mediaId = await saveMedia(tx, picture, 'A mug');
-    const top = { parentId: null, slug: 'table', title: 'Table', description: '', mediaId };
+    const top = {
+      id: null,
+      version: 1,
+      parentId: null,
+      slug: 'table',
+      title: 'Table',
+      description: '',
+      mediaId,
+    };
     const category = await saveCategory(tx, { ...top, position: 0 });
     return { mediaId, categoryIds: [category.id] };
   });
@@ -110,7 +118,9 @@ async function signedIn(variantId: string) {
   });
   const who = browser(app);
   await app.services.customerSessions.signIn(who.cookies, id);
-  await who.api.shop.account.addresses.save({ id: null, address, isDefault: true });
+  await who.api.shop.account.addresses.save({
+    ...{ id: null, version: 1, address, isDefault: true },
+  });
   await who.api.shop.cart.add({ market, variantId, quantity: 1 });
   await order(who, { email: 'ada@example.com', payment: 'manual' });
   return who;

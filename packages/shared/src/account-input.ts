@@ -1,7 +1,7 @@
 // Owns what customers enter about themselves: the storefront's forms and the API read the same
 // schemas. A password is taken as typed: any characters, nothing trimmed, nothing cut off.
 import { z } from 'zod';
-import { lineOf } from './catalog-input.ts';
+import { lineOf, textOf } from './catalog-input.ts';
 import { emailInput, knownEmailInput } from './email-input.ts';
 
 export const passwordMinLength = 8;
@@ -39,7 +39,11 @@ export const requestMailInput = z.strictObject({ email: emailInput });
 
 export const resetPasswordInput = z.strictObject({ token: tokenInput, password: newPasswordInput });
 
+/** What the form was opened with; 1 for something new. Another one by now is a conflict. */
+const version = z.number().int().min(1);
+
 export const updateProfileInput = z.strictObject({
+  version,
   name: personNameInput,
   acceptsMarketing: z.boolean(),
 });
@@ -51,7 +55,19 @@ export const changePasswordInput = z.strictObject({
 
 export const addressesMax = 20;
 
-export const removeAddressInput = z.strictObject({ id: z.uuid() });
+export const removeAddressInput = z.strictObject({ id: z.uuid(), version });
+
+/** What staff change of a customer. Another e-mail address has to be confirmed anew. */
+export const updateCustomerInput = z.strictObject({
+  id: z.uuid(),
+  version,
+  name: lineOf(120),
+  email: emailInput,
+  phone: lineOf(40),
+  note: textOf(2000),
+  acceptsMarketing: z.boolean(),
+});
+export type UpdateCustomerInput = z.output<typeof updateCustomerInput>;
 
 export const customerListInput = z.strictObject({
   q: lineOf(200).default(''),

@@ -75,6 +75,8 @@ export function keptAddress({
 export const saveAddressInput = z.strictObject({
   /** Null: a new one. */
   id: z.uuid().nullable(),
+  /** What the form was opened with; 1 for a new one. Another one by now is a conflict. */
+  version: z.number().int().min(1),
   address: addressInput,
   isDefault: z.boolean(),
 });

@@ -113,6 +113,7 @@ export const productUpdateInput = productFields.extend({
 
 export const productStatusInput = z.strictObject({
   id: z.uuid(),
+  version: z.int(),
   status: z.enum(productStatuses),
 });
 
@@ -184,13 +185,17 @@ export const attachMediaInput = z.strictObject({
 
 export const updateMediaInput = z.strictObject({
   productId: z.uuid(),
+  /** `mediaVersion` of the product that was read. */
+  version: z.int(),
   /** All pictures of the product in their new order; one that is missing is detached. */
   media: z.array(z.strictObject({ mediaId: z.uuid(), alt: lineOf(300).default('') })).max(60),
 });
 
 export const categoryInput = z.strictObject({
-  id: z.uuid().optional(),
-  version: z.int().optional(),
+  /** Null: a new one. */
+  id: z.uuid().nullable().default(null),
+  /** What the form was opened with; 1 for a new one. */
+  version: z.int().min(1),
   parentId: z.uuid().nullable().default(null),
   title: lineOf(120).pipe(z.string().min(1, 'Enter a title.')),
   slug: z.union([z.literal(''), slugInput]).default(''),
@@ -199,6 +204,8 @@ export const categoryInput = z.strictObject({
   position: z.int().min(0).max(100_000).default(0),
 });
 export type CategoryInput = z.infer<typeof categoryInput>;
+
+export const removeCategoryInput = z.strictObject({ id: z.uuid(), version: z.int().min(1) });
 
 export const productSorts = ['updated', 'title', 'newest'] as const;
 

@@ -125,6 +125,7 @@ export const mailKinds = [
   'already_registered',
   'reset_password',
   'staff_invitation',
+  'email_changed',
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 

@@ -26,15 +26,34 @@ export const stockAdjustInput = z.strictObject({
   reason: lineOf(300).pipe(z.string().min(1, 'Say why the stock changes.')),
 });
 
+/** What lies on the shelf, by somebody who counted it. */
+export const stockCountInput = z.strictObject({
+  variantId: z.uuid(),
+  locationId: z.uuid(),
+  counted: z.int().min(0).max(maxUnits),
+  /** What was on hand when it was counted. */
+  expected: z.int().min(0).max(maxUnits),
+  /**
+   * False: nothing has moved since, else it is refused and the person is asked. True: what moved
+   * since was counted too early to be in the count, so it stays taken off or added.
+   */
+  movedSince: z.boolean(),
+  reason: lineOf(300).pipe(z.string().min(1, 'Say why the stock changes.')),
+});
+export type StockCountInput = z.output<typeof stockCountInput>;
+
 export const backorderLimitInput = z.strictObject({
   variantId: z.uuid(),
   locationId: z.uuid(),
   /** How many units may be promised beyond what is on hand. */
   limit: z.int().min(0).max(maxUnits),
+  /** The limit that was seen; another one by now is a conflict. */
+  was: z.int().min(0).max(maxUnits),
 });
 
 export const movementListInput = z.strictObject({
-  variantId: z.uuid(),
+  /** Absent: of everything. */
+  variantId: z.uuid().optional(),
   locationId: z.uuid().optional(),
   cursor: z.string().max(1000).optional(),
   limit: z.int().min(1).max(100).default(50),

@@ -9,6 +9,7 @@ import { cardAmountMessages } from './errors.ts';
 import { isCurrency } from './money.ts';
 import { parsePostcodes, tidyPostcodes } from './postcode-patterns.ts';
 
+/** What the form was opened with; 1 for something new. Another one by now is a conflict. */
 const version = z.number().int().min(1);
 const currency = z.string().refine(isCurrency, 'This is not a currency.');
 const country = z
@@ -57,8 +58,11 @@ export const saveStoreInput = z.strictObject({
 });
 export type SaveStoreInput = z.output<typeof saveStoreInput>;
 
-/** Null: the front page begins with a product again. */
-export const setHomePictureInput = z.strictObject({ mediaId: z.uuid().nullable() });
+/** Null: the front page begins with a product again. `was`: the picture it takes the place of. */
+export const setHomePictureInput = z.strictObject({
+  mediaId: z.uuid().nullable(),
+  was: z.uuid().nullable(),
+});
 
 /** Code, currency and tax display of an existing market cannot change; see `saveMarket`. */
 export const saveMarketInput = z.strictObject({
@@ -84,6 +88,7 @@ export type SaveMarketInput = z.output<typeof saveMarketInput>;
 
 export const saveZoneInput = z.strictObject({
   id: z.uuid().nullable(),
+  version,
   name: named(80),
   countries,
   position,
@@ -93,6 +98,7 @@ export type SaveZoneInput = z.output<typeof saveZoneInput>;
 export const saveMethodInput = z
   .strictObject({
     id: z.uuid().nullable(),
+    version,
     zoneId: z.uuid(),
     name: named(80),
     description: lineOf(200),
@@ -128,6 +134,7 @@ export type SaveMethodInput = z.output<typeof saveMethodInput>;
 export const saveTaxRateInput = z
   .strictObject({
     id: z.uuid().nullable(),
+    version,
     name: named(80),
     country,
     /** The code of a region of that country; null: the whole country. */

@@ -30,13 +30,23 @@ export const acceptInvitationInput = z.strictObject({
 
 export const inviteInput = z.strictObject({ email: emailInput, roleId: z.uuid() });
 
-export const setRoleInput = z.strictObject({ staffId: z.uuid(), roleId: z.uuid() });
+/** What was read; another one by now is a conflict. */
+const version = z.number().int().min(1);
 
-export const disableStaffInput = z.strictObject({ staffId: z.uuid(), disabled: z.boolean() });
+export const setRoleInput = z.strictObject({ staffId: z.uuid(), version, roleId: z.uuid() });
+
+export const disableStaffInput = z.strictObject({
+  staffId: z.uuid(),
+  version,
+  disabled: z.boolean(),
+});
+
+export const openInvitationInput = z.strictObject({ id: z.uuid() });
 
 export const saveRoleInput = z.strictObject({
   /** Null: a new one. */
   id: z.uuid().nullable(),
+  version,
   name: lineOf(60).refine((name) => name !== '', 'Enter a name.'),
   permissions: z
     .array(z.enum(permissionNames))

@@ -5,22 +5,27 @@ import { Button } from '../ui/button.tsx';
 export type Clash = { name: string; theirs: unknown };
 
 type ClashesProps = {
+  /** Who saved and when, as a sentence. */
+  who: string | null;
   clashes: Clash[];
   labels: Partial<Record<string, string>>;
   onTake: (clash: Clash) => void;
   onKeep: (clash: Clash) => void;
 };
 
-export function Clashes({ clashes, labels, onTake, onKeep }: ClashesProps) {
+export function Clashes({ who, clashes, labels, onTake, onKeep }: ClashesProps) {
   return (
     <div
       role="alert"
       className="rounded-md border border-warning/50 bg-warning-soft px-3 py-2.5 text-sm"
     >
-      <p className="font-medium text-warning">Somebody else saved while you were editing.</p>
+      <p className="font-medium text-warning">
+        {who ?? 'Somebody else saved while you were editing.'}
+      </p>
       <p className="mt-0.5">
-        Their other changes are now in this form. These fields you both changed: choose, then save
-        again.
+        {clashes.length === 0
+          ? 'Their changes are now in this form beside yours. Look at them, then save again.'
+          : 'Their other changes are now in this form. These fields you both changed: choose, then save again.'}
       </p>
       <ul className="mt-2 grid gap-2">
         {clashes.map((clash) => (
@@ -43,7 +48,18 @@ export function Clashes({ clashes, labels, onTake, onKeep }: ClashesProps) {
   );
 }
 
-function preview(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+/** A stored value in a few words: lists with commas, nothing as nothing. */
+export function preview(value: unknown): string {
+  const text = wordsOf(value);
   return text.length > 160 ? `${text.slice(0, 160)}…` : text;
+}
+
+function wordsOf(value: unknown): string {
+  if (typeof value === 'string') return value === '' ? 'empty' : value;
+  if (value === null || value === undefined) return 'none';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value) && value.every((each) => typeof each === 'string')) {
+    return value.length === 0 ? 'none' : value.join(', ');
+  }
+  return JSON.stringify(value);
 }

@@ -1,12 +1,13 @@
 // A form in a dialog: saves once, keeps what was typed when the server refuses, tells the refusal
 // at its field or above the form, and closes when it is done.
 import { type ReactNode, useRef, useState } from 'react';
-import type { FieldValues, UseFormReturn } from 'react-hook-form';
+import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { describeError } from '../format/errors.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogBody, DialogFoot } from '../ui/dialog.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { type FieldOfCode, placeErrors } from './place-errors.ts';
+import { Stale } from './stale.tsx';
 
 type DialogFormProps<V extends FieldValues, O> = {
   form: UseFormReturn<V, unknown, O>;
@@ -15,6 +16,10 @@ type DialogFormProps<V extends FieldValues, O> = {
   submitLabel: string;
   wide?: boolean;
   fieldOfCode?: FieldOfCode<V>;
+  /** Of something stored, with a version: what it is now, or null when it is gone. */
+  reload?: () => Promise<V | null>;
+  /** What the fields are called, to tell what somebody else changed. */
+  labels?: Partial<Record<string, string>>;
   onSave: (values: O) => Promise<void>;
   onClose: () => void;
   /** Something that belongs to the form is still on its way; it cannot be saved yet. */
@@ -25,18 +30,25 @@ type DialogFormProps<V extends FieldValues, O> = {
 };
 
 export function DialogForm<V extends FieldValues, O>(props: DialogFormProps<V, O>) {
-  const { form, onSave, onClose, fieldOfCode = {}, busy = false } = props;
+  const { form, onSave, onClose, reload, fieldOfCode = {}, labels = {}, busy = false } = props;
   const { isSubmitting } = form.formState;
   const [failure, setFailure] = useState<unknown>(null);
+  const [stale, setStale] = useState<{ error: unknown; theirs: V | null } | null>(null);
   const top = useRef<HTMLDivElement>(null);
 
   const submit = form.handleSubmit(async (values) => {
     setFailure(null);
+    setStale(null);
     try {
       await onSave(values);
       onClose();
     } catch (error) {
-      if (!placeErrors(form, describeError(error), fieldOfCode)) setFailure(error);
+      const told = describeError(error);
+      if (placeErrors(form, told, fieldOfCode)) {
+        // Told at its field.
+      } else if (reload && (told.code === 'CONFLICT' || told.code === 'NOT_FOUND')) {
+        setStale({ error, theirs: await reload() });
+      } else setFailure(error);
       requestAnimationFrame(() => {
         const wrong = top.current?.parentElement?.querySelector<HTMLElement>('[aria-invalid=true]');
         (wrong ?? top.current)?.focus();
@@ -66,6 +78,22 @@ export function DialogForm<V extends FieldValues, O>(props: DialogFormProps<V, O
           <div className="grid gap-4">
             <div ref={top} tabIndex={-1} className="contents">
               {failure !== null && <Problem error={failure} />}
+              {stale && (
+                <Stale
+                  error={stale.error}
+                  theirs={stale.theirs}
+                  mine={form.getValues()}
+                  labels={labels}
+                  onLoad={() => {
+                    form.reset(stale.theirs ?? undefined);
+                    setStale(null);
+                  }}
+                  onSaveMine={() => {
+                    form.setValue('version' as Path<V>, stale.theirs?.version);
+                    void submit();
+                  }}
+                />
+              )}
             </div>
             {props.children}
           </div>

@@ -4,7 +4,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { useBlocker } from 'react-router';
-import { describeError } from '../format/errors.ts';
+import { describeError, whoChanged } from '../format/errors.ts';
 import { announce } from '../ui/announce.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogBody, DialogFoot } from '../ui/dialog.tsx';
@@ -32,6 +32,8 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
   const { isDirty, isSubmitting, errors, dirtyFields } = form.formState;
   const [failure, setFailure] = useState<unknown>(null);
   const [clashes, setClashes] = useState<Clash[]>([]);
+  /** Somebody saved first, and what they saved is in the form now. */
+  const [merged, setMerged] = useState<{ who: string | null } | null>(null);
   const summary = useRef<HTMLDivElement>(null);
   const formId = useId();
   /** At this moment, also between a save and the next render. */
@@ -49,6 +51,7 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
       );
       form.reset(theirs, { keepDirtyValues: true, keepErrors: true });
       setClashes(names.map((name) => ({ name, theirs: theirs[name] })));
+      setMerged({ who: whoChanged(told) });
     } else if (!placed) setFailure(error);
     requestAnimationFrame(() => summary.current?.focus());
   };
@@ -59,6 +62,7 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
       try {
         const stored = await onSave(values);
         setClashes([]);
+        setMerged(null);
         form.reset(stored);
         unsaved.current = false;
         announce('Saved');
@@ -85,11 +89,12 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
   const creating = props.saveLabel !== undefined;
   return (
     <form id={formId} noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
-      {(list.length > 0 || failure !== null || clashes.length > 0) && (
+      {(list.length > 0 || failure !== null || merged !== null) && (
         <div ref={summary} tabIndex={-1} className="grid gap-2">
           {failure !== null && <Problem error={failure} />}
-          {clashes.length > 0 && (
+          {merged !== null && (
             <Clashes
+              who={merged.who}
               clashes={clashes}
               labels={labels}
               onTake={(clash) => {
@@ -116,6 +121,7 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
                 form.reset();
                 setFailure(null);
                 setClashes([]);
+                setMerged(null);
               }}
             >
               Discard

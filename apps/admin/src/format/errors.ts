@@ -1,6 +1,7 @@
 // Turns whatever a call failed with into words for staff, and finds the fields it speaks of.
 // Branches on the domain code, never on text.
 import { TRPCClientError } from '@trpc/client';
+import { readerLocale } from './reader.ts';
 
 export type ToldError = {
   message: string;
@@ -14,7 +15,7 @@ export type ToldError = {
 };
 
 const hints: Record<string, string> = {
-  CONFLICT: 'Your changes are still here. Reload to see the newer state, then make them again.',
+  CONFLICT: 'Nothing has been overwritten. Look at what is stored now, then decide again.',
   INVALID_STATE: 'It may have changed since you opened this page. Reload to see where it stands.',
   PAYMENT_UNAVAILABLE: 'Nothing has been charged or refunded twice: the same request is repeated.',
   FORBIDDEN: 'Ask somebody who may change roles to give you this permission.',
@@ -45,6 +46,14 @@ export function describeError(error: unknown): ToldError {
     data: record(domain.data),
     fields: { ...fieldErrors(shape.fields), ...fieldOfRefusal(domain, error.message) },
   };
+}
+
+/** Who saved first, as a sentence; null when the refusal does not tell. */
+export function whoChanged({ code, data }: ToldError): string | null {
+  if (code !== 'CONFLICT' || typeof data.changedAt !== 'string') return null;
+  const time = new Intl.DateTimeFormat(readerLocale, { timeStyle: 'short' });
+  const who = typeof data.changedBy === 'string' ? data.changedBy : 'Somebody';
+  return `${who} saved this at ${time.format(new Date(data.changedAt))}, while you had it open.`;
 }
 
 function hintFor(code: string | null, domain: Record<string, unknown>): string | null {

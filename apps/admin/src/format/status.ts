@@ -86,4 +86,5 @@ export const mailWords: Record<MailKind, string> = {
   already_registered: 'Already registered',
   reset_password: 'Reset password',
   staff_invitation: 'Staff invitation',
+  email_changed: 'E-mail changed',
 };

@@ -15,18 +15,26 @@ export async function makeSellingRules(db: Db) {
     for (const rate of rates) {
       const always = { validFrom: '2020-01-01', validUntil: null, taxClass: 'standard' as const };
       const plain = { postcodes: '', addsToWider: false };
-      await saveTaxRate(tx, { id: null, ...rate, ...always, ...plain });
+      await saveTaxRate(tx, { id: null, version: 1, ...rate, ...always, ...plain });
     }
     const europe = await saveZone(tx, {
       id: null,
+      version: 1,
       name: 'Europe',
       countries: ['DE', 'FR'],
       position: 0,
     });
-    const states = await saveZone(tx, { id: null, name: 'US', countries: ['US'], position: 1 });
+    const states = await saveZone(tx, {
+      id: null,
+      version: 1,
+      name: 'US',
+      countries: ['US'],
+      position: 1,
+    });
     const method = (zoneId: string, name: string, price: object, days: number, position: number) =>
       saveMethod(tx, {
         id: null,
+        version: 1,
         zoneId,
         name,
         description: '',

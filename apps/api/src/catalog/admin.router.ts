@@ -8,6 +8,7 @@ import {
   productListInput,
   productStatusInput,
   productUpdateInput,
+  removeCategoryInput,
   updateMediaInput,
   variantsInput,
 } from '@kontor/shared/catalog-input.ts';
@@ -32,15 +33,21 @@ export const adminProductsRouter = router({
     .mutation(({ ctx, input }) => inTransaction(ctx.db, (tx) => createProduct(tx, input))),
   update: writes
     .input(productUpdateInput)
-    .mutation(({ ctx, input }) => inTransaction(ctx.db, (tx) => updateProduct(tx, input))),
+    .mutation(({ ctx, input }) =>
+      inTransaction(ctx.db, (tx) => updateProduct(tx, input, ctx.staff.name)),
+    ),
   setStatus: writes
     .input(productStatusInput)
     .mutation(({ ctx, input }) =>
-      inTransaction(ctx.db, (tx) => setProductStatus(tx, { ...input, now: ctx.now() })),
+      inTransaction(ctx.db, (tx) =>
+        setProductStatus(tx, { ...input, now: ctx.now() }, ctx.staff.name),
+      ),
     ),
   saveVariants: writes
     .input(variantsInput)
-    .mutation(({ ctx, input }) => inTransaction(ctx.db, (tx) => saveVariants(tx, input))),
+    .mutation(({ ctx, input }) =>
+      inTransaction(ctx.db, (tx) => saveVariants(tx, input, ctx.staff.name)),
+    ),
   attachMedia: writes
     .input(attachMediaInput)
     .mutation(({ ctx, input }) => inTransaction(ctx.db, (tx) => attachMedia(tx, input))),
@@ -58,8 +65,10 @@ export const adminCategoriesRouter = router({
   list: reads.query(({ ctx }) => listCategories(ctx.db)),
   save: writes
     .input(categoryInput)
-    .mutation(({ ctx, input }) => inTransaction(ctx.db, (tx) => saveCategory(tx, input))),
+    .mutation(({ ctx, input }) =>
+      inTransaction(ctx.db, (tx) => saveCategory(tx, input, ctx.staff.name)),
+    ),
   remove: writes
-    .input(byId)
-    .mutation(({ ctx, input }) => inTransaction(ctx.db, (tx) => removeCategory(tx, input.id))),
+    .input(removeCategoryInput)
+    .mutation(({ ctx, input }) => inTransaction(ctx.db, (tx) => removeCategory(tx, input))),
 });

@@ -18,7 +18,7 @@ import { saveVariants } from './save-variants.ts';
 const { db } = await testDb();
 
 const category = (input: Record<string, unknown>) =>
-  inTransaction(db, (tx) => saveCategory(tx, categoryInput.parse(input)));
+  inTransaction(db, (tx) => saveCategory(tx, categoryInput.parse({ version: 1, ...input })));
 const listOf = (input: Record<string, unknown>) =>
   categoryPage(db, categoryPageInput.parse({ market: 'eu', slug: 'tableware', ...input }));
 async function slugs(input: Record<string, unknown>) {
@@ -154,7 +154,7 @@ describe('categories', () => {
     });
     const circle = { id: ids.top, version: 1, title: 'Tableware', parentId: ids.mugs };
     await expect(category(circle)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
-    const remove = inTransaction(db, (tx) => removeCategory(tx, ids.top ?? ''));
+    const remove = inTransaction(db, (tx) => removeCategory(tx, { id: ids.top ?? '', version: 1 }));
     await expect(remove).rejects.toMatchObject({ code: 'IN_USE' });
   });
 

@@ -7,6 +7,7 @@ import type { attachMediaInput, updateMediaInput } from '@kontor/shared/catalog-
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
+import { staleOrGone } from '../stale.ts';
 import { notifyCatalog } from './notify.ts';
 
 /** Adds pictures after those that the product has. @throws DomainError NOT_FOUND */
@@ -31,13 +32,16 @@ export async function attachMedia(
 
 /**
  * The product's pictures become exactly these, in this order; a variant whose picture is gone
- * shows none. @throws DomainError NOT_FOUND
+ * shows none.
+ * @throws DomainError NOT_FOUND, CONFLICT when a picture was added, moved, described or taken away
+ *   since `version` was read
  */
 export async function updateMedia(
   tx: Tx,
-  { productId, media: wanted }: z.output<typeof updateMediaInput>,
+  input: Omit<z.output<typeof updateMediaInput>, 'version'> & { version?: number },
 ): Promise<void> {
-  await lockProduct(tx, productId);
+  const { productId, media: wanted, version } = input;
+  await lockProduct(tx, productId, version);
   const ids = wanted.map((item) => item.mediaId);
   const own = await tx
     .select({ mediaId: productMedia.mediaId })
@@ -62,13 +66,21 @@ export async function updateMedia(
   await notifyCatalog(tx, [productId]);
 }
 
-async function lockProduct(tx: Tx, productId: string): Promise<void> {
+/** Every change of a product's pictures passes here: one after the other, each with its version. */
+async function lockProduct(tx: Tx, productId: string, version?: number): Promise<void> {
   const [row] = await tx
     .update(products)
-    .set({ updatedAt: sql`now()` })
-    .where(eq(products.id, productId))
+    .set({ mediaVersion: sql`${products.mediaVersion} + 1`, updatedAt: sql`now()` })
+    .where(
+      and(
+        eq(products.id, productId),
+        version === undefined ? undefined : eq(products.mediaVersion, version),
+      ),
+    )
     .returning({ id: products.id });
-  if (!row) throw new DomainError('NOT_FOUND');
+  if (row) return;
+  const [now] = await tx.select().from(products).where(eq(products.id, productId));
+  throw staleOrGone(now && { version: now.mediaVersion, updatedAt: now.updatedAt });
 }
 
 /** Pictures of imports stand behind those that staff chose, in the order of their file. */

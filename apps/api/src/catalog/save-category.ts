@@ -7,6 +7,7 @@ import type { CategoryInput } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, sql } from 'drizzle-orm';
 import { rewriteSearch } from '../search/commands.ts';
+import { staleOrGone } from '../stale.ts';
 import { notifyCatalog } from './notify.ts';
 import { claimSlug, freeSlug } from './slugs.ts';
 
@@ -14,25 +15,26 @@ export type SavedCategory = { id: string; slug: string; version: number };
 
 /**
  * Makes a category, or saves the one with `id` that was read at `version`.
+ * @param by the name of the member of staff who saves
  * @throws DomainError NOT_FOUND, CONFLICT, SLUG_TAKEN `{ field }`, INPUT_INVALID `{ field }` when
  *   the parent is unknown or lies below the category itself
  */
-export async function saveCategory(tx: Tx, input: CategoryInput): Promise<SavedCategory> {
+export async function saveCategory(tx: Tx, input: CategoryInput, by = ''): Promise<SavedCategory> {
   // One writer of the tree at a time: two moves could otherwise make a circle together.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('kontor categories'))`);
   await checkParent(tx, input.id, input.parentId);
-  const saved = input.id ? await update(tx, input.id, input) : await insert(tx, input);
+  const saved = input.id ? await update(tx, input.id, input, by) : await insert(tx, input, by);
   await notifyCatalog(tx, null);
   return saved;
 }
 
-async function insert(tx: Tx, input: CategoryInput): Promise<SavedCategory> {
+async function insert(tx: Tx, input: CategoryInput, by: string): Promise<SavedCategory> {
   const id = newId();
   const slug = input.slug || (await freeSlug(tx, 'category', input.title));
   const { parentId, title, description, mediaId, position } = input;
   const [row] = await tx
     .insert(categories)
-    .values({ id, slug, parentId, title, description, mediaId, position })
+    .values({ id, slug, parentId, title, description, mediaId, position, updatedBy: by })
     .onConflictDoNothing()
     .returning({ version: categories.version });
   if (!row) throw new DomainError('SLUG_TAKEN', { field: 'slug' });
@@ -40,27 +42,31 @@ async function insert(tx: Tx, input: CategoryInput): Promise<SavedCategory> {
   return { id, slug, version: row.version };
 }
 
-async function update(tx: Tx, id: string, input: CategoryInput): Promise<SavedCategory> {
-  const [before] = await tx
-    .select({ slug: categories.slug, title: categories.title, version: categories.version })
-    .from(categories)
-    .where(eq(categories.id, id))
-    .for('update');
-  if (!before) throw new DomainError('NOT_FOUND');
-  if (before.version !== input.version) throw new DomainError('CONFLICT');
+async function update(
+  tx: Tx,
+  id: string,
+  input: CategoryInput,
+  by: string,
+): Promise<SavedCategory> {
+  const [before] = await tx.select().from(categories).where(eq(categories.id, id)).for('update');
+  if (before?.version !== input.version) throw staleOrGone(before);
   const slug = input.slug || before.slug;
   if (slug !== before.slug) await claimSlug(tx, 'category', id, slug);
   const { parentId, title, description, mediaId, position } = input;
   const version = before.version + 1;
   await tx
     .update(categories)
-    .set({ slug, parentId, title, description, mediaId, position, version, updatedAt: sql`now()` })
+    .set({
+      ...{ slug, parentId, title, description, mediaId, position, version },
+      updatedAt: sql`now()`,
+      updatedBy: by,
+    })
     .where(eq(categories.id, id));
   if (title !== before.title) await rewriteSearch(tx, await productsIn(tx, id));
   return { id, slug, version };
 }
 
-async function checkParent(tx: Tx, id: string | undefined, parentId: string | null): Promise<void> {
+async function checkParent(tx: Tx, id: string | null, parentId: string | null): Promise<void> {
   if (parentId === null) return;
   const rows = await tx
     .select({ id: categories.id, parentId: categories.parentId })
@@ -74,9 +80,13 @@ async function checkParent(tx: Tx, id: string | undefined, parentId: string | nu
 
 /**
  * Removes a category that has nothing below it; its products stay.
- * @throws DomainError NOT_FOUND, IN_USE when other categories are below it
+ * @throws DomainError NOT_FOUND, CONFLICT when somebody changed it since `version` was read, IN_USE
+ *   when other categories are below it
  */
-export async function removeCategory(tx: Tx, id: string): Promise<void> {
+export async function removeCategory(
+  tx: Tx,
+  { id, version }: { id: string; version: number },
+): Promise<void> {
   const [child] = await tx
     .select({ id: categories.id })
     .from(categories)
@@ -86,9 +96,12 @@ export async function removeCategory(tx: Tx, id: string): Promise<void> {
   const affected = await productsIn(tx, id);
   const removed = await tx
     .delete(categories)
-    .where(and(eq(categories.id, id)))
+    .where(and(eq(categories.id, id), eq(categories.version, version)))
     .returning({ id: categories.id });
-  if (removed.length === 0) throw new DomainError('NOT_FOUND');
+  if (removed.length === 0) {
+    const [now] = await tx.select().from(categories).where(eq(categories.id, id));
+    throw staleOrGone(now);
+  }
   await rewriteSearch(tx, affected);
   await notifyCatalog(tx, null);
 }

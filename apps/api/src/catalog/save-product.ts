@@ -9,6 +9,7 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { rewriteSearch, showInSearch } from '../search/commands.ts';
+import { staleOrGone } from '../stale.ts';
 import { notifyCatalog } from './notify.ts';
 import { cleanDescription } from './sanitize.ts';
 import { claimSlug, freeSlug } from './slugs.ts';
@@ -42,14 +43,16 @@ export async function createProduct(
 
 /**
  * Saves the fields of a product that was read at `version`. Returns the new version and slug.
+ * @param by the name of the member of staff who saves
  * @throws DomainError CONFLICT, NOT_FOUND, SLUG_TAKEN `{ field }`, INPUT_INVALID
  */
 export async function updateProduct(
   tx: Tx,
   input: z.output<typeof productUpdateInput>,
+  by = '',
 ): Promise<{ slug: string; version: number }> {
   const { id, version, slug: wanted, categoryIds, ...rest } = input;
-  const next = await raiseVersion(tx, id, version);
+  const next = await raiseVersion(tx, id, version, by);
   const slug = wanted || next.slug;
   if (slug !== next.slug) await claimSlug(tx, 'product', id, slug);
   await tx
@@ -69,24 +72,26 @@ export async function raiseVersion(
   tx: Tx,
   id: string,
   version: number,
+  by: string,
 ): Promise<{ version: number; slug: string }> {
   const [row] = await tx
     .update(products)
-    .set({ version: sql`${products.version} + 1`, updatedAt: sql`now()` })
+    .set({ version: version + 1, updatedAt: sql`now()`, updatedBy: by })
     .where(and(eq(products.id, id), eq(products.version, version)))
     .returning({ version: products.version, slug: products.slug });
   if (row) return row;
-  const [other] = await tx.select({ id: products.id }).from(products).where(eq(products.id, id));
-  throw new DomainError(other ? 'CONFLICT' : 'NOT_FOUND');
+  throw staleOrGone(await stored(tx, id));
 }
 
 /**
  * Publishes, hides or archives. The first publication sets its date.
- * @throws DomainError NOT_FOUND, INVALID_STATE when it has no variant to sell
+ * @param version what the person saw who decided it; undefined: whatever it is now, for imports
+ * @throws DomainError NOT_FOUND, CONFLICT, INVALID_STATE when it has no variant to sell
  */
 export async function setProductStatus(
   tx: Tx,
-  { id, status, now }: { id: string; status: ProductStatus; now: Date },
+  { id, status, now, version }: { id: string; status: ProductStatus; now: Date; version?: number },
+  by = '',
 ): Promise<{ version: number }> {
   const published =
     status === 'active' ? sql`coalesce(${products.publishedAt}, ${now})` : undefined;
@@ -97,10 +102,13 @@ export async function setProductStatus(
       ...(published ? { publishedAt: published } : {}),
       version: sql`${products.version} + 1`,
       updatedAt: sql`now()`,
+      updatedBy: by,
     })
-    .where(eq(products.id, id))
+    .where(
+      and(eq(products.id, id), version === undefined ? undefined : eq(products.version, version)),
+    )
     .returning({ version: products.version });
-  if (!row) throw new DomainError('NOT_FOUND');
+  if (!row) throw staleOrGone(await stored(tx, id));
   if (status === 'active') {
     const [variant] = await tx
       .select({ id: variants.id })
@@ -111,6 +119,11 @@ export async function setProductStatus(
   }
   await showInSearch(tx, id, status === 'active');
   await notifyCatalog(tx, [id]);
+  return row;
+}
+
+async function stored(tx: Tx, id: string) {
+  const [row] = await tx.select().from(products).where(eq(products.id, id));
   return row;
 }
 

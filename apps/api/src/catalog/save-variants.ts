@@ -24,11 +24,11 @@ export type SavedVariants = { version: number; variantIds: string[]; createdIds:
  * order of the input, and which of them are new.
  * @throws DomainError CONFLICT, NOT_FOUND, INPUT_INVALID `{ field, message }`
  */
-export async function saveVariants(tx: Tx, input: VariantsInput): Promise<SavedVariants> {
+export async function saveVariants(tx: Tx, input: VariantsInput, by = ''): Promise<SavedVariants> {
   const problem = matrixProblem(input);
   if (problem) throw new DomainError('INPUT_INVALID', problem);
   const { productId } = input;
-  const { version } = await raiseVersion(tx, productId, input.version);
+  const { version } = await raiseVersion(tx, productId, input.version, by);
   const existing = await tx
     .select({
       id: variants.id,

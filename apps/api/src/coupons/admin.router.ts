@@ -35,7 +35,7 @@ export const adminCouponsRouter = router({
     .input(saveCouponInput)
     .mutation(({ ctx, input }) =>
       inTransaction(ctx.db, async (tx) =>
-        view(await getCoupon(tx, await saveCoupon(tx, input, ctx.now()))),
+        view(await getCoupon(tx, await saveCoupon(tx, input, ctx.now(), ctx.staff.name))),
       ),
     ),
 
@@ -43,7 +43,7 @@ export const adminCouponsRouter = router({
     .input(setCouponActiveInput)
     .mutation(({ ctx, input }) =>
       inTransaction(ctx.db, async (tx) => {
-        await setCouponActive(tx, input, ctx.now());
+        await setCouponActive(tx, input, ctx.now(), ctx.staff.name);
         return view(await getCoupon(tx, input.id));
       }),
     ),

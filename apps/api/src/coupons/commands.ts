@@ -7,7 +7,8 @@ import { couponRedemptions, coupons } from '@kontor/db/schema/coupons.ts';
 import type { SaveCouponInput } from '@kontor/shared/coupon-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
-import { countUses, findCoupon, getCoupon } from './queries.ts';
+import { staleOrGone } from '../stale.ts';
+import { countUses, findCoupon } from './queries.ts';
 import { couponRefusal } from './rules.ts';
 
 /**
@@ -88,7 +89,12 @@ export async function releaseCoupons(tx: Tx, orderId: string, now: Date): Promis
  * @throws DomainError NOT_FOUND, CONFLICT (somebody saved it since), CODE_TAKEN, INPUT_INVALID
  * `{ field }` when it has been used more often than a limit says
  */
-export async function saveCoupon(tx: Tx, input: SaveCouponInput, now: Date): Promise<string> {
+export async function saveCoupon(
+  tx: Tx,
+  input: SaveCouponInput,
+  now: Date,
+  by = '',
+): Promise<string> {
   const { id, version, startsAt, endsAt, ...rest } = input;
   const values = {
     ...rest,
@@ -98,6 +104,7 @@ export async function saveCoupon(tx: Tx, input: SaveCouponInput, now: Date): Pro
     startsAt: startsAt === null ? null : new Date(startsAt),
     endsAt: endsAt === null ? null : new Date(endsAt),
     updatedAt: now,
+    updatedBy: by,
   };
   try {
     if (id === null) {
@@ -141,16 +148,17 @@ export async function setCouponActive(
   tx: Tx,
   input: { id: string; version: number; active: boolean },
   now: Date,
+  by = '',
 ): Promise<void> {
   const saved = await tx
     .update(coupons)
-    .set({ active: input.active, version: input.version + 1, updatedAt: now })
+    .set({ active: input.active, version: input.version + 1, updatedAt: now, updatedBy: by })
     .where(and(eq(coupons.id, input.id), eq(coupons.version, input.version)))
     .returning({ id: coupons.id });
   if (saved.length === 0) await refuseStale(tx, input.id);
 }
 
 async function refuseStale(tx: Tx, id: string): Promise<never> {
-  const { version } = await getCoupon(tx, id);
-  throw new DomainError('CONFLICT', { version });
+  const [now] = await tx.select().from(coupons).where(eq(coupons.id, id));
+  throw staleOrGone(now);
 }

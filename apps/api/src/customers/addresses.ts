@@ -8,6 +8,7 @@ import { withLines } from '@kontor/shared/address-format.ts';
 import { type AddressInput, keptAddress } from '@kontor/shared/address-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, desc, eq, ne } from 'drizzle-orm';
+import { staleOrGone } from '../stale.ts';
 
 const columns = {
   id: customerAddresses.id,
@@ -21,6 +22,7 @@ const columns = {
   country: customerAddresses.country,
   phone: customerAddresses.phone,
   isDefault: customerAddresses.isDefault,
+  version: customerAddresses.version,
 };
 
 /** The default one first, then the oldest first; each with its lines. */
@@ -36,12 +38,13 @@ export async function listAddresses(db: Db, customerId: string) {
 
 /**
  * Saves an address; the first one becomes the default.
- * @throws DomainError NOT_FOUND when it is not this customer's; LIMIT_REACHED
+ * @throws DomainError NOT_FOUND when it is not this customer's; LIMIT_REACHED; CONFLICT when it was
+ *   changed since `version` was read, as in another tab
  */
 export async function saveAddress(
   tx: Tx,
   customerId: string,
-  input: { id: string | null; address: AddressInput; isDefault: boolean },
+  input: { id: string | null; version: number; address: AddressInput; isDefault: boolean },
   now: Date,
 ): Promise<{ id: string }> {
   // One change of the book at a time: the limit and the single default rest on what is in it.
@@ -61,10 +64,10 @@ export async function saveAddress(
   } else {
     const changed = await tx
       .update(customerAddresses)
-      .set({ ...address, isDefault, updatedAt: now })
-      .where(own(customerId, id))
+      .set({ ...address, isDefault, version: input.version + 1, updatedAt: now })
+      .where(and(own(customerId, id), eq(customerAddresses.version, input.version)))
       .returning({ id: customerAddresses.id });
-    if (changed.length === 0) throw new DomainError('NOT_FOUND');
+    if (changed.length === 0) throw staleOrGone(await stored(tx, customerId, id));
   }
   if (isDefault) {
     await tx
@@ -75,18 +78,27 @@ export async function saveAddress(
   return { id };
 }
 
-/** @throws DomainError NOT_FOUND when it is not this customer's */
-export async function removeAddress(tx: Tx, customerId: string, id: string): Promise<void> {
+/** @throws DomainError NOT_FOUND when it is not this customer's; CONFLICT when it was changed */
+export async function removeAddress(
+  tx: Tx,
+  customerId: string,
+  { id, version }: { id: string; version: number },
+): Promise<void> {
   const [removed] = await tx
     .delete(customerAddresses)
-    .where(own(customerId, id))
+    .where(and(own(customerId, id), eq(customerAddresses.version, version)))
     .returning({ wasDefault: customerAddresses.isDefault });
-  if (!removed) throw new DomainError('NOT_FOUND');
+  if (!removed) throw staleOrGone(await stored(tx, customerId, id));
   if (!removed.wasDefault) return;
   const [next] = await listAddresses(tx, customerId);
   if (next) {
     await tx.update(customerAddresses).set({ isDefault: true }).where(own(customerId, next.id));
   }
+}
+
+async function stored(tx: Tx, customerId: string, id: string) {
+  const [row] = await tx.select().from(customerAddresses).where(own(customerId, id));
+  return row;
 }
 
 const own = (customerId: string, id: string) =>

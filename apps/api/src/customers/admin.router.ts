@@ -1,7 +1,10 @@
-// Customers for staff: the list with what each is worth, and one with orders and addresses.
-import { customerListInput } from '@kontor/shared/account-input.ts';
+// Customers for staff: the list with what each is worth, one with orders and addresses, and changing
+// what is known of them.
+import { inTransaction } from '@kontor/db/client.ts';
+import { customerListInput, updateCustomerInput } from '@kontor/shared/account-input.ts';
 import { z } from 'zod';
 import { router, staffProcedure } from '../trpc.ts';
+import { changeCustomer } from './change-customer.ts';
 import { getCustomer, listCustomers } from './queries.ts';
 
 export const adminCustomersRouter = router({
@@ -12,4 +15,21 @@ export const adminCustomersRouter = router({
   get: staffProcedure('customers.read')
     .input(z.strictObject({ id: z.uuid() }))
     .query(({ ctx, input }) => getCustomer(ctx.db, input.id)),
+
+  /** Answers with the customer as stored now. */
+  update: staffProcedure('customers.write')
+    .input(updateCustomerInput)
+    .mutation(async ({ ctx, input }) => {
+      const { customer, emailChanged } = await inTransaction(ctx.db, async (tx) => {
+        const by = ctx.staff.name;
+        const { emailChanged } = await changeCustomer(tx, input, { by, now: ctx.now() });
+        if (emailChanged) await ctx.services.customerSessions.within(tx).invalidateAll(input.id);
+        return { customer: await getCustomer(tx, input.id), emailChanged };
+      });
+      if (emailChanged) {
+        const facts = { by: ctx.staff.id, customerId: input.id };
+        ctx.log.warn({ event: 'customer.email-changed-by-staff', ...facts });
+      }
+      return customer;
+    }),
 });

@@ -7,6 +7,7 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { emit } from '../events.ts';
 import { claimGuestOrders } from '../orders/claim-orders.ts';
+import { staleOrGone } from '../stale.ts';
 import { hasEmail } from './queries.ts';
 import { consumeToken, deleteTokens } from './tokens.ts';
 
@@ -45,7 +46,7 @@ export async function register(tx: Tx, input: Registration, now: Date): Promise<
   }
   await tx
     .update(customers)
-    .set({ ...input, updatedAt: now })
+    .set({ ...input, version: sql`${customers.version} + 1`, updatedAt: now, updatedBy: '' })
     .where(eq(customers.id, customerId));
   // Links of earlier registrations belong to passwords that no longer count.
   await deleteTokens(tx, customerId, 'verify_email');
@@ -111,16 +112,22 @@ export async function setPasswordHash(
     .where(eq(customers.id, customerId));
 }
 
+/** @throws DomainError CONFLICT when it was changed since `version` was read */
 export async function updateProfile(
   tx: Tx,
   customerId: string,
-  profile: { name: string; acceptsMarketing: boolean },
+  { version, ...profile }: { version: number; name: string; acceptsMarketing: boolean },
   now: Date,
 ): Promise<void> {
-  await tx
+  const saved = await tx
     .update(customers)
-    .set({ ...profile, updatedAt: now })
-    .where(eq(customers.id, customerId));
+    .set({ ...profile, version: version + 1, updatedAt: now, updatedBy: '' })
+    .where(and(eq(customers.id, customerId), eq(customers.version, version)))
+    .returning({ id: customers.id });
+  if (saved.length > 0) return;
+  const [current] = await tx.select().from(customers).where(eq(customers.id, customerId));
+  // Who of the staff it was is not the customer's to know.
+  throw staleOrGone(current && { version: current.version, updatedAt: current.updatedAt });
 }
 
 async function markVerified(tx: Tx, customerId: string, now: Date): Promise<void> {

@@ -339,9 +339,19 @@ describe('the account', () => {
 
   test('changes its name and nothing that it must not', async () => {
     const { who, id } = await makeCustomer();
-    await account(who).updateProfile({ name: ' Ada Lovelace ', acceptsMarketing: true });
+    await account(who).updateProfile({
+      version: 1,
+      name: ' Ada Lovelace ',
+      acceptsMarketing: true,
+    });
     expect(await account(who).me()).toMatchObject({ name: 'Ada Lovelace', acceptsMarketing: true });
-    const hostile = { name: 'x', acceptsMarketing: false, email: 'eve@example.com', id };
+    const hostile = {
+      version: 2,
+      name: 'x',
+      acceptsMarketing: false,
+      email: 'eve@example.com',
+      id,
+    };
     await expect(account(who).updateProfile(hostile)).rejects.toMatchObject({
       code: 'BAD_REQUEST',
     });
@@ -357,9 +367,10 @@ describe('the account', () => {
       postcode: '10115',
       country: 'de',
     };
-    const first = await addresses.save({ id: null, address, isDefault: false });
+    const first = await addresses.save({ id: null, version: 1, address, isDefault: false });
     const second = await addresses.save({
       id: null,
+      version: 1,
       address: { ...address, line1: 'Lindenweg 2' },
       isDefault: true,
     });
@@ -368,11 +379,12 @@ describe('the account', () => {
       [second.id, true, 'DE'],
       [first.id, false, 'DE'],
     ]);
-    await addresses.save({ id: first.id, address: { ...address, city: 'Köln' }, isDefault: true });
+    const moved = { ...address, city: 'Köln' };
+    await addresses.save({ id: first.id, version: 1, address: moved, isDefault: true });
     expect((await addresses.list())[0]).toMatchObject({ id: first.id, city: 'Köln' });
-    await addresses.remove({ id: first.id });
+    await addresses.remove({ id: first.id, version: 2 });
     expect(await addresses.list()).toMatchObject([{ id: second.id, isDefault: true }]);
-    await addresses.save({ id: second.id, address, isDefault: false });
+    await addresses.save({ id: second.id, version: 1, address, isDefault: false });
     expect(await addresses.list()).toMatchObject([{ isDefault: true }]);
   });
 
@@ -387,7 +399,9 @@ describe('the account', () => {
       country: 'DE',
     };
     const results = await Promise.allSettled(
-      Array.from({ length: 24 }, () => addresses.save({ id: null, address, isDefault: true })),
+      Array.from({ length: 24 }, () =>
+        addresses.save({ id: null, version: 1, address, isDefault: true }),
+      ),
     );
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);
     const list = await addresses.list();
@@ -404,13 +418,18 @@ describe('the account', () => {
       postcode: '10115',
       country: 'DE',
     };
-    const { id } = await account(ada.who).addresses.save({ id: null, address, isDefault: true });
+    const { id } = await account(ada.who).addresses.save({
+      id: null,
+      version: 1,
+      address,
+      isDefault: true,
+    });
     const book = account(eve.who).addresses;
     expect(await book.list()).toEqual([]);
     await expect(
-      book.save({ id, address: { ...address, name: 'Eve' }, isDefault: true }),
+      book.save({ id, version: 1, address: { ...address, name: 'Eve' }, isDefault: true }),
     ).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(book.remove({ id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(book.remove({ id, version: 1 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await account(ada.who).addresses.list()).toMatchObject([
       { id, name: 'Ada', isDefault: true },
     ]);

@@ -43,6 +43,7 @@ export async function getProfile(db: Db, customerId: string) {
       email: customers.email,
       name: customers.name,
       acceptsMarketing: customers.acceptsMarketing,
+      version: customers.version,
     })
     .from(customers)
     .where(eq(customers.id, customerId));
@@ -97,6 +98,9 @@ export async function getCustomer(db: Db, id: string) {
       name: customers.name,
       emailVerifiedAt: customers.emailVerifiedAt,
       acceptsMarketing: customers.acceptsMarketing,
+      phone: customers.phone,
+      note: customers.note,
+      version: customers.version,
       createdAt: customers.createdAt,
     })
     .from(customers)

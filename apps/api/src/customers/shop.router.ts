@@ -159,7 +159,7 @@ export const shopAccountRouter = router({
         inTransaction(ctx.db, (tx) => saveAddress(tx, ctx.customer.id, input, ctx.now())),
       ),
     remove: customerProcedure.input(removeAddressInput).mutation(async ({ ctx, input }) => {
-      await inTransaction(ctx.db, (tx) => removeAddress(tx, ctx.customer.id, input.id));
+      await inTransaction(ctx.db, (tx) => removeAddress(tx, ctx.customer.id, input));
     }),
   }),
 });

@@ -4,11 +4,19 @@ import {
   backorderLimitInput,
   movementListInput,
   stockAdjustInput,
+  stockCountInput,
   stockListInput,
 } from '@kontor/shared/inventory-input.ts';
+import { z } from 'zod';
 import { router, staffProcedure } from '../trpc.ts';
-import { adjustStock, requireVariant, setBackorderLimit } from './commands.ts';
-import { listLocations, listMovements, listStock } from './queries.ts';
+import { adjustStock, countStock, requireVariant, setBackorderLimit } from './commands.ts';
+import { getStockItem, listLocations, listMovements, listStock } from './queries.ts';
+
+const actorOf = ({ id, name }: { id: string; name: string }) => ({
+  kind: 'staff' as const,
+  id,
+  name,
+});
 
 export const adminInventoryRouter = router({
   list: staffProcedure('inventory.read')
@@ -17,14 +25,24 @@ export const adminInventoryRouter = router({
   movements: staffProcedure('inventory.read')
     .input(movementListInput)
     .query(({ ctx, input }) => listMovements(ctx.db, input)),
+  item: staffProcedure('inventory.read')
+    .input(z.strictObject({ variantId: z.uuid() }))
+    .query(({ ctx, input }) => getStockItem(ctx.db, input.variantId)),
   locations: staffProcedure('inventory.read').query(({ ctx }) => listLocations(ctx.db)),
   adjust: staffProcedure('inventory.write')
     .input(stockAdjustInput)
     .mutation(({ ctx, input }) =>
       inTransaction(ctx.db, async (tx) => {
         await requireVariant(tx, input.variantId);
-        const actor = { kind: 'staff' as const, id: ctx.staff.id, name: ctx.staff.name };
-        await adjustStock(tx, { ...input, actor });
+        await adjustStock(tx, { ...input, actor: actorOf(ctx.staff) });
+      }),
+    ),
+  count: staffProcedure('inventory.write')
+    .input(stockCountInput)
+    .mutation(({ ctx, input }) =>
+      inTransaction(ctx.db, async (tx) => {
+        await requireVariant(tx, input.variantId);
+        return countStock(tx, input, actorOf(ctx.staff));
       }),
     ),
   setBackorderLimit: staffProcedure('inventory.write')

@@ -6,6 +6,7 @@ import { variants } from '@kontor/db/schema/catalog.ts';
 import { locations, stockLevels } from '@kontor/db/schema/inventory.ts';
 import type { MovementKind } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import type { StockCountInput } from '@kontor/shared/inventory-input.ts';
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { lockLevels, type Move, moveStock, notifyIfVisible } from './levels.ts';
 import type { Actor } from './rules.ts';
@@ -28,6 +29,40 @@ export async function adjustStock(tx: Tx, adjustment: Adjustment): Promise<void>
   const { reason, actor, ...move } = adjustment;
   if (reason.trim() === '') throw new DomainError('INPUT_INVALID', { field: 'reason' });
   await moveStock(tx, [move], { kind: 'adjustment', reason, actor });
+}
+
+/**
+ * Makes the books agree with a count. What was counted is judged against what was on hand when it
+ * was counted, and that difference is applied to what is on hand now: goods that left or came since
+ * are not counted away. Both figures stand with the movement.
+ * @throws DomainError CONFLICT `{ onHand, expected, counted }` when something moved since and nobody
+ *   said whether the count came before it; INPUT_INVALID `{ field }` when the difference would take
+ *   away more than there is; OUT_OF_STOCK `{ variantIds }` when it would fall below what is promised
+ */
+export async function countStock(
+  tx: Tx,
+  input: StockCountInput,
+  actor: Actor,
+): Promise<{ change: number; onHand: number }> {
+  const { variantId, locationId, counted, expected, movedSince, reason } = input;
+  await tx.insert(stockLevels).values({ variantId, locationId }).onConflictDoNothing();
+  const levels = (await lockLevels(tx, [variantId])).get(variantId)?.levels ?? [];
+  const level = levels.find((each) => each.locationId === locationId);
+  if (!level) throw new DomainError('NOT_FOUND');
+  if (level.onHand !== expected && !movedSince) {
+    throw new DomainError('CONFLICT', { onHand: level.onHand, expected, counted });
+  }
+  const change = counted - expected;
+  if (level.onHand + change < 0) throw new DomainError('INPUT_INVALID', { field: 'counted' });
+  if (change !== 0) {
+    await moveStock(tx, [{ variantId, locationId, quantity: change }], {
+      kind: 'adjustment',
+      reason,
+      actor,
+      count: { counted, expected },
+    });
+  }
+  return { change, onHand: level.onHand + change };
 }
 
 export type Restock = {
@@ -86,14 +121,21 @@ export async function receiveStock(
 
 /**
  * How many units of a variant may be promised beyond what is on hand.
- * @throws DomainError INVALID_STATE when more is promised already.
+ * @param was the limit that was seen; undefined: whatever it is
+ * @throws DomainError INVALID_STATE when more is promised already; CONFLICT when it is no longer
+ *   `was`.
  */
 export async function setBackorderLimit(
   tx: Tx,
-  { variantId, locationId, limit }: { variantId: string; locationId: string; limit: number },
+  change: { variantId: string; locationId: string; limit: number; was?: number },
 ): Promise<void> {
+  const { variantId, locationId, limit, was } = change;
   await tx.insert(stockLevels).values({ variantId, locationId }).onConflictDoNothing();
   const before = await lockLevels(tx, [variantId]);
+  const level = before.get(variantId)?.levels.find((each) => each.locationId === locationId);
+  if (was !== undefined && level && level.backorderLimit !== was) {
+    throw new DomainError('CONFLICT', { limit: level.backorderLimit });
+  }
   const updated = await tx
     .update(stockLevels)
     .set({ backorderLimit: limit, updatedAt: sql`now()` })

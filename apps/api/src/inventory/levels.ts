@@ -92,6 +92,8 @@ export type Cause = {
   reason: string;
   orderId?: string | null;
   actor: Actor;
+  /** Of a correction by count, for its one move. */
+  count?: { counted: number; expected: number };
 };
 
 /**
@@ -159,6 +161,8 @@ export async function moveStock(tx: Tx, moves: readonly Move[], cause: Cause): P
       actorKind: cause.actor.kind,
       actorId: cause.actor.id,
       actorName: cause.actor.name,
+      counted: cause.count?.counted ?? null,
+      expected: cause.count?.expected ?? null,
     }));
   if (movements.length > 0) await tx.insert(stockMovements).values(movements);
 

@@ -2,6 +2,7 @@
 import type { Db } from '@kontor/db/client.ts';
 import { products, variants } from '@kontor/db/schema/catalog.ts';
 import { locations, stockLevels, stockMovements } from '@kontor/db/schema/inventory.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
 import type { movementListInput, stockListInput } from '@kontor/shared/inventory-input.ts';
 import { and, asc, desc, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
@@ -142,15 +143,40 @@ function afterKey(key: SQL, cursor: string | undefined): SQL | undefined {
   return sql`(${key}, ${variants.id}) > (${last}::text, ${id}::uuid)`;
 }
 
-/** What happened to a variant's stock, the latest first. */
+/**
+ * What a history of stock is of; also when the variant is no longer sold.
+ * @throws DomainError NOT_FOUND
+ */
+export async function getStockItem(db: Db, variantId: string) {
+  const [row] = await db
+    .select(itemColumns)
+    .from(variants)
+    .innerJoin(products, eq(products.id, variants.productId))
+    .where(eq(variants.id, variantId));
+  if (!row) throw new DomainError('NOT_FOUND');
+  return row;
+}
+
+const itemColumns = {
+  variantId: variants.id,
+  productId: products.id,
+  productTitle: products.title,
+  variantTitle: variants.title,
+  sku: variants.sku,
+};
+
+/** What happened to the stock of one variant, or of all, the latest first. */
 export async function listMovements(db: Db, input: z.output<typeof movementListInput>) {
   const before = input.cursor ? decodeCursor(input.cursor, 'string')[1] : undefined;
   const rows = await db
     .select({
+      ...itemColumns,
       id: stockMovements.id,
       kind: stockMovements.kind,
       quantity: stockMovements.quantity,
       onHandAfter: stockMovements.onHandAfter,
+      counted: stockMovements.counted,
+      expected: stockMovements.expected,
       reason: stockMovements.reason,
       orderId: stockMovements.orderId,
       location: locations.name,
@@ -160,9 +186,11 @@ export async function listMovements(db: Db, input: z.output<typeof movementListI
     })
     .from(stockMovements)
     .innerJoin(locations, eq(locations.id, stockMovements.locationId))
+    .innerJoin(variants, eq(variants.id, stockMovements.variantId))
+    .innerJoin(products, eq(products.id, variants.productId))
     .where(
       and(
-        eq(stockMovements.variantId, input.variantId),
+        input.variantId ? eq(stockMovements.variantId, input.variantId) : undefined,
         input.locationId ? eq(stockMovements.locationId, input.locationId) : undefined,
         before ? lt(stockMovements.id, before) : undefined,
       ),

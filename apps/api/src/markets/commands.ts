@@ -8,22 +8,27 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import type { SaveMarketInput } from '@kontor/shared/settings-input.ts';
 import { standardTransferLimit } from '@kontor/shared/transfer-limit.ts';
 import { and, eq, ne, sql } from 'drizzle-orm';
+import { staleOrGone } from '../stale.ts';
 
 /**
  * Saves a market; its id. Making one the default takes it from the other. Currency, tax display
  * and code are part of links, carts and orders, so they cannot change once the market exists.
+ * @param by the name of the member of staff who saves
  * @throws DomainError NOT_FOUND, CONFLICT (stale version, or the code is taken), INVALID_STATE
  * `{ field }`
  */
-export async function saveMarket(tx: Tx, input: SaveMarketInput, now: Date): Promise<string> {
+export async function saveMarket(
+  tx: Tx,
+  input: SaveMarketInput,
+  now: Date,
+  by = '',
+): Promise<string> {
   // Saves take turns, so that there is one default at every moment.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('markets', 0))`);
   const { id, version, transferLimit, ...values } = input;
   const [current] = id === null ? [] : await tx.select().from(markets).where(eq(markets.id, id));
   if (id !== null && !current) throw new DomainError('NOT_FOUND');
-  if (current && current.version !== version) {
-    throw new DomainError('CONFLICT', { version: current.version });
-  }
+  if (current && current.version !== version) throw staleOrGone(current);
   for (const field of ['code', 'currency', 'pricesIncludeTax'] as const) {
     if (current && current[field] !== input[field])
       throw new DomainError('INVALID_STATE', { field });
@@ -37,20 +42,25 @@ export async function saveMarket(tx: Tx, input: SaveMarketInput, now: Date): Pro
   if (input.isDefault) {
     await tx
       .update(markets)
-      .set({ isDefault: false, version: sql`${markets.version} + 1`, updatedAt: now })
+      .set({
+        isDefault: false,
+        version: sql`${markets.version} + 1`,
+        updatedAt: now,
+        updatedBy: by,
+      })
       .where(and(eq(markets.isDefault, true), ne(markets.id, saved)));
   }
   if (current) {
     await tx
       .update(markets)
-      .set({ ...values, transferLimit, version: version + 1, updatedAt: now })
-      .where(eq(markets.id, saved));
+      .set({ ...values, transferLimit, version: version + 1, updatedAt: now, updatedBy: by })
+      .where(and(eq(markets.id, saved), eq(markets.version, version)));
     return saved;
   }
   try {
     const limit =
       transferLimit === undefined ? standardTransferLimit(values.currency) : transferLimit;
-    await tx.insert(markets).values({ id: saved, ...values, transferLimit: limit });
+    await tx.insert(markets).values({ id: saved, ...values, transferLimit: limit, updatedBy: by });
   } catch (error) {
     if (violatedConstraint(error) !== 'markets_code_unique') throw error;
     throw new DomainError('CONFLICT', { field: 'code' });

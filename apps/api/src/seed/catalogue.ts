@@ -94,7 +94,7 @@ async function addCategories(db: Db, pictures: Pictures): Promise<Map<string, st
       if (ids.has(category.slug)) continue;
       const { slug, title, description, position, parent } = category;
       const input = categoryInput.parse({
-        ...{ slug, title, description, position },
+        ...{ slug, title, description, position, version: 1 },
         parentId: parent === null ? null : ids.get(parent),
         mediaId: categoryPicture(slug, pictures),
       });

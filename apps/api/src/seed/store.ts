@@ -54,7 +54,7 @@ export async function seedFacts(db: Db, homePictureId: string | null, now: Date)
       },
       now,
     );
-    await setHomePicture(tx, homePictureId, now);
+    await setHomePicture(tx, { mediaId: homePictureId });
   });
 }
 
@@ -119,6 +119,7 @@ async function addTaxes(tx: Tx): Promise<void> {
   for (const rate of [...euRates, gbRates].flatMap(vat)) {
     await saveTaxRate(tx, {
       id: null,
+      version: 1,
       name: 'VAT',
       region: null,
       validUntil: null,
@@ -128,7 +129,14 @@ async function addTaxes(tx: Tx): Promise<void> {
   }
   for (const { region, ratePpm } of usStates) {
     await saveTaxRate(tx, {
-      ...{ id: null, name: 'State sales tax', country: 'US', region, taxClass: 'standard' },
+      ...{
+        id: null,
+        version: 1,
+        name: 'State sales tax',
+        country: 'US',
+        region,
+        taxClass: 'standard',
+      },
       ...{ ratePpm, validFrom: '2020-01-01', validUntil: null, ...plain },
     });
   }
@@ -136,10 +144,10 @@ async function addTaxes(tx: Tx): Promise<void> {
 
 async function addShipping(tx: Tx): Promise<void> {
   for (const [position, { name, countries, methods }] of zones.entries()) {
-    const zoneId = await saveZone(tx, { id: null, name, countries, position });
+    const zoneId = await saveZone(tx, { id: null, version: 1, name, countries, position });
     for (const [place, method] of methods.entries()) {
       const rest = { taxClass: 'standard' as const, position: place, active: true };
-      await saveMethod(tx, { id: null, zoneId, ...method, ...rest });
+      await saveMethod(tx, { id: null, version: 1, zoneId, ...method, ...rest });
     }
   }
 }

@@ -43,7 +43,7 @@ export const adminSettingsRouter = router({
   saveStore: write
     .input(saveStoreInput)
     .mutation(({ ctx, input }) =>
-      saving(ctx.db, (tx) => saveStore(tx, input, ctx.now()), getStore),
+      saving(ctx.db, (tx) => saveStore(tx, input, ctx.now(), ctx.staff.name), getStore),
     ),
 
   homePicture: read.query(({ ctx }) => readHomePicture(ctx.db)),
@@ -51,7 +51,7 @@ export const adminSettingsRouter = router({
   setHomePicture: write
     .input(setHomePictureInput)
     .mutation(({ ctx, input }) =>
-      saving(ctx.db, (tx) => setHomePicture(tx, input.mediaId, ctx.now()), readHomePicture),
+      saving(ctx.db, (tx) => setHomePicture(tx, input), readHomePicture),
     ),
 
   markets: read.query(({ ctx }) => listMarkets(ctx.db)),
@@ -59,18 +59,22 @@ export const adminSettingsRouter = router({
   saveMarket: write
     .input(saveMarketInput)
     .mutation(({ ctx, input }) =>
-      saving(ctx.db, (tx) => saveMarket(tx, input, ctx.now()), listMarkets),
+      saving(ctx.db, (tx) => saveMarket(tx, input, ctx.now(), ctx.staff.name), listMarkets),
     ),
 
   shipping: read.query(({ ctx }) => listShipping(ctx.db)),
 
   saveZone: write
     .input(saveZoneInput)
-    .mutation(({ ctx, input }) => saving(ctx.db, (tx) => saveZone(tx, input), listShipping)),
+    .mutation(({ ctx, input }) =>
+      saving(ctx.db, (tx) => saveZone(tx, input, ctx.staff.name), listShipping),
+    ),
 
   saveMethod: write
     .input(saveMethodInput)
-    .mutation(({ ctx, input }) => saving(ctx.db, (tx) => saveMethod(tx, input), listShipping)),
+    .mutation(({ ctx, input }) =>
+      saving(ctx.db, (tx) => saveMethod(tx, input, ctx.staff.name), listShipping),
+    ),
 
   taxRates: read.query(({ ctx }) => listTaxRates(ctx.db)),
 
@@ -86,5 +90,7 @@ export const adminSettingsRouter = router({
 
   saveTaxRate: write
     .input(saveTaxRateInput)
-    .mutation(({ ctx, input }) => saving(ctx.db, (tx) => saveTaxRate(tx, input), listTaxRates)),
+    .mutation(({ ctx, input }) =>
+      saving(ctx.db, (tx) => saveTaxRate(tx, input, ctx.staff.name), listTaxRates),
+    ),
 });

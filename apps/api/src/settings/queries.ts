@@ -55,7 +55,11 @@ export async function readFrontPage(db: Db): Promise<{ about: string; picture: M
   return { about: row?.about ?? '', picture: row?.picture ? mediaView(row.picture) : null };
 }
 
-/** The wide picture at the head of the front page. */
-export async function readHomePicture(db: Db): Promise<MediaView | null> {
-  return (await readFrontPage(db)).picture;
+/** The wide picture at the head of the front page, as staff choose it. */
+export async function readHomePicture(db: Db): Promise<(MediaView & { id: string }) | null> {
+  const [row] = await db
+    .select({ id: media.id, ...mediaColumns })
+    .from(storeSettings)
+    .innerJoin(media, eq(media.id, storeSettings.homeMediaId));
+  return row ? { id: row.id, ...mediaView(row) } : null;
 }

@@ -143,10 +143,11 @@ describe('markets', () => {
 
 describe('shipping', () => {
   it('is zones with methods and a price per currency', async () => {
-    const zone = { id: null, name: 'Europe', countries: ['DE', 'FR'], position: 0 };
+    const zone = { id: null, version: 1, name: 'Europe', countries: ['DE', 'FR'], position: 0 };
     const [made] = await settings.saveZone(zone);
     const method = {
       id: null,
+      version: 1,
       zoneId: made?.id ?? '',
       name: 'Standard',
       description: '',
@@ -193,6 +194,7 @@ describe('shipping', () => {
 describe('tax rates', () => {
   const vat = {
     id: null,
+    version: 1,
     name: 'VAT',
     country: 'DE',
     region: null,

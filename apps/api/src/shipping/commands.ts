@@ -5,27 +5,39 @@ import { shippingMethodPrices, shippingMethods, shippingZones } from '@kontor/db
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { SaveMethodInput, SaveZoneInput } from '@kontor/shared/settings-input.ts';
 import { and, eq, notInArray, sql } from 'drizzle-orm';
+import { staleOrGone } from '../stale.ts';
 
-/** Saves a zone; its id. @throws DomainError NOT_FOUND */
-export async function saveZone(tx: Tx, input: SaveZoneInput): Promise<string> {
-  const { id, ...values } = input;
+/**
+ * Saves a zone; its id.
+ * @param by the name of the member of staff who saves
+ * @throws DomainError NOT_FOUND, CONFLICT (somebody saved it since)
+ */
+export async function saveZone(tx: Tx, input: SaveZoneInput, by = ''): Promise<string> {
+  const { id, version, ...values } = input;
   if (id === null) {
     const made = newId();
-    await tx.insert(shippingZones).values({ id: made, ...values });
+    await tx.insert(shippingZones).values({ id: made, ...values, updatedBy: by });
     return made;
   }
   const saved = await tx
     .update(shippingZones)
-    .set(values)
-    .where(eq(shippingZones.id, id))
+    .set({ ...values, version: version + 1, updatedAt: sql`now()`, updatedBy: by })
+    .where(and(eq(shippingZones.id, id), eq(shippingZones.version, version)))
     .returning({ id: shippingZones.id });
-  if (saved.length === 0) throw new DomainError('NOT_FOUND');
+  if (saved.length === 0) {
+    const [now] = await tx.select().from(shippingZones).where(eq(shippingZones.id, id));
+    throw staleOrGone(now);
+  }
   return id;
 }
 
-/** Saves a method with all its prices; its id. @throws DomainError NOT_FOUND */
-export async function saveMethod(tx: Tx, input: SaveMethodInput): Promise<string> {
-  const { id, prices, ...values } = input;
+/**
+ * Saves a method with all its prices; its id.
+ * @param by the name of the member of staff who saves
+ * @throws DomainError NOT_FOUND, CONFLICT (somebody saved it since)
+ */
+export async function saveMethod(tx: Tx, input: SaveMethodInput, by = ''): Promise<string> {
+  const { id, version, prices, ...values } = input;
   const methodId = id ?? newId();
   const [zone] = await tx
     .select({ id: shippingZones.id })
@@ -33,14 +45,17 @@ export async function saveMethod(tx: Tx, input: SaveMethodInput): Promise<string
     .where(eq(shippingZones.id, input.zoneId));
   if (!zone) throw new DomainError('NOT_FOUND');
   if (id === null) {
-    await tx.insert(shippingMethods).values({ id: methodId, ...values });
+    await tx.insert(shippingMethods).values({ id: methodId, ...values, updatedBy: by });
   } else {
     const saved = await tx
       .update(shippingMethods)
-      .set(values)
-      .where(eq(shippingMethods.id, id))
+      .set({ ...values, version: version + 1, updatedAt: sql`now()`, updatedBy: by })
+      .where(and(eq(shippingMethods.id, id), eq(shippingMethods.version, version)))
       .returning({ id: shippingMethods.id });
-    if (saved.length === 0) throw new DomainError('NOT_FOUND');
+    if (saved.length === 0) {
+      const [now] = await tx.select().from(shippingMethods).where(eq(shippingMethods.id, id));
+      throw staleOrGone(now);
+    }
   }
   const kept = prices.map((price) => price.currency);
   await tx

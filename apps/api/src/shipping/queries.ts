@@ -18,6 +18,7 @@ export async function listShipping(db: Db) {
         name: shippingZones.name,
         countries: shippingZones.countries,
         position: shippingZones.position,
+        version: shippingZones.version,
       })
       .from(shippingZones)
       .orderBy(asc(shippingZones.position), asc(shippingZones.id)),
@@ -32,6 +33,7 @@ export async function listShipping(db: Db) {
         taxClass: shippingMethods.taxClass,
         position: shippingMethods.position,
         active: shippingMethods.active,
+        version: shippingMethods.version,
       })
       .from(shippingMethods)
       .orderBy(asc(shippingMethods.position), asc(shippingMethods.id)),

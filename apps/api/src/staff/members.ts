@@ -5,6 +5,7 @@ import { staff, staffInvitations, staffRoles } from '@kontor/db/schema/staff.ts'
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { StaffUser } from '../auth/sessions.ts';
+import { staleOrGone } from '../stale.ts';
 import { getRole } from './roles.ts';
 import { mayHandle } from './rules.ts';
 
@@ -33,6 +34,7 @@ export async function listStaff(db: Db, now: Date) {
       roleId: staff.roleId,
       role: staffRoles.name,
       isOwner: staffRoles.isOwner,
+      version: staff.version,
       createdAt: staff.createdAt,
     })
     .from(staff)
@@ -81,39 +83,49 @@ export function listDemoStaff(db: Db) {
 
 /**
  * Gives a member another role, from the next request on.
- * @throws DomainError NOT_FOUND, FORBIDDEN, LAST_OWNER
+ * @throws DomainError NOT_FOUND, FORBIDDEN, LAST_OWNER, CONFLICT (changed since `version` was read)
  */
 export async function setRole(
   tx: Tx,
   actor: StaffUser,
-  input: { staffId: string; roleId: string },
+  input: { staffId: string; version: number; roleId: string },
   { now, isProduction }: { now: Date; isProduction: boolean },
 ): Promise<void> {
   const role = await getRole(tx, input.roleId);
   if (!mayHandle(actor, role)) throw new DomainError('FORBIDDEN');
-  const member = await lockMember(tx, actor, input.staffId);
+  const member = await lockMember(tx, actor, input);
   if (member.isOwner && !role.isOwner) await keepAnOwner(tx, input.staffId, isProduction);
   await tx
     .update(staff)
-    .set({ roleId: role.id, updatedAt: now })
+    .set({
+      roleId: role.id,
+      version: input.version + 1,
+      updatedAt: now,
+      updatedBy: actor.name,
+    })
     .where(eq(staff.id, input.staffId));
 }
 
 /**
  * Shuts a member out, or lets them in again. The caller ends the member's sessions.
- * @throws DomainError NOT_FOUND, FORBIDDEN, LAST_OWNER
+ * @throws DomainError NOT_FOUND, FORBIDDEN, LAST_OWNER, CONFLICT (changed since `version` was read)
  */
 export async function setDisabled(
   tx: Tx,
   actor: StaffUser,
-  input: { staffId: string; disabled: boolean },
+  input: { staffId: string; version: number; disabled: boolean },
   { now, isProduction }: { now: Date; isProduction: boolean },
 ): Promise<void> {
-  const member = await lockMember(tx, actor, input.staffId);
+  const member = await lockMember(tx, actor, input);
   if (member.isOwner && input.disabled) await keepAnOwner(tx, input.staffId, isProduction);
   await tx
     .update(staff)
-    .set({ status: input.disabled ? 'disabled' : 'active', updatedAt: now })
+    .set({
+      status: input.disabled ? 'disabled' : 'active',
+      version: input.version + 1,
+      updatedAt: now,
+      updatedBy: actor.name,
+    })
     .where(eq(staff.id, input.staffId));
 }
 
@@ -126,21 +138,22 @@ export async function setStaffPasswordHash(
   await tx.update(staff).set({ passwordHash, updatedAt: now }).where(eq(staff.id, staffId));
 }
 
-async function lockMember(tx: Tx, actor: StaffUser, staffId: string) {
+async function lockMember(
+  tx: Tx,
+  actor: StaffUser,
+  { staffId, version }: { staffId: string; version: number },
+) {
   // First the owner's role: two owners who remove each other at the same moment must not both.
   await tx
     .select({ id: staffRoles.id })
     .from(staffRoles)
     .where(eq(staffRoles.isOwner, true))
     .for('update');
-  const [member] = await tx
-    .select({ roleId: staff.roleId })
-    .from(staff)
-    .where(eq(staff.id, staffId))
-    .for('update');
+  const [member] = await tx.select().from(staff).where(eq(staff.id, staffId)).for('update');
   if (!member) throw new DomainError('NOT_FOUND');
   const role = await getRole(tx, member.roleId);
   if (!mayHandle(actor, role)) throw new DomainError('FORBIDDEN');
+  if (member.version !== version) throw staleOrGone(member);
   return { isOwner: role.isOwner };
 }
 

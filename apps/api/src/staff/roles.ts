@@ -11,8 +11,9 @@ import {
   type Permission,
   permissionNames,
 } from '@kontor/shared/permissions.ts';
-import { asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { StaffUser } from '../auth/sessions.ts';
+import { staleOrGone } from '../stale.ts';
 import { mayHandle, withReads } from './rules.ts';
 
 /** Adds the roles of a new shop unless it has roles already. */
@@ -55,6 +56,7 @@ export async function listRoles(db: Db) {
       name: staffRoles.name,
       isOwner: staffRoles.isOwner,
       permissions: staffRoles.permissions,
+      version: staffRoles.version,
       members: sql<number>`count(${staff.id})::int`,
     })
     .from(staffRoles)
@@ -66,29 +68,36 @@ export async function listRoles(db: Db) {
 
 /**
  * Makes or changes a role. A change holds for its members from their next request on.
- * @throws DomainError NOT_FOUND, FORBIDDEN, INVALID_STATE for the owner's role, CONFLICT for a name
- * that is in use
+ * @throws DomainError NOT_FOUND, FORBIDDEN, INVALID_STATE for the owner's role, CONFLICT when
+ * somebody saved it since `version` was read, and `{ field }` for a name that is in use
  */
 export async function saveRole(
   tx: Tx,
   actor: StaffUser,
-  input: { id: string | null; name: string; permissions: readonly Permission[] },
+  input: { id: string | null; version: number; name: string; permissions: readonly Permission[] },
 ): Promise<{ id: string }> {
   const permissions = withReads(input.permissions, permissionNames);
   const wanted = { isOwner: false, permissions };
   if (!mayHandle(actor, wanted)) throw new DomainError('FORBIDDEN');
-  const { name } = input;
+  const { name, version } = input;
+  const updatedBy = actor.name;
   try {
     if (input.id === null) {
       const id = newId();
-      await tx.insert(staffRoles).values({ id, name, permissions });
+      await tx.insert(staffRoles).values({ id, name, permissions, updatedBy });
       return { id };
     }
     const old = await getRole(tx, input.id);
     if (old.isOwner) throw new DomainError('INVALID_STATE');
     if (!mayHandle(actor, old)) throw new DomainError('FORBIDDEN');
-    await tx.update(staffRoles).set({ name, permissions }).where(eq(staffRoles.id, input.id));
-    return { id: input.id };
+    const saved = await tx
+      .update(staffRoles)
+      .set({ name, permissions, version: version + 1, updatedAt: sql`now()`, updatedBy })
+      .where(and(eq(staffRoles.id, input.id), eq(staffRoles.version, version)))
+      .returning({ id: staffRoles.id });
+    if (saved.length > 0) return { id: input.id };
+    const [now] = await tx.select().from(staffRoles).where(eq(staffRoles.id, input.id));
+    throw staleOrGone(now);
   } catch (error) {
     if (violatedConstraint(error) !== 'staff_roles_name_unique') throw error;
     throw new DomainError('CONFLICT', { field: 'name', detail: 'There is a role of this name.' });

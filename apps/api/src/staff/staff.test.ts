@@ -46,6 +46,12 @@ async function member(role: string | Permission[]) {
   return { id, email, who, roleId: memberRole };
 }
 
+/** The version of a member as the list shows it. */
+async function seen(staffId: string) {
+  const { members } = await owner.api.admin.staff.list();
+  return { staffId, version: members.find(({ id }) => id === staffId)?.version ?? 1 };
+}
+
 async function invitationToken(email: string): Promise<string> {
   await workOff(app, (name) => name.startsWith('mail.'));
   const [mail] = await db
@@ -113,7 +119,7 @@ describe('a new shop', () => {
 describe('signing in', () => {
   test('refuses an unknown address, a wrong password and a disabled member alike', async () => {
     const [active, disabled] = [await member('Support'), await member('Support')];
-    await owner.api.admin.staff.disable({ staffId: disabled.id, disabled: true });
+    await owner.api.admin.staff.disable({ ...(await seen(disabled.id)), disabled: true });
     const answers = [];
     for (const input of [
       { email: 'nobody@example.com', password },
@@ -144,7 +150,7 @@ describe('signing in', () => {
       browser(production).api.admin.session.signIn({ email: demo.email, password }),
     ).rejects.toMatchObject(refused('INVALID_CREDENTIALS'));
     expect((await browser(production).api.admin.session.welcome()).demoStaff).toEqual([]);
-    await owner.api.admin.staff.disable({ staffId: demo.id, disabled: true });
+    await owner.api.admin.staff.disable({ ...(await seen(demo.id)), disabled: true });
   });
 
   test('tells nothing secret', async () => {
@@ -213,7 +219,7 @@ describe('an invitation', () => {
     const known = await member('Support');
     await owner.api.admin.staff.invite({ email: known.email, roleId: roleId('Support') });
     const token = await invitationToken(known.email);
-    await owner.api.admin.staff.disable({ staffId: known.id, disabled: true });
+    await owner.api.admin.staff.disable({ ...(await seen(known.id)), disabled: true });
     await expect(
       browser(app).api.admin.session.acceptInvitation({ token, name: 'Eve', password }),
     ).rejects.toMatchObject(refused('TOKEN_INVALID'));
@@ -236,9 +242,9 @@ describe('permissions', () => {
   test('hold from the next request on, both ways', async () => {
     const { who, id } = await member('Warehouse');
     await expect(who.api.admin.customers.list({})).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    await owner.api.admin.staff.setRole({ staffId: id, roleId: roleId('Support') });
+    await owner.api.admin.staff.setRole({ ...(await seen(id)), roleId: roleId('Support') });
     await who.api.admin.customers.list({});
-    await owner.api.admin.staff.setRole({ staffId: id, roleId: roleId('Warehouse') });
+    await owner.api.admin.staff.setRole({ ...(await seen(id)), roleId: roleId('Warehouse') });
     await expect(who.api.admin.customers.list({})).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
@@ -247,6 +253,7 @@ describe('permissions', () => {
     await who.api.admin.customers.list({});
     await owner.api.admin.staff.saveRole({
       id,
+      version: 1,
       name: 'Fewer rights',
       permissions: ['orders.read'],
     });
@@ -255,10 +262,10 @@ describe('permissions', () => {
 
   test('a disabled member is out at once, and in again when enabled', async () => {
     const { who, id, email } = await member('Support');
-    await owner.api.admin.staff.disable({ staffId: id, disabled: true });
+    await owner.api.admin.staff.disable({ ...(await seen(id)), disabled: true });
     expect(await who.api.admin.session.me()).toBeNull();
     await expect(who.api.admin.customers.list({})).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
-    await owner.api.admin.staff.disable({ staffId: id, disabled: false });
+    await owner.api.admin.staff.disable({ ...(await seen(id)), disabled: false });
     expect(await who.api.admin.session.me()).toBeNull();
     await who.api.admin.session.signIn({ email, password });
   });
@@ -276,27 +283,38 @@ describe('permissions', () => {
       forbidden,
     );
     await expect(
-      admin.staff.setRole({ staffId: writer.id, roleId: roleId('Owner') }),
+      admin.staff.setRole({ ...(await seen(writer.id)), roleId: roleId('Owner') }),
     ).rejects.toMatchObject(forbidden);
     await expect(
-      admin.staff.saveRole({ id: writer.roleId, name: 'Mine', permissions: ['settings.write'] }),
+      admin.staff.saveRole({
+        version: 1,
+        id: writer.roleId,
+        name: 'Mine',
+        permissions: ['settings.write'],
+      }),
     ).rejects.toMatchObject(forbidden);
     await expect(
-      admin.staff.saveRole({ id: roleId('Support'), name: 'Support', permissions: [] }),
+      admin.staff.saveRole({ version: 1, id: roleId('Support'), name: 'Support', permissions: [] }),
     ).rejects.toMatchObject(forbidden);
     await expect(
-      admin.staff.disable({ staffId: support.id, disabled: true }),
+      admin.staff.disable({ ...(await seen(support.id)), disabled: true }),
     ).rejects.toMatchObject(forbidden);
     // Inviting a member with more rights would be a way to their account.
     await expect(
       admin.staff.invite({ email: support.email, roleId: writer.roleId }),
     ).rejects.toMatchObject(forbidden);
-    await admin.staff.saveRole({ id: null, name: 'Lookers', permissions: ['orders.read'] });
+    await admin.staff.saveRole({
+      version: 1,
+      id: null,
+      name: 'Lookers',
+      permissions: ['orders.read'],
+    });
   });
 
   test('writing brings seeing along; unknown and doubled names do not get in', async () => {
     const { id } = await owner.api.admin.staff.saveRole({
       id: null,
+      version: 1,
       name: 'Writers',
       permissions: ['products.write', 'orders.refund'],
     });
@@ -307,15 +325,20 @@ describe('permissions', () => {
       'products.read',
       'products.write',
     ]);
-    const hostile = { id: null, name: 'Evil', permissions: ['root'], isOwner: true };
+    const hostile = { id: null, version: 1, name: 'Evil', permissions: ['root'], isOwner: true };
     await expect(owner.api.admin.staff.saveRole(hostile as never)).rejects.toMatchObject({
       code: 'BAD_REQUEST',
     });
     await expect(
-      owner.api.admin.staff.saveRole({ id: null, name: 'Writers', permissions: [] }),
+      owner.api.admin.staff.saveRole({ version: 1, id: null, name: 'Writers', permissions: [] }),
     ).rejects.toMatchObject(refused('CONFLICT'));
     await expect(
-      owner.api.admin.staff.saveRole({ id: roleId('Owner'), name: 'Owner', permissions: [] }),
+      owner.api.admin.staff.saveRole({
+        version: 1,
+        id: roleId('Owner'),
+        name: 'Owner',
+        permissions: [],
+      }),
     ).rejects.toMatchObject(refused('INVALID_STATE'));
   });
 });
@@ -327,27 +350,28 @@ describe('the last owner', () => {
     for (const other of members.filter(
       ({ isOwner, id, status }) => isOwner && id !== me?.id && status === 'active',
     )) {
-      await owner.api.admin.staff.disable({ staffId: other.id, disabled: true });
+      await owner.api.admin.staff.disable({ ...(await seen(other.id)), disabled: true });
     }
   });
 
   test('can neither leave nor step down', async () => {
     const staffId = (await owner.api.admin.session.me())?.id ?? '';
-    await expect(owner.api.admin.staff.disable({ staffId, disabled: true })).rejects.toMatchObject(
-      refused('LAST_OWNER'),
-    );
     await expect(
-      owner.api.admin.staff.setRole({ staffId, roleId: roleId('Manager') }),
+      owner.api.admin.staff.disable({ ...(await seen(staffId)), disabled: true }),
     ).rejects.toMatchObject(refused('LAST_OWNER'));
-    await owner.api.admin.staff.setRole({ staffId, roleId: roleId('Owner') });
+    await expect(
+      owner.api.admin.staff.setRole({ ...(await seen(staffId)), roleId: roleId('Manager') }),
+    ).rejects.toMatchObject(refused('LAST_OWNER'));
+    await owner.api.admin.staff.setRole({ ...(await seen(staffId)), roleId: roleId('Owner') });
   });
 
   test('of two who remove each other at the same moment, one stays', async () => {
     const second = await member('Owner');
     const firstId = (await owner.api.admin.session.me())?.id ?? '';
+    const [ofSecond, ofFirst] = [await seen(second.id), await seen(firstId)];
     const results = await Promise.allSettled([
-      owner.api.admin.staff.setRole({ staffId: second.id, roleId: roleId('Support') }),
-      second.who.api.admin.staff.setRole({ staffId: firstId, roleId: roleId('Support') }),
+      owner.api.admin.staff.setRole({ ...ofSecond, roleId: roleId('Support') }),
+      second.who.api.admin.staff.setRole({ ...ofFirst, roleId: roleId('Support') }),
     ]);
     const { members } = await ((await owner.api.admin.session.me())?.isOwner
       ? owner

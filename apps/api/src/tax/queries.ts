@@ -20,6 +20,7 @@ export function listTaxRates(db: Db) {
       ratePpm: taxRates.ratePpm,
       validFrom: taxRates.validFrom,
       validUntil: taxRates.validUntil,
+      version: taxRates.version,
     })
     .from(taxRates)
     .orderBy(

@@ -13,7 +13,7 @@ import { AddressFields } from '../forms/address-fields.tsx';
 import { addressForms } from '../forms/address-forms.server.ts';
 import { addressOf, withPrefix } from '../forms/address-values.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
-import { type FormAnswer, refusal, valuesOf } from '../forms/form-answer.ts';
+import { changed, type FormAnswer, valuesOf, versionOf } from '../forms/form-answer.ts';
 import { useLiveAnswer } from '../forms/live-answer.ts';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
@@ -44,9 +44,10 @@ export async function action(args: Route.ActionArgs) {
 async function answerAddress(args: Route.ActionArgs, form: FormData): Promise<FormAnswer | null> {
   const { addresses } = apiFor(args).shop.account;
   const id = String(form.get('id') ?? '');
+  const version = versionOf(form);
   if (form.get('intent') === 'remove') {
-    const removed = await attempt(addresses.remove.mutate({ id }));
-    return removed.ok ? null : refusal(removed.problem, form);
+    const removed = await attempt(addresses.remove.mutate({ id, version }));
+    return removed.ok ? null : changed(removed.problem, form);
   }
   const prefix = `${id || 'new'}.`;
   const read = readAddress(addressOf(form, prefix));
@@ -54,9 +55,9 @@ async function answerAddress(args: Route.ActionArgs, form: FormData): Promise<Fo
     return { errors: withPrefix(read.errors, prefix), message: null, values: valuesOf(form) };
   }
   const isDefault = form.get('isDefault') === 'on';
-  const call = addresses.save.mutate({ id: id || null, address: read.address, isDefault });
+  const call = addresses.save.mutate({ id: id || null, version, address: read.address, isDefault });
   const saved = await attempt(call);
-  return saved.ok ? null : refusal(saved.problem, form);
+  return saved.ok ? null : changed(saved.problem, form);
 }
 
 export default function Addresses({ loaderData, actionData }: Route.ComponentProps) {
@@ -77,6 +78,7 @@ export default function Addresses({ loaderData, actionData }: Route.ComponentPro
             <EditAddress {...{ address, answer, forms: known }} title="Change" />
             <Form method="post" className="mt-1">
               <input type="hidden" name="id" value={address.id} />
+              <input type="hidden" name="version" value={address.version} />
               <button
                 type="submit"
                 name="intent"
@@ -124,6 +126,8 @@ function EditAddress({ address, answer, forms, title, open = false }: EditAddres
       <summary className="text-link inline-flex min-h-11 items-center text-sm">{title}</summary>
       <Form method="post" className="mt-3 grid gap-5 pb-4" noValidate>
         <input type="hidden" name="id" value={address?.id ?? ''} />
+        {/* After a refusal the version read anew: saving again is then a decision. */}
+        <input type="hidden" name="version" value={address?.version ?? 1} />
         <AddressFields
           prefix={prefix}
           values={values ?? {}}

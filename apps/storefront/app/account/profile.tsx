@@ -8,7 +8,7 @@ import { apiFor, attempt } from '../api.server.ts';
 import type { ProfileData } from '../api-types.ts';
 import { personalPage } from '../caching.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
-import { type FormAnswer, refusal } from '../forms/form-answer.ts';
+import { changed, type FormAnswer, refusal, versionOf } from '../forms/form-answer.ts';
 import { useLiveAnswer } from '../forms/live-answer.ts';
 import { PasswordField } from '../forms/password-field.tsx';
 import { readForm } from '../forms/read-form.server.ts';
@@ -27,9 +27,10 @@ export async function action(args: Route.ActionArgs): Promise<FormAnswer> {
     if (!result.ok) return refusal(result.problem, form);
     return done('Your password is changed. Other devices have been signed out.');
   }
-  const input = { name: text('name'), acceptsMarketing: form.get('acceptsMarketing') === 'on' };
+  const acceptsMarketing = form.get('acceptsMarketing') === 'on';
+  const input = { version: versionOf(form), name: text('name'), acceptsMarketing };
   const result = await attempt(account.updateProfile.mutate(input));
-  if (!result.ok) return refusal(result.problem, form);
+  if (!result.ok) return changed(result.problem, form);
   return done('Saved.');
 }
 
@@ -52,6 +53,7 @@ export default function Profile({ actionData }: Route.ComponentProps) {
       <div className="grid gap-12 lg:grid-cols-2 lg:gap-20">
         <Form method="post" className="grid content-start gap-5" noValidate>
           <h2 className="font-display text-xl">About you</h2>
+          <input type="hidden" name="version" value={me.version} />
           <TextField
             id="name"
             name="name"

@@ -33,6 +33,23 @@ export function refusal(problem: Problem, form: FormData): FormAnswer {
   return { errors, message, values: valuesOf(form) };
 }
 
+/** The version that the form was opened with. */
+export function versionOf(form: FormData): number {
+  const version = Number(form.get('version'));
+  return Number.isSafeInteger(version) && version > 0 ? version : 1;
+}
+
+/** The same for a form with a version: when it is stale, in the words of somebody with two tabs. */
+export function changed(problem: Problem, form: FormData): FormAnswer {
+  const answer = refusal(problem, form);
+  if (problem.code !== 'CONFLICT') return answer;
+  return { ...answer, errors: {}, message: changedMeanwhile };
+}
+
+export const changedMeanwhile =
+  'This was changed in the meantime, perhaps in another window. Nothing has been overwritten: what ' +
+  'you typed is still in the form, and saving again puts it in place of what is stored now.';
+
 interface Issue {
   path: PropertyKey[];
   message: string;

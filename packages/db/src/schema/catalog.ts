@@ -18,7 +18,15 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { createdAt, id, minorUnits, timestamptz, updatedAt } from './columns.ts';
+import {
+  createdAt,
+  id,
+  minorUnits,
+  timestamptz,
+  updatedAt,
+  updatedBy,
+  version,
+} from './columns.ts';
 import { media } from './media.ts';
 
 export const productStatus = pgEnum('product_status', productStatuses);
@@ -45,10 +53,12 @@ export const products = pgTable(
     /** Higher stands first where nothing else decides ("featured" order). */
     rank: integer('rank').notNull().default(0),
     publishedAt: timestamptz('published_at'),
-    /** Raised by every save; a save that names an older one is a conflict. */
-    version: integer('version').notNull().default(1),
+    version: version(),
+    /** The same for its pictures, which are saved on their own. */
+    mediaVersion: integer('media_version').notNull().default(1),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
+    updatedBy: updatedBy(),
   },
   (t) => [
     index('products_status_rank_idx').on(t.status, t.rank.desc(), t.id),
@@ -180,9 +190,10 @@ export const categories = pgTable(
     description: text('description').notNull().default(''),
     mediaId: uuid('media_id').references(() => media.id, { onDelete: 'set null' }),
     position: integer('position').notNull().default(0),
-    version: integer('version').notNull().default(1),
+    version: version(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
+    updatedBy: updatedBy(),
   },
   (t) => [index('categories_parent_idx').on(t.parentId, t.position)],
 );

@@ -1,5 +1,5 @@
 /** Column shapes that every table shares. Ids are UUIDv7 made by the app (`newId()`). */
-import { bigint, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, integer, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 export const id = () => uuid('id').primaryKey();
 
@@ -11,3 +11,8 @@ export const timestamptz = (name: string) =>
 
 export const createdAt = () => timestamptz('created_at').notNull().defaultNow();
 export const updatedAt = () => timestamptz('updated_at').notNull().defaultNow();
+
+/** Raised by every save; a save that names an older one would overwrite it and is refused. */
+export const version = () => integer('version').notNull().default(1);
+/** The name of the member of staff who saved last; empty: nobody of the staff did. */
+export const updatedBy = () => text('updated_by').notNull().default('');

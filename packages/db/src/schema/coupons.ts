@@ -15,7 +15,15 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { createdAt, id, minorUnits, timestamptz, updatedAt } from './columns.ts';
+import {
+  createdAt,
+  id,
+  minorUnits,
+  timestamptz,
+  updatedAt,
+  updatedBy,
+  version,
+} from './columns.ts';
 
 export const couponKind = pgEnum('coupon_kind', couponKinds);
 export const redemptionStatus = pgEnum('redemption_status', redemptionStatuses);
@@ -41,9 +49,10 @@ export const coupons = pgTable(
     perCustomerLimit: integer('per_customer_limit'),
     usedCount: integer('used_count').notNull().default(0),
     active: boolean('active').notNull().default(true),
-    version: integer('version').notNull().default(1),
+    version: version(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
+    updatedBy: updatedBy(),
   },
   (t) => [
     check('coupons_code', sql`${t.code} = upper(${t.code}) and length(${t.code}) between 2 and 40`),

@@ -5,7 +5,7 @@
 import { tokenPurposes } from '@kontor/shared/enums.ts';
 import { sql } from 'drizzle-orm';
 import { boolean, index, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { createdAt, id, timestamptz, updatedAt } from './columns.ts';
+import { createdAt, id, timestamptz, updatedAt, updatedBy, version } from './columns.ts';
 
 export const tokenPurpose = pgEnum('token_purpose', tokenPurposes);
 
@@ -22,8 +22,13 @@ export const customers = pgTable(
     passwordHash: text('password_hash'),
     emailVerifiedAt: timestamptz('email_verified_at'),
     acceptsMarketing: boolean('accepts_marketing').notNull().default(false),
+    phone: text('phone').notNull().default(''),
+    /** What staff write down about the customer; never shown to them. */
+    note: text('note').notNull().default(''),
+    version: version(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
+    updatedBy: updatedBy(),
   },
   (t) => [
     uniqueIndex('customers_email').on(sql`lower(${t.email})`),
@@ -48,6 +53,7 @@ export const customerAddresses = pgTable(
     country: text('country').notNull(),
     phone: text('phone').notNull().default(''),
     isDefault: boolean('is_default').notNull().default(false),
+    version: version(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -74,6 +74,9 @@ export const stockMovements = pgTable(
     /** Signed change of `on_hand`. */
     quantity: integer('quantity').notNull(),
     onHandAfter: integer('on_hand_after').notNull(),
+    /** Of a count: what was found on the shelf, and what should have lain there then. */
+    counted: integer('counted'),
+    expected: integer('expected'),
     reason: text('reason').notNull().default(''),
     /** Ids only, no foreign keys: the record outlives what it points at. */
     orderId: uuid('order_id'),

@@ -16,7 +16,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { taxClass } from './catalog.ts';
-import { createdAt, id, minorUnits, updatedAt } from './columns.ts';
+import { createdAt, id, minorUnits, updatedAt, updatedBy, version } from './columns.ts';
 
 export const markets = pgTable(
   'markets',
@@ -38,9 +38,10 @@ export const markets = pgTable(
     isDefault: boolean('is_default').notNull().default(false),
     active: boolean('active').notNull().default(true),
     position: integer('position').notNull().default(0),
-    version: integer('version').notNull().default(1),
+    version: version(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
+    updatedBy: updatedBy(),
   },
   (t) => [
     uniqueIndex('markets_one_default').on(t.isDefault).where(sql`${t.isDefault}`),
@@ -67,7 +68,10 @@ export const taxRates = pgTable(
     validFrom: date('valid_from').notNull(),
     /** The first day on which it no longer holds. */
     validUntil: date('valid_until'),
+    version: version(),
     createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    updatedBy: updatedBy(),
   },
   (t) => [
     index('tax_rates_country_idx').on(t.country, t.taxClass, t.validFrom),
@@ -80,7 +84,10 @@ export const shippingZones = pgTable('shipping_zones', {
   name: text('name').notNull(),
   countries: text('countries').array().notNull(),
   position: integer('position').notNull().default(0),
+  version: version(),
   createdAt: createdAt(),
+  updatedAt: updatedAt(),
+  updatedBy: updatedBy(),
 });
 
 export const shippingMethods = pgTable(
@@ -98,7 +105,10 @@ export const shippingMethods = pgTable(
     taxClass: taxClass('tax_class').notNull().default('standard'),
     position: integer('position').notNull().default(0),
     active: boolean('active').notNull().default(true),
+    version: version(),
     createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    updatedBy: updatedBy(),
   },
   (t) => [
     index('shipping_methods_zone_idx').on(t.zoneId, t.position),

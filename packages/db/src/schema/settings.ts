@@ -1,7 +1,7 @@
 /** The shop's own facts: one row. Written only by the API module `settings`. */
 import { sql } from 'drizzle-orm';
 import { boolean, check, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { updatedAt } from './columns.ts';
+import { updatedAt, updatedBy, version } from './columns.ts';
 import { media } from './media.ts';
 
 export const storeSettings = pgTable(
@@ -28,8 +28,9 @@ export const storeSettings = pgTable(
     transferMaxUnits: integer('transfer_max_units').notNull().default(60),
     /** Shipping an order whose card is only authorised captures it first; else it is refused. */
     captureOnShip: boolean('capture_on_ship').notNull().default(true),
-    version: integer('version').notNull().default(1),
+    version: version(),
     updatedAt: updatedAt(),
+    updatedBy: updatedBy(),
   },
   (t) => [
     check('store_settings_one', sql`${t.id} = 1`),

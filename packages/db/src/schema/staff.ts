@@ -2,7 +2,7 @@
 import { staffStatuses } from '@kontor/shared/enums.ts';
 import { sql } from 'drizzle-orm';
 import { boolean, index, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { createdAt, id, timestamptz, updatedAt } from './columns.ts';
+import { createdAt, id, timestamptz, updatedAt, updatedBy, version } from './columns.ts';
 
 export const staffStatus = pgEnum('staff_status', staffStatuses);
 
@@ -12,7 +12,10 @@ export const staffRoles = pgTable('staff_roles', {
   permissions: text('permissions').array().notNull(),
   /** The owner's role: always every permission, cannot be changed. */
   isOwner: boolean('is_owner').notNull().default(false),
+  version: version(),
   createdAt: createdAt(),
+  updatedAt: updatedAt(),
+  updatedBy: updatedBy(),
 });
 
 export const staff = pgTable(
@@ -28,8 +31,11 @@ export const staff = pgTable(
     status: staffStatus('status').notNull().default('active'),
     /** Made by the demo seed: shown on the sign-in page in development, refused in production. */
     isDemo: boolean('is_demo').notNull().default(false),
+    /** Of role and status: what staff change of each other. */
+    version: version(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
+    updatedBy: updatedBy(),
   },
   (t) => [uniqueIndex('staff_email').on(sql`lower(${t.email})`)],
 );

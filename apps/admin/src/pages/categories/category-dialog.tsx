@@ -16,6 +16,25 @@ import { possibleParents } from './tree.ts';
 
 type DialogProps = { category: Category | null; onClose: () => void };
 
+const labels = {
+  title: 'Title',
+  parentId: 'Under',
+  slug: 'Address',
+  description: 'Description',
+  position: 'Position',
+};
+
+const valuesOf = (category: Category | null, last: number) => ({
+  id: category?.id ?? null,
+  version: category?.version ?? 1,
+  parentId: category?.parentId ?? null,
+  title: category?.title ?? '',
+  slug: category?.slug ?? '',
+  description: category?.description ?? '',
+  mediaId: category?.mediaId ?? null,
+  position: category?.position ?? last,
+});
+
 export function CategoryDialog({ category, onClose }: DialogProps) {
   const [categories] = trpc.admin.categories.list.useSuspenseQuery();
   const [removing, setRemoving] = useState(false);
@@ -31,15 +50,7 @@ export function CategoryDialog({ category, onClose }: DialogProps) {
   });
   const form = useForm({
     resolver: zodResolver(categoryInput),
-    defaultValues: {
-      ...(category ? { id: category.id, version: category.version } : {}),
-      parentId: category?.parentId ?? null,
-      title: category?.title ?? '',
-      slug: category?.slug ?? '',
-      description: category?.description ?? '',
-      mediaId: category?.mediaId ?? null,
-      position: category?.position ?? categories.length,
-    },
+    defaultValues: valuesOf(category, categories.length),
   });
   const { errors } = form.formState;
   return (
@@ -48,6 +59,14 @@ export function CategoryDialog({ category, onClose }: DialogProps) {
       title={category ? category.title : 'New category'}
       submitLabel={category ? 'Save' : 'Create category'}
       fieldOfCode={{ SLUG_TAKEN: 'slug' }}
+      labels={labels}
+      reload={async () => {
+        const all = await api.admin.categories.list.fetch(undefined, { staleTime: 0 });
+        const now = all.find((each) => each.id === category?.id);
+        if (!now) return null;
+        setImage(now.image);
+        return valuesOf(now, all.length);
+      }}
       onClose={onClose}
       busy={sending}
       onSave={async (values) => {
@@ -135,7 +154,7 @@ export function CategoryDialog({ category, onClose }: DialogProps) {
           confirmLabel="Remove category"
           pending={remove.isPending}
           error={remove.error}
-          onConfirm={() => remove.mutate({ id: category.id })}
+          onConfirm={() => remove.mutate({ id: category.id, version: form.getValues('version') })}
         >
           <p>
             Its page goes and its address leads nowhere. The products stay, on their other shelves.

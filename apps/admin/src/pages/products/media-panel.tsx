@@ -22,7 +22,8 @@ export function MediaPanel({ product, editable }: { product: Product; editable: 
   const [sending, setSending] = useState<Sending[]>([]);
   const refresh = () => api.admin.products.get.invalidate({ id: product.id });
   const attach = trpc.admin.products.attachMedia.useMutation();
-  const update = trpc.admin.products.updateMedia.useMutation({ onSuccess: refresh });
+  // Also after a refusal: what is decided next is decided about the pictures that are there now.
+  const update = trpc.admin.products.updateMedia.useMutation({ onSettled: refresh });
   const pictures = product.media;
 
   const patch = (id: number, change: Partial<Sending>) =>
@@ -57,6 +58,7 @@ export function MediaPanel({ product, editable }: { product: Product; editable: 
   const save = (media: { mediaId: string; alt: string }[]) =>
     update.mutate({
       productId: product.id,
+      version: product.mediaVersion,
       media: media.map(({ mediaId, alt }) => ({ mediaId, alt })),
     });
 

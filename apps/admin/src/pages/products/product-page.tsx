@@ -124,7 +124,16 @@ function Editor({ product }: { product: Product }) {
         </>
       }
       actions={
-        writes && <StatusActions product={product} onVersion={(next) => (version.current = next)} />
+        writes && (
+          <StatusActions
+            product={product}
+            onVersion={(from, to) => {
+              // A form that began before somebody else's save keeps its older version: saving it
+              // must still say so.
+              if (version.current === from) version.current = to;
+            }}
+          />
+        )
       }
     >
       <EditForm
@@ -176,16 +185,16 @@ const statusActions: Record<ProductStatus, { to: ProductStatus; label: string }[
   archived: [{ to: 'draft', label: 'Bring back as draft' }],
 };
 
-type StatusProps = { product: Product; onVersion: (version: number) => void };
+type StatusProps = { product: Product; onVersion: (from: number, to: number) => void };
 
 /** Reversible, so it asks nothing; the opposite stands in the same place afterwards. */
 function StatusActions({ product, onVersion }: StatusProps) {
   const setStatus = trpc.admin.products.setStatus.useMutation({
-    onSuccess: async ({ version }, { status }) => {
-      onVersion(version);
+    onSuccess: ({ version }, { status, version: from }) => {
+      onVersion(from, version);
       announce(`Now ${productLooks[status].label.toLowerCase()}`);
-      await api.admin.products.invalidate();
     },
+    onSettled: () => api.admin.products.invalidate(),
   });
   return (
     <div className="grid justify-items-end gap-2">
@@ -206,7 +215,9 @@ function StatusActions({ product, onVersion }: StatusProps) {
             tone={to === 'active' ? 'primary' : 'plain'}
             pending={setStatus.isPending && setStatus.variables.status === to}
             disabled={setStatus.isPending}
-            onClick={() => setStatus.mutate({ id: product.id, status: to })}
+            onClick={() =>
+              setStatus.mutate({ id: product.id, status: to, version: product.version })
+            }
           >
             {label}
           </Button>

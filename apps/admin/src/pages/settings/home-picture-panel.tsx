@@ -8,10 +8,9 @@ import { Problem } from '../../ui/problem.tsx';
 export function HomePicturePanel({ editable }: { editable: boolean }) {
   const [picture] = trpc.admin.settings.homePicture.useSuspenseQuery();
   const saved = {
-    onSuccess: async () => {
-      await api.admin.settings.homePicture.invalidate();
-      announce('Front page saved');
-    },
+    onSuccess: () => announce('Front page saved'),
+    // Also after a refusal: the picture that is there now is what is decided about next.
+    onSettled: () => api.admin.settings.homePicture.invalidate(),
   };
   const save = trpc.admin.settings.setHomePicture.useMutation(saved);
   const remove = trpc.admin.settings.setHomePicture.useMutation(saved);
@@ -28,9 +27,9 @@ export function HomePicturePanel({ editable }: { editable: boolean }) {
           removing={remove.isPending}
           onPicked={async ({ id }) => {
             remove.reset();
-            await save.mutateAsync({ mediaId: id });
+            await save.mutateAsync({ mediaId: id, was: picture?.id ?? null });
           }}
-          onRemove={() => remove.mutate({ mediaId: null })}
+          onRemove={() => remove.mutate({ mediaId: null, was: picture?.id ?? null })}
         />
         {remove.error && <Problem error={remove.error} />}
       </div>

@@ -21,26 +21,39 @@ type MarketForm = UseFormReturn<Inputs['settings']['saveMarket'], unknown, SaveM
 
 type DialogProps = { market: Market | null; onClose: () => void };
 
+const labels = {
+  name: 'Name',
+  locale: 'Locale',
+  timeZone: 'Time zone',
+  countries: 'Countries',
+  active: 'Open for shoppers',
+  isDefault: 'Default market',
+  bankTransfer: 'Bank transfer',
+  transferLimit: 'Limit of transfers',
+};
+
+const valuesOf = (market: Market | null) => ({
+  id: market?.id ?? null,
+  version: market?.version ?? 1,
+  code: market?.code ?? '',
+  name: market?.name ?? '',
+  currency: market?.currency ?? 'EUR',
+  locale: market?.locale ?? readerLocale,
+  countries: market?.countries ?? [],
+  pricesIncludeTax: market?.pricesIncludeTax ?? true,
+  timeZone: market?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+  isDefault: market?.isDefault ?? false,
+  active: market?.active ?? true,
+  position: market?.position ?? 0,
+  bankTransfer: market?.bankTransfer ?? true,
+  transferLimit: market ? market.transferLimit : standardTransferLimit('EUR'),
+});
+
 export function MarketDialog({ market, onClose }: DialogProps) {
   const save = trpc.admin.settings.saveMarket.useMutation();
   const form = useForm({
     resolver: zodResolver(saveMarketInput),
-    defaultValues: {
-      id: market?.id ?? null,
-      version: market?.version ?? 1,
-      code: market?.code ?? '',
-      name: market?.name ?? '',
-      currency: market?.currency ?? 'EUR',
-      locale: market?.locale ?? readerLocale,
-      countries: market?.countries ?? [],
-      pricesIncludeTax: market?.pricesIncludeTax ?? true,
-      timeZone: market?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-      isDefault: market?.isDefault ?? false,
-      active: market?.active ?? true,
-      position: market?.position ?? 0,
-      bankTransfer: market?.bankTransfer ?? true,
-      transferLimit: market ? market.transferLimit : standardTransferLimit('EUR'),
-    },
+    defaultValues: valuesOf(market),
   });
   const { errors } = form.formState;
   return (
@@ -50,6 +63,12 @@ export function MarketDialog({ market, onClose }: DialogProps) {
       title={market ? market.name : 'New market'}
       description="Currency and tax display decide every price a shopper sees here. Carts are priced anew after a change."
       submitLabel={market ? 'Save' : 'Create market'}
+      labels={labels}
+      reload={async () => {
+        const markets = await api.admin.settings.markets.fetch(undefined, { staleTime: 0 });
+        const now = markets.find((each) => each.id === market?.id);
+        return now ? valuesOf(now) : null;
+      }}
       onClose={onClose}
       onSave={async (values) => {
         await save.mutateAsync(values);

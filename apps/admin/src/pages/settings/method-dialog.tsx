@@ -13,6 +13,30 @@ import type { Method, Zone } from './shipping-page.tsx';
 
 type DialogProps = { zone: Zone; method: Method | null; onClose: () => void };
 
+const labels = {
+  name: 'Name',
+  description: 'Description',
+  minDays: 'Shortest time',
+  maxDays: 'Longest time',
+  taxClass: 'Tax class',
+  active: 'Offered',
+  prices: 'Prices',
+};
+
+const valuesOf = (zone: Zone, method: Method | null) => ({
+  id: method?.id ?? null,
+  version: method?.version ?? 1,
+  zoneId: method?.zoneId ?? zone.id,
+  name: method?.name ?? '',
+  description: method?.description ?? '',
+  minDays: method?.minDays ?? 2,
+  maxDays: method?.maxDays ?? 4,
+  taxClass: method?.taxClass ?? ('standard' as const),
+  position: method?.position ?? zone.methods.length,
+  active: method?.active ?? true,
+  prices: method?.prices ?? [],
+});
+
 export function MethodDialog({ zone, method, onClose }: DialogProps) {
   const save = trpc.admin.settings.saveMethod.useMutation();
   const [store] = trpc.shop.store.info.useSuspenseQuery();
@@ -24,18 +48,7 @@ export function MethodDialog({ zone, method, onClose }: DialogProps) {
   ];
   const form = useForm({
     resolver: zodResolver(saveMethodInput),
-    defaultValues: {
-      id: method?.id ?? null,
-      zoneId: zone.id,
-      name: method?.name ?? '',
-      description: method?.description ?? '',
-      minDays: method?.minDays ?? 2,
-      maxDays: method?.maxDays ?? 4,
-      taxClass: method?.taxClass ?? 'standard',
-      position: method?.position ?? zone.methods.length,
-      active: method?.active ?? true,
-      prices: method?.prices ?? [],
-    },
+    defaultValues: valuesOf(zone, method),
   });
   const { errors } = form.formState;
   return (
@@ -44,6 +57,12 @@ export function MethodDialog({ zone, method, onClose }: DialogProps) {
       wide
       title={method ? method.name : `New way of shipping to ${zone.name}`}
       submitLabel={method ? 'Save' : 'Add'}
+      labels={labels}
+      reload={async () => {
+        const zones = await api.admin.settings.shipping.fetch(undefined, { staleTime: 0 });
+        const now = zones.flatMap((each) => each.methods).find((each) => each.id === method?.id);
+        return now ? valuesOf(zone, now) : null;
+      }}
       onClose={onClose}
       onSave={async (values) => {
         await save.mutateAsync(values);

@@ -12,22 +12,39 @@ import { announce } from '../../ui/announce.tsx';
 import { RegionField } from './region-field.tsx';
 import type { TaxRate } from './tax-page.tsx';
 
+const labels = {
+  name: 'Name',
+  ratePpm: 'Rate in millionths',
+  country: 'Country',
+  region: 'Region',
+  postcodes: 'Postcodes',
+  addsToWider: 'Adds to the wider rate',
+  taxClass: 'Tax class',
+  validFrom: 'From',
+  validUntil: 'Until before',
+};
+
+function valuesOf(rate: TaxRate | null) {
+  return {
+    id: rate?.id ?? null,
+    version: rate?.version ?? 1,
+    name: rate?.name ?? '',
+    country: rate?.country ?? '',
+    region: rate?.region ?? null,
+    postcodes: rate?.postcodes ?? '',
+    addsToWider: rate?.addsToWider ?? false,
+    taxClass: rate?.taxClass ?? ('standard' as const),
+    ratePpm: rate?.ratePpm ?? Number.NaN,
+    validFrom: rate?.validFrom ?? new Date().toISOString().slice(0, 10),
+    validUntil: rate?.validUntil ?? null,
+  };
+}
+
 export function TaxDialog({ rate, onClose }: { rate: TaxRate | null; onClose: () => void }) {
   const save = trpc.admin.settings.saveTaxRate.useMutation();
   const form = useForm({
     resolver: zodResolver(saveTaxRateInput),
-    defaultValues: {
-      id: rate?.id ?? null,
-      name: rate?.name ?? '',
-      country: rate?.country ?? '',
-      region: rate?.region ?? null,
-      postcodes: rate?.postcodes ?? '',
-      addsToWider: rate?.addsToWider ?? false,
-      taxClass: rate?.taxClass ?? 'standard',
-      ratePpm: rate?.ratePpm ?? Number.NaN,
-      validFrom: rate?.validFrom ?? new Date().toISOString().slice(0, 10),
-      validUntil: rate?.validUntil ?? null,
-    },
+    defaultValues: valuesOf(rate),
   });
   const { errors } = form.formState;
   const [region, postcodes] = form.watch(['region', 'postcodes']);
@@ -38,6 +55,12 @@ export function TaxDialog({ rate, onClose }: { rate: TaxRate | null; onClose: ()
       title={rate ? `${rate.name}, ${rate.country}` : 'New tax rate'}
       description="Changes the tax of every cart that is priced from now on. Orders keep the tax they were placed with."
       submitLabel={rate ? 'Save' : 'Add rate'}
+      labels={labels}
+      reload={async () => {
+        const rates = await api.admin.settings.taxRates.fetch(undefined, { staleTime: 0 });
+        const now = rates.find((each) => each.id === rate?.id);
+        return now ? valuesOf(now) : null;
+      }}
       onClose={onClose}
       onSave={async (values) => {
         // Emptied of its place a rate is the country's own.

@@ -9,16 +9,19 @@ import { announce } from '../../ui/announce.tsx';
 import { CountriesInput } from './countries.tsx';
 import type { Zone } from './shipping-page.tsx';
 
+const valuesOf = (zone: Zone | null) => ({
+  id: zone?.id ?? null,
+  version: zone?.version ?? 1,
+  name: zone?.name ?? '',
+  countries: zone?.countries ?? [],
+  position: zone?.position ?? 0,
+});
+
 export function ZoneDialog({ zone, onClose }: { zone: Zone | null; onClose: () => void }) {
   const save = trpc.admin.settings.saveZone.useMutation();
   const form = useForm({
     resolver: zodResolver(saveZoneInput),
-    defaultValues: {
-      id: zone?.id ?? null,
-      name: zone?.name ?? '',
-      countries: zone?.countries ?? [],
-      position: zone?.position ?? 0,
-    },
+    defaultValues: valuesOf(zone),
   });
   const { errors } = form.formState;
   return (
@@ -26,6 +29,12 @@ export function ZoneDialog({ zone, onClose }: { zone: Zone | null; onClose: () =
       form={form}
       title={zone ? zone.name : 'New zone'}
       submitLabel={zone ? 'Save' : 'Create zone'}
+      labels={{ name: 'Name', countries: 'Countries' }}
+      reload={async () => {
+        const zones = await api.admin.settings.shipping.fetch(undefined, { staleTime: 0 });
+        const now = zones.find((each) => each.id === zone?.id);
+        return now ? valuesOf(now) : null;
+      }}
       onClose={onClose}
       onSave={async (values) => {
         await save.mutateAsync(values);

@@ -13,6 +13,7 @@ export function MemberDialog({ member, onClose }: { member: Member; onClose: () 
   const [roles] = trpc.admin.staff.roles.useSuspenseQuery();
   const [roleId, setRoleId] = useState(member.roleId);
   const me = useMe();
+  const version = member.version;
   const done = (words: string) => ({
     onSuccess: async () => {
       announce(words);
@@ -22,6 +23,8 @@ export function MemberDialog({ member, onClose }: { member: Member; onClose: () 
         ...(member.id === me.id ? [api.admin.session.me.invalidate()] : []),
       ]);
     },
+    // After a refusal this dialog shows what is true now, and decides about that.
+    onError: () => api.admin.staff.list.invalidate(),
   });
   const setRole = trpc.admin.staff.setRole.useMutation(done('Role changed'));
   const disable = trpc.admin.staff.disable.useMutation(
@@ -65,7 +68,7 @@ export function MemberDialog({ member, onClose }: { member: Member; onClose: () 
             tone={active ? 'danger' : 'plain'}
             className="mr-auto"
             pending={disable.isPending}
-            onClick={() => disable.mutate({ staffId: member.id, disabled: active })}
+            onClick={() => disable.mutate({ staffId: member.id, version, disabled: active })}
           >
             {active ? 'Lock out' : 'Let in again'}
           </Button>
@@ -77,7 +80,7 @@ export function MemberDialog({ member, onClose }: { member: Member; onClose: () 
           tone="primary"
           disabled={roleId === member.roleId}
           pending={setRole.isPending}
-          onClick={() => setRole.mutate({ staffId: member.id, roleId })}
+          onClick={() => setRole.mutate({ staffId: member.id, version, roleId })}
         >
           Save role
         </Button>

@@ -10,16 +10,19 @@ import { useCan } from '../../session.ts';
 import { announce } from '../../ui/announce.tsx';
 import type { Role } from './roles-page.tsx';
 
+const valuesOf = (role: Role | null) => ({
+  id: role?.id ?? null,
+  version: role?.version ?? 1,
+  name: role?.name ?? '',
+  permissions: role?.permissions ?? ([] as Permission[]),
+});
+
 export function RoleDialog({ role, onClose }: { role: Role | null; onClose: () => void }) {
   const can = useCan();
   const save = trpc.admin.staff.saveRole.useMutation();
   const form = useForm({
     resolver: zodResolver(saveRoleInput),
-    defaultValues: {
-      id: role?.id ?? null,
-      name: role?.name ?? '',
-      permissions: role?.permissions ?? ([] as Permission[]),
-    },
+    defaultValues: valuesOf(role),
   });
   const { errors } = form.formState;
   return (
@@ -28,6 +31,12 @@ export function RoleDialog({ role, onClose }: { role: Role | null; onClose: () =
       title={role ? role.name : 'New role'}
       description="In force at everybody’s next click."
       submitLabel={role ? 'Save' : 'Create role'}
+      labels={{ name: 'Name', permissions: 'May' }}
+      reload={async () => {
+        const roles = await api.admin.staff.roles.fetch(undefined, { staleTime: 0 });
+        const now = roles.find((each) => each.id === role?.id);
+        return now ? valuesOf(now) : null;
+      }}
       onClose={onClose}
       onSave={async (values) => {
         await save.mutateAsync(values);

@@ -46,7 +46,9 @@ export function Component() {
 
 function People() {
   const [{ members, invitations }] = trpc.admin.staff.list.useSuspenseQuery();
-  const [edited, setEdited] = useState<Member | null>(null);
+  const [editedId, setEditedId] = useState<string | null>(null);
+  // The member as the list shows them now: after a refusal that is somebody else's change.
+  const edited = members.find((member) => member.id === editedId);
   const can = useCan();
   const me = useMe();
   return (
@@ -65,7 +67,7 @@ function People() {
               </>
             ),
           }}
-          columns={columns(can('staff.write') ? setEdited : null)}
+          columns={columns(can('staff.write') ? (member) => setEditedId(member.id) : null)}
         />
       </div>
       {invitations.length > 0 && (
@@ -93,7 +95,7 @@ function People() {
           />
         </Panel>
       )}
-      {edited && <MemberDialog member={edited} onClose={() => setEdited(null)} />}
+      {edited && <MemberDialog member={edited} onClose={() => setEditedId(null)} />}
     </div>
   );
 }

@@ -1,0 +1,360 @@
+// Two people, one form: every procedure that overwrites something stored names the version that was
+// read, and a save that names an older one is refused. Walks the router, so that a procedure that
+// is added must be guarded too, or say here why it overwrites nothing that somebody else could
+// have changed.
+import { inTransaction } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { customers } from '@kontor/db/schema/customers.ts';
+import { locations } from '@kontor/db/schema/inventory.ts';
+import { media } from '@kontor/db/schema/media.ts';
+import { staff, staffRoles } from '@kontor/db/schema/staff.ts';
+import { permissionNames } from '@kontor/shared/permissions.ts';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { makeProduct, makeShop } from './catalog/fixtures.ts';
+import { appRouter } from './router.ts';
+import { ensureDefaultRoles } from './staff/roles.ts';
+import { type Browser, browser, testApp } from './testing.ts';
+
+const app = await testApp();
+const { db } = app;
+
+type Procedure = { _def: { type: string; inputs: z.ZodType[] } };
+const procedures = Object.entries(
+  appRouter._def.procedures as unknown as Record<string, Procedure>,
+).filter(([, procedure]) => procedure._def.type === 'mutation');
+
+/** Whether the procedure's input must carry this. */
+function demands(procedure: Procedure, name: string): boolean {
+  return procedure._def.inputs.some((input) => {
+    const shape = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' });
+    return (shape.required ?? []).includes(name);
+  });
+}
+
+/** What overwrites nothing of somebody else, by the reason why. */
+const exceptions: Record<string, readonly string[]> = {
+  'Makes something new; what is there stays.': [
+    'admin.imports.start',
+    'admin.orders.addNote',
+    'admin.products.attachMedia',
+    'admin.products.create',
+    'admin.session.acceptInvitation',
+    'admin.session.setup',
+    'admin.staff.invite',
+    'shop.account.register',
+    'shop.checkout.place',
+  ],
+  'A step that the state of the thing allows or refuses at that moment, under its lock; it carries no values that were read.':
+    [
+      'admin.imports.run',
+      'admin.mails.retry',
+      'admin.orders.cancel',
+      'admin.orders.capture',
+      'admin.orders.fulfil',
+      'admin.orders.markDelivered',
+      'admin.orders.recordPayment',
+      'admin.orders.refund',
+      'admin.orders.resendMail',
+      'admin.orders.resolveProblem',
+      'shop.checkout.pay',
+      'shop.checkout.payAgain',
+    ],
+  'A difference, applied to what is there now.': ['admin.inventory.adjust'],
+  'Names what was seen instead of a version, and is refused when that is no longer so (below).': [
+    'admin.inventory.count',
+    'admin.inventory.setBackorderLimit',
+    'admin.settings.setHomePicture',
+  ],
+  "One's own secret, proved by the old one or by a link.": [
+    'shop.account.changePassword',
+    'shop.account.resetPassword',
+    'shop.account.verifyEmail',
+  ],
+  "The visitor's own session, mailbox or basket: the last word is theirs.": [
+    'admin.session.signIn',
+    'admin.session.signOut',
+    'shop.account.requestPasswordReset',
+    'shop.account.resendVerification',
+    'shop.account.signIn',
+    'shop.account.signOut',
+    'shop.cart.add',
+    'shop.cart.applyCoupon',
+    'shop.cart.removeCoupon',
+    'shop.cart.removeLine',
+    'shop.cart.setQuantity',
+  ],
+};
+
+test('every procedure that saves carries a version, or says why it needs none', () => {
+  const without = procedures
+    .filter(([, procedure]) => !demands(procedure, 'version'))
+    .map(([path]) => path);
+  expect(without.toSorted()).toEqual(Object.values(exceptions).flat().toSorted());
+});
+
+/** A member of staff who may do everything. */
+async function boss(): Promise<Browser> {
+  const [id, roleId] = [newId(), newId()];
+  await inTransaction(db, async (tx) => {
+    await ensureDefaultRoles(tx);
+    const role = { id: roleId, name: 'Everything', permissions: [...permissionNames] };
+    await tx.insert(staffRoles).values({ ...role, isOwner: true });
+    const email = 'ada@example.com';
+    await tx.insert(staff).values({ id, email, name: 'Ada', passwordHash: 'x', roleId });
+  });
+  const who = browser(app);
+  await app.services.staffSessions.signIn(who.cookies, id);
+  return who;
+}
+
+async function makeCustomer(): Promise<{ id: string; who: Browser }> {
+  const id = newId();
+  await inTransaction(db, (tx) =>
+    tx
+      .insert(customers)
+      .values({ id, email: `${id}@example.com`, name: 'Bo', emailVerifiedAt: new Date() }),
+  );
+  const who = browser(app);
+  await app.services.customerSessions.signIn(who.cookies, id);
+  return { id, who };
+}
+
+async function makePicture(): Promise<string> {
+  const id = newId();
+  await inTransaction(db, (tx) =>
+    tx.insert(media).values({
+      ...{ id, key: id, width: 10, height: 10, color: '#000000', mime: 'image/png', bytes: 1 },
+      ...{ renditions: [], alt: '' },
+    }),
+  );
+  return id;
+}
+
+const ada = await boss();
+const { admin } = ada.api;
+await makeShop(db);
+
+/** Makes the thing, and gives the call that saves it as it was read: `version` and all. */
+const saves: Record<string, () => Promise<() => Promise<unknown>>> = {
+  'admin.categories.save': async () => {
+    const made = await admin.categories.save({ version: 1, title: 'Glass' });
+    return () => admin.categories.save({ ...made, title: 'Glasses' });
+  },
+  'admin.categories.remove': async () => {
+    const { id } = await admin.categories.save({ version: 1, title: 'Paper' });
+    await admin.categories.save({ id, version: 1, title: 'Papers' });
+    let version = 2;
+    return async () => {
+      // The first time by somebody who read it in time, then by somebody who did not.
+      if (version === 2) {
+        version = 1;
+        return admin.categories.save({ id, version: 2, title: 'Paper goods' });
+      }
+      return admin.categories.remove({ id, version });
+    };
+  },
+  'admin.coupons.save': async () => {
+    const { usedCount, active, createdAt, ...coupon } = await admin.coupons.save(newCoupon('SAVE'));
+    return () => admin.coupons.save(coupon);
+  },
+  'admin.coupons.setActive': async () => {
+    const { id, version } = await admin.coupons.save(newCoupon('ACTIVE'));
+    return () => admin.coupons.setActive({ id, version, active: false });
+  },
+  'admin.customers.update': async () => {
+    const { id } = await makeCustomer();
+    const { name, email, phone, note, acceptsMarketing, version } = await admin.customers.get({
+      id,
+    });
+    const values = { id, version, name, email, phone, acceptsMarketing };
+    return () => admin.customers.update({ ...values, note: `${note} Likes blue.` });
+  },
+  'admin.products.update': async () => {
+    const { id } = await makeProduct(db, { title: 'Mug' });
+    const { title, version } = await admin.products.get({ id });
+    return () => admin.products.update({ id, version, title });
+  },
+  'admin.products.saveVariants': async () => {
+    const { id } = await makeProduct(db, { title: 'Bowl' });
+    const { version, variants } = await admin.products.get({ id });
+    const matrix = variants.map(({ title, levels, ...variant }) => variant);
+    return () =>
+      admin.products.saveVariants({ productId: id, version, options: [], variants: matrix });
+  },
+  'admin.products.setStatus': async () => {
+    const { id } = await makeProduct(db, { title: 'Plate' });
+    const { version } = await admin.products.get({ id });
+    return () => admin.products.setStatus({ id, version, status: 'draft' });
+  },
+  'admin.products.updateMedia': async () => {
+    const { id } = await makeProduct(db, { title: 'Jug' });
+    await admin.products.attachMedia({ productId: id, mediaIds: [await makePicture()] });
+    const { mediaVersion: version, media: pictures } = await admin.products.get({ id });
+    const wanted = pictures.map(({ mediaId }) => ({ mediaId, alt: 'A jug' }));
+    return () => admin.products.updateMedia({ productId: id, version, media: wanted });
+  },
+  'admin.settings.saveStore': async () => {
+    const store = await admin.settings.store();
+    return () => admin.settings.saveStore({ ...store, email: 'shop@example.com' });
+  },
+  'admin.settings.saveMarket': async () => {
+    const [market] = await admin.settings.markets();
+    if (!market) throw new Error('There is no market.');
+    return () => admin.settings.saveMarket(market);
+  },
+  'admin.settings.saveZone': async () => {
+    const { methods, ...zone } = await newZone();
+    return () => admin.settings.saveZone(zone);
+  },
+  'admin.settings.saveMethod': async () => {
+    const zone = await newZone();
+    const values = {
+      ...{ id: null, version: 1, zoneId: zone.id, name: 'Post', description: '' },
+      ...{ minDays: 1, maxDays: 2, taxClass: 'standard' as const, position: 0, active: true },
+      prices: [{ currency: 'EUR', amount: 500, freeFrom: null }],
+    };
+    const zones = await admin.settings.saveMethod(values);
+    const method = zones.find(({ id }) => id === zone.id)?.methods[0];
+    if (!method) throw new Error('The method was not saved.');
+    return () => admin.settings.saveMethod(method);
+  },
+  'admin.settings.saveTaxRate': async () => {
+    const [rate] = await admin.settings.saveTaxRate({
+      ...{ id: null, version: 1, name: 'VAT', country: 'AT', region: null },
+      ...{ taxClass: 'standard', ratePpm: 200_000, validFrom: '2016-01-01', validUntil: null },
+    });
+    if (!rate) throw new Error('The rate was not saved.');
+    return () => admin.settings.saveTaxRate(rate);
+  },
+  'admin.staff.saveRole': async () => {
+    const { id } = await admin.staff.saveRole({
+      ...{ id: null, version: 1, name: 'Looker', permissions: ['orders.read'] },
+    });
+    return () =>
+      admin.staff.saveRole({ id, version: 1, name: 'Looker', permissions: ['products.read'] });
+  },
+  'admin.staff.setRole': async () => {
+    const { staffId, roleId } = await makeMember();
+    return () => admin.staff.setRole({ staffId, version: 1, roleId });
+  },
+  'admin.staff.disable': async () => {
+    const { staffId } = await makeMember();
+    return () => admin.staff.disable({ staffId, version: 1, disabled: true });
+  },
+  'shop.account.updateProfile': async () => {
+    const { account } = (await makeCustomer()).who.api.shop;
+    return () => account.updateProfile({ version: 1, name: 'Bo', acceptsMarketing: true });
+  },
+  'shop.account.addresses.save': async () => {
+    const { addresses } = (await makeCustomer()).who.api.shop.account;
+    const { id } = await addresses.save({ id: null, version: 1, address, isDefault: true });
+    return () => addresses.save({ id, version: 1, address, isDefault: true });
+  },
+  'shop.account.addresses.remove': async () => {
+    const { addresses } = (await makeCustomer()).who.api.shop.account;
+    const { id } = await addresses.save({ id: null, version: 1, address, isDefault: true });
+    let first = true;
+    return () => {
+      if (!first) return addresses.remove({ id, version: 1 });
+      first = false;
+      return addresses.save({ id, version: 1, address, isDefault: true });
+    };
+  },
+};
+
+const address = {
+  ...{ name: 'Bo', company: '', line1: 'Lindenweg 1', line2: '', city: 'Berlin', region: '' },
+  ...{ postcode: '10115', country: 'DE', phone: '' },
+};
+
+const newCoupon = (code: string) => ({
+  ...{ id: null, version: 1, code, description: '', kind: 'percentage' as const },
+  ...{ percentPpm: 100_000, amount: null, currency: null, minSubtotal: null },
+  ...{ startsAt: null, endsAt: null, usageLimit: null, perCustomerLimit: null },
+});
+
+async function newZone() {
+  const name = `Zone ${newId()}`;
+  const zones = await admin.settings.saveZone({
+    ...{ id: null, version: 1, name, countries: ['AT'], position: 9 },
+  });
+  const zone = zones.find((each) => each.name === name);
+  if (!zone) throw new Error('The zone was not saved.');
+  return zone;
+}
+
+async function makeMember(): Promise<{ staffId: string; roleId: string }> {
+  const id = newId();
+  const role = (await admin.staff.roles()).find(({ name }) => name === 'Support');
+  const roleId = role?.id ?? '';
+  await inTransaction(db, (tx) =>
+    tx
+      .insert(staff)
+      .values({ id, email: `${id}@example.com`, name: 'Cy', passwordHash: 'x', roleId }),
+  );
+  return { staffId: id, roleId };
+}
+
+describe('a save of what somebody else saved since is refused by', () => {
+  test('the table, which names every procedure with a version', () => {
+    const versioned = procedures
+      .filter(([, procedure]) => demands(procedure, 'version'))
+      .map(([path]) => path);
+    expect(Object.keys(saves).toSorted()).toEqual(versioned.toSorted());
+  });
+
+  test.for(Object.entries(saves))('%s', async ([path, make]) => {
+    const save = await make();
+    await save();
+    const error = await save().then(
+      () => null,
+      (refusal) => refusal,
+    );
+    expect(error?.cause?.code, `${path} let a stale save pass`).toBe('CONFLICT');
+    expect(error.cause.data).toMatchObject({
+      version: expect.any(Number),
+      changedAt: expect.stringMatching(/^\d{4}-/),
+      // Customers are not told who of the staff it was; pictures are not signed.
+      changedBy: path.startsWith('shop.') || path.endsWith('updateMedia') ? null : 'Ada',
+    });
+  });
+});
+
+describe('what was seen stands in for a version:', () => {
+  test('the picture of the front page', async () => {
+    const [first, second] = [await makePicture(), await makePicture()];
+    await admin.settings.saveStore({ ...(await admin.settings.store()), email: 'a@example.com' });
+    await admin.settings.setHomePicture({ mediaId: first, was: null });
+    const stale = admin.settings.setHomePicture({ mediaId: second, was: null });
+    await expect(stale).rejects.toMatchObject({ cause: { code: 'CONFLICT' } });
+    expect((await admin.settings.homePicture())?.id).toBe(first);
+  });
+
+  test('the limit of back-orders', async () => {
+    const { variantIds } = await makeProduct(db, { title: 'Lamp' });
+    const [location] = await db.select({ id: locations.id }).from(locations);
+    const at = { variantId: variantIds[0] ?? '', locationId: location?.id ?? '' };
+    await admin.inventory.setBackorderLimit({ ...at, limit: 5, was: 0 });
+    const stale = admin.inventory.setBackorderLimit({ ...at, limit: 9, was: 0 });
+    await expect(stale).rejects.toMatchObject({ cause: { code: 'CONFLICT', data: { limit: 5 } } });
+  });
+});
+
+test('what one form saves over another names who and when, and saving again then works', async () => {
+  const { methods, ...zone } = await newZone();
+  await admin.settings.saveZone({ ...zone, name: 'Theirs' });
+  const refused = await admin.settings.saveZone({ ...zone, name: 'Mine' }).catch((error) => error);
+  const { version } = refused.cause.data;
+  await admin.settings.saveZone({ ...zone, name: 'Mine', version });
+  const stored = (await admin.settings.shipping()).find(({ id }) => id === zone.id);
+  expect(stored).toMatchObject({ name: 'Mine', version: version + 1 });
+});
+
+test('putting a product on sale does not carry a form over what a colleague changed', async () => {
+  const { id } = await makeProduct(db, { title: 'Vase' });
+  const opened = await admin.products.get({ id });
+  await admin.products.update({ id, version: opened.version, title: 'Tall vase' });
+  const stale = admin.products.setStatus({ id, version: opened.version, status: 'archived' });
+  await expect(stale).rejects.toMatchObject({ cause: { code: 'CONFLICT' } });
+});
