@@ -13,6 +13,7 @@ import {
 } from '@trpc/client';
 import { createTRPCQueryUtils, createTRPCReact } from '@trpc/react-query';
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+import { noteSilence } from './connection.ts';
 
 export type Outputs = inferRouterOutputs<AppRouter>['admin'];
 export type Inputs = inferRouterInputs<AppRouter>['admin'];
@@ -21,6 +22,16 @@ const url = '/trpc';
 
 export const trpc = createTRPCReact<AppRouter>();
 
+/** Tells the rest of the admin when nothing answers. A request that was called off says nothing. */
+const watchedFetch: typeof fetch = async (input, init) => {
+  try {
+    return await fetch(input, init);
+  } catch (error) {
+    if (!init?.signal?.aborted) noteSilence();
+    throw error;
+  }
+};
+
 export const apiClient = trpc.createClient({
   links: [
     splitLink({
@@ -28,8 +39,8 @@ export const apiClient = trpc.createClient({
       true: httpSubscriptionLink({ url }),
       false: splitLink({
         condition: (op) => op.path.startsWith('admin.session.') && op.type === 'mutation',
-        true: httpLink({ url }),
-        false: httpBatchLink({ url, maxItems: 10, maxURLLength: 2083 }),
+        true: httpLink({ url, fetch: watchedFetch }),
+        false: httpBatchLink({ url, fetch: watchedFetch, maxItems: 10, maxURLLength: 2083 }),
       }),
     }),
   ],
@@ -56,6 +67,8 @@ export const queryClient = new QueryClient({
         failures < 2 && error instanceof TRPCClientError && error.data == null,
       retryDelay: (attempt) => 400 * 2 ** attempt,
     },
+    // A press of a button is answered at once, also by "offline"; nothing is sent later unasked.
+    mutations: { networkMode: 'always', retry: false },
   },
 });
 

@@ -17,6 +17,7 @@ export const paths = {
   categories: '/categories',
   inventory: (filters: Record<string, string | undefined> = {}) => `/inventory${query(filters)}`,
   movements: (variantId: string) => `/inventory/${variantId}`,
+  allMovements: '/inventory/history',
   customers: (filters: Record<string, string | undefined> = {}) => `/customers${query(filters)}`,
   customer: (id: string) => `/customers/${id}`,
   coupons: '/coupons',

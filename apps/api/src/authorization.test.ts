@@ -17,10 +17,10 @@ import type { Meta } from './trpc.ts';
 const app = await testApp();
 const { db, services } = app;
 
-type Procedure = { _def: { meta?: Meta } };
+type Procedure = { _def: { meta?: Meta; type: string } };
 const procedures = Object.entries(
   appRouter._def.procedures as unknown as Record<string, Procedure>,
-).map(([path, procedure]) => ({ path, meta: procedure._def.meta }));
+).map(([path, { _def }]) => ({ path, meta: _def.meta, type: _def.type }));
 const ofStaff = procedures.filter(({ meta }) => meta?.audience === 'staff');
 const ofCustomers = procedures.filter(({ meta }) => meta?.audience === 'customer');
 
@@ -77,6 +77,28 @@ test('every procedure of the admin is for staff, and every one but a few wants a
   expect(
     procedures.filter(({ path }) => path.startsWith('shop.')).map(({ meta }) => meta?.audience),
   ).not.toContain('staff');
+});
+
+/** What stands beside its code in no other place: a permission and what it is good for. */
+test('every permission guards something, and changing wants more than seeing', () => {
+  const guarding = new Set(ofStaff.map(({ meta }) => meta?.permission));
+  const idle = permissionNames.filter((name) => !guarding.has(name));
+  expect(idle).toEqual([]);
+  const loose = ofStaff.filter(
+    ({ meta, type }) => type === 'mutation' && meta?.permission?.endsWith('.read'),
+  );
+  expect(loose.map(({ path }) => path)).toEqual([]);
+  const strict = ofStaff.filter(
+    ({ meta, type }) => type === 'query' && /\.(write|refund)$/.test(meta?.permission ?? ''),
+  );
+  // Importing has one permission for all of it.
+  expect(strict.filter(({ path }) => !path.startsWith('admin.imports.'))).toEqual([]);
+});
+
+test('changing a customer is not for those who may only see them', () => {
+  expect(procedures.find(({ path }) => path === 'admin.customers.update')?.meta?.permission).toBe(
+    'customers.write',
+  );
 });
 
 describe('a customer, also one with the value of their cookie in that of staff, is refused by', () => {

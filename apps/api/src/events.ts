@@ -13,7 +13,8 @@ export type Events = {
   'order.payment-overdue': { orderId: string };
   'customer.registered': { customerId: string; requestId: string };
   'customer.registered-again': { customerId: string; requestId: string };
-  'customer.email-changed': { customerId: string; oldEmail: string; requestId: string };
+  'customer.email-asked': { customerId: string; requestId: string };
+  'customer.email-changed': { oldEmail: string; requestId: string };
   'customer.reset-requested': { customerId: string; requestId: string };
   'staff.invited': { invitationId: string };
   'webhook.received': { eventId: string };
@@ -34,6 +35,7 @@ const subscribers: { [Event in keyof Events]: readonly SubscribersOf<Event>[] } 
   'order.payment-overdue': ['mail.payment-overdue'],
   'customer.registered': ['mail.verify-email'],
   'customer.registered-again': ['mail.already-registered'],
+  'customer.email-asked': ['mail.verify-email'],
   'customer.email-changed': ['mail.email-changed'],
   'customer.reset-requested': ['mail.reset-password'],
   'staff.invited': ['mail.staff-invitation'],

@@ -23,6 +23,7 @@ export type Jobs = {
   'mail.payment-reminder': { orderId: string };
   'mail.payment-overdue': { orderId: string };
   'mail.verify-email': { customerId: string; requestId: string };
+  'mail.email-changed': { oldEmail: string; requestId: string };
   'mail.already-registered': { customerId: string; requestId: string };
   'mail.reset-password': { customerId: string; requestId: string };
   'mail.staff-invitation': { invitationId: string };
@@ -30,6 +31,7 @@ export type Jobs = {
   'imports.run': { importId: string; dryRun: boolean };
   'imports.fetch-image': { mediaImportId: string };
   'imports.clean-up': Record<string, never>;
+  'mail.forget-links': Record<string, never>;
   'auth.clean-up': Record<string, never>;
   'carts.clean-up': Record<string, never>;
 };

@@ -67,6 +67,7 @@ export const queues: Readonly<Record<JobName, QueueRule>> = {
   'mail.already-registered': mail(1),
   'mail.reset-password': mail(1),
   'mail.staff-invitation': mail(1),
+  'mail.email-changed': mail(1),
   // Mostly waiting for the mail server.
   'mail.send': mail(4),
   'imports.run': {
@@ -76,6 +77,7 @@ export const queues: Readonly<Record<JobName, QueueRule>> = {
   },
   'imports.fetch-image': { kind: 'rest', atOnce: 1, options: { ...usual, retryLimit: 3 } },
   'imports.clean-up': sweep('rest'),
+  'mail.forget-links': sweep('rest'),
   'auth.clean-up': sweep('rest'),
   'carts.clean-up': sweep('rest'),
 };
@@ -84,6 +86,7 @@ export const queues: Readonly<Record<JobName, QueueRule>> = {
 export const schedules: Partial<Record<JobName, string>> = {
   'payments.sweep': '* * * * *',
   'orders.expire': '* * * * *',
+  'mail.forget-links': '*/10 * * * *',
   'auth.clean-up': '17 3 * * *',
   'carts.clean-up': '47 3 * * *',
   'imports.clean-up': '7 4 * * *',

@@ -6,7 +6,9 @@ import { cleanUpImports } from './imports/clean-up.ts';
 import { fetchImage, runImport } from './imports/jobs.ts';
 import type { JobHandlers } from './jobs.ts';
 import {
+  forgetOldLinks,
   mailAlreadyRegistered,
+  mailEmailChanged,
   mailResetPassword,
   mailStaffInvitation,
   mailVerifyEmail,
@@ -39,11 +41,13 @@ export function jobHandlers(app: App): JobHandlers {
     'mail.verify-email': (job) => mailVerifyEmail(app, job),
     'mail.already-registered': (job) => mailAlreadyRegistered(app, job),
     'mail.reset-password': (job) => mailResetPassword(app, job),
+    'mail.email-changed': (job) => mailEmailChanged(app, job),
     'mail.staff-invitation': (job) => mailStaffInvitation(app, job),
     'mail.send': (job) => sendMail(app, job),
     'imports.run': (job) => runImport(app, job),
     'imports.fetch-image': (job) => fetchImage(app, job),
     'imports.clean-up': () => cleanUpImports(app),
+    'mail.forget-links': () => forgetOldLinks(app),
     'auth.clean-up': () => cleanUp(app),
     'carts.clean-up': () => cleanUpCarts(app),
   };

@@ -17,6 +17,7 @@ export const permissions = {
   'imports.write': 'Import products',
   'mails.read': 'See sent mails',
   'mails.write': 'Send mails again',
+  'mails.links': 'See personal links in mails, which is recorded',
   'settings.read': 'See settings',
   'settings.write': 'Change store, markets, shipping and tax',
   'staff.read': 'See staff and roles',
@@ -42,7 +43,8 @@ export const defaultRoles: readonly DefaultRole[] = [
   {
     name: 'Manager',
     permissions: permissionNames.filter(
-      (name) => name !== 'staff.write' && name !== 'settings.write',
+      // Whoever sees a one-time link can become the person it was written for.
+      (name) => name !== 'staff.write' && name !== 'settings.write' && name !== 'mails.links',
     ),
   },
   {

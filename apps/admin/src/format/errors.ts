@@ -28,10 +28,13 @@ export function describeError(error: unknown): ToldError {
   }
   const shape = record(error.data);
   if (Object.keys(shape).length === 0) {
+    const offline = !navigator.onLine;
     return {
       ...empty,
-      message: 'The server does not answer.',
-      hint: 'Check the connection. What you entered is still here.',
+      message: offline ? 'You are offline.' : 'The server does not answer.',
+      hint: offline
+        ? 'Nothing was sent. What you entered is still here: press again once you are connected.'
+        : 'What you entered is still here. It may or may not have arrived: look before you press again.',
     };
   }
   const domain = record(shape.domain);

@@ -2,8 +2,9 @@
 // missing, or a fault. The side bar stays.
 import { isRouteErrorResponse, useRevalidator, useRouteError } from 'react-router';
 import { describeError } from '../format/errors.ts';
+import { PartGone } from '../page-parts.ts';
 import { paths } from '../paths.ts';
-import { ButtonLink } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { FirstUse } from '../ui/empty.tsx';
 import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
@@ -27,6 +28,7 @@ export function RouteFailure() {
   const error = useRouteError();
   const { revalidate, state } = useRevalidator();
   if (isRouteErrorResponse(error) && error.status === 404) return <RouteNotFound />;
+  if (error instanceof PartGone) return <Updated />;
   const { code } = describeError(error);
   if (code === 'NOT_FOUND') return <RouteNotFound />;
   return (
@@ -36,6 +38,27 @@ export function RouteFailure() {
         retrying={state === 'loading'}
         {...(code === 'FORBIDDEN' ? {} : { onRetry: () => void revalidate() })}
       />
+    </Page>
+  );
+}
+
+/** The address is the one that was asked for, so loading it anew is all there is to do. */
+function Updated() {
+  return (
+    <Page title="The admin has been updated">
+      <div className="sheet">
+        <FirstUse
+          title="A newer version is online"
+          action={
+            <Button tone="primary" icon="retry" onClick={() => window.location.reload()}>
+              Load the new version
+            </Button>
+          }
+        >
+          The part of the old version that shows this page is no longer there. Nothing that was
+          saved is touched.
+        </FirstUse>
+      </div>
     </Page>
   );
 }

@@ -14,7 +14,9 @@ import { Announcer } from '../ui/announce.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { Connection } from './connection-bar.tsx';
 import { Help } from './help.tsx';
+import { useKeptFocus } from './keep-focus.ts';
 import { LiveOrders } from './live.tsx';
 import { allowedGroups } from './navigation.ts';
 import { Palette } from './palette.tsx';
@@ -34,6 +36,7 @@ export function Component() {
   const main = useRef<HTMLElement>(null);
   const seen = useRef(pathname);
   const busy = useNavigation().state !== 'idle';
+  useKeptFocus();
   useKeys(
     () => setPalette(true),
     () => setHelp(true),
@@ -70,6 +73,7 @@ export function Component() {
         <IconButton icon="search" label="Search and go to" onClick={openPalette} />
       </header>
       <main ref={main} id="main" tabIndex={-1} className="min-w-0 outline-none" aria-busy={busy}>
+        <Connection />
         <Suspense fallback={<PageWaiting />}>
           <Outlet />
         </Suspense>

@@ -35,6 +35,11 @@ const limits = {
     network: { points: 30, seconds: 900 },
     anywhere: { points: 20, seconds: 3600 },
   },
+  /** Invitations by a member of staff: each may send a mail to an address of their choice. */
+  invite: {
+    network: { points: 60, seconds: 3600 },
+    anywhere: { points: 30, seconds: 3600 },
+  },
   place_order: { network: { points: 60, seconds: 600 } },
   /** Paying again: what somebody testing stolen cards would do. */
   retry_payment: {

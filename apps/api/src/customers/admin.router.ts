@@ -20,15 +20,14 @@ export const adminCustomersRouter = router({
   update: staffProcedure('customers.write')
     .input(updateCustomerInput)
     .mutation(async ({ ctx, input }) => {
-      const { customer, emailChanged } = await inTransaction(ctx.db, async (tx) => {
-        const by = ctx.staff.name;
-        const { emailChanged } = await changeCustomer(tx, input, { by, now: ctx.now() });
-        if (emailChanged) await ctx.services.customerSessions.within(tx).invalidateAll(input.id);
-        return { customer: await getCustomer(tx, input.id), emailChanged };
+      const edit = { by: ctx.staff.name, now: ctx.now() };
+      const { customer, askedForEmail } = await inTransaction(ctx.db, async (tx) => {
+        const done = await changeCustomer(tx, input, edit);
+        return { customer: await getCustomer(tx, input.id), ...done };
       });
-      if (emailChanged) {
+      if (askedForEmail) {
         const facts = { by: ctx.staff.id, customerId: input.id };
-        ctx.log.warn({ event: 'customer.email-changed-by-staff', ...facts });
+        ctx.log.warn({ event: 'customer.email-entered-by-staff', ...facts });
       }
       return customer;
     }),

@@ -1,6 +1,7 @@
 // Owns what happens to a customer's account. Nothing here says whether an address is known:
 // commands that start from an e-mail answer the same either way and leave the rest to a mail.
 import type { Tx } from '@kontor/db/client.ts';
+import { violatedConstraint } from '@kontor/db/errors.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { customers } from '@kontor/db/schema/customers.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
@@ -46,7 +47,13 @@ export async function register(tx: Tx, input: Registration, now: Date): Promise<
   }
   await tx
     .update(customers)
-    .set({ ...input, version: sql`${customers.version} + 1`, updatedAt: now, updatedBy: '' })
+    .set({
+      ...input,
+      pendingEmail: null,
+      version: sql`${customers.version} + 1`,
+      updatedAt: now,
+      updatedBy: '',
+    })
     .where(eq(customers.id, customerId));
   // Links of earlier registrations belong to passwords that no longer count.
   await deleteTokens(tx, customerId, 'verify_email');
@@ -69,8 +76,10 @@ export async function requestPasswordReset(tx: Tx, email: string): Promise<void>
 }
 
 /**
- * Opens the account: the link proved the mailbox. Guest orders with this address become visible.
- * @throws DomainError TOKEN_INVALID
+ * Opens the account: the link proved the mailbox. Guest orders with this address become visible. An
+ * address that staff entered takes the old one's place, which is told.
+ * The caller has checked the password and ends other sessions of the customer.
+ * @throws DomainError TOKEN_INVALID, EMAIL_TAKEN
  */
 export async function verifyEmail(
   tx: Tx,
@@ -78,6 +87,7 @@ export async function verifyEmail(
   now: Date,
 ): Promise<{ customerId: string }> {
   const { customerId } = await consumeToken(tx, token, 'verify_email', now);
+  await takePendingEmail(tx, customerId, now);
   await markVerified(tx, customerId, now);
   return { customerId };
 }
@@ -128,6 +138,32 @@ export async function updateProfile(
   const [current] = await tx.select().from(customers).where(eq(customers.id, customerId));
   // Who of the staff it was is not the customer's to know.
   throw staleOrGone(current && { version: current.version, updatedAt: current.updatedAt });
+}
+
+async function takePendingEmail(tx: Tx, customerId: string, now: Date): Promise<void> {
+  const [before] = await tx
+    .select({ email: customers.email, pendingEmail: customers.pendingEmail })
+    .from(customers)
+    .where(eq(customers.id, customerId))
+    .for('update');
+  if (!before?.pendingEmail) return;
+  try {
+    await tx
+      .update(customers)
+      .set({
+        email: before.pendingEmail,
+        pendingEmail: null,
+        emailVerifiedAt: now,
+        version: sql`${customers.version} + 1`,
+        updatedAt: now,
+      })
+      .where(eq(customers.id, customerId));
+  } catch (error) {
+    if (violatedConstraint(error) !== 'customers_email') throw error;
+    throw new DomainError('EMAIL_TAKEN');
+  }
+  await deleteTokens(tx, customerId, 'reset_password');
+  await emit(tx, 'customer.email-changed', { oldEmail: before.email, requestId: newId() });
 }
 
 async function markVerified(tx: Tx, customerId: string, now: Date): Promise<void> {

@@ -98,6 +98,7 @@ export async function getCustomer(db: Db, id: string) {
       name: customers.name,
       emailVerifiedAt: customers.emailVerifiedAt,
       acceptsMarketing: customers.acceptsMarketing,
+      pendingEmail: customers.pendingEmail,
       phone: customers.phone,
       note: customers.note,
       version: customers.version,

@@ -75,6 +75,7 @@ export const shopAccountRouter = router({
     }
     await inTransaction(ctx.db, async (tx) => {
       await verifyEmail(tx, input.token, ctx.now());
+      await ctx.services.customerSessions.within(tx).invalidateAll(owner.id);
       await mergeCarts(tx, { token: ctx.cookies.get('cart'), customerId: owner.id }, ctx.now());
     });
     await signIn(ctx, owner.id);

@@ -7,6 +7,7 @@ import type { TokenPurpose } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { hashSecret, newSecret } from '../auth/secrets.ts';
+import { forgetLinks } from '../mail/commands.ts';
 
 export const tokenLifeMinutes: Readonly<Record<TokenPurpose, number>> = {
   verify_email: 48 * 60,
@@ -58,6 +59,7 @@ export async function consumeToken(
     .where(valid(secret, purpose, now))
     .returning({ customerId: customerTokens.customerId });
   if (!row) throw new DomainError('TOKEN_INVALID');
+  await forgetLinks(tx, [hashSecret(secret)]);
   return row;
 }
 
@@ -66,9 +68,14 @@ export async function deleteTokens(
   customerId: string,
   purpose: TokenPurpose,
 ): Promise<void> {
-  await tx
+  const gone = await tx
     .delete(customerTokens)
-    .where(and(eq(customerTokens.customerId, customerId), eq(customerTokens.purpose, purpose)));
+    .where(and(eq(customerTokens.customerId, customerId), eq(customerTokens.purpose, purpose)))
+    .returning({ tokenHash: customerTokens.tokenHash });
+  await forgetLinks(
+    tx,
+    gone.map((token) => token.tokenHash),
+  );
 }
 
 function valid(secret: string, purpose: TokenPurpose, now: Date) {

@@ -4,17 +4,19 @@ import { inTransaction, type Tx } from '@kontor/db/client.ts';
 import { customers } from '@kontor/db/schema/customers.ts';
 import type { MailKind } from '@kontor/shared/enums.ts';
 import { eq } from 'drizzle-orm';
+import { hashSecret } from '../auth/secrets.ts';
 import type { App } from '../context.ts';
 import { issueToken, tokenLifeMinutes } from '../customers/tokens.ts';
 import type { Jobs } from '../jobs.ts';
 import { invitationLifeDays, issueInvitationSecret } from '../staff/invitations.ts';
 import {
   alreadyRegisteredMail,
+  emailChangedMail,
   resetPasswordMail,
   staffInvitationMail,
   verifyEmailMail,
 } from './account-mails.ts';
-import { enqueueMail, hasMail } from './commands.ts';
+import { enqueueMail, forgetDeadLinks, hasMail } from './commands.ts';
 import type { MailDocument } from './document.ts';
 import { linksOf } from './links.ts';
 import { findSender } from './queries.ts';
@@ -23,13 +25,16 @@ import { renderMail } from './render.ts';
 export async function mailVerifyEmail(app: App, job: Jobs['mail.verify-email']) {
   await once(app, 'verify_email', job.requestId, async (tx) => {
     const customer = await findCustomer(tx, job.customerId);
-    if (!customer || customer.emailVerifiedAt) return null;
+    const recipient =
+      customer?.pendingEmail ?? (customer?.emailVerifiedAt ? null : customer?.email);
+    if (!recipient) return null;
     const token = await issueToken(tx, job.customerId, 'verify_email', app.now());
     const url = linksOf(app.env.PUBLIC_ORIGIN).verifyEmail(token);
     const hours = tokenLifeMinutes.verify_email / 60;
     return {
-      recipient: customer.email,
-      mail: verifyEmailMail({ url, hours }),
+      recipient,
+      mail: verifyEmailMail({ url, hours, moved: customer?.pendingEmail != null }),
+      linkHash: hashSecret(token),
     };
   });
 }
@@ -61,6 +66,7 @@ export async function mailResetPassword(app: App, job: Jobs['mail.reset-password
         url,
         minutes: tokenLifeMinutes.reset_password,
       }),
+      linkHash: hashSecret(token),
     };
   });
 }
@@ -82,11 +88,25 @@ export async function mailStaffInvitation(
         url: linksOf(app.env.PUBLIC_ORIGIN).staffInvitation(invitation.secret),
         days: invitationLifeDays,
       }),
+      linkHash: hashSecret(invitation.secret),
     };
   });
 }
 
-type Written = { recipient: string; mail: MailDocument };
+/** Tells the address that an account had until now. */
+export async function mailEmailChanged(app: App, job: Jobs['mail.email-changed']) {
+  await once(app, 'email_changed', job.requestId, async (tx) => {
+    const { email } = await findSender(tx);
+    return { recipient: job.oldEmail, mail: emailChangedMail({ shopEmail: email }) };
+  });
+}
+
+/** Takes links out of the outbox that no longer open anything. */
+export async function forgetOldLinks({ db, now }: App): Promise<void> {
+  await inTransaction(db, (tx) => forgetDeadLinks(tx, now()));
+}
+
+type Written = { recipient: string; mail: MailDocument; linkHash?: string };
 
 /** Writes the mail of a fact unless it is written; null means that there is nothing to say. */
 async function once(
@@ -102,7 +122,9 @@ async function once(
     if (!written) return;
     const sender = { ...(await findSender(tx)), shopUrl: app.env.PUBLIC_URL };
     const rendered = await renderMail(written.mail, sender);
-    await enqueueMail(tx, { ...rendered, dedupeKey, kind, recipient: written.recipient });
+    const { recipient, linkHash } = written;
+    const link = linkHash === undefined ? {} : { linkHash };
+    await enqueueMail(tx, { ...rendered, dedupeKey, kind, recipient, ...link });
   });
 }
 
@@ -111,6 +133,7 @@ async function findCustomer(tx: Tx, id: string) {
   const [row] = await tx
     .select({
       email: customers.email,
+      pendingEmail: customers.pendingEmail,
       emailVerifiedAt: customers.emailVerifiedAt,
     })
     .from(customers)

@@ -3,7 +3,13 @@
 // put an advertisement there and had us send it.
 import type { MailDocument } from './document.ts';
 
-export function verifyEmailMail(about: { url: string; hours: number }): MailDocument {
+/** @param about.moved staff entered this address for an account that had another one */
+export function verifyEmailMail(about: {
+  url: string;
+  hours: number;
+  moved: boolean;
+}): MailDocument {
+  if (about.moved) return movedMail(about);
   return {
     subject: 'Confirm your e-mail address',
     preview: 'One step left to open your account.',
@@ -23,6 +29,48 @@ export function verifyEmailMail(about: { url: string; hours: number }): MailDocu
         text:
           `The link works once and for ${about.hours} hours. ` +
           'If you did not ask for an account, do nothing: none is opened.',
+      },
+    ],
+  };
+}
+
+function movedMail(about: { url: string; hours: number }): MailDocument {
+  return {
+    subject: 'Confirm your new e-mail address',
+    preview: 'Your account waits for this address.',
+    blocks: [
+      { type: 'heading', text: 'Confirm your new e-mail address' },
+      { type: 'text', text: 'We have entered this e-mail address for your account.' },
+      {
+        type: 'text',
+        text: 'Open the link and enter your password. Then sign in with this address.',
+      },
+      { type: 'button', text: 'Confirm e-mail address', url: about.url },
+      {
+        type: 'note',
+        text:
+          `The link works once and for ${about.hours} hours. ` +
+          'If you have no account with us, do nothing: nobody can use it with this address.',
+      },
+    ],
+  };
+}
+
+export function emailChangedMail(about: { shopEmail: string }): MailDocument {
+  return {
+    subject: 'Your account has another e-mail address now',
+    preview: 'This address no longer opens it.',
+    blocks: [
+      { type: 'heading', text: 'Your account has another e-mail address now' },
+      {
+        type: 'text',
+        text:
+          'We have changed the e-mail address of your account, and signed it out everywhere. ' +
+          'The new address has to be confirmed before it opens the account.',
+      },
+      {
+        type: 'note',
+        text: `If you did not ask us for this, write to ${about.shopEmail || 'us'} at once.`,
       },
     ],
   };

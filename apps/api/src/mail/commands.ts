@@ -1,13 +1,15 @@
 // Owns the outbox: putting a mail in (one per fact, by its key), and what becomes of it.
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
-import { mails } from '@kontor/db/schema/mail.ts';
+import { customerTokens } from '@kontor/db/schema/customers.ts';
+import { mailLinkViews, mails } from '@kontor/db/schema/mail.ts';
+import { staffInvitations } from '@kontor/db/schema/staff.ts';
 import type { MailKind } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { enqueue } from '../jobs.ts';
 import type { Rendered } from './render.ts';
-import { holdsSecret, withoutSecrets } from './rules.ts';
+import { holdsSecret, secretKinds, withoutSecrets } from './rules.ts';
 
 export type NewMail = Rendered & {
   /** The fact that the mail tells, such as "order_placed:<order id>". */
@@ -15,6 +17,8 @@ export type NewMail = Rendered & {
   kind: MailKind;
   recipient: string;
   orderId?: string;
+  /** SHA-256 of the one-time link in it. */
+  linkHash?: string;
 };
 
 /** Somebody sits and waits for a link to an account; news of an order may come a little later. */
@@ -64,17 +68,27 @@ export async function resendOrderMail(
 
 /**
  * Tries a mail again that failed or was kept.
- * @throws DomainError NOT_FOUND; INVALID_STATE when it was sent or is on its way
+ * @throws DomainError NOT_FOUND; INVALID_STATE when it was sent or is on its way, or when its
+ *   one-time link no longer works
  */
 export async function retryMail(tx: Tx, id: string): Promise<void> {
   const [row] = await tx
     .update(mails)
     .set({ status: 'pending', attempts: 0, error: null })
-    .where(and(eq(mails.id, id), inArray(mails.status, ['failed', 'kept'])))
+    .where(
+      and(
+        eq(mails.id, id),
+        inArray(mails.status, ['failed', 'kept']),
+        or(notInArray(mails.kind, secretKinds), isNotNull(mails.linkHash)),
+      ),
+    )
     .returning({ id: mails.id });
   if (row) return enqueue(tx, 'mail.send', { mailId: id }, { priority: 1 });
-  const [known] = await tx.select({ id: mails.id }).from(mails).where(eq(mails.id, id));
-  throw new DomainError(known ? 'INVALID_STATE' : 'NOT_FOUND');
+  const [known] = await tx.select().from(mails).where(eq(mails.id, id));
+  if (!known) throw new DomainError('NOT_FOUND');
+  const dead = holdsSecret(known.kind) && known.status !== 'sent' && known.linkHash === null;
+  const detail = 'Its link was used, replaced or is too old. Have a new one sent instead.';
+  throw new DomainError('INVALID_STATE', dead ? { detail } : {});
 }
 
 /** Counts an attempt and gives the mail to send; null when there is nothing (more) to do. */
@@ -104,7 +118,7 @@ export async function markSent(tx: Tx, id: string, now: Date): Promise<void> {
   if (!mail || !holdsSecret(mail.kind)) return;
   await tx
     .update(mails)
-    .set({ html: withoutSecrets(mail.html), text: withoutSecrets(mail.text) })
+    .set({ html: withoutSecrets(mail.html), text: withoutSecrets(mail.text), linkHash: null })
     .where(and(eq(mails.id, id), isNotNull(mails.sentAt)));
 }
 
@@ -113,4 +127,39 @@ export async function markFailure(tx: Tx, id: string, failure: { text: string; f
     .update(mails)
     .set({ status: failure.final ? 'failed' : 'pending', error: failure.text })
     .where(eq(mails.id, id));
+}
+
+/** Takes links out of stored mails: they were used or replaced, and are nobody's to see. */
+export async function forgetLinks(tx: Tx, linkHashes: readonly string[]): Promise<void> {
+  if (linkHashes.length > 0) await blank(tx, inArray(mails.linkHash, [...linkHashes]));
+}
+
+/** The same for all that no longer open anything, such as those that are too old. */
+export async function forgetDeadLinks(tx: Tx, now: Date): Promise<void> {
+  await blank(
+    tx,
+    sql`${mails.linkHash} is not null
+      and not exists (select 1 from ${customerTokens} t where t.token_hash = ${mails.linkHash}
+        and t.used_at is null and t.expires_at > ${now.toISOString()})
+      and not exists (select 1 from ${staffInvitations} i where i.token_hash = ${mails.linkHash}
+        and i.accepted_at is null and i.expires_at > ${now.toISOString()})`,
+  );
+}
+
+/** A mail that still waits to be sent is left alone; it loses its link when it is. */
+async function blank(tx: Tx, which: SQL): Promise<void> {
+  const without = (body: typeof mails.html | typeof mails.text) =>
+    sql`regexp_replace(${body}, '([?&]token=)[A-Za-z0-9_-]+', '\\1…', 'g')`;
+  await tx
+    .update(mails)
+    .set({ html: without(mails.html), text: without(mails.text), linkHash: null })
+    .where(and(which, ne(mails.status, 'pending')));
+}
+
+/** Puts on record that a member of staff looked at the personal link in a mail. */
+export async function recordLinkView(
+  tx: Tx,
+  view: { mailId: string; staffId: string; staffName: string },
+): Promise<void> {
+  await tx.insert(mailLinkViews).values({ id: newId(), ...view });
 }

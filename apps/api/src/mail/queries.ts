@@ -1,13 +1,13 @@
 // Owns what mails need to know: the shop as a sender, an order, a shipment, a refund. And the
 // outbox as the admin sees it.
 import type { Db } from '@kontor/db/client.ts';
-import { mails } from '@kontor/db/schema/mail.ts';
+import { mailLinkViews, mails } from '@kontor/db/schema/mail.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { orderLines, orders, shipmentLines, shipments } from '@kontor/db/schema/orders.ts';
 import { refundLines, refunds } from '@kontor/db/schema/payments.ts';
 import { storeSettings } from '@kontor/db/schema/settings.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 import { transferDueOn } from '../orders/transfers.ts';
 
 export async function findSender(db: Db) {
@@ -146,4 +146,19 @@ export async function getMail(db: Db, id: string) {
     .where(eq(mails.id, id));
   if (!mail) throw new DomainError('NOT_FOUND');
   return mail;
+}
+
+/** Who of the staff looked at the link in a mail, the latest first. */
+export async function listLinkViews(db: Db, mailId: string) {
+  const rows = await db
+    .select({
+      id: mailLinkViews.id,
+      staffName: mailLinkViews.staffName,
+      createdAt: mailLinkViews.createdAt,
+    })
+    .from(mailLinkViews)
+    .where(eq(mailLinkViews.mailId, mailId))
+    .orderBy(desc(mailLinkViews.id))
+    .limit(50);
+  return rows.map(({ createdAt, ...row }) => ({ ...row, at: createdAt.toISOString() }));
 }

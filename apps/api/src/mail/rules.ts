@@ -2,14 +2,13 @@
 // failure is final.
 import type { MailKind } from '@kontor/shared/enums.ts';
 
-/** Mails whose link lets whoever has it in. Their links are forgotten once they are sent. */
-const secretKinds: ReadonlySet<MailKind> = new Set([
-  'verify_email',
-  'reset_password',
-  'staff_invitation',
-]);
+/**
+ * Mails whose link lets whoever has it in. Their links are forgotten once they are sent, used,
+ * replaced or too old.
+ */
+export const secretKinds: MailKind[] = ['verify_email', 'reset_password', 'staff_invitation'];
 
-export const holdsSecret = (kind: MailKind) => secretKinds.has(kind);
+export const holdsSecret = (kind: MailKind) => secretKinds.includes(kind);
 
 export function withoutSecrets(body: string): string {
   return body.replace(/([?&]token=)[\w-]+/g, '$1…');
@@ -21,6 +20,14 @@ export function withoutSecrets(body: string): string {
  */
 export function unlinked(text: string): string {
   return text.replace(/(?<=\S)[.:@/\u3002\uFF0E\uFF61](?=\S)/gu, '$&\u2060');
+}
+
+/**
+ * Also without the private links to orders, which open an order with its address for whoever has
+ * them. Staff open orders with their own permission; the stored mail keeps the link, to be sent again.
+ */
+export function withoutLinks(body: string): string {
+  return withoutSecrets(body).replace(/(\/orders\/)[\w-]{43}(?![\w-])/g, '$1…');
 }
 
 /** As often as the queue tries a job. */

@@ -4,10 +4,11 @@ import type { Db, Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { staff, staffInvitations, staffRoles } from '@kontor/db/schema/staff.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { and, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { hashSecret, newSecret } from '../auth/secrets.ts';
 import type { StaffUser } from '../auth/sessions.ts';
 import { emit } from '../events.ts';
+import { forgetLinks } from '../mail/commands.ts';
 import { getRole } from './roles.ts';
 import { mayHandle } from './rules.ts';
 
@@ -31,9 +32,7 @@ export async function inviteStaff(
   for (const handled of [role, ...(known ? [await getRole(tx, known.roleId)] : [])]) {
     if (actor && !mayHandle(actor, handled)) throw new DomainError('FORBIDDEN');
   }
-  await tx
-    .delete(staffInvitations)
-    .where(and(eq(sql`lower(${staffInvitations.email})`, input.email.toLowerCase()), open));
+  await remove(tx, and(eq(sql`lower(${staffInvitations.email})`, input.email.toLowerCase()), open));
   const id = newId();
   await tx.insert(staffInvitations).values({
     id,
@@ -46,6 +45,55 @@ export async function inviteStaff(
   });
   if (input.byMail !== false) await emit(tx, 'staff.invited', { invitationId: id });
   return { invitationId: id };
+}
+
+/**
+ * Invites the same address once more: a new link, for the full time; the old one stops working.
+ * @throws DomainError NOT_FOUND when it is gone or was used; FORBIDDEN as for `inviteStaff`
+ */
+export async function inviteAgain(
+  tx: Tx,
+  actor: StaffUser,
+  input: { id: string; byMail: boolean },
+  now: Date,
+): Promise<{ invitationId: string; email: string }> {
+  const { email, roleId } = await lockOpen(tx, input.id);
+  const again = await inviteStaff(tx, actor, { email, roleId, byMail: input.byMail }, now);
+  return { ...again, email };
+}
+
+/**
+ * Takes an invitation back: its link stops working.
+ * @throws DomainError NOT_FOUND when it is gone or was used; FORBIDDEN when its role is beyond the
+ * actor's own
+ */
+export async function revokeInvitation(tx: Tx, actor: StaffUser, id: string): Promise<void> {
+  const { roleId } = await lockOpen(tx, id);
+  if (!mayHandle(actor, await getRole(tx, roleId))) throw new DomainError('FORBIDDEN');
+  await remove(tx, eq(staffInvitations.id, id));
+}
+
+async function lockOpen(tx: Tx, id: string): Promise<{ email: string; roleId: string }> {
+  const [row] = await tx
+    .select({ email: staffInvitations.email, roleId: staffInvitations.roleId })
+    .from(staffInvitations)
+    .where(and(eq(staffInvitations.id, id), open))
+    .for('update');
+  // The set-up link of a new shop has no address, and is nobody's to send.
+  if (!row?.email) throw new DomainError('NOT_FOUND');
+  return { email: row.email, roleId: row.roleId };
+}
+
+/** With the links that stand in stored mails. */
+async function remove(tx: Tx, which: SQL | undefined): Promise<void> {
+  const gone = await tx
+    .delete(staffInvitations)
+    .where(which)
+    .returning({ tokenHash: staffInvitations.tokenHash });
+  await forgetLinks(
+    tx,
+    gone.map((row) => row.tokenHash),
+  );
 }
 
 /** Makes the link's secret anew; null when the invitation is gone, used or too old. */
@@ -99,6 +147,7 @@ export async function acceptInvitation(
     .where(usable(input.token, now))
     .returning({ email: staffInvitations.email, roleId: staffInvitations.roleId });
   if (!invitation?.email) throw new DomainError('TOKEN_INVALID');
+  await forgetLinks(tx, [hashSecret(input.token)]);
   const { name, passwordHash } = input;
   const known = await findMemberByEmail(tx, invitation.email);
   if (known) {

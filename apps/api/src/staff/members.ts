@@ -1,9 +1,10 @@
 // Owns the members of staff: who they are, their role, whether they may come in. A shop always
 // keeps an owner.
 import type { Db, Tx } from '@kontor/db/client.ts';
+import { mails } from '@kontor/db/schema/mail.ts';
 import { staff, staffInvitations, staffRoles } from '@kontor/db/schema/staff.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { and, asc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { StaffUser } from '../auth/sessions.ts';
 import { staleOrGone } from '../stale.ts';
 import { getRole } from './roles.ts';
@@ -48,22 +49,19 @@ export async function listStaff(db: Db, now: Date) {
       role: staffRoles.name,
       expiresAt: staffInvitations.expiresAt,
       createdAt: staffInvitations.createdAt,
+      mail: mails.status,
     })
     .from(staffInvitations)
     .innerJoin(staffRoles, eq(staffRoles.id, staffInvitations.roleId))
-    .where(
-      and(
-        isNotNull(staffInvitations.email),
-        isNull(staffInvitations.acceptedAt),
-        gt(staffInvitations.expiresAt, now),
-      ),
-    )
+    .leftJoin(mails, eq(mails.dedupeKey, sql`'staff_invitation:' || ${staffInvitations.id}::text`))
+    .where(and(isNotNull(staffInvitations.email), isNull(staffInvitations.acceptedAt)))
     .orderBy(asc(staffInvitations.createdAt))
     .limit(500);
   return {
     members: members.map((member) => ({ ...member, createdAt: member.createdAt.toISOString() })),
     invitations: invitations.map(({ expiresAt, createdAt, ...invitation }) => ({
       ...invitation,
+      expired: expiresAt <= now,
       expiresAt: expiresAt.toISOString(),
       createdAt: createdAt.toISOString(),
     })),

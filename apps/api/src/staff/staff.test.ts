@@ -6,6 +6,8 @@ import type { Permission } from '@kontor/shared/permissions.ts';
 import { desc, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { hashPassword } from '../auth/passwords.ts';
+import { forgetOldLinks } from '../mail/account-jobs.ts';
+import { markKept } from '../mail/commands.ts';
 import { type Browser, browser, testApp } from '../testing.ts';
 import { workOff } from '../testing-jobs.ts';
 import { ensureSetupLink } from './setup.ts';
@@ -50,16 +52,6 @@ async function member(role: string | Permission[]) {
 async function seen(staffId: string) {
   const { members } = await owner.api.admin.staff.list();
   return { staffId, version: members.find(({ id }) => id === staffId)?.version ?? 1 };
-}
-
-async function invitationToken(email: string): Promise<string> {
-  await workOff(app, (name) => name.startsWith('mail.'));
-  const [mail] = await db
-    .select()
-    .from(mails)
-    .where(eq(mails.recipient, email))
-    .orderBy(desc(mails.createdAt), desc(mails.id));
-  return /[?&]token=([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? '';
 }
 
 describe('a new shop', () => {
@@ -167,8 +159,9 @@ describe('signing in', () => {
 describe('an invitation', () => {
   test('makes a member with its role, by a link that works once', async () => {
     const email = 'new@example.com';
-    await owner.api.admin.staff.invite({ email, roleId: roleId('Support') });
-    const token = await invitationToken(email);
+    const token = tokenIn(
+      (await owner.api.admin.staff.invite({ email, roleId: roleId('Support') })).link,
+    );
     const guest = browser(app);
     expect(await guest.api.admin.session.invitation({ token })).toEqual({ email, role: 'Support' });
     await guest.api.admin.session.acceptInvitation({ token, name: 'Nia', password });
@@ -187,10 +180,12 @@ describe('an invitation', () => {
 
   test('made anew ends the older one, and each ends by itself', async () => {
     const email = 'twice@example.com';
-    await owner.api.admin.staff.invite({ email, roleId: roleId('Support') });
-    const first = await invitationToken(email);
-    await owner.api.admin.staff.invite({ email, roleId: roleId('Warehouse') });
-    const second = await invitationToken(email);
+    const first = tokenIn(
+      (await owner.api.admin.staff.invite({ email, roleId: roleId('Support') })).link,
+    );
+    const second = tokenIn(
+      (await owner.api.admin.staff.invite({ email, roleId: roleId('Warehouse') })).link,
+    );
     await expect(browser(app).api.admin.session.invitation({ token: first })).rejects.toMatchObject(
       refused('TOKEN_INVALID'),
     );
@@ -206,8 +201,9 @@ describe('an invitation', () => {
 
   test('to somebody who is here already is a new password, and ends their sessions', async () => {
     const known = await member('Support');
-    await owner.api.admin.staff.invite({ email: known.email, roleId: roleId('Manager') });
-    const token = await invitationToken(known.email);
+    const token = tokenIn(
+      (await owner.api.admin.staff.invite({ email: known.email, roleId: roleId('Manager') })).link,
+    );
     const fresh = browser(app);
     const next = 'another warm loaf';
     await fresh.api.admin.session.acceptInvitation({ token, name: 'Same Person', password: next });
@@ -217,25 +213,159 @@ describe('an invitation', () => {
 
   test('lets nobody in who was disabled', async () => {
     const known = await member('Support');
-    await owner.api.admin.staff.invite({ email: known.email, roleId: roleId('Support') });
-    const token = await invitationToken(known.email);
+    const token = tokenIn(
+      (await owner.api.admin.staff.invite({ email: known.email, roleId: roleId('Support') })).link,
+    );
     await owner.api.admin.staff.disable({ ...(await seen(known.id)), disabled: true });
     await expect(
       browser(app).api.admin.session.acceptInvitation({ token, name: 'Eve', password }),
     ).rejects.toMatchObject(refused('TOKEN_INVALID'));
   });
 
-  test('its link is shown in the outbox to owners only', async () => {
-    const email = 'secret@example.com';
-    await owner.api.admin.staff.invite({ email, roleId: roleId('Owner') });
-    const token = await invitationToken(email);
-    const reader = await member(['mails.read']);
-    const [mail] = (await reader.who.api.admin.mails.list({ q: email })).items;
-    const id = mail?.id ?? '';
-    const shown = await reader.who.api.admin.mails.get({ id });
-    expect(shown.html + shown.text).not.toContain(token);
-    expect((await owner.api.admin.mails.get({ id })).text).toContain(token);
+  test('without a mail server shows its link to the inviter once, and to nobody else', async () => {
+    const email = 'handed@example.com';
+    const { link, invitationId } = await owner.api.admin.staff.invite({
+      email,
+      roleId: roleId('Support'),
+    });
+    expect(link).toMatch(/^http:\/\/localhost:3000\/admin\/invitation\?token=[\w-]{43}$/);
+    const list = await owner.api.admin.staff.list();
+    expect(list.sendsMail).toBe(false);
+    expect(list.invitations).toContainEqual(
+      expect.objectContaining({ id: invitationId, expired: false, mail: null }),
+    );
+    const stored = JSON.stringify([
+      list,
+      await db.select().from(mails),
+      await db.select().from(staffInvitations),
+    ]);
+    expect(stored).not.toContain(tokenIn(link));
   });
+
+  test('is sent again with a new link, which ends the old one, also after it expired', async () => {
+    const email = 'again@example.com';
+    const first = await owner.api.admin.staff.invite({ email, roleId: roleId('Support') });
+    const start = clock;
+    clock = start + 8 * 86_400_000;
+    expect((await owner.api.admin.staff.list()).invitations).toContainEqual(
+      expect.objectContaining({ id: first.invitationId, expired: true }),
+    );
+    const second = await owner.api.admin.staff.inviteAgain({ id: first.invitationId });
+    const guest = browser(app).api.admin.session;
+    await expect(guest.invitation({ token: tokenIn(first.link) })).rejects.toMatchObject(
+      refused('TOKEN_INVALID'),
+    );
+    expect(await guest.invitation({ token: tokenIn(second.link) })).toMatchObject({ email });
+    await expect(
+      owner.api.admin.staff.inviteAgain({ id: first.invitationId }),
+    ).rejects.toMatchObject(refused('NOT_FOUND'));
+    clock = start;
+  });
+
+  test('is taken back, but not by somebody with fewer rights', async () => {
+    const email = 'revoked@example.com';
+    const made = await owner.api.admin.staff.invite({ email, roleId: roleId('Manager') });
+    const small = await member(['staff.read', 'staff.write', 'orders.read']);
+    for (const call of ['revokeInvitation', 'inviteAgain'] as const) {
+      await expect(
+        small.who.api.admin.staff[call]({ id: made.invitationId }),
+      ).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    }
+    await owner.api.admin.staff.revokeInvitation({ id: made.invitationId });
+    await expect(
+      browser(app).api.admin.session.invitation({ token: tokenIn(made.link) }),
+    ).rejects.toMatchObject(refused('TOKEN_INVALID'));
+    const { invitations } = await owner.api.admin.staff.list();
+    expect(invitations.filter((invitation) => invitation.email === email)).toEqual([]);
+  });
+});
+
+describe('an invitation with a mail server', () => {
+  const mailed = {
+    ...app,
+    services: { ...app.services, mailer: { send: async () => {}, close: () => {} } },
+  };
+  /** Signed in as the owner, in a process that can send. */
+  const sender = () => {
+    const who = browser(mailed);
+    who.cookies.set('staff', owner.cookies.get('staff') ?? '');
+    return who.api.admin;
+  };
+  const mailTo = async (email: string) => {
+    const [mail] = await db
+      .select()
+      .from(mails)
+      .where(eq(mails.recipient, email))
+      .orderBy(desc(mails.createdAt), desc(mails.id));
+    return mail;
+  };
+  const write = () => workOff(mailed, (name) => name === 'mail.staff-invitation');
+
+  test('goes by mail and is not shown; the outbox shows its link on record only', async () => {
+    const email = 'secret@example.com';
+    const { link } = await sender().staff.invite({ email, roleId: roleId('Owner') });
+    expect(link).toBeNull();
+    await write();
+    const mail = await mailTo(email);
+    const token = /[?&]token=([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? '';
+    expect(token).toHaveLength(43);
+    const id = mail?.id ?? '';
+    for (const who of [owner, await member(['mails.read'])]) {
+      const api = 'who' in who ? who.who.api : who.api;
+      const shown = await api.admin.mails.get({ id });
+      expect(shown.html + shown.text).not.toContain(token);
+      expect(shown).toMatchObject({ hidesLink: true, linkIsDead: false, linkViews: [] });
+    }
+    const curious = await member(['mails.read', 'mails.write']);
+    await expect(curious.who.api.admin.mails.showLinks({ id })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    const trusted = await member(['mails.read', 'mails.links']);
+    expect((await trusted.who.api.admin.mails.showLinks({ id })).text).toContain(token);
+    const { linkViews } = await owner.api.admin.mails.get({ id });
+    expect(linkViews).toMatchObject([{ staffName: expect.stringMatching(/^Member/) }]);
+  });
+
+  test.for([
+    { end: 'used', by: (token: string) => accept(token) },
+    { end: 'replaced', by: () => sender().staff.invite({ email: 'x@example.com', ...support() }) },
+    { end: 'taken back', by: () => revoke('x@example.com') },
+    { end: 'too old', by: () => growOld() },
+  ])('loses its link in the stored mail when it is $end', async ({ by }) => {
+    const email = 'x@example.com';
+    await sender().staff.invite({ email, ...support() });
+    await write();
+    const before = await mailTo(email);
+    await inTransaction(db, (tx) => markKept(tx, before?.id ?? ''));
+    const token = /[?&]token=([\w-]+)/.exec(before?.text ?? '')?.[1] ?? '';
+    await by(token);
+    const [after] = await db
+      .select()
+      .from(mails)
+      .where(eq(mails.id, before?.id ?? ''));
+    expect(`${after?.html} ${after?.text}`).not.toContain(token);
+    expect(after?.text).toContain('token=…');
+    const shown = await owner.api.admin.mails.get({ id: before?.id ?? '' });
+    expect(shown.linkIsDead).toBe(true);
+    await expect(owner.api.admin.mails.retry({ id: before?.id ?? '' })).rejects.toMatchObject(
+      refused('INVALID_STATE'),
+    );
+  });
+
+  const support = () => ({ roleId: roleId('Support') });
+  const accept = (token: string) =>
+    browser(app).api.admin.session.acceptInvitation({ token, name: 'Xi', password });
+  async function revoke(email: string) {
+    const { invitations } = await owner.api.admin.staff.list();
+    const id = invitations.find((invitation) => invitation.email === email)?.id ?? '';
+    await owner.api.admin.staff.revokeInvitation({ id });
+  }
+  async function growOld() {
+    const start = clock;
+    clock = start + 8 * 86_400_000;
+    await forgetOldLinks(app);
+    clock = start;
+  }
 });
 
 describe('permissions', () => {

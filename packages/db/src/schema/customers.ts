@@ -17,6 +17,8 @@ export const customers = pgTable(
     email: text('email').notNull(),
     /** The mailbox behind `email`, as `mailbox_of` in the database finds it. */
     mailbox: text('mailbox').generatedAlwaysAs(sql`mailbox_of(email)`),
+    /** Entered by staff, and the account's address once its mailbox and the password confirm it. */
+    pendingEmail: text('pending_email'),
     name: text('name').notNull().default(''),
     /** Argon2id in PHC form. Null: no password was ever set. */
     passwordHash: text('password_hash'),

@@ -1,5 +1,6 @@
-// One customer: orders, addresses, and what is known of the account.
+// One customer: orders, addresses, and what is known of the account, which staff may change.
 import { shownEmail } from '@kontor/shared/shown-email.ts';
+import { useState } from 'react';
 import { type LoaderFunctionArgs, useParams } from 'react-router';
 import { api, trpc } from '../../api.ts';
 import { Money } from '../../format/money.tsx';
@@ -7,10 +8,13 @@ import { fulfilmentLooks, paymentLooks } from '../../format/status.ts';
 import { exactDate, Time } from '../../format/time.tsx';
 import { Table } from '../../list/table.tsx';
 import { paths } from '../../paths.ts';
+import { useCan } from '../../session.ts';
 import { Address } from '../../ui/address.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Columns, Page } from '../../ui/page.tsx';
 import { Facts, Panel } from '../../ui/panel.tsx';
 import { Status } from '../../ui/status.tsx';
+import { CustomerDialog } from './customer-dialog.tsx';
 import { Spent } from './spent.tsx';
 
 export async function loader({ params }: LoaderFunctionArgs) {
@@ -21,10 +25,15 @@ export async function loader({ params }: LoaderFunctionArgs) {
 export function Component() {
   const { id = '' } = useParams();
   const [customer] = trpc.admin.customers.get.useSuspenseQuery({ id });
+  const [changing, setChanging] = useState(false);
+  const can = useCan();
   return (
     <Page
       title={customer.name || customer.email}
       back={{ to: paths.customers(), label: 'Customers' }}
+      actions={
+        can('customers.write') && <Button onClick={() => setChanging(true)}>Change customer</Button>
+      }
       lead={
         <>
           With an account since <Time iso={customer.createdAt} focusable />
@@ -87,6 +96,21 @@ export function Component() {
                     ),
                   },
                   { name: 'Confirmed', value: customer.emailVerified ? 'Yes' : 'Not yet' },
+                  ...(customer.pendingEmail
+                    ? [{ name: 'To become', value: `${customer.pendingEmail}, once confirmed` }]
+                    : []),
+                  ...(customer.phone
+                    ? [
+                        {
+                          name: 'Phone',
+                          value: (
+                            <a className="link" href={`tel:${customer.phone}`}>
+                              {customer.phone}
+                            </a>
+                          ),
+                        },
+                      ]
+                    : []),
                   { name: 'Wants news', value: customer.acceptsMarketing ? 'Yes' : 'No' },
                   { name: 'Since', value: exactDate(customer.createdAt) },
                   { name: 'Orders', value: customer.orderCount },
@@ -94,6 +118,11 @@ export function Component() {
                 ]}
               />
             </Panel>
+            {customer.note !== '' && (
+              <Panel title="Note" hint="For staff only.">
+                <p className="text-sm whitespace-pre-wrap">{customer.note}</p>
+              </Panel>
+            )}
             <Panel title="Addresses">
               {customer.addresses.length === 0 && <p className="text-sm text-muted">None saved.</p>}
               <ul className="grid gap-3">
@@ -108,6 +137,7 @@ export function Component() {
           </>
         }
       />
+      {changing && <CustomerDialog customer={customer} onClose={() => setChanging(false)} />}
     </Page>
   );
 }

@@ -8,7 +8,8 @@ import { announce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogBody, DialogFoot } from '../../ui/dialog.tsx';
 import { Problem } from '../../ui/problem.tsx';
-import { readCount } from './read-count.ts';
+import { MovedSince } from './moved-since.tsx';
+import { readUnits } from './read-count.ts';
 
 type AdjustProps = {
   variantId: string;
@@ -29,43 +30,65 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
   const level = levels.find((each) => each.locationId === locationId);
   const onHand = level?.onHand ?? 0;
   const reserved = level?.reserved ?? 0;
-  const count = readCount(text, mode, onHand);
-  const after = count.ok ? onHand + count.change : onHand;
+  const read = readUnits(text, mode, onHand);
+  const after = !read.ok ? onHand : mode === 'to' ? read.units : onHand + read.units;
 
+  const done = async (words: string) => {
+    announce(words);
+    onClose();
+    await api.admin.inventory.invalidate();
+  };
   const adjust = trpc.admin.inventory.adjust.useMutation({
-    onSuccess: async () => {
-      announce('Stock corrected');
-      onClose();
-      await api.admin.inventory.invalidate();
-    },
+    onSuccess: () => done('Stock corrected'),
   });
-  const refused = adjust.error ? describeError(adjust.error).fields : {};
+  const count = trpc.admin.inventory.count.useMutation({
+    onSuccess: ({ change }) => done(change === 0 ? 'Counted: it was right' : 'Stock corrected'),
+  });
+  const pending = adjust.isPending || count.isPending;
+  const error = mode === 'to' ? count.error : adjust.error;
+  const told = error ? describeError(error) : null;
+  const refused = told?.fields ?? {};
+  const moved = mode === 'to' && told?.code === 'CONFLICT' ? Number(told.data.onHand) : null;
+
+  const saveCount = (basis: { expected: number; movedSince: boolean }) => {
+    if (!read.ok) return;
+    count.mutate({
+      ...{ variantId, locationId, reason: reason.trim() },
+      ...{ counted: read.units, ...basis },
+    });
+  };
 
   const submit = () => {
     setChecked(true);
-    if (!count.ok || reason.trim() === '') return;
-    adjust.mutate({ variantId, locationId, quantity: count.change, reason: reason.trim() });
+    if (!read.ok || reason.trim() === '') return;
+    if (mode === 'to') return saveCount({ expected: onHand, movedSince: false });
+    adjust.mutate({ variantId, locationId, quantity: read.units, reason: reason.trim() });
   };
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title="Correct stock"
-      description={title}
-      locked={adjust.isPending}
-    >
+    <Dialog open onClose={onClose} title="Correct stock" description={title} locked={pending}>
       <form
         noValidate
         className="flex min-h-0 flex-col"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!adjust.isPending) submit();
+          if (!pending) submit();
         }}
       >
         <DialogBody>
           <div className="grid gap-4">
-            {adjust.error && Object.keys(refused).length === 0 && <Problem error={adjust.error} />}
+            {moved !== null && read.ok && (
+              <MovedSince
+                shown={onHand}
+                now={moved}
+                counted={read.units}
+                onBefore={() => saveCount({ expected: onHand, movedSince: true })}
+                onAfter={() => saveCount({ expected: moved, movedSince: false })}
+              />
+            )}
+            {error && moved === null && Object.keys(refused).length === 0 && (
+              <Problem error={error} />
+            )}
             {locations.length > 1 && (
               <Field label="Location">
                 {(control) => (
@@ -100,7 +123,9 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
               </Field>
               <Field
                 label={mode === 'by' ? 'Change, with + or −' : 'Counted on the shelf'}
-                error={checked && !count.ok ? count.problem : refused.quantity?.[0]}
+                error={
+                  checked && !read.ok ? read.problem : (refused.quantity ?? refused.counted)?.[0]
+                }
               >
                 {(control) => (
                   <input
@@ -172,10 +197,10 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
           </div>
         </DialogBody>
         <DialogFoot>
-          <Button onClick={onClose} disabled={adjust.isPending}>
+          <Button onClick={onClose} disabled={pending}>
             Cancel
           </Button>
-          <Button tone="primary" type="submit" pending={adjust.isPending}>
+          <Button tone="primary" type="submit" pending={pending}>
             Correct stock
           </Button>
         </DialogFoot>

@@ -46,6 +46,11 @@ export function Component() {
   return (
     <Page
       title="Inventory"
+      actions={
+        <ButtonLink to={paths.allMovements} icon="clock">
+          Stock history
+        </ButtonLink>
+      }
       lead="On hand is what lies on the shelf. Reserved is promised to orders. Available is what can still be sold."
     >
       <div className="sheet">

@@ -1,4 +1,5 @@
-// What happened to one variant's stock, the latest first. Entries are never changed.
+// What happened to the stock of one variant, or of all, the latest first. Each entry says of which
+// item. Entries are never changed.
 import { Link, type LoaderFunctionArgs, useParams } from 'react-router';
 import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
 import { count } from '../../format/money.tsx';
@@ -18,39 +19,75 @@ const spec = { filters: {}, sorts: [] } as const satisfies ListSpec;
 type Movement = Outputs['inventory']['movements']['items'][number];
 
 const toInput = (
-  variantId: string,
+  variantId: string | undefined,
   state: ListState<typeof spec>,
 ): Inputs['inventory']['movements'] => ({
-  variantId,
+  ...(variantId ? { variantId } : {}),
   ...(state.after ? { cursor: state.after } : {}),
 });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const state = readList(spec, new URL(request.url).searchParams);
-  await api.admin.inventory.movements.prefetch(toInput(params.variantId ?? '', state));
+  const { variantId } = params;
+  await Promise.all([
+    api.admin.inventory.movements.prefetch(toInput(variantId, state)),
+    variantId && api.admin.inventory.item.fetch({ variantId }),
+  ]);
   return null;
 }
 
 export function Component() {
   const list = useList(spec);
+  const { variantId } = useParams();
+  return variantId ? <OfOne variantId={variantId} list={list} /> : <History list={list} />;
+}
+
+function OfOne({ variantId, list }: { variantId: string; list: List<typeof spec> }) {
+  const [item] = trpc.admin.inventory.item.useSuspenseQuery({ variantId });
+  return <History list={list} item={item} />;
+}
+
+function History({ list, item }: { list: List<typeof spec>; item?: Outputs['inventory']['item'] }) {
   return (
     <Page
-      title="Stock history"
+      title={item ? `Stock history: ${itemName(item)}` : 'Stock history'}
       width="wide"
       back={{ to: paths.inventory(), label: 'Inventory' }}
-      lead="Each change of what is on hand, with its cause. Nothing here can be edited."
+      lead={
+        item ? (
+          <>
+            {item.sku ? (
+              <>
+                SKU <span className="font-mono">{item.sku}</span>, of{' '}
+              </>
+            ) : (
+              'Of '
+            )}
+            <Link to={paths.product(item.productId)} className="link">
+              {item.productTitle}
+            </Link>
+            . Each change of what is on hand, with its cause. Nothing here can be edited.
+          </>
+        ) : (
+          'Each change of what is on hand, with its item and its cause. Nothing here can be edited.'
+        )
+      }
     >
       <div className="sheet">
         <Frame loading={list.loading} resetKey={JSON.stringify(list.state)}>
-          <Rows list={list} />
+          <Rows list={list} variantId={item?.variantId} />
         </Frame>
       </div>
     </Page>
   );
 }
 
-function Rows({ list }: { list: List<typeof spec> }) {
-  const { variantId = '' } = useParams();
+type RowsProps = { list: List<typeof spec>; variantId: string | undefined };
+
+const itemName = (item: { productTitle: string; variantTitle: string }) =>
+  [item.productTitle, item.variantTitle].filter(Boolean).join(', ');
+
+function Rows({ list, variantId }: RowsProps) {
   const [page] = trpc.admin.inventory.movements.useSuspenseQuery(toInput(variantId, list.state));
   if (page.items.length === 0) {
     return (
@@ -67,6 +104,20 @@ function Rows({ list }: { list: List<typeof spec> }) {
         rowKey={(movement) => movement.id}
         title={{ header: 'What', cell: (movement) => movementWords[movement.kind] }}
         columns={[
+          {
+            key: 'item',
+            header: 'Item',
+            cell: (movement) => (
+              <>
+                <Link to={paths.product(movement.productId)} className="link">
+                  {itemName(movement)}
+                </Link>
+                {movement.sku && (
+                  <span className="block font-mono text-xs text-muted">{movement.sku}</span>
+                )}
+              </>
+            ),
+          },
           {
             key: 'quantity',
             header: 'Change',
@@ -117,6 +168,16 @@ function Change({ value }: { value: number }) {
 }
 
 function Reason({ movement }: { movement: Movement }) {
+  if (movement.counted !== null && movement.expected !== null) {
+    return (
+      <>
+        {movement.reason}
+        <span className="block text-xs text-muted">
+          {count(movement.counted)} counted, {count(movement.expected)} expected
+        </span>
+      </>
+    );
+  }
   if (!movement.orderId) return <>{movement.reason}</>;
   return (
     <Link to={paths.order(movement.orderId)} className="link">

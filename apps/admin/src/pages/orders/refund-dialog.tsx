@@ -23,7 +23,7 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
   const [reason, setReason] = useState('');
   const [step, setStep] = useState<'choose' | 'confirm'>('choose');
   const [checked, setChecked] = useState(false);
-  const askedAt = useRef(0);
+  const question = useRef<HTMLDivElement>(null);
   const reasonBox = useRef<HTMLInputElement>(null);
   const { currency } = order;
   const lines = order.lines.filter((line) => line.refundableUnits.length > 0);
@@ -44,11 +44,11 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
     if (noReason) reasonBox.current?.focus();
     if (sum.problem || noReason) return;
     if (step === 'choose') {
-      askedAt.current = Date.now();
-      return setStep('confirm');
+      setStep('confirm');
+      // Read out first; and Enter, still held down from before, presses nothing here.
+      requestAnimationFrame(() => question.current?.focus());
+      return;
     }
-    // The second press of a double click is no answer to the question.
-    if (Date.now() - askedAt.current < 500) return;
     refund.mutate({
       orderId: order.id,
       requestKey,
@@ -90,6 +90,7 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
           )}
           {confirming ? (
             <Summary
+              ref={question}
               amount={amount}
               chosen={chosen.map((line) => ({
                 line,
@@ -177,9 +178,24 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
           ) : (
             <Button onClick={onClose}>Cancel</Button>
           )}
-          <Button tone={confirming ? 'danger' : 'primary'} type="submit" pending={refund.isPending}>
-            {confirming ? `Refund ${amount}` : sum.problem ? 'Continue' : `Continue with ${amount}`}
-          </Button>
+          {confirming ? (
+            <Button
+              key="confirm"
+              tone="danger"
+              pending={refund.isPending}
+              onClick={(event) => {
+                // The second half of a double click on "Continue" lands here and answers nothing;
+                // every press of its own counts, however soon it comes.
+                if (event.detail < 2 && !refund.isPending) next();
+              }}
+            >
+              Refund {amount}
+            </Button>
+          ) : (
+            <Button key="continue" tone="primary" type="submit">
+              {sum.problem ? 'Continue' : `Continue with ${amount}`}
+            </Button>
+          )}
         </DialogFoot>
       </form>
     </Dialog>
@@ -225,13 +241,14 @@ function Line({ line, currency, units, restock, onUnits, onRestock }: LineProps)
 }
 
 type SummaryProps = {
+  ref: React.Ref<HTMLDivElement>;
   amount: string;
   chosen: { line: OrderLine; units: number; restock: boolean }[];
 };
 
-function Summary({ amount, chosen }: SummaryProps) {
+function Summary({ ref, amount, chosen }: SummaryProps) {
   return (
-    <div className="grid gap-2">
+    <div ref={ref} tabIndex={-1} className="grid gap-2 outline-none">
       <p>
         <b>{amount}</b> goes back to the customer the way it was paid. It cannot be called back.
       </p>

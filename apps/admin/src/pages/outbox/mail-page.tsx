@@ -1,4 +1,5 @@
-// One mail as its recipient sees it, in a frame that can do nothing.
+// One mail as its recipient sees it, in a frame that can do nothing. Personal links are left out
+// until somebody who may asks for them; who did stands beside it.
 import { useState } from 'react';
 import { Link, type LoaderFunctionArgs, useParams } from 'react-router';
 import { api, trpc } from '../../api.ts';
@@ -23,6 +24,10 @@ export function Component() {
   const { id = '' } = useParams();
   const [mail] = trpc.admin.mails.get.useSuspenseQuery({ id });
   const [plain, setPlain] = useState(false);
+  const reveal = trpc.admin.mails.showLinks.useMutation({
+    onSuccess: () => api.admin.mails.get.invalidate({ id }),
+  });
+  const shown = reveal.data ?? mail;
   const can = useCan();
   const retry = trpc.admin.mails.retry.useMutation({
     onSuccess: async () => {
@@ -37,6 +42,7 @@ export function Component() {
       aside={<Status {...mailLooks[mail.status]} />}
       actions={
         mail.status === 'failed' &&
+        !mail.linkIsDead &&
         can('mails.write') && (
           <Button icon="retry" pending={retry.isPending} onClick={() => retry.mutate({ id })}>
             Try again
@@ -55,41 +61,76 @@ export function Component() {
               </Button>
             }
           >
+            {mail.hidesLink && !reveal.data && (
+              <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
+                <p className="min-w-0 flex-1 text-muted">
+                  Its personal link is left out (…): whoever has it is let in.
+                </p>
+                {can('mails.links') && (
+                  <Button
+                    size="sm"
+                    pending={reveal.isPending}
+                    onClick={() => reveal.mutate({ id })}
+                  >
+                    Show it, on record
+                  </Button>
+                )}
+              </div>
+            )}
+            {reveal.error && <Problem error={reveal.error} />}
             {plain ? (
               <pre className="max-h-[70dvh] overflow-auto rounded-md border border-line bg-sunken p-4 text-sm whitespace-pre-wrap">
-                {mail.text}
+                {shown.text}
               </pre>
             ) : (
-              <HtmlFrame html={mail.html} title={`Mail: ${mail.subject}`} tall />
+              <HtmlFrame html={shown.html} title={`Mail: ${mail.subject}`} tall />
             )}
           </Panel>
         }
         side={
-          <Panel title="Delivery">
-            <Facts
-              rows={[
-                { name: 'To', value: mail.recipient },
-                { name: 'Kind', value: mailWords[mail.kind] },
-                { name: 'Written', value: <Time iso={mail.createdAt} focusable /> },
-                ...(mail.sentAt
-                  ? [{ name: 'Sent', value: <Time iso={mail.sentAt} focusable /> }]
-                  : []),
-                ...(mail.error ? [{ name: 'Last problem', value: mail.error }] : []),
-                ...(mail.orderId && can('orders.read')
-                  ? [
-                      {
-                        name: 'About',
-                        value: (
-                          <Link className="link" to={paths.order(mail.orderId)}>
-                            The order
-                          </Link>
-                        ),
-                      },
-                    ]
-                  : []),
-              ]}
-            />
-          </Panel>
+          <>
+            <Panel title="Delivery">
+              <Facts
+                rows={[
+                  { name: 'To', value: mail.recipient },
+                  { name: 'Kind', value: mailWords[mail.kind] },
+                  { name: 'Written', value: <Time iso={mail.createdAt} focusable /> },
+                  ...(mail.sentAt
+                    ? [{ name: 'Sent', value: <Time iso={mail.sentAt} focusable /> }]
+                    : []),
+                  ...(mail.error ? [{ name: 'Last problem', value: mail.error }] : []),
+                  ...(mail.orderId && can('orders.read')
+                    ? [
+                        {
+                          name: 'About',
+                          value: (
+                            <Link className="link" to={paths.order(mail.orderId)}>
+                              The order
+                            </Link>
+                          ),
+                        },
+                      ]
+                    : []),
+                ]}
+              />
+              {mail.linkIsDead && (
+                <p className="mt-2 text-sm text-muted">
+                  Its link was used, replaced or is too old, and has been taken out.
+                </p>
+              )}
+            </Panel>
+            {mail.linkViews.length > 0 && (
+              <Panel title="Link looked at by">
+                <ul className="grid gap-1 text-sm">
+                  {mail.linkViews.map((view) => (
+                    <li key={view.id}>
+                      {view.staffName}, <Time iso={view.at} focusable />
+                    </li>
+                  ))}
+                </ul>
+              </Panel>
+            )}
+          </>
         }
       />
     </Page>

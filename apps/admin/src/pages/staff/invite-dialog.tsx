@@ -1,4 +1,4 @@
-// Invites somebody by mail, with a role.
+// Invites somebody, with a role: by mail, or by a link to hand over where no mail server is set.
 import { zodResolver } from '@hookform/resolvers/zod';
 import { inviteInput } from '@kontor/shared/staff-input.ts';
 import { useForm } from 'react-hook-form';
@@ -7,7 +7,14 @@ import { DialogForm } from '../../form/dialog-form.tsx';
 import { Field } from '../../form/field.tsx';
 import { announce } from '../../ui/announce.tsx';
 
-export function InviteDialog({ onClose }: { onClose: () => void }) {
+type InviteProps = {
+  sendsMail: boolean;
+  /** A link that somebody has to be given. */
+  onLink: (handed: { email: string; link: string }) => void;
+  onClose: () => void;
+};
+
+export function InviteDialog({ sendsMail, onLink, onClose }: InviteProps) {
   const [roles] = trpc.admin.staff.roles.useSuspenseQuery();
   const invite = trpc.admin.staff.invite.useMutation();
   const form = useForm({
@@ -19,13 +26,18 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     <DialogForm
       form={form}
       title="Invite somebody"
-      description="They get a mail with a link that works once. Without a mail server it lies in the outbox."
-      submitLabel="Send invitation"
+      description={
+        sendsMail
+          ? 'They get a mail with a link that works once.'
+          : 'No mail server is set: you get a link that works once, to hand over yourself.'
+      }
+      submitLabel={sendsMail ? 'Send invitation' : 'Make the link'}
       fieldOfCode={{ EMAIL_TAKEN: 'email' }}
       onClose={onClose}
       onSave={async (values) => {
-        await invite.mutateAsync(values);
-        announce('Invitation on its way');
+        const { link } = await invite.mutateAsync(values);
+        if (link) onLink({ email: values.email, link });
+        else announce('Invitation on its way');
         await Promise.all([api.admin.staff.invalidate(), api.admin.mails.invalidate()]);
       }}
     >

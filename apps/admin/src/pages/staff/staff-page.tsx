@@ -7,9 +7,10 @@ import { type Column, Table } from '../../list/table.tsx';
 import { useCan, useMe } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Panel } from '../../ui/panel.tsx';
 import { Status } from '../../ui/status.tsx';
+import { InvitationsPanel } from './invitations-panel.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
+import { LinkDialog } from './link-dialog.tsx';
 import { MemberDialog } from './member-dialog.tsx';
 import { StaffTabs } from './staff-tabs.tsx';
 
@@ -37,18 +38,20 @@ export function Component() {
     >
       <StaffTabs />
       <Frame>
-        <People />
+        <People inviting={inviting} onInvited={() => setInviting(false)} />
       </Frame>
-      {inviting && <InviteDialog onClose={() => setInviting(false)} />}
     </Page>
   );
 }
 
-function People() {
-  const [{ members, invitations }] = trpc.admin.staff.list.useSuspenseQuery();
+type PeopleProps = { inviting: boolean; onInvited: () => void };
+
+function People({ inviting, onInvited }: PeopleProps) {
+  const [{ members, invitations, sendsMail }] = trpc.admin.staff.list.useSuspenseQuery();
   const [editedId, setEditedId] = useState<string | null>(null);
   // The member as the list shows them now: after a refusal that is somebody else's change.
   const edited = members.find((member) => member.id === editedId);
+  const [handed, setHanded] = useState<{ email: string; link: string } | null>(null);
   const can = useCan();
   const me = useMe();
   return (
@@ -71,30 +74,15 @@ function People() {
         />
       </div>
       {invitations.length > 0 && (
-        <Panel title="Invited" flush>
-          <Table
-            label="Invitations"
-            rows={invitations}
-            rowKey={(invitation) => invitation.id}
-            title={{ header: 'E-mail', cell: (invitation) => invitation.email }}
-            columns={[
-              { key: 'role', header: 'Role', cell: (invitation) => invitation.role },
-              {
-                key: 'invited',
-                header: 'Invited',
-                align: 'end',
-                cell: (invitation) => <Time iso={invitation.createdAt} focusable />,
-              },
-              {
-                key: 'expires',
-                header: 'Valid until',
-                align: 'end',
-                cell: (invitation) => <Time iso={invitation.expiresAt} focusable />,
-              },
-            ]}
-          />
-        </Panel>
+        <InvitationsPanel
+          invitations={invitations}
+          sendsMail={sendsMail}
+          writes={can('staff.write')}
+          onLink={setHanded}
+        />
       )}
+      {inviting && <InviteDialog sendsMail={sendsMail} onLink={setHanded} onClose={onInvited} />}
+      {handed && !inviting && <LinkDialog {...handed} onClose={() => setHanded(null)} />}
       {edited && <MemberDialog member={edited} onClose={() => setEditedId(null)} />}
     </div>
   );

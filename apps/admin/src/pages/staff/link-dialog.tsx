@@ -1,0 +1,54 @@
+// Shows the link of an invitation to the person who invited, this once: no mail server sends it, and
+// the server keeps only its hash.
+import { useRef, useState } from 'react';
+import { Field } from '../../form/field.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog, DialogBody, DialogFoot } from '../../ui/dialog.tsx';
+
+type LinkProps = { email: string; link: string; onClose: () => void };
+
+export function LinkDialog({ email, link, onClose }: LinkProps) {
+  const [copied, setCopied] = useState(false);
+  const box = useRef<HTMLInputElement>(null);
+  const copy = async () => {
+    box.current?.select();
+    try {
+      await navigator.clipboard.writeText(link);
+      setCopied(true);
+    } catch {
+      // No permission for the clipboard: the link is selected, to be copied by hand.
+    }
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Hand over this link"
+      description={`No mail server is set, so ${email} gets no mail. Give them this link yourself, in a way that only they can read.`}
+    >
+      <DialogBody>
+        <Field label="Link" hint="It works once, for seven days. It is shown only now.">
+          {(control) => (
+            <input
+              {...control}
+              ref={box}
+              readOnly
+              value={link}
+              onFocus={(event) => event.target.select()}
+              className="field font-mono text-xs!"
+            />
+          )}
+        </Field>
+        <p role="status" className="mt-1 text-sm text-success">
+          {copied && 'Copied.'}
+        </p>
+      </DialogBody>
+      <DialogFoot>
+        <Button onClick={onClose}>Close</Button>
+        <Button tone="primary" onClick={() => void copy()}>
+          Copy link
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  );
+}

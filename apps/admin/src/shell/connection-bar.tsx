@@ -1,0 +1,39 @@
+// Says at once that the server cannot be reached, what that means for what one is doing, and when it
+// is over. Stands at the head of every page.
+import { useEffect, useRef } from 'react';
+import { useNavigation } from 'react-router';
+import { api } from '../api.ts';
+import { useReach } from '../connection.ts';
+import { announce } from '../ui/announce.tsx';
+import { Icon } from '../ui/icon.tsx';
+
+export function Connection() {
+  const reach = useReach();
+  const waiting = useNavigation().state !== 'idle';
+  const was = useRef(reach);
+  useEffect(() => {
+    if (was.current !== 'reached' && reach === 'reached') {
+      announce('Connected again');
+      // What was read before may be old by now.
+      void api.admin.invalidate();
+    }
+    was.current = reach;
+  }, [reach]);
+  return (
+    <div role="status" className="sticky top-0 z-20 max-lg:top-12">
+      {reach !== 'reached' && (
+        <p className="flex items-start gap-2 border-b border-warning/50 bg-warning-soft px-4 py-2 text-sm sm:px-8">
+          <Icon name="alert" className="mt-0.5 text-warning" />
+          <span>
+            <b className="font-semibold text-warning">
+              {reach === 'offline' ? 'You are offline.' : 'The server does not answer.'}
+            </b>{' '}
+            {waiting
+              ? 'The page you asked for opens as soon as it can be reached. This one stays until then.'
+              : 'What you typed stays here. Saving works again as soon as it can be reached.'}
+          </span>
+        </p>
+      )}
+    </div>
+  );
+}
