@@ -35,7 +35,6 @@ function demands(procedure: Procedure, name: string): boolean {
 /** What overwrites nothing of somebody else, by the reason why. */
 const exceptions: Record<string, readonly string[]> = {
   'Makes something new; what is there stays.': [
-    'admin.imports.start',
     'admin.orders.addNote',
     'admin.products.attachMedia',
     'admin.products.create',
@@ -45,10 +44,11 @@ const exceptions: Record<string, readonly string[]> = {
     'admin.staff.invite',
     'admin.staff.inviteAgain',
     'shop.account.register',
-    'shop.checkout.place',
+    'shop.checkout.placeOrder',
   ],
   'A step that the state of the thing allows or refuses at that moment, under its lock; it carries no values that were read.':
     [
+      'admin.imports.dryRun',
       'admin.imports.run',
       'admin.mails.retry',
       'admin.staff.revokeInvitation',
@@ -60,8 +60,7 @@ const exceptions: Record<string, readonly string[]> = {
       'admin.orders.refund',
       'admin.orders.resendMail',
       'admin.orders.resolveProblem',
-      'shop.checkout.pay',
-      'shop.checkout.payAgain',
+      'shop.checkout.retryPayment',
     ],
   'A difference, applied to what is there now.': ['admin.inventory.adjust'],
   'Names what was seen instead of a version, and is refused when that is no longer so (below).': [
@@ -81,11 +80,14 @@ const exceptions: Record<string, readonly string[]> = {
     'shop.account.resendVerification',
     'shop.account.signIn',
     'shop.account.signOut',
+    'shop.cart.acknowledgeChanges',
     'shop.cart.add',
     'shop.cart.applyCoupon',
     'shop.cart.removeCoupon',
-    'shop.cart.removeLine',
+    'shop.cart.remove',
+    'shop.cart.setMarket',
     'shop.cart.setQuantity',
+    'shop.orders.lookup',
   ],
 };
 
