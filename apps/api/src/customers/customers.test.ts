@@ -67,7 +67,9 @@ describe('registering', () => {
       account(who).verifyEmail({ token, password: 'not this one' }),
     ).rejects.toMatchObject(refused('INVALID_CREDENTIALS'));
     await account(who).verifyEmail({ token, password });
-    expect(await account(who).me()).toEqual({ email, name: 'Ada', acceptsMarketing: false });
+    expect(await account(who).me()).toEqual({
+      ...{ email, name: 'Ada', acceptsMarketing: false, version: 1 },
+    });
     await expect(account(who).verifyEmail({ token, password })).rejects.toMatchObject(
       refused('TOKEN_INVALID'),
     );
