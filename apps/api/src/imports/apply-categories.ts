@@ -38,7 +38,7 @@ async function childOf(
   const fold = (text: string) => text.normalize('NFKC').trim().toLowerCase();
   const found = siblings.find((one) => fold(one.title) === fold(title));
   if (found) return found.id;
-  const blank = { slug: '', description: '', mediaId: null };
+  const blank = { id: null, version: 1, slug: '', description: '', mediaId: null };
   const made = await saveCategory(tx, { ...blank, parentId, title, position: siblings.length });
   onMade();
   return made.id;
