@@ -72,7 +72,7 @@ export async function raiseVersion(
   tx: Tx,
   id: string,
   version: number,
-  by: string,
+  by = '',
 ): Promise<{ version: number; slug: string }> {
   const [row] = await tx
     .update(products)
