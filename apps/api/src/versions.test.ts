@@ -63,6 +63,8 @@ const exceptions: Record<string, readonly string[]> = {
       'shop.checkout.retryPayment',
     ],
   'A difference, applied to what is there now.': ['admin.inventory.adjust'],
+  'Values meant for every product of a selection, counted in a preview first; each is applied to its newest version.':
+    ['admin.products.applyBulk', 'admin.products.previewBulk'],
   'Names what was seen instead of a version, and is refused when that is no longer so (below).': [
     'admin.inventory.count',
     'admin.inventory.setBackorderLimit',

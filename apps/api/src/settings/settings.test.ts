@@ -232,7 +232,8 @@ describe('tax rates', () => {
 
 describe('tax below the country', () => {
   const canaries = {
-    ...{ id: null, name: 'IGIC', country: 'ES', region: null, taxClass: 'standard' as const },
+    ...{ id: null, version: 1, name: 'IGIC', country: 'ES', region: null },
+    taxClass: 'standard' as const,
     ...{ ratePpm: 70_000, validFrom: '2026-01-01', validUntil: null, postcodes: '35*, 38*' },
   };
 
