@@ -16,6 +16,7 @@ export type Jobs = {
   'payments.refund': { refundId: string };
   'payments.cancel': { paymentId: string };
   'orders.expire': Record<string, never>;
+  'mail.unpaid-orders': Record<string, never>;
   'mail.order-placed': { orderId: string };
   'mail.order-shipped': { orderId: string; shipmentId: string };
   'mail.order-refunded': { orderId: string; refundId: string };

@@ -5,7 +5,7 @@ import type { JobName, Jobs } from './jobs.ts';
 import { jobHandlers } from './worker.ts';
 
 /**
- * Does every waiting job, and the jobs that those make, until none is left. A job that throws
+ * Does every job that is due, and the jobs that those make, until none is left. A job that throws
  * fails the test. Returns the names in the order in which they ran.
  */
 export async function workOff(app: App, only?: (name: JobName) => boolean): Promise<JobName[]> {
@@ -14,7 +14,7 @@ export async function workOff(app: App, only?: (name: JobName) => boolean): Prom
   for (;;) {
     const waiting = await app.db.execute<{ id: string; name: JobName; data: unknown }>(sql`
       select id, name, data from pgboss.job
-      where state in ('created', 'retry') order by created_on, id`);
+      where state in ('created', 'retry') and start_after <= now() order by created_on, id`);
     const jobs = [...waiting].filter(({ name }) => only?.(name) ?? true);
     if (jobs.length === 0) return done;
     for (const { id, name, data } of jobs) {

@@ -22,6 +22,7 @@ import {
   mailPaymentReminder,
   sendMail,
 } from './mail/jobs.ts';
+import { mailUnpaidOrders } from './mail/unpaid-orders.ts';
 import { expireOrders } from './orders/jobs.ts';
 import { cancelPayment, processWebhook, runRefund, sweepPayments } from './payments/jobs.ts';
 
@@ -32,6 +33,7 @@ export function jobHandlers(app: App): JobHandlers {
     'payments.refund': (job) => runRefund(app, job),
     'payments.cancel': (job) => cancelPayment(app, job),
     'orders.expire': () => expireOrders(app),
+    'mail.unpaid-orders': () => mailUnpaidOrders(app),
     'mail.order-placed': (job) => mailOrderPlaced(app, job),
     'mail.order-shipped': (job) => mailOrderShipped(app, job),
     'mail.order-refunded': (job) => mailOrderRefunded(app, job),

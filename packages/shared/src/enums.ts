@@ -121,6 +121,7 @@ export const mailKinds = [
   'order_cancelled',
   'payment_reminder',
   'payment_overdue',
+  'order_unpaid',
   'verify_email',
   'already_registered',
   'reset_password',

@@ -55,6 +55,8 @@ export const saveStoreInput = z.strictObject({
   captureOnShip: z.boolean(),
   transferDays: z.number().int().min(1).max(60),
   transferMaxUnits: z.number().int().min(1).max(100_000),
+  /** 0: never. */
+  unpaidMailMinutes: z.number().int().min(0).max(10_080),
 });
 export type SaveStoreInput = z.output<typeof saveStoreInput>;
 

@@ -82,6 +82,7 @@ export const mailWords: Record<MailKind, string> = {
   order_cancelled: 'Cancellation',
   payment_reminder: 'Payment reminder',
   payment_overdue: 'Not paid in time',
+  order_unpaid: 'Not paid yet',
   verify_email: 'Confirm address',
   already_registered: 'Already registered',
   reset_password: 'Reset password',

@@ -48,6 +48,8 @@ const limits = {
   },
   /** Ordering with a coupon that is limited per customer: its answer tells of a mailbox. */
   order_coupon: { network: { points: 60, seconds: 3600 } },
+  /** Reminders of unpaid orders to one mailbox: anybody can order with anybody's address. */
+  unpaid_mail: { anywhere: { points: 3, seconds: 86_400 } },
   apply_coupon: { network: { points: 40, seconds: 600 } },
 } satisfies Record<string, Partial<Record<'network' | 'account' | 'anywhere', Rule>>>;
 

@@ -1,6 +1,7 @@
 // Owns every write to carts and their lines. Each command expects the cart's row to be locked by
 // its transaction (`lockCart`) or made in it: the cart is the first lock in the lock order, so two
-// tabs of one shopper take turns. An ordered cart is read-only; the next add starts a fresh one.
+// tabs of one shopper take turns. A cart stays open until what was ordered with it is paid or
+// accepted. A closed one is read-only; the next add starts a fresh one.
 import { randomBytes } from 'node:crypto';
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
@@ -8,9 +9,9 @@ import { cartLines, carts } from '@kontor/db/schema/carts.ts';
 import { products, variantPrices, variants } from '@kontor/db/schema/catalog.ts';
 import { maxCartLines, maxLineQuantity } from '@kontor/shared/cart-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { and, eq, inArray, lt, ne, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { getMarket, type Market } from '../markets/queries.ts';
-import { type CartHead, capacityOfVariant, hashToken, lockCart } from './queries.ts';
+import { type CartHead, capacityFor, hashToken, lockCart } from './queries.ts';
 
 /** 256 random bits: the cookie of a cart. Only its hash is stored. */
 export function newCartToken(): string {
@@ -32,7 +33,16 @@ export async function createCart(
     .values({ id: newId(), tokenHash: hashToken(input.token), marketId: market.id, customerId })
     .onConflictDoNothing()
     .returning({ id: carts.id, status: carts.status, version: carts.version });
-  if (made) return { ...made, customerId, couponCode: null, coupon: null, couponUses: 0, market };
+  if (made)
+    return {
+      ...made,
+      customerId,
+      couponCode: null,
+      coupon: null,
+      couponUses: 0,
+      market,
+      unpaid: null,
+    };
   const other = customerId && (await lockCart(tx, { token: undefined, customerId }));
   if (!other) throw new DomainError('CONFLICT');
   return other;
@@ -66,7 +76,7 @@ export async function addLine(
 ): Promise<QuantityChange> {
   const [row] = await tx.execute<AddRow>(sql`
     with offer as (
-      select ${variantPrices.amount} as amount, ${capacityOfVariant} as capacity
+      select ${variantPrices.amount} as amount, ${capacityFor(cart.id)} as capacity
       from ${variants}
       join ${products} on ${products.id} = ${variants.productId}
       join ${variantPrices} on ${variantPrices.variantId} = ${variants.id}
@@ -118,7 +128,7 @@ export async function setLineQuantity(
   now: Date,
 ): Promise<QuantityChange> {
   const [line] = await tx
-    .select({ variantId: cartLines.variantId, capacity: capacityOfVariant })
+    .select({ variantId: cartLines.variantId, capacity: capacityFor(cart.id) })
     .from(cartLines)
     .innerJoin(variants, eq(variants.id, cartLines.variantId))
     .where(and(eq(cartLines.id, change.lineId), eq(cartLines.cartId, cart.id)));
@@ -158,7 +168,7 @@ export async function acknowledgeChanges(tx: Tx, cart: CartHead, now: Date): Pro
       .select({
         lineId: sql<string>`${cartLines.id}`.as('line_id'),
         amount: sql<number>`${variantPrices.amount}`.as('amount'),
-        room: sql<number>`least(${cartLines.quantity}, ${capacityOfVariant})`.as('room'),
+        room: sql<number>`least(${cartLines.quantity}, ${capacityFor(cart.id)})`.as('room'),
       })
       .from(cartLines)
       .innerJoin(variants, eq(variants.id, cartLines.variantId))
@@ -217,31 +227,6 @@ export async function setCartMarket(
   }
   await touch(tx, cart.id, now);
   return { ...cart, market };
-}
-
-/**
- * Closes the cart of an order: from here on it is read-only.
- * @throws DomainError CART_CLOSED when it is not open any more
- */
-export async function markOrdered(tx: Tx, cartId: string, now: Date): Promise<void> {
-  const closed = await tx
-    .update(carts)
-    .set({ status: 'ordered', updatedAt: now })
-    .where(and(eq(carts.id, cartId), eq(carts.status, 'open')))
-    .returning({ id: carts.id });
-  if (closed.length === 0) throw new DomainError('CART_CLOSED');
-}
-
-/** Removes carts that were neither ordered nor touched since `before`. Returns how many. */
-export async function deleteStaleCarts(tx: Tx, before: Date): Promise<number> {
-  const stale = tx
-    .select({ id: carts.id })
-    .from(carts)
-    .where(and(ne(carts.status, 'ordered'), lt(carts.updatedAt, before)))
-    .limit(1000)
-    .for('update', { skipLocked: true });
-  const gone = await tx.delete(carts).where(inArray(carts.id, stale)).returning({ id: carts.id });
-  return gone.length;
 }
 
 async function touch(tx: Tx, cartId: string, now: Date): Promise<void> {

@@ -7,8 +7,9 @@ import { cartLines, carts } from '@kontor/db/schema/carts.ts';
 import { variants } from '@kontor/db/schema/catalog.ts';
 import { maxCartLines, maxLineQuantity } from '@kontor/shared/cart-input.ts';
 import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
+import { takeOverUnpaid } from '../orders/unpaid.ts';
 import { setCartMarket } from './commands.ts';
-import { capacityOfVariant, findCartById, hashToken } from './queries.ts';
+import { capacityFor, findCartById, hashToken } from './queries.ts';
 
 /**
  * Gives the guest's cart to the customer, or merges it into the one the customer has. Nothing
@@ -42,14 +43,16 @@ export async function mergeCarts(
   if (!own) {
     // Another device of the customer may have got a cart since: then there are two to merge.
     if (!(await adopt(tx, guest.id, customerId, now))) {
-      await mergeCarts(tx, { token, customerId }, now);
+      return mergeCarts(tx, { token, customerId }, now);
     }
+    await takeOverUnpaid(tx, { from: guest.id, to: guest.id, customerId }, now);
     return;
   }
 
   const [guestHead, ownHead] = [await findCartById(tx, guest.id), await findCartById(tx, own.id)];
   if (!guestHead || !ownHead) return;
   await tx.update(carts).set({ status: 'merged', updatedAt: now }).where(eq(carts.id, guest.id));
+  await takeOverUnpaid(tx, { from: guest.id, to: own.id, customerId }, now);
   await setCartMarket(tx, ownHead, guestHead.market, now);
   await moveLines(tx, guest.id, own.id);
   await tx
@@ -83,7 +86,7 @@ async function moveLines(tx: Tx, from: string, to: string): Promise<void> {
       quantity: cartLines.quantity,
       seenUnitPrice: cartLines.seenUnitPrice,
       cartId: cartLines.cartId,
-      capacity: capacityOfVariant,
+      capacity: capacityFor(to),
     })
     .from(cartLines)
     .innerJoin(variants, eq(variants.id, cartLines.variantId))

@@ -6,8 +6,9 @@ import { carts } from '@kontor/db/schema/carts.ts';
 import { variants } from '@kontor/db/schema/catalog.ts';
 import { couponRedemptions, coupons } from '@kontor/db/schema/coupons.ts';
 import { customers } from '@kontor/db/schema/customers.ts';
-import { locations, stockLevels } from '@kontor/db/schema/inventory.ts';
+import { locations, stockLevels, stockReservations } from '@kontor/db/schema/inventory.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
+import { orders } from '@kontor/db/schema/orders.ts';
 import type { CartStatus } from '@kontor/shared/enums.ts';
 import { and, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { couponColumns } from '../coupons/queries.ts';
@@ -26,6 +27,19 @@ export type CartHead = {
   /** How often the e-mail in question holds that coupon. */
   couponUses: number;
   market: Market;
+  /** What was ordered with this cart and is not paid. It holds stock and coupon for the cart. */
+  unpaid: UnpaidOrder | null;
+};
+
+/** An order that waits for its payment. Minor units of `currency`; `expiresAt` in ISO 8601. */
+export type UnpaidOrder = {
+  orderId: string;
+  basketHash: string;
+  total: number;
+  currency: string;
+  expiresAt: string;
+  /** Paid as far as the shopper can: the bank is not done. */
+  processing: boolean;
 };
 
 /** Who is looking: the cookie's value and the signed-in customer, either may be missing. */
@@ -43,7 +57,7 @@ export async function findCart(db: Db, shopper: Shopper, email?: string): Promis
   const where = ofShopper(shopper);
   if (!where) return null;
   const [row] = await headQuery(db, where, email);
-  return row ?? null;
+  return row ? headOf(row) : null;
 }
 
 /** As `findCart`, with the cart's row locked: the first lock of everything that changes a cart. */
@@ -51,14 +65,20 @@ export async function lockCart(tx: Tx, shopper: Shopper, email?: string): Promis
   const where = ofShopper(shopper);
   if (!where) return null;
   const [row] = await headQuery(tx, where, email).for('update', { of: carts });
-  return row ?? null;
+  return row ? headOf(row) : null;
 }
 
 /** Any cart by its id, whatever its status. */
 export async function findCartById(db: Db, id: string): Promise<CartHead | null> {
   const [row] = await headQuery(db, eq(carts.id, id));
-  return row ?? null;
+  return row ? headOf(row) : null;
 }
+
+/** What the cart's own unpaid order holds of the coupon is there for the cart. */
+function headOf({ ownUses, coupon, ...head }: HeadRow): CartHead {
+  return { ...head, coupon: coupon && { ...coupon, usedCount: coupon.usedCount - ownUses } };
+}
+type HeadRow = Awaited<ReturnType<typeof headQuery>>[number];
 
 function ofShopper({ token, customerId }: Shopper): SQL | undefined {
   const byToken = token ? eq(carts.tokenHash, hashToken(token)) : undefined;
@@ -81,8 +101,19 @@ function headQuery(db: Db, where: SQL, email?: string) {
         coupon: couponColumns,
         couponUses: sql<number>`(select count(*)::int from ${couponRedemptions}
         where ${couponRedemptions.couponId} = ${coupons.id}
-          and ${couponRedemptions.status} = 'claimed' and ${couponRedemptions.mailbox} = ${holder})`,
+          and ${couponRedemptions.status} = 'claimed' and ${couponRedemptions.mailbox} = ${holder}
+          and not exists (${unpaidOrder(sql`o.id = ${couponRedemptions.orderId}`)}))`,
+        ownUses: sql<number>`(select count(*)::int from ${couponRedemptions}
+        where ${couponRedemptions.couponId} = ${coupons.id}
+          and ${couponRedemptions.status} = 'claimed'
+          and exists (${unpaidOrder(sql`o.id = ${couponRedemptions.orderId}`)}))`,
         market: marketColumns,
+        unpaid: sql<UnpaidOrder | null>`(select json_build_object('orderId', o.id,
+            'basketHash', o.basket_hash, 'total', o.total, 'currency', o.currency,
+            'expiresAt', to_char(o.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+            'processing', exists (
+              select from payments p where p.order_id = o.id and p.status = 'processing'))
+          from ${orders} o where o.cart_id = ${carts.id} and o.status = 'awaiting_payment')`,
       })
       .from(carts)
       .innerJoin(markets, eq(markets.id, carts.marketId))
@@ -96,9 +127,27 @@ function headQuery(db: Db, where: SQL, email?: string) {
   );
 }
 
-/** Units of a row of `variants` that can still be promised; null: never runs out. */
-export const capacityOfVariant = sql<number | null>`case when ${variants.trackInventory} then
-  coalesce((
-    select sum(${stockLevels.onHand} + ${stockLevels.backorderLimit} - ${stockLevels.reserved})
-    from ${stockLevels} join ${locations} on ${locations.id} = ${stockLevels.locationId}
-    where ${stockLevels.variantId} = ${variants.id} and ${locations.active}), 0)::int end`;
+/** The unpaid order of the cart in the row. */
+function unpaidOrder(which: SQL): SQL {
+  return sql`select from ${orders} o
+    where o.cart_id = ${carts.id} and o.status = 'awaiting_payment' and ${which}`;
+}
+
+/**
+ * Units of a row of `variants` that can still be promised to a cart; null: never runs out. What
+ * the cart's own unpaid order holds can be had: the next order from the cart takes its place.
+ */
+export function capacityFor(cartId: string): SQL<number | null> {
+  return sql<number | null>`case when ${variants.trackInventory} then
+    coalesce((
+      select sum(${stockLevels.onHand} + ${stockLevels.backorderLimit} - ${stockLevels.reserved})
+      from ${stockLevels} join ${locations} on ${locations.id} = ${stockLevels.locationId}
+      where ${stockLevels.variantId} = ${variants.id} and ${locations.active}), 0)::int
+    + coalesce((
+      select sum(${stockReservations.quantity}) from ${orders}
+      join ${stockReservations} on ${stockReservations.orderId} = ${orders.id}
+        and ${stockReservations.status} = 'held'
+        and ${stockReservations.variantId} = ${variants.id}
+      join ${locations} on ${locations.id} = ${stockReservations.locationId} and ${locations.active}
+      where ${orders.cartId} = ${cartId}::uuid and ${orders.status} = 'awaiting_payment'), 0)::int end`;
+}

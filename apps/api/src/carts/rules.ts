@@ -1,9 +1,23 @@
 // Owns what a cart tells its shopper: how many of a line can be had and what has changed since it
 // was last looked at. A cart with warnings cannot be ordered until they are acknowledged.
+import { createHash } from 'node:crypto';
 import { maxLineQuantity } from '@kontor/shared/cart-input.ts';
 
 /** An untouched cart, and the cookie that names it, are kept this long. */
 export const cartDays = 90;
+
+/**
+ * What is ordered with a cart, as a SHA-256: two carts of one market with the same things, in
+ * whatever order they were added, have the same.
+ */
+export function basketHash(
+  cart: { market: { id: string }; couponCode: string | null },
+  lines: readonly { variantId: string; quantity: number }[],
+): string {
+  const things = lines.map(({ variantId, quantity }) => `${variantId} ${quantity}`).sort();
+  const facts = [cart.market.id, cart.couponCode, things];
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
+}
 
 /** The facts of a line that are judged here; amounts in minor units of the cart's currency. */
 export type JudgedLine = {

@@ -8,8 +8,14 @@ import type { Market } from '../markets/queries.ts';
 import { isBuyable, type LineFacts, loadPricing, type PricingData } from '../pricing/queries.ts';
 import type { QuoteLine, QuoteTax } from '../pricing/types.ts';
 import type { QuantityChange } from './commands.ts';
-import type { CartHead } from './queries.ts';
-import { type CartWarning, cartWarnings, type QuantityLimit, quantityLimit } from './rules.ts';
+import type { CartHead, UnpaidOrder } from './queries.ts';
+import {
+  basketHash,
+  type CartWarning,
+  cartWarnings,
+  type QuantityLimit,
+  quantityLimit,
+} from './rules.ts';
 
 export type CartLineView = {
   id: string;
@@ -69,6 +75,13 @@ export type CartView = {
   };
   /** Set when the last change could not be made in full. */
   notice: QuantityChange | null;
+  unpaid: UnpaidView | null;
+};
+
+/** What was ordered with this cart and waits for its payment. */
+export type UnpaidView = Omit<UnpaidOrder, 'basketHash'> & {
+  /** The basket holds something else by now: ordering it takes the order's place. */
+  changed: boolean;
 };
 
 /** The cart as its shopper sees it. Two statements. */
@@ -107,7 +120,14 @@ export function cartView(
       total: quote.total,
     },
     notice: notice?.limitedBy ? notice : null,
+    unpaid: unpaidView(cart, data),
   };
+}
+
+function unpaidView(cart: CartHead, data: PricingData): UnpaidView | null {
+  if (cart.unpaid === null) return null;
+  const { basketHash: ordered, ...unpaid } = cart.unpaid;
+  return { ...unpaid, changed: ordered !== basketHash(cart, data.lines) };
 }
 
 /** What a shopper without a cart sees. */
@@ -124,6 +144,7 @@ export function emptyCart(market: Market): CartView {
     needsShipping: false,
     totals: { subtotal: 0, discount: 0, shipping: 0, tax: 0, taxes: [], total: 0 },
     notice: null,
+    unpaid: null,
   };
 }
 

@@ -1,7 +1,9 @@
 // Owns the moment a cart becomes an order: one transaction freezes the quote, claims the coupon,
-// reserves stock and writes order and payment. The unique cart id makes a double click, a second
-// tab and a repeated request the same order. No third party is spoken to here.
-import { createHmac } from 'node:crypto';
+// reserves stock and writes order and payment. The cart stays as it is until the order counts; while
+// it waits for its payment, the same basket and the same form are the same order, and anything else
+// is a new one that takes its place (docs/decisions/0009-unpaid-orders.md). The database holds one
+// unpaid order per cart. No third party is spoken to here.
+import { createHash, createHmac } from 'node:crypto';
 import { inTransaction, type Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { orderLines, orders } from '@kontor/db/schema/orders.ts';
@@ -12,18 +14,22 @@ import type { PlaceOrderInput } from '@kontor/shared/checkout-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { sql } from 'drizzle-orm';
 import { hashSecret, newSecret } from '../auth/secrets.ts';
-import { markOrdered } from '../carts/commands.ts';
 import { type CartHead, lockCart, type Shopper } from '../carts/queries.ts';
-import { claimCoupon } from '../coupons/commands.ts';
-import { reserveForOrder } from '../inventory/reservations.ts';
+import { basketHash } from '../carts/rules.ts';
+import { claimCoupon, lockCoupons, releaseCoupons } from '../coupons/commands.ts';
+import { lockLevels } from '../inventory/levels.ts';
+import { releaseReservations, reserveForOrder } from '../inventory/reservations.ts';
 import type { Actor } from '../inventory/rules.ts';
+import { settleFirst } from '../orders/expire.ts';
 import { addToTimeline } from '../orders/timeline.ts';
 import { transferDueAt } from '../orders/transfers.ts';
+import { type FoundUnpaid, findUnpaid, replaceUnpaid } from '../orders/unpaid.ts';
 import { insertPayment } from '../payments/commands.ts';
 import type { PaymentProviders } from '../payments/provider.ts';
+import type { PaymentApp } from '../payments/settle.ts';
 import { isBuyable, loadPricing, type PricingData } from '../pricing/queries.ts';
 import type { Quote } from '../pricing/types.ts';
-import { findOrderedCart } from './queries.ts';
+import { findOrderedCart, readBasket } from './queries.ts';
 import { networkHashOf, requireRoom } from './unpaid-limits.ts';
 
 export type PlacedOrder = {
@@ -31,7 +37,7 @@ export type PlacedOrder = {
   paymentId: string;
   /** Opens the order's page for whoever has it; null when this request may not have it. */
   accessToken: string | null;
-  /** False: the cart was an order already and this is it. */
+  /** False: this basket was ordered already and this is its order. */
   isNew: boolean;
 };
 
@@ -49,24 +55,50 @@ type Buyer = {
  *   PAYMENT_METHOD_INVALID, TRANSFER_LIMIT, UNPAID_LIMIT, CARD_AMOUNT `{ reason, total, currency }`
  */
 export async function placeOrder(
-  db: Parameters<typeof inTransaction>[0],
+  app: PaymentApp,
+  buyer: Buyer,
+  input: PlaceOrderInput,
+): Promise<PlacedOrder> {
+  const first = await tryOrder(app, buyer, input, { mayReplace: false });
+  if (!('replaces' in first)) return first;
+  // Paid a moment ago and nobody told us: then it is placed, and this order is for what is left.
+  await settleFirst(app, first.replaces);
+  const second = await tryOrder(app, buyer, input, { mayReplace: true });
+  if ('replaces' in second) throw new DomainError('CONFLICT');
+  return second;
+}
+
+/** `replaces`: nothing was written, an unpaid order with this id stands in the way. */
+async function tryOrder(
+  app: PaymentApp,
   { shopper, customer, ip }: Buyer,
   input: PlaceOrderInput,
-  { now, payments }: { now: Date; payments: PaymentProviders },
-): Promise<PlacedOrder> {
-  return inTransaction(db, async (tx) => {
+  { mayReplace }: { mayReplace: boolean },
+): Promise<PlacedOrder | { replaces: string }> {
+  const now = app.now();
+  const { payments } = app.services;
+  return inTransaction(app.db, async (tx) => {
     const cart = await lockCart(tx, shopper, input.email);
     if (cart === null) {
       const earlier = await findOrderedCart(tx, shopper, now);
       if (earlier === null) throw new DomainError('CART_EMPTY');
-      return { ...earlier, accessToken: accessTokenFor(shopper, earlier.orderId), isNew: false };
+      return sameOrder(shopper, earlier);
+    }
+    // Read after the lock: what another tab ordered while this one waited counts.
+    const unpaid = await findUnpaid(tx, cart.id);
+    if (unpaid !== null && (await isOrderedAs(tx, cart, input, unpaid))) {
+      return sameOrder(shopper, unpaid);
     }
     const data = await price(tx, cart, input, now);
+    if (unpaid !== null && !mayReplace) return { replaces: unpaid.orderId };
     const { quote } = data;
     const byCard = input.payment === 'card' && quote.total > 0;
     if (byCard) assertCardTakes(payments, quote);
     const byTransfer = !byCard && quote.total > 0;
     if (byTransfer && !cart.market.bankTransfer) throw new DomainError('PAYMENT_METHOD_INVALID');
+    const actor: Actor = { kind: 'customer', id: customer?.id ?? null, name: customer?.name ?? '' };
+    const replaced =
+      unpaid !== null && (await replaceUnpaid(tx, unpaid.orderId, { actor, now })) ? unpaid : null;
     const orderId = newId();
     const networkHash = networkHashOf(ip);
     const accessToken = accessTokenFor(shopper, orderId) ?? newSecret();
@@ -88,12 +120,22 @@ export async function placeOrder(
       amount: quote.total,
       currency: quote.currency,
     });
-    if (cart.coupon !== null && quote.discounts.some((discount) => discount.applied)) {
-      await claimCoupon(tx, { code: cart.coupon.code, orderId, email: input.email }, now);
+    const applied = quote.discounts.some((discount) => discount.applied);
+    const couponCode = applied ? (cart.coupon?.code ?? null) : null;
+    if (replaced) {
+      await lockCoupons(tx, [replaced.couponCode, couponCode]);
+      await releaseCoupons(tx, replaced.orderId, now);
+    }
+    if (couponCode !== null) {
+      await claimCoupon(tx, { code: couponCode, orderId, email: input.email }, now);
     }
     const tracked = data.lines.filter((line) => line.trackInventory);
+    if (replaced) {
+      const variantIds = [...replaced.variantIds, ...tracked.map((line) => line.variantId)];
+      await lockLevels(tx, variantIds);
+      await releaseReservations(tx, replaced.orderId);
+    }
     await reserveForOrder(tx, { orderId, items: tracked, expiresAt });
-    const actor: Actor = { kind: 'customer', id: customer?.id ?? null, name: customer?.name ?? '' };
     await addToTimeline(tx, { orderId, type: 'order.created', actor });
     const { email } = input;
     const { currency, transferLimit } = cart.market;
@@ -110,6 +152,33 @@ function assertCardTakes(payments: PaymentProviders, { total, currency }: Quote)
   if (!payments.cardEnabled) throw new DomainError('PAYMENT_UNAVAILABLE');
   const reason = cardAmountProblem(total, currency);
   if (reason !== null) throw new DomainError('CARD_AMOUNT', { reason, total, currency });
+}
+
+/** The answer for a basket that was ordered before. */
+function sameOrder(
+  shopper: Shopper,
+  order: { orderId: string; paymentId: string; accessTokenHash: string },
+): PlacedOrder {
+  const { orderId, paymentId, accessTokenHash } = order;
+  const token = accessTokenFor(shopper, orderId);
+  // Ordered on another device: this one's cookie gives no key to it, the account does.
+  const accessToken = token !== null && hashSecret(token) === accessTokenHash ? token : null;
+  return { orderId, paymentId, accessToken, isNew: false };
+}
+
+/** Whether the unpaid order is of this very basket and this very form. */
+async function isOrderedAs(
+  tx: Tx,
+  cart: CartHead,
+  input: PlaceOrderInput,
+  unpaid: FoundUnpaid,
+): Promise<boolean> {
+  if (unpaid.requestHash !== requestHash(input)) return false;
+  return unpaid.basketHash === basketHash(cart, await readBasket(tx, cart.id));
+}
+
+function requestHash(input: PlaceOrderInput): string {
+  return createHash('sha256').update(JSON.stringify(input)).digest('hex');
 }
 
 /** The frozen quote, refused when it is not what the shopper saw. */
@@ -175,6 +244,8 @@ async function insertOrder(
     .values({
       id: orderId,
       cartId: cart.id,
+      basketHash: basketHash(cart, data.lines),
+      requestHash: requestHash(input),
       accessTokenHash: hashSecret(order.accessToken),
       customerId: order.customer?.id ?? null,
       email: input.email,
@@ -202,7 +273,6 @@ async function insertOrder(
     })
     .returning({ expiresAt: orders.expiresAt });
   await tx.insert(orderLines).values(linesOf(orderId, data.lines, quote));
-  await markOrdered(tx, cart.id, now);
   if (!row?.expiresAt) throw new Error('An order was not inserted.');
   return row.expiresAt;
 }

@@ -2,7 +2,7 @@
 // cookie of the cart it came from, or as the customer who placed it. Everybody else finds nothing.
 import { timingSafeEqual } from 'node:crypto';
 import type { Db } from '@kontor/db/client.ts';
-import { carts } from '@kontor/db/schema/carts.ts';
+import { cartLines, carts } from '@kontor/db/schema/carts.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { payments } from '@kontor/db/schema/payments.ts';
 import type { OrderStatus } from '@kontor/shared/enums.ts';
@@ -14,12 +14,12 @@ import { findOrderIdByToken } from '../orders/order-links.ts';
 /** A signed-in shopper without a cart cookie who asks again this soon means the same order. */
 const sameOrderMs = 10 * 60_000;
 
-/** The order that a shopper's cart has become already, while it is alive; its latest payment. */
+/** The order that closed a shopper's cart, while it counts; its latest payment. */
 export async function findOrderedCart(
   db: Db,
   shopper: Shopper,
   now: Date,
-): Promise<{ orderId: string; paymentId: string } | null> {
+): Promise<{ orderId: string; paymentId: string; accessTokenHash: string } | null> {
   const { token, customerId } = shopper;
   const byToken = token
     ? and(
@@ -38,7 +38,11 @@ export async function findOrderedCart(
   const who = or(byToken, byCustomer);
   if (who === undefined) return null;
   const [row] = await db
-    .select({ orderId: orders.id, paymentId: payments.id })
+    .select({
+      orderId: orders.id,
+      paymentId: payments.id,
+      accessTokenHash: orders.accessTokenHash,
+    })
     .from(carts)
     .innerJoin(orders, eq(orders.cartId, carts.id))
     .innerJoin(payments, eq(payments.orderId, orders.id))
@@ -49,9 +53,17 @@ export async function findOrderedCart(
         inArray(orders.status, ['awaiting_payment', 'placed', 'completed']),
       ),
     )
-    .orderBy(desc(payments.id))
+    .orderBy(desc(orders.id), desc(payments.id))
     .limit(1);
   return row ?? null;
+}
+
+/** What stands in a cart, as far as it tells one basket from another. */
+export function readBasket(db: Db, cartId: string) {
+  return db
+    .select({ variantId: cartLines.variantId, quantity: cartLines.quantity })
+    .from(cartLines)
+    .where(eq(cartLines.cartId, cartId));
 }
 
 /** @throws DomainError NOT_FOUND also when the order exists and the shopper may not see it */

@@ -41,8 +41,9 @@ export const shopCheckoutRouter = router({
   }),
 
   /**
-   * Orders the caller's cart. Asked twice, it answers with the same order. The order stands when the
-   * payment provider does not answer; `payment.state` says what to do next.
+   * Orders the caller's cart, which stays until the order counts. Asked twice, it answers with the
+   * same order; with another basket or another form the new order takes the place of the unpaid one.
+   * The order stands when the payment provider does not answer; `payment.state` says what to do next.
    */
   placeOrder: shopperProcedure.input(placeOrderInput).mutation(async ({ ctx, input }) => {
     await ctx.services.rateLimits.take('place_order', { ip: ctx.ip });
@@ -53,8 +54,7 @@ export const shopCheckoutRouter = router({
     if ((cart?.coupon?.perCustomerLimit ?? null) !== null) {
       await ctx.services.rateLimits.take('order_coupon', { ip: ctx.ip });
     }
-    const { payments } = ctx.services;
-    const placed = await placeOrder(ctx.db, buyer, input, { now: ctx.now(), payments });
+    const placed = await placeOrder(ctx, buyer, input);
     const payment = await findPaymentOfOrder(ctx.db, placed.orderId);
     if (payment === null) throw new DomainError('NOT_FOUND');
     return {

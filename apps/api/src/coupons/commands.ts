@@ -65,6 +65,18 @@ async function refusalNow(tx: Tx, { code }: { code: string }, now: Date) {
   return couponRefusal(coupon, { now, usedByCustomer: 0 }) ?? 'used_up';
 }
 
+/** Locks the coupons of several codes in one order, for whoever gives one back and takes another. */
+export async function lockCoupons(tx: Tx, codes: readonly (string | null)[]): Promise<void> {
+  const known = codes.filter((code) => code !== null);
+  if (new Set(known).size < 2) return;
+  await tx
+    .select({ id: coupons.id })
+    .from(coupons)
+    .where(inArray(coupons.code, known))
+    .orderBy(coupons.id)
+    .for('update');
+}
+
 /** Gives back what an expired or cancelled order had claimed. Twice is as good as once. */
 export async function releaseCoupons(tx: Tx, orderId: string, now: Date): Promise<void> {
   const released = await tx

@@ -19,5 +19,8 @@ export function linksOf(publicOrigin: string) {
     /** @param market its code, or null for the default market, which has no prefix */
     order: (market: string | null, token: string) =>
       to(`${market ? `/${market}` : ''}/orders/${token}`),
+    /** Where an order that waits for its payment is paid, on any device. */
+    pay: (market: string | null, orderId: string, token: string) =>
+      to(`${market ? `/${market}` : ''}/checkout/pay`, { order: orderId, token }),
   };
 }

@@ -3,7 +3,7 @@
 import { addressLines } from '@kontor/shared/address-format.ts';
 import { formatMoney } from '@kontor/shared/money.ts';
 import type { Block, MailDocument, Row } from './document.ts';
-import type { OrderFacts, RefundFacts, ShipmentFacts } from './queries.ts';
+import type { OrderFacts, RefundFacts, ShipmentFacts, UnpaidOrderFacts } from './queries.ts';
 import { unlinked } from './rules.ts';
 import { payByTransfer } from './transfer-mails.ts';
 
@@ -40,6 +40,41 @@ function moneyWords({ paymentStatus }: OrderFacts): string {
   if (paymentStatus === 'authorized') return 'Your card is charged when we send the goods. ';
   if (paymentStatus !== 'partially_paid') return '';
   return 'Only a part of its price has been paid so far; we write to you about the rest. ';
+}
+
+/** @param url where it can still be paid */
+export function orderUnpaidMail(order: UnpaidOrderFacts, url: string): MailDocument {
+  const until = order.expiresAt.toLocaleString(order.locale, {
+    timeZone: order.timeZone,
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });
+  return {
+    subject: 'Your order is not paid yet',
+    preview: `We keep the items for you until ${until}.`,
+    blocks: [
+      { type: 'heading', text: 'Your order is not paid yet' },
+      {
+        type: 'text',
+        text:
+          `You ordered with us and have not paid yet. We keep the items for you until ${until}. ` +
+          'You can go on where you stopped, on this or another device.',
+      },
+      { type: 'button', text: 'Continue paying', url },
+      itemsOf(order, order.lines),
+      totalsOf(order),
+      ...addressesOf(order),
+      {
+        type: 'text',
+        text:
+          'Changed your mind? Then there is nothing to do: the order ends by itself and nothing ' +
+          'is charged. If you did not order, ignore this mail; we do not write again about it.',
+      },
+    ],
+  };
 }
 
 export function orderShippedMail(
@@ -132,7 +167,10 @@ export function orderCancelledMail(order: OrderFacts, url: string): MailDocument
   };
 }
 
-function itemsOf(order: OrderFacts, lines: OrderFacts['lines']): Block {
+/** What both a placed and an unpaid order have. */
+type OrderContents = Omit<OrderFacts, 'number'>;
+
+function itemsOf(order: OrderContents, lines: OrderFacts['lines']): Block {
   return {
     type: 'items',
     items: lines.map((line) => ({
@@ -144,7 +182,7 @@ function itemsOf(order: OrderFacts, lines: OrderFacts['lines']): Block {
   };
 }
 
-function totalsOf(order: OrderFacts): Block {
+function totalsOf(order: OrderContents): Block {
   const money = (amount: number) => formatMoney(amount, order.currency, order.locale);
   const tax: Row = {
     label: order.pricesIncludeTax ? 'Tax, included' : 'Tax',
@@ -167,7 +205,7 @@ function totalsOf(order: OrderFacts): Block {
   return { type: 'totals', rows };
 }
 
-function addressesOf(order: OrderFacts): Block[] {
+function addressesOf(order: OrderContents): Block[] {
   const lines = addressLines(order.shippingAddress, order.locale);
   return [{ type: 'lines', title: 'To', lines: lines.map(unlinked) }];
 }

@@ -26,6 +26,20 @@ export type OrderFacts = NonNullable<Awaited<ReturnType<typeof findOrder>>>;
 
 /** Null: there is no such order, or it was never placed and has no number. */
 export async function findOrder(db: Db, id: string) {
+  const order = await readOrder(db, id);
+  return order && order.number !== null ? { ...order, number: order.number } : null;
+}
+
+export type UnpaidOrderFacts = NonNullable<Awaited<ReturnType<typeof findUnpaidOrder>>>;
+
+/** Null: there is no such order, or it does not wait for its payment. */
+export async function findUnpaidOrder(db: Db, id: string) {
+  const order = await readOrder(db, id);
+  if (order?.status !== 'awaiting_payment' || order.expiresAt === null) return null;
+  return { ...order, expiresAt: order.expiresAt };
+}
+
+async function readOrder(db: Db, id: string) {
   const [order] = await db
     .select({
       id: orders.id,
@@ -36,6 +50,7 @@ export async function findOrder(db: Db, id: string) {
       paymentStatus: orders.paymentStatus,
       market: markets.code,
       isDefaultMarket: markets.isDefault,
+      timeZone: markets.timeZone,
       locale: orders.locale,
       currency: orders.currency,
       pricesIncludeTax: orders.pricesIncludeTax,
@@ -53,11 +68,12 @@ export async function findOrder(db: Db, id: string) {
           where p.order_id = orders.id and p.provider = 'manual'
           order by p.id desc limit 1), 0) end`.mapWith(Number),
       dueOn: transferDueOn,
+      expiresAt: orders.expiresAt,
     })
     .from(orders)
     .innerJoin(markets, eq(markets.id, orders.marketId))
     .where(eq(orders.id, id));
-  if (!order || order.number === null) return null;
+  if (!order) return null;
   const lines = await db
     .select({
       title: orderLines.title,
@@ -68,7 +84,7 @@ export async function findOrder(db: Db, id: string) {
     .from(orderLines)
     .where(eq(orderLines.orderId, id))
     .orderBy(asc(orderLines.position));
-  return { ...order, number: order.number, lines };
+  return { ...order, lines };
 }
 
 export type ShipmentFacts = NonNullable<Awaited<ReturnType<typeof findShipment>>>;

@@ -6,6 +6,7 @@ import type { OrderPaymentStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { orderSources } from '@kontor/shared/order-state.ts';
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { takeOrdered } from '../carts/close.ts';
 import { emit } from '../events.ts';
 import { confirmReservations, reserveForOrder } from '../inventory/reservations.ts';
 import { systemActor } from '../inventory/rules.ts';
@@ -14,7 +15,7 @@ import { addToTimeline } from './timeline.ts';
 const firstNumber = 1001;
 
 /**
- * The order counts: it gets its number, keeps its stock and is told to everybody.
+ * The order counts: it gets its number, keeps its stock, leaves its cart and is told to everybody.
  * The counter's row is locked until the transaction ends, so numbers have no gaps.
  * @throws DomainError INVALID_STATE when it is placed or cancelled already
  */
@@ -42,6 +43,7 @@ export async function markPlaced(
     .where(and(eq(orders.id, orderId), inArray(orders.status, orderSources.placed)))
     .returning({ number: orders.number });
   if (order === undefined) throw new DomainError('INVALID_STATE');
+  await takeOrdered(tx, orderId, now);
   await addToTimeline(tx, {
     orderId,
     type: 'order.placed',

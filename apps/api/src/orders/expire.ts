@@ -60,7 +60,11 @@ function listDue(app: PaymentApp, after: Due | undefined): Promise<Due[]> {
  * Asks the provider a last time. When it does not answer, a late payment is dealt with later.
  * Tells whether the provider of cards still answers.
  */
-async function settleFirst(app: PaymentApp, orderId: string, answers: boolean): Promise<boolean> {
+export async function settleFirst(
+  app: PaymentApp,
+  orderId: string,
+  answers = true,
+): Promise<boolean> {
   const payment = await findPaymentOfOrder(app.db, orderId);
   if (payment === null || payment.status === 'failed' || payment.status === 'cancelled') {
     return answers;
@@ -70,7 +74,10 @@ async function settleFirst(app: PaymentApp, orderId: string, answers: boolean): 
     await settlePayment(app, payment.id);
     return answers;
   } catch (error) {
-    app.log.warn({ err: error, orderId }, 'the provider did not answer before an order expired');
+    app.log.warn(
+      { err: error, orderId },
+      'the provider did not answer before an order was given up',
+    );
     return answers && !(error instanceof OutcomeUnknownError && !error.isFinal);
   }
 }

@@ -218,12 +218,10 @@ it('an order by transfer whose request died after it was written is placed, not 
   const who = await shopperWith(app, [{ variantId: mug, quantity: 1 }]);
   const form = await formOf(who, { payment: 'manual' });
   const shopper = { token: who.cookies.get('cart'), customerId: undefined };
-  const options = { now: app.now(), payments: app.services.payments };
   const { orderId } = await placeOrder(
-    db,
+    app,
     { shopper, customer: null, ip: '192.0.2.1' },
     placeOrderInput.parse(form),
-    options,
   );
   const realNow = app.now;
   app.now = () => new Date(realNow().getTime() + 31 * 60_000);

@@ -10,6 +10,7 @@ export const orderEventTypes = [
   'order.created',
   'order.placed',
   'order.expired',
+  'order.replaced',
   'order.cancelled',
   'order.completed',
   'payment.failed',

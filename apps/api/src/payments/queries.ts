@@ -1,5 +1,6 @@
 // Owns the reads of payments, refunds and received webhooks.
 import type { Db, Tx } from '@kontor/db/client.ts';
+import { carts } from '@kontor/db/schema/carts.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { payments, refunds, webhookEvents } from '@kontor/db/schema/payments.ts';
 import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
@@ -65,11 +66,29 @@ export async function findPaymentOfOrder(db: Db, orderId: string): Promise<Payme
   return row ?? null;
 }
 
-/** Locks an order and one of its payments, the order first. Null: there is no such payment. */
+/**
+ * Locks the cart, the order and one of its payments, in this order, which is also that of placing
+ * an order: so an order is either paid or replaced by a newer one. Null: no such payment.
+ */
 export async function lockPayment(tx: Tx, paymentId: string) {
+  for (;;) {
+    const [cart] = await tx
+      .select({ id: carts.id })
+      .from(carts)
+      .innerJoin(orders, eq(orders.cartId, carts.id))
+      .innerJoin(payments, eq(payments.orderId, orders.id))
+      .where(eq(payments.id, paymentId))
+      .for('update', { of: carts });
+    const row = await lockOrderOf(tx, paymentId);
+    // While we waited, signing in may have given the order to another cart.
+    if (row === null || row.order.cartId === cart?.id) return row;
+  }
+}
+
+async function lockOrderOf(tx: Tx, paymentId: string) {
   const [row] = await tx
     .select({
-      order: { id: orders.id, ...orderColumns },
+      order: { id: orders.id, cartId: orders.cartId, ...orderColumns },
       payment: { ...paymentColumns, createdAt: payments.createdAt },
     })
     .from(orders)

@@ -15,6 +15,7 @@ import { markPlaced, reserveAgain, setPaymentStatus } from '../orders/commands.t
 import { followPaying } from '../orders/payment-problems.ts';
 import { openProblem } from '../orders/problems.ts';
 import { addToTimeline, providerActor } from '../orders/timeline.ts';
+import { hasNewerOrder } from '../orders/unpaid.ts';
 import { book } from './commands.ts';
 import type { ProviderPayment } from './provider.ts';
 import { findPayment, knownPayment, type LockedPayment, lockPayment } from './queries.ts';
@@ -178,6 +179,9 @@ async function accept(
       await setPaymentStatus(tx, order.id, status);
       return 'accepted';
     case 'expired':
+      if (await hasNewerOrder(tx, order)) {
+        return giveBack(tx, { order, payment }, status, 'Paid after a newer order took its place.');
+      }
       if (await revive(tx, order, now)) {
         await markPlaced(tx, { orderId: order.id, paymentStatus: status, now });
         return 'accepted';

@@ -6,6 +6,7 @@ import { paymentSources } from '@kontor/shared/payment-state.ts';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { openProblem } from '../orders/problems.ts';
 import { addToTimeline, providerActor } from '../orders/timeline.ts';
+import { hasNewerOrder } from '../orders/unpaid.ts';
 import type { ProviderPayment } from './provider.ts';
 import { hasOtherPayment, type LockedPayment } from './queries.ts';
 
@@ -70,5 +71,6 @@ export async function turnAway(
 
 export async function isUnwanted(tx: Tx, { order, payment }: LockedPayment): Promise<boolean> {
   if (order.status !== 'awaiting_payment' && order.status !== 'expired') return true;
+  if (order.status === 'expired' && (await hasNewerOrder(tx, order))) return true;
   return hasOtherPayment(tx, order.id, payment.id);
 }

@@ -23,7 +23,7 @@ import { tidyAddress } from '@kontor/shared/address.ts';
 import type { TaxClass } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { type CartHead, capacityOfVariant } from '../carts/queries.ts';
+import { type CartHead, capacityFor } from '../carts/queries.ts';
 import type { MediaRow } from '../catalog/views.ts';
 import { couponDiscount, couponRefusal } from '../coupons/rules.ts';
 import { deliveryWindow } from '../shipping/rules.ts';
@@ -205,7 +205,7 @@ async function readLines(db: Db, cartId: string, currency: string): Promise<Line
       requiresShipping: variants.requiresShipping,
       trackInventory: variants.trackInventory,
       onSale: sql<boolean>`${products.status} = 'active' and ${variants.archivedAt} is null`,
-      capacity: capacityOfVariant,
+      capacity: capacityFor(cartId),
       options,
       media: picture,
     })

@@ -51,6 +51,7 @@ export async function seedFacts(db: Db, homePictureId: string | null, now: Date)
         captureOnShip: true,
         transferDays: 7,
         transferMaxUnits: 60,
+        unpaidMailMinutes: 15,
       },
       now,
     );

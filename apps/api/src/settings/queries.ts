@@ -18,6 +18,7 @@ const unset = {
   captureOnShip: true,
   transferDays: 7,
   transferMaxUnits: 60,
+  unpaidMailMinutes: 15,
   version: 1,
 };
 
@@ -37,6 +38,7 @@ export async function getStore(db: Db): Promise<StoreSettings> {
       captureOnShip: storeSettings.captureOnShip,
       transferDays: storeSettings.transferDays,
       transferMaxUnits: storeSettings.transferMaxUnits,
+      unpaidMailMinutes: storeSettings.unpaidMailMinutes,
       version: storeSettings.version,
     })
     .from(storeSettings);

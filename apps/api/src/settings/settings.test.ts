@@ -66,6 +66,7 @@ describe('the store', () => {
     captureOnShip: false,
     transferDays: 7,
     transferMaxUnits: 60,
+    unpaidMailMinutes: 20,
   };
 
   it('has facts before anything is saved, and keeps what is saved', async () => {
@@ -85,6 +86,7 @@ describe('the store', () => {
     ['no name', { name: ' ' }],
     ['no address', { email: 'nobody' }],
     ['hardly any time to pay', { paymentWindowMinutes: 4 }],
+    ['a reminder before the order', { unpaidMailMinutes: -1 }],
   ])('refuses %s', async (_, change) => {
     await expect(settings.saveStore({ ...facts, ...change })).rejects.toMatchObject({
       code: 'BAD_REQUEST',

@@ -88,12 +88,20 @@ export const integrityChecks: readonly IntegrityCheck[] = [
   },
   {
     name: 'orders.without-lines-or-payment',
-    rule: 'Every order has lines and a payment, and its cart is closed.',
+    rule: 'Every order has lines and a payment.',
     query: sql`
-      select o.id from orders o join carts c on c.id = o.cart_id
-      where c.status <> 'ordered'
-        or not exists (select 1 from order_lines where order_id = o.id)
+      select o.id from orders o
+      where not exists (select 1 from order_lines where order_id = o.id)
         or not exists (select 1 from payments where order_id = o.id)`,
+  },
+  {
+    name: 'orders.unpaid-have-their-basket',
+    rule: 'The basket of an unpaid order is open, so that its shopper finds both.',
+    query: sql`
+      select o.id, c.status from orders o join carts c on c.id = o.cart_id
+      where o.status = 'awaiting_payment' and c.status <> 'open'
+        and not exists (select 1 from carts other where other.customer_id = c.customer_id
+          and other.status = 'open')`,
   },
   {
     name: 'orders.paid',

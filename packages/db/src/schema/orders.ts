@@ -20,6 +20,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { carts } from './carts.ts';
@@ -55,8 +56,11 @@ export const orders = pgTable(
     number: bigint('number', { mode: 'number' }).unique(),
     cartId: uuid('cart_id')
       .notNull()
-      .unique()
       .references(() => carts.id),
+    /** SHA-256 of what stood in the basket: ordering the same again is the same order. */
+    basketHash: text('basket_hash').notNull().default(''),
+    /** SHA-256 of what the checkout's form said. */
+    requestHash: text('request_hash').notNull().default(''),
     /** SHA-256 of the guest's link. */
     accessTokenHash: text('access_token_hash').notNull().unique(),
     status: orderStatus('status').notNull().default('awaiting_payment'),
@@ -105,6 +109,10 @@ export const orders = pgTable(
     updatedAt: updatedAt(),
   },
   (t) => [
+    uniqueIndex('orders_one_unpaid_per_cart')
+      .on(t.cartId)
+      .where(sql`${t.status} = 'awaiting_payment'`),
+    index('orders_cart_idx').on(t.cartId, t.createdAt),
     index('orders_created_idx').on(t.createdAt, t.id),
     index('orders_status_idx').on(t.status, t.fulfilmentStatus, t.createdAt, t.id),
     index('orders_customer_idx').on(t.customerId, t.createdAt),

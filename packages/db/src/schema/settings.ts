@@ -29,6 +29,8 @@ export const storeSettings = pgTable(
     /** Shipping an order whose card is only authorised captures it first; else it is refused. */
     captureOnShip: boolean('capture_on_ship').notNull().default(true),
     version: version(),
+    /** Minutes after which an unpaid order is written about, once; 0: never. */
+    unpaidMailMinutes: integer('unpaid_mail_minutes').notNull().default(15),
     updatedAt: updatedAt(),
     updatedBy: updatedBy(),
   },
@@ -37,5 +39,6 @@ export const storeSettings = pgTable(
     check('store_settings_window', sql`${t.paymentWindowMinutes} between 5 and 10080`),
     check('store_settings_transfer_days', sql`${t.transferDays} between 1 and 60`),
     check('store_settings_transfer_units', sql`${t.transferMaxUnits} between 1 and 100000`),
+    check('store_settings_unpaid_mail', sql`${t.unpaidMailMinutes} between 0 and 10080`),
   ],
 );

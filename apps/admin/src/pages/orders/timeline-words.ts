@@ -23,6 +23,7 @@ const words: Record<string, { title: string; icon: IconName; bad?: true }> = {
   'order.created': { title: 'Order begun', icon: 'circle' },
   'order.placed': { title: 'Order placed', icon: 'orders' },
   'order.expired': { title: 'Not paid in time: expired', icon: 'clock' },
+  'order.replaced': { title: 'Replaced by a newer order, unpaid', icon: 'stop' },
   'order.cancelled': { title: 'Order cancelled', icon: 'stop' },
   'order.completed': { title: 'Order completed', icon: 'done' },
   'payment.failed': { title: 'Payment failed', icon: 'alert', bad: true },

@@ -32,6 +32,7 @@ const labels = {
   captureOnShip: 'Capture on shipping',
   transferDays: 'Days to transfer',
   transferMaxUnits: 'Most units by transfer',
+  unpaidMailMinutes: 'Minutes until the reminder',
 };
 
 export function Component() {
@@ -155,6 +156,21 @@ function StoreForm({ store }: { store: Outputs['settings']['store'] }) {
             label="Capture an authorised card when its order is shipped"
             hint="Otherwise such an order cannot be shipped until somebody has captured the payment."
           />
+          <Field
+            label="Minutes until the reminder"
+            error={errors.unpaidMailMinutes?.message}
+            hint="After so long we write once to whoever has not paid, with a link to go on; at the latest when half of the time to pay is over. 0: never."
+          >
+            {(control) => (
+              <input
+                {...control}
+                {...form.register('unpaidMailMinutes', { valueAsNumber: true })}
+                type="number"
+                min={0}
+                className="field max-w-32 text-right"
+              />
+            )}
+          </Field>
           <Field
             label="Days to transfer"
             error={errors.transferDays?.message}

@@ -1,0 +1,96 @@
+// Owns reminding shoppers of what they ordered and did not pay: one mail per order, while there is
+// time left to pay, and none once it was paid or replaced. Found by a sweep, so ordering costs
+// nothing for it and a changed setting holds at once.
+import { type Db, inTransaction } from '@kontor/db/client.ts';
+import { mails } from '@kontor/db/schema/mail.ts';
+import { orders } from '@kontor/db/schema/orders.ts';
+import { payments } from '@kontor/db/schema/payments.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { and, asc, eq, exists, gt, notExists, sql } from 'drizzle-orm';
+import type { App } from '../context.ts';
+import { issueOrderLink } from '../orders/order-links.ts';
+import { getStore } from '../settings/queries.ts';
+import { enqueueMail } from './commands.ts';
+import { linksOf } from './links.ts';
+import { orderUnpaidMail } from './order-mails.ts';
+import { findSender, findUnpaidOrder } from './queries.ts';
+import { renderMail } from './render.ts';
+
+const batch = 100;
+/** Shorter than this nobody can do anything with the mail. */
+const leastLeftMs = 3 * 60_000;
+
+/** Writes to everybody whose order is due for it. */
+export async function mailUnpaidOrders(app: App): Promise<void> {
+  for (const { id, email } of await listDue(app.db, app.now())) {
+    try {
+      await mailOne(app, id, email);
+    } catch (error) {
+      // One mail that cannot be written must not keep the others waiting.
+      app.log.warn({ err: error, orderId: id }, 'a shopper could not be reminded of an order');
+    }
+  }
+}
+
+/**
+ * Unpaid card orders older than the setting, or than half of their time where that is shorter.
+ */
+async function listDue(db: Db, now: Date) {
+  const { unpaidMailMinutes } = await getStore(db);
+  if (unpaidMailMinutes === 0) return [];
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const key = sql`'order_unpaid:' || ${orders.id}`;
+  const one = { one: sql`1` };
+  return db
+    .select({ id: orders.id, email: orders.email })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.status, 'awaiting_payment'),
+        gt(orders.expiresAt, new Date(now.getTime() + leastLeftMs)),
+        sql`${orders.createdAt} + least(${unpaidMailMinutes} * interval '1 minute',
+          (${orders.expiresAt} - ${orders.createdAt}) / 2) <= ${at}`,
+        exists(
+          db
+            .select(one)
+            .from(payments)
+            .where(
+              and(
+                eq(payments.orderId, orders.id),
+                eq(payments.provider, 'stripe'),
+                sql`${payments.status} <> 'processing'`,
+              ),
+            ),
+        ),
+        notExists(db.select(one).from(mails).where(eq(mails.dedupeKey, key))),
+      ),
+    )
+    .orderBy(asc(orders.expiresAt))
+    .limit(batch);
+}
+
+async function mailOne(app: App, orderId: string, email: string): Promise<void> {
+  try {
+    await app.services.rateLimits.take('unpaid_mail', { ip: '', account: email });
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'RATE_LIMITED') return;
+    throw error;
+  }
+  const sender = { ...(await findSender(app.db)), shopUrl: app.env.PUBLIC_URL };
+  await inTransaction(app.db, async (tx) => {
+    // Locked: what is paid or replaced at this moment comes before or after the mail.
+    await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, orderId)).for('update');
+    const order = await findUnpaidOrder(tx, orderId);
+    if (!order) return;
+    const token = await issueOrderLink(tx, orderId);
+    const market = order.isDefaultMarket ? null : order.market;
+    const url = linksOf(app.env.PUBLIC_ORIGIN).pay(market, orderId, token);
+    await enqueueMail(tx, {
+      ...(await renderMail(orderUnpaidMail(order, url), sender)),
+      dedupeKey: `order_unpaid:${orderId}`,
+      kind: 'order_unpaid',
+      recipient: order.email,
+      orderId,
+    });
+  });
+}
