@@ -80,6 +80,8 @@ export type CartView = {
 
 /** What was ordered with this cart and waits for its payment. */
 export type UnpaidView = Omit<UnpaidOrder, 'basketHash'> & {
+  /** Whole minutes for which its things are still held. */
+  minutesLeft: number;
   /** The basket holds something else by now: ordering it takes the order's place. */
   changed: boolean;
 };
@@ -91,12 +93,13 @@ export async function readCartView(
   now: Date,
   notice: QuantityChange | null = null,
 ): Promise<CartView> {
-  return cartView(cart, await loadPricing(db, cart, { now }), notice);
+  return cartView(cart, await loadPricing(db, cart, { now }), now, notice);
 }
 
 export function cartView(
   cart: CartHead,
   data: PricingData,
+  now: Date,
   notice: QuantityChange | null = null,
 ): CartView {
   const { quote } = data;
@@ -120,14 +123,16 @@ export function cartView(
       total: quote.total,
     },
     notice: notice?.limitedBy ? notice : null,
-    unpaid: unpaidView(cart, data),
+    unpaid: unpaidView(cart, data, now),
   };
 }
 
-function unpaidView(cart: CartHead, data: PricingData): UnpaidView | null {
+function unpaidView(cart: CartHead, data: PricingData, now: Date): UnpaidView | null {
   if (cart.unpaid === null) return null;
   const { basketHash: ordered, ...unpaid } = cart.unpaid;
-  return { ...unpaid, changed: ordered !== basketHash(cart, data.lines) };
+  const left = Date.parse(unpaid.expiresAt) - now.getTime();
+  const minutesLeft = Math.max(0, Math.floor(left / 60_000));
+  return { ...unpaid, minutesLeft, changed: ordered !== basketHash(cart, data.lines) };
 }
 
 /** What a shopper without a cart sees. */

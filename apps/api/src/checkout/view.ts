@@ -1,9 +1,12 @@
 // Owns what the checkout page needs in one answer: the cart priced for this destination, the ways
 // of shipping with what each would cost, the ways of paying, and what is known of the customer.
+import { isDeepStrictEqual } from 'node:util';
 import type { Db } from '@kontor/db/client.ts';
+import { orders } from '@kontor/db/schema/orders.ts';
 import { cardAmountProblem } from '@kontor/shared/card-amounts.ts';
 import type { PaymentChoice } from '@kontor/shared/checkout-input.ts';
 import { cardAmountMessages } from '@kontor/shared/errors.ts';
+import { eq } from 'drizzle-orm';
 import { type CartHead, findCart, type Shopper } from '../carts/queries.ts';
 import { cartView, emptyCart } from '../carts/view.ts';
 import { listAddresses } from '../customers/addresses.ts';
@@ -32,10 +35,13 @@ export async function readCheckout(
   // Only the owner of a mailbox learns what it has used: a typed address is judged when it orders.
   const found = await findCart(db, shopper, customer?.email ?? '');
   const market = found?.market ?? (await getMarket(db, input.market));
-  const priced = found && (await priceFor(db, found, input, now));
+  const draft = found?.unpaid ? await readDraft(db, found.unpaid.orderId) : null;
+  const priced = found && (await priceFor(db, found, withDraft(input, draft), now));
   const cardRefusal = payments.cardEnabled && priced ? cardRefusalOf(priced.quote) : null;
   return {
-    cart: found && priced ? cartView(found, priced) : emptyCart(market),
+    cart: found && priced ? cartView(found, priced, now) : emptyCart(market),
+    /** What this shopper typed when ordering: kept while that order waits for its payment. */
+    draft,
     /** Where goods of this market go. */
     countries: market.countries,
     country: priced?.destination.country ?? market.countries[0] ?? '',
@@ -54,6 +60,31 @@ export async function readCheckout(
       addresses: await listAddresses(db, customer.id),
     },
   };
+}
+
+type Draft = NonNullable<Awaited<ReturnType<typeof readDraft>>>;
+
+async function readDraft(db: Db, orderId: string) {
+  const [draft] = await db
+    .select({
+      email: orders.email,
+      shippingAddress: orders.shippingAddress,
+      billingAddress: orders.billingAddress,
+      shippingMethodId: orders.shippingMethodId,
+    })
+    .from(orders)
+    .where(eq(orders.id, orderId));
+  if (!draft) return null;
+  const same = isDeepStrictEqual(draft.billingAddress, draft.shippingAddress);
+  return { ...draft, billingAddress: same ? null : draft.billingAddress };
+}
+
+/** Without a destination of the form's own, the one that was ordered to. */
+function withDraft(input: CheckoutInput, draft: Draft | null): CheckoutInput {
+  if (draft === null || input.country !== null) return input;
+  const { country, region, postcode } = draft.shippingAddress;
+  const shippingMethodId = input.shippingMethodId ?? draft.shippingMethodId;
+  return { ...input, country, region, postcode, shippingMethodId };
 }
 
 /** A method that is not offered at the new destination gives way to the cheapest there. */

@@ -1,26 +1,34 @@
-// How many things are in the basket, for the header. Public pages are the same for everybody, so
-// the browser asks for the number itself once the page is there, and again when it comes back to
-// the tab; actions that change the basket set it at once.
+// What the header knows of the basket: how many things are in it, and the order that is not paid.
+// Public pages are the same for everybody, so the browser asks for it once the page is there, and
+// again when it comes back to the tab; actions that change the basket set the number at once.
 
 import { useEffect, useSyncExternalStore } from 'react';
 
-let count: number | null = null;
+interface Basket {
+  count: number;
+  /** The id of an order that waits for its payment. */
+  unpaid: string | null;
+}
+
+let basket: Basket | null = null;
 const listeners = new Set<() => void>();
 
-export function setCartCount(next: number): void {
-  count = next;
+export function setBasket(next: Basket): void {
+  basket = next;
   for (const listener of listeners) listener();
 }
 
+export function setCartCount(count: number): void {
+  setBasket({ count, unpaid: basket?.unpaid ?? null });
+}
+
 /** Asks again: after something that changes the basket without saying how. */
-export async function refreshCartCount(): Promise<void> {
+export async function refreshBasket(): Promise<void> {
   try {
     const response = await fetch('/browser/cart', { headers: { accept: 'application/json' } });
-    if (!response.ok) return;
-    const answer: { count: number } = await response.json();
-    setCartCount(answer.count);
+    if (response.ok) setBasket(await response.json());
   } catch {
-    // Offline: the number stays as it was.
+    // Offline: it stays as it was.
   }
 }
 
@@ -29,17 +37,17 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The number of items, or null as long as it is not known. */
-export function useCartCount(): number | null {
+/** The basket, or null as long as it is not known. */
+export function useBasket(): Basket | null {
   const current = useSyncExternalStore(
     subscribe,
-    () => count,
+    () => basket,
     () => null,
   );
   useEffect(() => {
-    if (count === null) void refreshCartCount();
+    if (basket === null) void refreshBasket();
     const onReturn = () => {
-      if (document.visibilityState === 'visible') void refreshCartCount();
+      if (document.visibilityState === 'visible') void refreshBasket();
     };
     document.addEventListener('visibilitychange', onReturn);
     return () => document.removeEventListener('visibilitychange', onReturn);

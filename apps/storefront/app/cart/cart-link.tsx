@@ -3,11 +3,11 @@
 import { Icon } from '@kontor/ui/icon.tsx';
 import { Link } from 'react-router';
 import { usePaths } from '../market.ts';
-import { useCartCount } from './cart-count.ts';
+import { useBasket } from './cart-count.ts';
 
 export function CartLink() {
   const to = usePaths();
-  const count = useCartCount();
+  const count = useBasket()?.count;
   const words = count ? `Basket, ${count} ${count === 1 ? 'item' : 'items'}` : 'Basket';
   return (
     <Link

@@ -6,12 +6,13 @@ import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
+import { UnpaidNotice } from '../checkout/unpaid-notice.tsx';
 import { announce } from '../live.tsx';
 import { readMarketCode } from '../market.server.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import type { Route } from './+types/cart.ts';
 import { changeCart } from './cart-actions.server.ts';
-import { setCartCount } from './cart-count.ts';
+import { setBasket } from './cart-count.ts';
 import { CartLine } from './cart-line.tsx';
 import { CartSummary } from './cart-summary.tsx';
 import { Changes } from './changes.tsx';
@@ -35,7 +36,8 @@ export default function Cart({ loaderData: cart, actionData }: Route.ComponentPr
   const problem =
     actionData?.problem?.code === 'COUPON_INVALID' ? null : actionData?.problem?.message;
   const message = problem ?? params.get('problem');
-  useEffect(() => setCartCount(cart.itemCount), [cart.itemCount]);
+  const unpaid = cart.unpaid?.orderId ?? null;
+  useEffect(() => setBasket({ count: cart.itemCount, unpaid }), [cart.itemCount, unpaid]);
   useEffect(() => {
     if (actionData?.said) announce(actionData.said);
   }, [actionData]);
@@ -48,6 +50,7 @@ export default function Cart({ loaderData: cart, actionData }: Route.ComponentPr
           {message}
         </Notice>
       )}
+      <UnpaidNotice cart={cart} className="mt-6 max-w-2xl" />
       {actionData?.removed && <Removed removed={actionData.removed} />}
       {cart.lines.length === 0 ? (
         <EmptyCart />

@@ -32,18 +32,22 @@ export function CheckoutForm({ checkout, answer, updating, onChange }: CheckoutF
   const to = usePaths();
   const money = useMoney();
   const form = useRef<HTMLFormElement>(null);
-  const { cart, customer } = checkout;
+  const { cart, customer, draft } = checkout;
   const errors = useLiveAnswer(answer)?.errors ?? {};
   const typed = answer?.values ?? {};
   /** The saved address that was pressed; until then what was typed, or the default one. */
   const [picked, setPicked] = useState<AddressData>();
   const shipping =
-    picked ?? (answer ? addressOf(typed, 'shippingAddress.') : customer?.addresses[0]);
+    picked ??
+    (answer
+      ? addressOf(typed, 'shippingAddress.')
+      : (draft?.shippingAddress ?? customer?.addresses[0]));
   const [country, setCountry] = useState(shipping?.country || checkout.country);
-  const [billingSame, setBillingSame] = useState(!answer || typed.billingSame === 'on');
-  const [billingCountry, setBillingCountry] = useState(
-    typed['billingAddress.country'] || checkout.country,
+  const billing = answer ? addressOf(typed, 'billingAddress.') : draft?.billingAddress;
+  const [billingSame, setBillingSame] = useState(
+    answer ? typed.billingSame === 'on' : !draft?.billingAddress,
   );
+  const [billingCountry, setBillingCountry] = useState(billing?.country || checkout.country);
 
   function requote() {
     if (!form.current) return;
@@ -67,7 +71,7 @@ export function CheckoutForm({ checkout, answer, updating, onChange }: CheckoutF
           autoComplete="email"
           required
           maxLength={254}
-          defaultValue={typed.email ?? customer?.email}
+          defaultValue={typed.email ?? draft?.email ?? customer?.email}
           error={errors.email}
         />
         {!customer && (
@@ -146,7 +150,7 @@ export function CheckoutForm({ checkout, answer, updating, onChange }: CheckoutF
             <h3 className="mb-4 font-medium">Billing address</h3>
             <AddressFields
               prefix="billingAddress."
-              values={addressOf(typed, 'billingAddress.')}
+              values={billing ?? {}}
               errors={errors}
               countries={[...new Set([billingCountry, ...checkout.countries])]}
               country={billingCountry}

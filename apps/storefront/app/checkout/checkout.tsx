@@ -15,6 +15,7 @@ import type { Route } from './+types/checkout.ts';
 import { answerCheckout, type CheckoutAnswer, withForms } from './checkout-actions.server.ts';
 import { CheckoutForm } from './checkout-form.tsx';
 import { CheckoutSummary } from './checkout-summary.tsx';
+import { UnpaidNotice } from './unpaid-notice.tsx';
 
 export const headers = personalPage;
 
@@ -57,6 +58,7 @@ export default function Checkout({ loaderData, actionData }: Route.ComponentProp
         indexed={false}
       />
       <h1 className="font-display text-3xl">Checkout</h1>
+      <UnpaidNotice cart={checkout.cart} className="mt-6 max-w-2xl" />
       <div className="mt-6 grid gap-x-16 gap-y-8 lg:mt-8 lg:grid-cols-12 xl:gap-x-24">
         <aside className="lg:order-2 lg:col-span-5" aria-label="Your order">
           <CheckoutSummary cart={checkout.cart} updating={updating} />

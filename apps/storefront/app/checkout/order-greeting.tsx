@@ -16,6 +16,7 @@ export function OrderGreeting({ order, accessToken }: OrderGreetingProps) {
   const to = usePaths();
   const { title, text } = useGreeting(order);
   const unpaid = order.status === 'awaiting_payment';
+  const wasNeverPlaced = !unpaid && order.number === null;
   const pay = `/checkout/pay?order=${order.id}&token=${accessToken}`;
   return (
     <header className="max-w-2xl">
@@ -24,7 +25,12 @@ export function OrderGreeting({ order, accessToken }: OrderGreetingProps) {
       <p className="mt-4 text-lg text-muted">{text}</p>
       {unpaid && (
         <Link to={to(pay)} className={`mt-6 ${buttonClass('primary', 'lg')}`}>
-          Pay now
+          Continue paying
+        </Link>
+      )}
+      {wasNeverPlaced && (
+        <Link to={to('/cart')} className={`mt-6 ${buttonClass('primary', 'lg')}`}>
+          Back to basket
         </Link>
       )}
     </header>
@@ -43,9 +49,15 @@ function useGreeting(order: OrderData): { title: string; text: string } {
     case 'expired':
       return {
         title: 'This order was not paid in time',
-        text: 'What we kept for you is back on the shelves. You have not been charged.',
+        text: 'What we kept for you is back on the shelves. You have not been charged, and your basket is as you left it.',
       };
     case 'cancelled':
+      if (order.number === null) {
+        return {
+          title: 'This order is closed',
+          text: 'It was cancelled, or a newer order from your basket has taken its place. You pay for one of them only.',
+        };
+      }
       return {
         title: 'This order is cancelled',
         text: ['voided', 'awaiting', 'authorized'].includes(order.paymentStatus)

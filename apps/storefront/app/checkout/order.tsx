@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { OrderDetails } from '../account/order-details.tsx';
 import { apiFor, ask } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
-import { refreshCartCount } from '../cart/cart-count.ts';
+import { refreshBasket } from '../cart/cart-count.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import type { Route } from './+types/order.ts';
 import { OrderGreeting } from './order-greeting.tsx';
@@ -19,7 +19,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export default function Order({ loaderData: { order, accessToken } }: Route.ComponentProps) {
-  useEffect(() => void refreshCartCount(), []);
+  useEffect(() => void refreshBasket(), []);
   return (
     <div className="page pt-10 lg:pt-16">
       <PageMeta title={order.number ? `Order ${order.number}` : 'Your order'} indexed={false} />

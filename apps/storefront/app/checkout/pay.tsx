@@ -2,12 +2,14 @@
 // something to do, and waits with the shopper while the bank decides. Whatever happens to this page,
 // the order can be paid again by the same address until it expires.
 
+import { buttonClass } from '@kontor/ui/button.tsx';
 import { Notice } from '@kontor/ui/notice.tsx';
-import { lazy, Suspense } from 'react';
-import { data, Form } from 'react-router';
+import { lazy, Suspense, useEffect } from 'react';
+import { data, Form, Link } from 'react-router';
 import { apiFor, ask, attempt } from '../api.server.ts';
 import type { PaymentData } from '../api-types.ts';
 import { personalPage } from '../caching.ts';
+import { refreshBasket } from '../cart/cart-count.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
 import { leadInMarket, leadTo } from '../location.server.ts';
 import { usePaths } from '../market.ts';
@@ -61,6 +63,7 @@ export default function Pay({ loaderData }: Route.ComponentProps) {
   const { payment, problem, key, returnUrl } = loaderData;
   const money = useMoney();
   const amount = money(payment.amount, payment.currency);
+  useEffect(() => void refreshBasket(), []);
   return (
     <div className="page pt-8 lg:pt-14">
       <PageMeta title="Payment" indexed={false} />
@@ -121,17 +124,22 @@ function Step({ payment, orderKey, returnUrl, amount }: StepProps) {
     case 'over':
       return (
         <>
-          <p>It waited too long for its payment, or was cancelled. You have not been charged.</p>
-          <p className="mt-4">
-            <a href={to('/')} className="text-link">
-              Back to the shop
-            </a>
-          </p>
+          <p>{overWords(payment)}</p>
+          <Link to={to('/cart')} className={`mt-6 ${buttonClass('primary', 'lg')}`}>
+            Back to basket
+          </Link>
         </>
       );
     case 'pay':
       return <CardStep payment={payment} returnUrl={returnUrl} amount={amount} />;
   }
+}
+
+function overWords({ orderStatus, error }: PaymentData): string {
+  if (error) return error;
+  return orderStatus === 'expired'
+    ? 'It was not paid in time, so its things are no longer kept. You have not been charged, and your basket is as you left it.'
+    : 'It was cancelled, or a newer order from your basket has taken its place. You have not been charged for it.';
 }
 
 function CardStep({ payment, returnUrl, amount }: Omit<StepProps, 'orderKey'>) {

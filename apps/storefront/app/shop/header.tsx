@@ -4,6 +4,7 @@
 import { Icon } from '@kontor/ui/icon.tsx';
 import { Link, useLocation } from 'react-router';
 import { CartLink } from '../cart/cart-link.tsx';
+import { UnpaidStrip } from '../cart/unpaid-strip.tsx';
 import { SearchBox } from '../catalog/search-box.tsx';
 import { usePaths } from '../market.ts';
 import { BrandMark } from './brand-mark.tsx';
@@ -59,6 +60,7 @@ export function Header() {
           <CartLink />
         </div>
       </div>
+      {pathname !== to('/cart') && <UnpaidStrip />}
     </header>
   );
 }
