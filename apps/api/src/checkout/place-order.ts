@@ -3,7 +3,7 @@
 // it waits for its payment, the same basket and the same form are the same order, and anything else
 // is a new one that takes its place (docs/decisions/0009-unpaid-orders.md). The database holds one
 // unpaid order per cart. No third party is spoken to here.
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { inTransaction, type Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { orderLines, orders } from '@kontor/db/schema/orders.ts';
@@ -29,7 +29,7 @@ import type { PaymentProviders } from '../payments/provider.ts';
 import type { PaymentApp } from '../payments/settle.ts';
 import { isBuyable, loadPricing, type PricingData } from '../pricing/queries.ts';
 import type { Quote } from '../pricing/types.ts';
-import { findOrderedCart, readBasket } from './queries.ts';
+import { accessTokenFor, findOrderedCart, ownToken, readBasket } from './queries.ts';
 import { networkHashOf, requireRoom } from './unpaid-limits.ts';
 
 export type PlacedOrder = {
@@ -159,11 +159,8 @@ function sameOrder(
   shopper: Shopper,
   order: { orderId: string; paymentId: string; accessTokenHash: string },
 ): PlacedOrder {
-  const { orderId, paymentId, accessTokenHash } = order;
-  const token = accessTokenFor(shopper, orderId);
-  // Ordered on another device: this one's cookie gives no key to it, the account does.
-  const accessToken = token !== null && hashSecret(token) === accessTokenHash ? token : null;
-  return { orderId, paymentId, accessToken, isNew: false };
+  const { orderId, paymentId } = order;
+  return { orderId, paymentId, accessToken: ownToken(shopper, order), isNew: false };
 }
 
 /** Whether the unpaid order is of this very basket and this very form. */
@@ -306,13 +303,4 @@ function linesOf(orderId: string, lines: PricingData['lines'], quote: Quote) {
       unitDiscounts: priced.unitDiscounts,
     };
   });
-}
-
-/**
- * The order's access token follows from the secret in the cart's cookie, so the browser that asked
- * twice is answered the same; whoever has the token learns nothing about the cookie.
- */
-function accessTokenFor(shopper: Shopper, orderId: string): string | null {
-  if (!shopper.token) return null;
-  return createHmac('sha256', shopper.token).update(`order ${orderId}`).digest('base64url');
 }

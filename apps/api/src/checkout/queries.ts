@@ -1,6 +1,6 @@
 // Owns who may see which order during and after checkout: by the order's access token, by the
 // cookie of the cart it came from, or as the customer who placed it. Everybody else finds nothing.
-import { timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Db } from '@kontor/db/client.ts';
 import { cartLines, carts } from '@kontor/db/schema/carts.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
@@ -8,6 +8,7 @@ import { payments } from '@kontor/db/schema/payments.ts';
 import type { OrderStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, desc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
+import { hashSecret } from '../auth/secrets.ts';
 import { hashToken, type Shopper } from '../carts/queries.ts';
 import { findOrderIdByToken } from '../orders/order-links.ts';
 
@@ -71,12 +72,13 @@ export async function requireOwnOrder(
   db: Db,
   orderId: string,
   who: { accessToken: string | null; shopper: Shopper },
-): Promise<{ orderId: string; status: OrderStatus }> {
+): Promise<OwnOrder> {
   const [row] = await db
     .select({
       orderId: orders.id,
       status: orders.status,
       customerId: orders.customerId,
+      accessTokenHash: orders.accessTokenHash,
       cartTokenHash: carts.tokenHash,
     })
     .from(orders)
@@ -91,7 +93,33 @@ export async function requireOwnOrder(
     shopper.token !== undefined &&
     same(hashToken(shopper.token), row.cartTokenHash);
   if (!isOwner && !hasToken && !hasCart) throw new DomainError('NOT_FOUND');
-  return { orderId: row.orderId, status: row.status };
+  const key = hasToken ? accessToken : ownToken(shopper, row);
+  return { orderId: row.orderId, status: row.status, accessToken: key };
+}
+
+export type OwnOrder = {
+  orderId: string;
+  status: OrderStatus;
+  /** Opens the order's page for a guest; null where only the account does. */
+  accessToken: string | null;
+};
+
+/**
+ * The order's access token follows from the secret in the cart's cookie, so the browser that asked
+ * twice is answered the same; whoever has the token learns nothing about the cookie.
+ */
+export function accessTokenFor(shopper: Shopper, orderId: string): string | null {
+  if (!shopper.token) return null;
+  return createHmac('sha256', shopper.token).update(`order ${orderId}`).digest('base64url');
+}
+
+/** The same for an order that is there; null when this cookie gives no key to it. */
+export function ownToken(
+  shopper: Shopper,
+  order: { orderId: string; accessTokenHash: string },
+): string | null {
+  const token = accessTokenFor(shopper, order.orderId);
+  return token !== null && same(hashSecret(token), order.accessTokenHash) ? token : null;
 }
 
 function same(a: string, b: string): boolean {
