@@ -3,7 +3,6 @@
 // it waits for its payment, the same basket and the same form are the same order, and anything else
 // is a new one that takes its place (docs/decisions/0009-unpaid-orders.md). The database holds one
 // unpaid order per cart. No third party is spoken to here.
-import { createHash } from 'node:crypto';
 import { inTransaction, type Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { orderLines, orders } from '@kontor/db/schema/orders.ts';
@@ -23,13 +22,14 @@ import type { Actor } from '../inventory/rules.ts';
 import { settleFirst } from '../orders/expire.ts';
 import { addToTimeline } from '../orders/timeline.ts';
 import { transferDueAt } from '../orders/transfers.ts';
-import { type FoundUnpaid, findUnpaid, replaceUnpaid } from '../orders/unpaid.ts';
+import { findUnpaid, replaceUnpaid } from '../orders/unpaid.ts';
 import { insertPayment } from '../payments/commands.ts';
 import type { PaymentProviders } from '../payments/provider.ts';
 import type { PaymentApp } from '../payments/settle.ts';
 import { isBuyable, loadPricing, type PricingData } from '../pricing/queries.ts';
 import type { Quote } from '../pricing/types.ts';
-import { accessTokenFor, findOrderedCart, ownToken, readBasket } from './queries.ts';
+import { accessTokenFor, findOrderedCart } from './queries.ts';
+import { isOrderedAs, requestHash, sameOrder } from './same-order.ts';
 import { networkHashOf, requireRoom } from './unpaid-limits.ts';
 
 export type PlacedOrder = {
@@ -152,30 +152,6 @@ function assertCardTakes(payments: PaymentProviders, { total, currency }: Quote)
   if (!payments.cardEnabled) throw new DomainError('PAYMENT_UNAVAILABLE');
   const reason = cardAmountProblem(total, currency);
   if (reason !== null) throw new DomainError('CARD_AMOUNT', { reason, total, currency });
-}
-
-/** The answer for a basket that was ordered before. */
-function sameOrder(
-  shopper: Shopper,
-  order: { orderId: string; paymentId: string; accessTokenHash: string },
-): PlacedOrder {
-  const { orderId, paymentId } = order;
-  return { orderId, paymentId, accessToken: ownToken(shopper, order), isNew: false };
-}
-
-/** Whether the unpaid order is of this very basket and this very form. */
-async function isOrderedAs(
-  tx: Tx,
-  cart: CartHead,
-  input: PlaceOrderInput,
-  unpaid: FoundUnpaid,
-): Promise<boolean> {
-  if (unpaid.requestHash !== requestHash(input)) return false;
-  return unpaid.basketHash === basketHash(cart, await readBasket(tx, cart.id));
-}
-
-function requestHash(input: PlaceOrderInput): string {
-  return createHash('sha256').update(JSON.stringify(input)).digest('hex');
 }
 
 /** The frozen quote, refused when it is not what the shopper saw. */
