@@ -16,6 +16,7 @@ export const movementKinds = [
   'sale',
   'return',
   'transfer',
+  'write_off',
 ] as const;
 export type MovementKind = (typeof movementKinds)[number];
 

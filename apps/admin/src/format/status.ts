@@ -73,6 +73,7 @@ export const movementWords: Record<MovementKind, string> = {
   sale: 'Sold',
   return: 'Returned',
   transfer: 'Moved',
+  write_off: 'Written off',
 };
 
 export const mailWords: Record<MailKind, string> = {

@@ -148,18 +148,24 @@ export type Consumption = {
   items: readonly Demand[];
   /** Where the goods leave from; absent: from where they are reserved. */
   locationId?: string | null;
-  /** The promise ends and the goods stay where they are: no movement. */
-  staysOnShelf?: boolean;
+  /**
+   * What becomes of the goods. `sale` (unless told): they leave. `write_off`: they are gone without
+   * having been sold. `stay`: only the promise ends, and there is no movement.
+   */
+  as?: 'sale' | 'write_off' | 'stay';
+  /** Stands with the movement. */
+  reason?: string;
   actor: Actor;
 };
 
 /**
- * Ships: turns reservations into 'sale' movements. A variant for which the order never reserved
+ * Ends what is reserved: by shipping, which is a 'sale' movement, or without. A variant for which the order never reserved
  * anything was not tracked when it was bought, and needs no stock now.
  * @throws DomainError OUT_OF_STOCK `{ variantIds }` when the goods are not on hand,
  *   INVALID_STATE `{ variantIds }` when the order no longer holds that many.
  */
 export async function consumeReservations(tx: Tx, shipment: Consumption): Promise<void> {
+  const { as: kind = 'sale', reason = '' } = shipment;
   const rows = await lockAll(tx, shipment.orderId);
   const everReserved = new Set(rows.map((row) => row.variantId));
   const moves: Move[] = [];
@@ -182,7 +188,7 @@ export async function consumeReservations(tx: Tx, shipment: Consumption): Promis
       left -= take;
       lowered.push({ id: row.id, left: row.quantity - take });
       const from = shipment.locationId ?? row.locationId;
-      if (!shipment.staysOnShelf) moves.push({ variantId, locationId: from, quantity: -take });
+      if (kind !== 'stay') moves.push({ variantId, locationId: from, quantity: -take });
       moves.push({ variantId, locationId: row.locationId, quantity: 0, reserved: -take });
     }
     if (left > 0) missing.push(variantId);
@@ -203,8 +209,9 @@ export async function consumeReservations(tx: Tx, shipment: Consumption): Promis
     )
     .where(sql`${stockReservations.id} = part.id`);
   await moveStock(tx, moves, {
-    kind: 'sale',
-    reason: '',
+    // Of what stays nothing moves, so the kind of that is never written.
+    kind: kind === 'stay' ? 'sale' : kind,
+    reason,
     orderId: shipment.orderId,
     actor: shipment.actor,
   });

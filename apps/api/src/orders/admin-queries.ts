@@ -211,6 +211,17 @@ async function readDisputes(db: Db, orderId: string) {
   }));
 }
 
+/** Amounts are minor units; `tax` is the part of `amount`, `discount` what had come off before. */
+type RefundedLine = {
+  orderLineId: string;
+  quantity: number;
+  amount: number;
+  restock: boolean;
+  tax: number;
+  taxRatePpm: number;
+  discount: number;
+};
+
 async function readRefunds(db: Db, orderId: string) {
   const rows = await db
     .select({
@@ -219,15 +230,17 @@ async function readRefunds(db: Db, orderId: string) {
       amount: refunds.amount,
       currency: refunds.currency,
       shippingAmount: refunds.shippingAmount,
+      shippingTax: refunds.shippingTax,
       reason: refunds.reason,
       error: refunds.error,
       providerRef: refunds.providerRef,
       actorName: refunds.actorName,
       createdAt: refunds.createdAt,
       settledAt: refunds.settledAt,
-      lines: sql<{ orderLineId: string; quantity: number; amount: number; restock: boolean }[]>`(
+      lines: sql<RefundedLine[]>`(
         select coalesce(json_agg(json_build_object('orderLineId', l.order_line_id,
-          'quantity', l.quantity, 'amount', l.amount, 'restock', l.restock)), '[]')
+          'quantity', l.quantity, 'amount', l.amount, 'restock', l.restock, 'tax', l.tax,
+          'taxRatePpm', l.tax_rate_ppm, 'discount', l.discount) order by l.order_line_id), '[]')
         from refund_lines l where l.refund_id = refunds.id)`,
     })
     .from(refunds)

@@ -1,20 +1,22 @@
 // Owns giving money back. The refund row is written under the order's lock before the provider is
 // asked, so refunds and chargebacks never exceed what was captured; the provider is asked with a
 // key that comes from the row, so asking again is safe. What an answer means is in `settle-refund.ts`.
-import type { Db, Tx } from '@kontor/db/client.ts';
+import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
-import { orderLines, orders } from '@kontor/db/schema/orders.ts';
+import { orders } from '@kontor/db/schema/orders.ts';
 import { payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
 import { isWholeStep } from '@kontor/shared/card-amounts.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { sumMinor } from '@kontor/shared/money.ts';
 import { disputedWords } from '@kontor/shared/order-state.ts';
-import { and, asc, eq, gt, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { emit } from '../events.ts';
 import { type Actor, systemActor } from '../inventory/rules.ts';
 import { addRefundedUnits } from '../orders/lines.ts';
 import { isDisputed } from '../orders/shippable.ts';
 import { addToTimeline } from '../orders/timeline.ts';
+import { fullRefund, type Shares, sharesOf, shippingTaxOf } from './refund-shares.ts';
+import { readRefundableLines, readShipping } from './refundable.ts';
 import { refundableOf } from './rules.ts';
 
 export type RefundRequest = {
@@ -47,18 +49,85 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<str
     return known.id;
   }
   const payment = await lockCaptured(tx, order.id);
-  if (await isDisputedNow(tx, order.id)) {
-    throw new DomainError('INVALID_STATE', { action: 'refund', reason: disputedWords });
-  }
-  const lines = await priceLines(tx, request);
-  if (request.shippingAmount > (await refundableShipping(tx, order))) {
+  if (payment === null) throw new DomainError('INVALID_STATE');
+  await requireUndisputed(tx, order.id);
+  const plan = await planOf(tx, order, request);
+  return writeRefund(tx, { ...request, payment, plan });
+}
+
+/**
+ * Gives back all that is left of a payment: the units that were not given back yet, then shipping,
+ * then what was paid too much. Stock is the caller's business.
+ */
+export async function requestFullRefund(
+  tx: Tx,
+  request: { orderId: string; paymentId: string; reason: string; actor?: Actor },
+): Promise<string | null> {
+  const order = await lockOrder(tx, request.orderId);
+  const payment = await lockCaptured(tx, order.id, request.paymentId);
+  const left = payment === null ? 0 : refundableOf(payment);
+  if (payment === null || left === 0) return null;
+  await requireUndisputed(tx, order.id);
+  const stored = await readRefundableLines(tx, order.id);
+  const { lines, shipping, free } = fullRefund(left, stored, await readShipping(tx, order));
+  const plan: Plan = {
+    lines: lines.flatMap(({ index, ...shares }) => {
+      const line = stored[index];
+      if (line === undefined) return [];
+      const { id: orderLineId, taxRatePpm } = line;
+      return [{ orderLineId, taxRatePpm, restock: true, ...shares }];
+    }),
+    shipping,
+    free,
+  };
+  const { orderId, reason, actor = systemActor } = request;
+  return writeRefund(tx, { orderId, reason, actor, requestKey: newId(), payment, plan });
+}
+
+type Plan = {
+  lines: (Shares & {
+    orderLineId: string;
+    quantity: number;
+    taxRatePpm: number;
+    restock: boolean;
+  })[];
+  shipping: { amount: number; tax: number };
+  free: number;
+};
+
+/** What a request asks for, priced. @throws DomainError INPUT_INVALID */
+async function planOf(tx: Tx, order: LockedOrder, request: RefundRequest): Promise<Plan> {
+  const shipping = await readShipping(tx, order);
+  const { shippingAmount } = request;
+  if (shippingAmount > shipping.paid - shipping.given.amount) {
     throw new DomainError('INPUT_INVALID', { field: 'shippingAmount' });
   }
-  const amount = sumMinor([
-    ...lines.map((line) => line.amount),
-    request.shippingAmount,
-    request.freeAmount,
-  ]);
+  const stored = request.lines.length === 0 ? [] : await readRefundableLines(tx, order.id);
+  const seen = new Set<string>();
+  const lines = request.lines.map(({ orderLineId, quantity, restock }) => {
+    const line = stored.find((item) => item.id === orderLineId);
+    const left = line === undefined ? 0 : line.quantity - line.refundedQuantity;
+    if (line === undefined || quantity > left || seen.has(orderLineId)) {
+      throw new DomainError('INPUT_INVALID', { field: 'lines', orderLineId, left });
+    }
+    seen.add(orderLineId);
+    const { taxRatePpm } = line;
+    return { orderLineId, quantity, restock, taxRatePpm, ...sharesOf(line, quantity) };
+  });
+  const tax = shippingTaxOf(shipping, shippingAmount);
+  return { lines, shipping: { amount: shippingAmount, tax }, free: request.freeAmount };
+}
+
+async function writeRefund(
+  tx: Tx,
+  request: Pick<RefundRequest, 'orderId' | 'reason' | 'requestKey' | 'actor'> & {
+    payment: CapturedPayment;
+    plan: Plan;
+  },
+): Promise<string> {
+  const { orderId, payment, plan, actor, reason } = request;
+  const { lines, shipping, free } = plan;
+  const amount = sumMinor([...lines.map((line) => line.amount), shipping.amount, free]);
   const refundable = refundableOf(payment);
   if (amount < 1) throw new DomainError('INPUT_INVALID', { field: 'amount' });
   if (payment.provider === 'stripe' && !isWholeStep(amount, payment.currency)) {
@@ -71,69 +140,26 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<str
   await holdBack(tx, paymentId, amount);
   await tx.insert(refunds).values({
     id: refundId,
-    orderId: order.id,
+    orderId,
     paymentId,
     amount,
     currency,
-    shippingAmount: request.shippingAmount,
-    reason: request.reason,
+    shippingAmount: shipping.amount,
+    shippingTax: shipping.tax,
+    reason,
     requestKey: request.requestKey,
-    actorKind: request.actor.kind,
-    actorId: request.actor.id,
-    actorName: request.actor.name,
+    actorKind: actor.kind,
+    actorId: actor.id,
+    actorName: actor.name,
   });
   if (lines.length > 0) {
     await tx.insert(refundLines).values(lines.map((line) => ({ refundId, ...line })));
     await addRefundedUnits(tx, lines);
   }
-  await addToTimeline(tx, {
-    orderId: order.id,
-    type: 'refund.requested',
-    actor: request.actor,
-    reason: request.reason,
-    data: { refundId, amount, currency },
-  });
+  const data = { refundId, amount, currency };
+  await addToTimeline(tx, { orderId, type: 'refund.requested', actor, reason, data });
   await emit(tx, 'refund.requested', { refundId });
   return refundId;
-}
-
-/** Gives back all that is left of a payment, as money: stock is the caller's business. */
-export async function requestFullRefund(
-  tx: Tx,
-  request: { orderId: string; paymentId: string; reason: string; actor?: Actor },
-): Promise<string | null> {
-  const [payment] = await tx
-    .select({
-      capturedAmount: payments.capturedAmount,
-      refundedAmount: payments.refundedAmount,
-      withdrawnAmount: payments.withdrawnAmount,
-    })
-    .from(payments)
-    .where(and(eq(payments.id, request.paymentId), eq(payments.status, 'captured')));
-  const left = payment === undefined ? 0 : refundableOf(payment);
-  if (left === 0) return null;
-  return requestRefund(tx, {
-    orderId: request.orderId,
-    lines: [],
-    shippingAmount: 0,
-    freeAmount: left,
-    reason: request.reason,
-    requestKey: newId(),
-    actor: request.actor ?? systemActor,
-  });
-}
-
-/** What shipping cost the shopper, less what was given back of it. */
-export async function refundableShipping(
-  tx: Db,
-  order: { id: string; shippingTotal: number; shippingTax: number; pricesIncludeTax: boolean },
-): Promise<number> {
-  const paid = order.shippingTotal + (order.pricesIncludeTax ? 0 : order.shippingTax);
-  const [row] = await tx
-    .select({ given: sql<number>`coalesce(sum(${refunds.shippingAmount}), 0)::int` })
-    .from(refunds)
-    .where(and(eq(refunds.orderId, order.id), ne(refunds.status, 'failed')));
-  return paid - (row?.given ?? 0);
 }
 
 /**
@@ -161,12 +187,14 @@ export async function holdBack(
   if (held.length === 0) throw new DomainError('REFUND_TOO_LARGE', {});
 }
 
-async function isDisputedNow(tx: Tx, orderId: string): Promise<boolean> {
+/** Money that a bank is deciding about could be paid back twice. */
+async function requireUndisputed(tx: Tx, orderId: string): Promise<void> {
   const [row] = await tx
     .select({ disputed: isDisputed })
     .from(orders)
     .where(eq(orders.id, orderId));
-  return row?.disputed === true;
+  if (row?.disputed !== true) return;
+  throw new DomainError('INVALID_STATE', { action: 'refund', reason: disputedWords });
 }
 
 async function lockOrder(tx: Tx, orderId: string) {
@@ -184,7 +212,10 @@ async function lockOrder(tx: Tx, orderId: string) {
   return order;
 }
 
-async function lockCaptured(tx: Tx, orderId: string) {
+type LockedOrder = Awaited<ReturnType<typeof lockOrder>>;
+
+/** The payment that holds money, or that one if it does; null when nothing was captured. */
+async function lockCaptured(tx: Tx, orderId: string, paymentId?: string) {
   const [payment] = await tx
     .select({
       id: payments.id,
@@ -195,45 +226,16 @@ async function lockCaptured(tx: Tx, orderId: string) {
       withdrawnAmount: payments.withdrawnAmount,
     })
     .from(payments)
-    .where(and(eq(payments.orderId, orderId), gt(payments.capturedAmount, 0)))
+    .where(
+      and(
+        eq(payments.orderId, orderId),
+        paymentId === undefined ? undefined : eq(payments.id, paymentId),
+        gt(payments.capturedAmount, 0),
+      ),
+    )
     .orderBy(asc(payments.id))
     .limit(1)
     .for('update');
-  if (payment === undefined) throw new DomainError('INVALID_STATE');
-  return payment;
+  return payment ?? null;
 }
-
-/**
- * Units are given back at their stored shares of the line, discounts and tax included: so many units
- * are worth the first so many shares, less what was given for the line before, so that any sequence
- * adds up to the line's total. A refund that failed gave nothing; one that failed after it had
- * succeeded keeps its units, so its amount still counts here.
- */
-async function priceLines(tx: Tx, { orderId, lines }: RefundRequest) {
-  if (lines.length === 0) return [];
-  const stored = await tx
-    .select({
-      id: orderLines.id,
-      quantity: orderLines.quantity,
-      refundedQuantity: orderLines.refundedQuantity,
-      unitTotals: orderLines.unitTotals,
-      given: sql<number>`(select coalesce(sum(l.amount), 0)::bigint from refund_lines l
-        join refunds r on r.id = l.refund_id
-        where l.order_line_id = order_lines.id
-          and (r.status <> 'failed' or r.settled_at is not null))`.mapWith(Number),
-    })
-    .from(orderLines)
-    .where(eq(orderLines.orderId, orderId));
-  const seen = new Set<string>();
-  return lines.map(({ orderLineId, quantity, restock }) => {
-    const line = stored.find((item) => item.id === orderLineId);
-    const left = line === undefined ? 0 : line.quantity - line.refundedQuantity;
-    if (line === undefined || quantity > left || seen.has(orderLineId)) {
-      throw new DomainError('INPUT_INVALID', { field: 'lines', orderLineId, left });
-    }
-    seen.add(orderLineId);
-    const worth = sumMinor(line.unitTotals.slice(0, line.refundedQuantity + quantity));
-    const amount = Math.max(0, worth - line.given);
-    return { orderLineId, quantity, restock, amount };
-  });
-}
+type CapturedPayment = NonNullable<Awaited<ReturnType<typeof lockCaptured>>>;

@@ -274,7 +274,7 @@ async function putGoodsBack(tx: Tx, refund: LockedRefund): Promise<void> {
   }
   const { orderId } = refund;
   if (kept.length > 0) {
-    await consumeReservations(tx, { orderId, items: kept, staysOnShelf: true, actor });
+    await consumeReservations(tx, { orderId, items: kept, as: 'stay', actor });
   }
   for (const item of scrapped) await writeOff(tx, { orderId, items: [item], actor });
   if (back.length > 0) {
@@ -286,9 +286,12 @@ async function putGoodsBack(tx: Tx, refund: LockedRefund): Promise<void> {
 /** Back-ordered units that never arrived cannot be written off; their promise ends all the same. */
 async function writeOff(tx: Tx, units: Consumption): Promise<void> {
   try {
-    await savepoint(tx, (inner) => consumeReservations(inner, units));
+    const reason = 'Refunded before shipping, not to be sold again';
+    await savepoint(tx, (inner) =>
+      consumeReservations(inner, { ...units, as: 'write_off', reason }),
+    );
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'OUT_OF_STOCK') throw error;
-    await consumeReservations(tx, { ...units, staysOnShelf: true });
+    await consumeReservations(tx, { ...units, as: 'stay' });
   }
 }

@@ -40,6 +40,21 @@ export const integrityChecks: readonly IntegrityCheck[] = [
       where l.on_hand <> coalesce(m.moved, 0)`,
   },
   {
+    name: 'stock.sales',
+    rule: 'No more units of an order count as sold than left in its shipments (before write-offs had a kind of their own: or were refunded and not put back).',
+    query: sql`
+      select m.order_id, m.variant_id, m.sold, coalesce(l.shipped, 0) as shipped from (
+        select order_id, variant_id, -sum(quantity)::int as sold from stock_movements
+        where kind = 'sale' and order_id is not null group by 1, 2
+      ) m left join (
+        select ol.order_id, ol.variant_id, sum(ol.fulfilled_quantity)::int as shipped,
+          sum((select coalesce(sum(rl.quantity), 0) from refund_lines rl
+            where rl.order_line_id = ol.id and not rl.restock))::int as scrapped
+        from order_lines ol group by 1, 2
+      ) l using (order_id, variant_id)
+      where m.sold > coalesce(l.shipped, 0) + coalesce(l.scrapped, 0)`,
+  },
+  {
     name: 'stock.reserved-for-dead-orders',
     rule: 'Orders that are over hold no stock, and reservations belong to an order.',
     query: sql`

@@ -5,7 +5,7 @@ import { buttonClass } from '@kontor/ui/button.tsx';
 import { Link } from 'react-router';
 import type { OrderData } from '../api-types.ts';
 import { usePaths } from '../market.ts';
-import { useShop } from '../shop/shop-context.tsx';
+import { useMoney, useShop } from '../shop/shop-context.tsx';
 
 interface OrderGreetingProps {
   order: OrderData;
@@ -39,6 +39,7 @@ export function OrderGreeting({ order, accessToken }: OrderGreetingProps) {
 
 function useGreeting(order: OrderData): { title: string; text: string } {
   const { store } = useShop();
+  const money = useMoney();
   const name = order.shippingAddress.name.split(/\s+/)[0] ?? '';
   switch (order.status) {
     case 'awaiting_payment':
@@ -74,7 +75,7 @@ function useGreeting(order: OrderData): { title: string; text: string } {
       title: part ? 'A part of the money is here' : `Thank you, ${name}`,
       text: part
         ? `We send the goods when all of it is. Questions: ${store.email}`
-        : `We wrote to ${shownEmail(order.email)} with everything you need, and send the goods when your transfer is here. Questions: ${store.email}`,
+        : `Please transfer ${money(order.transfer.missing, order.currency)} with the number ${order.number} as reference. We wrote to ${shownEmail(order.email)} with everything you need, and send the goods when the money is here. Questions: ${store.email}`,
     };
   }
   if (order.fulfilmentStatus === 'delivered') {

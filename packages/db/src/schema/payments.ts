@@ -168,6 +168,8 @@ export const refunds = pgTable(
     currency: text('currency').notNull(),
     /** The part of `amount` that gives back shipping. */
     shippingAmount: minorUnits('shipping_amount').notNull().default(0),
+    /** The tax inside `shipping_amount`. */
+    shippingTax: minorUnits('shipping_tax').notNull().default(0),
     reason: text('reason').notNull().default(''),
     /** From the form that asked: the same press of a button makes one refund. */
     requestKey: uuid('request_key').notNull().unique(),
@@ -189,6 +191,7 @@ export const refunds = pgTable(
       .where(sql`${t.status} = 'pending'`),
     check('refunds_amount', sql`${t.amount} > 0`),
     check('refunds_shipping', sql`${t.shippingAmount} between 0 and ${t.amount}`),
+    check('refunds_shipping_tax', sql`${t.shippingTax} between 0 and ${t.shippingAmount}`),
   ],
 );
 
@@ -202,12 +205,19 @@ export const refundLines = pgTable(
       .notNull()
       .references(() => orderLines.id),
     quantity: integer('quantity').notNull(),
+    /** What the shopper gets for the units, tax included. */
     amount: minorUnits('amount').notNull(),
+    /** The tax inside `amount`, at the rate of the line. */
+    tax: minorUnits('tax').notNull().default(0),
+    taxRatePpm: integer('tax_rate_ppm').notNull().default(0),
+    /** What discounts had taken off these units. */
+    discount: minorUnits('discount').notNull().default(0),
     restock: boolean('restock').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.refundId, t.orderLineId] }),
     check('refund_lines_quantity', sql`${t.quantity} > 0`),
+    check('refund_lines_shares', sql`${t.tax} between 0 and ${t.amount} and ${t.discount} >= 0`),
   ],
 );
 

@@ -157,7 +157,9 @@ export function cancel(
   order.cancelledAt = at;
   tell(world, story, { type: 'order.cancelled', at, actor, reason });
   if (payment.status === 'captured') {
-    refund(world, story, { at, actor, reason, units: [], shipping: 0, free: payment.amount });
+    const units = story.lines.map((line) => ({ line, quantity: line.quantity, restock: true }));
+    const shipping = payment.amount - units.reduce((sum, { line }) => sum + line.total, 0);
+    refund(world, story, { at, actor, reason, units, shipping, free: 0 });
     release(story, at);
   } else {
     giveUp(world, story, at);
@@ -199,8 +201,15 @@ export function refund(world: World, story: Story, asked: Refund): void {
     const share = shares.reduce((sum, unit) => sum + unit, 0);
     amount += share;
     line.refundedQuantity += quantity;
-    rows.refundLines.push({ refundId, orderLineId: line.id, quantity, amount: share, restock });
-    if (!restock || !line.variantId || !line.trackInventory) continue;
+    const sum = (units: readonly number[]) =>
+      units.slice(from, from + quantity).reduce((total, unit) => total + unit, 0);
+    rows.refundLines.push({
+      ...{ refundId, orderLineId: line.id, quantity, amount: share, restock },
+      ...{ tax: sum(line.unitTaxes), taxRatePpm: line.taxRatePpm },
+      discount: sum(line.unitDiscounts),
+    });
+    // Of what was never shipped nothing comes back: it is on the shelf.
+    if (!restock || !line.variantId || !line.trackInventory || !line.fulfilledQuantity) continue;
     const moved = { variantId: line.variantId, place: 'main' as const, at: settledAt, quantity };
     flows.push({ ...moved, kind: 'return', reason: 'Refund', orderId: order.id, actor });
   }
@@ -216,7 +225,9 @@ export function refund(world: World, story: Story, asked: Refund): void {
   const { id: paymentId, currency } = payment;
   rows.refunds.push({
     ...{ id: refundId, orderId: order.id, paymentId, status: 'succeeded', amount, currency },
-    ...{ shippingAmount: asked.shipping, reason, requestKey: chance.idAt(at), providerRef },
+    // A story gives back all of shipping or nothing of it.
+    ...{ shippingAmount: asked.shipping, shippingTax: asked.shipping > 0 ? order.shippingTax : 0 },
+    ...{ reason, requestKey: chance.idAt(at), providerRef },
     ...{ attempts: 1, actorKind: actor.kind, actorId: actor.id, actorName: actor.name },
     ...{ createdAt: at, settledAt },
   });
