@@ -94,9 +94,14 @@ export const cancelInput = z.strictObject({
 export const captureInput = z.strictObject({ orderId });
 export const recordPaymentInput = z.strictObject({
   orderId,
-  /** How it came: "transfer of 3 May". */
-  reason,
+  requestKey,
+  /** What came, in minor units of the order's currency: a part, all of it, or too much. */
+  amount: amount.min(1, 'Enter what has come.'),
+  receivedOn: z.iso.date('Enter the day on which it came.'),
+  /** As it stands in the bank's statement. */
+  reference: lineOf(200).default(''),
 });
+export type RecordPaymentInput = z.infer<typeof recordPaymentInput>;
 export const noteInput = z.strictObject({
   orderId,
   text: textOf(2000).refine((text) => text !== '', 'Write something.'),

@@ -9,6 +9,7 @@ export const orderProblems = [
   'dispute_lost',
   'paid_back_twice',
   'refund_failed',
+  'money_after_end',
   'partially_paid',
   'shipped_unpaid',
   'authorization_ending',
@@ -60,6 +61,12 @@ export const problemWords: Readonly<Record<OrderProblem, ProblemWords>> = {
     advice:
       'A refund and a dispute together took more than was paid. Show the refund to the bank as an answer to the dispute.',
     blocksShipping: true,
+  },
+  money_after_end: {
+    title: 'Money came for an order that is over',
+    advice:
+      'It is in the books. Give it back with a refund, or take up a new order with the customer and then close this.',
+    blocksShipping: false,
   },
   refund_failed: {
     title: 'A refund did not go through',

@@ -17,6 +17,7 @@ const placed: OrderFacts = {
   paymentStatus: 'paid',
   fulfilmentStatus: 'unfulfilled',
   provider: 'stripe',
+  total: 1000,
   refundable: 1000,
   unfulfilledUnits: 2,
   openShipments: 0,

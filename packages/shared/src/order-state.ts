@@ -11,6 +11,7 @@ export type OrderFacts = {
   paymentStatus: OrderPaymentStatus;
   fulfilmentStatus: FulfilmentStatus;
   provider: 'stripe' | 'manual' | null;
+  total: number;
   /** What may still be given back: captured, less refunds that are pending or done, less disputes. */
   refundable: number;
   /** What is still to be paid: the total less what was captured. */
@@ -55,12 +56,13 @@ export const orderRules: Readonly<Record<OrderAction, Rule>> = {
         : 'There is no authorised card payment to capture.',
   },
   recordPayment: {
-    statuses: ['placed', 'completed'],
+    // Also when all is paid or the order is over: what came is there and must be in the books.
+    statuses: ['placed', 'completed', 'cancelled', 'expired'],
     permission: 'orders.refund',
     hindrance: (facts) =>
-      facts.provider === 'manual' && facts.paymentStatus === 'awaiting'
+      facts.provider === 'manual' && facts.total > 0
         ? null
-        : 'There is no payment by transfer or cash that is still owed.',
+        : 'This order is not paid by transfer or cash.',
   },
   fulfil: {
     statuses: ['placed'],

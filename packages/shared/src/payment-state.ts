@@ -48,6 +48,9 @@ export function orderPaymentStatusOf(payment: {
 }): OrderPaymentStatus {
   if (payment.chargedBack > 0) return 'charged_back';
   if (payment.captured > 0 && payment.refunded >= payment.captured) return 'refunded';
+  // Giving back what was paid too much leaves an order that is paid.
+  const kept = payment.captured - payment.refunded;
+  if (payment.captured > payment.amount && kept >= payment.amount) return 'paid';
   if (payment.refunded > 0) return 'partially_refunded';
   if (payment.captured > 0 && payment.captured < payment.amount) return 'partially_paid';
   if (payment.status === 'captured') return 'paid';

@@ -108,7 +108,7 @@ async function count(tx: Tx, order: UnpaidOrder, now: Date): Promise<Counts> {
   // paid never comes along.
   const recent = sql`(o.created_at > ${at} - interval '1 day'
     or (o.status in ('awaiting_payment', 'placed', 'completed')
-      and o.payment_status in ('awaiting', 'voided')))`;
+      and o.payment_status in ('awaiting', 'partially_paid')))`;
   const [row] = await tx.execute<Record<keyof Counts, number | boolean>>(sql`
     with mine as (
       select o.id from orders o where o.mailbox = mailbox_of(${order.email}) and ${recent}
@@ -121,7 +121,7 @@ async function count(tx: Tx, order: UnpaidOrder, now: Date): Promise<Counts> {
           false) as by_buyer,
         coalesce(o.network_hash = ${order.networkHash}::text, false) as by_network,
         p.manual,
-        p.manual and o.total > 0 and o.payment_status = 'awaiting'
+        p.manual and o.total > 0 and o.payment_status in ('awaiting', 'partially_paid')
           and o.status in ('awaiting_payment', 'placed', 'completed') as is_open,
         p.manual and o.created_at > ${at} - interval '1 day' as is_mailed,
         not p.manual and o.status in ('awaiting_payment', 'expired')

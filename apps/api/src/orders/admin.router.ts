@@ -24,6 +24,7 @@ import type { Permission } from '@kontor/shared/permissions.ts';
 import { z } from 'zod';
 import type { Actor } from '../inventory/rules.ts';
 import { resendOrderMail } from '../mail/commands.ts';
+import { recordAmount } from '../payments/record-amount.ts';
 import { refundableShipping } from '../payments/refundable.ts';
 import { requestRefund } from '../payments/refunds.ts';
 import { router, staffProcedure } from '../trpc.ts';
@@ -73,17 +74,17 @@ export const adminOrdersRouter = router({
   capture: money
     .input(captureInput)
     .mutation(({ ctx, input }) =>
-      collectPayment(ctx, 'capture', { orderId: input.orderId, actor: actorOf(ctx.staff) }),
+      collectPayment(ctx, { orderId: input.orderId, actor: actorOf(ctx.staff) }),
     ),
 
-  recordPayment: money.input(recordPaymentInput).mutation(async ({ ctx, input }) => {
-    const actor = actorOf(ctx.staff);
-    await collectPayment(ctx, 'recordPayment', { orderId: input.orderId, actor });
-    if (input.reason === '') return;
-    await inTransaction(ctx.db, (tx) =>
-      addToTimeline(tx, { orderId: input.orderId, type: 'note', actor, reason: input.reason }),
-    );
-  }),
+  /** Books an amount that came by transfer or in cash: all of it, a part, or too much. */
+  recordPayment: money
+    .input(recordPaymentInput)
+    .mutation(({ ctx, input }) =>
+      inTransaction(ctx.db, (tx) =>
+        recordAmount(tx, input, { actor: actorOf(ctx.staff), now: ctx.now() }),
+      ),
+    ),
 
   fulfil: write.input(fulfilInput).mutation(async ({ ctx, input }) => ({
     shipmentId: await shipOrder(ctx, input, actorOf(ctx.staff)),

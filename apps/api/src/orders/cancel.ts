@@ -29,7 +29,8 @@ export async function cancelOrder(
     .returning({ number: orders.number });
   if (order === undefined) throw new DomainError('INVALID_STATE');
   await addToTimeline(tx, { orderId, type: 'order.cancelled', actor, reason });
-  if (payment?.status === 'captured') {
+  // Also a part that came by transfer: it is there, though its payment still waits.
+  if (payment !== null && payment.capturedAmount > 0) {
     await requestFullRefund(tx, { orderId, paymentId: payment.id, reason, actor });
   } else if (payment !== null && payment.status !== 'failed' && payment.status !== 'cancelled') {
     await enqueue(tx, 'payments.cancel', { paymentId: payment.id });

@@ -1,5 +1,5 @@
-// Owns taking money that is owed: capturing what a card has reserved, and noting by hand what came
-// by transfer or in cash. The provider is asked between transactions, the answer applied in one.
+// Owns taking money that a card has reserved. The provider is asked between transactions, the answer
+// applied in one.
 import { inTransaction } from '@kontor/db/client.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { Actor } from '../inventory/rules.ts';
@@ -15,11 +15,10 @@ import { requireAction } from './facts.ts';
  */
 export async function collectPayment(
   app: PaymentApp,
-  action: 'capture' | 'recordPayment',
   { orderId, actor }: { orderId: string; actor: Actor },
 ): Promise<void> {
   const payment = await inTransaction(app.db, async (tx) => {
-    const state = await requireAction(tx, orderId, action);
+    const state = await requireAction(tx, orderId, 'capture');
     if (state.payment === null) throw new DomainError('INVALID_STATE');
     return state.payment;
   });

@@ -36,6 +36,7 @@ export async function readOrderState(db: Db, orderId: string): Promise<OrderStat
   const { total, captured, ...read } = order;
   const facts: OrderFacts = {
     ...read,
+    total,
     provider: payment?.provider ?? null,
     owed: Math.max(0, total - captured),
     refundable: payment === null ? 0 : refundableOf(payment),

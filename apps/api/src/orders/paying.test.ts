@@ -275,7 +275,10 @@ describe('an order that is not paid', () => {
     expect(shipped.timeline.find(({ type }) => type === 'shipment.created')).toMatchObject({
       reason: 'Cash on delivery',
     });
-    await owner.api.admin.orders.recordPayment({ orderId: id, reason: 'The driver brought it' });
+    await owner.api.admin.orders.recordPayment({
+      ...{ orderId: id, requestKey: newId(), amount: shipped.total, receivedOn: '2026-05-03' },
+      reference: 'The driver brought it',
+    });
     expect(await codes(id)).toEqual([]);
     expect(await get(id)).toMatchObject({ paymentStatus: 'paid', owed: 0 });
   });

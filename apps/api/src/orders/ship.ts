@@ -23,7 +23,7 @@ export async function shipOrder(
   const { orderId } = input;
   if (await mustCaptureFirst(app, input)) {
     try {
-      await collectPayment(app, 'capture', { orderId, actor });
+      await collectPayment(app, { orderId, actor });
     } catch (error) {
       // Somebody else may have captured it in the same moment.
       if (await mustCaptureFirst(app, input)) throw error;

@@ -16,6 +16,7 @@ export const orderEventTypes = [
   'payment.failed',
   'payment.authorized',
   'payment.captured',
+  'payment.recorded',
   'payment.voided',
   'payment.mismatch',
   'payment.unwanted',

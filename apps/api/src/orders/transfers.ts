@@ -33,12 +33,16 @@ export const transferDueOn = sql<string | null>`to_char(
   ${orders.paymentDueAt} at time zone ${markets.timeZone}, 'YYYY-MM-DD')`;
 
 const isAwaited = and(eq(orders.status, 'placed'), eq(orders.paymentStatus, 'awaiting'));
+const isMissing = and(
+  eq(orders.status, 'placed'),
+  inArray(orders.paymentStatus, ['awaiting', 'partially_paid']),
+);
 
 /** Reminds of transfers two days before their end, or at half of a shorter time. Tells how many. */
 export async function remindOfTransfers(app: Pick<App, 'db' | 'log' | 'now'>): Promise<number> {
   const now = sql`${app.now().toISOString()}::timestamptz`;
   const isDue = and(
-    isAwaited,
+    isMissing,
     isNull(orders.paymentRemindedAt),
     sql`${orders.paymentDueAt} > ${now}`,
     sql`${now} >= ${orders.paymentDueAt}
@@ -61,7 +65,7 @@ export async function releaseTransfers(app: Pick<App, 'db' | 'log' | 'now'>): Pr
   const latest = new Date(app.now().getTime() - graceHours * 3600_000);
   const isOver = and(
     isAwaited,
-    // What has been shipped is owed; nobody gets that back by cancelling.
+    // What has been shipped is owed, and of what was paid in part a person decides.
     eq(orders.fulfilmentStatus, 'unfulfilled'),
     sql`${orders.paymentDueAt} < ${latest.toISOString()}::timestamptz`,
   );
@@ -120,7 +124,7 @@ export async function forgetNetworks(app: Pick<App, 'db' | 'now'>): Promise<void
         and(
           sql`${orders.networkHash} is not null`,
           sql`${orders.createdAt} < ${dayAgo.toISOString()}::timestamptz`,
-          sql`not (${orders.paymentStatus} = 'awaiting' and ${orders.status} in ('placed', 'completed'))`,
+          sql`not (${orders.paymentStatus} in ('awaiting', 'partially_paid') and ${orders.status} in ('placed', 'completed'))`,
         ),
       ),
   );

@@ -6,6 +6,7 @@ import { ledgerEntries, payments, refunds } from '@kontor/db/schema/payments.ts'
 import type { CaptureMethod, LedgerKind, PaymentProviderName } from '@kontor/shared/enums.ts';
 import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Actor } from '../inventory/rules.ts';
 
 export type NewPayment = {
   orderId: string;
@@ -72,11 +73,20 @@ export async function book(
     amount: number;
     currency: string;
     providerRef: string;
+    /** Of money that staff recorded. */
+    receivedOn?: string;
+    reference?: string;
+    actor?: Actor;
   },
 ): Promise<boolean> {
+  const { actor, ...values } = entry;
   const booked = await tx
     .insert(ledgerEntries)
-    .values({ id: newId(), ...entry })
+    .values({
+      id: newId(),
+      ...values,
+      ...(actor && { actorKind: actor.kind, actorId: actor.id, actorName: actor.name }),
+    })
     .onConflictDoNothing()
     .returning({ id: ledgerEntries.id });
   return booked.length > 0;

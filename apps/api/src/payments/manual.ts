@@ -15,7 +15,7 @@ export function createManualProvider(): PaymentProvider {
     create: async (known) => answer(known, known.amount === 0 ? 'captured' : 'pending'),
     get: async (_ref, known) => {
       if (known === null) throw new ProviderRefusedError('No such payment.', 'unknown');
-      return answer(known, known.capturedAmount === known.amount ? 'captured' : 'pending');
+      return answer(known, known.capturedAmount >= known.amount ? 'captured' : 'pending');
     },
     find: async (known) => answer(known, known.amount === 0 ? 'captured' : 'pending'),
     capture: async (_ref, known) => answer({ ...known, capturedAmount: known.amount }, 'captured'),

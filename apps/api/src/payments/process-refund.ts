@@ -67,7 +67,9 @@ async function askProvider(
   }
   const paymentRef = refund.paymentRef ?? `manual_${refund.paymentId}`;
   const absent = new ProviderRefusedError('The provider has no such refund.', 'absent');
-  const isOld = app.now().getTime() - refund.createdAt.getTime() > keyLifeMs;
+  // What a person does by hand has no key that could be forgotten.
+  const hasKey = refund.provider === 'stripe';
+  const isOld = hasKey && app.now().getTime() - refund.createdAt.getTime() > keyLifeMs;
   if (isOld) return (await provider.findRefund(refund.id, paymentRef)) ?? absent;
   const wish = {
     refundId: refund.id,

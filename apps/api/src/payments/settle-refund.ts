@@ -239,7 +239,9 @@ export async function followMoney(
   await setPaymentStatus(tx, orderId, status);
   await followPaying(tx, orderId, now);
   if (status === 'refunded') {
-    await closeProblem(tx, { orderId, code: 'paid_without_stock', note: 'Refunded.', now });
+    const note = 'Refunded.';
+    await closeProblem(tx, { orderId, code: 'paid_without_stock', note, now });
+    await closeProblem(tx, { orderId, code: 'money_after_end', note, now });
   }
 }
 

@@ -176,7 +176,8 @@ async function accept(
       return 'accepted';
     case 'placed':
     case 'completed':
-      await setPaymentStatus(tx, order.id, status);
+      // A transfer that is asked after waits still; what staff recorded of it stands.
+      if (status !== 'awaiting') await setPaymentStatus(tx, order.id, status);
       return 'accepted';
     case 'expired':
       if (await hasNewerOrder(tx, order)) {

@@ -120,26 +120,28 @@ export const integrityChecks: readonly IntegrityCheck[] = [
   },
   {
     name: 'orders.paid',
-    rule: 'What an order says it was paid is what its one payment has captured: all, or a part.',
+    rule: 'What an order says it was paid is what its one payment has captured: all, or a part; by hand it may be too much.',
     query: sql`
       select o.id, o.total, p.captured, p.payments from orders o
       left join (
-        select order_id, sum(captured_amount) as captured,
-          count(*) filter (where status = 'captured') as payments
+        select order_id, sum(captured_amount) as captured, bool_or(provider = 'manual') as by_hand,
+          count(*) filter (where captured_amount > 0 or status = 'captured') as payments
         from payments group by 1
       ) p on p.order_id = o.id
-      where o.payment_status = 'paid' and (coalesce(p.captured, 0) <> o.total or p.payments <> 1)
+      where o.payment_status = 'paid' and (coalesce(p.captured, 0) < o.total or p.payments <> 1
+          or p.captured > o.total and not p.by_hand)
         or o.payment_status = 'partially_paid'
           and not (coalesce(p.captured, 0) > 0 and p.captured < o.total)
         or o.payment_status in ('partially_refunded', 'refunded', 'charged_back')
-          and not (coalesce(p.captured, 0) > 0 and p.captured <= o.total and p.payments = 1)`,
+          and not (coalesce(p.captured, 0) > 0 and p.payments = 1
+            and (p.captured <= o.total or p.by_hand))`,
   },
   {
     name: 'orders.unpaid-but-captured',
     rule: 'No order keeps captured money and says that it is not paid.',
     query: sql`
       select o.id, o.payment_status from orders o
-      join payments p on p.order_id = o.id and p.status = 'captured'
+      join payments p on p.order_id = o.id and (p.status = 'captured' or p.captured_amount > 0)
       where o.payment_status in ('awaiting', 'authorized', 'voided')`,
   },
   {
@@ -180,7 +182,7 @@ export const integrityChecks: readonly IntegrityCheck[] = [
     query: sql`
       select id, created_at from orders
       where network_hash is not null and created_at < now() - interval '2 days'
-        and not (payment_status in ('awaiting') and status in ('placed', 'completed'))`,
+        and not (payment_status in ('awaiting', 'partially_paid') and status in ('placed', 'completed'))`,
   },
   {
     name: 'orders.fulfilled',

@@ -14,6 +14,7 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
+  date,
   index,
   integer,
   jsonb,
@@ -75,7 +76,11 @@ export const payments = pgTable(
       .where(sql`${t.status} in ('pending', 'requires_action', 'processing')`),
     index('payments_authorized_idx').on(t.authorizedUntil).where(sql`${t.status} = 'authorized'`),
     check('payments_amount', sql`${t.amount} >= 0`),
-    check('payments_captured', sql`${t.capturedAmount} between 0 and ${t.amount}`),
+    // Who transfers by hand may send too much.
+    check(
+      'payments_captured',
+      sql`${t.capturedAmount} >= 0 and (${t.capturedAmount} <= ${t.amount} or ${t.provider} = 'manual')`,
+    ),
     check('payments_refunded', sql`${t.refundedAmount} between 0 and ${t.capturedAmount}`),
     check('payments_withdrawn', sql`${t.withdrawnAmount} >= 0`),
   ],
@@ -138,6 +143,12 @@ export const ledgerEntries = pgTable(
     currency: text('currency').notNull(),
     /** The fact at the provider that this entry stands for: one entry per fact. */
     providerRef: text('provider_ref').notNull(),
+    /** Of money that staff recorded: the day on which it came, its reference, and who recorded it. */
+    receivedOn: date('received_on'),
+    reference: text('reference').notNull().default(''),
+    actorKind: actorKind('actor_kind'),
+    actorId: uuid('actor_id'),
+    actorName: text('actor_name').notNull().default(''),
     createdAt: createdAt(),
   },
   (t) => [

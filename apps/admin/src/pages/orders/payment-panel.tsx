@@ -1,12 +1,13 @@
 // What was authorised, captured and given back, payment by payment, and each refund.
 import { Money, money } from '../../format/money.tsx';
 import { refundLooks } from '../../format/status.ts';
-import { Time } from '../../format/time.tsx';
+import { exactDate, Time } from '../../format/time.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Status, type StatusLook } from '../../ui/status.tsx';
 import { DisputeRow } from './dispute-row.tsx';
-import type { Order } from './order.ts';
+import { lineName, type Order } from './order.ts';
+import { transferSums } from './transfer-sums.ts';
 
 type Payment = Order['payments'][number];
 
@@ -48,6 +49,7 @@ export function PaymentPanel({ order }: { order: Order }) {
           </div>
         ))}
       </dl>
+      <TransferFacts order={order} />
       {order.payments.length === 0 && (
         <p className="px-4 py-3 text-sm text-muted">No payment has been begun.</p>
       )}
@@ -59,10 +61,35 @@ export function PaymentPanel({ order }: { order: Order }) {
           <DisputeRow key={dispute.id} dispute={dispute} />
         ))}
         {order.refunds.map((refund) => (
-          <RefundRow key={refund.id} refund={refund} />
+          <RefundRow key={refund.id} refund={refund} order={order} />
         ))}
       </ul>
     </Panel>
+  );
+}
+
+/** Until when a transfer is awaited, and what of it is missing or too much. */
+function TransferFacts({ order }: { order: Order }) {
+  const { awaited, received, missing, excess } = transferSums(order);
+  if (!awaited || (missing === 0 && excess === 0)) return null;
+  return (
+    <p className="border-b border-line px-4 py-2.5 text-sm">
+      {excess > 0 && (
+        <>
+          <b>{money(excess, order.currency)} too much</b> has come: give it back with a refund of a
+          free amount.
+        </>
+      )}
+      {missing > 0 && (
+        <>
+          <b>
+            {money(missing, order.currency)} {received > 0 ? 'is still missing' : 'is awaited'}
+          </b>
+          {order.dueOn && ` by transfer until ${exactDate(`${order.dueOn}T12:00`)}`}.{' '}
+          {received === 0 && order.dueOn && 'A day later the order is cancelled.'}
+        </>
+      )}
+    </p>
   );
 }
 
@@ -93,6 +120,17 @@ function PaymentRow({ payment }: { payment: Payment }) {
             Can be captured until <Time iso={payment.authorizedUntil} focusable />
           </div>
         )}
+        {payment.received.length > 0 && (
+          <ul className="mt-1 grid gap-0.5 text-xs">
+            {payment.received.map((entry) => (
+              <li key={entry.id}>
+                {money(entry.amount, payment.currency)} on {exactDate(`${entry.receivedOn}T12:00`)}
+                {entry.reference && `, “${entry.reference}”`}
+                {entry.actorName && <span className="text-muted">, by {entry.actorName}</span>}
+              </li>
+            ))}
+          </ul>
+        )}
         {payment.lastError && <div className="text-xs text-danger">{payment.lastError}</div>}
       </div>
       <Status {...looks[payment.status]} />
@@ -101,7 +139,42 @@ function PaymentRow({ payment }: { payment: Payment }) {
   );
 }
 
-function RefundRow({ refund }: { refund: Order['refunds'][number] }) {
+type Refund = Order['refunds'][number];
+
+/** What a refund gave back, part by part, with the tax inside each. */
+function RefundParts({ refund, order }: { refund: Refund; order: Order }) {
+  const amounts = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 3 });
+  const taxed = (tax: number, rate: string) =>
+    tax === 0 ? '' : `, of it ${money(tax, refund.currency)} tax${rate}`;
+  const free =
+    refund.amount -
+    refund.shippingAmount -
+    refund.lines.reduce((sum, line) => sum + line.amount, 0);
+  return (
+    <ul className="mt-1 grid gap-0.5 text-xs">
+      {refund.lines.map((part) => {
+        const line = order.lines.find(({ id }) => id === part.orderLineId);
+        return (
+          <li key={part.orderLineId}>
+            {part.quantity} × {line ? lineName(line) : 'an item'}:{' '}
+            {money(part.amount, refund.currency)}
+            {taxed(part.tax, ` at ${amounts.format(part.taxRatePpm / 1_000_000)}`)}
+            {part.discount > 0 && `, after ${money(part.discount, refund.currency)} discount`}
+          </li>
+        );
+      })}
+      {refund.shippingAmount > 0 && (
+        <li>
+          Shipping: {money(refund.shippingAmount, refund.currency)}
+          {taxed(refund.shippingTax, '')}
+        </li>
+      )}
+      {free > 0 && <li>Beyond items and shipping: {money(free, refund.currency)}</li>}
+    </ul>
+  );
+}
+
+function RefundRow({ refund, order }: { refund: Refund; order: Order }) {
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-1 px-4 py-2.5 text-sm">
       <Icon name="refund" className="mt-0.5 text-muted" />
@@ -113,6 +186,7 @@ function RefundRow({ refund }: { refund: Order['refunds'][number] }) {
           </span>
         </div>
         <div className="text-xs text-muted">{refund.reason}</div>
+        <RefundParts refund={refund} order={order} />
         {refund.error && <div className="text-xs text-danger">{refund.error}</div>}
       </div>
       <Status {...refundLooks[refund.status]} />

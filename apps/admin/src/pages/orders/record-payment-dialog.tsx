@@ -1,14 +1,23 @@
-// Says that money came by transfer or in cash.
+// Books money that came by transfer or in cash: all of it, a part, or too much. What that leaves is
+// said before it is recorded.
 import { useState } from 'react';
 import { trpc } from '../../api.ts';
 import { Field } from '../../form/field.tsx';
+import { MoneyInput } from '../../form/money-input.tsx';
+import { describeError } from '../../format/errors.ts';
 import { money } from '../../format/money.tsx';
 import { announce } from '../../ui/announce.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { type Order, refreshOrder } from './order.ts';
+import { transferSums } from './transfer-sums.ts';
 
 export function RecordPaymentDialog({ order, onClose }: { order: Order; onClose: () => void }) {
-  const [reason, setReason] = useState('');
+  const [requestKey] = useState(() => crypto.randomUUID());
+  const { missing } = transferSums(order);
+  const [amount, setAmount] = useState<number | null>(missing > 0 ? missing : null);
+  const [receivedOn, setReceivedOn] = useState(today);
+  const [reference, setReference] = useState(order.number ? String(order.number) : '');
+  const [checked, setChecked] = useState(false);
   const record = trpc.admin.orders.recordPayment.useMutation({
     onSuccess: () => {
       announce('Payment recorded');
@@ -16,33 +25,93 @@ export function RecordPaymentDialog({ order, onClose }: { order: Order; onClose:
     },
     onSettled: refreshOrder,
   });
-  const amount = money(order.total, order.currency);
+  const usable = amount !== null && amount > 0;
+  const fields = record.error ? describeError(record.error).fields : {};
   return (
     <Confirm
       open
       onClose={onClose}
-      title={`Record a payment of ${amount}?`}
-      confirmLabel={`Record ${amount}`}
+      title="Record a payment"
+      confirmLabel={usable ? `Record ${money(amount, order.currency)}` : 'Record'}
       tone="primary"
       pending={record.isPending}
       error={record.error}
-      onConfirm={() => record.mutate({ orderId: order.id, reason: reason.trim() })}
+      onConfirm={() => {
+        setChecked(true);
+        if (!usable || receivedOn === '') return;
+        record.mutate({
+          ...{ orderId: order.id, requestKey, amount, receivedOn },
+          reference: reference.trim(),
+        });
+      }}
     >
-      <p>
-        The order counts as paid with <b>{amount}</b>. Do this once the money is really there; it
-        cannot be unrecorded.
-      </p>
-      <Field label="How it came" hint="Stands in the timeline, such as “transfer of 3 May”.">
+      <p>Do this once the money is really there; it cannot be unrecorded.</p>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field
+          label="Amount"
+          error={checked && !usable ? 'Enter what has come.' : fields.amount?.[0]}
+          required
+        >
+          {(control) => (
+            <MoneyInput
+              {...control}
+              currency={order.currency}
+              value={amount}
+              onChange={setAmount}
+            />
+          )}
+        </Field>
+        <Field
+          label="Day it came"
+          error={
+            checked && receivedOn === ''
+              ? 'Enter the day on which it came.'
+              : fields.receivedOn?.[0]
+          }
+          required
+        >
+          {(control) => (
+            <input
+              {...control}
+              type="date"
+              value={receivedOn}
+              max={today()}
+              onChange={(event) => setReceivedOn(event.target.value)}
+              className="field"
+            />
+          )}
+        </Field>
+      </div>
+      <Field label="Reference" hint="As it stands in the bank’s statement.">
         {(control) => (
           <input
             {...control}
-            value={reason}
-            maxLength={500}
-            onChange={(event) => setReason(event.target.value)}
+            value={reference}
+            maxLength={200}
+            onChange={(event) => setReference(event.target.value)}
             className="field"
           />
         )}
       </Field>
+      <p role="status" className="text-sm text-muted">
+        {usable && outcome(order, amount)}
+      </p>
     </Confirm>
   );
+}
+
+function outcome(order: Order, amount: number): string {
+  const left = transferSums(order).missing - amount;
+  if (order.status === 'cancelled' || order.status === 'expired') {
+    return 'The order is over: the amount is booked, and the order is marked for somebody to decide.';
+  }
+  if (left > 0)
+    return `${money(left, order.currency)} will still be missing: the order is partly paid.`;
+  if (left < 0) return `That is ${money(-left, order.currency)} too much, which can be given back.`;
+  return 'The order is then paid.';
+}
+
+/** The date here and now, as a date field has it. */
+function today(): string {
+  return new Intl.DateTimeFormat('sv-SE').format(new Date());
 }

@@ -29,6 +29,7 @@ const words: Record<string, { title: string; icon: IconName; bad?: true }> = {
   'payment.failed': { title: 'Payment failed', icon: 'alert', bad: true },
   'payment.authorized': { title: 'Payment authorised', icon: 'card' },
   'payment.captured': { title: 'Payment captured', icon: 'card' },
+  'payment.recorded': { title: 'Money recorded', icon: 'card' },
   'payment.voided': { title: 'Authorisation let go', icon: 'card' },
   'payment.mismatch': { title: 'Payment does not match the order', icon: 'alert', bad: true },
   'payment.unwanted': { title: 'Payment came too late', icon: 'alert', bad: true },
@@ -71,7 +72,14 @@ export function tellEvent(event: Event, currency: string): ToldEvent {
 function detailOf(data: Record<string, unknown>, currency: string): string {
   const parts: string[] = [];
   if (typeof data.amount === 'number') parts.push(money(data.amount, currency));
-  for (const key of ['method', 'carrier', 'trackingNumber', 'unpaid', 'error'] as const) {
+  for (const key of [
+    'method',
+    'reference',
+    'carrier',
+    'trackingNumber',
+    'unpaid',
+    'error',
+  ] as const) {
     const value = data[key];
     if (typeof value === 'string' && value !== '') parts.push(value);
   }
