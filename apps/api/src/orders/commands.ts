@@ -73,6 +73,11 @@ export async function setPaymentStatus(
 ): Promise<void> {
   await tx
     .update(orders)
-    .set({ paymentStatus, updatedAt: sql`now()` })
+    .set({
+      paymentStatus,
+      // Nothing is awaited of an order that is paid.
+      ...(paymentStatus === 'paid' ? { paymentDueAt: null } : {}),
+      updatedAt: sql`now()`,
+    })
     .where(and(eq(orders.id, orderId), ne(orders.paymentStatus, paymentStatus)));
 }

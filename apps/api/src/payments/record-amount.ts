@@ -3,7 +3,6 @@
 // too much stays visible until it is given back, and what comes for an order that is over calls a
 // person. No provider is asked: there is none.
 import type { Tx } from '@kontor/db/client.ts';
-import { orders } from '@kontor/db/schema/orders.ts';
 import { ledgerEntries, payments } from '@kontor/db/schema/payments.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { RecordPaymentInput } from '@kontor/shared/order-input.ts';
@@ -60,12 +59,7 @@ export async function recordAmount(
   if (isOver) {
     const code = 'money_after_end';
     await openProblem(tx, { orderId, code, data: { amount, currency, receivedOn } });
-    return;
   }
-  await tx
-    .update(orders)
-    .set({ paymentDueAt: null })
-    .where(and(eq(orders.id, orderId), eq(orders.paymentStatus, 'paid')));
 }
 
 async function requireSame(tx: Tx, orderId: string, providerRef: string): Promise<void> {
