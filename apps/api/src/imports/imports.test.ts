@@ -471,7 +471,13 @@ describe.skipIf(!existsSync(shopify))('files that nobody here made', { timeout: 
     expect(first.counts.created + first.counts.updated + first.counts.unchanged).toBe(count);
     const before = await countAll();
     const again = await run(path);
-    expect(again.counts).toMatchObject({ rows, created: 0, updated: 0, unchanged: count, failed: 0 });
+    expect(again.counts).toMatchObject({
+      rows,
+      created: 0,
+      updated: 0,
+      unchanged: count,
+      failed: 0,
+    });
     expect(await countAll()).toEqual(before);
   });
 });
