@@ -14,6 +14,7 @@ import { PageMeta } from '../seo/page-meta.tsx';
 import type { Route } from './+types/find-order.ts';
 import { NarrowPage } from './narrow-page.tsx';
 import { OrderDetails } from './order-details.tsx';
+import { orderNumberOf } from './prefill.ts';
 
 export const headers = personalPage;
 
@@ -63,7 +64,7 @@ export default function FindOrder({ actionData }: Route.ComponentProps) {
           inputMode="numeric"
           autoComplete="off"
           required
-          defaultValue={answer?.values.number ?? params.get('number') ?? ''}
+          defaultValue={answer?.values.number ?? orderNumberOf(params.get('number'))}
           error={errors?.number}
         />
         <TextField

@@ -14,6 +14,7 @@ import { inMarket, leadTo } from '../location.server.ts';
 import { usePaths } from '../market.ts';
 import type { Route } from './+types/sign-in.ts';
 import { NarrowPage } from './narrow-page.tsx';
+import { emailOf } from './prefill.ts';
 import { safePath } from './return-path.ts';
 
 export const headers = personalPage;
@@ -45,7 +46,7 @@ export default function SignIn({ actionData }: Route.ComponentProps) {
           autoComplete="username"
           inputMode="email"
           required
-          defaultValue={actionData?.values.email ?? params.get('email') ?? ''}
+          defaultValue={actionData?.values.email ?? emailOf(params.get('email'))}
           error={errors?.email}
         />
         <PasswordField

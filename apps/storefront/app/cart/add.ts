@@ -10,7 +10,7 @@ import { quantityLimit } from './quantity-field.tsx';
 
 export type AddAnswer =
   /** `limited`: fewer than asked for went in, because no more are left. */
-  { ok: true; count: number; limited: boolean } | { ok: false; message: string };
+  { ok: true; count: number; limited: boolean } | { ok: false; code: string; message: string };
 
 export function loader(args: Route.LoaderArgs) {
   return leadInMarket(args, '/cart');
@@ -22,7 +22,8 @@ export async function action(args: Route.ActionArgs) {
   const answer = await add(args, market, form);
   // Documents are asked for by their address, fetchers with `.data` at its end.
   if (new URL(args.request.url).pathname.endsWith('.data')) return answer;
-  const problem = answer.ok ? '' : `?problem=${encodeURIComponent(answer.message)}`;
+  // A code, never words: what stands in an address is not ours to say.
+  const problem = answer.ok ? '' : `?problem=${encodeURIComponent(answer.code)}`;
   return leadInMarket(args, `/cart${problem}`, 303);
 }
 
@@ -34,7 +35,7 @@ async function add(args: Route.ActionArgs, market: string, form: FormData): Prom
     quantityLimit,
   );
   const added = await attempt(api.shop.cart.add.mutate({ market, variantId, quantity }));
-  if (!added.ok) return { ok: false, message: added.problem.message };
+  if (!added.ok) return { ok: false, code: added.problem.code, message: added.problem.message };
   let cart = added.value;
   const limited = cart.notice !== null;
   // The basket began in another market; buying here means paying here.

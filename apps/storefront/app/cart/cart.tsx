@@ -3,7 +3,6 @@
 
 import { Notice } from '@kontor/ui/notice.tsx';
 import { useEffect } from 'react';
-import { useSearchParams } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
 import { UnpaidNotice } from '../checkout/unpaid-notice.tsx';
@@ -18,24 +17,26 @@ import { CartSummary } from './cart-summary.tsx';
 import { Changes } from './changes.tsx';
 import { EmptyCart } from './empty-cart.tsx';
 import { OtherMarket } from './other-market.tsx';
+import { problemWords } from './problem-words.server.ts';
 import { Removed } from './removed.tsx';
 
 export const headers = personalPage;
 
 export async function loader(args: Route.LoaderArgs) {
   const market = await readMarketCode(args);
-  return ask(apiFor(args).shop.cart.get.query({ market }));
+  const cart = await ask(apiFor(args).shop.cart.get.query({ market }));
+  return { cart, told: problemWords(args.url.searchParams.get('problem')) };
 }
 
 export function action(args: Route.ActionArgs) {
   return changeCart(args);
 }
 
-export default function Cart({ loaderData: cart, actionData }: Route.ComponentProps) {
-  const [params] = useSearchParams();
+export default function Cart({ loaderData, actionData }: Route.ComponentProps) {
+  const { cart, told } = loaderData;
   const problem =
     actionData?.problem?.code === 'COUPON_INVALID' ? null : actionData?.problem?.message;
-  const message = problem ?? params.get('problem');
+  const message = problem ?? told;
   const unpaid = cart.unpaid?.orderId ?? null;
   useEffect(() => setBasket({ count: cart.itemCount, unpaid }), [cart.itemCount, unpaid]);
   useEffect(() => {

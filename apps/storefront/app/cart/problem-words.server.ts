@@ -1,0 +1,25 @@
+// What the basket says about a change that a plain form made: only these codes choose a sentence.
+
+import { errorMessages } from '@kontor/shared/errors.ts';
+
+const known = [
+  'OUT_OF_STOCK',
+  'NOT_PURCHASABLE',
+  'NOT_FOUND',
+  'LIMIT_REACHED',
+  'CART_FULL',
+  'CART_CLOSED',
+  'MARKET_UNKNOWN',
+  'RATE_LIMITED',
+  'BUSY',
+  'CONFLICT',
+  'INPUT_INVALID',
+] as const;
+
+/** The sentence for `?problem=`; null for whatever else stands there. */
+export function problemWords(code: string | null): string | null {
+  const found = known.find((each) => each === code);
+  if (found) return errorMessages[found];
+  const isFault = code === 'UNREACHABLE' || code === 'FAULT';
+  return isFault ? 'The shop does not answer at the moment. Try again shortly.' : null;
+}
