@@ -35,6 +35,7 @@ export default async function setup(project: TestProject) {
     PUBLIC_URL: url,
     PORT: String(port),
     LOG_LEVEL: 'warn',
+    SHUTDOWN_GRACE_SECONDS: '0',
   };
   await kontor('seed --no-history', env);
   const server = spawn(process.execPath, ['src/main.ts'], { cwd: api, env });

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { lineOf, textOf } from './catalog-input.ts';
 import { emailInput, knownEmailInput } from './email-input.ts';
+import { version } from './version-input.ts';
 
 export const passwordMinLength = 8;
 export const passwordMaxLength = 200;
@@ -40,7 +41,6 @@ export const requestMailInput = z.strictObject({ email: emailInput });
 export const resetPasswordInput = z.strictObject({ token: tokenInput, password: newPasswordInput });
 
 /** What the form was opened with; 1 for something new. Another one by now is a conflict. */
-const version = z.number().int().min(1);
 
 export const updateProfileInput = z.strictObject({
   version,

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { addressProblems, tidyAddress } from './address.ts';
 import { addressLengths } from './address-lengths.ts';
 import { tidyText } from './tidy-text.ts';
+import { version } from './version-input.ts';
 import { hasWebAddress, webAddressMessage } from './web-address.ts';
 
 /** One line of text. Control characters forge mail headers and labels; white ones are spaces. */
@@ -76,7 +77,7 @@ export const saveAddressInput = z.strictObject({
   /** Null: a new one. */
   id: z.uuid().nullable(),
   /** What the form was opened with; 1 for a new one. Another one by now is a conflict. */
-  version: z.number().int().min(1),
+  version,
   address: addressInput,
   isDefault: z.boolean(),
 });

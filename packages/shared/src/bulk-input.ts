@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { lineOf } from './catalog-input.ts';
 import { productStatuses } from './enums.ts';
 import { currencyExponent, isCurrency, scaleMinor } from './money.ts';
+import { version } from './version-input.ts';
 
 export const priceRoundings = ['none', 'whole', 'below-whole'] as const;
 export type PriceRounding = (typeof priceRoundings)[number];
@@ -43,7 +44,7 @@ export type BulkChange = z.infer<typeof bulkChange>;
 export const bulkInput = z.strictObject({
   /** Each with the version that was seen; a newer one is a conflict of that product only. */
   products: z
-    .array(z.strictObject({ id: z.uuid(), version: z.int() }))
+    .array(z.strictObject({ id: z.uuid(), version }))
     .min(1, 'Choose at least one product.')
     .max(bulkMax, `Choose at most ${bulkMax} products.`),
   change: bulkChange,

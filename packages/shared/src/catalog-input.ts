@@ -6,6 +6,7 @@ import { productStatuses, taxClasses } from './enums.ts';
 import { cardAmountMessages } from './errors.ts';
 import { isCurrency } from './money.ts';
 import { slugMaxLength, slugPattern } from './slug.ts';
+import { version } from './version-input.ts';
 
 export const listingSorts = ['featured', 'newest', 'price-asc', 'price-desc', 'title'] as const;
 export type ListingSort = (typeof listingSorts)[number];
@@ -108,12 +109,12 @@ export const productCreateInput = productFields;
 export const productUpdateInput = productFields.extend({
   id: z.uuid(),
   /** The version that was edited; another one in the database is a conflict. */
-  version: z.int(),
+  version,
 });
 
 export const productStatusInput = z.strictObject({
   id: z.uuid(),
-  version: z.int(),
+  version,
   status: z.enum(productStatuses),
 });
 
@@ -171,7 +172,7 @@ export type VariantInput = z.infer<typeof variantInput>;
 
 export const variantsInput = z.strictObject({
   productId: z.uuid(),
-  version: z.int(),
+  version,
   options: z.array(optionInput).max(3, 'A product has at most three options.'),
   /** The whole matrix: a variant that is missing here is removed from sale. */
   variants: z.array(variantInput).min(1, 'A product needs a variant.').max(500),
@@ -186,7 +187,7 @@ export const attachMediaInput = z.strictObject({
 export const updateMediaInput = z.strictObject({
   productId: z.uuid(),
   /** `mediaVersion` of the product that was read. */
-  version: z.int(),
+  version,
   /** All pictures of the product in their new order; one that is missing is detached. */
   media: z.array(z.strictObject({ mediaId: z.uuid(), alt: lineOf(300).default('') })).max(60),
 });
@@ -195,7 +196,7 @@ export const categoryInput = z.strictObject({
   /** Null: a new one. */
   id: z.uuid().nullable().default(null),
   /** What the form was opened with; 1 for a new one. */
-  version: z.int().min(1),
+  version,
   parentId: z.uuid().nullable().default(null),
   title: lineOf(120).pipe(z.string().min(1, 'Enter a title.')),
   slug: z.union([z.literal(''), slugInput]).default(''),
@@ -205,7 +206,7 @@ export const categoryInput = z.strictObject({
 });
 export type CategoryInput = z.infer<typeof categoryInput>;
 
-export const removeCategoryInput = z.strictObject({ id: z.uuid(), version: z.int().min(1) });
+export const removeCategoryInput = z.strictObject({ id: z.uuid(), version });
 
 export const productSorts = ['updated', 'title', 'newest'] as const;
 

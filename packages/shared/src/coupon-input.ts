@@ -7,6 +7,7 @@ import { couponKinds } from './enums.ts';
 import { cardAmountMessages } from './errors.ts';
 import { isCurrency } from './money.ts';
 import { wholePpm } from './rates.ts';
+import { version } from './version-input.ts';
 
 const amount = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 const limit = z.number().int().min(1).max(1_000_000_000);
@@ -25,7 +26,7 @@ export const saveCouponInput = z
     /** Null: a new coupon. */
     id: z.uuid().nullable(),
     /** The version the form was opened with; another one by now is a conflict. */
-    version: z.number().int().min(1),
+    version,
     code: couponCode,
     description: lineOf(200),
     kind: z.enum(couponKinds),
@@ -66,12 +67,12 @@ export type SaveCouponInput = z.output<typeof saveCouponInput>;
 export const listCouponsInput = z.strictObject({
   search: lineOf(60).default(''),
   active: z.boolean().nullable().default(null),
-  cursor: z.string().max(200).nullish(),
+  cursor: z.uuid().nullish(),
   limit: z.number().int().min(1).max(100).default(50),
 });
 
 export const setCouponActiveInput = z.strictObject({
   id: z.uuid(),
-  version: z.number().int().min(1),
+  version,
   active: z.boolean(),
 });

@@ -8,9 +8,9 @@ import { taxClasses } from './enums.ts';
 import { cardAmountMessages } from './errors.ts';
 import { isCurrency } from './money.ts';
 import { parsePostcodes, tidyPostcodes } from './postcode-patterns.ts';
+import { version } from './version-input.ts';
 
 /** What the form was opened with; 1 for something new. Another one by now is a conflict. */
-const version = z.number().int().min(1);
 const currency = z.string().refine(isCurrency, 'This is not a currency.');
 const country = z
   .string()

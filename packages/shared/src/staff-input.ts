@@ -6,6 +6,7 @@ import { lineOf } from './catalog-input.ts';
 import { emailInput, knownEmailInput } from './email-input.ts';
 import { mailKinds, mailStatuses } from './enums.ts';
 import { permissionNames } from './permissions.ts';
+import { version } from './version-input.ts';
 
 export const staffSignInInput = z.strictObject({
   email: knownEmailInput,
@@ -31,7 +32,6 @@ export const acceptInvitationInput = z.strictObject({
 export const inviteInput = z.strictObject({ email: emailInput, roleId: z.uuid() });
 
 /** What was read; another one by now is a conflict. */
-const version = z.number().int().min(1);
 
 export const setRoleInput = z.strictObject({ staffId: z.uuid(), version, roleId: z.uuid() });
 

@@ -8,7 +8,7 @@ import type { MovementKind } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { StockCountInput } from '@kontor/shared/inventory-input.ts';
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { lockLevels, type Move, moveStock, notifyIfVisible } from './levels.ts';
+import { ensureLevels, lockLevels, type Move, moveStock, notifyIfVisible } from './levels.ts';
 import type { Actor } from './rules.ts';
 
 export type Adjustment = {
@@ -45,7 +45,7 @@ export async function countStock(
   actor: Actor,
 ): Promise<{ change: number; onHand: number }> {
   const { variantId, locationId, counted, expected, movedSince, reason } = input;
-  await tx.insert(stockLevels).values({ variantId, locationId }).onConflictDoNothing();
+  await ensureLevels(tx, [{ variantId, locationId }]);
   const levels = (await lockLevels(tx, [variantId])).get(variantId)?.levels ?? [];
   const level = levels.find((each) => each.locationId === locationId);
   if (!level) throw new DomainError('NOT_FOUND');
@@ -130,7 +130,7 @@ export async function setBackorderLimit(
   change: { variantId: string; locationId: string; limit: number; was?: number },
 ): Promise<void> {
   const { variantId, locationId, limit, was } = change;
-  await tx.insert(stockLevels).values({ variantId, locationId }).onConflictDoNothing();
+  await ensureLevels(tx, [{ variantId, locationId }]);
   const before = await lockLevels(tx, [variantId]);
   const level = before.get(variantId)?.levels.find((each) => each.locationId === locationId);
   if (was !== undefined && level && level.backorderLimit !== was) {

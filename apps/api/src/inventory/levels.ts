@@ -3,6 +3,7 @@
 // guard, the conditions here turn them into answers. Rows are locked in the order of
 // (variant, location) everywhere.
 import type { Tx } from '@kontor/db/client.ts';
+import { pgErrorCode } from '@kontor/db/errors.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { variants } from '@kontor/db/schema/catalog.ts';
 import { locations, stockLevels, stockMovements } from '@kontor/db/schema/inventory.ts';
@@ -106,10 +107,7 @@ export async function moveStock(tx: Tx, moves: readonly Move[], cause: Cause): P
   if (summed.length === 0) return;
   const before = await lockLevels(tx, [...new Set(summed.map((move) => move.variantId))]);
 
-  await tx
-    .insert(stockLevels)
-    .values(summed.map(({ variantId, locationId }) => ({ variantId, locationId })))
-    .onConflictDoNothing();
+  await ensureLevels(tx, summed);
   const changes = sql.join(
     summed.map(
       (move) =>
@@ -174,6 +172,25 @@ export async function moveStock(tx: Tx, moves: readonly Move[], cause: Cause): P
     changed.set(variantId, [...rest, ...updated.filter((level) => level.variantId === variantId)]);
   }
   await notifyIfVisible(tx, before, changed);
+}
+
+/**
+ * Makes the levels that are missing, with nothing in them.
+ * @throws DomainError NOT_FOUND when there is no such variant or location
+ */
+export async function ensureLevels(
+  tx: Tx,
+  places: readonly { variantId: string; locationId: string }[],
+): Promise<void> {
+  try {
+    await tx
+      .insert(stockLevels)
+      .values(places.map(({ variantId, locationId }) => ({ variantId, locationId })))
+      .onConflictDoNothing();
+  } catch (error) {
+    if (pgErrorCode(error) === '23503') throw new DomainError('NOT_FOUND');
+    throw error;
+  }
 }
 
 function keyOf(level: { variantId: string; locationId: string }): string {
