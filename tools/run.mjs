@@ -26,7 +26,9 @@ if (Number(process.versions.node.split('.')[0]) < MINIMUM_NODE) {
 }
 const script = join(root, 'tools/commands', `${command}.mjs`);
 if (!command || !/^[a-z]+$/.test(command) || !existsSync(script)) {
-  stop(`There is no command "${command}". Known: dev, start, test, check, build, kontor, bench.`);
+  stop(
+    `There is no command "${command}". Known: dev, start, test, check, build, kontor, bench, sbom.`,
+  );
 }
 process.chdir(root);
 install();

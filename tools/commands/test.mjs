@@ -1,6 +1,6 @@
-// `npm test`: everything: format and lint, types, unit and integration tests on a real Postgres,
-// the build, and the browser journeys against what was built.
-import { finish, step, tests } from '../lib/gate.mjs';
+// `npm test`: everything: format and lint, types, known advisories, unit and integration tests on a
+// real Postgres, the build, and the browser journeys against what was built.
+import { advisories, finish, step, tests } from '../lib/gate.mjs';
 
 await step('format and lint', 'biome', ['check', '--error-on-warnings']);
 await step('types', 'turbo', [
@@ -10,6 +10,7 @@ await step('types', 'turbo', [
   '--continue=always',
 ]);
 await step('types of the tests', 'tsc', ['--noEmit', '-p', 'tests']);
+advisories();
 await tests('unit and integration tests', 'unit');
 const built = await step('build', 'turbo', ['run', 'build', '--output-logs=new-only']);
 if (built) await tests('browser journeys', 'e2e', ['--passWithNoTests']);

@@ -3,6 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { audit, grave } from './advisories.mjs';
 import { run } from './processes.mjs';
 import { tool } from './root.mjs';
 
@@ -27,6 +28,29 @@ export async function tests(name, project, extra = []) {
   count(name, resultsOf(file, code));
   rmSync(folder, { recursive: true });
   return code === 0;
+}
+
+/**
+ * Names packages with known advisories. One that is high or critical and runs in production fails;
+ * where the registry does not answer the question, a sentence says so and nothing fails.
+ */
+export function advisories() {
+  const name = 'known advisories';
+  console.log(`\n── ${name}`);
+  const production = audit({ production: true });
+  if (!production) {
+    console.log('Not asked: the registry does not answer `npm audit` here.');
+    return;
+  }
+  const inProduction = new Set(production.packages.map((one) => one.name));
+  const all = audit({ production: false }) ?? production;
+  for (const { name: found, severity, title } of all.packages) {
+    const where = inProduction.has(found) ? 'in production' : 'in development only';
+    console.log(`${severity}: ${found} (${where}): ${title}`);
+  }
+  if (all.packages.length === 0) console.log('No package has one.');
+  const failed = grave(production.packages).length;
+  count(name, { passed: failed > 0 ? 0 : 1, failed });
 }
 
 function resultsOf(file, code) {

@@ -1,5 +1,6 @@
 // Owns the one Express app: everything this process answers, in the order in which it is asked.
 // tRPC and webhooks stand before any body parser, because they read the raw body themselves.
+import { DomainError } from '@kontor/shared/errors.ts';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express } from 'express';
@@ -80,7 +81,12 @@ function trpc(app: App) {
       }),
     maxBatchSize: 10,
     maxBodySize: 1_000_000,
-    responseMeta: () => ({ headers: new Headers([['cache-control', 'no-store']]) }),
+    responseMeta: ({ errors }) => {
+      const headers = new Headers([['cache-control', 'no-store']]);
+      const seconds = retryAfterOf(errors);
+      if (seconds > 0) headers.set('retry-after', String(seconds));
+      return { headers };
+    },
     onError: ({ error, ctx, path, req }) => {
       if (req.res) noteCause(req.res, error.cause ?? error);
       if (error.code === 'INTERNAL_SERVER_ERROR') {
@@ -88,6 +94,16 @@ function trpc(app: App) {
       }
     },
   });
+}
+
+/** When the last of these refusals for being too often ends, in seconds; 0 without one. */
+function retryAfterOf(errors: readonly { cause?: unknown }[]): number {
+  const waits = errors.map(({ cause }) =>
+    cause instanceof DomainError && cause.code === 'RATE_LIMITED'
+      ? Number(cause.data.retryAfterSeconds)
+      : 0,
+  );
+  return Math.max(0, ...waits);
 }
 
 /** The last resort: a request id and nothing else. */

@@ -16,6 +16,11 @@ export type Events = {
   'customer.email-asked': { customerId: string; requestId: string };
   'customer.email-changed': { oldEmail: string; requestId: string };
   'customer.reset-requested': { customerId: string; requestId: string };
+  'account.password-changed': {
+    audience: 'customer' | 'staff';
+    personId: string;
+    requestId: string;
+  };
   'staff.invited': { invitationId: string };
   'webhook.received': { eventId: string };
   'refund.requested': { refundId: string };
@@ -38,6 +43,7 @@ const subscribers: { [Event in keyof Events]: readonly SubscribersOf<Event>[] } 
   'customer.email-asked': ['mail.verify-email'],
   'customer.email-changed': ['mail.email-changed'],
   'customer.reset-requested': ['mail.reset-password'],
+  'account.password-changed': ['mail.password-changed'],
   'staff.invited': ['mail.staff-invitation'],
   'webhook.received': ['payments.process-webhook'],
   'refund.requested': ['payments.refund'],

@@ -27,6 +27,11 @@ export type Jobs = {
   'mail.email-changed': { oldEmail: string; requestId: string };
   'mail.already-registered': { customerId: string; requestId: string };
   'mail.reset-password': { customerId: string; requestId: string };
+  'mail.password-changed': {
+    audience: 'customer' | 'staff';
+    personId: string;
+    requestId: string;
+  };
   'mail.staff-invitation': { invitationId: string };
   'mail.send': { mailId: string };
   'imports.run': { importId: string; dryRun: boolean };

@@ -67,6 +67,7 @@ export const queues: Readonly<Record<JobName, QueueRule>> = {
   'mail.verify-email': mail(1),
   'mail.already-registered': mail(1),
   'mail.reset-password': mail(1),
+  'mail.password-changed': mail(1),
   'mail.staff-invitation': mail(1),
   'mail.email-changed': mail(1),
   // Mostly waiting for the mail server.

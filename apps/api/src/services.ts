@@ -2,7 +2,9 @@
 // process (and by tests), passed along in the context.
 import type { Database } from '@kontor/db/client.ts';
 import type { Logger } from 'pino';
+import { createDevices, type Devices } from './auth/devices.ts';
 import { createRateLimits, type RateLimits } from './auth/rate-limit.ts';
+import { loadServerKey, type ServerKey } from './auth/server-key.ts';
 import {
   type CustomerUser,
   createCustomerSessions,
@@ -22,6 +24,9 @@ export type Services = {
   customerSessions: Sessions<CustomerUser>;
   staffSessions: Sessions<StaffUser>;
   rateLimits: RateLimits;
+  serverKey: ServerKey;
+  customerDevices: Devices;
+  staffDevices: Devices;
   /** Null without an SMTP server: mails are kept in the outbox. */
   mailer: Mailer | null;
   payments: PaymentProviders;
@@ -35,10 +40,14 @@ export async function createServices(
   { db, sql }: Database,
   log: Logger,
 ): Promise<Services> {
+  const serverKey = await loadServerKey(db);
   return {
     customerSessions: createCustomerSessions(db),
     staffSessions: createStaffSessions(db, { allowDemoStaff: !env.isProduction }),
     rateLimits: createRateLimits(db),
+    serverKey,
+    customerDevices: createDevices(serverKey, 'device'),
+    staffDevices: createDevices(serverKey, 'staff_device'),
     mailer: createMailer(env),
     payments: createPaymentProviders(env),
     storage: createDiskStorage(env.mediaDir),

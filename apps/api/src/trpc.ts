@@ -5,6 +5,7 @@ import { DomainError, type ErrorCode } from '@kontor/shared/errors.ts';
 import type { Permission } from '@kontor/shared/permissions.ts';
 import { initTRPC, type TRPC_ERROR_CODE_KEY, TRPCError } from '@trpc/server';
 import { flattenError, ZodError } from 'zod';
+import { networkHash } from './auth/incident-log.ts';
 import type { Context } from './context.ts';
 
 /** Shown to tools and tests: who may call a procedure. Every procedure has one. */
@@ -90,16 +91,32 @@ function inputMessage(error: TRPCError): string | null {
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
-const translateErrors = t.middleware(async ({ next }) => {
+const translateErrors = t.middleware(async ({ ctx, path, next }) => {
   const result = await next();
   if (result.ok) return result;
   // The database was too busy, and was asked again already: no fault of ours, and not the caller's.
   const cause = isBusy(result.error.cause) ? new DomainError('BUSY') : result.error.cause;
   if (cause instanceof DomainError) {
+    await logRefusal(ctx, path, cause);
     throw new TRPCError({ code: httpCodes[cause.code], message: cause.message, cause });
   }
   return result;
 });
+
+/** What an incident is read from: who was held up, and who reached for what is not theirs. */
+async function logRefusal(ctx: Context, path: string, { code, data }: DomainError): Promise<void> {
+  const isLimit = code === 'RATE_LIMITED';
+  if (!isLimit && code !== 'FORBIDDEN') return;
+  // Only who a procedure or a guard has asked for already: a refusal costs no query for it.
+  const staffId = path.startsWith('admin.') && !isLimit ? (await ctx.findStaff())?.id : undefined;
+  ctx.log.warn({
+    event: isLimit ? 'request.limited' : 'request.forbidden',
+    path,
+    network: networkHash(ctx.services.serverKey, ctx.ip),
+    ...(staffId ? { staffId } : {}),
+    ...data,
+  });
+}
 
 const base = t.procedure.use(translateErrors);
 

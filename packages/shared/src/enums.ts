@@ -128,6 +128,7 @@ export const mailKinds = [
   'reset_password',
   'staff_invitation',
   'email_changed',
+  'password_changed',
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 

@@ -116,11 +116,14 @@ export function fileInvalid(reason: string, more: ErrorData = {}): DomainError {
   return new DomainError('FILE_INVALID', { reason, message: reason, ...more });
 }
 
-/** The sentence for a person: the cause where it is known (`data.message`), else the code's own. */
+/** The sentence for a person: the cause where it is known, how long to wait, else the code's own. */
 export function messageFor(code: ErrorCode, data: ErrorData = {}): string {
   if (typeof data.message === 'string') return data.message;
   if (code === 'COUPON_INVALID' && isCouponReason(data.reason)) {
     return couponReasonMessages[data.reason];
+  }
+  if (code === 'RATE_LIMITED' && typeof data.retryAfterSeconds === 'number') {
+    return `That was too often. Try again in ${waitInWords(data.retryAfterSeconds)}.`;
   }
   if (code === 'CARD_AMOUNT') return cardAmountMessage(data) ?? errorMessages[code];
   if (code === 'FILE_INVALID' && isPictureRefusal(data.reason)) {
@@ -145,6 +148,12 @@ export function cardAmountMessages(currency: string): Record<CardAmountProblem, 
     too_small: `Cards can be charged from ${money(cardMinimum(currency))} on.`,
     too_large: `Cards can be charged ${money(cardMaximum(currency))} at most.`,
   };
+}
+
+/** "40 seconds", "2 minutes": rounded up, so that nobody is sent back too early. */
+function waitInWords(seconds: number): string {
+  const [count, unit] = seconds < 90 ? [seconds, 'second'] : [Math.ceil(seconds / 60), 'minute'];
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
 export function isErrorCode(value: unknown): value is ErrorCode {

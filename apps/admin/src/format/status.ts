@@ -89,4 +89,5 @@ export const mailWords: Record<MailKind, string> = {
   reset_password: 'Reset password',
   staff_invitation: 'Staff invitation',
   email_changed: 'E-mail changed',
+  password_changed: 'Password changed',
 };

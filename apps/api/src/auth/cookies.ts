@@ -4,7 +4,7 @@
 import type { Env } from '../env.ts';
 
 /** What a cookie is for; its name on the wire follows from it. */
-export type CookieName = 'cart' | 'session' | 'staff';
+export type CookieName = 'cart' | 'session' | 'staff' | 'device' | 'staff_device';
 
 export type Cookies = {
   /** The value sent by the browser, or the one set during this request. */

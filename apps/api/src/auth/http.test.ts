@@ -49,7 +49,12 @@ describe('signing in over HTTP', () => {
     const response = await post('shop.account.signIn', credentials);
     expect(response.status).toBe(200);
     const [setCookie = '', ...others] = response.headers.getSetCookie();
-    expect(others).toEqual([]);
+    // That this browser has proved the account; it opens nothing and names nobody.
+    expect(others).toEqual([
+      expect.stringMatching(
+        /^kontor_device=[\w-]{22}\.[\w-]{22}; Path=\/; HttpOnly; SameSite=Lax; Expires=/,
+      ),
+    ]);
     expect(setCookie).toMatch(
       /^kontor_session=[a-z2-7]{40}; Path=\/; HttpOnly; SameSite=Lax; Expires=/,
     );

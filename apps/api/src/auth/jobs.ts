@@ -1,8 +1,11 @@
-// Owns clearing away what has expired: sessions, counters of rate limits.
+// Owns clearing away what has expired: sessions, one-time links, counters of rate limits.
+import { inTransaction } from '@kontor/db/client.ts';
 import type { App } from '../context.ts';
+import { deleteExpiredTokens } from '../customers/tokens.ts';
 
-export async function cleanUp({ services }: App): Promise<void> {
+export async function cleanUp({ db, now, services }: App): Promise<void> {
   await services.customerSessions.deleteExpired();
   await services.staffSessions.deleteExpired();
   await services.rateLimits.deleteExpired();
+  await inTransaction(db, (tx) => deleteExpiredTokens(tx, now()));
 }

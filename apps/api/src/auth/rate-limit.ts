@@ -1,40 +1,25 @@
-// Owns how often somebody may try: per network (an IPv4 address, an IPv6 /64) and per account.
-// Counted in Postgres for all processes together; when it does not answer, in memory. A network
-// that is over its limit is refused from memory, so a flood costs no queries.
-import { createHash } from 'node:crypto';
+// Owns how often somebody may do a thing, per network and per account. Counted in Postgres for all
+// processes together; when it does not answer, in memory. A network that is over its limit is
+// refused from memory, so a flood costs no queries. Guessing has rules of its own: `guessing.ts`.
 import type { Db } from '@kontor/db/client.ts';
 import { rateLimits } from '@kontor/db/schema/limits.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { lt } from 'drizzle-orm';
-import ipaddr from 'ipaddr.js';
-import { RateLimiterDrizzle, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { createWindow, normalAccount, type Rule, type Window } from './counters.ts';
+import { createGuesses, type Guess, type GuessName } from './guessing.ts';
+import { networksOf } from './networks.ts';
 
-type Rule = { points: number; seconds: number };
-
-// `network` counts everybody behind one address. `account` counts one account from one network,
-// so an outsider cannot lock its owner out; `anywhere` counts the account from all networks and
-// is wide: it stops a guessing botnet, and the owner can still come in by a reset link.
+// `network` counts everybody behind one address, and four times as many in the /48 around an IPv6
+// one. `account` counts one account from one network, `anywhere` from all of them: only for what
+// nobody else can do in its name. Where thousands share an address (a school,
+// a mobile network) the numbers must still let them shop.
+// `block`: so many uses are taken from the database at a time, for what is asked often and cheap.
 const limits = {
-  sign_in: {
-    network: { points: 60, seconds: 900 },
-    account: { points: 10, seconds: 900 },
-    anywhere: { points: 100, seconds: 3600 },
-  },
-  register: {
-    network: { points: 20, seconds: 3600 },
-    anywhere: { points: 5, seconds: 3600 },
-  },
-  /** Asking for a reset or verification mail: also the guard against filling a mailbox. */
-  request_mail: {
-    network: { points: 20, seconds: 3600 },
-    anywhere: { points: 5, seconds: 3600 },
-  },
-  /** Trying one-time links: reset, verification, invitation, set-up. */
+  register: { network: { points: 40, seconds: 3600 } },
+  /** Asking for a reset or verification mail. A mailbox has limits of its own: `mailboxes`. */
+  request_mail: { network: { points: 60, seconds: 3600 } },
+  /** One-time links that were wrong: reset, verification, invitation, set-up. A right one is free. */
   use_token: { network: { points: 40, seconds: 900 } },
-  order_lookup: {
-    network: { points: 30, seconds: 900 },
-    anywhere: { points: 20, seconds: 3600 },
-  },
   /** Invitations by a member of staff: each may send a mail to an address of their choice. */
   invite: {
     network: { points: 60, seconds: 3600 },
@@ -50,54 +35,100 @@ const limits = {
   order_coupon: { network: { points: 60, seconds: 3600 } },
   /** Reminders of unpaid orders to one mailbox: anybody can order with anybody's address. */
   unpaid_mail: { anywhere: { points: 3, seconds: 86_400 } },
-  apply_coupon: { network: { points: 40, seconds: 600 } },
-} satisfies Record<string, Partial<Record<'network' | 'account' | 'anywhere', Rule>>>;
+  /** Everything that changes a basket. */
+  change_cart: { network: { points: 1200, seconds: 600 }, block: 10 },
+  new_cart: { network: { points: 300, seconds: 600 } },
+  /** Reading a basket or pricing a checkout. */
+  read_cart: { network: { points: 3000, seconds: 600 }, block: 25 },
+  search: { network: { points: 600, seconds: 300 }, block: 25 },
+  suggest: { network: { points: 1500, seconds: 300 }, block: 25 },
+  /** Lists and pages of products that no cache answered. */
+  read_catalogue: { network: { points: 3000, seconds: 300 }, block: 50 },
+} satisfies Record<string, Limit>;
 
+/**
+ * Mails to one mailbox that anybody may ask for: as many in an hour, and a pause between two. What
+ * is too much is answered alike and not sent; the links in the mails sent before go on working.
+ */
+const mailboxes = {
+  reset_mail: { perHour: 5, pauseSeconds: 120 },
+  verify_mail: { perHour: 5, pauseSeconds: 120 },
+} satisfies Record<string, { perHour: number; pauseSeconds: number }>;
+
+type Limit = { network: Rule; account?: Rule; anywhere?: Rule; block?: number };
 export type LimitName = keyof typeof limits;
+export type MailboxName = keyof typeof mailboxes;
 
 export type RateLimits = {
   /**
-   * Counts one try of `name` by `ip`, and of `account` (an e-mail, an order) when it is about one.
+   * Counts one use of `name` by `ip`, and of `account` (an order) when it is about one. A known
+   * device counts for itself instead of for its network.
    * @throws DomainError RATE_LIMITED with `retryAfterSeconds`
    */
-  take(name: LimitName, who: { ip: string; account?: string }): Promise<void>;
-  /** Forgets the account's tries from this network, after a success. */
-  forgive(name: LimitName, who: { ip: string; account: string }): Promise<void>;
+  take(
+    name: LimitName,
+    who: { ip: string; account?: string; device?: string | undefined },
+  ): Promise<void>;
+  /**
+   * Counts a guess at `account`'s secret before it is judged; say `right()` when it was right.
+   * @throws DomainError RATE_LIMITED with `retryAfterSeconds`
+   */
+  guess(
+    name: GuessName,
+    who: { ip: string; account: string; device?: string | undefined },
+  ): Promise<Guess>;
+  /** Whether one more mail may go to this mailbox now; counts it when it may. */
+  mayMail(name: MailboxName, email: string): Promise<boolean>;
   deleteExpired(): Promise<void>;
 };
 
 export function createRateLimits(db: Db): RateLimits {
-  const limiters = new Map<string, RateLimiterDrizzle>();
-  for (const [name, rules] of Object.entries(limits)) {
-    for (const [scope, rule] of Object.entries(rules as Record<string, Rule>)) {
-      const keyPrefix = `${name}.${scope}`;
-      const { points, seconds: duration } = rule;
-      limiters.set(
-        keyPrefix,
-        new RateLimiterDrizzle({
-          storeClient: db,
-          schema: rateLimits,
-          keyPrefix,
-          points,
-          duration,
-          inMemoryBlockOnConsumed: points + 1,
-          clearExpiredByTimeout: false,
-          insuranceLimiter: new RateLimiterMemory({ keyPrefix, points, duration }),
-        }),
-      );
-    }
-  }
+  const windows = new Map<string, Window>();
+  const window = (name: string, rule: Rule): Window => {
+    const known = windows.get(name) ?? createWindow(db, name, rule);
+    windows.set(name, known);
+    return known;
+  };
+  const guess = createGuesses(db, window);
+  const lease = leases();
   return {
-    async take(name, { ip, account }) {
-      const network = networkOf(ip);
-      await consume(limiters.get(`${name}.network`), network);
-      if (account === undefined) return;
-      await consume(limiters.get(`${name}.account`), `${network} ${normal(account)}`);
-      await consume(limiters.get(`${name}.anywhere`), normal(account));
+    guess,
+    async take(name, { ip, account, device }) {
+      const { network, account: perAccount, anywhere, block = 1 }: Limit = limits[name];
+      const { narrow, wide } = networksOf(ip);
+      const one = device === undefined ? narrow : `device ${device}`;
+      await lease(`${name} ${one}`, block, () =>
+        window(`${name}.network`, network).take(one, block),
+      );
+      if (wide && device === undefined) {
+        const four = { ...network, points: network.points * 4 };
+        await lease(`${name} ${wide}`, block, () => window(`${name}.wide`, four).take(wide, block));
+      }
+      if (account !== undefined && perAccount) {
+        await window(`${name}.account`, perAccount).take(`${narrow} ${normalAccount(account)}`);
+      }
+      if (account !== undefined && anywhere) {
+        await window(`${name}.anywhere`, anywhere).take(normalAccount(account));
+      }
     },
-    async forgive(name, { ip, account }) {
-      await limiters.get(`${name}.account`)?.delete(keyOf(`${networkOf(ip)} ${normal(account)}`));
-      await limiters.get(`${name}.anywhere`)?.delete(keyOf(normal(account)));
+    async mayMail(name, email) {
+      const { perHour, pauseSeconds } = mailboxes[name];
+      const mailbox = normalAccount(email);
+      const asked = [
+        window(`${name}.pause`, { points: 1, seconds: pauseSeconds }),
+        window(`${name}.hour`, { points: perHour, seconds: 3600 }),
+      ];
+      for (const one of asked) {
+        const allowed = await one.take(mailbox).then(
+          () => true,
+          (error: unknown) => {
+            if (error instanceof DomainError) return false;
+            throw error;
+          },
+        );
+        if (!allowed) return false;
+      }
+      return true;
     },
     async deleteExpired() {
       const writable = db as unknown as { delete: (t: typeof rateLimits) => DeleteBuilder };
@@ -111,30 +142,30 @@ type DeleteBuilder = { where(condition: ReturnType<typeof lt>): Promise<unknown>
 /** Limits that never refuse: for load tests, never for a shop that people can reach. */
 export const unlimited: RateLimits = {
   take: async () => {},
-  forgive: async () => {},
+  guess: async () => ({ right: async () => {} }),
+  mayMail: async () => true,
   deleteExpired: async () => {},
 };
 
-async function consume(limiter: RateLimiterDrizzle | undefined, who: string): Promise<void> {
-  try {
-    await limiter?.consume(keyOf(who));
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-    throw new DomainError('RATE_LIMITED', { retryAfterSeconds });
-  }
-}
+// A flood of addresses must not fill the memory; whoever is forgotten takes a new block.
+const leasesMax = 20_000;
+const leaseMs = 60_000;
 
-const normal = (account: string) => account.trim().toLowerCase();
-const keyOf = (who: string) => createHash('sha256').update(who).digest('base64url').slice(0, 22);
-
-/** An IPv6 customer owns at least a /64, so counting single addresses would count nothing. */
-export function networkOf(ip: string): string {
-  if (!ipaddr.isValid(ip)) return 'unknown';
-  const address = ipaddr.process(ip);
-  if (address.kind() === 'ipv4') return address.toString();
-  return `${(address as ipaddr.IPv6).parts
-    .slice(0, 4)
-    .map((part) => part.toString(16))
-    .join(':')}::/64`;
+/**
+ * Takes uses from the database `block` at a time and spends them from memory, so that a page that
+ * is asked for often costs one statement in many. All processes together may so be a block apart.
+ */
+function leases() {
+  const held = new Map<string, { left: number; until: number }>();
+  return async (key: string, block: number, take: () => Promise<void>): Promise<void> => {
+    const lease = held.get(key);
+    if (lease && lease.left > 0 && lease.until > Date.now()) {
+      lease.left -= 1;
+      return;
+    }
+    await take();
+    if (block === 1) return;
+    if (held.size >= leasesMax) held.clear();
+    held.set(key, { left: block - 1, until: Date.now() + leaseMs });
+  };
 }

@@ -59,6 +59,7 @@ async function changeCart(
   change: Change,
   accept: (view: CartView) => void = () => {},
 ): Promise<CartView> {
+  await ctx.services.rateLimits.take('change_cart', { ip: ctx.ip });
   const shopper = shopperOf(ctx);
   const view = await inTransaction(ctx.db, async (tx) => {
     const cart = await lockCart(tx, shopper);
@@ -80,6 +81,7 @@ function mustApply({ coupon }: CartView): void {
 
 export const shopCartRouter = router({
   get: shopperProcedure.input(getCartInput).query(async ({ ctx, input }) => {
+    await ctx.services.rateLimits.take('read_cart', { ip: ctx.ip });
     const cart = await findCart(ctx.db, shopperOf(ctx));
     if (!cart) return emptyCart(await getMarket(ctx.db, input.market));
     return readCartView(ctx.db, cart, ctx.now());
@@ -87,9 +89,13 @@ export const shopCartRouter = router({
 
   add: shopperProcedure.input(addToCartInput).mutation(async ({ ctx, input }) => {
     const shopper = shopperOf(ctx);
+    const { rateLimits } = ctx.services;
+    await rateLimits.take('change_cart', { ip: ctx.ip });
     const now = ctx.now();
     const { view, token } = await inTransaction(ctx.db, async (tx) => {
       const open = await lockCart(tx, shopper);
+      // A cookie that names no basket begins a new one too. Nothing is locked yet.
+      if (!open) await rateLimits.take('new_cart', { ip: ctx.ip });
       const fresh = open ? undefined : newCartToken();
       const cart =
         open ??
@@ -121,14 +127,20 @@ export const shopCartRouter = router({
   ),
 
   applyCoupon: shopperProcedure.input(applyCouponInput).mutation(async ({ ctx, input }) => {
-    await ctx.services.rateLimits.take('apply_coupon', { ip: ctx.ip });
+    // Without a basket there is nothing to guess at; what does not apply counts as wrong.
+    const open = await findCart(ctx.db, shopperOf(ctx));
+    if (!open) throw new DomainError('NOT_FOUND');
+    const who = { ip: ctx.ip, account: `cart ${open.id}` };
+    const guess = await ctx.services.rateLimits.guess('apply_coupon', who);
     const apply: Change = async (tx, cart) => {
       const coupon = await findCoupon(tx, input.code);
       if (!coupon) throw new DomainError('COUPON_INVALID', { reason: 'unknown' });
       await setCoupon(tx, cart, coupon.code, ctx.now());
       return null;
     };
-    return changeCart(ctx, apply, mustApply);
+    const view = await changeCart(ctx, apply, mustApply);
+    await guess.right();
+    return view;
   }),
 
   removeCoupon: shopperProcedure.mutation(({ ctx }) =>

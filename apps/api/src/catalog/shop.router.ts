@@ -13,18 +13,22 @@ const sitemapInput = z.strictObject({
   limit: z.int().min(1).max(10_000).default(5000),
 });
 
+/** Anyone, as often as a network full of shoppers may read; pages out of a cache do not count. */
+const readProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  await ctx.services.rateLimits.take('read_catalogue', { ip: ctx.ip });
+  return next();
+});
+
 export const shopCatalogRouter = router({
-  home: publicProcedure
-    .input(marketInput)
-    .query(({ ctx, input }) => homePage(ctx.db, input.market)),
-  categories: publicProcedure.input(marketInput).query(({ ctx }) => categoryTree(ctx.db)),
-  category: publicProcedure
+  home: readProcedure.input(marketInput).query(({ ctx, input }) => homePage(ctx.db, input.market)),
+  categories: readProcedure.input(marketInput).query(({ ctx }) => categoryTree(ctx.db)),
+  category: readProcedure
     .input(categoryPageInput)
     .query(({ ctx, input }) => categoryPage(ctx.db, input)),
-  product: publicProcedure
+  product: readProcedure
     .input(productPageInput)
     .query(({ ctx, input }) => productPage(ctx.db, input)),
-  sitemap: publicProcedure
+  sitemap: readProcedure
     .input(sitemapInput)
     .query(({ ctx, input }) => sitemap(ctx.db, input.cursor, input.limit)),
 });

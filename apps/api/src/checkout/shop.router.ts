@@ -34,7 +34,8 @@ const ownOrderInput = z.strictObject({
 });
 
 export const shopCheckoutRouter = router({
-  get: shopperProcedure.input(checkoutInput).query(({ ctx, input }) => {
+  get: shopperProcedure.input(checkoutInput).query(async ({ ctx, input }) => {
+    await ctx.services.rateLimits.take('read_cart', { ip: ctx.ip });
     const { customer } = ctx;
     const who = { shopper: shopperOf(ctx), customer };
     return readCheckout(ctx.db, who, input, { now: ctx.now(), payments: ctx.services.payments });

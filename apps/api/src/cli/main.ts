@@ -3,6 +3,7 @@
 import { type Command, CommandError, sentenceOf } from './command.ts';
 import { importProductsCommand } from './import-products.ts';
 import { integrityCommand } from './integrity.ts';
+import { logHashCommand } from './log-hash.ts';
 import { migrateCommand } from './migrate.ts';
 import { seedCommand } from './seed.ts';
 import { staffInviteCommand } from './staff-invite.ts';
@@ -13,6 +14,7 @@ const commands: Readonly<Record<string, Command>> = {
   'import products': importProductsCommand,
   'staff invite': staffInviteCommand,
   integrity: integrityCommand,
+  'log-hash': logHashCommand,
 };
 
 function overview(): string {

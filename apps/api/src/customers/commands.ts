@@ -22,9 +22,14 @@ export type Registration = {
 /**
  * Registers, or tells the owner of the address by mail that there is an account already. Until
  * the address is verified the latest registration counts, because any earlier one may have been
- * somebody else's.
+ * somebody else's: the links sent for those open the account with the latest password only.
+ * @param mayMail false when this mailbox has had enough of our mails for now
  */
-export async function register(tx: Tx, input: Registration, now: Date): Promise<void> {
+export async function register(
+  tx: Tx,
+  input: Registration,
+  { now, mayMail }: { now: Date; mayMail: boolean },
+): Promise<void> {
   const requestId = newId();
   const id = newId();
   // Without a target: the unique index is on lower(email), which Drizzle cannot name.
@@ -33,17 +38,25 @@ export async function register(tx: Tx, input: Registration, now: Date): Promise<
     .values({ id, ...input })
     .onConflictDoNothing()
     .returning({ id: customers.id });
-  if (added.length > 0) return emit(tx, 'customer.registered', { customerId: id, requestId });
+  if (added.length > 0) {
+    if (mayMail) await emit(tx, 'customer.registered', { customerId: id, requestId });
+    return;
+  }
 
   const [known] = await tx
-    .select({ id: customers.id, emailVerifiedAt: customers.emailVerifiedAt })
+    .select({
+      id: customers.id,
+      emailVerifiedAt: customers.emailVerifiedAt,
+      pendingEmail: customers.pendingEmail,
+    })
     .from(customers)
     .where(hasEmail(input.email))
     .for('update');
   if (!known) throw new DomainError('CONFLICT');
   const customerId = known.id;
   if (known.emailVerifiedAt) {
-    return emit(tx, 'customer.registered-again', { customerId, requestId });
+    if (mayMail) await emit(tx, 'customer.registered-again', { customerId, requestId });
+    return;
   }
   await tx
     .update(customers)
@@ -55,9 +68,9 @@ export async function register(tx: Tx, input: Registration, now: Date): Promise<
       updatedBy: '',
     })
     .where(eq(customers.id, customerId));
-  // Links of earlier registrations belong to passwords that no longer count.
-  await deleteTokens(tx, customerId, 'verify_email');
-  await emit(tx, 'customer.registered', { customerId, requestId });
+  // A link that went to another mailbox must not prove this one.
+  if (known.pendingEmail) await deleteTokens(tx, customerId, 'verify_email');
+  if (mayMail) await emit(tx, 'customer.registered', { customerId, requestId });
 }
 
 /** Sends the verification link once more, when there is an account that waits for it. */
@@ -88,6 +101,7 @@ export async function verifyEmail(
 ): Promise<{ customerId: string }> {
   const { customerId } = await consumeToken(tx, token, 'verify_email', now);
   await takePendingEmail(tx, customerId, now);
+  await deleteTokens(tx, customerId);
   await markVerified(tx, customerId, now);
   return { customerId };
 }
@@ -104,12 +118,26 @@ export async function resetPassword(
   now: Date,
 ): Promise<{ customerId: string }> {
   const { customerId } = await consumeToken(tx, token, 'reset_password', now);
-  await setPasswordHash(tx, customerId, passwordHash, now);
+  await changePassword(tx, customerId, passwordHash, now);
   await deleteTokens(tx, customerId, 'verify_email');
   await markVerified(tx, customerId, now);
   return { customerId };
 }
 
+/** Sets another password: links to set one stop working, and the person is told by mail. */
+export async function changePassword(
+  tx: Tx,
+  customerId: string,
+  passwordHash: string,
+  now: Date,
+): Promise<void> {
+  await setPasswordHash(tx, customerId, passwordHash, now);
+  await deleteTokens(tx, customerId, 'reset_password');
+  const person = { audience: 'customer' as const, personId: customerId };
+  await emit(tx, 'account.password-changed', { ...person, requestId: newId() });
+}
+
+/** The same password under today's parameters, or another one. */
 export async function setPasswordHash(
   tx: Tx,
   customerId: string,

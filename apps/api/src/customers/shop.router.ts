@@ -1,5 +1,5 @@
 // A customer's account for shoppers. Answers that start from an e-mail address never tell whether
-// it is known: not by words, not by status, not by time (docs/decisions/accounts.md).
+// it is known: not by words, not by status, not by time (docs/decisions/0006-accounts.md).
 import { inTransaction } from '@kontor/db/client.ts';
 import {
   changePasswordInput,
@@ -13,6 +13,8 @@ import {
 } from '@kontor/shared/account-input.ts';
 import { saveAddressInput } from '@kontor/shared/address-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import { whoForLog } from '../auth/incident-log.ts';
+import { withLink } from '../auth/one-time-links.ts';
 import {
   hashPassword,
   needsRehash,
@@ -25,6 +27,7 @@ import type { Context } from '../context.ts';
 import { customerProcedure, publicProcedure, router, shopperProcedure } from '../trpc.ts';
 import { listAddresses, removeAddress, saveAddress } from './addresses.ts';
 import {
+  changePassword,
   register,
   requestPasswordReset,
   resendVerification,
@@ -46,52 +49,68 @@ export const shopAccountRouter = router({
   ),
 
   register: publicProcedure.input(registerInput).mutation(async ({ ctx, input }) => {
-    // One mailbox in many spellings is filled as well as one in one.
-    const account = await mailboxOf(ctx.db, input.email);
-    await ctx.services.rateLimits.take('register', { ip: ctx.ip, account });
+    const { rateLimits } = ctx.services;
+    await rateLimits.take('register', { ip: ctx.ip });
     const { password, ...person } = input;
     refuseWeakPassword(password, [input.email, input.name]);
     await atLeast(sameTimeMs, async () => {
       const passwordHash = await hashPassword(password);
-      await inTransaction(ctx.db, (tx) => register(tx, { ...person, passwordHash }, ctx.now()));
+      // One mailbox in many spellings is filled as well as one in one.
+      const mayMail = await rateLimits.mayMail('verify_mail', await mailboxOf(ctx.db, input.email));
+      await inTransaction(ctx.db, (tx) =>
+        register(tx, { ...person, passwordHash }, { now: ctx.now(), mayMail }),
+      );
     });
   }),
 
   resendVerification: publicProcedure.input(requestMailInput).mutation(async ({ ctx, input }) => {
-    await ctx.services.rateLimits.take('request_mail', { ip: ctx.ip, account: input.email });
-    await atLeast(sameTimeMs, () =>
-      inTransaction(ctx.db, (tx) => resendVerification(tx, input.email)),
-    );
+    await takeRequest(ctx, input.email);
+    await atLeast(sameTimeMs, async () => {
+      const mailbox = await mailboxOf(ctx.db, input.email);
+      if (!(await ctx.services.rateLimits.mayMail('verify_mail', mailbox))) return;
+      await inTransaction(ctx.db, (tx) => resendVerification(tx, input.email));
+    });
   }),
 
   /** Opens the account and signs in: link and password together prove who it is. */
-  verifyEmail: publicProcedure.input(verifyEmailInput).mutation(async ({ ctx, input }) => {
-    await ctx.services.rateLimits.take('use_token', { ip: ctx.ip });
-    const owner = await findTokenOwner(ctx.db, input.token, 'verify_email', ctx.now());
-    if (!owner) throw new DomainError('TOKEN_INVALID');
-    await ctx.services.rateLimits.take('sign_in', { ip: ctx.ip, account: owner.email });
-    if (!(await verifyPassword(owner.passwordHash, input.password))) {
-      throw new DomainError('INVALID_CREDENTIALS');
-    }
-    await inTransaction(ctx.db, async (tx) => {
-      await verifyEmail(tx, input.token, ctx.now());
-      await ctx.services.customerSessions.within(tx).invalidateAll(owner.id);
-      await mergeCarts(tx, { token: ctx.cookies.get('cart'), customerId: owner.id }, ctx.now());
-    });
-    await signIn(ctx, owner.id);
-  }),
+  verifyEmail: publicProcedure.input(verifyEmailInput).mutation(({ ctx, input }) =>
+    withLink(ctx, async () => {
+      const owner = await findTokenOwner(ctx.db, input.token, 'verify_email', ctx.now());
+      if (!owner) throw new DomainError('TOKEN_INVALID');
+      // Counted for whoever holds the link, so nobody else can use this up.
+      const who = { ip: ctx.ip, account: `customer ${owner.id}` };
+      const guess = await ctx.services.rateLimits.guess('confirm_password', who);
+      if (!(await verifyPassword(owner.passwordHash, input.password))) {
+        ctx.log.warn({ event: 'customer.password-refused', customerId: owner.id });
+        throw new DomainError('INVALID_CREDENTIALS');
+      }
+      await guess.right();
+      await inTransaction(ctx.db, async (tx) => {
+        await verifyEmail(tx, input.token, ctx.now());
+        await ctx.services.customerSessions.within(tx).invalidateAll(owner.id);
+        await mergeCarts(tx, { token: ctx.cookies.get('cart'), customerId: owner.id }, ctx.now());
+      });
+      await signIn(ctx, owner);
+    }),
+  ),
 
   signIn: publicProcedure.input(signInInput).mutation(async ({ ctx, input }) => {
-    const who = { ip: ctx.ip, account: input.email };
-    await ctx.services.rateLimits.take('sign_in', who);
+    const { rateLimits, customerDevices } = ctx.services;
+    const device = customerDevices.find(ctx.cookies, input.email);
+    const who = { ip: ctx.ip, account: input.email, device };
+    const guess = await rateLimits.guess('sign_in', who);
     const found = await findCredentials(ctx.db, input.email);
     if (!(await verifyPassword(found?.passwordHash, input.password)) || !found) {
-      ctx.log.info({ event: 'customer.sign-in-refused' });
+      ctx.log.warn({
+        event: 'customer.sign-in-refused',
+        ...whoForLog(ctx, input.email),
+        knownDevice: device !== undefined,
+      });
       throw new DomainError('INVALID_CREDENTIALS');
     }
+    await guess.right();
     // Told only to somebody who knows the password.
     if (!found.emailVerifiedAt) throw new DomainError('EMAIL_UNVERIFIED');
-    await ctx.services.rateLimits.forgive('sign_in', who);
     const customerId = found.id;
     const rehashed = needsRehash(found.passwordHash ?? '')
       ? await hashPassword(input.password)
@@ -100,35 +119,43 @@ export const shopAccountRouter = router({
       if (rehashed) await setPasswordHash(tx, customerId, rehashed, ctx.now());
       await mergeCarts(tx, { token: ctx.cookies.get('cart'), customerId }, ctx.now());
     });
-    await signIn(ctx, customerId);
+    await signIn(ctx, found);
   }),
 
   signOut: publicProcedure.mutation(async ({ ctx }) => {
+    const customer = await ctx.findCustomer();
     await ctx.services.customerSessions.signOut(ctx.cookies);
+    if (customer) ctx.log.info({ event: 'customer.signed-out', customerId: customer.id });
   }),
 
   requestPasswordReset: publicProcedure.input(requestMailInput).mutation(async ({ ctx, input }) => {
-    await ctx.services.rateLimits.take('request_mail', { ip: ctx.ip, account: input.email });
-    await atLeast(sameTimeMs, () =>
-      inTransaction(ctx.db, (tx) => requestPasswordReset(tx, input.email)),
-    );
+    await takeRequest(ctx, input.email);
+    await atLeast(sameTimeMs, async () => {
+      // Too often means that a link is on its way or in the mailbox already, and it still works. By
+      // account, not by mailbox: an account of another spelling must not use this one's up.
+      if (!(await ctx.services.rateLimits.mayMail('reset_mail', input.email))) return;
+      await inTransaction(ctx.db, (tx) => requestPasswordReset(tx, input.email));
+    });
+    ctx.log.info({ event: 'customer.reset-requested', ...whoForLog(ctx, input.email) });
   }),
 
   /** Sets the password, ends every session of the account and signs in here. */
-  resetPassword: publicProcedure.input(resetPasswordInput).mutation(async ({ ctx, input }) => {
-    await ctx.services.rateLimits.take('use_token', { ip: ctx.ip });
-    const owner = await findTokenOwner(ctx.db, input.token, 'reset_password', ctx.now());
-    if (!owner) throw new DomainError('TOKEN_INVALID');
-    refuseWeakPassword(input.password, [owner.email]);
-    const passwordHash = await hashPassword(input.password);
-    await inTransaction(ctx.db, async (tx) => {
-      const { customerId } = await resetPassword(tx, input.token, passwordHash, ctx.now());
-      await ctx.services.customerSessions.within(tx).invalidateAll(customerId);
-      await mergeCarts(tx, { token: ctx.cookies.get('cart'), customerId }, ctx.now());
-    });
-    ctx.log.info({ event: 'customer.password-reset', customerId: owner.id });
-    await signIn(ctx, owner.id);
-  }),
+  resetPassword: publicProcedure.input(resetPasswordInput).mutation(({ ctx, input }) =>
+    withLink(ctx, async () => {
+      const owner = await findTokenOwner(ctx.db, input.token, 'reset_password', ctx.now());
+      if (!owner) throw new DomainError('TOKEN_INVALID');
+      refuseWeakPassword(input.password, [owner.email]);
+      const passwordHash = await hashPassword(input.password);
+      await inTransaction(ctx.db, async (tx) => {
+        const { customerId } = await resetPassword(tx, input.token, passwordHash, ctx.now());
+        await ctx.services.customerSessions.within(tx).invalidateAll(customerId);
+        await mergeCarts(tx, { token: ctx.cookies.get('cart'), customerId }, ctx.now());
+      });
+      const customerId = owner.id;
+      ctx.log.info({ event: 'customer.password-reset', customerId, sessionsEnded: 'all' });
+      await signIn(ctx, owner);
+    }),
+  ),
 
   updateProfile: customerProcedure.input(updateProfileInput).mutation(async ({ ctx, input }) => {
     await inTransaction(ctx.db, (tx) => updateProfile(tx, ctx.customer.id, input, ctx.now()));
@@ -137,19 +164,23 @@ export const shopAccountRouter = router({
   /** Ends the customer's other sessions; this one goes on under a new token. */
   changePassword: customerProcedure.input(changePasswordInput).mutation(async ({ ctx, input }) => {
     const { id, email } = ctx.customer;
-    await ctx.services.rateLimits.take('sign_in', { ip: ctx.ip, account: email });
+    // Only somebody who is signed in can use this up: strangers do not keep the owner from it.
+    const who = { ip: ctx.ip, account: `customer ${id}` };
+    const guess = await ctx.services.rateLimits.guess('confirm_password', who);
     const stored = await getPasswordHash(ctx.db, id);
     if (!(await verifyPassword(stored, input.currentPassword))) {
+      ctx.log.warn({ event: 'customer.password-refused', customerId: id });
       throw new DomainError('INVALID_CREDENTIALS');
     }
+    await guess.right();
     refuseWeakPassword(input.newPassword, [email]);
     const passwordHash = await hashPassword(input.newPassword);
     await inTransaction(ctx.db, async (tx) => {
-      await setPasswordHash(tx, id, passwordHash, ctx.now());
+      await changePassword(tx, id, passwordHash, ctx.now());
       await ctx.services.customerSessions.within(tx).invalidateAll(id);
     });
-    ctx.log.info({ event: 'customer.password-changed', customerId: id });
-    await signIn(ctx, id);
+    ctx.log.info({ event: 'customer.password-changed', customerId: id, sessionsEnded: 'others' });
+    await signIn(ctx, { id, email });
   }),
 
   addresses: router({
@@ -165,7 +196,14 @@ export const shopAccountRouter = router({
   }),
 });
 
-async function signIn(ctx: Context, customerId: string): Promise<void> {
-  await ctx.services.customerSessions.signIn(ctx.cookies, customerId);
-  ctx.log.info({ event: 'customer.signed-in', customerId });
+/** @throws DomainError RATE_LIMITED; a device that once signed in here counts for itself */
+async function takeRequest(ctx: Context, email: string): Promise<void> {
+  const device = ctx.services.customerDevices.find(ctx.cookies, email);
+  await ctx.services.rateLimits.take('request_mail', { ip: ctx.ip, device });
+}
+
+async function signIn(ctx: Context, customer: { id: string; email: string }): Promise<void> {
+  await ctx.services.customerSessions.signIn(ctx.cookies, customer.id);
+  ctx.services.customerDevices.remember(ctx.cookies, customer.email, ctx.now());
+  ctx.log.info({ event: 'customer.signed-in', customerId: customer.id });
 }

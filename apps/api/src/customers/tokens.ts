@@ -1,11 +1,12 @@
-// Owns one-time links of customers: made when their mail is written, kept as a hash, used once,
-// and gone when a newer one for the same purpose is made.
+// Owns one-time links of customers: made when their mail is written, kept as a hash, used once. A
+// newer link leaves the older ones alone: anybody may ask for one, and must not be able to end the
+// link that the owner is about to open. All end together when one is used.
 import type { Db, Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { customers, customerTokens } from '@kontor/db/schema/customers.ts';
 import type { TokenPurpose } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lt } from 'drizzle-orm';
 import { hashSecret, newSecret } from '../auth/secrets.ts';
 import { forgetLinks } from '../mail/commands.ts';
 
@@ -14,14 +15,13 @@ export const tokenLifeMinutes: Readonly<Record<TokenPurpose, number>> = {
   reset_password: 60,
 };
 
-/** The secret of a new link. Older links of the customer for this purpose stop working. */
+/** The secret of a new link; older ones go on working for as long as they were made for. */
 export async function issueToken(
   tx: Tx,
   customerId: string,
   purpose: TokenPurpose,
   now: Date,
 ): Promise<string> {
-  await deleteTokens(tx, customerId, purpose);
   const secret = newSecret();
   await tx.insert(customerTokens).values({
     id: newId(),
@@ -29,6 +29,7 @@ export async function issueToken(
     purpose,
     tokenHash: hashSecret(secret),
     expiresAt: new Date(now.getTime() + tokenLifeMinutes[purpose] * 60_000),
+    createdAt: now,
   });
   return secret;
 }
@@ -44,7 +45,8 @@ export async function findTokenOwner(db: Db, secret: string, purpose: TokenPurpo
 }
 
 /**
- * Uses the link up: of two at the same moment one wins.
+ * Uses the link up: of two at the same moment one wins, also of two links of one customer, whose
+ * row is locked first. The caller ends the others with `deleteTokens`.
  * @throws DomainError TOKEN_INVALID
  */
 export async function consumeToken(
@@ -53,6 +55,15 @@ export async function consumeToken(
   purpose: TokenPurpose,
   now: Date,
 ): Promise<{ customerId: string }> {
+  const owner = tx
+    .select({ id: customerTokens.customerId })
+    .from(customerTokens)
+    .where(valid(secret, purpose, now));
+  await tx
+    .select({ id: customers.id })
+    .from(customers)
+    .where(inArray(customers.id, owner))
+    .for('update');
   const [row] = await tx
     .update(customerTokens)
     .set({ usedAt: now })
@@ -63,19 +74,25 @@ export async function consumeToken(
   return row;
 }
 
+/** Ends the customer's links: those of one purpose, or all. */
 export async function deleteTokens(
   tx: Tx,
   customerId: string,
-  purpose: TokenPurpose,
+  purpose?: TokenPurpose,
 ): Promise<void> {
+  const ofCustomer = eq(customerTokens.customerId, customerId);
   const gone = await tx
     .delete(customerTokens)
-    .where(and(eq(customerTokens.customerId, customerId), eq(customerTokens.purpose, purpose)))
+    .where(purpose ? and(ofCustomer, eq(customerTokens.purpose, purpose)) : ofCustomer)
     .returning({ tokenHash: customerTokens.tokenHash });
   await forgetLinks(
     tx,
     gone.map((token) => token.tokenHash),
   );
+}
+
+export async function deleteExpiredTokens(tx: Tx, now: Date): Promise<void> {
+  await tx.delete(customerTokens).where(lt(customerTokens.expiresAt, now));
 }
 
 function valid(secret: string, purpose: TokenPurpose, now: Date) {

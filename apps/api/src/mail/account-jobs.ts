@@ -2,6 +2,7 @@
 // mail in the outbox, so no job, event or log ever holds a secret.
 import { inTransaction, type Tx } from '@kontor/db/client.ts';
 import { customers } from '@kontor/db/schema/customers.ts';
+import { staff } from '@kontor/db/schema/staff.ts';
 import type { MailKind } from '@kontor/shared/enums.ts';
 import { eq } from 'drizzle-orm';
 import { hashSecret } from '../auth/secrets.ts';
@@ -12,8 +13,10 @@ import { invitationLifeDays, issueInvitationSecret } from '../staff/invitations.
 import {
   alreadyRegisteredMail,
   emailChangedMail,
+  passwordChangedMail,
   resetPasswordMail,
   staffInvitationMail,
+  staffPasswordChangedMail,
   verifyEmailMail,
 } from './account-mails.ts';
 import { enqueueMail, forgetDeadLinks, hasMail } from './commands.ts';
@@ -67,6 +70,27 @@ export async function mailResetPassword(app: App, job: Jobs['mail.reset-password
         minutes: tokenLifeMinutes.reset_password,
       }),
       linkHash: hashSecret(token),
+    };
+  });
+}
+
+export async function mailPasswordChanged(app: App, job: Jobs['mail.password-changed']) {
+  await once(app, 'password_changed', job.requestId, async (tx) => {
+    const isStaff = job.audience === 'staff';
+    const [person] = isStaff
+      ? await tx.select({ email: staff.email }).from(staff).where(eq(staff.id, job.personId))
+      : await tx
+          .select({ email: customers.email })
+          .from(customers)
+          .where(eq(customers.id, job.personId));
+    if (!person) return null;
+    const links = linksOf(app.env.PUBLIC_ORIGIN);
+    const { shopName } = await findSender(tx);
+    return {
+      recipient: person.email,
+      mail: isStaff
+        ? staffPasswordChangedMail({ shopName, signInUrl: links.staffSignIn })
+        : passwordChangedMail({ forgotUrl: links.forgotPassword }),
     };
   });
 }

@@ -141,3 +141,48 @@ export function staffInvitationMail(about: {
     ],
   };
 }
+
+export function passwordChangedMail(about: { forgotUrl: string }): MailDocument {
+  return {
+    subject: 'Your password was changed',
+    preview: 'Was it you? Then there is nothing to do.',
+    blocks: [
+      { type: 'heading', text: 'Your password was changed' },
+      {
+        type: 'text',
+        text: 'Your account has a new password, and every other device was signed out.',
+      },
+      {
+        type: 'text',
+        text:
+          'If this was you, there is nothing to do. If it was not, set a new password now: ' +
+          'that signs out whoever did it.',
+      },
+      { type: 'button', text: 'Set a new password', url: about.forgotUrl },
+    ],
+  };
+}
+
+export function staffPasswordChangedMail(about: {
+  shopName: string;
+  signInUrl: string;
+}): MailDocument {
+  return {
+    subject: `Your password for the admin of ${about.shopName} was changed`,
+    preview: 'Was it you? Then there is nothing to do.',
+    blocks: [
+      { type: 'heading', text: 'Your password was changed' },
+      {
+        type: 'text',
+        text: `Your access to the admin of ${about.shopName} has a new password, and every other device was signed out.`,
+      },
+      {
+        type: 'text',
+        text:
+          'If this was you, there is nothing to do. If it was not, tell an owner of the shop at ' +
+          'once: they can shut the access and invite you anew.',
+      },
+      { type: 'button', text: 'Go to the admin', url: about.signInUrl },
+    ],
+  };
+}

@@ -14,6 +14,7 @@ export function linksOf(publicOrigin: string) {
     forgotPassword: to('/forgot-password'),
     verifyEmail: (token: string) => to('/verify-email', { token }),
     resetPassword: (token: string) => to('/reset-password', { token }),
+    staffSignIn: to('/admin'),
     staffSetup: (token: string) => to('/admin/setup', { token }),
     staffInvitation: (token: string) => to('/admin/invitation', { token }),
     /** @param market its code, or null for the default market, which has no prefix */

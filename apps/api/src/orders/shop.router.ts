@@ -1,5 +1,5 @@
 // Owns the procedures by which shoppers see their orders. A wrong number, a wrong e-mail and an
-// order of somebody else are answered alike, and looking up is limited per network and per number.
+// order of somebody else are answered alike, and wrong look-ups are slowed down, never the right one.
 import { DomainError } from '@kontor/shared/errors.ts';
 import { accessToken, orderLookupInput } from '@kontor/shared/order-input.ts';
 import { z } from 'zod';
@@ -15,9 +15,11 @@ const listInput = z.strictObject({
 export const shopOrdersRouter = router({
   /** By number and e-mail, for guests. */
   lookup: publicProcedure.input(orderLookupInput).mutation(async ({ ctx, input }) => {
-    const account = `order ${input.number}`;
-    await ctx.services.rateLimits.take('order_lookup', { ip: ctx.ip, account });
-    return getShopOrder(ctx.db, input);
+    const who = { ip: ctx.ip, account: `order ${input.number}` };
+    const guess = await ctx.services.rateLimits.guess('order_lookup', who);
+    const order = await getShopOrder(ctx.db, input);
+    await guess.right();
+    return order;
   }),
 
   /** By the secret that placing the order answered with, or that stands in a mail. */

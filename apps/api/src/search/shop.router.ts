@@ -4,8 +4,12 @@ import { publicProcedure, router } from '../trpc.ts';
 import { searchProducts, suggest } from './queries.ts';
 
 export const shopSearchRouter = router({
-  products: publicProcedure
-    .input(searchInput)
-    .query(({ ctx, input }) => searchProducts(ctx.db, input)),
-  suggest: publicProcedure.input(suggestInput).query(({ ctx, input }) => suggest(ctx.db, input)),
+  products: publicProcedure.input(searchInput).query(async ({ ctx, input }) => {
+    await ctx.services.rateLimits.take('search', { ip: ctx.ip });
+    return searchProducts(ctx.db, input);
+  }),
+  suggest: publicProcedure.input(suggestInput).query(async ({ ctx, input }) => {
+    await ctx.services.rateLimits.take('suggest', { ip: ctx.ip });
+    return suggest(ctx.db, input);
+  }),
 });

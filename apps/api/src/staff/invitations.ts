@@ -158,6 +158,8 @@ export async function acceptInvitation(
       .where(and(eq(staff.id, known.id), eq(staff.status, 'active')))
       .returning({ id: staff.id });
     if (!changed) throw new DomainError('TOKEN_INVALID');
+    const person = { audience: 'staff' as const, personId: known.id };
+    await emit(tx, 'account.password-changed', { ...person, requestId: newId() });
     return { staffId: known.id };
   }
   const id = newId();

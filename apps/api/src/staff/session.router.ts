@@ -8,6 +8,8 @@ import {
   setupInput,
   staffSignInInput,
 } from '@kontor/shared/staff-input.ts';
+import { whoForLog } from '../auth/incident-log.ts';
+import { withLink } from '../auth/one-time-links.ts';
 import {
   hashPassword,
   needsRehash,
@@ -19,7 +21,7 @@ import { findSender } from '../mail/queries.ts';
 import { publicProcedure, router } from '../trpc.ts';
 import { acceptInvitation, getInvitation } from './invitations.ts';
 import { findStaffCredentials, listDemoStaff, setStaffPasswordHash } from './members.ts';
-import { hasStaff, setUpOwner } from './setup.ts';
+import { hasStaff, requireSetupLink, setUpOwner } from './setup.ts';
 
 export const adminSessionRouter = router({
   /** Null when nobody is signed in. */
@@ -39,53 +41,61 @@ export const adminSessionRouter = router({
   })),
 
   signIn: publicProcedure.input(staffSignInInput).mutation(async ({ ctx, input }) => {
-    const who = { ip: ctx.ip, account: `staff ${input.email}` };
-    await ctx.services.rateLimits.take('sign_in', who);
+    const { rateLimits, staffDevices } = ctx.services;
+    const device = staffDevices.find(ctx.cookies, input.email);
+    const who = { ip: ctx.ip, account: `staff ${input.email}`, device };
+    const guess = await rateLimits.guess('sign_in', who);
     const found = await findStaffCredentials(ctx.db, input.email);
     const right = await verifyPassword(found?.passwordHash, input.password);
     const allowed = found?.status === 'active' && !(found.isDemo && ctx.env.isProduction);
     if (!found || !right || !allowed) {
-      ctx.log.warn({ event: 'staff.sign-in-refused' });
+      ctx.log.warn({
+        event: 'staff.sign-in-refused',
+        ...whoForLog(ctx, input.email),
+        knownDevice: device !== undefined,
+      });
       throw new DomainError('INVALID_CREDENTIALS');
     }
-    await ctx.services.rateLimits.forgive('sign_in', who);
+    await guess.right();
     if (needsRehash(found.passwordHash)) {
       const passwordHash = await hashPassword(input.password);
       await inTransaction(ctx.db, (tx) =>
         setStaffPasswordHash(tx, found.id, passwordHash, ctx.now()),
       );
     }
-    await signIn(ctx, found.id);
+    await signIn(ctx, { id: found.id, email: input.email });
   }),
 
   signOut: publicProcedure.mutation(async ({ ctx }) => {
+    const member = await ctx.findStaff();
     await ctx.services.staffSessions.signOut(ctx.cookies);
+    if (member) ctx.log.info({ event: 'staff.signed-out', staffId: member.id });
   }),
 
   /** The first member, by the link printed at first start. */
-  setup: publicProcedure.input(setupInput).mutation(async ({ ctx, input }) => {
-    await ctx.services.rateLimits.take('use_token', { ip: ctx.ip });
-    const { isProduction } = ctx.env;
-    if (await hasStaff(ctx.db, isProduction)) throw new DomainError('SETUP_DONE');
-    const { password, ...person } = input;
-    refuseWeakPassword(password, [person.email, person.name]);
-    const passwordHash = await hashPassword(password);
-    const { staffId } = await inTransaction(ctx.db, (tx) =>
-      setUpOwner(tx, { ...person, passwordHash }, { now: ctx.now(), isProduction }),
-    );
-    ctx.log.warn({ event: 'staff.set-up', staffId });
-    await signIn(ctx, staffId);
-  }),
+  setup: publicProcedure.input(setupInput).mutation(({ ctx, input }) =>
+    withLink(ctx, async () => {
+      const { isProduction } = ctx.env;
+      if (await hasStaff(ctx.db, isProduction)) throw new DomainError('SETUP_DONE');
+      const { password, ...person } = input;
+      // Before the password costs any work.
+      await requireSetupLink(ctx.db, input.token, ctx.now());
+      refuseWeakPassword(password, [person.email, person.name]);
+      const passwordHash = await hashPassword(password);
+      const { staffId } = await inTransaction(ctx.db, (tx) =>
+        setUpOwner(tx, { ...person, passwordHash }, { now: ctx.now(), isProduction }),
+      );
+      ctx.log.warn({ event: 'staff.set-up', staffId });
+      await signIn(ctx, { id: staffId, email: person.email });
+    }),
+  ),
 
-  invitation: publicProcedure.input(invitationInput).query(async ({ ctx, input }) => {
-    await ctx.services.rateLimits.take('use_token', { ip: ctx.ip });
-    return getInvitation(ctx.db, input.token, ctx.now());
-  }),
+  invitation: publicProcedure
+    .input(invitationInput)
+    .query(({ ctx, input }) => withLink(ctx, () => getInvitation(ctx.db, input.token, ctx.now()))),
 
-  acceptInvitation: publicProcedure
-    .input(acceptInvitationInput)
-    .mutation(async ({ ctx, input }) => {
-      await ctx.services.rateLimits.take('use_token', { ip: ctx.ip });
+  acceptInvitation: publicProcedure.input(acceptInvitationInput).mutation(({ ctx, input }) =>
+    withLink(ctx, async () => {
       const { token, name, password } = input;
       const { email } = await getInvitation(ctx.db, token, ctx.now());
       refuseWeakPassword(password, [email, name]);
@@ -95,12 +105,14 @@ export const adminSessionRouter = router({
         await ctx.services.staffSessions.within(tx).invalidateAll(accepted.staffId);
         return accepted;
       });
-      ctx.log.info({ event: 'staff.invitation-accepted', staffId });
-      await signIn(ctx, staffId);
+      ctx.log.info({ event: 'staff.invitation-accepted', staffId, sessionsEnded: 'all' });
+      await signIn(ctx, { id: staffId, email });
     }),
+  ),
 });
 
-async function signIn(ctx: Context, staffId: string): Promise<void> {
-  await ctx.services.staffSessions.signIn(ctx.cookies, staffId);
-  ctx.log.info({ event: 'staff.signed-in', staffId });
+async function signIn(ctx: Context, member: { id: string; email: string }): Promise<void> {
+  await ctx.services.staffSessions.signIn(ctx.cookies, member.id);
+  ctx.services.staffDevices.remember(ctx.cookies, member.email, ctx.now());
+  ctx.log.info({ event: 'staff.signed-in', staffId: member.id });
 }

@@ -47,23 +47,28 @@ export async function setUpOwner(
 ): Promise<{ staffId: string }> {
   await lock(tx);
   if (await hasStaff(tx, isProduction)) throw new DomainError('SETUP_DONE');
-  const [link] = await tx
+  await requireSetupLink(tx, input.token, now);
+  await tx.delete(staffInvitations).where(isNull(staffInvitations.email));
+  const id = newId();
+  const { email, name, passwordHash } = input;
+  await tx.insert(staff).values({ id, email, name, passwordHash, roleId: await ownerRoleId(tx) });
+  return { staffId: id };
+}
+
+/** @throws DomainError TOKEN_INVALID when this is no set-up link that works */
+export async function requireSetupLink(db: Db, token: string, now: Date): Promise<void> {
+  const [link] = await db
     .select({ id: staffInvitations.id })
     .from(staffInvitations)
     .where(
       and(
-        eq(staffInvitations.tokenHash, hashSecret(input.token)),
+        eq(staffInvitations.tokenHash, hashSecret(token)),
         isNull(staffInvitations.email),
         isNull(staffInvitations.acceptedAt),
         gt(staffInvitations.expiresAt, now),
       ),
     );
   if (!link) throw new DomainError('TOKEN_INVALID');
-  await tx.delete(staffInvitations).where(isNull(staffInvitations.email));
-  const id = newId();
-  const { email, name, passwordHash } = input;
-  await tx.insert(staff).values({ id, email, name, passwordHash, roleId: await ownerRoleId(tx) });
-  return { staffId: id };
 }
 
 /** Whether anybody can work here. Demo members cannot sign in in production, so there they are nobody. */

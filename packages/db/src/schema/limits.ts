@@ -12,6 +12,8 @@ export const rateLimits = pgTable(
     key: text('key').primaryKey(),
     points: integer('points').notNull(),
     expire: timestamptz('expire'),
+    /** Guessing only: no further guess is judged before this moment. */
+    retryAt: timestamptz('retry_at'),
   },
   (t) => [index('rate_limits_expire_idx').on(t.expire)],
 );
