@@ -27,7 +27,10 @@ export function readAudit(text) {
   return { packages };
 }
 
-/** Which of these end the command: packages that run in production and may be broken into. */
+/**
+ * Which of these end the command, of packages that run in production.
+ * @param {{ name: string, severity: string, title: string }[]} packages
+ */
 export const grave = (packages) =>
   packages.filter(({ severity }) => severity === 'high' || severity === 'critical');
 

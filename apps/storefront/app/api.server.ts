@@ -35,7 +35,14 @@ export function apiFor({ context }: RequestArgs): Host['api'] {
 export async function ask<T>(call: Promise<T>): Promise<T> {
   const result = await attempt(call);
   if (result.ok) return result.value;
-  throw data(result.problem, { status: result.problem.status });
+  const { problem } = result;
+  throw data(problem, { status: problem.status, headers: retryAfter(problem) });
+}
+
+/** When to come back, for whoever was too often; no header otherwise. */
+export function retryAfter({ facts }: Problem): Record<string, string> {
+  const { retryAfterSeconds } = facts;
+  return typeof retryAfterSeconds === 'number' ? { 'Retry-After': `${retryAfterSeconds}` } : {};
 }
 
 export type Attempt<T> = { ok: true; value: T } | { ok: false; problem: Problem };

@@ -7,9 +7,11 @@ import { createReadableStreamFromReadable } from '@react-router/node';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
 import type { EntryContext, RouterContextProvider } from 'react-router';
-import { ServerRouter } from 'react-router';
+import { isRouteErrorResponse, ServerRouter } from 'react-router';
+import { retryAfter } from './api.server.ts';
 import { hostContext } from './host.ts';
 import { NonceContext } from './nonce.ts';
+import { isProblem } from './problem.ts';
 
 export { hostContext };
 
@@ -25,6 +27,10 @@ export default function handleRequest(
   headers.set('Content-Type', 'text/html; charset=utf-8');
   // An error may be over in a second; no cache may keep it.
   if (status >= 400) headers.set('Cache-Control', 'no-store');
+  for (const error of Object.values(routerContext.staticHandlerContext.errors ?? {})) {
+    if (!isRouteErrorResponse(error) || !isProblem(error.data)) continue;
+    for (const [name, value] of Object.entries(retryAfter(error.data))) headers.set(name, value);
+  }
   if (request.method === 'HEAD') return new Response(null, { status, headers });
   const nonce = loadContext.get(hostContext)?.nonce ?? '';
   const waitForAll = isbot(request.headers.get('user-agent') ?? '');

@@ -79,6 +79,7 @@ export function sameOriginOnly(env: Env): RequestHandler {
       ? !(foreign && req.path.startsWith('/trpc'))
       : !foreign && (origin !== undefined || site === 'same-origin');
     if (allowed) return next();
+    req.log.warn({ event: 'request.forbidden', reason: 'cross-origin' });
     res.status(403).json({ error: 'This request does not come from the shop itself.' });
   };
 }

@@ -73,7 +73,7 @@ export async function storefrontRoutes(app: App, cache: MicroCache): Promise<Rou
       report: (error) => {
         if (signal.aborted) return;
         noteCause(res, error);
-        api.log.error({ err: error }, 'a page failed');
+        api.log.error({ event: 'storefront.fault', err: error }, 'a page failed');
       },
     });
     const response = await handle(request, context);

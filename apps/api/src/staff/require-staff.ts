@@ -15,6 +15,7 @@ export function requireStaff({ env, services }: App, permission: Permission): Re
     const member = await services.staffSessions.fromCookies(cookies);
     if (!member) return void res.status(401).json({ error: 'Sign in first.' });
     if (!member.permissions.includes(permission)) {
+      req.log.warn({ event: 'request.forbidden', staffId: member.id, permission });
       return void res.status(403).json({ error: 'You are not allowed to do that.' });
     }
     res.locals.staff = member;

@@ -25,7 +25,13 @@ export async function action(args: Route.ActionArgs) {
   const email = String(form.get('email') ?? '');
   const password = String(form.get('password') ?? '');
   const result = await attempt(apiFor(args).shop.account.signIn.mutate({ email, password }));
-  if (!result.ok) return refusal(result.problem, form);
+  if (!result.ok) {
+    const answer = refusal(result.problem, form);
+    if (result.problem.code === 'RATE_LIMITED') {
+      answer.message = `${answer.message} Or ask for a link to set a new password: that always works.`;
+    }
+    return answer;
+  }
   const to = safePath(args.url.searchParams.get('to'), ownPages);
   return leadTo(to, 303);
 }

@@ -21,6 +21,11 @@ test.each([
   expect(words).toMatchObject({ title, requestId });
 });
 
+test('who was too often is told how long to wait', () => {
+  const told = { ...problem, status: 429, message: 'That was too often. Try again in 5 minutes.' };
+  expect(wordsFor(new ErrorResponse(429, '', told)).text).toBe(told.message);
+});
+
 test('an unexpected error shows nothing of itself', () => {
   const words = wordsFor(new Error('select secret from customers'));
   expect(JSON.stringify(words)).not.toContain('secret');

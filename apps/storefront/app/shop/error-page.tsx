@@ -30,7 +30,11 @@ export function wordsFor(error: unknown): Words {
   if (status === 429) {
     return {
       title: 'A little slower, please',
-      text: 'That was too often in a short time. Wait a minute and try again.',
+      // With the time to wait, when the shop knows it.
+      text:
+        isRouteErrorResponse(error) && isProblem(error.data)
+          ? error.data.message
+          : 'That was too often in a short time. Wait a minute and try again.',
       requestId: null,
     };
   }
