@@ -7,7 +7,7 @@ import type { Tx } from '@kontor/db/client.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { sql } from 'drizzle-orm';
 import ipaddr from 'ipaddr.js';
-import { networkOf } from '../auth/rate-limit.ts';
+import { networkOf } from '../auth/networks.ts';
 
 /** A buyer is a mailbox or an account. Many people share a network, so it may have more. */
 export const unpaidLimits = {
