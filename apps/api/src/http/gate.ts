@@ -4,7 +4,7 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Logger } from 'pino';
-import { networkOf } from '../auth/rate-limit.ts';
+import { networkOf } from '../auth/networks.ts';
 import { callerAddress, isPrivate } from './caller-address.ts';
 import type { ServerLimits } from './server-limits.ts';
 import { type GiveBack, Turns } from './turns.ts';
