@@ -98,6 +98,23 @@ describe('registering', () => {
     expect(await account(owner).me()).toMatchObject({ name: 'Ada' });
   });
 
+  test('a link that went to another mailbox does not prove the address registered anew', async () => {
+    const email = newEmail();
+    const who = browser(app);
+    await account(who).register({ email, name: 'Ada', password });
+    const elsewhere = newEmail();
+    await inTransaction(db, (tx) =>
+      tx.update(customers).set({ pendingEmail: elsewhere }).where(eq(customers.email, email)),
+    );
+    await account(who).resendVerification({ email });
+    const token = await tokenFor(elsewhere);
+    expect(token).not.toBe('');
+    await account(who).register({ email, name: 'Ada', password });
+    await expect(account(who).verifyEmail({ token, password })).rejects.toMatchObject(
+      refused('TOKEN_INVALID'),
+    );
+  });
+
   test('a known address is answered like an unknown one, and its owner is told', async () => {
     const { email, id } = await makeCustomer();
     const before = await db.select().from(customers).where(eq(customers.id, id));
