@@ -55,7 +55,7 @@ const mailboxes = {
   verify_mail: { perHour: 5, pauseSeconds: 120 },
 } satisfies Record<string, { perHour: number; pauseSeconds: number }>;
 
-type Limit = { network: Rule; account?: Rule; anywhere?: Rule; block?: number };
+type Limit = { network?: Rule; account?: Rule; anywhere?: Rule; block?: number };
 export type LimitName = keyof typeof limits;
 export type MailboxName = keyof typeof mailboxes;
 
@@ -97,10 +97,12 @@ export function createRateLimits(db: Db): RateLimits {
       const { network, account: perAccount, anywhere, block = 1 }: Limit = limits[name];
       const { narrow, wide } = networksOf(ip);
       const one = device === undefined ? narrow : `device ${device}`;
-      await lease(`${name} ${one}`, block, () =>
-        window(`${name}.network`, network).take(one, block),
-      );
-      if (wide && device === undefined) {
+      if (network) {
+        await lease(`${name} ${one}`, block, () =>
+          window(`${name}.network`, network).take(one, block),
+        );
+      }
+      if (network && wide && device === undefined) {
         const four = { ...network, points: network.points * 4 };
         await lease(`${name} ${wide}`, block, () => window(`${name}.wide`, four).take(wide, block));
       }
