@@ -49,4 +49,10 @@ export const knownEmailInput = z
   .string()
   .max(1000)
   .transform(normaliseEmail)
-  .pipe(z.string().min(1, 'Enter your e-mail address.').max(emailMaxLength));
+  .pipe(
+    z
+      .string()
+      .min(1, 'Enter your e-mail address.')
+      .max(emailMaxLength)
+      .regex(/^\P{Cc}*$/u, 'Control characters are not allowed.'),
+  );
