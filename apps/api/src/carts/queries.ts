@@ -151,3 +151,21 @@ export function capacityFor(cartId: string): SQL<number | null> {
       join ${locations} on ${locations.id} = ${stockReservations.locationId} and ${locations.active}
       where ${orders.cartId} = ${cartId}::uuid and ${orders.status} = 'awaiting_payment'), 0)::int end`;
 }
+
+/**
+ * Units of a row of `variants` on hand that nobody else has reserved; null: never runs out. What the
+ * cart's own unpaid order holds is on hand for it.
+ */
+export function availableFor(cartId: string): SQL<number | null> {
+  return sql<number | null>`case when ${variants.trackInventory} then
+    coalesce((
+      select sum(greatest(0, ${stockLevels.onHand} - ${stockLevels.reserved} + coalesce((
+        select sum(${stockReservations.quantity}) from ${orders}
+        join ${stockReservations} on ${stockReservations.orderId} = ${orders.id}
+          and ${stockReservations.status} = 'held'
+          and ${stockReservations.variantId} = ${stockLevels.variantId}
+          and ${stockReservations.locationId} = ${stockLevels.locationId}
+        where ${orders.cartId} = ${cartId}::uuid and ${orders.status} = 'awaiting_payment'), 0)))
+      from ${stockLevels} join ${locations} on ${locations.id} = ${stockLevels.locationId}
+      where ${stockLevels.variantId} = ${variants.id} and ${locations.active}), 0)::int end`;
+}

@@ -1,6 +1,7 @@
 // Owns what shoppers see of their cart: lines, totals, the shipping estimate, the coupon and what
 // has changed. Amounts are minor units of the market's currency, as priced in that market.
 import type { Db } from '@kontor/db/client.ts';
+import type { DeliveryPromise } from '@kontor/shared/delivery-promise.ts';
 import { type CouponReason, couponReasonMessages } from '@kontor/shared/errors.ts';
 import { sumMinor } from '@kontor/shared/money.ts';
 import { type MediaView, mediaView, saleFrom } from '../catalog/views.ts';
@@ -8,6 +9,7 @@ import type { Market } from '../markets/queries.ts';
 import { isBuyable, type LineFacts, loadPricing, type PricingData } from '../pricing/queries.ts';
 import type { QuoteLine, QuoteTax } from '../pricing/types.ts';
 import type { QuantityChange } from './commands.ts';
+import { allInStock } from '../shipping/rules.ts';
 import type { CartHead, UnpaidOrder } from './queries.ts';
 import {
   basketHash,
@@ -33,6 +35,8 @@ export type CartLineView = {
   subtotal: number;
   discount: number;
   limit: QuantityLimit;
+  /** False: some of it is still to be made, so no day is promised for the basket. */
+  inStock: boolean;
 };
 
 export type CartCouponView = {
@@ -48,7 +52,8 @@ export type ShippingEstimate = {
   country: string;
   method: string;
   amount: number;
-  arrives: { from: string; to: string };
+  /** When it comes if it is paid at once. */
+  arrives: DeliveryPromise;
   /** What is missing for free shipping; null when this method never is free. */
   missingForFree: number | null;
 };
@@ -172,6 +177,7 @@ function lineView(line: LineFacts, quoted: QuoteLine | undefined): CartLineView 
     subtotal: quoted?.subtotal ?? 0,
     discount: quoted?.discount ?? 0,
     limit: quantityLimit(line.capacity),
+    inStock: allInStock([line]),
   };
 }
 

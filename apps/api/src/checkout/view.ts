@@ -46,6 +46,8 @@ export async function readCheckout(
     countries: market.countries,
     country: priced?.destination.country ?? market.countries[0] ?? '',
     shippingOptions: priced ? optionsOf(priced) : [],
+    /** Something goes there, but not for goods that are still to be made. */
+    onlyInStock: priced?.onlyInStock ?? false,
     /** The option in the totals: the chosen one, else the cheapest. */
     shippingMethodId: priced?.quote.shipping?.id ?? null,
     paymentMethods: paymentMethodsOf(payments, market, cardRefusal),

@@ -20,13 +20,14 @@ import {
 } from '@kontor/db/schema/markets.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import { tidyAddress } from '@kontor/shared/address.ts';
+import type { DeliveryPromise } from '@kontor/shared/delivery-promise.ts';
 import type { TaxClass } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { type CartHead, capacityFor } from '../carts/queries.ts';
+import { availableFor, type CartHead, capacityFor } from '../carts/queries.ts';
 import type { MediaRow } from '../catalog/views.ts';
 import { couponDiscount, couponRefusal } from '../coupons/rules.ts';
-import { deliveryWindow } from '../shipping/rules.ts';
+import { allInStock, deliveryPromise, isOffered, type Timed } from '../shipping/rules.ts';
 import {
   type ClassedRate,
   localDay,
@@ -60,6 +61,8 @@ export type LineFacts = {
   onSale: boolean;
   /** Units that can still be promised; null: never runs out. */
   capacity: number | null;
+  /** Units on the shelf that nobody has reserved; null: never runs out. */
+  available: number | null;
   options: { name: string; value: string }[];
   media: MediaRow | null;
 };
@@ -68,8 +71,10 @@ export type ShippingOption = ShippingChoice & {
   description: string;
   /** What it comes to in this cart, as priced: after free-from and discounts. */
   cost: number;
-  /** Calendar days, YYYY-MM-DD. */
-  arrives: { from: string; to: string };
+  /** For a cart that is paid at once. */
+  arrives: DeliveryPromise;
+  timed: Timed;
+  needsStock: boolean;
 };
 
 export type PricingOptions = {
@@ -84,6 +89,10 @@ export type PricingData = {
   lines: LineFacts[];
   destination: TaxPlace;
   needsShipping: boolean;
+  /** Everything that is shipped lies on a shelf in the quantity asked for. */
+  inStock: boolean;
+  /** Something goes there, but not for goods that are still to be made. */
+  onlyInStock: boolean;
   /** Cheapest first. Empty when nothing needs shipping or nothing goes there. */
   shippingOptions: ShippingOption[];
   /** Lines that can be bought, ready for `price`; shipping is the chosen or the cheapest one. */
@@ -133,7 +142,12 @@ export async function loadPricing(
     shipping: null,
     orderDiscounts: cart.coupon ? [couponDiscount(cart.coupon, refusal)] : [],
   };
-  const offered = served ? rules.methods.map((method) => shippingOption(method, rules, day)) : [];
+  const inStock = allInStock(sold.filter((line) => line.requiresShipping));
+  const at = { inStock, now: options.now, timeZone: market.timeZone };
+  const methods = served ? rules.methods : [];
+  const offered = methods
+    .filter((method) => isOffered(method, inStock))
+    .map((method) => shippingOption(method, rules, at));
   const priced = offered
     .map((choice) => {
       const quote = price({ ...base, shipping: choice });
@@ -150,6 +164,8 @@ export async function loadPricing(
     lines,
     destination,
     needsShipping,
+    inStock,
+    onlyInStock: methods.length > 0 && offered.length === 0,
     shippingOptions: priced.map(({ option }) => option),
     input: { ...base, shipping: chosen?.option ?? null },
     quote: chosen?.quote ?? price(base),
@@ -206,6 +222,7 @@ async function readLines(db: Db, cartId: string, currency: string): Promise<Line
       trackInventory: variants.trackInventory,
       onSale: sql<boolean>`${products.status} = 'active' and ${variants.archivedAt} is null`,
       capacity: capacityFor(cartId),
+      available: availableFor(cartId),
       options,
       media: picture,
     })
@@ -220,12 +237,11 @@ async function readLines(db: Db, cartId: string, currency: string): Promise<Line
     .orderBy(asc(cartLines.id));
 }
 
-type MethodRow = {
+type MethodRow = Timed & {
   id: string;
   name: string;
   description: string;
-  minDays: number;
-  maxDays: number;
+  needsStock: boolean;
   taxClass: TaxClass;
   amount: number;
   freeFrom: number | null;
@@ -246,7 +262,8 @@ async function readRules(
         and (t.valid_until is null or t.valid_until > ${at.day}::date)) as taxes,
     (select coalesce(json_agg(json_build_object(
         'id', m.id, 'name', m.name, 'description', m.description,
-        'minDays', m.min_days, 'maxDays', m.max_days, 'taxClass', m.tax_class,
+        'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour,
+        'needsStock', m.needs_stock, 'taxClass', m.tax_class,
         'amount', p.amount, 'freeFrom', p.free_from) order by m.position, m.id), '[]')
       from ${shippingMethods} m
       join ${shippingMethodPrices} p on p.method_id = m.id and p.currency = ${at.currency}
@@ -256,7 +273,12 @@ async function readRules(
   return row ?? { taxes: [], methods: [] };
 }
 
-function shippingOption(method: MethodRow, rules: { taxes: ClassedRate[] }, day: string) {
+function shippingOption(
+  method: MethodRow,
+  rules: { taxes: ClassedRate[] },
+  at: { inStock: boolean; now: Date; timeZone: string },
+) {
+  const { minDays, maxDays, cutoffHour } = method;
   return {
     id: method.id,
     label: method.name,
@@ -264,6 +286,8 @@ function shippingOption(method: MethodRow, rules: { taxes: ClassedRate[] }, day:
     amount: method.amount,
     freeFrom: method.freeFrom,
     taxes: ratesOf(rules.taxes, method.taxClass),
-    arrives: deliveryWindow(day, method),
+    arrives: deliveryPromise({ method, ...at }),
+    timed: { minDays, maxDays, cutoffHour },
+    needsStock: method.needsStock,
   };
 }

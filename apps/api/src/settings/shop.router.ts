@@ -24,12 +24,13 @@ export const shopStoreRouter = router({
         ...market,
         /** To the market's first country, cheapest first. */
         delivery: (delivery.get(market.code) ?? []).map(
-          ({ name, amount, freeFrom, minDays, maxDays }) => ({
+          ({ name, amount, freeFrom, minDays, maxDays, needsStock }) => ({
             name,
             amount,
             freeFrom,
             minDays,
             maxDays,
+            needsStock,
           }),
         ),
       })),

@@ -30,6 +30,8 @@ export async function listShipping(db: Db) {
         description: shippingMethods.description,
         minDays: shippingMethods.minDays,
         maxDays: shippingMethods.maxDays,
+        cutoffHour: shippingMethods.cutoffHour,
+        needsStock: shippingMethods.needsStock,
         taxClass: shippingMethods.taxClass,
         position: shippingMethods.position,
         active: shippingMethods.active,
@@ -67,13 +69,18 @@ export type DeliveryMethod = {
   /** Working days. */
   minDays: number;
   maxDays: number;
+  cutoffHour: number | null;
+  needsStock: boolean;
 };
 
 /**
  * What delivery costs in each market before an address is known: the methods of the market's first
- * country, cheapest first. By market code; a market without any is missing.
+ * country, cheapest first. By market code, all or one; a market without any is missing.
  */
-export async function listDelivery(db: Db): Promise<Map<string, DeliveryMethod[]>> {
+export async function listDelivery(
+  db: Db,
+  marketCode?: string,
+): Promise<Map<string, DeliveryMethod[]>> {
   const firstZone = sql`(select z.id from ${shippingZones} z
     where ${markets.countries}[1] = any(z.countries) order by z.position, z.id limit 1)`;
   const rows = await db
@@ -84,6 +91,8 @@ export async function listDelivery(db: Db): Promise<Map<string, DeliveryMethod[]
       freeFrom: shippingMethodPrices.freeFrom,
       minDays: shippingMethods.minDays,
       maxDays: shippingMethods.maxDays,
+      cutoffHour: shippingMethods.cutoffHour,
+      needsStock: shippingMethods.needsStock,
     })
     .from(markets)
     .innerJoin(
@@ -97,7 +106,7 @@ export async function listDelivery(db: Db): Promise<Map<string, DeliveryMethod[]
         eq(shippingMethodPrices.currency, markets.currency),
       ),
     )
-    .where(eq(markets.active, true))
+    .where(and(eq(markets.active, true), marketCode ? eq(markets.code, marketCode) : undefined))
     .orderBy(asc(shippingMethodPrices.amount), asc(shippingMethods.position));
   return Map.groupBy(rows, (row) => row.market);
 }

@@ -1,5 +1,7 @@
 // Owns when a parcel arrives: working days from order to door, Saturdays and Sundays left out.
 // Public holidays are not known; the span that a method names has to cover them.
+import type { DeliveryPromise } from '@kontor/shared/delivery-promise.ts';
+import { localDay } from '../tax/rules.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -14,10 +16,66 @@ export function addWorkingDays(day: string, days: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
-/** The first and last day (YYYY-MM-DD) on which an order of this day arrives. */
-export function deliveryWindow(day: string, method: { minDays: number; maxDays: number }) {
+/** A way of delivery as far as time is concerned. Days are working days from order to door. */
+export type Timed = {
+  minDays: number;
+  maxDays: number;
+  /** Orders from this hour of the market's day on leave a working day later; null: never. */
+  cutoffHour: number | null;
+};
+
+/** The first and last day (YYYY-MM-DD) on which an order of this moment arrives. */
+export function deliveryWindow(now: Date, timeZone: string, method: Timed) {
+  const day = localDay(now, timeZone);
+  const start = method.cutoffHour === null ? day : startAfterCutoff(day, method.cutoffHour);
   return {
-    from: addWorkingDays(day, method.minDays),
-    to: addWorkingDays(day, method.maxDays),
+    from: addWorkingDays(start, method.minDays),
+    to: addWorkingDays(start, method.maxDays),
   };
+
+  /** With a cut-off the day that counts is the first on which somebody packs. */
+  function startAfterCutoff(today: string, cutoffHour: number): string {
+    const working = addWorkingDays(today, 0);
+    if (working !== today || localHour(now, timeZone) < cutoffHour) return working;
+    return addWorkingDays(today, 1);
+  }
+}
+
+function localHour(now: Date, timeZone: string): number {
+  const hour = new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' });
+  return Number(hour.format(now));
+}
+
+/** What one variant of a basket asks of the stock. */
+export type Wanted = { trackInventory: boolean; available: number | null; quantity: number };
+
+/** Whether all of it lies on a shelf, not promised to anybody. The slowest item decides. */
+export function allInStock(items: readonly Wanted[]): boolean {
+  return items.every(
+    ({ trackInventory, available, quantity }) => !trackInventory || (available ?? 0) >= quantity,
+  );
+}
+
+/**
+ * The one rule of what a shopper is told about when goods arrive: a day only for what is in stock in
+ * the quantity asked for, and only while nothing but the parcel has to come.
+ */
+export function deliveryPromise(order: {
+  method: Timed;
+  inStock: boolean;
+  /** Goods leave when a bank transfer is here, whenever that is. */
+  afterPayment?: boolean;
+  now: Date;
+  timeZone: string;
+}): DeliveryPromise {
+  const { method, inStock, afterPayment = false, now, timeZone } = order;
+  if (!inStock) return { kind: 'made_to_order' };
+  const { minDays, maxDays } = method;
+  if (afterPayment) return { kind: 'after_payment', minDays, maxDays };
+  return { kind: 'dates', ...deliveryWindow(now, timeZone, method) };
+}
+
+/** A method that names days to rely on is not sold for goods that are still to be made. */
+export function isOffered(method: { needsStock: boolean }, inStock: boolean): boolean {
+  return inStock || !method.needsStock;
 }

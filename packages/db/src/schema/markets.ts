@@ -102,6 +102,10 @@ export const shippingMethods = pgTable(
     /** Working days from order to door. */
     minDays: integer('min_days').notNull(),
     maxDays: integer('max_days').notNull(),
+    /** From this hour of the market's day on an order leaves a working day later; null: never. */
+    cutoffHour: integer('cutoff_hour'),
+    /** Not offered for goods that are not all in stock, as express. */
+    needsStock: boolean('needs_stock').notNull().default(false),
     taxClass: taxClass('tax_class').notNull().default('standard'),
     position: integer('position').notNull().default(0),
     active: boolean('active').notNull().default(true),
@@ -112,6 +116,7 @@ export const shippingMethods = pgTable(
   },
   (t) => [
     index('shipping_methods_zone_idx').on(t.zoneId, t.position),
+    check('shipping_methods_cutoff', sql`${t.cutoffHour} between 1 and 23`),
     check('shipping_methods_days', sql`${t.minDays} >= 0 and ${t.maxDays} >= ${t.minDays}`),
   ],
 );

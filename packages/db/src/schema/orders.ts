@@ -2,6 +2,7 @@
  * Orders, their lines, shipments and timeline. Written only by the API modules `orders` and
  * `checkout`. Amounts are minor units of the order's currency and never change after purchase.
  */
+import type { DeliveryPromise } from '@kontor/shared/delivery-promise.ts';
 import {
   fulfilmentStatuses,
   orderPaymentStatuses,
@@ -82,6 +83,8 @@ export const orders = pgTable(
     billingAddress: jsonb('billing_address').$type<OrderAddress>().notNull(),
     shippingMethodId: uuid('shipping_method_id'),
     shippingMethodName: text('shipping_method_name').notNull().default(''),
+    /** What was promised when it was ordered; null: nothing to ship, or of an earlier version. */
+    deliveryPromise: jsonb('delivery_promise').$type<DeliveryPromise>(),
     couponCode: text('coupon_code'),
     /** Goods before discounts, as priced (with tax where prices include it). */
     subtotal: minorUnits('subtotal').notNull(),
