@@ -17,6 +17,8 @@ export const placeOrderInput = z.strictObject({
   payment: z.enum(paymentChoices),
   /** The total that the shopper saw, in minor units; another one is refused, not charged. */
   expectedTotal: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+  /** What the shopper was told of the delivery; a day that no longer holds is refused. */
+  expectedDelivery: z.enum(['dates', 'made_to_order']).optional(),
   note: textOf(1000).default(''),
 });
 export type PlaceOrderInput = z.infer<typeof placeOrderInput>;

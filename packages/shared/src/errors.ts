@@ -65,6 +65,8 @@ export const errorMessages = {
   CART_FULL: 'The cart holds no further items.',
   COUPON_INVALID: 'This code does not apply.',
   MARKET_UNKNOWN: 'We do not sell in this market.',
+  DELIVERY_CHANGED:
+    'Not everything is in stock any more, so it comes later than we said. Look at the delivery, then order.',
   SHIPPING_UNAVAILABLE: 'We do not ship to this address.',
   SHIPPING_METHOD_INVALID: 'This way of shipping is not offered for this address.',
 

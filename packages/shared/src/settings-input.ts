@@ -107,9 +107,9 @@ export const saveMethodInput = z
     minDays: z.number().int().min(0).max(365),
     maxDays: z.number().int().min(0).max(365),
     /** From this hour of the market's day on an order counts a working day later. */
-    cutoffHour: z.number().int().min(1).max(23).nullable().default(null),
-    /** Offered only when all goods are in stock. */
-    needsStock: z.boolean().default(false),
+    cutoffHour: z.number().int().min(1).max(23).nullable().optional(),
+    /** Offered only when all goods are in stock. Not said, as the hour above: as it is. */
+    needsStock: z.boolean().optional(),
     taxClass: z.enum(taxClasses),
     position,
     active: z.boolean(),

@@ -123,7 +123,7 @@ describe('a guest', () => {
         country: 'DE',
         method: 'Standard',
         amount: 490,
-        arrives: { from: '2026-11-26', to: '2026-11-27' },
+        arrives: { kind: 'dates', from: '2026-11-26', to: '2026-11-27' },
         missingForFree: 1400,
       },
       totals: {
@@ -148,6 +148,7 @@ describe('a guest', () => {
         compareAt: 2200,
         subtotal: 3600,
         discount: 0,
+        inStock: true,
         limit: { max: 5, reason: 'stock' },
       },
     ]);

@@ -4,7 +4,7 @@ import { type Db, inTransaction } from '@kontor/db/client.ts';
 import { saveMethod, saveZone } from '../shipping/commands.ts';
 import { saveTaxRate } from '../tax/commands.ts';
 
-/** `eu`: DE 19 %, FR 20 %; standard 4.90, free from 50.00; express 9.90. `us`: NY 8.875 %, 8.00. */
+/** `eu`: DE 19 %, FR 20 %; standard 4.90, free from 50.00; express 9.90, only for goods in stock. `us`: NY 8.875 %, 8.00. */
 export async function makeSellingRules(db: Db) {
   return inTransaction(db, async (tx) => {
     const rates = [
@@ -40,6 +40,7 @@ export async function makeSellingRules(db: Db) {
         description: '',
         minDays: days,
         maxDays: days + 1,
+        needsStock: name === 'Express',
         taxClass: 'standard',
         position,
         active: true,

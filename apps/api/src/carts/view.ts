@@ -8,8 +8,8 @@ import { type MediaView, mediaView, saleFrom } from '../catalog/views.ts';
 import type { Market } from '../markets/queries.ts';
 import { isBuyable, type LineFacts, loadPricing, type PricingData } from '../pricing/queries.ts';
 import type { QuoteLine, QuoteTax } from '../pricing/types.ts';
-import type { QuantityChange } from './commands.ts';
 import { allInStock } from '../shipping/rules.ts';
+import type { QuantityChange } from './commands.ts';
 import type { CartHead, UnpaidOrder } from './queries.ts';
 import {
   basketHash,

@@ -175,7 +175,7 @@ describe('categories', () => {
 
 describe('product page', () => {
   it('takes at most four queries', async () => {
-    const page = () => productPage(db, { market: 'eu', slug: 'stacking-mug' });
+    const page = () => productPage(db, { market: 'eu', slug: 'stacking-mug' }, new Date());
     const { queries, result } = await countQueries(db, page);
     expect(queries.length).toBeLessThanOrEqual(4);
     expect(result).toMatchObject({
@@ -196,7 +196,7 @@ describe('product page', () => {
   });
 
   it('shows related products of the same category', async () => {
-    const page = await productPage(db, { market: 'eu', slug: 'bowl' });
+    const page = await productPage(db, { market: 'eu', slug: 'bowl' }, new Date());
     if (page.redirectTo !== null) throw new Error('redirected');
     expect(page.related.map((card) => card.slug)).toEqual(['plate']);
   });
@@ -207,7 +207,9 @@ describe('product page', () => {
       ['eu', 'nowhere'],
       ['us', 'bowl'],
     ] as const) {
-      await expect(productPage(db, { market, slug })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(productPage(db, { market, slug }, new Date())).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+      });
     }
   });
 
@@ -215,7 +217,7 @@ describe('product page', () => {
     const made = await makeProduct(db, { title: 'Old name' });
     const input = await fieldsOf(made.id, { title: 'New name', slug: 'new-name' });
     await inTransaction(db, (tx) => updateProduct(tx, input));
-    expect(await productPage(db, { market: 'eu', slug: 'old-name' })).toEqual({
+    expect(await productPage(db, { market: 'eu', slug: 'old-name' }, new Date())).toEqual({
       redirectTo: 'new-name',
     });
     const other = await makeProduct(db, { title: 'Old name' });

@@ -1,5 +1,5 @@
-// Owns the product page's read: four statements whatever the product (market, product with its
-// pictures, options and breadcrumbs, variants, related products).
+// Owns the product page's read: four statements whatever the product (market with its delivery,
+// product with its pictures, options and breadcrumbs, variants, related products).
 import type { Db } from '@kontor/db/client.ts';
 import {
   categories,
@@ -17,21 +17,22 @@ import { locations, stockLevels } from '@kontor/db/schema/inventory.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { deliveryPromise, isOffered } from '../shipping/rules.ts';
 import type { Crumb } from './categories.ts';
 import { listCards, outer } from './listing.ts';
-import { readMarket } from './queries.ts';
+import { readMarketAndDelivery } from './queries.ts';
 import { type MediaRow, mediaView, saleFrom, variantAvailability } from './views.ts';
 
 type OptionRow = { name: string; values: { value: string; swatch: string | null }[] };
 
 /**
- * Everything on a product's page, or where it moved to when the slug is an old one.
+ * Everything on a product's page at this moment, or where it moved to when the slug is an old one.
  * Amounts are minor units of the market's currency.
  * @throws DomainError NOT_FOUND when it is not on sale in this market, MARKET_UNKNOWN
  */
-export async function productPage(db: Db, input: { market: string; slug: string }) {
-  const [market, product] = await Promise.all([
-    readMarket(db, input.market),
+export async function productPage(db: Db, input: { market: string; slug: string }, now: Date) {
+  const [{ delivery: ways, ...market }, product] = await Promise.all([
+    readMarketAndDelivery(db, input.market),
     readProduct(db, input.slug),
   ]);
   if (product?.status !== 'active') throw new DomainError('NOT_FOUND');
@@ -42,6 +43,14 @@ export async function productPage(db: Db, input: { market: string; slug: string 
     readRelated(db, product.id, market.currency),
   ]);
   if (offers.length === 0) throw new DomainError('NOT_FOUND');
+  const deliveryOf = ({ requiresShipping, availability: { state } }: (typeof offers)[number]) => {
+    const inStock = state === 'in_stock' || state === 'low';
+    const way = ways.find((each) => isOffered(each, inStock));
+    if (!requiresShipping || state === 'sold_out' || !way) return null;
+    const { name, amount, freeFrom } = way;
+    const promise = deliveryPromise({ method: way, inStock, now, timeZone: market.timeZone });
+    return { name, amount, freeFrom, promise };
+  };
   const { status: _, options, images, breadcrumbs, publishedAt, updatedAt, ...rest } = product;
   return {
     redirectTo: null,
@@ -54,6 +63,8 @@ export async function productPage(db: Db, input: { market: string; slug: string 
       images: (images ?? []).map(mediaView),
       variants: offers,
     },
+    /** The cheapest way to the market's first country, per variant. By id; null: nothing ships. */
+    delivery: Object.fromEntries(offers.map((offer) => [offer.id, deliveryOf(offer)])),
     breadcrumbs: breadcrumbs ?? [],
     related: related.items,
   };

@@ -9,6 +9,7 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { readFrontPage } from '../settings/queries.ts';
+import { deliveryColumn } from '../shipping/queries.ts';
 import {
   breadcrumbsOf,
   currentCategorySlug,
@@ -25,19 +26,31 @@ export type MarketView = {
   locale: string;
   /** False: prices are shown without tax, which is added at checkout. */
   pricesIncludeTax: boolean;
+  timeZone: string;
   /** The country assumed before an address is known. */
   country: string;
 };
 
 /** @throws DomainError MARKET_UNKNOWN */
 export async function readMarket(db: Db, code: string): Promise<MarketView> {
+  const { delivery: _, ...market } = await readMarketAndDelivery(db, code);
+  return market;
+}
+
+/**
+ * The market with the ways of delivery to its first country, cheapest first. One statement.
+ * @throws DomainError MARKET_UNKNOWN
+ */
+export async function readMarketAndDelivery(db: Db, code: string) {
   const [market] = await db
     .select({
       code: markets.code,
       currency: markets.currency,
       locale: markets.locale,
       pricesIncludeTax: markets.pricesIncludeTax,
+      timeZone: markets.timeZone,
       countries: markets.countries,
+      delivery: deliveryColumn,
     })
     .from(markets)
     .where(and(eq(markets.code, code), eq(markets.active, true)));

@@ -27,7 +27,7 @@ export const shopCatalogRouter = router({
     .query(({ ctx, input }) => categoryPage(ctx.db, input)),
   product: readProcedure
     .input(productPageInput)
-    .query(({ ctx, input }) => productPage(ctx.db, input)),
+    .query(({ ctx, input }) => productPage(ctx.db, input, ctx.now())),
   sitemap: readProcedure
     .input(sitemapInput)
     .query(({ ctx, input }) => sitemap(ctx.db, input.cursor, input.limit)),

@@ -10,6 +10,7 @@ import { storeSettings } from '@kontor/db/schema/settings.ts';
 import { keptAddress } from '@kontor/shared/address-input.ts';
 import { cardAmountProblem } from '@kontor/shared/card-amounts.ts';
 import type { PlaceOrderInput } from '@kontor/shared/checkout-input.ts';
+import type { DeliveryPromise } from '@kontor/shared/delivery-promise.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { sql } from 'drizzle-orm';
 import { hashSecret, newSecret } from '../auth/secrets.ts';
@@ -28,6 +29,7 @@ import type { PaymentProviders } from '../payments/provider.ts';
 import type { PaymentApp } from '../payments/settle.ts';
 import { isBuyable, loadPricing, type PricingData } from '../pricing/queries.ts';
 import type { Quote } from '../pricing/types.ts';
+import { deliveryPromise } from '../shipping/rules.ts';
 import { accessTokenFor, findOrderedCart } from './queries.ts';
 import { isOrderedAs, requestHash, sameOrder } from './same-order.ts';
 import { networkHashOf, requireRoom } from './unpaid-limits.ts';
@@ -50,7 +52,7 @@ type Buyer = {
 
 /**
  * @throws DomainError CART_EMPTY, CART_CLOSED, NOT_PURCHASABLE `{ variantIds }`, OUT_OF_STOCK
- *   `{ variantIds }`, SHIPPING_UNAVAILABLE, SHIPPING_METHOD_INVALID, COUPON_INVALID `{ reason }`,
+ *   `{ variantIds }`, DELIVERY_CHANGED, SHIPPING_UNAVAILABLE, SHIPPING_METHOD_INVALID, COUPON_INVALID `{ reason }`,
  *   PRICE_CHANGED `{ total, expectedTotal, currency }`, PAYMENT_UNAVAILABLE,
  *   PAYMENT_METHOD_INVALID, TRANSFER_LIMIT, UNPAID_LIMIT, CARD_AMOUNT `{ reason, total, currency }`
  */
@@ -135,7 +137,10 @@ async function tryOrder(
       await lockLevels(tx, variantIds);
       await releaseReservations(tx, replaced.orderId);
     }
-    await reserveForOrder(tx, { orderId, items: tracked, expiresAt });
+    const late = await reserveForOrder(tx, { orderId, items: tracked, expiresAt });
+    // What was free when the promise was made may have gone to somebody else before the lock.
+    const waits = data.lines.some((line) => line.requiresShipping && late.has(line.variantId));
+    if (data.inStock && waits) throw new DomainError('DELIVERY_CHANGED');
     await addToTimeline(tx, { orderId, type: 'order.created', actor });
     const { email } = input;
     const { currency, transferLimit } = cart.market;
@@ -177,6 +182,9 @@ async function price(
   }
   if (data.needsShipping && input.shippingMethodId === null) {
     throw new DomainError('SHIPPING_METHOD_INVALID');
+  }
+  if (input.expectedDelivery === 'dates' && data.needsShipping && !data.inStock) {
+    throw new DomainError('DELIVERY_CHANGED');
   }
   const { total, currency, discounts } = data.quote;
   const refused = discounts.find((discount) => !discount.applied && discount.reason !== null);
@@ -230,6 +238,7 @@ async function insertOrder(
       billingAddress: keptAddress(input.billingAddress ?? input.shippingAddress),
       shippingMethodId: quote.shipping?.id ?? null,
       shippingMethodName: quote.shipping?.label ?? '',
+      deliveryPromise: promiseFor(order),
       couponCode: applied ? (cart.coupon?.code ?? null) : null,
       subtotal: quote.subtotal,
       discountTotal: quote.discountTotal,
@@ -248,6 +257,22 @@ async function insertOrder(
   await tx.insert(orderLines).values(linesOf(orderId, data.lines, quote));
   if (!row?.expiresAt) throw new Error('An order was not inserted.');
   return row.expiresAt;
+}
+
+/** What the order keeps; null when nothing is shipped. */
+function promiseFor(order: {
+  cart: CartHead;
+  data: PricingData;
+  byTransfer: boolean;
+  now: Date;
+}): DeliveryPromise | null {
+  const { cart, data, byTransfer, now } = order;
+  const chosen = data.shippingOptions.find(({ id }) => id === data.quote.shipping?.id);
+  if (!chosen) return null;
+  return deliveryPromise({
+    ...{ method: chosen.timed, inStock: data.inStock, afterPayment: byTransfer },
+    ...{ now, timeZone: cart.market.timeZone },
+  });
 }
 
 function linesOf(orderId: string, lines: PricingData['lines'], quote: Quote) {

@@ -6,25 +6,27 @@ import { stockLevels, stockReservations } from '@kontor/db/schema/inventory.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { lockLevels, type Move, moveStock, notifyIfVisible } from './levels.ts';
-import { type Actor, type Level, spread, sumDemand } from './rules.ts';
+import { type Actor, type Level, spread, sumDemand, supplyOf } from './rules.ts';
 
 export type Demand = { variantId: string; quantity: number };
 
 /**
  * Promises stock to an order, spread over locations by priority. Variants that are not tracked
  * need none. Demand for a variant on several lines is summed before it is checked.
+ * @returns the variants of which some units are not on hand yet: drawn on backorder
  * @throws DomainError OUT_OF_STOCK `{ variantIds }`: nothing was reserved.
  */
 export async function reserveForOrder(
   tx: Tx,
   order: { orderId: string; items: readonly Demand[]; expiresAt: Date | null },
-): Promise<void> {
+): Promise<Set<string>> {
   const demand = sumDemand(order.items);
   const known = await lockLevels(
     tx,
     demand.map((item) => item.variantId),
   );
   const missing: string[] = [];
+  const backordered = new Set<string>();
   const parts: { variantId: string; locationId: string; quantity: number }[] = [];
   const changed = new Map<string, Level[]>();
   for (const { variantId, quantity } of demand) {
@@ -35,6 +37,7 @@ export async function reserveForOrder(
       missing.push(variantId);
       continue;
     }
+    if (supplyOf(true, variant.levels).available < quantity) backordered.add(variantId);
     for (const part of drawn) parts.push({ variantId, ...part });
     changed.set(
       variantId,
@@ -47,7 +50,7 @@ export async function reserveForOrder(
     );
   }
   if (missing.length > 0) throw new DomainError('OUT_OF_STOCK', { variantIds: missing });
-  if (parts.length === 0) return;
+  if (parts.length === 0) return backordered;
 
   // The rows are locked, so this cannot fail; the condition stays, should a lock ever be lost.
   const updated = await tx
@@ -80,6 +83,7 @@ export async function reserveForOrder(
     })),
   );
   await notifyIfVisible(tx, known, changed);
+  return backordered;
 }
 
 /** Keeps what the order holds until it ships: it was paid. Tells how many reservations it had. */

@@ -1,6 +1,7 @@
 // Owns the words of mails about orders. Amounts are written for the order's locale; what is said
 // about money is what the order's rows say, never computed anew.
 import { addressLines } from '@kontor/shared/address-format.ts';
+import { promiseWords } from '@kontor/shared/delivery-promise.ts';
 import { formatMoney } from '@kontor/shared/money.ts';
 import type { Block, MailDocument, Row } from './document.ts';
 import type { OrderFacts, RefundFacts, ShipmentFacts, UnpaidOrderFacts } from './queries.ts';
@@ -28,6 +29,7 @@ export function orderPlacedMail(
             } as const,
           ]),
       itemsOf(order, order.lines),
+      ...promiseOf(order),
       totalsOf(order),
       ...addressesOf(order),
       { type: 'button', text: 'See your order', url },
@@ -203,6 +205,12 @@ function totalsOf(order: OrderContents): Block {
   // Included tax is a part of the total, added tax leads to it.
   if (order.taxTotal > 0) rows.splice(order.pricesIncludeTax ? rows.length : -1, 0, tax);
   return { type: 'totals', rows };
+}
+
+/** What was promised when it was ordered. */
+function promiseOf({ deliveryPromise, locale }: OrderFacts): Block[] {
+  if (deliveryPromise === null) return [];
+  return [{ type: 'lines', title: 'Delivery', lines: [promiseWords(deliveryPromise, locale)] }];
 }
 
 function addressesOf(order: OrderContents): Block[] {

@@ -56,6 +56,7 @@ async function readOrder(db: Db, id: string) {
       pricesIncludeTax: orders.pricesIncludeTax,
       shippingAddress: orders.shippingAddress,
       shippingMethod: orders.shippingMethodName,
+      deliveryPromise: orders.deliveryPromise,
       couponCode: orders.couponCode,
       subtotal: orders.subtotal,
       discountTotal: orders.discountTotal,

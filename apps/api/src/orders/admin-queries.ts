@@ -34,6 +34,7 @@ export async function getOrder(db: Db, id: string) {
       shippingAddress: orders.shippingAddress,
       billingAddress: orders.billingAddress,
       shippingMethodName: orders.shippingMethodName,
+      deliveryPromise: orders.deliveryPromise,
       couponCode: orders.couponCode,
       subtotal: orders.subtotal,
       discountTotal: orders.discountTotal,

@@ -46,6 +46,7 @@ export async function getShopOrder(db: Db, key: OrderKey) {
       shippingAddress: orders.shippingAddress,
       billingAddress: orders.billingAddress,
       shippingMethodName: orders.shippingMethodName,
+      deliveryPromise: orders.deliveryPromise,
       couponCode: orders.couponCode,
       subtotal: orders.subtotal,
       discountTotal: orders.discountTotal,

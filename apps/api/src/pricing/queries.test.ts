@@ -145,8 +145,8 @@ describe('shipping', () => {
     const data = await load(await cartOf('eu', ['Mug']), to('DE'));
     expect(data.needsShipping).toBe(true);
     expect(data.shippingOptions.map(({ label, cost, arrives }) => [label, cost, arrives])).toEqual([
-      ['Standard', 490, { from: '2026-11-26', to: '2026-11-27' }],
-      ['Express', 990, { from: '2026-11-24', to: '2026-11-25' }],
+      ['Standard', 490, { kind: 'dates', from: '2026-11-26', to: '2026-11-27' }],
+      ['Express', 990, { kind: 'dates', from: '2026-11-24', to: '2026-11-25' }],
     ]);
     expect(data.quote.shipping?.label).toBe('Standard');
   });

@@ -102,7 +102,8 @@ export type PricingData = {
 
 /**
  * Loads and prices a cart. Two statements.
- * @throws DomainError SHIPPING_METHOD_INVALID when the method named is not offered there.
+ * @throws DomainError SHIPPING_METHOD_INVALID when the method named is not offered there,
+ *   DELIVERY_CHANGED when it is, but only for goods in stock.
  */
 export async function loadPricing(
   db: Db,
@@ -159,6 +160,8 @@ export async function loadPricing(
   const chosen = options.shippingMethodId
     ? priced.find(({ option }) => option.id === options.shippingMethodId)
     : priced[0];
+  const withheld = methods.some(({ id }) => id === options.shippingMethodId);
+  if (options.shippingMethodId && !chosen && withheld) throw new DomainError('DELIVERY_CHANGED');
   if (options.shippingMethodId && !chosen) throw new DomainError('SHIPPING_METHOD_INVALID');
   return {
     lines,

@@ -62,6 +62,8 @@ export type Method = {
   description: string;
   minDays: number;
   maxDays: number;
+  cutoffHour?: number;
+  needsStock?: boolean;
   prices: Price[];
 };
 export type Zone = { name: string; countries: string[]; methods: Method[] };
@@ -85,9 +87,11 @@ export const zones: readonly Zone[] = [
       },
       {
         name: 'Express',
-        description: 'Ordered before noon, there the next working day.',
+        description: 'Ordered before noon on a working day, there the next.',
         minDays: 1,
         maxDays: 1,
+        cutoffHour: 12,
+        needsStock: true,
         prices: euro(1290),
       },
     ],

@@ -158,6 +158,8 @@ describe('shipping', () => {
       description: '',
       minDays: 2,
       maxDays: 4,
+      cutoffHour: 14,
+      needsStock: true,
       taxClass: 'standard' as const,
       position: 0,
       active: true,
@@ -171,7 +173,7 @@ describe('shipping', () => {
     expect(withMethod?.methods).toEqual([{ ...method, id }]);
     const { markets } = await browser(app).api.shop.store.info();
     expect(markets.map((market) => market.delivery)).toEqual([
-      [{ name: 'Standard', amount: 490, freeFrom: 5000, minDays: 2, maxDays: 4 }],
+      [{ name: 'Standard', amount: 490, freeFrom: 5000, minDays: 2, maxDays: 4, needsStock: true }],
       [],
     ]);
     const prices = [{ currency: 'EUR', amount: 0, freeFrom: null }];

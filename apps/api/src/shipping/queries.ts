@@ -75,12 +75,9 @@ export type DeliveryMethod = {
 
 /**
  * What delivery costs in each market before an address is known: the methods of the market's first
- * country, cheapest first. By market code, all or one; a market without any is missing.
+ * country, cheapest first. By market code; a market without any is missing.
  */
-export async function listDelivery(
-  db: Db,
-  marketCode?: string,
-): Promise<Map<string, DeliveryMethod[]>> {
+export async function listDelivery(db: Db): Promise<Map<string, DeliveryMethod[]>> {
   const firstZone = sql`(select z.id from ${shippingZones} z
     where ${markets.countries}[1] = any(z.countries) order by z.position, z.id limit 1)`;
   const rows = await db
@@ -106,7 +103,17 @@ export async function listDelivery(
         eq(shippingMethodPrices.currency, markets.currency),
       ),
     )
-    .where(and(eq(markets.active, true), marketCode ? eq(markets.code, marketCode) : undefined))
+    .where(eq(markets.active, true))
     .orderBy(asc(shippingMethodPrices.amount), asc(shippingMethods.position));
   return Map.groupBy(rows, (row) => row.market);
 }
+
+/** The same of one market, as a column of a query on `markets`. */
+export const deliveryColumn = sql<DeliveryMethod[]>`(
+  select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount,
+    'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days,
+    'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock) order by p.amount, m.position), '[]')
+  from ${shippingMethods} m
+  join ${shippingMethodPrices} p on p.method_id = m.id and p.currency = ${markets}.currency
+  where m.active and m.zone_id = (select z.id from ${shippingZones} z
+    where ${markets}.countries[1] = any(z.countries) order by z.position, z.id limit 1))`;

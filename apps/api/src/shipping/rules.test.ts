@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { localDay } from '../tax/rules.ts';
-import { addWorkingDays, deliveryWindow } from './rules.ts';
+import { addWorkingDays, allInStock, deliveryPromise } from './rules.ts';
 
 describe('working days', () => {
   it.each([
@@ -15,13 +15,69 @@ describe('working days', () => {
   ])('%s and %i more is %s', (day, days, result) => {
     expect(addWorkingDays(day, days)).toBe(result);
   });
+});
 
-  it('make a window', () => {
-    expect(deliveryWindow('2026-11-26', { minDays: 1, maxDays: 3 })).toEqual({
-      from: '2026-11-27',
-      to: '2026-12-01',
+const berlin = 'Europe/Berlin';
+const standard = { minDays: 2, maxDays: 3, cutoffHour: null };
+const express = { minDays: 1, maxDays: 1, cutoffHour: 12 };
+
+describe('what is promised', () => {
+  it.each([
+    // Thursday; Friday evening; Saturday; Sunday night that is Monday in Tokyo already.
+    ['2026-11-26T10:00:00Z', berlin, standard, '2026-11-30', '2026-12-01'],
+    ['2026-11-27T20:00:00Z', berlin, standard, '2026-12-01', '2026-12-02'],
+    ['2026-11-28T10:00:00Z', berlin, standard, '2026-12-01', '2026-12-02'],
+    ['2026-11-29T16:00:00Z', berlin, standard, '2026-12-01', '2026-12-02'],
+    ['2026-11-29T16:00:00Z', 'Asia/Tokyo', standard, '2026-12-02', '2026-12-03'],
+    // Half an hour before midnight UTC is tomorrow in Berlin and today in New York.
+    ['2026-11-25T23:30:00Z', berlin, standard, '2026-11-30', '2026-12-01'],
+    ['2026-11-25T23:30:00Z', 'America/New_York', standard, '2026-11-27', '2026-11-30'],
+    // Before the hour, at the hour, on a day off: the first day on which somebody packs counts.
+    ['2026-11-25T10:59:59Z', berlin, express, '2026-11-26', '2026-11-26'],
+    ['2026-11-25T11:00:00Z', berlin, express, '2026-11-27', '2026-11-27'],
+    ['2026-11-27T11:00:00Z', berlin, express, '2026-12-01', '2026-12-01'],
+    ['2026-11-28T08:00:00Z', berlin, express, '2026-12-01', '2026-12-01'],
+  ])('at %s in %s by %o: %s to %s', (moment, timeZone, method, from, to) => {
+    const at = { method, inStock: true, now: new Date(moment), timeZone };
+    expect(deliveryPromise(at)).toEqual({ kind: 'dates', from, to });
+  });
+
+  it('has no day for what is not in stock, and days from the money on by transfer', () => {
+    const at = { method: standard, now: new Date('2026-11-26T10:00:00Z'), timeZone: berlin };
+    expect(deliveryPromise({ ...at, inStock: false })).toEqual({ kind: 'made_to_order' });
+    expect(deliveryPromise({ ...at, inStock: false, afterPayment: true })).toEqual({
+      kind: 'made_to_order',
+    });
+    expect(deliveryPromise({ ...at, inStock: true, afterPayment: true })).toEqual({
+      kind: 'after_payment',
+      minDays: 2,
+      maxDays: 3,
     });
   });
+
+  it.each([
+    ['enough', [[true, 3, 3]], true],
+    ['one more than there is', [[true, 3, 4]], false],
+    ['nothing on the shelf', [[true, 0, 1]], false],
+    ['never counted', [[false, null, 99]], true],
+    [
+      'the slowest item',
+      [
+        [true, 9, 1],
+        [true, 0, 1],
+      ],
+      false,
+    ],
+    ['nothing to send', [], true],
+  ] as [string, [boolean, number | null, number][], boolean][])(
+    'decides by %s',
+    (_, items, expected) => {
+      const wanted = items.map(([trackInventory, available, quantity]) => ({
+        ...{ trackInventory, available, quantity },
+      }));
+      expect(allInStock(wanted)).toBe(expected);
+    },
+  );
 });
 
 it.each([

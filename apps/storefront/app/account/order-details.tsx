@@ -1,6 +1,7 @@
 // An order in full: parcels, lines, addresses, figures, refunds. Shared by the private link, the
 // look-up and the account. Amounts are those of the purchase, in the order's own currency.
 
+import { promiseWords } from '@kontor/shared/delivery-promise.ts';
 import { shownEmail } from '@kontor/shared/shown-email.ts';
 import { Link } from 'react-router';
 import type { OrderData } from '../api-types.ts';
@@ -32,7 +33,7 @@ export function OrderDetails({ order }: { order: OrderData }) {
             currency={order.currency}
             pricesIncludeTax={order.pricesIncludeTax}
             couponCode={order.couponCode}
-            shippingLabel={order.shippingMethodName || 'Delivery'}
+            shippingLabel={<DeliveryLabel order={order} />}
             showShipping={order.shippingMethodName !== ''}
             totals={{
               subtotal: order.subtotal,
@@ -76,6 +77,21 @@ export function OrderDetails({ order }: { order: OrderData }) {
         </p>
       </div>
     </div>
+  );
+}
+
+function DeliveryLabel({ order }: { order: OrderData }) {
+  const { deliveryPromise, status, fulfilmentStatus } = order;
+  const isOver = status === 'cancelled' || status === 'expired' || fulfilmentStatus === 'delivered';
+  return (
+    <>
+      {order.shippingMethodName || 'Delivery'}
+      {deliveryPromise && !isOver && (
+        <span className="block text-sm text-muted" data-testid="promise">
+          {promiseWords(deliveryPromise, order.locale)}
+        </span>
+      )}
+    </>
   );
 }
 

@@ -52,6 +52,9 @@ export function CartLine({ line, cart }: CartLineProps) {
             {line.limit.max === 1 ? 'This is the last one.' : `There are ${line.limit.max} left.`}
           </p>
         )}
+        {!line.inStock && line.limit.max > 0 && (
+          <p className="mt-1 text-sm text-muted">{lateWords(line)}</p>
+        )}
         <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
           {line.unitPrice !== null && line.limit.max > 0 && <QuantityForm line={line} />}
           <RemoveForm line={line} />
@@ -63,6 +66,11 @@ export function CartLine({ line, cart }: CartLineProps) {
       </p>
     </li>
   );
+}
+
+/** Some or all of a line is still to be made. */
+function lateWords({ quantity }: CartLineData): string {
+  return quantity === 1 ? 'Made to order' : 'Not all of these are in stock: made to order';
 }
 
 function QuantityForm({ line }: { line: CartLineData }) {

@@ -1,10 +1,10 @@
 // What the basket costs, with the delivery estimated and the tax named before the checkout, so that
 // no cost comes as a surprise. Below it the code field and the one button.
 
+import { promiseWords } from '@kontor/shared/delivery-promise.ts';
 import { buttonClass } from '@kontor/ui/button.tsx';
 import { Link } from 'react-router';
 import type { CartData } from '../api-types.ts';
-import { dateRange } from '../lib/dates.ts';
 import { usePaths } from '../market.ts';
 import type { Problem } from '../problem.ts';
 import { useMoney, useShop } from '../shop/shop-context.tsx';
@@ -56,7 +56,7 @@ function ShippingLabel({ cart: { shipping } }: { cart: CartData }) {
     <>
       Delivery to {country}
       <span className="block text-sm text-muted">
-        {shipping.method}, {dateRange(shipping.arrives, market.locale)}
+        {shipping.method}, {promiseWords(shipping.arrives, market.locale)}
       </span>
     </>
   );

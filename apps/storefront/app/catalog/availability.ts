@@ -12,7 +12,7 @@ export function availabilityWords({ state, left }: VariantData['availability']):
     case 'low':
       return { text: left === 1 ? 'One left' : `Only ${left} left`, dot: 'bg-warning' };
     case 'backorder':
-      return { text: 'Made to order: leaves a little later', dot: 'bg-info' };
+      return { text: 'Made to order', dot: 'bg-info' };
     case 'sold_out':
       return { text: 'Sold out at the moment', dot: 'bg-danger' };
   }

@@ -1,21 +1,31 @@
-// The cheapest delivery with its days and price, out of what the shop offers in this market.
+// The cheapest delivery with its price and when it comes: for a variant by its stock, elsewhere as the
+// shop offers it in this market for what is in stock.
 
+import { daysWords, promiseWords } from '@kontor/shared/delivery-promise.ts';
 import { Link } from 'react-router';
+import type { ProductPageData } from '../api-types.ts';
 import { usePaths } from '../market.ts';
 import { useMoney, useShop } from '../shop/shop-context.tsx';
-import { daysWords } from './delivery-words.ts';
 
-export function DeliveryPromise() {
+type Delivery = ProductPageData['delivery'][string];
+
+/** @param delivery of the variant shown (null: none); left out where no variant is meant */
+export function DeliveryPromise({ delivery }: { delivery?: Delivery }) {
   const { market } = useShop();
   const to = usePaths();
   const money = useMoney();
-  const [cheapest] = market.delivery;
+  const [usual] = market.delivery;
+  const way = delivery === undefined ? usual : delivery;
+  const when = (): string => {
+    if (delivery) return promiseWords(delivery.promise, market.locale);
+    return usual ? `${daysWords(usual)} for what is in stock` : '';
+  };
   return (
     <>
-      {cheapest &&
-        `${cheapest.name} delivery in ${daysWords(cheapest)}, ${cheapest.amount === 0 ? 'free' : money(cheapest.amount)}${cheapest.freeFrom ? `, free from ${money(cheapest.freeFrom)}` : ''}. `}
+      {way &&
+        `${way.name} delivery, ${way.amount === 0 ? 'free' : money(way.amount)}${way.freeFrom ? `, free from ${money(way.freeFrom)}` : ''}: ${when()}. `}
       <Link to={to('/about/delivery')} className="text-link inline-block py-1">
-        {cheapest ? 'All times and prices' : 'How delivery works'}
+        {way ? 'All times and prices' : 'How delivery works'}
       </Link>
     </>
   );

@@ -77,7 +77,11 @@ export default function Product({ loaderData }: Route.ComponentProps) {
           </div>
           <div className="lg:col-span-5">
             <div className="lg:sticky lg:top-8">
-              <BuyBox product={product} variant={variant} />
+              <BuyBox
+                product={product}
+                variant={variant}
+                delivery={loaderData.delivery[variant.id] ?? null}
+              />
             </div>
           </div>
         </div>

@@ -87,6 +87,7 @@ function readOrder(form: FormData): ReadOrder {
     shippingMethodId: uuidOrNull(String(form.get('shippingMethodId') ?? '')),
     payment: form.get('payment'),
     expectedTotal: Number(form.get('expectedTotal')),
+    expectedDelivery: form.get('expectedDelivery') || undefined,
   });
   const errors = {
     ...(parsed.success ? {} : errorsOf(parsed.error.issues)),

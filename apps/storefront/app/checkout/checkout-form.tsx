@@ -60,6 +60,7 @@ export function CheckoutForm({ checkout, answer, updating, onChange }: CheckoutF
     <Form ref={form} method="post" noValidate replace>
       <ErrorSummary answer={answer} />
       <input type="hidden" name="expectedTotal" value={cart.totals.total} />
+      <input type="hidden" name="expectedDelivery" value={cart.shipping?.arrives.kind ?? ''} />
       <Section title="Contact">
         <TextField
           id="email"
@@ -122,6 +123,7 @@ export function CheckoutForm({ checkout, answer, updating, onChange }: CheckoutF
       {cart.needsShipping && (
         <Section title="Delivery">
           <DeliveryOptions
+            onlyInStock={checkout.onlyInStock}
             options={checkout.shippingOptions}
             chosen={checkout.shippingMethodId}
             currency={cart.market.currency}

@@ -1,6 +1,7 @@
 // What is being ordered, for a last look: the lines, the figures, and the way back to change them.
 // On a phone the lines are folded away under the total.
 
+import { promiseWords } from '@kontor/shared/delivery-promise.ts';
 import { Icon } from '@kontor/ui/icon.tsx';
 import { Link } from 'react-router';
 import type { CartData } from '../api-types.ts';
@@ -54,7 +55,7 @@ export function CheckoutSummary({ cart, updating }: CheckoutSummaryProps) {
         totals={cart.totals}
         showShipping={cart.needsShipping}
         shippingKnown={cart.shipping !== null}
-        shippingLabel={cart.shipping ? `Delivery: ${cart.shipping.method}` : 'Delivery'}
+        shippingLabel={<DeliveryLabel cart={cart} />}
         couponCode={cart.coupon?.applied ? cart.coupon.code : null}
       />
       {cart.coupon && !cart.coupon.applied && (
@@ -63,6 +64,18 @@ export function CheckoutSummary({ cart, updating }: CheckoutSummaryProps) {
         </p>
       )}
     </div>
+  );
+}
+
+function DeliveryLabel({ cart: { shipping, market } }: { cart: CartData }) {
+  if (!shipping) return 'Delivery';
+  return (
+    <>
+      Delivery: {shipping.method}
+      <span className="block text-sm text-muted">
+        {promiseWords(shipping.arrives, market.locale)}
+      </span>
+    </>
   );
 }
 

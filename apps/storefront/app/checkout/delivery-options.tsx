@@ -1,7 +1,7 @@
 // The ways of delivery to this address, each with its days and its price; the cheapest is chosen.
 
+import { promiseWords } from '@kontor/shared/delivery-promise.ts';
 import type { CheckoutData } from '../api-types.ts';
-import { dateRange } from '../lib/dates.ts';
 import { useMoney, useShop } from '../shop/shop-context.tsx';
 import { ChoiceRow } from './choice-row.tsx';
 
@@ -9,6 +9,8 @@ interface DeliveryOptionsProps {
   options: CheckoutData['shippingOptions'];
   chosen: string | null;
   currency: string;
+  /** There are ways to this address, but none for goods that are still to be made. */
+  onlyInStock: boolean;
   error: string | undefined;
   onChoose: () => void;
 }
@@ -17,13 +19,20 @@ export function DeliveryOptions({
   options,
   chosen,
   currency,
+  onlyInStock,
   error,
   onChoose,
 }: DeliveryOptionsProps) {
   const money = useMoney();
   const { market } = useShop();
   if (options.length === 0) {
-    return <p id="shippingMethodId">We do not deliver to this address yet.</p>;
+    return (
+      <p id="shippingMethodId">
+        {onlyInStock
+          ? 'Something in your basket is made to order, and to this address we send only what is in stock.'
+          : 'We do not deliver to this address yet.'}
+      </p>
+    );
   }
   return (
     <fieldset id="shippingMethodId" key={options.map(({ id }) => id).join()}>
@@ -36,7 +45,7 @@ export function DeliveryOptions({
           value={id}
           checked={id === chosen}
           title={name}
-          hint={[dateRange(arrives, market.locale), description].filter(Boolean).join('. ')}
+          hint={[promiseWords(arrives, market.locale), description].filter(Boolean).join('. ')}
           price={amount === 0 ? 'Free' : money(amount, currency)}
           onChoose={onChoose}
         />

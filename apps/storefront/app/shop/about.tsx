@@ -1,9 +1,9 @@
 // The pages behind the purchase: delivery, returns, imprint, privacy. What belongs to the shop
 // comes from its settings; what belongs to the software (cookies) is stated here.
 
+import { daysWords } from '@kontor/shared/delivery-promise.ts';
 import { data } from 'react-router';
 import { publicPage } from '../caching.ts';
-import { daysWords } from '../catalog/delivery-words.ts';
 import { readMarket } from '../market.server.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import type { Route } from './+types/about.ts';
@@ -85,26 +85,35 @@ function DeliveryTable() {
   const money = useMoney();
   if (market.delivery.length === 0) return null;
   return (
-    <table className="text-sm sm:text-base">
-      <thead>
-        <tr>
-          <th>Way</th>
-          <th>Takes</th>
-          <th>Price</th>
-          <th>Free from</th>
-        </tr>
-      </thead>
-      <tbody>
-        {market.delivery.map((way) => (
-          <tr key={way.name}>
-            <td>{way.name}</td>
-            <td>{daysWords(way)}</td>
-            <td>{way.amount === 0 ? 'Free' : money(way.amount)}</td>
-            <td>{way.freeFrom ? money(way.freeFrom) : 'Never'}</td>
+    <>
+      <table className="text-sm sm:text-base">
+        <thead>
+          <tr>
+            <th>Way</th>
+            <th>Takes</th>
+            <th>Price</th>
+            <th>Free from</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {market.delivery.map((way) => (
+            <tr key={way.name}>
+              <td>{way.name}</td>
+              <td>
+                {daysWords(way)}
+                {way.needsStock && ', only for goods in stock'}
+              </td>
+              <td>{way.amount === 0 ? 'Free' : money(way.amount)}</td>
+              <td>{way.freeFrom ? money(way.freeFrom) : 'Never'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>
+        The times are for goods in stock. What is made to order has no date: we tell you when it
+        ships.
+      </p>
+    </>
   );
 }
 

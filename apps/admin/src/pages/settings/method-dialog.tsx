@@ -18,6 +18,8 @@ const labels = {
   description: 'Description',
   minDays: 'Shortest time',
   maxDays: 'Longest time',
+  cutoffHour: 'Last hour of a day',
+  needsStock: 'Only for goods in stock',
   taxClass: 'Tax class',
   active: 'Offered',
   prices: 'Prices',
@@ -31,6 +33,8 @@ const valuesOf = (zone: Zone, method: Method | null) => ({
   description: method?.description ?? '',
   minDays: method?.minDays ?? 2,
   maxDays: method?.maxDays ?? 4,
+  cutoffHour: method?.cutoffHour ?? null,
+  needsStock: method?.needsStock ?? false,
   taxClass: method?.taxClass ?? ('standard' as const),
   position: method?.position ?? zone.methods.length,
   active: method?.active ?? true,
@@ -109,6 +113,24 @@ export function MethodDialog({ zone, method, onClose }: DialogProps) {
             )}
           </Field>
         ))}
+        <Field
+          label="Later orders count from the next day, from hour"
+          hint="Of the market's day, 1 to 23. Empty: every hour counts."
+          error={errors.cutoffHour?.message}
+        >
+          {(control) => (
+            <input
+              {...control}
+              {...form.register('cutoffHour', {
+                setValueAs: (text) => (text === '' || text === null ? null : Number(text)),
+              })}
+              type="number"
+              min={1}
+              max={23}
+              className="field text-right"
+            />
+          )}
+        </Field>
       </div>
       <Controller
         control={form.control}
@@ -155,6 +177,7 @@ export function MethodDialog({ zone, method, onClose }: DialogProps) {
           </fieldset>
         )}
       />
+      <Check label="Only for goods in stock, as express" {...form.register('needsStock')} />
       <Check label="Offered to shoppers" {...form.register('active')} />
     </DialogForm>
   );

@@ -134,6 +134,8 @@ function MethodRow({ method, onEdit }: { method: Method; onEdit?: () => void }) 
         {!method.active && <Status label="Not offered" tone="quiet" icon="stop" />}
         <div className="text-muted">
           {method.minDays} to {method.maxDays} working days
+          {method.cutoffHour !== null && `, ordered before ${method.cutoffHour}:00`}
+          {method.needsStock && ', only for goods in stock'}
         </div>
       </div>
       <ul className="grid gap-0.5 text-right tabular-nums">

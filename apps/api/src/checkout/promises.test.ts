@@ -1,0 +1,171 @@
+// Whatever a shopper is told about when goods arrive, all places say the same, and an order keeps it.
+import { inTransaction } from '@kontor/db/client.ts';
+import { promiseWords } from '@kontor/shared/delivery-promise.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { makeSellingRules } from '../carts/fixtures.ts';
+import { makeProduct, makeShop } from '../catalog/fixtures.ts';
+import { setBackorderLimit } from '../inventory/commands.ts';
+import { listLocations } from '../inventory/queries.ts';
+import { orderPlacedMail } from '../mail/order-mails.ts';
+import { findOrder } from '../mail/queries.ts';
+import { getOrder } from '../orders/admin-queries.ts';
+import { formOf, order, pay, payingApp, shopperWith } from './fixtures.ts';
+
+const app = await payingApp();
+const { db } = app;
+const locale = 'en-GB';
+const ids = { stocked: '', few: '', late: '' };
+let methods: Awaited<ReturnType<typeof makeSellingRules>>;
+
+async function allowBackorder(variantId: string) {
+  const [location] = await listLocations(db);
+  const locationId = location?.id ?? '';
+  await inTransaction(db, (tx) => setBackorderLimit(tx, { variantId, locationId, limit: 100 }));
+}
+
+beforeAll(async () => {
+  await makeShop(db);
+  methods = await makeSellingRules(db);
+  for (const [name, stock] of [
+    ['stocked', 1000],
+    ['few', 2],
+    ['late', 0],
+  ] as const) {
+    const made = await makeProduct(db, { title: name, variants: [{ eur: 1800, stock }] });
+    ids[name] = made.variantIds[0] ?? '';
+    await allowBackorder(ids[name]);
+  }
+});
+
+/** What each place says before the order: product page, basket, checkout. */
+async function saidBefore(who: Awaited<ReturnType<typeof shopperWith>>) {
+  const cart = await who.api.shop.cart.get({ market: 'eu' });
+  const { shippingOptions, ...checkout } = await who.api.shop.checkout.get({
+    market: 'eu',
+    country: 'DE',
+  });
+  const slug = cart.lines[0]?.slug ?? '';
+  const page = await who.api.shop.catalog.product({ market: 'eu', slug });
+  if (page.redirectTo !== null) throw new Error('redirected');
+  return {
+    page: page.delivery[cart.lines[0]?.variantId ?? '']?.promise,
+    cart: cart.shipping?.arrives,
+    checkout: checkout.cart.shipping?.arrives,
+    option: shippingOptions[0]?.arrives,
+    ways: shippingOptions.map(({ name }) => name),
+    lines: cart.lines.map((line) => line.inStock),
+  };
+}
+
+/** What each place says of an order: its page, the staff's page, the mail. */
+async function saidAfter(
+  who: Awaited<ReturnType<typeof shopperWith>>,
+  placed: Awaited<ReturnType<typeof order>>,
+) {
+  const { deliveryPromise } = await who.api.shop.orders.byToken({
+    accessToken: placed.accessToken ?? '',
+  });
+  const staff = await getOrder(db, placed.orderId);
+  const facts = await findOrder(db, placed.orderId);
+  const mail = facts && orderPlacedMail(facts, 'https://shop.example/orders/x', '');
+  return { page: deliveryPromise, staff: staff.deliveryPromise, mail: JSON.stringify(mail) };
+}
+
+describe('all places say the same', () => {
+  it('of goods in stock: a day, also after the order', async () => {
+    const who = await shopperWith(app, [{ variantId: ids.stocked, quantity: 3 }]);
+    const before = await saidBefore(who);
+    const promise = before.cart;
+    expect(promise).toMatchObject({ kind: 'dates' });
+    expect(before).toEqual({
+      ...{ page: promise, cart: promise, checkout: promise, option: promise },
+      ...{ ways: ['Standard', 'Express'], lines: [true] },
+    });
+    const placed = await order(who);
+    await pay(app, placed);
+    await who.api.shop.checkout.paymentStatus({ orderId: placed.orderId });
+    const after = await saidAfter(who, placed);
+    expect([after.page, after.staff]).toEqual([promise, promise]);
+    if (promise) expect(after.mail).toContain(promiseWords(promise, locale));
+  });
+
+  it('of goods on backorder: no day, no number of days, no express', async () => {
+    const who = await shopperWith(app, [{ variantId: ids.late }, { variantId: ids.stocked }]);
+    const before = await saidBefore(who);
+    const promise = { kind: 'made_to_order' as const };
+    expect(before).toEqual({
+      ...{ page: promise, cart: promise, checkout: promise, option: promise },
+      ...{ ways: ['Standard'], lines: [false, true] },
+    });
+    const placed = await order(who);
+    await pay(app, placed);
+    await who.api.shop.checkout.paymentStatus({ orderId: placed.orderId });
+    const after = await saidAfter(who, placed);
+    expect([after.page, after.staff]).toEqual([promise, promise]);
+    expect(after.mail).toContain('Made to order');
+    expect(after.mail).not.toMatch(/working days?/);
+  });
+
+  it('of more than there is: as on backorder', async () => {
+    const two = await shopperWith(app, [{ variantId: ids.few, quantity: 2 }]);
+    expect((await saidBefore(two)).cart).toMatchObject({ kind: 'dates' });
+    const three = await shopperWith(app, [{ variantId: ids.few, quantity: 3 }]);
+    expect(await saidBefore(three)).toMatchObject({
+      ...{ cart: { kind: 'made_to_order' }, ways: ['Standard'], lines: [false] },
+    });
+  });
+
+  it('of a bank transfer: days from the money on', async () => {
+    const who = await shopperWith(app, [{ variantId: ids.stocked }]);
+    const placed = await order(who, { payment: 'manual' });
+    const after = await saidAfter(who, placed);
+    expect(after.page).toEqual({ kind: 'after_payment', minDays: 3, maxDays: 4 });
+    expect(after.mail).toContain('3 to 4 working days after your transfer is here');
+  });
+});
+
+describe('ordering', () => {
+  it('is refused by express for goods on backorder, whatever the form says', async () => {
+    const who = await shopperWith(app, [{ variantId: ids.late }]);
+    const form = { ...(await formOf(who)), shippingMethodId: methods.express };
+    await expect(who.api.shop.checkout.placeOrder(form)).rejects.toMatchObject({
+      cause: { code: 'DELIVERY_CHANGED' },
+    });
+  });
+
+  it('is refused when the day that was shown no longer holds, and then goes without one', async () => {
+    const who = await shopperWith(app, [{ variantId: ids.few, quantity: 2 }]);
+    const form = { ...(await formOf(who)), expectedDelivery: 'dates' as const };
+    await order(await shopperWith(app, [{ variantId: ids.few }]));
+    await expect(who.api.shop.checkout.placeOrder(form)).rejects.toMatchObject({
+      cause: { code: 'DELIVERY_CHANGED' },
+    });
+    const placed = await order(who);
+    expect((await saidAfter(who, placed)).page).toEqual({ kind: 'made_to_order' });
+  });
+
+  it('of the last ones by express at the same moment promises a day to one of them only', async () => {
+    const made = await makeProduct(db, { title: 'Last', variants: [{ eur: 1800, stock: 1 }] });
+    const last = made.variantIds[0] ?? '';
+    await allowBackorder(last);
+    const buyers = await Promise.all([1, 2, 3].map(() => shopperWith(app, [{ variantId: last }])));
+    const forms = await Promise.all(buyers.map((who) => formOf(who)));
+    const results = await Promise.allSettled(
+      buyers.map((who, index) => {
+        const form = forms[index];
+        if (!form) throw new Error('no form');
+        return who.api.shop.checkout.placeOrder({
+          ...form,
+          shippingMethodId: methods.express,
+          expectedTotal: 2790,
+        });
+      }),
+    );
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const result of results) {
+      if (result.status === 'rejected') {
+        expect(result.reason).toMatchObject({ cause: { code: 'DELIVERY_CHANGED' } });
+      }
+    }
+  });
+});
