@@ -30,6 +30,7 @@ import type { PaymentApp } from '../payments/settle.ts';
 import { isBuyable, loadPricing, type PricingData } from '../pricing/queries.ts';
 import type { Quote } from '../pricing/types.ts';
 import { deliveryPromise } from '../shipping/rules.ts';
+import { linesOf } from './order-lines.ts';
 import { accessTokenFor, findOrderedCart } from './queries.ts';
 import { isOrderedAs, requestHash, sameOrder } from './same-order.ts';
 import { networkHashOf, requireRoom } from './unpaid-limits.ts';
@@ -272,36 +273,5 @@ function promiseFor(order: {
   return deliveryPromise({
     ...{ method: chosen.timed, inStock: data.inStock, afterPayment: byTransfer },
     ...{ now, timeZone: cart.market.timeZone },
-  });
-}
-
-function linesOf(orderId: string, lines: PricingData['lines'], quote: Quote) {
-  const quoted = new Map(quote.lines.map((line) => [line.id, line]));
-  return lines.map((line, position) => {
-    const priced = quoted.get(line.id);
-    if (priced === undefined) throw new Error('A cart line has no price.');
-    return {
-      id: newId(),
-      orderId,
-      variantId: line.variantId,
-      productId: line.productId,
-      position,
-      title: line.title,
-      variantTitle: line.variantTitle,
-      sku: line.sku,
-      slug: line.slug,
-      mediaKey: line.media?.key ?? null,
-      requiresShipping: line.requiresShipping,
-      trackInventory: line.trackInventory,
-      quantity: priced.quantity,
-      unitPrice: priced.unitPrice,
-      discount: priced.discount,
-      taxRatePpm: priced.taxRatePpm,
-      tax: priced.tax,
-      total: priced.total,
-      unitTotals: priced.unitTotals,
-      unitTaxes: priced.unitTaxes,
-      unitDiscounts: priced.unitDiscounts,
-    };
   });
 }
