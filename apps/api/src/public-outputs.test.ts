@@ -131,6 +131,10 @@ function shapeOf(value: unknown): unknown {
   if (value === null || value === undefined) return 'null';
   if (Array.isArray(value)) return value.length === 0 ? '[]' : [value.map(shapeOf).reduce(merge)];
   if (typeof value !== 'object') return typeof value;
+  const keys = Object.keys(value);
+  if (keys.length > 0 && keys.every((key) => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(key))) {
+    return { '<id>': Object.values(value).map(shapeOf).reduce(merge) };
+  }
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [
       key,
