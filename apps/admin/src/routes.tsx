@@ -54,7 +54,7 @@ export const router = createBrowserRouter(
       ],
     },
   ],
-  { basename: '/admin/' },
+  { basename: '/admin' },
 );
 
 whenSignedOut(() => {

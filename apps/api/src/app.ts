@@ -3,7 +3,7 @@
 import { DomainError } from '@kontor/shared/errors.ts';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import compression from 'compression';
-import express, { type ErrorRequestHandler, type Express } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { responseCookies } from './auth/cookies.ts';
 import { type App, createContext } from './context.ts';
 import { adminRoutes } from './http/admin-app.ts';
@@ -53,7 +53,7 @@ export async function createApp(app: App, { isDraining, frontEnds }: AppOptions)
         compression.filter(req, res),
     }),
   );
-  server.use('/trpc', trpc(app));
+  server.use('/trpc', readable, trpc(app));
   server.use('/uploads', importUploadRoutes(app));
   server.use(mediaRoutes(app));
 
@@ -65,6 +65,17 @@ export async function createApp(app: App, { isDraining, frontEnds }: AppOptions)
   server.use(masked(app));
   return server;
 }
+
+/** tRPC decodes its path and takes what cannot be decoded for a fault of its own. */
+const readable: RequestHandler = (req, res, next) => {
+  try {
+    decodeURIComponent(req.path);
+  } catch {
+    res.status(400).json({ error: 'This address cannot be read.' });
+    return;
+  }
+  next();
+};
 
 function trpc(app: App) {
   const { env } = app;

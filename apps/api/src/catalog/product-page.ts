@@ -61,10 +61,9 @@ export async function productPage(db: Db, input: { market: string; slug: string 
       updatedAt: updatedAt.toISOString(),
       options: options ?? [],
       images: (images ?? []).map(mediaView),
-      variants: offers,
+      /** Each with the cheapest way to the market's first country; null: nothing ships. */
+      variants: offers.map((offer) => ({ ...offer, delivery: deliveryOf(offer) })),
     },
-    /** The cheapest way to the market's first country, per variant. By id; null: nothing ships. */
-    delivery: Object.fromEntries(offers.map((offer) => [offer.id, deliveryOf(offer)])),
     breadcrumbs: breadcrumbs ?? [],
     related: related.items,
   };

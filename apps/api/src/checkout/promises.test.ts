@@ -48,7 +48,7 @@ async function saidBefore(who: Awaited<ReturnType<typeof shopperWith>>) {
   const page = await who.api.shop.catalog.product({ market: 'eu', slug });
   if (page.redirectTo !== null) throw new Error('redirected');
   return {
-    page: page.delivery[cart.lines[0]?.variantId ?? '']?.promise,
+    page: page.product.variants[0]?.delivery?.promise,
     cart: cart.shipping?.arrives,
     checkout: checkout.cart.shipping?.arrives,
     option: shippingOptions[0]?.arrives,

@@ -3,7 +3,7 @@
 
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
-import type { ProductData, ProductPageData, VariantData } from '../api-types.ts';
+import type { ProductData, VariantData } from '../api-types.ts';
 import { announce } from '../live.tsx';
 import { usePaths } from '../market.ts';
 import { useMoney, useShop } from '../shop/shop-context.tsx';
@@ -18,10 +18,9 @@ import { VariantPicker } from './variant-picker.tsx';
 interface BuyBoxProps {
   product: ProductData;
   variant: VariantData;
-  delivery: ProductPageData['delivery'][string];
 }
 
-export function BuyBox({ product, variant, delivery }: BuyBoxProps) {
+export function BuyBox({ product, variant }: BuyBoxProps) {
   const { market } = useShop();
   const money = useMoney();
   const to = usePaths();
@@ -56,7 +55,7 @@ export function BuyBox({ product, variant, delivery }: BuyBoxProps) {
       <AddToCart key={variant.id} product={product} variant={variant} />
       <ul className="mt-7 grid gap-px border-t border-line text-sm">
         <Assurance icon="truck" className="border-b border-line">
-          <DeliveryPromise delivery={delivery} />
+          <DeliveryPromise delivery={variant.delivery} />
         </Assurance>
         <Assurance icon="return" className="border-b border-line">
           <Link to={to('/about/returns')} className="text-link inline-block py-1">

@@ -3,11 +3,11 @@
 
 import { daysWords, promiseWords } from '@kontor/shared/delivery-promise.ts';
 import { Link } from 'react-router';
-import type { ProductPageData } from '../api-types.ts';
+import type { VariantData } from '../api-types.ts';
 import { usePaths } from '../market.ts';
 import { useMoney, useShop } from '../shop/shop-context.tsx';
 
-type Delivery = ProductPageData['delivery'][string];
+type Delivery = VariantData['delivery'];
 
 /** @param delivery of the variant shown (null: none); left out where no variant is meant */
 export function DeliveryPromise({ delivery }: { delivery?: Delivery }) {

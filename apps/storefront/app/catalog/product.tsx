@@ -77,11 +77,7 @@ export default function Product({ loaderData }: Route.ComponentProps) {
           </div>
           <div className="lg:col-span-5">
             <div className="lg:sticky lg:top-8">
-              <BuyBox
-                product={product}
-                variant={variant}
-                delivery={loaderData.delivery[variant.id] ?? null}
-              />
+              <BuyBox product={product} variant={variant} />
             </div>
           </div>
         </div>

@@ -24,6 +24,7 @@ const variant = (sku: string, amount: number, state: 'in_stock' | 'sold_out') =>
   values: { Colour: sku },
   price: { currency: 'EUR', amount, compareAt: null },
   availability: { state, left: null },
+  delivery: null,
 });
 const product = (variants: ReturnType<typeof variant>[]): ProductData => ({
   id: 'p1',
