@@ -27,6 +27,7 @@ const directory = await mkdtemp(join(tmpdir(), 'kontor-imports-'));
 const staff = { id: newId(), name: 'Ada', permissions: ['imports.write'] };
 const app = {
   db,
+  log: pino({ level: 'silent' }),
   env: { secureCookies: false, uploadDir: join(directory, 'uploads') },
   services: {
     storage: createDiskStorage(join(directory, 'media')),

@@ -7,7 +7,7 @@ import type { StaffUser } from '../auth/sessions.ts';
 import type { App } from '../context.ts';
 
 /** Lets a signed-in member with `permission` pass, whom `staffOf` then names. */
-export function requireStaff({ env, services }: App, permission: Permission): RequestHandler {
+export function requireStaff({ env, services, log }: App, permission: Permission): RequestHandler {
   return async (req, res, next) => {
     const cookies = responseCookies(env, req.headers.cookie, (value) =>
       res.append('set-cookie', value),
@@ -15,7 +15,7 @@ export function requireStaff({ env, services }: App, permission: Permission): Re
     const member = await services.staffSessions.fromCookies(cookies);
     if (!member) return void res.status(401).json({ error: 'Sign in first.' });
     if (!member.permissions.includes(permission)) {
-      req.log.warn({ event: 'request.forbidden', staffId: member.id, permission });
+      log.warn({ event: 'request.forbidden', staffId: member.id, permission });
       return void res.status(403).json({ error: 'You are not allowed to do that.' });
     }
     res.locals.staff = member;

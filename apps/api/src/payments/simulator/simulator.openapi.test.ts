@@ -56,7 +56,7 @@ describe.skipIf(!existsSync(specification))('the simulator’s answers', () => {
     });
 
   it.each([
-    ['created', () => call('POST', '/v1/payment_intents', { amount: '1', currency: 'eur' })],
+    ['created', () => call('POST', '/v1/payment_intents', { amount: '100', currency: 'eur' })],
     ['succeeded', () => confirmed('pm_card_visa')],
     ['to be captured', () => confirmed('pm_card_visa', { capture_method: 'manual' })],
     ['to be authenticated', () => confirmed('pm_card_threeDSecureRequired')],
