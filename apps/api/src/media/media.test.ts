@@ -9,6 +9,7 @@ import { testDb } from '@kontor/db/testing.ts';
 import { type PictureRefusal, pictureRefusals } from '@kontor/shared/files.ts';
 import type { Permission } from '@kontor/shared/permissions.ts';
 import express from 'express';
+import { pino } from 'pino';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../context.ts';
@@ -35,6 +36,7 @@ let base = '';
 beforeAll(async () => {
   const fake = {
     db,
+    log: pino({ level: 'silent' }),
     env: { secureCookies: false },
     services: {
       storage,
