@@ -1,11 +1,12 @@
 -- The mailbox behind an e-mail address: what limits per person count by. One letter box has many
 -- spellings where its provider says so; everywhere else a dot or a plus is a part of the name.
--- As documented by the providers, read on 27 November 2026:
+-- As known in November 2026. Gmail's rule was looked up in its help pages; the others are common
+-- knowledge, with the page of the provider that is said to tell it:
 --   gmail.com, googlemail.com   dots are ignored, "+tag" too, both domains are one
 --     (Gmail Help: "Dots don't matter in Gmail addresses"; "Create a variation of your address")
 --   outlook.*, hotmail.*, live.*, msn.com   "+tag" (Microsoft: "Plus addressing in Exchange Online";
 --     the mailboxes for consumers take it too)
---   icloud.com, me.com, mac.com   "+tag" (in use at Apple; not in its help pages)
+--   icloud.com, me.com, mac.com   "+tag" (in use; in no help page that we know)
 --   fastmail.com, fastmail.fm   "+tag" and tag@name.fastmail.com (Fastmail: "Plus addressing and
 --     subdomain addressing")
 --   proton.me, protonmail.com, pm.me   "+tag" (Proton: "Addresses and aliases")

@@ -1,9 +1,10 @@
 // Owns what the card provider can charge: its smallest units, which are not always those of ISO 4217,
 // and its limits. One table for prices at entry, for totals before an order exists, for the amounts
 // that are sent, and for the simulator, which refuses what Stripe refuses.
-// Source: docs.stripe.com/currencies, as published in the autumn of 2026 ("Zero-decimal currencies",
-// "Special cases", "Minimum charge amount by currency", "Maximum charge amounts: card payments"), and
-// its list of presentment currencies. All amounts below are in minor units of ISO 4217.
+// Source: docs.stripe.com/currencies in two undated copies read in November 2026: limits and special
+// cases from the newer one, whose list of currencies differs by country, the zero- and three-decimal
+// currencies and the list of presentment currencies from the older one (XCG is ANG's successor).
+// All amounts below are in minor units of ISO 4217.
 
 /** Currencies in which Stripe charges cards. */
 const chargeable = new Set(
@@ -13,7 +14,7 @@ const chargeable = new Set(
     'GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR ISK JMD JOD JPY KES KGS KHR KMF KRW KWD KYD KZT ' +
     'LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR ' +
     'NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SEK SGD SHP SLE SOS SRD ' +
-    'STD SZL THB TJS TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VND VUV WST XAF XCD XCG XOF XPF ' +
+    'STD SZL THB TJS TND TOP TRY TTD TWD TZS UAH UGX UYU UZS VND VUV WST XAF XCD XCG XOF XPF ' +
     'YER ZAR ZMW'
   ).split(' '),
 );

@@ -3,18 +3,19 @@
 import { once } from 'node:events';
 import { Agent, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { createHttpServer } from './server.ts';
 
 const graceMs = 20_000;
 
-async function startProcess(name: string) {
+/** @param held what `/held` waits for before it answers */
+async function startProcess(name: string, held: Promise<void> = Promise.resolve()) {
   let draining = false;
   const handle = async (req: IncomingMessage, res: ServerResponse) => {
     if (req.url === '/readyz') return void res.writeHead(draining ? 503 : 200).end();
-    await sleep(Math.random() * 20);
+    await (req.url === '/held' ? held : turn());
     res.end(name);
   };
   const { server, end } = createHttpServer(handle, {
@@ -90,11 +91,19 @@ it('twenty kept-alive clients come through a rolling restart without a lost requ
 });
 
 it('ends at once when somebody does not want to wait, and lets what is under way finish', async () => {
-  const { port, stop } = await startProcess('one');
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const { server, port, stop } = await startProcess('one', held);
   const started = Date.now();
-  const under = ask(port, false);
-  await sleep(5);
-  await stop(AbortSignal.timeout(10));
+  const asked = once(server, 'request');
+  const under = ask(port, false, '/held');
+  await asked;
+  const stopped = stop(AbortSignal.timeout(10));
+  await expect.poll(() => server.listening).toBe(false);
+  letGo();
+  await stopped;
   expect((await under).body).toBe('one');
   expect(Date.now() - started).toBeLessThan(graceMs);
 });

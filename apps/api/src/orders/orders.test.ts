@@ -1,9 +1,7 @@
 // What staff does with orders: shipping in parts, giving money back once, cancelling, collecting.
-import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { stockLevels, stockMovements } from '@kontor/db/schema/inventory.ts';
 import { refunds } from '@kontor/db/schema/payments.ts';
-import { staff, staffRoles } from '@kontor/db/schema/staff.ts';
 import { permissionNames } from '@kontor/shared/permissions.ts';
 import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -17,7 +15,8 @@ import {
   payingApp,
   shopperWith,
 } from '../checkout/fixtures.ts';
-import { type Browser, browser } from '../testing.ts';
+import { memberWith } from '../staff/fixtures.ts';
+import type { Browser } from '../testing.ts';
 import { workOff } from '../testing-jobs.ts';
 
 const app = await payingApp();
@@ -27,20 +26,6 @@ let mug = '';
 let bowl = '';
 let owner: Browser;
 let packer: Browser;
-
-async function member(permissions: string[]): Promise<Browser> {
-  const roleId = newId();
-  const id = newId();
-  await inTransaction(db, async (tx) => {
-    await tx.insert(staffRoles).values({ id: roleId, name: `Role ${roleId}`, permissions });
-    await tx
-      .insert(staff)
-      .values({ id, email: `${id}@example.com`, name: 'Grace', passwordHash: 'x', roleId });
-  });
-  const who = browser(app);
-  await app.services.staffSessions.signIn(who.cookies, id);
-  return who;
-}
 
 beforeAll(async () => {
   await makeShop(db);
@@ -52,8 +37,8 @@ beforeAll(async () => {
   mug = made.variantIds[0] ?? '';
   const other = await makeProduct(db, { title: 'Bowl', variants: [{ eur: 900, stock: 200 }] });
   bowl = other.variantIds[0] ?? '';
-  owner = await member([...permissionNames]);
-  packer = await member(['orders.read', 'orders.write']);
+  owner = await memberWith(app, permissionNames);
+  packer = await memberWith(app, ['orders.read', 'orders.write']);
 });
 
 afterEach(async () => {

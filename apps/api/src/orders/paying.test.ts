@@ -3,7 +3,6 @@
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { ledgerEntries, payments } from '@kontor/db/schema/payments.ts';
-import { staff, staffRoles } from '@kontor/db/schema/staff.ts';
 import { permissionNames } from '@kontor/shared/permissions.ts';
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -19,7 +18,8 @@ import {
   shopperWith,
 } from '../checkout/fixtures.ts';
 import { sweepPayments } from '../payments/sweep.ts';
-import { type Browser, browser } from '../testing.ts';
+import { memberWith } from '../staff/fixtures.ts';
+import type { Browser } from '../testing.ts';
 import { workOff } from '../testing-jobs.ts';
 
 const app = await payingApp({ capture: 'manual' });
@@ -33,15 +33,7 @@ beforeAll(async () => {
   await makeSellingRules(db);
   const made = await makeProduct(db, { title: 'Mug', variants: [{ eur: 1800, stock: 500 }] });
   mug = made.variantIds[0] ?? '';
-  const [roleId, id] = [newId(), newId()];
-  await inTransaction(db, async (tx) => {
-    const permissions = [...permissionNames];
-    await tx.insert(staffRoles).values({ id: roleId, name: 'Owner of this test', permissions });
-    const who = { email: `${id}@example.com`, name: 'Grace', passwordHash: 'x', roleId };
-    await tx.insert(staff).values({ id, ...who });
-  });
-  owner = browser(app);
-  await app.services.staffSessions.signIn(owner.cookies, id);
+  owner = await memberWith(app, permissionNames);
 });
 
 afterEach(async () => {

@@ -6,7 +6,6 @@ import { variants } from '@kontor/db/schema/catalog.ts';
 import { coupons } from '@kontor/db/schema/coupons.ts';
 import { stockLevels } from '@kontor/db/schema/inventory.ts';
 import { refunds } from '@kontor/db/schema/payments.ts';
-import { staff, staffRoles } from '@kontor/db/schema/staff.ts';
 import { placeOrderInput } from '@kontor/shared/checkout-input.ts';
 import { permissionNames } from '@kontor/shared/permissions.ts';
 import { eq } from 'drizzle-orm';
@@ -30,7 +29,8 @@ import { findPaymentOfOrder, knownPayment } from '../payments/queries.ts';
 import { applyRemote } from '../payments/settle.ts';
 import { failRefund } from '../payments/settle-refund.ts';
 import { sweepPayments } from '../payments/sweep.ts';
-import { type Browser, browser } from '../testing.ts';
+import { memberWith } from '../staff/fixtures.ts';
+import type { Browser } from '../testing.ts';
 import { workOff } from '../testing-jobs.ts';
 import { expireOrders } from './expire.ts';
 import { lockOrder } from './facts.ts';
@@ -43,21 +43,6 @@ let rare = '';
 let voucher = '';
 let owner: Browser;
 let packer: Browser;
-
-async function member(permissions: readonly string[]): Promise<Browser> {
-  const roleId = newId();
-  const id = newId();
-  await inTransaction(db, async (tx) => {
-    const role = { id: roleId, name: `Role ${roleId}`, permissions: [...permissions] };
-    await tx.insert(staffRoles).values(role);
-    await tx
-      .insert(staff)
-      .values({ id, email: `${id}@example.com`, name: 'Grace', passwordHash: 'x', roleId });
-  });
-  const who = browser(app);
-  await app.services.staffSessions.signIn(who.cookies, id);
-  return who;
-}
 
 beforeAll(async () => {
   const { locationId } = await makeShop(db);
@@ -93,8 +78,8 @@ beforeAll(async () => {
       app.now(),
     );
   });
-  owner = await member(permissionNames);
-  packer = await member(['orders.read', 'orders.write']);
+  owner = await memberWith(app, permissionNames);
+  packer = await memberWith(app, ['orders.read', 'orders.write']);
 });
 
 afterEach(async () => {

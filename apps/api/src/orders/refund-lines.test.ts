@@ -4,7 +4,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { stockMovements } from '@kontor/db/schema/inventory.ts';
-import { staff, staffRoles } from '@kontor/db/schema/staff.ts';
 import { permissionNames } from '@kontor/shared/permissions.ts';
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -12,7 +11,8 @@ import { makeSellingRules } from '../carts/fixtures.ts';
 import { makeProduct, makeShop } from '../catalog/fixtures.ts';
 import { expectIntegrity, order, pay, payingApp, shopperWith } from '../checkout/fixtures.ts';
 import { saveCoupon } from '../coupons/commands.ts';
-import { type Browser, browser } from '../testing.ts';
+import { memberWith } from '../staff/fixtures.ts';
+import type { Browser } from '../testing.ts';
 import { workOff } from '../testing-jobs.ts';
 
 const app = await payingApp();
@@ -28,15 +28,8 @@ beforeAll(async () => {
   mug = made.variantIds[0] ?? '';
   const other = await makeProduct(db, { title: 'Bowl', variants: [{ eur: 999, stock: 100 }] });
   bowl = other.variantIds[0] ?? '';
-  const [roleId, id] = [newId(), newId()];
-  await inTransaction(db, async (tx) => {
-    await tx
-      .insert(staffRoles)
-      .values({ id: roleId, name: 'Everything', permissions: [...permissionNames] });
-    await tx
-      .insert(staff)
-      .values({ id, email: 'grace@example.com', name: 'Grace', passwordHash: 'x', roleId });
-    await saveCoupon(
+  await inTransaction(db, (tx) =>
+    saveCoupon(
       tx,
       {
         ...{ id: null, version: 1, code: 'TEN', description: '', kind: 'percentage' },
@@ -44,10 +37,9 @@ beforeAll(async () => {
         ...{ startsAt: null, endsAt: null, usageLimit: null, perCustomerLimit: null },
       },
       app.now(),
-    );
-  });
-  owner = browser(app);
-  await app.services.staffSessions.signIn(owner.cookies, id);
+    ),
+  );
+  owner = await memberWith(app, permissionNames);
 });
 
 afterEach(async () => {

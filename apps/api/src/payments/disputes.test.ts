@@ -1,16 +1,15 @@
 // A dispute is booked step by step as Stripe tells it, in any order and any number of times, and
 // nothing is shipped or refunded while the bank decides.
-import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { disputes, ledgerEntries } from '@kontor/db/schema/payments.ts';
-import { staff, staffRoles } from '@kontor/db/schema/staff.ts';
 import { permissionNames } from '@kontor/shared/permissions.ts';
 import { and, asc, eq } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeSellingRules } from '../carts/fixtures.ts';
 import { makeProduct, makeShop } from '../catalog/fixtures.ts';
 import { expectIntegrity, order, pay, payingApp, shopperWith } from '../checkout/fixtures.ts';
-import { type Browser, browser } from '../testing.ts';
+import { memberWith } from '../staff/fixtures.ts';
+import type { Browser } from '../testing.ts';
 import { workOff } from '../testing-jobs.ts';
 import { sweepPayments } from './sweep.ts';
 
@@ -25,15 +24,7 @@ beforeAll(async () => {
   await makeSellingRules(db);
   const made = await makeProduct(db, { title: 'Mug', variants: [{ eur: 1800, stock: 500 }] });
   mug = made.variantIds[0] ?? '';
-  const [roleId, id] = [newId(), newId()];
-  await inTransaction(db, async (tx) => {
-    const permissions = [...permissionNames];
-    await tx.insert(staffRoles).values({ id: roleId, name: 'Owner of this test', permissions });
-    const who = { email: `${id}@example.com`, name: 'Grace', passwordHash: 'x', roleId };
-    await tx.insert(staff).values({ id, ...who });
-  });
-  owner = browser(app);
-  await app.services.staffSessions.signIn(owner.cookies, id);
+  owner = await memberWith(app, permissionNames);
 });
 
 afterEach(async () => {

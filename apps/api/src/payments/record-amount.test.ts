@@ -1,8 +1,6 @@
 // What comes by transfer is in the books as it came: a part, all of it, too much, too late.
-import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { ledgerEntries } from '@kontor/db/schema/payments.ts';
-import { staff, staffRoles } from '@kontor/db/schema/staff.ts';
 import { permissionNames } from '@kontor/shared/permissions.ts';
 import { and, asc, eq } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -10,7 +8,8 @@ import { makeSellingRules } from '../carts/fixtures.ts';
 import { makeProduct, makeShop } from '../catalog/fixtures.ts';
 import { expectIntegrity, formOf, order, payingApp, shopperWith } from '../checkout/fixtures.ts';
 import { expireOrders } from '../orders/jobs.ts';
-import { type Browser, browser } from '../testing.ts';
+import { memberWith } from '../staff/fixtures.ts';
+import type { Browser } from '../testing.ts';
 import { workOff } from '../testing-jobs.ts';
 
 const app = await payingApp();
@@ -24,17 +23,7 @@ beforeAll(async () => {
   await makeSellingRules(db);
   const made = await makeProduct(db, { title: 'Mug', variants: [{ eur: 1800, stock: 100 }] });
   mug = made.variantIds[0] ?? '';
-  const [roleId, id] = [newId(), newId()];
-  await inTransaction(db, async (tx) => {
-    await tx
-      .insert(staffRoles)
-      .values({ id: roleId, name: 'Everything', permissions: [...permissionNames] });
-    await tx
-      .insert(staff)
-      .values({ id, email: 'grace@example.com', name: 'Grace', passwordHash: 'x', roleId });
-  });
-  owner = browser(app);
-  await app.services.staffSessions.signIn(owner.cookies, id);
+  owner = await memberWith(app, permissionNames);
 });
 
 afterEach(async () => {

@@ -1,6 +1,7 @@
 // Owns the places where the tax of their country is not the tax of the place: they lie outside its
 // VAT area or have rates of their own. Applied where the shop has saved no rule for the place.
-// Checked on 2026-11-27 against the sources named; change both when a law changes.
+// As of November 2026, by the sources named. The sources name places; their postcodes are common
+// knowledge and were not looked up one by one: have them checked before relying on a rare one.
 //
 // Left out, because no postcode tells them apart: the Italian waters of Lake Lugano, the Greek
 // islands with reduced rates, the villages of Livigno and Campione under codes they once shared.

@@ -41,7 +41,7 @@ export function Territories() {
     <div className="mt-6">
       <Panel
         title="Special territories"
-        hint="They hold as long as no rate of yours is saved for the place, by region or by postcode. Checked on 27 November 2026; a tax adviser knows what else applies to you."
+        hint="They hold as long as no rate of yours is saved for the place, by region or by postcode. As of November 2026; a tax adviser knows what applies to you."
         flush
       >
         <Table
