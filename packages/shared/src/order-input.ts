@@ -83,6 +83,8 @@ export const refundInput = z.strictObject({
   shippingAmount: amount.default(0),
   /** Beyond lines and shipping: goodwill. */
   freeAmount: amount.default(0),
+  /** The total that a person saw and confirmed: when it has moved since, nothing is given back. */
+  expectedAmount: amount.optional(),
   reason: statedReason,
 });
 export type RefundInput = z.infer<typeof refundInput>;

@@ -49,15 +49,13 @@ afterEach(async () => {
 
 const get = (id: string) => owner.api.admin.orders.get({ id });
 
-async function paid() {
-  const who = await shopperWith(
-    app,
-    [
-      { variantId: mug, quantity: 2 },
-      { variantId: bowl, quantity: 1 },
-    ],
-    'TEN',
-  );
+async function paid(
+  goods = [
+    { variantId: mug, quantity: 2 },
+    { variantId: bowl, quantity: 1 },
+  ],
+) {
+  const who = await shopperWith(app, goods, 'TEN');
   const placed = await order(who);
   await pay(app, placed);
   await who.api.shop.checkout.paymentStatus({ orderId: placed.orderId });
@@ -68,6 +66,25 @@ const refund = (orderId: string, more: object) =>
   owner.api.admin.orders.refund({ orderId, requestKey: newId(), reason: 'Wish', ...more });
 
 describe('a refund', () => {
+  it('of another amount than a person confirmed is refused with both figures', async () => {
+    const made = await makeProduct(db, { title: 'Jug', variants: [{ eur: 1005, stock: 9 }] });
+    const jugs = [{ variantId: made.variantIds[0] ?? '', quantity: 2 }];
+    const { id, lines, currency } = await paid(jugs);
+    const line = { orderLineId: lines[0]?.id ?? '', quantity: 1, restock: false };
+    const [seen = 0, next = 0] = lines[0]?.refundableUnits ?? [];
+    // The odd cent of the line is in one of its units.
+    expect(next).not.toBe(seen);
+    await refund(id, { lines: [line], expectedAmount: seen });
+    await expect(refund(id, { lines: [line], expectedAmount: seen })).rejects.toMatchObject({
+      cause: { code: 'CONFLICT', data: { amount: next, expectedAmount: seen, currency } },
+      message: expect.stringMatching(
+        new RegExp(`${(seen / 100).toFixed(2)}.*${(next / 100).toFixed(2)}`),
+      ),
+    });
+    expect((await get(id)).refunds).toHaveLength(1);
+    await refund(id, { lines: [line], expectedAmount: next });
+  });
+
   it('in steps has in the end all of the tax and discounts of the order, and no more', async () => {
     const { id, lines, shippingTotal, shippingTax } = await paid();
     const [first, second] = lines;

@@ -7,7 +7,7 @@ import { orders } from '@kontor/db/schema/orders.ts';
 import { payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
 import { isWholeStep } from '@kontor/shared/card-amounts.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { sumMinor } from '@kontor/shared/money.ts';
+import { sumMinor, toDecimal } from '@kontor/shared/money.ts';
 import { disputedWords } from '@kontor/shared/order-state.ts';
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { emit } from '../events.ts';
@@ -26,6 +26,8 @@ export type RefundRequest = {
   shippingAmount: number;
   /** Beyond lines and shipping: goodwill. */
   freeAmount: number;
+  /** What a person confirmed; whoever asks without having seen a total leaves it out. */
+  expectedAmount?: number | undefined;
   reason: string;
   /** From the form: the same press of a button makes one refund. */
   requestKey: string;
@@ -36,7 +38,8 @@ export type RefundRequest = {
  * Writes a refund and enqueues it. The same `requestKey` answers with the refund it made before.
  * @throws DomainError REFUND_TOO_LARGE `{ refundable }`, INPUT_INVALID for units or shipping that
  *   are not there to refund, INVALID_STATE when nothing was captured or a bank is deciding,
- *   CARD_AMOUNT `{ reason: 'step' }`
+ *   CARD_AMOUNT `{ reason: 'step' }`, CONFLICT `{ amount, expectedAmount, currency }` when it is not
+ *   what was confirmed
  */
 export async function requestRefund(tx: Tx, request: RefundRequest): Promise<string> {
   const order = await lockOrder(tx, request.orderId);
@@ -52,6 +55,7 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<str
   if (payment === null) throw new DomainError('INVALID_STATE');
   await requireUndisputed(tx, order.id);
   const plan = await planOf(tx, order, request);
+  requireConfirmed(amountOf(plan), request.expectedAmount, payment.currency);
   return writeRefund(tx, { ...request, payment, plan });
 }
 
@@ -118,6 +122,20 @@ async function planOf(tx: Tx, order: LockedOrder, request: RefundRequest): Promi
   return { lines, shipping: { amount: shippingAmount, tax }, free: request.freeAmount };
 }
 
+function amountOf({ lines, shipping, free }: Plan): number {
+  return sumMinor([...lines.map((line) => line.amount), shipping.amount, free]);
+}
+
+/** Units of one line can differ by a cent, so what a colleague gave back moves what is next. */
+function requireConfirmed(amount: number, expectedAmount: number | undefined, currency: string) {
+  if (expectedAmount === undefined || amount === expectedAmount) return;
+  const [now, seen] = [amount, expectedAmount].map(
+    (sum) => `${toDecimal(sum, currency)} ${currency}`,
+  );
+  const message = `You confirmed ${seen}, but it would now be ${now}. Nothing was given back; look at the new amount.`;
+  throw new DomainError('CONFLICT', { amount, expectedAmount, currency, message });
+}
+
 async function writeRefund(
   tx: Tx,
   request: Pick<RefundRequest, 'orderId' | 'reason' | 'requestKey' | 'actor'> & {
@@ -126,8 +144,8 @@ async function writeRefund(
   },
 ): Promise<string> {
   const { orderId, payment, plan, actor, reason } = request;
-  const { lines, shipping, free } = plan;
-  const amount = sumMinor([...lines.map((line) => line.amount), shipping.amount, free]);
+  const { lines, shipping } = plan;
+  const amount = amountOf(plan);
   const refundable = refundableOf(payment);
   if (amount < 1) throw new DomainError('INPUT_INVALID', { field: 'amount' });
   if (payment.provider === 'stripe' && !isWholeStep(amount, payment.currency)) {

@@ -59,6 +59,7 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
       })),
       shippingAmount: sum.shipping,
       freeAmount: sum.free,
+      expectedAmount: sum.total,
       reason: reason.trim(),
     });
   };
