@@ -57,6 +57,8 @@ export const fulfilInput = z.strictObject({
   requestKey,
   /** Why it leaves although it is not paid in full; needed only then. */
   unpaidReason: lineOf(500).default(''),
+  /** What a person was told this takes from the card first: when it has moved, nothing leaves. */
+  expectedCapture: amount.optional(),
   lines: z
     .array(z.strictObject({ orderLineId: z.uuid(), quantity: units }))
     .min(1, 'Choose what is in the parcel.')
@@ -92,8 +94,14 @@ export type RefundInput = z.infer<typeof refundInput>;
 export const cancelInput = z.strictObject({
   orderId,
   reason: statedReason,
+  /** What a person was told goes back, 0 for nothing: when it has moved, nothing is cancelled. */
+  expectedRefund: amount.optional(),
 });
-export const captureInput = z.strictObject({ orderId });
+export const captureInput = z.strictObject({
+  orderId,
+  /** What a person was told is charged: when it has moved, nothing is. */
+  expectedAmount: amount.optional(),
+});
 export const recordPaymentInput = z.strictObject({
   orderId,
   requestKey,
@@ -102,6 +110,8 @@ export const recordPaymentInput = z.strictObject({
   receivedOn: z.iso.date('Enter the day on which it came.'),
   /** As it stands in the bank's statement. */
   reference: lineOf(200).default(''),
+  /** What a person saw as received before: when it has moved, a colleague may have booked the same. */
+  expectedReceived: amount.optional(),
 });
 export type RecordPaymentInput = z.infer<typeof recordPaymentInput>;
 export const noteInput = z.strictObject({

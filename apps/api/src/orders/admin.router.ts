@@ -73,9 +73,7 @@ export const adminOrdersRouter = router({
 
   capture: money
     .input(captureInput)
-    .mutation(({ ctx, input }) =>
-      collectPayment(ctx, { orderId: input.orderId, actor: actorOf(ctx.staff) }),
-    ),
+    .mutation(({ ctx, input }) => collectPayment(ctx, { ...input, actor: actorOf(ctx.staff) })),
 
   /** Books an amount that came by transfer or in cash: all of it, a part, or too much. */
   recordPayment: money

@@ -3,25 +3,39 @@
 import type { Tx } from '@kontor/db/client.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import type { cancelInput } from '@kontor/shared/order-input.ts';
 import { orderSources } from '@kontor/shared/order-state.ts';
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { z } from 'zod';
 import { releaseCoupons } from '../coupons/commands.ts';
 import { emit } from '../events.ts';
 import { releaseReservations } from '../inventory/reservations.ts';
 import type { Actor } from '../inventory/rules.ts';
 import { enqueue } from '../jobs.ts';
+import { requireConfirmed } from '../payments/confirmed.ts';
 import { requestFullRefund } from '../payments/refunds.ts';
 import { requireAction } from './facts.ts';
 import { followPaying } from './payment-problems.ts';
 import { addToTimeline } from './timeline.ts';
 
-/** @throws DomainError NOT_FOUND, INVALID_STATE `{ reason }` */
+/**
+ * @throws DomainError NOT_FOUND, INVALID_STATE `{ reason }`, CONFLICT
+ *   `{ amount, expectedAmount, currency }` when something else would go back than was confirmed
+ */
 export async function cancelOrder(
   tx: Tx,
-  { orderId, reason }: { orderId: string; reason: string },
+  { orderId, reason, expectedRefund }: z.output<typeof cancelInput>,
   { actor, now }: { actor: Actor; now: Date },
 ): Promise<void> {
-  const { payment } = await requireAction(tx, orderId, 'cancel');
+  const { payment, facts } = await requireAction(tx, orderId, 'cancel');
+  if (payment !== null) {
+    const { currency } = payment;
+    requireConfirmed(
+      { amount: facts.refundable, expectedAmount: expectedRefund, currency },
+      (seen, now) =>
+        `You confirmed that ${seen} goes back, but it would now be ${now}. Nothing was cancelled; look at the new amount.`,
+    );
+  }
   const [order] = await tx
     .update(orders)
     .set({ status: 'cancelled', cancelledAt: now, expiresAt: null, updatedAt: sql`now()` })

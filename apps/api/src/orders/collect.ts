@@ -3,23 +3,33 @@
 import { inTransaction } from '@kontor/db/client.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { Actor } from '../inventory/rules.ts';
+import { requireConfirmed } from '../payments/confirmed.ts';
 import { OutcomeUnknownError, ProviderRefusedError } from '../payments/provider.ts';
 import { knownPayment } from '../payments/queries.ts';
 import { type PaymentApp, settleRemote } from '../payments/settle.ts';
 import { requireAction } from './facts.ts';
 
+type Collecting = { orderId: string; expectedAmount?: number | undefined; actor: Actor };
+
 /**
  * Captures the whole amount of an order.
- * @throws DomainError INVALID_STATE, PAYMENT_FAILED `{ reason }`, PAYMENT_UNAVAILABLE: nobody knows;
+ * @param expectedAmount what a person was told is charged, in minor units
+ * @throws DomainError INVALID_STATE, CONFLICT `{ amount, expectedAmount, currency }`, PAYMENT_FAILED `{ reason }`, PAYMENT_UNAVAILABLE: nobody knows;
  *   the sweeper finds out
  */
 export async function collectPayment(
   app: PaymentApp,
-  { orderId, actor }: { orderId: string; actor: Actor },
+  { orderId, expectedAmount, actor }: Collecting,
 ): Promise<void> {
   const payment = await inTransaction(app.db, async (tx) => {
     const state = await requireAction(tx, orderId, 'capture');
     if (state.payment === null) throw new DomainError('INVALID_STATE');
+    const { amount, currency } = state.payment;
+    requireConfirmed(
+      { amount, expectedAmount, currency },
+      (seen, now) =>
+        `You confirmed ${seen}, but ${now} would now be taken. Nothing was charged; look at the new amount.`,
+    );
     return state.payment;
   });
   const provider = app.services.payments[payment.provider];

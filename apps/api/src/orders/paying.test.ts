@@ -172,6 +172,40 @@ describe('a card that is only authorised', () => {
     expect(await codes(id)).toEqual([]);
   });
 
+  it('is taken, let go and given back only as a person confirmed it', async () => {
+    const { id, total } = await authorised();
+    const { orders } = owner.api.admin;
+    const conflict = (seen: number, now: number) => ({
+      cause: { code: 'CONFLICT', data: { expectedAmount: seen, amount: now, currency: 'EUR' } },
+      message: expect.stringMatching(
+        new RegExp(`${(seen / 100).toFixed(2)} EUR.*${(now / 100).toFixed(2)} EUR`),
+      ),
+    });
+    const parcelFor = async (expectedCapture: number) => ({
+      ...(await parcel(id)),
+      expectedCapture,
+    });
+    await expect(orders.fulfil(await parcelFor(total - 1))).rejects.toMatchObject(
+      conflict(total - 1, total),
+    );
+    await expect(orders.capture({ orderId: id, expectedAmount: total - 1 })).rejects.toMatchObject(
+      conflict(total - 1, total),
+    );
+    expect(await get(id)).toMatchObject({
+      paymentStatus: 'authorized',
+      fulfilmentStatus: 'unfulfilled',
+    });
+    // A colleague captures while the first one reads "nothing is charged": the money would go back.
+    await orders.capture({ orderId: id, expectedAmount: total });
+    const cancelled = { orderId: id, reason: 'Changed their mind' };
+    await expect(orders.cancel({ ...cancelled, expectedRefund: 0 })).rejects.toMatchObject(
+      conflict(0, total),
+    );
+    expect(await get(id)).toMatchObject({ status: 'placed', refunds: [] });
+    await orders.cancel({ ...cancelled, expectedRefund: total });
+    expect(await get(id)).toMatchObject({ status: 'cancelled' });
+  });
+
   it('that was let go unheard is found after its end', async () => {
     const { id, ref } = await authorised();
     simulator.webhooks.settings.mode = 'drop';

@@ -12,7 +12,7 @@ import { requireAction } from './facts.ts';
 import { fulfilOrder, packOf } from './fulfil.ts';
 
 /**
- * @throws DomainError as `fulfilOrder`; PAYMENT_FAILED, PAYMENT_UNAVAILABLE when the money cannot be
+ * @throws DomainError as `fulfilOrder`; CONFLICT when another amount would be taken than was told; PAYMENT_FAILED, PAYMENT_UNAVAILABLE when the money cannot be
  *   taken: then nothing is shipped
  */
 export async function shipOrder(
@@ -20,10 +20,10 @@ export async function shipOrder(
   input: FulfilInput,
   actor: Actor,
 ): Promise<string> {
-  const { orderId } = input;
+  const { orderId, expectedCapture: expectedAmount } = input;
   if (await mustCaptureFirst(app, input)) {
     try {
-      await collectPayment(app, { orderId, actor });
+      await collectPayment(app, { orderId, expectedAmount, actor });
     } catch (error) {
       // Somebody else may have captured it in the same moment.
       if (await mustCaptureFirst(app, input)) throw error;

@@ -47,7 +47,11 @@ async function transfer() {
 }
 
 const get = (id: string) => owner.api.admin.orders.get({ id });
-const record = (orderId: string, amount: number, more: { requestKey?: string } = {}) =>
+const record = (
+  orderId: string,
+  amount: number,
+  more: { requestKey?: string; expectedReceived?: number } = {},
+) =>
   owner.api.admin.orders.recordPayment({
     ...{ orderId, amount, requestKey: newId(), receivedOn: '2026-05-03' },
     ...{ reference: 'Order, with thanks', ...more },
@@ -66,6 +70,33 @@ const ledgerOf = (orderId: string) =>
     .orderBy(asc(ledgerEntries.id));
 
 describe('money by transfer', () => {
+  it('that two people see in one statement is recorded once', async () => {
+    const { orderId, total } = await transfer();
+    const [ada, bo] = [newId(), newId()];
+    const part = total - 100;
+    const both = await Promise.allSettled([
+      record(orderId, part, { requestKey: ada, expectedReceived: 0 }),
+      record(orderId, part, { requestKey: bo, expectedReceived: 0 }),
+    ]);
+    const refused = both.filter((each) => each.status === 'rejected');
+    expect(refused).toMatchObject([
+      {
+        reason: {
+          cause: { code: 'CONFLICT', data: { amount: part, expectedAmount: 0, currency: 'EUR' } },
+          message: expect.stringContaining(
+            `0.00 EUR had come; now it is ${(part / 100).toFixed(2)} EUR`,
+          ),
+        },
+      },
+    ]);
+    expect(await ledgerOf(orderId)).toHaveLength(1);
+    // The press of the one who won, sent again by a bad line, is not told that something moved.
+    const won = both[0]?.status === 'fulfilled' ? ada : bo;
+    await record(orderId, part, { requestKey: won, expectedReceived: 0 });
+    await record(orderId, 100, { expectedReceived: part });
+    expect(await get(orderId)).toMatchObject({ paymentStatus: 'paid' });
+  });
+
   it('pays an order exactly, as a row with day, reference and who recorded it', async () => {
     const { orderId, total, shown } = await transfer();
     await record(orderId, total);

@@ -12,11 +12,13 @@ import { requireAction } from '../orders/facts.ts';
 import { openProblem } from '../orders/problems.ts';
 import { addToTimeline } from '../orders/timeline.ts';
 import { book } from './commands.ts';
+import { requireConfirmed } from './confirmed.ts';
 import { followMoney } from './settle-refund.ts';
 
 /**
  * Books `amount` as received for an order. The same `requestKey` counts once.
- * @throws DomainError NOT_FOUND, INVALID_STATE `{ reason }`, CONFLICT when the key is another order's
+ * @throws DomainError NOT_FOUND, INVALID_STATE `{ reason }`, CONFLICT when the key is another order's,
+ *   or `{ amount, expectedAmount, currency }` when something else had come than a person saw
  */
 export async function recordAmount(
   tx: Tx,
@@ -26,7 +28,11 @@ export async function recordAmount(
   const { orderId, amount, reference, receivedOn } = input;
   const { facts } = await requireAction(tx, orderId, 'recordPayment');
   const [payment] = await tx
-    .select({ id: payments.id, amount: payments.amount, currency: payments.currency })
+    .select({
+      id: payments.id,
+      currency: payments.currency,
+      received: payments.capturedAmount,
+    })
     .from(payments)
     .where(and(eq(payments.orderId, orderId), eq(payments.provider, 'manual')))
     .orderBy(desc(payments.id))
@@ -40,6 +46,12 @@ export async function recordAmount(
     ...{ receivedOn, reference, actor },
   });
   if (!isNew) return requireSame(tx, orderId, providerRef);
+  // After the key: a press that is repeated is told what it did, not that something moved.
+  requireConfirmed(
+    { amount: payment.received, expectedAmount: input.expectedReceived, currency },
+    (seen, now) =>
+      `When you looked ${seen} had come; now it is ${now}. Perhaps a colleague has recorded the same money. Nothing was recorded; look at what has come.`,
+  );
   const isOver = facts.status === 'cancelled' || facts.status === 'expired';
   const received = sql`${payments.capturedAmount} + ${amount}`;
   await tx

@@ -7,7 +7,7 @@ import { orders } from '@kontor/db/schema/orders.ts';
 import { payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
 import { isWholeStep } from '@kontor/shared/card-amounts.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { sumMinor, toDecimal } from '@kontor/shared/money.ts';
+import { sumMinor } from '@kontor/shared/money.ts';
 import { disputedWords } from '@kontor/shared/order-state.ts';
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { emit } from '../events.ts';
@@ -15,6 +15,7 @@ import { type Actor, systemActor } from '../inventory/rules.ts';
 import { addRefundedUnits } from '../orders/lines.ts';
 import { isDisputed } from '../orders/shippable.ts';
 import { addToTimeline } from '../orders/timeline.ts';
+import { requireConfirmed } from './confirmed.ts';
 import { fullRefund, type Shares, sharesOf, shippingTaxOf } from './refund-shares.ts';
 import { readRefundableLines, readShipping } from './refundable.ts';
 import { refundableOf } from './rules.ts';
@@ -55,7 +56,13 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<str
   if (payment === null) throw new DomainError('INVALID_STATE');
   await requireUndisputed(tx, order.id);
   const plan = await planOf(tx, order, request);
-  requireConfirmed(amountOf(plan), request.expectedAmount, payment.currency);
+  const { expectedAmount } = request;
+  // Units of one line can differ by a cent, so what a colleague gave back moves what is next.
+  requireConfirmed(
+    { amount: amountOf(plan), expectedAmount, currency: payment.currency },
+    (seen, now) =>
+      `You confirmed ${seen}, but it would now be ${now}. Nothing was given back; look at the new amount.`,
+  );
   return writeRefund(tx, { ...request, payment, plan });
 }
 
@@ -124,16 +131,6 @@ async function planOf(tx: Tx, order: LockedOrder, request: RefundRequest): Promi
 
 function amountOf({ lines, shipping, free }: Plan): number {
   return sumMinor([...lines.map((line) => line.amount), shipping.amount, free]);
-}
-
-/** Units of one line can differ by a cent, so what a colleague gave back moves what is next. */
-function requireConfirmed(amount: number, expectedAmount: number | undefined, currency: string) {
-  if (expectedAmount === undefined || amount === expectedAmount) return;
-  const [now, seen] = [amount, expectedAmount].map(
-    (sum) => `${toDecimal(sum, currency)} ${currency}`,
-  );
-  const message = `You confirmed ${seen}, but it would now be ${now}. Nothing was given back; look at the new amount.`;
-  throw new DomainError('CONFLICT', { amount, expectedAmount, currency, message });
 }
 
 async function writeRefund(

@@ -31,7 +31,9 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
       error={refused ? null : cancel.error}
       onConfirm={() => {
         setChecked(true);
-        if (reason.trim() !== '') cancel.mutate({ orderId: order.id, reason: reason.trim() });
+        if (reason.trim() !== '') {
+          cancel.mutate({ orderId: order.id, reason: reason.trim(), expectedRefund: paid });
+        }
       }}
     >
       <ul className="grid list-disc gap-1 pl-5">

@@ -14,7 +14,8 @@ export function CaptureDialog({ order, onClose }: { order: Order; onClose: () =>
     onSettled: refreshOrder,
   });
   const payment = order.payments.find((each) => each.status === 'authorized');
-  const amount = money(payment?.authorizedAmount ?? order.total, order.currency);
+  const expectedAmount = payment?.authorizedAmount ?? order.total;
+  const amount = money(expectedAmount, order.currency);
   return (
     <Confirm
       open
@@ -24,7 +25,7 @@ export function CaptureDialog({ order, onClose }: { order: Order; onClose: () =>
       tone="primary"
       pending={capture.isPending}
       error={capture.error}
-      onConfirm={() => capture.mutate({ orderId: order.id })}
+      onConfirm={() => capture.mutate({ orderId: order.id, expectedAmount })}
     >
       <p>
         The customer’s {payment?.method || 'card'} is charged <b>{amount}</b> now. It can only be

@@ -24,6 +24,9 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
   const [errors, setErrors] = useState<Record<string, string>>({});
   const { shippable } = order;
   const unpaid = shippable.verdict === 'ask' ? shippable.why : null;
+  const reserved = order.payments.find((payment) => payment.status === 'authorized');
+  const capture =
+    shippable.verdict === 'capture_first' ? (reserved?.authorizedAmount ?? order.total) : null;
   const fulfil = trpc.admin.orders.fulfil.useMutation({
     onSuccess: () => {
       announce('Shipped');
@@ -50,6 +53,7 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
         return quantity > 0 ? [{ orderLineId: line.id, quantity }] : [];
       }),
       ...parcel,
+      ...(capture === null ? {} : { expectedCapture: capture }),
     };
     const parsed = fulfilInput.safeParse(input);
     const found = Object.fromEntries(
@@ -69,8 +73,8 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
       onClose={onClose}
       title="Ship items"
       description={
-        shippable.verdict === 'capture_first'
-          ? `${money(order.total, order.currency)} is captured first. If the bank refuses, nothing is shipped.`
+        capture !== null
+          ? `${money(capture, order.currency)} is captured first. If the bank refuses, nothing is shipped.`
           : 'The customer gets a mail with the items and the tracking.'
       }
       locked={fulfil.isPending}

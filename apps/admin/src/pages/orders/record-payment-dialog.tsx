@@ -13,7 +13,7 @@ import { transferSums } from './transfer-sums.ts';
 
 export function RecordPaymentDialog({ order, onClose }: { order: Order; onClose: () => void }) {
   const [requestKey] = useState(() => crypto.randomUUID());
-  const { missing } = transferSums(order);
+  const { missing, received } = transferSums(order);
   const [amount, setAmount] = useState<number | null>(missing > 0 ? missing : null);
   const [receivedOn, setReceivedOn] = useState(today);
   const [reference, setReference] = useState(order.number ? String(order.number) : '');
@@ -41,11 +41,19 @@ export function RecordPaymentDialog({ order, onClose }: { order: Order; onClose:
         if (!usable || receivedOn === '') return;
         record.mutate({
           ...{ orderId: order.id, requestKey, amount, receivedOn },
-          reference: reference.trim(),
+          ...{ reference: reference.trim(), expectedReceived: received },
         });
       }}
     >
-      <p>Do this once the money is really there; it cannot be unrecorded.</p>
+      <p>
+        Do this once the money is really there; it cannot be unrecorded.
+        {received > 0 && (
+          <>
+            {' '}
+            So far <b>{money(received, order.currency)}</b> has come.
+          </>
+        )}
+      </p>
       <div className="grid gap-4 sm:grid-cols-2">
         <Field
           label="Amount"
