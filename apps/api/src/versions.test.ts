@@ -113,6 +113,31 @@ test('what moves money can be told the amount that a person confirmed', () => {
   }
 });
 
+/** Every place in a schema that fills what is left out, such as "media.alt". */
+function fillsIn(schema: z.core.JSONSchema.BaseSchema, at = ''): string[] {
+  const own = schema.default === undefined ? [] : [at];
+  const below = Object.entries(schema.properties ?? {});
+  const items = [schema.items, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flat();
+  const parts = [...below, ...items.map((part) => ['', part] as const)];
+  const deeper = parts.flatMap(([key, part]) =>
+    typeof part === 'object' ? fillsIn(part, [at, key].filter(Boolean).join('.')) : [],
+  );
+  return [...own, ...deeper];
+}
+
+test('what an overwriting save leaves out is unchanged or refused, never blank', () => {
+  const filling = procedures
+    .filter(([, procedure]) => demands(procedure, 'version'))
+    .flatMap(([path, { _def }]) =>
+      _def.inputs.flatMap((input) => {
+        const schema = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' });
+        return fillsIn(schema).map((at) => `${path} ${at}`);
+      }),
+    );
+  // Without an id it is a new category: nothing is overwritten.
+  expect(filling).toEqual(['admin.categories.save id']);
+});
+
 /** A member of staff who may do everything. */
 async function boss(): Promise<Browser> {
   const [id, roleId] = [newId(), newId()];
@@ -243,6 +268,7 @@ const saves: Record<string, () => Promise<() => Promise<unknown>>> = {
     const [rate] = await admin.settings.saveTaxRate({
       ...{ id: null, version: 1, name: 'VAT', country: 'AT', region: null },
       ...{ taxClass: 'standard', ratePpm: 200_000, validFrom: '2016-01-01', validUntil: null },
+      ...{ postcodes: '', addsToWider: false },
     });
     if (!rate) throw new Error('The rate was not saved.');
     return () => admin.settings.saveTaxRate(rate);
@@ -377,4 +403,75 @@ test('putting a product on sale does not carry a form over what a colleague chan
   await admin.products.update({ id, version: opened.version, title: 'Tall vase' });
   const stale = admin.products.setStatus({ id, version: opened.version, status: 'archived' });
   await expect(stale).rejects.toMatchObject({ cause: { code: 'CONFLICT' } });
+});
+
+describe('what a save leaves out stays as it is:', () => {
+  test('all but the title of a product', async () => {
+    const category = await admin.categories.save({ version: 1, title: 'Vases' });
+    const { id } = await admin.products.create({
+      ...{ title: 'Tulip vase', descriptionHtml: '<p>Tall.</p>', vendor: 'Marl', tags: ['tall'] },
+      ...{ productType: 'Vase', attributes: { Height: '30 cm' }, taxClass: 'reduced', rank: 7 },
+      ...{ seoTitle: 'A vase', seoDescription: 'For tulips', categoryIds: [category.id] },
+    });
+    const { version, updatedAt, updatedBy, ...before } = await admin.products.get({ id });
+    await admin.products.update({ id, version, title: 'Rose vase' });
+    expect(await admin.products.get({ id })).toMatchObject({ ...before, title: 'Rose vase' });
+  });
+
+  test('all but the title of a category', async () => {
+    const above = await admin.categories.save({ version: 1, title: 'Living' });
+    const { id } = await admin.categories.save({
+      ...{ version: 1, title: 'Shelf', slug: 'the-shelf', description: 'Oak', position: 3 },
+      ...{ parentId: above.id, mediaId: await makePicture() },
+    });
+    const stored = async () => (await admin.categories.list()).find((each) => each.id === id);
+    const before = await stored();
+    await admin.categories.save({ id, version: 1, title: 'Shelves' });
+    const after = { ...before, title: 'Shelves', version: 2 };
+    expect(await stored()).toEqual(after);
+  });
+
+  test('of a variant all but its price, of an option its swatches, of a picture its words', async () => {
+    const { id } = await makeProduct(db, {
+      ...{
+        title: 'Cup',
+        option: 'Colour',
+        variants: [{ value: 'Moss', sku: 'CUP-M', eur: 900 }],
+      },
+    });
+    const picture = await makePicture();
+    await admin.products.attachMedia({ productId: id, mediaIds: [picture] });
+    const first = await admin.products.get({ id });
+    const options = (swatch?: string) => [
+      { name: 'Colour', values: [{ value: 'Moss', ...(swatch ? { swatch } : {}) }] },
+    ];
+    const [known] = first.variants;
+    const prices = [{ currency: 'EUR', amount: 900, compareAt: 1200 }];
+    await admin.products.saveVariants({
+      ...{ productId: id, version: first.version, options: options('#3f4f3c') },
+      variants: [
+        {
+          ...{ id: known?.id, values: ['Moss'], sku: 'CUP-M', barcode: '4006381333931', prices },
+          ...{ weightGrams: 300, requiresShipping: false, trackInventory: false },
+          mediaId: picture,
+        },
+      ],
+    });
+    const media = [{ mediaId: picture, alt: 'A green cup' }];
+    await admin.products.updateMedia({ productId: id, version: first.mediaVersion, media });
+    const before = await admin.products.get({ id });
+    await admin.products.saveVariants({
+      ...{ productId: id, version: before.version, options: options() },
+      variants: [{ id: known?.id, values: ['Moss'], prices: [{ currency: 'EUR', amount: 800 }] }],
+    });
+    const { mediaVersion: version } = before;
+    await admin.products.updateMedia({ productId: id, version, media: [{ mediaId: picture }] });
+    const after = await admin.products.get({ id });
+    expect(after.options).toEqual(before.options);
+    expect(after.media).toEqual(before.media);
+    const [variant] = before.variants;
+    expect(after.variants).toEqual([
+      { ...variant, prices: [{ currency: 'EUR', amount: 800, compareAt: 1200 }] },
+    ]);
+  });
 });

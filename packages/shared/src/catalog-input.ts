@@ -80,22 +80,37 @@ export const attributesInput = z
   .record(lineOf(60).pipe(z.string().min(1)), lineOf(500))
   .refine((value) => Object.keys(value).length <= 40, 'Use at most 40 attributes.');
 
-/** What a product is, apart from its variants and pictures. */
-export const productFields = z.strictObject({
+const productShape = {
   title: lineOf(200).pipe(z.string().min(1, 'Enter a title.')),
-  /** Empty: made from the title. */
-  slug: z.union([z.literal(''), slugInput]).default(''),
+  /** Empty: made from the title, or as it is. */
+  slug: z.union([z.literal(''), slugInput]),
   /** HTML; whatever is not on the short list of allowed tags is removed. */
-  descriptionHtml: textOf(50_000).default(''),
-  vendor: lineOf(120).default(''),
-  productType: lineOf(120).default(''),
-  tags: z.array(lineOf(60)).max(60).default([]),
-  attributes: attributesInput.default({}),
-  taxClass: z.enum(taxClasses).default('standard'),
-  seoTitle: lineOf(120).default(''),
-  seoDescription: lineOf(400).default(''),
-  rank: z.int().min(-1_000_000).max(1_000_000).default(0),
-  categoryIds: z.array(z.uuid()).max(40).default([]),
+  descriptionHtml: textOf(50_000),
+  vendor: lineOf(120),
+  productType: lineOf(120),
+  tags: z.array(lineOf(60)).max(60),
+  attributes: attributesInput,
+  taxClass: z.enum(taxClasses),
+  seoTitle: lineOf(120),
+  seoDescription: lineOf(400),
+  rank: z.int().min(-1_000_000).max(1_000_000),
+  categoryIds: z.array(z.uuid()).max(40),
+};
+
+/** What a product is, apart from its variants and pictures. A new one needs no more than a title. */
+export const productFields = z.strictObject({
+  ...productShape,
+  slug: productShape.slug.default(''),
+  descriptionHtml: productShape.descriptionHtml.default(''),
+  vendor: productShape.vendor.default(''),
+  productType: productShape.productType.default(''),
+  tags: productShape.tags.default([]),
+  attributes: productShape.attributes.default({}),
+  taxClass: productShape.taxClass.default('standard'),
+  seoTitle: productShape.seoTitle.default(''),
+  seoDescription: productShape.seoDescription.default(''),
+  rank: productShape.rank.default(0),
+  categoryIds: productShape.categoryIds.default([]),
 });
 export type ProductFields = z.infer<typeof productFields>;
 
@@ -106,7 +121,8 @@ export function productFieldsOf(product: ProductFields): ProductFields {
 }
 
 export const productCreateInput = productFields;
-export const productUpdateInput = productFields.extend({
+/** What is left out stays as it is. */
+export const productUpdateInput = z.strictObject(productShape).partial().extend({
   id: z.uuid(),
   /** The version that was edited; another one in the database is a conflict. */
   version,
@@ -125,11 +141,12 @@ export const priceInput = z
   .strictObject({
     currency: z.string().refine(isCurrency, 'This is not a currency.'),
     amount: minor,
-    compareAt: minor.nullable().default(null),
+    /** Left out: as it is in that currency, none for a new price. */
+    compareAt: minor.nullable().optional(),
   })
   .superRefine(({ currency, ...amounts }, context) => {
     for (const path of ['amount', 'compareAt'] as const) {
-      if (isWholeStep(amounts[path], currency)) continue;
+      if (isWholeStep(amounts[path] ?? null, currency)) continue;
       const message = cardAmountMessages(currency).step;
       context.addIssue({ code: 'custom', path: [path], message });
     }
@@ -145,7 +162,8 @@ export const optionInput = z.strictObject({
           .string()
           .regex(/^#[0-9a-f]{6}$/i, 'Use a colour like #3f4f3c.')
           .nullable()
-          .default(null),
+          // Left out: as it is, none for a new value.
+          .optional(),
       }),
     )
     .min(1, 'Enter at least one value.')
@@ -159,13 +177,15 @@ export const variantInput = z.strictObject({
   id: z.uuid().optional(),
   /** One value per option, in the order of the options. Empty when there are no options. */
   values: z.array(lineOf(120)).max(3),
+  // What is left out below stays as it is; a new variant weighs nothing, is sent and counted.
   /** May repeat. */
-  sku: lineOf(skuMaxLength).nullable().default(null),
-  barcode: lineOf(80).nullable().default(null),
-  weightGrams: z.int().min(0).max(10_000_000).default(0),
-  requiresShipping: z.boolean().default(true),
-  trackInventory: z.boolean().default(true),
-  mediaId: z.uuid().nullable().default(null),
+  sku: lineOf(skuMaxLength).nullable().optional(),
+  barcode: lineOf(80).nullable().optional(),
+  weightGrams: z.int().min(0).max(10_000_000).optional(),
+  requiresShipping: z.boolean().optional(),
+  trackInventory: z.boolean().optional(),
+  mediaId: z.uuid().nullable().optional(),
+  /** All of them: a currency that is missing here has no price. */
   prices: z.array(priceInput).max(30),
 });
 export type VariantInput = z.infer<typeof variantInput>;
@@ -189,7 +209,15 @@ export const updateMediaInput = z.strictObject({
   /** `mediaVersion` of the product that was read. */
   version,
   /** All pictures of the product in their new order; one that is missing is detached. */
-  media: z.array(z.strictObject({ mediaId: z.uuid(), alt: lineOf(300).default('') })).max(60),
+  media: z
+    .array(
+      z.strictObject({
+        mediaId: z.uuid(),
+        /** Left out: as it is. */
+        alt: lineOf(300).optional(),
+      }),
+    )
+    .max(60),
 });
 
 export const categoryInput = z.strictObject({
@@ -197,12 +225,14 @@ export const categoryInput = z.strictObject({
   id: z.uuid().nullable().default(null),
   /** What the form was opened with; 1 for a new one. */
   version,
-  parentId: z.uuid().nullable().default(null),
   title: lineOf(120).pipe(z.string().min(1, 'Enter a title.')),
-  slug: z.union([z.literal(''), slugInput]).default(''),
-  description: textOf(2000).default(''),
-  mediaId: z.uuid().nullable().default(null),
-  position: z.int().min(0).max(100_000).default(0),
+  // What is left out below stays as it is; a new one stands at the top, first, without a picture.
+  parentId: z.uuid().nullable().optional(),
+  /** Empty: made from the title, or as it is. */
+  slug: z.union([z.literal(''), slugInput]).optional(),
+  description: textOf(2000).optional(),
+  mediaId: z.uuid().nullable().optional(),
+  position: z.int().min(0).max(100_000).optional(),
 });
 export type CategoryInput = z.infer<typeof categoryInput>;
 

@@ -153,10 +153,9 @@ export const saveTaxRateInput = z
       .refine(
         (text) => parsePostcodes(text) !== null,
         'Write codes with commas between: 35001, 38*, 51001-51999.',
-      )
-      .default(''),
+      ),
     /** Charged beside the country's rate and not in its place. */
-    addsToWider: z.boolean().default(false),
+    addsToWider: z.boolean(),
     taxClass: z.enum(taxClasses),
     ratePpm: z.number().int().min(0).max(1_000_000),
     validFrom: z.iso.date(),

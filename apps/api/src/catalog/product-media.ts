@@ -44,9 +44,10 @@ export async function updateMedia(
   await lockProduct(tx, productId, version);
   const ids = wanted.map((item) => item.mediaId);
   const own = await tx
-    .select({ mediaId: productMedia.mediaId })
+    .select({ mediaId: productMedia.mediaId, alt: productMedia.alt })
     .from(productMedia)
     .where(eq(productMedia.productId, productId));
+  const altOf = new Map(own.map((row) => [row.mediaId, row.alt]));
   if (ids.some((id) => !own.some((row) => row.mediaId === id))) throw new DomainError('NOT_FOUND');
   await tx.delete(productMedia).where(eq(productMedia.productId, productId));
   await tx
@@ -59,9 +60,11 @@ export async function updateMedia(
       ),
     );
   if (wanted.length > 0) {
-    await tx
-      .insert(productMedia)
-      .values(wanted.map(({ mediaId, alt }, position) => ({ productId, mediaId, alt, position })));
+    await tx.insert(productMedia).values(
+      wanted.map(({ mediaId, alt = altOf.get(mediaId) }, position) => ({
+        ...{ productId, mediaId, alt, position },
+      })),
+    );
   }
   await notifyCatalog(tx, [productId]);
 }

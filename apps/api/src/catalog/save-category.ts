@@ -14,7 +14,7 @@ import { claimSlug, freeSlug } from './slugs.ts';
 export type SavedCategory = { id: string; slug: string; version: number };
 
 /**
- * Makes a category, or saves the one with `id` that was read at `version`.
+ * Makes a category, or saves what is given of the one with `id` that was read at `version`.
  * @param by the name of the member of staff who saves
  * @throws DomainError NOT_FOUND, CONFLICT, SLUG_TAKEN `{ field }`, INPUT_INVALID `{ field }` when
  *   the parent is unknown or lies below the category itself
@@ -22,7 +22,7 @@ export type SavedCategory = { id: string; slug: string; version: number };
 export async function saveCategory(tx: Tx, input: CategoryInput, by = ''): Promise<SavedCategory> {
   // One writer of the tree at a time: two moves could otherwise make a circle together.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('kontor categories'))`);
-  await checkParent(tx, input.id, input.parentId);
+  await checkParent(tx, input.id, input.parentId ?? null);
   const saved = input.id ? await update(tx, input.id, input, by) : await insert(tx, input, by);
   await notifyCatalog(tx, null);
   return saved;

@@ -42,7 +42,8 @@ export async function createProduct(
 }
 
 /**
- * Saves the fields of a product that was read at `version`. Returns the new version and slug.
+ * Saves what is given of a product that was read at `version`; the rest stays. Returns the new
+ * version and slug.
  * @param by the name of the member of staff who saves
  * @throws DomainError CONFLICT, NOT_FOUND, SLUG_TAKEN `{ field }`, INPUT_INVALID
  */
@@ -55,11 +56,14 @@ export async function updateProduct(
   const next = await raiseVersion(tx, id, version, by);
   const slug = wanted || next.slug;
   if (slug !== next.slug) await claimSlug(tx, 'product', id, slug);
+  const { descriptionHtml } = rest;
+  const description =
+    descriptionHtml === undefined ? {} : { descriptionHtml: cleanDescription(descriptionHtml) };
   await tx
     .update(products)
-    .set({ ...rest, slug, descriptionHtml: cleanDescription(rest.descriptionHtml) })
+    .set({ ...rest, ...description, slug })
     .where(eq(products.id, id));
-  await putInCategories(tx, id, categoryIds);
+  if (categoryIds) await putInCategories(tx, id, categoryIds);
   await announce(tx, id);
   return { slug, version: next.version };
 }

@@ -29,15 +29,7 @@ export async function saveVariants(tx: Tx, input: VariantsInput, by = ''): Promi
   if (problem) throw new DomainError('INPUT_INVALID', problem);
   const { productId } = input;
   const { version } = await raiseVersion(tx, productId, input.version, by);
-  const existing = await tx
-    .select({
-      id: variants.id,
-      sku: variants.sku,
-      title: variants.title,
-      archived: sql<boolean>`${variants.archivedAt} is not null`,
-    })
-    .from(variants)
-    .where(eq(variants.productId, productId));
+  const existing = await tx.select().from(variants).where(eq(variants.productId, productId));
 
   const taken = new Set(input.variants.flatMap((variant) => variant.id ?? []));
   const ids: string[] = [];
@@ -57,7 +49,12 @@ export async function saveVariants(tx: Tx, input: VariantsInput, by = ''): Promi
     .update(variants)
     .set({ archivedAt: sql`coalesce(${variants.archivedAt}, now())` })
     .where(and(eq(variants.productId, productId), notInArray(variants.id, ids)));
-  await upsertVariants(tx, productId, input.variants, ids);
+  const rows = input.variants.map((variant, position) => {
+    const id = ids[position] ?? newId();
+    const before = existing.find((row) => row.id === id);
+    return { ...filled(variant, before), id, productId, position };
+  });
+  await upsertVariants(tx, rows);
   const options = await saveOptions(tx, productId, input.options);
   await linkValues(tx, input.variants, ids, options);
   await savePrices(tx, input.variants, ids);
@@ -65,7 +62,21 @@ export async function saveVariants(tx: Tx, input: VariantsInput, by = ''): Promi
   return { version, variantIds: ids, createdIds };
 }
 
-type Existing = { id: string; sku: string | null; title: string; archived: boolean };
+type Existing = typeof variants.$inferSelect;
+
+/** What the input leaves out is as it was, or as a new variant begins. */
+function filled(variant: VariantInput, before: Existing | undefined) {
+  const { sku = before?.sku, barcode = before?.barcode, mediaId = before?.mediaId } = variant;
+  return {
+    title: variantTitle(variant.values),
+    sku: sku || null,
+    barcode: barcode || null,
+    weightGrams: variant.weightGrams ?? before?.weightGrams ?? 0,
+    requiresShipping: variant.requiresShipping ?? before?.requiresShipping ?? true,
+    trackInventory: variant.trackInventory ?? before?.trackInventory ?? true,
+    mediaId: mediaId ?? null,
+  };
+}
 
 /**
  * A variant that was removed earlier comes back with its stock and history: the one with the same
@@ -76,32 +87,16 @@ function findArchived(
   variant: VariantInput,
   taken: ReadonlySet<string>,
 ): string | undefined {
-  const free = existing.filter((row) => row.archived && !taken.has(row.id));
+  const free = existing.filter((row) => row.archivedAt !== null && !taken.has(row.id));
   const title = variantTitle(variant.values);
-  const alike = free.filter((row) => row.title === title && row.sku === variant.sku);
-  const ofSku = variant.sku ? existing.filter((row) => row.sku === variant.sku) : [];
+  const sku = variant.sku ?? null;
+  const alike = free.filter((row) => row.title === title && row.sku === sku);
+  const ofSku = sku ? existing.filter((row) => row.sku === sku) : [];
   const only = ofSku.length === 1 ? free.find((row) => row.id === ofSku[0]?.id) : undefined;
   return (alike[0] ?? only)?.id;
 }
 
-async function upsertVariants(
-  tx: Tx,
-  productId: string,
-  wanted: readonly VariantInput[],
-  ids: readonly string[],
-): Promise<void> {
-  const rows = wanted.map((variant, position) => ({
-    id: ids[position] ?? newId(),
-    productId,
-    title: variantTitle(variant.values),
-    sku: variant.sku || null,
-    barcode: variant.barcode || null,
-    weightGrams: variant.weightGrams,
-    requiresShipping: variant.requiresShipping,
-    trackInventory: variant.trackInventory,
-    mediaId: variant.mediaId,
-    position,
-  }));
+async function upsertVariants(tx: Tx, rows: (typeof variants.$inferInsert)[]): Promise<void> {
   try {
     await tx
       .insert(variants)
@@ -138,6 +133,7 @@ async function saveOptions(
   options: VariantsInput['options'],
 ): Promise<SavedOption[]> {
   const names = options.map((option) => option.name);
+  const swatches = await swatchesOf(tx, productId);
   await tx
     .delete(productOptions)
     .where(
@@ -161,7 +157,7 @@ async function saveOptions(
       id: newId(),
       optionId: optionIds[at] ?? '',
       value,
-      swatch,
+      swatch: swatch === undefined ? swatches.get(JSON.stringify([option.name, value])) : swatch,
       position,
     })),
   );
@@ -194,6 +190,20 @@ async function saveOptions(
   }));
 }
 
+/** By option's name and value, as JSON. */
+async function swatchesOf(tx: Tx, productId: string): Promise<Map<string, string | null>> {
+  const rows = await tx
+    .select({
+      name: productOptions.name,
+      value: productOptionValues.value,
+      swatch: productOptionValues.swatch,
+    })
+    .from(productOptionValues)
+    .innerJoin(productOptions, eq(productOptions.id, productOptionValues.optionId))
+    .where(eq(productOptions.productId, productId));
+  return new Map(rows.map(({ name, value, swatch }) => [JSON.stringify([name, value]), swatch]));
+}
+
 function idOf(saved: readonly { id: string; name: string }[], name: string): string {
   const found = saved.find((option) => option.name === name);
   if (!found) throw new Error('An option was neither inserted nor updated.');
@@ -223,9 +233,18 @@ async function savePrices(
   wanted: readonly VariantInput[],
   ids: readonly string[],
 ): Promise<void> {
-  await tx.delete(variantPrices).where(inArray(variantPrices.variantId, [...ids]));
+  const before = await tx
+    .delete(variantPrices)
+    .where(inArray(variantPrices.variantId, [...ids]))
+    .returning();
+  const compareAtOf = (variantId: string, currency: string) =>
+    before.find((row) => row.variantId === variantId && row.currency === currency)?.compareAt;
   const rows = wanted.flatMap((variant, index) =>
-    variant.prices.map((price) => ({ variantId: ids[index] ?? '', ...price })),
+    variant.prices.map(({ currency, amount, compareAt }) => {
+      const variantId = ids[index] ?? '';
+      const was = compareAt === undefined ? compareAtOf(variantId, currency) : compareAt;
+      return { variantId, currency, amount, compareAt: was ?? null };
+    }),
   );
   if (rows.length > 0) await tx.insert(variantPrices).values(rows);
 }

@@ -209,6 +209,8 @@ describe('tax rates', () => {
     ratePpm: 190_000,
     validFrom: '2021-01-01',
     validUntil: null,
+    postcodes: '',
+    addsToWider: false,
   };
 
   it('follow one another and never hold twice on one day', async () => {
@@ -237,8 +239,8 @@ describe('tax rates', () => {
 describe('tax below the country', () => {
   const canaries = {
     ...{ id: null, version: 1, name: 'IGIC', country: 'ES', region: null },
-    taxClass: 'standard' as const,
-    ...{ ratePpm: 70_000, validFrom: '2026-01-01', validUntil: null, postcodes: '35*, 38*' },
+    ...{ taxClass: 'standard' as const, postcodes: '35*, 38*', addsToWider: false },
+    ...{ ratePpm: 70_000, validFrom: '2026-01-01', validUntil: null },
   };
 
   it('is saved by region, by postcode or as an addition', async () => {
