@@ -35,6 +35,18 @@ test('the list of public procedures is exactly what is public', () => {
   expect(found.map(([path]) => path).toSorted()).toEqual([...publicProcedures].toSorted());
 });
 
+/**
+ * Who may call what, written down a second time: whoever changes a guard changes this list too, and
+ * a reviewer sees it. `vitest run --project unit tests/procedures.test.ts -u` writes it anew.
+ */
+test('who may call each procedure is what tests/permissions.txt says', async () => {
+  const lines = procedures.map(([path, { _def }]) => {
+    const { audience, permission } = _def.meta ?? {};
+    return `${path}: ${permission ?? audience ?? 'nobody said'}\n`;
+  });
+  await expect(lines.toSorted().join('')).toMatchFileSnapshot('./permissions.txt');
+});
+
 test('of the admin only signing in is public', () => {
   const open = publicProcedures.filter((path) => path.startsWith('admin.'));
   expect(open.filter((path) => !path.startsWith('admin.session.'))).toEqual([]);
