@@ -23,6 +23,8 @@ export type CartLineView = {
   id: string;
   variantId: string;
   slug: string;
+  /** How addresses name the variant; null: there is no choice. */
+  variant: string | null;
   title: string;
   options: { name: string; value: string }[];
   image: MediaView | null;
@@ -168,6 +170,7 @@ function lineView(line: LineFacts, quoted: QuoteLine | undefined): CartLineView 
     id: line.id,
     variantId: line.variantId,
     slug: line.slug,
+    variant: line.variantKey,
     title: line.title,
     options: line.options,
     image: line.media && mediaView(line.media),

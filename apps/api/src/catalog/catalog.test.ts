@@ -6,9 +6,14 @@ import {
   productFields,
   variantsInput,
 } from '@kontor/shared/catalog-input.ts';
+import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { receiveStock, setBackorderLimit } from '../inventory/commands.ts';
+import { systemActor } from '../inventory/rules.ts';
+import { saveMedia } from '../media/commands.ts';
 import { getProduct, listProducts } from './admin-queries.ts';
 import { makeProduct, makeShop, type ProductSpec } from './fixtures.ts';
+import { attachMedia } from './product-media.ts';
 import { productPage } from './product-page.ts';
 import { categoryPage, categoryTree, homePage, sitemap } from './queries.ts';
 import { removeCategory, saveCategory } from './save-category.ts';
@@ -144,6 +149,154 @@ describe('category page', () => {
     await category({ id: made.id, version: made.version, title: 'Glass', slug: 'glassware' });
     expect(await listOf({ slug: 'glass' })).toEqual({ redirectTo: 'glassware' });
     await expect(listOf({ slug: 'nowhere' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('a list that is filtered shows what was asked for', () => {
+  const sizes = [
+    // Colour, size, SKU, EUR, USD, on hand, backorder.
+    ['Clay', 'S', 'LMP', 4000, 4500, 9, 0],
+    ['Moss', 'S', 'LMP', 3000, null, 0, 5],
+    ['Moss', 'L', 'LMP-ML', 5000, null, 4, 0],
+    ['Sand', 'S', 'LMP-SS', 2000, null, 0, 0],
+  ] as const;
+  const pictures: Record<string, string> = {};
+  let variantIds: string[] = [];
+
+  const cardOf = async (filters: Record<string, string[]>, more: object = {}) => {
+    const page = await listOf({ slug: 'lamps', filters, ...more });
+    if (page.redirectTo !== null) throw new Error('redirected');
+    const { count } = page.total;
+    expect(count).toBe(page.products.items.length);
+    return page.products.items.find((item) => item.slug === 'lamp');
+  };
+
+  beforeAll(async () => {
+    const { id } = await category({ title: 'Lamps' });
+    const made = await makeProduct(db, { title: 'Lamp', categoryIds: [id] });
+    await makeProduct(db, {
+      title: 'Torch',
+      categoryIds: [id],
+      variants: [{ eur: 3500 }],
+    });
+    const { version } = await getProduct(db, made.id);
+    await inTransaction(db, async (tx) => {
+      for (const name of ['front', 'Moss']) {
+        const size = { width: 800, height: 1000, color: '#cccccc', renditions: [] };
+        const key = `lamp-${name}`;
+        pictures[name] = await saveMedia(tx, { key, contentHash: key, ...size });
+      }
+      await attachMedia(tx, { productId: made.id, mediaIds: [pictures.front ?? ''] });
+      const values = (all: readonly string[]) => [...new Set(all)].map((value) => ({ value }));
+      const saved = await saveVariants(
+        tx,
+        variantsInput.parse({
+          productId: made.id,
+          version,
+          options: [
+            { name: 'Colour', values: values(sizes.map(([colour]) => colour)) },
+            { name: 'Size', values: values(sizes.map(([, size]) => size)) },
+          ],
+          variants: sizes.map(([colour, size, sku, eur, usd]) => ({
+            values: [colour, size],
+            sku,
+            mediaId: colour === 'Moss' && size === 'L' ? pictures.Moss : null,
+            prices: [
+              { currency: 'EUR', amount: eur },
+              ...(usd === null ? [] : [{ currency: 'USD', amount: usd }]),
+            ],
+          })),
+        }),
+      );
+      variantIds = saved.variantIds;
+      for (const [index, [, , , , , quantity, limit]] of sizes.entries()) {
+        const at = { variantId: variantIds[index] ?? '', locationId: made.locationId };
+        const note = { kind: 'initial', reason: '', actor: systemActor } as const;
+        if (quantity > 0) await receiveStock(tx, [{ ...at, quantity }], note);
+        if (limit > 0) await setBackorderLimit(tx, { ...at, limit });
+      }
+    });
+  });
+
+  it.each([
+    ['no filter', {}, {}, [2000, 5000], 'in_stock', null, 'lamp-front'],
+    ['a colour', { Colour: ['Moss'] }, {}, [3000, 5000], 'low', 'LMP-ML', 'lamp-Moss'],
+    [
+      'colour and size',
+      { Colour: ['Moss'], Size: ['S'] },
+      {},
+      [3000, 3000],
+      'backorder',
+      1,
+      'lamp-front',
+    ],
+    ['sold out', { Colour: ['Sand'] }, {}, [2000, 2000], 'sold_out', 'LMP-SS', 'lamp-front'],
+    ['in stock', {}, { inStock: true }, [4000, 5000], 'in_stock', 'LMP-ML', 'lamp-Moss'],
+    [
+      'colour in stock',
+      { Colour: ['Moss', 'Sand'] },
+      { inStock: true },
+      [5000, 5000],
+      'low',
+      'LMP-ML',
+      'lamp-Moss',
+    ],
+  ] as const)('%s', async (_, filters, more, [from, to], availability, key, picture) => {
+    // A SKU that two variants share names neither.
+    const variant = typeof key === 'number' ? variantIds[key] : key;
+    expect(await cardOf(filters as Record<string, string[]>, more)).toMatchObject({
+      variant,
+      price: { currency: 'EUR', from, to },
+      availability,
+      images: [{ key: picture }],
+    });
+  });
+
+  it.each([
+    ['colour and size of two variants', { Colour: ['Sand'], Size: ['L'] }, {}],
+    ['made to order is not in stock', { Colour: ['Moss'], Size: ['S'] }, { inStock: true }],
+    ['another colour is in stock', { Colour: ['Sand'] }, { inStock: true }],
+    ['no price in this market', { Colour: ['Moss'] }, { market: 'us' }],
+  ])('is not in the list: %s', async (_, filters, more) => {
+    expect(await cardOf(filters as Record<string, string[]>, more)).toBeUndefined();
+  });
+
+  it('what is promised to others is not in stock', async () => {
+    const [, , moss] = variantIds;
+    const asked = () => cardOf({ Colour: ['Moss'] }, { inStock: true });
+    expect(await asked()).toBeDefined();
+    await db.execute(sql`update stock_levels set reserved = 4 where variant_id = ${moss}`);
+    expect(await asked()).toBeUndefined();
+    await db.execute(sql`update stock_levels set reserved = 0 where variant_id = ${moss}`);
+  });
+
+  it.each([
+    ['price-asc', false, ['lamp', 'torch']],
+    ['price-asc', true, ['torch', 'lamp']],
+    ['price-desc', false, ['torch', 'lamp']],
+    ['price-desc', true, ['lamp', 'torch']],
+  ])(
+    '%s, in stock: %s, sorts by what was asked for, page by page',
+    async (sort, inStock, expected) => {
+      const asked = { slug: 'lamps', sort, inStock, limit: 1 };
+      const first = await listOf(asked);
+      if (first.redirectTo !== null) throw new Error('redirected');
+      const cursor = first.products.nextCursor;
+      const second = await slugs({ ...asked, cursor });
+      expect([...first.products.items.map((item) => item.slug), ...second]).toEqual(expected);
+    },
+  );
+
+  it('names a variant as the product page does', async () => {
+    const page = await productPage(db, { market: 'eu', slug: 'lamp' }, new Date());
+    if (page.redirectTo !== null) throw new Error('redirected');
+    const keys = page.product.variants.map(({ key }) => key);
+    expect(keys).toEqual([variantIds[0], variantIds[1], 'LMP-ML', 'LMP-SS']);
+    // In a market where its twin is not sold, the SKU is enough.
+    const us = await productPage(db, { market: 'us', slug: 'lamp' }, new Date());
+    expect(us).toMatchObject({ product: { variants: [{ key: 'LMP' }] } });
+    const torch = await productPage(db, { market: 'eu', slug: 'torch' }, new Date());
+    expect(torch).toMatchObject({ product: { variants: [{ key: null }] } });
   });
 });
 

@@ -17,7 +17,14 @@ import type { ListingSort, OptionFilters } from '@kontor/shared/catalog-input.ts
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { decodeCursor, decodeTimeCursor, pageOf } from './cursor.ts';
-import { type CardRow, type CardVariant, cardView, type MediaRow, type Swatch } from './views.ts';
+import {
+  type CardRow,
+  type CardVariant,
+  cardView,
+  type MediaRow,
+  type ShownVariant,
+  type Swatch,
+} from './views.ts';
 
 /** Lists count no further than this: "more than 1,000 products" is as good as the number. */
 export const countCap = 1000;
@@ -37,14 +44,54 @@ const supplySubquery = sql`(
   from ${stockLevels} sl join ${locations} l on l.id = sl.location_id and l.active
   where sl.variant_id = v.id)`;
 
-function offersOf(currency: string): SQL {
+/**
+ * Variants `v` with their prices `vp` that are on sale in this currency, of the product in the row.
+ * @param matching what a shopper asked for, a condition on `v`: one variant must fit all of it
+ */
+function offersOf(currency: string | SQL, matching?: SQL): SQL {
   return sql`from ${variants} v
     join ${variantPrices} vp on vp.variant_id = v.id and vp.currency = ${currency}
-    where v.product_id = ${outer(products.id)} and v.archived_at is null`;
+    where v.product_id = ${outer(products.id)} and v.archived_at is null
+      and ${matching ?? sql`true`}`;
+}
+
+/**
+ * How addresses name a variant (`?variant=`): by its SKU where no other variant on sale of its product
+ * has it, else by its id. Null where there is no choice.
+ * @param v the variant's table, by its name in the query
+ */
+export function variantKey(v: SQL, currency: string): SQL<string | null> {
+  return sql<string | null>`case when not exists (
+    select 1 from ${productOptions} choice where choice.product_id = ${v}.product_id) then null
+    when ${v}.sku <> '' and not exists (
+    select 1 from ${variants} twin
+    join ${variantPrices} tp on tp.variant_id = twin.id and tp.currency = ${currency}
+    where twin.product_id = ${v}.product_id and twin.id <> ${v}.id and twin.sku = ${v}.sku
+      and twin.archived_at is null) then ${v}.sku else ${v}.id::text end`;
+}
+
+const pictureColumns = sql`m.key, m.width, m.height, m.color, m.renditions`;
+
+/**
+ * The one variant that stands for a filtered card, with its picture: one that can be bought before
+ * one that cannot, one with a picture of its own before one without.
+ */
+function shownVariant(currency: string, matching: SQL | undefined): SQL<ShownVariant | null> {
+  if (!matching) return sql<null>`null`;
+  return sql<ShownVariant | null>`(select json_build_object(
+      'key', ${variantKey(sql`v`, currency)},
+      'image', (select row_to_json(i) from (
+        select ${pictureColumns}, coalesce(nullif(pm.alt, ''), m.alt) as alt from ${media} m
+        left join ${productMedia} pm on pm.media_id = m.id and pm.product_id = v.product_id
+        where m.id = v.media_id) i))
+    ${offersOf(currency, matching)}
+    order by v.track_inventory and (select s.capacity from ${supplySubquery} s) <= 0,
+      v.media_id is null, v.position, v.id
+    limit 1)`;
 }
 
 /** The columns of a card. Evaluated only for the rows of the page (after LIMIT). */
-export function cardColumns(currency: string) {
+export function cardColumns(currency: string, matching?: SQL) {
   return {
     id: products.id,
     slug: products.slug,
@@ -57,11 +104,12 @@ export function cardColumns(currency: string) {
       from ${variants} v
       join ${variantPrices} vp on vp.variant_id = v.id and vp.currency = ${currency}
       cross join lateral ${supplySubquery} s
-      where v.product_id = ${outer(products.id)} and v.archived_at is null)`,
+      where v.product_id = ${outer(products.id)} and v.archived_at is null
+        and ${matching ?? sql`true`})`,
+    shown: shownVariant(currency, matching),
     images: sql<MediaRow[] | null>`(
       select json_agg(row_to_json(i) order by i.position) from (
-        select m.key, m.width, m.height, m.color, m.renditions, pm.position,
-          coalesce(nullif(pm.alt, ''), m.alt) as alt
+        select ${pictureColumns}, pm.position, coalesce(nullif(pm.alt, ''), m.alt) as alt
         from ${productMedia} pm join ${media} m on m.id = pm.media_id
         where pm.product_id = ${outer(products.id)} order by pm.position limit 2) i)`,
     swatches: sql<Swatch[] | null>`(
@@ -72,15 +120,18 @@ export function cardColumns(currency: string) {
   };
 }
 
-/** On sale to the public in this currency. */
-export function isListed(currency: string): SQL {
-  return sql`${outer(products.status)} = 'active' and exists (select 1 ${offersOf(currency)})`;
+/** On sale to the public in this currency, in a variant that was asked for. */
+export function isListed(currency: string | SQL, matching?: SQL): SQL {
+  return sql`${outer(products.status)} = 'active'
+    and exists (select 1 ${offersOf(currency, matching)})`;
 }
 
-/** OR within an option, AND between options: one variant must fit them all. */
-export function matchesOptions(filters: OptionFilters, inStock: boolean): SQL | undefined {
+/**
+ * What filters ask of one variant `v`: OR within an option, AND between options, and with `inStock`
+ * a unit of that same variant which lies on a shelf and is promised to nobody. Undefined: anything.
+ */
+export function matchingVariant(filters: OptionFilters, inStock: boolean): SQL | undefined {
   const options = Object.entries(filters).filter(([, values]) => values.length > 0);
-  if (options.length === 0 && !inStock) return undefined;
   const conditions = options.map(
     ([name, values]) => sql`exists (
       select 1 from ${variantOptionValues} vov
@@ -91,11 +142,9 @@ export function matchesOptions(filters: OptionFilters, inStock: boolean): SQL | 
   );
   if (inStock) {
     conditions.push(sql`(not v.track_inventory
-      or (select s.capacity from ${supplySubquery} s) > 0)`);
+      or (select s.available from ${supplySubquery} s) > 0)`);
   }
-  return sql`exists (select 1 from ${variants} v
-    where v.product_id = ${outer(products.id)} and v.archived_at is null
-      and ${sql.join(conditions, sql` and `)})`;
+  return conditions.length === 0 ? undefined : sql`(${sql.join(conditions, sql` and `)})`;
 }
 
 type Order = {
@@ -105,7 +154,7 @@ type Order = {
   type: 'text' | 'float8' | 'timestamptz';
 };
 
-function orderOf(sort: ListingSort, currency: string): Order {
+function orderOf(sort: ListingSort, currency: string, matching: SQL | undefined): Order {
   switch (sort) {
     case 'featured':
       return { key: outer(products.rank), direction: 'desc', type: 'float8' };
@@ -118,7 +167,7 @@ function orderOf(sort: ListingSort, currency: string): Order {
     case 'price-asc':
     case 'price-desc':
       return {
-        key: sql`(select min(vp.amount) ${offersOf(currency)})`,
+        key: sql`(select min(vp.amount) ${offersOf(currency, matching)})`,
         direction: sort === 'price-asc' ? 'asc' : 'desc',
         type: 'float8',
       };
@@ -128,6 +177,8 @@ function orderOf(sort: ListingSort, currency: string): Order {
 export type ListingInput = {
   currency: string;
   where: SQL | undefined;
+  /** Of `matchingVariant`. The cards show the price, picture and address of what fits. */
+  matching?: SQL | undefined;
   sort: ListingSort;
   /** Replaces `sort`: higher first. Equal figures are in the order of ids. */
   relevance?: SQL;
@@ -137,16 +188,16 @@ export type ListingInput = {
 
 /** One page of cards. @throws DomainError INPUT_INVALID for a cursor that is none. */
 export async function listCards(db: Db, input: ListingInput) {
-  const { currency, limit } = input;
+  const { currency, limit, matching } = input;
   const order: Order = input.relevance
     ? { key: input.relevance, direction: 'desc', type: 'float8' }
-    : orderOf(input.sort, currency);
+    : orderOf(input.sort, currency, matching);
   // The indexes say NULLS LAST, as Drizzle writes them; without it Postgres sorts once more.
   const by = order.direction === 'asc' ? asc(order.key) : sql`${order.key} desc nulls last`;
   const rows = await db
-    .select({ ...cardColumns(currency), key: sql<string | number>`${order.key}` })
+    .select({ ...cardColumns(currency, matching), key: sql<string | number>`${order.key}` })
     .from(products)
-    .where(and(isListed(currency), input.where, afterCursor(order, input.cursor)))
+    .where(and(isListed(currency, matching), input.where, afterCursor(order, input.cursor)))
     .orderBy(by, asc(products.id))
     .limit(limit + 1);
   const keyOf = (row: (typeof rows)[number]) =>
@@ -174,11 +225,14 @@ function readCursor(order: Order, cursor: string) {
 }
 
 /** How many products a list has, counted no further than `countCap`. */
-export async function countProducts(db: Db, currency: string, where: SQL | undefined) {
+export async function countProducts(
+  db: Db,
+  { currency, where, matching }: Pick<ListingInput, 'currency' | 'where' | 'matching'>,
+) {
   const some = db
     .select({ id: products.id })
     .from(products)
-    .where(and(isListed(currency), where))
+    .where(and(isListed(currency, matching), where))
     .limit(countCap + 1)
     .as('some');
   const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(some);

@@ -19,7 +19,7 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { deliveryPromise, isOffered } from '../shipping/rules.ts';
 import type { Crumb } from './categories.ts';
-import { listCards, outer } from './listing.ts';
+import { listCards, outer, variantKey } from './listing.ts';
 import { readMarketAndDelivery } from './queries.ts';
 import { type MediaRow, mediaView, saleFrom, variantAvailability } from './views.ts';
 
@@ -121,6 +121,8 @@ async function readOffers(db: Db, productId: string, currency: string) {
     .select({
       id: variants.id,
       title: variants.title,
+      /** How addresses name it: `?variant=`. */
+      key: variantKey(sql`${variants}`, currency),
       sku: variants.sku,
       barcode: variants.barcode,
       weightGrams: variants.weightGrams,

@@ -18,7 +18,7 @@ import {
   tileOf,
   treeOf,
 } from './categories.ts';
-import { countProducts, filtersOf, listCards, matchesOptions, outer } from './listing.ts';
+import { countProducts, filtersOf, listCards, matchingVariant, outer } from './listing.ts';
 
 export type MarketView = {
   code: string;
@@ -104,10 +104,11 @@ export async function categoryPage(db: Db, input: z.output<typeof categoryPageIn
     return { redirectTo };
   }
   const within = inCategories(subtreeOf(rows, category.id));
-  const where = and(within, matchesOptions(input.filters, input.inStock));
+  const matching = matchingVariant(input.filters, input.inStock);
+  const list = { currency, where: within, matching };
   const [products, total, filters] = await Promise.all([
-    listCards(db, { currency, where, sort: input.sort, cursor: input.cursor, limit: input.limit }),
-    countProducts(db, currency, where),
+    listCards(db, { ...list, sort: input.sort, cursor: input.cursor, limit: input.limit }),
+    countProducts(db, list),
     filtersOf(db, currency, within),
   ]);
   return {

@@ -50,9 +50,11 @@ export type ProductCard = {
   title: string;
   vendor: string;
   publishedAt: string | null;
+  /** The variant that was asked for, as `?variant=` names it; null: none in particular. */
+  variant: string | null;
   price: {
     currency: string;
-    /** The cheapest and the dearest variant. */
+    /** The cheapest and the dearest variant, of those asked for. */
     from: number;
     to: number;
     /** The earlier price of the cheapest variant while it is on sale. */
@@ -60,7 +62,7 @@ export type ProductCard = {
   };
   availability: AvailabilityState;
   swatches: Swatch[];
-  /** At most two: the second shows on hover. */
+  /** At most two: the second shows on hover. Of a variant that was asked for, its own only. */
   images: MediaView[];
 };
 
@@ -72,6 +74,9 @@ export type CardVariant = {
   capacity: number;
 };
 
+/** The variant that stands for a card among filters. `image`: its own picture. */
+export type ShownVariant = { key: string | null; image: MediaRow | null };
+
 export type CardRow = {
   id: string;
   slug: string;
@@ -79,6 +84,7 @@ export type CardRow = {
   vendor: string;
   publishedAt: Date | null;
   variants: CardVariant[] | null;
+  shown: ShownVariant | null;
   images: MediaRow[] | null;
   swatches: Swatch[] | null;
 };
@@ -92,6 +98,7 @@ export function cardView(row: CardRow, currency: string): ProductCard {
   const offers = (row.variants ?? []).toSorted((a, b) => a.amount - b.amount);
   const cheapest = offers.at(0);
   const dearest = offers.at(-1);
+  const images = row.shown?.image ? [row.shown.image] : (row.images ?? []);
   if (!cheapest || !dearest) throw new Error(`Product ${row.id} has no price in ${currency}.`);
   return {
     id: row.id,
@@ -99,6 +106,7 @@ export function cardView(row: CardRow, currency: string): ProductCard {
     title: row.title,
     vendor: row.vendor,
     publishedAt: row.publishedAt?.toISOString() ?? null,
+    variant: row.shown?.key ?? null,
     price: {
       currency,
       from: cheapest.amount,
@@ -107,7 +115,7 @@ export function cardView(row: CardRow, currency: string): ProductCard {
     },
     availability: bestState(offers.map((offer) => variantAvailability(offer).state)),
     swatches: row.swatches ?? [],
-    images: (row.images ?? []).map(mediaView),
+    images: images.map(mediaView),
   };
 }
 

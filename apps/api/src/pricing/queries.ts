@@ -25,6 +25,7 @@ import type { TaxClass } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { availableFor, type CartHead, capacityFor } from '../carts/queries.ts';
+import { variantKey } from '../catalog/listing.ts';
 import type { MediaRow } from '../catalog/views.ts';
 import { couponDiscount, couponRefusal } from '../coupons/rules.ts';
 import { allInStock, deliveryPromise, isOffered, type Timed } from '../shipping/rules.ts';
@@ -53,6 +54,8 @@ export type LineFacts = {
   slug: string;
   title: string;
   variantTitle: string;
+  /** How addresses name the variant; null: there is no choice. */
+  variantKey: string | null;
   sku: string | null;
   taxClass: TaxClass;
   requiresShipping: boolean;
@@ -219,6 +222,7 @@ async function readLines(db: Db, cartId: string, currency: string): Promise<Line
       slug: products.slug,
       title: products.title,
       variantTitle: variants.title,
+      variantKey: variantKey(sql`${variants}`, currency),
       sku: variants.sku,
       taxClass: products.taxClass,
       requiresShipping: variants.requiresShipping,

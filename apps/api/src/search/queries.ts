@@ -4,10 +4,10 @@ import type { Db } from '@kontor/db/client.ts';
 import { products, variants } from '@kontor/db/schema/catalog.ts';
 import { productSearch } from '@kontor/db/schema/search.ts';
 import type { searchInput, suggestInput } from '@kontor/shared/catalog-input.ts';
-import { and, type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { readCategories, tileOf } from '../catalog/categories.ts';
-import { countProducts, filtersOf, listCards, matchesOptions, outer } from '../catalog/listing.ts';
+import { countProducts, filtersOf, listCards, matchingVariant, outer } from '../catalog/listing.ts';
 import { readMarket } from '../catalog/queries.ts';
 import { wordsOf } from './words.ts';
 
@@ -70,13 +70,14 @@ export async function searchProducts(db: Db, input: z.output<typeof searchInput>
       products: { items: [], nextCursor: null },
     };
   }
-  const where = and(condition.where, matchesOptions(input.filters, input.inStock));
+  const matching = matchingVariant(input.filters, input.inStock);
+  const list = { currency, where: condition.where, matching };
   const { sort, cursor, limit } = input;
   const order =
     sort === 'relevance' ? { sort: 'featured' as const, relevance: condition.relevance } : { sort };
   const [products, total, filters] = await Promise.all([
-    listCards(db, { currency, where, ...order, cursor, limit }),
-    countProducts(db, currency, where),
+    listCards(db, { ...list, ...order, cursor, limit }),
+    countProducts(db, list),
     filtersOf(db, currency, condition.where),
   ]);
   return { market, q: input.q, filters, total, products };

@@ -6,6 +6,7 @@ import { Icon } from '@kontor/ui/icon.tsx';
 import { useRef } from 'react';
 import { Form, Link, useNavigation } from 'react-router';
 import type { CartData, CartLineData } from '../api-types.ts';
+import { variantSearch } from '../catalog/variants.ts';
 import { usePaths } from '../market.ts';
 import { Picture } from '../shop/picture.tsx';
 import { useMoney } from '../shop/shop-context.tsx';
@@ -22,7 +23,7 @@ export function CartLine({ line, cart }: CartLineProps) {
   const { currency } = cart.market;
   const navigation = useNavigation();
   const pending = navigation.formData?.get('lineId') === line.id;
-  const href = to(`/p/${line.slug}`);
+  const href = to(`/p/${line.slug}`) + variantSearch(line.variant);
   return (
     <li
       className={`grid grid-cols-[5.5rem_1fr] gap-x-5 gap-y-3 border-b border-line py-5 transition-opacity sm:grid-cols-[7rem_1fr_auto] ${pending ? 'opacity-50' : ''}`}

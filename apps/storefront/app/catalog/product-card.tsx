@@ -7,6 +7,7 @@ import type { ProductCardData } from '../api-types.ts';
 import { usePaths } from '../market.ts';
 import { Picture } from '../shop/picture.tsx';
 import { Price } from './price.tsx';
+import { variantSearch } from './variants.ts';
 
 interface ProductCardProps {
   product: ProductCardData;
@@ -53,7 +54,7 @@ export function ProductCard({
         <div className="min-w-0">
           <Heading className="text-base leading-snug">
             <Link
-              to={to(`/p/${product.slug}`)}
+              to={to(`/p/${product.slug}`) + variantSearch(product.variant)}
               prefetch="intent"
               className="quiet-link after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-[2.5px] focus-visible:after:outline-offset-4 focus-visible:after:outline-focus focus-visible:after:outline-solid"
             >

@@ -7,7 +7,7 @@ import { publicPage } from '../caching.ts';
 import { leadInMarket } from '../location.server.ts';
 import { readMarketCode } from '../market.server.ts';
 import { usePaths } from '../market.ts';
-import { breadcrumbLd, productLd } from '../seo/json-ld.ts';
+import { breadcrumbLd, pictureOf, productLd } from '../seo/json-ld.ts';
 import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
 import { useShop } from '../shop/shop-context.tsx';
 import type { Route } from './+types/product.ts';
@@ -59,7 +59,7 @@ export default function Product({ loaderData }: Route.ComponentProps) {
       <PageMeta
         title={product.seoTitle || product.title}
         description={description}
-        picture={product.images[0]}
+        picture={product.images[pictureOf(product, variant)]}
         kind="product"
       />
       <JsonLd value={breadcrumbLd(trail, origin)} />

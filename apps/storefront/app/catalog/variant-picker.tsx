@@ -5,7 +5,7 @@
 import { classNames } from '@kontor/ui/class-names.ts';
 import { Link } from 'react-router';
 import type { ProductData, VariantData } from '../api-types.ts';
-import { keyOf, variantFor } from './variants.ts';
+import { variantFor, variantSearch } from './variants.ts';
 
 interface VariantPickerProps {
   product: ProductData;
@@ -31,7 +31,7 @@ export function VariantPicker({ product, variant }: VariantPickerProps) {
             return (
               <li key={value}>
                 <Link
-                  to={{ search: `?variant=${encodeURIComponent(keyOf(product.variants, target))}` }}
+                  to={{ search: variantSearch(target.key) }}
                   replace
                   preventScrollReset
                   rel="nofollow"

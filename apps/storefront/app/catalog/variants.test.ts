@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { chosenVariant, keyOf, variantFor } from './variants.ts';
+import { chosenVariant, variantFor, variantSearch } from './variants.ts';
 
 const variant = (sku: string, colour: string, size: string, soldOut = false) => ({
   id: `id-${sku}`,
+  key: sku,
   sku,
   values: { Colour: colour, Size: size },
   availability: { state: soldOut ? ('sold_out' as const) : ('in_stock' as const) },
@@ -27,14 +28,13 @@ describe('the variant shown', () => {
     expect(chosenVariant([], 'x')).toBeUndefined();
   });
 
-  test('is named by its SKU, else by its id', () => {
-    expect(keyOf([mossSmall], mossSmall)).toBe('MS');
-    const bare = { id: 'id', sku: null };
-    expect(keyOf([mossSmall, bare], bare)).toBe('id');
-    const twin = { ...mossSmall, id: 'twin' };
-    expect(keyOf([mossSmall, twin], twin)).toBe('twin');
-    expect(chosenVariant([mossSmall, twin], 'twin')).toBe(twin);
-    expect(chosenVariant([mossSmall, twin], 'MS')).toBe(mossSmall);
+  test('is found by its key, or by its SKU in an address of before that was given twice', () => {
+    const first = { ...mossSmall, key: 'first' };
+    const twin = { ...mossSmall, key: 'twin' };
+    expect(chosenVariant([first, twin], 'twin')).toBe(twin);
+    expect(chosenVariant([first, twin], 'MS')).toBe(first);
+    expect(variantSearch('A&B')).toBe('?variant=A%26B');
+    expect(variantSearch(null)).toBe('');
   });
 });
 

@@ -1,8 +1,9 @@
 // Which variant a product page shows, and where a press on an option leads. Pure. The variant stands
-// in the address as ?variant=<sku>, or by its id where it shares its SKU or has none; a product without a choice has one variant and needs none.
+// in the address as ?variant=<its key>, which the API makes of its SKU, or of its id where it shares the
+// SKU or has none; a product without a choice has one variant and needs none.
 
 interface Variant {
-  id: string;
+  key: string | null;
   sku: string | null;
   values: Record<string, string>;
   availability: { state: 'in_stock' | 'low' | 'backorder' | 'sold_out' };
@@ -14,7 +15,7 @@ export function chosenVariant<V extends Variant>(
   key: string | null,
 ): V | undefined {
   return (
-    (key ? variants.find((variant) => keyOf(variants, variant) === key) : undefined) ??
+    (key ? variants.find((variant) => variant.key === key) : undefined) ??
     // Addresses from before a SKU was given twice.
     (key ? variants.find((variant) => variant.sku === key) : undefined) ??
     variants.find((variant) => variant.availability.state !== 'sold_out') ??
@@ -22,14 +23,9 @@ export function chosenVariant<V extends Variant>(
   );
 }
 
-/** How a variant is named in the address: by its SKU where no other variant of the product has it. */
-export function keyOf(
-  variants: readonly Pick<Variant, 'id' | 'sku'>[],
-  variant: Pick<Variant, 'id' | 'sku'>,
-): string {
-  const { id, sku } = variant;
-  if (!sku || variants.some((other) => other.id !== id && other.sku === sku)) return id;
-  return sku;
+/** The query string that names a variant: '?variant=MUG-M', '' where there is no choice. */
+export function variantSearch(key: string | null): string {
+  return key === null ? '' : `?variant=${encodeURIComponent(key)}`;
 }
 
 /**

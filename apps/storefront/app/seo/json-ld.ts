@@ -3,7 +3,7 @@
 
 import { toDecimal } from '@kontor/shared/money.ts';
 import type { PictureData, ProductData, StoreInfo } from '../api-types.ts';
-import { keyOf } from '../catalog/variants.ts';
+import { variantSearch } from '../catalog/variants.ts';
 
 const context = 'https://schema.org';
 
@@ -89,13 +89,21 @@ export function productLd({ product, storeName, origin, path, description }: Pro
       name: `${product.title}, ${variant.title}`,
       sku: variant.sku ?? undefined,
       gtin: variant.barcode ?? undefined,
-      image: images[0],
-      offers: offerOf(
-        variant,
-        `${url}?variant=${encodeURIComponent(keyOf(product.variants, variant))}`,
-      ),
+      image: images[pictureOf(product, variant)],
+      offers: offerOf(variant, url + variantSearch(variant.key)),
     })),
   };
+}
+
+/** The place of the variant's own picture among the product's, else the first, as the page shows it. */
+export function pictureOf(
+  { images }: Pick<ProductData, 'images'>,
+  { mediaKey }: Pick<ProductData['variants'][number], 'mediaKey'>,
+): number {
+  return Math.max(
+    0,
+    images.findIndex(({ key }) => key === mediaKey),
+  );
 }
 
 function absolutePicture(image: PictureData, origin: string): string {

@@ -13,14 +13,20 @@ const image = {
   alt: '',
   widths: [400, 1600],
 };
-const variant = (sku: string, amount: number, state: 'in_stock' | 'sold_out') => ({
+const variant = (
+  sku: string,
+  amount: number,
+  state: 'in_stock' | 'backorder' | 'sold_out',
+  mediaKey: string | null = null,
+) => ({
   id: `id-${sku}`,
   title: sku,
+  key: sku,
   sku,
   barcode: null,
   weightGrams: 1,
   requiresShipping: true,
-  mediaKey: null,
+  mediaKey,
   values: { Colour: sku },
   price: { currency: 'EUR', amount, compareAt: null },
   availability: { state, left: null },
@@ -32,7 +38,7 @@ const product = (variants: ReturnType<typeof variant>[]): ProductData => ({
   publishedAt: null,
   updatedAt: '2026-11-23T00:00:00.000Z',
   options: [{ name: 'Colour', values: [] }],
-  images: [image],
+  images: [image, { ...image, key: 'def', widths: [320] }],
   variants,
 });
 const facts = {
@@ -48,7 +54,10 @@ describe('structured data', () => {
     expect(ld).toMatchObject({
       '@type': 'Product',
       sku: 'MOSS',
-      image: ['https://shop.example/media/abc-1600.webp'],
+      image: [
+        'https://shop.example/media/abc-1600.webp',
+        'https://shop.example/media/def-320.webp',
+      ],
       brand: { name: 'Marl' },
       offers: {
         price: '24.50',
@@ -59,21 +68,30 @@ describe('structured data', () => {
     });
   });
 
-  test('several variants make a ProductGroup, each with its own address', () => {
-    const variants = [variant('MOSS', 2450, 'in_stock'), variant('A&B', 3000, 'sold_out')];
+  test('several variants make a ProductGroup, each with its own address, picture and stock', () => {
+    const variants = [
+      variant('MOSS', 2450, 'in_stock'),
+      variant('A&B', 3000, 'sold_out', 'def'),
+      variant('CLAY', 3100, 'backorder', 'abc'),
+    ];
     const ld = productLd({ product: product(variants), ...facts });
     expect(ld).toMatchObject({
       '@type': 'ProductGroup',
       productGroupID: 'p1',
       variesBy: ['Colour'],
       hasVariant: [
-        { sku: 'MOSS' },
+        { sku: 'MOSS', image: 'https://shop.example/media/abc-1600.webp' },
         {
           sku: 'A&B',
+          image: 'https://shop.example/media/def-320.webp',
           offers: {
             url: 'https://shop.example/p/mug?variant=A%26B',
             availability: 'https://schema.org/OutOfStock',
           },
+        },
+        {
+          image: 'https://shop.example/media/abc-1600.webp',
+          offers: { price: '31.00', availability: 'https://schema.org/BackOrder' },
         },
       ],
     });
