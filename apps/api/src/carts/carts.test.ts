@@ -140,6 +140,7 @@ describe('a guest', () => {
         id: expect.any(String),
         variantId: mug,
         slug: 'stacking-mug',
+        variant: 'MUG-M',
         title: 'Stacking mug',
         options: [{ name: 'Colour', value: 'Moss' }],
         image: null,

@@ -1,10 +1,20 @@
 // Owns the places where the tax of their country is not the tax of the place: they lie outside its
 // VAT area or have rates of their own. Applied where the shop has saved no rule for the place.
-// As of November 2026, by the sources named. The sources name places; their postcodes are common
-// knowledge and were not looked up one by one: have them checked before relying on a rare one.
+// As of November 2026, by the sources named. Looked up again on 27 November 2026:
+// - that a place lies outside the VAT area: the European Commission's page "Territorial status of EU
+//   countries and certain territories" (Åland, the French departments, Helgoland, Büsingen, Mount
+//   Athos, Livigno, Campione, Canary Islands, Ceuta, Melilla, Greenland; Azores and Madeira are inside);
+// - rates of the Azores: the tax authority's Ofício Circulado 25045/2024 of 6 December 2024; of Madeira:
+//   reports in the tax press on DLR 6/2024/M (5 % became 4 %; 22 % and 12 % stayed);
+// - postcodes: the tables of spaze/vat-calculator have the same for Büsingen, Helgoland, Ceuta, Melilla,
+//   Canary Islands, Jungholz, Mittelberg, 63086, 22061, 23041, Madeira (90-94) and the Azores (95-99).
+//   22061 is also in the article on Campione in the Italian Wikipedia, 7563 in the one on Samnaun.
+// Found in one list only: 63087. Found in no list: 7562 (Samnaun-Compatsch). The other postcodes are
+// common knowledge and were not looked up: have them checked before relying on a rare one.
 //
 // Left out, because no postcode tells them apart: the Italian waters of Lake Lugano, the Greek
-// islands with reduced rates, the villages of Livigno and Campione under codes they once shared.
+// islands with reduced rates, the villages of Livigno and Campione under codes they once shared (23030
+// and 22060, which old address books still have).
 import { meansPostcode, parsePostcodes } from '@kontor/shared/postcode-patterns.ts';
 
 export type Territory = {
