@@ -44,7 +44,7 @@ export async function createServices(
   return {
     customerSessions: createCustomerSessions(db),
     staffSessions: createStaffSessions(db, { allowDemoStaff: !env.isProduction }),
-    rateLimits: createRateLimits(db),
+    rateLimits: createRateLimits({ db, serverKey }),
     serverKey,
     customerDevices: createDevices(serverKey, 'device'),
     staffDevices: createDevices(serverKey, 'staff_device'),

@@ -1,12 +1,13 @@
 // Owns tRPC itself: the procedures by audience, the one map from domain errors to HTTP, and the
 // mask over everything unexpected. A client sees codes and safe sentences, never SQL or a stack.
-import { isBusy } from '@kontor/db/errors.ts';
+import { isBusy, pgErrorCode, violatedConstraint } from '@kontor/db/errors.ts';
 import { DomainError, type ErrorCode } from '@kontor/shared/errors.ts';
 import type { Permission } from '@kontor/shared/permissions.ts';
 import { initTRPC, type TRPC_ERROR_CODE_KEY, TRPCError } from '@trpc/server';
 import { flattenError, ZodError } from 'zod';
 import { networkHash } from './auth/incident-log.ts';
 import type { Context } from './context.ts';
+import { violation } from './violations.ts';
 
 /** Shown to tools and tests: who may call a procedure. Every procedure has one. */
 export type Meta = { audience: 'public' | 'customer' | 'staff'; permission?: Permission };
@@ -95,8 +96,15 @@ export const createCallerFactory = t.createCallerFactory;
 const translateErrors = t.middleware(async ({ ctx, path, next }) => {
   const result = await next();
   if (result.ok) return result;
+  const { cause: thrown } = result.error;
   // The database was too busy, and was asked again already: no fault of ours, and not the caller's.
-  const cause = isBusy(result.error.cause) ? new DomainError('BUSY') : result.error.cause;
+  const refused = isBusy(thrown) ? new DomainError('BUSY') : violation(thrown);
+  const cause = refused ?? thrown;
+  if (refused && refused.code !== 'BUSY') {
+    // A check before it would have said it better.
+    const constraint = violatedConstraint(thrown);
+    ctx.log.warn({ path, constraint, state: pgErrorCode(thrown) }, 'the database refused an input');
+  }
   if (cause instanceof DomainError) {
     await logRefusal(ctx, path, cause);
     throw new TRPCError({ code: httpCodes[cause.code], message: cause.message, cause });

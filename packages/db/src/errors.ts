@@ -1,7 +1,12 @@
 // Owns the reading of database errors. Drizzle wraps the driver's error and hides it in `cause`.
 // Its message holds SQL and parameters, so it must never reach a client or a log.
 
-type PgErrorShape = Error & { code: string; severity?: string; constraint_name?: string };
+type PgErrorShape = Error & {
+  code: string;
+  severity?: string;
+  constraint_name?: string;
+  table_name?: string;
+};
 
 /** The SQLSTATE of an error, wherever in the chain of causes it hides. */
 export function pgErrorCode(error: unknown): string | undefined {
@@ -11,6 +16,38 @@ export function pgErrorCode(error: unknown): string | undefined {
 /** The name of the violated constraint, for translating one into a domain error. */
 export function violatedConstraint(error: unknown): string | undefined {
   return pgError(error)?.constraint_name;
+}
+
+/** What the database says about values that it did not take. */
+export type Refusal = {
+  /** SQLSTATE */
+  state: string;
+  /** Empty when no constraint was violated. */
+  constraint: string;
+  /** The table whose constraint it is. */
+  table: string;
+  /** Whether a row was to be deleted. */
+  isRemoval: boolean;
+};
+
+/** The refusal behind an error of a statement; undefined for anything but an answer of the server. */
+export function refusalOf(error: unknown): Refusal | undefined {
+  const found = pgError(error);
+  if (found === undefined || !isFromServer(error)) return undefined;
+  return {
+    state: found.code,
+    constraint: found.constraint_name ?? '',
+    table: found.table_name ?? '',
+    isRemoval: /^\s*delete\b/i.test(statementOf(error)),
+  };
+}
+
+/** The statement that Drizzle sent; Postgres words its own messages in the server's language. */
+function statementOf(error: unknown): string {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    if ('query' in current && typeof current.query === 'string') return current.query;
+  }
+  return '';
 }
 
 /** True for a serialization failure or a deadlock: running the transaction again may succeed. */

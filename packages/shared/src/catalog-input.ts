@@ -6,6 +6,7 @@ import { productStatuses, taxClasses } from './enums.ts';
 import { cardAmountMessages } from './errors.ts';
 import { isCurrency } from './money.ts';
 import { slugMaxLength, slugPattern } from './slug.ts';
+import { withoutHalves } from './tidy-text.ts';
 import { version } from './version-input.ts';
 
 export const listingSorts = ['featured', 'newest', 'price-asc', 'price-desc', 'title'] as const;
@@ -18,19 +19,20 @@ export type SearchSort = (typeof searchSorts)[number];
 /** Postgres cannot store NUL, and control characters mean nothing in a name or a search. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes.
 const withoutControls = (text: string) => text.replace(/[\u0000-\u001f\u007f]/g, ' ');
+const withoutNul = (text: string) => text.replaceAll('\u0000', '');
 
 /** A single line of text, trimmed. */
 export const lineOf = (max: number) =>
   z
     .string()
-    .transform((text) => withoutControls(text).trim())
+    .transform((text) => withoutControls(withoutHalves(text)).trim())
     .pipe(z.string().max(max, `Use at most ${max} characters.`));
 
 /** Several lines; NUL goes, line breaks stay. */
 export const textOf = (max: number) =>
   z
     .string()
-    .transform((text) => text.replaceAll('\u0000', '').trim())
+    .transform((text) => withoutNul(withoutHalves(text)).trim())
     .pipe(z.string().max(max, `Use at most ${max} characters.`));
 
 export const marketCode = z.string().regex(/^[a-z][a-z0-9-]{0,15}$/);

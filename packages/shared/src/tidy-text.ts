@@ -7,9 +7,14 @@
 const invisible =
   /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g;
 
+/** Without halves of letters, as cutting an emoji leaves them: nothing can show or store one. */
+export function withoutHalves(text: string): string {
+  return text.replace(/\p{Cs}/gu, '');
+}
+
 /** One line: composed letters, no invisible signs, single spaces. */
 export function tidyText(text: string): string {
-  return text.normalize('NFC').replace(invisible, '').replace(/\s+/g, ' ').trim();
+  return withoutHalves(text).normalize('NFC').replace(invisible, '').replace(/\s+/g, ' ').trim();
 }
 
 /** The first digits of scripts whose digits people type where we expect ours. */

@@ -1,15 +1,15 @@
 // Owns one counter of a rate limit: so many in so many seconds, kept in Postgres for all processes
 // and, when that does not answer, in memory.
-import { createHash } from 'node:crypto';
 import type { Db } from '@kontor/db/client.ts';
 import { rateLimits } from '@kontor/db/schema/limits.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { RateLimiterDrizzle, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { ServerKey } from './server-key.ts';
 
 /** So many in so many seconds, counted from the first on. */
 export type Rule = { points: number; seconds: number };
 
-/** One counter. `who` is kept as a hash. */
+/** One counter. `who` is kept as a keyed hash. */
 export type Window = {
   /** @throws DomainError RATE_LIMITED with `retryAfterSeconds` */
   take(who: string, count?: number): Promise<void>;
@@ -20,8 +20,11 @@ export type Window = {
 };
 export type Windows = { narrow: Window; wide: Window };
 
+/** Where it is counted, and the key that hides who is. */
+export type Counting = { db: Db; serverKey: ServerKey };
+
 export function createWindow(
-  db: Db,
+  { db, serverKey }: Counting,
   keyPrefix: string,
   { points, seconds: duration }: Rule,
 ): Window {
@@ -35,6 +38,7 @@ export function createWindow(
     clearExpiredByTimeout: false,
     insuranceLimiter: new RateLimiterMemory({ keyPrefix, points, duration }),
   });
+  const keyOf = (who: string) => hashOf(serverKey, who);
   return {
     async take(who, count = 1) {
       try {
@@ -63,5 +67,4 @@ function refusalOf(refusal: unknown): unknown {
 }
 
 export const normalAccount = (account: string) => account.trim().toLowerCase();
-export const keyOf = (who: string) =>
-  createHash('sha256').update(who).digest('base64url').slice(0, 22);
+export const hashOf = (key: ServerKey, who: string) => key.mac('limit', who);

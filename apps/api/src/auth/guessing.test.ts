@@ -4,9 +4,10 @@ import { testDb } from '@kontor/db/testing.ts';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { createRateLimits } from './rate-limit.ts';
+import { serverKey } from './server-key.ts';
 
 const { db } = await testDb();
-const limits = createRateLimits(db);
+const limits = createRateLimits({ db, serverKey: serverKey('test') });
 const tooOften = { code: 'RATE_LIMITED' };
 
 let accounts = 0;
@@ -54,7 +55,7 @@ describe('guessing a password', () => {
 
   test('fifty at once from two processes are five', async () => {
     const who = { ip: '192.0.2.3', account: newAccount() };
-    const processes = [limits, createRateLimits(db)];
+    const processes = [limits, createRateLimits({ db, serverKey: serverKey('test') })];
     const results = await Promise.allSettled(
       Array.from({ length: 50 }, (_, i) => processes[i % 2]?.guess('sign_in', who)),
     );

@@ -8,7 +8,14 @@ import type { Db } from '@kontor/db/client.ts';
 import { rateLimits } from '@kontor/db/schema/limits.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { sql } from 'drizzle-orm';
-import { keyOf, normalAccount, type Rule, type Window, type Windows } from './counters.ts';
+import {
+  type Counting,
+  hashOf,
+  normalAccount,
+  type Rule,
+  type Window,
+  type Windows,
+} from './counters.ts';
 import { networksOf } from './networks.ts';
 
 /** After `free` wrong guesses a pause of `firstPause` seconds, doubled by each one after it. */
@@ -71,7 +78,10 @@ export type Guess = {
 };
 
 /** @param window makes a counter of this name, shared by all processes */
-export function createGuesses(db: Db, window: (name: string, rule: Rule) => Window) {
+export function createGuesses(
+  { db, serverKey }: Counting,
+  window: (name: string, rule: Rule) => Window,
+) {
   const rules = new Map<string, { rule: GuessRule; network: Windows; anywhere: Strain }>();
   for (const [name, rule] of Object.entries(guessRules) as [string, GuessRule][]) {
     const { points, seconds } = rule.network;
@@ -95,7 +105,7 @@ export function createGuesses(db: Db, window: (name: string, rule: Rule) => Wind
     const { rule, network, anywhere } = limits;
     const whose = normalAccount(account);
     if (device !== undefined) {
-      const key = `${name}.device:${keyOf(`${device} ${whose}`)}`;
+      const key = `${name}.device:${hashOf(serverKey, `${device} ${whose}`)}`;
       await countGuess(db, key, rule.backoff);
       return { right: () => forget(db, key) };
     }
@@ -106,7 +116,7 @@ export function createGuesses(db: Db, window: (name: string, rule: Rule) => Wind
     const isStrained = (await anywhere.strained?.isFull(whose)) ?? false;
     const backoff = isStrained ? (rule.strained?.backoff ?? rule.backoff) : rule.backoff;
     const byPair = rule.pausesBy === 'network and account';
-    const key = `${name}.pause:${keyOf(byPair ? `${narrow} ${whose}` : whose)}`;
+    const key = `${name}.pause:${hashOf(serverKey, byPair ? `${narrow} ${whose}` : whose)}`;
     await countGuess(db, key, backoff);
     await anywhere.strained?.count(whose);
     await anywhere.closed?.take(whose);

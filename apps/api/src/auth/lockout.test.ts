@@ -13,7 +13,7 @@ import { hashPassword } from './passwords.ts';
 import { createRateLimits } from './rate-limit.ts';
 
 const app = await testApp();
-app.services.rateLimits = createRateLimits(app.db);
+app.services.rateLimits = createRateLimits({ db: app.db, serverKey: app.services.serverKey });
 const { db } = app;
 const password = 'a warm loaf of bread';
 const refused = (code: string) => ({ cause: { code } });

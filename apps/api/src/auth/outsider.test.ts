@@ -10,7 +10,7 @@ import { accountHash, networkHash } from './incident-log.ts';
 import { createRateLimits } from './rate-limit.ts';
 
 const app = await testApp();
-app.services.rateLimits = createRateLimits(app.db);
+app.services.rateLimits = createRateLimits({ db: app.db, serverKey: app.services.serverKey });
 const lines: Record<string, unknown>[] = [];
 app.log = createLogger(
   { LOG_LEVEL: 'info' },

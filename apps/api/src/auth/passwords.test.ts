@@ -34,6 +34,17 @@ describe('passwords', () => {
     expect(await verifyPassword(stored, 'caf\u00e9 cr\u00e8me')).toBe(true);
   });
 
+  test.each([
+    'x',
+    '$2b$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW',
+    '$argon2id$v=19$m=19456,t=2,p=1$KmNUk1wKEXu8CupQ1Xb/Kw',
+    '$argon2id$v=19$m=19456,t=2,p=1$KmNUk1wKEXu8CupQ1Xb/Kw$aqf3Nx0!',
+    '$argon2id$v=19$m=0,t=0,p=0$KmNUk1wKEXu8CupQ1Xb/Kw$aqf3Nx0dud3RUyJwgMUq+B',
+    '$argon2id$v=99$m=19456,t=2,p=1$KmNUk1wKEXu8CupQ1Xb/Kw$aqf3Nx0dud3RUyJwgMUq+A',
+  ])('a stored hash that cannot be read (%s) opens nothing and is no fault', async (stored) => {
+    expect(await verifyPassword(stored, 'a warm loaf of bread')).toBe(false);
+  });
+
   test.each([null, undefined])('no account (%s) costs the same work and is wrong', async (none) => {
     expect(await verifyPassword(none, 'no account has this password')).toBe(false);
   });

@@ -4,9 +4,10 @@ import { testDb } from '@kontor/db/testing.ts';
 import { describe, expect, test } from 'vitest';
 import { networkOf, networksOf } from './networks.ts';
 import { createRateLimits } from './rate-limit.ts';
+import { serverKey } from './server-key.ts';
 
 const { db } = await testDb();
-const limits = createRateLimits(db);
+const limits = createRateLimits({ db, serverKey: serverKey('test') });
 const tooOften = expect.objectContaining({
   code: 'RATE_LIMITED',
   data: { retryAfterSeconds: expect.any(Number) },
@@ -39,7 +40,10 @@ describe('rate limits', () => {
   });
 
   test('hold across processes, also when all come at once', async () => {
-    const processes = [createRateLimits(db), createRateLimits(db)];
+    const processes = [
+      createRateLimits({ db, serverKey: serverKey('test') }),
+      createRateLimits({ db, serverKey: serverKey('test') }),
+    ];
     const results = await Promise.allSettled(
       Array.from({ length: 60 }, (_, i) =>
         processes[i % 2]?.take('register', { ip: '192.0.2.20' }),
@@ -49,7 +53,7 @@ describe('rate limits', () => {
   });
 
   test('what is asked often costs one statement in many, and still ends', async () => {
-    const other = createRateLimits(db);
+    const other = createRateLimits({ db, serverKey: serverKey('test') });
     const who = { ip: '192.0.2.40' };
     let passed = 0;
     const { queries } = await countQueries(db, async () => {
@@ -79,7 +83,7 @@ describe('rate limits', () => {
       throw new Error('gone');
     };
     const broken = { ...db, insert } as typeof db;
-    const insured = createRateLimits(broken);
+    const insured = createRateLimits({ db: broken, serverKey: serverKey('test') });
     const who = { ip: '192.0.2.30' };
     for (let i = 0; i < 40; i += 1) await insured.take('register', who);
     await expect(insured.take('register', who)).rejects.toEqual(tooOften);

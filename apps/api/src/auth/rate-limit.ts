@@ -1,11 +1,10 @@
 // Owns how often somebody may do a thing, per network and per account. Counted in Postgres for all
 // processes together; when it does not answer, in memory. A network that is over its limit is
 // refused from memory, so a flood costs no queries. Guessing has rules of its own: `guessing.ts`.
-import type { Db } from '@kontor/db/client.ts';
 import { rateLimits } from '@kontor/db/schema/limits.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { lt } from 'drizzle-orm';
-import { createWindow, normalAccount, type Rule, type Window } from './counters.ts';
+import { type Counting, createWindow, normalAccount, type Rule, type Window } from './counters.ts';
 import { createGuesses, type Guess, type GuessName } from './guessing.ts';
 import { networksOf } from './networks.ts';
 
@@ -82,14 +81,15 @@ export type RateLimits = {
   deleteExpired(): Promise<void>;
 };
 
-export function createRateLimits(db: Db): RateLimits {
+export function createRateLimits(counting: Counting): RateLimits {
+  const { db } = counting;
   const windows = new Map<string, Window>();
   const window = (name: string, rule: Rule): Window => {
-    const known = windows.get(name) ?? createWindow(db, name, rule);
+    const known = windows.get(name) ?? createWindow(counting, name, rule);
     windows.set(name, known);
     return known;
   };
-  const guess = createGuesses(db, window);
+  const guess = createGuesses(counting, window);
   const lease = leases();
   return {
     guess,

@@ -8,6 +8,7 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, sql } from 'drizzle-orm';
 import { rewriteSearch } from '../search/commands.ts';
 import { staleOrGone } from '../stale.ts';
+import { notThere } from '../violations.ts';
 import { notifyCatalog } from './notify.ts';
 import { claimSlug, freeSlug } from './slugs.ts';
 
@@ -72,9 +73,11 @@ async function checkParent(tx: Tx, id: string | null, parentId: string | null): 
     .select({ id: categories.id, parentId: categories.parentId })
     .from(categories);
   const byId = new Map(rows.map((row) => [row.id, row.parentId]));
-  if (!byId.has(parentId)) throw new DomainError('INPUT_INVALID', { field: 'parentId' });
+  const refuse = (message: string) =>
+    new DomainError('INPUT_INVALID', { field: 'parentId', message });
+  if (!byId.has(parentId)) throw refuse(notThere('category'));
   for (let at: string | null = parentId; at !== null; at = byId.get(at) ?? null) {
-    if (at === id) throw new DomainError('INPUT_INVALID', { field: 'parentId' });
+    if (at === id) throw refuse('A category cannot stand below itself.');
   }
 }
 

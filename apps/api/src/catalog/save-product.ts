@@ -10,6 +10,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { rewriteSearch, showInSearch } from '../search/commands.ts';
 import { staleOrGone } from '../stale.ts';
+import { notThere } from '../violations.ts';
 import { notifyCatalog } from './notify.ts';
 import { cleanDescription } from './sanitize.ts';
 import { claimSlug, freeSlug } from './slugs.ts';
@@ -146,7 +147,8 @@ async function putInCategories(tx: Tx, productId: string, ids: readonly string[]
       .from(categories)
       .where(inArray(categories.id, unique));
     if (known.length !== unique.length) {
-      throw new DomainError('INPUT_INVALID', { field: 'categoryIds' });
+      const message = notThere('category');
+      throw new DomainError('INPUT_INVALID', { field: 'categoryIds', message });
     }
   }
   await tx.delete(productCategories).where(eq(productCategories.productId, productId));

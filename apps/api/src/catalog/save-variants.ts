@@ -2,7 +2,6 @@
 // longer in it is archived, never deleted: orders and stock history name it. Options and values
 // keep their ids while their names stay.
 import type { Tx } from '@kontor/db/client.ts';
-import { violatedConstraint } from '@kontor/db/errors.ts';
 import { newId } from '@kontor/db/ids.ts';
 import {
   productOptions,
@@ -14,6 +13,7 @@ import {
 import type { VariantInput, VariantsInput } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import { notThere } from '../violations.ts';
 import { announce, raiseVersion } from './save-product.ts';
 import { matrixProblem, variantTitle } from './variant-rules.ts';
 
@@ -36,7 +36,8 @@ export async function saveVariants(tx: Tx, input: VariantsInput, by = ''): Promi
   const createdIds: string[] = [];
   for (const [index, variant] of input.variants.entries()) {
     if (variant.id && !existing.some((row) => row.id === variant.id)) {
-      throw new DomainError('INPUT_INVALID', { field: `variants.${index}.id` });
+      const message = notThere('variant');
+      throw new DomainError('INPUT_INVALID', { field: `variants.${index}.id`, message });
     }
     const revived = variant.id ? undefined : findArchived(existing, variant, taken);
     if (revived) taken.add(revived);
@@ -97,31 +98,24 @@ function findArchived(
 }
 
 async function upsertVariants(tx: Tx, rows: (typeof variants.$inferInsert)[]): Promise<void> {
-  try {
-    await tx
-      .insert(variants)
-      .values(rows)
-      .onConflictDoUpdate({
-        target: variants.id,
-        set: {
-          title: sql`excluded.title`,
-          sku: sql`excluded.sku`,
-          barcode: sql`excluded.barcode`,
-          weightGrams: sql`excluded.weight_grams`,
-          requiresShipping: sql`excluded.requires_shipping`,
-          trackInventory: sql`excluded.track_inventory`,
-          mediaId: sql`excluded.media_id`,
-          position: sql`excluded.position`,
-          archivedAt: null,
-          updatedAt: sql`now()`,
-        },
-      });
-  } catch (error) {
-    if (violatedConstraint(error) === 'variants_media_id_media_id_fk') {
-      throw new DomainError('INPUT_INVALID', { field: 'mediaId' });
-    }
-    throw error;
-  }
+  await tx
+    .insert(variants)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: variants.id,
+      set: {
+        title: sql`excluded.title`,
+        sku: sql`excluded.sku`,
+        barcode: sql`excluded.barcode`,
+        weightGrams: sql`excluded.weight_grams`,
+        requiresShipping: sql`excluded.requires_shipping`,
+        trackInventory: sql`excluded.track_inventory`,
+        mediaId: sql`excluded.media_id`,
+        position: sql`excluded.position`,
+        archivedAt: null,
+        updatedAt: sql`now()`,
+      },
+    });
 }
 
 type SavedOption = { id: string /** Value → its id. */; values: Map<string, string> };

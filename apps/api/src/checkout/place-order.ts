@@ -33,7 +33,7 @@ import { deliveryPromise } from '../shipping/rules.ts';
 import { linesOf } from './order-lines.ts';
 import { accessTokenFor, findOrderedCart } from './queries.ts';
 import { isOrderedAs, requestHash, sameOrder } from './same-order.ts';
-import { networkHashOf, requireRoom } from './unpaid-limits.ts';
+import { requireRoom } from './unpaid-limits.ts';
 
 export type PlacedOrder = {
   orderId: string;
@@ -47,8 +47,8 @@ export type PlacedOrder = {
 type Buyer = {
   shopper: Shopper;
   customer: { id: string; name: string } | null;
-  /** The peer's address, or '' when nobody knows: counts what is left unpaid. */
-  ip: string;
+  /** Of `orders.network_hash`, or null when nobody knows: counts what is left unpaid. */
+  networkHash: string | null;
 };
 
 /**
@@ -74,7 +74,7 @@ export async function placeOrder(
 /** `replaces`: nothing was written, an unpaid order with this id stands in the way. */
 async function tryOrder(
   app: PaymentApp,
-  { shopper, customer, ip }: Buyer,
+  { shopper, customer, networkHash }: Buyer,
   input: PlaceOrderInput,
   { mayReplace }: { mayReplace: boolean },
 ): Promise<PlacedOrder | { replaces: string }> {
@@ -103,7 +103,6 @@ async function tryOrder(
     const replaced =
       unpaid !== null && (await replaceUnpaid(tx, unpaid.orderId, { actor, now })) ? unpaid : null;
     const orderId = newId();
-    const networkHash = networkHashOf(ip);
     const accessToken = accessTokenFor(shopper, orderId) ?? newSecret();
     const expiresAt = await insertOrder(tx, {
       orderId,

@@ -13,6 +13,7 @@ import { router, shopperProcedure } from '../trpc.ts';
 import { paymentStatus, retryPayment, startPayment } from './pay.ts';
 import { placeOrder } from './place-order.ts';
 import { requireOwnOrder } from './queries.ts';
+import { networkHashOf } from './unpaid-limits.ts';
 import { readCheckout } from './view.ts';
 
 const checkoutInput = z.strictObject({
@@ -49,7 +50,8 @@ export const shopCheckoutRouter = router({
   placeOrder: shopperProcedure.input(placeOrderInput).mutation(async ({ ctx, input }) => {
     await ctx.services.rateLimits.take('place_order', { ip: ctx.ip });
     const { customer } = ctx;
-    const buyer = { shopper: shopperOf(ctx), customer, ip: ctx.ip };
+    const networkHash = networkHashOf(ctx.services.serverKey, ctx.ip);
+    const buyer = { shopper: shopperOf(ctx), customer, networkHash };
     // Ordering is where a guest learns whether a mailbox has used a coupon, so asking is counted.
     const cart = await findCart(ctx.db, buyer.shopper, '');
     if ((cart?.coupon?.perCustomerLimit ?? null) !== null) {

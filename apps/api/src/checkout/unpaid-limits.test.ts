@@ -1,4 +1,5 @@
 // Nobody takes the shop's stock, or fills a stranger's mailbox, with orders that are never paid.
+import { createHash } from 'node:crypto';
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
@@ -6,6 +7,7 @@ import { orders } from '@kontor/db/schema/orders.ts';
 import { storeSettings } from '@kontor/db/schema/settings.ts';
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { serverKey } from '../auth/server-key.ts';
 import { makeSellingRules } from '../carts/fixtures.ts';
 import { makeProduct, makeShop } from '../catalog/fixtures.ts';
 import { expireOrders } from '../orders/expire.ts';
@@ -24,6 +26,7 @@ const network = () => {
   next += 1;
   return `198.51.100.${next}`;
 };
+const hashOfNetwork = (ip: string) => networkHashOf(app.services.serverKey, ip);
 const mailbox = () => `${newId()}@example.com`;
 
 beforeAll(async () => {
@@ -170,8 +173,8 @@ describe('the network of an order', () => {
     const hashOf = async (id: string) =>
       (await db.select({ hash: orders.networkHash }).from(orders).where(eq(orders.id, id)))[0]
         ?.hash;
-    expect(await hashOf(card.orderId)).toBe(networkHashOf(ip));
-    expect(networkHashOf(ip)).not.toContain(ip);
+    expect(await hashOf(card.orderId)).toBe(hashOfNetwork(ip));
+    expect(hashOfNetwork(ip)).not.toContain(ip);
     const [row] = await db.execute<{ row: string }>(
       sql`select to_json(orders)::text as row from orders where id = ${card.orderId}`,
     );
@@ -182,13 +185,30 @@ describe('the network of an order', () => {
     await forgetNetworks(app);
     app.now = realNow;
     expect(await hashOf(card.orderId)).toBeNull();
-    expect(await hashOf(transfer.orderId)).toBe(networkHashOf(ip));
+    expect(await hashOf(transfer.orderId)).toBe(hashOfNetwork(ip));
+  });
+
+  it("is known to nobody without the shop's key, and a hash without one is forgotten at once", async () => {
+    const ip = network();
+    const { orderId } = await place(ip, { email: mailbox() });
+    expect(networkHashOf(serverKey('another'), ip)).not.toBe(hashOfNetwork(ip));
+    const read = async () =>
+      (await db.select({ hash: orders.networkHash }).from(orders).where(eq(orders.id, orderId)))[0];
+    await forgetNetworks(app);
+    expect(await read()).toEqual({ hash: hashOfNetwork(ip) });
+    // As the first release kept it.
+    const plain = createHash('sha256').update(`network ${ip}`).digest('base64url');
+    await inTransaction(db, (tx) =>
+      tx.update(orders).set({ networkHash: plain }).where(eq(orders.id, orderId)),
+    );
+    await forgetNetworks(app);
+    expect(await read()).toEqual({ hash: null });
   });
 
   it('is not counted where it is a proxy or this machine', () => {
     for (const ip of ['', 'nonsense', '127.0.0.1', '10.1.2.3', '192.168.0.9', '::1', 'fd00::1']) {
-      expect(networkHashOf(ip)).toBeNull();
+      expect(hashOfNetwork(ip)).toBeNull();
     }
-    expect(networkHashOf('2001:db8:1:2::1')).toBe(networkHashOf('2001:db8:1:2:ffff::9'));
+    expect(hashOfNetwork('2001:db8:1:2::1')).toBe(hashOfNetwork('2001:db8:1:2:ffff::9'));
   });
 });

@@ -2,12 +2,12 @@
 // days and is confirmed by a mail, so nobody may take the shop's stock or fill a stranger's mailbox
 // for nothing. Counted after the order's own rows were written, under a lock of everybody it is
 // counted for, and refused with the whole transaction. Figures stand in docs/operations.md.
-import { createHash } from 'node:crypto';
 import type { Tx } from '@kontor/db/client.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { sql } from 'drizzle-orm';
 import ipaddr from 'ipaddr.js';
 import { networkOf } from '../auth/networks.ts';
+import type { ServerKey } from '../auth/server-key.ts';
 
 /** A buyer is a mailbox or an account. Many people share a network, so it may have more. */
 export const unpaidLimits = {
@@ -33,14 +33,12 @@ export type UnpaidOrder = {
   transferLimit: number | null;
 };
 
-/** Null for addresses that are not one customer's: a proxy that was not announced, a local network. */
-export function networkHashOf(ip: string): string | null {
+/** A keyed hash. Null for addresses that are not one customer's: a proxy that was not announced, a local network. */
+export function networkHashOf(key: ServerKey, ip: string): string | null {
   if (!ipaddr.isValid(ip)) return null;
   const range = ipaddr.process(ip).range();
   if (range === 'loopback' || range === 'private' || range === 'uniqueLocal') return null;
-  return createHash('sha256')
-    .update(`network ${networkOf(ip)}`)
-    .digest('base64url');
+  return key.mac('order', `network ${networkOf(ip)}`);
 }
 
 /** @throws DomainError TRANSFER_LIMIT, UNPAID_LIMIT. Never says whose orders are too many. */

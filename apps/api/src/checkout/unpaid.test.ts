@@ -446,7 +446,7 @@ describe('the mail about an unpaid order', () => {
     expect(await sent(second.orderId)).toEqual([]);
     expect(await sent(third.orderId)).toEqual([]);
     app.now = realNow;
-    const rateLimits = createRateLimits(db);
+    const rateLimits = createRateLimits({ db, serverKey: app.services.serverKey });
     const limited = { ...app, services: { ...app.services, rateLimits } };
     const ids: string[] = [];
     for (let count = 0; count < 5; count += 1) {

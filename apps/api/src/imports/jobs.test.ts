@@ -1,8 +1,10 @@
+import { createWriteStream } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { mediaImports } from '@kontor/db/schema/imports.ts';
@@ -35,6 +37,8 @@ const app = {
   },
   now: () => new Date(),
 } as unknown as App;
+/** As a disk with so many bytes left. */
+let room = Infinity;
 let server: Server;
 let base = '';
 
@@ -48,7 +52,7 @@ beforeAll(async () => {
   });
   afterAll(() => pictures.close());
   server = express()
-    .use('/uploads', importUploadRoutes(app))
+    .use('/uploads', importUploadRoutes(app, openFile))
     .get('/picture.png', (req, res) => void pictures.emit('request', req, res))
     .listen(0, '127.0.0.1');
   await new Promise((ready) => server.once('listening', ready));
@@ -59,6 +63,23 @@ afterAll(async () => {
   server.close();
   await rm(directory, { recursive: true });
 });
+
+function openFile(path: string): Writable {
+  const file = createWriteStream(path, { flags: 'wx' });
+  let left = room;
+  return new Writable({
+    write(chunk: Buffer, _, done) {
+      left -= chunk.length;
+      if (left >= 0) return void file.write(chunk, done);
+      done(Object.assign(new Error('no space left on device, write'), { code: 'ENOSPC' }));
+    },
+    final: (done) => void file.end(done),
+    destroy(error, done) {
+      file.destroy();
+      done(error);
+    },
+  });
+}
 
 const upload = (body: Buffer | string, query = '?currency=EUR&name=towels.csv') =>
   fetch(`${base}/uploads/imports${query}`, { method: 'POST', body });
@@ -113,6 +134,23 @@ it('refuses uploads without a currency or a permission, and keeps nothing of the
   expect((await upload('x')).status).toBe(403);
   staff.permissions = ['imports.write'];
   expect(await readdir(app.env.uploadDir)).toEqual(before);
+});
+
+it('says so when the disk is full, keeps nothing, and takes the file when there is room', async () => {
+  const before = await readdir(app.env.uploadDir);
+  const listed = (await listImports(db, { limit: 10 })).items.length;
+  room = 100_000;
+  const file = Buffer.alloc(300_000, 'Handle,Title\n');
+  const full = await upload(file);
+  expect(full.status).toBe(507);
+  expect(await full.json()).toMatchObject({
+    code: 'STORAGE_FULL',
+    error: expect.stringMatching(/no room left.*Nothing was kept/),
+  });
+  expect(await readdir(app.env.uploadDir)).toEqual(before);
+  expect((await listImports(db, { limit: 10 })).items).toHaveLength(listed);
+  room = Infinity;
+  expect((await upload(file)).status).toBe(201);
 });
 
 it('a picture is fetched, attached once, and one that cannot be had is skipped', async () => {

@@ -3,7 +3,7 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
@@ -24,8 +24,11 @@ const query = z.object({
   currency: z.string().refine(isCurrency),
 });
 
-/** Mounted at /uploads. */
-export function importUploadRoutes(app: App): Router {
+/** Mounted at /uploads. @param open how a new file is opened; tests have a disk that is full */
+export function importUploadRoutes(
+  app: App,
+  open: (path: string) => Writable = (path) => createWriteStream(path, { flags: 'wx' }),
+): Router {
   const router = Router();
   router.post(
     '/imports',
@@ -40,7 +43,7 @@ export function importUploadRoutes(app: App): Router {
       await mkdir(app.env.uploadDir, { recursive: true });
       try {
         const body = Readable.from(limitedBody(req, maxImportBytes));
-        await pipeline(body, createWriteStream(path, { flags: 'wx' }));
+        await pipeline(body, open(path));
         const { name: fileName, currency } = parsed.data;
         const actor = { actorId: staff.id, actorName: staff.name };
         await inTransaction(app.db, (tx) =>

@@ -205,7 +205,7 @@ it('an order by transfer whose request died after it was written is placed, not 
   const shopper = { token: who.cookies.get('cart'), customerId: undefined };
   const { orderId } = await placeOrder(
     app,
-    { shopper, customer: null, ip: '192.0.2.1' },
+    { shopper, customer: null, networkHash: null },
     placeOrderInput.parse(form),
   );
   const realNow = app.now;

@@ -113,7 +113,11 @@ async function eachDue(
   return done;
 }
 
-/** Forgets where orders came from once nobody waits for their money. */
+/**
+ * Forgets where orders came from once nobody waits for their money. Hashes of the first release had no
+ * key (43 letters and not 22) and could be tried out, so they are forgotten at once: what those orders
+ * owe still counts for their mailbox and account, no longer for their network.
+ */
 export async function forgetNetworks(app: Pick<App, 'db' | 'now'>): Promise<void> {
   const dayAgo = new Date(app.now().getTime() - 24 * 3600_000);
   await inTransaction(app.db, (tx) =>
@@ -123,8 +127,8 @@ export async function forgetNetworks(app: Pick<App, 'db' | 'now'>): Promise<void
       .where(
         and(
           sql`${orders.networkHash} is not null`,
-          sql`${orders.createdAt} < ${dayAgo.toISOString()}::timestamptz`,
-          sql`not (${orders.paymentStatus} in ('awaiting', 'partially_paid') and ${orders.status} in ('placed', 'completed'))`,
+          sql`(length(${orders.networkHash}) <> 22 or (${orders.createdAt} < ${dayAgo.toISOString()}::timestamptz
+            and not (${orders.paymentStatus} in ('awaiting', 'partially_paid') and ${orders.status} in ('placed', 'completed'))))`,
         ),
       ),
   );

@@ -8,7 +8,7 @@ import { timestamptz } from './columns.ts';
 export const rateLimits = pgTable(
   'rate_limits',
   {
-    /** The limit's name and a hash of whom it counts: no address or e-mail in clear. */
+    /** The limit's name and a keyed hash of whom it counts: no address or e-mail in clear. */
     key: text('key').primaryKey(),
     points: integer('points').notNull(),
     expire: timestamptz('expire'),

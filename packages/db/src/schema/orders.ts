@@ -71,7 +71,7 @@ export const orders = pgTable(
     email: text('email').notNull(),
     /** The mailbox behind `email`, as `mailbox_of` in the database finds it. */
     mailbox: text('mailbox').generatedAlwaysAs(sql`mailbox_of(email)`),
-    /** SHA-256 of the network it came from: of orders that wait for money, and for a day at most. */
+    /** Keyed hash of the network it came from: of orders that wait for money, and for a day at most. */
     networkHash: text('network_hash'),
     marketId: uuid('market_id')
       .notNull()
