@@ -11,6 +11,9 @@ export type Events = {
   'order.cancelled': { orderId: string };
   'order.payment-reminder': { orderId: string };
   'order.payment-overdue': { orderId: string };
+  /** `receiptId` tells one amount that came from the next. */
+  'order.payment-part': { orderId: string; receiptId: string };
+  'payment.authorization-ending': { orderId: string; paymentId: string };
   'customer.registered': { customerId: string; requestId: string };
   'customer.registered-again': { customerId: string; requestId: string };
   'customer.email-asked': { customerId: string; requestId: string };
@@ -38,6 +41,8 @@ const subscribers: { [Event in keyof Events]: readonly SubscribersOf<Event>[] } 
   'order.cancelled': ['mail.order-cancelled'],
   'order.payment-reminder': ['mail.payment-reminder'],
   'order.payment-overdue': ['mail.payment-overdue'],
+  'order.payment-part': ['mail.payment-part'],
+  'payment.authorization-ending': ['mail.authorization-ending'],
   'customer.registered': ['mail.verify-email'],
   'customer.registered-again': ['mail.already-registered'],
   'customer.email-asked': ['mail.verify-email'],

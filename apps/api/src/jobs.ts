@@ -23,6 +23,8 @@ export type Jobs = {
   'mail.order-cancelled': { orderId: string };
   'mail.payment-reminder': { orderId: string };
   'mail.payment-overdue': { orderId: string };
+  'mail.payment-part': { orderId: string; receiptId: string };
+  'mail.authorization-ending': { orderId: string; paymentId: string };
   'mail.verify-email': { customerId: string; requestId: string };
   'mail.email-changed': { oldEmail: string; requestId: string };
   'mail.already-registered': { customerId: string; requestId: string };

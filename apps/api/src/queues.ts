@@ -64,6 +64,8 @@ export const queues: Readonly<Record<JobName, QueueRule>> = {
   'mail.order-cancelled': mail(1),
   'mail.payment-reminder': mail(1),
   'mail.payment-overdue': mail(1),
+  'mail.payment-part': mail(1),
+  'mail.authorization-ending': mail(1),
   'mail.verify-email': mail(1),
   'mail.already-registered': mail(1),
   'mail.reset-password': mail(1),

@@ -20,9 +20,11 @@ import {
   mailOrderRefunded,
   mailOrderShipped,
   mailPaymentOverdue,
+  mailPaymentPart,
   mailPaymentReminder,
   sendMail,
 } from './mail/jobs.ts';
+import { mailAuthorizationEnding } from './mail/staff-jobs.ts';
 import { mailUnpaidOrders } from './mail/unpaid-orders.ts';
 import { expireOrders } from './orders/jobs.ts';
 import { cancelPayment, processWebhook, runRefund, sweepPayments } from './payments/jobs.ts';
@@ -41,6 +43,8 @@ export function jobHandlers(app: App): JobHandlers {
     'mail.order-cancelled': (job) => mailOrderCancelled(app, job),
     'mail.payment-reminder': (job) => mailPaymentReminder(app, job),
     'mail.payment-overdue': (job) => mailPaymentOverdue(app, job),
+    'mail.payment-part': (job) => mailPaymentPart(app, job),
+    'mail.authorization-ending': (job) => mailAuthorizationEnding(app, job),
     'mail.verify-email': (job) => mailVerifyEmail(app, job),
     'mail.already-registered': (job) => mailAlreadyRegistered(app, job),
     'mail.reset-password': (job) => mailResetPassword(app, job),

@@ -129,6 +129,8 @@ export const mailKinds = [
   'staff_invitation',
   'email_changed',
   'password_changed',
+  'payment_part',
+  'authorization_ending',
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 

@@ -127,6 +127,7 @@ export const orderMailKinds = [
   'order_cancelled',
   'payment_reminder',
   'payment_overdue',
+  'payment_part',
 ] as const satisfies readonly MailKind[];
 export const resendMailInput = z.strictObject({ orderId, kind: z.enum(orderMailKinds) });
 

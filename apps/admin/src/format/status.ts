@@ -90,4 +90,6 @@ export const mailWords: Record<MailKind, string> = {
   staff_invitation: 'Staff invitation',
   email_changed: 'E-mail changed',
   password_changed: 'Password changed',
+  payment_part: 'Part of a transfer',
+  authorization_ending: 'Authorisation ends (staff)',
 };

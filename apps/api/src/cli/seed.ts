@@ -11,7 +11,9 @@ export const seedCommand: Command = {
   summary: 'Fill the database with the demo store.',
   help: `Adds the demo store Marl: markets, tax, shipping, coupons, products with pictures and stock, and a
 demo sign-in that works in development only. A store without orders also gets a past: 300 customers
-and fourteen months of orders, all invented. What is there already is left alone.
+and fourteen months of orders, all invented, with mails in the outbox and, on today's desk, a dispute, a
+refund that failed, transfers that are awaited or came in part, and a card that waits to be captured.
+What is there already is left alone.
 
   --if-empty     Do nothing, without complaint, when the store has been set up.
   --no-history   Goods only: no customers, no orders.`,
@@ -32,6 +34,7 @@ and fourteen months of orders, all invented. What is there already is left alone
       await seedDemo(db, {
         storage: createDiskStorage(env.mediaDir),
         now: new Date(),
+        shopUrl: env.PUBLIC_ORIGIN,
         history: !values['no-history'],
       });
       if (env.useSimulator) await tellSimulator(db, simulatorJournal(env.DATA_DIR));

@@ -6,6 +6,7 @@ import { inTransaction } from '@kontor/db/client.ts';
 import type { App } from '../context.ts';
 import type { Jobs } from '../jobs.ts';
 import { issueOrderLink } from '../orders/order-links.ts';
+import { localDay } from '../tax/rules.ts';
 import { beginSending, enqueueMail, hasMail, markFailure, markKept, markSent } from './commands.ts';
 import type { MailDocument } from './document.ts';
 import { linksOf } from './links.ts';
@@ -18,7 +19,7 @@ import {
 import { findOrder, findRefund, findSender, findShipment, type OrderFacts } from './queries.ts';
 import { renderMail } from './render.ts';
 import { describeFailure, maxAttempts } from './rules.ts';
-import { paymentOverdueMail, paymentReminderMail } from './transfer-mails.ts';
+import { paymentOverdueMail, paymentPartMail, paymentReminderMail } from './transfer-mails.ts';
 
 export async function mailOrderPlaced(app: App, { orderId }: Jobs['mail.order-placed']) {
   const order = await findOrder(app.db, orderId);
@@ -73,13 +74,29 @@ export async function mailPaymentOverdue(app: App, { orderId }: Jobs['mail.payme
   );
 }
 
+/** @param job `receiptId`: each amount that came and was not all has a mail of its own */
+export async function mailPaymentPart(app: App, job: Jobs['mail.payment-part']) {
+  const order = await findOrder(app.db, job.orderId);
+  // All of it has come since, or the order is over.
+  const lives = order?.status === 'placed' || order?.status === 'completed';
+  if (!order || !lives || order.missing === 0) return;
+  const { paymentInstructions } = await findSender(app.db);
+  // A day that is over is no deadline any more.
+  const isOver = order.dueOn !== null && localDay(app.now(), order.timeZone) > order.dueOn;
+  const told = isOver ? { ...order, dueOn: null } : order;
+  await enqueueOrderMail(app, order, 'payment_part', job.receiptId, (url) =>
+    paymentPartMail(told, url, paymentInstructions),
+  );
+}
+
 type OrderMailKind =
   | 'order_placed'
   | 'order_shipped'
   | 'order_refunded'
   | 'order_cancelled'
   | 'payment_reminder'
-  | 'payment_overdue';
+  | 'payment_overdue'
+  | 'payment_part';
 
 async function enqueueOrderMail(
   app: App,

@@ -15,6 +15,7 @@ export function linksOf(publicOrigin: string) {
     verifyEmail: (token: string) => to('/verify-email', { token }),
     resetPassword: (token: string) => to('/reset-password', { token }),
     staffSignIn: to('/admin'),
+    staffOrder: (id: string) => to(`/admin/orders/${id}`),
     staffSetup: (token: string) => to('/admin/setup', { token }),
     staffInvitation: (token: string) => to('/admin/invitation', { token }),
     /** @param market its code, or null for the default market, which has no prefix */

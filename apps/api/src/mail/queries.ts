@@ -68,6 +68,10 @@ async function readOrder(db: Db, id: string) {
         else coalesce((select greatest(p.amount - p.captured_amount, 0) from payments p
           where p.order_id = orders.id and p.provider = 'manual'
           order by p.id desc limit 1), 0) end`.mapWith(Number),
+      /** What of a payment by transfer has come, in minor units. */
+      received: sql<number>`coalesce((select p.captured_amount from payments p
+        where p.order_id = orders.id and p.provider = 'manual'
+        order by p.id desc limit 1), 0)`.mapWith(Number),
       dueOn: transferDueOn,
       expiresAt: orders.expiresAt,
     })

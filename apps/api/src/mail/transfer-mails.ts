@@ -40,6 +40,44 @@ export function paymentReminderMail(
   };
 }
 
+/** A part of a transfer came: what, what is missing, and until when. */
+export function paymentPartMail(
+  order: OrderFacts,
+  url: string,
+  instructions: string,
+): MailDocument {
+  const { number, currency, locale } = order;
+  const received = formatMoney(order.received, currency, locale);
+  return {
+    subject: `Your order ${number}: a part of your transfer has come`,
+    preview: `${received} has come, ${missingOf(order)} is missing.`,
+    blocks: [
+      { type: 'heading', text: 'A part of your transfer has come' },
+      {
+        type: 'text',
+        text:
+          `Thank you: ${received} has come for your order ${number}. ${missingOf(order)} of its ` +
+          `${formatMoney(order.total, currency, locale)} is still missing. Please transfer the ` +
+          `rest${until(order)}; we send the goods when all of it is here.`,
+      },
+      {
+        type: 'totals',
+        rows: [
+          { label: 'Total', value: formatMoney(order.total, currency, locale) },
+          { label: 'Received', value: received },
+          { label: 'Still missing', value: missingOf(order), strong: true },
+        ],
+      },
+      ...accountOf(order, instructions),
+      {
+        type: 'note',
+        text: 'If the rest is on its way already, there is nothing more to do.',
+      },
+      { type: 'button', text: 'See your order', url },
+    ],
+  };
+}
+
 export function paymentOverdueMail(order: OrderFacts, url: string): MailDocument {
   return {
     subject: `Your order ${order.number} is cancelled: the transfer did not come`,

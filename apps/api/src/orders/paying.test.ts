@@ -34,6 +34,7 @@ beforeAll(async () => {
   const made = await makeProduct(db, { title: 'Mug', variants: [{ eur: 1800, stock: 500 }] });
   mug = made.variantIds[0] ?? '';
   owner = await memberWith(app, permissionNames);
+  await memberWith(app, ['orders.read', 'orders.write']);
 });
 
 afterEach(async () => {
@@ -168,6 +169,22 @@ describe('a card that is only authorised', () => {
     await sweepPayments(app);
     await sweepPayments(app);
     expect(await codes(id)).toEqual(['authorization_ending']);
+    // Those who may capture it get a mail, once, with the day; who may only pack does not.
+    await workOff(app);
+    const { total, number } = await get(id);
+    const told = await db.execute<{ recipient: string; text: string; html: string }>(
+      sql`select recipient, text from mails where order_id = ${id} and kind = 'authorization_ending'`,
+    );
+    const mayCapture = await db.execute<{ email: string }>(
+      sql`select s.email from staff s join staff_roles r on r.id = s.role_id
+        where 'orders.refund' = any (r.permissions) or r.is_owner`,
+    );
+    expect([...told].map(({ recipient }) => recipient)).toEqual(
+      [...mayCapture].map(({ email }) => email),
+    );
+    expect(told[0]?.text).toContain(`${(total / 100).toFixed(2)} can be captured until`);
+    expect(told[0]?.text).toContain(`/admin/orders/${id}`);
+    expect(told[0]?.text).toContain(`order ${number}`);
     await owner.api.admin.orders.capture({ orderId: id });
     expect(await codes(id)).toEqual([]);
   });

@@ -3,6 +3,7 @@
 import { inTransaction } from '@kontor/db/client.ts';
 import { disputes, payments } from '@kontor/db/schema/payments.ts';
 import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm';
+import { emit } from '../events.ts';
 import { lockOrder } from '../orders/facts.ts';
 import { openProblem } from '../orders/problems.ts';
 import { applyDispute } from './apply-dispute.ts';
@@ -15,7 +16,7 @@ const hour = 3600_000;
 /** So long before an authorisation ends a person is told: a weekend may lie between. */
 export const reminderMs = 72 * hour;
 
-/** Opens a problem for each authorisation that ends soon. */
+/** Opens a problem for each authorisation that ends soon, and tells those who may capture it. */
 export async function remindOfAuthorizations(app: PaymentApp): Promise<void> {
   const soon = new Date(app.now().getTime() + reminderMs);
   const ending = await app.db
@@ -37,7 +38,8 @@ export async function remindOfAuthorizations(app: PaymentApp): Promise<void> {
       const now = await findPayment(tx, id);
       if (now?.status !== 'authorized' || now.orderStatus === 'cancelled') return;
       const data = { paymentId: id, until: until?.toISOString() ?? null };
-      await openProblem(tx, { orderId, code: 'authorization_ending', data });
+      const isNew = await openProblem(tx, { orderId, code: 'authorization_ending', data });
+      if (isNew) await emit(tx, 'payment.authorization-ending', { orderId, paymentId: id });
     });
   }
 }

@@ -1,5 +1,6 @@
 // What comes by transfer is in the books as it came: a part, all of it, too much, too late.
 import { newId } from '@kontor/db/ids.ts';
+import { mails } from '@kontor/db/schema/mail.ts';
 import { ledgerEntries } from '@kontor/db/schema/payments.ts';
 import { permissionNames } from '@kontor/shared/permissions.ts';
 import { and, asc, eq } from 'drizzle-orm';
@@ -120,6 +121,24 @@ describe('money by transfer', () => {
     expect(part).toMatchObject({ paymentStatus: 'partially_paid', status: 'placed' });
     expect(part.payments[0]).toMatchObject({ capturedAmount: 1000, status: 'pending' });
     expect(part.payments[0]?.received).toMatchObject([{ amount: 1000, actorName: 'Grace' }]);
+    // The shopper is told what came, what is missing and until when; of all of it not again.
+    await workOff(app);
+    const partMails = () =>
+      db
+        .select({ text: mails.text })
+        .from(mails)
+        .where(and(eq(mails.orderId, orderId), eq(mails.kind, 'payment_part')));
+    const inWords = (amount: number) => (amount / 100).toFixed(2);
+    const [told, ...more] = await partMails();
+    expect(more).toEqual([]);
+    expect(told?.text).toContain(`${inWords(1000)} has come`);
+    expect(told?.text).toContain(
+      `${inWords(total - 1000)} of its €${inWords(total)} is still missing`,
+    );
+    const day = new Intl.DateTimeFormat('en-IE', { dateStyle: 'long', timeZone: 'UTC' });
+    expect(told?.text).toContain(
+      `transfer the rest by ${day.format(new Date(`${part.dueOn}T00:00:00Z`))}`,
+    );
     // The shopper comes back, twice: nothing of it is forgotten.
     await again();
     await place();
@@ -130,6 +149,8 @@ describe('money by transfer', () => {
     await record(orderId, total - 1000);
     expect(await get(orderId)).toMatchObject({ paymentStatus: 'paid' });
     expect((await ledgerOf(orderId)).map(({ amount }) => amount)).toEqual([1000, total - 1000]);
+    await workOff(app);
+    expect(await partMails()).toHaveLength(1);
   });
 
   it('counts once for each press of the button, also ten at once', async () => {

@@ -7,6 +7,7 @@ import { ledgerEntries, payments } from '@kontor/db/schema/payments.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { RecordPaymentInput } from '@kontor/shared/order-input.ts';
 import { and, desc, eq, sql } from 'drizzle-orm';
+import { emit } from '../events.ts';
 import type { Actor } from '../inventory/rules.ts';
 import { requireAction } from '../orders/facts.ts';
 import { openProblem } from '../orders/problems.ts';
@@ -30,6 +31,7 @@ export async function recordAmount(
   const [payment] = await tx
     .select({
       id: payments.id,
+      amount: payments.amount,
       currency: payments.currency,
       received: payments.capturedAmount,
     })
@@ -68,6 +70,8 @@ export async function recordAmount(
   const data = { paymentId, amount, currency, reference, receivedOn };
   await addToTimeline(tx, { orderId, type: 'payment.recorded', actor, data });
   await followMoney(tx, orderId, paymentId, now);
+  const isPart = !isOver && payment.received + amount < payment.amount;
+  if (isPart) await emit(tx, 'order.payment-part', { orderId, receiptId: input.requestKey });
   if (isOver) {
     const code = 'money_after_end';
     await openProblem(tx, { orderId, code, data: { amount, currency, receivedOn } });

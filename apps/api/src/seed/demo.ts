@@ -5,6 +5,7 @@ import { storeSettings } from '@kontor/db/schema/settings.ts';
 import type { MediaStorage } from '../media/storage.ts';
 import { seedCatalogue } from './catalogue.ts';
 import { hasNoPast, seedHistory } from './history/history.ts';
+import { seedMails } from './history/mails.ts';
 import { seedFacts, seedPlaces } from './store.ts';
 
 /** True when nothing was ever set up here. */
@@ -16,11 +17,14 @@ export async function isEmptyStore(db: Db): Promise<boolean> {
 export type DemoOptions = {
   storage: MediaStorage;
   now: Date;
+  /** Where the links in the demo's mails lead. */
+  shopUrl: string;
   /** Fourteen months of customers, orders and stock. Only a store without orders gets them. */
   history: boolean;
 };
 
-export async function seedDemo(db: Db, { storage, now, history }: DemoOptions): Promise<void> {
+export async function seedDemo(db: Db, options: DemoOptions): Promise<void> {
+  const { storage, now, shopUrl, history } = options;
   const isNew = await isEmptyStore(db);
   const withPast = history && isNew && (await hasNoPast(db));
   await seedPlaces(db, now);
@@ -28,4 +32,5 @@ export async function seedDemo(db: Db, { storage, now, history }: DemoOptions): 
   const { homePictureId } = await seedCatalogue(db, goods);
   if (withPast) await seedHistory(db, now);
   if (isNew) await seedFacts(db, homePictureId, now);
+  if (withPast) await seedMails(db, { shopUrl });
 }

@@ -14,7 +14,10 @@ const directory = await mkdtemp(join(tmpdir(), 'kontor-seed-'));
 const storage = createDiskStorage(directory);
 const now = new Date('2026-11-20T12:00:00Z');
 
-beforeAll(() => seedDemo(db, { storage, now, history: false }), 240_000);
+beforeAll(
+  () => seedDemo(db, { storage, now, shopUrl: 'http://localhost', history: false }),
+  240_000,
+);
 afterAll(() => rm(directory, { recursive: true }));
 
 it('fills an empty store', async () => {
@@ -36,6 +39,6 @@ it('adds nothing the second time', async () => {
     (select count(*) from coupons) as coupons, (select count(*) from tax_rates) as rates`;
   const before = await count();
   expect(before[0]?.products).toBe(demoProducts.length);
-  await seedDemo(db, { storage, now, history: false });
+  await seedDemo(db, { storage, now, shopUrl: 'http://localhost', history: false });
   expect(await count()).toEqual(before);
 });

@@ -4,7 +4,8 @@ import type { Db, Tx } from '@kontor/db/client.ts';
 import { mails } from '@kontor/db/schema/mail.ts';
 import { staff, staffInvitations, staffRoles } from '@kontor/db/schema/staff.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { Permission } from '@kontor/shared/permissions.ts';
+import { and, arrayContains, asc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { StaffUser } from '../auth/sessions.ts';
 import { staleOrGone } from '../stale.ts';
 import { getRole } from './roles.ts';
@@ -22,6 +23,22 @@ export async function findStaffCredentials(db: Db, email: string) {
     .from(staff)
     .where(eq(sql`lower(${staff.email})`, email.trim().toLowerCase()));
   return row ?? null;
+}
+
+/** Who may do this and can read a mail about it; the demo's member has no mailbox. */
+export async function activeMembersWith(db: Db, permission: Permission) {
+  return db
+    .select({ id: staff.id, email: staff.email })
+    .from(staff)
+    .innerJoin(staffRoles, eq(staffRoles.id, staff.roleId))
+    .where(
+      and(
+        eq(staff.status, 'active'),
+        eq(staff.isDemo, false),
+        or(eq(staffRoles.isOwner, true), arrayContains(staffRoles.permissions, [permission])),
+      ),
+    )
+    .orderBy(asc(staff.id));
 }
 
 export async function listStaff(db: Db, now: Date) {

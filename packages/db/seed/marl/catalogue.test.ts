@@ -16,6 +16,13 @@ it('is a shop, not a sample', () => {
   expect(products.filter((product) => product.variants.some((v) => v.compareAt))).toHaveLength(2);
 });
 
+it('comes from several workshops, each with more than one thing to sell', () => {
+  const count = new Map<string, number>();
+  for (const { vendor } of products) count.set(vendor, (count.get(vendor) ?? 0) + 1);
+  expect(count.size).toBe(7);
+  expect(Math.min(...count.values())).toBeGreaterThan(1);
+});
+
 it('shows every product plain and in use, and every colour of it', () => {
   for (const { slug, images: own, variants } of products) {
     const files = own.map(({ file }) => file);

@@ -1,7 +1,7 @@
 // Turns a short product definition into the full plain record: options multiplied into variants,
 // SKUs, barcodes, stock and pictures. Deterministic: the same definition gives the same data.
 // Owned by the demo brand; nothing outside packages/db/seed/marl imports it.
-import type { MarlImage, MarlProduct, MarlVariant, Prices } from './types.ts';
+import type { MarlImage, MarlProduct, MarlVariant, Prices, Workshop } from './types.ts';
 
 /** EUR incl. tax, USD excl. tax, GBP incl. tax; minor units. */
 export type Price = readonly [number, number, number];
@@ -144,6 +144,28 @@ function imagesOf(d: Definition): MarlImage[] {
   return [...plain.slice(0, 1), ...more, ...plain.slice(1)];
 }
 
+const byCategory: Readonly<Record<string, Workshop>> = {
+  furniture: 'Marl Ford Joinery',
+  lighting: 'Marl Depot Lamps',
+  'kitchen-linen': 'Marl Mill Weavers',
+  textiles: 'Marl Mill Weavers',
+  'throws-and-cushions': 'Marl Mill Weavers',
+  'candles-and-paper': 'Marl Yard Paper & Candles',
+};
+
+/** Who makes it follows from what it is made of, then from its place in the shop. */
+function workshopOf({ categories, attributes, type }: Definition): Workshop {
+  const known = byCategory[categories[0] ?? ''];
+  const material = attributes.Material ?? '';
+  if (known !== undefined) return known;
+  if (type === 'Plant') return 'Marl Lock Nursery';
+  if (/glass,/i.test(material)) return 'Marl Weir Glass';
+  if (/wood/i.test(material)) return 'Marl Ford Joinery';
+  if (/cotton/i.test(material)) return 'Marl Mill Weavers';
+  if (/steel/i.test(material)) return 'Marl Depot Lamps';
+  return 'Marl Hill Pottery';
+}
+
 export function define(d: Definition): MarlProduct {
   return {
     slug: d.slug,
@@ -152,7 +174,7 @@ export function define(d: Definition): MarlProduct {
     descriptionHtml: d.text.map((paragraph) => `<p>${paragraph}</p>`).join(''),
     attributes: d.attributes,
     tags: d.tags,
-    vendor: 'Marl',
+    vendor: workshopOf(d),
     productType: d.type,
     options: d.axes.map(({ name, values }) => ({
       name,

@@ -48,6 +48,16 @@ export type MarlVariant = {
  */
 export type MarlImage = { file: string; alt: string; optionValue?: string };
 
+/** The workshops of the demo's world, called after places in it. Nobody's real name. */
+export type Workshop =
+  | 'Marl Hill Pottery'
+  | 'Marl Weir Glass'
+  | 'Marl Ford Joinery'
+  | 'Marl Mill Weavers'
+  | 'Marl Depot Lamps'
+  | 'Marl Yard Paper & Candles'
+  | 'Marl Lock Nursery';
+
 export type MarlProduct = {
   slug: string;
   title: string;
@@ -56,7 +66,7 @@ export type MarlProduct = {
   descriptionHtml: string;
   attributes: Record<string, string>;
   tags: string[];
-  vendor: 'Marl';
+  vendor: Workshop;
   productType: string;
   options: MarlOption[];
   variants: MarlVariant[];

@@ -89,7 +89,13 @@ export function makePaymentMethod(card: TestCard): SimulatedPaymentMethod {
 export function makeCharge(
   intent: SimulatedIntent,
   card: TestCard,
-  result: { captured: boolean; failure: CardError | null; challenged: boolean },
+  result: {
+    captured: boolean;
+    failure: CardError | null;
+    challenged: boolean;
+    /** Until when an amount that is only reserved can be captured; a week when it is left out. */
+    captureBefore?: number;
+  },
 ): SimulatedCharge {
   const failed = result.failure !== null;
   return {
@@ -130,7 +136,9 @@ export function makeCharge(
     payment_method_details: {
       card: {
         ...cardFacts(card),
-        ...(result.captured || failed ? {} : { capture_before: nowSeconds() + 7 * 86_400 }),
+        ...(result.captured || failed
+          ? {}
+          : { capture_before: result.captureBefore ?? nowSeconds() + 7 * 86_400 }),
         checks: passedChecks(),
         installments: null,
         mandate: null,

@@ -22,8 +22,8 @@ export type Shelf = {
 };
 
 /**
- * Days before today in which orders may still hold stock, so they must find some: two weeks for a
- * transfer that does not come, or for one that came late and a second parcel later still.
+ * Days before today in which orders may still hold stock, so they must find some: nine for a
+ * transfer that does not come, or more for one that came late and a second parcel later still.
  */
 const recentDays = 18;
 
@@ -102,7 +102,7 @@ export function begin(world: World, terms: Terms, beginning: Beginning): Story {
     ...amountsOf(quote),
     quote,
     customerNote: chance.happens(0.03) ? chance.pick(notes) : '',
-    ...{ expiresAt, placedAt: null, cancelledAt: null },
+    ...{ expiresAt, paymentDueAt: null, placedAt: null, cancelledAt: null },
     ...{ createdAt: at, updatedAt: at },
   };
   const redemption =
@@ -120,7 +120,8 @@ export function begin(world: World, terms: Terms, beginning: Beginning): Story {
       ...{ id: chance.idAt(at), orderId, provider: byTransfer ? 'manual' : 'stripe' },
       ...{ captureMethod: byTransfer ? 'manual' : 'automatic', status: 'pending' },
       ...{ amount: quote.total, currency: quote.currency, providerRef: null, method: '' },
-      ...{ lastError: null, authorizedAmount: 0, capturedAmount: 0, refundedAmount: 0 },
+      ...{ lastError: null, authorizedAmount: 0, authorizedUntil: null },
+      ...{ capturedAmount: 0, refundedAmount: 0, withdrawnAmount: 0 },
       ...{ createdAt: at, updatedAt: at },
     },
     redemption,
@@ -131,6 +132,7 @@ export function begin(world: World, terms: Terms, beginning: Beginning): Story {
         ...{ status: 'held' as const, expiresAt, createdAt: at },
       })),
     placedEvent: null,
+    received: [],
     openParcels: 0,
   };
   rows.orders.push(story.order);

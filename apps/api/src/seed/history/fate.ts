@@ -1,8 +1,9 @@
 // Owns what becomes of an order in the demo's history, and when: paid, packed, delivered, and the
 // few things that go wrong. Whatever would happen after `now` has not happened yet.
-import type { Actor } from '../../inventory/rules.ts';
+import { type Actor, systemActor } from '../../inventory/rules.ts';
 import { providerActor } from '../../orders/timeline.ts';
-import { day, deliveredAt, hour, later, minute, packedAt } from './calendar.ts';
+import { day, deliveredAt, hour, later, minute, packedAt, startOfDay } from './calendar.ts';
+import { authorise, dispute, failRefund, receivePart } from './desk.ts';
 import { deliver, ship } from './parcels.ts';
 import type { Person } from './people.ts';
 import {
@@ -18,7 +19,14 @@ import {
 } from './story.ts';
 
 /** What the demo wants to have lying open today, whatever chance says. */
-export type Wish = 'unpaid transfer' | 'partly shipped' | 'unshipped';
+export type Wish =
+  | 'unpaid transfer'
+  | 'part of a transfer'
+  | 'partly shipped'
+  | 'unshipped'
+  | 'authorised'
+  | 'disputed'
+  | 'failed refund';
 
 /** Two people who worked here; they have no sign-in. */
 const packer: Actor = { kind: 'staff', id: null, name: 'Jonas' };
@@ -49,9 +57,8 @@ export function liveThrough(world: World, story: Story, person: Person, wish: Wi
     if (over < now) expire(world, story, over);
     return;
   }
-  const paidAt = byTransfer ? payByTransfer(world, story, wish) : payByCard(world, story);
-  if (paidAt === null) return;
-  if (wish === 'unshipped') return;
+  const paidAt = byTransfer ? payByTransfer(world, story, wish) : payByCard(world, story, wish);
+  if (paidAt === null || wish === 'unshipped' || wish === 'authorised') return;
   if (wish === null && chance.happens(0.018)) {
     const at = later(paidAt, chance.between(20, 200) * minute);
     const reason = chance.pick(changesOfMind);
@@ -61,9 +68,13 @@ export function liveThrough(world: World, story: Story, person: Person, wish: Wi
     }
   }
   sendOff(world, story, { person, paidAt, wish });
+  if (wish === 'disputed') dispute(world, story, later(now, -1.3 * day));
+  if (wish === 'failed refund') {
+    failRefund(world, story, { at: later(now, -20 * hour), actor: clerk, amount: 500 });
+  }
 }
 
-function payByCard(world: World, story: Story): Date {
+function payByCard(world: World, story: Story, wish: Wish | null): Date {
   const { chance } = world;
   const start = story.order.createdAt;
   let at = later(start, chance.between(15, 80) * 1000 + chance.between(0, 999));
@@ -73,7 +84,8 @@ function payByCard(world: World, story: Story): Date {
   }
   const method = `${chance.pick(cards)} ending ${chance.digits(4)}`;
   const ref = `pi_demo_${story.payment.id.replaceAll('-', '')}`;
-  pay(world, story, { at, actor: providerActor, ref, method });
+  if (wish === 'authorised') authorise(world, story, { at, ref, method });
+  else pay(world, story, { at, actor: providerActor, ref, method });
   place(world, story, at);
   return at;
 }
@@ -86,10 +98,15 @@ function payByTransfer(world: World, story: Story, wish: Wish | null): Date | nu
   const neverComes = chance.happens(0.07);
   const days = chance.between(1, 3);
   if (wish === 'unpaid transfer') return null;
+  if (wish === 'part of a transfer') {
+    receivePart(world, story, { at: later(now, -5 * hour), actor: clerk });
+    return null;
+  }
   if (neverComes) {
-    const at = packedAt(chance, later(placedAt, 14 * day));
-    const reason = 'No payment within two weeks.';
-    if (at < now) cancel(world, story, { at, actor: clerk, reason });
+    // A week, and the day in which a late booking still counts.
+    const at = later(startOfDay(placedAt), 9 * day + minute);
+    const reason = 'The bank transfer did not come in time.';
+    if (at < now) cancel(world, story, { at, actor: systemActor, reason });
     return null;
   }
   // The account is looked at in the morning.
@@ -131,7 +148,8 @@ function sendOff(world: World, story: Story, { person, paidAt, wish }: Journey):
   for (const arrival of arrivals) {
     if (arrival.at < now) deliver(world, story, { ...arrival, actor: packer });
   }
-  if (last !== null && story.order.status === 'completed') afterwards(world, story, last);
+  if (last !== null && wish === null && story.order.status === 'completed')
+    afterwards(world, story, last);
 }
 
 /** Most orders are over when they are delivered; some are not. */

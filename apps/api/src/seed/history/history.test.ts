@@ -8,7 +8,9 @@ import { testDb } from '@kontor/db/testing.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { countTodo } from '../../dashboard/queries.ts';
 import { createDiskStorage } from '../../media/storage.ts';
+import { findOrderIdByToken } from '../../orders/order-links.ts';
 import { openStore } from '../../payments/simulator/store.ts';
+import { readDispute } from '../../payments/stripe-disputes.ts';
 import { checkIntegrity } from '../../system/integrity.ts';
 import { seedDemo } from '../demo.ts';
 import { orderMoments, spread } from './calendar.ts';
@@ -21,7 +23,10 @@ const directory = await mkdtemp(join(tmpdir(), 'kontor-history-'));
 const storage = createDiskStorage(directory);
 const now = new Date();
 
-beforeAll(() => seedDemo(db, { storage, now, history: true }), 240_000);
+beforeAll(
+  () => seedDemo(db, { storage, now, shopUrl: 'http://localhost', history: true }),
+  240_000,
+);
 afterAll(() => rm(directory, { recursive: true }));
 
 it('breaks no rule about money and stock', async () => {
@@ -48,16 +53,38 @@ it('is known to the payment simulator, with what was given back already', async 
   await tellSimulator(db, journal);
   await tellSimulator(db, journal);
   const store = openStore(journal);
-  const paid = await sql<{ ref: string; amount: number; refunded: number }[]>`
-    select provider_ref as ref, amount, refunded_amount as refunded from payments
-    where provider = 'stripe' and status = 'captured'`;
+  const paid = await sql<
+    { ref: string; amount: number; captured: number; refunded: number; until: string | null }[]
+  >`select provider_ref as ref, amount, captured_amount as captured, refunded_amount as refunded,
+      authorized_until as until from payments
+    where provider = 'stripe' and status in ('captured', 'authorized')`;
   expect(store.list('payment_intent')).toHaveLength(paid.length);
-  for (const { ref, amount, refunded } of paid) {
+  expect(paid.filter(({ until }) => until !== null)).toHaveLength(1);
+  for (const { ref, amount, captured, refunded, until } of paid) {
     const intent = store.get('payment_intent', ref);
-    expect(intent).toMatchObject({ status: 'succeeded', amount_received: amount });
+    expect(intent).toMatchObject({
+      status: captured > 0 ? 'succeeded' : 'requires_capture',
+      amount_received: captured,
+      amount_capturable: amount - captured,
+    });
     const charge = store.get('charge', intent?.latest_charge ?? '');
-    expect(charge).toMatchObject({ amount_captured: amount, amount_refunded: refunded });
+    expect(charge).toMatchObject({ amount_captured: captured, amount_refunded: refunded });
+    if (until === null) continue;
+    const before = Math.floor(new Date(until).getTime() / 1000);
+    expect(charge?.payment_method_details).toMatchObject({ card: { capture_before: before } });
   }
+  // What the shop would read of the dispute is what its books have.
+  const disputes = await sql<{ ref: string; taken: number; fee: number; movement: string }[]>`
+    select d.provider_ref as ref, -l.amount as taken, -f.amount as fee, l.provider_ref as movement
+    from disputes d join ledger_entries l on l.dispute_id = d.id and l.kind = 'chargeback'
+    join ledger_entries f on f.dispute_id = d.id and f.kind = 'dispute_fee'`;
+  expect(disputes).toHaveLength(1);
+  expect(store.list('dispute').map((each) => readDispute(each))).toMatchObject(
+    disputes.map(({ ref, taken, fee, movement }) => ({
+      ...{ ref, amount: taken, status: 'needs_response', reason: 'product not received' },
+      movements: [{ ref: movement, amount: -taken, fee }],
+    })),
+  );
   // The books and the provider, refund by refund, and nothing there that is not here.
   const given = await sql<{ ref: string; id: string; amount: number; intent: string }[]>`
     select r.provider_ref as ref, r.id, r.amount, p.provider_ref as intent from refunds r
@@ -70,6 +97,16 @@ it('is known to the payment simulator, with what was given back already', async 
     .sort((a, b) => (a.ref < b.ref ? -1 : 1));
   expect(given.length).toBeGreaterThan(20);
   expect(theirs).toEqual([...given].map((row) => ({ ...row })));
+});
+
+it('has told its customers of the last days, with links that open their orders', async () => {
+  const mails = await sql<{ kind: string; status: string; text: string }[]>`
+    select kind, status, text from mails order by created_at desc`;
+  expect(mails.length).toBeGreaterThan(30);
+  expect(new Set(mails.map(({ kind }) => kind))).toContain('payment_part');
+  expect(new Set(mails.map(({ status }) => status))).toEqual(new Set(['kept']));
+  const token = mails[0]?.text.match(/\/orders\/([\w-]{43})/)?.[1] ?? '';
+  expect(await findOrderIdByToken(db, token)).not.toBeNull();
 });
 
 it('moves stock step by step', async () => {
@@ -116,6 +153,17 @@ it('leaves something to do today', async () => {
   expect(count.toFulfil).toBeLessThan(80);
   expect(count.awaitingPayment).toBeGreaterThan(0);
   expect(count.lowStock).toBeGreaterThan(1);
+  expect(count.problems).toBe(3);
+  const problems = await sql`select code from order_problems where resolved_at is null order by 1`;
+  expect(problems.map(({ code }) => code)).toEqual(['disputed', 'partially_paid', 'refund_failed']);
+  const [desk] = await sql`select
+    (select count(*)::int from orders where payment_status = 'authorized') as authorised,
+    (select count(*)::int from orders where status = 'placed' and payment_status = 'awaiting'
+      and payment_due_at > now()) as awaited,
+    (select count(*)::int from orders where payment_status = 'partially_paid'
+      and payment_due_at > now()) as part`;
+  expect(desk).toMatchObject({ authorised: 1, part: 1 });
+  expect(desk?.awaited).toBeGreaterThanOrEqual(2);
   const partly = await sql`select 1 from orders where fulfilment_status = 'partially_fulfilled'`;
   expect(partly.length).toBeGreaterThan(0);
 });
@@ -151,7 +199,7 @@ it('has as many customers as it should, whenever it is invented', () => {
 });
 
 it('is invented once', async () => {
-  await seedDemo(db, { storage, now, history: true });
+  await seedDemo(db, { storage, now, shopUrl: 'http://localhost', history: true });
   const [count] = await sql`select count(*)::int as customers from customers`;
   expect(count?.customers).toBe(300);
 });

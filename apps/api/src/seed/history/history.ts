@@ -2,7 +2,9 @@
 // to today's figures. The same data every time but for the ids of goods and the secrets of links.
 import { type Db, inTransaction } from '@kontor/db/client.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
+import { sql } from 'drizzle-orm';
 import { notifyCatalog } from '../../catalog/notify.ts';
+import { transferDueAt } from '../../orders/transfers.ts';
 import { basketLine, begin, cartRow, fillBasket, roomFor, type Shelf } from './baskets.ts';
 import { day, later, minute, orderMoments, spread } from './calendar.ts';
 import { liveThrough, type Wish } from './fate.ts';
@@ -47,6 +49,7 @@ export async function seedHistory(db: Db, now: Date): Promise<void> {
     coupons: terms.coupons.map((coupon) => ({ ...coupon, usedCount: usesOf(world, coupon.id) })),
     lastNumber: giveNumbers(world),
   };
+  await setDeadlines(db, { ...world, terms });
   await inTransaction(db, async (tx) => {
     await writeRows(tx, world.rows);
     await writeFigures(tx, figures);
@@ -81,12 +84,15 @@ function invent(world: World, setting: Setting): People {
           : people.guest(at);
     const wish = wishes.get(index) ?? null;
     // Transfers are for those who pay in euros.
-    const payer = wish === 'unpaid transfer' ? euroGuest(people, at) : person;
+    const payer = isTransfer(wish) ? euroGuest(people, at) : person;
     order(world, setting, { person: payer, at, isFirst, wish });
   }
   leaveCarts(world, setting, people);
   return people;
 }
+
+const isTransfer = (wish: Wish | null) =>
+  wish === 'unpaid transfer' || wish === 'part of a transfer';
 
 function euroGuest(people: People, at: Date): Person {
   const guest = people.guest(at);
@@ -101,6 +107,10 @@ function wishesFor(moments: readonly Date[], now: Date): Map<number, Wish> {
     ['unpaid transfer', 1.2],
     ['partly shipped', 3.1],
     ['unpaid transfer', 2.2],
+    ['authorised', 0.7],
+    ['part of a transfer', 4.2],
+    ['disputed', 12],
+    ['failed refund', 16],
   ];
   for (const [wish, days] of wanted) {
     const index = moments.findLastIndex((at, place) => {
@@ -140,7 +150,7 @@ function order(world: World, { terms, shelf }: Setting, purchase: Purchase): voi
   const story = begin(world, terms, {
     ...{ person, at, lines: basket },
     coupon: couponFor(world, terms, { isFirst, euros }),
-    byTransfer: wish === 'unpaid transfer' || (wish === null && euros && chance.happens(0.1)),
+    byTransfer: isTransfer(wish) || (wish === null && euros && chance.happens(0.1)),
   });
   liveThrough(world, story, person, wish);
 }
@@ -184,11 +194,25 @@ function giveNumbers(world: World): number {
   const placed = world.placed.toSorted(
     (a, b) => (a.order.placedAt?.getTime() ?? 0) - (b.order.placedAt?.getTime() ?? 0),
   );
-  for (const [index, { order: row, placedEvent }] of placed.entries()) {
+  for (const [index, { order: row, placedEvent, received }] of placed.entries()) {
     row.number = firstNumber + index;
+    for (const entry of received) entry.reference = String(row.number);
     if (placedEvent !== null) placedEvent.data = { number: row.number };
   }
   return firstNumber + placed.length - 1;
+}
+
+/** Until when the transfers that are awaited may come, by the shop's own rule. */
+async function setDeadlines(db: Db, { placed, terms }: World & { terms: Terms }): Promise<void> {
+  for (const { order: row } of placed) {
+    const isAwaited = row.paymentStatus === 'awaiting' || row.paymentStatus === 'partially_paid';
+    const market = [...terms.markets.values()].find(({ id }) => id === row.marketId);
+    if (!isAwaited || row.status !== 'placed' || !row.placedAt || !market) continue;
+    const due = await db.execute<{ due: string }>(
+      sql`select ${transferDueAt(row.placedAt, market.timeZone)} as due`,
+    );
+    row.paymentDueAt = new Date(due[0]?.due ?? row.placedAt);
+  }
 }
 
 function levelsOf(world: World, wares: readonly Ware[]): Figures['levels'] {

@@ -4,6 +4,7 @@ import { cartLines, carts } from '@kontor/db/schema/carts.ts';
 import { couponRedemptions, coupons } from '@kontor/db/schema/coupons.ts';
 import { customerAddresses, customers } from '@kontor/db/schema/customers.ts';
 import { stockLevels, stockMovements, stockReservations } from '@kontor/db/schema/inventory.ts';
+import { orderProblems } from '@kontor/db/schema/order-problems.ts';
 import {
   counters,
   orderEvents,
@@ -12,7 +13,13 @@ import {
   shipmentLines,
   shipments,
 } from '@kontor/db/schema/orders.ts';
-import { ledgerEntries, payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
+import {
+  disputes,
+  ledgerEntries,
+  payments,
+  refundLines,
+  refunds,
+} from '@kontor/db/schema/payments.ts';
 import { sql } from 'drizzle-orm';
 import { insertRows } from './bulk.ts';
 
@@ -25,12 +32,14 @@ const tables = {
   orders,
   orderLines,
   payments,
+  disputes,
   ledgerEntries,
   refunds,
   refundLines,
   shipments,
   shipmentLines,
   orderEvents,
+  orderProblems,
   couponRedemptions,
   stockMovements,
   stockReservations,
@@ -47,12 +56,14 @@ export function noRows(): Rows {
     orders: [],
     orderLines: [],
     payments: [],
+    disputes: [],
     ledgerEntries: [],
     refunds: [],
     refundLines: [],
     shipments: [],
     shipmentLines: [],
     orderEvents: [],
+    orderProblems: [],
     couponRedemptions: [],
     stockMovements: [],
     stockReservations: [],

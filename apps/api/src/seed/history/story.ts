@@ -20,6 +20,7 @@ export type Line = typeof orderLines.$inferInsert & {
 export type Payment = typeof payments.$inferInsert & {
   capturedAmount: number;
   refundedAmount: number;
+  withdrawnAmount: number;
 };
 export type Reservation = typeof stockReservations.$inferInsert;
 
@@ -55,6 +56,8 @@ export type Story = {
   redemption: Rows['couponRedemptions'][number] | null;
   reservations: Reservation[];
   placedEvent: Rows['orderEvents'][number] | null;
+  /** Entries of money that came by transfer: their reference is the order's number. */
+  received: Rows['ledgerEntries'];
   openParcels: number;
 };
 
@@ -75,6 +78,21 @@ export function tell({ chance, rows }: World, story: Story, event: Event) {
   rows.orderEvents.push(row);
   story.order.updatedAt = event.at;
   return row;
+}
+
+type Entry = Pick<
+  Rows['ledgerEntries'][number],
+  'id' | 'kind' | 'amount' | 'providerRef' | 'createdAt' | 'disputeId' | 'receivedOn'
+> & { actor?: Actor };
+
+/** What moved, with all fields that a row of the ledger can have. */
+export function ledgerRow({ order, payment }: Story, entry: Entry): Rows['ledgerEntries'][number] {
+  const { actor, disputeId = null, receivedOn = null, ...rest } = entry;
+  return {
+    ...{ ...rest, orderId: order.id, paymentId: payment.id, currency: payment.currency },
+    ...{ disputeId, receivedOn, reference: '' },
+    ...{ actorKind: actor?.kind ?? null, actorId: actor?.id ?? null, actorName: actor?.name ?? '' },
+  };
 }
 
 const facts = ({ payment }: Story) => ({
@@ -117,16 +135,14 @@ export function pay(
   payment.authorizedAmount = payment.amount;
   payment.capturedAmount = payment.amount;
   order.paymentStatus = 'paid';
-  world.rows.ledgerEntries.push({
-    id: world.chance.idAt(at),
-    orderId: order.id,
-    paymentId: payment.id,
-    kind: 'capture',
-    amount: payment.amount,
-    currency: payment.currency,
-    providerRef: ref,
-    createdAt: at,
+  const byHand = payment.provider === 'manual';
+  const entry = ledgerRow(story, {
+    ...{ id: world.chance.idAt(at), kind: 'capture', amount: payment.amount },
+    ...{ providerRef: ref, createdAt: at },
+    ...(byHand ? { receivedOn: at.toISOString().slice(0, 10), actor } : {}),
   });
+  world.rows.ledgerEntries.push(entry);
+  if (byHand) story.received.push(entry);
   tell(world, story, { type: 'payment.captured', at, actor, data: facts(story) });
 }
 
@@ -228,14 +244,21 @@ export function refund(world: World, story: Story, asked: Refund): void {
     // A story gives back all of shipping or nothing of it.
     ...{ shippingAmount: asked.shipping, shippingTax: asked.shipping > 0 ? order.shippingTax : 0 },
     ...{ reason, requestKey: chance.idAt(at), providerRef },
-    ...{ attempts: 1, actorKind: actor.kind, actorId: actor.id, actorName: actor.name },
+    ...{
+      error: null,
+      attempts: 1,
+      actorKind: actor.kind,
+      actorId: actor.id,
+      actorName: actor.name,
+    },
     ...{ createdAt: at, settledAt },
   });
-  rows.ledgerEntries.push({
-    id: chance.idAt(settledAt),
-    ...{ orderId: order.id, paymentId, kind: 'refund', amount: -amount, currency, providerRef },
-    createdAt: settledAt,
-  });
+  rows.ledgerEntries.push(
+    ledgerRow(story, {
+      ...{ id: chance.idAt(settledAt), kind: 'refund', amount: -amount },
+      ...{ providerRef, createdAt: settledAt },
+    }),
+  );
   const data = { refundId, amount, currency };
   tell(world, story, { type: 'refund.requested', at, actor, reason, data });
   tell(world, story, { type: 'refund.succeeded', at: settledAt, actor: providerActor, data });
