@@ -98,7 +98,7 @@ say '6. How far it is: the shop asks the payment provider itself'
 who="{\"orderId\":\"$order\",\"accessToken\":\"$token\"}"
 state=''
 for _ in 1 2 3 4 5 6 7 8 9 10; do
-  status=$(query shop.checkout.paymentStatus "$who")
+  status=$(mutate shop.checkout.settlePayment "$who")
   state=$(pick 'data.state' <<<"$status")
   [ "$state" = paid ] && break
   sleep 1

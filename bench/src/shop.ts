@@ -118,7 +118,7 @@ export async function guestCheckout(shop: Shop, variants: readonly string[]): Pr
   })) as Placed;
   await shop.payByCard(placed.payment);
   const { orderId, accessToken } = placed;
-  const status = (await shopper.get('shop.checkout.paymentStatus', { orderId, accessToken })) as {
+  const status = (await shopper.post('shop.checkout.settlePayment', { orderId, accessToken })) as {
     state: string;
   };
   if (status.state !== 'paid') throw new Error(`The order is ${status.state}, not paid.`);

@@ -33,6 +33,7 @@ test('public and customer answers have these keys and no others', async () => {
   const { orderId } = placed;
   const retried = await shop.checkout.retryPayment({ orderId });
   await pay(app, placed);
+  const settled = await shop.checkout.settlePayment({ orderId });
   const status = await shop.checkout.paymentStatus({ orderId });
   const byToken = await shop.orders.byToken({ accessToken: placed.accessToken ?? '' });
   const customer = await signedIn(mug);
@@ -49,7 +50,9 @@ test('public and customer answers have these keys and no others', async () => {
     'shop.catalog.product': await shop.catalog.product({ market, slug: 'mug' }),
     'shop.catalog.sitemap': await shop.catalog.sitemap({ market }),
     'shop.checkout.get': checkout,
+    'shop.checkout.order': await shop.checkout.order({ orderId }),
     'shop.checkout.paymentStatus': status,
+    'shop.checkout.settlePayment': settled,
     'shop.checkout.placeOrder': placed,
     'shop.checkout.retryPayment': retried,
     'shop.orders.byToken': byToken,

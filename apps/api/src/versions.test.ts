@@ -56,6 +56,7 @@ const exceptions: Record<string, readonly string[]> = {
       'admin.orders.resendMail',
       'admin.orders.resolveProblem',
       'shop.checkout.retryPayment',
+      'shop.checkout.settlePayment',
     ],
   'Moves money: names the amount that a person confirmed, compared under the lock (below).': [
     'admin.orders.cancel',

@@ -30,6 +30,11 @@ const limits = {
     network: { points: 40, seconds: 3600 },
     account: { points: 10, seconds: 3600 },
   },
+  /** Asking the provider after paying: the page asks again and again while the bank decides. */
+  settle_payment: {
+    network: { points: 600, seconds: 600 },
+    account: { points: 120, seconds: 600 },
+  },
   /** Ordering with a coupon that is limited per customer: its answer tells of a mailbox. */
   order_coupon: { network: { points: 60, seconds: 3600 } },
   /** Reminders of unpaid orders to one mailbox: anybody can order with anybody's address. */

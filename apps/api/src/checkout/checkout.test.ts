@@ -9,7 +9,16 @@ import { makeSellingRules } from '../carts/fixtures.ts';
 import { makeProduct, makeShop } from '../catalog/fixtures.ts';
 import { browser } from '../testing.ts';
 import { workOff } from '../testing-jobs.ts';
-import { expectIntegrity, formOf, order, pay, payingApp, shopperWith } from './fixtures.ts';
+import {
+  alterIntent,
+  control,
+  expectIntegrity,
+  formOf,
+  order,
+  pay,
+  payingApp,
+  shopperWith,
+} from './fixtures.ts';
 
 const app = await payingApp();
 const { db } = app;
@@ -36,7 +45,7 @@ describe('a card payment', () => {
 
     expect((await pay(app, placed)).body.status).toBe('succeeded');
     const { orderId } = placed;
-    const status = await who.api.shop.checkout.paymentStatus({ orderId });
+    const status = await who.api.shop.checkout.settlePayment({ orderId });
     expect(status).toMatchObject({ state: 'paid', orderStatus: 'placed', error: null });
 
     const shown = await who.api.shop.orders.byToken({ accessToken: placed.accessToken ?? '' });
@@ -58,14 +67,14 @@ describe('a card payment', () => {
     const declined = await pay(app, placed, '4000000000000002');
     expect(declined).toMatchObject({ status: 402, body: { error: { code: 'card_declined' } } });
     const { orderId } = placed;
-    expect(await who.api.shop.checkout.paymentStatus({ orderId })).toMatchObject({
+    expect(await who.api.shop.checkout.settlePayment({ orderId })).toMatchObject({
       state: 'pay',
       error: 'Your card was declined.',
     });
     const again = await who.api.shop.checkout.retryPayment({ orderId });
     expect(again.clientSecret).toBe(placed.payment.clientSecret);
     await pay(app, { payment: again });
-    expect((await who.api.shop.checkout.paymentStatus({ orderId })).state).toBe('paid');
+    expect((await who.api.shop.checkout.settlePayment({ orderId })).state).toBe('paid');
   });
 
   it('with 3-D Secure is paid once the bank has said yes', async () => {
@@ -84,7 +93,66 @@ describe('a card payment', () => {
     });
     expect(back.headers.get('location')).toContain('redirect_status=succeeded');
     const { orderId } = placed;
-    expect((await who.api.shop.checkout.paymentStatus({ orderId })).state).toBe('paid');
+    expect((await who.api.shop.checkout.settlePayment({ orderId })).state).toBe('paid');
+  });
+});
+
+describe('looking at a payment', () => {
+  it('books nothing: what is paid already is processing until it is settled', async () => {
+    const who = await shopperWith(app, [{ variantId: mug }]);
+    const placed = await order(who);
+    const { orderId } = placed;
+    const before = await who.api.shop.checkout.paymentStatus({ orderId });
+    expect(before).toMatchObject({ state: 'pay', clientSecret: placed.payment.clientSecret });
+    await pay(app, placed);
+    for (let look = 0; look < 2; look += 1) {
+      const looked = await who.api.shop.checkout.paymentStatus({ orderId });
+      expect(looked).toMatchObject({ state: 'processing', orderStatus: 'awaiting_payment' });
+    }
+    await who.api.shop.checkout.settlePayment({ orderId });
+    expect(await who.api.shop.checkout.paymentStatus({ orderId })).toMatchObject({ state: 'paid' });
+  });
+
+  it('makes none where none was made; paying on does, once', async () => {
+    const who = await shopperWith(app, [{ variantId: mug }]);
+    const form = await formOf(who);
+    await control(app, {
+      faults: [{ kind: 'drop_before', path: '/v1/payment_intents', times: 2 }],
+    });
+    const { orderId, payment } = await who.api.shop.checkout.placeOrder(form);
+    expect(payment.state).toBe('unknown');
+    const count = app.simulator.store.list('payment_intent').length;
+    const looked = await who.api.shop.checkout.paymentStatus({ orderId });
+    expect(looked).toMatchObject({ state: 'pay', clientSecret: null });
+    const settled = await who.api.shop.checkout.settlePayment({ orderId });
+    expect(settled).toMatchObject({ state: 'pay', clientSecret: null });
+    expect(app.simulator.store.list('payment_intent')).toHaveLength(count);
+    const tabs = [1, 2].map(() => who.api.shop.checkout.retryPayment({ orderId }));
+    const [one, two] = await Promise.all(tabs);
+    expect(one?.clientSecret).toBeTruthy();
+    expect(two?.clientSecret).toBe(one?.clientSecret);
+    expect(app.simulator.store.list('payment_intent')).toHaveLength(count + 1);
+  });
+
+  it('that was cancelled at the provider says failed, and the next try is a new one', async () => {
+    const who = await shopperWith(app, [{ variantId: mug }]);
+    const { orderId, payment } = await order(who);
+    const ref = payment.clientSecret?.split('_secret_')[0] ?? '';
+    await alterIntent(app, ref, { status: 'canceled' });
+    const looked = await who.api.shop.checkout.paymentStatus({ orderId });
+    expect(looked).toMatchObject({ state: 'failed' });
+    const again = await who.api.shop.checkout.retryPayment({ orderId });
+    expect(again.state).toBe('pay');
+    expect(again.clientSecret).not.toBe(payment.clientSecret);
+  });
+
+  it('by the cookie of the basket alone finds the key of the order', async () => {
+    const who = await shopperWith(app, [{ variantId: mug }]);
+    const { orderId, accessToken } = await order(who);
+    const { checkout } = who.api.shop;
+    expect((await checkout.paymentStatus({ orderId })).accessToken).toBe(accessToken);
+    expect((await checkout.settlePayment({ orderId })).accessToken).toBe(accessToken);
+    expect(await checkout.order({ orderId })).toMatchObject({ status: 'awaiting_payment' });
   });
 });
 
@@ -136,10 +204,16 @@ describe('placing an order', () => {
     const who = await shopperWith(app, [{ variantId: mug }]);
     const { orderId, accessToken } = await order(who);
     const stranger = browser(app);
-    await expect(stranger.api.shop.checkout.paymentStatus({ orderId })).rejects.toMatchObject({
-      cause: { code: 'NOT_FOUND' },
-    });
-    const friend = await stranger.api.shop.checkout.paymentStatus({ orderId, accessToken });
+    const { checkout } = stranger.api.shop;
+    for (const ask of [
+      checkout.paymentStatus,
+      checkout.order,
+      checkout.settlePayment,
+      checkout.retryPayment,
+    ]) {
+      await expect(ask({ orderId })).rejects.toMatchObject({ cause: { code: 'NOT_FOUND' } });
+    }
+    const friend = await stranger.api.shop.checkout.settlePayment({ orderId, accessToken });
     expect(friend.state).toBe('pay');
   });
 

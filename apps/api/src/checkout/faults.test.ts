@@ -61,7 +61,7 @@ it('loses backends and neither money nor stock', { timeout: 90_000 }, async () =
       const again = await give(() => who.api.shop.checkout.placeOrder(form));
       expect(again.orderId).toBe(placed.orderId);
       await pay(app, again.payment.clientSecret === null ? placed : again);
-      await give(() => who.api.shop.checkout.paymentStatus({ orderId: placed.orderId }));
+      await give(() => who.api.shop.checkout.settlePayment({ orderId: placed.orderId }));
       return placed.orderId;
     }),
   );

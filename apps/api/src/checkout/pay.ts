@@ -22,8 +22,9 @@ export type CheckoutPayment = {
   orderId: string;
   orderStatus: OrderStatus;
   /**
-   * `paid`: the order is placed. `pay`: the browser has to confirm with `clientSecret`.
-   * `processing`: the bank is not done. `unknown`: the provider does not answer; ask again.
+   * `paid`: the order is placed. `pay`: the browser has to confirm with `clientSecret`; without
+   * one, ask `retryPayment` for it. `processing`: the bank is not done, or its money is not booked
+   * yet. `unknown`: the provider does not answer; ask again.
    * `failed`: pay again. `over`: the order has expired or was cancelled.
    */
   state: 'paid' | 'pay' | 'processing' | 'unknown' | 'failed' | 'over';
@@ -81,8 +82,40 @@ async function startFailed(
   return describe(app, { ...row, status: 'failed', lastError }, null);
 }
 
-/** How far the payment is, after asking the provider when that can still change something. */
-export async function paymentStatus(app: PaymentApp, orderId: string): Promise<CheckoutPayment> {
+/**
+ * How far the payment is and what the browser needs to pay. Writes nothing: money that is at the
+ * provider and not in our books yet is `processing` until somebody settles it.
+ */
+export async function readStatus(app: PaymentApp, orderId: string): Promise<CheckoutPayment> {
+  const row = await requirePayment(app, orderId);
+  const now = describe(app, row, null);
+  if (row.provider !== 'stripe' || !isOpenPayment(row.status)) return now;
+  // Nobody was given the means to pay it yet: `retryPayment` makes it at the provider.
+  if (row.providerRef === null) return now;
+  let remote: ProviderPayment;
+  try {
+    remote = await app.services.payments.stripe.get(row.providerRef, knownPayment(row));
+  } catch (error) {
+    if (!(error instanceof OutcomeUnknownError)) throw error;
+    return now.state === 'over' ? now : { ...now, state: 'unknown' };
+  }
+  switch (remote.state) {
+    case 'processing':
+    case 'authorized':
+    case 'captured':
+      return { ...now, state: now.state === 'paid' ? 'paid' : 'processing' };
+    case 'cancelled':
+      return now.state === 'pay' ? { ...now, state: 'failed' } : now;
+    case 'pending':
+    case 'requires_action': {
+      if (now.state !== 'pay') return now;
+      return { ...now, error: remote.lastError ?? now.error, clientSecret: remote.clientSecret };
+    }
+  }
+}
+
+/** Brings the books in line with what the provider has, and tells how far the payment is then. */
+export async function settleNow(app: PaymentApp, orderId: string): Promise<CheckoutPayment> {
   const row = await requirePayment(app, orderId);
   if (row.provider === 'stripe' && isOpenPayment(row.status)) {
     try {
@@ -108,7 +141,12 @@ export async function retryPayment(app: PaymentApp, orderId: string): Promise<Ch
     }
     throw new DomainError('INVALID_STATE', { status: row.orderStatus });
   }
-  if (isOpenPayment(row.status)) return startPayment(app, row);
+  if (isOpenPayment(row.status)) {
+    const opened = await startPayment(app, row);
+    // Cancelled at the provider meanwhile: then this try makes a new one.
+    const { status } = await requirePayment(app, orderId);
+    if (status !== 'cancelled' || opened.state !== 'failed') return opened;
+  }
   await inTransaction(app.db, async (tx) => {
     const [order] = await tx
       .select({ status: orders.status })

@@ -83,7 +83,7 @@ describe('all places say the same', () => {
     });
     const placed = await order(who);
     await pay(app, placed);
-    await who.api.shop.checkout.paymentStatus({ orderId: placed.orderId });
+    await who.api.shop.checkout.settlePayment({ orderId: placed.orderId });
     const after = await saidAfter(who, placed);
     expect([after.page, after.staff]).toEqual([promise, promise]);
     if (promise) expect(after.mail).toContain(promiseWords(promise, locale));
@@ -99,7 +99,7 @@ describe('all places say the same', () => {
     });
     const placed = await order(who);
     await pay(app, placed);
-    await who.api.shop.checkout.paymentStatus({ orderId: placed.orderId });
+    await who.api.shop.checkout.settlePayment({ orderId: placed.orderId });
     const after = await saidAfter(who, placed);
     expect([after.page, after.staff]).toEqual([promise, promise]);
     expect(after.mail).toContain('Made to order');

@@ -99,7 +99,7 @@ it('reserves on the card, then captures once however often it is pressed', async
   const who = await shopperWith(app, [{ variantId: mug }]);
   const { orderId, payment } = await order(who);
   await pay(app, { payment });
-  expect((await who.api.shop.checkout.paymentStatus({ orderId })).state).toBe('paid');
+  expect((await who.api.shop.checkout.settlePayment({ orderId })).state).toBe('paid');
   expect(await getOrder(db, orderId)).toMatchObject({ paymentStatus: 'authorized' });
   const presses = await Promise.allSettled(
     Array.from({ length: 4 }, () => collectPayment(app, { orderId, actor: staff })),

@@ -8,9 +8,10 @@ import { accessToken } from '@kontor/shared/order-input.ts';
 import { z } from 'zod';
 import { findCart } from '../carts/queries.ts';
 import { shopperOf } from '../carts/shop.router.ts';
+import { getShopOrder } from '../orders/shop-queries.ts';
 import { findPaymentOfOrder } from '../payments/queries.ts';
 import { router, shopperProcedure } from '../trpc.ts';
-import { paymentStatus, retryPayment, startPayment } from './pay.ts';
+import { readStatus, retryPayment, settleNow, startPayment } from './pay.ts';
 import { placeOrder } from './place-order.ts';
 import { requireOwnOrder } from './queries.ts';
 import { networkHashOf } from './unpaid-limits.ts';
@@ -33,6 +34,14 @@ const ownOrderInput = z.strictObject({
   /** From placing the order; not needed while the cart's cookie or the session is there. */
   accessToken: accessToken.nullable().default(null),
 });
+
+/** About one order, for whoever may see it: `ctx.own`. */
+const ownOrderProcedure = shopperProcedure
+  .input(ownOrderInput)
+  .use(async ({ ctx, input, next }) => {
+    const who = { accessToken: input.accessToken, shopper: shopperOf(ctx) };
+    return next({ ctx: { own: await requireOwnOrder(ctx.db, input.orderId, who) } });
+  });
 
 export const shopCheckoutRouter = router({
   get: shopperProcedure.input(checkoutInput).query(async ({ ctx, input }) => {
@@ -68,18 +77,26 @@ export const shopCheckoutRouter = router({
     };
   }),
 
-  /** Asks the provider how far the payment is and settles what is paid. */
-  paymentStatus: shopperProcedure.input(ownOrderInput).query(async ({ ctx, input }) => {
-    const who = { accessToken: input.accessToken, shopper: shopperOf(ctx) };
-    const { orderId } = await requireOwnOrder(ctx.db, input.orderId, who);
-    return paymentStatus(ctx, orderId);
+  /** How far the payment is, with what the browser needs to pay. Changes nothing. */
+  paymentStatus: ownOrderProcedure.query(async ({ ctx }) => ({
+    ...(await readStatus(ctx, ctx.own.orderId)),
+    accessToken: ctx.own.accessToken,
+  })),
+
+  /** What is being paid for. */
+  order: ownOrderProcedure.query(({ ctx }) => getShopOrder(ctx.db, { orderId: ctx.own.orderId })),
+
+  /** Asks the provider and books what is paid: for whoever comes back from paying. */
+  settlePayment: ownOrderProcedure.mutation(async ({ ctx }) => {
+    const { orderId, accessToken } = ctx.own;
+    await ctx.services.rateLimits.take('settle_payment', { ip: ctx.ip, account: orderId });
+    return { ...(await settleNow(ctx, orderId)), accessToken };
   }),
 
   /** The means to pay an order that is not paid yet, with a new payment when the last one failed. */
-  retryPayment: shopperProcedure.input(ownOrderInput).mutation(async ({ ctx, input }) => {
-    const who = { accessToken: input.accessToken, shopper: shopperOf(ctx) };
-    const { orderId } = await requireOwnOrder(ctx.db, input.orderId, who);
+  retryPayment: ownOrderProcedure.mutation(async ({ ctx }) => {
+    const { orderId, accessToken } = ctx.own;
     await ctx.services.rateLimits.take('retry_payment', { ip: ctx.ip, account: orderId });
-    return retryPayment(ctx, orderId);
+    return { ...(await retryPayment(ctx, orderId)), accessToken };
   }),
 });

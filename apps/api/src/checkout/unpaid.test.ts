@@ -61,7 +61,7 @@ const later = (minutes: number) => {
 };
 const cartOf = (who: Browser) => who.api.shop.cart.get({ market: 'eu' });
 const statusOf = (who: Browser, orderId: string) =>
-  who.api.shop.checkout.paymentStatus({ orderId });
+  who.api.shop.checkout.settlePayment({ orderId });
 const units = async (who: Browser) =>
   Object.fromEntries((await cartOf(who)).lines.map((line) => [line.title, line.quantity]));
 
@@ -427,7 +427,7 @@ describe('the mail about an unpaid order', () => {
     const elsewhere = browser(app);
     const payment = await elsewhere.api.shop.checkout.retryPayment(key);
     await pay(app, { payment });
-    expect((await elsewhere.api.shop.checkout.paymentStatus(key)).state).toBe('paid');
+    expect((await elsewhere.api.shop.checkout.settlePayment(key)).state).toBe('paid');
     expect(await units(who)).toEqual({});
   });
 

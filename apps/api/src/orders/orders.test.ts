@@ -53,7 +53,7 @@ async function paidOrder(card = '4242424242424242') {
   ]);
   const placed = await order(who);
   await pay(app, placed, card);
-  await who.api.shop.checkout.paymentStatus({ orderId: placed.orderId });
+  await who.api.shop.checkout.settlePayment({ orderId: placed.orderId });
   return { id: placed.orderId, who, order: await get(placed.orderId) };
 }
 

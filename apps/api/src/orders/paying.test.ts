@@ -56,7 +56,7 @@ async function authorised() {
   const placed = await order(who);
   const ref = (placed.payment.clientSecret ?? '').split('_secret_')[0] ?? '';
   await pay(app, placed);
-  await who.api.shop.checkout.paymentStatus({ orderId: placed.orderId });
+  await who.api.shop.checkout.settlePayment({ orderId: placed.orderId });
   return { id: placed.orderId, ref, who, total: (await get(placed.orderId)).total };
 }
 

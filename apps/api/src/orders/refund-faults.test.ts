@@ -91,7 +91,7 @@ async function paidOrder(variantId: string, quantity: number, coupon?: string) {
   const who = await shopperWith(app, [{ variantId, quantity }], coupon);
   const placed = await order(who);
   await pay(app, placed);
-  await who.api.shop.checkout.paymentStatus({ orderId: placed.orderId });
+  await who.api.shop.checkout.settlePayment({ orderId: placed.orderId });
   const seen = await owner.api.admin.orders.get({ id: placed.orderId });
   const [line] = seen.lines;
   if (line === undefined) throw new Error('An order without lines.');
@@ -241,11 +241,11 @@ it('cancelling, refunding, shipping and settling one order at once leaves one tr
     const placed = await order(who);
     await pay(app, placed);
     const { orderId } = placed;
-    if (round % 2 === 0) await who.api.shop.checkout.paymentStatus({ orderId });
+    if (round % 2 === 0) await who.api.shop.checkout.settlePayment({ orderId });
     const seen = await owner.api.admin.orders.get({ id: orderId });
     const lines = [{ orderLineId: seen.lines[0]?.id ?? '', quantity: 1 }];
     await Promise.allSettled([
-      who.api.shop.checkout.paymentStatus({ orderId }),
+      who.api.shop.checkout.settlePayment({ orderId }),
       owner.api.admin.orders.cancel({ orderId, reason: 'Race' }),
       owner.api.admin.orders.fulfil({ orderId, requestKey: newId(), lines }),
       refund(orderId, lines[0]?.orderLineId ?? '', 1),

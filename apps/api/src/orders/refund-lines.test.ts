@@ -58,7 +58,7 @@ async function paid(
   const who = await shopperWith(app, goods, 'TEN');
   const placed = await order(who);
   await pay(app, placed);
-  await who.api.shop.checkout.paymentStatus({ orderId: placed.orderId });
+  await who.api.shop.checkout.settlePayment({ orderId: placed.orderId });
   return get(placed.orderId);
 }
 

@@ -174,7 +174,7 @@ it('loses nothing when it is killed while it settles', { timeout: 120_000 }, asy
       faults: [{ kind: 'delay', method: 'GET', path: '/v1/payment_intents', delayMs: 5_000 }],
     }),
   });
-  const asked = call('GET', 'shop.checkout.paymentStatus', { orderId }).catch(() => 'cut off');
+  const asked = call('POST', 'shop.checkout.settlePayment', { orderId }).catch(() => 'cut off');
   await new Promise((resolve) => setTimeout(resolve, 500));
   await kill(child);
   expect(await asked).toBe('cut off');

@@ -44,7 +44,7 @@ async function paid(card = '4242424242424242') {
   const placed = await order(who);
   const ref = (placed.payment.clientSecret ?? '').split('_secret_')[0] ?? '';
   await pay(app, placed, card);
-  await who.api.shop.checkout.paymentStatus({ orderId: placed.orderId });
+  await who.api.shop.checkout.settlePayment({ orderId: placed.orderId });
   return { id: placed.orderId, ref, total: (await get(placed.orderId)).total };
 }
 

@@ -84,7 +84,7 @@ describe('a payment is settled', () => {
 
   it('by the browser first and the webhook after', async () => {
     const { who, orderId } = await placed(mug, '4242424242424242');
-    await who.api.shop.checkout.paymentStatus({ orderId });
+    await who.api.shop.checkout.settlePayment({ orderId });
     const before = await stateOf(orderId);
     await simulator.webhooks.release();
     await workOff(app);
@@ -125,7 +125,7 @@ describe('a payment is settled', () => {
     await Promise.all([
       workOff(app),
       sweepPayments(app, -1000),
-      ...Array.from({ length: 5 }, () => who.api.shop.checkout.paymentStatus({ orderId })),
+      ...Array.from({ length: 5 }, () => who.api.shop.checkout.settlePayment({ orderId })),
     ]);
     expect(await stateOf(orderId)).toMatchObject({ status: 'placed', paymentStatus: 'paid' });
     const mails = await db.execute(sql`
@@ -232,7 +232,7 @@ describe('money that does not fit', () => {
   it('of another amount is never called paid and goes back', async () => {
     const { who, orderId, ref } = await placed(mug, '4242424242424242');
     await alterIntent(app, ref, { amount: 100, amount_received: 100 });
-    await who.api.shop.checkout.paymentStatus({ orderId });
+    await who.api.shop.checkout.settlePayment({ orderId });
     await workOff(app);
     expect(await stateOf(orderId)).toMatchObject({
       status: 'awaiting_payment',
@@ -265,7 +265,7 @@ describe('money that does not fit', () => {
   it('of another currency is never called paid', async () => {
     const { who, orderId, ref } = await placed(mug, '4242424242424242');
     await alterIntent(app, ref, { currency: 'jpy' });
-    await who.api.shop.checkout.paymentStatus({ orderId });
+    await who.api.shop.checkout.settlePayment({ orderId });
     await workOff(app);
     expect(await stateOf(orderId)).toMatchObject({ status: 'awaiting_payment', number: null });
   });
@@ -281,7 +281,7 @@ describe('money that does not fit', () => {
         .where(eq(payments.orderId, cheap.orderId));
       await tx.update(payments).set(other).where(eq(payments.orderId, dear.orderId));
     });
-    await dear.who.api.shop.checkout.paymentStatus({ orderId: dear.orderId });
+    await dear.who.api.shop.checkout.settlePayment({ orderId: dear.orderId });
     await workOff(app);
     expect(await stateOf(dear.orderId)).toMatchObject({
       status: 'awaiting_payment',
@@ -323,13 +323,13 @@ describe('a payment that comes late', () => {
     await expireOrders(app);
     await pay(app, ordered);
     const other = await placed(last, '4242424242424242');
-    await other.who.api.shop.checkout.paymentStatus({ orderId: other.orderId });
+    await other.who.api.shop.checkout.settlePayment({ orderId: other.orderId });
     await workOff(app);
     await sweepPayments(app, -1000);
     await workOff(app);
     expect(await stateOf(other.orderId)).toMatchObject({ status: 'placed' });
     expect(await stateOf(orderId)).toMatchObject({ status: 'expired', paymentStatus: 'refunded' });
-    const told = await late.who.api.shop.checkout.paymentStatus({ orderId });
+    const told = await late.who.api.shop.checkout.settlePayment({ orderId });
     expect(told).toMatchObject({ state: 'over', error: expect.stringContaining('too late') });
     const given = await db.select().from(refunds).where(eq(refunds.orderId, orderId));
     expect(given).toMatchObject([{ status: 'succeeded', amount: 9000 }]);

@@ -1,16 +1,15 @@
 // An order in full: parcels, lines, addresses, figures, refunds. Shared by the private link, the
 // look-up and the account. Amounts are those of the purchase, in the order's own currency.
 
-import { promiseWords } from '@kontor/shared/delivery-promise.ts';
 import { shownEmail } from '@kontor/shared/shown-email.ts';
 import { Link } from 'react-router';
 import type { OrderData } from '../api-types.ts';
-import { Totals } from '../cart/totals.tsx';
 import { longDate } from '../lib/dates.ts';
 import { usePaths } from '../market.ts';
 import { Picture } from '../shop/picture.tsx';
 import { useMoney } from '../shop/shop-context.tsx';
 import { AddressLines } from './address-lines.tsx';
+import { OrderFigures } from './order-figures.tsx';
 import { Shipments } from './shipments.tsx';
 import { TransferDetails } from './transfer-details.tsx';
 
@@ -28,22 +27,7 @@ export function OrderDetails({ order }: { order: OrderData }) {
           <h2 id="figures" className="font-display text-xl">
             What it came to
           </h2>
-          <Totals
-            className="mt-3"
-            currency={order.currency}
-            pricesIncludeTax={order.pricesIncludeTax}
-            couponCode={order.couponCode}
-            shippingLabel={<DeliveryLabel order={order} />}
-            showShipping={order.shippingMethodName !== ''}
-            totals={{
-              subtotal: order.subtotal,
-              discount: order.discountTotal,
-              shipping: order.shippingTotal,
-              tax: order.taxTotal,
-              taxes: order.taxes,
-              total: order.total,
-            }}
-          />
+          <OrderFigures order={order} className="mt-3" />
           {order.refunds.length > 0 && (
             <ul className="mt-3 grid gap-1 border-t border-line pt-3">
               {order.refunds.map((refund) => (
@@ -77,21 +61,6 @@ export function OrderDetails({ order }: { order: OrderData }) {
         </p>
       </div>
     </div>
-  );
-}
-
-function DeliveryLabel({ order }: { order: OrderData }) {
-  const { deliveryPromise, status, fulfilmentStatus } = order;
-  const isOver = status === 'cancelled' || status === 'expired' || fulfilmentStatus === 'delivered';
-  return (
-    <>
-      {order.shippingMethodName || 'Delivery'}
-      {deliveryPromise && !isOver && (
-        <span className="block text-sm text-muted" data-testid="promise">
-          {promiseWords(deliveryPromise, order.locale)}
-        </span>
-      )}
-    </>
   );
 }
 

@@ -1,9 +1,12 @@
-// Waiting for the bank. The page asks again by itself; after a minute it says what to do instead of
-// waiting. Without JavaScript it reloads. However long it takes, the order is safe.
+// Waiting for the bank. The page has the provider asked by itself; after a minute it says what to do
+// instead of waiting, and offers a button, as it does from the start without JavaScript. However long
+// it takes, the order is safe.
 
 import { Notice } from '@kontor/ui/notice.tsx';
 import { Spinner } from '@kontor/ui/spinner.tsx';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { Form } from 'react-router';
+import { SubmitButton } from '../forms/submit-button.tsx';
 import { useShop } from '../shop/shop-context.tsx';
 
 const PaymentWatch = lazy(() => import('./payment-watch.tsx'));
@@ -23,10 +26,10 @@ export function Confirming({ orderKey }: ConfirmingProps) {
   }, []);
   return (
     <>
-      <noscript>
-        <meta httpEquiv="refresh" content="5" />
-      </noscript>
-      <p role="status" className="flex items-center gap-3 text-lg">
+      <p role="status" className="flex items-center gap-3 text-lg js:hidden">
+        The bank has not told us yet. Usually it takes a few seconds.
+      </p>
+      <p role="status" className="flex items-center gap-3 text-lg no-js:hidden">
         <Spinner /> This usually takes a few seconds. You can leave this page open.
       </p>
       <Suspense>
@@ -38,6 +41,11 @@ export function Confirming({ orderKey }: ConfirmingProps) {
           you. You can close this page. Questions: {store.email}
         </Notice>
       )}
+      <Form method="post" replace className={`mt-6 ${late ? '' : 'js:hidden'}`}>
+        <SubmitButton tone="secondary" name="intent" value="settle">
+          Check again
+        </SubmitButton>
+      </Form>
     </>
   );
 }

@@ -1,87 +1,90 @@
-// The payment of an order that stands already. Asks how far it is, shows the card form while there is
-// something to do, and waits with the shopper while the bank decides. Whatever happens to this page,
-// the order can be paid again by the same address until it expires.
+// The payment of an order that stands already. Shows what is paid for and the card form while there
+// is something to do, and waits with the shopper while the bank decides. Opening the page changes
+// nothing, here or at the provider: paying on and asking the bank are forms. Whatever happens to this
+// page, the order can be paid by the same address until it expires.
 
-import { buttonClass } from '@kontor/ui/button.tsx';
 import { Notice } from '@kontor/ui/notice.tsx';
-import { lazy, Suspense, useEffect } from 'react';
-import { data, Form, Link } from 'react-router';
+import { useEffect } from 'react';
+import { data } from 'react-router';
 import { apiFor, ask, attempt } from '../api.server.ts';
-import type { PaymentData } from '../api-types.ts';
+import type { OrderData, PaymentData } from '../api-types.ts';
 import { personalPage } from '../caching.ts';
 import { refreshBasket } from '../cart/cart-count.ts';
-import { SubmitButton } from '../forms/submit-button.tsx';
+import { readForm } from '../forms/read-form.server.ts';
 import { leadInMarket, leadTo } from '../location.server.ts';
-import { usePaths } from '../market.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import { useMoney } from '../shop/shop-context.tsx';
 import type { Route } from './+types/pay.ts';
-import { Confirming } from './confirming.tsx';
-import { TestCardForm } from './test-card-form.tsx';
-
-const StripeForm = lazy(() => import('./stripe-form.tsx'));
+import { PayStep } from './pay-step.tsx';
+import { PaySummary } from './pay-summary.tsx';
 
 export const headers = personalPage;
 
 export async function loader(args: Route.LoaderArgs) {
   const { checkout } = apiFor(args).shop;
-  const { searchParams, origin, pathname } = args.url;
-  const orderId = searchParams.get('order') ?? '';
-  const accessToken = searchParams.get('token');
-  if (!/^[0-9a-f-]{36}$/i.test(orderId)) throw data(null, { status: 404 });
-  const key = { orderId, accessToken };
-  let payment = await ask(checkout.paymentStatus.query(key));
-  if (payment.state === 'paid') throw await leadInMarket(args, orderPath(accessToken), 303);
-  // Reading the open payment again yields what the browser needs; it makes no second one.
-  let problem: string | null = null;
-  if (payment.state === 'pay') {
-    const { error } = payment;
-    const opened = await attempt(checkout.retryPayment.mutate(key));
-    if (opened.ok) payment = { ...opened.value, error };
-    else problem = opened.problem.message;
-  }
-  const search = new URLSearchParams({ order: orderId });
-  if (accessToken) search.set('token', accessToken);
-  return { payment, problem, key, returnUrl: `${origin}${pathname}?${search}` };
+  const { origin, pathname } = args.url;
+  const key = keyOf(args.url);
+  const [payment, order] = await Promise.all([
+    ask(checkout.paymentStatus.query(key)),
+    ask(checkout.order.query(key)),
+  ]);
+  if (payment.state === 'paid') throw await leadInMarket(args, orderPath(payment, order), 303);
+  const search = new URLSearchParams({ order: key.orderId });
+  if (key.accessToken) search.set('token', key.accessToken);
+  return { payment, order, key, returnUrl: `${origin}${pathname}?${search}` };
 }
 
-/** Pay again after a payment that failed for good: a new one is made. */
+/** `settle`: it may be paid by now. Else: pay on, with a new payment when the last one failed. */
 export async function action(args: Route.ActionArgs) {
-  const { searchParams, pathname, search } = args.url;
+  const { checkout } = apiFor(args).shop;
+  const key = keyOf(args.url);
+  const form = await readForm(args.request);
+  const isSettling = form.get('intent') === 'settle';
+  const call = isSettling ? checkout.settlePayment : checkout.retryPayment;
+  const asked = await attempt(call.mutate(key));
+  if (!asked.ok) return { problem: asked.problem.message };
+  if (asked.value.state === 'unknown') {
+    return { problem: 'The payment service does not answer. Try again in a minute.' };
+  }
+  return leadTo(args.url.pathname + args.url.search, 303);
+}
+
+function keyOf({ searchParams }: URL) {
   const orderId = searchParams.get('order') ?? '';
-  const accessToken = searchParams.get('token');
-  await ask(apiFor(args).shop.checkout.retryPayment.mutate({ orderId, accessToken }));
-  return leadTo(pathname + search, 303);
+  if (!/^[0-9a-f-]{36}$/i.test(orderId)) throw data(null, { status: 404 });
+  return { orderId, accessToken: searchParams.get('token') };
 }
 
-/** A guest's order opens with its secret, a customer's among their orders. */
-function orderPath(accessToken: string | null): string {
-  return accessToken ? `/orders/${encodeURIComponent(accessToken)}` : '/account';
+/** A guest's order opens with its secret, also for whoever has only the basket's cookie. */
+function orderPath({ accessToken }: PaymentData, { number }: OrderData): string {
+  return accessToken ? `/orders/${encodeURIComponent(accessToken)}` : `/account/orders/${number}`;
 }
 
-export default function Pay({ loaderData }: Route.ComponentProps) {
-  const { payment, problem, key, returnUrl } = loaderData;
+export default function Pay({ loaderData, actionData }: Route.ComponentProps) {
+  const { payment, order, key, returnUrl } = loaderData;
   const money = useMoney();
   const amount = money(payment.amount, payment.currency);
   useEffect(() => void refreshBasket(), []);
   return (
-    <div className="page pt-8 lg:pt-14">
+    <div className="page pt-8 lg:pt-12">
       <PageMeta title="Payment" indexed={false} />
-      <div className="mx-auto max-w-lg">
-        <h1 className="font-display text-3xl">{headings[payment.state]}</h1>
-        {payment.state === 'pay' && (
-          <p className="mt-3 text-lg text-muted">
-            {amount} for your order. Nothing is charged before you press the button.
-          </p>
-        )}
-        <div className="mt-8">
-          {problem ? (
-            <Notice tone="warning" title="Your order is kept">
-              {problem}
+      <h1 className="font-display text-3xl">{headings[payment.state]}</h1>
+      <div className="mt-6 grid gap-x-16 gap-y-8 lg:mt-8 lg:grid-cols-12 xl:gap-x-24">
+        <aside className="lg:order-2 lg:col-span-5" aria-label="What you pay for">
+          <PaySummary order={order} />
+        </aside>
+        <div className="max-w-lg lg:order-1 lg:col-span-7">
+          {actionData && (
+            <Notice tone="warning" title="Your order is kept" className="mb-6">
+              {actionData.problem}
             </Notice>
-          ) : (
-            <Step payment={payment} orderKey={key} returnUrl={returnUrl} amount={amount} />
           )}
+          {payment.state === 'pay' && (
+            <p className="mb-6 text-lg text-muted">
+              {amount} for your order. Nothing is charged before you press the button.
+            </p>
+          )}
+          <PayStep payment={payment} orderKey={key} returnUrl={returnUrl} amount={amount} />
         </div>
       </div>
     </div>
@@ -96,75 +99,3 @@ const headings: Record<PaymentData['state'], string> = {
   failed: 'The payment did not go through',
   over: 'This order is closed',
 };
-
-interface StepProps {
-  payment: PaymentData;
-  orderKey: { orderId: string; accessToken: string | null };
-  returnUrl: string;
-  amount: string;
-}
-
-function Step({ payment, orderKey, returnUrl, amount }: StepProps) {
-  const to = usePaths();
-  switch (payment.state) {
-    case 'paid':
-    case 'processing':
-    case 'unknown':
-      return <Confirming orderKey={orderKey} />;
-    case 'failed':
-      return (
-        <>
-          <Notice tone="danger">{payment.error ?? 'You have not been charged.'}</Notice>
-          <p className="mt-5">Your order is kept. Try again, with another card if you like.</p>
-          <Form method="post" className="mt-5">
-            <SubmitButton size="lg">Try again</SubmitButton>
-          </Form>
-        </>
-      );
-    case 'over':
-      return (
-        <>
-          <p>{overWords(payment)}</p>
-          <Link to={to('/cart')} className={`mt-6 ${buttonClass('primary', 'lg')}`}>
-            Back to basket
-          </Link>
-        </>
-      );
-    case 'pay':
-      return <CardStep payment={payment} returnUrl={returnUrl} amount={amount} />;
-  }
-}
-
-function overWords({ orderStatus, error }: PaymentData): string {
-  if (error) return error;
-  return orderStatus === 'expired'
-    ? 'It was not paid in time, so its things are no longer kept. You have not been charged, and your basket is as you left it.'
-    : 'It was cancelled, or a newer order from your basket has taken its place. You have not been charged for it.';
-}
-
-function CardStep({ payment, returnUrl, amount }: Omit<StepProps, 'orderKey'>) {
-  const { clientSecret, browser, error } = payment;
-  if (!clientSecret) {
-    return (
-      <Notice tone="warning">The payment service does not answer. Load this page again.</Notice>
-    );
-  }
-  const card = { clientSecret, returnUrl, amount, publishableKey: browser.publishableKey, error };
-  return (
-    <>
-      <noscript>
-        <p className="mb-6 border-l-4 border-warning bg-warning-soft px-4 py-3">
-          Paying by card needs JavaScript. Your order is kept; switch it on and load this page
-          again.
-        </p>
-      </noscript>
-      {browser.simulatorUrl ? (
-        <TestCardForm {...card} apiBase={browser.simulatorUrl} />
-      ) : (
-        <Suspense fallback={<p className="text-muted">Opening the payment form.</p>}>
-          <StripeForm {...card} />
-        </Suspense>
-      )}
-    </>
-  );
-}

@@ -1,5 +1,5 @@
-// Asks every two seconds how far the payment is and lets the page look again as soon as that changes.
-// The only place that speaks tRPC from the browser; loaded on this step alone.
+// Has the provider asked how far the payment is, every two seconds at first, and lets the page look
+// again when that has an end. The only place that speaks tRPC from the browser; loaded here alone.
 
 import type { AppRouter } from '@kontor/api/router';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
@@ -9,7 +9,8 @@ import { useEffect, useState } from 'react';
 import { useRevalidator } from 'react-router';
 
 const trpc = createTRPCReact<AppRouter>();
-const everyMs = 2_000;
+/** About ten minutes. By then the page offers a button, and the webhook and the sweeper go on. */
+const mostAsked = 70;
 
 interface PaymentWatchProps {
   orderKey: { orderId: string; accessToken: string | null };
@@ -29,11 +30,24 @@ export default function PaymentWatch({ orderKey }: PaymentWatchProps) {
 
 function Watch({ orderKey }: PaymentWatchProps) {
   const revalidator = useRevalidator();
-  const status = trpc.shop.checkout.paymentStatus.useQuery(orderKey, { refetchInterval: everyMs });
-  const state = status.data?.state;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again once per change of state.
+  const settle = trpc.shop.checkout.settlePayment.useMutation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one clock for as long as it waits.
   useEffect(() => {
-    if (state && state !== 'processing' && state !== 'unknown') void revalidator.revalidate();
-  }, [state]);
+    let asked = 0;
+    let timer = setTimeout(look);
+    let gone = false;
+    async function look() {
+      const payment = await settle.mutateAsync(orderKey).catch(() => null);
+      if (gone) return;
+      const waits = !payment || payment.state === 'processing' || payment.state === 'unknown';
+      if (!waits) await revalidator.revalidate();
+      asked += 1;
+      if (asked < mostAsked && !gone) timer = setTimeout(look, asked < 15 ? 2_000 : 10_000);
+    }
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }, []);
   return null;
 }

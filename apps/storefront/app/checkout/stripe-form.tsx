@@ -6,7 +6,7 @@ import { Notice } from '@kontor/ui/notice.tsx';
 import { Elements, PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js';
 import { loadStripe } from '@stripe/stripe-js/pure';
 import { useMemo, useState } from 'react';
-import { useRevalidator } from 'react-router';
+import { useSubmit } from 'react-router';
 import type { CardFormProps } from './test-card-form.tsx';
 
 export default function StripeForm(card: CardFormProps) {
@@ -31,7 +31,7 @@ function prefersDark(): boolean {
 function Fields({ returnUrl, amount, error: earlier }: CardFormProps) {
   const stripe = useStripe();
   const elements = useElements();
-  const revalidator = useRevalidator();
+  const submit = useSubmit();
   const [error, setError] = useState(earlier);
   const [pending, setPending] = useState(false);
 
@@ -47,7 +47,7 @@ function Fields({ returnUrl, amount, error: earlier }: CardFormProps) {
     });
     // A refusal leaves the payment as it was: the same form can be tried again.
     if (result.error) setError(result.error.message ?? 'The payment did not go through.');
-    else await revalidator.revalidate();
+    else await submit({ intent: 'settle' }, { method: 'post', replace: true });
     setPending(false);
   }
 

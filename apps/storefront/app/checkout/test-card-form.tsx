@@ -6,7 +6,7 @@ import { Button } from '@kontor/ui/button.tsx';
 import { TextField } from '@kontor/ui/field.tsx';
 import { Notice } from '@kontor/ui/notice.tsx';
 import { useState } from 'react';
-import { useRevalidator } from 'react-router';
+import { useSubmit } from 'react-router';
 import { confirmTestCard } from './confirm-test-card.ts';
 
 export interface CardFormProps {
@@ -26,7 +26,7 @@ const testCards = [
 ];
 
 export function TestCardForm({ apiBase, ...card }: CardFormProps & { apiBase: string }) {
-  const revalidator = useRevalidator();
+  const submit = useSubmit();
   const [number, setNumber] = useState('');
   const [error, setError] = useState(card.error);
   const [pending, setPending] = useState(false);
@@ -41,7 +41,7 @@ export function TestCardForm({ apiBase, ...card }: CardFormProps & { apiBase: st
     if (result.kind === 'redirect') return location.assign(result.url);
     // A refusal leaves the payment as it was: the same form can be tried again.
     if (result.kind === 'refused') setError(result.message);
-    else await revalidator.revalidate();
+    else await submit({ intent: 'settle' }, { method: 'post', replace: true });
     setPending(false);
   }
 

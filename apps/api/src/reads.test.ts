@@ -1,0 +1,136 @@
+// A query writes nothing, so whatever follows a link (a crawler, a preview, a second look) may ask
+// it: every query of the router is answered by a database that refuses to write, and the payment
+// provider is left as it was. One thing may write, and is not asked of that database: how often
+// somebody asks is counted (`rateLimits`). A session moves its end in its second half only.
+import { createDb, inTransaction } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { customers } from '@kontor/db/schema/customers.ts';
+import { imports } from '@kontor/db/schema/imports.ts';
+import { mails } from '@kontor/db/schema/mail.ts';
+import { staff, staffRoles } from '@kontor/db/schema/staff.ts';
+import { permissionNames } from '@kontor/shared/permissions.ts';
+import { afterAll, expect, test } from 'vitest';
+import { makeSellingRules } from './carts/fixtures.ts';
+import { makeProduct, makeShop } from './catalog/fixtures.ts';
+import { saveCategory } from './catalog/save-category.ts';
+import { address, order, pay, payingApp } from './checkout/fixtures.ts';
+import { saveCoupon } from './coupons/commands.ts';
+import { appRouter } from './router.ts';
+import { createServices } from './services.ts';
+import { inviteStaff, issueInvitationSecret } from './staff/invitations.ts';
+import { type Browser, browser } from './testing.ts';
+import { workOff } from './testing-jobs.ts';
+
+const app = await payingApp();
+const { db } = app;
+const market = 'eu';
+
+type Procedure = { _def: { type: string } };
+const procedures = appRouter._def.procedures as unknown as Record<string, Procedure>;
+const queries = Object.keys(procedures).filter((path) => procedures[path]?._def.type === 'query');
+
+/** Somebody who is a guest with orders, a customer and an owner at once, and may read only. */
+const { reader, inputs } = await makeReader();
+
+test.each(queries)('%s writes nothing', async (path) => {
+  const intents = JSON.stringify(app.simulator.store.list('payment_intent'));
+  const procedure = path
+    .split('.')
+    .reduce<unknown>((found, key) => (found as Record<string, unknown>)[key], reader.api);
+  const answer = await (procedure as (input: unknown) => Promise<unknown>)(inputs[path] ?? {});
+  if (path in inputs) expect(answer).toBeTruthy();
+  expect(JSON.stringify(app.simulator.store.list('payment_intent'))).toBe(intents);
+});
+
+test('the database of this test does refuse to write', async () => {
+  await expect(reader.api.shop.cart.acknowledgeChanges()).rejects.toMatchObject({
+    cause: { cause: { code: '25006' } },
+  });
+});
+
+async function makeReader(): Promise<{ reader: Browser; inputs: Record<string, unknown> }> {
+  const [customerId, roleId, staffId, importId] = [newId(), newId(), newId(), newId()];
+  await makeShop(db);
+  await makeSellingRules(db);
+  const { couponId, token } = await inTransaction(db, async (tx) => {
+    const ada = { id: customerId, email: 'ada@example.com', name: 'Ada' };
+    await tx.insert(customers).values({ ...ada, emailVerifiedAt: new Date() });
+    await tx.insert(staffRoles).values({ id: roleId, name: 'All', permissions: permissionNames });
+    const member = { id: staffId, email: 'sam@example.com', name: 'Sam', passwordHash: 'x' };
+    await tx.insert(staff).values({ ...member, roleId });
+    const file = { fileName: 'a.csv', storageKey: 'a', currency: 'EUR' };
+    await tx.insert(imports).values({ id: importId, ...file });
+    const category = { parentId: null, slug: 'table', title: 'Table', description: '' };
+    const place = { id: null, version: 1, mediaId: null, position: 0 };
+    await saveCategory(tx, { ...category, ...place });
+    const invited = { email: 'new@example.com', roleId, byMail: false };
+    const { invitationId } = await inviteStaff(tx, null, invited, app.now());
+    const issued = await issueInvitationSecret(tx, invitationId, app.now());
+    const percent = { kind: 'percentage' as const, percentPpm: 100_000, amount: null };
+    const limits = { minSubtotal: null, usageLimit: null, perCustomerLimit: null };
+    const times = { startsAt: null, endsAt: null, active: true, description: '' };
+    const coupon = { id: null, version: 1, code: 'TEN', currency: null };
+    const couponId = await saveCoupon(
+      tx,
+      { ...coupon, ...percent, ...limits, ...times },
+      app.now(),
+    );
+    return { couponId, token: issued?.secret };
+  });
+  const mug = await makeProduct(db, { title: 'Mug', variants: [{ eur: 1800, stock: 9 }] });
+  const variantId = mug.variantIds[0] ?? '';
+  const at = { ...app };
+  const who = browser(at);
+  await app.services.customerSessions.signIn(who.cookies, customerId);
+  await app.services.staffSessions.signIn(who.cookies, staffId);
+  const saved = { id: null, version: 1, address, isDefault: true };
+  await who.api.shop.account.addresses.save(saved);
+  await who.api.shop.cart.add({ market, variantId });
+  const placed = await order(who, { payment: 'manual' });
+  await workOff(app);
+  await who.api.shop.cart.add({ market, variantId });
+  // Paid at the provider, and nobody has told us: where a query is most tempted to write.
+  const paid = await order(who);
+  await pay(app, paid);
+  const { number } = (await who.api.shop.orders.list({})).items[0] ?? {};
+  const [mail] = await db.select({ id: mails.id }).from(mails).limit(1);
+
+  const url = new URL(app.url);
+  url.searchParams.set('default_transaction_read_only', 'on');
+  const reading = createDb(url.href);
+  afterAll(() => reading.close());
+  const { payments, rateLimits } = app.services;
+  const services = await createServices(app.env, reading, app.log);
+  afterAll(() => services.live.close());
+  Object.assign(at, { db: reading.db, services: { ...services, payments, rateLimits } });
+
+  const own = { orderId: paid.orderId };
+  return {
+    reader: who,
+    inputs: {
+      'shop.cart.get': { market },
+      'shop.catalog.categories': { market },
+      'shop.catalog.category': { market, slug: 'table' },
+      'shop.catalog.home': { market },
+      'shop.catalog.product': { market, slug: 'mug' },
+      'shop.catalog.sitemap': { market },
+      'shop.checkout.get': { market, country: 'DE' },
+      'shop.checkout.order': own,
+      'shop.checkout.paymentStatus': own,
+      'shop.orders.byToken': { accessToken: placed.accessToken },
+      'shop.orders.get': { number },
+      'shop.search.products': { market, q: 'mug' },
+      'shop.search.suggest': { market, q: 'mug' },
+      'admin.coupons.get': { id: couponId },
+      'admin.customers.get': { id: customerId },
+      'admin.imports.get': { id: importId },
+      'admin.inventory.item': { variantId },
+      'admin.inventory.movements': { variantId },
+      'admin.mails.get': { id: mail?.id },
+      'admin.orders.get': { id: placed.orderId },
+      'admin.products.get': { id: mug.id },
+      'admin.session.invitation': { token },
+      'admin.settings.regions': { country: 'US' },
+    },
+  };
+}

@@ -1,0 +1,40 @@
+// The frame of a summary beside a form: on a phone its contents are folded away under the total.
+
+import { Icon } from '@kontor/ui/icon.tsx';
+
+interface FoldedSummaryProps {
+  units: number;
+  total: string;
+  /** Beside the heading on a wide screen. */
+  action?: React.ReactNode;
+  children: React.ReactNode;
+}
+
+export function FoldedSummary({ units, total, action, children }: FoldedSummaryProps) {
+  return (
+    <>
+      <details className="group lg:hidden">
+        <summary className="flex min-h-9 items-center justify-between gap-4">
+          <span>
+            {units} {units === 1 ? 'item' : 'items'}
+          </span>
+          <span className="flex items-center gap-2">
+            <span className="font-medium">{total}</span>
+            <Icon
+              name="chevron-down"
+              className="size-4 transition-transform group-open:rotate-180"
+            />
+          </span>
+        </summary>
+        {children}
+      </details>
+      <div className="hidden lg:block">
+        <div className="flex items-baseline justify-between">
+          <h2 className="font-display text-xl">Your order</h2>
+          {action}
+        </div>
+        {children}
+      </div>
+    </>
+  );
+}

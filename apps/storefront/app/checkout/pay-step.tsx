@@ -1,0 +1,110 @@
+// What there is to do for a payment in its present state.
+
+import { buttonClass } from '@kontor/ui/button.tsx';
+import { Notice } from '@kontor/ui/notice.tsx';
+import { lazy, Suspense } from 'react';
+import { Form, Link } from 'react-router';
+import type { PaymentData } from '../api-types.ts';
+import { SubmitButton } from '../forms/submit-button.tsx';
+import { usePaths } from '../market.ts';
+import { Confirming } from './confirming.tsx';
+import { TestCardForm } from './test-card-form.tsx';
+
+const StripeForm = lazy(() => import('./stripe-form.tsx'));
+
+interface PayStepProps {
+  payment: PaymentData;
+  orderKey: { orderId: string; accessToken: string | null };
+  returnUrl: string;
+  amount: string;
+}
+
+export function PayStep({ payment, orderKey, returnUrl, amount }: PayStepProps) {
+  const to = usePaths();
+  switch (payment.state) {
+    case 'paid':
+    case 'processing':
+    case 'unknown':
+      return <Confirming orderKey={orderKey} />;
+    case 'failed':
+      return (
+        <>
+          <Notice tone="danger">{payment.error ?? 'You have not been charged.'}</Notice>
+          <p className="mt-5">Your order is kept. Try again, with another card if you like.</p>
+          <PayOn>Try again</PayOn>
+        </>
+      );
+    case 'over':
+      return (
+        <>
+          <p>{overWords(payment)}</p>
+          <Link to={to('/cart')} className={`mt-6 ${buttonClass('primary', 'lg')}`}>
+            Back to basket
+          </Link>
+        </>
+      );
+    case 'pay':
+      return payment.clientSecret ? (
+        <CardStep
+          {...{ returnUrl, amount, error: payment.error }}
+          clientSecret={payment.clientSecret}
+          browser={payment.browser}
+        />
+      ) : (
+        <>
+          <p>
+            The payment service did not answer when you ordered. Your order is kept, and you have
+            not been charged.
+          </p>
+          <PayOn>Continue paying</PayOn>
+        </>
+      );
+  }
+}
+
+/** Has the payment made at the provider; what is there already is used. */
+function PayOn({ children }: { children: string }) {
+  return (
+    <Form method="post" replace className="mt-5">
+      <SubmitButton size="lg" name="intent" value="pay">
+        {children}
+      </SubmitButton>
+    </Form>
+  );
+}
+
+function overWords({ orderStatus, error }: PaymentData): string {
+  if (error) return error;
+  return orderStatus === 'expired'
+    ? 'It was not paid in time, so its things are no longer kept. You have not been charged, and your basket is as you left it.'
+    : 'It was cancelled, or a newer order from your basket has taken its place. You have not been charged for it.';
+}
+
+interface CardStepProps {
+  clientSecret: string;
+  browser: PaymentData['browser'];
+  error: string | null;
+  returnUrl: string;
+  amount: string;
+}
+
+function CardStep({ browser, ...rest }: CardStepProps) {
+  const card = { ...rest, publishableKey: browser.publishableKey };
+  return (
+    <>
+      <noscript>
+        <p className="mb-6 border-l-4 border-warning bg-warning-soft px-4 py-3">
+          Paying by card needs JavaScript. Your order is kept; switch it on and load this page
+          again.
+        </p>
+      </noscript>
+      {browser.simulatorUrl ? (
+        <TestCardForm {...card} apiBase={browser.simulatorUrl} />
+      ) : (
+        <Suspense fallback={<p className="text-muted">Opening the payment form.</p>}>
+          <StripeForm {...card} />
+        </Suspense>
+      )}
+    </>
+  );
+}
