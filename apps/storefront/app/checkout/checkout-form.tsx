@@ -57,7 +57,7 @@ export function CheckoutForm({ checkout, answer, updating, onChange }: CheckoutF
   }
 
   return (
-    <Form ref={form} method="post" noValidate replace>
+    <Form ref={form} method="post" noValidate>
       <ErrorSummary answer={answer} />
       <input type="hidden" name="expectedTotal" value={cart.totals.total} />
       <input type="hidden" name="expectedDelivery" value={cart.shipping?.arrives.kind ?? ''} />
