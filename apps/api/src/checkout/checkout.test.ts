@@ -117,7 +117,9 @@ describe('looking at a payment', () => {
     const who = await shopperWith(app, [{ variantId: mug }]);
     const form = await formOf(who);
     await control(app, {
-      faults: [{ kind: 'drop_before', path: '/v1/payment_intents', times: 2 }],
+      faults: [
+        { kind: 'drop_before', method: 'POST', path: '/v1/payment_intents', times: 2, delayMs: 0 },
+      ],
     });
     const { orderId, payment } = await who.api.shop.checkout.placeOrder(form);
     expect(payment.state).toBe('unknown');
