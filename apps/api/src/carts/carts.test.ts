@@ -232,6 +232,15 @@ describe('quantities', () => {
     const hidden = draft.variantIds[0] ?? '';
     expect(await refusal(add(browser(app), hidden))).toMatchObject({ code: 'NOT_PURCHASABLE' });
     expect(await refusal(add(browser(app), newId()))).toMatchObject({ code: 'NOT_PURCHASABLE' });
+    const gone = await makeProduct(db, { title: 'Old cut', variants: [{ eur: 500, stock: 5 }] });
+    const [archived = ''] = gone.variantIds;
+    const early = browser(app);
+    await add(early, archived);
+    await change(async (tx) => {
+      await tx.update(variants).set({ archivedAt: new Date() }).where(eq(variants.id, archived));
+    });
+    expect(await refusal(add(browser(app), archived))).toMatchObject({ code: 'NOT_PURCHASABLE' });
+    expect((await get(early)).lines).toMatchObject([{ unitPrice: null, subtotal: 0 }]);
     const inDollars = browser(app).api.shop.cart.add({ market: 'us', variantId: bowl });
     expect(await refusal(inDollars)).toMatchObject({ code: 'NOT_PURCHASABLE' });
   });

@@ -172,12 +172,15 @@ describe('placing an order', () => {
   it('refuses another total than the shopper saw', async () => {
     const who = await shopperWith(app, [{ variantId: mug }]);
     const form = await formOf(who);
-    await inTransaction(db, async (tx) => {
-      await tx.update(variantPrices).set({ amount: 1900 }).where(eq(variantPrices.variantId, mug));
-    });
-    await expect(who.api.shop.checkout.placeOrder(form)).rejects.toMatchObject({
-      cause: { code: 'PRICE_CHANGED', data: { total: 2390, expectedTotal: 2290 } },
-    });
+    // Dearer and cheaper, and by the smallest amount there is.
+    for (const amount of [1900, 1801, 1799, 1700]) {
+      await inTransaction(db, async (tx) => {
+        await tx.update(variantPrices).set({ amount }).where(eq(variantPrices.variantId, mug));
+      });
+      await expect(who.api.shop.checkout.placeOrder(form)).rejects.toMatchObject({
+        cause: { code: 'PRICE_CHANGED', data: { total: amount + 490, expectedTotal: 2290 } },
+      });
+    }
     await inTransaction(db, async (tx) => {
       await tx.update(variantPrices).set({ amount: 1800 }).where(eq(variantPrices.variantId, mug));
     });

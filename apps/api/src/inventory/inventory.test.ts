@@ -223,6 +223,8 @@ describe('stock by hand', () => {
       restock(tx, { items, orderId: newId(), reason: 'refund', actor: systemActor }),
     );
     expect(await level(variantId)).toMatchObject({ onHand: 3 });
+    // What is not counted has no shelf: it would be there the day somebody begins to count it.
+    expect(await level(free)).toBeUndefined();
   });
 
   it('keeps movements as they were written', async () => {

@@ -46,11 +46,14 @@ afterEach(async () => {
   await expectIntegrity(app);
 });
 
-async function paidOrder(card = '4242424242424242') {
-  const who = await shopperWith(app, [
+async function paidOrder(
+  card = '4242424242424242',
+  items = [
     { variantId: mug, quantity: 3 },
     { variantId: bowl, quantity: 1 },
-  ]);
+  ],
+) {
+  const who = await shopperWith(app, items);
   const placed = await order(who);
   await pay(app, placed, card);
   await who.api.shop.checkout.settlePayment({ orderId: placed.orderId });
@@ -87,6 +90,12 @@ describe('shipping', () => {
       reserved: before.reserved + 1,
     });
 
+    const { id: other } = await paidOrder();
+    await expect(
+      owner.api.admin.orders.fulfil({ ...parcel, orderId: other }),
+    ).rejects.toMatchObject({
+      cause: { code: 'CONFLICT' },
+    });
     const tooMany = { ...parcel, requestKey: newId() };
     await expect(owner.api.admin.orders.fulfil(tooMany)).rejects.toMatchObject({
       cause: { code: 'INPUT_INVALID' },
@@ -132,6 +141,22 @@ describe('a refund', () => {
     expect(after.lines[0]).toMatchObject({ refundedQuantity: 1, toShip: 2 });
     const mine = simulator.store.list('refund').filter((r) => r.metadata.order_id === id);
     expect(mine).toHaveLength(1);
+  });
+
+  it('that has not settled yet takes its shipping along, and its key is of its order only', async () => {
+    const { id: orderId } = await paidOrder(undefined, [{ variantId: bowl, quantity: 1 }]);
+    const { shipping } = (await get(orderId)).refundable;
+    expect(shipping).toBeGreaterThan(0);
+    const request = { orderId, requestKey: newId(), shippingAmount: shipping, reason: 'Late' };
+    const [, { id: other }] = [await owner.api.admin.orders.refund(request), await paidOrder()];
+    expect((await get(orderId)).refundable.shipping).toBe(0);
+    const again = { ...request, requestKey: newId(), shippingAmount: 1 };
+    await expect(owner.api.admin.orders.refund(again)).rejects.toMatchObject({
+      cause: { code: 'INPUT_INVALID', data: { field: 'shippingAmount' } },
+    });
+    await expect(
+      owner.api.admin.orders.refund({ ...request, orderId: other }),
+    ).rejects.toMatchObject({ cause: { code: 'CONFLICT' } });
   });
 
   it('of everything gives back everything, and no cent more', async () => {

@@ -153,6 +153,16 @@ describe('money by transfer', () => {
     expect(await partMails()).toHaveLength(1);
   });
 
+  it('by the key of another order’s is refused and booked nowhere', async () => {
+    const [first, second] = [await transfer(), await transfer()];
+    const requestKey = newId();
+    await record(first.orderId, 100, { requestKey });
+    await expect(record(second.orderId, 100, { requestKey })).rejects.toMatchObject({
+      cause: { code: 'CONFLICT' },
+    });
+    expect(await ledgerOf(second.orderId)).toEqual([]);
+  });
+
   it('counts once for each press of the button, also ten at once', async () => {
     const { orderId } = await transfer();
     const other = await transfer();

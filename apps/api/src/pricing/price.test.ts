@@ -252,6 +252,19 @@ describe('order discounts', () => {
     expect(price(free).discounts[0]?.reason).toBe('nothing_to_discount');
   });
 
+  it('ships free from exactly that amount on, and not one unit below it', () => {
+    const shippingOf = (unitPrice: number) =>
+      price(cart({ lines: [mug({ quantity: 1, unitPrice })] })).shippingTotal;
+    expect([shippingOf(4999), shippingOf(5000), shippingOf(5001)]).toEqual([490, 0, 0]);
+  });
+
+  it('takes a coupon from exactly its minimum on', () => {
+    const takenOf = (unitPrice: number) =>
+      price(cart({ lines: [mug({ quantity: 1, unitPrice })], orderDiscounts: [ten] }))
+        .discountTotal;
+    expect([takenOf(3999), takenOf(4000)]).toEqual([0, 1000]);
+  });
+
   it('ships free from an amount of goods after discounts', () => {
     const three = mug({ quantity: 3 });
     expect(price(cart({ lines: [three] })).shippingTotal).toBe(0);
