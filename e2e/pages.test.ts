@@ -2,9 +2,10 @@
 // and on a desk, nothing scrolls sideways, the console stays silent. What only opens in the middle
 // of a purchase is looked at by the journeys.
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchBrowser, visit } from './browser.ts';
 import { expectGoodPage } from './page-checks.ts';
+import { eachOf } from './raw-http.ts';
 import { addToBasket, buyAsGuest, open } from './shopper.ts';
 import { signIn } from './staff.ts';
 
@@ -46,6 +47,47 @@ test('the pages of the shop', async () => {
   await page.getByRole('heading', { level: 1, name: 'There is nothing here' }).waitFor();
   await expectGoodPage(page);
   await close();
+});
+
+test('what sitemaps and pages tell search engines is there, under that address, in both directions', async () => {
+  const { url } = inject('shop');
+  const found = (text: string, pattern: RegExp) =>
+    [...text.matchAll(pattern)].map(([, address = '']) => address.replaceAll('&amp;', '&'));
+  const read = async (address: string) => (await fetch(address, { redirect: 'manual' })).text();
+  const files = found(await read(`${url}/sitemap.xml`), /<loc>([^<]+)</g);
+  expect(files.length).toBeGreaterThan(1);
+  const texts = await Promise.all(files.map(read));
+  const listed = texts.flatMap((text) => found(text, /<url><loc>([^<]+)</g));
+  expect(listed.length).toBeGreaterThan(50);
+  expect(new Set(listed).size).toBe(listed.length);
+
+  const pages = new Map<string, { status: number; canonical: string[]; alternates: string[] }>();
+  const linked = (text: string, rel: string) =>
+    found(text, new RegExp(`<link rel="${rel}"[^>]* href="([^"]+)"`, 'g'));
+  await eachOf(listed, 4, async (address) => {
+    const answer = await fetch(address, { redirect: 'manual' });
+    const text = await answer.text();
+    const [canonical, alternates] = [linked(text, 'canonical'), linked(text, 'alternate')];
+    pages.set(address, { status: answer.status, canonical, alternates });
+  });
+  for (const [address, page] of pages) {
+    expect([address, page.status, page.canonical]).toEqual([address, 200, [address]]);
+    expect(page.alternates).toContain(address);
+    for (const other of page.alternates) {
+      expect([address, other, pages.get(other)?.alternates]).toEqual([
+        address,
+        other,
+        page.alternates,
+      ]);
+    }
+  }
+  // One thing is not sold overseas.
+  expect(pages.get(`${url}/p/side-table`)?.alternates).not.toContain(`${url}/us/p/side-table`);
+  expect((await fetch(`${url}/us/p/side-table`)).status).toBe(404);
+  const pictures = texts.flatMap((text) => found(text, /<image:loc>([^<]+)</g));
+  for (const picture of new Set(pictures)) {
+    expect([picture, (await fetch(picture, { method: 'HEAD' })).status]).toEqual([picture, 200]);
+  }
 });
 
 test('what opens over a page of the shop', async () => {

@@ -49,6 +49,7 @@ test('public and customer answers have these keys and no others', async () => {
     'shop.catalog.home': await shop.catalog.home({ market }),
     'shop.catalog.product': await shop.catalog.product({ market, slug: 'mug' }),
     'shop.catalog.sitemap': await shop.catalog.sitemap({ market }),
+    'shop.catalog.sitemapCursors': await shop.catalog.sitemapCursors({ market, limit: 1 }),
     'shop.checkout.get': checkout,
     'shop.checkout.order': await shop.checkout.order({ orderId }),
     'shop.checkout.paymentStatus': status,

@@ -30,6 +30,7 @@ export const publicProcedures: readonly string[] = [
   'shop.catalog.home',
   'shop.catalog.product',
   'shop.catalog.sitemap',
+  'shop.catalog.sitemapCursors',
   'shop.checkout.get',
   'shop.checkout.order',
   'shop.checkout.paymentStatus',

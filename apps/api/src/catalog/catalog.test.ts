@@ -15,10 +15,11 @@ import { getProduct, listProducts } from './admin-queries.ts';
 import { makeProduct, makeShop, type ProductSpec } from './fixtures.ts';
 import { attachMedia } from './product-media.ts';
 import { productPage } from './product-page.ts';
-import { categoryPage, categoryTree, homePage, sitemap } from './queries.ts';
+import { categoryPage, categoryTree, homePage } from './queries.ts';
 import { removeCategory, saveCategory } from './save-category.ts';
 import { createProduct, setProductStatus, updateProduct } from './save-product.ts';
 import { saveVariants } from './save-variants.ts';
+import { sitemap, sitemapCursors } from './sitemap.ts';
 
 const { db } = await testDb();
 
@@ -401,15 +402,39 @@ describe('home and sitemap', () => {
     expect(home.categories.map((tile) => tile.slug)).not.toContain('mugs');
   });
 
-  it('list every address once', async () => {
-    const first = await sitemap(db, undefined, 2);
-    expect(first.products).toHaveLength(2);
-    expect(first.categories.length).toBeGreaterThan(2);
-    const second = await sitemap(db, first.nextCursor ?? undefined, 100);
-    const all = [...first.products, ...second.products].map((row) => row.slug);
+  it('list every address of a market once', async () => {
+    const [after, ...more] = await sitemapCursors(db, { market: 'eu', limit: 3 });
+    expect(after).toBeDefined();
+    const pages = [undefined, after, ...more].map((cursor) =>
+      sitemap(db, { market: 'eu', limit: 3, cursor }),
+    );
+    const slugs = (await Promise.all(pages)).map(({ products }) => products.map((row) => row.slug));
+    expect(slugs.slice(0, -1).every((page) => page.length === 3)).toBe(true);
+    expect(slugs.at(-1)?.length).toBeGreaterThan(0);
+    const all = slugs.flat();
     expect(new Set(all).size).toBe(all.length);
     expect(all).toContain('bowl');
     expect(all).not.toContain('secret');
+    expect(await sitemapCursors(db, { market: 'eu', limit: all.length })).toEqual([]);
+  });
+
+  it('name only what is for sale in the market, and pages say where they exist', async () => {
+    const us = await sitemap(db, { market: 'us', limit: 100 });
+    expect(us.products.map(({ slug }) => slug)).toEqual(['lamp']);
+    expect(us.categories.map(({ slug }) => slug)).toEqual(['lamps']);
+    const eu = await sitemap(db, { market: 'eu', limit: 100 });
+    const inEurope = eu.categories.map(({ slug }) => slug);
+    expect(inEurope).toEqual(expect.arrayContaining(['lamps', 'tableware', 'mugs']));
+    expect(inEurope).not.toContain('paper');
+    for (const [slug, where] of [
+      ['lamp', ['eu', 'us']],
+      ['bowl', ['eu']],
+    ] as const) {
+      const page = await productPage(db, { market: 'eu', slug }, new Date());
+      expect(page).toMatchObject({ product: { markets: where } });
+    }
+    expect(await listOf({ slug: 'lamps' })).toMatchObject({ category: { markets: ['eu', 'us'] } });
+    expect(await listOf({ slug: 'tableware' })).toMatchObject({ category: { markets: ['eu'] } });
   });
 });
 

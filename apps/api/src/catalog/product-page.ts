@@ -21,8 +21,10 @@ import { deliveryPromise, isOffered } from '../shipping/rules.ts';
 import type { Crumb } from './categories.ts';
 import { listCards, outer, variantKey } from './listing.ts';
 import { readMarketAndDelivery } from './queries.ts';
+import { marketsOfProduct } from './sold-in.ts';
 import { type MediaRow, mediaView, saleFrom, variantAvailability } from './views.ts';
 
+type Offer = Awaited<ReturnType<typeof readOffers>>[number];
 type OptionRow = { name: string; values: { value: string; swatch: string | null }[] };
 
 /**
@@ -43,13 +45,13 @@ export async function productPage(db: Db, input: { market: string; slug: string 
     readRelated(db, product.id, market.currency),
   ]);
   if (offers.length === 0) throw new DomainError('NOT_FOUND');
-  const deliveryOf = ({ requiresShipping, availability: { state } }: (typeof offers)[number]) => {
+  const deliveryOf = ({ requiresShipping, tracked, availability: { state } }: Offer) => {
     const inStock = state === 'in_stock' || state === 'low';
     const way = ways.find((each) => isOffered(each, inStock));
     if (!requiresShipping || state === 'sold_out' || !way) return null;
     const { name, amount, freeFrom } = way;
     const promise = deliveryPromise({ method: way, inStock, now, timeZone: market.timeZone });
-    return { name, amount, freeFrom, promise };
+    return { name, amount, freeFrom, promise, onlyStock: tracked };
   };
   const { status: _, options, images, breadcrumbs, publishedAt, updatedAt, ...rest } = product;
   return {
@@ -61,8 +63,14 @@ export async function productPage(db: Db, input: { market: string; slug: string 
       updatedAt: updatedAt.toISOString(),
       options: options ?? [],
       images: (images ?? []).map(mediaView),
-      /** Each with the cheapest way to the market's first country; null: nothing ships. */
-      variants: offers.map((offer) => ({ ...offer, delivery: deliveryOf(offer) })),
+      /**
+       * Each with the cheapest way to the market's first country; null: nothing ships. `onlyStock`:
+       * the promise holds for what is in stock, however much is asked for.
+       */
+      variants: offers.map((offer) => {
+        const { tracked: _, ...variant } = offer;
+        return { ...variant, delivery: deliveryOf(offer) };
+      }),
     },
     breadcrumbs: breadcrumbs ?? [],
     related: related.items,
@@ -86,6 +94,8 @@ async function readProduct(db: Db, slug: string) {
       seoDescription: products.seoDescription,
       publishedAt: products.publishedAt,
       updatedAt: products.updatedAt,
+      /** Codes of the markets in which it is on sale. */
+      markets: marketsOfProduct,
       options: sql<OptionRow[] | null>`(
         select json_agg(json_build_object('name', po.name, 'values', (
           select json_agg(json_build_object('value', pov.value, 'swatch', pov.swatch)
@@ -156,6 +166,7 @@ async function readOffers(db: Db, productId: string, currency: string) {
     .orderBy(asc(variants.position), asc(variants.id));
   return rows.map(({ amount, compareAt, tracked, available, capacity, values, ...row }) => ({
     ...row,
+    tracked,
     /** Option name → value. */
     values: values ?? {},
     price: { currency, amount, compareAt: saleFrom(amount, compareAt) },

@@ -1,12 +1,11 @@
-// Owns the reads behind the public catalogue: home, category page, categories, sitemap. The
-// product page is in `product-page.ts`, the lists are in `listing.ts`.
+// Owns the reads behind the public catalogue: home, category page, categories. The product page is in
+// `product-page.ts`, the lists are in `listing.ts`, the sitemap in `sitemap.ts`.
 import type { Db } from '@kontor/db/client.ts';
-import { productCategories, productMedia, products } from '@kontor/db/schema/catalog.ts';
+import { productCategories, products } from '@kontor/db/schema/catalog.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
-import { media } from '@kontor/db/schema/media.ts';
 import type { categoryPageInput } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { readFrontPage } from '../settings/queries.ts';
 import { deliveryColumn } from '../shipping/queries.ts';
@@ -19,6 +18,7 @@ import {
   treeOf,
 } from './categories.ts';
 import { countProducts, filtersOf, listCards, matchingVariant, outer } from './listing.ts';
+import { marketsOfCategories } from './sold-in.ts';
 
 export type MarketView = {
   code: string;
@@ -103,55 +103,29 @@ export async function categoryPage(db: Db, input: z.output<typeof categoryPageIn
     if (redirectTo === null) throw new DomainError('NOT_FOUND');
     return { redirectTo };
   }
-  const within = inCategories(subtreeOf(rows, category.id));
+  const ids = subtreeOf(rows, category.id);
+  const within = inCategories(ids);
   const matching = matchingVariant(input.filters, input.inStock);
   const list = { currency, where: within, matching };
-  const [products, total, filters] = await Promise.all([
+  const [products, total, filters, markets] = await Promise.all([
     listCards(db, { ...list, sort: input.sort, cursor: input.cursor, limit: input.limit }),
     countProducts(db, list),
     filtersOf(db, currency, within),
+    marketsOfCategories(db, ids),
   ]);
   return {
     redirectTo: null,
     market,
-    category: { ...tileOf(category), description: category.description },
+    category: {
+      ...tileOf(category),
+      description: category.description,
+      /** Codes of the markets in which something in it is on sale. */
+      markets,
+    },
     breadcrumbs: breadcrumbsOf(rows, category.id),
     children: rows.filter((row) => row.parentId === category.id).map(tileOf),
     filters,
     total,
     products,
-  };
-}
-
-/** Addresses for the sitemap, `limit` products at a time; categories come with the first page. */
-export async function sitemap(db: Db, after: string | undefined, limit: number) {
-  const [rows, categoryRows] = await Promise.all([
-    db
-      .select({
-        id: products.id,
-        slug: products.slug,
-        updatedAt: products.updatedAt,
-        image: sql<string | null>`(select m.key from ${productMedia} pm
-          join ${media} m on m.id = pm.media_id
-          where pm.product_id = ${outer(products.id)} order by pm.position limit 1)`,
-      })
-      .from(products)
-      .where(and(eq(products.status, 'active'), after ? gt(products.id, after) : undefined))
-      .orderBy(asc(products.id))
-      .limit(limit + 1),
-    after ? [] : readCategories(db),
-  ]);
-  const page = rows.slice(0, limit);
-  return {
-    products: page.map(({ slug, updatedAt, image }) => ({
-      slug,
-      image,
-      updatedAt: updatedAt.toISOString(),
-    })),
-    categories: categoryRows.map((row) => ({
-      slug: row.slug,
-      updatedAt: row.updatedAt.toISOString(),
-    })),
-    nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
   };
 }

@@ -4,14 +4,15 @@ import { categoryPageInput, marketCode, productPageInput } from '@kontor/shared/
 import { z } from 'zod';
 import { publicProcedure, router } from '../trpc.ts';
 import { productPage } from './product-page.ts';
-import { categoryPage, categoryTree, homePage, sitemap } from './queries.ts';
+import { categoryPage, categoryTree, homePage } from './queries.ts';
+import { sitemap, sitemapCursors } from './sitemap.ts';
 
 const marketInput = z.strictObject({ market: marketCode });
-const sitemapInput = z.strictObject({
+const sitemapPages = z.strictObject({
   market: marketCode,
-  cursor: z.uuid().optional(),
   limit: z.int().min(1).max(10_000).default(5000),
 });
+const sitemapInput = sitemapPages.extend({ cursor: z.uuid().optional() });
 
 /** Anyone, as often as a network full of shoppers may read; pages out of a cache do not count. */
 const readProcedure = publicProcedure.use(async ({ ctx, next }) => {
@@ -28,7 +29,8 @@ export const shopCatalogRouter = router({
   product: readProcedure
     .input(productPageInput)
     .query(({ ctx, input }) => productPage(ctx.db, input, ctx.now())),
-  sitemap: readProcedure
-    .input(sitemapInput)
-    .query(({ ctx, input }) => sitemap(ctx.db, input.cursor, input.limit)),
+  sitemap: readProcedure.input(sitemapInput).query(({ ctx, input }) => sitemap(ctx.db, input)),
+  sitemapCursors: readProcedure
+    .input(sitemapPages)
+    .query(({ ctx, input }) => sitemapCursors(ctx.db, input)),
 });

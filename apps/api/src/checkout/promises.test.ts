@@ -109,6 +109,11 @@ describe('all places say the same', () => {
   it('of more than there is: as on backorder', async () => {
     const two = await shopperWith(app, [{ variantId: ids.few, quantity: 2 }]);
     expect((await saidBefore(two)).cart).toMatchObject({ kind: 'dates' });
+    // The page does not know how much will be asked for: it names the day for what is in stock.
+    const page = await two.api.shop.catalog.product({ market: 'eu', slug: 'few' });
+    expect(page).toMatchObject({
+      product: { variants: [{ delivery: { promise: { kind: 'dates' }, onlyStock: true } }] },
+    });
     const three = await shopperWith(app, [{ variantId: ids.few, quantity: 3 }]);
     expect(await saidBefore(three)).toMatchObject({
       ...{ cart: { kind: 'made_to_order' }, ways: ['Standard'], lines: [false] },

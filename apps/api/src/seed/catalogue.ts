@@ -164,7 +164,7 @@ async function addProduct(tx: Tx, product: MarlProduct, setting: Setting): Promi
       barcode: variant.barcode ?? null,
       weightGrams: variant.weightGrams,
       mediaId: (variant.image && pictures.get(variant.image)) ?? null,
-      prices: (['EUR', 'GBP', 'USD'] as const).map((currency) => ({
+      prices: (product.soldIn ?? (['EUR', 'GBP', 'USD'] as const)).map((currency) => ({
         currency,
         amount: variant.prices[currency],
         compareAt: variant.compareAt?.[currency] ?? null,

@@ -258,6 +258,9 @@ describe('tax below the country', () => {
   it('is refused at its field when it is not understood or meets another', async () => {
     const meets = settings.saveTaxRate({ ...canaries, name: 'Port', postcodes: '35001' });
     expect(await refusal(meets)).toMatchObject({ code: 'RATE_OVERLAP', field: 'postcodes' });
+    // A rule by postcode that names its region as well is charged at the same place.
+    const inRegion = settings.saveTaxRate({ ...canaries, region: 'GC', postcodes: '35001' });
+    expect(await refusal(inRegion)).toMatchObject({ code: 'RATE_OVERLAP', field: 'postcodes' });
     const beside = { ...canaries, name: 'Port', postcodes: '35001', addsToWider: true };
     await settings.saveTaxRate(beside);
     const unknown = settings.saveTaxRate({ ...canaries, country: 'US', region: 'Cal' });

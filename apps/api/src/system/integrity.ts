@@ -5,6 +5,7 @@ import type { Db } from '@kontor/db/client.ts';
 import { sql } from 'drizzle-orm';
 import type { IntegrityCheck } from './integrity-check.ts';
 import { paymentChecks } from './integrity-payments.ts';
+import { taxChecks } from './integrity-tax.ts';
 
 export const integrityChecks: readonly IntegrityCheck[] = [
   {
@@ -207,6 +208,7 @@ export const integrityChecks: readonly IntegrityCheck[] = [
       where l.refunded_quantity <> coalesce(r.units, 0)`,
   },
   ...paymentChecks,
+  ...taxChecks,
   {
     name: 'coupons.used',
     rule: 'A coupon’s count of uses is the number of orders that hold it.',

@@ -63,7 +63,7 @@ async function refuseOverlap(tx: Tx, rate: Omit<SaveTaxRateInput, 'version'>): P
     .where(
       and(
         eq(taxRates.country, rate.country),
-        rate.region === null ? isNull(taxRates.region) : eq(taxRates.region, rate.region),
+        sameRegion(rate),
         eq(taxRates.taxClass, rate.taxClass),
         rate.validUntil === null ? undefined : lt(taxRates.validFrom, rate.validUntil),
         or(isNull(taxRates.validUntil), gt(taxRates.validUntil, rate.validFrom)),
@@ -82,6 +82,13 @@ async function refuseOverlap(tx: Tx, rate: Omit<SaveTaxRateInput, 'version'>): P
       throw overlap('postcodes', other);
     }
   }
+}
+
+/** Rules by postcode are charged side by side whether or not one of them also names the region. */
+function sameRegion({ region, postcodes }: Pick<SaveTaxRateInput, 'region' | 'postcodes'>) {
+  const none = isNull(taxRates.region);
+  if (postcodes === '') return region === null ? none : eq(taxRates.region, region);
+  return region === null ? undefined : or(none, eq(taxRates.region, region));
 }
 
 function overlap(

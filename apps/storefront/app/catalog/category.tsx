@@ -53,7 +53,9 @@ export default function Category({ loaderData }: Route.ComponentProps) {
         title={category.title}
         description={category.description}
         picture={category.image ?? products.items[0]?.images[0]}
-        indexed={isIndexable(selection)}
+        path={`/c/${category.slug}`}
+        markets={category.markets}
+        indexed={isIndexable(selection) && products.items.length > 0}
         canonicalSearch={selection.after ? `?after=${encodeURIComponent(selection.after)}` : ''}
       />
       <JsonLd value={breadcrumbLd(trail, origin)} />

@@ -7,6 +7,8 @@ import type { VariantData } from '../api-types.ts';
 import { usePaths } from '../market.ts';
 import { useMoney, useShop } from '../shop/shop-context.tsx';
 
+const forStock = 'for what is in stock';
+
 type Delivery = VariantData['delivery'];
 
 /** @param delivery of the variant shown (null: none); left out where no variant is meant */
@@ -17,8 +19,10 @@ export function DeliveryPromise({ delivery }: { delivery?: Delivery }) {
   const [usual] = market.delivery;
   const way = delivery === undefined ? usual : delivery;
   const when = (): string => {
-    if (delivery) return promiseWords(delivery.promise, market.locale);
-    return usual ? `${daysWords(usual)} for what is in stock` : '';
+    if (!delivery) return usual ? `${daysWords(usual)} ${forStock}` : '';
+    const words = promiseWords(delivery.promise, market.locale);
+    // The page does not say how much there is, so a day without these words would be false for many.
+    return delivery.onlyStock && delivery.promise.kind === 'dates' ? `${words} ${forStock}` : words;
   };
   return (
     <>

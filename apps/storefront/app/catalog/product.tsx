@@ -60,6 +60,8 @@ export default function Product({ loaderData }: Route.ComponentProps) {
         title={product.seoTitle || product.title}
         description={description}
         picture={product.images[pictureOf(product, variant)]}
+        path={`/p/${product.slug}`}
+        markets={product.markets}
         kind="product"
       />
       <JsonLd value={breadcrumbLd(trail, origin)} />

@@ -3,7 +3,7 @@
 // <head>. The canonical address never carries filters, sort or tracking.
 
 import { useLocation, useParams } from 'react-router';
-import type { PictureData } from '../api-types.ts';
+import type { Market, PictureData } from '../api-types.ts';
 import { pathIn, withoutMarket } from '../market.ts';
 import { nearestWidth, pictureUrl } from '../shop/picture.tsx';
 import { useShop } from '../shop/shop-context.tsx';
@@ -12,8 +12,15 @@ interface PageMetaProps {
   title: string;
   description?: string;
   picture?: PictureData | null | undefined;
-  /** The query string that belongs to the canonical address, e.g. a keyset page. */
+  /** The page's one path within the market, where it can be spelled in several ways. */
+  path?: string;
+  /**
+   * The query string that belongs to the canonical address, e.g. a keyset page. What stands on such a
+   * page differs among the markets, so it has no alternates.
+   */
   canonicalSearch?: string;
+  /** Codes of the markets that have this page; left out: all of them. */
+  markets?: readonly string[];
   /** False: not for search engines (filtered, searched, personal). */
   indexed?: boolean;
   /** The title as it is, without the shop's name. */
@@ -25,7 +32,9 @@ export function PageMeta({
   title,
   description = '',
   picture,
+  path,
   canonicalSearch = '',
+  markets,
   indexed = true,
   bareTitle = false,
   kind = 'website',
@@ -33,7 +42,7 @@ export function PageMeta({
   const { store, market, origin } = useShop();
   const { pathname } = useLocation();
   const { market: prefix } = useParams();
-  const page = withoutMarket(pathname, prefix);
+  const page = path ?? withoutMarket(pathname, prefix);
   const here = origin + pathIn(prefix, page) + canonicalSearch;
   const text = description.slice(0, 300);
   return (
@@ -43,16 +52,15 @@ export function PageMeta({
       {indexed ? (
         <>
           <link rel="canonical" href={here} />
-          {store.markets.map((other) => (
-            <link
-              key={other.code}
-              rel="alternate"
-              hrefLang={other.isDefault ? 'x-default' : other.locale}
-              href={
-                origin + pathIn(other.isDefault ? undefined : other.code, page) + canonicalSearch
-              }
-            />
-          ))}
+          {!canonicalSearch &&
+            alternatesOf(store.markets, markets).map(({ hrefLang, prefix }) => (
+              <link
+                key={hrefLang}
+                rel="alternate"
+                hrefLang={hrefLang}
+                href={origin + pathIn(prefix, page)}
+              />
+            ))}
         </>
       ) : (
         <meta name="robots" content="noindex, follow" />
@@ -75,6 +83,24 @@ export function PageMeta({
       )}
     </>
   );
+}
+
+/**
+ * The same page for people elsewhere: each market that has it by its locale, the default one also for
+ * everybody else. Of two markets with one locale the first speaks for both: a locale has one page.
+ */
+export function alternatesOf(
+  all: readonly Pick<Market, 'code' | 'locale' | 'isDefault'>[],
+  having?: readonly string[],
+): { hrefLang: string; prefix: string | undefined }[] {
+  const found = new Map<string, string | undefined>();
+  for (const { code, locale, isDefault } of all) {
+    if (having && !having.includes(code)) continue;
+    const prefix = isDefault ? undefined : code;
+    if (isDefault || !found.has(locale)) found.set(locale, prefix);
+    if (isDefault) found.set('x-default', prefix);
+  }
+  return [...found].map(([hrefLang, prefix]) => ({ hrefLang, prefix }));
 }
 
 /** Structured data in the page. `<` is escaped, so no value can close the script. */

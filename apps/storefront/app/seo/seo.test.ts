@@ -2,7 +2,7 @@ import { productFields } from '@kontor/shared/catalog-input.ts';
 import { describe, expect, test } from 'vitest';
 import type { ProductData } from '../api-types.ts';
 import { breadcrumbLd, productLd } from './json-ld.ts';
-import { escapeForScript } from './page-meta.tsx';
+import { alternatesOf, escapeForScript } from './page-meta.tsx';
 import { sitemapIndexXml, urlSetXml } from './sitemap-xml.ts';
 
 const image = {
@@ -35,6 +35,7 @@ const variant = (
 const product = (variants: ReturnType<typeof variant>[]): ProductData => ({
   id: 'p1',
   ...productFields.parse({ title: 'Mug', slug: 'mug' }),
+  markets: ['eu'],
   publishedAt: null,
   updatedAt: '2026-11-23T00:00:00.000Z',
   options: [{ name: 'Colour', values: [] }],
@@ -116,6 +117,24 @@ describe('structured data', () => {
     expect(text).not.toMatch(/[<>&\u2028]/);
     expect(JSON.parse(text)).toEqual({ name: '</script><script>alert(1)</script>&\u2028' });
   });
+});
+
+test('a page names itself in every market that has it, each locale once', () => {
+  const markets = [
+    { code: 'ie', locale: 'en-IE', isDefault: false },
+    { code: 'eu', locale: 'en-IE', isDefault: true },
+    { code: 'us', locale: 'en-US', isDefault: false },
+    { code: 'ca', locale: 'en-US', isDefault: false },
+  ];
+  expect(alternatesOf(markets)).toEqual([
+    { hrefLang: 'en-IE', prefix: undefined },
+    { hrefLang: 'x-default', prefix: undefined },
+    { hrefLang: 'en-US', prefix: 'us' },
+  ]);
+  expect(alternatesOf(markets, ['ie', 'ca'])).toEqual([
+    { hrefLang: 'en-IE', prefix: 'ie' },
+    { hrefLang: 'en-US', prefix: 'ca' },
+  ]);
 });
 
 test('sitemaps escape what stands in addresses', () => {

@@ -1,9 +1,11 @@
-// sitemap.xml: an index without parameters, one file per market and cursor with them. Up to 5,000
+// sitemap.xml: an index without parameters, one file per market and cursor with them: only pages that
+// answer in that market, each by its canonical address. Up to 5,000
 // products a file stays far below the limits of 50,000 addresses and 50 MB, pictures included.
 
 import { apiFor, ask } from '../api.server.ts';
 import { readStore } from '../market.server.ts';
 import { pathIn } from '../market.ts';
+import { nearestWidth, pictureUrl } from '../shop/picture.tsx';
 import type { Route } from './+types/sitemap.ts';
 import { type SitemapUrl, sitemapIndexXml, urlSetXml } from './sitemap-xml.ts';
 
@@ -32,38 +34,24 @@ export async function loader(args: Route.LoaderArgs) {
     ...products.map(({ slug, updatedAt, image }) => ({
       loc: address(`/p/${slug}`),
       lastmod: updatedAt,
-      image: image ? `${origin}/media/${image}-800.webp` : undefined,
+      image: image ? origin + pictureUrl(image, nearestWidth(image, 800)) : undefined,
     })),
   ];
   return xml(urlSetXml(urls));
 }
 
-/** Walks the cursors of one market: every market lists the same products. */
 async function fileAddresses(
   args: Route.LoaderArgs,
   markets: { code: string }[],
 ): Promise<string[]> {
-  const [first] = markets;
-  const cursors: (string | null)[] = [null];
-  for (let cursor: string | null = null; first && cursors.length < 100; cursors.push(cursor)) {
-    const page: { nextCursor: string | null } = await ask(
-      apiFor(args).shop.catalog.sitemap.query({
-        market: first.code,
-        cursor: cursor ?? undefined,
-        limit: pageSize,
-      }),
-    );
-    cursor = page.nextCursor;
-    if (cursor === null) break;
-  }
-  return markets.flatMap(({ code }) =>
-    cursors.map((cursor) => {
-      const search = new URLSearchParams(
-        cursor ? { market: code, after: cursor } : { market: code },
-      );
-      return `${args.url.origin}/sitemap.xml?${search}`;
+  const pages = await Promise.all(
+    markets.map(async ({ code }) => {
+      const input = { market: code, limit: pageSize };
+      const cursors = await ask(apiFor(args).shop.catalog.sitemapCursors.query(input));
+      return [{ market: code }, ...cursors.map((after) => ({ market: code, after }))];
     }),
   );
+  return pages.flat().map((page) => `${args.url.origin}/sitemap.xml?${new URLSearchParams(page)}`);
 }
 
 function xml(body: string): Response {

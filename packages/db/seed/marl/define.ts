@@ -39,6 +39,8 @@ export type Definition = {
   more?: [string, string][];
   stock?: Record<string, { main: number; studio: number }>;
   backorder?: Record<string, number>;
+  /** The currencies in which it is sold; absent: all. */
+  soldIn?: (keyof Prices)[];
 };
 
 const COLOURS: Record<string, { code: string; swatch: string; seen: string }> = {
@@ -182,5 +184,6 @@ export function define(d: Definition): MarlProduct {
     })),
     variants: variantsOf(d),
     images: imagesOf(d),
+    ...(d.soldIn ? { soldIn: d.soldIn } : {}),
   };
 }

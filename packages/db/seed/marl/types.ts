@@ -71,6 +71,8 @@ export type MarlProduct = {
   options: MarlOption[];
   variants: MarlVariant[];
   images: MarlImage[];
+  /** The currencies in which it is sold; absent: all. */
+  soldIn?: (keyof Prices)[];
 };
 
 /** Products of kinds the shop does not sell yet; kept as data to switch on later. */

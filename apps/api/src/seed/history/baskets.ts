@@ -2,6 +2,7 @@
 // rows that the checkout would have written.
 import { hashSecret, newSecret } from '../../auth/secrets.ts';
 import type { Quote } from '../../pricing/types.ts';
+import { deliveryPromise } from '../../shipping/rules.ts';
 import { later, minute } from './calendar.ts';
 import { daysBefore, priceOf, type Ware } from './goods.ts';
 import type { Person } from './people.ts';
@@ -98,6 +99,7 @@ export function begin(world: World, terms: Terms, beginning: Beginning): Story {
     ...{ shippingAddress: person.address, billingAddress: person.address },
     shippingMethodId: quote.shipping?.id ?? null,
     shippingMethodName: quote.shipping?.label ?? '',
+    deliveryPromise: promiseOf(terms, quote, { at, byTransfer, timeZone: market.timeZone }),
     couponCode: used?.code ?? null,
     ...amountsOf(quote),
     quote,
@@ -144,6 +146,18 @@ export function begin(world: World, terms: Terms, beginning: Beginning): Story {
   const actor = { kind: 'customer' as const, id: customerId, name };
   tell(world, story, { type: 'order.created', at, actor });
   return story;
+}
+
+/** As the checkout promised. The shelves of the demo's past never ran out. */
+function promiseOf(
+  { methods }: Terms,
+  { shipping }: Quote,
+  { at, byTransfer, timeZone }: { at: Date; byTransfer: boolean; timeZone: string },
+) {
+  const method = methods.find(({ id }) => id === shipping?.id);
+  if (!method) return null;
+  const order = { inStock: true, afterPayment: byTransfer, now: at, timeZone };
+  return deliveryPromise({ method, ...order });
 }
 
 function amountsOf(quote: Quote) {
