@@ -19,6 +19,12 @@ export function networksOf(ip: string): { narrow: string; wide: string | null } 
   };
 }
 
+/** The range that a network lies in, of which one owner often has many: an IPv4 /24 or an IPv6 /48. */
+export function rangeOf(ip: string): string {
+  const { narrow, wide } = networksOf(ip);
+  return wide ?? narrow.replace(/\.\d+$/, '.0/24');
+}
+
 function prefixOf(address: ipaddr.IPv6, bits: 48 | 64): string {
   const parts = address.parts.slice(0, bits / 16).map((part) => part.toString(16));
   return `${parts.join(':')}::/${bits}`;

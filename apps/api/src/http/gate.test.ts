@@ -4,11 +4,13 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
+import { networkOf, rangeOf } from '../auth/networks.ts';
 import { createHttpServer } from './server.ts';
-import type { ServerLimits } from './server-limits.ts';
+import { type ServerLimits, serverLimits } from './server-limits.ts';
+import { Turns } from './turns.ts';
 
 type Handle = (req: IncomingMessage, res: ServerResponse) => void;
 const endings: (() => void)[] = [];
@@ -103,7 +105,7 @@ describe('whoever does not read', () => {
       .toBeGreaterThan(5);
     const waiting = () =>
       sockets.reduce((sum, one) => sum + (one.destroyed ? 0 : one.writableLength), 0);
-    expect(waiting()).toBeLessThanOrEqual(3e7);
+    await expect.poll(waiting).toBeLessThanOrEqual(3e7);
     expect(sockets.filter((one) => !one.destroyed).length).toBeGreaterThan(0);
   });
 });
@@ -256,6 +258,86 @@ describe('a crowd from one network', () => {
     for (let n = 0; n < 3; n += 1) void status(port, '/').catch(() => {});
     await expect.poll(() => status(port, '/')).toBe(503);
   });
+});
+
+describe('turns', () => {
+  const limits = { ...serverLimits, working: 1, workingPerNetwork: 1 };
+  /** Asks for all of them, then lets one after the other go on; who came when. */
+  async function orderOf(asked: [name: string, ip: string, isNew?: boolean][]) {
+    const turns = new Turns(limits);
+    const first = await turns.take({ network: 'x', range: 'x', isNew: true });
+    const served: string[] = [];
+    const all = asked.map(async ([name, ip, isNew = false]) => {
+      const turn = await turns.take({ network: networkOf(ip), range: rangeOf(ip), isNew });
+      served.push(name);
+      turn?.();
+    });
+    first?.();
+    await Promise.all(all);
+    return served.join(' ');
+  }
+
+  it('go round between ranges, then between networks in a range', async () => {
+    const crowd = ['a', 'b', 'c', 'd'].map((name, at): [string, string] => [
+      name,
+      `203.0.113.${at % 2}`,
+    ]);
+    expect(
+      await orderOf([...crowd, ['neighbour', '203.0.113.77'], ['other', '198.51.100.7']]),
+    ).toBe('a other b neighbour c d');
+    expect(
+      await orderOf([
+        ['a', '2001:db8:1:1::1'],
+        ['b', '2001:db8:1:1::2'],
+        ['same /48', '2001:db8:1:2::1'],
+        ['another', '2001:db8:2::1'],
+      ]),
+    ).toBe('a another same /48 b');
+  });
+
+  it('alternate between connections that were answered before and new ones of one network', async () => {
+    const crowd = ['a', 'b', 'c'].map((name): [string, string] => [name, '203.0.113.1']);
+    expect(await orderOf([...crowd, ['newcomer', '203.0.113.1', true]])).toBe('newcomer a b c');
+    const fresh = ['x', 'y'].map((name): [string, string, boolean] => [name, '203.0.113.1', true]);
+    expect(await orderOf([...crowd, ...fresh])).toBe('x a y b c');
+  });
+
+  it('are left to others by whoever waits for somebody else', async () => {
+    const { port } = await serve(
+      (req, res) => {
+        if (req.url === '/') res.end();
+      },
+      { working: 1, workingPerNetwork: 1, turnMs: 100, queueMs: 5_000 },
+    );
+    void status(port, '/slow').catch(() => {});
+    expect(await status(port, '/')).toBe(200);
+  });
+});
+
+it('health is answered between two pieces of work, however many wait', async () => {
+  let worked = 0;
+  const { port } = await serve(
+    async (req, res) => {
+      if (req.url === '/healthz') return void res.end('ok');
+      await nextTurn();
+      for (const end = performance.now() + 5; performance.now() < end; );
+      worked += 1;
+      res.end();
+    },
+    { working: 3, workingPerNetwork: 2, behindMs: 60_000 },
+  );
+  const crowd = Array.from({ length: 30 }, () => client(port, get('/').repeat(10)));
+  for (const { socket } of crowd) socket.resume();
+  await expect.poll(() => worked, { interval: 1 }).toBeGreaterThan(20);
+  const between: number[] = [];
+  for (let asked = 0; asked < 5; asked += 1) {
+    const before = worked;
+    expect(await status(port, '/healthz')).toBe(200);
+    between.push(worked - before);
+  }
+  // Connecting, asking and reading take some rounds of the loop here, each with one start at most.
+  expect(worked).toBeLessThan(300);
+  expect(Math.max(...between)).toBeLessThan(30);
 });
 
 async function isOpen(list: Promise<unknown>[]): Promise<boolean> {

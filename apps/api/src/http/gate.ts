@@ -4,7 +4,7 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Logger } from 'pino';
-import { networkOf } from '../auth/networks.ts';
+import { networkOf, rangeOf } from '../auth/networks.ts';
 import { callerAddress, isPrivate } from './caller-address.ts';
 import type { ServerLimits } from './server-limits.ts';
 import { type GiveBack, Turns } from './turns.ts';
@@ -35,9 +35,18 @@ export function installGate(
   };
   const lag = watchLag();
   const isBehind = () => lag.ms() > limits.behindMs;
+  const { behind, queuedPerNetwork, queueMs } = limits;
   const reading = new Turns(limits, isBehind);
   // What brings a body waits for its sender, so it never holds up those who only read.
-  const sending = new Turns({ ...limits, working: limits.working * 16 });
+  const sending = new Turns(
+    {
+      working: limits.sending,
+      workingPerNetwork: limits.sendingPerNetwork,
+      behind: { working: behind.sending, workingPerNetwork: behind.sendingPerNetwork },
+      ...{ queuedPerNetwork, queueMs },
+    },
+    isBehind,
+  );
 
   server.maxConnections = limits.connections;
   server.maxHeadersCount = 100;
@@ -58,11 +67,15 @@ export function installGate(
       add(perNetwork, network, 1);
       socket.once('close', () => add(perNetwork, network, -1));
     }
-    connections.set(socket, { exchanges: [], waitingSince: null, isTimed: false, sent: 0 });
+    connections.set(socket, {
+      ...{ exchanges: [], answered: 0, waitingSince: null, isTimed: false, sent: 0 },
+    });
     socket.once('close', () => connections.delete(socket));
   });
 
   server.on('request', (req: IncomingMessage, res: ServerResponse) => {
+    // What was sent in one piece is parsed to its end, also on a connection that was just cut.
+    if (req.socket.destroyed) return;
     const connection = connections.get(req.socket);
     if (!connection) return void req.socket.destroy();
     const exchange = begin(req, res);
@@ -77,13 +90,14 @@ export function installGate(
       const at = connection.exchanges.indexOf(exchange);
       if (at < 0) return;
       connection.exchanges.splice(at, 1);
+      connection.answered += 1;
       const next = connection.exchanges[0];
-      if (next && !next.isAdmitted && !req.socket.destroyed) void admit(next);
+      if (next && !next.isAdmitted && !req.socket.destroyed) void admit(next, connection);
     };
     res.once('close', done);
     req.once('close', done);
     req.once('end', done);
-    if (connection.exchanges[0] === exchange) void admit(exchange);
+    if (connection.exchanges[0] === exchange) void admit(exchange, connection);
   });
 
   function begin(req: IncomingMessage, res: ServerResponse): Exchange {
@@ -104,11 +118,12 @@ export function installGate(
     return exchange;
   }
 
-  async function admit(exchange: Exchange): Promise<void> {
+  async function admit(exchange: Exchange, connection: Connection): Promise<void> {
     const { req, res } = exchange;
     exchange.isAdmitted = true;
     if (health.has((req.url ?? '').split('?')[0] ?? '')) return void handler(req, res);
-    const network = networkOf(callerAddress(req, trustProxy).ip);
+    const { ip } = callerAddress(req, trustProxy);
+    const network = networkOf(ip);
     if ((openPerNetwork.get(network) ?? 0) >= limits.openPerNetwork) {
       count('open requests of one network');
       return refuse(res);
@@ -120,14 +135,19 @@ export function installGate(
       gone.abort();
       exchange.giveBack?.();
     });
+    const asker = { network, range: rangeOf(ip), isNew: connection.answered === 0 };
     const hasBody = 'transfer-encoding' in req.headers || Number(req.headers['content-length']) > 0;
-    const turn: GiveBack | null = await (hasBody ? sending : reading).take(network, gone.signal);
+    const turn: GiveBack | null = await (hasBody ? sending : reading).take(asker, gone.signal);
     if (res.closed) return turn?.();
     if (!turn) {
       count('requests that waited for their turn');
       return refuse(res);
     }
-    exchange.giveBack = turn;
+    const late = setTimeout(turn, limits.turnMs);
+    exchange.giveBack = () => {
+      clearTimeout(late);
+      turn();
+    };
     handler(req, res);
   }
 

@@ -30,14 +30,23 @@ export const serverLimits = {
   /** Requests of one network that are not answered to the end. */
   openPerNetwork: 256,
 
-  /** Requests that are worked on at a time, of all and of one network; and how many may queue. */
-  working: 16,
-  workingPerNetwork: 8,
+  /**
+   * Requests that are worked on at a time, of all and of one network; and how many may queue. A page is
+   * some 20 ms of computing in one piece, and whatever else comes waits for all that are under way.
+   */
+  working: 6,
+  workingPerNetwork: 3,
+  /** The same for what brings a body: at first it waits for its sender. */
+  sending: 24,
+  sendingPerNetwork: 6,
+  /** Whoever is not done by then waits for somebody else (a database, a provider), so others go on. */
+  turnMs: 400,
   queuedPerNetwork: 256,
   queueMs: 10_000,
 
-  /** A process that comes to its next work so late is behind, and takes on two at a time. */
+  /** A process that comes to its next work so late is behind, and takes on fewer at a time. */
   behindMs: 150,
+  behind: { working: 2, workingPerNetwork: 1, sending: 4, sendingPerNetwork: 2 },
 
   /** How often all this is looked after. */
   tickMs: 500,

@@ -1,28 +1,37 @@
-// Owns whose turn it is: so many at a time in all, so many of one network, and between networks one
-// after another, so that a crowd from one place lets single visitors pass. While the process is
-// behind, it is two at a time: more would only make all of them, and health, wait longer.
+// Owns whose turn it is: so many at a time in all and of one network, and in turns between ranges of
+// addresses, networks in a range, and, in a network, connections that were answered before and new
+// ones. So a crowd from one place lets single visitors pass, also its neighbours and whoever comes
+// anew from its own address. While the process is behind, fewer work at a time: more would only make
+// all of them, and health, wait longer. Between two starts the process looks at its sockets.
 
 export type TurnLimits = {
   /** At a time. */
   working: number;
   workingPerNetwork: number;
+  /** The same while the process is behind. */
+  behind: { working: number; workingPerNetwork: number };
   queuedPerNetwork: number;
   /** The longest wait. */
   queueMs: number;
 };
 
+/** Who asks: the network, the range that it lies in, and whether the connection was answered before. */
+export type Asker = { network: string; range: string; isNew: boolean };
+
 /** Gives the turn back; more than once does nothing. */
 export type GiveBack = () => void;
 
-type Place = { working: number; queue: Waiting[] };
 type Waiting = { start: (turn: GiveBack | null) => void; timer: NodeJS.Timeout };
+type Place = { working: number; fresh: Waiting[]; known: Waiting[]; knownIsNext: boolean };
+/** In the order in which they are served. */
+type Range = Map<string, Place>;
 
 export class Turns {
   readonly #limits: TurnLimits;
-  /** In the order in which they are served. */
-  readonly #networks = new Map<string, Place>();
+  readonly #ranges = new Map<string, Range>();
   readonly #isBehind: () => boolean;
   #working = 0;
+  #isStarting = false;
 
   /** @param isBehind whether the process has more to do than it can */
   constructor(limits: TurnLimits, isBehind: () => boolean = () => false) {
@@ -31,35 +40,43 @@ export class Turns {
   }
 
   /** Resolves when it is this request's turn; null when too many wait already, or it took too long. */
-  async take(network: string, signal?: AbortSignal): Promise<GiveBack | null> {
-    const place = this.#networks.get(network) ?? { working: 0, queue: [] };
-    this.#networks.set(network, place);
-    if (place.queue.length === 0 && this.#isFree(place)) return this.#begin(network, place);
-    if (place.queue.length >= this.#limits.queuedPerNetwork) return null;
+  async take(asker: Asker, signal?: AbortSignal): Promise<GiveBack | null> {
+    const place = this.#placeOf(asker);
+    const queued = place.fresh.length + place.known.length;
+    if (queued === 0 && !this.#isStarting && this.#isFree(place)) return this.#begin(asker, place);
+    if (queued >= this.#limits.queuedPerNetwork) return null;
+    const queue = asker.isNew ? place.fresh : place.known;
     return new Promise((resolve) => {
       const leave = () => start(null);
       const start = (turn: GiveBack | null) => {
         clearTimeout(waiting.timer);
         signal?.removeEventListener('abort', leave);
-        const at = place.queue.indexOf(waiting);
-        if (at >= 0) place.queue.splice(at, 1);
-        this.#forget(network, place);
+        const at = queue.indexOf(waiting);
+        if (at >= 0) queue.splice(at, 1);
+        this.#forget(asker, place);
         resolve(turn);
       };
       const waiting: Waiting = { start, timer: setTimeout(leave, this.#limits.queueMs) };
-      place.queue.push(waiting);
+      queue.push(waiting);
       signal?.addEventListener('abort', leave);
+      this.#next();
     });
   }
 
+  #placeOf({ range, network }: Asker): Place {
+    const places: Range = this.#ranges.get(range) ?? new Map();
+    this.#ranges.set(range, places);
+    const place = places.get(network) ?? { working: 0, fresh: [], known: [], knownIsNext: false };
+    places.set(network, place);
+    return place;
+  }
+
   #isFree(place: Place): boolean {
-    const behind = this.#isBehind();
-    const working = behind ? 2 : this.#limits.working;
-    const workingPerNetwork = behind ? 1 : this.#limits.workingPerNetwork;
+    const { working, workingPerNetwork } = this.#isBehind() ? this.#limits.behind : this.#limits;
     return this.#working < working && place.working < workingPerNetwork;
   }
 
-  #begin(network: string, place: Place): GiveBack {
+  #begin(asker: Asker, place: Place): GiveBack {
     place.working += 1;
     this.#working += 1;
     let given = false;
@@ -69,28 +86,45 @@ export class Turns {
       place.working -= 1;
       this.#working -= 1;
       this.#next();
-      this.#forget(network, place);
+      this.#forget(asker, place);
     };
   }
 
+  /** One start, then whatever has come in meanwhile, then the next. */
   #next(): void {
-    while (this.#startOne());
+    if (this.#isStarting) return;
+    this.#isStarting = true;
+    setImmediate(() => {
+      this.#isStarting = false;
+      if (this.#startOne()) this.#next();
+    });
   }
 
   #startOne(): boolean {
-    for (const [network, place] of this.#networks) {
-      const first = place.queue[0];
-      if (!first || !this.#isFree(place)) continue;
-      // To the end of the line: the others come first now.
-      this.#networks.delete(network);
-      this.#networks.set(network, place);
-      first.start(this.#begin(network, place));
-      return true;
+    for (const [range, places] of this.#ranges) {
+      for (const [network, place] of places) {
+        if (place.fresh.length + place.known.length === 0 || !this.#isFree(place)) continue;
+        // To the end of both lines: the others come first now.
+        places.delete(network);
+        places.set(network, place);
+        this.#ranges.delete(range);
+        this.#ranges.set(range, places);
+        const [one, other] = place.knownIsNext
+          ? [place.known, place.fresh]
+          : [place.fresh, place.known];
+        place.knownIsNext = !place.knownIsNext;
+        const first = one[0] ?? other[0];
+        first?.start(this.#begin({ range, network, isNew: false }, place));
+        return true;
+      }
     }
     return false;
   }
 
-  #forget(network: string, { working, queue }: Place): void {
-    if (working === 0 && queue.length === 0) this.#networks.delete(network);
+  #forget({ range, network }: Asker, { working, fresh, known }: Place): void {
+    if (working > 0 || fresh.length > 0 || known.length > 0) return;
+    const places = this.#ranges.get(range);
+    places?.delete(network);
+    if (places?.size === 0) this.#ranges.delete(range);
   }
 }

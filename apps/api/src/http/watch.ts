@@ -23,6 +23,8 @@ export type Exchange = {
 export type Connection = {
   /** In the order of their arrival; the first one is answered now. */
   exchanges: Exchange[];
+  /** How many it has had answered. */
+  answered: number;
   /** Since when its answer waits for its reader; null when all is sent. */
   waitingSince: number | null;
   /** Whether the socket's own time limit runs for it. */
