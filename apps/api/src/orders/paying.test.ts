@@ -21,6 +21,7 @@ import { sweepPayments } from '../payments/sweep.ts';
 import { memberWith } from '../staff/fixtures.ts';
 import type { Browser } from '../testing.ts';
 import { workOff } from '../testing-jobs.ts';
+import { expireOrders } from './expire.ts';
 
 const app = await payingApp({ capture: 'manual' });
 const { db, simulator } = app;
@@ -91,6 +92,54 @@ async function parcel(id: string, more: { unpaidReason?: string } = {}) {
 const ship = async (id: string, more: { unpaidReason?: string } = {}) =>
   owner.api.admin.orders.fulfil(await parcel(id, more));
 const refused = (code: string) => ({ cause: { code } });
+
+describe('a card that is authorised after the order expired', () => {
+  const expired = async (variantId = mug) => {
+    const placed = await order(await shopperWith(app, [{ variantId }]));
+    app.now = () => new Date(realNow().getTime() + 31 * 60_000);
+    await expireOrders(app);
+    app.now = realNow;
+    return placed;
+  };
+  const voids = async (id: string) =>
+    (await get(id)).timeline.filter(({ type }) => type === 'payment.voided');
+
+  it('pays for it, and is not let go by what the end of the order had asked for', async () => {
+    const placed = await expired();
+    const id = placed.orderId;
+    await pay(app, placed);
+    await simulator.webhooks.release();
+    await workOff(app, (name) => name === 'payments.process-webhook');
+    expect(await get(id)).toMatchObject({ status: 'placed', paymentStatus: 'authorized' });
+    expect(await workOff(app)).toContain('payments.cancel');
+    expect(await get(id)).toMatchObject({ status: 'placed', paymentStatus: 'authorized' });
+  });
+
+  it('pays for it too when its end is what finds the money', async () => {
+    const placed = await expired();
+    await pay(app, placed);
+    await workOff(app, (name) => name === 'payments.cancel');
+    const after = await get(placed.orderId);
+    expect(after).toMatchObject({ status: 'placed', paymentStatus: 'authorized', problems: [] });
+  });
+
+  it('is let go when the goods are gone, told once, and nobody is told that it was paid', async () => {
+    const made = await makeProduct(db, { title: 'Lamp', variants: [{ eur: 9000, stock: 1 }] });
+    const lamp = made.variantIds[0] ?? '';
+    const placed = await expired(lamp);
+    const other = await order(await shopperWith(app, [{ variantId: lamp }]));
+    await pay(app, other);
+    await pay(app, placed);
+    await workOff(app);
+    await simulator.webhooks.release();
+    await workOff(app);
+    expect(await get(other.orderId)).toMatchObject({ status: 'placed' });
+    expect(await get(placed.orderId)).toMatchObject({
+      ...{ status: 'expired', paymentStatus: 'voided', problems: [] },
+    });
+    expect(await voids(placed.orderId)).toHaveLength(1);
+  });
+});
 
 describe('a card that is only authorised', () => {
   it('is captured by shipping, before anything leaves', async () => {
@@ -324,6 +373,22 @@ describe('an order that is not paid', () => {
     });
     expect(await codes(id)).toEqual([]);
     expect(await get(id)).toMatchObject({ paymentStatus: 'paid', owed: 0 });
+  });
+
+  it('calls a person for each parcel, also when the one before was dealt with', async () => {
+    const { id } = await unpaid();
+    const one = async () => {
+      const { lines, ...rest } = await parcel(id, { unpaidReason: 'Invoice' });
+      const line = { orderLineId: lines[0]?.orderLineId ?? '', quantity: 1 };
+      await owner.api.admin.orders.fulfil({ ...rest, lines: [line] });
+    };
+    await one();
+    const [problem] = (await get(id)).problems;
+    const dealtWith = { orderId: id, problemId: problem?.id ?? '', reason: 'Invoice sent' };
+    await owner.api.admin.orders.resolveProblem(dealtWith);
+    expect(await codes(id)).toEqual([]);
+    await one();
+    expect(await codes(id)).toEqual(['shipped_unpaid']);
   });
 
   it('is not cancelled by two hands while it is shipped', async () => {

@@ -33,7 +33,11 @@ export async function followPaying(tx: Tx, orderId: string, now: Date): Promise<
     else await closeProblem(tx, { orderId, code, now });
   };
   await set('partially_paid', lives && order.captured > 0 && owed > 0, { owed });
-  await set('shipped_unpaid', lives && order.shipped > 0 && owed > 0, { owed });
+  await set('shipped_unpaid', lives && order.shipped > 0 && owed > 0, {
+    owed,
+    // The next parcel is another case.
+    units: order.shipped,
+  });
   await set('paid_back_twice', order.overpaidBack > 0, { amount: order.overpaidBack });
   const isVoid = order.paymentStatus === 'voided';
   await set('authorization_ended', order.status === 'placed' && isVoid && owed > 0, { owed });

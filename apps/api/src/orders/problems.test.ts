@@ -71,6 +71,16 @@ describe('problems of an order', () => {
     expect(await open('refund_failed', { id: 're_2' })).toBe(true);
   });
 
+  it('take on the latest facts while they are open', async () => {
+    await open('partially_paid', { id: '40 missing' });
+    expect(await open('partially_paid', { id: '10 missing' })).toBe(false);
+    const [first] = await readOpenProblems(db, orderId);
+    expect(first?.data).toEqual({ id: '10 missing' });
+    const closing = { orderId, problemId: first?.id ?? '', note: '', actor: staff, now };
+    await inTransaction(db, (tx) => resolveProblem(tx, closing));
+    expect(await open('partially_paid', { id: '10 missing' })).toBe(false);
+  });
+
   it('come back when the shop itself had closed them', async () => {
     await open('paid_without_stock');
     await inTransaction(db, (tx) => closeProblem(tx, { orderId, code: 'paid_without_stock', now }));

@@ -12,8 +12,9 @@ import { addToTimeline } from './timeline.ts';
 export type ProblemFacts = Record<string, string | number | boolean | null>;
 
 /**
- * Calls a person, once for each order and code. Facts that staff has dealt with do not call again,
- * so a repeated webhook does not undo their work. Tells whether it was opened now.
+ * Calls a person, once for each order and code; one that is open takes on the latest facts. Facts that
+ * staff has dealt with do not call again, so a repeated webhook does not undo their work. Tells
+ * whether it was opened now.
  * @param data what it is about: at least an id or an amount that a later case would not share
  */
 export async function openProblem(
@@ -22,15 +23,16 @@ export async function openProblem(
 ): Promise<boolean> {
   const { orderId, code } = problem;
   const data = JSON.stringify(problem.data);
-  const opened = await tx.execute(sql`
-    insert into order_problems (id, order_id, code, data)
+  const [row] = await tx.execute<{ opened: boolean }>(sql`
+    insert into order_problems as open (id, order_id, code, data)
     select ${newId()}::uuid, ${orderId}::uuid, ${code}, ${data}::jsonb
     where not exists (select 1 from order_problems known
       where known.order_id = ${orderId} and known.code = ${code}
         and known.resolved_by_kind = 'staff' and known.data = ${data}::jsonb)
-    on conflict (order_id, code) where resolved_at is null do nothing
-    returning id`);
-  if ([...opened].length === 0) return false;
+    on conflict (order_id, code) where resolved_at is null
+      do update set data = excluded.data where open.data <> excluded.data
+    returning xmax = 0 as opened`);
+  if (row?.opened !== true) return false;
   await addToTimeline(tx, {
     orderId,
     type: 'problem.opened',

@@ -6,7 +6,7 @@ import { newId } from '@kontor/db/ids.ts';
 import { disputes, ledgerEntries, payments } from '@kontor/db/schema/payments.ts';
 import type { DisputeStatus } from '@kontor/shared/enums.ts';
 import type { OrderProblem } from '@kontor/shared/order-problems.ts';
-import { eq, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { closeProblem, openProblem } from '../orders/problems.ts';
 import { addToTimeline, type OrderEventType, providerActor } from '../orders/timeline.ts';
 import { book } from './commands.ts';
@@ -159,16 +159,18 @@ async function callPerson(tx: Tx, orderId: string, now: Date): Promise<void> {
   const all = await tx
     .select({ ref: disputes.providerRef, status: disputes.status })
     .from(disputes)
-    .where(eq(disputes.orderId, orderId));
+    .where(eq(disputes.orderId, orderId))
+    .orderBy(asc(disputes.openedAt), asc(disputes.id));
   const kinds: [OrderProblem, DisputeStatus[]][] = [
     ['payment_inquiry', ['inquiry']],
     ['disputed', ['needs_response', 'under_review']],
     ['dispute_lost', ['lost']],
   ];
   for (const [code, statuses] of kinds) {
-    const found = all.find(({ status }) => statuses.includes(status));
-    if (found !== undefined) {
-      await openProblem(tx, { orderId, code, data: { dispute: found.ref } });
+    const found = all.filter(({ status }) => statuses.includes(status)).map(({ ref }) => ref);
+    if (found.length > 0) {
+      // All by name: one that staff has dealt with must not hide the next.
+      await openProblem(tx, { orderId, code, data: { dispute: found.join(', ') } });
       continue;
     }
     const note = all.some(({ status }) => status === 'won') ? 'The dispute was won.' : '';

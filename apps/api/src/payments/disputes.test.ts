@@ -170,6 +170,24 @@ describe('a dispute', () => {
     expect(await codes(id)).toEqual([]);
   });
 
+  it('calls a person also when an earlier one of the order was dealt with', async () => {
+    const { id, ref } = await paid();
+    const { id: first } = await atBank('', { payment_intent: ref, amount: 1000 });
+    await atBank(`/${first}`, { outcome: 'lost' });
+    await hear();
+    const [problem] = (await get(id)).problems;
+    const dealtWith = { orderId: id, problemId: problem?.id ?? '', reason: 'Written off' };
+    await owner.api.admin.orders.resolveProblem(dealtWith);
+    const { id: second } = await atBank('', { payment_intent: ref, amount: 500 });
+    await hear();
+    expect(await codes(id)).toEqual(['disputed']);
+    await atBank(`/${second}`, { outcome: 'lost' });
+    await hear();
+    expect((await get(id)).problems).toMatchObject([
+      { code: 'dispute_lost', data: { dispute: `${first}, ${second}` } },
+    ]);
+  });
+
   it('stands beside other problems, and closing one leaves the others', async () => {
     const { id } = await paid('4000000000005126');
     const { refundId } = await refund(id, 500);

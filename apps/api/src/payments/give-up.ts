@@ -25,6 +25,7 @@ export async function giveUpPayment(app: PaymentApp, paymentId: string): Promise
     await inTransaction(app.db, (tx) => closePayment(tx, paymentId, end));
     return;
   }
+  if (found.state === 'authorized' && (await isNeeded(app, row, found))) return;
   const remote = await stop(app, row, found);
   const result = await inTransaction(app.db, (tx) =>
     applyRemote(tx, paymentId, remote, { now: app.now() }),
@@ -32,6 +33,24 @@ export async function giveUpPayment(app: PaymentApp, paymentId: string): Promise
   if (result === 'unwanted' && remote.state === 'captured')
     await giveBackUnbooked(app, row, remote);
 }
+
+/**
+ * Whether money that was reserved at the last moment belongs to an order that lives: one that
+ * expired takes its goods again for it, as it does when a webhook is first to tell.
+ */
+async function isNeeded(app: PaymentApp, row: PaymentRow, found: ProviderPayment) {
+  // Judged before, and the order was over: looked at again it would ask for its end once more.
+  if (row.status === 'authorized' && !lives(row)) return false;
+  if (row.orderStatus === 'cancelled') return false;
+  return inTransaction(app.db, async (tx) => {
+    const result = await applyRemote(tx, row.id, found, { now: app.now() });
+    const now = await findPayment(tx, row.id);
+    return result === 'accepted' && now !== null && lives(now);
+  });
+}
+
+const lives = ({ orderStatus }: Pick<PaymentRow, 'orderStatus'>) =>
+  orderStatus === 'placed' || orderStatus === 'completed';
 
 /** Cancels what can be cancelled; what was captured in the meantime stays as it is. */
 async function stop(

@@ -187,11 +187,11 @@ async function accept(
         await markPlaced(tx, { orderId: order.id, paymentStatus: status, now });
         return 'accepted';
       }
-      await openProblem(tx, {
-        orderId: order.id,
-        code: 'paid_without_stock',
-        data: { paymentId: payment.id },
-      });
+      // What is only reserved is let go in a moment: nothing was paid.
+      if (isCaptured) {
+        const data = { paymentId: payment.id };
+        await openProblem(tx, { orderId: order.id, code: 'paid_without_stock', data });
+      }
       return giveBack(tx, { order, payment }, status, 'Paid after the items were no longer held.');
     case 'cancelled':
       return giveBack(tx, { order, payment }, status, 'Paid after the order was cancelled.');
@@ -242,7 +242,10 @@ async function follow(
   const isOver = order.status === 'cancelled' || order.status === 'expired';
   if (remote.state === 'cancelled' && (isOver || payment.status === 'authorized')) {
     await setPaymentStatus(tx, order.id, 'voided');
-    await addToTimeline(tx, { orderId: order.id, type: 'payment.voided', actor, data: facts });
+    // Told once: our own call and the provider's webhook both end here.
+    if (payment.status !== 'cancelled') {
+      await addToTimeline(tx, { orderId: order.id, type: 'payment.voided', actor, data: facts });
+    }
   }
   if (remote.lastError !== null && remote.lastError !== payment.lastError) {
     await tx
