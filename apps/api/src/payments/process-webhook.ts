@@ -87,8 +87,10 @@ async function followRefund(app: PaymentApp, ref: string, intentRef: string | nu
   if (ours.success) return processRefund(app, ours.data);
   // A whole payment that was never booked is given back without a row.
   if (remote.refundId !== null) return;
-  const paymentId = await findPaymentIdByRef(app.db, intentRef ?? remote.paymentRef);
+  const paymentRef = intentRef ?? remote.paymentRef;
+  const paymentId = await paymentIdOf(app, paymentRef);
   if (paymentId === null) return;
-  await settlePayment(app, paymentId);
+  // The capture must stand in the books before a part of it goes back.
+  await settlePayment(app, paymentId, paymentRef);
   await inTransaction(app.db, (tx) => adoptRefund(tx, paymentId, remote, app.now()));
 }

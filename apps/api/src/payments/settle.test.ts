@@ -182,6 +182,27 @@ function deliver(body: string, secret = app.webhookSecret, age = 0) {
   });
 }
 
+it('a refund made at the provider is booked also when it is the first thing we hear', async () => {
+  const { orderId, ref } = await placed(mug, '4242424242424242');
+  await inTransaction(db, async (tx) => {
+    await tx.update(payments).set({ providerRef: null }).where(eq(payments.orderId, orderId));
+  });
+  const refunded = await fetch(`${app.simulatorUrl}/v1/refunds`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer sk_test_1' },
+    body: new URLSearchParams({ payment_intent: ref, amount: '500' }),
+  });
+  expect(refunded.status).toBe(200);
+  const told = simulator.store
+    .list('event')
+    .find((event) => event.type === 'refund.created' && JSON.stringify(event).includes(ref));
+  await deliver(JSON.stringify(told));
+  await workOff(app);
+  expect(await stateOf(orderId)).toMatchObject({
+    ...{ status: 'placed', paymentStatus: 'partially_refunded' },
+  });
+});
+
 describe('a webhook is refused', () => {
   const event = (more: object = {}) =>
     JSON.stringify({
