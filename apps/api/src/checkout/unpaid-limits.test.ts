@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { customers } from '@kontor/db/schema/customers.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { storeSettings } from '@kontor/db/schema/settings.ts';
@@ -12,7 +13,7 @@ import { makeSellingRules } from '../carts/fixtures.ts';
 import { makeProduct, makeShop } from '../catalog/fixtures.ts';
 import { expireOrders } from '../orders/expire.ts';
 import { forgetNetworks } from '../orders/transfers.ts';
-import { browser } from '../testing.ts';
+import { type Browser, browser } from '../testing.ts';
 import { expectIntegrity, formOf, pay, payingApp } from './fixtures.ts';
 import { networkHashOf, unpaidLimits } from './unpaid-limits.ts';
 
@@ -162,6 +163,48 @@ describe('orders by card that nobody pays', () => {
     const card = { payment: 'card' } as const;
     for (const units of [99, 99, 99]) await place(ip, { ...card, email: mailbox() }, units);
     expect(await codeOf(place(ip, { ...card, email: mailbox() }))).toBe('UNPAID_LIMIT');
+  });
+});
+
+describe('strangers who order with somebody’s address', () => {
+  const card = { payment: 'card' } as const;
+
+  async function signedIn(email: string, emailVerifiedAt: Date | null) {
+    const id = newId();
+    await inTransaction(db, (tx) => tx.insert(customers).values({ id, email, emailVerifiedAt }));
+    const who = browser(app, network());
+    await app.services.customerSessions.signIn(who.cookies, id);
+    return who;
+  }
+  async function buy(who: Browser, given: { email: string; payment: 'card' | 'manual' }) {
+    await who.api.shop.cart.add({ market: 'eu', variantId: mug, quantity: 1 });
+    return codeOf(who.api.shop.checkout.placeOrder(await formOf(who, given)));
+  }
+
+  it('do not use up what its owner may order when signed in', async () => {
+    const email = mailbox();
+    const owner = await signedIn(email, new Date());
+    for (let count = 0; count < unpaidLimits.cards.buyer; count += 1) {
+      await place(network(), { ...card, email });
+    }
+    for (let count = 0; count < unpaidLimits.transfers.buyer; count += 1) {
+      await place(network(), { email });
+    }
+    expect(await codeOf(place(network(), { ...card, email }))).toBe('UNPAID_LIMIT');
+    for (let count = 0; count < unpaidLimits.transfers.buyer; count += 1) {
+      expect(await buy(owner, { email, payment: 'manual' })).toBeNull();
+    }
+    expect(await buy(owner, { email, payment: 'manual' })).toBe('TRANSFER_LIMIT');
+    expect(await buy(owner, { email, payment: 'card' })).toBeNull();
+  });
+
+  it('share its room with whoever has an account and has not proved it', async () => {
+    const email = mailbox();
+    const other = await signedIn(mailbox(), null);
+    for (let count = 0; count < unpaidLimits.transfers.buyer; count += 1) {
+      await place(network(), { email });
+    }
+    expect(await buy(other, { email, payment: 'manual' })).toBe('TRANSFER_LIMIT');
   });
 });
 

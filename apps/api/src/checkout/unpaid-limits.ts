@@ -9,7 +9,10 @@ import ipaddr from 'ipaddr.js';
 import { networkOf } from '../auth/networks.ts';
 import type { ServerKey } from '../auth/server-key.ts';
 
-/** A buyer is a mailbox or an account. Many people share a network, so it may have more. */
+/**
+ * A buyer is a mailbox or an account; an account that has proved its mailbox stands for itself alone,
+ * so that nobody else can use up its room. Many people share a network, so it may have more.
+ */
 export const unpaidLimits = {
   /** Transfers that have not come, at a time. */
   transfers: { buyer: 3, network: 12 },
@@ -112,11 +115,15 @@ async function count(tx: Tx, order: UnpaidOrder, now: Date): Promise<Counts> {
       select o.id from orders o where o.mailbox = mailbox_of(${order.email}) and ${recent}
       union select o.id from orders o where o.customer_id = ${order.customerId}::uuid and ${recent}
       union select o.id from orders o where o.network_hash = ${order.networkHash}::text and ${recent}
+    ), buyer as (
+      select coalesce((select c.email_verified_at is not null and c.mailbox = mailbox_of(${order.email})
+        from customers c where c.id = ${order.customerId}::uuid), false) as is_owner
     ), counted as (
       select o.id, o.total, o.currency,
         o.mailbox = mailbox_of(${order.email}) as same_mailbox,
-        coalesce(o.mailbox = mailbox_of(${order.email}) or o.customer_id = ${order.customerId}::uuid,
-          false) as by_buyer,
+        -- Anybody can type anybody's address: what strangers order with it is not its owner's.
+        coalesce(o.customer_id = ${order.customerId}::uuid
+          or not b.is_owner and o.mailbox = mailbox_of(${order.email}), false) as by_buyer,
         coalesce(o.network_hash = ${order.networkHash}::text, false) as by_network,
         p.manual,
         p.manual and o.total > 0 and o.payment_status in ('awaiting', 'partially_paid')
@@ -127,14 +134,13 @@ async function count(tx: Tx, order: UnpaidOrder, now: Date): Promise<Counts> {
         o.payment_status in ('paid', 'authorized') and o.total > 0
           and o.created_at > ${at} - ${cards.hours} * interval '1 hour' as is_paid,
         (select coalesce(sum(l.quantity), 0) from order_lines l where l.order_id = o.id) as units
-      from mine join orders o using (id)
+      from mine join orders o using (id) cross join buyer b
       cross join lateral (
         select coalesce(bool_or(p.provider = 'manual'), false) as manual
         from payments p where p.order_id = o.id) p
     )
     select
-      coalesce((select c.email_verified_at is not null and c.mailbox = mailbox_of(${order.email})
-        from customers c where c.id = ${order.customerId}::uuid), false) as "isOwner",
+      (select is_owner from buyer) as "isOwner",
       coalesce((select transfer_max_units from store_settings where id = 1), 60) as "maxUnits",
       count(*) filter (where is_open and by_buyer)::int as "transfersOfBuyer",
       count(*) filter (where is_open and by_network)::int as "transfersOfNetwork",
