@@ -265,6 +265,12 @@ describe('tax below the country', () => {
     await settings.saveTaxRate(beside);
     const unknown = settings.saveTaxRate({ ...canaries, country: 'US', region: 'Cal' });
     expect(await refusal(unknown)).toMatchObject({ code: 'INPUT_INVALID', field: 'region' });
+    // No address there names one, so the rule would never hold.
+    const unasked = settings.saveTaxRate({ ...canaries, country: 'DE', region: 'Bayern' });
+    expect(await refusal(unasked)).toMatchObject({
+      ...{ code: 'INPUT_INVALID', field: 'region' },
+      message: 'Addresses of that country name no region: use postcodes.',
+    });
     await expect(settings.saveTaxRate({ ...canaries, postcodes: '35%' })).rejects.toThrow();
     const wide = { ...canaries, postcodes: '', addsToWider: true };
     await expect(settings.saveTaxRate(wide)).rejects.toThrow();

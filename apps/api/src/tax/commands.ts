@@ -40,14 +40,19 @@ export async function saveTaxRate(tx: Tx, input: SaveTaxRateInput, by = ''): Pro
   return id;
 }
 
-/** The region by its code, however it was written. */
+/**
+ * The region by its code, however it was written. Where no regions are known, addresses name none or
+ * any: a rule for one would be saved and never hold.
+ */
 function knownRegion({ country, region }: { country: string; region: string | null }) {
   if (region === null) return null;
   const code = regionCode(country, region);
-  if (code === null && regionsOf(country).length > 0) {
-    throw new DomainError('INPUT_INVALID', { field: 'region' });
-  }
-  return code ?? region.toUpperCase();
+  if (code !== null) return code;
+  const message =
+    regionsOf(country).length > 0
+      ? 'This is not a region of that country.'
+      : 'Addresses of that country name no region: use postcodes.';
+  throw new DomainError('INPUT_INVALID', { field: 'region', message });
 }
 
 async function refuseOverlap(tx: Tx, rate: Omit<SaveTaxRateInput, 'version'>): Promise<void> {
