@@ -119,7 +119,7 @@ it('units given back one by one add up to their line, also when one refund faile
   expect(line.total).toBe(3 * 1801 - 100);
   const first = await refund(id, line.id, 1);
   await refund(id, line.id, 1);
-  await inTransaction(db, (tx) => failRefund(tx, first, 'Stripe said no'));
+  await inTransaction(db, (tx) => failRefund(tx, first, 'Stripe said no', app.now()));
   await refund(id, line.id, 1);
   await refund(id, line.id, 1);
   await workOff(app);
@@ -156,7 +156,7 @@ it('units whose refund failed can still be shipped', async () => {
     lines,
   });
   await owner.api.admin.orders.markDelivered({ orderId: id, shipmentId });
-  await inTransaction(db, (tx) => failRefund(tx, refundId, 'Stripe said no'));
+  await inTransaction(db, (tx) => failRefund(tx, refundId, 'Stripe said no', app.now()));
   const seen = await owner.api.admin.orders.get({ id });
   expect(seen).toMatchObject({ status: 'placed', fulfilmentStatus: 'partially_fulfilled' });
   expect(seen.allowedActions).toContain('fulfil');

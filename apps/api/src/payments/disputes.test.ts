@@ -279,6 +279,17 @@ describe('a dispute that comes at the same moment', () => {
     expect(out <= total || told.includes('paid_back_twice')).toBe(true);
   });
 
+  it('as a refund that the provider then refuses was not paid back twice', async () => {
+    const { id, ref, total } = await paid();
+    await refund(id, total);
+    await atBank('', { payment_intent: ref });
+    await simulator.webhooks.release();
+    await workOff(app, (name) => name === 'payments.process-webhook');
+    expect((await codes(id)).sort()).toEqual(['disputed', 'paid_back_twice']);
+    await workOff(app);
+    expect((await codes(id)).sort()).toEqual(['disputed', 'refund_failed']);
+  });
+
   it('after a refund was carried out is booked as it is, and called by its name', async () => {
     const { id, ref, total } = await paid();
     await refund(id, total);

@@ -30,7 +30,7 @@ export async function processRefund(app: PaymentApp, refundId: string): Promise<
   const remote = await askProvider(app, provider, refund);
   await inTransaction(app.db, (tx) =>
     remote instanceof ProviderRefusedError
-      ? failRefund(tx, refundId, remote.message)
+      ? failRefund(tx, refundId, remote.message, app.now())
       : applyRefund(tx, refundId, remote, app.now()),
   );
 }

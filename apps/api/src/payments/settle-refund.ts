@@ -12,6 +12,7 @@ import { restock } from '../inventory/commands.ts';
 import { type Consumption, consumeReservations } from '../inventory/reservations.ts';
 import type { Actor } from '../inventory/rules.ts';
 import { setPaymentStatus } from '../orders/commands.ts';
+import { lockOrder } from '../orders/facts.ts';
 import {
   addRefundedUnits,
   followShipping,
@@ -43,7 +44,7 @@ export async function applyRefund(
   if (remote.state === 'failed') {
     return refund.status === 'succeeded'
       ? reverseRefund(tx, refund, remote, now)
-      : failRefund(tx, refundId, remote.error ?? 'failed');
+      : failRefund(tx, refundId, remote.error ?? 'failed', now);
   }
   const settled = remote.state === 'succeeded';
   const changed = await tx
@@ -77,7 +78,7 @@ export async function applyRefund(
 }
 
 /** The provider will not do it: the amount and the units are free again. */
-export async function failRefund(tx: Tx, refundId: string, error: string): Promise<void> {
+export async function failRefund(tx: Tx, refundId: string, error: string, now: Date) {
   const refund = await lockRefund(tx, refundId);
   const changed = await tx
     .update(refunds)
@@ -92,6 +93,8 @@ export async function failRefund(tx: Tx, refundId: string, error: string): Promi
     lines.map(({ orderLineId, quantity }) => ({ orderLineId, quantity: -quantity })),
   );
   if (lines.length > 0) await followShipping(tx, refund.orderId);
+  // What a bank took meanwhile was not given back twice after all.
+  await followPaying(tx, refund.orderId, now);
   await tellFailure(tx, refund, error);
 }
 
@@ -143,11 +146,7 @@ export async function adoptRefund(
     .from(payments)
     .where(eq(payments.id, paymentId));
   if (payment === undefined) throw new DomainError('NOT_FOUND');
-  await tx
-    .select({ id: orders.id })
-    .from(orders)
-    .where(eq(orders.id, payment.orderId))
-    .for('update');
+  await lockOrder(tx, payment.orderId);
   const [known] = await tx
     .select({ id: refunds.id })
     .from(refunds)
