@@ -9,6 +9,7 @@ const query = (values: Record<string, string | undefined>) => {
 export const paths = {
   home: '/',
   signIn: (next?: string) => `/sign-in${query({ next: next === '/' ? undefined : next })}`,
+  forgotPassword: '/forgot-password',
   orders: (filters: Record<string, string | undefined> = {}) => `/orders${query(filters)}`,
   order: (id: string) => `/orders/${id}`,
   products: (filters: Record<string, string | undefined> = {}) => `/products${query(filters)}`,

@@ -45,6 +45,14 @@ export const router = createBrowserRouter(
       HydrateFallback: () => null,
       children: [
         { path: 'sign-in', lazy: part(() => import('./pages/entry/sign-in-page.tsx')) },
+        {
+          path: 'forgot-password',
+          lazy: part(() => import('./pages/entry/forgot-password-page.tsx')),
+        },
+        {
+          path: 'reset-password',
+          lazy: part(() => import('./pages/entry/reset-password-page.tsx')),
+        },
         { path: 'setup', lazy: part(() => import('./pages/entry/setup-page.tsx')) },
         { path: 'invitation', lazy: part(() => import('./pages/entry/invitation-page.tsx')) },
         {
@@ -57,10 +65,13 @@ export const router = createBrowserRouter(
   { basename: '/admin' },
 );
 
+/** Pages for somebody who is not signed in. */
+const entries = ['/sign-in', '/forgot-password', '/reset-password', '/setup', '/invitation'];
+
 whenSignedOut(() => {
   const { pathname, search } = router.state.location;
   const here = pathname.replace(/^\/admin/, '') || '/';
-  if (['/sign-in', '/setup', '/invitation'].includes(here)) return;
+  if (entries.includes(here)) return;
   endSession();
   void router.navigate(paths.signIn(here + search));
 });

@@ -25,6 +25,7 @@ export type Events = {
     requestId: string;
   };
   'staff.invited': { invitationId: string };
+  'staff.reset-requested': { staffId: string; requestId: string };
   'webhook.received': { eventId: string };
   'refund.requested': { refundId: string };
 };
@@ -50,6 +51,7 @@ const subscribers: { [Event in keyof Events]: readonly SubscribersOf<Event>[] } 
   'customer.reset-requested': ['mail.reset-password'],
   'account.password-changed': ['mail.password-changed'],
   'staff.invited': ['mail.staff-invitation'],
+  'staff.reset-requested': ['mail.staff-reset-password'],
   'webhook.received': ['payments.process-webhook'],
   'refund.requested': ['payments.refund'],
 };

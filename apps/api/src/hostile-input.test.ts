@@ -33,6 +33,7 @@ const calls: [string, Call][] = [
   ['a link', (api, token) => api.shop.account.verifyEmail({ token, password: 'p' })],
   ['staff signing in', (api, email) => api.admin.session.signIn({ email, password: 'p' })],
   ['an invitation', (api, token) => api.admin.session.invitation({ token })],
+  ['a link of staff', (api, token) => api.admin.session.passwordLink({ token })],
 ];
 
 describe.each([

@@ -35,6 +35,7 @@ export type Jobs = {
     requestId: string;
   };
   'mail.staff-invitation': { invitationId: string };
+  'mail.staff-reset-password': { staffId: string; requestId: string };
   'mail.send': { mailId: string };
   'imports.run': { importId: string; dryRun: boolean };
   'imports.fetch-image': { mediaImportId: string };

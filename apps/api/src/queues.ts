@@ -71,6 +71,7 @@ export const queues: Readonly<Record<JobName, QueueRule>> = {
   'mail.reset-password': mail(1),
   'mail.password-changed': mail(1),
   'mail.staff-invitation': mail(1),
+  'mail.staff-reset-password': mail(1),
   'mail.email-changed': mail(1),
   // Mostly waiting for the mail server.
   'mail.send': mail(4),

@@ -74,11 +74,13 @@ const exceptions: Record<string, readonly string[]> = {
     'admin.settings.setHomePicture',
   ],
   "One's own secret, proved by the old one or by a link.": [
+    'admin.session.resetPassword',
     'shop.account.changePassword',
     'shop.account.resetPassword',
     'shop.account.verifyEmail',
   ],
   "The visitor's own session, mailbox or basket: the last word is theirs.": [
+    'admin.session.requestPasswordReset',
     'admin.session.signIn',
     'admin.session.signOut',
     'shop.account.requestPasswordReset',

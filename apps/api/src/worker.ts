@@ -12,6 +12,7 @@ import {
   mailPasswordChanged,
   mailResetPassword,
   mailStaffInvitation,
+  mailStaffResetPassword,
   mailVerifyEmail,
 } from './mail/account-jobs.ts';
 import {
@@ -51,6 +52,7 @@ export function jobHandlers(app: App): JobHandlers {
     'mail.email-changed': (job) => mailEmailChanged(app, job),
     'mail.password-changed': (job) => mailPasswordChanged(app, job),
     'mail.staff-invitation': (job) => mailStaffInvitation(app, job),
+    'mail.staff-reset-password': (job) => mailStaffResetPassword(app, job),
     'mail.send': (job) => sendMail(app, job),
     'imports.run': (job) => runImport(app, job),
     'imports.fetch-image': (job) => fetchImage(app, job),

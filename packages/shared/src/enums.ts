@@ -127,6 +127,7 @@ export const mailKinds = [
   'already_registered',
   'reset_password',
   'staff_invitation',
+  'staff_reset_password',
   'email_changed',
   'password_changed',
   'payment_part',

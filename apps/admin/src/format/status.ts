@@ -88,6 +88,7 @@ export const mailWords: Record<MailKind, string> = {
   already_registered: 'Already registered',
   reset_password: 'Reset password',
   staff_invitation: 'Staff invitation',
+  staff_reset_password: 'Staff: new password',
   email_changed: 'E-mail changed',
   password_changed: 'Password changed',
   payment_part: 'Part of a transfer',

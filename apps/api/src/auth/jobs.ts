@@ -2,10 +2,14 @@
 import { inTransaction } from '@kontor/db/client.ts';
 import type { App } from '../context.ts';
 import { deleteExpiredTokens } from '../customers/tokens.ts';
+import { deleteExpiredPasswordLinks } from '../staff/password-links.ts';
 
 export async function cleanUp({ db, now, services }: App): Promise<void> {
   await services.customerSessions.deleteExpired();
   await services.staffSessions.deleteExpired();
   await services.rateLimits.deleteExpired();
-  await inTransaction(db, (tx) => deleteExpiredTokens(tx, now()));
+  await inTransaction(db, async (tx) => {
+    await deleteExpiredTokens(tx, now());
+    await deleteExpiredPasswordLinks(tx, now());
+  });
 }

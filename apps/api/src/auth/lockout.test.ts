@@ -7,6 +7,7 @@ import { staff, staffRoles } from '@kontor/db/schema/staff.ts';
 import { and, asc, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeMarket, makeOrder } from '../mail/fixtures.ts';
+import { issuePasswordLink } from '../staff/password-links.ts';
 import { browser, testApp } from '../testing.ts';
 import { workOff } from '../testing-jobs.ts';
 import { hashPassword } from './passwords.ts';
@@ -152,6 +153,99 @@ describe('asking for links', () => {
     const reset = (await mailsTo(email)).at(-1);
     await owner.resetPassword({ token: tokenIn(reset), password });
     expect(await owner.me()).toMatchObject({ email });
+  });
+});
+
+describe('a member of staff who forgot the password', () => {
+  const strongPassword = 'a new warm loaf';
+  const ask = (email: string, ip = '203.0.113.120') =>
+    browser(app, ip).api.admin.session.requestPasswordReset({ email });
+  const linkFor = async (email: string) => tokenIn((await mailsTo(email)).at(-1));
+
+  test('sets a new one by a link that works once, and signs in with it', async () => {
+    const { email } = await makePerson();
+    const before = browser(app, '203.0.113.121');
+    await before.api.admin.session.signIn({ email, password });
+    await ask(email.toUpperCase());
+    const [mail] = await mailsTo(email);
+    expect(mail).toMatchObject({ kind: 'staff_reset_password' });
+    expect(mail?.text).toContain('/admin/reset-password?token=');
+    const token = tokenIn(mail);
+    const { api, cookies } = browser(app, '203.0.113.122');
+    expect(await api.admin.session.passwordLink({ token })).toEqual({ email });
+    await expect(
+      api.admin.session.resetPassword({ token, password: 'password123' }),
+    ).rejects.toMatchObject(refused('PASSWORD_WEAK'));
+    await api.admin.session.resetPassword({ token, password: strongPassword });
+    // Nobody is signed in by a link: one door, with all it asks.
+    expect(cookies.get('staff')).toBeUndefined();
+    expect(await before.api.admin.session.me()).toBeNull();
+    const again = { token, password: 'yet another loaf' };
+    await expect(api.admin.session.resetPassword(again)).rejects.toMatchObject(
+      refused('TOKEN_INVALID'),
+    );
+    await expect(api.admin.session.signIn({ email, password })).rejects.toMatchObject(
+      refused('INVALID_CREDENTIALS'),
+    );
+    await api.admin.session.signIn({ email, password: strongPassword });
+    expect(await api.admin.session.me()).toMatchObject({ email });
+    const told = (await mailsTo(email)).find(({ kind }) => kind === 'password_changed');
+    expect(told?.text).toContain('/admin/forgot-password');
+    // The link in the stored mail is blanked.
+    expect((await mailsTo(email))[0]?.text).toContain('token=…');
+  });
+
+  test('of two links at the same moment one sets it, and ends the other', async () => {
+    const { email, id } = await makePerson();
+    const links = await inTransaction(db, async (tx) => [
+      await issuePasswordLink(tx, id, app.now()),
+      await issuePasswordLink(tx, id, app.now()),
+    ]);
+    const results = await Promise.allSettled(
+      links.map((link, at) =>
+        browser(app, `203.0.113.${130 + at}`).api.admin.session.resetPassword({
+          token: link?.secret ?? '',
+          password: `${strongPassword} ${at}`,
+        }),
+      ),
+    );
+    expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(results.findIndex(({ status }) => status === 'fulfilled')).toBeGreaterThanOrEqual(0);
+    const used = results.findIndex(({ status }) => status === 'fulfilled');
+    const { api } = browser(app, '203.0.113.132');
+    await api.admin.session.signIn({ email, password: `${strongPassword} ${used}` });
+  });
+
+  test('is answered like a stranger, who gets no mail', async () => {
+    const { email, id } = await makePerson();
+    await inTransaction(db, (tx) =>
+      tx.update(staff).set({ status: 'disabled' }).where(eq(staff.id, id)),
+    );
+    expect(await ask(email)).toBeUndefined();
+    expect(await ask('nobody@example.com')).toBeUndefined();
+    expect(await mailsTo(email)).toEqual([]);
+    expect(await mailsTo('nobody@example.com')).toEqual([]);
+  });
+
+  test('has a link for an hour, whoever else asks, and none once shut out', async () => {
+    const { email, id } = await makePerson();
+    await ask(email, network(200));
+    await Promise.all(Array.from({ length: 20 }, (_, i) => ask(email, network(201 + i))));
+    expect(await mailsTo(email)).toHaveLength(1);
+    const token = await linkFor(email);
+    const { api } = browser(app, '203.0.113.140');
+    const realNow = app.now;
+    app.now = () => new Date(realNow().getTime() + 61 * 60_000);
+    await expect(api.admin.session.passwordLink({ token })).rejects.toMatchObject(
+      refused('TOKEN_INVALID'),
+    );
+    app.now = realNow;
+    expect(await api.admin.session.passwordLink({ token })).toEqual({ email });
+    await inTransaction(db, (tx) =>
+      tx.update(staff).set({ status: 'disabled' }).where(eq(staff.id, id)),
+    );
+    const late = api.admin.session.resetPassword({ token, password: strongPassword });
+    await expect(late).rejects.toMatchObject(refused('TOKEN_INVALID'));
   });
 });
 

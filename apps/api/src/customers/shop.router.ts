@@ -21,7 +21,7 @@ import {
   refuseWeakPassword,
   verifyPassword,
 } from '../auth/passwords.ts';
-import { atLeast } from '../auth/timing.ts';
+import { atLeast, sameTimeMs } from '../auth/timing.ts';
 import { mergeCarts } from '../carts/merge.ts';
 import type { Context } from '../context.ts';
 import { customerProcedure, publicProcedure, router, shopperProcedure } from '../trpc.ts';
@@ -38,9 +38,6 @@ import {
 } from './commands.ts';
 import { findCredentials, getPasswordHash, getProfile, mailboxOf } from './queries.ts';
 import { findTokenOwner } from './tokens.ts';
-
-// Longer than either way takes on a busy small machine.
-const sameTimeMs = 300;
 
 export const shopAccountRouter = router({
   /** Null when nobody is signed in. */

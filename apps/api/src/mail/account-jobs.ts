@@ -10,6 +10,7 @@ import type { App } from '../context.ts';
 import { issueToken, tokenLifeMinutes } from '../customers/tokens.ts';
 import type { Jobs } from '../jobs.ts';
 import { invitationLifeDays, issueInvitationSecret } from '../staff/invitations.ts';
+import { issuePasswordLink, passwordLinkMinutes } from '../staff/password-links.ts';
 import {
   alreadyRegisteredMail,
   emailChangedMail,
@@ -17,6 +18,7 @@ import {
   resetPasswordMail,
   staffInvitationMail,
   staffPasswordChangedMail,
+  staffResetPasswordMail,
   verifyEmailMail,
 } from './account-mails.ts';
 import { enqueueMail, forgetDeadLinks, hasMail } from './commands.ts';
@@ -89,7 +91,7 @@ export async function mailPasswordChanged(app: App, job: Jobs['mail.password-cha
     return {
       recipient: person.email,
       mail: isStaff
-        ? staffPasswordChangedMail({ shopName, signInUrl: links.staffSignIn })
+        ? staffPasswordChangedMail({ shopName, forgotUrl: links.staffForgotPassword })
         : passwordChangedMail({ forgotUrl: links.forgotPassword }),
     };
   });
@@ -113,6 +115,20 @@ export async function mailStaffInvitation(
         days: invitationLifeDays,
       }),
       linkHash: hashSecret(invitation.secret),
+    };
+  });
+}
+
+export async function mailStaffResetPassword(app: App, job: Jobs['mail.staff-reset-password']) {
+  await once(app, 'staff_reset_password', job.requestId, async (tx) => {
+    const link = await issuePasswordLink(tx, job.staffId, app.now());
+    if (!link) return null;
+    const { shopName } = await findSender(tx);
+    const url = linksOf(app.env.PUBLIC_ORIGIN).staffResetPassword(link.secret);
+    return {
+      recipient: link.email,
+      mail: staffResetPasswordMail({ shopName, url, minutes: passwordLinkMinutes }),
+      linkHash: hashSecret(link.secret),
     };
   });
 }

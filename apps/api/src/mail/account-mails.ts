@@ -119,6 +119,32 @@ export function resetPasswordMail(about: { url: string; minutes: number }): Mail
   };
 }
 
+export function staffResetPasswordMail(about: {
+  shopName: string;
+  url: string;
+  minutes: number;
+}): MailDocument {
+  return {
+    subject: `Set a new password for the admin of ${about.shopName}`,
+    preview: `The link works once and for ${about.minutes} minutes.`,
+    blocks: [
+      { type: 'heading', text: 'Set a new password' },
+      {
+        type: 'text',
+        text: `Here is the link to choose a new password for the admin of ${about.shopName}.`,
+      },
+      { type: 'button', text: 'Choose a new password', url: about.url },
+      {
+        type: 'note',
+        text:
+          `The link works once and for ${about.minutes} minutes. A new password signs you out ` +
+          'everywhere. Do not pass the link on: it is your key. If you did not ask for this, do ' +
+          'nothing: your password stays as it is.',
+      },
+    ],
+  };
+}
+
 export function staffInvitationMail(about: {
   shopName: string;
   role: string;
@@ -165,7 +191,7 @@ export function passwordChangedMail(about: { forgotUrl: string }): MailDocument 
 
 export function staffPasswordChangedMail(about: {
   shopName: string;
-  signInUrl: string;
+  forgotUrl: string;
 }): MailDocument {
   return {
     subject: `Your password for the admin of ${about.shopName} was changed`,
@@ -179,10 +205,10 @@ export function staffPasswordChangedMail(about: {
       {
         type: 'text',
         text:
-          'If this was you, there is nothing to do. If it was not, tell an owner of the shop at ' +
-          'once: they can shut the access and invite you anew.',
+          'If this was you, there is nothing to do. If it was not, set a new password now, which ' +
+          'signs out whoever did it, and tell an owner of the shop: they can shut the access.',
       },
-      { type: 'button', text: 'Go to the admin', url: about.signInUrl },
+      { type: 'button', text: 'Set a new password', url: about.forgotUrl },
     ],
   };
 }

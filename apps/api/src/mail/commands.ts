@@ -3,7 +3,7 @@ import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { customerTokens } from '@kontor/db/schema/customers.ts';
 import { mailLinkViews, mails } from '@kontor/db/schema/mail.ts';
-import { staffInvitations } from '@kontor/db/schema/staff.ts';
+import { staffInvitations, staffPasswordLinks } from '@kontor/db/schema/staff.ts';
 import type { MailKind } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, desc, eq, inArray, isNotNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
@@ -142,7 +142,9 @@ export async function forgetDeadLinks(tx: Tx, now: Date): Promise<void> {
       and not exists (select 1 from ${customerTokens} t where t.token_hash = ${mails.linkHash}
         and t.used_at is null and t.expires_at > ${now.toISOString()})
       and not exists (select 1 from ${staffInvitations} i where i.token_hash = ${mails.linkHash}
-        and i.accepted_at is null and i.expires_at > ${now.toISOString()})`,
+        and i.accepted_at is null and i.expires_at > ${now.toISOString()})
+      and not exists (select 1 from ${staffPasswordLinks} p where p.token_hash = ${mails.linkHash}
+        and p.expires_at > ${now.toISOString()})`,
   );
 }
 

@@ -17,6 +17,8 @@ export function linksOf(publicOrigin: string) {
     staffSignIn: to('/admin'),
     staffOrder: (id: string) => to(`/admin/orders/${id}`),
     staffSetup: (token: string) => to('/admin/setup', { token }),
+    staffForgotPassword: to('/admin/forgot-password'),
+    staffResetPassword: (token: string) => to('/admin/reset-password', { token }),
     staffInvitation: (token: string) => to('/admin/invitation', { token }),
     /** @param market its code, or null for the default market, which has no prefix */
     order: (market: string | null, token: string) =>

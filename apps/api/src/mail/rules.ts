@@ -6,7 +6,12 @@ import type { MailKind } from '@kontor/shared/enums.ts';
  * Mails whose link lets whoever has it in. Their links are forgotten once they are sent, used,
  * replaced or too old.
  */
-export const secretKinds: MailKind[] = ['verify_email', 'reset_password', 'staff_invitation'];
+export const secretKinds: MailKind[] = [
+  'verify_email',
+  'reset_password',
+  'staff_invitation',
+  'staff_reset_password',
+];
 
 export const holdsSecret = (kind: MailKind) => secretKinds.includes(kind);
 

@@ -19,6 +19,7 @@ import {
   revokeInvitation,
 } from './invitations.ts';
 import { listStaff, setDisabled, setRole } from './members.ts';
+import { endPasswordLinks } from './password-links.ts';
 import { listRoles, saveRole } from './roles.ts';
 
 const circumstances = (ctx: Context) => ({ now: ctx.now(), isProduction: ctx.env.isProduction });
@@ -93,6 +94,7 @@ export const adminStaffRouter = router({
     .mutation(async ({ ctx, input }) => {
       await inTransaction(ctx.db, async (tx) => {
         await setDisabled(tx, ctx.staff, input, circumstances(ctx));
+        await endPasswordLinks(tx, input.staffId);
         await ctx.services.staffSessions.within(tx).invalidateAll(input.staffId);
       });
       ctx.log.warn({ event: 'staff.disabled', by: ctx.staff.id, ...input });

@@ -1,6 +1,7 @@
-// Signing in to the admin, and the two links that make members. Every answer to a wrong e-mail,
-// password or disabled member is the same and takes the same time.
+// Signing in to the admin, the two links that make members, and the one that sets a new password. Every
+// answer to a wrong e-mail, password or disabled member is the same and takes the same time.
 import { inTransaction } from '@kontor/db/client.ts';
+import { requestMailInput, resetPasswordInput } from '@kontor/shared/account-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import {
   acceptInvitationInput,
@@ -16,11 +17,18 @@ import {
   refuseWeakPassword,
   verifyPassword,
 } from '../auth/passwords.ts';
+import { atLeast, sameTimeMs } from '../auth/timing.ts';
 import type { Context } from '../context.ts';
 import { findSender } from '../mail/queries.ts';
 import { publicProcedure, router } from '../trpc.ts';
 import { acceptInvitation, getInvitation } from './invitations.ts';
 import { findStaffCredentials, listDemoStaff, setStaffPasswordHash } from './members.ts';
+import {
+  endPasswordLinks,
+  passwordLinkOwner,
+  requestStaffReset,
+  resetStaffPassword,
+} from './password-links.ts';
 import { hasStaff, requireSetupLink, setUpOwner } from './setup.ts';
 
 export const adminSessionRouter = router({
@@ -37,6 +45,7 @@ export const adminSessionRouter = router({
   welcome: publicProcedure.query(async ({ ctx }) => ({
     shopName: (await findSender(ctx.db)).shopName,
     needsSetup: !(await hasStaff(ctx.db, ctx.env.isProduction)),
+    sendsMail: ctx.services.mailer !== null,
     demoStaff: ctx.env.isProduction ? [] : await listDemoStaff(ctx.db),
   })),
 
@@ -72,6 +81,45 @@ export const adminSessionRouter = router({
     if (member) ctx.log.info({ event: 'staff.signed-out', staffId: member.id });
   }),
 
+  /** Sends a link to the mailbox of a member who may sign in; answers everybody alike. */
+  requestPasswordReset: publicProcedure.input(requestMailInput).mutation(async ({ ctx, input }) => {
+    const { rateLimits, staffDevices } = ctx.services;
+    const device = staffDevices.find(ctx.cookies, input.email);
+    await rateLimits.take('request_mail', { ip: ctx.ip, device });
+    await atLeast(sameTimeMs, async () => {
+      // Too often means that a link is on its way or in the mailbox already, and it still works.
+      if (!(await rateLimits.mayMail('reset_mail', `staff ${input.email}`))) return;
+      await inTransaction(ctx.db, (tx) => requestStaffReset(tx, input.email, ctx.env));
+    });
+    ctx.log.info({ event: 'staff.reset-requested', ...whoForLog(ctx, input.email) });
+  }),
+
+  /** Whose link this is, for the page behind it. */
+  passwordLink: publicProcedure.input(invitationInput).query(({ ctx, input }) =>
+    withLink(ctx, async () => {
+      const { email } = await passwordLinkOwner(ctx.db, input.token, whereOf(ctx));
+      return { email };
+    }),
+  ),
+
+  /** Sets the password and ends every session. It opens none: signing in asks what it asks. */
+  resetPassword: publicProcedure.input(resetPasswordInput).mutation(({ ctx, input }) =>
+    withLink(ctx, async () => {
+      const { token, password } = input;
+      const { email, name } = await passwordLinkOwner(ctx.db, token, whereOf(ctx));
+      refuseWeakPassword(password, [email, name]);
+      const passwordHash = await hashPassword(password);
+      const { staffId } = await inTransaction(ctx.db, async (tx) => {
+        const reset = await resetStaffPassword(tx, { token, passwordHash }, whereOf(ctx));
+        await ctx.services.staffSessions.within(tx).invalidateAll(reset.staffId);
+        return reset;
+      });
+      ctx.log.info({ event: 'staff.password-reset', staffId, sessionsEnded: 'all' });
+      // The link proved the mailbox: strangers who guess do not hold this browser up.
+      ctx.services.staffDevices.remember(ctx.cookies, email, ctx.now());
+    }),
+  ),
+
   /** The first member, by the link printed at first start. */
   setup: publicProcedure.input(setupInput).mutation(({ ctx, input }) =>
     withLink(ctx, async () => {
@@ -102,6 +150,7 @@ export const adminSessionRouter = router({
       const passwordHash = await hashPassword(password);
       const { staffId } = await inTransaction(ctx.db, async (tx) => {
         const accepted = await acceptInvitation(tx, { token, name, passwordHash }, ctx.now());
+        await endPasswordLinks(tx, accepted.staffId);
         await ctx.services.staffSessions.within(tx).invalidateAll(accepted.staffId);
         return accepted;
       });
@@ -110,6 +159,8 @@ export const adminSessionRouter = router({
     }),
   ),
 });
+
+const whereOf = ({ now, env }: Context) => ({ now: now(), isProduction: env.isProduction });
 
 async function signIn(ctx: Context, member: { id: string; email: string }): Promise<void> {
   await ctx.services.staffSessions.signIn(ctx.cookies, member.id);

@@ -54,6 +54,20 @@ export const staffSessions = pgTable(
   (t) => [index('staff_sessions_user_idx').on(t.userId)],
 );
 
+/** Links to set a new password, asked for by whoever forgot theirs; gone once one was used. */
+export const staffPasswordLinks = pgTable(
+  'staff_password_links',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    staffId: uuid('staff_id')
+      .notNull()
+      .references(() => staff.id, { onDelete: 'cascade' }),
+    expiresAt: timestamptz('expires_at').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('staff_password_links_staff_idx').on(t.staffId)],
+);
+
 /** An invitation; the very first member's is printed at first start and has no inviter. */
 export const staffInvitations = pgTable('staff_invitations', {
   id: id(),

@@ -3,9 +3,16 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { staffSignInInput } from '@kontor/shared/staff-input.ts';
 import { useEffect } from 'react';
 import { useForm } from 'react-hook-form';
-import { type LoaderFunctionArgs, redirect, useNavigate, useSearchParams } from 'react-router';
+import {
+  Link,
+  type LoaderFunctionArgs,
+  redirect,
+  useNavigate,
+  useSearchParams,
+} from 'react-router';
 import { api, trpc } from '../../api.ts';
 import { Field } from '../../form/field.tsx';
+import { paths } from '../../paths.ts';
 import { dropReadData, findMe, startSession } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Problem } from '../../ui/problem.tsx';
@@ -103,8 +110,10 @@ export function Component() {
           </ul>
         </section>
       )}
-      <p className="mt-4 text-xs text-muted">
-        Forgotten it? Ask somebody who may change staff for a new invitation.
+      <p className="mt-4 text-sm">
+        <Link to={paths.forgotPassword} className="link">
+          Forgot your password?
+        </Link>
       </p>
     </EntryFrame>
   );
