@@ -8,7 +8,11 @@ import { version } from './version-input.ts';
 export const priceRoundings = ['none', 'whole', 'below-whole'] as const;
 export type PriceRounding = (typeof priceRoundings)[number];
 
+/** Products of one request; a longer selection goes in several. */
 export const bulkMax = 100;
+
+/** Of "all that match", no more than this many are chosen at once. */
+export const matchingMax = 2000;
 
 const tags = z
   .array(lineOf(60).pipe(z.string().min(1)))

@@ -250,3 +250,10 @@ export const productListInput = z.strictObject({
   cursor,
   limit: z.int().min(1).max(100).default(50),
 });
+
+/** What a list is narrowed to, without its order and page. */
+export const productFilterInput = productListInput.pick({
+  status: true,
+  q: true,
+  categoryId: true,
+});

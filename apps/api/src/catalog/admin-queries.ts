@@ -15,7 +15,8 @@ import {
 } from '@kontor/db/schema/catalog.ts';
 import { locations, stockLevels } from '@kontor/db/schema/inventory.ts';
 import { media } from '@kontor/db/schema/media.ts';
-import type { productListInput } from '@kontor/shared/catalog-input.ts';
+import { matchingMax } from '@kontor/shared/bulk-input.ts';
+import type { productFilterInput, productListInput } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, getTableColumns, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
@@ -31,9 +32,6 @@ type ListInput = z.output<typeof productListInput>;
 /** Products of every status. Text is found in titles, vendors, SKUs and barcodes. */
 export async function listProducts(db: Db, input: ListInput) {
   const order = orderOf(input.sort);
-  const within = input.categoryId
-    ? inCategories(subtreeOf(await readCategories(db), input.categoryId))
-    : undefined;
   const rows = await db
     .select({
       id: products.id,
@@ -61,14 +59,7 @@ export async function listProducts(db: Db, input: ListInput) {
         where pm.product_id = ${outer(products.id)} order by pm.position limit 1)`,
     })
     .from(products)
-    .where(
-      and(
-        input.status ? eq(products.status, input.status) : undefined,
-        within,
-        matchesText(input.q),
-        afterCursor(order, input.cursor),
-      ),
-    )
+    .where(and(await narrowed(db, input), afterCursor(order, input.cursor)))
     // The indexes say NULLS LAST, as Drizzle writes them.
     .orderBy(
       order.descending ? sql`${order.key} desc nulls last` : asc(order.key),
@@ -86,6 +77,26 @@ export async function listProducts(db: Db, input: ListInput) {
     })),
     nextCursor: page.nextCursor,
   };
+}
+
+type FilterInput = z.output<typeof productFilterInput>;
+
+/** Every product that the filters let through, as changing a selection names them. */
+export async function listMatching(db: Db, input: FilterInput) {
+  const rows = await db
+    .select({ id: products.id, version: products.version })
+    .from(products)
+    .where(await narrowed(db, input))
+    .orderBy(asc(products.id))
+    .limit(matchingMax + 1);
+  return { products: rows.slice(0, matchingMax), more: rows.length > matchingMax };
+}
+
+async function narrowed(db: Db, { status, categoryId, q }: FilterInput): Promise<SQL | undefined> {
+  const within = categoryId
+    ? inCategories(subtreeOf(await readCategories(db), categoryId))
+    : undefined;
+  return and(status ? eq(products.status, status) : undefined, within, matchesText(q));
 }
 
 type Order = { key: SQL; descending: boolean };

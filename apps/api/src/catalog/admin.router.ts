@@ -5,6 +5,7 @@ import {
   attachMediaInput,
   categoryInput,
   productCreateInput,
+  productFilterInput,
   productListInput,
   productStatusInput,
   productUpdateInput,
@@ -14,7 +15,7 @@ import {
 } from '@kontor/shared/catalog-input.ts';
 import { z } from 'zod';
 import { router, staffProcedure } from '../trpc.ts';
-import { getProduct, listCategories, listProducts } from './admin-queries.ts';
+import { getProduct, listCategories, listMatching, listProducts } from './admin-queries.ts';
 import { applyBulk, previewBulk } from './bulk-edit.ts';
 import { attachMedia, updateMedia } from './product-media.ts';
 import { removeCategory, saveCategory } from './save-category.ts';
@@ -27,10 +28,13 @@ const writes = staffProcedure('products.write');
 
 export const adminProductsRouter = router({
   list: reads.input(productListInput).query(({ ctx, input }) => listProducts(ctx.db, input)),
+  matching: reads.input(productFilterInput).query(({ ctx, input }) => listMatching(ctx.db, input)),
   get: reads.input(byId).query(({ ctx, input }) => getProduct(ctx.db, input.id)),
   create: writes
     .input(productCreateInput)
-    .mutation(({ ctx, input }) => inTransaction(ctx.db, (tx) => createProduct(tx, input))),
+    .mutation(({ ctx, input }) =>
+      inTransaction(ctx.db, (tx) => createProduct(tx, input, { by: ctx.staff.name })),
+    ),
   update: writes
     .input(productUpdateInput)
     .mutation(({ ctx, input }) =>
@@ -58,7 +62,7 @@ export const adminProductsRouter = router({
   previewBulk: writes.input(bulkInput).mutation(({ ctx, input }) => previewBulk(ctx.db, input)),
   applyBulk: writes
     .input(bulkInput)
-    .mutation(({ ctx, input }) => applyBulk(ctx.db, input, ctx.now())),
+    .mutation(({ ctx, input }) => applyBulk(ctx.db, input, ctx.now(), ctx.staff.name)),
 });
 
 export const adminCategoriesRouter = router({

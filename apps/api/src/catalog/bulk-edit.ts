@@ -7,7 +7,7 @@ import { productFields, variantInput } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { getProduct, type ProductDetail } from './admin-queries.ts';
 import { type Plan, planOf } from './bulk-rules.ts';
-import { raiseVersion, setProductStatus, updateProduct } from './save-product.ts';
+import { setProductStatus, updateProduct } from './save-product.ts';
 import { saveVariants } from './save-variants.ts';
 
 /** What becomes of one product; `problem` is a sentence for why it stays as it is. */
@@ -31,13 +31,19 @@ export async function previewBulk(db: Db, input: BulkInput): Promise<BulkResult[
   return results;
 }
 
-export async function applyBulk(db: Db, input: BulkInput, now: Date): Promise<BulkResult[]> {
+/** @param by the name of the member of staff, which each product keeps */
+export async function applyBulk(
+  db: Db,
+  input: BulkInput,
+  now: Date,
+  by: string,
+): Promise<BulkResult[]> {
   const results: BulkResult[] = [];
   for (const one of input.products) {
     const work = () =>
       inTransaction(db, async (tx) => {
         const planned = await planFor(tx, one, input.change);
-        await carryOut(tx, planned.product, planned.plan, now);
+        await carryOut(tx, planned, { now, by });
         return planned;
       });
     results.push(await attempt(one.id, work));
@@ -95,19 +101,20 @@ async function planFor(
   return { product, plan };
 }
 
-async function carryOut(tx: Tx, product: ProductDetail, plan: Plan, now: Date): Promise<void> {
+async function carryOut(
+  tx: Tx,
+  { product, plan }: Planned,
+  { now, by }: { now: Date; by: string },
+): Promise<void> {
   const { id, version, title } = product;
   try {
     if (plan.kind === 'status') {
-      await raiseVersion(tx, id, version);
-      await setProductStatus(tx, { id, status: plan.to, now });
+      await setProductStatus(tx, { id, version, status: plan.to, now }, by);
     } else if (plan.kind === 'prices') {
-      await saveVariants(tx, {
-        ...{ productId: id, version, options: product.options },
-        variants: plan.variants.map(inputOf),
-      });
+      const variants = plan.variants.map(inputOf);
+      await saveVariants(tx, { productId: id, version, options: product.options, variants }, by);
     } else if (plan.kind !== 'nothing') {
-      await updateProduct(tx, { id, version, ...plan.fields });
+      await updateProduct(tx, { id, version, ...plan.fields }, by);
     }
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;

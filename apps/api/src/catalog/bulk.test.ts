@@ -1,7 +1,10 @@
+import { products } from '@kontor/db/schema/catalog.ts';
 import { testDb } from '@kontor/db/testing.ts';
 import { bulkInput, scaledPrice } from '@kontor/shared/bulk-input.ts';
+import { productFilterInput } from '@kontor/shared/catalog-input.ts';
+import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { getProduct } from './admin-queries.ts';
+import { getProduct, listMatching } from './admin-queries.ts';
 import { applyBulk, previewBulk } from './bulk-edit.ts';
 import { makeProduct, makeShop } from './fixtures.ts';
 
@@ -37,14 +40,14 @@ describe('a change for many products', () => {
       { title: 'First', problem: null, plan: { kind: 'prices', prices: [{ to }] } },
       { title: 'Second', problem: null },
     ]);
-    expect(await applyBulk(db, wanted, now)).toEqual(preview);
+    expect(await applyBulk(db, wanted, now, 'Ada')).toEqual(preview);
     expect(await priceOf(second)).toEqual({ ...before, amount: to });
   });
 
   it('leaves a product that somebody changed meanwhile, and changes the others', async () => {
     const stale = await input({ kind: 'tags', add: ['sale'], remove: [] }, first, second);
-    await applyBulk(db, await input({ kind: 'tags', add: ['new'], remove: [] }, first), now);
-    const result = await applyBulk(db, stale, now);
+    await applyBulk(db, await input({ kind: 'tags', add: ['new'], remove: [] }, first), now, 'Ada');
+    const result = await applyBulk(db, stale, now, 'Ada');
     expect(result.map(({ problem }) => problem)).toEqual([
       'Somebody changed it since you saw it. Look at it again.',
       null,
@@ -53,15 +56,41 @@ describe('a change for many products', () => {
     expect((await getProduct(db, second)).tags).toEqual(['sale']);
   });
 
+  it.each([
+    [{ kind: 'status', status: 'archived' }],
+    [{ kind: 'status', status: 'active' }],
+    [{ kind: 'tags', add: ['signed'], remove: [] }],
+    [{ kind: 'set-price', currency: 'EUR', amount: 4321 }],
+  ])('is signed by who made it: %j', async (change) => {
+    const [result] = await applyBulk(db, await input(change, second), now, change.kind);
+    expect(result?.plan.kind).not.toBe('nothing');
+    const [row] = await db.select().from(products).where(eq(products.id, second));
+    expect(row?.updatedBy).toBe(change.kind);
+  });
+
+  it('can be made for all that a filter lets through', async () => {
+    const matching = async (filters: object) =>
+      (await listMatching(db, productFilterInput.parse(filters))).products;
+    expect(await matching({})).toEqual(await selection(...[first, second].sort()));
+    expect(await matching({ q: 'seco', status: 'active' })).toEqual(await selection(second));
+    expect(await matching({ q: 'seco', status: 'archived' })).toEqual([]);
+  });
+
   it('writes nothing where nothing changes', async () => {
     const { version, status } = await getProduct(db, first);
-    const [result] = await applyBulk(db, await input({ kind: 'status', status }, first), now);
+    const [result] = await applyBulk(
+      db,
+      await input({ kind: 'status', status }, first),
+      now,
+      'Ada',
+    );
     expect(result).toMatchObject({ plan: { kind: 'nothing' }, problem: null });
     expect((await getProduct(db, first)).version).toBe(version);
     const drafts = await applyBulk(
       db,
       await input({ kind: 'status', status: 'draft' }, first),
       now,
+      'Ada',
     );
     expect(drafts).toMatchObject([{ plan: { from: status, to: 'draft' } }]);
   });

@@ -18,13 +18,14 @@ import { claimSlug, freeSlug } from './slugs.ts';
 export type Created = { id: string; slug: string; version: number };
 
 /**
- * Makes a draft without variants. `handle` is the key of imports; the first slug unless told.
+ * Makes a draft without variants. `handle` is the key of imports; the first slug unless told. `by` is
+ * the name of the member of staff.
  * @throws DomainError SLUG_TAKEN `{ field }`, INPUT_INVALID for an unknown category
  */
 export async function createProduct(
   tx: Tx,
   fields: ProductFields,
-  handle?: string,
+  { handle, by = '' }: { handle?: string; by?: string } = {},
 ): Promise<Created> {
   const id = newId();
   const { slug: wanted, categoryIds, ...rest } = fields;
@@ -32,7 +33,7 @@ export async function createProduct(
   const values = { ...rest, descriptionHtml: cleanDescription(rest.descriptionHtml) };
   const [row] = await tx
     .insert(products)
-    .values({ id, slug, handle: handle ?? slug, ...values })
+    .values({ id, slug, handle: handle ?? slug, ...values, updatedBy: by })
     .onConflictDoNothing()
     .returning({ version: products.version });
   if (!row) throw new DomainError('SLUG_TAKEN', { field: 'slug' });

@@ -86,7 +86,7 @@ async function create(
     categoryIds: await categoriesOf(tx, product.categories, notes),
   });
   const wanted = slugOfHandle(product.handle);
-  const made = await createWithSlug(tx, { ...fields, slug: wanted }, product);
+  const made = await createWithSlug(tx, { ...fields, slug: wanted }, product, options.actor.name);
   const target = { id: made.id, version: made.version };
   const written = await writeVariants(tx, target, product, null, options, notes);
   if (written.created === 0) {
@@ -95,7 +95,9 @@ async function create(
   }
   await addPictures(tx, made.id, product, written.ids, options);
   const status = product.status ?? 'active';
-  if (status !== 'draft') await setProductStatus(tx, { id: made.id, status, now: options.now });
+  if (status !== 'draft') {
+    await setProductStatus(tx, { id: made.id, status, now: options.now }, options.actor.name);
+  }
   const lines = new Set(product.lines);
   return { productId: made.id, kind: 'created', lines, ...talliesOf(written) };
 }
@@ -105,15 +107,17 @@ function talliesOf({ created, changed, removed, refused }: VariantOutcome) {
 }
 
 /** A handle whose address is taken by another product's history gets one out of the title. */
-async function createWithSlug(tx: Tx, fields: ProductFields, product: ImportedProduct) {
+async function createWithSlug(
+  tx: Tx,
+  fields: ProductFields,
+  { handle }: ImportedProduct,
+  by: string,
+) {
   const taken = fields.slug
     ? await tx.execute(sql`select 1 from product_slugs where slug = ${fields.slug}`)
     : [];
-  return createProduct(
-    tx,
-    { ...fields, slug: taken.length > 0 ? '' : fields.slug },
-    product.handle,
-  );
+  const slug = taken.length > 0 ? '' : fields.slug;
+  return createProduct(tx, { ...fields, slug }, { handle, by });
 }
 
 async function update(
@@ -134,7 +138,8 @@ async function update(
     categoryIds: [...new Set([...before.categoryIds, ...categoryIds])],
   });
   if (!isDeepStrictEqual(after, before)) {
-    ({ version } = await updateProduct(tx, { id: existing.id, version, ...after }));
+    const target = { id: existing.id, version, ...after };
+    ({ version } = await updateProduct(tx, target, options.actor.name));
     lines.add(product.line);
   }
   const target = { id: existing.id, version };
@@ -146,7 +151,8 @@ async function update(
   for (const line of [...written.lines, ...pictures]) lines.add(line);
   if (written.removed > 0) lines.add(product.line);
   if (product.status && product.status !== existing.status) {
-    await setProductStatus(tx, { id: existing.id, status: product.status, now: options.now });
+    const changed = { id: existing.id, status: product.status, now: options.now };
+    await setProductStatus(tx, changed, options.actor.name);
     lines.add(product.line);
   }
   const kind = lines.size > 0 ? 'updated' : 'unchanged';

@@ -72,12 +72,13 @@ export async function writeVariants(
   if (inputs.length > maxVariants) {
     throw new RowProblem(product.line, `A product has at most ${maxVariants} variants.`);
   }
-  const saved = await save(tx, product, {
+  const wanted = {
     ...{ productId: target.id, version: target.version },
     options: optionInputs(matched, inputs, before),
     // An order that staff gave to known variants stays.
     variants: before ? inOrderOf(inputs, before.variants) : inputs,
-  });
+  };
+  const saved = await save(tx, product, wanted, options.actor.name);
   for (const { imported, input } of fresh) {
     const id = saved.idOf(input);
     if (id) ids.set(imported.line, id);
@@ -137,9 +138,14 @@ async function noteRepeatedSkus(
   }
 }
 
-async function save(tx: Tx, product: ImportedProduct, input: Parameters<typeof saveVariants>[1]) {
+async function save(
+  tx: Tx,
+  product: ImportedProduct,
+  input: Parameters<typeof saveVariants>[1],
+  by: string,
+) {
   try {
-    const saved = await saveVariants(tx, input);
+    const saved = await saveVariants(tx, input, by);
     const ids = new Map(input.variants.map((variant, index) => [variant, saved.variantIds[index]]));
     return {
       created: new Set(saved.createdIds),

@@ -1,14 +1,16 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Writable } from 'node:stream';
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
-import { mediaImports } from '@kontor/db/schema/imports.ts';
+import { products } from '@kontor/db/schema/catalog.ts';
+import { imports, mediaImports } from '@kontor/db/schema/imports.ts';
 import { testDb } from '@kontor/db/testing.ts';
+import { keptDays } from '@kontor/shared/import-input.ts';
 import { eq } from 'drizzle-orm';
 import express from 'express';
 import { pino } from 'pino';
@@ -16,9 +18,11 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { getProduct } from '../catalog/admin-queries.ts';
 import { makeProduct, makeShop } from '../catalog/fixtures.ts';
+import { saveVariants } from '../catalog/save-variants.ts';
 import type { App } from '../context.ts';
 import { startJobs } from '../jobs.ts';
 import { createDiskStorage } from '../media/storage.ts';
+import { cleanUpImports } from './clean-up.ts';
 import { startCheck, startRun } from './commands.ts';
 import { fetchImage, runImport } from './jobs.ts';
 import { getImport, listImports } from './queries.ts';
@@ -46,8 +50,10 @@ beforeAll(async () => {
   await makeShop(db);
   const jobs = await startJobs({ url, log: pino({ level: 'silent' }) });
   afterAll(() => jobs.stop());
-  const pictures = createServer(async (_req, res) => {
-    const create = { width: 400, height: 400, channels: 3 as const, background: '#3f4f3c' };
+  const pictures = createServer(async (req, res) => {
+    const colour = new URL(req.url ?? '', 'http://here').searchParams.get('colour');
+    const background = colour ? `#${colour}` : '#3f4f3c';
+    const create = { width: 400, height: 400, channels: 3 as const, background };
     res.end(await sharp({ create }).png().toBuffer());
   });
   afterAll(() => pictures.close());
@@ -177,4 +183,78 @@ it('a picture is fetched, attached once, and one that cannot be had is skipped',
   ]);
   const { media } = await getProduct(db, product.id);
   expect(media).toMatchObject([{ alt: 'Front', width: 400, widths: [320, 400] }]);
+});
+
+it('the picture that a row names is shown by its variant, and what staff choose since stays', async () => {
+  const pictureOf = (colour: string) => `${base}/picture.png?colour=${colour}`;
+  const file = `Handle,Title,Option1 Name,Option1 Value,Variant Price,Variant Image,Image Src
+shown,Shown,Colour,Moss,5,${pictureOf('3f4f3c')},${pictureOf('cccccc')}
+shown,,,Clay,6,${pictureOf('b4593a')},
+shown,,,Sand,7,,
+`;
+  const importFile = async () => {
+    const { id } = (await (await upload(file)).json()) as { id: string };
+    for (const dryRun of [true, false]) {
+      await start(id, dryRun);
+      await runImport(app, { importId: id, dryRun });
+    }
+    const wanted = await db
+      .select({ id: mediaImports.id, url: mediaImports.url })
+      .from(mediaImports)
+      .innerJoin(products, eq(products.id, mediaImports.productId))
+      .where(eq(products.handle, 'shown'));
+    for (const picture of wanted) {
+      await fetchImage(app, { mediaImportId: picture.id }, { isAllowed: () => true });
+    }
+    const [row] = await db.select().from(products).where(eq(products.handle, 'shown'));
+    expect(row?.updatedBy).toBe('Ada');
+    return getProduct(db, row?.id ?? '');
+  };
+
+  const first = await importFile();
+  expect(first.media).toHaveLength(3);
+  const [moss, clay, sand] = first.variants.map(({ mediaId }) => mediaId);
+  const keys = first.media.map(({ mediaId }) => mediaId);
+  expect([keys.indexOf(moss ?? ''), keys.indexOf(clay ?? ''), sand]).toEqual([1, 2, null]);
+
+  const { version, options } = first;
+  const variants = first.variants.map(({ levels: _, title: __, ...variant }, index) => ({
+    ...variant,
+    mediaId: index === 0 ? (keys[0] ?? null) : variant.mediaId,
+  }));
+  await inTransaction(db, (tx) =>
+    saveVariants(tx, { productId: first.id, version, options, variants }, 'Ada'),
+  );
+  const second = await importFile();
+  expect(second.variants.map(({ mediaId }) => mediaId)).toEqual([keys[0], clay, null]);
+});
+
+it('uploaded files are deleted when their days are over, what they found is not', async () => {
+  const { uploadDir } = app.env;
+  const idOf = async (body: string) => ((await (await upload(body)).json()) as { id: string }).id;
+  const [done, running] = [await idOf('a,b\n1,2\n'), await idOf('a,b\n3,4\n')];
+  await start(running, true);
+  const stray = (letter: string) => join(uploadDir, `${letter.repeat(36)}.csv`);
+  const [old, fresh, other] = [stray('a'), stray('b'), join(uploadDir, 'notes.txt')];
+  for (const path of [old, fresh, other]) await writeFile(path, 'x');
+  const later = new Date(Date.now() + (keptDays + 1) * 86_400_000);
+  await utimes(fresh, later, later);
+  const keyOf = async (id: string) => {
+    const [row] = await db.select().from(imports).where(eq(imports.id, id));
+    return row?.storageKey ?? '';
+  };
+
+  await cleanUpImports(app);
+  expect(await readdir(uploadDir)).toContain(await keyOf(done));
+
+  await cleanUpImports({ ...app, now: () => later });
+  const left = await readdir(uploadDir);
+  expect(left).toEqual(
+    expect.arrayContaining([await keyOf(running), basename(fresh), basename(other)]),
+  );
+  expect(left).not.toContain(await keyOf(done));
+  expect(left).not.toContain(basename(old));
+  expect(await getImport(db, done)).toMatchObject({ fileName: 'towels.csv', keptUntil: null });
+  expect((await getImport(db, running)).keptUntil).not.toBeNull();
+  await expect(start(done, true)).rejects.toMatchObject({ code: 'INVALID_STATE' });
 });

@@ -1,12 +1,17 @@
 // One change for the products that are selected: chosen, previewed, done, and told product by product.
-import { type BulkChange, type PriceRounding, priceRoundings } from '@kontor/shared/bulk-input.ts';
+import {
+  type BulkChange,
+  bulkMax,
+  type PriceRounding,
+  priceRoundings,
+} from '@kontor/shared/bulk-input.ts';
 import { productStatuses } from '@kontor/shared/enums.ts';
 import { useState } from 'react';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { Field } from '../../form/field.tsx';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { PercentInput } from '../../form/percent-input.tsx';
-import { plural } from '../../format/money.tsx';
+import { count, plural } from '../../format/money.tsx';
 import { productLooks } from '../../format/status.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -15,6 +20,7 @@ import { Problem } from '../../ui/problem.tsx';
 import { categoryChoices } from '../categories/tree.ts';
 import { type BulkDraft, changeOf, emptyDraft } from './bulk-draft.ts';
 import { BulkResults } from './bulk-results.tsx';
+import { useBatches } from './use-batches.ts';
 
 export type Selected = { id: string; version: number };
 
@@ -29,70 +35,88 @@ export function BulkDialog({ products, onClose }: BulkDialogProps) {
     currency: currencies[0] ?? 'EUR',
     categoryId: categories[0]?.id ?? '',
   });
-  const preview = trpc.admin.products.previewBulk.useMutation();
-  const apply = trpc.admin.products.applyBulk.useMutation({
-    onSettled: () => api.admin.products.invalidate(),
-  });
+  const asking = trpc.admin.products.previewBulk.useMutation();
+  const applying = trpc.admin.products.applyBulk.useMutation();
+  const preview = useBatches<Selected, Result>(products);
+  const applied = useBatches<Selected, Result>(products);
+  const busy = preview.running ?? applied.running;
   const change = changeOf(draft);
   const set = (next: Partial<BulkDraft>) => {
     setDraft({ ...draft, ...next });
     preview.reset();
   };
-  const todo = preview.data?.filter(({ plan, problem }) => !problem && plan.kind !== 'nothing');
-  const run = (wanted: BulkChange) =>
-    apply.mutate(
-      { products, change: wanted },
-      { onSuccess: (results) => announce(`${plural(countOf(results), 'product')} changed`) },
+  // Half a preview says nothing about the other half.
+  const seen = preview.error ? null : preview.results;
+  const todo = seen && countOf(seen);
+  const done = applied.results !== null;
+  const failure = preview.error ?? applied.error;
+  const see = (wanted: BulkChange) =>
+    preview.run((batch) => asking.mutateAsync({ products: batch, change: wanted }));
+  async function carryOut(wanted: BulkChange) {
+    const results = await applied.run((batch) =>
+      applying.mutateAsync({ products: batch, change: wanted }),
     );
+    if (results) announce(`${plural(countOf(results), 'product')} changed`);
+    await api.admin.products.invalidate();
+  }
   return (
     <Dialog
       open
       wide
-      onClose={() => onClose(apply.isSuccess)}
+      onClose={() => onClose(done)}
       title={`Change ${plural(products.length, 'product')}`}
-      locked={apply.isPending}
+      locked={applied.running !== null}
     >
       <DialogBody>
         <div className="grid gap-4">
-          {!apply.isSuccess && (
+          {!done && (
             <Choices draft={draft} set={set} currencies={currencies} categories={categories} />
           )}
-          {(preview.error ?? apply.error) && <Problem error={preview.error ?? apply.error} />}
-          {apply.data ? (
-            <BulkResults results={apply.data} done categories={draft.how} />
+          {failure !== null && <Problem error={failure} />}
+          {done && applied.error !== null && (
+            <p className="text-sm">
+              It stopped after {plural(applied.results?.length ?? 0, 'product')}; the others are as
+              they were.
+            </p>
+          )}
+          {busy !== null && products.length > bulkMax && (
+            <p role="status" className="text-sm text-muted">
+              {count(busy)} of {plural(products.length, 'product')} looked at
+            </p>
+          )}
+          {applied.results ? (
+            <BulkResults results={applied.results} done categories={draft.how} />
           ) : (
-            preview.data && <BulkResults results={preview.data} categories={draft.how} />
+            seen && <BulkResults results={seen} categories={draft.how} />
           )}
         </div>
       </DialogBody>
       <DialogFoot>
-        {apply.isSuccess ? (
+        {done ? (
           <Button tone="primary" onClick={() => onClose(true)}>
             Close
           </Button>
         ) : (
           <>
-            <Button onClick={() => onClose(false)} disabled={apply.isPending}>
+            <Button onClick={() => onClose(false)} disabled={applied.running !== null}>
               Keep as it is
             </Button>
             <Button
-              tone={todo ? 'plain' : 'primary'}
-              pending={preview.isPending}
-              disabled={!change || apply.isPending}
-              onClick={() => change && preview.mutate({ products, change })}
+              tone={todo === null ? 'primary' : 'plain'}
+              pending={preview.running !== null}
+              disabled={!change || applied.running !== null}
+              onClick={() => change && see(change)}
             >
               See what changes
             </Button>
-            {todo && (
+            {todo !== null && (
               <Button
                 tone="primary"
-                pending={apply.isPending}
-                disabled={!change || todo.length === 0}
-                onClick={() => change && run(change)}
+                pending={applied.running !== null}
+                disabled={!change || todo === 0}
+                onClick={() => change && carryOut(change)}
               >
-                {todo.length === 0
-                  ? 'Nothing to change'
-                  : `Change ${plural(todo.length, 'product')}`}
+                {todo === 0 ? 'Nothing to change' : `Change ${plural(todo, 'product')}`}
               </Button>
             )}
           </>
@@ -102,7 +126,9 @@ export function BulkDialog({ products, onClose }: BulkDialogProps) {
   );
 }
 
-const countOf = (results: Outputs['products']['applyBulk']) =>
+type Result = Outputs['products']['applyBulk'][number];
+
+const countOf = (results: readonly Result[]) =>
   results.filter(({ plan, problem }) => !problem && plan.kind !== 'nothing').length;
 
 const kinds: Record<BulkDraft['kind'], string> = {

@@ -1,10 +1,13 @@
 // What a change would do, or did, product by product. What is not done and why stands first.
 import type { ProductStatus } from '@kontor/shared/enums.ts';
 import type { Outputs } from '../../api.ts';
-import { Money, plural } from '../../format/money.tsx';
+import { count, Money, plural } from '../../format/money.tsx';
 import { productLooks } from '../../format/status.ts';
 
 type Result = Outputs['products']['previewBulk'][number];
+
+/** So many one after the other are read; of the rest the sums above tell. */
+const shown = 200;
 
 type ResultsProps = { results: Result[]; done?: boolean; categories: 'add' | 'remove' };
 
@@ -12,6 +15,7 @@ export function BulkResults({ results, done = false, categories }: ResultsProps)
   const problems = results.filter(({ problem }) => problem);
   const same = results.filter(({ plan, problem }) => !problem && plan.kind === 'nothing');
   const changes = results.filter(({ plan, problem }) => !problem && plan.kind !== 'nothing');
+  const told = [...problems, ...changes];
   return (
     <section aria-label={done ? 'What was done' : 'What would change'} className="grid gap-3">
       <p role="status" className="text-sm font-medium">
@@ -19,7 +23,7 @@ export function BulkResults({ results, done = false, categories }: ResultsProps)
         possible: {problems.length}.
       </p>
       <ul className="max-h-80 divide-y divide-line overflow-y-auto rounded-sm border border-line text-sm">
-        {[...problems, ...changes].map((result) => (
+        {told.slice(0, shown).map((result) => (
           <li key={result.id} className="grid gap-0.5 px-3 py-2">
             <span className="font-medium">{result.title || 'A product that is gone'}</span>
             {result.problem ? (
@@ -29,6 +33,9 @@ export function BulkResults({ results, done = false, categories }: ResultsProps)
             )}
           </li>
         ))}
+        {told.length > shown && (
+          <li className="px-3 py-2 text-muted">and {count(told.length - shown)} more</li>
+        )}
       </ul>
     </section>
   );

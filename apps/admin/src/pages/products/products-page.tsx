@@ -2,10 +2,9 @@
 
 import { productSorts } from '@kontor/shared/catalog-input.ts';
 import { productStatuses } from '@kontor/shared/enums.ts';
-import { useState } from 'react';
 import type { LoaderFunctionArgs } from 'react-router';
 import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
-import { count, plural } from '../../format/money.tsx';
+import { count } from '../../format/money.tsx';
 import { productLooks } from '../../format/status.ts';
 import { Time } from '../../format/time.tsx';
 import { ListBar } from '../../list/bar.tsx';
@@ -17,13 +16,13 @@ import { type List, useList } from '../../list/use-list.ts';
 import { useSelection } from '../../list/use-selection.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
-import { Button, ButtonLink } from '../../ui/button.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
 import { FirstUse, NoMatch } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Picture } from '../../ui/picture.tsx';
 import { Status } from '../../ui/status.tsx';
 import { categoryChoices } from '../categories/tree.ts';
-import { BulkDialog, type Selected } from './bulk-dialog.tsx';
+import { BulkBar } from './bulk-bar.tsx';
 
 const spec = {
   filters: { status: productStatuses, category: 'text' },
@@ -32,11 +31,15 @@ const spec = {
 
 type Item = Outputs['products']['list']['items'][number];
 
-const toInput = (state: ListState<typeof spec>): Inputs['products']['list'] => ({
+const filtersOf = (state: ListState<typeof spec>): Inputs['products']['matching'] => ({
   q: state.q,
-  sort: state.sort,
   ...(state.filters.status ? { status: state.filters.status } : {}),
   ...(state.filters.category ? { categoryId: state.filters.category } : {}),
+});
+
+const toInput = (state: ListState<typeof spec>): Inputs['products']['list'] => ({
+  ...filtersOf(state),
+  sort: state.sort,
   ...(state.after ? { cursor: state.after } : {}),
 });
 
@@ -105,8 +108,6 @@ function Rows({ list }: { list: List<typeof spec> }) {
     keys: page.items.map(({ id }) => id),
     label: (id) => page.items.find((item) => item.id === id)?.title ?? '',
   });
-  /** The versions that the person saw when they opened the dialog. */
-  const [changing, setChanging] = useState<Selected[] | null>(null);
   const chosen = page.items.filter(({ id }) => selection.has(id));
   if (page.items.length === 0) {
     if (isNarrowed(list.state)) return <NoMatch what="products" clearTo={list.clearHref} />;
@@ -135,34 +136,15 @@ function Rows({ list }: { list: List<typeof spec> }) {
   }
   return (
     <>
-      {chosen.length > 0 && (
-        <div
-          role="toolbar"
-          aria-label="Selection"
-          className="sticky top-0 z-20 flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-sunken px-4 py-2 text-sm"
-        >
-          <span role="status">{plural(chosen.length, 'product')} selected</span>
-          <Button
-            size="sm"
-            tone="primary"
-            onClick={() => setChanging(chosen.map(({ id, version }) => ({ id, version })))}
-          >
-            Change them
-          </Button>
-          <Button size="sm" onClick={selection.clear}>
-            Clear the selection
-          </Button>
-        </div>
-      )}
-      {changing && (
-        <BulkDialog
-          products={changing}
-          onClose={(done) => {
-            setChanging(null);
-            if (done) selection.clear();
-          }}
-        />
-      )}
+      <BulkBar
+        chosen={chosen}
+        hasMore={
+          chosen.length === page.items.length &&
+          (page.nextCursor !== null || list.state.after !== null)
+        }
+        filters={filtersOf(list.state)}
+        onClear={selection.clear}
+      />
       <Table
         {...(can('products.write') ? { selection } : {})}
         label="Products"
