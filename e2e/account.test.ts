@@ -74,6 +74,7 @@ test('a customer registers, buys with a coupon and sees the order; a stranger do
   await page.getByText('WELCOME10').first().waitFor();
   await expectGoodPage(page);
   const orderPath = new URL(page.url()).pathname;
+  await addressIsOffered(page);
   const number = orderPath.split('/').at(-1) ?? '';
 
   const stranger = await visit(browser);
@@ -93,6 +94,39 @@ test('a customer registers, buys with a coupon and sees the order; a stranger do
   expect(problems).toEqual([]);
   await close();
 });
+
+/** The address that was kept when ordering stands ready, with JavaScript and without. */
+async function addressIsOffered(page: Page): Promise<void> {
+  await addToBasket(page, '/p/everyday-mug');
+  await toCheckout(page);
+  const address = page.locator('#address');
+  await address.getByText('10115 Berlin').waitFor();
+  await expectGoodPage(page);
+  await address.getByRole('button', { name: 'Another address' }).click();
+  await address.getByLabel('Full name').fill('Cora at work');
+  await address.getByLabel('Street and number').fill('Ring 2');
+  await address.getByLabel('Postcode').fill('D-20095');
+  await address.getByLabel('Town or city').fill('Hamburg');
+  await address.getByLabel('Save this address in my account').check();
+  await page.getByRole('complementary').getByText('20095 Hamburg').waitFor();
+  await order(page);
+
+  const storageState = await page.context().storageState();
+  const plain = await visit(page.context().browser() as Browser, {
+    javaScriptEnabled: false,
+    storageState,
+  });
+  await plain.page.goto('/checkout');
+  const kept = plain.page.getByRole('button', { name: 'Cora at work, Ring 2, Hamburg' });
+  expect(await kept.getAttribute('aria-pressed')).toBe('true');
+  await plain.page.getByLabel('E-mail').fill('other@example.com');
+  await plain.page.getByRole('button', { name: /, Hauptstrasse 1, Berlin$/ }).click();
+  await plain.page.getByText('10115 Berlin').last().waitFor();
+  expect(await plain.page.getByLabel('E-mail').inputValue()).toBe('other@example.com');
+  expect(await kept.getAttribute('aria-pressed')).toBe('false');
+  expect(plain.problems).toEqual([]);
+  await plain.close();
+}
 
 test('a forgotten password is set anew by the link in the mail', async () => {
   const email = 'frida@example.com';

@@ -96,6 +96,68 @@ test('a declined card costs nothing, the next one pays', async () => {
   await close();
 });
 
+test('without a connection the page and all that was typed stay, and the same press works later', async () => {
+  const { page, problems, close } = await visit(browser, { viewport: { width: 390, height: 844 } });
+  const add = page.getByRole('button', { name: 'Add to basket' }).first();
+  const offline = page.getByText('You are offline.', { exact: true });
+  const context = page.context();
+  await open(page, '/p/everyday-mug');
+  const buy = page.getByRole('region', { name: 'Buy' });
+  await buy.getByLabel('Quantity', { exact: true }).fill('3');
+  await context.setOffline(true);
+  await offline.waitFor();
+  await add.click();
+  await page
+    .getByText(/^You are offline. That was not sent/)
+    .last()
+    .waitFor();
+  await page.getByRole('link', { name: 'Basket', exact: true }).click();
+  await expectGoodPage(page);
+  expect(await buy.getByLabel('Quantity', { exact: true }).inputValue()).toBe('3');
+  await context.setOffline(false);
+  await offline.waitFor({ state: 'detached' });
+  // Online as the browser sees it, but nobody answers.
+  await context.route('**/*.data*', (route) => route.abort());
+  await add.click();
+  await page.getByText('The shop cannot be reached.', { exact: true }).waitFor();
+  await context.unroute('**/*.data*');
+  await add.click();
+  await buy.getByText('is in your basket.').waitFor();
+
+  await page.getByRole('link', { name: 'See basket' }).click();
+  const quantity = page.getByLabel('Quantity of Everyday mug', { exact: true });
+  expect(await quantity.inputValue()).toBe('3');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Quantity of Everyday mug: one less' }).click();
+  await page
+    .getByText(/^You are offline. That was not sent/)
+    .last()
+    .waitFor();
+  await page.goBack();
+  await page.getByRole('heading', { level: 1, name: 'Basket' }).waitFor();
+  await context.setOffline(false);
+  // The number in the field is sent as soon as it can be.
+  await page.getByRole('link', { name: 'Basket, 2 items' }).waitFor();
+
+  await toCheckout(page);
+  await fillCheckout(page, 'tunnel@example.com');
+  await context.setOffline(true);
+  await page.getByLabel('Country').selectOption({ label: 'Austria' });
+  await page.getByRole('button', { name: /^Order and pay/ }).click();
+  await page
+    .getByText(/^You are offline. That was not sent/)
+    .last()
+    .waitFor();
+  await page.getByRole('link', { name: 'Back to basket' }).click();
+  expect(await page.getByLabel('E-mail').inputValue()).toBe('tunnel@example.com');
+  await context.setOffline(false);
+  await offline.waitFor({ state: 'detached' });
+  await page.getByLabel('Postcode').fill('A-1010');
+  await order(page);
+  expect(problems.filter((each) => !/net::ERR_(INTERNET|FAILED)/.test(each))).toEqual([]);
+  await close();
+});
+
 test('a second tab and a double click make one order', async () => {
   const { page, problems, close } = await visit(browser);
   await addToBasket(page, '/p/bench');

@@ -22,8 +22,8 @@ const apiPaths = [
 /** No page modules here: a page's own code is fetched with that page only. */
 const onEveryPage = [
   /ui.src.(button|class-names|icon|notice)\./,
-  /app.(live|market|nonce|problem)\.tsx?$/,
-  /app.shop.(brand-mark|error-page|footer|header|market-links|page-change|phone-menu)\./,
+  /app.(live|market|nonce|problem|reach)\.tsx?$/,
+  /app.shop.(brand-mark|error-page|connection-bar|footer|header|market-links|page-change|phone-menu)\./,
   /app.shop.(picture|shop-context|theme)\./,
   /app.cart.(cart-count|cart-link|quantity-field)\./,
   /app.catalog.(assurance|breadcrumbs|delivery-promise|delivery-words|price|product-card|product-row|search-box)\./,

@@ -73,6 +73,14 @@ export function keptAddress({
   return address;
 }
 
+/** Whether both are written alike, line by line. */
+export function isSameAddress(
+  one: Omit<AddressInput, 'confirmed'>,
+  other: Omit<AddressInput, 'confirmed'>,
+): boolean {
+  return [...mailedFields, 'country' as const].every((field) => one[field] === other[field]);
+}
+
 export const saveAddressInput = z.strictObject({
   /** Null: a new one. */
   id: z.uuid().nullable(),

@@ -1,13 +1,17 @@
 // The path from cart to paid order, and what may not happen on it.
 import { countQueries, inTransaction } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
 import { variantPrices } from '@kontor/db/schema/catalog.ts';
+import { customerAddresses, customers } from '@kontor/db/schema/customers.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { payments } from '@kontor/db/schema/payments.ts';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeSellingRules } from '../carts/fixtures.ts';
+import { mergeCarts } from '../carts/merge.ts';
 import { makeProduct, makeShop } from '../catalog/fixtures.ts';
-import { browser } from '../testing.ts';
+import { claimGuestOrders } from '../orders/claim-orders.ts';
+import { type Browser, browser } from '../testing.ts';
 import { workOff } from '../testing-jobs.ts';
 import {
   alterIntent,
@@ -256,5 +260,59 @@ describe('placing an order', () => {
       .list('payment_intent')
       .filter((intent) => intent.metadata.order_id === orderId);
     expect(intents).toHaveLength(1);
+  });
+});
+
+describe('the address of a signed-in buyer', () => {
+  async function customer(): Promise<{ who: Browser; id: string; email: string }> {
+    const id = newId();
+    const email = `${id}@example.com`;
+    await db.insert(customers).values({ id, email, name: 'Ada', emailVerifiedAt: new Date() });
+    const who = await shopperWith(app, [{ variantId: mug }]);
+    await app.services.customerSessions.signIn(who.cookies, id);
+    await inTransaction(db, (tx) =>
+      mergeCarts(tx, { token: who.cookies.get('cart'), customerId: id }, new Date()),
+    );
+    return { who, id, email };
+  }
+  const known = async (who: Browser) =>
+    (await who.api.shop.checkout.get({ market: 'eu' })).customer;
+
+  it('is kept when asked to, once, and is offered the next time', async () => {
+    const { who } = await customer();
+    const form = { ...(await formOf(who)), keepAddress: true };
+    const first = await who.api.shop.checkout.placeOrder(form);
+    // Pressed again with the box unticked it is the same order.
+    const again = await who.api.shop.checkout.placeOrder({ ...form, keepAddress: false });
+    expect(again.orderId).toBe(first.orderId);
+    await who.api.shop.checkout.placeOrder(form);
+    const { addresses = [], lastUsed } = (await known(who)) ?? {};
+    expect(addresses).toMatchObject([{ line1: 'Musterweg 1', isDefault: true }]);
+    expect(addresses[0]?.lines).toEqual(['Ada Example', 'Musterweg 1', '10115 Berlin', 'Germany']);
+    expect(lastUsed).toBeNull();
+  });
+
+  it('is offered from the last order when it was not kept', async () => {
+    const { who } = await customer();
+    await order(who);
+    expect(await known(who)).toMatchObject({ addresses: [], lastUsed: { line1: 'Musterweg 1' } });
+  });
+
+  it('is never one that somebody else typed, though their order has joined the account', async () => {
+    const { who, id, email } = await customer();
+    const stranger = await shopperWith(app, [{ variantId: mug }]);
+    const { orderId } = await order(stranger, { email });
+    await inTransaction(db, (tx) => claimGuestOrders(tx, { customerId: id, email }));
+    const [row] = await db.select().from(orders).where(eq(orders.id, orderId));
+    expect(row?.customerId).toBe(id);
+    expect(await known(who)).toMatchObject({ addresses: [], lastUsed: null });
+    expect(await known(stranger)).toBeNull();
+  });
+
+  it('is kept for nobody when nobody is signed in', async () => {
+    const guest = await shopperWith(app, [{ variantId: mug }]);
+    const before = await db.$count(customerAddresses);
+    await guest.api.shop.checkout.placeOrder({ ...(await formOf(guest)), keepAddress: true });
+    expect(await db.$count(customerAddresses)).toBe(before);
   });
 });

@@ -1,6 +1,7 @@
 // Owns the procedures of checkout: what it would cost, ordering, and paying until it is paid.
 // The cart is the one of the caller's cookie or account; an order is shown only to who placed it.
 
+import { inTransaction } from '@kontor/db/client.ts';
 import { lineOf, marketCode } from '@kontor/shared/catalog-input.ts';
 import { placeOrderInput } from '@kontor/shared/checkout-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
@@ -8,6 +9,7 @@ import { accessToken } from '@kontor/shared/order-input.ts';
 import { z } from 'zod';
 import { findCart } from '../carts/queries.ts';
 import { shopperOf } from '../carts/shop.router.ts';
+import { keepAddress } from '../customers/addresses.ts';
 import { getShopOrder } from '../orders/shop-queries.ts';
 import { findPaymentOfOrder } from '../payments/queries.ts';
 import { router, shopperProcedure } from '../trpc.ts';
@@ -67,6 +69,9 @@ export const shopCheckoutRouter = router({
       await ctx.services.rateLimits.take('order_coupon', { ip: ctx.ip });
     }
     const placed = await placeOrder(ctx, buyer, input);
+    if (customer && input.keepAddress) {
+      await inTransaction(ctx.db, (tx) => keepAddress(tx, customer.id, input.shippingAddress));
+    }
     const payment = await findPaymentOfOrder(ctx.db, placed.orderId);
     if (payment === null) throw new DomainError('NOT_FOUND');
     return {

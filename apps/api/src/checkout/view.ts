@@ -3,13 +3,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Db } from '@kontor/db/client.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
+import { isSameAddress } from '@kontor/shared/address-input.ts';
 import { cardAmountProblem } from '@kontor/shared/card-amounts.ts';
 import type { PaymentChoice } from '@kontor/shared/checkout-input.ts';
 import { cardAmountMessages } from '@kontor/shared/errors.ts';
 import { eq } from 'drizzle-orm';
 import { type CartHead, findCart, type Shopper } from '../carts/queries.ts';
 import { cartView, emptyCart } from '../carts/view.ts';
-import { listAddresses } from '../customers/addresses.ts';
+import { lastUsedAddress, listAddresses } from '../customers/addresses.ts';
 import { getMarket, type Market } from '../markets/queries.ts';
 import type { PaymentProviders } from '../payments/provider.ts';
 import { price } from '../pricing/price.ts';
@@ -59,9 +60,19 @@ export async function readCheckout(
     customer: customer && {
       email: customer.email,
       name: customer.name,
-      addresses: await listAddresses(db, customer.id),
+      ...(await addressesFor(db, customer.id)),
     },
   };
+}
+
+/** The address book, and where the last order went when that is not in it. */
+async function addressesFor(db: Db, customerId: string) {
+  const [addresses, last] = await Promise.all([
+    listAddresses(db, customerId),
+    lastUsedAddress(db, customerId),
+  ]);
+  const isKept = last === null || addresses.some((kept) => isSameAddress(kept, last));
+  return { addresses, lastUsed: isKept ? null : last };
 }
 
 type Draft = NonNullable<Awaited<ReturnType<typeof readDraft>>>;

@@ -2,10 +2,12 @@
 // simply not found. At most one address is the default.
 import type { Db, Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { carts } from '@kontor/db/schema/carts.ts';
 import { customerAddresses, customers } from '@kontor/db/schema/customers.ts';
+import { orders } from '@kontor/db/schema/orders.ts';
 import { addressesMax } from '@kontor/shared/account-input.ts';
 import { withLines } from '@kontor/shared/address-format.ts';
-import { type AddressInput, keptAddress } from '@kontor/shared/address-input.ts';
+import { type AddressInput, isSameAddress, keptAddress } from '@kontor/shared/address-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, desc, eq, ne } from 'drizzle-orm';
 import { staleOrGone } from '../stale.ts';
@@ -47,13 +49,7 @@ export async function saveAddress(
   input: { id: string | null; version: number; address: AddressInput; isDefault: boolean },
   now: Date,
 ): Promise<{ id: string }> {
-  // One change of the book at a time: the limit and the single default rest on what is in it.
-  await tx
-    .select({ id: customers.id })
-    .from(customers)
-    .where(eq(customers.id, customerId))
-    .for('update');
-  const book = await listAddresses(tx, customerId);
+  const book = await lockedBook(tx, customerId);
   const others = book.filter(({ id }) => id !== input.id);
   const isDefault = input.isDefault || !others.some((other) => other.isDefault);
   const id = input.id ?? newId();
@@ -78,6 +74,31 @@ export async function saveAddress(
   return { id };
 }
 
+/** Keeps the address of an order, unless it is in the book already or the book is full. */
+export async function keepAddress(tx: Tx, customerId: string, input: AddressInput): Promise<void> {
+  const book = await lockedBook(tx, customerId);
+  const address = keptAddress(input);
+  const isKnown = book.some((known) => isSameAddress(known, address));
+  if (isKnown || book.length >= addressesMax) return;
+  const isDefault = !book.some((known) => known.isDefault);
+  await tx.insert(customerAddresses).values({ id: newId(), customerId, ...address, isDefault });
+}
+
+/**
+ * Where the customer last had something sent, in their own session: an order that somebody else made
+ * with this e-mail address has joined the account too, and must not be where the next parcel goes.
+ */
+export async function lastUsedAddress(db: Db, customerId: string) {
+  const [last] = await db
+    .select({ address: orders.shippingAddress })
+    .from(orders)
+    .innerJoin(carts, eq(carts.id, orders.cartId))
+    .where(and(eq(orders.customerId, customerId), eq(carts.customerId, customerId)))
+    .orderBy(desc(orders.createdAt))
+    .limit(1);
+  return last ? withLines(last.address, 'en') : null;
+}
+
 /** @throws DomainError NOT_FOUND when it is not this customer's; CONFLICT when it was changed */
 export async function removeAddress(
   tx: Tx,
@@ -94,6 +115,16 @@ export async function removeAddress(
   if (next) {
     await tx.update(customerAddresses).set({ isDefault: true }).where(own(customerId, next.id));
   }
+}
+
+/** One change of the book at a time: the limit and the single default rest on what is in it. */
+async function lockedBook(tx: Tx, customerId: string) {
+  await tx
+    .select({ id: customers.id })
+    .from(customers)
+    .where(eq(customers.id, customerId))
+    .for('update');
+  return listAddresses(tx, customerId);
 }
 
 async function stored(tx: Tx, customerId: string, id: string) {

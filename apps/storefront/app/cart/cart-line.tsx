@@ -3,11 +3,12 @@
 
 import { buttonClass } from '@kontor/ui/button.tsx';
 import { Icon } from '@kontor/ui/icon.tsx';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Form, Link, useNavigation } from 'react-router';
 import type { CartData, CartLineData } from '../api-types.ts';
 import { variantSearch } from '../catalog/variants.ts';
 import { usePaths } from '../market.ts';
+import { useReach } from '../reach.ts';
 import { Picture } from '../shop/picture.tsx';
 import { useMoney } from '../shop/shop-context.tsx';
 import { QuantityField } from './quantity-field.tsx';
@@ -76,6 +77,16 @@ function lateWords({ quantity }: CartLineData): string {
 
 function QuantityForm({ line }: { line: CartLineData }) {
   const form = useRef<HTMLFormElement>(null);
+  const reach = useReach();
+  const held = useRef(false);
+  // A number that was typed while nobody could be reached is sent as soon as somebody can.
+  useEffect(() => {
+    const wasHeld = held.current;
+    held.current = reach !== 'reached';
+    if (!wasHeld || held.current || !form.current) return;
+    const typed = new FormData(form.current).get('quantity');
+    if (Number(typed) !== line.quantity) form.current.requestSubmit();
+  }, [reach, line.quantity]);
   return (
     <Form ref={form} method="post" replace preventScrollReset className="flex items-center gap-2">
       <input type="hidden" name="intent" value="quantity" />

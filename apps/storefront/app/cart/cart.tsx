@@ -8,6 +8,7 @@ import { personalPage } from '../caching.ts';
 import { UnpaidNotice } from '../checkout/unpaid-notice.tsx';
 import { announce } from '../live.tsx';
 import { readMarketCode } from '../market.server.ts';
+import { orUnsent } from '../reach.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import type { Route } from './+types/cart.ts';
 import { changeCart } from './cart-actions.server.ts';
@@ -30,6 +31,10 @@ export async function loader(args: Route.LoaderArgs) {
 
 export function action(args: Route.ActionArgs) {
   return changeCart(args);
+}
+
+export function clientAction({ serverAction }: Route.ClientActionArgs) {
+  return orUnsent(serverAction, null);
 }
 
 export default function Cart({ loaderData, actionData }: Route.ComponentProps) {

@@ -8,7 +8,7 @@ import { Notice } from '@kontor/ui/notice.tsx';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useFetcher } from 'react-router';
 import type { ProductData, VariantData } from '../api-types.ts';
-import type { AddAnswer } from '../cart/add.ts';
+import type { AddAnswer } from '../cart/add-answer.ts';
 import { setCartCount } from '../cart/cart-count.ts';
 import { QuantityField } from '../cart/quantity-field.tsx';
 import { announce } from '../live.tsx';
@@ -22,7 +22,7 @@ interface AddToCartProps {
 
 export function AddToCart({ product, variant }: AddToCartProps) {
   const to = usePaths();
-  const fetcher = useFetcher<AddAnswer>();
+  const fetcher = useFetcher<AddAnswer | null>();
   const form = useRef<HTMLFormElement>(null);
   const pending = fetcher.state !== 'idle';
   const answer = pending ? undefined : fetcher.data;
@@ -36,7 +36,16 @@ export function AddToCart({ product, variant }: AddToCartProps) {
 
   return (
     <>
-      <fetcher.Form ref={form} method="post" action={to('/cart/add')} className="mt-5 flex gap-3">
+      <fetcher.Form
+        ref={form}
+        method="post"
+        action={to('/cart/add')}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void fetcher.submit(event.currentTarget, { action: to(`/p/${product.slug}`) });
+        }}
+        className="mt-5 flex gap-3"
+      >
         <input type="hidden" name="variantId" value={variant.id} />
         <QuantityField
           name="quantity"

@@ -5,6 +5,7 @@ import { classNames } from '@kontor/ui/class-names.ts';
 import { Link } from 'react-router';
 import type { HomeData } from '../api-types.ts';
 import { usePaths } from '../market.ts';
+import { usePrefetch } from '../reach.ts';
 import { Picture } from '../shop/picture.tsx';
 import { rowsOf } from './category-rows.ts';
 
@@ -27,6 +28,7 @@ const columns = {
 
 export function CategoryShelf({ categories }: { categories: HomeData['categories'] }) {
   const to = usePaths();
+  const prefetch = usePrefetch();
   const shown = categories.filter((category) => category.image);
   if (shown.length === 0) return null;
   const spans = rowsOf(shown.length).flat();
@@ -45,7 +47,7 @@ export function CategoryShelf({ categories }: { categories: HomeData['categories
               key={category.slug}
               className={classNames(className, isAlone && 'max-lg:col-span-2')}
             >
-              <Link to={to(`/c/${category.slug}`)} prefetch="intent" className="group block">
+              <Link to={to(`/c/${category.slug}`)} prefetch={prefetch} className="group block">
                 <span className="block overflow-hidden">
                   <Picture
                     picture={category.image}

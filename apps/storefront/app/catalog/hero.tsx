@@ -5,6 +5,7 @@ import { Icon } from '@kontor/ui/icon.tsx';
 import { Link } from 'react-router';
 import type { HomeData, ProductCardData } from '../api-types.ts';
 import { usePaths } from '../market.ts';
+import { usePrefetch } from '../reach.ts';
 import { Picture } from '../shop/picture.tsx';
 import { useMoney, useShop } from '../shop/shop-context.tsx';
 
@@ -16,6 +17,7 @@ interface HeroProps {
 export function Hero({ lead, categories }: HeroProps) {
   const { store } = useShop();
   const to = usePaths();
+  const prefetch = usePrefetch();
   const money = useMoney();
   return (
     <section className="page grid gap-x-10 gap-y-8 pt-8 lg:grid-cols-12 lg:pt-0">
@@ -28,7 +30,7 @@ export function Hero({ lead, categories }: HeroProps) {
             <li key={category.slug} className="lg:border-t lg:border-line lg:last:border-b">
               <Link
                 to={to(`/c/${category.slug}`)}
-                prefetch="intent"
+                prefetch={prefetch}
                 className="group flex min-h-11 items-center justify-between gap-6 lg:min-h-13"
               >
                 <span className="quiet-link text-lg group-hover:decoration-current">

@@ -5,6 +5,7 @@ import { classNames } from '@kontor/ui/class-names.ts';
 import { Link } from 'react-router';
 import type { ProductCardData } from '../api-types.ts';
 import { usePaths } from '../market.ts';
+import { usePrefetch } from '../reach.ts';
 import { Picture } from '../shop/picture.tsx';
 import { Price } from './price.tsx';
 import { variantSearch } from './variants.ts';
@@ -26,6 +27,7 @@ export function ProductCard({
   as: Heading = 'h3',
 }: ProductCardProps) {
   const to = usePaths();
+  const prefetch = usePrefetch();
   return (
     <article className="group relative">
       <div className="relative overflow-hidden bg-picture">
@@ -55,7 +57,7 @@ export function ProductCard({
           <Heading className="text-base leading-snug">
             <Link
               to={to(`/p/${product.slug}`) + variantSearch(product.variant)}
-              prefetch="intent"
+              prefetch={prefetch}
               className="quiet-link after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-[2.5px] focus-visible:after:outline-offset-4 focus-visible:after:outline-focus focus-visible:after:outline-solid"
             >
               {product.title}

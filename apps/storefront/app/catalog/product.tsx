@@ -4,9 +4,11 @@
 import { type ShouldRevalidateFunctionArgs, useLocation } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import { publicPage } from '../caching.ts';
+import { addToBasket } from '../cart/add.server.ts';
 import { leadInMarket } from '../location.server.ts';
 import { readMarketCode } from '../market.server.ts';
 import { usePaths } from '../market.ts';
+import { orUnsent } from '../reach.ts';
 import { breadcrumbLd, pictureOf, productLd } from '../seo/json-ld.ts';
 import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
 import { useShop } from '../shop/shop-context.tsx';
@@ -29,6 +31,15 @@ export async function loader(args: Route.LoaderArgs) {
     throw await leadInMarket(args, `/p/${answer.redirectTo}${args.url.search}`, 301);
   }
   return answer;
+}
+
+/** Where the form that buys is sent with JavaScript: the page stays, and needs no other one's code. */
+export function action(args: Route.ActionArgs) {
+  return addToBasket(args);
+}
+
+export function clientAction({ serverAction }: Route.ClientActionArgs) {
+  return orUnsent(serverAction, null);
 }
 
 /** Another variant of the same product needs nothing from the server. */

@@ -5,6 +5,7 @@
 import { Link } from 'react-router';
 import type { HomeData, PictureData } from '../api-types.ts';
 import { usePaths } from '../market.ts';
+import { usePrefetch } from '../reach.ts';
 import { Picture } from '../shop/picture.tsx';
 import { useShop } from '../shop/shop-context.tsx';
 
@@ -41,13 +42,14 @@ export function ScenicHero({ picture, categories }: ScenicHeroProps) {
 /** What the shop sells, in words: the header has them on wide screens, a phone's is folded away. */
 function CategoryWords({ categories }: { categories: HomeData['categories'] }) {
   const to = usePaths();
+  const prefetch = usePrefetch();
   return (
     <ul className="mt-4 flex flex-wrap gap-x-6 gap-y-1 lg:hidden" aria-label="Categories">
       {categories.map(({ slug, title }) => (
         <li key={slug}>
           <Link
             to={to(`/c/${slug}`)}
-            prefetch="intent"
+            prefetch={prefetch}
             className="quiet-link inline-flex min-h-11 items-center text-lg"
           >
             {title}

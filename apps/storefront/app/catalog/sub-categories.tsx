@@ -3,9 +3,11 @@
 import { Link } from 'react-router';
 import type { CategoryData } from '../api-types.ts';
 import { usePaths } from '../market.ts';
+import { usePrefetch } from '../reach.ts';
 
 export function SubCategories({ categories }: { categories: CategoryData['children'] }) {
   const to = usePaths();
+  const prefetch = usePrefetch();
   if (categories.length === 0) return null;
   return (
     <nav aria-label="Within this category" className="mt-8">
@@ -14,7 +16,7 @@ export function SubCategories({ categories }: { categories: CategoryData['childr
           <li key={category.slug}>
             <Link
               to={to(`/c/${category.slug}`)}
-              prefetch="intent"
+              prefetch={prefetch}
               className="text-link inline-flex min-h-11 items-center font-display text-lg decoration-line hover:decoration-ink"
             >
               {category.title}

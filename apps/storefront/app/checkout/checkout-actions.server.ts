@@ -2,31 +2,51 @@
 // here by the API's own schema, so that each complaint stands beside its field; the API checks again.
 
 import type { AddressForm } from '@kontor/shared/address.ts';
+import { addressLines } from '@kontor/shared/address-format.ts';
 import { placeOrderInput } from '@kontor/shared/checkout-input.ts';
 import { apiFor, ask, attempt } from '../api.server.ts';
 import type { CheckoutData } from '../api-types.ts';
 import { addressFrom, readAddress } from '../forms/address.server.ts';
 import { addressForms } from '../forms/address-forms.server.ts';
-import { addressOf, withPrefix } from '../forms/address-values.ts';
+import { type AddressValues, addressOf, withPrefix } from '../forms/address-values.ts';
 import { errorsOf, type FormAnswer, refusal, valuesOf } from '../forms/form-answer.ts';
 import { readForm } from '../forms/read-form.server.ts';
 import { leadInMarket } from '../location.server.ts';
 import { readMarketCode } from '../market.server.ts';
 import type { Problem } from '../problem.ts';
 import type { Route } from './+types/checkout.ts';
+import { offeredAddresses } from './offered-addresses.ts';
 
-/** The checkout with the address forms of the countries that it shows. */
-export type CheckoutPage = CheckoutData & { addressForms: Record<string, AddressForm> };
+/** The checkout with what a page cannot know of countries by itself. */
+export type CheckoutPage = CheckoutData & {
+  /** The address forms of the countries that it shows. */
+  addressForms: Record<string, AddressForm>;
+  /** Where the goods go, as its country writes it; null until the address is whole. */
+  goesTo: string[] | null;
+};
 
-export function withForms(checkout: CheckoutData, ...countries: string[]): CheckoutPage {
-  const saved = checkout.customer?.addresses.map(({ country }) => country) ?? [];
-  return { ...checkout, addressForms: addressForms([checkout.country, ...saved, ...countries]) };
+/** @param form what was typed; without it the address that is offered first counts */
+export function checkoutPage(checkout: CheckoutData, form?: FormData): CheckoutPage {
+  const offered = offeredAddresses(checkout);
+  const typed = form && addressOf(form, shippingPrefix);
+  const countries = [checkout.country, ...offered.map(({ country }) => country)];
+  const more = typed ? [typed.country, String(form.get(`${billingPrefix}country`) ?? '')] : [];
+  return {
+    ...checkout,
+    addressForms: addressForms([...countries, ...more]),
+    goesTo: linesOf(typed ?? checkout.draft?.shippingAddress ?? offered[0]),
+  };
+}
+
+function linesOf(address: Partial<AddressValues> | undefined): string[] | null {
+  const read = address && readAddress(addressOf(address, ''));
+  // The pages of the shop are in English.
+  return read?.ok ? addressLines(read.address, 'en') : null;
 }
 
 export interface CheckoutAnswer {
   checkout: CheckoutPage;
-  /** Null when only the price was asked for. */
-  answer: FormAnswer | null;
+  answer: FormAnswer;
 }
 
 export const shippingPrefix = 'shippingAddress.';
@@ -36,7 +56,11 @@ export async function answerCheckout(args: Route.ActionArgs): Promise<CheckoutAn
   // An address that no market has must be refused before anything is ordered.
   await readMarketCode(args);
   const form = await readForm(args.request);
-  if (form.get('intent') === 'quote') return { checkout: await quote(args, form), answer: null };
+  if (form.has('address')) await fillIn(args, form);
+  if (form.get('intent') === 'quote' || form.has('address')) {
+    const answer = { errors: {}, message: null, values: valuesOf(form) };
+    return { checkout: await quote(args, form), answer };
+  }
 
   const read = readOrder(form);
   if (!read.ok) return { checkout: await quote(args, form), answer: read.answer };
@@ -52,6 +76,18 @@ export async function answerCheckout(args: Route.ActionArgs): Promise<CheckoutAn
   const search = new URLSearchParams({ order: orderId });
   if (accessToken) search.set('token', accessToken);
   return leadInMarket(args, `/checkout/pay?${search}`, 303);
+}
+
+/** Puts one of the customer's own addresses into the form, or empties it for a new one. */
+async function fillIn(args: Route.ActionArgs, form: FormData): Promise<void> {
+  const market = await readMarketCode(args);
+  const checkout = await ask(apiFor(args).shop.checkout.get.query({ market }));
+  const wanted = form.get('address');
+  const chosen = offeredAddresses(checkout).find(({ id }) => id === wanted);
+  const country = String(form.get(`${shippingPrefix}country`) ?? '');
+  const { name, ...values } = addressOf(chosen ?? { country }, '');
+  for (const [field, value] of Object.entries(values)) form.set(shippingPrefix + field, value);
+  form.set(`${shippingPrefix}name`, name || (checkout.customer?.name ?? ''));
 }
 
 /** The checkout for the destination and the method in the form, whatever else it holds. */
@@ -70,7 +106,7 @@ async function quote(args: Route.ActionArgs, form: FormData): Promise<CheckoutPa
   if (checkout.cart.lines.length === 0 || checkout.cart.warnings.length > 0) {
     throw await leadInMarket(args, '/cart');
   }
-  return withForms(checkout, country, text(`${billingPrefix}country`));
+  return checkoutPage(checkout, form);
 }
 
 type ReadOrder =
@@ -86,6 +122,7 @@ function readOrder(form: FormData): ReadOrder {
     billingAddress: billing && addressFrom(billing),
     shippingMethodId: uuidOrNull(String(form.get('shippingMethodId') ?? '')),
     payment: form.get('payment'),
+    keepAddress: form.get('keepAddress') === 'on',
     expectedTotal: Number(form.get('expectedTotal')),
     expectedDelivery: form.get('expectedDelivery') || undefined,
   });

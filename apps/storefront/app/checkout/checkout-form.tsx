@@ -2,9 +2,8 @@
 // away. Changing country, state or delivery asks for a new price; the button says what it will cost.
 
 import { CheckField, TextField } from '@kontor/ui/field.tsx';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Form, Link } from 'react-router';
-import type { AddressData } from '../api-types.ts';
 import { AddressFields } from '../forms/address-fields.tsx';
 import { addressOf } from '../forms/address-values.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
@@ -12,37 +11,30 @@ import type { FormAnswer } from '../forms/form-answer.ts';
 import { useLiveAnswer } from '../forms/live-answer.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
 import { usePaths } from '../market.ts';
+import { useReach } from '../reach.ts';
 import { useMoney } from '../shop/shop-context.tsx';
 import type { CheckoutPage } from './checkout-actions.server.ts';
+import { DeliveryAddress } from './delivery-address.tsx';
 import { DeliveryOptions } from './delivery-options.tsx';
 import { PaymentOptions } from './payment-options.tsx';
-import { SavedAddresses } from './saved-addresses.tsx';
 import { Section } from './section.tsx';
 
 interface CheckoutFormProps {
   checkout: CheckoutPage;
   answer: FormAnswer | null | undefined;
-  /** A new price is on its way: ordering waits for it. */
-  updating: boolean;
+  /** The last question for a price reached nobody: it is asked again once somebody is there. */
+  unsent: boolean;
   /** Asks for the price of what the form says now. */
   onChange: (form: FormData) => void;
 }
 
-export function CheckoutForm({ checkout, answer, updating, onChange }: CheckoutFormProps) {
+export function CheckoutForm({ checkout, answer, unsent, onChange }: CheckoutFormProps) {
   const to = usePaths();
   const money = useMoney();
   const form = useRef<HTMLFormElement>(null);
   const { cart, customer, draft } = checkout;
   const errors = useLiveAnswer(answer)?.errors ?? {};
   const typed = answer?.values ?? {};
-  /** The saved address that was pressed; until then what was typed, or the default one. */
-  const [picked, setPicked] = useState<AddressData>();
-  const shipping =
-    picked ??
-    (answer
-      ? addressOf(typed, 'shippingAddress.')
-      : (draft?.shippingAddress ?? customer?.addresses[0]));
-  const [country, setCountry] = useState(shipping?.country || checkout.country);
   const billing = answer ? addressOf(typed, 'billingAddress.') : draft?.billingAddress;
   const [billingSame, setBillingSame] = useState(
     answer ? typed.billingSame === 'on' : !draft?.billingAddress,
@@ -56,8 +48,16 @@ export function CheckoutForm({ checkout, answer, updating, onChange }: CheckoutF
     onChange(data);
   }
 
+  const reach = useReach();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked when the connection is back.
+  useEffect(() => {
+    if (unsent && reach === 'reached') requote();
+  }, [reach]);
+
   return (
     <Form ref={form} method="post" noValidate>
+      {/* What Enter in a field presses: browsers take the first button of the form. */}
+      <button type="submit" name="intent" value="quote" hidden />
       <ErrorSummary answer={answer} />
       <input type="hidden" name="expectedTotal" value={cart.totals.total} />
       <input type="hidden" name="expectedDelivery" value={cart.shipping?.arrives.kind ?? ''} />
@@ -84,41 +84,8 @@ export function CheckoutForm({ checkout, answer, updating, onChange }: CheckoutF
           </p>
         )}
       </Section>
-      <Section title={cart.needsShipping ? 'Delivery address' : 'Address'}>
-        {customer && customer.addresses.length > 1 && (
-          <SavedAddresses
-            addresses={customer.addresses}
-            chosen={picked?.id ?? (answer ? undefined : customer.addresses[0]?.id)}
-            onChoose={(address) => {
-              setPicked(address);
-              setCountry(address.country);
-              setTimeout(requote);
-            }}
-          />
-        )}
-        <AddressFields
-          key={picked?.id}
-          prefix="shippingAddress."
-          values={shipping ?? { name: customer?.name ?? '' }}
-          errors={errors}
-          countries={checkout.countries}
-          country={country}
-          onCountry={(next) => {
-            setCountry(next);
-            setTimeout(requote);
-          }}
-          forms={checkout.addressForms}
-          onSettled={requote}
-          withPhone
-        />
-        <button
-          type="submit"
-          name="intent"
-          value="quote"
-          className="text-link mt-4 min-h-11 text-sm js:hidden"
-        >
-          Show delivery to this address
-        </button>
+      <Section id="address" title={cart.needsShipping ? 'Delivery address' : 'Address'}>
+        <DeliveryAddress checkout={checkout} answer={answer} errors={errors} onSettled={requote} />
       </Section>
       {cart.needsShipping && (
         <Section title="Delivery">
@@ -164,7 +131,8 @@ export function CheckoutForm({ checkout, answer, updating, onChange }: CheckoutF
         )}
       </Section>
       <div className="border-t-2 border-ink pt-6">
-        <SubmitButton size="lg" className="w-full sm:w-auto" blocked={updating}>
+        {/* Pressed while a new price is on its way, it orders for the one that stands here. */}
+        <SubmitButton size="lg" className="w-full sm:w-auto">
           Order and pay {money(cart.totals.total, cart.market.currency)}
         </SubmitButton>
         <p className="mt-3 max-w-prose text-sm text-muted">

@@ -3,21 +3,24 @@
 
 import { promiseWords } from '@kontor/shared/delivery-promise.ts';
 import { Link } from 'react-router';
+import { AddressLines } from '../account/address-lines.tsx';
 import type { CartData } from '../api-types.ts';
 import { Totals } from '../cart/totals.tsx';
 import { usePaths } from '../market.ts';
 import { useMoney } from '../shop/shop-context.tsx';
+import type { CheckoutPage } from './checkout-actions.server.ts';
 import { FoldedSummary } from './folded-summary.tsx';
 import { SummaryLines } from './summary-lines.tsx';
 
 interface CheckoutSummaryProps {
-  cart: CartData;
+  checkout: CheckoutPage;
   updating: boolean;
 }
 
-export function CheckoutSummary({ cart, updating }: CheckoutSummaryProps) {
+export function CheckoutSummary({ checkout, updating }: CheckoutSummaryProps) {
   const to = usePaths();
   const money = useMoney();
+  const { cart, goesTo } = checkout;
   const { currency } = cart.market;
   return (
     <div
@@ -55,6 +58,17 @@ export function CheckoutSummary({ cart, updating }: CheckoutSummaryProps) {
         <p className="mt-3 text-sm text-warning">
           {cart.coupon.code}: {cart.coupon.message}
         </p>
+      )}
+      {goesTo && (
+        <div className="mt-4 flex items-start justify-between gap-4 border-t border-line pt-4 text-sm">
+          <div>
+            <h3 className="text-muted">{cart.needsShipping ? 'Goes to' : 'Address'}</h3>
+            <AddressLines address={{ lines: goesTo }} />
+          </div>
+          <a href="#address" className="text-link inline-block py-1">
+            Change<span className="sr-only"> the address</span>
+          </a>
+        </div>
       )}
     </div>
   );

@@ -2,17 +2,18 @@
 // account. Without JavaScript every change is a form; with it, the price follows the address. The
 // total that the shopper saw goes along with the order: another one is refused, never charged.
 
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { type ShouldRevalidateFunctionArgs, useFetcher } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
 import { announce } from '../live.tsx';
 import { leadInMarket } from '../location.server.ts';
 import { readMarketCode } from '../market.server.ts';
+import { orUnsent } from '../reach.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import { useMoney } from '../shop/shop-context.tsx';
 import type { Route } from './+types/checkout.ts';
-import { answerCheckout, type CheckoutAnswer, withForms } from './checkout-actions.server.ts';
+import { answerCheckout, type CheckoutAnswer, checkoutPage } from './checkout-actions.server.ts';
 import { CheckoutForm } from './checkout-form.tsx';
 import { CheckoutSummary } from './checkout-summary.tsx';
 import { UnpaidNotice } from './unpaid-notice.tsx';
@@ -25,11 +26,15 @@ export async function loader(args: Route.LoaderArgs) {
   if (checkout.cart.lines.length === 0 || checkout.cart.warnings.length > 0) {
     throw await leadInMarket(args, '/cart');
   }
-  return withForms(checkout);
+  return checkoutPage(checkout);
 }
 
 export function action(args: Route.ActionArgs) {
   return answerCheckout(args);
+}
+
+export function clientAction({ serverAction }: Route.ClientActionArgs) {
+  return orUnsent(serverAction, null);
 }
 
 /** The action's answer carries the checkout as it is now. */
@@ -41,9 +46,16 @@ export function shouldRevalidate({
 }
 
 export default function Checkout({ loaderData, actionData }: Route.ComponentProps) {
-  const quoting = useFetcher<CheckoutAnswer>();
+  const quoting = useFetcher<CheckoutAnswer | null>();
   const money = useMoney();
-  const checkout = quoting.data?.checkout ?? actionData?.checkout ?? loaderData;
+  // Whichever came last: a price that was asked for, or what it is by now when ordering was refused.
+  const [checkout, setCheckout] = useState(actionData?.checkout ?? loaderData);
+  useEffect(() => {
+    if (quoting.data) setCheckout(quoting.data.checkout);
+  }, [quoting.data]);
+  useEffect(() => {
+    if (actionData) setCheckout(actionData.checkout);
+  }, [actionData]);
   const updating = quoting.state !== 'idle';
   const words = money(checkout.cart.totals.total, checkout.cart.market.currency);
   useEffect(() => {
@@ -61,13 +73,13 @@ export default function Checkout({ loaderData, actionData }: Route.ComponentProp
       <UnpaidNotice cart={checkout.cart} className="mt-6 max-w-2xl" />
       <div className="mt-6 grid gap-x-16 gap-y-8 lg:mt-8 lg:grid-cols-12 xl:gap-x-24">
         <aside className="lg:order-2 lg:col-span-5" aria-label="Your order">
-          <CheckoutSummary cart={checkout.cart} updating={updating} />
+          <CheckoutSummary checkout={checkout} updating={updating} />
         </aside>
         <div className="lg:order-1 lg:col-span-7">
           <CheckoutForm
             checkout={checkout}
             answer={actionData?.answer}
-            updating={updating}
+            unsent={quoting.data === null}
             onChange={(form) => quoting.submit(form, { method: 'post' })}
           />
         </div>

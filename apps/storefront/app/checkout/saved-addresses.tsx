@@ -1,34 +1,56 @@
-// The address book in the checkout: one press fills the fields below, which stay editable.
+// The buyer's own addresses in the checkout: one press fills the fields below, which stay editable.
+// With JavaScript nothing is sent; without, the press asks for the page with the fields filled in.
 
 import { classNames } from '@kontor/ui/class-names.ts';
-import type { AddressData } from '../api-types.ts';
+import type { MouseEvent } from 'react';
+import type { OfferedAddress } from './offered-addresses.ts';
 
 interface SavedAddressesProps {
-  addresses: AddressData[];
+  addresses: OfferedAddress[];
+  /** The id of the one in the fields. */
   chosen: string | undefined;
-  onChoose: (address: AddressData) => void;
+  /** Null: a new one. */
+  onChoose: (address: OfferedAddress | null) => void;
 }
 
 export function SavedAddresses({ addresses, chosen, onChoose }: SavedAddressesProps) {
+  const choose = (address: OfferedAddress | null) => (event: MouseEvent) => {
+    event.preventDefault();
+    onChoose(address);
+  };
   return (
-    <ul aria-label="Saved addresses" className="mb-6 flex flex-wrap gap-2 no-js:hidden">
+    <ul aria-label="Saved addresses" className="mb-5 flex flex-wrap gap-2">
       {addresses.map((address) => (
-        <li key={address.id}>
+        <li key={address.id} className="min-w-0">
           <button
-            type="button"
+            type="submit"
+            name="address"
+            value={address.id}
             aria-pressed={address.id === chosen}
-            onClick={() => onChoose(address)}
+            onClick={choose(address)}
             className={classNames(
-              'min-h-11 rounded-sm border px-4 py-2 text-left text-sm',
-              address.id === chosen
-                ? 'border-ink ring-1 ring-ink'
-                : 'border-control hover:border-ink',
+              choice,
+              address.id === chosen ? 'border-ink ring-1 ring-ink' : other,
             )}
           >
             {address.name}, {address.line1}, {address.city}
           </button>
         </li>
       ))}
+      <li>
+        <button
+          type="submit"
+          name="address"
+          value="new"
+          onClick={choose(null)}
+          className={classNames(choice, other)}
+        >
+          Another address
+        </button>
+      </li>
     </ul>
   );
 }
+
+const choice = 'min-h-11 max-w-full rounded-sm border px-4 py-2 text-left text-sm wrap-anywhere';
+const other = 'border-control hover:border-ink';

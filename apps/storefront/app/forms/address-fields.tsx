@@ -6,7 +6,7 @@ import type { AddressForm } from '@kontor/shared/address.ts';
 import { addressLengths } from '@kontor/shared/address-lengths.ts';
 import { CheckField, SelectField, TextField } from '@kontor/ui/field.tsx';
 import { type FocusEvent, useEffect, useState } from 'react';
-import { useFetcher } from 'react-router';
+import { useReach } from '../reach.ts';
 import type { AddressValues } from './address-values.ts';
 
 interface AddressFieldsProps {
@@ -35,15 +35,31 @@ const anywhere: AddressForm = {
 };
 
 function useAddressForm(country: string, forms: Record<string, AddressForm>): AddressForm {
-  const fetcher = useFetcher<AddressForm>();
+  const reach = useReach();
+  const [loaded, setLoaded] = useState<AddressForm>();
   const [last, setLast] = useState<AddressForm>();
-  const known = forms[country] ?? (fetcher.data?.country === country ? fetcher.data : undefined);
-  const { load } = fetcher;
+  const known = forms[country] ?? (loaded?.country === country ? loaded : undefined);
   useEffect(() => {
-    if (known) setLast(known);
-    else void load(`/browser/address-form?country=${country}`);
-  }, [known, country, load]);
+    if (known) {
+      setLast(known);
+      return;
+    }
+    if (reach === 'offline') return;
+    const controller = new AbortController();
+    void loadForm(country, controller.signal).then((form) => form && setLoaded(form));
+    return () => controller.abort();
+  }, [known, country, reach]);
   return known ?? last ?? anywhere;
+}
+
+/** Null when it cannot be had: the page goes on with the fields that it has. */
+async function loadForm(country: string, signal: AbortSignal): Promise<AddressForm | null> {
+  try {
+    const response = await fetch(`/browser/address-form?country=${country}`, { signal });
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
 }
 
 export function AddressFields(props: AddressFieldsProps) {
@@ -58,11 +74,12 @@ export function AddressFields(props: AddressFieldsProps) {
     error: errors[prefix + name],
     maxLength: addressLengths[name],
   });
-  /** A field that was only passed through changes no price. */
-  const settle = ({ target }: FocusEvent<HTMLInputElement>) => {
-    if (target.value === target.dataset.settled) return;
+  /** A field that was only passed through changes nothing; most others do once all is there. */
+  const settle = ({ target, currentTarget }: FocusEvent<HTMLElement>) => {
+    if (!(target instanceof HTMLInputElement) || target.type === 'checkbox') return;
+    if (target.value === (target.dataset.settled ?? target.defaultValue)) return;
     target.dataset.settled = target.value;
-    onSettled?.();
+    if (target.name === `${prefix}postcode` || isWhole(currentTarget)) onSettled?.();
   };
   const places = {
     postcode: form.postcode && (
@@ -74,7 +91,6 @@ export function AddressFields(props: AddressFieldsProps) {
         autoComplete={`${section} postal-code`}
         required={form.postcode.required}
         spellCheck={false}
-        onBlur={settle}
         className="col-span-6 sm:col-span-2"
       />
     ),
@@ -104,7 +120,11 @@ export function AddressFields(props: AddressFieldsProps) {
   const [asked, setAsked] = useState(values.confirmed === 'on');
   if (errors[confirmed] && !asked) setAsked(true);
   return (
-    <div className="grid grid-cols-6 gap-x-4 gap-y-5">
+    <fieldset
+      aria-label={section === 'billing' ? 'Billing address' : 'Address'}
+      className="grid min-w-0 grid-cols-6 gap-x-4 gap-y-5"
+      onBlur={settle}
+    >
       <TextField
         {...field('name')}
         label="Full name"
@@ -185,8 +205,13 @@ export function AddressFields(props: AddressFieldsProps) {
           className="col-span-6"
         />
       )}
-    </div>
+    </fieldset>
   );
+}
+
+function isWhole(fields: HTMLElement): boolean {
+  const controls = fields.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[required]');
+  return [...controls].every(({ value }) => value.trim() !== '');
 }
 
 interface RegionProps {

@@ -16,7 +16,7 @@ export type AddressValues = Record<(typeof addressNames)[number], string>;
 
 /** The address whose fields begin with `prefix`, from a form or from values that came back. */
 export function addressOf(
-  source: FormData | Record<string, string | undefined>,
+  source: FormData | Readonly<Record<string, unknown>>,
   prefix: string,
 ): AddressValues {
   const read = (name: string) => {

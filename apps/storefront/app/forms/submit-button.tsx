@@ -11,22 +11,14 @@ interface SubmitButtonProps {
   name?: string;
   value?: string;
   className?: string;
-  /** Something else must be finished first. */
-  blocked?: boolean;
 }
 
-export function SubmitButton({
-  children,
-  name,
-  value,
-  blocked = false,
-  ...look
-}: SubmitButtonProps) {
+export function SubmitButton({ children, name, value, ...look }: SubmitButtonProps) {
   const navigation = useNavigation();
   const mine = name === undefined || navigation.formData?.get(name) === value;
   const pending = navigation.state !== 'idle' && navigation.formMethod === 'POST' && mine;
   return (
-    <Button type="submit" name={name} value={value} pending={pending || blocked} {...look}>
+    <Button type="submit" name={name} value={value} pending={pending} {...look}>
       {children}
     </Button>
   );

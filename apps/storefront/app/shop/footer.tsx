@@ -60,6 +60,7 @@ export function Footer() {
 }
 
 function CheckoutFooter() {
+  const { store } = useShop();
   const to = usePaths();
   const pages = [
     { path: '/about/delivery', title: 'Delivery and payment' },
@@ -69,7 +70,13 @@ function CheckoutFooter() {
   ];
   return (
     <footer className="mt-section border-t border-line">
-      <ul className="page flex flex-wrap gap-x-6 gap-y-1 py-6 text-sm text-muted">
+      <p className="page pt-6 text-sm">
+        Questions? Write to{' '}
+        <a href={`mailto:${store.email}`} className="text-link inline-block py-1 break-all">
+          {store.email}
+        </a>
+      </p>
+      <ul className="page flex flex-wrap gap-x-6 gap-y-1 pt-2 pb-6 text-sm text-muted">
         {pages.map(({ path, title }) => (
           <FooterLink key={path} to={to(path)}>
             {title}

@@ -7,6 +7,7 @@ import { CartLink } from '../cart/cart-link.tsx';
 import { UnpaidStrip } from '../cart/unpaid-strip.tsx';
 import { SearchBox } from '../catalog/search-box.tsx';
 import { usePaths } from '../market.ts';
+import { usePrefetch } from '../reach.ts';
 import { BrandMark } from './brand-mark.tsx';
 import { PhoneMenu } from './phone-menu.tsx';
 import { useShop } from './shop-context.tsx';
@@ -14,6 +15,7 @@ import { useShop } from './shop-context.tsx';
 export function Header() {
   const { store, categories } = useShop();
   const to = usePaths();
+  const prefetch = usePrefetch();
   const { pathname } = useLocation();
   if (pathname.startsWith(to('/checkout'))) return <CheckoutHeader />;
   return (
@@ -38,7 +40,7 @@ export function Header() {
               <li key={category.slug}>
                 <Link
                   to={to(`/c/${category.slug}`)}
-                  prefetch="intent"
+                  prefetch={prefetch}
                   aria-current={pathname === to(`/c/${category.slug}`) ? 'page' : undefined}
                   className="quiet-link inline-block py-2.5"
                 >
@@ -83,8 +85,8 @@ function CheckoutHeader() {
           </span>
         </Link>
         <div className="flex items-center gap-6 text-sm">
-          <a href={`mailto:${store.email}`} className="quiet-link hidden py-2.5 sm:inline-block">
-            Help: {store.email}
+          <a href={`mailto:${store.email}`} className="quiet-link inline-block py-2.5">
+            Help<span className="max-sm:sr-only">: {store.email}</span>
           </a>
           <Link to={to('/cart')} className="quiet-link inline-block py-2.5">
             Back to basket

@@ -9,6 +9,7 @@ import { leadTo } from '../location.server.ts';
 import { readStore } from '../market.server.ts';
 import { withoutMarket } from '../market.ts';
 import type { Route } from './+types/layout.ts';
+import { ConnectionBar } from './connection-bar.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { PageChange } from './page-change.tsx';
@@ -43,6 +44,7 @@ export default function ShopLayout({ loaderData }: Route.ComponentProps) {
         Skip to content
       </a>
       <div className="flex min-h-dvh flex-col">
+        <ConnectionBar />
         <Header />
         <main id="main" tabIndex={-1} className="flex-1 outline-none">
           <Outlet />
