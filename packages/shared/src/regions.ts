@@ -16,17 +16,26 @@ export function regionCode(country: string, text: string): string | null {
   const short = wanted.startsWith(country.toLowerCase()) ? wanted.slice(country.length) : wanted;
   const spellings = [wanted, short];
   const byCode = regions.find(({ code }) => spellings.includes(folded(code)));
-  const byName = () =>
-    regions.find((region) =>
-      [region.name, region.written, ...region.others].some((name) => folded(name) === wanted),
-    );
-  return (byCode ?? byName())?.code ?? null;
+  const named = (means: (name: string) => boolean) =>
+    regions.filter(({ name, written, others }) => [name, written, ...others].some(means));
+  const found = byCode ?? named((name) => folded(name) === wanted)[0];
+  if (found) return found.code;
+  const [only, ...more] = named((name) => bare(folded(name)) === bare(wanted));
+  return more.length === 0 ? (only?.code ?? null) : null;
 }
 
 /** The regions in which a tidied postcode can lie; empty where that is not known. */
 export function regionsOfPostcode(country: string, postcode: string): Region[] {
   if (postcode === '') return [];
   return regionsOf(country).filter(({ postcodes }) => postcodes?.test(postcode));
+}
+
+/** Without the word for region at its end: "上海市" and "上海", "Guangdong Sheng" and "Guangdong". */
+function bare(name: string): string {
+  return name.replace(
+    /(?<=..)(?:省|市|自治区|都|府|県|縣|도|특별시|광역시|sheng|shi|zizhiqu)$/u,
+    '',
+  );
 }
 
 /** Without accents, case, punctuation and the word for region: "Québec" and "quebec" are one. */

@@ -267,7 +267,9 @@ describe('the address of a signed-in buyer', () => {
   async function customer(): Promise<{ who: Browser; id: string; email: string }> {
     const id = newId();
     const email = `${id}@example.com`;
-    await db.insert(customers).values({ id, email, name: 'Ada', emailVerifiedAt: new Date() });
+    await inTransaction(db, async (tx) => {
+      await tx.insert(customers).values({ id, email, name: 'Ada', emailVerifiedAt: new Date() });
+    });
     const who = await shopperWith(app, [{ variantId: mug }]);
     await app.services.customerSessions.signIn(who.cookies, id);
     await inTransaction(db, (tx) =>

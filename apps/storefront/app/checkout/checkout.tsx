@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { type ShouldRevalidateFunctionArgs, useFetcher } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
+import { useLiveAnswer } from '../forms/live-answer.ts';
 import { announce } from '../live.tsx';
 import { leadInMarket } from '../location.server.ts';
 import { readMarketCode } from '../market.server.ts';
@@ -56,6 +57,7 @@ export default function Checkout({ loaderData, actionData }: Route.ComponentProp
   useEffect(() => {
     if (actionData) setCheckout(actionData.checkout);
   }, [actionData]);
+  const hasErrors = Object.keys(useLiveAnswer(actionData?.answer)?.errors ?? {}).length > 0;
   const updating = quoting.state !== 'idle';
   const words = money(checkout.cart.totals.total, checkout.cart.market.currency);
   useEffect(() => {
@@ -63,12 +65,7 @@ export default function Checkout({ loaderData, actionData }: Route.ComponentProp
   }, [quoting.data, words]);
   return (
     <div className="page pt-8 lg:pt-12">
-      <PageMeta
-        title={
-          Object.keys(actionData?.answer?.errors ?? {}).length > 0 ? 'Error: Checkout' : 'Checkout'
-        }
-        indexed={false}
-      />
+      <PageMeta title={hasErrors ? 'Error: Checkout' : 'Checkout'} indexed={false} />
       <h1 className="font-display text-3xl">Checkout</h1>
       <UnpaidNotice cart={checkout.cart} className="mt-6 max-w-2xl" />
       <div className="mt-6 grid gap-x-16 gap-y-8 lg:mt-8 lg:grid-cols-12 xl:gap-x-24">

@@ -7,7 +7,7 @@ import { addressLengths } from '@kontor/shared/address-lengths.ts';
 import { CheckField, SelectField, TextField } from '@kontor/ui/field.tsx';
 import { type FocusEvent, useEffect, useState } from 'react';
 import { useReach } from '../reach.ts';
-import type { AddressValues } from './address-values.ts';
+import { type AddressValues, confirmationOf } from './address-values.ts';
 
 interface AddressFieldsProps {
   /** E.g. 'shippingAddress.'; also the beginning of each control's id. */
@@ -116,8 +116,9 @@ export function AddressFields(props: AddressFieldsProps) {
     ),
   };
   const confirmed = `${prefix}confirmed`;
+  const confirmation = confirmationOf(values);
   // Once asked the box stays, ticked or not.
-  const [asked, setAsked] = useState(values.confirmed === 'on');
+  const [asked, setAsked] = useState(Boolean(values.confirmed));
   if (errors[confirmed] && !asked) setAsked(true);
   return (
     <fieldset
@@ -185,11 +186,13 @@ export function AddressFields(props: AddressFieldsProps) {
             </p>
           )}
           <CheckField
+            key={confirmation}
+            value={confirmation}
             id={confirmed}
             name={confirmed}
             label="The address is right as it is"
             aria-describedby={errors[confirmed] ? `${confirmed}-error` : undefined}
-            defaultChecked={values.confirmed === 'on'}
+            defaultChecked={values.confirmed === confirmation}
           />
         </div>
       )}

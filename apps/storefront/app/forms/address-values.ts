@@ -28,6 +28,11 @@ export function addressOf(
   ) as AddressValues;
 }
 
+/** What a person confirms who is asked about it; another postcode or region is asked about anew. */
+export function confirmationOf({ region = '', postcode = '' }: Partial<AddressValues>): string {
+  return `${region} ${postcode}`.trim();
+}
+
 /** Errors of an address with the prefix of its fields. */
 export function withPrefix(errors: Record<string, string>, prefix: string): Record<string, string> {
   return Object.fromEntries(Object.entries(errors).map(([name, text]) => [prefix + name, text]));

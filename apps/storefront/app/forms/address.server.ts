@@ -3,16 +3,17 @@
 
 import { addressProblems } from '@kontor/shared/address.ts';
 import { type AddressInput, addressInput } from '@kontor/shared/address-input.ts';
-import type { AddressValues } from './address-values.ts';
+import { type AddressValues, confirmationOf } from './address-values.ts';
 import { errorsOf } from './form-answer.ts';
 
 type ReadAddress =
   | { ok: true; address: AddressInput }
   | { ok: false; errors: Record<string, string> };
 
-/** The form's values as the schema takes them: a ticked box is true. */
+/** The form's values as the schema takes them. */
 export function addressFrom(values: AddressValues) {
-  return { ...values, confirmed: values.confirmed === 'on' };
+  const { confirmed } = values;
+  return { ...values, confirmed: confirmed !== '' && confirmed === confirmationOf(values) };
 }
 
 export function readAddress(values: AddressValues): ReadAddress {

@@ -17,14 +17,18 @@ export function ErrorSummary({ answer, ids = {} }: ErrorSummaryProps) {
   const shown = fields.length > 0 || Boolean(answer?.message);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer takes the focus anew.
   useEffect(() => {
+    if (shown) ref.current?.focus();
+  }, [answer]);
+  // Each answer may come with a title of its own.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
+  useEffect(() => {
     if (!shown) return;
-    ref.current?.focus();
     const { title } = document;
     if (!title.startsWith('Error: ')) document.title = `Error: ${title}`;
     return () => {
       document.title = document.title.replace(/^Error: /, '');
     };
-  }, [answer]);
+  }, [answer, shown]);
   if (!shown) return null;
   return (
     <div
