@@ -38,8 +38,8 @@ export function DeliveryAddress({ checkout, answer, errors, onSettled }: Deliver
     name: customer?.name ?? '',
   };
   const [country, setCountry] = useState(values.country || checkout.country);
-  const [wasWhole] = useState(checkout.goesTo !== null);
-  const isFolded = picked ? picked.address !== null : wasWhole;
+  const [wasKnown] = useState(offered.length > 0 && checkout.goesTo !== null);
+  const isFolded = picked ? picked.address !== null : wasKnown;
   const isRefused = Object.keys(errors).some((name) => name.startsWith(prefix));
   // Once opened for a mistake it stays open when that is mended.
   const [isOpen, setOpen] = useState(isRefused);
