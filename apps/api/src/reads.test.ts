@@ -114,6 +114,7 @@ async function makeReader(): Promise<{ reader: Browser; inputs: Record<string, u
       'shop.catalog.home': { market },
       'shop.catalog.product': { market, slug: 'mug' },
       'shop.catalog.sitemap': { market },
+      'shop.catalog.sitemapCursors': { market },
       'shop.checkout.get': { market, country: 'DE' },
       'shop.checkout.order': own,
       'shop.checkout.paymentStatus': own,

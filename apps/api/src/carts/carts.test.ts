@@ -124,6 +124,7 @@ describe('a guest', () => {
         method: 'Standard',
         amount: 490,
         arrives: { kind: 'dates', from: '2026-11-26', to: '2026-11-27' },
+        arrivesByTransfer: { kind: 'after_payment', minDays: 3, maxDays: 4 },
         missingForFree: 1400,
       },
       totals: {

@@ -56,6 +56,8 @@ export type ShippingEstimate = {
   amount: number;
   /** When it comes if it is paid at once. */
   arrives: DeliveryPromise;
+  /** When it comes if it is paid by bank transfer. */
+  arrivesByTransfer: DeliveryPromise;
   /** What is missing for free shipping; null when this method never is free. */
   missingForFree: number | null;
 };
@@ -206,6 +208,7 @@ function estimate({ quote, shippingOptions, destination }: PricingData): Shippin
     method: option.label,
     amount: quote.shippingTotal,
     arrives: option.arrives,
+    arrivesByTransfer: option.arrivesByTransfer,
     missingForFree:
       typeof option.freeFrom === 'number' ? Math.max(0, option.freeFrom - goods) : null,
   };

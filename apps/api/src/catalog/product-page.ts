@@ -32,7 +32,13 @@ type OptionRow = { name: string; values: { value: string; swatch: string | null 
  * Amounts are minor units of the market's currency.
  * @throws DomainError NOT_FOUND when it is not on sale in this market, MARKET_UNKNOWN
  */
-export async function productPage(db: Db, input: { market: string; slug: string }, now: Date) {
+export async function productPage(
+  db: Db,
+  input: { market: string; slug: string },
+  now: Date,
+  /** False: whatever is ordered waits for a bank transfer. */
+  takesCards = true,
+) {
   const [{ delivery: ways, ...market }, product] = await Promise.all([
     readMarketAndDelivery(db, input.market),
     readProduct(db, input.slug),
@@ -50,7 +56,10 @@ export async function productPage(db: Db, input: { market: string; slug: string 
     const way = ways.find((each) => isOffered(each, inStock));
     if (!requiresShipping || state === 'sold_out' || !way) return null;
     const { name, amount, freeFrom } = way;
-    const promise = deliveryPromise({ method: way, inStock, now, timeZone: market.timeZone });
+    const promise = deliveryPromise({
+      ...{ method: way, inStock, afterPayment: !takesCards },
+      ...{ now, timeZone: market.timeZone },
+    });
     return { name, amount, freeFrom, promise, onlyStock: tracked };
   };
   const { status: _, options, images, breadcrumbs, publishedAt, updatedAt, ...rest } = product;

@@ -28,7 +28,9 @@ export const shopCatalogRouter = router({
     .query(({ ctx, input }) => categoryPage(ctx.db, input)),
   product: readProcedure
     .input(productPageInput)
-    .query(({ ctx, input }) => productPage(ctx.db, input, ctx.now())),
+    .query(({ ctx, input }) =>
+      productPage(ctx.db, input, ctx.now(), ctx.services.payments.cardEnabled),
+    ),
   sitemap: readProcedure.input(sitemapInput).query(({ ctx, input }) => sitemap(ctx.db, input)),
   sitemapCursors: readProcedure
     .input(sitemapPages)

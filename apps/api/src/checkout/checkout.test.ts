@@ -3,6 +3,7 @@ import { countQueries, inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { variantPrices } from '@kontor/db/schema/catalog.ts';
 import { customerAddresses, customers } from '@kontor/db/schema/customers.ts';
+import { markets } from '@kontor/db/schema/markets.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { payments } from '@kontor/db/schema/payments.ts';
 import { eq } from 'drizzle-orm';
@@ -169,6 +170,34 @@ describe('other ways to pay', () => {
     expect(placed.payment).toMatchObject({ state: 'paid', provider: 'manual' });
     const shown = await who.api.shop.orders.byToken({ accessToken: placed.accessToken ?? '' });
     expect(shown).toMatchObject({ status: 'placed', paymentStatus: 'awaiting' });
+  });
+});
+
+describe('bank transfer', () => {
+  afterEach(() => setTransfers({ bankTransfer: true, transferLimit: 100_000 }));
+  const setTransfers = (to: { bankTransfer?: boolean; transferLimit?: number | null }) =>
+    inTransaction(db, async (tx) => {
+      await tx.update(markets).set(to).where(eq(markets.code, 'eu'));
+    });
+
+  it('is offered, at the checkout and instead of a card, only where and while it is taken', async () => {
+    const who = await shopperWith(app, [{ variantId: mug, quantity: 2 }]);
+    const { orderId, accessToken } = await order(who);
+    const { checkout } = who.api.shop;
+    const offered = async () => {
+      const { paymentMethods, transferRefusal } = await checkout.get({ market: 'eu' });
+      const { mayTransfer } = await checkout.order({ orderId });
+      return [paymentMethods.some(({ id }) => id === 'manual'), mayTransfer, transferRefusal];
+    };
+    await setTransfers({ bankTransfer: true, transferLimit: 4090 });
+    expect(await offered()).toEqual([true, true, null]);
+    // The link of the order on another device leads to no basket that could be ordered again.
+    const elsewhere = await browser(app).api.shop.checkout.order({ orderId, accessToken });
+    expect(elsewhere.mayTransfer).toBe(false);
+    await setTransfers({ transferLimit: 4089 });
+    expect(await offered()).toEqual([false, false, expect.stringContaining('40.89')]);
+    await setTransfers({ bankTransfer: false });
+    expect(await offered()).toEqual([false, false, null]);
   });
 });
 

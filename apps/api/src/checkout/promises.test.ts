@@ -1,7 +1,7 @@
 // Whatever a shopper is told about when goods arrive, all places say the same, and an order keeps it.
 import { inTransaction } from '@kontor/db/client.ts';
 import { promiseWords } from '@kontor/shared/delivery-promise.ts';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeSellingRules } from '../carts/fixtures.ts';
 import { makeProduct, makeShop } from '../catalog/fixtures.ts';
 import { setBackorderLimit } from '../inventory/commands.ts';
@@ -9,6 +9,7 @@ import { listLocations } from '../inventory/queries.ts';
 import { orderPlacedMail } from '../mail/order-mails.ts';
 import { findOrder } from '../mail/queries.ts';
 import { getOrder } from '../orders/admin-queries.ts';
+import { expireOrders } from '../orders/expire.ts';
 import { formOf, order, pay, payingApp, shopperWith } from './fixtures.ts';
 
 const app = await payingApp();
@@ -122,10 +123,57 @@ describe('all places say the same', () => {
 
   it('of a bank transfer: days from the money on', async () => {
     const who = await shopperWith(app, [{ variantId: ids.stocked }]);
+    const cart = await who.api.shop.cart.get({ market: 'eu' });
+    const { shippingOptions } = await who.api.shop.checkout.get({ market: 'eu', country: 'DE' });
     const placed = await order(who, { payment: 'manual' });
     const after = await saidAfter(who, placed);
-    expect(after.page).toEqual({ kind: 'after_payment', minDays: 3, maxDays: 4 });
+    const promise = { kind: 'after_payment', minDays: 3, maxDays: 4 };
+    expect(after.page).toEqual(promise);
+    expect(shippingOptions[0]?.arrivesByTransfer).toEqual(promise);
+    expect(cart.shipping?.arrivesByTransfer).toEqual(promise);
     expect(after.mail).toContain('3 to 4 working days after your transfer is here');
+  });
+});
+
+describe('a card that pays later', () => {
+  afterEach(() => {
+    app.now = () => new Date();
+  });
+  const later = (hours: number) => {
+    app.now = () => new Date(Date.now() + hours * 3_600_000);
+  };
+
+  it('moves the days: payment page, order and mail say those from the payment on', async () => {
+    const who = await shopperWith(app, [{ variantId: ids.stocked }]);
+    const placed = await order(who);
+    const { orderId } = placed;
+    const first = (await who.api.shop.checkout.order({ orderId })).deliveryPromise;
+    later(7 * 24);
+    const now = (await who.api.shop.cart.get({ market: 'eu' })).shipping?.arrives;
+    expect(now).not.toEqual(first);
+    expect((await who.api.shop.checkout.order({ orderId })).deliveryPromise).toEqual(now);
+    await pay(app, placed);
+    await who.api.shop.checkout.settlePayment({ orderId });
+    const after = await saidAfter(who, placed);
+    expect([after.page, after.staff]).toEqual([now, now]);
+    if (now) expect(after.mail).toContain(promiseWords(now, locale));
+    later(14 * 24);
+    expect((await saidAfter(who, placed)).page).toEqual(now);
+  });
+
+  it('promises no day when the goods went to somebody else meanwhile', async () => {
+    const made = await makeProduct(db, { title: 'Once', variants: [{ eur: 1800, stock: 1 }] });
+    const once = made.variantIds[0] ?? '';
+    await allowBackorder(once);
+    const who = await shopperWith(app, [{ variantId: once }]);
+    const placed = await order(who);
+    later(1);
+    await expireOrders(app);
+    await order(await shopperWith(app, [{ variantId: once }]), { payment: 'manual' });
+    await pay(app, placed);
+    const { orderId } = placed;
+    expect((await who.api.shop.checkout.settlePayment({ orderId })).state).toBe('paid');
+    expect((await saidAfter(who, placed)).page).toEqual({ kind: 'made_to_order' });
   });
 });
 

@@ -94,7 +94,8 @@ export async function requireOwnOrder(
     same(hashToken(shopper.token), row.cartTokenHash);
   if (!isOwner && !hasToken && !hasCart) throw new DomainError('NOT_FOUND');
   const key = hasToken ? accessToken : ownToken(shopper, row);
-  return { orderId: row.orderId, status: row.status, accessToken: key };
+  const hasBasket = isOwner || hasCart;
+  return { orderId: row.orderId, status: row.status, accessToken: key, hasBasket };
 }
 
 export type OwnOrder = {
@@ -102,6 +103,8 @@ export type OwnOrder = {
   status: OrderStatus;
   /** Opens the order's page for a guest; null where only the account does. */
   accessToken: string | null;
+  /** The basket it was ordered from is this caller's, so it can be ordered another way. */
+  hasBasket: boolean;
 };
 
 /**

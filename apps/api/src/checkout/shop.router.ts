@@ -16,6 +16,7 @@ import { router, shopperProcedure } from '../trpc.ts';
 import { readStatus, retryPayment, settleNow, startPayment } from './pay.ts';
 import { placeOrder } from './place-order.ts';
 import { requireOwnOrder } from './queries.ts';
+import { mayTransfer } from './transfer-offer.ts';
 import { networkHashOf } from './unpaid-limits.ts';
 import { readCheckout } from './view.ts';
 
@@ -89,7 +90,15 @@ export const shopCheckoutRouter = router({
   })),
 
   /** What is being paid for. */
-  order: ownOrderProcedure.query(({ ctx }) => getShopOrder(ctx.db, { orderId: ctx.own.orderId })),
+  order: ownOrderProcedure.query(async ({ ctx }) => {
+    const { orderId, status, hasBasket } = ctx.own;
+    const isOpen = status === 'awaiting_payment' && hasBasket;
+    return {
+      ...(await getShopOrder(ctx.db, { orderId }, ctx.now())),
+      /** The shopper may order the same by bank transfer instead. */
+      mayTransfer: isOpen && (await mayTransfer(ctx.db, orderId)),
+    };
+  }),
 
   /** Asks the provider and books what is paid: for whoever comes back from paying. */
   settlePayment: ownOrderProcedure.mutation(async ({ ctx }) => {

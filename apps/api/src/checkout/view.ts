@@ -7,6 +7,7 @@ import { isSameAddress } from '@kontor/shared/address-input.ts';
 import { cardAmountProblem } from '@kontor/shared/card-amounts.ts';
 import type { PaymentChoice } from '@kontor/shared/checkout-input.ts';
 import { cardAmountMessages } from '@kontor/shared/errors.ts';
+import { sumMinor } from '@kontor/shared/money.ts';
 import { eq } from 'drizzle-orm';
 import { type CartHead, findCart, type Shopper } from '../carts/queries.ts';
 import { cartView, emptyCart } from '../carts/view.ts';
@@ -17,6 +18,7 @@ import { price } from '../pricing/price.ts';
 import { loadPricing, type PricingData } from '../pricing/queries.ts';
 import type { Quote } from '../pricing/types.ts';
 import { getStore } from '../settings/queries.ts';
+import { transferRefusalOf } from './transfer-offer.ts';
 
 export type CheckoutInput = {
   market: string;
@@ -39,6 +41,11 @@ export async function readCheckout(
   const draft = found?.unpaid ? await readDraft(db, found.unpaid.orderId) : null;
   const priced = found && (await priceFor(db, found, withDraft(input, draft), now));
   const cardRefusal = payments.cardEnabled && priced ? cardRefusalOf(priced.quote) : null;
+  const { transferDays, transferMaxUnits } = await getStore(db);
+  const transferRefusal =
+    market.bankTransfer && priced
+      ? transferRefusalOf(market, sizeOf(priced), transferMaxUnits)
+      : null;
   return {
     cart: found && priced ? cartView(found, priced, now) : emptyCart(market),
     /** What this shopper typed when ordering: kept while that order waits for its payment. */
@@ -51,11 +58,13 @@ export async function readCheckout(
     onlyInStock: priced?.onlyInStock ?? false,
     /** The option in the totals: the chosen one, else the cheapest. */
     shippingMethodId: priced?.quote.shipping?.id ?? null,
-    paymentMethods: paymentMethodsOf(payments, market, cardRefusal),
+    paymentMethods: paymentMethodsOf(payments, market, { cardRefusal, transferRefusal }),
     /** Why this total cannot be paid by card, for the shopper; null when it can, or never could. */
     cardRefusal,
+    /** Why it cannot be paid by bank transfer here, for the shopper; null when it can, or never could. */
+    transferRefusal,
     /** Days in which a bank transfer must come. */
-    transferDays: (await getStore(db)).transferDays,
+    transferDays,
     browser: payments.browser,
     customer: customer && {
       email: customer.email,
@@ -124,7 +133,12 @@ function optionsOf(data: PricingData) {
     /** After discounts, as priced in this market. */
     amount: price({ ...data.input, shipping: option }).shippingTotal,
     arrives: option.arrives,
+    arrivesByTransfer: option.arrivesByTransfer,
   }));
+}
+
+function sizeOf({ quote }: PricingData) {
+  return { total: quote.total, units: sumMinor(quote.lines.map(({ quantity }) => quantity)) };
 }
 
 function cardRefusalOf({ total, currency }: Quote): string | null {
@@ -135,10 +149,11 @@ function cardRefusalOf({ total, currency }: Quote): string | null {
 function paymentMethodsOf(
   payments: PaymentProviders,
   market: Market,
-  cardRefusal: string | null,
+  refused: { cardRefusal: string | null; transferRefusal: string | null },
 ): { id: PaymentChoice; name: string }[] {
-  const possible = payments.cardEnabled && cardRefusal === null;
+  const possible = payments.cardEnabled && refused.cardRefusal === null;
   const byCard = possible ? [{ id: 'card' as const, name: 'Card' }] : [];
-  const byTransfer = market.bankTransfer ? [{ id: 'manual' as const, name: 'Bank transfer' }] : [];
+  const transfers = market.bankTransfer && refused.transferRefusal === null;
+  const byTransfer = transfers ? [{ id: 'manual' as const, name: 'Bank transfer' }] : [];
   return [...byCard, ...byTransfer];
 }

@@ -1,7 +1,9 @@
 // Owns the steps of an order's life that other modules cause: placed, paid for.
 // Every step is one conditional UPDATE; the states it may come from stand in `order-state.ts`.
 import type { Tx } from '@kontor/db/client.ts';
+import { markets, shippingMethods } from '@kontor/db/schema/markets.ts';
 import { counters, orderLines, orders } from '@kontor/db/schema/orders.ts';
+import type { DeliveryPromise } from '@kontor/shared/delivery-promise.ts';
 import type { OrderPaymentStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { orderSources } from '@kontor/shared/order-state.ts';
@@ -10,6 +12,7 @@ import { takeOrdered } from '../carts/close.ts';
 import { emit } from '../events.ts';
 import { confirmReservations, reserveForOrder } from '../inventory/reservations.ts';
 import { systemActor } from '../inventory/rules.ts';
+import { promiseFromPayment } from '../shipping/rules.ts';
 import { addToTimeline } from './timeline.ts';
 
 const firstNumber = 1001;
@@ -21,19 +24,27 @@ const firstNumber = 1001;
  */
 export async function markPlaced(
   tx: Tx,
-  placed: { orderId: string; paymentStatus: OrderPaymentStatus; now: Date },
+  placed: {
+    orderId: string;
+    paymentStatus: OrderPaymentStatus;
+    now: Date;
+    /** Not all of it is in stock any longer, so no day holds. */
+    waits?: boolean;
+  },
 ): Promise<void> {
-  const { orderId, paymentStatus, now } = placed;
+  const { orderId, paymentStatus, now, waits = false } = placed;
   await confirmReservations(tx, orderId);
   const number = sql`
     insert into ${counters} (name, value) values ('order_number', ${firstNumber})
     on conflict (name) do update set value = ${counters.value} + 1
     returning value`;
   const [next] = await tx.execute<{ value: number }>(number);
+  const deliveryPromise = await readPromise(tx, orderId, { paidAt: now, waits });
   const [order] = await tx
     .update(orders)
     .set({
       status: 'placed',
+      deliveryPromise,
       number: Number(next?.value),
       paymentStatus,
       placedAt: now,
@@ -53,17 +64,46 @@ export async function markPlaced(
   await emit(tx, 'order.placed', { orderId });
 }
 
-/** Reserves an order's goods once more, for good. @throws DomainError OUT_OF_STOCK */
-export async function reserveAgain(tx: Tx, orderId: string): Promise<void> {
+/** The order's promise as it is when paid at `paidAt`. */
+async function readPromise(
+  tx: Tx,
+  orderId: string,
+  { paidAt, waits }: { paidAt: Date; waits: boolean },
+): Promise<DeliveryPromise | null> {
+  const [row] = await tx
+    .select({
+      promise: orders.deliveryPromise,
+      orderedAt: orders.createdAt,
+      timeZone: markets.timeZone,
+      cutoffHour: shippingMethods.cutoffHour,
+    })
+    .from(orders)
+    .innerJoin(markets, eq(markets.id, orders.marketId))
+    .leftJoin(shippingMethods, eq(shippingMethods.id, orders.shippingMethodId))
+    .where(eq(orders.id, orderId));
+  if (!row?.promise) return null;
+  return waits ? { kind: 'made_to_order' } : promiseFromPayment(row.promise, { ...row, paidAt });
+}
+
+/**
+ * Reserves an order's goods once more, for good. True: some of what is shipped is not in stock.
+ * @throws DomainError OUT_OF_STOCK
+ */
+export async function reserveAgain(tx: Tx, orderId: string): Promise<boolean> {
   const lines = await tx
-    .select({ variantId: orderLines.variantId, quantity: orderLines.quantity })
+    .select({
+      variantId: orderLines.variantId,
+      quantity: orderLines.quantity,
+      requiresShipping: orderLines.requiresShipping,
+    })
     .from(orderLines)
     .where(and(eq(orderLines.orderId, orderId), eq(orderLines.trackInventory, true)));
   const items = lines.map(({ variantId, quantity }) => {
     if (variantId === null) throw new DomainError('OUT_OF_STOCK', { variantIds: [] });
     return { variantId, quantity };
   });
-  await reserveForOrder(tx, { orderId, items, expiresAt: null });
+  const late = await reserveForOrder(tx, { orderId, items, expiresAt: null });
+  return lines.some((line) => line.requiresShipping && late.has(line.variantId ?? ''));
 }
 
 export async function setPaymentStatus(

@@ -1,7 +1,7 @@
 // Owns what shoppers read of their orders: by account, by the secret link of a guest, or by number
 // and e-mail together. Nothing of staff is in here: no notes, no problems, no provider's names.
 import type { Db } from '@kontor/db/client.ts';
-import { markets } from '@kontor/db/schema/markets.ts';
+import { markets, shippingMethods } from '@kontor/db/schema/markets.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import { orderLines, orders, shipments } from '@kontor/db/schema/orders.ts';
 import { payments, refunds } from '@kontor/db/schema/payments.ts';
@@ -13,6 +13,7 @@ import { and, asc, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
 import { decodeTimeCursor, pageOf } from '../catalog/cursor.ts';
 import { mediaColumns, mediaView } from '../catalog/views.ts';
 import type { Quote } from '../pricing/types.ts';
+import { promiseFromPayment } from '../shipping/rules.ts';
 import { transferDueOn } from './transfers.ts';
 
 export type OrderKey =
@@ -29,8 +30,11 @@ function whereOf(key: OrderKey): SQL | undefined {
   return and(eq(orders.number, key.number), eq(orders.customerId, key.customerId));
 }
 
-/** @throws DomainError NOT_FOUND also for an order of somebody else */
-export async function getShopOrder(db: Db, key: OrderKey) {
+/**
+ * What is promised of an unpaid order holds if it is paid now.
+ * @throws DomainError NOT_FOUND also for an order of somebody else
+ */
+export async function getShopOrder(db: Db, key: OrderKey, now: Date) {
   const [order] = await db
     .select({
       id: orders.id,
@@ -59,10 +63,13 @@ export async function getShopOrder(db: Db, key: OrderKey) {
       expiresAt: orders.expiresAt,
       dueOn: transferDueOn,
       bankAccount: storeSettings.paymentInstructions,
+      timeZone: markets.timeZone,
+      cutoffHour: shippingMethods.cutoffHour,
     })
     .from(orders)
     .innerJoin(markets, eq(markets.id, orders.marketId))
     .leftJoin(storeSettings, eq(storeSettings.id, 1))
+    .leftJoin(shippingMethods, eq(shippingMethods.id, orders.shippingMethodId))
     .where(whereOf(key));
   if (order === undefined) throw new DomainError('NOT_FOUND');
   const [payment] = await db
@@ -76,9 +83,15 @@ export async function getShopOrder(db: Db, key: OrderKey) {
     .where(eq(payments.orderId, order.id))
     .orderBy(sql`${payments.status} in ('failed', 'cancelled')`, desc(payments.id))
     .limit(1);
-  const { dueOn, bankAccount, ...facts } = order;
+  const { dueOn, bankAccount, timeZone, cutoffHour, ...facts } = order;
+  const { deliveryPromise: promise, createdAt: orderedAt } = facts;
+  const isOpen = facts.status === 'awaiting_payment';
   return {
     ...facts,
+    deliveryPromise:
+      promise && isOpen
+        ? promiseFromPayment(promise, { orderedAt, paidAt: now, timeZone, cutoffHour })
+        : promise,
     transfer: transferOf(facts, payment, { dueOn, bankAccount }),
     shippingAddress: withLines(order.shippingAddress, order.locale),
     billingAddress: withLines(order.billingAddress, order.locale),

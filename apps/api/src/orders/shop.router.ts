@@ -17,7 +17,7 @@ export const shopOrdersRouter = router({
   lookup: publicProcedure.input(orderLookupInput).mutation(async ({ ctx, input }) => {
     const who = { ip: ctx.ip, account: `order ${input.number}` };
     const guess = await ctx.services.rateLimits.guess('order_lookup', who);
-    const order = await getShopOrder(ctx.db, input);
+    const order = await getShopOrder(ctx.db, input, ctx.now());
     await guess.right();
     return order;
   }),
@@ -26,7 +26,7 @@ export const shopOrdersRouter = router({
   byToken: publicProcedure.input(z.strictObject({ accessToken })).query(async ({ ctx, input }) => {
     const orderId = await findOrderIdByToken(ctx.db, input.accessToken);
     if (orderId === null) throw new DomainError('NOT_FOUND');
-    return getShopOrder(ctx.db, { orderId });
+    return getShopOrder(ctx.db, { orderId }, ctx.now());
   }),
 
   list: customerProcedure
@@ -36,6 +36,6 @@ export const shopOrdersRouter = router({
   get: customerProcedure
     .input(z.strictObject({ number: z.number().int().min(1) }))
     .query(({ ctx, input }) =>
-      getShopOrder(ctx.db, { number: input.number, customerId: ctx.customer.id }),
+      getShopOrder(ctx.db, { number: input.number, customerId: ctx.customer.id }, ctx.now()),
     ),
 });

@@ -179,12 +179,13 @@ async function accept(
       // A transfer that is asked after waits still; what staff recorded of it stands.
       if (status !== 'awaiting') await setPaymentStatus(tx, order.id, status);
       return 'accepted';
-    case 'expired':
+    case 'expired': {
       if (await hasNewerOrder(tx, order)) {
         return giveBack(tx, { order, payment }, status, 'Paid after a newer order took its place.');
       }
-      if (await revive(tx, order, now)) {
-        await markPlaced(tx, { orderId: order.id, paymentStatus: status, now });
+      const revived = await revive(tx, order, now);
+      if (revived !== null) {
+        await markPlaced(tx, { orderId: order.id, paymentStatus: status, now, ...revived });
         return 'accepted';
       }
       // What is only reserved is let go in a moment: nothing was paid.
@@ -193,24 +194,31 @@ async function accept(
         await openProblem(tx, { orderId: order.id, code: 'paid_without_stock', data });
       }
       return giveBack(tx, { order, payment }, status, 'Paid after the items were no longer held.');
+    }
     case 'cancelled':
       return giveBack(tx, { order, payment }, status, 'Paid after the order was cancelled.');
   }
 }
 
-/** Takes stock and coupon again for an order that was paid late; all of it or nothing. */
-async function revive(tx: Tx, order: LockedPayment['order'], now: Date): Promise<boolean> {
+/**
+ * Takes stock and coupon again for an order that was paid late; all of it, or nothing and null.
+ * `waits`: some of it is on backorder by now.
+ */
+async function revive(
+  tx: Tx,
+  order: LockedPayment['order'],
+  now: Date,
+): Promise<{ waits: boolean } | null> {
   try {
-    await savepoint(tx, async (inner) => {
+    return await savepoint(tx, async (inner) => {
       if (order.couponCode !== null) {
         const claim = { code: order.couponCode, orderId: order.id, email: order.email };
         await claimCoupon(inner, claim, now);
       }
-      await reserveAgain(inner, order.id);
+      return { waits: await reserveAgain(inner, order.id) };
     });
-    return true;
   } catch (error) {
-    if (error instanceof DomainError) return false;
+    if (error instanceof DomainError) return null;
     throw error;
   }
 }

@@ -76,6 +76,7 @@ export type ShippingOption = ShippingChoice & {
   cost: number;
   /** For a cart that is paid at once. */
   arrives: DeliveryPromise;
+  arrivesByTransfer: DeliveryPromise;
   timed: Timed;
   needsStock: boolean;
 };
@@ -294,6 +295,7 @@ function shippingOption(
     freeFrom: method.freeFrom,
     taxes: ratesOf(rules.taxes, method.taxClass),
     arrives: deliveryPromise({ method, ...at }),
+    arrivesByTransfer: deliveryPromise({ method, ...at, afterPayment: true }),
     timed: { minDays, maxDays, cutoffHour },
     needsStock: method.needsStock,
   };

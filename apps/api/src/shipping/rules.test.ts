@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { localDay } from '../tax/rules.ts';
-import { addWorkingDays, allInStock, deliveryPromise } from './rules.ts';
+import { addWorkingDays, allInStock, deliveryPromise, promiseFromPayment } from './rules.ts';
 
 describe('working days', () => {
   it.each([
@@ -85,4 +85,22 @@ it.each([
   ['2027-01-01T03:00:00Z', 'America/New_York', '2026-12-31'],
 ])('%s in %s is %s', (moment, zone, day) => {
   expect(localDay(new Date(moment), zone)).toBe(day);
+});
+
+describe('a promise of which the money comes later', () => {
+  // Promised on Wednesday 25 November 2026 at noon in Berlin.
+  const promise = { kind: 'dates' as const, from: '2026-11-27', to: '2026-11-30' };
+  const orderedAt = new Date('2026-11-25T11:00:00Z');
+  it.each([
+    ['the same day', '2026-11-25T20:00:00Z', null, '2026-11-27', '2026-11-30'],
+    ['the same day after the cut-off', '2026-11-25T14:00:00Z', 14, '2026-11-30', '2026-12-01'],
+    ['the next day', '2026-11-26T09:00:00Z', null, '2026-11-30', '2026-12-01'],
+    ['on Saturday', '2026-11-28T09:00:00Z', 14, '2026-12-02', '2026-12-03'],
+    ['a week later', '2026-12-02T09:00:00Z', 14, '2026-12-04', '2026-12-07'],
+  ])('%s', (_when, paidAt, cutoffHour, from, to) => {
+    const order = { orderedAt, paidAt: new Date(paidAt), timeZone: 'Europe/Berlin', cutoffHour };
+    expect(promiseFromPayment(promise, order)).toEqual({ kind: 'dates', from, to });
+    const open = { kind: 'made_to_order' as const };
+    expect(promiseFromPayment(open, order)).toEqual(open);
+  });
 });

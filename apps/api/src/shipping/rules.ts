@@ -26,19 +26,39 @@ export type Timed = {
 
 /** The first and last day (YYYY-MM-DD) on which an order of this moment arrives. */
 export function deliveryWindow(now: Date, timeZone: string, method: Timed) {
-  const day = localDay(now, timeZone);
-  const start = method.cutoffHour === null ? day : startAfterCutoff(day, method.cutoffHour);
+  const start = startOf(now, timeZone, method.cutoffHour);
   return {
     from: addWorkingDays(start, method.minDays),
     to: addWorkingDays(start, method.maxDays),
   };
+}
 
-  /** With a cut-off the day that counts is the first on which somebody packs. */
-  function startAfterCutoff(today: string, cutoffHour: number): string {
-    const working = addWorkingDays(today, 0);
-    if (working !== today || localHour(now, timeZone) < cutoffHour) return working;
-    return addWorkingDays(today, 1);
-  }
+/** The day from which days are counted; with a cut-off, the first on which somebody packs. */
+function startOf(now: Date, timeZone: string, cutoffHour: number | null): string {
+  const today = localDay(now, timeZone);
+  if (cutoffHour === null) return today;
+  const working = addWorkingDays(today, 0);
+  if (working !== today || localHour(now, timeZone) < cutoffHour) return working;
+  return addWorkingDays(today, 1);
+}
+
+/**
+ * What was promised at ordering, as it is when the money comes later: as many working days later.
+ * @param cutoffHour of the method; null also when the method is gone
+ */
+export function promiseFromPayment(
+  promise: DeliveryPromise,
+  order: { orderedAt: Date; paidAt: Date; timeZone: string; cutoffHour: number | null },
+): DeliveryPromise {
+  if (promise.kind !== 'dates') return promise;
+  const { timeZone, cutoffHour } = order;
+  const ordered = addWorkingDays(startOf(order.orderedAt, timeZone, cutoffHour), 0);
+  const paid = addWorkingDays(startOf(order.paidAt, timeZone, cutoffHour), 0);
+  let later = 0;
+  while (addWorkingDays(ordered, later) < paid) later += 1;
+  if (later === 0) return promise;
+  const { from, to } = promise;
+  return { kind: 'dates', from: addWorkingDays(from, later), to: addWorkingDays(to, later) };
 }
 
 function localHour(now: Date, timeZone: string): number {

@@ -49,14 +49,15 @@ export function CartSummary({ cart, couponProblem }: CartSummaryProps) {
 }
 
 function ShippingLabel({ cart: { shipping } }: { cart: CartData }) {
-  const { market } = useShop();
+  const { market, store } = useShop();
   if (!shipping) return 'Delivery';
+  const arrives = store.takesCards ? shipping.arrives : shipping.arrivesByTransfer;
   const country = new Intl.DisplayNames('en', { type: 'region' }).of(shipping.country);
   return (
     <>
       Delivery to {country}
       <span className="block text-sm text-muted">
-        {shipping.method}, {promiseWords(shipping.arrives, market.locale)}
+        {shipping.method}, {promiseWords(arrives, market.locale)}
       </span>
     </>
   );

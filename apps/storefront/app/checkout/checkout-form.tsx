@@ -105,7 +105,9 @@ export function CheckoutForm({ checkout, answer, unsent, onChange }: CheckoutFor
           transferDays={checkout.transferDays}
           nothingToPay={cart.totals.total === 0}
           chosen={typed.payment}
-          cardRefusal={checkout.cardRefusal}
+          refusals={[checkout.cardRefusal, checkout.transferRefusal].filter(
+            (each) => each !== null,
+          )}
         />
         <CheckField
           name="billingSame"

@@ -1,7 +1,6 @@
 // What is being ordered, for a last look: the lines, the figures, and the way back to change them.
 // On a phone the lines are folded away under the total.
 
-import { promiseWords } from '@kontor/shared/delivery-promise.ts';
 import { Link } from 'react-router';
 import { AddressLines } from '../account/address-lines.tsx';
 import type { CartData } from '../api-types.ts';
@@ -10,6 +9,7 @@ import { usePaths } from '../market.ts';
 import { useMoney } from '../shop/shop-context.tsx';
 import type { CheckoutPage } from './checkout-actions.server.ts';
 import { FoldedSummary } from './folded-summary.tsx';
+import { Promised } from './promised.tsx';
 import { SummaryLines } from './summary-lines.tsx';
 
 interface CheckoutSummaryProps {
@@ -74,13 +74,13 @@ export function CheckoutSummary({ checkout, updating }: CheckoutSummaryProps) {
   );
 }
 
-function DeliveryLabel({ cart: { shipping, market } }: { cart: CartData }) {
+function DeliveryLabel({ cart: { shipping } }: { cart: CartData }) {
   if (!shipping) return 'Delivery';
   return (
     <>
       Delivery: {shipping.method}
       <span className="block text-sm text-muted">
-        {promiseWords(shipping.arrives, market.locale)}
+        <Promised {...shipping} />
       </span>
     </>
   );

@@ -68,7 +68,7 @@ export default function Checkout({ loaderData, actionData }: Route.ComponentProp
       <PageMeta title={hasErrors ? 'Error: Checkout' : 'Checkout'} indexed={false} />
       <h1 className="font-display text-3xl">Checkout</h1>
       <UnpaidNotice cart={checkout.cart} className="mt-6 max-w-2xl" />
-      <div className="mt-6 grid gap-x-16 gap-y-8 lg:mt-8 lg:grid-cols-12 xl:gap-x-24">
+      <div className="group/checkout mt-6 grid gap-x-16 gap-y-8 lg:mt-8 lg:grid-cols-12 xl:gap-x-24">
         <aside className="lg:order-2 lg:col-span-5" aria-label="Your order">
           <CheckoutSummary checkout={checkout} updating={updating} />
         </aside>

@@ -1,9 +1,9 @@
 // The ways of delivery to this address, each with its days and its price; the cheapest is chosen.
 
-import { promiseWords } from '@kontor/shared/delivery-promise.ts';
 import type { CheckoutData } from '../api-types.ts';
-import { useMoney, useShop } from '../shop/shop-context.tsx';
+import { useMoney } from '../shop/shop-context.tsx';
 import { ChoiceRow } from './choice-row.tsx';
+import { Promised } from './promised.tsx';
 
 interface DeliveryOptionsProps {
   options: CheckoutData['shippingOptions'];
@@ -24,7 +24,6 @@ export function DeliveryOptions({
   onChoose,
 }: DeliveryOptionsProps) {
   const money = useMoney();
-  const { market } = useShop();
   if (options.length === 0) {
     return (
       <p id="shippingMethodId">
@@ -38,14 +37,19 @@ export function DeliveryOptions({
     <fieldset id="shippingMethodId" key={options.map(({ id }) => id).join()}>
       <legend className="sr-only">Way of delivery</legend>
       {error && <p className="mb-2 text-sm font-medium text-danger">{error}</p>}
-      {options.map(({ id, name, description, amount, arrives }) => (
+      {options.map(({ id, name, description, amount, ...arrival }) => (
         <ChoiceRow
           key={id}
           name="shippingMethodId"
           value={id}
           checked={id === chosen}
           title={name}
-          hint={[promiseWords(arrives, market.locale), description].filter(Boolean).join('. ')}
+          hint={
+            <>
+              <Promised {...arrival} />
+              {description && `. ${description}`}
+            </>
+          }
           price={amount === 0 ? 'Free' : money(amount, currency)}
           onChoose={onChoose}
         />

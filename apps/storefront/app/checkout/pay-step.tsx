@@ -17,9 +17,11 @@ interface PayStepProps {
   orderKey: { orderId: string; accessToken: string | null };
   returnUrl: string;
   amount: string;
+  /** The same can be ordered by bank transfer instead. */
+  mayTransfer: boolean;
 }
 
-export function PayStep({ payment, orderKey, returnUrl, amount }: PayStepProps) {
+export function PayStep({ payment, orderKey, returnUrl, amount, mayTransfer }: PayStepProps) {
   const to = usePaths();
   switch (payment.state) {
     case 'paid':
@@ -32,6 +34,11 @@ export function PayStep({ payment, orderKey, returnUrl, amount }: PayStepProps) 
           <Notice tone="danger">{payment.error ?? 'You have not been charged.'}</Notice>
           <p className="mt-5">Your order is kept. Try again, with another card if you like.</p>
           <PayOn>Try again</PayOn>
+          {mayTransfer && (
+            <p className="mt-5">
+              <ByTransfer />
+            </p>
+          )}
         </>
       );
     case 'over':
@@ -46,7 +53,7 @@ export function PayStep({ payment, orderKey, returnUrl, amount }: PayStepProps) 
     case 'pay':
       return payment.clientSecret ? (
         <CardStep
-          {...{ returnUrl, amount, error: payment.error }}
+          {...{ returnUrl, amount, mayTransfer, error: payment.error }}
           clientSecret={payment.clientSecret}
           browser={payment.browser}
         />
@@ -57,9 +64,24 @@ export function PayStep({ payment, orderKey, returnUrl, amount }: PayStepProps) 
             not been charged.
           </p>
           <PayOn>Continue paying</PayOn>
+          {mayTransfer && (
+            <p className="mt-5">
+              <ByTransfer />
+            </p>
+          )}
         </>
       );
   }
+}
+
+/** The basket is as it was, so the same is ordered anew and this order ends. */
+function ByTransfer() {
+  const to = usePaths();
+  return (
+    <Link to={to('/checkout')} className="text-link inline-block py-1">
+      Order by bank transfer instead
+    </Link>
+  );
 }
 
 /** Has the payment made at the provider; what is there already is used. */
@@ -86,16 +108,17 @@ interface CardStepProps {
   error: string | null;
   returnUrl: string;
   amount: string;
+  mayTransfer: boolean;
 }
 
-function CardStep({ browser, ...rest }: CardStepProps) {
+function CardStep({ browser, mayTransfer, ...rest }: CardStepProps) {
   const card = { ...rest, publishableKey: browser.publishableKey };
   return (
     <>
       <noscript>
         <p className="mb-6 border-l-4 border-warning bg-warning-soft px-4 py-3">
           Paying by card needs JavaScript. Your order is kept; switch it on and load this page
-          again.
+          again. {mayTransfer && <ByTransfer />}
         </p>
       </noscript>
       {browser.simulatorUrl ? (

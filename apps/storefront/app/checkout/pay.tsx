@@ -84,7 +84,11 @@ export default function Pay({ loaderData, actionData }: Route.ComponentProps) {
               {amount} for your order. Nothing is charged before you press the button.
             </p>
           )}
-          <PayStep payment={payment} orderKey={key} returnUrl={returnUrl} amount={amount} />
+          <PayStep
+            {...{ payment, returnUrl, amount }}
+            orderKey={key}
+            mayTransfer={order.mayTransfer}
+          />
         </div>
       </div>
     </div>

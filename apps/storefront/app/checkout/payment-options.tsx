@@ -14,8 +14,8 @@ interface PaymentOptionsProps {
   transferDays: number;
   nothingToPay: boolean;
   chosen: string | undefined;
-  /** Why the total cannot be paid by card; null when it can. */
-  cardRefusal: string | null;
+  /** Why the total cannot be paid by card, or not by bank transfer; empty when it can. */
+  refusals: string[];
 }
 
 export function PaymentOptions({
@@ -23,7 +23,7 @@ export function PaymentOptions({
   transferDays,
   nothingToPay,
   chosen,
-  cardRefusal,
+  refusals,
 }: PaymentOptionsProps) {
   if (nothingToPay || methods.length === 0) {
     return (
@@ -32,7 +32,7 @@ export function PaymentOptions({
         <p id="payment">
           {nothingToPay
             ? 'There is nothing to pay.'
-            : `${cardRefusal ?? ''} No way of paying is open here at the moment, so we cannot take orders.`.trim()}
+            : [...refusals, 'No other way of paying is open here at the moment.'].join(' ')}
         </p>
       </>
     );
@@ -51,7 +51,7 @@ export function PaymentOptions({
           hint={hints(transferDays)[id]}
         />
       ))}
-      {cardRefusal && <p className="mt-3 text-sm text-muted">{cardRefusal}</p>}
+      {refusals.length > 0 && <p className="mt-3 text-sm text-muted">{refusals.join(' ')}</p>}
     </fieldset>
   );
 }
