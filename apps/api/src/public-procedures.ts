@@ -14,6 +14,7 @@ export const publicProcedures: readonly string[] = [
   'admin.session.welcome',
   'shop.account.me',
   'shop.account.register',
+  'shop.account.registerFromOrder',
   'shop.account.requestPasswordReset',
   'shop.account.resendVerification',
   'shop.account.resetPassword',

@@ -44,6 +44,7 @@ const exceptions: Record<string, readonly string[]> = {
     'admin.staff.invite',
     'admin.staff.inviteAgain',
     'shop.account.register',
+    'shop.account.registerFromOrder',
     'shop.checkout.placeOrder',
   ],
   'A step that the state of the thing allows or refuses at that moment, under its lock; it carries no values that were read.':

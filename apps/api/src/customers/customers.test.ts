@@ -6,6 +6,7 @@ import { orders } from '@kontor/db/schema/orders.ts';
 import { asc, desc, eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { makeMarket, makeOrder } from '../mail/fixtures.ts';
+import { issueOrderLink } from '../orders/order-links.ts';
 import { type Browser, browser, testApp } from '../testing.ts';
 import { workOff } from '../testing-jobs.ts';
 import { getCustomer, listCustomers } from './queries.ts';
@@ -320,6 +321,60 @@ describe('a forgotten password', () => {
     // Two answers each, and each waits for the same moment, whatever it had to do before.
     for (const taken of [known, unknown]) expect(taken).toBeGreaterThan(590);
     expect(Math.abs(known - unknown)).toBeLessThan(200);
+  });
+});
+
+describe('a guest keeps an order', () => {
+  let number = 50_000;
+  /** A guest's order with this address, and the private link to it. */
+  async function guestOrder(email: string) {
+    number += 1;
+    const { orderId } = await makeOrder(db, { marketId, number, email });
+    const accessToken = await inTransaction(db, (tx) => issueOrderLink(tx, orderId));
+    return { number, accessToken };
+  }
+  const keep = (who: Browser, accessToken: string, chosen = password) =>
+    account(who).registerFromOrder({ accessToken, password: chosen });
+  const numbers = async (who: Browser) =>
+    (await who.api.shop.orders.list({})).items.map((order) => order.number);
+
+  test('and has it once the mailbox is proved, with all others of that mailbox', async () => {
+    const email = newEmail();
+    const [first, second] = [await guestOrder(email), await guestOrder(email)];
+    const foreign = await guestOrder(newEmail());
+    const who = browser(app);
+    expect(await keep(who, second.accessToken)).toBeUndefined();
+    expect(await account(who).me()).toBeNull();
+    const { accessToken } = second;
+    expect(await who.api.shop.orders.byToken({ accessToken })).toMatchObject({ isGuest: true });
+    await account(who).verifyEmail({ token: await tokenFor(email), password });
+    expect(await numbers(who)).toEqual([second.number, first.number]);
+    expect(await numbers(who)).not.toContain(foreign.number);
+    expect(await who.api.shop.orders.byToken({ accessToken })).toMatchObject({ isGuest: false });
+    await expect(keep(browser(app), accessToken)).rejects.toMatchObject(refused('NOT_FOUND'));
+  });
+
+  test('is answered alike where there is an account, whose owner finds the order by signing in', async () => {
+    const { email } = await makeCustomer();
+    const { accessToken, number: own } = await guestOrder(email);
+    const stranger = browser(app);
+    expect(await keep(stranger, accessToken, 'the stranger knows it')).toBeUndefined();
+    expect((await lastMail(email))?.kind).toBe('already_registered');
+    await expect(
+      account(stranger).signIn({ email, password: 'the stranger knows it' }),
+    ).rejects.toMatchObject(refused('INVALID_CREDENTIALS'));
+    const owner = browser(app);
+    await account(owner).signIn({ email, password });
+    expect(await numbers(owner)).toEqual([own]);
+  });
+
+  test('not by a link that opens nothing, nor with a weak password', async () => {
+    const { accessToken } = await guestOrder(newEmail());
+    const guess = `${accessToken.slice(0, -1)}${accessToken.endsWith('A') ? 'B' : 'A'}`;
+    await expect(keep(browser(app), guess)).rejects.toMatchObject(refused('NOT_FOUND'));
+    await expect(keep(browser(app), accessToken, 'Password123')).rejects.toMatchObject(
+      refused('PASSWORD_WEAK'),
+    );
   });
 });
 

@@ -3,6 +3,8 @@
 import { inTransaction } from '@kontor/db/client.ts';
 import {
   changePasswordInput,
+  newPasswordInput,
+  type RegisterInput,
   registerInput,
   removeAddressInput,
   requestMailInput,
@@ -13,6 +15,8 @@ import {
 } from '@kontor/shared/account-input.ts';
 import { saveAddressInput } from '@kontor/shared/address-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import { accessToken } from '@kontor/shared/order-input.ts';
+import { z } from 'zod';
 import { whoForLog } from '../auth/incident-log.ts';
 import { withLink } from '../auth/one-time-links.ts';
 import {
@@ -24,6 +28,8 @@ import {
 import { atLeast, sameTimeMs } from '../auth/timing.ts';
 import { mergeCarts } from '../carts/merge.ts';
 import type { Context } from '../context.ts';
+import { claimGuestOrders } from '../orders/claim-orders.ts';
+import { findGuestOfOrder } from '../orders/order-links.ts';
 import { customerProcedure, publicProcedure, router, shopperProcedure } from '../trpc.ts';
 import { listAddresses, removeAddress, saveAddress } from './addresses.ts';
 import {
@@ -45,20 +51,21 @@ export const shopAccountRouter = router({
     ctx.customer ? getProfile(ctx.db, ctx.customer.id) : null,
   ),
 
-  register: publicProcedure.input(registerInput).mutation(async ({ ctx, input }) => {
-    const { rateLimits } = ctx.services;
-    await rateLimits.take('register', { ip: ctx.ip });
-    const { password, ...person } = input;
-    refuseWeakPassword(password, [input.email, input.name]);
-    await atLeast(sameTimeMs, async () => {
-      const passwordHash = await hashPassword(password);
-      // One mailbox in many spellings is filled as well as one in one.
-      const mayMail = await rateLimits.mayMail('verify_mail', await mailboxOf(ctx.db, input.email));
-      await inTransaction(ctx.db, (tx) =>
-        register(tx, { ...person, passwordHash }, { now: ctx.now(), mayMail }),
-      );
-    });
-  }),
+  register: publicProcedure
+    .input(registerInput)
+    .mutation(({ ctx, input }) => registerPerson(ctx, input)),
+
+  /**
+   * The same for whoever has ordered as a guest, with the name and the address of the order. The
+   * order comes along, as all of that mailbox do, once the link that goes there was followed.
+   */
+  registerFromOrder: publicProcedure
+    .input(z.strictObject({ accessToken, password: newPasswordInput }))
+    .mutation(async ({ ctx, input: { accessToken, password } }) => {
+      const person = await findGuestOfOrder(ctx.db, accessToken);
+      if (person === null) throw new DomainError('NOT_FOUND');
+      await registerPerson(ctx, { ...person, password, acceptsMarketing: false });
+    }),
 
   resendVerification: publicProcedure.input(requestMailInput).mutation(async ({ ctx, input }) => {
     await takeRequest(ctx, input.email);
@@ -114,6 +121,8 @@ export const shopAccountRouter = router({
       : null;
     await inTransaction(ctx.db, async (tx) => {
       if (rehashed) await setPasswordHash(tx, customerId, rehashed, ctx.now());
+      // The mailbox was proved when the account was opened; what was ordered since is theirs too.
+      await claimGuestOrders(tx, { customerId, email: found.email });
       await mergeCarts(tx, { token: ctx.cookies.get('cart'), customerId }, ctx.now());
     });
     await signIn(ctx, found);
@@ -192,6 +201,22 @@ export const shopAccountRouter = router({
     }),
   }),
 });
+
+/** Takes as long and answers alike whether or not there is an account. */
+async function registerPerson(ctx: Context, input: RegisterInput): Promise<void> {
+  const { rateLimits } = ctx.services;
+  await rateLimits.take('register', { ip: ctx.ip });
+  const { password, ...person } = input;
+  refuseWeakPassword(password, [input.email, input.name]);
+  await atLeast(sameTimeMs, async () => {
+    const passwordHash = await hashPassword(password);
+    // One mailbox in many spellings is filled as well as one in one.
+    const mayMail = await rateLimits.mayMail('verify_mail', await mailboxOf(ctx.db, input.email));
+    await inTransaction(ctx.db, (tx) =>
+      register(tx, { ...person, passwordHash }, { now: ctx.now(), mayMail }),
+    );
+  });
+}
 
 /** @throws DomainError RATE_LIMITED; a device that once signed in here counts for itself */
 async function takeRequest(ctx: Context, email: string): Promise<void> {

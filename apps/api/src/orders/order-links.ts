@@ -2,7 +2,7 @@
 // browser that ordered has its own; each mail carries another.
 import type { Db, Tx } from '@kontor/db/client.ts';
 import { orderLinks, orders } from '@kontor/db/schema/orders.ts';
-import { eq } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import { hashSecret, newSecret } from '../auth/secrets.ts';
 
@@ -21,4 +21,15 @@ export async function findOrderIdByToken(db: Db, token: string): Promise<string 
     db.select({ id: orderLinks.orderId }).from(orderLinks).where(eq(orderLinks.tokenHash, hash)),
   );
   return row?.id ?? null;
+}
+
+/** Whom a guest's order is for, by its private link; null when there is none or an account has it. */
+export async function findGuestOfOrder(db: Db, token: string) {
+  const orderId = await findOrderIdByToken(db, token);
+  if (orderId === null) return null;
+  const [row] = await db
+    .select({ email: orders.email, address: orders.shippingAddress })
+    .from(orders)
+    .where(and(eq(orders.id, orderId), isNull(orders.customerId), isNotNull(orders.number)));
+  return row ? { email: row.email, name: row.address.name } : null;
 }

@@ -43,6 +43,8 @@ export async function getShopOrder(db: Db, key: OrderKey, now: Date) {
       paymentStatus: orders.paymentStatus,
       fulfilmentStatus: orders.fulfilmentStatus,
       email: orders.email,
+      /** No account has it. */
+      isGuest: sql<boolean>`${orders.customerId} is null`,
       market: markets.code,
       currency: orders.currency,
       locale: orders.locale,

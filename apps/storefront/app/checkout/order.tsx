@@ -3,11 +3,14 @@
 
 import { useEffect } from 'react';
 import { OrderDetails } from '../account/order-details.tsx';
-import { apiFor, ask } from '../api.server.ts';
+import { apiFor, ask, attempt } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
 import { refreshBasket } from '../cart/cart-count.ts';
+import { type FormAnswer, refusal } from '../forms/form-answer.ts';
+import { readForm } from '../forms/read-form.server.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import type { Route } from './+types/order.ts';
+import { KeepOrder } from './keep-order.tsx';
 import { OrderGreeting } from './order-greeting.tsx';
 
 export const headers = personalPage;
@@ -15,16 +18,33 @@ export const headers = personalPage;
 export async function loader(args: Route.LoaderArgs) {
   const accessToken = args.params.token;
   if (!/^[\w-]{43}$/.test(accessToken)) throw new Response(null, { status: 404 });
-  return { order: await ask(apiFor(args).shop.orders.byToken.query({ accessToken })), accessToken };
+  const { account, orders } = apiFor(args).shop;
+  const order = await ask(orders.byToken.query({ accessToken }));
+  const offersAccount =
+    order.isGuest && order.number !== null && (await ask(account.me.query())) === null;
+  return { order, accessToken, offersAccount };
 }
 
-export default function Order({ loaderData: { order, accessToken } }: Route.ComponentProps) {
+/** A guest makes an account of it. */
+export async function action(args: Route.ActionArgs): Promise<FormAnswer> {
+  const form = await readForm(args.request);
+  const password = String(form.get('password') ?? '');
+  const { account } = apiFor(args).shop;
+  const asked = account.registerFromOrder.mutate({ accessToken: args.params.token, password });
+  const result = await attempt(asked);
+  if (!result.ok) return refusal(result.problem, form);
+  return { errors: {}, message: null, values: {}, done: 'sent' };
+}
+
+export default function Order({ loaderData, actionData }: Route.ComponentProps) {
+  const { order, accessToken, offersAccount } = loaderData;
   useEffect(() => void refreshBasket(), []);
   return (
     <div className="page pt-10 lg:pt-16">
       <PageMeta title={order.number ? `Order ${order.number}` : 'Your order'} indexed={false} />
       <OrderGreeting order={order} accessToken={accessToken} />
       <OrderDetails order={order} />
+      {offersAccount && <KeepOrder email={order.email} answer={actionData} />}
     </div>
   );
 }
