@@ -366,7 +366,7 @@ describe('paid twice is impossible', () => {
       };
       return round % 2 ? [payOld, payNew] : [payNew, payOld];
     });
-    await atOnce(
+    await atOnce<unknown>(
       changed.map(({ who }) => who),
       [...moves, () => expireOrders(app), () => expireOrders(app)],
       changed.map(({ first }) => first.orderId),
