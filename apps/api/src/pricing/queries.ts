@@ -286,17 +286,13 @@ function shippingOption(
   rules: { taxes: ClassedRate[] },
   at: { inStock: boolean; now: Date; timeZone: string },
 ) {
-  const { minDays, maxDays, cutoffHour } = method;
+  const { id, description, amount, freeFrom, minDays, maxDays, cutoffHour, needsStock } = method;
   return {
-    id: method.id,
+    ...{ id, description, amount, freeFrom, needsStock },
     label: method.name,
-    description: method.description,
-    amount: method.amount,
-    freeFrom: method.freeFrom,
     taxes: ratesOf(rules.taxes, method.taxClass),
     arrives: deliveryPromise({ method, ...at }),
     arrivesByTransfer: deliveryPromise({ method, ...at, afterPayment: true }),
     timed: { minDays, maxDays, cutoffHour },
-    needsStock: method.needsStock,
   };
 }
