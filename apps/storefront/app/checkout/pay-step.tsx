@@ -115,19 +115,20 @@ function CardStep({ browser, mayTransfer, ...rest }: CardStepProps) {
   const card = { ...rest, publishableKey: browser.publishableKey };
   return (
     <>
-      <noscript>
-        <p className="mb-6 border-l-4 border-warning bg-warning-soft px-4 py-3">
-          Paying by card needs JavaScript. Your order is kept; switch it on and load this page
-          again. {mayTransfer && <ByTransfer />}
-        </p>
-      </noscript>
-      {browser.simulatorUrl ? (
-        <TestCardForm {...card} apiBase={browser.simulatorUrl} />
-      ) : (
-        <Suspense fallback={<p className="text-muted">Opening the payment form.</p>}>
-          <StripeForm {...card} />
-        </Suspense>
-      )}
+      <p className="border-l-4 border-warning bg-warning-soft px-4 py-3 js:hidden">
+        Paying by card needs JavaScript. Your order is kept; switch it on and load this page again.{' '}
+        {mayTransfer && <ByTransfer />}
+      </p>
+      {/* A form that no script sends would carry what is typed into the address. */}
+      <div className="no-js:hidden">
+        {browser.simulatorUrl ? (
+          <TestCardForm {...card} apiBase={browser.simulatorUrl} />
+        ) : (
+          <Suspense fallback={<p className="text-muted">Opening the payment form.</p>}>
+            <StripeForm {...card} />
+          </Suspense>
+        )}
+      </div>
     </>
   );
 }
