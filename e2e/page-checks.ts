@@ -29,6 +29,44 @@ export async function expectGoodPage(page: Page): Promise<void> {
   expect(found, page.url()).toEqual([]);
 }
 
+/**
+ * On the narrowest phones every field and button of the open dialog comes into view by scrolling, inside
+ * the window and with nothing over it.
+ */
+export async function expectReachable(page: Page): Promise<void> {
+  const size = page.viewportSize() ?? desk;
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ width, height: 640 });
+    await settled(page);
+    const found = await page.locator('[role=dialog]').last().evaluate(outOfReach);
+    expect(found, `${page.url()} at ${width} px`).toEqual([]);
+  }
+  await page.setViewportSize(size);
+  await settled(page);
+}
+
+/** Runs in the page. */
+function outOfReach(dialog: Element): string[] {
+  const controls = [...dialog.querySelectorAll('input, select, textarea, button, a[href]')];
+  return controls.flatMap((control) => {
+    const shown = control.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    const { width: own } = control.getBoundingClientRect();
+    // What only a label or a button stands for, such as the chooser of a file, has no place itself.
+    if (!shown || own <= 1) return [];
+    control.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const { left, right, top, bottom, width, height } = control.getBoundingClientRect();
+    const inside =
+      left >= -0.5 && right <= innerWidth + 0.5 && top >= -0.5 && bottom <= innerHeight + 0.5;
+    const at = document.elementFromPoint(left + width / 2, top + Math.min(height, 40) / 2);
+    const label = control.closest('label');
+    const free =
+      at !== null && (control.contains(at) || label?.contains(at) || at.contains(control));
+    const name = control.getAttribute('aria-label') ?? control.textContent ?? control.id;
+    const where = [left, right, top, bottom].map(Math.round).join(' ');
+    return inside && free ? [] : [`${control.tagName} ${name || control.outerHTML} ${where}`];
+  });
+}
+
 type Violations = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'];
 
 /** @param rules tags, or the one rule that depends on colours */

@@ -52,6 +52,9 @@ describe('an e-mail address', () => {
     ['a@xn--80aswg.example', 'a@сайт.example'],
     ['a@xn--.example', 'a@xn--.example'],
     ['Ada@example.com', 'Ada@example.com'],
+    // Cyrillic letters that pass for Latin ones, alone or among them, are not shown as such.
+    ['a@xn--80ak6aa92e.example', 'a@xn--80ak6aa92e.example'],
+    ['a@xn--pypal-4ve.example', 'a@xn--pypal-4ve.example'],
   ])('%s is shown as %s', (email, shown) => {
     expect(shownEmail(email)).toBe(shown);
   });

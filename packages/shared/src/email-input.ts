@@ -22,10 +22,11 @@ export function normaliseEmail(typed: string): string {
   const text = tidyText(typed).replace(/^mailto:/i, '');
   const at = text.lastIndexOf('@');
   if (at < 1) return text;
-  return `${text.slice(0, at)}@${asciiDomain(text.slice(at + 1))}`;
+  return `${text.slice(0, at)}@${domainInAscii(text.slice(at + 1))}`;
 }
 
-function asciiDomain(domain: string): string {
+/** A domain, or a part of one, in lower case and in Punycode; what is none stays. */
+export function domainInAscii(domain: string): string {
   const text = domain
     .normalize('NFKC')
     .toLowerCase()

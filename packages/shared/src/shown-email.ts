@@ -9,7 +9,33 @@ export function shownEmail(email: string): string {
 
 function shownLabel(label: string): string {
   if (!label.toLowerCase().startsWith('xn--')) return label;
-  return decoded(label.slice(4)) || label;
+  const text = decoded(label.slice(4));
+  return text && isHonest(text) ? text : label;
+}
+
+/** Scripts that are written together; a label of any other mixture stays in Punycode. */
+const together = [
+  /^[\p{Script=Latin}\p{Script=Common}\p{M}]+$/u,
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Latin}\p{Script=Common}]+$/u,
+  /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Latin}\p{Script=Common}]+$/u,
+];
+/** Letters of other scripts that look like Latin ones: alone they could pass for another domain. */
+const lookAlikes = /^[асԁеһіјӏорԛѕԝхуαινορτυω\d-]+$/u;
+
+/** Whether nobody could take it for something else, as browsers judge of addresses they show. */
+function isHonest(text: string): boolean {
+  if (lookAlikes.test(text)) return false;
+  if (together.some((scripts) => scripts.test(text))) return true;
+  const first = [...text].find((sign) => /\p{L}/u.test(sign)) ?? '';
+  return oneScript.some((script) => script.test(first) && !hasOther(text, script));
+}
+
+const oneScript = ['Cyrillic', 'Greek', 'Arabic', 'Hebrew', 'Thai', 'Devanagari', 'Armenian'].map(
+  (name) => new RegExp(`\\p{Script=${name}}`, 'u'),
+);
+
+function hasOther(text: string, script: RegExp): boolean {
+  return [...text].some((sign) => /\p{L}/u.test(sign) && !script.test(sign));
 }
 
 /** Punycode of one label (RFC 3492, section 6.2); null when it is none. */

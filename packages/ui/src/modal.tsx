@@ -1,7 +1,7 @@
 // A modal dialog: focus is held inside, Escape and the backdrop close it, focus returns to where
 // it was. Unstyled apart from the class names that the app passes.
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 
 type ModalProps = {
   open: boolean;
@@ -19,6 +19,8 @@ type ModalProps = {
 };
 
 export function Modal(props: ModalProps) {
+  /** What had the focus before: Radix gives it back to a trigger of its own only, and there is none. */
+  const opener = useRef<Element | null>(null);
   const keepWhenLocked = (event: Event) => {
     if (props.locked) event.preventDefault();
   };
@@ -28,6 +30,15 @@ export function Modal(props: ModalProps) {
         <Radix.Overlay className={props.overlayClassName} />
         <Radix.Content
           className={props.className}
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement && opener.current.isConnected) {
+              opener.current.focus({ preventScroll: true });
+            }
+          }}
           onEscapeKeyDown={keepWhenLocked}
           onInteractOutside={keepWhenLocked}
           {...(props.description === undefined ? { 'aria-describedby': undefined } : {})}

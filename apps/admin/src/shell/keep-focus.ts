@@ -19,7 +19,8 @@ export function useKeptFocus(): void {
       timer = undefined;
       const lost = document.activeElement === document.body || document.activeElement === null;
       const [last] = trail;
-      if (!lost || !last || last.isConnected || document.querySelector('[role=dialog]')) return;
+      const stays = last?.isConnected && !last.matches(':disabled');
+      if (!lost || !last || stays || document.querySelector('[role=dialog]')) return;
       nearest(trail)?.focus({ preventScroll: true });
     };
     // After whatever else moves the focus in the same step, such as a dialog that gives it back.

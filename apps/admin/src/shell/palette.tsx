@@ -1,6 +1,7 @@
 // ⌘K: go to a page, or find an order, a product or a customer by typing. Offers only what the
 // person may see. A combobox by the ARIA pattern: the focus stays in the box, arrows move the
 // choice.
+import { shownEmail } from '@kontor/shared/shown-email.ts';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -155,7 +156,7 @@ function useItems(query: string): { items: Item[]; searching: boolean } {
           id: `order-${order.id}`,
           group: 'Orders',
           label: order.number ? `#${order.number}` : 'Not placed yet',
-          detail: order.email,
+          detail: shownEmail(order.email),
           icon: 'orders' as const,
           to: paths.order(order.id),
         })),
@@ -170,8 +171,8 @@ function useItems(query: string): { items: Item[]; searching: boolean } {
         ...(customers.data?.items ?? []).map((customer) => ({
           id: `customer-${customer.id}`,
           group: 'Customers',
-          label: customer.name || customer.email,
-          detail: customer.email,
+          label: customer.name || shownEmail(customer.email),
+          detail: shownEmail(customer.email),
           icon: 'customers' as const,
           to: paths.customer(customer.id),
         })),

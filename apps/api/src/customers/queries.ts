@@ -9,6 +9,7 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import { and, desc, eq, ilike, inArray, isNotNull, notInArray, or, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { decodeTimeCursor, pageOf } from '../catalog/cursor.ts';
+import { emailContains } from '../search/email-search.ts';
 import { likePattern } from '../search/words.ts';
 
 /** Without regard to case, by the index on lower(email). */
@@ -66,7 +67,9 @@ export async function listCustomers(db: Db, input: z.infer<typeof customerListIn
     .from(customers)
     .where(
       and(
-        input.q ? or(ilike(customers.email, pattern), ilike(customers.name, pattern)) : undefined,
+        input.q
+          ? or(emailContains(customers.email, input.q), ilike(customers.name, pattern))
+          : undefined,
         after &&
           sql`(${customers.createdAt}, ${customers.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
       ),

@@ -5,6 +5,7 @@ import type { mailListInput } from '@kontor/shared/staff-input.ts';
 import { and, desc, eq, ilike, or, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { decodeTimeCursor, pageOf } from '../catalog/cursor.ts';
+import { emailContains } from '../search/email-search.ts';
 import { likePattern } from '../search/words.ts';
 
 export async function listMails(db: Db, input: z.infer<typeof mailListInput>) {
@@ -26,7 +27,7 @@ export async function listMails(db: Db, input: z.infer<typeof mailListInput>) {
     .from(mails)
     .where(
       and(
-        q ? or(ilike(mails.recipient, pattern), ilike(mails.subject, pattern)) : undefined,
+        q ? or(emailContains(mails.recipient, q), ilike(mails.subject, pattern)) : undefined,
         status && eq(mails.status, status),
         kind && eq(mails.kind, kind),
         orderId ? eq(mails.orderId, orderId) : undefined,

@@ -9,6 +9,7 @@ import type { OrderListInput, OrderSort } from '@kontor/shared/order-input.ts';
 import type { OrderProblem } from '@kontor/shared/order-problems.ts';
 import { and, asc, desc, eq, exists, ilike, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { decodeCursor, pageOf } from '../catalog/cursor.ts';
+import { emailContains } from '../search/email-search.ts';
 import { capturedOfOrder, isShippable } from './shippable.ts';
 
 type Sorting = {
@@ -112,7 +113,7 @@ function matches(db: Db, search: string): SQL | undefined {
     .where(and(eq(shipments.orderId, orders.id), ilike(shipments.trackingNumber, like)));
   return or(
     number === null ? undefined : eq(orders.number, number),
-    ilike(orders.email, like),
+    emailContains(orders.email, search),
     sql`${orders.shippingAddress}->>'name' ilike ${like}`,
     exists(withSku),
     exists(withTracking),

@@ -349,10 +349,12 @@ describe('collecting', () => {
 describe('the list', () => {
   it('finds by number, e-mail, name and SKU, and pages by keyset', async () => {
     const who = await shopperWith(app, [{ variantId: mug }]);
-    const email = 'list.me@example.com';
+    const email = 'list.me@münchen.example';
     const { orderId } = await order(who, { payment: 'manual', email });
     const { number } = await get(orderId);
-    for (const q of [`#${number}`, 'list.me@']) {
+    // The domain in its own letters and as it is kept, whole or a part of it.
+    const emails = ['list.me@', email, 'me@MÜNCHEN', 'münchen.example', 'xn--mnchen-3ya'];
+    for (const q of [`#${number}`, ...emails]) {
       const { items } = await owner.api.admin.orders.list({ q });
       expect(items.map((item) => item.id)).toEqual([orderId]);
     }

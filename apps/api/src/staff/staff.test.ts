@@ -6,6 +6,7 @@ import type { Permission } from '@kontor/shared/permissions.ts';
 import { desc, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { hashPassword } from '../auth/passwords.ts';
+import { createRateLimits } from '../auth/rate-limit.ts';
 import { forgetOldLinks } from '../mail/account-jobs.ts';
 import { markKept } from '../mail/commands.ts';
 import { type Browser, browser, testApp } from '../testing.ts';
@@ -510,4 +511,30 @@ describe('the last owner', () => {
     expect(members.filter(({ isOwner, status }) => isOwner && status === 'active')).toHaveLength(1);
     expect(results.map(({ status }) => status).toSorted()).toContain('fulfilled');
   });
+});
+
+test('invitations are limited for each member, new links included, and not for their colleagues', async () => {
+  const { rateLimits, serverKey } = app.services;
+  app.services.rateLimits = createRateLimits({ db, serverKey });
+  const eager = await member(['staff.read', 'staff.write', 'orders.read']);
+  const role = await member(['orders.read']);
+  const invite = (who: Browser, name: string) =>
+    who.api.admin.staff.invite({ email: `${name}@example.com`, roleId: role.roleId });
+  let { invitationId } = await invite(eager.who, 'eager0');
+  for (let count = 1; count < 30; count += 1) {
+    ({ invitationId } = await (count % 2 === 0
+      ? invite(eager.who, `eager${count}`)
+      : eager.who.api.admin.staff.inviteAgain({ id: invitationId })));
+  }
+  const limited = {
+    cause: { code: 'RATE_LIMITED', data: { retryAfterSeconds: expect.any(Number) } },
+  };
+  await expect(invite(eager.who, 'eager30')).rejects.toMatchObject(limited);
+  await expect(eager.who.api.admin.staff.inviteAgain({ id: invitationId })).rejects.toMatchObject(
+    limited,
+  );
+  const { invitations } = await owner.api.admin.staff.list();
+  expect(invitations.some(({ email }) => email === 'eager30@example.com')).toBe(false);
+  await invite(owner, 'calm');
+  app.services.rateLimits = rateLimits;
 });

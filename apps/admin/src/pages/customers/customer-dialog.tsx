@@ -1,7 +1,9 @@
 // Changes what is known of a customer. Another e-mail address takes effect when it is confirmed from
 // its mailbox with the account's password.
+
 import { zodResolver } from '@hookform/resolvers/zod';
 import { updateCustomerInput } from '@kontor/shared/account-input.ts';
+import { shownEmail } from '@kontor/shared/shown-email.ts';
 import { useForm } from 'react-hook-form';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
@@ -63,7 +65,7 @@ export function CustomerDialog({ customer, onClose }: { customer: Customer; onCl
         error={errors.email?.message}
         hint={
           moves
-            ? `A mail goes to the new address. ${customer.email} stays until it is confirmed from there with the account’s password.`
+            ? `A mail goes to the new address. ${shownEmail(customer.email)} stays until it is confirmed from there with the account’s password.`
             : 'The name of the account.'
         }
         required

@@ -29,7 +29,7 @@ export function Component() {
   const can = useCan();
   return (
     <Page
-      title={customer.name || customer.email}
+      title={customer.name || shownEmail(customer.email)}
       back={{ to: paths.customers(), label: 'Customers' }}
       actions={
         can('customers.write') && <Button onClick={() => setChanging(true)}>Change customer</Button>

@@ -1,4 +1,5 @@
 // Customers with an account, newest first.
+import { shownEmail } from '@kontor/shared/shown-email.ts';
 import type { LoaderFunctionArgs } from 'react-router';
 import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
 import { count } from '../../format/money.tsx';
@@ -65,7 +66,10 @@ function Rows({ list }: { list: List<typeof spec> }) {
         rows={page.items}
         rowKey={(customer) => customer.id}
         rowHref={(customer) => paths.customer(customer.id)}
-        title={{ header: 'Customer', cell: (customer) => customer.name || customer.email }}
+        title={{
+          header: 'Customer',
+          cell: (customer) => customer.name || shownEmail(customer.email),
+        }}
         columns={columns}
       />
       <Pager
@@ -79,7 +83,7 @@ function Rows({ list }: { list: List<typeof spec> }) {
 }
 
 const columns: Column<Customer>[] = [
-  { key: 'email', header: 'E-mail', cell: (customer) => customer.email },
+  { key: 'email', header: 'E-mail', cell: (customer) => shownEmail(customer.email) },
   {
     key: 'orders',
     header: 'Orders',

@@ -1,4 +1,5 @@
 // The last few orders, so that the first page shows what came in.
+import { shownEmail } from '@kontor/shared/shown-email.ts';
 import { Link } from 'react-router';
 import { trpc } from '../../api.ts';
 import { Money } from '../../format/money.tsx';
@@ -43,7 +44,11 @@ export function LatestOrders() {
               header: 'Placed',
               cell: (order) => <Time iso={order.placedAt ?? order.createdAt} />,
             },
-            { key: 'customer', header: 'Customer', cell: (order) => order.name || order.email },
+            {
+              key: 'customer',
+              header: 'Customer',
+              cell: (order) => order.name || shownEmail(order.email),
+            },
             {
               key: 'payment',
               header: 'Payment',

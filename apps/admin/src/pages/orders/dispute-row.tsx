@@ -21,7 +21,7 @@ export function DisputeRow({ dispute }: { dispute: Dispute }) {
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-1 px-4 py-2.5 text-sm">
       <Icon name="alert" className="mt-0.5 text-danger" />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-56 flex-1">
         <div>
           Dispute{dispute.reason && `: ${dispute.reason}`}{' '}
           <span className="text-muted">

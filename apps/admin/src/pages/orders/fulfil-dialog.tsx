@@ -147,6 +147,7 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
                     <input
                       {...control}
                       list="carriers"
+                      maxLength={80}
                       value={parcel.carrier}
                       onChange={(event) => setParcel({ ...parcel, carrier: event.target.value })}
                       className="field"
@@ -166,6 +167,7 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
                   <input
                     {...control}
                     autoComplete="off"
+                    maxLength={120}
                     value={parcel.trackingNumber}
                     onChange={(event) =>
                       setParcel({ ...parcel, trackingNumber: event.target.value })
@@ -184,6 +186,7 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
                   <input
                     {...control}
                     type="url"
+                    maxLength={500}
                     value={parcel.trackingUrl}
                     onChange={(event) => setParcel({ ...parcel, trackingUrl: event.target.value })}
                     className="field"

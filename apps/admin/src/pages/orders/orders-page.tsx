@@ -1,7 +1,9 @@
 // All orders. Filters, search and order stand in the address; new orders appear by themselves.
+
 import { fulfilmentStatuses, orderPaymentStatuses, orderStatuses } from '@kontor/shared/enums.ts';
 import { orderSorts } from '@kontor/shared/order-input.ts';
 import { orderProblems, problemWords } from '@kontor/shared/order-problems.ts';
+import { shownEmail } from '@kontor/shared/shown-email.ts';
 import type { LoaderFunctionArgs } from 'react-router';
 import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
 import { count } from '../../format/money.tsx';
@@ -198,7 +200,7 @@ const columns: Column<Order>[] = [
   {
     key: 'customer',
     header: 'Customer',
-    cell: (order) => <span className="line-clamp-1">{order.name || order.email}</span>,
+    cell: (order) => <span className="line-clamp-1">{order.name || shownEmail(order.email)}</span>,
   },
   {
     key: 'status',

@@ -21,6 +21,14 @@ const looks: Record<Payment['status'], StatusLook> = {
   cancelled: { label: 'Cancelled', tone: 'quiet', icon: 'stop' },
 };
 
+/** Nobody has begun a transfer: it is awaited, or a part of it is here. */
+function lookOf({ provider, status, capturedAmount }: Payment): StatusLook {
+  if (provider !== 'manual' || status !== 'pending') return looks[status];
+  return capturedAmount > 0
+    ? { label: 'A part came', tone: 'waits', icon: 'half' }
+    : { label: 'Awaited', tone: 'waits', icon: 'clock' };
+}
+
 export function PaymentPanel({ order }: { order: Order }) {
   const captured = order.payments.reduce((sum, payment) => sum + payment.capturedAmount, 0);
   const authorised = order.payments
@@ -32,7 +40,8 @@ export function PaymentPanel({ order }: { order: Order }) {
   const balance = order.payments.reduce((sum, payment) => sum + payment.balance, 0);
   return (
     <Panel title="Payment" flush>
-      <dl className="grid grid-cols-2 divide-line border-b border-line sm:grid-cols-4 sm:divide-x">
+      {/* As many columns as there are figures; the line of a gap shows between them. */}
+      <dl className="grid grid-cols-2 gap-px border-b border-line bg-line sm:auto-cols-fr sm:grid-flow-col sm:grid-cols-none">
         {[
           { name: 'Authorised', amount: authorised },
           { name: 'Captured', amount: captured },
@@ -41,7 +50,10 @@ export function PaymentPanel({ order }: { order: Order }) {
           ...(lives && order.owed > 0 ? [{ name: 'Still to be paid', amount: order.owed }] : []),
           { name: 'Kept', amount: balance, strong: true },
         ].map(({ name, amount, strong }) => (
-          <div key={name} className="px-4 py-2.5">
+          <div
+            key={name}
+            className="bg-surface px-4 py-2.5 last:odd:col-span-2 sm:last:odd:col-span-1"
+          >
             <dt className="text-xs text-muted">{name}</dt>
             <dd className={`tabular-nums ${strong ? 'font-semibold' : ''}`}>
               <Money amount={amount} currency={order.currency} />
@@ -99,7 +111,7 @@ function PaymentRow({ payment }: { payment: Payment }) {
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-1 px-4 py-2.5 text-sm">
       <Icon name="card" className="mt-0.5 text-muted" />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-56 flex-1">
         <div>
           {payment.method || method}{' '}
           <span className="text-muted">
@@ -133,7 +145,7 @@ function PaymentRow({ payment }: { payment: Payment }) {
         )}
         {payment.lastError && <div className="text-xs text-danger">{payment.lastError}</div>}
       </div>
-      <Status {...looks[payment.status]} />
+      <Status {...lookOf(payment)} />
       <span className="tabular-nums">{money(payment.amount, payment.currency)}</span>
     </li>
   );
@@ -178,7 +190,7 @@ function RefundRow({ refund, order }: { refund: Refund; order: Order }) {
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-1 px-4 py-2.5 text-sm">
       <Icon name="refund" className="mt-0.5 text-muted" />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-56 flex-1">
         <div>
           Refund{refund.actorName && ` by ${refund.actorName}`}{' '}
           <span className="text-muted">

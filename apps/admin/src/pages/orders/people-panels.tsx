@@ -24,7 +24,7 @@ export function PeoplePanels({ order }: { order: Order }) {
         <div className="grid gap-1 text-sm">
           {order.customer && can('customers.read') ? (
             <Link to={paths.customer(order.customer.id)} className="link font-medium">
-              {order.customer.name || order.customer.email}
+              {order.customer.name || shownEmail(order.customer.email)}
             </Link>
           ) : (
             <span className="font-medium">{order.shippingAddress.name}</span>

@@ -90,6 +90,7 @@ function NoteForm({ order }: { order: Order }) {
               {...control}
               rows={1}
               placeholder="Note for colleagues; customers never see it"
+              maxLength={2000}
               value={text}
               onChange={(event) => setText(event.target.value)}
               className="field [field-sizing:content]"

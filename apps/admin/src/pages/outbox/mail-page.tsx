@@ -1,5 +1,6 @@
 // One mail as its recipient sees it, in a frame that can do nothing. Personal links are left out
 // until somebody who may asks for them; who did stands beside it.
+import { shownEmail } from '@kontor/shared/shown-email.ts';
 import { useState } from 'react';
 import { Link, type LoaderFunctionArgs, useParams } from 'react-router';
 import { api, trpc } from '../../api.ts';
@@ -92,7 +93,7 @@ export function Component() {
             <Panel title="Delivery">
               <Facts
                 rows={[
-                  { name: 'To', value: mail.recipient },
+                  { name: 'To', value: shownEmail(mail.recipient) },
                   { name: 'Kind', value: mailWords[mail.kind] },
                   { name: 'Written', value: <Time iso={mail.createdAt} focusable /> },
                   ...(mail.sentAt

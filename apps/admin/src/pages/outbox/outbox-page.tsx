@@ -1,5 +1,7 @@
 // Every mail that the shop sent, kept or could not send.
+
 import { mailKinds, mailStatuses } from '@kontor/shared/enums.ts';
+import { shownEmail } from '@kontor/shared/shown-email.ts';
 import type { LoaderFunctionArgs } from 'react-router';
 import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
 import { mailLooks, mailWords } from '../../format/status.ts';
@@ -107,7 +109,11 @@ const columns: Column<Mail>[] = [
     card: 'badge',
     cell: (mail) => <Status {...mailLooks[mail.status]} />,
   },
-  { key: 'to', header: 'To', cell: (mail) => <span className="break-all">{mail.recipient}</span> },
+  {
+    key: 'to',
+    header: 'To',
+    cell: (mail) => <span className="break-all">{shownEmail(mail.recipient)}</span>,
+  },
   { key: 'kind', header: 'Kind', wide: true, cell: (mail) => mailWords[mail.kind] },
   {
     key: 'when',

@@ -1,4 +1,5 @@
 // Who was invited and has not come yet: how it stands with the link, and another one or none.
+import { shownEmail } from '@kontor/shared/shown-email.ts';
 import { useState } from 'react';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { Time } from '../../format/time.tsx';
@@ -46,7 +47,7 @@ export function InvitationsPanel({ invitations, sendsMail, writes, onLink }: Pan
         label="Invitations"
         rows={invitations}
         rowKey={(invitation) => invitation.id}
-        title={{ header: 'E-mail', cell: (invitation) => invitation.email }}
+        title={{ header: 'E-mail', cell: (invitation) => shownEmail(invitation.email) }}
         columns={[
           { key: 'role', header: 'Role', cell: (invitation) => invitation.role },
           {
@@ -73,14 +74,14 @@ export function InvitationsPanel({ invitations, sendsMail, writes, onLink }: Pan
                       <Button
                         size="sm"
                         pending={again.isPending && again.variables.id === invitation.id}
-                        aria-label={`${sendsMail ? 'Send again' : 'New link'}: ${invitation.email}`}
+                        aria-label={`${sendsMail ? 'Send again' : 'New link'}: ${shownEmail(invitation.email)}`}
                         onClick={() => again.mutate({ id: invitation.id })}
                       >
                         {sendsMail ? 'Send again' : 'New link'}
                       </Button>
                       <Button
                         size="sm"
-                        aria-label={`Take back: ${invitation.email}`}
+                        aria-label={`Take back: ${shownEmail(invitation.email)}`}
                         onClick={() => setRevoked(invitation)}
                       >
                         Take back
@@ -102,7 +103,7 @@ export function InvitationsPanel({ invitations, sendsMail, writes, onLink }: Pan
           error={revoke.error}
           onConfirm={() => revoke.mutate({ id: revoked.id })}
         >
-          <p>The link that {revoked.email} has stops working at once.</p>
+          <p>The link that {shownEmail(revoked.email)} has stops working at once.</p>
         </Confirm>
       )}
     </Panel>

@@ -1,4 +1,5 @@
 // Gives a member another role, or locks them out and lets them in again.
+import { shownEmail } from '@kontor/shared/shown-email.ts';
 import { useState } from 'react';
 import { api, trpc } from '../../api.ts';
 import { Field } from '../../form/field.tsx';
@@ -33,7 +34,13 @@ export function MemberDialog({ member, onClose }: { member: Member; onClose: () 
   const pending = setRole.isPending || disable.isPending;
   const active = member.status === 'active';
   return (
-    <Dialog open onClose={onClose} title={member.name} description={member.email} locked={pending}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={member.name}
+      description={shownEmail(member.email)}
+      locked={pending}
+    >
       <DialogBody>
         <div className="grid gap-4">
           {(setRole.error ?? disable.error) && <Problem error={setRole.error ?? disable.error} />}

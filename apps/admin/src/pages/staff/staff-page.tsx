@@ -1,4 +1,5 @@
 // Who works here, with which role, and who has been invited.
+import { shownEmail } from '@kontor/shared/shown-email.ts';
 import { useState } from 'react';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { Time } from '../../format/time.tsx';
@@ -90,7 +91,7 @@ function People({ inviting, onInvited }: PeopleProps) {
 
 function columns(onEdit: ((member: Member) => void) | null): Column<Member>[] {
   return [
-    { key: 'email', header: 'E-mail', cell: (member) => member.email },
+    { key: 'email', header: 'E-mail', cell: (member) => shownEmail(member.email) },
     { key: 'role', header: 'Role', card: 'aside', cell: (member) => member.role },
     {
       key: 'status',

@@ -50,10 +50,10 @@ export async function seedMails(db: Db, { shopUrl }: { shopUrl: string }): Promi
   });
 }
 
-/** What customers are told of, the newest first. */
+/** What customers are told of, the newest first; all that the orders on the desk were told. */
 async function latestFacts(db: Db): Promise<Fact[]> {
   const facts = await db.execute<Fact>(sql`
-    select 'order_placed' as kind, o.id as "orderId", o.id as "factId", o.placed_at as at,
+    select facts.* from (select 'order_placed' as kind, o.id as "orderId", o.id as "factId", o.placed_at as at,
       exists (select 1 from payments p where p.order_id = o.id and p.provider = 'manual') as "byHand"
       from orders o where o.placed_at is not null
     union all select 'order_shipped', order_id, id, shipped_at, false from shipments
@@ -62,7 +62,8 @@ async function latestFacts(db: Db): Promise<Fact[]> {
     union all select 'payment_part', l.order_id, l.id, l.created_at, true from ledger_entries l
       join orders o on o.id = l.order_id and o.payment_status = 'partially_paid'
       where l.kind = 'capture'
-    order by at desc limit ${most}`);
+    ) facts order by exists (select 1 from order_problems q where q.order_id = facts."orderId") desc,
+      at desc limit ${most}`);
   return [...facts];
 }
 
