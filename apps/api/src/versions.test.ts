@@ -66,7 +66,7 @@ const exceptions: Record<string, readonly string[]> = {
     'admin.orders.recordPayment',
     'admin.orders.refund',
   ],
-  'A difference, applied to what is there now.': ['admin.inventory.adjust'],
+  'A difference, applied once to what is there now.': ['admin.inventory.adjust'],
   'Values meant for every product of a selection, counted in a preview first; each is applied to its newest version.':
     ['admin.products.applyBulk', 'admin.products.previewBulk'],
   'Names what was seen instead of a version, and is refused when that is no longer so (below).': [

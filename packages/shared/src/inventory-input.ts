@@ -14,7 +14,11 @@ export const stockListInput = z.strictObject({
   limit: z.int().min(1).max(100).default(50),
 });
 
+/** From the form: the same press of a button changes stock once, however often it is sent. */
+const requestKey = z.uuid();
+
 export const stockAdjustInput = z.strictObject({
+  requestKey,
   variantId: z.uuid(),
   locationId: z.uuid(),
   /** Signed change of what is on hand. */
@@ -28,6 +32,7 @@ export const stockAdjustInput = z.strictObject({
 
 /** What lies on the shelf, by somebody who counted it. */
 export const stockCountInput = z.strictObject({
+  requestKey,
   variantId: z.uuid(),
   locationId: z.uuid(),
   counted: z.int().min(0).max(maxUnits),

@@ -3,7 +3,7 @@
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { variants } from '@kontor/db/schema/catalog.ts';
-import { locations, stockLevels } from '@kontor/db/schema/inventory.ts';
+import { locations, stockLevels, stockMovements } from '@kontor/db/schema/inventory.ts';
 import type { MovementKind } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { StockCountInput } from '@kontor/shared/inventory-input.ts';
@@ -17,26 +17,63 @@ export type Adjustment = {
   /** Signed change of what is on hand. */
   quantity: number;
   reason: string;
+  /** From the form; null or absent: not by a form. */
+  requestKey?: string | null;
   actor: Actor;
 };
 
 /**
- * Corrects what is on hand. The reason is kept with the movement.
+ * Corrects what is on hand, once for one `requestKey`. The reason is kept with the movement.
  * @throws DomainError INPUT_INVALID without a reason, OUT_OF_STOCK `{ variantIds }` when the level
- *   would fall below zero or below what is promised to orders.
+ *   would fall below zero or below what is promised to orders, CONFLICT when the key was used for
+ *   something else.
  */
 export async function adjustStock(tx: Tx, adjustment: Adjustment): Promise<void> {
-  const { reason, actor, ...move } = adjustment;
+  const { reason, actor, requestKey = null, ...move } = adjustment;
   if (reason.trim() === '') throw new DomainError('INPUT_INVALID', { field: 'reason' });
-  await moveStock(tx, [move], { kind: 'adjustment', reason, actor });
+  if (requestKey !== null) {
+    await lockLevels(tx, [move.variantId]);
+    const known = await movedBefore(tx, { requestKey, ...move });
+    if (known !== null && (known.counted !== null || known.quantity !== move.quantity)) {
+      throw new DomainError('CONFLICT');
+    }
+    if (known !== null) return;
+  }
+  await moveStock(tx, [move], { kind: 'adjustment', reason, actor, requestKey });
+}
+
+/**
+ * What this press of a button moved already; asked under the lock of the item's levels.
+ * @throws DomainError CONFLICT when it was for another item or place
+ */
+async function movedBefore(
+  tx: Tx,
+  press: { requestKey: string; variantId: string; locationId: string },
+) {
+  const [known] = await tx
+    .select({
+      variantId: stockMovements.variantId,
+      locationId: stockMovements.locationId,
+      quantity: stockMovements.quantity,
+      onHand: stockMovements.onHandAfter,
+      counted: stockMovements.counted,
+    })
+    .from(stockMovements)
+    .where(eq(stockMovements.requestKey, press.requestKey));
+  if (known === undefined) return null;
+  if (known.variantId !== press.variantId || known.locationId !== press.locationId) {
+    throw new DomainError('CONFLICT');
+  }
+  return known;
 }
 
 /**
  * Makes the books agree with a count. What was counted is judged against what was on hand when it
  * was counted, and that difference is applied to what is on hand now: goods that left or came since
- * are not counted away. Both figures stand with the movement.
+ * are not counted away. Both figures stand with the movement. The same `requestKey` is one count and
+ * answers as before.
  * @throws DomainError CONFLICT `{ onHand, expected, counted }` when something moved since and nobody
- *   said whether the count came before it; INPUT_INVALID `{ field }` when the difference would take
+ *   said whether the count came before it, and without figures when the key was used for something else; INPUT_INVALID `{ field }` when the difference would take
  *   away more than there is; OUT_OF_STOCK `{ variantIds }` when it would fall below what is promised
  */
 export async function countStock(
@@ -44,11 +81,16 @@ export async function countStock(
   input: StockCountInput,
   actor: Actor,
 ): Promise<{ change: number; onHand: number }> {
-  const { variantId, locationId, counted, expected, movedSince, reason } = input;
+  const { variantId, locationId, counted, expected, movedSince, reason, requestKey } = input;
   await ensureLevels(tx, [{ variantId, locationId }]);
   const levels = (await lockLevels(tx, [variantId])).get(variantId)?.levels ?? [];
   const level = levels.find((each) => each.locationId === locationId);
   if (!level) throw new DomainError('NOT_FOUND');
+  const known = await movedBefore(tx, { requestKey, variantId, locationId });
+  if (known !== null) {
+    if (known.counted !== counted) throw new DomainError('CONFLICT');
+    return { change: known.quantity, onHand: known.onHand };
+  }
   if (level.onHand !== expected && !movedSince) {
     throw new DomainError('CONFLICT', { onHand: level.onHand, expected, counted });
   }
@@ -59,6 +101,7 @@ export async function countStock(
       kind: 'adjustment',
       reason,
       actor,
+      requestKey,
       count: { counted, expected },
     });
   }

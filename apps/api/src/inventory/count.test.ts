@@ -36,12 +36,15 @@ const take = (variantId: string, quantity: number) =>
   inTransaction(db, (tx) =>
     adjustStock(tx, { variantId, locationId: main, quantity, reason: 'Sample', actor }),
   );
-type Count = { counted: number; expected: number; movedSince?: boolean };
-const count = (variantId: string, { movedSince = false, ...figures }: Count) =>
+type Count = { counted: number; expected: number; movedSince?: boolean; requestKey?: string };
+const count = (
+  variantId: string,
+  { movedSince = false, requestKey = newId(), ...figures }: Count,
+) =>
   inTransaction(db, (tx) =>
     countStock(
       tx,
-      { variantId, locationId: main, reason: 'Counted', movedSince, ...figures },
+      { requestKey, variantId, locationId: main, reason: 'Counted', movedSince, ...figures },
       actor,
     ),
   );
@@ -102,6 +105,54 @@ describe('a count', () => {
     const variantId = made.variantIds[0] ?? '';
     await count(variantId, { counted: 4, expected: 0 });
     expect(await onHand(variantId)).toBe(4);
+  });
+});
+
+describe('one press of a button', () => {
+  const press = (variantId: string, requestKey: string, quantity = -3) =>
+    inTransaction(db, (tx) =>
+      adjustStock(tx, {
+        ...{ requestKey, variantId, locationId: main, quantity, reason: 'Damaged', actor },
+      }),
+    );
+
+  it('corrects stock once, however often and at whatever time it arrives', async () => {
+    const variantId = await variant(20);
+    const key = newId();
+    await Promise.all(Array.from({ length: 6 }, () => press(variantId, key)));
+    await press(variantId, key);
+    expect(await onHand(variantId)).toBe(17);
+    await press(variantId, newId());
+    expect(await onHand(variantId)).toBe(14);
+  });
+
+  it('counts once, and answers as before', async () => {
+    const variantId = await variant(69);
+    await take(variantId, -10);
+    const requestKey = newId();
+    const figures = { counted: 60, expected: 69, movedSince: true, requestKey };
+    const answers = await Promise.all([1, 2, 3].map(() => count(variantId, figures)));
+    // The list was loaded anew meanwhile, so the form expects another figure.
+    answers.push(await count(variantId, { counted: 60, expected: 50, requestKey }));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(answers[0]).toEqual({ change: -9, onHand: 50 });
+    expect(await onHand(variantId)).toBe(50);
+  });
+
+  it('is for one item and one figure', async () => {
+    const [variantId, other] = [await variant(20), await variant(20)];
+    const key = newId();
+    await press(variantId, key);
+    const counted = { counted: 9, expected: 17, requestKey: key };
+    for (const again of [
+      () => press(other, key),
+      () => press(variantId, key, -4),
+      () => count(variantId, counted),
+      () => count(other, counted),
+    ]) {
+      await expect(again()).rejects.toMatchObject({ code: 'CONFLICT' });
+    }
+    expect([await onHand(variantId), await onHand(other)]).toEqual([17, 20]);
   });
 });
 

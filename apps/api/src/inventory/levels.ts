@@ -93,6 +93,8 @@ export type Cause = {
   reason: string;
   orderId?: string | null;
   actor: Actor;
+  /** Of a form, for its one move. */
+  requestKey?: string | null;
   /** Of a correction by count, for its one move. */
   count?: { counted: number; expected: number };
 };
@@ -155,6 +157,7 @@ export async function moveStock(tx: Tx, moves: readonly Move[], cause: Cause): P
       quantity: move.quantity,
       onHandAfter: after.get(keyOf(move))?.onHand ?? 0,
       reason: cause.reason,
+      requestKey: cause.requestKey ?? null,
       orderId: cause.orderId ?? null,
       actorKind: cause.actor.kind,
       actorId: cause.actor.id,

@@ -1,7 +1,7 @@
 import { parsePostcodes, postcodesOverlap } from '@kontor/shared/postcode-patterns.ts';
 import { isPostcode, tidyPostcode } from '@kontor/shared/postcodes.ts';
-import { describe, expect, test } from 'vitest';
-import { type PlacedRate, type TaxPlace, taxAt } from './rules.ts';
+import { describe, expect, it, test } from 'vitest';
+import { type PlacedRate, ratesOf, type TaxPlace, taxAt } from './rules.ts';
 import { territories } from './territories.ts';
 
 const rate = (name: string, percent: number, rest: Partial<PlacedRate> = {}): PlacedRate => ({
@@ -12,7 +12,8 @@ const at = (country: string, postcode = '', region = ''): TaxPlace => ({
   ...{ country, postcode, region },
 });
 const owed = (rates: PlacedRate[], place: TaxPlace) =>
-  taxAt(rates, place).rates.map(({ name, ratePpm }) => `${name} ${ratePpm / 10_000}`);
+  // Of several classes with one rate it says that rate once.
+  [...new Set(taxAt(rates, place).rates.map(({ name, ratePpm }) => `${name} ${ratePpm / 10_000}`))];
 
 describe('the narrower rule replaces the wider', () => {
   const vat = rate('VAT', 21);
@@ -57,6 +58,35 @@ describe('the narrower rule replaces the wider', () => {
     ['nothing known', [], at('ES', '28013', 'M'), []],
   ])('%s', (_, rates, place, expected) => {
     expect(owed(rates, place)).toEqual(expected);
+  });
+});
+
+describe('reduced goods', () => {
+  const vat = rate('VAT', 25);
+  const reduced = (rates: PlacedRate[], place: TaxPlace) =>
+    ratesOf(taxAt(rates, place).rates, 'reduced');
+
+  it('owe the standard rate where there is no reduced one, never nothing', () => {
+    expect(reduced([vat], at('DK', '2100'))).toEqual([{ name: 'VAT', ratePpm: 250_000 }]);
+    expect(ratesOf(taxAt([vat], at('DK', '2100')).rates, 'zero')).toEqual([]);
+  });
+
+  it('owe what was saved for them, also nothing, and nothing where no tax is owed', () => {
+    const none = rate('VAT', 0, { taxClass: 'reduced' });
+    expect(reduced([vat, none], at('DK', '2100'))).toEqual([{ name: 'VAT', ratePpm: 0 }]);
+    expect(reduced([vat], at('DK', '3900'))).toEqual([]);
+  });
+
+  it('owe what is charged on top together with the standard rate below it', () => {
+    const gst = rate('GST', 5, { country: 'CA' });
+    const of = (name: string, percent: number, taxClass: 'standard' | 'reduced') =>
+      rate(name, percent, { taxClass, region: 'BC', addsToWider: true });
+    const rates = [gst, of('PST', 7, 'standard'), of('PST', 1, 'reduced')];
+    expect(reduced(rates, at('CA', 'V5K 0A1', 'BC'))).toEqual([
+      { name: 'GST', ratePpm: 50_000 },
+      { name: 'PST', ratePpm: 10_000 },
+    ]);
+    expect(reduced(rates, at('CA', 'T5A 0A7', 'AB'))).toEqual([{ name: 'GST', ratePpm: 50_000 }]);
   });
 });
 

@@ -36,8 +36,19 @@ export function taxAt(rates: readonly PlacedRate[], place: TaxPlace): PlaceTax {
   const classes = new Map<TaxClass, PlacedRate[]>();
   for (const rate of here)
     classes.set(rate.taxClass, [...(classes.get(rate.taxClass) ?? []), rate]);
+  classes.set('reduced', withStandard(classes.get('reduced') ?? [], classes.get('standard') ?? []));
   const owed = [...classes.values()].flatMap((ofClass) => owedOf(ofClass, territory));
   return { rates: owed, reason: reasonOf(here, territory, place) };
+}
+
+/**
+ * Not every country has a reduced rate: there such goods owe what all others do, never nothing. What
+ * is only charged on top of wider rules is charged on top of those of all other goods.
+ */
+function withStandard(own: PlacedRate[], standard: readonly PlacedRate[]): PlacedRate[] {
+  if (own.some((rate) => !rate.addsToWider || widthOf(rate) === 0)) return own;
+  const missing = standard.filter((rate) => !own.some((mine) => widthOf(mine) === widthOf(rate)));
+  return [...own, ...missing.map((rate) => ({ ...rate, taxClass: 'reduced' as const }))];
 }
 
 function owedOf(rates: readonly PlacedRate[], territory: Territory | null): ClassedRate[] {

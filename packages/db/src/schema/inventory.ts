@@ -78,6 +78,8 @@ export const stockMovements = pgTable(
     counted: integer('counted'),
     expected: integer('expected'),
     reason: text('reason').notNull().default(''),
+    /** Of a form of staff: one press of a button changes stock once. Null: nobody pressed any. */
+    requestKey: uuid('request_key').unique(),
     /** Ids only, no foreign keys: the record outlives what it points at. */
     orderId: uuid('order_id'),
     actorKind: actorKind('actor_kind').notNull(),

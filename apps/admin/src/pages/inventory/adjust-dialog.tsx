@@ -22,6 +22,7 @@ type AdjustProps = {
 const usualReasons = ['Counted', 'Delivery received', 'Damaged', 'Lost', 'Found', 'Used as sample'];
 
 export function AdjustDialog({ variantId, title, levels, locations, onClose }: AdjustProps) {
+  const [requestKey] = useState(() => crypto.randomUUID());
   const [locationId, setLocationId] = useState(levels[0]?.locationId ?? locations[0]?.id ?? '');
   const [mode, setMode] = useState<'by' | 'to'>('by');
   const [text, setText] = useState('');
@@ -48,12 +49,15 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
   const error = mode === 'to' ? count.error : adjust.error;
   const told = error ? describeError(error) : null;
   const refused = told?.fields ?? {};
-  const moved = mode === 'to' && told?.code === 'CONFLICT' ? Number(told.data.onHand) : null;
+  const moved =
+    mode === 'to' && told?.code === 'CONFLICT' && typeof told.data.onHand === 'number'
+      ? told.data.onHand
+      : null;
 
   const saveCount = (basis: { expected: number; movedSince: boolean }) => {
     if (!read.ok) return;
     count.mutate({
-      ...{ variantId, locationId, reason: reason.trim() },
+      ...{ requestKey, variantId, locationId, reason: reason.trim() },
       ...{ counted: read.units, ...basis },
     });
   };
@@ -62,7 +66,10 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
     setChecked(true);
     if (!read.ok || reason.trim() === '') return;
     if (mode === 'to') return saveCount({ expected: onHand, movedSince: false });
-    adjust.mutate({ variantId, locationId, quantity: read.units, reason: reason.trim() });
+    adjust.mutate({
+      ...{ requestKey, variantId, locationId },
+      ...{ quantity: read.units, reason: reason.trim() },
+    });
   };
 
   return (

@@ -152,7 +152,11 @@ export function SidePanels({ form }: { form: ProductForm }) {
           <Field label="Tags" error={errors.tags?.message} hint="Separated by commas.">
             {(control) => <input {...control} {...form.register('tags')} className="field" />}
           </Field>
-          <Field label="Tax class" error={errors.taxClass?.message}>
+          <Field
+            label="Tax class"
+            error={errors.taxClass?.message}
+            hint="Reduced: at the standard rate where a country has no reduced one."
+          >
             {(control) => (
               <select {...control} {...form.register('taxClass')} className="field">
                 {taxClasses.map((name) => (

@@ -104,7 +104,11 @@ export function TaxDialog({ rate, onClose }: { rate: TaxRate | null; onClose: ()
           )}
         </Field>
         <RegionField form={form} />
-        <Field label="Tax class" error={errors.taxClass?.message}>
+        <Field
+          label="Tax class"
+          error={errors.taxClass?.message}
+          hint="Where there is no reduced rate, reduced goods owe the standard one."
+        >
           {(control) => (
             <select {...control} {...form.register('taxClass')} className="field">
               {taxClasses.map((name) => (

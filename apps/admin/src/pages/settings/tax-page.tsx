@@ -62,7 +62,8 @@ function Rows({ onEdit }: { onEdit: ((rate: TaxRate) => void) | null }) {
   if (rates.length === 0) {
     return (
       <FirstUse title="No tax is charged yet">
-        A rate holds for a country and a tax class from one day on. Without a rate no tax applies.
+        A rate holds for a country and a tax class from one day on. Without a rate no tax applies;
+        reduced goods owe the standard rate where a country has no reduced one.
       </FirstUse>
     );
   }
