@@ -7,10 +7,12 @@ import { markets } from '@kontor/db/schema/markets.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { storeSettings } from '@kontor/db/schema/settings.ts';
 import { eq, sql } from 'drizzle-orm';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { serverKey } from '../auth/server-key.ts';
 import { makeSellingRules } from '../carts/fixtures.ts';
 import { makeProduct, makeShop } from '../catalog/fixtures.ts';
+import { adjustStock } from '../inventory/commands.ts';
+import { systemActor } from '../inventory/rules.ts';
 import { expireOrders } from '../orders/expire.ts';
 import { forgetNetworks } from '../orders/transfers.ts';
 import { type Browser, browser } from '../testing.ts';
@@ -20,6 +22,8 @@ import { networkHashOf, unpaidLimits } from './unpaid-limits.ts';
 const app = await payingApp();
 const { db } = app;
 let mug = '';
+let voucher = '';
+let locationId = '';
 let next = 0;
 
 /** A network of a test's own. */
@@ -31,10 +35,12 @@ const hashOfNetwork = (ip: string) => networkHashOf(app.services.serverKey, ip);
 const mailbox = () => `${newId()}@example.com`;
 
 beforeAll(async () => {
-  await makeShop(db);
+  ({ locationId } = await makeShop(db));
   await makeSellingRules(db);
   const made = await makeProduct(db, { title: 'Mug', variants: [{ eur: 1000, stock: 5000 }] });
   mug = made.variantIds[0] ?? '';
+  const uncounted = { title: 'Voucher', variants: [{ eur: 1000, tracked: false }] };
+  voucher = (await makeProduct(db, uncounted)).variantIds[0] ?? '';
 });
 
 afterEach(async () => {
@@ -65,6 +71,49 @@ const codeOf = (call: Promise<unknown>) =>
     () => null,
     (error) => error.cause?.code ?? error.code,
   );
+
+// First of all: what the others leave unpaid lies on the shelf too.
+describe('a shop with ninety units', () => {
+  const shelf = (quantity: number) =>
+    inTransaction(db, (tx) =>
+      adjustStock(tx, {
+        ...{ variantId: mug, locationId, quantity, reason: 'Counted', actor: systemActor },
+      }),
+    );
+  beforeAll(() => shelf(90 - 5000));
+  afterAll(() => shelf(5000 - 90));
+
+  it('sells five by transfer however little is left, and any number of what is not counted', async () => {
+    await shelf(-45);
+    expect(await codeOf(place(network(), { email: mailbox() }, 6))).toBe('TRANSFER_LIMIT');
+    expect(await codeOf(place(network(), { email: mailbox() }, 5))).toBeNull();
+    await shelf(45);
+    const who = browser(app, network());
+    await who.api.shop.cart.add({ market: 'eu', variantId: voucher, quantity: 50 });
+    const form = await formOf(who, { payment: 'manual' });
+    expect(await codeOf(who.api.shop.checkout.placeOrder(form))).toBeNull();
+  });
+
+  it('keeps nine tenths from a buyer by transfer, and three quarters from a network', async () => {
+    const ip = network();
+    const email = mailbox();
+    expect(await codeOf(place(ip, { email }, 10))).toBe('TRANSFER_LIMIT');
+    expect(await codeOf(place(ip, { email }, 9))).toBeNull();
+    expect(await codeOf(place(network(), { email }))).toBe('TRANSFER_LIMIT');
+    expect(await codeOf(place(ip, { email: mailbox() }, 9))).toBeNull();
+    expect(await codeOf(place(ip, { email: mailbox() }, 5))).toBe('TRANSFER_LIMIT');
+    expect(await codeOf(place(ip, { email: mailbox() }, 4))).toBeNull();
+    expect(await codeOf(place(network(), { email: mailbox() }, 9))).toBeNull();
+  });
+
+  it('keeps most from a network that pays no card order, but for one at a time', async () => {
+    const ip = network();
+    const card = { payment: 'card' } as const;
+    expect(await codeOf(place(ip, { ...card, email: mailbox() }, 23))).toBeNull();
+    expect(await codeOf(place(ip, { ...card, email: mailbox() }))).toBe('UNPAID_LIMIT');
+    expect(await codeOf(place(network(), { ...card, email: mailbox() }))).toBeNull();
+  });
+});
 
 describe('orders by bank transfer', () => {
   it('are three at a time for one mailbox, from wherever and however it is written', async () => {

@@ -18,6 +18,16 @@ export const unpaidLimits = {
   transfers: { buyer: 3, network: 12 },
   /** Units and value that a network may hold by transfer, in times of what a buyer may. */
   networkFactor: 4,
+  /**
+   * Units that may be held at a time, as a part of all that can be promised: on hand, and back-orders.
+   * However little there is, `least` may be had. Of goods that are not counted there is no part.
+   */
+  share: {
+    buyer: { part: 10, least: 5 },
+    network: { part: 4, least: 10 },
+    /** Left unpaid by card within `cards.hours`, besides the order itself. */
+    cards: { part: 4, least: 20 },
+  },
   /** Orders of a day that were confirmed by mail before any money came. */
   dailyMails: { buyer: 5, owner: 20, network: 40 },
   /** Card orders of the last hours that nobody paid. What was paid from there earns more. */
@@ -51,14 +61,22 @@ export async function requireRoom(tx: Tx, order: UnpaidOrder, now: Date): Promis
   if (order.payment === 'card') {
     const { cards } = unpaidLimits;
     const earned = cards.perPaid * counts.paidByNetwork;
+    const { share } = unpaidLimits;
     const tooMany =
       counts.cardsOfBuyer > cards.buyer || counts.cardsOfNetwork > cards.network + earned;
     // What the others left unpaid counts, so that the first large order always has its chance.
-    const units = counts.maxUnits * unpaidLimits.networkFactor * (1 + counts.paidByNetwork);
-    if (tooMany || counts.otherCardUnitsOfNetwork > units) throw new DomainError('UNPAID_LIMIT');
+    const times = 1 + counts.paidByNetwork;
+    const units = counts.maxUnits * unpaidLimits.networkFactor * times;
+    if (
+      tooMany ||
+      counts.otherCardUnitsOfNetwork > units ||
+      (await isOverShare(tx, [[counts.otherCardStockOfNetwork, share.cards, times]]))
+    ) {
+      throw new DomainError('UNPAID_LIMIT');
+    }
     return;
   }
-  const { transfers, dailyMails, networkFactor } = unpaidLimits;
+  const { transfers, dailyMails, networkFactor, share } = unpaidLimits;
   const value = order.transferLimit ?? Number.MAX_SAFE_INTEGER;
   const mails = counts.isOwner ? dailyMails.owner : dailyMails.buyer;
   const tooMuch =
@@ -69,8 +87,29 @@ export async function requireRoom(tx: Tx, order: UnpaidOrder, now: Date): Promis
     counts.valueOfBuyer > value ||
     counts.valueOfNetwork > value * networkFactor ||
     counts.mailsToBuyer > mails ||
-    counts.mailsOfNetwork > dailyMails.network;
+    counts.mailsOfNetwork > dailyMails.network ||
+    (await isOverShare(tx, [
+      [counts.stockOfBuyer, share.buyer, 1],
+      [counts.stockOfNetwork, share.network, 1],
+    ]));
   if (tooMuch) throw new DomainError('TRANSFER_LIMIT');
+}
+
+type Held = [units: number, share: { part: number; least: number }, times: number];
+
+/** Adds up the shelves only for whoever holds more than anybody may. */
+async function isOverShare(tx: Tx, held: readonly Held[]): Promise<boolean> {
+  if (held.every(([units, { least }, times]) => units <= least * times)) return false;
+  const [row] = await tx.execute<{ all: number }>(sql`
+    select coalesce(sum(level.on_hand + level.backorder_limit), 0)::float8 as all
+    from stock_levels level
+    join locations on locations.id = level.location_id and locations.active
+    join variants on variants.id = level.variant_id
+      and variants.track_inventory and variants.archived_at is null`);
+  const all = row?.all ?? 0;
+  return held.some(
+    ([units, { part, least }, times]) => units > Math.max(least, Math.floor(all / part)) * times,
+  );
 }
 
 /** One after the other for everybody who is counted; always in the order of the keys. */
@@ -92,6 +131,9 @@ type Counts = {
   transfersOfNetwork: number;
   unitsOfBuyer: number;
   unitsOfNetwork: number;
+  /** Of those units the ones that lie on a shelf or are counted as back-orders. */
+  stockOfBuyer: number;
+  stockOfNetwork: number;
   valueOfBuyer: number;
   valueOfNetwork: number;
   mailsToBuyer: number;
@@ -99,6 +141,7 @@ type Counts = {
   cardsOfBuyer: number;
   cardsOfNetwork: number;
   otherCardUnitsOfNetwork: number;
+  otherCardStockOfNetwork: number;
   paidByNetwork: number;
 };
 
@@ -133,11 +176,15 @@ async function count(tx: Tx, order: UnpaidOrder, now: Date): Promise<Counts> {
           and o.created_at > ${at} - ${cards.hours} * interval '1 hour' as is_left,
         o.payment_status in ('paid', 'authorized') and o.total > 0
           and o.created_at > ${at} - ${cards.hours} * interval '1 hour' as is_paid,
-        (select coalesce(sum(l.quantity), 0) from order_lines l where l.order_id = o.id) as units
+        l.units, l.stock
       from mine join orders o using (id) cross join buyer b
       cross join lateral (
         select coalesce(bool_or(p.provider = 'manual'), false) as manual
         from payments p where p.order_id = o.id) p
+      cross join lateral (
+        select coalesce(sum(l.quantity), 0) as units,
+          coalesce(sum(l.quantity) filter (where l.track_inventory), 0) as stock
+        from order_lines l where l.order_id = o.id) l
     )
     select
       (select is_owner from buyer) as "isOwner",
@@ -146,6 +193,8 @@ async function count(tx: Tx, order: UnpaidOrder, now: Date): Promise<Counts> {
       count(*) filter (where is_open and by_network)::int as "transfersOfNetwork",
       coalesce(sum(units) filter (where is_open and by_buyer), 0)::int as "unitsOfBuyer",
       coalesce(sum(units) filter (where is_open and by_network), 0)::int as "unitsOfNetwork",
+      coalesce(sum(stock) filter (where is_open and by_buyer), 0)::int as "stockOfBuyer",
+      coalesce(sum(stock) filter (where is_open and by_network), 0)::int as "stockOfNetwork",
       coalesce(sum(total) filter (where is_open and by_buyer and currency = ${order.currency}), 0)::float8
         as "valueOfBuyer",
       coalesce(sum(total) filter (where is_open and by_network and currency = ${order.currency}), 0)::float8
@@ -156,6 +205,8 @@ async function count(tx: Tx, order: UnpaidOrder, now: Date): Promise<Counts> {
       count(*) filter (where is_left and by_network)::int as "cardsOfNetwork",
       coalesce(sum(units) filter (where is_left and by_network and id <> ${order.orderId}::uuid), 0)::int
         as "otherCardUnitsOfNetwork",
+      coalesce(sum(stock) filter (where is_left and by_network and id <> ${order.orderId}::uuid), 0)::int
+        as "otherCardStockOfNetwork",
       count(*) filter (where is_paid and by_network)::int as "paidByNetwork"
     from counted`);
   if (row === undefined) throw new Error('A count has one row.');

@@ -190,7 +190,7 @@ function StoreForm({ store }: { store: Outputs['settings']['store'] }) {
           <Field
             label="Most units by transfer"
             error={errors.transferMaxUnits?.message}
-            hint="How many units one buyer may hold with transfers that have not come, so that nobody takes the whole stock without paying. One network may hold four times as many."
+            hint="How many units one buyer may hold with transfers that have not come, so that nobody takes the whole stock without paying. One network may hold four times as many. Never more than a tenth of all your stock for a buyer (5 at least) and a quarter for a network (10 at least)."
           >
             {(control) => (
               <input
