@@ -78,7 +78,7 @@ describe('reduced goods', () => {
   });
 
   it('owe what is charged on top together with the standard rate below it', () => {
-    const gst = rate('GST', 5, { country: 'CA' });
+    const gst = rate('GST', 5);
     const of = (name: string, percent: number, taxClass: 'standard' | 'reduced') =>
       rate(name, percent, { taxClass, region: 'BC', addsToWider: true });
     const rates = [gst, of('PST', 7, 'standard'), of('PST', 1, 'reduced')];
