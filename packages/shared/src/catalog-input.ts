@@ -169,7 +169,8 @@ export const optionInput = z.strictObject({
       }),
     )
     .min(1, 'Enter at least one value.')
-    .max(100),
+    // As many as variants: each may have its own, and imports bring them.
+    .max(500),
 });
 
 export const skuMaxLength = 120;

@@ -165,7 +165,11 @@ export const parseProblemMessages: Record<ParseProblem, string> = {
  */
 export function parseMoney(text: string, currency: string): ParsedMoney {
   const exponent = currencyExponent(currency);
-  const compact = text.trim().replaceAll(/[\s'’]/g, '');
+  // Blanks and apostrophes stand between groups of three digits only: "19 99" is not 1,999.
+  const compact = text
+    .trim()
+    .replace(/^([-+−])\s+/, '$1')
+    .replace(/^[-+−]?\d{1,3}(?:[\s'’]\d{3})+(?!\d)/, (whole) => whole.replace(/[\s'’]/g, ''));
   if (compact === '') return { ok: false, problem: 'empty' };
   // Unicode minus (U+2212) is what Intl prints in some locales.
   const match = /^([-+−]?)(\d[\d.,]*|[.,]\d+)$/.exec(compact);

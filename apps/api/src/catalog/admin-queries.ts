@@ -18,7 +18,7 @@ import { media } from '@kontor/db/schema/media.ts';
 import { matchingMax } from '@kontor/shared/bulk-input.ts';
 import type { productFilterInput, productListInput } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { and, asc, eq, getTableColumns, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { likePattern } from '../search/words.ts';
 import { readCategories, subtreeOf } from './categories.ts';
@@ -175,7 +175,11 @@ export async function getProduct(db: Db, id: string) {
 
 export type ProductDetail = Awaited<ReturnType<typeof getProduct>>;
 
-async function readVariants(db: Db, productId: string) {
+/** Variants that are off sale, with what they were. Their options may be gone. */
+export const listRemovedVariants = (db: Db, productId: string) =>
+  readVariants(db, productId, isNotNull(variants.archivedAt));
+
+async function readVariants(db: Db, productId: string, which = isNull(variants.archivedAt)) {
   const rows = await db
     .select({
       id: variants.id,
@@ -201,7 +205,7 @@ async function readVariants(db: Db, productId: string) {
         where sl.variant_id = ${outer(variants.id)})`,
     })
     .from(variants)
-    .where(and(eq(variants.productId, productId), isNull(variants.archivedAt)))
+    .where(and(eq(variants.productId, productId), which))
     .orderBy(asc(variants.position), asc(variants.id));
   return rows.map(({ prices, levels, ...row }) => ({
     ...row,

@@ -20,6 +20,16 @@ it.each([
   [`No route matches "/orders/${secret}"`, 'No route matches "/orders/…"'],
   [`order ${orderId}`, `order ${orderId}`],
   ['/p/everyday-mug', '/p/everyday-mug'],
+  [
+    'rejected: 450 4.2.0 <ada.l+x@mail.example.com>: Greylisted',
+    'rejected: 450 4.2.0 <…@…>: Greylisted',
+  ],
+  ['/c/ada%40example.com', '/c/…@…'],
+  ['user=josé@bücher.example', '…@…'],
+  [
+    'at file:///srv/node_modules/@trpc/server/x.mjs:1:2',
+    'at file:///srv/node_modules/@trpc/server/x.mjs:1:2',
+  ],
 ])('%s is told as %s', (text, told) => {
   expect(withoutSecrets(text)).toBe(told);
 });

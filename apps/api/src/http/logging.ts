@@ -34,12 +34,14 @@ const isFrame = (line: string) => /^\s+at /.test(line);
 
 /**
  * A text without the secrets of addresses: what follows "token=", an order's private link, and
- * anything else that looks like a random key (32 letters and digits in a row, but no UUID).
+ * anything else that looks like a random key (32 letters and digits in a row, but no UUID). Mailboxes
+ * go as well: mail servers repeat them in their refusals.
  */
 export function withoutSecrets(text: string): string {
   return text
     .replace(/\/orders\/(?!find\b)[^/?#\s"']+/g, '/orders/…')
     .replace(/\b(\w*(?:token|secret|password))=[^&#\s"']+/gi, '$1=…')
+    .replace(/[^\s@/<>"'(),:;]{1,64}(?:@|%40)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu, '…@…')
     .replace(/(?<![\w-])[\w-]{32,}(?![\w-])/g, (word) => (isRandom(word) ? '…' : word));
 }
 

@@ -21,8 +21,8 @@ import { type ImportedProduct, slugOfHandle } from './shopify.ts';
 export type ApplyOptions = VariantOptions &
   PictureOptions & {
     now: Date;
-    /** Products of this run by id, with the handle that named them. */
-    owners: Map<string, string>;
+    /** Whether a row of the file has this handle. */
+    isNamed: (handle: string) => boolean;
   };
 
 export type Outcome = {
@@ -41,17 +41,14 @@ export async function applyProduct(
   options: ApplyOptions,
   notes: ProductNotes,
 ): Promise<Outcome> {
-  const [found] = await tx
-    .select({ id: products.id })
+  const { handle } = product;
+  const candidates = await tx
+    .select({ id: products.id, handle: products.handle })
     .from(products)
-    .where(or(eq(products.handle, product.handle), eq(products.slug, product.handle)))
-    .orderBy(sql`${products.handle} = ${product.handle} desc`)
-    .limit(1);
-  const owner = found && options.owners.get(found.id);
-  if (owner !== undefined && owner !== product.handle) {
-    const reason = `The handle "${owner}" of this file names the same product.`;
-    throw new RowProblem(product.line, reason);
-  }
+    .where(or(eq(products.handle, handle), eq(products.slug, handle)))
+    .orderBy(sql`${products.handle} = ${handle} desc`);
+  // An address that looks like this handle means the product, unless the file has that one as well.
+  const found = candidates.find((one) => one.handle === handle || !options.isNamed(one.handle));
   return found
     ? update(tx, await getProduct(tx, found.id), product, options, notes)
     : create(tx, product, options, notes);
@@ -150,8 +147,10 @@ async function update(
   const pictures = await addPictures(tx, existing.id, product, written.ids, options);
   for (const line of [...written.lines, ...pictures]) lines.add(line);
   if (written.removed > 0) lines.add(product.line);
-  if (product.status && product.status !== existing.status) {
-    const changed = { id: existing.id, status: product.status, now: options.now };
+  // "Published" says that shoppers may see it, not that somebody took it out of the archive.
+  const status = existing.status === 'archived' && !product.saysStatus ? undefined : product.status;
+  if (status && status !== existing.status) {
+    const changed = { id: existing.id, status, now: options.now };
     await setProductStatus(tx, changed, options.actor.name);
     lines.add(product.line);
   }

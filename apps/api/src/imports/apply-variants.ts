@@ -7,8 +7,9 @@ import type { VariantInput } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { ImportMode } from '@kontor/shared/import-input.ts';
 import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
-import type { ProductDetail } from '../catalog/admin-queries.ts';
+import { listRemovedVariants, type ProductDetail } from '../catalog/admin-queries.ts';
 import { saveVariants } from '../catalog/save-variants.ts';
+import { variantTitle } from '../catalog/variant-rules.ts';
 import { firstLocation, receiveStock, setBackorderLimit } from '../inventory/commands.ts';
 import type { Actor } from '../inventory/rules.ts';
 import type { ProductNotes } from './findings.ts';
@@ -46,13 +47,14 @@ export async function writeVariants(
   notes: ProductNotes,
 ): Promise<VariantOutcome> {
   const matched = matchVariants(product, before, options.mode);
-  const { pairs, kept, removed, refused } = matched;
+  const { kept, removed, refused } = matched;
+  const pairs = before ? await withRemoved(tx, target.id, matched.pairs) : matched.pairs;
   if (options.mode === 'remove' && refused.length > 0) notes.warn('removalHeld', product.line);
   const merged = pairs.map((pair) => ({ ...pair, input: mergedInput(pair, options.currency) }));
   const inputs = [...merged.map(({ input }) => input), ...kept.map(inputOf)];
-  const fresh = merged.filter(({ match }) => !match);
+  const fresh = merged.filter(({ match, isBack }) => !match || isBack);
   const changed = merged.filter(
-    ({ match, input }) => match && !isDeepStrictEqual(input, inputOf(match)),
+    ({ match, isBack, input }) => match && !isBack && !isDeepStrictEqual(input, inputOf(match)),
   );
   const outcome = {
     created: fresh.length,
@@ -91,6 +93,22 @@ export async function writeVariants(
   return { ...outcome, ids };
 }
 
+/** A variant that was taken off sale earlier comes back as it was: what the file does not say stays. */
+async function withRemoved(tx: Tx, productId: string, pairs: readonly Pair[]): Promise<Pair[]> {
+  if (pairs.every(({ match }) => match)) return [...pairs];
+  const removed = await listRemovedVariants(tx, productId);
+  return pairs.map((pair) => {
+    if (pair.match) return pair;
+    const { sku } = pair.imported;
+    const title = variantTitle(pair.values);
+    const at = removed.findIndex(
+      (one) => one.title === title && (sku === undefined || one.sku === sku),
+    );
+    const [match] = at < 0 ? [] : removed.splice(at, 1);
+    return match ? { ...pair, match, isBack: true } : pair;
+  });
+}
+
 type Merged = Pair & { input: VariantInput };
 
 /** What is said and not done, or done and perhaps not meant. */
@@ -106,6 +124,7 @@ function noteOddities(merged: readonly Merged[], notes: ProductNotes): void {
       continue;
     }
     if (imported.price === undefined) notes.warn('priceMissing', line);
+    if (trackInventory === undefined) notes.warn('stockUnsaid', line);
     if (!trackInventory && quantity !== undefined) notes.warn('quantityUncounted', line);
     if (trackInventory && quantity === undefined) notes.warn('quantityMissing', line);
     if (trackInventory && quantity !== undefined && quantity < 0) {
@@ -181,7 +200,7 @@ function mergedInput({ imported, match, values }: Pair, currency: string): Varia
     barcode: imported.barcode ?? match?.barcode ?? null,
     weightGrams: imported.weightGrams ?? match?.weightGrams ?? 0,
     requiresShipping: imported.requiresShipping ?? match?.requiresShipping ?? true,
-    trackInventory: match ? match.trackInventory : imported.trackInventory,
+    trackInventory: match ? match.trackInventory : (imported.trackInventory ?? false),
     mediaId: match?.mediaId ?? null,
     prices: prices.toSorted((a, b) => (a.currency < b.currency ? -1 : 1)),
   };

@@ -98,10 +98,16 @@ export async function noteReport(
     .where(eq(imports.id, id));
 }
 
-export async function failImport(tx: Tx, id: string, message: string, now: Date): Promise<void> {
+/** A check that broke off has checked nothing, however far it came. */
+export async function failImport(
+  tx: Tx,
+  id: string,
+  { message, dryRun }: { message: string; dryRun: boolean },
+  now: Date,
+): Promise<void> {
   await tx
     .update(imports)
-    .set({ status: 'failed', message, finishedAt: now })
+    .set({ status: 'failed', message, finishedAt: now, ...(dryRun ? { dryRun: null } : {}) })
     .where(eq(imports.id, id));
 }
 

@@ -63,6 +63,14 @@ describe('records', () => {
     if (rows[0]) expect(told(rows[0])).toEqual([line, 'a', 'A']);
   });
 
+  it('refuses a header of more columns than a shop has', async () => {
+    const header = (columns: number) => `Handle,Title${',x'.repeat(columns - 2)}\na,A\n`;
+    expect((await read(header(2000))).rows).toHaveLength(1);
+    await expect(read(header(2001))).rejects.toMatchObject({
+      data: { reason: 'The header has 2001 columns, more than 2000.' },
+    });
+  });
+
   it('does not slow down over a file full of open quotes', { timeout: 20_000 }, async () => {
     const { rows } = await read(`Handle,Title,Price\n${'x,""""y,1\n'.repeat(20_000)}`);
     expect(rows.at(-1)?.endLine).toBe(20_001);

@@ -29,6 +29,8 @@ export type CsvReading = {
 /** Characters; the longest that a field of a product may be is 50,000. */
 const maxRecord = 256 * 1024;
 const delimiters = [',', ';', '\t', '|'];
+/** Every column costs work on every row; a shop with hundreds of metafields has hundreds. */
+const maxColumns = 2000;
 /** After so many characters read twice, no cell may span lines: mending must not take for ever. */
 const maxDiscarded = 64 * 1024 * 1024;
 
@@ -67,6 +69,9 @@ async function readHeader(window: TextWindow): Promise<CsvHeader> {
   consume(window, scan.end);
   const names = scan.cells;
   while (names.length > 0 && names.at(-1) === '') names.pop();
+  if (names.length > maxColumns) {
+    throw fileInvalid(`The header has ${names.length} columns, more than ${maxColumns}.`);
+  }
   return { names, keys: names.map(headerKey), delimiter, line };
 }
 

@@ -18,6 +18,8 @@ const sentences = {
     'New variants have a quantity but no inventory tracker. They are not counted and can be bought without end.',
   quantityMissing:
     'New variants are counted, but the file has no quantity for them. They start at 0 and show as sold out until you count them.',
+  stockUnsaid:
+    'The file does not say whether new variants are counted. They are not, and can be bought without end.',
   quantityNegative: 'New variants have a quantity below 0. They start at 0.',
   quantityKnown:
     'Quantities of variants that are here already are not taken: stock is counted here.',

@@ -22,7 +22,7 @@ export type ImportReport = {
   errors: ImportRowError[];
 };
 
-export type ImportOptions = Omit<ApplyOptions, 'owners'> & {
+export type ImportOptions = Omit<ApplyOptions, 'isNamed'> & {
   path: string;
   dryRun: boolean;
   encoding: ImportEncoding;
@@ -40,10 +40,13 @@ export async function importProducts(db: Db, options: ImportOptions): Promise<Im
   const survey = await surveyFile(options.path, options.encoding);
   const report = new Report(survey);
   const { header, rows } = await openCsv(options.path, survey.encoding.name);
-  const run = { ...options, owners: new Map<string, string>() };
+  const isNamed = (handle: string) => survey.runs.has(handle) || survey.torn.has(handle);
+  const run = { ...options, isNamed };
+  /** Products with rows that are refused before the product's turn comes. */
+  const clashed = new Set<string>();
   let told = Date.now();
   for await (const group of groupRows(rows, survey.runs)) {
-    await importGroup(db, group, { header, survey, report, run });
+    await importGroup(db, group, { header, survey, report, run, clashed });
     if (options.onProgress && Date.now() - told > progressEveryMs) {
       told = Date.now();
       await options.onProgress(report.view());
@@ -53,29 +56,37 @@ export async function importProducts(db: Db, options: ImportOptions): Promise<Im
 }
 
 type Run = Omit<ImportOptions, 'onProgress'> & ApplyOptions;
-type Context = { header: CsvHeader; survey: Survey; report: Report; run: Run };
+type Context = {
+  header: CsvHeader;
+  survey: Survey;
+  report: Report;
+  run: Run;
+  clashed: Set<string>;
+};
 
 async function importGroup(db: Db, group: Group, context: Context): Promise<void> {
-  const { header, survey, report, run } = context;
+  const { header, survey, report, run, clashed } = context;
   if (group.kind === 'fault') {
     report.notUnderstood(group.row, group.handle, group.reason);
     return;
   }
   const { handle, rows } = group;
   try {
-    if (group.kind === 'clash') throw new RowProblem(rows[0]?.line ?? 0, clashReason(group.other));
+    if (group.kind === 'clash') {
+      clashed.add(handle);
+      throw new RowProblem(rows[0]?.line ?? 0, clashReason(group.other));
+    }
     const read = readProduct(handle, rows, { currency: run.currency, header });
     if (read.product.lines.length === 0) {
       report.refuseAll(handle, rows, read.refused);
       return;
     }
-    const torn = read.refused.length > 0 || survey.nameless || survey.torn.has(handle);
-    const held = run.mode === 'remove' && torn;
+    const isTorn = survey.nameless || survey.torn.has(handle) || clashed.has(handle);
+    const held = run.mode === 'remove' && (isTorn || read.refused.length > 0);
     if (held) read.notes.warn('removalHeld', read.product.line);
     try {
       const mode = held ? 'keep' : run.mode;
       const outcome = await applyOne(db, read.product, { ...run, mode }, read.notes);
-      run.owners.set(outcome.productId, handle);
       report.take(handle, rows, outcome, [...read.refused, ...outcome.refused]);
       survey.findings.take(read.notes);
     } catch (error) {

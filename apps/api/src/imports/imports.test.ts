@@ -7,7 +7,7 @@ import { products } from '@kontor/db/schema/catalog.ts';
 import { mediaImports } from '@kontor/db/schema/imports.ts';
 import { stockMovements } from '@kontor/db/schema/inventory.ts';
 import { testDb } from '@kontor/db/testing.ts';
-import { productUpdateInput } from '@kontor/shared/catalog-input.ts';
+import { productUpdateInput, variantsInput } from '@kontor/shared/catalog-input.ts';
 import type { ImportChoices } from '@kontor/shared/import-input.ts';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -32,9 +32,14 @@ beforeEach(() => {
 });
 afterAll(() => rm(directory, { recursive: true }));
 
-const run = (path: string, dryRun = false, choices: Partial<ImportChoices> = {}) =>
+const run = (
+  path: string,
+  dryRun = false,
+  choices: Partial<ImportChoices> = {},
+  currency = 'EUR',
+) =>
   importProducts(db, {
-    ...{ path, dryRun, currency: 'EUR', actor: systemActor, now: new Date() },
+    ...{ path, dryRun, currency, actor: systemActor, now: new Date() },
     ...{ encoding: 'auto', mode: 'keep', ...choices },
     onImage: async (_tx, id) => void images.push(id),
   });
@@ -263,6 +268,48 @@ describe('what cannot be taken', () => {
     expect((await byHandle('twin')).title).toBe('One');
   });
 
+  it('is a number that could be two, or is none', async () => {
+    const report = await runText(
+      'Handle,Title,Variant Price,Variant Grams,Variant Inventory Qty\n' +
+        'n1,N,19 99,1,1\nn2,N,1,"1,250",1\nn3,N,1,1,0x10\nn4,N,1,1,1e3\nn5,N,"1,50","12,5",3.0\n',
+      true,
+    );
+    expect(report.errors.map(({ line, reason }) => [line, reason.split('"')[1]])).toEqual([
+      ...[
+        [2, '19 99'],
+        [3, '1,250'],
+        [4, '0x10'],
+        [5, '1e3'],
+      ],
+    ]);
+    expect(report.counts.created).toBe(1);
+  });
+
+  it('is no product whose address looks like the handle of another in the file', async () => {
+    await runText('Handle,Title,Variant Price\nmug-a,Mug,1\n');
+    const { id, version } = await byHandle('mug-a');
+    const moved = productUpdateInput.parse({ id, version, slug: 'mug-b' });
+    await inTransaction(db, (tx) => updateProduct(tx, moved));
+    const file = 'Handle,Title,Variant Price\nmug-b,Another,7\nmug-a,Mug,1\n';
+    const checked = await runText(file, true);
+    expect(checked.counts).toMatchObject({ created: 1, unchanged: 1, failed: 0 });
+    expect((await runText(file)).counts).toEqual(checked.counts);
+    expect(await byHandle('mug-a')).toMatchObject({ id, title: 'Mug', slug: 'mug-b' });
+    expect((await byHandle('mug-b')).title).toBe('Another');
+    // A file that has only the address means the product that lies there.
+    await runText('Handle,Title,Variant Price\nFoo Bar,Foo bar,1\n');
+    expect((await runText('Handle,Title\nfoo-bar,Foo\n')).counts).toMatchObject({ updated: 1 });
+  });
+
+  it('is nothing that the editor could not save again', async () => {
+    const rows = Array.from({ length: 150 }, (_, at) => `wide,Wide,Size,v${at},1\n`).join('');
+    await runText(`Handle,Title,Option1 Name,Option1 Value,Variant Price\n${rows}`);
+    const { id, version, options, variants } = await byHandle('wide');
+    const fields = variants.map(({ levels: _, title: __, ...variant }) => variant);
+    const form = { productId: id, version, options, variants: fields };
+    expect(variantsInput.safeParse(form).error).toBeUndefined();
+  });
+
   it('costs its own record only: a quote, a NUL, a lost letter, a cell of 5 MB', async () => {
     const good = (name: string) => `${name},${name},1\n`;
     const report = await runText(
@@ -338,6 +385,52 @@ describe('what a file does not say', () => {
     expect((await byHandle('shirt')).variants.map(({ title }) => title)).toEqual(['S', 'M']);
   });
 
+  it('is not removed because a row of it stands under another title', async () => {
+    const rows = 'Handle,Title,Option1 Name,Option1 Value,Variant Price\ntorn,One,Size,S,1\n';
+    await runText(`${rows}torn,,,M,2\n`);
+    const report = await runText(`${rows}other,Other,,,1\ntorn,Two,,M,2\n`, false, {
+      mode: 'remove',
+    });
+    expect(report.counts).toMatchObject({ failed: 1, variants: { removed: 0 } });
+    expect(report.findings.warnings.map(({ text }) => text)).toContainEqual(
+      expect.stringContaining('nothing that the file does not name is removed'),
+    );
+    expect((await byHandle('torn')).variants).toHaveLength(2);
+  });
+
+  it('comes back with a variant that was removed: prices elsewhere, weight, stock', async () => {
+    const header = 'Handle,Title,Option1 Name,Option1 Value,Variant Price';
+    await runText(
+      `${header},Variant SKU,Variant Grams,Variant Requires Shipping,Variant Inventory Qty\n` +
+        'back,Back,Size,S,1,B-S,100,TRUE,1\nback,,,L,3,B-L,500,FALSE,7\n',
+    );
+    const path = join(directory, 'dollars.csv');
+    await writeFile(path, 'Handle,Option1 Value,Variant Price\nback,L,4\n');
+    await run(path, false, {}, 'USD');
+    const before = (await byHandle('back')).variants.find(({ sku }) => sku === 'B-L');
+    const short = 'Handle,Option1 Value,Variant Price\n';
+    await runText(`${short}back,S,1\n`, false, { mode: 'remove' });
+    expect((await byHandle('back')).variants).toHaveLength(1);
+    const report = await runText(`${short}back,L,3\n`);
+    expect(report.counts.variants).toEqual({ created: 1, changed: 0, removed: 0 });
+    expect((await byHandle('back')).variants[1]).toEqual(before);
+  });
+
+  it('is whether it is archived: "Published" alone says nothing of it', async () => {
+    await runText('Handle,Title,Variant Price,Status\nold,Old,1,archived\n');
+    await runText('Handle,Title,Published\nold,Old,true\n');
+    expect((await byHandle('old')).status).toBe('archived');
+    await runText('Handle,Title,Status\nold,Old,active\n');
+    expect((await byHandle('old')).status).toBe('active');
+  });
+
+  it('is whether somebody counts: then that is told', async () => {
+    const report = await runText('Handle,Title,Variant Price\nfree,Free,1\n', true);
+    expect(report.findings.warnings).toMatchObject([
+      { count: 1, line: 2, text: expect.stringContaining('can be bought without end') },
+    ]);
+  });
+
   it('names no variant: then nothing is guessed', async () => {
     const report = await runText(
       'Handle,Variant SKU,Variant Price\nshirt,,9\nshirt,NO-SUCH,9\nshirt,SH-S,22\n',
@@ -377,6 +470,7 @@ r2,R2,,,${long},1
     expect(report.counts).toMatchObject({ created: 2, variants: { created: 3 } });
     expect(report.errors).toEqual([]);
     expect(report.findings.warnings).toMatchObject([
+      { count: 3, line: 2, text: expect.stringContaining('can be bought without end') },
       { count: 2, line: 3, text: expect.stringContaining('SKU') },
     ]);
     expect((await runText(file)).counts).toMatchObject({ unchanged: 2 });

@@ -23,7 +23,7 @@ import type { App } from '../context.ts';
 import { startJobs } from '../jobs.ts';
 import { createDiskStorage } from '../media/storage.ts';
 import { cleanUpImports } from './clean-up.ts';
-import { startCheck, startRun } from './commands.ts';
+import { noteReport, startCheck, startRun } from './commands.ts';
 import { fetchImage, runImport } from './jobs.ts';
 import { getImport, listImports } from './queries.ts';
 import { importUploadRoutes } from './upload.ts';
@@ -131,6 +131,28 @@ it('a file that is no product file ends with a sentence and may be tried again',
     message: 'The file has no column "Handle".',
   });
   await start(id, true);
+});
+
+it('a check that broke off half-way has checked nothing', async () => {
+  const { id } = (await (await upload('Handle,Title,Price\nhalf,Half,1\n')).json()) as {
+    id: string;
+  };
+  await start(id, true);
+  const counts = { rows: 1, created: 1, updated: 0, unchanged: 0, failed: 0 };
+  await inTransaction(db, async (tx) => {
+    // As noted while it goes on.
+    const so = { counts, findings: null as never, errors: [] };
+    const state = { dryRun: true, status: 'checking', finishedAt: null } as const;
+    await noteReport(tx, id, so, state);
+    await tx.update(imports).set({ storageKey: 'gone.csv' }).where(eq(imports.id, id));
+  });
+  await expect(runImport(app, { importId: id, dryRun: true })).rejects.toThrow('ENOENT');
+  expect(await getImport(db, id)).toMatchObject({
+    ...{ status: 'failed', dryRun: null, message: expect.stringContaining('Nothing was written') },
+  });
+  await expect(start(id, false)).rejects.toMatchObject({
+    data: { message: 'Check the file first.' },
+  });
 });
 
 it('refuses uploads without a currency or a permission, and keeps nothing of them', async () => {

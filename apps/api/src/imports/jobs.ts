@@ -58,13 +58,16 @@ export async function runImport(
     await inTransaction(app.db, (tx) => noteReport(tx, importId, report, end));
   } catch (error) {
     const ours = error instanceof DomainError;
-    const reason = ours ? error.message : brokenOff;
-    await inTransaction(app.db, (tx) => failImport(tx, importId, reason, app.now()));
+    const message = ours ? error.message : brokenOff[dryRun ? 'check' : 'run'];
+    await inTransaction(app.db, (tx) => failImport(tx, importId, { message, dryRun }, app.now()));
     if (!ours) throw error;
   }
 }
 
-const brokenOff = 'The import broke off. What it had done stands; start it again to do the rest.';
+const brokenOff = {
+  check: 'The check broke off. Nothing was written; check the file again.',
+  run: 'The import broke off. What it had done stands; start it again to do the rest.',
+};
 
 /** Fetches one picture. What cannot be had is noted and skipped; the next import tries again. */
 export async function fetchImage(

@@ -9,7 +9,13 @@ import type { ImportedVariant } from './shopify-variants.ts';
 
 export type ExistingVariant = ProductDetail['variants'][number];
 
-export type Pair = { imported: ImportedVariant; match: ExistingVariant | null; values: string[] };
+export type Pair = {
+  imported: ImportedVariant;
+  match: ExistingVariant | null;
+  values: string[];
+  /** `match` was taken off sale earlier and comes back. */
+  isBack?: true;
+};
 
 export type Matched = {
   optionNames: string[];

@@ -16,8 +16,8 @@ export type ImportedVariant = {
   barcode: string | undefined;
   weightGrams: number | undefined;
   requiresShipping: boolean | undefined;
-  /** Whether a new variant is counted. */
-  trackInventory: boolean;
+  /** Whether a new variant is counted; undefined: the file says nothing of stock. */
+  trackInventory: boolean | undefined;
   /** Sold also when there is none. */
   backorder: boolean;
   /** The first stock of a new variant; undefined: the file says none. */
@@ -107,9 +107,10 @@ function readVariant(row: CsvRow, currency: string, notes: ProductNotes): Import
  * Where the file has a column for the tracker, a blank one means "never counted" whatever the
  * quantity says. Without such a column a quantity means that somebody counts.
  */
-function isCounted(row: CsvRow): boolean {
+function isCounted(row: CsvRow): boolean | undefined {
   const known = ['variantinventorytracker', 'inventorytracker'].some((name) => name in row.cells);
-  return known ? cell(row, 'tracker') !== undefined : cell(row, 'quantity') !== undefined;
+  if (known) return cell(row, 'tracker') !== undefined;
+  return cell(row, 'quantity') === undefined ? undefined : true;
 }
 
 /** Codes and names are never cut: half of a SKU is another SKU. */
@@ -135,8 +136,10 @@ function readNumber(
 ): number | undefined {
   const text = cell(row, column);
   if (text === undefined) return undefined;
-  const number = Number(column === 'grams' ? text.replace(',', '.') : text);
-  if (Math.abs(number) <= 10_000_000) return number;
+  // "1,250" is 1,250 or one and a quarter. Shopify writes a point, also before three decimals.
+  const isPlain = column === 'grams' && /^\d+,(?!\d{3}$)\d+$/.test(text);
+  const number = isPlain ? Number(text.replace(',', '.')) : Number(text);
+  if (/^[-+]?[\d.]+$/.test(isPlain ? '0' : text) && Math.abs(number) <= 10_000_000) return number;
   throw new RowProblem(row.line, problem(text.slice(0, 40)));
 }
 

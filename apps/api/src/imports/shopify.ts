@@ -26,6 +26,8 @@ export type ImportedProduct = {
   seoTitle: string | undefined;
   seoDescription: string | undefined;
   status: ProductStatus | undefined;
+  /** By its column "Status", not by "Published" alone. */
+  saysStatus: boolean;
   taxable: boolean;
   facts: Record<string, string>;
   /** Paths of titles from the top: ["Home", "Kitchen"]. */
@@ -95,6 +97,7 @@ export function readProduct(
     seoTitle: cut('seoTitle', 120, 'textCut'),
     seoDescription: cut('seoDescription', 400, 'textCut'),
     status: readStatus(first.line, find('status'), find('published'), notes),
+    saysStatus: find('status') !== undefined,
     taxable: !isFalse(find('taxable')),
     facts: readFacts(taken, header, notes),
     categories: readCategories(find('category'), find('collection')),
