@@ -137,9 +137,9 @@ export const shopAccountRouter = router({
   requestPasswordReset: publicProcedure.input(requestMailInput).mutation(async ({ ctx, input }) => {
     await takeRequest(ctx, input.email);
     await atLeast(sameTimeMs, async () => {
-      // Too often means that a link is on its way or in the mailbox already, and it still works. By
-      // account, not by mailbox: an account of another spelling must not use this one's up.
-      if (!(await ctx.services.rateLimits.mayMail('reset_mail', input.email))) return;
+      // Too often means that a link is on its way or in the mailbox already, and it still works.
+      const counted = await countedForReset(ctx, input.email);
+      if (!(await ctx.services.rateLimits.mayMail('reset_mail', counted))) return;
       await inTransaction(ctx.db, (tx) => requestPasswordReset(tx, input.email));
     });
     ctx.log.info({ event: 'customer.reset-requested', ...whoForLog(ctx, input.email) });
@@ -216,6 +216,15 @@ async function registerPerson(ctx: Context, input: RegisterInput): Promise<void>
       register(tx, { ...person, passwordHash }, { now: ctx.now(), mayMail }),
     );
   });
+}
+
+/**
+ * An account whose address was proved counts by itself: one of another spelling must not use its mails
+ * up. Of those that nobody proved anybody makes many, so they count by their mailbox.
+ */
+async function countedForReset(ctx: Context, email: string): Promise<string> {
+  const found = await findCredentials(ctx.db, email);
+  return found && !found.emailVerifiedAt ? `unproved ${await mailboxOf(ctx.db, email)}` : email;
 }
 
 /** @throws DomainError RATE_LIMITED; a device that once signed in here counts for itself */

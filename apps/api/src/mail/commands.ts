@@ -151,7 +151,7 @@ export async function forgetDeadLinks(tx: Tx, now: Date): Promise<void> {
 /** A mail that still waits to be sent is left alone; it loses its link when it is. */
 async function blank(tx: Tx, which: SQL): Promise<void> {
   const without = (body: typeof mails.html | typeof mails.text) =>
-    sql`regexp_replace(${body}, '([?&]token=)[A-Za-z0-9_-]+', '\\1…', 'g')`;
+    sql`regexp_replace(${body}, '((?:[?&]|&amp;)token=)[A-Za-z0-9_-]+', '\\1…', 'g')`;
   await tx
     .update(mails)
     .set({ html: without(mails.html), text: without(mails.text), linkHash: null })

@@ -15,8 +15,9 @@ export const secretKinds: MailKind[] = [
 
 export const holdsSecret = (kind: MailKind) => secretKinds.includes(kind);
 
+/** In HTML the & of an address is &amp;. */
 export function withoutSecrets(body: string): string {
-  return body.replace(/([?&]token=)[\w-]+/g, '$1…');
+  return body.replace(/((?:[?&]|&amp;)token=)[\w-]+/g, '$1…');
 }
 
 /**

@@ -8,6 +8,7 @@ import { payments } from '@kontor/db/schema/payments.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, exists, gt, notExists, sql } from 'drizzle-orm';
 import type { App } from '../context.ts';
+import { mailboxOf } from '../customers/queries.ts';
 import { issueOrderLink } from '../orders/order-links.ts';
 import { getStore } from '../settings/queries.ts';
 import { enqueueMail } from './commands.ts';
@@ -71,7 +72,9 @@ async function listDue(db: Db, now: Date) {
 
 async function mailOne(app: App, orderId: string, email: string): Promise<void> {
   try {
-    await app.services.rateLimits.take('unpaid_mail', { ip: '', account: email });
+    // One mailbox in many spellings is filled as well as one in one.
+    const account = await mailboxOf(app.db, email);
+    await app.services.rateLimits.take('unpaid_mail', { ip: '', account });
   } catch (error) {
     if (error instanceof DomainError && error.code === 'RATE_LIMITED') return;
     throw error;
