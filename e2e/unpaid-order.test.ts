@@ -99,7 +99,7 @@ test('the way back from paying, another tab, no script, a closed browser: paid o
   await other.reload();
   expect(await orderNumber(other)).toBe(number);
   await open(again.page, '/cart');
-  await again.page.getByText('There is nothing in it yet').waitFor();
+  await again.page.getByText('Your basket is empty').waitFor();
   expect(await again.page.getByText('Continue paying').count()).toBe(0);
   expect([...first.problems, ...plain.problems, ...again.problems]).toEqual([]);
   await oneMail(email, 'order_placed');
@@ -117,7 +117,7 @@ test('the bank takes its time: the page waits, and has a button where there is n
   await page.getByRole('button', { name: 'Complete authentication' }).waitFor();
   const storageState = await page.context().storageState();
   const plain = await visit(browser, { storageState, javaScriptEnabled: false });
-  const waits = { name: 'We are confirming your payment' };
+  const waits = { name: 'Your payment is being processed' };
   const shop = createDb(inject('shop').databaseUrl, { idleInTransactionTimeoutMs: 60_000 });
   // Whoever settles waits for this lock; looking does not.
   await inTransaction(shop.db, async (tx) => {

@@ -23,31 +23,43 @@ const leastLeftMs = 3 * 60_000;
 
 /** Writes to everybody whose order is due for it. */
 export async function mailUnpaidOrders(app: App): Promise<void> {
-  for (const { id, email } of await listDue(app.db, app.now())) {
-    try {
-      await mailOne(app, id, email);
-    } catch (error) {
-      // One mail that cannot be written must not keep the others waiting.
-      app.log.warn({ err: error, orderId: id }, 'a shopper could not be reminded of an order');
+  let after: Due | undefined;
+  for (;;) {
+    const due = await listDue(app.db, app.now(), after);
+    for (const { id, email } of due) {
+      try {
+        await mailOne(app, id, email);
+      } catch (error) {
+        // Mails that cannot be written must not keep the others waiting, however many they are.
+        app.log.warn({ err: error, orderId: id }, 'a shopper could not be reminded of an order');
+      }
     }
+    after = due.at(-1);
+    if (due.length < batch) return;
   }
 }
+
+type Due = { id: string; email: string; expiresAt: Date | null };
 
 /**
  * Unpaid card orders older than the setting, or than half of their time where that is shorter.
  */
-async function listDue(db: Db, now: Date) {
+async function listDue(db: Db, now: Date, after: Due | undefined): Promise<Due[]> {
   const { unpaidMailMinutes } = await getStore(db);
   if (unpaidMailMinutes === 0) return [];
   const at = sql`${now.toISOString()}::timestamptz`;
   const key = sql`'order_unpaid:' || ${orders.id}`;
   const one = { one: sql`1` };
+  const behind =
+    after &&
+    sql`(${orders.expiresAt}, ${orders.id}) > (${after.expiresAt}::timestamptz, ${after.id}::uuid)`;
   return db
-    .select({ id: orders.id, email: orders.email })
+    .select({ id: orders.id, email: orders.email, expiresAt: orders.expiresAt })
     .from(orders)
     .where(
       and(
         eq(orders.status, 'awaiting_payment'),
+        behind,
         gt(orders.expiresAt, new Date(now.getTime() + leastLeftMs)),
         sql`${orders.createdAt} + least(${unpaidMailMinutes} * interval '1 minute',
           (${orders.expiresAt} - ${orders.createdAt}) / 2) <= ${at}`,
@@ -55,18 +67,18 @@ async function listDue(db: Db, now: Date) {
           db
             .select(one)
             .from(payments)
-            .where(
-              and(
-                eq(payments.orderId, orders.id),
-                eq(payments.provider, 'stripe'),
-                sql`${payments.status} <> 'processing'`,
-              ),
-            ),
+            .where(and(eq(payments.orderId, orders.id), eq(payments.provider, 'stripe'))),
+        ),
+        notExists(
+          db
+            .select(one)
+            .from(payments)
+            .where(and(eq(payments.orderId, orders.id), eq(payments.status, 'processing'))),
         ),
         notExists(db.select(one).from(mails).where(eq(mails.dedupeKey, key))),
       ),
     )
-    .orderBy(asc(orders.expiresAt))
+    .orderBy(asc(orders.expiresAt), asc(orders.id))
     .limit(batch);
 }
 

@@ -4,17 +4,18 @@ import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { refunds } from '@kontor/db/schema/payments.ts';
-import { eq, sql } from 'drizzle-orm';
-import { beforeAll, expect, it, vi } from 'vitest';
+import { eq, type SQL, sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeSellingRules } from '../carts/fixtures.ts';
 import { makeProduct, makeShop } from '../catalog/fixtures.ts';
 import { expectIntegrity, order, pay, payingApp, shopperWith } from '../checkout/fixtures.ts';
+import { mailUnpaidOrders } from '../mail/unpaid-orders.ts';
 import { touchRefund } from '../payments/commands.ts';
 import { OutcomeUnknownError } from '../payments/provider.ts';
 import { findPaymentOfOrder, listPendingRefunds } from '../payments/queries.ts';
 import { sweepPayments } from '../payments/sweep.ts';
 import { workOff } from '../testing-jobs.ts';
-import { expireOrders } from './expire.ts';
+import { expireOrders, processingDays } from './expire.ts';
 
 const app = await payingApp();
 const { db } = app;
@@ -118,4 +119,108 @@ it('a sweep stops asking a provider that is away', async () => {
     -1000,
   );
   expect(get).toHaveBeenCalledTimes(3);
+});
+
+describe('an order whose bank is working on it', () => {
+  const day = 24 * 3600_000;
+  const after = (ms: number) => ({ ...app, now: () => new Date(realNow().getTime() + ms) });
+
+  /** What the other tests left unpaid is over. */
+  beforeAll(() => expireOrders(later));
+
+  async function debited() {
+    const who = await shopperWith(app, [{ variantId: mug }]);
+    const placed = await order(who);
+    const intent = placed.payment.clientSecret?.split('_secret_')[0] ?? '';
+    const debit = (outcome?: 'succeeded' | 'failed') =>
+      fetch(`${app.simulatorUrl}/_control/payment_intents/${intent}/debit`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ outcome }),
+      });
+    expect((await debit()).status).toBe(200);
+    const payment = async () => (await findPaymentOfOrder(db, placed.orderId))?.status;
+    const seen = async () =>
+      (await who.api.shop.checkout.paymentStatus({ orderId: placed.orderId })).state;
+    return { orderId: placed.orderId, debit, payment, seen };
+  }
+
+  it('keeps its goods until the bank answers, and is placed then', async () => {
+    const { orderId, debit, payment, seen } = await debited();
+    expect(await seen()).toBe('processing');
+    expect(await expireOrders(later)).toBe(0);
+    expect(await payment()).toBe('processing');
+    expect(await expireOrders(after(14 * day))).toBe(0);
+    expect(await statusOf(orderId)).toBe('awaiting_payment');
+    await debit('succeeded');
+    await sweepPayments(app, 0);
+    expect([await statusOf(orderId), await payment(), await seen()]).toEqual([
+      ...['placed', 'captured', 'paid'],
+    ]);
+    await workOff(app);
+    await expectIntegrity(app);
+  });
+
+  it('ends when the debit failed, or when nobody answers for three weeks', async () => {
+    const [failed, silent] = [await debited(), await debited()];
+    await expireOrders(later);
+    await failed.debit('failed');
+    expect(await expireOrders(later)).toBe(0);
+    await sweepPayments(app, 0);
+    expect(await expireOrders(later)).toBe(1);
+    expect(await statusOf(failed.orderId)).toBe('expired');
+    expect(await expireOrders(after((processingDays + 1) * day))).toBe(1);
+    expect(await statusOf(silent.orderId)).toBe('expired');
+    // It cannot be called back, and nothing fails for that: the sweep asks on.
+    await workOff(app);
+    expect(await silent.payment()).toBe('processing');
+    await silent.debit('succeeded');
+    await sweepPayments(app, 0);
+    expect(await silent.payment()).toBe('captured');
+    await workOff(app);
+    await expectIntegrity(app);
+  });
+});
+
+it('more than a hundred reminders that cannot be made keep no other waiting', async () => {
+  await inTransaction(db, (tx) => tx.execute(sql`delete from mails`));
+  const who = await unpaid();
+  const soon = { ...app, now: () => new Date(realNow().getTime() + 16 * 60_000) };
+  const take = vi.fn(async (_rule: string, { account }: { account?: string }) => {
+    if (account !== 'last@example.com') throw new Error('away');
+  });
+  await inTransaction(db, async (tx) => {
+    await tx.execute(sql`update orders set email = 'last@example.com',
+      expires_at = expires_at + interval '1 minute' where id = ${who}`);
+    await tx.execute(sql`create temporary table copies on commit drop as
+      select n, gen_random_uuid() as cart_id, gen_random_uuid() as order_id
+      from generate_series(1, 101) n`);
+    const copy = async (table: string, source: SQL, changes: SQL) => {
+      const names = await tx.execute<{ name: string }>(sql`
+        select quote_ident(column_name) as name from information_schema.columns
+        where table_schema = 'public' and table_name = ${table} and is_generated = 'NEVER'`);
+      const list = sql.raw([...names].map(({ name }) => name).join(', '));
+      await tx.execute(sql`insert into ${sql.raw(table)} (${list}) overriding system value
+        select ${list} from (select (jsonb_populate_record(t, ${changes})).*
+          from ${sql.raw(table)} t, copies c where ${source}) as made`);
+    };
+    const cart = sql`t.id = (select cart_id from orders where id = ${who}::uuid)`;
+    await copy('carts', cart, sql`jsonb_build_object('id', cart_id, 'token_hash', md5(n::text))`);
+    await copy(
+      ...(['orders', sql`t.id = ${who}::uuid`] as const),
+      sql`jsonb_build_object('id', c.order_id, 'cart_id', c.cart_id, 'number', t.number + n,
+        'email', 'stuck@example.com', 'expires_at', t.expires_at - interval '1 minute',
+        'access_token_hash', md5(n::text))`,
+    );
+    await copy(
+      ...(['payments', sql`t.order_id = ${who}::uuid`] as const),
+      sql`jsonb_build_object('id', gen_random_uuid(), 'order_id', c.order_id, 'provider_ref', null)`,
+    );
+  });
+  const rateLimits = { ...app.services.rateLimits, take };
+  await mailUnpaidOrders({ ...soon, services: { ...app.services, rateLimits } });
+  const mails = await db.execute<{ recipient: string }>(
+    sql`select recipient from mails where kind = 'order_unpaid'`,
+  );
+  expect([...mails]).toEqual([{ recipient: 'last@example.com' }]);
 });

@@ -5,7 +5,7 @@ import { orders } from '@kontor/db/schema/orders.ts';
 import { payments } from '@kontor/db/schema/payments.ts';
 import { orderSources } from '@kontor/shared/order-state.ts';
 import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
-import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, not, sql } from 'drizzle-orm';
 import { releaseCoupons } from '../coupons/commands.ts';
 import { releaseReservations } from '../inventory/reservations.ts';
 import { systemActor } from '../inventory/rules.ts';
@@ -16,6 +16,19 @@ import { type PaymentApp, settlePayment } from '../payments/settle.ts';
 import { addToTimeline } from './timeline.ts';
 
 const batch = 100;
+
+/**
+ * Days for which an order waits for a payment that its bank is working on: a bank debit that began
+ * cannot be called back, so its goods are kept until the provider says how it ended. SEPA debits take
+ * "up to 14 business days" (docs.stripe.com/payments/sepa-debit, read on 27 November 2026).
+ */
+export const processingDays = 21;
+
+/** Of a row of `orders`: the provider has begun with its money and has not said how it ended. */
+export function isProcessed(now: Date) {
+  return sql`(orders.created_at > ${now.toISOString()}::timestamptz - ${processingDays} * interval '1 day'
+    and exists (select from payments p where p.order_id = orders.id and p.status = 'processing'))`;
+}
 
 /**
  * Ends every order whose time is over, the longest overdue first. One that cannot be ended now is
@@ -51,7 +64,14 @@ function listDue(app: PaymentApp, after: Due | undefined): Promise<Due[]> {
   return app.db
     .select({ id: orders.id, expiresAt: orders.expiresAt })
     .from(orders)
-    .where(and(eq(orders.status, 'awaiting_payment'), lt(orders.expiresAt, app.now()), behind))
+    .where(
+      and(
+        eq(orders.status, 'awaiting_payment'),
+        lt(orders.expiresAt, app.now()),
+        not(isProcessed(app.now())),
+        behind,
+      ),
+    )
     .orderBy(asc(orders.expiresAt), asc(orders.id))
     .limit(batch);
 }
@@ -85,6 +105,8 @@ export async function settleFirst(
 async function expireOrder(app: PaymentApp, orderId: string): Promise<boolean> {
   const now = app.now();
   return inTransaction(app.db, async (tx) => {
+    // Locked before its payments are read: a settlement of this moment comes before or after.
+    await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, orderId)).for('update');
     const [order] = await tx
       .update(orders)
       .set({ status: 'expired', updatedAt: sql`now()` })
@@ -93,6 +115,7 @@ async function expireOrder(app: PaymentApp, orderId: string): Promise<boolean> {
           eq(orders.id, orderId),
           inArray(orders.status, orderSources.expired),
           lt(orders.expiresAt, now),
+          not(isProcessed(now)),
         ),
       )
       .returning({ id: orders.id });

@@ -96,21 +96,28 @@ async function eachDue(
   isDue: SQL | undefined,
   act: (tx: Tx, orderId: string) => Promise<boolean>,
 ): Promise<number> {
-  const due = await app.db
-    .select({ id: orders.id })
-    .from(orders)
-    .where(isDue)
-    .orderBy(asc(orders.paymentDueAt))
-    .limit(batch);
   let done = 0;
-  for (const { id } of due) {
-    try {
-      if (await inTransaction(app.db, (tx) => act(tx, id))) done += 1;
-    } catch (error) {
-      app.log.error({ err: error, orderId: id }, 'a bank transfer could not be followed up');
+  let after: { id: string; dueAt: Date | null } | undefined;
+  for (;;) {
+    const behind =
+      after &&
+      sql`(${orders.paymentDueAt}, ${orders.id}) > (${after.dueAt}::timestamptz, ${after.id}::uuid)`;
+    const due = await app.db
+      .select({ id: orders.id, dueAt: orders.paymentDueAt })
+      .from(orders)
+      .where(and(isDue, behind))
+      .orderBy(asc(orders.paymentDueAt), asc(orders.id))
+      .limit(batch);
+    for (const { id } of due) {
+      try {
+        if (await inTransaction(app.db, (tx) => act(tx, id))) done += 1;
+      } catch (error) {
+        app.log.error({ err: error, orderId: id }, 'a bank transfer could not be followed up');
+      }
     }
+    after = due.at(-1);
+    if (due.length < batch) return done;
   }
-  return done;
 }
 
 /**

@@ -37,11 +37,12 @@ export type FoundUnpaid = NonNullable<Awaited<ReturnType<typeof findUnpaid>>>;
  * Ends an unpaid order for a newer one and has its payment cancelled at the provider; money that
  * comes for it all the same goes back. Coupon and stock are released by the caller, in the order
  * of locks. False: it was over already and holds nothing.
+ * @param reason why it ends when no newer order takes its place
  */
 export async function replaceUnpaid(
   tx: Tx,
   orderId: string,
-  { actor, now }: { actor: Actor; now: Date },
+  { actor, now, reason }: { actor: Actor; now: Date; reason?: string },
 ): Promise<boolean> {
   const ended = await tx
     .update(orders)
@@ -54,7 +55,12 @@ export async function replaceUnpaid(
     .from(payments)
     .where(and(eq(payments.orderId, orderId), inArray(payments.status, openPaymentStatuses)));
   for (const { id } of open) await enqueue(tx, 'payments.cancel', { paymentId: id });
-  await addToTimeline(tx, { orderId, type: 'order.replaced', actor });
+  await addToTimeline(
+    tx,
+    reason === undefined
+      ? { orderId, type: 'order.replaced', actor }
+      : { orderId, type: 'order.cancelled', actor, reason },
+  );
   return true;
 }
 

@@ -25,6 +25,12 @@ export async function giveUpPayment(app: PaymentApp, paymentId: string): Promise
     await inTransaction(app.db, (tx) => closePayment(tx, paymentId, end));
     return;
   }
+  if (found.state === 'processing') {
+    // A bank debit that began cannot be called back (docs.stripe.com/api/payment_intents/cancel). How
+    // it ended is told by webhook and asked by the sweep; money that came then goes back.
+    await inTransaction(app.db, (tx) => applyRemote(tx, paymentId, found, { now: app.now() }));
+    return;
+  }
   if (found.state === 'authorized' && (await isNeeded(app, row, found))) return;
   const remote = await stop(app, row, found);
   const result = await inTransaction(app.db, (tx) =>

@@ -164,10 +164,12 @@ export const integrityChecks: readonly IntegrityCheck[] = [
   },
   {
     name: 'orders.overdue',
-    rule: 'No unpaid order outlives its time by more than ten minutes.',
+    rule: 'No unpaid order outlives its time by more than ten minutes, unless a bank is working on its payment.',
     query: sql`
       select id, expires_at from orders
-      where status = 'awaiting_payment' and expires_at < now() - interval '10 minutes'`,
+      where status = 'awaiting_payment' and expires_at < now() - interval '10 minutes'
+        and (created_at < now() - interval '22 days' or not exists (select from payments p
+          where p.order_id = orders.id and p.status = 'processing'))`,
   },
   {
     name: 'orders.overdue-transfers',

@@ -37,8 +37,8 @@ export function Confirming({ orderKey }: ConfirmingProps) {
       </Suspense>
       {late && (
         <Notice tone="warning" title="It takes longer than usual" className="mt-6">
-          Your order is safe, and you need not pay again. As soon as the bank answers we write to
-          you. You can close this page. Questions: {store.email}
+          Your order is safe, and you need not pay again. A bank debit can take two weeks. As soon
+          as the bank answers we write to you. You can close this page. Questions: {store.email}
         </Notice>
       )}
       <Form method="post" replace className={`mt-6 ${late ? '' : 'js:hidden'}`}>

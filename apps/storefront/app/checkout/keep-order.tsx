@@ -32,7 +32,7 @@ export function KeepOrder({ email, answer }: KeepOrderProps) {
         <>
           <p className="mt-2 mb-4 text-muted">
             Choose a password, and next time your address is there already. The account is for{' '}
-            <span className="wrap-anywhere">{shown}</span>; we send a link there to confirm it.
+            <span className="break-all">{shown}</span>; we send a link there to confirm it.
           </p>
           <ErrorSummary answer={answer} />
           <Form method="post" replace className="grid gap-4" noValidate>

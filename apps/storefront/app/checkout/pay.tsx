@@ -98,7 +98,7 @@ export default function Pay({ loaderData, actionData }: Route.ComponentProps) {
 const headings: Record<PaymentData['state'], string> = {
   paid: 'Thank you',
   pay: 'Payment',
-  processing: 'We are confirming your payment',
+  processing: 'Your payment is being processed',
   unknown: 'We are confirming your payment',
   failed: 'The payment did not go through',
   over: 'This order is closed',

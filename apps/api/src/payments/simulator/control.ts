@@ -2,6 +2,7 @@
 // make Stripe and the shop disagree. It obeys anybody, so it is never mounted in production.
 import express, { type Router } from 'express';
 import { pathId } from './answers.ts';
+import { beginDebit, endDebit } from './debits.ts';
 import { decideDispute, openDispute } from './disputes.ts';
 import { controlInput, disputeInput, outcomeInput } from './faults.ts';
 import { formObject, formText, parseForm } from './form.ts';
@@ -59,6 +60,17 @@ export function controlRoutes(core: SimulatorCore): Router {
         const form = parseForm('cancellation_reason=automatic');
         return cancelIntent(context, pathId(request), form);
       }),
+    );
+  });
+  /** A bank debit in place of a card: it begins now and ends when `outcome` is told. */
+  control.post('/payment_intents/:id/debit', (request, response) => {
+    const { outcome } = formObject(request.body);
+    response.json(
+      act((context) =>
+        outcome === undefined
+          ? beginDebit(context, pathId(request))
+          : endDebit(context, pathId(request), outcome === 'failed' ? 'failed' : 'succeeded'),
+      ),
     );
   });
   control.post('/disputes', (request, response) => {

@@ -13,7 +13,7 @@ import {
 } from './charging.ts';
 import { type FormObject, formList, formText } from './form.ts';
 import { makeIntent, nowSeconds, visible } from './make.ts';
-import type { SimulatedIntent } from './objects.ts';
+import type { SimulatedCharge, SimulatedIntent } from './objects.ts';
 import { invalidRequest, missingObject, missingParameter, StripeProblem } from './problem.ts';
 import {
   assertChargeable,
@@ -125,6 +125,12 @@ export function finishChallenge(
 export function captureIntent(context: Context, id: string, form: FormObject): SimulatedIntent {
   const intent = findIntent(context.store, id);
   if (intent.status !== 'requires_capture') throw wrongState(intent, 'capture');
+  const charge = context.store.get('charge', intent.latest_charge ?? '');
+  if (charge !== undefined && isLapsed(charge)) {
+    throw invalidRequest('This charge can no longer be captured: its authorization has expired.', {
+      code: 'charge_expired_for_capture',
+    });
+  }
   const amount =
     form.amount_to_capture === undefined
       ? intent.amount_capturable
@@ -136,7 +142,6 @@ export function captureIntent(context: Context, id: string, form: FormObject): S
     );
   }
   assertWhole(amount, intent.currency, 'amount_to_capture');
-  const charge = context.store.get('charge', intent.latest_charge ?? '');
   if (charge !== undefined) {
     charge.captured = true;
     charge.amount_captured = amount;
@@ -152,10 +157,18 @@ export function captureIntent(context: Context, id: string, form: FormObject): S
   return intent;
 }
 
+/** After `capture_before` the bank has let the amount go. */
+function isLapsed(charge: SimulatedCharge): boolean {
+  const { card } = charge.payment_method_details as { card?: { capture_before?: number } };
+  return card?.capture_before !== undefined && card.capture_before < nowSeconds();
+}
+
 export function cancelIntent(context: Context, id: string, form: FormObject): SimulatedIntent {
   const intent = findIntent(context.store, id);
-  if (intent.status === 'succeeded' || intent.status === 'canceled')
+  // Stripe lets go of what is processing "in rare cases" only (docs.stripe.com/api/payment_intents/cancel).
+  if (['succeeded', 'canceled', 'processing'].includes(intent.status)) {
     throw wrongState(intent, 'cancel');
+  }
   intent.status = 'canceled';
   intent.canceled_at = nowSeconds();
   intent.cancellation_reason = formText(form.cancellation_reason) ?? null;
