@@ -85,8 +85,17 @@ test('pictures and imports give way while money or mail waits', () => {
   const picture = { name: 'imports.fetch-image', kind: 'rest', waitedSeconds: 500 } as const;
   const webhook = { name: 'payments.process-webhook', kind: 'money', waitedSeconds: 1 } as const;
   const mail = { name: 'mail.send', kind: 'mail', waitedSeconds: 9 } as const;
-  expect(due([picture, webhook])).toEqual([picture.name, webhook.name]);
+  expect(due([picture, webhook])).toEqual([webhook.name, picture.name]);
   expect(due([picture, mail])).toEqual([mail.name]);
+});
+
+test('money is woken before mail when both are late, whichever is named first', () => {
+  const webhook = { name: 'payments.process-webhook', kind: 'money', waitedSeconds: 70 } as const;
+  const refund = { name: 'payments.refund', kind: 'money', waitedSeconds: 61 } as const;
+  const mail = { name: 'mail.send', kind: 'mail', waitedSeconds: 900 } as const;
+  const money = [webhook.name, refund.name];
+  expect(due([mail, webhook, refund])).toEqual([...money, mail.name]);
+  expect(due([webhook, mail, refund])).toEqual([...money, mail.name]);
 });
 
 test('the oldest job that could run says how late a queue is', async () => {

@@ -5,7 +5,7 @@ import type { Db } from '@kontor/db/client.ts';
 import type { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { JobHandlers, JobName } from './jobs.ts';
-import { queues, schedules } from './queues.ts';
+import { queues, schedules, workKinds } from './queues.ts';
 import { type Backlog, readBacklog } from './system/backlog.ts';
 
 const lookEveryMs = 300;
@@ -39,12 +39,15 @@ export async function startWork(
   }, log);
 }
 
-/** The queues whose workers have something to do now. */
+/** The queues whose workers have something to do now, in the order in which these are woken. */
 export function due(backlog: readonly Backlog[]): string[] {
   const late = backlog.some(
     ({ kind, waitedSeconds }) => kind !== 'rest' && waitedSeconds > giveWayAfterSeconds,
   );
-  return backlog.filter(({ kind }) => kind !== 'rest' || !late).map(({ name }) => name);
+  return backlog
+    .filter(({ kind }) => kind !== 'rest' || !late)
+    .toSorted((a, b) => workKinds.indexOf(a.kind) - workKinds.indexOf(b.kind))
+    .map(({ name }) => name);
 }
 
 async function startWorker(

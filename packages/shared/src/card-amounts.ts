@@ -67,6 +67,11 @@ export function cardMinimum(currency: string): number {
   return minimums[currency] ?? cardStep(currency);
 }
 
+/** False: only the provider knows the least, see `cardMinimum`. */
+export function hasKnownMinimum(currency: string): boolean {
+  return minimums[currency] !== undefined;
+}
+
 export function cardMaximum(currency: string): number {
   return Math.floor(fromCardUnits(longestAmount, currency));
 }

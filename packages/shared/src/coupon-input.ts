@@ -9,7 +9,7 @@ import { isCurrency } from './money.ts';
 import { wholePpm } from './rates.ts';
 import { version } from './version-input.ts';
 
-const amount = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
+const amount = z.number().int().min(1).max(1_000_000_000_000);
 const limit = z.number().int().min(1).max(1_000_000_000);
 const time = z.iso.datetime({ offset: true });
 

@@ -8,6 +8,7 @@ import {
   cardMaximum,
   cardMinimum,
   cardStep,
+  hasKnownMinimum,
 } from './card-amounts.ts';
 import { isPictureRefusal, pictureRefusals } from './files.ts';
 import { isCurrency, toDecimal } from './money.ts';
@@ -147,7 +148,9 @@ export function cardAmountMessages(currency: string): Record<CardAmountProblem, 
   return {
     currency: `Cards cannot be charged in ${currency}.`,
     step: `Cards can be charged only in steps of ${money(cardStep(currency))}. Round the amount.`,
-    too_small: `Cards can be charged from ${money(cardMinimum(currency))} on.`,
+    too_small: hasKnownMinimum(currency)
+      ? `Cards can be charged from ${money(cardMinimum(currency))} on.`
+      : `This is too little to be charged to a card in ${currency}.`,
     too_large: `Cards can be charged ${money(cardMaximum(currency))} at most.`,
   };
 }

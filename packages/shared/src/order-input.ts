@@ -50,7 +50,8 @@ const statedReason = reason.refine(
 /** Made by the form when it opens: the same press of a button counts once. */
 const requestKey = z.uuid();
 const units = z.number().int().min(1).max(999);
-const amount = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+/** As large as a price: sums of several stay whole numbers that every reader can hold. */
+const amount = z.number().int().min(0).max(1_000_000_000_000);
 
 export const fulfilInput = z.strictObject({
   orderId,

@@ -22,7 +22,7 @@ const countries = z
   .min(1, 'Name at least one country.')
   .max(250)
   .transform((codes) => [...new Set(codes)]);
-const amount = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const amount = z.number().int().min(0).max(1_000_000_000_000);
 const position = z.number().int().min(0).max(10_000);
 const named = (max: number) => lineOf(max).refine((text) => text !== '', 'Enter a name.');
 

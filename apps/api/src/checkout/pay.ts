@@ -3,11 +3,16 @@
 // that is open while a provider is spoken to.
 import { inTransaction } from '@kontor/db/client.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
+import type { CardAmountProblem } from '@kontor/shared/card-amounts.ts';
 import type { OrderStatus, PaymentProviderName } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { isOpenPayment } from '@kontor/shared/payment-state.ts';
 import { eq } from 'drizzle-orm';
 import type { App } from '../context.ts';
+import { releaseCoupons } from '../coupons/commands.ts';
+import { releaseReservations } from '../inventory/reservations.ts';
+import { systemActor } from '../inventory/rules.ts';
+import { replaceUnpaid } from '../orders/unpaid.ts';
 import { closePayment, insertPayment, rememberRef } from '../payments/commands.ts';
 import {
   OutcomeUnknownError,
@@ -15,7 +20,12 @@ import {
   type ProviderPayment,
   ProviderRefusedError,
 } from '../payments/provider.ts';
-import { findPaymentOfOrder, knownPayment, type PaymentRow } from '../payments/queries.ts';
+import {
+  findPaymentOfOrder,
+  knownPayment,
+  lockPayment,
+  type PaymentRow,
+} from '../payments/queries.ts';
 import { type PaymentApp, settlePayment, settleRemote } from '../payments/settle.ts';
 
 export type CheckoutPayment = {
@@ -38,7 +48,11 @@ export type CheckoutPayment = {
   browser: PaymentProviders['browser'];
 };
 
-/** Creates the order's payment at the provider, or reads it when it is there; then settles. */
+/**
+ * Creates the order's payment at the provider, or reads it when it is there; then settles.
+ * @throws DomainError CARD_AMOUNT `{ reason, total, currency }` when the provider never charges such
+ *   an amount: the order is over, the basket as it was
+ */
 export async function startPayment(
   app: PaymentApp,
   paymentRow: PaymentRow,
@@ -76,10 +90,39 @@ async function startFailed(
   if (!isOver && !(error instanceof ProviderRefusedError)) throw error;
   // Refused for good, or answered with an error that it will only repeat: another try is another
   // payment row with another key.
+  if (error instanceof ProviderRefusedError && Object.hasOwn(amountRefusals, error.code)) {
+    return endForAmount(app, row, amountRefusals[error.code] ?? 'too_small');
+  }
   app.log.error({ err: error, orderId: row.orderId }, 'the payment provider refused a payment');
   const lastError = 'The payment service could not take this payment. Try again.';
   await inTransaction(app.db, (tx) => closePayment(tx, row.id, { status: 'failed', lastError }));
   return describe(app, { ...row, status: 'failed', lastError }, null);
+}
+
+/** Limits that only the provider knows. Source: docs.stripe.com/error-codes, November 2026. */
+const amountRefusals: Readonly<Record<string, CardAmountProblem>> = {
+  amount_too_small: 'too_small',
+  amount_too_large: 'too_large',
+};
+
+/** Trying again would never help: the order ends, so that the basket can be ordered otherwise. */
+async function endForAmount(
+  app: PaymentApp,
+  row: PaymentRow,
+  reason: CardAmountProblem,
+): Promise<never> {
+  const { orderId, amount, currency } = row;
+  const refusal = new DomainError('CARD_AMOUNT', { reason, total: amount, currency });
+  const now = app.now();
+  await inTransaction(app.db, async (tx) => {
+    await lockPayment(tx, row.id);
+    await closePayment(tx, row.id, { status: 'failed', lastError: refusal.message });
+    const end = { actor: systemActor, now, reason: refusal.message };
+    if (!(await replaceUnpaid(tx, orderId, end))) return;
+    await releaseCoupons(tx, orderId, now);
+    await releaseReservations(tx, orderId);
+  });
+  throw refusal;
 }
 
 /**

@@ -13,10 +13,12 @@ import {
   toCardUnits,
 } from '@kontor/shared/card-amounts.ts';
 import { priceInput } from '@kontor/shared/catalog-input.ts';
+import { messageFor } from '@kontor/shared/errors.ts';
 import { currencyCodes } from '@kontor/shared/money.ts';
+import { recordPaymentInput, refundInput } from '@kontor/shared/order-input.ts';
 import { parsePrice } from '@kontor/shared/price-text.ts';
-import { eq, sql } from 'drizzle-orm';
-import { beforeAll, describe, expect, it, test } from 'vitest';
+import { desc, eq, sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, it, test, vi } from 'vitest';
 import { makeSellingRules } from '../carts/fixtures.ts';
 import { makeProduct, makeShop } from '../catalog/fixtures.ts';
 import {
@@ -31,6 +33,7 @@ import {
 import { workOff } from '../testing-jobs.ts';
 import { giveUpPayment } from './give-up.ts';
 import { processRefund } from './process-refund.ts';
+import { ProviderRefusedError } from './provider.ts';
 import { findPaymentOfOrder, knownPayment } from './queries.ts';
 import { requestFullRefund } from './refunds.ts';
 import { settlePayment } from './settle.ts';
@@ -103,6 +106,17 @@ test('staff cannot enter what cannot be charged', () => {
   ]);
 });
 
+test('staff cannot enter more than any price, which no reader could add up', () => {
+  const orderId = crypto.randomUUID();
+  const entered = (input: object) => ({ orderId, requestKey: crypto.randomUUID(), ...input });
+  const refund = (freeAmount: number) =>
+    refundInput.safeParse(entered({ reason: 'Kind', freeAmount })).success;
+  expect([refund(1_000_000_000_000), refund(1_000_000_000_001)]).toEqual([true, false]);
+  const received = (amount: number) =>
+    recordPaymentInput.safeParse(entered({ amount, receivedOn: '2026-11-27' })).success;
+  expect([received(1_000_000_000_000), received(1_000_000_000_001)]).toEqual([true, false]);
+});
+
 describe('a market in another currency', () => {
   /** The market sells in `currency` for as long as `work` runs; the mug costs `amount` there. */
   async function sellIn(currency: string, amount: number, work: () => Promise<void>) {
@@ -158,6 +172,42 @@ describe('a market in another currency', () => {
       expect(await db.$count(orders)).toBe(before);
     });
   });
+});
+
+it('a minimum that only the provider knows ends the order, and keeps the basket', async () => {
+  const who = await shopperWith(app, [{ variantId: mug }]);
+  const refusal = new ProviderRefusedError('Amount must convert to 50 cents.', 'amount_too_small');
+  const create = vi.spyOn(stripe, 'create').mockRejectedValueOnce(refusal);
+  await expect(order(who)).rejects.toMatchObject({
+    cause: { code: 'CARD_AMOUNT', data: { reason: 'too_small', currency: 'EUR' } },
+  });
+  create.mockRestore();
+  const cart = await who.api.shop.cart.get({ market: 'eu' });
+  expect([cart?.unpaid, cart?.lines.length]).toEqual([null, 1]);
+  const [ended] = await db
+    .select({ status: orders.status })
+    .from(orders)
+    .orderBy(desc(orders.number))
+    .limit(1);
+  expect(ended).toEqual({ status: 'cancelled' });
+  expect((await order(who)).payment.state).toBe('pay');
+  expect(messageFor('CARD_AMOUNT', { reason: 'too_small', currency: 'KES' })).toBe(
+    'This is too little to be charged to a card in KES.',
+  );
+  await expectIntegrity(app);
+});
+
+test('limits and steps are the ones that Stripe states', () => {
+  // By hand from docs.stripe.com/currencies, the copies that `card-amounts.ts` names.
+  const least = { USD: 50, EUR: 50, GBP: 30, JPY: 50, CHF: 50, SEK: 300, DKK: 250, CZK: 1500 };
+  for (const [currency, amount] of Object.entries({ ...least, HUF: 17_500, HKD: 400, MXN: 1000 })) {
+    expect([currency, cardMinimum(currency)]).toEqual([currency, amount]);
+  }
+  for (const currency of ['BHD', 'JOD', 'KWD', 'OMR', 'TND']) {
+    expect([currency, cardStep(currency)]).toEqual([currency, 10]);
+  }
+  expect([cardStep('MGA'), cardStep('EUR'), cardStep('JPY')]).toEqual([100, 1, 1]);
+  expect([cardMaximum('USD'), cardMaximum('ISK')]).toEqual([999_999_999_999, 9_999_999_999]);
 });
 
 describe('a failure that the provider keeps under our key', () => {

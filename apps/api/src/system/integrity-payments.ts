@@ -80,20 +80,24 @@ export const paymentChecks: readonly IntegrityCheck[] = [
       select d.id from disputes d
       where d.status in ('needs_response', 'under_review')
         and not exists (select 1 from order_problems q
-          where q.order_id = d.order_id and q.code = 'disputed')`,
+          where q.order_id = d.order_id and q.code = 'disputed'
+            and (q.resolved_at is null or q.resolved_by_kind = 'staff')
+            and d.provider_ref = any (string_to_array(q.data->>'dispute', ', ')))`,
   },
   {
     name: 'orders.shipped-unpaid',
     rule: 'Goods that have left without being paid are a problem that a person knows of.',
     query: sql`
       select o.id from orders o
-      where o.status in ('placed', 'completed')
-        and o.total > (select coalesce(sum(p.captured_amount), 0) from payments p
-          where p.order_id = o.id)
-        and exists (select 1 from order_lines l
-          where l.order_id = o.id and l.fulfilled_quantity > 0)
+      cross join lateral (select o.total - coalesce(sum(p.captured_amount), 0) as owed
+        from payments p where p.order_id = o.id) p
+      cross join lateral (select coalesce(sum(l.fulfilled_quantity), 0) as units
+        from order_lines l where l.order_id = o.id) l
+      where o.status in ('placed', 'completed') and p.owed > 0 and l.units > 0
         and not exists (select 1 from order_problems q
-          where q.order_id = o.id and q.code = 'shipped_unpaid')`,
+          where q.order_id = o.id and q.code = 'shipped_unpaid'
+            and (q.resolved_at is null or q.resolved_by_kind = 'staff')
+            and (q.data->>'owed')::bigint = p.owed and (q.data->>'units')::bigint = l.units)`,
   },
   {
     name: 'payments.currency',
