@@ -73,3 +73,26 @@ test('offline the admin says so at once, keeps the form, and goes on afterwards'
   await page.context().setOffline(false);
   await page.getByRole('heading', { level: 1, name: 'System' }).waitFor();
 });
+
+test('a part that is gone after an update is said as what it is, and what was typed is asked about', async () => {
+  const { page } = await visit(browser, { viewport: { width: 390, height: 780 } });
+  await signIn(page);
+  await page.goto('/admin/settings');
+  const tagline = page.getByLabel('Tagline');
+  await tagline.fill('Typed before the update');
+  const gone = /\/assets\/coupons-page-[^/]*\.js$/;
+  await page.route(gone, (route) => route.fulfill({ status: 404, body: '' }));
+  const follow = () => page.getByRole('dialog').getByRole('link', { name: 'Coupons' }).click();
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await follow();
+  await page.getByRole('button', { name: 'Stay here' }).click();
+  expect(await tagline.inputValue()).toBe('Typed before the update');
+  await follow();
+  await page.getByRole('button', { name: 'Leave and lose changes' }).click();
+  await page.getByRole('heading', { name: 'A newer version is online' }).waitFor();
+  await expectGoodPage(page);
+  await page.unroute(gone);
+  await page.getByRole('button', { name: 'Load the new version' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Coupons' }).waitFor();
+  await page.context().close();
+});

@@ -1,5 +1,5 @@
-// A modal dialog: focus is held inside, Escape and the backdrop close it, focus returns to where
-// it was. Unstyled apart from the class names that the app passes.
+// A modal dialog: focus is held inside, Escape and the backdrop close it unless it holds what was
+// typed, focus returns to where it was. Unstyled apart from the class names that the app passes.
 import { Dialog as Radix } from 'radix-ui';
 import { type ReactNode, useRef } from 'react';
 
@@ -12,6 +12,8 @@ type ModalProps = {
   children: ReactNode;
   /** While true neither Escape nor the backdrop closes it: something is on its way. */
   locked?: boolean;
+  /** A press beside it leaves it open: what was typed would be lost. Escape still closes it. */
+  holdsInput?: boolean;
   overlayClassName?: string;
   className?: string;
   titleClassName?: string;
@@ -40,7 +42,9 @@ export function Modal(props: ModalProps) {
             }
           }}
           onEscapeKeyDown={keepWhenLocked}
-          onInteractOutside={keepWhenLocked}
+          onInteractOutside={(event) => {
+            if (props.locked || props.holdsInput) event.preventDefault();
+          }}
           {...(props.description === undefined ? { 'aria-describedby': undefined } : {})}
         >
           <Radix.Title className={props.titleClassName}>{props.title}</Radix.Title>

@@ -1,4 +1,6 @@
 // The admin's dialog: the shared primitive in this app's clothes, with a row of buttons at the end.
+// A press beside it does not close it: the second half of a double click lands there when a step is
+// shorter than the one before.
 import { Modal } from '@kontor/ui/modal.tsx';
 import type { ReactNode } from 'react';
 
@@ -21,6 +23,7 @@ export function Dialog({ open, onClose, title, description, children, wide, lock
       }}
       title={title}
       {...(description === undefined ? {} : { description })}
+      holdsInput
       {...(locked === undefined ? {} : { locked })}
       overlayClassName="fixed inset-0 z-40 bg-[rgb(10_12_8/0.45)]"
       className={`pop fixed inset-x-0 bottom-0 z-50 mx-auto flex max-h-[92dvh] w-full flex-col overflow-hidden rounded-t-lg bg-surface shadow-pop outline-none sm:top-[8dvh] sm:bottom-auto sm:max-h-[84dvh] sm:rounded-lg ${wide ? 'sm:max-w-2xl' : 'sm:max-w-lg'}`}
