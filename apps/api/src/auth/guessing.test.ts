@@ -93,6 +93,20 @@ describe('guessing a password', () => {
     await (await limits.guess('sign_in', known)).right();
   });
 
+  test('from one IPv6 /48 ends after twenty, whichever of its networks, and strains nobody', async () => {
+    const account = newAccount();
+    const of48 = (i: number) => ({ ip: `2001:db8:48:${i.toString(16)}::1`, account });
+    const tried = await Promise.allSettled(
+      Array.from({ length: 60 }, (_, i) => limits.guess('sign_in', of48(i))),
+    );
+    expect(tried.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);
+    // Others, and other accounts of the range, go on as if nothing were.
+    const stranger = { ip: '2001:db8:49::1', account };
+    for (let i = 0; i < 5; i += 1) await limits.guess('sign_in', stranger);
+    const right = { ip: of48(61).ip, account: newAccount() };
+    for (let i = 0; i < 30; i += 1) await (await limits.guess('sign_in', right)).right();
+  });
+
   test('a known device has a budget of its own, which also pauses', async () => {
     const account = newAccount();
     const who = { ip: '192.0.2.4', account };

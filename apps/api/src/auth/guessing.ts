@@ -24,6 +24,8 @@ export type Backoff = { free: number; firstPause: number; longestPause: number }
 export type GuessRule = {
   /** Wrong guesses of one network at anything. */
   network: Rule;
+  /** The same of one IPv6 /48 at one account: it has 65,536 networks, each with pauses of its own. */
+  range?: Rule;
   /** Whom pauses concern: an account as seen from one network, or the thing itself. */
   pausesBy: 'network and account' | 'account';
   backoff: Backoff;
@@ -44,6 +46,7 @@ export const guessRules = {
   /** NIST SP 800-63B-4 3.2.2 allows 100 wrong guesses in a row at most before more is asked for. */
   sign_in: {
     network: { points: 60, seconds: 900 },
+    range: { points: 20, seconds: hour },
     pausesBy: 'network and account',
     backoff: usual,
     strained: { points: 50, seconds: hour, backoff: strict },
@@ -57,6 +60,7 @@ export const guessRules = {
   },
   order_lookup: {
     network: { points: 30, seconds: 900 },
+    range: { points: 20, seconds: hour },
     pausesBy: 'network and account',
     backoff: usual,
     strained: { points: 20, seconds: hour, backoff: strict },
@@ -82,7 +86,8 @@ export function createGuesses(
   { db, serverKey }: Counting,
   window: (name: string, rule: Rule) => Window,
 ) {
-  const rules = new Map<string, { rule: GuessRule; network: Windows; anywhere: Strain }>();
+  type Limits = { rule: GuessRule; network: Windows; range: Window | undefined; anywhere: Strain };
+  const rules = new Map<string, Limits>();
   for (const [name, rule] of Object.entries(guessRules) as [string, GuessRule][]) {
     const { points, seconds } = rule.network;
     rules.set(name, {
@@ -91,6 +96,7 @@ export function createGuesses(
         narrow: window(`${name}.network`, rule.network),
         wide: window(`${name}.wide`, { points: points * 4, seconds }),
       },
+      range: rule.range && window(`${name}.range`, rule.range),
       anywhere: {
         strained: rule.strained && window(`${name}.strained`, rule.strained),
         closed: rule.closed && window(`${name}.closed`, rule.closed),
@@ -102,7 +108,7 @@ export function createGuesses(
   return async (name: GuessName, { ip, account, device }: Guesser): Promise<Guess> => {
     const limits = rules.get(name);
     if (!limits) throw new Error(`There is no limit "${name}".`);
-    const { rule, network, anywhere } = limits;
+    const { rule, network, range, anywhere } = limits;
     const whose = normalAccount(account);
     if (device !== undefined) {
       const key = `${name}.device:${hashOf(serverKey, `${device} ${whose}`)}`;
@@ -113,6 +119,7 @@ export function createGuesses(
     const { narrow, wide } = networksOf(ip);
     await network.narrow.take(narrow);
     if (wide) await network.wide.take(wide);
+    if (wide) await range?.take(`${wide} ${whose}`);
     const isStrained = (await anywhere.strained?.isFull(whose)) ?? false;
     const backoff = isStrained ? (rule.strained?.backoff ?? rule.backoff) : rule.backoff;
     const byPair = rule.pausesBy === 'network and account';
@@ -124,6 +131,7 @@ export function createGuesses(
       async right() {
         await network.narrow.giveBack(narrow);
         if (wide) await network.wide.giveBack(wide);
+        if (wide) await range?.giveBack(`${wide} ${whose}`);
         await anywhere.strained?.giveBack(whose);
         await anywhere.closed?.giveBack(whose);
         // Of an account only its owner knows the secret. A working coupon code proves nobody:

@@ -2,15 +2,21 @@
 
 import { Icon } from '@kontor/ui/icon.tsx';
 import { Link } from 'react-router';
+import type { FilterData } from '../api-types.ts';
 import { chipsOf, type Selection, toSearch, withoutFilters } from './filters.ts';
 
-export function FilterChips({ selection }: { selection: Selection }) {
-  const chips = chipsOf(selection);
+interface FilterChipsProps {
+  selection: Selection;
+  filters: readonly FilterData[];
+}
+
+export function FilterChips({ selection, filters }: FilterChipsProps) {
+  const chips = chipsOf(selection, filters);
   if (chips.length === 0) return null;
   return (
     <ul aria-label="Active filters" className="mt-5 flex flex-wrap items-center gap-2">
       {chips.map(({ label, rest }) => (
-        <li key={label}>
+        <li key={toSearch(rest)}>
           <Link
             to={{ search: toSearch(rest) }}
             preventScrollReset

@@ -19,7 +19,7 @@ interface FilterPanelProps {
 const shownAtOnce = 8;
 
 export function FilterPanel({ selection, filters, total }: FilterPanelProps) {
-  const active = chipsOf(selection).length;
+  const active = chipsOf(selection, filters).length;
   return (
     <>
       <button

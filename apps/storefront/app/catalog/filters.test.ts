@@ -43,12 +43,27 @@ describe('the selection in the address', () => {
 
   test('each chip removes exactly its filter; clearing keeps query and sort', () => {
     const selection = read('q=mug&o.Colour=Clay&o.Size=L&stock=1&sort=newest');
-    expect(chipsOf(selection).map(({ label, rest }) => [label, toSearch(rest)])).toEqual([
+    const filters = [
+      { name: 'Colour', values: [{ value: 'Clay' }, { value: 'Moss' }] },
+      { name: 'Size', values: [{ value: 'L' }] },
+    ];
+    expect(chipsOf(selection, filters).map(({ label, rest }) => [label, toSearch(rest)])).toEqual([
       ['Colour: Clay', '?q=mug&o.Size=L&stock=1&sort=newest'],
       ['Size: L', '?q=mug&o.Colour=Clay&stock=1&sort=newest'],
       ['In stock', '?q=mug&o.Colour=Clay&o.Size=L&sort=newest'],
     ]);
     expect(toSearch(withoutFilters(selection))).toBe('?q=mug&sort=newest');
+  });
+
+  test('repeats no words that are not the list’s own', () => {
+    const selection = read('o.Notice=Call+us&o.Colour=Pay+elsewhere&o.Colour=Clay');
+    const chips = chipsOf(selection, [{ name: 'Colour', values: [{ value: 'Clay' }] }]);
+    expect(chips.map(({ label }) => label).toSorted()).toEqual([
+      'Colour: Clay',
+      'Something that is not here',
+      'Something that is not here',
+    ]);
+    expect(chips.every(({ rest }) => toSearch(rest) !== toSearch(selection))).toBe(true);
   });
 
   test.each([

@@ -97,11 +97,22 @@ export interface Chip {
   rest: Selection;
 }
 
-/** Every filter that is on, each with the selection that lacks it. */
-export function chipsOf(selection: Selection): Chip[] {
+export function isNarrowed({ options, inStock }: Selection): boolean {
+  return inStock || Object.keys(options).length > 0;
+}
+
+type Known = { name: string; values: readonly { value: string }[] };
+
+/**
+ * Every filter that is on, each with the selection that lacks it. What is none of the list's own is
+ * not repeated: anybody can put any words into an address.
+ */
+export function chipsOf(selection: Selection, known: readonly Known[]): Chip[] {
+  const isKnown = (name: string, value: string) =>
+    known.some((one) => one.name === name && one.values.some((own) => own.value === value));
   const chips = Object.entries(selection.options).flatMap(([name, values]) =>
     values.map((value) => ({
-      label: `${name}: ${value}`,
+      label: isKnown(name, value) ? `${name}: ${value}` : 'Something that is not here',
       rest: toggleOption(selection, name, value),
     })),
   );

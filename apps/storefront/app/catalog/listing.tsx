@@ -7,7 +7,7 @@ import { Link, useNavigation } from 'react-router';
 import type { CategoryData, FilterData, ProductCardData } from '../api-types.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { FilterPanel } from './filter-panel.tsx';
-import { chipsOf, type Selection, toSearch, withoutFilters } from './filters.ts';
+import { isNarrowed, type Selection, toSearch, withoutFilters } from './filters.ts';
 import { ProductCard } from './product-card.tsx';
 import { SortMenu } from './sort-menu.tsx';
 
@@ -24,7 +24,7 @@ interface ListingProps {
 export function Listing(props: ListingProps) {
   const { selection, filters, total, items, nextCursor, isBelowPicture = false } = props;
   const loading = useNavigation().state === 'loading';
-  const narrowed = chipsOf(selection).length > 0;
+  const narrowed = isNarrowed(selection);
   return (
     <section className="page mt-8 lg:mt-12" aria-label="Products">
       <div className="sticky top-0 z-20 -mx-gutter flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-y border-line bg-paper px-gutter py-1.5">
@@ -36,7 +36,7 @@ export function Listing(props: ListingProps) {
           <FilterPanel selection={selection} filters={filters} total={total} />
         </div>
       </div>
-      <FilterChips selection={selection} />
+      <FilterChips selection={selection} filters={filters} />
       {items.length === 0 ? (
         <NothingFound selection={selection} narrowed={narrowed} />
       ) : (

@@ -9,7 +9,7 @@ import { usePaths } from '../market.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import { useShop } from '../shop/shop-context.tsx';
 import type { Route } from './+types/search.ts';
-import { chipsOf, readSelection } from './filters.ts';
+import { isNarrowed, readSelection } from './filters.ts';
 import { Listing } from './listing.tsx';
 
 export const headers = publicPage;
@@ -33,8 +33,7 @@ export async function loader(args: Route.LoaderArgs) {
 export default function Search({ loaderData }: Route.ComponentProps) {
   const { search } = useLocation();
   const selection = readSelection(new URLSearchParams(search));
-  const nothing =
-    loaderData !== null && loaderData.total.count === 0 && chipsOf(selection).length === 0;
+  const nothing = loaderData !== null && loaderData.total.count === 0 && !isNarrowed(selection);
   return (
     <>
       <PageMeta title={selection.query ? `Search: ${selection.query}` : 'Search'} indexed={false} />
