@@ -39,7 +39,7 @@ export async function mailUnpaidOrders(app: App): Promise<void> {
   }
 }
 
-type Due = { id: string; email: string; expiresAt: Date | null };
+type Due = { id: string; email: string; expiresAt: string | null };
 
 /**
  * Unpaid card orders older than the setting, or than half of their time where that is shorter.
@@ -54,7 +54,12 @@ async function listDue(db: Db, now: Date, after: Due | undefined): Promise<Due[]
     after &&
     sql`(${orders.expiresAt}, ${orders.id}) > (${after.expiresAt}::timestamptz, ${after.id}::uuid)`;
   return db
-    .select({ id: orders.id, email: orders.email, expiresAt: orders.expiresAt })
+    .select({
+      id: orders.id,
+      email: orders.email,
+      // As text: a Date would lose microseconds, and the next page begin with this row again.
+      expiresAt: sql<string | null>`${orders.expiresAt}::text`,
+    })
     .from(orders)
     .where(
       and(

@@ -209,7 +209,7 @@ it('more than a hundred reminders that cannot be made keep no other waiting', as
     await copy(
       ...(['orders', sql`t.id = ${who}::uuid`] as const),
       sql`jsonb_build_object('id', c.order_id, 'cart_id', c.cart_id, 'number', t.number + n,
-        'email', 'stuck@example.com', 'expires_at', t.expires_at - interval '1 minute',
+        'email', 'stuck@example.com', 'expires_at', t.expires_at - interval '60.000123 seconds',
         'access_token_hash', md5(n::text))`,
     );
     await copy(

@@ -55,14 +55,18 @@ export async function expireOrders(app: PaymentApp): Promise<number> {
 }
 
 /** Keyset of the list: its last row. */
-type Due = { id: string; expiresAt: Date | null };
+type Due = { id: string; expiresAt: string | null };
 
 function listDue(app: PaymentApp, after: Due | undefined): Promise<Due[]> {
   const behind =
     after &&
     sql`(${orders.expiresAt}, ${orders.id}) > (${after.expiresAt}::timestamptz, ${after.id}::uuid)`;
   return app.db
-    .select({ id: orders.id, expiresAt: orders.expiresAt })
+    .select({
+      id: orders.id,
+      // As text: a Date would lose microseconds, and the next page begin with this row again.
+      expiresAt: sql<string | null>`${orders.expiresAt}::text`,
+    })
     .from(orders)
     .where(
       and(

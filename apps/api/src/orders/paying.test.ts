@@ -19,6 +19,7 @@ import {
 } from '../checkout/fixtures.ts';
 import { sweepPayments } from '../payments/sweep.ts';
 import { memberWith } from '../staff/fixtures.ts';
+import { checkIntegrity } from '../system/integrity.ts';
 import type { Browser } from '../testing.ts';
 import { workOff } from '../testing-jobs.ts';
 import { expireOrders } from './expire.ts';
@@ -389,6 +390,16 @@ describe('an order that is not paid', () => {
     expect(await codes(id)).toEqual([]);
     await one();
     expect(await codes(id)).toEqual(['shipped_unpaid']);
+    // What was dealt with was the parcel before: it does not stand for this one.
+    const change = (from: number, to: number) =>
+      db.execute(sql`update order_problems set data = jsonb_set(data, '{units}', ${`${to}`}::jsonb)
+        where order_id = ${id}::uuid and data->>'units' = ${`${from}`}`);
+    const untold = async () =>
+      (await checkIntegrity(db)).find(({ name }) => name === 'orders.shipped-unpaid')?.violations;
+    await change(2, 3);
+    expect(await untold()).toBe(1);
+    await change(3, 2);
+    expect(await untold()).toBe(0);
   });
 
   it('is not cancelled by two hands while it is shipped', async () => {

@@ -13,6 +13,7 @@ import { expectIntegrity, formOf, order, payingApp, shopperWith } from '../check
 import { saveCoupon } from '../coupons/commands.ts';
 import { workOff } from '../testing-jobs.ts';
 import { expireOrders } from './jobs.ts';
+import { remindOfTransfers } from './transfers.ts';
 
 const app = await payingApp();
 const { db } = app;
@@ -138,6 +139,34 @@ describe('an order by bank transfer', () => {
     expect((await broken.read()).status).toBe('cancelled');
     await expectIntegrity(app);
   });
+});
+
+it('more than a hundred that cannot be followed up keep no other waiting', async () => {
+  const { orderId } = await transfer();
+  await inTransaction(db, async (tx) => {
+    const names = await tx.execute<{ name: string }>(sql`
+      select quote_ident(column_name) as name from information_schema.columns
+      where table_schema = 'public' and table_name = 'orders' and is_generated = 'NEVER'`);
+    const list = sql.raw([...names].map(({ name }) => name).join(', '));
+    await tx.execute(sql`insert into orders (${list}) overriding system value select ${list} from (
+      select (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(), 'number', o.number + 100000 + n,
+        'email', 'stuck@example.com', 'access_token_hash', md5(n::text),
+        'payment_due_at', o.payment_due_at - interval '1.000123 second'))).*
+      from orders o, generate_series(1, 101) n where o.id = ${orderId}::uuid) as copies`);
+    await tx.execute(sql`create function stick() returns trigger language plpgsql as
+      $$ begin raise exception 'stuck'; end $$`);
+    await tx.execute(sql`create trigger stick before update on orders for each row
+      when (old.email = 'stuck@example.com') execute function stick()`);
+  });
+  const realNow = app.now;
+  app.now = () => new Date(realNow().getTime() + 6.5 * 86_400_000);
+  expect(await remindOfTransfers(app)).toBe(1);
+  app.now = realNow;
+  await inTransaction(db, async (tx) => {
+    await tx.execute(sql`drop trigger stick on orders`);
+    await tx.execute(sql`delete from orders where email = 'stuck@example.com'`);
+  });
+  await workOff(app);
 });
 
 describe('a market without bank transfer', () => {

@@ -97,13 +97,14 @@ async function eachDue(
   act: (tx: Tx, orderId: string) => Promise<boolean>,
 ): Promise<number> {
   let done = 0;
-  let after: { id: string; dueAt: Date | null } | undefined;
+  // As text: a Date would lose the microseconds of rows that a migration has filled.
+  let after: { id: string; dueAt: string | null } | undefined;
   for (;;) {
     const behind =
       after &&
       sql`(${orders.paymentDueAt}, ${orders.id}) > (${after.dueAt}::timestamptz, ${after.id}::uuid)`;
     const due = await app.db
-      .select({ id: orders.id, dueAt: orders.paymentDueAt })
+      .select({ id: orders.id, dueAt: sql<string | null>`${orders.paymentDueAt}::text` })
       .from(orders)
       .where(and(isDue, behind))
       .orderBy(asc(orders.paymentDueAt), asc(orders.id))

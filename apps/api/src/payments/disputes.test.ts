@@ -3,12 +3,13 @@
 import { newId } from '@kontor/db/ids.ts';
 import { disputes, ledgerEntries } from '@kontor/db/schema/payments.ts';
 import { permissionNames } from '@kontor/shared/permissions.ts';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeSellingRules } from '../carts/fixtures.ts';
 import { makeProduct, makeShop } from '../catalog/fixtures.ts';
 import { expectIntegrity, order, pay, payingApp, shopperWith } from '../checkout/fixtures.ts';
 import { memberWith } from '../staff/fixtures.ts';
+import { checkIntegrity } from '../system/integrity.ts';
 import type { Browser } from '../testing.ts';
 import { workOff } from '../testing-jobs.ts';
 import { sweepPayments } from './sweep.ts';
@@ -181,6 +182,16 @@ describe('a dispute', () => {
     const { id: second } = await atBank('', { payment_intent: ref, amount: 500 });
     await hear();
     expect(await codes(id)).toEqual(['disputed']);
+    // Each is named: another one's problem does not stand for it.
+    const call = (from: string, to: string) =>
+      db.execute(sql`update order_problems set data = replace(data::text, ${from}, ${to})::jsonb
+        where order_id = ${id}::uuid and code = 'disputed'`);
+    const untold = async () =>
+      (await checkIntegrity(db)).find(({ name }) => name === 'disputes.told')?.violations;
+    await call(second, first);
+    expect(await untold()).toBe(1);
+    await call(first, second);
+    expect(await untold()).toBe(0);
     await atBank(`/${second}`, { outcome: 'lost' });
     await hear();
     expect((await get(id)).problems).toMatchObject([

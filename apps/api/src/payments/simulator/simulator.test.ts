@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
 import Stripe from 'stripe';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseForm } from './form.ts';
 import { simulatorKeys } from './keys.ts';
 import { simulatorRoutes } from './routes.ts';
@@ -99,6 +99,40 @@ describe('payment intents', () => {
     });
     const paid = await stripe.paymentIntents.confirm(intent.id, { payment_method: 'pm_card_visa' });
     expect(paid).toMatchObject({ status: 'succeeded', last_payment_error: null });
+  });
+
+  it('cannot be captured once the bank has let the amount go', async () => {
+    const held = await confirmWith('pm_card_visa', { capture_method: 'manual' });
+    const late = Date.now() + 8 * 86_400_000;
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => late);
+    await expect(stripe.paymentIntents.capture(held.id)).rejects.toMatchObject({
+      code: 'charge_expired_for_capture',
+    });
+    clock.mockRestore();
+    expect((await stripe.paymentIntents.capture(held.id)).status).toBe('succeeded');
+  });
+
+  it('of bank debits are processing until the bank answers, and cannot be called back', async () => {
+    const debit = (id: string, outcome?: string) =>
+      fetch(`${base}/_control/payment_intents/${id}/debit`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ outcome }),
+      });
+    const [good, bad] = [await create(), await create()];
+    await Promise.all([debit(good.id), debit(bad.id)]);
+    await expect(stripe.paymentIntents.cancel(good.id)).rejects.toMatchObject({
+      code: 'payment_intent_unexpected_state',
+    });
+    await Promise.all([debit(good.id, 'succeeded'), debit(bad.id, 'failed')]);
+    expect(await stripe.paymentIntents.retrieve(good.id)).toMatchObject({
+      ...{ status: 'succeeded', amount_received: 1000 },
+    });
+    expect(await stripe.paymentIntents.retrieve(bad.id)).toMatchObject({
+      status: 'requires_payment_method',
+      last_payment_error: { message: 'The bank account could not be debited.' },
+    });
+    expect((await stripe.paymentIntents.cancel(bad.id)).status).toBe('canceled');
   });
 
   it('are captured by hand, wholly or in part', async () => {
