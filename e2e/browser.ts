@@ -3,7 +3,13 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import sparticuz from '@sparticuz/chromium';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContextOptions,
+  type ConsoleMessage,
+  chromium,
+  type Page,
+} from 'playwright-core';
 import { inject } from 'vitest';
 
 const installed = [
@@ -51,6 +57,13 @@ async function packagedChromium(): Promise<string> {
   }
 }
 
+/** The browser's own note that a form of the shop was refused; the page says it in words. */
+function isRefusedForm(message: ConsoleMessage): boolean {
+  const { pathname } = new URL(message.location().url || 'about:blank');
+  const isOfStaff = pathname.startsWith('/trpc') || pathname.startsWith('/admin');
+  return !isOfStaff && /responded with a status of (400|401|403|409|429) /.test(message.text());
+}
+
 export type Visit = { page: Page; problems: string[]; close: () => Promise<void> };
 
 /**
@@ -73,7 +86,7 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
     problems.push(`${event.page()?.url()}: ${event.error().message}`);
   });
   context.on('console', (message) => {
-    if (message.type() !== 'error') return;
+    if (message.type() !== 'error' || isRefusedForm(message)) return;
     problems.push(`${message.page()?.url()}: ${message.text()} (${message.location().url})`);
   });
   context.on('response', (response) => {

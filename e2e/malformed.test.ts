@@ -33,6 +33,27 @@ test('a form in pieces that grows beyond the limit is refused as too large', asy
   expect((await rawRequest(url, lines, piece.repeat(6))).status).toBe(413);
 });
 
+test('a form that is refused answers with the status of the refusal, its words and what was typed', async () => {
+  const send = (password: string) =>
+    fetch(`${url}/sign-in`, {
+      method: 'POST',
+      headers: { origin, 'x-forwarded-for': '203.0.113.200' },
+      body: new URLSearchParams({ email: 'guessed@example.com', password }),
+    });
+  const wrong = await send('not the password');
+  expect(wrong.status).toBe(401);
+  expect(await wrong.text()).toMatch(
+    /E-mail or password is not right.*value="guessed@example.com"/s,
+  );
+  let held = wrong;
+  for (let guess = 0; guess < 6 && held.status === 401; guess += 1) held = await send(`g ${guess}`);
+  expect(held.status).toBe(429);
+  expect(Number(held.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(held.headers.get('cache-control')).toBe('private, no-store');
+  const page = await held.text();
+  expect(page).toMatch(/That was too often. Try again in \d+ seconds?\..*guessed@example.com/s);
+});
+
 /** Mulberry32. */
 let state = Number(process.env.MALFORMED_SEED ?? 20_261_127);
 function random(): number {

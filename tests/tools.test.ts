@@ -104,3 +104,21 @@ test('an unknown command is told what is known', () => {
   expect(result.status).toBe(1);
   expect(result.stderr).toMatch('Known: dev, start, test');
 });
+
+test.each([
+  [{}, { storefront: 3000, api: 3001, admin: 3002 }],
+  [{ PORT: '4100' }, { storefront: 4100, api: 4101, admin: 4102 }],
+  [
+    { PORT: '4100', PUBLIC_URL: 'http://localhost:4100' },
+    { storefront: 4100, api: 4101, admin: 4102 },
+  ],
+  [{ PORT: 'x' }, /^PORT is "x"; for development it must be a number from 1 to 65533/],
+  [{ PORT: '65535' }, /^PORT is "65535"/],
+  [{ HOST: '0.0.0.0' }, /^HOST is for `npm start`.* Start without HOST\.$/],
+  [{ PORT: '4100', PUBLIC_URL: 'http://localhost:3000' }, /answers on port 4100\. Set PORT too/],
+])('development with %j', async (settings, expected) => {
+  const { devPorts } = await import('../tools/lib/ports.mjs');
+  const ports: unknown = devPorts(settings);
+  if (expected instanceof RegExp) expect(ports).toMatch(expected);
+  else expect(ports).toEqual(expected);
+});

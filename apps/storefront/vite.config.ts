@@ -39,7 +39,7 @@ export default defineConfig({
   define: { __PAPER__: JSON.stringify(paper) },
   plugins: [tailwindcss(), reactRouter()],
   server: {
-    port: Number(process.env.PORT ?? 3000),
+    port: Number(process.env.DEV_PORT ?? 3000),
     strictPort: true,
     proxy: {
       ...Object.fromEntries(apiPaths.map((path) => [path, { target: api, xfwd: true }])),

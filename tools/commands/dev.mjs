@@ -3,15 +3,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { database, migrated, query } from '../lib/database.mjs';
 import { onEnding } from '../lib/ending.mjs';
-import { busy } from '../lib/ports.mjs';
+import { busy, devPorts } from '../lib/ports.mjs';
 import { run, start, stopLeftovers, stopTree } from '../lib/processes.mjs';
 import { fail, tool } from '../lib/root.mjs';
 
-const ports = { 3000: 'the storefront', 3001: 'the API', 3002: 'the admin' };
+const ports = devPorts(process.env);
+if (typeof ports === 'string') fail(ports);
+const shop = `http://localhost:${ports.storefront}`;
+const api = `http://localhost:${ports.api}`;
 
 if ((await stopLeftovers()) > 0) console.log('Stopped what an interrupted session left running.');
-for (const [port, what] of Object.entries(ports)) {
-  const sentence = await busy(Number(port), what);
+for (const [name, port] of Object.entries(ports)) {
+  const sentence = await busy(port, `the ${name}`);
   if (sentence) fail(sentence);
 }
 
@@ -20,8 +23,16 @@ let turbo;
 const db = await database();
 onEnding(() => end(0));
 await migrated(db);
-// PORT is for `npm start`; here it would give two programs the same port.
-const env = { DATABASE_URL: db.url, NODE_ENV: 'development', PORT: '' };
+const env = {
+  DATABASE_URL: db.url,
+  NODE_ENV: 'development',
+  PUBLIC_URL: process.env.PUBLIC_URL || shop,
+  // Each program of the three takes its own; PORT is the API's.
+  PORT: String(ports.api),
+  DEV_PORT: String(ports.storefront),
+  API_URL: api,
+  ADMIN_URL: `http://localhost:${ports.admin}`,
+};
 if (await isEmpty(db.url)) {
   console.log('Filling the demo store (once)…');
   const code = await run('apps/api/src/cli/main.ts', ['seed', '--if-empty'], {
@@ -32,10 +43,7 @@ if (await isEmpty(db.url)) {
 }
 
 if (!ending) {
-  delete process.env.PORT;
-  turbo = start(tool('turbo'), ['run', 'dev', '--env-mode=loose', '--ui=stream'], {
-    env: { DATABASE_URL: db.url, NODE_ENV: 'development' },
-  });
+  turbo = start(tool('turbo'), ['run', 'dev', '--env-mode=loose', '--ui=stream'], { env });
   turbo.once('error', (error) => end(1, `Turborepo did not start: ${error.message}`));
   turbo.once('exit', (code) => end(code || 1, 'One of the programs ended; the reason is above.'));
   await announce();
@@ -46,12 +54,12 @@ async function announce() {
   const patience = setTimeout(() => {
     console.log('\nIt takes unusually long; what the programs say above may tell why.\n');
   }, 60_000);
-  for (const url of ['http://localhost:3001/readyz', 'http://localhost:3000/']) {
+  for (const url of [`${api}/readyz`, `${shop}/`]) {
     // While the programs start nobody answers. An error page is an answer: it is told, not awaited.
     for (let errors = 0; !ending && errors < 3; ) {
       const status = await statusOf(url);
       if (status !== undefined && status < 500) break;
-      if (status !== undefined && url.endsWith(':3000/')) errors += 1;
+      if (status !== undefined && url.startsWith(shop)) errors += 1;
       if (errors === 3) trouble = `\n   The first page answers with error ${status}; see above.\n`;
       await sleep(errors > 0 ? 1000 : 150);
     }
@@ -63,8 +71,8 @@ async function announce() {
   ──────────────────────────────────────────────────────────────────────
    Kontor is running
 ${trouble}
-   Storefront   http://localhost:3000
-   Admin        http://localhost:3000/admin
+   Storefront   ${shop}
+   Admin        ${shop}/admin
                 demo sign-in: demo@example.com / demo-demo-demo
                 (demo data only; a real shop starts without it)
    Mails        ${process.env.SMTP_URL ? 'go out by SMTP_URL' : 'stay here: admin → Outbox'}

@@ -1,6 +1,27 @@
-// Owns the question whether a port is free, on every address that "localhost" may mean.
+// Owns which ports the programs of development have, and the question whether one is free, on every
+// address that "localhost" may mean.
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
+
+/**
+ * The ports of `npm run dev`: PORT (3000 unless told) for the shop, the two after it behind it. Or a
+ * sentence about a setting that would be taken and ignored.
+ * @param {Record<string, string | undefined>} settings
+ */
+export function devPorts({ PORT, HOST, PUBLIC_URL }) {
+  const first = Number(PORT || 3000);
+  if (!Number.isInteger(first) || first < 1 || first > 65_533) {
+    return `PORT is "${PORT}"; for development it must be a number from 1 to 65533: the two after it are used too.`;
+  }
+  if (HOST) {
+    return 'HOST is for `npm start`: development answers on this machine only, as its cookies and forms know localhost. Start without HOST.';
+  }
+  const address = PUBLIC_URL && URL.canParse(PUBLIC_URL) ? new URL(PUBLIC_URL) : null;
+  if (address && address.hostname === 'localhost' && address.port !== String(first)) {
+    return `PUBLIC_URL is ${PUBLIC_URL}, but the shop answers on port ${first}. Set PORT too, or leave PUBLIC_URL out.`;
+  }
+  return { storefront: first, api: first + 1, admin: first + 2 };
+}
 
 /** A sentence when `port` is taken, else undefined. */
 export async function busy(port, what) {

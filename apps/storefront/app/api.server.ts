@@ -40,9 +40,17 @@ export async function ask<T>(call: Promise<T>): Promise<T> {
 }
 
 /** When to come back, for whoever was too often; no header otherwise. */
-export function retryAfter({ facts }: Problem): Record<string, string> {
+export function retryAfter({ facts }: Pick<Problem, 'facts'>): Record<string, string> {
   const { retryAfterSeconds } = facts;
   return typeof retryAfterSeconds === 'number' ? { 'Retry-After': `${retryAfterSeconds}` } : {};
+}
+
+/**
+ * The answer of an action to a form that was refused: the page as it is, with the refusal's status and
+ * when to come back, so that programs and logs read the same as people do.
+ */
+export function refused<T>(problem: Pick<Problem, 'status' | 'facts'>, answer: T) {
+  return data(answer, { status: problem.status, headers: retryAfter(problem) });
 }
 
 export type Attempt<T> = { ok: true; value: T } | { ok: false; problem: Problem };
@@ -71,7 +79,10 @@ function problemOf(error: { message: string; data?: unknown; cause?: unknown }):
     status,
     code: facts.domain?.code ?? (status === 503 ? 'UNREACHABLE' : 'FAULT'),
     message:
-      status >= 500 ? 'The shop does not answer at the moment. Try again shortly.' : error.message,
+      // A refusal by the domain has its own words, also where a later try may succeed.
+      status >= 500 && !facts.domain
+        ? 'The shop does not answer at the moment. Try again shortly.'
+        : error.message,
     requestId: facts.requestId ?? null,
     facts: facts.domain?.data ?? {},
     fields: facts.fields ?? {},

@@ -8,8 +8,15 @@ export const publicPage: HeadersFunction = () => ({
   'Cache-Control': 'public, max-age=0, s-maxage=60, stale-while-revalidate=600',
 });
 
-export const personalPage: HeadersFunction = () => ({
+export const personalPage: HeadersFunction = ({ actionHeaders }) => ({
+  ...whenToComeBack(actionHeaders),
   'Cache-Control': 'private, no-store',
   // The address of an order is a key to it: it must not leak to other sites.
   'Referrer-Policy': 'same-origin',
 });
+
+/** A form that was sent too often says so in its answer's headers too. */
+function whenToComeBack(headers: Headers): Record<string, string> {
+  const seconds = headers.get('Retry-After');
+  return seconds === null ? {} : { 'Retry-After': seconds };
+}

@@ -3,12 +3,16 @@
 import { Form, NavLink, Outlet } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
+import { alsoWhenRefused } from '../forms/also-when-refused.ts';
 import { leadInMarket } from '../location.server.ts';
 import { usePaths } from '../market.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import type { Route } from './+types/account-layout.ts';
 
 export const headers = personalPage;
+
+/** The version that a form was refused for is shown anew: saving again is then a decision. */
+export const shouldRevalidate = alsoWhenRefused;
 
 export async function loader(args: Route.LoaderArgs) {
   const me = await ask(apiFor(args).shop.account.me.query());

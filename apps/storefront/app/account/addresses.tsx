@@ -5,23 +5,28 @@ import { Badge } from '@kontor/ui/badge.tsx';
 import { CheckField } from '@kontor/ui/field.tsx';
 import { useState } from 'react';
 import { Form } from 'react-router';
-import { apiFor, ask, attempt } from '../api.server.ts';
+import { type Attempt, apiFor, ask, attempt, refused } from '../api.server.ts';
 import type { AddressData } from '../api-types.ts';
 import { personalPage } from '../caching.ts';
 import { readAddress } from '../forms/address.server.ts';
 import { AddressFields } from '../forms/address-fields.tsx';
 import { addressForms } from '../forms/address-forms.server.ts';
 import { addressOf, withPrefix } from '../forms/address-values.ts';
+import { alsoWhenRefused } from '../forms/also-when-refused.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { changed, type FormAnswer, valuesOf, versionOf } from '../forms/form-answer.ts';
 import { useLiveAnswer } from '../forms/live-answer.ts';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
+import type { Problem } from '../problem.ts';
 import { useShop } from '../shop/shop-context.tsx';
 import type { Route } from './+types/addresses.ts';
 import { AddressLines } from './address-lines.tsx';
 
 export const headers = personalPage;
+
+/** The version that a form was refused for is shown anew: saving again is then a decision. */
+export const shouldRevalidate = alsoWhenRefused;
 
 export async function loader(args: Route.LoaderArgs) {
   const [addresses, { markets }] = await Promise.all([
@@ -36,28 +41,42 @@ export async function loader(args: Route.LoaderArgs) {
 /** The answer with the forms of the countries that were typed, for pages without scripts. */
 export async function action(args: Route.ActionArgs) {
   const form = await readForm(args.request);
-  const answer = await answerAddress(args, form);
+  const { answer, problem } = await answerAddress(args, form);
   const typed = [...form].map(([name, value]) => (name.endsWith('.country') ? String(value) : ''));
-  return { answer, forms: addressForms(typed) };
+  const page = { answer, forms: addressForms(typed) };
+  return problem ? refused(problem, page) : page;
 }
 
-async function answerAddress(args: Route.ActionArgs, form: FormData): Promise<FormAnswer | null> {
+type AddressAnswer = {
+  answer: FormAnswer | null;
+  problem: Pick<Problem, 'status' | 'facts'> | null;
+};
+
+async function answerAddress(args: Route.ActionArgs, form: FormData): Promise<AddressAnswer> {
   const { addresses } = apiFor(args).shop.account;
   const id = String(form.get('id') ?? '');
   const version = versionOf(form);
   if (form.get('intent') === 'remove') {
     const removed = await attempt(addresses.remove.mutate({ id, version }));
-    return removed.ok ? null : changed(removed.problem, form);
+    return outcome(removed, form);
   }
   const prefix = `${id || 'new'}.`;
   const read = readAddress(addressOf(form, prefix));
   if (!read.ok) {
-    return { errors: withPrefix(read.errors, prefix), message: null, values: valuesOf(form) };
+    const errors = withPrefix(read.errors, prefix);
+    return {
+      answer: { errors, message: null, values: valuesOf(form) },
+      problem: { status: 400, facts: {} },
+    };
   }
   const isDefault = form.get('isDefault') === 'on';
   const call = addresses.save.mutate({ id: id || null, version, address: read.address, isDefault });
-  const saved = await attempt(call);
-  return saved.ok ? null : changed(saved.problem, form);
+  return outcome(await attempt(call), form);
+}
+
+function outcome(result: Attempt<unknown>, form: FormData): AddressAnswer {
+  if (result.ok) return { answer: null, problem: null };
+  return { answer: changed(result.problem, form), problem: result.problem };
 }
 
 export default function Addresses({ loaderData, actionData }: Route.ComponentProps) {

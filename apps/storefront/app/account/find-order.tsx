@@ -2,7 +2,7 @@
 
 import { TextField } from '@kontor/ui/field.tsx';
 import { Form, useSearchParams } from 'react-router';
-import { apiFor, attempt } from '../api.server.ts';
+import { apiFor, attempt, refused } from '../api.server.ts';
 import type { OrderData } from '../api-types.ts';
 import { personalPage } from '../caching.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
@@ -23,20 +23,20 @@ interface Found {
   answer: FormAnswer | null;
 }
 
-export async function action(args: Route.ActionArgs): Promise<Found> {
+export async function action(args: Route.ActionArgs) {
   const form = await readForm(args.request);
   const input = {
     number: String(form.get('number') ?? ''),
     email: String(form.get('email') ?? ''),
   };
   const result = await attempt(apiFor(args).shop.orders.lookup.mutate(input));
-  if (result.ok) return { order: result.value, answer: null };
+  if (result.ok) return { order: result.value, answer: null } satisfies Found;
   const answer = refusal(result.problem, form);
   if (result.problem.code === 'NOT_FOUND') {
     answer.message =
       'We found no order with this number and this e-mail. Look into the confirmation.';
   }
-  return { order: null, answer };
+  return refused<Found>(result.problem, { order: null, answer });
 }
 
 export default function FindOrder({ actionData }: Route.ComponentProps) {

@@ -3,10 +3,10 @@
 import { TextField } from '@kontor/ui/field.tsx';
 import { Notice } from '@kontor/ui/notice.tsx';
 import { Form } from 'react-router';
-import { apiFor, attempt } from '../api.server.ts';
+import { apiFor, attempt, refused } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
-import { type FormAnswer, refusal } from '../forms/form-answer.ts';
+import { done, refusal } from '../forms/form-answer.ts';
 import { useLiveAnswer } from '../forms/live-answer.ts';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
@@ -15,12 +15,12 @@ import { NarrowPage } from './narrow-page.tsx';
 
 export const headers = personalPage;
 
-export async function action(args: Route.ActionArgs): Promise<FormAnswer> {
+export async function action(args: Route.ActionArgs) {
   const form = await readForm(args.request);
   const email = String(form.get('email') ?? '');
   const result = await attempt(apiFor(args).shop.account.requestPasswordReset.mutate({ email }));
-  if (!result.ok) return refusal(result.problem, form);
-  return { errors: {}, message: null, values: {}, done: email };
+  if (!result.ok) return refused(result.problem, refusal(result.problem, form));
+  return done(email);
 }
 
 export default function ForgotPassword({ actionData }: Route.ComponentProps) {

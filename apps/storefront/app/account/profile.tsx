@@ -4,11 +4,11 @@ import { shownEmail } from '@kontor/shared/shown-email.ts';
 import { CheckField, TextField } from '@kontor/ui/field.tsx';
 import { Notice } from '@kontor/ui/notice.tsx';
 import { Form, useOutletContext } from 'react-router';
-import { apiFor, attempt } from '../api.server.ts';
+import { apiFor, attempt, refused } from '../api.server.ts';
 import type { ProfileData } from '../api-types.ts';
 import { personalPage } from '../caching.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
-import { changed, type FormAnswer, refusal, versionOf } from '../forms/form-answer.ts';
+import { changed, done, refusal, versionOf } from '../forms/form-answer.ts';
 import { useLiveAnswer } from '../forms/live-answer.ts';
 import { PasswordField } from '../forms/password-field.tsx';
 import { readForm } from '../forms/read-form.server.ts';
@@ -17,25 +17,21 @@ import type { Route } from './+types/profile.ts';
 
 export const headers = personalPage;
 
-export async function action(args: Route.ActionArgs): Promise<FormAnswer> {
+export async function action(args: Route.ActionArgs) {
   const { account } = apiFor(args).shop;
   const form = await readForm(args.request);
   const text = (name: string) => String(form.get(name) ?? '');
   if (form.get('intent') === 'password') {
     const input = { currentPassword: text('currentPassword'), newPassword: text('newPassword') };
     const result = await attempt(account.changePassword.mutate(input));
-    if (!result.ok) return refusal(result.problem, form);
+    if (!result.ok) return refused(result.problem, refusal(result.problem, form));
     return done('Your password is changed. Other devices have been signed out.');
   }
   const acceptsMarketing = form.get('acceptsMarketing') === 'on';
   const input = { version: versionOf(form), name: text('name'), acceptsMarketing };
   const result = await attempt(account.updateProfile.mutate(input));
-  if (!result.ok) return changed(result.problem, form);
+  if (!result.ok) return refused(result.problem, changed(result.problem, form));
   return done('Saved.');
-}
-
-function done(words: string): FormAnswer {
-  return { errors: {}, message: null, values: {}, done: words };
 }
 
 export default function Profile({ actionData }: Route.ComponentProps) {

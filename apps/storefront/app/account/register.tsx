@@ -4,10 +4,10 @@
 import { CheckField, TextField } from '@kontor/ui/field.tsx';
 import { Notice } from '@kontor/ui/notice.tsx';
 import { Form, Link } from 'react-router';
-import { apiFor, attempt } from '../api.server.ts';
+import { apiFor, attempt, refused } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
-import { type FormAnswer, refusal } from '../forms/form-answer.ts';
+import { done, refusal } from '../forms/form-answer.ts';
 import { useLiveAnswer } from '../forms/live-answer.ts';
 import { PasswordField } from '../forms/password-field.tsx';
 import { readForm } from '../forms/read-form.server.ts';
@@ -18,7 +18,7 @@ import { NarrowPage } from './narrow-page.tsx';
 
 export const headers = personalPage;
 
-export async function action(args: Route.ActionArgs): Promise<FormAnswer> {
+export async function action(args: Route.ActionArgs) {
   const form = await readForm(args.request);
   const text = (name: string) => String(form.get(name) ?? '');
   const input = {
@@ -28,8 +28,8 @@ export async function action(args: Route.ActionArgs): Promise<FormAnswer> {
     acceptsMarketing: form.get('acceptsMarketing') === 'on',
   };
   const result = await attempt(apiFor(args).shop.account.register.mutate(input));
-  if (!result.ok) return refusal(result.problem, form);
-  return { errors: {}, message: null, values: {}, done: input.email };
+  if (!result.ok) return refused(result.problem, refusal(result.problem, form));
+  return done(input.email);
 }
 
 export default function Register({ actionData }: Route.ComponentProps) {

@@ -1,10 +1,10 @@
 // Sets a new password by the link from the mail. Other devices are signed out, this one is signed in.
 
 import { Form, useSearchParams } from 'react-router';
-import { apiFor, attempt } from '../api.server.ts';
+import { apiFor, attempt, refused } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
-import { type FormAnswer, refusal } from '../forms/form-answer.ts';
+import { refusal } from '../forms/form-answer.ts';
 import { useLiveAnswer } from '../forms/live-answer.ts';
 import { PasswordField } from '../forms/password-field.tsx';
 import { readForm } from '../forms/read-form.server.ts';
@@ -15,13 +15,13 @@ import { NarrowPage } from './narrow-page.tsx';
 
 export const headers = personalPage;
 
-export async function action(args: Route.ActionArgs): Promise<FormAnswer | Response> {
+export async function action(args: Route.ActionArgs) {
   const ownPages = await inMarket(args, '/account');
   const form = await readForm(args.request);
   const token = String(form.get('token') ?? '');
   const password = String(form.get('password') ?? '');
   const result = await attempt(apiFor(args).shop.account.resetPassword.mutate({ token, password }));
-  if (!result.ok) return refusal(result.problem, form);
+  if (!result.ok) return refused(result.problem, refusal(result.problem, form));
   return leadTo(ownPages, 303);
 }
 

@@ -2,7 +2,7 @@
 
 import { TextField } from '@kontor/ui/field.tsx';
 import { Form, Link, useSearchParams } from 'react-router';
-import { apiFor, attempt } from '../api.server.ts';
+import { apiFor, attempt, refused } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { refusal } from '../forms/form-answer.ts';
@@ -30,7 +30,7 @@ export async function action(args: Route.ActionArgs) {
     if (result.problem.code === 'RATE_LIMITED') {
       answer.message = `${answer.message} Or ask for a link to set a new password: that always works.`;
     }
-    return answer;
+    return refused(result.problem, answer);
   }
   const to = safePath(args.url.searchParams.get('to'), ownPages);
   return leadTo(to, 303);

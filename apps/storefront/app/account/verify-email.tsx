@@ -4,10 +4,10 @@
 import { TextField } from '@kontor/ui/field.tsx';
 import { Notice } from '@kontor/ui/notice.tsx';
 import { Form, useSearchParams } from 'react-router';
-import { apiFor, attempt } from '../api.server.ts';
+import { apiFor, attempt, refused } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
-import { type FormAnswer, refusal } from '../forms/form-answer.ts';
+import { done, refusal } from '../forms/form-answer.ts';
 import { useLiveAnswer } from '../forms/live-answer.ts';
 import { PasswordField } from '../forms/password-field.tsx';
 import { readForm } from '../forms/read-form.server.ts';
@@ -18,20 +18,20 @@ import { NarrowPage } from './narrow-page.tsx';
 
 export const headers = personalPage;
 
-export async function action(args: Route.ActionArgs): Promise<FormAnswer | Response> {
+export async function action(args: Route.ActionArgs) {
   const { account } = apiFor(args).shop;
   const ownPages = await inMarket(args, '/account');
   const form = await readForm(args.request);
   if (form.get('intent') === 'resend') {
     const email = String(form.get('email') ?? '');
     const result = await attempt(account.resendVerification.mutate({ email }));
-    if (!result.ok) return refusal(result.problem, form);
-    return { errors: {}, message: null, values: {}, done: email };
+    if (!result.ok) return refused(result.problem, refusal(result.problem, form));
+    return done(email);
   }
   const token = String(form.get('token') ?? '');
   const password = String(form.get('password') ?? '');
   const result = await attempt(account.verifyEmail.mutate({ token, password }));
-  if (!result.ok) return refusal(result.problem, form);
+  if (!result.ok) return refused(result.problem, refusal(result.problem, form));
   return leadTo(ownPages, 303);
 }
 

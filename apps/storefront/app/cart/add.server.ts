@@ -16,7 +16,7 @@ export async function addToBasket(args: MarketArgs & { request: Request }): Prom
     quantityLimit,
   );
   const added = await attempt(api.shop.cart.add.mutate({ market, variantId, quantity }));
-  if (!added.ok) return { ok: false, code: added.problem.code, message: added.problem.message };
+  if (!added.ok) return { ok: false, problem: added.problem };
   let cart = added.value;
   const limited = cart.notice !== null;
   // The basket began in another market; buying here means paying here.

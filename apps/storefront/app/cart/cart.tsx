@@ -3,9 +3,10 @@
 
 import { Notice } from '@kontor/ui/notice.tsx';
 import { useEffect } from 'react';
-import { apiFor, ask } from '../api.server.ts';
+import { apiFor, ask, refused } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
 import { UnpaidNotice } from '../checkout/unpaid-notice.tsx';
+import { alsoWhenRefused } from '../forms/also-when-refused.ts';
 import { announce } from '../live.tsx';
 import { readMarketCode } from '../market.server.ts';
 import { orUnsent } from '../reach.ts';
@@ -29,13 +30,17 @@ export async function loader(args: Route.LoaderArgs) {
   return { cart, told: problemWords(args.url.searchParams.get('problem')) };
 }
 
-export function action(args: Route.ActionArgs) {
-  return changeCart(args);
+export async function action(args: Route.ActionArgs) {
+  const change = await changeCart(args);
+  return change.problem ? refused(change.problem, change) : change;
 }
 
 export function clientAction({ serverAction }: Route.ClientActionArgs) {
   return orUnsent(serverAction, null);
 }
+
+/** Also after a refusal: what is in the basket may be what has changed. */
+export const shouldRevalidate = alsoWhenRefused;
 
 export default function Cart({ loaderData, actionData }: Route.ComponentProps) {
   const { cart, told } = loaderData;

@@ -31,7 +31,7 @@ export function AddToCart({ product, variant }: AddToCartProps) {
   useEffect(() => {
     if (!answer) return;
     if (answer.ok) setCartCount(answer.count);
-    announce(answer.ok ? `${product.title} is in your basket.` : answer.message);
+    announce(answer.ok ? `${product.title} is in your basket.` : answer.problem.message);
   }, [answer, product.title]);
 
   return (
@@ -59,7 +59,7 @@ export function AddToCart({ product, variant }: AddToCartProps) {
       {answer?.ok && <Added product={product} variant={variant} />}
       {answer && !answer.ok && (
         <Notice tone="danger" className="mt-4">
-          {answer.message}
+          {answer.problem.message}
         </Notice>
       )}
       {!soldOut && (

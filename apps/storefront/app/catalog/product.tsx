@@ -2,7 +2,7 @@
 // variants is in the page, so choosing one changes the address and the words but loads nothing.
 
 import { type ShouldRevalidateFunctionArgs, useLocation } from 'react-router';
-import { apiFor, ask } from '../api.server.ts';
+import { apiFor, ask, refused } from '../api.server.ts';
 import { publicPage } from '../caching.ts';
 import { addToBasket } from '../cart/add.server.ts';
 import { leadInMarket } from '../location.server.ts';
@@ -34,8 +34,9 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 /** Where the form that buys is sent with JavaScript: the page stays, and needs no other one's code. */
-export function action(args: Route.ActionArgs) {
-  return addToBasket(args);
+export async function action(args: Route.ActionArgs) {
+  const answer = await addToBasket(args);
+  return answer.ok ? answer : refused(answer.problem, answer);
 }
 
 export function clientAction({ serverAction }: Route.ClientActionArgs) {

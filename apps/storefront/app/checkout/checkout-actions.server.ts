@@ -4,7 +4,7 @@
 import type { AddressForm } from '@kontor/shared/address.ts';
 import { addressLines } from '@kontor/shared/address-format.ts';
 import { placeOrderInput } from '@kontor/shared/checkout-input.ts';
-import { apiFor, ask, attempt } from '../api.server.ts';
+import { apiFor, ask, attempt, refused } from '../api.server.ts';
 import type { CheckoutData } from '../api-types.ts';
 import { addressFrom, readAddress } from '../forms/address.server.ts';
 import { addressForms } from '../forms/address-forms.server.ts';
@@ -52,22 +52,24 @@ export interface CheckoutAnswer {
 export const shippingPrefix = 'shippingAddress.';
 export const billingPrefix = 'billingAddress.';
 
-export async function answerCheckout(args: Route.ActionArgs): Promise<CheckoutAnswer | Response> {
+export async function answerCheckout(args: Route.ActionArgs) {
   // An address that no market has must be refused before anything is ordered.
   await readMarketCode(args);
   const form = await readForm(args.request);
   if (form.has('address')) await fillIn(args, form);
   if (form.get('intent') === 'quote' || form.has('address')) {
     const answer = { errors: {}, message: null, values: valuesOf(form) };
-    return { checkout: await quote(args, form), answer };
+    return asked(await quote(args, form), answer);
   }
 
   const read = readOrder(form);
-  if (!read.ok) return { checkout: await quote(args, form), answer: read.answer };
+  if (!read.ok) {
+    return refused({ status: 400, facts: {} }, asked(await quote(args, form), read.answer));
+  }
   const placed = await attempt(apiFor(args).shop.checkout.placeOrder.mutate(read.input));
   if (!placed.ok) {
     const answer = { ...refusal(placed.problem, form), message: wordsFor(placed.problem) };
-    return { checkout: await quote(args, form), answer };
+    return refused(placed.problem, asked(await quote(args, form), answer));
   }
   const { orderId, accessToken, payment } = placed.value;
   if (payment.state === 'paid' && accessToken) {
@@ -88,6 +90,10 @@ async function fillIn(args: Route.ActionArgs, form: FormData): Promise<void> {
   const { name, ...values } = addressOf(chosen ?? { country }, '');
   for (const [field, value] of Object.entries(values)) form.set(shippingPrefix + field, value);
   form.set(`${shippingPrefix}name`, name || (checkout.customer?.name ?? ''));
+}
+
+function asked(checkout: CheckoutPage, answer: FormAnswer | null): CheckoutAnswer {
+  return { checkout, answer };
 }
 
 /** The checkout for the destination and the method in the form, whatever else it holds. */

@@ -13,6 +13,11 @@ export interface FormAnswer {
   done?: string;
 }
 
+/** It worked, and the page stays. */
+export function done(words: string): FormAnswer {
+  return { errors: {}, message: null, values: {}, done: words };
+}
+
 const secrets = new Set(['password', 'currentPassword', 'newPassword', 'token']);
 
 /** What was typed, without secrets and files. */
