@@ -49,7 +49,7 @@ test('a form that is refused answers with the status of the refusal, its words a
   for (let guess = 0; guess < 6 && held.status === 401; guess += 1) held = await send(`g ${guess}`);
   expect(held.status).toBe(429);
   expect(Number(held.headers.get('retry-after'))).toBeGreaterThan(0);
-  expect(held.headers.get('cache-control')).toBe('private, no-store');
+  expect(held.headers.get('cache-control')).toContain('no-store');
   const page = await held.text();
   expect(page).toMatch(/That was too often. Try again in \d+ seconds?\..*guessed@example.com/s);
 });
