@@ -92,7 +92,7 @@ async function fillIn(args: Route.ActionArgs, form: FormData): Promise<void> {
   form.set(`${shippingPrefix}name`, name || (checkout.customer?.name ?? ''));
 }
 
-function asked(checkout: CheckoutPage, answer: FormAnswer | null): CheckoutAnswer {
+function asked(checkout: CheckoutPage, answer: FormAnswer): CheckoutAnswer {
   return { checkout, answer };
 }
 
