@@ -95,5 +95,5 @@ export const schedules: Partial<Record<JobName, string>> = {
   'mail.unpaid-orders': '* * * * *',
   'auth.clean-up': '17 3 * * *',
   'carts.clean-up': '47 3 * * *',
-  'imports.clean-up': '7 4 * * *',
+  'imports.clean-up': '7,37 * * * *',
 };

@@ -11,7 +11,7 @@ import { products } from '@kontor/db/schema/catalog.ts';
 import { imports, mediaImports } from '@kontor/db/schema/imports.ts';
 import { testDb } from '@kontor/db/testing.ts';
 import { keptDays } from '@kontor/shared/import-input.ts';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import express from 'express';
 import { pino } from 'pino';
 import sharp from 'sharp';
@@ -279,4 +279,19 @@ it('uploaded files are deleted when their days are over, what they found is not'
   expect(await getImport(db, done)).toMatchObject({ fileName: 'towels.csv', keptUntil: null });
   expect((await getImport(db, running)).keptUntil).not.toBeNull();
   await expect(start(done, true)).rejects.toMatchObject({ code: 'INVALID_STATE' });
+});
+
+it('an import whose program died ends once its job is given up, and can be started again', async () => {
+  const { id } = (await (await upload('Handle,Title\na,A\n')).json()) as { id: string };
+  await start(id, true);
+  await cleanUpImports(app);
+  expect(await getImport(db, id)).toMatchObject({ status: 'checking' });
+  await db.execute(sql`update pgboss.job set state = 'failed'
+    where name = 'imports.run' and data->>'importId' = ${id}`);
+  await cleanUpImports(app);
+  expect(await getImport(db, id)).toMatchObject({
+    status: 'failed',
+    message: expect.stringContaining('broke off'),
+  });
+  await start(id, true);
 });

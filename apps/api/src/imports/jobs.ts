@@ -64,7 +64,7 @@ export async function runImport(
   }
 }
 
-const brokenOff = {
+export const brokenOff = {
   check: 'The check broke off. Nothing was written; check the file again.',
   run: 'The import broke off. What it had done stands; start it again to do the rest.',
 };
