@@ -21,6 +21,8 @@ export default defineConfig({
             'tests/**/*.test.ts',
             'tools/**/*.test.ts',
           ],
+          // Files wait for Postgres half of the time; vitest alone would leave one of two cores idle.
+          maxWorkers: '100%',
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

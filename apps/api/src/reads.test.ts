@@ -18,6 +18,7 @@ import { saveCoupon } from './coupons/commands.ts';
 import { appRouter } from './router.ts';
 import { createServices } from './services.ts';
 import { inviteStaff, issueInvitationSecret } from './staff/invitations.ts';
+import { issuePasswordLink } from './staff/password-links.ts';
 import { type Browser, browser } from './testing.ts';
 import { workOff } from './testing-jobs.ts';
 
@@ -52,7 +53,7 @@ async function makeReader(): Promise<{ reader: Browser; inputs: Record<string, u
   const [customerId, roleId, staffId, importId] = [newId(), newId(), newId(), newId()];
   await makeShop(db);
   await makeSellingRules(db);
-  const { couponId, token } = await inTransaction(db, async (tx) => {
+  const { couponId, token, link } = await inTransaction(db, async (tx) => {
     const ada = { id: customerId, email: 'ada@example.com', name: 'Ada' };
     await tx.insert(customers).values({ ...ada, emailVerifiedAt: new Date() });
     await tx.insert(staffRoles).values({ id: roleId, name: 'All', permissions: permissionNames });
@@ -66,6 +67,7 @@ async function makeReader(): Promise<{ reader: Browser; inputs: Record<string, u
     const invited = { email: 'new@example.com', roleId, byMail: false };
     const { invitationId } = await inviteStaff(tx, null, invited, app.now());
     const issued = await issueInvitationSecret(tx, invitationId, app.now());
+    const link = await issuePasswordLink(tx, staffId, app.now());
     const percent = { kind: 'percentage' as const, percentPpm: 100_000, amount: null };
     const limits = { minSubtotal: null, usageLimit: null, perCustomerLimit: null };
     const times = { startsAt: null, endsAt: null, active: true, description: '' };
@@ -75,7 +77,7 @@ async function makeReader(): Promise<{ reader: Browser; inputs: Record<string, u
       { ...coupon, ...percent, ...limits, ...times },
       app.now(),
     );
-    return { couponId, token: issued?.secret };
+    return { couponId, token: issued?.secret, link: link?.secret };
   });
   const mug = await makeProduct(db, { title: 'Mug', variants: [{ eur: 1800, stock: 9 }] });
   const variantId = mug.variantIds[0] ?? '';
@@ -131,6 +133,7 @@ async function makeReader(): Promise<{ reader: Browser; inputs: Record<string, u
       'admin.orders.get': { id: placed.orderId },
       'admin.products.get': { id: mug.id },
       'admin.session.invitation': { token },
+      'admin.session.passwordLink': { token: link },
       'admin.settings.regions': { country: 'US' },
     },
   };
