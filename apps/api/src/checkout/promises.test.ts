@@ -1,6 +1,8 @@
 // Whatever a shopper is told about when goods arrive, all places say the same, and an order keeps it.
 import { inTransaction } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
 import { promiseWords } from '@kontor/shared/delivery-promise.ts';
+import { permissionNames } from '@kontor/shared/permissions.ts';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeSellingRules } from '../carts/fixtures.ts';
 import { makeProduct, makeShop } from '../catalog/fixtures.ts';
@@ -10,6 +12,7 @@ import { orderPlacedMail } from '../mail/order-mails.ts';
 import { findOrder } from '../mail/queries.ts';
 import { getOrder } from '../orders/admin-queries.ts';
 import { expireOrders } from '../orders/expire.ts';
+import { memberWith } from '../staff/fixtures.ts';
 import { formOf, order, pay, payingApp, shopperWith } from './fixtures.ts';
 
 const app = await payingApp();
@@ -132,6 +135,20 @@ describe('all places say the same', () => {
     expect(shippingOptions[0]?.arrivesByTransfer).toEqual(promise);
     expect(cart.shipping?.arrivesByTransfer).toEqual(promise);
     expect(after.mail).toContain('3 to 4 working days after your transfer is here');
+    // A part is not the transfer; all of it gives the days.
+    const { orderId } = placed;
+    const owner = await memberWith(app, permissionNames);
+    const record = (amount: number) =>
+      owner.api.admin.orders.recordPayment({
+        ...{ orderId, amount, requestKey: newId(), receivedOn: '2026-05-03', reference: '' },
+      });
+    await record(100);
+    expect((await saidAfter(who, placed)).page).toEqual(promise);
+    const total = (await who.api.shop.checkout.order({ orderId })).total;
+    await record(total - 100);
+    const paid = await saidAfter(who, placed);
+    expect(paid.page).toMatchObject({ kind: 'dates' });
+    expect([paid.page, paid.staff]).toEqual([cart.shipping?.arrives, cart.shipping?.arrives]);
   });
 });
 

@@ -12,7 +12,7 @@ import { takeOrdered } from '../carts/close.ts';
 import { emit } from '../events.ts';
 import { confirmReservations, reserveForOrder } from '../inventory/reservations.ts';
 import { systemActor } from '../inventory/rules.ts';
-import { promiseFromPayment } from '../shipping/rules.ts';
+import { promiseFromPayment, promiseFromTransfer } from '../shipping/rules.ts';
 import { addToTimeline } from './timeline.ts';
 
 const firstNumber = 1001;
@@ -70,6 +70,20 @@ async function readPromise(
   orderId: string,
   { paidAt, waits }: { paidAt: Date; waits: boolean },
 ): Promise<DeliveryPromise | null> {
+  const row = await promisedFor(tx, orderId);
+  if (!row?.promise) return null;
+  return waits ? { kind: 'made_to_order' } : promiseFromPayment(row.promise, { ...row, paidAt });
+}
+
+/** All of a bank transfer is here: what was promised from it on has its days now. */
+export async function promiseTransferred(tx: Tx, orderId: string, paidAt: Date): Promise<void> {
+  const row = await promisedFor(tx, orderId);
+  if (!row?.promise) return;
+  const deliveryPromise = promiseFromTransfer(row.promise, { ...row, paidAt });
+  await tx.update(orders).set({ deliveryPromise }).where(eq(orders.id, orderId));
+}
+
+async function promisedFor(tx: Tx, orderId: string) {
   const [row] = await tx
     .select({
       promise: orders.deliveryPromise,
@@ -81,8 +95,7 @@ async function readPromise(
     .innerJoin(markets, eq(markets.id, orders.marketId))
     .leftJoin(shippingMethods, eq(shippingMethods.id, orders.shippingMethodId))
     .where(eq(orders.id, orderId));
-  if (!row?.promise) return null;
-  return waits ? { kind: 'made_to_order' } : promiseFromPayment(row.promise, { ...row, paidAt });
+  return row;
 }
 
 /**

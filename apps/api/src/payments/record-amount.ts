@@ -9,6 +9,7 @@ import type { RecordPaymentInput } from '@kontor/shared/order-input.ts';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { emit } from '../events.ts';
 import type { Actor } from '../inventory/rules.ts';
+import { promiseTransferred } from '../orders/commands.ts';
 import { requireAction } from '../orders/facts.ts';
 import { openProblem } from '../orders/problems.ts';
 import { addToTimeline } from '../orders/timeline.ts';
@@ -71,6 +72,9 @@ export async function recordAmount(
   await addToTimeline(tx, { orderId, type: 'payment.recorded', actor, data });
   await followMoney(tx, orderId, paymentId, now);
   const isPart = !isOver && payment.received + amount < payment.amount;
+  // What has left already was promised nothing that is still to come.
+  const waits = facts.fulfilmentStatus === 'unfulfilled';
+  if (!isOver && !isPart && waits) await promiseTransferred(tx, orderId, now);
   if (isPart) await emit(tx, 'order.payment-part', { orderId, receiptId: input.requestKey });
   if (isOver) {
     const code = 'money_after_end';

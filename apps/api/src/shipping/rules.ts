@@ -61,6 +61,17 @@ export function promiseFromPayment(
   return { kind: 'dates', from: addWorkingDays(from, later), to: addWorkingDays(to, later) };
 }
 
+/** What was promised from the money on, now that all of it is here; other promises stay. */
+export function promiseFromTransfer(
+  promise: DeliveryPromise,
+  paid: { paidAt: Date; timeZone: string; cutoffHour: number | null },
+): DeliveryPromise {
+  if (promise.kind !== 'after_payment') return promise;
+  const { minDays, maxDays } = promise;
+  const method = { minDays, maxDays, cutoffHour: paid.cutoffHour };
+  return { kind: 'dates', ...deliveryWindow(paid.paidAt, paid.timeZone, method) };
+}
+
 function localHour(now: Date, timeZone: string): number {
   const hour = new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' });
   return Number(hour.format(now));

@@ -19,6 +19,7 @@ import { useLiveAnswer } from '../forms/live-answer.ts';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
 import type { Problem } from '../problem.ts';
+import { orUnsent } from '../reach.ts';
 import { useShop } from '../shop/shop-context.tsx';
 import type { Route } from './+types/addresses.ts';
 import { AddressLines } from './address-lines.tsx';
@@ -77,6 +78,10 @@ async function answerAddress(args: Route.ActionArgs, form: FormData): Promise<Ad
 function outcome(result: Attempt<unknown>, form: FormData): AddressAnswer {
   if (result.ok) return { answer: null, problem: null };
   return { answer: changed(result.problem, form), problem: result.problem };
+}
+
+export function clientAction({ serverAction }: Route.ClientActionArgs) {
+  return orUnsent(serverAction, null);
 }
 
 export default function Addresses({ loaderData, actionData }: Route.ComponentProps) {
@@ -160,7 +165,7 @@ function EditAddress({ address, answer, forms, title, open = false }: EditAddres
         <CheckField
           name="isDefault"
           label="Use this one first"
-          defaultChecked={address?.isDefault}
+          defaultChecked={refused ? answer.values.isDefault === 'on' : address?.isDefault}
         />
         <div>
           <SubmitButton name="intent" value="save">

@@ -10,6 +10,7 @@ import { type FormAnswer, refusal } from '../forms/form-answer.ts';
 import { useLiveAnswer } from '../forms/live-answer.ts';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
+import { orUnsent } from '../reach.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import type { Route } from './+types/find-order.ts';
 import { NarrowPage } from './narrow-page.tsx';
@@ -37,6 +38,10 @@ export async function action(args: Route.ActionArgs) {
       'We found no order with this number and this e-mail. Look into the confirmation.';
   }
   return refused<Found>(result.problem, { order: null, answer });
+}
+
+export function clientAction({ serverAction }: Route.ClientActionArgs) {
+  return orUnsent(serverAction, null);
 }
 
 export default function FindOrder({ actionData }: Route.ComponentProps) {

@@ -10,6 +10,7 @@ import { done, refusal } from '../forms/form-answer.ts';
 import { useLiveAnswer } from '../forms/live-answer.ts';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
+import { orUnsent } from '../reach.ts';
 import type { Route } from './+types/forgot-password.ts';
 import { NarrowPage } from './narrow-page.tsx';
 
@@ -21,6 +22,10 @@ export async function action(args: Route.ActionArgs) {
   const result = await attempt(apiFor(args).shop.account.requestPasswordReset.mutate({ email }));
   if (!result.ok) return refused(result.problem, refusal(result.problem, form));
   return done(email);
+}
+
+export function clientAction({ serverAction }: Route.ClientActionArgs) {
+  return orUnsent(serverAction, null);
 }
 
 export default function ForgotPassword({ actionData }: Route.ComponentProps) {

@@ -79,6 +79,9 @@ function stateOf(order: Row): { words: string; tone: BadgeTone } {
   if (order.fulfilmentStatus === 'partially_fulfilled') {
     return { words: 'Partly on its way', tone: 'info' };
   }
+  if (order.paymentStatus === 'voided' || order.paymentStatus === 'charged_back') {
+    return { words: 'Not paid any more', tone: 'warning' };
+  }
   if (order.paymentStatus === 'partially_paid') return { words: 'Paid in part', tone: 'warning' };
   if (order.paymentStatus === 'awaiting') return { words: 'Waiting for payment', tone: 'warning' };
   return { words: 'Being packed', tone: 'neutral' };

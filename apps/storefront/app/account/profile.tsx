@@ -13,6 +13,7 @@ import { useLiveAnswer } from '../forms/live-answer.ts';
 import { PasswordField } from '../forms/password-field.tsx';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
+import { orUnsent } from '../reach.ts';
 import type { Route } from './+types/profile.ts';
 
 export const headers = personalPage;
@@ -34,9 +35,14 @@ export async function action(args: Route.ActionArgs) {
   return done('Saved.');
 }
 
+export function clientAction({ serverAction }: Route.ClientActionArgs) {
+  return orUnsent(serverAction, null);
+}
+
 export default function Profile({ actionData }: Route.ComponentProps) {
   const errors = useLiveAnswer(actionData)?.errors;
   const me = useOutletContext<ProfileData>();
+  const typed = actionData?.values.intent === 'profile' ? actionData.values : null;
   return (
     <>
       <h1 className="sr-only">Profile</h1>
@@ -63,7 +69,7 @@ export default function Profile({ actionData }: Route.ComponentProps) {
           <CheckField
             name="acceptsMarketing"
             label="Write to me now and then about new things"
-            defaultChecked={me.acceptsMarketing}
+            defaultChecked={typed ? typed.acceptsMarketing === 'on' : me.acceptsMarketing}
           />
           <div>
             <SubmitButton name="intent" value="profile">

@@ -13,6 +13,7 @@ import { PasswordField } from '../forms/password-field.tsx';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
 import { usePaths } from '../market.ts';
+import { orUnsent } from '../reach.ts';
 import type { Route } from './+types/register.ts';
 import { NarrowPage } from './narrow-page.tsx';
 
@@ -30,6 +31,10 @@ export async function action(args: Route.ActionArgs) {
   const result = await attempt(apiFor(args).shop.account.register.mutate(input));
   if (!result.ok) return refused(result.problem, refusal(result.problem, form));
   return done(input.email);
+}
+
+export function clientAction({ serverAction }: Route.ClientActionArgs) {
+  return orUnsent(serverAction, null);
 }
 
 export default function Register({ actionData }: Route.ComponentProps) {

@@ -10,6 +10,7 @@ import { PasswordField } from '../forms/password-field.tsx';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
 import { inMarket, leadTo } from '../location.server.ts';
+import { orUnsent } from '../reach.ts';
 import type { Route } from './+types/reset-password.ts';
 import { NarrowPage } from './narrow-page.tsx';
 
@@ -23,6 +24,10 @@ export async function action(args: Route.ActionArgs) {
   const result = await attempt(apiFor(args).shop.account.resetPassword.mutate({ token, password }));
   if (!result.ok) return refused(result.problem, refusal(result.problem, form));
   return leadTo(ownPages, 303);
+}
+
+export function clientAction({ serverAction }: Route.ClientActionArgs) {
+  return orUnsent(serverAction, null);
 }
 
 export default function ResetPassword({ actionData }: Route.ComponentProps) {

@@ -12,6 +12,7 @@ import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
 import { inMarket, leadTo } from '../location.server.ts';
 import { usePaths } from '../market.ts';
+import { orUnsent } from '../reach.ts';
 import type { Route } from './+types/sign-in.ts';
 import { NarrowPage } from './narrow-page.tsx';
 import { emailOf } from './prefill.ts';
@@ -34,6 +35,10 @@ export async function action(args: Route.ActionArgs) {
   }
   const to = safePath(args.url.searchParams.get('to'), ownPages);
   return leadTo(to, 303);
+}
+
+export function clientAction({ serverAction }: Route.ClientActionArgs) {
+  return orUnsent(serverAction, null);
 }
 
 export default function SignIn({ actionData }: Route.ComponentProps) {

@@ -12,6 +12,9 @@ interface TransferDetailsProps {
 export function TransferDetails({ order, transfer }: TransferDetailsProps) {
   const money = useMoney();
   const { missing, received, dueOn, reference, account } = transfer;
+  // Of what was paid in part or has left a person decides.
+  const isKeptUntilPaid =
+    dueOn !== null && received === 0 && order.fulfilmentStatus === 'unfulfilled';
   return (
     <section aria-labelledby="transfer" className="border-t-2 border-ink pt-5">
       <h2 id="transfer" className="font-display text-xl">
@@ -45,7 +48,7 @@ export function TransferDetails({ order, transfer }: TransferDetailsProps) {
           </>
         )}
       </dl>
-      {dueOn && (
+      {isKeptUntilPaid && (
         <p className="mt-3 text-sm text-muted">
           So long we keep the goods for you. After that day the order is cancelled.
         </p>

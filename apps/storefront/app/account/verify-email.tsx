@@ -13,6 +13,7 @@ import { PasswordField } from '../forms/password-field.tsx';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
 import { inMarket, leadTo } from '../location.server.ts';
+import { orUnsent } from '../reach.ts';
 import type { Route } from './+types/verify-email.ts';
 import { NarrowPage } from './narrow-page.tsx';
 
@@ -33,6 +34,10 @@ export async function action(args: Route.ActionArgs) {
   const result = await attempt(account.verifyEmail.mutate({ token, password }));
   if (!result.ok) return refused(result.problem, refusal(result.problem, form));
   return leadTo(ownPages, 303);
+}
+
+export function clientAction({ serverAction }: Route.ClientActionArgs) {
+  return orUnsent(serverAction, null);
 }
 
 export default function VerifyEmail({ actionData }: Route.ComponentProps) {
@@ -76,6 +81,8 @@ export default function VerifyEmail({ actionData }: Route.ComponentProps) {
               type="email"
               autoComplete="email"
               required
+              defaultValue={actionData?.values.email}
+              error={errors?.email}
             />
             <SubmitButton tone="secondary" name="intent" value="resend">
               Send it

@@ -46,7 +46,8 @@ export default function Cart({ loaderData, actionData }: Route.ComponentProps) {
   const { cart, told } = loaderData;
   const problem =
     actionData?.problem?.code === 'COUPON_INVALID' ? null : actionData?.problem?.message;
-  const message = problem ?? told;
+  // What the address tells goes with the first change that is answered.
+  const message = actionData ? problem : told;
   const unpaid = cart.unpaid?.orderId ?? null;
   useEffect(() => setBasket({ count: cart.itemCount, unpaid }), [cart.itemCount, unpaid]);
   useEffect(() => {
@@ -57,7 +58,8 @@ export default function Cart({ loaderData, actionData }: Route.ComponentProps) {
       <PageMeta title="Basket" indexed={false} />
       <h1 className="font-display text-3xl">Basket</h1>
       {message && (
-        <Notice tone="danger" className="mt-6 max-w-2xl">
+        // An answer is said above, each time anew.
+        <Notice live={!actionData} tone="danger" className="mt-6 max-w-2xl">
           {message}
         </Notice>
       )}

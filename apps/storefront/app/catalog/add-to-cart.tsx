@@ -29,9 +29,10 @@ export function AddToCart({ product, variant }: AddToCartProps) {
   const soldOut = variant.availability.state === 'sold_out';
 
   useEffect(() => {
-    if (!answer) return;
-    if (answer.ok) setCartCount(answer.count);
-    announce(answer.ok ? `${product.title} is in your basket.` : answer.problem.message);
+    // A refusal is said by its notice.
+    if (!answer?.ok) return;
+    setCartCount(answer.count);
+    announce(`${product.title} is in your basket.`);
   }, [answer, product.title]);
 
   return (

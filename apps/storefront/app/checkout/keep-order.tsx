@@ -12,7 +12,7 @@ import { SubmitButton } from '../forms/submit-button.tsx';
 
 interface KeepOrderProps {
   email: string;
-  answer: FormAnswer | undefined;
+  answer: FormAnswer | null | undefined;
 }
 
 export function KeepOrder({ email, answer }: KeepOrderProps) {

@@ -3,11 +3,12 @@
 
 import { useEffect } from 'react';
 import { OrderDetails } from '../account/order-details.tsx';
-import { apiFor, ask, attempt } from '../api.server.ts';
+import { apiFor, ask, attempt, refused } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
 import { refreshBasket } from '../cart/cart-count.ts';
-import { type FormAnswer, refusal } from '../forms/form-answer.ts';
+import { done, refusal } from '../forms/form-answer.ts';
 import { readForm } from '../forms/read-form.server.ts';
+import { orUnsent } from '../reach.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import type { Route } from './+types/order.ts';
 import { KeepOrder } from './keep-order.tsx';
@@ -26,14 +27,18 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 /** A guest makes an account of it. */
-export async function action(args: Route.ActionArgs): Promise<FormAnswer> {
+export async function action(args: Route.ActionArgs) {
   const form = await readForm(args.request);
   const password = String(form.get('password') ?? '');
   const { account } = apiFor(args).shop;
   const asked = account.registerFromOrder.mutate({ accessToken: args.params.token, password });
   const result = await attempt(asked);
-  if (!result.ok) return refusal(result.problem, form);
-  return { errors: {}, message: null, values: {}, done: 'sent' };
+  if (!result.ok) return refused(result.problem, refusal(result.problem, form));
+  return done('sent');
+}
+
+export function clientAction({ serverAction }: Route.ClientActionArgs) {
+  return orUnsent(serverAction, null);
 }
 
 export default function Order({ loaderData, actionData }: Route.ComponentProps) {

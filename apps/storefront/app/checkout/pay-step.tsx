@@ -26,8 +26,9 @@ export function PayStep({ payment, orderKey, returnUrl, amount, mayTransfer }: P
   switch (payment.state) {
     case 'paid':
     case 'processing':
-    case 'unknown':
       return <Confirming orderKey={orderKey} />;
+    case 'unknown':
+      return <Confirming orderKey={orderKey} unknown />;
     case 'failed':
       return (
         <>

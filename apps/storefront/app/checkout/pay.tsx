@@ -6,12 +6,14 @@
 import { Notice } from '@kontor/ui/notice.tsx';
 import { useEffect } from 'react';
 import { data } from 'react-router';
-import { apiFor, ask, attempt } from '../api.server.ts';
+import { apiFor, ask, attempt, refused } from '../api.server.ts';
 import type { OrderData, PaymentData } from '../api-types.ts';
 import { personalPage } from '../caching.ts';
 import { refreshBasket } from '../cart/cart-count.ts';
+import { alsoWhenRefused } from '../forms/also-when-refused.ts';
 import { readForm } from '../forms/read-form.server.ts';
 import { leadInMarket, leadTo } from '../location.server.ts';
+import { orUnsent } from '../reach.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import { useMoney } from '../shop/shop-context.tsx';
 import type { Route } from './+types/pay.ts';
@@ -42,12 +44,19 @@ export async function action(args: Route.ActionArgs) {
   const isSettling = form.get('intent') === 'settle';
   const call = isSettling ? checkout.settlePayment : checkout.retryPayment;
   const asked = await attempt(call.mutate(key));
-  if (!asked.ok) return { problem: asked.problem.message };
+  if (!asked.ok) return refused(asked.problem, { problem: asked.problem.message });
   if (asked.value.state === 'unknown') {
     return { problem: 'The payment service does not answer. Try again in a minute.' };
   }
   return leadTo(args.url.pathname + args.url.search, 303);
 }
+
+export function clientAction({ serverAction }: Route.ClientActionArgs) {
+  return orUnsent(serverAction, null);
+}
+
+/** Also after a refusal: the order may be over, or paid, by now. */
+export const shouldRevalidate = alsoWhenRefused;
 
 function keyOf({ searchParams }: URL) {
   const orderId = searchParams.get('order') ?? '';
@@ -99,7 +108,7 @@ const headings: Record<PaymentData['state'], string> = {
   paid: 'Thank you',
   pay: 'Payment',
   processing: 'Your payment is being processed',
-  unknown: 'We are confirming your payment',
+  unknown: 'We cannot ask the bank at the moment',
   failed: 'The payment did not go through',
   over: 'This order is closed',
 };

@@ -30,8 +30,10 @@ export function UnpaidNotice({ cart, className }: { cart: CartData; className?: 
       </p>
       {unpaid.changed && (
         <p className="mt-1">
-          Your basket is another one by now. If you order it, that takes the place of this order,
-          and you pay once.
+          Your basket is another one by now. If you order it, that takes the place of this order
+          {unpaid.processing
+            ? '. What your bank has begun for it can no longer be stopped: we give it back once it is here.'
+            : ', and you pay once.'}
         </p>
       )}
       <Link

@@ -15,6 +15,8 @@ import * as signIn from '../account/sign-in.tsx';
 import * as verifyEmail from '../account/verify-email.tsx';
 import * as cart from '../cart/cart.tsx';
 import * as product from '../catalog/product.tsx';
+import * as order from '../checkout/order.tsx';
+import * as pay from '../checkout/pay.tsx';
 import { hostContext } from '../host.ts';
 import { alsoWhenRefused } from './also-when-refused.ts';
 
@@ -42,6 +44,7 @@ function refusing(code: Code) {
   return createTRPCClient<AppRouter>({ links: [link] });
 }
 
+const payPath = '/checkout/pay?order=00000000-0000-4000-8000-000000000000';
 type Action = (args: never) => unknown;
 const forms: [name: string, action: Action, fields: Record<string, string>, path?: string][] = [
   ['signing in', signIn.action, { email: 'a@example.com', password: 'secret' }],
@@ -56,6 +59,9 @@ const forms: [name: string, action: Action, fields: Record<string, string>, path
   ['removing an address', addresses.action, { intent: 'remove', id: 'x', version: '1' }],
   ['a quantity', cart.action, { intent: 'quantity', lineId: 'x', quantity: '2' }],
   ['a coupon', cart.action, { intent: 'coupon', code: 'SAVE' }],
+  ['an account afterwards', order.action, { password: 'secret' }],
+  ['paying on', pay.action, { intent: 'pay' }, payPath],
+  ['asking whether it is paid', pay.action, { intent: 'settle' }, payPath],
   ['adding', product.action, { variantId: 'x', quantity: '1' }, '/p/mug'],
 ];
 

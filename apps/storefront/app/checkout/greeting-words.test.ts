@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { type GreetedOrder, greetingOf } from './greeting-words.ts';
+
+const shop = {
+  email: 'shop@example.com',
+  money: (amount: number, currency: string) => `${amount / 100} ${currency}`,
+};
+const placed: GreetedOrder = {
+  ...{ status: 'placed', number: 1001, email: 'ada@xn--mnchen-3ya.example', currency: 'EUR' },
+  ...{ paymentStatus: 'paid', fulfilmentStatus: 'unfulfilled', transfer: null },
+  shippingAddress: { name: 'Ada Lovelace' },
+};
+const said = (order: Partial<GreetedOrder>) => {
+  const { title, text } = greetingOf({ ...placed, ...order }, shop);
+  return `${title}: ${text}`;
+};
+
+test('an order that is paid is thanked for, at the address as people read it', () => {
+  expect(said({})).toContain('Thank you, Ada: We have your order and wrote to ada@münchen.example');
+  expect(said({})).toContain('Next we pack it');
+});
+
+test.each<Partial<GreetedOrder>>([
+  { paymentStatus: 'refunded' },
+  { paymentStatus: 'voided' },
+  { paymentStatus: 'charged_back' },
+  { transfer: { received: 0, missing: 5000 }, paymentStatus: 'awaiting' },
+  { transfer: { received: 100, missing: 4900 }, paymentStatus: 'partially_paid' },
+  { status: 'cancelled', paymentStatus: 'refunded' },
+])('nothing is packed of %o', (order) => {
+  expect(said(order)).not.toContain('pack');
+});
+
+test('what has left unpaid does not wait for the money', () => {
+  const transfer = { received: 0, missing: 5000 };
+  const words = said({ transfer, paymentStatus: 'awaiting', fulfilmentStatus: 'fulfilled' });
+  expect(words).toContain('On its way: 50 EUR is still to be paid');
+  expect(words).not.toContain('send the goods when');
+});
+
+test('whoever paid too late is not told that nothing was charged', () => {
+  const expired = { status: 'expired', number: null } as const;
+  expect(said({ ...expired, paymentStatus: 'voided' })).toContain('You have not been charged');
+  for (const paymentStatus of ['paid', 'refunded'] as const) {
+    expect(said({ ...expired, paymentStatus })).toContain('You get all of your money back');
+    expect(said({ ...expired, paymentStatus })).not.toContain('not been charged');
+  }
+});
