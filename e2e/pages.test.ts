@@ -118,6 +118,15 @@ test('a checkout with mistakes says them at the fields', async () => {
   await page.getByRole('button', { name: /^Order and pay/ }).click();
   await page.getByRole('alert').first().waitFor();
   await expectGoodPage(page);
+  // What is mended is no longer called a mistake, and what is not still is.
+  const isWrong = (label: string) =>
+    page.getByLabel(label, { exact: true }).getAttribute('aria-invalid');
+  expect([await isWrong('E-mail'), await isWrong('Full name')]).toEqual(['true', 'true']);
+  await page.getByLabel('Full name', { exact: true }).fill('Ada Example');
+  await expect.poll(() => isWrong('Full name')).not.toBe('true');
+  expect(await isWrong('E-mail')).toBe('true');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('banner').getByRole('link', { name: /^Help/ }).waitFor();
   expect(problems).toEqual([]);
   await close();
 });
