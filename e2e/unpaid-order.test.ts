@@ -99,7 +99,7 @@ test('the way back from paying, another tab, no script, a closed browser: paid o
   await other.reload();
   expect(await orderNumber(other)).toBe(number);
   await open(again.page, '/cart');
-  await again.page.getByText('Your basket is empty').waitFor();
+  await again.page.getByText('There is nothing in it yet').waitFor();
   expect(await again.page.getByText('Continue paying').count()).toBe(0);
   expect([...first.problems, ...plain.problems, ...again.problems]).toEqual([]);
   await oneMail(email, 'order_placed');
