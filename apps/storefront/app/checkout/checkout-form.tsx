@@ -2,7 +2,7 @@
 // away. Changing country, state or delivery asks for a new price; the button says what it will cost.
 
 import { CheckField, TextField } from '@kontor/ui/field.tsx';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Form, Link } from 'react-router';
 import { AddressFields } from '../forms/address-fields.tsx';
 import { addressOf } from '../forms/address-values.ts';
@@ -49,9 +49,11 @@ export function CheckoutForm({ checkout, answer, unsent, onChange }: CheckoutFor
   }
 
   const reach = useReach();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked when the connection is back.
+  const onReached = useEffectEvent(() => {
+    if (unsent) requote();
+  });
   useEffect(() => {
-    if (unsent && reach === 'reached') requote();
+    if (reach === 'reached') onReached();
   }, [reach]);
 
   return (

@@ -5,7 +5,7 @@ import type { AppRouter } from '@kontor/api/router';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { httpLink } from '@trpc/client';
 import { createTRPCReact } from '@trpc/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useRevalidator } from 'react-router';
 
 const trpc = createTRPCReact<AppRouter>();
@@ -31,16 +31,18 @@ export default function PaymentWatch({ orderKey }: PaymentWatchProps) {
 function Watch({ orderKey }: PaymentWatchProps) {
   const revalidator = useRevalidator();
   const settle = trpc.shop.checkout.settlePayment.useMutation();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one clock for as long as it waits.
+  const ask = useEffectEvent(() => settle.mutateAsync(orderKey).catch(() => null));
+  const lookAgain = useEffectEvent(() => revalidator.revalidate());
+  // One clock for as long as it waits.
   useEffect(() => {
     let asked = 0;
     let timer = setTimeout(look);
     let gone = false;
     async function look() {
-      const payment = await settle.mutateAsync(orderKey).catch(() => null);
+      const payment = await ask();
       if (gone) return;
       const waits = !payment || payment.state === 'processing' || payment.state === 'unknown';
-      if (!waits) await revalidator.revalidate();
+      if (!waits) await lookAgain();
       asked += 1;
       if (asked < mostAsked && !gone) timer = setTimeout(look, asked < 15 ? 2_000 : 10_000);
     }

@@ -15,14 +15,10 @@ export function ErrorSummary({ answer, ids = {} }: ErrorSummaryProps) {
   const ref = useRef<HTMLDivElement>(null);
   const fields = Object.entries(useLiveAnswer(answer)?.errors ?? {});
   const shown = fields.length > 0 || Boolean(answer?.message);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer takes the focus anew.
+  // Each answer takes the focus anew, and may come with a title of its own.
   useEffect(() => {
-    if (shown) ref.current?.focus();
-  }, [answer]);
-  // Each answer may come with a title of its own.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
-  useEffect(() => {
-    if (!shown) return;
+    if (!answer || !shown) return;
+    ref.current?.focus();
     const { title } = document;
     if (!title.startsWith('Error: ')) document.title = `Error: ${title}`;
     return () => {
