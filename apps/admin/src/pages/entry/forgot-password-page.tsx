@@ -3,12 +3,12 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { requestMailInput } from '@kontor/shared/account-input.ts';
 import { useForm } from 'react-hook-form';
 import { trpc } from '../../api.ts';
-import { Field } from '../../form/field.tsx';
 import { placeErrors } from '../../form/place-errors.ts';
 import { describeError } from '../../format/errors.ts';
 import { paths } from '../../paths.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Problem } from '../../ui/problem.tsx';
+import { EmailField } from './email-field.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 
 export function Component() {
@@ -48,17 +48,7 @@ export function Component() {
         onSubmit={(event) => void form.handleSubmit((values) => ask.mutate(values))(event)}
       >
         {ask.error && !errors.email && <Problem error={ask.error} />}
-        <Field label="E-mail" error={errors.email?.message}>
-          {(control) => (
-            <input
-              {...control}
-              {...form.register('email')}
-              type="email"
-              autoComplete="username"
-              className="field"
-            />
-          )}
-        </Field>
+        <EmailField {...form.register('email')} error={errors.email?.message} />
         <Button tone="primary" type="submit" pending={ask.isPending}>
           Send the link
         </Button>

@@ -11,6 +11,7 @@ import { paths } from '../../paths.ts';
 import { startSession } from '../../session.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Problem } from '../../ui/problem.tsx';
+import { EmailField } from './email-field.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import { PasswordField } from './password-field.tsx';
 
@@ -61,17 +62,7 @@ export function Component() {
             <input {...control} {...form.register('name')} autoComplete="name" className="field" />
           )}
         </Field>
-        <Field label="E-mail" error={errors.email?.message}>
-          {(control) => (
-            <input
-              {...control}
-              {...form.register('email')}
-              type="email"
-              autoComplete="username"
-              className="field"
-            />
-          )}
-        </Field>
+        <EmailField {...form.register('email')} error={errors.email?.message} />
         <PasswordField {...form.register('password')} error={errors.password?.message} />
         <Button tone="primary" type="submit" pending={setUp.isPending}>
           Create the owner

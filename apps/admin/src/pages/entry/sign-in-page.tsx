@@ -16,6 +16,7 @@ import { paths } from '../../paths.ts';
 import { dropReadData, findMe, startSession } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Problem } from '../../ui/problem.tsx';
+import { EmailField } from './email-field.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import { safeNext } from './safe-next.ts';
 
@@ -57,17 +58,7 @@ export function Component() {
         onSubmit={(event) => void form.handleSubmit((values) => signIn.mutate(values))(event)}
       >
         {signIn.error && <Problem error={signIn.error} />}
-        <Field label="E-mail" error={errors.email?.message}>
-          {(control) => (
-            <input
-              {...control}
-              {...form.register('email')}
-              type="email"
-              autoComplete="username"
-              className="field"
-            />
-          )}
-        </Field>
+        <EmailField {...form.register('email')} error={errors.email?.message} />
         <Field label="Password" error={errors.password?.message}>
           {(control) => (
             <input
