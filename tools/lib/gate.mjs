@@ -61,8 +61,12 @@ function resultsOf(file, code) {
     // vitest did not get as far as a report.
   }
   const failed = results.numFailedTests;
-  // A file that cannot be loaded fails no test, but it fails.
-  return { passed: results.numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed };
+  if (code === 0 || failed > 0) return { passed: results.numPassedTests, failed };
+  console.log(
+    'No test failed, but a file could not be loaded or something failed beside the tests.',
+  );
+  console.log('Look above for "Unhandled" or "FAIL".');
+  return { passed: results.numPassedTests, failed: 1 };
 }
 
 function count(name, { passed, failed }) {

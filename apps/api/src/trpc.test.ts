@@ -69,17 +69,17 @@ test.each([
 test('a picture, category or variant that is not there is named', async () => {
   const { api } = await memberWith(app, ['products.write', 'products.read']);
   const category = { id: null, version: 1, title: 'Cups' };
-  const wrong: [Promise<unknown>, string, string][] = [
-    [api.admin.categories.save({ ...category, mediaId: newId() }), 'mediaId', 'picture'],
-    [api.admin.categories.save({ ...category, parentId: newId() }), 'parentId', 'category'],
+  const wrong: [() => Promise<unknown>, string, string][] = [
+    [() => api.admin.categories.save({ ...category, mediaId: newId() }), 'mediaId', 'picture'],
+    [() => api.admin.categories.save({ ...category, parentId: newId() }), 'parentId', 'category'],
     [
-      api.admin.products.create({ title: 'Cup', categoryIds: [newId()] }),
+      () => api.admin.products.create({ title: 'Cup', categoryIds: [newId()] }),
       'categoryIds',
       'category',
     ],
   ];
-  for (const [saving, field, thing] of wrong) {
-    await expect(saving).rejects.toMatchObject({
+  for (const [save, field, thing] of wrong) {
+    await expect(save()).rejects.toMatchObject({
       code: 'BAD_REQUEST',
       message: `The ${thing} that this names is not there any more. Reload and choose again.`,
       cause: { code: 'INPUT_INVALID', data: { field } },
