@@ -6,7 +6,7 @@ import type { AppRouter } from '@kontor/api/router';
 import { createTRPCClient, httpLink, isTRPCClientError } from '@trpc/client';
 import { data, type MiddlewareFunction, type RouterContextProvider } from 'react-router';
 import { type Host, hostContext } from './host.ts';
-import type { Problem } from './problem.ts';
+import { isProblem, type Problem } from './problem.ts';
 
 /** Root middleware: a request that no host prepared (development) gets an API client over HTTP. */
 export const withHost: MiddlewareFunction<Response> = async ({ request, context }, next) => {
@@ -55,13 +55,18 @@ export function refused<T>(problem: Pick<Problem, 'status' | 'facts'>, answer: T
 
 export type Attempt<T> = { ok: true; value: T } | { ok: false; problem: Problem };
 
-/** Waits for an API call in an action; refusals come back as values to show beside the form. */
+/**
+ * Waits for an API call in an action; refusals come back as values to show beside the form. So do those
+ * that `ask` would make an error page of: in an action that page would take the form away.
+ */
 export async function attempt<T>(call: Promise<T>): Promise<Attempt<T>> {
   try {
     return { ok: true, value: await call };
   } catch (error) {
-    if (!isTRPCClientError<AppRouter>(error)) throw error;
-    return { ok: false, problem: problemOf(error) };
+    if (isTRPCClientError<AppRouter>(error)) return { ok: false, problem: problemOf(error) };
+    const page = error instanceof Object && 'data' in error ? error.data : null;
+    if (!isProblem(page)) throw error;
+    return { ok: false, problem: page };
   }
 }
 

@@ -1,10 +1,12 @@
 // What caches may do with a page. Public pages depend on the address only, so any cache may keep
 // them for a minute and serve them a little longer while it fetches anew; a page that could not be
-// made is never kept (entry.server). Personal pages stay with the person.
+// made is never kept, nor what a form got back (the host sees to both). Personal pages stay with the
+// person.
 
 import type { HeadersFunction } from 'react-router';
 
-export const publicPage: HeadersFunction = () => ({
+export const publicPage: HeadersFunction = ({ actionHeaders }) => ({
+  ...whenToComeBack(actionHeaders),
   'Cache-Control': 'public, max-age=0, s-maxage=60, stale-while-revalidate=600',
 });
 

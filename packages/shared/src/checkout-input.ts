@@ -19,6 +19,8 @@ export const placeOrderInput = z.strictObject({
   expectedTotal: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
   /** What the shopper was told of the delivery; a day that no longer holds is refused. */
   expectedDelivery: z.enum(['dates', 'made_to_order']).optional(),
+  /** The last day that the shopper was told, in the market's calendar; a later one is refused. */
+  expectedBy: z.iso.date().optional(),
   /** Keeps the shipping address in the account of whoever is signed in. */
   keepAddress: z.boolean().default(false),
   note: textOf(1000).default(''),

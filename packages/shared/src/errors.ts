@@ -39,6 +39,19 @@ export const couponReasonMessages: Record<CouponReason, string> = {
   nothing_to_discount: 'There is nothing in your cart that this code could reduce.',
 };
 
+/** `{ reason: 'later' }` of DELIVERY_CHANGED: the hour or the day passed since the page was made. */
+const laterMessage =
+  'Some time has passed since you opened this page, so it comes later than we said. Look at the delivery, then order.';
+
+/** Why an order is not taken by bank transfer now. Never says whose orders are too many. */
+export const transferReasonMessages = {
+  size: 'By bank transfer we do not take an order of this size. Order less, or pay another way.',
+  unpaid:
+    'We cannot take another order by bank transfer at the moment, because earlier ones are not paid yet. Pay another way, or order again when they are.',
+  day: 'There were too many orders by bank transfer today, from your network or for this address. Pay another way, or order again tomorrow.',
+} as const;
+export type TransferReason = keyof typeof transferReasonMessages;
+
 /** Every code with the sentence that a person reads when nothing more exact is known. */
 export const errorMessages = {
   INPUT_INVALID: 'Something in what you entered is not right. Check it and try again.',
@@ -73,7 +86,7 @@ export const errorMessages = {
 
   PAYMENT_METHOD_INVALID: 'This way of paying is not offered here. Choose another one.',
   TRANSFER_LIMIT:
-    'We cannot take another order by bank transfer at the moment, because earlier ones are not paid yet. Pay by card, or order again when they are.',
+    'We cannot take another order by bank transfer at the moment. Pay another way, or order again later.',
   UNPAID_LIMIT:
     'Too many orders from your network or for this address were left unpaid. Pay one of them, or try again in a few hours.',
   PAYMENT_FAILED: 'The payment did not go through. You have not been charged.',
@@ -128,6 +141,10 @@ export function messageFor(code: ErrorCode, data: ErrorData = {}): string {
   if (code === 'RATE_LIMITED' && typeof data.retryAfterSeconds === 'number') {
     return `That was too often. Try again in ${waitInWords(data.retryAfterSeconds)}.`;
   }
+  if (code === 'DELIVERY_CHANGED' && data.reason === 'later') return laterMessage;
+  if (code === 'TRANSFER_LIMIT' && isTransferReason(data.reason)) {
+    return transferReasonMessages[data.reason];
+  }
   if (code === 'CARD_AMOUNT') return cardAmountMessage(data) ?? errorMessages[code];
   if (code === 'FILE_INVALID' && isPictureRefusal(data.reason)) {
     return pictureRefusals[data.reason];
@@ -163,6 +180,10 @@ function waitInWords(seconds: number): string {
 
 export function isErrorCode(value: unknown): value is ErrorCode {
   return typeof value === 'string' && Object.hasOwn(errorMessages, value);
+}
+
+function isTransferReason(value: unknown): value is TransferReason {
+  return typeof value === 'string' && Object.hasOwn(transferReasonMessages, value);
 }
 
 function isCouponReason(value: unknown): value is CouponReason {

@@ -33,6 +33,7 @@ import { deliveryPromise } from '../shipping/rules.ts';
 import { linesOf } from './order-lines.ts';
 import { accessTokenFor, findOrderedCart } from './queries.ts';
 import { isOrderedAs, requestHash, sameOrder } from './same-order.ts';
+import { requireTransfer } from './transfer-offer.ts';
 import { requireRoom } from './unpaid-limits.ts';
 
 export type PlacedOrder = {
@@ -53,9 +54,9 @@ type Buyer = {
 
 /**
  * @throws DomainError CART_EMPTY, CART_CLOSED, NOT_PURCHASABLE `{ variantIds }`, OUT_OF_STOCK
- *   `{ variantIds }`, DELIVERY_CHANGED, SHIPPING_UNAVAILABLE, SHIPPING_METHOD_INVALID, COUPON_INVALID `{ reason }`,
+ *   `{ variantIds }`, DELIVERY_CHANGED `{ reason }`, SHIPPING_UNAVAILABLE, SHIPPING_METHOD_INVALID, COUPON_INVALID `{ reason }`,
  *   PRICE_CHANGED `{ total, expectedTotal, currency }`, PAYMENT_UNAVAILABLE,
- *   PAYMENT_METHOD_INVALID, TRANSFER_LIMIT, UNPAID_LIMIT, CARD_AMOUNT `{ reason, total, currency }`
+ *   PAYMENT_METHOD_INVALID, TRANSFER_LIMIT `{ reason }`, UNPAID_LIMIT, CARD_AMOUNT `{ reason, total, currency }`
  */
 export async function placeOrder(
   app: PaymentApp,
@@ -98,7 +99,7 @@ async function tryOrder(
     const byCard = input.payment === 'card' && quote.total > 0;
     if (byCard) assertCardTakes(payments, quote);
     const byTransfer = !byCard && quote.total > 0;
-    if (byTransfer && !cart.market.bankTransfer) throw new DomainError('PAYMENT_METHOD_INVALID');
+    if (byTransfer) await requireTransfer(tx, cart, quote);
     const actor: Actor = { kind: 'customer', id: customer?.id ?? null, name: customer?.name ?? '' };
     const replaced =
       unpaid !== null && (await replaceUnpaid(tx, unpaid.orderId, { actor, now })) ? unpaid : null;
@@ -186,6 +187,7 @@ async function price(
   if (input.expectedDelivery === 'dates' && data.needsShipping && !data.inStock) {
     throw new DomainError('DELIVERY_CHANGED');
   }
+  requireInTime(data, input);
   const { total, currency, discounts } = data.quote;
   const refused = discounts.find((discount) => !discount.applied && discount.reason !== null);
   if (refused !== undefined && total !== input.expectedTotal) {
@@ -199,6 +201,14 @@ async function price(
     });
   }
   return data;
+}
+
+/** A cut-off that passed, or midnight, since the shopper was told a day is said before the order. */
+function requireInTime({ shippingOptions, quote }: PricingData, input: PlaceOrderInput): void {
+  const chosen = shippingOptions.find(({ id }) => id === quote.shipping?.id);
+  if (input.expectedBy === undefined || input.payment === 'manual') return;
+  if (chosen?.arrives.kind !== 'dates' || chosen.arrives.to <= input.expectedBy) return;
+  throw new DomainError('DELIVERY_CHANGED', { reason: 'later' });
 }
 
 async function insertOrder(

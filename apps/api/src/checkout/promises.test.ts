@@ -214,6 +214,23 @@ describe('ordering', () => {
     expect((await saidAfter(who, placed)).page).toEqual({ kind: 'made_to_order' });
   });
 
+  it('is refused when it would come later than the day that was shown, and says so', async () => {
+    const who = await shopperWith(app, [{ variantId: ids.stocked }]);
+    const arrives = (await who.api.shop.cart.get({ market: 'eu' })).shipping?.arrives;
+    if (arrives?.kind !== 'dates') throw new Error('no day');
+    const form = { ...(await formOf(who)), expectedDelivery: 'dates' as const };
+    const { placeOrder } = who.api.shop.checkout;
+    await expect(placeOrder({ ...form, expectedBy: '2026-01-02' })).rejects.toMatchObject({
+      message: expect.stringContaining('it comes later than we said'),
+      cause: { code: 'DELIVERY_CHANGED', data: { reason: 'later' } },
+    });
+    // From the money on it has its days, whenever the page was made.
+    await placeOrder({ ...form, payment: 'manual', expectedBy: '2026-01-02' });
+    const other = await shopperWith(app, [{ variantId: ids.stocked }]);
+    const placed = await other.api.shop.checkout.placeOrder({ ...form, expectedBy: arrives.to });
+    expect((await saidAfter(other, placed)).page).toEqual(arrives);
+  });
+
   it('of the last ones by express at the same moment promises a day to one of them only', async () => {
     const made = await makeProduct(db, { title: 'Last', variants: [{ eur: 1800, stock: 1 }] });
     const last = made.variantIds[0] ?? '';

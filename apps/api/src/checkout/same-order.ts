@@ -28,7 +28,7 @@ export async function isOrderedAs(
   return unpaid.basketHash === basketHash(cart, await readBasket(tx, cart.id));
 }
 
-/** What is kept of it afterwards makes no other order. */
-export function requestHash({ keepAddress, ...input }: PlaceOrderInput): string {
+/** What is kept of it afterwards makes no other order, nor the day on which it was looked at. */
+export function requestHash({ keepAddress, expectedBy, ...input }: PlaceOrderInput): string {
   return createHash('sha256').update(JSON.stringify(input)).digest('hex');
 }

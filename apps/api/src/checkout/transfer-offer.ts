@@ -4,9 +4,12 @@
 import type { Db } from '@kontor/db/client.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { orderLines, orders } from '@kontor/db/schema/orders.ts';
-import { formatMoney } from '@kontor/shared/money.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { formatMoney, sumMinor } from '@kontor/shared/money.ts';
 import { eq, sql } from 'drizzle-orm';
+import type { CartHead } from '../carts/queries.ts';
 import type { Market } from '../markets/queries.ts';
+import type { Quote } from '../pricing/types.ts';
 import { getStore } from '../settings/queries.ts';
 
 type Limits = Pick<Market, 'transferLimit' | 'currency' | 'locale'>;
@@ -22,6 +25,22 @@ export function transferRefusalOf(
   }
   if (units > maxUnits) return `By bank transfer we take orders of up to ${maxUnits} items.`;
   return null;
+}
+
+/**
+ * The page does not offer what this refuses; it may have changed since the page was made.
+ * @throws DomainError PAYMENT_METHOD_INVALID, TRANSFER_LIMIT `{ reason }`
+ */
+export async function requireTransfer(db: Db, cart: CartHead, quote: Quote): Promise<void> {
+  if (!cart.market.bankTransfer) throw new DomainError('PAYMENT_METHOD_INVALID');
+  const { transferMaxUnits } = await getStore(db);
+  const message = transferRefusalOf(cart.market, sizeOf(quote), transferMaxUnits);
+  if (message !== null) throw new DomainError('TRANSFER_LIMIT', { reason: 'size', message });
+}
+
+/** The total in minor units, and how many pieces. */
+export function sizeOf({ total, lines }: Quote): { total: number; units: number } {
+  return { total, units: sumMinor(lines.map(({ quantity }) => quantity)) };
 }
 
 /** Whether an unpaid order could be placed anew by bank transfer. */

@@ -3,7 +3,7 @@
 // for nothing. Counted after the order's own rows were written, under a lock of everybody it is
 // counted for, and refused with the whole transaction. Figures stand in docs/operations.md.
 import type { Tx } from '@kontor/db/client.ts';
-import { DomainError } from '@kontor/shared/errors.ts';
+import { DomainError, type TransferReason } from '@kontor/shared/errors.ts';
 import { sql } from 'drizzle-orm';
 import ipaddr from 'ipaddr.js';
 import { networkOf } from '../auth/networks.ts';
@@ -54,7 +54,7 @@ export function networkHashOf(key: ServerKey, ip: string): string | null {
   return key.mac('order', `network ${networkOf(ip)}`);
 }
 
-/** @throws DomainError TRANSFER_LIMIT, UNPAID_LIMIT. Never says whose orders are too many. */
+/** @throws DomainError TRANSFER_LIMIT `{ reason }`, UNPAID_LIMIT. Never says whose orders are too many. */
 export async function requireRoom(tx: Tx, order: UnpaidOrder, now: Date): Promise<void> {
   await lockCounted(tx, order);
   const counts = await count(tx, order, now);
@@ -76,23 +76,34 @@ export async function requireRoom(tx: Tx, order: UnpaidOrder, now: Date): Promis
     }
     return;
   }
+  const reason = await tooMuchByTransfer(tx, order, counts);
+  if (reason !== null) throw new DomainError('TRANSFER_LIMIT', { reason });
+}
+
+async function tooMuchByTransfer(
+  tx: Tx,
+  order: UnpaidOrder,
+  counts: Counts,
+): Promise<TransferReason | null> {
   const { transfers, dailyMails, networkFactor, share } = unpaidLimits;
   const value = order.transferLimit ?? Number.MAX_SAFE_INTEGER;
-  const mails = counts.isOwner ? dailyMails.owner : dailyMails.buyer;
-  const tooMuch =
+  const holdsTooMuch =
     counts.transfersOfBuyer > transfers.buyer ||
     counts.transfersOfNetwork > transfers.network ||
     counts.unitsOfBuyer > counts.maxUnits ||
     counts.unitsOfNetwork > counts.maxUnits * networkFactor ||
     counts.valueOfBuyer > value ||
     counts.valueOfNetwork > value * networkFactor ||
-    counts.mailsToBuyer > mails ||
-    counts.mailsOfNetwork > dailyMails.network ||
     (await isOverShare(tx, [
       [counts.stockOfBuyer, share.buyer, 1],
       [counts.stockOfNetwork, share.network, 1],
     ]));
-  if (tooMuch) throw new DomainError('TRANSFER_LIMIT');
+  if (holdsTooMuch) {
+    const isAlone = counts.transfersOfBuyer <= 1 && counts.transfersOfNetwork <= 1;
+    return isAlone ? 'size' : 'unpaid';
+  }
+  const mails = counts.isOwner ? dailyMails.owner : dailyMails.buyer;
+  return counts.mailsToBuyer > mails || counts.mailsOfNetwork > dailyMails.network ? 'day' : null;
 }
 
 type Held = [units: number, share: { part: number; least: number }, times: number];

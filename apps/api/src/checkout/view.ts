@@ -7,7 +7,6 @@ import { isSameAddress } from '@kontor/shared/address-input.ts';
 import { cardAmountProblem } from '@kontor/shared/card-amounts.ts';
 import type { PaymentChoice } from '@kontor/shared/checkout-input.ts';
 import { cardAmountMessages } from '@kontor/shared/errors.ts';
-import { sumMinor } from '@kontor/shared/money.ts';
 import { eq } from 'drizzle-orm';
 import { type CartHead, findCart, type Shopper } from '../carts/queries.ts';
 import { cartView, emptyCart } from '../carts/view.ts';
@@ -18,7 +17,7 @@ import { price } from '../pricing/price.ts';
 import { loadPricing, type PricingData } from '../pricing/queries.ts';
 import type { Quote } from '../pricing/types.ts';
 import { getStore } from '../settings/queries.ts';
-import { transferRefusalOf } from './transfer-offer.ts';
+import { sizeOf, transferRefusalOf } from './transfer-offer.ts';
 
 export type CheckoutInput = {
   market: string;
@@ -44,7 +43,7 @@ export async function readCheckout(
   const { transferDays, transferMaxUnits } = await getStore(db);
   const transferRefusal =
     market.bankTransfer && priced
-      ? transferRefusalOf(market, sizeOf(priced), transferMaxUnits)
+      ? transferRefusalOf(market, sizeOf(priced.quote), transferMaxUnits)
       : null;
   return {
     cart: found && priced ? cartView(found, priced, now) : emptyCart(market),
@@ -135,10 +134,6 @@ function optionsOf(data: PricingData) {
     arrives: option.arrives,
     arrivesByTransfer: option.arrivesByTransfer,
   }));
-}
-
-function sizeOf({ quote }: PricingData) {
-  return { total: quote.total, units: sumMinor(quote.lines.map(({ quantity }) => quantity)) };
 }
 
 function cardRefusalOf({ total, currency }: Quote): string | null {

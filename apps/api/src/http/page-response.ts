@@ -10,6 +10,23 @@ import { nonceOf } from './security.ts';
 /** Stands for the nonce in rendered pages; unguessable, so no content can contain it. */
 export const noncePlaceholder = randomUUID();
 
+/**
+ * What caches may do with a rendered answer, whatever its page says of itself: what a form got back
+ * and what failed is for nobody else, and a failure may be over in a second.
+ * @param retryAfterSeconds when to come back, where the API refused and knows it
+ */
+export function settleHeaders(
+  { headers, status }: Pick<Response, 'headers' | 'status'>,
+  { method, retryAfterSeconds }: { method: string; retryAfterSeconds: number | null },
+): void {
+  const isRead = method === 'GET' || method === 'HEAD';
+  const isKept = !/\bno-store\b/.test(headers.get('cache-control') ?? '');
+  if ((!isRead || status >= 400) && isKept) headers.set('cache-control', 'no-store');
+  if (status >= 400 && retryAfterSeconds !== null) {
+    headers.set('retry-after', String(retryAfterSeconds));
+  }
+}
+
 export function sendCached(res: Res, page: CachedPage): void {
   setHeaders(res, page.status, page.headers);
   res.send(page.body.replaceAll(noncePlaceholder, nonceOf(res)));

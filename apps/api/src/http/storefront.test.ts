@@ -1,6 +1,7 @@
 // Which address a page believes to have: it writes it into links, and Stripe sends shoppers back to it.
 import { expect, it } from 'vitest';
 import { addressOf, ownLocation } from './page-request.ts';
+import { settleHeaders } from './page-response.ts';
 
 it.each([
   ['/c/lighting?page=2', '/c/lighting?page=2'],
@@ -56,4 +57,23 @@ it.each([
   for (const page of ['https://shop.example/', 'https://shop.example/gb/checkout/pay']) {
     expect(new URL(own, page).origin).toBe('https://shop.example');
   }
+});
+
+const pub = 'public, max-age=0, s-maxage=60';
+it.each([
+  ['GET', 200, pub, null, pub, null],
+  ['HEAD', 200, pub, null, pub, null],
+  ['GET', 301, null, null, null, null],
+  ['GET', 404, pub, null, 'no-store', null],
+  ['GET', 429, pub, 40, 'no-store', '40'],
+  ['POST', 200, pub, null, 'no-store', null],
+  ['POST', 303, null, null, 'no-store', null],
+  ['POST', 429, pub, 40, 'no-store', '40'],
+  ['PUT', 200, pub, null, 'no-store', null],
+  ['POST', 200, 'private, no-store', null, 'private, no-store', null],
+  ['POST', 200, null, 40, 'no-store', null],
+])('%s answered %i with %s', (method, status, cacheControl, retryAfterSeconds, kept, later) => {
+  const headers = new Headers(cacheControl === null ? {} : { 'Cache-Control': cacheControl });
+  settleHeaders({ headers, status }, { method, retryAfterSeconds });
+  expect([headers.get('cache-control'), headers.get('retry-after')]).toEqual([kept, later]);
 });

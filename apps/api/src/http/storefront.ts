@@ -3,6 +3,7 @@
 // come out of the micro-cache, and are rendered once however many ask at the same time.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { DomainError } from '@kontor/shared/errors.ts';
 import { createTRPCClient, unstable_localLink as localLink, type TRPCClient } from '@trpc/client';
 import express, { type Request as Req, type Response as Res, Router } from 'express';
 import {
@@ -18,7 +19,7 @@ import { callerAddress } from './caller-address.ts';
 import { noteCause, requestIdOf } from './logging.ts';
 import { type CachedPage, type MicroCache, sharedMaxAge } from './micro-cache.ts';
 import { allowedMethods, ownLocation, PageRefusal, pageRequest } from './page-request.ts';
-import { noncePlaceholder, sendCached, sendPage } from './page-response.ts';
+import { noncePlaceholder, sendCached, sendPage, settleHeaders } from './page-response.ts';
 import { type Made, SingleFlight } from './single-flight.ts';
 
 /** What the storefront asks of its host; declared on its side in `app/host.ts`. */
@@ -66,8 +67,9 @@ export async function storefrontRoutes(app: App, cache: MicroCache): Promise<Rou
     const context = new RouterContextProvider();
     const api = contextFor(app, req, { responseHeaders, signal });
     if (!hostContext) throw new Error('unreachable');
+    const refusal: Refusal = { retryAfterSeconds: null };
     context.set(hostContext, {
-      api: apiFor(api, res),
+      api: apiFor(api, res, refusal),
       nonce: noncePlaceholder,
       responseHeaders,
       report: (error) => {
@@ -81,6 +83,7 @@ export async function storefrontRoutes(app: App, cache: MicroCache): Promise<Rou
       response.headers.append('set-cookie', cookie);
     }
     keepInShop(app, response);
+    settleHeaders(response, { method: req.method, ...refusal });
     return response;
   }
 
@@ -149,7 +152,10 @@ function contextFor(
   });
 }
 
-function apiFor(context: Context, res: Res): TRPCClient<AppRouter> {
+/** When to come back, as the last refusal of a page's API calls says. */
+type Refusal = { retryAfterSeconds: number | null };
+
+function apiFor(context: Context, res: Res, refusal: Refusal): TRPCClient<AppRouter> {
   return createTRPCClient<AppRouter>({
     links: [
       localLink({
@@ -157,6 +163,11 @@ function apiFor(context: Context, res: Res): TRPCClient<AppRouter> {
         createContext: async () => context,
         onError: ({ error, path }) => {
           noteCause(res, error.cause ?? error);
+          if (error.cause instanceof DomainError) {
+            const { retryAfterSeconds } = error.cause.data;
+            if (typeof retryAfterSeconds === 'number')
+              refusal.retryAfterSeconds = retryAfterSeconds;
+          }
           if (error.code === 'INTERNAL_SERVER_ERROR') {
             context.log.error({ err: error.cause ?? error, path }, 'a procedure failed');
           }

@@ -88,10 +88,12 @@ it.each([
 });
 
 describe('a promise of which the money comes later', () => {
-  // Promised on Wednesday 25 November 2026 at noon in Berlin.
+  // Promised on Wednesday 25 November 2026, just before noon in Berlin.
   const promise = { kind: 'dates' as const, from: '2026-11-27', to: '2026-11-30' };
-  const orderedAt = new Date('2026-11-25T11:00:00Z');
+  const orderedAt = new Date('2026-11-25T10:59:00Z');
   it.each([
+    ['while it is paid the cut-off passes', '2026-11-25T11:29:00Z', 12, '2026-11-27', '2026-11-30'],
+    ['a minute after that', '2026-11-25T11:30:00Z', 12, '2026-11-30', '2026-12-01'],
     ['the same day', '2026-11-25T20:00:00Z', null, '2026-11-27', '2026-11-30'],
     ['the same day after the cut-off', '2026-11-25T14:00:00Z', 14, '2026-11-30', '2026-12-01'],
     ['the next day', '2026-11-26T09:00:00Z', null, '2026-11-30', '2026-12-01'],

@@ -42,8 +42,12 @@ function startOf(now: Date, timeZone: string, cutoffHour: number | null): string
   return addWorkingDays(today, 1);
 }
 
+/** Whoever pays so soon after ordering is one of those who ordered in time. */
+const payingMs = 30 * 60 * 1000;
+
 /**
- * What was promised at ordering, as it is when the money comes later: as many working days later.
+ * What was promised at ordering, as it is when the money comes later: as many working days later, but
+ * for the time that paying takes.
  * @param cutoffHour of the method; null also when the method is gone
  */
 export function promiseFromPayment(
@@ -52,6 +56,7 @@ export function promiseFromPayment(
 ): DeliveryPromise {
   if (promise.kind !== 'dates') return promise;
   const { timeZone, cutoffHour } = order;
+  if (order.paidAt.getTime() - order.orderedAt.getTime() <= payingMs) return promise;
   const ordered = addWorkingDays(startOf(order.orderedAt, timeZone, cutoffHour), 0);
   const paid = addWorkingDays(startOf(order.paidAt, timeZone, cutoffHour), 0);
   let later = 0;

@@ -17,13 +17,14 @@ import { NarrowPage } from './narrow-page.tsx';
 export const headers = personalPage;
 
 export async function action(args: Route.ActionArgs) {
-  const ownPages = await inMarket(args, '/account');
   const form = await readForm(args.request);
+  const ownPages = await attempt(inMarket(args, '/account'));
+  if (!ownPages.ok) return refused(ownPages.problem, refusal(ownPages.problem, form));
   const token = String(form.get('token') ?? '');
   const password = String(form.get('password') ?? '');
   const result = await attempt(apiFor(args).shop.account.resetPassword.mutate({ token, password }));
   if (!result.ok) return refused(result.problem, refusal(result.problem, form));
-  return leadTo(ownPages, 303);
+  return leadTo(ownPages.value, 303);
 }
 
 export function clientAction({ serverAction }: Route.ClientActionArgs) {

@@ -21,8 +21,9 @@ import { safePath } from './return-path.ts';
 export const headers = personalPage;
 
 export async function action(args: Route.ActionArgs) {
-  const ownPages = await inMarket(args, '/account');
   const form = await readForm(args.request);
+  const ownPages = await attempt(inMarket(args, '/account'));
+  if (!ownPages.ok) return refused(ownPages.problem, refusal(ownPages.problem, form));
   const email = String(form.get('email') ?? '');
   const password = String(form.get('password') ?? '');
   const result = await attempt(apiFor(args).shop.account.signIn.mutate({ email, password }));
@@ -33,7 +34,7 @@ export async function action(args: Route.ActionArgs) {
     }
     return refused(result.problem, answer);
   }
-  const to = safePath(args.url.searchParams.get('to'), ownPages);
+  const to = safePath(args.url.searchParams.get('to'), ownPages.value);
   return leadTo(to, 303);
 }
 

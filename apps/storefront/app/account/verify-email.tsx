@@ -21,8 +21,9 @@ export const headers = personalPage;
 
 export async function action(args: Route.ActionArgs) {
   const { account } = apiFor(args).shop;
-  const ownPages = await inMarket(args, '/account');
   const form = await readForm(args.request);
+  const ownPages = await attempt(inMarket(args, '/account'));
+  if (!ownPages.ok) return refused(ownPages.problem, refusal(ownPages.problem, form));
   if (form.get('intent') === 'resend') {
     const email = String(form.get('email') ?? '');
     const result = await attempt(account.resendVerification.mutate({ email }));
@@ -33,7 +34,7 @@ export async function action(args: Route.ActionArgs) {
   const password = String(form.get('password') ?? '');
   const result = await attempt(account.verifyEmail.mutate({ token, password }));
   if (!result.ok) return refused(result.problem, refusal(result.problem, form));
-  return leadTo(ownPages, 303);
+  return leadTo(ownPages.value, 303);
 }
 
 export function clientAction({ serverAction }: Route.ClientActionArgs) {

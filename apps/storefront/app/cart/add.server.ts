@@ -7,8 +7,10 @@ import type { AddAnswer } from './add-answer.ts';
 import { quantityLimit } from './quantity-field.tsx';
 
 export async function addToBasket(args: MarketArgs & { request: Request }): Promise<AddAnswer> {
-  const market = await readMarketCode(args);
   const form = await readForm(args.request);
+  const here = await attempt(readMarketCode(args));
+  if (!here.ok) return { ok: false, problem: here.problem };
+  const market = here.value;
   const api = apiFor(args);
   const variantId = String(form.get('variantId'));
   const quantity = Math.min(
@@ -17,9 +19,10 @@ export async function addToBasket(args: MarketArgs & { request: Request }): Prom
   );
   const added = await attempt(api.shop.cart.add.mutate({ market, variantId, quantity }));
   if (!added.ok) return { ok: false, problem: added.problem };
-  let cart = added.value;
-  const limited = cart.notice !== null;
-  // The basket began in another market; buying here means paying here.
-  if (cart.market.code !== market) cart = await api.shop.cart.setMarket.mutate({ market });
-  return { ok: true, count: cart.itemCount, limited };
+  const { itemCount: count, notice, market: begun } = added.value;
+  const answer = { ok: true, count, limited: notice !== null, otherMarket: null } as const;
+  if (begun.code === market) return answer;
+  // The basket began in another market; buying here means paying here. It is in the basket either way.
+  const moved = await attempt(api.shop.cart.setMarket.mutate({ market }));
+  return moved.ok ? { ...answer, count: moved.value.itemCount } : { ...answer, otherMarket: begun };
 }

@@ -18,11 +18,15 @@ export interface CartChange {
   removed: RemovedLine | null;
   /** A sentence for screen readers. */
   said: string | null;
+  /** The code that was refused, for the field it was typed into. */
+  code?: string;
 }
 
 export async function changeCart(args: Route.ActionArgs): Promise<CartChange> {
-  const market = await readMarketCode(args);
   const form = await readForm(args.request);
+  const here = await attempt(readMarketCode(args));
+  if (!here.ok) return outcome(here, '');
+  const market = here.value;
   const { cart } = apiFor(args).shop;
   const text = (name: string) => String(form.get(name) ?? '');
   const quantity = Math.trunc(Number(form.get('quantity'))) || 1;
@@ -44,7 +48,7 @@ export async function changeCart(args: Route.ActionArgs): Promise<CartChange> {
     }
     case 'coupon': {
       const call = cart.applyCoupon.mutate({ code: text('code') });
-      return outcome(await attempt(call), 'Code added.');
+      return { ...outcome(await attempt(call), 'Code added.'), code: text('code') };
     }
     case 'remove-coupon':
       return outcome(await attempt(cart.removeCoupon.mutate()), 'Code removed.');

@@ -14,9 +14,11 @@ import { Totals } from './totals.tsx';
 interface CartSummaryProps {
   cart: CartData;
   couponProblem: Problem | null | undefined;
+  /** The code that was refused. */
+  couponTyped: string | undefined;
 }
 
-export function CartSummary({ cart, couponProblem }: CartSummaryProps) {
+export function CartSummary({ cart, couponProblem, couponTyped }: CartSummaryProps) {
   const to = usePaths();
   const blocked = cart.warnings.length > 0;
   return (
@@ -36,7 +38,7 @@ export function CartSummary({ cart, couponProblem }: CartSummaryProps) {
         couponCode={cart.coupon?.applied ? cart.coupon.code : null}
       />
       <FreeDelivery cart={cart} />
-      <Coupon coupon={cart.coupon} problem={couponProblem} />
+      <Coupon coupon={cart.coupon} problem={couponProblem} typed={couponTyped} />
       {blocked ? (
         <p className="mt-5 text-sm text-warning">Look at what has changed first, then go on.</p>
       ) : (

@@ -79,7 +79,11 @@ export default function Cart({ loaderData, actionData }: Route.ComponentProps) {
             </ul>
           </div>
           <div className="lg:col-span-5 xl:col-span-4">
-            <CartSummary cart={cart} couponProblem={actionData?.problem} />
+            <CartSummary
+              cart={cart}
+              couponProblem={actionData?.problem}
+              couponTyped={actionData?.code}
+            />
           </div>
         </div>
       )}

@@ -11,9 +11,11 @@ import type { Problem } from '../problem.ts';
 interface CouponProps {
   coupon: CartData['coupon'];
   problem: Problem | null | undefined;
+  /** What was typed, when it was refused. */
+  typed: string | undefined;
 }
 
-export function Coupon({ coupon, problem }: CouponProps) {
+export function Coupon({ coupon, problem, typed }: CouponProps) {
   const navigation = useNavigation();
   const pending = navigation.formData?.get('intent') === 'coupon';
   const refused = problem?.code === 'COUPON_INVALID' || problem?.fields.code ? problem : null;
@@ -34,6 +36,7 @@ export function Coupon({ coupon, problem }: CouponProps) {
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}
+          defaultValue={typed}
           error={refused ? (refused.fields.code?.[0] ?? refused.message) : undefined}
           className="flex-1"
         />

@@ -13,7 +13,7 @@ import { setCartCount } from '../cart/cart-count.ts';
 import { QuantityField } from '../cart/quantity-field.tsx';
 import { announce } from '../live.tsx';
 import { usePaths } from '../market.ts';
-import { useMoney } from '../shop/shop-context.tsx';
+import { useMoney, useShop } from '../shop/shop-context.tsx';
 
 interface AddToCartProps {
   product: ProductData;
@@ -57,7 +57,7 @@ export function AddToCart({ product, variant }: AddToCartProps) {
           {soldOut ? 'Sold out' : pending ? 'Adding' : 'Add to basket'}
         </Button>
       </fetcher.Form>
-      {answer?.ok && <Added product={product} variant={variant} />}
+      {answer?.ok && <Added product={product} variant={variant} answer={answer} />}
       {answer && !answer.ok && (
         <Notice tone="danger" className="mt-4">
           {answer.problem.message}
@@ -76,8 +76,14 @@ export function AddToCart({ product, variant }: AddToCartProps) {
   );
 }
 
-function Added({ product, variant }: AddToCartProps) {
+interface AddedProps extends AddToCartProps {
+  answer: Extract<AddAnswer, { ok: true }>;
+}
+
+function Added({ product, variant, answer: { limited, otherMarket } }: AddedProps) {
   const to = usePaths();
+  const { store } = useShop();
+  const begun = store.markets.find(({ code }) => code === otherMarket?.code);
   return (
     <div data-testid="added" className="mt-4 border border-line bg-surface p-4">
       <p className="flex items-center gap-2.5">
@@ -87,6 +93,13 @@ function Added({ product, variant }: AddToCartProps) {
           {variant.title && `, ${variant.title},`} is in your basket.
         </span>
       </p>
+      {limited && <p className="mt-2 text-sm">Fewer than you asked for: no more are left.</p>}
+      {otherMarket && (
+        <p className="mt-2 text-sm">
+          Your basket is still for {begun?.name ?? otherMarket.code}, in {otherMarket.currency}. You
+          can change that in the basket.
+        </p>
+      )}
       <div className="mt-3 flex flex-wrap gap-3">
         <Link to={to('/checkout')} className={buttonClass('primary')}>
           Go to checkout

@@ -12,7 +12,7 @@ import { type AddressValues, addressOf, withPrefix } from '../forms/address-valu
 import { errorsOf, type FormAnswer, refusal, valuesOf } from '../forms/form-answer.ts';
 import { readForm } from '../forms/read-form.server.ts';
 import { leadInMarket } from '../location.server.ts';
-import { readMarketCode } from '../market.server.ts';
+import { type MarketArgs, readMarketCode } from '../market.server.ts';
 import type { Problem } from '../problem.ts';
 import type { Route } from './+types/checkout.ts';
 import { offeredAddresses } from './offered-addresses.ts';
@@ -45,31 +45,71 @@ function linesOf(address: Partial<AddressValues> | undefined): string[] | null {
 }
 
 export interface CheckoutAnswer {
-  checkout: CheckoutPage;
+  /** Null when it could not be priced: what stands on the page is as it was. */
+  checkout: CheckoutPage | null;
   answer: FormAnswer;
+  /** The code of what the answer's message is about. */
+  about: string | null;
 }
 
 export const shippingPrefix = 'shippingAddress.';
 export const billingPrefix = 'billingAddress.';
 
+/** What a request's action has priced, so that its page is not priced twice; null when it could not. */
+const answered = new WeakMap<object, CheckoutPage | null>();
+
+/**
+ * The checkout for the page; null after a form that could be priced neither when it was answered nor
+ * now, so that the page can still show what was typed.
+ */
+export async function readCheckoutPage(args: Route.LoaderArgs): Promise<CheckoutPage | null> {
+  const known = answered.get(args.context);
+  if (known) return known;
+  const read = readCurrent(args);
+  if (known === undefined) return read;
+  const again = await attempt(read);
+  return again.ok ? again.value : null;
+}
+
+async function readCurrent(args: Route.LoaderArgs): Promise<CheckoutPage> {
+  const market = await readMarketCode(args);
+  const checkout = await ask(apiFor(args).shop.checkout.get.query({ market }));
+  await requireWhole(args, checkout);
+  return checkoutPage(checkout);
+}
+
+/** What is not as the shopper left it is looked at in the basket first. */
+async function requireWhole(args: MarketArgs, { cart }: CheckoutData): Promise<void> {
+  if (cart.lines.length === 0 || cart.warnings.length > 0) throw await leadInMarket(args, '/cart');
+}
+
+/** Whatever is refused, the answer holds what was typed. */
 export async function answerCheckout(args: Route.ActionArgs) {
+  const form = await readForm(args.request);
+  const result = await attempt(answer(args, form));
+  if (result.ok) return result.value;
+  answered.set(args.context, null);
+  return refused(result.problem, refusedWith(result.problem, form));
+}
+
+async function answer(args: Route.ActionArgs, form: FormData) {
   // An address that no market has must be refused before anything is ordered.
   await readMarketCode(args);
-  const form = await readForm(args.request);
   if (form.has('address')) await fillIn(args, form);
   if (form.get('intent') === 'quote' || form.has('address')) {
-    const answer = { errors: {}, message: null, values: valuesOf(form) };
-    return asked(await quote(args, form), answer);
+    const plain = { errors: {}, message: null, values: valuesOf(form) };
+    return { checkout: await quote(args, form), answer: plain, about: null };
   }
 
   const read = readOrder(form);
   if (!read.ok) {
-    return refused({ status: 400, facts: {} }, asked(await quote(args, form), read.answer));
+    const given = { checkout: null, answer: read.answer, about: null };
+    return refused({ status: 400, facts: {} }, await withPrice(args, form, given));
   }
   const placed = await attempt(apiFor(args).shop.checkout.placeOrder.mutate(read.input));
   if (!placed.ok) {
-    const answer = { ...refusal(placed.problem, form), message: wordsFor(placed.problem) };
-    return refused(placed.problem, asked(await quote(args, form), answer));
+    const given = refusedWith(placed.problem, form);
+    return refused(placed.problem, await withPrice(args, form, given));
   }
   const { orderId, accessToken, payment } = placed.value;
   if (payment.state === 'paid' && accessToken) {
@@ -78,6 +118,34 @@ export async function answerCheckout(args: Route.ActionArgs) {
   const search = new URLSearchParams({ order: orderId });
   if (accessToken) search.set('token', accessToken);
   return leadInMarket(args, `/checkout/pay?${search}`, 303);
+}
+
+/** Codes of refusals that another way of paying mends: they stand beside that choice. */
+const ofPayment = new Set([
+  'TRANSFER_LIMIT',
+  'CARD_AMOUNT',
+  'PAYMENT_METHOD_INVALID',
+  'PAYMENT_UNAVAILABLE',
+]);
+
+function refusedWith(problem: Problem, form: FormData): CheckoutAnswer {
+  const given = refusal(problem, form);
+  const said = { checkout: null, about: problem.code };
+  if (ofPayment.has(problem.code)) {
+    return { ...said, answer: { ...given, errors: { payment: problem.message }, message: null } };
+  }
+  return { ...said, answer: { ...given, message: given.message && wordsFor(problem) } };
+}
+
+/** The refusal with the checkout as it is by now. Where that cannot be had, the refusal alone. */
+async function withPrice(
+  args: Route.ActionArgs,
+  form: FormData,
+  given: CheckoutAnswer,
+): Promise<CheckoutAnswer> {
+  const quoted = await attempt(quote(args, form));
+  if (!quoted.ok) answered.set(args.context, null);
+  return quoted.ok ? { ...given, checkout: quoted.value } : given;
 }
 
 /** Puts one of the customer's own addresses into the form, or empties it for a new one. */
@@ -90,10 +158,6 @@ async function fillIn(args: Route.ActionArgs, form: FormData): Promise<void> {
   const { name, ...values } = addressOf(chosen ?? { country }, '');
   for (const [field, value] of Object.entries(values)) form.set(shippingPrefix + field, value);
   form.set(`${shippingPrefix}name`, name || (checkout.customer?.name ?? ''));
-}
-
-function asked(checkout: CheckoutPage, answer: FormAnswer): CheckoutAnswer {
-  return { checkout, answer };
 }
 
 /** The checkout for the destination and the method in the form, whatever else it holds. */
@@ -109,10 +173,10 @@ async function quote(args: Route.ActionArgs, form: FormData): Promise<CheckoutPa
     shippingMethodId: uuidOrNull(text('shippingMethodId')),
   });
   const checkout = await ask(call);
-  if (checkout.cart.lines.length === 0 || checkout.cart.warnings.length > 0) {
-    throw await leadInMarket(args, '/cart');
-  }
-  return checkoutPage(checkout, form);
+  await requireWhole(args, checkout);
+  const page = checkoutPage(checkout, form);
+  answered.set(args.context, page);
+  return page;
 }
 
 type ReadOrder =
@@ -131,6 +195,7 @@ function readOrder(form: FormData): ReadOrder {
     keepAddress: form.get('keepAddress') === 'on',
     expectedTotal: Number(form.get('expectedTotal')),
     expectedDelivery: form.get('expectedDelivery') || undefined,
+    expectedBy: form.get('expectedBy') || undefined,
   });
   const errors = {
     ...(parsed.success ? {} : errorsOf(parsed.error.issues)),

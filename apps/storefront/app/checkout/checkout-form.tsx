@@ -2,6 +2,7 @@
 // away. Changing country, state or delivery asks for a new price; the button says what it will cost.
 
 import { CheckField, TextField } from '@kontor/ui/field.tsx';
+import { Notice } from '@kontor/ui/notice.tsx';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Form, Link } from 'react-router';
 import { AddressFields } from '../forms/address-fields.tsx';
@@ -22,17 +23,23 @@ import { Section } from './section.tsx';
 interface CheckoutFormProps {
   checkout: CheckoutPage;
   answer: FormAnswer | null | undefined;
+  /** The answer whose message is about nothing any more. */
+  settled: FormAnswer | undefined;
   /** The last question for a price reached nobody: it is asked again once somebody is there. */
   unsent: boolean;
+  /** Why the last question for a price has no answer: what stands here may be of another address. */
+  unpriced: string | null;
   /** Asks for the price of what the form says now. */
   onChange: (form: FormData) => void;
 }
 
-export function CheckoutForm({ checkout, answer, unsent, onChange }: CheckoutFormProps) {
+export function CheckoutForm(props: CheckoutFormProps) {
+  const { checkout, answer, settled, unsent, unpriced, onChange } = props;
   const to = usePaths();
   const money = useMoney();
   const form = useRef<HTMLFormElement>(null);
   const { cart, customer, draft } = checkout;
+  const arrives = cart.shipping?.arrives;
   const errors = useLiveAnswer(answer)?.errors ?? {};
   const typed = answer?.values ?? {};
   const billing = answer ? addressOf(typed, 'billingAddress.') : draft?.billingAddress;
@@ -60,9 +67,10 @@ export function CheckoutForm({ checkout, answer, unsent, onChange }: CheckoutFor
     <Form ref={form} method="post" noValidate>
       {/* What Enter in a field presses: browsers take the first button of the form. */}
       <button type="submit" name="intent" value="quote" hidden />
-      <ErrorSummary answer={answer} />
+      <ErrorSummary answer={answer} settled={settled} />
       <input type="hidden" name="expectedTotal" value={cart.totals.total} />
-      <input type="hidden" name="expectedDelivery" value={cart.shipping?.arrives.kind ?? ''} />
+      <input type="hidden" name="expectedDelivery" value={arrives?.kind ?? ''} />
+      <input type="hidden" name="expectedBy" value={arrives?.kind === 'dates' ? arrives.to : ''} />
       <Section title="Contact">
         <TextField
           id="email"
@@ -107,6 +115,7 @@ export function CheckoutForm({ checkout, answer, unsent, onChange }: CheckoutFor
           transferDays={checkout.transferDays}
           nothingToPay={cart.totals.total === 0}
           chosen={typed.payment}
+          error={errors.payment}
           refusals={[checkout.cardRefusal, checkout.transferRefusal].filter(
             (each) => each !== null,
           )}
@@ -135,6 +144,11 @@ export function CheckoutForm({ checkout, answer, unsent, onChange }: CheckoutFor
         )}
       </Section>
       <div className="border-t-2 border-ink pt-6">
+        {unpriced && (
+          <Notice tone="warning" title="The price is not up to date" className="mb-5">
+            {unpriced}
+          </Notice>
+        )}
         {/* Pressed while a new price is on its way, it orders for the one that stands here. */}
         <SubmitButton size="lg" className="w-full sm:w-auto">
           Order and pay {money(cart.totals.total, cart.market.currency)}

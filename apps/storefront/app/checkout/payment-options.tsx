@@ -16,6 +16,8 @@ interface PaymentOptionsProps {
   chosen: string | undefined;
   /** Why the total cannot be paid by card, or not by bank transfer; empty when it can. */
   refusals: string[];
+  /** Why the way that was chosen was refused when ordering. */
+  error: string | undefined;
 }
 
 export function PaymentOptions({
@@ -24,11 +26,14 @@ export function PaymentOptions({
   nothingToPay,
   chosen,
   refusals,
+  error,
 }: PaymentOptionsProps) {
+  const refused = error && <p className="mb-2 text-sm font-medium text-danger">{error}</p>;
   if (nothingToPay || methods.length === 0) {
     return (
       <>
         <input type="hidden" name="payment" value="manual" />
+        {refused}
         <p id="payment">
           {nothingToPay
             ? 'There is nothing to pay.'
@@ -41,6 +46,7 @@ export function PaymentOptions({
   return (
     <fieldset id="payment">
       <legend className="sr-only">Way of paying</legend>
+      {refused}
       {methods.map(({ id, name }) => (
         <ChoiceRow
           key={id}

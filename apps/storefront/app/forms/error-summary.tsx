@@ -9,12 +9,15 @@ interface ErrorSummaryProps {
   answer: FormAnswer | null | undefined;
   /** Field name → id of its control, where they differ. */
   ids?: Record<string, string>;
+  /** The answer whose message has lost its cause since; its fields go by themselves. */
+  settled?: FormAnswer | undefined;
 }
 
-export function ErrorSummary({ answer, ids = {} }: ErrorSummaryProps) {
+export function ErrorSummary({ answer, ids = {}, settled }: ErrorSummaryProps) {
   const ref = useRef<HTMLDivElement>(null);
   const fields = Object.entries(useLiveAnswer(answer)?.errors ?? {});
-  const shown = fields.length > 0 || Boolean(answer?.message);
+  const message = answer && answer !== settled ? answer.message : null;
+  const shown = fields.length > 0 || Boolean(message);
   // Each answer takes the focus anew, and may come with a title of its own.
   useEffect(() => {
     if (!answer || !shown) return;
@@ -38,7 +41,7 @@ export function ErrorSummary({ answer, ids = {} }: ErrorSummaryProps) {
         There is a problem
       </h2>
       <ul className="mt-2 grid gap-1">
-        {answer?.message && <li>{answer.message}</li>}
+        {message && <li>{message}</li>}
         {fields.map(([name, message]) => (
           <li key={name}>
             <a

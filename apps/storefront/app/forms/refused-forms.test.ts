@@ -15,6 +15,7 @@ import * as signIn from '../account/sign-in.tsx';
 import * as verifyEmail from '../account/verify-email.tsx';
 import * as cart from '../cart/cart.tsx';
 import * as product from '../catalog/product.tsx';
+import * as checkout from '../checkout/checkout.tsx';
 import * as order from '../checkout/order.tsx';
 import * as pay from '../checkout/pay.tsx';
 import { hostContext } from '../host.ts';
@@ -24,29 +25,46 @@ const refusals = {
   RATE_LIMITED: { status: 429, message: 'That was too often.', facts: { retryAfterSeconds: 40 } },
   CONFLICT: { status: 409, message: 'Somebody changed this.', facts: {} },
   FORBIDDEN: { status: 403, message: 'You may not.', facts: {} },
+  TRANSFER_LIMIT: { status: 429, message: 'Not by bank transfer.', facts: {} },
   BUSY: { status: 503, message: 'Somebody else is changing the same thing.', facts: {} },
 };
 type Code = keyof typeof refusals;
 
-/** An API that knows the shop and refuses everything else. */
-function refusing(code: Code) {
-  const { status, message, facts } = refusals[code];
+const markets = [{ code: 'eu', isDefault: true, countries: ['DE'] }];
+const shop = { 'shop.store.info': { markets } };
+type Api = { code: Code; answers?: Record<string, unknown>; others?: Record<string, Code> };
+
+/**
+ * An API that has these answers, by default the shop's facts, and refuses everything else with `code`,
+ * or with another one where `others` says so.
+ */
+function refusing({ code: usual, answers = shop, others = {} }: Api) {
   const link: TRPCLink<AppRouter> = () => (call) =>
     observable((observer) => {
-      if (call.op.path === 'shop.store.info') {
-        const markets = [{ code: 'eu', isDefault: true, countries: ['DE'] }];
-        observer.next({ result: { type: 'data', data: { markets } } });
+      const { path } = call.op;
+      if (Object.hasOwn(answers, path)) {
+        observer.next({ result: { type: 'data', data: answers[path] } });
         return observer.complete();
       }
+      const code = others[path] ?? usual;
+      const { status, message, facts } = refusals[code];
       const data = { httpStatus: status, code, domain: { code, data: facts } };
       observer.error(TRPCClientError.from({ error: { code: -32_000, message, data } }));
     });
   return createTRPCClient<AppRouter>({ links: [link] });
 }
 
+/** All that ordering needs, so that it is the API that refuses. */
+const whole = {
+  ...{ email: 'a@example.com', payment: 'card', billingSame: 'on', expectedTotal: '100' },
+  ...{ 'shippingAddress.name': 'Ada', 'shippingAddress.line1': 'Hauptstr. 1' },
+  ...{ 'shippingAddress.postcode': '10115', 'shippingAddress.city': 'Berlin' },
+  ...{ 'shippingAddress.country': 'DE' },
+};
 const payPath = '/checkout/pay?order=00000000-0000-4000-8000-000000000000';
 type Action = (args: never) => unknown;
-const forms: [name: string, action: Action, fields: Record<string, string>, path?: string][] = [
+type Form = [name: string, action: Action, fields: Record<string, string>, path?: string];
+const forms: Form[] = [
   ['signing in', signIn.action, { email: 'a@example.com', password: 'secret' }],
   ['registering', register.action, { email: 'a@example.com', name: 'Ada', password: 'secret' }],
   ['asking for a link', forgotPassword.action, { email: 'a@example.com' }],
@@ -63,27 +81,37 @@ const forms: [name: string, action: Action, fields: Record<string, string>, path
   ['paying on', pay.action, { intent: 'pay' }, payPath],
   ['asking whether it is paid', pay.action, { intent: 'settle' }, payPath],
   ['adding', product.action, { variantId: 'x', quantity: '1' }, '/p/mug'],
+  ['asking for a price', checkout.action, { intent: 'quote', email: 'a@example.com' }],
+  ['a saved address', checkout.action, { address: 'x', email: 'a@example.com' }],
+  ['ordering', checkout.action, whole],
 ];
 
-async function send(action: Action, code: Code, fields: Record<string, string>, path: string) {
+interface Answer {
+  data: unknown;
+  init: { status: number; headers: Record<string, string> } | null;
+}
+
+function argsOf([, , fields, path = '/form']: Form, answering: Api) {
   const context = new RouterContextProvider();
   const report = () => {};
   const responseHeaders = new Headers();
-  context.set(hostContext, { api: refusing(code), nonce: '', responseHeaders, report });
+  context.set(hostContext, { api: refusing(answering), nonce: '', responseHeaders, report });
   const url = new URL(path, 'https://shop.example');
   const request = new Request(url, { method: 'POST', body: new URLSearchParams(fields) });
-  return (await action({ request, url, params: {}, context } as never)) as {
-    data: unknown;
-    init: { status: number; headers: Record<string, string> } | null;
-  };
+  return { request, url, params: {}, context } as never;
 }
 
-test.each(forms)('%s', async (_, action, fields, path = '/form') => {
+async function send(form: Form, answering: Api) {
+  return (await form[1](argsOf(form, answering))) as Answer;
+}
+
+test.each(forms)('%s', async (...form) => {
+  const [, , fields] = form;
   for (const [code, { status, message }] of Object.entries(refusals) as [
     Code,
     (typeof refusals)[Code],
   ][]) {
-    const { data, init } = await send(action, code, fields, path);
+    const { data, init } = await send(form, { code });
     expect([code, init?.status]).toEqual([code, status]);
     expect(new Headers(init?.headers).get('Retry-After')).toBe(
       code === 'RATE_LIMITED' ? '40' : null,
@@ -97,11 +125,48 @@ test.each(forms)('%s', async (_, action, fields, path = '/form') => {
   }
 });
 
+test.each(forms)('%s, where not even the shop itself can be asked', async (...form) => {
+  const { data, init } = await send(form, { code: 'BUSY', answers: {} });
+  expect(init?.status).toBe(503);
+  expect(JSON.stringify(data)).toContain(refusals.BUSY.message);
+});
+
+test('an order is refused for its own reason when it cannot be priced anew either', async () => {
+  const ordering: Form = ['', checkout.action, whole];
+  const others = { 'shop.checkout.placeOrder': 'FORBIDDEN' } as const;
+  const args = argsOf(ordering, { code: 'BUSY', others });
+  const { data, init } = (await checkout.action(args)) as Answer;
+  expect(init?.status).toBe(403);
+  expect(data).toMatchObject({
+    ...{ checkout: null, about: 'FORBIDDEN' },
+    answer: { message: refusals.FORBIDDEN.message, values: whole },
+  });
+  // What another way of paying mends stands beside that choice, and goes with it.
+  const transfer = { 'shop.checkout.placeOrder': 'TRANSFER_LIMIT' } as const;
+  expect((await send(ordering, { code: 'BUSY', others: transfer })).data).toMatchObject({
+    answer: { errors: { payment: refusals.TRANSFER_LIMIT.message }, message: null },
+  });
+  // Without scripts the page is read anew: what was typed is on it all the same.
+  expect(await checkout.loader(args)).toBeNull();
+  const plain = argsOf(ordering, { code: 'BUSY' });
+  await expect(checkout.loader(plain)).rejects.toMatchObject({ init: { status: 503 } });
+});
+
+test('what is in the basket stays said when the basket cannot be moved to this market', async () => {
+  const basket = { itemCount: 3, notice: null, market: { code: 'us', currency: 'USD' } };
+  const adding: Form = ['', product.action, { variantId: 'x', quantity: '1' }, '/p/mug'];
+  const answers = { ...shop, 'shop.cart.add': basket };
+  expect(await send(adding, { code: 'BUSY', answers })).toEqual({
+    ...{ ok: true, count: 3, limited: false, otherMarket: basket.market },
+  });
+});
+
 test('a page with a version is read anew after a refusal, as after a success', () => {
   const asked = (actionStatus: number | undefined, defaultShouldRevalidate: boolean) =>
     alsoWhenRefused({ actionStatus, defaultShouldRevalidate } as never);
   expect(asked(409, false)).toBe(true);
   expect(asked(200, true)).toBe(true);
   expect(asked(503, false)).toBe(false);
+  expect(asked(429, false)).toBe(false);
   expect(asked(undefined, false)).toBe(false);
 });
