@@ -65,6 +65,7 @@ export async function getShopOrder(db: Db, key: OrderKey, now: Date) {
       expiresAt: orders.expiresAt,
       dueOn: transferDueOn,
       bankAccount: storeSettings.paymentInstructions,
+      /** Of the market: the days of an order are days there. */
       timeZone: markets.timeZone,
       cutoffHour: shippingMethods.cutoffHour,
     })
@@ -85,8 +86,8 @@ export async function getShopOrder(db: Db, key: OrderKey, now: Date) {
     .where(eq(payments.orderId, order.id))
     .orderBy(sql`${payments.status} in ('failed', 'cancelled')`, desc(payments.id))
     .limit(1);
-  const { dueOn, bankAccount, timeZone, cutoffHour, ...facts } = order;
-  const { deliveryPromise: promise, createdAt: orderedAt } = facts;
+  const { dueOn, bankAccount, cutoffHour, ...facts } = order;
+  const { deliveryPromise: promise, createdAt: orderedAt, timeZone } = facts;
   const isOpen = facts.status === 'awaiting_payment';
   return {
     ...facts,
@@ -203,6 +204,7 @@ export async function listShopOrders(
       fulfilmentStatus: orders.fulfilmentStatus,
       currency: orders.currency,
       locale: orders.locale,
+      timeZone: markets.timeZone,
       total: orders.total,
       units: sql<number>`(select coalesce(sum(l.quantity), 0)::int from order_lines l
         where l.order_id = orders.id)`,
@@ -211,6 +213,7 @@ export async function listShopOrders(
       createdAt: orders.createdAt,
     })
     .from(orders)
+    .innerJoin(markets, eq(markets.id, orders.marketId))
     .where(
       and(
         eq(orders.customerId, customerId),

@@ -87,7 +87,7 @@ export const zones: readonly Zone[] = [
       },
       {
         name: 'Express',
-        description: 'Ordered before noon on a working day, there the next.',
+        description: 'What is paid before noon on a working day is there the next.',
         minDays: 1,
         maxDays: 1,
         cutoffHour: 12,

@@ -10,6 +10,7 @@ import { Picture } from '../shop/picture.tsx';
 import { useMoney } from '../shop/shop-context.tsx';
 import { AddressLines } from './address-lines.tsx';
 import { OrderFigures } from './order-figures.tsx';
+import { paidWith } from './paid-words.ts';
 import { Shipments } from './shipments.tsx';
 import { TransferDetails } from './transfer-details.tsx';
 
@@ -34,7 +35,7 @@ export function OrderDetails({ order }: { order: OrderData }) {
                 <li key={refund.id} className="flex justify-between gap-6">
                   <span>
                     Given back
-                    {refund.settledAt && ` on ${longDate(refund.settledAt, order.locale)}`}
+                    {refund.settledAt && ` on ${longDate(refund.settledAt, order)}`}
                   </span>
                   <span>{money(refund.amount, order.currency)}</span>
                 </li>
@@ -57,34 +58,11 @@ export function OrderDetails({ order }: { order: OrderData }) {
           <p className="mt-1 break-all">{shownEmail(order.email)}</p>
         </section>
         <p className="text-sm text-muted">
-          Ordered on {longDate(order.placedAt ?? order.createdAt, order.locale)}
+          Ordered on {longDate(order.placedAt ?? order.createdAt, order)}
         </p>
       </div>
     </div>
   );
-}
-
-function paidWith(order: OrderData): string {
-  switch (order.paymentStatus) {
-    case 'awaiting':
-      return order.payment?.provider === 'manual'
-        ? 'By bank transfer, not here yet'
-        : 'Not paid yet';
-    case 'voided':
-      return 'Not charged';
-    case 'authorized': {
-      const method = order.payment?.method;
-      return method ? `Reserved, not charged yet: ${method}` : 'Reserved, not charged yet';
-    }
-    case 'partially_paid':
-      return 'Paid in part';
-    case 'charged_back':
-      return 'Given back by your bank';
-    default: {
-      const method = order.payment?.method;
-      return method ? `Paid: ${method}` : 'Paid';
-    }
-  }
 }
 
 function OrderLines({ order }: { order: OrderData }) {

@@ -63,7 +63,7 @@ function OrderRow({ order }: { order: Row }) {
         Order {order.number}
       </Link>
       <p className="min-w-0 truncate text-muted">
-        {longDate(order.createdAt, order.locale)}: {order.titles.join(', ')}
+        {longDate(order.createdAt, order)}: {order.titles.join(', ')}
       </p>
       <Badge tone={tone}>{words}</Badge>
       <p className="sm:text-right">{money(order.total, order.currency)}</p>

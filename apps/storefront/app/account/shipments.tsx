@@ -19,8 +19,8 @@ export function Shipments({ order }: { order: OrderData }) {
             <div>
               <p>
                 {shipment.deliveredAt
-                  ? `Delivered on ${longDate(shipment.deliveredAt, order.locale)}`
-                  : `Left on ${longDate(shipment.shippedAt, order.locale)}`}
+                  ? `Delivered on ${longDate(shipment.deliveredAt, order)}`
+                  : `Left on ${longDate(shipment.shippedAt, order)}`}
                 {shipment.carrier && ` with ${shipment.carrier}`}
               </p>
               <p className="text-sm text-muted">

@@ -32,7 +32,7 @@ export function TransferDetails({ order, transfer }: TransferDetailsProps) {
         {dueOn && (
           <>
             <dt className="text-muted">Until</dt>
-            <dd>{longDate(dueOn, order.locale)}</dd>
+            <dd>{longDate(dueOn, order)}</dd>
           </>
         )}
         <dt className="text-muted">Reference</dt>

@@ -46,13 +46,17 @@ test('leads to the bank when it asks', async () => {
 
 test.each([
   [402, { error: { message: 'Your card was declined.' } }, 'Your card was declined.'],
-  [500, null, 'The card was declined.'],
+  [402, null, 'The card was declined.'],
 ])('a refusal with %i is put in words', async (status, body, message) => {
   answer(status, body);
   expect(await confirmTestCard(input)).toEqual({ kind: 'refused', message });
 });
 
-test('no answer is a refusal too', async () => {
+test('without an answer nobody knows whether it is paid', async () => {
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
-  expect(await confirmTestCard(input)).toMatchObject({ kind: 'refused' });
+  expect(await confirmTestCard(input)).toEqual({ kind: 'unknown' });
+  answer(500, { error: { message: 'Internal error' } });
+  expect(await confirmTestCard(input)).toEqual({ kind: 'unknown' });
+  vi.stubGlobal('fetch', async () => new Response('<html>', { status: 200 }));
+  expect(await confirmTestCard(input)).toEqual({ kind: 'unknown' });
 });

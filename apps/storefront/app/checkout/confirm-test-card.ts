@@ -14,7 +14,9 @@ export type ConfirmResult =
   | { kind: 'done' }
   /** The bank wants to see the shopper first. */
   | { kind: 'redirect'; url: string }
-  | { kind: 'refused'; message: string };
+  | { kind: 'refused'; message: string }
+  /** No answer, or none that says what became of it: it may be paid. */
+  | { kind: 'unknown' };
 
 export async function confirmTestCard(input: TestCardInput): Promise<ConfirmResult> {
   const id = input.clientSecret.split('_secret_')[0];
@@ -28,8 +30,9 @@ export async function confirmTestCard(input: TestCardInput): Promise<ConfirmResu
     });
     body = await response.json();
   } catch {
-    return { kind: 'refused', message: 'The payment service does not answer. Try again.' };
+    return { kind: 'unknown' };
   }
+  if (response.status >= 500) return { kind: 'unknown' };
   if (!response.ok) return { kind: 'refused', message: refusalOf(body) };
   const url = challengeOf(body);
   return url ? { kind: 'redirect', url } : { kind: 'done' };

@@ -7,7 +7,9 @@ import { Elements, PaymentElement, useElements, useStripe } from '@stripe/react-
 import { loadStripe } from '@stripe/stripe-js/pure';
 import { useMemo, useState } from 'react';
 import { useSubmit } from 'react-router';
+import { NoAnswer } from './no-answer.tsx';
 import type { CardFormProps } from './test-card-form.tsx';
+import { useReturn } from './use-return.ts';
 
 export default function StripeForm(card: CardFormProps) {
   const stripe = useMemo(() => loadStripe(card.publishableKey), [card.publishableKey]);
@@ -23,6 +25,9 @@ export default function StripeForm(card: CardFormProps) {
   );
 }
 
+/** Stripe.js says these when nobody answered or Stripe failed: it may be paid all the same. */
+const unanswered = new Set<string>(['api_connection_error', 'api_error']);
+
 function prefersDark(): boolean {
   if (document.documentElement.dataset.theme === 'light') return false;
   return matchMedia('(prefers-color-scheme: dark)').matches;
@@ -33,20 +38,24 @@ function Fields({ returnUrl, amount, error: earlier }: CardFormProps) {
   const elements = useElements();
   const submit = useSubmit();
   const [error, setError] = useState(earlier);
+  const [isUnknown, setUnknown] = useState(false);
   const [pending, setPending] = useState(false);
+  useReturn(() => setPending(false));
 
   async function pay(event: React.FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (!stripe || !elements || pending) return;
     setPending(true);
     setError(null);
+    setUnknown(false);
     const result = await stripe.confirmPayment({
       elements,
       confirmParams: { return_url: returnUrl },
       redirect: 'if_required',
     });
     // A refusal leaves the payment as it was: the same form can be tried again.
-    if (result.error) setError(result.error.message ?? 'The payment did not go through.');
+    if (result.error && unanswered.has(result.error.type)) setUnknown(true);
+    else if (result.error) setError(result.error.message ?? 'The payment did not go through.');
     else await submit({ intent: 'settle' }, { method: 'post', replace: true });
     setPending(false);
   }
@@ -55,6 +64,7 @@ function Fields({ returnUrl, amount, error: earlier }: CardFormProps) {
     <form onSubmit={pay} className="grid gap-6">
       <PaymentElement />
       {error && <Notice tone="danger">{error}</Notice>}
+      {isUnknown && <NoAnswer />}
       <Button type="submit" size="lg" pending={pending || !stripe}>
         {pending ? 'Paying' : `Pay ${amount}`}
       </Button>

@@ -8,6 +8,8 @@ import { Notice } from '@kontor/ui/notice.tsx';
 import { useState } from 'react';
 import { useSubmit } from 'react-router';
 import { confirmTestCard } from './confirm-test-card.ts';
+import { NoAnswer } from './no-answer.tsx';
+import { useReturn } from './use-return.ts';
 
 export interface CardFormProps {
   clientSecret: string;
@@ -29,18 +31,22 @@ export function TestCardForm({ apiBase, ...card }: CardFormProps & { apiBase: st
   const submit = useSubmit();
   const [number, setNumber] = useState('');
   const [error, setError] = useState(card.error);
+  const [isUnknown, setUnknown] = useState(false);
   const [pending, setPending] = useState(false);
+  useReturn(() => setPending(false));
 
   async function pay(event: React.FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (pending) return;
     setPending(true);
     setError(null);
+    setUnknown(false);
     const fields = new FormData(event.currentTarget);
     const result = await confirmTestCard({ ...card, apiBase, fields });
     if (result.kind === 'redirect') return location.assign(result.url);
     // A refusal leaves the payment as it was: the same form can be tried again.
     if (result.kind === 'refused') setError(result.message);
+    else if (result.kind === 'unknown') setUnknown(true);
     else await submit({ intent: 'settle' }, { method: 'post', replace: true });
     setPending(false);
   }
@@ -69,6 +75,7 @@ export function TestCardForm({ apiBase, ...card }: CardFormProps & { apiBase: st
           {error} You have not been charged.
         </Notice>
       )}
+      {isUnknown && <NoAnswer />}
       <TextField
         id="card-number"
         name="number"

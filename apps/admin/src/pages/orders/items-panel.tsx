@@ -90,7 +90,7 @@ function Totals({ order }: { order: Order }) {
     <div className="rounded-b-lg border-t border-line bg-sunken px-4 pt-3 pb-4">
       {order.deliveryPromise && (
         <p className="mb-2 text-sm text-muted">
-          Promised at ordering: {promiseWords(order.deliveryPromise, readerLocale)}
+          Promised delivery: {promiseWords(order.deliveryPromise, readerLocale)}
         </p>
       )}
       <table className="ml-auto w-full max-w-md text-sm tabular-nums">

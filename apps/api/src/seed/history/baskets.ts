@@ -2,7 +2,7 @@
 // rows that the checkout would have written.
 import { hashSecret, newSecret } from '../../auth/secrets.ts';
 import type { Quote } from '../../pricing/types.ts';
-import { deliveryPromise } from '../../shipping/rules.ts';
+import { deliveryPromise, promiseFromTransfer } from '../../shipping/rules.ts';
 import { later, minute } from './calendar.ts';
 import { daysBefore, priceOf, type Ware } from './goods.ts';
 import type { Person } from './people.ts';
@@ -158,6 +158,20 @@ function promiseOf(
   if (!method) return null;
   const order = { inStock: true, afterPayment: byTransfer, now: at, timeZone };
   return deliveryPromise({ method, ...order });
+}
+
+/** All of a transfer came: what was promised from it on has its days. */
+export function promiseTransferred(
+  { methods, markets }: Terms,
+  { order, payment, received }: Story,
+): void {
+  const paidAt = received.at(-1)?.createdAt;
+  const isWhole = payment.capturedAmount === payment.amount;
+  const market = [...markets.values()].find(({ id }) => id === order.marketId);
+  if (!isWhole || !paidAt || !market || !order.deliveryPromise) return;
+  const cutoffHour = methods.find(({ id }) => id === order.shippingMethodId)?.cutoffHour ?? null;
+  const paid = { paidAt, timeZone: market.timeZone, cutoffHour };
+  order.deliveryPromise = promiseFromTransfer(order.deliveryPromise, paid);
 }
 
 function amountsOf(quote: Quote) {

@@ -110,14 +110,16 @@ it('has told its customers of the last days, with links that open their orders',
 });
 
 it('has promised a day, or days from the money on, to whoever had something sent', async () => {
-  const kinds = await sql<{ provider: string; kind: string; early: number }[]>`
-    select p.provider, o.delivery_promise->>'kind' as kind,
+  const kinds = await sql<{ provider: string; isPaid: boolean; kind: string; early: number }[]>`
+    select p.provider, p.captured_amount = p.amount as "isPaid", o.delivery_promise->>'kind' as kind,
       count(*) filter (where (o.delivery_promise->>'from')::date < o.created_at::date)::int as early
     from orders o join payments p on p.order_id = o.id
-    where o.shipping_method_id is not null group by 1, 2 order by 1, 2`;
+    where o.shipping_method_id is not null group by 1, 2, 3 order by 1, 2, 3`;
   expect([...kinds]).toEqual([
-    { provider: 'stripe', kind: 'dates', early: 0 },
-    { provider: 'manual', kind: 'after_payment', early: 0 },
+    { provider: 'stripe', isPaid: false, kind: 'dates', early: 0 },
+    { provider: 'stripe', isPaid: true, kind: 'dates', early: 0 },
+    { provider: 'manual', isPaid: false, kind: 'after_payment', early: 0 },
+    { provider: 'manual', isPaid: true, kind: 'dates', early: 0 },
   ]);
 });
 

@@ -5,7 +5,15 @@ import { orders } from '@kontor/db/schema/orders.ts';
 import { sql } from 'drizzle-orm';
 import { notifyCatalog } from '../../catalog/notify.ts';
 import { transferDueAt } from '../../orders/transfers.ts';
-import { basketLine, begin, cartRow, fillBasket, roomFor, type Shelf } from './baskets.ts';
+import {
+  basketLine,
+  begin,
+  cartRow,
+  fillBasket,
+  promiseTransferred,
+  roomFor,
+  type Shelf,
+} from './baskets.ts';
 import { day, later, minute, orderMoments, spread } from './calendar.ts';
 import { liveThrough, type Wish } from './fate.ts';
 import { daysBefore, loadPlaces, loadWares, type Ware } from './goods.ts';
@@ -153,6 +161,7 @@ function order(world: World, { terms, shelf }: Setting, purchase: Purchase): voi
     byTransfer: isTransfer(wish) || (wish === null && euros && chance.happens(0.1)),
   });
   liveThrough(world, story, person, wish);
+  promiseTransferred(terms, story);
 }
 
 function couponFor(
