@@ -303,7 +303,7 @@ describe('a list that is filtered shows what was asked for', () => {
 
 describe('categories', () => {
   it('make a tree, refuse circles, and are not removed from above others', async () => {
-    const tree = await categoryTree(db);
+    const tree = await categoryTree(db, 'eu');
     expect(tree.find((node) => node.slug === 'tableware')).toMatchObject({
       children: [{ slug: 'mugs' }],
     });
@@ -435,6 +435,19 @@ describe('home and sitemap', () => {
     }
     expect(await listOf({ slug: 'lamps' })).toMatchObject({ category: { markets: ['eu', 'us'] } });
     expect(await listOf({ slug: 'tableware' })).toMatchObject({ category: { markets: ['eu'] } });
+  });
+
+  it('lead from menus only to categories in which something is for sale here', async () => {
+    await category({ title: 'Vases', parentId: ids.top });
+    const slugsOf = (nodes: { slug: string }[]) => nodes.map(({ slug }) => slug);
+    expect(slugsOf(await categoryTree(db, 'us'))).toEqual(['lamps']);
+    expect(slugsOf((await homePage(db, 'us')).categories)).toEqual(['lamps']);
+    const inEurope = await categoryTree(db, 'eu');
+    expect(slugsOf(inEurope)).toEqual(expect.arrayContaining(['lamps', 'tableware']));
+    const top = inEurope.find(({ slug }) => slug === 'tableware');
+    expect(slugsOf(top?.children ?? [])).toEqual(['mugs']);
+    const page = await listOf({ slug: 'tableware' });
+    expect(page).toMatchObject({ children: [{ slug: 'mugs' }] });
   });
 });
 

@@ -18,7 +18,7 @@ import {
   treeOf,
 } from './categories.ts';
 import { countProducts, filtersOf, listCards, matchingVariant, outer } from './listing.ts';
-import { marketsOfCategories } from './sold-in.ts';
+import { filledCategories, marketsOfCategories, readFilled } from './sold-in.ts';
 
 export type MarketView = {
   code: string;
@@ -65,7 +65,7 @@ export async function homePage(db: Db, marketCode: string) {
   const [featured, newest, rows, front] = await Promise.all([
     listCards(db, { ...list, sort: 'featured' }),
     listCards(db, { ...list, sort: 'newest' }),
-    readCategories(db),
+    filledCategories(db, market.currency),
     readFrontPage(db),
   ]);
   return {
@@ -80,8 +80,13 @@ export async function homePage(db: Db, marketCode: string) {
   };
 }
 
-export async function categoryTree(db: Db) {
-  return treeOf(await readCategories(db));
+/**
+ * The categories in which something is on sale in this market, for its menus.
+ * @throws DomainError MARKET_UNKNOWN
+ */
+export async function categoryTree(db: Db, marketCode: string) {
+  const { currency } = await readMarket(db, marketCode);
+  return treeOf(await filledCategories(db, currency));
 }
 
 /** Products in any of these categories. */
@@ -107,11 +112,12 @@ export async function categoryPage(db: Db, input: z.output<typeof categoryPageIn
   const within = inCategories(ids);
   const matching = matchingVariant(input.filters, input.inStock);
   const list = { currency, where: within, matching };
-  const [products, total, filters, markets] = await Promise.all([
+  const [products, total, filters, markets, isFilled] = await Promise.all([
     listCards(db, { ...list, sort: input.sort, cursor: input.cursor, limit: input.limit }),
     countProducts(db, list),
     filtersOf(db, currency, within),
     marketsOfCategories(db, ids),
+    readFilled(db, currency),
   ]);
   return {
     redirectTo: null,
@@ -123,7 +129,9 @@ export async function categoryPage(db: Db, input: z.output<typeof categoryPageIn
       markets,
     },
     breadcrumbs: breadcrumbsOf(rows, category.id),
-    children: rows.filter((row) => row.parentId === category.id).map(tileOf),
+    children: rows
+      .filter((row) => row.parentId === category.id && isFilled(rows, row.id))
+      .map(tileOf),
     filters,
     total,
     products,

@@ -22,7 +22,9 @@ const readProcedure = publicProcedure.use(async ({ ctx, next }) => {
 
 export const shopCatalogRouter = router({
   home: readProcedure.input(marketInput).query(({ ctx, input }) => homePage(ctx.db, input.market)),
-  categories: readProcedure.input(marketInput).query(({ ctx }) => categoryTree(ctx.db)),
+  categories: readProcedure
+    .input(marketInput)
+    .query(({ ctx, input }) => categoryTree(ctx.db, input.market)),
   category: readProcedure
     .input(categoryPageInput)
     .query(({ ctx, input }) => categoryPage(ctx.db, input)),

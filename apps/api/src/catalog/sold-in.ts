@@ -25,17 +25,22 @@ export async function marketsOfCategories(db: Db, ids: readonly string[]): Promi
 
 /** The categories in which, or below which, something is on sale in this currency. */
 export async function filledCategories(db: Db, currency: string): Promise<CategoryRow[]> {
-  const [rows, filled] = await Promise.all([
-    readCategories(db),
-    db
-      .select({ id: categories.id })
-      .from(categories)
-      .where(
-        sql`exists (
-          select 1 from ${productCategories} pc join ${products} on ${products.id} = pc.product_id
-          where pc.category_id = ${outer(categories.id)} and ${isListed(currency)})`,
-      ),
-  ]);
+  const [rows, isFilled] = await Promise.all([readCategories(db), readFilled(db, currency)]);
+  return rows.filter(({ id }) => isFilled(rows, id));
+}
+
+type IsFilled = (rows: readonly CategoryRow[], id: string) => boolean;
+
+/** Tells whether something is on sale in this currency in a category, or below it. */
+export async function readFilled(db: Db, currency: string): Promise<IsFilled> {
+  const filled = await db
+    .select({ id: categories.id })
+    .from(categories)
+    .where(
+      sql`exists (
+        select 1 from ${productCategories} pc join ${products} on ${products.id} = pc.product_id
+        where pc.category_id = ${outer(categories.id)} and ${isListed(currency)})`,
+    );
   const own = new Set(filled.map(({ id }) => id));
-  return rows.filter(({ id }) => subtreeOf(rows, id).some((below) => own.has(below)));
+  return (rows, id) => subtreeOf(rows, id).some((below) => own.has(below));
 }
