@@ -91,6 +91,8 @@ export const errorMessages = {
     'Too many orders from your network or for this address were left unpaid. Pay one of them, or try again in a few hours.',
   PAYMENT_FAILED: 'The payment did not go through. You have not been charged.',
   PAYMENT_UNAVAILABLE: 'The payment service does not answer at the moment. Try again shortly.',
+  PAYMENT_PROCESSING:
+    'Your bank is working on the payment of your earlier order, and that cannot be stopped. Order again when it is done, so that you do not pay twice.',
   PAYMENT_MISMATCH: 'The payment does not match the order.',
   CARD_AMOUNT: 'Cards cannot be charged this amount.',
   REFUND_TOO_LARGE: 'That is more than can be refunded.',

@@ -134,6 +134,20 @@ export async function pay(
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 }
 
+/** The shopper agrees to a bank debit, or, with an outcome, the bank answers days later. */
+export function debit(
+  app: PayingApp,
+  placed: { payment: { clientSecret: string | null } },
+  outcome?: 'succeeded' | 'failed',
+) {
+  const intent = placed.payment.clientSecret?.split('_secret_')[0];
+  return fetch(`${app.simulatorUrl}/_control/payment_intents/${intent}/debit`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ outcome }),
+  });
+}
+
 export function control(app: PayingApp, input: Partial<ControlInput>) {
   return fetch(`${app.simulatorUrl}/_control`, {
     method: 'POST',

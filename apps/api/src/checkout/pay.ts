@@ -238,9 +238,15 @@ function describe(app: PaymentApp, row: PaymentRow, clientSecret: string | null)
   };
 }
 
+/** An order that is over, and its money: said so that nobody hears of "not charged". */
 function lateMoney(row: PaymentRow): string | null {
-  const isLate = stateOf(row) === 'over' && row.status === 'captured';
-  return isLate ? 'Your payment came too late for this order. You get all of it back.' : null;
+  if (stateOf(row) !== 'over') return null;
+  if (row.status === 'captured') {
+    return 'Your payment came too late for this order. You get all of it back.';
+  }
+  return row.status === 'processing'
+    ? 'Your bank is still working on your payment, and that cannot be stopped. You get all of it back once it is here.'
+    : null;
 }
 
 function stateOf(row: PaymentRow): CheckoutPayment['state'] {

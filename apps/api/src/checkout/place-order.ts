@@ -20,7 +20,7 @@ import { claimCoupon, lockCoupons, releaseCoupons } from '../coupons/commands.ts
 import { lockLevels } from '../inventory/levels.ts';
 import { releaseReservations, reserveForOrder } from '../inventory/reservations.ts';
 import type { Actor } from '../inventory/rules.ts';
-import { settleFirst } from '../orders/expire.ts';
+import { closeFirst } from '../orders/close-first.ts';
 import { addToTimeline } from '../orders/timeline.ts';
 import { transferDueAt } from '../orders/transfers.ts';
 import { findUnpaid, replaceUnpaid } from '../orders/unpaid.ts';
@@ -56,7 +56,8 @@ type Buyer = {
  * @throws DomainError CART_EMPTY, CART_CLOSED, NOT_PURCHASABLE `{ variantIds }`, OUT_OF_STOCK
  *   `{ variantIds }`, DELIVERY_CHANGED `{ reason }`, SHIPPING_UNAVAILABLE, SHIPPING_METHOD_INVALID, COUPON_INVALID `{ reason }`,
  *   PRICE_CHANGED `{ total, expectedTotal, currency }`, PAYMENT_UNAVAILABLE,
- *   PAYMENT_METHOD_INVALID, TRANSFER_LIMIT `{ reason }`, UNPAID_LIMIT, CARD_AMOUNT `{ reason, total, currency }`
+ *   PAYMENT_METHOD_INVALID, PAYMENT_PROCESSING, TRANSFER_LIMIT `{ reason }`, UNPAID_LIMIT, CARD_AMOUNT
+ *   `{ reason, total, currency }`
  */
 export async function placeOrder(
   app: PaymentApp,
@@ -66,7 +67,7 @@ export async function placeOrder(
   const first = await tryOrder(app, buyer, input, { mayReplace: false });
   if (!('replaces' in first)) return first;
   // Paid a moment ago and nobody told us: then it is placed, and this order is for what is left.
-  await settleFirst(app, first.replaces);
+  await closeFirst(app, first.replaces);
   const second = await tryOrder(app, buyer, input, { mayReplace: true });
   if ('replaces' in second) throw new DomainError('CONFLICT');
   return second;
@@ -95,6 +96,8 @@ async function tryOrder(
     }
     const data = await price(tx, cart, input, now);
     if (unpaid !== null && !mayReplace) return { replaces: unpaid.orderId };
+    // What its bank has begun cannot be stopped: with a second order the shopper would pay twice.
+    if (unpaid?.processing) throw new DomainError('PAYMENT_PROCESSING');
     const { quote } = data;
     const byCard = input.payment === 'card' && quote.total > 0;
     if (byCard) assertCardTakes(payments, quote);

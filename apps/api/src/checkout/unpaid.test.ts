@@ -19,12 +19,15 @@ import { mergeCarts } from '../carts/merge.ts';
 import { makeProduct, makeShop } from '../catalog/fixtures.ts';
 import { withoutLinks } from '../mail/rules.ts';
 import { mailUnpaidOrders } from '../mail/unpaid-orders.ts';
+import { cancelOrder } from '../orders/cancel.ts';
 import { expireOrders } from '../orders/expire.ts';
 import { sweepPayments } from '../payments/sweep.ts';
 import { type Browser, browser } from '../testing.ts';
 import { workOff } from '../testing-jobs.ts';
 import {
   address,
+  control,
+  debit,
   expectIntegrity,
   formOf,
   order,
@@ -293,8 +296,9 @@ describe('paid twice is impossible', () => {
     const who = await shopperWith(app, [{ variantId: mug }]);
     const first = await order(who);
     await who.api.shop.cart.add({ market: 'eu', variantId: bowl });
+    // The provider cannot be reached to cancel it: asked, and tried once more.
+    await control(app, { faults: [{ kind: 'drop_before', path: '/cancel', times: 2 }] as never });
     const second = await order(who);
-    // Before the cancellation reaches the provider.
     expect((await pay(app, first)).status).toBe(200);
     await pay(app, second);
     const ids = [first.orderId, second.orderId];
@@ -303,10 +307,79 @@ describe('paid twice is impossible', () => {
     expect(await statusOf(who, first.orderId)).toMatchObject({ state: 'over' });
   });
 
+  it('nothing can be paid any more of an order that was replaced or expired', async () => {
+    const [who, slow] = [
+      await shopperWith(app, [{ variantId: mug }]),
+      await shopperWith(app, [{ variantId: mug }]),
+    ];
+    const [first, late] = [await order(who), await order(slow)];
+    await who.api.shop.cart.add({ market: 'eu', variantId: bowl });
+    const second = await order(who);
+    later(31);
+    await expireOrders(app);
+    expect((await pay(app, first)).status).toBe(400);
+    expect((await pay(app, late)).status).toBe(400);
+    expect((await pay(app, second)).status).toBe(400);
+  });
+
+  it.each(['before the order', 'between our look and our lock'])(
+    'while a bank works on the debit of the unpaid order, agreed to %s',
+    async (moment) => {
+      const who = await shopperWith(app, [{ variantId: mug }]);
+      const first = await order(who);
+      await who.api.shop.cart.add({ market: 'eu', variantId: bowl });
+      const form = await formOf(who);
+      const { stripe } = app.services.payments;
+      const { get } = stripe;
+      if (moment === 'before the order') await debit(app, first);
+      else {
+        vi.spyOn(stripe, 'get').mockImplementationOnce(async (...asked) => {
+          const seen = await get(...asked);
+          await debit(app, first);
+          return seen;
+        });
+      }
+      for (const payment of ['card', 'manual'] as const) {
+        await expect(who.api.shop.checkout.placeOrder({ ...form, payment })).rejects.toMatchObject({
+          cause: { code: 'PAYMENT_PROCESSING' },
+        });
+      }
+      vi.restoreAllMocks();
+      expect((await cartOf(who)).unpaid).toMatchObject({
+        orderId: first.orderId,
+        processing: true,
+      });
+      await debit(app, first, 'succeeded');
+      expect(await settleAll([first.orderId])).toEqual({ placed: 1, paid: 1, kept: 1 });
+      expect(await units(who)).toEqual({ Bowl: 1 });
+      // What is left can be ordered now.
+      expect((await order(who)).payment.state).toBe('pay');
+    },
+  );
+
+  it('an order that is cancelled while a bank works on its debit gives the money back', async () => {
+    const who = await shopperWith(app, [{ variantId: mug }]);
+    const placed = await order(who);
+    const { orderId } = placed;
+    await debit(app, placed);
+    expect((await statusOf(who, orderId)).state).toBe('processing');
+    const staff = { kind: 'staff' as const, id: newId(), name: 'Grace' };
+    await inTransaction(db, (tx) =>
+      cancelOrder(tx, { orderId, reason: 'Asked by phone' }, { actor: staff, now: app.now() }),
+    );
+    await workOff(app);
+    const over = { state: 'over', error: expect.stringContaining('You get all of it back') };
+    expect(await statusOf(who, orderId)).toMatchObject(over);
+    await debit(app, placed, 'succeeded');
+    expect(await settleAll([orderId])).toEqual({ placed: 0, paid: 0, kept: 0 });
+    expect(await statusOf(who, orderId)).toMatchObject(over);
+  });
+
   it('when an expired order is paid after a newer one was begun', async () => {
     const who = await shopperWith(app, [{ variantId: mug }]);
     const first = await order(who);
     later(31);
+    await control(app, { faults: [{ kind: 'drop_before', path: '/cancel', times: 2 }] as never });
     await expireOrders(app);
     const second = await order(who);
     await pay(app, first);
@@ -395,6 +468,23 @@ describe('the unpaid order of a guest', () => {
     const { orderId } = await order(who);
     await signIn(who, await customer('adopts.unpaid@example.com'));
     expect((await cartOf(who)).unpaid).toMatchObject({ orderId, changed: false });
+  });
+
+  it('stays, though it is the older of two, while a bank works on its debit', async () => {
+    const id = await customer('debited.unpaid@example.com');
+    const home = await shopperWith(app, [{ variantId: bowl }]);
+    await signIn(home, id);
+    const older = await order(home);
+    await debit(app, older);
+    await statusOf(home, older.orderId);
+    const phone = await shopperWith(app, [{ variantId: mug }]);
+    const newer = await order(phone);
+    await signIn(phone, id);
+    const ids = [older.orderId, newer.orderId];
+    expect(await statesOf(ids)).toEqual(['awaiting_payment', 'cancelled']);
+    await debit(app, older, 'succeeded');
+    expect(await settleAll(ids)).toEqual({ placed: 1, paid: 1, kept: 1 });
+    expect(await units(phone)).toEqual({ Mug: 1 });
   });
 
   it('goes along into the basket the customer has, and the newer of two stays', async () => {

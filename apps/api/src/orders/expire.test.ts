@@ -8,7 +8,14 @@ import { eq, type SQL, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeSellingRules } from '../carts/fixtures.ts';
 import { makeProduct, makeShop } from '../catalog/fixtures.ts';
-import { expectIntegrity, order, pay, payingApp, shopperWith } from '../checkout/fixtures.ts';
+import {
+  debit as agree,
+  expectIntegrity,
+  order,
+  pay,
+  payingApp,
+  shopperWith,
+} from '../checkout/fixtures.ts';
 import { mailUnpaidOrders } from '../mail/unpaid-orders.ts';
 import { touchRefund } from '../payments/commands.ts';
 import { OutcomeUnknownError } from '../payments/provider.ts';
@@ -131,13 +138,7 @@ describe('an order whose bank is working on it', () => {
   async function debited() {
     const who = await shopperWith(app, [{ variantId: mug }]);
     const placed = await order(who);
-    const intent = placed.payment.clientSecret?.split('_secret_')[0] ?? '';
-    const debit = (outcome?: 'succeeded' | 'failed') =>
-      fetch(`${app.simulatorUrl}/_control/payment_intents/${intent}/debit`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ outcome }),
-      });
+    const debit = (outcome?: 'succeeded' | 'failed') => agree(app, placed, outcome);
     expect((await debit()).status).toBe(200);
     const payment = async () => (await findPaymentOfOrder(db, placed.orderId))?.status;
     const seen = async () =>

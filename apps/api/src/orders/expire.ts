@@ -10,9 +10,8 @@ import { releaseCoupons } from '../coupons/commands.ts';
 import { releaseReservations } from '../inventory/reservations.ts';
 import { systemActor } from '../inventory/rules.ts';
 import { enqueue } from '../jobs.ts';
-import { OutcomeUnknownError } from '../payments/provider.ts';
-import { findPaymentOfOrder } from '../payments/queries.ts';
-import { type PaymentApp, settlePayment } from '../payments/settle.ts';
+import type { PaymentApp } from '../payments/settle.ts';
+import { closeFirst } from './close-first.ts';
 import { addToTimeline } from './timeline.ts';
 
 const batch = 100;
@@ -43,7 +42,7 @@ export async function expireOrders(app: PaymentApp): Promise<number> {
     for (const { id } of due) {
       try {
         // A provider that is away is asked once a run: its time-out must not hold up the rest.
-        answers = await settleFirst(app, id, answers);
+        answers = await closeFirst(app, id, answers);
         if (await expireOrder(app, id)) expired += 1;
       } catch (error) {
         app.log.error({ err: error, orderId: id }, 'an unpaid order could not be ended');
@@ -78,32 +77,6 @@ function listDue(app: PaymentApp, after: Due | undefined): Promise<Due[]> {
     )
     .orderBy(asc(orders.expiresAt), asc(orders.id))
     .limit(batch);
-}
-
-/**
- * Asks the provider a last time. When it does not answer, a late payment is dealt with later.
- * Tells whether the provider of cards still answers.
- */
-export async function settleFirst(
-  app: PaymentApp,
-  orderId: string,
-  answers = true,
-): Promise<boolean> {
-  const payment = await findPaymentOfOrder(app.db, orderId);
-  if (payment === null || payment.status === 'failed' || payment.status === 'cancelled') {
-    return answers;
-  }
-  if (payment.provider === 'stripe' && !answers) return false;
-  try {
-    await settlePayment(app, payment.id);
-    return answers;
-  } catch (error) {
-    app.log.warn(
-      { err: error, orderId },
-      'the provider did not answer before an order was given up',
-    );
-    return answers && !(error instanceof OutcomeUnknownError && !error.isFinal);
-  }
 }
 
 async function expireOrder(app: PaymentApp, orderId: string): Promise<boolean> {

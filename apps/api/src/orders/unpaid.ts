@@ -21,6 +21,8 @@ export async function findUnpaid(db: Db, cartId: string) {
       accessTokenHash: orders.accessTokenHash,
       couponCode: orders.couponCode,
       paymentId: payments.id,
+      /** Its bank has begun with the money, so it is not given up for another order. */
+      processing: sql<boolean>`${payments.status} = 'processing'`,
       variantIds: sql<string[]>`array(select l.variant_id from ${orderLines} l
         where l.order_id = ${orders.id} and l.variant_id is not null)`,
     })
@@ -67,7 +69,7 @@ export async function replaceUnpaid(
 /**
  * The unpaid order of a guest's cart goes along to the customer and to the cart the guest's was
  * merged into, and so do those that may still be paid late. Of two unpaid orders the newer one
- * stays. Both carts are locked.
+ * stays, or the one whose bank has begun with the money. Both carts are locked.
  */
 export async function takeOverUnpaid(
   tx: Tx,
@@ -76,7 +78,9 @@ export async function takeOverUnpaid(
 ): Promise<void> {
   const both = from === to ? [] : [await findUnpaid(tx, from), await findUnpaid(tx, to)];
   const unpaid = both.filter((order) => order !== null);
-  const [older] = unpaid.toSorted((a, b) => (a.orderId < b.orderId ? -1 : 1));
+  const [older] = unpaid.toSorted(
+    (a, b) => Number(a.processing) - Number(b.processing) || (a.orderId < b.orderId ? -1 : 1),
+  );
   if (older && unpaid.length > 1) {
     if (await replaceUnpaid(tx, older.orderId, { actor: systemActor, now })) {
       await releaseCoupons(tx, older.orderId, now);

@@ -30,10 +30,9 @@ export function UnpaidNotice({ cart, className }: { cart: CartData; className?: 
       </p>
       {unpaid.changed && (
         <p className="mt-1">
-          Your basket is another one by now. If you order it, that takes the place of this order
           {unpaid.processing
-            ? '. What your bank has begun for it can no longer be stopped: we give it back once it is here.'
-            : ', and you pay once.'}
+            ? 'Your basket is another one by now. What your bank has begun cannot be stopped, so you can order again when it is done: you do not pay twice.'
+            : 'Your basket is another one by now. If you order it, that takes the place of this order, and you pay once.'}
         </p>
       )}
       <Link

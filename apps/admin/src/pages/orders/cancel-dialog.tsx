@@ -21,6 +21,7 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
   const missing = checked && reason.trim() === '';
   const refused = cancel.error ? describeError(cancel.error).fields.reason?.[0] : undefined;
   const paid = order.refundable.amount;
+  const processing = order.payments.some(({ status }) => status === 'processing');
   return (
     <Confirm
       open
@@ -47,6 +48,8 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
               The authorised {money(order.total, order.currency)} is let go; the customer is not
               charged.
             </>
+          ) : processing ? (
+            `A bank is working on the payment, which cannot be stopped any more. When the ${money(order.total, order.currency)} come, they go back to the customer by themselves.`
           ) : (
             'Nothing has been paid, so nothing is given back.'
           )}
