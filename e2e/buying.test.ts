@@ -70,7 +70,7 @@ test('3-D Secure fails, and another card pays the same order', async () => {
   await order(page);
   await payByCard(page, cards.secure);
   await page.getByRole('button', { name: 'Fail authentication' }).click();
-  await page.getByText('The card was not accepted').waitFor();
+  await page.getByText('The payment was not accepted').waitFor();
   await expectGoodPage(page);
   await payByCard(page, cards.accepted);
   await orderNumber(page);
@@ -86,7 +86,7 @@ test('a declined card costs nothing, the next one pays', async () => {
   await fillCheckout(page, 'declined@example.com');
   await order(page);
   await payByCard(page, cards.declined);
-  await page.getByText('The card was not accepted').waitFor();
+  await page.getByText('The payment was not accepted').waitFor();
   await page.getByText('You have not been charged.').waitFor();
   expect(await mailsTo('declined@example.com')).toEqual([]);
   await payByCard(page, cards.accepted);

@@ -9,6 +9,7 @@ export type Events = {
   'order.shipped': { orderId: string; shipmentId: string };
   'order.refunded': { orderId: string; refundId: string };
   'order.cancelled': { orderId: string };
+  'order.debit-failed': { orderId: string };
   'order.payment-reminder': { orderId: string };
   'order.payment-overdue': { orderId: string };
   /** `receiptId` tells one amount that came from the next. */
@@ -40,6 +41,7 @@ const subscribers: { [Event in keyof Events]: readonly SubscribersOf<Event>[] } 
   'order.shipped': ['mail.order-shipped'],
   'order.refunded': ['mail.order-refunded'],
   'order.cancelled': ['mail.order-cancelled'],
+  'order.debit-failed': ['mail.debit-failed'],
   'order.payment-reminder': ['mail.payment-reminder'],
   'order.payment-overdue': ['mail.payment-overdue'],
   'order.payment-part': ['mail.payment-part'],

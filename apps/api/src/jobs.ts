@@ -21,6 +21,7 @@ export type Jobs = {
   'mail.order-shipped': { orderId: string; shipmentId: string };
   'mail.order-refunded': { orderId: string; refundId: string };
   'mail.order-cancelled': { orderId: string };
+  'mail.debit-failed': { orderId: string };
   'mail.payment-reminder': { orderId: string };
   'mail.payment-overdue': { orderId: string };
   'mail.payment-part': { orderId: string; receiptId: string };

@@ -62,6 +62,7 @@ export const queues: Readonly<Record<JobName, QueueRule>> = {
   'mail.order-shipped': mail(1),
   'mail.order-refunded': mail(1),
   'mail.order-cancelled': mail(1),
+  'mail.debit-failed': mail(1),
   'mail.payment-reminder': mail(1),
   'mail.payment-overdue': mail(1),
   'mail.payment-part': mail(1),

@@ -26,7 +26,7 @@ import {
   sendMail,
 } from './mail/jobs.ts';
 import { mailAuthorizationEnding } from './mail/staff-jobs.ts';
-import { mailUnpaidOrders } from './mail/unpaid-orders.ts';
+import { mailDebitFailed, mailUnpaidOrders } from './mail/unpaid-orders.ts';
 import { expireOrders } from './orders/jobs.ts';
 import { cancelPayment, processWebhook, runRefund, sweepPayments } from './payments/jobs.ts';
 
@@ -42,6 +42,7 @@ export function jobHandlers(app: App): JobHandlers {
     'mail.order-shipped': (job) => mailOrderShipped(app, job),
     'mail.order-refunded': (job) => mailOrderRefunded(app, job),
     'mail.order-cancelled': (job) => mailOrderCancelled(app, job),
+    'mail.debit-failed': (job) => mailDebitFailed(app, job),
     'mail.payment-reminder': (job) => mailPaymentReminder(app, job),
     'mail.payment-overdue': (job) => mailPaymentOverdue(app, job),
     'mail.payment-part': (job) => mailPaymentPart(app, job),

@@ -156,6 +156,18 @@ export function control(app: PayingApp, input: Partial<ControlInput>) {
   });
 }
 
+/** The next wish to cancel a payment does not reach the provider, nor does its second try. */
+export async function missCancel(app: PayingApp): Promise<void> {
+  const fault = {
+    kind: 'drop_before',
+    method: 'POST',
+    path: '/cancel',
+    times: 2,
+    delayMs: 0,
+  } as const;
+  await control(app, { faults: [fault] });
+}
+
 export async function alterIntent(app: PayingApp, ref: string, change: Record<string, unknown>) {
   await fetch(`${app.simulatorUrl}/_control/payment_intents/${ref}`, {
     method: 'POST',

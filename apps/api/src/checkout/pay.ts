@@ -38,6 +38,8 @@ export type CheckoutPayment = {
    * `failed`: pay again. `over`: the order has expired or was cancelled.
    */
   state: 'paid' | 'pay' | 'processing' | 'unknown' | 'failed' | 'over';
+  /** While `processing`: a bank works on it, which takes days, as a debit does. */
+  slow: boolean;
   provider: PaymentProviderName;
   /** Minor units of `currency`. */
   amount: number;
@@ -144,6 +146,7 @@ export async function readStatus(app: PaymentApp, orderId: string): Promise<Chec
   }
   switch (remote.state) {
     case 'processing':
+      return { ...now, state: now.state === 'paid' ? 'paid' : 'processing', slow: true };
     case 'authorized':
     case 'captured':
       return { ...now, state: now.state === 'paid' ? 'paid' : 'processing' };
@@ -229,6 +232,7 @@ function describe(app: PaymentApp, row: PaymentRow, clientSecret: string | null)
     orderId: row.orderId,
     orderStatus: row.orderStatus,
     state: stateOf(row),
+    slow: row.status === 'processing',
     provider: row.provider,
     amount: row.amount,
     currency: row.currency,

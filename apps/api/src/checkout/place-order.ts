@@ -6,13 +6,11 @@
 import { inTransaction, type Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { orderLines, orders } from '@kontor/db/schema/orders.ts';
-import { storeSettings } from '@kontor/db/schema/settings.ts';
 import { keptAddress } from '@kontor/shared/address-input.ts';
 import { cardAmountProblem } from '@kontor/shared/card-amounts.ts';
 import type { PlaceOrderInput } from '@kontor/shared/checkout-input.ts';
 import type { DeliveryPromise } from '@kontor/shared/delivery-promise.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { sql } from 'drizzle-orm';
 import { hashSecret, newSecret } from '../auth/secrets.ts';
 import { type CartHead, lockCart, type Shopper } from '../carts/queries.ts';
 import { basketHash } from '../carts/rules.ts';
@@ -23,7 +21,7 @@ import type { Actor } from '../inventory/rules.ts';
 import { closeFirst } from '../orders/close-first.ts';
 import { addToTimeline } from '../orders/timeline.ts';
 import { transferDueAt } from '../orders/transfers.ts';
-import { findUnpaid, replaceUnpaid } from '../orders/unpaid.ts';
+import { findUnpaid, paymentWindowEnd, replaceUnpaid } from '../orders/unpaid.ts';
 import { insertPayment } from '../payments/commands.ts';
 import type { PaymentProviders } from '../payments/provider.ts';
 import type { PaymentApp } from '../payments/settle.ts';
@@ -231,8 +229,6 @@ async function insertOrder(
   const { orderId, cart, input, data, now } = order;
   const { quote } = data;
   const applied = quote.discounts.some((discount) => discount.applied);
-  const window = sql<number>`coalesce(
-    (select ${storeSettings.paymentWindowMinutes} from ${storeSettings} where ${storeSettings.id} = 1), 30)`;
   const [row] = await tx
     .insert(orders)
     .values({
@@ -263,7 +259,7 @@ async function insertOrder(
       customerNote: input.note,
       networkHash: order.networkHash,
       paymentDueAt: order.byTransfer ? transferDueAt(now, cart.market.timeZone) : null,
-      expiresAt: sql`${now.toISOString()}::timestamptz + ${window} * interval '1 minute'`,
+      expiresAt: paymentWindowEnd(now),
       createdAt: now,
     })
     .returning({ expiresAt: orders.expiresAt });

@@ -13,7 +13,7 @@ import { findOrder } from '../mail/queries.ts';
 import { getOrder } from '../orders/admin-queries.ts';
 import { expireOrders } from '../orders/expire.ts';
 import { memberWith } from '../staff/fixtures.ts';
-import { formOf, order, pay, payingApp, shopperWith } from './fixtures.ts';
+import { formOf, missCancel, order, pay, payingApp, shopperWith } from './fixtures.ts';
 
 const app = await payingApp();
 const { db } = app;
@@ -185,6 +185,7 @@ describe('a card that pays later', () => {
     const who = await shopperWith(app, [{ variantId: once }]);
     const placed = await order(who);
     later(1);
+    await missCancel(app);
     await expireOrders(app);
     await order(await shopperWith(app, [{ variantId: once }]), { payment: 'manual' });
     await pay(app, placed);

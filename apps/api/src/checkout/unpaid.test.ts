@@ -26,10 +26,10 @@ import { type Browser, browser } from '../testing.ts';
 import { workOff } from '../testing-jobs.ts';
 import {
   address,
-  control,
   debit,
   expectIntegrity,
   formOf,
+  missCancel,
   order,
   pay,
   payingApp,
@@ -296,8 +296,7 @@ describe('paid twice is impossible', () => {
     const who = await shopperWith(app, [{ variantId: mug }]);
     const first = await order(who);
     await who.api.shop.cart.add({ market: 'eu', variantId: bowl });
-    // The provider cannot be reached to cancel it: asked, and tried once more.
-    await control(app, { faults: [{ kind: 'drop_before', path: '/cancel', times: 2 }] as never });
+    await missCancel(app);
     const second = await order(who);
     expect((await pay(app, first)).status).toBe(200);
     await pay(app, second);
@@ -379,7 +378,7 @@ describe('paid twice is impossible', () => {
     const who = await shopperWith(app, [{ variantId: mug }]);
     const first = await order(who);
     later(31);
-    await control(app, { faults: [{ kind: 'drop_before', path: '/cancel', times: 2 }] as never });
+    await missCancel(app);
     await expireOrders(app);
     const second = await order(who);
     await pay(app, first);

@@ -86,6 +86,14 @@ export async function reserveForOrder(
   return backordered;
 }
 
+/** Moves the end of what an order holds. */
+export async function holdUntil(tx: Tx, orderId: string, expiresAt: Date): Promise<void> {
+  await tx
+    .update(stockReservations)
+    .set({ expiresAt })
+    .where(and(eq(stockReservations.orderId, orderId), eq(stockReservations.status, 'held')));
+}
+
 /** Keeps what the order holds until it ships: it was paid. Tells how many reservations it had. */
 export async function confirmReservations(tx: Tx, orderId: string): Promise<number> {
   const confirmed = await tx

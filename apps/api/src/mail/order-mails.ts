@@ -46,14 +46,7 @@ function moneyWords({ paymentStatus }: OrderFacts): string {
 
 /** @param url where it can still be paid */
 export function orderUnpaidMail(order: UnpaidOrderFacts, url: string): MailDocument {
-  const until = order.expiresAt.toLocaleString(order.locale, {
-    timeZone: order.timeZone,
-    day: 'numeric',
-    month: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  });
+  const until = untilWords(order);
   return {
     subject: 'Your order is not paid yet',
     preview: `We keep the items for you until ${until}.`,
@@ -74,6 +67,43 @@ export function orderUnpaidMail(order: UnpaidOrderFacts, url: string): MailDocum
         text:
           'Changed your mind? Then there is nothing to do: the order ends by itself and nothing ' +
           'is charged. If you did not order, ignore this mail; we do not write again about it.',
+      },
+    ],
+  };
+}
+
+function untilWords({ expiresAt, locale, timeZone }: UnpaidOrderFacts): string {
+  return expiresAt.toLocaleString(locale, {
+    timeZone,
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });
+}
+
+/** @param url where it can be paid otherwise */
+export function debitFailedMail(order: UnpaidOrderFacts, url: string): MailDocument {
+  const until = untilWords(order);
+  return {
+    subject: 'Your bank did not pay for your order',
+    preview: `You can pay otherwise until ${until}.`,
+    blocks: [
+      { type: 'heading', text: 'Your bank did not pay' },
+      {
+        type: 'text',
+        text:
+          'Your account could not be debited for your order, so it is not paid and you have not been ' +
+          `charged. We keep the items for you until ${until}: pay with a card, or try the debit again.`,
+      },
+      { type: 'button', text: 'Pay otherwise', url },
+      itemsOf(order, order.lines),
+      totalsOf(order),
+      ...addressesOf(order),
+      {
+        type: 'text',
+        text: 'Changed your mind? Then there is nothing to do: the order ends by itself.',
       },
     ],
   };

@@ -9,12 +9,14 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, exists, gt, notExists, sql } from 'drizzle-orm';
 import type { App } from '../context.ts';
 import { mailboxOf } from '../customers/queries.ts';
+import type { Jobs } from '../jobs.ts';
 import { issueOrderLink } from '../orders/order-links.ts';
 import { getStore } from '../settings/queries.ts';
 import { enqueueMail } from './commands.ts';
+import type { MailDocument } from './document.ts';
 import { linksOf } from './links.ts';
-import { orderUnpaidMail } from './order-mails.ts';
-import { findSender, findUnpaidOrder } from './queries.ts';
+import { debitFailedMail, orderUnpaidMail } from './order-mails.ts';
+import { findSender, findUnpaidOrder, type UnpaidOrderFacts } from './queries.ts';
 import { renderMail } from './render.ts';
 
 const batch = 100;
@@ -48,7 +50,6 @@ async function listDue(db: Db, now: Date, after: Due | undefined): Promise<Due[]
   const { unpaidMailMinutes } = await getStore(db);
   if (unpaidMailMinutes === 0) return [];
   const at = sql`${now.toISOString()}::timestamptz`;
-  const key = sql`'order_unpaid:' || ${orders.id}`;
   const one = { one: sql`1` };
   const behind =
     after &&
@@ -80,14 +81,41 @@ async function listDue(db: Db, now: Date, after: Due | undefined): Promise<Due[]
             .from(payments)
             .where(and(eq(payments.orderId, orders.id), eq(payments.status, 'processing'))),
         ),
-        notExists(db.select(one).from(mails).where(eq(mails.dedupeKey, key))),
+        // Also one about a debit that failed, which says the same.
+        notExists(
+          db
+            .select(one)
+            .from(mails)
+            .where(and(eq(mails.orderId, orders.id), eq(mails.kind, 'order_unpaid'))),
+        ),
       ),
     )
     .orderBy(asc(orders.expiresAt), asc(orders.id))
     .limit(batch);
 }
 
-async function mailOne(app: App, orderId: string, email: string): Promise<void> {
+function mailOne(app: App, orderId: string, email: string): Promise<void> {
+  return writeToPay(app, { orderId, email }, (order, url) => ({
+    key: `order_unpaid:${orderId}`,
+    mail: orderUnpaidMail(order, url),
+  }));
+}
+
+/** Once for each time that the order has been given to pay otherwise. */
+export async function mailDebitFailed(app: App, { orderId }: Jobs['mail.debit-failed']) {
+  const unpaid = await findUnpaidOrder(app.db, orderId);
+  if (!unpaid) return;
+  await writeToPay(app, { orderId, email: unpaid.email }, (order, url) => ({
+    key: `order_unpaid:${orderId}:${order.expiresAt.toISOString()}`,
+    mail: debitFailedMail(order, url),
+  }));
+}
+
+async function writeToPay(
+  app: App,
+  { orderId, email }: { orderId: string; email: string },
+  write: (order: UnpaidOrderFacts, url: string) => { key: string; mail: MailDocument },
+): Promise<void> {
   try {
     // One mailbox in many spellings is filled as well as one in one.
     const account = await mailboxOf(app.db, email);
@@ -102,12 +130,12 @@ async function mailOne(app: App, orderId: string, email: string): Promise<void> 
     await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, orderId)).for('update');
     const order = await findUnpaidOrder(tx, orderId);
     if (!order) return;
-    const token = await issueOrderLink(tx, orderId);
     const market = order.isDefaultMarket ? null : order.market;
-    const url = linksOf(app.env.PUBLIC_ORIGIN).pay(market, orderId, token);
+    const token = await issueOrderLink(tx, orderId);
+    const { key, mail } = write(order, linksOf(app.env.PUBLIC_ORIGIN).pay(market, orderId, token));
     await enqueueMail(tx, {
-      ...(await renderMail(orderUnpaidMail(order, url), sender)),
-      dedupeKey: `order_unpaid:${orderId}`,
+      ...(await renderMail(mail, sender)),
+      dedupeKey: key,
       kind: 'order_unpaid',
       recipient: order.email,
       orderId,

@@ -162,14 +162,38 @@ describe('an order whose bank is working on it', () => {
     await expectIntegrity(app);
   });
 
-  it('ends when the debit failed, or when nobody answers for three weeks', async () => {
-    const [failed, silent] = [await debited(), await debited()];
+  it('has its own time to pay, and a mail that says so, when the debit failed', async () => {
+    const { orderId, debit } = await debited();
     await expireOrders(later);
-    await failed.debit('failed');
-    expect(await expireOrders(later)).toBe(0);
-    await sweepPayments(app, 0);
-    expect(await expireOrders(later)).toBe(1);
-    expect(await statusOf(failed.orderId)).toBe('expired');
+    await inTransaction(db, (tx) => tx.execute(sql`delete from mails`));
+    await debit('failed');
+    await sweepPayments(after(5 * day), 0);
+    await workOff(app);
+    await workOff(app);
+    const told = await db.execute<{ subject: string; body: string }>(
+      sql`select subject, text as body from mails where order_id = ${orderId}::uuid`,
+    );
+    expect([...told]).toEqual([
+      {
+        subject: 'Your bank did not pay for your order',
+        body: expect.stringContaining('/checkout/pay?order='),
+      },
+    ]);
+    // The reminder would say the same once more.
+    await mailUnpaidOrders(after(5 * day + 16 * 60_000));
+    expect([
+      ...(await db.execute(sql`select 1 from mails where order_id = ${orderId}::uuid`)),
+    ]).toHaveLength(1);
+    expect(await expireOrders(after(5 * day + 29 * 60_000))).toBe(0);
+    expect(await statusOf(orderId)).toBe('awaiting_payment');
+    expect(await expireOrders(after(5 * day + 31 * 60_000))).toBe(1);
+    await workOff(app);
+    await expectIntegrity(app);
+  });
+
+  it('ends when nobody answers for three weeks, and its money counts when it comes', async () => {
+    const silent = await debited();
+    await expireOrders(later);
     expect(await expireOrders(after((processingDays + 1) * day))).toBe(1);
     expect(await statusOf(silent.orderId)).toBe('expired');
     // It cannot be called back, and nothing fails for that: the sweep asks on.

@@ -12,6 +12,7 @@ import {
   control,
   expectIntegrity,
   formOf,
+  missCancel,
   order,
   pay,
   payingApp,
@@ -98,6 +99,7 @@ describe('a card that is authorised after the order expired', () => {
   const expired = async (variantId = mug) => {
     const placed = await order(await shopperWith(app, [{ variantId }]));
     app.now = () => new Date(realNow().getTime() + 31 * 60_000);
+    await missCancel(app);
     await expireOrders(app);
     app.now = realNow;
     return placed;

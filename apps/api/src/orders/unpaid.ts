@@ -4,10 +4,11 @@
 import type { Db, Tx } from '@kontor/db/client.ts';
 import { orderLines, orders } from '@kontor/db/schema/orders.ts';
 import { payments } from '@kontor/db/schema/payments.ts';
+import { storeSettings } from '@kontor/db/schema/settings.ts';
 import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
 import { and, eq, gt, inArray, sql } from 'drizzle-orm';
 import { releaseCoupons } from '../coupons/commands.ts';
-import { releaseReservations } from '../inventory/reservations.ts';
+import { holdUntil, releaseReservations } from '../inventory/reservations.ts';
 import { type Actor, systemActor } from '../inventory/rules.ts';
 import { enqueue } from '../jobs.ts';
 import { addToTimeline } from './timeline.ts';
@@ -64,6 +65,30 @@ export async function replaceUnpaid(
       : { orderId, type: 'order.cancelled', actor, reason },
   );
   return true;
+}
+
+/**
+ * Begins the time to pay of an unpaid order anew, with its goods; never shortens it. False: it does
+ * not wait for a payment.
+ */
+export async function giveTimeAgain(tx: Tx, orderId: string, now: Date): Promise<boolean> {
+  const [order] = await tx
+    .update(orders)
+    .set({
+      expiresAt: sql`greatest(${orders.expiresAt}, ${paymentWindowEnd(now)})`,
+      updatedAt: sql`now()`,
+    })
+    .where(and(eq(orders.id, orderId), eq(orders.status, 'awaiting_payment')))
+    .returning({ expiresAt: orders.expiresAt });
+  if (!order?.expiresAt) return false;
+  await holdUntil(tx, orderId, order.expiresAt);
+  return true;
+}
+
+/** Until when an order that begins to wait for its payment `now` keeps its goods. */
+export function paymentWindowEnd(now: Date) {
+  return sql`${now.toISOString()}::timestamptz + interval '1 minute' * coalesce(
+    (select ${storeSettings.paymentWindowMinutes} from ${storeSettings} where ${storeSettings.id} = 1), 30)`;
 }
 
 /**

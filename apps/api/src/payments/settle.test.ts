@@ -13,6 +13,7 @@ import {
   alterIntent,
   control,
   expectIntegrity,
+  missCancel,
   order,
   pay,
   payingApp,
@@ -328,6 +329,7 @@ describe('a payment that comes late', () => {
     await control(app, {
       faults: [{ kind: 'drop_before', method: 'GET', path: '/v1/', times: 1, delayMs: 0 }],
     });
+    await missCancel(app);
     await expireOrders(app);
     expect(await stateOf(orderId)).toMatchObject({ status: 'expired' });
     await expectIntegrity(app);
@@ -341,6 +343,7 @@ describe('a payment that comes late', () => {
     const { orderId, ordered } = late;
     later(31);
     simulator.webhooks.settings.mode = 'drop';
+    await missCancel(app);
     await expireOrders(app);
     await pay(app, ordered);
     const other = await placed(last, '4242424242424242');

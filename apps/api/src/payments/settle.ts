@@ -9,13 +9,14 @@ import { orderPaymentStatusOf, paymentSources } from '@kontor/shared/payment-sta
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { App } from '../context.ts';
 import { claimCoupon } from '../coupons/commands.ts';
+import { emit } from '../events.ts';
 import type { Actor } from '../inventory/rules.ts';
 import { enqueue } from '../jobs.ts';
 import { markPlaced, reserveAgain, setPaymentStatus } from '../orders/commands.ts';
 import { followPaying } from '../orders/payment-problems.ts';
 import { openProblem } from '../orders/problems.ts';
 import { addToTimeline, providerActor } from '../orders/timeline.ts';
-import { hasNewerOrder } from '../orders/unpaid.ts';
+import { giveTimeAgain, hasNewerOrder } from '../orders/unpaid.ts';
 import { book } from './commands.ts';
 import type { ProviderPayment } from './provider.ts';
 import { findPayment, knownPayment, type LockedPayment, lockPayment } from './queries.ts';
@@ -105,7 +106,7 @@ export async function applyRemote(
   const told = { now: cause.now, actor };
   const result =
     isOpenCard || remote.state === 'cancelled'
-      ? await follow(tx, locked, remote, actor)
+      ? await follow(tx, locked, remote, told)
       : await accept(tx, locked, remote, told);
   await followPaying(tx, order.id, cause.now);
   return result;
@@ -244,7 +245,7 @@ async function follow(
   tx: Tx,
   { order, payment }: LockedPayment,
   remote: ProviderPayment,
-  actor: Actor,
+  { now, actor }: { now: Date; actor: Actor },
 ): Promise<Settlement> {
   const facts = { paymentId: payment.id, amount: payment.amount };
   const isOver = order.status === 'cancelled' || order.status === 'expired';
@@ -254,6 +255,11 @@ async function follow(
     if (payment.status !== 'cancelled') {
       await addToTimeline(tx, { orderId: order.id, type: 'payment.voided', actor, data: facts });
     }
+  }
+  // The bank said no, days after the time to pay was over.
+  const isBack = payment.status === 'processing' && remote.state !== 'processing';
+  if (isBack && (await giveTimeAgain(tx, order.id, now))) {
+    await emit(tx, 'order.debit-failed', { orderId: order.id });
   }
   if (remote.lastError !== null && remote.lastError !== payment.lastError) {
     await tx

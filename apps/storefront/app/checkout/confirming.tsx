@@ -19,9 +19,14 @@ interface ConfirmingProps {
   orderKey: { orderId: string; accessToken: string | null };
   /** The provider does not answer: it may be paid, begun, or neither. */
   unknown?: boolean;
+  /** A bank works on it, as on a debit: for days, not seconds. */
+  slow?: boolean;
 }
 
-export function Confirming({ orderKey, unknown = false }: ConfirmingProps) {
+const debitWords =
+  'Your bank works on the debit, which can take two weeks. We keep your order and write to you as soon as the bank answers. You can close this page.';
+
+export function Confirming({ orderKey, unknown = false, slow = false }: ConfirmingProps) {
   const { store } = useShop();
   const [late, setLate] = useState(false);
   useEffect(() => {
@@ -31,24 +36,32 @@ export function Confirming({ orderKey, unknown = false }: ConfirmingProps) {
   return (
     <>
       <p role="status" className="flex items-center gap-3 text-lg js:hidden">
-        {unknown ? noAnswer : 'The bank has not told us yet. Usually it takes a few seconds.'}
+        {unknown
+          ? noAnswer
+          : slow
+            ? debitWords
+            : 'The bank has not told us yet. Usually it takes a few seconds.'}
       </p>
       <p role="status" className="flex items-center gap-3 text-lg no-js:hidden">
-        <Spinner />{' '}
-        {unknown ? noAnswer : 'This usually takes a few seconds. You can leave this page open.'}
+        {!slow && <Spinner />}{' '}
+        {unknown
+          ? noAnswer
+          : slow
+            ? debitWords
+            : 'This usually takes a few seconds. You can leave this page open.'}
       </p>
       <Suspense>
         <PaymentWatch orderKey={orderKey} />
       </Suspense>
-      {late && (
+      {late && !slow && (
         <Notice tone="warning" title="It takes longer than usual" className="mt-6">
           {unknown
             ? 'If you have paid, you need not pay again: we write to you as soon as we know. If not, come back to this page later and go on.'
-            : 'Your order is safe, and you need not pay again. A bank debit can take two weeks. As soon as the bank answers we write to you. You can close this page.'}{' '}
+            : 'Your order is safe, and you need not pay again. As soon as the bank answers we write to you. You can close this page.'}{' '}
           Questions: {store.email}
         </Notice>
       )}
-      <Form method="post" replace className={`mt-6 ${late ? '' : 'js:hidden'}`}>
+      <Form method="post" replace className={`mt-6 ${late || slow ? '' : 'js:hidden'}`}>
         <SubmitButton tone="secondary" name="intent" value="settle">
           Check again
         </SubmitButton>

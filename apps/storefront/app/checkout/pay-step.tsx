@@ -8,7 +8,7 @@ import type { PaymentData } from '../api-types.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
 import { usePaths } from '../market.ts';
 import { Confirming } from './confirming.tsx';
-import { TestCardForm } from './test-card-form.tsx';
+import { TestPaymentForm } from './test-payment-form.tsx';
 
 const StripeForm = lazy(() => import('./stripe-form.tsx'));
 
@@ -26,7 +26,7 @@ export function PayStep({ payment, orderKey, returnUrl, amount, mayTransfer }: P
   switch (payment.state) {
     case 'paid':
     case 'processing':
-      return <Confirming orderKey={orderKey} />;
+      return <Confirming orderKey={orderKey} slow={payment.slow} />;
     case 'unknown':
       return <Confirming orderKey={orderKey} unknown />;
     case 'failed':
@@ -55,6 +55,7 @@ export function PayStep({ payment, orderKey, returnUrl, amount, mayTransfer }: P
       return payment.clientSecret ? (
         <CardStep
           {...{ returnUrl, amount, mayTransfer, error: payment.error }}
+          takesDebit={payment.currency === 'EUR'}
           clientSecret={payment.clientSecret}
           browser={payment.browser}
         />
@@ -110,9 +111,11 @@ interface CardStepProps {
   returnUrl: string;
   amount: string;
   mayTransfer: boolean;
+  /** SEPA debits are in euros. */
+  takesDebit: boolean;
 }
 
-function CardStep({ browser, mayTransfer, ...rest }: CardStepProps) {
+function CardStep({ browser, mayTransfer, takesDebit, ...rest }: CardStepProps) {
   const card = { ...rest, publishableKey: browser.publishableKey };
   return (
     <>
@@ -123,7 +126,7 @@ function CardStep({ browser, mayTransfer, ...rest }: CardStepProps) {
       {/* A form that no script sends would carry what is typed into the address. */}
       <div className="no-js:hidden">
         {browser.simulatorUrl ? (
-          <TestCardForm {...card} apiBase={browser.simulatorUrl} />
+          <TestPaymentForm {...card} apiBase={browser.simulatorUrl} takesDebit={takesDebit} />
         ) : (
           <Suspense fallback={<p className="text-muted">Opening the payment form.</p>}>
             <StripeForm {...card} />

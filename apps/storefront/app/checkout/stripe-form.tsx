@@ -8,7 +8,7 @@ import { loadStripe } from '@stripe/stripe-js/pure';
 import { useMemo, useState } from 'react';
 import { useSubmit } from 'react-router';
 import { NoAnswer } from './no-answer.tsx';
-import type { CardFormProps } from './test-card-form.tsx';
+import type { CardFormProps } from './test-payment-form.tsx';
 import { useReturn } from './use-return.ts';
 
 export default function StripeForm(card: CardFormProps) {

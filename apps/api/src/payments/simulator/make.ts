@@ -86,6 +86,24 @@ export function makePaymentMethod(card: TestCard): SimulatedPaymentMethod {
   };
 }
 
+export function makeDebitAccount(iban: string): SimulatedPaymentMethod {
+  return {
+    id: simulatedId('pm'),
+    object: 'payment_method',
+    billing_details: noBillingDetails(),
+    created: nowSeconds(),
+    customer: null,
+    livemode: false,
+    metadata: {},
+    sepa_debit: {
+      ...{ bank_code: iban.slice(4, 12), branch_code: '', country: iban.slice(0, 2) },
+      ...{ fingerprint: `sim${iban.slice(-8)}`, generated_from: null, last4: iban.slice(-4) },
+    },
+    type: 'sepa_debit',
+    _number: iban,
+  };
+}
+
 export function makeCharge(
   intent: SimulatedIntent,
   card: TestCard,

@@ -42,6 +42,8 @@ export type SimulatedIntent = {
   } | null;
   canceled_at: number | null;
   cancellation_reason: string | null;
+  /** What the bank will answer to a debit, and when (Unix seconds). */
+  _debit?: { outcome: 'succeeded' | 'failed'; endsAt: number };
   [field: string]: unknown;
 };
 
@@ -108,7 +110,8 @@ export type SimulatedDispute = {
 export type SimulatedPaymentMethod = {
   id: string;
   object: 'payment_method';
-  type: 'card';
+  type: 'card' | 'sepa_debit';
+  /** Of the card or the account. */
   _number: string;
   [field: string]: unknown;
 };

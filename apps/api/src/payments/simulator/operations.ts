@@ -1,4 +1,5 @@
 // Owns: which address of Stripe's API does what: one line each.
+import { confirmDebit, isDebit } from './debits.ts';
 import { closeDispute, findDispute, updateDispute } from './disputes.ts';
 import { type FormObject, formObject, formText } from './form.ts';
 import {
@@ -26,7 +27,7 @@ export const posts: Record<string, Operation> = {
   '/v1/payment_intents': intent((context, form) => createIntent(context, form)),
   '/v1/payment_intents/:id': intent((context, form, id) => updateIntent(context, id, form)),
   '/v1/payment_intents/:id/confirm': intent((context, form, id) =>
-    confirmIntent(context, id, form),
+    isDebit(form) ? confirmDebit(context, id, form) : confirmIntent(context, id, form),
   ),
   '/v1/payment_intents/:id/capture': intent((context, form, id) =>
     captureIntent(context, id, form),

@@ -135,6 +135,37 @@ describe('payment intents', () => {
     expect((await stripe.paymentIntents.cancel(bad.id)).status).toBe('canceled');
   });
 
+  it('are debited from Stripe’s test accounts, and the bank answers by itself', async () => {
+    const debitFrom = (id: string, iban: string, more = {}) =>
+      stripe.paymentIntents.confirm(id, {
+        payment_method_data: {
+          type: 'sepa_debit',
+          sepa_debit: { iban },
+          billing_details: { name: 'Ada', email: 'ada@example.com' },
+        },
+        ...more,
+      });
+    const [good, bad, pounds] = [await create(), await create(), await create({ currency: 'gbp' })];
+    await expect(debitFrom(good.id, 'DE00')).rejects.toMatchObject({ statusCode: 402 });
+    await expect(debitFrom(pounds.id, 'DE89370400440532013000')).rejects.toMatchObject({
+      statusCode: 400,
+    });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'Date'] });
+    try {
+      expect((await debitFrom(good.id, 'DE89 3704 0044 0532 0130 00')).status).toBe('processing');
+      expect((await debitFrom(bad.id, 'DE62370400440532013001')).status).toBe('processing');
+      vi.advanceTimersByTime(21_000);
+    } finally {
+      vi.useRealTimers();
+    }
+    const paid = await stripe.paymentIntents.retrieve(good.id, { expand: ['latest_charge'] });
+    expect(paid).toMatchObject({
+      status: 'succeeded',
+      latest_charge: { payment_method_details: { sepa_debit: { last4: '3000' } } },
+    });
+    expect((await stripe.paymentIntents.retrieve(bad.id)).status).toBe('requires_payment_method');
+  });
+
   it('are captured by hand, wholly or in part', async () => {
     const held = await confirmWith('pm_card_visa', { capture_method: 'manual' });
     expect(held).toMatchObject({ status: 'requires_capture', amount_capturable: 1000 });

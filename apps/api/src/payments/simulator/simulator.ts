@@ -19,6 +19,7 @@ import {
 } from './answers.ts';
 import { challengeRoutes } from './challenge.ts';
 import { controlRoutes } from './control.ts';
+import { endDueDebits, nextDebitEnd } from './debits.ts';
 import { type Fault, takeFault } from './faults.ts';
 import { type FormObject, formText, parseForm } from './form.ts';
 import type { SimulatedEvent } from './objects.ts';
@@ -92,6 +93,26 @@ export function createStripeSimulator(options: SimulatorOptions): StripeSimulato
     return answer;
   }
 
+  let debitTimer: NodeJS.Timeout | undefined;
+  /** Has the banks answer when their time has come. */
+  function awaitDebits(): void {
+    clearTimeout(debitTimer);
+    const next = nextDebitEnd(store);
+    if (next === null) return;
+    debitTimer = setTimeout(
+      () => {
+        const { context, events } = contextFor(null);
+        endDueDebits(context);
+        for (const event of events) webhooks.send(event);
+        store.commit();
+        awaitDebits();
+      },
+      Math.max(0, next * 1000 - Date.now()),
+    );
+    debitTimer.unref();
+  }
+  awaitDebits();
+
   /** Runs a write once per idempotency key and answers repetitions from memory. */
   async function write(request: Request, response: Response, operation: Operation): Promise<void> {
     const fault = takeFault(faults, 'POST', request.path);
@@ -125,6 +146,7 @@ export function createStripeSimulator(options: SimulatorOptions): StripeSimulato
         store.put('answer', { id: key, fingerprint, status: answer.status, body: answer.body });
       }
       store.commit();
+      if (request.path.endsWith('/confirm')) awaitDebits();
       if (fault?.kind === 'drop_after') return void request.socket.destroy();
       send(response, answer);
     } finally {
@@ -201,5 +223,9 @@ export function createStripeSimulator(options: SimulatorOptions): StripeSimulato
   router.use(challengeRoutes(core));
   if (options.control) router.use('/_control', controlRoutes(core));
 
-  return { router, store, webhooks, close: () => webhooks.close() };
+  const close = () => {
+    clearTimeout(debitTimer);
+    webhooks.close();
+  };
+  return { router, store, webhooks, close };
 }

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { confirmBody, confirmTestCard } from './confirm-test-card.ts';
+import { confirmBody, confirmTestPayment } from './confirm-test-payment.ts';
 
 const fields = new FormData();
 fields.set('number', '4242 4242 4242 4242');
@@ -22,6 +22,15 @@ function answer(status: number, body: unknown) {
 }
 afterEach(() => vi.unstubAllGlobals());
 
+test('sends an account in place of a card', () => {
+  const account = new FormData();
+  account.set('iban', 'DE89 3704 0044 0532 0130 00');
+  expect(Object.fromEntries(confirmBody({ ...input, fields: account }))).toMatchObject({
+    'payment_method_data[type]': 'sepa_debit',
+    'payment_method_data[sepa_debit][iban]': 'DE89370400440532013000',
+  });
+});
+
 test('sends what Stripe.js would send', async () => {
   expect(Object.fromEntries(confirmBody(input))).toEqual({
     key: 'pk_test_1',
@@ -34,29 +43,29 @@ test('sends what Stripe.js would send', async () => {
     'payment_method_data[card][cvc]': '123',
   });
   const fetching = answer(200, { status: 'succeeded' });
-  expect(await confirmTestCard(input)).toEqual({ kind: 'done' });
+  expect(await confirmTestPayment(input)).toEqual({ kind: 'done' });
   expect(fetching.mock.calls[0]?.[0]).toBe('/stripe-simulator/v1/payment_intents/pi_1/confirm');
 });
 
 test('leads to the bank when it asks', async () => {
   const url = 'https://shop.example/stripe-simulator/3d-secure/pi_1';
   answer(200, { status: 'requires_action', next_action: { redirect_to_url: { url } } });
-  expect(await confirmTestCard(input)).toEqual({ kind: 'redirect', url });
+  expect(await confirmTestPayment(input)).toEqual({ kind: 'redirect', url });
 });
 
 test.each([
   [402, { error: { message: 'Your card was declined.' } }, 'Your card was declined.'],
-  [402, null, 'The card was declined.'],
+  [402, null, 'The payment was declined.'],
 ])('a refusal with %i is put in words', async (status, body, message) => {
   answer(status, body);
-  expect(await confirmTestCard(input)).toEqual({ kind: 'refused', message });
+  expect(await confirmTestPayment(input)).toEqual({ kind: 'refused', message });
 });
 
 test('without an answer nobody knows whether it is paid', async () => {
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
-  expect(await confirmTestCard(input)).toEqual({ kind: 'unknown' });
+  expect(await confirmTestPayment(input)).toEqual({ kind: 'unknown' });
   answer(500, { error: { message: 'Internal error' } });
-  expect(await confirmTestCard(input)).toEqual({ kind: 'unknown' });
+  expect(await confirmTestPayment(input)).toEqual({ kind: 'unknown' });
   vi.stubGlobal('fetch', async () => new Response('<html>', { status: 200 }));
-  expect(await confirmTestCard(input)).toEqual({ kind: 'unknown' });
+  expect(await confirmTestPayment(input)).toEqual({ kind: 'unknown' });
 });

@@ -1,12 +1,12 @@
 // Confirms a payment at the simulator the way Stripe.js does at Stripe: the publishable key and the
 // payment's own secret, form-encoded. Source: docs.stripe.com/api/payment_intents/confirm.
 
-export interface TestCardInput {
+export interface TestPaymentInput {
   apiBase: string;
   publishableKey: string;
   clientSecret: string;
   returnUrl: string;
-  /** `number`, `expiry` (MM/YY) and `cvc` as typed. */
+  /** `number`, `expiry` (MM/YY) and `cvc` of a card, or an `iban`, as typed. */
   fields: FormData;
 }
 
@@ -18,7 +18,7 @@ export type ConfirmResult =
   /** No answer, or none that says what became of it: it may be paid. */
   | { kind: 'unknown' };
 
-export async function confirmTestCard(input: TestCardInput): Promise<ConfirmResult> {
+export async function confirmTestPayment(input: TestPaymentInput): Promise<ConfirmResult> {
   const id = input.clientSecret.split('_secret_')[0];
   let response: Response;
   let body: unknown;
@@ -39,23 +39,36 @@ export async function confirmTestCard(input: TestCardInput): Promise<ConfirmResu
 }
 
 /** The form that Stripe.js would send. Exported for the test. */
-export function confirmBody({ fields, ...input }: TestCardInput): URLSearchParams {
-  const [month = '', year = ''] = String(fields.get('expiry') ?? '').split('/');
+export function confirmBody({ fields, ...input }: TestPaymentInput): URLSearchParams {
   return new URLSearchParams({
     key: input.publishableKey,
     client_secret: input.clientSecret,
     return_url: input.returnUrl,
+    ...(fields.has('iban') ? accountOf(fields) : cardOf(fields)),
+  });
+}
+
+function cardOf(fields: FormData): Record<string, string> {
+  const [month = '', year = ''] = String(fields.get('expiry') ?? '').split('/');
+  return {
     'payment_method_data[type]': 'card',
     'payment_method_data[card][number]': String(fields.get('number') ?? '').replace(/\s/g, ''),
     'payment_method_data[card][exp_month]': month.trim(),
     'payment_method_data[card][exp_year]': year.trim(),
     'payment_method_data[card][cvc]': String(fields.get('cvc') ?? '').trim(),
-  });
+  };
+}
+
+function accountOf(fields: FormData): Record<string, string> {
+  return {
+    'payment_method_data[type]': 'sepa_debit',
+    'payment_method_data[sepa_debit][iban]': String(fields.get('iban')).replace(/\s/g, ''),
+  };
 }
 
 function refusalOf(body: unknown): string {
   const message = (body as { error?: { message?: unknown } } | null)?.error?.message;
-  return typeof message === 'string' ? message : 'The card was declined.';
+  return typeof message === 'string' ? message : 'The payment was declined.';
 }
 
 function challengeOf(body: unknown): string | null {
