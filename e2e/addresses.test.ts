@@ -1,10 +1,10 @@
 // Whatever a stranger writes into an address, the shop leads nowhere but to itself, links nowhere but
 // to itself, and takes no fault from it. Every route of the storefront, every spelling, read and sent.
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import routes from '../apps/storefront/app/routes.ts';
 import { eachOf, type RawAnswer, rawRequest } from './raw-http.ts';
+import { url } from './shop.ts';
 
-const { url } = inject('shop');
 const { origin, host } = new URL(url);
 
 /** Ways to write another host, or what a header cannot carry, into one segment of a path. */

@@ -10,7 +10,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
-import { inject } from 'vitest';
+import { url } from './shop.ts';
 
 const installed = [
   process.env.CHROMIUM_PATH,
@@ -72,7 +72,7 @@ export type Visit = { page: Page; problems: string[]; close: () => Promise<void>
  * Policy is one), answers of 500 and above, and requests to anybody but the shop.
  */
 export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
-  const baseURL = inject('shop').url;
+  const baseURL = url;
   const context = await browser.newContext({
     baseURL,
     viewport: { width: 1280, height: 900 },

@@ -1,9 +1,9 @@
 // What is no form, no method or no path is refused by the storefront with a sentence, never a fault.
 // Random in an order fixed by a seed; `MALFORMED_REQUESTS=20000` sends as many.
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { eachOf, rawRequest } from './raw-http.ts';
+import { url } from './shop.ts';
 
-const { url } = inject('shop');
 const { origin } = new URL(url);
 const requests = Number(process.env.MALFORMED_REQUESTS ?? 1_500);
 

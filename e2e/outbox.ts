@@ -2,13 +2,14 @@
 import { createDb } from '@kontor/db/client.ts';
 import { mails } from '@kontor/db/schema/mail.ts';
 import { and, asc, eq } from 'drizzle-orm';
-import { expect, inject, vi } from 'vitest';
+import { expect, vi } from 'vitest';
+import { databaseUrl } from './shop.ts';
 
 export type Mail = { kind: string; subject: string; text: string };
 
 /** All mails to this address, the first written first. */
 export async function mailsTo(recipient: string, kind?: typeof mails.$inferSelect.kind) {
-  const { db, close } = createDb(inject('shop').databaseUrl);
+  const { db, close } = createDb(databaseUrl);
   try {
     return await db
       .select({ kind: mails.kind, subject: mails.subject, text: mails.text })

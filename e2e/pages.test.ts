@@ -2,10 +2,11 @@
 // and on a desk, nothing scrolls sideways, the console stays silent. What only opens in the middle
 // of a purchase is looked at by the journeys.
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser, visit } from './browser.ts';
 import { expectGoodPage, expectReachable } from './page-checks.ts';
 import { eachOf } from './raw-http.ts';
+import { url } from './shop.ts';
 import { addToBasket, buyAsGuest, open } from './shopper.ts';
 import { signIn } from './staff.ts';
 
@@ -50,7 +51,6 @@ test('the pages of the shop', async () => {
 });
 
 test('what sitemaps and pages tell search engines is there, under that address, in both directions', async () => {
-  const { url } = inject('shop');
   const found = (text: string, pattern: RegExp) =>
     [...text.matchAll(pattern)].map(([, address = '']) => address.replaceAll('&amp;', '&'));
   const read = async (address: string) => (await fetch(address, { redirect: 'manual' })).text();

@@ -3,8 +3,9 @@
 import { once } from 'node:events';
 import { get } from 'node:http';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser, visit } from './browser.ts';
+import { url } from './shop.ts';
 import { buyAsGuest, open } from './shopper.ts';
 import { signIn } from './staff.ts';
 
@@ -14,7 +15,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const { url } = inject('shop');
 const ask = (path: string) => fetch(url + path, { redirect: 'manual' });
 
 test.each(['/', '/c/tableware', '/p/everyday-mug', '/cart', '/no-such-page', '/admin/'])(

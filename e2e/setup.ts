@@ -1,5 +1,6 @@
-// Owns the shop that the journeys visit (vitest's globalSetup): a fresh database with the demo
-// store and the built apps in production mode in one process, exactly as `npm start` runs them.
+// Owns the shops that the journeys visit (vitest's globalSetup), one for each of vitest's workers, so
+// that two journeys at once never meet: a fresh database with the demo store and the built apps in
+// production mode in one process, exactly as `npm start` runs them.
 // Card payments go to the Stripe simulator. The first member's link is read off the output, as a
 // person would.
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -12,15 +13,29 @@ import { startEmbedded } from '@kontor/db/embedded.ts';
 import { migrate } from '@kontor/db/migrate.ts';
 import type { TestProject } from 'vitest/node';
 
+export type Shop = { url: string; databaseUrl: string; setupUrl: string };
+
 declare module 'vitest' {
   interface ProvidedContext {
-    shop: { url: string; databaseUrl: string; setupUrl: string };
+    shops: Shop[];
   }
 }
 
 const api = join(import.meta.dirname, '../apps/api');
 
 export default async function setup(project: TestProject) {
+  const { maxWorkers } = project.config;
+  const opened = await Promise.all(Array.from({ length: maxWorkers }, openShop));
+  project.provide(
+    'shops',
+    opened.map(({ shop }) => shop),
+  );
+  return async () => {
+    for (const { close } of opened) await close();
+  };
+}
+
+async function openShop(): Promise<{ shop: Shop; close: () => Promise<void> }> {
   const directory = await mkdtemp(join(tmpdir(), 'kontor-e2e-'));
   const postgres = await startEmbedded({ directory: join(directory, 'postgres'), durable: false });
   await migrate(postgres.url);
@@ -41,8 +56,7 @@ export default async function setup(project: TestProject) {
   const server = spawn(process.execPath, ['src/main.ts'], { cwd: api, env });
   const setupUrl = await printedSetupUrl(server, url);
   await answers(`${url}/readyz`, server);
-  project.provide('shop', { url, databaseUrl: postgres.url, setupUrl });
-  return async () => {
+  const close = async () => {
     server.kill('SIGTERM');
     if (server.exitCode === null) await once(server, 'exit');
     try {
@@ -53,6 +67,7 @@ export default async function setup(project: TestProject) {
       await rm(directory, { recursive: true, force: true });
     }
   };
+  return { shop: { url, databaseUrl: postgres.url, setupUrl }, close };
 }
 
 async function freePort(): Promise<number> {

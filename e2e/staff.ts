@@ -1,6 +1,6 @@
 // Owns the steps of a member of staff in the admin.
 import type { Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { setupUrl } from './shop.ts';
 
 export const owner = {
   name: 'Olga Owner',
@@ -24,7 +24,7 @@ export async function signIn(page: Page): Promise<void> {
 }
 
 async function setUp(page: Page): Promise<void> {
-  await page.goto(inject('shop').setupUrl);
+  await page.goto(setupUrl);
   await page.getByLabel('Your name').fill(owner.name);
   await page.getByLabel('E-mail').fill(owner.email);
   await page.getByLabel('Password').fill(owner.password);

@@ -3,10 +3,11 @@
 import { createDb, inTransaction } from '@kontor/db/client.ts';
 import { sql } from 'drizzle-orm';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser, visit } from './browser.ts';
 import { oneMail } from './outbox.ts';
 import { expectGoodPage } from './page-checks.ts';
+import { databaseUrl } from './shop.ts';
 import {
   addToBasket,
   cards,
@@ -118,7 +119,7 @@ test('the bank takes its time: the page waits, and has a button where there is n
   const storageState = await page.context().storageState();
   const plain = await visit(browser, { storageState, javaScriptEnabled: false });
   const waits = { name: 'Your payment is being processed' };
-  const shop = createDb(inject('shop').databaseUrl, { idleInTransactionTimeoutMs: 60_000 });
+  const shop = createDb(databaseUrl, { idleInTransactionTimeoutMs: 60_000 });
   // Whoever settles waits for this lock; looking does not.
   await inTransaction(shop.db, async (tx) => {
     await tx.execute(sql`select 1 from carts

@@ -1,7 +1,10 @@
-import { expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { isReached, orUnsent, setReach } from './reach.ts';
 
 vi.stubGlobal('navigator', { onLine: true });
+afterAll(() => {
+  vi.unstubAllGlobals();
+});
 
 const unsent = { unsent: true };
 
