@@ -1,4 +1,5 @@
 // Entry of the admin: puts the query client, the typed API and the router on the page.
+import { speakPlainly } from '@kontor/shared/plain-issues.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { TRPCClientError } from '@trpc/client';
 import { StrictMode } from 'react';
@@ -15,6 +16,7 @@ if (pageNonce) Object.assign(globalThis, { __webpack_nonce__: pageNonce });
 
 // Compiled schemas need eval, which the page's CSP forbids; trying it alone would be reported.
 config({ jitless: true });
+speakPlainly();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -3,10 +3,12 @@
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { staffRoles } from '@kontor/db/schema/staff.ts';
+import { getTRPCErrorShape, type TRPCError } from '@trpc/server';
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { makeSellingRules } from './carts/fixtures.ts';
 import { makeProduct, makeShop } from './catalog/fixtures.ts';
+import { appRouter } from './router.ts';
 import { memberWith } from './staff/fixtures.ts';
 import { browser, testApp } from './testing.ts';
 import { taken, things, violation } from './violations.ts';
@@ -93,6 +95,31 @@ test('half a letter in the name of an attribute is left out', async () => {
   const { id } = await api.admin.products.create({ title: 'Cup', attributes });
   const saved = await api.admin.products.get({ id });
   expect(saved.attributes).toEqual({ Fabric: 'Wool' });
+});
+
+test('what is wrong deep inside an input is told by its whole path, in words', async () => {
+  const { api } = await memberWith(app, ['settings.write']);
+  const zone = { id: null, version: 1, name: 'x'.repeat(81), countries: ['DE', 'Germany'] };
+  const saving = api.admin.settings.saveZone({ ...zone, position: 1.5 });
+  const error = await saving.then(
+    () => undefined as never,
+    (refusal: TRPCError) => refusal,
+  );
+  const { data } = getTRPCErrorShape({
+    ...{
+      config: appRouter._def._config,
+      error,
+      type: 'mutation',
+      input: undefined,
+      ctx: undefined,
+    },
+    path: 'admin.settings.saveZone',
+  });
+  expect(data.fields).toEqual({
+    name: ['Use at most 80 characters.'],
+    'countries.1': ['Countries are written with two letters.'],
+    position: ['Enter a whole number.'],
+  });
 });
 
 test('what is still used says so when it is to be removed', async () => {

@@ -3,11 +3,14 @@
 import { isBusy, pgErrorCode, violatedConstraint } from '@kontor/db/errors.ts';
 import { DomainError, type ErrorCode } from '@kontor/shared/errors.ts';
 import type { Permission } from '@kontor/shared/permissions.ts';
+import { speakPlainly } from '@kontor/shared/plain-issues.ts';
 import { initTRPC, type TRPC_ERROR_CODE_KEY, TRPCError } from '@trpc/server';
-import { flattenError, ZodError } from 'zod';
+import { ZodError } from 'zod';
 import { networkHash } from './auth/incident-log.ts';
 import type { Context } from './context.ts';
 import { violation } from './violations.ts';
+
+speakPlainly();
 
 /** Shown to tools and tests: who may call a procedure. Every procedure has one. */
 export type Meta = { audience: 'public' | 'customer' | 'staff'; permission?: Permission };
@@ -75,8 +78,8 @@ const t = initTRPC
           ...shape.data,
           requestId: ctx?.requestId ?? null,
           domain,
-          /** Field → sentences, when the input itself was refused. */
-          fields: cause instanceof ZodError ? flattenError(cause).fieldErrors : null,
+          /** Field → sentences, when the input itself was refused: "prices.0.amount". */
+          fields: cause instanceof ZodError ? sentencesByField(cause) : null,
         },
       };
     },
@@ -86,6 +89,16 @@ const t = initTRPC
       maxDurationMs: 15 * 60_000,
     },
   });
+
+function sentencesByField({ issues }: ZodError): Record<string, string[]> {
+  const fields: Record<string, string[]> = {};
+  for (const { path, message } of issues) {
+    const field = path.map(String).join('.');
+    if (field === '') continue;
+    fields[field] = [...(fields[field] ?? []), message];
+  }
+  return fields;
+}
 
 function inputMessage(error: TRPCError): string | null {
   return error.cause instanceof ZodError ? 'Something in what you entered is not right.' : null;

@@ -3,6 +3,7 @@
 // `hostContext` from here, because a context is found by identity and this bundle owns it.
 
 import { PassThrough } from 'node:stream';
+import { speakPlainly } from '@kontor/shared/plain-issues.ts';
 import { createReadableStreamFromReadable } from '@react-router/node';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
@@ -12,6 +13,8 @@ import { retryAfter } from './api.server.ts';
 import { hostContext } from './host.ts';
 import { NonceContext } from './nonce.ts';
 import { isProblem } from './problem.ts';
+
+speakPlainly();
 
 export { hostContext };
 

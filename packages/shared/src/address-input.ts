@@ -1,9 +1,8 @@
 // Owns an address as a person enters it: the storefront's forms and the API read the same schema.
-// Lengths are generous enough for real addresses and short enough for labels and mails; the form's
-// fields have the same. Only for the server, as the rules of countries are.
+// Lengths are generous enough for real addresses and short enough for labels and mails. Only for the
+// server, as the rules of countries are.
 import { z } from 'zod';
 import { addressProblems, tidyAddress } from './address.ts';
-import { addressLengths } from './address-lengths.ts';
 import { tidyText } from './tidy-text.ts';
 import { version } from './version-input.ts';
 import { hasWebAddress, webAddressMessage } from './web-address.ts';
@@ -36,19 +35,19 @@ const mailedFields = [
 
 export const addressInput = z
   .strictObject({
-    name: required(addressLengths.name, 'Enter a name.'),
-    company: line(addressLengths.company).default(''),
-    line1: required(addressLengths.line1, 'Enter a street and number.'),
-    line2: line(addressLengths.line2).default(''),
-    city: line(addressLengths.city).default(''),
-    region: line(addressLengths.region).default(''),
-    postcode: line(addressLengths.postcode).default(''),
+    name: required(120, 'Enter a name.'),
+    company: line(120).default(''),
+    line1: required(160, 'Enter a street and number.'),
+    line2: line(160).default(''),
+    city: line(100).default(''),
+    region: line(100).default(''),
+    postcode: line(20).default(''),
     country: z
       .string()
       .trim()
       .toUpperCase()
       .regex(/^[A-Z]{2}$/, 'Choose a country.'),
-    phone: line(addressLengths.phone).default(''),
+    phone: line(40).default(''),
     /** The person was asked about postcode and region that disagree, and says it is right. */
     confirmed: z.boolean().optional(),
   })

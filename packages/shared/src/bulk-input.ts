@@ -14,7 +14,7 @@ export const bulkMax = 100;
 /** Of "all that match", no more than this many are chosen at once. */
 export const matchingMax = 2000;
 
-const tags = z
+export const bulkTags = z
   .array(lineOf(60).pipe(z.string().min(1)))
   .max(60)
   .default([]);
@@ -22,7 +22,7 @@ const minor = z.int().min(0).max(1_000_000_000_000);
 
 export const bulkChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('status'), status: z.enum(productStatuses) }),
-  z.strictObject({ kind: z.literal('tags'), add: tags, remove: tags }),
+  z.strictObject({ kind: z.literal('tags'), add: bulkTags, remove: bulkTags }),
   z.strictObject({
     kind: z.literal('category'),
     categoryId: z.uuid(),

@@ -207,6 +207,9 @@ export const attachMediaInput = z.strictObject({
   mediaIds: z.array(z.uuid()).min(1).max(60),
 });
 
+/** What a picture shows, for whoever does not see it. */
+export const altText = lineOf(300);
+
 export const updateMediaInput = z.strictObject({
   productId: z.uuid(),
   /** `mediaVersion` of the product that was read. */
@@ -217,7 +220,7 @@ export const updateMediaInput = z.strictObject({
       z.strictObject({
         mediaId: z.uuid(),
         /** Left out: as it is. */
-        alt: lineOf(300).optional(),
+        alt: altText.optional(),
       }),
     )
     .max(60),

@@ -9,7 +9,7 @@ import { isCurrency } from './money.ts';
 import { wholePpm } from './rates.ts';
 import { version } from './version-input.ts';
 
-const amount = z.number().int().min(1).max(1_000_000_000_000);
+const amount = z.number().int().min(1, 'Enter an amount above 0.').max(1_000_000_000_000);
 const limit = z.number().int().min(1).max(1_000_000_000);
 const time = z.iso.datetime({ offset: true });
 
@@ -30,7 +30,12 @@ export const saveCouponInput = z
     code: couponCode,
     description: lineOf(200),
     kind: z.enum(couponKinds),
-    percentPpm: z.number().int().min(1).max(wholePpm).nullable(),
+    percentPpm: z
+      .number('Enter a percentage from 0 to 100.')
+      .int()
+      .min(1, 'Enter a percentage above 0.')
+      .max(wholePpm, 'Enter a percentage from 0 to 100.')
+      .nullable(),
     amount: amount.nullable(),
     currency: z.string().refine(isCurrency, 'This is not a currency.').nullable(),
     minSubtotal: amount.nullable(),

@@ -6,8 +6,12 @@ import { describeError } from '../format/errors.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogBody, DialogFoot } from '../ui/dialog.tsx';
 import { Problem } from '../ui/problem.tsx';
+import { ErrorList } from './error-list.tsx';
+import { flattenErrors } from './flatten-errors.ts';
+import { focusWrong } from './focus-wrong.ts';
 import { type FieldOfCode, placeErrors } from './place-errors.ts';
 import { Stale } from './stale.tsx';
+import { useOnce } from './use-once.ts';
 
 type DialogFormProps<V extends FieldValues, O> = {
   form: UseFormReturn<V, unknown, O>;
@@ -31,30 +35,39 @@ type DialogFormProps<V extends FieldValues, O> = {
 
 export function DialogForm<V extends FieldValues, O>(props: DialogFormProps<V, O>) {
   const { form, onSave, onClose, reload, fieldOfCode = {}, labels = {}, busy = false } = props;
-  const { isSubmitting } = form.formState;
+  const { isSubmitting, errors } = form.formState;
   const [failure, setFailure] = useState<unknown>(null);
   const [stale, setStale] = useState<{ error: unknown; theirs: V | null } | null>(null);
+  /** Something is wrong of which no field of the dialog tells. */
+  const [unseen, setUnseen] = useState(false);
   const top = useRef<HTMLDivElement>(null);
 
-  const submit = form.handleSubmit(async (values) => {
-    setFailure(null);
-    setStale(null);
-    try {
-      await onSave(values);
-      onClose();
-    } catch (error) {
-      const told = describeError(error);
-      if (placeErrors(form, told, fieldOfCode)) {
-        // Told at its field.
-      } else if (reload && (told.code === 'CONFLICT' || told.code === 'NOT_FOUND')) {
-        setStale({ error, theirs: await reload() });
-      } else setFailure(error);
-      requestAnimationFrame(() => {
-        const wrong = top.current?.parentElement?.querySelector<HTMLElement>('[aria-invalid=true]');
-        (wrong ?? top.current)?.focus();
-      });
-    }
-  });
+  const showRefusal = () =>
+    requestAnimationFrame(() => {
+      const found = focusWrong(top.current?.closest('form'));
+      setUnseen(!found);
+      if (!found) top.current?.focus();
+    });
+
+  const submit = useOnce(
+    form.handleSubmit(async (values) => {
+      setFailure(null);
+      setStale(null);
+      try {
+        await onSave(values);
+        onClose();
+      } catch (error) {
+        const told = describeError(error);
+        if (placeErrors(form, told, fieldOfCode)) {
+          // Told at its field.
+        } else if (reload && (told.code === 'CONFLICT' || told.code === 'NOT_FOUND')) {
+          setStale({ error, theirs: await reload() });
+        } else setFailure(error);
+        showRefusal();
+      }
+    }, showRefusal),
+  );
+  const list = flattenErrors(errors);
 
   return (
     <Dialog
@@ -71,13 +84,20 @@ export function DialogForm<V extends FieldValues, O>(props: DialogFormProps<V, O
         onSubmit={(event) => {
           event.stopPropagation();
           event.preventDefault();
-          if (!isSubmitting && !busy) void submit(event);
+          if (!busy) submit(event);
         }}
       >
         <DialogBody>
           <div className="grid gap-4">
-            <div ref={top} tabIndex={-1} className="contents">
+            <div ref={top} tabIndex={-1} className="grid gap-4 empty:hidden">
               {failure !== null && <Problem error={failure} />}
+              {unseen && list.length > 0 && (
+                <ErrorList
+                  list={list}
+                  labels={labels}
+                  onGo={(name) => form.setFocus(name as Path<V>)}
+                />
+              )}
               {stale && (
                 <Stale
                   error={stale.error}
@@ -90,7 +110,7 @@ export function DialogForm<V extends FieldValues, O>(props: DialogFormProps<V, O
                   }}
                   onSaveMine={() => {
                     form.setValue('version' as Path<V>, stale.theirs?.version);
-                    void submit();
+                    submit();
                   }}
                 />
               )}

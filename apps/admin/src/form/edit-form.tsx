@@ -10,8 +10,11 @@ import { Button } from '../ui/button.tsx';
 import { Dialog, DialogBody, DialogFoot } from '../ui/dialog.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { type Clash, Clashes } from './clashes.tsx';
+import { ErrorList } from './error-list.tsx';
 import { flattenErrors } from './flatten-errors.ts';
+import { focusWrong } from './focus-wrong.ts';
 import { type FieldOfCode, placeErrors } from './place-errors.ts';
+import { useOnce } from './use-once.ts';
 
 type EditFormProps<V extends FieldValues, O> = {
   form: UseFormReturn<V, unknown, O>;
@@ -56,21 +59,24 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
     requestAnimationFrame(() => summary.current?.focus());
   };
 
-  const submit = form.handleSubmit(
-    async (values) => {
-      setFailure(null);
-      try {
-        const stored = await onSave(values);
-        setClashes([]);
-        setMerged(null);
-        form.reset(stored);
-        unsaved.current = false;
-        announce('Saved');
-      } catch (error) {
-        await refuse(error);
-      }
-    },
-    () => requestAnimationFrame(() => summary.current?.focus()),
+  // A second ⌘S while the first is on its way would carry the same version and refuse itself.
+  const submit = useOnce(
+    form.handleSubmit(
+      async (values) => {
+        setFailure(null);
+        try {
+          const stored = await onSave(values);
+          setClashes([]);
+          setMerged(null);
+          form.reset(stored);
+          unsaved.current = false;
+          announce('Saved');
+        } catch (error) {
+          await refuse(error);
+        }
+      },
+      () => requestAnimationFrame(() => summary.current?.focus()),
+    ),
   );
 
   const save = useRef(submit);
@@ -79,7 +85,7 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 's' || !(event.metaKey || event.ctrlKey)) return;
       event.preventDefault();
-      void save.current();
+      save.current();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -88,7 +94,7 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
   const list = flattenErrors(errors);
   const creating = props.saveLabel !== undefined;
   return (
-    <form id={formId} noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
+    <form id={formId} noValidate onSubmit={submit} className="grid gap-4">
       {(list.length > 0 || failure !== null || merged !== null) && (
         <div ref={summary} tabIndex={-1} className="grid gap-2">
           {failure !== null && <Problem error={failure} />}
@@ -105,7 +111,15 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
             />
           )}
           {list.length > 0 && (
-            <Summary list={list} labels={labels} onGo={(n) => form.setFocus(n as Path<V>)} />
+            <ErrorList
+              list={list}
+              labels={labels}
+              onGo={(name) => {
+                form.setFocus(name as Path<V>);
+                // A field that the form does not know by this name is found by its mark.
+                if (summary.current?.contains(document.activeElement)) focusWrong(document);
+              }}
+            />
           )}
         </div>
       )}
@@ -134,41 +148,6 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
       )}
       <LeaveGuard warn={isDirty} unsaved={unsaved} />
     </form>
-  );
-}
-
-type SummaryProps = {
-  list: { name: string; message: string }[];
-  labels: Partial<Record<string, string>>;
-  onGo: (name: string) => void;
-};
-
-function Summary({ list, labels, onGo }: SummaryProps) {
-  return (
-    <div
-      role="alert"
-      className="rounded-md border border-danger/40 bg-danger-soft px-3 py-2.5 text-sm"
-    >
-      <p className="font-medium text-danger">
-        {list.length === 1
-          ? 'One thing is not right yet.'
-          : `${list.length} things are not right yet.`}
-      </p>
-      <ul className="mt-1 grid gap-0.5">
-        {list.map((item) => (
-          <li key={item.name}>
-            <button
-              type="button"
-              className="link text-left text-ink"
-              onClick={() => onGo(item.name)}
-            >
-              {labels[item.name] ? `${labels[item.name]}: ` : ''}
-              {item.message}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }
 

@@ -12,3 +12,8 @@ export function flattenErrors(errors: object, prefix = ''): FieldProblem[] {
   }
   return list;
 }
+
+/** The first sentence about a field that holds a list: also when it speaks of one entry. */
+export function firstMessage(error: object | undefined): string | undefined {
+  return error && flattenErrors({ it: error })[0]?.message;
+}

@@ -15,11 +15,13 @@ type MoneyInputProps = Partial<ControlProps> & {
   name?: string;
   placeholder?: string;
   'aria-label'?: string;
+  /** What the form says of it, where no field around it does. */
+  error?: string | undefined;
   ref?: Ref<HTMLInputElement>;
 };
 
 export function MoneyInput(props: MoneyInputProps) {
-  const { currency, value, onChange, onBlur, ...rest } = props;
+  const { currency, value, onChange, onBlur, error, ...rest } = props;
   const [text, setText] = useState(() => shown(value, currency));
   const [problem, setProblem] = useState<string | null>(null);
   const [typing, setTyping] = useState(false);
@@ -38,7 +40,9 @@ export function MoneyInput(props: MoneyInputProps) {
     else onChange(parsed.ok ? parsed.amount : Number.NaN);
     setProblem(parsed && !parsed.ok ? parsed.message : null);
   };
-  const describedBy = [rest['aria-describedby'], problem && id].filter(Boolean).join(' ');
+  // While somebody types what is half a number, only the form's own word stands.
+  const told = (typing ? null : problem) ?? error;
+  const describedBy = [rest['aria-describedby'], told && id].filter(Boolean).join(' ');
 
   return (
     <>
@@ -49,7 +53,7 @@ export function MoneyInput(props: MoneyInputProps) {
           inputMode="decimal"
           autoComplete="off"
           value={text}
-          aria-invalid={problem !== null || rest['aria-invalid'] || undefined}
+          aria-invalid={problem !== null || Boolean(error) || rest['aria-invalid'] || undefined}
           aria-describedby={describedBy || undefined}
           onFocus={() => setTyping(true)}
           onBlur={() => {
@@ -66,9 +70,9 @@ export function MoneyInput(props: MoneyInputProps) {
           {currency}
         </span>
       </span>
-      {problem && typing === false && (
+      {told && (
         <span id={id} className="mt-1 block text-sm text-danger">
-          {problem}
+          {told}
         </span>
       )}
     </>

@@ -6,21 +6,20 @@ export type FieldOfCode<V extends FieldValues> = Partial<Record<string, Path<V>>
 
 /** Whether every part of the refusal found its field. */
 export function placeErrors<V extends FieldValues, O>(
-  form: UseFormReturn<V, unknown, O>,
+  form: Pick<UseFormReturn<V, unknown, O>, 'getValues' | 'setError'>,
   told: ToldError,
   fieldOfCode: FieldOfCode<V>,
 ): boolean {
   const known = form.getValues();
-  let placed = false;
-  for (const [name, sentences] of Object.entries(told.fields)) {
-    if (!((name.split('.')[0] ?? '') in known)) continue;
+  const spoken = Object.entries(told.fields);
+  const placeable = spoken.filter(([name]) => (name.split('.')[0] ?? '') in known);
+  for (const [name, sentences] of placeable) {
     form.setError(name as Path<V>, { type: 'server', message: sentences[0] ?? 'Not accepted.' });
-    placed = true;
   }
   const field = told.code ? fieldOfCode[told.code] : undefined;
-  if (field && !placed) {
+  if (field && placeable.length === 0) {
     form.setError(field, { type: 'server', message: told.message });
-    placed = true;
+    return true;
   }
-  return placed;
+  return placeable.length > 0 && placeable.length === spoken.length;
 }

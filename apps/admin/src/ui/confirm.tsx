@@ -1,6 +1,7 @@
 // Asks before something that cannot be taken back: says what will happen, runs it once, and shows
-// a refusal in place instead of closing.
-import type { ReactNode } from 'react';
+// a refusal in place instead of closing. A field inside that is wrong takes the focus.
+import { type ReactNode, useEffect, useRef } from 'react';
+import { focusWrong } from '../form/focus-wrong.ts';
 import { Button } from './button.tsx';
 import { Dialog, DialogBody, DialogFoot } from './dialog.tsx';
 import { Problem } from './problem.tsx';
@@ -19,19 +20,31 @@ type ConfirmProps = {
 };
 
 export function Confirm(props: ConfirmProps) {
+  const inside = useRef<HTMLDivElement>(null);
+  const { pending } = props;
+  useEffect(() => {
+    if (!pending) focusWrong(inside.current);
+  }, [pending]);
   return (
-    <Dialog open={props.open} onClose={props.onClose} title={props.title} locked={props.pending}>
+    <Dialog open={props.open} onClose={props.onClose} title={props.title} locked={pending}>
       <DialogBody>
-        <div className="grid gap-3 text-base">
+        <div ref={inside} className="grid gap-3 text-base">
           {props.children}
           {props.error != null && <Problem error={props.error} />}
         </div>
       </DialogBody>
       <DialogFoot>
-        <Button onClick={props.onClose} disabled={props.pending}>
+        <Button onClick={props.onClose} disabled={pending}>
           Keep as it is
         </Button>
-        <Button tone={props.tone ?? 'danger'} pending={props.pending} onClick={props.onConfirm}>
+        <Button
+          tone={props.tone ?? 'danger'}
+          pending={pending}
+          onClick={() => {
+            props.onConfirm();
+            requestAnimationFrame(() => focusWrong(inside.current));
+          }}
+        >
           {props.confirmLabel}
         </Button>
       </DialogFoot>

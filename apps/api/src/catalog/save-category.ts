@@ -95,7 +95,10 @@ export async function removeCategory(
     .from(categories)
     .where(eq(categories.parentId, id))
     .limit(1);
-  if (child) throw new DomainError('IN_USE');
+  if (child) {
+    const message = 'There are categories under it. Move or remove them first.';
+    throw new DomainError('IN_USE', { message });
+  }
   const affected = await productsIn(tx, id);
   const removed = await tx
     .delete(categories)

@@ -134,9 +134,12 @@ export async function saveCoupon(
     return id;
   } catch (error) {
     const constraint = violatedConstraint(error);
-    if (constraint === 'coupons_code_unique') throw new DomainError('CODE_TAKEN');
+    if (constraint === 'coupons_code_unique') {
+      throw new DomainError('CODE_TAKEN', { field: 'code' });
+    }
     if (constraint === 'coupons_limit') {
-      throw new DomainError('INPUT_INVALID', { field: 'usageLimit' });
+      const message = 'It has been used more often already.';
+      throw new DomainError('INPUT_INVALID', { field: 'usageLimit', message });
     }
     throw error;
   }
@@ -152,7 +155,9 @@ async function keepPerCustomerLimit(tx: Tx, id: string, limit: number | null): P
     .groupBy(couponRedemptions.mailbox)
     .having(sql`count(*) > ${limit}`)
     .limit(1);
-  if (over) throw new DomainError('INPUT_INVALID', { field: 'perCustomerLimit' });
+  if (!over) return;
+  const message = 'Somebody has used it more often already.';
+  throw new DomainError('INPUT_INVALID', { field: 'perCustomerLimit', message });
 }
 
 /** @throws DomainError NOT_FOUND, CONFLICT */

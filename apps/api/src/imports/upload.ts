@@ -36,7 +36,10 @@ export function importUploadRoutes(
     receive(async (req, res) => {
       const staff = staffOf(res);
       const parsed = query.safeParse(req.query);
-      if (!parsed.success) throw new DomainError('INPUT_INVALID', { field: 'currency' });
+      if (!parsed.success) {
+        const message = 'Choose the currency of the prices in the file.';
+        throw new DomainError('INPUT_INVALID', { field: 'currency', message });
+      }
       const id = newId();
       const storageKey = `${id}.csv`;
       const path = join(app.env.uploadDir, storageKey);

@@ -30,7 +30,10 @@ export type Adjustment = {
  */
 export async function adjustStock(tx: Tx, adjustment: Adjustment): Promise<void> {
   const { reason, actor, requestKey = null, ...move } = adjustment;
-  if (reason.trim() === '') throw new DomainError('INPUT_INVALID', { field: 'reason' });
+  if (reason.trim() === '') {
+    const message = 'Say why the stock changes.';
+    throw new DomainError('INPUT_INVALID', { field: 'reason', message });
+  }
   if (requestKey !== null) {
     await lockLevels(tx, [move.variantId]);
     const known = await movedBefore(tx, { requestKey, ...move });
@@ -95,7 +98,10 @@ export async function countStock(
     throw new DomainError('CONFLICT', { onHand: level.onHand, expected, counted });
   }
   const change = counted - expected;
-  if (level.onHand + change < 0) throw new DomainError('INPUT_INVALID', { field: 'counted' });
+  if (level.onHand + change < 0) {
+    const message = 'More has left since than was counted. Count again.';
+    throw new DomainError('INPUT_INVALID', { field: 'counted', message });
+  }
   if (change !== 0) {
     await moveStock(tx, [{ variantId, locationId, quantity: change }], {
       kind: 'adjustment',
@@ -190,7 +196,10 @@ export async function setBackorderLimit(
       ),
     )
     .returning({ variantId: stockLevels.variantId });
-  if (updated.length === 0) throw new DomainError('INVALID_STATE', { field: 'limit' });
+  if (updated.length === 0) {
+    const message = 'More units than that are promised to orders already.';
+    throw new DomainError('INVALID_STATE', { field: 'limit', message });
+  }
   const levels = (before.get(variantId)?.levels ?? []).map((level) =>
     level.locationId === locationId ? { ...level, backorderLimit: limit } : level,
   );

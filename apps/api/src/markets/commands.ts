@@ -30,13 +30,18 @@ export async function saveMarket(
   if (id !== null && !current) throw new DomainError('NOT_FOUND');
   if (current && current.version !== version) throw staleOrGone(current);
   for (const field of ['code', 'currency', 'pricesIncludeTax'] as const) {
-    if (current && current[field] !== input[field])
-      throw new DomainError('INVALID_STATE', { field });
+    if (!current || current[field] === input[field]) continue;
+    const message = 'This stays as it is: links, carts and orders rest on it.';
+    throw new DomainError('INVALID_STATE', { field, message });
   }
   if (current?.isDefault && !input.isDefault) {
-    throw new DomainError('INVALID_STATE', { field: 'isDefault' });
+    const message = 'One market is the default. Make another one the default instead.';
+    throw new DomainError('INVALID_STATE', { field: 'isDefault', message });
   }
-  if (input.isDefault && !input.active) throw new DomainError('INVALID_STATE', { field: 'active' });
+  if (input.isDefault && !input.active) {
+    const message = 'The default market is always open.';
+    throw new DomainError('INVALID_STATE', { field: 'active', message });
+  }
 
   const saved = current?.id ?? newId();
   if (input.isDefault) {
@@ -63,7 +68,8 @@ export async function saveMarket(
     await tx.insert(markets).values({ id: saved, ...values, transferLimit: limit, updatedBy: by });
   } catch (error) {
     if (violatedConstraint(error) !== 'markets_code_unique') throw error;
-    throw new DomainError('CONFLICT', { field: 'code' });
+    const message = 'There is already a market with this code.';
+    throw new DomainError('CONFLICT', { field: 'code', message });
   }
   return saved;
 }

@@ -95,7 +95,8 @@ export function packOf(input: FulfilInput, lines: readonly UnitLine[]) {
     const left = line === undefined ? 0 : unitsToShip(line);
     const isTwice = input.lines.findIndex((item) => item.orderLineId === orderLineId) !== index;
     if (line === undefined || quantity > left || isTwice) {
-      throw new DomainError('INPUT_INVALID', { field: 'lines', orderLineId, left });
+      const message = 'Fewer units are left to ship than stand here. Close this and look again.';
+      throw new DomainError('INPUT_INVALID', { field: 'lines', orderLineId, left, message });
     }
     return { line, quantity };
   });

@@ -111,7 +111,8 @@ async function planOf(tx: Tx, order: LockedOrder, request: RefundRequest): Promi
   const shipping = await readShipping(tx, order);
   const { shippingAmount } = request;
   if (shippingAmount > shipping.paid - shipping.given.amount) {
-    throw new DomainError('INPUT_INVALID', { field: 'shippingAmount' });
+    const message = 'That is more than was paid for shipping and not given back yet.';
+    throw new DomainError('INPUT_INVALID', { field: 'shippingAmount', message });
   }
   const stored = request.lines.length === 0 ? [] : await readRefundableLines(tx, order.id);
   const seen = new Set<string>();
@@ -119,7 +120,9 @@ async function planOf(tx: Tx, order: LockedOrder, request: RefundRequest): Promi
     const line = stored.find((item) => item.id === orderLineId);
     const left = line === undefined ? 0 : line.quantity - line.refundedQuantity;
     if (line === undefined || quantity > left || seen.has(orderLineId)) {
-      throw new DomainError('INPUT_INVALID', { field: 'lines', orderLineId, left });
+      const message =
+        'Fewer units are left to give back than stand here. Close this and look again.';
+      throw new DomainError('INPUT_INVALID', { field: 'lines', orderLineId, left, message });
     }
     seen.add(orderLineId);
     const { taxRatePpm } = line;
@@ -144,7 +147,10 @@ async function writeRefund(
   const { lines, shipping } = plan;
   const amount = amountOf(plan);
   const refundable = refundableOf(payment);
-  if (amount < 1) throw new DomainError('INPUT_INVALID', { field: 'amount' });
+  if (amount < 1) {
+    const message = 'Choose what is given back.';
+    throw new DomainError('INPUT_INVALID', { field: 'amount', message });
+  }
   if (payment.provider === 'stripe' && !isWholeStep(amount, payment.currency)) {
     throw new DomainError('CARD_AMOUNT', { reason: 'step', currency: payment.currency });
   }

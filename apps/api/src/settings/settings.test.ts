@@ -107,14 +107,17 @@ describe('markets', () => {
     expect(await refusal(settings.saveMarket({ ...current, isDefault: false }))).toEqual({
       code: 'INVALID_STATE',
       field: 'isDefault',
+      message: expect.stringContaining('another one the default'),
     });
     expect(await refusal(settings.saveMarket({ ...current, active: false }))).toEqual({
       code: 'INVALID_STATE',
       field: 'active',
+      message: expect.stringContaining('always open'),
     });
     expect(await refusal(settings.saveMarket({ ...current, currency: 'EUR' }))).toEqual({
       code: 'INVALID_STATE',
       field: 'currency',
+      message: expect.stringContaining('stays as it is'),
     });
     expect(await refusal(settings.saveMarket({ ...current, version: 1 }))).toMatchObject({
       code: 'CONFLICT',
@@ -123,6 +126,7 @@ describe('markets', () => {
     expect(await refusal(settings.saveMarket(britain))).toEqual({
       code: 'CONFLICT',
       field: 'code',
+      message: 'There is already a market with this code.',
     });
     expect(await refusal(settings.saveMarket({ ...britain, id: newId() }))).toEqual({
       code: 'NOT_FOUND',

@@ -100,7 +100,8 @@ export async function saveRole(
     throw staleOrGone(now);
   } catch (error) {
     if (violatedConstraint(error) !== 'staff_roles_name_unique') throw error;
-    throw new DomainError('CONFLICT', { field: 'name', detail: 'There is a role of this name.' });
+    const message = 'There is a role of this name already.';
+    throw new DomainError('CONFLICT', { field: 'name', message });
   }
 }
 

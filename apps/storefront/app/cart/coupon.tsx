@@ -32,7 +32,6 @@ export function Coupon({ coupon, problem, typed }: CouponProps) {
           label="Code"
           name="code"
           required
-          maxLength={40}
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}

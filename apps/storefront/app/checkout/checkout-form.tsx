@@ -81,7 +81,6 @@ export function CheckoutForm(props: CheckoutFormProps) {
           inputMode="email"
           autoComplete="email"
           required
-          maxLength={254}
           defaultValue={typed.email ?? draft?.email ?? customer?.email}
           error={errors.email}
         />

@@ -133,7 +133,6 @@ export function TestPaymentForm({ apiBase, takesDebit, ...card }: TestPaymentFor
           name="iban"
           label="IBAN"
           hint="By paying you allow us to debit this account once."
-          maxLength={42}
         />
       ) : (
         <>
@@ -143,7 +142,6 @@ export function TestPaymentForm({ apiBase, takesDebit, ...card }: TestPaymentFor
             name="number"
             label="Card number"
             inputMode="numeric"
-            maxLength={23}
           />
           <div className="grid grid-cols-2 gap-4">
             <TextField
@@ -155,7 +153,6 @@ export function TestPaymentForm({ apiBase, takesDebit, ...card }: TestPaymentFor
               required
               defaultValue="12/34"
               pattern="\s*\d{1,2}\s*/\s*\d{2}\s*"
-              maxLength={7}
             />
             <TextField
               id="card-cvc"
@@ -166,7 +163,6 @@ export function TestPaymentForm({ apiBase, takesDebit, ...card }: TestPaymentFor
               required
               defaultValue="123"
               pattern="\d{3,4}"
-              maxLength={4}
             />
           </div>
         </>

@@ -3,7 +3,6 @@
 // form apart. The rules of a country come from the server; those of another one when it is chosen.
 
 import type { AddressForm } from '@kontor/shared/address.ts';
-import { addressLengths } from '@kontor/shared/address-lengths.ts';
 import { CheckField, SelectField, TextField } from '@kontor/ui/field.tsx';
 import { type FocusEvent, useEffect, useState } from 'react';
 import { useReach } from '../reach.ts';
@@ -67,12 +66,11 @@ export function AddressFields(props: AddressFieldsProps) {
   const { section = 'shipping', withPhone = false } = props;
   const form = useAddressForm(country, forms);
   const names = new Intl.DisplayNames('en', { type: 'region' });
-  const field = (name: keyof typeof addressLengths) => ({
+  const field = (name: keyof AddressValues) => ({
     id: prefix + name,
     name: prefix + name,
     defaultValue: values[name] ?? '',
     error: errors[prefix + name],
-    maxLength: addressLengths[name],
   });
   /** A field that was only passed through changes nothing; most others do once all is there. */
   const settle = ({ target, currentTarget }: FocusEvent<HTMLElement>) => {
@@ -223,13 +221,12 @@ interface RegionProps {
   name: string;
   defaultValue: string;
   error: string | undefined;
-  maxLength: number;
   section: string;
   onSettled: (() => void) | undefined;
 }
 
 /** A list where the country has one; what was kept in words is found in it by name. */
-function Region({ asked, section, onSettled, defaultValue, maxLength, ...field }: RegionProps) {
+function Region({ asked, section, onSettled, defaultValue, ...field }: RegionProps) {
   const common = {
     ...{ ...field, label: asked.label, optional: !asked.required, required: asked.required },
     autoComplete: `${section} address-level1`,
@@ -237,7 +234,7 @@ function Region({ asked, section, onSettled, defaultValue, maxLength, ...field }
   };
   const { options } = asked;
   if (options.length === 0) {
-    return <TextField {...common} defaultValue={defaultValue} maxLength={maxLength} />;
+    return <TextField {...common} defaultValue={defaultValue} />;
   }
   const kept = options.find(({ code, name }) => [code, name].includes(defaultValue));
   return (

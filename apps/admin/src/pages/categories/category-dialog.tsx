@@ -6,6 +6,7 @@ import { useForm } from 'react-hook-form';
 import { api, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
 import { Field } from '../../form/field.tsx';
+import { numberLimits } from '../../form/number-limits.ts';
 import { OnePicture } from '../../form/one-picture.tsx';
 import { announce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -124,8 +125,7 @@ export function CategoryDialog({ category, onClose }: DialogProps) {
           <input
             {...control}
             {...form.register('position', { valueAsNumber: true })}
-            type="number"
-            min={0}
+            {...numberLimits(categoryInput.shape.position.unwrap())}
             className="field text-right"
           />
         )}

@@ -1,8 +1,11 @@
 // Corrects what lies on the shelf at one location. By how much or to which count; always with a
 // reason, which goes into the history for good.
-import { useState } from 'react';
+import { stockAdjustInput } from '@kontor/shared/inventory-input.ts';
+import { useRef, useState } from 'react';
 import { api, type Outputs, trpc } from '../../api.ts';
+import { problemsOf } from '../../form/check-input.ts';
 import { Field } from '../../form/field.tsx';
+import { focusWrong } from '../../form/focus-wrong.ts';
 import { describeError } from '../../format/errors.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -28,6 +31,8 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
   const [text, setText] = useState('');
   const [reason, setReason] = useState('');
   const [checked, setChecked] = useState(false);
+  const whole = useRef<HTMLFormElement>(null);
+  const onError = () => requestAnimationFrame(() => focusWrong(whole.current));
   const level = levels.find((each) => each.locationId === locationId);
   const onHand = level?.onHand ?? 0;
   const reserved = level?.reserved ?? 0;
@@ -41,14 +46,17 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
   };
   const adjust = trpc.admin.inventory.adjust.useMutation({
     onSuccess: () => done('Stock corrected'),
+    onError,
   });
   const count = trpc.admin.inventory.count.useMutation({
     onSuccess: ({ change }) => done(change === 0 ? 'Counted: it was right' : 'Stock corrected'),
+    onError,
   });
   const pending = adjust.isPending || count.isPending;
   const error = mode === 'to' ? count.error : adjust.error;
   const told = error ? describeError(error) : null;
-  const refused = told?.fields ?? {};
+  const refused = problemsOf(error, ['quantity', 'counted', 'reason']);
+  const wrongReason = stockAdjustInput.shape.reason.safeParse(reason).error?.issues[0]?.message;
   const moved =
     mode === 'to' && told?.code === 'CONFLICT' && typeof told.data.onHand === 'number'
       ? told.data.onHand
@@ -64,7 +72,10 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
 
   const submit = () => {
     setChecked(true);
-    if (!read.ok || reason.trim() === '') return;
+    if (!read.ok || wrongReason) {
+      requestAnimationFrame(() => focusWrong(whole.current));
+      return;
+    }
     if (mode === 'to') return saveCount({ expected: onHand, movedSince: false });
     adjust.mutate({
       ...{ requestKey, variantId, locationId },
@@ -75,6 +86,7 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
   return (
     <Dialog open onClose={onClose} title="Correct stock" description={title} locked={pending}>
       <form
+        ref={whole}
         noValidate
         className="flex min-h-0 flex-col"
         onSubmit={(event) => {
@@ -130,9 +142,7 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
               </Field>
               <Field
                 label={mode === 'by' ? 'Change, with + or −' : 'Counted on the shelf'}
-                error={
-                  checked && !read.ok ? read.problem : (refused.quantity ?? refused.counted)?.[0]
-                }
+                error={checked && !read.ok ? read.problem : (refused.quantity ?? refused.counted)}
               >
                 {(control) => (
                   <input
@@ -149,9 +159,7 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
             <Field
               label="Reason"
               hint="Stands in the history beside your name."
-              error={
-                checked && reason.trim() === '' ? 'Say why the stock changes.' : refused.reason?.[0]
-              }
+              error={(checked && wrongReason) || refused.reason}
             >
               {(control) => (
                 <>
@@ -159,7 +167,6 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
                     {...control}
                     className="field"
                     list="adjust-reasons"
-                    maxLength={300}
                     autoComplete="off"
                     value={reason}
                     onChange={(event) => setReason(event.target.value)}

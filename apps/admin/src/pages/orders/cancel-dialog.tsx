@@ -1,8 +1,9 @@
 // Cancels an order of which nothing was shipped: releases its stock and gives back what was paid.
+import { cancelInput } from '@kontor/shared/order-input.ts';
 import { useState } from 'react';
 import { trpc } from '../../api.ts';
+import { checkInput, type Problems, problemsOf } from '../../form/check-input.ts';
 import { Field } from '../../form/field.tsx';
-import { describeError } from '../../format/errors.ts';
 import { money } from '../../format/money.tsx';
 import { announce } from '../../ui/announce.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -10,7 +11,7 @@ import { type Order, refreshOrder } from './order.ts';
 
 export function CancelDialog({ order, onClose }: { order: Order; onClose: () => void }) {
   const [reason, setReason] = useState('');
-  const [checked, setChecked] = useState(false);
+  const [wrong, setWrong] = useState<Problems>({});
   const cancel = trpc.admin.orders.cancel.useMutation({
     onSuccess: () => {
       announce('Order cancelled');
@@ -18,8 +19,7 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
     },
     onSettled: refreshOrder,
   });
-  const missing = checked && reason.trim() === '';
-  const refused = cancel.error ? describeError(cancel.error).fields.reason?.[0] : undefined;
+  const refused = wrong.reason ?? problemsOf(cancel.error, ['reason']).reason;
   const paid = order.refundable.amount;
   const processing = order.payments.some(({ status }) => status === 'processing');
   return (
@@ -31,10 +31,10 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
       pending={cancel.isPending}
       error={refused ? null : cancel.error}
       onConfirm={() => {
-        setChecked(true);
-        if (reason.trim() !== '') {
-          cancel.mutate({ orderId: order.id, reason: reason.trim(), expectedRefund: paid });
-        }
+        const asked = { orderId: order.id, reason, expectedRefund: paid };
+        const { input, problems } = checkInput(cancelInput, asked);
+        setWrong(problems ?? {});
+        if (input) cancel.mutate(input);
       }}
     >
       <ul className="grid list-disc gap-1 pl-5">
@@ -57,17 +57,11 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
         <li>The items it held can be sold again.</li>
         <li>It cannot be brought back.</li>
       </ul>
-      <Field
-        label="Reason"
-        hint="Stands in the timeline."
-        error={missing ? 'Say why: the reason stands in the timeline.' : refused}
-        required
-      >
+      <Field label="Reason" hint="Stands in the timeline." error={refused} required>
         {(control) => (
           <input
             {...control}
             value={reason}
-            maxLength={500}
             onChange={(event) => setReason(event.target.value)}
             className="field"
           />

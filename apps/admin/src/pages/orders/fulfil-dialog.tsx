@@ -1,10 +1,11 @@
 // Ships items: how many of each line are in the parcel, and how it can be followed.
 import { fulfilInput } from '@kontor/shared/order-input.ts';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { trpc } from '../../api.ts';
+import { checkInput, type Problems, problemsOf } from '../../form/check-input.ts';
 import { Field } from '../../form/field.tsx';
+import { focusWrong } from '../../form/focus-wrong.ts';
 import { QuantityInput } from '../../form/quantity-input.tsx';
-import { describeError } from '../../format/errors.ts';
 import { money, plural } from '../../format/money.tsx';
 import { announce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -12,6 +13,8 @@ import { Dialog, DialogBody, DialogFoot } from '../../ui/dialog.tsx';
 import { Picture } from '../../ui/picture.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { lineName, type Order, refreshOrder } from './order.ts';
+
+const fields = ['unpaidReason', 'lines', 'carrier', 'trackingNumber', 'trackingUrl'] as const;
 
 export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => void }) {
   const open = order.lines.filter((line) => line.toShip > 0);
@@ -21,7 +24,8 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
   );
   const [parcel, setParcel] = useState({ carrier: '', trackingNumber: '', trackingUrl: '' });
   const [unpaidReason, setUnpaidReason] = useState('');
-  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [errors, setErrors] = useState<Problems>({});
+  const whole = useRef<HTMLFormElement>(null);
   const { shippable } = order;
   const unpaid = shippable.verdict === 'ask' ? shippable.why : null;
   const reserved = order.payments.find((payment) => payment.status === 'authorized');
@@ -33,10 +37,8 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
       onClose();
     },
     onError: (error) => {
-      const { fields } = describeError(error);
-      setErrors(
-        Object.fromEntries(Object.entries(fields).map(([name, all]) => [name, all[0] ?? ''])),
-      );
+      setErrors(problemsOf(error, fields));
+      requestAnimationFrame(() => focusWrong(whole.current));
     },
     onSettled: refreshOrder,
   });
@@ -55,15 +57,14 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
       ...parcel,
       ...(capture === null ? {} : { expectedCapture: capture }),
     };
-    const parsed = fulfilInput.safeParse(input);
-    const found = Object.fromEntries(
-      (parsed.error?.issues ?? []).map((issue) => [String(issue.path[0]), issue.message]),
-    );
+    const asked = checkInput(fulfilInput, input);
+    const found = { ...asked.problems };
     if (unpaid !== null && input.unpaidReason === '') {
       found.unpaidReason = 'Say why it leaves unpaid: the reason stands in the timeline.';
     }
     setErrors(found);
-    if (parsed.success && Object.keys(found).length === 0) fulfil.mutate(parsed.data);
+    if (asked.input && Object.keys(found).length === 0) return fulfil.mutate(asked.input);
+    requestAnimationFrame(() => focusWrong(whole.current));
   };
 
   return (
@@ -80,6 +81,7 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
       locked={fulfil.isPending}
     >
       <form
+        ref={whole}
         noValidate
         className="flex min-h-0 flex-col"
         onSubmit={(event) => {
@@ -108,7 +110,6 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
                     <input
                       {...control}
                       value={unpaidReason}
-                      maxLength={500}
                       onChange={(event) => setUnpaidReason(event.target.value)}
                       className="field"
                     />
@@ -147,7 +148,6 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
                     <input
                       {...control}
                       list="carriers"
-                      maxLength={80}
                       value={parcel.carrier}
                       onChange={(event) => setParcel({ ...parcel, carrier: event.target.value })}
                       className="field"
@@ -167,7 +167,6 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
                   <input
                     {...control}
                     autoComplete="off"
-                    maxLength={120}
                     value={parcel.trackingNumber}
                     onChange={(event) =>
                       setParcel({ ...parcel, trackingNumber: event.target.value })
@@ -186,7 +185,6 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
                   <input
                     {...control}
                     type="url"
-                    maxLength={500}
                     value={parcel.trackingUrl}
                     onChange={(event) => setParcel({ ...parcel, trackingUrl: event.target.value })}
                     className="field"

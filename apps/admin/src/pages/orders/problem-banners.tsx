@@ -1,7 +1,9 @@
 // Told when a person must look at an order: each problem by name, since when, and what to do about
 // it. Whoever has dealt with one says so, and how; the others stay.
+import { resolveProblemInput } from '@kontor/shared/order-input.ts';
 import { useState } from 'react';
 import { trpc } from '../../api.ts';
+import { checkInput, type Problems, problemsOf } from '../../form/check-input.ts';
 import { Field } from '../../form/field.tsx';
 import { Time } from '../../format/time.tsx';
 import { useCan } from '../../session.ts';
@@ -52,6 +54,7 @@ type ResolveProps = { order: Order; problem: OpenProblem; onClose: () => void };
 
 function Resolve({ order, problem, onClose }: ResolveProps) {
   const [reason, setReason] = useState('');
+  const [wrong, setWrong] = useState<Problems>({});
   const resolve = trpc.admin.orders.resolveProblem.useMutation({
     onSuccess: () => {
       announce('Problem closed');
@@ -59,6 +62,7 @@ function Resolve({ order, problem, onClose }: ResolveProps) {
     },
     onSettled: refreshOrder,
   });
+  const refused = wrong.reason ?? problemsOf(resolve.error, ['reason']).reason;
   return (
     <Confirm
       open
@@ -67,21 +71,23 @@ function Resolve({ order, problem, onClose }: ResolveProps) {
       confirmLabel="Close it"
       tone="primary"
       pending={resolve.isPending}
-      error={resolve.error}
-      onConfirm={() =>
-        resolve.mutate({ orderId: order.id, problemId: problem.id, reason: reason.trim() })
-      }
+      error={refused ? null : resolve.error}
+      onConfirm={() => {
+        const asked = { orderId: order.id, problemId: problem.id, reason };
+        const { input, problems } = checkInput(resolveProblemInput, asked);
+        setWrong(problems ?? {});
+        if (input) resolve.mutate(input);
+      }}
     >
       <p>
         <strong>{wordsOfProblem(problem.code).title}.</strong> It leaves the list of problems.
         Nothing else about the order changes.
       </p>
-      <Field label="What was done" hint="Stands in the timeline.">
+      <Field label="What was done" hint="Stands in the timeline." error={refused}>
         {(control) => (
           <input
             {...control}
             value={reason}
-            maxLength={500}
             onChange={(event) => setReason(event.target.value)}
             className="field"
           />

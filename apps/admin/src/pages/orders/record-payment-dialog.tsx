@@ -1,10 +1,11 @@
 // Books money that came by transfer or in cash: all of it, a part, or too much. What that leaves is
 // said before it is recorded.
+import { recordPaymentInput } from '@kontor/shared/order-input.ts';
 import { useState } from 'react';
 import { trpc } from '../../api.ts';
+import { checkInput, type Problems, problemsOf } from '../../form/check-input.ts';
 import { Field } from '../../form/field.tsx';
 import { MoneyInput } from '../../form/money-input.tsx';
-import { describeError } from '../../format/errors.ts';
 import { money } from '../../format/money.tsx';
 import { announce } from '../../ui/announce.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -17,7 +18,7 @@ export function RecordPaymentDialog({ order, onClose }: { order: Order; onClose:
   const [amount, setAmount] = useState<number | null>(missing > 0 ? missing : null);
   const [receivedOn, setReceivedOn] = useState(today);
   const [reference, setReference] = useState(order.number ? String(order.number) : '');
-  const [checked, setChecked] = useState(false);
+  const [wrong, setWrong] = useState<Problems>({});
   const record = trpc.admin.orders.recordPayment.useMutation({
     onSuccess: () => {
       announce('Payment recorded');
@@ -26,7 +27,8 @@ export function RecordPaymentDialog({ order, onClose }: { order: Order; onClose:
     onSettled: refreshOrder,
   });
   const usable = amount !== null && amount > 0;
-  const fields = record.error ? describeError(record.error).fields : {};
+  const refused = problemsOf(record.error, ['amount', 'receivedOn', 'reference']);
+  const problems = { ...refused, ...wrong };
   return (
     <Confirm
       open
@@ -35,14 +37,14 @@ export function RecordPaymentDialog({ order, onClose }: { order: Order; onClose:
       confirmLabel={usable ? `Record ${money(amount, order.currency)}` : 'Record'}
       tone="primary"
       pending={record.isPending}
-      error={record.error}
+      error={Object.keys(refused).length > 0 ? null : record.error}
       onConfirm={() => {
-        setChecked(true);
-        if (!usable || receivedOn === '') return;
-        record.mutate({
-          ...{ orderId: order.id, requestKey, amount, receivedOn },
-          ...{ reference: reference.trim(), expectedReceived: received },
+        const asked = checkInput(recordPaymentInput, {
+          ...{ orderId: order.id, requestKey, amount: amount ?? 0, receivedOn },
+          ...{ reference, expectedReceived: received },
         });
+        setWrong(asked.problems ?? {});
+        if (asked.input) record.mutate(asked.input);
       }}
     >
       <p>
@@ -55,11 +57,7 @@ export function RecordPaymentDialog({ order, onClose }: { order: Order; onClose:
         )}
       </p>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field
-          label="Amount"
-          error={checked && !usable ? 'Enter what has come.' : fields.amount?.[0]}
-          required
-        >
+        <Field label="Amount" error={problems.amount} required>
           {(control) => (
             <MoneyInput
               {...control}
@@ -69,15 +67,7 @@ export function RecordPaymentDialog({ order, onClose }: { order: Order; onClose:
             />
           )}
         </Field>
-        <Field
-          label="Day it came"
-          error={
-            checked && receivedOn === ''
-              ? 'Enter the day on which it came.'
-              : fields.receivedOn?.[0]
-          }
-          required
-        >
+        <Field label="Day it came" error={problems.receivedOn} required>
           {(control) => (
             <input
               {...control}
@@ -90,12 +80,15 @@ export function RecordPaymentDialog({ order, onClose }: { order: Order; onClose:
           )}
         </Field>
       </div>
-      <Field label="Reference" hint="As it stands in the bank’s statement.">
+      <Field
+        label="Reference"
+        hint="As it stands in the bank’s statement."
+        error={problems.reference}
+      >
         {(control) => (
           <input
             {...control}
             value={reference}
-            maxLength={200}
             onChange={(event) => setReference(event.target.value)}
             className="field"
           />

@@ -1,7 +1,9 @@
 // Gives money back: by line, shipping or a free amount, with what is left counted while one
 // chooses. Asks once more with the amount before anything leaves.
+import { refundInput } from '@kontor/shared/order-input.ts';
 import { useRef, useState } from 'react';
 import { trpc } from '../../api.ts';
+import { problemsOf } from '../../form/check-input.ts';
 import { Check, Field } from '../../form/field.tsx';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { QuantityInput } from '../../form/quantity-input.tsx';
@@ -13,6 +15,9 @@ import { Picture } from '../../ui/picture.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { lineName, type Order, type OrderLine, refreshOrder } from './order.ts';
 import { lineAmount, refundSum } from './refund-sum.ts';
+
+/** What can be wrong where something is typed. */
+const fields = ['shippingAmount', 'freeAmount', 'reason'];
 
 export function RefundDialog({ order, onClose }: { order: Order; onClose: () => void }) {
   const [requestKey] = useState(() => crypto.randomUUID());
@@ -28,7 +33,7 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
   const { currency } = order;
   const lines = order.lines.filter((line) => line.refundableUnits.length > 0);
   const sum = refundSum(lines, { units, shipping, free }, order.refundable);
-  const noReason = reason.trim() === '';
+  const wrongReason = refundInput.shape.reason.safeParse(reason).error?.issues[0]?.message;
   const chosen = lines.filter((line) => (units[line.id] ?? 0) > 0);
 
   const refund = trpc.admin.orders.refund.useMutation({
@@ -36,13 +41,18 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
       announce('Refund is on its way');
       onClose();
     },
+    // What is wrong with the reason is told where it can be mended.
+    onError: (error) => {
+      if (Object.keys(problemsOf(error, fields)).length > 0) setStep('choose');
+    },
     onSettled: refreshOrder,
   });
+  const refused = problemsOf(refund.error, fields);
 
   const next = () => {
     setChecked(true);
-    if (noReason) reasonBox.current?.focus();
-    if (sum.problem || noReason) return;
+    if (wrongReason) reasonBox.current?.focus();
+    if (sum.problem || wrongReason) return;
     if (step === 'choose') {
       setStep('confirm');
       // Read out first; and Enter, still held down from before, presses nothing here.
@@ -84,7 +94,7 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
         }}
       >
         <DialogBody>
-          {refund.error && (
+          {refund.error && Object.keys(refused).length === 0 && (
             <div className="mb-3">
               <Problem error={refund.error} />
             </div>
@@ -123,6 +133,7 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
                 <Field
                   label="Shipping"
                   hint={`At most ${money(order.refundable.shipping, currency)}.`}
+                  error={refused.shippingAmount}
                 >
                   {(control) => (
                     <MoneyInput
@@ -134,7 +145,11 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
                     />
                   )}
                 </Field>
-                <Field label="Free amount" hint="Beyond items and shipping, as goodwill.">
+                <Field
+                  label="Free amount"
+                  hint="Beyond items and shipping, as goodwill."
+                  error={refused.freeAmount}
+                >
                   {(control) => (
                     <MoneyInput {...control} currency={currency} value={free} onChange={setFree} />
                   )}
@@ -143,9 +158,7 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
               <Field
                 label="Reason"
                 hint="Stands in the timeline and in the mail to the customer."
-                error={
-                  checked && noReason ? 'Say why: the reason stands in the timeline.' : undefined
-                }
+                error={(checked && wrongReason) || refused.reason}
                 required
               >
                 {(control) => (
@@ -153,7 +166,6 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
                     {...control}
                     ref={reasonBox}
                     value={reason}
-                    maxLength={500}
                     onChange={(event) => setReason(event.target.value)}
                     className="field"
                   />

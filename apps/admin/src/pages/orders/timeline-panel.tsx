@@ -2,7 +2,9 @@
 import { noteInput } from '@kontor/shared/order-input.ts';
 import { useState } from 'react';
 import { trpc } from '../../api.ts';
+import { checkInput, type Problems, problemsOf } from '../../form/check-input.ts';
 import { Field } from '../../form/field.tsx';
+import { focusWrong } from '../../form/focus-wrong.ts';
 import { Time } from '../../format/time.tsx';
 import { announce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -62,7 +64,7 @@ export function TimelinePanel({ order }: { order: Order }) {
 
 function NoteForm({ order }: { order: Order }) {
   const [text, setText] = useState('');
-  const [problem, setProblem] = useState<string>();
+  const [wrong, setWrong] = useState<Problems>({});
   const add = trpc.admin.orders.addNote.useMutation({
     onSuccess: () => {
       setText('');
@@ -70,6 +72,7 @@ function NoteForm({ order }: { order: Order }) {
     },
     onSettled: refreshOrder,
   });
+  const refused = wrong.text ?? problemsOf(add.error, ['text']).text;
   return (
     <form
       noValidate
@@ -77,20 +80,21 @@ function NoteForm({ order }: { order: Order }) {
       onSubmit={(event) => {
         event.preventDefault();
         if (add.isPending) return;
-        const parsed = noteInput.safeParse({ orderId: order.id, text });
-        setProblem(parsed.error?.issues[0]?.message);
-        if (parsed.success) add.mutate(parsed.data);
+        const { currentTarget } = event;
+        const { input, problems } = checkInput(noteInput, { orderId: order.id, text });
+        setWrong(problems ?? {});
+        if (input) add.mutate(input);
+        else requestAnimationFrame(() => focusWrong(currentTarget));
       }}
     >
-      {add.error && <Problem error={add.error} />}
+      {add.error && !refused && <Problem error={add.error} />}
       <div className="flex items-start gap-2">
-        <Field label="Note for colleagues" hiddenLabel error={problem} className="flex-1">
+        <Field label="Note for colleagues" hiddenLabel error={refused} className="flex-1">
           {(control) => (
             <textarea
               {...control}
               rows={1}
               placeholder="Note for colleagues; customers never see it"
-              maxLength={2000}
               value={text}
               onChange={(event) => setText(event.target.value)}
               className="field [field-sizing:content]"

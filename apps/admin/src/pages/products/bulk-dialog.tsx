@@ -18,7 +18,14 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogBody, DialogFoot } from '../../ui/dialog.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { categoryChoices } from '../categories/tree.ts';
-import { type BulkDraft, changeOf, emptyDraft } from './bulk-draft.ts';
+import {
+  type BulkDraft,
+  changeOf,
+  emptyDraft,
+  wrongPercent,
+  wrongPrice,
+  wrongTags,
+} from './bulk-draft.ts';
 import { BulkResults } from './bulk-results.tsx';
 import { useBatches } from './use-batches.ts';
 
@@ -171,6 +178,7 @@ function Choices({ draft, set, currencies, categories }: ChoicesProps) {
             key={part}
             label={part === 'add' ? 'Tags to add' : 'Tags to remove'}
             hint="Separated by commas. Other tags stay."
+            error={wrongTags(draft[part])}
           >
             {(control) => (
               <input
@@ -209,7 +217,11 @@ function Choices({ draft, set, currencies, categories }: ChoicesProps) {
         />
       )}
       {draft.kind === 'set-price' && (
-        <Field label="New price" hint="Of every variant that has a price in this currency.">
+        <Field
+          label="New price"
+          hint="Of every variant that has a price in this currency."
+          error={wrongPrice(draft)}
+        >
           {(control) => (
             <MoneyInput
               {...control}
@@ -229,7 +241,7 @@ function Choices({ draft, set, currencies, categories }: ChoicesProps) {
             options={{ raise: 'Raise by', lower: 'Lower by' }}
             onChange={(direction) => set({ direction })}
           />
-          <Field label="Percent">
+          <Field label="Percent" error={wrongPercent(draft)}>
             {(control) => (
               <PercentInput
                 {...control}

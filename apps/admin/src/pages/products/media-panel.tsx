@@ -1,9 +1,11 @@
 // A product's pictures: added by button or drag, put in order by buttons, each with words for those
 // who do not see it. Saved at once; the first one stands in lists.
+import { altText } from '@kontor/shared/catalog-input.ts';
 import { acceptedPictures } from '@kontor/shared/files.ts';
 import { useState } from 'react';
 import { api, trpc } from '../../api.ts';
 import { DropZone, Progress } from '../../form/drop-zone.tsx';
+import { Field } from '../../form/field.tsx';
 import { addedWords, uploadFile } from '../../form/upload.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -157,24 +159,30 @@ type AltProps = { value: string; index: number; editable: boolean; onSave: (alt:
 
 function AltText({ value, index, editable, onSave }: AltProps) {
   const [text, setText] = useState<string | null>(null);
+  const wrong = altText.safeParse(text ?? value).error?.issues[0]?.message;
   return (
-    <input
-      aria-label={`What picture ${index + 1} shows`}
-      placeholder="What is to be seen"
-      maxLength={300}
-      disabled={!editable}
-      value={text ?? value}
-      onChange={(event) => setText(event.target.value)}
-      onBlur={() => {
-        if (text !== null && text.trim() !== value) onSave(text.trim());
-        setText(null);
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter') return;
-        event.preventDefault();
-        event.currentTarget.blur();
-      }}
-      className="field"
-    />
+    <Field label={`What picture ${index + 1} shows`} hiddenLabel error={wrong}>
+      {(control) => (
+        <input
+          {...control}
+          placeholder="What is to be seen"
+          disabled={!editable}
+          value={text ?? value}
+          onChange={(event) => setText(event.target.value)}
+          onBlur={() => {
+            // What is too long to be kept stays in the box, to be shortened.
+            if (wrong) return;
+            if (text !== null && text.trim() !== value) onSave(text.trim());
+            setText(null);
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            event.currentTarget.blur();
+          }}
+          className="field"
+        />
+      )}
+    </Field>
   );
 }

@@ -1,5 +1,7 @@
 // Up to three options with their values. Values keep their variants when they are renamed.
-import { useState } from 'react';
+import { useId, useState } from 'react';
+import type { Problems } from '../../form/check-input.ts';
+import { Field } from '../../form/field.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import {
   addOption,
@@ -15,13 +17,15 @@ type EditorProps = {
   options: OptionRow[];
   variants: VariantRow[];
   editable: boolean;
+  /** What is wrong, by "0.name" and "0.values.1.value". */
+  problems: Problems;
   onChange: (next: { options?: OptionRow[]; variants?: VariantRow[] }) => void;
 };
 
 const maxOptions = 3;
 const suggestions = ['Colour', 'Size', 'Material'];
 
-export function OptionEditor({ options, variants, editable, onChange }: EditorProps) {
+export function OptionEditor({ options, variants, editable, problems, onChange }: EditorProps) {
   const change = (index: number, option: OptionRow) =>
     options.map((each, at) => (at === index ? option : each));
 
@@ -44,6 +48,7 @@ export function OptionEditor({ options, variants, editable, onChange }: EditorPr
           option={option}
           index={index}
           editable={editable}
+          problems={problems}
           onName={(name) => onChange({ options: change(index, { ...option, name }) })}
           onSwatch={(value, swatch) =>
             onChange({
@@ -103,6 +108,7 @@ type OptionProps = {
   option: OptionRow;
   index: number;
   editable: boolean;
+  problems: Problems;
   onName: (name: string) => void;
   onSwatch: (value: string, swatch: string | null) => void;
   onRename: (from: string, to: string) => void;
@@ -126,13 +132,21 @@ function Option(props: OptionProps) {
     <fieldset className="min-w-0 rounded-md border border-line px-3 pt-1 pb-3">
       <legend className="px-1 text-xs text-muted">Option {index + 1}</legend>
       <div className="grid gap-2 sm:grid-cols-[10rem_1fr_auto] sm:items-start">
-        <input
-          aria-label={`Name of option ${index + 1}`}
-          value={option.name}
-          disabled={!editable}
-          onChange={(event) => props.onName(event.target.value)}
-          className="field"
-        />
+        <Field
+          label={`Name of option ${index + 1}`}
+          hiddenLabel
+          error={props.problems[`${index}.name`]}
+        >
+          {(control) => (
+            <input
+              {...control}
+              value={option.name}
+              disabled={!editable}
+              onChange={(event) => props.onName(event.target.value)}
+              className="field"
+            />
+          )}
+        </Field>
         <div className="flex flex-wrap gap-2">
           {option.values.map((each, at) => (
             <Value
@@ -142,6 +156,10 @@ function Option(props: OptionProps) {
               swatch={each.swatch}
               colours={colours}
               editable={editable}
+              problem={
+                props.problems[`${index}.values.${at}.value`] ??
+                props.problems[`${index}.values.${at}`]
+              }
               removable={option.values.length > 1}
               isFree={free}
               onRename={(to) => props.onRename(each.value, to)}
@@ -182,6 +200,7 @@ type ValueProps = {
   swatch: string | null;
   colours: boolean;
   editable: boolean;
+  problem: string | undefined;
   removable: boolean;
   isFree: (value: string) => boolean;
   onRename: (to: string) => void;
@@ -192,13 +211,14 @@ type ValueProps = {
 /** Renaming counts when the box is left, so that half-typed names never meet another value. */
 function Value(props: ValueProps) {
   const { value } = props;
+  const id = useId();
   const [text, setText] = useState<string | null>(null);
   const commit = () => {
     if (text !== null && text.trim() !== value && props.isFree(text)) props.onRename(text.trim());
     setText(null);
   };
   return (
-    <span className="inline-flex items-center rounded-md border border-control bg-well">
+    <span className="inline-flex flex-wrap items-center rounded-md border border-control bg-well">
       {props.colours && (
         <input
           type="color"
@@ -211,6 +231,8 @@ function Value(props: ValueProps) {
       )}
       <input
         aria-label={`Value ${value}`}
+        aria-invalid={props.problem ? true : undefined}
+        aria-describedby={props.problem ? id : undefined}
         value={text ?? value}
         disabled={!props.editable}
         onChange={(event) => setText(event.target.value)}
@@ -229,6 +251,11 @@ function Value(props: ValueProps) {
           onClick={props.onRemove}
           className="size-6!"
         />
+      )}
+      {props.problem && (
+        <span id={id} className="w-full px-2 pb-1 text-sm text-danger">
+          {props.problem}
+        </span>
       )}
     </span>
   );

@@ -1,8 +1,10 @@
 // The panels of a product's own fields.
+import { productFields } from '@kontor/shared/catalog-input.ts';
 import { taxClasses } from '@kontor/shared/enums.ts';
 import { Controller, type UseFormReturn, useFieldArray } from 'react-hook-form';
 import { trpc } from '../../api.ts';
 import { Check, Field } from '../../form/field.tsx';
+import { numberLimits } from '../../form/number-limits.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { flattenTree } from '../categories/tree.ts';
@@ -43,6 +45,7 @@ function Facts({ form }: { form: ProductForm }) {
   const facts = useFieldArray({ control: form.control, name: 'attributes' });
   const { disabled } = form.formState;
   const error = form.formState.errors.attributes;
+  const wrong = (index: number, part: 'name' | 'value') => error?.[index]?.[part]?.message;
   return (
     <fieldset className="min-w-0">
       <legend className="mb-1 text-sm font-medium">Facts</legend>
@@ -52,18 +55,26 @@ function Facts({ form }: { form: ProductForm }) {
             key={fact.id}
             className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto] items-start gap-2 sm:grid-cols-[11rem_minmax(0,1fr)_auto]"
           >
-            <input
-              aria-label={`Name of fact ${index + 1}`}
-              placeholder="Material"
-              {...form.register(`attributes.${index}.name`)}
-              className="field"
-            />
-            <input
-              aria-label={`Value of fact ${index + 1}`}
-              placeholder="Stoneware, glazed"
-              {...form.register(`attributes.${index}.value`)}
-              className="field"
-            />
+            <Field label={`Name of fact ${index + 1}`} hiddenLabel error={wrong(index, 'name')}>
+              {(control) => (
+                <input
+                  {...control}
+                  {...form.register(`attributes.${index}.name`)}
+                  placeholder="Material"
+                  className="field"
+                />
+              )}
+            </Field>
+            <Field label={`Value of fact ${index + 1}`} hiddenLabel error={wrong(index, 'value')}>
+              {(control) => (
+                <input
+                  {...control}
+                  {...form.register(`attributes.${index}.value`)}
+                  placeholder="Stoneware, glazed"
+                  className="field"
+                />
+              )}
+            </Field>
             {!disabled && (
               <IconButton
                 icon="trash"
@@ -176,7 +187,7 @@ export function SidePanels({ form }: { form: ProductForm }) {
               <input
                 {...control}
                 {...form.register('rank', { valueAsNumber: true })}
-                type="number"
+                {...numberLimits(productFields.shape.rank.unwrap())}
                 className="field text-right"
               />
             )}

@@ -1,5 +1,6 @@
 import { productFields } from '@kontor/shared/catalog-input.ts';
 import { expect, test } from 'vitest';
+import { flattenErrors } from '../../form/flatten-errors.ts';
 import { blankVariant } from './matrix.ts';
 import {
   fieldOfIssue,
@@ -68,6 +69,34 @@ test('an unreadable amount and an empty title are refused at their fields', asyn
   const { errors } = await productResolver(broken, undefined, options);
   expect(errors.title?.message).toBe('Enter a title.');
   expect(errors).toHaveProperty('variants.0.prices.EUR.amount');
+});
+
+test('what is wrong with a fact, an option or a price stands at its own box, in its own words', async () => {
+  const broken = structuredClone(values);
+  broken.attributes = [
+    { name: 'Care', value: 'By hand' },
+    { name: ' Material ', value: 'x'.repeat(501) },
+    { name: 'n'.repeat(61), value: 'Clay' },
+  ];
+  broken.options = [{ name: '', values: [{ value: 'v'.repeat(121), swatch: null }] }];
+  broken.variants[0] = {
+    ...blankVariant,
+    weightGrams: 1.5,
+    prices: { EUR: { amount: 1e13, compareAt: null } },
+  };
+  const { errors } = await productResolver(broken, undefined, options);
+  const list = flattenErrors(errors).map(({ name, message }) => `${name}: ${message}`);
+  expect(list).toEqual(
+    expect.arrayContaining([
+      'attributes.1.value: Use at most 500 characters.',
+      expect.stringMatching(/^attributes\.2\.name: /),
+      'options.0.name: Enter a name.',
+      'options.0.values.0.value: Use at most 120 characters.',
+      expect.stringMatching(/^variants\.0\.weightGrams: /),
+    ]),
+  );
+  const price = list.find((line) => line.startsWith('variants.0.prices.EUR.amount: '));
+  expect(price).not.toContain('such as 12.50');
 });
 
 test('every currency of the shop has its place in every variant', () => {

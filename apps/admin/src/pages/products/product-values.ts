@@ -87,12 +87,21 @@ export function inputsOf(values: ProductValues): ProductInputs {
   };
 }
 
-type Issue = { path: PropertyKey[]; message: string };
+type Issue = { code: string; path: PropertyKey[]; message: string };
 
 /** Where in the form an issue of the API's schema belongs. */
-export function fieldOfIssue(path: readonly PropertyKey[], values: ProductValues): string {
+export function fieldOfIssue(
+  path: readonly PropertyKey[],
+  values: ProductValues,
+  code = 'custom',
+): string {
   const [first, index, part, at, leaf] = path.map(String);
-  if (first === 'tags' || first === 'attributes') return first;
+  if (first === 'tags') return first;
+  if (first === 'attributes') {
+    const place = values.attributes.findIndex(({ name }) => name.trim() === index);
+    const box = code === 'invalid_key' ? 'name' : 'value';
+    return place < 0 ? first : `attributes.${place}.${box}`;
+  }
   if (first === 'variants' && part === 'prices' && at !== undefined) {
     const prices = Object.entries(values.variants[Number(index)]?.prices ?? {});
     const currency = prices.filter(([, price]) => price.amount !== null)[Number(at)]?.[0];
@@ -114,8 +123,9 @@ export const productResolver: Resolver<ProductValues, unknown, ProductInputs> = 
   if (issues.length === 0) return { values: inputs, errors: {} };
   const errors: Record<string, unknown> = {};
   for (const issue of issues) {
-    const name = fieldOfIssue(issue.path, values);
-    const message = name.includes('.prices.') ? 'Enter an amount such as 12.50.' : issue.message;
+    const name = fieldOfIssue(issue.path, values, issue.code);
+    const unread = name.includes('.prices.') && issue.code === 'invalid_type';
+    const message = unread ? 'Enter an amount such as 12.50.' : issue.message;
     put(errors, name.split('.'), { type: 'schema', message });
   }
   return { values: {}, errors: errors as FieldErrors<ProductValues> };

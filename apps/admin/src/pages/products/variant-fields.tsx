@@ -1,8 +1,10 @@
 // The rows of the variant matrix. A row is a group of labelled boxes; on wide screens the labels
 // move into one heading row.
+import { variantInput } from '@kontor/shared/catalog-input.ts';
 import { Controller } from 'react-hook-form';
 import { Check } from '../../form/field.tsx';
 import { MoneyInput } from '../../form/money-input.tsx';
+import { numberLimits } from '../../form/number-limits.ts';
 import { IconButton } from '../../ui/button.tsx';
 import type { VariantRow } from './matrix.ts';
 import type { ProductForm } from './product-panels.tsx';
@@ -112,6 +114,7 @@ function Row(props: RowProps) {
                 value={field.value ?? null}
                 onChange={field.onChange}
                 onBlur={field.onBlur}
+                error={errors?.prices?.[currency]?.[part]?.message}
                 {...(field.disabled ? { disabled: true } : {})}
               />
             </label>
@@ -144,11 +147,13 @@ function Row(props: RowProps) {
         </span>
         <input
           {...form.register(`variants.${index}.weightGrams`, { valueAsNumber: true })}
-          type="number"
-          min={0}
+          {...numberLimits(variantInput.shape.weightGrams.unwrap())}
           aria-invalid={errors?.weightGrams ? true : undefined}
           className="field text-right"
         />
+        {errors?.weightGrams && (
+          <span className="mt-1 block text-sm text-danger">{errors.weightGrams.message}</span>
+        )}
       </label>
       <div className="self-end md:self-auto">
         {onRemove && (

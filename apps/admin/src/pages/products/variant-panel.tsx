@@ -1,6 +1,7 @@
 // Options, and the variants that follow from them: one row each with prices per currency.
 import { useState } from 'react';
 import { trpc } from '../../api.ts';
+import { firstMessage, flattenErrors } from '../../form/flatten-errors.ts';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { plural } from '../../format/money.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -25,7 +26,11 @@ export function VariantPanel({ form, media, editable }: VariantPanelProps) {
   ];
   const [currency, setCurrency] = useState(currencies[0] ?? 'EUR');
   const gaps = missing(options, variants);
-  const problem = form.formState.errors.variants?.message;
+  const { errors } = form.formState;
+  const problem =
+    errors.variants?.message ??
+    variants.flatMap((_, at) => firstMessage(errors.variants?.[at]?.values) ?? [])[0];
+  const ofOptions = flattenErrors(errors.options ?? {});
 
   const set = (next: { options?: typeof options; variants?: VariantRow[] }) => {
     if (next.options) form.setValue('options', next.options, { shouldDirty: true });
@@ -38,7 +43,13 @@ export function VariantPanel({ form, media, editable }: VariantPanelProps) {
       hint="A variant is what people buy: it has its own price, SKU and stock."
     >
       <div className="grid gap-4">
-        <OptionEditor options={options} variants={variants} onChange={set} editable={editable} />
+        <OptionEditor
+          options={options}
+          variants={variants}
+          onChange={set}
+          editable={editable}
+          problems={Object.fromEntries(ofOptions.map(({ name, message }) => [name, message]))}
+        />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-3">
           <fieldset className="flex items-center gap-1">
             <legend className="sr-only">Currency of the prices shown</legend>

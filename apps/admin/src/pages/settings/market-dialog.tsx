@@ -10,6 +10,7 @@ import { Controller, type UseFormReturn, useForm } from 'react-hook-form';
 import { api, type Inputs, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
 import { Check, Field } from '../../form/field.tsx';
+import { firstMessage } from '../../form/flatten-errors.ts';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { readerLocale } from '../../format/reader.ts';
 import { announce } from '../../ui/announce.tsx';
@@ -101,7 +102,7 @@ export function MarketDialog({ market, onClose }: DialogProps) {
         </Field>
         <Field
           label="Countries"
-          error={errors.countries?.message}
+          error={firstMessage(errors.countries)}
           hint="Two letters each. The first is assumed before an address is known."
           className="sm:col-span-2"
           required

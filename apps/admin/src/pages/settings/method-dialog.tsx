@@ -8,6 +8,7 @@ import { api, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
 import { Check, Field } from '../../form/field.tsx';
 import { MoneyInput } from '../../form/money-input.tsx';
+import { numberLimits } from '../../form/number-limits.ts';
 import { announce } from '../../ui/announce.tsx';
 import type { Method, Zone } from './shipping-page.tsx';
 
@@ -106,8 +107,7 @@ export function MethodDialog({ zone, method, onClose }: DialogProps) {
               <input
                 {...control}
                 {...form.register(name, { valueAsNumber: true })}
-                type="number"
-                min={0}
+                {...numberLimits(saveMethodInput.shape[name])}
                 className="field text-right"
               />
             )}
@@ -124,9 +124,7 @@ export function MethodDialog({ zone, method, onClose }: DialogProps) {
               {...form.register('cutoffHour', {
                 setValueAs: (text) => (text === '' || text === null ? null : Number(text)),
               })}
-              type="number"
-              min={1}
-              max={23}
+              {...numberLimits(saveMethodInput.shape.cutoffHour.unwrap().unwrap())}
               className="field text-right"
             />
           )}
@@ -140,16 +138,22 @@ export function MethodDialog({ zone, method, onClose }: DialogProps) {
             <legend className="mb-1 text-sm font-medium">
               Price <span className="font-normal text-muted">and from which goods it is free</span>
             </legend>
+            {errors.prices?.message && (
+              <p className="text-sm text-danger">{errors.prices.message}</p>
+            )}
             {currencies.map((currency) => {
               const price = field.value.find((each) => each.currency === currency);
               const others = field.value.filter((each) => each.currency !== currency);
+              const at = price ? field.value.indexOf(price) : -1;
+              const wrong = errors.prices?.[at];
               return (
-                <div key={currency} className="grid grid-cols-2 gap-3">
+                <div key={currency} className="grid grid-cols-2 items-start gap-3">
                   <MoneyInput
                     aria-label={`Price in ${currency}`}
                     placeholder="Not offered"
                     currency={currency}
                     value={price?.amount ?? null}
+                    error={wrong?.amount?.message}
                     onChange={(amount) =>
                       field.onChange(
                         amount === null
@@ -164,6 +168,7 @@ export function MethodDialog({ zone, method, onClose }: DialogProps) {
                     currency={currency}
                     disabled={!price}
                     value={price?.freeFrom ?? null}
+                    error={wrong?.freeFrom?.message}
                     onChange={(freeFrom) => {
                       if (price) field.onChange([...others, { ...price, freeFrom }]);
                     }}
@@ -171,9 +176,6 @@ export function MethodDialog({ zone, method, onClose }: DialogProps) {
                 </div>
               );
             })}
-            {errors.prices && (
-              <p className="text-sm text-danger">{errors.prices.message ?? 'Check the amounts.'}</p>
-            )}
           </fieldset>
         )}
       />

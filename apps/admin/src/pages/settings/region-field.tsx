@@ -18,17 +18,12 @@ export function RegionField({ form }: { form: UseFormReturn<Values, unknown, Sav
     { enabled: known, staleTime: Number.POSITIVE_INFINITY },
   );
   const kept = form.watch('region');
-  const error = form.formState.errors.region?.message;
+  const { errors } = form.formState;
   return (
-    <Field label="Region" error={error} hint="Empty: the whole country.">
+    <Field label="Region" error={errors.region?.message} hint="Empty: the whole country.">
       {(control) =>
         regions.length === 0 ? (
-          <input
-            {...control}
-            {...form.register('region', emptyIsNone)}
-            maxLength={100}
-            className="field"
-          />
+          <input {...control} {...form.register('region', emptyIsNone)} className="field" />
         ) : (
           <select
             {...control}

@@ -6,6 +6,7 @@ import { useForm } from 'react-hook-form';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { EditForm } from '../../form/edit-form.tsx';
 import { Check, Field } from '../../form/field.tsx';
+import { numberLimits } from '../../form/number-limits.ts';
 import { useCan } from '../../session.ts';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -145,8 +146,7 @@ function StoreForm({ store }: { store: Outputs['settings']['store'] }) {
               <input
                 {...control}
                 {...form.register('paymentWindowMinutes', { valueAsNumber: true })}
-                type="number"
-                min={5}
+                {...numberLimits(saveStoreInput.shape.paymentWindowMinutes)}
                 className="field max-w-32 text-right"
               />
             )}
@@ -165,8 +165,7 @@ function StoreForm({ store }: { store: Outputs['settings']['store'] }) {
               <input
                 {...control}
                 {...form.register('unpaidMailMinutes', { valueAsNumber: true })}
-                type="number"
-                min={0}
+                {...numberLimits(saveStoreInput.shape.unpaidMailMinutes)}
                 className="field max-w-32 text-right"
               />
             )}
@@ -180,9 +179,7 @@ function StoreForm({ store }: { store: Outputs['settings']['store'] }) {
               <input
                 {...control}
                 {...form.register('transferDays', { valueAsNumber: true })}
-                type="number"
-                min={1}
-                max={60}
+                {...numberLimits(saveStoreInput.shape.transferDays)}
                 className="field max-w-32 text-right"
               />
             )}
@@ -196,8 +193,7 @@ function StoreForm({ store }: { store: Outputs['settings']['store'] }) {
               <input
                 {...control}
                 {...form.register('transferMaxUnits', { valueAsNumber: true })}
-                type="number"
-                min={1}
+                {...numberLimits(saveStoreInput.shape.transferMaxUnits)}
                 className="field max-w-32 text-right"
               />
             )}

@@ -95,12 +95,7 @@ export function TaxDialog({ rate, onClose }: { rate: TaxRate | null; onClose: ()
         </Field>
         <Field label="Country" error={errors.country?.message} hint="Two letters." required>
           {(control) => (
-            <input
-              {...control}
-              {...form.register('country')}
-              maxLength={2}
-              className="field uppercase"
-            />
+            <input {...control} {...form.register('country')} className="field uppercase" />
           )}
         </Field>
         <RegionField form={form} />

@@ -5,6 +5,7 @@ import { Controller, useForm } from 'react-hook-form';
 import { api, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
 import { Field } from '../../form/field.tsx';
+import { firstMessage } from '../../form/flatten-errors.ts';
 import { announce } from '../../ui/announce.tsx';
 import { CountriesInput } from './countries.tsx';
 import type { Zone } from './shipping-page.tsx';
@@ -45,7 +46,12 @@ export function ZoneDialog({ zone, onClose }: { zone: Zone | null; onClose: () =
       <Field label="Name" error={errors.name?.message} required>
         {(control) => <input {...control} {...form.register('name')} className="field" />}
       </Field>
-      <Field label="Countries" error={errors.countries?.message} hint="Two letters each." required>
+      <Field
+        label="Countries"
+        error={firstMessage(errors.countries)}
+        hint="Two letters each."
+        required
+      >
         {(control) => (
           <Controller
             control={form.control}

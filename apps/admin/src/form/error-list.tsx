@@ -1,0 +1,37 @@
+// What is wrong with a form, all in one place: each entry leads to its field.
+import type { FieldProblem } from './flatten-errors.ts';
+
+type ErrorListProps = {
+  list: readonly FieldProblem[];
+  /** What the fields are called, by the first part of their name or the whole. */
+  labels: Partial<Record<string, string>>;
+  onGo: (name: string) => void;
+};
+
+export function ErrorList({ list, labels, onGo }: ErrorListProps) {
+  return (
+    <div
+      role="alert"
+      className="rounded-md border border-danger/40 bg-danger-soft px-3 py-2.5 text-sm"
+    >
+      <p className="font-medium text-danger">
+        {list.length === 1
+          ? 'One thing is not right yet.'
+          : `${list.length} things are not right yet.`}
+      </p>
+      <ul className="mt-1 grid gap-0.5">
+        {list.map(({ name, message }) => {
+          const label = labels[name] ?? labels[name.split('.')[0] ?? ''];
+          return (
+            <li key={name}>
+              <button type="button" className="link text-left text-ink" onClick={() => onGo(name)}>
+                {label ? `${label}: ` : ''}
+                {message}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+// What the forms of the admin do with a press, a refusal and its fields, without a page around them.
+import { resolveProblemInput } from '@kontor/shared/order-input.ts';
+import { TRPCClientError } from '@trpc/client';
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { describeError } from '../format/errors.ts';
+import { checkInput, problemsOf } from './check-input.ts';
+import { firstMessage } from './flatten-errors.ts';
+import { placeErrors } from './place-errors.ts';
+import { useOnce } from './use-once.ts';
+
+type ProbeProps = { work: () => Promise<void>; onReady: (press: () => void) => void };
+
+function Probe({ work, onReady }: ProbeProps) {
+  onReady(useOnce(work));
+  return null;
+}
+
+test('a second press while the first is answered sends nothing; the next one does', async () => {
+  const answers: (() => void)[] = [];
+  let press = () => {};
+  const work = () => new Promise<void>((resolve) => answers.push(resolve));
+  renderToString(createElement(Probe, { work, onReady: (ready) => (press = ready) }));
+  press();
+  press();
+  expect(answers).toHaveLength(1);
+  answers[0]?.();
+  const pressAnew = () => {
+    press();
+    return answers.length;
+  };
+  await expect.poll(pressAnew).toBe(2);
+});
+
+function refused(data: object, message = 'Something in what you entered is not right.') {
+  return TRPCClientError.from({ error: { code: -32_600, message, data } } as never);
+}
+
+function formWith(values: object) {
+  const told: Record<string, string> = {};
+  const form = {
+    getValues: () => values,
+    setError: (name: string, { message }: { message: string }) => {
+      told[name] = message;
+    },
+  };
+  return { form: form as never, told };
+}
+
+test('every part of a refusal goes to its field; what has none is said above the form', () => {
+  const fields = { 'prices.0.amount': ['This is too much.'], countries: ['Name at least 1.'] };
+  const error = describeError(refused({ code: 'BAD_REQUEST', fields }));
+  const whole = formWith({ prices: [], countries: [] });
+  expect(placeErrors(whole.form, error, {})).toBe(true);
+  expect(whole.told).toEqual({
+    'prices.0.amount': 'This is too much.',
+    countries: 'Name at least 1.',
+  });
+  const part = formWith({ countries: [] });
+  expect(placeErrors(part.form, error, {})).toBe(false);
+  expect(part.told).toEqual({ countries: 'Name at least 1.' });
+});
+
+test('a refusal by the domain is told at the field that it names, or that its code stands for', () => {
+  const domain = { code: 'INVALID_STATE', data: { field: 'active', message: 'It is open.' } };
+  const named = formWith({ active: true });
+  expect(placeErrors(named.form, describeError(refused({ domain })), {})).toBe(true);
+  expect(named.told).toEqual({ active: 'It is open.' });
+  const weak = describeError(refused({ domain: { code: 'PASSWORD_WEAK', data: {} } }, 'Too easy.'));
+  const coded = formWith({ password: '' });
+  expect(placeErrors(coded.form, weak, { PASSWORD_WEAK: 'password' } as never)).toBe(true);
+  expect(coded.told).toEqual({ password: 'Too easy.' });
+});
+
+test('forms with a state of their own judge by the same schema, before and after sending', () => {
+  const id = '00000000-0000-4000-8000-000000000000';
+  const asked = { orderId: id, problemId: id, reason: 'x'.repeat(501) };
+  expect(checkInput(resolveProblemInput, asked).problems).toEqual({
+    reason: 'Use at most 500 characters.',
+  });
+  expect(checkInput(resolveProblemInput, { ...asked, reason: ' done ' }).input?.reason).toBe(
+    'done',
+  );
+  const error = refused({ fields: { 'lines.0.quantity': ['Enter 1 or more.'], orderId: ['No.'] } });
+  expect(problemsOf(error, ['lines', 'carrier'])).toEqual({ lines: 'Enter 1 or more.' });
+  expect(problemsOf(null, ['lines'])).toEqual({});
+});
+
+test('what is wrong with one entry of a list is said at the list', () => {
+  const entry = [undefined, { type: 'custom', message: 'Two letters.' }];
+  expect(firstMessage(entry)).toBe('Two letters.');
+  expect(firstMessage({ type: 'custom', message: 'Name at least one.' })).toBe(
+    'Name at least one.',
+  );
+  expect(firstMessage(undefined)).toBeUndefined();
+});
