@@ -15,7 +15,7 @@ const newAccount = () => {
   accounts += 1;
   return `ada${accounts}@example.com`;
 };
-const network = (i: number) => `198.18.${Math.floor(i / 250)}.${i % 250}`;
+const network = (i: number) => `198.18.${i % 250}.${Math.floor(i / 250)}`;
 
 /** Lets pauses and windows pass, without waiting for them. */
 async function pass(seconds: number): Promise<void> {
@@ -91,6 +91,16 @@ describe('guessing a password', () => {
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1000);
     const known = { ip: network(1), account, device: 'bbbbbbbbbbbbbbbbbbbbbb' };
     await (await limits.guess('sign_in', known)).right();
+  });
+
+  test('from one IPv4 /24 ends after sixty, so that it closes no account to strangers', async () => {
+    const account = newAccount();
+    const of24 = (i: number) => ({ ip: `198.51.100.${i}`, account });
+    for (let i = 0; i < 60; i += 1) await limits.guess('sign_in', of24(i));
+    await expect(limits.guess('sign_in', of24(60))).rejects.toMatchObject(tooOften);
+    // Who comes from elsewhere, and other accounts from there, are asked as ever.
+    await (await limits.guess('sign_in', { ip: '192.0.2.9', account })).right();
+    await limits.guess('sign_in', { ip: '198.51.100.61', account: newAccount() });
   });
 
   test('from one IPv6 /48 ends after twenty, whichever of its networks, and strains nobody', async () => {

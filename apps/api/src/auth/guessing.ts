@@ -16,7 +16,7 @@ import {
   type Window,
   type Windows,
 } from './counters.ts';
-import { networksOf } from './networks.ts';
+import { networksOf, rangeOf } from './networks.ts';
 
 /** After `free` wrong guesses a pause of `firstPause` seconds, doubled by each one after it. */
 export type Backoff = { free: number; firstPause: number; longestPause: number };
@@ -24,7 +24,10 @@ export type Backoff = { free: number; firstPause: number; longestPause: number }
 export type GuessRule = {
   /** Wrong guesses of one network at anything. */
   network: Rule;
-  /** The same of one IPv6 /48 at one account: it has 65,536 networks, each with pauses of its own. */
+  /**
+   * The same of one range at one account, whose many networks have pauses of their own: an IPv6 /48,
+   * which one owner has, and three times as much an IPv4 /24, which a provider may share out.
+   */
   range?: Rule;
   /** Whom pauses concern: an account as seen from one network, or the thing itself. */
   pausesBy: 'network and account' | 'account';
@@ -86,7 +89,7 @@ export function createGuesses(
   { db, serverKey }: Counting,
   window: (name: string, rule: Rule) => Window,
 ) {
-  type Limits = { rule: GuessRule; network: Windows; range: Window | undefined; anywhere: Strain };
+  type Limits = { rule: GuessRule; network: Windows; range: Range | undefined; anywhere: Strain };
   const rules = new Map<string, Limits>();
   for (const [name, rule] of Object.entries(guessRules) as [string, GuessRule][]) {
     const { points, seconds } = rule.network;
@@ -96,7 +99,10 @@ export function createGuesses(
         narrow: window(`${name}.network`, rule.network),
         wide: window(`${name}.wide`, { points: points * 4, seconds }),
       },
-      range: rule.range && window(`${name}.range`, rule.range),
+      range: rule.range && {
+        ipv6: window(`${name}.range`, rule.range),
+        ipv4: window(`${name}.range4`, { ...rule.range, points: rule.range.points * 3 }),
+      },
       anywhere: {
         strained: rule.strained && window(`${name}.strained`, rule.strained),
         closed: rule.closed && window(`${name}.closed`, rule.closed),
@@ -117,9 +123,11 @@ export function createGuesses(
     }
 
     const { narrow, wide } = networksOf(ip);
+    const inRange = wide ? range?.ipv6 : range?.ipv4;
+    const ofRange = `${rangeOf(ip)} ${whose}`;
     await network.narrow.take(narrow);
     if (wide) await network.wide.take(wide);
-    if (wide) await range?.take(`${wide} ${whose}`);
+    await inRange?.take(ofRange);
     const isStrained = (await anywhere.strained?.isFull(whose)) ?? false;
     const backoff = isStrained ? (rule.strained?.backoff ?? rule.backoff) : rule.backoff;
     const byPair = rule.pausesBy === 'network and account';
@@ -131,7 +139,7 @@ export function createGuesses(
       async right() {
         await network.narrow.giveBack(narrow);
         if (wide) await network.wide.giveBack(wide);
-        if (wide) await range?.giveBack(`${wide} ${whose}`);
+        await inRange?.giveBack(ofRange);
         await anywhere.strained?.giveBack(whose);
         await anywhere.closed?.giveBack(whose);
         // Of an account only its owner knows the secret. A working coupon code proves nobody:
@@ -143,6 +151,7 @@ export function createGuesses(
   };
 }
 
+type Range = { ipv4: Window; ipv6: Window };
 type Strain = { strained: Window | undefined; closed: Window | undefined };
 
 /** Counts a guess unless its pause lasts: one guarded statement. @throws DomainError RATE_LIMITED */

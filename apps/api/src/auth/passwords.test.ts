@@ -56,6 +56,8 @@ describe('passwords', () => {
     'aaaaaaaaaaaa',
     'abababab',
     'Ada@example.com',
+    'ｐａｓｓｗｏｒｄ１２３',
+    'ａｄａ＠ｅｘａｍｐｌｅ．ｃｏｍ',
   ])('that everybody tries are refused: %s', (password) => {
     expect(() => refuseWeakPassword(password, ['ada@example.com'])).toThrow(
       expect.objectContaining({ code: 'PASSWORD_WEAK' }),

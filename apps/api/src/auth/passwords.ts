@@ -23,8 +23,12 @@ const maxWaiting = 100;
  * @throws DomainError PASSWORD_WEAK
  */
 export function refuseWeakPassword(password: string, about: string[] = []): void {
-  const plain = password.toLowerCase();
-  const obvious = about.flatMap((text) => [text.toLowerCase(), text.toLowerCase().split('@')[0]]);
+  // As it is kept and compared: in full-width letters it would be no other password.
+  const plain = normal(password).toLowerCase();
+  const obvious = about.flatMap((text) => {
+    const known = normal(text).toLowerCase();
+    return [known, known.split('@')[0]];
+  });
   const repeated = new Set(plain).size < 3;
   if (repeated || isCommonPassword(plain) || obvious.includes(plain)) {
     throw new DomainError('PASSWORD_WEAK');

@@ -6,17 +6,18 @@ import { eq, isNull } from 'drizzle-orm';
 import { saveCategory } from '../catalog/save-category.ts';
 import type { ProductNotes } from './findings.ts';
 
-/** Returns the ids of the last category of each path. */
+/** Returns the ids of the last category of each path. What is made is signed by whoever imports. */
 export async function categoriesOf(
   tx: Tx,
   paths: readonly string[][],
   notes: ProductNotes,
+  by: string,
 ): Promise<string[]> {
   const ids: string[] = [];
   for (const path of paths) {
     let parentId: string | null = null;
     for (const [depth, title] of path.entries()) {
-      parentId = await childOf(tx, parentId, title, () =>
+      parentId = await childOf(tx, { parentId, title, by }, () =>
         notes.categories.push(path.slice(0, depth + 1).join(' > ')),
       );
     }
@@ -27,8 +28,7 @@ export async function categoriesOf(
 
 async function childOf(
   tx: Tx,
-  parentId: string | null,
-  title: string,
+  { parentId, title, by }: { parentId: string | null; title: string; by: string },
   onMade: () => void,
 ): Promise<string> {
   const siblings = await tx
@@ -39,7 +39,8 @@ async function childOf(
   const found = siblings.find((one) => fold(one.title) === fold(title));
   if (found) return found.id;
   const blank = { id: null, version: 1, slug: '', description: '', mediaId: null };
-  const made = await saveCategory(tx, { ...blank, parentId, title, position: siblings.length });
+  const input = { ...blank, parentId, title, position: siblings.length };
+  const made = await saveCategory(tx, input, by);
   onMade();
   return made.id;
 }

@@ -80,7 +80,7 @@ async function create(
     title: product.title,
     attributes: product.facts,
     taxClass: product.taxable ? 'standard' : 'zero',
-    categoryIds: await categoriesOf(tx, product.categories, notes),
+    categoryIds: await categoriesOf(tx, product.categories, notes, options.actor.name),
   });
   const wanted = slugOfHandle(product.handle);
   const made = await createWithSlug(tx, { ...fields, slug: wanted }, product, options.actor.name);
@@ -127,7 +127,7 @@ async function update(
   let { version } = existing;
   const lines = new Set<number>();
   const before = productFieldsOf(existing);
-  const categoryIds = await categoriesOf(tx, product.categories, notes);
+  const categoryIds = await categoriesOf(tx, product.categories, notes, options.actor.name);
   const after = checked(product, {
     ...before,
     ...fieldsOf(product),

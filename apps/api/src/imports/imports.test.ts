@@ -503,6 +503,9 @@ rich,,,L,6,https://shop.example/a.jpg,,,,,2.20,,,
     const rich = await byHandle('rich');
     expect(rich).toMatchObject({ status: 'draft', attributes: { Material: 'Oak, Ash' } });
     expect(rich.categoryIds).toHaveLength(2);
+    const signed =
+      await raw`select distinct updated_by from categories where title in ('Home', 'Spring')`;
+    expect(signed.map((row) => row.updated_by)).toEqual([systemActor.name]);
     expect(images).toHaveLength(2);
     const links = await raw`select vi.variant_id, mi.url from media_import_variants vi
       join media_imports mi on mi.id = vi.media_import_id where mi.product_id = ${rich.id}
