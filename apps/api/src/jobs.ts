@@ -13,6 +13,8 @@ import { startWork, type WorkOptions } from './work.ts';
 export type Jobs = {
   'payments.process-webhook': { eventId: string };
   'payments.sweep': Record<string, never>;
+  'payments.events': Record<string, never>;
+  'payments.all-events': Record<string, never>;
   'payments.refund': { refundId: string };
   'payments.cancel': { paymentId: string };
   'orders.expire': Record<string, never>;
@@ -68,7 +70,10 @@ export async function enqueue<Name extends JobName>(
   });
 }
 
-export type JobHandlers = { [Name in JobName]: (payload: Jobs[Name]) => Promise<void> };
+/** `signal`: the job has been given to another worker, or is to end; only long ones listen. */
+export type JobHandlers = {
+  [Name in JobName]: (payload: Jobs[Name], signal?: AbortSignal) => Promise<void>;
+};
 export type RunningJobs = { boss: PgBoss; stop: () => Promise<void> };
 
 /**

@@ -54,6 +54,8 @@ const sweep = (kind: WorkKind): QueueRule => ({
 export const queues: Readonly<Record<JobName, QueueRule>> = {
   'payments.process-webhook': money(4),
   'payments.sweep': sweep('money'),
+  'payments.events': sweep('money'),
+  'payments.all-events': sweep('rest'),
   'payments.refund': money(2),
   'payments.cancel': money(2),
   'orders.expire': sweep('money'),
@@ -79,7 +81,8 @@ export const queues: Readonly<Record<JobName, QueueRule>> = {
   'imports.run': {
     kind: 'rest',
     atOnce: 1,
-    options: { ...usual, retryLimit: 2, expireInSeconds: 3600 },
+    // A day: a large file takes hours, and a worker that died is noticed by its heartbeat.
+    options: { ...usual, retryLimit: 2, expireInSeconds: 86_400 },
   },
   'imports.fetch-image': { kind: 'rest', atOnce: 1, options: { ...usual, retryLimit: 3 } },
   'imports.clean-up': sweep('rest'),
@@ -91,6 +94,8 @@ export const queues: Readonly<Record<JobName, QueueRule>> = {
 /** Runs of a job without an event: cron in UTC. */
 export const schedules: Partial<Record<JobName, string>> = {
   'payments.sweep': '* * * * *',
+  'payments.events': '*/10 * * * *',
+  'payments.all-events': '27 3 * * *',
   'orders.expire': '* * * * *',
   'mail.forget-links': '*/10 * * * *',
   'mail.unpaid-orders': '* * * * *',

@@ -56,7 +56,7 @@ async function startWorker(
   handler: JobHandlers[JobName],
   log: Logger,
 ): Promise<string> {
-  const handle = handler as (payload: unknown) => Promise<void>;
+  const handle = handler as (payload: unknown, signal?: AbortSignal) => Promise<void>;
   const id: string = await boss.work<unknown>(
     name,
     { pollingIntervalSeconds: patienceSeconds },
@@ -65,7 +65,7 @@ async function startWorker(
       if (queues[name].kind !== 'rest') boss.notifyWorker(id);
       for (const job of jobs) {
         try {
-          await handle(job.data);
+          await handle(job.data, job.signal);
         } catch (error) {
           log.error({ err: error, job: name, jobId: job.id }, 'a job failed');
           // What pg-boss keeps of a failure is shown to staff: no SQL, no personal data.

@@ -28,12 +28,20 @@ import {
 import { mailAuthorizationEnding } from './mail/staff-jobs.ts';
 import { mailDebitFailed, mailUnpaidOrders } from './mail/unpaid-orders.ts';
 import { expireOrders } from './orders/jobs.ts';
-import { cancelPayment, processWebhook, runRefund, sweepPayments } from './payments/jobs.ts';
+import {
+  cancelPayment,
+  processWebhook,
+  runRefund,
+  sweepPayments,
+  takeEvents,
+} from './payments/jobs.ts';
 
 export function jobHandlers(app: App): JobHandlers {
   return {
     'payments.process-webhook': (job) => processWebhook(app, job),
     'payments.sweep': () => sweepPayments(app),
+    'payments.events': () => takeEvents(app, 'recent'),
+    'payments.all-events': () => takeEvents(app, 'all'),
     'payments.refund': (job) => runRefund(app, job),
     'payments.cancel': (job) => cancelPayment(app, job),
     'orders.expire': () => expireOrders(app),
@@ -55,7 +63,7 @@ export function jobHandlers(app: App): JobHandlers {
     'mail.staff-invitation': (job) => mailStaffInvitation(app, job),
     'mail.staff-reset-password': (job) => mailStaffResetPassword(app, job),
     'mail.send': (job) => sendMail(app, job),
-    'imports.run': (job) => runImport(app, job),
+    'imports.run': (job, signal) => runImport(app, job, signal),
     'imports.fetch-image': (job) => fetchImage(app, job),
     'imports.clean-up': () => cleanUpImports(app),
     'mail.forget-links': () => forgetOldLinks(app),

@@ -15,6 +15,10 @@ const page = {
 export const orderSorts = ['newest', 'oldest', 'highest', 'lowest'] as const;
 export type OrderSort = (typeof orderSorts)[number];
 
+/** Money that staff waits for: a transfer that has not come, a refund whose end is not known. */
+export const orderWaitNames = ['transfer', 'refund'] as const;
+export type OrderWait = (typeof orderWaitNames)[number];
+
 export const orderListInput = z.strictObject({
   statuses: z.array(z.enum(orderStatuses)).max(orderStatuses.length).default([]),
   paymentStatuses: z
@@ -32,6 +36,7 @@ export const orderListInput = z.strictObject({
     .enum(['any', ...orderProblems])
     .nullable()
     .default(null),
+  waiting: z.enum(orderWaitNames).nullable().default(null),
   market: z.string().max(20).nullable().default(null),
   customerId: z.uuid().nullable().default(null),
   /** Number, e-mail, name, SKU or tracking number. */

@@ -14,7 +14,7 @@ export const permissions = {
   'customers.write': 'Change customers',
   'coupons.read': 'See coupons',
   'coupons.write': 'Change coupons',
-  'imports.write': 'Import products',
+  'imports.write': 'Check product files; import them, with the right to change products',
   'mails.read': 'See sent mails',
   'mails.write': 'Send mails again',
   'mails.links': 'See personal links in mails, which is recorded',

@@ -9,7 +9,8 @@ import { createManualProvider } from '../payments/manual.ts';
 import type { PaymentProviders } from '../payments/provider.ts';
 import type { ControlInput } from '../payments/simulator/faults.ts';
 import { createStripeSimulator, type StripeSimulator } from '../payments/simulator/simulator.ts';
-import { createStripeProvider, webhookReader } from '../payments/stripe.ts';
+import { createStripeProvider } from '../payments/stripe.ts';
+import { eventLister, webhookReader } from '../payments/stripe-events.ts';
 import { stripeWebhookRoutes } from '../payments/webhooks.ts';
 import { checkIntegrity } from '../system/integrity.ts';
 import { type Browser, browser, type TestApp, testApp } from '../testing.ts';
@@ -49,12 +50,10 @@ export async function payingApp(options: { capture?: 'automatic' | 'manual' } = 
     control: true,
   });
   simulator.webhooks.settings.mode = 'hold';
+  const stripe = { secretKey: keys.secretKey, apiBase: simulatorUrl, timeoutMs: 5_000 };
   const payments: PaymentProviders = {
-    stripe: createStripeProvider({
-      secretKey: keys.secretKey,
-      apiBase: simulatorUrl,
-      timeoutMs: 5_000,
-    }),
+    stripe: createStripeProvider(stripe),
+    listEvents: eventLister(stripe),
     manual: createManualProvider(),
     cardEnabled: true,
     captureMethod: options.capture ?? 'automatic',

@@ -2,12 +2,15 @@ import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { mails } from '@kontor/db/schema/mail.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
-import { webhookEvents } from '@kontor/db/schema/payments.ts';
+import { payments, refunds, webhookEvents } from '@kontor/db/schema/payments.ts';
+import { type OrderListInput, orderListInput } from '@kontor/shared/order-input.ts';
 import { permissionNames } from '@kontor/shared/permissions.ts';
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { makeMarket, makeOrder } from '../mail/fixtures.ts';
+import { listOrders } from '../orders/admin-list.ts';
 import { openProblem } from '../orders/problems.ts';
+import { findPaymentOfOrder } from '../payments/queries.ts';
 import { jobStates } from '../system/jobs.ts';
 import { testApp } from '../testing.ts';
 import { countProblems, countTodo } from './queries.ts';
@@ -81,6 +84,35 @@ describe('what needs doing', () => {
       { code: 'disputed', count: 1 },
       { code: 'refund_failed', count: 1 },
     ]);
+  });
+
+  test('is as many as the rows of the list that each number leads to', async () => {
+    const { orderId } = await makeOrder(db, { marketId, number: 3 });
+    await inTransaction(db, async (tx) => {
+      const money = { orderId, amount: 500, currency: 'EUR' } as const;
+      const paymentId = (await findPaymentOfOrder(tx, orderId))?.id ?? '';
+      await tx
+        .update(payments)
+        .set({ status: 'captured', capturedAmount: 500, refundedAmount: 400 })
+        .where(eq(payments.id, paymentId));
+      const refund = { ...money, paymentId, actorKind: 'system' as const };
+      await tx.insert(refunds).values([
+        { id: newId(), ...refund, amount: 100, requestKey: newId() },
+        { id: newId(), ...refund, amount: 300, requestKey: newId() },
+        // Dealt with long ago.
+        { id: newId(), ...refund, amount: 50, requestKey: newId(), status: 'failed' },
+      ]);
+    });
+    const rows = async (asked: Partial<OrderListInput>) =>
+      (await listOrders(db, orderListInput.parse(asked))).items.length;
+    expect(await todo()).toMatchObject({
+      toFulfil: await rows({ shippable: true }),
+      problems: await rows({ problem: 'any' }),
+      awaitingPayment: await rows({ waiting: 'transfer' }),
+      refundsPending: await rows({ waiting: 'refund' }),
+      refundsFailed: await rows({ problem: 'refund_failed' }),
+    });
+    expect(await rows({ waiting: 'refund' })).toBe(1);
   });
 
   test('is only what this member may see', async () => {

@@ -6,12 +6,13 @@ import { locations, stockLevels } from '@kontor/db/schema/inventory.ts';
 import { mails } from '@kontor/db/schema/mail.ts';
 import { orderProblems } from '@kontor/db/schema/order-problems.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
-import { payments, refunds, webhookEvents } from '@kontor/db/schema/payments.ts';
+import { webhookEvents } from '@kontor/db/schema/payments.ts';
 import type { OrderProblem } from '@kontor/shared/order-problems.ts';
 import type { Permission } from '@kontor/shared/permissions.ts';
 import { desc, isNull, type SQL, sql } from 'drizzle-orm';
 import { lowStockThreshold } from '../inventory/rules.ts';
 import { isShippable } from '../orders/shippable.ts';
+import { orderWaits } from '../orders/waiting.ts';
 import { lateJobs } from '../system/backlog.ts';
 import { servedWithoutRate } from '../tax/queries.ts';
 
@@ -23,12 +24,9 @@ const kinds = {
     permission: 'orders.read',
     rows: sql`from ${orders} where ${isShippable}`,
   },
-  /** Orders by bank transfer or cash whose money has not come. */
   awaitingPayment: {
     permission: 'orders.read',
-    rows: sql`from ${orders} join ${payments} on ${payments.orderId} = ${orders.id}
-      where ${orders.status} in ('placed', 'completed') and ${orders.paymentStatus} = 'awaiting'
-      and ${payments.provider} = 'manual' and ${payments.status} not in ('failed', 'cancelled')`,
+    rows: sql`from ${orders} where ${orderWaits.transfer}`,
   },
   problems: {
     permission: 'orders.read',
@@ -37,11 +35,12 @@ const kinds = {
   },
   refundsPending: {
     permission: 'orders.read',
-    rows: sql`from ${refunds} where ${refunds.status} = 'pending'`,
+    rows: sql`from ${orders} where ${orderWaits.refund}`,
   },
   refundsFailed: {
     permission: 'orders.read',
-    rows: sql`from ${refunds} where ${refunds.status} = 'failed'`,
+    rows: sql`from ${orderProblems} where ${orderProblems.resolvedAt} is null
+      and ${orderProblems.code} = 'refund_failed'`,
   },
   lowStock: {
     permission: 'inventory.read',

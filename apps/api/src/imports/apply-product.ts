@@ -92,6 +92,8 @@ async function create(
   }
   await addPictures(tx, made.id, product, written.ids, options);
   const status = product.status ?? 'active';
+  if (product.status === undefined) notes.warn('statusUnsaid', product.line);
+  if (status === 'active') notes.warn('published', product.line);
   if (status !== 'draft') {
     await setProductStatus(tx, { id: made.id, status, now: options.now }, options.actor.name);
   }
@@ -150,6 +152,7 @@ async function update(
   // "Published" says that shoppers may see it, not that somebody took it out of the archive.
   const status = existing.status === 'archived' && !product.saysStatus ? undefined : product.status;
   if (status && status !== existing.status) {
+    if (status === 'active') notes.warn('published', product.line);
     const changed = { id: existing.id, status, now: options.now };
     await setProductStatus(tx, changed, options.actor.name);
     lines.add(product.line);

@@ -56,11 +56,15 @@ export async function writeVariants(
   const changed = merged.filter(
     ({ match, isBack, input }) => match && !isBack && !isDeepStrictEqual(input, inputOf(match)),
   );
+  const isRenamed = before?.options.some(({ name }, at) => name !== matched.optionNames[at]);
   const outcome = {
     created: fresh.length,
     changed: changed.length,
     removed: removed.length,
-    lines: [...fresh, ...changed].map(({ imported }) => imported.line),
+    lines: [
+      ...[...fresh, ...changed].map(({ imported }) => imported.line),
+      ...(isRenamed ? [product.line] : []),
+    ],
     refused,
   };
   noteOddities(merged, notes);
@@ -68,7 +72,8 @@ export async function writeVariants(
   const ids = new Map(
     pairs.flatMap(({ imported, match }) => (match ? [[imported.line, match.id] as const] : [])),
   );
-  if (pairs.length === 0 || outcome.created + outcome.changed + outcome.removed === 0) {
+  const isSame = outcome.created + outcome.changed + outcome.removed === 0 && !isRenamed;
+  if (pairs.length === 0 || isSame) {
     return { ...outcome, ids };
   }
   if (inputs.length > maxVariants) {
@@ -206,15 +211,17 @@ function mergedInput({ imported, match, values }: Pair, currency: string): Varia
   };
 }
 
-/** Known values keep their place and swatch, new ones follow. */
+/** Known values keep their place and swatch, also in an option that has another name now; new ones follow. */
 function optionInputs(
   { optionNames }: Matched,
   inputs: readonly VariantInput[],
   before: ProductDetail | null,
 ) {
+  const gone = before?.options.filter((option) => !optionNames.includes(option.name)) ?? [];
   return optionNames.map((name, index) => {
-    const known = before?.options.find((option) => option.name === name)?.values ?? [];
     const used = new Set(inputs.map((input) => input.values[index] ?? ''));
+    const renamed = gone.find(({ values }) => values.some(({ value }) => used.has(value)));
+    const known = (before?.options.find((option) => option.name === name) ?? renamed)?.values ?? [];
     const kept = known.filter(({ value }) => used.delete(value));
     return { name, values: [...kept, ...[...used].map((value) => ({ value, swatch: null }))] };
   });

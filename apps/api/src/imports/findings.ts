@@ -11,6 +11,10 @@ const sentences = {
   textCut: 'Vendors, types or search texts are longer than their field and are cut.',
   tagsCut:
     'Products have tags longer than 60 characters or more than 60 of them; the rest is left.',
+  published: 'Products go on sale with this import.',
+  statusUnsaid: 'The file does not say the status of new products. They go on sale at once.',
+  factsShared:
+    'Metafields have the same name as another one of the product and another value. The first one counts.',
   factsLeft: 'Metafields are references, too long or too many, and do not become facts.',
   skuRepeated: 'Variants have a SKU that another variant has too. They are taken all the same.',
   unlisted: 'Products are unlisted. They come as drafts; there are no unlisted products here.',

@@ -28,13 +28,16 @@ export type ImportOptions = Omit<ApplyOptions, 'isNamed'> & {
   encoding: ImportEncoding;
   /** Called now and then while a long file runs. */
   onProgress?: (report: ImportReport) => Promise<void>;
+  /** Ends the import between two products. */
+  signal?: AbortSignal | undefined;
 };
 
 const progressEveryMs = 2000;
 
 /**
  * Imports the file, or only says what importing it would do.
- * @throws DomainError FILE_INVALID `{ reason, ask? }` when the file as a whole is no product CSV
+ * @throws DomainError FILE_INVALID `{ reason, ask? }` when the file as a whole is no product CSV;
+ *   the signal's reason when it was told to end
  */
 export async function importProducts(db: Db, options: ImportOptions): Promise<ImportReport> {
   const survey = await surveyFile(options.path, options.encoding);
@@ -46,12 +49,14 @@ export async function importProducts(db: Db, options: ImportOptions): Promise<Im
   const clashed = new Set<string>();
   let told = Date.now();
   for await (const group of groupRows(rows, survey.runs)) {
+    options.signal?.throwIfAborted();
     await importGroup(db, group, { header, survey, report, run, clashed });
     if (options.onProgress && Date.now() - told > progressEveryMs) {
       told = Date.now();
       await options.onProgress(report.view());
     }
   }
+  options.signal?.throwIfAborted();
   return report.view();
 }
 

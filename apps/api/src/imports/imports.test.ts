@@ -85,6 +85,7 @@ describe('a Shopify file', () => {
       { line: 11, handle: '', reason: 'The handle is missing.', rows: 1 },
     ]);
     expect(report.findings.warnings).toEqual([
+      { count: 2, line: 2, text: 'Products go on sale with this import.' },
       {
         count: 1,
         line: 8,
@@ -428,7 +429,30 @@ describe('what a file does not say', () => {
     const report = await runText('Handle,Title,Variant Price\nfree,Free,1\n', true);
     expect(report.findings.warnings).toMatchObject([
       { count: 1, line: 2, text: expect.stringContaining('can be bought without end') },
+      { count: 1, line: 2, text: expect.stringContaining('does not say the status') },
+      { count: 1, line: 2, text: expect.stringContaining('go on sale with this import') },
     ]);
+  });
+
+  it('is its status: then the check says how many products would go on sale', async () => {
+    const texts = async (file: string) =>
+      Object.fromEntries(
+        (await runText(file, true)).findings.warnings.map(({ text, count }) => [text, count]),
+      );
+    const sale = 'Products go on sale with this import.';
+    const unsaid = await texts('Handle,Title,Variant Price\nq1,One,1\nq2,Two,2\n');
+    expect(unsaid).toMatchObject({
+      [sale]: 2,
+      'The file does not say the status of new products. They go on sale at once.': 2,
+    });
+    const said = await texts(
+      'Handle,Title,Variant Price,Status\nq1,One,1,draft\nq2,Two,2,active\n',
+    );
+    expect(said).toMatchObject({ [sale]: 1 });
+    expect(Object.keys(said).join()).not.toContain('does not say the status');
+    await runText('Handle,Title,Variant Price,Status\nq1,One,1,draft\n');
+    // One that is here as a draft goes on sale too.
+    expect(await texts('Handle,Title,Status\nq1,One,active\n')).toEqual({ [sale]: 1 });
   });
 
   it('names no variant: then nothing is guessed', async () => {
@@ -439,6 +463,18 @@ describe('what a file does not say', () => {
     expect(report.errors.map(({ reason }) => reason)).toEqual([
       expect.stringContaining('Name one by its SKU or its options (Size).'),
       expect.stringContaining('No such variant of this product has the SKU NO-SUCH.'),
+    ]);
+  });
+
+  it('are the swatches of an option that it names otherwise', async () => {
+    const file = (option: string) =>
+      `Handle,Title,Status,Option1 Name,Option1 Value,Variant SKU,Variant Price\ndyed,Dyed,draft,${option},Red,DY-R,5\ndyed,,,${option},Blue,DY-B,5\n`;
+    await runText(file('Colour'));
+    await raw`update product_option_values v set swatch = '#aa0000' from product_options o
+      where o.id = v.option_id and v.value = 'Red' and o.product_id = ${(await byHandle('dyed')).id}`;
+    await runText(file('Farbe'));
+    expect((await byHandle('dyed')).options).toMatchObject([
+      { name: 'Farbe', values: [{ value: 'Red', swatch: '#aa0000' }, { value: 'Blue' }] },
     ]);
   });
 
@@ -472,6 +508,8 @@ r2,R2,,,${long},1
     expect(report.findings.warnings).toMatchObject([
       { count: 3, line: 2, text: expect.stringContaining('can be bought without end') },
       { count: 2, line: 3, text: expect.stringContaining('SKU') },
+      { count: 2, line: 2, text: expect.stringContaining('does not say the status') },
+      { count: 2, line: 2, text: expect.stringContaining('go on sale with this import') },
     ]);
     expect((await runText(file)).counts).toMatchObject({ unchanged: 2 });
     const vague = await runText(`Handle,Variant SKU,Variant Price\nr1,${long},3\n`);
@@ -480,6 +518,19 @@ r2,R2,,,${long},1
 });
 
 describe('everything that a file says', () => {
+  it('names metafields that replace each other', async () => {
+    const report = await runText(
+      'Handle,Title,Status,Variant Price,Care (product.metafields.a.care),Care (product.metafields.b.care)\n' +
+        'twice,Twice,draft,5,Cold,Warm\nalike,Alike,draft,5,Cold,Cold\n',
+    );
+    expect(report.findings.warnings).toContainEqual({
+      count: 1,
+      line: 2,
+      text: expect.stringContaining('have the same name'),
+    });
+    expect((await byHandle('twice')).attributes).toEqual({ Care: 'Cold' });
+  });
+
   it('is taken or named: facts, categories, pictures of variants, unlisted, cost', async () => {
     const file = `Handle,Title,Option1 Name,Option1 Value,Variant Price,Variant Image,Image Src,Product Category,Collection,Status,Cost per item,"Material (product.metafields.custom.material)","Related (product.metafields.shopify--discovery--product_recommendation.related_products)",Variant Inventory Tracker
 rich,Rich,Size,S,5,https://shop.example/s.jpg,https://shop.example/a.jpg,Home > Kitchen,Spring,unlisted,2.10,"[""Oak"",""Ash""]",gid://x,shopify

@@ -22,6 +22,7 @@ import { saveVariants } from '../catalog/save-variants.ts';
 import type { App } from '../context.ts';
 import { startJobs } from '../jobs.ts';
 import { createDiskStorage } from '../media/storage.ts';
+import { queues } from '../queues.ts';
 import { cleanUpImports } from './clean-up.ts';
 import { noteReport, startCheck, startRun } from './commands.ts';
 import { fetchImage, runImport } from './jobs.ts';
@@ -294,4 +295,30 @@ it('an import whose program died ends once its job is given up, and can be start
     message: expect.stringContaining('broke off'),
   });
   await start(id, true);
+});
+
+it('an import that was given to another worker stops, and leaves its end to that one', async () => {
+  const { id } = (await (
+    await upload('Handle,Title,Variant Price\none,One,5\ntwo,Two,6\n')
+  ).json()) as {
+    id: string;
+  };
+  await start(id, true);
+  await runImport(app, { importId: id, dryRun: true });
+  await start(id, false);
+  const taken = new AbortController();
+  taken.abort(new Error('given away'));
+  const run = { importId: id, dryRun: false };
+  await expect(runImport(app, run, taken.signal)).rejects.toThrow('given away');
+  expect(await getImport(db, id)).toMatchObject({ status: 'running', result: null });
+  expect(await db.select().from(products).where(eq(products.slug, 'one'))).toEqual([]);
+  await runImport(app, run, new AbortController().signal);
+  expect(await getImport(db, id)).toMatchObject({ status: 'done', result: { created: 2 } });
+});
+
+it('an import of some hours is not given to another worker while it goes on', () => {
+  const { expireInSeconds = 0, heartbeatSeconds = 0 } = queues['imports.run'].options;
+  expect(expireInSeconds).toBeGreaterThanOrEqual(24 * 3600);
+  // One whose worker died is noticed all the same.
+  expect(heartbeatSeconds).toBeLessThanOrEqual(60);
 });

@@ -16,9 +16,11 @@ import { type FetchOptions, fetchPicture, PictureUnavailable } from './fetch-pic
 import { importProducts } from './import-products.ts';
 import { nothingTaken } from './report.ts';
 
+/** @param signal another worker has the job: this one stops and leaves the row to it */
 export async function runImport(
   app: App,
   { importId, dryRun }: { importId: string; dryRun: boolean },
+  signal?: AbortSignal,
 ): Promise<void> {
   const [row] = await app.db
     .select({
@@ -41,6 +43,7 @@ export async function runImport(
       ...{ currency: row.currency, encoding: row.encoding, mode: row.mode },
       actor: { kind: 'staff', id: row.actorId, name: row.actorName },
       now: app.now(),
+      signal,
       onImage: (tx, mediaImportId) => enqueue(tx, 'imports.fetch-image', { mediaImportId }),
       onProgress: (so) =>
         inTransaction(app.db, (tx) =>
@@ -57,6 +60,7 @@ export async function runImport(
     } as const;
     await inTransaction(app.db, (tx) => noteReport(tx, importId, report, end));
   } catch (error) {
+    if (signal?.aborted) throw error;
     const ours = error instanceof DomainError;
     const message = ours ? error.message : brokenOff[dryRun ? 'check' : 'run'];
     await inTransaction(app.db, (tx) => failImport(tx, importId, { message, dryRun }, app.now()));

@@ -159,6 +159,8 @@ function readFacts(
     if (!row || value === undefined) continue;
     if (value === null || (facts.size >= maxFacts && !facts.has(name))) {
       notes.warn('factsLeft', row.line);
+    } else if (facts.has(name)) {
+      if (facts.get(name) !== value) notes.warn('factsShared', row.line);
     } else facts.set(name, value);
   }
   return Object.fromEntries(facts);

@@ -11,6 +11,7 @@ import { and, asc, desc, eq, exists, ilike, inArray, isNull, or, type SQL, sql }
 import { decodeCursor, pageOf } from '../catalog/cursor.ts';
 import { emailContains } from '../search/email-search.ts';
 import { capturedOfOrder, isShippable } from './shippable.ts';
+import { orderWaits } from './waiting.ts';
 
 type Sorting = {
   key: (row: { createdAt: Date; total: number }) => string | number;
@@ -81,6 +82,7 @@ function filtersOf(db: Db, input: OrderListInput): (SQL | undefined)[] {
       : undefined,
     input.shippable ? isShippable : undefined,
     input.problem === null ? undefined : exists(openProblem(db, input.problem)),
+    input.waiting === null ? undefined : orderWaits[input.waiting],
     input.market === null ? undefined : eq(markets.code, input.market),
     input.customerId === null ? undefined : eq(orders.customerId, input.customerId),
     input.q === '' ? undefined : matches(db, input.q),

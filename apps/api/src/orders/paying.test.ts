@@ -2,10 +2,11 @@
 // captured by hand, in part, on shipping, or not in time.
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
-import { ledgerEntries, payments } from '@kontor/db/schema/payments.ts';
+import { orders } from '@kontor/db/schema/orders.ts';
+import { disputes, ledgerEntries, payments, webhookEvents } from '@kontor/db/schema/payments.ts';
 import { permissionNames } from '@kontor/shared/permissions.ts';
-import { eq, sql } from 'drizzle-orm';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { eq, inArray, sql } from 'drizzle-orm';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeSellingRules } from '../carts/fixtures.ts';
 import { makeProduct, makeShop } from '../catalog/fixtures.ts';
 import {
@@ -18,7 +19,10 @@ import {
   payingApp,
   shopperWith,
 } from '../checkout/fixtures.ts';
+import { listEndingAuthorizations, openDisputes } from '../payments/deadlines.ts';
+import { takeMissedEvents } from '../payments/missed-events.ts';
 import { sweepPayments } from '../payments/sweep.ts';
+import { receiveWebhook } from '../payments/webhooks.ts';
 import { memberWith } from '../staff/fixtures.ts';
 import { checkIntegrity } from '../system/integrity.ts';
 import type { Browser } from '../testing.ts';
@@ -421,4 +425,106 @@ it('an authorised amount that a provider changes is not booked before it is capt
   const [payment] = await db.select().from(payments).where(eq(payments.orderId, id));
   expect(payment).toMatchObject({ capturedAmount: 0, status: 'authorized' });
   expect(await db.select().from(ledgerEntries).where(eq(ledgerEntries.orderId, id))).toEqual([]);
+});
+
+describe('what was done at the provider while every webhook was lost', () => {
+  beforeAll(() => {
+    simulator.webhooks.settings.mode = 'drop';
+    return () => {
+      simulator.webhooks.settings.mode = 'hold';
+    };
+  });
+
+  it('is found, booked once, and found nowhere again', async () => {
+    // What the tests before have done.
+    await takeMissedEvents(app, { depth: 'all' });
+    await workOff(app);
+    const [taken, letGo, asked] = [await authorised(), await authorised(), await authorised()];
+    await workOff(app);
+    await atStripe(`payment_intents/${taken.ref}/capture`);
+    await atStripe('refunds', { payment_intent: taken.ref, amount: '700' });
+    await atStripe(`payment_intents/${letGo.ref}/cancel`);
+    await atStripe(`payment_intents/${asked.ref}/capture`);
+    await fetch(`${app.simulatorUrl}/_control/disputes`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ payment_intent: asked.ref }),
+    });
+    const states = async () =>
+      Promise.all([taken, letGo, asked].map(async ({ id }) => (await get(id)).paymentStatus));
+    await sweepPayments(app, -1000);
+    expect(await states()).toEqual(['authorized', 'authorized', 'authorized']);
+
+    expect(await takeMissedEvents(app, { depth: 'recent' })).toBeGreaterThan(4);
+    await workOff(app);
+    expect(await states()).toEqual(['partially_refunded', 'voided', 'paid']);
+    expect(await codes(asked.id)).toContain('disputed');
+    expect(await get(taken.id)).toMatchObject({
+      refunds: [{ amount: 700, status: 'succeeded' }],
+      payments: [{ balance: taken.total - 700 }],
+    });
+    expect(await takeMissedEvents(app, { depth: 'all' })).toBe(0);
+  });
+
+  it('is asked in pages, and only as far as news goes', async () => {
+    const list = vi.spyOn(app.services.payments, 'listEvents');
+    const event = (n: number) => ({
+      ...{ id: `evt_gap_${n}`, type: 'payment_intent.succeeded' },
+      ...{ objectId: 'pi_of_another_program', payload: {} },
+    });
+    const page = (from: number) => [0, 1].map((n) => event(from - n));
+    list.mockImplementation(async ({ before }) => {
+      const last = before === null ? 9 : Number(before.slice('evt_gap_'.length));
+      return { messages: page(before === null ? 9 : last - 1), more: last > 3 };
+    });
+    const stored = async () =>
+      (await db.select({ id: webhookEvents.id }).from(webhookEvents))
+        .map(({ id }) => id)
+        .filter((id) => id.startsWith('evt_gap_'));
+    for (const message of page(9)) await receiveWebhook(app, message);
+    // The newest page came by webhook: a short look ends there.
+    expect(await takeMissedEvents(app, { depth: 'recent' })).toBe(0);
+    expect(list).toHaveBeenCalledTimes(1);
+    expect(await takeMissedEvents(app, { depth: 'all' })).toBe((await stored()).length - 2);
+    expect((await stored()).length).toBeGreaterThan(6);
+    list.mockRestore();
+  });
+});
+
+it('a dispute that the provider does not know any more goes behind the others', async () => {
+  const { id } = await authorised();
+  const [payment] = await db.select().from(payments).where(eq(payments.orderId, id));
+  const long = new Date(realNow().getTime() - 7200_000);
+  const rows = ['dp_gone', 'dp_next'].map((providerRef, place) => ({
+    ...{ id: newId(), orderId: id, paymentId: payment?.id ?? '', currency: 'EUR', providerRef },
+    ...{ status: 'needs_response' as const, reason: 'fraudulent', amount: 1, openedAt: long },
+    updatedAt: new Date(long.getTime() + place * 1000),
+  }));
+  await inTransaction(db, (tx) => tx.insert(disputes).values(rows));
+  const first = async () => {
+    for await (const { facts, ask } of openDisputes(app)) {
+      await expect(ask()).rejects.toThrow('No such dispute');
+      return facts.dispute;
+    }
+    return null;
+  };
+  expect([await first(), await first(), await first()]).toEqual(['dp_gone', 'dp_next', null]);
+  await inTransaction(db, (tx) => tx.delete(disputes).where(eq(disputes.orderId, id)));
+});
+
+it('an authorisation of a cancelled order does not stand at the head of the reminders for ever', async () => {
+  const [gone, open] = [await authorised(), await authorised()];
+  await inTransaction(db, async (tx) => {
+    await tx
+      .update(payments)
+      .set({ authorizedUntil: app.now() })
+      .where(inArray(payments.orderId, [gone.id, open.id]));
+    await tx.update(orders).set({ status: 'cancelled' }).where(eq(orders.id, gone.id));
+  });
+  const due = await listEndingAuthorizations(db, app.now());
+  expect(due.map(({ orderId }) => orderId)).toContain(open.id);
+  expect(due.map(({ orderId }) => orderId)).not.toContain(gone.id);
+  await inTransaction(db, (tx) =>
+    tx.update(orders).set({ status: 'placed' }).where(eq(orders.id, gone.id)),
+  );
 });

@@ -72,6 +72,11 @@ export async function applyDispute(
   await followMoney(tx, order.id, paymentId, now);
 }
 
+/** Marks a dispute as looked at, so that the sweeper turns to others first. */
+export async function touchDispute(tx: Tx, ref: string): Promise<void> {
+  await tx.update(disputes).set({ updatedAt: sql`now()` }).where(eq(disputes.providerRef, ref));
+}
+
 /** A dispute that was decided stays so: an older answer that comes late changes nothing. */
 async function keepRow(
   tx: Tx,

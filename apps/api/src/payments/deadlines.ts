@@ -1,12 +1,13 @@
 // Owns what time does to payments: authorisations that are about to end call a person, those that
 // have ended and disputes that nobody told us about are asked after.
-import { inTransaction } from '@kontor/db/client.ts';
+import { type Db, inTransaction } from '@kontor/db/client.ts';
+import { orders } from '@kontor/db/schema/orders.ts';
 import { disputes, payments } from '@kontor/db/schema/payments.ts';
-import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lt, ne, sql } from 'drizzle-orm';
 import { emit } from '../events.ts';
 import { lockOrder } from '../orders/facts.ts';
 import { openProblem } from '../orders/problems.ts';
-import { applyDispute } from './apply-dispute.ts';
+import { applyDispute, touchDispute } from './apply-dispute.ts';
 import { touchPayment } from './commands.ts';
 import { findPayment } from './queries.ts';
 import { type PaymentApp, settlePayment } from './settle.ts';
@@ -16,15 +17,18 @@ const hour = 3600_000;
 /** So long before an authorisation ends a person is told: a weekend may lie between. */
 export const reminderMs = 72 * hour;
 
-/** Opens a problem for each authorisation that ends soon, and tells those who may capture it. */
-export async function remindOfAuthorizations(app: PaymentApp): Promise<void> {
-  const soon = new Date(app.now().getTime() + reminderMs);
-  const ending = await app.db
+/** Authorisations that end soon and that nobody was told of, the next to end first. */
+export function listEndingAuthorizations(db: Db, now: Date) {
+  const soon = new Date(now.getTime() + reminderMs);
+  return db
     .select({ id: payments.id, orderId: payments.orderId, until: payments.authorizedUntil })
     .from(payments)
+    .innerJoin(orders, eq(orders.id, payments.orderId))
     .where(
       and(
         eq(payments.status, 'authorized'),
+        // Of a cancelled order the amount is let go; such rows must not fill the batch for ever.
+        ne(orders.status, 'cancelled'),
         lt(payments.authorizedUntil, soon),
         sql`not exists (select 1 from order_problems p where p.order_id = ${payments.orderId}
           and p.code = 'authorization_ending' and p.data->>'paymentId' = ${payments.id}::text)`,
@@ -32,15 +36,24 @@ export async function remindOfAuthorizations(app: PaymentApp): Promise<void> {
     )
     .orderBy(asc(payments.authorizedUntil))
     .limit(batch);
-  for (const { id, orderId, until } of ending) {
-    await inTransaction(app.db, async (tx) => {
-      await lockOrder(tx, orderId);
-      const now = await findPayment(tx, id);
-      if (now?.status !== 'authorized' || now.orderStatus === 'cancelled') return;
-      const data = { paymentId: id, until: until?.toISOString() ?? null };
-      const isNew = await openProblem(tx, { orderId, code: 'authorization_ending', data });
-      if (isNew) await emit(tx, 'payment.authorization-ending', { orderId, paymentId: id });
-    });
+}
+
+/** Opens a problem for each authorisation that ends soon, and tells those who may capture it. */
+export async function remindOfAuthorizations(app: PaymentApp): Promise<void> {
+  for (const { id, orderId, until } of await listEndingAuthorizations(app.db, app.now())) {
+    try {
+      await inTransaction(app.db, async (tx) => {
+        await lockOrder(tx, orderId);
+        const now = await findPayment(tx, id);
+        if (now?.status !== 'authorized' || now.orderStatus === 'cancelled') return;
+        const data = { paymentId: id, until: until?.toISOString() ?? null };
+        const isNew = await openProblem(tx, { orderId, code: 'authorization_ending', data });
+        if (isNew) await emit(tx, 'payment.authorization-ending', { orderId, paymentId: id });
+      });
+    } catch (error) {
+      // One that cannot be told of keeps no other waiting.
+      app.log.error({ err: error, orderId }, 'nobody could be told that an authorisation ends');
+    }
   }
 }
 
@@ -83,6 +96,8 @@ export async function* openDisputes(app: PaymentApp) {
     yield {
       facts: { dispute: ref },
       ask: async () => {
+        // Also when the provider refuses to answer: the others have their turn before it is asked again.
+        await inTransaction(app.db, (tx) => touchDispute(tx, ref));
         const remote = await app.services.payments.stripe.getDispute(ref);
         await inTransaction(app.db, (tx) => applyDispute(tx, paymentId, remote, app.now()));
       },

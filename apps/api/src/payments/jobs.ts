@@ -2,6 +2,7 @@
 import type { App } from '../context.ts';
 import type { Jobs } from '../jobs.ts';
 import { giveUpPayment } from './give-up.ts';
+import { takeMissedEvents } from './missed-events.ts';
 import { processRefund } from './process-refund.ts';
 import { processWebhook as process } from './process-webhook.ts';
 import { sweepPayments as sweep } from './sweep.ts';
@@ -20,4 +21,8 @@ export function cancelPayment(app: App, { paymentId }: Jobs['payments.cancel']) 
 
 export function sweepPayments(app: App) {
   return sweep(app);
+}
+
+export async function takeEvents(app: App, depth: 'recent' | 'all'): Promise<void> {
+  await takeMissedEvents(app, { depth });
 }

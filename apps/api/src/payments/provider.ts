@@ -131,6 +131,12 @@ export type PaymentProviders = {
   };
   /** Checks signature, age and mode on the raw body. Null: not a genuine message to this shop. */
   readWebhook: (body: Buffer, signature: string) => WebhookMessage | null;
+  /** A page of what the provider would have told by webhook, the newest first. */
+  listEvents: (asked: {
+    since: Date;
+    /** The id of the last one seen; null: from the newest on. */
+    before: string | null;
+  }) => Promise<{ messages: WebhookMessage[]; more: boolean }>;
 };
 
 /** The provider refused for a reason that trying again will not change. */

@@ -4,7 +4,8 @@ import type { Env } from '../env.ts';
 import { createManualProvider } from './manual.ts';
 import { type PaymentProvider, type PaymentProviders, ProviderRefusedError } from './provider.ts';
 import { simulatorKeys } from './simulator/keys.ts';
-import { createStripeProvider, webhookReader } from './stripe.ts';
+import { createStripeProvider } from './stripe.ts';
+import { eventLister, webhookReader } from './stripe-events.ts';
 
 const timeoutMs = 12_000;
 
@@ -24,12 +25,14 @@ export function createPaymentProviders(env: ProviderSettings): PaymentProviders 
   const manual = createManualProvider();
   const captureMethod = env.STRIPE_CAPTURE;
   if (env.STRIPE_SECRET_KEY) {
+    const options = {
+      secretKey: env.STRIPE_SECRET_KEY,
+      apiBase: env.STRIPE_API_BASE ?? null,
+      timeoutMs,
+    };
     return {
-      stripe: createStripeProvider({
-        secretKey: env.STRIPE_SECRET_KEY,
-        apiBase: env.STRIPE_API_BASE ?? null,
-        timeoutMs,
-      }),
+      stripe: createStripeProvider(options),
+      listEvents: eventLister(options),
       manual,
       cardEnabled: true,
       captureMethod,
@@ -52,15 +55,18 @@ export function createPaymentProviders(env: ProviderSettings): PaymentProviders 
       captureMethod,
       browser: { mode: 'stripe', publishableKey: '', simulatorUrl: null },
       readWebhook: () => null,
+      listEvents: refuse,
     };
   }
   const keys = simulatorKeys(env.DATA_DIR);
+  const options = {
+    secretKey: keys.secretKey,
+    apiBase: env.STRIPE_API_BASE ?? `http://127.0.0.1:${env.PORT}/stripe-simulator`,
+    timeoutMs,
+  };
   return {
-    stripe: createStripeProvider({
-      secretKey: keys.secretKey,
-      apiBase: env.STRIPE_API_BASE ?? `http://127.0.0.1:${env.PORT}/stripe-simulator`,
-      timeoutMs,
-    }),
+    stripe: createStripeProvider(options),
+    listEvents: eventLister(options),
     manual,
     cardEnabled: true,
     captureMethod,

@@ -201,8 +201,13 @@ describe('money by transfer', () => {
     const late = await get(orderId);
     expect(late.status).toBe('cancelled');
     expect(late.problems).toMatchObject([{ code: 'money_after_end', data: { amount: total } }]);
+    // The same once more on the same day, after a person has dealt with the first.
+    const problemId = late.problems[0]?.id ?? '';
+    await owner.api.admin.orders.resolveProblem({ orderId, problemId, reason: 'Told them' });
+    await record(orderId, total);
+    expect((await get(orderId)).problems).toMatchObject([{ code: 'money_after_end' }]);
     await owner.api.admin.orders.refund({
-      ...{ orderId, requestKey: newId(), freeAmount: total, reason: 'Too late' },
+      ...{ orderId, requestKey: newId(), freeAmount: 2 * total, reason: 'Too late' },
     });
     await workOff(app);
     expect(await get(orderId)).toMatchObject({ paymentStatus: 'refunded', problems: [] });

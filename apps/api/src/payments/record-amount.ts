@@ -78,7 +78,9 @@ export async function recordAmount(
   if (isPart) await emit(tx, 'order.payment-part', { orderId, receiptId: input.requestKey });
   if (isOver) {
     const code = 'money_after_end';
-    await openProblem(tx, { orderId, code, data: { amount, currency, receivedOn } });
+    // With the receipt: a second transfer of the same amount on the same day calls once more.
+    const receipt = input.requestKey;
+    await openProblem(tx, { orderId, code, data: { amount, currency, receivedOn, receipt } });
   }
 }
 

@@ -9,12 +9,10 @@ import type {
   ProviderPayment,
   ProviderPaymentState,
   ProviderRefund,
-  WebhookMessage,
 } from './provider.ts';
 import { fromStripeAmount, toStripeAmount } from './stripe-amounts.ts';
 import { ask, reach } from './stripe-calls.ts';
 import { readDispute } from './stripe-disputes.ts';
-import { isStorableText, storable } from './webhook-text.ts';
 
 export type StripeOptions = {
   secretKey: string;
@@ -24,7 +22,6 @@ export type StripeOptions = {
 };
 
 const apiVersion = '2026-10-28.endive';
-const webhookToleranceSeconds = 300;
 
 export function createStripeProvider(options: StripeOptions): PaymentProvider {
   const stripe = createClient(options);
@@ -93,42 +90,10 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
   };
 }
 
-/** Builds the check of incoming webhooks for this shop's keys; two secrets while one is rotated. */
-export function webhookReader(options: { secrets: readonly string[]; livemode: boolean }) {
-  return (body: Buffer, signature: string): WebhookMessage | null => {
-    for (const secret of options.secrets) {
-      try {
-        const event: unknown = Stripe.webhooks.constructEvent(
-          body,
-          signature,
-          secret,
-          webhookToleranceSeconds,
-        );
-        const parsed = eventShape.safeParse(event);
-        if (!parsed.success || parsed.data.livemode !== options.livemode) return null;
-        const { id, type, data } = parsed.data;
-        const payload = storable(event) as Record<string, unknown>;
-        return { id, type, objectId: data.object.id, payload };
-      } catch {
-        // Not signed with this secret, or too old: the next secret may fit.
-      }
-    }
-    return null;
-  };
-}
-
 const expandCharge = { expand: ['latest_charge'] };
 
 const retrieve = (stripe: Stripe, ref: string) => async () =>
   readIntent(await stripe.paymentIntents.retrieve(ref, expandCharge));
-
-const name = (max: number) => z.string().min(1).max(max).refine(isStorableText);
-const eventShape = z.object({
-  id: name(255),
-  type: name(100),
-  livemode: z.boolean(),
-  data: z.object({ object: z.object({ id: name(255) }) }),
-});
 
 const intentShape = z.object({
   id: z.string(),
@@ -245,7 +210,7 @@ async function findIntent(stripe: Stripe, known: KnownPayment): Promise<Provider
   return null;
 }
 
-function createClient(options: StripeOptions): Stripe {
+export function createClient(options: StripeOptions): Stripe {
   const common = {
     apiVersion,
     timeout: options.timeoutMs,

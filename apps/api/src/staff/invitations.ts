@@ -4,7 +4,7 @@ import type { Db, Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { staff, staffInvitations, staffRoles } from '@kontor/db/schema/staff.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { and, eq, gt, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { hashSecret, newSecret } from '../auth/secrets.ts';
 import type { StaffUser } from '../auth/sessions.ts';
 import { emit } from '../events.ts';
@@ -71,6 +71,18 @@ export async function revokeInvitation(tx: Tx, actor: StaffUser, id: string): Pr
   const { roleId } = await lockOpen(tx, id);
   if (!mayHandle(actor, await getRole(tx, roleId))) throw new DomainError('FORBIDDEN');
   await remove(tx, eq(staffInvitations.id, id));
+}
+
+/**
+ * Takes back what a member who is shut out has invited, and what was sent to the member: whoever made
+ * a link may know it.
+ */
+export async function revokeInvitationsOf(
+  tx: Tx,
+  member: { id: string; email: string },
+): Promise<void> {
+  const own = eq(sql`lower(${staffInvitations.email})`, member.email.toLowerCase());
+  await remove(tx, and(or(eq(staffInvitations.invitedBy, member.id), own), open));
 }
 
 async function lockOpen(tx: Tx, id: string): Promise<{ email: string; roleId: string }> {

@@ -8,6 +8,7 @@ import type { Permission } from '@kontor/shared/permissions.ts';
 import { and, arrayContains, asc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { StaffUser } from '../auth/sessions.ts';
 import { staleOrGone } from '../stale.ts';
+import { revokeInvitationsOf } from './invitations.ts';
 import { getRole } from './roles.ts';
 import { mayHandle } from './rules.ts';
 
@@ -122,7 +123,8 @@ export async function setRole(
 }
 
 /**
- * Shuts a member out, or lets them in again. The caller ends the member's sessions.
+ * Shuts a member out, with the invitations that this member made, or lets them in again. The caller
+ * ends the member's sessions.
  * @throws DomainError NOT_FOUND, FORBIDDEN, LAST_OWNER, CONFLICT (changed since `version` was read)
  */
 export async function setDisabled(
@@ -133,6 +135,7 @@ export async function setDisabled(
 ): Promise<void> {
   const member = await lockMember(tx, actor, input);
   if (member.isOwner && input.disabled) await keepAnOwner(tx, input.staffId, isProduction);
+  if (input.disabled) await revokeInvitationsOf(tx, { id: input.staffId, email: member.email });
   await tx
     .update(staff)
     .set({
@@ -169,7 +172,7 @@ async function lockMember(
   const role = await getRole(tx, member.roleId);
   if (!mayHandle(actor, role)) throw new DomainError('FORBIDDEN');
   if (member.version !== version) throw staleOrGone(member);
-  return { isOwner: role.isOwner };
+  return { isOwner: role.isOwner, email: member.email };
 }
 
 /** A demo owner counts only where demo members can sign in. @throws DomainError LAST_OWNER */

@@ -223,6 +223,20 @@ describe('an invitation', () => {
     ).rejects.toMatchObject(refused('TOKEN_INVALID'));
   });
 
+  test('that somebody made who is shut out since opens nothing', async () => {
+    const writer = await member(['staff.read', 'staff.write', 'orders.read']);
+    const readers = newId();
+    await inTransaction(db, (tx) =>
+      tx.insert(staffRoles).values({ id: readers, name: 'Readers', permissions: ['orders.read'] }),
+    );
+    const invited = { email: 'friend@example.com', roleId: readers };
+    const token = tokenIn((await writer.who.api.admin.staff.invite(invited)).link);
+    await owner.api.admin.staff.disable({ ...(await seen(writer.id)), disabled: true });
+    await expect(
+      browser(app).api.admin.session.acceptInvitation({ token, name: 'Eve', password }),
+    ).rejects.toMatchObject(refused('TOKEN_INVALID'));
+  });
+
   test('without a mail server shows its link to the inviter once, and to nobody else', async () => {
     const email = 'handed@example.com';
     const { link, invitationId } = await owner.api.admin.staff.invite({
@@ -399,6 +413,15 @@ describe('permissions', () => {
     await owner.api.admin.staff.disable({ ...(await seen(id)), disabled: false });
     expect(await who.api.admin.session.me()).toBeNull();
     await who.api.admin.session.signIn({ email, password });
+  });
+
+  test('to import do not change products without the right to do that', async () => {
+    const run = async (permissions: Permission[]) =>
+      (await member(permissions)).who.api.admin.imports.run({ id: newId() });
+    await expect(run(['imports.write'])).rejects.toMatchObject(refused('FORBIDDEN'));
+    await expect(run(['imports.write', 'products.write'])).rejects.toMatchObject(
+      refused('NOT_FOUND'),
+    );
   });
 
   test('cannot be given by somebody who does not hold them', async () => {

@@ -7,6 +7,7 @@ import { count, plural } from '../../format/money.tsx';
 import { Time } from '../../format/time.tsx';
 import { Table } from '../../list/table.tsx';
 import { paths } from '../../paths.ts';
+import { useCan } from '../../session.ts';
 import { Button, ButtonLink, Spinner } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -104,6 +105,7 @@ function Actions({ row, choices, changed, ready }: ActionsProps) {
   const check = trpc.admin.imports.dryRun.useMutation(options);
   const run = trpc.admin.imports.run.useMutation(options);
   const pending = check.isPending || run.isPending;
+  const mayRun = useCan()('products.write');
   const todo = row.dryRun ? row.dryRun.created + row.dryRun.updated : 0;
   const removed = row.dryRun?.variants?.removed ?? 0;
   if (row.status === 'done') {
@@ -127,7 +129,7 @@ function Actions({ row, choices, changed, ready }: ActionsProps) {
         >
           {row.dryRun ? 'Check again' : 'Check the file'}
         </Button>
-        {row.dryRun && !changed && (
+        {row.dryRun && !changed && mayRun && (
           <Button
             tone={removed > 0 ? 'danger' : 'primary'}
             pending={run.isPending}
@@ -138,6 +140,11 @@ function Actions({ row, choices, changed, ready }: ActionsProps) {
           </Button>
         )}
       </div>
+      {row.dryRun && !mayRun && (
+        <p className="text-sm text-muted">
+          Importing it changes products: a colleague who may do that can run it from here.
+        </p>
+      )}
       {(check.error ?? run.error) && <Problem error={check.error ?? run.error} />}
     </div>
   );

@@ -1,18 +1,17 @@
 // All orders. Filters, search and order stand in the address; new orders appear by themselves.
 
 import { fulfilmentStatuses, orderPaymentStatuses, orderStatuses } from '@kontor/shared/enums.ts';
-import { orderSorts } from '@kontor/shared/order-input.ts';
 import { orderProblems, problemWords } from '@kontor/shared/order-problems.ts';
 import { shownEmail } from '@kontor/shared/shown-email.ts';
 import type { LoaderFunctionArgs } from 'react-router';
-import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
+import { api, type Outputs, trpc } from '../../api.ts';
 import { count } from '../../format/money.tsx';
 import { fulfilmentLooks, orderLooks, paymentLooks } from '../../format/status.ts';
 import { Time } from '../../format/time.tsx';
 import { type FilterChoice, ListBar, type View } from '../../list/bar.tsx';
 import { Frame } from '../../list/frame.tsx';
 import { Pager } from '../../list/pager.tsx';
-import { isNarrowed, type ListSpec, type ListState, readList } from '../../list/params.ts';
+import { isNarrowed, readList } from '../../list/params.ts';
 import { type Column, Table } from '../../list/table.tsx';
 import { type List, useList } from '../../list/use-list.ts';
 import { paths } from '../../paths.ts';
@@ -20,50 +19,11 @@ import { useFreshOrders } from '../../shell/live.tsx';
 import { FirstUse, NoMatch } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
+import { ordersSpec as spec, toInput } from './orders-list.ts';
 import { ProblemMark } from './problem-mark.tsx';
 import { TotalCell } from './total-cell.tsx';
 
-const spec = {
-  filters: {
-    status: orderStatuses,
-    payment: orderPaymentStatuses,
-    shipping: ['ready', 'open', ...fulfilmentStatuses],
-    problem: ['any', ...orderProblems],
-    market: 'text',
-    customer: 'text',
-  },
-  sorts: orderSorts,
-} as const satisfies ListSpec;
-
 type Order = Outputs['orders']['list']['items'][number];
-
-const toInput = ({
-  q,
-  sort,
-  after,
-  filters,
-}: ListState<typeof spec>): Inputs['orders']['list'] => ({
-  q,
-  sort,
-  // Awaiting payment means money that is owed to us, not a checkout under way.
-  statuses: filters.status
-    ? [filters.status]
-    : filters.payment === 'awaiting'
-      ? (['placed', 'completed'] as const).slice()
-      : [],
-  paymentStatuses: filters.payment ? [filters.payment] : [],
-  shippable: filters.shipping === 'ready',
-  fulfilmentStatuses:
-    filters.shipping === 'open'
-      ? (['unfulfilled', 'partially_fulfilled'] as const).slice()
-      : filters.shipping && filters.shipping !== 'ready'
-        ? [filters.shipping]
-        : [],
-  problem: filters.problem ?? null,
-  market: filters.market ?? null,
-  customerId: filters.customer ?? null,
-  cursor: after ?? null,
-});
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const state = readList(spec, new URL(request.url).searchParams);
@@ -77,7 +37,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const views: View[] = [
   { label: 'All', filters: {} },
   { label: 'To ship', filters: { shipping: 'ready' } },
-  { label: 'Not paid', filters: { status: 'placed', payment: 'awaiting' } },
+  { label: 'Not paid', filters: { waiting: 'transfer' } },
   { label: 'Problems', filters: { problem: 'any' } },
   { label: 'Completed', filters: { status: 'completed' } },
   { label: 'Cancelled', filters: { status: 'cancelled' } },
@@ -110,6 +70,14 @@ function choices(markets: { code: string; name: string }[]): FilterChoice[] {
       options: [
         { value: 'any', label: 'Any problem' },
         ...orderProblems.map((value) => ({ value, label: problemWords[value].title })),
+      ],
+    },
+    {
+      name: 'waiting',
+      label: 'Waits for',
+      options: [
+        { value: 'transfer', label: 'Its transfer or cash' },
+        { value: 'refund', label: 'A refund on its way' },
       ],
     },
     {

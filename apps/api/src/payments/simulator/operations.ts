@@ -1,7 +1,7 @@
 // Owns: which address of Stripe's API does what: one line each.
 import { confirmDebit, isDebit } from './debits.ts';
 import { closeDispute, findDispute, updateDispute } from './disputes.ts';
-import { type FormObject, formObject, formText } from './form.ts';
+import { type FormObject, formList, formObject, formText } from './form.ts';
 import {
   cancelIntent,
   captureIntent,
@@ -66,13 +66,13 @@ function listOf(
   const after = formText(query.starting_after);
   const since = Number(formText(formObject(query.created).gte) ?? 0);
   const intentId = formText(query.payment_intent);
-  const type = formText(query.type);
+  const types = [formText(query.type) ?? [], formList(query.types)].flat();
   const all: Record<string, unknown>[] = store.list(kind).reverse();
   const matching = all.filter(
     (item) =>
       Number(item.created) >= since &&
       (intentId === undefined || item.payment_intent === intentId) &&
-      (type === undefined || item.type === type),
+      (types.length === 0 || types.includes(String(item.type))),
   );
   const start = after === undefined ? 0 : matching.findIndex((item) => item.id === after) + 1;
   const data = matching.slice(start, start + limit);
