@@ -284,7 +284,7 @@ test('every dialog of the admin fits a phone and gives the focus back', {
     'Record payment',
     'Capture payment',
     'Ship items',
-    /^Dealt with/,
+    /^It is dealt with/,
   ]) {
     await opensAndCloses(page, page.getByRole('button', { name, exact: true }).first());
   }

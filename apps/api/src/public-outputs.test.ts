@@ -61,6 +61,7 @@ test('public and customer answers have these keys and no others', async () => {
     'shop.orders.list': await mine.orders.list({}),
     'shop.search.products': await shop.search.products({ market, q: 'mug' }),
     'shop.search.suggest': await shop.search.suggest({ market, q: 'mug' }),
+    'shop.store.delivery': await shop.store.delivery({ market }),
     'shop.store.info': await shop.store.info(),
     'admin.session.me': await guest.api.admin.session.me(),
     'admin.session.welcome': await guest.api.admin.session.welcome(),

@@ -45,5 +45,6 @@ export const publicProcedures: readonly string[] = [
   'shop.orders.lookup',
   'shop.search.products',
   'shop.search.suggest',
+  'shop.store.delivery',
   'shop.store.info',
 ];

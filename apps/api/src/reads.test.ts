@@ -124,6 +124,7 @@ async function makeReader(): Promise<{ reader: Browser; inputs: Record<string, u
       'shop.orders.get': { number },
       'shop.search.products': { market, q: 'mug' },
       'shop.search.suggest': { market, q: 'mug' },
+      'shop.store.delivery': { market },
       'admin.coupons.get': { id: couponId },
       'admin.customers.get': { id: customerId },
       'admin.imports.get': { id: importId },

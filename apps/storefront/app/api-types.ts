@@ -6,6 +6,7 @@ import type { inferRouterOutputs } from '@trpc/server';
 
 type Shop = inferRouterOutputs<AppRouter>['shop'];
 
+export type DeliveryPlaces = Shop['store']['delivery'];
 export type StoreInfo = Shop['store']['info'];
 export type Market = StoreInfo['markets'][number];
 export type CategoryNode = Shop['catalog']['categories'][number];

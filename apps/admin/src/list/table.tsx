@@ -121,7 +121,9 @@ function Cards<Row>(props: TableProps<Row>) {
           data-row
           className={`relative grid gap-1.5 px-4 py-3 ${isFresh?.(row) ? 'fresh' : ''}`}
         >
-          <div className="flex items-baseline justify-between gap-3">
+          <div
+            className={`flex justify-between gap-3 ${selection ? 'items-center' : 'items-baseline'}`}
+          >
             {selection && <SelectOne selection={selection} rowKey={rowKey(row)} />}
             <span className="min-w-0 flex-1">
               <Title row={row} title={title} {...(rowHref ? { rowHref } : {})} />

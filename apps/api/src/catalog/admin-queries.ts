@@ -214,7 +214,7 @@ async function readVariants(db: Db, productId: string, which = isNull(variants.a
   }));
 }
 
-/** All categories, flat, with what an editor needs and how many products each holds itself. */
+/** All categories, flat, with what an editor needs and how many products each holds, those of its subcategories included. */
 export async function listCategories(db: Db) {
   const rows = await db
     .select({
@@ -226,8 +226,13 @@ export async function listCategories(db: Db) {
       mediaId: categories.mediaId,
       position: categories.position,
       version: categories.version,
-      productCount: sql<number>`(select count(*) from ${productCategories} pc
-        where pc.category_id = ${outer(categories.id)})::int`,
+      // As the list of products counts that this number leads to.
+      productCount: sql<number>`(
+        with recursive within(id) as (
+          select ${outer(categories.id)}
+          union select c.id from ${categories} c join within w on c.parent_id = w.id)
+        select count(distinct pc.product_id) from ${productCategories} pc
+        join within w on pc.category_id = w.id)::int`,
       image: sql<MediaRow | null>`(
         select json_build_object('key', m.key, 'width', m.width, 'height', m.height,
           'color', m.color, 'renditions', m.renditions, 'alt', m.alt)

@@ -152,7 +152,7 @@ describe('markets', () => {
 
 describe('shipping', () => {
   it('is zones with methods and a price per currency', async () => {
-    const zone = { id: null, version: 1, name: 'Europe', countries: ['DE', 'FR'], position: 0 };
+    const zone = { id: null, version: 1, name: 'Europe', countries: ['DE', 'FR'], position: 1 };
     const [made] = await settings.saveZone(zone);
     const method = {
       id: null,
@@ -186,6 +186,21 @@ describe('shipping', () => {
     expect((await settings.saveZone({ ...zone, id: made?.id ?? '', name: 'EU' }))[0]?.name).toBe(
       'EU',
     );
+
+    // A country that is served otherwise is told so, and is not promised the first one's price.
+    const places = () => browser(app).api.shop.store.delivery({ market: 'eu' });
+    expect((await places()).map(({ countries }) => countries)).toEqual([['DE', 'FR']]);
+    const [far] = await settings.saveZone({ ...zone, name: 'Far', countries: ['FR'], position: 0 });
+    expect((await places()).map(({ countries }) => countries)).toEqual([['DE']]);
+    await settings.saveMethod({
+      ...{ ...method, zoneId: far?.id ?? '', cutoffHour: null },
+      prices: [{ currency: 'EUR', amount: 990, freeFrom: null }],
+    });
+    const way = { name: 'Standard', freeFrom: null, minDays: 2, maxDays: 4, needsStock: true };
+    expect(await places()).toEqual([
+      { countries: ['DE'], ways: [{ ...way, amount: 0, cutoffHour: 14 }] },
+      { countries: ['FR'], ways: [{ ...way, amount: 990, cutoffHour: null }] },
+    ]);
 
     const nowhere = settings.saveMethod({ ...method, zoneId: newId() });
     expect(await refusal(nowhere)).toEqual({ code: 'NOT_FOUND' });

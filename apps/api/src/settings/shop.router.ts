@@ -1,10 +1,17 @@
-// Owns what every page of the storefront knows of the shop: its name, its imprint, its markets.
+// Owns what every page of the storefront knows of the shop: its name, its imprint, its markets; and
+// what delivery costs in every place of a market.
+import { marketCode } from '@kontor/shared/catalog-input.ts';
+import { z } from 'zod';
 import { listActiveMarkets } from '../markets/queries.ts';
-import { listDelivery } from '../shipping/queries.ts';
+import { listDelivery, listDeliveryPlaces } from '../shipping/queries.ts';
 import { publicProcedure, router } from '../trpc.ts';
 import { getStore } from './queries.ts';
 
 export const shopStoreRouter = router({
+  delivery: publicProcedure
+    .input(z.strictObject({ market: marketCode }))
+    .query(({ ctx, input }) => listDeliveryPlaces(ctx.db, input.market)),
+
   info: publicProcedure.query(async ({ ctx }) => {
     const [store, markets, delivery] = await Promise.all([
       getStore(ctx.db),

@@ -8,6 +8,7 @@ import {
   shippingZones,
 } from '@kontor/db/schema/markets.ts';
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { getMarket } from '../markets/queries.ts';
 
 /** All zones with their methods and prices, in the order in which they are offered. */
 export async function listShipping(db: Db) {
@@ -108,7 +109,34 @@ export async function listDelivery(db: Db): Promise<Map<string, DeliveryMethod[]
   return Map.groupBy(rows, (row) => row.market);
 }
 
-/** The same of one market, as a column of a query on `markets`. */
+/** Countries that are served alike: ISO codes, and the ways there, cheapest first. */
+export type DeliveryPlace = { countries: string[]; ways: DeliveryMethod[] };
+
+/**
+ * What delivery costs in all countries of a market, in the market's order; a country without a way
+ * is missing. Amounts in minor units of the market's currency.
+ * @throws DomainError MARKET_UNKNOWN
+ */
+export async function listDeliveryPlaces(db: Db, code: string): Promise<DeliveryPlace[]> {
+  const { countries, currency } = await getMarket(db, code);
+  const zones = await listShipping(db);
+  const byZone = Map.groupBy(countries, (country) =>
+    zones.find((zone) => zone.countries.includes(country)),
+  );
+  return [...byZone].flatMap(([zone, served]) => {
+    const ways = (zone?.methods ?? []).flatMap((method) => {
+      const price = method.prices.find((each) => each.currency === currency);
+      if (!method.active || !price) return [];
+      const { name, minDays, maxDays, cutoffHour, needsStock } = method;
+      const { amount, freeFrom } = price;
+      return [{ name, amount, freeFrom, minDays, maxDays, cutoffHour, needsStock }];
+    });
+    if (ways.length === 0) return [];
+    return [{ countries: served, ways: ways.toSorted((a, b) => a.amount - b.amount) }];
+  });
+}
+
+/** What `listDelivery` says of one market, as a column of a query on `markets`. */
 export const deliveryColumn = sql<DeliveryMethod[]>`(
   select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount,
     'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days,

@@ -5,6 +5,7 @@ import { promiseWords } from '@kontor/shared/delivery-promise.ts';
 import { buttonClass } from '@kontor/ui/button.tsx';
 import { Link } from 'react-router';
 import type { CartData } from '../api-types.ts';
+import { countryInSentence } from '../lib/countries.ts';
 import { usePaths } from '../market.ts';
 import type { Problem } from '../problem.ts';
 import { useMoney, useShop } from '../shop/shop-context.tsx';
@@ -54,10 +55,9 @@ function ShippingLabel({ cart: { shipping } }: { cart: CartData }) {
   const { market, store } = useShop();
   if (!shipping) return 'Delivery';
   const arrives = store.takesCards ? shipping.arrives : shipping.arrivesByTransfer;
-  const country = new Intl.DisplayNames('en', { type: 'region' }).of(shipping.country);
   return (
     <>
-      Delivery to {country}
+      Delivery to {countryInSentence(shipping.country)}
       <span className="block text-sm text-muted">
         {shipping.method}, {promiseWords(arrives, market.locale)}
       </span>

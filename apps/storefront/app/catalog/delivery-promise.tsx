@@ -4,6 +4,7 @@
 import { daysWords, promiseWords } from '@kontor/shared/delivery-promise.ts';
 import { Link } from 'react-router';
 import type { VariantData } from '../api-types.ts';
+import { countryInSentence } from '../lib/countries.ts';
 import { usePaths } from '../market.ts';
 import { useMoney, useShop } from '../shop/shop-context.tsx';
 
@@ -18,6 +19,9 @@ export function DeliveryPromise({ delivery }: { delivery?: Delivery }) {
   const money = useMoney();
   const [usual] = market.delivery;
   const way = delivery === undefined ? usual : delivery;
+  // Price and time are those of the market's first country; others may be farther away.
+  const [first] = market.countries;
+  const place = first && market.countries.length > 1 ? ` to ${countryInSentence(first)}` : '';
   const when = (): string => {
     if (!delivery) return usual ? `${daysWords(usual)} ${forStock}` : '';
     const words = promiseWords(delivery.promise, market.locale);
@@ -27,7 +31,7 @@ export function DeliveryPromise({ delivery }: { delivery?: Delivery }) {
   return (
     <>
       {way &&
-        `${way.name} delivery, ${way.amount === 0 ? 'free' : money(way.amount)}${way.freeFrom ? `, free from ${money(way.freeFrom)}` : ''}: ${when()}. `}
+        `${way.name} delivery${place}, ${way.amount === 0 ? 'free' : money(way.amount)}${way.freeFrom ? `, free from ${money(way.freeFrom)}` : ''}: ${when()}. `}
       <Link to={to('/about/delivery')} className="text-link inline-block py-1">
         {way ? 'All times and prices' : 'How delivery works'}
       </Link>

@@ -3,7 +3,10 @@
 
 import { daysWords } from '@kontor/shared/delivery-promise.ts';
 import { data } from 'react-router';
+import { apiFor, ask } from '../api.server.ts';
+import type { DeliveryPlaces } from '../api-types.ts';
 import { publicPage } from '../caching.ts';
+import { countryInSentence } from '../lib/countries.ts';
 import { readMarket } from '../market.server.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import type { Route } from './+types/about.ts';
@@ -22,52 +25,57 @@ type Page = keyof typeof titles;
 export const headers = publicPage;
 
 export async function loader(args: Route.LoaderArgs) {
-  await readMarket(args);
+  const { code } = await readMarket(args);
   const { page } = args.params;
   if (!isPage(page)) throw data(null, { status: 404 });
-  return { page };
+  const places =
+    page === 'delivery' ? await ask(apiFor(args).shop.store.delivery.query({ market: code })) : [];
+  return { page, places };
 }
 
 function isPage(page: string): page is Page {
   return Object.hasOwn(titles, page);
 }
 
-export default function About({ loaderData: { page } }: Route.ComponentProps) {
+export default function About({ loaderData: { page, places } }: Route.ComponentProps) {
   const Body = bodies[page];
   return (
     <div className="page pt-10 lg:pt-16">
       <PageMeta title={titles[page]} />
       <h1 className="font-display text-3xl">{titles[page]}</h1>
       <div className="prose mt-8 max-w-prose text-lg">
-        <Body />
+        <Body places={places} />
       </div>
     </div>
   );
 }
 
-const bodies: Record<Page, () => React.ReactNode> = {
+const bodies: Record<Page, (props: { places: DeliveryPlaces }) => React.ReactNode> = {
   delivery: Delivery,
   returns: Returns,
   imprint: Imprint,
   privacy: Privacy,
 };
 
-function Delivery() {
+function Delivery({ places }: { places: DeliveryPlaces }) {
   const { store, market } = useShop();
   const ways = waysOfPaying(store, market);
-  const countries = new Intl.DisplayNames(market.locale, { type: 'region' });
   return (
     <>
       <p>
-        {market.name}: we deliver to{' '}
-        {new Intl.ListFormat('en').format(
-          market.countries.map((code) => countries.of(code) ?? code),
-        )}
-        . Prices are in {market.currency} and{' '}
+        {market.name}: prices are in {market.currency} and{' '}
         {market.pricesIncludeTax ? 'include tax' : 'do not include tax, which is added at checkout'}
         .
       </p>
-      <DeliveryTable />
+      {places.map((place) => (
+        <Place key={place.countries.join()} place={place} />
+      ))}
+      {places.length > 0 && (
+        <p>
+          The times are for goods in stock. What is made to order has no date: we tell you when it
+          ships.
+        </p>
+      )}
       <p>
         The price for your own address is shown in the basket and at checkout, before you order.
         {ways && ` You can pay ${ways}.`}
@@ -80,12 +88,12 @@ function Delivery() {
   );
 }
 
-function DeliveryTable() {
-  const { market } = useShop();
+/** Countries that are served alike: one price and one time would be false for the others. */
+function Place({ place: { countries, ways } }: { place: DeliveryPlaces[number] }) {
   const money = useMoney();
-  if (market.delivery.length === 0) return null;
   return (
     <>
+      <h2>To {new Intl.ListFormat('en').format(countries.map(countryInSentence))}</h2>
       <table className="text-sm sm:text-base">
         <thead>
           <tr>
@@ -96,7 +104,7 @@ function DeliveryTable() {
           </tr>
         </thead>
         <tbody>
-          {market.delivery.map((way) => (
+          {ways.map((way) => (
             <tr key={way.name}>
               <td>{way.name}</td>
               <td>
@@ -109,10 +117,6 @@ function DeliveryTable() {
           ))}
         </tbody>
       </table>
-      <p>
-        The times are for goods in stock. What is made to order has no date: we tell you when it
-        ships.
-      </p>
     </>
   );
 }

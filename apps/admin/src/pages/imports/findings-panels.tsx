@@ -31,7 +31,6 @@ export function FindingsPanels({ findings, done }: { findings: Findings; done: b
                 key: 'count',
                 header: 'How many',
                 align: 'end',
-                card: 'aside',
                 cell: (warning) => count(warning.count),
               },
               {
@@ -100,7 +99,6 @@ function Columns({ findings: { columns, encoding, delimiter } }: { findings: Fin
             key: 'cells',
             header: 'Cells that say something',
             align: 'end',
-            card: 'aside',
             cell: ({ cells }) => count(cells),
           },
         ]}

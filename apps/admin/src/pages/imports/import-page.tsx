@@ -178,7 +178,7 @@ function Errors({ row }: { row: Import }) {
         rowKey={(error) => `${error.line}-${error.handle}-${error.reason}`}
         title={{ header: 'Product', cell: (error) => error.handle || 'Without handle' }}
         columns={[
-          { key: 'line', header: 'Line', align: 'end', card: 'aside', cell: linesOf },
+          { key: 'line', header: 'Line', align: 'end', cell: linesOf },
           {
             key: 'rows',
             header: 'Rows',

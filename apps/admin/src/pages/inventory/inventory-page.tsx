@@ -187,7 +187,6 @@ function columns(
       key: 'available',
       header: 'Available',
       align: 'end',
-      card: 'aside',
       cell: (item) => <b className="font-semibold">{item.available}</b>,
     },
     ...(adjust

@@ -121,12 +121,13 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
               <legend className="mb-1 text-sm font-medium">In this parcel</legend>
               <ul className="divide-y divide-line border-y border-line">
                 {open.map((line) => (
-                  <li key={line.id} className="flex items-center gap-3 py-2">
+                  <li key={line.id} className="flex flex-wrap items-center gap-x-3 gap-y-1.5 py-2">
                     <Picture image={line.image} size={36} decorative />
-                    <div className="min-w-0 flex-1 text-sm">
-                      <div className="truncate font-medium">{lineName(line)}</div>
+                    {/* Whoever packs tells variants apart by these words: they are never cut. */}
+                    <div className="min-w-32 flex-1 text-sm break-words">
+                      <div className="font-medium">{lineName(line)}</div>
                       <div className="text-xs text-muted">
-                        {line.sku && <span className="font-mono">{line.sku} </span>}
+                        {line.sku && <span className="block font-mono break-all">{line.sku}</span>}
                         {line.toShip} to ship
                       </div>
                     </div>

@@ -123,15 +123,6 @@ function Totals({ order }: { order: Order }) {
             </td>
             <td />
           </tr>
-          {refunded > 0 && (
-            <Figure name="Refunded" why={[]} currency={currency} amount={-refunded} quiet />
-          )}
-          {refunded > 0 && (
-            <Figure name="Left" why={[]} currency={currency} amount={order.total - refunded} />
-          )}
-          {lives && order.owed > 0 && (
-            <Figure name="Still to be paid" why={[]} currency={currency} amount={order.owed} />
-          )}
           {order.pricesIncludeTax && (
             <Figure
               name={taxName(order)}
@@ -140,6 +131,15 @@ function Totals({ order }: { order: Order }) {
               amount={order.taxTotal}
               quiet
             />
+          )}
+          {refunded > 0 && (
+            <Figure name="Refunded" why={[]} currency={currency} amount={-refunded} quiet />
+          )}
+          {refunded > 0 && (
+            <Figure name="Left" why={[]} currency={currency} amount={order.total - refunded} />
+          )}
+          {lives && order.owed > 0 && (
+            <Figure name="Still to be paid" why={[]} currency={currency} amount={order.owed} />
           )}
         </tbody>
       </table>

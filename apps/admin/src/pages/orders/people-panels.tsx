@@ -62,14 +62,16 @@ function Mails({ order }: { order: Order }) {
       {order.mails.length === 0 && <p className="text-sm text-muted">None yet.</p>}
       <ul className="grid gap-2">
         {order.mails.map((mail) => (
-          <li key={mail.id} className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-sm">
-            <Link to={paths.mail(mail.id)} className="link">
-              {mailWords[mail.kind]}
-            </Link>
-            <Status {...mailLooks[mail.status]} />
-            <span className="text-xs text-muted">
-              <Time iso={mail.createdAt} focusable />
-            </span>
+          <li key={mail.id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-2 text-sm">
+            <div className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
+              <Link to={paths.mail(mail.id)} className="link">
+                {mailWords[mail.kind]}
+              </Link>
+              <Status {...mailLooks[mail.status]} />
+              <span className="text-xs text-muted">
+                <Time iso={mail.createdAt} focusable />
+              </span>
+            </div>
             {can('mails.write') && <Again order={order} mail={mail} />}
           </li>
         ))}
@@ -92,11 +94,14 @@ function Again({ order, mail }: { order: Order; mail: Order['mails'][number] }) 
       <IconButton
         icon="retry"
         label={`Send again: ${mailWords[kind]}`}
-        className="ml-auto"
         disabled={resend.isPending}
         onClick={() => resend.mutate({ orderId: order.id, kind })}
       />
-      {resend.error && <Problem error={resend.error} />}
+      {resend.error && (
+        <div className="col-span-2">
+          <Problem error={resend.error} />
+        </div>
+      )}
     </>
   );
 }

@@ -38,7 +38,7 @@ export function ProblemBanners({ order }: { order: Order }) {
               </p>
             </div>
             {can('orders.write') && (
-              <Button aria-label={`Dealt with: ${title}`} onClick={() => setClosing(problem)}>
+              <Button aria-label={`It is dealt with: ${title}`} onClick={() => setClosing(problem)}>
                 It is dealt with
               </Button>
             )}

@@ -1,4 +1,5 @@
 // Zones of countries and the ways of shipping in each, with their price per currency.
+import { daysWords } from '@kontor/shared/delivery-promise.ts';
 import { useState } from 'react';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { money } from '../../format/money.tsx';
@@ -133,7 +134,7 @@ function MethodRow({ method, onEdit }: { method: Method; onEdit?: () => void }) 
         <span className="font-medium">{method.name}</span>{' '}
         {!method.active && <Status label="Not offered" tone="quiet" icon="stop" />}
         <div className="text-muted">
-          {method.minDays} to {method.maxDays} working days
+          {daysWords(method)}
           {method.cutoffHour !== null && `, ordered before ${method.cutoffHour}:00`}
           {method.needsStock && ', only for goods in stock'}
         </div>
