@@ -11,7 +11,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { receiveStock, setBackorderLimit } from '../inventory/commands.ts';
 import { systemActor } from '../inventory/rules.ts';
 import { saveMedia } from '../media/commands.ts';
-import { getProduct, listProducts } from './admin-queries.ts';
+import { getProduct, listCategories, listMatching, listProducts } from './admin-queries.ts';
 import { makeProduct, makeShop, type ProductSpec } from './fixtures.ts';
 import { attachMedia } from './product-media.ts';
 import { productPage } from './product-page.ts';
@@ -311,6 +311,16 @@ describe('categories', () => {
     await expect(category(circle)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
     const remove = inTransaction(db, (tx) => removeCategory(tx, { id: ids.top ?? '', version: 1 }));
     await expect(remove).rejects.toMatchObject({ code: 'IN_USE' });
+  });
+
+  it('count the products that the list of each shows, those of its subcategories too', async () => {
+    const all = await listCategories(db);
+    const of = (id: string | undefined) => all.find((each) => each.id === id)?.productCount ?? 0;
+    expect(of(ids.top)).toBeGreaterThan(of(ids.mugs));
+    for (const { id, productCount } of all) {
+      const { products } = await listMatching(db, { categoryId: id, q: '' });
+      expect(products).toHaveLength(productCount);
+    }
   });
 
   it('keep a slug that somebody else has or had', async () => {
