@@ -1,6 +1,7 @@
 // A setting is honoured or refused, never taken and ignored.
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { readEnv } from './env.ts';
+import { readEnv, settingNames } from './env.ts';
 
 const base = { NODE_ENV: 'production', DATABASE_URL: 'postgres://u:p@db/kontor' };
 const shop = { ...base, PUBLIC_URL: 'https://shop.example' };
@@ -54,4 +55,16 @@ describe('told at start', () => {
     expect(readEnv({ ...shop, TRUST_PROXY: '0' }).notices).toEqual([]);
     expect(readEnv({ DATABASE_URL: base.DATABASE_URL }).notices).toEqual([]);
   });
+});
+
+it('every setting stands once in the table of the handbook, and nothing else does', async () => {
+  const handbook = await readFile(new URL('../../../docs/operations.md', import.meta.url), 'utf8');
+  const [, section = ''] = handbook.split('## Settings');
+  const [table = ''] = section.split('\n## ');
+  const rows = [...table.matchAll(/^\| (`[^|]*`) \|/gm)].flatMap(([, cell = '']) =>
+    [...cell.matchAll(/[A-Z_]+/g)].map(([name]) => name),
+  );
+  // Every Node program knows NODE_ENV; `npm start` sets it.
+  const expected = settingNames.filter((name) => name !== 'NODE_ENV');
+  expect(rows.toSorted()).toEqual(expected.toSorted());
 });

@@ -39,6 +39,8 @@ const schema = z.object({
   DATA_DIR: z.string().default(join(root, '.data')),
 });
 
+export const settingNames = Object.keys(schema.shape);
+
 export type Env = ReturnType<typeof readEnv>;
 
 /**
@@ -90,7 +92,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     storefrontBuild: join(root, 'apps/storefront/build'),
     adminBuild: join(root, 'apps/admin/dist'),
     /** Sentences about settings that have no effect or are likely wrong. */
-    notices: unknownSettings(present, Object.keys(schema.shape)),
+    notices: unknownSettings(present, settingNames),
   };
   return { ...read, notices: [...read.notices, ...advice(read, present)] };
 }

@@ -45,7 +45,7 @@ export function MoneyInput(props: MoneyInputProps) {
   const describedBy = [rest['aria-describedby'], told && id].filter(Boolean).join(' ');
 
   return (
-    <>
+    <span className="block min-w-0">
       <span className="relative block">
         <input
           {...rest}
@@ -56,8 +56,13 @@ export function MoneyInput(props: MoneyInputProps) {
           aria-invalid={problem !== null || Boolean(error) || rest['aria-invalid'] || undefined}
           aria-describedby={describedBy || undefined}
           onFocus={() => setTyping(true)}
-          onBlur={() => {
-            setTyping(false);
+          onBlur={({ target, relatedTarget }) => {
+            const leave = () => {
+              if (document.activeElement !== target) setTyping(false);
+            };
+            // A word that comes while a button is held moves it away from under the press.
+            if (!relatedTarget?.matches(':active')) leave();
+            else window.addEventListener('click', leave, { once: true, capture: true });
             onBlur?.();
           }}
           onChange={(event) => read(event.target.value)}
@@ -75,7 +80,7 @@ export function MoneyInput(props: MoneyInputProps) {
           {told}
         </span>
       )}
-    </>
+    </span>
   );
 }
 

@@ -52,6 +52,10 @@ describe('passwords', () => {
   test.each([
     'password123',
     'PASSWORD123',
+    // The list of leaked passwords, near its top and further down.
+    'corvette',
+    'mercedes',
+    'password2',
     '12345678',
     'aaaaaaaaaaaa',
     'abababab',

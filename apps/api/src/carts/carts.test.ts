@@ -7,6 +7,7 @@ import { customers } from '@kontor/db/schema/customers.ts';
 import { stockLevels } from '@kontor/db/schema/inventory.ts';
 import { asc, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createRateLimits } from '../auth/rate-limit.ts';
 import { makeProduct, makeShop } from '../catalog/fixtures.ts';
 import { type Browser, browser, testApp } from '../testing.ts';
 import { makeSellingRules } from './fixtures.ts';
@@ -341,6 +342,17 @@ describe('coupons', () => {
       expect(answer).toBe('BAD_REQUEST');
     },
   );
+
+  it('cannot be guessed on and on: a basket pauses after six, also before a right one', async () => {
+    const { rateLimits } = app.services;
+    app.services.rateLimits = createRateLimits({ db, serverKey: app.services.serverKey });
+    const guest = browser(app);
+    await add(guest, mug);
+    const guess = (code: string) => refusal(guest.api.shop.cart.applyCoupon({ code }));
+    for (let i = 0; i < 6; i += 1) expect((await guess(`NO${i}`))?.code).toBe('COUPON_INVALID');
+    expect((await guess('TENTH'))?.code).toBe('RATE_LIMITED');
+    app.services.rateLimits = rateLimits;
+  });
 
   it('stay and say why when the cart falls below their minimum', async () => {
     const guest = browser(app);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import { media } from '@kontor/db/schema/media.ts';
 import { testDb } from '@kontor/db/testing.ts';
-import { type PictureRefusal, pictureRefusals } from '@kontor/shared/files.ts';
+import { acceptedPictures, type PictureRefusal, pictureRefusals } from '@kontor/shared/files.ts';
 import type { Permission } from '@kontor/shared/permissions.ts';
 import express from 'express';
 import { pino } from 'pino';
@@ -127,6 +127,16 @@ describe('an uploaded picture', () => {
       height: 320,
     });
     expect(bytes.includes('secret place')).toBe(false);
+  });
+
+  it('may be all that the file chooser offers', async () => {
+    const offered = acceptedPictures.split(',');
+    expect(offered).toHaveLength(5);
+    for (const type of offered) {
+      const format = type.replace('image/', '') as 'jpeg' | 'png' | 'webp' | 'avif' | 'gif';
+      const bytes = await picture(12, 9).toFormat(format).toBuffer();
+      expect([type, (await upload(bytes, type)).status]).toEqual([type, 201]);
+    }
   });
 
   it('stands upright when its metadata says that it lies', async () => {

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brand, products as demoProducts } from '@kontor/db/seed/marl/catalogue.ts';
 import { testDb } from '@kontor/db/testing.ts';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { homePage } from '../catalog/queries.ts';
+import { seedCommand } from '../cli/seed.ts';
 import { createDiskStorage } from '../media/storage.ts';
 import { suggest } from '../search/queries.ts';
 import { isEmptyStore, seedDemo } from './demo.ts';
@@ -41,4 +42,12 @@ it('adds nothing the second time', async () => {
   expect(before[0]?.products).toBe(demoProducts.length);
   await seedDemo(db, { storage, now, shopUrl: 'http://localhost', history: false });
   expect(await count()).toEqual(before);
+});
+
+it('says which command is missing where a database has no tables', async () => {
+  const empty = await testDb();
+  await empty.sql`drop schema public cascade`;
+  vi.stubEnv('DATABASE_URL', empty.url);
+  await expect(seedCommand.run([])).rejects.toThrow('Run `npm run kontor -- migrate` first.');
+  vi.unstubAllEnvs();
 });
