@@ -8,12 +8,11 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { Form } from 'react-router';
 import { SubmitButton } from '../forms/submit-button.tsx';
 import { useShop } from '../shop/shop-context.tsx';
+import { lateWords, waitingWords } from './waiting-words.ts';
 
 const PaymentWatch = lazy(() => import('./payment-watch.tsx'));
 
 const patienceMs = 60_000;
-const noAnswer =
-  'The payment service does not answer, so we do not know yet whether you have paid. We go on asking.';
 
 interface ConfirmingProps {
   orderKey: { orderId: string; accessToken: string | null };
@@ -22,9 +21,6 @@ interface ConfirmingProps {
   /** A bank works on it, as on a debit: for days, not seconds. */
   slow?: boolean;
 }
-
-const debitWords =
-  'Your bank works on the debit, which can take two weeks. We keep your order and write to you as soon as the bank answers. You can close this page.';
 
 export function Confirming({ orderKey, unknown = false, slow = false }: ConfirmingProps) {
   const { store } = useShop();
@@ -36,29 +32,17 @@ export function Confirming({ orderKey, unknown = false, slow = false }: Confirmi
   return (
     <>
       <p role="status" className="flex items-center gap-3 text-lg js:hidden">
-        {unknown
-          ? noAnswer
-          : slow
-            ? debitWords
-            : 'The bank has not told us yet. Usually it takes a few seconds.'}
+        {waitingWords({ unknown, slow, script: false })}
       </p>
       <p role="status" className="flex items-center gap-3 text-lg no-js:hidden">
-        {!slow && <Spinner />}{' '}
-        {unknown
-          ? noAnswer
-          : slow
-            ? debitWords
-            : 'This usually takes a few seconds. You can leave this page open.'}
+        {!slow && <Spinner />} {waitingWords({ unknown, slow, script: true })}
       </p>
       <Suspense>
         <PaymentWatch orderKey={orderKey} />
       </Suspense>
       {late && !slow && (
         <Notice tone="warning" title="It takes longer than usual" className="mt-6">
-          {unknown
-            ? 'If you have paid, you need not pay again: we write to you as soon as we know. If not, come back to this page later and go on.'
-            : 'Your order is safe, and you need not pay again. As soon as the bank answers we write to you. You can close this page.'}{' '}
-          Questions: {store.email}
+          {lateWords(unknown)} Questions: {store.email}
         </Notice>
       )}
       <Form method="post" replace className={`mt-6 ${late || slow ? '' : 'js:hidden'}`}>

@@ -4,7 +4,7 @@ import type { AppRouter } from '@kontor/api/router';
 import { createTRPCClient, TRPCClientError, type TRPCLink } from '@trpc/client';
 import { observable } from '@trpc/server/observable';
 import { RouterContextProvider } from 'react-router';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import * as addresses from '../account/addresses.tsx';
 import * as findOrder from '../account/find-order.tsx';
 import * as forgotPassword from '../account/forgot-password.tsx';
@@ -159,6 +159,25 @@ test('what is in the basket stays said when the basket cannot be moved to this m
   expect(await send(adding, { code: 'BUSY', answers })).toEqual({
     ...{ ok: true, count: 3, limited: false, otherMarket: basket.market },
   });
+});
+
+type Module = { action?: Action; clientAction?: Action; default?: unknown };
+const modules = import.meta.glob<Module>('../{account,cart,catalog,checkout,shop}/*.tsx', {
+  eager: true,
+});
+const withForms = Object.entries(modules).filter(([, { action }]) => action);
+
+test('every page that takes a form is in this list', () => {
+  const listed = new Set(forms.map(([, action]) => action));
+  expect(withForms.length).toBeGreaterThan(10);
+  expect(withForms.filter(([, { action }]) => action && !listed.has(action))).toEqual([]);
+});
+
+test.each(withForms)('the form of %s stays when its request reaches nobody', async (_, page) => {
+  vi.stubGlobal('navigator', { onLine: true });
+  const serverAction = () => Promise.reject(new TypeError('Failed to fetch'));
+  const lost = await page.clientAction?.({ serverAction } as never);
+  expect(lost).toMatchObject({ data: null, init: { status: 503 } });
 });
 
 test('a page with a version is read anew after a refusal, as after a success', () => {
