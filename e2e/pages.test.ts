@@ -84,6 +84,9 @@ test('what sitemaps and pages tell search engines is there, under that address, 
   // One thing is not sold overseas.
   expect(pages.get(`${url}/p/side-table`)?.alternates).not.toContain(`${url}/us/p/side-table`);
   expect((await fetch(`${url}/us/p/side-table`)).status).toBe(404);
+  // Nor does the page lead there.
+  const table = await read(`${url}/p/side-table`);
+  expect(found(table, /<a href="(\/(?:us|gb)[^"]*)"/g)).toEqual(['/gb/p/side-table', '/us']);
   const pictures = texts.flatMap((text) => found(text, /<image:loc>([^<]+)</g));
   for (const picture of new Set(pictures)) {
     expect([picture, (await fetch(picture, { method: 'HEAD' })).status]).toEqual([picture, 200]);

@@ -36,6 +36,36 @@ test('the way back from paying, another tab, no script, a closed browser: paid o
   await addToBasket(page, '/p/everyday-mug');
   await toCheckout(page);
   await fillCheckout(page, email);
+  // A day that was shown and no longer holds is said, and no longer once the price was asked anew.
+  const old = await page.locator('[name=expectedBy]').evaluateHandle((field: HTMLInputElement) => {
+    const first = Object.assign(document.createElement('input'), { name: field.name });
+    first.value = '2026-01-02';
+    first.hidden = true;
+    field.form?.prepend(first);
+    return first;
+  });
+  await page.getByRole('button', { name: /^Order and pay/ }).click();
+  const later = page.getByRole('alert').getByText('it comes later than we said');
+  await later.waitFor();
+  await old.evaluate((first) => first.remove());
+  await page.getByLabel('Postcode').fill('D-10115');
+  await page.getByLabel('Phone').focus();
+  await later.waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('shippingAddress.phone');
+  // A way of paying that fell away meanwhile is refused in its own words, and another one is chosen.
+  const shop = createDb(databaseUrl, { idleInTransactionTimeoutMs: 60_000 });
+  const takeUpTo = (limit: number | null) =>
+    inTransaction(shop.db, (tx) =>
+      tx.execute(sql`update markets set transfer_limit = ${limit}
+      where code = 'eu'`),
+    );
+  await page.getByLabel('Bank transfer').check();
+  await takeUpTo(1000);
+  await page.getByRole('button', { name: /^Order and pay/ }).click();
+  await page.getByRole('alert').getByText('By bank transfer we take orders of up to').waitFor();
+  expect(await page.getByLabel('Card', { exact: false }).first().isChecked()).toBe(true);
+  await takeUpTo(null);
+  await shop.close();
   await order(page);
   const orderId = orderIn(page);
   await page.getByLabel('Card number').waitFor();
@@ -46,6 +76,25 @@ test('the way back from paying, another tab, no script, a closed browser: paid o
   }
   const promise = (await paidFor.getByTestId('promise').textContent()) ?? '';
   expect(promise).toMatch(/^\w{3} \d+ \w{3}/);
+
+  // A page that the browser kept comes back as it was left, though nothing is being paid any more.
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/confirm', async (route) => {
+    await held;
+    await route.fulfill({ status: 409, json: { error: { message: 'That was not sent.' } } });
+  });
+  await payByCard(page, cards.accepted);
+  await page.getByRole('button', { name: 'Paying' }).waitFor();
+  await page.evaluate(() =>
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
+  );
+  await page.getByRole('button', { name: /^Pay / }).waitFor();
+  answer();
+  await page.getByText('That was not sent.').waitFor();
+  await page.unroute('**/confirm');
 
   // Back: the checkout as it was filled, with the way on. Then the basket, by the link of the page.
   await page.goBack();

@@ -54,7 +54,7 @@ export function PayStep({ payment, orderKey, returnUrl, amount, mayTransfer }: P
     case 'pay':
       return payment.clientSecret ? (
         <CardStep
-          {...{ returnUrl, amount, mayTransfer, error: payment.error }}
+          {...{ returnUrl, amount, mayTransfer, error: payment.error, asOf: payment }}
           takesDebit={payment.currency === 'EUR'}
           clientSecret={payment.clientSecret}
           browser={payment.browser}
@@ -108,6 +108,7 @@ interface CardStepProps {
   clientSecret: string;
   browser: PaymentData['browser'];
   error: string | null;
+  asOf: object;
   returnUrl: string;
   amount: string;
   mayTransfer: boolean;

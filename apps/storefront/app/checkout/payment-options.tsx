@@ -25,9 +25,10 @@ export function PaymentOptions({
   transferDays,
   nothingToPay,
   chosen,
-  refusals,
   error,
+  ...rest
 }: PaymentOptionsProps) {
+  const refusals = rest.refusals.filter((each) => each !== error);
   const refused = error && <p className="mb-2 text-sm font-medium text-danger">{error}</p>;
   if (nothingToPay || methods.length === 0) {
     return (
@@ -44,7 +45,8 @@ export function PaymentOptions({
   }
   const first = methods.find(({ id }) => id === chosen) ?? methods[0];
   return (
-    <fieldset id="payment">
+    // Made anew when a way falls away: what was chosen may be gone, and one must be.
+    <fieldset id="payment" key={methods.map(({ id }) => id).join()}>
       <legend className="sr-only">Way of paying</legend>
       {refused}
       {methods.map(({ id, name }) => (

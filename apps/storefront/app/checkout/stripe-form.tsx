@@ -33,12 +33,12 @@ function prefersDark(): boolean {
   return matchMedia('(prefers-color-scheme: dark)').matches;
 }
 
-function Fields({ returnUrl, amount, error: earlier }: CardFormProps) {
+function Fields({ returnUrl, amount, error: earlier, asOf }: CardFormProps) {
   const stripe = useStripe();
   const elements = useElements();
   const submit = useSubmit();
   const [error, setError] = useState(earlier);
-  const [isUnknown, setUnknown] = useState(false);
+  const [unknownSince, setUnknownSince] = useState<object>();
   const [pending, setPending] = useState(false);
   useReturn(() => setPending(false));
 
@@ -47,14 +47,14 @@ function Fields({ returnUrl, amount, error: earlier }: CardFormProps) {
     if (!stripe || !elements || pending) return;
     setPending(true);
     setError(null);
-    setUnknown(false);
+    setUnknownSince(undefined);
     const result = await stripe.confirmPayment({
       elements,
       confirmParams: { return_url: returnUrl },
       redirect: 'if_required',
     });
     // A refusal leaves the payment as it was: the same form can be tried again.
-    if (result.error && unanswered.has(result.error.type)) setUnknown(true);
+    if (result.error && unanswered.has(result.error.type)) setUnknownSince(asOf);
     else if (result.error) setError(result.error.message ?? 'The payment did not go through.');
     else await submit({ intent: 'settle' }, { method: 'post', replace: true });
     setPending(false);
@@ -64,7 +64,7 @@ function Fields({ returnUrl, amount, error: earlier }: CardFormProps) {
     <form onSubmit={pay} className="grid gap-6">
       <PaymentElement />
       {error && <Notice tone="danger">{error}</Notice>}
-      {isUnknown && <NoAnswer />}
+      <NoAnswer since={unknownSince} asOf={asOf} />
       <Button type="submit" size="lg" pending={pending || !stripe}>
         {pending ? 'Paying' : `Pay ${amount}`}
       </Button>

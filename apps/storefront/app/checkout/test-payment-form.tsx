@@ -20,6 +20,8 @@ export interface CardFormProps {
   amount: string;
   /** What went wrong the last time. */
   error: string | null;
+  /** The payment as it was read last. */
+  asOf: object;
 }
 
 const testNumbers = {
@@ -46,7 +48,7 @@ export function TestPaymentForm({ apiBase, takesDebit, ...card }: TestPaymentFor
   const [way, setWay] = useState<keyof typeof testNumbers>('card');
   const [number, setNumber] = useState('');
   const [error, setError] = useState(card.error);
-  const [isUnknown, setUnknown] = useState(false);
+  const [unknownSince, setUnknownSince] = useState<object>();
   const [pending, setPending] = useState(false);
   useReturn(() => setPending(false));
 
@@ -60,13 +62,13 @@ export function TestPaymentForm({ apiBase, takesDebit, ...card }: TestPaymentFor
     if (pending) return;
     setPending(true);
     setError(null);
-    setUnknown(false);
+    setUnknownSince(undefined);
     const fields = new FormData(event.currentTarget);
     const result = await confirmTestPayment({ ...card, apiBase, fields });
     if (result.kind === 'redirect') return location.assign(result.url);
     // A refusal leaves the payment as it was: the same form can be tried again.
     if (result.kind === 'refused') setError(result.message);
-    else if (result.kind === 'unknown') setUnknown(true);
+    else if (result.kind === 'unknown') setUnknownSince(card.asOf);
     else await submit({ intent: 'settle' }, { method: 'post', replace: true });
     setPending(false);
   }
@@ -125,7 +127,7 @@ export function TestPaymentForm({ apiBase, takesDebit, ...card }: TestPaymentFor
           {error} You have not been charged.
         </Notice>
       )}
-      {isUnknown && <NoAnswer />}
+      <NoAnswer since={unknownSince} asOf={card.asOf} />
       {way === 'debit' ? (
         <TextField
           {...typed}

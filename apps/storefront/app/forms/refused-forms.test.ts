@@ -1,10 +1,6 @@
 // A form that is refused says so to programs as well: its answer has the status of the refusal and when
 // to come back, and still holds the sentence and what was typed. Walks the actions of all forms.
-import type { AppRouter } from '@kontor/api/router';
-import { createTRPCClient, TRPCClientError, type TRPCLink } from '@trpc/client';
-import { observable } from '@trpc/server/observable';
-import { RouterContextProvider } from 'react-router';
-import { expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import * as addresses from '../account/addresses.tsx';
 import * as findOrder from '../account/find-order.tsx';
 import * as forgotPassword from '../account/forgot-password.tsx';
@@ -18,7 +14,7 @@ import * as product from '../catalog/product.tsx';
 import * as checkout from '../checkout/checkout.tsx';
 import * as order from '../checkout/order.tsx';
 import * as pay from '../checkout/pay.tsx';
-import { hostContext } from '../host.ts';
+import { contextWith, Refusal } from '../testing-host.ts';
 import { alsoWhenRefused } from './also-when-refused.ts';
 
 const refusals = {
@@ -39,19 +35,11 @@ type Api = { code: Code; answers?: Record<string, unknown>; others?: Record<stri
  * or with another one where `others` says so.
  */
 function refusing({ code: usual, answers = shop, others = {} }: Api) {
-  const link: TRPCLink<AppRouter> = () => (call) =>
-    observable((observer) => {
-      const { path } = call.op;
-      if (Object.hasOwn(answers, path)) {
-        observer.next({ result: { type: 'data', data: answers[path] } });
-        return observer.complete();
-      }
-      const code = others[path] ?? usual;
-      const { status, message, facts } = refusals[code];
-      const data = { httpStatus: status, code, domain: { code, data: facts } };
-      observer.error(TRPCClientError.from({ error: { code: -32_000, message, data } }));
-    });
-  return createTRPCClient<AppRouter>({ links: [link] });
+  return contextWith((path) => {
+    if (Object.hasOwn(answers, path)) return answers[path];
+    const code = others[path] ?? usual;
+    throw new Refusal(code, refusals[code]);
+  });
 }
 
 /** All that ordering needs, so that it is the API that refuses. */
@@ -92,10 +80,7 @@ interface Answer {
 }
 
 function argsOf([, , fields, path = '/form']: Form, answering: Api) {
-  const context = new RouterContextProvider();
-  const report = () => {};
-  const responseHeaders = new Headers();
-  context.set(hostContext, { api: refusing(answering), nonce: '', responseHeaders, report });
+  const context = refusing(answering);
   const url = new URL(path, 'https://shop.example');
   const request = new Request(url, { method: 'POST', body: new URLSearchParams(fields) });
   return { request, url, params: {}, context } as never;
@@ -159,6 +144,10 @@ test('what is in the basket stays said when the basket cannot be moved to this m
   expect(await send(adding, { code: 'BUSY', answers })).toEqual({
     ...{ ok: true, count: 3, limited: false, otherMarket: basket.market },
   });
+});
+
+afterAll(() => {
+  vi.unstubAllGlobals();
 });
 
 type Module = { action?: Action; clientAction?: Action; default?: unknown };

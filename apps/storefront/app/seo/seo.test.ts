@@ -1,8 +1,10 @@
 import { productFields } from '@kontor/shared/catalog-input.ts';
 import { describe, expect, test } from 'vitest';
 import type { ProductData } from '../api-types.ts';
+import { contextWith } from '../testing-host.ts';
 import { breadcrumbLd, productLd } from './json-ld.ts';
 import { alternatesOf, escapeForScript } from './page-meta.tsx';
+import { loader as sitemap } from './sitemap.ts';
 import { sitemapIndexXml, urlSetXml } from './sitemap-xml.ts';
 
 const image = {
@@ -142,4 +144,34 @@ test('sitemaps escape what stands in addresses', () => {
   expect(urlSetXml([{ loc: 'https://a.example/<', image: "https://a.example/'" }])).toContain(
     '<loc>https://a.example/&lt;</loc><image:image><image:loc>https://a.example/&apos;',
   );
+});
+
+test('the files of a market begin with its front page, once, by its own addresses', async () => {
+  const markets = [
+    { code: 'eu', isDefault: true },
+    { code: 'us', isDefault: false },
+  ];
+  const updatedAt = '2026-11-23T00:00:00.000Z';
+  const answers: Record<string, unknown> = {
+    'shop.store.info': { markets },
+    'shop.catalog.sitemapCursors': ['c1'],
+    'shop.catalog.sitemap': {
+      categories: [{ slug: 'mugs', updatedAt }],
+      products: [{ slug: 'mug', updatedAt, image }],
+    },
+  };
+  const read = async (search: string) => {
+    const context = contextWith((path) => answers[path]);
+    const url = new URL(`https://shop.example/sitemap.xml${search}`);
+    const answer = await sitemap({ url, context, params: {} } as never);
+    const found = (await answer.text()).matchAll(/<(?:image:)?loc>([^<]+)</g);
+    return [answer.status, ...[...found].map(([, address]) => address?.slice(20))];
+  };
+  const picture = `/media/${image.key}-1600.webp`;
+  expect(await read('?market=eu')).toEqual([200, '/', '/c/mugs', '/p/mug', picture]);
+  expect(await read('?market=us')).toEqual([200, '/us', '/us/c/mugs', '/us/p/mug', picture]);
+  expect(await read('?market=us&after=c1')).toEqual([200, '/us/c/mugs', '/us/p/mug', picture]);
+  expect(await read('?market=xx')).toEqual([404]);
+  const files = ['market=eu', 'market=eu&amp;after=c1', 'market=us', 'market=us&amp;after=c1'];
+  expect(await read('')).toEqual([200, ...files.map((file) => `/sitemap.xml?${file}`)]);
 });
