@@ -4,6 +4,7 @@
 import { data, type RouterContextProvider } from 'react-router';
 import { apiFor, ask } from './api.server.ts';
 import type { Market, StoreInfo } from './api-types.ts';
+import { notOpenYet } from './problem.ts';
 
 export interface MarketArgs {
   params: { market?: string };
@@ -24,12 +25,18 @@ export function readStore(args: Pick<MarketArgs, 'context'>): Promise<StoreInfo>
 /** The market that the address names. Throws a 404 when there is none with that prefix. */
 export async function readMarket(args: MarketArgs): Promise<Market> {
   const { markets } = await readStore(args);
+  if (!markets.some(({ isDefault }) => isDefault)) throw notOpen();
   const prefix = args.params.market;
   const market = prefix
     ? markets.find(({ code }) => code === prefix)
     : markets.find(({ isDefault }) => isDefault);
   if (!market) throw data(null, { status: 404 });
   return market;
+}
+
+/** A shop that was just set up: nobody can buy anything, and nothing is broken. */
+export function notOpen() {
+  return data(notOpenYet, { status: 503 });
 }
 
 export async function readMarketCode(args: MarketArgs): Promise<string> {

@@ -21,3 +21,6 @@ export function isProblem(value: unknown): value is Problem {
     'fields' in value
   );
 }
+
+/** What the error page is told while the shop has no market to sell in. */
+export const notOpenYet = 'not open yet';

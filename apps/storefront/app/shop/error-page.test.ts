@@ -1,5 +1,6 @@
 import { UNSAFE_ErrorResponseImpl as ErrorResponse } from 'react-router';
 import { expect, test } from 'vitest';
+import { notOpenYet } from '../problem.ts';
 import { wordsFor } from './error-page.tsx';
 
 const problem = {
@@ -19,6 +20,16 @@ test.each([
 ])('status %i has words of its own', (status, title, requestId) => {
   const words = wordsFor(new ErrorResponse(status, '', problem));
   expect(words).toMatchObject({ title, requestId });
+});
+
+test('a shop without a market is not broken, it is not open', () => {
+  const words = wordsFor(new ErrorResponse(503, '', notOpenYet));
+  expect(words).toMatchObject({ title: 'This shop is not open yet', requestId: null });
+});
+
+test('no number is spoken of where there is none', () => {
+  expect(wordsFor(new Error('x')).text).not.toContain('number');
+  expect(wordsFor(new ErrorResponse(500, '', problem)).text).toContain('number');
 });
 
 test('who was too often is told how long to wait', () => {

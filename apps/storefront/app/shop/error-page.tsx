@@ -4,7 +4,7 @@
 import { buttonClass } from '@kontor/ui/button.tsx';
 import { isRouteErrorResponse, Link } from 'react-router';
 import { usePaths } from '../market.ts';
-import { isProblem } from '../problem.ts';
+import { isProblem, notOpenYet } from '../problem.ts';
 
 interface Words {
   title: string;
@@ -38,6 +38,13 @@ export function wordsFor(error: unknown): Words {
       requestId: null,
     };
   }
+  if (isRouteErrorResponse(error) && error.data === notOpenYet) {
+    return {
+      title: 'This shop is not open yet',
+      text: 'It is being set up. Come back later.',
+      requestId: null,
+    };
+  }
   if (status === 503) {
     return {
       title: 'The shop does not answer',
@@ -47,7 +54,9 @@ export function wordsFor(error: unknown): Words {
   }
   return {
     title: 'Something broke on our side',
-    text: 'It is not your doing, and your basket is safe. Try again, or write to us with the number below.',
+    text: requestId
+      ? 'It is not your doing, and your basket is safe. Try again, or write to us with the number below.'
+      : 'It is not your doing, and your basket is safe. Try again in a minute.',
     requestId,
   };
 }

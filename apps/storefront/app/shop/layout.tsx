@@ -6,7 +6,7 @@ import { Outlet, type ShouldRevalidateFunctionArgs } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import { LiveRegion } from '../live.tsx';
 import { leadTo } from '../location.server.ts';
-import { readStore } from '../market.server.ts';
+import { notOpen, readStore } from '../market.server.ts';
 import { withoutMarket } from '../market.ts';
 import type { Route } from './+types/layout.ts';
 import { ConnectionBar } from './connection-bar.tsx';
@@ -24,7 +24,7 @@ export async function loader(args: Route.LoaderArgs) {
     throw leadTo(withoutMarket(args.url.pathname, prefix) + args.url.search, 301);
   }
   const shown = market ?? byDefault;
-  if (!shown) throw new Error('The shop has no default market.');
+  if (!shown) throw notOpen();
   const categories = await ask(apiFor(args).shop.catalog.categories.query({ market: shown.code }));
   return { store, market: shown, categories, origin: args.url.origin };
 }

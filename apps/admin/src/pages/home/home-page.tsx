@@ -3,7 +3,9 @@ import { Link, type LoaderFunctionArgs } from 'react-router';
 import { api, trpc } from '../../api.ts';
 import { count } from '../../format/money.tsx';
 import { Frame } from '../../list/frame.tsx';
+import { paths } from '../../paths.ts';
 import { requireMe, useCan, useMe } from '../../session.ts';
+import { ButtonLink } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ByProblem } from './by-problem.tsx';
@@ -14,6 +16,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { permissions } = await requireMe(request);
   await Promise.all([
     api.admin.dashboard.todo.prefetch(),
+    api.shop.store.info.prefetch(),
     permissions.includes('orders.read') ? api.admin.orders.list.prefetch(latestInput) : null,
   ]);
   return null;
@@ -36,6 +39,9 @@ export function Component() {
     >
       <div className="grid gap-6">
         <Frame>
+          <NotOpen />
+        </Frame>
+        <Frame>
           <Todo />
         </Frame>
         {can('orders.read') && (
@@ -45,6 +51,30 @@ export function Component() {
         )}
       </div>
     </Page>
+  );
+}
+
+/** A shop that was just set up sells nowhere, and its pages say so to everybody. */
+function NotOpen() {
+  const [store] = trpc.shop.store.info.useSuspenseQuery();
+  const can = useCan();
+  if (store.markets.length > 0) return null;
+  return (
+    <section aria-labelledby="not-open" className="sheet grid gap-1 px-4 py-3">
+      <h2 id="not-open" className="font-semibold">
+        The shop is not open yet
+      </h2>
+      <p className="text-sm text-muted">
+        It opens with its first market. Then come the countries it ships to, taxes and products.
+      </p>
+      {can('settings.write') && (
+        <p>
+          <ButtonLink to={paths.markets} tone="primary" className="mt-2">
+            Set up the first market
+          </ButtonLink>
+        </p>
+      )}
+    </section>
   );
 }
 

@@ -1,6 +1,6 @@
 // Brings in products from a CSV file, and shows the earlier imports.
 import { useState } from 'react';
-import { type LoaderFunctionArgs, useNavigate } from 'react-router';
+import { Link, type LoaderFunctionArgs, useNavigate } from 'react-router';
 import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
 import { DropZone, Progress } from '../../form/drop-zone.tsx';
 import { Field } from '../../form/field.tsx';
@@ -86,6 +86,16 @@ function Upload() {
     }
   };
 
+  if (currencies.length === 0) {
+    return (
+      <p className="text-sm">
+        Prices need a currency, which comes with a market.{' '}
+        <Link to={paths.markets} className="link">
+          Set up the first market
+        </Link>
+      </p>
+    );
+  }
   return (
     <div className="grid gap-4">
       {problem !== null && <Problem error={problem} />}

@@ -5,6 +5,7 @@ import { Frame } from '../../list/frame.tsx';
 import { type Column, Table } from '../../list/table.tsx';
 import { useCan } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
+import { FirstUse } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
 import { countryName } from './countries.tsx';
@@ -48,8 +49,25 @@ export function Component() {
   );
 }
 
-function Rows({ onEdit }: { onEdit: ((market: Market) => void) | null }) {
+function Rows({ onEdit }: { onEdit: ((market: Market | 'new') => void) | null }) {
   const [markets] = trpc.admin.settings.markets.useSuspenseQuery();
+  if (markets.length === 0) {
+    return (
+      <FirstUse
+        title="The shop is not open yet"
+        action={
+          onEdit && (
+            <Button tone="primary" icon="plus" onClick={() => onEdit('new')}>
+              Create the first market
+            </Button>
+          )
+        }
+      >
+        A market is where the shop sells: its currency, its countries, and whether prices include
+        tax. Without one nobody can see the shop.
+      </FirstUse>
+    );
+  }
   return (
     <Table
       label="Markets"
