@@ -158,6 +158,7 @@ describe('an order whose bank is working on it', () => {
     expect([await statusOf(orderId), await payment(), await seen()]).toEqual([
       ...['placed', 'captured', 'paid'],
     ]);
+    expect((await findPaymentOfOrder(db, orderId))?.method).toBe('SEPA debit ending 3000');
     await workOff(app);
     await expectIntegrity(app);
   });

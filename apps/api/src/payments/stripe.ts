@@ -124,6 +124,7 @@ const chargeShape = z.object({
         capture_before: z.number().int().nullish(),
       })
       .optional(),
+    sepa_debit: z.object({ last4: z.string().nullable() }).optional(),
     type: z.string(),
   }),
 });
@@ -185,7 +186,8 @@ function readRefund(answer: unknown): ProviderRefund {
 function describeCharge(charge: unknown): string {
   const parsed = chargeShape.safeParse(charge);
   if (!parsed.success) return '';
-  const { card, type } = parsed.data.payment_method_details;
+  const { card, sepa_debit: debit, type } = parsed.data.payment_method_details;
+  if (debit) return debit.last4 ? `SEPA debit ending ${debit.last4}` : 'SEPA debit';
   if (!card?.last4) return titleCase(type);
   return `${titleCase(card.brand ?? 'card')} ending ${card.last4}`;
 }

@@ -9,7 +9,11 @@ export async function loader(args: Route.LoaderArgs) {
   const market = await readMarketCode({ ...args, params: {} });
   const cart = await ask(apiFor(args).shop.cart.get.query({ market }));
   return Response.json(
-    { count: cart.itemCount, unpaid: cart.unpaid?.orderId ?? null },
+    {
+      count: cart.itemCount,
+      unpaid: cart.unpaid?.orderId ?? null,
+      processing: cart.unpaid?.processing ?? false,
+    },
     { headers: { 'Cache-Control': 'private, no-store' } },
   );
 }

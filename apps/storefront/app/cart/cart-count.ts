@@ -8,6 +8,8 @@ interface Basket {
   count: number;
   /** The id of an order that waits for its payment. */
   unpaid: string | null;
+  /** A bank is working on that order's payment. */
+  processing: boolean;
 }
 
 let basket: Basket | null = null;
@@ -19,7 +21,8 @@ export function setBasket(next: Basket): void {
 }
 
 export function setCartCount(count: number): void {
-  setBasket({ count, unpaid: basket?.unpaid ?? null });
+  const { unpaid = null, processing = false } = basket ?? {};
+  setBasket({ count, unpaid, processing });
 }
 
 /** Asks again: after something that changes the basket without saying how. */

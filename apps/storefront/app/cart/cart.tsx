@@ -49,7 +49,11 @@ export default function Cart({ loaderData, actionData }: Route.ComponentProps) {
   // What the address tells goes with the first change that is answered.
   const message = actionData ? problem : told;
   const unpaid = cart.unpaid?.orderId ?? null;
-  useEffect(() => setBasket({ count: cart.itemCount, unpaid }), [cart.itemCount, unpaid]);
+  const processing = cart.unpaid?.processing ?? false;
+  useEffect(
+    () => setBasket({ count: cart.itemCount, unpaid, processing }),
+    [cart.itemCount, unpaid, processing],
+  );
   useEffect(() => {
     if (actionData?.said) announce(actionData.said);
   }, [actionData]);

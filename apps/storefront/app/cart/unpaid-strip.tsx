@@ -6,17 +6,19 @@ import { useBasket } from './cart-count.ts';
 
 export function UnpaidStrip() {
   const to = usePaths();
-  const unpaid = useBasket()?.unpaid;
+  const { unpaid, processing } = useBasket() ?? {};
   if (!unpaid) return null;
   return (
     <p data-testid="unpaid" className="border-t border-warning bg-warning-soft text-sm">
       <span className="page flex flex-wrap items-center gap-x-4 py-1">
-        Your order is not paid yet.
+        {processing
+          ? 'Your bank works on the payment of your order.'
+          : 'Your order is not paid yet.'}
         <Link
           to={to(`/checkout/pay?order=${unpaid}`)}
           className="text-link inline-flex min-h-9 items-center font-medium"
         >
-          Continue paying
+          {processing ? 'See how far it is' : 'Continue paying'}
         </Link>
       </span>
     </p>
