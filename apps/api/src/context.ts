@@ -3,8 +3,8 @@
 // reads cost no query for it.
 import type { Db } from '@kontor/db/client.ts';
 import type { Logger } from 'pino';
+import type { CustomerUser, StaffUser } from './auth/audiences.ts';
 import type { Cookies } from './auth/cookies.ts';
-import type { CustomerUser, StaffUser } from './auth/sessions.ts';
 import type { Env } from './env.ts';
 import type { Services } from './services.ts';
 

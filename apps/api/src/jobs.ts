@@ -2,13 +2,10 @@
 // one: inside the transaction that makes it necessary, so that what is rolled back leaves no job
 // and what is committed loses none. Payloads carry ids; handlers read again and may run twice.
 // Which function does a job is said in `worker.ts`, how it is treated in `queues.ts`, when it is
-// worked in `work.ts`.
+// worked in `work.ts`, and all of it begins in `start-jobs.ts`.
 import type { Tx } from '@kontor/db/client.ts';
 import { sql } from 'drizzle-orm';
-import { fromDrizzle, PgBoss } from 'pg-boss';
-import type { Logger } from 'pino';
-import { queues } from './queues.ts';
-import { startWork, type WorkOptions } from './work.ts';
+import { fromDrizzle, type PgBoss } from 'pg-boss';
 
 export type Jobs = {
   'payments.process-webhook': { eventId: string };
@@ -49,9 +46,15 @@ export type Jobs = {
 };
 export type JobName = keyof Jobs;
 
-export const jobNames = Object.keys(queues) as JobName[];
-
 let sender: PgBoss | undefined;
+
+/** From now on jobs go out through this one. The answer takes it back, unless another came since. */
+export function sendThrough(boss: PgBoss): () => void {
+  sender = boss;
+  return () => {
+    if (sender === boss) sender = undefined;
+  };
+}
 
 /**
  * Adds a job to `tx`. One query. Within a queue a higher `priority` goes first; 0 unless told.
@@ -74,43 +77,3 @@ export async function enqueue<Name extends JobName>(
 export type JobHandlers = {
   [Name in JobName]: (payload: Jobs[Name], signal?: AbortSignal) => Promise<void>;
 };
-export type RunningJobs = { boss: PgBoss; stop: () => Promise<void> };
-
-/**
- * Opens the queue on the database at `url`. With `work` this process also works the jobs, keeps
- * the schedules and looks after jobs whose worker died.
- */
-export async function startJobs(options: {
-  url: string;
-  log: Logger;
-  work?: WorkOptions;
-}): Promise<RunningJobs> {
-  const { url, log, work } = options;
-  const boss = new PgBoss({
-    connectionString: url,
-    application_name: 'kontor jobs',
-    max: work ? 8 : 2,
-    supervise: Boolean(work),
-    schedule: Boolean(work),
-    superviseIntervalSeconds: 15,
-  });
-  boss.on('error', (error) => log.error({ err: error }, 'the job queue failed'));
-  await boss.start();
-  const known = new Set((await boss.getQueues()).map(({ name }) => name));
-  for (const name of jobNames) {
-    const { policy, ...options } = queues[name].options;
-    // An upgrade may change how often a job is tried; a policy is for good.
-    if (known.has(name)) await boss.updateQueue(name, options);
-    else await boss.createQueue(name, { ...options, ...(policy ? { policy } : {}) });
-  }
-  sender = boss;
-  const stopWork = work ? await startWork(boss, work, log) : undefined;
-  return {
-    boss,
-    stop: async () => {
-      if (sender === boss) sender = undefined;
-      await stopWork?.();
-      await boss.stop({ graceful: true, timeout: 20_000 });
-    },
-  };
-}

@@ -9,9 +9,9 @@ import { readEnv } from './env.ts';
 import { consoleToLog, createLogger } from './http/logging.ts';
 import { clearOnCatalogChange, MicroCache } from './http/micro-cache.ts';
 import { createHttpServer } from './http/server.ts';
-import { startJobs } from './jobs.ts';
 import { createServices } from './services.ts';
 import { ensureSetupLink } from './staff/setup.ts';
+import { startJobs } from './start-jobs.ts';
 import { watchBacklog } from './system/backlog.ts';
 import { jobHandlers } from './worker.ts';
 

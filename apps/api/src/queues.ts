@@ -91,6 +91,8 @@ export const queues: Readonly<Record<JobName, QueueRule>> = {
   'carts.clean-up': sweep('rest'),
 };
 
+export const jobNames = Object.keys(queues) as JobName[];
+
 /** Runs of a job without an event: cron in UTC. */
 export const schedules: Partial<Record<JobName, string>> = {
   'payments.sweep': '* * * * *',

@@ -2,16 +2,11 @@
 // process (and by tests), passed along in the context.
 import type { Database } from '@kontor/db/client.ts';
 import type { Logger } from 'pino';
+import type { CustomerUser, StaffUser } from './auth/audiences.ts';
 import { createDevices, type Devices } from './auth/devices.ts';
 import { createRateLimits, type RateLimits } from './auth/rate-limit.ts';
 import { loadServerKey, type ServerKey } from './auth/server-key.ts';
-import {
-  type CustomerUser,
-  createCustomerSessions,
-  createStaffSessions,
-  type Sessions,
-  type StaffUser,
-} from './auth/sessions.ts';
+import { createCustomerSessions, createStaffSessions, type Sessions } from './auth/sessions.ts';
 import type { Env } from './env.ts';
 import { createProxyWatch, type ProxyWatch } from './http/proxy-watch.ts';
 import { createLiveChannel, type LiveChannel } from './live/channel.ts';

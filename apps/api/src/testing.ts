@@ -11,9 +11,10 @@ import type { CookieName, Cookies } from './auth/cookies.ts';
 import { unlimited } from './auth/rate-limit.ts';
 import { type App, createContext } from './context.ts';
 import { readEnv } from './env.ts';
-import { type JobHandlers, startJobs } from './jobs.ts';
+import type { JobHandlers } from './jobs.ts';
 import { appRouter } from './router.ts';
 import { createServices, type Services } from './services.ts';
+import { startJobs } from './start-jobs.ts';
 import { createCallerFactory } from './trpc.ts';
 import { jobHandlers } from './worker.ts';
 

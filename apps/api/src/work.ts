@@ -5,7 +5,7 @@ import type { Db } from '@kontor/db/client.ts';
 import type { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { JobHandlers, JobName } from './jobs.ts';
-import { queues, schedules, workKinds } from './queues.ts';
+import { jobNames, queues, schedules, workKinds } from './queues.ts';
 import { type Backlog, readBacklog } from './system/backlog.ts';
 
 const lookEveryMs = 300;
@@ -23,7 +23,7 @@ export async function startWork(
   log: Logger,
 ): Promise<() => Promise<void>> {
   const workers = new Map<string, string[]>();
-  for (const name of Object.keys(queues) as JobName[]) {
+  for (const name of jobNames) {
     const ids: string[] = [];
     for (let i = 0; i < queues[name].atOnce; i += 1) {
       ids.push(await startWorker(boss, name, handlers[name], log));

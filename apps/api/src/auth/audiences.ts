@@ -3,10 +3,26 @@
 import type { Db } from '@kontor/db/client.ts';
 import { customerSessions, customers } from '@kontor/db/schema/customers.ts';
 import { staff, staffRoles, staffSessions } from '@kontor/db/schema/staff.ts';
-import { isPermission, permissionNames } from '@kontor/shared/permissions.ts';
+import { isPermission, type Permission, permissionNames } from '@kontor/shared/permissions.ts';
 import { and, eq } from 'drizzle-orm';
 import type { CookieName } from './cookies.ts';
-import type { CustomerUser, StaffUser } from './sessions.ts';
+
+export type CustomerUser = {
+  id: string;
+  email: string;
+  name: string;
+  emailVerified: boolean;
+};
+
+export type StaffUser = {
+  id: string;
+  email: string;
+  name: string;
+  role: string;
+  isOwner: boolean;
+  isDemo: boolean;
+  permissions: readonly Permission[];
+};
 
 export type Audience<User> = {
   cookie: CookieName;

@@ -3,28 +3,16 @@
 // lucia (frozen upstream); a successor must pass `sessions.test.ts` and touch nothing else.
 import { createHash } from 'node:crypto';
 import type { Db, Tx } from '@kontor/db/client.ts';
-import type { Permission } from '@kontor/shared/permissions.ts';
 import { DrizzlePostgreSQLAdapter } from '@lucia-auth/adapter-drizzle';
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia';
-import { type Audience, customerAudience, staffAudience } from './audiences.ts';
+import {
+  type Audience,
+  type CustomerUser,
+  customerAudience,
+  type StaffUser,
+  staffAudience,
+} from './audiences.ts';
 import type { Cookies } from './cookies.ts';
-
-export type CustomerUser = {
-  id: string;
-  email: string;
-  name: string;
-  emailVerified: boolean;
-};
-
-export type StaffUser = {
-  id: string;
-  email: string;
-  name: string;
-  role: string;
-  isOwner: boolean;
-  isDemo: boolean;
-  permissions: readonly Permission[];
-};
 
 export type Created = { token: string; expiresAt: Date };
 

@@ -10,7 +10,7 @@ import {
   setQuantityInput,
 } from '@kontor/shared/cart-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import type { CustomerUser } from '../auth/sessions.ts';
+import type { CustomerUser } from '../auth/audiences.ts';
 import type { Context } from '../context.ts';
 import { findCoupon } from '../coupons/queries.ts';
 import { getMarket } from '../markets/queries.ts';

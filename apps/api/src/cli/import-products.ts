@@ -8,8 +8,9 @@ import { importProducts } from '../imports/import-products.ts';
 import { nothingTaken } from '../imports/report.ts';
 import { tellReport } from '../imports/tell-report.ts';
 import { systemActor } from '../inventory/rules.ts';
-import { enqueue, startJobs } from '../jobs.ts';
+import { enqueue } from '../jobs.ts';
 import { listMarkets } from '../markets/queries.ts';
+import { startJobs } from '../start-jobs.ts';
 import { type Command, CommandError, readArgs, withDatabase } from './command.ts';
 
 export const importProductsCommand: Command = {

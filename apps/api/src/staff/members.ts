@@ -6,7 +6,7 @@ import { staff, staffInvitations, staffRoles } from '@kontor/db/schema/staff.ts'
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { Permission } from '@kontor/shared/permissions.ts';
 import { and, arrayContains, asc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
-import type { StaffUser } from '../auth/sessions.ts';
+import type { StaffUser } from '../auth/audiences.ts';
 import { staleOrGone } from '../stale.ts';
 import { revokeInvitationsOf } from './invitations.ts';
 import { getRole } from './roles.ts';

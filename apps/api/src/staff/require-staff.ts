@@ -2,8 +2,8 @@
 // procedures. `sameOriginOnly` stands in front of it in app.ts.
 import type { Permission } from '@kontor/shared/permissions.ts';
 import type { RequestHandler, Response } from 'express';
+import type { StaffUser } from '../auth/audiences.ts';
 import { responseCookies } from '../auth/cookies.ts';
-import type { StaffUser } from '../auth/sessions.ts';
 import type { App } from '../context.ts';
 
 /** Lets a signed-in member with `permission` pass, whom `staffOf` then names. */

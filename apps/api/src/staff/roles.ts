@@ -12,7 +12,7 @@ import {
   permissionNames,
 } from '@kontor/shared/permissions.ts';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
-import type { StaffUser } from '../auth/sessions.ts';
+import type { StaffUser } from '../auth/audiences.ts';
 import { staleOrGone } from '../stale.ts';
 import { mayHandle, withReads } from './rules.ts';
 

@@ -7,8 +7,8 @@ import { classNames } from '@kontor/ui/class-names.ts';
 import { Icon } from '@kontor/ui/icon.tsx';
 import { Link } from 'react-router';
 import type { CategoryData, FilterData } from '../api-types.ts';
+import { countWords } from './count-words.ts';
 import { chipsOf, type Selection, toggleOption, toSearch } from './filters.ts';
-import { countWords } from './listing.tsx';
 
 interface FilterPanelProps {
   selection: Selection;

@@ -5,6 +5,7 @@
 import { buttonClass } from '@kontor/ui/button.tsx';
 import { Link, useNavigation } from 'react-router';
 import type { CategoryData, FilterData, ProductCardData } from '../api-types.ts';
+import { countWords } from './count-words.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { FilterPanel } from './filter-panel.tsx';
 import { isNarrowed, type Selection, toSearch, withoutFilters } from './filters.ts';
@@ -58,11 +59,6 @@ export function Listing(props: ListingProps) {
       <Pages selection={selection} nextCursor={nextCursor} />
     </section>
   );
-}
-
-export function countWords({ count, capped }: CategoryData['total']): string {
-  if (capped) return `More than ${count.toLocaleString('en')} things`;
-  return count === 1 ? '1 thing' : `${count.toLocaleString('en')} things`;
 }
 
 function Pages({ selection, nextCursor }: { selection: Selection; nextCursor: string | null }) {

@@ -1,0 +1,48 @@
+// Owns the opening and closing of the queue: pg-boss on its own connections, the queues as
+// `queues.ts` wants them, and the workers where this process works.
+import { PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import { sendThrough } from './jobs.ts';
+import { jobNames, queues } from './queues.ts';
+import { startWork, type WorkOptions } from './work.ts';
+
+export type RunningJobs = { boss: PgBoss; stop: () => Promise<void> };
+
+/**
+ * Opens the queue on the database at `url`. With `work` this process also works the jobs, keeps
+ * the schedules and looks after jobs whose worker died.
+ */
+export async function startJobs(options: {
+  url: string;
+  log: Logger;
+  work?: WorkOptions;
+}): Promise<RunningJobs> {
+  const { url, log, work } = options;
+  const boss = new PgBoss({
+    connectionString: url,
+    application_name: 'kontor jobs',
+    max: work ? 8 : 2,
+    supervise: Boolean(work),
+    schedule: Boolean(work),
+    superviseIntervalSeconds: 15,
+  });
+  boss.on('error', (error) => log.error({ err: error }, 'the job queue failed'));
+  await boss.start();
+  const known = new Set((await boss.getQueues()).map(({ name }) => name));
+  for (const name of jobNames) {
+    const { policy, ...options } = queues[name].options;
+    // An upgrade may change how often a job is tried; a policy is for good.
+    if (known.has(name)) await boss.updateQueue(name, options);
+    else await boss.createQueue(name, { ...options, ...(policy ? { policy } : {}) });
+  }
+  const sendNoMore = sendThrough(boss);
+  const stopWork = work ? await startWork(boss, work, log) : undefined;
+  return {
+    boss,
+    stop: async () => {
+      sendNoMore();
+      await stopWork?.();
+      await boss.stop({ graceful: true, timeout: 20_000 });
+    },
+  };
+}
