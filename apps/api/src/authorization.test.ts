@@ -3,7 +3,8 @@
 // (That strangers get nowhere is in tests/procedures.test.ts.)
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
-import { customerAddresses, customers } from '@kontor/db/schema/customers.ts';
+import { customerAddresses } from '@kontor/db/schema/addresses.ts';
+import { customers } from '@kontor/db/schema/customers.ts';
 import { staff, staffRoles } from '@kontor/db/schema/staff.ts';
 import { type Permission, permissionNames } from '@kontor/shared/permissions.ts';
 import { TRPCError } from '@trpc/server';

@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import type { CustomerUser, StaffUser } from './auth/audiences.ts';
 import type { Cookies } from './auth/cookies.ts';
 import type { Env } from './env.ts';
-import type { Services } from './services.ts';
+import type { Services } from './ports.ts';
 
 export type Caller = {
   requestId: string;

@@ -10,8 +10,9 @@ import { products, variantPrices, variants } from '@kontor/db/schema/catalog.ts'
 import { maxCartLines, maxLineQuantity } from '@kontor/shared/cart-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, sql } from 'drizzle-orm';
+import { capacityFor } from '../inventory/for-cart.ts';
 import { getMarket, type Market } from '../markets/queries.ts';
-import { type CartHead, capacityFor, hashToken, lockCart } from './queries.ts';
+import { type CartHead, hashToken, lockCart } from './queries.ts';
 
 /** 256 random bits: the cookie of a cart. Only its hash is stored. */
 export function newCartToken(): string {

@@ -7,9 +7,10 @@ import { cartLines, carts } from '@kontor/db/schema/carts.ts';
 import { variants } from '@kontor/db/schema/catalog.ts';
 import { maxCartLines, maxLineQuantity } from '@kontor/shared/cart-input.ts';
 import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
+import { capacityFor } from '../inventory/for-cart.ts';
 import { takeOverUnpaid } from '../orders/unpaid.ts';
 import { setCartMarket } from './commands.ts';
-import { capacityFor, findCartById, hashToken } from './queries.ts';
+import { findCartById, hashToken } from './queries.ts';
 
 /**
  * Gives the guest's cart to the customer, or merges it into the one the customer has. Nothing

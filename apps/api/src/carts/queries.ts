@@ -3,10 +3,8 @@
 import { createHash } from 'node:crypto';
 import type { Db, Tx } from '@kontor/db/client.ts';
 import { carts } from '@kontor/db/schema/carts.ts';
-import { variants } from '@kontor/db/schema/catalog.ts';
 import { couponRedemptions, coupons } from '@kontor/db/schema/coupons.ts';
 import { customers } from '@kontor/db/schema/customers.ts';
-import { locations, stockLevels, stockReservations } from '@kontor/db/schema/inventory.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import type { CartStatus } from '@kontor/shared/enums.ts';
@@ -131,41 +129,4 @@ function headQuery(db: Db, where: SQL, email?: string) {
 function unpaidOrder(which: SQL): SQL {
   return sql`select from ${orders} o
     where o.cart_id = ${carts.id} and o.status = 'awaiting_payment' and ${which}`;
-}
-
-/**
- * Units of a row of `variants` that can still be promised to a cart; null: never runs out. What
- * the cart's own unpaid order holds can be had: the next order from the cart takes its place.
- */
-export function capacityFor(cartId: string): SQL<number | null> {
-  return sql<number | null>`case when ${variants.trackInventory} then
-    coalesce((
-      select sum(${stockLevels.onHand} + ${stockLevels.backorderLimit} - ${stockLevels.reserved})
-      from ${stockLevels} join ${locations} on ${locations.id} = ${stockLevels.locationId}
-      where ${stockLevels.variantId} = ${variants.id} and ${locations.active}), 0)::int
-    + coalesce((
-      select sum(${stockReservations.quantity}) from ${orders}
-      join ${stockReservations} on ${stockReservations.orderId} = ${orders.id}
-        and ${stockReservations.status} = 'held'
-        and ${stockReservations.variantId} = ${variants.id}
-      join ${locations} on ${locations.id} = ${stockReservations.locationId} and ${locations.active}
-      where ${orders.cartId} = ${cartId}::uuid and ${orders.status} = 'awaiting_payment'), 0)::int end`;
-}
-
-/**
- * Units of a row of `variants` on hand that nobody else has reserved; null: never runs out. What the
- * cart's own unpaid order holds is on hand for it.
- */
-export function availableFor(cartId: string): SQL<number | null> {
-  return sql<number | null>`case when ${variants.trackInventory} then
-    coalesce((
-      select sum(greatest(0, ${stockLevels.onHand} - ${stockLevels.reserved} + coalesce((
-        select sum(${stockReservations.quantity}) from ${orders}
-        join ${stockReservations} on ${stockReservations.orderId} = ${orders.id}
-          and ${stockReservations.status} = 'held'
-          and ${stockReservations.variantId} = ${stockLevels.variantId}
-          and ${stockReservations.locationId} = ${stockLevels.locationId}
-        where ${orders.cartId} = ${cartId}::uuid and ${orders.status} = 'awaiting_payment'), 0)))
-      from ${stockLevels} join ${locations} on ${locations.id} = ${stockLevels.locationId}
-      where ${stockLevels.variantId} = ${variants.id} and ${locations.active}), 0)::int end`;
 }

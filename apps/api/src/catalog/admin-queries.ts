@@ -20,12 +20,11 @@ import type { productFilterInput, productListInput } from '@kontor/shared/catalo
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, getTableColumns, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
+import { type MediaRow, mediaView } from '../media/view.ts';
+import { outer } from '../outer.ts';
 import { likePattern } from '../search/words.ts';
-import { readCategories, subtreeOf } from './categories.ts';
+import { inCategories, readCategories, subtreeOf } from './categories.ts';
 import { decodeCursor, decodeTimeCursor, pageOf } from './cursor.ts';
-import { outer } from './listing.ts';
-import { inCategories } from './queries.ts';
-import { type MediaRow, mediaView } from './views.ts';
 
 type ListInput = z.output<typeof productListInput>;
 

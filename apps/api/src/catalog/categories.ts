@@ -1,10 +1,17 @@
 // Owns the reading of categories. A shop has some hundred at most, so the whole tree is read at
 // once and walked here.
+
 import type { Db } from '@kontor/db/client.ts';
-import { categories, categorySlugs } from '@kontor/db/schema/catalog.ts';
+import {
+  categories,
+  categorySlugs,
+  productCategories,
+  products,
+} from '@kontor/db/schema/catalog.ts';
 import { media } from '@kontor/db/schema/media.ts';
-import { asc, eq } from 'drizzle-orm';
-import { type MediaView, mediaColumns, mediaView } from './views.ts';
+import { asc, eq, type SQL, sql } from 'drizzle-orm';
+import { type MediaView, mediaColumns, mediaView } from '../media/view.ts';
+import { outer } from '../outer.ts';
 
 export type CategoryRow = {
   id: string;
@@ -87,4 +94,10 @@ export function subtreeOf(rows: readonly CategoryRow[], id: string): string[] {
     }
   }
   return found;
+}
+
+/** Products in any of these categories. */
+export function inCategories(ids: readonly string[]): SQL {
+  return sql`${outer(products.id)} in (select pc.product_id from ${productCategories} pc
+    where pc.category_id in ${ids})`;
 }

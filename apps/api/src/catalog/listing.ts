@@ -1,6 +1,7 @@
 // Owns the one query behind every public list of products: filters, order, keyset page and the
 // card of each product in one statement. A product without a price in the market's currency is
 // not sold there and appears in no list.
+
 import type { Db } from '@kontor/db/client.ts';
 import {
   productMedia,
@@ -15,27 +16,19 @@ import { locations, stockLevels } from '@kontor/db/schema/inventory.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import type { ListingSort, OptionFilters } from '@kontor/shared/catalog-input.ts';
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { MediaRow } from '../media/view.ts';
+import { outer } from '../outer.ts';
 import { decodeCursor, decodeTimeCursor, pageOf } from './cursor.ts';
 import {
   type CardRow,
   type CardVariant,
   cardView,
-  type MediaRow,
   type ShownVariant,
   type Swatch,
 } from './views.ts';
 
 /** Lists count no further than this: "more than 1,000 products" is as good as the number. */
 export const countCap = 1000;
-
-/**
- * The column with its table's name. Drizzle writes bare names in a query of one table, which
- * inside a subquery would bind to the inner table.
- */
-export function outer(column: PgColumn): SQL {
-  return sql`${column.table}.${sql.identifier(column.name)}`;
-}
 
 /** Units that nobody reserved, and units that may still be promised, over active locations. */
 const supplySubquery = sql`(

@@ -17,12 +17,14 @@ import { locations, stockLevels } from '@kontor/db/schema/inventory.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { type MediaRow, mediaView } from '../media/view.ts';
+import { outer } from '../outer.ts';
 import { deliveryPromise, isOffered } from '../shipping/rules.ts';
 import type { Crumb } from './categories.ts';
-import { listCards, outer, variantKey } from './listing.ts';
+import { listCards, variantKey } from './listing.ts';
 import { readMarketAndDelivery } from './queries.ts';
 import { marketsOfProduct } from './sold-in.ts';
-import { type MediaRow, mediaView, saleFrom, variantAvailability } from './views.ts';
+import { saleFrom, variantAvailability } from './views.ts';
 
 type Offer = Awaited<ReturnType<typeof readOffers>>[number];
 type OptionRow = { name: string; values: { value: string; swatch: string | null }[] };

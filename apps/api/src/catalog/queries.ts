@@ -1,23 +1,24 @@
 // Owns the reads behind the public catalogue: home, category page, categories. The product page is in
 // `product-page.ts`, the lists are in `listing.ts`, the sitemap in `sitemap.ts`.
+
 import type { Db } from '@kontor/db/client.ts';
-import { productCategories, products } from '@kontor/db/schema/catalog.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import type { categoryPageInput } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { readFrontPage } from '../settings/queries.ts';
 import { deliveryColumn } from '../shipping/queries.ts';
 import {
   breadcrumbsOf,
   currentCategorySlug,
+  inCategories,
   readCategories,
   subtreeOf,
   tileOf,
   treeOf,
 } from './categories.ts';
-import { countProducts, filtersOf, listCards, matchingVariant, outer } from './listing.ts';
+import { countProducts, filtersOf, listCards, matchingVariant } from './listing.ts';
 import { filledCategories, marketsOfCategories, readFilled } from './sold-in.ts';
 
 export type MarketView = {
@@ -87,12 +88,6 @@ export async function homePage(db: Db, marketCode: string) {
 export async function categoryTree(db: Db, marketCode: string) {
   const { currency } = await readMarket(db, marketCode);
   return treeOf(await filledCategories(db, currency));
-}
-
-/** Products in any of these categories. */
-export function inCategories(ids: readonly string[]): SQL {
-  return sql`${outer(products.id)} in (select pc.product_id from ${productCategories} pc
-    where pc.category_id in ${ids})`;
 }
 
 /**

@@ -3,10 +3,11 @@ import type { Db } from '@kontor/db/client.ts';
 import { productMedia, products } from '@kontor/db/schema/catalog.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import { and, asc, gt, sql } from 'drizzle-orm';
-import { isListed, outer } from './listing.ts';
+import { type MediaRow, mediaView } from '../media/view.ts';
+import { outer } from '../outer.ts';
+import { isListed } from './listing.ts';
 import { readMarket } from './queries.ts';
 import { filledCategories } from './sold-in.ts';
-import { type MediaRow, mediaView } from './views.ts';
 
 /**
  * Up to `limit` products behind the cursor; categories come with the first page.

@@ -4,8 +4,9 @@ import type { Db } from '@kontor/db/client.ts';
 import { categories, productCategories, products } from '@kontor/db/schema/catalog.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { sql } from 'drizzle-orm';
+import { outer } from '../outer.ts';
 import { type CategoryRow, readCategories, subtreeOf } from './categories.ts';
-import { isListed, outer } from './listing.ts';
+import { isListed } from './listing.ts';
 
 /** Codes of the markets in which the product in the row is on sale. */
 export const marketsOfProduct = sql<string[]>`array(

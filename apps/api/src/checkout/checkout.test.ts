@@ -1,8 +1,9 @@
 // The path from cart to paid order, and what may not happen on it.
 import { countQueries, inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { customerAddresses } from '@kontor/db/schema/addresses.ts';
 import { variantPrices } from '@kontor/db/schema/catalog.ts';
-import { customerAddresses, customers } from '@kontor/db/schema/customers.ts';
+import { customers } from '@kontor/db/schema/customers.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { payments } from '@kontor/db/schema/payments.ts';

@@ -1,6 +1,7 @@
 // Owns what is read about customers: for signing in, for themselves, and for staff.
 import type { Db } from '@kontor/db/client.ts';
-import { customerAddresses, customers } from '@kontor/db/schema/customers.ts';
+import { customerAddresses } from '@kontor/db/schema/addresses.ts';
+import { customers } from '@kontor/db/schema/customers.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { ledgerEntries } from '@kontor/db/schema/payments.ts';
 import type { customerListInput } from '@kontor/shared/account-input.ts';

@@ -17,6 +17,7 @@ import { saveAddressInput } from '@kontor/shared/address-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { accessToken } from '@kontor/shared/order-input.ts';
 import { z } from 'zod';
+import { listAddresses, removeAddress, saveAddress } from '../addresses/addresses.ts';
 import { whoForLog } from '../auth/incident-log.ts';
 import { withLink } from '../auth/one-time-links.ts';
 import {
@@ -31,7 +32,6 @@ import type { Context } from '../context.ts';
 import { claimGuestOrders } from '../orders/claim-orders.ts';
 import { findGuestOfOrder } from '../orders/order-links.ts';
 import { customerProcedure, publicProcedure, router, shopperProcedure } from '../trpc.ts';
-import { listAddresses, removeAddress, saveAddress } from './addresses.ts';
 import {
   changePassword,
   register,

@@ -13,8 +13,8 @@ import { isCurrency } from '@kontor/shared/money.ts';
 import { Router } from 'express';
 import { z } from 'zod';
 import type { App } from '../context.ts';
+import { requireStaff, staffOf } from '../http/require-staff.ts';
 import { limitedBody, receive } from '../http/uploads.ts';
-import { requireStaff, staffOf } from '../staff/require-staff.ts';
 import { addImport } from './commands.ts';
 
 export const maxImportBytes = 100 * 1024 * 1024;

@@ -9,6 +9,7 @@ import { hashSecret } from '../auth/secrets.ts';
 import type { App } from '../context.ts';
 import { issueToken, tokenLifeMinutes } from '../customers/tokens.ts';
 import type { Jobs } from '../jobs.ts';
+import { findSender } from '../settings/queries.ts';
 import { invitationLifeDays, issueInvitationSecret } from '../staff/invitations.ts';
 import { issuePasswordLink, passwordLinkMinutes } from '../staff/password-links.ts';
 import {
@@ -24,7 +25,6 @@ import {
 import { enqueueMail, forgetDeadLinks, hasMail } from './commands.ts';
 import type { MailDocument } from './document.ts';
 import { linksOf } from './links.ts';
-import { findSender } from './queries.ts';
 import { renderMail } from './render.ts';
 
 export async function mailVerifyEmail(app: App, job: Jobs['mail.verify-email']) {

@@ -8,8 +8,9 @@ import type { MailKind } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, desc, eq, inArray, isNotNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { enqueue } from '../jobs.ts';
-import type { Rendered } from './render.ts';
 import { holdsSecret, secretKinds, withoutSecrets } from './rules.ts';
+
+export type Rendered = { subject: string; html: string; text: string };
 
 export type NewMail = Rendered & {
   /** The fact that the mail tells, such as "order_placed:<order id>". */

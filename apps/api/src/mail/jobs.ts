@@ -6,6 +6,7 @@ import { inTransaction } from '@kontor/db/client.ts';
 import type { App } from '../context.ts';
 import type { Jobs } from '../jobs.ts';
 import { issueOrderLink } from '../orders/order-links.ts';
+import { findSender } from '../settings/queries.ts';
 import { localDay } from '../tax/rules.ts';
 import { beginSending, enqueueMail, hasMail, markFailure, markKept, markSent } from './commands.ts';
 import type { MailDocument } from './document.ts';
@@ -16,7 +17,7 @@ import {
   orderRefundedMail,
   orderShippedMail,
 } from './order-mails.ts';
-import { findOrder, findRefund, findSender, findShipment, type OrderFacts } from './queries.ts';
+import { findOrder, findRefund, findShipment, type OrderFacts } from './queries.ts';
 import { renderMail } from './render.ts';
 import { describeFailure, maxAttempts } from './rules.ts';
 import { paymentOverdueMail, paymentPartMail, paymentReminderMail } from './transfer-mails.ts';

@@ -5,22 +5,9 @@ import { mailLinkViews, mails } from '@kontor/db/schema/mail.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { orderLines, orders, shipmentLines, shipments } from '@kontor/db/schema/orders.ts';
 import { refundLines, refunds } from '@kontor/db/schema/payments.ts';
-import { storeSettings } from '@kontor/db/schema/settings.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 import { transferDueOn } from '../orders/transfers.ts';
-
-export async function findSender(db: Db) {
-  const [row] = await db
-    .select({
-      shopName: storeSettings.name,
-      email: storeSettings.email,
-      address: storeSettings.address,
-      paymentInstructions: storeSettings.paymentInstructions,
-    })
-    .from(storeSettings);
-  return row ?? { shopName: 'Kontor', email: '', address: '', paymentInstructions: '' };
-}
 
 export type OrderFacts = NonNullable<Awaited<ReturnType<typeof findOrder>>>;
 

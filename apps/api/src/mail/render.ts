@@ -1,9 +1,11 @@
 // Owns how mails look: the brand's colours and type in HTML that old mail programs understand
 // (tables, inline styles), and the same words as plain text. React escapes what people entered.
+
 import { readFileSync } from 'node:fs';
 import { coloursIn } from '@kontor/shared/design-tokens.ts';
 import { render } from '@react-email/render';
 import { createElement as h, type ReactNode } from 'react';
+import type { Rendered } from './commands.ts';
 import type { Block, MailDocument, Sender } from './document.ts';
 
 // The brand's colours as values, because mail programs know no variables.
@@ -40,8 +42,6 @@ const darkMode = `@media (prefers-color-scheme: dark) {
   .brand { color: ${token('--accent').dark} !important }
   .button { background: ${token('--primary').dark} !important; color: ${token('--on-primary').dark} !important }
 }`;
-
-export type Rendered = { subject: string; html: string; text: string };
 
 export async function renderMail(mail: MailDocument, sender: Sender): Promise<Rendered> {
   return {

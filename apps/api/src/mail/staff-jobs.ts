@@ -5,10 +5,11 @@ import { payments } from '@kontor/db/schema/payments.ts';
 import { eq } from 'drizzle-orm';
 import type { App } from '../context.ts';
 import type { Jobs } from '../jobs.ts';
+import { findSender } from '../settings/queries.ts';
 import { activeMembersWith } from '../staff/members.ts';
 import { enqueueMail, hasMail } from './commands.ts';
 import { linksOf } from './links.ts';
-import { findOrder, findSender } from './queries.ts';
+import { findOrder } from './queries.ts';
 import { renderMail } from './render.ts';
 import { authorizationEndingMail } from './staff-mails.ts';
 

@@ -11,12 +11,12 @@ import type { App } from '../context.ts';
 import { mailboxOf } from '../customers/queries.ts';
 import type { Jobs } from '../jobs.ts';
 import { issueOrderLink } from '../orders/order-links.ts';
-import { getStore } from '../settings/queries.ts';
+import { findSender, getStore } from '../settings/queries.ts';
 import { enqueueMail } from './commands.ts';
 import type { MailDocument } from './document.ts';
 import { linksOf } from './links.ts';
 import { debitFailedMail, orderUnpaidMail } from './order-mails.ts';
-import { findSender, findUnpaidOrder, type UnpaidOrderFacts } from './queries.ts';
+import { findUnpaidOrder, type UnpaidOrderFacts } from './queries.ts';
 import { renderMail } from './render.ts';
 
 const batch = 100;

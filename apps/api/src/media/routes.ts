@@ -3,12 +3,12 @@
 import { pipeline } from 'node:stream/promises';
 import { inTransaction } from '@kontor/db/client.ts';
 import { Router } from 'express';
-import { mediaView } from '../catalog/views.ts';
 import type { App } from '../context.ts';
+import { requireStaff } from '../http/require-staff.ts';
 import { limitedBody, receive } from '../http/uploads.ts';
-import { requireStaff } from '../staff/require-staff.ts';
 import { saveMedia } from './commands.ts';
 import { maxPictureBytes, storePicture } from './pictures.ts';
+import { mediaView } from './view.ts';
 
 const fileName = /^[a-z0-9]{8,40}-\d{1,5}\.webp$/;
 

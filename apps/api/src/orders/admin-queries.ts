@@ -10,7 +10,7 @@ import { orderEvents, orderLines, orders, shipments } from '@kontor/db/schema/or
 import { withLines } from '@kontor/shared/address-format.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { asc, desc, eq, sql } from 'drizzle-orm';
-import { mediaColumns, mediaView } from '../catalog/views.ts';
+import { mediaColumns, mediaView } from '../media/view.ts';
 import { readDisputes, readPayments, readRefunds } from './admin-money.ts';
 import { unitsToShip } from './lines.ts';
 import { readOpenProblems } from './problems.ts';

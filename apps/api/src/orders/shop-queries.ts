@@ -11,7 +11,7 @@ import type { OrderPaymentStatus, OrderStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
 import { decodeTimeCursor, pageOf } from '../catalog/cursor.ts';
-import { mediaColumns, mediaView } from '../catalog/views.ts';
+import { mediaColumns, mediaView } from '../media/view.ts';
 import type { Quote } from '../pricing/types.ts';
 import { promiseFromPayment } from '../shipping/rules.ts';
 import { transferDueOn } from './transfers.ts';

@@ -1,6 +1,7 @@
 // Owns the one way from rows to the pricing function: a cart with its lines, prices, stock, tax
 // and shipping in two statements. Cart, checkout and order placement all load through here, so
 // that what is shown is what is charged.
+
 import type { Db } from '@kontor/db/client.ts';
 import { cartLines } from '@kontor/db/schema/carts.ts';
 import {
@@ -24,10 +25,12 @@ import type { DeliveryPromise } from '@kontor/shared/delivery-promise.ts';
 import type { TaxClass } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { availableFor, type CartHead, capacityFor } from '../carts/queries.ts';
 import { variantKey } from '../catalog/listing.ts';
-import type { MediaRow } from '../catalog/views.ts';
+import type { Coupon } from '../coupons/rules.ts';
 import { couponDiscount, couponRefusal } from '../coupons/rules.ts';
+import { availableFor, capacityFor } from '../inventory/for-cart.ts';
+import type { Market } from '../markets/queries.ts';
+import type { MediaRow } from '../media/view.ts';
 import { allInStock, deliveryPromise, isOffered, type Timed } from '../shipping/rules.ts';
 import {
   type ClassedRate,
@@ -104,6 +107,14 @@ export type PricingData = {
   quote: Quote;
 };
 
+/** What of a cart its prices depend on, beside its lines. `couponUses`: by the e-mail in question. */
+export type PricedCart = {
+  id: string;
+  market: Market;
+  coupon: Coupon | null;
+  couponUses: number;
+};
+
 /**
  * Loads and prices a cart. Two statements.
  * @throws DomainError SHIPPING_METHOD_INVALID when the method named is not offered there,
@@ -111,7 +122,7 @@ export type PricingData = {
  */
 export async function loadPricing(
   db: Db,
-  cart: CartHead,
+  cart: PricedCart,
   options: PricingOptions,
 ): Promise<PricingData> {
   const { market } = cart;

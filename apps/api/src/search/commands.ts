@@ -10,7 +10,7 @@ import {
 } from '@kontor/db/schema/catalog.ts';
 import { productSearch } from '@kontor/db/schema/search.ts';
 import { eq, inArray, type SQL, sql } from 'drizzle-orm';
-import { outer } from '../catalog/listing.ts';
+import { outer } from '../outer.ts';
 import { htmlToText, wordsOf } from './words.ts';
 
 /** Rows per statement: keeps well below Postgres' 65,535 parameters. */

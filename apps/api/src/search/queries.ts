@@ -7,8 +7,9 @@ import type { searchInput, suggestInput } from '@kontor/shared/catalog-input.ts'
 import { type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { readCategories, tileOf } from '../catalog/categories.ts';
-import { countProducts, filtersOf, listCards, matchingVariant, outer } from '../catalog/listing.ts';
+import { countProducts, filtersOf, listCards, matchingVariant } from '../catalog/listing.ts';
 import { readMarket } from '../catalog/queries.ts';
+import { outer } from '../outer.ts';
 import { wordsOf } from './words.ts';
 
 const maxWords = 12;

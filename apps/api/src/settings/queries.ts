@@ -3,7 +3,7 @@ import type { Db } from '@kontor/db/client.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import { storeSettings } from '@kontor/db/schema/settings.ts';
 import { eq } from 'drizzle-orm';
-import { type MediaView, mediaColumns, mediaView } from '../catalog/views.ts';
+import { type MediaView, mediaColumns, mediaView } from '../media/view.ts';
 
 /** The one row; a shop that was never set up has these. */
 const unset = {
@@ -64,4 +64,17 @@ export async function readHomePicture(db: Db): Promise<(MediaView & { id: string
     .from(storeSettings)
     .innerJoin(media, eq(media.id, storeSettings.homeMediaId));
   return row ? { id: row.id, ...mediaView(row) } : null;
+}
+
+/** Who writes mails, and where money is sent: of a shop without facts, the program. */
+export async function findSender(db: Db) {
+  const [row] = await db
+    .select({
+      shopName: storeSettings.name,
+      email: storeSettings.email,
+      address: storeSettings.address,
+      paymentInstructions: storeSettings.paymentInstructions,
+    })
+    .from(storeSettings);
+  return row ?? { shopName: 'Kontor', email: '', address: '', paymentInstructions: '' };
 }

@@ -19,7 +19,7 @@ import {
 } from '../auth/passwords.ts';
 import { atLeast, sameTimeMs } from '../auth/timing.ts';
 import type { Context } from '../context.ts';
-import { findSender } from '../mail/queries.ts';
+import { findSender } from '../settings/queries.ts';
 import { publicProcedure, router } from '../trpc.ts';
 import { acceptInvitation, getInvitation } from './invitations.ts';
 import { findStaffCredentials, listDemoStaff, setStaffPasswordHash } from './members.ts';

@@ -1,5 +1,5 @@
 /**
- * Customers, their addresses, sessions and one-time tokens.
+ * Customers, their sessions and one-time tokens.
  * Written only by the API modules `customers` and `auth`.
  */
 import { tokenPurposes } from '@kontor/shared/enums.ts';
@@ -36,30 +36,6 @@ export const customers = pgTable(
     uniqueIndex('customers_email').on(sql`lower(${t.email})`),
     index('customers_created_idx').on(t.createdAt, t.id),
   ],
-);
-
-export const customerAddresses = pgTable(
-  'customer_addresses',
-  {
-    id: id(),
-    customerId: uuid('customer_id')
-      .notNull()
-      .references(() => customers.id, { onDelete: 'cascade' }),
-    name: text('name').notNull(),
-    company: text('company').notNull().default(''),
-    line1: text('line1').notNull(),
-    line2: text('line2').notNull().default(''),
-    city: text('city').notNull(),
-    region: text('region').notNull().default(''),
-    postcode: text('postcode').notNull().default(''),
-    country: text('country').notNull(),
-    phone: text('phone').notNull().default(''),
-    isDefault: boolean('is_default').notNull().default(false),
-    version: version(),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
-  },
-  (t) => [index('customer_addresses_customer_idx').on(t.customerId)],
 );
 
 export const customerSessions = pgTable(

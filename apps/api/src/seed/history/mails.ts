@@ -6,10 +6,11 @@ import { sql } from 'drizzle-orm';
 import type { MailDocument } from '../../mail/document.ts';
 import { linksOf } from '../../mail/links.ts';
 import { orderPlacedMail, orderRefundedMail, orderShippedMail } from '../../mail/order-mails.ts';
-import { findOrder, findRefund, findSender, findShipment } from '../../mail/queries.ts';
+import { findOrder, findRefund, findShipment } from '../../mail/queries.ts';
 import { renderMail } from '../../mail/render.ts';
 import { paymentPartMail } from '../../mail/transfer-mails.ts';
 import { issueOrderLink } from '../../orders/order-links.ts';
+import { findSender } from '../../settings/queries.ts';
 import { insertRows } from './bulk.ts';
 import { chanceOf } from './random.ts';
 

@@ -1,6 +1,7 @@
 // Owns the shoppers of the demo's history: customers with an account and an address, and guests.
 // Addresses end in example.com, so no mail of the demo reaches anybody.
-import type { customerAddresses, customers } from '@kontor/db/schema/customers.ts';
+import type { customerAddresses } from '@kontor/db/schema/addresses.ts';
+import type { customers } from '@kontor/db/schema/customers.ts';
 import type { OrderAddress } from '@kontor/db/schema/orders.ts';
 import { type Country, countries } from './places.ts';
 import type { Chance } from './random.ts';

@@ -1,8 +1,9 @@
 // Owns the rows of the demo's past while they are being made, and their way into the database.
 import type { Tx } from '@kontor/db/client.ts';
+import { customerAddresses } from '@kontor/db/schema/addresses.ts';
 import { cartLines, carts } from '@kontor/db/schema/carts.ts';
 import { couponRedemptions, coupons } from '@kontor/db/schema/coupons.ts';
-import { customerAddresses, customers } from '@kontor/db/schema/customers.ts';
+import { customers } from '@kontor/db/schema/customers.ts';
 import { stockLevels, stockMovements, stockReservations } from '@kontor/db/schema/inventory.ts';
 import { orderProblems } from '@kontor/db/schema/order-problems.ts';
 import {

@@ -2,8 +2,9 @@
 // simply not found. At most one address is the default.
 import type { Db, Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { customerAddresses } from '@kontor/db/schema/addresses.ts';
 import { carts } from '@kontor/db/schema/carts.ts';
-import { customerAddresses, customers } from '@kontor/db/schema/customers.ts';
+import { customers } from '@kontor/db/schema/customers.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { addressesMax } from '@kontor/shared/account-input.ts';
 import { withLines } from '@kontor/shared/address-format.ts';
