@@ -25,7 +25,8 @@ import { findUnpaid, paymentWindowEnd, replaceUnpaid } from '../orders/unpaid.ts
 import { insertPayment } from '../payments/commands.ts';
 import type { PaymentProviders } from '../payments/provider.ts';
 import type { PaymentApp } from '../payments/settle.ts';
-import { isBuyable, loadPricing, type PricingData } from '../pricing/queries.ts';
+import { isBuyable } from '../pricing/cart-lines.ts';
+import { loadPricing, type PricingData } from '../pricing/queries.ts';
 import type { Quote } from '../pricing/types.ts';
 import { deliveryPromise } from '../shipping/rules.ts';
 import { linesOf } from './order-lines.ts';
