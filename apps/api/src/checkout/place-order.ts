@@ -31,18 +31,9 @@ import type { Quote } from '../pricing/types.ts';
 import { deliveryPromise } from '../shipping/rules.ts';
 import { linesOf } from './order-lines.ts';
 import { accessTokenFor, findOrderedCart } from './queries.ts';
-import { isOrderedAs, requestHash, sameOrder } from './same-order.ts';
+import { isOrderedAs, type PlacedOrder, requestHash, sameOrder } from './same-order.ts';
 import { requireTransfer } from './transfer-offer.ts';
 import { requireRoom } from './unpaid-limits.ts';
-
-export type PlacedOrder = {
-  orderId: string;
-  paymentId: string;
-  /** Opens the order's page for whoever has it; null when this request may not have it. */
-  accessToken: string | null;
-  /** False: this basket was ordered already and this is its order. */
-  isNew: boolean;
-};
 
 type Buyer = {
   shopper: Shopper;

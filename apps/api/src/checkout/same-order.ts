@@ -5,8 +5,16 @@ import type { PlaceOrderInput } from '@kontor/shared/checkout-input.ts';
 import type { CartHead, Shopper } from '../carts/queries.ts';
 import { basketHash } from '../carts/rules.ts';
 import type { FoundUnpaid } from '../orders/unpaid.ts';
-import type { PlacedOrder } from './place-order.ts';
 import { ownToken, readBasket } from './queries.ts';
+
+export type PlacedOrder = {
+  orderId: string;
+  paymentId: string;
+  /** Opens the order's page for whoever has it; null when this request may not have it. */
+  accessToken: string | null;
+  /** False: this basket was ordered already and this is its order. */
+  isNew: boolean;
+};
 
 /** The answer for a basket that was ordered before. */
 export function sameOrder(

@@ -1,6 +1,6 @@
 // The tree of categories; one is edited in a dialog over it.
 import { useState } from 'react';
-import { api, type Outputs, trpc } from '../../api.ts';
+import { api, trpc } from '../../api.ts';
 import { plural } from '../../format/money.tsx';
 import { Frame } from '../../list/frame.tsx';
 import { Table } from '../../list/table.tsx';
@@ -10,10 +10,8 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { FirstUse } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Picture } from '../../ui/picture.tsx';
-import { CategoryDialog } from './category-dialog.tsx';
+import { type Category, CategoryDialog } from './category-dialog.tsx';
 import { type Branch, flattenTree } from './tree.ts';
-
-export type Category = Outputs['categories']['list'][number];
 
 export async function loader() {
   await api.admin.categories.list.prefetch();

@@ -3,7 +3,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { categoryInput } from '@kontor/shared/catalog-input.ts';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { api, trpc } from '../../api.ts';
+import { api, type Outputs, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
 import { Field } from '../../form/field.tsx';
 import { numberLimits } from '../../form/number-limits.ts';
@@ -12,8 +12,9 @@ import { announce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import type { StoredImage } from '../../ui/picture.tsx';
-import type { Category } from './categories-page.tsx';
 import { possibleParents } from './tree.ts';
+
+export type Category = Outputs['categories']['list'][number];
 
 type DialogProps = { category: Category | null; onClose: () => void };
 

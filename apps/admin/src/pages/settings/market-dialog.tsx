@@ -7,7 +7,7 @@ import { currencyCodes } from '@kontor/shared/money.ts';
 import { type SaveMarketInput, saveMarketInput } from '@kontor/shared/settings-input.ts';
 import { standardTransferLimit } from '@kontor/shared/transfer-limit.ts';
 import { Controller, type UseFormReturn, useForm } from 'react-hook-form';
-import { api, type Inputs, trpc } from '../../api.ts';
+import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
 import { Check, Field } from '../../form/field.tsx';
 import { firstMessage } from '../../form/flatten-errors.ts';
@@ -16,7 +16,8 @@ import { readerLocale } from '../../format/reader.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Facts } from '../../ui/panel.tsx';
 import { CountriesInput } from './countries.tsx';
-import type { Market } from './markets-page.tsx';
+
+export type Market = Outputs['settings']['markets'][number];
 
 type MarketForm = UseFormReturn<Inputs['settings']['saveMarket'], unknown, SaveMarketInput>;
 

@@ -1,6 +1,6 @@
 // Where the shop sells: currency, countries, and whether prices include tax.
 import { useState } from 'react';
-import { api, type Outputs, trpc } from '../../api.ts';
+import { api, trpc } from '../../api.ts';
 import { Frame } from '../../list/frame.tsx';
 import { type Column, Table } from '../../list/table.tsx';
 import { useCan } from '../../session.ts';
@@ -9,11 +9,9 @@ import { FirstUse } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
 import { countryName } from './countries.tsx';
-import { MarketDialog } from './market-dialog.tsx';
+import { type Market, MarketDialog } from './market-dialog.tsx';
 import { SettingsTabs } from './settings-tabs.tsx';
 import { WithoutRate } from './tax-notes.tsx';
-
-export type Market = Outputs['settings']['markets'][number];
 
 export async function loader() {
   await api.admin.settings.markets.prefetch();

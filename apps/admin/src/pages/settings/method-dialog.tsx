@@ -10,7 +10,9 @@ import { Check, Field } from '../../form/field.tsx';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { numberLimits } from '../../form/number-limits.ts';
 import { announce } from '../../ui/announce.tsx';
-import type { Method, Zone } from './shipping-page.tsx';
+import type { Zone } from './zone-dialog.tsx';
+
+export type Method = Zone['methods'][number];
 
 type DialogProps = { zone: Zone; method: Method | null; onClose: () => void };
 

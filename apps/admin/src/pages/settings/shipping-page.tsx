@@ -1,7 +1,7 @@
 // Zones of countries and the ways of shipping in each, with their price per currency.
 import { daysWords } from '@kontor/shared/delivery-promise.ts';
 import { useState } from 'react';
-import { api, type Outputs, trpc } from '../../api.ts';
+import { api, trpc } from '../../api.ts';
 import { money } from '../../format/money.tsx';
 import { Frame } from '../../list/frame.tsx';
 import { useCan } from '../../session.ts';
@@ -11,12 +11,9 @@ import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Status } from '../../ui/status.tsx';
 import { countryName } from './countries.tsx';
-import { MethodDialog } from './method-dialog.tsx';
+import { type Method, MethodDialog } from './method-dialog.tsx';
 import { SettingsTabs } from './settings-tabs.tsx';
-import { ZoneDialog } from './zone-dialog.tsx';
-
-export type Zone = Outputs['settings']['shipping'][number];
-export type Method = Zone['methods'][number];
+import { type Zone, ZoneDialog } from './zone-dialog.tsx';
 
 type Edited = { zone: Zone | null } | { zone: Zone; method: Method | null } | null;
 

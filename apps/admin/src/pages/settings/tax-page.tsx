@@ -2,7 +2,7 @@
 
 import { formatPercent } from '@kontor/shared/rates.ts';
 import { useState } from 'react';
-import { api, type Outputs, trpc } from '../../api.ts';
+import { api, trpc } from '../../api.ts';
 import { readerLocale } from '../../format/reader.ts';
 import { exactDate } from '../../format/time.tsx';
 import { Frame } from '../../list/frame.tsx';
@@ -13,10 +13,8 @@ import { FirstUse } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { countryName } from './countries.tsx';
 import { SettingsTabs } from './settings-tabs.tsx';
-import { TaxDialog } from './tax-dialog.tsx';
+import { TaxDialog, type TaxRate } from './tax-dialog.tsx';
 import { Territories, WithoutRate } from './tax-notes.tsx';
-
-export type TaxRate = Outputs['settings']['taxRates'][number];
 
 export async function loader() {
   await Promise.all([

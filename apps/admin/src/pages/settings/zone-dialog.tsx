@@ -2,13 +2,14 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { saveZoneInput } from '@kontor/shared/settings-input.ts';
 import { Controller, useForm } from 'react-hook-form';
-import { api, trpc } from '../../api.ts';
+import { api, type Outputs, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
 import { Field } from '../../form/field.tsx';
 import { firstMessage } from '../../form/flatten-errors.ts';
 import { announce } from '../../ui/announce.tsx';
 import { CountriesInput } from './countries.tsx';
-import type { Zone } from './shipping-page.tsx';
+
+export type Zone = Outputs['settings']['shipping'][number];
 
 const valuesOf = (zone: Zone | null) => ({
   id: zone?.id ?? null,

@@ -1,14 +1,15 @@
 // Gives a member another role, or locks them out and lets them in again.
 import { shownEmail } from '@kontor/shared/shown-email.ts';
 import { useState } from 'react';
-import { api, trpc } from '../../api.ts';
+import { api, type Outputs, trpc } from '../../api.ts';
 import { Field } from '../../form/field.tsx';
 import { useMe } from '../../session.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogBody, DialogFoot } from '../../ui/dialog.tsx';
 import { Problem } from '../../ui/problem.tsx';
-import type { Member } from './staff-page.tsx';
+
+export type Member = Outputs['staff']['list']['members'][number];
 
 export function MemberDialog({ member, onClose }: { member: Member; onClose: () => void }) {
   const [roles] = trpc.admin.staff.roles.useSuspenseQuery();

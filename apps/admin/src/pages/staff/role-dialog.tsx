@@ -3,12 +3,13 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { type Permission, permissionNames, permissions } from '@kontor/shared/permissions.ts';
 import { saveRoleInput } from '@kontor/shared/staff-input.ts';
 import { Controller, useForm } from 'react-hook-form';
-import { api, trpc } from '../../api.ts';
+import { api, type Outputs, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
 import { Check, Field } from '../../form/field.tsx';
 import { useCan } from '../../session.ts';
 import { announce } from '../../ui/announce.tsx';
-import type { Role } from './roles-page.tsx';
+
+export type Role = Outputs['staff']['roles'][number];
 
 const valuesOf = (role: Role | null) => ({
   id: role?.id ?? null,

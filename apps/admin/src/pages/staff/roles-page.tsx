@@ -1,17 +1,15 @@
 // Roles and what each may do, side by side; one is edited in a dialog.
 import { permissionNames, permissions } from '@kontor/shared/permissions.ts';
 import { useState } from 'react';
-import { api, type Outputs, trpc } from '../../api.ts';
+import { api, trpc } from '../../api.ts';
 import { plural } from '../../format/money.tsx';
 import { Frame } from '../../list/frame.tsx';
 import { useCan } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { RoleDialog } from './role-dialog.tsx';
+import { type Role, RoleDialog } from './role-dialog.tsx';
 import { StaffTabs } from './staff-tabs.tsx';
-
-export type Role = Outputs['staff']['roles'][number];
 
 export async function loader() {
   await api.admin.staff.roles.prefetch();

@@ -1,7 +1,7 @@
 // Who works here, with which role, and who has been invited.
 import { shownEmail } from '@kontor/shared/shown-email.ts';
 import { useState } from 'react';
-import { api, type Outputs, trpc } from '../../api.ts';
+import { api, trpc } from '../../api.ts';
 import { Time } from '../../format/time.tsx';
 import { Frame } from '../../list/frame.tsx';
 import { type Column, Table } from '../../list/table.tsx';
@@ -12,10 +12,8 @@ import { Status } from '../../ui/status.tsx';
 import { InvitationsPanel } from './invitations-panel.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { LinkDialog } from './link-dialog.tsx';
-import { MemberDialog } from './member-dialog.tsx';
+import { type Member, MemberDialog } from './member-dialog.tsx';
 import { StaffTabs } from './staff-tabs.tsx';
-
-export type Member = Outputs['staff']['list']['members'][number];
 
 export async function loader() {
   await Promise.all([api.admin.staff.list.prefetch(), api.admin.staff.roles.prefetch()]);

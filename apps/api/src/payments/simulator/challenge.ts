@@ -1,10 +1,10 @@
 // Owns: the hosted 3-D Secure page: what the shopper answers there, and the way back to the shop.
 import express, { type Router } from 'express';
 import { pathId } from './answers.ts';
+import type { SimulatorCore } from './core.ts';
 import { formText, parseForm } from './form.ts';
 import { finishChallenge } from './intents.ts';
 import { challengePage, challengePolicy } from './page.ts';
-import type { SimulatorCore } from './simulator.ts';
 
 export function challengeRoutes(core: SimulatorCore): Router {
   const routes = express.Router();

@@ -2,6 +2,7 @@
 // make Stripe and the shop disagree. It obeys anybody, so it is never mounted in production.
 import express, { type Router } from 'express';
 import { pathId } from './answers.ts';
+import type { SimulatorCore } from './core.ts';
 import { beginDebit, endDebit } from './debits.ts';
 import { decideDispute, openDispute } from './disputes.ts';
 import { controlInput, disputeInput, outcomeInput } from './faults.ts';
@@ -10,7 +11,6 @@ import { cancelIntent, findIntent } from './intents.ts';
 import { visible } from './make.ts';
 import { settleRefund } from './refunds.ts';
 import type { Context } from './request.ts';
-import type { SimulatorCore } from './simulator.ts';
 
 export function controlRoutes(core: SimulatorCore): Router {
   const control = express.Router();

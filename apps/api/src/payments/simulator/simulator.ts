@@ -19,6 +19,7 @@ import {
 } from './answers.ts';
 import { challengeRoutes } from './challenge.ts';
 import { controlRoutes } from './control.ts';
+import type { SimulatorCore } from './core.ts';
 import { endDueDebits, nextDebitEnd } from './debits.ts';
 import { type Fault, takeFault } from './faults.ts';
 import { type FormObject, formText, parseForm } from './form.ts';
@@ -45,15 +46,6 @@ export type StripeSimulator = {
   store: SimulatorStore;
   webhooks: WebhookSender;
   close(): void;
-};
-
-/** What the parts of the simulator share. */
-export type SimulatorCore = {
-  store: SimulatorStore;
-  webhooks: WebhookSender;
-  faults: Fault[];
-  /** A context for one request and the events that it will have made. */
-  contextFor(idempotencyKey: string | null): { context: Context; events: SimulatedEvent[] };
 };
 
 export function createStripeSimulator(options: SimulatorOptions): StripeSimulator {
