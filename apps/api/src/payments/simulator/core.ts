@@ -5,7 +5,6 @@ import type { Context } from './request.ts';
 import type { SimulatorStore } from './store.ts';
 import type { WebhookSender } from './webhooks.ts';
 
-/** What the parts of the simulator share. */
 export type SimulatorCore = {
   store: SimulatorStore;
   webhooks: WebhookSender;
