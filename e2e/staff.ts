@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { setupUrl } from './shop.ts';
 
-export const owner = {
+const owner = {
   name: 'Olga Owner',
   email: 'owner@example.com',
   password: 'a sentence for the owner',

@@ -1,5 +1,5 @@
-// `npm run check`: the quick gate while developing: format and lint, types, unit and integration
-// tests. `npm test` runs these and the browser journeys.
+// `npm run check`: the quick gate while developing: format and lint, types, dead code, unit and
+// integration tests. `npm test` runs these and the browser journeys.
 import { finish, step, tests } from '../lib/gate.mjs';
 
 await step('format and lint', 'biome', ['check', '--error-on-warnings']);
@@ -10,5 +10,6 @@ await step('types', 'turbo', [
   '--continue=always',
 ]);
 await step('types of the tests', 'tsc', ['--noEmit', '-p', 'tests']);
+await step('nothing dead: exports, files, packages', 'knip', ['--no-config-hints']);
 await tests('unit and integration tests', 'unit');
 finish();

@@ -10,6 +10,7 @@ await step('types', 'turbo', [
   '--continue=always',
 ]);
 await step('types of the tests', 'tsc', ['--noEmit', '-p', 'tests']);
+await step('nothing dead: exports, files, packages', 'knip', ['--no-config-hints']);
 advisories();
 await tests('unit and integration tests', 'unit');
 const built = await step('build', 'turbo', ['run', 'build', '--output-logs=new-only']);

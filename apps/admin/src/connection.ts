@@ -51,7 +51,7 @@ export function noteSilence(): void {
   }
 }
 
-export const reachNow = () => reach;
+const reachNow = () => reach;
 
 export function useReach(): Reach {
   return useSyncExternalStore(subscribe, reachNow);

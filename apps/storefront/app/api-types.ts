@@ -20,10 +20,9 @@ export type CategoryData = Extract<CategoryAnswer, { redirectTo: null }>;
 export type FilterData = CategoryData['filters'][number];
 
 type ProductAnswer = Shop['catalog']['product'];
-export type ProductPageData = Extract<ProductAnswer, { redirectTo: null }>;
+type ProductPageData = Extract<ProductAnswer, { redirectTo: null }>;
 export type ProductData = ProductPageData['product'];
 export type VariantData = ProductData['variants'][number];
-export type Crumb = ProductPageData['breadcrumbs'][number];
 
 export type CartData = Shop['cart']['get'];
 export type CartLineData = CartData['lines'][number];

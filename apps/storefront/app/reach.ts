@@ -44,7 +44,7 @@ export function usePrefetch(): 'intent' | 'none' {
 }
 
 /** What `fetch` throws when nobody answers, in the words of Chromium, Firefox and Safari. */
-export function isUnreached(error: unknown): boolean {
+function isUnreached(error: unknown): boolean {
   return error instanceof TypeError && /fetch|network|load failed/i.test(error.message);
 }
 

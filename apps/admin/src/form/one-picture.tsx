@@ -10,7 +10,7 @@ import { DropZone, Progress } from './drop-zone.tsx';
 import { addedWords, uploadFile } from './upload.ts';
 
 /** `frames` > 1: it was an animation, of which the first picture is kept. */
-export type UploadedImage = StoredImage & { id: string; frames: number };
+type UploadedImage = StoredImage & { id: string; frames: number };
 
 type OnePictureProps = {
   image: StoredImage | null;

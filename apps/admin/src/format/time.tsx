@@ -10,7 +10,7 @@ const steps: [limit: number, seconds: number, unit: Intl.RelativeTimeFormatUnit]
 ];
 
 /** "3 hours ago", "yesterday"; from about a week on the date itself. */
-export function relativeTime(iso: string, now: Date, locale?: string): string {
+function relativeTime(iso: string, now: Date, locale?: string): string {
   const seconds = (new Date(iso).getTime() - now.getTime()) / 1000;
   const size = Math.abs(seconds);
   if (size < 45) return 'just now';
@@ -28,7 +28,7 @@ export function relativeTime(iso: string, now: Date, locale?: string): string {
   }).format(new Date(iso));
 }
 
-export function exactTime(iso: string, locale?: string): string {
+function exactTime(iso: string, locale?: string): string {
   return new Intl.DateTimeFormat(locale, {
     weekday: 'short',
     day: 'numeric',

@@ -20,7 +20,7 @@ const tones: Record<Tone, string> = {
 
 const sizes = { md: 'min-h-8.5 px-3', sm: 'min-h-7 px-2' } as const;
 
-export function buttonClass(tone: Tone = 'plain', size: keyof typeof sizes = 'md'): string {
+function buttonClass(tone: Tone = 'plain', size: keyof typeof sizes = 'md'): string {
   return `${base} ${tones[tone]} ${sizes[size]}`;
 }
 

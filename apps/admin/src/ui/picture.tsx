@@ -35,7 +35,7 @@ export function Picture({ image, size, decorative = false }: PictureProps) {
 }
 
 /** The smallest stored size that is at least this wide, else the largest. */
-export function mediaUrl(image: { key: string; widths: number[] }, wanted: number): string {
+function mediaUrl(image: { key: string; widths: number[] }, wanted: number): string {
   const width = image.widths.find((each) => each >= wanted) ?? image.widths.at(-1);
   return `/media/${image.key}-${width}.webp`;
 }

@@ -1,7 +1,7 @@
 // A state in words, with an icon and a colour that says the same.
 import { Icon, type IconName } from './icon.tsx';
 
-export type StatusTone = 'well' | 'waits' | 'under-way' | 'problem' | 'quiet';
+type StatusTone = 'well' | 'waits' | 'under-way' | 'problem' | 'quiet';
 export type StatusLook = { label: string; tone: StatusTone; icon: IconName };
 
 const tones: Record<StatusTone, string> = {

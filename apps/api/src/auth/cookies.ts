@@ -17,7 +17,7 @@ export type Cookies = {
 // A browser sends at most a few kilobytes of cookies; what is longer is not ours.
 const maxHeaderLength = 16_384;
 
-export function cookieName(name: CookieName, secure: boolean): string {
+function cookieName(name: CookieName, secure: boolean): string {
   return `${secure ? '__Host-' : ''}kontor_${name}`;
 }
 

@@ -19,7 +19,7 @@ import {
 import { networksOf, rangeOf } from './networks.ts';
 
 /** After `free` wrong guesses a pause of `firstPause` seconds, doubled by each one after it. */
-export type Backoff = { free: number; firstPause: number; longestPause: number };
+type Backoff = { free: number; firstPause: number; longestPause: number };
 
 export type GuessRule = {
   /** Wrong guesses of one network at anything. */
@@ -45,7 +45,7 @@ const strict: Backoff = { free: 1, firstPause: 120, longestPause: 900 };
 /** An hour after its last wrong guess everything is forgotten. */
 const forgottenAfterSeconds = hour;
 
-export const guessRules = {
+const guessRules = {
   /** NIST SP 800-63B-4 3.2.2 allows 100 wrong guesses in a row at most before more is asked for. */
   sign_in: {
     network: { points: 60, seconds: 900 },

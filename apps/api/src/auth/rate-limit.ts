@@ -60,8 +60,8 @@ const mailboxes = {
 } satisfies Record<string, { perHour: number; pauseSeconds: number }>;
 
 type Limit = { network?: Rule; account?: Rule; anywhere?: Rule; block?: number };
-export type LimitName = keyof typeof limits;
-export type MailboxName = keyof typeof mailboxes;
+type LimitName = keyof typeof limits;
+type MailboxName = keyof typeof mailboxes;
 
 export type RateLimits = {
   /**

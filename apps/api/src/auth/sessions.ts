@@ -14,12 +14,12 @@ import {
 } from './audiences.ts';
 import type { Cookies } from './cookies.ts';
 
-export type Created = { token: string; expiresAt: Date };
+type Created = { token: string; expiresAt: Date };
 
 /** `extended` says that the end was moved, so the cookie must be sent again. */
-export type Valid<User> = { sessionId: string; user: User; expiresAt: Date; extended: boolean };
+type Valid<User> = { sessionId: string; user: User; expiresAt: Date; extended: boolean };
 
-export type SessionSummary = { sessionId: string; createdAt: Date; expiresAt: Date };
+type SessionSummary = { sessionId: string; createdAt: Date; expiresAt: Date };
 
 export type Sessions<User> = {
   /** Always a new random token: one that a browser brought along is never adopted. */

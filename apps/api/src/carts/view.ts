@@ -21,7 +21,7 @@ import {
   quantityLimit,
 } from './rules.ts';
 
-export type CartLineView = {
+type CartLineView = {
   id: string;
   variantId: string;
   slug: string;
@@ -43,7 +43,7 @@ export type CartLineView = {
   inStock: boolean;
 };
 
-export type CartCouponView = {
+type CartCouponView = {
   code: string;
   applied: boolean;
   /** What it takes off goods and shipping. */
@@ -52,7 +52,7 @@ export type CartCouponView = {
   message: string | null;
 };
 
-export type ShippingEstimate = {
+type ShippingEstimate = {
   country: string;
   method: string;
   amount: number;
@@ -90,7 +90,7 @@ export type CartView = {
 };
 
 /** What was ordered with this cart and waits for its payment. */
-export type UnpaidView = Omit<UnpaidOrder, 'basketHash'> & {
+type UnpaidView = Omit<UnpaidOrder, 'basketHash'> & {
   /** Whole minutes for which its things are still held. */
   minutesLeft: number;
   /** The basket holds something else by now: ordering it takes the order's place. */

@@ -6,7 +6,7 @@ import { type ProductFields, productFieldsOf } from '@kontor/shared/catalog-inpu
 import type { ProductStatus } from '@kontor/shared/enums.ts';
 import type { ProductDetail } from './admin-queries.ts';
 
-export type PriceChange = { variant: string; currency: string; from: number; to: number };
+type PriceChange = { variant: string; currency: string; from: number; to: number };
 
 export type Plan =
   | { kind: 'nothing' }

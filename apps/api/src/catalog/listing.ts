@@ -28,7 +28,7 @@ import {
 } from './views.ts';
 
 /** Lists count no further than this: "more than 1,000 products" is as good as the number. */
-export const countCap = 1000;
+const countCap = 1000;
 
 /** Units that nobody reserved, and units that may still be promised, over active locations. */
 const supplySubquery = sql`(
@@ -84,7 +84,7 @@ function shownVariant(currency: string, matching: SQL | undefined): SQL<ShownVar
 }
 
 /** The columns of a card. Evaluated only for the rows of the page (after LIMIT). */
-export function cardColumns(currency: string, matching?: SQL) {
+function cardColumns(currency: string, matching?: SQL) {
   return {
     id: products.id,
     slug: products.slug,

@@ -3,7 +3,7 @@
 import type { Tx } from '@kontor/db/client.ts';
 import { sql } from 'drizzle-orm';
 
-export const catalogChannel = 'kontor_catalog';
+const catalogChannel = 'kontor_catalog';
 
 /** NOTIFY carries less than 8,000 bytes; beyond this many ids the word is "everything". */
 const maxIds = 100;

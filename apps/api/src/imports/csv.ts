@@ -35,7 +35,7 @@ const maxColumns = 2000;
 const maxDiscarded = 64 * 1024 * 1024;
 
 /** "Body (HTML)", " Variant SKU", "variant_sku" → "bodyhtml", "variantsku", "variantsku". */
-export function headerKey(header: string): string {
+function headerKey(header: string): string {
   return header.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 

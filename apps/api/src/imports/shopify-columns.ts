@@ -62,7 +62,7 @@ export function cell(row: CsvRow, column: Column): string | undefined {
   return undefined;
 }
 
-export function hasColumn(keys: readonly string[], column: Column): boolean {
+function hasColumn(keys: readonly string[], column: Column): boolean {
   return columns[column].names.some((name) => keys.includes(name));
 }
 

@@ -10,7 +10,7 @@ import { type RowError, RowProblem } from './row-problem.ts';
 import { type Column, cell, factOf, isFalse, isTrue, oneLine } from './shopify-columns.ts';
 import { type ImportedVariant, readVariants } from './shopify-variants.ts';
 
-export type ImportedImage = { line: number; url: string; alt: string; position: number };
+type ImportedImage = { line: number; url: string; alt: string; position: number };
 
 /** What the file says of a product; `undefined` where it has no such column or a blank cell. */
 export type ImportedProduct = {

@@ -17,7 +17,7 @@ import { requireStaff, staffOf } from '../http/require-staff.ts';
 import { limitedBody, receive } from '../http/uploads.ts';
 import { addImport } from './commands.ts';
 
-export const maxImportBytes = 100 * 1024 * 1024;
+const maxImportBytes = 100 * 1024 * 1024;
 
 const query = z.object({
   name: lineOf(200).default('products.csv'),

@@ -31,11 +31,6 @@ export async function supplies(
   return new Map(rows.map(({ id, ...supply }) => [id, supply]));
 }
 
-/** How many units of this supply one order may ask for; null: any number. */
-export function purchasable(supply: Supply): number | null {
-  return supply.trackInventory ? supply.capacity : null;
-}
-
 export async function listLocations(db: Db) {
   return db
     .select({

@@ -8,7 +8,7 @@ import { sql as query } from 'drizzle-orm';
 import { z } from 'zod';
 import { listen } from './listen.ts';
 
-export const liveChannelName = 'kontor_live';
+const liveChannelName = 'kontor_live';
 
 const fact = z.object({
   id: z.string().max(40),

@@ -11,7 +11,7 @@ export type Block =
   | { type: 'lines'; title: string; lines: readonly string[] };
 
 /** Amounts are already written out for people. */
-export type Item = { title: string; detail: string; quantity: number; amount: string };
+type Item = { title: string; detail: string; quantity: number; amount: string };
 export type Row = { label: string; value: string; strong?: boolean };
 
 export type MailDocument = {

@@ -1,7 +1,5 @@
 // Owns the addresses that mails point to: pages of the storefront and the admin, as absolute URLs.
 
-export type Links = ReturnType<typeof linksOf>;
-
 export function linksOf(publicOrigin: string) {
   const to = (path: string, query: Record<string, string> = {}) => {
     const url = new URL(path, publicOrigin);

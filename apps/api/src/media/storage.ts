@@ -6,7 +6,7 @@ import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 
-export type StoredFile = { size: number; stream: Readable };
+type StoredFile = { size: number; stream: Readable };
 
 export type MediaStorage = {
   /** All or nothing: a reader never sees a part of a file. */

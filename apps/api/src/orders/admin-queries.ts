@@ -80,7 +80,6 @@ export async function getOrder(db: Db, id: string) {
   };
 }
 type QuotedTax = { name: string; ratePpm: number; base: number; amount: number };
-export type OrderDetails = Awaited<ReturnType<typeof getOrder>>;
 
 async function readLines(db: Db, orderId: string) {
   const rows = await db

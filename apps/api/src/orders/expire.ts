@@ -24,7 +24,7 @@ const batch = 100;
 export const processingDays = 21;
 
 /** Of a row of `orders`: the provider has begun with its money and has not said how it ended. */
-export function isProcessed(now: Date) {
+function isProcessed(now: Date) {
   return sql`(orders.created_at > ${now.toISOString()}::timestamptz - ${processingDays} * interval '1 day'
     and exists (select from payments p where p.order_id = orders.id and p.status = 'processing'))`;
 }

@@ -6,7 +6,7 @@ import { orderEvents } from '@kontor/db/schema/orders.ts';
 import type { Actor } from '../inventory/rules.ts';
 import { tellLive } from '../live/channel.ts';
 
-export const orderEventTypes = [
+const orderEventTypes = [
   'order.created',
   'order.placed',
   'order.expired',

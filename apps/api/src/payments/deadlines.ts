@@ -15,7 +15,7 @@ import { type PaymentApp, settlePayment } from './settle.ts';
 const batch = 100;
 const hour = 3600_000;
 /** So long before an authorisation ends a person is told: a weekend may lie between. */
-export const reminderMs = 72 * hour;
+const reminderMs = 72 * hour;
 
 /** Authorisations that end soon and that nobody was told of, the next to end first. */
 export function listEndingAuthorizations(db: Db, now: Date) {

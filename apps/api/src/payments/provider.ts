@@ -32,7 +32,7 @@ export type ProviderPayment = {
   clientSecret: string | null;
 };
 
-export type ProviderRefundState = 'pending' | 'succeeded' | 'failed';
+type ProviderRefundState = 'pending' | 'succeeded' | 'failed';
 export type ProviderRefund = {
   ref: string;
   state: ProviderRefundState;

@@ -7,7 +7,7 @@ import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
 import { and, asc, eq, inArray, ne, notInArray, sql } from 'drizzle-orm';
 import type { KnownPayment } from './provider.ts';
 
-export const paymentColumns = {
+const paymentColumns = {
   id: payments.id,
   orderId: payments.orderId,
   provider: payments.provider,

@@ -42,7 +42,7 @@ export async function reach(
 const unexpectedState = 'payment_intent_unexpected_state';
 
 /** An answer that the provider kept from an earlier try and only repeats. */
-export function isReplay(error: unknown): boolean {
+function isReplay(error: unknown): boolean {
   return (
     (error instanceof OutcomeUnknownError && error.isFinal) ||
     (error instanceof ProviderRefusedError && error.isReplay)

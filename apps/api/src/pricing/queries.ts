@@ -30,7 +30,7 @@ import { isBuyable, type LineFacts, readLines } from './cart-lines.ts';
 import { price } from './price.ts';
 import type { PriceInput, PriceLine, Quote, ShippingChoice } from './types.ts';
 
-export type ShippingOption = ShippingChoice & {
+type ShippingOption = ShippingChoice & {
   description: string;
   /** What it comes to in this cart, as priced: after free-from and discounts. */
   cost: number;

@@ -57,7 +57,7 @@ export const usStates = [
 export const reducedSince = '2026-01-01';
 
 type Price = { currency: string; amount: number; freeFrom: number | null };
-export type Method = {
+type Method = {
   name: string;
   description: string;
   minDays: number;

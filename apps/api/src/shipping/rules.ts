@@ -25,7 +25,7 @@ export type Timed = {
 };
 
 /** The first and last day (YYYY-MM-DD) on which an order of this moment arrives. */
-export function deliveryWindow(now: Date, timeZone: string, method: Timed) {
+function deliveryWindow(now: Date, timeZone: string, method: Timed) {
   const start = startOf(now, timeZone, method.cutoffHour);
   return {
     from: addWorkingDays(start, method.minDays),

@@ -180,7 +180,7 @@ export async function acceptInvitation(
   return { staffId: id };
 }
 
-export async function findMemberByEmail(db: Db, email: string) {
+async function findMemberByEmail(db: Db, email: string) {
   const [row] = await db
     .select({ id: staff.id, roleId: staff.roleId })
     .from(staff)

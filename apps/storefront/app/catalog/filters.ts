@@ -16,7 +16,7 @@ const sortWords: Record<Sort, string> = {
 };
 
 /** Search results start with the best match, listings with what the shop features. */
-export function defaultSort(query: string): Sort {
+function defaultSort(query: string): Sort {
   return query ? 'relevance' : 'featured';
 }
 

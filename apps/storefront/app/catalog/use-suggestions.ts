@@ -13,7 +13,7 @@ export interface Suggestion {
   scope: string | null;
 }
 
-export const debounceMs = 120;
+const debounceMs = 120;
 
 export function useSuggestions(text: string): { suggestions: Suggestion[]; query: string } {
   const { market } = useParams();

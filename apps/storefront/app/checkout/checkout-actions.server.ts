@@ -52,8 +52,8 @@ export interface CheckoutAnswer {
   about: string | null;
 }
 
-export const shippingPrefix = 'shippingAddress.';
-export const billingPrefix = 'billingAddress.';
+const shippingPrefix = 'shippingAddress.';
+const billingPrefix = 'billingAddress.';
 
 /** What a request's action has priced, so that its page is not priced twice; null when it could not. */
 const answered = new WeakMap<object, CheckoutPage | null>();

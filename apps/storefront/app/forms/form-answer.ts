@@ -51,7 +51,7 @@ export function changed(problem: Problem, form: FormData): FormAnswer {
   return { ...answer, errors: {}, message: changedMeanwhile };
 }
 
-export const changedMeanwhile =
+const changedMeanwhile =
   'This was changed in the meantime, perhaps in another window. Nothing has been overwritten: what ' +
   'you typed is still in the form, and saving again puts it in place of what is stored now.';
 

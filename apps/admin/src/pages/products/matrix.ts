@@ -3,7 +3,7 @@
 
 export type OptionRow = { name: string; values: { value: string; swatch: string | null }[] };
 
-export type PriceRow = { amount: number | null; compareAt: number | null };
+type PriceRow = { amount: number | null; compareAt: number | null };
 
 export type VariantRow = {
   id?: string;

@@ -4,7 +4,7 @@
 
 import { z } from 'zod';
 
-export const faultKinds = [
+const faultKinds = [
   /** Answers after `delayMs`, otherwise as usual. */
   'delay',
   /** 503 ahead of the idempotency layer: nothing is stored under the key. */
@@ -20,9 +20,8 @@ export const faultKinds = [
   /** Closes the connection after the effect. */
   'drop_after',
 ] as const;
-export type FaultKind = (typeof faultKinds)[number];
 
-export const faultInput = z.strictObject({
+const faultInput = z.strictObject({
   kind: z.enum(faultKinds),
   method: z.enum(['GET', 'POST']).default('POST'),
   /** A request matches when its path contains this text. */

@@ -2,7 +2,7 @@
 // Field lists follow Stripe's OpenAPI; `simulator.openapi.test.ts` checks answers against it.
 // Keys that start with `_` are the simulator's own memory and never leave it.
 
-export type IntentStatus =
+type IntentStatus =
   | 'requires_payment_method'
   | 'requires_confirmation'
   | 'requires_action'

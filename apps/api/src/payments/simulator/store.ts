@@ -20,8 +20,8 @@ import type {
   SimulatedRefund,
 } from './objects.ts';
 
-export type StoredAnswer = { id: string; fingerprint: string; status: number; body: unknown };
-export type Delivery = { id: string; done: boolean; attempts: number };
+type StoredAnswer = { id: string; fingerprint: string; status: number; body: unknown };
+type Delivery = { id: string; done: boolean; attempts: number };
 
 type Records = {
   payment_intent: SimulatedIntent;
@@ -33,7 +33,7 @@ type Records = {
   answer: StoredAnswer;
   delivery: Delivery;
 };
-export type RecordKind = keyof Records;
+type RecordKind = keyof Records;
 
 export type SimulatorStore = {
   get<K extends RecordKind>(kind: K, id: string): Records[K] | undefined;

@@ -8,7 +8,7 @@ import { nowSeconds } from './make.ts';
 import type { SimulatedEvent } from './objects.ts';
 import type { SimulatorStore } from './store.ts';
 
-export type WebhookSettings = {
+type WebhookSettings = {
   mode: (typeof webhookModes)[number];
   copies: number;
   order: 'created' | 'reversed' | 'shuffled';

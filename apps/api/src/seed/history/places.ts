@@ -1,7 +1,7 @@
 // Owns who lives where in the demo's history: first and last names, streets and towns of six
 // countries. Put together at random they are nobody; house numbers and streets are made up.
 
-export type Town = { city: string; postcode: string; region?: string };
+type Town = { city: string; postcode: string; region?: string };
 export type Country = {
   code: string;
   market: 'eu' | 'gb' | 'us';

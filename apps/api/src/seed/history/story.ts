@@ -17,12 +17,12 @@ export type Line = typeof orderLines.$inferInsert & {
   fulfilledQuantity: number;
   refundedQuantity: number;
 };
-export type Payment = typeof payments.$inferInsert & {
+type Payment = typeof payments.$inferInsert & {
   capturedAmount: number;
   refundedAmount: number;
   withdrawnAmount: number;
 };
-export type Reservation = typeof stockReservations.$inferInsert;
+type Reservation = typeof stockReservations.$inferInsert;
 
 /** Goods that leave or come back, for the warehouse to account for. */
 export type Flow = {
@@ -147,7 +147,7 @@ export function pay(
 }
 
 /** Nobody will pay any more: stock and coupon are given back. */
-export function giveUp(world: World, story: Story, at: Date): void {
+function giveUp(world: World, story: Story, at: Date): void {
   release(story, at);
   story.payment.status = 'cancelled';
   story.payment.updatedAt = at;
