@@ -2,10 +2,10 @@
 // anything: neither its input nor the database is looked at.
 import { TRPCError } from '@trpc/server';
 import { describe, expect, test } from 'vitest';
-import type { Context } from '../apps/api/src/context.ts';
+import type { Context } from '../apps/api/src/platform/context.ts';
+import { createCallerFactory, type Meta } from '../apps/api/src/platform/trpc.ts';
 import { publicProcedures } from '../apps/api/src/public-procedures.ts';
 import { appRouter } from '../apps/api/src/router.ts';
-import { createCallerFactory, type Meta } from '../apps/api/src/trpc.ts';
 
 type Procedure = { _def: { meta?: Meta } };
 const procedures = Object.entries(

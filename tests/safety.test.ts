@@ -2,6 +2,7 @@
 // environment, who writes which table, how long a file may get. See docs/architecture.md.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { floorOf, floors, roomOf } from './floors.ts';
 import { type Import, importsOf, isTest, type Source, sources, target } from './source.ts';
 
 const all = ['apps', 'packages', 'e2e', 'bench', 'tests', 'tools'].flatMap((folder) =>
@@ -55,6 +56,38 @@ test('relative imports stay in their package and name a real file', () => {
   expect(wrong.map(describeImport)).toEqual([]);
 });
 
+test('imports of the API run down its floors, never up', () => {
+  const above = floors.length;
+  const height = (path: string) => {
+    const floor = floors.indexOf(floorOf(path));
+    return floor === -1 ? above : floor;
+  };
+  const wrong = api
+    .filter((source) => !isTest(source))
+    .flatMap(importsOf)
+    .filter(({ specifier }) => specifier.startsWith('.'))
+    .filter((found) => height(target(found)) > height(found.from));
+  expect(wrong.map(describeImport)).toEqual([]);
+  // Each floor is there, and nothing stands beside them that is not the program's own top.
+  const beside = new Set(api.map(({ path }) => path.split('/')[3] ?? ''));
+  const folders = [...beside].filter((name) => !name.includes('.')).toSorted();
+  expect(folders).toEqual([...floors, 'cli', 'host', 'seed'].toSorted());
+});
+
+test('no file of the apps reaches itself by what it imports, not even by a type', () => {
+  const imports = new Map(
+    code
+      .filter((source) => source.path.startsWith('apps/') && !isTest(source))
+      .map((source) => [
+        source.path,
+        importsOf(source)
+          .filter(({ specifier }) => specifier.startsWith('.'))
+          .map(target),
+      ]),
+  );
+  expect(cycleIn(imports)).toEqual([]);
+});
+
 test('the kit of components knows no router, query or API', () => {
   const wrong = code
     .filter(({ path }) => path.startsWith('packages/ui/'))
@@ -72,7 +105,10 @@ test('there are no barrels', () => {
 test('only env.ts reads the environment', () => {
   const wrong = api
     .filter((source) => !isTest(source))
-    .filter(({ path }) => path !== 'apps/api/src/env.ts' && !path.startsWith('apps/api/src/cli/'))
+    .filter(
+      ({ path }) =>
+        path !== 'apps/api/src/platform/env.ts' && !path.startsWith('apps/api/src/cli/'),
+    )
     .filter(({ text }) => /process\.env\b/.test(withoutComments(text)));
   expect(wrong.map(({ path }) => path)).toEqual([]);
 });
@@ -91,9 +127,9 @@ test('one place says where a response leads, and one reads forms', () => {
     ),
   ).toEqual([
     'apps/storefront/app/location.server.ts',
-    'apps/api/src/http/storefront.ts',
+    'apps/api/src/host/storefront.ts',
     // As at Stripe, the way back is what the payment was made with.
-    'apps/api/src/payments/simulator/challenge.ts',
+    'apps/api/src/sales/payments/simulator/challenge.ts',
   ]);
   expect(users(/\.formData\(/)).toEqual(['apps/storefront/app/forms/read-form.server.ts']);
 });
@@ -103,7 +139,7 @@ test('rows are written only by the module that owns the table', () => {
   const wrong = api
     .filter((source) => !isTest(source))
     .flatMap(({ path, text }) => {
-      const module = path.split('/')[3] ?? '';
+      const module = roomOf(path);
       return written(withoutComments(text))
         .filter((table) => owners.get(table)?.modules.includes(module) === false)
         .map((table) => `${path} writes ${table} of ${owners.get(table)?.modules.join(', ')}`);
@@ -139,6 +175,26 @@ test('the lockfile knows the programs of every platform, so that npm ci works on
   );
   expect(missing).toEqual([]);
 });
+
+/** The files of one circle, in the order in which they import each other; none: there is no circle. */
+function cycleIn(graph: Map<string, string[]>): string[] {
+  const done = new Set<string>();
+  const walk = (at: string, path: string[]): string[] => {
+    if (path.includes(at)) return [...path.slice(path.indexOf(at)), at];
+    if (done.has(at)) return [];
+    for (const next of graph.get(at) ?? []) {
+      const found = walk(next, [...path, at]);
+      if (found.length > 0) return found;
+    }
+    done.add(at);
+    return [];
+  };
+  for (const file of graph.keys()) {
+    const found = walk(file, []);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
 
 type Package = { optionalDependencies?: Record<string, string> };
 type Owner = { modules: string[] };

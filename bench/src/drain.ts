@@ -4,9 +4,9 @@
 // come in while everything runs in one process, and the time from payment to mail is read.
 import { createDb, inTransaction, type Sql } from '@kontor/db/client.ts';
 import { pino } from 'pino';
-import { enqueue, type JobHandlers } from '../../apps/api/src/jobs.ts';
-import { jobNames } from '../../apps/api/src/queues.ts';
-import { startJobs } from '../../apps/api/src/start-jobs.ts';
+import { enqueue, type JobHandlers } from '../../apps/api/src/platform/jobs/jobs.ts';
+import { jobNames } from '../../apps/api/src/platform/jobs/queues.ts';
+import { startJobs } from '../../apps/api/src/platform/jobs/start-jobs.ts';
 import { answers, ended, makeShop } from './servers.ts';
 import { guestCheckout, Shop } from './shop.ts';
 

@@ -10,10 +10,10 @@ import { type Permission, permissionNames } from '@kontor/shared/permissions.ts'
 import { TRPCError } from '@trpc/server';
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { makeMarket, makeOrder } from './mail/fixtures.ts';
+import { makeMarket, makeOrder } from './office/mails/fixtures.ts';
+import type { Meta } from './platform/trpc.ts';
 import { appRouter } from './router.ts';
 import { type Browser, browser, testApp } from './testing.ts';
-import type { Meta } from './trpc.ts';
 
 const app = await testApp();
 const { db, services } = app;

@@ -2,9 +2,9 @@
 // surrogate pair, names of a prototype. Each is refused or finds nothing, and never fails a query.
 import { TRPCError } from '@trpc/server';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { makeSellingRules } from './carts/fixtures.ts';
-import { makeProduct, makeShop } from './catalog/fixtures.ts';
-import { shopperWith } from './checkout/fixtures.ts';
+import { makeProduct, makeShop } from './catalogue/products/fixtures.ts';
+import { makeSellingRules } from './sales/carts/fixtures.ts';
+import { shopperWith } from './sales/checkout/fixtures.ts';
 import { type Browser, testApp } from './testing.ts';
 
 const app = await testApp();

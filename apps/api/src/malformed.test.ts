@@ -14,12 +14,12 @@ import { pino } from 'pino';
 import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createApp } from './app.ts';
-import { makeSellingRules } from './carts/fixtures.ts';
-import { encodeCursor } from './catalog/cursor.ts';
-import { makeProduct, makeShop } from './catalog/fixtures.ts';
-import { payingApp } from './checkout/fixtures.ts';
-import { makeOrder } from './mail/fixtures.ts';
+import { makeProduct, makeShop } from './catalogue/products/fixtures.ts';
+import { makeOrder } from './office/mails/fixtures.ts';
+import { encodeCursor } from './platform/cursor.ts';
 import { appRouter } from './router.ts';
+import { makeSellingRules } from './sales/carts/fixtures.ts';
+import { payingApp } from './sales/checkout/fixtures.ts';
 
 const requests = Number(process.env.MALFORMED_REQUESTS ?? 2_000);
 const seed = Number(process.env.MALFORMED_SEED ?? 20_261_127);

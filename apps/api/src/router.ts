@@ -1,26 +1,26 @@
 // The whole API at a glance: one line per module and audience.
 
-import { shopCartRouter } from './carts/shop.router.ts';
-import { adminCategoriesRouter, adminProductsRouter } from './catalog/admin.router.ts';
-import { shopCatalogRouter } from './catalog/shop.router.ts';
-import { shopCheckoutRouter } from './checkout/shop.router.ts';
-import { adminCouponsRouter } from './coupons/admin.router.ts';
-import { adminCustomersRouter } from './customers/admin.router.ts';
-import { shopAccountRouter } from './customers/shop.router.ts';
-import { adminDashboardRouter } from './dashboard/admin.router.ts';
-import { adminImportsRouter } from './imports/admin.router.ts';
-import { adminInventoryRouter } from './inventory/admin.router.ts';
-import { adminLiveRouter } from './live/admin.router.ts';
-import { adminMailsRouter } from './mail/admin.router.ts';
-import { adminOrdersRouter } from './orders/admin.router.ts';
-import { shopOrdersRouter } from './orders/shop.router.ts';
-import { shopSearchRouter } from './search/shop.router.ts';
-import { adminSettingsRouter } from './settings/admin.router.ts';
-import { shopStoreRouter } from './settings/shop.router.ts';
-import { adminStaffRouter } from './staff/admin.router.ts';
-import { adminSessionRouter } from './staff/session.router.ts';
-import { adminSystemRouter } from './system/admin.router.ts';
-import { router } from './trpc.ts';
+import { adminCategoriesRouter, adminProductsRouter } from './catalogue/products/admin.router.ts';
+import { adminCouponsRouter } from './offers/coupons/admin.router.ts';
+import { adminSettingsRouter } from './offers/settings/admin.router.ts';
+import { shopStoreRouter } from './offers/settings/shop.router.ts';
+import { shopSearchRouter } from './offers/shopfront/search.router.ts';
+import { shopCatalogRouter } from './offers/shopfront/shop.router.ts';
+import { adminDashboardRouter } from './office/dashboard/admin.router.ts';
+import { adminImportsRouter } from './office/imports/admin.router.ts';
+import { adminMailsRouter } from './office/mails/admin.router.ts';
+import { adminSystemRouter } from './office/system/admin.router.ts';
+import { adminCustomersRouter } from './people/customers/admin.router.ts';
+import { shopAccountRouter } from './people/customers/shop.router.ts';
+import { adminStaffRouter } from './people/staff/admin.router.ts';
+import { adminSessionRouter } from './people/staff/session.router.ts';
+import { adminLiveRouter } from './platform/live/admin.router.ts';
+import { router } from './platform/trpc.ts';
+import { shopCartRouter } from './sales/carts/shop.router.ts';
+import { shopCheckoutRouter } from './sales/checkout/shop.router.ts';
+import { adminOrdersRouter } from './sales/orders/admin.router.ts';
+import { shopOrdersRouter } from './sales/orders/shop.router.ts';
+import { adminInventoryRouter } from './stock/inventory/admin.router.ts';
 
 export const appRouter = router({
   shop: router({

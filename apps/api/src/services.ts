@@ -1,17 +1,17 @@
 // Owns the making of what the program reaches besides the database: once per process (and by tests).
 import type { Database } from '@kontor/db/client.ts';
 import type { Logger } from 'pino';
-import { createDevices } from './auth/devices.ts';
-import { createRateLimits } from './auth/rate-limit.ts';
-import { loadServerKey } from './auth/server-key.ts';
-import { createCustomerSessions, createStaffSessions } from './auth/sessions.ts';
-import type { Env } from './env.ts';
-import { createProxyWatch } from './http/proxy-watch.ts';
-import { createLiveChannel } from './live/channel.ts';
-import { createMailer } from './mail/mailer.ts';
-import { createDiskStorage } from './media/storage.ts';
-import { createPaymentProviders } from './payments/providers.ts';
-import type { Services } from './ports.ts';
+import { createDevices } from './platform/auth/devices.ts';
+import { createRateLimits } from './platform/auth/rate-limit.ts';
+import { loadServerKey } from './platform/auth/server-key.ts';
+import { createCustomerSessions, createStaffSessions } from './platform/auth/sessions.ts';
+import type { Env } from './platform/env.ts';
+import { createProxyWatch } from './platform/http/proxy-watch.ts';
+import { createLiveChannel } from './platform/live/channel.ts';
+import { createMailer } from './platform/outbox/mailer.ts';
+import type { Services } from './platform/ports.ts';
+import { createDiskStorage } from './platform/storage.ts';
+import { createPaymentProviders } from './sales/payments/providers.ts';
 
 export async function createServices(
   env: Env,

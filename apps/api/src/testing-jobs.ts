@@ -1,7 +1,7 @@
 // Owns working off jobs in tests: now and in order, instead of whenever a worker comes by.
 import { sql } from 'drizzle-orm';
-import type { App } from './context.ts';
-import type { JobName, Jobs } from './jobs.ts';
+import type { App } from './platform/context.ts';
+import type { JobName, Jobs } from './platform/jobs/jobs.ts';
 import { jobHandlers } from './worker.ts';
 
 /**

@@ -11,9 +11,9 @@ import { staff, staffRoles } from '@kontor/db/schema/staff.ts';
 import { permissionNames } from '@kontor/shared/permissions.ts';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { makeProduct, makeShop } from './catalog/fixtures.ts';
+import { makeProduct, makeShop } from './catalogue/products/fixtures.ts';
+import { ensureDefaultRoles } from './people/staff/roles.ts';
 import { appRouter } from './router.ts';
-import { ensureDefaultRoles } from './staff/roles.ts';
 import { type Browser, browser, testApp } from './testing.ts';
 
 const app = await testApp();

@@ -1,10 +1,7 @@
 // Owns which function does which job: one line each. The functions live in the modules' `jobs.ts`.
-import { cleanUp } from './auth/jobs.ts';
-import { cleanUpCarts } from './carts/jobs.ts';
-import type { App } from './context.ts';
-import { cleanUpImports } from './imports/clean-up.ts';
-import { fetchImage, runImport } from './imports/jobs.ts';
-import type { JobHandlers } from './jobs.ts';
+
+import { cleanUpImports } from './office/imports/clean-up.ts';
+import { fetchImage, runImport } from './office/imports/jobs.ts';
 import {
   forgetOldLinks,
   mailAlreadyRegistered,
@@ -14,7 +11,7 @@ import {
   mailStaffInvitation,
   mailStaffResetPassword,
   mailVerifyEmail,
-} from './mail/account-jobs.ts';
+} from './office/mails/account-jobs.ts';
 import {
   mailOrderCancelled,
   mailOrderPlaced,
@@ -24,17 +21,21 @@ import {
   mailPaymentPart,
   mailPaymentReminder,
   sendMail,
-} from './mail/jobs.ts';
-import { mailAuthorizationEnding } from './mail/staff-jobs.ts';
-import { mailDebitFailed, mailUnpaidOrders } from './mail/unpaid-orders.ts';
-import { expireOrders } from './orders/jobs.ts';
+} from './office/mails/jobs.ts';
+import { mailAuthorizationEnding } from './office/mails/staff-jobs.ts';
+import { mailDebitFailed, mailUnpaidOrders } from './office/mails/unpaid-orders.ts';
+import { cleanUp } from './office/system/clean-up.ts';
+import type { App } from './platform/context.ts';
+import type { JobHandlers } from './platform/jobs/jobs.ts';
+import { cleanUpCarts } from './sales/carts/jobs.ts';
+import { expireOrders } from './sales/orders/jobs.ts';
 import {
   cancelPayment,
   processWebhook,
   runRefund,
   sweepPayments,
   takeEvents,
-} from './payments/jobs.ts';
+} from './sales/payments/jobs.ts';
 
 export function jobHandlers(app: App): JobHandlers {
   return {

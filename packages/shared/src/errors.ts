@@ -1,5 +1,5 @@
 // Owns: the closed list of reasons for which the domain refuses a request, and how each reads.
-// `apps/api/src/trpc.ts` maps every code to a tRPC code; the apps branch on the code, never on text.
+// `apps/api/src/platform/trpc.ts` maps every code to a tRPC code; the apps branch on the code, never on text.
 // Anything that is not a DomainError is a fault: it reaches clients as "Internal error" only.
 
 import {

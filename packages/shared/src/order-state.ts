@@ -129,7 +129,7 @@ export type Shippable =
 
 /**
  * The one rule of what may be shipped. Lists, Home, the order page and the procedure follow it; in
- * SQL it stands once more in the API's `orders/shippable.ts`, which is tested against this.
+ * SQL it stands once more in the API's `sales/orders/shippable.ts`, which is tested against this.
  */
 export function shippable(facts: ShippingFacts): Shippable {
   const no = (why: string): Shippable => ({ verdict: 'no', why });

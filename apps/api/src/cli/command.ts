@@ -4,7 +4,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { createDb, type Database } from '@kontor/db/client.ts';
 import { pendingMigrations } from '@kontor/db/migrate.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { type Env, readEnv } from '../env.ts';
+import { type Env, readEnv } from '../platform/env.ts';
 
 /** Something the person at the terminal can put right. */
 export class CommandError extends Error {}

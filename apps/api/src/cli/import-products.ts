@@ -3,14 +3,14 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type ImportChoices, importChoices, importEncodings } from '@kontor/shared/import-input.ts';
 import { isCurrency } from '@kontor/shared/money.ts';
-import { createLogger } from '../http/logging.ts';
-import { importProducts } from '../imports/import-products.ts';
-import { nothingTaken } from '../imports/report.ts';
-import { tellReport } from '../imports/tell-report.ts';
-import { systemActor } from '../inventory/rules.ts';
-import { enqueue } from '../jobs.ts';
-import { listMarkets } from '../markets/queries.ts';
-import { startJobs } from '../start-jobs.ts';
+import { listMarkets } from '../catalogue/markets/queries.ts';
+import { importProducts } from '../office/imports/import-products.ts';
+import { nothingTaken } from '../office/imports/report.ts';
+import { tellReport } from '../office/imports/tell-report.ts';
+import { createLogger } from '../platform/http/logging.ts';
+import { enqueue } from '../platform/jobs/jobs.ts';
+import { startJobs } from '../platform/jobs/start-jobs.ts';
+import { systemActor } from '../stock/inventory/rules.ts';
 import { type Command, CommandError, readArgs, withDatabase } from './command.ts';
 
 export const importProductsCommand: Command = {

@@ -1,5 +1,5 @@
 // Owns `kontor integrity`.
-import { checkIntegrity } from '../system/integrity.ts';
+import { checkIntegrity } from '../office/system/integrity.ts';
 import { type Command, CommandError, readArgs, withDatabase } from './command.ts';
 
 export const integrityCommand: Command = {

@@ -1,8 +1,8 @@
 // `kontor log-hash`: for an incident, the hash under which the log tells of an account or a network.
 import ipaddr from 'ipaddr.js';
-import { accountHash, networkHash } from '../auth/incident-log.ts';
-import { networkOf } from '../auth/networks.ts';
-import { loadServerKey } from '../auth/server-key.ts';
+import { accountHash, networkHash } from '../platform/auth/incident-log.ts';
+import { networkOf } from '../platform/auth/networks.ts';
+import { loadServerKey } from '../platform/auth/server-key.ts';
 import { type Command, CommandError, readArgs, withDatabase } from './command.ts';
 
 export const logHashCommand: Command = {

@@ -1,6 +1,6 @@
 // Owns `kontor migrate`.
 import { migrate } from '@kontor/db/migrate.ts';
-import { readEnv } from '../env.ts';
+import { readEnv } from '../platform/env.ts';
 import { type Command, CommandError, readArgs } from './command.ts';
 
 export const migrateCommand: Command = {

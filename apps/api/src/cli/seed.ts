@@ -1,9 +1,10 @@
 // Owns `kontor seed`.
-import { createDiskStorage } from '../media/storage.ts';
-import { simulatorJournal } from '../payments/simulator/routes.ts';
+
+import { demoEmail, demoPassword } from '../people/staff/demo.ts';
+import { createDiskStorage } from '../platform/storage.ts';
+import { simulatorJournal } from '../sales/payments/simulator/routes.ts';
 import { isEmptyStore, seedDemo } from '../seed/demo.ts';
 import { tellSimulator } from '../seed/history/simulated-payments.ts';
-import { demoEmail, demoPassword } from '../staff/demo.ts';
 import { type Command, CommandError, readArgs, withDatabase } from './command.ts';
 
 export const seedCommand: Command = {

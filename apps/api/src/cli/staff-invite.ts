@@ -2,9 +2,9 @@
 import { inTransaction } from '@kontor/db/client.ts';
 import { emailInput } from '@kontor/shared/email-input.ts';
 import { ownerRoleName } from '@kontor/shared/permissions.ts';
-import { linksOf } from '../mail/links.ts';
-import { inviteStaff, issueInvitationSecret } from '../staff/invitations.ts';
-import { ensureDefaultRoles, listRoles } from '../staff/roles.ts';
+import { inviteStaff, issueInvitationSecret } from '../people/staff/invitations.ts';
+import { ensureDefaultRoles, listRoles } from '../people/staff/roles.ts';
+import { linksOf } from '../platform/outbox/links.ts';
 import { type Command, CommandError, readArgs, withDatabase } from './command.ts';
 
 export const staffInviteCommand: Command = {

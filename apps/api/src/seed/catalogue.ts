@@ -7,15 +7,15 @@ import { categories as categoryRows, products as productRows } from '@kontor/db/
 import { categories, products, scenes } from '@kontor/db/seed/marl/catalogue.ts';
 import type { MarlProduct } from '@kontor/db/seed/marl/types.ts';
 import { categoryInput, productFields, variantsInput } from '@kontor/shared/catalog-input.ts';
-import { attachMedia, updateMedia } from '../catalog/product-media.ts';
-import { saveCategory } from '../catalog/save-category.ts';
-import { createProduct, setProductStatus } from '../catalog/save-product.ts';
-import { saveVariants } from '../catalog/save-variants.ts';
-import { receiveStock, saveLocation, setBackorderLimit } from '../inventory/commands.ts';
-import { systemActor } from '../inventory/rules.ts';
-import { saveMedia } from '../media/commands.ts';
-import { storePicture } from '../media/pictures.ts';
-import type { MediaStorage } from '../media/storage.ts';
+import { saveMedia } from '../catalogue/media/commands.ts';
+import { storePicture } from '../catalogue/media/pictures.ts';
+import { attachMedia, updateMedia } from '../catalogue/products/product-media.ts';
+import { saveCategory } from '../catalogue/products/save-category.ts';
+import { createProduct, setProductStatus } from '../catalogue/products/save-product.ts';
+import { saveVariants } from '../catalogue/products/save-variants.ts';
+import type { MediaStorage } from '../platform/storage.ts';
+import { receiveStock, saveLocation, setBackorderLimit } from '../stock/inventory/commands.ts';
+import { systemActor } from '../stock/inventory/rules.ts';
 
 const imageFolder = new URL('images/', import.meta.resolve('@kontor/db/seed/marl/catalogue.ts'));
 const day = 86_400_000;

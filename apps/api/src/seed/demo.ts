@@ -2,7 +2,7 @@
 // Deterministic but for ids; running it again adds only what is missing.
 import type { Db } from '@kontor/db/client.ts';
 import { storeSettings } from '@kontor/db/schema/settings.ts';
-import type { MediaStorage } from '../media/storage.ts';
+import type { MediaStorage } from '../platform/storage.ts';
 import { seedCatalogue } from './catalogue.ts';
 import { hasNoPast, seedHistory } from './history/history.ts';
 import { seedMails } from './history/mails.ts';

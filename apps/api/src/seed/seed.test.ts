@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { brand, products as demoProducts } from '@kontor/db/seed/marl/catalogue.ts';
 import { testDb } from '@kontor/db/testing.ts';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { homePage } from '../catalog/queries.ts';
 import { seedCommand } from '../cli/seed.ts';
-import { createDiskStorage } from '../media/storage.ts';
-import { suggest } from '../search/queries.ts';
+import { homePage } from '../offers/shopfront/queries.ts';
+import { suggest } from '../offers/shopfront/search.ts';
+import { createDiskStorage } from '../platform/storage.ts';
 import { isEmptyStore, seedDemo } from './demo.ts';
 
 const { db, sql } = await testDb();

@@ -3,15 +3,15 @@
 import { type Db, inTransaction, type Tx } from '@kontor/db/client.ts';
 import { brand } from '@kontor/db/seed/marl/catalogue.ts';
 import type { SaveCouponInput } from '@kontor/shared/coupon-input.ts';
-import { hashPassword } from '../auth/passwords.ts';
-import { saveCoupon } from '../coupons/commands.ts';
-import { saveLocation } from '../inventory/commands.ts';
-import { saveMarket } from '../markets/commands.ts';
-import { listMarkets } from '../markets/queries.ts';
-import { saveStore, setHomePicture } from '../settings/commands.ts';
-import { saveMethod, saveZone } from '../shipping/commands.ts';
-import { addDemoMember, demoPassword } from '../staff/demo.ts';
-import { saveTaxRate } from '../tax/commands.ts';
+import { saveMarket } from '../catalogue/markets/commands.ts';
+import { listMarkets } from '../catalogue/markets/queries.ts';
+import { saveCoupon } from '../offers/coupons/commands.ts';
+import { saveStore, setHomePicture } from '../offers/settings/commands.ts';
+import { saveMethod, saveZone } from '../offers/shipping/commands.ts';
+import { saveTaxRate } from '../offers/tax/commands.ts';
+import { addDemoMember, demoPassword } from '../people/staff/demo.ts';
+import { hashPassword } from '../platform/auth/passwords.ts';
+import { saveLocation } from '../stock/inventory/commands.ts';
 import { euRates, gbRates, type Rates, reducedSince, usStates, zones } from './places.ts';
 
 /** Where and how the demo store sells. Does nothing when there are markets already. */

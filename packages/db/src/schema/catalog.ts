@@ -1,6 +1,6 @@
 /**
  * Catalogue: products, options, variants, prices, categories and the history of their slugs.
- * Written only by the API module `catalog`. A product without options has one variant; there
+ * Written only by the API module `products`. A product without options has one variant; there
  * is no "master variant".
  */
 import { productStatuses, taxClasses } from '@kontor/shared/enums.ts';

@@ -1,4 +1,4 @@
-/** The outbox: every mail the shop ever sent or kept. Written only by the API module `mail`. */
+/** The outbox: every mail the shop ever sent or kept. Written only by the API modules `outbox` and `mails`. */
 import { mailKinds, mailStatuses } from '@kontor/shared/enums.ts';
 import { sql } from 'drizzle-orm';
 import { index, integer, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core';

@@ -1,8 +1,9 @@
 // Owns how an order of the demo's history begins: what lies in the basket, what it comes to, and the
 // rows that the checkout would have written.
-import { hashSecret, newSecret } from '../../auth/secrets.ts';
-import type { Quote } from '../../pricing/types.ts';
-import { deliveryPromise, promiseFromTransfer } from '../../shipping/rules.ts';
+
+import type { Quote } from '../../offers/pricing/types.ts';
+import { deliveryPromise, promiseFromTransfer } from '../../offers/shipping/rules.ts';
+import { hashSecret, newSecret } from '../../platform/auth/secrets.ts';
 import { later, minute } from './calendar.ts';
 import { daysBefore, priceOf, type Ware } from './goods.ts';
 import type { Person } from './people.ts';

@@ -3,8 +3,8 @@
 import { type Db, inTransaction } from '@kontor/db/client.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { sql } from 'drizzle-orm';
-import { notifyCatalog } from '../../catalog/notify.ts';
-import { transferDueAt } from '../../orders/transfers.ts';
+import { notifyCatalog } from '../../catalogue/products/notify.ts';
+import { transferDueAt } from '../../sales/orders/transfers.ts';
 import {
   basketLine,
   begin,

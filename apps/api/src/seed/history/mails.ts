@@ -3,14 +3,18 @@
 import { type Db, inTransaction } from '@kontor/db/client.ts';
 import { mails } from '@kontor/db/schema/mail.ts';
 import { sql } from 'drizzle-orm';
-import type { MailDocument } from '../../mail/document.ts';
-import { linksOf } from '../../mail/links.ts';
-import { orderPlacedMail, orderRefundedMail, orderShippedMail } from '../../mail/order-mails.ts';
-import { findOrder, findRefund, findShipment } from '../../mail/queries.ts';
-import { renderMail } from '../../mail/render.ts';
-import { paymentPartMail } from '../../mail/transfer-mails.ts';
-import { issueOrderLink } from '../../orders/order-links.ts';
-import { findSender } from '../../settings/queries.ts';
+import { findSender } from '../../offers/settings/queries.ts';
+import type { MailDocument } from '../../office/mails/document.ts';
+import {
+  orderPlacedMail,
+  orderRefundedMail,
+  orderShippedMail,
+} from '../../office/mails/order-mails.ts';
+import { findOrder, findRefund, findShipment } from '../../office/mails/queries.ts';
+import { renderMail } from '../../office/mails/render.ts';
+import { paymentPartMail } from '../../office/mails/transfer-mails.ts';
+import { linksOf } from '../../platform/outbox/links.ts';
+import { issueOrderLink } from '../../sales/orders/order-links.ts';
 import { insertRows } from './bulk.ts';
 import { chanceOf } from './random.ts';
 

@@ -4,17 +4,21 @@
 import type { Db } from '@kontor/db/client.ts';
 import { disputes, ledgerEntries, payments, refunds } from '@kontor/db/schema/payments.ts';
 import { and, eq, inArray, like } from 'drizzle-orm';
-import { findCardByNumber, type TestCard } from '../../payments/simulator/cards.ts';
+import { findCardByNumber, type TestCard } from '../../sales/payments/simulator/cards.ts';
 import {
   makeCharge,
   makeIntent,
   makePaymentMethod,
   makeRefund,
-} from '../../payments/simulator/make.ts';
-import { disputeFee, makeDispute, makeMovement } from '../../payments/simulator/make-dispute.ts';
-import type { SimulatedCharge } from '../../payments/simulator/objects.ts';
-import { openStore, type SimulatorStore } from '../../payments/simulator/store.ts';
-import { toStripeAmount } from '../../payments/stripe-amounts.ts';
+} from '../../sales/payments/simulator/make.ts';
+import {
+  disputeFee,
+  makeDispute,
+  makeMovement,
+} from '../../sales/payments/simulator/make-dispute.ts';
+import type { SimulatedCharge } from '../../sales/payments/simulator/objects.ts';
+import { openStore, type SimulatorStore } from '../../sales/payments/simulator/store.ts';
+import { toStripeAmount } from '../../sales/payments/stripe-amounts.ts';
 
 const seconds = (moment: Date) => Math.floor(moment.getTime() / 1000);
 

@@ -10,10 +10,10 @@ import {
   taxRates,
 } from '@kontor/db/schema/markets.ts';
 import { asc, eq } from 'drizzle-orm';
-import { type Coupon, couponDiscount } from '../../coupons/rules.ts';
-import { price } from '../../pricing/price.ts';
-import type { PriceInput, Quote, ShippingChoice } from '../../pricing/types.ts';
-import { localDay, ratesOf, taxAt } from '../../tax/rules.ts';
+import { type Coupon, couponDiscount } from '../../offers/coupons/rules.ts';
+import { price } from '../../offers/pricing/price.ts';
+import type { PriceInput, Quote, ShippingChoice } from '../../offers/pricing/types.ts';
+import { localDay, ratesOf, taxAt } from '../../offers/tax/rules.ts';
 import type { Ware } from './goods.ts';
 import type { Person } from './people.ts';
 import type { Chance } from './random.ts';

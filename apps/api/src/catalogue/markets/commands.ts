@@ -1,0 +1,75 @@
+// Owns the writes of markets. Exactly one market is the default, and it is never switched off:
+// it is the shop's address without a prefix.
+import type { Tx } from '@kontor/db/client.ts';
+import { violatedConstraint } from '@kontor/db/errors.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { markets } from '@kontor/db/schema/markets.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import type { SaveMarketInput } from '@kontor/shared/settings-input.ts';
+import { standardTransferLimit } from '@kontor/shared/transfer-limit.ts';
+import { and, eq, ne, sql } from 'drizzle-orm';
+import { staleOrGone } from '../../platform/stale.ts';
+
+/**
+ * Saves a market; its id. Making one the default takes it from the other. Currency, tax display
+ * and code are part of links, carts and orders, so they cannot change once the market exists.
+ * @param by the name of the member of staff who saves
+ * @throws DomainError NOT_FOUND, CONFLICT (stale version, or the code is taken), INVALID_STATE
+ * `{ field }`
+ */
+export async function saveMarket(
+  tx: Tx,
+  input: SaveMarketInput,
+  now: Date,
+  by = '',
+): Promise<string> {
+  // Saves take turns, so that there is one default at every moment.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('markets', 0))`);
+  const { id, version, transferLimit, ...values } = input;
+  const [current] = id === null ? [] : await tx.select().from(markets).where(eq(markets.id, id));
+  if (id !== null && !current) throw new DomainError('NOT_FOUND');
+  if (current && current.version !== version) throw staleOrGone(current);
+  for (const field of ['code', 'currency', 'pricesIncludeTax'] as const) {
+    if (!current || current[field] === input[field]) continue;
+    const message = 'This stays as it is: links, carts and orders rest on it.';
+    throw new DomainError('INVALID_STATE', { field, message });
+  }
+  if (current?.isDefault && !input.isDefault) {
+    const message = 'One market is the default. Make another one the default instead.';
+    throw new DomainError('INVALID_STATE', { field: 'isDefault', message });
+  }
+  if (input.isDefault && !input.active) {
+    const message = 'The default market is always open.';
+    throw new DomainError('INVALID_STATE', { field: 'active', message });
+  }
+
+  const saved = current?.id ?? newId();
+  if (input.isDefault) {
+    await tx
+      .update(markets)
+      .set({
+        isDefault: false,
+        version: sql`${markets.version} + 1`,
+        updatedAt: now,
+        updatedBy: by,
+      })
+      .where(and(eq(markets.isDefault, true), ne(markets.id, saved)));
+  }
+  if (current) {
+    await tx
+      .update(markets)
+      .set({ ...values, transferLimit, version: version + 1, updatedAt: now, updatedBy: by })
+      .where(and(eq(markets.id, saved), eq(markets.version, version)));
+    return saved;
+  }
+  try {
+    const limit =
+      transferLimit === undefined ? standardTransferLimit(values.currency) : transferLimit;
+    await tx.insert(markets).values({ id: saved, ...values, transferLimit: limit, updatedBy: by });
+  } catch (error) {
+    if (violatedConstraint(error) !== 'markets_code_unique') throw error;
+    const message = 'There is already a market with this code.';
+    throw new DomainError('CONFLICT', { field: 'code', message });
+  }
+  return saved;
+}

@@ -1,0 +1,243 @@
+// Owns what staff read of the catalogue: the list of products, one product with everything that can
+// be edited, and the categories.
+import type { Db } from '@kontor/db/client.ts';
+import {
+  categories,
+  productCategories,
+  productMedia,
+  productOptions,
+  productOptionValues,
+  productSlugs,
+  products,
+  variantOptionValues,
+  variantPrices,
+  variants,
+} from '@kontor/db/schema/catalog.ts';
+import { locations, stockLevels } from '@kontor/db/schema/inventory.ts';
+import { media } from '@kontor/db/schema/media.ts';
+import { matchingMax } from '@kontor/shared/bulk-input.ts';
+import type { productFilterInput, productListInput } from '@kontor/shared/catalog-input.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { and, asc, eq, getTableColumns, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { decodeCursor, decodeTimeCursor, pageOf } from '../../platform/cursor.ts';
+import { outer } from '../../platform/outer.ts';
+import { likePattern } from '../../platform/words.ts';
+import { type MediaRow, mediaView } from '../media/view.ts';
+import { inCategories, readCategories, subtreeOf } from './categories.ts';
+
+type ListInput = z.output<typeof productListInput>;
+
+/** Products of every status. Text is found in titles, vendors, SKUs and barcodes. */
+export async function listProducts(db: Db, input: ListInput) {
+  const order = orderOf(input.sort);
+  const rows = await db
+    .select({
+      id: products.id,
+      slug: products.slug,
+      title: products.title,
+      status: products.status,
+      vendor: products.vendor,
+      productType: products.productType,
+      updatedAt: products.updatedAt,
+      version: products.version,
+      key: sql<string>`${order.key}`,
+      variantCount: sql<number>`(select count(*) from ${variants} v
+        where v.product_id = ${outer(products.id)} and v.archived_at is null)::int`,
+      /** Units on hand that nobody has reserved; null when nothing is tracked. */
+      available: sql<number | null>`(
+        select sum(greatest(sl.on_hand - sl.reserved, 0)) from ${variants} v
+        join ${stockLevels} sl on sl.variant_id = v.id
+        join ${locations} l on l.id = sl.location_id and l.active
+        where v.product_id = ${outer(products.id)} and v.archived_at is null
+          and v.track_inventory)::int`,
+      image: sql<MediaRow | null>`(
+        select json_build_object('key', m.key, 'width', m.width, 'height', m.height,
+          'color', m.color, 'renditions', m.renditions, 'alt', pm.alt)
+        from ${productMedia} pm join ${media} m on m.id = pm.media_id
+        where pm.product_id = ${outer(products.id)} order by pm.position limit 1)`,
+    })
+    .from(products)
+    .where(and(await narrowed(db, input), afterCursor(order, input.cursor)))
+    // The indexes say NULLS LAST, as Drizzle writes them.
+    .orderBy(
+      order.descending ? sql`${order.key} desc nulls last` : asc(order.key),
+      asc(products.id),
+    )
+    .limit(input.limit + 1);
+  const keyOf = (row: { key: string }) =>
+    order.descending ? new Date(row.key).toISOString() : row.key;
+  const page = pageOf(rows, input.limit, (row) => [keyOf(row), row.id]);
+  return {
+    items: page.items.map(({ key: _, image, updatedAt, ...row }) => ({
+      ...row,
+      updatedAt: updatedAt.toISOString(),
+      image: image ? mediaView(image) : null,
+    })),
+    nextCursor: page.nextCursor,
+  };
+}
+
+type FilterInput = z.output<typeof productFilterInput>;
+
+/** Every product that the filters let through, as changing a selection names them. */
+export async function listMatching(db: Db, input: FilterInput) {
+  const rows = await db
+    .select({ id: products.id, version: products.version })
+    .from(products)
+    .where(await narrowed(db, input))
+    .orderBy(asc(products.id))
+    .limit(matchingMax + 1);
+  return { products: rows.slice(0, matchingMax), more: rows.length > matchingMax };
+}
+
+async function narrowed(db: Db, { status, categoryId, q }: FilterInput): Promise<SQL | undefined> {
+  const within = categoryId
+    ? inCategories(subtreeOf(await readCategories(db), categoryId))
+    : undefined;
+  return and(status ? eq(products.status, status) : undefined, within, matchesText(q));
+}
+
+type Order = { key: SQL; descending: boolean };
+
+function orderOf(sort: ListInput['sort']): Order {
+  if (sort === 'title') return { key: sql`lower(${outer(products.title)})`, descending: false };
+  const time = sort === 'newest' ? products.createdAt : products.updatedAt;
+  return { key: outer(time), descending: true };
+}
+
+function afterCursor(order: Order, cursor: string | undefined): SQL | undefined {
+  if (!cursor) return undefined;
+  if (!order.descending) {
+    const [key, id] = decodeCursor(cursor, 'string');
+    return sql`(${order.key}, ${outer(products.id)}) > (${key}::text, ${id}::uuid)`;
+  }
+  const [key, id] = decodeTimeCursor(cursor);
+  const time = sql`${key}::timestamptz`;
+  return sql`(${order.key} <= ${time} and (${order.key} < ${time}
+    or ${outer(products.id)} > ${id}::uuid))`;
+}
+
+function matchesText(q: string): SQL | undefined {
+  if (q === '') return undefined;
+  const pattern = likePattern(q);
+  return or(
+    sql`kontor_unaccent(${outer(products.title)}) ilike kontor_unaccent(${pattern}::text)`,
+    sql`${outer(products.vendor)} ilike ${pattern}`,
+    sql`exists (select 1 from ${variants} v where v.product_id = ${outer(products.id)}
+      and v.archived_at is null and (v.sku ilike ${pattern} or v.barcode = ${q}))`,
+  );
+}
+
+type OptionRow = { name: string; values: { value: string; swatch: string | null }[] };
+type PriceRow = { currency: string; amount: number; compareAt: number | null };
+type LevelRow = { locationId: string; location: string; onHand: number; reserved: number };
+
+/** Everything that can be edited. Amounts are minor units. @throws DomainError NOT_FOUND */
+export async function getProduct(db: Db, id: string) {
+  const { handle: _, ...columns } = getTableColumns(products);
+  const [product] = await db
+    .select({
+      ...columns,
+      categoryIds: sql<string[]>`array(select pc.category_id::text from ${productCategories} pc
+        where pc.product_id = ${outer(products.id)} order by pc.position)`,
+      earlierSlugs: sql<string[]>`array(select ps.slug from ${productSlugs} ps
+        where ps.product_id = ${outer(products.id)} and ps.slug <> ${outer(products.slug)}
+        order by ps.created_at desc)`,
+      options: sql<OptionRow[] | null>`(
+        select json_agg(json_build_object('name', po.name, 'values', (
+          select json_agg(json_build_object('value', pov.value, 'swatch', pov.swatch)
+            order by pov.position)
+          from ${productOptionValues} pov where pov.option_id = po.id)) order by po.position)
+        from ${productOptions} po where po.product_id = ${outer(products.id)})`,
+      media: sql<(MediaRow & { mediaId: string })[] | null>`(
+        select json_agg(json_build_object('mediaId', m.id, 'key', m.key, 'width', m.width,
+          'height', m.height, 'color', m.color, 'renditions', m.renditions, 'alt', pm.alt)
+          order by pm.position)
+        from ${productMedia} pm join ${media} m on m.id = pm.media_id
+        where pm.product_id = ${outer(products.id)})`,
+    })
+    .from(products)
+    .where(eq(products.id, id));
+  if (!product) throw new DomainError('NOT_FOUND');
+  const { publishedAt, createdAt, updatedAt, options, media: pictures, ...rest } = product;
+  return {
+    ...rest,
+    publishedAt: publishedAt?.toISOString() ?? null,
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+    options: options ?? [],
+    media: (pictures ?? []).map((row) => ({ mediaId: row.mediaId, ...mediaView(row) })),
+    variants: await readVariants(db, id),
+  };
+}
+
+export type ProductDetail = Awaited<ReturnType<typeof getProduct>>;
+
+/** Variants that are off sale, with what they were. Their options may be gone. */
+export const listRemovedVariants = (db: Db, productId: string) =>
+  readVariants(db, productId, isNotNull(variants.archivedAt));
+
+async function readVariants(db: Db, productId: string, which = isNull(variants.archivedAt)) {
+  const rows = await db
+    .select({
+      id: variants.id,
+      title: variants.title,
+      sku: variants.sku,
+      barcode: variants.barcode,
+      weightGrams: variants.weightGrams,
+      requiresShipping: variants.requiresShipping,
+      trackInventory: variants.trackInventory,
+      mediaId: variants.mediaId,
+      values: sql<string[]>`array(select pov.value from ${variantOptionValues} vov
+        join ${productOptions} po on po.id = vov.option_id
+        join ${productOptionValues} pov on pov.id = vov.value_id
+        where vov.variant_id = ${outer(variants.id)} order by po.position)`,
+      prices: sql<PriceRow[] | null>`(
+        select json_agg(json_build_object('currency', vp.currency, 'amount', vp.amount,
+          'compareAt', vp.compare_at) order by vp.currency)
+        from ${variantPrices} vp where vp.variant_id = ${outer(variants.id)})`,
+      levels: sql<LevelRow[] | null>`(
+        select json_agg(json_build_object('locationId', l.id, 'location', l.name,
+          'onHand', sl.on_hand, 'reserved', sl.reserved) order by l.priority, l.code)
+        from ${stockLevels} sl join ${locations} l on l.id = sl.location_id
+        where sl.variant_id = ${outer(variants.id)})`,
+    })
+    .from(variants)
+    .where(and(eq(variants.productId, productId), which))
+    .orderBy(asc(variants.position), asc(variants.id));
+  return rows.map(({ prices, levels, ...row }) => ({
+    ...row,
+    prices: prices ?? [],
+    levels: levels ?? [],
+  }));
+}
+
+/** All categories, flat, with what an editor needs and how many products each holds, those of its subcategories included. */
+export async function listCategories(db: Db) {
+  const rows = await db
+    .select({
+      id: categories.id,
+      parentId: categories.parentId,
+      slug: categories.slug,
+      title: categories.title,
+      description: categories.description,
+      mediaId: categories.mediaId,
+      position: categories.position,
+      version: categories.version,
+      // As the list of products counts that this number leads to.
+      productCount: sql<number>`(
+        with recursive within(id) as (
+          select ${outer(categories.id)}
+          union select c.id from ${categories} c join within w on c.parent_id = w.id)
+        select count(distinct pc.product_id) from ${productCategories} pc
+        join within w on pc.category_id = w.id)::int`,
+      image: sql<MediaRow | null>`(
+        select json_build_object('key', m.key, 'width', m.width, 'height', m.height,
+          'color', m.color, 'renditions', m.renditions, 'alt', m.alt)
+        from ${media} m where m.id = ${outer(categories.mediaId)})`,
+    })
+    .from(categories)
+    .orderBy(asc(categories.position), asc(categories.title), asc(categories.id));
+  return rows.map(({ image, ...row }) => ({ ...row, image: image ? mediaView(image) : null }));
+}

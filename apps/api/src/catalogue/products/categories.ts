@@ -1,0 +1,103 @@
+// Owns the reading of categories. A shop has some hundred at most, so the whole tree is read at
+// once and walked here.
+
+import type { Db } from '@kontor/db/client.ts';
+import {
+  categories,
+  categorySlugs,
+  productCategories,
+  products,
+} from '@kontor/db/schema/catalog.ts';
+import { media } from '@kontor/db/schema/media.ts';
+import { asc, eq, type SQL, sql } from 'drizzle-orm';
+import { outer } from '../../platform/outer.ts';
+import { type MediaView, mediaColumns, mediaView } from '../media/view.ts';
+
+export type CategoryRow = {
+  id: string;
+  parentId: string | null;
+  slug: string;
+  title: string;
+  description: string;
+  image: MediaView | null;
+  updatedAt: Date;
+};
+
+/** All categories in the order of their positions. */
+export async function readCategories(db: Db): Promise<CategoryRow[]> {
+  const rows = await db
+    .select({
+      id: categories.id,
+      parentId: categories.parentId,
+      slug: categories.slug,
+      title: categories.title,
+      description: categories.description,
+      updatedAt: categories.updatedAt,
+      picture: mediaColumns,
+    })
+    .from(categories)
+    .leftJoin(media, eq(media.id, categories.mediaId))
+    .orderBy(asc(categories.position), asc(categories.title), asc(categories.id));
+  return rows.map(({ picture, ...category }) => ({
+    ...category,
+    image: picture === null ? null : mediaView(picture),
+  }));
+}
+
+/** The current slug of the category that once had this slug. */
+export async function currentCategorySlug(db: Db, oldSlug: string): Promise<string | null> {
+  const [row] = await db
+    .select({ slug: categories.slug })
+    .from(categorySlugs)
+    .innerJoin(categories, eq(categories.id, categorySlugs.categoryId))
+    .where(eq(categorySlugs.slug, oldSlug));
+  return row?.slug ?? null;
+}
+
+export type CategoryTile = { slug: string; title: string; image: MediaView | null };
+
+export function tileOf({ slug, title, image }: CategoryRow): CategoryTile {
+  return { slug, title, image };
+}
+
+export type CategoryNode = CategoryTile & { children: CategoryNode[] };
+
+export function treeOf(
+  rows: readonly CategoryRow[],
+  parentId: string | null = null,
+): CategoryNode[] {
+  return rows
+    .filter((row) => row.parentId === parentId)
+    .map((row) => ({ ...tileOf(row), children: treeOf(rows, row.id) }));
+}
+
+export type Crumb = { slug: string; title: string };
+
+/** From the top down to the category itself. */
+export function breadcrumbsOf(rows: readonly CategoryRow[], id: string): Crumb[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const crumbs: Crumb[] = [];
+  let at = byId.get(id);
+  while (at && crumbs.length < 20) {
+    crumbs.unshift({ slug: at.slug, title: at.title });
+    at = at.parentId === null ? undefined : byId.get(at.parentId);
+  }
+  return crumbs;
+}
+
+/** The category and everything below it. */
+export function subtreeOf(rows: readonly CategoryRow[], id: string): string[] {
+  const found = [id];
+  for (const parent of found) {
+    for (const row of rows) {
+      if (row.parentId === parent && !found.includes(row.id)) found.push(row.id);
+    }
+  }
+  return found;
+}
+
+/** Products in any of these categories. */
+export function inCategories(ids: readonly string[]): SQL {
+  return sql`${outer(products.id)} in (select pc.product_id from ${productCategories} pc
+    where pc.category_id in ${ids})`;
+}

@@ -1,0 +1,121 @@
+// Owns the writing of categories: a tree without circles, slugs with history. Products find their
+// category's title in search, so renaming one rewrites their documents.
+import type { Tx } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { categories, productCategories } from '@kontor/db/schema/catalog.ts';
+import type { CategoryInput } from '@kontor/shared/catalog-input.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import { staleOrGone } from '../../platform/stale.ts';
+import { notThere } from '../../platform/violations.ts';
+import { rewriteSearch } from '../search/commands.ts';
+import { notifyCatalog } from './notify.ts';
+import { claimSlug, freeSlug } from './slugs.ts';
+
+export type SavedCategory = { id: string; slug: string; version: number };
+
+/**
+ * Makes a category, or saves what is given of the one with `id` that was read at `version`.
+ * @param by the name of the member of staff who saves
+ * @throws DomainError NOT_FOUND, CONFLICT, SLUG_TAKEN `{ field }`, INPUT_INVALID `{ field }` when
+ *   the parent is unknown or lies below the category itself
+ */
+export async function saveCategory(tx: Tx, input: CategoryInput, by = ''): Promise<SavedCategory> {
+  // One writer of the tree at a time: two moves could otherwise make a circle together.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('kontor categories'))`);
+  await checkParent(tx, input.id, input.parentId ?? null);
+  const saved = input.id ? await update(tx, input.id, input, by) : await insert(tx, input, by);
+  await notifyCatalog(tx, null);
+  return saved;
+}
+
+async function insert(tx: Tx, input: CategoryInput, by: string): Promise<SavedCategory> {
+  const id = newId();
+  const slug = input.slug || (await freeSlug(tx, 'category', input.title));
+  const { parentId, title, description, mediaId, position } = input;
+  const [row] = await tx
+    .insert(categories)
+    .values({ id, slug, parentId, title, description, mediaId, position, updatedBy: by })
+    .onConflictDoNothing()
+    .returning({ version: categories.version });
+  if (!row) throw new DomainError('SLUG_TAKEN', { field: 'slug' });
+  await claimSlug(tx, 'category', id, slug);
+  return { id, slug, version: row.version };
+}
+
+async function update(
+  tx: Tx,
+  id: string,
+  input: CategoryInput,
+  by: string,
+): Promise<SavedCategory> {
+  const [before] = await tx.select().from(categories).where(eq(categories.id, id)).for('update');
+  if (before?.version !== input.version) throw staleOrGone(before);
+  const slug = input.slug || before.slug;
+  if (slug !== before.slug) await claimSlug(tx, 'category', id, slug);
+  const { parentId, title, description, mediaId, position } = input;
+  const version = before.version + 1;
+  await tx
+    .update(categories)
+    .set({
+      ...{ slug, parentId, title, description, mediaId, position, version },
+      updatedAt: sql`now()`,
+      updatedBy: by,
+    })
+    .where(eq(categories.id, id));
+  if (title !== before.title) await rewriteSearch(tx, await productsIn(tx, id));
+  return { id, slug, version };
+}
+
+async function checkParent(tx: Tx, id: string | null, parentId: string | null): Promise<void> {
+  if (parentId === null) return;
+  const rows = await tx
+    .select({ id: categories.id, parentId: categories.parentId })
+    .from(categories);
+  const byId = new Map(rows.map((row) => [row.id, row.parentId]));
+  const refuse = (message: string) =>
+    new DomainError('INPUT_INVALID', { field: 'parentId', message });
+  if (!byId.has(parentId)) throw refuse(notThere('category'));
+  for (let at: string | null = parentId; at !== null; at = byId.get(at) ?? null) {
+    if (at === id) throw refuse('A category cannot stand below itself.');
+  }
+}
+
+/**
+ * Removes a category that has nothing below it; its products stay.
+ * @throws DomainError NOT_FOUND, CONFLICT when somebody changed it since `version` was read, IN_USE
+ *   when other categories are below it
+ */
+export async function removeCategory(
+  tx: Tx,
+  { id, version }: { id: string; version: number },
+): Promise<void> {
+  const [child] = await tx
+    .select({ id: categories.id })
+    .from(categories)
+    .where(eq(categories.parentId, id))
+    .limit(1);
+  if (child) {
+    const message = 'There are categories under it. Move or remove them first.';
+    throw new DomainError('IN_USE', { message });
+  }
+  const affected = await productsIn(tx, id);
+  const removed = await tx
+    .delete(categories)
+    .where(and(eq(categories.id, id), eq(categories.version, version)))
+    .returning({ id: categories.id });
+  if (removed.length === 0) {
+    const [now] = await tx.select().from(categories).where(eq(categories.id, id));
+    throw staleOrGone(now);
+  }
+  await rewriteSearch(tx, affected);
+  await notifyCatalog(tx, null);
+}
+
+async function productsIn(tx: Tx, categoryId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: productCategories.productId })
+    .from(productCategories)
+    .where(eq(productCategories.categoryId, categoryId));
+  return rows.map((row) => row.id);
+}

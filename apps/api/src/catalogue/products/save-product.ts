@@ -1,0 +1,160 @@
+// Owns the writing of a product's own fields and its state. Every save raises the version, keeps the
+// search document right and tells the caches, all in the caller's transaction.
+import type { Tx } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { categories, productCategories, products, variants } from '@kontor/db/schema/catalog.ts';
+import type { ProductFields, productUpdateInput } from '@kontor/shared/catalog-input.ts';
+import type { ProductStatus } from '@kontor/shared/enums.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { staleOrGone } from '../../platform/stale.ts';
+import { notThere } from '../../platform/violations.ts';
+import { rewriteSearch, showInSearch } from '../search/commands.ts';
+import { notifyCatalog } from './notify.ts';
+import { cleanDescription } from './sanitize.ts';
+import { claimSlug, freeSlug } from './slugs.ts';
+
+export type Created = { id: string; slug: string; version: number };
+
+/**
+ * Makes a draft without variants. `handle` is the key of imports; the first slug unless told. `by` is
+ * the name of the member of staff.
+ * @throws DomainError SLUG_TAKEN `{ field }`, INPUT_INVALID for an unknown category
+ */
+export async function createProduct(
+  tx: Tx,
+  fields: ProductFields,
+  { handle, by = '' }: { handle?: string; by?: string } = {},
+): Promise<Created> {
+  const id = newId();
+  const { slug: wanted, categoryIds, ...rest } = fields;
+  const slug = wanted || (await freeSlug(tx, 'product', fields.title));
+  const values = { ...rest, descriptionHtml: cleanDescription(rest.descriptionHtml) };
+  const [row] = await tx
+    .insert(products)
+    .values({ id, slug, handle: handle ?? slug, ...values, updatedBy: by })
+    .onConflictDoNothing()
+    .returning({ version: products.version });
+  if (!row) throw new DomainError('SLUG_TAKEN', { field: 'slug' });
+  await claimSlug(tx, 'product', id, slug);
+  await putInCategories(tx, id, categoryIds);
+  // A draft without variants is nowhere to be seen: its search document comes with its variants.
+  return { id, slug, version: row.version };
+}
+
+/**
+ * Saves what is given of a product that was read at `version`; the rest stays. Returns the new
+ * version and slug.
+ * @param by the name of the member of staff who saves
+ * @throws DomainError CONFLICT, NOT_FOUND, SLUG_TAKEN `{ field }`, INPUT_INVALID
+ */
+export async function updateProduct(
+  tx: Tx,
+  input: z.output<typeof productUpdateInput>,
+  by = '',
+): Promise<{ slug: string; version: number }> {
+  const { id, version, slug: wanted, categoryIds, ...rest } = input;
+  const next = await raiseVersion(tx, id, version, by);
+  const slug = wanted || next.slug;
+  if (slug !== next.slug) await claimSlug(tx, 'product', id, slug);
+  const { descriptionHtml } = rest;
+  const description =
+    descriptionHtml === undefined ? {} : { descriptionHtml: cleanDescription(descriptionHtml) };
+  await tx
+    .update(products)
+    .set({ ...rest, ...description, slug })
+    .where(eq(products.id, id));
+  if (categoryIds) await putInCategories(tx, id, categoryIds);
+  await announce(tx, id);
+  return { slug, version: next.version };
+}
+
+/**
+ * Locks the product and raises its version.
+ * @throws DomainError CONFLICT when it is no longer the one that was read, NOT_FOUND
+ */
+export async function raiseVersion(
+  tx: Tx,
+  id: string,
+  version: number,
+  by = '',
+): Promise<{ version: number; slug: string }> {
+  const [row] = await tx
+    .update(products)
+    .set({ version: version + 1, updatedAt: sql`now()`, updatedBy: by })
+    .where(and(eq(products.id, id), eq(products.version, version)))
+    .returning({ version: products.version, slug: products.slug });
+  if (row) return row;
+  throw staleOrGone(await stored(tx, id));
+}
+
+/**
+ * Publishes, hides or archives. The first publication sets its date.
+ * @param version what the person saw who decided it; undefined: whatever it is now, for imports
+ * @throws DomainError NOT_FOUND, CONFLICT, INVALID_STATE when it has no variant to sell
+ */
+export async function setProductStatus(
+  tx: Tx,
+  { id, status, now, version }: { id: string; status: ProductStatus; now: Date; version?: number },
+  by = '',
+): Promise<{ version: number }> {
+  const published =
+    status === 'active' ? sql`coalesce(${products.publishedAt}, ${now})` : undefined;
+  const [row] = await tx
+    .update(products)
+    .set({
+      status,
+      ...(published ? { publishedAt: published } : {}),
+      version: sql`${products.version} + 1`,
+      updatedAt: sql`now()`,
+      updatedBy: by,
+    })
+    .where(
+      and(eq(products.id, id), version === undefined ? undefined : eq(products.version, version)),
+    )
+    .returning({ version: products.version });
+  if (!row) throw staleOrGone(await stored(tx, id));
+  if (status === 'active') {
+    const [variant] = await tx
+      .select({ id: variants.id })
+      .from(variants)
+      .where(and(eq(variants.productId, id), isNull(variants.archivedAt)))
+      .limit(1);
+    if (!variant) throw new DomainError('INVALID_STATE', { missing: 'variant' });
+  }
+  await showInSearch(tx, id, status === 'active');
+  await notifyCatalog(tx, [id]);
+  return row;
+}
+
+async function stored(tx: Tx, id: string) {
+  const [row] = await tx.select().from(products).where(eq(products.id, id));
+  return row;
+}
+
+/** What follows a write to a product: its search document and the word to the caches. */
+export async function announce(tx: Tx, productId: string): Promise<void> {
+  await rewriteSearch(tx, [productId]);
+  await notifyCatalog(tx, [productId]);
+}
+
+/** The product stands in exactly these categories; the first is where its breadcrumbs lead. */
+async function putInCategories(tx: Tx, productId: string, ids: readonly string[]): Promise<void> {
+  const unique = [...new Set(ids)];
+  if (unique.length > 0) {
+    const known = await tx
+      .select({ id: categories.id })
+      .from(categories)
+      .where(inArray(categories.id, unique));
+    if (known.length !== unique.length) {
+      const message = notThere('category');
+      throw new DomainError('INPUT_INVALID', { field: 'categoryIds', message });
+    }
+  }
+  await tx.delete(productCategories).where(eq(productCategories.productId, productId));
+  if (unique.length === 0) return;
+  await tx
+    .insert(productCategories)
+    .values(unique.map((categoryId, position) => ({ productId, categoryId, position })));
+}

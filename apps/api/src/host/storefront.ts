@@ -1,0 +1,196 @@
+// Owns serving the built storefront from this process: its assets, and its pages rendered on the
+// server with an API client that calls the router directly. Pages that are the same for everybody
+// come out of the micro-cache, and are rendered once however many ask at the same time.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { createTRPCClient, unstable_localLink as localLink, type TRPCClient } from '@trpc/client';
+import express, { type Request as Req, type Response as Res, Router } from 'express';
+import {
+  createRequestHandler,
+  type RouterContext,
+  RouterContextProvider,
+  type ServerBuild,
+} from 'react-router';
+import { responseCookies } from '../platform/auth/cookies.ts';
+import { type App, type Context, createContext } from '../platform/context.ts';
+import { callerAddress } from '../platform/http/caller-address.ts';
+import { noteCause, requestIdOf } from '../platform/http/logging.ts';
+import { type CachedPage, type MicroCache, sharedMaxAge } from '../platform/http/micro-cache.ts';
+import {
+  allowedMethods,
+  ownLocation,
+  PageRefusal,
+  pageRequest,
+} from '../platform/http/page-request.ts';
+import {
+  noncePlaceholder,
+  sendCached,
+  sendPage,
+  settleHeaders,
+} from '../platform/http/page-response.ts';
+import { type Made, SingleFlight } from '../platform/http/single-flight.ts';
+import { type AppRouter, appRouter } from '../router.ts';
+
+/** What the storefront asks of its host; declared on its side in `app/host.ts`. */
+type Host = {
+  api: TRPCClient<AppRouter>;
+  nonce: string;
+  responseHeaders: Headers;
+  report: (error: unknown) => void;
+};
+
+export async function storefrontRoutes(app: App, cache: MicroCache): Promise<Router> {
+  const { storefrontBuild, PUBLIC_ORIGIN: origin } = app.env;
+  const build: ServerBuild = await import(
+    pathToFileURL(join(storefrontBuild, 'server/index.js')).href
+  );
+  const hostContext = (build.entry.module as { hostContext?: RouterContext<Host | null> })
+    .hostContext;
+  if (!hostContext) throw new Error('The storefront build exports no hostContext; build it again.');
+  const handle = createRequestHandler(build, 'production');
+  const flights = new SingleFlight();
+
+  const routes = Router();
+  routes.use(
+    '/assets',
+    express.static(join(storefrontBuild, 'client/assets'), {
+      immutable: true,
+      maxAge: '1y',
+      fallthrough: false,
+      redirect: false,
+    }),
+  );
+  routes.use(
+    express.static(join(storefrontBuild, 'client'), {
+      index: false,
+      maxAge: '1h',
+      redirect: false,
+    }),
+  );
+
+  /** Renders the page and puts what the API set on it. */
+  async function render(req: Req, res: Res): Promise<Response> {
+    const signal = abortedWhenClosed(res);
+    const request = await pageRequest(req, { origin, signal });
+    const responseHeaders = new Headers();
+    const context = new RouterContextProvider();
+    const api = contextFor(app, req, { responseHeaders, signal });
+    if (!hostContext) throw new Error('unreachable');
+    const refusal: Refusal = { retryAfterSeconds: null };
+    context.set(hostContext, {
+      api: apiFor(api, res, refusal),
+      nonce: noncePlaceholder,
+      responseHeaders,
+      report: (error) => {
+        if (signal.aborted) return;
+        noteCause(res, error);
+        api.log.error({ event: 'storefront.fault', err: error }, 'a page failed');
+      },
+    });
+    const response = await handle(request, context);
+    for (const cookie of responseHeaders.getSetCookie()) {
+      response.headers.append('set-cookie', cookie);
+    }
+    keepInShop(app, response);
+    settleHeaders(response, { method: req.method, ...refusal });
+    return response;
+  }
+
+  async function make(req: Req, res: Res): Promise<Made<Response>> {
+    const { generation } = cache;
+    const made = await render(req, res);
+    // What was made for somebody who went away is in no state to be shared.
+    if (res.closed) throw new Error('The request was given up.');
+    const seconds = sharedMaxAge(made.headers.get('cache-control'));
+    const isShared = seconds > 0 && made.status === 200 && !made.headers.has('set-cookie');
+    if (!isShared) return { made, shared: null, personal: made.status < 400 };
+    const shared: CachedPage = {
+      status: made.status,
+      headers: [...made.headers],
+      body: await made.text(),
+      freshUntil: Date.now() + seconds * 1000,
+    };
+    if (cache.generation === generation) cache.set(req.originalUrl, shared);
+    return { made, shared, personal: false };
+  }
+
+  routes.use(async (req, res) => {
+    try {
+      if (req.method !== 'GET') return await sendPage(res, await render(req, res));
+      const key = req.originalUrl;
+      const cached = cache.get(key, Date.now());
+      if (cached) return sendCached(res, cached);
+      // Whoever comes after a change of the catalogue never joins a rendering from before it.
+      const result = await flights.run(`${cache.generation}${key}`, () => make(req, res));
+      if (result.shared) return sendCached(res, result.shared);
+      if (result.made) await sendPage(res, result.made);
+    } catch (error) {
+      // Nobody is there to answer any more.
+      if (res.closed || req.errored) return;
+      if (!(error instanceof PageRefusal)) throw error;
+      noteCause(res, error.message);
+      if (error.status === 405) res.set('Allow', allowedMethods);
+      res.status(error.status).type('text/plain').send(error.message);
+    }
+  });
+  return routes;
+}
+
+/** A page of the shop leads to the shop. Anything else is a fault of ours, and leads home. */
+function keepInShop(app: App, response: Response): void {
+  const location = response.headers.get('location');
+  if (location === null) return;
+  const own = ownLocation(app.env.PUBLIC_ORIGIN, location);
+  if (own === null) app.log.error('a page tried to lead to another site');
+  response.headers.set('location', own ?? '/');
+}
+
+function contextFor(
+  app: App,
+  req: Req,
+  { responseHeaders, signal }: { responseHeaders: Headers; signal: AbortSignal },
+): Context {
+  const cookies = responseCookies(app.env, req.headers.cookie, (value) =>
+    responseHeaders.append('set-cookie', value),
+  );
+  return createContext(app, {
+    requestId: requestIdOf(req),
+    ip: callerAddress(req, app.env.TRUST_PROXY).ip,
+    cookies,
+    signal,
+  });
+}
+
+/** When to come back, as the last refusal of a page's API calls says. */
+type Refusal = { retryAfterSeconds: number | null };
+
+function apiFor(context: Context, res: Res, refusal: Refusal): TRPCClient<AppRouter> {
+  return createTRPCClient<AppRouter>({
+    links: [
+      localLink({
+        router: appRouter,
+        createContext: async () => context,
+        onError: ({ error, path }) => {
+          noteCause(res, error.cause ?? error);
+          if (error.cause instanceof DomainError) {
+            const { retryAfterSeconds } = error.cause.data;
+            if (typeof retryAfterSeconds === 'number')
+              refusal.retryAfterSeconds = retryAfterSeconds;
+          }
+          if (error.code === 'INTERNAL_SERVER_ERROR') {
+            context.log.error({ err: error.cause ?? error, path }, 'a procedure failed');
+          }
+        },
+      }),
+    ],
+  });
+}
+
+function abortedWhenClosed(res: Res): AbortSignal {
+  const controller = new AbortController();
+  res.once('close', () => {
+    if (!res.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}

@@ -1,0 +1,106 @@
+// Owns what is read of the lines of a cart: price, stock and words, in one statement.
+import type { Db } from '@kontor/db/client.ts';
+import { cartLines } from '@kontor/db/schema/carts.ts';
+import {
+  productMedia,
+  productOptions,
+  productOptionValues,
+  products,
+  variantOptionValues,
+  variantPrices,
+  variants,
+} from '@kontor/db/schema/catalog.ts';
+import { media } from '@kontor/db/schema/media.ts';
+import type { TaxClass } from '@kontor/shared/enums.ts';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { MediaRow } from '../../catalogue/media/view.ts';
+import { availableFor, capacityFor } from '../../stock/inventory/for-cart.ts';
+import { variantKey } from '../shopfront/listing.ts';
+
+/** A cart line with everything that carts show and orders keep. Amounts in the cart's currency. */
+export type LineFacts = {
+  id: string;
+  variantId: string;
+  productId: string;
+  quantity: number;
+  /** What the shopper last saw. */
+  seenUnitPrice: number;
+  /** Null: not for sale in this currency. */
+  unitPrice: number | null;
+  compareAt: number | null;
+  slug: string;
+  title: string;
+  variantTitle: string;
+  /** How addresses name the variant; null: there is no choice. */
+  variantKey: string | null;
+  sku: string | null;
+  taxClass: TaxClass;
+  requiresShipping: boolean;
+  trackInventory: boolean;
+  /** Product active and variant not archived. */
+  onSale: boolean;
+  /** Units that can still be promised; null: never runs out. */
+  capacity: number | null;
+  /** Units on the shelf that nobody has reserved; null: never runs out. */
+  available: number | null;
+  options: { name: string; value: string }[];
+  media: MediaRow | null;
+};
+
+/** A line whose variant is for sale at a price in this currency. Stock is another question. */
+export function isBuyable(line: LineFacts): line is LineFacts & { unitPrice: number } {
+  return line.onSale && line.unitPrice !== null;
+}
+
+export async function readLines(db: Db, cartId: string, currency: string): Promise<LineFacts[]> {
+  const options = sql<LineFacts['options']>`coalesce((
+    select json_agg(json_build_object(
+      'name', ${productOptions.name}, 'value', ${productOptionValues.value}
+    ) order by ${productOptions.position})
+    from ${variantOptionValues}
+    join ${productOptions} on ${productOptions.id} = ${variantOptionValues.optionId}
+    join ${productOptionValues} on ${productOptionValues.id} = ${variantOptionValues.valueId}
+    where ${variantOptionValues.variantId} = ${variants.id}), '[]'::json)`;
+  // The variant's own picture, else the product's first; found by key, never by a scan.
+  const picture = sql<MediaRow | null>`(
+    select json_build_object('key', m.key, 'width', m.width, 'height', m.height,
+      'color', m.color, 'renditions', m.renditions, 'alt', coalesce(nullif((
+        select pm.alt from ${productMedia} pm
+        where pm.product_id = ${variants.productId} and pm.media_id = m.id), ''), m.alt))
+    from ${media} m
+    where m.id = coalesce(${variants.mediaId}, (
+      select pm.media_id from ${productMedia} pm where pm.product_id = ${variants.productId}
+      order by pm.position limit 1)))`;
+  return db
+    .select({
+      id: cartLines.id,
+      variantId: cartLines.variantId,
+      productId: variants.productId,
+      quantity: cartLines.quantity,
+      seenUnitPrice: cartLines.seenUnitPrice,
+      unitPrice: variantPrices.amount,
+      compareAt: variantPrices.compareAt,
+      slug: products.slug,
+      title: products.title,
+      variantTitle: variants.title,
+      variantKey: variantKey(sql`${variants}`, currency),
+      sku: variants.sku,
+      taxClass: products.taxClass,
+      requiresShipping: variants.requiresShipping,
+      trackInventory: variants.trackInventory,
+      onSale: sql<boolean>`${products.status} = 'active' and ${variants.archivedAt} is null`,
+      capacity: capacityFor(cartId),
+      available: availableFor(cartId),
+      options,
+      media: picture,
+    })
+    .from(cartLines)
+    .innerJoin(variants, eq(variants.id, cartLines.variantId))
+    .innerJoin(products, eq(products.id, variants.productId))
+    .leftJoin(
+      variantPrices,
+      and(eq(variantPrices.variantId, variants.id), eq(variantPrices.currency, currency)),
+    )
+    .where(eq(cartLines.cartId, cartId))
+    .orderBy(asc(cartLines.id));
+}

@@ -1,0 +1,57 @@
+// Owns the writes of the shop's own facts: one row, made with the first save.
+import type { Tx } from '@kontor/db/client.ts';
+import { media } from '@kontor/db/schema/media.ts';
+import { storeSettings } from '@kontor/db/schema/settings.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import type { SaveStoreInput } from '@kontor/shared/settings-input.ts';
+import { eq, isNull } from 'drizzle-orm';
+import { staleOrGone } from '../../platform/stale.ts';
+
+/**
+ * @param by the name of the member of staff who saves
+ * @throws DomainError CONFLICT when somebody saved since `version` was read
+ */
+export async function saveStore(tx: Tx, input: SaveStoreInput, now: Date, by = ''): Promise<void> {
+  const { version, ...values } = input;
+  const edit = { version: version + 1, updatedAt: now, updatedBy: by };
+  const saved = await tx
+    .insert(storeSettings)
+    .values({ id: 1, ...values, ...edit })
+    .onConflictDoUpdate({
+      target: storeSettings.id,
+      set: { ...values, ...edit },
+      setWhere: eq(storeSettings.version, version),
+    })
+    .returning({ id: storeSettings.id });
+  if (saved.length > 0) return;
+  const [current] = await tx.select().from(storeSettings);
+  throw staleOrGone(current);
+}
+
+/**
+ * Apart from the store's form, so it does not raise its version: what guards it is the picture that
+ * it takes the place of.
+ * @param was the picture that was seen; undefined: whichever there is
+ * @throws DomainError NOT_FOUND when there is no such picture, or no store yet; CONFLICT when
+ *   another one stands there by now
+ */
+export async function setHomePicture(
+  tx: Tx,
+  { mediaId, was }: { mediaId: string | null; was?: string | null },
+): Promise<void> {
+  if (mediaId !== null) {
+    const found = await tx.select({ id: media.id }).from(media).where(eq(media.id, mediaId));
+    if (found.length === 0) throw new DomainError('NOT_FOUND');
+  }
+  const saved = await tx
+    .update(storeSettings)
+    .set({ homeMediaId: mediaId })
+    .where(was === undefined ? undefined : isSeen(was))
+    .returning({ id: storeSettings.id });
+  if (saved.length > 0) return;
+  const [current] = await tx.select().from(storeSettings);
+  throw staleOrGone(current);
+}
+
+const isSeen = (was: string | null) =>
+  was === null ? isNull(storeSettings.homeMediaId) : eq(storeSettings.homeMediaId, was);

@@ -1,0 +1,80 @@
+// Owns the reads of the shop's own facts.
+import type { Db } from '@kontor/db/client.ts';
+import { media } from '@kontor/db/schema/media.ts';
+import { storeSettings } from '@kontor/db/schema/settings.ts';
+import { eq } from 'drizzle-orm';
+import { type MediaView, mediaColumns, mediaView } from '../../catalogue/media/view.ts';
+
+/** The one row; a shop that was never set up has these. */
+const unset = {
+  name: 'Kontor',
+  tagline: '',
+  about: '',
+  email: '',
+  address: '',
+  returnsPolicy: '',
+  paymentInstructions: '',
+  paymentWindowMinutes: 30,
+  captureOnShip: true,
+  transferDays: 7,
+  transferMaxUnits: 60,
+  unpaidMailMinutes: 15,
+  version: 1,
+};
+
+export type StoreSettings = typeof unset;
+
+export async function getStore(db: Db): Promise<StoreSettings> {
+  const [row] = await db
+    .select({
+      name: storeSettings.name,
+      tagline: storeSettings.tagline,
+      about: storeSettings.about,
+      email: storeSettings.email,
+      address: storeSettings.address,
+      returnsPolicy: storeSettings.returnsPolicy,
+      paymentInstructions: storeSettings.paymentInstructions,
+      paymentWindowMinutes: storeSettings.paymentWindowMinutes,
+      captureOnShip: storeSettings.captureOnShip,
+      transferDays: storeSettings.transferDays,
+      transferMaxUnits: storeSettings.transferMaxUnits,
+      unpaidMailMinutes: storeSettings.unpaidMailMinutes,
+      version: storeSettings.version,
+    })
+    .from(storeSettings);
+  return row ?? unset;
+}
+
+/** What the front page says in the shop's own words and with its own wide picture. */
+export async function readFrontPage(db: Db): Promise<{ about: string; picture: MediaView | null }> {
+  const [row] = await db
+    .select({
+      about: storeSettings.about,
+      picture: mediaColumns,
+    })
+    .from(storeSettings)
+    .leftJoin(media, eq(media.id, storeSettings.homeMediaId));
+  return { about: row?.about ?? '', picture: row?.picture ? mediaView(row.picture) : null };
+}
+
+/** The wide picture at the head of the front page, as staff choose it. */
+export async function readHomePicture(db: Db): Promise<(MediaView & { id: string }) | null> {
+  const [row] = await db
+    .select({ id: media.id, ...mediaColumns })
+    .from(storeSettings)
+    .innerJoin(media, eq(media.id, storeSettings.homeMediaId));
+  return row ? { id: row.id, ...mediaView(row) } : null;
+}
+
+/** Who writes mails, and where money is sent: of a shop without facts, the program. */
+export async function findSender(db: Db) {
+  const [row] = await db
+    .select({
+      shopName: storeSettings.name,
+      email: storeSettings.email,
+      address: storeSettings.address,
+      paymentInstructions: storeSettings.paymentInstructions,
+    })
+    .from(storeSettings);
+  return row ?? { shopName: 'Kontor', email: '', address: '', paymentInstructions: '' };
+}

@@ -1,0 +1,147 @@
+// Owns the reads of shipping for staff. What a cart is offered is read with its prices, in
+// `offers/pricing/queries.ts`.
+import type { Db } from '@kontor/db/client.ts';
+import {
+  markets,
+  shippingMethodPrices,
+  shippingMethods,
+  shippingZones,
+} from '@kontor/db/schema/markets.ts';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { getMarket } from '../../catalogue/markets/queries.ts';
+
+/** All zones with their methods and prices, in the order in which they are offered. */
+export async function listShipping(db: Db) {
+  const [zones, methods, prices] = await Promise.all([
+    db
+      .select({
+        id: shippingZones.id,
+        name: shippingZones.name,
+        countries: shippingZones.countries,
+        position: shippingZones.position,
+        version: shippingZones.version,
+      })
+      .from(shippingZones)
+      .orderBy(asc(shippingZones.position), asc(shippingZones.id)),
+    db
+      .select({
+        id: shippingMethods.id,
+        zoneId: shippingMethods.zoneId,
+        name: shippingMethods.name,
+        description: shippingMethods.description,
+        minDays: shippingMethods.minDays,
+        maxDays: shippingMethods.maxDays,
+        cutoffHour: shippingMethods.cutoffHour,
+        needsStock: shippingMethods.needsStock,
+        taxClass: shippingMethods.taxClass,
+        position: shippingMethods.position,
+        active: shippingMethods.active,
+        version: shippingMethods.version,
+      })
+      .from(shippingMethods)
+      .orderBy(asc(shippingMethods.position), asc(shippingMethods.id)),
+    db
+      .select({
+        methodId: shippingMethodPrices.methodId,
+        currency: shippingMethodPrices.currency,
+        amount: shippingMethodPrices.amount,
+        freeFrom: shippingMethodPrices.freeFrom,
+      })
+      .from(shippingMethodPrices)
+      .orderBy(asc(shippingMethodPrices.currency)),
+  ]);
+  const pricesOf = (id: string) =>
+    prices
+      .filter((price) => price.methodId === id)
+      .map(({ currency, amount, freeFrom }) => ({ currency, amount, freeFrom }));
+  return zones.map((zone) => ({
+    ...zone,
+    methods: methods
+      .filter((method) => method.zoneId === zone.id)
+      .map((method) => ({ ...method, prices: pricesOf(method.id) })),
+  }));
+}
+
+export type DeliveryMethod = {
+  name: string;
+  /** Minor units of the market's currency, as priced there. */
+  amount: number;
+  freeFrom: number | null;
+  /** Working days. */
+  minDays: number;
+  maxDays: number;
+  cutoffHour: number | null;
+  needsStock: boolean;
+};
+
+/**
+ * What delivery costs in each market before an address is known: the methods of the market's first
+ * country, cheapest first. By market code; a market without any is missing.
+ */
+export async function listDelivery(db: Db): Promise<Map<string, DeliveryMethod[]>> {
+  const firstZone = sql`(select z.id from ${shippingZones} z
+    where ${markets.countries}[1] = any(z.countries) order by z.position, z.id limit 1)`;
+  const rows = await db
+    .select({
+      market: markets.code,
+      name: shippingMethods.name,
+      amount: shippingMethodPrices.amount,
+      freeFrom: shippingMethodPrices.freeFrom,
+      minDays: shippingMethods.minDays,
+      maxDays: shippingMethods.maxDays,
+      cutoffHour: shippingMethods.cutoffHour,
+      needsStock: shippingMethods.needsStock,
+    })
+    .from(markets)
+    .innerJoin(
+      shippingMethods,
+      and(eq(shippingMethods.zoneId, firstZone), eq(shippingMethods.active, true)),
+    )
+    .innerJoin(
+      shippingMethodPrices,
+      and(
+        eq(shippingMethodPrices.methodId, shippingMethods.id),
+        eq(shippingMethodPrices.currency, markets.currency),
+      ),
+    )
+    .where(eq(markets.active, true))
+    .orderBy(asc(shippingMethodPrices.amount), asc(shippingMethods.position));
+  return Map.groupBy(rows, (row) => row.market);
+}
+
+/** Countries that are served alike: ISO codes, and the ways there, cheapest first. */
+export type DeliveryPlace = { countries: string[]; ways: DeliveryMethod[] };
+
+/**
+ * What delivery costs in all countries of a market, in the market's order; a country without a way
+ * is missing. Amounts in minor units of the market's currency.
+ * @throws DomainError MARKET_UNKNOWN
+ */
+export async function listDeliveryPlaces(db: Db, code: string): Promise<DeliveryPlace[]> {
+  const { countries, currency } = await getMarket(db, code);
+  const zones = await listShipping(db);
+  const byZone = Map.groupBy(countries, (country) =>
+    zones.find((zone) => zone.countries.includes(country)),
+  );
+  return [...byZone].flatMap(([zone, served]) => {
+    const ways = (zone?.methods ?? []).flatMap((method) => {
+      const price = method.prices.find((each) => each.currency === currency);
+      if (!method.active || !price) return [];
+      const { name, minDays, maxDays, cutoffHour, needsStock } = method;
+      const { amount, freeFrom } = price;
+      return [{ name, amount, freeFrom, minDays, maxDays, cutoffHour, needsStock }];
+    });
+    if (ways.length === 0) return [];
+    return [{ countries: served, ways: ways.toSorted((a, b) => a.amount - b.amount) }];
+  });
+}
+
+/** What `listDelivery` says of one market, as a column of a query on `markets`. */
+export const deliveryColumn = sql<DeliveryMethod[]>`(
+  select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount,
+    'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days,
+    'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock) order by p.amount, m.position), '[]')
+  from ${shippingMethods} m
+  join ${shippingMethodPrices} p on p.method_id = m.id and p.currency = ${markets}.currency
+  where m.active and m.zone_id = (select z.id from ${shippingZones} z
+    where ${markets}.countries[1] = any(z.countries) order by z.position, z.id limit 1))`;

@@ -1,0 +1,195 @@
+// Owns the product page's read: four statements whatever the product (market with its delivery,
+// product with its pictures, options and breadcrumbs, variants, related products).
+import type { Db } from '@kontor/db/client.ts';
+import {
+  categories,
+  productCategories,
+  productMedia,
+  productOptions,
+  productOptionValues,
+  productSlugs,
+  products,
+  variantOptionValues,
+  variantPrices,
+  variants,
+} from '@kontor/db/schema/catalog.ts';
+import { locations, stockLevels } from '@kontor/db/schema/inventory.ts';
+import { media } from '@kontor/db/schema/media.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { type MediaRow, mediaView } from '../../catalogue/media/view.ts';
+import type { Crumb } from '../../catalogue/products/categories.ts';
+import { outer } from '../../platform/outer.ts';
+import { deliveryPromise, isOffered } from '../shipping/rules.ts';
+import { listCards, variantKey } from './listing.ts';
+import { readMarketAndDelivery } from './queries.ts';
+import { marketsOfProduct } from './sold-in.ts';
+import { saleFrom, variantAvailability } from './views.ts';
+
+type Offer = Awaited<ReturnType<typeof readOffers>>[number];
+type OptionRow = { name: string; values: { value: string; swatch: string | null }[] };
+
+/**
+ * Everything on a product's page at this moment, or where it moved to when the slug is an old one.
+ * Amounts are minor units of the market's currency.
+ * @throws DomainError NOT_FOUND when it is not on sale in this market, MARKET_UNKNOWN
+ */
+export async function productPage(
+  db: Db,
+  input: { market: string; slug: string },
+  now: Date,
+  /** False: whatever is ordered waits for a bank transfer. */
+  takesCards = true,
+) {
+  const [{ delivery: ways, ...market }, product] = await Promise.all([
+    readMarketAndDelivery(db, input.market),
+    readProduct(db, input.slug),
+  ]);
+  if (product?.status !== 'active') throw new DomainError('NOT_FOUND');
+  if (product.slug !== input.slug) return { redirectTo: product.slug };
+
+  const [offers, related] = await Promise.all([
+    readOffers(db, product.id, market.currency),
+    readRelated(db, product.id, market.currency),
+  ]);
+  if (offers.length === 0) throw new DomainError('NOT_FOUND');
+  const deliveryOf = ({ requiresShipping, tracked, availability: { state } }: Offer) => {
+    const inStock = state === 'in_stock' || state === 'low';
+    const way = ways.find((each) => isOffered(each, inStock));
+    if (!requiresShipping || state === 'sold_out' || !way) return null;
+    const { name, amount, freeFrom } = way;
+    const promise = deliveryPromise({
+      ...{ method: way, inStock, afterPayment: !takesCards },
+      ...{ now, timeZone: market.timeZone },
+    });
+    return { name, amount, freeFrom, promise, onlyStock: tracked };
+  };
+  const { status: _, options, images, breadcrumbs, publishedAt, updatedAt, ...rest } = product;
+  return {
+    redirectTo: null,
+    market,
+    product: {
+      ...rest,
+      publishedAt: publishedAt?.toISOString() ?? null,
+      updatedAt: updatedAt.toISOString(),
+      options: options ?? [],
+      images: (images ?? []).map(mediaView),
+      /**
+       * Each with the cheapest way to the market's first country; null: nothing ships. `onlyStock`:
+       * the promise holds for what is in stock, however much is asked for.
+       */
+      variants: offers.map((offer) => {
+        const { tracked: _, ...variant } = offer;
+        return { ...variant, delivery: deliveryOf(offer) };
+      }),
+    },
+    breadcrumbs: breadcrumbs ?? [],
+    related: related.items,
+  };
+}
+
+async function readProduct(db: Db, slug: string) {
+  const [row] = await db
+    .select({
+      id: products.id,
+      slug: products.slug,
+      status: products.status,
+      title: products.title,
+      descriptionHtml: products.descriptionHtml,
+      vendor: products.vendor,
+      productType: products.productType,
+      tags: products.tags,
+      attributes: products.attributes,
+      taxClass: products.taxClass,
+      seoTitle: products.seoTitle,
+      seoDescription: products.seoDescription,
+      publishedAt: products.publishedAt,
+      updatedAt: products.updatedAt,
+      /** Codes of the markets in which it is on sale. */
+      markets: marketsOfProduct,
+      options: sql<OptionRow[] | null>`(
+        select json_agg(json_build_object('name', po.name, 'values', (
+          select json_agg(json_build_object('value', pov.value, 'swatch', pov.swatch)
+            order by pov.position)
+          from ${productOptionValues} pov where pov.option_id = po.id)) order by po.position)
+        from ${productOptions} po where po.product_id = ${products.id})`,
+      images: sql<MediaRow[] | null>`(
+        select json_agg(json_build_object('key', m.key, 'width', m.width, 'height', m.height,
+          'color', m.color, 'renditions', m.renditions,
+          'alt', coalesce(nullif(pm.alt, ''), m.alt)) order by pm.position)
+        from ${productMedia} pm join ${media} m on m.id = pm.media_id
+        where pm.product_id = ${products.id})`,
+      // Up from one category of the product: the first it was put in.
+      breadcrumbs: sql<Crumb[] | null>`(
+        with recursive chain as (
+          (select c.id, c.parent_id, c.slug, c.title, 1 as depth from ${categories} c
+            join ${productCategories} pc on pc.category_id = c.id
+            where pc.product_id = ${products.id} order by pc.position, c.id limit 1)
+          union all
+          select c.id, c.parent_id, c.slug, c.title, chain.depth + 1
+          from ${categories} c join chain on c.id = chain.parent_id where chain.depth < 20)
+        select json_agg(json_build_object('slug', slug, 'title', title) order by depth desc)
+        from chain)`,
+    })
+    .from(productSlugs)
+    .innerJoin(products, eq(products.id, productSlugs.productId))
+    .where(eq(productSlugs.slug, slug));
+  return row;
+}
+
+async function readOffers(db: Db, productId: string, currency: string) {
+  const rows = await db
+    .select({
+      id: variants.id,
+      title: variants.title,
+      /** How addresses name it: `?variant=`. */
+      key: variantKey(sql`${variants}`, currency),
+      sku: variants.sku,
+      barcode: variants.barcode,
+      weightGrams: variants.weightGrams,
+      requiresShipping: variants.requiresShipping,
+      amount: variantPrices.amount,
+      compareAt: variantPrices.compareAt,
+      mediaKey: media.key,
+      tracked: variants.trackInventory,
+      values: sql<Record<string, string> | null>`(
+        select json_object_agg(po.name, pov.value order by po.position)
+        from ${variantOptionValues} vov
+        join ${productOptions} po on po.id = vov.option_id
+        join ${productOptionValues} pov on pov.id = vov.value_id
+        where vov.variant_id = ${variants.id})`,
+      available: sql<number>`coalesce((
+        select sum(greatest(sl.on_hand - sl.reserved, 0)) from ${stockLevels} sl
+        join ${locations} l on l.id = sl.location_id and l.active
+        where sl.variant_id = ${variants.id}), 0)::int`,
+      capacity: sql<number>`coalesce((
+        select sum(sl.on_hand + sl.backorder_limit - sl.reserved) from ${stockLevels} sl
+        join ${locations} l on l.id = sl.location_id and l.active
+        where sl.variant_id = ${variants.id}), 0)::int`,
+    })
+    .from(variants)
+    .innerJoin(
+      variantPrices,
+      and(eq(variantPrices.variantId, variants.id), eq(variantPrices.currency, currency)),
+    )
+    .leftJoin(media, eq(media.id, variants.mediaId))
+    .where(and(eq(variants.productId, productId), isNull(variants.archivedAt)))
+    .orderBy(asc(variants.position), asc(variants.id));
+  return rows.map(({ amount, compareAt, tracked, available, capacity, values, ...row }) => ({
+    ...row,
+    tracked,
+    /** Option name → value. */
+    values: values ?? {},
+    price: { currency, amount, compareAt: saleFrom(amount, compareAt) },
+    availability: variantAvailability({ tracked, available, capacity }),
+  }));
+}
+
+/** Others out of the same categories. */
+function readRelated(db: Db, productId: string, currency: string) {
+  const where = sql`${outer(products.id)} <> ${productId} and exists (
+    select 1 from ${productCategories} mine
+    join ${productCategories} theirs on theirs.category_id = mine.category_id
+    where mine.product_id = ${productId} and theirs.product_id = ${outer(products.id)})`;
+  return listCards(db, { currency, where, sort: 'featured', limit: 4 });
+}

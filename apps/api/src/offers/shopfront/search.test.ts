@@ -1,0 +1,111 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inTransaction } from '@kontor/db/client.ts';
+import { testDb } from '@kontor/db/testing.ts';
+import { productUpdateInput, searchInput, suggestInput } from '@kontor/shared/catalog-input.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { getProduct } from '../../catalogue/products/admin-queries.ts';
+import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
+import { updateProduct } from '../../catalogue/products/save-product.ts';
+import { searchProducts, suggest } from './search.ts';
+
+const { db } = await testDb();
+
+const search = (q: string, input: object = {}) =>
+  searchProducts(db, searchInput.parse({ market: 'eu', q, ...input }));
+const slugs = async (q: string, input?: object) =>
+  (await search(q, input)).products.items.map((item) => item.slug);
+
+let bowlId = '';
+
+beforeAll(async () => {
+  await makeShop(db);
+  await makeProduct(db, {
+    title: 'Café crème bowls',
+    rank: 1,
+    descriptionHtml: '<p>Goes with a <b>mug</b>.</p>',
+    variants: [{ sku: 'MRL-BWL-01' }],
+  }).then((made) => {
+    bowlId = made.id;
+  });
+  await makeProduct(db, {
+    title: 'Stacking mug',
+    rank: 9,
+    tags: ['stoneware'],
+    option: 'Colour',
+    variants: [
+      { value: 'Moss', sku: 'MRL-MUG-M', eur: 1800 },
+      { value: 'Clay', sku: 'MRL-MUG-C', eur: 2500, stock: 0 },
+    ],
+  });
+  await makeProduct(db, { title: 'Straße lamp', variants: [{ eur: 500 }] });
+  await makeProduct(db, { title: 'Hidden mug', draft: true });
+});
+
+describe('search', () => {
+  it.each([
+    ['cafe', ['cafe-creme-bowls']],
+    ['CAFÉ CRÈME', ['cafe-creme-bowls']],
+    ['bowl', ['cafe-creme-bowls']],
+    ['stack', ['stacking-mug']],
+    ['mugs', ['stacking-mug', 'cafe-creme-bowls']],
+    ['moss mug', ['stacking-mug']],
+    ['moss bowl', []],
+    ['stoneware', ['stacking-mug']],
+    ['strasse', ['strasse-lamp']],
+    ['MRL-MUG-M', ['stacking-mug', 'cafe-creme-bowls']],
+    ['mrl mug', ['stacking-mug', 'cafe-creme-bowls']],
+    ['mrl-bwl-01', ['cafe-creme-bowls']],
+    ['hidden', []],
+    ['', []],
+    ['!!! ---', []],
+  ])('finds what fits %j, the best first', async (q, expected) => {
+    expect(await slugs(q)).toEqual(expected);
+  });
+
+  it('filters, sorts and pages like a category', async () => {
+    expect(await slugs('mug', { filters: { Colour: ['Moss'] } })).toEqual(['stacking-mug']);
+    expect(await slugs('mug', { filters: { Colour: ['Clay'] }, inStock: true })).toEqual([]);
+    expect(await slugs('mug', { sort: 'price-asc' })).toEqual(['cafe-creme-bowls', 'stacking-mug']);
+    const first = await search('mug', { limit: 1 });
+    expect(first).toMatchObject({ total: { count: 2, capped: false } });
+    const cursor = first.products.nextCursor;
+    expect(await slugs('mug', { limit: 1, cursor })).toEqual(['cafe-creme-bowls']);
+  });
+
+  it('follows the product in the same transaction', async () => {
+    const product = await getProduct(db, bowlId);
+    const { version, descriptionHtml } = product;
+    const input = productUpdateInput.parse({
+      ...{ id: bowlId, version, descriptionHtml },
+      title: 'Breakfast bowl',
+    });
+    await inTransaction(db, (tx) => updateProduct(tx, input));
+    expect(await slugs('creme')).toEqual([]);
+    expect(await slugs('breakf')).toEqual(['cafe-creme-bowls']);
+  });
+
+  it('takes anything that a person may type', async () => {
+    const folder = join(import.meta.dirname, '../../../../../../shared/data/naughty-strings.json');
+    const more: unknown = existsSync(folder) ? JSON.parse(readFileSync(folder, 'utf8')) : [];
+    const own = [
+      ...['a & | ! b:*', "'; drop table products; --", 'a <-> b', "it's", "'", '"', '\\', "\\' or"],
+      ...['½ 1/2', 'ŉ', '…', '\u0000', 'a\u0000b', '\ud800', '👩‍🚀', '№ ℞ ™', ':*', '()', 'a:ABCD'],
+      ...['%_%', 'x'.repeat(200), '- '.repeat(90), 'İstanbul', 'ﬁ', '١٢٣', '日本語', '1e5 -3 +4.5'],
+    ];
+    for (const q of [...own, ...(more as string[])]) {
+      const parsed = searchInput.safeParse({ market: 'eu', q });
+      if (!parsed.success) continue;
+      await searchProducts(db, parsed.data);
+      await suggest(db, suggestInput.parse({ market: 'eu', q }));
+    }
+  });
+});
+
+describe('suggestions', () => {
+  it('offer products by the beginning of a word, not by their descriptions', async () => {
+    const offered = await suggest(db, { market: 'eu', q: 'mu' });
+    expect(offered.products.map((product) => product.slug)).toEqual(['stacking-mug']);
+    expect((await suggest(db, { market: 'eu', q: 'm' })).products).toEqual([]);
+  });
+});

@@ -1,0 +1,40 @@
+// Owns the public catalogue procedures. Answers depend on the input only, never on who asks, so
+// that any cache may keep them.
+import { categoryPageInput, marketCode, productPageInput } from '@kontor/shared/catalog-input.ts';
+import { z } from 'zod';
+import { publicProcedure, router } from '../../platform/trpc.ts';
+import { productPage } from './product-page.ts';
+import { categoryPage, categoryTree, homePage } from './queries.ts';
+import { sitemap, sitemapCursors } from './sitemap.ts';
+
+const marketInput = z.strictObject({ market: marketCode });
+const sitemapPages = z.strictObject({
+  market: marketCode,
+  limit: z.int().min(1).max(10_000).default(5000),
+});
+const sitemapInput = sitemapPages.extend({ cursor: z.uuid().optional() });
+
+/** Anyone, as often as a network full of shoppers may read; pages out of a cache do not count. */
+const readProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  await ctx.services.rateLimits.take('read_catalogue', { ip: ctx.ip });
+  return next();
+});
+
+export const shopCatalogRouter = router({
+  home: readProcedure.input(marketInput).query(({ ctx, input }) => homePage(ctx.db, input.market)),
+  categories: readProcedure
+    .input(marketInput)
+    .query(({ ctx, input }) => categoryTree(ctx.db, input.market)),
+  category: readProcedure
+    .input(categoryPageInput)
+    .query(({ ctx, input }) => categoryPage(ctx.db, input)),
+  product: readProcedure
+    .input(productPageInput)
+    .query(({ ctx, input }) =>
+      productPage(ctx.db, input, ctx.now(), ctx.services.payments.cardEnabled),
+    ),
+  sitemap: readProcedure.input(sitemapInput).query(({ ctx, input }) => sitemap(ctx.db, input)),
+  sitemapCursors: readProcedure
+    .input(sitemapPages)
+    .query(({ ctx, input }) => sitemapCursors(ctx.db, input)),
+});

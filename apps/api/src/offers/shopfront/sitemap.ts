@@ -1,0 +1,68 @@
+// Owns the addresses of a market for search engines: what answers there and is worth finding.
+import type { Db } from '@kontor/db/client.ts';
+import { productMedia, products } from '@kontor/db/schema/catalog.ts';
+import { media } from '@kontor/db/schema/media.ts';
+import { and, asc, gt, sql } from 'drizzle-orm';
+import { type MediaRow, mediaView } from '../../catalogue/media/view.ts';
+import { outer } from '../../platform/outer.ts';
+import { isListed } from './listing.ts';
+import { readMarket } from './queries.ts';
+import { filledCategories } from './sold-in.ts';
+
+/**
+ * Up to `limit` products behind the cursor; categories come with the first page.
+ * @throws DomainError MARKET_UNKNOWN
+ */
+export async function sitemap(
+  db: Db,
+  { market, cursor, limit }: { market: string; cursor?: string | undefined; limit: number },
+) {
+  const { currency } = await readMarket(db, market);
+  const [rows, categories] = await Promise.all([
+    db
+      .select({
+        slug: products.slug,
+        updatedAt: products.updatedAt,
+        image: sql<MediaRow | null>`(
+          select json_build_object('key', m.key, 'width', m.width, 'height', m.height,
+            'color', m.color, 'renditions', m.renditions, 'alt', m.alt)
+          from ${productMedia} pm join ${media} m on m.id = pm.media_id
+          where pm.product_id = ${outer(products.id)} order by pm.position limit 1)`,
+      })
+      .from(products)
+      .where(and(isListed(currency), cursor ? gt(products.id, cursor) : undefined))
+      .orderBy(asc(products.id))
+      .limit(limit),
+    cursor ? [] : filledCategories(db, currency),
+  ]);
+  return {
+    products: rows.map(({ slug, updatedAt, image }) => ({
+      slug,
+      image: image && mediaView(image),
+      updatedAt: updatedAt.toISOString(),
+    })),
+    categories: categories.map(({ slug, updatedAt }) => ({
+      slug,
+      updatedAt: updatedAt.toISOString(),
+    })),
+  };
+}
+
+/**
+ * Where the pages of a market's sitemap start behind the first one: each the id of the last product
+ * of the page before.
+ * @throws DomainError MARKET_UNKNOWN
+ */
+export async function sitemapCursors(
+  db: Db,
+  { market, limit }: { market: string; limit: number },
+): Promise<string[]> {
+  const { currency } = await readMarket(db, market);
+  const rows = await db.execute<{ id: string }>(sql`
+    select id from (
+      select ${products.id}, row_number() over (order by ${products.id}) as nth,
+        count(*) over () as total
+      from ${products} where ${isListed(currency)}) listed
+    where nth % ${limit} = 0 and nth < total order by id`);
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,111 @@
+// Owns the writes of tax rates. A new rate is a new row with its first day; the old one gets an
+// end, so that what was true on a day stays on record.
+import type { Tx } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { taxRates } from '@kontor/db/schema/markets.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { parsePostcodes, postcodesOverlap } from '@kontor/shared/postcode-patterns.ts';
+import { regionCode, regionsOf } from '@kontor/shared/regions.ts';
+import type { SaveTaxRateInput } from '@kontor/shared/settings-input.ts';
+import { and, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import { staleOrGone } from '../../platform/stale.ts';
+
+/**
+ * Saves a rate; its id. Two rates of one name for the same place and class may not hold on the
+ * same day: both would be charged. Rules by postcode that replace wider ones may not meet at all.
+ * @param by the name of the member of staff who saves
+ * @throws DomainError NOT_FOUND, CONFLICT when somebody saved it since, INPUT_INVALID
+ *   `{ field: 'region' }` for a region the country does not have, RATE_OVERLAP
+ *   `{ field: 'validFrom' | 'postcodes', id }`
+ */
+export async function saveTaxRate(tx: Tx, input: SaveTaxRateInput, by = ''): Promise<string> {
+  const { id, version, ...typed } = input;
+  const values = { ...typed, region: knownRegion(typed) };
+  // Saves of one country take turns, else two at once could each miss the other's row.
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`tax ${input.country}`}, 0))`,
+  );
+  await refuseOverlap(tx, { ...values, id });
+  if (id === null) {
+    const made = newId();
+    await tx.insert(taxRates).values({ id: made, ...values, updatedBy: by });
+    return made;
+  }
+  const saved = await tx
+    .update(taxRates)
+    .set({ ...values, version: version + 1, updatedAt: sql`now()`, updatedBy: by })
+    .where(and(eq(taxRates.id, id), eq(taxRates.version, version)))
+    .returning({ id: taxRates.id });
+  if (saved.length === 0) throw staleOrGone(await stored(tx, id));
+  return id;
+}
+
+/**
+ * The region by its code, however it was written. Where no regions are known, addresses name none or
+ * any: a rule for one would be saved and never hold.
+ */
+function knownRegion({ country, region }: { country: string; region: string | null }) {
+  if (region === null) return null;
+  const code = regionCode(country, region);
+  if (code !== null) return code;
+  const message =
+    regionsOf(country).length > 0
+      ? 'This is not a region of that country.'
+      : 'Addresses of that country name no region: use postcodes.';
+  throw new DomainError('INPUT_INVALID', { field: 'region', message });
+}
+
+async function refuseOverlap(tx: Tx, rate: Omit<SaveTaxRateInput, 'version'>): Promise<void> {
+  const meets = await tx
+    .select({
+      id: taxRates.id,
+      name: taxRates.name,
+      validFrom: taxRates.validFrom,
+      postcodes: taxRates.postcodes,
+      addsToWider: taxRates.addsToWider,
+    })
+    .from(taxRates)
+    .where(
+      and(
+        eq(taxRates.country, rate.country),
+        sameRegion(rate),
+        eq(taxRates.taxClass, rate.taxClass),
+        rate.validUntil === null ? undefined : lt(taxRates.validFrom, rate.validUntil),
+        or(isNull(taxRates.validUntil), gt(taxRates.validUntil, rate.validFrom)),
+        rate.id === null ? undefined : ne(taxRates.id, rate.id),
+      ),
+    );
+  const ranges = parsePostcodes(rate.postcodes) ?? [];
+  for (const other of meets) {
+    const sameName = other.name === rate.name;
+    if (rate.postcodes === '' && other.postcodes === '') {
+      if (sameName) throw overlap('validFrom', other);
+      continue;
+    }
+    const both = !rate.addsToWider && !other.addsToWider;
+    if ((sameName || both) && postcodesOverlap(ranges, parsePostcodes(other.postcodes) ?? [])) {
+      throw overlap('postcodes', other);
+    }
+  }
+}
+
+/** Rules by postcode are charged side by side whether or not one of them also names the region. */
+function sameRegion({ region, postcodes }: Pick<SaveTaxRateInput, 'region' | 'postcodes'>) {
+  const none = isNull(taxRates.region);
+  if (postcodes === '') return region === null ? none : eq(taxRates.region, region);
+  return region === null ? undefined : or(none, eq(taxRates.region, region));
+}
+
+function overlap(
+  field: 'validFrom' | 'postcodes',
+  other: { id: string; name: string; postcodes: string; validFrom: string },
+): DomainError {
+  const where = other.postcodes ? ` for ${other.postcodes}` : '';
+  const message = `“${other.name}”${where} already holds there from ${other.validFrom} on. Both would be charged.`;
+  return new DomainError('RATE_OVERLAP', { field, id: other.id, message });
+}
+
+async function stored(tx: Tx, id: string) {
+  const [row] = await tx.select().from(taxRates).where(eq(taxRates.id, id));
+  return row;
+}

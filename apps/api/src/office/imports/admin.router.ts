@@ -1,0 +1,41 @@
+// Owns the procedures of imports for staff. The file itself comes by POST /uploads/imports.
+import { inTransaction } from '@kontor/db/client.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { importChoices } from '@kontor/shared/import-input.ts';
+import { z } from 'zod';
+import { router, staffProcedure } from '../../platform/trpc.ts';
+import { startCheck, startRun } from './commands.ts';
+import { countPictures, getImport, listImports } from './queries.ts';
+
+const byId = z.strictObject({ id: z.uuid() });
+const checkInput = importChoices.extend({ id: z.uuid() });
+const listInput = z.strictObject({
+  cursor: z.string().max(1000).optional(),
+  limit: z.int().min(1).max(100).default(50),
+});
+const procedure = staffProcedure('imports.write');
+/** Whoever imports changes prices, status and texts, which is a right of its own. */
+const runs = procedure.use(({ ctx, next }) => {
+  const permission = 'products.write';
+  if (!ctx.staff.permissions.includes(permission))
+    throw new DomainError('FORBIDDEN', { permission });
+  return next();
+});
+
+export const adminImportsRouter = router({
+  list: procedure.input(listInput).query(({ ctx, input }) => listImports(ctx.db, input)),
+  get: procedure.input(byId).query(async ({ ctx, input }) => ({
+    ...(await getImport(ctx.db, input.id)),
+    pictures: await countPictures(ctx.db),
+  })),
+  /** Checks the file with these choices; nothing is written but the report. */
+  dryRun: procedure
+    .input(checkInput)
+    .mutation(({ ctx, input: { id, ...choices } }) =>
+      inTransaction(ctx.db, (tx) => startCheck(tx, id, choices)),
+    ),
+  /** Does what the check said, with the choices of the check. Needs `products.write` as well. */
+  run: runs
+    .input(byId)
+    .mutation(({ ctx, input }) => inTransaction(ctx.db, (tx) => startRun(tx, input.id))),
+});

@@ -1,0 +1,180 @@
+// Owns how one product of a file becomes rows: found by its handle. What the file does not say stays
+// as it is; what is the same is not written, so importing a file again changes nothing.
+import { isDeepStrictEqual } from 'node:util';
+import type { Tx } from '@kontor/db/client.ts';
+import { products } from '@kontor/db/schema/catalog.ts';
+import {
+  type ProductFields,
+  productFields,
+  productFieldsOf,
+} from '@kontor/shared/catalog-input.ts';
+import { eq, or, sql } from 'drizzle-orm';
+import { getProduct, type ProductDetail } from '../../catalogue/products/admin-queries.ts';
+import {
+  createProduct,
+  setProductStatus,
+  updateProduct,
+} from '../../catalogue/products/save-product.ts';
+import { categoriesOf } from './apply-categories.ts';
+import { addPictures, type PictureOptions } from './apply-pictures.ts';
+import { type VariantOptions, type VariantOutcome, writeVariants } from './apply-variants.ts';
+import type { ProductNotes } from './findings.ts';
+import { type RowError, RowProblem } from './row-problem.ts';
+import { type ImportedProduct, slugOfHandle } from './shopify.ts';
+
+export type ApplyOptions = VariantOptions &
+  PictureOptions & {
+    now: Date;
+    /** Whether a row of the file has this handle. */
+    isNamed: (handle: string) => boolean;
+  };
+
+export type Outcome = {
+  productId: string;
+  kind: 'created' | 'updated' | 'unchanged';
+  /** Rows by which something changed. */
+  lines: Set<number>;
+  variants: { created: number; changed: number; removed: number };
+  refused: RowError[];
+};
+
+/** @throws RowProblem when the product cannot be taken; nothing of it is written then */
+export async function applyProduct(
+  tx: Tx,
+  product: ImportedProduct,
+  options: ApplyOptions,
+  notes: ProductNotes,
+): Promise<Outcome> {
+  const { handle } = product;
+  const candidates = await tx
+    .select({ id: products.id, handle: products.handle })
+    .from(products)
+    .where(or(eq(products.handle, handle), eq(products.slug, handle)))
+    .orderBy(sql`${products.handle} = ${handle} desc`);
+  // An address that looks like this handle means the product, unless the file has that one as well.
+  const found = candidates.find((one) => one.handle === handle || !options.isNamed(one.handle));
+  return found
+    ? update(tx, await getProduct(tx, found.id), product, options, notes)
+    : create(tx, product, options, notes);
+}
+
+const noVariants: VariantOutcome = {
+  ...{ created: 0, changed: 0, removed: 0 },
+  ...{ lines: [], refused: [], ids: new Map() },
+};
+
+async function create(
+  tx: Tx,
+  product: ImportedProduct,
+  options: ApplyOptions,
+  notes: ProductNotes,
+): Promise<Outcome> {
+  if (!product.title) {
+    const { titleLost } = product;
+    const reason = titleLost
+      ? `Its title stands on line ${titleLost}, which cannot be taken.`
+      : 'The title is missing.';
+    throw new RowProblem(product.line, reason);
+  }
+  if (product.variants.length === 0) {
+    throw new RowProblem(product.line, 'The product has no variant and no price.');
+  }
+  const fields = checked(product, {
+    ...fieldsOf(product),
+    title: product.title,
+    attributes: product.facts,
+    taxClass: product.taxable ? 'standard' : 'zero',
+    categoryIds: await categoriesOf(tx, product.categories, notes, options.actor.name),
+  });
+  const wanted = slugOfHandle(product.handle);
+  const made = await createWithSlug(tx, { ...fields, slug: wanted }, product, options.actor.name);
+  const target = { id: made.id, version: made.version };
+  const written = await writeVariants(tx, target, product, null, options, notes);
+  if (written.created === 0) {
+    const [first] = written.refused;
+    throw new RowProblem(first?.line ?? product.line, first?.reason ?? 'It has no variant.');
+  }
+  await addPictures(tx, made.id, product, written.ids, options);
+  const status = product.status ?? 'active';
+  if (product.status === undefined) notes.warn('statusUnsaid', product.line);
+  if (status === 'active') notes.warn('published', product.line);
+  if (status !== 'draft') {
+    await setProductStatus(tx, { id: made.id, status, now: options.now }, options.actor.name);
+  }
+  const lines = new Set(product.lines);
+  return { productId: made.id, kind: 'created', lines, ...talliesOf(written) };
+}
+
+function talliesOf({ created, changed, removed, refused }: VariantOutcome) {
+  return { variants: { created, changed, removed }, refused };
+}
+
+/** A handle whose address is taken by another product's history gets one out of the title. */
+async function createWithSlug(
+  tx: Tx,
+  fields: ProductFields,
+  { handle }: ImportedProduct,
+  by: string,
+) {
+  const taken = fields.slug
+    ? await tx.execute(sql`select 1 from product_slugs where slug = ${fields.slug}`)
+    : [];
+  const slug = taken.length > 0 ? '' : fields.slug;
+  return createProduct(tx, { ...fields, slug }, { handle, by });
+}
+
+async function update(
+  tx: Tx,
+  existing: ProductDetail,
+  product: ImportedProduct,
+  options: ApplyOptions,
+  notes: ProductNotes,
+): Promise<Outcome> {
+  let { version } = existing;
+  const lines = new Set<number>();
+  const before = productFieldsOf(existing);
+  const categoryIds = await categoriesOf(tx, product.categories, notes, options.actor.name);
+  const after = checked(product, {
+    ...before,
+    ...fieldsOf(product),
+    attributes: { ...before.attributes, ...product.facts },
+    categoryIds: [...new Set([...before.categoryIds, ...categoryIds])],
+  });
+  if (!isDeepStrictEqual(after, before)) {
+    const target = { id: existing.id, version, ...after };
+    ({ version } = await updateProduct(tx, target, options.actor.name));
+    lines.add(product.line);
+  }
+  const target = { id: existing.id, version };
+  const written =
+    product.variants.length > 0
+      ? await writeVariants(tx, target, product, existing, options, notes)
+      : noVariants;
+  const pictures = await addPictures(tx, existing.id, product, written.ids, options);
+  for (const line of [...written.lines, ...pictures]) lines.add(line);
+  if (written.removed > 0) lines.add(product.line);
+  // "Published" says that shoppers may see it, not that somebody took it out of the archive.
+  const status = existing.status === 'archived' && !product.saysStatus ? undefined : product.status;
+  if (status && status !== existing.status) {
+    if (status === 'active') notes.warn('published', product.line);
+    const changed = { id: existing.id, status, now: options.now };
+    await setProductStatus(tx, changed, options.actor.name);
+    lines.add(product.line);
+  }
+  const kind = lines.size > 0 ? 'updated' : 'unchanged';
+  return { productId: existing.id, kind, lines, ...talliesOf(written) };
+}
+
+/** Only what the file says. */
+function fieldsOf(product: ImportedProduct): Partial<ProductFields> {
+  const { title, descriptionHtml, vendor, productType, tags, seoTitle, seoDescription } = product;
+  const said = { title, descriptionHtml, vendor, productType, tags, seoTitle, seoDescription };
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+}
+
+function checked(product: ImportedProduct, fields: unknown): ProductFields {
+  const parsed = productFields.safeParse(fields);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new RowProblem(product.line, `${issue?.path.join('.')}: ${issue?.message}`);
+}

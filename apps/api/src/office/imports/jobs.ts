@@ -1,0 +1,111 @@
+// Owns the background work of imports: running a file, and fetching a picture by its URL. Both may
+// run twice: a file imports unchanged the second time, a picture that is there is not fetched again.
+import { join } from 'node:path';
+import { inTransaction } from '@kontor/db/client.ts';
+import { imports, mediaImports } from '@kontor/db/schema/imports.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { eq } from 'drizzle-orm';
+import { saveMedia } from '../../catalogue/media/commands.ts';
+import { maxPictureBytes, storePicture } from '../../catalogue/media/pictures.ts';
+import { attachImportedPicture } from '../../catalogue/products/product-media.ts';
+import type { App } from '../../platform/context.ts';
+import { enqueue } from '../../platform/jobs/jobs.ts';
+import { variantsOfPicture } from './apply-pictures.ts';
+import { failImport, notePicture, noteReport } from './commands.ts';
+import { type FetchOptions, fetchPicture, PictureUnavailable } from './fetch-picture.ts';
+import { importProducts } from './import-products.ts';
+import { nothingTaken } from './report.ts';
+
+/** @param signal another worker has the job: this one stops and leaves the row to it */
+export async function runImport(
+  app: App,
+  { importId, dryRun }: { importId: string; dryRun: boolean },
+  signal?: AbortSignal,
+): Promise<void> {
+  const [row] = await app.db
+    .select({
+      status: imports.status,
+      storageKey: imports.storageKey,
+      currency: imports.currency,
+      encoding: imports.encoding,
+      mode: imports.mode,
+      actorId: imports.actorId,
+      actorName: imports.actorName,
+    })
+    .from(imports)
+    .where(eq(imports.id, importId));
+  const underWay = dryRun ? 'checking' : 'running';
+  if (row?.status !== underWay) return;
+  try {
+    const report = await importProducts(app.db, {
+      path: join(app.env.uploadDir, row.storageKey),
+      dryRun,
+      ...{ currency: row.currency, encoding: row.encoding, mode: row.mode },
+      actor: { kind: 'staff', id: row.actorId, name: row.actorName },
+      now: app.now(),
+      signal,
+      onImage: (tx, mediaImportId) => enqueue(tx, 'imports.fetch-image', { mediaImportId }),
+      onProgress: (so) =>
+        inTransaction(app.db, (tx) =>
+          noteReport(tx, importId, so, { dryRun, status: underWay, finishedAt: null }),
+        ),
+    });
+    const nothing = nothingTaken(report.counts);
+    const status = dryRun ? 'checked' : nothing ? 'failed' : 'done';
+    const end = {
+      dryRun,
+      status,
+      message: dryRun ? null : nothing,
+      finishedAt: app.now(),
+    } as const;
+    await inTransaction(app.db, (tx) => noteReport(tx, importId, report, end));
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    const ours = error instanceof DomainError;
+    const message = ours ? error.message : brokenOff[dryRun ? 'check' : 'run'];
+    await inTransaction(app.db, (tx) => failImport(tx, importId, { message, dryRun }, app.now()));
+    if (!ours) throw error;
+  }
+}
+
+export const brokenOff = {
+  check: 'The check broke off. Nothing was written; check the file again.',
+  run: 'The import broke off. What it had done stands; start it again to do the rest.',
+};
+
+/** Fetches one picture. What cannot be had is noted and skipped; the next import tries again. */
+export async function fetchImage(
+  app: App,
+  { mediaImportId }: { mediaImportId: string },
+  network: Partial<FetchOptions> = {},
+): Promise<void> {
+  const [row] = await app.db
+    .select({
+      url: mediaImports.url,
+      alt: mediaImports.alt,
+      position: mediaImports.position,
+      productId: mediaImports.productId,
+      status: mediaImports.status,
+    })
+    .from(mediaImports)
+    .where(eq(mediaImports.id, mediaImportId));
+  if (row?.status !== 'pending') return;
+  const { productId, alt, position } = row;
+  try {
+    const bytes = await fetchPicture(row.url, { maxBytes: maxPictureBytes, ...network });
+    const picture = await storePicture(app.services.storage, bytes);
+    await inTransaction(app.db, async (tx) => {
+      const mediaId = await saveMedia(tx, picture, alt);
+      const variantIds = await variantsOfPicture(tx, mediaImportId);
+      await attachImportedPicture(tx, { productId, mediaId, alt, position, variantIds });
+      await notePicture(tx, mediaImportId, { status: 'done' });
+    });
+  } catch (error) {
+    const known = error instanceof PictureUnavailable || error instanceof DomainError;
+    if (!known) throw error;
+    const message = error.message;
+    await inTransaction(app.db, (tx) =>
+      notePicture(tx, mediaImportId, { status: 'failed', error: message }),
+    );
+  }
+}

@@ -1,0 +1,280 @@
+// Owns how mails look: the brand's colours and type in HTML that old mail programs understand
+// (tables, inline styles), and the same words as plain text. React escapes what people entered.
+
+import { readFileSync } from 'node:fs';
+import { coloursIn } from '@kontor/shared/design-tokens.ts';
+import { render } from '@react-email/render';
+import { createElement as h, type ReactNode } from 'react';
+import type { Rendered } from '../../platform/outbox/commands.ts';
+import type { Block, MailDocument, Sender } from './document.ts';
+
+// The brand's colours as values, because mail programs know no variables.
+const token = coloursIn(
+  readFileSync(new URL(import.meta.resolve('@kontor/ui/tokens.css')), 'utf8'),
+);
+const colours = {
+  page: token('--paper').light,
+  sheet: token('--surface').light,
+  ink: token('--ink').light,
+  soft: token('--muted').light,
+  line: token('--line').light,
+  primary: token('--primary').light,
+  onPrimary: token('--on-primary').light,
+  accent: token('--accent').light,
+};
+const text = "'Instrument Sans', 'Helvetica Neue', Helvetica, Arial, sans-serif";
+const display = "'Young Serif', Georgia, 'Times New Roman', serif";
+const paragraph = { margin: '0 0 16px', fontSize: '16px', lineHeight: '25px', color: colours.ink };
+const cell = { padding: '10px 0', borderTop: `1px solid ${colours.line}`, fontSize: '15px' };
+const rightCell = {
+  ...cell,
+  textAlign: 'right',
+  whiteSpace: 'nowrap',
+  verticalAlign: 'top',
+} as const;
+
+// Programs that follow the reader's dark mode; the others show the light sheet as it is.
+const darkMode = `@media (prefers-color-scheme: dark) {
+  .page { background: ${token('--paper').dark} !important }
+  .sheet { background: ${token('--surface').dark} !important }
+  .sheet, .sheet p, .sheet h1, .sheet td { color: ${token('--ink').dark} !important; border-color: ${token('--line').dark} !important }
+  .soft, .sheet p.soft, .sheet td.soft { color: ${token('--muted').dark} !important }
+  .brand { color: ${token('--accent').dark} !important }
+  .button { background: ${token('--primary').dark} !important; color: ${token('--on-primary').dark} !important }
+}`;
+
+export async function renderMail(mail: MailDocument, sender: Sender): Promise<Rendered> {
+  return {
+    subject: oneLine(mail.subject),
+    html: await render(page(mail, sender)),
+    text: plain(mail, sender),
+  };
+}
+
+/** A line break in a header would be a header of its own. */
+function oneLine(subject: string): string {
+  return subject
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, 200);
+}
+
+function page(mail: MailDocument, sender: Sender): ReactNode {
+  return h(
+    'html',
+    { lang: 'en' },
+    h(
+      'head',
+      null,
+      h('meta', { charSet: 'utf-8' }),
+      h('meta', { name: 'viewport', content: 'width=device-width' }),
+      h('meta', { name: 'color-scheme', content: 'light dark' }),
+      h('title', null, oneLine(mail.subject)),
+      h('style', null, darkMode),
+    ),
+    h(
+      'body',
+      { className: 'page', style: { margin: 0, padding: 0, background: colours.page } },
+      h('div', { style: { display: 'none', overflow: 'hidden', maxHeight: 0 } }, mail.preview),
+      table(
+        { padding: '32px 12px' },
+        table(
+          {
+            padding: '36px 32px 24px',
+            background: colours.sheet,
+            fontFamily: text,
+            color: colours.ink,
+          },
+          h(
+            'a',
+            {
+              className: 'brand',
+              href: sender.shopUrl,
+              style: {
+                display: 'inline-block',
+                margin: '0 0 28px',
+                fontFamily: display,
+                fontSize: '24px',
+                color: colours.accent,
+                textDecoration: 'none',
+              },
+            },
+            sender.shopName,
+          ),
+          mail.blocks.map((block, index) => h('div', { key: index }, html(block))),
+        ),
+        h(
+          'p',
+          {
+            className: 'soft',
+            style: {
+              margin: '20px 0 0',
+              textAlign: 'center',
+              fontFamily: text,
+              fontSize: '13px',
+              lineHeight: '20px',
+              color: colours.soft,
+            },
+          },
+          footer(sender).flatMap((line, index) => (index ? [h('br', { key: index }), line] : line)),
+        ),
+      ),
+    ),
+  );
+}
+
+/** A centred column of at most 600 pixels. */
+function table(style: Record<string, string>, ...children: ReactNode[]): ReactNode {
+  const sheet = style.background === colours.sheet;
+  return h(
+    'table',
+    {
+      role: 'presentation',
+      width: '100%',
+      cellPadding: 0,
+      cellSpacing: 0,
+      style: { maxWidth: '600px', margin: '0 auto', borderCollapse: 'collapse' },
+    },
+    h(
+      'tbody',
+      null,
+      h('tr', null, h('td', { className: sheet ? 'sheet' : '', style }, ...children)),
+    ),
+  );
+}
+
+function html(block: Block): ReactNode {
+  switch (block.type) {
+    case 'heading':
+      return h(
+        'h1',
+        {
+          style: {
+            margin: '0 0 16px',
+            fontFamily: display,
+            fontWeight: 400,
+            fontSize: '28px',
+            lineHeight: '36px',
+            color: colours.ink,
+          },
+        },
+        block.text,
+      );
+    case 'text':
+      return h('p', { style: paragraph }, block.text);
+    case 'note':
+      return h(
+        'p',
+        {
+          className: 'soft',
+          style: { ...paragraph, fontSize: '14px', lineHeight: '21px', color: colours.soft },
+        },
+        block.text,
+      );
+    case 'button':
+      return h(
+        'p',
+        { style: { margin: '8px 0 24px' } },
+        h(
+          'a',
+          {
+            className: 'button',
+            href: block.url,
+            style: {
+              display: 'inline-block',
+              padding: '13px 22px',
+              background: colours.primary,
+              color: colours.onPrimary,
+              fontSize: '16px',
+              textDecoration: 'none',
+            },
+          },
+          block.text,
+        ),
+      );
+    case 'items':
+      return rows(
+        block.items.map((item) => [
+          h(
+            'td',
+            { key: 'title', style: cell },
+            `${item.quantity} × ${item.title}`,
+            item.detail &&
+              h(
+                'div',
+                { className: 'soft', style: { fontSize: '14px', color: colours.soft } },
+                item.detail,
+              ),
+          ),
+          h('td', { key: 'amount', style: rightCell }, item.amount),
+        ]),
+      );
+    case 'totals':
+      return rows(
+        block.rows.map((row) => {
+          const weight = { fontWeight: row.strong ? 700 : 400 };
+          return [
+            h('td', { key: 'label', style: { ...cell, ...weight } }, row.label),
+            h('td', { key: 'value', style: { ...rightCell, ...weight } }, row.value),
+          ];
+        }),
+      );
+    case 'lines':
+      return h(
+        'p',
+        { style: paragraph },
+        h('strong', null, block.title),
+        block.lines.flatMap((line, index) => [h('br', { key: index }), line]),
+      );
+  }
+}
+
+function rows(cells: ReactNode[][]): ReactNode {
+  return h(
+    'table',
+    {
+      width: '100%',
+      cellPadding: 0,
+      cellSpacing: 0,
+      style: { margin: '0 0 20px', borderCollapse: 'collapse', color: colours.ink },
+    },
+    h(
+      'tbody',
+      null,
+      cells.map((row, index) => h('tr', { key: index }, row)),
+    ),
+  );
+}
+
+function plain(mail: MailDocument, sender: Sender): string {
+  const blocks = mail.blocks.map(plainBlock);
+  return `${[...blocks, ['--', ...footer(sender)].join('\n')].join('\n\n')}\n`;
+}
+
+function plainBlock(block: Block): string {
+  switch (block.type) {
+    case 'heading':
+      return `${block.text}\n${'='.repeat(Math.min(block.text.length, 60))}`;
+    case 'text':
+    case 'note':
+      return block.text;
+    case 'button':
+      return `${block.text}:\n${block.url}`;
+    case 'items':
+      return block.items
+        .map(({ quantity, title, detail, amount }) =>
+          [`${quantity} × ${title}`, detail && `(${detail})`, amount].filter(Boolean).join('  '),
+        )
+        .join('\n');
+    case 'totals':
+      return block.rows.map(({ label, value }) => `${label}: ${value}`).join('\n');
+    case 'lines':
+      return [`${block.title}:`, ...block.lines].join('\n');
+  }
+}
+
+function footer(sender: Sender): string[] {
+  const lines = [sender.shopName, ...sender.address.split('\n'), sender.email];
+  // The imprint mostly begins with the shop's name.
+  return [...new Set(lines.map((line) => line.trim()).filter((line) => line !== ''))];
+}

@@ -1,0 +1,15 @@
+// Owns clearing away what has expired: sessions, one-time links, counters of rate limits.
+import { inTransaction } from '@kontor/db/client.ts';
+import { deleteExpiredTokens } from '../../people/customers/tokens.ts';
+import { deleteExpiredPasswordLinks } from '../../people/staff/password-links.ts';
+import type { App } from '../../platform/context.ts';
+
+export async function cleanUp({ db, now, services }: App): Promise<void> {
+  await services.customerSessions.deleteExpired();
+  await services.staffSessions.deleteExpired();
+  await services.rateLimits.deleteExpired();
+  await inTransaction(db, async (tx) => {
+    await deleteExpiredTokens(tx, now());
+    await deleteExpiredPasswordLinks(tx, now());
+  });
+}

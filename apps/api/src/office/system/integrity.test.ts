@@ -1,0 +1,64 @@
+// The list in docs/invariants.md is the list in the code, and each query runs.
+import { readFileSync } from 'node:fs';
+import { inTransaction } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { taxRates } from '@kontor/db/schema/markets.ts';
+import { testDb } from '@kontor/db/testing.ts';
+import { expect, it } from 'vitest';
+import { checkIntegrity, integrityChecks } from './integrity.ts';
+
+const { db } = await testDb();
+
+it('finds nothing in an empty shop', async () => {
+  const results = await checkIntegrity(db);
+  expect(results).toHaveLength(integrityChecks.length);
+  expect(results.filter((result) => result.violations > 0)).toEqual([]);
+});
+
+it('finds tax rates that would be charged beside one another, and only those', async () => {
+  const rate = (own: Partial<typeof taxRates.$inferInsert>) => ({
+    ...{ id: newId(), name: 'IGIC', country: 'ES', taxClass: 'standard' as const },
+    ...{ ratePpm: 70_000, validFrom: '2026-01-01', ...own },
+  });
+  // Pairs of which each meets its partner and nothing else.
+  const meeting = [
+    [{ country: 'DE' }, { country: 'DE', validFrom: '2027-01-01' }],
+    [{ postcodes: '35*, 38*' }, { postcodes: '35001', name: 'Port' }],
+    [{ postcodes: '51001-51999' }, { postcodes: '510*', region: 'CE' }],
+    [
+      { country: 'PT', postcodes: '9500-001' },
+      { country: 'PT', postcodes: '9400-9500' },
+    ],
+  ].map((pair) => pair.map(rate));
+  const apart = [
+    { country: 'FR', validUntil: '2027-01-01' },
+    { country: 'FR', validFrom: '2027-01-01' },
+    { country: 'FR', taxClass: 'reduced' as const },
+    { country: 'FR', name: 'Other' },
+    { country: 'FR', region: 'IDF' },
+    { postcodes: '520*' },
+    { postcodes: '5300-5399, 54001' },
+    { postcodes: '35001', name: 'Beside', addsToWider: true },
+  ].map(rate);
+  await inTransaction(db, (tx) => tx.insert(taxRates).values([...meeting.flat(), ...apart]));
+  const results = await checkIntegrity(db);
+  const found = results.find(({ name }) => name === 'tax.overlap')?.sample as {
+    id: string;
+    other: string;
+  }[];
+  const pairs = found.map(({ id, other }) => [id, other].sort()).sort();
+  expect(pairs).toEqual(meeting.map((pair) => pair.map(({ id }) => id).sort()).sort());
+});
+
+it('is described in docs/invariants.md, word for word', () => {
+  const page = readFileSync(
+    new URL('../../../../../docs/invariants.md', import.meta.url),
+    'utf8',
+  ).replaceAll("'", '’');
+  const rows = [...page.matchAll(/^\| `([\w.-]+)` \| (.+) \|$/gm)].map(([, name, rule]) => [
+    name,
+    rule,
+  ]);
+  const ours = integrityChecks.map(({ name, rule }) => [name, rule]);
+  expect(rows.sort()).toEqual(ours.sort());
+});

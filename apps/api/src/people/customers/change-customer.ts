@@ -1,0 +1,48 @@
+// Owns what staff change of a customer. Another e-mail address is another key to the account, and a
+// mistyped one would be a stranger's: it waits until somebody confirms it from its mailbox with the
+// account's password (`verifyEmail`). Until then the old address stays.
+import type { Tx } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { customers } from '@kontor/db/schema/customers.ts';
+import type { UpdateCustomerInput } from '@kontor/shared/account-input.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { and, eq, ne } from 'drizzle-orm';
+import { emit } from '../../platform/jobs/events.ts';
+import { staleOrGone } from '../../platform/stale.ts';
+import { hasEmail } from './queries.ts';
+import { deleteTokens } from './tokens.ts';
+
+/**
+ * Saves name, phone, note, consent and e-mail of a customer that was read at `version`.
+ * @param by the name of the member of staff who saves
+ * @throws DomainError NOT_FOUND, CONFLICT, EMAIL_TAKEN `{ field }`
+ */
+export async function changeCustomer(
+  tx: Tx,
+  input: UpdateCustomerInput,
+  { by, now }: { by: string; now: Date },
+): Promise<{ askedForEmail: boolean }> {
+  const { id, version, email, ...values } = input;
+  const [before] = await tx.select().from(customers).where(eq(customers.id, id)).for('update');
+  if (before?.version !== version) throw staleOrGone(before);
+  const same = before.email.toLowerCase() === email.toLowerCase();
+  const pendingEmail = same ? null : email;
+  if (pendingEmail) {
+    const [other] = await tx
+      .select({ id: customers.id })
+      .from(customers)
+      .where(and(hasEmail(pendingEmail), ne(customers.id, id)));
+    if (other) throw new DomainError('EMAIL_TAKEN', { field: 'email' });
+  }
+  const edit = { version: version + 1, updatedAt: now, updatedBy: by };
+  await tx
+    .update(customers)
+    .set({ ...values, pendingEmail, ...edit })
+    .where(and(eq(customers.id, id), eq(customers.version, version)));
+  if (pendingEmail === before.pendingEmail) return { askedForEmail: false };
+  // A link that is under way was for another address.
+  await deleteTokens(tx, id, 'verify_email');
+  if (!pendingEmail) return { askedForEmail: false };
+  await emit(tx, 'customer.email-asked', { customerId: id, requestId: newId() });
+  return { askedForEmail: true };
+}

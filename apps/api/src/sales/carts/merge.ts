@@ -1,0 +1,128 @@
+// Owns what becomes of a guest's cart when its shopper signs in. The policy and its reasons are in
+// docs/decisions/0004-cart-merge.md.
+import { savepoint, type Tx } from '@kontor/db/client.ts';
+import { violatedConstraint } from '@kontor/db/errors.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { cartLines, carts } from '@kontor/db/schema/carts.ts';
+import { variants } from '@kontor/db/schema/catalog.ts';
+import { maxCartLines, maxLineQuantity } from '@kontor/shared/cart-input.ts';
+import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
+import { capacityFor } from '../../stock/inventory/for-cart.ts';
+import { takeOverUnpaid } from '../orders/unpaid.ts';
+import { setCartMarket } from './commands.ts';
+import { findCartById, hashToken } from './queries.ts';
+
+/**
+ * Gives the guest's cart to the customer, or merges it into the one the customer has. Nothing
+ * happens without a guest's cart, so it may be called on every sign-in, and again.
+ * @param token the value of the cart cookie, if there was one
+ */
+export async function mergeCarts(
+  tx: Tx,
+  { token, customerId }: { token: string | undefined; customerId: string },
+  now: Date,
+): Promise<void> {
+  if (!token) return;
+  // Both rows in one statement and in the order of ids: two sign-ins at once cannot deadlock.
+  const found = await tx
+    .select({ id: carts.id, customerId: carts.customerId, couponCode: carts.couponCode })
+    .from(carts)
+    .where(
+      and(
+        eq(carts.status, 'open'),
+        or(
+          eq(carts.customerId, customerId),
+          and(eq(carts.tokenHash, hashToken(token)), isNull(carts.customerId)),
+        ),
+      ),
+    )
+    .orderBy(asc(carts.id))
+    .for('update');
+  const guest = found.find((cart) => cart.customerId === null);
+  const own = found.find((cart) => cart.customerId === customerId);
+  if (!guest) return;
+  if (!own) {
+    // Another device of the customer may have got a cart since: then there are two to merge.
+    if (!(await adopt(tx, guest.id, customerId, now))) {
+      return mergeCarts(tx, { token, customerId }, now);
+    }
+    await takeOverUnpaid(tx, { from: guest.id, to: guest.id, customerId }, now);
+    return;
+  }
+
+  const [guestHead, ownHead] = [await findCartById(tx, guest.id), await findCartById(tx, own.id)];
+  if (!guestHead || !ownHead) return;
+  await tx.update(carts).set({ status: 'merged', updatedAt: now }).where(eq(carts.id, guest.id));
+  await takeOverUnpaid(tx, { from: guest.id, to: own.id, customerId }, now);
+  await setCartMarket(tx, ownHead, guestHead.market, now);
+  await moveLines(tx, guest.id, own.id);
+  await tx
+    .update(carts)
+    .set({
+      couponCode: own.couponCode ?? guest.couponCode,
+      version: sql`${carts.version} + 1`,
+      updatedAt: now,
+    })
+    .where(eq(carts.id, own.id));
+}
+
+/** False when the customer has an open cart after all. */
+async function adopt(tx: Tx, id: string, customerId: string, now: Date): Promise<boolean> {
+  try {
+    await savepoint(tx, (inner) =>
+      inner.update(carts).set({ customerId, updatedAt: now }).where(eq(carts.id, id)),
+    );
+    return true;
+  } catch (error) {
+    if (violatedConstraint(error) !== 'carts_one_open_per_customer') throw error;
+    return false;
+  }
+}
+
+/** Adds quantities up to stock and limit; lines that are new come last and only while there is room. */
+async function moveLines(tx: Tx, from: string, to: string): Promise<void> {
+  const lines = await tx
+    .select({
+      variantId: cartLines.variantId,
+      quantity: cartLines.quantity,
+      seenUnitPrice: cartLines.seenUnitPrice,
+      cartId: cartLines.cartId,
+      capacity: capacityFor(to),
+    })
+    .from(cartLines)
+    .innerJoin(variants, eq(variants.id, cartLines.variantId))
+    .where(or(eq(cartLines.cartId, from), eq(cartLines.cartId, to)))
+    .orderBy(asc(cartLines.id));
+  const had = new Map(
+    lines.filter((line) => line.cartId === to).map((line) => [line.variantId, line.quantity]),
+  );
+  let room = maxCartLines - had.size;
+  const merged = lines
+    .filter((line) => line.cartId === from)
+    .filter((line) => had.has(line.variantId) || room-- > 0)
+    .map((line) => {
+      const before = had.get(line.variantId) ?? 0;
+      const limit = Math.min(maxLineQuantity, line.capacity ?? maxLineQuantity);
+      const sum = Math.min(before + line.quantity, limit);
+      return {
+        id: newId(),
+        cartId: to,
+        variantId: line.variantId,
+        seenUnitPrice: line.seenUnitPrice,
+        // Never less than either cart had: that there is less in stock is told by a warning.
+        quantity: Math.max(
+          sum,
+          before,
+          before === 0 ? Math.min(line.quantity, maxLineQuantity) : 0,
+        ),
+      };
+    });
+  if (merged.length === 0) return;
+  await tx
+    .insert(cartLines)
+    .values(merged)
+    .onConflictDoUpdate({
+      target: [cartLines.cartId, cartLines.variantId],
+      set: { quantity: sql`excluded.quantity`, seenUnitPrice: sql`excluded.seen_unit_price` },
+    });
+}

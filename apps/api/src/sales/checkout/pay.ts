@@ -1,0 +1,261 @@
+// Owns the conversation with the provider around an order: creating its payment there, telling the
+// browser how to pay, asking how far it is, and paying again. Nothing here runs in a transaction
+// that is open while a provider is spoken to.
+import { inTransaction } from '@kontor/db/client.ts';
+import { orders } from '@kontor/db/schema/orders.ts';
+import type { CardAmountProblem } from '@kontor/shared/card-amounts.ts';
+import type { OrderStatus, PaymentProviderName } from '@kontor/shared/enums.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { isOpenPayment } from '@kontor/shared/payment-state.ts';
+import { eq } from 'drizzle-orm';
+import { releaseCoupons } from '../../offers/coupons/commands.ts';
+import type { App } from '../../platform/context.ts';
+import {
+  OutcomeUnknownError,
+  type PaymentProviders,
+  type ProviderPayment,
+  ProviderRefusedError,
+} from '../../platform/payment-provider.ts';
+import { releaseReservations } from '../../stock/inventory/reservations.ts';
+import { systemActor } from '../../stock/inventory/rules.ts';
+import { replaceUnpaid } from '../orders/unpaid.ts';
+import { closePayment, insertPayment, rememberRef } from '../payments/commands.ts';
+import {
+  findPaymentOfOrder,
+  knownPayment,
+  lockPayment,
+  type PaymentRow,
+} from '../payments/queries.ts';
+import { type PaymentApp, settlePayment, settleRemote } from '../payments/settle.ts';
+
+export type CheckoutPayment = {
+  orderId: string;
+  orderStatus: OrderStatus;
+  /**
+   * `paid`: the order is placed. `pay`: the browser has to confirm with `clientSecret`; without
+   * one, ask `retryPayment` for it. `processing`: the bank is not done, or its money is not booked
+   * yet. `unknown`: the provider does not answer; ask again.
+   * `failed`: pay again. `over`: the order has expired or was cancelled.
+   */
+  state: 'paid' | 'pay' | 'processing' | 'unknown' | 'failed' | 'over';
+  /** While `processing`: a bank works on it, which takes days, as a debit does. */
+  slow: boolean;
+  provider: PaymentProviderName;
+  /** Minor units of `currency`. */
+  amount: number;
+  currency: string;
+  /** What went wrong last, fit for the shopper. */
+  error: string | null;
+  clientSecret: string | null;
+  browser: PaymentProviders['browser'];
+};
+
+/**
+ * Creates the order's payment at the provider, or reads it when it is there; then settles.
+ * @throws DomainError CARD_AMOUNT `{ reason, total, currency }` when the provider never charges such
+ *   an amount: the order is over, the basket as it was
+ */
+export async function startPayment(
+  app: PaymentApp,
+  paymentRow: PaymentRow,
+): Promise<CheckoutPayment> {
+  const provider = app.services.payments[paymentRow.provider];
+  const known = knownPayment(paymentRow);
+  let remote: ProviderPayment;
+  try {
+    remote =
+      paymentRow.providerRef === null
+        ? await provider.create(known)
+        : await provider.get(paymentRow.providerRef, known);
+  } catch (error) {
+    return startFailed(app, paymentRow, error);
+  }
+  const fresh = remote.state === 'pending' && !provider.placesUnpaid;
+  await inTransaction(app.db, async (tx) => {
+    if (fresh) await rememberRef(tx, paymentRow.id, remote);
+    else await settleRemote(tx, paymentRow.id, remote, { now: app.now() });
+  });
+  if (!fresh) return readPayment(app, paymentRow.orderId, remote.clientSecret);
+  return describe(app, { ...paymentRow, lastError: remote.lastError }, remote.clientSecret);
+}
+
+async function startFailed(
+  app: PaymentApp,
+  row: PaymentRow,
+  error: unknown,
+): Promise<CheckoutPayment> {
+  const isOver = error instanceof OutcomeUnknownError && error.isFinal;
+  if (error instanceof OutcomeUnknownError && !isOver) {
+    app.log.warn({ err: error, orderId: row.orderId }, 'the payment provider does not answer');
+    return { ...describe(app, row, null), state: 'unknown' };
+  }
+  if (!isOver && !(error instanceof ProviderRefusedError)) throw error;
+  // Refused for good, or answered with an error that it will only repeat: another try is another
+  // payment row with another key.
+  if (error instanceof ProviderRefusedError && Object.hasOwn(amountRefusals, error.code)) {
+    return endForAmount(app, row, amountRefusals[error.code] ?? 'too_small');
+  }
+  app.log.error({ err: error, orderId: row.orderId }, 'the payment provider refused a payment');
+  const lastError = 'The payment service could not take this payment. Try again.';
+  await inTransaction(app.db, (tx) => closePayment(tx, row.id, { status: 'failed', lastError }));
+  return describe(app, { ...row, status: 'failed', lastError }, null);
+}
+
+/** Limits that only the provider knows. Source: docs.stripe.com/error-codes, November 2026. */
+const amountRefusals: Readonly<Record<string, CardAmountProblem>> = {
+  amount_too_small: 'too_small',
+  amount_too_large: 'too_large',
+};
+
+/** Trying again would never help: the order ends, so that the basket can be ordered otherwise. */
+async function endForAmount(
+  app: PaymentApp,
+  row: PaymentRow,
+  reason: CardAmountProblem,
+): Promise<never> {
+  const { orderId, amount, currency } = row;
+  const refusal = new DomainError('CARD_AMOUNT', { reason, total: amount, currency });
+  const now = app.now();
+  await inTransaction(app.db, async (tx) => {
+    await lockPayment(tx, row.id);
+    await closePayment(tx, row.id, { status: 'failed', lastError: refusal.message });
+    const end = { actor: systemActor, now, reason: refusal.message };
+    if (!(await replaceUnpaid(tx, orderId, end))) return;
+    await releaseCoupons(tx, orderId, now);
+    await releaseReservations(tx, orderId);
+  });
+  throw refusal;
+}
+
+/**
+ * How far the payment is and what the browser needs to pay. Writes nothing: money that is at the
+ * provider and not in our books yet is `processing` until somebody settles it.
+ */
+export async function readStatus(app: PaymentApp, orderId: string): Promise<CheckoutPayment> {
+  const row = await requirePayment(app, orderId);
+  const now = describe(app, row, null);
+  if (row.provider !== 'stripe' || !isOpenPayment(row.status)) return now;
+  // Nobody was given the means to pay it yet: `retryPayment` makes it at the provider.
+  if (row.providerRef === null) return now;
+  let remote: ProviderPayment;
+  try {
+    remote = await app.services.payments.stripe.get(row.providerRef, knownPayment(row));
+  } catch (error) {
+    if (!(error instanceof OutcomeUnknownError)) throw error;
+    return now.state === 'over' ? now : { ...now, state: 'unknown' };
+  }
+  switch (remote.state) {
+    case 'processing':
+      return { ...now, state: now.state === 'paid' ? 'paid' : 'processing', slow: true };
+    case 'authorized':
+    case 'captured':
+      return { ...now, state: now.state === 'paid' ? 'paid' : 'processing' };
+    case 'cancelled':
+      return now.state === 'pay' ? { ...now, state: 'failed' } : now;
+    case 'pending':
+    case 'requires_action': {
+      if (now.state !== 'pay') return now;
+      return { ...now, error: remote.lastError ?? now.error, clientSecret: remote.clientSecret };
+    }
+  }
+}
+
+/** Brings the books in line with what the provider has, and tells how far the payment is then. */
+export async function settleNow(app: PaymentApp, orderId: string): Promise<CheckoutPayment> {
+  const row = await requirePayment(app, orderId);
+  if (row.provider === 'stripe' && isOpenPayment(row.status)) {
+    try {
+      await settlePayment(app, row.id);
+    } catch (error) {
+      if (!(error instanceof OutcomeUnknownError)) throw error;
+      return { ...describe(app, row, null), state: 'unknown' };
+    }
+  }
+  return readPayment(app, orderId, null);
+}
+
+/**
+ * Lets the shopper pay an order that waits for payment: with the same payment while it is open,
+ * else with a new one.
+ * @throws DomainError INVALID_STATE when the order has expired or was cancelled
+ */
+export async function retryPayment(app: PaymentApp, orderId: string): Promise<CheckoutPayment> {
+  const row = await requirePayment(app, orderId);
+  if (row.orderStatus !== 'awaiting_payment') {
+    if (row.orderStatus === 'placed' || row.orderStatus === 'completed') {
+      return readPayment(app, orderId, null);
+    }
+    throw new DomainError('INVALID_STATE', { status: row.orderStatus });
+  }
+  if (isOpenPayment(row.status)) {
+    const opened = await startPayment(app, row);
+    // Cancelled at the provider meanwhile: then this try makes a new one.
+    const { status } = await requirePayment(app, orderId);
+    if (status !== 'cancelled' || opened.state !== 'failed') return opened;
+  }
+  await inTransaction(app.db, async (tx) => {
+    const [order] = await tx
+      .select({ status: orders.status })
+      .from(orders)
+      .where(eq(orders.id, orderId))
+      .for('update');
+    if (order?.status !== 'awaiting_payment') throw new DomainError('INVALID_STATE');
+    const now = await findPaymentOfOrder(tx, orderId);
+    if (now !== null && now.status !== 'failed' && now.status !== 'cancelled') return;
+    await insertPayment(tx, {
+      orderId,
+      provider: row.provider,
+      captureMethod: row.captureMethod,
+      amount: row.amount,
+      currency: row.currency,
+    });
+  });
+  return startPayment(app, await requirePayment(app, orderId));
+}
+
+async function readPayment(
+  app: PaymentApp,
+  orderId: string,
+  clientSecret: string | null,
+): Promise<CheckoutPayment> {
+  return describe(app, await requirePayment(app, orderId), clientSecret);
+}
+
+async function requirePayment(app: Pick<App, 'db'>, orderId: string): Promise<PaymentRow> {
+  const row = await findPaymentOfOrder(app.db, orderId);
+  if (row === null) throw new DomainError('NOT_FOUND');
+  return row;
+}
+
+function describe(app: PaymentApp, row: PaymentRow, clientSecret: string | null): CheckoutPayment {
+  return {
+    orderId: row.orderId,
+    orderStatus: row.orderStatus,
+    state: stateOf(row),
+    slow: row.status === 'processing',
+    provider: row.provider,
+    amount: row.amount,
+    currency: row.currency,
+    error: lateMoney(row) ?? row.lastError,
+    clientSecret,
+    browser: app.services.payments.browser,
+  };
+}
+
+/** An order that is over, and its money: said so that nobody hears of "not charged". */
+function lateMoney(row: PaymentRow): string | null {
+  if (stateOf(row) !== 'over') return null;
+  if (row.status === 'captured') {
+    return 'Your payment came too late for this order. You get all of it back.';
+  }
+  return row.status === 'processing'
+    ? 'Your bank is still working on your payment, and that cannot be stopped. You get all of it back once it is here.'
+    : null;
+}
+
+function stateOf(row: PaymentRow): CheckoutPayment['state'] {
+  if (row.orderStatus === 'placed' || row.orderStatus === 'completed') return 'paid';
+  if (row.orderStatus === 'expired' || row.orderStatus === 'cancelled') return 'over';
+  if (row.status === 'failed' || row.status === 'cancelled') return 'failed';
+  return row.status === 'processing' ? 'processing' : 'pay';
+}

@@ -1,0 +1,277 @@
+// Owns the moment a cart becomes an order: one transaction freezes the quote, claims the coupon,
+// reserves stock and writes order and payment. The cart stays as it is until the order counts; while
+// it waits for its payment, the same basket and the same form are the same order, and anything else
+// is a new one that takes its place (docs/decisions/0009-unpaid-orders.md). The database holds one
+// unpaid order per cart. No third party is spoken to here.
+import { inTransaction, type Tx } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { orderLines, orders } from '@kontor/db/schema/orders.ts';
+import { keptAddress } from '@kontor/shared/address-input.ts';
+import { cardAmountProblem } from '@kontor/shared/card-amounts.ts';
+import type { PlaceOrderInput } from '@kontor/shared/checkout-input.ts';
+import type { DeliveryPromise } from '@kontor/shared/delivery-promise.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { claimCoupon, lockCoupons, releaseCoupons } from '../../offers/coupons/commands.ts';
+import { isBuyable } from '../../offers/pricing/cart-lines.ts';
+import { loadPricing, type PricingData } from '../../offers/pricing/queries.ts';
+import type { Quote } from '../../offers/pricing/types.ts';
+import { deliveryPromise } from '../../offers/shipping/rules.ts';
+import { hashSecret, newSecret } from '../../platform/auth/secrets.ts';
+import type { PaymentProviders } from '../../platform/payment-provider.ts';
+import { lockLevels } from '../../stock/inventory/levels.ts';
+import { releaseReservations, reserveForOrder } from '../../stock/inventory/reservations.ts';
+import type { Actor } from '../../stock/inventory/rules.ts';
+import { type CartHead, lockCart, type Shopper } from '../carts/queries.ts';
+import { basketHash } from '../carts/rules.ts';
+import { closeFirst } from '../orders/close-first.ts';
+import { addToTimeline } from '../orders/timeline.ts';
+import { transferDueAt } from '../orders/transfers.ts';
+import { findUnpaid, paymentWindowEnd, replaceUnpaid } from '../orders/unpaid.ts';
+import { insertPayment } from '../payments/commands.ts';
+import type { PaymentApp } from '../payments/settle.ts';
+import { linesOf } from './order-lines.ts';
+import { accessTokenFor, findOrderedCart } from './queries.ts';
+import { isOrderedAs, type PlacedOrder, requestHash, sameOrder } from './same-order.ts';
+import { requireTransfer } from './transfer-offer.ts';
+import { requireRoom } from './unpaid-limits.ts';
+
+type Buyer = {
+  shopper: Shopper;
+  customer: { id: string; name: string } | null;
+  /** Of `orders.network_hash`, or null when nobody knows: counts what is left unpaid. */
+  networkHash: string | null;
+};
+
+/**
+ * @throws DomainError CART_EMPTY, CART_CLOSED, NOT_PURCHASABLE `{ variantIds }`, OUT_OF_STOCK
+ *   `{ variantIds }`, DELIVERY_CHANGED `{ reason }`, SHIPPING_UNAVAILABLE, SHIPPING_METHOD_INVALID, COUPON_INVALID `{ reason }`,
+ *   PRICE_CHANGED `{ total, expectedTotal, currency }`, PAYMENT_UNAVAILABLE,
+ *   PAYMENT_METHOD_INVALID, PAYMENT_PROCESSING, TRANSFER_LIMIT `{ reason }`, UNPAID_LIMIT, CARD_AMOUNT
+ *   `{ reason, total, currency }`
+ */
+export async function placeOrder(
+  app: PaymentApp,
+  buyer: Buyer,
+  input: PlaceOrderInput,
+): Promise<PlacedOrder> {
+  const first = await tryOrder(app, buyer, input, { mayReplace: false });
+  if (!('replaces' in first)) return first;
+  // Paid a moment ago and nobody told us: then it is placed, and this order is for what is left.
+  await closeFirst(app, first.replaces);
+  const second = await tryOrder(app, buyer, input, { mayReplace: true });
+  if ('replaces' in second) throw new DomainError('CONFLICT');
+  return second;
+}
+
+/** `replaces`: nothing was written, an unpaid order with this id stands in the way. */
+async function tryOrder(
+  app: PaymentApp,
+  { shopper, customer, networkHash }: Buyer,
+  input: PlaceOrderInput,
+  { mayReplace }: { mayReplace: boolean },
+): Promise<PlacedOrder | { replaces: string }> {
+  const now = app.now();
+  const { payments } = app.services;
+  return inTransaction(app.db, async (tx) => {
+    const cart = await lockCart(tx, shopper, input.email);
+    if (cart === null) {
+      const earlier = await findOrderedCart(tx, shopper, now);
+      if (earlier === null) throw new DomainError('CART_EMPTY');
+      return sameOrder(shopper, earlier);
+    }
+    // Read after the lock: what another tab ordered while this one waited counts.
+    const unpaid = await findUnpaid(tx, cart.id);
+    if (unpaid !== null && (await isOrderedAs(tx, cart, input, unpaid))) {
+      return sameOrder(shopper, unpaid);
+    }
+    const data = await price(tx, cart, input, now);
+    if (unpaid !== null && !mayReplace) return { replaces: unpaid.orderId };
+    // What its bank has begun cannot be stopped: with a second order the shopper would pay twice.
+    if (unpaid?.processing) throw new DomainError('PAYMENT_PROCESSING');
+    const { quote } = data;
+    const byCard = input.payment === 'card' && quote.total > 0;
+    if (byCard) assertCardTakes(payments, quote);
+    const byTransfer = !byCard && quote.total > 0;
+    if (byTransfer) await requireTransfer(tx, cart, quote);
+    const actor: Actor = { kind: 'customer', id: customer?.id ?? null, name: customer?.name ?? '' };
+    const replaced =
+      unpaid !== null && (await replaceUnpaid(tx, unpaid.orderId, { actor, now })) ? unpaid : null;
+    const orderId = newId();
+    const accessToken = accessTokenFor(shopper, orderId) ?? newSecret();
+    const expiresAt = await insertOrder(tx, {
+      orderId,
+      accessToken,
+      cart,
+      customer,
+      input,
+      data,
+      networkHash,
+      byTransfer,
+      now,
+    });
+    const paymentId = await insertPayment(tx, {
+      orderId,
+      provider: byCard ? 'stripe' : 'manual',
+      captureMethod: byCard ? payments.captureMethod : 'manual',
+      amount: quote.total,
+      currency: quote.currency,
+    });
+    const applied = quote.discounts.some((discount) => discount.applied);
+    const couponCode = applied ? (cart.coupon?.code ?? null) : null;
+    if (replaced) {
+      await lockCoupons(tx, [replaced.couponCode, couponCode]);
+      await releaseCoupons(tx, replaced.orderId, now);
+    }
+    if (couponCode !== null) {
+      await claimCoupon(tx, { code: couponCode, orderId, email: input.email }, now);
+    }
+    const tracked = data.lines.filter((line) => line.trackInventory);
+    if (replaced) {
+      const variantIds = [...replaced.variantIds, ...tracked.map((line) => line.variantId)];
+      await lockLevels(tx, variantIds);
+      await releaseReservations(tx, replaced.orderId);
+    }
+    const late = await reserveForOrder(tx, { orderId, items: tracked, expiresAt });
+    // What was free when the promise was made may have gone to somebody else before the lock.
+    const waits = data.lines.some((line) => line.requiresShipping && late.has(line.variantId));
+    if (data.inStock && waits) throw new DomainError('DELIVERY_CHANGED');
+    await addToTimeline(tx, { orderId, type: 'order.created', actor });
+    const { email } = input;
+    const { currency, transferLimit } = cart.market;
+    const payment = byCard ? 'card' : 'manual';
+    const counted = { orderId, email, networkHash, customerId: actor.id, payment } as const;
+    // Last, so that the lock of many buyers behind one address is held as shortly as can be.
+    await requireRoom(tx, { ...counted, currency, transferLimit }, now);
+    return { orderId, paymentId, accessToken, isNew: true };
+  });
+}
+
+/** An order that the card provider would refuse is refused before it exists. */
+function assertCardTakes(payments: PaymentProviders, { total, currency }: Quote): void {
+  if (!payments.cardEnabled) throw new DomainError('PAYMENT_UNAVAILABLE');
+  const reason = cardAmountProblem(total, currency);
+  if (reason !== null) throw new DomainError('CARD_AMOUNT', { reason, total, currency });
+}
+
+/** The frozen quote, refused when it is not what the shopper saw. */
+async function price(
+  tx: Tx,
+  cart: CartHead,
+  input: PlaceOrderInput,
+  now: Date,
+): Promise<PricingData> {
+  const { country, region, postcode } = input.shippingAddress;
+  const data = await loadPricing(tx, cart, {
+    now,
+    destination: { country, region, postcode },
+    shippingMethodId: input.shippingMethodId,
+  });
+  if (data.lines.length === 0) throw new DomainError('CART_EMPTY');
+  const gone = data.lines.filter((line) => !isBuyable(line));
+  if (gone.length > 0) {
+    throw new DomainError('NOT_PURCHASABLE', { variantIds: gone.map((line) => line.variantId) });
+  }
+  if (data.needsShipping && data.shippingOptions.length === 0) {
+    throw new DomainError('SHIPPING_UNAVAILABLE', { country });
+  }
+  if (data.needsShipping && input.shippingMethodId === null) {
+    throw new DomainError('SHIPPING_METHOD_INVALID');
+  }
+  if (input.expectedDelivery === 'dates' && data.needsShipping && !data.inStock) {
+    throw new DomainError('DELIVERY_CHANGED');
+  }
+  requireInTime(data, input);
+  const { total, currency, discounts } = data.quote;
+  const refused = discounts.find((discount) => !discount.applied && discount.reason !== null);
+  if (refused !== undefined && total !== input.expectedTotal) {
+    throw new DomainError('COUPON_INVALID', { reason: refused.reason });
+  }
+  if (total !== input.expectedTotal) {
+    throw new DomainError('PRICE_CHANGED', {
+      total,
+      expectedTotal: input.expectedTotal,
+      currency,
+    });
+  }
+  return data;
+}
+
+/** A cut-off that passed, or midnight, since the shopper was told a day is said before the order. */
+function requireInTime({ shippingOptions, quote }: PricingData, input: PlaceOrderInput): void {
+  const chosen = shippingOptions.find(({ id }) => id === quote.shipping?.id);
+  if (input.expectedBy === undefined || input.payment === 'manual') return;
+  if (chosen?.arrives.kind !== 'dates' || chosen.arrives.to <= input.expectedBy) return;
+  throw new DomainError('DELIVERY_CHANGED', { reason: 'later' });
+}
+
+async function insertOrder(
+  tx: Tx,
+  order: {
+    orderId: string;
+    accessToken: string;
+    cart: CartHead;
+    customer: Buyer['customer'];
+    input: PlaceOrderInput;
+    data: PricingData;
+    networkHash: string | null;
+    byTransfer: boolean;
+    now: Date;
+  },
+): Promise<Date> {
+  const { orderId, cart, input, data, now } = order;
+  const { quote } = data;
+  const applied = quote.discounts.some((discount) => discount.applied);
+  const [row] = await tx
+    .insert(orders)
+    .values({
+      id: orderId,
+      cartId: cart.id,
+      basketHash: basketHash(cart, data.lines),
+      requestHash: requestHash(input),
+      accessTokenHash: hashSecret(order.accessToken),
+      customerId: order.customer?.id ?? null,
+      email: input.email,
+      marketId: cart.market.id,
+      currency: quote.currency,
+      locale: cart.market.locale,
+      pricesIncludeTax: quote.pricesIncludeTax,
+      shippingAddress: keptAddress(input.shippingAddress),
+      billingAddress: keptAddress(input.billingAddress ?? input.shippingAddress),
+      shippingMethodId: quote.shipping?.id ?? null,
+      shippingMethodName: quote.shipping?.label ?? '',
+      deliveryPromise: promiseFor(order),
+      couponCode: applied ? (cart.coupon?.code ?? null) : null,
+      subtotal: quote.subtotal,
+      discountTotal: quote.discountTotal,
+      shippingTotal: quote.shippingTotal,
+      shippingTax: quote.shippingTax,
+      taxTotal: quote.taxTotal,
+      total: quote.total,
+      quote,
+      customerNote: input.note,
+      networkHash: order.networkHash,
+      paymentDueAt: order.byTransfer ? transferDueAt(now, cart.market.timeZone) : null,
+      expiresAt: paymentWindowEnd(now),
+      createdAt: now,
+    })
+    .returning({ expiresAt: orders.expiresAt });
+  await tx.insert(orderLines).values(linesOf(orderId, data.lines, quote));
+  if (!row?.expiresAt) throw new Error('An order was not inserted.');
+  return row.expiresAt;
+}
+
+/** What the order keeps; null when nothing is shipped. */
+function promiseFor(order: {
+  cart: CartHead;
+  data: PricingData;
+  byTransfer: boolean;
+  now: Date;
+}): DeliveryPromise | null {
+  const { cart, data, byTransfer, now } = order;
+  const chosen = data.shippingOptions.find(({ id }) => id === data.quote.shipping?.id);
+  if (!chosen) return null;
+  return deliveryPromise({
+    ...{ method: chosen.timed, inStock: data.inStock, afterPayment: byTransfer },
+    ...{ now, timeZone: cart.market.timeZone },
+  });
+}

@@ -1,0 +1,157 @@
+// Owns the procedures by which staff reads and handles orders.
+import { inTransaction } from '@kontor/db/client.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import {
+  cancelInput,
+  captureInput,
+  fulfilInput,
+  markDeliveredInput,
+  noteInput,
+  orderListInput,
+  recordPaymentInput,
+  refundInput,
+  resendMailInput,
+  resolveProblemInput,
+} from '@kontor/shared/order-input.ts';
+import {
+  allowedActions,
+  orderActions,
+  permissionsFor,
+  shippable,
+  whyNot,
+} from '@kontor/shared/order-state.ts';
+import type { Permission } from '@kontor/shared/permissions.ts';
+import { z } from 'zod';
+import { resendOrderMail } from '../../platform/outbox/commands.ts';
+import { router, staffProcedure } from '../../platform/trpc.ts';
+import type { Actor } from '../../stock/inventory/rules.ts';
+import { recordAmount } from '../payments/record-amount.ts';
+import { refundableShipping } from '../payments/refundable.ts';
+import { requestRefund } from '../payments/refunds.ts';
+import { listOrders } from './admin-list.ts';
+import { getOrder } from './admin-queries.ts';
+import { cancelOrder } from './cancel.ts';
+import { collectPayment } from './collect.ts';
+import { lockOrder, readOrderState, requireAction } from './facts.ts';
+import { markDelivered } from './fulfil.ts';
+import { resolveProblem } from './problems.ts';
+import { shipOrder } from './ship.ts';
+import { addToTimeline } from './timeline.ts';
+
+type Staff = { id: string; name: string; permissions: readonly Permission[] };
+const actorOf = (staff: Staff): Actor => ({ kind: 'staff', id: staff.id, name: staff.name });
+
+const read = staffProcedure('orders.read');
+const write = staffProcedure('orders.write');
+const money = staffProcedure('orders.refund');
+
+export const adminOrdersRouter = router({
+  list: read.input(orderListInput).query(({ ctx, input }) => listOrders(ctx.db, input)),
+
+  get: read.input(z.strictObject({ id: z.uuid() })).query(async ({ ctx, input }) => {
+    const order = await getOrder(ctx.db, input.id);
+    const { facts } = await readOrderState(ctx.db, input.id);
+    const shipping = await refundableShipping(ctx.db, order);
+    return {
+      ...order,
+      /** What is still to be paid, in minor units. */
+      owed: facts.owed,
+      /** Whether it may leave now, and why not. */
+      shippable: shippable(facts),
+      /** What the state and this person's permissions allow now. */
+      allowedActions: allowedActions(facts, ctx.staff.permissions),
+      /** Why the others are not possible, in words. */
+      hindrances: Object.fromEntries(
+        orderActions.flatMap((action) => {
+          const reason = whyNot(action, facts);
+          return reason === null ? [] : [[action, reason]];
+        }),
+      ),
+      refundable: { amount: facts.refundable, shipping: Math.min(shipping, facts.refundable) },
+    };
+  }),
+
+  capture: money
+    .input(captureInput)
+    .mutation(({ ctx, input }) => collectPayment(ctx, { ...input, actor: actorOf(ctx.staff) })),
+
+  /** Books an amount that came by transfer or in cash: all of it, a part, or too much. */
+  recordPayment: money
+    .input(recordPaymentInput)
+    .mutation(({ ctx, input }) =>
+      inTransaction(ctx.db, (tx) =>
+        recordAmount(tx, input, { actor: actorOf(ctx.staff), now: ctx.now() }),
+      ),
+    ),
+
+  fulfil: write.input(fulfilInput).mutation(async ({ ctx, input }) => ({
+    shipmentId: await shipOrder(ctx, input, actorOf(ctx.staff)),
+  })),
+
+  markDelivered: write
+    .input(markDeliveredInput)
+    .mutation(({ ctx, input }) =>
+      inTransaction(ctx.db, (tx) =>
+        markDelivered(tx, input, { actor: actorOf(ctx.staff), now: ctx.now() }),
+      ),
+    ),
+
+  refund: money.input(refundInput).mutation(({ ctx, input }) =>
+    inTransaction(ctx.db, async (tx) => ({
+      refundId: await requestRefund(tx, { ...input, actor: actorOf(ctx.staff) }),
+    })),
+  ),
+
+  cancel: write.input(cancelInput).mutation(({ ctx, input }) =>
+    inTransaction(ctx.db, async (tx) => {
+      // Locked first: an order that is paid meanwhile needs another permission.
+      await lockOrder(tx, input.orderId);
+      const { facts } = await readOrderState(tx, input.orderId);
+      for (const permission of permissionsFor('cancel', facts)) {
+        if (!ctx.staff.permissions.includes(permission)) {
+          throw new DomainError('FORBIDDEN', { permission });
+        }
+      }
+      await cancelOrder(tx, input, { actor: actorOf(ctx.staff), now: ctx.now() });
+    }),
+  ),
+
+  addNote: write.input(noteInput).mutation(({ ctx, input }) =>
+    inTransaction(ctx.db, async (tx) => {
+      await requireAction(tx, input.orderId, 'addNote');
+      await addToTimeline(tx, {
+        orderId: input.orderId,
+        type: 'note',
+        actor: actorOf(ctx.staff),
+        reason: input.text,
+      });
+    }),
+  ),
+
+  /** Says that a person has looked at one of the order's problems and it is dealt with. */
+  resolveProblem: write.input(resolveProblemInput).mutation(({ ctx, input }) =>
+    inTransaction(ctx.db, async (tx) => {
+      const { orderId, problemId, reason: note } = input;
+      await lockOrder(tx, orderId);
+      const actor = actorOf(ctx.staff);
+      await resolveProblem(tx, { orderId, problemId, note, actor, now: ctx.now() });
+    }),
+  ),
+
+  /** Sends the latest mail of a kind about this order again. */
+  resendMail: staffProcedure('mails.write')
+    .input(resendMailInput)
+    .mutation(({ ctx, input }) =>
+      inTransaction(ctx.db, async (tx) => {
+        await lockOrder(tx, input.orderId);
+        const sent = await resendOrderMail(tx, input);
+        await addToTimeline(tx, {
+          orderId: input.orderId,
+          type: 'mail.resent',
+          actor: actorOf(ctx.staff),
+          data: { kind: input.kind, mailId: sent.mailId },
+        });
+        return sent;
+      }),
+    ),
+});

@@ -1,0 +1,52 @@
+// Owns what is asked of the provider before an unpaid order is given up: whether it was paid a moment
+// ago, and that it cannot be paid from now on. The provider decides between a shopper who pays at
+// this moment and us, so no bank begins with the money of an order that ends.
+import type { PaymentStatus } from '@kontor/shared/enums.ts';
+import { OutcomeUnknownError, ProviderRefusedError } from '../../platform/payment-provider.ts';
+import { findPayment, findPaymentOfOrder, knownPayment } from '../payments/queries.ts';
+import { type PaymentApp, settlePayment } from '../payments/settle.ts';
+
+/** The shopper has the means to pay and has not begun to. */
+const stoppable: readonly PaymentStatus[] = ['pending', 'requires_action'];
+
+/**
+ * Settles the order's payment a last time, then cancels it at the provider. That it was cancelled is
+ * booked by whoever ends the order; until then the next try to pay makes a new payment. When the
+ * provider does not answer, a late payment is dealt with later.
+ * Tells whether the provider of cards still answers.
+ */
+export async function closeFirst(
+  app: PaymentApp,
+  orderId: string,
+  answers = true,
+): Promise<boolean> {
+  const payment = await findPaymentOfOrder(app.db, orderId);
+  if (payment === null || payment.status === 'failed' || payment.status === 'cancelled') {
+    return answers;
+  }
+  if (payment.provider === 'stripe' && !answers) return false;
+  try {
+    await settlePayment(app, payment.id);
+    await stop(app, payment.id);
+    return answers;
+  } catch (error) {
+    app.log.warn(
+      { err: error, orderId },
+      'the provider did not answer before an order was given up',
+    );
+    return answers && !(error instanceof OutcomeUnknownError && !error.isFinal);
+  }
+}
+
+async function stop(app: PaymentApp, paymentId: string): Promise<void> {
+  const row = await findPayment(app.db, paymentId);
+  if (row === null || row.providerRef === null || row.provider !== 'stripe') return;
+  if (row.orderStatus !== 'awaiting_payment' || !stoppable.includes(row.status)) return;
+  try {
+    await app.services.payments.stripe.cancel(row.providerRef, knownPayment(row));
+  } catch (error) {
+    if (!(error instanceof ProviderRefusedError)) throw error;
+    // Its bank has begun, or it is paid: that counts.
+    await settlePayment(app, paymentId);
+  }
+}

@@ -1,0 +1,49 @@
+// Owns taking money that a card has reserved. The provider is asked between transactions, the answer
+// applied in one.
+import { inTransaction } from '@kontor/db/client.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { OutcomeUnknownError, ProviderRefusedError } from '../../platform/payment-provider.ts';
+import type { Actor } from '../../stock/inventory/rules.ts';
+import { requireConfirmed } from '../payments/confirmed.ts';
+import { knownPayment } from '../payments/queries.ts';
+import { type PaymentApp, settleRemote } from '../payments/settle.ts';
+import { requireAction } from './facts.ts';
+
+type Collecting = { orderId: string; expectedAmount?: number | undefined; actor: Actor };
+
+/**
+ * Captures the whole amount of an order.
+ * @param expectedAmount what a person was told is charged, in minor units
+ * @throws DomainError INVALID_STATE, CONFLICT `{ amount, expectedAmount, currency }`, PAYMENT_FAILED `{ reason }`, PAYMENT_UNAVAILABLE: nobody knows;
+ *   the sweeper finds out
+ */
+export async function collectPayment(
+  app: PaymentApp,
+  { orderId, expectedAmount, actor }: Collecting,
+): Promise<void> {
+  const payment = await inTransaction(app.db, async (tx) => {
+    const state = await requireAction(tx, orderId, 'capture');
+    if (state.payment === null) throw new DomainError('INVALID_STATE');
+    const { amount, currency } = state.payment;
+    requireConfirmed(
+      { amount, expectedAmount, currency },
+      (seen, now) =>
+        `You confirmed ${seen}, but ${now} would now be taken. Nothing was charged; look at the new amount.`,
+    );
+    return state.payment;
+  });
+  const provider = app.services.payments[payment.provider];
+  const ref = payment.providerRef ?? `manual_${payment.id}`;
+  try {
+    const remote = await provider.capture(ref, knownPayment(payment));
+    await inTransaction(app.db, (tx) =>
+      settleRemote(tx, payment.id, remote, { now: app.now(), actor }),
+    );
+  } catch (error) {
+    if (error instanceof OutcomeUnknownError) throw new DomainError('PAYMENT_UNAVAILABLE');
+    if (error instanceof ProviderRefusedError) {
+      throw new DomainError('PAYMENT_FAILED', { reason: error.message });
+    }
+    throw error;
+  }
+}

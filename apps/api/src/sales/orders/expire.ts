@@ -1,0 +1,110 @@
+// Owns the end of orders that nobody paid: they give back stock and coupon, and their payment is
+// cancelled at the provider. One that was paid at the last moment is placed instead.
+import { inTransaction } from '@kontor/db/client.ts';
+import { orders } from '@kontor/db/schema/orders.ts';
+import { payments } from '@kontor/db/schema/payments.ts';
+import { orderSources } from '@kontor/shared/order-state.ts';
+import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
+import { and, asc, eq, inArray, lt, not, sql } from 'drizzle-orm';
+import { releaseCoupons } from '../../offers/coupons/commands.ts';
+import { enqueue } from '../../platform/jobs/jobs.ts';
+import { releaseReservations } from '../../stock/inventory/reservations.ts';
+import { systemActor } from '../../stock/inventory/rules.ts';
+import type { PaymentApp } from '../payments/settle.ts';
+import { closeFirst } from './close-first.ts';
+import { addToTimeline } from './timeline.ts';
+
+const batch = 100;
+
+/**
+ * Days for which an order waits for a payment that its bank is working on: a bank debit that began
+ * cannot be called back, so its goods are kept until the provider says how it ended. SEPA debits take
+ * "up to 14 business days" (docs.stripe.com/payments/sepa-debit, read on 27 November 2026).
+ */
+export const processingDays = 21;
+
+/** Of a row of `orders`: the provider has begun with its money and has not said how it ended. */
+function isProcessed(now: Date) {
+  return sql`(orders.created_at > ${now.toISOString()}::timestamptz - ${processingDays} * interval '1 day'
+    and exists (select from payments p where p.order_id = orders.id and p.status = 'processing'))`;
+}
+
+/**
+ * Ends every order whose time is over, the longest overdue first. One that cannot be ended now is
+ * left for the next run and keeps no other waiting. Tells how many ended.
+ */
+export async function expireOrders(app: PaymentApp): Promise<number> {
+  let expired = 0;
+  let after: Due | undefined;
+  let answers = true;
+  for (;;) {
+    const due = await listDue(app, after);
+    for (const { id } of due) {
+      try {
+        // A provider that is away is asked once a run: its time-out must not hold up the rest.
+        answers = await closeFirst(app, id, answers);
+        if (await expireOrder(app, id)) expired += 1;
+      } catch (error) {
+        app.log.error({ err: error, orderId: id }, 'an unpaid order could not be ended');
+      }
+    }
+    after = due.at(-1);
+    if (due.length < batch) return expired;
+  }
+}
+
+/** Keyset of the list: its last row. */
+type Due = { id: string; expiresAt: string | null };
+
+function listDue(app: PaymentApp, after: Due | undefined): Promise<Due[]> {
+  const behind =
+    after &&
+    sql`(${orders.expiresAt}, ${orders.id}) > (${after.expiresAt}::timestamptz, ${after.id}::uuid)`;
+  return app.db
+    .select({
+      id: orders.id,
+      // As text: a Date would lose microseconds, and the next page begin with this row again.
+      expiresAt: sql<string | null>`${orders.expiresAt}::text`,
+    })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.status, 'awaiting_payment'),
+        lt(orders.expiresAt, app.now()),
+        not(isProcessed(app.now())),
+        behind,
+      ),
+    )
+    .orderBy(asc(orders.expiresAt), asc(orders.id))
+    .limit(batch);
+}
+
+async function expireOrder(app: PaymentApp, orderId: string): Promise<boolean> {
+  const now = app.now();
+  return inTransaction(app.db, async (tx) => {
+    // Locked before its payments are read: a settlement of this moment comes before or after.
+    await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, orderId)).for('update');
+    const [order] = await tx
+      .update(orders)
+      .set({ status: 'expired', updatedAt: sql`now()` })
+      .where(
+        and(
+          eq(orders.id, orderId),
+          inArray(orders.status, orderSources.expired),
+          lt(orders.expiresAt, now),
+          not(isProcessed(now)),
+        ),
+      )
+      .returning({ id: orders.id });
+    if (order === undefined) return false;
+    await releaseCoupons(tx, orderId, now);
+    await releaseReservations(tx, orderId);
+    const open = await tx
+      .select({ id: payments.id })
+      .from(payments)
+      .where(and(eq(payments.orderId, orderId), inArray(payments.status, openPaymentStatuses)));
+    for (const { id } of open) await enqueue(tx, 'payments.cancel', { paymentId: id });
+    await addToTimeline(tx, { orderId, type: 'order.expired', actor: systemActor });
+    return true;
+  });
+}

@@ -1,0 +1,143 @@
+// Owns what becomes of an unpaid order before its time is over: a newer order from the same cart
+// takes its place, or its guest signs in. One cart has one unpaid order at most. The caller holds
+// the cart's lock; a settlement takes that lock first too, so an order is never paid and replaced.
+import type { Db, Tx } from '@kontor/db/client.ts';
+import { orderLines, orders } from '@kontor/db/schema/orders.ts';
+import { payments } from '@kontor/db/schema/payments.ts';
+import { storeSettings } from '@kontor/db/schema/settings.ts';
+import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
+import { and, eq, gt, inArray, sql } from 'drizzle-orm';
+import { releaseCoupons } from '../../offers/coupons/commands.ts';
+import { enqueue } from '../../platform/jobs/jobs.ts';
+import { holdUntil, releaseReservations } from '../../stock/inventory/reservations.ts';
+import { type Actor, systemActor } from '../../stock/inventory/rules.ts';
+import { addToTimeline } from './timeline.ts';
+
+export async function findUnpaid(db: Db, cartId: string) {
+  const [row] = await db
+    .select({
+      orderId: orders.id,
+      basketHash: orders.basketHash,
+      requestHash: orders.requestHash,
+      accessTokenHash: orders.accessTokenHash,
+      couponCode: orders.couponCode,
+      paymentId: payments.id,
+      /** Its bank has begun with the money, so it is not given up for another order. */
+      processing: sql<boolean>`${payments.status} = 'processing'`,
+      variantIds: sql<string[]>`array(select l.variant_id from ${orderLines} l
+        where l.order_id = ${orders.id} and l.variant_id is not null)`,
+    })
+    .from(orders)
+    .innerJoin(payments, eq(payments.orderId, orders.id))
+    .where(and(eq(orders.cartId, cartId), eq(orders.status, 'awaiting_payment')))
+    .orderBy(sql`${payments.status} in ('failed', 'cancelled')`, sql`${payments.id} desc`)
+    .limit(1);
+  return row ?? null;
+}
+export type FoundUnpaid = NonNullable<Awaited<ReturnType<typeof findUnpaid>>>;
+
+/**
+ * Ends an unpaid order for a newer one and has its payment cancelled at the provider; money that
+ * comes for it all the same goes back. Coupon and stock are released by the caller, in the order
+ * of locks. False: it was over already and holds nothing.
+ * @param reason why it ends when no newer order takes its place
+ */
+export async function replaceUnpaid(
+  tx: Tx,
+  orderId: string,
+  { actor, now, reason }: { actor: Actor; now: Date; reason?: string },
+): Promise<boolean> {
+  const ended = await tx
+    .update(orders)
+    .set({ status: 'cancelled', cancelledAt: now, expiresAt: null, updatedAt: sql`now()` })
+    .where(and(eq(orders.id, orderId), eq(orders.status, 'awaiting_payment')))
+    .returning({ id: orders.id });
+  if (ended.length === 0) return false;
+  const open = await tx
+    .select({ id: payments.id })
+    .from(payments)
+    .where(and(eq(payments.orderId, orderId), inArray(payments.status, openPaymentStatuses)));
+  for (const { id } of open) await enqueue(tx, 'payments.cancel', { paymentId: id });
+  await addToTimeline(
+    tx,
+    reason === undefined
+      ? { orderId, type: 'order.replaced', actor }
+      : { orderId, type: 'order.cancelled', actor, reason },
+  );
+  return true;
+}
+
+/**
+ * Begins the time to pay of an unpaid order anew, with its goods; never shortens it. False: it does
+ * not wait for a payment.
+ */
+export async function giveTimeAgain(tx: Tx, orderId: string, now: Date): Promise<boolean> {
+  const [order] = await tx
+    .update(orders)
+    .set({
+      expiresAt: sql`greatest(${orders.expiresAt}, ${paymentWindowEnd(now)})`,
+      updatedAt: sql`now()`,
+    })
+    .where(and(eq(orders.id, orderId), eq(orders.status, 'awaiting_payment')))
+    .returning({ expiresAt: orders.expiresAt });
+  if (!order?.expiresAt) return false;
+  await holdUntil(tx, orderId, order.expiresAt);
+  return true;
+}
+
+/** Until when an order that begins to wait for its payment `now` keeps its goods. */
+export function paymentWindowEnd(now: Date) {
+  return sql`${now.toISOString()}::timestamptz + interval '1 minute' * coalesce(
+    (select ${storeSettings.paymentWindowMinutes} from ${storeSettings} where ${storeSettings.id} = 1), 30)`;
+}
+
+/**
+ * The unpaid order of a guest's cart goes along to the customer and to the cart the guest's was
+ * merged into, and so do those that may still be paid late. Of two unpaid orders the newer one
+ * stays, or the one whose bank has begun with the money. Both carts are locked.
+ */
+export async function takeOverUnpaid(
+  tx: Tx,
+  { from, to, customerId }: { from: string; to: string; customerId: string },
+  now: Date,
+): Promise<void> {
+  const both = from === to ? [] : [await findUnpaid(tx, from), await findUnpaid(tx, to)];
+  const unpaid = both.filter((order) => order !== null);
+  const [older] = unpaid.toSorted(
+    (a, b) => Number(a.processing) - Number(b.processing) || (a.orderId < b.orderId ? -1 : 1),
+  );
+  if (older && unpaid.length > 1) {
+    if (await replaceUnpaid(tx, older.orderId, { actor: systemActor, now })) {
+      await releaseCoupons(tx, older.orderId, now);
+      await releaseReservations(tx, older.orderId);
+    }
+  }
+  await tx
+    .update(orders)
+    .set({
+      cartId: to,
+      customerId: sql`coalesce(${orders.customerId}, ${customerId}::uuid)`,
+      updatedAt: sql`now()`,
+    })
+    .where(and(eq(orders.cartId, from), inArray(orders.status, ['awaiting_payment', 'expired'])));
+}
+
+/** Whether a newer order from the same cart is waiting for its payment or counts already. */
+export async function hasNewerOrder(
+  db: Db,
+  order: { id: string; cartId: string },
+): Promise<boolean> {
+  const [row] = await db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.cartId, order.cartId),
+        // Ids grow with time.
+        gt(orders.id, order.id),
+        inArray(orders.status, ['awaiting_payment', 'placed', 'completed']),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}

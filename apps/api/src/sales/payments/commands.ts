@@ -1,0 +1,93 @@
+// Owns the writes of payment rows that are small enough to stand alone: creating one, remembering
+// what the provider calls it, giving one up. What money does is in `settle.ts` and `refunds.ts`.
+import type { Tx } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { ledgerEntries, payments, refunds } from '@kontor/db/schema/payments.ts';
+import type { CaptureMethod, LedgerKind, PaymentProviderName } from '@kontor/shared/enums.ts';
+import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Actor } from '../../stock/inventory/rules.ts';
+
+export type NewPayment = {
+  orderId: string;
+  provider: PaymentProviderName;
+  captureMethod: CaptureMethod;
+  /** Minor units of `currency`. */
+  amount: number;
+  currency: string;
+};
+
+/** One open payment per order: the unique index refuses a second one. */
+export async function insertPayment(tx: Tx, payment: NewPayment): Promise<string> {
+  const id = newId();
+  await tx.insert(payments).values({ id, ...payment });
+  return id;
+}
+
+/** Remembers the provider's name for a payment, once. */
+export async function rememberRef(
+  tx: Tx,
+  paymentId: string,
+  facts: { ref: string; lastError: string | null },
+): Promise<void> {
+  await tx
+    .update(payments)
+    .set({ providerRef: facts.ref, lastError: facts.lastError, updatedAt: sql`now()` })
+    .where(and(eq(payments.id, paymentId), isNull(payments.providerRef)));
+}
+
+/** Gives an open payment up for good. Tells whether it was still open. */
+export async function closePayment(
+  tx: Tx,
+  paymentId: string,
+  end: { status: 'failed' | 'cancelled'; lastError: string | null },
+): Promise<boolean> {
+  const closed = await tx
+    .update(payments)
+    .set({ ...end, updatedAt: sql`now()` })
+    .where(and(eq(payments.id, paymentId), inArray(payments.status, openPaymentStatuses)))
+    .returning({ id: payments.id });
+  return closed.length > 0;
+}
+
+/** Marks a payment as looked at, so that the sweeper turns to others first. */
+export async function touchPayment(tx: Tx, paymentId: string): Promise<void> {
+  await tx.update(payments).set({ updatedAt: sql`now()` }).where(eq(payments.id, paymentId));
+}
+
+/** Marks a refund as looked at, so that the sweeper turns to others first. */
+export async function touchRefund(tx: Tx, refundId: string): Promise<void> {
+  await tx.update(refunds).set({ sweptAt: sql`now()` }).where(eq(refunds.id, refundId));
+}
+
+/** Books that money moved. The same fact is booked once; tells whether this was the first time. */
+export async function book(
+  tx: Tx,
+  entry: {
+    orderId: string;
+    paymentId: string;
+    /** Set where a dispute moved it. */
+    disputeId?: string;
+    kind: LedgerKind;
+    /** Minor units, signed from the shop's side. */
+    amount: number;
+    currency: string;
+    providerRef: string;
+    /** Of money that staff recorded. */
+    receivedOn?: string;
+    reference?: string;
+    actor?: Actor;
+  },
+): Promise<boolean> {
+  const { actor, ...values } = entry;
+  const booked = await tx
+    .insert(ledgerEntries)
+    .values({
+      id: newId(),
+      ...values,
+      ...(actor && { actorKind: actor.kind, actorId: actor.id, actorName: actor.name }),
+    })
+    .onConflictDoNothing()
+    .returning({ id: ledgerEntries.id });
+  return booked.length > 0;
+}

@@ -1,0 +1,112 @@
+// Owns carrying refunds out: asking the provider with a key that comes from our row, and finding out
+// what became of a call whose answer was lost. What the answer means is in `settle-refund.ts`.
+import { inTransaction } from '@kontor/db/client.ts';
+import { payments, refunds } from '@kontor/db/schema/payments.ts';
+import { eq } from 'drizzle-orm';
+import {
+  type NewProviderRefund,
+  OutcomeUnknownError,
+  type PaymentProvider,
+  type ProviderRefund,
+  ProviderRefusedError,
+} from '../../platform/payment-provider.ts';
+import type { PaymentApp } from './settle.ts';
+import { applyRefund, failRefund } from './settle-refund.ts';
+
+/** Stripe forgets a key after a day; an older refund is looked up and never sent again. */
+const keyLifeMs = 23 * 3600_000;
+
+/** A refund that the provider made in spite of an error is on its lists by then. */
+const settledAfterMs = 60_000;
+
+/**
+ * Carries a refund out or finds out what became of it. Doing it again is safe.
+ * @throws OutcomeUnknownError when the provider does not answer; the job tries again with the same key
+ */
+export async function processRefund(app: PaymentApp, refundId: string): Promise<void> {
+  const refund = await findRefund(app, refundId);
+  if (refund === null || refund.status === 'failed') return;
+  const provider = app.services.payments[refund.provider];
+  const remote = await askProvider(app, provider, refund);
+  await inTransaction(app.db, (tx) =>
+    remote instanceof ProviderRefusedError
+      ? failRefund(tx, refundId, remote.message, app.now())
+      : applyRefund(tx, refundId, remote, app.now()),
+  );
+}
+
+type StoredRefund = NonNullable<Awaited<ReturnType<typeof findRefund>>>;
+
+async function findRefund(app: PaymentApp, refundId: string) {
+  const [row] = await app.db
+    .select({
+      id: refunds.id,
+      orderId: refunds.orderId,
+      status: refunds.status,
+      amount: refunds.amount,
+      currency: refunds.currency,
+      providerRef: refunds.providerRef,
+      createdAt: refunds.createdAt,
+      provider: payments.provider,
+      paymentRef: payments.providerRef,
+      paymentId: payments.id,
+    })
+    .from(refunds)
+    .innerJoin(payments, eq(payments.id, refunds.paymentId))
+    .where(eq(refunds.id, refundId));
+  return row ?? null;
+}
+
+async function askProvider(
+  app: PaymentApp,
+  provider: PaymentProvider,
+  refund: StoredRefund,
+): Promise<ProviderRefund | ProviderRefusedError> {
+  if (refund.providerRef !== null && refund.provider === 'stripe') {
+    return provider.getRefund(refund.providerRef);
+  }
+  const paymentRef = refund.paymentRef ?? `manual_${refund.paymentId}`;
+  const absent = new ProviderRefusedError('The provider has no such refund.', 'absent');
+  // What a person does by hand has no key that could be forgotten.
+  const hasKey = refund.provider === 'stripe';
+  const isOld = hasKey && app.now().getTime() - refund.createdAt.getTime() > keyLifeMs;
+  if (isOld) return (await provider.findRefund(refund.id, paymentRef)) ?? absent;
+  const wish = {
+    refundId: refund.id,
+    orderId: refund.orderId,
+    paymentRef,
+    amount: refund.amount,
+    currency: refund.currency,
+    key: `refund:${refund.id}`,
+  };
+  try {
+    return await sendRefund(provider, wish, app.now().getTime() - refund.createdAt.getTime());
+  } catch (error) {
+    if (error instanceof ProviderRefusedError) {
+      return (await provider.findRefund(refund.id, paymentRef)) ?? error;
+    }
+    throw error;
+  }
+}
+
+/**
+ * Gives money back once. A failure that the provider keeps under the key says nothing any more: when
+ * there is no refund of ours a while after the first try, there was none, and the wish is sent once
+ * more under another key.
+ * @param ageMs how long ago it was first tried
+ */
+export async function sendRefund(
+  provider: PaymentProvider,
+  wish: NewProviderRefund,
+  ageMs: number,
+): Promise<ProviderRefund> {
+  try {
+    return await provider.refund(wish);
+  } catch (error) {
+    if (!(error instanceof OutcomeUnknownError && error.isFinal)) throw error;
+    const found = await provider.findRefund(wish.refundId, wish.paymentRef);
+    if (found !== null) return found;
+    if (ageMs < settledAfterMs) throw error;
+    return provider.refund({ ...wish, key: `${wish.key}:2` });
+  }
+}

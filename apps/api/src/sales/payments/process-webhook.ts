@@ -1,0 +1,96 @@
+// Owns what a stored webhook leads to. Its content is only a hint which object to look at: the
+// object is fetched and applied, so order, repetition and age of webhooks do not matter.
+import { inTransaction } from '@kontor/db/client.ts';
+import { webhookEvents } from '@kontor/db/schema/payments.ts';
+import { eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { ProviderRefusedError } from '../../platform/payment-provider.ts';
+import { followDispute } from './apply-dispute.ts';
+import { processRefund } from './process-refund.ts';
+import { findPayment, findPaymentIdByRef, findWebhook } from './queries.ts';
+import { type PaymentApp, settlePayment } from './settle.ts';
+import { adoptRefund } from './settle-refund.ts';
+
+/** @throws OutcomeUnknownError when Stripe does not answer; the job tries again */
+export async function processWebhook(app: PaymentApp, eventId: string): Promise<void> {
+  const event = await findWebhook(app.db, eventId);
+  if (event === null || event.processedAt !== null) return;
+  try {
+    await follow(app, event);
+  } catch (error) {
+    const message = error instanceof Error ? error.name : 'Error';
+    await inTransaction(app.db, (tx) =>
+      tx
+        .update(webhookEvents)
+        .set({ attempts: sql`${webhookEvents.attempts} + 1`, error: message })
+        .where(eq(webhookEvents.id, eventId)),
+    );
+    throw error;
+  }
+  await inTransaction(app.db, (tx) =>
+    tx
+      .update(webhookEvents)
+      .set({ processedAt: app.now(), error: null })
+      .where(eq(webhookEvents.id, eventId)),
+  );
+}
+
+const payloadShape = z.object({
+  data: z.object({
+    object: z.object({
+      id: z.string(),
+      payment_intent: z.union([z.string(), z.object({ id: z.string() })]).nullish(),
+    }),
+  }),
+});
+
+async function follow(app: PaymentApp, event: { type: string; payload: unknown }): Promise<void> {
+  const parsed = payloadShape.safeParse(event.payload);
+  if (!parsed.success) return;
+  const { object } = parsed.data.data;
+  const linked = object.payment_intent;
+  const intentRef = typeof linked === 'string' ? linked : (linked?.id ?? null);
+  if (event.type.startsWith('payment_intent.')) return settleRef(app, object.id);
+  if (event.type.startsWith('charge.dispute.')) {
+    return followDispute(app, object.id, (ref) => paymentIdOf(app, ref));
+  }
+  const isRefund = event.type.startsWith('refund.') || event.type === 'charge.refund.updated';
+  if (isRefund) return followRefund(app, object.id, intentRef);
+  if (event.type.startsWith('charge.') && intentRef !== null) return settleRef(app, intentRef);
+}
+
+/** Finds the payment by our row, or by the id that Stripe keeps for us, and settles it. */
+async function settleRef(app: PaymentApp, ref: string): Promise<void> {
+  const paymentId = await paymentIdOf(app, ref);
+  if (paymentId !== null) await settlePayment(app, paymentId, ref);
+}
+
+async function paymentIdOf(app: PaymentApp, ref: string): Promise<string | null> {
+  return (await findPaymentIdByRef(app.db, ref)) ?? (await askForId(app, ref));
+}
+
+async function askForId(app: PaymentApp, ref: string): Promise<string | null> {
+  try {
+    const { paymentId } = await app.services.payments.stripe.get(ref, null);
+    if (paymentId === null || !z.uuid().safeParse(paymentId).success) return null;
+    return (await findPayment(app.db, paymentId)) === null ? null : paymentId;
+  } catch (error) {
+    // Another program's payment in the same Stripe account, or one of a test that is gone.
+    if (error instanceof ProviderRefusedError) return null;
+    throw error;
+  }
+}
+
+async function followRefund(app: PaymentApp, ref: string, intentRef: string | null): Promise<void> {
+  const remote = await app.services.payments.stripe.getRefund(ref);
+  const ours = z.uuid().safeParse(remote.refundId);
+  if (ours.success) return processRefund(app, ours.data);
+  // A whole payment that was never booked is given back without a row.
+  if (remote.refundId !== null) return;
+  const paymentRef = intentRef ?? remote.paymentRef;
+  const paymentId = await paymentIdOf(app, paymentRef);
+  if (paymentId === null) return;
+  // The capture must stand in the books before a part of it goes back.
+  await settlePayment(app, paymentId, paymentRef);
+  await inTransaction(app.db, (tx) => adoptRefund(tx, paymentId, remote, app.now()));
+}

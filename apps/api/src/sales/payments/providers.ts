@@ -1,0 +1,102 @@
+// Owns which providers this process has: Stripe with a key, else the same code on the simulator.
+// Built once in `main.ts` and passed along as `services.payments`.
+import type { Env } from '../../platform/env.ts';
+import {
+  type PaymentProvider,
+  type PaymentProviders,
+  ProviderRefusedError,
+} from '../../platform/payment-provider.ts';
+import { createManualProvider } from './manual.ts';
+import { simulatorKeys } from './simulator/keys.ts';
+import { createStripeProvider } from './stripe.ts';
+import { eventLister, webhookReader } from './stripe-events.ts';
+
+const timeoutMs = 12_000;
+
+export type ProviderSettings = Pick<
+  Env,
+  | 'STRIPE_SECRET_KEY'
+  | 'STRIPE_PUBLISHABLE_KEY'
+  | 'STRIPE_WEBHOOK_SECRET'
+  | 'STRIPE_API_BASE'
+  | 'STRIPE_CAPTURE'
+  | 'useSimulator'
+  | 'DATA_DIR'
+  | 'PORT'
+>;
+
+export function createPaymentProviders(env: ProviderSettings): PaymentProviders {
+  const manual = createManualProvider();
+  const captureMethod = env.STRIPE_CAPTURE;
+  if (env.STRIPE_SECRET_KEY) {
+    const options = {
+      secretKey: env.STRIPE_SECRET_KEY,
+      apiBase: env.STRIPE_API_BASE ?? null,
+      timeoutMs,
+    };
+    return {
+      stripe: createStripeProvider(options),
+      listEvents: eventLister(options),
+      manual,
+      cardEnabled: true,
+      captureMethod,
+      browser: {
+        mode: 'stripe',
+        publishableKey: env.STRIPE_PUBLISHABLE_KEY ?? '',
+        simulatorUrl: null,
+      },
+      readWebhook: webhookReader({
+        secrets: env.STRIPE_WEBHOOK_SECRET ?? [],
+        livemode: /^(sk|rk)_live_/.test(env.STRIPE_SECRET_KEY),
+      }),
+    };
+  }
+  if (!env.useSimulator) {
+    return {
+      stripe: noCards,
+      manual,
+      cardEnabled: false,
+      captureMethod,
+      browser: { mode: 'stripe', publishableKey: '', simulatorUrl: null },
+      readWebhook: () => null,
+      listEvents: refuse,
+    };
+  }
+  const keys = simulatorKeys(env.DATA_DIR);
+  const options = {
+    secretKey: keys.secretKey,
+    apiBase: env.STRIPE_API_BASE ?? `http://127.0.0.1:${env.PORT}/stripe-simulator`,
+    timeoutMs,
+  };
+  return {
+    stripe: createStripeProvider(options),
+    listEvents: eventLister(options),
+    manual,
+    cardEnabled: true,
+    captureMethod,
+    browser: {
+      mode: 'simulator',
+      publishableKey: keys.publishableKey,
+      simulatorUrl: '/stripe-simulator',
+    },
+    readWebhook: webhookReader({ secrets: [keys.webhookSecret], livemode: false }),
+  };
+}
+
+const refuse = async (): Promise<never> => {
+  throw new ProviderRefusedError('No card payments: STRIPE_SECRET_KEY is not set.', 'no_key');
+};
+
+const noCards: PaymentProvider = {
+  name: 'stripe',
+  placesUnpaid: false,
+  create: refuse,
+  get: refuse,
+  find: refuse,
+  capture: refuse,
+  cancel: refuse,
+  refund: refuse,
+  getRefund: refuse,
+  findRefund: refuse,
+  getDispute: refuse,
+};

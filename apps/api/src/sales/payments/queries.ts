@@ -1,0 +1,184 @@
+// Owns the reads of payments, refunds and received webhooks.
+import type { Db, Tx } from '@kontor/db/client.ts';
+import { carts } from '@kontor/db/schema/carts.ts';
+import { orders } from '@kontor/db/schema/orders.ts';
+import { payments, refunds, webhookEvents } from '@kontor/db/schema/payments.ts';
+import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
+import { and, asc, eq, inArray, ne, notInArray, sql } from 'drizzle-orm';
+import type { KnownPayment } from '../../platform/payment-provider.ts';
+
+const paymentColumns = {
+  id: payments.id,
+  orderId: payments.orderId,
+  provider: payments.provider,
+  captureMethod: payments.captureMethod,
+  status: payments.status,
+  amount: payments.amount,
+  currency: payments.currency,
+  providerRef: payments.providerRef,
+  method: payments.method,
+  lastError: payments.lastError,
+  capturedAmount: payments.capturedAmount,
+  refundedAmount: payments.refundedAmount,
+  withdrawnAmount: payments.withdrawnAmount,
+};
+
+const orderColumns = {
+  status: orders.status,
+  paymentStatus: orders.paymentStatus,
+  couponCode: orders.couponCode,
+  email: orders.email,
+};
+
+/** What lost disputes took of a payment and kept; for selects from `payments`. */
+export const chargedBackOfPayment = sql<number>`(select coalesce(-sum(l.amount), 0)::bigint
+  from ledger_entries l join disputes d on d.id = l.dispute_id
+  where l.payment_id = payments.id and d.status = 'lost'
+    and l.kind in ('chargeback', 'chargeback_reversal'))`.mapWith(Number);
+
+export async function findPayment(db: Db, id: string) {
+  const [row] = await db
+    .select({ ...paymentColumns, createdAt: payments.createdAt, orderStatus: orders.status })
+    .from(payments)
+    .innerJoin(orders, eq(orders.id, payments.orderId))
+    .where(eq(payments.id, id));
+  return row ?? null;
+}
+export type PaymentRow = NonNullable<Awaited<ReturnType<typeof findPayment>>>;
+
+export async function findPaymentIdByRef(db: Db, ref: string): Promise<string | null> {
+  const [row] = await db
+    .select({ id: payments.id })
+    .from(payments)
+    .where(eq(payments.providerRef, ref));
+  return row?.id ?? null;
+}
+
+/** The payment that counts for an order: the open or settled one, else the latest that failed. */
+export async function findPaymentOfOrder(db: Db, orderId: string): Promise<PaymentRow | null> {
+  const [row] = await db
+    .select({ ...paymentColumns, createdAt: payments.createdAt, orderStatus: orders.status })
+    .from(payments)
+    .innerJoin(orders, eq(orders.id, payments.orderId))
+    .where(eq(payments.orderId, orderId))
+    .orderBy(sql`${payments.status} in ('failed', 'cancelled')`, sql`${payments.id} desc`)
+    .limit(1);
+  return row ?? null;
+}
+
+/**
+ * Locks the cart, the order and one of its payments, in this order, which is also that of placing
+ * an order: so an order is either paid or replaced by a newer one. Null: no such payment.
+ */
+export async function lockPayment(tx: Tx, paymentId: string) {
+  for (;;) {
+    const [cart] = await tx
+      .select({ id: carts.id })
+      .from(carts)
+      .innerJoin(orders, eq(orders.cartId, carts.id))
+      .innerJoin(payments, eq(payments.orderId, orders.id))
+      .where(eq(payments.id, paymentId))
+      .for('update', { of: carts });
+    const row = await lockOrderOf(tx, paymentId);
+    // While we waited, signing in may have given the order to another cart.
+    if (row === null || row.order.cartId === cart?.id) return row;
+  }
+}
+
+async function lockOrderOf(tx: Tx, paymentId: string) {
+  const [row] = await tx
+    .select({
+      order: { id: orders.id, cartId: orders.cartId, ...orderColumns },
+      payment: { ...paymentColumns, createdAt: payments.createdAt },
+    })
+    .from(orders)
+    .innerJoin(payments, eq(payments.orderId, orders.id))
+    .where(eq(payments.id, paymentId))
+    .for('update');
+  return row ?? null;
+}
+export type LockedPayment = NonNullable<Awaited<ReturnType<typeof lockPayment>>>;
+
+/** Whether the order has another payment that is open or settled. */
+export async function hasOtherPayment(
+  db: Db,
+  orderId: string,
+  paymentId: string,
+): Promise<boolean> {
+  const [row] = await db
+    .select({ id: payments.id })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.orderId, orderId),
+        ne(payments.id, paymentId),
+        notInArray(payments.status, ['failed', 'cancelled']),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}
+
+/** Card payments that wait, least recently looked at first. */
+export function listWaitingPayments(db: Db, before: Date, limit: number) {
+  return db
+    .select({ id: payments.id, orderStatus: orders.status })
+    .from(payments)
+    .innerJoin(orders, eq(orders.id, payments.orderId))
+    .where(
+      and(
+        inArray(payments.status, openPaymentStatuses),
+        eq(payments.provider, 'stripe'),
+        sql`${payments.updatedAt} < ${before}`,
+      ),
+    )
+    .orderBy(asc(payments.updatedAt))
+    .limit(limit);
+}
+
+/** Refunds whose end is not known, least recently looked at first. */
+export function listPendingRefunds(db: Db, before: Date, limit: number) {
+  const lookedAt = sql`coalesce(${refunds.sweptAt}, ${refunds.createdAt})`;
+  return db
+    .select({ id: refunds.id })
+    .from(refunds)
+    .where(and(eq(refunds.status, 'pending'), sql`${lookedAt} < ${before}`))
+    .orderBy(lookedAt)
+    .limit(limit);
+}
+
+export async function findWebhook(db: Db, id: string) {
+  const [row] = await db
+    .select({
+      id: webhookEvents.id,
+      type: webhookEvents.type,
+      objectId: webhookEvents.objectId,
+      payload: webhookEvents.payload,
+      processedAt: webhookEvents.processedAt,
+    })
+    .from(webhookEvents)
+    .where(eq(webhookEvents.id, id));
+  return row ?? null;
+}
+
+/** Our row in the shape that providers know. */
+export function knownPayment(row: {
+  id: string;
+  orderId: string;
+  amount: number;
+  currency: string;
+  captureMethod: KnownPayment['captureMethod'];
+  capturedAmount: number;
+  createdAt: Date;
+}): KnownPayment {
+  const {
+    id: paymentId,
+    orderId,
+    amount,
+    currency,
+    captureMethod,
+    capturedAmount,
+    createdAt,
+  } = row;
+  return { paymentId, orderId, amount, currency, captureMethod, capturedAmount, createdAt };
+}

@@ -1,0 +1,30 @@
+// Owns what is decided about payments from values alone: whether what the provider has is the
+// payment that our row stands for.
+import type { ProviderPayment } from '../../platform/payment-provider.ts';
+import type { LockedPayment } from './queries.ts';
+
+/** What may still be given back of a payment, in minor units of its currency. */
+export function refundableOf(payment: {
+  capturedAmount: number;
+  refundedAmount: number;
+  withdrawnAmount: number;
+}): number {
+  const { capturedAmount, refundedAmount, withdrawnAmount } = payment;
+  return Math.max(0, capturedAmount - refundedAmount - withdrawnAmount);
+}
+
+/** Why the provider's payment is not ours, or not for this amount; null when it fits. */
+export function mismatch(
+  remote: ProviderPayment,
+  payment: LockedPayment['payment'],
+): 'foreign' | 'amount' | null {
+  if (remote.paymentId !== payment.id || remote.orderId !== payment.orderId) return 'foreign';
+  if (payment.providerRef !== null && payment.providerRef !== remote.ref) return 'foreign';
+  // A part is ours too: it is booked as a part. More than was ordered is not.
+  const captured =
+    remote.state !== 'captured' ||
+    remote.capturedAmount === payment.amount ||
+    (remote.capturedAmount > 0 && remote.capturedAmount < payment.amount);
+  const fits = remote.amount === payment.amount && remote.currency === payment.currency;
+  return fits && captured ? null : 'amount';
+}

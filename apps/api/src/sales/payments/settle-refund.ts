@@ -1,0 +1,298 @@
+// Owns what a provider's answer about a refund means: success books it and puts goods back, failure
+// gives the amount free again, and a failure after success reverses the booking and calls a person.
+import { savepoint, type Tx } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { orderLines, orders } from '@kontor/db/schema/orders.ts';
+import { payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { orderPaymentStatusOf } from '@kontor/shared/payment-state.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import { emit } from '../../platform/jobs/events.ts';
+import type { ProviderRefund } from '../../platform/payment-provider.ts';
+import { restock } from '../../stock/inventory/commands.ts';
+import { type Consumption, consumeReservations } from '../../stock/inventory/reservations.ts';
+import type { Actor } from '../../stock/inventory/rules.ts';
+import { setPaymentStatus } from '../orders/commands.ts';
+import { lockOrder } from '../orders/facts.ts';
+import {
+  addRefundedUnits,
+  followShipping,
+  heldUnits,
+  readLines,
+  unitsShippedAndRefunded,
+  unitsToShip,
+} from '../orders/lines.ts';
+import { followPaying } from '../orders/payment-problems.ts';
+import { closeProblem, openProblem } from '../orders/problems.ts';
+import { addToTimeline, providerActor } from '../orders/timeline.ts';
+import { book } from './commands.ts';
+import { chargedBackOfPayment } from './queries.ts';
+import { holdBack } from './refunds.ts';
+
+/** Applies the provider's answer under the order's lock, once. */
+export async function applyRefund(
+  tx: Tx,
+  refundId: string,
+  remote: ProviderRefund,
+  now: Date,
+): Promise<void> {
+  const refund = await lockRefund(tx, refundId);
+  if (remote.amount !== refund.amount) {
+    const data = { refundId, asked: refund.amount, got: remote.amount };
+    await openProblem(tx, { orderId: refund.orderId, code: 'refund_failed', data });
+  }
+  if (remote.state === 'failed') {
+    return refund.status === 'succeeded'
+      ? reverseRefund(tx, refund, remote, now)
+      : failRefund(tx, refundId, remote.error ?? 'failed', now);
+  }
+  const settled = remote.state === 'succeeded';
+  const changed = await tx
+    .update(refunds)
+    .set({
+      providerRef: remote.ref,
+      ...(settled ? { status: 'succeeded' as const, settledAt: now, error: null } : {}),
+    })
+    .where(and(eq(refunds.id, refundId), eq(refunds.status, 'pending')))
+    .returning({ id: refunds.id });
+  if (changed.length === 0 || !settled) return;
+  await book(tx, {
+    orderId: refund.orderId,
+    paymentId: refund.paymentId,
+    kind: 'refund',
+    amount: -refund.amount,
+    currency: refund.currency,
+    providerRef: remote.ref,
+  });
+  await followMoney(tx, refund.orderId, refund.paymentId, now);
+  await putGoodsBack(tx, refund);
+  await addToTimeline(tx, {
+    orderId: refund.orderId,
+    type: 'refund.succeeded',
+    actor: providerActor,
+    data: { refundId, amount: refund.amount, currency: refund.currency },
+  });
+  if (refund.orderNumber !== null) {
+    await emit(tx, 'order.refunded', { orderId: refund.orderId, refundId });
+  }
+}
+
+/** The provider will not do it: the amount and the units are free again. */
+export async function failRefund(tx: Tx, refundId: string, error: string, now: Date) {
+  const refund = await lockRefund(tx, refundId);
+  const changed = await tx
+    .update(refunds)
+    .set({ status: 'failed', error })
+    .where(and(eq(refunds.id, refundId), eq(refunds.status, 'pending')))
+    .returning({ id: refunds.id });
+  if (changed.length === 0) return;
+  await holdBack(tx, refund.paymentId, -refund.amount);
+  const lines = await refundedLines(tx, refundId);
+  await addRefundedUnits(
+    tx,
+    lines.map(({ orderLineId, quantity }) => ({ orderLineId, quantity: -quantity })),
+  );
+  if (lines.length > 0) await followShipping(tx, refund.orderId);
+  // What a bank took meanwhile was not given back twice after all.
+  await followPaying(tx, refund.orderId, now);
+  await tellFailure(tx, refund, error);
+}
+
+/** A refund that had succeeded came back days later: the money is here again, the goods stay. */
+async function reverseRefund(
+  tx: Tx,
+  refund: LockedRefund,
+  remote: ProviderRefund,
+  now: Date,
+): Promise<void> {
+  await tx
+    .update(refunds)
+    .set({ status: 'failed', error: remote.error })
+    .where(eq(refunds.id, refund.id));
+  await holdBack(tx, refund.paymentId, -refund.amount);
+  await book(tx, {
+    orderId: refund.orderId,
+    paymentId: refund.paymentId,
+    kind: 'refund_reversal',
+    amount: refund.amount,
+    currency: refund.currency,
+    providerRef: remote.ref,
+  });
+  await followMoney(tx, refund.orderId, refund.paymentId, now);
+  await tellFailure(tx, refund, remote.error ?? 'failed');
+}
+
+async function tellFailure(tx: Tx, refund: LockedRefund, reason: string): Promise<void> {
+  const data = { refundId: refund.id, amount: refund.amount };
+  await openProblem(tx, { orderId: refund.orderId, code: 'refund_failed', data });
+  await addToTimeline(tx, {
+    orderId: refund.orderId,
+    type: 'refund.failed',
+    actor: providerActor,
+    reason,
+    data: { refundId: refund.id, amount: refund.amount, currency: refund.currency },
+  });
+}
+
+/** A refund that was made at the provider itself, not by this shop, enters the books. */
+export async function adoptRefund(
+  tx: Tx,
+  paymentId: string,
+  remote: ProviderRefund,
+  now: Date,
+): Promise<void> {
+  const [payment] = await tx
+    .select({ orderId: payments.orderId, currency: payments.currency })
+    .from(payments)
+    .where(eq(payments.id, paymentId));
+  if (payment === undefined) throw new DomainError('NOT_FOUND');
+  await lockOrder(tx, payment.orderId);
+  const [known] = await tx
+    .select({ id: refunds.id })
+    .from(refunds)
+    .where(eq(refunds.providerRef, remote.ref));
+  if (known !== undefined) return applyRefund(tx, known.id, remote, now);
+  if (remote.state === 'failed') return;
+  await holdBack(tx, paymentId, remote.amount, true);
+  const id = newId();
+  await tx.insert(refunds).values({
+    id,
+    orderId: payment.orderId,
+    paymentId,
+    amount: remote.amount,
+    currency: payment.currency,
+    reason: 'Made at the payment provider',
+    requestKey: newId(),
+    providerRef: remote.ref,
+    actorKind: providerActor.kind,
+    actorName: providerActor.name,
+  });
+  await applyRefund(tx, id, remote, now);
+}
+
+async function lockRefund(tx: Tx, refundId: string) {
+  const [ids] = await tx
+    .select({ orderId: refunds.orderId })
+    .from(refunds)
+    .where(eq(refunds.id, refundId));
+  if (ids === undefined) throw new DomainError('NOT_FOUND');
+  const [order] = await tx
+    .select({ number: orders.number })
+    .from(orders)
+    .where(eq(orders.id, ids.orderId))
+    .for('update');
+  const [refund] = await tx
+    .select({
+      id: refunds.id,
+      orderId: refunds.orderId,
+      paymentId: refunds.paymentId,
+      status: refunds.status,
+      amount: refunds.amount,
+      currency: refunds.currency,
+      actorKind: refunds.actorKind,
+      actorId: refunds.actorId,
+      actorName: refunds.actorName,
+    })
+    .from(refunds)
+    .where(eq(refunds.id, refundId))
+    .for('update');
+  if (refund === undefined || order === undefined) throw new DomainError('NOT_FOUND');
+  return { ...refund, orderNumber: order.number };
+}
+type LockedRefund = Awaited<ReturnType<typeof lockRefund>>;
+
+function refundedLines(tx: Tx, refundId: string) {
+  return tx
+    .select({
+      orderLineId: refundLines.orderLineId,
+      variantId: orderLines.variantId,
+      quantity: refundLines.quantity,
+      restock: refundLines.restock,
+    })
+    .from(refundLines)
+    .innerJoin(orderLines, eq(orderLines.id, refundLines.orderLineId))
+    .where(eq(refundLines.refundId, refundId));
+}
+
+/** The order's payment status follows from what was captured and given back. */
+export async function followMoney(
+  tx: Tx,
+  orderId: string,
+  paymentId: string,
+  now: Date,
+): Promise<void> {
+  const [sum] = await tx
+    .select({
+      status: payments.status,
+      amount: payments.amount,
+      captured: payments.capturedAmount,
+      chargedBack: chargedBackOfPayment,
+      // Names in full: Drizzle leaves the table away where a select has only one.
+      refunded: sql<number>`(select coalesce(sum(r.amount), 0)::bigint from refunds r
+        where r.payment_id = payments.id and r.status = 'succeeded')`.mapWith(Number),
+    })
+    .from(payments)
+    .where(eq(payments.id, paymentId));
+  if (sum === undefined) return;
+  const status = orderPaymentStatusOf(sum);
+  await setPaymentStatus(tx, orderId, status);
+  await followPaying(tx, orderId, now);
+  if (status === 'refunded') {
+    const note = 'Refunded.';
+    await closeProblem(tx, { orderId, code: 'paid_without_stock', note, now });
+    await closeProblem(tx, { orderId, code: 'money_after_end', note, now });
+  }
+}
+
+/**
+ * Units that were never shipped give up their reservation: they stay on the shelf, or are written
+ * off when they are not to be sold again. Units that were shipped come back as a return, or not at
+ * all. Units that a cancelled order has released already are on the shelf and nothing happens.
+ */
+async function putGoodsBack(tx: Tx, refund: LockedRefund): Promise<void> {
+  const lines = await refundedLines(tx, refund.id);
+  if (lines.length === 0) return;
+  const all = await readLines(tx, refund.orderId);
+  const excess = await heldUnits(tx, refund.orderId);
+  for (const line of all) {
+    if (line.variantId === null) continue;
+    const held = excess.get(line.variantId);
+    if (held !== undefined) excess.set(line.variantId, held - unitsToShip(line));
+  }
+  const actor: Actor = { kind: refund.actorKind, id: refund.actorId, name: refund.actorName };
+  const kept: { variantId: string; quantity: number }[] = [];
+  const scrapped: { variantId: string; quantity: number }[] = [];
+  const back: { variantId: string; quantity: number }[] = [];
+  for (const { orderLineId, variantId, quantity, restock: comesBack } of lines) {
+    if (variantId === null) continue;
+    const unshipped = Math.min(quantity, Math.max(0, excess.get(variantId) ?? 0));
+    excess.set(variantId, (excess.get(variantId) ?? 0) - unshipped);
+    if (unshipped > 0) (comesBack ? kept : scrapped).push({ variantId, quantity: unshipped });
+    const line = all.find((item) => item.id === orderLineId);
+    const shipped = line === undefined ? 0 : unitsShippedAndRefunded(line);
+    const returned = Math.min(quantity - unshipped, shipped);
+    if (comesBack && returned > 0) back.push({ variantId, quantity: returned });
+  }
+  const { orderId } = refund;
+  if (kept.length > 0) {
+    await consumeReservations(tx, { orderId, items: kept, as: 'stay', actor });
+  }
+  for (const item of scrapped) await writeOff(tx, { orderId, items: [item], actor });
+  if (back.length > 0) {
+    await restock(tx, { items: back, orderId, reason: 'Refund', actor });
+  }
+  await followShipping(tx, orderId);
+}
+
+/** Back-ordered units that never arrived cannot be written off; their promise ends all the same. */
+async function writeOff(tx: Tx, units: Consumption): Promise<void> {
+  try {
+    const reason = 'Refunded before shipping, not to be sold again';
+    await savepoint(tx, (inner) =>
+      consumeReservations(inner, { ...units, as: 'write_off', reason }),
+    );
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'OUT_OF_STOCK') throw error;
+    await consumeReservations(tx, { ...units, as: 'stay' });
+  }
+}
