@@ -6,6 +6,7 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 const tools = {
   biome: '@biomejs/biome/bin/biome',
+  knip: 'knip/bin/knip.js',
   tsc: 'typescript/bin/tsc',
   turbo: 'turbo/bin/turbo',
   vitest: 'vitest/vitest.mjs',
