@@ -1,5 +1,6 @@
 // Two projects: `unit` (rules, modules on a real Postgres, the safety tests) and `e2e` (browser
-// journeys against the built program, two at once). `npm test` runs them in this order.
+// journeys against the built program, one at once for two cores). `npm test` runs them in this order.
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const shared = {
@@ -36,8 +37,8 @@ export default defineConfig({
           name: 'e2e',
           globalSetup: ['e2e/setup.ts'],
           include: ['e2e/**/*.test.ts'],
-          // Each worker has a shop of its own (e2e/setup.ts); more than two want more than two cores.
-          maxWorkers: 2,
+          // Each worker has a shop of its own (e2e/setup.ts). Browser and shop together fill two cores.
+          maxWorkers: Math.max(1, Math.floor(availableParallelism() / 2)),
           // A page under load may take its time; what never comes still fails.
           expect: { poll: { timeout: 20_000 } },
           testTimeout: 120_000,

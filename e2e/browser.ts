@@ -1,8 +1,4 @@
-// Owns the real browser of the journeys: a Chromium that is installed, else the one that comes
-// with the npm package @sparticuz/chromium. What a page complains about fails its journey.
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import sparticuz from '@sparticuz/chromium';
+// Owns the real browser of the journeys. What a page complains about fails its journey.
 import {
   type Browser,
   type BrowserContextOptions,
@@ -10,51 +6,24 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
+import { inject } from 'vitest';
 import { url } from './shop.ts';
-
-const installed = [
-  process.env.CHROMIUM_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-];
 
 /** Starts a headless Chromium that opens no connection of its own. */
 export async function launchBrowser(): Promise<Browser> {
-  const found = installed.find((path) => path && existsSync(path));
-  const executablePath = found ?? (await packagedChromium());
+  const { executablePath, isPackaged } = inject('chromium');
   const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
   return chromium.launch({
     executablePath,
     headless: true,
     args: [
       // The packaged build has no GPU libraries; its own defaults would switch off web security.
-      ...(found ? [] : ['--no-zygote', '--use-gl=angle', '--use-angle=swiftshader']),
+      ...(isPackaged ? ['--no-zygote', '--use-gl=angle', '--use-angle=swiftshader'] : []),
       '--no-sandbox',
       '--disable-dev-shm-usage',
       ...quiet,
     ],
   });
-}
-
-/**
- * Unpacked once into this checkout. The package would use the machine's temporary folder, where it
- * belongs to whoever came first and nobody else may start it.
- */
-async function packagedChromium(): Promise<string> {
-  const own = join(import.meta.dirname, '../node_modules/.cache/chromium');
-  mkdirSync(own, { recursive: true });
-  const { TMPDIR } = process.env;
-  process.env.TMPDIR = own;
-  try {
-    return await sparticuz.executablePath();
-  } finally {
-    if (TMPDIR === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = TMPDIR;
-  }
 }
 
 /** The browser's own note that a form of the shop was refused; the page says it in words. */

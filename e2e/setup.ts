@@ -12,18 +12,21 @@ import { join } from 'node:path';
 import { startEmbedded } from '@kontor/db/embedded.ts';
 import { migrate } from '@kontor/db/migrate.ts';
 import type { TestProject } from 'vitest/node';
+import { type Chromium, findChromium } from './chromium.ts';
 
 export type Shop = { url: string; databaseUrl: string; setupUrl: string };
 
 declare module 'vitest' {
   interface ProvidedContext {
     shops: Shop[];
+    chromium: Chromium;
   }
 }
 
 const api = join(import.meta.dirname, '../apps/api');
 
 export default async function setup(project: TestProject) {
+  project.provide('chromium', await findChromium());
   const { maxWorkers } = project.config;
   const opened = await Promise.all(Array.from({ length: maxWorkers }, openShop));
   project.provide(

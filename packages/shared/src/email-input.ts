@@ -37,6 +37,7 @@ export function domainInAscii(domain: string): string {
 
 export const emailInput = z
   .string()
+  .max(1000, `Use at most ${emailMaxLength} characters.`)
   .transform(normaliseEmail)
   .pipe(
     z

@@ -146,6 +146,12 @@ const base = t.procedure.use(translateErrors);
 /** Anyone. Each one is also listed in `public-procedures.ts`, by test. */
 export const publicProcedure = base.meta({ audience: 'public' });
 
+/** Anyone, as often as a network full of shoppers may read; pages out of a cache do not count. */
+export const readProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  await ctx.services.rateLimits.take('read_catalogue', { ip: ctx.ip });
+  return next();
+});
+
 /** Anyone, told who it is when somebody is signed in: `ctx.customer` may be null. */
 export const shopperProcedure = publicProcedure.use(async ({ ctx, next }) =>
   next({ ctx: { customer: await ctx.findCustomer() } }),

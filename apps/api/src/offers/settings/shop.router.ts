@@ -3,16 +3,16 @@
 import { marketCode } from '@kontor/shared/catalog-input.ts';
 import { z } from 'zod';
 import { listActiveMarkets } from '../../catalogue/markets/queries.ts';
-import { publicProcedure, router } from '../../platform/trpc.ts';
+import { readProcedure, router } from '../../platform/trpc.ts';
 import { listDelivery, listDeliveryPlaces } from '../shipping/queries.ts';
 import { getStore } from './queries.ts';
 
 export const shopStoreRouter = router({
-  delivery: publicProcedure
+  delivery: readProcedure
     .input(z.strictObject({ market: marketCode }))
     .query(({ ctx, input }) => listDeliveryPlaces(ctx.db, input.market)),
 
-  info: publicProcedure.query(async ({ ctx }) => {
+  info: readProcedure.query(async ({ ctx }) => {
     const [store, markets, delivery] = await Promise.all([
       getStore(ctx.db),
       listActiveMarkets(ctx.db),

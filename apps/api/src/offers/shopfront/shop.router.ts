@@ -2,7 +2,7 @@
 // that any cache may keep them.
 import { categoryPageInput, marketCode, productPageInput } from '@kontor/shared/catalog-input.ts';
 import { z } from 'zod';
-import { publicProcedure, router } from '../../platform/trpc.ts';
+import { readProcedure, router } from '../../platform/trpc.ts';
 import { productPage } from './product-page.ts';
 import { categoryPage, categoryTree, homePage } from './queries.ts';
 import { sitemap, sitemapCursors } from './sitemap.ts';
@@ -13,12 +13,6 @@ const sitemapPages = z.strictObject({
   limit: z.int().min(1).max(10_000).default(5000),
 });
 const sitemapInput = sitemapPages.extend({ cursor: z.uuid().optional() });
-
-/** Anyone, as often as a network full of shoppers may read; pages out of a cache do not count. */
-const readProcedure = publicProcedure.use(async ({ ctx, next }) => {
-  await ctx.services.rateLimits.take('read_catalogue', { ip: ctx.ip });
-  return next();
-});
 
 export const shopCatalogRouter = router({
   home: readProcedure.input(marketInput).query(({ ctx, input }) => homePage(ctx.db, input.market)),

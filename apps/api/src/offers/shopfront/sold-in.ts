@@ -4,11 +4,7 @@ import type { Db } from '@kontor/db/client.ts';
 import { categories, productCategories, products } from '@kontor/db/schema/catalog.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { sql } from 'drizzle-orm';
-import {
-  type CategoryRow,
-  readCategories,
-  subtreeOf,
-} from '../../catalogue/products/categories.ts';
+import { type CategoryRow, readCategories } from '../../catalogue/products/categories.ts';
 import { outer } from '../../platform/outer.ts';
 import { isListed } from './listing.ts';
 
@@ -46,6 +42,21 @@ export async function readFilled(db: Db, currency: string): Promise<IsFilled> {
         select 1 from ${productCategories} pc join ${products} on ${products.id} = pc.product_id
         where pc.category_id = ${outer(categories.id)} and ${isListed(currency)})`,
     );
-  const own = new Set(filled.map(({ id }) => id));
-  return (rows, id) => subtreeOf(rows, id).some((below) => own.has(below));
+  let known: { rows: readonly CategoryRow[]; ids: Set<string> } | undefined;
+  return (rows, id) => {
+    if (known?.rows !== rows) known = { rows, ids: withParents(rows, filled) };
+    return known.ids.has(id);
+  };
+}
+
+/** These categories and all that they lie in. */
+function withParents(rows: readonly CategoryRow[], own: readonly { id: string }[]): Set<string> {
+  const parents = new Map(rows.map(({ id, parentId }) => [id, parentId]));
+  const ids = new Set<string>();
+  for (const { id } of own) {
+    for (let at: string | null = id; at !== null && !ids.has(at); at = parents.get(at) ?? null) {
+      ids.add(at);
+    }
+  }
+  return ids;
 }

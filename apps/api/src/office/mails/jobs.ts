@@ -25,7 +25,7 @@ import {
   orderRefundedMail,
   orderShippedMail,
 } from './order-mails.ts';
-import { findOrder, findRefund, findShipment, type OrderFacts } from './queries.ts';
+import { findAnyOrder, findOrder, findRefund, findShipment, type OrderFacts } from './queries.ts';
 import { renderMail } from './render.ts';
 import { paymentOverdueMail, paymentPartMail, paymentReminderMail } from './transfer-mails.ts';
 
@@ -48,7 +48,7 @@ export async function mailOrderShipped(app: App, job: Jobs['mail.order-shipped']
 }
 
 export async function mailOrderRefunded(app: App, job: Jobs['mail.order-refunded']) {
-  const order = await findOrder(app.db, job.orderId);
+  const order = await findAnyOrder(app.db, job.orderId);
   const refund = await findRefund(app.db, job.refundId);
   if (!order || !refund) return;
   await enqueueOrderMail(app, order, 'order_refunded', job.refundId, (url) =>
@@ -57,7 +57,7 @@ export async function mailOrderRefunded(app: App, job: Jobs['mail.order-refunded
 }
 
 export async function mailOrderCancelled(app: App, { orderId }: Jobs['mail.order-cancelled']) {
-  const order = await findOrder(app.db, orderId);
+  const order = await findAnyOrder(app.db, orderId);
   if (!order) return;
   await enqueueOrderMail(app, order, 'order_cancelled', orderId, (url) =>
     orderCancelledMail(order, url),
@@ -108,7 +108,7 @@ type OrderMailKind =
 
 async function enqueueOrderMail(
   app: App,
-  order: OrderFacts,
+  order: Omit<OrderFacts, 'number'>,
   kind: OrderMailKind,
   factId: string,
   write: (url: string) => MailDocument,

@@ -5,7 +5,13 @@ import { promiseWords } from '@kontor/shared/delivery-promise.ts';
 import { formatMoney } from '@kontor/shared/money.ts';
 import { unlinked } from '../../platform/outbox/rules.ts';
 import type { Block, MailDocument, Row } from './document.ts';
-import type { OrderFacts, RefundFacts, ShipmentFacts, UnpaidOrderFacts } from './queries.ts';
+import type {
+  AnyOrderFacts,
+  OrderFacts,
+  RefundFacts,
+  ShipmentFacts,
+  UnpaidOrderFacts,
+} from './queries.ts';
 import { payByTransfer } from './transfer-mails.ts';
 
 /** @param paymentInstructions the shop's bank account, for orders whose money has not come */
@@ -145,20 +151,20 @@ export function orderShippedMail(
 }
 
 export function orderRefundedMail(
-  order: OrderFacts,
+  order: OrderContents & { number: number | null },
   refund: RefundFacts,
   url: string,
 ): MailDocument {
   const amount = formatMoney(refund.amount, refund.currency, order.locale);
   return {
-    subject: `Refund for your order ${order.number}`,
+    subject: `Refund for your ${nameOf(order)}`,
     preview: `We have given back ${amount}.`,
     blocks: [
       { type: 'heading', text: 'Your refund' },
       {
         type: 'text',
         text:
-          `We have given back ${amount} for your order ${order.number}. ` +
+          `We have given back ${amount} for your ${nameOf(order)}. ` +
           'It goes the way you paid and can take up to ten working days to show.',
       },
       ...(refund.lines.length > 0
@@ -175,29 +181,36 @@ export function orderRefundedMail(
   };
 }
 
-export function orderCancelledMail(order: OrderFacts, url: string): MailDocument {
-  const paid = ['paid', 'partially_paid', 'partially_refunded', 'refunded'].includes(
-    order.paymentStatus,
-  );
+export function orderCancelledMail(order: AnyOrderFacts, url: string): MailDocument {
   return {
-    subject: `Your order ${order.number} is cancelled`,
+    subject: `Your ${nameOf(order)} is cancelled`,
     preview: 'Nothing more will be sent.',
     blocks: [
       { type: 'heading', text: 'Your order is cancelled' },
       {
         type: 'text',
-        text: `We have cancelled your order ${order.number}. Nothing more will be sent.`,
+        text: `We have cancelled your ${nameOf(order)}. Nothing more will be sent.`,
       },
       {
         type: 'text',
-        text: paid
-          ? 'You get a mail of its own about the money you get back.'
-          : 'You have not been charged.',
+        text: moneyOfCancelled(order),
       },
       { type: 'button', text: 'See your order', url },
     ],
   };
 }
+
+function moneyOfCancelled({ paymentStatus, isBankWorking }: AnyOrderFacts): string {
+  if (['paid', 'partially_paid', 'partially_refunded', 'refunded'].includes(paymentStatus)) {
+    return 'You get a mail of its own about the money you get back.';
+  }
+  return isBankWorking
+    ? 'Your bank was asked for the money already. Should it still come, it goes back by itself, and we write to you.'
+    : 'You have not been charged.';
+}
+
+const nameOf = ({ number }: { number: number | null }) =>
+  number === null ? 'order' : `order ${number}`;
 
 /** What both a placed and an unpaid order have. */
 type OrderContents = Omit<OrderFacts, 'number'>;

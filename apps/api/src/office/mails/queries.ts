@@ -4,7 +4,7 @@ import type { Db } from '@kontor/db/client.ts';
 import { mailLinkViews, mails } from '@kontor/db/schema/mail.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { orderLines, orders, shipmentLines, shipments } from '@kontor/db/schema/orders.ts';
-import { refundLines, refunds } from '@kontor/db/schema/payments.ts';
+import { payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 import { transferDueOn } from '../../sales/orders/transfers.ts';
@@ -15,6 +15,20 @@ export type OrderFacts = NonNullable<Awaited<ReturnType<typeof findOrder>>>;
 export async function findOrder(db: Db, id: string) {
   const order = await readOrder(db, id);
   return order && order.number !== null ? { ...order, number: order.number } : null;
+}
+
+export type AnyOrderFacts = NonNullable<Awaited<ReturnType<typeof findAnyOrder>>>;
+
+/** Also one that was never placed and has no number: what was begun to be paid can be given back. */
+export async function findAnyOrder(db: Db, id: string) {
+  const order = await readOrder(db, id);
+  if (!order) return null;
+  const [working] = await db
+    .select({ id: payments.id })
+    .from(payments)
+    .where(and(eq(payments.orderId, id), eq(payments.status, 'processing')))
+    .limit(1);
+  return { ...order, isBankWorking: working !== undefined };
 }
 
 export type UnpaidOrderFacts = NonNullable<Awaited<ReturnType<typeof findUnpaidOrder>>>;

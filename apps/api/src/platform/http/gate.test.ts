@@ -74,7 +74,9 @@ describe('whoever does not read', () => {
   });
 
   it('is let go although they take a little now and then', async () => {
-    const { port } = await serve(sendLarge, {
+    // More than the buffers of both ends could ever take, or nothing would be left to wait.
+    const huge = Buffer.alloc(60_000_000, 'x');
+    const { port } = await serve((_req, res) => void res.end(huge), {
       readerStallMs: 10_000,
       readerMs: 300,
       readerBytesPerSecond: 1e9,

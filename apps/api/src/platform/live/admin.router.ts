@@ -23,6 +23,8 @@ export const adminLiveRouter = router({
         if (!(await mayStillHear(ctx, token))) return;
         yield tracked(id, told);
       }
+      // Whoever went away waits for no answer, and a failure that nobody awaits ends the process.
+      if (ended.aborted) return;
       // The process ends, or the stream is old. Told that it "returned", a page would never ask
       // again; an aborted stream it opens anew.
       throw new DOMException('This stream ends; open another.', 'AbortError');

@@ -52,6 +52,7 @@ export async function cancelOrder(
   await followPaying(tx, orderId, now);
   await releaseCoupons(tx, orderId, now);
   await releaseReservations(tx, orderId);
-  // An order that never had a number was never told to the shopper.
-  if (order.number !== null) await emit(tx, 'order.cancelled', { orderId });
+  // An order without a number was told to the shopper only where the bank works on its debit.
+  const isTold = order.number !== null || payment?.status === 'processing';
+  if (isTold) await emit(tx, 'order.cancelled', { orderId });
 }

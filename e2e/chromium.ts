@@ -1,0 +1,41 @@
+// Owns which Chromium the journeys use: one that is installed, else the one that comes with the npm
+// package @sparticuz/chromium.
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import sparticuz from '@sparticuz/chromium';
+
+export type Chromium = { executablePath: string; isPackaged: boolean };
+
+const installed = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** Asked once, before the workers start: two that unpack at once would get in each other's way. */
+export async function findChromium(): Promise<Chromium> {
+  const found = installed.find((path) => path && existsSync(path));
+  if (found) return { executablePath: found, isPackaged: false };
+  return { executablePath: await packagedChromium(), isPackaged: true };
+}
+
+/**
+ * Unpacked once into this checkout. The package would use the machine's temporary folder, where it
+ * belongs to whoever came first and nobody else may start it.
+ */
+async function packagedChromium(): Promise<string> {
+  const own = join(import.meta.dirname, '../node_modules/.cache/chromium');
+  mkdirSync(own, { recursive: true });
+  const { TMPDIR } = process.env;
+  process.env.TMPDIR = own;
+  try {
+    return await sparticuz.executablePath();
+  } finally {
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
+  }
+}
