@@ -16,6 +16,7 @@ import {
   inviteAgain,
   inviteStaff,
   issueInvitationSecret,
+  revokeBeyondRights,
   revokeInvitation,
 } from './invitations.ts';
 import { listStaff, setDisabled, setRole } from './members.ts';
@@ -103,7 +104,11 @@ export const adminStaffRouter = router({
   saveRole: staffProcedure('staff.write')
     .input(saveRoleInput)
     .mutation(async ({ ctx, input }) => {
-      const saved = await inTransaction(ctx.db, (tx) => saveRole(tx, ctx.staff, input));
+      const saved = await inTransaction(ctx.db, async (tx) => {
+        const role = await saveRole(tx, ctx.staff, input);
+        await revokeBeyondRights(tx);
+        return role;
+      });
       ctx.log.warn({ event: 'staff.role-saved', by: ctx.staff.id, roleId: saved.id });
       return saved;
     }),

@@ -85,6 +85,35 @@ export async function revokeInvitationsOf(
   await remove(tx, and(or(eq(staffInvitations.invitedBy, member.id), own), open));
 }
 
+/**
+ * After roles changed: takes back every open invitation that its maker could not make any more, because
+ * its role, or the member who has its address, is now beyond the maker. Whoever made a link may know it.
+ */
+export async function revokeBeyondRights(tx: Tx): Promise<void> {
+  // Locked before roles are read, so that of two changes at once the later one judges both.
+  const invitations = await tx
+    .select({
+      id: staffInvitations.id,
+      email: staffInvitations.email,
+      roleId: staffInvitations.roleId,
+      invitedBy: staffInvitations.invitedBy,
+    })
+    .from(staffInvitations)
+    .where(and(open, isNotNull(staffInvitations.invitedBy)))
+    .orderBy(staffInvitations.id)
+    .for('update');
+  for (const { id, email, roleId, invitedBy } of invitations) {
+    const maker = await findMember(tx, eq(staff.id, invitedBy ?? ''));
+    const known = await findMemberByEmail(tx, email ?? '');
+    const holds = maker && (await getRole(tx, maker.roleId));
+    const mayInvite = holds?.permissions.includes('staff.write');
+    for (const handled of [roleId, ...(known ? [known.roleId] : [])]) {
+      if (holds && mayInvite && mayHandle(holds, await getRole(tx, handled))) continue;
+      await remove(tx, eq(staffInvitations.id, id));
+    }
+  }
+}
+
 async function lockOpen(tx: Tx, id: string): Promise<{ email: string; roleId: string }> {
   const [row] = await tx
     .select({ email: staffInvitations.email, roleId: staffInvitations.roleId })
@@ -180,11 +209,11 @@ export async function acceptInvitation(
   return { staffId: id };
 }
 
-async function findMemberByEmail(db: Db, email: string) {
-  const [row] = await db
-    .select({ id: staff.id, roleId: staff.roleId })
-    .from(staff)
-    .where(eq(sql`lower(${staff.email})`, email.trim().toLowerCase()));
+const findMemberByEmail = (db: Db, email: string) =>
+  findMember(db, eq(sql`lower(${staff.email})`, email.trim().toLowerCase()));
+
+async function findMember(db: Db, which: SQL) {
+  const [row] = await db.select({ id: staff.id, roleId: staff.roleId }).from(staff).where(which);
   return row ?? null;
 }
 

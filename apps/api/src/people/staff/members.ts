@@ -8,7 +8,7 @@ import type { Permission } from '@kontor/shared/permissions.ts';
 import { and, arrayContains, asc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { StaffUser } from '../../platform/auth/audiences.ts';
 import { staleOrGone } from '../../platform/stale.ts';
-import { revokeInvitationsOf } from './invitations.ts';
+import { revokeBeyondRights, revokeInvitationsOf } from './invitations.ts';
 import { getRole } from './roles.ts';
 import { mayHandle } from './rules.ts';
 
@@ -98,7 +98,8 @@ export function listDemoStaff(db: Db) {
 }
 
 /**
- * Gives a member another role, from the next request on.
+ * Gives a member another role, from the next request on. Open invitations that nobody could make with
+ * the roles as they are then end.
  * @throws DomainError NOT_FOUND, FORBIDDEN, LAST_OWNER, CONFLICT (changed since `version` was read)
  */
 export async function setRole(
@@ -120,6 +121,7 @@ export async function setRole(
       updatedBy: actor.name,
     })
     .where(eq(staff.id, input.staffId));
+  await revokeBeyondRights(tx);
 }
 
 /**

@@ -237,6 +237,43 @@ describe('an invitation', () => {
     ).rejects.toMatchObject(refused('TOKEN_INVALID'));
   });
 
+  test.for([
+    {
+      end: 'its maker is given fewer rights',
+      by: (made: Made) => give(made.writer.id, 'Warehouse'),
+    },
+    { end: "the maker's role loses rights", by: (made: Made) => save(made.writer.roleId, []) },
+    {
+      end: 'its role gains what its maker has not',
+      by: (made: Made) => save(made.readers, ['orders.read', 'orders.refund']),
+    },
+    {
+      end: 'the member it is sent to is given more than its maker has',
+      by: (made: Made) => give(made.known.id, 'Owner'),
+    },
+  ])('opens nothing once $end; another maker’s stays', async ({ by }) => {
+    const writer = await member(['staff.read', 'staff.write', 'orders.read']);
+    const known = await member(['orders.read']);
+    const invited = { email: known.email, roleId: known.roleId };
+    const token = tokenIn((await writer.who.api.admin.staff.invite(invited)).link);
+    const other = { email: `other-${newId()}@example.com`, roleId: roleId('Manager') };
+    const kept = tokenIn((await owner.api.admin.staff.invite(other)).link);
+    const guest = browser(app).api.admin.session;
+    expect(await guest.invitation({ token })).toMatchObject({ email: known.email });
+    await by({ writer, known, readers: known.roleId });
+    await expect(guest.acceptInvitation({ token, name: 'Eve', password })).rejects.toMatchObject(
+      refused('TOKEN_INVALID'),
+    );
+    expect(await guest.invitation({ token: kept })).toMatchObject({ email: other.email });
+  });
+
+  type Member = Awaited<ReturnType<typeof member>>;
+  type Made = { writer: Member; known: Member; readers: string };
+  const give = async (staffId: string, role: string) =>
+    owner.api.admin.staff.setRole({ ...(await seen(staffId)), roleId: roleId(role) });
+  const save = (id: string, permissions: Permission[]) =>
+    owner.api.admin.staff.saveRole({ id, version: 1, name: `Role ${id}`, permissions });
+
   test('without a mail server shows its link to the inviter once, and to nobody else', async () => {
     const email = 'handed@example.com';
     const { link, invitationId } = await owner.api.admin.staff.invite({
