@@ -146,9 +146,12 @@ export async function readStatus(app: PaymentApp, orderId: string): Promise<Chec
   }
   switch (remote.state) {
     case 'processing':
-      return { ...now, state: now.state === 'paid' ? 'paid' : 'processing', slow: true };
+      return describe(app, { ...row, status: 'processing' }, null);
     case 'authorized':
     case 'captured':
+      // What comes for a cancelled order goes back; an expired one it may still place.
+      if (row.orderStatus === 'cancelled')
+        return describe(app, { ...row, status: 'captured' }, null);
       return { ...now, state: now.state === 'paid' ? 'paid' : 'processing' };
     case 'cancelled':
       return now.state === 'pay' ? { ...now, state: 'failed' } : now;
@@ -242,15 +245,20 @@ function describe(app: PaymentApp, row: PaymentRow, clientSecret: string | null)
   };
 }
 
-/** An order that is over, and its money: said so that nobody hears of "not charged". */
+/**
+ * An order that is over, and its money: said so that nobody hears of "not charged". Money for one
+ * that has expired places it while there is enough of everything; money for a cancelled one goes back.
+ */
 function lateMoney(row: PaymentRow): string | null {
   if (stateOf(row) !== 'over') return null;
   if (row.status === 'captured') {
     return 'Your payment came too late for this order. You get all of it back.';
   }
-  return row.status === 'processing'
-    ? 'Your bank is still working on your payment, and that cannot be stopped. You get all of it back once it is here.'
-    : null;
+  if (row.status !== 'processing') return null;
+  const bank = 'Your bank is still working on your payment, and that cannot be stopped.';
+  return row.orderStatus === 'expired'
+    ? `${bank} If the things are still there when it comes and you have not ordered anew, we send them; else you get all of it back.`
+    : `${bank} You get all of it back once it is here.`;
 }
 
 function stateOf(row: PaymentRow): CheckoutPayment['state'] {

@@ -369,7 +369,9 @@ describe('paid twice is impossible', () => {
     await workOff(app);
     const over = { state: 'over', error: expect.stringContaining('You get all of it back') };
     expect(await statusOf(who, orderId)).toMatchObject(over);
+    expect(await who.api.shop.checkout.paymentStatus({ orderId })).toMatchObject(over);
     await debit(app, placed, 'succeeded');
+    expect(await who.api.shop.checkout.paymentStatus({ orderId })).toMatchObject(over);
     expect(await settleAll([orderId])).toEqual({ placed: 0, paid: 0, kept: 0 });
     expect(await statusOf(who, orderId)).toMatchObject(over);
   });

@@ -141,9 +141,9 @@ describe('an order whose bank is working on it', () => {
     const debit = (outcome?: 'succeeded' | 'failed') => agree(app, placed, outcome);
     expect((await debit()).status).toBe(200);
     const payment = async () => (await findPaymentOfOrder(db, placed.orderId))?.status;
-    const seen = async () =>
-      (await who.api.shop.checkout.paymentStatus({ orderId: placed.orderId })).state;
-    return { orderId: placed.orderId, debit, payment, seen };
+    const look = () => who.api.shop.checkout.paymentStatus({ orderId: placed.orderId });
+    const seen = async () => (await look()).state;
+    return { orderId: placed.orderId, debit, payment, look, seen };
   }
 
   it('keeps its goods until the bank answers, and is placed then', async () => {
@@ -200,7 +200,12 @@ describe('an order whose bank is working on it', () => {
     // It cannot be called back, and nothing fails for that: the sweep asks on.
     await workOff(app);
     expect(await silent.payment()).toBe('processing');
+    expect(await silent.look()).toMatchObject({
+      ...{ state: 'over', error: expect.stringContaining('we send them; else you get all of it') },
+    });
     await silent.debit('succeeded');
+    // Whether it goes back is decided when it is booked.
+    expect(await silent.seen()).toBe('processing');
     await sweepPayments(app, 0);
     expect(await silent.payment()).toBe('captured');
     await workOff(app);
