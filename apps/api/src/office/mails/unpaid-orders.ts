@@ -94,28 +94,7 @@ async function listDue(db: Db, now: Date, after: Due | undefined): Promise<Due[]
     .limit(batch);
 }
 
-function mailOne(app: App, orderId: string, email: string): Promise<void> {
-  return writeToPay(app, { orderId, email }, (order, url) => ({
-    key: `order_unpaid:${orderId}`,
-    mail: orderUnpaidMail(order, url),
-  }));
-}
-
-/** Once for each time that the order has been given to pay otherwise. */
-export async function mailDebitFailed(app: App, { orderId }: Jobs['mail.debit-failed']) {
-  const unpaid = await findUnpaidOrder(app.db, orderId);
-  if (!unpaid) return;
-  await writeToPay(app, { orderId, email: unpaid.email }, (order, url) => ({
-    key: `order_unpaid:${orderId}:${order.expiresAt.toISOString()}`,
-    mail: debitFailedMail(order, url),
-  }));
-}
-
-async function writeToPay(
-  app: App,
-  { orderId, email }: { orderId: string; email: string },
-  write: (order: UnpaidOrderFacts, url: string) => { key: string; mail: MailDocument },
-): Promise<void> {
+async function mailOne(app: App, orderId: string, email: string): Promise<void> {
   try {
     // One mailbox in many spellings is filled as well as one in one.
     const account = await mailboxOf(app.db, email);
@@ -124,6 +103,28 @@ async function writeToPay(
     if (error instanceof DomainError && error.code === 'RATE_LIMITED') return;
     throw error;
   }
+  await writeToPay(app, orderId, (order, url) => ({
+    key: `order_unpaid:${orderId}`,
+    mail: orderUnpaidMail(order, url),
+  }));
+}
+
+/**
+ * Once for each time that the order has been given to pay otherwise. Of these no mailbox has a limit:
+ * a bank said no each time, and nothing else tells that the order is not paid.
+ */
+export async function mailDebitFailed(app: App, { orderId }: Jobs['mail.debit-failed']) {
+  await writeToPay(app, orderId, (order, url) => ({
+    key: `order_unpaid:${orderId}:${order.expiresAt.toISOString()}`,
+    mail: debitFailedMail(order, url),
+  }));
+}
+
+async function writeToPay(
+  app: App,
+  orderId: string,
+  write: (order: UnpaidOrderFacts, url: string) => { key: string; mail: MailDocument },
+): Promise<void> {
   const sender = { ...(await findSender(app.db)), shopUrl: app.env.PUBLIC_URL };
   await inTransaction(app.db, async (tx) => {
     // Locked: what is paid or replaced at this moment comes before or after the mail.
