@@ -54,22 +54,36 @@ export async function placeOrder(
   buyer: Buyer,
   input: PlaceOrderInput,
 ): Promise<PlacedOrder> {
-  const first = await tryOrder(app, buyer, input, { mayReplace: false });
-  if (!('replaces' in first)) return first;
-  // Paid a moment ago and nobody told us: then it is placed, and this order is for what is left.
-  await closeFirst(app, first.replaces);
-  const second = await tryOrder(app, buyer, input, { mayReplace: true });
-  if ('replaces' in second) throw new DomainError('CONFLICT');
-  return second;
+  try {
+    return await tryOrder(app, buyer, input, { mayReplace: false });
+  } catch (error) {
+    if (!(error instanceof Rehearsed)) throw error;
+    // Paid a moment ago and nobody told us: then it is placed, and this order is for what is left.
+    await closeFirst(app, error.replaces);
+  }
+  return tryOrder(app, buyer, input, { mayReplace: true });
 }
 
-/** `replaces`: nothing was written, an unpaid order with this id stands in the way. */
+/** Takes back an order that could be placed but for the unpaid one with this id. */
+class Rehearsed extends Error {
+  readonly replaces: string;
+  constructor(replaces: string) {
+    super('rehearsed');
+    this.replaces = replaces;
+  }
+}
+
+/**
+ * Where an unpaid order may not be replaced yet, all else is tried and taken back: what is refused is
+ * refused before that order's payment is stopped at the provider.
+ * @throws Rehearsed when it could be replaced
+ */
 async function tryOrder(
   app: PaymentApp,
   { shopper, customer, networkHash }: Buyer,
   input: PlaceOrderInput,
   { mayReplace }: { mayReplace: boolean },
-): Promise<PlacedOrder | { replaces: string }> {
+): Promise<PlacedOrder> {
   const now = app.now();
   const { payments } = app.services;
   return inTransaction(app.db, async (tx) => {
@@ -85,9 +99,8 @@ async function tryOrder(
       return sameOrder(shopper, unpaid);
     }
     const data = await price(tx, cart, input, now);
-    if (unpaid !== null && !mayReplace) return { replaces: unpaid.orderId };
     // What its bank has begun cannot be stopped: with a second order the shopper would pay twice.
-    if (unpaid?.processing) throw new DomainError('PAYMENT_PROCESSING');
+    if (unpaid?.processing && mayReplace) throw new DomainError('PAYMENT_PROCESSING');
     const { quote } = data;
     const byCard = input.payment === 'card' && quote.total > 0;
     if (byCard) assertCardTakes(payments, quote);
@@ -142,6 +155,7 @@ async function tryOrder(
     const counted = { orderId, email, networkHash, customerId: actor.id, payment } as const;
     // Last, so that the lock of many buyers behind one address is held as shortly as can be.
     await requireRoom(tx, { ...counted, currency, transferLimit }, now);
+    if (unpaid !== null && !mayReplace) throw new Rehearsed(unpaid.orderId);
     return { orderId, paymentId, accessToken, isNew: true };
   });
 }

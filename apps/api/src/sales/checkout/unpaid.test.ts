@@ -376,6 +376,23 @@ describe('paid twice is impossible', () => {
     expect(await statusOf(who, orderId)).toMatchObject(over);
   });
 
+  it.each([
+    { what: 'too large for a transfer', units: 61, open: 0 },
+    { what: 'one transfer too many for the mailbox', units: 2, open: 3 },
+  ])('an order can still be paid when what should take its place is $what', async (refused) => {
+    const email = `${newId()}@example.com`;
+    const manual = { email, payment: 'manual' } as const;
+    for (let round = 0; round < refused.open; round += 1) {
+      await order(await shopperWith(app, [{ variantId: mug }]), manual);
+    }
+    const who = await shopperWith(app, [{ variantId: mug }]);
+    const first = await order(who, { email });
+    await who.api.shop.cart.add({ market: 'eu', variantId: bowl, quantity: refused.units - 1 });
+    await expect(order(who, manual)).rejects.toMatchObject({ cause: { code: 'TRANSFER_LIMIT' } });
+    expect((await pay(app, first)).status).toBe(200);
+    expect(await settleAll([first.orderId])).toEqual({ placed: 1, paid: 1, kept: 1 });
+  });
+
   it('when an expired order is paid after a newer one was begun', async () => {
     const who = await shopperWith(app, [{ variantId: mug }]);
     const first = await order(who);
