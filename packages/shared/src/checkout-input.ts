@@ -21,6 +21,8 @@ export const placeOrderInput = z.strictObject({
   expectedDelivery: z.enum(['dates', 'made_to_order']).optional(),
   /** The last day that the shopper was told, in the market's calendar; a later one is refused. */
   expectedBy: z.iso.date().optional(),
+  /** The way of shipping of which that day was told; of another one it says nothing. */
+  expectedMethodId: z.uuid().optional(),
   /** Keeps the shipping address in the account of whoever is signed in. */
   keepAddress: z.boolean().default(false),
   note: textOf(1000).default(''),

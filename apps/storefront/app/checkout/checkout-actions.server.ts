@@ -196,6 +196,7 @@ function readOrder(form: FormData): ReadOrder {
     expectedTotal: Number(form.get('expectedTotal')),
     expectedDelivery: form.get('expectedDelivery') || undefined,
     expectedBy: form.get('expectedBy') || undefined,
+    expectedMethodId: form.get('expectedMethodId') || undefined,
   });
   const errors = {
     ...(parsed.success ? {} : errorsOf(parsed.error.issues)),

@@ -71,6 +71,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
       <input type="hidden" name="expectedTotal" value={cart.totals.total} />
       <input type="hidden" name="expectedDelivery" value={arrives?.kind ?? ''} />
       <input type="hidden" name="expectedBy" value={arrives?.kind === 'dates' ? arrives.to : ''} />
+      <input type="hidden" name="expectedMethodId" value={checkout.shippingMethodId ?? ''} />
       <Section title="Contact">
         <TextField
           id="email"

@@ -194,7 +194,6 @@ async function price(
   if (input.expectedDelivery === 'dates' && data.needsShipping && !data.inStock) {
     throw new DomainError('DELIVERY_CHANGED');
   }
-  requireInTime(data, input);
   const { total, currency, discounts } = data.quote;
   const refused = discounts.find((discount) => !discount.applied && discount.reason !== null);
   if (refused !== undefined && total !== input.expectedTotal) {
@@ -207,6 +206,7 @@ async function price(
       currency,
     });
   }
+  requireInTime(data, input);
   return data;
 }
 
@@ -214,6 +214,7 @@ async function price(
 function requireInTime({ shippingOptions, quote }: PricingData, input: PlaceOrderInput): void {
   const chosen = shippingOptions.find(({ id }) => id === quote.shipping?.id);
   if (input.expectedBy === undefined || input.payment === 'manual') return;
+  if (input.expectedMethodId !== undefined && input.expectedMethodId !== chosen?.id) return;
   if (chosen?.arrives.kind !== 'dates' || chosen.arrives.to <= input.expectedBy) return;
   throw new DomainError('DELIVERY_CHANGED', { reason: 'later' });
 }

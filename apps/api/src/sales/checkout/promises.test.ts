@@ -232,6 +232,21 @@ describe('ordering', () => {
     expect((await saidAfter(other, placed)).page).toEqual(arrives);
   });
 
+  it('by another way than the page was made for is told its price, and no day of the first', async () => {
+    const who = await shopperWith(app, [{ variantId: ids.stocked }]);
+    const seen = { expectedDelivery: 'dates' as const, expectedBy: '2026-01-02' };
+    // Without JavaScript nothing is asked anew between choosing and ordering.
+    const form = { ...(await formOf(who)), ...seen, expectedMethodId: methods.express };
+    const { placeOrder } = who.api.shop.checkout;
+    const stale = { ...form, expectedTotal: form.expectedTotal + 500 };
+    await expect(placeOrder(stale)).rejects.toMatchObject({ cause: { code: 'PRICE_CHANGED' } });
+    const same = { ...form, expectedMethodId: form.shippingMethodId ?? '' };
+    await expect(placeOrder(same)).rejects.toMatchObject({
+      cause: { code: 'DELIVERY_CHANGED', data: { reason: 'later' } },
+    });
+    expect((await placeOrder(form)).payment.state).toBe('pay');
+  });
+
   it('of the last ones by express at the same moment promises a day to one of them only', async () => {
     const made = await makeProduct(db, { title: 'Last', variants: [{ eur: 1800, stock: 1 }] });
     const last = made.variantIds[0] ?? '';

@@ -37,6 +37,11 @@ export async function isOrderedAs(
 }
 
 /** What is kept of it afterwards makes no other order, nor the day on which it was looked at. */
-export function requestHash({ keepAddress, expectedBy, ...input }: PlaceOrderInput): string {
+export function requestHash({
+  keepAddress,
+  expectedBy,
+  expectedMethodId,
+  ...input
+}: PlaceOrderInput): string {
   return createHash('sha256').update(JSON.stringify(input)).digest('hex');
 }
