@@ -41,8 +41,8 @@ test('the list of public procedures is exactly what is public', () => {
  */
 test('who may call each procedure is what tests/permissions.txt says', async () => {
   const lines = procedures.map(([path, { _def }]) => {
-    const { audience, permission } = _def.meta ?? {};
-    return `${path}: ${permission ?? audience ?? 'nobody said'}\n`;
+    const { audience, permission, also = [] } = _def.meta ?? {};
+    return `${path}: ${[permission ?? audience ?? 'nobody said', ...also].join(', ')}\n`;
   });
   await expect(lines.toSorted().join('')).toMatchFileSnapshot('./permissions.txt');
 });

@@ -14,7 +14,8 @@ export const permissions = {
   'customers.write': 'Change customers',
   'coupons.read': 'See coupons',
   'coupons.write': 'Change coupons',
-  'imports.write': 'Check product files; import them, with the right to change products',
+  'imports.write':
+    'Check product files; import them, with the rights to change products and correct stock',
   'mails.read': 'See sent mails',
   'mails.write': 'Send mails again',
   'mails.links': 'See personal links in mails, which is recorded',

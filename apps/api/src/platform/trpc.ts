@@ -13,7 +13,12 @@ import { violation } from './violations.ts';
 speakPlainly();
 
 /** Shown to tools and tests: who may call a procedure. Every procedure has one. */
-export type Meta = { audience: 'public' | 'customer' | 'staff'; permission?: Permission };
+export type Meta = {
+  audience: 'public' | 'customer' | 'staff';
+  permission?: Permission;
+  /** Wanted beside `permission`. */
+  also?: readonly Permission[];
+};
 
 const httpCodes: Record<ErrorCode, TRPC_ERROR_CODE_KEY> = {
   INPUT_INVALID: 'BAD_REQUEST',
@@ -164,12 +169,13 @@ export const customerProcedure = base.meta({ audience: 'customer' }).use(async (
   return next({ ctx: { customer } });
 });
 
-/** A member of staff who holds `permission` at this moment: `ctx.staff`. */
-export const staffProcedure = (permission: Permission) =>
-  base.meta({ audience: 'staff', permission }).use(async ({ ctx, next }) => {
+/** A member of staff who holds all of these permissions at this moment: `ctx.staff`. */
+export const staffProcedure = (permission: Permission, ...also: Permission[]) =>
+  base.meta({ audience: 'staff', permission, also }).use(async ({ ctx, next }) => {
     const staff = await ctx.findStaff();
     if (!staff) throw new DomainError('UNAUTHENTICATED');
-    if (!staff.permissions.includes(permission)) throw new DomainError('FORBIDDEN', { permission });
+    const missing = [permission, ...also].find((name) => !staff.permissions.includes(name));
+    if (missing) throw new DomainError('FORBIDDEN', { permission: missing });
     return next({ ctx: { staff } });
   });
 

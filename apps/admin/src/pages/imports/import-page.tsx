@@ -105,7 +105,8 @@ function Actions({ row, choices, changed, ready }: ActionsProps) {
   const check = trpc.admin.imports.dryRun.useMutation(options);
   const run = trpc.admin.imports.run.useMutation(options);
   const pending = check.isPending || run.isPending;
-  const mayRun = useCan()('products.write');
+  const can = useCan();
+  const mayRun = can('products.write') && can('inventory.write');
   const todo = row.dryRun ? row.dryRun.created + row.dryRun.updated : 0;
   const removed = row.dryRun?.variants?.removed ?? 0;
   if (row.status === 'done') {
@@ -142,7 +143,8 @@ function Actions({ row, choices, changed, ready }: ActionsProps) {
       </div>
       {row.dryRun && !mayRun && (
         <p className="text-sm text-muted">
-          Importing it changes products: a colleague who may do that can run it from here.
+          Importing it changes products and stock: a colleague who may change both can run it from
+          here.
         </p>
       )}
       {(check.error ?? run.error) && <Problem error={check.error ?? run.error} />}

@@ -1,6 +1,5 @@
 // Owns the procedures of imports for staff. The file itself comes by POST /uploads/imports.
 import { inTransaction } from '@kontor/db/client.ts';
-import { DomainError } from '@kontor/shared/errors.ts';
 import { importChoices } from '@kontor/shared/import-input.ts';
 import { z } from 'zod';
 import { router, staffProcedure } from '../../platform/trpc.ts';
@@ -14,13 +13,8 @@ const listInput = z.strictObject({
   limit: z.int().min(1).max(100).default(50),
 });
 const procedure = staffProcedure('imports.write');
-/** Whoever imports changes prices, status and texts, which is a right of its own. */
-const runs = procedure.use(({ ctx, next }) => {
-  const permission = 'products.write';
-  if (!ctx.staff.permissions.includes(permission))
-    throw new DomainError('FORBIDDEN', { permission });
-  return next();
-});
+/** Whoever imports changes products, and stocks new variants: rights of their own. */
+const runs = staffProcedure('imports.write', 'products.write', 'inventory.write');
 
 export const adminImportsRouter = router({
   list: procedure.input(listInput).query(({ ctx, input }) => listImports(ctx.db, input)),
@@ -34,7 +28,7 @@ export const adminImportsRouter = router({
     .mutation(({ ctx, input: { id, ...choices } }) =>
       inTransaction(ctx.db, (tx) => startCheck(tx, id, choices)),
     ),
-  /** Does what the check said, with the choices of the check. Needs `products.write` as well. */
+  /** Does what the check said, with the choices of the check. Needs `products.write` and `inventory.write` as well. */
   run: runs
     .input(byId)
     .mutation(({ ctx, input }) => inTransaction(ctx.db, (tx) => startRun(tx, input.id))),

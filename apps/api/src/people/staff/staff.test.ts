@@ -452,11 +452,17 @@ describe('permissions', () => {
     await who.api.admin.session.signIn({ email, password });
   });
 
-  test('to import do not change products without the right to do that', async () => {
+  test('to import change neither products nor stock without the right to do that', async () => {
     const run = async (permissions: Permission[]) =>
       (await member(permissions)).who.api.admin.imports.run({ id: newId() });
     await expect(run(['imports.write'])).rejects.toMatchObject(refused('FORBIDDEN'));
     await expect(run(['imports.write', 'products.write'])).rejects.toMatchObject(
+      refused('FORBIDDEN'),
+    );
+    await expect(run(['imports.write', 'inventory.write'])).rejects.toMatchObject(
+      refused('FORBIDDEN'),
+    );
+    await expect(run(['imports.write', 'products.write', 'inventory.write'])).rejects.toMatchObject(
       refused('NOT_FOUND'),
     );
   });
