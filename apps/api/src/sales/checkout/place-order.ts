@@ -46,7 +46,7 @@ type Buyer = {
  * @throws DomainError CART_EMPTY, CART_CLOSED, NOT_PURCHASABLE `{ variantIds }`, OUT_OF_STOCK
  *   `{ variantIds }`, DELIVERY_CHANGED `{ reason }`, SHIPPING_UNAVAILABLE, SHIPPING_METHOD_INVALID, COUPON_INVALID `{ reason }`,
  *   PRICE_CHANGED `{ total, expectedTotal, currency }`, PAYMENT_UNAVAILABLE,
- *   PAYMENT_METHOD_INVALID, PAYMENT_PROCESSING, TRANSFER_LIMIT `{ reason }`, UNPAID_LIMIT, CARD_AMOUNT
+ *   PAYMENT_METHOD_INVALID, PAYMENT_PROCESSING, TRANSFER_LIMIT `{ reason? }`, UNPAID_LIMIT, CARD_AMOUNT
  *   `{ reason, total, currency }`
  */
 export async function placeOrder(

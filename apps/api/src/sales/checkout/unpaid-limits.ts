@@ -54,7 +54,10 @@ export function networkHashOf(key: ServerKey, ip: string): string | null {
   return key.mac('order', `network ${networkOf(ip)}`);
 }
 
-/** @throws DomainError TRANSFER_LIMIT `{ reason }`, UNPAID_LIMIT. Never says whose orders are too many. */
+/**
+ * @throws DomainError TRANSFER_LIMIT `{ reason? }`, UNPAID_LIMIT. Never says whose orders are too many, and
+ *   of a mailbox that the shopper only typed not why.
+ */
 export async function requireRoom(tx: Tx, order: UnpaidOrder, now: Date): Promise<void> {
   await lockCounted(tx, order);
   const counts = await count(tx, order, now);
@@ -76,34 +79,38 @@ export async function requireRoom(tx: Tx, order: UnpaidOrder, now: Date): Promis
     }
     return;
   }
-  const reason = await tooMuchByTransfer(tx, order, counts);
-  if (reason !== null) throw new DomainError('TRANSFER_LIMIT', { reason });
+  const refusal = await transferRefusal(tx, order, counts);
+  if (refusal !== null) throw new DomainError('TRANSFER_LIMIT', refusal);
 }
 
-async function tooMuchByTransfer(
+/**
+ * Null when it can be taken. What this order alone, the shopper's own mailbox or the shopper's network
+ * causes is told; that a typed mailbox is the cause has no reason, or it would tell of its owner's orders.
+ */
+async function transferRefusal(
   tx: Tx,
   order: UnpaidOrder,
   counts: Counts,
-): Promise<TransferReason | null> {
+): Promise<{ reason?: TransferReason } | null> {
   const { transfers, dailyMails, networkFactor, share } = unpaidLimits;
   const value = order.transferLimit ?? Number.MAX_SAFE_INTEGER;
-  const holdsTooMuch =
-    counts.transfersOfBuyer > transfers.buyer ||
+  if (await isOverShare(tx, [[counts.stockOfOrder, share.buyer, 1]])) return { reason: 'size' };
+  const networkHolds =
     counts.transfersOfNetwork > transfers.network ||
-    counts.unitsOfBuyer > counts.maxUnits ||
     counts.unitsOfNetwork > counts.maxUnits * networkFactor ||
-    counts.valueOfBuyer > value ||
     counts.valueOfNetwork > value * networkFactor ||
-    (await isOverShare(tx, [
-      [counts.stockOfBuyer, share.buyer, 1],
-      [counts.stockOfNetwork, share.network, 1],
-    ]));
-  if (holdsTooMuch) {
-    const isAlone = counts.transfersOfBuyer <= 1 && counts.transfersOfNetwork <= 1;
-    return isAlone ? 'size' : 'unpaid';
-  }
+    (await isOverShare(tx, [[counts.stockOfNetwork, share.network, 1]]));
+  if (networkHolds) return { reason: 'unpaid' };
+  const buyerHolds =
+    counts.transfersOfBuyer > transfers.buyer ||
+    counts.unitsOfBuyer > counts.maxUnits ||
+    counts.valueOfBuyer > value ||
+    (await isOverShare(tx, [[counts.stockOfBuyer, share.buyer, 1]]));
+  if (buyerHolds) return counts.isOwner ? { reason: 'unpaid' } : {};
+  if (counts.mailsOfNetwork > dailyMails.network) return { reason: 'day' };
   const mails = counts.isOwner ? dailyMails.owner : dailyMails.buyer;
-  return counts.mailsToBuyer > mails || counts.mailsOfNetwork > dailyMails.network ? 'day' : null;
+  if (counts.mailsToBuyer <= mails) return null;
+  return counts.isOwner ? { reason: 'day' } : {};
 }
 
 type Held = [units: number, share: { part: number; least: number }, times: number];
@@ -142,7 +149,8 @@ type Counts = {
   transfersOfNetwork: number;
   unitsOfBuyer: number;
   unitsOfNetwork: number;
-  /** Of those units the ones that lie on a shelf or are counted as back-orders. */
+  /** Of units the ones that lie on a shelf or are counted as back-orders. */
+  stockOfOrder: number;
   stockOfBuyer: number;
   stockOfNetwork: number;
   valueOfBuyer: number;
@@ -204,6 +212,7 @@ async function count(tx: Tx, order: UnpaidOrder, now: Date): Promise<Counts> {
       count(*) filter (where is_open and by_network)::int as "transfersOfNetwork",
       coalesce(sum(units) filter (where is_open and by_buyer), 0)::int as "unitsOfBuyer",
       coalesce(sum(units) filter (where is_open and by_network), 0)::int as "unitsOfNetwork",
+      coalesce(sum(stock) filter (where id = ${order.orderId}::uuid), 0)::int as "stockOfOrder",
       coalesce(sum(stock) filter (where is_open and by_buyer), 0)::int as "stockOfBuyer",
       coalesce(sum(stock) filter (where is_open and by_network), 0)::int as "stockOfNetwork",
       coalesce(sum(total) filter (where is_open and by_buyer and currency = ${order.currency}), 0)::float8
