@@ -8,6 +8,7 @@ const shop = {
 const placed: GreetedOrder = {
   ...{ status: 'placed', number: 1001, email: 'ada@xn--mnchen-3ya.example', currency: 'EUR' },
   ...{ paymentStatus: 'paid', fulfilmentStatus: 'unfulfilled', transfer: null },
+  payment: { processing: false },
   shippingAddress: { name: 'Ada Lovelace' },
 };
 const said = (order: Partial<GreetedOrder>) => {
@@ -36,6 +37,13 @@ test('what has left unpaid does not wait for the money', () => {
   const words = said({ transfer, paymentStatus: 'awaiting', fulfilmentStatus: 'fulfilled' });
   expect(words).toContain('On its way: 50 EUR is still to be paid');
   expect(words).not.toContain('send the goods when');
+});
+
+test('whose bank still works on the debit of an expired order is not told that nothing is charged', () => {
+  const expired = { status: 'expired', number: null, paymentStatus: 'awaiting' } as const;
+  const words = said({ ...expired, payment: { processing: true } });
+  expect(words).toContain('when the money comes');
+  expect(words).not.toContain('not been charged');
 });
 
 test('whoever paid too late is not told that nothing was charged', () => {

@@ -9,6 +9,7 @@ export type GreetedOrder = Pick<
 > & {
   shippingAddress: Pick<OrderData['shippingAddress'], 'name'>;
   transfer: Pick<NonNullable<OrderData['transfer']>, 'received' | 'missing'> | null;
+  payment: Pick<NonNullable<OrderData['payment']>, 'processing'> | null;
 };
 
 /** Money came for it, whether or not it has gone back. */
@@ -33,6 +34,12 @@ export function greetingOf(
         return {
           title: 'Your payment came too late for this order',
           text: `What we kept for you had gone back on the shelves. You get all of your money back. Questions: ${email}`,
+        };
+      }
+      if (order.payment?.processing) {
+        return {
+          title: 'Your bank is not done yet',
+          text: `What we kept for you is back on the shelves. If it is still there when the money comes and you have not ordered anew, we send it; else you get all of your money back. Questions: ${email}`,
         };
       }
       return {

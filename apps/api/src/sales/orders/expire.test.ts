@@ -24,6 +24,7 @@ import { touchRefund } from '../payments/commands.ts';
 import { findPaymentOfOrder, listPendingRefunds } from '../payments/queries.ts';
 import { sweepPayments } from '../payments/sweep.ts';
 import { expireOrders, processingDays } from './expire.ts';
+import { getShopOrder } from './shop-queries.ts';
 
 const app = await payingApp();
 const { db } = app;
@@ -209,6 +210,8 @@ describe('an order whose bank is working on it', () => {
     expect(await silent.look()).toMatchObject({
       ...{ state: 'over', error: expect.stringContaining('we send them; else you get all of it') },
     });
+    const shown = await getShopOrder(db, { orderId: silent.orderId }, app.now());
+    expect(shown).toMatchObject({ status: 'expired', payment: { processing: true } });
     await silent.debit('succeeded');
     // Whether it goes back is decided when it is booked.
     expect(await silent.seen()).toBe('processing');

@@ -81,6 +81,8 @@ export async function getShopOrder(db: Db, key: OrderKey, now: Date) {
       method: payments.method,
       amount: payments.amount,
       captured: payments.capturedAmount,
+      /** A bank works on it, which takes days, as a debit does. */
+      processing: sql<boolean>`${payments.status} = 'processing'`,
     })
     .from(payments)
     .where(eq(payments.orderId, order.id))
@@ -101,7 +103,9 @@ export async function getShopOrder(db: Db, key: OrderKey, now: Date) {
     createdAt: order.createdAt.toISOString(),
     placedAt: order.placedAt?.toISOString() ?? null,
     expiresAt: order.expiresAt?.toISOString() ?? null,
-    payment: payment ? { provider: payment.provider, method: payment.method } : null,
+    payment: payment
+      ? { provider: payment.provider, method: payment.method, processing: payment.processing }
+      : null,
     lines: await readLines(db, order.id),
     shipments: await readShipments(db, order.id),
     refunds: await readRefunds(db, order.id),
