@@ -28,3 +28,10 @@ export function problemsOf(error: unknown, shown: readonly string[]): Problems {
   }
   return problems;
 }
+
+/** What is left when a field is changed; the same object when nothing was wrong with it. */
+export function withoutProblem(problems: Problems, field: string): Problems {
+  if (problems[field] === undefined) return problems;
+  const { [field]: _, ...left } = problems;
+  return left;
+}

@@ -2,8 +2,9 @@
 import { cancelInput } from '@kontor/shared/order-input.ts';
 import { useState } from 'react';
 import { trpc } from '../../api.ts';
-import { checkInput, type Problems, problemsOf } from '../../form/check-input.ts';
+import { checkInput, problemsOf } from '../../form/check-input.ts';
 import { Field } from '../../form/field.tsx';
+import { useProblems } from '../../form/use-problems.ts';
 import { money } from '../../format/money.tsx';
 import { announce } from '../../ui/announce.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -11,15 +12,15 @@ import { type Order, refreshOrder } from './order.ts';
 
 export function CancelDialog({ order, onClose }: { order: Order; onClose: () => void }) {
   const [reason, setReason] = useState('');
-  const [wrong, setWrong] = useState<Problems>({});
+  const { problems, setProblems, onChanged } = useProblems();
   const cancel = trpc.admin.orders.cancel.useMutation({
     onSuccess: () => {
       announce('Order cancelled');
       onClose();
     },
+    onError: (error) => setProblems(problemsOf(error, ['reason'])),
     onSettled: refreshOrder,
   });
-  const refused = wrong.reason ?? problemsOf(cancel.error, ['reason']).reason;
   const paid = order.refundable.amount;
   const processing = order.payments.some(({ status }) => status === 'processing');
   return (
@@ -29,12 +30,12 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
       title={order.number ? `Cancel order #${order.number}?` : 'Cancel this order?'}
       confirmLabel={paid > 0 ? `Cancel and refund ${money(paid, order.currency)}` : 'Cancel order'}
       pending={cancel.isPending}
-      error={refused ? null : cancel.error}
+      error={problemsOf(cancel.error, ['reason']).reason ? null : cancel.error}
       onConfirm={() => {
         const asked = { orderId: order.id, reason, expectedRefund: paid };
-        const { input, problems } = checkInput(cancelInput, asked);
-        setWrong(problems ?? {});
-        if (input) cancel.mutate(input);
+        const checked = checkInput(cancelInput, asked);
+        setProblems(checked.problems ?? {});
+        if (checked.input) cancel.mutate(checked.input);
       }}
     >
       <ul className="grid list-disc gap-1 pl-5">
@@ -57,12 +58,15 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
         <li>The items it held can be sold again.</li>
         <li>It cannot be brought back.</li>
       </ul>
-      <Field label="Reason" hint="Stands in the timeline." error={refused} required>
+      <Field label="Reason" hint="Stands in the timeline." error={problems.reason} required>
         {(control) => (
           <input
             {...control}
             value={reason}
-            onChange={(event) => setReason(event.target.value)}
+            onChange={(event) => {
+              setReason(event.target.value);
+              onChanged('reason');
+            }}
             className="field"
           />
         )}

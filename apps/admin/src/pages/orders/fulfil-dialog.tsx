@@ -2,10 +2,11 @@
 import { fulfilInput } from '@kontor/shared/order-input.ts';
 import { useRef, useState } from 'react';
 import { trpc } from '../../api.ts';
-import { checkInput, type Problems, problemsOf } from '../../form/check-input.ts';
+import { checkInput, problemsOf } from '../../form/check-input.ts';
 import { Field } from '../../form/field.tsx';
 import { focusWrong } from '../../form/focus-wrong.ts';
 import { QuantityInput } from '../../form/quantity-input.tsx';
+import { useProblems } from '../../form/use-problems.ts';
 import { money, plural } from '../../format/money.tsx';
 import { announce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -24,7 +25,7 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
   );
   const [parcel, setParcel] = useState({ carrier: '', trackingNumber: '', trackingUrl: '' });
   const [unpaidReason, setUnpaidReason] = useState('');
-  const [errors, setErrors] = useState<Problems>({});
+  const { problems: errors, setProblems: setErrors, onChanged } = useProblems();
   const whole = useRef<HTMLFormElement>(null);
   const { shippable } = order;
   const unpaid = shippable.verdict === 'ask' ? shippable.why : null;
@@ -42,6 +43,11 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
     },
     onSettled: refreshOrder,
   });
+  const change = (part: keyof typeof parcel, text: string) => {
+    setParcel({ ...parcel, [part]: text });
+    onChanged(part);
+  };
+  const unplaced = fulfil.error && Object.keys(problemsOf(fulfil.error, fields)).length === 0;
   const total = Object.values(units).reduce((sum, each) => sum + each, 0);
   const left = open.reduce((sum, line) => sum + line.toShip, 0) - total;
 
@@ -91,7 +97,7 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
       >
         <DialogBody>
           <div className="grid gap-4">
-            {fulfil.error && Object.keys(errors).length === 0 && <Problem error={fulfil.error} />}
+            {unplaced && Object.keys(errors).length === 0 && <Problem error={fulfil.error} />}
             {unpaid !== null && (
               <div className="grid gap-3 rounded-lg border border-danger/40 bg-danger-soft p-3 text-sm">
                 <p>
@@ -110,7 +116,10 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
                     <input
                       {...control}
                       value={unpaidReason}
-                      onChange={(event) => setUnpaidReason(event.target.value)}
+                      onChange={(event) => {
+                        setUnpaidReason(event.target.value);
+                        onChanged('unpaidReason');
+                      }}
                       className="field"
                     />
                   )}
@@ -135,7 +144,10 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
                       label={`Units of ${lineName(line)} in this parcel`}
                       value={units[line.id] ?? 0}
                       max={line.toShip}
-                      onChange={(value) => setUnits({ ...units, [line.id]: value })}
+                      onChange={(value) => {
+                        setUnits({ ...units, [line.id]: value });
+                        onChanged('lines');
+                      }}
                     />
                   </li>
                 ))}
@@ -150,7 +162,7 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
                       {...control}
                       list="carriers"
                       value={parcel.carrier}
-                      onChange={(event) => setParcel({ ...parcel, carrier: event.target.value })}
+                      onChange={(event) => change('carrier', event.target.value)}
                       className="field"
                     />
                     <datalist id="carriers">
@@ -169,9 +181,7 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
                     {...control}
                     autoComplete="off"
                     value={parcel.trackingNumber}
-                    onChange={(event) =>
-                      setParcel({ ...parcel, trackingNumber: event.target.value })
-                    }
+                    onChange={(event) => change('trackingNumber', event.target.value)}
                     className="field font-mono text-sm!"
                   />
                 )}
@@ -187,7 +197,7 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
                     {...control}
                     type="url"
                     value={parcel.trackingUrl}
-                    onChange={(event) => setParcel({ ...parcel, trackingUrl: event.target.value })}
+                    onChange={(event) => change('trackingUrl', event.target.value)}
                     className="field"
                   />
                 )}

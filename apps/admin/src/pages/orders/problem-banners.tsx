@@ -3,8 +3,9 @@
 import { resolveProblemInput } from '@kontor/shared/order-input.ts';
 import { useState } from 'react';
 import { trpc } from '../../api.ts';
-import { checkInput, type Problems, problemsOf } from '../../form/check-input.ts';
+import { checkInput, problemsOf } from '../../form/check-input.ts';
 import { Field } from '../../form/field.tsx';
+import { useProblems } from '../../form/use-problems.ts';
 import { Time } from '../../format/time.tsx';
 import { useCan } from '../../session.ts';
 import { announce } from '../../ui/announce.tsx';
@@ -54,15 +55,15 @@ type ResolveProps = { order: Order; problem: OpenProblem; onClose: () => void };
 
 function Resolve({ order, problem, onClose }: ResolveProps) {
   const [reason, setReason] = useState('');
-  const [wrong, setWrong] = useState<Problems>({});
+  const { problems, setProblems, onChanged } = useProblems();
   const resolve = trpc.admin.orders.resolveProblem.useMutation({
     onSuccess: () => {
       announce('Problem closed');
       onClose();
     },
+    onError: (error) => setProblems(problemsOf(error, ['reason'])),
     onSettled: refreshOrder,
   });
-  const refused = wrong.reason ?? problemsOf(resolve.error, ['reason']).reason;
   return (
     <Confirm
       open
@@ -71,24 +72,27 @@ function Resolve({ order, problem, onClose }: ResolveProps) {
       confirmLabel="Close it"
       tone="primary"
       pending={resolve.isPending}
-      error={refused ? null : resolve.error}
+      error={problemsOf(resolve.error, ['reason']).reason ? null : resolve.error}
       onConfirm={() => {
         const asked = { orderId: order.id, problemId: problem.id, reason };
-        const { input, problems } = checkInput(resolveProblemInput, asked);
-        setWrong(problems ?? {});
-        if (input) resolve.mutate(input);
+        const checked = checkInput(resolveProblemInput, asked);
+        setProblems(checked.problems ?? {});
+        if (checked.input) resolve.mutate(checked.input);
       }}
     >
       <p>
         <strong>{wordsOfProblem(problem.code).title}.</strong> It leaves the list of problems.
         Nothing else about the order changes.
       </p>
-      <Field label="What was done" hint="Stands in the timeline." error={refused}>
+      <Field label="What was done" hint="Stands in the timeline." error={problems.reason}>
         {(control) => (
           <input
             {...control}
             value={reason}
-            onChange={(event) => setReason(event.target.value)}
+            onChange={(event) => {
+              setReason(event.target.value);
+              onChanged('reason');
+            }}
             className="field"
           />
         )}

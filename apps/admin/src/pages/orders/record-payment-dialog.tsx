@@ -3,14 +3,17 @@
 import { recordPaymentInput } from '@kontor/shared/order-input.ts';
 import { useState } from 'react';
 import { trpc } from '../../api.ts';
-import { checkInput, type Problems, problemsOf } from '../../form/check-input.ts';
+import { checkInput, problemsOf } from '../../form/check-input.ts';
 import { Field } from '../../form/field.tsx';
 import { MoneyInput } from '../../form/money-input.tsx';
+import { useProblems } from '../../form/use-problems.ts';
 import { money } from '../../format/money.tsx';
 import { announce } from '../../ui/announce.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { type Order, refreshOrder } from './order.ts';
 import { transferSums } from './transfer-sums.ts';
+
+const fields = ['amount', 'receivedOn', 'reference'];
 
 export function RecordPaymentDialog({ order, onClose }: { order: Order; onClose: () => void }) {
   const [requestKey] = useState(() => crypto.randomUUID());
@@ -18,17 +21,16 @@ export function RecordPaymentDialog({ order, onClose }: { order: Order; onClose:
   const [amount, setAmount] = useState<number | null>(missing > 0 ? missing : null);
   const [receivedOn, setReceivedOn] = useState(today);
   const [reference, setReference] = useState(order.number ? String(order.number) : '');
-  const [wrong, setWrong] = useState<Problems>({});
+  const { problems, setProblems, onChanged } = useProblems();
   const record = trpc.admin.orders.recordPayment.useMutation({
     onSuccess: () => {
       announce('Payment recorded');
       onClose();
     },
+    onError: (error) => setProblems(problemsOf(error, fields)),
     onSettled: refreshOrder,
   });
   const usable = amount !== null && amount > 0;
-  const refused = problemsOf(record.error, ['amount', 'receivedOn', 'reference']);
-  const problems = { ...refused, ...wrong };
   return (
     <Confirm
       open
@@ -37,13 +39,13 @@ export function RecordPaymentDialog({ order, onClose }: { order: Order; onClose:
       confirmLabel={usable ? `Record ${money(amount, order.currency)}` : 'Record'}
       tone="primary"
       pending={record.isPending}
-      error={Object.keys(refused).length > 0 ? null : record.error}
+      error={Object.keys(problemsOf(record.error, fields)).length > 0 ? null : record.error}
       onConfirm={() => {
         const asked = checkInput(recordPaymentInput, {
           ...{ orderId: order.id, requestKey, amount: amount ?? 0, receivedOn },
           ...{ reference, expectedReceived: received },
         });
-        setWrong(asked.problems ?? {});
+        setProblems(asked.problems ?? {});
         if (asked.input) record.mutate(asked.input);
       }}
     >
@@ -63,7 +65,10 @@ export function RecordPaymentDialog({ order, onClose }: { order: Order; onClose:
               {...control}
               currency={order.currency}
               value={amount}
-              onChange={setAmount}
+              onChange={(value) => {
+                setAmount(value);
+                onChanged('amount');
+              }}
             />
           )}
         </Field>
@@ -74,7 +79,10 @@ export function RecordPaymentDialog({ order, onClose }: { order: Order; onClose:
               type="date"
               value={receivedOn}
               max={today()}
-              onChange={(event) => setReceivedOn(event.target.value)}
+              onChange={(event) => {
+                setReceivedOn(event.target.value);
+                onChanged('receivedOn');
+              }}
               className="field"
             />
           )}
@@ -89,7 +97,10 @@ export function RecordPaymentDialog({ order, onClose }: { order: Order; onClose:
           <input
             {...control}
             value={reference}
-            onChange={(event) => setReference(event.target.value)}
+            onChange={(event) => {
+              setReference(event.target.value);
+              onChanged('reference');
+            }}
             className="field"
           />
         )}

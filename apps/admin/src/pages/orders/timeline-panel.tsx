@@ -2,9 +2,10 @@
 import { noteInput } from '@kontor/shared/order-input.ts';
 import { useState } from 'react';
 import { trpc } from '../../api.ts';
-import { checkInput, type Problems, problemsOf } from '../../form/check-input.ts';
+import { checkInput, problemsOf } from '../../form/check-input.ts';
 import { Field } from '../../form/field.tsx';
 import { focusWrong } from '../../form/focus-wrong.ts';
+import { useProblems } from '../../form/use-problems.ts';
 import { Time } from '../../format/time.tsx';
 import { announce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -64,15 +65,15 @@ export function TimelinePanel({ order }: { order: Order }) {
 
 function NoteForm({ order }: { order: Order }) {
   const [text, setText] = useState('');
-  const [wrong, setWrong] = useState<Problems>({});
+  const { problems, setProblems, onChanged } = useProblems();
   const add = trpc.admin.orders.addNote.useMutation({
     onSuccess: () => {
       setText('');
       announce('Note added');
     },
+    onError: (error) => setProblems(problemsOf(error, ['text'])),
     onSettled: refreshOrder,
   });
-  const refused = wrong.text ?? problemsOf(add.error, ['text']).text;
   return (
     <form
       noValidate
@@ -81,22 +82,25 @@ function NoteForm({ order }: { order: Order }) {
         event.preventDefault();
         if (add.isPending) return;
         const { currentTarget } = event;
-        const { input, problems } = checkInput(noteInput, { orderId: order.id, text });
-        setWrong(problems ?? {});
-        if (input) add.mutate(input);
+        const checked = checkInput(noteInput, { orderId: order.id, text });
+        setProblems(checked.problems ?? {});
+        if (checked.input) add.mutate(checked.input);
         else requestAnimationFrame(() => focusWrong(currentTarget));
       }}
     >
-      {add.error && !refused && <Problem error={add.error} />}
+      {add.error && !problemsOf(add.error, ['text']).text && <Problem error={add.error} />}
       <div className="flex items-start gap-2">
-        <Field label="Note for colleagues" hiddenLabel error={refused} className="flex-1">
+        <Field label="Note for colleagues" hiddenLabel error={problems.text} className="flex-1">
           {(control) => (
             <textarea
               {...control}
               rows={1}
               placeholder="Note for colleagues; customers never see it"
               value={text}
-              onChange={(event) => setText(event.target.value)}
+              onChange={(event) => {
+                setText(event.target.value);
+                onChanged('text');
+              }}
               className="field [field-sizing:content]"
             />
           )}
