@@ -8,6 +8,7 @@ import { taxClasses } from './enums.ts';
 import { cardAmountMessages } from './errors.ts';
 import { isCurrency } from './money.ts';
 import { parsePostcodes, tidyPostcodes } from './postcode-patterns.ts';
+import { wholePpm } from './rates.ts';
 import { version } from './version-input.ts';
 
 /** What the form was opened with; 1 for something new. Another one by now is a conflict. */
@@ -23,6 +24,7 @@ const countries = z
   .max(250)
   .transform((codes) => [...new Set(codes)]);
 const amount = z.number().int().min(0).max(1_000_000_000_000);
+const percentage = 'Enter a percentage from 0 to 100.';
 const position = z.number().int().min(0).max(10_000);
 const named = (max: number) => lineOf(max).refine((text) => text !== '', 'Enter a name.');
 
@@ -157,7 +159,7 @@ export const saveTaxRateInput = z
     /** Charged beside the country's rate and not in its place. */
     addsToWider: z.boolean(),
     taxClass: z.enum(taxClasses),
-    ratePpm: z.number().int().min(0).max(1_000_000),
+    ratePpm: z.number(percentage).int().min(0, percentage).max(wholePpm, percentage),
     validFrom: z.iso.date(),
     /** The first day on which it no longer holds. */
     validUntil: z.iso.date().nullable(),

@@ -1,6 +1,7 @@
 // A form in a dialog: saves once, keeps what was typed when the server refuses, tells the refusal
 // at its field or above the form, and closes when it is done.
 import { type ReactNode, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { describeError } from '../format/errors.ts';
 import { Button } from '../ui/button.tsx';
@@ -36,7 +37,7 @@ type DialogFormProps<V extends FieldValues, O> = {
 export function DialogForm<V extends FieldValues, O>(props: DialogFormProps<V, O>) {
   const { form, onSave, onClose, reload, fieldOfCode = {}, labels = {}, busy = false } = props;
   const { isSubmitting, errors } = form.formState;
-  const [failure, setFailure] = useState<unknown>(null);
+  const [failure, setFailure] = useState<{ error: unknown; left: string[] } | null>(null);
   const [stale, setStale] = useState<{ error: unknown; theirs: V | null } | null>(null);
   /** Something is wrong of which no field of the dialog tells. */
   const [unseen, setUnseen] = useState(false);
@@ -45,7 +46,8 @@ export function DialogForm<V extends FieldValues, O>(props: DialogFormProps<V, O
   const showRefusal = () =>
     requestAnimationFrame(() => {
       const found = focusWrong(top.current?.closest('form'));
-      setUnseen(!found);
+      // What is to take the focus must stand there first.
+      flushSync(() => setUnseen(!found));
       if (!found) top.current?.focus();
     });
 
@@ -58,11 +60,14 @@ export function DialogForm<V extends FieldValues, O>(props: DialogFormProps<V, O
         onClose();
       } catch (error) {
         const told = describeError(error);
-        if (placeErrors(form, told, fieldOfCode)) {
-          // Told at its field.
-        } else if (reload && (told.code === 'CONFLICT' || told.code === 'NOT_FOUND')) {
-          setStale({ error, theirs: await reload() });
-        } else setFailure(error);
+        const left = placeErrors(form, told, fieldOfCode);
+        if (left) {
+          const mayBeStale = told.code === 'CONFLICT' || told.code === 'NOT_FOUND';
+          // What cannot be read anew leaves the refusal itself to be told.
+          const theirs = mayBeStale ? await reload?.().catch(() => undefined) : undefined;
+          if (theirs === undefined) setFailure({ error, left });
+          else setStale({ error, theirs });
+        }
         showRefusal();
       }
     }, showRefusal),
@@ -90,7 +95,7 @@ export function DialogForm<V extends FieldValues, O>(props: DialogFormProps<V, O
         <DialogBody>
           <div className="grid gap-4">
             <div ref={top} tabIndex={-1} className="grid gap-4 empty:hidden">
-              {failure !== null && <Problem error={failure} />}
+              {failure && <Problem {...failure} />}
               {unseen && list.length > 0 && (
                 <ErrorList
                   list={list}

@@ -12,7 +12,7 @@ import { Problem } from '../ui/problem.tsx';
 import { type Clash, Clashes } from './clashes.tsx';
 import { ErrorList } from './error-list.tsx';
 import { flattenErrors } from './flatten-errors.ts';
-import { focusWrong } from './focus-wrong.ts';
+import { focusNamed, focusWrong } from './focus-wrong.ts';
 import { type FieldOfCode, placeErrors } from './place-errors.ts';
 import { useOnce } from './use-once.ts';
 
@@ -33,7 +33,7 @@ type EditFormProps<V extends FieldValues, O> = {
 export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
   const { form, onSave, reload, fieldOfCode = {}, labels = {} } = props;
   const { isDirty, isSubmitting, errors, dirtyFields } = form.formState;
-  const [failure, setFailure] = useState<unknown>(null);
+  const [failure, setFailure] = useState<{ error: unknown; left: string[] } | null>(null);
   const [clashes, setClashes] = useState<Clash[]>([]);
   /** Somebody saved first, and what they saved is in the form now. */
   const [merged, setMerged] = useState<{ who: string | null } | null>(null);
@@ -45,9 +45,10 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
 
   const refuse = async (error: unknown) => {
     const told = describeError(error);
-    const placed = placeErrors(form, told, fieldOfCode);
-    if (told.code === 'CONFLICT' && reload) {
-      const theirs = await reload();
+    const left = placeErrors(form, told, fieldOfCode);
+    // What cannot be read anew leaves the refusal itself to be told.
+    const theirs = told.code === 'CONFLICT' ? await reload?.().catch(() => undefined) : undefined;
+    if (theirs) {
       const mine = form.getValues();
       const names = Object.keys(dirtyFields).filter(
         (name) => JSON.stringify(mine[name]) !== JSON.stringify(theirs[name]),
@@ -55,7 +56,7 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
       form.reset(theirs, { keepDirtyValues: true, keepErrors: true });
       setClashes(names.map((name) => ({ name, theirs: theirs[name] })));
       setMerged({ who: whoChanged(told) });
-    } else if (!placed) setFailure(error);
+    } else if (left) setFailure({ error, left });
     requestAnimationFrame(() => summary.current?.focus());
   };
 
@@ -97,7 +98,7 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
     <form id={formId} noValidate onSubmit={submit} className="grid gap-4">
       {(list.length > 0 || failure !== null || merged !== null) && (
         <div ref={summary} tabIndex={-1} className="grid gap-2">
-          {failure !== null && <Problem error={failure} />}
+          {failure && <Problem {...failure} />}
           {merged !== null && (
             <Clashes
               who={merged.who}
@@ -116,8 +117,10 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
               labels={labels}
               onGo={(name) => {
                 form.setFocus(name as Path<V>);
-                // A field that the form does not know by this name is found by its mark.
-                if (summary.current?.contains(document.activeElement)) focusWrong(document);
+                // One that the form holds no reference of is found by its name, or by its mark.
+                if (!summary.current?.contains(document.activeElement)) return;
+                const whole = document.getElementById(formId);
+                if (!focusNamed(whole, name)) focusWrong(whole);
               }}
             />
           )}

@@ -1,11 +1,12 @@
 // What the forms of the admin do with a press, a refusal and its fields, without a page around them.
 import { resolveProblemInput } from '@kontor/shared/order-input.ts';
+import { saveTaxRateInput } from '@kontor/shared/settings-input.ts';
 import { TRPCClientError } from '@trpc/client';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { describeError } from '../format/errors.ts';
-import { checkInput, problemsOf } from './check-input.ts';
+import { checkInput, problemsOf, withoutProblem } from './check-input.ts';
 import { firstMessage } from './flatten-errors.ts';
 import { placeErrors } from './place-errors.ts';
 import { useOnce } from './use-once.ts';
@@ -52,24 +53,25 @@ test('every part of a refusal goes to its field; what has none is said above the
   const fields = { 'prices.0.amount': ['This is too much.'], countries: ['Name at least 1.'] };
   const error = describeError(refused({ code: 'BAD_REQUEST', fields }));
   const whole = formWith({ prices: [], countries: [] });
-  expect(placeErrors(whole.form, error, {})).toBe(true);
+  expect(placeErrors(whole.form, error, {})).toBeNull();
   expect(whole.told).toEqual({
     'prices.0.amount': 'This is too much.',
     countries: 'Name at least 1.',
   });
   const part = formWith({ countries: [] });
-  expect(placeErrors(part.form, error, {})).toBe(false);
+  expect(placeErrors(part.form, error, {})).toEqual(['This is too much.']);
   expect(part.told).toEqual({ countries: 'Name at least 1.' });
 });
 
 test('a refusal by the domain is told at the field that it names, or that its code stands for', () => {
   const domain = { code: 'INVALID_STATE', data: { field: 'active', message: 'It is open.' } };
   const named = formWith({ active: true });
-  expect(placeErrors(named.form, describeError(refused({ domain })), {})).toBe(true);
+  expect(placeErrors(named.form, describeError(refused({ domain })), {})).toBeNull();
   expect(named.told).toEqual({ active: 'It is open.' });
   const weak = describeError(refused({ domain: { code: 'PASSWORD_WEAK', data: {} } }, 'Too easy.'));
   const coded = formWith({ password: '' });
-  expect(placeErrors(coded.form, weak, { PASSWORD_WEAK: 'password' } as never)).toBe(true);
+  expect(placeErrors(coded.form, weak, { PASSWORD_WEAK: 'password' } as never)).toBeNull();
+  expect(placeErrors(formWith({}).form, weak, {})).toEqual([]);
   expect(coded.told).toEqual({ password: 'Too easy.' });
 });
 
@@ -85,6 +87,12 @@ test('forms with a state of their own judge by the same schema, before and after
   const error = refused({ fields: { 'lines.0.quantity': ['Enter 1 or more.'], orderId: ['No.'] } });
   expect(problemsOf(error, ['lines', 'carrier'])).toEqual({ lines: 'Enter 1 or more.' });
   expect(problemsOf(null, ['lines'])).toEqual({});
+  expect(withoutProblem({ reason: 'Say why.', lines: 'No.' }, 'reason')).toEqual({ lines: 'No.' });
+});
+
+test.each([Number.NaN, -1, 1_200_000])('a tax of %s millionths asks for a percentage', (ppm) => {
+  const [issue] = saveTaxRateInput.shape.ratePpm.safeParse(ppm).error?.issues ?? [];
+  expect(issue?.message).toBe('Enter a percentage from 0 to 100.');
 });
 
 test('what is wrong with one entry of a list is said at the list', () => {

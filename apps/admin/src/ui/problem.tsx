@@ -4,9 +4,15 @@ import { describeError } from '../format/errors.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
 
-type ProblemProps = { error: unknown; onRetry?: () => void; retrying?: boolean };
+type ProblemProps = {
+  error: unknown;
+  /** What it says of fields that are not on the page. */
+  left?: readonly string[];
+  onRetry?: () => void;
+  retrying?: boolean;
+};
 
-export function Problem({ error, onRetry, retrying = false }: ProblemProps) {
+export function Problem({ error, left = [], onRetry, retrying = false }: ProblemProps) {
   const told = describeError(error);
   return (
     <div
@@ -16,6 +22,13 @@ export function Problem({ error, onRetry, retrying = false }: ProblemProps) {
       <Icon name="alert" className="mt-0.5 text-danger" />
       <div className="min-w-0 flex-1">
         <p className="font-medium text-danger">{told.message}</p>
+        {left
+          .filter((sentence) => sentence !== told.message)
+          .map((sentence) => (
+            <p key={sentence} className="mt-0.5 text-ink">
+              {sentence}
+            </p>
+          ))}
         {told.hint && <p className="mt-0.5 text-ink">{told.hint}</p>}
         {told.requestId && (
           <p className="mt-1 text-xs text-ink">

@@ -78,7 +78,7 @@ export function TaxDialog({ rate, onClose }: { rate: TaxRate | null; onClose: ()
         <Field label="Name" error={errors.name?.message} hint="As invoices call it." required>
           {(control) => <input {...control} {...form.register('name')} className="field" />}
         </Field>
-        <Field label="Rate" error={errors.ratePpm && 'Enter a percentage from 0 to 100.'} required>
+        <Field label="Rate" error={errors.ratePpm?.message} required>
           {(control) => (
             <Controller
               control={form.control}
