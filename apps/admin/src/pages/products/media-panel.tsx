@@ -161,7 +161,11 @@ function AltText({ value, index, editable, onSave }: AltProps) {
   const [text, setText] = useState<string | null>(null);
   const wrong = altText.safeParse(text ?? value).error?.issues[0]?.message;
   return (
-    <Field label={`What picture ${index + 1} shows`} hiddenLabel error={wrong}>
+    <Field
+      label={`What picture ${index + 1} shows`}
+      hiddenLabel
+      error={wrong && `${wrong} It is not saved yet.`}
+    >
       {(control) => (
         <input
           {...control}

@@ -140,6 +140,7 @@ function Option(props: OptionProps) {
           {(control) => (
             <input
               {...control}
+              name={`options.${index}.name`}
               value={option.name}
               disabled={!editable}
               onChange={(event) => props.onName(event.target.value)}
@@ -152,6 +153,7 @@ function Option(props: OptionProps) {
             <Value
               // biome-ignore lint/suspicious/noArrayIndexKey: a value is renamed in place
               key={at}
+              name={`options.${index}.values.${at}.value`}
               value={each.value}
               swatch={each.swatch}
               colours={colours}
@@ -196,6 +198,7 @@ function Option(props: OptionProps) {
 }
 
 type ValueProps = {
+  name: string;
   value: string;
   swatch: string | null;
   colours: boolean;
@@ -208,14 +211,26 @@ type ValueProps = {
   onRemove: () => void;
 };
 
-/** Renaming counts when the box is left, so that half-typed names never meet another value. */
+/**
+ * Renaming counts when the box is left, so that half-typed names never meet another value. A name that
+ * cannot be had stays in the box, and is said to count for nothing.
+ */
 function Value(props: ValueProps) {
   const { value } = props;
   const id = useId();
-  const [text, setText] = useState<string | null>(null);
+  const [last, setTyped] = useState<{ of: string; text: string; refused?: string } | null>(null);
+  // The value in this place may be another one by now.
+  const typed = last?.of === value ? last : null;
+  const problem = typed?.refused ?? props.problem;
   const commit = () => {
-    if (text !== null && text.trim() !== value && props.isFree(text)) props.onRename(text.trim());
-    setText(null);
+    const name = typed?.text.trim() ?? value;
+    if (typed && name !== value && !props.isFree(name)) {
+      const why = name === '' ? 'A value needs a name.' : 'Another value is called so.';
+      setTyped({ ...typed, refused: `${why} It stays ${value} until you change it.` });
+      return;
+    }
+    if (name !== value) props.onRename(name);
+    setTyped(null);
   };
   return (
     <span className="inline-flex flex-wrap items-center rounded-md border border-control bg-well">
@@ -231,11 +246,12 @@ function Value(props: ValueProps) {
       )}
       <input
         aria-label={`Value ${value}`}
-        aria-invalid={props.problem ? true : undefined}
-        aria-describedby={props.problem ? id : undefined}
-        value={text ?? value}
+        name={props.name}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={problem ? id : undefined}
+        value={typed?.text ?? value}
         disabled={!props.editable}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => setTyped({ of: value, text: event.target.value })}
         onBlur={commit}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
@@ -252,9 +268,9 @@ function Value(props: ValueProps) {
           className="size-6!"
         />
       )}
-      {props.problem && (
+      {problem && (
         <span id={id} className="w-full px-2 pb-1 text-sm text-danger">
-          {props.problem}
+          {problem}
         </span>
       )}
     </span>

@@ -1,6 +1,7 @@
 // The rows of the variant matrix. A row is a group of labelled boxes; on wide screens the labels
 // move into one heading row.
 import { variantInput } from '@kontor/shared/catalog-input.ts';
+import { useId } from 'react';
 import { Controller } from 'react-hook-form';
 import { Check } from '../../form/field.tsx';
 import { MoneyInput } from '../../form/money-input.tsx';
@@ -73,7 +74,17 @@ function Row(props: RowProps) {
   const { form, row, index, media, currency, editable, shared, onRemove } = props;
   const name = row.values.join(' / ') || 'The only variant';
   const errors = form.formState.errors.variants?.[index];
+  const id = useId();
   const label = 'mb-1 block text-xs text-muted md:sr-only';
+  type Part = 'sku' | 'barcode' | 'weightGrams';
+  const wrong = (part: Part) =>
+    errors?.[part] && ({ 'aria-invalid': true, 'aria-describedby': `${id}-${part}` } as const);
+  const said = (part: Part) =>
+    errors?.[part] && (
+      <span id={`${id}-${part}`} className="mt-1 block text-sm text-danger">
+        {errors[part].message}
+      </span>
+    );
   return (
     <fieldset
       className={`grid min-w-0 grid-cols-2 items-start gap-2 border-t border-line px-4 py-2.5 ${columns}`}
@@ -122,39 +133,39 @@ function Row(props: RowProps) {
         />
       ))}
       {(['sku', 'barcode'] as const).map((part) => (
-        <label key={part} className="block min-w-0">
-          <span className={label}>
-            {part === 'sku' ? 'SKU' : 'Barcode'}
-            <span className="sr-only">, {name}</span>
-          </span>
-          <input
-            {...form.register(`variants.${index}.${part}`)}
-            autoComplete="off"
-            aria-invalid={errors?.[part] ? true : undefined}
-            className="field font-mono text-sm!"
-          />
-          {errors?.[part] && (
-            <span className="mt-1 block text-sm text-danger">{errors[part].message}</span>
-          )}
+        <div key={part} className="min-w-0">
+          <label className="block">
+            <span className={label}>
+              {part === 'sku' ? 'SKU' : 'Barcode'}
+              <span className="sr-only">, {name}</span>
+            </span>
+            <input
+              {...form.register(`variants.${index}.${part}`)}
+              {...wrong(part)}
+              autoComplete="off"
+              className="field font-mono text-sm!"
+            />
+          </label>
+          {said(part)}
           {part === 'sku' && shared && (
             <span className="mt-1 block text-xs text-muted">Another variant has this SKU too.</span>
           )}
-        </label>
+        </div>
       ))}
-      <label className="block min-w-0">
-        <span className={label}>
-          Weight in grams<span className="sr-only">, {name}</span>
-        </span>
-        <input
-          {...form.register(`variants.${index}.weightGrams`, { valueAsNumber: true })}
-          {...numberLimits(variantInput.shape.weightGrams.unwrap())}
-          aria-invalid={errors?.weightGrams ? true : undefined}
-          className="field text-right"
-        />
-        {errors?.weightGrams && (
-          <span className="mt-1 block text-sm text-danger">{errors.weightGrams.message}</span>
-        )}
-      </label>
+      <div className="min-w-0">
+        <label className="block">
+          <span className={label}>
+            Weight in grams<span className="sr-only">, {name}</span>
+          </span>
+          <input
+            {...form.register(`variants.${index}.weightGrams`, { valueAsNumber: true })}
+            {...numberLimits(variantInput.shape.weightGrams.unwrap())}
+            {...wrong('weightGrams')}
+            className="field text-right"
+          />
+        </label>
+        {said('weightGrams')}
+      </div>
       <div className="self-end md:self-auto">
         {onRemove && (
           <IconButton icon="trash" label={`Remove ${name}`} onClick={onRemove} className="mt-0.5" />

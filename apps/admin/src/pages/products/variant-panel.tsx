@@ -26,15 +26,17 @@ export function VariantPanel({ form, media, editable }: VariantPanelProps) {
   ];
   const [currency, setCurrency] = useState(currencies[0] ?? 'EUR');
   const gaps = missing(options, variants);
-  const { errors } = form.formState;
+  const { errors, isSubmitted } = form.formState;
   const problem =
     errors.variants?.message ??
     variants.flatMap((_, at) => firstMessage(errors.variants?.[at]?.values) ?? [])[0];
   const ofOptions = flattenErrors(errors.options ?? {});
 
   const set = (next: { options?: typeof options; variants?: VariantRow[] }) => {
-    if (next.options) form.setValue('options', next.options, { shouldDirty: true });
-    if (next.variants) form.setValue('variants', next.variants, { shouldDirty: true });
+    // Messages are kept by place: a row that goes would leave its own to the next one.
+    const how = { shouldDirty: true, shouldValidate: isSubmitted };
+    if (next.options) form.setValue('options', next.options, how);
+    if (next.variants) form.setValue('variants', next.variants, how);
   };
 
   return (
