@@ -12,6 +12,7 @@ export function loader(args: Route.LoaderArgs) {
 export async function action(args: Route.ActionArgs) {
   const answer = await addToBasket(args);
   // A code, never words: what stands in an address is not ours to say.
-  const problem = answer.ok ? '' : `?problem=${encodeURIComponent(answer.problem.code)}`;
+  const code = answer.ok ? answer.limited && 'LIMITED' : answer.problem.code;
+  const problem = code ? `?problem=${encodeURIComponent(code)}` : '';
   return leadInMarket(args, `/cart${problem}`, 303);
 }

@@ -17,6 +17,7 @@ import { setBasket } from './cart-count.ts';
 import { CartLine } from './cart-line.tsx';
 import { CartSummary } from './cart-summary.tsx';
 import { Changes } from './changes.tsx';
+import { refusedCode } from './coupon.tsx';
 import { EmptyCart } from './empty-cart.tsx';
 import { OtherMarket } from './other-market.tsx';
 import { problemWords } from './problem-words.server.ts';
@@ -44,8 +45,8 @@ export const shouldRevalidate = alsoWhenRefused;
 
 export default function Cart({ loaderData, actionData }: Route.ComponentProps) {
   const { cart, told } = loaderData;
-  const problem =
-    actionData?.problem?.code === 'COUPON_INVALID' ? null : actionData?.problem?.message;
+  // What stands at the field of the code is not said twice.
+  const problem = refusedCode(actionData?.problem) ? null : actionData?.problem?.message;
   // What the address tells goes with the first change that is answered.
   const message = actionData ? problem : told;
   const unpaid = cart.unpaid?.orderId ?? null;

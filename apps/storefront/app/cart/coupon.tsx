@@ -15,10 +15,15 @@ interface CouponProps {
   typed: string | undefined;
 }
 
+/** The refusal when it is one of the code, which is said at its field. */
+export function refusedCode(problem: Problem | null | undefined): Problem | null {
+  return problem && (problem.code === 'COUPON_INVALID' || problem.fields.code) ? problem : null;
+}
+
 export function Coupon({ coupon, problem, typed }: CouponProps) {
   const navigation = useNavigation();
   const pending = navigation.formData?.get('intent') === 'coupon';
-  const refused = problem?.code === 'COUPON_INVALID' || problem?.fields.code ? problem : null;
+  const refused = refusedCode(problem);
   if (coupon) return <Applied coupon={coupon} />;
   return (
     <details className="group mt-4 border-y border-line" open={refused !== null || undefined}>

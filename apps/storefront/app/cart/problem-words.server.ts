@@ -20,6 +20,8 @@ const known = [
 export function problemWords(code: string | null): string | null {
   const found = known.find((each) => each === code);
   if (found) return errorMessages[found];
+  // It is in the basket all the same: not a refusal, so the API has no sentence for it.
+  if (code === 'LIMITED') return 'Fewer than you asked for: no more are left.';
   const isFault = code === 'UNREACHABLE' || code === 'FAULT';
   return isFault ? 'The shop does not answer at the moment. Try again shortly.' : null;
 }

@@ -9,6 +9,7 @@ import * as register from '../account/register.tsx';
 import * as resetPassword from '../account/reset-password.tsx';
 import * as signIn from '../account/sign-in.tsx';
 import * as verifyEmail from '../account/verify-email.tsx';
+import * as add from '../cart/add.ts';
 import * as cart from '../cart/cart.tsx';
 import * as product from '../catalog/product.tsx';
 import * as checkout from '../checkout/checkout.tsx';
@@ -144,6 +145,18 @@ test('what is in the basket stays said when the basket cannot be moved to this m
   expect(await send(adding, { code: 'BUSY', answers })).toEqual({
     ...{ ok: true, count: 3, limited: false, otherMarket: basket.market },
   });
+});
+
+test('without scripts it is said as well that fewer went into the basket than were asked for', async () => {
+  const adding: Form = ['', add.action, { variantId: 'x', quantity: '5' }];
+  const leadsTo = async (notice: object | null) => {
+    const basket = { itemCount: 2, notice, market: { code: 'eu', currency: 'EUR' } };
+    const answers = { ...shop, 'shop.cart.add': basket };
+    const answer = await adding[1](argsOf(adding, { code: 'BUSY', answers }));
+    return (answer as Response).headers.get('Location');
+  };
+  expect(await leadsTo({ available: 2 })).toBe('/cart?problem=LIMITED');
+  expect(await leadsTo(null)).toBe('/cart');
 });
 
 afterAll(() => {
