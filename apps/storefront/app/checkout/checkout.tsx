@@ -47,16 +47,20 @@ export function shouldRevalidate({
 }
 
 export default function Checkout({ loaderData, actionData }: Route.ComponentProps) {
-  const hasErrors = Object.keys(useLiveAnswer(actionData?.answer)?.errors ?? {}).length > 0;
-  const known = actionData?.checkout ?? loaderData;
+  // What reached nobody has no answer of its own: the last one stays, and with it what was typed.
+  const [last, setLast] = useState(actionData);
+  if (actionData && actionData !== last) setLast(actionData);
+  const ordered = actionData === null ? last : actionData;
+  const hasErrors = Object.keys(useLiveAnswer(ordered?.answer)?.errors ?? {}).length > 0;
+  const known = ordered?.checkout ?? loaderData;
   return (
     <div className="page pt-8 lg:pt-12">
       <PageMeta title={hasErrors ? 'Error: Checkout' : 'Checkout'} indexed={false} />
       <h1 className="font-display text-3xl">Checkout</h1>
       {known ? (
-        <Priced first={known} ordered={actionData} />
+        <Priced first={known} ordered={ordered} />
       ) : (
-        actionData && <KeptForm answer={actionData.answer} />
+        ordered && <KeptForm answer={ordered.answer} />
       )}
     </div>
   );

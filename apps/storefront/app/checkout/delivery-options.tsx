@@ -34,9 +34,17 @@ export function DeliveryOptions({
     );
   }
   return (
-    <fieldset id="shippingMethodId" key={options.map(({ id }) => id).join()}>
+    <fieldset
+      id="shippingMethodId"
+      key={options.map(({ id }) => id).join()}
+      aria-describedby={error && 'shippingMethodId-error'}
+    >
       <legend className="sr-only">Way of delivery</legend>
-      {error && <p className="mb-2 text-sm font-medium text-danger">{error}</p>}
+      {error && (
+        <p id="shippingMethodId-error" className="mb-2 text-sm font-medium text-danger">
+          {error}
+        </p>
+      )}
       {options.map(({ id, name, description, amount, ...arrival }) => (
         <ChoiceRow
           key={id}

@@ -1,5 +1,6 @@
 // How to pay. The card itself is entered on the next step, inside the provider's own fields.
 
+import { useState } from 'react';
 import type { CheckoutData } from '../api-types.ts';
 import { ChoiceRow } from './choice-row.tsx';
 
@@ -28,8 +29,14 @@ export function PaymentOptions({
   error,
   ...rest
 }: PaymentOptionsProps) {
+  // Kept while a way falls away for an address, and taken up again when it is back.
+  const [wanted, setWanted] = useState(chosen);
   const refusals = rest.refusals.filter((each) => each !== error);
-  const refused = error && <p className="mb-2 text-sm font-medium text-danger">{error}</p>;
+  const refused = error && (
+    <p id="payment-error" className="mb-2 text-sm font-medium text-danger">
+      {error}
+    </p>
+  );
   if (nothingToPay || methods.length === 0) {
     return (
       <>
@@ -43,10 +50,14 @@ export function PaymentOptions({
       </>
     );
   }
-  const first = methods.find(({ id }) => id === chosen) ?? methods[0];
+  const first = methods.find(({ id }) => id === wanted) ?? methods[0];
   return (
     // Made anew when a way falls away: what was chosen may be gone, and one must be.
-    <fieldset id="payment" key={methods.map(({ id }) => id).join()}>
+    <fieldset
+      id="payment"
+      key={methods.map(({ id }) => id).join()}
+      aria-describedby={error && 'payment-error'}
+    >
       <legend className="sr-only">Way of paying</legend>
       {refused}
       {methods.map(({ id, name }) => (
@@ -57,6 +68,7 @@ export function PaymentOptions({
           checked={id === first?.id}
           title={name}
           hint={hints(transferDays)[id]}
+          onChoose={() => setWanted(id)}
         />
       ))}
       {refusals.length > 0 && <p className="mt-3 text-sm text-muted">{refusals.join(' ')}</p>}
