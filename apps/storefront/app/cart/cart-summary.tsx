@@ -5,7 +5,6 @@ import { promiseWords } from '@kontor/shared/delivery-promise.ts';
 import { buttonClass } from '@kontor/ui/button.tsx';
 import { Link } from 'react-router';
 import type { CartData } from '../api-types.ts';
-import { countryInSentence } from '../lib/countries.ts';
 import { usePaths } from '../market.ts';
 import type { Problem } from '../problem.ts';
 import { useMoney, useShop } from '../shop/shop-context.tsx';
@@ -14,12 +13,14 @@ import { Totals } from './totals.tsx';
 
 interface CartSummaryProps {
   cart: CartData;
+  /** The country of the delivery, as a sentence calls it. */
+  goesTo: string | null;
   couponProblem: Problem | null | undefined;
   /** The code that was refused. */
   couponTyped: string | undefined;
 }
 
-export function CartSummary({ cart, couponProblem, couponTyped }: CartSummaryProps) {
+export function CartSummary({ cart, goesTo, couponProblem, couponTyped }: CartSummaryProps) {
   const to = usePaths();
   const blocked = cart.warnings.length > 0;
   return (
@@ -32,7 +33,7 @@ export function CartSummary({ cart, couponProblem, couponTyped }: CartSummaryPro
         currency={cart.market.currency}
         pricesIncludeTax={cart.market.pricesIncludeTax}
         totals={cart.totals}
-        shippingLabel={<ShippingLabel cart={cart} />}
+        shippingLabel={<ShippingLabel cart={cart} goesTo={goesTo} />}
         showShipping={cart.needsShipping}
         shippingKnown={cart.shipping !== null}
         taxKnown={cart.totals.taxes.length > 0}
@@ -51,13 +52,13 @@ export function CartSummary({ cart, couponProblem, couponTyped }: CartSummaryPro
   );
 }
 
-function ShippingLabel({ cart: { shipping } }: { cart: CartData }) {
+function ShippingLabel({ cart: { shipping }, goesTo }: Pick<CartSummaryProps, 'cart' | 'goesTo'>) {
   const { market, store } = useShop();
   if (!shipping) return 'Delivery';
   const arrives = store.takesCards ? shipping.arrives : shipping.arrivesByTransfer;
   return (
     <>
-      Delivery to {countryInSentence(shipping.country)}
+      Delivery to {goesTo}
       <span className="block text-sm text-muted">
         {shipping.method}, {promiseWords(arrives, market.locale)}
       </span>

@@ -7,6 +7,7 @@ import { apiFor, ask, refused } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
 import { UnpaidNotice } from '../checkout/unpaid-notice.tsx';
 import { alsoWhenRefused } from '../forms/also-when-refused.ts';
+import { countryInSentence } from '../lib/countries.server.ts';
 import { announce } from '../live.tsx';
 import { readMarketCode } from '../market.server.ts';
 import { orUnsent } from '../reach.ts';
@@ -28,7 +29,8 @@ export const headers = personalPage;
 export async function loader(args: Route.LoaderArgs) {
   const market = await readMarketCode(args);
   const cart = await ask(apiFor(args).shop.cart.get.query({ market }));
-  return { cart, told: problemWords(args.url.searchParams.get('problem')) };
+  const goesTo = cart.shipping && countryInSentence(cart.shipping.country);
+  return { cart, goesTo, told: problemWords(args.url.searchParams.get('problem')) };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -44,7 +46,7 @@ export function clientAction({ serverAction }: Route.ClientActionArgs) {
 export const shouldRevalidate = alsoWhenRefused;
 
 export default function Cart({ loaderData, actionData }: Route.ComponentProps) {
-  const { cart, told } = loaderData;
+  const { cart, goesTo, told } = loaderData;
   // What stands at the field of the code is not said twice.
   const problem = refusedCode(actionData?.problem) ? null : actionData?.problem?.message;
   // What the address tells goes with the first change that is answered.
@@ -86,6 +88,7 @@ export default function Cart({ loaderData, actionData }: Route.ComponentProps) {
           <div className="lg:col-span-5 xl:col-span-4">
             <CartSummary
               cart={cart}
+              goesTo={goesTo}
               couponProblem={actionData?.problem}
               couponTyped={actionData?.code}
             />

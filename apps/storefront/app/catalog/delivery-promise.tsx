@@ -4,7 +4,6 @@
 import { daysWords, promiseWords } from '@kontor/shared/delivery-promise.ts';
 import { Link } from 'react-router';
 import type { VariantData } from '../api-types.ts';
-import { countryInSentence } from '../lib/countries.ts';
 import { usePaths } from '../market.ts';
 import { useMoney, useShop } from '../shop/shop-context.tsx';
 
@@ -14,14 +13,13 @@ type Delivery = VariantData['delivery'];
 
 /** @param delivery of the variant shown (null: none); left out where no variant is meant */
 export function DeliveryPromise({ delivery }: { delivery?: Delivery }) {
-  const { market } = useShop();
+  const { market, mainCountry } = useShop();
   const to = usePaths();
   const money = useMoney();
   const [usual] = market.delivery;
   const way = delivery === undefined ? usual : delivery;
   // Price and time are those of the market's first country; others may be farther away.
-  const [first] = market.countries;
-  const place = first && market.countries.length > 1 ? ` to ${countryInSentence(first)}` : '';
+  const place = mainCountry && market.countries.length > 1 ? ` to ${mainCountry}` : '';
   const when = (): string => {
     if (!delivery) return usual ? `${daysWords(usual)} ${forStock}` : '';
     const words = promiseWords(delivery.promise, market.locale);

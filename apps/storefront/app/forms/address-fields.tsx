@@ -143,7 +143,8 @@ export function AddressFields(props: AddressFieldsProps) {
         className="col-span-6"
       >
         {countries.map((code) => (
-          <option key={code} value={code}>
+          // Browsers call some countries otherwise than the server does; its names stay.
+          <option key={code} value={code} suppressHydrationWarning>
             {names.of(code) ?? code}
           </option>
         ))}

@@ -6,7 +6,7 @@ import { data } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import type { DeliveryPlaces } from '../api-types.ts';
 import { publicPage } from '../caching.ts';
-import { countryInSentence } from '../lib/countries.ts';
+import { countryInSentence } from '../lib/countries.server.ts';
 import { readMarket } from '../market.server.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import type { Route } from './+types/about.ts';
@@ -30,7 +30,20 @@ export async function loader(args: Route.LoaderArgs) {
   if (!isPage(page)) throw data(null, { status: 404 });
   const places =
     page === 'delivery' ? await ask(apiFor(args).shop.store.delivery.query({ market: code })) : [];
-  return { page, places };
+  const list = new Intl.ListFormat('en');
+  return {
+    page,
+    places: places.map(({ countries, ways }): Place => {
+      return { where: list.format(countries.map(countryInSentence)), ways };
+    }),
+  };
+}
+
+/** Countries that are served alike: one price and one time would be false for the others. */
+interface Place {
+  /** As in "Austria and the Netherlands". */
+  where: string;
+  ways: DeliveryPlaces[number]['ways'];
 }
 
 function isPage(page: string): page is Page {
@@ -50,14 +63,14 @@ export default function About({ loaderData: { page, places } }: Route.ComponentP
   );
 }
 
-const bodies: Record<Page, (props: { places: DeliveryPlaces }) => React.ReactNode> = {
+const bodies: Record<Page, (props: { places: Place[] }) => React.ReactNode> = {
   delivery: Delivery,
   returns: Returns,
   imprint: Imprint,
   privacy: Privacy,
 };
 
-function Delivery({ places }: { places: DeliveryPlaces }) {
+function Delivery({ places }: { places: Place[] }) {
   const { store, market } = useShop();
   const ways = waysOfPaying(store, market);
   return (
@@ -68,7 +81,7 @@ function Delivery({ places }: { places: DeliveryPlaces }) {
         .
       </p>
       {places.map((place) => (
-        <Place key={place.countries.join()} place={place} />
+        <Ways key={place.where} place={place} />
       ))}
       {places.length > 0 && (
         <p>
@@ -88,12 +101,11 @@ function Delivery({ places }: { places: DeliveryPlaces }) {
   );
 }
 
-/** Countries that are served alike: one price and one time would be false for the others. */
-function Place({ place: { countries, ways } }: { place: DeliveryPlaces[number] }) {
+function Ways({ place: { where, ways } }: { place: Place }) {
   const money = useMoney();
   return (
     <>
-      <h2>To {new Intl.ListFormat('en').format(countries.map(countryInSentence))}</h2>
+      <h2>To {where}</h2>
       <table className="text-sm sm:text-base">
         <thead>
           <tr>

@@ -4,6 +4,7 @@
 
 import { Outlet, type ShouldRevalidateFunctionArgs } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
+import { countryInSentence } from '../lib/countries.server.ts';
 import { LiveRegion } from '../live.tsx';
 import { leadTo } from '../location.server.ts';
 import { notOpen, readStore } from '../market.server.ts';
@@ -26,7 +27,9 @@ export async function loader(args: Route.LoaderArgs) {
   const shown = market ?? byDefault;
   if (!shown) throw notOpen();
   const categories = await ask(apiFor(args).shop.catalog.categories.query({ market: shown.code }));
-  return { store, market: shown, categories, origin: args.url.origin };
+  const [first] = shown.countries;
+  const mainCountry = first ? countryInSentence(first) : null;
+  return { store, market: shown, mainCountry, categories, origin: args.url.origin };
 }
 
 /** The frame changes with the market only; not with every page or form. */

@@ -8,6 +8,8 @@ import type { CategoryNode, Market, StoreInfo } from '../api-types.ts';
 export interface Shop {
   store: StoreInfo;
   market: Market;
+  /** The market's first country, as a sentence calls it. */
+  mainCountry: string | null;
   /** The category tree, for menus. */
   categories: CategoryNode[];
   /** https://shop.example: for canonical addresses and sharing. */

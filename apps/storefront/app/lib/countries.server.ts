@@ -1,4 +1,5 @@
-// Owns how a country is called within a sentence, as in "to the Netherlands".
+// Owns how a country is called within a sentence, as in "to the Netherlands". Only loaders ask: browsers
+// call some countries otherwise than the server does, and a page must read the same on both.
 
 const withArticle = ['GB', 'NL', 'US'];
 
