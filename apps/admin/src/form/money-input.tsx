@@ -56,13 +56,14 @@ export function MoneyInput(props: MoneyInputProps) {
           aria-invalid={problem !== null || Boolean(error) || rest['aria-invalid'] || undefined}
           aria-describedby={describedBy || undefined}
           onFocus={() => setTyping(true)}
-          onBlur={({ target, relatedTarget }) => {
+          onBlur={({ target }) => {
             const leave = () => {
               if (document.activeElement !== target) setTyping(false);
             };
-            // A word that comes while a button is held moves it away from under the press.
-            if (!relatedTarget?.matches(':active')) leave();
-            else window.addEventListener('click', leave, { once: true, capture: true });
+            // A word that comes while a button is held moves it away from under the press. Which one is
+            // held, Safari does not tell: it gives buttons no focus.
+            if (document.documentElement.matches(':active')) onceReleased(leave);
+            else leave();
             onBlur?.();
           }}
           onChange={(event) => read(event.target.value)}
@@ -82,6 +83,20 @@ export function MoneyInput(props: MoneyInputProps) {
       )}
     </span>
   );
+}
+
+/** After the press that is going on: its click, or its end where it was no click. */
+function onceReleased(then: () => void): void {
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  const done = () => {
+    waiting.abort();
+    then();
+  };
+  window.addEventListener('click', done, { capture: true, signal });
+  // The click follows the release.
+  window.addEventListener('pointerup', () => setTimeout(done), { signal });
+  window.addEventListener('pointercancel', done, { signal });
 }
 
 function shown(value: number | null, currency: string): string {
