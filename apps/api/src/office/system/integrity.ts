@@ -181,11 +181,12 @@ export const integrityChecks: readonly IntegrityCheck[] = [
   },
   {
     name: 'orders.network',
-    rule: 'Only orders of the last two days and those that wait for a bank transfer know the network they came from, and only as a keyed hash.',
+    rule: 'Only orders of the last two days and those that wait for their money know the network they came from, and only as a keyed hash.',
     query: sql`
       select id, created_at from orders
       where network_hash is not null and (length(network_hash) <> 22 or (created_at < now() - interval '2 days'
-        and not (payment_status in ('awaiting', 'partially_paid') and status in ('placed', 'completed'))))`,
+        and not (payment_status in ('awaiting', 'partially_paid')
+          and status in ('awaiting_payment', 'placed', 'completed'))))`,
   },
   {
     name: 'orders.fulfilled',

@@ -18,7 +18,10 @@ import { makeSellingRules } from '../carts/fixtures.ts';
 import { cancelOrder } from '../orders/cancel.ts';
 import { expireOrders } from '../orders/expire.ts';
 import { forgetNetworks } from '../orders/transfers.ts';
-import { expectIntegrity, formOf, pay, payingApp } from './fixtures.ts';
+import { findPaymentOfOrder } from '../payments/queries.ts';
+import { settlePayment } from '../payments/settle.ts';
+import { sweepPayments } from '../payments/sweep.ts';
+import { debit, expectIntegrity, formOf, pay, payingApp } from './fixtures.ts';
 import { networkHashOf, unpaidLimits } from './unpaid-limits.ts';
 
 const app = await payingApp();
@@ -230,6 +233,28 @@ describe('orders by card that nobody pays', () => {
     expect(await codeOf(place(ip, { ...card, email: mailbox() }))).toBeNull();
     expect(await codeOf(place(ip, { ...card, email: mailbox() }))).toBe('UNPAID_LIMIT');
     app.now = realNow;
+  });
+
+  it('count as long as a bank debit holds their goods, and so long their network is known', async () => {
+    const ip = network();
+    const card = { payment: 'card' } as const;
+    const debited = [];
+    for (const units of [99, 99, 99]) {
+      debited.push(await place(ip, { ...card, email: mailbox() }, units));
+    }
+    const realNow = app.now;
+    for (const placed of debited) {
+      await debit(app, placed);
+      await settlePayment(app, (await findPaymentOfOrder(db, placed.orderId))?.id ?? '');
+    }
+    app.now = () => new Date(realNow().getTime() + 3 * 24 * 3600_000);
+    await expireOrders(app);
+    await forgetNetworks(app);
+    expect(await codeOf(place(ip, { ...card, email: mailbox() }))).toBe('UNPAID_LIMIT');
+    expect(await codeOf(place(network(), { ...card, email: mailbox() }))).toBeNull();
+    app.now = realNow;
+    for (const placed of debited) await debit(app, placed, 'succeeded');
+    await sweepPayments(app, -1000);
   });
 
   it('may hold many units once, not over and over', async () => {

@@ -25,7 +25,7 @@ export const unpaidLimits = {
   share: {
     buyer: { part: 10, least: 5 },
     network: { part: 4, least: 10 },
-    /** Left unpaid by card within `cards.hours`, besides the order itself. */
+    /** Held without being paid by card, or left unpaid within `cards.hours`, besides the order itself. */
     cards: { part: 4, least: 20 },
   },
   /** Orders of a day that were confirmed by mail before any money came. */
@@ -193,6 +193,9 @@ async function count(tx: Tx, order: UnpaidOrder, now: Date): Promise<Counts> {
         p.manual and o.created_at > ${at} - interval '1 day' as is_mailed,
         not p.manual and o.status in ('awaiting_payment', 'expired')
           and o.created_at > ${at} - ${cards.hours} * interval '1 hour' as is_left,
+        -- A bank debit holds its goods for weeks: what is held counts however old it is.
+        not p.manual and (o.status = 'awaiting_payment' or o.status = 'expired'
+          and o.created_at > ${at} - ${cards.hours} * interval '1 hour') as is_held,
         o.payment_status in ('paid', 'authorized') and o.total > 0
           and o.created_at > ${at} - ${cards.hours} * interval '1 hour' as is_paid,
         l.units, l.stock
@@ -223,9 +226,9 @@ async function count(tx: Tx, order: UnpaidOrder, now: Date): Promise<Counts> {
       count(*) filter (where is_mailed and by_network)::int as "mailsOfNetwork",
       count(*) filter (where is_left and by_buyer)::int as "cardsOfBuyer",
       count(*) filter (where is_left and by_network)::int as "cardsOfNetwork",
-      coalesce(sum(units) filter (where is_left and by_network and id <> ${order.orderId}::uuid), 0)::int
+      coalesce(sum(units) filter (where is_held and by_network and id <> ${order.orderId}::uuid), 0)::int
         as "otherCardUnitsOfNetwork",
-      coalesce(sum(stock) filter (where is_left and by_network and id <> ${order.orderId}::uuid), 0)::int
+      coalesce(sum(stock) filter (where is_held and by_network and id <> ${order.orderId}::uuid), 0)::int
         as "otherCardStockOfNetwork",
       count(*) filter (where is_paid and by_network)::int as "paidByNetwork"
     from counted`);

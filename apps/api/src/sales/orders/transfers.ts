@@ -122,7 +122,7 @@ async function eachDue(
 }
 
 /**
- * Forgets where orders came from once nobody waits for their money. Hashes of the first release had no
+ * Forgets where orders came from once nobody waits for their money, by transfer or bank debit. Hashes of the first release had no
  * key (43 letters and not 22) and could be tried out, so they are forgotten at once: what those orders
  * owe still counts for their mailbox and account, no longer for their network.
  */
@@ -136,7 +136,7 @@ export async function forgetNetworks(app: Pick<App, 'db' | 'now'>): Promise<void
         and(
           sql`${orders.networkHash} is not null`,
           sql`(length(${orders.networkHash}) <> 22 or (${orders.createdAt} < ${dayAgo.toISOString()}::timestamptz
-            and not (${orders.paymentStatus} in ('awaiting', 'partially_paid') and ${orders.status} in ('placed', 'completed'))))`,
+            and not (${orders.paymentStatus} in ('awaiting', 'partially_paid') and ${orders.status} in ('awaiting_payment', 'placed', 'completed'))))`,
         ),
       ),
   );
