@@ -112,12 +112,15 @@ export const integrityChecks: readonly IntegrityCheck[] = [
   },
   {
     name: 'orders.unpaid-have-their-basket',
-    rule: 'The basket of an unpaid order is open, so that its shopper finds both.',
+    rule: 'The basket of an unpaid order is open, so that its shopper finds both; or it was merged while a bank worked on the order.',
     query: sql`
       select o.id, c.status from orders o join carts c on c.id = o.cart_id
       where o.status = 'awaiting_payment' and c.status <> 'open'
         and not exists (select 1 from carts other where other.customer_id = c.customer_id
-          and other.status = 'open')`,
+          and other.status = 'open')
+        and not (c.status = 'merged' and o.customer_id is not null and exists (
+          select from payments p where p.order_id = o.id
+            and (p.status = 'processing' or p.last_error is not null)))`,
   },
   {
     name: 'orders.paid',

@@ -9,6 +9,7 @@ import { maxCartLines, maxLineQuantity } from '@kontor/shared/cart-input.ts';
 import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
 import { capacityFor } from '../../stock/inventory/for-cart.ts';
 import { takeOverUnpaid } from '../orders/unpaid.ts';
+import { takeOrdered } from './close.ts';
 import { setCartMarket } from './commands.ts';
 import { findCartById, hashToken } from './queries.ts';
 
@@ -53,13 +54,15 @@ export async function mergeCarts(
   const [guestHead, ownHead] = [await findCartById(tx, guest.id), await findCartById(tx, own.id)];
   if (!guestHead || !ownHead) return;
   await tx.update(carts).set({ status: 'merged', updatedAt: now }).where(eq(carts.id, guest.id));
-  await takeOverUnpaid(tx, { from: guest.id, to: own.id, customerId }, now);
+  const { aside } = await takeOverUnpaid(tx, { from: guest.id, to: own.id, customerId }, now);
+  // Its bank pays for them already: in the basket they would be bought once more.
+  if (aside !== null) await takeOrdered(tx, aside, now);
   await setCartMarket(tx, ownHead, guestHead.market, now);
   await moveLines(tx, guest.id, own.id);
   await tx
     .update(carts)
     .set({
-      couponCode: own.couponCode ?? guest.couponCode,
+      couponCode: own.couponCode ?? (aside === null ? guest.couponCode : null),
       version: sql`${carts.version} + 1`,
       updatedAt: now,
     })

@@ -505,6 +505,29 @@ describe('the unpaid order of a guest', () => {
     expect(await units(phone)).toEqual({ Mug: 1 });
   });
 
+  it('stays beside the other while banks work on the debits of both', async () => {
+    const id = await customer('debited.twice@example.com');
+    const home = await shopperWith(app, [{ variantId: bowl }]);
+    await signIn(home, id);
+    const older = await order(home);
+    const phone = await shopperWith(app, [{ variantId: mug }]);
+    const newer = await order(phone);
+    for (const [who, placed] of [[home, older] as const, [phone, newer] as const]) {
+      await debit(app, placed);
+      await statusOf(who, placed.orderId);
+    }
+    await signIn(phone, id);
+    const ids = [older.orderId, newer.orderId];
+    expect(await statesOf(ids)).toEqual(['awaiting_payment', 'awaiting_payment']);
+    expect((await cartOf(phone)).unpaid).toMatchObject({ orderId: older.orderId });
+    expect(await units(phone)).toEqual({ Bowl: 1 });
+    expect((await statusOf(phone, newer.orderId)).state).toBe('processing');
+    await expectIntegrity(app);
+    for (const placed of [older, newer]) await debit(app, placed, 'succeeded');
+    expect(await settleAll(ids)).toEqual({ placed: 2, paid: 2, kept: 2 });
+    expect(await units(phone)).toEqual({});
+  });
+
   it('goes along into the basket the customer has, and the newer of two stays', async () => {
     const id = await customer('merges.unpaid@example.com');
     const home = await shopperWith(app, [{ variantId: bowl }]);

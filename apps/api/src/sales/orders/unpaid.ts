@@ -94,19 +94,23 @@ export function paymentWindowEnd(now: Date) {
 /**
  * The unpaid order of a guest's cart goes along to the customer and to the cart the guest's was
  * merged into, and so do those that may still be paid late. Of two unpaid orders the newer one
- * stays, or the one whose bank has begun with the money. Both carts are locked.
+ * stays, or the one whose bank has begun with the money. When both banks have, both orders stay, the
+ * guest's beside the basket. Both carts are locked.
+ * @returns the order that stays with the guest's cart, or null
  */
 export async function takeOverUnpaid(
   tx: Tx,
   { from, to, customerId }: { from: string; to: string; customerId: string },
   now: Date,
-): Promise<void> {
+): Promise<{ aside: string | null }> {
   const both = from === to ? [] : [await findUnpaid(tx, from), await findUnpaid(tx, to)];
   const unpaid = both.filter((order) => order !== null);
   const [older] = unpaid.toSorted(
     (a, b) => Number(a.processing) - Number(b.processing) || (a.orderId < b.orderId ? -1 : 1),
   );
-  if (older && unpaid.length > 1) {
+  // Neither debit can be called back, and a cart has one unpaid order at most.
+  const bothBegun = unpaid.length > 1 && unpaid.every((order) => order.processing);
+  if (older && unpaid.length > 1 && !bothBegun) {
     if (await replaceUnpaid(tx, older.orderId, { actor: systemActor, now })) {
       await releaseCoupons(tx, older.orderId, now);
       await releaseReservations(tx, older.orderId);
@@ -115,11 +119,14 @@ export async function takeOverUnpaid(
   await tx
     .update(orders)
     .set({
-      cartId: to,
+      cartId: bothBegun
+        ? sql`case when ${orders.status} = 'expired' then ${to}::uuid else ${orders.cartId} end`
+        : to,
       customerId: sql`coalesce(${orders.customerId}, ${customerId}::uuid)`,
       updatedAt: sql`now()`,
     })
     .where(and(eq(orders.cartId, from), inArray(orders.status, ['awaiting_payment', 'expired'])));
+  return { aside: bothBegun ? (both[0]?.orderId ?? null) : null };
 }
 
 /** Whether a newer order from the same cart is waiting for its payment or counts already. */
