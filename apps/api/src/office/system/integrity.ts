@@ -171,7 +171,7 @@ export const integrityChecks: readonly IntegrityCheck[] = [
     query: sql`
       select id, expires_at from orders
       where status = 'awaiting_payment' and expires_at < now() - interval '10 minutes'
-        and (created_at < now() - interval '22 days' or not exists (select from payments p
+        and (expires_at < now() - interval '22 days' or not exists (select from payments p
           where p.order_id = orders.id and p.status = 'processing'))`,
   },
   {

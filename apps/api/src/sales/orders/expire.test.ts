@@ -199,6 +199,23 @@ describe('an order whose bank is working on it', () => {
     await expectIntegrity(app);
   });
 
+  it('keeps them for a second debit as long as for the first', async () => {
+    const { orderId, debit, payment } = await debited();
+    await expireOrders(later);
+    await debit('failed');
+    await sweepPayments(after(18 * day), 0);
+    expect(await payment()).toBe('pending');
+    expect((await debit()).status).toBe(200);
+    await sweepPayments(after(18 * day), 0);
+    expect(await payment()).toBe('processing');
+    expect(await expireOrders(after(30 * day))).toBe(0);
+    await debit('succeeded');
+    await sweepPayments(after(30 * day), 0);
+    expect(await statusOf(orderId)).toBe('placed');
+    await workOff(app);
+    await expectIntegrity(app);
+  });
+
   it('ends when nobody answers for three weeks, and its money counts when it comes', async () => {
     const silent = await debited();
     await expireOrders(later);

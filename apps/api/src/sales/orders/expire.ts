@@ -17,7 +17,7 @@ import { addToTimeline } from './timeline.ts';
 const batch = 100;
 
 /**
- * Days for which an order waits for a payment that its bank is working on: a bank debit that began
+ * Days after its time to pay for which an order waits for a payment that its bank is working on: a bank debit that began
  * cannot be called back, so its goods are kept until the provider says how it ended. SEPA debits take
  * "up to 14 business days" (docs.stripe.com/payments/sepa-debit, read on 27 November 2026).
  */
@@ -25,7 +25,8 @@ export const processingDays = 21;
 
 /** Of a row of `orders`: the provider has begun with its money and has not said how it ended. */
 function isProcessed(now: Date) {
-  return sql`(orders.created_at > ${now.toISOString()}::timestamptz - ${processingDays} * interval '1 day'
+  // Of its last time to pay: a debit that failed may be followed by another.
+  return sql`(orders.expires_at > ${now.toISOString()}::timestamptz - ${processingDays} * interval '1 day'
     and exists (select from payments p where p.order_id = orders.id and p.status = 'processing'))`;
 }
 
