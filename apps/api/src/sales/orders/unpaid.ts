@@ -67,15 +67,19 @@ export async function replaceUnpaid(
   return true;
 }
 
+/** A bank answers days later, often at night, and its customer reads of it the next day. */
+const hoursAgain = 24;
+
 /**
- * Begins the time to pay of an unpaid order anew, with its goods; never shortens it. False: it does
- * not wait for a payment.
+ * Begins the time to pay of an unpaid order anew, with its goods, after a bank said no: a day at least,
+ * and never shorter than it was. False: it does not wait for a payment.
  */
 export async function giveTimeAgain(tx: Tx, orderId: string, now: Date): Promise<boolean> {
   const [order] = await tx
     .update(orders)
     .set({
-      expiresAt: sql`greatest(${orders.expiresAt}, ${paymentWindowEnd(now)})`,
+      expiresAt: sql`greatest(${orders.expiresAt}, ${paymentWindowEnd(now)},
+        ${now.toISOString()}::timestamptz + ${hoursAgain} * interval '1 hour')`,
       updatedAt: sql`now()`,
     })
     .where(and(eq(orders.id, orderId), eq(orders.status, 'awaiting_payment')))
