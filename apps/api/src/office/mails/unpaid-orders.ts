@@ -1,7 +1,7 @@
 // Owns reminding shoppers of what they ordered and did not pay: one mail per order, while there is
 // time left to pay, and none once it was paid or replaced. Found by a sweep, so ordering costs
 // nothing for it and a changed setting holds at once.
-import { type Db, inTransaction } from '@kontor/db/client.ts';
+import { type Db, inTransaction, type Tx } from '@kontor/db/client.ts';
 import { mails } from '@kontor/db/schema/mail.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { payments } from '@kontor/db/schema/payments.ts';
@@ -94,6 +94,13 @@ async function listDue(db: Db, now: Date, after: Due | undefined): Promise<Due[]
     .limit(batch);
 }
 
+/** A bank has begun with its money, so there is nothing to pay. */
+async function isDebited(tx: Tx, orderId: string): Promise<boolean> {
+  const begun = and(eq(payments.orderId, orderId), eq(payments.status, 'processing'));
+  const rows = await tx.select({ id: payments.id }).from(payments).where(begun).limit(1);
+  return rows.length > 0;
+}
+
 async function mailOne(app: App, orderId: string, email: string): Promise<void> {
   try {
     // One mailbox in many spellings is filled as well as one in one.
@@ -130,7 +137,7 @@ async function writeToPay(
     // Locked: what is paid or replaced at this moment comes before or after the mail.
     await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, orderId)).for('update');
     const order = await findUnpaidOrder(tx, orderId);
-    if (!order) return;
+    if (!order || (await isDebited(tx, orderId))) return;
     const market = order.isDefaultMarket ? null : order.market;
     const token = await issueOrderLink(tx, orderId);
     const { key, mail } = write(order, linksOf(app.env.PUBLIC_ORIGIN).pay(market, orderId, token));

@@ -73,7 +73,10 @@ export async function startPayment(
   const fresh = remote.state === 'pending' && !provider.placesUnpaid;
   await inTransaction(app.db, async (tx) => {
     if (fresh) await rememberRef(tx, paymentRow.id, remote);
-    else await settleRemote(tx, paymentRow.id, remote, { now: app.now() });
+    else {
+      const cause = { now: app.now(), askedAs: paymentRow.status };
+      await settleRemote(tx, paymentRow.id, remote, cause);
+    }
   });
   if (!fresh) return readPayment(app, paymentRow.orderId, remote.clientSecret);
   return describe(app, { ...paymentRow, lastError: remote.lastError }, remote.clientSecret);

@@ -2,17 +2,19 @@
 // order, once or fifty times, in time or late, and never for the wrong amount.
 
 import { inTransaction } from '@kontor/db/client.ts';
+import { mails } from '@kontor/db/schema/mail.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { ledgerEntries, payments, refunds } from '@kontor/db/schema/payments.ts';
 import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
 import { workOff } from '../../testing-jobs.ts';
 import { makeSellingRules } from '../carts/fixtures.ts';
 import {
   alterIntent,
   control,
+  debit,
   expectIntegrity,
   missCancel,
   order,
@@ -319,6 +321,31 @@ describe('money that does not fit', () => {
         .where(eq(payments.orderId, dear.orderId));
     });
   });
+});
+
+it('an answer that was asked before a debit began does not say that it failed', async () => {
+  const { who, orderId, ordered } = await placed();
+  await pay(app, ordered, '4000000000000002');
+  const { stripe } = app.services.payments;
+  const settle = () => who.api.shop.checkout.settlePayment({ orderId });
+  const get = vi.spyOn(stripe, 'get').mockImplementationOnce(async (...asked) => {
+    get.mockRestore();
+    const old = await stripe.get(...asked);
+    await debit(app, ordered);
+    expect((await settle()).state).toBe('processing');
+    return old;
+  });
+  expect((await settle()).state).toBe('processing');
+  const told = async () => (await db.select().from(mails).where(eq(mails.orderId, orderId))).length;
+  await workOff(app);
+  expect(await told()).toBe(0);
+  await debit(app, ordered, 'failed');
+  await settle();
+  // Agreed to anew before the mail about the first was written.
+  await debit(app, ordered);
+  await settle();
+  await workOff(app);
+  expect(await told()).toBe(0);
 });
 
 describe('a payment that comes late', () => {

@@ -3,7 +3,7 @@
 // result. Nothing is called paid before amount, currency and our ids were compared under locks.
 import { inTransaction, savepoint, type Tx } from '@kontor/db/client.ts';
 import { payments } from '@kontor/db/schema/payments.ts';
-import type { OrderPaymentStatus } from '@kontor/shared/enums.ts';
+import type { OrderPaymentStatus, PaymentStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { orderPaymentStatusOf, paymentSources } from '@kontor/shared/payment-state.ts';
 import { and, eq, inArray, sql } from 'drizzle-orm';
@@ -51,15 +51,19 @@ export async function settlePayment(
   const known = knownPayment(row);
   const remote = name === null ? await provider.find(known) : await provider.get(name, known);
   if (remote === null) return 'waiting';
-  return inTransaction(app.db, (tx) => settleRemote(tx, paymentId, remote, { now: app.now() }));
+  const cause = { now: app.now(), askedAs: row.status };
+  return inTransaction(app.db, (tx) => settleRemote(tx, paymentId, remote, cause));
 }
+
+/** `askedAs`: how our row stood before the provider was asked, where an answer may be an old one. */
+type Cause = { now: Date; actor?: Actor; askedAs?: PaymentStatus };
 
 /** Applies what the provider says, and sees to it that money which is `unwanted` goes back. */
 export async function settleRemote(
   tx: Tx,
   paymentId: string,
   remote: ProviderPayment,
-  cause: { now: Date; actor?: Actor },
+  cause: Cause,
 ): Promise<Settlement> {
   const result = await applyRemote(tx, paymentId, remote, cause);
   if (result === 'unwanted') await enqueue(tx, 'payments.cancel', { paymentId });
@@ -74,7 +78,7 @@ export async function applyRemote(
   tx: Tx,
   paymentId: string,
   remote: ProviderPayment,
-  cause: { now: Date; actor?: Actor },
+  cause: Cause,
 ): Promise<Settlement> {
   const locked = await lockPayment(tx, paymentId);
   if (locked === null) throw new DomainError('NOT_FOUND');
@@ -83,6 +87,10 @@ export async function applyRemote(
   const holdsMoney = remote.state === 'authorized' || remote.state === 'captured';
 
   if (payment.status === 'captured') return 'accepted';
+  // Asked before the shopper agreed to the debit that we have heard of since: nothing failed.
+  const isOpen = remote.state === 'pending' || remote.state === 'requires_action';
+  const begun = payment.status === 'processing' && cause.askedAs !== 'processing';
+  if (isOpen && begun && cause.askedAs !== undefined) return 'waiting';
   if (holdsMoney) {
     const problem = mismatch(remote, payment);
     if (problem !== null) return refuse(tx, locked, remote, problem);
@@ -258,7 +266,7 @@ async function follow(
   }
   // The bank said no, days after the time to pay was over.
   const isBack = payment.status === 'processing' && remote.state !== 'processing';
-  if (isBack && (await giveTimeAgain(tx, order.id, now))) {
+  if (isBack && (await giveTimeAgain(tx, order.id, now)) && remote.lastError !== null) {
     await emit(tx, 'order.debit-failed', { orderId: order.id });
   }
   if (remote.lastError !== null && remote.lastError !== payment.lastError) {
