@@ -23,6 +23,7 @@ import {
   shopperWith,
 } from '../checkout/fixtures.ts';
 import { expireOrders } from '../orders/expire.ts';
+import { findPaymentOfOrder, knownPayment } from './queries.ts';
 import { signature } from './simulator/webhooks.ts';
 import { sweepPayments } from './sweep.ts';
 
@@ -346,6 +347,19 @@ it('an answer that was asked before a debit began does not say that it failed', 
   await settle();
   await workOff(app);
   expect(await told()).toBe(0);
+});
+
+it('a payment can be cancelled although the provider refused it while a debit was under way', async () => {
+  const { who, ref, orderId, ordered } = await placed();
+  await debit(app, ordered);
+  const payment = await findPaymentOfOrder(db, orderId);
+  if (payment === null) throw new Error('the order has no payment');
+  const cancel = () => app.services.payments.stripe.cancel(ref, knownPayment(payment));
+  const refusal = { code: 'payment_intent_unexpected_state' };
+  await expect(cancel()).rejects.toMatchObject({ ...refusal, isReplay: false });
+  await debit(app, ordered, 'failed');
+  expect((await cancel()).state).toBe('cancelled');
+  await who.api.shop.checkout.settlePayment({ orderId });
 });
 
 describe('a payment that comes late', () => {

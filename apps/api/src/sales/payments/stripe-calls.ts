@@ -34,7 +34,8 @@ export async function reach(
       if (!isStored && !isDone) throw error;
       const now = await ask(look);
       if (now.state === state) return now;
-      if (isDone || turn === keysPerCall) throw error;
+      // A refusal of now stands; one that is only repeated may be of a state that is over.
+      if ((isDone && !isStored) || turn === keysPerCall) throw error;
     }
   }
 }

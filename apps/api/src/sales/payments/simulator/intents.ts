@@ -195,9 +195,12 @@ export function expandIntent(store: SimulatorStore, intent: SimulatedIntent, for
   return answer;
 }
 
+/** Found by looking at the intent, so it is kept under the request's key. */
 function wrongState(intent: SimulatedIntent, verb: string): StripeProblem {
-  return invalidRequest(
+  return new StripeProblem(
+    ...([400, 'invalid_request_error'] as const),
     `You cannot ${verb} this PaymentIntent because it has a status of ${intent.status}.`,
     { code: 'payment_intent_unexpected_state', payment_intent: visible(intent) },
+    true,
   );
 }
