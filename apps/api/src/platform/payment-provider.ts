@@ -134,6 +134,7 @@ export type PaymentProviders = {
   /** A page of what the provider would have told by webhook, the newest first. */
   listEvents: (asked: {
     since: Date;
+    until: Date;
     /** The id of the last one seen; null: from the newest on. */
     before: string | null;
   }) => Promise<{ messages: WebhookMessage[]; more: boolean }>;

@@ -8,6 +8,8 @@ import type { PaymentApp } from './settle.ts';
 import { receiveWebhook } from './webhooks.ts';
 
 const day = 24 * 3600_000;
+/** News younger than this may still come by its webhook. */
+const underWayMs = 5 * 60_000;
 /** So far back, and so many pages of a hundred, at most: each look is bounded. */
 const reach = { recent: { days: 3, pages: 10 }, all: { days: 14, pages: 200 } } as const;
 
@@ -25,10 +27,11 @@ export async function takeMissedEvents(
   if (!payments.cardEnabled) return 0;
   const { days, pages } = reach[depth];
   const since = new Date(app.now().getTime() - days * day);
+  const until = new Date(app.now().getTime() - underWayMs);
   let missed = 0;
   let before: string | null = null;
   for (let page = 0; page < pages; page += 1) {
-    const { messages, more } = await payments.listEvents({ since, before });
+    const { messages, more } = await payments.listEvents({ since, until, before });
     const ids = messages.map(({ id }) => id);
     const known = await app.db
       .select({ id: webhookEvents.id })

@@ -49,11 +49,11 @@ const followed = [
 /** A page of Stripe's events; those of a key are of its own mode. */
 export function eventLister(options: StripeOptions): PaymentProviders['listEvents'] {
   const stripe = createClient(options);
-  return ({ since, before }) =>
+  return ({ since, until, before }) =>
     ask(async () => {
       const list = await stripe.events.list({
         types: followed,
-        created: { gte: Math.floor(since.getTime() / 1000) },
+        created: { gte: seconds(since), lte: seconds(until) },
         limit: 100,
         ...(before === null ? {} : { starting_after: before }),
       });
@@ -61,6 +61,8 @@ export function eventLister(options: StripeOptions): PaymentProviders['listEvent
       return { messages, more: list.has_more };
     });
 }
+
+const seconds = (date: Date) => Math.floor(date.getTime() / 1000);
 
 const name = (max: number) => z.string().min(1).max(max).refine(isStorableText);
 const eventShape = z.object({

@@ -64,13 +64,16 @@ function listOf(
 ): unknown {
   const limit = Math.min(Math.max(Number(formText(query.limit) ?? 10), 1), 100);
   const after = formText(query.starting_after);
-  const since = Number(formText(formObject(query.created).gte) ?? 0);
+  const created = formObject(query.created);
+  const since = Number(formText(created.gte) ?? 0);
+  const until = Number(formText(created.lte) ?? Number.POSITIVE_INFINITY);
   const intentId = formText(query.payment_intent);
   const types = [formText(query.type) ?? [], formList(query.types)].flat();
   const all: Record<string, unknown>[] = store.list(kind).reverse();
   const matching = all.filter(
     (item) =>
       Number(item.created) >= since &&
+      Number(item.created) <= until &&
       (intentId === undefined || item.payment_intent === intentId) &&
       (types.length === 0 || types.includes(String(item.type))),
   );
