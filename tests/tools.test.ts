@@ -122,3 +122,24 @@ test.each([
   if (expected instanceof RegExp) expect(ports).toMatch(expected);
   else expect(ports).toEqual(expected);
 });
+
+test('the bill of materials names what runs in production, with versions', {
+  timeout: 60_000,
+}, () => {
+  const run = spawnSync(process.execPath, [join(root, 'tools/commands/sbom.mjs')], {
+    encoding: 'utf8',
+    maxBuffer: 64_000_000,
+  });
+  expect([run.status, run.stderr]).toEqual([0, '']);
+  const { bomFormat, components } = JSON.parse(run.stdout) as {
+    bomFormat: string;
+    components: { name: string; version: string }[];
+  };
+  expect(bomFormat).toBe('CycloneDX');
+  const versions = new Map(components.map(({ name, version }) => [name, version]));
+  const api = JSON.parse(readFileSync(join(root, 'apps/api/package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  expect(versions.get('express')).toBe(api.dependencies.express);
+  expect(versions.has('vitest')).toBe(false);
+});

@@ -1,10 +1,11 @@
 // An outsider at the door, over HTTP with real limits: what is answered, and what the log keeps.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { DomainError } from '@kontor/shared/errors.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../app.ts';
 import { makeMarket } from '../../office/mails/fixtures.ts';
-import { testApp } from '../../testing.ts';
+import { browser, testApp } from '../../testing.ts';
 import { createLogger } from '../http/logging.ts';
 import { accountHash, networkHash } from './incident-log.ts';
 import { createRateLimits } from './rate-limit.ts';
@@ -87,6 +88,29 @@ test('a request from another site is refused and told in the log', async () => {
   });
   expect(answer.status).toBe(403);
   expect(events('request.forbidden')).toMatchObject([{ reason: 'cross-origin' }]);
+});
+
+type Api = ReturnType<typeof browser>['api'];
+test.each<[string, (api: Api) => Promise<unknown>]>([
+  ['search', ({ shop }) => shop.search.products({ market: 'eu', q: 'cup' })],
+  ['suggest', ({ shop }) => shop.search.suggest({ market: 'eu', q: 'cu' })],
+  ['read_catalogue', ({ shop }) => shop.catalog.home({ market: 'eu' })],
+  ['read_catalogue', ({ shop }) => shop.store.info()],
+  ['read_cart', ({ shop }) => shop.cart.get({ market: 'eu' })],
+  ['read_cart', ({ shop }) => shop.checkout.get({ market: 'eu' })],
+  ['change_cart', ({ shop }) => shop.cart.acknowledgeChanges()],
+])('is counted before anything is looked up: %s', async (name, ask) => {
+  const taken: string[] = [];
+  const rateLimits = {
+    ...app.services.rateLimits,
+    take: async (limit: string) => {
+      taken.push(limit);
+      throw new DomainError('RATE_LIMITED', { retryAfterSeconds: 1 });
+    },
+  };
+  const { api } = browser({ ...app, services: { ...app.services, rateLimits } });
+  await expect(ask(api)).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' });
+  expect(taken).toEqual([name]);
 });
 
 test('the log names nobody', () => {

@@ -4,6 +4,7 @@ import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { coupons } from '@kontor/db/schema/coupons.ts';
 import { stockLevels } from '@kontor/db/schema/inventory.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
@@ -36,6 +37,19 @@ afterEach(async () => {
   await expectIntegrity(app);
 });
 
+/** Whoever is told that too much is going on presses again; nobody else does. */
+async function insist<T>(press: () => Promise<T>): Promise<T> {
+  for (let left = 5; ; left -= 1) {
+    try {
+      return await press();
+    } catch (error) {
+      const cause = error instanceof Error ? error.cause : undefined;
+      const isBusy = cause instanceof DomainError && cause.code === 'BUSY';
+      if (!isBusy || left === 0) throw error;
+    }
+  }
+}
+
 it('sells fifty units to two hundred buyers exactly fifty times', { timeout: 90_000 }, async () => {
   const buyers = await Promise.all(
     Array.from({ length: 200 }, () => shopperWith(app, [{ variantId: lamp }])),
@@ -45,7 +59,7 @@ it('sells fifty units to two hundred buyers exactly fifty times', { timeout: 90_
     buyers.map((who, index) => {
       const form = forms[index];
       if (form === undefined) throw new Error('no form');
-      return who.api.shop.checkout.placeOrder(form);
+      return insist(() => who.api.shop.checkout.placeOrder(form));
     }),
   );
   const sold = results.filter((result) => result.status === 'fulfilled');
@@ -71,7 +85,7 @@ it('gives a coupon with one use to one of fifty takers', { timeout: 60_000 }, as
     takers.map((who, index) => {
       const form = forms[index];
       if (form === undefined) throw new Error('no form');
-      return who.api.shop.checkout.placeOrder(form);
+      return insist(() => who.api.shop.checkout.placeOrder(form));
     }),
   );
   expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
