@@ -1,4 +1,5 @@
 import type { Config } from '@react-router/dev/config';
 
-// Route discovery stays lazy (the default): the first page then carries only its own routes.
-export default { ssr: true } satisfies Config;
+// All routes are known from the first page on, their code comes when it is wanted. Discovered one by one, a
+// price that arrives on the way to a page not yet discovered fails: React Router finds no match for it.
+export default { ssr: true, routeDiscovery: { mode: 'initial' } } satisfies Config;
