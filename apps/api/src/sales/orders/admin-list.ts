@@ -126,7 +126,9 @@ function after(input: OrderListInput, sorting: Sorting): SQL | undefined {
   if (input.cursor === null) return undefined;
   const byTime = sorting.column === orders.createdAt;
   const [key, id] = decodeCursor(input.cursor, byTime ? 'string' : 'number');
-  if (byTime && Number.isNaN(Date.parse(String(key)))) throw new DomainError('INPUT_INVALID');
+  // Years beyond four digits are times for JavaScript and none for Postgres.
+  const isTime = /^\d{4}-/.test(String(key)) && !Number.isNaN(Date.parse(String(key)));
+  if (byTime && !isTime) throw new DomainError('INPUT_INVALID', { field: 'cursor' });
   const value = byTime ? sql`${key}::timestamptz` : sql`${key}::bigint`;
   const compare = sorting.down ? sql`<` : sql`>`;
   return sql`(${sorting.column}, ${orders.id}) ${compare} (${value}, ${id}::uuid)`;
