@@ -7,7 +7,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { inject } from 'vitest';
-import { url } from './shop.ts';
+import { url as baseURL } from './shop.ts';
 
 /** Starts a headless Chromium that opens no connection of its own. */
 export async function launchBrowser(): Promise<Browser> {
@@ -41,7 +41,6 @@ export type Visit = { page: Page; problems: string[]; close: () => Promise<void>
  * Policy is one), answers of 500 and above, and requests to anybody but the shop.
  */
 export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
-  const baseURL = url;
   const context = await browser.newContext({
     baseURL,
     viewport: { width: 1280, height: 900 },

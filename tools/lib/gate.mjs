@@ -62,10 +62,9 @@ function resultsOf(file, code) {
   }
   const failed = results.numFailedTests;
   if (code === 0 || failed > 0) return { passed: results.numPassedTests, failed };
-  console.log(
-    'No test failed, but a file could not be loaded or something failed beside the tests.',
-  );
-  console.log('Look above for "Unhandled" or "FAIL".');
+  // A file that cannot be loaded fails no test, nor does a promise that nobody awaits: said, not left to
+  // whoever wonders at a failure without a name.
+  console.log('No test failed, but the run did: look above for "Unhandled" or "FAIL".');
   return { passed: results.numPassedTests, failed: 1 };
 }
 

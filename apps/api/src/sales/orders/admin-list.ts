@@ -4,11 +4,10 @@ import type { Db } from '@kontor/db/client.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { orderProblems } from '@kontor/db/schema/order-problems.ts';
 import { orderLines, orders, shipments } from '@kontor/db/schema/orders.ts';
-import { DomainError } from '@kontor/shared/errors.ts';
 import type { OrderListInput, OrderSort } from '@kontor/shared/order-input.ts';
 import type { OrderProblem } from '@kontor/shared/order-problems.ts';
 import { and, asc, desc, eq, exists, ilike, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
-import { decodeCursor, pageOf } from '../../platform/cursor.ts';
+import { decodeCursor, decodeTimeCursor, pageOf } from '../../platform/cursor.ts';
 import { emailContains } from '../../platform/email-search.ts';
 import { capturedOfOrder, isShippable } from './shippable.ts';
 import { orderWaits } from './waiting.ts';
@@ -125,10 +124,7 @@ function matches(db: Db, search: string): SQL | undefined {
 function after(input: OrderListInput, sorting: Sorting): SQL | undefined {
   if (input.cursor === null) return undefined;
   const byTime = sorting.column === orders.createdAt;
-  const [key, id] = decodeCursor(input.cursor, byTime ? 'string' : 'number');
-  // Years beyond four digits are times for JavaScript and none for Postgres.
-  const isTime = /^\d{4}-/.test(String(key)) && !Number.isNaN(Date.parse(String(key)));
-  if (byTime && !isTime) throw new DomainError('INPUT_INVALID', { field: 'cursor' });
+  const [key, id] = byTime ? decodeTimeCursor(input.cursor) : decodeCursor(input.cursor, 'number');
   const value = byTime ? sql`${key}::timestamptz` : sql`${key}::bigint`;
   const compare = sorting.down ? sql`<` : sql`>`;
   return sql`(${sorting.column}, ${orders.id}) ${compare} (${value}, ${id}::uuid)`;

@@ -374,4 +374,12 @@ describe('the list', () => {
       expect(paged).toEqual(all.items.map((item) => item.id));
     }
   });
+
+  it('refuses a cursor of a time that Postgres does not know', async () => {
+    const key = ['+275760-09-13T00:00:00.000Z', newId()];
+    const cursor = Buffer.from(JSON.stringify(key)).toString('base64url');
+    await expect(owner.api.admin.orders.list({ cursor })).rejects.toMatchObject({
+      cause: { code: 'INPUT_INVALID', data: { field: 'cursor' } },
+    });
+  });
 });
