@@ -74,6 +74,19 @@ test('imports of the API run down its floors, never up', () => {
   expect(folders).toEqual([...floors, 'cli', 'host', 'seed'].toSorted());
 });
 
+test('no room of the API reaches itself by what it imports, and every arrow is on record', async () => {
+  const rooms = roomGraph();
+  // Rooms that still lean on each other; what is named here is a debt, not a licence.
+  const leaning = ['sales/carts', 'sales/orders', 'sales/payments'];
+  const rest = [...rooms].map(([room, to]): [string, string[]] => [
+    room,
+    leaning.includes(room) ? to.filter((other) => !leaning.includes(other)) : to,
+  ]);
+  expect(cycleIn(new Map(rest))).toEqual([]);
+  // A new arrow between rooms is a decision: `vitest run --project unit tests/safety.test.ts -u`.
+  await expect(drawn(rooms)).toMatchFileSnapshot('../docs/import-graph.txt');
+});
+
 test('no file of the apps reaches itself by what it imports, not even by a type', () => {
   const imports = new Map(
     code
@@ -175,6 +188,44 @@ test('the lockfile knows the programs of every platform, so that npm ci works on
   );
   expect(missing).toEqual([]);
 });
+
+/** Where a file of the API stands: its floor and room; a floor's own files and the top are one each. */
+function placeOf(path: string): string {
+  const [first = '', second = ''] = path.split('/').slice(3);
+  if (second === '') return 'top';
+  if (!floors.includes(first)) return `top/${first}`;
+  return second.includes('.') ? first : `${first}/${second}`;
+}
+
+/** Room → the rooms that it imports from. The top may import everything, so it is left out. */
+function roomGraph(): Map<string, string[]> {
+  const graph = new Map<string, Set<string>>();
+  for (const source of api) {
+    const room = placeOf(source.path);
+    if (isTest(source) || room.startsWith('top')) continue;
+    const others = graph.get(room) ?? new Set();
+    graph.set(room, others);
+    for (const found of importsOf(source)) {
+      const other = placeOf(target(found));
+      if (found.specifier.startsWith('.') && other !== room) others.add(other);
+    }
+  }
+  return new Map([...graph].map(([room, others]) => [room, [...others].toSorted()]));
+}
+
+/** The rooms from the top floor down, each with its arrows, as `docs/import-graph.txt` keeps them. */
+function drawn(rooms: Map<string, string[]>): string {
+  const head =
+    'Which room of apps/api/src imports from which, types included. Written by a test.\n';
+  const blocks = floors.toReversed().map((floor) =>
+    [...rooms]
+      .filter(([room]) => room.split('/')[0] === floor)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([room, others]) => [room, ...others.map((other) => `  → ${other}`)].join('\n'))
+      .join('\n'),
+  );
+  return `${[head, ...blocks].join('\n')}\n`;
+}
 
 /** The files of one circle, in the order in which they import each other; none: there is no circle. */
 function cycleIn(graph: Map<string, string[]>): string[] {

@@ -7,10 +7,10 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import { mediaRoutes } from './catalogue/media/routes.ts';
 import { storefrontRoutes } from './host/storefront.ts';
 import { importUploadRoutes } from './office/imports/upload.ts';
+import { callerAddress } from './platform/auth/caller-address.ts';
 import { responseCookies } from './platform/auth/cookies.ts';
 import { type App, createContext } from './platform/context.ts';
 import { adminRoutes } from './platform/http/admin-app.ts';
-import { callerAddress } from './platform/http/caller-address.ts';
 import { healthRoutes } from './platform/http/health.ts';
 import { noteCause, requestIdOf, requestLog } from './platform/http/logging.ts';
 import type { MicroCache } from './platform/http/micro-cache.ts';

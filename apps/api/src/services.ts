@@ -2,11 +2,11 @@
 import type { Database } from '@kontor/db/client.ts';
 import type { Logger } from 'pino';
 import { createDevices } from './platform/auth/devices.ts';
+import { createProxyWatch } from './platform/auth/proxy-watch.ts';
 import { createRateLimits } from './platform/auth/rate-limit.ts';
 import { loadServerKey } from './platform/auth/server-key.ts';
 import { createCustomerSessions, createStaffSessions } from './platform/auth/sessions.ts';
 import type { Env } from './platform/env.ts';
-import { createProxyWatch } from './platform/http/proxy-watch.ts';
 import { createLiveChannel } from './platform/live/channel.ts';
 import { createMailer } from './platform/outbox/mailer.ts';
 import type { Services } from './platform/ports.ts';

@@ -7,10 +7,10 @@ import { listMarkets } from '../catalogue/markets/queries.ts';
 import { importProducts } from '../office/imports/import-products.ts';
 import { nothingTaken } from '../office/imports/report.ts';
 import { tellReport } from '../office/imports/tell-report.ts';
+import { systemActor } from '../platform/actor.ts';
 import { createLogger } from '../platform/http/logging.ts';
 import { enqueue } from '../platform/jobs/jobs.ts';
 import { startJobs } from '../platform/jobs/start-jobs.ts';
-import { systemActor } from '../stock/inventory/rules.ts';
 import { type Command, CommandError, readArgs, withDatabase } from './command.ts';
 
 export const importProductsCommand: Command = {

@@ -12,9 +12,9 @@ import {
   RouterContextProvider,
   type ServerBuild,
 } from 'react-router';
+import { callerAddress } from '../platform/auth/caller-address.ts';
 import { responseCookies } from '../platform/auth/cookies.ts';
 import { type App, type Context, createContext } from '../platform/context.ts';
-import { callerAddress } from '../platform/http/caller-address.ts';
 import { noteCause, requestIdOf } from '../platform/http/logging.ts';
 import { type CachedPage, type MicroCache, sharedMaxAge } from '../platform/http/micro-cache.ts';
 import {

@@ -2,10 +2,10 @@
 
 import type { CustomerUser, StaffUser } from './auth/audiences.ts';
 import type { Devices } from './auth/devices.ts';
+import type { ProxyWatch } from './auth/proxy-watch.ts';
 import type { RateLimits } from './auth/rate-limit.ts';
 import type { ServerKey } from './auth/server-key.ts';
 import type { Sessions } from './auth/sessions.ts';
-import type { ProxyWatch } from './http/proxy-watch.ts';
 import type { LiveChannel } from './live/channel.ts';
 import type { Mailer } from './outbox/mailer.ts';
 import type { PaymentProviders } from './payment-provider.ts';

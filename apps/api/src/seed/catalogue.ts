@@ -13,9 +13,9 @@ import { attachMedia, updateMedia } from '../catalogue/products/product-media.ts
 import { saveCategory } from '../catalogue/products/save-category.ts';
 import { createProduct, setProductStatus } from '../catalogue/products/save-product.ts';
 import { saveVariants } from '../catalogue/products/save-variants.ts';
+import { systemActor } from '../platform/actor.ts';
 import type { MediaStorage } from '../platform/storage.ts';
 import { receiveStock, saveLocation, setBackorderLimit } from '../stock/inventory/commands.ts';
-import { systemActor } from '../stock/inventory/rules.ts';
 
 const imageFolder = new URL('images/', import.meta.resolve('@kontor/db/seed/marl/catalogue.ts'));
 const day = 86_400_000;

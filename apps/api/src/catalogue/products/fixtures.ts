@@ -4,8 +4,8 @@ import { type Db, inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { productFields } from '@kontor/shared/catalog-input.ts';
 import { sql } from 'drizzle-orm';
+import { systemActor } from '../../platform/actor.ts';
 import { receiveStock, saveLocation } from '../../stock/inventory/commands.ts';
-import { systemActor } from '../../stock/inventory/rules.ts';
 import { createProduct, setProductStatus } from './save-product.ts';
 import { saveVariants } from './save-variants.ts';
 

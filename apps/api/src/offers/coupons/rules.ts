@@ -2,7 +2,6 @@
 // discount of the pricing function. Minimum and currency are judged there, with the prices.
 import type { CouponKind } from '@kontor/shared/enums.ts';
 import type { CouponReason } from '@kontor/shared/errors.ts';
-import type { OrderDiscount } from '../pricing/types.ts';
 
 export type Coupon = {
   id: string;
@@ -26,6 +25,24 @@ export type CouponFacts = {
   /** Uses by this customer that were not given back; 0 while the customer is unknown. */
   usedByCustomer: number;
 };
+
+/** A reduction of the order, allocated over its lines. Coupons become one of these. */
+export type OrderDiscount = {
+  id: string;
+  label: string;
+  /** Whether the shipping line shares in it. */
+  scope: 'goods' | 'goods_and_shipping';
+  /** Goods after item discounts must reach this. */
+  minSubtotal?: number | null;
+  /** Of `amount` and `minSubtotal`; another currency than the quote's refuses the discount. */
+  currency?: string | null;
+  /** Set when facts outside the cart forbid it (expired, used up, …). */
+  refusal?: CouponReason | null;
+} & (
+  | { kind: 'percentage'; percentPpm: number }
+  | { kind: 'fixed'; amount: number }
+  | { kind: 'free_shipping' }
+);
 
 /** Codes are stored in upper case and matched without regard to case. */
 export function normaliseCode(code: string): string {

@@ -15,7 +15,7 @@ import type { TaxClass } from '@kontor/shared/enums.ts';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { MediaRow } from '../../catalogue/media/view.ts';
 import { availableFor, capacityFor } from '../../stock/inventory/for-cart.ts';
-import { variantKey } from '../shopfront/listing.ts';
+import { variantKey } from '../assortment/variant-key.ts';
 
 /** A cart line with everything that carts show and orders keep. Amounts in the cart's currency. */
 export type LineFacts = {

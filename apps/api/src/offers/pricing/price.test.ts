@@ -2,8 +2,10 @@ import { cardStep } from '@kontor/shared/card-amounts.ts';
 import { sumMinor } from '@kontor/shared/money.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { OrderDiscount } from '../coupons/rules.ts';
+import type { TaxRate } from '../tax/rules.ts';
 import { price } from './price.ts';
-import type { OrderDiscount, PriceInput, PriceLine, Quote, TaxRate } from './types.ts';
+import type { PriceInput, PriceLine, Quote } from './types.ts';
 
 const taxes: fc.Arbitrary<TaxRate[]> = fc.uniqueArray(
   fc.record({

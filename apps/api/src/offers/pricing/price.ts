@@ -5,11 +5,12 @@ import { cardStep } from '@kontor/shared/card-amounts.ts';
 import type { CouponReason } from '@kontor/shared/errors.ts';
 import { allocate, assertMinor, currencyExponent, sumMinor } from '@kontor/shared/money.ts';
 import { shareOf, taxInGross, taxOnNet } from '@kontor/shared/rates.ts';
+import type { OrderDiscount } from '../coupons/rules.ts';
+import type { TaxRate } from '../tax/rules.ts';
 import { explain } from './explain.ts';
 import { type Figures, fromSteps, inSteps } from './steps.ts';
 import type {
   ItemDiscount,
-  OrderDiscount,
   PriceInput,
   PriceLine,
   Quote,
@@ -19,7 +20,6 @@ import type {
   QuoteShipping,
   QuoteTax,
   ShippingChoice,
-  TaxRate,
 } from './types.ts';
 
 type Adjustment = { discountId: string; label: string; amount: number };

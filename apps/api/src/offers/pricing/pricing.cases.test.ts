@@ -3,15 +3,10 @@
 import { allocate, roundHalfAwayFromZero, scaleMinor, sumMinor } from '@kontor/shared/money.ts';
 import { shareOf, taxInGross } from '@kontor/shared/rates.ts';
 import { describe, expect, it } from 'vitest';
+import type { OrderDiscount } from '../coupons/rules.ts';
+import type { TaxRate } from '../tax/rules.ts';
 import { price } from './price.ts';
-import type {
-  ItemDiscount,
-  OrderDiscount,
-  PriceInput,
-  PriceLine,
-  Quote,
-  TaxRate,
-} from './types.ts';
+import type { ItemDiscount, PriceInput, PriceLine, Quote } from './types.ts';
 
 const percent = (value: number) => Math.round(value * 10_000);
 const tax = (value: number, name = 'VAT'): TaxRate => ({ name, ratePpm: percent(value) });

@@ -2,9 +2,9 @@
 // ariary). A quote in such a currency is computed in steps: prices, discounts and taxes are all whole
 // steps, so every total can be charged and every unit's share can be given back.
 // What is no whole step (an amount saved before it was refused) is rounded to one, half up.
+import type { OrderDiscount } from '../coupons/rules.ts';
 import type {
   ItemDiscount,
-  OrderDiscount,
   PriceInput,
   Quote,
   QuoteAdjustment,

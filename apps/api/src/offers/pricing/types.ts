@@ -2,9 +2,8 @@
 // `PriceInput.currency`; all rates and percentages are parts per million (20 % = 200000).
 // A Quote is plain JSON: an order keeps it frozen.
 import type { CouponReason } from '@kontor/shared/errors.ts';
-
-/** One tax that a line owes. Several on one line do not compound. */
-export type TaxRate = { name: string; ratePpm: number };
+import type { OrderDiscount } from '../coupons/rules.ts';
+import type { TaxRate } from '../tax/rules.ts';
 
 /** A reduction of one line, taken in the order given, each on what the one before left. */
 export type ItemDiscount = { id: string; label: string } & (
@@ -12,24 +11,6 @@ export type ItemDiscount = { id: string; label: string } & (
   | { kind: 'fixed'; amount: number }
   /** A sale: every unit at this price. Never raises a price. */
   | { kind: 'unit_price'; unitPrice: number }
-);
-
-/** A reduction of the order, allocated over its lines. Coupons become one of these. */
-export type OrderDiscount = {
-  id: string;
-  label: string;
-  /** Whether the shipping line shares in it. */
-  scope: 'goods' | 'goods_and_shipping';
-  /** Goods after item discounts must reach this. */
-  minSubtotal?: number | null;
-  /** Of `amount` and `minSubtotal`; another currency than the quote's refuses the discount. */
-  currency?: string | null;
-  /** Set when facts outside the cart forbid it (expired, used up, …). */
-  refusal?: CouponReason | null;
-} & (
-  | { kind: 'percentage'; percentPpm: number }
-  | { kind: 'fixed'; amount: number }
-  | { kind: 'free_shipping' }
 );
 
 export type PriceLine = {

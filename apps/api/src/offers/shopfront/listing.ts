@@ -19,6 +19,7 @@ import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { MediaRow } from '../../catalogue/media/view.ts';
 import { decodeCursor, decodeTimeCursor, pageOf } from '../../platform/cursor.ts';
 import { outer } from '../../platform/outer.ts';
+import { variantKey } from '../assortment/variant-key.ts';
 import {
   type CardRow,
   type CardVariant,
@@ -46,21 +47,6 @@ function offersOf(currency: string | SQL, matching?: SQL): SQL {
     join ${variantPrices} vp on vp.variant_id = v.id and vp.currency = ${currency}
     where v.product_id = ${outer(products.id)} and v.archived_at is null
       and ${matching ?? sql`true`}`;
-}
-
-/**
- * How addresses name a variant (`?variant=`): by its SKU where no other variant on sale of its product
- * has it, else by its id. Null where there is no choice.
- * @param v the variant's table, by its name in the query
- */
-export function variantKey(v: SQL, currency: string): SQL<string | null> {
-  return sql<string | null>`case when not exists (
-    select 1 from ${productOptions} choice where choice.product_id = ${v}.product_id) then null
-    when ${v}.sku <> '' and not exists (
-    select 1 from ${variants} twin
-    join ${variantPrices} tp on tp.variant_id = twin.id and tp.currency = ${currency}
-    where twin.product_id = ${v}.product_id and twin.id <> ${v}.id and twin.sku = ${v}.sku
-      and twin.archived_at is null) then ${v}.sku else ${v}.id::text end`;
 }
 
 const pictureColumns = sql`m.key, m.width, m.height, m.color, m.renditions`;

@@ -3,8 +3,10 @@
 // charged on top of the wider ones instead (Canada's provinces on its GST); rates never compound.
 import type { TaxClass } from '@kontor/shared/enums.ts';
 import { meansPostcode, parsePostcodes } from '@kontor/shared/postcode-patterns.ts';
-import type { TaxRate } from '../pricing/types.ts';
 import { type Territory, territoryOf } from './territories.ts';
+
+/** One tax that a line owes. Several on one line do not compound. */
+export type TaxRate = { name: string; ratePpm: number };
 
 /** A rate that holds today in one destination. */
 export type ClassedRate = TaxRate & { taxClass: TaxClass };

@@ -15,7 +15,7 @@ import { getProduct } from '../../catalogue/products/admin-queries.ts';
 import { makeShop } from '../../catalogue/products/fixtures.ts';
 import { updateProduct } from '../../catalogue/products/save-product.ts';
 import { searchProducts } from '../../offers/shopfront/search.ts';
-import { systemActor } from '../../stock/inventory/rules.ts';
+import { systemActor } from '../../platform/actor.ts';
 import { importProducts } from './import-products.ts';
 
 const { db, sql: raw } = await testDb();

@@ -1,7 +1,6 @@
 // Owns the cookies: their names, their attributes, and how they are read and written. On https
 // they carry Secure and the `__Host-` prefix, so no subdomain can plant one; a plain-http origin
 // (localhost) can have neither.
-import type { Env } from '../env.ts';
 
 /** What a cookie is for; its name on the wire follows from it. */
 export type CookieName = 'cart' | 'session' | 'staff' | 'device' | 'staff_device';
@@ -26,11 +25,10 @@ function cookieName(name: CookieName, secure: boolean): string {
  * twice appends twice, and browsers keep the last.
  */
 export function responseCookies(
-  env: Pick<Env, 'secureCookies'>,
+  { secureCookies: secure }: { secureCookies: boolean },
   header: string | undefined,
   append: (setCookie: string) => void,
 ): Cookies {
-  const secure = env.secureCookies;
   const sent = parse(header);
   const changed = new Map<CookieName, string | undefined>();
   const write = (name: CookieName, value: string, expires?: Date) => {

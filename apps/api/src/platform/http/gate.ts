@@ -4,8 +4,8 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Logger } from 'pino';
+import { callerAddress, isPrivate } from '../auth/caller-address.ts';
 import { networkOf, rangeOf } from '../auth/networks.ts';
-import { callerAddress, isPrivate } from './caller-address.ts';
 import type { ServerLimits } from './server-limits.ts';
 import { type GiveBack, Turns } from './turns.ts';
 import { type Connection, type Exchange, type Refusals, watchConnections } from './watch.ts';

@@ -1,7 +1,6 @@
 // Owns the way to the SMTP server. One pool per process with time limits, so that a server which
 // hangs holds up a job and nothing else. Nothing in a mail is fetched from anywhere.
 import { createTransport } from 'nodemailer';
-import type { Env } from '../env.ts';
 
 export type OutgoingMail = {
   /** Our row's id; the Message-ID, so that a server or mailbox can drop a second copy. */
@@ -20,8 +19,10 @@ export type Mailer = {
   close(): void;
 };
 
+type MailSettings = { SMTP_URL?: string | undefined; PUBLIC_URL: string };
+
 /** Null without SMTP_URL. */
-export function createMailer(env: Pick<Env, 'SMTP_URL' | 'PUBLIC_URL'>): Mailer | null {
+export function createMailer(env: MailSettings): Mailer | null {
   if (!env.SMTP_URL) return null;
   const host = new URL(env.PUBLIC_URL).hostname;
   const transport = createTransport({

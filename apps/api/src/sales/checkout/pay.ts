@@ -9,6 +9,7 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import { isOpenPayment } from '@kontor/shared/payment-state.ts';
 import { eq } from 'drizzle-orm';
 import { releaseCoupons } from '../../offers/coupons/commands.ts';
+import { systemActor } from '../../platform/actor.ts';
 import type { App } from '../../platform/context.ts';
 import {
   OutcomeUnknownError,
@@ -17,7 +18,6 @@ import {
   ProviderRefusedError,
 } from '../../platform/payment-provider.ts';
 import { releaseReservations } from '../../stock/inventory/reservations.ts';
-import { systemActor } from '../../stock/inventory/rules.ts';
 import { replaceUnpaid } from '../orders/unpaid.ts';
 import { closePayment, insertPayment, rememberRef } from '../payments/commands.ts';
 import {

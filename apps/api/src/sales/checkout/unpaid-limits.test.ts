@@ -10,9 +10,9 @@ import { errorMessages, transferReasonMessages } from '@kontor/shared/errors.ts'
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
+import { systemActor } from '../../platform/actor.ts';
 import { serverKey } from '../../platform/auth/server-key.ts';
 import { adjustStock } from '../../stock/inventory/commands.ts';
-import { systemActor } from '../../stock/inventory/rules.ts';
 import { type Browser, browser } from '../../testing.ts';
 import { makeSellingRules } from '../carts/fixtures.ts';
 import { cancelOrder } from '../orders/cancel.ts';

@@ -22,9 +22,9 @@ import {
 } from '@kontor/shared/order-state.ts';
 import type { Permission } from '@kontor/shared/permissions.ts';
 import { z } from 'zod';
+import type { Actor } from '../../platform/actor.ts';
 import { resendOrderMail } from '../../platform/outbox/commands.ts';
 import { router, staffProcedure } from '../../platform/trpc.ts';
-import type { Actor } from '../../stock/inventory/rules.ts';
 import { recordAmount } from '../payments/record-amount.ts';
 import { refundableShipping } from '../payments/refundable.ts';
 import { requestRefund } from '../payments/refunds.ts';

@@ -2,8 +2,8 @@
 // applied in one.
 import { inTransaction } from '@kontor/db/client.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import type { Actor } from '../../platform/actor.ts';
 import { OutcomeUnknownError, ProviderRefusedError } from '../../platform/payment-provider.ts';
-import type { Actor } from '../../stock/inventory/rules.ts';
 import { requireConfirmed } from '../payments/confirmed.ts';
 import { knownPayment } from '../payments/queries.ts';
 import { type PaymentApp, settleRemote } from '../payments/settle.ts';

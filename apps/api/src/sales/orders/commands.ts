@@ -9,9 +9,9 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import { orderSources } from '@kontor/shared/order-state.ts';
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { promiseFromPayment, promiseFromTransfer } from '../../offers/shipping/rules.ts';
+import { systemActor } from '../../platform/actor.ts';
 import { emit } from '../../platform/jobs/events.ts';
 import { confirmReservations, reserveForOrder } from '../../stock/inventory/reservations.ts';
-import { systemActor } from '../../stock/inventory/rules.ts';
 import { takeOrdered } from '../carts/close.ts';
 import { addToTimeline } from './timeline.ts';
 

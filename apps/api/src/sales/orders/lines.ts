@@ -8,7 +8,7 @@ import type { FulfilmentStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { fulfilmentStatusOf } from '@kontor/shared/order-state.ts';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
-import { systemActor } from '../../stock/inventory/rules.ts';
+import { systemActor } from '../../platform/actor.ts';
 import { addToTimeline } from './timeline.ts';
 
 export type LineUnits = { quantity: number; fulfilledQuantity: number; refundedQuantity: number };

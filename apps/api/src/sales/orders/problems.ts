@@ -6,7 +6,7 @@ import { orderProblems } from '@kontor/db/schema/order-problems.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { OrderProblem } from '@kontor/shared/order-problems.ts';
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
-import { type Actor, systemActor } from '../../stock/inventory/rules.ts';
+import { type Actor, systemActor } from '../../platform/actor.ts';
 import { addToTimeline } from './timeline.ts';
 
 export type ProblemFacts = Record<string, string | number | boolean | null>;

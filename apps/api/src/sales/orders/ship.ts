@@ -5,7 +5,7 @@ import { shipments } from '@kontor/db/schema/orders.ts';
 import type { FulfilInput } from '@kontor/shared/order-input.ts';
 import { shippable } from '@kontor/shared/order-state.ts';
 import { eq } from 'drizzle-orm';
-import type { Actor } from '../../stock/inventory/rules.ts';
+import type { Actor } from '../../platform/actor.ts';
 import type { PaymentApp } from '../payments/settle.ts';
 import { collectPayment } from './collect.ts';
 import { requireAction } from './facts.ts';

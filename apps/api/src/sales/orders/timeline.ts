@@ -3,8 +3,8 @@
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { orderEvents } from '@kontor/db/schema/orders.ts';
+import type { Actor } from '../../platform/actor.ts';
 import { tellLive } from '../../platform/live/channel.ts';
-import type { Actor } from '../../stock/inventory/rules.ts';
 
 const orderEventTypes = [
   'order.created',

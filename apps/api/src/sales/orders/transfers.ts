@@ -10,11 +10,11 @@ import { orderSources } from '@kontor/shared/order-state.ts';
 import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
 import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { releaseCoupons } from '../../offers/coupons/commands.ts';
+import { systemActor } from '../../platform/actor.ts';
 import type { App } from '../../platform/context.ts';
 import { emit } from '../../platform/jobs/events.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import { releaseReservations } from '../../stock/inventory/reservations.ts';
-import { systemActor } from '../../stock/inventory/rules.ts';
 import { addToTimeline } from './timeline.ts';
 
 const batch = 100;

@@ -8,9 +8,9 @@ import { storeSettings } from '@kontor/db/schema/settings.ts';
 import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
 import { and, eq, gt, inArray, sql } from 'drizzle-orm';
 import { releaseCoupons } from '../../offers/coupons/commands.ts';
+import { type Actor, systemActor } from '../../platform/actor.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import { holdUntil, releaseReservations } from '../../stock/inventory/reservations.ts';
-import { type Actor, systemActor } from '../../stock/inventory/rules.ts';
 import { addToTimeline } from './timeline.ts';
 
 export async function findUnpaid(db: Db, cartId: string) {

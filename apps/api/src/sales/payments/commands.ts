@@ -6,7 +6,7 @@ import { ledgerEntries, payments, refunds } from '@kontor/db/schema/payments.ts'
 import type { CaptureMethod, LedgerKind, PaymentProviderName } from '@kontor/shared/enums.ts';
 import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
-import type { Actor } from '../../stock/inventory/rules.ts';
+import type { Actor } from '../../platform/actor.ts';
 
 export type NewPayment = {
   orderId: string;

@@ -7,11 +7,11 @@ import { payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { orderPaymentStatusOf } from '@kontor/shared/payment-state.ts';
 import { and, eq, sql } from 'drizzle-orm';
+import type { Actor } from '../../platform/actor.ts';
 import { emit } from '../../platform/jobs/events.ts';
 import type { ProviderRefund } from '../../platform/payment-provider.ts';
 import { restock } from '../../stock/inventory/commands.ts';
 import { type Consumption, consumeReservations } from '../../stock/inventory/reservations.ts';
-import type { Actor } from '../../stock/inventory/rules.ts';
 import { setPaymentStatus } from '../orders/commands.ts';
 import { lockOrder } from '../orders/facts.ts';
 import {

@@ -1,8 +1,8 @@
 // Owns what becomes of an order in the demo's history, and when: paid, packed, delivered, and the
 // few things that go wrong. Whatever would happen after `now` has not happened yet.
 
+import { type Actor, systemActor } from '../../platform/actor.ts';
 import { providerActor } from '../../sales/orders/timeline.ts';
-import { type Actor, systemActor } from '../../stock/inventory/rules.ts';
 import { day, deliveredAt, hour, later, minute, packedAt, startOfDay } from './calendar.ts';
 import { authorise, dispute, failRefund, receivePart } from './desk.ts';
 import { deliver, ship } from './parcels.ts';

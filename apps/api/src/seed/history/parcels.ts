@@ -1,8 +1,8 @@
 // Owns the parcels of the demo's history: what leaves takes its reservation with it, and an order is
 // over when everything has arrived.
 import { fulfilmentStatusOf } from '@kontor/shared/order-state.ts';
+import { type Actor, systemActor } from '../../platform/actor.ts';
 import { unitsToShip } from '../../sales/orders/lines.ts';
-import { type Actor, systemActor } from '../../stock/inventory/rules.ts';
 import type { Places } from './goods.ts';
 import type { Rows } from './rows.ts';
 import { type Line, type Story, tell, type Units, type World } from './story.ts';

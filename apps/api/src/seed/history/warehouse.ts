@@ -1,6 +1,6 @@
 // Owns the stock of the demo's history. What is on the shelf today is given, and so is what left and
 // came back; walking backwards, this finds the deliveries that explain the one by the other.
-import type { Actor } from '../../stock/inventory/rules.ts';
+import type { Actor } from '../../platform/actor.ts';
 import { day, historyDays, hour, later, minute, startOfDay } from './calendar.ts';
 import type { Places, Ware } from './goods.ts';
 import type { Chance } from './random.ts';

@@ -8,8 +8,8 @@ import type { MovementKind } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { StockCountInput } from '@kontor/shared/inventory-input.ts';
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Actor } from '../../platform/actor.ts';
 import { ensureLevels, lockLevels, type Move, moveStock, notifyIfVisible } from './levels.ts';
-import type { Actor } from './rules.ts';
 
 export type Adjustment = {
   variantId: string;

@@ -6,6 +6,7 @@ import { stockListInput } from '@kontor/shared/inventory-input.ts';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
+import { systemActor } from '../../platform/actor.ts';
 import { adjustStock, restock, saveLocation, setBackorderLimit } from './commands.ts';
 import { listMovements, listStock, supplies } from './queries.ts';
 import {
@@ -14,7 +15,6 @@ import {
   releaseReservations,
   reserveForOrder,
 } from './reservations.ts';
-import { systemActor } from './rules.ts';
 
 const { db, sql: raw } = await testDb();
 const actor = { kind: 'staff' as const, id: newId(), name: 'Ada' };

@@ -11,7 +11,8 @@ import type { MovementKind } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { notifyCatalog } from '../../catalogue/products/notify.ts';
-import { type Actor, availabilityOf, type Level, supplyOf } from './rules.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { availabilityOf, type Level, supplyOf } from './rules.ts';
 
 export type VariantLevels = { productId: string; trackInventory: boolean; levels: Level[] };
 

@@ -5,8 +5,9 @@ import { newId } from '@kontor/db/ids.ts';
 import { stockLevels, stockReservations } from '@kontor/db/schema/inventory.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { Actor } from '../../platform/actor.ts';
 import { lockLevels, type Move, moveStock, notifyIfVisible } from './levels.ts';
-import { type Actor, type Level, spread, sumDemand, supplyOf } from './rules.ts';
+import { type Level, spread, sumDemand, supplyOf } from './rules.ts';
 
 export type Demand = { variantId: string; quantity: number };
 

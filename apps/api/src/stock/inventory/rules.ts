@@ -1,11 +1,5 @@
 // Owns the decisions about stock that need no database: what a shopper is told about a variant and
 // from which locations an order draws. Quantities are whole units.
-import type { ActorKind } from '@kontor/shared/enums.ts';
-
-/** Who caused a change of stock; stored with the movement. */
-export type Actor = { kind: ActorKind; id: string | null; name: string };
-
-export const systemActor: Actor = { kind: 'system', id: null, name: '' };
 
 /** At or below this many units a shopper is told how many are left. */
 export const lowStockThreshold = 5;

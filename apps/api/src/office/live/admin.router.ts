@@ -3,8 +3,8 @@
 import type { Permission } from '@kontor/shared/permissions.ts';
 import { tracked } from '@trpc/server';
 import { z } from 'zod';
-import type { Context } from '../context.ts';
-import { router, staffProcedure } from '../trpc.ts';
+import type { Context } from '../../platform/context.ts';
+import { router, staffProcedure } from '../../platform/trpc.ts';
 
 const needed: Permission = 'orders.read';
 

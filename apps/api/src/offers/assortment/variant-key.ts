@@ -1,0 +1,18 @@
+// Owns how addresses name a variant of a product.
+import { productOptions, variantPrices, variants } from '@kontor/db/schema/catalog.ts';
+import { type SQL, sql } from 'drizzle-orm';
+
+/**
+ * How addresses name a variant (`?variant=`): by its SKU where no other variant on sale of its product
+ * has it, else by its id. Null where there is no choice.
+ * @param v the variant's table, by its name in the query
+ */
+export function variantKey(v: SQL, currency: string): SQL<string | null> {
+  return sql<string | null>`case when not exists (
+    select 1 from ${productOptions} choice where choice.product_id = ${v}.product_id) then null
+    when ${v}.sku <> '' and not exists (
+    select 1 from ${variants} twin
+    join ${variantPrices} tp on tp.variant_id = twin.id and tp.currency = ${currency}
+    where twin.product_id = ${v}.product_id and twin.id <> ${v}.id and twin.sku = ${v}.sku
+      and twin.archived_at is null) then ${v}.sku else ${v}.id::text end`;
+}
