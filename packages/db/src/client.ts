@@ -2,30 +2,26 @@
 // time limits, and the query counter of tests. A Tx may be used wherever a Db is wanted; a Db is
 // refused by the compiler where a Tx is required. Only routers, jobs and webhooks open transactions.
 
-import {
-  drizzle,
-  type PostgresJsDatabase,
-  type PostgresJsTransaction,
-} from 'drizzle-orm/postgres-js';
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import {
-  type QueryLogger,
+  type GuardedClient,
   sendRaw,
   type TransactionOptions,
   TransactionPool,
 } from './transactions.ts';
 
-type Empty = Record<string, never>;
 declare const txBrand: unique symbol;
 
 /** A database for reads: every statement stands alone, on any connection of the pool. */
 export type Db = Pick<
-  PostgresJsDatabase<Empty>,
+  PostgresJsDatabase,
   'select' | 'selectDistinct' | 'selectDistinctOn' | 'with' | '$with' | '$count' | 'execute'
 >;
 
 /** An open transaction. Commands take it; only `inTransaction` makes one. */
-export type Tx = PostgresJsTransaction<Empty, Empty> & { readonly [txBrand]: true };
+export type Tx = Db &
+  Pick<PostgresJsDatabase, 'insert' | 'update' | 'delete'> & { readonly [txBrand]: true };
 
 /** The raw driver, for LISTEN/NOTIFY and migrations. Times come back as text, bigints as numbers. */
 export type Sql = postgres.Sql<{ bigint: number }>;
@@ -51,7 +47,8 @@ export type Database = { db: Db; sql: Sql; close(): Promise<void> };
 // statements of varying length (lists in IN) cannot fill the memory of a backend.
 const MAX_PREPARED = 1000;
 
-const internals = new WeakMap<object, { pool: TransactionPool; counter: QueryCounter }>();
+const internals = new WeakMap<object, { pool: TransactionPool<Tx>; counter: QueryCounter }>();
+const guards = new WeakMap<object, GuardedClient>();
 
 /** Opens the database at `url`. Nothing connects before the first statement. */
 export function createDb(url: string, options: DbOptions = {}): Database {
@@ -81,13 +78,17 @@ export function createDb(url: string, options: DbOptions = {}): Database {
     return known.size < MAX_PREPARED && known.add(query).size > 0;
   };
   const sql: Sql = postgres(url, { ...shared, max: options.max ?? 10 });
-  const pool = new TransactionPool({
+  const pool = new TransactionPool<Tx>({
     // An exclusive client lives as long as its connection: it is dropped, never reconnected.
     open: (onclose) =>
       postgres(url, { ...shared, max: 1, max_lifetime: null, idle_timeout: 0, onclose }),
     max: options.maxTransactions ?? 8,
     acquireTimeoutMs: options.acquireTimeoutMs ?? 10_000,
-    logger: counter,
+    wrap: (client) => {
+      const tx = drizzle(client as unknown as Sql, { logger: counter }) as unknown as Tx;
+      guards.set(tx, client);
+      return tx;
+    },
     prepared,
   });
   const reads = {
@@ -124,7 +125,9 @@ export function inTransaction<T>(
 
 /** Runs `fn` in a savepoint of `tx`: when it throws, what it wrote is undone and the rest kept. */
 export function savepoint<T>(tx: Tx, fn: (tx: Tx) => Promise<T>): Promise<T> {
-  return tx.transaction((inner) => fn(inner as unknown as Tx));
+  const guard = guards.get(tx);
+  if (!guard) throw new Error('This is no transaction made by inTransaction.');
+  return guard.savepoint(() => fn(tx));
 }
 
 /**
@@ -145,7 +148,8 @@ export async function countQueries<T>(
   }
 }
 
-class QueryCounter implements QueryLogger {
+/** A logger of Drizzle's. */
+class QueryCounter {
   readonly listeners = new Set<string[]>();
   logQuery(query: string): void {
     for (const queries of this.listeners) queries.push(query);

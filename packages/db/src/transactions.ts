@@ -3,13 +3,9 @@
 // locks that others hold for too long.
 // Statements of one transaction run one after another; nothing here ever reconnects silently.
 
-import { PgDialect } from 'drizzle-orm/pg-core';
-import { PostgresJsSession, PostgresJsTransaction } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
-import type { Tx } from './client.ts';
 import { isFromServer, isLockTimeout, isRetryable, PoolExhaustedError } from './errors.ts';
 
-export type QueryLogger = { logQuery(query: string, params: unknown[]): void };
 type Client = postgres.Sql<{ bigint: number }>;
 type RawOptions = { prepare: boolean };
 /** A postgres.js client of exactly one connection that calls `onClose` when that connection ends. */
@@ -35,12 +31,15 @@ export class ConnectionLostError extends Error {
 
 type Member = { client: Client; alive: boolean; used: boolean };
 
-/** The clients of transactions. Never more than `max`; a lost one is dropped, never mended. */
-export class TransactionPool {
+/**
+ * The clients of transactions. Never more than `max`; a lost one is dropped, never mended.
+ * `Transaction` is what a function gets to work with: the query builder over one guarded client.
+ */
+export class TransactionPool<Transaction> {
   readonly #open: OpenClient;
   readonly #max: number;
   readonly #acquireTimeoutMs: number;
-  readonly #logger: QueryLogger;
+  readonly #wrap: (client: GuardedClient) => Transaction;
   readonly #prepared: (query: string) => boolean;
   readonly #free: Member[] = [];
   readonly #waiting: { give: (member: Member) => void; fail: (error: Error) => void }[] = [];
@@ -52,17 +51,17 @@ export class TransactionPool {
     open: OpenClient;
     max: number;
     acquireTimeoutMs: number;
-    logger: QueryLogger;
+    wrap: (client: GuardedClient) => Transaction;
     prepared: (query: string) => boolean;
   }) {
     this.#open = options.open;
     this.#max = options.max;
     this.#acquireTimeoutMs = options.acquireTimeoutMs;
-    this.#logger = options.logger;
+    this.#wrap = options.wrap;
     this.#prepared = options.prepared;
   }
 
-  async run<T>(fn: (tx: Tx) => Promise<T>, options: TransactionOptions): Promise<T> {
+  async run<T>(fn: (tx: Transaction) => Promise<T>, options: TransactionOptions): Promise<T> {
     const retries = options.retries ?? 3;
     for (let attempt = 0; ; attempt += 1) {
       try {
@@ -84,19 +83,12 @@ export class TransactionPool {
     if (this.#size > 0) await new Promise<void>((resolve) => (this.#drained = resolve));
   }
 
-  async #once<T>(fn: (tx: Tx) => Promise<T>, options: TransactionOptions): Promise<T> {
+  async #once<T>(fn: (tx: Transaction) => Promise<T>, options: TransactionOptions): Promise<T> {
     const member = await this.#begin(options);
     const guard = new GuardedClient(member, this.#prepared);
     let result: T;
     try {
-      const session = new PostgresJsSession(
-        guard as unknown as postgres.Sql & postgres.TransactionSql,
-        dialect,
-        undefined,
-        { logger: this.#logger },
-      );
-      const tx = new PostgresJsTransaction(dialect, session, undefined);
-      result = await fn(tx as unknown as Tx);
+      result = await fn(this.#wrap(guard));
       await guard.finish('commit');
     } catch (error) {
       // The first error is the one worth telling; a failing rollback only costs the connection.
@@ -189,14 +181,12 @@ export class TransactionPool {
   }
 }
 
-const dialect = new PgDialect();
-
 /**
- * What Drizzle sees of the client: `unsafe` and `savepoint`. It lets one statement through at a
+ * What the query builder sees of the client (`unsafe`), and savepoints. It lets one statement through at a
  * time, so the driver never holds a queued one that it could replay on a replacement connection,
  * and it refuses every statement once the connection was lost or the transaction is over.
  */
-class GuardedClient {
+export class GuardedClient {
   readonly options = { parsers: {}, serializers: {} };
   readonly #member: Member;
   readonly #prepared: (query: string) => boolean;
@@ -222,13 +212,13 @@ class GuardedClient {
   }
 
   /** Runs `fn` inside a savepoint: an error undoes what `fn` wrote and nothing else. */
-  async savepoint<T>(fn: (client: GuardedClient) => Promise<T>): Promise<T> {
+  async savepoint<T>(fn: () => Promise<T>): Promise<T> {
     this.#savepoints += 1;
     const name = `s${this.#savepoints}`;
     await this.unsafe(`savepoint ${name}`);
     const failureBefore = this.#failure;
     try {
-      const result = await fn(this);
+      const result = await fn();
       await this.unsafe(`release savepoint ${name}`);
       return result;
     } catch (error) {
