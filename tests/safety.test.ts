@@ -1,6 +1,6 @@
 // The rules of the architecture that no compiler holds: who may import whom, who reads the
 // environment, who writes which table, how long a file may get. See docs/architecture.md.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { floorOf, floors, roomOf } from './floors.ts';
 import { type Import, importsOf, isTest, type Source, sources, target } from './source.ts';
@@ -87,10 +87,10 @@ test('no room of the API reaches itself by what it imports, and every arrow is o
   await expect(drawn(rooms)).toMatchFileSnapshot('../docs/import-graph.txt');
 });
 
-test('no file of the apps reaches itself by what it imports, not even by a type', () => {
+test('no file reaches itself by what it imports, not even by a type', () => {
   const imports = new Map(
     code
-      .filter((source) => source.path.startsWith('apps/') && !isTest(source))
+      .filter((source) => /^(apps|packages)\//.test(source.path) && !isTest(source))
       .map((source) => [
         source.path,
         importsOf(source)
@@ -107,6 +107,12 @@ test('the kit of components knows no router, query or API', () => {
     .flatMap(importsOf)
     .filter(({ specifier }) => /^(react-router|@react-router|@trpc|@tanstack)/.test(specifier));
   expect(wrong.map(describeImport)).toEqual([]);
+});
+
+test('each decision says what was rejected', () => {
+  const decisions = readdirSync('docs/decisions').map((name) => `docs/decisions/${name}`);
+  const silent = decisions.filter((path) => !readFileSync(path, 'utf8').includes('**Rejected.**'));
+  expect(silent).toEqual([]);
 });
 
 test('there are no barrels', () => {
