@@ -18,7 +18,7 @@ import { adminSessionRouter } from './people/staff/session.router.ts';
 import { router } from './platform/trpc.ts';
 import { shopCartRouter } from './sales/carts/shop.router.ts';
 import { shopCheckoutRouter } from './sales/checkout/shop.router.ts';
-import { adminOrdersRouter } from './sales/orders/admin.router.ts';
+import { adminOrdersRouter } from './sales/order-management/admin.router.ts';
 import { shopOrdersRouter } from './sales/orders/shop.router.ts';
 import { adminInventoryRouter } from './stock/inventory/admin.router.ts';
 

@@ -28,7 +28,7 @@ import { cleanUp } from './office/system/clean-up.ts';
 import type { App } from './platform/context.ts';
 import type { JobHandlers } from './platform/jobs/jobs.ts';
 import { cleanUpCarts } from './sales/carts/jobs.ts';
-import { expireOrders } from './sales/orders/jobs.ts';
+import { expireOrders } from './sales/order-management/jobs.ts';
 import {
   cancelPayment,
   processWebhook,

@@ -1,6 +1,6 @@
 /**
- * Orders, their lines, shipments and timeline. Written only by the API modules `orders` and
- * `checkout`. Amounts are minor units of the order's currency and never change after purchase.
+ * Orders, their lines, shipments and timeline. Written only by the API modules `orders`,
+ * `order-management` and `checkout`. Amounts are minor units of the order's currency and never change after purchase.
  */
 import type { DeliveryPromise } from '@kontor/shared/delivery-promise.ts';
 import {

@@ -7,7 +7,7 @@ import { orderLines, orders, shipmentLines, shipments } from '@kontor/db/schema/
 import { payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
-import { transferDueOn } from '../../sales/orders/transfers.ts';
+import { transferDueOn } from '../../sales/orders/transfer-due.ts';
 
 export type OrderFacts = NonNullable<Awaited<ReturnType<typeof findOrder>>>;
 

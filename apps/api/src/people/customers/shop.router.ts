@@ -34,9 +34,9 @@ import {
   shopperProcedure,
 } from '../../platform/trpc.ts';
 import { listAddresses, removeAddress, saveAddress } from '../../sales/addresses/addresses.ts';
-import { mergeCarts } from '../../sales/carts/merge.ts';
 import { claimGuestOrders } from '../../sales/orders/claim-orders.ts';
 import { findGuestOfOrder } from '../../sales/orders/order-links.ts';
+import { takeOverBasket } from '../../sales/orders/sign-in.ts';
 import {
   changePassword,
   register,
@@ -97,7 +97,11 @@ export const shopAccountRouter = router({
       await inTransaction(ctx.db, async (tx) => {
         await verifyEmail(tx, input.token, ctx.now());
         await ctx.services.customerSessions.within(tx).invalidateAll(owner.id);
-        await mergeCarts(tx, { token: ctx.cookies.get('cart'), customerId: owner.id }, ctx.now());
+        await takeOverBasket(
+          tx,
+          { token: ctx.cookies.get('cart'), customerId: owner.id },
+          ctx.now(),
+        );
       });
       await signIn(ctx, owner);
     }),
@@ -128,7 +132,7 @@ export const shopAccountRouter = router({
       if (rehashed) await setPasswordHash(tx, customerId, rehashed, ctx.now());
       // The mailbox was proved when the account was opened; what was ordered since is theirs too.
       await claimGuestOrders(tx, { customerId, email: found.email });
-      await mergeCarts(tx, { token: ctx.cookies.get('cart'), customerId }, ctx.now());
+      await takeOverBasket(tx, { token: ctx.cookies.get('cart'), customerId }, ctx.now());
     });
     await signIn(ctx, found);
   }),
@@ -160,7 +164,7 @@ export const shopAccountRouter = router({
       await inTransaction(ctx.db, async (tx) => {
         const { customerId } = await resetPassword(tx, input.token, passwordHash, ctx.now());
         await ctx.services.customerSessions.within(tx).invalidateAll(customerId);
-        await mergeCarts(tx, { token: ctx.cookies.get('cart'), customerId }, ctx.now());
+        await takeOverBasket(tx, { token: ctx.cookies.get('cart'), customerId }, ctx.now());
       });
       const customerId = owner.id;
       ctx.log.info({ event: 'customer.password-reset', customerId, sessionsEnded: 'all' });

@@ -10,9 +10,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
 import { createRateLimits } from '../../platform/auth/rate-limit.ts';
 import { type Browser, browser, testApp } from '../../testing.ts';
+import { takeOverBasket } from '../orders/sign-in.ts';
 import { makeSellingRules } from './fixtures.ts';
 import { cleanUpCarts } from './jobs.ts';
-import { mergeCarts } from './merge.ts';
 
 const app = await testApp();
 const { db } = app;
@@ -92,7 +92,7 @@ async function signedIn(customerId: string): Promise<Browser> {
 }
 
 const merge = (token: string | undefined, customerId: string) =>
-  change((tx) => mergeCarts(tx, { token, customerId }, app.now()));
+  change((tx) => takeOverBasket(tx, { token, customerId }, app.now()));
 const quantities = (view: { lines: { variantId: string; quantity: number }[] }) =>
   Object.fromEntries(view.lines.map((line) => [line.variantId, line.quantity]));
 

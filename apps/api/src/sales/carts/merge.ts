@@ -8,10 +8,19 @@ import { variants } from '@kontor/db/schema/catalog.ts';
 import { maxCartLines, maxLineQuantity } from '@kontor/shared/cart-input.ts';
 import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
 import { capacityFor } from '../../stock/inventory/for-cart.ts';
-import { takeOverUnpaid } from '../orders/unpaid.ts';
 import { takeOrdered } from './close.ts';
 import { setCartMarket } from './commands.ts';
 import { findCartById, hashToken } from './queries.ts';
+
+/**
+ * What becomes of the unpaid orders of `from` when its cart is the customer's, or has been merged into
+ * theirs. `aside`: the order of which a bank pays for what is in the guest's cart.
+ */
+type TakeOverOrders = (
+  tx: Tx,
+  carts: { from: string; to: string; customerId: string },
+  now: Date,
+) => Promise<{ aside: string | null }>;
 
 /**
  * Gives the guest's cart to the customer, or merges it into the one the customer has. Nothing
@@ -21,6 +30,7 @@ import { findCartById, hashToken } from './queries.ts';
 export async function mergeCarts(
   tx: Tx,
   { token, customerId }: { token: string | undefined; customerId: string },
+  takeOverOrders: TakeOverOrders,
   now: Date,
 ): Promise<void> {
   if (!token) return;
@@ -45,16 +55,16 @@ export async function mergeCarts(
   if (!own) {
     // Another device of the customer may have got a cart since: then there are two to merge.
     if (!(await adopt(tx, guest.id, customerId, now))) {
-      return mergeCarts(tx, { token, customerId }, now);
+      return mergeCarts(tx, { token, customerId }, takeOverOrders, now);
     }
-    await takeOverUnpaid(tx, { from: guest.id, to: guest.id, customerId }, now);
+    await takeOverOrders(tx, { from: guest.id, to: guest.id, customerId }, now);
     return;
   }
 
   const [guestHead, ownHead] = [await findCartById(tx, guest.id), await findCartById(tx, own.id)];
   if (!guestHead || !ownHead) return;
   await tx.update(carts).set({ status: 'merged', updatedAt: now }).where(eq(carts.id, guest.id));
-  const { aside } = await takeOverUnpaid(tx, { from: guest.id, to: own.id, customerId }, now);
+  const { aside } = await takeOverOrders(tx, { from: guest.id, to: own.id, customerId }, now);
   // Its bank pays for them already: in the basket they would be bought once more.
   if (aside !== null) await takeOrdered(tx, aside, now);
   await setCartMarket(tx, ownHead, guestHead.market, now);

@@ -13,8 +13,8 @@ import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
 import { type Browser, browser } from '../../testing.ts';
 import { workOff } from '../../testing-jobs.ts';
 import { makeSellingRules } from '../carts/fixtures.ts';
-import { mergeCarts } from '../carts/merge.ts';
 import { claimGuestOrders } from '../orders/claim-orders.ts';
+import { takeOverBasket } from '../orders/sign-in.ts';
 import {
   alterIntent,
   control,
@@ -303,7 +303,7 @@ describe('the address of a signed-in buyer', () => {
     const who = await shopperWith(app, [{ variantId: mug }]);
     await app.services.customerSessions.signIn(who.cookies, id);
     await inTransaction(db, (tx) =>
-      mergeCarts(tx, { token: who.cookies.get('cart'), customerId: id }, new Date()),
+      takeOverBasket(tx, { token: who.cookies.get('cart'), customerId: id }, new Date()),
     );
     return { who, id, email };
   }

@@ -1,6 +1,7 @@
 // Owns the conversation with the provider around an order: creating its payment there, telling the
 // browser how to pay, asking how far it is, and paying again. Nothing here runs in a transaction
 // that is open while a provider is spoken to.
+
 import { inTransaction } from '@kontor/db/client.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import type { CardAmountProblem } from '@kontor/shared/card-amounts.ts';
@@ -18,14 +19,10 @@ import {
   ProviderRefusedError,
 } from '../../platform/payment-provider.ts';
 import { releaseReservations } from '../../stock/inventory/reservations.ts';
+import { findPaymentOfOrder, type PaymentRow } from '../orders/order-payments.ts';
 import { replaceUnpaid } from '../orders/unpaid.ts';
 import { closePayment, insertPayment, rememberRef } from '../payments/commands.ts';
-import {
-  findPaymentOfOrder,
-  knownPayment,
-  lockPayment,
-  type PaymentRow,
-} from '../payments/queries.ts';
+import { knownPayment, lockPayment } from '../payments/queries.ts';
 import { type PaymentApp, settlePayment, settleRemote } from '../payments/settle.ts';
 
 export type CheckoutPayment = {

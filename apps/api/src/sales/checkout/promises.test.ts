@@ -11,8 +11,8 @@ import { memberWith } from '../../people/staff/fixtures.ts';
 import { setBackorderLimit } from '../../stock/inventory/commands.ts';
 import { listLocations } from '../../stock/inventory/queries.ts';
 import { makeSellingRules } from '../carts/fixtures.ts';
+import { expireOrders } from '../order-management/expire.ts';
 import { getOrder } from '../orders/admin-queries.ts';
-import { expireOrders } from '../orders/expire.ts';
 import { formOf, missCancel, order, pay, payingApp, shopperWith } from './fixtures.ts';
 
 const app = await payingApp();

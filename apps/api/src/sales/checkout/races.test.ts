@@ -10,9 +10,9 @@ import { afterEach, beforeAll, expect, it } from 'vitest';
 import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
 import { workOff } from '../../testing-jobs.ts';
 import { makeSellingRules } from '../carts/fixtures.ts';
+import { collectPayment } from '../order-management/collect.ts';
+import { expireOrders } from '../order-management/expire.ts';
 import { getOrder } from '../orders/admin-queries.ts';
-import { collectPayment } from '../orders/collect.ts';
-import { expireOrders } from '../orders/expire.ts';
 import { expectIntegrity, formOf, order, pay, payingApp, shopperWith } from './fixtures.ts';
 
 const app = await payingApp({ capture: 'manual' });

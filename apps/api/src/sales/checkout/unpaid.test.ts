@@ -20,9 +20,9 @@ import { type Browser, browser } from '../../testing.ts';
 import { workOff } from '../../testing-jobs.ts';
 import { makeSellingRules } from '../carts/fixtures.ts';
 import { cleanUpCarts } from '../carts/jobs.ts';
-import { mergeCarts } from '../carts/merge.ts';
-import { cancelOrder } from '../orders/cancel.ts';
-import { expireOrders } from '../orders/expire.ts';
+import { cancelOrder } from '../order-management/cancel.ts';
+import { expireOrders } from '../order-management/expire.ts';
+import { takeOverBasket } from '../orders/sign-in.ts';
 import { sweepPayments } from '../payments/sweep.ts';
 import {
   address,
@@ -477,7 +477,7 @@ describe('the unpaid order of a guest', () => {
   };
   const signIn = async (who: Browser, customerId: string) => {
     const token = who.cookies.get('cart');
-    await inTransaction(db, (tx) => mergeCarts(tx, { token, customerId }, app.now()));
+    await inTransaction(db, (tx) => takeOverBasket(tx, { token, customerId }, app.now()));
     await app.services.customerSessions.signIn(who.cookies, customerId);
   };
 

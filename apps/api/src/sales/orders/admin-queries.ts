@@ -14,7 +14,7 @@ import { mediaColumns, mediaView } from '../../catalogue/media/view.ts';
 import { readDisputes, readPayments, readRefunds } from './admin-money.ts';
 import { unitsToShip } from './lines.ts';
 import { readOpenProblems } from './problems.ts';
-import { transferDueOn } from './transfers.ts';
+import { transferDueOn } from './transfer-due.ts';
 
 /** Everything the order page shows. @throws DomainError NOT_FOUND */
 export async function getOrder(db: Db, id: string) {

@@ -5,9 +5,8 @@ import { orders } from '@kontor/db/schema/orders.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { type OrderAction, type OrderFacts, whyNot } from '@kontor/shared/order-state.ts';
 import { eq, sql } from 'drizzle-orm';
-import { findPaymentOfOrder, type PaymentRow } from '../payments/queries.ts';
-import { refundableOf } from '../payments/rules.ts';
 import { readLines, type UnitLine, unitsToShip } from './lines.ts';
+import { findPaymentOfOrder, type PaymentRow, refundableOf } from './order-payments.ts';
 import { capturedOfOrder, capturesOnShip, isDisputed } from './shippable.ts';
 
 export type OrderState = { facts: OrderFacts; lines: UnitLine[]; payment: PaymentRow | null };

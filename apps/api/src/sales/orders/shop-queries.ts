@@ -14,7 +14,7 @@ import { mediaColumns, mediaView } from '../../catalogue/media/view.ts';
 import type { Quote } from '../../offers/pricing/types.ts';
 import { promiseFromPayment } from '../../offers/shipping/rules.ts';
 import { decodeTimeCursor, pageOf } from '../../platform/cursor.ts';
-import { transferDueOn } from './transfers.ts';
+import { transferDueOn } from './transfer-due.ts';
 
 export type OrderKey =
   | { orderId: string }

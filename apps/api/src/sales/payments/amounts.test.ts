@@ -1,5 +1,6 @@
 // The provider's smallest units and limits: what the simulator refuses is what our own table refuses,
 // no order exists that cannot be charged, and what is charged is what the books say.
+
 import { inTransaction } from '@kontor/db/client.ts';
 import { variantPrices } from '@kontor/db/schema/catalog.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
@@ -32,9 +33,10 @@ import {
   payingApp,
   shopperWith,
 } from '../checkout/fixtures.ts';
+import { findPaymentOfOrder } from '../orders/order-payments.ts';
 import { giveUpPayment } from './give-up.ts';
 import { processRefund } from './process-refund.ts';
-import { findPaymentOfOrder, knownPayment } from './queries.ts';
+import { knownPayment } from './queries.ts';
 import { requestFullRefund } from './refunds.ts';
 import { settlePayment } from './settle.ts';
 

@@ -1,14 +1,16 @@
 // Owns the end of payments that the shop does not want: afterwards the provider holds nothing for
 // them. What was never accepted into the books is given back whole and never booked.
+
 import { inTransaction } from '@kontor/db/client.ts';
 import {
   OutcomeUnknownError,
   type ProviderPayment,
   ProviderRefusedError,
 } from '../../platform/payment-provider.ts';
+import type { PaymentRow } from '../orders/order-payments.ts';
 import { closePayment } from './commands.ts';
 import { sendRefund } from './process-refund.ts';
-import { findPayment, knownPayment, type PaymentRow } from './queries.ts';
+import { findPayment, knownPayment } from './queries.ts';
 import { applyRemote, type PaymentApp } from './settle.ts';
 
 /**

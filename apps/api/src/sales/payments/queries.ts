@@ -6,22 +6,7 @@ import { payments, refunds, webhookEvents } from '@kontor/db/schema/payments.ts'
 import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
 import { and, asc, eq, inArray, ne, notInArray, sql } from 'drizzle-orm';
 import type { KnownPayment } from '../../platform/payment-provider.ts';
-
-const paymentColumns = {
-  id: payments.id,
-  orderId: payments.orderId,
-  provider: payments.provider,
-  captureMethod: payments.captureMethod,
-  status: payments.status,
-  amount: payments.amount,
-  currency: payments.currency,
-  providerRef: payments.providerRef,
-  method: payments.method,
-  lastError: payments.lastError,
-  capturedAmount: payments.capturedAmount,
-  refundedAmount: payments.refundedAmount,
-  withdrawnAmount: payments.withdrawnAmount,
-};
+import { type PaymentRow, paymentColumns } from '../orders/order-payments.ts';
 
 const orderColumns = {
   status: orders.status,
@@ -36,15 +21,14 @@ export const chargedBackOfPayment = sql<number>`(select coalesce(-sum(l.amount),
   where l.payment_id = payments.id and d.status = 'lost'
     and l.kind in ('chargeback', 'chargeback_reversal'))`.mapWith(Number);
 
-export async function findPayment(db: Db, id: string) {
+export async function findPayment(db: Db, id: string): Promise<PaymentRow | null> {
   const [row] = await db
-    .select({ ...paymentColumns, createdAt: payments.createdAt, orderStatus: orders.status })
+    .select({ ...paymentColumns, orderStatus: orders.status })
     .from(payments)
     .innerJoin(orders, eq(orders.id, payments.orderId))
     .where(eq(payments.id, id));
   return row ?? null;
 }
-export type PaymentRow = NonNullable<Awaited<ReturnType<typeof findPayment>>>;
 
 export async function findPaymentIdByRef(db: Db, ref: string): Promise<string | null> {
   const [row] = await db
@@ -52,18 +36,6 @@ export async function findPaymentIdByRef(db: Db, ref: string): Promise<string | 
     .from(payments)
     .where(eq(payments.providerRef, ref));
   return row?.id ?? null;
-}
-
-/** The payment that counts for an order: the open or settled one, else the latest that failed. */
-export async function findPaymentOfOrder(db: Db, orderId: string): Promise<PaymentRow | null> {
-  const [row] = await db
-    .select({ ...paymentColumns, createdAt: payments.createdAt, orderStatus: orders.status })
-    .from(payments)
-    .innerJoin(orders, eq(orders.id, payments.orderId))
-    .where(eq(payments.orderId, orderId))
-    .orderBy(sql`${payments.status} in ('failed', 'cancelled')`, sql`${payments.id} desc`)
-    .limit(1);
-  return row ?? null;
 }
 
 /**
@@ -89,7 +61,7 @@ async function lockOrderOf(tx: Tx, paymentId: string) {
   const [row] = await tx
     .select({
       order: { id: orders.id, cartId: orders.cartId, ...orderColumns },
-      payment: { ...paymentColumns, createdAt: payments.createdAt },
+      payment: paymentColumns,
     })
     .from(orders)
     .innerJoin(payments, eq(payments.orderId, orders.id))

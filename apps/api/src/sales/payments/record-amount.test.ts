@@ -11,7 +11,7 @@ import type { Browser } from '../../testing.ts';
 import { workOff } from '../../testing-jobs.ts';
 import { makeSellingRules } from '../carts/fixtures.ts';
 import { expectIntegrity, formOf, order, payingApp, shopperWith } from '../checkout/fixtures.ts';
-import { expireOrders } from '../orders/jobs.ts';
+import { expireOrders } from '../order-management/jobs.ts';
 
 const app = await payingApp();
 const { db } = app;

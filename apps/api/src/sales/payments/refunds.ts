@@ -13,12 +13,12 @@ import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { type Actor, systemActor } from '../../platform/actor.ts';
 import { emit } from '../../platform/jobs/events.ts';
 import { addRefundedUnits } from '../orders/lines.ts';
+import { refundableOf } from '../orders/order-payments.ts';
 import { isDisputed } from '../orders/shippable.ts';
 import { addToTimeline } from '../orders/timeline.ts';
 import { requireConfirmed } from './confirmed.ts';
 import { fullRefund, type Shares, sharesOf, shippingTaxOf } from './refund-shares.ts';
 import { readRefundableLines, readShipping } from './refundable.ts';
-import { refundableOf } from './rules.ts';
 
 export type RefundRequest = {
   orderId: string;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { ProviderPayment } from '../../platform/payment-provider.ts';
+import { refundableOf } from '../orders/order-payments.ts';
 import type { LockedPayment } from './queries.ts';
-import { mismatch, refundableOf } from './rules.ts';
+import { mismatch } from './rules.ts';
 
 const ours = {
   ...{ id: 'p', orderId: 'o', amount: 6890, currency: 'EUR', providerRef: 'pi_1' },

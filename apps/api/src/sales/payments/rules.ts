@@ -3,16 +3,6 @@
 import type { ProviderPayment } from '../../platform/payment-provider.ts';
 import type { LockedPayment } from './queries.ts';
 
-/** What may still be given back of a payment, in minor units of its currency. */
-export function refundableOf(payment: {
-  capturedAmount: number;
-  refundedAmount: number;
-  withdrawnAmount: number;
-}): number {
-  const { capturedAmount, refundedAmount, withdrawnAmount } = payment;
-  return Math.max(0, capturedAmount - refundedAmount - withdrawnAmount);
-}
-
 /** Why the provider's payment is not ours, or not for this amount; null when it fits. */
 export function mismatch(
   remote: ProviderPayment,

@@ -22,8 +22,9 @@ import {
   payingApp,
   shopperWith,
 } from '../checkout/fixtures.ts';
-import { expireOrders } from '../orders/expire.ts';
-import { findPaymentOfOrder, knownPayment } from './queries.ts';
+import { expireOrders } from '../order-management/expire.ts';
+import { findPaymentOfOrder } from '../orders/order-payments.ts';
+import { knownPayment } from './queries.ts';
 import { signature } from './simulator/webhooks.ts';
 import { sweepPayments } from './sweep.ts';
 

@@ -4,7 +4,7 @@ import { type Db, inTransaction } from '@kontor/db/client.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { sql } from 'drizzle-orm';
 import { notifyCatalog } from '../../catalogue/products/notify.ts';
-import { transferDueAt } from '../../sales/orders/transfers.ts';
+import { transferDueAt } from '../../sales/orders/transfer-due.ts';
 import {
   basketLine,
   begin,

@@ -1,5 +1,6 @@
 // What must hold when giving money back meets something else: a refund that fails, a cancellation
 // while one is on its way, goods that were promised and are not there yet.
+
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { variants } from '@kontor/db/schema/catalog.ts';
@@ -26,14 +27,15 @@ import {
   shopperWith,
 } from '../checkout/fixtures.ts';
 import { placeOrder } from '../checkout/place-order.ts';
-import { giveUpPayment } from '../payments/give-up.ts';
-import { processRefund } from '../payments/process-refund.ts';
-import { findPaymentOfOrder, knownPayment } from '../payments/queries.ts';
-import { applyRemote } from '../payments/settle.ts';
-import { failRefund } from '../payments/settle-refund.ts';
-import { sweepPayments } from '../payments/sweep.ts';
-import { expireOrders } from './expire.ts';
-import { lockOrder } from './facts.ts';
+import { expireOrders } from '../order-management/expire.ts';
+import { lockOrder } from '../orders/facts.ts';
+import { findPaymentOfOrder } from '../orders/order-payments.ts';
+import { giveUpPayment } from './give-up.ts';
+import { processRefund } from './process-refund.ts';
+import { knownPayment } from './queries.ts';
+import { applyRemote } from './settle.ts';
+import { failRefund } from './settle-refund.ts';
+import { sweepPayments } from './sweep.ts';
 
 const app = await payingApp();
 const { db } = app;

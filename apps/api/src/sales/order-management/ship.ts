@@ -6,9 +6,9 @@ import type { FulfilInput } from '@kontor/shared/order-input.ts';
 import { shippable } from '@kontor/shared/order-state.ts';
 import { eq } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.ts';
+import { requireAction } from '../orders/facts.ts';
 import type { PaymentApp } from '../payments/settle.ts';
 import { collectPayment } from './collect.ts';
-import { requireAction } from './facts.ts';
 import { fulfilOrder, packOf } from './fulfil.ts';
 
 /**

@@ -1,11 +1,9 @@
-// Owns the time that a bank transfer has: its last day, the reminder before it, and the end of
-// orders whose money did not come. A transfer that is booked a day late is still in time, because
+// Owns what time does to orders by bank transfer: the reminder before their last day, and the end of
+// those whose money did not come. A transfer that is booked a day late is still in time, because
 // staff sees yesterday's bookings today.
 import { inTransaction, type Tx } from '@kontor/db/client.ts';
-import { markets } from '@kontor/db/schema/markets.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { payments } from '@kontor/db/schema/payments.ts';
-import { storeSettings } from '@kontor/db/schema/settings.ts';
 import { orderSources } from '@kontor/shared/order-state.ts';
 import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
 import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
@@ -15,22 +13,10 @@ import type { App } from '../../platform/context.ts';
 import { emit } from '../../platform/jobs/events.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import { releaseReservations } from '../../stock/inventory/reservations.ts';
-import { addToTimeline } from './timeline.ts';
+import { addToTimeline } from '../orders/timeline.ts';
 
 const batch = 100;
 const graceHours = 24;
-
-/** The last second of the last day on which a transfer of an order placed `now` may come. */
-export function transferDueAt(now: Date, timeZone: string): SQL<Date> {
-  const days = sql`coalesce(
-    (select ${storeSettings.transferDays} from ${storeSettings} where ${storeSettings.id} = 1), 7)`;
-  return sql`((((${now.toISOString()}::timestamptz at time zone ${timeZone})::date + ${days} + 1)::timestamp
-    at time zone ${timeZone}) - interval '1 second')`;
-}
-
-/** The last day as an ISO date in the market's time zone; null when no transfer is awaited. */
-export const transferDueOn = sql<string | null>`to_char(
-  ${orders.paymentDueAt} at time zone ${markets.timeZone}, 'YYYY-MM-DD')`;
 
 const isAwaited = and(eq(orders.status, 'placed'), eq(orders.paymentStatus, 'awaiting'));
 const isMissing = and(

@@ -12,11 +12,11 @@ import type { Actor } from '../../platform/actor.ts';
 import { emit } from '../../platform/jobs/events.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import { releaseReservations } from '../../stock/inventory/reservations.ts';
+import { requireAction } from '../orders/facts.ts';
+import { followPaying } from '../orders/payment-problems.ts';
+import { addToTimeline } from '../orders/timeline.ts';
 import { requireConfirmed } from '../payments/confirmed.ts';
 import { requestFullRefund } from '../payments/refunds.ts';
-import { requireAction } from './facts.ts';
-import { followPaying } from './payment-problems.ts';
-import { addToTimeline } from './timeline.ts';
 
 /**
  * @throws DomainError NOT_FOUND, INVALID_STATE `{ reason }`, CONFLICT

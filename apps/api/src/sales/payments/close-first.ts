@@ -1,10 +1,12 @@
 // Owns what is asked of the provider before an unpaid order is given up: whether it was paid a moment
 // ago, and that it cannot be paid from now on. The provider decides between a shopper who pays at
 // this moment and us, so no bank begins with the money of an order that ends.
+
 import type { PaymentStatus } from '@kontor/shared/enums.ts';
 import { OutcomeUnknownError, ProviderRefusedError } from '../../platform/payment-provider.ts';
-import { findPayment, findPaymentOfOrder, knownPayment } from '../payments/queries.ts';
-import { type PaymentApp, settlePayment } from '../payments/settle.ts';
+import { findPaymentOfOrder } from '../orders/order-payments.ts';
+import { findPayment, knownPayment } from './queries.ts';
+import { type PaymentApp, settlePayment } from './settle.ts';
 
 /** The shopper has the means to pay and has not begun to. */
 const stoppable: readonly PaymentStatus[] = ['pending', 'requires_action'];

@@ -4,10 +4,10 @@ import { inTransaction } from '@kontor/db/client.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { OutcomeUnknownError, ProviderRefusedError } from '../../platform/payment-provider.ts';
+import { requireAction } from '../orders/facts.ts';
 import { requireConfirmed } from '../payments/confirmed.ts';
 import { knownPayment } from '../payments/queries.ts';
 import { type PaymentApp, settleRemote } from '../payments/settle.ts';
-import { requireAction } from './facts.ts';
 
 type Collecting = { orderId: string; expectedAmount?: number | undefined; actor: Actor };
 

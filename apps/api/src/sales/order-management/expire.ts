@@ -10,9 +10,9 @@ import { releaseCoupons } from '../../offers/coupons/commands.ts';
 import { systemActor } from '../../platform/actor.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import { releaseReservations } from '../../stock/inventory/reservations.ts';
+import { addToTimeline } from '../orders/timeline.ts';
+import { closeFirst } from '../payments/close-first.ts';
 import type { PaymentApp } from '../payments/settle.ts';
-import { closeFirst } from './close-first.ts';
-import { addToTimeline } from './timeline.ts';
 
 const batch = 100;
 

@@ -10,10 +10,10 @@ import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.ts';
 import { emit } from '../../platform/jobs/events.ts';
 import { consumeReservations } from '../../stock/inventory/reservations.ts';
-import { lockOrder, requireAction } from './facts.ts';
-import { addFulfilledUnits, followShipping, type UnitLine, unitsToShip } from './lines.ts';
-import { followPaying } from './payment-problems.ts';
-import { addToTimeline } from './timeline.ts';
+import { lockOrder, requireAction } from '../orders/facts.ts';
+import { addFulfilledUnits, followShipping, type UnitLine, unitsToShip } from '../orders/lines.ts';
+import { followPaying } from '../orders/payment-problems.ts';
+import { addToTimeline } from '../orders/timeline.ts';
 
 /**
  * Ships some or all units that are left. The same `requestKey` answers with the shipment it made.

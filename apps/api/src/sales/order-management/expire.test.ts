@@ -1,5 +1,6 @@
 // The sweeps of money: one that fails keeps nobody waiting, one that stays unclear lets others go
 // first, and a provider that is away is not waited for a hundred times.
+
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
@@ -20,11 +21,12 @@ import {
   payingApp,
   shopperWith,
 } from '../checkout/fixtures.ts';
+import { findPaymentOfOrder } from '../orders/order-payments.ts';
+import { getShopOrder } from '../orders/shop-queries.ts';
 import { touchRefund } from '../payments/commands.ts';
-import { findPaymentOfOrder, listPendingRefunds } from '../payments/queries.ts';
+import { listPendingRefunds } from '../payments/queries.ts';
 import { sweepPayments } from '../payments/sweep.ts';
 import { expireOrders, processingDays } from './expire.ts';
-import { getShopOrder } from './shop-queries.ts';
 
 const app = await payingApp();
 const { db } = app;
