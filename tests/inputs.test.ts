@@ -56,7 +56,6 @@ const bounded = [
 const own = [
   'apps/admin/src/form/money-input.tsx',
   'apps/admin/src/form/percent-input.tsx',
-  'apps/admin/src/form/field.tsx',
   'apps/admin/src/pages/settings/countries.tsx',
   'packages/ui/src/field.tsx',
 ];

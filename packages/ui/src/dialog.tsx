@@ -1,76 +1,71 @@
-// A modal window on the native <dialog>: focus trap, Esc and the inert page come from the browser.
-// Owns the frame (title, close button) and the two places it may stand: centre or edge ("sheet").
-// Opening is a prop, so the owner of the state stays in charge; `onClose` fires for Esc as well.
-
-import type { ReactNode } from 'react';
-import { useEffect, useId, useRef } from 'react';
+// The dialog: focus is held inside, Escape closes it, focus returns to where it was. A press beside it
+// leaves it open: what was typed would be lost, and the second half of a double click lands there when
+// a step is shorter than the one before.
+import { Dialog as Radix } from 'radix-ui';
+import { type ReactNode, useRef } from 'react';
 import { classNames } from './class-names.ts';
-import { Icon } from './icon.tsx';
 
-const places = {
-  centre: 'm-auto w-[min(34rem,calc(100vw-2rem))] max-h-[85dvh] rounded-md',
-  wide: 'm-auto w-[min(60rem,calc(100vw-2rem))] max-h-[90dvh] rounded-md',
-  sheet: 'ml-auto mr-0 my-0 h-dvh max-h-dvh w-[min(28rem,100vw)] max-w-none',
-};
-
-export function Dialog({
-  open,
-  onClose,
-  title,
-  place = 'centre',
-  children,
-  footer,
-}: {
+type DialogProps = {
   open: boolean;
   onClose: () => void;
   title: ReactNode;
-  place?: keyof typeof places;
+  /** Read out with the title. Undefined: the dialog has no description. */
+  description?: ReactNode;
+  wide?: boolean;
+  /** While true nothing closes it: something is on its way. */
+  locked?: boolean;
   children: ReactNode;
-  /** Stays in view under the scrolling content: the actions. */
-  footer?: ReactNode;
-}) {
-  const ref = useRef<HTMLDialogElement>(null);
-  const titleId = useId();
-  useEffect(() => {
-    const dialog = ref.current;
-    if (!dialog) return;
-    if (open && !dialog.open) dialog.showModal();
-    if (!open && dialog.open) dialog.close();
-  }, [open]);
+};
+
+export function Dialog(props: DialogProps) {
+  const { open, onClose, title, description, wide = false, locked = false, children } = props;
+  /** What had the focus before: Radix gives it back to a trigger of its own only, and there is none. */
+  const opener = useRef<Element | null>(null);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a native dialog; the click is for the backdrop only.
-    <dialog
-      ref={ref}
-      aria-labelledby={titleId}
-      onClose={onClose}
-      onClick={(event) => {
-        if (event.target === ref.current) onClose();
+    <Radix.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (!next && !locked) onClose();
       }}
-      className={classNames('bg-paper text-ink shadow-lift open:flex flex-col', places[place])}
     >
-      {open && (
-        <>
-          <header className="flex items-center justify-between gap-4 border-b border-line px-5 py-3">
-            <h2 id={titleId} className="font-display text-xl">
-              {title}
-            </h2>
-            <button
-              type="button"
-              onClick={onClose}
-              aria-label="Close"
-              className="-mr-2 grid size-11 shrink-0 place-items-center rounded-sm hover:bg-sunken"
-            >
-              <Icon name="close" />
-            </button>
-          </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
-          {footer && (
-            <footer className="flex flex-wrap justify-end gap-3 border-t border-line px-5 py-3">
-              {footer}
-            </footer>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 bg-overlay" />
+        <Radix.Content
+          className={classNames('dialog pop', wide && 'dialog-wide')}
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement && opener.current.isConnected) {
+              opener.current.focus({ preventScroll: true });
+            }
+          }}
+          onInteractOutside={(event) => event.preventDefault()}
+          {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+        >
+          <Radix.Title className="px-5 pt-4 text-lg font-semibold">{title}</Radix.Title>
+          {description !== undefined && (
+            <Radix.Description asChild>
+              <div className="px-5 pt-1 text-sm text-muted">{description}</div>
+            </Radix.Description>
           )}
-        </>
-      )}
-    </dialog>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+export function DialogBody({ children }: { children: ReactNode }) {
+  return <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>;
+}
+
+/** The row of buttons at the end, in view while the body scrolls. */
+export function DialogFoot({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line bg-sunken px-5 py-3">
+      {children}
+    </div>
   );
 }

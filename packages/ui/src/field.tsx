@@ -1,74 +1,66 @@
-// A labelled form field. Owns the wiring between label, hint, error and control, so that every
-// form of both apps reads the same to eyes and to screen readers: label above, hint under it,
-// error between hint and control with the same words as the page's error summary.
+// A labelled form field. Owns the wiring between label, hint, error and control, so that every form of
+// both apps reads the same to screen readers; where hint and error stand for the eye is the app's
+// matter (controls.css).
 
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from 'react';
+import type { InputHTMLAttributes, ReactNode, Ref, SelectHTMLAttributes } from 'react';
 import { useId } from 'react';
 import { classNames } from './class-names.ts';
 
-const control =
-  'block w-full rounded-sm border bg-surface px-3.5 text-base text-ink placeholder:text-muted/80 ' +
-  'transition-colors hover:border-ink disabled:opacity-60 read-only:bg-sunken/50';
-
-/** Class names of a text control, for the rare control that is not one of these components. */
-export function controlClass(invalid: boolean): string {
-  return classNames(control, invalid ? 'border-danger border-2' : 'border-control');
-}
+/** To be spread over the control. */
+export type ControlProps = {
+  id: string;
+  'aria-describedby': string | undefined;
+  'aria-invalid': true | undefined;
+  'aria-required': true | undefined;
+};
 
 interface Labelled {
   label: ReactNode;
   hint?: ReactNode;
   error?: string | undefined;
-  /** Shown beside the label; the field is then not `required`. */
-  optional?: boolean;
-  /** Hides the label from eyes, keeps it for screen readers. */
-  labelHidden?: boolean;
-  className?: string;
+  /** Said beside the label, in a form where most are required. */
+  optional?: boolean | undefined;
+  /** Hides the label from eyes, keeps it for screen readers: where a table's header says it. */
+  labelHidden?: boolean | undefined;
+  className?: string | undefined;
 }
 
-interface Wired {
-  id: string;
-  describedBy: string | undefined;
-  invalid: boolean;
-}
+type FieldProps = Labelled & {
+  id?: string | undefined;
+  /** Said beside the label, in a form where most are optional. */
+  required?: boolean | undefined;
+  children: (control: ControlProps) => ReactNode;
+};
 
-/** Label, hint and error around any control; the child gets the ids to put on it. */
-export function Field({
-  id: givenId,
-  label,
-  hint,
-  error,
-  optional = false,
-  labelHidden = false,
-  className,
-  children,
-}: Labelled & { id?: string | undefined; children: (wired: Wired) => ReactNode }) {
+export function Field(props: FieldProps) {
+  const { label, hint, error, optional, required, labelHidden, className, children } = props;
   const ownId = useId();
-  const id = givenId ?? ownId;
-  const describedBy = [hint ? `${id}-hint` : '', error ? `${id}-error` : '']
-    .filter(Boolean)
-    .join(' ');
+  const id = props.id ?? ownId;
+  const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ');
+  const mark = optional ? ' (optional)' : required && !labelHidden ? ' (required)' : '';
   return (
-    <div className={className}>
-      <label
-        htmlFor={id}
-        className={labelHidden ? 'sr-only' : 'mb-1.5 block text-sm font-medium text-ink'}
-      >
+    <div className={classNames('labelled', className)}>
+      <label htmlFor={id} className={labelHidden ? 'sr-only' : 'label'}>
         {label}
-        {optional && <span className="font-normal text-muted"> (optional)</span>}
+        {mark && <span className="font-normal text-muted">{mark}</span>}
       </label>
       {hint && (
-        <p id={`${id}-hint`} className="-mt-1 mb-1.5 text-sm text-muted">
+        <p id={`${id}-hint`} className="hint">
           {hint}
         </p>
       )}
       {error && (
-        <p id={`${id}-error`} className="mb-1.5 text-sm font-medium text-danger">
+        <p id={`${id}-error`} className="error">
           <span className="sr-only">Error: </span>
           {error}
         </p>
       )}
-      {children({ id, describedBy: describedBy || undefined, invalid: Boolean(error) })}
+      {children({
+        id,
+        'aria-describedby': described || undefined,
+        'aria-invalid': error ? true : undefined,
+        'aria-required': required || undefined,
+      })}
     </div>
   );
 }
@@ -76,19 +68,10 @@ export function Field({
 type TextFieldProps = Labelled & Omit<InputHTMLAttributes<HTMLInputElement>, 'size'>;
 
 export function TextField(props: TextFieldProps) {
-  const { label, hint, error, optional, labelHidden, className, id: givenId, ...input } = props;
+  const { label, hint, error, optional, labelHidden, className, id, ...input } = props;
   return (
-    <Field {...{ id: givenId, label, hint, error, optional, labelHidden, className }}>
-      {({ id, describedBy, invalid }) => (
-        <input
-          type="text"
-          {...input}
-          id={id}
-          aria-describedby={describedBy}
-          aria-invalid={invalid || undefined}
-          className={classNames(controlClass(invalid), 'min-h-11 py-2')}
-        />
-      )}
+    <Field {...{ id, label, hint, error, optional, labelHidden, className }}>
+      {(control) => <input type="text" {...input} {...control} className="field" />}
     </Field>
   );
 }
@@ -96,30 +79,10 @@ export function TextField(props: TextFieldProps) {
 type SelectFieldProps = Labelled & SelectHTMLAttributes<HTMLSelectElement>;
 
 export function SelectField(props: SelectFieldProps) {
-  const {
-    label,
-    hint,
-    error,
-    optional,
-    labelHidden,
-    className,
-    id: givenId,
-    children,
-    ...input
-  } = props;
+  const { label, hint, error, optional, labelHidden, className, id, ...input } = props;
   return (
-    <Field {...{ id: givenId, label, hint, error, optional, labelHidden, className }}>
-      {({ id, describedBy, invalid }) => (
-        <select
-          {...input}
-          id={id}
-          aria-describedby={describedBy}
-          aria-invalid={invalid || undefined}
-          className={classNames(controlClass(invalid), 'min-h-11 py-2 pr-8')}
-        >
-          {children}
-        </select>
-      )}
+    <Field {...{ id, label, hint, error, optional, labelHidden, className }}>
+      {(control) => <select {...input} {...control} className="field" />}
     </Field>
   );
 }
@@ -128,35 +91,25 @@ type CheckFieldProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'size'> & {
   label: ReactNode;
   hint?: ReactNode;
   type?: 'checkbox' | 'radio';
+  ref?: Ref<HTMLInputElement>;
 };
 
-/** A checkbox or radio with its label to the right; the whole row is the target. */
-export function CheckField({
-  label,
-  hint,
-  type = 'checkbox',
-  className,
-  id: givenId,
-  ...input
-}: CheckFieldProps) {
+/** A checkbox or radio with its label to the right. */
+export function CheckField(props: CheckFieldProps) {
+  const { label, hint, type = 'checkbox', className, id: givenId, ...input } = props;
   const ownId = useId();
   const id = givenId ?? ownId;
   return (
-    <div className={classNames('flex items-start gap-3', className)}>
+    <div className={classNames('check', className)}>
       <input
         {...input}
         id={id}
         type={type}
         aria-describedby={hint ? `${id}-hint` : input['aria-describedby']}
-        className="size-6 shrink-0"
       />
-      <div className="min-h-6">
+      <div>
         <label htmlFor={id}>{label}</label>
-        {hint && (
-          <p id={`${id}-hint`} className="text-sm text-muted">
-            {hint}
-          </p>
-        )}
+        {hint && <p id={`${id}-hint`}>{hint}</p>}
       </div>
     </div>
   );

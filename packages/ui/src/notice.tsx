@@ -4,35 +4,32 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 
-export type NoticeTone = 'info' | 'success' | 'warning' | 'danger';
-
-const tones: Record<NoticeTone, string> = {
-  info: 'border-info bg-info-soft',
-  success: 'border-success bg-success-soft',
-  warning: 'border-warning bg-warning-soft',
-  danger: 'border-danger bg-danger-soft',
-};
-
-export function Notice({
-  tone = 'info',
-  title,
-  live = true,
-  className,
-  children,
-}: {
-  tone?: NoticeTone;
+type NoticeProps = {
+  tone?: 'info' | 'success' | 'warning' | 'danger';
   title?: ReactNode;
   live?: boolean;
+  /** Read out at once, before whatever is being read. */
+  urgent?: boolean;
   className?: string;
   children?: ReactNode;
-}) {
+};
+
+export function Notice(props: NoticeProps) {
+  const {
+    tone = 'info',
+    title,
+    live = true,
+    urgent = tone === 'danger',
+    className,
+    children,
+  } = props;
   return (
     <div
-      role={live ? (tone === 'danger' ? 'alert' : 'status') : undefined}
-      className={classNames('rounded-sm border-l-4 px-4 py-3 text-ink', tones[tone], className)}
+      role={live ? (urgent ? 'alert' : 'status') : undefined}
+      className={classNames('notice', `tone-${tone}`, className)}
     >
-      {title && <p className="font-semibold">{title}</p>}
-      {children && <div className={title ? 'mt-1 text-sm' : 'text-sm'}>{children}</div>}
+      {title && <p className="notice-title">{title}</p>}
+      {children && <div>{children}</div>}
     </div>
   );
 }

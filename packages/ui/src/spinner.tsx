@@ -2,10 +2,5 @@
 // next to it say what is happening, so it is hidden from screen readers.
 
 export function Spinner() {
-  return (
-    <span
-      aria-hidden="true"
-      className="inline-block size-4 shrink-0 animate-spin rounded-full border-2 border-current border-r-transparent motion-reduce:animate-none"
-    />
-  );
+  return <span aria-hidden="true" className="spinner" />;
 }

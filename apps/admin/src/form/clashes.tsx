@@ -1,6 +1,7 @@
 // Somebody saved the same thing first. Fields that only they changed have been taken over; for
 // each field that both changed, the person decides. Nobody's change is lost in silence.
-import { Button } from '../ui/button.tsx';
+import { Button } from '@kontor/ui/button.tsx';
+import { Notice } from '@kontor/ui/notice.tsx';
 
 export type Clash = { name: string; theirs: unknown };
 
@@ -15,14 +16,8 @@ type ClashesProps = {
 
 export function Clashes({ who, clashes, labels, onTake, onKeep }: ClashesProps) {
   return (
-    <div
-      role="alert"
-      className="rounded-md border border-warning/50 bg-warning-soft px-3 py-2.5 text-sm"
-    >
-      <p className="font-medium text-warning">
-        {who ?? 'Somebody else saved while you were editing.'}
-      </p>
-      <p className="mt-0.5">
+    <Notice tone="warning" urgent title={who ?? 'Somebody else saved while you were editing.'}>
+      <p>
         {clashes.length === 0
           ? 'Their changes are now in this form beside yours. Look at them, then save again.'
           : 'Their other changes are now in this form. These fields you both changed: choose, then save again.'}
@@ -44,7 +39,7 @@ export function Clashes({ who, clashes, labels, onTake, onKeep }: ClashesProps) 
           </li>
         ))}
       </ul>
-    </div>
+    </Notice>
   );
 }
 

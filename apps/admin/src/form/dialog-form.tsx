@@ -1,11 +1,12 @@
 // A form in a dialog: saves once, keeps what was typed when the server refuses, tells the refusal
 // at its field or above the form, and closes when it is done.
+
+import { Button } from '@kontor/ui/button.tsx';
+import { Dialog, DialogBody, DialogFoot } from '@kontor/ui/dialog.tsx';
 import { type ReactNode, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { describeError } from '../format/errors.ts';
-import { Button } from '../ui/button.tsx';
-import { Dialog, DialogBody, DialogFoot } from '../ui/dialog.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { ErrorList } from './error-list.tsx';
 import { flattenErrors } from './flatten-errors.ts';

@@ -1,7 +1,9 @@
 // Takes files by a button or by dragging them here; the button is the real control, dragging the
 // shortcut.
+
+import { Button } from '@kontor/ui/button.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { type ReactNode, useRef, useState } from 'react';
-import { Button } from '../ui/button.tsx';
 
 type DropZoneProps = {
   label: string;
@@ -36,7 +38,7 @@ export function DropZone(props: DropZoneProps) {
       }}
       className={`flex flex-wrap items-center justify-center gap-3 rounded-md border border-dashed px-4 py-5 text-sm ${over ? 'border-primary bg-success-soft' : 'border-control'}`}
     >
-      <Button icon="up" pending={pending} onClick={() => input.current?.click()}>
+      <Button icon={icons.up} pending={pending} onClick={() => input.current?.click()}>
         {label}
       </Button>
       <span className="text-center text-muted">{hint}</span>

@@ -1,13 +1,14 @@
 // The frame of every form that edits something stored: save bar while there are changes, ⌘S,
 // a warning before leaving, refusals of the server at their fields with a summary that takes the
 // focus, and a conflict told value by value when somebody else saved first.
+
+import { Button } from '@kontor/ui/button.tsx';
+import { Dialog, DialogBody, DialogFoot } from '@kontor/ui/dialog.tsx';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { useBlocker } from 'react-router';
 import { describeError, whoChanged } from '../format/errors.ts';
 import { announce } from '../ui/announce.tsx';
-import { Button } from '../ui/button.tsx';
-import { Dialog, DialogBody, DialogFoot } from '../ui/dialog.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { type Clash, Clashes } from './clashes.tsx';
 import { ErrorList } from './error-list.tsx';
@@ -128,7 +129,7 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
       )}
       {props.children}
       {(isDirty || creating) && (
-        <div className="pop sticky bottom-3 z-30 mx-auto flex w-full max-w-xl items-center gap-2 rounded-lg bg-surface py-2 pr-2 pl-4 shadow-pop">
+        <div className="pop sticky bottom-3 z-30 mx-auto flex w-full max-w-xl items-center gap-2 rounded-lg bg-surface py-2 pr-2 pl-4 shadow-lift">
           <span className="mr-auto text-sm">{creating ? 'Not saved yet' : 'Unsaved changes'}</span>
           {!creating && (
             <Button

@@ -1,4 +1,5 @@
 // What is wrong with a form, all in one place: each entry leads to its field.
+import { Notice } from '@kontor/ui/notice.tsx';
 import type { FieldProblem } from './flatten-errors.ts';
 
 type ErrorListProps = {
@@ -10,16 +11,15 @@ type ErrorListProps = {
 
 export function ErrorList({ list, labels, onGo }: ErrorListProps) {
   return (
-    <div
-      role="alert"
-      className="rounded-md border border-danger/40 bg-danger-soft px-3 py-2.5 text-sm"
-    >
-      <p className="font-medium text-danger">
-        {list.length === 1
+    <Notice
+      tone="danger"
+      title={
+        list.length === 1
           ? 'One thing is not right yet.'
-          : `${list.length} things are not right yet.`}
-      </p>
-      <ul className="mt-1 grid gap-0.5">
+          : `${list.length} things are not right yet.`
+      }
+    >
+      <ul className="grid gap-0.5">
         {list.map(({ name, message }) => {
           const label = labels[name] ?? labels[name.split('.')[0] ?? ''];
           return (
@@ -32,6 +32,6 @@ export function ErrorList({ list, labels, onGo }: ErrorListProps) {
           );
         })}
       </ul>
-    </div>
+    </Notice>
   );
 }

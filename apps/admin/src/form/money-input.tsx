@@ -3,8 +3,8 @@
 // under it, and is NaN for the form, which no schema of an amount accepts.
 import { toDecimal } from '@kontor/shared/money.ts';
 import { parsePrice } from '@kontor/shared/price-text.ts';
+import type { ControlProps } from '@kontor/ui/field.tsx';
 import { type Ref, useEffect, useId, useState } from 'react';
-import type { ControlProps } from './field.tsx';
 
 type MoneyInputProps = Partial<ControlProps> & {
   currency: string;

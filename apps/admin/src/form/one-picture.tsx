@@ -1,9 +1,11 @@
 // The one picture that something has: shows it, takes another by button or by dragging, or removes
 // it. Sends the file at once; what is done with the picture then is up to the form around it, which
 // must not be saved before (`onBusy`).
+
 import { acceptedPictures } from '@kontor/shared/files.ts';
+import { Button } from '@kontor/ui/button.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { Button } from '../ui/button.tsx';
 import { Picture, type StoredImage } from '../ui/picture.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { DropZone, Progress } from './drop-zone.tsx';
@@ -60,7 +62,7 @@ export function OnePicture(props: OnePictureProps) {
           {editable && (
             <Button
               tone="quiet"
-              icon="trash"
+              icon={icons.trash}
               pending={removing}
               disabled={sending}
               onClick={onRemove}

@@ -1,8 +1,8 @@
 // A text box for a percentage. The form holds parts per million, null when empty, NaN when it
 // cannot be read.
 import { formatPercent, parsePercent } from '@kontor/shared/rates.ts';
+import type { ControlProps } from '@kontor/ui/field.tsx';
 import { type Ref, useEffect, useState } from 'react';
-import type { ControlProps } from './field.tsx';
 
 type PercentInputProps = Partial<ControlProps> & {
   value: number | null;

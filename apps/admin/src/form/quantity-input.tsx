@@ -1,5 +1,6 @@
 // A count between 0 and a limit: typed, or stepped by buttons that a thumb can hit.
-import { IconButton } from '../ui/button.tsx';
+import * as icons from '@kontor/ui/icons.ts';
+import { IconButton } from '../ui/icon-button.tsx';
 
 type QuantityProps = {
   label: string;
@@ -13,7 +14,7 @@ export function QuantityInput({ label, value, max, onChange }: QuantityProps) {
   return (
     <span className="inline-flex items-center gap-0.5">
       <IconButton
-        icon="minus"
+        icon={icons.minus}
         label={`One less: ${label}`}
         disabled={value <= 0}
         onClick={() => set(value - 1)}
@@ -35,7 +36,7 @@ export function QuantityInput({ label, value, max, onChange }: QuantityProps) {
         className="field w-13! px-1! text-center tabular-nums"
       />
       <IconButton
-        icon="plus"
+        icon={icons.plus}
         label={`One more: ${label}`}
         disabled={value >= max}
         onClick={() => set(value + 1)}

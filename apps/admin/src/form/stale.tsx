@@ -1,7 +1,9 @@
 // A dialog's form was opened before somebody else saved the same thing. It says who and when, shows
 // what differs, and leaves the choice: take what is stored now, or save one's own over it.
+
+import { Button } from '@kontor/ui/button.tsx';
+import { Notice } from '@kontor/ui/notice.tsx';
 import { describeError, whoChanged } from '../format/errors.ts';
-import { Button } from '../ui/button.tsx';
 import { preview } from './clashes.tsx';
 
 type StaleProps = {
@@ -18,7 +20,7 @@ type StaleProps = {
 export function Stale({ error, theirs, mine, labels, onLoad, onSaveMine }: StaleProps) {
   if (theirs === null) {
     return (
-      <Notice title="Somebody removed this while you had it open.">
+      <Notice tone="warning" urgent title="Somebody removed this while you had it open.">
         <p>What you typed is still here to copy, but there is nothing left to save it to.</p>
       </Notice>
     );
@@ -28,6 +30,8 @@ export function Stale({ error, theirs, mine, labels, onLoad, onSaveMine }: Stale
   );
   return (
     <Notice
+      tone="warning"
+      urgent
       title={whoChanged(describeError(error)) ?? 'Somebody saved this while you had it open.'}
     >
       {differing.length === 0 ? (
@@ -54,17 +58,5 @@ export function Stale({ error, theirs, mine, labels, onLoad, onSaveMine }: Stale
         </Button>
       </div>
     </Notice>
-  );
-}
-
-function Notice({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <div
-      role="alert"
-      className="rounded-md border border-warning/50 bg-warning-soft px-3 py-2.5 text-sm"
-    >
-      <p className="font-medium text-warning">{title}</p>
-      {children}
-    </div>
   );
 }

@@ -1,4 +1,5 @@
 // How each state reads and looks: words, tone and icon, one table per kind of thing.
+
 import type {
   FulfilmentStatus,
   ImportStatus,
@@ -10,60 +11,61 @@ import type {
   ProductStatus,
   RefundStatus,
 } from '@kontor/shared/enums.ts';
+import * as icons from '@kontor/ui/icons.ts';
 import type { StatusLook } from '../ui/status.tsx';
 
 export const orderLooks: Record<OrderStatus, StatusLook> = {
-  awaiting_payment: { label: 'Waiting for payment', tone: 'waits', icon: 'clock' },
-  placed: { label: 'Open', tone: 'under-way', icon: 'circle' },
-  completed: { label: 'Completed', tone: 'well', icon: 'done' },
-  cancelled: { label: 'Cancelled', tone: 'quiet', icon: 'stop' },
-  expired: { label: 'Expired', tone: 'quiet', icon: 'stop' },
+  awaiting_payment: { label: 'Waiting for payment', tone: 'waits', icon: icons.clock },
+  placed: { label: 'Open', tone: 'under-way', icon: icons.circle },
+  completed: { label: 'Completed', tone: 'well', icon: icons.done },
+  cancelled: { label: 'Cancelled', tone: 'quiet', icon: icons.stop },
+  expired: { label: 'Expired', tone: 'quiet', icon: icons.stop },
 };
 
 export const paymentLooks: Record<OrderPaymentStatus, StatusLook> = {
-  awaiting: { label: 'Not paid', tone: 'waits', icon: 'clock' },
-  authorized: { label: 'Authorised', tone: 'under-way', icon: 'card' },
-  paid: { label: 'Paid', tone: 'well', icon: 'check' },
-  partially_refunded: { label: 'Partly refunded', tone: 'quiet', icon: 'refund' },
-  refunded: { label: 'Refunded', tone: 'quiet', icon: 'refund' },
-  voided: { label: 'Voided', tone: 'quiet', icon: 'stop' },
-  partially_paid: { label: 'Partly paid', tone: 'waits', icon: 'half' },
-  charged_back: { label: 'Charged back', tone: 'problem', icon: 'alert' },
+  awaiting: { label: 'Not paid', tone: 'waits', icon: icons.clock },
+  authorized: { label: 'Authorised', tone: 'under-way', icon: icons.card },
+  paid: { label: 'Paid', tone: 'well', icon: icons.check },
+  partially_refunded: { label: 'Partly refunded', tone: 'quiet', icon: icons.returns },
+  refunded: { label: 'Refunded', tone: 'quiet', icon: icons.returns },
+  voided: { label: 'Voided', tone: 'quiet', icon: icons.stop },
+  partially_paid: { label: 'Partly paid', tone: 'waits', icon: icons.half },
+  charged_back: { label: 'Charged back', tone: 'problem', icon: icons.alert },
 };
 
 export const fulfilmentLooks: Record<FulfilmentStatus, StatusLook> = {
-  unfulfilled: { label: 'To ship', tone: 'waits', icon: 'circle' },
-  partially_fulfilled: { label: 'Partly shipped', tone: 'under-way', icon: 'half' },
-  fulfilled: { label: 'Shipped', tone: 'well', icon: 'truck' },
-  delivered: { label: 'Delivered', tone: 'well', icon: 'done' },
+  unfulfilled: { label: 'To ship', tone: 'waits', icon: icons.circle },
+  partially_fulfilled: { label: 'Partly shipped', tone: 'under-way', icon: icons.half },
+  fulfilled: { label: 'Shipped', tone: 'well', icon: icons.truck },
+  delivered: { label: 'Delivered', tone: 'well', icon: icons.done },
 };
 
 export const productLooks: Record<ProductStatus, StatusLook> = {
-  draft: { label: 'Draft', tone: 'quiet', icon: 'edit' },
-  active: { label: 'On sale', tone: 'well', icon: 'check' },
-  archived: { label: 'Archived', tone: 'quiet', icon: 'archive' },
+  draft: { label: 'Draft', tone: 'quiet', icon: icons.edit },
+  active: { label: 'On sale', tone: 'well', icon: icons.check },
+  archived: { label: 'Archived', tone: 'quiet', icon: icons.archive },
 };
 
 export const mailLooks: Record<MailStatus, StatusLook> = {
-  pending: { label: 'Waiting', tone: 'waits', icon: 'clock' },
-  sent: { label: 'Sent', tone: 'well', icon: 'check' },
-  kept: { label: 'Kept here', tone: 'quiet', icon: 'mails' },
-  failed: { label: 'Failed', tone: 'problem', icon: 'alert' },
+  pending: { label: 'Waiting', tone: 'waits', icon: icons.clock },
+  sent: { label: 'Sent', tone: 'well', icon: icons.check },
+  kept: { label: 'Kept here', tone: 'quiet', icon: icons.mails },
+  failed: { label: 'Failed', tone: 'problem', icon: icons.alert },
 };
 
 export const importLooks: Record<ImportStatus, StatusLook> = {
-  uploaded: { label: 'Uploaded', tone: 'waits', icon: 'imports' },
-  checking: { label: 'Checking', tone: 'under-way', icon: 'clock' },
-  checked: { label: 'Checked', tone: 'waits', icon: 'info' },
-  running: { label: 'Running', tone: 'under-way', icon: 'clock' },
-  done: { label: 'Done', tone: 'well', icon: 'check' },
-  failed: { label: 'Failed', tone: 'problem', icon: 'alert' },
+  uploaded: { label: 'Uploaded', tone: 'waits', icon: icons.imports },
+  checking: { label: 'Checking', tone: 'under-way', icon: icons.clock },
+  checked: { label: 'Checked', tone: 'waits', icon: icons.info },
+  running: { label: 'Running', tone: 'under-way', icon: icons.clock },
+  done: { label: 'Done', tone: 'well', icon: icons.check },
+  failed: { label: 'Failed', tone: 'problem', icon: icons.alert },
 };
 
 export const refundLooks: Record<RefundStatus, StatusLook> = {
-  pending: { label: 'On its way', tone: 'under-way', icon: 'clock' },
-  succeeded: { label: 'Refunded', tone: 'well', icon: 'check' },
-  failed: { label: 'Failed', tone: 'problem', icon: 'alert' },
+  pending: { label: 'On its way', tone: 'under-way', icon: icons.clock },
+  succeeded: { label: 'Refunded', tone: 'well', icon: icons.check },
+  failed: { label: 'Failed', tone: 'problem', icon: icons.alert },
 };
 
 export const movementWords: Record<MovementKind, string> = {

@@ -1,7 +1,9 @@
 // The bar over a list: ready-made views, search, filters and order. All of it is in the address.
+
+import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
-import { Icon } from '../ui/icon.tsx';
 import type { ListSpec } from './params.ts';
 import type { List } from './use-list.ts';
 
@@ -100,7 +102,10 @@ function Search<S extends ListSpec>({ list, label }: { list: List<S>; label: str
 
   return (
     <div className="relative min-w-48 flex-1 sm:max-w-80">
-      <Icon name="search" className="absolute top-1/2 left-2.5 -translate-y-1/2 text-muted" />
+      <Icon
+        drawing={icons.search}
+        className="absolute top-1/2 left-2.5 -translate-y-1/2 text-muted"
+      />
       <input
         type="search"
         data-search
@@ -141,7 +146,7 @@ function Choice({ label, any, value, options, onChange }: ChoiceProps) {
           </option>
         ))}
       </select>
-      <Icon name="chevron" className="pointer-events-none absolute right-2 size-3.5!" />
+      <Icon drawing={icons.chevronDown} className="pointer-events-none absolute right-2 size-3.5" />
     </label>
   );
 }

@@ -1,7 +1,8 @@
 // Keyset pages: forward by cursor, back by the pages one came through. The cursors of those pages
 // travel in the history entry, so "Previous" is a real link as well.
+import * as icons from '@kontor/ui/icons.ts';
 import { useLocation } from 'react-router';
-import { ButtonLink } from '../ui/button.tsx';
+import { ButtonLink } from '../ui/button-link.tsx';
 import type { ListSpec } from './params.ts';
 import type { List } from './use-list.ts';
 
@@ -32,7 +33,7 @@ export function Pager<S extends ListSpec>({ list, shown, what, nextCursor }: Pag
       {after && (
         <ButtonLink
           size="sm"
-          icon="left"
+          icon={icons.chevronLeft}
           to={list.hrefFor({ after: previous || null })}
           state={{ trail: trail.slice(0, -1) }}
         >
@@ -42,7 +43,7 @@ export function Pager<S extends ListSpec>({ list, shown, what, nextCursor }: Pag
       {nextCursor && (
         <ButtonLink
           size="sm"
-          icon="right"
+          icon={icons.chevronRight}
           className="flex-row-reverse"
           to={list.hrefFor({ after: nextCursor })}
           state={{ trail: [...trail, after ?? ''] }}

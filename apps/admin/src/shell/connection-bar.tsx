@@ -1,11 +1,13 @@
 // Says at once that the server cannot be reached, what that means for what one is doing, and when it
 // is over. Stands at the head of every page.
+
+import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { useEffect, useRef } from 'react';
 import { useNavigation } from 'react-router';
 import { api } from '../api.ts';
 import { useReach } from '../connection.ts';
 import { announce } from '../ui/announce.tsx';
-import { Icon } from '../ui/icon.tsx';
 
 export function Connection() {
   const reach = useReach();
@@ -23,7 +25,7 @@ export function Connection() {
     <div role="status" className="sticky top-0 z-20 max-lg:top-12">
       {reach !== 'reached' && (
         <p className="flex items-start gap-2 border-b border-warning/50 bg-warning-soft px-4 py-2 text-sm sm:px-8">
-          <Icon name="alert" className="mt-0.5 text-warning" />
+          <Icon drawing={icons.alert} className="mt-0.5 text-warning" />
           <span>
             <b className="font-semibold text-warning">
               {reach === 'offline' ? 'You are offline.' : 'The server does not answer.'}

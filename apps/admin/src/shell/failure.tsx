@@ -1,10 +1,13 @@
 // What a page shows when it cannot be shown: an address that leads nowhere, a permission that is
 // missing, or a fault. The side bar stays.
+
+import { Button } from '@kontor/ui/button.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { isRouteErrorResponse, useRevalidator, useRouteError } from 'react-router';
 import { describeError } from '../format/errors.ts';
 import { PartGone } from '../page-parts.ts';
 import { paths } from '../paths.ts';
-import { Button, ButtonLink } from '../ui/button.tsx';
+import { ButtonLink } from '../ui/button-link.tsx';
 import { FirstUse } from '../ui/empty.tsx';
 import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
@@ -50,7 +53,7 @@ function Updated() {
         <FirstUse
           title="A newer version is online"
           action={
-            <Button tone="primary" icon="retry" onClick={() => window.location.reload()}>
+            <Button tone="primary" icon={icons.retry} onClick={() => window.location.reload()}>
               Load the new version
             </Button>
           }

@@ -1,8 +1,8 @@
 // The list of shortcuts, and the switch that turns them off.
 
-import { Check } from '../form/field.tsx';
+import { Dialog, DialogBody } from '@kontor/ui/dialog.tsx';
+import { CheckField } from '@kontor/ui/field.tsx';
 import { useCan } from '../session.ts';
-import { Dialog, DialogBody } from '../ui/dialog.tsx';
 import { allowedGroups } from './navigation.ts';
 import { setShortcutsEnabled, useShortcutsEnabled } from './shortcuts.ts';
 import { isMac } from './side-bar.tsx';
@@ -36,7 +36,7 @@ export function Help({ open, onClose }: { open: boolean; onClose: () => void }) 
           />
         </div>
         <div className="mt-5 border-t border-line pt-4">
-          <Check
+          <CheckField
             label="Use single-key shortcuts"
             hint={`They never act while you type. ${command} K and ${command} S work either way.`}
             checked={on}

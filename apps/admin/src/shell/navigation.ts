@@ -1,13 +1,14 @@
 // The map of the admin: what stands in the side bar and the palette, its shortcut, and the
 // permission without which it is not offered. The server refuses on its own account.
+
 import type { Permission } from '@kontor/shared/permissions.ts';
+import * as icons from '@kontor/ui/icons.ts';
 import { paths } from '../paths.ts';
-import type { IconName } from '../ui/icon.tsx';
 
 export type Place = {
   label: string;
   to: string;
-  icon: IconName;
+  icon: string;
   /** The second key after "g". */
   key?: string;
   permission?: Permission;
@@ -17,12 +18,18 @@ export const groups: { label: string; places: Place[] }[] = [
   {
     label: 'Work',
     places: [
-      { label: 'Home', to: paths.home, icon: 'home', key: 'h' },
-      { label: 'Orders', to: paths.orders(), icon: 'orders', key: 'o', permission: 'orders.read' },
+      { label: 'Home', to: paths.home, icon: icons.home, key: 'h' },
+      {
+        label: 'Orders',
+        to: paths.orders(),
+        icon: icons.orders,
+        key: 'o',
+        permission: 'orders.read',
+      },
       {
         label: 'Customers',
         to: paths.customers(),
-        icon: 'customers',
+        icon: icons.person,
         key: 'c',
         permission: 'customers.read',
       },
@@ -34,28 +41,28 @@ export const groups: { label: string; places: Place[] }[] = [
       {
         label: 'Products',
         to: paths.products(),
-        icon: 'products',
+        icon: icons.products,
         key: 'p',
         permission: 'products.read',
       },
       {
         label: 'Categories',
         to: paths.categories,
-        icon: 'categories',
+        icon: icons.categories,
         key: 'k',
         permission: 'products.read',
       },
       {
         label: 'Inventory',
         to: paths.inventory(),
-        icon: 'inventory',
+        icon: icons.inventory,
         key: 'i',
         permission: 'inventory.read',
       },
       {
         label: 'Coupons',
         to: paths.coupons,
-        icon: 'coupons',
+        icon: icons.coupons,
         key: 'u',
         permission: 'coupons.read',
       },
@@ -67,20 +74,26 @@ export const groups: { label: string; places: Place[] }[] = [
       {
         label: 'Settings',
         to: paths.settings,
-        icon: 'settings',
+        icon: icons.settings,
         key: 's',
         permission: 'settings.read',
       },
-      { label: 'Staff', to: paths.staff, icon: 'staff', key: 't', permission: 'staff.read' },
-      { label: 'Outbox', to: paths.mails(), icon: 'mails', key: 'm', permission: 'mails.read' },
+      { label: 'Staff', to: paths.staff, icon: icons.staff, key: 't', permission: 'staff.read' },
+      { label: 'Outbox', to: paths.mails(), icon: icons.mails, key: 'm', permission: 'mails.read' },
       {
         label: 'Imports',
         to: paths.imports,
-        icon: 'imports',
+        icon: icons.imports,
         key: 'n',
         permission: 'imports.write',
       },
-      { label: 'System', to: paths.system, icon: 'system', key: 'y', permission: 'system.read' },
+      {
+        label: 'System',
+        to: paths.system,
+        icon: icons.system,
+        key: 'y',
+        permission: 'system.read',
+      },
     ],
   },
 ];

@@ -1,7 +1,11 @@
 // ⌘K: go to a page, or find an order, a product or a customer by typing. Offers only what the
 // person may see. A combobox by the ARIA pattern: the focus stays in the box, arrows move the
 // choice.
+
 import { shownEmail } from '@kontor/shared/shown-email.ts';
+import { Dialog } from '@kontor/ui/dialog.tsx';
+import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -9,8 +13,6 @@ import { trpc } from '../api.ts';
 import { productLooks } from '../format/status.ts';
 import { paths } from '../paths.ts';
 import { useCan } from '../session.ts';
-import { Dialog } from '../ui/dialog.tsx';
-import { Icon, type IconName } from '../ui/icon.tsx';
 import { allowedGroups } from './navigation.ts';
 import { rankByText } from './rank.ts';
 
@@ -19,7 +21,7 @@ type Item = {
   group: string;
   label: string;
   detail: string;
-  icon: IconName;
+  icon: string;
   to: string;
 };
 
@@ -102,7 +104,7 @@ function Body({ onClose }: { onClose: () => void }) {
                 onMouseMove={() => setAt(items.indexOf(item))}
                 className="flex min-h-9 cursor-pointer items-center gap-3 rounded-md px-2.5 text-sm aria-selected:bg-success-soft aria-selected:text-success"
               >
-                <Icon name={item.icon} className="text-muted" />
+                <Icon drawing={item.icon} className="text-muted" />
                 <span className="min-w-0 flex-1 truncate">{item.label}</span>
                 <span className="max-w-[45%] truncate text-xs text-muted">{item.detail}</span>
               </div>
@@ -157,7 +159,7 @@ function useItems(query: string): { items: Item[]; searching: boolean } {
           group: 'Orders',
           label: order.number ? `#${order.number}` : 'Not placed yet',
           detail: shownEmail(order.email),
-          icon: 'orders' as const,
+          icon: icons.orders,
           to: paths.order(order.id),
         })),
         ...(products.data?.items ?? []).map((product) => ({
@@ -165,7 +167,7 @@ function useItems(query: string): { items: Item[]; searching: boolean } {
           group: 'Products',
           label: product.title,
           detail: productLooks[product.status].label,
-          icon: 'products' as const,
+          icon: icons.products,
           to: paths.product(product.id),
         })),
         ...(customers.data?.items ?? []).map((customer) => ({
@@ -173,7 +175,7 @@ function useItems(query: string): { items: Item[]; searching: boolean } {
           group: 'Customers',
           label: customer.name || shownEmail(customer.email),
           detail: shownEmail(customer.email),
-          icon: 'customers' as const,
+          icon: icons.person,
           to: paths.customer(customer.id),
         })),
       ];

@@ -1,5 +1,9 @@
 // The frame of every page for staff: side bar, top bar on narrow screens, palette, shortcuts,
 // live orders.
+
+import { Dialog } from '@kontor/ui/dialog.tsx';
+import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import {
   type LoaderFunctionArgs,
@@ -11,9 +15,7 @@ import {
 } from 'react-router';
 import { requireMe, useCan } from '../session.ts';
 import { Announcer } from '../ui/announce.tsx';
-import { IconButton } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { Icon } from '../ui/icon.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { Connection } from './connection-bar.tsx';
 import { Help } from './help.tsx';
 import { useKeptFocus } from './keep-focus.ts';
@@ -66,11 +68,11 @@ export function Component() {
         <SideBar onSearch={openPalette} onHelp={openHelp} />
       </aside>
       <header className="sticky top-0 z-30 flex items-center gap-1 border-b border-line bg-rail px-2 py-1.5 lg:hidden">
-        <IconButton icon="menu" label="Menu" onClick={() => setDrawer(true)} />
+        <IconButton icon={icons.menu} label="Menu" onClick={() => setDrawer(true)} />
         <span className="mr-auto pl-1">
           <Wordmark />
         </span>
-        <IconButton icon="search" label="Search and go to" onClick={openPalette} />
+        <IconButton icon={icons.search} label="Search and go to" onClick={openPalette} />
       </header>
       <main ref={main} id="main" tabIndex={-1} className="min-w-0 outline-none" aria-busy={busy}>
         <Connection />
@@ -123,7 +125,7 @@ function useKeys(openPalette: () => void, openHelp: () => void): void {
 function PageWaiting() {
   return (
     <div role="status" className="flex items-center gap-2 px-8 py-10 text-sm text-muted">
-      <Icon name="clock" />
+      <Icon drawing={icons.clock} />
       Loading
     </div>
   );

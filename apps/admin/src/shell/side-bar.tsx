@@ -1,11 +1,13 @@
 // The side bar: where one is, where one can go, and who one is.
+
+import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
 import { NavLink, useNavigate } from 'react-router';
 import { trpc } from '../api.ts';
 import { paths } from '../paths.ts';
 import { endSession, useCan, useMe } from '../session.ts';
-import { IconButton } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { allowedGroups } from './navigation.ts';
 
 type SideBarProps = { onSearch: () => void; onHelp: () => void; inDrawer?: boolean };
@@ -25,7 +27,7 @@ export function SideBar({ onSearch, onHelp, inDrawer = false }: SideBarProps) {
           onClick={onSearch}
           className="flex min-h-8.5 w-full items-center gap-2 rounded-md border border-control bg-well px-2.5 text-sm text-muted hover:border-ink hover:text-ink pointer-coarse:min-h-11"
         >
-          <Icon name="search" />
+          <Icon drawing={icons.search} />
           Search
           <kbd className="kbd ml-auto whitespace-nowrap">{isMac() ? '⌘K' : 'Ctrl K'}</kbd>
         </button>
@@ -42,7 +44,7 @@ export function SideBar({ onSearch, onHelp, inDrawer = false }: SideBarProps) {
                     end={place.to === paths.home}
                     className="flex min-h-8 items-center gap-2.5 rounded-md px-2.5 text-sm text-ink hover:bg-hover aria-[current=page]:bg-surface aria-[current=page]:font-semibold aria-[current=page]:shadow-[inset_2px_0_0_var(--primary),0_0_0_1px_var(--line)] pointer-coarse:min-h-11"
                   >
-                    <Icon name={place.icon} className="text-muted" />
+                    <Icon drawing={place.icon} className="text-muted" />
                     {place.label}
                   </NavLink>
                 </li>
@@ -88,12 +90,12 @@ function Person({ onHelp }: { onHelp: () => void }) {
           title="Open the shop"
           className="inline-grid size-7 place-items-center rounded-md text-muted hover:bg-hover hover:text-ink"
         >
-          <Icon name="external" />
+          <Icon drawing={icons.external} />
         </span>
       </a>
-      <IconButton icon="keyboard" label="Keyboard shortcuts" onClick={onHelp} />
+      <IconButton icon={icons.keyboard} label="Keyboard shortcuts" onClick={onHelp} />
       <IconButton
-        icon="out"
+        icon={icons.out}
         label="Sign out"
         disabled={leaving}
         onClick={() => {

@@ -1,7 +1,9 @@
 // A quiet word that something worked ("Saved"): shown for a moment and read out politely. Never
 // used for errors; those stay where they happened.
+
+import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { useSyncExternalStore } from 'react';
-import { Icon } from './icon.tsx';
 
 let message = '';
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -31,8 +33,8 @@ export function Announcer() {
       className="pointer-events-none fixed inset-x-0 bottom-5 z-[60] flex justify-center px-4"
     >
       {text && (
-        <span className="pop inline-flex items-center gap-2 rounded-lg bg-ink px-3 py-1.5 text-sm text-paper shadow-pop">
-          <Icon name="check" />
+        <span className="pop inline-flex items-center gap-2 rounded-lg bg-ink px-3 py-1.5 text-sm text-paper shadow-lift">
+          <Icon drawing={icons.check} />
           {text}
         </span>
       )}

@@ -1,9 +1,10 @@
 // Asks before something that cannot be taken back: says what will happen, runs it once, and shows
 // a refusal in place instead of closing. A field inside that is wrong takes the focus.
+
+import { Button } from '@kontor/ui/button.tsx';
+import { Dialog, DialogBody, DialogFoot } from '@kontor/ui/dialog.tsx';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { focusWrong } from '../form/focus-wrong.ts';
-import { Button } from './button.tsx';
-import { Dialog, DialogBody, DialogFoot } from './dialog.tsx';
 import { Problem } from './problem.tsx';
 
 type ConfirmProps = {

@@ -1,7 +1,7 @@
 // Nothing here: either there has never been anything (say what it is for and how to begin) or the
 // filters leave nothing over (say so and offer to clear them).
 import type { ReactNode } from 'react';
-import { ButtonLink } from './button.tsx';
+import { ButtonLink } from './button-link.tsx';
 
 export function FirstUse(props: { title: string; children: ReactNode; action?: ReactNode }) {
   return (

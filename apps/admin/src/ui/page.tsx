@@ -1,7 +1,9 @@
 // The frame of a page: title (also the document's), a way back, actions; and the two columns.
+
+import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { type ReactNode, useEffect } from 'react';
 import { Link } from 'react-router';
-import { Icon } from './icon.tsx';
 
 type PageProps = {
   title: string;
@@ -29,7 +31,7 @@ export function Page({ title, aside, lead, back, actions, children, width = 'ful
           to={back.to}
           className="mb-1.5 -ml-1 inline-flex items-center gap-0.5 rounded-sm py-0.5 pr-1 text-sm text-muted hover:text-ink"
         >
-          <Icon name="left" className="size-3.5!" />
+          <Icon drawing={icons.chevronLeft} className="size-3.5" />
           {back.label}
         </Link>
       )}

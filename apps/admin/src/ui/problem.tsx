@@ -1,8 +1,11 @@
 // Shows a refusal or a fault where it happened: what it means, the way on, and the request id
 // that finds it in the log. Never a toast.
+
+import { Button } from '@kontor/ui/button.tsx';
+import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
+import { Notice } from '@kontor/ui/notice.tsx';
 import { describeError } from '../format/errors.ts';
-import { Button } from './button.tsx';
-import { Icon } from './icon.tsx';
 
 type ProblemProps = {
   error: unknown;
@@ -15,32 +18,31 @@ type ProblemProps = {
 export function Problem({ error, left = [], onRetry, retrying = false }: ProblemProps) {
   const told = describeError(error);
   return (
-    <div
-      role="alert"
-      className="flex flex-wrap items-start gap-x-3 gap-y-2 rounded-md border border-danger/40 bg-danger-soft px-3 py-2.5 text-sm"
-    >
-      <Icon name="alert" className="mt-0.5 text-danger" />
-      <div className="min-w-0 flex-1">
-        <p className="font-medium text-danger">{told.message}</p>
-        {left
-          .filter((sentence) => sentence !== told.message)
-          .map((sentence) => (
-            <p key={sentence} className="mt-0.5 text-ink">
-              {sentence}
+    <Notice tone="danger">
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
+        <Icon drawing={icons.alert} className="mt-0.5 text-danger" />
+        <div className="min-w-0 flex-1">
+          <p className="font-medium text-danger">{told.message}</p>
+          {left
+            .filter((sentence) => sentence !== told.message)
+            .map((sentence) => (
+              <p key={sentence} className="mt-0.5 text-ink">
+                {sentence}
+              </p>
+            ))}
+          {told.hint && <p className="mt-0.5 text-ink">{told.hint}</p>}
+          {told.requestId && (
+            <p className="mt-1 text-xs text-ink">
+              Request <code className="font-mono select-all">{told.requestId}</code>
             </p>
-          ))}
-        {told.hint && <p className="mt-0.5 text-ink">{told.hint}</p>}
-        {told.requestId && (
-          <p className="mt-1 text-xs text-ink">
-            Request <code className="font-mono select-all">{told.requestId}</code>
-          </p>
+          )}
+        </div>
+        {onRetry && (
+          <Button size="sm" icon={icons.retry} pending={retrying} onClick={onRetry}>
+            Try again
+          </Button>
         )}
       </div>
-      {onRetry && (
-        <Button size="sm" icon="retry" pending={retrying} onClick={onRetry}>
-          Try again
-        </Button>
-      )}
-    </div>
+    </Notice>
   );
 }

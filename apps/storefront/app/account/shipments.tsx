@@ -1,6 +1,7 @@
 // The parcels of an order, with the way to follow each.
 
 import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import type { OrderData } from '../api-types.ts';
 import { longDate } from '../lib/dates.ts';
 
@@ -15,7 +16,10 @@ export function Shipments({ order }: { order: OrderData }) {
       <ul className="grid gap-4">
         {order.shipments.map((shipment) => (
           <li key={shipment.id} className="flex gap-4 border-l-2 border-primary pl-5">
-            <Icon name={shipment.deliveredAt ? 'check' : 'truck'} className="mt-1 size-5" />
+            <Icon
+              drawing={shipment.deliveredAt ? icons.check : icons.truck}
+              className="mt-1 size-5"
+            />
             <div>
               <p>
                 {shipment.deliveredAt
@@ -43,7 +47,7 @@ function Tracking({ number, url }: { number: string; url: string }) {
   if (url) {
     return (
       <a href={url} rel="noreferrer" className="text-link inline-flex min-h-9 items-center gap-2">
-        Follow the parcel {number} <Icon name="external" className="size-4" />
+        Follow the parcel {number} <Icon drawing={icons.external} className="size-4" />
       </a>
     );
   }

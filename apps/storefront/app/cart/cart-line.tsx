@@ -3,6 +3,7 @@
 
 import { buttonClass } from '@kontor/ui/button.tsx';
 import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { useEffect, useRef } from 'react';
 import { Form, Link, useNavigation } from 'react-router';
 import type { CartData, CartLineData } from '../api-types.ts';
@@ -119,7 +120,7 @@ function RemoveForm({ line }: { line: CartLineData }) {
         value="remove"
         className="quiet-link inline-flex min-h-11 items-center gap-2 text-sm text-muted hover:text-ink"
       >
-        <Icon name="trash" className="size-4" />
+        <Icon drawing={icons.trash} className="size-4" />
         Remove<span className="sr-only"> {line.title}</span>
       </button>
     </Form>

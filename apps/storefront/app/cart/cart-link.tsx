@@ -1,6 +1,7 @@
 // The way to the basket, with the number of things in it once the browser knows it.
 
 import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { Link } from 'react-router';
 import { usePaths } from '../market.ts';
 import { useBasket } from './cart-count.ts';
@@ -15,7 +16,7 @@ export function CartLink() {
       aria-label={words}
       className="relative grid size-11 place-items-center rounded-sm hover:bg-sunken"
     >
-      <Icon name="bag" className="size-[1.4rem]" />
+      <Icon drawing={icons.bag} className="size-[1.4rem]" />
       {count ? (
         <span
           data-testid="cart-count"

@@ -4,6 +4,7 @@
 import { Button, buttonClass } from '@kontor/ui/button.tsx';
 import { TextField } from '@kontor/ui/field.tsx';
 import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { Form, useNavigation } from 'react-router';
 import type { CartData } from '../api-types.ts';
 import type { Problem } from '../problem.ts';
@@ -29,7 +30,10 @@ export function Coupon({ coupon, problem, typed }: CouponProps) {
     <details className="group mt-4 border-y border-line" open={refused !== null || undefined}>
       <summary className="flex min-h-11 items-center justify-between text-sm">
         I have a code
-        <Icon name="chevron-down" className="size-4 transition-transform group-open:rotate-180" />
+        <Icon
+          drawing={icons.chevronDown}
+          className="size-4 transition-transform group-open:rotate-180"
+        />
       </summary>
       <Form method="post" replace preventScrollReset className="flex items-end gap-2 pb-4">
         <input type="hidden" name="intent" value="coupon" />
@@ -44,7 +48,7 @@ export function Coupon({ coupon, problem, typed }: CouponProps) {
           error={refused ? (refused.fields.code?.[0] ?? refused.message) : undefined}
           className="flex-1"
         />
-        <Button type="submit" tone="secondary" pending={pending}>
+        <Button type="submit" pending={pending}>
           Use it
         </Button>
       </Form>

@@ -81,7 +81,7 @@ function Step({ name, label, disabled, onPress }: StepProps) {
       onClick={onPress}
       className="grid h-full w-11 place-items-center text-muted hover:text-ink no-js:hidden"
     >
-      <Icon name={name} className="size-4" />
+      <Icon drawing={name} className="size-4" />
     </button>
   );
 }

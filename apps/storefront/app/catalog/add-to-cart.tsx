@@ -4,6 +4,7 @@
 
 import { Button, buttonClass } from '@kontor/ui/button.tsx';
 import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { Notice } from '@kontor/ui/notice.tsx';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useFetcher } from 'react-router';
@@ -53,7 +54,14 @@ export function AddToCart({ product, variant }: AddToCartProps) {
           max={variant.availability.left ?? undefined}
           disabled={soldOut}
         />
-        <Button type="submit" size="lg" pending={pending} disabled={soldOut} className="flex-1">
+        <Button
+          type="submit"
+          tone="primary"
+          size="lg"
+          pending={pending}
+          disabled={soldOut}
+          className="flex-1"
+        >
           {soldOut ? 'Sold out' : pending ? 'Adding' : 'Add to basket'}
         </Button>
       </fetcher.Form>
@@ -87,7 +95,7 @@ function Added({ product, variant, answer: { limited, otherMarket } }: AddedProp
   return (
     <div data-testid="added" className="mt-4 border border-line bg-surface p-4">
       <p className="flex items-center gap-2.5">
-        <Icon name="check" className="size-5 text-success" />
+        <Icon drawing={icons.check} className="size-5 text-success" />
         <span>
           <strong className="font-medium">{product.title}</strong>
           {variant.title && `, ${variant.title},`} is in your basket.
@@ -138,7 +146,7 @@ function StickyBuyBar({ watched, title, amount, pending, onBuy }: StickyBuyBarPr
         <span className="block truncate text-sm">{title}</span>
         <span className="text-sm text-muted">{money(amount)}</span>
       </p>
-      <Button onClick={onBuy} pending={pending}>
+      <Button tone="primary" onClick={onBuy} pending={pending}>
         Add to basket
       </Button>
     </div>

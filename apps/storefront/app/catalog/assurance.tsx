@@ -1,9 +1,9 @@
 // One thing that a shopper wants to be sure of before buying: an icon and a sentence.
 
-import { Icon, type IconName } from '@kontor/ui/icon.tsx';
+import { Icon } from '@kontor/ui/icon.tsx';
 
 interface AssuranceProps {
-  icon: IconName;
+  icon: string;
   className?: string;
   children: React.ReactNode;
 }
@@ -11,7 +11,7 @@ interface AssuranceProps {
 export function Assurance({ icon, className = '', children }: AssuranceProps) {
   return (
     <li className={`flex items-center gap-3 py-3 ${className}`}>
-      <Icon name={icon} className="size-5 text-muted" />
+      <Icon drawing={icon} className="size-5 text-muted" />
       <span>{children}</span>
     </li>
   );

@@ -1,6 +1,7 @@
 // What it is, what it costs, and the way to buy it, with all that a shopper asks at that moment in
 // view: availability, delivery, returns. Announces a change of variant.
 
+import * as icons from '@kontor/ui/icons.ts';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { ProductData, VariantData } from '../api-types.ts';
@@ -54,10 +55,10 @@ export function BuyBox({ product, variant }: BuyBoxProps) {
       </p>
       <AddToCart key={variant.id} product={product} variant={variant} />
       <ul className="mt-7 grid gap-px border-t border-line text-sm">
-        <Assurance icon="truck" className="border-b border-line">
+        <Assurance icon={icons.truck} className="border-b border-line">
           <DeliveryPromise delivery={variant.delivery} />
         </Assurance>
-        <Assurance icon="return" className="border-b border-line">
+        <Assurance icon={icons.returns} className="border-b border-line">
           <Link to={to('/about/returns')} className="text-link inline-block py-1">
             How returns work
           </Link>

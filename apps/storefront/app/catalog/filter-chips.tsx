@@ -1,6 +1,7 @@
 // The filters that are on, each with a way to take it off, and one way to take off all.
 
 import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { Link } from 'react-router';
 import type { FilterData } from '../api-types.ts';
 import { chipsOf, type Selection, toSearch, withoutFilters } from './filters.ts';
@@ -24,7 +25,7 @@ export function FilterChips({ selection, filters }: FilterChipsProps) {
           >
             <span className="sr-only">Remove filter </span>
             {label}
-            <Icon name="close" className="size-3.5" />
+            <Icon drawing={icons.close} className="size-3.5" />
           </Link>
         </li>
       ))}

@@ -5,6 +5,7 @@
 import { buttonClass } from '@kontor/ui/button.tsx';
 import { classNames } from '@kontor/ui/class-names.ts';
 import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { Link } from 'react-router';
 import type { CategoryData, FilterData } from '../api-types.ts';
 import { countWords } from './count-words.ts';
@@ -27,7 +28,7 @@ export function FilterPanel({ selection, filters, total }: FilterPanelProps) {
         popoverTarget="filters"
         className="flex min-h-11 items-center gap-2 text-sm"
       >
-        <Icon name="filter" className="size-4" />
+        <Icon drawing={icons.filter} className="size-4" />
         Filter{active > 0 && ` (${active})`}
       </button>
       <div
@@ -46,7 +47,7 @@ export function FilterPanel({ selection, filters, total }: FilterPanelProps) {
             aria-label="Close filters"
             className="-mr-2 grid size-11 place-items-center rounded-sm hover:bg-sunken"
           >
-            <Icon name="close" />
+            <Icon drawing={icons.close} />
           </button>
         </div>
         <div className="min-h-0 flex-1 overflow-y-auto px-5">
@@ -128,7 +129,7 @@ function FilterLink({ label, on, search, swatch = null }: FilterLinkProps) {
           on ? 'border-primary bg-primary text-on-primary' : 'border-control',
         )}
       >
-        {on && <Icon name="check" className="size-3.5" />}
+        {on && <Icon drawing={icons.check} className="size-3.5" />}
       </span>
       {swatch && (
         <span

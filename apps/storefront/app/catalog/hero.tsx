@@ -2,6 +2,7 @@
 // picture of a thing that is for sale. The picture is the page's LCP and is fetched first.
 
 import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { Link } from 'react-router';
 import type { HomeData, ProductCardData } from '../api-types.ts';
 import { usePaths } from '../market.ts';
@@ -37,7 +38,7 @@ export function Hero({ lead, categories }: HeroProps) {
                   {category.title}
                 </span>
                 <Icon
-                  name="arrow-right"
+                  drawing={icons.arrowRight}
                   className="hidden size-5 text-muted transition-transform duration-300 group-hover:translate-x-1 lg:block"
                 />
               </Link>

@@ -2,6 +2,7 @@
 // the panel with suggestions, whose code is fetched when the pointer or the focus comes near.
 
 import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { usePaths } from '../market.ts';
@@ -28,7 +29,7 @@ export function SearchBox() {
         }}
         className="grid size-11 place-items-center rounded-sm hover:bg-sunken"
       >
-        <Icon name="search" className="size-[1.4rem]" />
+        <Icon drawing={icons.search} className="size-[1.4rem]" />
       </Link>
       {open && (
         <Suspense>

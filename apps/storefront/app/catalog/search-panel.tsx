@@ -3,6 +3,7 @@
 // the last key, and an answer that comes late is dropped.
 
 import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Form, useNavigate } from 'react-router';
 import { announce } from '../live.tsx';
@@ -31,7 +32,7 @@ export default function SearchPanel({ onClose }: { onClose: () => void }) {
           aria-label="Close search"
           className="grid size-11 place-items-center rounded-sm hover:bg-sunken"
         >
-          <Icon name="close" />
+          <Icon drawing={icons.close} />
         </button>
       </div>
     </dialog>

@@ -1,6 +1,7 @@
 // The order of a list. A <details> of links: works everywhere and says which order is on.
 
 import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { type Selection, sortChoices, toSearch } from './filters.ts';
@@ -32,7 +33,10 @@ export function SortMenu({ selection }: { selection: Selection }) {
     <details ref={ref} className="group relative">
       <summary className="flex min-h-11 items-center gap-2 text-sm">
         <span className="text-muted max-sm:sr-only">Sort</span> {current?.label}
-        <Icon name="chevron-down" className="size-4 transition-transform group-open:rotate-180" />
+        <Icon
+          drawing={icons.chevronDown}
+          className="size-4 transition-transform group-open:rotate-180"
+        />
       </summary>
       <ul className="absolute right-0 z-30 w-56 border border-line bg-surface py-2 shadow-lift">
         {choices.map(({ value, label }) => (
@@ -47,7 +51,7 @@ export function SortMenu({ selection }: { selection: Selection }) {
               className="flex min-h-11 items-center justify-between px-4 text-sm hover:bg-sunken"
             >
               {label}
-              {value === selection.sort && <Icon name="check" className="size-4" />}
+              {value === selection.sort && <Icon drawing={icons.check} className="size-4" />}
             </Link>
           </li>
         ))}

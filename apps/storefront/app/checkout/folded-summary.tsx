@@ -1,6 +1,7 @@
 // The frame of a summary beside a form: on a phone its contents are folded away under the total.
 
 import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 
 interface FoldedSummaryProps {
   units: number;
@@ -21,7 +22,7 @@ export function FoldedSummary({ units, total, action, children }: FoldedSummaryP
           <span className="flex items-center gap-2">
             <span className="font-medium">{total}</span>
             <Icon
-              name="chevron-down"
+              drawing={icons.chevronDown}
               className="size-4 transition-transform group-open:rotate-180"
             />
           </span>

@@ -65,7 +65,7 @@ function Fields({ returnUrl, amount, error: earlier, asOf }: CardFormProps) {
       <PaymentElement />
       {error && <Notice tone="danger">{error}</Notice>}
       <NoAnswer since={unknownSince} asOf={asOf} />
-      <Button type="submit" size="lg" pending={pending || !stripe}>
+      <Button type="submit" tone="primary" size="lg" pending={pending || !stripe}>
         {pending ? 'Paying' : `Pay ${amount}`}
       </Button>
     </form>

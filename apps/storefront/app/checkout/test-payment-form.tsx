@@ -169,7 +169,7 @@ export function TestPaymentForm({ apiBase, takesDebit, ...card }: TestPaymentFor
           </div>
         </>
       )}
-      <Button type="submit" size="lg" pending={pending}>
+      <Button type="submit" tone="primary" size="lg" pending={pending}>
         {pending ? 'Paying' : `Pay ${card.amount}`}
       </Button>
     </form>

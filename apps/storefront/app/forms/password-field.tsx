@@ -1,6 +1,6 @@
 // A password: may be pasted, filled by a manager, and shown while typing.
 
-import { controlClass, Field } from '@kontor/ui/field.tsx';
+import { Field } from '@kontor/ui/field.tsx';
 import { useState } from 'react';
 
 interface PasswordFieldProps {
@@ -15,19 +15,17 @@ export function PasswordField({ label, name, autoComplete, hint, error }: Passwo
   const [shown, setShown] = useState(false);
   return (
     <Field id={name} label={label} hint={hint} error={error}>
-      {({ id, describedBy, invalid }) => (
+      {(control) => (
         <div className="relative">
           <input
-            id={id}
+            {...control}
             name={name}
             type={shown ? 'text' : 'password'}
             autoComplete={autoComplete}
             autoCapitalize="none"
             spellCheck={false}
             required
-            aria-describedby={describedBy}
-            aria-invalid={invalid || undefined}
-            className={`${controlClass(invalid)} min-h-11 py-2 pr-20`}
+            className="field pr-20"
           />
           <button
             type="button"

@@ -13,12 +13,18 @@ interface SubmitButtonProps {
   className?: string;
 }
 
-export function SubmitButton({ children, name, value, ...look }: SubmitButtonProps) {
+export function SubmitButton({
+  children,
+  name,
+  value,
+  tone = 'primary',
+  ...look
+}: SubmitButtonProps) {
   const navigation = useNavigation();
   const mine = name === undefined || navigation.formData?.get(name) === value;
   const pending = navigation.state !== 'idle' && navigation.formMethod === 'POST' && mine;
   return (
-    <Button type="submit" name={name} value={value} pending={pending} {...look}>
+    <Button type="submit" name={name} value={value} tone={tone} pending={pending} {...look}>
       {children}
     </Button>
   );

@@ -2,6 +2,7 @@
 // which they stand at each width. All of it works as plain links; the phone's menu is a <details>.
 
 import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { Link, useLocation } from 'react-router';
 import { CartLink } from '../cart/cart-link.tsx';
 import { UnpaidStrip } from '../cart/unpaid-strip.tsx';
@@ -57,7 +58,7 @@ export function Header() {
             aria-label="Account"
             className="hidden size-11 place-items-center rounded-sm hover:bg-sunken sm:grid"
           >
-            <Icon name="person" className="size-[1.4rem]" />
+            <Icon drawing={icons.person} className="size-[1.4rem]" />
           </Link>
           <CartLink />
         </div>

@@ -2,6 +2,7 @@
 // without JavaScript; with it, Esc closes, and following a link closes.
 
 import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'react-router';
 import { usePaths } from '../market.ts';
@@ -27,8 +28,8 @@ export function PhoneMenu() {
       }}
     >
       <summary className="-ml-2 grid size-11 place-items-center rounded-sm hover:bg-sunken">
-        <Icon name="menu" className="size-6 group-open:hidden" />
-        <Icon name="close" className="hidden size-6 group-open:block" />
+        <Icon drawing={icons.menu} className="size-6 group-open:hidden" />
+        <Icon drawing={icons.close} className="hidden size-6 group-open:block" />
         <span className="sr-only">Menu</span>
       </summary>
       <div className="absolute inset-x-0 z-40 mt-2 max-h-[calc(100dvh-4.5rem)] overflow-y-auto border-y border-line bg-paper shadow-lift">
@@ -65,7 +66,7 @@ export function PhoneMenu() {
                 to={to('/account')}
                 className="quiet-link inline-flex min-h-11 items-center gap-3"
               >
-                <Icon name="person" /> Account
+                <Icon drawing={icons.person} /> Account
               </Link>
             </li>
             <li>
@@ -73,7 +74,7 @@ export function PhoneMenu() {
                 to={to('/orders/find')}
                 className="quiet-link inline-flex min-h-11 items-center gap-3"
               >
-                <Icon name="truck" /> Find an order
+                <Icon drawing={icons.truck} /> Find an order
               </Link>
             </li>
           </ul>

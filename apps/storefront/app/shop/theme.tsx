@@ -3,6 +3,7 @@
 // system's preference rules, and the switch is not shown.
 
 import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { useEffect, useState } from 'react';
 import { useNonce } from '../nonce.ts';
 
@@ -47,7 +48,7 @@ export function ThemeSwitch() {
         }
       }}
     >
-      <Icon name={theme === 'dark' ? 'moon' : 'sun'} />
+      <Icon drawing={theme === 'dark' ? icons.moon : icons.sun} />
       <span>Colours: {labels[theme]}</span>
     </button>
   );

@@ -1,4 +1,7 @@
 // The tree of categories; one is edited in a dialog over it.
+
+import { Button } from '@kontor/ui/button.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
 import { api, trpc } from '../../api.ts';
 import { plural } from '../../format/money.tsx';
@@ -6,7 +9,7 @@ import { Frame } from '../../list/frame.tsx';
 import { Table } from '../../list/table.tsx';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
-import { Button, ButtonLink } from '../../ui/button.tsx';
+import { ButtonLink } from '../../ui/button-link.tsx';
 import { FirstUse } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Picture } from '../../ui/picture.tsx';
@@ -28,7 +31,7 @@ export function Component() {
       lead="The shelves of the shop. A product may stand on several."
       actions={
         can('products.write') && (
-          <Button tone="primary" icon="plus" data-create onClick={() => setEdited('new')}>
+          <Button tone="primary" icon={icons.plus} data-create onClick={() => setEdited('new')}>
             New category
           </Button>
         )
@@ -59,7 +62,7 @@ function Rows({ onEdit }: { onEdit: (category: Category | 'new') => void }) {
         title="No shelves yet"
         action={
           writes && (
-            <Button tone="primary" icon="plus" onClick={() => onEdit('new')}>
+            <Button tone="primary" icon={icons.plus} onClick={() => onEdit('new')}>
               Create the first category
             </Button>
           )

@@ -1,15 +1,17 @@
 // Makes or changes a category, or removes one that holds no other.
+
 import { zodResolver } from '@hookform/resolvers/zod';
 import { categoryInput } from '@kontor/shared/catalog-input.ts';
+import { Button } from '@kontor/ui/button.tsx';
+import { Field } from '@kontor/ui/field.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
-import { Field } from '../../form/field.tsx';
 import { numberLimits } from '../../form/number-limits.ts';
 import { OnePicture } from '../../form/one-picture.tsx';
 import { announce } from '../../ui/announce.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import type { StoredImage } from '../../ui/picture.tsx';
 import { possibleParents } from './tree.ts';
@@ -78,7 +80,7 @@ export function CategoryDialog({ category, onClose }: DialogProps) {
       }}
       aside={
         category && (
-          <Button tone="quiet" icon="trash" onClick={() => setRemoving(true)}>
+          <Button tone="quiet" icon={icons.trash} onClick={() => setRemoving(true)}>
             Remove
           </Button>
         )

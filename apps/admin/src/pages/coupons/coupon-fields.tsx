@@ -2,9 +2,9 @@
 
 import type { SaveCouponInput } from '@kontor/shared/coupon-input.ts';
 import { couponKinds } from '@kontor/shared/enums.ts';
+import { Field } from '@kontor/ui/field.tsx';
 import { Controller, type UseFormReturn } from 'react-hook-form';
 import { type Inputs, trpc } from '../../api.ts';
-import { Field } from '../../form/field.tsx';
 import { fromLocalInput, toLocalInput } from '../../form/local-time.ts';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { PercentInput } from '../../form/percent-input.tsx';

@@ -1,6 +1,7 @@
 // One coupon, or a new one at /coupons/new.
 import { zodResolver } from '@hookform/resolvers/zod';
 import { saveCouponInput } from '@kontor/shared/coupon-input.ts';
+import { Button } from '@kontor/ui/button.tsx';
 import { useRef } from 'react';
 import { useForm } from 'react-hook-form';
 import { type LoaderFunctionArgs, useNavigate, useParams } from 'react-router';
@@ -9,7 +10,6 @@ import { EditForm } from '../../form/edit-form.tsx';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { announce } from '../../ui/announce.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { Status } from '../../ui/status.tsx';

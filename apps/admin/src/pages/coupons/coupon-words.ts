@@ -1,6 +1,8 @@
 // What a coupon is worth and how it stands, in words.
+
 import type { CouponKind } from '@kontor/shared/enums.ts';
 import { formatPercent } from '@kontor/shared/rates.ts';
+import * as icons from '@kontor/ui/icons.ts';
 import { money } from '../../format/money.tsx';
 import { readerLocale } from '../../format/reader.ts';
 import type { StatusLook } from '../../ui/status.tsx';
@@ -35,15 +37,15 @@ type Standing = {
 };
 
 export function couponLook(coupon: Standing, now: Date): StatusLook {
-  if (!coupon.active) return { label: 'Switched off', tone: 'quiet', icon: 'stop' };
+  if (!coupon.active) return { label: 'Switched off', tone: 'quiet', icon: icons.stop };
   if (coupon.endsAt && new Date(coupon.endsAt) <= now) {
-    return { label: 'Over', tone: 'quiet', icon: 'stop' };
+    return { label: 'Over', tone: 'quiet', icon: icons.stop };
   }
   if (coupon.usageLimit !== null && coupon.usedCount >= coupon.usageLimit) {
-    return { label: 'Used up', tone: 'quiet', icon: 'stop' };
+    return { label: 'Used up', tone: 'quiet', icon: icons.stop };
   }
   if (coupon.startsAt && new Date(coupon.startsAt) > now) {
-    return { label: 'Starts later', tone: 'waits', icon: 'clock' };
+    return { label: 'Starts later', tone: 'waits', icon: icons.clock };
   }
-  return { label: 'Active', tone: 'well', icon: 'check' };
+  return { label: 'Active', tone: 'well', icon: icons.check };
 }

@@ -1,4 +1,5 @@
 // All coupons, newest first.
+import * as icons from '@kontor/ui/icons.ts';
 import type { LoaderFunctionArgs } from 'react-router';
 import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
 import { count } from '../../format/money.tsx';
@@ -11,7 +12,7 @@ import { type Column, Table } from '../../list/table.tsx';
 import { type List, useList } from '../../list/use-list.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
-import { ButtonLink } from '../../ui/button.tsx';
+import { ButtonLink } from '../../ui/button-link.tsx';
 import { FirstUse, NoMatch } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
@@ -41,7 +42,7 @@ export function Component() {
       width="wide"
       actions={
         can('coupons.write') && (
-          <ButtonLink to={paths.newCoupon} tone="primary" icon="plus" data-create>
+          <ButtonLink to={paths.newCoupon} tone="primary" icon={icons.plus} data-create>
             New coupon
           </ButtonLink>
         )
@@ -75,7 +76,7 @@ function Rows({ list }: { list: List<typeof spec> }) {
         title="No coupons yet"
         action={
           can('coupons.write') && (
-            <ButtonLink to={paths.newCoupon} tone="primary" icon="plus">
+            <ButtonLink to={paths.newCoupon} tone="primary" icon={icons.plus}>
               Create the first coupon
             </ButtonLink>
           )

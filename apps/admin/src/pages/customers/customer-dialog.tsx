@@ -4,10 +4,10 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { updateCustomerInput } from '@kontor/shared/account-input.ts';
 import { shownEmail } from '@kontor/shared/shown-email.ts';
+import { CheckField, Field } from '@kontor/ui/field.tsx';
 import { useForm } from 'react-hook-form';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
-import { Check, Field } from '../../form/field.tsx';
 import { announce } from '../../ui/announce.tsx';
 
 type Customer = Outputs['customers']['get'];
@@ -84,7 +84,7 @@ export function CustomerDialog({ customer, onClose }: { customer: Customer; onCl
           <textarea {...control} {...form.register('note')} rows={4} className="field" />
         )}
       </Field>
-      <Check
+      <CheckField
         label="Wants news"
         hint="Only when they said so themselves."
         {...form.register('acceptsMarketing')}

@@ -1,5 +1,6 @@
 // One customer: orders, addresses, and what is known of the account, which staff may change.
 import { shownEmail } from '@kontor/shared/shown-email.ts';
+import { Button } from '@kontor/ui/button.tsx';
 import { useState } from 'react';
 import { type LoaderFunctionArgs, useParams } from 'react-router';
 import { api, trpc } from '../../api.ts';
@@ -10,7 +11,6 @@ import { Table } from '../../list/table.tsx';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { Address } from '../../ui/address.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Columns, Page } from '../../ui/page.tsx';
 import { Facts, Panel } from '../../ui/panel.tsx';
 import { Status } from '../../ui/status.tsx';

@@ -1,6 +1,7 @@
 // The address by which a member of staff signs in.
+
+import { Field } from '@kontor/ui/field.tsx';
 import type { InputHTMLAttributes, Ref } from 'react';
-import { Field } from '../../form/field.tsx';
 
 type EmailProps = InputHTMLAttributes<HTMLInputElement> & {
   error: string | undefined;

@@ -1,12 +1,13 @@
 // Asks for a link to set a new password. The answer is the same whether the address is known or not.
 import { zodResolver } from '@hookform/resolvers/zod';
 import { requestMailInput } from '@kontor/shared/account-input.ts';
+import { Button } from '@kontor/ui/button.tsx';
 import { useForm } from 'react-hook-form';
 import { trpc } from '../../api.ts';
 import { placeErrors } from '../../form/place-errors.ts';
 import { describeError } from '../../format/errors.ts';
 import { paths } from '../../paths.ts';
-import { Button, ButtonLink } from '../../ui/button.tsx';
+import { ButtonLink } from '../../ui/button-link.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { EmailField } from './email-field.tsx';
 import { EntryFrame } from './entry-frame.tsx';

@@ -1,15 +1,16 @@
 // Accepts an invitation: the link names address and role, the person adds name and password.
 import { zodResolver } from '@hookform/resolvers/zod';
 import { acceptInvitationInput } from '@kontor/shared/staff-input.ts';
+import { Button } from '@kontor/ui/button.tsx';
+import { Field } from '@kontor/ui/field.tsx';
 import { useForm } from 'react-hook-form';
 import { useNavigate, useSearchParams } from 'react-router';
 import { trpc } from '../../api.ts';
-import { Field } from '../../form/field.tsx';
 import { placeErrors } from '../../form/place-errors.ts';
 import { describeError } from '../../format/errors.ts';
 import { paths } from '../../paths.ts';
 import { startSession } from '../../session.ts';
-import { Button, ButtonLink } from '../../ui/button.tsx';
+import { ButtonLink } from '../../ui/button-link.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import { PasswordField } from './password-field.tsx';

@@ -1,7 +1,7 @@
 // A password being chosen: what it must be stands under it before anything is wrong.
 import { passwordMinLength } from '@kontor/shared/account-input.ts';
+import { Field } from '@kontor/ui/field.tsx';
 import type { InputHTMLAttributes, Ref } from 'react';
-import { Field } from '../../form/field.tsx';
 
 type PasswordProps = InputHTMLAttributes<HTMLInputElement> & {
   error: string | undefined;

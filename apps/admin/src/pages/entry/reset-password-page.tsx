@@ -2,13 +2,14 @@
 // new password is the next step, so that whatever signing in asks is asked.
 import { zodResolver } from '@hookform/resolvers/zod';
 import { resetPasswordInput } from '@kontor/shared/account-input.ts';
+import { Button } from '@kontor/ui/button.tsx';
 import { useForm } from 'react-hook-form';
 import { useSearchParams } from 'react-router';
 import { trpc } from '../../api.ts';
 import { placeErrors } from '../../form/place-errors.ts';
 import { describeError } from '../../format/errors.ts';
 import { paths } from '../../paths.ts';
-import { Button, ButtonLink } from '../../ui/button.tsx';
+import { ButtonLink } from '../../ui/button-link.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import { PasswordField } from './password-field.tsx';

@@ -1,6 +1,8 @@
 // Sign-in for staff. In development the demo's members are offered, clearly marked as such.
 import { zodResolver } from '@hookform/resolvers/zod';
 import { staffSignInInput } from '@kontor/shared/staff-input.ts';
+import { Button } from '@kontor/ui/button.tsx';
+import { Field } from '@kontor/ui/field.tsx';
 import { useEffect } from 'react';
 import { useForm } from 'react-hook-form';
 import {
@@ -11,10 +13,8 @@ import {
   useSearchParams,
 } from 'react-router';
 import { api, trpc } from '../../api.ts';
-import { Field } from '../../form/field.tsx';
 import { paths } from '../../paths.ts';
 import { dropReadData, findMe, startSession } from '../../session.ts';
-import { Button } from '../../ui/button.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { EmailField } from './email-field.tsx';
 import { EntryFrame } from './entry-frame.tsx';

@@ -1,12 +1,14 @@
 // The first page: what needs doing now, each a link to exactly those things.
+
+import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { Link, type LoaderFunctionArgs } from 'react-router';
 import { api, trpc } from '../../api.ts';
 import { count } from '../../format/money.tsx';
 import { Frame } from '../../list/frame.tsx';
 import { paths } from '../../paths.ts';
 import { requireMe, useCan, useMe } from '../../session.ts';
-import { ButtonLink } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { ButtonLink } from '../../ui/button-link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ByProblem } from './by-problem.tsx';
 import { LatestOrders, latestInput } from './latest-orders.tsx';
@@ -95,7 +97,7 @@ function Todo() {
         </h2>
         {open.length === 0 && (
           <p className="flex items-center gap-2 border-t border-line px-4 py-6 text-muted">
-            <Icon name="done" className="text-success" />
+            <Icon drawing={icons.done} className="text-success" />
             {items.length === 0
               ? 'Your role has nothing that waits here. The menu leads to what you may see.'
               : 'Nothing waits. Everything that can be done has been done.'}
@@ -116,12 +118,12 @@ function Todo() {
                   >
                     {waiting > countLimit ? `${count(countLimit)}+` : count(waiting)}
                   </span>
-                  <Icon name={icon} className={bad ? 'text-danger' : 'text-muted'} />
+                  <Icon drawing={icon} className={bad ? 'text-danger' : 'text-muted'} />
                   <span className="min-w-0">
                     <span className="font-medium">{label(waiting)}</span>
                     <span className="block text-sm text-muted">{hint}</span>
                   </span>
-                  <Icon name="right" className="text-muted" />
+                  <Icon drawing={icons.chevronRight} className="text-muted" />
                 </Link>
                 {kind === 'problems' && <ByProblem problems={problems} />}
               </li>
@@ -137,7 +139,7 @@ function Todo() {
           <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
             {quiet.map(({ kind }) => (
               <li key={kind} className="inline-flex items-center gap-1.5">
-                <Icon name="check" className="size-3.5! text-success" />
+                <Icon drawing={icons.check} className="size-3.5 text-success" />
                 <Link
                   to={todoWords[kind].to}
                   className="py-1 text-muted hover:text-ink hover:underline"

@@ -1,7 +1,7 @@
 // Each kind of waiting thing: how it reads, what to do, and the list that shows exactly it.
+import * as icons from '@kontor/ui/icons.ts';
 import type { Outputs } from '../../api.ts';
 import { paths } from '../../paths.ts';
-import type { IconName } from '../../ui/icon.tsx';
 
 type TodoKind = Outputs['dashboard']['todo']['items'][number]['kind'];
 
@@ -11,7 +11,7 @@ type TodoWords = {
   label: (count: number) => string;
   hint: string;
   to: string;
-  icon: IconName;
+  icon: string;
   bad?: true;
 };
 
@@ -23,14 +23,14 @@ export const todoWords: Record<TodoKind, TodoWords> = {
     label: counted('order to ship', 'orders to ship'),
     hint: 'Paid, or authorised and captured with the parcel.',
     to: paths.orders({ shipping: 'ready', sort: 'oldest' }),
-    icon: 'truck',
+    icon: icons.truck,
   },
   problems: {
     name: 'Problems',
     label: counted('order with a problem', 'orders with a problem'),
     hint: 'Payment, stock or refund do not fit together. Each says what to do.',
     to: paths.orders({ problem: 'any' }),
-    icon: 'alert',
+    icon: icons.alert,
     bad: true,
   },
   awaitingPayment: {
@@ -41,21 +41,21 @@ export const todoWords: Record<TodoKind, TodoWords> = {
     ),
     hint: 'Record the payment once the money is there.',
     to: paths.orders({ waiting: 'transfer' }),
-    icon: 'card',
+    icon: icons.card,
   },
   refundsPending: {
     name: 'Refunds on their way',
     label: counted('order with a refund on its way', 'orders with refunds on their way'),
     hint: 'Asked for, and not yet confirmed by the payment provider.',
     to: paths.orders({ waiting: 'refund' }),
-    icon: 'refund',
+    icon: icons.returns,
   },
   refundsFailed: {
     name: 'Failed refunds',
     label: counted('order with a failed refund', 'orders with failed refunds'),
     hint: 'The money has to go back another way.',
     to: paths.orders({ problem: 'refund_failed' }),
-    icon: 'refund',
+    icon: icons.returns,
     bad: true,
   },
   lowStock: {
@@ -63,14 +63,14 @@ export const todoWords: Record<TodoKind, TodoWords> = {
     label: counted('variant is low or out', 'variants are low or out'),
     hint: 'Order more, or correct the count.',
     to: paths.inventory({ low: '1' }),
-    icon: 'inventory',
+    icon: icons.inventory,
   },
   failedMails: {
     name: 'Failed mails',
     label: counted('mail could not be sent', 'mails could not be sent'),
     hint: 'See why, and try again.',
     to: paths.mails({ status: 'failed' }),
-    icon: 'mails',
+    icon: icons.mails,
     bad: true,
   },
   countriesWithoutTax: {
@@ -81,7 +81,7 @@ export const todoWords: Record<TodoKind, TodoWords> = {
     ),
     hint: 'No tax is charged there. Save a rate; one of 0 % says that this is meant.',
     to: paths.tax,
-    icon: 'alert',
+    icon: icons.alert,
     bad: true,
   },
   unprocessedWebhooks: {
@@ -89,7 +89,7 @@ export const todoWords: Record<TodoKind, TodoWords> = {
     label: counted('payment message lies unread', 'payment messages lie unread'),
     hint: 'The worker may stand still. The system page tells more.',
     to: paths.system,
-    icon: 'system',
+    icon: icons.system,
     bad: true,
   },
   lateWork: {
@@ -97,7 +97,7 @@ export const todoWords: Record<TodoKind, TodoWords> = {
     label: counted('background job is late', 'background jobs are late'),
     hint: 'Payments or mails wait for a worker. The system page tells which.',
     to: paths.system,
-    icon: 'clock',
+    icon: icons.clock,
     bad: true,
   },
 };

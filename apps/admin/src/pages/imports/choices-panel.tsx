@@ -5,7 +5,7 @@ import {
   type ImportEncoding,
   importEncodings,
 } from '@kontor/shared/import-input.ts';
-import { Check, Field } from '../../form/field.tsx';
+import { CheckField, Field } from '@kontor/ui/field.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
 type ChoicesProps = {
@@ -23,7 +23,7 @@ export function ChoicesPanel({ choices, changed, disabled, onChange }: ChoicesPr
       hint="What the file does not say stays: columns that it has not, cells that are blank, variants that it does not name."
     >
       <div className="grid items-start gap-4 sm:grid-cols-2">
-        <Check
+        <CheckField
           label="Also remove variants that the file does not name"
           hint="Only of products that the file names. The check counts them before anything is done; orders and stock history keep them."
           checked={choices.mode === 'remove'}

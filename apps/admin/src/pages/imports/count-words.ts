@@ -1,5 +1,7 @@
 // The counts of an import in words, the empty ones left out.
+
 import type { ImportStatus } from '@kontor/shared/enums.ts';
+import * as icons from '@kontor/ui/icons.ts';
 import { importLooks } from '../../format/status.ts';
 import type { StatusLook } from '../../ui/status.tsx';
 
@@ -34,7 +36,7 @@ export function lostRows({ failed, lines }: Counts): number {
 /** A run that left rows behind is not simply done. */
 export function lookOf(row: { status: ImportStatus; result: Counts | null }): StatusLook {
   if (row.status === 'done' && row.result && lostRows(row.result) > 0) {
-    return { label: 'Done in part', tone: 'waits', icon: 'alert' };
+    return { label: 'Done in part', tone: 'waits', icon: icons.alert };
   }
   return importLooks[row.status];
 }

@@ -1,5 +1,9 @@
 // One import: how it is read and taken, what the check found, the errors by row, and the run.
+
 import type { ImportChoices } from '@kontor/shared/import-input.ts';
+import { Button } from '@kontor/ui/button.tsx';
+import * as icons from '@kontor/ui/icons.ts';
+import { Spinner } from '@kontor/ui/spinner.tsx';
 import { useState } from 'react';
 import { type LoaderFunctionArgs, useParams } from 'react-router';
 import { api, type Outputs, trpc } from '../../api.ts';
@@ -8,7 +12,7 @@ import { Time } from '../../format/time.tsx';
 import { Table } from '../../list/table.tsx';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
-import { Button, ButtonLink, Spinner } from '../../ui/button.tsx';
+import { ButtonLink } from '../../ui/button-link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Problem } from '../../ui/problem.tsx';
@@ -123,7 +127,7 @@ function Actions({ row, choices, changed, ready }: ActionsProps) {
     <div className="grid justify-items-end gap-2">
       <div className="flex flex-wrap justify-end gap-2">
         <Button
-          tone={changed ? 'primary' : 'plain'}
+          tone={changed ? 'primary' : 'secondary'}
           pending={check.isPending}
           disabled={pending}
           onClick={() => check.mutate({ id: row.id, ...choices })}
@@ -169,7 +173,7 @@ function Errors({ row }: { row: Import }) {
       title={`${plural(lost, 'row')} that cannot be taken`}
       hint="Mend them in the file and upload it again: what was taken already stays unchanged."
       actions={
-        <Button size="sm" icon="imports" onClick={download}>
+        <Button size="sm" icon={icons.imports} onClick={download}>
           Download as CSV
         </Button>
       }

@@ -1,9 +1,10 @@
 // Brings in products from a CSV file, and shows the earlier imports.
+
+import { Field } from '@kontor/ui/field.tsx';
 import { useState } from 'react';
 import { Link, type LoaderFunctionArgs, useNavigate } from 'react-router';
 import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
 import { DropZone, Progress } from '../../form/drop-zone.tsx';
-import { Field } from '../../form/field.tsx';
 import { uploadFile } from '../../form/upload.ts';
 import { Time } from '../../format/time.tsx';
 import { Frame } from '../../list/frame.tsx';

@@ -1,15 +1,15 @@
 // Corrects what lies on the shelf at one location. By how much or to which count; always with a
 // reason, which goes into the history for good.
 import { stockAdjustInput } from '@kontor/shared/inventory-input.ts';
+import { Button } from '@kontor/ui/button.tsx';
+import { Dialog, DialogBody, DialogFoot } from '@kontor/ui/dialog.tsx';
+import { Field } from '@kontor/ui/field.tsx';
 import { useRef, useState } from 'react';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { problemsOf } from '../../form/check-input.ts';
-import { Field } from '../../form/field.tsx';
 import { focusWrong } from '../../form/focus-wrong.ts';
 import { describeError } from '../../format/errors.ts';
 import { announce } from '../../ui/announce.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog, DialogBody, DialogFoot } from '../../ui/dialog.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { MovedSince } from './moved-since.tsx';
 import { readUnits } from './read-count.ts';

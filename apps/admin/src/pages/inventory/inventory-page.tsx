@@ -1,4 +1,7 @@
 // Stock per variant and location: on hand, reserved, available. Correcting asks for a reason.
+
+import { Button } from '@kontor/ui/button.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
 import type { LoaderFunctionArgs } from 'react-router';
 import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
@@ -11,7 +14,7 @@ import { type Column, Table } from '../../list/table.tsx';
 import { type List, useList } from '../../list/use-list.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
-import { Button, ButtonLink } from '../../ui/button.tsx';
+import { ButtonLink } from '../../ui/button-link.tsx';
 import { FirstUse, NoMatch } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Status, type StatusLook } from '../../ui/status.tsx';
@@ -47,7 +50,7 @@ export function Component() {
     <Page
       title="Inventory"
       actions={
-        <ButtonLink to={paths.allMovements} icon="clock">
+        <ButtonLink to={paths.allMovements} icon={icons.clock}>
           Stock history
         </ButtonLink>
       }
@@ -95,7 +98,7 @@ function Rows({ list, locations }: { list: List<typeof spec>; locations: Locatio
         title="No stock to keep yet"
         action={
           can('products.write') && (
-            <ButtonLink to={paths.newProduct} tone="primary" icon="plus">
+            <ButtonLink to={paths.newProduct} tone="primary" icon={icons.plus}>
               Create a product
             </ButtonLink>
           )
@@ -145,10 +148,10 @@ function Rows({ list, locations }: { list: List<typeof spec>; locations: Locatio
 }
 
 const looks: Record<StockItem['state'], StatusLook> = {
-  in_stock: { label: 'In stock', tone: 'well', icon: 'check' },
-  low: { label: 'Low', tone: 'waits', icon: 'alert' },
-  backorder: { label: 'Backorder', tone: 'under-way', icon: 'clock' },
-  sold_out: { label: 'Out', tone: 'problem', icon: 'stop' },
+  in_stock: { label: 'In stock', tone: 'well', icon: icons.check },
+  low: { label: 'Low', tone: 'waits', icon: icons.alert },
+  backorder: { label: 'Backorder', tone: 'under-way', icon: icons.clock },
+  sold_out: { label: 'Out', tone: 'problem', icon: icons.stop },
 };
 
 function columns(

@@ -1,7 +1,9 @@
 // Stock moved between the look at the books and the count that is to be saved. Only the person who
 // counted knows whether the count came before or after it, so they are asked.
+
+import { Button } from '@kontor/ui/button.tsx';
+import { Notice } from '@kontor/ui/notice.tsx';
 import { plural } from '../../format/money.tsx';
-import { Button } from '../../ui/button.tsx';
 
 type MovedProps = {
   /** What was on hand when the form was opened. */
@@ -16,11 +18,7 @@ export function MovedSince({ shown, now, counted, onBefore, onAfter }: MovedProp
   const moved = now - shown;
   const words = `${plural(Math.abs(moved), 'unit')} ${moved < 0 ? 'left' : 'came in'}`;
   return (
-    <div
-      role="alert"
-      className="rounded-md border border-warning/50 bg-warning-soft px-3 py-2.5 text-sm"
-    >
-      <p className="font-medium text-warning">Stock moved while this was open.</p>
+    <Notice tone="warning" urgent title="Stock moved while this was open.">
       <p>
         When you opened it {shown} were on hand, now {now} are: {words}. Nothing is saved yet. When
         did you count {counted}?
@@ -33,6 +31,6 @@ export function MovedSince({ shown, now, counted, onBefore, onAfter }: MovedProp
           After that: {counted} are there
         </Button>
       </div>
-    </div>
+    </Notice>
   );
 }

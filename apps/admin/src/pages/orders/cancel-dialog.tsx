@@ -1,9 +1,9 @@
 // Cancels an order of which nothing was shipped: releases its stock and gives back what was paid.
 import { cancelInput } from '@kontor/shared/order-input.ts';
+import { Field } from '@kontor/ui/field.tsx';
 import { useState } from 'react';
 import { trpc } from '../../api.ts';
 import { checkInput, problemsOf } from '../../form/check-input.ts';
-import { Field } from '../../form/field.tsx';
 import { useProblems } from '../../form/use-problems.ts';
 import { money } from '../../format/money.tsx';
 import { announce } from '../../ui/announce.tsx';

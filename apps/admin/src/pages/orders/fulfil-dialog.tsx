@@ -1,16 +1,16 @@
 // Ships items: how many of each line are in the parcel, and how it can be followed.
 import { fulfilInput } from '@kontor/shared/order-input.ts';
+import { Button } from '@kontor/ui/button.tsx';
+import { Dialog, DialogBody, DialogFoot } from '@kontor/ui/dialog.tsx';
+import { Field } from '@kontor/ui/field.tsx';
 import { useRef, useState } from 'react';
 import { trpc } from '../../api.ts';
 import { checkInput, problemsOf } from '../../form/check-input.ts';
-import { Field } from '../../form/field.tsx';
 import { focusWrong } from '../../form/focus-wrong.ts';
 import { QuantityInput } from '../../form/quantity-input.tsx';
 import { useProblems } from '../../form/use-problems.ts';
 import { money, plural } from '../../format/money.tsx';
 import { announce } from '../../ui/announce.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog, DialogBody, DialogFoot } from '../../ui/dialog.tsx';
 import { Picture } from '../../ui/picture.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { lineName, type Order, refreshOrder } from './order.ts';

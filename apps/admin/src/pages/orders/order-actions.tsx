@@ -1,8 +1,8 @@
 // What can be done with the order now: only what its state and this person's permissions allow.
 // The likeliest next step stands out; the dialogs open over the page.
 import type { OrderAction } from '@kontor/shared/order-state.ts';
+import { Button } from '@kontor/ui/button.tsx';
 import { useState } from 'react';
-import { Button } from '../../ui/button.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { CaptureDialog } from './capture-dialog.tsx';
 import { FulfilDialog } from './fulfil-dialog.tsx';
@@ -40,7 +40,7 @@ export function OrderActions({ order }: { order: Order }) {
       {allowed.map((action) => (
         <Button
           key={action}
-          tone={action === next ? 'primary' : 'plain'}
+          tone={action === next ? 'primary' : 'secondary'}
           onClick={() => setOpen(action)}
         >
           {labels[action]}

@@ -1,8 +1,10 @@
 // What was authorised, captured and given back, payment by payment, and each refund.
+
+import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { Money, money } from '../../format/money.tsx';
 import { refundLooks } from '../../format/status.ts';
 import { exactDate, Time } from '../../format/time.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Status, type StatusLook } from '../../ui/status.tsx';
 import { DisputeRow } from './dispute-row.tsx';
@@ -12,21 +14,21 @@ import { transferSums } from './transfer-sums.ts';
 type Payment = Order['payments'][number];
 
 const looks: Record<Payment['status'], StatusLook> = {
-  pending: { label: 'Begun', tone: 'waits', icon: 'clock' },
-  requires_action: { label: 'Waits for the customer', tone: 'waits', icon: 'clock' },
-  processing: { label: 'Processing', tone: 'under-way', icon: 'clock' },
-  authorized: { label: 'Authorised', tone: 'under-way', icon: 'card' },
-  captured: { label: 'Captured', tone: 'well', icon: 'check' },
-  failed: { label: 'Failed', tone: 'problem', icon: 'alert' },
-  cancelled: { label: 'Cancelled', tone: 'quiet', icon: 'stop' },
+  pending: { label: 'Begun', tone: 'waits', icon: icons.clock },
+  requires_action: { label: 'Waits for the customer', tone: 'waits', icon: icons.clock },
+  processing: { label: 'Processing', tone: 'under-way', icon: icons.clock },
+  authorized: { label: 'Authorised', tone: 'under-way', icon: icons.card },
+  captured: { label: 'Captured', tone: 'well', icon: icons.check },
+  failed: { label: 'Failed', tone: 'problem', icon: icons.alert },
+  cancelled: { label: 'Cancelled', tone: 'quiet', icon: icons.stop },
 };
 
 /** Nobody has begun a transfer: it is awaited, or a part of it is here. */
 function lookOf({ provider, status, capturedAmount }: Payment): StatusLook {
   if (provider !== 'manual' || status !== 'pending') return looks[status];
   return capturedAmount > 0
-    ? { label: 'A part came', tone: 'waits', icon: 'half' }
-    : { label: 'Awaited', tone: 'waits', icon: 'clock' };
+    ? { label: 'A part came', tone: 'waits', icon: icons.half }
+    : { label: 'Awaited', tone: 'waits', icon: icons.clock };
 }
 
 export function PaymentPanel({ order }: { order: Order }) {
@@ -110,7 +112,7 @@ function PaymentRow({ payment }: { payment: Payment }) {
   const method = payment.provider === 'stripe' ? 'Card' : 'Transfer or cash';
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-1 px-4 py-2.5 text-sm">
-      <Icon name="card" className="mt-0.5 text-muted" />
+      <Icon drawing={icons.card} className="mt-0.5 text-muted" />
       <div className="min-w-56 flex-1">
         <div>
           {payment.method || method}{' '}
@@ -189,7 +191,7 @@ function RefundParts({ refund, order }: { refund: Refund; order: Order }) {
 function RefundRow({ refund, order }: { refund: Refund; order: Order }) {
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-1 px-4 py-2.5 text-sm">
-      <Icon name="refund" className="mt-0.5 text-muted" />
+      <Icon drawing={icons.returns} className="mt-0.5 text-muted" />
       <div className="min-w-56 flex-1">
         <div>
           Refund{refund.actorName && ` by ${refund.actorName}`}{' '}

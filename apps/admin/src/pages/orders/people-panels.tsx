@@ -1,6 +1,8 @@
 // Who bought it, where it goes, and the mails about it.
+
 import { orderMailKinds } from '@kontor/shared/order-input.ts';
 import { shownEmail } from '@kontor/shared/shown-email.ts';
+import * as icons from '@kontor/ui/icons.ts';
 import { Link } from 'react-router';
 import { trpc } from '../../api.ts';
 import { mailLooks, mailWords } from '../../format/status.ts';
@@ -9,7 +11,7 @@ import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { Address } from '../../ui/address.tsx';
 import { announce } from '../../ui/announce.tsx';
-import { IconButton } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { Status } from '../../ui/status.tsx';
@@ -92,7 +94,7 @@ function Again({ order, mail }: { order: Order; mail: Order['mails'][number] }) 
   return (
     <>
       <IconButton
-        icon="retry"
+        icon={icons.retry}
         label={`Send again: ${mailWords[kind]}`}
         disabled={resend.isPending}
         onClick={() => resend.mutate({ orderId: order.id, kind })}

@@ -1,17 +1,19 @@
 // Told when a person must look at an order: each problem by name, since when, and what to do about
 // it. Whoever has dealt with one says so, and how; the others stay.
+
 import { resolveProblemInput } from '@kontor/shared/order-input.ts';
+import { Button } from '@kontor/ui/button.tsx';
+import { Field } from '@kontor/ui/field.tsx';
+import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
 import { trpc } from '../../api.ts';
 import { checkInput, problemsOf } from '../../form/check-input.ts';
-import { Field } from '../../form/field.tsx';
 import { useProblems } from '../../form/use-problems.ts';
 import { Time } from '../../format/time.tsx';
 import { useCan } from '../../session.ts';
 import { announce } from '../../ui/announce.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { type Order, refreshOrder } from './order.ts';
 import { wordsOfProblem } from './problem-words.ts';
 
@@ -30,7 +32,7 @@ export function ProblemBanners({ order }: { order: Order }) {
             key={problem.id}
             className="flex flex-wrap items-start gap-x-3 gap-y-2 rounded-lg border border-danger/40 bg-danger-soft px-4 py-3 text-sm"
           >
-            <Icon name="alert" className="mt-0.5 text-danger" />
+            <Icon drawing={icons.alert} className="mt-0.5 text-danger" />
             <div className="min-w-56 flex-1">
               <h2 className="font-semibold text-danger">{title}</h2>
               <p>{advice}</p>

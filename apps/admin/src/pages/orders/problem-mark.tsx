@@ -1,5 +1,7 @@
 // The mark of an order with problems in a list: what it is, or how many they are.
-import { Icon } from '../../ui/icon.tsx';
+
+import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { wordsOfProblem } from './problem-words.ts';
 
 export function ProblemMark({ codes }: { codes: readonly string[] }) {
@@ -11,7 +13,7 @@ export function ProblemMark({ codes }: { codes: readonly string[] }) {
       title={titles.join('. ')}
       className="inline-flex items-center gap-1 text-xs font-normal text-danger"
     >
-      <Icon name="alert" className="size-3.5!" />
+      <Icon drawing={icons.alert} className="size-3.5" />
       {codes.length === 1 ? 'Look at it' : `${codes.length} problems`}
       <span className="sr-only">: {titles.join('. ')}</span>
     </span>

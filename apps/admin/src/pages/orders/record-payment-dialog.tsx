@@ -1,10 +1,10 @@
 // Books money that came by transfer or in cash: all of it, a part, or too much. What that leaves is
 // said before it is recorded.
 import { recordPaymentInput } from '@kontor/shared/order-input.ts';
+import { Field } from '@kontor/ui/field.tsx';
 import { useState } from 'react';
 import { trpc } from '../../api.ts';
 import { checkInput, problemsOf } from '../../form/check-input.ts';
-import { Field } from '../../form/field.tsx';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { useProblems } from '../../form/use-problems.ts';
 import { money } from '../../format/money.tsx';

@@ -1,16 +1,16 @@
 // Gives money back: by line, shipping or a free amount, with what is left counted while one
 // chooses. Asks once more with the amount before anything leaves.
 import { refundInput } from '@kontor/shared/order-input.ts';
+import { Button } from '@kontor/ui/button.tsx';
+import { Dialog, DialogBody, DialogFoot } from '@kontor/ui/dialog.tsx';
+import { CheckField, Field } from '@kontor/ui/field.tsx';
 import { useRef, useState } from 'react';
 import { trpc } from '../../api.ts';
 import { problemsOf } from '../../form/check-input.ts';
-import { Check, Field } from '../../form/field.tsx';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { QuantityInput } from '../../form/quantity-input.tsx';
 import { money } from '../../format/money.tsx';
 import { announce } from '../../ui/announce.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog, DialogBody, DialogFoot } from '../../ui/dialog.tsx';
 import { Picture } from '../../ui/picture.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { lineName, type Order, type OrderLine, refreshOrder } from './order.ts';
@@ -237,7 +237,7 @@ function Line({ line, currency, units, restock, onUnits, onRestock }: LineProps)
         </div>
       </div>
       {units > 0 && (
-        <Check
+        <CheckField
           label="Back into stock"
           checked={restock}
           onChange={(event) => onRestock(event.target.checked)}

@@ -1,8 +1,10 @@
 // The parcels of an order and what is in each.
+
+import { Button } from '@kontor/ui/button.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { trpc } from '../../api.ts';
 import { Time } from '../../format/time.tsx';
 import { announce } from '../../ui/announce.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { Status } from '../../ui/status.tsx';
@@ -38,9 +40,9 @@ function Parcel({ order, shipment, number }: ParcelProps) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <h3 className="font-medium">Parcel {number}</h3>
         {shipment.status === 'delivered' ? (
-          <Status label="Delivered" tone="well" icon="done" />
+          <Status label="Delivered" tone="well" icon={icons.done} />
         ) : (
-          <Status label="On its way" tone="under-way" icon="truck" />
+          <Status label="On its way" tone="under-way" icon={icons.truck} />
         )}
         <span className="mr-auto text-muted">
           <Time iso={shipment.deliveredAt ?? shipment.shippedAt} focusable />

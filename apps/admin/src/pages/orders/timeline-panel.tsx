@@ -1,15 +1,17 @@
 // What happened to the order, who did it and why; and a note to add to it.
+
 import { noteInput } from '@kontor/shared/order-input.ts';
+import { Button } from '@kontor/ui/button.tsx';
+import { Field } from '@kontor/ui/field.tsx';
+import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
 import { trpc } from '../../api.ts';
 import { checkInput, problemsOf } from '../../form/check-input.ts';
-import { Field } from '../../form/field.tsx';
 import { focusWrong } from '../../form/focus-wrong.ts';
 import { useProblems } from '../../form/use-problems.ts';
 import { Time } from '../../format/time.tsx';
 import { announce } from '../../ui/announce.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { type Order, refreshOrder } from './order.ts';
@@ -30,7 +32,7 @@ export function TimelinePanel({ order }: { order: Order }) {
               <span
                 className={`grid size-6 shrink-0 place-items-center rounded-full border border-line bg-surface ${told.bad ? 'text-danger' : 'text-muted'}`}
               >
-                <Icon name={told.icon} className="size-3.5!" />
+                <Icon drawing={told.icon} className="size-3.5" />
               </span>
               <div className="min-w-0 flex-1 text-sm">
                 <div>
@@ -90,7 +92,7 @@ function NoteForm({ order }: { order: Order }) {
     >
       {add.error && !problemsOf(add.error, ['text']).text && <Problem error={add.error} />}
       <div className="flex items-start gap-2">
-        <Field label="Note for colleagues" hiddenLabel error={problems.text} className="flex-1">
+        <Field label="Note for colleagues" labelHidden error={problems.text} className="flex-1">
           {(control) => (
             <textarea
               {...control}
@@ -105,7 +107,7 @@ function NoteForm({ order }: { order: Order }) {
             />
           )}
         </Field>
-        <Button type="submit" icon="note" pending={add.isPending}>
+        <Button type="submit" icon={icons.note} pending={add.isPending}>
           Add note
         </Button>
       </div>

@@ -1,7 +1,7 @@
 // How each event of an order's timeline reads. An event that this version does not know shows its
 // own name, so that nothing is left out.
+import * as icons from '@kontor/ui/icons.ts';
 import { money } from '../../format/money.tsx';
-import type { IconName } from '../../ui/icon.tsx';
 import { wordsOfProblem } from './problem-words.ts';
 
 type Event = {
@@ -13,42 +13,42 @@ type Event = {
 
 export type ToldEvent = {
   title: string;
-  icon: IconName;
+  icon: string;
   actor: string;
   detail: string;
   bad: boolean;
 };
 
-const words: Record<string, { title: string; icon: IconName; bad?: true }> = {
-  'order.created': { title: 'Order begun', icon: 'circle' },
-  'order.placed': { title: 'Order placed', icon: 'orders' },
-  'order.expired': { title: 'Not paid in time: expired', icon: 'clock' },
-  'order.replaced': { title: 'Replaced by a newer order, unpaid', icon: 'stop' },
-  'order.cancelled': { title: 'Order cancelled', icon: 'stop' },
-  'order.completed': { title: 'Order completed', icon: 'done' },
-  'payment.failed': { title: 'Payment failed', icon: 'alert', bad: true },
-  'payment.authorized': { title: 'Payment authorised', icon: 'card' },
-  'payment.captured': { title: 'Payment captured', icon: 'card' },
-  'payment.recorded': { title: 'Money recorded', icon: 'card' },
-  'payment.voided': { title: 'Authorisation let go', icon: 'card' },
-  'payment.mismatch': { title: 'Payment does not match the order', icon: 'alert', bad: true },
-  'payment.unwanted': { title: 'Payment came too late', icon: 'alert', bad: true },
-  'payment.disputed': { title: 'Payment disputed', icon: 'alert', bad: true },
-  'dispute.answered': { title: 'Dispute answered', icon: 'note' },
-  'dispute.withdrawn': { title: 'Taken back by the bank', icon: 'alert', bad: true },
-  'dispute.reinstated': { title: 'Given back by the bank', icon: 'check' },
-  'dispute.won': { title: 'Dispute won', icon: 'done' },
-  'dispute.lost': { title: 'Dispute lost', icon: 'alert', bad: true },
-  'dispute.closed': { title: 'Dispute closed', icon: 'check' },
-  'refund.requested': { title: 'Refund asked for', icon: 'refund' },
-  'refund.succeeded': { title: 'Refunded', icon: 'refund' },
-  'refund.failed': { title: 'Refund failed', icon: 'alert', bad: true },
-  'shipment.created': { title: 'Shipped', icon: 'truck' },
-  'shipment.delivered': { title: 'Delivered', icon: 'done' },
-  'mail.resent': { title: 'Mail sent again', icon: 'mails' },
-  'problem.opened': { title: 'Somebody must look at it', icon: 'alert', bad: true },
-  'problem.resolved': { title: 'Problem closed', icon: 'check' },
-  note: { title: 'Note', icon: 'note' },
+const words: Record<string, { title: string; icon: string; bad?: true }> = {
+  'order.created': { title: 'Order begun', icon: icons.circle },
+  'order.placed': { title: 'Order placed', icon: icons.orders },
+  'order.expired': { title: 'Not paid in time: expired', icon: icons.clock },
+  'order.replaced': { title: 'Replaced by a newer order, unpaid', icon: icons.stop },
+  'order.cancelled': { title: 'Order cancelled', icon: icons.stop },
+  'order.completed': { title: 'Order completed', icon: icons.done },
+  'payment.failed': { title: 'Payment failed', icon: icons.alert, bad: true },
+  'payment.authorized': { title: 'Payment authorised', icon: icons.card },
+  'payment.captured': { title: 'Payment captured', icon: icons.card },
+  'payment.recorded': { title: 'Money recorded', icon: icons.card },
+  'payment.voided': { title: 'Authorisation let go', icon: icons.card },
+  'payment.mismatch': { title: 'Payment does not match the order', icon: icons.alert, bad: true },
+  'payment.unwanted': { title: 'Payment came too late', icon: icons.alert, bad: true },
+  'payment.disputed': { title: 'Payment disputed', icon: icons.alert, bad: true },
+  'dispute.answered': { title: 'Dispute answered', icon: icons.note },
+  'dispute.withdrawn': { title: 'Taken back by the bank', icon: icons.alert, bad: true },
+  'dispute.reinstated': { title: 'Given back by the bank', icon: icons.check },
+  'dispute.won': { title: 'Dispute won', icon: icons.done },
+  'dispute.lost': { title: 'Dispute lost', icon: icons.alert, bad: true },
+  'dispute.closed': { title: 'Dispute closed', icon: icons.check },
+  'refund.requested': { title: 'Refund asked for', icon: icons.returns },
+  'refund.succeeded': { title: 'Refunded', icon: icons.returns },
+  'refund.failed': { title: 'Refund failed', icon: icons.alert, bad: true },
+  'shipment.created': { title: 'Shipped', icon: icons.truck },
+  'shipment.delivered': { title: 'Delivered', icon: icons.done },
+  'mail.resent': { title: 'Mail sent again', icon: icons.mails },
+  'problem.opened': { title: 'Somebody must look at it', icon: icons.alert, bad: true },
+  'problem.resolved': { title: 'Problem closed', icon: icons.check },
+  note: { title: 'Note', icon: icons.note },
 };
 
 const actors: Record<Event['actorKind'], string> = {

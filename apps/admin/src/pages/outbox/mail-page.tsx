@@ -1,6 +1,9 @@
 // One mail as its recipient sees it, in a frame that can do nothing. Personal links are left out
 // until somebody who may asks for them; who did stands beside it.
+
 import { shownEmail } from '@kontor/shared/shown-email.ts';
+import { Button } from '@kontor/ui/button.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
 import { Link, type LoaderFunctionArgs, useParams } from 'react-router';
 import { api, trpc } from '../../api.ts';
@@ -9,7 +12,6 @@ import { Time } from '../../format/time.tsx';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { announce } from '../../ui/announce.tsx';
-import { Button } from '../../ui/button.tsx';
 import { HtmlFrame } from '../../ui/html-frame.tsx';
 import { Columns, Page } from '../../ui/page.tsx';
 import { Facts, Panel } from '../../ui/panel.tsx';
@@ -45,7 +47,7 @@ export function Component() {
         mail.status === 'failed' &&
         !mail.linkIsDead &&
         can('mails.write') && (
-          <Button icon="retry" pending={retry.isPending} onClick={() => retry.mutate({ id })}>
+          <Button icon={icons.retry} pending={retry.isPending} onClick={() => retry.mutate({ id })}>
             Try again
           </Button>
         )

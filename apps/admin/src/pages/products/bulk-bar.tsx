@@ -1,10 +1,10 @@
 // What can be done with the rows that are ticked, and the step from "all of this page" to "all that
 // match". Owns the dialog that it opens.
 import { matchingMax } from '@kontor/shared/bulk-input.ts';
+import { Button } from '@kontor/ui/button.tsx';
 import { useState } from 'react';
 import { type Inputs, trpc } from '../../api.ts';
 import { count, plural } from '../../format/money.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { BulkDialog, type Selected } from './bulk-dialog.tsx';
 

@@ -6,16 +6,16 @@ import {
   priceRoundings,
 } from '@kontor/shared/bulk-input.ts';
 import { productStatuses } from '@kontor/shared/enums.ts';
+import { Button } from '@kontor/ui/button.tsx';
+import { Dialog, DialogBody, DialogFoot } from '@kontor/ui/dialog.tsx';
+import { Field } from '@kontor/ui/field.tsx';
 import { useState } from 'react';
 import { api, type Outputs, trpc } from '../../api.ts';
-import { Field } from '../../form/field.tsx';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { PercentInput } from '../../form/percent-input.tsx';
 import { count, plural } from '../../format/money.tsx';
 import { productLooks } from '../../format/status.ts';
 import { announce } from '../../ui/announce.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog, DialogBody, DialogFoot } from '../../ui/dialog.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { categoryChoices } from '../categories/tree.ts';
 import {
@@ -109,7 +109,7 @@ export function BulkDialog({ products, onClose }: BulkDialogProps) {
               Keep as it is
             </Button>
             <Button
-              tone={todo === null ? 'primary' : 'plain'}
+              tone={todo === null ? 'primary' : 'secondary'}
               pending={preview.running !== null}
               disabled={!change || applied.running !== null}
               onClick={() => change && see(change)}

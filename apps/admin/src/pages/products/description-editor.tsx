@@ -1,8 +1,9 @@
 // The description as HTML, with a few buttons for what shops use and a preview that can run
 // nothing. The server keeps only the tags on its list.
+
+import { Button } from '@kontor/ui/button.tsx';
+import { Field } from '@kontor/ui/field.tsx';
 import { type Ref, useRef, useState } from 'react';
-import { Field } from '../../form/field.tsx';
-import { Button } from '../../ui/button.tsx';
 import { HtmlFrame } from '../../ui/html-frame.tsx';
 import { type Mark, wrapSelection } from './wrap-selection.ts';
 

@@ -1,15 +1,18 @@
 // A product's pictures: added by button or drag, put in order by buttons, each with words for those
 // who do not see it. Saved at once; the first one stands in lists.
+
 import { altText } from '@kontor/shared/catalog-input.ts';
 import { acceptedPictures } from '@kontor/shared/files.ts';
+import { Button } from '@kontor/ui/button.tsx';
+import { Field } from '@kontor/ui/field.tsx';
+import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
 import { api, trpc } from '../../api.ts';
 import { DropZone, Progress } from '../../form/drop-zone.tsx';
-import { Field } from '../../form/field.tsx';
 import { addedWords, uploadFile } from '../../form/upload.ts';
 import { announce } from '../../ui/announce.tsx';
-import { Button, IconButton } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Picture } from '../../ui/picture.tsx';
 import { Problem } from '../../ui/problem.tsx';
@@ -94,19 +97,19 @@ export function MediaPanel({ product, editable }: { product: Product; editable: 
               {editable && (
                 <span className="flex justify-end max-sm:col-span-2">
                   <IconButton
-                    icon="up"
+                    icon={icons.up}
                     label={`Move picture ${index + 1} up`}
                     disabled={index === 0 || update.isPending}
                     onClick={() => save(moved(pictures, index, -1))}
                   />
                   <IconButton
-                    icon="down"
+                    icon={icons.down}
                     label={`Move picture ${index + 1} down`}
                     disabled={index === pictures.length - 1 || update.isPending}
                     onClick={() => save(moved(pictures, index, 1))}
                   />
                   <IconButton
-                    icon="trash"
+                    icon={icons.trash}
                     label={`Remove picture ${index + 1}`}
                     disabled={update.isPending}
                     onClick={() => save(pictures.filter((each) => each !== picture))}
@@ -125,11 +128,11 @@ export function MediaPanel({ product, editable }: { product: Product; editable: 
               role="alert"
               className="flex flex-wrap items-center gap-2 text-sm text-danger"
             >
-              <Icon name="alert" />
+              <Icon drawing={icons.alert} />
               <span className="min-w-0 flex-1">
                 {each.file.name}: {each.problem}
               </span>
-              <Button size="sm" icon="retry" onClick={() => void send(each.id, each.file)}>
+              <Button size="sm" icon={icons.retry} onClick={() => void send(each.id, each.file)}>
                 Try again
               </Button>
               <Button
@@ -163,7 +166,7 @@ function AltText({ value, index, editable, onSave }: AltProps) {
   return (
     <Field
       label={`What picture ${index + 1} shows`}
-      hiddenLabel
+      labelHidden
       error={wrong && `${wrong} It is not saved yet.`}
     >
       {(control) => (

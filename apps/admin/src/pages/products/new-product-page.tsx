@@ -1,11 +1,11 @@
 // A new product begins with its title; everything else is added on its page.
 import { zodResolver } from '@hookform/resolvers/zod';
 import { productCreateInput } from '@kontor/shared/catalog-input.ts';
+import { Field } from '@kontor/ui/field.tsx';
 import { useForm } from 'react-hook-form';
 import { useNavigate } from 'react-router';
 import { api, trpc } from '../../api.ts';
 import { EditForm } from '../../form/edit-form.tsx';
-import { Field } from '../../form/field.tsx';
 import { paths } from '../../paths.ts';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';

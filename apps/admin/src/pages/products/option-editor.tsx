@@ -1,8 +1,11 @@
 // Up to three options with their values. Values keep their variants when they are renamed.
+
+import { Button } from '@kontor/ui/button.tsx';
+import { Field } from '@kontor/ui/field.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { useId, useState } from 'react';
 import type { Problems } from '../../form/check-input.ts';
-import { Field } from '../../form/field.tsx';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import {
   addOption,
   blankVariant,
@@ -96,7 +99,7 @@ export function OptionEditor({ options, variants, editable, problems, onChange }
         />
       ))}
       {editable && options.length < maxOptions && (
-        <Button size="sm" icon="plus" className="justify-self-start" onClick={add}>
+        <Button size="sm" icon={icons.plus} className="justify-self-start" onClick={add}>
           {options.length === 0 ? 'Add an option such as colour or size' : 'Add an option'}
         </Button>
       )}
@@ -134,7 +137,7 @@ function Option(props: OptionProps) {
       <div className="grid gap-2 sm:grid-cols-[10rem_1fr_auto] sm:items-start">
         <Field
           label={`Name of option ${index + 1}`}
-          hiddenLabel
+          labelHidden
           error={props.problems[`${index}.name`]}
         >
           {(control) => (
@@ -187,7 +190,7 @@ function Option(props: OptionProps) {
         </div>
         {editable && (
           <IconButton
-            icon="trash"
+            icon={icons.trash}
             label={`Remove option ${option.name}`}
             onClick={props.onRemove}
           />
@@ -262,7 +265,7 @@ function Value(props: ValueProps) {
       />
       {props.editable && props.removable && (
         <IconButton
-          icon="close"
+          icon={icons.close}
           label={`Remove value ${value}`}
           onClick={props.onRemove}
           className="size-6!"

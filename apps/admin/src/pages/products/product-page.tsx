@@ -1,5 +1,6 @@
 // One product: what it is, its pictures, its options and variants; and whether it is on sale.
 import type { ProductStatus } from '@kontor/shared/enums.ts';
+import { Button } from '@kontor/ui/button.tsx';
 import { useRef } from 'react';
 import { useForm } from 'react-hook-form';
 import { type LoaderFunctionArgs, useParams } from 'react-router';
@@ -10,7 +11,6 @@ import { Time } from '../../format/time.tsx';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { announce } from '../../ui/announce.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Columns, Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Problem } from '../../ui/problem.tsx';
@@ -212,7 +212,7 @@ function StatusActions({ product, onVersion }: StatusProps) {
         {statusActions[product.status].map(({ to, label }) => (
           <Button
             key={to}
-            tone={to === 'active' ? 'primary' : 'plain'}
+            tone={to === 'active' ? 'primary' : 'secondary'}
             pending={setStatus.isPending && setStatus.variables.status === to}
             disabled={setStatus.isPending}
             onClick={() =>

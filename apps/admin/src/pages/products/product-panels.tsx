@@ -1,11 +1,14 @@
 // The panels of a product's own fields.
+
 import { productFields } from '@kontor/shared/catalog-input.ts';
 import { taxClasses } from '@kontor/shared/enums.ts';
+import { Button } from '@kontor/ui/button.tsx';
+import { CheckField, Field } from '@kontor/ui/field.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { Controller, type UseFormReturn, useFieldArray } from 'react-hook-form';
 import { trpc } from '../../api.ts';
-import { Check, Field } from '../../form/field.tsx';
 import { numberLimits } from '../../form/number-limits.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { flattenTree } from '../categories/tree.ts';
 import { DescriptionEditor } from './description-editor.tsx';
@@ -55,7 +58,7 @@ function Facts({ form }: { form: ProductForm }) {
             key={fact.id}
             className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto] items-start gap-2 sm:grid-cols-[11rem_minmax(0,1fr)_auto]"
           >
-            <Field label={`Name of fact ${index + 1}`} hiddenLabel error={wrong(index, 'name')}>
+            <Field label={`Name of fact ${index + 1}`} labelHidden error={wrong(index, 'name')}>
               {(control) => (
                 <input
                   {...control}
@@ -65,7 +68,7 @@ function Facts({ form }: { form: ProductForm }) {
                 />
               )}
             </Field>
-            <Field label={`Value of fact ${index + 1}`} hiddenLabel error={wrong(index, 'value')}>
+            <Field label={`Value of fact ${index + 1}`} labelHidden error={wrong(index, 'value')}>
               {(control) => (
                 <input
                   {...control}
@@ -77,7 +80,7 @@ function Facts({ form }: { form: ProductForm }) {
             </Field>
             {!disabled && (
               <IconButton
-                icon="trash"
+                icon={icons.trash}
                 label={`Remove fact ${index + 1}`}
                 className="mt-0.5"
                 onClick={() => facts.remove(index)}
@@ -90,7 +93,7 @@ function Facts({ form }: { form: ProductForm }) {
       {!disabled && (
         <Button
           size="sm"
-          icon="plus"
+          icon={icons.plus}
           className="mt-2"
           onClick={() => facts.append({ name: '', value: '' })}
         >
@@ -214,7 +217,7 @@ function Categories({ form }: { form: ProductForm }) {
             )}
             {flattenTree(categories).map(({ category, depth }) => (
               <div key={category.id} style={{ paddingLeft: `${depth * 1.25}rem` }}>
-                <Check
+                <CheckField
                   label={category.title}
                   disabled={field.disabled}
                   checked={field.value.includes(category.id)}

@@ -2,6 +2,7 @@
 
 import { productSorts } from '@kontor/shared/catalog-input.ts';
 import { productStatuses } from '@kontor/shared/enums.ts';
+import * as icons from '@kontor/ui/icons.ts';
 import type { LoaderFunctionArgs } from 'react-router';
 import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
 import { count } from '../../format/money.tsx';
@@ -16,7 +17,7 @@ import { type List, useList } from '../../list/use-list.ts';
 import { useSelection } from '../../list/use-selection.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
-import { ButtonLink } from '../../ui/button.tsx';
+import { ButtonLink } from '../../ui/button-link.tsx';
 import { FirstUse, NoMatch } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Picture } from '../../ui/picture.tsx';
@@ -64,11 +65,11 @@ export function Component() {
         can('products.write') && (
           <>
             {can('imports.write') && (
-              <ButtonLink to={paths.imports} icon="imports">
+              <ButtonLink to={paths.imports} icon={icons.imports}>
                 Import
               </ButtonLink>
             )}
-            <ButtonLink to={paths.newProduct} tone="primary" icon="plus" data-create>
+            <ButtonLink to={paths.newProduct} tone="primary" icon={icons.plus} data-create>
               New product
             </ButtonLink>
           </>
@@ -117,11 +118,11 @@ function Rows({ list }: { list: List<typeof spec> }) {
         action={
           can('products.write') && (
             <>
-              <ButtonLink to={paths.newProduct} tone="primary" icon="plus">
+              <ButtonLink to={paths.newProduct} tone="primary" icon={icons.plus}>
                 Create the first product
               </ButtonLink>
               {can('imports.write') && (
-                <ButtonLink to={paths.imports} icon="imports">
+                <ButtonLink to={paths.imports} icon={icons.imports}>
                   Import a CSV file
                 </ButtonLink>
               )}

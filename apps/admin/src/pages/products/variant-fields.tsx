@@ -1,12 +1,14 @@
 // The rows of the variant matrix. A row is a group of labelled boxes; on wide screens the labels
 // move into one heading row.
+
 import { variantInput } from '@kontor/shared/catalog-input.ts';
+import { CheckField } from '@kontor/ui/field.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { useId } from 'react';
 import { Controller } from 'react-hook-form';
-import { Check } from '../../form/field.tsx';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { numberLimits } from '../../form/number-limits.ts';
-import { IconButton } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import type { VariantRow } from './matrix.ts';
 import type { ProductForm } from './product-panels.tsx';
 import type { Product } from './product-values.ts';
@@ -168,12 +170,20 @@ function Row(props: RowProps) {
       </div>
       <div className="self-end md:self-auto">
         {onRemove && (
-          <IconButton icon="trash" label={`Remove ${name}`} onClick={onRemove} className="mt-0.5" />
+          <IconButton
+            icon={icons.trash}
+            label={`Remove ${name}`}
+            onClick={onRemove}
+            className="mt-0.5"
+          />
         )}
       </div>
       <div className="col-span-full flex flex-wrap gap-x-5 gap-y-1">
-        <Check label="Track stock" {...form.register(`variants.${index}.trackInventory`)} />
-        <Check label="Needs shipping" {...form.register(`variants.${index}.requiresShipping`)} />
+        <CheckField label="Track stock" {...form.register(`variants.${index}.trackInventory`)} />
+        <CheckField
+          label="Needs shipping"
+          {...form.register(`variants.${index}.requiresShipping`)}
+        />
       </div>
     </fieldset>
   );

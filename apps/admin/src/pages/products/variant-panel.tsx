@@ -1,10 +1,12 @@
 // Options, and the variants that follow from them: one row each with prices per currency.
+
+import { Button } from '@kontor/ui/button.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
 import { trpc } from '../../api.ts';
 import { firstMessage, flattenErrors } from '../../form/flatten-errors.ts';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { plural } from '../../format/money.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { fillMatrix, missing, type VariantRow } from './matrix.ts';
 import { OptionEditor } from './option-editor.tsx';
@@ -59,7 +61,7 @@ export function VariantPanel({ form, media, editable }: VariantPanelProps) {
               <Button
                 key={each}
                 size="sm"
-                tone={each === currency ? 'primary' : 'plain'}
+                tone={each === currency ? 'primary' : 'secondary'}
                 aria-pressed={each === currency}
                 onClick={() => setCurrency(each)}
               >
@@ -86,7 +88,7 @@ export function VariantPanel({ form, media, editable }: VariantPanelProps) {
           {editable && gaps > 0 && (
             <Button
               size="sm"
-              icon="plus"
+              icon={icons.plus}
               onClick={() => set({ variants: fillMatrix(options, variants) })}
             >
               Add {plural(gaps, 'missing combination')}

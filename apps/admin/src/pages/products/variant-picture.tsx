@@ -1,7 +1,8 @@
 // The picture of a variant: one of its product's, or none.
+
+import { Button } from '@kontor/ui/button.tsx';
+import { Dialog, DialogBody, DialogFoot } from '@kontor/ui/dialog.tsx';
 import { useState } from 'react';
-import { Button } from '../../ui/button.tsx';
-import { Dialog, DialogBody, DialogFoot } from '../../ui/dialog.tsx';
 import { Picture } from '../../ui/picture.tsx';
 import type { Product } from './product-values.ts';
 

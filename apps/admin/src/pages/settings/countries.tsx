@@ -1,6 +1,7 @@
 // Countries as staff write and read them: two-letter codes in, names out.
+
+import type { ControlProps } from '@kontor/ui/field.tsx';
 import { useState } from 'react';
-import type { ControlProps } from '../../form/field.tsx';
 import { readCodes } from '../../form/read-number.ts';
 
 const names = new Intl.DisplayNames(undefined, { type: 'region', fallback: 'code' });

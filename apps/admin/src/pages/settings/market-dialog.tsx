@@ -6,10 +6,10 @@ import { cardAmountMessages } from '@kontor/shared/errors.ts';
 import { currencyCodes } from '@kontor/shared/money.ts';
 import { type SaveMarketInput, saveMarketInput } from '@kontor/shared/settings-input.ts';
 import { standardTransferLimit } from '@kontor/shared/transfer-limit.ts';
+import { CheckField, Field } from '@kontor/ui/field.tsx';
 import { Controller, type UseFormReturn, useForm } from 'react-hook-form';
 import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
-import { Check, Field } from '../../form/field.tsx';
 import { firstMessage } from '../../form/flatten-errors.ts';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { readerLocale } from '../../format/reader.ts';
@@ -118,7 +118,7 @@ export function MarketDialog({ market, onClose }: DialogProps) {
             />
           )}
         </Field>
-        <Check
+        <CheckField
           label="Bank transfer"
           hint="Orders can be paid by transfer. Switched off, checkout does not offer it; orders that wait go on."
           {...form.register('bankTransfer')}
@@ -144,12 +144,12 @@ export function MarketDialog({ market, onClose }: DialogProps) {
             />
           )}
         </Field>
-        <Check
+        <CheckField
           label="Open for shoppers"
           hint="Closed, its pages are not found."
           {...form.register('active')}
         />
-        <Check
+        <CheckField
           label="Default market"
           hint="Its pages have no prefix. Another default gives way."
           {...form.register('isDefault')}

@@ -1,10 +1,12 @@
 // Where the shop sells: currency, countries, and whether prices include tax.
+
+import { Button } from '@kontor/ui/button.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
 import { api, trpc } from '../../api.ts';
 import { Frame } from '../../list/frame.tsx';
 import { type Column, Table } from '../../list/table.tsx';
 import { useCan } from '../../session.ts';
-import { Button } from '../../ui/button.tsx';
 import { FirstUse } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
@@ -27,7 +29,7 @@ export function Component() {
       width="wide"
       actions={
         can('settings.write') && (
-          <Button tone="primary" icon="plus" data-create onClick={() => setEdited('new')}>
+          <Button tone="primary" icon={icons.plus} data-create onClick={() => setEdited('new')}>
             New market
           </Button>
         )
@@ -55,7 +57,7 @@ function Rows({ onEdit }: { onEdit: ((market: Market | 'new') => void) | null })
         title="The shop is not open yet"
         action={
           onEdit && (
-            <Button tone="primary" icon="plus" onClick={() => onEdit('new')}>
+            <Button tone="primary" icon={icons.plus} onClick={() => onEdit('new')}>
               Create the first market
             </Button>
           )
@@ -86,11 +88,11 @@ function columns(onEdit: ((market: Market) => void) | null): Column<Market>[] {
       cell: (market) => (
         <span className="inline-flex flex-wrap gap-1">
           {market.active ? (
-            <Status label="Open" tone="well" icon="check" />
+            <Status label="Open" tone="well" icon={icons.check} />
           ) : (
-            <Status label="Closed" tone="quiet" icon="stop" />
+            <Status label="Closed" tone="quiet" icon={icons.stop} />
           )}
-          {market.isDefault && <Status label="Default" tone="quiet" icon="home" />}
+          {market.isDefault && <Status label="Default" tone="quiet" icon={icons.home} />}
         </span>
       ),
     },

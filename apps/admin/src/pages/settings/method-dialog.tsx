@@ -3,10 +3,10 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { taxClasses } from '@kontor/shared/enums.ts';
 import { saveMethodInput } from '@kontor/shared/settings-input.ts';
+import { CheckField, Field } from '@kontor/ui/field.tsx';
 import { Controller, useForm } from 'react-hook-form';
 import { api, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
-import { Check, Field } from '../../form/field.tsx';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { numberLimits } from '../../form/number-limits.ts';
 import { announce } from '../../ui/announce.tsx';
@@ -181,8 +181,8 @@ export function MethodDialog({ zone, method, onClose }: DialogProps) {
           </fieldset>
         )}
       />
-      <Check label="Only for goods in stock, as express" {...form.register('needsStock')} />
-      <Check label="Offered to shoppers" {...form.register('active')} />
+      <CheckField label="Only for goods in stock, as express" {...form.register('needsStock')} />
+      <CheckField label="Offered to shoppers" {...form.register('active')} />
     </DialogForm>
   );
 }

@@ -1,9 +1,9 @@
 // The part of a country that a tax rate is for: a list where the country's regions are known.
 import type { saveTaxRateInput } from '@kontor/shared/settings-input.ts';
+import { Field } from '@kontor/ui/field.tsx';
 import type { UseFormReturn } from 'react-hook-form';
 import type { z } from 'zod';
 import { trpc } from '../../api.ts';
-import { Field } from '../../form/field.tsx';
 
 type Values = z.input<typeof saveTaxRateInput>;
 type Saved = z.output<typeof saveTaxRateInput>;

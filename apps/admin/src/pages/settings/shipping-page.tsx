@@ -1,11 +1,13 @@
 // Zones of countries and the ways of shipping in each, with their price per currency.
+
 import { daysWords } from '@kontor/shared/delivery-promise.ts';
+import { Button } from '@kontor/ui/button.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
 import { api, trpc } from '../../api.ts';
 import { money } from '../../format/money.tsx';
 import { Frame } from '../../list/frame.tsx';
 import { useCan } from '../../session.ts';
-import { Button } from '../../ui/button.tsx';
 import { FirstUse } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -32,7 +34,12 @@ export function Component() {
       width="wide"
       actions={
         writes && (
-          <Button tone="primary" icon="plus" data-create onClick={() => setEdited({ zone: null })}>
+          <Button
+            tone="primary"
+            icon={icons.plus}
+            data-create
+            onClick={() => setEdited({ zone: null })}
+          >
             New zone
           </Button>
         )
@@ -63,7 +70,7 @@ function Zones({ writes, onEdit }: ZonesProps) {
           title="Nothing can be shipped yet"
           action={
             writes && (
-              <Button tone="primary" icon="plus" onClick={() => onEdit({ zone: null })}>
+              <Button tone="primary" icon={icons.plus} onClick={() => onEdit({ zone: null })}>
                 Create the first zone
               </Button>
             )
@@ -94,7 +101,7 @@ function Zones({ writes, onEdit }: ZonesProps) {
                 </Button>
                 <Button
                   size="sm"
-                  icon="plus"
+                  icon={icons.plus}
                   aria-label={`Add a way of shipping to ${zone.name}`}
                   onClick={() => onEdit({ zone, method: null })}
                 >
@@ -129,7 +136,7 @@ function MethodRow({ method, onEdit }: { method: Method; onEdit?: () => void }) 
     <li className="flex flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2.5 text-sm">
       <div className="min-w-48 flex-1">
         <span className="font-medium">{method.name}</span>{' '}
-        {!method.active && <Status label="Not offered" tone="quiet" icon="stop" />}
+        {!method.active && <Status label="Not offered" tone="quiet" icon={icons.stop} />}
         <div className="text-muted">
           {daysWords(method)}
           {method.cutoffHour !== null && `, ordered before ${method.cutoffHour}:00`}

@@ -2,10 +2,10 @@
 // hold their stock.
 import { zodResolver } from '@hookform/resolvers/zod';
 import { saveStoreInput } from '@kontor/shared/settings-input.ts';
+import { CheckField, Field } from '@kontor/ui/field.tsx';
 import { useForm } from 'react-hook-form';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { EditForm } from '../../form/edit-form.tsx';
-import { Check, Field } from '../../form/field.tsx';
 import { numberLimits } from '../../form/number-limits.ts';
 import { useCan } from '../../session.ts';
 import { Page } from '../../ui/page.tsx';
@@ -151,7 +151,7 @@ function StoreForm({ store }: { store: Outputs['settings']['store'] }) {
               />
             )}
           </Field>
-          <Check
+          <CheckField
             {...form.register('captureOnShip')}
             label="Capture an authorised card when its order is shipped"
             hint="Otherwise such an order cannot be shipped until somebody has captured the payment."

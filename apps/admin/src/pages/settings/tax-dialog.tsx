@@ -3,10 +3,10 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { taxClasses } from '@kontor/shared/enums.ts';
 import { saveTaxRateInput } from '@kontor/shared/settings-input.ts';
+import { Field } from '@kontor/ui/field.tsx';
 import { Controller, useForm } from 'react-hook-form';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
-import { Field } from '../../form/field.tsx';
 import { PercentInput } from '../../form/percent-input.tsx';
 import { announce } from '../../ui/announce.tsx';
 import { RegionField } from './region-field.tsx';

@@ -1,10 +1,12 @@
 // What is to be known beside the rates: countries that are sold to without one, and the places for
 // which the law makes exceptions, with its source.
+
 import { formatPercent } from '@kontor/shared/rates.ts';
+import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { type Outputs, trpc } from '../../api.ts';
 import { readerLocale } from '../../format/reader.ts';
 import { type Column, Table } from '../../list/table.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { countryName } from './countries.tsx';
 
@@ -20,7 +22,7 @@ export function WithoutRate() {
       role="status"
       className="mb-4 flex items-start gap-3 rounded-md border border-danger/40 bg-danger-soft px-3 py-2.5 text-sm"
     >
-      <Icon name="alert" className="mt-0.5 text-danger" />
+      <Icon drawing={icons.alert} className="mt-0.5 text-danger" />
       <div className="min-w-0">
         <p className="font-medium text-danger">
           Sold to without a tax rate: {countries.map(countryName).join(', ')}

@@ -1,6 +1,8 @@
 // Tax rates by country and class, with the days on which they hold.
 
 import { formatPercent } from '@kontor/shared/rates.ts';
+import { Button } from '@kontor/ui/button.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
 import { api, trpc } from '../../api.ts';
 import { readerLocale } from '../../format/reader.ts';
@@ -8,7 +10,6 @@ import { exactDate } from '../../format/time.tsx';
 import { Frame } from '../../list/frame.tsx';
 import { type Column, Table } from '../../list/table.tsx';
 import { useCan } from '../../session.ts';
-import { Button } from '../../ui/button.tsx';
 import { FirstUse } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { countryName } from './countries.tsx';
@@ -34,7 +35,7 @@ export function Component() {
       width="wide"
       actions={
         writes && (
-          <Button tone="primary" icon="plus" data-create onClick={() => setEdited('new')}>
+          <Button tone="primary" icon={icons.plus} data-create onClick={() => setEdited('new')}>
             New rate
           </Button>
         )

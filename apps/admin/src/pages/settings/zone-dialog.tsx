@@ -1,10 +1,10 @@
 // Makes or changes a zone.
 import { zodResolver } from '@hookform/resolvers/zod';
 import { saveZoneInput } from '@kontor/shared/settings-input.ts';
+import { Field } from '@kontor/ui/field.tsx';
 import { Controller, useForm } from 'react-hook-form';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
-import { Field } from '../../form/field.tsx';
 import { firstMessage } from '../../form/flatten-errors.ts';
 import { announce } from '../../ui/announce.tsx';
 import { CountriesInput } from './countries.tsx';

@@ -1,11 +1,13 @@
 // Who was invited and has not come yet: how it stands with the link, and another one or none.
+
 import { shownEmail } from '@kontor/shared/shown-email.ts';
+import { Button } from '@kontor/ui/button.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { Time } from '../../format/time.tsx';
 import { Table } from '../../list/table.tsx';
 import { announce } from '../../ui/announce.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Problem } from '../../ui/problem.tsx';
@@ -111,9 +113,9 @@ export function InvitationsPanel({ invitations, sendsMail, writes, onLink }: Pan
 }
 
 function lookOf({ expired, mail }: Invitation): StatusLook {
-  if (expired) return { label: 'Expired', tone: 'problem', icon: 'clock' };
-  if (mail === 'failed') return { label: 'Mail failed', tone: 'problem', icon: 'alert' };
-  if (mail === 'sent') return { label: 'Mail sent', tone: 'under-way', icon: 'mails' };
-  if (mail === 'pending') return { label: 'Mail on its way', tone: 'under-way', icon: 'mails' };
-  return { label: 'Link to hand over', tone: 'waits', icon: 'clock' };
+  if (expired) return { label: 'Expired', tone: 'problem', icon: icons.clock };
+  if (mail === 'failed') return { label: 'Mail failed', tone: 'problem', icon: icons.alert };
+  if (mail === 'sent') return { label: 'Mail sent', tone: 'under-way', icon: icons.mails };
+  if (mail === 'pending') return { label: 'Mail on its way', tone: 'under-way', icon: icons.mails };
+  return { label: 'Link to hand over', tone: 'waits', icon: icons.clock };
 }

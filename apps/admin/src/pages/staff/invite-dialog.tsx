@@ -1,10 +1,10 @@
 // Invites somebody, with a role: by mail, or by a link to hand over where no mail server is set.
 import { zodResolver } from '@hookform/resolvers/zod';
 import { inviteInput } from '@kontor/shared/staff-input.ts';
+import { Field } from '@kontor/ui/field.tsx';
 import { useForm } from 'react-hook-form';
 import { api, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
-import { Field } from '../../form/field.tsx';
 import { announce } from '../../ui/announce.tsx';
 
 type InviteProps = {

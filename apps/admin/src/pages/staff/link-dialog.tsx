@@ -1,9 +1,10 @@
 // Shows the link of an invitation to the person who invited, this once: no mail server sends it, and
 // the server keeps only its hash.
+
+import { Button } from '@kontor/ui/button.tsx';
+import { Dialog, DialogBody, DialogFoot } from '@kontor/ui/dialog.tsx';
+import { Field } from '@kontor/ui/field.tsx';
 import { useRef, useState } from 'react';
-import { Field } from '../../form/field.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog, DialogBody, DialogFoot } from '../../ui/dialog.tsx';
 
 type LinkProps = { email: string; link: string; onClose: () => void };
 

@@ -1,12 +1,12 @@
 // Gives a member another role, or locks them out and lets them in again.
 import { shownEmail } from '@kontor/shared/shown-email.ts';
+import { Button } from '@kontor/ui/button.tsx';
+import { Dialog, DialogBody, DialogFoot } from '@kontor/ui/dialog.tsx';
+import { Field } from '@kontor/ui/field.tsx';
 import { useState } from 'react';
 import { api, type Outputs, trpc } from '../../api.ts';
-import { Field } from '../../form/field.tsx';
 import { useMe } from '../../session.ts';
 import { announce } from '../../ui/announce.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog, DialogBody, DialogFoot } from '../../ui/dialog.tsx';
 import { Problem } from '../../ui/problem.tsx';
 
 export type Member = Outputs['staff']['list']['members'][number];
@@ -73,7 +73,7 @@ export function MemberDialog({ member, onClose }: { member: Member; onClose: () 
       <DialogFoot>
         {member.id !== me.id && (
           <Button
-            tone={active ? 'danger' : 'plain'}
+            tone={active ? 'danger' : 'secondary'}
             className="mr-auto"
             pending={disable.isPending}
             onClick={() => disable.mutate({ staffId: member.id, version, disabled: active })}

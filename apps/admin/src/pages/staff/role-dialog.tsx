@@ -2,10 +2,10 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { type Permission, permissionNames, permissions } from '@kontor/shared/permissions.ts';
 import { saveRoleInput } from '@kontor/shared/staff-input.ts';
+import { CheckField, Field } from '@kontor/ui/field.tsx';
 import { Controller, useForm } from 'react-hook-form';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
-import { Check, Field } from '../../form/field.tsx';
 import { useCan } from '../../session.ts';
 import { announce } from '../../ui/announce.tsx';
 
@@ -55,7 +55,7 @@ export function RoleDialog({ role, onClose }: { role: Role | null; onClose: () =
           <fieldset className="grid gap-1.5">
             <legend className="mb-1.5 text-sm font-medium">May</legend>
             {permissionNames.map((name) => (
-              <Check
+              <CheckField
                 key={name}
                 label={permissions[name]}
                 {...(can(name) ? {} : { hint: 'You may not do this yourself.' })}

@@ -1,11 +1,13 @@
 // Roles and what each may do, side by side; one is edited in a dialog.
+
 import { permissionNames, permissions } from '@kontor/shared/permissions.ts';
+import { Button } from '@kontor/ui/button.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
 import { api, trpc } from '../../api.ts';
 import { plural } from '../../format/money.tsx';
 import { Frame } from '../../list/frame.tsx';
 import { useCan } from '../../session.ts';
-import { Button } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { type Role, RoleDialog } from './role-dialog.tsx';
@@ -26,7 +28,7 @@ export function Component() {
       width="wide"
       actions={
         writes && (
-          <Button tone="primary" icon="plus" data-create onClick={() => setEdited('new')}>
+          <Button tone="primary" icon={icons.plus} data-create onClick={() => setEdited('new')}>
             New role
           </Button>
         )

@@ -1,12 +1,14 @@
 // Who works here, with which role, and who has been invited.
+
 import { shownEmail } from '@kontor/shared/shown-email.ts';
+import { Button } from '@kontor/ui/button.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
 import { api, trpc } from '../../api.ts';
 import { Time } from '../../format/time.tsx';
 import { Frame } from '../../list/frame.tsx';
 import { type Column, Table } from '../../list/table.tsx';
 import { useCan, useMe } from '../../session.ts';
-import { Button } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
 import { InvitationsPanel } from './invitations-panel.tsx';
@@ -29,7 +31,7 @@ export function Component() {
       width="wide"
       actions={
         can('staff.write') && (
-          <Button tone="primary" icon="plus" data-create onClick={() => setInviting(true)}>
+          <Button tone="primary" icon={icons.plus} data-create onClick={() => setInviting(true)}>
             Invite somebody
           </Button>
         )
@@ -98,11 +100,11 @@ function columns(onEdit: ((member: Member) => void) | null): Column<Member>[] {
       cell: (member) => (
         <span className="inline-flex gap-1">
           {member.status === 'active' ? (
-            <Status label="Active" tone="well" icon="check" />
+            <Status label="Active" tone="well" icon={icons.check} />
           ) : (
-            <Status label="Locked out" tone="quiet" icon="stop" />
+            <Status label="Locked out" tone="quiet" icon={icons.stop} />
           )}
-          {member.isDemo && <Status label="Demo" tone="waits" icon="info" />}
+          {member.isDemo && <Status label="Demo" tone="waits" icon={icons.info} />}
         </span>
       ),
     },

@@ -1,12 +1,14 @@
 // Whether everything is as it must be: money and stock proved against their ledgers, and the state
 // of background work.
+
+import { Button } from '@kontor/ui/button.tsx';
+import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { count, plural } from '../../format/money.tsx';
 import { Time } from '../../format/time.tsx';
 import { Frame } from '../../list/frame.tsx';
 import { Table } from '../../list/table.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Status } from '../../ui/status.tsx';
@@ -48,7 +50,7 @@ function Notices() {
       <ul className="grid gap-2 text-sm">
         {notices.map((notice) => (
           <li key={notice} className="flex items-start gap-2.5">
-            <Icon name="alert" className="mt-0.5 text-warning" />
+            <Icon drawing={icons.alert} className="mt-0.5 text-warning" />
             <span className="min-w-0 flex-1">{notice}</span>
           </li>
         ))}
@@ -66,7 +68,7 @@ function Integrity() {
       title="Integrity"
       hint="Each rule is a query that must find nothing. They run against the live database."
       actions={
-        <Button icon="retry" pending={query.isFetching} onClick={() => void query.refetch()}>
+        <Button icon={icons.retry} pending={query.isFetching} onClick={() => void query.refetch()}>
           Check again
         </Button>
       }
@@ -75,7 +77,7 @@ function Integrity() {
         role="status"
         className={`flex items-center gap-2 px-4 py-3 font-medium ${broken.length > 0 ? 'text-danger' : 'text-success'}`}
       >
-        <Icon name={broken.length > 0 ? 'alert' : 'done'} />
+        <Icon drawing={broken.length > 0 ? icons.alert : icons.done} />
         {broken.length > 0
           ? `${plural(broken.length, 'rule')} broken`
           : `All ${checks.length} rules hold`}
@@ -95,7 +97,7 @@ function Check({ check }: { check: Outputs['system']['integrity'][number] }) {
     <li className="grid gap-1 px-4 py-2 text-sm">
       <div className="flex items-start gap-2.5">
         <Icon
-          name={broken ? 'alert' : 'check'}
+          drawing={broken ? icons.alert : icons.check}
           className={`mt-0.5 ${broken ? 'text-danger' : 'text-success'}`}
         />
         <span className="min-w-0 flex-1">
@@ -130,7 +132,7 @@ function Jobs() {
               <li key={job.id} className="grid gap-0.5 px-4 py-2.5 text-sm">
                 <div className="flex flex-wrap items-center gap-x-3">
                   <code className="font-mono">{job.name}</code>
-                  <Status label="Gave up" tone="problem" icon="alert" />
+                  <Status label="Gave up" tone="problem" icon={icons.alert} />
                   <span className="text-muted">
                     {plural(job.attempts, 'attempt')}
                     {job.failedAt && (
@@ -165,11 +167,11 @@ function Jobs() {
               card: 'badge',
               cell: (queue) =>
                 queue.failed > 0 ? (
-                  <Status label="Failures" tone="problem" icon="alert" />
+                  <Status label="Failures" tone="problem" icon={icons.alert} />
                 ) : queue.late ? (
-                  <Status label="Late" tone="problem" icon="clock" />
+                  <Status label="Late" tone="problem" icon={icons.clock} />
                 ) : (
-                  <Status label="Fine" tone="well" icon="check" />
+                  <Status label="Fine" tone="well" icon={icons.check} />
                 ),
             },
             {
