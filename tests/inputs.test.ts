@@ -43,20 +43,20 @@ function controlsOf({ path, text }: Source): Control[] {
 const searching = [
   'apps/admin/src/shell/palette.tsx',
   'apps/admin/src/list/bar.tsx',
-  'apps/storefront/app/catalog/search.tsx',
-  'apps/storefront/app/catalog/search-panel.tsx',
-  'apps/storefront/app/shop/error-page.tsx',
+  'apps/storefront/app/search/search.tsx',
+  'apps/storefront/app/search/search-panel.tsx',
+  'apps/storefront/app/shell/error-page.tsx',
 ];
 /** Numbers that are held between two ends while they are typed; nothing wrong can be sent. */
 const bounded = [
   'apps/admin/src/form/quantity-input.tsx',
-  'apps/storefront/app/cart/quantity-field.tsx',
+  'apps/storefront/app/carts/quantity-field.tsx',
 ];
 /** The controls themselves, which get their error from whoever uses them. */
 const own = [
   'apps/admin/src/form/money-input.tsx',
   'apps/admin/src/form/percent-input.tsx',
-  'apps/admin/src/pages/settings/countries.tsx',
+  'apps/admin/src/pages/markets/countries.tsx',
   'packages/ui/src/field.tsx',
 ];
 /** The simulator's card is no input of ours: the browser judges it before it is sent. */

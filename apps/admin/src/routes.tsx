@@ -7,13 +7,13 @@ import { endSession } from './session.ts';
 import { RouteFailure, RouteNotFound } from './shell/failure.tsx';
 
 const pages: RouteObject[] = [
-  { index: true, lazy: part(() => import('./pages/home/home-page.tsx')) },
+  { index: true, lazy: part(() => import('./pages/dashboard/home-page.tsx')) },
   { path: 'orders', lazy: part(() => import('./pages/orders/orders-page.tsx')) },
   { path: 'orders/:id', lazy: part(() => import('./pages/orders/order-page.tsx')) },
   { path: 'products', lazy: part(() => import('./pages/products/products-page.tsx')) },
   { path: 'products/new', lazy: part(() => import('./pages/products/new-product-page.tsx')) },
   { path: 'products/:id', lazy: part(() => import('./pages/products/product-page.tsx')) },
-  { path: 'categories', lazy: part(() => import('./pages/categories/categories-page.tsx')) },
+  { path: 'categories', lazy: part(() => import('./pages/products/categories-page.tsx')) },
   { path: 'inventory', lazy: part(() => import('./pages/inventory/inventory-page.tsx')) },
   { path: 'inventory/history', lazy: part(() => import('./pages/inventory/movements-page.tsx')) },
   {
@@ -25,13 +25,13 @@ const pages: RouteObject[] = [
   { path: 'coupons', lazy: part(() => import('./pages/coupons/coupons-page.tsx')) },
   { path: 'coupons/:id', lazy: part(() => import('./pages/coupons/coupon-page.tsx')) },
   { path: 'settings', lazy: part(() => import('./pages/settings/store-page.tsx')) },
-  { path: 'settings/markets', lazy: part(() => import('./pages/settings/markets-page.tsx')) },
-  { path: 'settings/shipping', lazy: part(() => import('./pages/settings/shipping-page.tsx')) },
-  { path: 'settings/tax', lazy: part(() => import('./pages/settings/tax-page.tsx')) },
+  { path: 'settings/markets', lazy: part(() => import('./pages/markets/markets-page.tsx')) },
+  { path: 'settings/shipping', lazy: part(() => import('./pages/shipping/shipping-page.tsx')) },
+  { path: 'settings/tax', lazy: part(() => import('./pages/tax/tax-page.tsx')) },
   { path: 'staff', lazy: part(() => import('./pages/staff/staff-page.tsx')) },
   { path: 'staff/roles', lazy: part(() => import('./pages/staff/roles-page.tsx')) },
-  { path: 'outbox', lazy: part(() => import('./pages/outbox/outbox-page.tsx')) },
-  { path: 'outbox/:id', lazy: part(() => import('./pages/outbox/mail-page.tsx')) },
+  { path: 'outbox', lazy: part(() => import('./pages/mails/outbox-page.tsx')) },
+  { path: 'outbox/:id', lazy: part(() => import('./pages/mails/mail-page.tsx')) },
   { path: 'imports', lazy: part(() => import('./pages/imports/imports-page.tsx')) },
   { path: 'imports/:id', lazy: part(() => import('./pages/imports/import-page.tsx')) },
   { path: 'system', lazy: part(() => import('./pages/system/system-page.tsx')) },
@@ -44,17 +44,17 @@ export const router = createBrowserRouter(
       ErrorBoundary: RouteFailure,
       HydrateFallback: () => null,
       children: [
-        { path: 'sign-in', lazy: part(() => import('./pages/entry/sign-in-page.tsx')) },
+        { path: 'sign-in', lazy: part(() => import('./pages/auth/sign-in-page.tsx')) },
         {
           path: 'forgot-password',
-          lazy: part(() => import('./pages/entry/forgot-password-page.tsx')),
+          lazy: part(() => import('./pages/auth/forgot-password-page.tsx')),
         },
         {
           path: 'reset-password',
-          lazy: part(() => import('./pages/entry/reset-password-page.tsx')),
+          lazy: part(() => import('./pages/auth/reset-password-page.tsx')),
         },
-        { path: 'setup', lazy: part(() => import('./pages/entry/setup-page.tsx')) },
-        { path: 'invitation', lazy: part(() => import('./pages/entry/invitation-page.tsx')) },
+        { path: 'setup', lazy: part(() => import('./pages/auth/setup-page.tsx')) },
+        { path: 'invitation', lazy: part(() => import('./pages/auth/invitation-page.tsx')) },
         {
           lazy: part(() => import('./shell/shell.tsx')),
           children: [{ ErrorBoundary: RouteFailure, children: pages }],

@@ -8,8 +8,8 @@ import type { Route } from './+types/root.ts';
 import { withHost } from './api.server.ts';
 import stylesheet from './app.css?url';
 import { withoutLastSlash } from './one-address.server.ts';
-import { BareError } from './shop/error-page.tsx';
-import { ThemeScript } from './shop/theme.tsx';
+import { BareError } from './shell/error-page.tsx';
+import { ThemeScript } from './shell/theme.tsx';
 
 export const middleware: Route.MiddlewareFunction[] = [withHost, withoutLastSlash];
 

@@ -13,7 +13,7 @@ import { useLiveAnswer } from '../forms/live-answer.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
 import { usePaths } from '../market.ts';
 import { useReach } from '../reach.ts';
-import { useMoney } from '../shop/shop-context.tsx';
+import { useMoney } from '../shell/shop-context.tsx';
 import type { CheckoutPage } from './checkout-actions.server.ts';
 import { DeliveryAddress } from './delivery-address.tsx';
 import { DeliveryOptions } from './delivery-options.tsx';

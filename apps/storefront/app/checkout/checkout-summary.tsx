@@ -2,11 +2,11 @@
 // On a phone the lines are folded away under the total.
 
 import { Link } from 'react-router';
-import { AddressLines } from '../account/address-lines.tsx';
+import { AddressLines } from '../addresses/address-lines.tsx';
 import type { CartData } from '../api-types.ts';
-import { Totals } from '../cart/totals.tsx';
+import { Totals } from '../carts/totals.tsx';
 import { usePaths } from '../market.ts';
-import { useMoney } from '../shop/shop-context.tsx';
+import { useMoney } from '../shell/shop-context.tsx';
 import type { CheckoutPage } from './checkout-actions.server.ts';
 import { FoldedSummary } from './folded-summary.tsx';
 import { Promised } from './promised.tsx';

@@ -10,7 +10,7 @@ import { useLiveAnswer } from '../forms/live-answer.ts';
 import { announce } from '../live.tsx';
 import { orUnsent } from '../reach.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
-import { useMoney } from '../shop/shop-context.tsx';
+import { useMoney } from '../shell/shop-context.tsx';
 import type { Route } from './+types/checkout.ts';
 import {
   answerCheckout,

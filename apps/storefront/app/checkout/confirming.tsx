@@ -7,7 +7,7 @@ import { Spinner } from '@kontor/ui/spinner.tsx';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Form } from 'react-router';
 import { SubmitButton } from '../forms/submit-button.tsx';
-import { useShop } from '../shop/shop-context.tsx';
+import { useShop } from '../shell/shop-context.tsx';
 import { lateWords, waitingWords } from './waiting-words.ts';
 
 const PaymentWatch = lazy(() => import('./payment-watch.tsx'));

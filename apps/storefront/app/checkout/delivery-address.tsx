@@ -3,7 +3,7 @@
 
 import { CheckField } from '@kontor/ui/field.tsx';
 import { useState } from 'react';
-import { AddressLines } from '../account/address-lines.tsx';
+import { AddressLines } from '../addresses/address-lines.tsx';
 import { AddressFields } from '../forms/address-fields.tsx';
 import { type AddressValues, addressNames, addressOf } from '../forms/address-values.ts';
 import type { FormAnswer } from '../forms/form-answer.ts';

@@ -1,7 +1,7 @@
 // The ways of delivery to this address, each with its days and its price; the cheapest is chosen.
 
 import type { CheckoutData } from '../api-types.ts';
-import { useMoney } from '../shop/shop-context.tsx';
+import { useMoney } from '../shell/shop-context.tsx';
 import { ChoiceRow } from './choice-row.tsx';
 import { Promised } from './promised.tsx';
 

@@ -4,7 +4,7 @@ import { buttonClass } from '@kontor/ui/button.tsx';
 import { Link } from 'react-router';
 import type { OrderData } from '../api-types.ts';
 import { usePaths } from '../market.ts';
-import { useMoney, useShop } from '../shop/shop-context.tsx';
+import { useMoney, useShop } from '../shell/shop-context.tsx';
 import { greetingOf } from './greeting-words.ts';
 
 interface OrderGreetingProps {

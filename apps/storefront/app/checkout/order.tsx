@@ -2,12 +2,12 @@
 // link is opened again.
 
 import { useEffect } from 'react';
-import { OrderDetails } from '../account/order-details.tsx';
 import { apiFor, ask, attempt, refused } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
-import { refreshBasket } from '../cart/cart-count.ts';
+import { refreshBasket } from '../carts/cart-count.ts';
 import { done, refusal } from '../forms/form-answer.ts';
 import { readForm } from '../forms/read-form.server.ts';
+import { OrderDetails } from '../orders/order-details.tsx';
 import { orUnsent } from '../reach.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import type { Route } from './+types/order.ts';

@@ -1,10 +1,10 @@
 // What is being paid for, as it was ordered: things, delivery with its promise, total, address.
 
 import { shownEmail } from '@kontor/shared/shown-email.ts';
-import { AddressLines } from '../account/address-lines.tsx';
-import { OrderFigures } from '../account/order-figures.tsx';
+import { AddressLines } from '../addresses/address-lines.tsx';
 import type { OrderData } from '../api-types.ts';
-import { useMoney } from '../shop/shop-context.tsx';
+import { OrderFigures } from '../orders/order-figures.tsx';
+import { useMoney } from '../shell/shop-context.tsx';
 import { FoldedSummary } from './folded-summary.tsx';
 import { SummaryLines } from './summary-lines.tsx';
 

@@ -3,7 +3,7 @@
 
 import { promiseWords } from '@kontor/shared/delivery-promise.ts';
 import type { CheckoutData } from '../api-types.ts';
-import { useShop } from '../shop/shop-context.tsx';
+import { useShop } from '../shell/shop-context.tsx';
 
 type Arrival = Pick<CheckoutData['shippingOptions'][number], 'arrives' | 'arrivesByTransfer'>;
 

@@ -1,7 +1,7 @@
 // The things of a basket or an order in a narrow column: picture, variant, quantity, what they cost.
 
 import type { PictureData } from '../api-types.ts';
-import { Picture } from '../shop/picture.tsx';
+import { Picture } from '../shell/picture.tsx';
 
 interface SummaryLine {
   id: string;

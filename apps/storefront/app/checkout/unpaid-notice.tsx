@@ -5,7 +5,7 @@ import { Notice } from '@kontor/ui/notice.tsx';
 import { Link } from 'react-router';
 import type { CartData } from '../api-types.ts';
 import { usePaths } from '../market.ts';
-import { useMoney } from '../shop/shop-context.tsx';
+import { useMoney } from '../shell/shop-context.tsx';
 import { unpaidWords } from './waiting-words.ts';
 
 export function UnpaidNotice({ cart, className }: { cart: CartData; className?: string }) {

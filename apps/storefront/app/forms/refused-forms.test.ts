@@ -1,20 +1,20 @@
 // A form that is refused says so to programs as well: its answer has the status of the refusal and when
 // to come back, and still holds the sentence and what was typed. Walks the actions of all forms.
 import { afterAll, expect, test, vi } from 'vitest';
-import * as addresses from '../account/addresses.tsx';
-import * as findOrder from '../account/find-order.tsx';
-import * as forgotPassword from '../account/forgot-password.tsx';
-import * as profile from '../account/profile.tsx';
-import * as register from '../account/register.tsx';
-import * as resetPassword from '../account/reset-password.tsx';
-import * as signIn from '../account/sign-in.tsx';
-import * as verifyEmail from '../account/verify-email.tsx';
-import * as add from '../cart/add.ts';
-import * as cart from '../cart/cart.tsx';
-import * as product from '../catalog/product.tsx';
+import * as addresses from '../addresses/addresses.tsx';
+import * as forgotPassword from '../auth/forgot-password.tsx';
+import * as register from '../auth/register.tsx';
+import * as resetPassword from '../auth/reset-password.tsx';
+import * as signIn from '../auth/sign-in.tsx';
+import * as verifyEmail from '../auth/verify-email.tsx';
+import * as add from '../carts/add.ts';
+import * as cart from '../carts/cart.tsx';
 import * as checkout from '../checkout/checkout.tsx';
 import * as order from '../checkout/order.tsx';
 import * as pay from '../checkout/pay.tsx';
+import * as profile from '../customers/profile.tsx';
+import * as findOrder from '../orders/find-order.tsx';
+import * as product from '../products/product.tsx';
 import { contextWith, Refusal } from '../testing-host.ts';
 import { alsoWhenRefused } from './also-when-refused.ts';
 

@@ -3,7 +3,7 @@
 
 import { toDecimal } from '@kontor/shared/money.ts';
 import type { PictureData, ProductData, StoreInfo } from '../api-types.ts';
-import { variantSearch } from '../catalog/variants.ts';
+import { variantSearch } from '../products/variants.ts';
 
 const context = 'https://schema.org';
 

@@ -5,8 +5,8 @@
 import { useLocation, useParams } from 'react-router';
 import type { Market, PictureData } from '../api-types.ts';
 import { pathIn, withoutMarket } from '../market.ts';
-import { nearestWidth, pictureUrl } from '../shop/picture.tsx';
-import { useShop } from '../shop/shop-context.tsx';
+import { nearestWidth, pictureUrl } from '../shell/picture.tsx';
+import { useShop } from '../shell/shop-context.tsx';
 
 interface PageMetaProps {
   title: string;

@@ -5,7 +5,7 @@
 import { apiFor, ask } from '../api.server.ts';
 import { readStore } from '../market.server.ts';
 import { pathIn } from '../market.ts';
-import { nearestWidth, pictureUrl } from '../shop/picture.tsx';
+import { nearestWidth, pictureUrl } from '../shell/picture.tsx';
 import type { Route } from './+types/sitemap.ts';
 import { type SitemapUrl, sitemapIndexXml, urlSetXml } from './sitemap-xml.ts';
 

@@ -17,7 +17,6 @@ import { count, plural } from '../../format/money.tsx';
 import { productLooks } from '../../format/status.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Problem } from '../../ui/problem.tsx';
-import { categoryChoices } from '../categories/tree.ts';
 import {
   type BulkDraft,
   changeOf,
@@ -27,6 +26,7 @@ import {
   wrongTags,
 } from './bulk-draft.ts';
 import { BulkResults } from './bulk-results.tsx';
+import { categoryChoices } from './tree.ts';
 import { useBatches } from './use-batches.ts';
 
 export type Selected = { id: string; version: number };

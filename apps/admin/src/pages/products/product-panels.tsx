@@ -10,9 +10,9 @@ import { trpc } from '../../api.ts';
 import { numberLimits } from '../../form/number-limits.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { flattenTree } from '../categories/tree.ts';
 import { DescriptionEditor } from './description-editor.tsx';
 import type { ProductInputs, ProductValues } from './product-values.ts';
+import { flattenTree } from './tree.ts';
 
 export type ProductForm = UseFormReturn<ProductValues, unknown, ProductInputs>;
 

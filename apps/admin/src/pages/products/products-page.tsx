@@ -22,8 +22,8 @@ import { FirstUse, NoMatch } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Picture } from '../../ui/picture.tsx';
 import { Status } from '../../ui/status.tsx';
-import { categoryChoices } from '../categories/tree.ts';
 import { BulkBar } from './bulk-bar.tsx';
+import { categoryChoices } from './tree.ts';
 
 const spec = {
   filters: { status: productStatuses, category: 'text' },

@@ -1,0 +1,42 @@
+// What an order came to, with the way of delivery and what was promised of it. For every page that
+// shows an order; the amounts are those of the purchase.
+
+import { promiseWords } from '@kontor/shared/delivery-promise.ts';
+import type { OrderData } from '../api-types.ts';
+import { Totals } from '../carts/totals.tsx';
+
+export function OrderFigures({ order, className }: { order: OrderData; className?: string }) {
+  return (
+    <Totals
+      {...(className ? { className } : {})}
+      currency={order.currency}
+      pricesIncludeTax={order.pricesIncludeTax}
+      couponCode={order.couponCode}
+      shippingLabel={<DeliveryLabel order={order} />}
+      showShipping={order.shippingMethodName !== ''}
+      totals={{
+        subtotal: order.subtotal,
+        discount: order.discountTotal,
+        shipping: order.shippingTotal,
+        tax: order.taxTotal,
+        taxes: order.taxes,
+        total: order.total,
+      }}
+    />
+  );
+}
+
+function DeliveryLabel({ order }: { order: OrderData }) {
+  const { deliveryPromise, status, fulfilmentStatus } = order;
+  const isOver = status === 'cancelled' || status === 'expired' || fulfilmentStatus === 'delivered';
+  return (
+    <>
+      {order.shippingMethodName || 'Delivery'}
+      {deliveryPromise && !isOver && (
+        <span className="block text-sm text-muted" data-testid="promise">
+          {promiseWords(deliveryPromise, order.locale)}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+// What it is, what it costs, and the way to buy it, with all that a shopper asks at that moment in
+// view: availability, delivery, returns. Announces a change of variant.
+
+import * as icons from '@kontor/ui/icons.ts';
+import { useEffect, useRef } from 'react';
+import { Link } from 'react-router';
+import type { ProductData, VariantData } from '../api-types.ts';
+import { announce } from '../live.tsx';
+import { usePaths } from '../market.ts';
+import { useMoney, useShop } from '../shell/shop-context.tsx';
+import { Assurance } from '../shopfront/assurance.tsx';
+import { DeliveryPromise } from '../shopfront/delivery-promise.tsx';
+import { Price } from '../shopfront/price.tsx';
+import { AddToCart } from './add-to-cart.tsx';
+import { availabilityWords } from './availability.ts';
+import { Description, isShort } from './description.tsx';
+import { VariantPicker } from './variant-picker.tsx';
+
+interface BuyBoxProps {
+  product: ProductData;
+  variant: VariantData;
+}
+
+export function BuyBox({ product, variant }: BuyBoxProps) {
+  const { market } = useShop();
+  const money = useMoney();
+  const to = usePaths();
+  const words = availabilityWords(variant.availability);
+  const first = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: speaks when the variant changes.
+  useEffect(() => {
+    if (!first.current) announce(`${variant.title}: ${money(variant.price.amount)}. ${words.text}`);
+    first.current = false;
+  }, [variant.id]);
+  return (
+    <section aria-label="Buy">
+      <h1 className="font-display text-3xl">{product.title}</h1>
+      <div className="mt-4 flex flex-wrap items-baseline gap-x-4">
+        <Price
+          amount={variant.price.amount}
+          compareAt={variant.price.compareAt}
+          className="text-xl"
+        />
+        <p className="text-sm text-muted">
+          {market.pricesIncludeTax ? 'Tax included' : 'Tax added at checkout'},{' '}
+          <Link to={to('/about/delivery')} className="text-link">
+            plus delivery
+          </Link>
+        </p>
+      </div>
+      <VariantPicker product={product} variant={variant} />
+      <p className="mt-6 flex items-center gap-2.5 text-sm" data-testid="availability">
+        <span aria-hidden="true" className={`size-2.5 rounded-full ${words.dot}`} />
+        {words.text}
+      </p>
+      <AddToCart key={variant.id} product={product} variant={variant} />
+      <ul className="mt-7 grid gap-px border-t border-line text-sm">
+        <Assurance icon={icons.truck} className="border-b border-line">
+          <DeliveryPromise delivery={variant.delivery} />
+        </Assurance>
+        <Assurance icon={icons.returns} className="border-b border-line">
+          <Link to={to('/about/returns')} className="text-link inline-block py-1">
+            How returns work
+          </Link>
+        </Assurance>
+      </ul>
+      {isShort(product.descriptionHtml) && (
+        <Description html={product.descriptionHtml} className="mt-7" />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,103 @@
+// A product's page: pictures, what it is, what it costs, how to buy it. Everything about all
+// variants is in the page, so choosing one changes the address and the words but loads nothing.
+
+import { type ShouldRevalidateFunctionArgs, useLocation } from 'react-router';
+import { apiFor, ask, refused } from '../api.server.ts';
+import { publicPage } from '../caching.ts';
+import { addToBasket } from '../carts/add.server.ts';
+import { leadInMarket } from '../location.server.ts';
+import { readMarketCode } from '../market.server.ts';
+import { usePaths } from '../market.ts';
+import { orUnsent } from '../reach.ts';
+import { breadcrumbLd, pictureOf, productLd } from '../seo/json-ld.ts';
+import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
+import { useShop } from '../shell/shop-context.tsx';
+import { Breadcrumbs } from '../shopfront/breadcrumbs.tsx';
+import { ProductRow } from '../shopfront/product-row.tsx';
+import type { Route } from './+types/product.ts';
+import { BuyBox } from './buy-box.tsx';
+import { Gallery } from './gallery.tsx';
+import { plainText } from './plain-text.ts';
+import { ProductDetails } from './product-details.tsx';
+import { chosenVariant } from './variants.ts';
+
+export const headers = publicPage;
+
+export async function loader(args: Route.LoaderArgs) {
+  const market = await readMarketCode(args);
+  const { slug } = args.params;
+  const answer = await ask(apiFor(args).shop.catalog.product.query({ market, slug }));
+  if (answer.redirectTo !== null) {
+    throw await leadInMarket(args, `/p/${answer.redirectTo}${args.url.search}`, 301);
+  }
+  return answer;
+}
+
+/** Where the form that buys is sent with JavaScript: the page stays, and needs no other one's code. */
+export async function action(args: Route.ActionArgs) {
+  const answer = await addToBasket(args);
+  return answer.ok ? answer : refused(answer.problem, answer);
+}
+
+export function clientAction({ serverAction }: Route.ClientActionArgs) {
+  return orUnsent(serverAction, null);
+}
+
+/** Another variant of the same product needs nothing from the server. */
+export function shouldRevalidate({
+  currentUrl,
+  nextUrl,
+  formMethod,
+}: ShouldRevalidateFunctionArgs) {
+  return formMethod === undefined && currentUrl.pathname !== nextUrl.pathname;
+}
+
+export default function Product({ loaderData }: Route.ComponentProps) {
+  const { product, breadcrumbs, related } = loaderData;
+  const { store, origin } = useShop();
+  const to = usePaths();
+  const { search } = useLocation();
+  const variant = chosenVariant(product.variants, new URLSearchParams(search).get('variant'));
+  if (!variant) return null;
+  const path = to(`/p/${product.slug}`);
+  const trail = [
+    { title: store.name, path: to('/') },
+    ...breadcrumbs.map(({ title, slug }) => ({ title, path: to(`/c/${slug}`) })),
+    { title: product.title, path },
+  ];
+  const description = product.seoDescription || plainText(product.descriptionHtml, 160);
+  return (
+    <>
+      <PageMeta
+        title={product.seoTitle || product.title}
+        description={description}
+        picture={product.images[pictureOf(product, variant)]}
+        path={`/p/${product.slug}`}
+        markets={product.markets}
+        kind="product"
+      />
+      <JsonLd value={breadcrumbLd(trail, origin)} />
+      <JsonLd value={productLd({ product, storeName: store.name, origin, path, description })} />
+      <div className="page pt-4 lg:pt-8">
+        <Breadcrumbs trail={trail} />
+        <div className="mt-4 grid gap-x-12 gap-y-8 lg:mt-6 lg:grid-cols-12 xl:gap-x-20">
+          <div className="min-w-0 lg:col-span-7">
+            <Gallery
+              key={product.id}
+              images={product.images}
+              title={product.title}
+              shown={variant.mediaKey}
+            />
+          </div>
+          <div className="lg:col-span-5">
+            <div className="lg:sticky lg:top-8">
+              <BuyBox product={product} variant={variant} />
+            </div>
+          </div>
+        </div>
+        <ProductDetails product={product} variant={variant} />
+      </div>
+      <ProductRow title="Goes well with" products={related} />
+    </>
+  );
+}

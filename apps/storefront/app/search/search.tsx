@@ -1,0 +1,117 @@
+// Search results. The query stays in the field; nothing found offers ways on. Not for search engines.
+
+import { buttonClass } from '@kontor/ui/button.tsx';
+import { Form, Link, useLocation } from 'react-router';
+import { apiFor, ask } from '../api.server.ts';
+import { publicPage } from '../caching.ts';
+import { readMarketCode } from '../market.server.ts';
+import { usePaths } from '../market.ts';
+import { PageMeta } from '../seo/page-meta.tsx';
+import { useShop } from '../shell/shop-context.tsx';
+import { isNarrowed, readSelection } from '../shopfront/filters.ts';
+import { Listing } from '../shopfront/listing.tsx';
+import type { Route } from './+types/search.ts';
+
+export const headers = publicPage;
+
+export async function loader(args: Route.LoaderArgs) {
+  const market = await readMarketCode(args);
+  const { query, options, inStock, sort, after } = readSelection(args.url.searchParams);
+  if (!query) return null;
+  return ask(
+    apiFor(args).shop.search.products.query({
+      market,
+      q: query,
+      filters: options,
+      inStock,
+      sort,
+      cursor: after ?? undefined,
+    }),
+  );
+}
+
+export default function Search({ loaderData }: Route.ComponentProps) {
+  const { search } = useLocation();
+  const selection = readSelection(new URLSearchParams(search));
+  const nothing = loaderData !== null && loaderData.total.count === 0 && !isNarrowed(selection);
+  return (
+    <>
+      <PageMeta title={selection.query ? `Search: ${selection.query}` : 'Search'} indexed={false} />
+      <div className="page pt-8 lg:pt-14">
+        <h1 className="font-display text-3xl">
+          {selection.query ? `Results for “${selection.query}”` : 'Search'}
+        </h1>
+        <SearchForm key={selection.query} query={selection.query} />
+      </div>
+      {nothing && <NoResults query={selection.query} />}
+      {loaderData && !nothing && (
+        <Listing
+          selection={selection}
+          filters={loaderData.filters}
+          total={loaderData.total}
+          items={loaderData.products.items}
+          nextCursor={loaderData.products.nextCursor}
+        />
+      )}
+    </>
+  );
+}
+
+function SearchForm({ query }: { query: string }) {
+  const to = usePaths();
+  return (
+    <Form
+      action={to('/search')}
+      role="search"
+      aria-label="Search the shop"
+      className="mt-6 flex max-w-xl gap-3"
+    >
+      <label htmlFor="search" className="sr-only">
+        Search for
+      </label>
+      <input
+        id="search"
+        name="q"
+        type="search"
+        enterKeyHint="search"
+        defaultValue={query}
+        className="min-h-11 w-full border-b border-control bg-transparent text-lg"
+      />
+      <button type="submit" className={buttonClass('secondary')}>
+        Search
+      </button>
+    </Form>
+  );
+}
+
+function NoResults({ query }: { query: string }) {
+  const { store, categories } = useShop();
+  const to = usePaths();
+  return (
+    <div className="page mt-8 max-w-3xl">
+      <p className="text-lg text-muted">
+        We have nothing called “{query}”. Check the spelling, try a plainer word, or look through
+        the shelves:
+      </p>
+      <ul className="mt-6 flex flex-wrap gap-x-7">
+        {categories.map((category) => (
+          <li key={category.slug}>
+            <Link
+              to={to(`/c/${category.slug}`)}
+              className="text-link inline-flex min-h-11 items-center font-display text-lg"
+            >
+              {category.title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-6 text-muted">
+        Looking for something in particular? Write to{' '}
+        <a href={`mailto:${store.email}`} className="text-link">
+          {store.email}
+        </a>
+        .
+      </p>
+    </div>
+  );
+}

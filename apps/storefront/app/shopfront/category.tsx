@@ -1,0 +1,73 @@
+// A category: its sub-categories, its products, and the filters to narrow them. An old slug leads
+// to the current one for good.
+
+import { useLocation } from 'react-router';
+import { apiFor, ask } from '../api.server.ts';
+import { publicPage } from '../caching.ts';
+import { leadInMarket } from '../location.server.ts';
+import { readMarketCode } from '../market.server.ts';
+import { usePaths } from '../market.ts';
+import { breadcrumbLd } from '../seo/json-ld.ts';
+import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
+import { useShop } from '../shell/shop-context.tsx';
+import type { Route } from './+types/category.ts';
+import { CategoryHead, isWide } from './category-head.tsx';
+import { isIndexable, readSelection, toListingSort } from './filters.ts';
+import { Listing } from './listing.tsx';
+
+export const headers = publicPage;
+
+export async function loader(args: Route.LoaderArgs) {
+  const market = await readMarketCode(args);
+  const { options, inStock, sort, after } = readSelection(args.url.searchParams);
+  const answer = await ask(
+    apiFor(args).shop.catalog.category.query({
+      market,
+      slug: args.params.slug,
+      filters: options,
+      inStock,
+      sort: toListingSort(sort),
+      cursor: after ?? undefined,
+    }),
+  );
+  if (answer.redirectTo !== null) {
+    throw await leadInMarket(args, `/c/${answer.redirectTo}${args.url.search}`, 301);
+  }
+  return answer;
+}
+
+export default function Category({ loaderData }: Route.ComponentProps) {
+  const { category, breadcrumbs, children, filters, total, products } = loaderData;
+  const { store, origin } = useShop();
+  const to = usePaths();
+  const { search } = useLocation();
+  const selection = readSelection(new URLSearchParams(search));
+  const isFirstPage = selection.after === null;
+  const trail = [
+    { title: store.name, path: to('/') },
+    ...breadcrumbs.map(({ title, slug }) => ({ title, path: to(`/c/${slug}`) })),
+  ];
+  return (
+    <>
+      <PageMeta
+        title={category.title}
+        description={category.description}
+        picture={category.image ?? products.items[0]?.images[0]}
+        path={`/c/${category.slug}`}
+        markets={category.markets}
+        indexed={isIndexable(selection) && products.items.length > 0}
+        canonicalSearch={selection.after ? `?after=${encodeURIComponent(selection.after)}` : ''}
+      />
+      <JsonLd value={breadcrumbLd(trail, origin)} />
+      <CategoryHead category={category} below={children} trail={trail} isFirstPage={isFirstPage} />
+      <Listing
+        selection={selection}
+        filters={filters}
+        total={total}
+        items={products.items}
+        nextCursor={products.nextCursor}
+        isBelowPicture={isFirstPage && isWide(category.image)}
+      />
+    </>
+  );
+}
