@@ -95,6 +95,26 @@ test('no file reaches itself by what it imports, not even by a type', () => {
   expect(cycleIn(imports)).toEqual([]);
 });
 
+/** Folders of pages that carry no room's name, each with its reason. */
+const otherFolders: Record<string, string[]> = {
+  'apps/admin/src/pages': [],
+  // How dates and countries are written; what forms of several rooms share; what search engines read;
+  // the frame around each page.
+  'apps/storefront/app': ['format', 'forms', 'seo', 'shell'],
+};
+
+test("pages of the admin and folders of the storefront carry the names of the API's rooms", () => {
+  const rooms = api
+    .filter(({ path }) => floors.includes(floorOf(path)))
+    .map(({ path }) => roomOf(path));
+  for (const [root, others] of Object.entries(otherFolders)) {
+    const folders = readdirSync(root, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+    expect(folders.filter((name) => !rooms.includes(name)).toSorted(), root).toEqual(others);
+  }
+});
+
 test('the kit of components knows no router, query or API', () => {
   const wrong = code
     .filter(({ path }) => path.startsWith('packages/ui/'))
