@@ -180,6 +180,25 @@ test('rows are written only by the module that owns the table', () => {
   expect(wrong).toEqual([]);
 });
 
+test('one place reads a price to sell by, and one adds up what can be sold', () => {
+  const users = (pattern: RegExp) =>
+    [...api, ...code.filter(({ path }) => path.startsWith('packages/db/src/sellable'))]
+      .filter((source) => !isTest(source) && !source.path.startsWith('apps/api/src/seed/'))
+      .filter(({ text }) => pattern.test(withoutComments(text)))
+      .map(({ path }) => path);
+  expect(users(/\bvariantPrices\b|\bvariant_prices\b(?!_)/)).toEqual([
+    // All prices of a variant, as staff keep them.
+    'apps/api/src/catalogue/products/admin-queries.ts',
+    'apps/api/src/catalogue/products/save-variants.ts',
+    'apps/api/src/offers/assortment/offer.ts',
+  ]);
+  expect(users(/greatest\([^)]*(on_hand|onHand)|sum\([^)]*backorder/i)).toEqual([
+    // All that lies on the shelves, whoever holds it: what a buyer's share is measured by.
+    'apps/api/src/sales/checkout/unpaid-limits.ts',
+    'packages/db/src/sellable.ts',
+  ]);
+});
+
 test('only the seed writes round the owners of tables, to invent a past', () => {
   const wrong = code
     .flatMap(importsOf)

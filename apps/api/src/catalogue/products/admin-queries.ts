@@ -15,6 +15,7 @@ import {
 } from '@kontor/db/schema/catalog.ts';
 import { locations, stockLevels } from '@kontor/db/schema/inventory.ts';
 import { media } from '@kontor/db/schema/media.ts';
+import { availableOf } from '@kontor/db/sellable.ts';
 import { matchingMax } from '@kontor/shared/bulk-input.ts';
 import type { productFilterInput, productListInput } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
@@ -46,11 +47,8 @@ export async function listProducts(db: Db, input: ListInput) {
         where v.product_id = ${outer(products.id)} and v.archived_at is null)::int`,
       /** Units on hand that nobody has reserved; null when nothing is tracked. */
       available: sql<number | null>`(
-        select sum(greatest(sl.on_hand - sl.reserved, 0)) from ${variants} v
-        join ${stockLevels} sl on sl.variant_id = v.id
-        join ${locations} l on l.id = sl.location_id and l.active
-        where v.product_id = ${outer(products.id)} and v.archived_at is null
-          and v.track_inventory)::int`,
+        select sum(${availableOf(sql`v`)}) from ${variants} v
+        where v.product_id = ${outer(products.id)} and v.archived_at is null)::int`,
       image: sql<MediaRow | null>`(
         select json_build_object('key', m.key, 'width', m.width, 'height', m.height,
           'color', m.color, 'renditions', m.renditions, 'alt', pm.alt)

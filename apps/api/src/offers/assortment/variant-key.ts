@@ -1,6 +1,7 @@
 // Owns how addresses name a variant of a product.
-import { productOptions, variantPrices, variants } from '@kontor/db/schema/catalog.ts';
+import { productOptions, variants } from '@kontor/db/schema/catalog.ts';
 import { type SQL, sql } from 'drizzle-orm';
+import { offerOf } from './offer.ts';
 
 /**
  * How addresses name a variant (`?variant=`): by its SKU where no other variant on sale of its product
@@ -12,7 +13,7 @@ export function variantKey(v: SQL, currency: string): SQL<string | null> {
     select 1 from ${productOptions} choice where choice.product_id = ${v}.product_id) then null
     when ${v}.sku <> '' and not exists (
     select 1 from ${variants} twin
-    join ${variantPrices} tp on tp.variant_id = twin.id and tp.currency = ${currency}
+    join lateral ${offerOf(sql`twin`, currency)} on true
     where twin.product_id = ${v}.product_id and twin.id <> ${v}.id and twin.sku = ${v}.sku
       and twin.archived_at is null) then ${v}.sku else ${v}.id::text end`;
 }

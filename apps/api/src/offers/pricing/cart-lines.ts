@@ -7,14 +7,14 @@ import {
   productOptionValues,
   products,
   variantOptionValues,
-  variantPrices,
   variants,
 } from '@kontor/db/schema/catalog.ts';
 import { media } from '@kontor/db/schema/media.ts';
+import { availableOf, capacityOf } from '@kontor/db/sellable.ts';
 import type { TaxClass } from '@kontor/shared/enums.ts';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { MediaRow } from '../../catalogue/media/view.ts';
-import { availableFor, capacityFor } from '../../stock/inventory/for-cart.ts';
+import { isOnSale, offer, offerOf } from '../assortment/offer.ts';
 import { variantKey } from '../assortment/variant-key.ts';
 
 /** A cart line with everything that carts show and orders keep. Amounts in the cart's currency. */
@@ -78,8 +78,8 @@ export async function readLines(db: Db, cartId: string, currency: string): Promi
       productId: variants.productId,
       quantity: cartLines.quantity,
       seenUnitPrice: cartLines.seenUnitPrice,
-      unitPrice: variantPrices.amount,
-      compareAt: variantPrices.compareAt,
+      unitPrice: offer.amount as SQL<number | null>,
+      compareAt: offer.compareAt,
       slug: products.slug,
       title: products.title,
       variantTitle: variants.title,
@@ -88,19 +88,16 @@ export async function readLines(db: Db, cartId: string, currency: string): Promi
       taxClass: products.taxClass,
       requiresShipping: variants.requiresShipping,
       trackInventory: variants.trackInventory,
-      onSale: sql<boolean>`${products.status} = 'active' and ${variants.archivedAt} is null`,
-      capacity: capacityFor(cartId),
-      available: availableFor(cartId),
+      onSale: isOnSale,
+      capacity: capacityOf(sql`${variants}`, { cartId }),
+      available: availableOf(sql`${variants}`, { cartId }),
       options,
       media: picture,
     })
     .from(cartLines)
     .innerJoin(variants, eq(variants.id, cartLines.variantId))
     .innerJoin(products, eq(products.id, variants.productId))
-    .leftJoin(
-      variantPrices,
-      and(eq(variantPrices.variantId, variants.id), eq(variantPrices.currency, currency)),
-    )
+    .leftJoinLateral(offerOf(sql`${variants}`, currency), sql`true`)
     .where(eq(cartLines.cartId, cartId))
     .orderBy(asc(cartLines.id));
 }

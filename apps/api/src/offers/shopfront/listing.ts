@@ -9,16 +9,15 @@ import {
   productOptionValues,
   products,
   variantOptionValues,
-  variantPrices,
-  variants,
 } from '@kontor/db/schema/catalog.ts';
-import { locations, stockLevels } from '@kontor/db/schema/inventory.ts';
 import { media } from '@kontor/db/schema/media.ts';
+import { isInStock, isSoldOut, supplyRow } from '@kontor/db/sellable.ts';
 import type { ListingSort, OptionFilters } from '@kontor/shared/catalog-input.ts';
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { MediaRow } from '../../catalogue/media/view.ts';
 import { decodeCursor, decodeTimeCursor, pageOf } from '../../platform/cursor.ts';
 import { outer } from '../../platform/outer.ts';
+import { isListed, offersOf } from '../assortment/offer.ts';
 import { variantKey } from '../assortment/variant-key.ts';
 import {
   type CardRow,
@@ -30,24 +29,6 @@ import {
 
 /** Lists count no further than this: "more than 1,000 products" is as good as the number. */
 const countCap = 1000;
-
-/** Units that nobody reserved, and units that may still be promised, over active locations. */
-const supplySubquery = sql`(
-  select coalesce(sum(greatest(sl.on_hand - sl.reserved, 0)), 0)::int as available,
-    coalesce(sum(sl.on_hand + sl.backorder_limit - sl.reserved), 0)::int as capacity
-  from ${stockLevels} sl join ${locations} l on l.id = sl.location_id and l.active
-  where sl.variant_id = v.id)`;
-
-/**
- * Variants `v` with their prices `vp` that are on sale in this currency, of the product in the row.
- * @param matching what a shopper asked for, a condition on `v`: one variant must fit all of it
- */
-function offersOf(currency: string | SQL, matching?: SQL): SQL {
-  return sql`from ${variants} v
-    join ${variantPrices} vp on vp.variant_id = v.id and vp.currency = ${currency}
-    where v.product_id = ${outer(products.id)} and v.archived_at is null
-      and ${matching ?? sql`true`}`;
-}
 
 const pictureColumns = sql`m.key, m.width, m.height, m.color, m.renditions`;
 
@@ -64,8 +45,7 @@ function shownVariant(currency: string, matching: SQL | undefined): SQL<ShownVar
         left join ${productMedia} pm on pm.media_id = m.id and pm.product_id = v.product_id
         where m.id = v.media_id) i))
     ${offersOf(currency, matching)}
-    order by v.track_inventory and (select s.capacity from ${supplySubquery} s) <= 0,
-      v.media_id is null, v.position, v.id
+    order by ${isSoldOut(sql`v`)}, v.media_id is null, v.position, v.id
     limit 1)`;
 }
 
@@ -78,13 +58,9 @@ function cardColumns(currency: string, matching?: SQL) {
     vendor: products.vendor,
     publishedAt: products.publishedAt,
     variants: sql<CardVariant[] | null>`(
-      select json_agg(json_build_object('amount', vp.amount, 'compareAt', vp.compare_at,
-        'tracked', v.track_inventory, 'available', s.available, 'capacity', s.capacity))
-      from ${variants} v
-      join ${variantPrices} vp on vp.variant_id = v.id and vp.currency = ${currency}
-      cross join lateral ${supplySubquery} s
-      where v.product_id = ${outer(products.id)} and v.archived_at is null
-        and ${matching ?? sql`true`})`,
+      select json_agg(json_build_object('amount', offer.amount, 'compareAt', offer.compare_at,
+        'tracked', v.track_inventory, 'available', supply.available, 'capacity', supply.capacity))
+      ${offersOf(currency, matching, sql`cross join lateral ${supplyRow(sql`v`)} as supply`)})`,
     shown: shownVariant(currency, matching),
     images: sql<MediaRow[] | null>`(
       select json_agg(row_to_json(i) order by i.position) from (
@@ -97,12 +73,6 @@ function cardColumns(currency: string, matching?: SQL) {
       from ${productOptions} po join ${productOptionValues} pov on pov.option_id = po.id
       where po.product_id = ${outer(products.id)} and pov.swatch is not null)`,
   };
-}
-
-/** On sale to the public in this currency, in a variant that was asked for. */
-export function isListed(currency: string | SQL, matching?: SQL): SQL {
-  return sql`${outer(products.status)} = 'active'
-    and exists (select 1 ${offersOf(currency, matching)})`;
 }
 
 /**
@@ -120,8 +90,7 @@ export function matchingVariant(filters: OptionFilters, inStock: boolean): SQL |
         and pov.value in ${values})`,
   );
   if (inStock) {
-    conditions.push(sql`(not v.track_inventory
-      or (select s.available from ${supplySubquery} s) > 0)`);
+    conditions.push(isInStock(sql`v`));
   }
   return conditions.length === 0 ? undefined : sql`(${sql.join(conditions, sql` and `)})`;
 }
@@ -146,7 +115,7 @@ function orderOf(sort: ListingSort, currency: string, matching: SQL | undefined)
     case 'price-asc':
     case 'price-desc':
       return {
-        key: sql`(select min(vp.amount) ${offersOf(currency, matching)})`,
+        key: sql`(select min(offer.amount) ${offersOf(currency, matching)})`,
         direction: sort === 'price-asc' ? 'asc' : 'desc',
         type: 'float8',
       };

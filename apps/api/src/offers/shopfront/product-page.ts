@@ -10,16 +10,16 @@ import {
   productSlugs,
   products,
   variantOptionValues,
-  variantPrices,
   variants,
 } from '@kontor/db/schema/catalog.ts';
-import { locations, stockLevels } from '@kontor/db/schema/inventory.ts';
 import { media } from '@kontor/db/schema/media.ts';
+import { supplyRow } from '@kontor/db/sellable.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { type MediaRow, mediaView } from '../../catalogue/media/view.ts';
 import type { Crumb } from '../../catalogue/products/categories.ts';
 import { outer } from '../../platform/outer.ts';
+import { offer, offerOf } from '../assortment/offer.ts';
 import { variantKey } from '../assortment/variant-key.ts';
 import { deliveryPromise, isOffered } from '../shipping/rules.ts';
 import { listCards } from './listing.ts';
@@ -149,8 +149,7 @@ async function readOffers(db: Db, productId: string, currency: string) {
       barcode: variants.barcode,
       weightGrams: variants.weightGrams,
       requiresShipping: variants.requiresShipping,
-      amount: variantPrices.amount,
-      compareAt: variantPrices.compareAt,
+      ...offer,
       mediaKey: media.key,
       tracked: variants.trackInventory,
       values: sql<Record<string, string> | null>`(
@@ -159,20 +158,12 @@ async function readOffers(db: Db, productId: string, currency: string) {
         join ${productOptions} po on po.id = vov.option_id
         join ${productOptionValues} pov on pov.id = vov.value_id
         where vov.variant_id = ${variants.id})`,
-      available: sql<number>`coalesce((
-        select sum(greatest(sl.on_hand - sl.reserved, 0)) from ${stockLevels} sl
-        join ${locations} l on l.id = sl.location_id and l.active
-        where sl.variant_id = ${variants.id}), 0)::int`,
-      capacity: sql<number>`coalesce((
-        select sum(sl.on_hand + sl.backorder_limit - sl.reserved) from ${stockLevels} sl
-        join ${locations} l on l.id = sl.location_id and l.active
-        where sl.variant_id = ${variants.id}), 0)::int`,
+      available: sql<number>`supply.available`,
+      capacity: sql<number>`supply.capacity`,
     })
     .from(variants)
-    .innerJoin(
-      variantPrices,
-      and(eq(variantPrices.variantId, variants.id), eq(variantPrices.currency, currency)),
-    )
+    .innerJoinLateral(offerOf(sql`${variants}`, currency), sql`true`)
+    .crossJoinLateral(sql`${supplyRow(sql`${variants}`)} as supply`)
     .leftJoin(media, eq(media.id, variants.mediaId))
     .where(and(eq(variants.productId, productId), isNull(variants.archivedAt)))
     .orderBy(asc(variants.position), asc(variants.id));

@@ -5,7 +5,7 @@ import { media } from '@kontor/db/schema/media.ts';
 import { and, asc, gt, sql } from 'drizzle-orm';
 import { type MediaRow, mediaView } from '../../catalogue/media/view.ts';
 import { outer } from '../../platform/outer.ts';
-import { isListed } from './listing.ts';
+import { isListed } from '../assortment/offer.ts';
 import { readMarket } from './queries.ts';
 import { filledCategories } from './sold-in.ts';
 

@@ -6,7 +6,7 @@ import { markets } from '@kontor/db/schema/markets.ts';
 import { sql } from 'drizzle-orm';
 import { type CategoryRow, readCategories } from '../../catalogue/products/categories.ts';
 import { outer } from '../../platform/outer.ts';
-import { isListed } from './listing.ts';
+import { isListed } from '../assortment/offer.ts';
 
 /** Codes of the markets in which the product in the row is on sale. */
 export const marketsOfProduct = sql<string[]>`array(

@@ -2,7 +2,6 @@
 // at its limit, because nobody needs to know how many more than ten thousand.
 import type { Db } from '@kontor/db/client.ts';
 import { variants } from '@kontor/db/schema/catalog.ts';
-import { locations, stockLevels } from '@kontor/db/schema/inventory.ts';
 import { mails } from '@kontor/db/schema/mail.ts';
 import { orderProblems } from '@kontor/db/schema/order-problems.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
@@ -14,7 +13,7 @@ import { servedWithoutRate } from '../../offers/tax/queries.ts';
 import { lateJobs } from '../../platform/jobs/backlog.ts';
 import { isShippable } from '../../sales/orders/shippable.ts';
 import { orderWaits } from '../../sales/orders/waiting.ts';
-import { lowStockThreshold } from '../../stock/inventory/rules.ts';
+import { isLow } from '../../stock/inventory/queries.ts';
 
 export const countLimit = 10_000;
 
@@ -45,9 +44,7 @@ const kinds = {
   lowStock: {
     permission: 'inventory.read',
     rows: sql`from ${variants} where ${variants.archivedAt} is null and ${variants.trackInventory}
-      and coalesce((select sum(greatest(sl.on_hand - sl.reserved, 0)) from ${stockLevels} sl
-        join ${locations} l on l.id = sl.location_id
-        where sl.variant_id = ${variants.id} and l.active), 0) <= ${lowStockThreshold}`,
+      and ${isLow(sql`${variants}`)}`,
   },
   failedMails: {
     permission: 'mails.read',

@@ -6,12 +6,13 @@ import { randomBytes } from 'node:crypto';
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { cartLines, carts } from '@kontor/db/schema/carts.ts';
-import { products, variantPrices, variants } from '@kontor/db/schema/catalog.ts';
+import { products, variants } from '@kontor/db/schema/catalog.ts';
+import { capacityOf } from '@kontor/db/sellable.ts';
 import { maxCartLines, maxLineQuantity } from '@kontor/shared/cart-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, sql } from 'drizzle-orm';
 import { getMarket, type Market } from '../../catalogue/markets/queries.ts';
-import { capacityFor } from '../../stock/inventory/for-cart.ts';
+import { isOnSale, offer, offerOf } from '../../offers/assortment/offer.ts';
 import { type CartHead, hashToken, lockCart } from './queries.ts';
 
 /** 256 random bits: the cookie of a cart. Only its hash is stored. */
@@ -77,13 +78,11 @@ export async function addLine(
 ): Promise<QuantityChange> {
   const [row] = await tx.execute<AddRow>(sql`
     with offer as (
-      select ${variantPrices.amount} as amount, ${capacityFor(cart.id)} as capacity
+      select ${offer.amount} as amount, ${capacityFor(cart)} as capacity
       from ${variants}
       join ${products} on ${products.id} = ${variants.productId}
-      join ${variantPrices} on ${variantPrices.variantId} = ${variants.id}
-        and ${variantPrices.currency} = ${cart.market.currency}
-      where ${variants.id} = ${item.variantId}::uuid and ${variants.archivedAt} is null
-        and ${products.status} = 'active'
+      join lateral ${offerOf(sql`${variants}`, cart.market.currency)} on true
+      where ${variants.id} = ${item.variantId}::uuid and ${isOnSale}
     ), lines as (
       select coalesce(sum(quantity) filter (where variant_id = ${item.variantId}::uuid), 0)::int as had,
         (count(*) filter (where variant_id <> ${item.variantId}::uuid))::int as others
@@ -129,7 +128,7 @@ export async function setLineQuantity(
   now: Date,
 ): Promise<QuantityChange> {
   const [line] = await tx
-    .select({ variantId: cartLines.variantId, capacity: capacityFor(cart.id) })
+    .select({ variantId: cartLines.variantId, capacity: capacityFor(cart) })
     .from(cartLines)
     .innerJoin(variants, eq(variants.id, cartLines.variantId))
     .where(and(eq(cartLines.id, change.lineId), eq(cartLines.cartId, cart.id)));
@@ -168,20 +167,14 @@ export async function acknowledgeChanges(tx: Tx, cart: CartHead, now: Date): Pro
     tx
       .select({
         lineId: sql<string>`${cartLines.id}`.as('line_id'),
-        amount: sql<number>`${variantPrices.amount}`.as('amount'),
-        room: sql<number>`least(${cartLines.quantity}, ${capacityFor(cart.id)})`.as('room'),
+        amount: sql<number>`${offer.amount}`.as('amount'),
+        room: sql<number>`least(${cartLines.quantity}, ${capacityFor(cart)})`.as('room'),
       })
       .from(cartLines)
       .innerJoin(variants, eq(variants.id, cartLines.variantId))
-      .innerJoin(products, and(eq(products.id, variants.productId), eq(products.status, 'active')))
-      .innerJoin(
-        variantPrices,
-        and(
-          eq(variantPrices.variantId, variants.id),
-          eq(variantPrices.currency, cart.market.currency),
-        ),
-      )
-      .where(and(eq(cartLines.cartId, cart.id), sql`${variants.archivedAt} is null`)),
+      .innerJoin(products, eq(products.id, variants.productId))
+      .innerJoinLateral(offerOf(sql`${variants}`, cart.market.currency), sql`true`)
+      .where(and(eq(cartLines.cartId, cart.id), isOnSale)),
   );
   await tx
     .with(current)
@@ -216,19 +209,15 @@ export async function setCartMarket(
   if (market.currency !== cart.market.currency) {
     await tx
       .update(cartLines)
-      .set({ seenUnitPrice: sql`${variantPrices.amount}` })
-      .from(variantPrices)
-      .where(
-        and(
-          eq(cartLines.cartId, cart.id),
-          eq(variantPrices.variantId, cartLines.variantId),
-          eq(variantPrices.currency, market.currency),
-        ),
-      );
+      .set({ seenUnitPrice: sql`${offer.amount}` })
+      .from(sql`${variants} join lateral ${offerOf(sql`${variants}`, market.currency)} on true`)
+      .where(and(eq(cartLines.cartId, cart.id), eq(variants.id, cartLines.variantId)));
   }
   await touch(tx, cart.id, now);
   return { ...cart, market };
 }
+
+const capacityFor = ({ id }: CartHead) => capacityOf(sql`${variants}`, { cartId: id });
 
 async function touch(tx: Tx, cartId: string, now: Date): Promise<void> {
   await tx

@@ -5,9 +5,9 @@ import { violatedConstraint } from '@kontor/db/errors.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { cartLines, carts } from '@kontor/db/schema/carts.ts';
 import { variants } from '@kontor/db/schema/catalog.ts';
+import { capacityOf } from '@kontor/db/sellable.ts';
 import { maxCartLines, maxLineQuantity } from '@kontor/shared/cart-input.ts';
 import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
-import { capacityFor } from '../../stock/inventory/for-cart.ts';
 import { takeOrdered } from './close.ts';
 import { setCartMarket } from './commands.ts';
 import { findCartById, hashToken } from './queries.ts';
@@ -100,7 +100,7 @@ async function moveLines(tx: Tx, from: string, to: string): Promise<void> {
       quantity: cartLines.quantity,
       seenUnitPrice: cartLines.seenUnitPrice,
       cartId: cartLines.cartId,
-      capacity: capacityFor(to),
+      capacity: capacityOf(sql`${variants}`, { cartId: to }),
     })
     .from(cartLines)
     .innerJoin(variants, eq(variants.id, cartLines.variantId))

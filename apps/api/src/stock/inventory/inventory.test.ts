@@ -7,8 +7,8 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
 import { systemActor } from '../../platform/actor.ts';
-import { adjustStock, restock, saveLocation, setBackorderLimit } from './commands.ts';
-import { listMovements, listStock, supplies } from './queries.ts';
+import { adjustStock, receiveStock, restock, saveLocation, setBackorderLimit } from './commands.ts';
+import { listMovements, listStock } from './queries.ts';
 import {
   confirmReservations,
   consumeReservations,
@@ -234,13 +234,6 @@ describe('stock by hand', () => {
 });
 
 describe('reading stock', () => {
-  it('tells the supply of known variants', async () => {
-    const variantId = await variant(4);
-    await reserve(newId(), [{ variantId, quantity: 1 }]);
-    const found = await supplies(db, [variantId, newId()]);
-    expect([...found]).toEqual([[variantId, { trackInventory: true, available: 3, capacity: 3 }]]);
-  });
-
   it('lists by SKU, by what is low, and page by page', async () => {
     await makeProduct(db, { title: 'Zebra', variants: [{ sku: 'ZEBRA-1', stock: 2 }] });
     const list = (input: object) => listStock(db, stockListInput.parse(input));
@@ -253,6 +246,23 @@ describe('reading stock', () => {
     expect([...first.items, ...rest.items].map((item) => item.variantId)).toEqual(all);
     const lows = await list({ low: true, limit: 100 });
     expect(lows.items.every((item) => item.available <= 5)).toBe(true);
+  });
+
+  it('tells staff what shoppers are told: what lies at a closed place is not for sale', async () => {
+    const made = await makeProduct(db, { title: 'Yak', variants: [{ sku: 'YAK-1', stock: 3 }] });
+    await raw`insert into locations (id, code, name, country, active)
+      values (${newId()}, 'closed', 'Closed', 'DE', false)`;
+    const [closed] = await raw<{ id: string }[]>`select id from locations where code = 'closed'`;
+    const forty = {
+      variantId: made.variantIds[0] ?? '',
+      locationId: closed?.id ?? '',
+      quantity: 40,
+    };
+    await inTransaction(db, (tx) =>
+      receiveStock(tx, [forty], { kind: 'initial', reason: '', actor }),
+    );
+    const { items } = await listStock(db, stockListInput.parse({ q: 'YAK-1' }));
+    expect(items).toMatchObject([{ onHand: 43, available: 3, state: 'low' }]);
   });
 
   it('keeps variants of other products out', async () => {

@@ -1,35 +1,15 @@
-// Owns the reads of stock: availability for carts and checkout, lists and histories for staff.
+// Owns the reads of stock for staff: lists and histories.
 import type { Db } from '@kontor/db/client.ts';
 import { products, variants } from '@kontor/db/schema/catalog.ts';
 import { locations, stockLevels, stockMovements } from '@kontor/db/schema/inventory.ts';
+import { availableOf, capacityOf } from '@kontor/db/sellable.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { movementListInput, stockListInput } from '@kontor/shared/inventory-input.ts';
-import { and, asc, desc, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { decodeCursor, pageOf } from '../../platform/cursor.ts';
 import { likePattern } from '../../platform/words.ts';
-import { availabilityOf, lowStockThreshold, type Supply } from './rules.ts';
-
-const available = sql<number>`coalesce(sum(greatest(${stockLevels.onHand} - ${stockLevels.reserved}, 0))
-  filter (where ${locations.active}), 0)::int`;
-const capacity = sql<number>`coalesce(sum(${stockLevels.onHand} + ${stockLevels.backorderLimit} - ${stockLevels.reserved})
-  filter (where ${locations.active}), 0)::int`;
-
-/** The supply of each of these variants over active locations. Unknown ids are absent. */
-export async function supplies(
-  db: Db,
-  variantIds: readonly string[],
-): Promise<Map<string, Supply>> {
-  if (variantIds.length === 0) return new Map();
-  const rows = await db
-    .select({ id: variants.id, trackInventory: variants.trackInventory, available, capacity })
-    .from(variants)
-    .leftJoin(stockLevels, eq(stockLevels.variantId, variants.id))
-    .leftJoin(locations, eq(locations.id, stockLevels.locationId))
-    .where(inArray(variants.id, [...variantIds]))
-    .groupBy(variants.id);
-  return new Map(rows.map(({ id, ...supply }) => [id, supply]));
-}
+import { availabilityOf, lowStockThreshold } from './rules.ts';
 
 export async function listLocations(db: Db) {
   return db
@@ -56,6 +36,9 @@ export async function listStock(db: Db, input: z.output<typeof stockListInput>) 
       variantTitle: variants.title,
       sku: variants.sku,
       key,
+      // Of tracked variants alone, so neither is null.
+      available: sql<number>`${availableOf(sql`${variants}`)}`,
+      capacity: sql<number>`${capacityOf(sql`${variants}`)}`,
       levels: sql<StockLevelView[] | null>`(
         select json_agg(json_build_object('locationId', l.id, 'location', l.name,
           'onHand', sl.on_hand, 'reserved', sl.reserved, 'available', sl.on_hand - sl.reserved,
@@ -71,7 +54,7 @@ export async function listStock(db: Db, input: z.output<typeof stockListInput>) 
         eq(variants.trackInventory, true),
         matchesText(input.q),
         input.locationId ? hasLevelAt(input.locationId) : undefined,
-        input.low ? isLow(input.locationId) : undefined,
+        input.low ? isLow(sql`${variants}`, input.locationId) : undefined,
         afterKey(key, input.cursor),
       ),
     )
@@ -79,20 +62,15 @@ export async function listStock(db: Db, input: z.output<typeof stockListInput>) 
     .limit(input.limit + 1);
   const page = pageOf(rows, input.limit, (row) => [row.key, row.variantId]);
   return {
-    items: page.items.map(({ key: _, levels, ...row }) => {
+    items: page.items.map(({ key: _, levels, capacity, ...row }) => {
       const all = levels ?? [];
-      const supply = {
-        trackInventory: true,
-        available: all.reduce((sum, level) => sum + Math.max(0, level.available), 0),
-        capacity: all.reduce((sum, level) => sum + level.available + level.backorderLimit, 0),
-      };
+      const { available } = row;
       return {
         ...row,
         levels: all,
         onHand: all.reduce((sum, level) => sum + level.onHand, 0),
         reserved: all.reduce((sum, level) => sum + level.reserved, 0),
-        available: supply.available,
-        state: availabilityOf(supply).state,
+        state: availabilityOf({ trackInventory: true, available, capacity }).state,
       };
     }),
     nextCursor: page.nextCursor,
@@ -125,11 +103,8 @@ function hasLevelAt(locationId: string): SQL {
 }
 
 /** Few or none left: at one location, or over all active ones. */
-function isLow(locationId: string | undefined): SQL {
-  const at = locationId ? sql`sl.location_id = ${locationId}` : sql`l.active`;
-  return sql`coalesce((select sum(greatest(sl.on_hand - sl.reserved, 0)) from ${stockLevels} sl
-    join ${locations} l on l.id = sl.location_id
-    where sl.variant_id = ${variants.id} and ${at}), 0) <= ${lowStockThreshold}`;
+export function isLow(v: SQL, locationId?: string): SQL {
+  return sql`${availableOf(v, { locationId })} <= ${lowStockThreshold}`;
 }
 
 function afterKey(key: SQL, cursor: string | undefined): SQL | undefined {
