@@ -167,6 +167,13 @@ test('one place says where a response leads, and one reads forms', () => {
   expect(users(/\.formData\(/)).toEqual(['apps/storefront/app/forms/read-form.server.ts']);
 });
 
+test('what staff change is written by the one helper that knows who and when', () => {
+  const wrong = api
+    .filter(({ path, text }) => !isTest({ path, text }) && text.includes('staffProcedure('))
+    .filter(({ text }) => /\binTransaction\b/.test(withoutComments(text)));
+  expect(wrong.map(({ path }) => path)).toEqual([]);
+});
+
 test('rows are written only by the module that owns the table', () => {
   const owners = tableOwners();
   const wrong = api

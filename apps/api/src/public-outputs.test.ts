@@ -10,6 +10,7 @@ import { storePicture } from './catalogue/media/pictures.ts';
 import { makeProduct, makeShop } from './catalogue/products/fixtures.ts';
 import { attachMedia } from './catalogue/products/product-media.ts';
 import { saveCategory } from './catalogue/products/save-category.ts';
+import { systemEdit } from './platform/edit.ts';
 import { publicProcedures } from './public-procedures.ts';
 import { appRouter } from './router.ts';
 import { makeSellingRules } from './sales/carts/fixtures.ts';
@@ -95,7 +96,7 @@ async function stock(): Promise<string> {
       description: '',
       mediaId,
     };
-    const category = await saveCategory(tx, { ...top, position: 0 });
+    const category = await saveCategory(tx, { ...top, position: 0 }, systemEdit(app.now()));
     return { mediaId, categoryIds: [category.id] };
   });
   const mug = await makeProduct(db, {

@@ -15,6 +15,7 @@ import { saveCategory } from './catalogue/products/save-category.ts';
 import { saveCoupon } from './offers/coupons/commands.ts';
 import { inviteStaff, issueInvitationSecret } from './people/staff/invitations.ts';
 import { issuePasswordLink } from './people/staff/password-links.ts';
+import { systemEdit } from './platform/edit.ts';
 import { appRouter } from './router.ts';
 import { makeSellingRules } from './sales/carts/fixtures.ts';
 import { address, order, pay, payingApp } from './sales/checkout/fixtures.ts';
@@ -63,7 +64,7 @@ async function makeReader(): Promise<{ reader: Browser; inputs: Record<string, u
     await tx.insert(imports).values({ id: importId, ...file });
     const category = { parentId: null, slug: 'table', title: 'Table', description: '' };
     const place = { id: null, version: 1, mediaId: null, position: 0 };
-    await saveCategory(tx, { ...category, ...place });
+    await saveCategory(tx, { ...category, ...place }, systemEdit(app.now()));
     const invited = { email: 'new@example.com', roleId, byMail: false };
     const { invitationId } = await inviteStaff(tx, null, invited, app.now());
     const issued = await issueInvitationSecret(tx, invitationId, app.now());
@@ -75,7 +76,7 @@ async function makeReader(): Promise<{ reader: Browser; inputs: Record<string, u
     const couponId = await saveCoupon(
       tx,
       { ...coupon, ...percent, ...limits, ...times },
-      app.now(),
+      systemEdit(app.now()),
     );
     return { couponId, token: issued?.secret, link: link?.secret };
   });

@@ -14,6 +14,7 @@ import { saveCategory } from '../catalogue/products/save-category.ts';
 import { createProduct, setProductStatus } from '../catalogue/products/save-product.ts';
 import { saveVariants } from '../catalogue/products/save-variants.ts';
 import { systemActor } from '../platform/actor.ts';
+import { systemEdit } from '../platform/edit.ts';
 import type { MediaStorage } from '../platform/storage.ts';
 import { receiveStock, saveLocation, setBackorderLimit } from '../stock/inventory/commands.ts';
 
@@ -32,7 +33,7 @@ export async function seedCatalogue(
   { storage, now, openingStock }: { storage: MediaStorage; now: Date; openingStock: boolean },
 ): Promise<{ homePictureId: string | null }> {
   const pictures = await addPictures(db, storage);
-  const categoryIds = await addCategories(db, pictures);
+  const categoryIds = await addCategories(db, pictures, now);
   const known = new Set(
     (await db.select({ slug: productRows.slug }).from(productRows)).map((row) => row.slug),
   );
@@ -83,7 +84,7 @@ async function addPictures(db: Db, storage: MediaStorage): Promise<Pictures> {
 }
 
 /** Slug → id. */
-async function addCategories(db: Db, pictures: Pictures): Promise<Map<string, string>> {
+async function addCategories(db: Db, pictures: Pictures, now: Date): Promise<Map<string, string>> {
   const known = await db
     .select({ id: categoryRows.id, slug: categoryRows.slug })
     .from(categoryRows);
@@ -98,7 +99,7 @@ async function addCategories(db: Db, pictures: Pictures): Promise<Map<string, st
         parentId: parent === null ? null : ids.get(parent),
         mediaId: categoryPicture(slug, pictures),
       });
-      ids.set(slug, (await saveCategory(tx, input)).id);
+      ids.set(slug, (await saveCategory(tx, input, systemEdit(now))).id);
     }
   });
   return ids;
@@ -149,11 +150,12 @@ type Setting = {
 async function addProduct(tx: Tx, product: MarlProduct, setting: Setting): Promise<void> {
   const { pictures, categoryIds, locations, openingStock, rank, publishedAt } = setting;
   const { slug, title, descriptionHtml, vendor, productType, tags, attributes } = product;
+  const edit = systemEdit(publishedAt);
   const fields = productFields.parse({
     ...{ slug, title, descriptionHtml, vendor, productType, tags, attributes, rank },
     categoryIds: product.categories.map((category) => categoryIds.get(category)),
   });
-  const made = await createProduct(tx, fields);
+  const made = await createProduct(tx, fields, edit);
   const input = variantsInput.parse({
     productId: made.id,
     version: made.version,
@@ -171,7 +173,7 @@ async function addProduct(tx: Tx, product: MarlProduct, setting: Setting): Promi
       })),
     })),
   });
-  const { variantIds } = await saveVariants(tx, input);
+  const { variantIds } = await saveVariants(tx, input, edit);
   // Two files with the same bytes are one picture, and a product shows a picture once.
   const media = [
     ...new Map(
@@ -201,5 +203,5 @@ async function addProduct(tx: Tx, product: MarlProduct, setting: Setting): Promi
     const limit = variant.backorderLimit;
     await setBackorderLimit(tx, { variantId, locationId: locations.main, limit });
   }
-  await setProductStatus(tx, { id: made.id, status: 'active', now: publishedAt });
+  await setProductStatus(tx, { id: made.id, status: 'active' }, edit);
 }

@@ -11,6 +11,7 @@ import { saveMethod, saveZone } from '../offers/shipping/commands.ts';
 import { saveTaxRate } from '../offers/tax/commands.ts';
 import { addDemoMember, demoPassword } from '../people/staff/demo.ts';
 import { hashPassword } from '../platform/auth/passwords.ts';
+import { systemEdit } from '../platform/edit.ts';
 import { saveLocation } from '../stock/inventory/commands.ts';
 import { euRates, gbRates, type Rates, reducedSince, usStates, zones } from './places.ts';
 
@@ -21,11 +22,11 @@ export async function seedPlaces(db: Db, now: Date): Promise<void> {
     await addDemoMember(tx, passwordHash);
     if ((await listMarkets(tx)).length > 0) return;
     await addMarkets(tx, now);
-    await addTaxes(tx);
-    await addShipping(tx);
+    await addTaxes(tx, now);
+    await addShipping(tx, now);
     await saveLocation(tx, { code: 'main', name: 'Main warehouse', country: 'DE', priority: 0 });
     await saveLocation(tx, { code: 'studio', name: 'Studio', country: 'DE', priority: 1 });
-    for (const coupon of coupons) await saveCoupon(tx, coupon, now);
+    for (const coupon of coupons) await saveCoupon(tx, coupon, systemEdit(now));
   });
 }
 
@@ -53,7 +54,7 @@ export async function seedFacts(db: Db, homePictureId: string | null, now: Date)
         transferMaxUnits: 60,
         unpaidMailMinutes: 15,
       },
-      now,
+      systemEdit(now),
     );
     await setHomePicture(tx, { mediaId: homePictureId });
   });
@@ -75,7 +76,7 @@ async function addMarkets(tx: Tx, now: Date): Promise<void> {
       isDefault: true,
       position: 0,
     },
-    now,
+    systemEdit(now),
   );
   await saveMarket(
     tx,
@@ -91,7 +92,7 @@ async function addMarkets(tx: Tx, now: Date): Promise<void> {
       isDefault: false,
       position: 1,
     },
-    now,
+    systemEdit(now),
   );
   await saveMarket(
     tx,
@@ -107,48 +108,60 @@ async function addMarkets(tx: Tx, now: Date): Promise<void> {
       isDefault: false,
       position: 2,
     },
-    now,
+    systemEdit(now),
   );
 }
 
-async function addTaxes(tx: Tx): Promise<void> {
+async function addTaxes(tx: Tx, now: Date): Promise<void> {
   const plain = { postcodes: '', addsToWider: false };
   const vat = ({ country, standard, reduced, since }: Rates) => [
     { country, taxClass: 'standard' as const, ratePpm: standard, validFrom: since },
     { country, taxClass: 'reduced' as const, ratePpm: reduced, validFrom: reducedSince },
   ];
   for (const rate of [...euRates, gbRates].flatMap(vat)) {
-    await saveTaxRate(tx, {
-      id: null,
-      version: 1,
-      name: 'VAT',
-      region: null,
-      validUntil: null,
-      ...plain,
-      ...rate,
-    });
-  }
-  for (const { region, ratePpm } of usStates) {
-    await saveTaxRate(tx, {
-      ...{
+    await saveTaxRate(
+      tx,
+      {
         id: null,
         version: 1,
-        name: 'State sales tax',
-        country: 'US',
-        region,
-        taxClass: 'standard',
+        name: 'VAT',
+        region: null,
+        validUntil: null,
+        ...plain,
+        ...rate,
       },
-      ...{ ratePpm, validFrom: '2020-01-01', validUntil: null, ...plain },
-    });
+      systemEdit(now),
+    );
+  }
+  for (const { region, ratePpm } of usStates) {
+    await saveTaxRate(
+      tx,
+      {
+        ...{
+          id: null,
+          version: 1,
+          name: 'State sales tax',
+          country: 'US',
+          region,
+          taxClass: 'standard',
+        },
+        ...{ ratePpm, validFrom: '2020-01-01', validUntil: null, ...plain },
+      },
+      systemEdit(now),
+    );
   }
 }
 
-async function addShipping(tx: Tx): Promise<void> {
+async function addShipping(tx: Tx, now: Date): Promise<void> {
   for (const [position, { name, countries, methods }] of zones.entries()) {
-    const zoneId = await saveZone(tx, { id: null, version: 1, name, countries, position });
+    const zoneId = await saveZone(
+      tx,
+      { id: null, version: 1, name, countries, position },
+      systemEdit(now),
+    );
     for (const [place, method] of methods.entries()) {
       const rest = { taxClass: 'standard' as const, position: place, active: true };
-      await saveMethod(tx, { id: null, version: 1, zoneId, ...method, ...rest });
+      await saveMethod(tx, { id: null, version: 1, zoneId, ...method, ...rest }, systemEdit(now));
     }
   }
 }

@@ -8,21 +8,16 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import type { SaveMarketInput } from '@kontor/shared/settings-input.ts';
 import { standardTransferLimit } from '@kontor/shared/transfer-limit.ts';
 import { and, eq, ne, sql } from 'drizzle-orm';
+import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
 
 /**
  * Saves a market; its id. Making one the default takes it from the other. Currency, tax display
  * and code are part of links, carts and orders, so they cannot change once the market exists.
- * @param by the name of the member of staff who saves
  * @throws DomainError NOT_FOUND, CONFLICT (stale version, or the code is taken), INVALID_STATE
  * `{ field }`
  */
-export async function saveMarket(
-  tx: Tx,
-  input: SaveMarketInput,
-  now: Date,
-  by = '',
-): Promise<string> {
+export async function saveMarket(tx: Tx, input: SaveMarketInput, edit: Edit): Promise<string> {
   // Saves take turns, so that there is one default at every moment.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('markets', 0))`);
   const { id, version, transferLimit, ...values } = input;
@@ -50,22 +45,20 @@ export async function saveMarket(
       .set({
         isDefault: false,
         version: sql`${markets.version} + 1`,
-        updatedAt: now,
-        updatedBy: by,
+        ...signedBy(edit),
       })
       .where(and(eq(markets.isDefault, true), ne(markets.id, saved)));
   }
   if (current) {
-    await tx
-      .update(markets)
-      .set({ ...values, transferLimit, version: version + 1, updatedAt: now, updatedBy: by })
-      .where(and(eq(markets.id, saved), eq(markets.version, version)));
+    await overwrite(tx, markets, { id: saved, version }, { ...values, transferLimit }, edit);
     return saved;
   }
   try {
     const limit =
       transferLimit === undefined ? standardTransferLimit(values.currency) : transferLimit;
-    await tx.insert(markets).values({ id: saved, ...values, transferLimit: limit, updatedBy: by });
+    await tx
+      .insert(markets)
+      .values({ id: saved, ...values, transferLimit: limit, ...signedBy(edit) });
   } catch (error) {
     if (violatedConstraint(error) !== 'markets_code_unique') throw error;
     const message = 'There is already a market with this code.';

@@ -1,5 +1,4 @@
 // Owns the procedures with which staff keep the catalogue.
-import { inTransaction } from '@kontor/db/client.ts';
 import { bulkInput } from '@kontor/shared/bulk-input.ts';
 import {
   attachMediaInput,
@@ -14,6 +13,7 @@ import {
   variantsInput,
 } from '@kontor/shared/catalog-input.ts';
 import { z } from 'zod';
+import { asStaff } from '../../platform/edit.ts';
 import { router, staffProcedure } from '../../platform/trpc.ts';
 import { getProduct, listCategories, listMatching, listProducts } from './admin-queries.ts';
 import { applyBulk, previewBulk } from './bulk-edit.ts';
@@ -32,47 +32,35 @@ export const adminProductsRouter = router({
   get: reads.input(byId).query(({ ctx, input }) => getProduct(ctx.db, input.id)),
   create: writes
     .input(productCreateInput)
-    .mutation(({ ctx, input }) =>
-      inTransaction(ctx.db, (tx) => createProduct(tx, input, { by: ctx.staff.name })),
-    ),
+    .mutation(({ ctx, input }) => asStaff(ctx, (tx, edit) => createProduct(tx, input, edit))),
   update: writes
     .input(productUpdateInput)
-    .mutation(({ ctx, input }) =>
-      inTransaction(ctx.db, (tx) => updateProduct(tx, input, ctx.staff.name)),
-    ),
+    .mutation(({ ctx, input }) => asStaff(ctx, (tx, edit) => updateProduct(tx, input, edit))),
   setStatus: writes
     .input(productStatusInput)
-    .mutation(({ ctx, input }) =>
-      inTransaction(ctx.db, (tx) =>
-        setProductStatus(tx, { ...input, now: ctx.now() }, ctx.staff.name),
-      ),
-    ),
+    .mutation(({ ctx, input }) => asStaff(ctx, (tx, edit) => setProductStatus(tx, input, edit))),
   saveVariants: writes
     .input(variantsInput)
-    .mutation(({ ctx, input }) =>
-      inTransaction(ctx.db, (tx) => saveVariants(tx, input, ctx.staff.name)),
-    ),
+    .mutation(({ ctx, input }) => asStaff(ctx, (tx, edit) => saveVariants(tx, input, edit))),
   attachMedia: writes
     .input(attachMediaInput)
-    .mutation(({ ctx, input }) => inTransaction(ctx.db, (tx) => attachMedia(tx, input))),
+    .mutation(({ ctx, input }) => asStaff(ctx, (tx) => attachMedia(tx, input))),
   updateMedia: writes
     .input(updateMediaInput)
-    .mutation(({ ctx, input }) => inTransaction(ctx.db, (tx) => updateMedia(tx, input))),
+    .mutation(({ ctx, input }) => asStaff(ctx, (tx) => updateMedia(tx, input))),
   /** What a change of the selection would do; writes nothing. */
   previewBulk: writes.input(bulkInput).mutation(({ ctx, input }) => previewBulk(ctx.db, input)),
   applyBulk: writes
     .input(bulkInput)
-    .mutation(({ ctx, input }) => applyBulk(ctx.db, input, ctx.now(), ctx.staff.name)),
+    .mutation(({ ctx, input }) => applyBulk((fn) => asStaff(ctx, fn), input)),
 });
 
 export const adminCategoriesRouter = router({
   list: reads.query(({ ctx }) => listCategories(ctx.db)),
   save: writes
     .input(categoryInput)
-    .mutation(({ ctx, input }) =>
-      inTransaction(ctx.db, (tx) => saveCategory(tx, input, ctx.staff.name)),
-    ),
+    .mutation(({ ctx, input }) => asStaff(ctx, (tx, edit) => saveCategory(tx, input, edit))),
   remove: writes
     .input(removeCategoryInput)
-    .mutation(({ ctx, input }) => inTransaction(ctx.db, (tx) => removeCategory(tx, input))),
+    .mutation(({ ctx, input }) => asStaff(ctx, (tx) => removeCategory(tx, input))),
 });

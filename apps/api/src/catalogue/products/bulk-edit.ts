@@ -1,10 +1,11 @@
 // Owns changing a selection of products: what would change, and changing it, each product in a
 // transaction of its own and only in the version that was seen. One that cannot be changed does not
 // hold up the others.
-import { type Db, inTransaction, type Tx } from '@kontor/db/client.ts';
+import type { Db, Tx } from '@kontor/db/client.ts';
 import type { BulkChange, BulkInput } from '@kontor/shared/bulk-input.ts';
 import { productFields, variantInput } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import type { Edit } from '../../platform/edit.ts';
 import { getProduct, type ProductDetail } from './admin-queries.ts';
 import { type Plan, planOf } from './bulk-rules.ts';
 import { setProductStatus, updateProduct } from './save-product.ts';
@@ -31,19 +32,17 @@ export async function previewBulk(db: Db, input: BulkInput): Promise<BulkResult[
   return results;
 }
 
-/** @param by the name of the member of staff, which each product keeps */
+/** @param write runs the change of one product in a transaction of its own */
 export async function applyBulk(
-  db: Db,
+  write: (fn: (tx: Tx, edit: Edit) => Promise<Planned>) => Promise<Planned>,
   input: BulkInput,
-  now: Date,
-  by: string,
 ): Promise<BulkResult[]> {
   const results: BulkResult[] = [];
   for (const one of input.products) {
     const work = () =>
-      inTransaction(db, async (tx) => {
+      write(async (tx, edit) => {
         const planned = await planFor(tx, one, input.change);
-        await carryOut(tx, planned, { now, by });
+        await carryOut(tx, planned, edit);
         return planned;
       });
     results.push(await attempt(one.id, work));
@@ -101,20 +100,16 @@ async function planFor(
   return { product, plan };
 }
 
-async function carryOut(
-  tx: Tx,
-  { product, plan }: Planned,
-  { now, by }: { now: Date; by: string },
-): Promise<void> {
+async function carryOut(tx: Tx, { product, plan }: Planned, edit: Edit): Promise<void> {
   const { id, version, title } = product;
   try {
     if (plan.kind === 'status') {
-      await setProductStatus(tx, { id, version, status: plan.to, now }, by);
+      await setProductStatus(tx, { id, version, status: plan.to }, edit);
     } else if (plan.kind === 'prices') {
       const variants = plan.variants.map(inputOf);
-      await saveVariants(tx, { productId: id, version, options: product.options, variants }, by);
+      await saveVariants(tx, { productId: id, version, options: product.options, variants }, edit);
     } else if (plan.kind !== 'nothing') {
-      await updateProduct(tx, { id, version, ...plan.fields }, by);
+      await updateProduct(tx, { id, version, ...plan.fields }, edit);
     }
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;

@@ -1,15 +1,21 @@
+import { inTransaction, type Tx } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
 import { products } from '@kontor/db/schema/catalog.ts';
 import { testDb } from '@kontor/db/testing.ts';
 import { bulkInput, scaledPrice } from '@kontor/shared/bulk-input.ts';
 import { productFilterInput } from '@kontor/shared/catalog-input.ts';
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type Edit, staffEdit } from '../../platform/edit.ts';
 import { getProduct, listMatching } from './admin-queries.ts';
 import { applyBulk, previewBulk } from './bulk-edit.ts';
 import { makeProduct, makeShop } from './fixtures.ts';
 
 const { db } = await testDb();
-const now = new Date();
+const by =
+  (name: string) =>
+  <T>(fn: (tx: Tx, edit: Edit) => Promise<T>) =>
+    inTransaction(db, (tx) => fn(tx, staffEdit({ id: newId(), name }, new Date())));
 let first = '';
 let second = '';
 
@@ -40,14 +46,14 @@ describe('a change for many products', () => {
       { title: 'First', problem: null, plan: { kind: 'prices', prices: [{ to }] } },
       { title: 'Second', problem: null },
     ]);
-    expect(await applyBulk(db, wanted, now, 'Ada')).toEqual(preview);
+    expect(await applyBulk(by('Ada'), wanted)).toEqual(preview);
     expect(await priceOf(second)).toEqual({ ...before, amount: to });
   });
 
   it('leaves a product that somebody changed meanwhile, and changes the others', async () => {
     const stale = await input({ kind: 'tags', add: ['sale'], remove: [] }, first, second);
-    await applyBulk(db, await input({ kind: 'tags', add: ['new'], remove: [] }, first), now, 'Ada');
-    const result = await applyBulk(db, stale, now, 'Ada');
+    await applyBulk(by('Ada'), await input({ kind: 'tags', add: ['new'], remove: [] }, first));
+    const result = await applyBulk(by('Ada'), stale);
     expect(result.map(({ problem }) => problem)).toEqual([
       'Somebody changed it since you saw it. Look at it again.',
       null,
@@ -62,7 +68,7 @@ describe('a change for many products', () => {
     [{ kind: 'tags', add: ['signed'], remove: [] }],
     [{ kind: 'set-price', currency: 'EUR', amount: 4321 }],
   ])('is signed by who made it: %j', async (change) => {
-    const [result] = await applyBulk(db, await input(change, second), now, change.kind);
+    const [result] = await applyBulk(by(change.kind), await input(change, second));
     expect(result?.plan.kind).not.toBe('nothing');
     const [row] = await db.select().from(products).where(eq(products.id, second));
     expect(row?.updatedBy).toBe(change.kind);
@@ -78,19 +84,12 @@ describe('a change for many products', () => {
 
   it('writes nothing where nothing changes', async () => {
     const { version, status } = await getProduct(db, first);
-    const [result] = await applyBulk(
-      db,
-      await input({ kind: 'status', status }, first),
-      now,
-      'Ada',
-    );
+    const [result] = await applyBulk(by('Ada'), await input({ kind: 'status', status }, first));
     expect(result).toMatchObject({ plan: { kind: 'nothing' }, problem: null });
     expect((await getProduct(db, first)).version).toBe(version);
     const drafts = await applyBulk(
-      db,
+      by('Ada'),
       await input({ kind: 'status', status: 'draft' }, first),
-      now,
-      'Ada',
     );
     expect(drafts).toMatchObject([{ plan: { from: status, to: 'draft' } }]);
   });

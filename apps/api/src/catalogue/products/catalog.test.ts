@@ -12,6 +12,7 @@ import { productPage } from '../../offers/shopfront/product-page.ts';
 import { categoryPage, categoryTree, homePage } from '../../offers/shopfront/queries.ts';
 import { sitemap, sitemapCursors } from '../../offers/shopfront/sitemap.ts';
 import { systemActor } from '../../platform/actor.ts';
+import { systemEdit } from '../../platform/edit.ts';
 import { receiveStock, setBackorderLimit } from '../../stock/inventory/commands.ts';
 import { saveMedia } from '../media/commands.ts';
 import { getProduct, listCategories, listMatching, listProducts } from './admin-queries.ts';
@@ -22,9 +23,10 @@ import { createProduct, setProductStatus, updateProduct } from './save-product.t
 import { saveVariants } from './save-variants.ts';
 
 const { db } = await testDb();
+const edit = systemEdit(new Date());
 
 const category = (input: Record<string, unknown>) =>
-  inTransaction(db, (tx) => saveCategory(tx, categoryInput.parse({ version: 1, ...input })));
+  inTransaction(db, (tx) => saveCategory(tx, categoryInput.parse({ version: 1, ...input }), edit));
 const listOf = (input: Record<string, unknown>) =>
   categoryPage(db, categoryPageInput.parse({ market: 'eu', slug: 'tableware', ...input }));
 async function slugs(input: Record<string, unknown>) {
@@ -208,6 +210,7 @@ describe('a list that is filtered shows what was asked for', () => {
             ],
           })),
         }),
+        edit,
       );
       variantIds = saved.variantIds;
       for (const [index, [, , , , , quantity, limit]] of sizes.entries()) {
@@ -381,14 +384,14 @@ describe('product page', () => {
   it('redirects from an old slug, which nobody else can take', async () => {
     const made = await makeProduct(db, { title: 'Old name' });
     const input = await fieldsOf(made.id, { title: 'New name', slug: 'new-name' });
-    await inTransaction(db, (tx) => updateProduct(tx, input));
+    await inTransaction(db, (tx) => updateProduct(tx, input, edit));
     expect(await productPage(db, { market: 'eu', slug: 'old-name' }, new Date())).toEqual({
       redirectTo: 'new-name',
     });
     const other = await makeProduct(db, { title: 'Old name' });
     expect(other.slug).toBe('old-name-2');
     const taking = await fieldsOf(other.id, { slug: 'old-name' });
-    const taken = inTransaction(db, (tx) => updateProduct(tx, taking));
+    const taken = inTransaction(db, (tx) => updateProduct(tx, taking, edit));
     await expect(taken).rejects.toMatchObject({ code: 'SLUG_TAKEN', data: { field: 'slug' } });
   });
 
@@ -465,8 +468,8 @@ describe('saving products', () => {
   it('refuses a save over a newer version', async () => {
     const made = await makeProduct(db, { title: 'Twice' });
     const input = await fieldsOf(made.id, { title: 'First' });
-    await inTransaction(db, (tx) => updateProduct(tx, input));
-    const stale = inTransaction(db, (tx) => updateProduct(tx, { ...input, title: 'Second' }));
+    await inTransaction(db, (tx) => updateProduct(tx, input, edit));
+    const stale = inTransaction(db, (tx) => updateProduct(tx, { ...input, title: 'Second' }, edit));
     await expect(stale).rejects.toMatchObject({ code: 'CONFLICT' });
     expect((await getProduct(db, made.id)).title).toBe('First');
   });
@@ -474,9 +477,9 @@ describe('saving products', () => {
   it('publishes nothing without a variant', async () => {
     const fields = { ...(await fieldsOf(ids.Bowl ?? '', {})), title: 'Empty', slug: '' };
     const { id: _, version: __, ...input } = fields;
-    const made = await inTransaction(db, (tx) => createProduct(tx, input));
+    const made = await inTransaction(db, (tx) => createProduct(tx, input, edit));
     const publish = inTransaction(db, (tx) =>
-      setProductStatus(tx, { id: made.id, status: 'active', now: new Date() }),
+      setProductStatus(tx, { id: made.id, status: 'active' }, edit),
     );
     await expect(publish).rejects.toMatchObject({ code: 'INVALID_STATE' });
   });
@@ -495,7 +498,7 @@ describe('saving products', () => {
       const { version } = await getProduct(db, made.id);
       const options = [{ name: 'Size', values: values.map((value) => ({ value })) }];
       const input = variantsInput.parse({ productId: made.id, version, options, variants });
-      return inTransaction(db, (tx) => saveVariants(tx, input));
+      return inTransaction(db, (tx) => saveVariants(tx, input, edit));
     };
     const prices = [{ currency: 'EUR', amount: 500 }];
     // Two SKUs swap, which a unique index sees only at the end.
@@ -528,7 +531,11 @@ describe('saving products', () => {
     const { version } = await getProduct(db, made.id);
     const save = (variants: object[], options: object[] = []) =>
       inTransaction(db, (tx) =>
-        saveVariants(tx, variantsInput.parse({ productId: made.id, version, options, variants })),
+        saveVariants(
+          tx,
+          variantsInput.parse({ productId: made.id, version, options, variants }),
+          edit,
+        ),
       );
     const twice = save([
       { values: [], prices: [] },

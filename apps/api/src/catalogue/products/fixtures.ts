@@ -5,11 +5,12 @@ import { newId } from '@kontor/db/ids.ts';
 import { productFields } from '@kontor/shared/catalog-input.ts';
 import { sql } from 'drizzle-orm';
 import { systemActor } from '../../platform/actor.ts';
+import { systemEdit } from '../../platform/edit.ts';
 import { receiveStock, saveLocation } from '../../stock/inventory/commands.ts';
 import { createProduct, setProductStatus } from './save-product.ts';
 import { saveVariants } from './save-variants.ts';
 
-const now = new Date('2026-11-20T12:00:00Z');
+const edit = systemEdit(new Date('2026-11-20T12:00:00Z'));
 
 /** `eu` (EUR, tax included, default), `us` (USD, without tax), and one location. */
 export async function makeShop(db: Db): Promise<{ locationId: string }> {
@@ -50,31 +51,35 @@ export type ProductSpec = {
 export async function makeProduct(db: Db, spec: ProductSpec) {
   return inTransaction(db, async (tx) => {
     const { option, variants = [{}], draft, ...fields } = spec;
-    const product = await createProduct(tx, productFields.parse(fields));
-    const saved = await saveVariants(tx, {
-      productId: product.id,
-      version: product.version,
-      options: option
-        ? [
-            {
-              name: option,
-              values: variants.map(({ value = '', swatch = null }) => ({ value, swatch })),
-            },
-          ]
-        : [],
-      variants: variants.map((variant) => ({
-        values: option ? [variant.value ?? ''] : [],
-        sku: variant.sku ?? null,
-        barcode: null,
-        weightGrams: 100,
-        requiresShipping: true,
-        trackInventory: variant.tracked ?? true,
-        mediaId: null,
-        prices: [
-          { currency: 'EUR', amount: variant.eur ?? 1000, compareAt: variant.compareAt ?? null },
-        ],
-      })),
-    });
+    const product = await createProduct(tx, productFields.parse(fields), edit);
+    const saved = await saveVariants(
+      tx,
+      {
+        productId: product.id,
+        version: product.version,
+        options: option
+          ? [
+              {
+                name: option,
+                values: variants.map(({ value = '', swatch = null }) => ({ value, swatch })),
+              },
+            ]
+          : [],
+        variants: variants.map((variant) => ({
+          values: option ? [variant.value ?? ''] : [],
+          sku: variant.sku ?? null,
+          barcode: null,
+          weightGrams: 100,
+          requiresShipping: true,
+          trackInventory: variant.tracked ?? true,
+          mediaId: null,
+          prices: [
+            { currency: 'EUR', amount: variant.eur ?? 1000, compareAt: variant.compareAt ?? null },
+          ],
+        })),
+      },
+      edit,
+    );
     const location = { code: 'main', name: 'Main', country: 'DE', priority: 0 };
     const locationId = await saveLocation(tx, location);
     const stock = variants.map((variant, index) => ({
@@ -83,7 +88,7 @@ export async function makeProduct(db: Db, spec: ProductSpec) {
       quantity: variant.stock ?? 10,
     }));
     await receiveStock(tx, stock, { kind: 'initial', reason: '', actor: systemActor });
-    if (!draft) await setProductStatus(tx, { id: product.id, status: 'active', now });
+    if (!draft) await setProductStatus(tx, { id: product.id, status: 'active' }, edit);
     return { id: product.id, slug: product.slug, variantIds: saved.variantIds, locationId };
   });
 }

@@ -6,6 +6,7 @@ import { categories, productCategories } from '@kontor/db/schema/catalog.ts';
 import type { CategoryInput } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, sql } from 'drizzle-orm';
+import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
 import { notThere } from '../../platform/violations.ts';
 import { rewriteSearch } from '../search/commands.ts';
@@ -16,26 +17,29 @@ export type SavedCategory = { id: string; slug: string; version: number };
 
 /**
  * Makes a category, or saves what is given of the one with `id` that was read at `version`.
- * @param by the name of the member of staff who saves
  * @throws DomainError NOT_FOUND, CONFLICT, SLUG_TAKEN `{ field }`, INPUT_INVALID `{ field }` when
  *   the parent is unknown or lies below the category itself
  */
-export async function saveCategory(tx: Tx, input: CategoryInput, by = ''): Promise<SavedCategory> {
+export async function saveCategory(
+  tx: Tx,
+  input: CategoryInput,
+  edit: Edit,
+): Promise<SavedCategory> {
   // One writer of the tree at a time: two moves could otherwise make a circle together.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('kontor categories'))`);
   await checkParent(tx, input.id, input.parentId ?? null);
-  const saved = input.id ? await update(tx, input.id, input, by) : await insert(tx, input, by);
+  const saved = input.id ? await update(tx, input.id, input, edit) : await insert(tx, input, edit);
   await notifyCatalog(tx, null);
   return saved;
 }
 
-async function insert(tx: Tx, input: CategoryInput, by: string): Promise<SavedCategory> {
+async function insert(tx: Tx, input: CategoryInput, edit: Edit): Promise<SavedCategory> {
   const id = newId();
   const slug = input.slug || (await freeSlug(tx, 'category', input.title));
   const { parentId, title, description, mediaId, position } = input;
   const [row] = await tx
     .insert(categories)
-    .values({ id, slug, parentId, title, description, mediaId, position, updatedBy: by })
+    .values({ id, slug, parentId, title, description, mediaId, position, ...signedBy(edit) })
     .onConflictDoNothing()
     .returning({ version: categories.version });
   if (!row) throw new DomainError('SLUG_TAKEN', { field: 'slug' });
@@ -47,22 +51,15 @@ async function update(
   tx: Tx,
   id: string,
   input: CategoryInput,
-  by: string,
+  edit: Edit,
 ): Promise<SavedCategory> {
   const [before] = await tx.select().from(categories).where(eq(categories.id, id)).for('update');
   if (before?.version !== input.version) throw staleOrGone(before);
   const slug = input.slug || before.slug;
   if (slug !== before.slug) await claimSlug(tx, 'category', id, slug);
   const { parentId, title, description, mediaId, position } = input;
-  const version = before.version + 1;
-  await tx
-    .update(categories)
-    .set({
-      ...{ slug, parentId, title, description, mediaId, position, version },
-      updatedAt: sql`now()`,
-      updatedBy: by,
-    })
-    .where(eq(categories.id, id));
+  const values = { slug, parentId, title, description, mediaId, position };
+  const { version } = await overwrite(tx, categories, before, values, edit);
   if (title !== before.title) await rewriteSearch(tx, await productsIn(tx, id));
   return { id, slug, version };
 }

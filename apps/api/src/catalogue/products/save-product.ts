@@ -8,6 +8,7 @@ import type { ProductStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { z } from 'zod';
+import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
 import { notThere } from '../../platform/violations.ts';
 import { rewriteSearch, showInSearch } from '../search/commands.ts';
@@ -18,14 +19,14 @@ import { claimSlug, freeSlug } from './slugs.ts';
 export type Created = { id: string; slug: string; version: number };
 
 /**
- * Makes a draft without variants. `handle` is the key of imports; the first slug unless told. `by` is
- * the name of the member of staff.
+ * Makes a draft without variants. `handle` is the key of imports; the first slug unless told.
  * @throws DomainError SLUG_TAKEN `{ field }`, INPUT_INVALID for an unknown category
  */
 export async function createProduct(
   tx: Tx,
   fields: ProductFields,
-  { handle, by = '' }: { handle?: string; by?: string } = {},
+  edit: Edit,
+  { handle }: { handle?: string } = {},
 ): Promise<Created> {
   const id = newId();
   const { slug: wanted, categoryIds, ...rest } = fields;
@@ -33,7 +34,7 @@ export async function createProduct(
   const values = { ...rest, descriptionHtml: cleanDescription(rest.descriptionHtml) };
   const [row] = await tx
     .insert(products)
-    .values({ id, slug, handle: handle ?? slug, ...values, updatedBy: by })
+    .values({ id, slug, handle: handle ?? slug, ...values, ...signedBy(edit) })
     .onConflictDoNothing()
     .returning({ version: products.version });
   if (!row) throw new DomainError('SLUG_TAKEN', { field: 'slug' });
@@ -46,16 +47,15 @@ export async function createProduct(
 /**
  * Saves what is given of a product that was read at `version`; the rest stays. Returns the new
  * version and slug.
- * @param by the name of the member of staff who saves
  * @throws DomainError CONFLICT, NOT_FOUND, SLUG_TAKEN `{ field }`, INPUT_INVALID
  */
 export async function updateProduct(
   tx: Tx,
   input: z.output<typeof productUpdateInput>,
-  by = '',
+  edit: Edit,
 ): Promise<{ slug: string; version: number }> {
   const { id, version, slug: wanted, categoryIds, ...rest } = input;
-  const next = await raiseVersion(tx, id, version, by);
+  const next = await raiseVersion(tx, { id, version }, edit);
   const slug = wanted || next.slug;
   if (slug !== next.slug) await claimSlug(tx, 'product', id, slug);
   const { descriptionHtml } = rest;
@@ -76,17 +76,10 @@ export async function updateProduct(
  */
 export async function raiseVersion(
   tx: Tx,
-  id: string,
-  version: number,
-  by = '',
+  opened: { id: string; version: number },
+  edit: Edit,
 ): Promise<{ version: number; slug: string }> {
-  const [row] = await tx
-    .update(products)
-    .set({ version: version + 1, updatedAt: sql`now()`, updatedBy: by })
-    .where(and(eq(products.id, id), eq(products.version, version)))
-    .returning({ version: products.version, slug: products.slug });
-  if (row) return row;
-  throw staleOrGone(await stored(tx, id));
+  return overwrite(tx, products, opened, {}, edit);
 }
 
 /**
@@ -96,19 +89,18 @@ export async function raiseVersion(
  */
 export async function setProductStatus(
   tx: Tx,
-  { id, status, now, version }: { id: string; status: ProductStatus; now: Date; version?: number },
-  by = '',
+  { id, status, version }: { id: string; status: ProductStatus; version?: number },
+  edit: Edit,
 ): Promise<{ version: number }> {
   const published =
-    status === 'active' ? sql`coalesce(${products.publishedAt}, ${now})` : undefined;
+    status === 'active' ? sql`coalesce(${products.publishedAt}, ${edit.at})` : undefined;
   const [row] = await tx
     .update(products)
     .set({
       status,
       ...(published ? { publishedAt: published } : {}),
       version: sql`${products.version} + 1`,
-      updatedAt: sql`now()`,
-      updatedBy: by,
+      ...signedBy(edit),
     })
     .where(
       and(eq(products.id, id), version === undefined ? undefined : eq(products.version, version)),

@@ -13,6 +13,7 @@ import {
 import type { VariantInput, VariantsInput } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import type { Edit } from '../../platform/edit.ts';
 import { notThere } from '../../platform/violations.ts';
 import { announce, raiseVersion } from './save-product.ts';
 import { matrixProblem, variantTitle } from './variant-rules.ts';
@@ -24,11 +25,15 @@ export type SavedVariants = { version: number; variantIds: string[]; createdIds:
  * order of the input, and which of them are new.
  * @throws DomainError CONFLICT, NOT_FOUND, INPUT_INVALID `{ field, message }`
  */
-export async function saveVariants(tx: Tx, input: VariantsInput, by = ''): Promise<SavedVariants> {
+export async function saveVariants(
+  tx: Tx,
+  input: VariantsInput,
+  edit: Edit,
+): Promise<SavedVariants> {
   const problem = matrixProblem(input);
   if (problem) throw new DomainError('INPUT_INVALID', problem);
   const { productId } = input;
-  const { version } = await raiseVersion(tx, productId, input.version, by);
+  const { version } = await raiseVersion(tx, { id: productId, version: input.version }, edit);
   const existing = await tx.select().from(variants).where(eq(variants.productId, productId));
 
   const taken = new Set(input.variants.flatMap((variant) => variant.id ?? []));

@@ -1,11 +1,11 @@
 // Owns the procedures by which staff look after coupons. Times leave as ISO strings.
-import { inTransaction } from '@kontor/db/client.ts';
 import {
   listCouponsInput,
   saveCouponInput,
   setCouponActiveInput,
 } from '@kontor/shared/coupon-input.ts';
 import { z } from 'zod';
+import { asStaff } from '../../platform/edit.ts';
 import { router, staffProcedure } from '../../platform/trpc.ts';
 import { saveCoupon, setCouponActive } from './commands.ts';
 import { getCoupon, listCoupons } from './queries.ts';
@@ -34,16 +34,16 @@ export const adminCouponsRouter = router({
   save: staffProcedure('coupons.write')
     .input(saveCouponInput)
     .mutation(({ ctx, input }) =>
-      inTransaction(ctx.db, async (tx) =>
-        view(await getCoupon(tx, await saveCoupon(tx, input, ctx.now(), ctx.staff.name))),
+      asStaff(ctx, async (tx, edit) =>
+        view(await getCoupon(tx, await saveCoupon(tx, input, edit))),
       ),
     ),
 
   setActive: staffProcedure('coupons.write')
     .input(setCouponActiveInput)
     .mutation(({ ctx, input }) =>
-      inTransaction(ctx.db, async (tx) => {
-        await setCouponActive(tx, input, ctx.now(), ctx.staff.name);
+      asStaff(ctx, async (tx, edit) => {
+        await setCouponActive(tx, input, edit);
         return view(await getCoupon(tx, input.id));
       }),
     ),

@@ -7,7 +7,7 @@ import { couponRedemptions, coupons } from '@kontor/db/schema/coupons.ts';
 import type { SaveCouponInput } from '@kontor/shared/coupon-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
-import { staleOrGone } from '../../platform/stale.ts';
+import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { countUses, findCoupon } from './queries.ts';
 import { couponRefusal } from './rules.ts';
 
@@ -101,12 +101,7 @@ export async function releaseCoupons(tx: Tx, orderId: string, now: Date): Promis
  * @throws DomainError NOT_FOUND, CONFLICT (somebody saved it since), CODE_TAKEN, INPUT_INVALID
  * `{ field }` when it has been used more often than a limit says
  */
-export async function saveCoupon(
-  tx: Tx,
-  input: SaveCouponInput,
-  now: Date,
-  by = '',
-): Promise<string> {
+export async function saveCoupon(tx: Tx, input: SaveCouponInput, edit: Edit): Promise<string> {
   const { id, version, startsAt, endsAt, ...rest } = input;
   const values = {
     ...rest,
@@ -115,21 +110,14 @@ export async function saveCoupon(
     currency: input.kind === 'fixed' || input.minSubtotal !== null ? input.currency : null,
     startsAt: startsAt === null ? null : new Date(startsAt),
     endsAt: endsAt === null ? null : new Date(endsAt),
-    updatedAt: now,
-    updatedBy: by,
   };
   try {
     if (id === null) {
       const made = newId();
-      await tx.insert(coupons).values({ id: made, ...values });
+      await tx.insert(coupons).values({ id: made, ...values, ...signedBy(edit) });
       return made;
     }
-    const saved = await tx
-      .update(coupons)
-      .set({ ...values, version: version + 1 })
-      .where(and(eq(coupons.id, id), eq(coupons.version, version)))
-      .returning({ id: coupons.id });
-    if (saved.length === 0) await refuseStale(tx, id);
+    await overwrite(tx, coupons, { id, version }, values, edit);
     await keepPerCustomerLimit(tx, id, input.perCustomerLimit);
     return id;
   } catch (error) {
@@ -163,19 +151,8 @@ async function keepPerCustomerLimit(tx: Tx, id: string, limit: number | null): P
 /** @throws DomainError NOT_FOUND, CONFLICT */
 export async function setCouponActive(
   tx: Tx,
-  input: { id: string; version: number; active: boolean },
-  now: Date,
-  by = '',
+  { active, ...opened }: { id: string; version: number; active: boolean },
+  edit: Edit,
 ): Promise<void> {
-  const saved = await tx
-    .update(coupons)
-    .set({ active: input.active, version: input.version + 1, updatedAt: now, updatedBy: by })
-    .where(and(eq(coupons.id, input.id), eq(coupons.version, input.version)))
-    .returning({ id: coupons.id });
-  if (saved.length === 0) await refuseStale(tx, input.id);
-}
-
-async function refuseStale(tx: Tx, id: string): Promise<never> {
-  const [now] = await tx.select().from(coupons).where(eq(coupons.id, id));
-  throw staleOrGone(now);
+  await overwrite(tx, coupons, opened, { active }, edit);
 }

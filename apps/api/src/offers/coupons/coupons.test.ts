@@ -6,6 +6,7 @@ import { type SaveCouponInput, saveCouponInput } from '@kontor/shared/coupon-inp
 import { DomainError } from '@kontor/shared/errors.ts';
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { systemEdit } from '../../platform/edit.ts';
 import { claimCoupon, releaseCoupons, saveCoupon, setCouponActive } from './commands.ts';
 import { getCoupon, listCoupons } from './queries.ts';
 
@@ -32,7 +33,8 @@ function input(changes: Partial<SaveCouponInput> = {}): SaveCouponInput {
     ...changes,
   });
 }
-const save = (values: SaveCouponInput) => inTransaction(db, (tx) => saveCoupon(tx, values, now));
+const save = (values: SaveCouponInput) =>
+  inTransaction(db, (tx) => saveCoupon(tx, values, systemEdit(now)));
 async function make(changes: Partial<SaveCouponInput> = {}) {
   return getCoupon(db, await save(input(changes)));
 }
@@ -97,7 +99,9 @@ describe('claiming', () => {
 
   it('refuses what is switched off and what does not exist', async () => {
     const { id, code, version } = await make();
-    await inTransaction(db, (tx) => setCouponActive(tx, { id, version, active: false }, now));
+    await inTransaction(db, (tx) =>
+      setCouponActive(tx, { id, version, active: false }, systemEdit(now)),
+    );
     expect(await reason(claim(code))).toBe('inactive');
     expect(await reason(claim('NO-SUCH'))).toBe('unknown');
   });

@@ -5,6 +5,7 @@ import { orders } from '@kontor/db/schema/orders.ts';
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
+import { systemEdit } from '../../platform/edit.ts';
 import { makeSellingRules } from '../../sales/carts/fixtures.ts';
 import {
   expectIntegrity,
@@ -32,7 +33,7 @@ beforeAll(async () => {
         ...{ percentPpm: 100_000, amount: null, currency: null, minSubtotal: null },
         ...{ startsAt: null, endsAt: null, usageLimit: null, perCustomerLimit: 1 },
       },
-      app.now(),
+      systemEdit(app.now()),
     ),
   );
 });

@@ -1,6 +1,6 @@
 // Owns the procedures by which staff set up the shop: its own facts, markets, shipping and tax.
 // Each save answers with the whole list it belongs to, as the page that shows it needs it.
-import { type Db, inTransaction, type Tx } from '@kontor/db/client.ts';
+import type { Tx } from '@kontor/db/client.ts';
 import {
   saveMarketInput,
   saveMethodInput,
@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { saveMarket } from '../../catalogue/markets/commands.ts';
 import { listMarkets } from '../../catalogue/markets/queries.ts';
 import { notifyCatalog } from '../../catalogue/products/notify.ts';
+import { asStaff, type Edit } from '../../platform/edit.ts';
 import { router, staffProcedure } from '../../platform/trpc.ts';
 import { saveMethod, saveZone } from '../shipping/commands.ts';
 import { listShipping } from '../shipping/queries.ts';
@@ -30,9 +31,13 @@ const read = staffProcedure('settings.read');
 const write = staffProcedure('settings.write');
 
 /** Saves in one transaction; public pages show these facts, so every cache forgets them. */
-const saving = <T>(db: Db, save: (tx: Tx) => Promise<unknown>, list: (tx: Tx) => Promise<T>) =>
-  inTransaction(db, async (tx) => {
-    await save(tx);
+const saving = <T>(
+  ctx: Parameters<typeof asStaff>[0],
+  save: (tx: Tx, edit: Edit) => Promise<unknown>,
+  list: (tx: Tx) => Promise<T>,
+) =>
+  asStaff(ctx, async (tx, edit) => {
+    await save(tx, edit);
     await notifyCatalog(tx, null);
     return list(tx);
   });
@@ -42,24 +47,20 @@ export const adminSettingsRouter = router({
 
   saveStore: write
     .input(saveStoreInput)
-    .mutation(({ ctx, input }) =>
-      saving(ctx.db, (tx) => saveStore(tx, input, ctx.now(), ctx.staff.name), getStore),
-    ),
+    .mutation(({ ctx, input }) => saving(ctx, (tx, edit) => saveStore(tx, input, edit), getStore)),
 
   homePicture: read.query(({ ctx }) => readHomePicture(ctx.db)),
 
   setHomePicture: write
     .input(setHomePictureInput)
-    .mutation(({ ctx, input }) =>
-      saving(ctx.db, (tx) => setHomePicture(tx, input), readHomePicture),
-    ),
+    .mutation(({ ctx, input }) => saving(ctx, (tx) => setHomePicture(tx, input), readHomePicture)),
 
   markets: read.query(({ ctx }) => listMarkets(ctx.db)),
 
   saveMarket: write
     .input(saveMarketInput)
     .mutation(({ ctx, input }) =>
-      saving(ctx.db, (tx) => saveMarket(tx, input, ctx.now(), ctx.staff.name), listMarkets),
+      saving(ctx, (tx, edit) => saveMarket(tx, input, edit), listMarkets),
     ),
 
   shipping: read.query(({ ctx }) => listShipping(ctx.db)),
@@ -67,13 +68,13 @@ export const adminSettingsRouter = router({
   saveZone: write
     .input(saveZoneInput)
     .mutation(({ ctx, input }) =>
-      saving(ctx.db, (tx) => saveZone(tx, input, ctx.staff.name), listShipping),
+      saving(ctx, (tx, edit) => saveZone(tx, input, edit), listShipping),
     ),
 
   saveMethod: write
     .input(saveMethodInput)
     .mutation(({ ctx, input }) =>
-      saving(ctx.db, (tx) => saveMethod(tx, input, ctx.staff.name), listShipping),
+      saving(ctx, (tx, edit) => saveMethod(tx, input, edit), listShipping),
     ),
 
   taxRates: read.query(({ ctx }) => listTaxRates(ctx.db)),
@@ -91,6 +92,6 @@ export const adminSettingsRouter = router({
   saveTaxRate: write
     .input(saveTaxRateInput)
     .mutation(({ ctx, input }) =>
-      saving(ctx.db, (tx) => saveTaxRate(tx, input, ctx.staff.name), listTaxRates),
+      saving(ctx, (tx, edit) => saveTaxRate(tx, input, edit), listTaxRates),
     ),
 });

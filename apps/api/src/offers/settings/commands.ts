@@ -5,21 +5,19 @@ import { storeSettings } from '@kontor/db/schema/settings.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { SaveStoreInput } from '@kontor/shared/settings-input.ts';
 import { eq, isNull } from 'drizzle-orm';
+import { type Edit, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
 
-/**
- * @param by the name of the member of staff who saves
- * @throws DomainError CONFLICT when somebody saved since `version` was read
- */
-export async function saveStore(tx: Tx, input: SaveStoreInput, now: Date, by = ''): Promise<void> {
+/** @throws DomainError CONFLICT when somebody saved since `version` was read */
+export async function saveStore(tx: Tx, input: SaveStoreInput, edit: Edit): Promise<void> {
   const { version, ...values } = input;
-  const edit = { version: version + 1, updatedAt: now, updatedBy: by };
+  const row = { ...values, version: version + 1, ...signedBy(edit) };
   const saved = await tx
     .insert(storeSettings)
-    .values({ id: 1, ...values, ...edit })
+    .values({ id: 1, ...row })
     .onConflictDoUpdate({
       target: storeSettings.id,
-      set: { ...values, ...edit },
+      set: row,
       setWhere: eq(storeSettings.version, version),
     })
     .returning({ id: storeSettings.id });

@@ -5,38 +5,28 @@ import { shippingMethodPrices, shippingMethods, shippingZones } from '@kontor/db
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { SaveMethodInput, SaveZoneInput } from '@kontor/shared/settings-input.ts';
 import { and, eq, notInArray, sql } from 'drizzle-orm';
-import { staleOrGone } from '../../platform/stale.ts';
+import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 
 /**
  * Saves a zone; its id.
- * @param by the name of the member of staff who saves
  * @throws DomainError NOT_FOUND, CONFLICT (somebody saved it since)
  */
-export async function saveZone(tx: Tx, input: SaveZoneInput, by = ''): Promise<string> {
+export async function saveZone(tx: Tx, input: SaveZoneInput, edit: Edit): Promise<string> {
   const { id, version, ...values } = input;
   if (id === null) {
     const made = newId();
-    await tx.insert(shippingZones).values({ id: made, ...values, updatedBy: by });
+    await tx.insert(shippingZones).values({ id: made, ...values, ...signedBy(edit) });
     return made;
   }
-  const saved = await tx
-    .update(shippingZones)
-    .set({ ...values, version: version + 1, updatedAt: sql`now()`, updatedBy: by })
-    .where(and(eq(shippingZones.id, id), eq(shippingZones.version, version)))
-    .returning({ id: shippingZones.id });
-  if (saved.length === 0) {
-    const [now] = await tx.select().from(shippingZones).where(eq(shippingZones.id, id));
-    throw staleOrGone(now);
-  }
+  await overwrite(tx, shippingZones, { id, version }, values, edit);
   return id;
 }
 
 /**
  * Saves a method with all its prices; its id.
- * @param by the name of the member of staff who saves
  * @throws DomainError NOT_FOUND, CONFLICT (somebody saved it since)
  */
-export async function saveMethod(tx: Tx, input: SaveMethodInput, by = ''): Promise<string> {
+export async function saveMethod(tx: Tx, input: SaveMethodInput, edit: Edit): Promise<string> {
   const { id, version, prices, ...values } = input;
   const methodId = id ?? newId();
   const [zone] = await tx
@@ -45,17 +35,9 @@ export async function saveMethod(tx: Tx, input: SaveMethodInput, by = ''): Promi
     .where(eq(shippingZones.id, input.zoneId));
   if (!zone) throw new DomainError('NOT_FOUND');
   if (id === null) {
-    await tx.insert(shippingMethods).values({ id: methodId, ...values, updatedBy: by });
+    await tx.insert(shippingMethods).values({ id: methodId, ...values, ...signedBy(edit) });
   } else {
-    const saved = await tx
-      .update(shippingMethods)
-      .set({ ...values, version: version + 1, updatedAt: sql`now()`, updatedBy: by })
-      .where(and(eq(shippingMethods.id, id), eq(shippingMethods.version, version)))
-      .returning({ id: shippingMethods.id });
-    if (saved.length === 0) {
-      const [now] = await tx.select().from(shippingMethods).where(eq(shippingMethods.id, id));
-      throw staleOrGone(now);
-    }
+    await overwrite(tx, shippingMethods, { id, version }, values, edit);
   }
   const kept = prices.map((price) => price.currency);
   await tx

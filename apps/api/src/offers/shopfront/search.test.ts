@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { getProduct } from '../../catalogue/products/admin-queries.ts';
 import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
 import { updateProduct } from '../../catalogue/products/save-product.ts';
+import { systemEdit } from '../../platform/edit.ts';
 import { searchProducts, suggest } from './search.ts';
 
 const { db } = await testDb();
@@ -80,7 +81,7 @@ describe('search', () => {
       ...{ id: bowlId, version, descriptionHtml },
       title: 'Breakfast bowl',
     });
-    await inTransaction(db, (tx) => updateProduct(tx, input));
+    await inTransaction(db, (tx) => updateProduct(tx, input, systemEdit(new Date())));
     expect(await slugs('creme')).toEqual([]);
     expect(await slugs('breakf')).toEqual(['cafe-creme-bowls']);
   });

@@ -8,17 +8,16 @@ import { parsePostcodes, postcodesOverlap } from '@kontor/shared/postcode-patter
 import { regionCode, regionsOf } from '@kontor/shared/regions.ts';
 import type { SaveTaxRateInput } from '@kontor/shared/settings-input.ts';
 import { and, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm';
-import { staleOrGone } from '../../platform/stale.ts';
+import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 
 /**
  * Saves a rate; its id. Two rates of one name for the same place and class may not hold on the
  * same day: both would be charged. Rules by postcode that replace wider ones may not meet at all.
- * @param by the name of the member of staff who saves
  * @throws DomainError NOT_FOUND, CONFLICT when somebody saved it since, INPUT_INVALID
  *   `{ field: 'region' }` for a region the country does not have, RATE_OVERLAP
  *   `{ field: 'validFrom' | 'postcodes', id }`
  */
-export async function saveTaxRate(tx: Tx, input: SaveTaxRateInput, by = ''): Promise<string> {
+export async function saveTaxRate(tx: Tx, input: SaveTaxRateInput, edit: Edit): Promise<string> {
   const { id, version, ...typed } = input;
   const values = { ...typed, region: knownRegion(typed) };
   // Saves of one country take turns, else two at once could each miss the other's row.
@@ -28,15 +27,10 @@ export async function saveTaxRate(tx: Tx, input: SaveTaxRateInput, by = ''): Pro
   await refuseOverlap(tx, { ...values, id });
   if (id === null) {
     const made = newId();
-    await tx.insert(taxRates).values({ id: made, ...values, updatedBy: by });
+    await tx.insert(taxRates).values({ id: made, ...values, ...signedBy(edit) });
     return made;
   }
-  const saved = await tx
-    .update(taxRates)
-    .set({ ...values, version: version + 1, updatedAt: sql`now()`, updatedBy: by })
-    .where(and(eq(taxRates.id, id), eq(taxRates.version, version)))
-    .returning({ id: taxRates.id });
-  if (saved.length === 0) throw staleOrGone(await stored(tx, id));
+  await overwrite(tx, taxRates, { id, version }, values, edit);
   return id;
 }
 
@@ -103,9 +97,4 @@ function overlap(
   const where = other.postcodes ? ` for ${other.postcodes}` : '';
   const message = `“${other.name}”${where} already holds there from ${other.validFrom} on. Both would be charged.`;
   return new DomainError('RATE_OVERLAP', { field, id: other.id, message });
-}
-
-async function stored(tx: Tx, id: string) {
-  const [row] = await tx.select().from(taxRates).where(eq(taxRates.id, id));
-  return row;
 }

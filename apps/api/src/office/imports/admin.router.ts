@@ -1,7 +1,7 @@
 // Owns the procedures of imports for staff. The file itself comes by POST /uploads/imports.
-import { inTransaction } from '@kontor/db/client.ts';
 import { importChoices } from '@kontor/shared/import-input.ts';
 import { z } from 'zod';
+import { asStaff } from '../../platform/edit.ts';
 import { router, staffProcedure } from '../../platform/trpc.ts';
 import { startCheck, startRun } from './commands.ts';
 import { countPictures, getImport, listImports } from './queries.ts';
@@ -26,10 +26,8 @@ export const adminImportsRouter = router({
   dryRun: procedure
     .input(checkInput)
     .mutation(({ ctx, input: { id, ...choices } }) =>
-      inTransaction(ctx.db, (tx) => startCheck(tx, id, choices)),
+      asStaff(ctx, (tx) => startCheck(tx, id, choices)),
     ),
   /** Does what the check said, with the choices of the check. Needs `products.write` and `inventory.write` as well. */
-  run: runs
-    .input(byId)
-    .mutation(({ ctx, input }) => inTransaction(ctx.db, (tx) => startRun(tx, input.id))),
+  run: runs.input(byId).mutation(({ ctx, input }) => asStaff(ctx, (tx) => startRun(tx, input.id))),
 });

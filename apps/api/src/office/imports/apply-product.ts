@@ -15,6 +15,7 @@ import {
   setProductStatus,
   updateProduct,
 } from '../../catalogue/products/save-product.ts';
+import type { Edit } from '../../platform/edit.ts';
 import { categoriesOf } from './apply-categories.ts';
 import { addPictures, type PictureOptions } from './apply-pictures.ts';
 import { type VariantOptions, type VariantOutcome, writeVariants } from './apply-variants.ts';
@@ -24,7 +25,6 @@ import { type ImportedProduct, slugOfHandle } from './shopify.ts';
 
 export type ApplyOptions = VariantOptions &
   PictureOptions & {
-    now: Date;
     /** Whether a row of the file has this handle. */
     isNamed: (handle: string) => boolean;
   };
@@ -84,10 +84,10 @@ async function create(
     title: product.title,
     attributes: product.facts,
     taxClass: product.taxable ? 'standard' : 'zero',
-    categoryIds: await categoriesOf(tx, product.categories, notes, options.actor.name),
+    categoryIds: await categoriesOf(tx, product.categories, notes, options.edit),
   });
   const wanted = slugOfHandle(product.handle);
-  const made = await createWithSlug(tx, { ...fields, slug: wanted }, product, options.actor.name);
+  const made = await createWithSlug(tx, { ...fields, slug: wanted }, product, options.edit);
   const target = { id: made.id, version: made.version };
   const written = await writeVariants(tx, target, product, null, options, notes);
   if (written.created === 0) {
@@ -99,7 +99,7 @@ async function create(
   if (product.status === undefined) notes.warn('statusUnsaid', product.line);
   if (status === 'active') notes.warn('published', product.line);
   if (status !== 'draft') {
-    await setProductStatus(tx, { id: made.id, status, now: options.now }, options.actor.name);
+    await setProductStatus(tx, { id: made.id, status }, options.edit);
   }
   const lines = new Set(product.lines);
   return { productId: made.id, kind: 'created', lines, ...talliesOf(written) };
@@ -114,13 +114,13 @@ async function createWithSlug(
   tx: Tx,
   fields: ProductFields,
   { handle }: ImportedProduct,
-  by: string,
+  edit: Edit,
 ) {
   const taken = fields.slug
     ? await tx.execute(sql`select 1 from product_slugs where slug = ${fields.slug}`)
     : [];
   const slug = taken.length > 0 ? '' : fields.slug;
-  return createProduct(tx, { ...fields, slug }, { handle, by });
+  return createProduct(tx, { ...fields, slug }, edit, { handle });
 }
 
 async function update(
@@ -133,7 +133,7 @@ async function update(
   let { version } = existing;
   const lines = new Set<number>();
   const before = productFieldsOf(existing);
-  const categoryIds = await categoriesOf(tx, product.categories, notes, options.actor.name);
+  const categoryIds = await categoriesOf(tx, product.categories, notes, options.edit);
   const after = checked(product, {
     ...before,
     ...fieldsOf(product),
@@ -142,7 +142,7 @@ async function update(
   });
   if (!isDeepStrictEqual(after, before)) {
     const target = { id: existing.id, version, ...after };
-    ({ version } = await updateProduct(tx, target, options.actor.name));
+    ({ version } = await updateProduct(tx, target, options.edit));
     lines.add(product.line);
   }
   const target = { id: existing.id, version };
@@ -157,8 +157,8 @@ async function update(
   const status = existing.status === 'archived' && !product.saysStatus ? undefined : product.status;
   if (status && status !== existing.status) {
     if (status === 'active') notes.warn('published', product.line);
-    const changed = { id: existing.id, status, now: options.now };
-    await setProductStatus(tx, changed, options.actor.name);
+    const changed = { id: existing.id, status };
+    await setProductStatus(tx, changed, options.edit);
     lines.add(product.line);
   }
   const kind = lines.size > 0 ? 'updated' : 'unchanged';

@@ -10,14 +10,14 @@ import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
 import { listRemovedVariants, type ProductDetail } from '../../catalogue/products/admin-queries.ts';
 import { saveVariants } from '../../catalogue/products/save-variants.ts';
 import { variantTitle } from '../../catalogue/products/variant-rules.ts';
-import type { Actor } from '../../platform/actor.ts';
+import type { Edit } from '../../platform/edit.ts';
 import { firstLocation, receiveStock, setBackorderLimit } from '../../stock/inventory/commands.ts';
 import type { ProductNotes } from './findings.ts';
 import { type ExistingVariant, type Matched, matchVariants, type Pair } from './match-variants.ts';
 import { type RowError, RowProblem } from './row-problem.ts';
 import type { ImportedProduct } from './shopify.ts';
 
-export type VariantOptions = { currency: string; mode: ImportMode; actor: Actor };
+export type VariantOptions = { currency: string; mode: ImportMode; edit: Edit };
 
 /** How many units beyond stock "continue selling" allows. */
 const openBackorder = 1000;
@@ -85,7 +85,7 @@ export async function writeVariants(
     // An order that staff gave to known variants stays.
     variants: before ? inOrderOf(inputs, before.variants) : inputs,
   };
-  const saved = await save(tx, product, wanted, options.actor.name);
+  const saved = await save(tx, product, wanted, options.edit);
   for (const { imported, input } of fresh) {
     const id = saved.idOf(input);
     if (id) ids.set(imported.line, id);
@@ -166,10 +166,10 @@ async function save(
   tx: Tx,
   product: ImportedProduct,
   input: Parameters<typeof saveVariants>[1],
-  by: string,
+  edit: Edit,
 ) {
   try {
-    const saved = await saveVariants(tx, input, by);
+    const saved = await saveVariants(tx, input, edit);
     const ids = new Map(input.variants.map((variant, index) => [variant, saved.variantIds[index]]));
     return {
       created: new Set(saved.createdIds),
@@ -239,7 +239,7 @@ async function putOnShelf(
   tx: Tx,
   received: readonly { imported: Pair['imported']; id: string }[],
   product: ImportedProduct,
-  { actor }: VariantOptions,
+  { edit }: VariantOptions,
 ): Promise<void> {
   const tracked = received.filter(({ imported }) => imported.trackInventory);
   if (tracked.length === 0) return;
@@ -247,7 +247,7 @@ async function putOnShelf(
   const items = tracked.flatMap(({ imported: { quantity = 0 }, id }) =>
     quantity > 0 ? [{ variantId: id, locationId, quantity }] : [],
   );
-  await receiveStock(tx, items, { kind: 'import', reason: product.handle, actor });
+  await receiveStock(tx, items, { kind: 'import', reason: product.handle, actor: edit.by });
   for (const { imported, id } of tracked) {
     if (!imported.backorder) continue;
     await setBackorderLimit(tx, { variantId: id, locationId, limit: openBackorder });

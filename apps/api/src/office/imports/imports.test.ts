@@ -16,6 +16,7 @@ import { makeShop } from '../../catalogue/products/fixtures.ts';
 import { updateProduct } from '../../catalogue/products/save-product.ts';
 import { searchProducts } from '../../offers/shopfront/search.ts';
 import { systemActor } from '../../platform/actor.ts';
+import { systemEdit } from '../../platform/edit.ts';
 import { importProducts } from './import-products.ts';
 
 const { db, sql: raw } = await testDb();
@@ -39,7 +40,7 @@ const run = (
   currency = 'EUR',
 ) =>
   importProducts(db, {
-    ...{ path, dryRun, currency, actor: systemActor, now: new Date() },
+    ...{ path, dryRun, currency, edit: systemEdit(new Date()) },
     ...{ encoding: 'auto', mode: 'keep', ...choices },
     onImage: async (_tx, id) => void images.push(id),
   });
@@ -157,7 +158,7 @@ describe('a Shopify file', () => {
   it('changes only what it says, and never the stock of what is known', async () => {
     const { id, version } = await byHandle('soap');
     const change = productUpdateInput.parse({ ...{ id, version }, title: 'Soap', vendor: 'Mine' });
-    await inTransaction(db, (tx) => updateProduct(tx, change));
+    await inTransaction(db, (tx) => updateProduct(tx, change, systemEdit(new Date())));
     const report = await runText(
       'Handle;Variant Price;Variant Inventory Qty\nsoap;12,75;99\nlinen-towel;;\n',
     );
@@ -290,7 +291,7 @@ describe('what cannot be taken', () => {
     await runText('Handle,Title,Variant Price\nmug-a,Mug,1\n');
     const { id, version } = await byHandle('mug-a');
     const moved = productUpdateInput.parse({ id, version, slug: 'mug-b' });
-    await inTransaction(db, (tx) => updateProduct(tx, moved));
+    await inTransaction(db, (tx) => updateProduct(tx, moved, systemEdit(new Date())));
     const file = 'Handle,Title,Variant Price\nmug-b,Another,7\nmug-a,Mug,1\n';
     const checked = await runText(file, true);
     expect(checked.counts).toMatchObject({ created: 1, unchanged: 1, failed: 0 });

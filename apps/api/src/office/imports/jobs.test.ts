@@ -20,6 +20,7 @@ import { getProduct } from '../../catalogue/products/admin-queries.ts';
 import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
 import { saveVariants } from '../../catalogue/products/save-variants.ts';
 import type { App } from '../../platform/context.ts';
+import { staffEdit } from '../../platform/edit.ts';
 import { queues } from '../../platform/jobs/queues.ts';
 import { startJobs } from '../../platform/jobs/start-jobs.ts';
 import { createDiskStorage } from '../../platform/storage.ts';
@@ -246,7 +247,11 @@ shown,,,Sand,7,,
     mediaId: index === 0 ? (keys[0] ?? null) : variant.mediaId,
   }));
   await inTransaction(db, (tx) =>
-    saveVariants(tx, { productId: first.id, version, options, variants }, 'Ada'),
+    saveVariants(
+      tx,
+      { productId: first.id, version, options, variants },
+      staffEdit({ id: null, name: 'Ada' }, new Date()),
+    ),
   );
   const second = await importFile();
   expect(second.variants.map(({ mediaId }) => mediaId)).toEqual([keys[0], clay, null]);

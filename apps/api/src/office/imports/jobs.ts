@@ -9,6 +9,7 @@ import { saveMedia } from '../../catalogue/media/commands.ts';
 import { maxPictureBytes, storePicture } from '../../catalogue/media/pictures.ts';
 import { attachImportedPicture } from '../../catalogue/products/product-media.ts';
 import type { App } from '../../platform/context.ts';
+import { staffEdit } from '../../platform/edit.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import { variantsOfPicture } from './apply-pictures.ts';
 import { failImport, notePicture, noteReport } from './commands.ts';
@@ -41,8 +42,7 @@ export async function runImport(
       path: join(app.env.uploadDir, row.storageKey),
       dryRun,
       ...{ currency: row.currency, encoding: row.encoding, mode: row.mode },
-      actor: { kind: 'staff', id: row.actorId, name: row.actorName },
-      now: app.now(),
+      edit: staffEdit({ id: row.actorId, name: row.actorName }, app.now()),
       signal,
       onImage: (tx, mediaImportId) => enqueue(tx, 'imports.fetch-image', { mediaImportId }),
       onProgress: (so) =>

@@ -1,8 +1,8 @@
 // The outbox for staff: what was sent or kept, and trying again. Whoever has a personal link is let
 // in by it, so links are left out of what is shown; who may see one asks for it, and that is put on
 // record. On a developer's machine the outbox is the only mailbox there is, and shows them.
-import { inTransaction } from '@kontor/db/client.ts';
 import { mailInput, mailListInput } from '@kontor/shared/staff-input.ts';
+import { asStaff } from '../../platform/edit.ts';
 import { recordLinkView, retryMail } from '../../platform/outbox/commands.ts';
 import { holdsSecret, withoutLinks, withoutSecrets } from '../../platform/outbox/rules.ts';
 import { router, staffProcedure } from '../../platform/trpc.ts';
@@ -38,7 +38,7 @@ export const adminMailsRouter = router({
     .input(mailInput)
     .mutation(async ({ ctx, input }) => {
       const { id: staffId, name: staffName } = ctx.staff;
-      const shown = await inTransaction(ctx.db, async (tx) => {
+      const shown = await asStaff(ctx, async (tx) => {
         const { html, text } = await getMail(tx, input.id);
         await recordLinkView(tx, { mailId: input.id, staffId, staffName });
         return { html, text };
@@ -50,6 +50,6 @@ export const adminMailsRouter = router({
   retry: staffProcedure('mails.write')
     .input(mailInput)
     .mutation(async ({ ctx, input }) => {
-      await inTransaction(ctx.db, (tx) => retryMail(tx, input.id));
+      await asStaff(ctx, (tx) => retryMail(tx, input.id));
     }),
 });

@@ -1,8 +1,8 @@
 // Customers for staff: the list with what each is worth, one with orders and addresses, and changing
 // what is known of them.
-import { inTransaction } from '@kontor/db/client.ts';
 import { customerListInput, updateCustomerInput } from '@kontor/shared/account-input.ts';
 import { z } from 'zod';
+import { asStaff } from '../../platform/edit.ts';
 import { router, staffProcedure } from '../../platform/trpc.ts';
 import { changeCustomer } from './change-customer.ts';
 import { getCustomer, listCustomers } from './queries.ts';
@@ -20,8 +20,7 @@ export const adminCustomersRouter = router({
   update: staffProcedure('customers.write')
     .input(updateCustomerInput)
     .mutation(async ({ ctx, input }) => {
-      const edit = { by: ctx.staff.name, now: ctx.now() };
-      const { customer, askedForEmail } = await inTransaction(ctx.db, async (tx) => {
+      const { customer, askedForEmail } = await asStaff(ctx, async (tx, edit) => {
         const done = await changeCustomer(tx, input, edit);
         return { customer: await getCustomer(tx, input.id), ...done };
       });

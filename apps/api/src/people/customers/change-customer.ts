@@ -7,6 +7,7 @@ import { customers } from '@kontor/db/schema/customers.ts';
 import type { UpdateCustomerInput } from '@kontor/shared/account-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, ne } from 'drizzle-orm';
+import { type Edit, overwrite } from '../../platform/edit.ts';
 import { emit } from '../../platform/jobs/events.ts';
 import { staleOrGone } from '../../platform/stale.ts';
 import { hasEmail } from './queries.ts';
@@ -14,13 +15,12 @@ import { deleteTokens } from './tokens.ts';
 
 /**
  * Saves name, phone, note, consent and e-mail of a customer that was read at `version`.
- * @param by the name of the member of staff who saves
  * @throws DomainError NOT_FOUND, CONFLICT, EMAIL_TAKEN `{ field }`
  */
 export async function changeCustomer(
   tx: Tx,
   input: UpdateCustomerInput,
-  { by, now }: { by: string; now: Date },
+  edit: Edit,
 ): Promise<{ askedForEmail: boolean }> {
   const { id, version, email, ...values } = input;
   const [before] = await tx.select().from(customers).where(eq(customers.id, id)).for('update');
@@ -34,11 +34,7 @@ export async function changeCustomer(
       .where(and(hasEmail(pendingEmail), ne(customers.id, id)));
     if (other) throw new DomainError('EMAIL_TAKEN', { field: 'email' });
   }
-  const edit = { version: version + 1, updatedAt: now, updatedBy: by };
-  await tx
-    .update(customers)
-    .set({ ...values, pendingEmail, ...edit })
-    .where(and(eq(customers.id, id), eq(customers.version, version)));
+  await overwrite(tx, customers, before, { ...values, pendingEmail }, edit);
   if (pendingEmail === before.pendingEmail) return { askedForEmail: false };
   // A link that is under way was for another address.
   await deleteTokens(tx, id, 'verify_email');

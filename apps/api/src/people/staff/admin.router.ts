@@ -1,6 +1,6 @@
 // Staff and roles for those who may see or change them. Nobody gives more than they hold, and
 // every change is in force at the other's next request.
-import { inTransaction, type Tx } from '@kontor/db/client.ts';
+import type { Tx } from '@kontor/db/client.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import {
   disableStaffInput,
@@ -10,6 +10,7 @@ import {
   setRoleInput,
 } from '@kontor/shared/staff-input.ts';
 import type { Context } from '../../platform/context.ts';
+import { asStaff } from '../../platform/edit.ts';
 import { linksOf } from '../../platform/outbox/links.ts';
 import { router, staffProcedure } from '../../platform/trpc.ts';
 import {
@@ -54,7 +55,7 @@ export const adminStaffRouter = router({
     .mutation(async ({ ctx, input }) => {
       await limitInvitations(ctx, ctx.staff.id);
       const byMail = ctx.services.mailer !== null;
-      const done = await inTransaction(ctx.db, async (tx) => {
+      const done = await asStaff(ctx, async (tx) => {
         const made = await inviteStaff(tx, ctx.staff, { ...input, byMail }, ctx.now());
         return { ...made, ...(await handOver(ctx, tx, made.invitationId)) };
       });
@@ -68,7 +69,7 @@ export const adminStaffRouter = router({
     .mutation(async ({ ctx, input }) => {
       await limitInvitations(ctx, ctx.staff.id);
       const byMail = ctx.services.mailer !== null;
-      const done = await inTransaction(ctx.db, async (tx) => {
+      const done = await asStaff(ctx, async (tx) => {
         const made = await inviteAgain(tx, ctx.staff, { id: input.id, byMail }, ctx.now());
         return { ...made, ...(await handOver(ctx, tx, made.invitationId)) };
       });
@@ -79,21 +80,21 @@ export const adminStaffRouter = router({
   revokeInvitation: staffProcedure('staff.write')
     .input(openInvitationInput)
     .mutation(async ({ ctx, input }) => {
-      await inTransaction(ctx.db, (tx) => revokeInvitation(tx, ctx.staff, input.id));
+      await asStaff(ctx, (tx) => revokeInvitation(tx, ctx.staff, input.id));
       ctx.log.warn({ event: 'staff.invitation-revoked', by: ctx.staff.id, invitationId: input.id });
     }),
 
   setRole: staffProcedure('staff.write')
     .input(setRoleInput)
     .mutation(async ({ ctx, input }) => {
-      await inTransaction(ctx.db, (tx) => setRole(tx, ctx.staff, input, circumstances(ctx)));
+      await asStaff(ctx, (tx) => setRole(tx, ctx.staff, input, circumstances(ctx)));
       ctx.log.warn({ event: 'staff.role-changed', by: ctx.staff.id, staffId: input.staffId });
     }),
 
   disable: staffProcedure('staff.write')
     .input(disableStaffInput)
     .mutation(async ({ ctx, input }) => {
-      await inTransaction(ctx.db, async (tx) => {
+      await asStaff(ctx, async (tx) => {
         await setDisabled(tx, ctx.staff, input, circumstances(ctx));
         await endPasswordLinks(tx, input.staffId);
         await ctx.services.staffSessions.within(tx).invalidateAll(input.staffId);
@@ -104,8 +105,8 @@ export const adminStaffRouter = router({
   saveRole: staffProcedure('staff.write')
     .input(saveRoleInput)
     .mutation(async ({ ctx, input }) => {
-      const saved = await inTransaction(ctx.db, async (tx) => {
-        const role = await saveRole(tx, ctx.staff, input);
+      const saved = await asStaff(ctx, async (tx) => {
+        const role = await saveRole(tx, ctx.staff, input, ctx.now());
         await revokeBeyondRights(tx);
         return role;
       });

@@ -7,6 +7,7 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import type { Permission } from '@kontor/shared/permissions.ts';
 import { and, arrayContains, asc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { StaffUser } from '../../platform/auth/audiences.ts';
+import { overwrite, staffEdit } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
 import { revokeBeyondRights, revokeInvitationsOf } from './invitations.ts';
 import { getRole } from './roles.ts';
@@ -112,15 +113,7 @@ export async function setRole(
   if (!mayHandle(actor, role)) throw new DomainError('FORBIDDEN');
   const member = await lockMember(tx, actor, input);
   if (member.isOwner && !role.isOwner) await keepAnOwner(tx, input.staffId, isProduction);
-  await tx
-    .update(staff)
-    .set({
-      roleId: role.id,
-      version: input.version + 1,
-      updatedAt: now,
-      updatedBy: actor.name,
-    })
-    .where(eq(staff.id, input.staffId));
+  await overwrite(tx, staff, member, { roleId: role.id }, staffEdit(actor, now));
   await revokeBeyondRights(tx);
 }
 
@@ -138,15 +131,8 @@ export async function setDisabled(
   const member = await lockMember(tx, actor, input);
   if (member.isOwner && input.disabled) await keepAnOwner(tx, input.staffId, isProduction);
   if (input.disabled) await revokeInvitationsOf(tx, { id: input.staffId, email: member.email });
-  await tx
-    .update(staff)
-    .set({
-      status: input.disabled ? 'disabled' : 'active',
-      version: input.version + 1,
-      updatedAt: now,
-      updatedBy: actor.name,
-    })
-    .where(eq(staff.id, input.staffId));
+  const status = input.disabled ? 'disabled' : 'active';
+  await overwrite(tx, staff, member, { status }, staffEdit(actor, now));
 }
 
 export async function setStaffPasswordHash(
@@ -174,7 +160,7 @@ async function lockMember(
   const role = await getRole(tx, member.roleId);
   if (!mayHandle(actor, role)) throw new DomainError('FORBIDDEN');
   if (member.version !== version) throw staleOrGone(member);
-  return { isOwner: role.isOwner, email: member.email };
+  return { id: staffId, version, isOwner: role.isOwner, email: member.email };
 }
 
 /** A demo owner counts only where demo members can sign in. @throws DomainError LAST_OWNER */

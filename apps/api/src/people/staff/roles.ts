@@ -11,9 +11,9 @@ import {
   type Permission,
   permissionNames,
 } from '@kontor/shared/permissions.ts';
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { asc, desc, eq, sql } from 'drizzle-orm';
 import type { StaffUser } from '../../platform/auth/audiences.ts';
-import { staleOrGone } from '../../platform/stale.ts';
+import { overwrite, signedBy, staffEdit } from '../../platform/edit.ts';
 import { mayHandle, withReads } from './rules.ts';
 
 /** Adds the roles of a new shop unless it has roles already. */
@@ -75,29 +75,24 @@ export async function saveRole(
   tx: Tx,
   actor: StaffUser,
   input: { id: string | null; version: number; name: string; permissions: readonly Permission[] },
+  now: Date,
 ): Promise<{ id: string }> {
   const permissions = withReads(input.permissions, permissionNames);
   const wanted = { isOwner: false, permissions };
   if (!mayHandle(actor, wanted)) throw new DomainError('FORBIDDEN');
-  const { name, version } = input;
-  const updatedBy = actor.name;
+  const { id, name, version } = input;
+  const edit = staffEdit(actor, now);
   try {
-    if (input.id === null) {
-      const id = newId();
-      await tx.insert(staffRoles).values({ id, name, permissions, updatedBy });
-      return { id };
+    if (id === null) {
+      const made = newId();
+      await tx.insert(staffRoles).values({ id: made, name, permissions, ...signedBy(edit) });
+      return { id: made };
     }
-    const old = await getRole(tx, input.id);
+    const old = await getRole(tx, id);
     if (old.isOwner) throw new DomainError('INVALID_STATE');
     if (!mayHandle(actor, old)) throw new DomainError('FORBIDDEN');
-    const saved = await tx
-      .update(staffRoles)
-      .set({ name, permissions, version: version + 1, updatedAt: sql`now()`, updatedBy })
-      .where(and(eq(staffRoles.id, input.id), eq(staffRoles.version, version)))
-      .returning({ id: staffRoles.id });
-    if (saved.length > 0) return { id: input.id };
-    const [now] = await tx.select().from(staffRoles).where(eq(staffRoles.id, input.id));
-    throw staleOrGone(now);
+    await overwrite(tx, staffRoles, { id, version }, { name, permissions }, edit);
+    return { id };
   } catch (error) {
     if (violatedConstraint(error) !== 'staff_roles_name_unique') throw error;
     const message = 'There is a role of this name already.';

@@ -1,5 +1,4 @@
 // Owns the procedures by which staff reads and handles orders.
-import { inTransaction } from '@kontor/db/client.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import {
   cancelInput,
@@ -20,9 +19,8 @@ import {
   shippable,
   whyNot,
 } from '@kontor/shared/order-state.ts';
-import type { Permission } from '@kontor/shared/permissions.ts';
 import { z } from 'zod';
-import type { Actor } from '../../platform/actor.ts';
+import { asStaff, staffEdit } from '../../platform/edit.ts';
 import { resendOrderMail } from '../../platform/outbox/commands.ts';
 import { router, staffProcedure } from '../../platform/trpc.ts';
 import { listOrders } from '../orders/admin-list.ts';
@@ -37,9 +35,6 @@ import { cancelOrder } from './cancel.ts';
 import { collectPayment } from './collect.ts';
 import { markDelivered } from './fulfil.ts';
 import { shipOrder } from './ship.ts';
-
-type Staff = { id: string; name: string; permissions: readonly Permission[] };
-const actorOf = (staff: Staff): Actor => ({ kind: 'staff', id: staff.id, name: staff.name });
 
 const read = staffProcedure('orders.read');
 const write = staffProcedure('orders.write');
@@ -73,37 +68,35 @@ export const adminOrdersRouter = router({
 
   capture: money
     .input(captureInput)
-    .mutation(({ ctx, input }) => collectPayment(ctx, { ...input, actor: actorOf(ctx.staff) })),
+    .mutation(({ ctx, input }) =>
+      collectPayment(ctx, { ...input, actor: staffEdit(ctx.staff, ctx.now()).by }),
+    ),
 
   /** Books an amount that came by transfer or in cash: all of it, a part, or too much. */
   recordPayment: money
     .input(recordPaymentInput)
     .mutation(({ ctx, input }) =>
-      inTransaction(ctx.db, (tx) =>
-        recordAmount(tx, input, { actor: actorOf(ctx.staff), now: ctx.now() }),
-      ),
+      asStaff(ctx, (tx, { by, at }) => recordAmount(tx, input, { actor: by, now: at })),
     ),
 
   fulfil: write.input(fulfilInput).mutation(async ({ ctx, input }) => ({
-    shipmentId: await shipOrder(ctx, input, actorOf(ctx.staff)),
+    shipmentId: await shipOrder(ctx, input, staffEdit(ctx.staff, ctx.now()).by),
   })),
 
   markDelivered: write
     .input(markDeliveredInput)
     .mutation(({ ctx, input }) =>
-      inTransaction(ctx.db, (tx) =>
-        markDelivered(tx, input, { actor: actorOf(ctx.staff), now: ctx.now() }),
-      ),
+      asStaff(ctx, (tx, { by, at }) => markDelivered(tx, input, { actor: by, now: at })),
     ),
 
   refund: money.input(refundInput).mutation(({ ctx, input }) =>
-    inTransaction(ctx.db, async (tx) => ({
-      refundId: await requestRefund(tx, { ...input, actor: actorOf(ctx.staff) }),
+    asStaff(ctx, async (tx, { by: actor }) => ({
+      refundId: await requestRefund(tx, { ...input, actor }),
     })),
   ),
 
   cancel: write.input(cancelInput).mutation(({ ctx, input }) =>
-    inTransaction(ctx.db, async (tx) => {
+    asStaff(ctx, async (tx, { by, at }) => {
       // Locked first: an order that is paid meanwhile needs another permission.
       await lockOrder(tx, input.orderId);
       const { facts } = await readOrderState(tx, input.orderId);
@@ -112,17 +105,17 @@ export const adminOrdersRouter = router({
           throw new DomainError('FORBIDDEN', { permission });
         }
       }
-      await cancelOrder(tx, input, { actor: actorOf(ctx.staff), now: ctx.now() });
+      await cancelOrder(tx, input, { actor: by, now: at });
     }),
   ),
 
   addNote: write.input(noteInput).mutation(({ ctx, input }) =>
-    inTransaction(ctx.db, async (tx) => {
+    asStaff(ctx, async (tx, { by: actor }) => {
       await requireAction(tx, input.orderId, 'addNote');
       await addToTimeline(tx, {
         orderId: input.orderId,
         type: 'note',
-        actor: actorOf(ctx.staff),
+        actor,
         reason: input.text,
       });
     }),
@@ -130,11 +123,10 @@ export const adminOrdersRouter = router({
 
   /** Says that a person has looked at one of the order's problems and it is dealt with. */
   resolveProblem: write.input(resolveProblemInput).mutation(({ ctx, input }) =>
-    inTransaction(ctx.db, async (tx) => {
+    asStaff(ctx, async (tx, { by: actor, at: now }) => {
       const { orderId, problemId, reason: note } = input;
       await lockOrder(tx, orderId);
-      const actor = actorOf(ctx.staff);
-      await resolveProblem(tx, { orderId, problemId, note, actor, now: ctx.now() });
+      await resolveProblem(tx, { orderId, problemId, note, actor, now });
     }),
   ),
 
@@ -142,13 +134,13 @@ export const adminOrdersRouter = router({
   resendMail: staffProcedure('mails.write')
     .input(resendMailInput)
     .mutation(({ ctx, input }) =>
-      inTransaction(ctx.db, async (tx) => {
+      asStaff(ctx, async (tx, { by: actor }) => {
         await lockOrder(tx, input.orderId);
         const sent = await resendOrderMail(tx, input);
         await addToTimeline(tx, {
           orderId: input.orderId,
           type: 'mail.resent',
-          actor: actorOf(ctx.staff),
+          actor,
           data: { kind: input.kind, mailId: sent.mailId },
         });
         return sent;

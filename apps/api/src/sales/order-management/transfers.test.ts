@@ -9,6 +9,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
 import { saveCoupon } from '../../offers/coupons/commands.ts';
+import { systemEdit } from '../../platform/edit.ts';
 import { workOff } from '../../testing-jobs.ts';
 import { makeSellingRules } from '../carts/fixtures.ts';
 import { expectIntegrity, formOf, order, payingApp, shopperWith } from '../checkout/fixtures.ts';
@@ -36,7 +37,7 @@ beforeAll(async () => {
         ...{ percentPpm: 100_000, amount: null, currency: null, minSubtotal: null },
         ...{ startsAt: null, endsAt: null, usageLimit: null, perCustomerLimit: 1 },
       },
-      app.now(),
+      systemEdit(app.now()),
     );
   });
 });

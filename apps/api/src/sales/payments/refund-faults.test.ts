@@ -14,6 +14,7 @@ import { afterEach, beforeAll, expect, it } from 'vitest';
 import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
 import { saveCoupon } from '../../offers/coupons/commands.ts';
 import { memberWith } from '../../people/staff/fixtures.ts';
+import { systemEdit } from '../../platform/edit.ts';
 import { setBackorderLimit } from '../../stock/inventory/commands.ts';
 import type { Browser } from '../../testing.ts';
 import { workOff } from '../../testing-jobs.ts';
@@ -77,7 +78,7 @@ beforeAll(async () => {
         perCustomerLimit: null,
         description: '',
       },
-      app.now(),
+      systemEdit(app.now()),
     );
   });
   owner = await memberWith(app, permissionNames);

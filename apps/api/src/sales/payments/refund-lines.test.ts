@@ -10,6 +10,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
 import { saveCoupon } from '../../offers/coupons/commands.ts';
 import { memberWith } from '../../people/staff/fixtures.ts';
+import { systemEdit } from '../../platform/edit.ts';
 import type { Browser } from '../../testing.ts';
 import { workOff } from '../../testing-jobs.ts';
 import { makeSellingRules } from '../carts/fixtures.ts';
@@ -36,7 +37,7 @@ beforeAll(async () => {
         ...{ percentPpm: 100_000, amount: null, currency: null, minSubtotal: null },
         ...{ startsAt: null, endsAt: null, usageLimit: null, perCustomerLimit: null },
       },
-      app.now(),
+      systemEdit(app.now()),
     ),
   );
   owner = await memberWith(app, permissionNames);

@@ -1,5 +1,4 @@
 // Owns the procedures of stock-keeping for staff.
-import { inTransaction } from '@kontor/db/client.ts';
 import {
   backorderLimitInput,
   movementListInput,
@@ -8,15 +7,10 @@ import {
   stockListInput,
 } from '@kontor/shared/inventory-input.ts';
 import { z } from 'zod';
+import { asStaff } from '../../platform/edit.ts';
 import { router, staffProcedure } from '../../platform/trpc.ts';
 import { adjustStock, countStock, requireVariant, setBackorderLimit } from './commands.ts';
 import { getStockItem, listLocations, listMovements, listStock } from './queries.ts';
-
-const actorOf = ({ id, name }: { id: string; name: string }) => ({
-  kind: 'staff' as const,
-  id,
-  name,
-});
 
 export const adminInventoryRouter = router({
   list: staffProcedure('inventory.read')
@@ -32,23 +26,23 @@ export const adminInventoryRouter = router({
   adjust: staffProcedure('inventory.write')
     .input(stockAdjustInput)
     .mutation(({ ctx, input }) =>
-      inTransaction(ctx.db, async (tx) => {
+      asStaff(ctx, async (tx, { by: actor }) => {
         await requireVariant(tx, input.variantId);
-        await adjustStock(tx, { ...input, actor: actorOf(ctx.staff) });
+        await adjustStock(tx, { ...input, actor });
       }),
     ),
   count: staffProcedure('inventory.write')
     .input(stockCountInput)
     .mutation(({ ctx, input }) =>
-      inTransaction(ctx.db, async (tx) => {
+      asStaff(ctx, async (tx, { by }) => {
         await requireVariant(tx, input.variantId);
-        return countStock(tx, input, actorOf(ctx.staff));
+        return countStock(tx, input, by);
       }),
     ),
   setBackorderLimit: staffProcedure('inventory.write')
     .input(backorderLimitInput)
     .mutation(({ ctx, input }) =>
-      inTransaction(ctx.db, async (tx) => {
+      asStaff(ctx, async (tx) => {
         await requireVariant(tx, input.variantId);
         await setBackorderLimit(tx, input);
       }),
