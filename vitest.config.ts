@@ -1,5 +1,6 @@
-// Two projects: `unit` (rules, modules on a real Postgres, the safety tests) and `e2e` (browser
-// journeys against the built program, one at once for two cores). `npm test` runs them in this order.
+// Three projects: `unit` (rules, modules on a real Postgres, the safety tests), `ui` (components in a
+// real browser, without a server) and `e2e` (browser journeys against the built program, one at once for
+// two cores). `npm test` runs them in this order.
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
@@ -22,6 +23,7 @@ export default defineConfig({
             'tests/**/*.test.ts',
             'tools/**/*.test.ts',
           ],
+          exclude: [...shared.exclude, '**/*.ui.test.tsx'],
           // Files wait for Postgres half of the time; vitest alone would leave one of two cores idle.
           maxWorkers: '100%',
           // Loading the program anew for each file was 40 % of the time. A file that needs modules of
@@ -31,6 +33,7 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      'e2e/vitest.ui.config.ts',
       {
         test: {
           ...shared,

@@ -7,23 +7,14 @@ import {
   type Page,
 } from 'playwright-core';
 import { inject } from 'vitest';
+import { launchArguments } from './chromium.ts';
 import { url as baseURL } from './shop.ts';
 
 /** Starts a headless Chromium that opens no connection of its own. */
 export async function launchBrowser(): Promise<Browser> {
-  const { executablePath, isPackaged } = inject('chromium');
-  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
-  return chromium.launch({
-    executablePath,
-    headless: true,
-    args: [
-      // The packaged build has no GPU libraries; its own defaults would switch off web security.
-      ...(isPackaged ? ['--no-zygote', '--use-gl=angle', '--use-angle=swiftshader'] : []),
-      '--no-sandbox',
-      '--disable-dev-shm-usage',
-      ...quiet,
-    ],
-  });
+  const found = inject('chromium');
+  const { executablePath } = found;
+  return chromium.launch({ executablePath, headless: true, args: launchArguments(found) });
 }
 
 /** The browser's own note that a form of the shop was refused; the page says it in words. */

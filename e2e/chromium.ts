@@ -1,5 +1,5 @@
-// Owns which Chromium the journeys use: one that is installed, else the one that comes with the npm
-// package @sparticuz/chromium.
+// Owns which Chromium the journeys and the component tests use: one that is installed, else the one
+// that comes with the npm package @sparticuz/chromium.
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import sparticuz from '@sparticuz/chromium';
@@ -21,6 +21,16 @@ export async function findChromium(): Promise<Chromium> {
   const found = installed.find((path) => path && existsSync(path));
   if (found) return { executablePath: found, isPackaged: false };
   return { executablePath: await packagedChromium(), isPackaged: true };
+}
+
+/** What it is started with: it opens no connection of its own. */
+export function launchArguments({ isPackaged }: Chromium): string[] {
+  return [
+    // The packaged build has no GPU libraries; its own defaults would switch off web security.
+    ...(isPackaged ? ['--no-zygote', '--use-gl=angle', '--use-angle=swiftshader'] : []),
+    ...['--no-sandbox', '--disable-dev-shm-usage'],
+    ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  ];
 }
 
 /**

@@ -1,5 +1,5 @@
 // `npm run check`: the quick gate while developing: format and lint, types, dead code, unit and
-// integration tests. `npm test` runs these and the browser journeys.
+// integration tests. `npm test` runs these, the components in a browser and the browser journeys.
 import { finish, step, tests } from '../lib/gate.mjs';
 
 await step('format and lint', 'biome', ['check', '--error-on-warnings']);
