@@ -115,6 +115,20 @@ test("pages of the admin and folders of the storefront carry the names of the AP
   }
 });
 
+test('what differs between payment providers is asked of their capabilities, not of their names', () => {
+  const names = '[\'"](stripe|manual)[\'"]';
+  const byName = new RegExp(
+    `provider\\w*\\)?\\s*([!=]==?|,)\\s*${names}|case ${names}|services\\.payments\\.(stripe|manual)\\b`,
+    'i',
+  );
+  const deciding = code
+    .filter(({ path }) => /^(apps|packages\/(shared|ui))\//.test(path))
+    .filter((source) => !isTest(source) && !source.path.startsWith('apps/api/src/seed/'))
+    .filter(({ text }) => byName.test(withoutComments(text)))
+    .map(({ path }) => path);
+  expect(deciding).toEqual([]);
+});
+
 test('the kit of components knows no router, query or API', () => {
   const wrong = code
     .filter(({ path }) => path.startsWith('packages/ui/'))

@@ -10,7 +10,10 @@ export type OrderFacts = {
   status: OrderStatus;
   paymentStatus: OrderPaymentStatus;
   fulfilmentStatus: FulfilmentStatus;
-  provider: 'stripe' | 'manual' | null;
+  /** Staff records what comes of its money, by transfer or in cash. */
+  byHand: boolean;
+  /** What is reserved on a card and can be captured. */
+  capturable: number;
   total: number;
   /** What may still be given back: captured, less refunds that are pending or done, less disputes. */
   refundable: number;
@@ -51,18 +54,14 @@ export const orderRules: Readonly<Record<OrderAction, Rule>> = {
     statuses: ['placed', 'completed'],
     permission: 'orders.refund',
     hindrance: (facts) =>
-      facts.paymentStatus === 'authorized' && facts.provider === 'stripe'
-        ? null
-        : 'There is no authorised card payment to capture.',
+      facts.capturable > 0 ? null : 'There is no authorised card payment to capture.',
   },
   recordPayment: {
     // Also when all is paid or the order is over: what came is there and must be in the books.
     statuses: ['placed', 'completed', 'cancelled', 'expired'],
     permission: 'orders.refund',
     hindrance: (facts) =>
-      facts.provider === 'manual' && facts.total > 0
-        ? null
-        : 'This order is not paid by transfer or cash.',
+      facts.byHand && facts.total > 0 ? null : 'This order is not paid by transfer or cash.',
   },
   fulfil: {
     statuses: ['placed'],
@@ -109,7 +108,7 @@ export type ShippingFacts = Pick<
   OrderFacts,
   | 'status'
   | 'paymentStatus'
-  | 'provider'
+  | 'byHand'
   | 'owed'
   | 'disputed'
   | 'unfulfilledUnits'
@@ -150,7 +149,7 @@ export function shippable(facts: ShippingFacts): Shippable {
         ? { verdict: 'capture_first' }
         : no('The card is only authorised: capture the payment first.');
     case 'awaiting':
-      return facts.provider === 'manual' ? ask('It is not paid.') : no('It is not paid.');
+      return facts.byHand ? ask('It is not paid.') : no('It is not paid.');
     case 'partially_paid':
       return ask('Only a part of it was paid.');
     case 'refunded':

@@ -2,6 +2,7 @@
 // Providers are called from jobs or between transactions, never inside one. A call that ends in
 // `OutcomeUnknownError` may have had its effect: it is repeated with the same key or looked up.
 import type { CaptureMethod, DisputeStatus, PaymentProviderName } from '@kontor/shared/enums.ts';
+import type { PaymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
 
 export type ProviderPaymentState =
   | 'pending'
@@ -80,8 +81,8 @@ export type KnownPayment = {
 
 export type PaymentProvider = {
   name: PaymentProviderName;
-  /** The order is accepted before any money moved: transfer, cash, invoice. */
-  placesUnpaid: boolean;
+  /** What differs from other providers; decided by, where the name is not. */
+  capabilities: PaymentCapabilities;
   /** The same payment is created once however often it is asked for. */
   create: (payment: KnownPayment) => Promise<ProviderPayment>;
   /** `known` is null when a webhook names a payment that none of our rows does. */
@@ -96,6 +97,15 @@ export type PaymentProvider = {
   /** Looks for a refund whose creation had an unknown outcome. Null: there is none. */
   findRefund: (refundId: string, paymentRef: string) => Promise<ProviderRefund | null>;
   getDispute: (ref: string) => Promise<ProviderDispute>;
+  /** Which of its objects a stored webhook is about; null when it is about none that we follow. */
+  subjectOf: (message: { type: string; payload: unknown }) => WebhookSubject | null;
+};
+
+/** `paymentRef`: the payment that the object belongs to, when the webhook says so. */
+export type WebhookSubject = {
+  kind: 'payment' | 'refund' | 'dispute';
+  ref: string;
+  paymentRef: string | null;
 };
 
 export type NewProviderRefund = {
@@ -109,6 +119,7 @@ export type NewProviderRefund = {
 
 /** What an accepted webhook says; its word is never taken, the object is fetched. */
 export type WebhookMessage = {
+  provider: PaymentProviderName;
   id: string;
   type: string;
   objectId: string;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { paidWith } from './paid-words.ts';
 
-const visa = { provider: 'stripe', method: 'Visa ending 4242' } as const;
-const transfer = { provider: 'manual', method: '' } as const;
+const visa = { byHand: false, method: 'Visa ending 4242' } as const;
+const transfer = { byHand: true, method: '' } as const;
 
 test.each([
   ['placed', 'paid', visa, 'Paid: Visa ending 4242'],

@@ -3,12 +3,12 @@
 import type { OrderData } from '../api-types.ts';
 
 type PaidOrder = Pick<OrderData, 'status' | 'paymentStatus' | 'total'> & {
-  payment: Pick<NonNullable<OrderData['payment']>, 'provider' | 'method'> | null;
+  payment: Pick<NonNullable<OrderData['payment']>, 'byHand' | 'method'> | null;
 };
 
 export function paidWith({ status, paymentStatus, payment, total }: PaidOrder): string {
   const by = payment?.method ? `: ${payment.method}` : '';
-  const isTransfer = payment?.provider === 'manual';
+  const isTransfer = payment?.byHand === true;
   const isOver = status === 'cancelled' || status === 'expired';
   switch (paymentStatus) {
     case 'awaiting':

@@ -24,8 +24,8 @@ const looks: Record<Payment['status'], StatusLook> = {
 };
 
 /** Nobody has begun a transfer: it is awaited, or a part of it is here. */
-function lookOf({ provider, status, capturedAmount }: Payment): StatusLook {
-  if (provider !== 'manual' || status !== 'pending') return looks[status];
+function lookOf({ byHand, status, capturedAmount }: Payment): StatusLook {
+  if (!byHand || status !== 'pending') return looks[status];
   return capturedAmount > 0
     ? { label: 'A part came', tone: 'waits', icon: icons.half }
     : { label: 'Awaited', tone: 'waits', icon: icons.clock };
@@ -108,26 +108,22 @@ function TransferFacts({ order }: { order: Order }) {
 }
 
 function PaymentRow({ payment }: { payment: Payment }) {
-  const provider = payment.provider === 'stripe' ? 'Stripe' : 'By hand';
-  const method = payment.provider === 'stripe' ? 'Card' : 'Transfer or cash';
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-1 px-4 py-2.5 text-sm">
       <Icon drawing={icons.card} className="mt-0.5 text-muted" />
       <div className="min-w-56 flex-1">
         <div>
-          {payment.method || method}{' '}
+          {payment.method || payment.provider.method}{' '}
           <span className="text-muted">
             <Time iso={payment.createdAt} focusable />
           </span>
         </div>
         <div className="text-xs break-words text-muted">
-          {provider}
+          {payment.provider.name}
           {payment.providerRef && (
             <span className="font-mono break-all"> {payment.providerRef}</span>
           )}
-          {payment.provider === 'stripe' &&
-            payment.captureMethod === 'manual' &&
-            ', captured by staff'}
+          {payment.capturedByStaff && ', captured by staff'}
         </div>
         {payment.status === 'authorized' && payment.authorizedUntil && (
           <div className="text-xs">

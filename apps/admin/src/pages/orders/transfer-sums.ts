@@ -5,7 +5,7 @@ type Sums = { awaited: boolean; received: number; missing: number; excess: numbe
 
 /** `missing` and `excess` are 0 for an order that is paid otherwise, or over. */
 export function transferSums(order: Pick<Order, 'payments' | 'status' | 'total'>): Sums {
-  const byHand = order.payments.filter((payment) => payment.provider === 'manual');
+  const byHand = order.payments.filter((payment) => payment.byHand);
   const received = byHand.reduce((sum, payment) => sum + payment.capturedAmount, 0);
   const given = byHand.reduce((sum, payment) => sum + payment.refundedAmount, 0);
   const awaited =

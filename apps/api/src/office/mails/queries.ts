@@ -7,6 +7,7 @@ import { orderLines, orders, shipmentLines, shipments } from '@kontor/db/schema/
 import { payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
+import { isByHand } from '../../sales/orders/order-payments.ts';
 import { transferDueOn } from '../../sales/orders/transfer-due.ts';
 
 export type OrderFacts = NonNullable<Awaited<ReturnType<typeof findOrder>>>;
@@ -67,11 +68,11 @@ async function readOrder(db: Db, id: string) {
       /** What of a payment by transfer has not come, in minor units. */
       missing: sql<number>`case when ${orders.paymentStatus} = 'awaiting' then ${orders.total}
         else coalesce((select greatest(p.amount - p.captured_amount, 0) from payments p
-          where p.order_id = orders.id and p.provider = 'manual'
+          where p.order_id = orders.id and ${isByHand}
           order by p.id desc limit 1), 0) end`.mapWith(Number),
       /** What of a payment by transfer has come, in minor units. */
       received: sql<number>`coalesce((select p.captured_amount from payments p
-        where p.order_id = orders.id and p.provider = 'manual'
+        where p.order_id = orders.id and ${isByHand}
         order by p.id desc limit 1), 0)`.mapWith(Number),
       dueOn: transferDueOn,
       expiresAt: orders.expiresAt,

@@ -6,7 +6,8 @@ import { mails } from '@kontor/db/schema/mail.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { payments } from '@kontor/db/schema/payments.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { and, asc, eq, exists, gt, notExists, sql } from 'drizzle-orm';
+import { providersThat } from '@kontor/shared/payment-capabilities.ts';
+import { and, asc, eq, exists, gt, notExists, notInArray, sql } from 'drizzle-orm';
 import { findSender, getStore } from '../../offers/settings/queries.ts';
 import { mailboxOf } from '../../people/customers/queries.ts';
 import type { App } from '../../platform/context.ts';
@@ -73,7 +74,12 @@ async function listDue(db: Db, now: Date, after: Due | undefined): Promise<Due[]
           db
             .select(one)
             .from(payments)
-            .where(and(eq(payments.orderId, orders.id), eq(payments.provider, 'stripe'))),
+            .where(
+              and(
+                eq(payments.orderId, orders.id),
+                notInArray(payments.provider, providersThat('placesUnpaid')),
+              ),
+            ),
         ),
         notExists(
           db

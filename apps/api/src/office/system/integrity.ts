@@ -3,6 +3,7 @@
 // `npm run kontor -- integrity`, staff on the system page. docs/invariants.md lists them in words.
 import type { Db } from '@kontor/db/client.ts';
 import { sql } from 'drizzle-orm';
+import { isByHand } from '../../sales/orders/order-payments.ts';
 import type { IntegrityCheck } from './integrity-check.ts';
 import { paymentChecks } from './integrity-payments.ts';
 import { taxChecks } from './integrity-tax.ts';
@@ -128,9 +129,9 @@ export const integrityChecks: readonly IntegrityCheck[] = [
     query: sql`
       select o.id, o.total, p.captured, p.payments from orders o
       left join (
-        select order_id, sum(captured_amount) as captured, bool_or(provider = 'manual') as by_hand,
+        select order_id, sum(captured_amount) as captured, bool_or(${isByHand}) as by_hand,
           count(*) filter (where captured_amount > 0 or status = 'captured') as payments
-        from payments group by 1
+        from payments p group by 1
       ) p on p.order_id = o.id
       where o.payment_status = 'paid' and (coalesce(p.captured, 0) < o.total or p.payments <> 1
           or p.captured > o.total and not p.by_hand)

@@ -60,7 +60,7 @@ describe('a card payment', () => {
       status: 'placed',
       paymentStatus: 'paid',
       total: 4090,
-      payment: { provider: 'stripe', method: 'Visa ending 4242' },
+      payment: { byHand: false, method: 'Visa ending 4242' },
     });
     expect(shown.lines).toMatchObject([{ title: 'Mug', quantity: 2, total: 3600 }]);
     const done = await workOff(app);

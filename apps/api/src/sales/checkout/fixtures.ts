@@ -36,8 +36,8 @@ export type PayingApp = TestApp & {
   webhookSecret: string;
 };
 
-/** An app with a simulator beside it; webhooks are held until a test lets them go. */
-export async function payingApp(options: { capture?: 'automatic' | 'manual' } = {}) {
+/** A simulator of Stripe by itself; webhooks are held until a test lets them go. */
+export async function startSimulator() {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -50,7 +50,21 @@ export async function payingApp(options: { capture?: 'automatic' | 'manual' } = 
     control: true,
   });
   simulator.webhooks.settings.mode = 'hold';
+  const http = express();
+  http.use('/stripe-simulator', simulator.router);
+  server.on('request', http);
+  afterAll(async () => {
+    simulator.close();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
   const stripe = { secretKey: keys.secretKey, apiBase: simulatorUrl, timeoutMs: 5_000 };
+  return { base, http, simulator, simulatorUrl, stripe };
+}
+
+/** An app with a simulator beside it. */
+export async function payingApp(options: { capture?: 'automatic' | 'manual' } = {}) {
+  const { base, http, simulator, simulatorUrl, stripe } = await startSimulator();
   const payments: PaymentProviders = {
     stripe: createStripeProvider(stripe),
     listEvents: eventLister(stripe),
@@ -61,15 +75,7 @@ export async function payingApp(options: { capture?: 'automatic' | 'manual' } = 
     readWebhook: webhookReader({ secrets: ['whsec_older', keys.webhookSecret], livemode: false }),
   };
   const app = await testApp({ services: { payments } });
-  const http = express();
-  http.use('/stripe-simulator', simulator.router);
   http.use('/webhooks/stripe', stripeWebhookRoutes(app));
-  server.on('request', http);
-  afterAll(async () => {
-    simulator.close();
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
   const webhookUrl = `${base}/webhooks/stripe`;
   const paying: PayingApp = Object.assign(app, {
     simulator,
@@ -114,7 +120,7 @@ export async function order(who: Browser, given: Parameters<typeof formOf>[1] = 
 
 /** The browser's part with the provider: confirms with a test card and says what it was told. */
 export async function pay(
-  app: PayingApp,
+  app: Pick<PayingApp, 'simulatorUrl'>,
   placed: { payment: { clientSecret: string | null } },
   card = '4242424242424242',
 ): Promise<{ status: number; body: Record<string, unknown> }> {

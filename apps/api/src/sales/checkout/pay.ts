@@ -67,7 +67,7 @@ export async function startPayment(
   } catch (error) {
     return startFailed(app, paymentRow, error);
   }
-  const fresh = remote.state === 'pending' && !provider.placesUnpaid;
+  const fresh = remote.state === 'pending' && !provider.capabilities.placesUnpaid;
   await inTransaction(app.db, async (tx) => {
     if (fresh) await rememberRef(tx, paymentRow.id, remote);
     else {
@@ -134,12 +134,13 @@ async function endForAmount(
 export async function readStatus(app: PaymentApp, orderId: string): Promise<CheckoutPayment> {
   const row = await requirePayment(app, orderId);
   const now = describe(app, row, null);
-  if (row.provider !== 'stripe' || !isOpenPayment(row.status)) return now;
+  const provider = app.services.payments[row.provider];
+  if (!provider.capabilities.asksOutside || !isOpenPayment(row.status)) return now;
   // Nobody was given the means to pay it yet: `retryPayment` makes it at the provider.
   if (row.providerRef === null) return now;
   let remote: ProviderPayment;
   try {
-    remote = await app.services.payments.stripe.get(row.providerRef, knownPayment(row));
+    remote = await provider.get(row.providerRef, knownPayment(row));
   } catch (error) {
     if (!(error instanceof OutcomeUnknownError)) throw error;
     return now.state === 'over' ? now : { ...now, state: 'unknown' };
@@ -166,7 +167,8 @@ export async function readStatus(app: PaymentApp, orderId: string): Promise<Chec
 /** Brings the books in line with what the provider has, and tells how far the payment is then. */
 export async function settleNow(app: PaymentApp, orderId: string): Promise<CheckoutPayment> {
   const row = await requirePayment(app, orderId);
-  if (row.provider === 'stripe' && isOpenPayment(row.status)) {
+  const { asksOutside } = app.services.payments[row.provider].capabilities;
+  if (asksOutside && isOpenPayment(row.status)) {
     try {
       await settlePayment(app, row.id);
     } catch (error) {

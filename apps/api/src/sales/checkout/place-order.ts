@@ -11,6 +11,7 @@ import { cardAmountProblem } from '@kontor/shared/card-amounts.ts';
 import type { PlaceOrderInput } from '@kontor/shared/checkout-input.ts';
 import type { DeliveryPromise } from '@kontor/shared/delivery-promise.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import { providerOfChoice } from '@kontor/shared/payment-capabilities.ts';
 import { claimCoupon, lockCoupons, releaseCoupons } from '../../offers/coupons/commands.ts';
 import { isBuyable } from '../../offers/pricing/cart-lines.ts';
 import { loadPricing, type PricingData } from '../../offers/pricing/queries.ts';
@@ -122,10 +123,12 @@ async function tryOrder(
       byTransfer,
       now,
     });
+    const provider = providerOfChoice[byCard ? 'card' : 'manual'];
+    const { capturesLater } = payments[provider].capabilities;
     const paymentId = await insertPayment(tx, {
       orderId,
-      provider: byCard ? 'stripe' : 'manual',
-      captureMethod: byCard ? payments.captureMethod : 'manual',
+      provider,
+      captureMethod: capturesLater ? payments.captureMethod : 'manual',
       amount: quote.total,
       currency: quote.currency,
     });

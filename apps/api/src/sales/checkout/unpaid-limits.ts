@@ -8,6 +8,7 @@ import { sql } from 'drizzle-orm';
 import ipaddr from 'ipaddr.js';
 import { networkOf } from '../../platform/auth/networks.ts';
 import type { ServerKey } from '../../platform/auth/server-key.ts';
+import { isByHand } from '../orders/order-payments.ts';
 
 /**
  * A buyer is a mailbox or an account; an account that has proved its mailbox stands for itself alone,
@@ -201,7 +202,7 @@ async function count(tx: Tx, order: UnpaidOrder, now: Date): Promise<Counts> {
         l.units, l.stock
       from mine join orders o using (id) cross join buyer b
       cross join lateral (
-        select coalesce(bool_or(p.provider = 'manual'), false) as manual
+        select coalesce(bool_or(${isByHand}), false) as manual
         from payments p where p.order_id = o.id) p
       cross join lateral (
         select coalesce(sum(l.quantity), 0) as units,

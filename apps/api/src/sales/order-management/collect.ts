@@ -23,19 +23,20 @@ export async function collectPayment(
 ): Promise<void> {
   const payment = await inTransaction(app.db, async (tx) => {
     const state = await requireAction(tx, orderId, 'capture');
-    if (state.payment === null) throw new DomainError('INVALID_STATE');
-    const { amount, currency } = state.payment;
+    const { payment } = state;
+    // What is reserved has a name at its provider.
+    if (payment?.providerRef == null) throw new DomainError('INVALID_STATE');
+    const { amount, currency, providerRef } = payment;
     requireConfirmed(
       { amount, expectedAmount, currency },
       (seen, now) =>
         `You confirmed ${seen}, but ${now} would now be taken. Nothing was charged; look at the new amount.`,
     );
-    return state.payment;
+    return { ...payment, providerRef };
   });
   const provider = app.services.payments[payment.provider];
-  const ref = payment.providerRef ?? `manual_${payment.id}`;
   try {
-    const remote = await provider.capture(ref, knownPayment(payment));
+    const remote = await provider.capture(payment.providerRef, knownPayment(payment));
     await inTransaction(app.db, (tx) =>
       settleRemote(tx, payment.id, remote, { now: app.now(), actor }),
     );

@@ -474,7 +474,7 @@ describe('what was done at the provider while every webhook was lost', () => {
   it('is asked in pages, and only as far as news goes', async () => {
     const list = vi.spyOn(app.services.payments, 'listEvents');
     const event = (n: number) => ({
-      ...{ id: `evt_gap_${n}`, type: 'payment_intent.succeeded' },
+      ...{ provider: 'stripe' as const, id: `evt_gap_${n}`, type: 'payment_intent.succeeded' },
       ...{ objectId: 'pi_of_another_program', payload: {} },
     });
     const page = (from: number) => [0, 1].map((n) => event(from - n));

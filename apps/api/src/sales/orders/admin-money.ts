@@ -2,6 +2,8 @@
 // what each gave back. Amounts are minor units of the order's currency; dates leave as ISO text.
 import type { Db } from '@kontor/db/client.ts';
 import { disputes, payments, refunds } from '@kontor/db/schema/payments.ts';
+import type { PaymentProviderName } from '@kontor/shared/enums.ts';
+import { paymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
 import { asc, eq, sql } from 'drizzle-orm';
 
 type RecordedAmount = {
@@ -45,11 +47,19 @@ export async function readPayments(db: Db, orderId: string) {
     .from(payments)
     .where(eq(payments.orderId, orderId))
     .orderBy(asc(payments.id));
-  return rows.map((row) => ({
+  return rows.map(({ provider, captureMethod, ...row }) => ({
     ...row,
+    ...shownOf(provider),
+    capturedByStaff: paymentCapabilities[provider].capturesLater && captureMethod === 'manual',
     authorizedUntil: iso(row.authorizedUntil),
     createdAt: row.createdAt.toISOString(),
   }));
+}
+
+/** What of its provider the page shows and decides by. */
+function shownOf(name: PaymentProviderName) {
+  const { words, byHand } = paymentCapabilities[name];
+  return { provider: words, byHand };
 }
 
 export async function readDisputes(db: Db, orderId: string) {

@@ -4,6 +4,7 @@ import type { Db, Tx } from '@kontor/db/client.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { type OrderAction, type OrderFacts, whyNot } from '@kontor/shared/order-state.ts';
+import { paymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
 import { eq, sql } from 'drizzle-orm';
 import { readLines, type UnitLine, unitsToShip } from './lines.ts';
 import { findPaymentOfOrder, type PaymentRow, refundableOf } from './order-payments.ts';
@@ -36,7 +37,8 @@ export async function readOrderState(db: Db, orderId: string): Promise<OrderStat
   const facts: OrderFacts = {
     ...read,
     total,
-    provider: payment?.provider ?? null,
+    byHand: payment !== null && paymentCapabilities[payment.provider].byHand,
+    capturable: payment?.status === 'authorized' ? payment.amount : 0,
     owed: Math.max(0, total - captured),
     refundable: payment === null ? 0 : refundableOf(payment),
     unfulfilledUnits: lines.reduce((sum, line) => sum + unitsToShip(line), 0),

@@ -4,6 +4,7 @@ import type { Db } from '@kontor/db/client.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { payments } from '@kontor/db/schema/payments.ts';
 import type { OrderStatus } from '@kontor/shared/enums.ts';
+import { providersThat } from '@kontor/shared/payment-capabilities.ts';
 import { eq, sql } from 'drizzle-orm';
 
 /** A row of `payments`; amounts in minor units of its currency. */
@@ -23,6 +24,12 @@ export const paymentColumns = {
   withdrawnAmount: payments.withdrawnAmount,
   createdAt: payments.createdAt,
 };
+
+/** Of a row of `payments` as `p`: staff records what comes of it. */
+export const isByHand = sql`p.provider::text in (${sql.join(
+  providersThat('byHand').map((name) => sql`${name}`),
+  sql`, `,
+)})`;
 
 export type PaymentRow = Pick<typeof payments.$inferSelect, keyof typeof paymentColumns> & {
   orderStatus: OrderStatus;

@@ -7,8 +7,9 @@ import { orderLines, orders, shipments } from '@kontor/db/schema/orders.ts';
 import { payments, refunds } from '@kontor/db/schema/payments.ts';
 import { storeSettings } from '@kontor/db/schema/settings.ts';
 import { withLines } from '@kontor/shared/address-format.ts';
-import type { OrderPaymentStatus, OrderStatus } from '@kontor/shared/enums.ts';
+import type { OrderPaymentStatus, OrderStatus, PaymentProviderName } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import { paymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
 import { and, asc, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
 import { mediaColumns, mediaView } from '../../catalogue/media/view.ts';
 import type { Quote } from '../../offers/pricing/types.ts';
@@ -104,7 +105,12 @@ export async function getShopOrder(db: Db, key: OrderKey, now: Date) {
     placedAt: order.placedAt?.toISOString() ?? null,
     expiresAt: order.expiresAt?.toISOString() ?? null,
     payment: payment
-      ? { provider: payment.provider, method: payment.method, processing: payment.processing }
+      ? {
+          /** By transfer or in cash. */
+          byHand: paymentCapabilities[payment.provider].byHand,
+          method: payment.method,
+          processing: payment.processing,
+        }
       : null,
     lines: await readLines(db, order.id),
     shipments: await readShipments(db, order.id),
@@ -115,10 +121,12 @@ export async function getShopOrder(db: Db, key: OrderKey, now: Date) {
 /** What a buyer by bank transfer still has to do; null when there is nothing. Minor units. */
 function transferOf(
   order: { number: number | null; status: OrderStatus; paymentStatus: OrderPaymentStatus },
-  payment: { provider: string; amount: number; captured: number } | undefined,
+  payment: { provider: PaymentProviderName; amount: number; captured: number } | undefined,
   { dueOn, bankAccount }: { dueOn: string | null; bankAccount: string | null },
 ) {
-  if (payment?.provider !== 'manual' || order.number === null) return null;
+  if (!payment || !paymentCapabilities[payment.provider].byHand || order.number === null) {
+    return null;
+  }
   const isAwaited = order.status === 'placed' || order.status === 'completed';
   const missing = payment.amount - payment.captured;
   if (!isAwaited || missing <= 0 || order.paymentStatus === 'voided') return null;

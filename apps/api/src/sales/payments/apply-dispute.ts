@@ -7,7 +7,7 @@ import { disputes, ledgerEntries, payments } from '@kontor/db/schema/payments.ts
 import type { DisputeStatus } from '@kontor/shared/enums.ts';
 import type { OrderProblem } from '@kontor/shared/order-problems.ts';
 import { asc, eq, sql } from 'drizzle-orm';
-import type { ProviderDispute } from '../../platform/payment-provider.ts';
+import type { PaymentProvider, ProviderDispute } from '../../platform/payment-provider.ts';
 import { closeProblem, openProblem } from '../orders/problems.ts';
 import { addToTimeline, type OrderEventType, providerActor } from '../orders/timeline.ts';
 import { book } from './commands.ts';
@@ -22,10 +22,11 @@ import { followMoney } from './settle-refund.ts';
  */
 export async function followDispute(
   app: PaymentApp,
+  provider: PaymentProvider,
   ref: string,
   paymentIdOf: (paymentRef: string) => Promise<string | null>,
 ): Promise<void> {
-  const remote = await app.services.payments.stripe.getDispute(ref);
+  const remote = await provider.getDispute(ref);
   const paymentId = remote.paymentRef === null ? null : await paymentIdOf(remote.paymentRef);
   if (paymentId === null) return;
   // The capture must stand in the books before it is taken back.

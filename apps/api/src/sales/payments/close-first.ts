@@ -15,7 +15,7 @@ const stoppable: readonly PaymentStatus[] = ['pending', 'requires_action'];
  * Settles the order's payment a last time, then cancels it at the provider. That it was cancelled is
  * booked by whoever ends the order; until then the next try to pay makes a new payment. When the
  * provider does not answer, a late payment is dealt with later.
- * Tells whether the provider of cards still answers.
+ * Tells whether providers outside still answer.
  */
 export async function closeFirst(
   app: PaymentApp,
@@ -26,7 +26,8 @@ export async function closeFirst(
   if (payment === null || payment.status === 'failed' || payment.status === 'cancelled') {
     return answers;
   }
-  if (payment.provider === 'stripe' && !answers) return false;
+  const { asksOutside } = app.services.payments[payment.provider].capabilities;
+  if (asksOutside && !answers) return false;
   try {
     await settlePayment(app, payment.id);
     await stop(app, payment.id);
@@ -42,10 +43,12 @@ export async function closeFirst(
 
 async function stop(app: PaymentApp, paymentId: string): Promise<void> {
   const row = await findPayment(app.db, paymentId);
-  if (row === null || row.providerRef === null || row.provider !== 'stripe') return;
+  if (row === null || row.providerRef === null) return;
+  const provider = app.services.payments[row.provider];
+  if (!provider.capabilities.asksOutside) return;
   if (row.orderStatus !== 'awaiting_payment' || !stoppable.includes(row.status)) return;
   try {
-    await app.services.payments.stripe.cancel(row.providerRef, knownPayment(row));
+    await provider.cancel(row.providerRef, knownPayment(row));
   } catch (error) {
     if (!(error instanceof ProviderRefusedError)) throw error;
     // Its bank has begun, or it is paid: that counts.

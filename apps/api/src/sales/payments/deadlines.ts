@@ -87,18 +87,23 @@ export async function* lapsedAuthorizations(app: PaymentApp) {
 export async function* openDisputes(app: PaymentApp) {
   const before = new Date(app.now().getTime() - hour);
   const open = await app.db
-    .select({ ref: disputes.providerRef, paymentId: disputes.paymentId })
+    .select({
+      ref: disputes.providerRef,
+      paymentId: disputes.paymentId,
+      provider: payments.provider,
+    })
     .from(disputes)
+    .innerJoin(payments, eq(payments.id, disputes.paymentId))
     .where(and(isNull(disputes.closedAt), lt(disputes.updatedAt, before)))
     .orderBy(asc(disputes.updatedAt))
     .limit(batch);
-  for (const { ref, paymentId } of open) {
+  for (const { ref, paymentId, provider } of open) {
     yield {
       facts: { dispute: ref },
       ask: async () => {
         // Also when the provider refuses to answer: the others have their turn before it is asked again.
         await inTransaction(app.db, (tx) => touchDispute(tx, ref));
-        const remote = await app.services.payments.stripe.getDispute(ref);
+        const remote = await app.services.payments[provider].getDispute(ref);
         await inTransaction(app.db, (tx) => applyDispute(tx, paymentId, remote, app.now()));
       },
     };

@@ -1,6 +1,7 @@
 // Owns payments that no machine moves: bank transfer, cash on delivery, invoice, and orders that
 // cost nothing. The order is accepted at once and staff records the money when it has come.
 // There is nobody to ask, so every answer repeats what our own row says.
+import { paymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
 import {
   type KnownPayment,
   type PaymentProvider,
@@ -11,7 +12,7 @@ import {
 export function createManualProvider(): PaymentProvider {
   return {
     name: 'manual',
-    placesUnpaid: true,
+    capabilities: paymentCapabilities.manual,
     create: async (known) => answer(known, known.amount === 0 ? 'captured' : 'pending'),
     get: async (_ref, known) => {
       if (known === null) throw new ProviderRefusedError('No such payment.', 'unknown');
@@ -35,6 +36,7 @@ export function createManualProvider(): PaymentProvider {
     getDispute: async () => {
       throw new Error('Nobody disputes what was paid by hand.');
     },
+    subjectOf: () => null,
   };
 }
 

@@ -13,9 +13,6 @@ import {
 import type { PaymentApp } from './settle.ts';
 import { applyRefund, failRefund } from './settle-refund.ts';
 
-/** Stripe forgets a key after a day; an older refund is looked up and never sent again. */
-const keyLifeMs = 23 * 3600_000;
-
 /** A refund that the provider made in spite of an error is on its lists by then. */
 const settledAfterMs = 60_000;
 
@@ -62,14 +59,16 @@ async function askProvider(
   provider: PaymentProvider,
   refund: StoredRefund,
 ): Promise<ProviderRefund | ProviderRefusedError> {
-  if (refund.providerRef !== null && refund.provider === 'stripe') {
+  const { asksOutside, keyHours } = provider.capabilities;
+  if (refund.providerRef !== null && asksOutside) {
     return provider.getRefund(refund.providerRef);
   }
-  const paymentRef = refund.paymentRef ?? `manual_${refund.paymentId}`;
+  // What nobody outside knows goes by our own name.
+  const paymentRef = refund.paymentRef ?? refund.paymentId;
   const absent = new ProviderRefusedError('The provider has no such refund.', 'absent');
-  // What a person does by hand has no key that could be forgotten.
-  const hasKey = refund.provider === 'stripe';
-  const isOld = hasKey && app.now().getTime() - refund.createdAt.getTime() > keyLifeMs;
+  const ageMs = app.now().getTime() - refund.createdAt.getTime();
+  // Its key may be forgotten: looked up, and never sent again.
+  const isOld = keyHours !== null && ageMs > keyHours * 3600_000;
   if (isOld) return (await provider.findRefund(refund.id, paymentRef)) ?? absent;
   const wish = {
     refundId: refund.id,
@@ -80,7 +79,7 @@ async function askProvider(
     key: `refund:${refund.id}`,
   };
   try {
-    return await sendRefund(provider, wish, app.now().getTime() - refund.createdAt.getTime());
+    return await sendRefund(provider, wish, ageMs);
   } catch (error) {
     if (error instanceof ProviderRefusedError) {
       return (await provider.findRefund(refund.id, paymentRef)) ?? error;

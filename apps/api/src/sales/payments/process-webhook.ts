@@ -4,14 +4,14 @@ import { inTransaction } from '@kontor/db/client.ts';
 import { webhookEvents } from '@kontor/db/schema/payments.ts';
 import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { ProviderRefusedError } from '../../platform/payment-provider.ts';
+import { type PaymentProvider, ProviderRefusedError } from '../../platform/payment-provider.ts';
 import { followDispute } from './apply-dispute.ts';
 import { processRefund } from './process-refund.ts';
 import { findPayment, findPaymentIdByRef, findWebhook } from './queries.ts';
 import { type PaymentApp, settlePayment } from './settle.ts';
 import { adoptRefund } from './settle-refund.ts';
 
-/** @throws OutcomeUnknownError when Stripe does not answer; the job tries again */
+/** @throws OutcomeUnknownError when the provider does not answer; the job tries again */
 export async function processWebhook(app: PaymentApp, eventId: string): Promise<void> {
   const event = await findWebhook(app.db, eventId);
   if (event === null || event.processedAt !== null) return;
@@ -35,60 +35,66 @@ export async function processWebhook(app: PaymentApp, eventId: string): Promise<
   );
 }
 
-const payloadShape = z.object({
-  data: z.object({
-    object: z.object({
-      id: z.string(),
-      payment_intent: z.union([z.string(), z.object({ id: z.string() })]).nullish(),
-    }),
-  }),
-});
+type Event = NonNullable<Awaited<ReturnType<typeof findWebhook>>>;
 
-async function follow(app: PaymentApp, event: { type: string; payload: unknown }): Promise<void> {
-  const parsed = payloadShape.safeParse(event.payload);
-  if (!parsed.success) return;
-  const { object } = parsed.data.data;
-  const linked = object.payment_intent;
-  const intentRef = typeof linked === 'string' ? linked : (linked?.id ?? null);
-  if (event.type.startsWith('payment_intent.')) return settleRef(app, object.id);
-  if (event.type.startsWith('charge.dispute.')) {
-    return followDispute(app, object.id, (ref) => paymentIdOf(app, ref));
+async function follow(app: PaymentApp, event: Event): Promise<void> {
+  const provider = app.services.payments[event.provider];
+  const subject = provider.subjectOf(event);
+  if (subject === null) return;
+  const { kind, ref, paymentRef } = subject;
+  switch (kind) {
+    case 'payment':
+      return settleRef(app, provider, ref);
+    case 'dispute':
+      return followDispute(app, provider, ref, (of) => paymentIdOf(app, provider, of));
+    case 'refund':
+      return followRefund(app, provider, ref, paymentRef);
   }
-  const isRefund = event.type.startsWith('refund.') || event.type === 'charge.refund.updated';
-  if (isRefund) return followRefund(app, object.id, intentRef);
-  if (event.type.startsWith('charge.') && intentRef !== null) return settleRef(app, intentRef);
 }
 
-/** Finds the payment by our row, or by the id that Stripe keeps for us, and settles it. */
-async function settleRef(app: PaymentApp, ref: string): Promise<void> {
-  const paymentId = await paymentIdOf(app, ref);
+/** Finds the payment by our row, or by the id that the provider keeps for us, and settles it. */
+async function settleRef(app: PaymentApp, provider: PaymentProvider, ref: string): Promise<void> {
+  const paymentId = await paymentIdOf(app, provider, ref);
   if (paymentId !== null) await settlePayment(app, paymentId, ref);
 }
 
-async function paymentIdOf(app: PaymentApp, ref: string): Promise<string | null> {
-  return (await findPaymentIdByRef(app.db, ref)) ?? (await askForId(app, ref));
+async function paymentIdOf(
+  app: PaymentApp,
+  provider: PaymentProvider,
+  ref: string,
+): Promise<string | null> {
+  return (await findPaymentIdByRef(app.db, ref)) ?? (await askForId(app, provider, ref));
 }
 
-async function askForId(app: PaymentApp, ref: string): Promise<string | null> {
+async function askForId(
+  app: PaymentApp,
+  provider: PaymentProvider,
+  ref: string,
+): Promise<string | null> {
   try {
-    const { paymentId } = await app.services.payments.stripe.get(ref, null);
+    const { paymentId } = await provider.get(ref, null);
     if (paymentId === null || !z.uuid().safeParse(paymentId).success) return null;
     return (await findPayment(app.db, paymentId)) === null ? null : paymentId;
   } catch (error) {
-    // Another program's payment in the same Stripe account, or one of a test that is gone.
+    // Another program's payment in the same account, or one of a test that is gone.
     if (error instanceof ProviderRefusedError) return null;
     throw error;
   }
 }
 
-async function followRefund(app: PaymentApp, ref: string, intentRef: string | null): Promise<void> {
-  const remote = await app.services.payments.stripe.getRefund(ref);
+async function followRefund(
+  app: PaymentApp,
+  provider: PaymentProvider,
+  ref: string,
+  linked: string | null,
+): Promise<void> {
+  const remote = await provider.getRefund(ref);
   const ours = z.uuid().safeParse(remote.refundId);
   if (ours.success) return processRefund(app, ours.data);
   // A whole payment that was never booked is given back without a row.
   if (remote.refundId !== null) return;
-  const paymentRef = intentRef ?? remote.paymentRef;
-  const paymentId = await paymentIdOf(app, paymentRef);
+  const paymentRef = linked ?? remote.paymentRef;
+  const paymentId = await paymentIdOf(app, provider, paymentRef);
   if (paymentId === null) return;
   // The capture must stand in the books before a part of it goes back.
   await settlePayment(app, paymentId, paymentRef);

@@ -1,5 +1,6 @@
 // Owns which providers this process has: Stripe with a key, else the same code on the simulator.
 // Built once in `main.ts` and passed along as `services.payments`.
+import { paymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
 import type { Env } from '../../platform/env.ts';
 import {
   type PaymentProvider,
@@ -89,7 +90,7 @@ const refuse = async (): Promise<never> => {
 
 const noCards: PaymentProvider = {
   name: 'stripe',
-  placesUnpaid: false,
+  capabilities: paymentCapabilities.stripe,
   create: refuse,
   get: refuse,
   find: refuse,
@@ -99,4 +100,5 @@ const noCards: PaymentProvider = {
   getRefund: refuse,
   findRefund: refuse,
   getDispute: refuse,
+  subjectOf: () => null,
 };

@@ -3,6 +3,7 @@ import type { Db, Tx } from '@kontor/db/client.ts';
 import { carts } from '@kontor/db/schema/carts.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { payments, refunds, webhookEvents } from '@kontor/db/schema/payments.ts';
+import { providersThat } from '@kontor/shared/payment-capabilities.ts';
 import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
 import { and, asc, eq, inArray, ne, notInArray, sql } from 'drizzle-orm';
 import type { KnownPayment } from '../../platform/payment-provider.ts';
@@ -91,7 +92,7 @@ export async function hasOtherPayment(
   return row !== undefined;
 }
 
-/** Card payments that wait, least recently looked at first. */
+/** Payments whose end somebody outside knows, least recently looked at first. */
 export function listWaitingPayments(db: Db, before: Date, limit: number) {
   return db
     .select({ id: payments.id, orderStatus: orders.status })
@@ -100,7 +101,7 @@ export function listWaitingPayments(db: Db, before: Date, limit: number) {
     .where(
       and(
         inArray(payments.status, openPaymentStatuses),
-        eq(payments.provider, 'stripe'),
+        inArray(payments.provider, providersThat('asksOutside')),
         sql`${payments.updatedAt} < ${before}`,
       ),
     )
@@ -123,6 +124,7 @@ export async function findWebhook(db: Db, id: string) {
   const [row] = await db
     .select({
       id: webhookEvents.id,
+      provider: webhookEvents.provider,
       type: webhookEvents.type,
       objectId: webhookEvents.objectId,
       payload: webhookEvents.payload,

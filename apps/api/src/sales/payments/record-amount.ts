@@ -6,7 +6,8 @@ import type { Tx } from '@kontor/db/client.ts';
 import { ledgerEntries, payments } from '@kontor/db/schema/payments.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { RecordPaymentInput } from '@kontor/shared/order-input.ts';
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { providersThat } from '@kontor/shared/payment-capabilities.ts';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.ts';
 import { emit } from '../../platform/jobs/events.ts';
 import { promiseTransferred } from '../orders/commands.ts';
@@ -37,7 +38,7 @@ export async function recordAmount(
       received: payments.capturedAmount,
     })
     .from(payments)
-    .where(and(eq(payments.orderId, orderId), eq(payments.provider, 'manual')))
+    .where(and(eq(payments.orderId, orderId), inArray(payments.provider, providersThat('byHand'))))
     .orderBy(desc(payments.id))
     .limit(1)
     .for('update');

@@ -9,6 +9,7 @@ import { isWholeStep } from '@kontor/shared/card-amounts.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { sumMinor } from '@kontor/shared/money.ts';
 import { disputedWords } from '@kontor/shared/order-state.ts';
+import { paymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { type Actor, systemActor } from '../../platform/actor.ts';
 import { emit } from '../../platform/jobs/events.ts';
@@ -151,7 +152,7 @@ async function writeRefund(
     const message = 'Choose what is given back.';
     throw new DomainError('INPUT_INVALID', { field: 'amount', message });
   }
-  if (payment.provider === 'stripe' && !isWholeStep(amount, payment.currency)) {
+  if (paymentCapabilities[payment.provider].inCardSteps && !isWholeStep(amount, payment.currency)) {
     throw new DomainError('CARD_AMOUNT', { reason: 'step', currency: payment.currency });
   }
   if (amount > refundable) throw new DomainError('REFUND_TOO_LARGE', { refundable });

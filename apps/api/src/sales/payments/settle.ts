@@ -5,6 +5,7 @@ import { inTransaction, savepoint, type Tx } from '@kontor/db/client.ts';
 import { payments } from '@kontor/db/schema/payments.ts';
 import type { OrderPaymentStatus, PaymentStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import { paymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
 import { orderPaymentStatusOf, paymentSources } from '@kontor/shared/payment-state.ts';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { claimCoupon } from '../../offers/coupons/commands.ts';
@@ -110,10 +111,11 @@ export async function applyRemote(
       providerRef: remote.ref,
     });
   }
-  const isOpenCard = !holdsMoney && payment.provider === 'stripe';
+  const { placesUnpaid } = paymentCapabilities[payment.provider];
+  const isUnpaid = !holdsMoney && !placesUnpaid;
   const told = { now: cause.now, actor };
   const result =
-    isOpenCard || remote.state === 'cancelled'
+    isUnpaid || remote.state === 'cancelled'
       ? await follow(tx, locked, remote, told)
       : await accept(tx, locked, remote, told);
   await followPaying(tx, order.id, cause.now);

@@ -77,5 +77,5 @@ function messageOf(event: unknown): { message: WebhookMessage; livemode: boolean
   if (!parsed.success) return null;
   const { id, type, livemode, data } = parsed.data;
   const payload = storable(event) as Record<string, unknown>;
-  return { message: { id, type, objectId: data.object.id, payload }, livemode };
+  return { message: { provider: 'stripe', id, type, objectId: data.object.id, payload }, livemode };
 }

@@ -1,6 +1,7 @@
 // Owns speaking to Stripe (or to our simulator, which is the same to this file): PaymentIntents and
 // refunds with keys that come from our rows, answers checked before they are believed.
 // Sources: docs.stripe.com/api/idempotent_requests, docs.stripe.com/payments/paymentintents/lifecycle.
+import { paymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
 import Stripe from 'stripe';
 import { z } from 'zod';
 import type {
@@ -13,6 +14,7 @@ import type {
 import { fromStripeAmount, toStripeAmount } from './stripe-amounts.ts';
 import { ask, reach } from './stripe-calls.ts';
 import { readDispute } from './stripe-disputes.ts';
+import { subjectOf } from './stripe-subjects.ts';
 
 export type StripeOptions = {
   secretKey: string;
@@ -27,7 +29,7 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
   const stripe = createClient(options);
   return {
     name: 'stripe',
-    placesUnpaid: false,
+    capabilities: paymentCapabilities.stripe,
     create: (known) =>
       ask(async () =>
         readIntent(
@@ -87,6 +89,7 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
         return null;
       }),
     getDispute: (ref) => ask(async () => readDispute(await stripe.disputes.retrieve(ref))),
+    subjectOf,
   };
 }
 

@@ -35,7 +35,7 @@ export async function receiveWebhook(
   return inTransaction(app.db, async (tx) => {
     const stored = await tx
       .insert(webhookEvents)
-      .values({ ...message, provider: 'stripe' })
+      .values(message)
       .onConflictDoNothing()
       .returning({ id: webhookEvents.id });
     if (stored.length === 0) return 'known';
