@@ -175,19 +175,42 @@ export const optionInput = z.strictObject({
 
 export const skuMaxLength = 120;
 
-export const variantInput = z.strictObject({
+/** What is kept of a variant beside its options, its place and its prices: a new field is named here. */
+const variantFields = z.strictObject({
+  /** May repeat. */
+  sku: lineOf(skuMaxLength).nullable(),
+  barcode: lineOf(80).nullable(),
+  weightGrams: z.int().min(0).max(10_000_000),
+  requiresShipping: z.boolean(),
+  trackInventory: z.boolean(),
+  mediaId: z.uuid().nullable(),
+});
+export type VariantFields = z.infer<typeof variantFields>;
+
+/** A variant of which nothing was said: it weighs nothing, is sent and counted. */
+export const newVariant: VariantFields = {
+  sku: null,
+  barcode: null,
+  weightGrams: 0,
+  requiresShipping: true,
+  trackInventory: true,
+  mediaId: null,
+};
+export const variantFieldNames = Object.keys(newVariant) as (keyof VariantFields)[];
+
+/** A variant's own fields out of whatever holds more than them. */
+export function variantFieldsOf(variant: VariantFields): VariantFields {
+  return Object.fromEntries(
+    variantFieldNames.map((name) => [name, variant[name]]),
+  ) as VariantFields;
+}
+
+/** A field that is left out stays as it is. */
+export const variantInput = variantFields.partial().extend({
   /** Absent: a new variant. */
   id: z.uuid().optional(),
   /** One value per option, in the order of the options. Empty when there are no options. */
   values: z.array(lineOf(120)).max(3),
-  // What is left out below stays as it is; a new variant weighs nothing, is sent and counted.
-  /** May repeat. */
-  sku: lineOf(skuMaxLength).nullable().optional(),
-  barcode: lineOf(80).nullable().optional(),
-  weightGrams: z.int().min(0).max(10_000_000).optional(),
-  requiresShipping: z.boolean().optional(),
-  trackInventory: z.boolean().optional(),
-  mediaId: z.uuid().nullable().optional(),
   /** All of them: a currency that is missing here has no price. */
   prices: z.array(priceInput).max(30),
 });

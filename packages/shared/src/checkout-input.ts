@@ -7,6 +7,18 @@ import { emailInput } from './email-input.ts';
 export const paymentChoices = ['card', 'manual'] as const;
 export type PaymentChoice = (typeof paymentChoices)[number];
 
+/** What a shopper may write with an order, by the names of its columns: a new field is named here. */
+const orderWords = z.strictObject({
+  note: textOf(1000).default(''),
+});
+export type OrderWords = z.infer<typeof orderWords>;
+export const orderWordNames = Object.keys(orderWords.shape) as (keyof OrderWords)[];
+
+/** The words of an order out of whatever holds more than them. */
+export function orderWordsOf(order: OrderWords): OrderWords {
+  return Object.fromEntries(orderWordNames.map((name) => [name, order[name]])) as OrderWords;
+}
+
 export const placeOrderInput = z.strictObject({
   email: emailInput,
   shippingAddress: addressInput,
@@ -25,7 +37,7 @@ export const placeOrderInput = z.strictObject({
   expectedMethodId: z.uuid().optional(),
   /** Keeps the shipping address in the account of whoever is signed in. */
   keepAddress: z.boolean().default(false),
-  note: textOf(1000).default(''),
+  ...orderWords.shape,
 });
 export type PlaceOrderInput = z.infer<typeof placeOrderInput>;
 

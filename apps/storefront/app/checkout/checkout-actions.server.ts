@@ -3,7 +3,7 @@
 
 import type { AddressForm } from '@kontor/shared/address.ts';
 import { addressLines } from '@kontor/shared/address-format.ts';
-import { placeOrderInput } from '@kontor/shared/checkout-input.ts';
+import { orderWordNames, placeOrderInput } from '@kontor/shared/checkout-input.ts';
 import { apiFor, ask, attempt, refused } from '../api.server.ts';
 import type { CheckoutData } from '../api-types.ts';
 import { addressFrom, readAddress } from '../forms/address.server.ts';
@@ -197,6 +197,7 @@ function readOrder(form: FormData): ReadOrder {
     expectedDelivery: form.get('expectedDelivery') || undefined,
     expectedBy: form.get('expectedBy') || undefined,
     expectedMethodId: form.get('expectedMethodId') || undefined,
+    ...wordsIn(form),
   });
   const errors = {
     ...(parsed.success ? {} : errorsOf(parsed.error.issues)),
@@ -207,6 +208,10 @@ function readOrder(form: FormData): ReadOrder {
   return { ok: false, answer: { errors: inOrder(errors), message: null, values: valuesOf(form) } };
 }
 
+/** What was written with the order; a box that the page does not have says nothing. */
+const wordsIn = (form: FormData) =>
+  Object.fromEntries(orderWordNames.map((name) => [name, form.get(name) ?? undefined]));
+
 /** The order in which the fields stand on the page. */
 const fieldOrder = [
   'email',
@@ -214,6 +219,7 @@ const fieldOrder = [
   'shippingMethodId',
   'payment',
   ...fieldsOf(billingPrefix),
+  ...orderWordNames,
 ];
 
 function fieldsOf(prefix: string): string[] {

@@ -99,7 +99,8 @@ export const orders = pgTable(
     total: minorUnits('total').notNull(),
     /** The whole frozen Quote with its explanation. */
     quote: jsonb('quote').$type<Record<string, unknown>>().notNull(),
-    customerNote: text('customer_note').notNull().default(''),
+    /** What the shopper wrote with it; see `orderWords` of the checkout's input. */
+    note: text('customer_note').notNull().default(''),
     /** Of versions before `order_problems`; neither read nor written any more. */
     problem: text('problem'),
     expiresAt: timestamptz('expires_at'),

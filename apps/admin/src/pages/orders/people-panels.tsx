@@ -36,9 +36,9 @@ export function PeoplePanels({ order }: { order: Order }) {
             {shownEmail(order.email)}
           </a>
         </div>
-        {order.customerNote && (
+        {order.note && (
           <blockquote className="mt-3 border-l-2 border-warning pl-3 text-sm whitespace-pre-wrap">
-            {order.customerNote}
+            {order.note}
           </blockquote>
         )}
       </Panel>

@@ -1,33 +1,45 @@
 // The variants that follow from a product's options. Existing rows keep what was entered for them;
 // a new combination starts with the prices and the weight of its nearest neighbour.
 
+import {
+  newVariant,
+  type VariantFields,
+  variantFieldNames,
+  variantFieldsOf,
+} from '@kontor/shared/catalog-input.ts';
+
 export type OptionRow = { name: string; values: { value: string; swatch: string | null }[] };
+
+/** What is typed: boxes hold text, so what is null is empty there. */
+type Typed<Fields> = { [Name in keyof Fields]: NonNullable<Fields[Name]> };
 
 type PriceRow = { amount: number | null; compareAt: number | null };
 
-export type VariantRow = {
+export type VariantRow = Typed<Omit<VariantFields, 'mediaId'>> & {
   id?: string;
   values: string[];
-  sku: string;
-  barcode: string;
-  weightGrams: number;
-  requiresShipping: boolean;
-  trackInventory: boolean;
   mediaId: string | null;
   /** Currency → amounts in its minor units. */
   prices: Record<string, PriceRow>;
 };
 
-export const blankVariant: VariantRow = {
-  values: [],
-  sku: '',
-  barcode: '',
-  weightGrams: 0,
-  requiresShipping: true,
-  trackInventory: true,
-  mediaId: null,
-  prices: {},
-};
+/** What the boxes of a variant hold. */
+export function typedOf(variant: VariantFields) {
+  const { mediaId, ...fields } = variantFieldsOf(variant);
+  const boxes = Object.entries(fields).map(([name, value]) => [name, value ?? '']);
+  return { ...(Object.fromEntries(boxes) as Typed<typeof fields>), mediaId };
+}
+
+/** What the boxes mean: an empty one is none. */
+export function fieldsOf(row: VariantRow): VariantFields {
+  const fields = variantFieldNames.map((name) => {
+    const value = row[name];
+    return [name, typeof value === 'string' ? value.trim() || newVariant[name] : value];
+  });
+  return Object.fromEntries(fields) as VariantFields;
+}
+
+export const blankVariant: VariantRow = { ...typedOf(newVariant), values: [], prices: {} };
 
 const keyOf = (values: readonly string[]) => JSON.stringify(values);
 

@@ -9,7 +9,7 @@ import {
 import type { FieldErrors, Resolver } from 'react-hook-form';
 import type { z } from 'zod';
 import type { Outputs } from '../../api.ts';
-import { blankVariant, type OptionRow, type VariantRow } from './matrix.ts';
+import { blankVariant, fieldsOf, type OptionRow, typedOf, type VariantRow } from './matrix.ts';
 
 export type Product = Outputs['products']['get'];
 
@@ -43,12 +43,7 @@ export function valuesOf(product: Product, currencies: readonly string[]): Produ
         : product.variants.map((variant) => ({
             id: variant.id,
             values: variant.values,
-            sku: variant.sku ?? '',
-            barcode: variant.barcode ?? '',
-            weightGrams: variant.weightGrams,
-            requiresShipping: variant.requiresShipping,
-            trackInventory: variant.trackInventory,
-            mediaId: variant.mediaId,
+            ...typedOf(variant),
             prices: {
               ...structuredClone(blankPrices),
               ...Object.fromEntries(
@@ -74,12 +69,11 @@ export function inputsOf(values: ProductValues): ProductInputs {
     },
     variants: {
       options,
-      variants: variants.map(({ id, prices, sku, barcode, ...variant }) => ({
-        ...variant,
-        ...(id ? { id } : {}),
-        sku: sku.trim() || null,
-        barcode: barcode.trim() || null,
-        prices: Object.entries(prices).flatMap(([currency, { amount, compareAt }]) =>
+      variants: variants.map((variant) => ({
+        ...(variant.id ? { id: variant.id } : {}),
+        values: variant.values,
+        ...fieldsOf(variant),
+        prices: Object.entries(variant.prices).flatMap(([currency, { amount, compareAt }]) =>
           amount === null ? [] : [{ currency, amount, compareAt }],
         ),
       })),

@@ -26,6 +26,7 @@ import { outer } from '../../platform/outer.ts';
 import { likePattern } from '../../platform/words.ts';
 import { type MediaRow, mediaView } from '../media/view.ts';
 import { inCategories, readCategories, subtreeOf } from './categories.ts';
+import { variantColumns } from './variant-columns.ts';
 
 type ListInput = z.output<typeof productListInput>;
 
@@ -181,12 +182,7 @@ async function readVariants(db: Db, productId: string, which = isNull(variants.a
     .select({
       id: variants.id,
       title: variants.title,
-      sku: variants.sku,
-      barcode: variants.barcode,
-      weightGrams: variants.weightGrams,
-      requiresShipping: variants.requiresShipping,
-      trackInventory: variants.trackInventory,
-      mediaId: variants.mediaId,
+      ...variantColumns,
       values: sql<string[]>`array(select pov.value from ${variantOptionValues} vov
         join ${productOptions} po on po.id = vov.option_id
         join ${productOptionValues} pov on pov.id = vov.value_id

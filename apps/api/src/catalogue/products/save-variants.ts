@@ -16,6 +16,7 @@ import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import type { Edit } from '../../platform/edit.ts';
 import { notThere } from '../../platform/violations.ts';
 import { announce, raiseVersion } from './save-product.ts';
+import { excludedVariantColumns, filledVariant } from './variant-columns.ts';
 import { matrixProblem, variantTitle } from './variant-rules.ts';
 
 export type SavedVariants = { version: number; variantIds: string[]; createdIds: string[] };
@@ -58,7 +59,8 @@ export async function saveVariants(
   const rows = input.variants.map((variant, position) => {
     const id = ids[position] ?? newId();
     const before = existing.find((row) => row.id === id);
-    return { ...filled(variant, before), id, productId, position };
+    const title = variantTitle(variant.values);
+    return { ...filledVariant(variant, before), title, id, productId, position };
   });
   await upsertVariants(tx, rows);
   const options = await saveOptions(tx, productId, input.options);
@@ -69,20 +71,6 @@ export async function saveVariants(
 }
 
 type Existing = typeof variants.$inferSelect;
-
-/** What the input leaves out is as it was, or as a new variant begins. */
-function filled(variant: VariantInput, before: Existing | undefined) {
-  const { sku = before?.sku, barcode = before?.barcode, mediaId = before?.mediaId } = variant;
-  return {
-    title: variantTitle(variant.values),
-    sku: sku || null,
-    barcode: barcode || null,
-    weightGrams: variant.weightGrams ?? before?.weightGrams ?? 0,
-    requiresShipping: variant.requiresShipping ?? before?.requiresShipping ?? true,
-    trackInventory: variant.trackInventory ?? before?.trackInventory ?? true,
-    mediaId: mediaId ?? null,
-  };
-}
 
 /**
  * A variant that was removed earlier comes back with its stock and history: the one with the same
@@ -110,12 +98,7 @@ async function upsertVariants(tx: Tx, rows: (typeof variants.$inferInsert)[]): P
       target: variants.id,
       set: {
         title: sql`excluded.title`,
-        sku: sql`excluded.sku`,
-        barcode: sql`excluded.barcode`,
-        weightGrams: sql`excluded.weight_grams`,
-        requiresShipping: sql`excluded.requires_shipping`,
-        trackInventory: sql`excluded.track_inventory`,
-        mediaId: sql`excluded.media_id`,
+        ...excludedVariantColumns,
         position: sql`excluded.position`,
         archivedAt: null,
         updatedAt: sql`now()`,

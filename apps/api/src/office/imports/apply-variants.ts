@@ -3,7 +3,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '@kontor/db/client.ts';
 import { products, variants } from '@kontor/db/schema/catalog.ts';
-import type { VariantInput } from '@kontor/shared/catalog-input.ts';
+import {
+  newVariant,
+  type VariantFields,
+  type VariantInput,
+  variantFieldNames,
+  variantFieldsOf,
+} from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { ImportMode } from '@kontor/shared/import-input.ts';
 import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
@@ -185,10 +191,8 @@ async function save(
 }
 
 function inputOf(variant: ExistingVariant): VariantInput {
-  const { id, values, sku, barcode, weightGrams, requiresShipping, trackInventory } = variant;
-  const { mediaId, prices } = variant;
-  const known = { values, sku, barcode, weightGrams, requiresShipping, trackInventory };
-  return { id, ...known, mediaId, prices };
+  const { id, values, prices } = variant;
+  return { id, values, ...variantFieldsOf(variant), prices };
 }
 
 /** What the file does not say stays. */
@@ -198,17 +202,23 @@ function mergedInput({ imported, match, values }: Pair, currency: string): Varia
   const amount = imported.price ?? old?.amount;
   const { compareAt = old?.compareAt ?? null } = imported;
   const prices = amount === undefined ? others : [...others, { currency, amount, compareAt }];
+  const known = match ? variantFieldsOf(match) : { ...newVariant, trackInventory: false };
   return {
     ...(match ? { id: match.id } : {}),
     values,
-    sku: imported.sku ?? match?.sku ?? null,
-    barcode: imported.barcode ?? match?.barcode ?? null,
-    weightGrams: imported.weightGrams ?? match?.weightGrams ?? 0,
-    requiresShipping: imported.requiresShipping ?? match?.requiresShipping ?? true,
-    trackInventory: match ? match.trackInventory : (imported.trackInventory ?? false),
-    mediaId: match?.mediaId ?? null,
+    ...known,
+    ...saidOf(imported),
+    // Whether a known variant is counted is decided with its stock, not by a file.
+    ...(match ? { trackInventory: match.trackInventory } : {}),
     prices: prices.toSorted((a, b) => (a.currency < b.currency ? -1 : 1)),
   };
+}
+
+/** The fields that a row says something of. */
+function saidOf(imported: Pair['imported']): Partial<VariantFields> {
+  const fields: { [Name in keyof VariantFields]?: unknown } = imported;
+  const said = variantFieldNames.filter((name) => fields[name] !== undefined);
+  return Object.fromEntries(said.map((name) => [name, fields[name]]));
 }
 
 /** Known values keep their place and swatch, also in an option that has another name now; new ones follow. */

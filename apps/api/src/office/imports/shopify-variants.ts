@@ -1,6 +1,6 @@
 // Owns the variants that the rows of one product speak of. A row that cannot be taken is refused by
 // itself. No database here.
-import { skuMaxLength } from '@kontor/shared/catalog-input.ts';
+import { skuMaxLength, type VariantFields } from '@kontor/shared/catalog-input.ts';
 import { parsePrice } from '@kontor/shared/price-text.ts';
 import type { CsvRow } from './csv.ts';
 import type { ProductNotes } from './findings.ts';
@@ -9,15 +9,11 @@ import { cell, isFalse, oneLine } from './shopify-columns.ts';
 
 /** What a row says of a variant; `undefined` where it has no such column or a blank cell. */
 export type ImportedVariant = {
+  [Name in keyof VariantFields]?: NonNullable<VariantFields[Name]> | undefined;
+} & {
   line: number;
   /** By the place of the option; undefined where the row says none. */
   values: (string | undefined)[];
-  sku: string | undefined;
-  barcode: string | undefined;
-  weightGrams: number | undefined;
-  requiresShipping: boolean | undefined;
-  /** Whether a new variant is counted; undefined: the file says nothing of stock. */
-  trackInventory: boolean | undefined;
   /** Sold also when there is none. */
   backorder: boolean;
   /** The first stock of a new variant; undefined: the file says none. */

@@ -9,6 +9,7 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 import { isByHand } from '../../sales/orders/order-payments.ts';
 import { transferDueOn } from '../../sales/orders/transfer-due.ts';
+import { orderWordColumns } from '../../sales/orders/word-columns.ts';
 
 export type OrderFacts = NonNullable<Awaited<ReturnType<typeof findOrder>>>;
 
@@ -60,6 +61,7 @@ async function readOrder(db: Db, id: string) {
       shippingMethod: orders.shippingMethodName,
       deliveryPromise: orders.deliveryPromise,
       couponCode: orders.couponCode,
+      ...orderWordColumns,
       subtotal: orders.subtotal,
       discountTotal: orders.discountTotal,
       shippingTotal: orders.shippingTotal,

@@ -8,7 +8,7 @@ import { newId } from '@kontor/db/ids.ts';
 import { orderLines, orders } from '@kontor/db/schema/orders.ts';
 import { keptAddress } from '@kontor/shared/address-input.ts';
 import { cardAmountProblem } from '@kontor/shared/card-amounts.ts';
-import type { PlaceOrderInput } from '@kontor/shared/checkout-input.ts';
+import { orderWordsOf, type PlaceOrderInput } from '@kontor/shared/checkout-input.ts';
 import type { DeliveryPromise } from '@kontor/shared/delivery-promise.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { providerOfChoice } from '@kontor/shared/payment-capabilities.ts';
@@ -266,7 +266,7 @@ async function insertOrder(
       taxTotal: quote.taxTotal,
       total: quote.total,
       quote,
-      customerNote: input.note,
+      ...orderWordsOf(input),
       networkHash: order.networkHash,
       paymentDueAt: order.byTransfer ? transferDueAt(now, cart.market.timeZone) : null,
       expiresAt: paymentWindowEnd(now),

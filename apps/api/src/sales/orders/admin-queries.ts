@@ -15,6 +15,7 @@ import { readDisputes, readPayments, readRefunds } from './admin-money.ts';
 import { unitsToShip } from './lines.ts';
 import { readOpenProblems } from './problems.ts';
 import { transferDueOn } from './transfer-due.ts';
+import { orderWordColumns } from './word-columns.ts';
 
 /** Everything the order page shows. @throws DomainError NOT_FOUND */
 export async function getOrder(db: Db, id: string) {
@@ -43,7 +44,7 @@ export async function getOrder(db: Db, id: string) {
       taxTotal: orders.taxTotal,
       total: orders.total,
       quote: orders.quote,
-      customerNote: orders.customerNote,
+      ...orderWordColumns,
       expiresAt: orders.expiresAt,
       /** The last day for a bank transfer, as an ISO date. */
       dueOn: transferDueOn,

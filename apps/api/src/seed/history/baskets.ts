@@ -104,7 +104,7 @@ export function begin(world: World, terms: Terms, beginning: Beginning): Story {
     couponCode: used?.code ?? null,
     ...amountsOf(quote),
     quote,
-    customerNote: chance.happens(0.03) ? chance.pick(notes) : '',
+    note: chance.happens(0.03) ? chance.pick(notes) : '',
     ...{ expiresAt, paymentDueAt: null, placedAt: null, cancelledAt: null },
     ...{ createdAt: at, updatedAt: at },
   };
