@@ -1,11 +1,13 @@
 // The queues of an older version take on the settings of this one; workers work until nothing is
 // left; the age of the oldest job is known, told and alarmed.
+import { Writable } from 'node:stream';
 import { inTransaction } from '@kontor/db/client.ts';
 import { sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import { expect, test, vi } from 'vitest';
 import { jobStates } from '../../office/system/jobs.ts';
 import { testApp } from '../../testing.ts';
+import { createLogger } from '../http/logging.ts';
 import { isLate, lateJobs, readBacklog } from './backlog.ts';
 import { enqueue, type JobHandlers, type JobName, type Jobs } from './jobs.ts';
 import { queues } from './queues.ts';
@@ -122,4 +124,20 @@ test('the oldest job that could run says how late a queue is', async () => {
   );
   expect(late?.count).toBe(3);
   await waiting.stop();
+});
+
+test('why the queue failed stands in the log, with the queue', async () => {
+  const lines: string[] = [];
+  const told = createLogger(
+    { LOG_LEVEL: 'error' },
+    new Writable({ write: (chunk, _, done) => done(void lines.push(String(chunk))) }),
+  );
+  const { boss, stop } = await startJobs({ url, log: told });
+  // As pg-boss tells it of a worker: a copy of the error's fields.
+  const { message, stack } = new Error('timeout exceeded when trying to connect');
+  boss.emit('error', { message, stack, queue: 'mail.send', worker: 'w' } as never);
+  await stop();
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { err: { message, stack: expect.stringContaining('jobs.test') }, queue: 'mail.send' },
+  ]);
 });

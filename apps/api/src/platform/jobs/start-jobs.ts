@@ -6,6 +6,13 @@ import { sendThrough } from './jobs.ts';
 import { jobNames, queues } from './queues.ts';
 import { startWork, type WorkOptions } from './work.ts';
 
+/** What pg-boss tells of a worker that failed is a copy of the error's fields and no Error. */
+function asError(told: object): Error {
+  if (told instanceof Error) return told;
+  const message = 'message' in told ? String(told.message) : 'no message';
+  return Object.assign(new Error(message), told);
+}
+
 export type RunningJobs = { boss: PgBoss; stop: () => Promise<void> };
 
 /**
@@ -26,7 +33,10 @@ export async function startJobs(options: {
     schedule: Boolean(work),
     superviseIntervalSeconds: 15,
   });
-  boss.on('error', (error) => log.error({ err: error }, 'the job queue failed'));
+  boss.on('error', (told) => {
+    const err = asError(told);
+    log.error({ err, ...('queue' in err ? { queue: err.queue } : {}) }, 'the job queue failed');
+  });
   await boss.start();
   const known = new Set((await boss.getQueues()).map(({ name }) => name));
   for (const name of jobNames) {
