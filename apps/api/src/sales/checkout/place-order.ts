@@ -216,7 +216,9 @@ async function price(
 /** A cut-off that passed, or midnight, since the shopper was told a day is said before the order. */
 function requireInTime({ shippingOptions, quote }: PricingData, input: PlaceOrderInput): void {
   const chosen = shippingOptions.find(({ id }) => id === quote.shipping?.id);
-  if (input.expectedBy === undefined || input.payment === 'manual') return;
+  // What waits for its money has days from then on; what costs nothing waits for none.
+  const afterPayment = input.payment === 'manual' && quote.total > 0;
+  if (input.expectedBy === undefined || afterPayment) return;
   if (input.expectedMethodId !== undefined && input.expectedMethodId !== chosen?.id) return;
   if (chosen?.arrives.kind !== 'dates' || chosen.arrives.to <= input.expectedBy) return;
   throw new DomainError('DELIVERY_CHANGED', { reason: 'later' });

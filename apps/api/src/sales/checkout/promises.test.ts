@@ -1,6 +1,7 @@
 // Whatever a shopper is told about when goods arrive, all places say the same, and an order keeps it.
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { coupons } from '@kontor/db/schema/coupons.ts';
 import { promiseWords } from '@kontor/shared/delivery-promise.ts';
 import { permissionNames } from '@kontor/shared/permissions.ts';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -230,6 +231,19 @@ describe('ordering', () => {
     const other = await shopperWith(app, [{ variantId: ids.stocked }]);
     const placed = await other.api.shop.checkout.placeOrder({ ...form, expectedBy: arrives.to });
     expect((await saidAfter(other, placed)).page).toEqual(arrives);
+  });
+
+  it('is refused for the same reason when it costs nothing, however it would be paid', async () => {
+    await inTransaction(db, async (tx) => {
+      await tx.insert(coupons).values({ id: newId(), code: 'SENT', kind: 'free_shipping' });
+    });
+    const made = await makeProduct(db, { title: 'Sample', variants: [{ eur: 0, stock: 9 }] });
+    const who = await shopperWith(app, [{ variantId: made.variantIds[0] ?? '' }], 'SENT');
+    const form = { ...(await formOf(who, { payment: 'manual' })), expectedBy: '2026-01-02' };
+    expect(form.expectedTotal).toBe(0);
+    await expect(who.api.shop.checkout.placeOrder(form)).rejects.toMatchObject({
+      cause: { code: 'DELIVERY_CHANGED', data: { reason: 'later' } },
+    });
   });
 
   it('by another way than the page was made for is told its price, and no day of the first', async () => {
