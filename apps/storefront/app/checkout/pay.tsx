@@ -19,6 +19,7 @@ import { useMoney } from '../shell/shop-context.tsx';
 import type { Route } from './+types/pay.ts';
 import { PayStep } from './pay-step.tsx';
 import { PaySummary } from './pay-summary.tsx';
+import { refusalWords } from './waiting-words.ts';
 
 export const headers = personalPage;
 
@@ -73,6 +74,7 @@ export default function Pay({ loaderData, actionData }: Route.ComponentProps) {
   const { payment, order, key, returnUrl } = loaderData;
   const money = useMoney();
   const amount = money(payment.amount, payment.currency);
+  const refusal = actionData && refusalWords(payment, actionData.problem);
   useEffect(() => void refreshBasket(), []);
   return (
     <div className="page pt-8 lg:pt-12">
@@ -83,9 +85,9 @@ export default function Pay({ loaderData, actionData }: Route.ComponentProps) {
           <PaySummary order={order} />
         </aside>
         <div className="max-w-lg lg:order-1 lg:col-span-7">
-          {actionData && (
-            <Notice tone="warning" title="Your order is kept" className="mb-6">
-              {actionData.problem}
+          {refusal && (
+            <Notice tone="warning" title={refusal.title} className="mb-6">
+              {refusal.text}
             </Notice>
           )}
           {payment.state === 'pay' && (

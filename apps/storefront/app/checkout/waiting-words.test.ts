@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lateWords, unpaidWords, waitingWords } from './waiting-words.ts';
+import { lateWords, refusalWords, unpaidWords, waitingWords } from './waiting-words.ts';
 
 const again = /need not pay again/;
 
@@ -38,4 +38,15 @@ test('of another basket it is said whether the old order is still paid', () => {
   const begun = unpaidWords({ ...changed, processing: true }, '€18.00').other;
   expect(begun).toContain('you can order again when it is done: you do not pay twice');
   expect(begun).not.toContain('takes the place');
+});
+
+test('after a refusal the order is kept only where it is', () => {
+  const busy = 'The payment service does not answer.';
+  for (const state of ['pay', 'failed', 'unknown', 'processing'] as const) {
+    expect(refusalWords({ state, error: null }, busy)?.title).toBe('Your order is kept');
+  }
+  const title = 'This order cannot be paid any more';
+  expect(refusalWords({ state: 'over', error: null }, busy)).toEqual({ title, text: busy });
+  // The amount is refused for good: the order ends with this very sentence.
+  expect(refusalWords({ state: 'over', error: 'Too small.' }, 'Too small.')).toBeNull();
 });

@@ -1,7 +1,7 @@
 // What is said while a payment is awaited. Only while the bank is known to have it is nobody to pay
 // again; while the provider does not answer, nobody knows. Pure.
 
-import type { CartData } from '../api-types.ts';
+import type { CartData, PaymentData } from '../api-types.ts';
 import { leftWords } from './left-words.ts';
 
 interface Waiting {
@@ -29,6 +29,18 @@ export function lateWords(unknown: boolean): string {
   return unknown
     ? 'If you have paid, you need not pay again: we write to you as soon as we know. If not, come back to this page later and go on.'
     : 'Your order is safe, and you need not pay again. As soon as the bank answers we write to you. You can close this page.';
+}
+
+/**
+ * After a refused press on the payment's page, read anew since: what stands above the refusal. Null where
+ * the page says the same itself.
+ */
+export function refusalWords(
+  { state, error }: Pick<PaymentData, 'state' | 'error'>,
+  problem: string,
+): { title: string; text: string } | null {
+  if (state !== 'over') return { title: 'Your order is kept', text: problem };
+  return error === problem ? null : { title: 'This order cannot be paid any more', text: problem };
 }
 
 type Unpaid = Pick<NonNullable<CartData['unpaid']>, 'processing' | 'minutesLeft' | 'changed'>;

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { paidWith } from './paid-words.ts';
 
-const visa = { byHand: false, method: 'Visa ending 4242' } as const;
-const transfer = { byHand: true, method: '' } as const;
+const visa = { byHand: false, method: 'Visa ending 4242', processing: false } as const;
+const debit = { byHand: false, method: '', processing: true } as const;
+const transfer = { byHand: true, method: '', processing: false } as const;
+const goesBack = 'Your bank works on the debit; what it takes goes back to you';
 
 test.each([
   ['placed', 'paid', visa, 'Paid: Visa ending 4242'],
@@ -12,6 +14,10 @@ test.each([
   ['cancelled', 'refunded', transfer, 'Paid and given back'],
   ['cancelled', 'voided', visa, 'Not charged'],
   ['expired', 'voided', visa, 'Not charged'],
+  ['awaiting_payment', 'awaiting', debit, 'Your bank works on the debit'],
+  ['cancelled', 'awaiting', debit, goesBack],
+  ['cancelled', 'voided', debit, goesBack],
+  ['expired', 'voided', debit, 'Your bank works on the debit'],
   ['cancelled', 'voided', transfer, 'No transfer came, and none is owed'],
   ['cancelled', 'awaiting', transfer, 'No transfer came, and none is owed'],
   ['placed', 'awaiting', transfer, 'By bank transfer, not here yet'],

@@ -3,18 +3,25 @@
 import type { OrderData } from '../api-types.ts';
 
 type PaidOrder = Pick<OrderData, 'status' | 'paymentStatus' | 'total'> & {
-  payment: Pick<NonNullable<OrderData['payment']>, 'byHand' | 'method'> | null;
+  payment: Pick<NonNullable<OrderData['payment']>, 'byHand' | 'method' | 'processing'> | null;
 };
 
 export function paidWith({ status, paymentStatus, payment, total }: PaidOrder): string {
   const by = payment?.method ? `: ${payment.method}` : '';
   const isTransfer = payment?.byHand === true;
   const isOver = status === 'cancelled' || status === 'expired';
+  // A debit cannot be called back. What comes for a cancelled order goes back; an expired one may yet count.
+  const underWay =
+    status === 'cancelled'
+      ? 'Your bank works on the debit; what it takes goes back to you'
+      : 'Your bank works on the debit';
   switch (paymentStatus) {
     case 'awaiting':
+      if (payment?.processing) return underWay;
       if (isOver) return isTransfer ? 'No transfer came, and none is owed' : 'Not charged';
       return isTransfer ? 'By bank transfer, not here yet' : 'Not paid yet';
     case 'voided':
+      if (payment?.processing) return underWay;
       if (!isTransfer) return 'Not charged';
       return isOver ? 'No transfer came, and none is owed' : 'Not paid';
     case 'authorized':
