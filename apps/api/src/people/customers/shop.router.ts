@@ -34,6 +34,7 @@ import {
   shopperProcedure,
 } from '../../platform/trpc.ts';
 import { listAddresses, removeAddress, saveAddress } from '../../sales/addresses/addresses.ts';
+import { closeBeforeSignIn } from '../../sales/order-management/close-before-sign-in.ts';
 import { claimGuestOrders } from '../../sales/orders/claim-orders.ts';
 import { findGuestOfOrder } from '../../sales/orders/order-links.ts';
 import { takeOverBasket } from '../../sales/orders/sign-in.ts';
@@ -94,14 +95,12 @@ export const shopAccountRouter = router({
         throw new DomainError('INVALID_CREDENTIALS');
       }
       await guess.right();
+      const shopper = { token: ctx.cookies.get('cart'), customerId: owner.id };
+      await closeBeforeSignIn(ctx, shopper);
       await inTransaction(ctx.db, async (tx) => {
         await verifyEmail(tx, input.token, ctx.now());
         await ctx.services.customerSessions.within(tx).invalidateAll(owner.id);
-        await takeOverBasket(
-          tx,
-          { token: ctx.cookies.get('cart'), customerId: owner.id },
-          ctx.now(),
-        );
+        await takeOverBasket(tx, shopper, ctx.now());
       });
       await signIn(ctx, owner);
     }),
@@ -128,11 +127,13 @@ export const shopAccountRouter = router({
     const rehashed = needsRehash(found.passwordHash ?? '')
       ? await hashPassword(input.password)
       : null;
+    const shopper = { token: ctx.cookies.get('cart'), customerId };
+    await closeBeforeSignIn(ctx, shopper);
     await inTransaction(ctx.db, async (tx) => {
       if (rehashed) await setPasswordHash(tx, customerId, rehashed, ctx.now());
       // The mailbox was proved when the account was opened; what was ordered since is theirs too.
       await claimGuestOrders(tx, { customerId, email: found.email });
-      await takeOverBasket(tx, { token: ctx.cookies.get('cart'), customerId }, ctx.now());
+      await takeOverBasket(tx, shopper, ctx.now());
     });
     await signIn(ctx, found);
   }),
@@ -161,12 +162,14 @@ export const shopAccountRouter = router({
       if (!owner) throw new DomainError('TOKEN_INVALID');
       refuseWeakPassword(input.password, [owner.email]);
       const passwordHash = await hashPassword(input.password);
-      await inTransaction(ctx.db, async (tx) => {
-        const { customerId } = await resetPassword(tx, input.token, passwordHash, ctx.now());
-        await ctx.services.customerSessions.within(tx).invalidateAll(customerId);
-        await takeOverBasket(tx, { token: ctx.cookies.get('cart'), customerId }, ctx.now());
-      });
       const customerId = owner.id;
+      const shopper = { token: ctx.cookies.get('cart'), customerId };
+      await closeBeforeSignIn(ctx, shopper);
+      await inTransaction(ctx.db, async (tx) => {
+        await resetPassword(tx, input.token, passwordHash, ctx.now());
+        await ctx.services.customerSessions.within(tx).invalidateAll(customerId);
+        await takeOverBasket(tx, shopper, ctx.now());
+      });
       ctx.log.info({ event: 'customer.password-reset', customerId, sessionsEnded: 'all' });
       await signIn(ctx, owner);
     }),

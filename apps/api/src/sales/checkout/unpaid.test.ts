@@ -14,6 +14,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
 import { mailUnpaidOrders } from '../../office/mails/unpaid-orders.ts';
+import { hashPassword } from '../../platform/auth/passwords.ts';
 import { createRateLimits } from '../../platform/auth/rate-limit.ts';
 import { withoutLinks } from '../../platform/outbox/rules.ts';
 import { type Browser, browser } from '../../testing.ts';
@@ -503,6 +504,29 @@ describe('the unpaid order of a guest', () => {
     await debit(app, older, 'succeeded');
     expect(await settleAll(ids)).toEqual({ placed: 1, paid: 1, kept: 1 });
     expect(await units(phone)).toEqual({ Mug: 1 });
+  });
+
+  it('stays likewise when only the provider knows that its bank has begun', async () => {
+    const password = 'a bank nobody told of';
+    const id = newId();
+    const person = { id, email: 'untold.unpaid@example.com', name: 'Ada' };
+    const passwordHash = await hashPassword(password);
+    await inTransaction(db, async (tx) => {
+      await tx.insert(customers).values({ ...person, passwordHash, emailVerifiedAt: new Date() });
+    });
+    const home = await shopperWith(app, [{ variantId: bowl }]);
+    await signIn(home, id);
+    const older = await order(home);
+    await debit(app, older);
+    const phone = await shopperWith(app, [{ variantId: mug }]);
+    const newer = await order(phone);
+    await phone.api.shop.account.signIn({ email: person.email, password });
+    const ids = [older.orderId, newer.orderId];
+    expect(await statesOf(ids)).toEqual(['awaiting_payment', 'cancelled']);
+    // The one that ended can no longer be paid either.
+    expect((await pay(app, newer)).status).toBe(400);
+    await debit(app, older, 'succeeded');
+    expect(await settleAll(ids)).toEqual({ placed: 1, paid: 1, kept: 1 });
   });
 
   it('stays beside the other while banks work on the debits of both', async () => {
