@@ -16,7 +16,8 @@ export const invitationLifeDays = 7;
 
 /**
  * Invites an address; its older invitations stop working. The link goes by mail, unless the caller
- * takes it from `issueInvitationSecret` and hands it over another way.
+ * takes it from `issueInvitationSecret` and hands it over another way. Rights are those of this moment:
+ * until the end no role changes, and neither the actor nor the member who has the address.
  * @param actor null: the operator's command line, which may do everything
  * @throws DomainError NOT_FOUND for the role; FORBIDDEN when it, or the role that the address has
  * already, is beyond the actor's own
@@ -27,10 +28,15 @@ export async function inviteStaff(
   input: { email: string; roleId: string; byMail?: boolean },
   now: Date,
 ): Promise<{ invitationId: string }> {
+  await holdRights(tx, actor, input.email);
   const role = await getRole(tx, input.roleId);
   const known = await findMemberByEmail(tx, input.email);
+  const maker = actor && (await findMember(tx, eq(staff.id, actor.id)));
+  const holds = maker && (await getRole(tx, maker.roleId));
   for (const handled of [role, ...(known ? [await getRole(tx, known.roleId)] : [])]) {
-    if (actor && !mayHandle(actor, handled)) throw new DomainError('FORBIDDEN');
+    if (!actor) break;
+    const mayInvite = maker?.isActive && holds?.permissions.includes('staff.write');
+    if (!holds || !mayInvite || !mayHandle(holds, handled)) throw new DomainError('FORBIDDEN');
   }
   await remove(tx, and(eq(sql`lower(${staffInvitations.email})`, input.email.toLowerCase()), open));
   const id = newId();
@@ -57,6 +63,7 @@ export async function inviteAgain(
   input: { id: string; byMail: boolean },
   now: Date,
 ): Promise<{ invitationId: string; email: string }> {
+  await holdRights(tx, actor, null);
   const { email, roleId } = await lockOpen(tx, input.id);
   const again = await inviteStaff(tx, actor, { email, roleId, byMail: input.byMail }, now);
   return { ...again, email };
@@ -112,6 +119,24 @@ export async function revokeBeyondRights(tx: Tx): Promise<void> {
       await remove(tx, eq(staffInvitations.id, id));
     }
   }
+}
+
+/**
+ * Roles before members before invitations, as everything that changes them locks. An invitation and a
+ * change of rights at the same moment come one after the other, and the later one sees the earlier.
+ */
+async function holdRights(tx: Tx, actor: StaffUser | null, email: string | null): Promise<void> {
+  await tx.select({ id: staffRoles.id }).from(staffRoles).orderBy(staffRoles.id).for('share');
+  const [maker, known] = [
+    actor ? eq(staff.id, actor.id) : undefined,
+    email === null ? undefined : hasEmail(email),
+  ];
+  await tx
+    .select({ id: staff.id })
+    .from(staff)
+    .where(or(maker, known))
+    .orderBy(staff.id)
+    .for('share');
 }
 
 async function lockOpen(tx: Tx, id: string): Promise<{ email: string; roleId: string }> {
@@ -209,11 +234,19 @@ export async function acceptInvitation(
   return { staffId: id };
 }
 
-const findMemberByEmail = (db: Db, email: string) =>
-  findMember(db, eq(sql`lower(${staff.email})`, email.trim().toLowerCase()));
+const hasEmail = (email: string) => eq(sql`lower(${staff.email})`, email.trim().toLowerCase());
+
+const findMemberByEmail = (db: Db, email: string) => findMember(db, hasEmail(email));
 
 async function findMember(db: Db, which: SQL) {
-  const [row] = await db.select({ id: staff.id, roleId: staff.roleId }).from(staff).where(which);
+  const [row] = await db
+    .select({
+      id: staff.id,
+      roleId: staff.roleId,
+      isActive: sql<boolean>`${staff.status} = 'active'`,
+    })
+    .from(staff)
+    .where(which);
   return row ?? null;
 }
 

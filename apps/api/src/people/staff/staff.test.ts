@@ -3,14 +3,15 @@ import { newId } from '@kontor/db/ids.ts';
 import { mails } from '@kontor/db/schema/mail.ts';
 import { staff, staffInvitations, staffRoles } from '@kontor/db/schema/staff.ts';
 import type { Permission } from '@kontor/shared/permissions.ts';
-import { desc, eq } from 'drizzle-orm';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { desc, eq, sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { forgetOldLinks } from '../../office/mails/account-jobs.ts';
 import { hashPassword } from '../../platform/auth/passwords.ts';
 import { createRateLimits } from '../../platform/auth/rate-limit.ts';
 import { markKept } from '../../platform/outbox/commands.ts';
 import { type Browser, browser, testApp } from '../../testing.ts';
 import { workOff } from '../../testing-jobs.ts';
+import { inviteStaff } from './invitations.ts';
 import { ensureSetupLink } from './setup.ts';
 
 const app = await testApp();
@@ -576,6 +577,80 @@ describe('the last owner', () => {
     ).api.admin.staff.list();
     expect(members.filter(({ isOwner, status }) => isOwner && status === 'active')).toHaveLength(1);
     expect(results.map(({ status }) => status).toSorted()).toContain('fulfilled');
+  });
+});
+
+describe('an invitation and a change of rights at the same moment', () => {
+  /** The change is made by an owner, while the maker's own rights were read before it. */
+  const changes = {
+    'the role becomes more than the maker has': async ({ invited }: Pair) => {
+      const roles = await owner.api.admin.staff.roles();
+      const { version = 1, name = '' } = roles.find(({ id }) => id === invited.roleId) ?? {};
+      const permissions: Permission[] = ['orders.read', 'settings.write'];
+      await owner.api.admin.staff.saveRole({ id: invited.roleId, version, name, permissions });
+    },
+    'the maker gets another role': async ({ maker }: Pair) => {
+      const staffId = maker.id;
+      await owner.api.admin.staff.setRole({ ...(await seen(staffId)), roleId: roleId('Support') });
+    },
+    'the maker is shut out': async ({ maker }: Pair) => {
+      await owner.api.admin.staff.disable({ ...(await seen(maker.id)), disabled: true });
+    },
+  };
+  type Pair = {
+    maker: Awaited<ReturnType<typeof member>>;
+    invited: Awaited<ReturnType<typeof member>>;
+  };
+  const pair = async (): Promise<Pair> => ({
+    maker: await member(['staff.read', 'staff.write', 'orders.read']),
+    invited: await member(['orders.read']),
+  });
+  beforeAll(async () => {
+    owner = (await member('Owner')).who;
+  });
+
+  /** Whether the promise is settled, or waits for somebody's lock. */
+  const settledOrWaiting = async (promise: Promise<unknown>) => {
+    let settled = false;
+    const end = () => {
+      settled = true;
+    };
+    promise.then(end, end);
+    await vi.waitFor(async () => {
+      const [row] = await db.execute<{ waiting: number }>(sql`
+        select count(*)::int as waiting from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`);
+      expect(settled || (row?.waiting ?? 0) > 0).toBe(true);
+    });
+  };
+
+  test.each(Object.entries(changes))('%s: no invitation is left', async (_, change) => {
+    const { maker, invited } = await pair();
+    const email = `raced${invited.id}@example.com`;
+    const actor = await maker.who.api.admin.session.me();
+    if (!actor) throw new Error('nobody');
+    const begun = await inTransaction(db, async (tx) => {
+      const isDemo = false;
+      await inviteStaff(tx, { ...actor, isDemo }, { email, roleId: invited.roleId }, app.now());
+      const changed = change({ maker, invited });
+      await settledOrWaiting(changed);
+      return { changed };
+    });
+    await begun.changed;
+    const { invitations } = await owner.api.admin.staff.list();
+    expect(invitations.filter((each) => each.email === email)).toEqual([]);
+  });
+
+  test.each(Object.entries(changes))('%s first: it is refused', async (_, change) => {
+    const { maker, invited } = await pair();
+    const actor = await maker.who.api.admin.session.me();
+    if (!actor) throw new Error('nobody');
+    await change({ maker, invited });
+    const input = { email: `late${invited.id}@example.com`, roleId: invited.roleId };
+    const late = inTransaction(db, (tx) =>
+      inviteStaff(tx, { ...actor, isDemo: false }, input, app.now()),
+    );
+    await expect(late).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 });
 
