@@ -9,6 +9,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { Status, type StatusLook } from '../../ui/status.tsx';
 import { DisputeRow } from './dispute-row.tsx';
 import { lineName, type Order } from './order.ts';
+import { paymentFigures } from './payment-figures.ts';
 import { transferSums } from './transfer-sums.ts';
 
 type Payment = Order['payments'][number];
@@ -32,33 +33,18 @@ function lookOf({ byHand, status, capturedAmount }: Payment): StatusLook {
 }
 
 export function PaymentPanel({ order }: { order: Order }) {
-  const captured = order.payments.reduce((sum, payment) => sum + payment.capturedAmount, 0);
-  const authorised = order.payments
-    .filter((payment) => payment.status === 'authorized')
-    .reduce((sum, payment) => sum + payment.authorizedAmount, 0);
-  const refunded = order.payments.reduce((sum, payment) => sum + payment.refundedAmount, 0);
-  const withdrawn = order.payments.reduce((sum, payment) => sum + payment.withdrawnAmount, 0);
-  const lives = order.status === 'placed' || order.status === 'completed';
-  const balance = order.payments.reduce((sum, payment) => sum + payment.balance, 0);
   return (
     <Panel title="Payment" flush>
       {/* As many columns as there are figures; the line of a gap shows between them. */}
       <dl className="grid grid-cols-2 gap-px border-b border-line bg-line sm:auto-cols-fr sm:grid-flow-col sm:grid-cols-none">
-        {[
-          { name: 'Authorised', amount: authorised },
-          { name: 'Captured', amount: captured },
-          { name: 'Refunded', amount: refunded },
-          ...(withdrawn > 0 ? [{ name: 'Taken by disputes', amount: withdrawn }] : []),
-          ...(lives && order.owed > 0 ? [{ name: 'Still to be paid', amount: order.owed }] : []),
-          { name: 'Kept', amount: balance, strong: true },
-        ].map(({ name, amount, strong }) => (
+        {paymentFigures(order).map(({ name, amount, currency, strong }) => (
           <div
-            key={name}
+            key={name + currency}
             className="bg-surface px-4 py-2.5 last:odd:col-span-2 sm:last:odd:col-span-1"
           >
             <dt className="text-xs text-muted">{name}</dt>
             <dd className={`tabular-nums ${strong ? 'font-semibold' : ''}`}>
-              <Money amount={amount} currency={order.currency} />
+              <Money amount={amount} currency={currency} />
             </dd>
           </div>
         ))}
