@@ -1,6 +1,9 @@
 // Owns what the bytes of a whole file say about its encoding.
 import type { FileEncoding } from '@kontor/shared/import-input.ts';
 
+/** Enough to know the format of a file by. */
+export const headBytes = 4096;
+
 export class ByteSurvey {
   /** The first bytes, to know a file of another kind by. */
   head: Buffer = Buffer.alloc(0);
@@ -17,7 +20,9 @@ export class ByteSurvey {
   #high = 0xbf;
 
   add(chunk: Buffer): void {
-    if (this.head.length < 4096) this.head = Buffer.concat([this.head, chunk]).subarray(0, 4096);
+    if (this.head.length < headBytes) {
+      this.head = Buffer.concat([this.head, chunk]).subarray(0, headBytes);
+    }
     for (const byte of chunk) {
       if (byte === 0) this.#nuls[(this.#length & 1) as 0 | 1] += 1;
       this.#length += 1;

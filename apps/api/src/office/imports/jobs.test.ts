@@ -124,6 +124,14 @@ it('an uploaded file is rehearsed, then imported', async () => {
   expect((await listImports(db, { limit: 10 })).items).toHaveLength(1);
 });
 
+it('a file of another format is refused at once, and there is nothing to check', async () => {
+  const before = (await listImports(db, { limit: 50 })).items.length;
+  const response = await upload(Buffer.from('PK\x03\x04aaaa[Content_Types].xml xl/workbook.xml'));
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ error: expect.stringContaining('(.xlsx)') });
+  expect((await listImports(db, { limit: 50 })).items).toHaveLength(before);
+});
+
 it('a file that is no product file ends with a sentence and may be tried again', async () => {
   const { id } = (await (await upload('a,b\n1,2\n')).json()) as { id: string };
   await start(id, true);

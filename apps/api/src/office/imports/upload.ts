@@ -1,21 +1,23 @@
 // Owns POST /uploads/imports: a product file from staff, streamed to disk under a name of our own.
 // The body is the file; its name and currency stand in the query.
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, open as openFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { lineOf } from '@kontor/shared/catalog-input.ts';
-import { DomainError } from '@kontor/shared/errors.ts';
+import { DomainError, fileInvalid } from '@kontor/shared/errors.ts';
 import { isCurrency } from '@kontor/shared/money.ts';
 import { Router } from 'express';
 import { z } from 'zod';
 import type { App } from '../../platform/context.ts';
 import { requireStaff, staffOf } from '../../platform/http/require-staff.ts';
 import { limitedBody, receive } from '../../platform/http/uploads.ts';
+import { headBytes } from './byte-survey.ts';
 import { addImport } from './commands.ts';
+import { foreignFormat } from './foreign-format.ts';
 
 const maxImportBytes = 100 * 1024 * 1024;
 
@@ -47,6 +49,7 @@ export function importUploadRoutes(
       try {
         const body = Readable.from(limitedBody(req, maxImportBytes));
         await pipeline(body, open(path));
+        await refuseForeign(path);
         const { name: fileName, currency } = parsed.data;
         const actor = { actorId: staff.id, actorName: staff.name };
         await inTransaction(app.db, (tx) =>
@@ -60,4 +63,16 @@ export function importUploadRoutes(
     }),
   );
   return router;
+}
+
+/** What no check could ever read is not kept to be checked. @throws DomainError FILE_INVALID */
+async function refuseForeign(path: string): Promise<void> {
+  const file = await openFile(path);
+  try {
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(headBytes), position: 0 });
+    const foreign = foreignFormat(buffer.subarray(0, bytesRead));
+    if (foreign) throw fileInvalid(foreign);
+  } finally {
+    await file.close();
+  }
 }
