@@ -105,6 +105,13 @@ it('has told its customers of the last days, with links that open their orders',
   expect(mails.length).toBeGreaterThan(30);
   expect(new Set(mails.map(({ kind }) => kind))).toContain('payment_part');
   expect(new Set(mails.map(({ status }) => status))).toEqual(new Set(['kept']));
+  // What waits for its money was asked for it, however many mails went to others since.
+  const [waiting] = await sql<{ orders: number; told: number }[]>`
+    select count(*)::int as orders, count(m.id)::int as told from orders o
+    left join mails m on m.order_id = o.id and m.kind = 'order_placed'
+    where o.status = 'placed' and o.payment_status in ('awaiting', 'partially_paid')`;
+  expect(waiting?.orders).toBeGreaterThan(2);
+  expect(waiting?.told).toBe(waiting?.orders);
   // Whichever mail is the newest at this hour: that of a parcel leads to the parcel.
   const placed = mails.find(({ kind }) => kind === 'order_placed');
   const token = placed?.text.match(/\/orders\/([\w-]{43})/)?.[1] ?? '';

@@ -67,7 +67,9 @@ async function latestFacts(db: Db): Promise<Fact[]> {
     union all select 'payment_part', l.order_id, l.id, l.created_at, true from ledger_entries l
       join orders o on o.id = l.order_id and o.payment_status = 'partially_paid'
       where l.kind = 'capture'
-    ) facts order by exists (select 1 from order_problems q where q.order_id = facts."orderId") desc,
+    ) facts order by exists (select 1 from orders o where o.id = facts."orderId" and (
+        o.payment_status in ('awaiting', 'partially_paid', 'authorized')
+        or exists (select 1 from order_problems q where q.order_id = o.id))) desc,
       at desc limit ${most}`);
   return [...facts];
 }
