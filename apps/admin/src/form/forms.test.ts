@@ -1,4 +1,6 @@
 // What the forms of the admin do with a press, a refusal and its fields, without a page around them.
+import { glob, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { resolveProblemInput } from '@kontor/shared/order-input.ts';
 import { saveTaxRateInput } from '@kontor/shared/settings-input.ts';
 import { TRPCClientError } from '@trpc/client';
@@ -102,4 +104,13 @@ test('what is wrong with one entry of a list is said at the list', () => {
     'Name at least one.',
   );
   expect(firstMessage(undefined)).toBeUndefined();
+});
+
+test('what the server said of a field is kept where changing the field takes it away', async () => {
+  const pages = join(import.meta.dirname, '../pages');
+  for await (const file of glob('**/*.tsx', { cwd: pages })) {
+    const source = await readFile(join(pages, file), 'utf8');
+    // Read out of the mutation's error while drawing, a sentence would stay until the next press.
+    if (source.includes('problemsOf(')) expect(source, file).toMatch(/setProblems\(|setErrors\(/);
+  }
 });

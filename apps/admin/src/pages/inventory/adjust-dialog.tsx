@@ -8,11 +8,15 @@ import { useRef, useState } from 'react';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { problemsOf } from '../../form/check-input.ts';
 import { focusWrong } from '../../form/focus-wrong.ts';
+import { useProblems } from '../../form/use-problems.ts';
 import { describeError } from '../../format/errors.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { MovedSince } from './moved-since.tsx';
 import { readUnits } from './read-count.ts';
+
+/** What can be wrong where something is typed. */
+const fields = ['quantity', 'counted', 'reason'];
 
 type AdjustProps = {
   variantId: string;
@@ -32,7 +36,11 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
   const [reason, setReason] = useState('');
   const [checked, setChecked] = useState(false);
   const whole = useRef<HTMLFormElement>(null);
-  const onError = () => requestAnimationFrame(() => focusWrong(whole.current));
+  const { problems, setProblems, onChanged } = useProblems();
+  const onError = (error: unknown) => {
+    setProblems(problemsOf(error, fields));
+    requestAnimationFrame(() => focusWrong(whole.current));
+  };
   const level = levels.find((each) => each.locationId === locationId);
   const onHand = level?.onHand ?? 0;
   const reserved = level?.reserved ?? 0;
@@ -55,7 +63,13 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
   const pending = adjust.isPending || count.isPending;
   const error = mode === 'to' ? count.error : adjust.error;
   const told = error ? describeError(error) : null;
-  const refused = problemsOf(error, ['quantity', 'counted', 'reason']);
+  const unplaced = error && Object.keys(problemsOf(error, fields)).length === 0;
+  /** What the server said of it, or of the whole, may hold no longer. */
+  const changed = (...names: string[]) => {
+    for (const name of names) onChanged(name);
+    if (adjust.error) adjust.reset();
+    if (count.error) count.reset();
+  };
   const wrongReason = stockAdjustInput.shape.reason.safeParse(reason).error?.issues[0]?.message;
   const moved =
     mode === 'to' && told?.code === 'CONFLICT' && typeof told.data.onHand === 'number'
@@ -105,9 +119,7 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
                 onAfter={() => saveCount({ expected: moved, movedSince: false })}
               />
             )}
-            {error && moved === null && Object.keys(refused).length === 0 && (
-              <Problem error={error} />
-            )}
+            {unplaced && moved === null && <Problem error={error} />}
             {locations.length > 1 && (
               <Field label="Location">
                 {(control) => (
@@ -115,7 +127,10 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
                     {...control}
                     className="field"
                     value={locationId}
-                    onChange={(event) => setLocationId(event.target.value)}
+                    onChange={(event) => {
+                      setLocationId(event.target.value);
+                      changed('quantity', 'counted');
+                    }}
                   >
                     {locations.map((location) => (
                       <option key={location.id} value={location.id}>
@@ -133,7 +148,10 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
                     {...control}
                     className="field"
                     value={mode}
-                    onChange={(event) => setMode(event.target.value === 'to' ? 'to' : 'by')}
+                    onChange={(event) => {
+                      setMode(event.target.value === 'to' ? 'to' : 'by');
+                      changed('quantity', 'counted');
+                    }}
                   >
                     <option value="by">Add or take away</option>
                     <option value="to">Set to a count</option>
@@ -142,7 +160,7 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
               </Field>
               <Field
                 label={mode === 'by' ? 'Change, with + or −' : 'Counted on the shelf'}
-                error={checked && !read.ok ? read.problem : (refused.quantity ?? refused.counted)}
+                error={checked && !read.ok ? read.problem : (problems.quantity ?? problems.counted)}
               >
                 {(control) => (
                   <input
@@ -151,7 +169,10 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
                     inputMode="text"
                     autoComplete="off"
                     value={text}
-                    onChange={(event) => setText(event.target.value)}
+                    onChange={(event) => {
+                      setText(event.target.value);
+                      changed('quantity', 'counted');
+                    }}
                   />
                 )}
               </Field>
@@ -159,7 +180,7 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
             <Field
               label="Reason"
               hint="Stands in the history beside your name."
-              error={(checked && wrongReason) || refused.reason}
+              error={(checked && wrongReason) || problems.reason}
             >
               {(control) => (
                 <>
@@ -169,7 +190,10 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
                     list="adjust-reasons"
                     autoComplete="off"
                     value={reason}
-                    onChange={(event) => setReason(event.target.value)}
+                    onChange={(event) => {
+                      setReason(event.target.value);
+                      changed('reason');
+                    }}
                   />
                   <datalist id="adjust-reasons">
                     {usualReasons.map((usual) => (

@@ -9,6 +9,7 @@ import { trpc } from '../../api.ts';
 import { problemsOf } from '../../form/check-input.ts';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { QuantityInput } from '../../form/quantity-input.tsx';
+import { useProblems } from '../../form/use-problems.ts';
 import { money } from '../../format/money.tsx';
 import { announce } from '../../ui/announce.tsx';
 import { Picture } from '../../ui/picture.tsx';
@@ -28,6 +29,7 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
   const [reason, setReason] = useState('');
   const [step, setStep] = useState<'choose' | 'confirm'>('choose');
   const [checked, setChecked] = useState(false);
+  const { problems, setProblems, onChanged } = useProblems();
   const question = useRef<HTMLDivElement>(null);
   const reasonBox = useRef<HTMLInputElement>(null);
   const { currency } = order;
@@ -43,11 +45,18 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
     },
     // What is wrong with the reason is told where it can be mended.
     onError: (error) => {
-      if (Object.keys(problemsOf(error, fields)).length > 0) setStep('choose');
+      const told = problemsOf(error, fields);
+      setProblems(told);
+      if (Object.keys(told).length > 0) setStep('choose');
     },
     onSettled: refreshOrder,
   });
-  const refused = problemsOf(refund.error, fields);
+  const unplaced = refund.error && Object.keys(problemsOf(refund.error, fields)).length === 0;
+  /** What the server said of it, or of the whole, may hold no longer. */
+  const changed = (field: string) => {
+    onChanged(field);
+    if (refund.error) refund.reset();
+  };
 
   const next = () => {
     setChecked(true);
@@ -94,7 +103,7 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
         }}
       >
         <DialogBody>
-          {refund.error && Object.keys(refused).length === 0 && (
+          {unplaced && (
             <div className="mb-3">
               <Problem error={refund.error} />
             </div>
@@ -122,7 +131,10 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
                         currency={currency}
                         units={units[line.id] ?? 0}
                         restock={!keep[line.id]}
-                        onUnits={(value) => setUnits({ ...units, [line.id]: value })}
+                        onUnits={(value) => {
+                          setUnits({ ...units, [line.id]: value });
+                          changed('lines');
+                        }}
                         onRestock={(restock) => setKeep({ ...keep, [line.id]: !restock })}
                       />
                     ))}
@@ -133,14 +145,17 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
                 <Field
                   label="Shipping"
                   hint={`At most ${money(order.refundable.shipping, currency)}.`}
-                  error={refused.shippingAmount}
+                  error={problems.shippingAmount}
                 >
                   {(control) => (
                     <MoneyInput
                       {...control}
                       currency={currency}
                       value={shipping}
-                      onChange={setShipping}
+                      onChange={(value) => {
+                        setShipping(value);
+                        changed('shippingAmount');
+                      }}
                       disabled={order.refundable.shipping === 0}
                     />
                   )}
@@ -148,17 +163,25 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
                 <Field
                   label="Free amount"
                   hint="Beyond items and shipping, as goodwill."
-                  error={refused.freeAmount}
+                  error={problems.freeAmount}
                 >
                   {(control) => (
-                    <MoneyInput {...control} currency={currency} value={free} onChange={setFree} />
+                    <MoneyInput
+                      {...control}
+                      currency={currency}
+                      value={free}
+                      onChange={(value) => {
+                        setFree(value);
+                        changed('freeAmount');
+                      }}
+                    />
                   )}
                 </Field>
               </div>
               <Field
                 label="Reason"
                 hint="Stands in the timeline and in the mail to the customer."
-                error={(checked && wrongReason) || refused.reason}
+                error={(checked && wrongReason) || problems.reason}
                 required
               >
                 {(control) => (
@@ -166,7 +189,10 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
                     {...control}
                     ref={reasonBox}
                     value={reason}
-                    onChange={(event) => setReason(event.target.value)}
+                    onChange={(event) => {
+                      setReason(event.target.value);
+                      changed('reason');
+                    }}
                     className="field"
                   />
                 )}
