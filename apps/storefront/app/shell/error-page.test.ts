@@ -1,7 +1,9 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { UNSAFE_ErrorResponseImpl as ErrorResponse } from 'react-router';
 import { expect, test } from 'vitest';
 import { notOpenYet } from '../problem.ts';
-import { wordsFor } from './error-page.tsx';
+import { BareError, wordsFor } from './error-page.tsx';
 
 const problem = {
   status: 500,
@@ -24,7 +26,16 @@ test.each([
 
 test('a shop without a market is not broken, it is not open', () => {
   const words = wordsFor(new ErrorResponse(503, '', notOpenYet));
-  expect(words).toMatchObject({ title: 'This shop is not open yet', requestId: null });
+  expect(words).toMatchObject({
+    title: 'This shop is not open yet',
+    requestId: null,
+    closed: true,
+  });
+  // Its front page says the same, so no link leads back there.
+  const page = (error: unknown) => renderToStaticMarkup(createElement(BareError, { error }));
+  const links = (html: string) => [...html.matchAll(/href="([^"]*)"/g)].map(([, to]) => to);
+  expect(links(page(new ErrorResponse(503, '', notOpenYet)))).toEqual(['/admin']);
+  expect(links(page(new ErrorResponse(503, '', problem)))).toEqual(['/']);
 });
 
 test('no number is spoken of where there is none', () => {

@@ -10,6 +10,8 @@ interface Words {
   title: string;
   text: string;
   requestId: string | null;
+  /** There is nothing to search, and the front page says the same. */
+  closed?: true;
 }
 
 /** Words for a status. Exported for the test. */
@@ -43,6 +45,7 @@ export function wordsFor(error: unknown): Words {
       title: 'This shop is not open yet',
       text: 'It is being set up. Come back later.',
       requestId: null,
+      closed: true,
     };
   }
   if (status === 503) {
@@ -62,7 +65,6 @@ export function wordsFor(error: unknown): Words {
 }
 
 export function ErrorPage({ error }: { error: unknown }) {
-  const to = usePaths();
   const words = wordsFor(error);
   return (
     <div className="page py-section">
@@ -75,28 +77,48 @@ export function ErrorPage({ error }: { error: unknown }) {
             Number for our log: <code className="text-ink">{words.requestId}</code>
           </p>
         )}
-        <form action={to('/search')} className="mt-8 flex max-w-md gap-2">
-          <label htmlFor="error-search" className="sr-only">
-            Search the shop
-          </label>
-          <input
-            id="error-search"
-            name="q"
-            type="search"
-            placeholder="Search"
-            className="min-h-11 w-full border-b border-control bg-transparent px-1"
-          />
-          <button type="submit" className={buttonClass('secondary')}>
-            Search
-          </button>
-        </form>
-        <p className="mt-8">
-          <Link to={to('/')} className="text-link">
-            Back to the front page
-          </Link>
-        </p>
+        {words.closed ? <Setup /> : <Onward />}
       </div>
     </div>
+  );
+}
+
+function Onward() {
+  const to = usePaths();
+  return (
+    <>
+      <form action={to('/search')} className="mt-8 flex max-w-md gap-2">
+        <label htmlFor="error-search" className="sr-only">
+          Search the shop
+        </label>
+        <input
+          id="error-search"
+          name="q"
+          type="search"
+          placeholder="Search"
+          className="min-h-11 w-full border-b border-control bg-transparent px-1"
+        />
+        <button type="submit" className={buttonClass('secondary')}>
+          Search
+        </button>
+      </form>
+      <p className="mt-8">
+        <Link to={to('/')} className="text-link">
+          Back to the front page
+        </Link>
+      </p>
+    </>
+  );
+}
+
+/** For whoever has just started the shop: nothing else leads from this page to where it is opened. */
+function Setup() {
+  return (
+    <p className="mt-8">
+      <a href="/admin" className="text-link">
+        Is it yours? Set it up
+      </a>
+    </p>
   );
 }
 
@@ -113,11 +135,15 @@ export function BareError({ error }: { error: unknown }) {
           Number for our log: <code>{words.requestId}</code>
         </p>
       )}
-      <p className="mt-8">
-        <a href="/" className="text-link">
-          Back to the front page
-        </a>
-      </p>
+      {words.closed ? (
+        <Setup />
+      ) : (
+        <p className="mt-8">
+          <a href="/" className="text-link">
+            Back to the front page
+          </a>
+        </p>
+      )}
     </main>
   );
 }

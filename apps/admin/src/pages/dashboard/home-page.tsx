@@ -8,7 +8,6 @@ import { count } from '../../format/money.tsx';
 import { Frame } from '../../list/frame.tsx';
 import { paths } from '../../paths.ts';
 import { requireMe, useCan, useMe } from '../../session.ts';
-import { ButtonLink } from '../../ui/button-link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ByProblem } from './by-problem.tsx';
 import { LatestOrders, latestInput } from './latest-orders.tsx';
@@ -56,6 +55,29 @@ export function Component() {
   );
 }
 
+/** From nothing to a first order, each with the page where it is done. */
+const steps = [
+  {
+    to: paths.markets,
+    label: 'First market',
+    what: 'the countries you sell to, and in which currency',
+    needs: 'settings.read',
+  },
+  { to: paths.tax, label: 'Taxes', what: 'a rate for each country', needs: 'settings.read' },
+  {
+    to: paths.shipping,
+    label: 'Shipping',
+    what: 'how goods get there, and what that costs',
+    needs: 'settings.read',
+  },
+  {
+    to: paths.products(),
+    label: 'Products',
+    what: 'made here or taken from a file',
+    needs: 'products.read',
+  },
+] as const;
+
 /** A shop that was just set up sells nowhere, and its pages say so to everybody. */
 function NotOpen() {
   const [store] = trpc.shop.store.info.useSuspenseQuery();
@@ -66,16 +88,19 @@ function NotOpen() {
       <h2 id="not-open" className="font-semibold">
         The shop is not open yet
       </h2>
-      <p className="text-sm text-muted">
-        It opens with its first market. Then come the countries it ships to, taxes and products.
-      </p>
-      {can('settings.write') && (
-        <p>
-          <ButtonLink to={paths.markets} tone="primary" className="mt-2">
-            Set up the first market
-          </ButtonLink>
-        </p>
-      )}
+      <p className="text-sm text-muted">It has no market to sell in. This is the way:</p>
+      <ol className="mt-1 grid list-decimal gap-1 pl-5 text-sm">
+        {steps
+          .filter(({ needs }) => can(needs))
+          .map(({ to, label, what }) => (
+            <li key={to}>
+              <Link to={to} className="link font-medium">
+                {label}
+              </Link>
+              : {what}
+            </li>
+          ))}
+      </ol>
     </section>
   );
 }
@@ -84,10 +109,12 @@ function Todo() {
   const [{ items, countLimit, problems }] = trpc.admin.dashboard.todo.useSuspenseQuery(undefined, {
     refetchInterval: 60_000,
   });
+  const [store] = trpc.shop.store.info.useSuspenseQuery();
   const order = Object.keys(todoWords);
   const open = items
     .filter((item) => item.count > 0)
     .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  const notOpen = store.markets.length === 0;
   const quiet = items.filter((item) => item.count === 0);
   return (
     <div className="grid gap-6">
@@ -100,7 +127,9 @@ function Todo() {
             <Icon drawing={icons.done} className="text-success" />
             {items.length === 0
               ? 'Your role has nothing that waits here. The menu leads to what you may see.'
-              : 'Nothing waits. Everything that can be done has been done.'}
+              : notOpen
+                ? 'No orders wait: nobody can order yet.'
+                : 'Nothing waits. Everything that can be done has been done.'}
           </p>
         )}
         <ul>

@@ -84,6 +84,14 @@ export const todoWords: Record<TodoKind, TodoWords> = {
     icon: icons.alert,
     bad: true,
   },
+  countriesWithoutShipping: {
+    name: 'Countries without shipping',
+    label: counted('country has no way to send anything', 'countries have no way to send anything'),
+    hint: 'Nobody there can order. Add a shipping method with a price in the currency of the market.',
+    to: paths.shipping,
+    icon: 'truck',
+    bad: true,
+  },
   unprocessedWebhooks: {
     name: 'Payment messages',
     label: counted('payment message lies unread', 'payment messages lie unread'),

@@ -1,6 +1,7 @@
 // Owns the reads of shipping for staff. What a cart is offered is read with its prices, in
 // `offers/pricing/queries.ts`.
 import type { Db } from '@kontor/db/client.ts';
+import { variants } from '@kontor/db/schema/catalog.ts';
 import {
   markets,
   shippingMethodPrices,
@@ -9,6 +10,17 @@ import {
 } from '@kontor/db/schema/markets.ts';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { getMarket } from '../../catalogue/markets/queries.ts';
+
+/** Countries that active markets serve and to which nothing can be sent; none where nothing ever is. */
+export const servedWithoutShipping = sql`from (
+    select distinct c.country from ${markets} m, unnest(m.countries) as c (country)
+    where m.active and not exists (select 1 from ${shippingZones} z
+      join ${shippingMethods} s on s.zone_id = z.id and s.active
+      join ${shippingMethodPrices} p on p.method_id = s.id and p.currency = m.currency
+      where c.country = any (z.countries))
+    and (exists (select 1 from ${variants} v where v.requires_shipping and v.archived_at is null)
+      or not exists (select 1 from ${variants} v where v.archived_at is null))
+  ) as unreached`;
 
 /** All zones with their methods and prices, in the order in which they are offered. */
 export async function listShipping(db: Db) {

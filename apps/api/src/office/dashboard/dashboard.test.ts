@@ -1,12 +1,16 @@
-import { inTransaction } from '@kontor/db/client.ts';
+import { inTransaction, type Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { variants } from '@kontor/db/schema/catalog.ts';
 import { mails } from '@kontor/db/schema/mail.ts';
+import { shippingMethods } from '@kontor/db/schema/markets.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { payments, refunds, webhookEvents } from '@kontor/db/schema/payments.ts';
 import { type OrderListInput, orderListInput } from '@kontor/shared/order-input.ts';
 import { permissionNames } from '@kontor/shared/permissions.ts';
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { makeProduct } from '../../catalogue/products/fixtures.ts';
+import { saveMethod, saveZone } from '../../offers/shipping/commands.ts';
 import { listOrders } from '../../sales/orders/admin-list.ts';
 import { findPaymentOfOrder } from '../../sales/orders/order-payments.ts';
 import { openProblem } from '../../sales/orders/problems.ts';
@@ -33,6 +37,8 @@ describe('what needs doing', () => {
       failedMails: 0,
       // The market of these tests sells to Germany, and no rate is saved.
       countriesWithoutTax: 1,
+      // Nor is there a way to send anything there.
+      countriesWithoutShipping: 1,
       unprocessedWebhooks: 0,
       lateWork: 0,
     });
@@ -113,6 +119,31 @@ describe('what needs doing', () => {
       refundsFailed: await rows({ problem: 'refund_failed' }),
     });
     expect(await rows({ waiting: 'refund' })).toBe(1);
+  });
+
+  test('is shipping, until an active way has a price where is sold', async () => {
+    const waits = async () => (await todo()).countriesWithoutShipping;
+    const edit = <T>(change: (tx: Tx) => Promise<T>) => inTransaction(db, change);
+    const zone = { id: null, version: 1, name: 'Here', countries: ['DE'], position: 0 };
+    const zoneId = await edit((tx) => saveZone(tx, zone));
+    const method = {
+      ...{ id: null, version: 1, zoneId, name: 'Post', description: '', position: 0, active: true },
+      ...{ minDays: 1, maxDays: 2, needsStock: false, taxClass: 'standard' as const },
+      prices: [{ currency: 'USD', amount: 500, freeFrom: null }],
+    };
+    const methodId = await edit((tx) => saveMethod(tx, method));
+    expect(await waits()).toBe(1);
+    const prices = [{ currency: 'EUR', amount: 500, freeFrom: null }];
+    await edit((tx) => saveMethod(tx, { ...method, id: methodId, prices }));
+    expect(await waits()).toBe(0);
+    // Who sells nothing that is sent needs no way to send it.
+    await edit((tx) => tx.update(shippingMethods).set({ active: false }));
+    expect(await waits()).toBe(1);
+    const { variantIds } = await makeProduct(db, { title: 'A song', variants: [{ eur: 100 }] });
+    await edit((tx) =>
+      tx.update(variants).set({ requiresShipping: false }).where(inArray(variants.id, variantIds)),
+    );
+    expect(await waits()).toBe(0);
   });
 
   test('is only what this member may see', async () => {

@@ -9,6 +9,7 @@ import { webhookEvents } from '@kontor/db/schema/payments.ts';
 import type { OrderProblem } from '@kontor/shared/order-problems.ts';
 import type { Permission } from '@kontor/shared/permissions.ts';
 import { desc, isNull, type SQL, sql } from 'drizzle-orm';
+import { servedWithoutShipping } from '../../offers/shipping/queries.ts';
 import { servedWithoutRate } from '../../offers/tax/queries.ts';
 import { lateJobs } from '../../platform/jobs/backlog.ts';
 import { isShippable } from '../../sales/orders/shippable.ts';
@@ -52,6 +53,8 @@ const kinds = {
   },
   /** Countries to which is sold without any tax. */
   countriesWithoutTax: { permission: 'settings.read', rows: servedWithoutRate },
+  /** Countries to which is sold and nothing can be sent. */
+  countriesWithoutShipping: { permission: 'settings.read', rows: servedWithoutShipping },
   /** Told by the payment provider more than a few minutes ago and not dealt with. */
   unprocessedWebhooks: {
     permission: 'system.read',
