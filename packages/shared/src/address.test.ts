@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { addressForm, addressProblems, tidyAddress } from './address.ts';
 import { addressLines } from './address-format.ts';
 import { addressInput } from './address-input.ts';
+import { countryCodes } from './country-codes.ts';
 import { knownCountries, rulesOf } from './country-rules.ts';
 import { isPostcode, tidyPostcode } from './postcodes.ts';
 import { regionCode, regionsOf } from './regions.ts';
@@ -266,4 +267,8 @@ describe('an address is written', () => {
       }
     }
   });
+});
+
+test('the countries to choose from are those of the address data', () => {
+  expect([...countryCodes].sort()).toEqual([...knownCountries()].sort());
 });

@@ -17,7 +17,7 @@ const country = z
   .string()
   .trim()
   .toUpperCase()
-  .regex(/^[A-Z]{2}$/, 'Countries are written with two letters.');
+  .regex(/^[A-Z]{2}$/, 'Choose a country from the list.');
 const countries = z
   .array(country)
   .min(1, 'Name at least one country.')

@@ -42,6 +42,9 @@ export function Dialog(props: DialogProps) {
             }
           }}
           onInteractOutside={(event) => event.preventDefault()}
+          onEscapeKeyDown={(event) => {
+            if (holdsEscape(event.target)) event.preventDefault();
+          }}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >
           <Radix.Title className="px-5 pt-4 text-lg font-semibold">{title}</Radix.Title>
@@ -56,6 +59,10 @@ export function Dialog(props: DialogProps) {
     </Radix.Root>
   );
 }
+
+/** A list that is open inside takes Escape for itself. */
+const holdsEscape = (target: EventTarget | null) =>
+  target instanceof Element && target.matches('[data-holds-escape]');
 
 export function DialogBody({ children }: { children: ReactNode }) {
   return <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>;

@@ -4,10 +4,3 @@ export function numberOrNull(text: unknown): number | null {
   const typed = String(text ?? '').trim();
   return typed === '' ? null : Number(typed);
 }
-
-/** "de, at ,CH" → ["DE", "AT", "CH"]. */
-export function readCodes(text: string): string[] {
-  return [...new Set(text.split(/[\s,;]+/).map((code) => code.trim().toUpperCase()))].filter(
-    Boolean,
-  );
-}

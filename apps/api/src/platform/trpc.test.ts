@@ -117,7 +117,7 @@ test('what is wrong deep inside an input is told by its whole path, in words', a
   });
   expect(data.fields).toEqual({
     name: ['Use at most 80 characters.'],
-    'countries.1': ['Countries are written with two letters.'],
+    'countries.1': ['Choose a country from the list.'],
     position: ['Enter a whole number.'],
   });
 });

@@ -9,13 +9,13 @@ import { standardTransferLimit } from '@kontor/shared/transfer-limit.ts';
 import { CheckField, Field } from '@kontor/ui/field.tsx';
 import { Controller, type UseFormReturn, useForm } from 'react-hook-form';
 import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
+import { CountriesInput } from '../../form/country-input.tsx';
 import { DialogForm } from '../../form/dialog-form.tsx';
 import { firstMessage } from '../../form/flatten-errors.ts';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { readerLocale } from '../../format/reader.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Facts } from '../../ui/panel.tsx';
-import { CountriesInput } from './countries.tsx';
 
 export type Market = Outputs['settings']['markets'][number];
 
@@ -104,7 +104,7 @@ export function MarketDialog({ market, onClose }: DialogProps) {
         <Field
           label="Countries"
           error={firstMessage(errors.countries)}
-          hint="Two letters each. The first is assumed before an address is known."
+          hint="The first is assumed before an address is known."
           className="sm:col-span-2"
           required
         >

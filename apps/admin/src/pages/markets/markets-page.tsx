@@ -4,6 +4,7 @@ import { Button } from '@kontor/ui/button.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
 import { api, trpc } from '../../api.ts';
+import { countryName } from '../../form/country-names.ts';
 import { Frame } from '../../list/frame.tsx';
 import { type Column, Table } from '../../list/table.tsx';
 import { useCan } from '../../session.ts';
@@ -12,7 +13,6 @@ import { Page } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
 import { SettingsTabs } from '../settings/settings-tabs.tsx';
 import { WithoutRate } from '../tax/tax-notes.tsx';
-import { countryName } from './countries.tsx';
 import { type Market, MarketDialog } from './market-dialog.tsx';
 
 export async function loader() {

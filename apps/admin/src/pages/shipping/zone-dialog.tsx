@@ -4,10 +4,10 @@ import { saveZoneInput } from '@kontor/shared/settings-input.ts';
 import { Field } from '@kontor/ui/field.tsx';
 import { Controller, useForm } from 'react-hook-form';
 import { api, type Outputs, trpc } from '../../api.ts';
+import { CountriesInput } from '../../form/country-input.tsx';
 import { DialogForm } from '../../form/dialog-form.tsx';
 import { firstMessage } from '../../form/flatten-errors.ts';
 import { announce } from '../../ui/announce.tsx';
-import { CountriesInput } from '../markets/countries.tsx';
 
 export type Zone = Outputs['settings']['shipping'][number];
 
@@ -47,12 +47,7 @@ export function ZoneDialog({ zone, onClose }: { zone: Zone | null; onClose: () =
       <Field label="Name" error={errors.name?.message} required>
         {(control) => <input {...control} {...form.register('name')} className="field" />}
       </Field>
-      <Field
-        label="Countries"
-        error={firstMessage(errors.countries)}
-        hint="Two letters each."
-        required
-      >
+      <Field label="Countries" error={firstMessage(errors.countries)} required>
         {(control) => (
           <Controller
             control={form.control}

@@ -6,6 +6,7 @@ import { saveTaxRateInput } from '@kontor/shared/settings-input.ts';
 import { Field } from '@kontor/ui/field.tsx';
 import { Controller, useForm } from 'react-hook-form';
 import { api, type Outputs, trpc } from '../../api.ts';
+import { CountryInput } from '../../form/country-input.tsx';
 import { DialogForm } from '../../form/dialog-form.tsx';
 import { PercentInput } from '../../form/percent-input.tsx';
 import { announce } from '../../ui/announce.tsx';
@@ -94,9 +95,20 @@ export function TaxDialog({ rate, onClose }: { rate: TaxRate | null; onClose: ()
             />
           )}
         </Field>
-        <Field label="Country" error={errors.country?.message} hint="Two letters." required>
+        <Field label="Country" error={errors.country?.message} required>
           {(control) => (
-            <input {...control} {...form.register('country')} className="field uppercase" />
+            <Controller
+              control={form.control}
+              name="country"
+              render={({ field }) => (
+                <CountryInput
+                  {...control}
+                  value={field.value}
+                  onChange={field.onChange}
+                  onBlur={field.onBlur}
+                />
+              )}
+            />
           )}
         </Field>
         <RegionField form={form} />

@@ -5,10 +5,10 @@ import { formatPercent } from '@kontor/shared/rates.ts';
 import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { type Outputs, trpc } from '../../api.ts';
+import { countryName } from '../../form/country-names.ts';
 import { readerLocale } from '../../format/reader.ts';
 import { type Column, Table } from '../../list/table.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { countryName } from '../markets/countries.tsx';
 
 type Territory = Outputs['settings']['taxNotes']['territories'][number];
 
