@@ -29,6 +29,9 @@ export async function startJobs(options: {
     connectionString: url,
     application_name: 'kontor jobs',
     max: work ? 8 : 2,
+    // Some forty workers share them. On a busy machine a worker waits for its turn longer than pg-boss
+    // allows (10 s), and each that gave up was told as a failure of the queue.
+    connectionTimeoutMillis: 60_000,
     supervise: Boolean(work),
     schedule: Boolean(work),
     superviseIntervalSeconds: 15,
