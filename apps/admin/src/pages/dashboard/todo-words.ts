@@ -89,7 +89,7 @@ export const todoWords: Record<TodoKind, TodoWords> = {
     label: counted('country has no way to send anything', 'countries have no way to send anything'),
     hint: 'Nobody there can order. Add a shipping method with a price in the currency of the market.',
     to: paths.shipping,
-    icon: 'truck',
+    icon: icons.truck,
     bad: true,
   },
   unprocessedWebhooks: {
