@@ -1,6 +1,6 @@
 // The lines of an order and how its total comes about. Every figure can say why it is what it is.
 
-import { promiseWords } from '@kontor/shared/delivery-promise.ts';
+import { promiseForStaff } from '@kontor/shared/delivery-promise.ts';
 import { formatPercent } from '@kontor/shared/rates.ts';
 import { Popover } from '@kontor/ui/popover.tsx';
 import type { ReactNode } from 'react';
@@ -90,7 +90,7 @@ function Totals({ order }: { order: Order }) {
     <div className="rounded-b-lg border-t border-line bg-sunken px-4 pt-3 pb-4">
       {order.deliveryPromise && (
         <p className="mb-2 text-sm text-muted">
-          Promised delivery: {promiseWords(order.deliveryPromise, readerLocale)}
+          Promised delivery: {promiseForStaff(order.deliveryPromise, readerLocale)}
         </p>
       )}
       <table className="ml-auto w-full max-w-md text-sm tabular-nums">

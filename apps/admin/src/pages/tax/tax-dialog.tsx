@@ -7,6 +7,7 @@ import { Field } from '@kontor/ui/field.tsx';
 import { Controller, useForm } from 'react-hook-form';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { CountryInput } from '../../form/country-input.tsx';
+import { countryName } from '../../form/country-names.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
 import { PercentInput } from '../../form/percent-input.tsx';
 import { announce } from '../../ui/announce.tsx';
@@ -54,7 +55,7 @@ export function TaxDialog({ rate, onClose }: { rate: TaxRate | null; onClose: ()
   return (
     <DialogForm
       form={form}
-      title={rate ? `${rate.name}, ${rate.country}` : 'New tax rate'}
+      title={rate ? `${rate.name}, ${countryName(rate.country)}` : 'New tax rate'}
       description="Changes the tax of every cart that is priced from now on. Orders keep the tax they were placed with."
       submitLabel={rate ? 'Save' : 'Add rate'}
       labels={labels}

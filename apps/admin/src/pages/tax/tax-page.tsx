@@ -56,6 +56,12 @@ export function Component() {
   );
 }
 
+/** By the names that are shown, not by the codes; within a country as the server sorts. */
+function byCountry(rates: TaxRate[]): TaxRate[] {
+  const names = new Intl.Collator(readerLocale);
+  return rates.toSorted((a, b) => names.compare(countryName(a.country), countryName(b.country)));
+}
+
 function Rows({ onEdit }: { onEdit: ((rate: TaxRate) => void) | null }) {
   const [rates] = trpc.admin.settings.taxRates.useSuspenseQuery();
   if (rates.length === 0) {
@@ -69,7 +75,7 @@ function Rows({ onEdit }: { onEdit: ((rate: TaxRate) => void) | null }) {
   return (
     <Table
       label="Tax rates"
-      rows={rates}
+      rows={byCountry(rates)}
       rowKey={(rate) => rate.id}
       title={{
         header: 'Where',
