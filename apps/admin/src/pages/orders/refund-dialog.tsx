@@ -16,6 +16,7 @@ import { Picture } from '../../ui/picture.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { lineName, type Order, type OrderLine, refreshOrder } from './order.ts';
 import { lineAmount, refundSum } from './refund-sum.ts';
+import { RefundSummary } from './refund-summary.tsx';
 
 /** What can be wrong where something is typed. */
 const fields = ['shippingAmount', 'freeAmount', 'reason'];
@@ -109,7 +110,7 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
             </div>
           )}
           {confirming ? (
-            <Summary
+            <RefundSummary
               ref={question}
               amount={amount}
               chosen={chosen.map((line) => ({
@@ -276,32 +277,5 @@ function Line({ line, currency, units, restock, onUnits, onRestock }: LineProps)
         onChange={onUnits}
       />
     </li>
-  );
-}
-
-type SummaryProps = {
-  ref: React.Ref<HTMLDivElement>;
-  amount: string;
-  chosen: { line: OrderLine; units: number; restock: boolean }[];
-};
-
-function Summary({ ref, amount, chosen }: SummaryProps) {
-  return (
-    <div ref={ref} tabIndex={-1} className="grid gap-2 outline-none">
-      <p>
-        <b>{amount}</b> goes back to the customer the way it was paid. It cannot be called back.
-      </p>
-      {chosen.length > 0 && (
-        <ul className="list-disc pl-5 text-sm">
-          {chosen.map(({ line, units, restock }) => (
-            <li key={line.id}>
-              {units} × {lineName(line)}
-              {restock ? ', back into stock' : ', not back into stock'}
-            </li>
-          ))}
-        </ul>
-      )}
-      <p className="text-sm text-muted">The customer gets a mail about it.</p>
-    </div>
   );
 }

@@ -125,16 +125,16 @@ describe('what needs doing', () => {
     const waits = async () => (await todo()).countriesWithoutShipping;
     const edit = <T>(change: (tx: Tx) => Promise<T>) => inTransaction(db, change);
     const zone = { id: null, version: 1, name: 'Here', countries: ['DE'], position: 0 };
-    const zoneId = await edit((tx) => saveZone(tx, zone));
+    const zoneId = await edit((tx) => saveZone(tx, zone, 'Ada'));
     const method = {
       ...{ id: null, version: 1, zoneId, name: 'Post', description: '', position: 0, active: true },
       ...{ minDays: 1, maxDays: 2, needsStock: false, taxClass: 'standard' as const },
       prices: [{ currency: 'USD', amount: 500, freeFrom: null }],
     };
-    const methodId = await edit((tx) => saveMethod(tx, method));
+    const methodId = await edit((tx) => saveMethod(tx, method, 'Ada'));
     expect(await waits()).toBe(1);
     const prices = [{ currency: 'EUR', amount: 500, freeFrom: null }];
-    await edit((tx) => saveMethod(tx, { ...method, id: methodId, prices }));
+    await edit((tx) => saveMethod(tx, { ...method, id: methodId, prices }, 'Ada'));
     expect(await waits()).toBe(0);
     // Who sells nothing that is sent needs no way to send it.
     await edit((tx) => tx.update(shippingMethods).set({ active: false }));
