@@ -11,6 +11,7 @@ import { eq, inArray } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { makeProduct } from '../../catalogue/products/fixtures.ts';
 import { saveMethod, saveZone } from '../../offers/shipping/commands.ts';
+import { systemEdit } from '../../platform/edit.ts';
 import { listOrders } from '../../sales/orders/admin-list.ts';
 import { findPaymentOfOrder } from '../../sales/orders/order-payments.ts';
 import { openProblem } from '../../sales/orders/problems.ts';
@@ -123,18 +124,19 @@ describe('what needs doing', () => {
 
   test('is shipping, until an active way has a price where is sold', async () => {
     const waits = async () => (await todo()).countriesWithoutShipping;
+    const byNobody = systemEdit(new Date());
     const edit = <T>(change: (tx: Tx) => Promise<T>) => inTransaction(db, change);
     const zone = { id: null, version: 1, name: 'Here', countries: ['DE'], position: 0 };
-    const zoneId = await edit((tx) => saveZone(tx, zone, 'Ada'));
+    const zoneId = await edit((tx) => saveZone(tx, zone, byNobody));
     const method = {
       ...{ id: null, version: 1, zoneId, name: 'Post', description: '', position: 0, active: true },
       ...{ minDays: 1, maxDays: 2, needsStock: false, taxClass: 'standard' as const },
       prices: [{ currency: 'USD', amount: 500, freeFrom: null }],
     };
-    const methodId = await edit((tx) => saveMethod(tx, method, 'Ada'));
+    const methodId = await edit((tx) => saveMethod(tx, method, byNobody));
     expect(await waits()).toBe(1);
     const prices = [{ currency: 'EUR', amount: 500, freeFrom: null }];
-    await edit((tx) => saveMethod(tx, { ...method, id: methodId, prices }, 'Ada'));
+    await edit((tx) => saveMethod(tx, { ...method, id: methodId, prices }, byNobody));
     expect(await waits()).toBe(0);
     // Who sells nothing that is sent needs no way to send it.
     await edit((tx) => tx.update(shippingMethods).set({ active: false }));
