@@ -4,7 +4,7 @@
 
 import type { ButtonHTMLAttributes, Ref } from 'react';
 import { classNames } from './class-names.ts';
-import { Icon } from './icon.tsx';
+import { type Drawing, Icon } from './icon.tsx';
 import { Spinner } from './spinner.tsx';
 
 export type ButtonTone = 'primary' | 'secondary' | 'quiet' | 'danger';
@@ -19,7 +19,7 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   tone?: ButtonTone | undefined;
   size?: ButtonSize | undefined;
   /** A drawing of `icons.ts`, before the words. */
-  icon?: string | undefined;
+  icon?: Drawing | undefined;
   /** Shows a spinner and swallows presses until it is false again. */
   pending?: boolean;
   ref?: Ref<HTMLButtonElement>;

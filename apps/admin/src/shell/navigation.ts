@@ -2,13 +2,14 @@
 // permission without which it is not offered. The server refuses on its own account.
 
 import type { Permission } from '@kontor/shared/permissions.ts';
+import type { Drawing } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { paths } from '../paths.ts';
 
 export type Place = {
   label: string;
   to: string;
-  icon: string;
+  icon: Drawing;
   /** The second key after "g". */
   key?: string;
   permission?: Permission;

@@ -4,7 +4,7 @@
 
 import { shownEmail } from '@kontor/shared/shown-email.ts';
 import { Dialog } from '@kontor/ui/dialog.tsx';
-import { Icon } from '@kontor/ui/icon.tsx';
+import { type Drawing, Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
@@ -21,7 +21,7 @@ type Item = {
   group: string;
   label: string;
   detail: string;
-  icon: string;
+  icon: Drawing;
   to: string;
 };
 
@@ -140,44 +140,52 @@ function useItems(query: string): { items: Item[]; searching: boolean } {
   const places = useMemo(
     () =>
       allowedGroups(can).flatMap((group) =>
-        group.places.map((place) => ({
-          id: `page-${place.to}`,
-          group: 'Go to',
-          label: place.label,
-          detail: place.key ? `g ${place.key}` : '',
-          icon: place.icon,
-          to: place.to,
-        })),
+        group.places.map(
+          (place): Item => ({
+            id: `page-${place.to}`,
+            group: 'Go to',
+            label: place.label,
+            detail: place.key ? `g ${place.key}` : '',
+            icon: place.icon,
+            to: place.to,
+          }),
+        ),
       ),
     [can],
   );
   const found: Item[] = !search
     ? []
     : [
-        ...(orders.data?.items ?? []).map((order) => ({
-          id: `order-${order.id}`,
-          group: 'Orders',
-          label: order.number ? `#${order.number}` : 'Not placed yet',
-          detail: shownEmail(order.email),
-          icon: icons.orders,
-          to: paths.order(order.id),
-        })),
-        ...(products.data?.items ?? []).map((product) => ({
-          id: `product-${product.id}`,
-          group: 'Products',
-          label: product.title,
-          detail: productLooks[product.status].label,
-          icon: icons.products,
-          to: paths.product(product.id),
-        })),
-        ...(customers.data?.items ?? []).map((customer) => ({
-          id: `customer-${customer.id}`,
-          group: 'Customers',
-          label: customer.name || shownEmail(customer.email),
-          detail: shownEmail(customer.email),
-          icon: icons.person,
-          to: paths.customer(customer.id),
-        })),
+        ...(orders.data?.items ?? []).map(
+          (order): Item => ({
+            id: `order-${order.id}`,
+            group: 'Orders',
+            label: order.number ? `#${order.number}` : 'Not placed yet',
+            detail: shownEmail(order.email),
+            icon: icons.orders,
+            to: paths.order(order.id),
+          }),
+        ),
+        ...(products.data?.items ?? []).map(
+          (product): Item => ({
+            id: `product-${product.id}`,
+            group: 'Products',
+            label: product.title,
+            detail: productLooks[product.status].label,
+            icon: icons.products,
+            to: paths.product(product.id),
+          }),
+        ),
+        ...(customers.data?.items ?? []).map(
+          (customer): Item => ({
+            id: `customer-${customer.id}`,
+            group: 'Customers',
+            label: customer.name || shownEmail(customer.email),
+            detail: shownEmail(customer.email),
+            icon: icons.person,
+            to: paths.customer(customer.id),
+          }),
+        ),
       ];
   const pages = rankByText(places, query, (place) => place.label);
   return {

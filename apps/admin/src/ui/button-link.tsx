@@ -1,14 +1,14 @@
 // A link that looks like a button.
 import { type ButtonSize, type ButtonTone, buttonClass } from '@kontor/ui/button.tsx';
 import { classNames } from '@kontor/ui/class-names.ts';
-import { Icon } from '@kontor/ui/icon.tsx';
+import { type Drawing, Icon } from '@kontor/ui/icon.tsx';
 import type { ReactNode } from 'react';
 import { Link, type LinkProps } from 'react-router';
 
 type ButtonLinkProps = LinkProps & {
   tone?: ButtonTone;
   size?: ButtonSize;
-  icon?: string;
+  icon?: Drawing;
   children: ReactNode;
 };
 

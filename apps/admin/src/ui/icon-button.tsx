@@ -1,10 +1,10 @@
 // A square button with only an icon; `label` is its name and its tooltip.
 import { classNames } from '@kontor/ui/class-names.ts';
-import { Icon } from '@kontor/ui/icon.tsx';
+import { type Drawing, Icon } from '@kontor/ui/icon.tsx';
 import type { ButtonHTMLAttributes, Ref } from 'react';
 
 type IconButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'> & {
-  icon: string;
+  icon: Drawing;
   label: string;
   ref?: Ref<HTMLButtonElement>;
 };

@@ -1,9 +1,9 @@
 // A state in words, with an icon and a colour that says the same.
 import { Badge, type BadgeTone } from '@kontor/ui/badge.tsx';
-import { Icon } from '@kontor/ui/icon.tsx';
+import { type Drawing, Icon } from '@kontor/ui/icon.tsx';
 
 type StatusTone = 'well' | 'waits' | 'under-way' | 'problem' | 'quiet';
-export type StatusLook = { label: string; tone: StatusTone; icon: string };
+export type StatusLook = { label: string; tone: StatusTone; icon: Drawing };
 
 const tones: Record<StatusTone, BadgeTone> = {
   well: 'success',

@@ -1,7 +1,8 @@
 // How many: a number to type, with a step down and up beside it. The steps need JavaScript and are
 // not shown without; the field alone is enough.
 
-import { Icon } from '@kontor/ui/icon.tsx';
+import { type Drawing, Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { useRef } from 'react';
 
 /** Units of one line at most; the API refuses more (`maxLineQuantity`). */
@@ -37,7 +38,7 @@ export function QuantityField({
   return (
     <div className="flex h-13 items-center rounded-sm border border-control has-disabled:opacity-55">
       <Step
-        name="minus"
+        drawing={icons.minus}
         label={`${label}: one less`}
         disabled={disabled}
         onPress={() => step(-1)}
@@ -60,19 +61,24 @@ export function QuantityField({
         }}
         className="h-full w-11 bg-transparent text-center [appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none [&::-webkit-outer-spin-button]:appearance-none"
       />
-      <Step name="plus" label={`${label}: one more`} disabled={disabled} onPress={() => step(1)} />
+      <Step
+        drawing={icons.plus}
+        label={`${label}: one more`}
+        disabled={disabled}
+        onPress={() => step(1)}
+      />
     </div>
   );
 }
 
 interface StepProps {
-  name: 'plus' | 'minus';
+  drawing: Drawing;
   label: string;
   disabled: boolean;
   onPress: () => void;
 }
 
-function Step({ name, label, disabled, onPress }: StepProps) {
+function Step({ drawing, label, disabled, onPress }: StepProps) {
   return (
     <button
       type="button"
@@ -81,7 +87,7 @@ function Step({ name, label, disabled, onPress }: StepProps) {
       onClick={onPress}
       className="grid h-full w-11 place-items-center text-muted hover:text-ink no-js:hidden"
     >
-      <Icon drawing={name} className="size-4" />
+      <Icon drawing={drawing} className="size-4" />
     </button>
   );
 }

@@ -1,9 +1,9 @@
 // One thing that a shopper wants to be sure of before buying: an icon and a sentence.
 
-import { Icon } from '@kontor/ui/icon.tsx';
+import { type Drawing, Icon } from '@kontor/ui/icon.tsx';
 
 interface AssuranceProps {
-  icon: string;
+  icon: Drawing;
   className?: string;
   children: React.ReactNode;
 }

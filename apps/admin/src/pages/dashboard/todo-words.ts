@@ -1,4 +1,5 @@
 // Each kind of waiting thing: how it reads, what to do, and the list that shows exactly it.
+import type { Drawing } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import type { Outputs } from '../../api.ts';
 import { paths } from '../../paths.ts';
@@ -11,7 +12,7 @@ type TodoWords = {
   label: (count: number) => string;
   hint: string;
   to: string;
-  icon: string;
+  icon: Drawing;
   bad?: true;
 };
 

@@ -1,5 +1,6 @@
 // How each event of an order's timeline reads. An event that this version does not know shows its
 // own name, so that nothing is left out.
+import type { Drawing } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { money } from '../../format/money.tsx';
 import { wordsOfProblem } from './problem-words.ts';
@@ -13,13 +14,13 @@ type Event = {
 
 export type ToldEvent = {
   title: string;
-  icon: string;
+  icon: Drawing;
   actor: string;
   detail: string;
   bad: boolean;
 };
 
-const words: Record<string, { title: string; icon: string; bad?: true }> = {
+const words: Record<string, { title: string; icon: Drawing; bad?: true }> = {
   'order.created': { title: 'Order begun', icon: icons.circle },
   'order.placed': { title: 'Order placed', icon: icons.orders },
   'order.expired': { title: 'Not paid in time: expired', icon: icons.clock },
@@ -62,7 +63,7 @@ export function tellEvent(event: Event, currency: string): ToldEvent {
   const known = words[event.type];
   return {
     title: known?.title ?? event.type,
-    icon: known?.icon ?? 'info',
+    icon: known?.icon ?? icons.info,
     bad: known?.bad === true,
     actor: event.actorName || actors[event.actorKind],
     detail: detailOf(event.data, currency),
