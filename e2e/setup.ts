@@ -56,7 +56,7 @@ async function openShop(): Promise<{ shop: Shop; close: () => Promise<void> }> {
     SHUTDOWN_GRACE_SECONDS: '0',
   };
   await kontor('seed --no-history', env);
-  const server = spawn(process.execPath, ['src/main.ts'], { cwd: api, env });
+  const server = spawn(process.execPath, ['src/trial.ts'], { cwd: api, env });
   const setupUrl = await printedSetupUrl(server, url);
   await answers(`${url}/readyz`, server);
   const close = async () => {

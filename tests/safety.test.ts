@@ -20,11 +20,17 @@ const allowed: Record<string, RegExp> = {
   'packages/shared': /^(?!)/,
   'packages/db': /^@kontor\/shared\//,
   'packages/ui': /^@kontor\/shared\//,
-  // The tokens are a text to the API: mails take their colours from it.
-  'apps/api': /^@kontor\/((shared|db)\/|ui\/tokens\.css$)/,
+  'packages/stripe-simulator': /^@kontor\/shared\//,
+  // The tokens are a text to the API: mails take their colours from it. What must not reach production
+  // is asked below.
+  'apps/api': /^@kontor\/((shared|db|stripe-simulator)\/|ui\/tokens\.css$)/,
   'apps/storefront': /^@kontor\/(shared|ui)\//,
   'apps/admin': /^@kontor\/(shared|ui)\//,
 };
+
+/** Where production's programs begin; `trial.ts` is the start of development, trials and journeys. */
+const productionEntries = ['apps/api/src/main.ts', 'apps/api/src/worker.ts'];
+const imitations = /^packages\/stripe-simulator\//;
 
 const describeImport = ({ from, specifier }: Import) => `${from} imports ${specifier}`;
 const packageOf = (path: string) => path.split('/').slice(0, 2).join('/');
@@ -40,6 +46,25 @@ test('dependencies point one way: shared ← db ← api, and apps know the API b
       return !allowed[packageOf(from)]?.test(specifier);
     });
   expect(wrong.map(describeImport)).toEqual([]);
+});
+
+test('nothing that runs in production imports what imitates: the simulator of Stripe', () => {
+  const byPath = new Map(code.map((source) => [source.path, source]));
+  const reached = new Set<string>();
+  const walk = (path: string) => {
+    const source = byPath.get(path);
+    if (!source || reached.has(path)) return;
+    reached.add(path);
+    for (const found of importsOf(source)) walk(target(found));
+  };
+  for (const entry of productionEntries) {
+    expect(byPath.has(entry), entry).toBe(true);
+    walk(entry);
+  }
+  // It did walk: through the API and into the packages below it.
+  expect([...reached]).toContain('apps/api/src/sales/payments/stripe.ts');
+  expect([...reached]).toContain('packages/db/src/schema/orders.ts');
+  expect([...reached].filter((path) => imitations.test(path))).toEqual([]);
 });
 
 test('relative imports stay in their package and name a real file', () => {
@@ -161,9 +186,10 @@ test('only env.ts reads the environment', () => {
 });
 
 test('one place says where a response leads, and one reads forms', () => {
-  const pages = code.filter(({ path }) => path.startsWith('apps/storefront/app/'));
+  const answering = /^(apps\/(storefront\/app|api\/src)|packages\/stripe-simulator\/src)\//;
   const users = (pattern: RegExp) =>
-    [...pages, ...api]
+    code
+      .filter(({ path }) => answering.test(path))
       .filter((source) => !isTest(source))
       .filter(({ text }) => pattern.test(withoutComments(text)))
       .map(({ path }) => path);
@@ -173,10 +199,10 @@ test('one place says where a response leads, and one reads forms', () => {
       /import \{[^}]*\bredirect(Document)?\b|\.redirect\(|(set|append|setHeader|writeHead)\([^)]*\blocation\b/i,
     ),
   ).toEqual([
-    'apps/storefront/app/location.server.ts',
     'apps/api/src/host/storefront.ts',
+    'apps/storefront/app/location.server.ts',
     // As at Stripe, the way back is what the payment was made with.
-    'apps/api/src/sales/payments/simulator/challenge.ts',
+    'packages/stripe-simulator/src/challenge.ts',
   ]);
   expect(users(/\.formData\(/)).toEqual(['apps/storefront/app/forms/read-form.server.ts']);
 });

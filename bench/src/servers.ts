@@ -79,7 +79,7 @@ export async function makeShop(): Promise<BenchShop> {
     databaseUrl: postgres.url,
     url: env.PUBLIC_URL,
     start: (role) =>
-      spawn(process.execPath, ['src/main.ts'], {
+      spawn(process.execPath, ['src/trial.ts'], {
         cwd,
         env: { ...env, ROLE: role, ...(role === 'worker' ? worker : {}) },
         stdio: ['ignore', 'ignore', 'inherit'],

@@ -28,7 +28,9 @@ if (asked) {
   await db.stop();
   process.exit(0);
 }
-child = start('apps/api/src/main.ts', [], {
+// Production's program knows no simulator; a trial asks for it by name.
+const program = process.env.STRIPE_SIMULATOR ? 'trial' : 'main';
+child = start(`apps/api/src/${program}.ts`, [], {
   env: {
     NODE_ENV: 'production',
     DATABASE_URL: db.url,

@@ -16,16 +16,21 @@ import { noteCause, requestIdOf, requestLog } from './platform/http/logging.ts';
 import type { MicroCache } from './platform/http/micro-cache.ts';
 import { sameOriginOnly, securityHeaders } from './platform/http/security.ts';
 import { appRouter } from './router.ts';
-import { simulatorRoutes } from './sales/payments/simulator/routes.ts';
+import type { StripeStandIn } from './sales/payments/providers.ts';
 import { stripeWebhookRoutes } from './sales/payments/webhooks.ts';
 
 export type AppOptions = {
   isDraining: () => boolean;
   /** Serve the built storefront and admin too: production. In development Vite does. */
   frontEnds: { cache: MicroCache } | null;
+  /** Answers under /stripe-simulator in Stripe's place; null: cards go to Stripe, or nowhere. */
+  standIn: Pick<StripeStandIn, 'router'> | null;
 };
 
-export async function createApp(app: App, { isDraining, frontEnds }: AppOptions): Promise<Express> {
+export async function createApp(
+  app: App,
+  { isDraining, frontEnds, standIn }: AppOptions,
+): Promise<Express> {
   const { env } = app;
   const server = express();
   server.disable('x-powered-by');
@@ -43,7 +48,7 @@ export async function createApp(app: App, { isDraining, frontEnds }: AppOptions)
 
   // Callers without a browser: they prove who they are by a signature or a key.
   server.use('/webhooks/stripe', stripeWebhookRoutes(app));
-  if (env.useSimulator) server.use('/stripe-simulator', simulatorRoutes(app));
+  if (standIn) server.use('/stripe-simulator', standIn.router);
 
   server.use(sameOriginOnly(env));
   server.use(

@@ -1,88 +1,10 @@
-// The process: settings, database, services, jobs, HTTP, and an orderly end. ROLE says whether it
-// serves requests, works jobs, or both; any number of each may run beside one database.
-import { once } from 'node:events';
-import { createDb } from '@kontor/db/client.ts';
-import { pendingMigrations } from '@kontor/db/migrate.ts';
-import { createApp } from './app.ts';
-import { createHttpServer } from './host/server.ts';
-import { ensureSetupLink } from './people/staff/setup.ts';
-import type { App } from './platform/context.ts';
-import { readEnv } from './platform/env.ts';
-import { consoleToLog, createLogger } from './platform/http/logging.ts';
-import { clearOnCatalogChange, MicroCache } from './platform/http/micro-cache.ts';
-import { watchBacklog } from './platform/jobs/backlog.ts';
-import { startJobs } from './platform/jobs/start-jobs.ts';
-import { createServices } from './services.ts';
-import { jobHandlers } from './worker.ts';
+// Starts the shop as production runs it: card payments go to Stripe, or there are none.
+import { start } from './start.ts';
 
-const drainMs = 25_000;
-
-async function start() {
-  const env = readEnv();
-  const log = createLogger(env);
-  if (env.isProduction) consoleToLog(log);
-  const database = createDb(env.DATABASE_URL, { applicationName: `kontor ${env.ROLE}` });
-  if ((await pendingMigrations(database.db)) > 0) {
-    throw new Error('The database lacks migrations. Run `npm run kontor -- migrate` first.');
-  }
-  const services = await createServices(env, database, log);
-  const app: App = { db: database.db, env, log, services, now: () => new Date() };
-  const jobs = await startJobs({
-    url: env.DATABASE_URL,
-    log,
-    ...(env.ROLE === 'web' ? {} : { work: { db: app.db, handlers: jobHandlers(app) } }),
-  });
-  const stopWatching = watchBacklog(app.db, log);
-
-  let draining = false;
-  const cache = new MicroCache();
-  const stopClearing = env.isProduction && (await clearOnCatalogChange(database.sql, cache));
-  const handler = await createApp(app, {
-    isDraining: () => draining,
-    frontEnds: env.isProduction && env.ROLE !== 'worker' ? { cache } : null,
-  });
-  const isDraining = () => draining;
-  const { server, end } = createHttpServer(handler, {
-    ...{ log, isDraining, trustProxy: env.TRUST_PROXY },
-  });
-  server.listen(env.PORT, env.HOST);
-  await once(server, 'listening');
-  log.info({ port: env.PORT, role: env.ROLE }, 'Kontor answers');
-  for (const notice of env.notices) log.warn({ setting: true }, notice);
-
-  const setupUrl = await ensureSetupLink(app);
-  if (setupUrl) process.stdout.write(`\nMake yourself the first member of staff: ${setupUrl}\n\n`);
-
-  /** Asked a second time, or by a person at the keyboard, it does not wait for others to notice. */
-  const hurry = new AbortController();
-  /** Answers what was asked, finishes the jobs under way, then lets go of everything. */
-  const stop = async (graceMs: number) => {
-    if (graceMs === 0 || draining) hurry.abort();
-    if (draining) return;
-    draining = true;
-    log.info('shutting down');
-    const overdue = setTimeout(() => process.exit(1), graceMs + drainMs);
-    overdue.unref();
-    await end({
-      graceMs,
-      now: hurry.signal,
-      // Open event streams never end by themselves; their pages come again, elsewhere.
-      endStreams: () => services.live.close(),
-    });
-    stopWatching();
-    await jobs.stop();
-    services.mailer?.close();
-    if (stopClearing) await stopClearing();
-    await database.close();
-    clearTimeout(overdue);
-  };
-  // Nobody sends requests to a worker.
-  const graceMs = env.ROLE === 'worker' ? 0 : env.SHUTDOWN_GRACE_SECONDS * 1000;
-  process.on('SIGTERM', () => void stop(graceMs));
-  process.on('SIGINT', () => void stop(0));
-}
-
-start().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
+start((env) => {
+  if (!env.STRIPE_SIMULATOR) return null;
+  throw new Error(
+    'STRIPE_SIMULATOR is set, and main.ts knows no simulator. `npm start` chooses the right program; by hand ' +
+      'it is `node apps/api/src/trial.ts`.',
+  );
 });

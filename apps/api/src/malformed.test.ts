@@ -127,7 +127,10 @@ const log = pino(
     },
   }),
 );
-const handler = await createApp({ ...app, log }, { isDraining: () => false, frontEnds: null });
+const handler = await createApp(
+  { ...app, log },
+  { isDraining: () => false, frontEnds: null, standIn: null },
+);
 const server = createServer(handler);
 await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
 const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -103,7 +103,7 @@ async function makeReader(): Promise<{ reader: Browser; inputs: Record<string, u
   const reading = createDb(url.href);
   afterAll(() => reading.close());
   const { payments, rateLimits } = app.services;
-  const services = await createServices(app.env, reading, app.log);
+  const services = await createServices(app.env, reading, app.log, null);
   afterAll(() => services.live.close());
   Object.assign(at, { db: reading.db, services: { ...services, payments, rateLimits } });
 

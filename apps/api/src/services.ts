@@ -11,12 +11,13 @@ import { createLiveChannel } from './platform/live/channel.ts';
 import { createMailer } from './platform/outbox/mailer.ts';
 import type { Services } from './platform/ports.ts';
 import { createDiskStorage } from './platform/storage.ts';
-import { createPaymentProviders } from './sales/payments/providers.ts';
+import { createPaymentProviders, type StripeStandIn } from './sales/payments/providers.ts';
 
 export async function createServices(
   env: Env,
   { db, sql }: Database,
   log: Logger,
+  standIn: Pick<StripeStandIn, 'keys'> | null,
 ): Promise<Services> {
   const serverKey = await loadServerKey(db);
   return {
@@ -27,7 +28,7 @@ export async function createServices(
     customerDevices: createDevices(serverKey, 'device'),
     staffDevices: createDevices(serverKey, 'staff_device'),
     mailer: createMailer(env),
-    payments: createPaymentProviders(env),
+    payments: createPaymentProviders(env, standIn),
     storage: createDiskStorage(env.mediaDir),
     live: await createLiveChannel(sql),
     proxyWatch: createProxyWatch({ trustProxy: env.TRUST_PROXY, log }),

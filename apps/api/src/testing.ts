@@ -29,6 +29,11 @@ export type TestAppOptions = {
   handlers?: (app: App) => JobHandlers;
 };
 
+/** Cards are possible; who needs somebody to answer takes `payingApp` of checkout's fixtures. */
+const simulated = {
+  keys: { secretKey: 'sk_test_1', publishableKey: 'pk_test_1', webhookSecret: 'whsec_1' },
+};
+
 /** A fresh App for this test file; closed after its last test. Nothing is rate limited. */
 export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = await testDb();
@@ -47,7 +52,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     env,
     log,
     url: database.url,
-    services: { ...(await createServices(env, database, log)), ...services },
+    services: { ...(await createServices(env, database, log, simulated)), ...services },
     now: () => new Date(),
   };
   const handlers = options.handlers ?? jobHandlers;

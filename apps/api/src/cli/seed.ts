@@ -1,8 +1,8 @@
 // Owns `kontor seed`.
 
+import { simulatorJournal } from '@kontor/stripe-simulator/kept.ts';
 import { demoEmail, demoPassword } from '../people/staff/demo.ts';
 import { createDiskStorage } from '../platform/storage.ts';
-import { simulatorJournal } from '../sales/payments/simulator/routes.ts';
 import { isEmptyStore, seedDemo } from '../seed/demo.ts';
 import { tellSimulator } from '../seed/history/simulated-payments.ts';
 import { type Command, CommandError, readArgs, withDatabase } from './command.ts';

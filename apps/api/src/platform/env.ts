@@ -85,7 +85,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     isDevelopment: env.NODE_ENV === 'development',
     /** Cookies carry Secure and the __Host- prefix. */
     secureCookies: publicUrl.protocol === 'https:',
-    /** Payments by card go to the simulator instead of Stripe. */
+    /** Card payments may be simulated; `trial.ts` does it, production's `main.ts` cannot. */
     useSimulator: !env.STRIPE_SECRET_KEY && (!isProduction || env.STRIPE_SIMULATOR === 'allow'),
     mediaDir: join(env.DATA_DIR, 'media'),
     uploadDir: join(env.DATA_DIR, 'uploads'),

@@ -13,7 +13,9 @@ import { hashPassword } from './passwords.ts';
 
 const app = await testApp();
 const { db, env } = app;
-const server = createServer(await createApp(app, { isDraining: () => false, frontEnds: null }));
+const server = createServer(
+  await createApp(app, { isDraining: () => false, frontEnds: null, standIn: null }),
+);
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 afterAll(() => {

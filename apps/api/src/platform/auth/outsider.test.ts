@@ -17,7 +17,9 @@ app.log = createLogger(
   { LOG_LEVEL: 'info' },
   { write: (line: string) => void lines.push(JSON.parse(line)) },
 );
-const server = createServer(await createApp(app, { isDraining: () => false, frontEnds: null }));
+const server = createServer(
+  await createApp(app, { isDraining: () => false, frontEnds: null, standIn: null }),
+);
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 afterAll(() => {

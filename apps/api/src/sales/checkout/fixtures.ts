@@ -3,14 +3,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { newId } from '@kontor/db/ids.ts';
+import type { ControlInput } from '@kontor/stripe-simulator/faults.ts';
+import { createStripeSimulator, type StripeSimulator } from '@kontor/stripe-simulator/simulator.ts';
 import express from 'express';
 import { afterAll, expect } from 'vitest';
 import { checkIntegrity } from '../../office/system/integrity.ts';
 import type { PaymentProviders } from '../../platform/payment-provider.ts';
 import { type Browser, browser, type TestApp, testApp } from '../../testing.ts';
 import { createManualProvider } from '../payments/manual.ts';
-import type { ControlInput } from '../payments/simulator/faults.ts';
-import { createStripeSimulator, type StripeSimulator } from '../payments/simulator/simulator.ts';
 import { createStripeProvider } from '../payments/stripe.ts';
 import { eventLister, webhookReader } from '../payments/stripe-events.ts';
 import { stripeWebhookRoutes } from '../payments/webhooks.ts';

@@ -204,9 +204,10 @@ it('takes what costs nothing as paid at once', async () => {
 });
 
 it('refuses every card for good where no key is set', async () => {
-  const { stripe: none, cardEnabled } = createPaymentProviders({
-    ...{ STRIPE_CAPTURE: 'automatic', useSimulator: false, DATA_DIR: '', PORT: 0 },
-  });
+  const { stripe: none, cardEnabled } = createPaymentProviders(
+    { STRIPE_CAPTURE: 'automatic', PORT: 0 },
+    null,
+  );
   expect(cardEnabled).toBe(false);
   await expect(none.get('pi_1', null)).rejects.toThrow(ProviderRefusedError);
   await expect(none.getRefund('re_1')).rejects.toThrow(ProviderRefusedError);

@@ -11,6 +11,8 @@ import { newId } from '@kontor/db/ids.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { ledgerEntries } from '@kontor/db/schema/payments.ts';
 import { testDb } from '@kontor/db/testing.ts';
+import { simulatorKeys } from '@kontor/stripe-simulator/keys.ts';
+import { createStripeSimulator } from '@kontor/stripe-simulator/simulator.ts';
 import { eq } from 'drizzle-orm';
 import express from 'express';
 import { afterAll, expect, it } from 'vitest';
@@ -18,8 +20,6 @@ import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
 import { checkIntegrity } from '../../office/system/integrity.ts';
 import { makeSellingRules } from '../carts/fixtures.ts';
 import { address } from '../checkout/fixtures.ts';
-import { simulatorKeys } from './simulator/keys.ts';
-import { createStripeSimulator } from './simulator/simulator.ts';
 
 const { db, url } = await testDb();
 const directory = mkdtempSync(join(tmpdir(), 'kontor-crash-'));
@@ -64,6 +64,9 @@ async function start(): Promise<ChildProcess> {
       HOST: '127.0.0.1',
       PUBLIC_URL: `http://localhost:${apiPort}`,
       STRIPE_API_BASE: stripeUrl,
+      STRIPE_SECRET_KEY: secretKey,
+      STRIPE_PUBLISHABLE_KEY: publishableKey,
+      STRIPE_WEBHOOK_SECRET: webhookSecret,
       LOG_LEVEL: 'error',
     },
     stdio: ['ignore', 'pipe', 'inherit'],

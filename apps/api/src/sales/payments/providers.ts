@@ -1,6 +1,7 @@
-// Owns which providers this process has: Stripe with a key, else the same code on the simulator.
-// Built once in `main.ts` and passed along as `services.payments`.
+// Owns which providers this process has: Stripe with a key, else the same code on what stands in for it
+// (`trial.ts` hands the simulator in), else no cards. Built once and passed along as `services.payments`.
 import { paymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
+import type { Router } from 'express';
 import type { Env } from '../../platform/env.ts';
 import {
   type PaymentProvider,
@@ -8,7 +9,6 @@ import {
   ProviderRefusedError,
 } from '../../platform/payment-provider.ts';
 import { createManualProvider } from './manual.ts';
-import { simulatorKeys } from './simulator/keys.ts';
 import { createStripeProvider } from './stripe.ts';
 import { eventLister, webhookReader } from './stripe-events.ts';
 
@@ -21,12 +21,20 @@ export type ProviderSettings = Pick<
   | 'STRIPE_WEBHOOK_SECRET'
   | 'STRIPE_API_BASE'
   | 'STRIPE_CAPTURE'
-  | 'useSimulator'
-  | 'DATA_DIR'
   | 'PORT'
 >;
 
-export function createPaymentProviders(env: ProviderSettings): PaymentProviders {
+/** Something that answers as Stripe does, where no money moves. */
+export type StripeStandIn = {
+  keys: { secretKey: string; publishableKey: string; webhookSecret: string };
+  /** Its API and its pages, for the shop's path /stripe-simulator. */
+  router: Router;
+};
+
+export function createPaymentProviders(
+  env: ProviderSettings,
+  standIn: Pick<StripeStandIn, 'keys'> | null,
+): PaymentProviders {
   const manual = createManualProvider();
   const captureMethod = env.STRIPE_CAPTURE;
   if (env.STRIPE_SECRET_KEY) {
@@ -52,7 +60,7 @@ export function createPaymentProviders(env: ProviderSettings): PaymentProviders 
       }),
     };
   }
-  if (!env.useSimulator) {
+  if (!standIn) {
     return {
       stripe: noCards,
       manual,
@@ -63,7 +71,7 @@ export function createPaymentProviders(env: ProviderSettings): PaymentProviders 
       listEvents: refuse,
     };
   }
-  const keys = simulatorKeys(env.DATA_DIR);
+  const { keys } = standIn;
   const options = {
     secretKey: keys.secretKey,
     apiBase: env.STRIPE_API_BASE ?? `http://127.0.0.1:${env.PORT}/stripe-simulator`,

@@ -5,6 +5,7 @@ import { inTransaction } from '@kontor/db/client.ts';
 import { mails } from '@kontor/db/schema/mail.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { ledgerEntries, payments, refunds } from '@kontor/db/schema/payments.ts';
+import { signature } from '@kontor/stripe-simulator/webhooks.ts';
 import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -25,7 +26,6 @@ import {
 import { expireOrders } from '../order-management/expire.ts';
 import { findPaymentOfOrder } from '../orders/order-payments.ts';
 import { knownPayment } from './queries.ts';
-import { signature } from './simulator/webhooks.ts';
 import { sweepPayments } from './sweep.ts';
 
 const app = await payingApp();

@@ -2,9 +2,9 @@
 // did not go through, a transfer of which a part came, and a card that is authorised and waits to be
 // captured. Each writes the rows that the command of the same name would have written.
 import type { OrderProblem } from '@kontor/shared/order-problems.ts';
+import { disputeFee } from '@kontor/stripe-simulator/make-dispute.ts';
 import { type Actor, systemActor } from '../../platform/actor.ts';
 import { providerActor } from '../../sales/orders/timeline.ts';
-import { disputeFee } from '../../sales/payments/simulator/make-dispute.ts';
 import { day, later, minute } from './calendar.ts';
 import { ledgerRow, type Story, tell, type World } from './story.ts';
 

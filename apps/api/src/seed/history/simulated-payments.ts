@@ -3,21 +3,17 @@
 // the books compare charge by charge.
 import type { Db } from '@kontor/db/client.ts';
 import { disputes, ledgerEntries, payments, refunds } from '@kontor/db/schema/payments.ts';
-import { and, eq, inArray, like } from 'drizzle-orm';
-import { findCardByNumber, type TestCard } from '../../sales/payments/simulator/cards.ts';
+import { findCardByNumber, type TestCard } from '@kontor/stripe-simulator/cards.ts';
 import {
   makeCharge,
   makeIntent,
   makePaymentMethod,
   makeRefund,
-} from '../../sales/payments/simulator/make.ts';
-import {
-  disputeFee,
-  makeDispute,
-  makeMovement,
-} from '../../sales/payments/simulator/make-dispute.ts';
-import type { SimulatedCharge } from '../../sales/payments/simulator/objects.ts';
-import { openStore, type SimulatorStore } from '../../sales/payments/simulator/store.ts';
+} from '@kontor/stripe-simulator/make.ts';
+import { disputeFee, makeDispute, makeMovement } from '@kontor/stripe-simulator/make-dispute.ts';
+import type { SimulatedCharge } from '@kontor/stripe-simulator/objects.ts';
+import { openStore, type SimulatorStore } from '@kontor/stripe-simulator/store.ts';
+import { and, eq, inArray, like } from 'drizzle-orm';
 import { toStripeAmount } from '../../sales/payments/stripe-amounts.ts';
 
 const seconds = (moment: Date) => Math.floor(moment.getTime() / 1000);

@@ -10,7 +10,7 @@ import express from 'express';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createStripeSimulator } from './simulator.ts';
 
-const folder = join(import.meta.dirname, '../../../../../../../shared/data/stripe');
+const folder = join(import.meta.dirname, '../../../../shared/data/stripe');
 const specification = join(folder, 'openapi-2023-08-16.json.gz');
 
 describe.skipIf(!existsSync(specification))('the simulator’s answers', () => {

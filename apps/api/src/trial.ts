@@ -1,0 +1,14 @@
+// Starts the shop with simulated card payments, unless a Stripe key is set: development, trials, journeys
+// and load. The simulator lives in this process, under /stripe-simulator; production starts `main.ts`.
+import { openSimulator } from '@kontor/stripe-simulator/kept.ts';
+import { start } from './start.ts';
+
+start((env) => {
+  // In production only when it is asked for by name.
+  if (!env.useSimulator) return null;
+  return openSimulator(env.DATA_DIR, {
+    publicUrl: `${env.PUBLIC_ORIGIN}/stripe-simulator`,
+    webhookUrl: `http://127.0.0.1:${env.PORT}/webhooks/stripe`,
+    control: !env.isProduction,
+  });
+});
