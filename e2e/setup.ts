@@ -24,6 +24,7 @@ declare module 'vitest' {
 }
 
 const api = join(import.meta.dirname, '../apps/api');
+const demoStore = join(import.meta.dirname, '../packages/demo-store/src/main.ts');
 
 export default async function setup(project: TestProject) {
   project.provide('chromium', await findChromium());
@@ -85,7 +86,7 @@ async function freePort(): Promise<number> {
 
 /** Runs an operator's command to its end. @throws Error with its output when it fails. */
 async function kontor(command: string, env: NodeJS.ProcessEnv): Promise<void> {
-  const child = spawn(process.execPath, ['src/cli/main.ts', ...command.split(' ')], {
+  const child = spawn(process.execPath, [demoStore, ...command.split(' ')], {
     cwd: api,
     env,
   });

@@ -171,7 +171,10 @@ test('products from a CSV file are checked, imported, found and bought', async (
 
 test('the shop gets its words and a category its picture, and visitors see both', async () => {
   const { page } = staff;
-  const scene = join(import.meta.dirname, '../packages/db/seed/marl/images/scene-tableware.webp');
+  const scene = join(
+    import.meta.dirname,
+    '../packages/demo-store/src/marl/images/scene-tableware.webp',
+  );
   await go(page, 'Categories');
   await page.getByRole('button', { name: 'Change Kitchen linen' }).click();
   const dialog = page.getByRole('dialog', { name: 'Kitchen linen' });

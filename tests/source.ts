@@ -36,7 +36,7 @@ export function importsOf({ path, text }: Source): Import[] {
 /** Where an import of ours leads, relative or by a package's name, from the root of the repository. */
 export const target = ({ from, specifier }: Import) => {
   const [, name, inside] = /^@kontor\/([^/]+)\/(.+)$/.exec(specifier) ?? [];
-  if (name !== undefined) return `packages/${name}/src/${inside}`;
+  if (name !== undefined) return `${name === 'api' ? 'apps' : 'packages'}/${name}/src/${inside}`;
   return relative(root, join(root, from, '..', specifier))
     .split(sep)
     .join('/');

@@ -73,7 +73,8 @@ export async function makeShop(): Promise<BenchShop> {
     STRIPE_API_BASE: `http://127.0.0.1:${port}/stripe-simulator`,
   };
   const cwd = join(root, 'apps/api');
-  const seed = spawn(process.execPath, ['src/cli/main.ts', 'seed', '--no-history'], { cwd, env });
+  const demo = join(root, 'packages/demo-store/src/main.ts');
+  const seed = spawn(process.execPath, [demo, 'seed', '--no-history'], { cwd, env });
   if ((await once(seed, 'exit'))[0] !== 0) throw new Error('The seed failed.');
   return {
     databaseUrl: postgres.url,

@@ -35,7 +35,7 @@ const env = {
 };
 if (await isEmpty(db.url)) {
   console.log('Filling the demo store (once)…');
-  const code = await run('apps/api/src/cli/main.ts', ['seed', '--if-empty'], {
+  const code = await run('packages/demo-store/src/main.ts', ['seed', '--if-empty'], {
     env,
   });
   if (code !== 0 && !ending)

@@ -8,7 +8,7 @@ const isHelp = args.length === 0 || args.includes('--help') || args.includes('-h
 const db = isHelp ? undefined : await database();
 // Ctrl-C reaches the command by itself; this one stays to let the database go.
 process.on('SIGINT', () => {});
-const code = await run('apps/api/src/cli/main.ts', args, {
+const code = await run('packages/demo-store/src/main.ts', args, {
   env: db ? { DATABASE_URL: db.url } : {},
 });
 await db?.stop();

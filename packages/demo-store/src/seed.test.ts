@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { homePage } from '@kontor/api/offers/shopfront/queries.ts';
+import { suggest } from '@kontor/api/offers/shopfront/search.ts';
+import { createDiskStorage } from '@kontor/api/platform/storage.ts';
+import { testDb } from '@kontor/db/testing.ts';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { isEmptyStore, seedDemo } from './demo.ts';
+import { brand, products as demoProducts } from './marl/catalogue.ts';
+import { seedCommand } from './seed-command.ts';
+
+const { db, sql } = await testDb();
+const directory = await mkdtemp(join(tmpdir(), 'kontor-seed-'));
+const storage = createDiskStorage(directory);
+const now = new Date('2026-11-20T12:00:00Z');
+
+beforeAll(
+  () => seedDemo(db, { storage, now, shopUrl: 'http://localhost', history: false }),
+  240_000,
+);
+afterAll(() => rm(directory, { recursive: true }));
+
+it('fills an empty store', async () => {
+  expect(await isEmptyStore(db)).toBe(false);
+  for (const market of ['eu', 'gb', 'us']) {
+    const home = await homePage(db, market);
+    expect(home.featured).toHaveLength(8);
+    expect(home.about).toBe(brand.about);
+    expect(home.categories.length).toBeGreaterThan(4);
+  }
+  const { products } = await suggest(db, { market: 'eu', q: 'mug' });
+  expect(products.length).toBeGreaterThan(0);
+});
+
+it('adds nothing the second time', async () => {
+  const count = () => sql`select (select count(*) from products) as products,
+    (select count(*) from media) as media, (select count(*) from categories) as categories,
+    (select count(*) from stock_movements) as movements, (select count(*) from staff) as staff,
+    (select count(*) from coupons) as coupons, (select count(*) from tax_rates) as rates`;
+  const before = await count();
+  expect(before[0]?.products).toBe(demoProducts.length);
+  await seedDemo(db, { storage, now, shopUrl: 'http://localhost', history: false });
+  expect(await count()).toEqual(before);
+});
+
+it('says which command is missing where a database has no tables', async () => {
+  const empty = await testDb();
+  await empty.sql`drop schema public cascade`;
+  vi.stubEnv('DATABASE_URL', empty.url);
+  await expect(seedCommand.run([])).rejects.toThrow('Run `npm run kontor -- migrate` first.');
+  vi.unstubAllEnvs();
+});
