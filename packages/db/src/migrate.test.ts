@@ -129,6 +129,86 @@ test('delivery promises come to a filled shop: what is quicker for more money ne
   ]);
 });
 
+test('sentences of a filled shop become codes; what staff typed stays, and history stays guarded', async () => {
+  const target = await emptyDatabase(`kontor_test_${suffix}_codes`);
+  await migrate(target, await upTo('0018_one_press_moves_stock_once'));
+  const old = postgres(target, { max: 1, onnotice: () => {} });
+  afterAll(() => old.end());
+  await old`insert into markets
+    (id, code, name, currency, locale, countries, prices_include_tax, time_zone)
+    values (${id(1)}, 'eu', 'Europe', 'EUR', 'en-IE', '{DE}', true, 'Europe/Berlin')`;
+  await old`insert into carts (id, token_hash, market_id) values (${id(1)}, 'x', ${id(1)})`;
+  await old`insert into orders (id, cart_id, access_token_hash, email, market_id, currency, locale,
+      prices_include_tax, shipping_address, billing_address, subtotal, discount_total,
+      shipping_total, shipping_tax, tax_total, total, quote)
+    values (${id(1)}, ${id(1)}, 'x', 'ada@example.com', ${id(1)}, 'EUR', 'en-IE', true, '{}', '{}',
+      0, 0, 0, 0, 0, 0, '{}')`;
+  const errors = [
+    ['This payment was not needed. You get back what was charged.', 'payment_not_needed'],
+    ['Your card was declined.', 'card_declined'],
+    ['Cards can be charged from 0.50 EUR on.', 'card_amount_too_small'],
+    ['Cards can be charged 999999.99 EUR at most.', 'card_amount_too_large'],
+    ['A sentence that nobody knows.', 'A sentence that nobody knows.'],
+  ] as const;
+  for (const [index, [sentence]] of errors.entries()) {
+    await old`insert into payments (id, order_id, provider, status, amount, currency, last_error)
+      values (${id(index)}, ${id(1)}, 'stripe', 'failed', 10, 'EUR', ${sentence})`;
+  }
+  const refunds = [
+    ['staff', 'Paid after the order was cancelled.', 'Paid after the order was cancelled.'],
+    ['system', 'Paid after the order was cancelled.', 'paid_after_cancellation'],
+    ['provider', 'Made at the payment provider', 'made_at_provider'],
+  ] as const;
+  for (const [index, [actor, reason]] of refunds.entries()) {
+    await old`insert into refunds (id, order_id, payment_id, amount, currency, request_key, reason, actor_kind)
+      values (${id(index)}, ${id(1)}, ${id(1)}, 1, 'EUR', ${id(index)}, ${reason}, ${actor})`;
+  }
+  const events = [
+    ['order.cancelled', 'system', 'The bank transfer did not come in time.', 'transfer_overdue'],
+    ['order.cancelled', 'staff', 'Refunded.', 'Refunded.'],
+    ['note', 'staff', 'The dispute was won.', 'The dispute was won.'],
+    ['problem.resolved', 'system', 'The dispute was won.', 'dispute_won'],
+    ['payment.failed', 'provider', 'Your card has expired.', 'expired_card'],
+    ['order.cancelled', 'system', 'Cards cannot be charged in XYZ.', 'card_amount_currency'],
+  ] as const;
+  for (const [index, [type, actor, reason]] of events.entries()) {
+    await old`insert into order_events (id, order_id, type, actor_kind, reason)
+      values (${id(index)}, ${id(1)}, ${type}, ${actor}, ${reason})`;
+  }
+  await old`insert into order_events (id, order_id, type, actor_kind, reason, data) values
+    (${id(20)}, ${id(1)}, 'shipment.created', 'staff', 'Invoice', ${old.json({ units: 1, unpaid: 'It is not paid.' })})`;
+  await old`insert into disputes (id, order_id, payment_id, provider_ref, status, reason, amount, currency, opened_at)
+    values (${id(1)}, ${id(1)}, ${id(1)}, 'dp_1', 'needs_response', 'product not received', 1, 'EUR', now())`;
+  await old`insert into products (id, handle, slug, title) values (${id(1)}, 'mug', 'mug', 'Mug')`;
+  await old`insert into variants (id, product_id, title, position) values (${id(1)}, ${id(1)}, 'Mug', 0)`;
+  await old`insert into locations (id, code, name, country, priority) values (${id(1)}, 'main', 'Main', 'DE', 0)`;
+  const moves = [
+    ['initial', 'Opening stock', 'opening_stock'],
+    ['return', 'Refund', 'refund'],
+    ['adjustment', 'Refund', 'Refund'],
+  ] as const;
+  for (const [index, [kind, reason]] of moves.entries()) {
+    await old`insert into stock_movements
+        (id, variant_id, location_id, kind, quantity, on_hand_after, reason, actor_kind)
+      values (${id(index)}, ${id(1)}, ${id(1)}, ${kind}, 1, 1, ${reason}, 'system')`;
+  }
+
+  expect(await migrate(target, await upTo('0019_codes_for_sentences'))).toHaveLength(1);
+  const after = async (table: string, column: string) =>
+    (await old`select ${old(column)} as it from ${old(table)} order by id`).map((row) => row.it);
+  expect(await after('payments', 'last_error')).toEqual(errors.map(([, code]) => code));
+  expect(await after('refunds', 'reason')).toEqual(refunds.map(([, , code]) => code));
+  expect(await after('order_events', 'reason')).toEqual([
+    ...events.map(([, , , code]) => code),
+    'Invoice',
+  ]);
+  expect((await after('order_events', 'data')).at(-1)).toEqual({ units: 1, unpaid: 'unpaid' });
+  expect(await after('disputes', 'reason')).toEqual(['product_not_received']);
+  expect(await after('stock_movements', 'reason')).toEqual(moves.map(([, , code]) => code));
+  await expect(old`update order_events set reason = ''`).rejects.toThrow('append-only');
+  await expect(old`update stock_movements set reason = ''`).rejects.toThrow('append-only');
+});
+
 const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
 test('a failing migration leaves nothing and the ones before it stay', async () => {

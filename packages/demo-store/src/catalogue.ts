@@ -200,7 +200,7 @@ async function addProduct(tx: Tx, product: MarlProduct, setting: Setting): Promi
       { variantId, locationId: locations.studio, quantity: variant.stock.studio },
     ];
   });
-  const cause = { kind: 'initial' as const, reason: 'Opening stock', actor: systemActor };
+  const cause = { kind: 'initial' as const, reason: 'opening_stock', actor: systemActor };
   if (openingStock) await receiveStock(tx, stock, cause);
   for (const [index, variant] of product.variants.entries()) {
     if (variant.backorderLimit === undefined) continue;

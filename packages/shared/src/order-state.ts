@@ -116,6 +116,15 @@ export type ShippingFacts = Pick<
   | 'captureOnShip'
 >;
 
+/** Why a placed order is not paid in full, as the timeline keeps it, and how it reads. */
+export const unpaidCauses = {
+  partly_paid: 'Only a part of it was paid.',
+  unpaid: 'It is not paid.',
+  given_back: 'All of its money was given back.',
+  taken_back: 'The bank took its money back.',
+} as const;
+export type UnpaidCause = keyof typeof unpaidCauses;
+
 /**
  * `ship`: paid and free to go. `capture_first`: shipping takes the reserved money before. `ask`: not
  * paid in full; a person may ship it all the same and says why. `no`: it must not leave.
@@ -123,7 +132,7 @@ export type ShippingFacts = Pick<
 export type Shippable =
   | { verdict: 'ship' }
   | { verdict: 'capture_first' }
-  | { verdict: 'ask'; why: string }
+  | { verdict: 'ask'; cause: UnpaidCause; why: string }
   | { verdict: 'no'; why: string };
 
 /**
@@ -132,7 +141,11 @@ export type Shippable =
  */
 export function shippable(facts: ShippingFacts): Shippable {
   const no = (why: string): Shippable => ({ verdict: 'no', why });
-  const ask = (why: string): Shippable => ({ verdict: 'ask', why });
+  const ask = (cause: UnpaidCause): Shippable => ({
+    verdict: 'ask',
+    cause,
+    why: unpaidCauses[cause],
+  });
   if (facts.status !== 'placed') return no('Only an order that is placed can be shipped.');
   if (facts.unfulfilledUnits === 0) return no('Everything has been shipped.');
   if (facts.disputed) return no(`${problemWords.disputed.title}: wait for the bank’s decision.`);
@@ -143,19 +156,19 @@ export function shippable(facts: ShippingFacts): Shippable {
   switch (facts.paymentStatus) {
     case 'paid':
     case 'partially_refunded':
-      return facts.owed === 0 ? { verdict: 'ship' } : ask('Only a part of it was paid.');
+      return facts.owed === 0 ? { verdict: 'ship' } : ask('partly_paid');
     case 'authorized':
       return facts.captureOnShip
         ? { verdict: 'capture_first' }
         : no('The card is only authorised: capture the payment first.');
     case 'awaiting':
-      return facts.byHand ? ask('It is not paid.') : no('It is not paid.');
+      return facts.byHand ? ask('unpaid') : no('It is not paid.');
     case 'partially_paid':
-      return ask('Only a part of it was paid.');
+      return ask('partly_paid');
     case 'refunded':
-      return ask('All of its money was given back.');
+      return ask('given_back');
     case 'charged_back':
-      return ask('The bank took its money back.');
+      return ask('taken_back');
     // The card's reservation ended before it was captured: nobody pays for what leaves now.
     case 'voided':
       return no('Its payment was voided: cancel it instead.');

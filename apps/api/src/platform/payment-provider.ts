@@ -27,7 +27,7 @@ export type ProviderPayment = {
   paymentId: string | null;
   /** "Visa ending 4242". */
   method: string;
-  /** Why the last attempt failed, fit for a shopper. */
+  /** The code for why the last attempt failed; its words are in `payment-failures.ts`. */
   lastError: string | null;
   /** What the browser needs to pay; null when there is nothing to do. */
   clientSecret: string | null;
@@ -41,6 +41,7 @@ export type ProviderRefund = {
   /** Our refund's id as it was given at creation. */
   refundId: string | null;
   paymentRef: string;
+  /** The code for why it failed; its words are in `payment-failures.ts`. */
   error: string | null;
 };
 
@@ -50,7 +51,7 @@ export type ProviderDispute = {
   /** Null: the provider does not say which payment. */
   paymentRef: string | null;
   status: DisputeStatus;
-  /** The provider's word for why, such as "fraudulent". */
+  /** The provider's code for why, such as "product_not_received". */
   reason: string;
   amount: number;
   /** Until when an answer is taken; null when none is. */

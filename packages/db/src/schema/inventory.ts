@@ -77,6 +77,7 @@ export const stockMovements = pgTable(
     /** Of a count: what was found on the shelf, and what should have lain there then. */
     counted: integer('counted'),
     expected: integer('expected'),
+    /** What staff typed; of the kinds nobody is asked for, a code of `system-reasons.ts`. */
     reason: text('reason').notNull().default(''),
     /** Of a form of staff: one press of a button changes stock once. Null: nobody pressed any. */
     requestKey: uuid('request_key').unique(),

@@ -24,7 +24,7 @@ export const orderProblems = pgTable(
     resolvedByKind: actorKind('resolved_by_kind'),
     resolvedById: uuid('resolved_by_id'),
     resolvedByName: text('resolved_by_name').notNull().default(''),
-    /** What was done about it. */
+    /** What was done about it, as staff typed it; a code of `system-reasons.ts` where nobody did. */
     note: text('note').notNull().default(''),
   },
   (t) => [

@@ -236,6 +236,7 @@ export const orderEvents = pgTable(
     actorKind: actorKind('actor_kind').notNull(),
     actorId: uuid('actor_id'),
     actorName: text('actor_name').notNull().default(''),
+    /** What staff typed; of everybody else a code (`system-reasons.ts`, `payment-failures.ts`). */
     reason: text('reason').notNull().default(''),
     data: jsonb('data').$type<Record<string, unknown>>().notNull().default({}),
     createdAt: createdAt(),

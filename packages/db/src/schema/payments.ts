@@ -53,7 +53,7 @@ export const payments = pgTable(
     providerRef: text('provider_ref').unique(),
     /** "Visa ending 4242", for people. */
     method: text('method').notNull().default(''),
-    /** The provider's last word on why it failed, fit for a shopper. */
+    /** The code for why it failed last (`payment-failures.ts`); text only in rows of an older version. */
     lastError: text('last_error'),
     authorizedAmount: minorUnits('authorized_amount').notNull().default(0),
     /** Until when an authorised amount can be captured. */
@@ -99,7 +99,7 @@ export const disputes = pgTable(
       .references(() => payments.id),
     providerRef: text('provider_ref').notNull().unique(),
     status: disputeStatus('status').notNull(),
-    /** The provider's word for why, such as "fraudulent". */
+    /** The provider's code for why, such as "product_not_received". */
     reason: text('reason').notNull().default(''),
     /** What is disputed, in the order's currency. */
     amount: minorUnits('amount').notNull(),
@@ -181,10 +181,12 @@ export const refunds = pgTable(
     shippingAmount: minorUnits('shipping_amount').notNull().default(0),
     /** The tax inside `shipping_amount`. */
     shippingTax: minorUnits('shipping_tax').notNull().default(0),
+    /** What staff wrote; of a refund that nobody of them asked for, a code of `system-reasons.ts`. */
     reason: text('reason').notNull().default(''),
     /** From the form that asked: the same press of a button makes one refund. */
     requestKey: uuid('request_key').notNull().unique(),
     providerRef: text('provider_ref').unique(),
+    /** The code for why it failed (`payment-failures.ts`). */
     error: text('error'),
     attempts: integer('attempts').notNull().default(0),
     actorKind: actorKind('actor_kind').notNull(),

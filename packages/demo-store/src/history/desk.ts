@@ -53,7 +53,7 @@ export function dispute(world: World, story: Story, at: Date): void {
   const { amount, currency } = payment;
   const disputeId = world.chance.idAt(at);
   const providerRef = `dp_demo_${disputeId.replaceAll('-', '')}`;
-  const reason = 'product not received';
+  const reason = 'product_not_received';
   world.rows.disputes.push({
     ...{ id: disputeId, orderId: order.id, paymentId: payment.id, providerRef },
     ...{ status: 'needs_response', reason, amount, currency },
@@ -89,7 +89,7 @@ export function failRefund(
   const { order, payment } = story;
   const refundId = world.chance.idAt(at);
   const reason = 'A chip in the glaze; keeps it.';
-  const error = 'The card is no longer valid.';
+  const error = 'expired_or_canceled_card';
   const { currency } = payment;
   const settledAt = later(at, 2 * minute);
   world.rows.refunds.push({

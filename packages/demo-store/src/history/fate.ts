@@ -106,7 +106,7 @@ function payByTransfer(world: World, story: Story, wish: Wish | null): Date | nu
   if (neverComes) {
     // A week, and the day in which a late booking still counts.
     const at = later(startOfDay(placedAt), 9 * day + minute);
-    const reason = 'The bank transfer did not come in time.';
+    const reason = 'transfer_overdue';
     if (at < now) cancel(world, story, { at, actor: systemActor, reason });
     return null;
   }

@@ -81,7 +81,7 @@ it('is known to the payment simulator, with what was given back already', async 
   expect(disputes).toHaveLength(1);
   expect(store.list('dispute').map((each) => readDispute(each))).toMatchObject(
     disputes.map(({ ref, taken, fee, movement }) => ({
-      ...{ ref, amount: taken, status: 'needs_response', reason: 'product not received' },
+      ...{ ref, amount: taken, status: 'needs_response', reason: 'product_not_received' },
       movements: [{ ref: movement, amount: -taken, fee }],
     })),
   );

@@ -121,8 +121,7 @@ function putDispute(
   { dispute, movement }: { dispute: typeof disputes.$inferSelect; movement: string },
 ): void {
   const amount = toStripeAmount(dispute.amount, dispute.currency);
-  const reason = dispute.reason.replaceAll(' ', '_');
-  const made = makeDispute(charge, { amount, reason, inquiry: false });
+  const made = makeDispute(charge, { amount, reason: dispute.reason, inquiry: false });
   const created = seconds(dispute.openedAt);
   const opened = { ...made, id: dispute.providerRef, created };
   if (dispute.respondBy !== null) {

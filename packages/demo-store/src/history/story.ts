@@ -118,7 +118,7 @@ export function place(world: World, story: Story, at: Date): void {
 }
 
 export function declined(world: World, story: Story, at: Date): void {
-  const reason = 'Your card was declined.';
+  const reason = 'card_declined';
   tell(world, story, {
     ...{ type: 'payment.failed', at, actor: providerActor, reason },
     data: { paymentId: story.payment.id, amount: story.payment.amount },
@@ -228,7 +228,7 @@ export function refund(world: World, story: Story, asked: Refund): void {
     // Of what was never shipped nothing comes back: it is on the shelf.
     if (!restock || !line.variantId || !line.trackInventory || !line.fulfilledQuantity) continue;
     const moved = { variantId: line.variantId, place: 'main' as const, at: settledAt, quantity };
-    flows.push({ ...moved, kind: 'return', reason: 'Refund', orderId: order.id, actor });
+    flows.push({ ...moved, kind: 'return', reason: 'refund', orderId: order.id, actor });
   }
   payment.refundedAmount += amount;
   payment.updatedAt = settledAt;

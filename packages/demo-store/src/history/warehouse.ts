@@ -103,7 +103,7 @@ function explain(chance: Chance, question: Question): Step[] {
     next = flow.at;
   }
   if (level > 0) {
-    const reasonOfFirst = 'Opening stock';
+    const reasonOfFirst = 'opening_stock';
     const first = { at: opened, quantity: level, kind: 'initial' as const, reason: reasonOfFirst };
     steps.push({ ...first, orderId: null, actor: shop });
   }

@@ -3,6 +3,7 @@
 import { Link, type LoaderFunctionArgs, useParams } from 'react-router';
 import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
 import { count } from '../../format/money.tsx';
+import { reasonOfMovement } from '../../format/reasons.ts';
 import { movementWords } from '../../format/status.ts';
 import { Time } from '../../format/time.tsx';
 import { Frame } from '../../list/frame.tsx';
@@ -168,20 +169,21 @@ function Change({ value }: { value: number }) {
 }
 
 function Reason({ movement }: { movement: Movement }) {
+  const reason = reasonOfMovement(movement);
   if (movement.counted !== null && movement.expected !== null) {
     return (
       <>
-        {movement.reason}
+        {reason}
         <span className="block text-xs text-muted">
           {count(movement.counted)} counted, {count(movement.expected)} expected
         </span>
       </>
     );
   }
-  if (!movement.orderId) return <>{movement.reason}</>;
+  if (!movement.orderId) return <>{reason}</>;
   return (
     <Link to={paths.order(movement.orderId)} className="link">
-      {movement.reason || 'Order'}
+      {reason || 'Order'}
     </Link>
   );
 }

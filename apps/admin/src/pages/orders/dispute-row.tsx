@@ -3,6 +3,7 @@
 import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { money } from '../../format/money.tsx';
+import { reasonOfDispute } from '../../format/reasons.ts';
 import { Time } from '../../format/time.tsx';
 import { Status, type StatusLook } from '../../ui/status.tsx';
 import type { Order } from './order.ts';
@@ -25,7 +26,7 @@ export function DisputeRow({ dispute }: { dispute: Dispute }) {
       <Icon drawing={icons.alert} className="mt-0.5 text-danger" />
       <div className="min-w-56 flex-1">
         <div>
-          Dispute{dispute.reason && `: ${dispute.reason}`}{' '}
+          Dispute{dispute.reason && `: ${reasonOfDispute(dispute.reason)}`}{' '}
           <span className="text-muted">
             <Time iso={dispute.openedAt} focusable />
           </span>

@@ -1,8 +1,10 @@
 // What was authorised, captured and given back, payment by payment, and each refund.
 
+import { paymentFailureForStaff, refundFailureWords } from '@kontor/shared/payment-failures.ts';
 import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { Money, money } from '../../format/money.tsx';
+import { reasonOfRefund } from '../../format/reasons.ts';
 import { refundLooks } from '../../format/status.ts';
 import { exactDate, Time } from '../../format/time.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -127,7 +129,11 @@ function PaymentRow({ payment }: { payment: Payment }) {
             ))}
           </ul>
         )}
-        {payment.lastError && <div className="text-xs text-danger">{payment.lastError}</div>}
+        {payment.lastError && (
+          <div className="text-xs text-danger">
+            {paymentFailureForStaff(payment.lastError, payment.currency)}
+          </div>
+        )}
       </div>
       <Status {...lookOf(payment)} />
       <span className="tabular-nums">{money(payment.amount, payment.currency)}</span>
@@ -181,9 +187,11 @@ function RefundRow({ refund, order }: { refund: Refund; order: Order }) {
             <Time iso={refund.createdAt} focusable />
           </span>
         </div>
-        <div className="text-xs text-muted">{refund.reason}</div>
+        <div className="text-xs text-muted">{reasonOfRefund(refund)}</div>
         <RefundParts refund={refund} order={order} />
-        {refund.error && <div className="text-xs text-danger">{refund.error}</div>}
+        {refund.error && (
+          <div className="text-xs text-danger">{refundFailureWords(refund.error)}</div>
+        )}
       </div>
       <Status {...refundLooks[refund.status]} />
       <span className="tabular-nums">−{money(refund.amount, refund.currency)}</span>

@@ -10,6 +10,7 @@ import { trpc } from '../../api.ts';
 import { checkInput, problemsOf } from '../../form/check-input.ts';
 import { focusWrong } from '../../form/focus-wrong.ts';
 import { useProblems } from '../../form/use-problems.ts';
+import { reasonOfEvent } from '../../format/reasons.ts';
 import { Time } from '../../format/time.tsx';
 import { announce } from '../../ui/announce.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -24,6 +25,7 @@ export function TimelinePanel({ order }: { order: Order }) {
       <ol className="mt-4 grid gap-0">
         {order.timeline.map((event, index) => {
           const told = tellEvent(event, order.currency);
+          const reason = reasonOfEvent(event, order.currency);
           return (
             <li key={event.id} className="relative flex gap-3 pb-4 last:pb-0">
               {index < order.timeline.length - 1 && (
@@ -45,7 +47,7 @@ export function TimelinePanel({ order }: { order: Order }) {
                   </span>
                 </div>
                 {told.detail && <div className="text-muted">{told.detail}</div>}
-                {event.reason && (
+                {reason && (
                   <p
                     className={
                       event.type === 'note'
@@ -53,7 +55,7 @@ export function TimelinePanel({ order }: { order: Order }) {
                         : 'whitespace-pre-wrap text-muted'
                     }
                   >
-                    {event.reason}
+                    {reason}
                   </p>
                 )}
               </div>

@@ -1,8 +1,11 @@
 // How each event of an order's timeline reads. An event that this version does not know shows its
 // own name, so that nothing is left out.
+
+import { type UnpaidCause, unpaidCauses } from '@kontor/shared/order-state.ts';
 import type { Drawing } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { money } from '../../format/money.tsx';
+import { reasonOfDispute } from '../../format/reasons.ts';
 import { wordsOfProblem } from './problem-words.ts';
 
 type Event = {
@@ -73,17 +76,17 @@ export function tellEvent(event: Event, currency: string): ToldEvent {
 function detailOf(data: Record<string, unknown>, currency: string): string {
   const parts: string[] = [];
   if (typeof data.amount === 'number') parts.push(money(data.amount, currency));
-  for (const key of [
-    'method',
-    'reference',
-    'carrier',
-    'trackingNumber',
-    'unpaid',
-    'error',
-  ] as const) {
+  for (const key of ['method', 'reference', 'carrier', 'trackingNumber'] as const) {
     const value = data[key];
     if (typeof value === 'string' && value !== '') parts.push(value);
   }
+  if (typeof data.unpaid === 'string') parts.push(unpaidWords(data.unpaid));
+  // The bank's reason for a dispute.
+  if (typeof data.error === 'string' && data.error !== '') parts.push(reasonOfDispute(data.error));
   if (typeof data.problem === 'string') parts.push(wordsOfProblem(data.problem).title);
   return parts.join(', ');
 }
+
+/** A cause of `order-state.ts`, else text of an older version. */
+const unpaidWords = (cause: string) =>
+  Object.hasOwn(unpaidCauses, cause) ? unpaidCauses[cause as UnpaidCause] : cause;

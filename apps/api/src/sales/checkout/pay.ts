@@ -7,6 +7,7 @@ import { orders } from '@kontor/db/schema/orders.ts';
 import type { CardAmountProblem } from '@kontor/shared/card-amounts.ts';
 import type { OrderStatus, PaymentProviderName } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import { type PaymentFailure, paymentFailureWords } from '@kontor/shared/payment-failures.ts';
 import { isOpenPayment } from '@kontor/shared/payment-state.ts';
 import { eq } from 'drizzle-orm';
 import { releaseCoupons } from '../../offers/coupons/commands.ts';
@@ -96,7 +97,7 @@ async function startFailed(
     return endForAmount(app, row, amountRefusals[error.code] ?? 'too_small');
   }
   app.log.error({ err: error, orderId: row.orderId }, 'the payment provider refused a payment');
-  const lastError = 'The payment service could not take this payment. Try again.';
+  const lastError: PaymentFailure = 'payment_not_taken';
   await inTransaction(app.db, (tx) => closePayment(tx, row.id, { status: 'failed', lastError }));
   return describe(app, { ...row, status: 'failed', lastError }, null);
 }
@@ -118,8 +119,9 @@ async function endForAmount(
   const now = app.now();
   await inTransaction(app.db, async (tx) => {
     await lockPayment(tx, row.id);
-    await closePayment(tx, row.id, { status: 'failed', lastError: refusal.message });
-    const end = { actor: systemActor, now, reason: refusal.message };
+    const failure: PaymentFailure = `card_amount_${reason}`;
+    await closePayment(tx, row.id, { status: 'failed', lastError: failure });
+    const end = { actor: systemActor, now, reason: failure };
     if (!(await replaceUnpaid(tx, orderId, end))) return;
     await releaseCoupons(tx, orderId, now);
     await releaseReservations(tx, orderId);
@@ -159,7 +161,9 @@ export async function readStatus(app: PaymentApp, orderId: string): Promise<Chec
     case 'pending':
     case 'requires_action': {
       if (now.state !== 'pay') return now;
-      return { ...now, error: remote.lastError ?? now.error, clientSecret: remote.clientSecret };
+      const { lastError } = remote;
+      const error = lastError === null ? now.error : paymentFailureWords(lastError, row.currency);
+      return { ...now, error, clientSecret: remote.clientSecret };
     }
   }
 }
@@ -241,7 +245,7 @@ function describe(app: PaymentApp, row: PaymentRow, clientSecret: string | null)
     provider: row.provider,
     amount: row.amount,
     currency: row.currency,
-    error: lateMoney(row) ?? row.lastError,
+    error: lateMoney(row) ?? (row.lastError && paymentFailureWords(row.lastError, row.currency)),
     clientSecret,
     browser: app.services.payments.browser,
   };

@@ -5,7 +5,7 @@ import { newId } from '@kontor/db/ids.ts';
 import { shipmentLines, shipments } from '@kontor/db/schema/orders.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { FulfilInput } from '@kontor/shared/order-input.ts';
-import { type OrderFacts, shippable } from '@kontor/shared/order-state.ts';
+import { type OrderFacts, shippable, type UnpaidCause } from '@kontor/shared/order-state.ts';
 import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.ts';
 import { emit } from '../../platform/jobs/events.ts';
@@ -80,10 +80,10 @@ export async function fulfilOrder(
  * Null: it is paid. Else why it is not, when staff has given a reason to ship it all the same.
  * @throws DomainError INVALID_STATE without one, or while a card is to be captured first
  */
-function whyUnpaid(facts: OrderFacts, unpaidReason: string): string | null {
+function whyUnpaid(facts: OrderFacts, unpaidReason: string): UnpaidCause | null {
   const answer = shippable(facts);
   if (answer.verdict === 'ship') return null;
-  if (answer.verdict === 'ask' && unpaidReason !== '') return answer.why;
+  if (answer.verdict === 'ask' && unpaidReason !== '') return answer.cause;
   const reason = answer.verdict === 'capture_first' ? 'Capture the payment first.' : answer.why;
   throw new DomainError('INVALID_STATE', { action: 'fulfil', reason });
 }

@@ -1,11 +1,13 @@
 // Owns what time does to orders by bank transfer: the reminder before their last day, and the end of
 // those whose money did not come. A transfer that is booked a day late is still in time, because
 // staff sees yesterday's bookings today.
+
 import { inTransaction, type Tx } from '@kontor/db/client.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { payments } from '@kontor/db/schema/payments.ts';
 import { orderSources } from '@kontor/shared/order-state.ts';
 import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
+import type { SystemReason } from '@kontor/shared/system-reasons.ts';
 import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { releaseCoupons } from '../../offers/coupons/commands.ts';
 import { systemActor } from '../../platform/actor.ts';
@@ -62,7 +64,7 @@ export async function releaseTransfers(app: Pick<App, 'db' | 'log' | 'now'>): Pr
       .where(and(eq(orders.id, orderId), isOver, inArray(orders.status, orderSources.cancelled)))
       .returning({ id: orders.id });
     if (released === undefined) return false;
-    const reason = 'The bank transfer did not come in time.';
+    const reason: SystemReason = 'transfer_overdue';
     await addToTimeline(tx, { orderId, type: 'order.cancelled', actor: systemActor, reason });
     await releaseCoupons(tx, orderId, app.now());
     await releaseReservations(tx, orderId);

@@ -119,6 +119,7 @@ export async function readRefunds(db: Db, orderId: string) {
       reason: refunds.reason,
       error: refunds.error,
       providerRef: refunds.providerRef,
+      actorKind: refunds.actorKind,
       actorName: refunds.actorName,
       createdAt: refunds.createdAt,
       settledAt: refunds.settledAt,

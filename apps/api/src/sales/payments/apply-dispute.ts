@@ -1,11 +1,13 @@
 // Owns what a dispute means for the books: every movement that the provider names is booked once, the
 // dispute's own row follows its state, and a person is called. The present state is fetched and
 // applied, so webhooks may come in any order and any number of times with one result.
+
 import { inTransaction, type Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { disputes, ledgerEntries, payments } from '@kontor/db/schema/payments.ts';
 import type { DisputeStatus } from '@kontor/shared/enums.ts';
 import type { OrderProblem } from '@kontor/shared/order-problems.ts';
+import type { SystemReason } from '@kontor/shared/system-reasons.ts';
 import { asc, eq, sql } from 'drizzle-orm';
 import type { PaymentProvider, ProviderDispute } from '../../platform/payment-provider.ts';
 import { closeProblem, openProblem } from '../orders/problems.ts';
@@ -179,7 +181,9 @@ async function callPerson(tx: Tx, orderId: string, now: Date): Promise<void> {
       await openProblem(tx, { orderId, code, data: { dispute: found.join(', ') } });
       continue;
     }
-    const note = all.some(({ status }) => status === 'won') ? 'The dispute was won.' : '';
-    await closeProblem(tx, { orderId, code, note, now });
+    const note: SystemReason | undefined = all.some(({ status }) => status === 'won')
+      ? 'dispute_won'
+      : undefined;
+    await closeProblem(tx, { orderId, code, ...(note && { note }), now });
   }
 }

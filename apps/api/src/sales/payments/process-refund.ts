@@ -27,7 +27,7 @@ export async function processRefund(app: PaymentApp, refundId: string): Promise<
   const remote = await askProvider(app, provider, refund);
   await inTransaction(app.db, (tx) =>
     remote instanceof ProviderRefusedError
-      ? failRefund(tx, refundId, remote.message, app.now())
+      ? failRefund(tx, refundId, remote.code, app.now())
       : applyRefund(tx, refundId, remote, app.now()),
   );
 }

@@ -1,11 +1,13 @@
 // Owns what a provider's answer about a refund means: success books it and puts goods back, failure
 // gives the amount free again, and a failure after success reverses the booking and calls a person.
+
 import { savepoint, type Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { orderLines, orders } from '@kontor/db/schema/orders.ts';
 import { payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { orderPaymentStatusOf } from '@kontor/shared/payment-state.ts';
+import type { SystemReason } from '@kontor/shared/system-reasons.ts';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.ts';
 import { emit } from '../../platform/jobs/events.ts';
@@ -161,7 +163,7 @@ export async function adoptRefund(
     paymentId,
     amount: remote.amount,
     currency: payment.currency,
-    reason: 'Made at the payment provider',
+    reason: 'made_at_provider' satisfies SystemReason,
     requestKey: newId(),
     providerRef: remote.ref,
     actorKind: providerActor.kind,
@@ -238,7 +240,7 @@ export async function followMoney(
   await setPaymentStatus(tx, orderId, status);
   await followPaying(tx, orderId, now);
   if (status === 'refunded') {
-    const note = 'Refunded.';
+    const note: SystemReason = 'money_given_back';
     await closeProblem(tx, { orderId, code: 'paid_without_stock', note, now });
     await closeProblem(tx, { orderId, code: 'money_after_end', note, now });
   }
@@ -279,7 +281,7 @@ async function putGoodsBack(tx: Tx, refund: LockedRefund): Promise<void> {
   }
   for (const item of scrapped) await writeOff(tx, { orderId, items: [item], actor });
   if (back.length > 0) {
-    await restock(tx, { items: back, orderId, reason: 'Refund', actor });
+    await restock(tx, { items: back, orderId, reason: 'refund' satisfies SystemReason, actor });
   }
   await followShipping(tx, orderId);
 }
@@ -287,7 +289,7 @@ async function putGoodsBack(tx: Tx, refund: LockedRefund): Promise<void> {
 /** Back-ordered units that never arrived cannot be written off; their promise ends all the same. */
 async function writeOff(tx: Tx, units: Consumption): Promise<void> {
   try {
-    const reason = 'Refunded before shipping, not to be sold again';
+    const reason: SystemReason = 'refunded_unsold';
     await savepoint(tx, (inner) =>
       consumeReservations(inner, { ...units, as: 'write_off', reason }),
     );

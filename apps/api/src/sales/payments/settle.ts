@@ -1,12 +1,14 @@
 // Owns settling: bringing our books in line with what the provider says now. Reachable from the
 // webhook, the browser's return and the sweeper, in any order and any number of times, with one
 // result. Nothing is called paid before amount, currency and our ids were compared under locks.
+
 import { inTransaction, savepoint, type Tx } from '@kontor/db/client.ts';
 import { payments } from '@kontor/db/schema/payments.ts';
 import type { OrderPaymentStatus, PaymentStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { paymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
 import { orderPaymentStatusOf, paymentSources } from '@kontor/shared/payment-state.ts';
+import type { SystemReason } from '@kontor/shared/system-reasons.ts';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { claimCoupon } from '../../offers/coupons/commands.ts';
 import type { Actor } from '../../platform/actor.ts';
@@ -192,7 +194,7 @@ async function accept(
       return 'accepted';
     case 'expired': {
       if (await hasNewerOrder(tx, order)) {
-        return giveBack(tx, { order, payment }, status, 'Paid after a newer order took its place.');
+        return giveBack(tx, { order, payment }, status, 'paid_after_newer_order');
       }
       const revived = await revive(tx, order, now);
       if (revived !== null) {
@@ -204,10 +206,10 @@ async function accept(
         const data = { paymentId: payment.id };
         await openProblem(tx, { orderId: order.id, code: 'paid_without_stock', data });
       }
-      return giveBack(tx, { order, payment }, status, 'Paid after the items were no longer held.');
+      return giveBack(tx, { order, payment }, status, 'paid_after_release');
     }
     case 'cancelled':
-      return giveBack(tx, { order, payment }, status, 'Paid after the order was cancelled.');
+      return giveBack(tx, { order, payment }, status, 'paid_after_cancellation');
   }
 }
 
@@ -239,7 +241,7 @@ async function giveBack(
   tx: Tx,
   { order, payment }: LockedPayment,
   status: OrderPaymentStatus,
-  reason: string,
+  reason: SystemReason,
 ): Promise<Settlement> {
   if (status === 'paid' || status === 'partially_paid') {
     await setPaymentStatus(tx, order.id, status);

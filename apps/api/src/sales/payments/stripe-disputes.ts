@@ -52,7 +52,7 @@ export function readDispute(answer: unknown): ProviderDispute {
     ref: dispute.id,
     paymentRef: typeof intent === 'string' ? intent : (intent?.id ?? null),
     status: states[dispute.status] ?? 'needs_response',
-    reason: dispute.reason.replaceAll('_', ' '),
+    reason: dispute.reason,
     amount,
     // 0: the bank takes no answer.
     respondBy: dueBy === null || dueBy === 0 ? null : new Date(dueBy * 1000),

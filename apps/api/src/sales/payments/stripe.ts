@@ -114,7 +114,13 @@ const intentShape = z.object({
   currency: z.string(),
   client_secret: z.string().nullable(),
   metadata: z.record(z.string(), z.string()),
-  last_payment_error: z.object({ message: z.string().optional() }).nullable(),
+  last_payment_error: z
+    .object({
+      type: z.string(),
+      code: z.string().optional(),
+      decline_code: z.string().optional(),
+    })
+    .nullable(),
   latest_charge: z.unknown(),
 });
 
@@ -167,9 +173,14 @@ function readIntent(answer: unknown): ProviderPayment {
     paymentId: intent.metadata.payment_id ?? null,
     authorizedUntil: captureDeadline(intent.latest_charge),
     method: describeCharge(intent.latest_charge),
-    lastError: intent.last_payment_error?.message ?? null,
+    lastError: failureOf(intent.last_payment_error),
     clientSecret: open ? intent.client_secret : null,
   };
+}
+
+/** The bank's own code where there is one, else Stripe's. Source: docs.stripe.com/declines/codes. */
+function failureOf(error: z.infer<typeof intentShape>['last_payment_error']): string | null {
+  return error && (error.decline_code ?? error.code ?? error.type);
 }
 
 function readRefund(answer: unknown): ProviderRefund {

@@ -2,6 +2,7 @@
 // been paid or is over. It is never called paid and never booked; the caller sees to its return.
 import type { Tx } from '@kontor/db/client.ts';
 import { payments } from '@kontor/db/schema/payments.ts';
+import type { PaymentFailure } from '@kontor/shared/payment-failures.ts';
 import { paymentSources } from '@kontor/shared/payment-state.ts';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { ProviderPayment } from '../../platform/payment-provider.ts';
@@ -24,7 +25,7 @@ export async function refuse(
     .set({
       status: 'failed',
       providerRef: problem === 'foreign' ? payment.providerRef : remote.ref,
-      lastError: 'The payment does not match the order. You get back what was charged.',
+      lastError: 'payment_mismatch' satisfies PaymentFailure,
       updatedAt: sql`now()`,
     })
     .where(and(eq(payments.id, payment.id), inArray(payments.status, paymentSources.failed)))
@@ -53,7 +54,7 @@ export async function turnAway(
   { order, payment }: LockedPayment,
   remote: ProviderPayment,
 ): Promise<'unwanted'> {
-  const error = 'This payment was not needed. You get back what was charged.';
+  const error: PaymentFailure = 'payment_not_needed';
   if (payment.lastError !== error) {
     await tx
       .update(payments)

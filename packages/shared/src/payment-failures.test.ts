@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import {
+  paymentFailureForStaff,
+  paymentFailureWords,
+  refundFailureWords,
+} from './payment-failures.ts';
+import { systemReasonWords } from './system-reasons.ts';
+
+it.each([
+  ['insufficient_funds', 'Your card has insufficient funds.'],
+  // A card that was reported lost is not told apart: who pays with it may have found it.
+  ['lost_card', 'Your card was declined.'],
+  ['card_amount_too_small', 'Cards can be charged from 0.50 EUR on.'],
+  ['payment_not_needed', 'This payment was not needed. You get back what was charged.'],
+  // Of an older version, which kept the provider's own sentence.
+  ['Your bank says no today.', 'Your bank says no today.'],
+])('a shopper reads of %s: %s', (code, words) => {
+  expect(paymentFailureWords(code, 'EUR')).toBe(words);
+  expect(paymentFailureForStaff(code, 'EUR')).toBe(words);
+});
+
+it.each(['a_code_of_tomorrow', 'constructor', 'card_amount_', '__proto__'])(
+  'a code without words, %s, is no word for a shopper, and staff can look it up',
+  (code) => {
+    expect(paymentFailureWords(code, 'EUR')).toMatch(/^The payment did not go through\./);
+    expect(paymentFailureForStaff(code, 'EUR')).toContain(`(${code})`);
+    expect(refundFailureWords(code)).toBe(`The payment provider refused it (${code}).`);
+    expect(systemReasonWords(code)).toBe(code);
+  },
+);
+
+it('a refund reads of its own codes', () => {
+  expect(refundFailureWords('expired_or_canceled_card')).toBe('The card is no longer valid.');
+});
