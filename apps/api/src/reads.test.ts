@@ -2,7 +2,7 @@
 // it: every query of the router is answered by a database that refuses to write, and the payment
 // provider is left as it was. One thing may write, and is not asked of that database: how often
 // somebody asks is counted (`rateLimits`). A session moves its end in its second half only.
-import { createDb, inTransaction } from '@kontor/db/client.ts';
+import { createDb, type Db, inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { customers } from '@kontor/db/schema/customers.ts';
 import { imports } from '@kontor/db/schema/imports.ts';
@@ -22,6 +22,7 @@ import { address, order, pay, payingApp } from './sales/checkout/fixtures.ts';
 import { createServices } from './services.ts';
 import { type Browser, browser } from './testing.ts';
 import { workOff } from './testing-jobs.ts';
+import { recordSql } from './testing-sql.ts';
 
 const app = await payingApp();
 const { db } = app;
@@ -32,14 +33,17 @@ const procedures = appRouter._def.procedures as unknown as Record<string, Proced
 const queries = Object.keys(procedures).filter((path) => procedures[path]?._def.type === 'query');
 
 /** Somebody who is a guest with orders, a customer and an owner at once, and may read only. */
-const { reader, inputs } = await makeReader();
+const { reader, inputs, reading } = await makeReader();
+
+const sql = recordSql('queries', 'apps/api/src/reads.test.ts');
 
 test.each(queries)('%s writes nothing', async (path) => {
   const intents = JSON.stringify(app.simulator.store.list('payment_intent'));
   const procedure = path
     .split('.')
     .reduce<unknown>((found, key) => (found as Record<string, unknown>)[key], reader.api);
-  const answer = await (procedure as (input: unknown) => Promise<unknown>)(inputs[path] ?? {});
+  const ask = procedure as (input: unknown) => Promise<unknown>;
+  const answer = await sql.record(reading, path, () => ask(inputs[path] ?? {}));
   if (path in inputs) expect(answer).toBeTruthy();
   expect(JSON.stringify(app.simulator.store.list('payment_intent'))).toBe(intents);
 });
@@ -50,7 +54,13 @@ test('the database of this test does refuse to write', async () => {
   });
 });
 
-async function makeReader(): Promise<{ reader: Browser; inputs: Record<string, unknown> }> {
+test('the SQL of every query is on record', () => sql.expectOnRecord());
+
+async function makeReader(): Promise<{
+  reader: Browser;
+  inputs: Record<string, unknown>;
+  reading: Db;
+}> {
   const [customerId, roleId, staffId, importId] = [newId(), newId(), newId(), newId()];
   await makeShop(db);
   await makeSellingRules(db);
@@ -110,6 +120,7 @@ async function makeReader(): Promise<{ reader: Browser; inputs: Record<string, u
   const own = { orderId: paid.orderId };
   return {
     reader: who,
+    reading: reading.db,
     inputs: {
       'shop.cart.get': { market },
       'shop.catalog.categories': { market },

@@ -15,6 +15,7 @@ import { makeProduct, makeShop } from './catalogue/products/fixtures.ts';
 import { ensureDefaultRoles } from './people/staff/roles.ts';
 import { appRouter } from './router.ts';
 import { type Browser, browser, testApp } from './testing.ts';
+import { recordSql } from './testing-sql.ts';
 
 const app = await testApp();
 const { db } = app;
@@ -182,6 +183,7 @@ async function makePicture(): Promise<string> {
 
 const ada = await boss();
 const { admin } = ada.api;
+const sql = recordSql('saves', 'apps/api/src/versions.test.ts');
 await makeShop(db);
 
 /** Makes the thing, and gives the call that saves it as it was read: `version` and all. */
@@ -356,7 +358,7 @@ describe('a save of what somebody else saved since is refused by', () => {
 
   test.for(Object.entries(saves))('%s', async ([path, make]) => {
     const save = await make();
-    await save();
+    await sql.record(db, path, save);
     const error = await save().then(
       () => null,
       (refusal) => refusal,
@@ -370,6 +372,8 @@ describe('a save of what somebody else saved since is refused by', () => {
     });
   });
 });
+
+test('the SQL of every save is on record', () => sql.expectOnRecord());
 
 describe('what was seen stands in for a version:', () => {
   test('the picture of the front page', async () => {

@@ -27,3 +27,31 @@ export async function testDb(options: DbOptions = {}): Promise<TestDatabase> {
   });
   return { ...database, url };
 }
+
+export type LaggingDatabase = Database & {
+  /** From here on reads are answered as of now. */
+  catchUp(): Promise<void>;
+};
+
+/**
+ * The database at `url` as a program sees it that reads from a replica: what is read outside of a
+ * transaction is answered as of the last `catchUp`, transactions run on the primary and see what is
+ * true now. The snapshot is of one connection: reads wait for each other.
+ */
+export async function laggingDb(url: string): Promise<LaggingDatabase> {
+  const database = createDb(url, {
+    applicationName: 'kontor lagging test',
+    max: 1,
+    idleInTransactionTimeoutMs: 0,
+  });
+  const catchUp = async () => {
+    // Ends the snapshot before; the first time there is none, which is only a notice.
+    await database.sql.unsafe('commit');
+    await database.sql.unsafe('begin isolation level repeatable read read only');
+    // A snapshot is taken by the first statement, not by BEGIN.
+    await database.sql.unsafe('select 1');
+  };
+  await catchUp();
+  afterAll(() => database.close());
+  return { ...database, catchUp };
+}

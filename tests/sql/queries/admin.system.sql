@@ -1,0 +1,311 @@
+-- Written by apps/api/src/reads.test.ts.
+
+-- admin.system.integrity
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select c.id, c.code
+  from coupons c
+  join coupon_redemptions r on r.coupon_id = c.id and r.status = 'claimed'
+  group by c.id, r.mailbox
+  having c.per_customer_limit is not null and count(*) > c.per_customer_limit) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select c.id, c.code, c.used_count, count(r.id)::int as claimed
+  from coupons c
+  left join coupon_redemptions r on r.coupon_id = c.id and r.status = 'claimed'
+  group by c.id
+  having c.used_count <> count(r.id)) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select d.id
+  from disputes d
+  where d.status in ('needs_response', 'under_review') and not exists (select 1
+  from order_problems q
+  where q.order_id = d.order_id and q.code = 'disputed' and (q.resolved_at is null or q.resolved_by_kind = 'staff') and d.provider_ref = any (string_to_array(q.data->>'dispute', ', ')))) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select id
+  from order_lines
+  where total <> (select coalesce(sum(x), 0)
+  from unnest(unit_totals) x) or tax <> (select coalesce(sum(x), 0)
+  from unnest(unit_taxes) x) or discount <> (select coalesce(sum(x), 0)
+  from unnest(unit_discounts) x)) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select id, created_at
+  from orders
+  where network_hash is not null and (length(network_hash) <> 22 or (created_at < now() - interval '2 days' and not (payment_status in ('awaiting', 'partially_paid') and status in ('awaiting_payment', 'placed', 'completed'))))) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select id, expires_at
+  from orders
+  where status = 'awaiting_payment' and expires_at < now() - interval '10 minutes' and (expires_at < now() - interval '22 days' or not exists (select
+  from payments p
+  where p.order_id = orders.id and p.status = 'processing'))) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select id, payment_due_at
+  from orders
+  where status = 'placed' and payment_status = 'awaiting' and fulfilment_status = 'unfulfilled' and payment_due_at < now() - interval '2 days') found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select l.id, l.fulfilled_quantity, coalesce(s.shipped, 0) as shipped
+  from order_lines l
+  left join ( select order_line_id, sum(quantity)::int as shipped
+  from shipment_lines
+  group by 1 ) s on s.order_line_id = l.id
+  where l.fulfilled_quantity <> coalesce(s.shipped, 0)) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select l.id, l.refunded_quantity, coalesce(r.units, 0) as units
+  from order_lines l
+  left join ( select rl.order_line_id, sum(rl.quantity)::int as units
+  from refund_lines rl
+  join refunds f on f.id = rl.refund_id
+  where f.status <> 'failed' or f.settled_at is not null
+  group by 1 ) r on r.order_line_id = l.id
+  where l.refunded_quantity <> coalesce(r.units, 0)) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select l.order_id, l.variant_id, l.needed, coalesce(r.held, 0) as held
+  from ( select ol.order_id, ol.variant_id, sum(greatest(0, ol.quantity - ol.fulfilled_quantity - ol.refunded_quantity))::int as needed
+  from order_lines ol
+  join orders o on o.id = ol.order_id
+  where o.status = 'placed' and ol.track_inventory and ol.variant_id is not null
+  group by 1, 2 ) l
+  left join ( select order_id, variant_id, sum(quantity)::int as held
+  from stock_reservations
+  where status = 'confirmed'
+  group by 1, 2 ) r using (order_id, variant_id)
+  where l.needed > coalesce(r.held, 0)) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select l.variant_id, l.location_id, l.on_hand, coalesce(m.moved, 0) as moved
+  from stock_levels l
+  left join ( select variant_id, location_id, sum(quantity)::int as moved
+  from stock_movements
+  group by 1, 2 ) m using (variant_id, location_id)
+  where l.on_hand <> coalesce(m.moved, 0)) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select l.variant_id, l.location_id, l.reserved, coalesce(r.held, 0) as held
+  from stock_levels l
+  left join ( select variant_id, location_id, sum(quantity)::int as held
+  from stock_reservations
+  where status in ('held', 'confirmed')
+  group by 1, 2 ) r using (variant_id, location_id)
+  where l.reserved <> coalesce(r.held, 0)) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select m.order_id, m.variant_id, m.sold, coalesce(l.shipped, 0) as shipped
+  from ( select order_id, variant_id, -sum(quantity)::int as sold
+  from stock_movements
+  where kind = 'sale' and order_id is not null
+  group by 1, 2 ) m
+  left join ( select ol.order_id, ol.variant_id, sum(ol.fulfilled_quantity)::int as shipped, sum((select coalesce(sum(rl.quantity), 0)
+  from refund_lines rl
+  where rl.order_line_id = ol.id and not rl.restock))::int as scrapped
+  from order_lines ol
+  group by 1, 2 ) l using (order_id, variant_id)
+  where m.sold > coalesce(l.shipped, 0) + coalesce(l.scrapped, 0)) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select min(number) as first, max(number) as last, count(number) as given
+  from orders
+  having max(number) - min(number) + 1 <> count(number)) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select o.id
+  from orders o
+  join payments p on p.order_id = o.id
+  left join refunds r on r.payment_id = p.id
+  left join ledger_entries l on l.payment_id = p.id
+  where p.currency <> o.currency or r.currency <> o.currency or (l.currency <> o.currency and l.kind not in ('dispute_fee', 'dispute_fee_reversal'))) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select o.id
+  from orders o
+  where not exists (select 1
+  from order_lines
+  where order_id = o.id) or not exists (select 1
+  from payments
+  where order_id = o.id)) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select o.id
+  from orders o cross
+  join lateral (select o.total - coalesce(sum(p.captured_amount), 0) as owed
+  from payments p
+  where p.order_id = o.id) p cross
+  join lateral (select coalesce(sum(l.fulfilled_quantity), 0) as units
+  from order_lines l
+  where l.order_id = o.id) l
+  where o.status in ('placed', 'completed') and p.owed > 0 and l.units > 0 and not exists (select 1
+  from order_problems q
+  where q.order_id = o.id and q.code = 'shipped_unpaid' and (q.resolved_at is null or q.resolved_by_kind = 'staff') and (q.data->>'owed')::bigint = p.owed and (q.data->>'units')::bigint = l.units)) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select o.id, c.status
+  from orders o
+  join carts c on c.id = o.cart_id
+  where o.status = 'awaiting_payment' and c.status <> 'open' and not exists (select 1
+  from carts other
+  where other.customer_id = c.customer_id and other.status = 'open') and not (c.status = 'merged' and o.customer_id is not null and exists ( select
+  from payments p
+  where p.order_id = o.id and (p.status = 'processing' or p.last_error is not null)))) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select o.id, o.payment_status
+  from orders o
+  join payments p on p.order_id = o.id and (p.status = 'captured' or p.captured_amount > 0)
+  where o.payment_status in ('awaiting', 'authorized', 'voided')) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select o.id, o.total
+  from orders o
+  join (select order_id, sum(total) as lines, sum(tax) as tax
+  from order_lines
+  group by 1) l on l.order_id = o.id
+  where o.total <> l.lines + o.shipping_total + case when o.prices_include_tax then 0 else o.shipping_tax end or o.tax_total <> l.tax + o.shipping_tax) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select o.id, o.total, p.captured, p.payments
+  from orders o
+  left join ( select order_id, sum(captured_amount) as captured, bool_or(p.provider::text in ($)) as by_hand, count(*) filter (where captured_amount > 0 or status = 'captured') as payments
+  from payments p
+  group by 1 ) p on p.order_id = o.id
+  where o.payment_status = 'paid' and (coalesce(p.captured, 0) < o.total or p.payments <> 1 or p.captured > o.total and not p.by_hand) or o.payment_status = 'partially_paid' and not (coalesce(p.captured, 0) > 0 and p.captured < o.total) or o.payment_status in ('partially_refunded', 'refunded', 'charged_back') and not (coalesce(p.captured, 0) > 0 and p.payments = 1 and (p.captured <= o.total or p.by_hand))) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select o.id, p.captured_amount, p.refunded_amount
+  from orders o
+  join payments p on p.order_id = o.id
+  where o.status in ('expired', 'cancelled') and not exists (select 1
+  from order_problems
+  where order_id = o.id and resolved_at is null) and p.captured_amount > p.refunded_amount + p.withdrawn_amount) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select ol.order_id, ol.id as line
+  from order_lines ol
+  join ( select rl.order_line_id, sum(rl.amount) as amount, sum(rl.tax) as tax, sum(rl.discount) as discount
+  from refund_lines rl
+  join refunds f on f.id = rl.refund_id
+  where f.status <> 'failed' or f.settled_at is not null
+  group by 1 ) given on given.order_line_id = ol.id
+  where given.amount > ol.total or given.tax > ol.tax or given.discount > ol.discount
+  union all select o.id, null
+  from orders o
+  join ( select order_id, sum(shipping_amount) as amount, sum(shipping_tax) as tax
+  from refunds
+  where status <> 'failed'
+  group by 1 ) given on given.order_id = o.id
+  where given.tax > o.shipping_tax or given.amount > o.shipping_total + case when o.prices_include_tax then 0 else o.shipping_tax end
+  union all select f.order_id, f.id
+  from refunds f
+  join ( select refund_id, sum(amount) as amount
+  from refund_lines
+  group by 1 ) given on given.refund_id = f.id
+  where given.amount + f.shipping_amount > f.amount) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select order_id, count(*)
+  from mails
+  where kind = 'order_placed' and dedupe_key not like '%:again:%'
+  group by order_id
+  having count(*) > 1) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select p.id, p.captured_amount, coalesce(l.balance, 0) as balance
+  from payments p
+  left join ( select payment_id, sum(amount) as balance
+  from ledger_entries
+  where kind not in ('dispute_fee', 'dispute_fee_reversal')
+  group by 1 ) l on l.payment_id = p.id
+  left join ( select payment_id, sum(amount) as amount
+  from refunds
+  where status = 'succeeded'
+  group by 1 ) r on r.payment_id = p.id
+  where coalesce(l.balance, 0) <> p.captured_amount - coalesce(r.amount, 0) - p.withdrawn_amount) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select p.id, p.captured_amount, p.refunded_amount, p.withdrawn_amount
+  from payments p
+  where p.refunded_amount + p.withdrawn_amount > p.captured_amount and not exists (select 1
+  from order_problems q
+  where q.order_id = p.order_id and q.code = 'paid_back_twice')) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select p.id, p.refunded_amount, coalesce(r.amount, 0) as refunds
+  from payments p
+  left join ( select payment_id, sum(amount) as amount
+  from refunds
+  where status <> 'failed'
+  group by 1 ) r on r.payment_id = p.id
+  where p.refunded_amount <> coalesce(r.amount, 0)) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select p.id, p.withdrawn_amount, coalesce(l.taken, 0) as taken
+  from payments p
+  left join ( select payment_id, -sum(amount) as taken, bool_or(dispute_id is null) as loose
+  from ledger_entries
+  where kind in ('chargeback', 'chargeback_reversal')
+  group by 1 ) l on l.payment_id = p.id
+  where p.withdrawn_amount <> coalesce(l.taken, 0) or l.loose) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select r.id
+  from stock_reservations r
+  left join stock_levels l using (variant_id, location_id)
+  where r.status in ('held', 'confirmed') and r.quantity > 0 and l.variant_id is null) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select r.id, r.order_id
+  from coupon_redemptions r
+  left join orders o on o.id = r.order_id
+  where r.status = 'claimed' and (o.id is null or o.status in ('expired', 'cancelled'))) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select r.id, r.order_id, o.status
+  from stock_reservations r
+  left join orders o on o.id = r.order_id
+  where r.status in ('held', 'confirmed') and r.quantity > 0 and (o.id is null or o.status in ('expired', 'cancelled', 'completed'))) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( with codes as ( select t.id, case when is_range then split_part(code, '-', 1) else bare end as low, case when is_range then split_part(code, '-', 2) || '~' when code like '%*' then bare || '~' else bare end as high
+  from tax_rates t cross
+  join lateral regexp_split_to_table(t.postcodes, '[,;[:space:]]+') as code cross
+  join lateral (select replace(rtrim(code, '*'), '-', '') as bare, code ~ '^\d{2,}-\d{2,}$' and length(split_part(code, '-', 1)) = length(split_part(code, '-', 2)) as is_range) parts
+  where code <> '' ) select a.id, b.id as other, a.country, a.tax_class
+  from tax_rates a
+  join tax_rates b on b.id > a.id and b.country = a.country and b.tax_class = a.tax_class and a.valid_from < coalesce(b.valid_until, 'infinity') and b.valid_from < coalesce(a.valid_until, 'infinity')
+  where (a.postcodes = '' and b.postcodes = '' and a.name = b.name and a.region is not distinct
+  from b.region) or (a.postcodes <> '' and b.postcodes <> '' and (a.region is null or b.region is null or a.region = b.region) and (a.name = b.name or not (a.adds_to_wider or b.adds_to_wider)) and exists (select
+  from codes x
+  join codes y on x.low collate "C" <= y.high collate "C" and y.low collate "C" <= x.high collate "C"
+  where x.id = a.id and y.id = b.id))) found
+  limit $;
+
+-- admin.system.jobs
+select id, name, data, output, retry_count, completed_on
+  from pgboss.job
+  where state = 'failed'
+  order by completed_on desc
+  limit $;
+select name, count(*) filter (where state in ('created', 'retry'))::int as "waiting", count(*) filter (where state = 'retry')::int as "retrying", count(*) filter (where state = 'active')::int as "active", count(*) filter (where state = 'failed')::int as "failed"
+  from pgboss.job
+  where state in ('created', 'retry', 'active', 'failed')
+  group by name;
+select name, waited
+  from ( select q.name, extract(epoch
+  from now() - least( ( select start_after
+  from pgboss.job
+  where name = q.name and state = 'created'::pgboss.job_state and not blocked
+  order by start_after
+  limit 1), ( select start_after
+  from pgboss.job
+  where name = q.name and state = 'retry'::pgboss.job_state and not blocked
+  order by start_after
+  limit 1) ))::float8 as waited
+  from unnest($::text[]) as q (name) ) as found
+  where waited >= 0;
+
+-- admin.system.notices

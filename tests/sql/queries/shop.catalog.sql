@@ -1,0 +1,396 @@
+-- Written by apps/api/src/reads.test.ts.
+
+-- shop.catalog.categories
+select "categories"."id", "categories"."parent_id", "categories"."slug", "categories"."title", "categories"."description", "categories"."updated_at", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
+  from "categories"
+  left join "media" on "media"."id" = "categories"."media_id"
+  order by "categories"."position" asc, "categories"."title" asc, "categories"."id" asc;
+select "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock)
+  order by p.amount, m.position), '[]')
+  from "shipping_methods" m
+  join "shipping_method_prices" p on p.method_id = m.id and p.currency = "markets".currency
+  where m.active and m.zone_id = (select z.id
+  from "shipping_zones" z
+  where "markets".countries[1] = any(z.countries)
+  order by z.position, z.id
+  limit 1))
+  from "markets"
+  where ("markets"."code" = $ and "markets"."active" = $);
+select "id"
+  from "categories"
+  where exists ( select 1
+  from "product_categories" pc
+  join "products" on "products"."id" = pc.product_id
+  where pc.category_id = "categories"."id" and "products"."status" = 'active' and exists (select 1
+  from "variants" v
+  join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = v.id and vp.currency = $) as offer on true
+  where v.product_id = "products"."id" and v.archived_at is null and true));
+
+-- shop.catalog.category
+select "categories"."id", "categories"."parent_id", "categories"."slug", "categories"."title", "categories"."description", "categories"."updated_at", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
+  from "categories"
+  left join "media" on "media"."id" = "categories"."media_id"
+  order by "categories"."position" asc, "categories"."title" asc, "categories"."id" asc;
+select "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock)
+  order by p.amount, m.position), '[]')
+  from "shipping_methods" m
+  join "shipping_method_prices" p on p.method_id = m.id and p.currency = "markets".currency
+  where m.active and m.zone_id = (select z.id
+  from "shipping_zones" z
+  where "markets".countries[1] = any(z.countries)
+  order by z.position, z.id
+  limit 1))
+  from "markets"
+  where ("markets"."code" = $ and "markets"."active" = $);
+select "id"
+  from "categories"
+  where exists ( select 1
+  from "product_categories" pc
+  join "products" on "products"."id" = pc.product_id
+  where pc.category_id = "categories"."id" and "products"."status" = 'active' and exists (select 1
+  from "variants" v
+  join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = v.id and vp.currency = $) as offer on true
+  where v.product_id = "products"."id" and v.archived_at is null and true));
+select "id", "slug", "title", "vendor", "published_at", ( select json_agg(json_build_object('amount', offer.amount, 'compareAt', offer.compare_at, 'tracked', v.track_inventory, 'available', supply.available, 'capacity', supply.capacity))
+  from "variants" v
+  join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = v.id and vp.currency = $) as offer on true cross
+  join lateral (select coalesce(sum(greatest(on_hand - reserved, 0)), 0)::int as available, coalesce(sum(on_hand + backorder_limit - reserved), 0)::int as capacity
+  from (select sl.on_hand, sl.backorder_limit, sl.reserved as reserved
+  from "stock_levels" sl
+  join "locations" l on l.id = sl.location_id and l.active
+  where sl.variant_id = v.id) as level) as supply
+  where v.product_id = "products"."id" and v.archived_at is null and true), null, ( select json_agg(row_to_json(i)
+  order by i.position)
+  from ( select m.key, m.width, m.height, m.color, m.renditions, pm.position, coalesce(nullif(pm.alt, ''), m.alt) as alt
+  from "product_media" pm
+  join "media" m on m.id = pm.media_id
+  where pm.product_id = "products"."id"
+  order by pm.position
+  limit 2) i), ( select json_agg(json_build_object('value', pov.value, 'color', pov.swatch)
+  order by pov.position)
+  from "product_options" po
+  join "product_option_values" pov on pov.option_id = po.id
+  where po.product_id = "products"."id" and pov.swatch is not null), "products"."rank"
+  from "products"
+  where ("products"."status" = 'active' and exists (select 1
+  from "variants" v
+  join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = v.id and vp.currency = $) as offer on true
+  where v.product_id = "products"."id" and v.archived_at is null and true) and "products"."id" in (select pc.product_id
+  from "product_categories" pc
+  where pc.category_id in ($)))
+  order by "products"."rank" desc nulls last, "products"."id" asc
+  limit $;
+select "product_options"."name", "product_option_values"."value", min("product_option_values"."swatch")
+  from "product_option_values"
+  inner join "product_options" on "product_options"."id" = "product_option_values"."option_id"
+  where "product_options"."product_id" in (select "id"
+  from "products"
+  where ("products"."status" = 'active' and exists (select 1
+  from "variants" v
+  join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = v.id and vp.currency = $) as offer on true
+  where v.product_id = "products"."id" and v.archived_at is null and true) and "products"."id" in (select pc.product_id
+  from "product_categories" pc
+  where pc.category_id in ($)))
+  limit $)
+  group by "product_options"."name", "product_option_values"."value"
+  order by min("product_options"."position") asc, "product_options"."name" asc, min("product_option_values"."position") asc, "product_option_values"."value" asc
+  limit $;
+select count(*)::int
+  from (select "id"
+  from "products"
+  where ("products"."status" = 'active' and exists (select 1
+  from "variants" v
+  join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = v.id and vp.currency = $) as offer on true
+  where v.product_id = "products"."id" and v.archived_at is null and true) and "products"."id" in (select pc.product_id
+  from "product_categories" pc
+  where pc.category_id in ($)))
+  limit $) "some";
+select m.code
+  from "markets" m
+  where m.active and exists ( select 1
+  from "product_categories" pc
+  join "products" on "products"."id" = pc.product_id
+  where pc.category_id in ($) and "products"."status" = 'active' and exists (select 1
+  from "variants" v
+  join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = v.id and vp.currency = m.currency) as offer on true
+  where v.product_id = "products"."id" and v.archived_at is null and true))
+  order by m.code;
+
+-- shop.catalog.home
+select "categories"."id", "categories"."parent_id", "categories"."slug", "categories"."title", "categories"."description", "categories"."updated_at", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
+  from "categories"
+  left join "media" on "media"."id" = "categories"."media_id"
+  order by "categories"."position" asc, "categories"."title" asc, "categories"."id" asc;
+select "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock)
+  order by p.amount, m.position), '[]')
+  from "shipping_methods" m
+  join "shipping_method_prices" p on p.method_id = m.id and p.currency = "markets".currency
+  where m.active and m.zone_id = (select z.id
+  from "shipping_zones" z
+  where "markets".countries[1] = any(z.countries)
+  order by z.position, z.id
+  limit 1))
+  from "markets"
+  where ("markets"."code" = $ and "markets"."active" = $);
+select "id"
+  from "categories"
+  where exists ( select 1
+  from "product_categories" pc
+  join "products" on "products"."id" = pc.product_id
+  where pc.category_id = "categories"."id" and "products"."status" = 'active' and exists (select 1
+  from "variants" v
+  join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = v.id and vp.currency = $) as offer on true
+  where v.product_id = "products"."id" and v.archived_at is null and true));
+select "id", "slug", "title", "vendor", "published_at", ( select json_agg(json_build_object('amount', offer.amount, 'compareAt', offer.compare_at, 'tracked', v.track_inventory, 'available', supply.available, 'capacity', supply.capacity))
+  from "variants" v
+  join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = v.id and vp.currency = $) as offer on true cross
+  join lateral (select coalesce(sum(greatest(on_hand - reserved, 0)), 0)::int as available, coalesce(sum(on_hand + backorder_limit - reserved), 0)::int as capacity
+  from (select sl.on_hand, sl.backorder_limit, sl.reserved as reserved
+  from "stock_levels" sl
+  join "locations" l on l.id = sl.location_id and l.active
+  where sl.variant_id = v.id) as level) as supply
+  where v.product_id = "products"."id" and v.archived_at is null and true), null, ( select json_agg(row_to_json(i)
+  order by i.position)
+  from ( select m.key, m.width, m.height, m.color, m.renditions, pm.position, coalesce(nullif(pm.alt, ''), m.alt) as alt
+  from "product_media" pm
+  join "media" m on m.id = pm.media_id
+  where pm.product_id = "products"."id"
+  order by pm.position
+  limit 2) i), ( select json_agg(json_build_object('value', pov.value, 'color', pov.swatch)
+  order by pov.position)
+  from "product_options" po
+  join "product_option_values" pov on pov.option_id = po.id
+  where po.product_id = "products"."id" and pov.swatch is not null), "products"."rank"
+  from "products"
+  where "products"."status" = 'active' and exists (select 1
+  from "variants" v
+  join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = v.id and vp.currency = $) as offer on true
+  where v.product_id = "products"."id" and v.archived_at is null and true)
+  order by "products"."rank" desc nulls last, "products"."id" asc
+  limit $;
+select "id", "slug", "title", "vendor", "published_at", ( select json_agg(json_build_object('amount', offer.amount, 'compareAt', offer.compare_at, 'tracked', v.track_inventory, 'available', supply.available, 'capacity', supply.capacity))
+  from "variants" v
+  join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = v.id and vp.currency = $) as offer on true cross
+  join lateral (select coalesce(sum(greatest(on_hand - reserved, 0)), 0)::int as available, coalesce(sum(on_hand + backorder_limit - reserved), 0)::int as capacity
+  from (select sl.on_hand, sl.backorder_limit, sl.reserved as reserved
+  from "stock_levels" sl
+  join "locations" l on l.id = sl.location_id and l.active
+  where sl.variant_id = v.id) as level) as supply
+  where v.product_id = "products"."id" and v.archived_at is null and true), null, ( select json_agg(row_to_json(i)
+  order by i.position)
+  from ( select m.key, m.width, m.height, m.color, m.renditions, pm.position, coalesce(nullif(pm.alt, ''), m.alt) as alt
+  from "product_media" pm
+  join "media" m on m.id = pm.media_id
+  where pm.product_id = "products"."id"
+  order by pm.position
+  limit 2) i), ( select json_agg(json_build_object('value', pov.value, 'color', pov.swatch)
+  order by pov.position)
+  from "product_options" po
+  join "product_option_values" pov on pov.option_id = po.id
+  where po.product_id = "products"."id" and pov.swatch is not null), coalesce("products"."published_at", "products"."created_at")
+  from "products"
+  where "products"."status" = 'active' and exists (select 1
+  from "variants" v
+  join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = v.id and vp.currency = $) as offer on true
+  where v.product_id = "products"."id" and v.archived_at is null and true)
+  order by coalesce("products"."published_at", "products"."created_at") desc nulls last, "products"."id" asc
+  limit $;
+select "store_settings"."about", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
+  from "store_settings"
+  left join "media" on "media"."id" = "store_settings"."home_media_id";
+
+-- shop.catalog.product
+select "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock)
+  order by p.amount, m.position), '[]')
+  from "shipping_methods" m
+  join "shipping_method_prices" p on p.method_id = m.id and p.currency = "markets".currency
+  where m.active and m.zone_id = (select z.id
+  from "shipping_zones" z
+  where "markets".countries[1] = any(z.countries)
+  order by z.position, z.id
+  limit 1))
+  from "markets"
+  where ("markets"."code" = $ and "markets"."active" = $);
+select "id", "slug", "title", "vendor", "published_at", ( select json_agg(json_build_object('amount', offer.amount, 'compareAt', offer.compare_at, 'tracked', v.track_inventory, 'available', supply.available, 'capacity', supply.capacity))
+  from "variants" v
+  join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = v.id and vp.currency = $) as offer on true cross
+  join lateral (select coalesce(sum(greatest(on_hand - reserved, 0)), 0)::int as available, coalesce(sum(on_hand + backorder_limit - reserved), 0)::int as capacity
+  from (select sl.on_hand, sl.backorder_limit, sl.reserved as reserved
+  from "stock_levels" sl
+  join "locations" l on l.id = sl.location_id and l.active
+  where sl.variant_id = v.id) as level) as supply
+  where v.product_id = "products"."id" and v.archived_at is null and true), null, ( select json_agg(row_to_json(i)
+  order by i.position)
+  from ( select m.key, m.width, m.height, m.color, m.renditions, pm.position, coalesce(nullif(pm.alt, ''), m.alt) as alt
+  from "product_media" pm
+  join "media" m on m.id = pm.media_id
+  where pm.product_id = "products"."id"
+  order by pm.position
+  limit 2) i), ( select json_agg(json_build_object('value', pov.value, 'color', pov.swatch)
+  order by pov.position)
+  from "product_options" po
+  join "product_option_values" pov on pov.option_id = po.id
+  where po.product_id = "products"."id" and pov.swatch is not null), "products"."rank"
+  from "products"
+  where ("products"."status" = 'active' and exists (select 1
+  from "variants" v
+  join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = v.id and vp.currency = $) as offer on true
+  where v.product_id = "products"."id" and v.archived_at is null and true) and "products"."id" <> $ and exists ( select 1
+  from "product_categories" mine
+  join "product_categories" theirs on theirs.category_id = mine.category_id
+  where mine.product_id = $ and theirs.product_id = "products"."id"))
+  order by "products"."rank" desc nulls last, "products"."id" asc
+  limit $;
+select "products"."id", "products"."slug", "products"."status", "products"."title", "products"."description_html", "products"."vendor", "products"."product_type", "products"."tags", "products"."attributes", "products"."tax_class", "products"."seo_title", "products"."seo_description", "products"."published_at", "products"."updated_at", array( select m.code
+  from "markets" m
+  where m.active and "products"."status" = 'active' and exists (select 1
+  from "variants" v
+  join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = v.id and vp.currency = m.currency) as offer on true
+  where v.product_id = "products"."id" and v.archived_at is null and true)
+  order by m.code), ( select json_agg(json_build_object('name', po.name, 'values', ( select json_agg(json_build_object('value', pov.value, 'swatch', pov.swatch)
+  order by pov.position)
+  from "product_option_values" pov
+  where pov.option_id = po.id))
+  order by po.position)
+  from "product_options" po
+  where po.product_id = "products"."id"), ( select json_agg(json_build_object('key', m.key, 'width', m.width, 'height', m.height, 'color', m.color, 'renditions', m.renditions, 'alt', coalesce(nullif(pm.alt, ''), m.alt))
+  order by pm.position)
+  from "product_media" pm
+  join "media" m on m.id = pm.media_id
+  where pm.product_id = "products"."id"), ( with recursive chain as ( (select c.id, c.parent_id, c.slug, c.title, 1 as depth
+  from "categories" c
+  join "product_categories" pc on pc.category_id = c.id
+  where pc.product_id = "products"."id"
+  order by pc.position, c.id
+  limit 1)
+  union all select c.id, c.parent_id, c.slug, c.title, chain.depth + 1
+  from "categories" c
+  join chain on c.id = chain.parent_id
+  where chain.depth < 20) select json_agg(json_build_object('slug', slug, 'title', title)
+  order by depth desc)
+  from chain)
+  from "product_slugs"
+  inner join "products" on "products"."id" = "product_slugs"."product_id"
+  where "product_slugs"."slug" = $;
+select "variants"."id", "variants"."title", case when not exists ( select 1
+  from "product_options" choice
+  where choice.product_id = "variants".product_id) then null when "variants".sku <> '' and not exists ( select 1
+  from "variants" twin
+  join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = twin.id and vp.currency = $) as offer on true
+  where twin.product_id = "variants".product_id and twin.id <> "variants".id and twin.sku = "variants".sku and twin.archived_at is null) then "variants".sku else "variants".id::text end, "variants"."sku", "variants"."barcode", "variants"."weight_grams", "variants"."requires_shipping", offer.amount, offer.compare_at, "media"."key", "variants"."track_inventory", ( select json_object_agg(po.name, pov.value
+  order by po.position)
+  from "variant_option_values" vov
+  join "product_options" po on po.id = vov.option_id
+  join "product_option_values" pov on pov.id = vov.value_id
+  where vov.variant_id = "variants"."id"), supply.available, supply.capacity
+  from "variants"
+  inner join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = "variants".id and vp.currency = $) as offer on true cross
+  join lateral (select coalesce(sum(greatest(on_hand - reserved, 0)), 0)::int as available, coalesce(sum(on_hand + backorder_limit - reserved), 0)::int as capacity
+  from (select sl.on_hand, sl.backorder_limit, sl.reserved as reserved
+  from "stock_levels" sl
+  join "locations" l on l.id = sl.location_id and l.active
+  where sl.variant_id = "variants".id) as level) as supply
+  left join "media" on "media"."id" = "variants"."media_id"
+  where ("variants"."product_id" = $ and "variants"."archived_at" is null)
+  order by "variants"."position" asc, "variants"."id" asc;
+
+-- shop.catalog.sitemap
+select "categories"."id", "categories"."parent_id", "categories"."slug", "categories"."title", "categories"."description", "categories"."updated_at", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
+  from "categories"
+  left join "media" on "media"."id" = "categories"."media_id"
+  order by "categories"."position" asc, "categories"."title" asc, "categories"."id" asc;
+select "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock)
+  order by p.amount, m.position), '[]')
+  from "shipping_methods" m
+  join "shipping_method_prices" p on p.method_id = m.id and p.currency = "markets".currency
+  where m.active and m.zone_id = (select z.id
+  from "shipping_zones" z
+  where "markets".countries[1] = any(z.countries)
+  order by z.position, z.id
+  limit 1))
+  from "markets"
+  where ("markets"."code" = $ and "markets"."active" = $);
+select "id"
+  from "categories"
+  where exists ( select 1
+  from "product_categories" pc
+  join "products" on "products"."id" = pc.product_id
+  where pc.category_id = "categories"."id" and "products"."status" = 'active' and exists (select 1
+  from "variants" v
+  join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = v.id and vp.currency = $) as offer on true
+  where v.product_id = "products"."id" and v.archived_at is null and true));
+select "slug", "updated_at", ( select json_build_object('key', m.key, 'width', m.width, 'height', m.height, 'color', m.color, 'renditions', m.renditions, 'alt', m.alt)
+  from "product_media" pm
+  join "media" m on m.id = pm.media_id
+  where pm.product_id = "products"."id"
+  order by pm.position
+  limit 1)
+  from "products"
+  where "products"."status" = 'active' and exists (select 1
+  from "variants" v
+  join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = v.id and vp.currency = $) as offer on true
+  where v.product_id = "products"."id" and v.archived_at is null and true)
+  order by "products"."id" asc
+  limit $;
+
+-- shop.catalog.sitemapCursors
+select "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock)
+  order by p.amount, m.position), '[]')
+  from "shipping_methods" m
+  join "shipping_method_prices" p on p.method_id = m.id and p.currency = "markets".currency
+  where m.active and m.zone_id = (select z.id
+  from "shipping_zones" z
+  where "markets".countries[1] = any(z.countries)
+  order by z.position, z.id
+  limit 1))
+  from "markets"
+  where ("markets"."code" = $ and "markets"."active" = $);
+select id
+  from ( select "products"."id", row_number() over (order by "products"."id") as nth, count(*) over () as total
+  from "products"
+  where "products"."status" = 'active' and exists (select 1
+  from "variants" v
+  join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = v.id and vp.currency = $) as offer on true
+  where v.product_id = "products"."id" and v.archived_at is null and true)) listed
+  where nth % $ = 0 and nth < total
+  order by id;

@@ -1,0 +1,31 @@
+-- Written by apps/api/src/versions.test.ts.
+
+-- admin.categories.remove
+select "id", "parent_id", "slug", "title", "description", "media_id", "position", "version", "created_at", "updated_at", "updated_by"
+  from "categories"
+  where "categories"."id" = $
+  for update;
+select "product_id"
+  from "product_categories"
+  where "product_categories"."category_id" = $;
+select pg_advisory_xact_lock(hashtext('kontor categories'));
+select pg_notify($, …);
+update "categories"
+  set "slug" = $, "title" = $, "version" = $, "updated_at" = $, "updated_by" = $
+  where ("categories"."id" = $ and "categories"."version" = $)
+  returning "id", "parent_id", "slug", "title", "description", "media_id", "position", "version", "created_at", "updated_at", "updated_by";
+
+-- admin.categories.save
+select "id", "parent_id", "slug", "title", "description", "media_id", "position", "version", "created_at", "updated_at", "updated_by"
+  from "categories"
+  where "categories"."id" = $
+  for update;
+select "product_id"
+  from "product_categories"
+  where "product_categories"."category_id" = $;
+select pg_advisory_xact_lock(hashtext('kontor categories'));
+select pg_notify($, …);
+update "categories"
+  set "slug" = $, "title" = $, "version" = $, "updated_at" = $, "updated_by" = $
+  where ("categories"."id" = $ and "categories"."version" = $)
+  returning "id", "parent_id", "slug", "title", "description", "media_id", "position", "version", "created_at", "updated_at", "updated_by";
