@@ -1,4 +1,4 @@
-import { productFields } from '@kontor/shared/catalog-input.ts';
+import { newVariant, productFields } from '@kontor/shared/catalog-input.ts';
 import { describe, expect, test } from 'vitest';
 import type { ProductData } from '../api-types.ts';
 import { contextWith } from '../testing-host.ts';
@@ -21,13 +21,12 @@ const variant = (
   state: 'in_stock' | 'backorder' | 'sold_out',
   mediaKey: string | null = null,
 ) => ({
+  ...newVariant,
   id: `id-${sku}`,
   title: sku,
   key: sku,
   sku,
-  barcode: null,
   weightGrams: 1,
-  requiresShipping: true,
   mediaKey,
   values: { Colour: sku },
   price: { currency: 'EUR', amount, compareAt: null },
