@@ -91,6 +91,12 @@ test('a field is tied to its label, its hint and its error', async () => {
     await expect.element(control).toBeInvalid();
   }
   await expect.element(page.getByLabelText('Note')).toBeRequired();
+  // What is wrong stays red under the pointer.
+  const note = page.getByLabelText('Note');
+  const red = getComputedStyle(page.getByText('Error: Say which.').first().element()).color;
+  await userEvent.hover(note);
+  await expect.poll(() => note.element().matches(':hover')).toBe(true);
+  await expect.poll(() => getComputedStyle(note.element()).borderColor).toBe(red);
 });
 
 test('a checkbox is pressed by its words and described by its hint', async () => {

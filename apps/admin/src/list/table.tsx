@@ -144,7 +144,7 @@ function Cards<Row>(props: TableProps<Row>) {
           {lines.length > 0 && (
             <dl className="grid gap-0.5 text-sm">
               {lines.map((column) => (
-                <div key={column.key} className="flex justify-between gap-4">
+                <div key={column.key} className="flex justify-between gap-4 has-[dd:empty]:hidden">
                   <dt className="text-muted">{column.header}</dt>
                   <dd className="min-w-0 text-right">{column.cell(row)}</dd>
                 </div>

@@ -160,7 +160,7 @@ function useItems(query: string): { items: Item[]; searching: boolean } {
           (order): Item => ({
             id: `order-${order.id}`,
             group: 'Orders',
-            label: order.number ? `#${order.number}` : 'Not placed yet',
+            label: order.number ? `#${order.number}` : 'Order without number',
             detail: shownEmail(order.email),
             icon: icons.orders,
             to: paths.order(order.id),

@@ -152,7 +152,9 @@ function Name({ order }: { order: Order }) {
       {order.number ? (
         `#${order.number}`
       ) : (
-        <span className="font-normal text-muted">No number yet</span>
+        <span className="font-normal text-muted">
+          {order.status === 'awaiting_payment' ? 'No number yet' : 'Without number'}
+        </span>
       )}
       <ProblemMark codes={order.problems} />
     </span>

@@ -101,7 +101,7 @@ function Rows({ onEdit }: { onEdit: (category: Category | 'new') => void }) {
               size="sm"
               tone="quiet"
               to={paths.products({ category: category.id })}
-              className="text-primary underline underline-offset-2"
+              className="-mx-2 text-primary underline underline-offset-2"
             >
               {plural(category.productCount, 'product')}
             </ButtonLink>

@@ -134,7 +134,7 @@ function Zones({ writes, onEdit }: ZonesProps) {
 function MethodRow({ method, onEdit }: { method: Method; onEdit?: () => void }) {
   return (
     <li className="flex flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2.5 text-sm">
-      <div className="min-w-48 flex-1">
+      <div className="min-w-48 flex-1 max-sm:basis-full">
         <span className="font-medium">{method.name}</span>{' '}
         {!method.active && <Status label="Not offered" tone="quiet" icon={icons.stop} />}
         <div className="text-muted">
@@ -143,7 +143,7 @@ function MethodRow({ method, onEdit }: { method: Method; onEdit?: () => void }) 
           {method.needsStock && ', only for goods in stock'}
         </div>
       </div>
-      <ul className="grid gap-0.5 text-right tabular-nums">
+      <ul className="grid gap-0.5 text-right tabular-nums max-sm:flex-1 max-sm:text-left">
         {method.prices.map((price) => (
           <li key={price.currency}>
             {money(price.amount, price.currency)}
