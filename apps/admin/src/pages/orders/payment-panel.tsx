@@ -37,13 +37,10 @@ function lookOf({ byHand, status, capturedAmount }: Payment): StatusLook {
 export function PaymentPanel({ order }: { order: Order }) {
   return (
     <Panel title="Payment" flush>
-      {/* As many columns as there are figures; the line of a gap shows between them. */}
-      <dl className="grid grid-cols-2 gap-px border-b border-line bg-line sm:auto-cols-fr sm:grid-flow-col sm:grid-cols-none">
+      {/* Rows that are always full; the line of a gap shows between the figures. */}
+      <dl className="flex flex-wrap gap-px border-b border-line bg-line">
         {paymentFigures(order).map(({ name, amount, currency, strong }) => (
-          <div
-            key={name + currency}
-            className="bg-surface px-4 py-2.5 last:odd:col-span-2 sm:last:odd:col-span-1"
-          >
+          <div key={name + currency} className="grow basis-30 bg-surface px-4 py-2.5">
             <dt className="text-xs text-muted">{name}</dt>
             <dd className={`tabular-nums ${strong ? 'font-semibold' : ''}`}>
               <Money amount={amount} currency={currency} />

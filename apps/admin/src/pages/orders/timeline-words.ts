@@ -34,7 +34,7 @@ const words: Record<string, { title: string; icon: Drawing; bad?: true }> = {
   'payment.authorized': { title: 'Payment authorised', icon: icons.card },
   'payment.captured': { title: 'Payment captured', icon: icons.card },
   'payment.recorded': { title: 'Money recorded', icon: icons.card },
-  'payment.voided': { title: 'Authorisation let go', icon: icons.card },
+  'payment.voided': { title: 'Payment cancelled', icon: icons.card },
   'payment.mismatch': { title: 'Payment does not match the order', icon: icons.alert, bad: true },
   'payment.unwanted': { title: 'Payment came too late', icon: icons.alert, bad: true },
   'payment.disputed': { title: 'Payment disputed', icon: icons.alert, bad: true },
