@@ -63,6 +63,19 @@ select kind, count
   where t.country = c.country and t.tax_class = 'standard' and t.valid_from <= (now() at time zone m.time_zone)::date and (t.valid_until is null or t.valid_until > (now() at time zone m.time_zone)::date)) ) as served
   limit $) as rows)), ($::text, (select count(*)::int
   from (select 1
+  from ( select distinct c.country
+  from "markets" m, unnest(m.countries) as c (country)
+  where m.active and not exists (select 1
+  from "shipping_zones" z
+  join "shipping_methods" s on s.zone_id = z.id and s.active
+  join "shipping_method_prices" p on p.method_id = s.id and p.currency = m.currency
+  where c.country = any (z.countries)) and (exists (select 1
+  from "variants" v
+  where v.requires_shipping and v.archived_at is null) or not exists (select 1
+  from "variants" v
+  where v.archived_at is null)) ) as unreached
+  limit $) as rows)), ($::text, (select count(*)::int
+  from (select 1
   from "webhook_events"
   where "webhook_events"."processed_at" is null and "webhook_events"."received_at" < now() - interval '5 minutes'
   limit $) as rows)), ($::text, (select count(*)::int
