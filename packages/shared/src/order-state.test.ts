@@ -139,5 +139,115 @@ it.each([
 ] as const)('%s with %j makes an order %s', (payment, money, status) => {
   expect(orderPaymentStatuses).toContain(status);
   const none = { amount: 100, captured: 0, refunded: 0, chargedBack: 0 };
-  expect(orderPaymentStatusOf({ status: payment, ...none, ...money })).toBe(status);
+  const one = { status: payment, ...none, ...money };
+  expect(orderPaymentStatusOf(one.amount, [one])).toBe(status);
+  // What was given up before counts for nothing.
+  const failed = { ...none, status: 'failed' } as const;
+  expect(orderPaymentStatusOf(one.amount, [failed, one])).toBe(status);
+});
+
+it.each([
+  [
+    'all taken',
+    [
+      ['captured', 70, 70],
+      ['captured', 30, 30],
+    ],
+    'paid',
+  ],
+  [
+    'a part taken',
+    [
+      ['captured', 70, 70],
+      ['pending', 30, 0],
+    ],
+    'partially_paid',
+  ],
+  [
+    'a part reserved',
+    [
+      ['authorized', 70, 0],
+      ['pending', 30, 0],
+    ],
+    'awaiting',
+  ],
+  [
+    'the rest reserved',
+    [
+      ['captured', 70, 70],
+      ['authorized', 30, 0],
+    ],
+    'authorized',
+  ],
+  [
+    'the rest given up',
+    [
+      ['captured', 70, 70],
+      ['cancelled', 30, 0],
+    ],
+    'partially_paid',
+  ],
+  [
+    'the rest given back',
+    [
+      ['captured', 70, 70],
+      ['captured', 30, 30, 30],
+    ],
+    'partially_refunded',
+  ],
+  [
+    'all given back',
+    [
+      ['captured', 70, 70, 70],
+      ['captured', 30, 30, 30],
+    ],
+    'refunded',
+  ],
+  [
+    'what was taken given back',
+    [
+      ['captured', 70, 70, 70],
+      ['cancelled', 30, 0],
+    ],
+    'refunded',
+  ],
+  [
+    'one charged back',
+    [
+      ['captured', 70, 70],
+      ['captured', 30, 30, 0, 30],
+    ],
+    'charged_back',
+  ],
+  [
+    'too much, and that given back',
+    [
+      ['captured', 70, 70],
+      ['captured', 30, 50, 20],
+    ],
+    'paid',
+  ],
+  [
+    'all given up',
+    [
+      ['failed', 70, 0],
+      ['cancelled', 30, 0],
+    ],
+    'voided',
+  ],
+  [
+    'one given up, one open',
+    [
+      ['cancelled', 70, 0],
+      ['pending', 30, 0],
+    ],
+    'awaiting',
+  ],
+] as const)('of two payments, %s', (_name, two, status) => {
+  const payments = two.map(([state, amount, captured, refunded = 0, chargedBack = 0]) => {
+    return { status: state, amount, captured, refunded, chargedBack };
+  });
+  for (const order of [payments, payments.toReversed()]) {
+    expect(orderPaymentStatusOf(100, order)).toBe(status);
+  }
 });

@@ -24,6 +24,16 @@ export function isOpenPayment(status: PaymentStatus): boolean {
   return (openPaymentStatuses as readonly PaymentStatus[]).includes(status);
 }
 
+/** States of a payment that was given up: it counts for nothing any more. */
+export const deadPaymentStatuses = [
+  'failed',
+  'cancelled',
+] as const satisfies readonly PaymentStatus[];
+
+export function isDeadPayment(status: PaymentStatus): boolean {
+  return (deadPaymentStatuses as readonly PaymentStatus[]).includes(status);
+}
+
 export const paymentStatusWords: Readonly<Record<OrderPaymentStatus, string>> = {
   awaiting: 'not paid',
   authorized: 'authorised',
@@ -35,8 +45,8 @@ export const paymentStatusWords: Readonly<Record<OrderPaymentStatus, string>> = 
   charged_back: 'charged back',
 };
 
-/** What an order's payment status is, out of amounts in minor units of its currency. */
-export function orderPaymentStatusOf(payment: {
+/** A payment as far as it counts for its order; amounts in minor units of its currency. */
+export type CountedPayment = {
   status: PaymentStatus;
   /** What the payment is for. */
   amount: number;
@@ -45,15 +55,28 @@ export function orderPaymentStatusOf(payment: {
   refunded: number;
   /** What disputes that were lost have taken away. */
   chargedBack: number;
-}): OrderPaymentStatus {
-  if (payment.chargedBack > 0) return 'charged_back';
-  if (payment.captured > 0 && payment.refunded >= payment.captured) return 'refunded';
+};
+
+/** What an order's payment status is, out of all its payments. `total` is what they are for. */
+export function orderPaymentStatusOf(
+  total: number,
+  payments: readonly CountedPayment[],
+): OrderPaymentStatus {
+  const sum = (amountOf: (payment: CountedPayment) => number) =>
+    payments.reduce((all, payment) => all + amountOf(payment), 0);
+  const has = (status: PaymentStatus) => payments.some((payment) => payment.status === status);
+  const captured = sum((payment) => payment.captured);
+  const refunded = sum((payment) => payment.refunded);
+  if (sum((payment) => payment.chargedBack) > 0) return 'charged_back';
+  if (captured > 0 && refunded >= captured) return 'refunded';
   // Giving back what was paid too much leaves an order that is paid.
-  const kept = payment.captured - payment.refunded;
-  if (payment.captured > payment.amount && kept >= payment.amount) return 'paid';
-  if (payment.refunded > 0) return 'partially_refunded';
-  if (payment.captured > 0 && payment.captured < payment.amount) return 'partially_paid';
-  if (payment.status === 'captured') return 'paid';
-  if (payment.status === 'authorized') return 'authorized';
-  return payment.status === 'cancelled' ? 'voided' : 'awaiting';
+  if (captured > total && captured - refunded >= total) return 'paid';
+  if (refunded > 0) return 'partially_refunded';
+  const reserved = sum(({ status, amount }) => (status === 'authorized' ? amount : 0));
+  // All of it is there or reserved: shipping captures the rest.
+  if (reserved > 0 && captured + reserved >= total) return 'authorized';
+  if (captured > 0 && captured < total) return 'partially_paid';
+  if (captured > 0 || has('captured')) return 'paid';
+  const isOver = payments.every(({ status }) => isDeadPayment(status));
+  return isOver && has('cancelled') ? 'voided' : 'awaiting';
 }

@@ -7,6 +7,8 @@ const words = {
   paid_after_newer_order: 'Paid after a newer order took its place.',
   paid_after_release: 'Paid after the items were no longer held.',
   paid_after_cancellation: 'Paid after the order was cancelled.',
+  paid_in_part: 'Paid in part after the time to pay.',
+  ended_unpaid: 'The order ended before all of it was paid.',
   /** Why a problem was closed. */
   money_given_back: 'Refunded.',
   dispute_won: 'The dispute was won.',

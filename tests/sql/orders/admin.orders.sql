@@ -15,8 +15,7 @@ select "payments"."id", "payments"."order_id", "payments"."provider", "payments"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
-  order by "payments"."status" in ('failed', 'cancelled'), "payments"."id" desc
-  limit $;
+  order by "payments"."id" asc;
 select "staff"."email", "staff"."name", "staff"."is_demo", "staff_roles"."name", "staff_roles"."is_owner", "staff_roles"."permissions"
   from "staff"
   inner join "staff_roles" on "staff_roles"."id" = "staff"."role_id"
@@ -69,9 +68,8 @@ select "id", "product_id", "track_inventory"
   where "variants"."id" in ($);
 select "id", "provider", "currency", "captured_amount", "refunded_amount", "withdrawn_amount"
   from "payments"
-  where ("payments"."order_id" = $ and "payments"."id" = $ and "payments"."captured_amount" > $)
+  where ("payments"."order_id" = $ and "payments"."captured_amount" > $)
   order by "payments"."id" asc
-  limit $
   for update;
 select "id", "quantity", "refunded_quantity", "tax_rate_ppm", "unit_totals", "unit_taxes", "unit_discounts", (select coalesce(sum(l."amount"), 0)::bigint
   from refund_lines l
@@ -105,8 +103,7 @@ select "payments"."id", "payments"."order_id", "payments"."provider", "payments"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
-  order by "payments"."status" in ('failed', 'cancelled'), "payments"."id" desc
-  limit $;
+  order by "payments"."id" asc;
 select "staff"."email", "staff"."name", "staff"."is_demo", "staff_roles"."name", "staff_roles"."is_owner", "staff_roles"."permissions"
   from "staff"
   inner join "staff_roles" on "staff_roles"."id" = "staff"."role_id"
@@ -203,17 +200,17 @@ select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", 
   from "order_lines"
   where "order_lines"."order_id" = $
   order by "order_lines"."position" asc;
-select "orders"."id", "orders"."cart_id", "orders"."status", "orders"."payment_status", "orders"."coupon_code", "orders"."email", "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."method", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at"
+select "orders"."id", "orders"."cart_id", "orders"."status", "orders"."payment_status", "orders"."coupon_code", "orders"."total", "orders"."email", "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."method", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at"
   from "orders"
   inner join "payments" on "payments"."order_id" = "orders"."id"
   where "payments"."id" = $
   for update;
+-- 2 times
 select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."method", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
-  order by "payments"."status" in ('failed', 'cancelled'), "payments"."id" desc
-  limit $;
+  order by "payments"."id" asc;
 select "staff"."email", "staff"."name", "staff"."is_demo", "staff_roles"."name", "staff_roles"."is_owner", "staff_roles"."permissions"
   from "staff"
   inner join "staff_roles" on "staff_roles"."id" = "staff"."role_id"
@@ -222,6 +219,14 @@ select "staff"."id", "staff"."email", "staff"."name", "staff"."password_hash", "
   from "staff_sessions"
   inner join "staff" on "staff_sessions"."user_id" = "staff"."id"
   where "staff_sessions"."id" = $;
+select "status", "amount", "captured_amount", (select coalesce(-sum(l.amount), 0)::bigint
+  from ledger_entries l
+  join disputes d on d.id = l.dispute_id
+  where l.payment_id = payments.id and d.status = 'lost' and l.kind in ('chargeback', 'chargeback_reversal')), (select coalesce(sum(r.amount), 0)::bigint
+  from refunds r
+  where r.payment_id = payments.id and r.status = 'succeeded')
+  from "payments"
+  where "payments"."order_id" = $;
 select "status", "payment_status", "fulfilment_status", (select count(*)::int
   from shipments s
   where s.order_id = orders.id and s.status = 'shipped'), (select coalesce(array_agg(p.code), '{}')
@@ -241,6 +246,9 @@ select "status", "total", (select coalesce(sum(p.captured_amount), 0)::bigint
   where l.order_id = orders.id), (select coalesce(max(p.refunded_amount + p.withdrawn_amount - p.captured_amount), 0)::bigint
   from payments p
   where p.order_id = orders.id)
+  from "orders"
+  where "orders"."id" = $;
+select "total"
   from "orders"
   where "orders"."id" = $;
 select pg_notify($, …);
@@ -304,8 +312,7 @@ select "payments"."id", "payments"."order_id", "payments"."provider", "payments"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
-  order by "payments"."status" in ('failed', 'cancelled'), "payments"."id" desc
-  limit $;
+  order by "payments"."id" asc;
 select "staff"."email", "staff"."name", "staff"."is_demo", "staff_roles"."name", "staff_roles"."is_owner", "staff_roles"."permissions"
   from "staff"
   inner join "staff_roles" on "staff_roles"."id" = "staff"."role_id"
@@ -385,8 +392,7 @@ select "payments"."id", "payments"."order_id", "payments"."provider", "payments"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
-  order by "payments"."status" in ('failed', 'cancelled'), "payments"."id" desc
-  limit $;
+  order by "payments"."id" asc;
 select "staff"."email", "staff"."name", "staff"."is_demo", "staff_roles"."name", "staff_roles"."is_owner", "staff_roles"."permissions"
   from "staff"
   inner join "staff_roles" on "staff_roles"."id" = "staff"."role_id"
@@ -451,8 +457,7 @@ select "payments"."id", "payments"."order_id", "payments"."provider", "payments"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
-  order by "payments"."status" in ('failed', 'cancelled'), "payments"."id" desc
-  limit $;
+  order by "payments"."id" asc;
 select "staff"."email", "staff"."name", "staff"."is_demo", "staff_roles"."name", "staff_roles"."is_owner", "staff_roles"."permissions"
   from "staff"
   inner join "staff_roles" on "staff_roles"."id" = "staff"."role_id"
@@ -468,7 +473,7 @@ select "status", "amount", "captured_amount", (select coalesce(-sum(l.amount), 0
   from refunds r
   where r.payment_id = payments.id and r.status = 'succeeded')
   from "payments"
-  where "payments"."id" = $;
+  where "payments"."order_id" = $;
 select "status", "payment_status", "fulfilment_status", (select count(*)::int
   from shipments s
   where s.order_id = orders.id and s.status = 'shipped'), (select coalesce(array_agg(p.code), '{}')
@@ -488,6 +493,9 @@ select "status", "total", (select coalesce(sum(p.captured_amount), 0)::bigint
   where l.order_id = orders.id), (select coalesce(max(p.refunded_amount + p.withdrawn_amount - p.captured_amount), 0)::bigint
   from payments p
   where p.order_id = orders.id)
+  from "orders"
+  where "orders"."id" = $;
+select "total"
   from "orders"
   where "orders"."id" = $;
 select pg_notify($, …);
@@ -526,7 +534,6 @@ select "id", "provider", "currency", "captured_amount", "refunded_amount", "with
   from "payments"
   where ("payments"."order_id" = $ and "payments"."captured_amount" > $)
   order by "payments"."id" asc
-  limit $
   for update;
 select "id", "quantity", "refunded_quantity", "tax_rate_ppm", "unit_totals", "unit_taxes", "unit_discounts", (select coalesce(sum(l."amount"), 0)::bigint
   from refund_lines l

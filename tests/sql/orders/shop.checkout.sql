@@ -10,10 +10,14 @@ insert into "orders" ("id", "number", "cart_id", "basket_hash", "request_hash", 
   from "store_settings"
   where "store_settings"."id" = 1), 30), $, default, default, default, $, default)
   returning "expires_at";
-insert into "payments" ("id", "order_id", "provider", "capture_method", "status", "amount", "currency", "provider_ref", "method", "last_error", "authorized_amount", "authorized_until", "captured_amount", "refunded_amount", "withdrawn_amount", "created_at", "updated_at")
-  values ($, …, default, $, …, default, default, default, default, default, default, default, default, default, default);
 insert into "stock_reservations" ("id", "order_id", "variant_id", "location_id", "quantity", "status", "expires_at", "created_at")
   values ($, …, default);
+insert into payments (id, order_id, provider, capture_method, amount, currency) select $::uuid, o.id, $::payment_provider, $::capture_method, $::bigint, $
+  from "orders" o
+  where o.id = $::uuid and $::bigint <= o.total - coalesce(( select sum(p.amount)
+  from payments p
+  where p.order_id = o.id and p.status not in ('failed', 'cancelled')), 0)
+  returning id;
 select "cart_lines"."id", "cart_lines"."variant_id", "variants"."product_id", "cart_lines"."quantity", "cart_lines"."seen_unit_price", offer.amount, offer.compare_at, "products"."slug", "products"."title", "variants"."title", case when not exists ( select 1
   from "product_options" choice
   where choice.product_id = "variants".product_id) then null when "variants".sku <> '' and not exists ( select 1
@@ -103,19 +107,21 @@ select "carts"."id", "carts"."status", "carts"."version", "carts"."customer_id",
 select "id", "product_id", "track_inventory"
   from "variants"
   where "variants"."id" in ($);
-select "orders"."id", "orders"."basket_hash", "orders"."request_hash", "orders"."access_token_hash", "orders"."coupon_code", "payments"."id", "payments"."status" = 'processing', array(select l.variant_id
+select "orders"."id", "orders"."basket_hash", "orders"."request_hash", "orders"."access_token_hash", "orders"."coupon_code", "payments"."id", exists (select
+  from payments p
+  where p.order_id = "orders"."id" and p.status = 'processing'), array(select l.variant_id
   from "order_lines" l
   where l.order_id = "orders"."id" and l.variant_id is not null)
   from "orders"
   inner join "payments" on "payments"."order_id" = "orders"."id"
   where ("orders"."cart_id" = $ and "orders"."status" = $)
-  order by "payments"."status" in ('failed', 'cancelled'), "payments"."id" desc
+  order by "payments"."status" in ('failed', 'cancelled'), "payments"."status" not in ('pending', 'requires_action', 'processing'), "payments"."provider"::text in ($), "payments"."id" desc
   limit $;
 select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."method", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
-  order by "payments"."status" in ('failed', 'cancelled'), "payments"."id" desc
+  order by "payments"."status" in ('failed', 'cancelled'), "payments"."status" not in ('pending', 'requires_action', 'processing'), "payments"."provider"::text in ($), "payments"."id" desc
   limit $;
 select "stock_levels"."variant_id", "stock_levels"."location_id", "stock_levels"."on_hand", "stock_levels"."reserved", "stock_levels"."backorder_limit", "locations"."priority", "locations"."code"
   from "stock_levels"
@@ -200,7 +206,7 @@ select "orders"."delivery_promise", "orders"."created_at", "markets"."time_zone"
   inner join "markets" on "markets"."id" = "orders"."market_id"
   left join "shipping_methods" on "shipping_methods"."id" = "orders"."shipping_method_id"
   where "orders"."id" = $;
-select "orders"."id", "orders"."cart_id", "orders"."status", "orders"."payment_status", "orders"."coupon_code", "orders"."email", "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."method", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at"
+select "orders"."id", "orders"."cart_id", "orders"."status", "orders"."payment_status", "orders"."coupon_code", "orders"."total", "orders"."email", "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."method", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at"
   from "orders"
   inner join "payments" on "payments"."order_id" = "orders"."id"
   where "payments"."id" = $
@@ -213,13 +219,26 @@ select "payments"."id", "payments"."order_id", "payments"."provider", "payments"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."id" = $;
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."method", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
+  from "payments"
+  inner join "orders" on "orders"."id" = "payments"."order_id"
+  where "payments"."order_id" = $
+  order by "payments"."id" asc;
 -- 2 times
 select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."method", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
-  order by "payments"."status" in ('failed', 'cancelled'), "payments"."id" desc
+  order by "payments"."status" in ('failed', 'cancelled'), "payments"."status" not in ('pending', 'requires_action', 'processing'), "payments"."provider"::text in ($), "payments"."id" desc
   limit $;
+select "status", "amount", "captured_amount", (select coalesce(-sum(l.amount), 0)::bigint
+  from ledger_entries l
+  join disputes d on d.id = l.dispute_id
+  where l.payment_id = payments.id and d.status = 'lost' and l.kind in ('chargeback', 'chargeback_reversal')), (select coalesce(sum(r.amount), 0)::bigint
+  from refunds r
+  where r.payment_id = payments.id and r.status = 'succeeded')
+  from "payments"
+  where "payments"."order_id" = $;
 select "status", "total", (select coalesce(sum(p.captured_amount), 0)::bigint
   from payments p
   where p.order_id = orders.id), "payment_status", (select coalesce(sum(l.fulfilled_quantity), 0)::int
@@ -227,6 +246,9 @@ select "status", "total", (select coalesce(sum(p.captured_amount), 0)::bigint
   where l.order_id = orders.id), (select coalesce(max(p.refunded_amount + p.withdrawn_amount - p.captured_amount), 0)::bigint
   from payments p
   where p.order_id = orders.id)
+  from "orders"
+  where "orders"."id" = $;
+select "total"
   from "orders"
   where "orders"."id" = $;
 -- 2 times

@@ -19,13 +19,6 @@ select "id", "provider", "capture_method", "status", "amount", "currency", "prov
   from "payments"
   where "payments"."order_id" = $
   order by "payments"."id" asc;
-select "id", "status", "amount", "currency", "shipping_amount", "shipping_tax", "reason", "error", "provider_ref", "actor_kind", "actor_name", "created_at", "settled_at", ( select coalesce(json_agg(json_build_object('orderLineId', l.order_line_id, 'quantity', l.quantity, 'amount', l.amount, 'restock', l.restock, 'tax', l.tax, 'taxRatePpm', l.tax_rate_ppm, 'discount', l.discount)
-  order by l.order_line_id), '[]')
-  from refund_lines l
-  where l.refund_id = refunds.id)
-  from "refunds"
-  where "refunds"."order_id" = $
-  order by "refunds"."id" asc;
 select "id", "status", "reason", "amount", "currency", "provider_ref", "respond_by", "opened_at", "closed_at", (select coalesce(-sum(l.amount), 0)::bigint
   from ledger_entries l
   where l.dispute_id = disputes.id and l.kind in ('chargeback', 'chargeback_reversal')), ( select coalesce(json_agg(json_build_object('currency', f.currency, 'amount', f.amount)), '[]')
@@ -60,8 +53,15 @@ select "payments"."id", "payments"."order_id", "payments"."provider", "payments"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
-  order by "payments"."status" in ('failed', 'cancelled'), "payments"."id" desc
-  limit $;
+  order by "payments"."id" asc;
+select "refunds"."id", "refunds"."status", "refunds"."amount", "refunds"."currency", "refunds"."shipping_amount", "refunds"."shipping_tax", "refunds"."reason", "refunds"."error", "refunds"."provider_ref", "refunds"."actor_kind", "refunds"."actor_name", "payments"."method", "refunds"."created_at", "refunds"."settled_at", ( select coalesce(json_agg(json_build_object('orderLineId', l.order_line_id, 'quantity', l.quantity, 'amount', l.amount, 'restock', l.restock, 'tax', l.tax, 'taxRatePpm', l.tax_rate_ppm, 'discount', l.discount)
+  order by l.order_line_id), '[]')
+  from refund_lines l
+  where l.refund_id = refunds.id)
+  from "refunds"
+  inner join "payments" on "payments"."id" = "refunds"."payment_id"
+  where "refunds"."order_id" = $
+  order by "refunds"."id" asc;
 select "shipments"."id", "shipments"."status", "shipments"."carrier", "shipments"."tracking_number", "shipments"."tracking_url", "locations"."name", "shipments"."shipped_at", "shipments"."delivered_at", ( select coalesce(json_agg(json_build_object( 'orderLineId', l.order_line_id, 'quantity', l.quantity)), '[]')
   from shipment_lines l
   where l.shipment_id = shipments.id)

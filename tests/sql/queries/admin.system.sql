@@ -157,7 +157,9 @@ select to_json(found) as row, count(*) over ()::int as total
   from ( select o.id, o.payment_status
   from orders o
   join payments p on p.order_id = o.id and (p.status = 'captured' or p.captured_amount > 0)
-  where o.payment_status in ('awaiting', 'authorized', 'voided')) found
+  where o.payment_status in ('awaiting', 'voided') or o.payment_status = 'authorized' and not exists (select
+  from payments r
+  where r.order_id = o.id and r.status = 'authorized')) found
   limit $;
 select to_json(found) as row, count(*) over ()::int as total
   from ( select o.id, o.total
@@ -168,12 +170,19 @@ select to_json(found) as row, count(*) over ()::int as total
   where o.total <> l.lines + o.shipping_total + case when o.prices_include_tax then 0 else o.shipping_tax end or o.tax_total <> l.tax + o.shipping_tax) found
   limit $;
 select to_json(found) as row, count(*) over ()::int as total
-  from ( select o.id, o.total, p.captured, p.payments
+  from ( select o.id, o.total, p.captured
   from orders o
   left join ( select order_id, sum(captured_amount) as captured, bool_or(p.provider::text in ($)) as by_hand, count(*) filter (where captured_amount > 0 or status = 'captured') as payments
   from payments p
   group by 1 ) p on p.order_id = o.id
-  where o.payment_status = 'paid' and (coalesce(p.captured, 0) < o.total or p.payments <> 1 or p.captured > o.total and not p.by_hand) or o.payment_status = 'partially_paid' and not (coalesce(p.captured, 0) > 0 and p.captured < o.total) or o.payment_status in ('partially_refunded', 'refunded', 'charged_back') and not (coalesce(p.captured, 0) > 0 and p.payments = 1 and (p.captured <= o.total or p.by_hand))) found
+  where o.payment_status = 'paid' and (coalesce(p.captured, 0) < o.total or p.payments = 0 or p.captured > o.total and not p.by_hand) or o.payment_status = 'partially_paid' and not (coalesce(p.captured, 0) > 0 and p.captured < o.total) or o.payment_status in ('partially_refunded', 'refunded', 'charged_back') and not (coalesce(p.captured, 0) > 0 and (p.captured <= o.total or p.by_hand))) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select o.id, o.total, sum(p.amount) as asked
+  from orders o
+  join payments p on p.order_id = o.id and p.status not in ('failed', 'cancelled')
+  group by o.id
+  having sum(p.amount) > o.total) found
   limit $;
 select to_json(found) as row, count(*) over ()::int as total
   from ( select o.id, p.captured_amount, p.refunded_amount

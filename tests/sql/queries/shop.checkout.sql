@@ -127,11 +127,10 @@ select "orders"."id", "orders"."status", "orders"."customer_id", "orders"."acces
   from "orders"
   inner join "carts" on "carts"."id" = "orders"."cart_id"
   where "orders"."id" = $;
-select "provider", "method", "amount", "captured_amount", "status" = 'processing'
+select "provider", "status", "method", "amount", "captured_amount"
   from "payments"
   where "payments"."order_id" = $
-  order by "payments"."status" in ('failed', 'cancelled'), "payments"."id" desc
-  limit $;
+  order by "payments"."id" asc;
 
 -- shop.checkout.paymentStatus
 select "orders"."id", "orders"."status", "orders"."customer_id", "orders"."access_token_hash", "carts"."token_hash"
@@ -142,5 +141,5 @@ select "payments"."id", "payments"."order_id", "payments"."provider", "payments"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
-  order by "payments"."status" in ('failed', 'cancelled'), "payments"."id" desc
+  order by "payments"."status" in ('failed', 'cancelled'), "payments"."status" not in ('pending', 'requires_action', 'processing'), "payments"."provider"::text in ($), "payments"."id" desc
   limit $;

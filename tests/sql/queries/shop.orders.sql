@@ -28,11 +28,10 @@ select "orders"."id", "orders"."number", "orders"."status", "orders"."payment_st
   left join "store_settings" on "store_settings"."id" = $
   left join "shipping_methods" on "shipping_methods"."id" = "orders"."shipping_method_id"
   where "orders"."id" = $;
-select "provider", "method", "amount", "captured_amount", "status" = 'processing'
+select "provider", "status", "method", "amount", "captured_amount"
   from "payments"
   where "payments"."order_id" = $
-  order by "payments"."status" in ('failed', 'cancelled'), "payments"."id" desc
-  limit $;
+  order by "payments"."id" asc;
 
 -- shop.orders.get
 select "id", "amount", "settled_at"
@@ -56,11 +55,10 @@ select "orders"."id", "orders"."number", "orders"."status", "orders"."payment_st
   left join "store_settings" on "store_settings"."id" = $
   left join "shipping_methods" on "shipping_methods"."id" = "orders"."shipping_method_id"
   where ("orders"."number" = $ and "orders"."customer_id" = $);
-select "provider", "method", "amount", "captured_amount", "status" = 'processing'
+select "provider", "status", "method", "amount", "captured_amount"
   from "payments"
   where "payments"."order_id" = $
-  order by "payments"."status" in ('failed', 'cancelled'), "payments"."id" desc
-  limit $;
+  order by "payments"."id" asc;
 
 -- shop.orders.list
 select "orders"."id", "orders"."number", "orders"."status", "orders"."payment_status", "orders"."fulfilment_status", "orders"."currency", "orders"."locale", "markets"."time_zone", "orders"."total", (select coalesce(sum(l.quantity), 0)::int

@@ -23,7 +23,6 @@ import {
   primaryKey,
   text,
   unique,
-  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { createdAt, id, minorUnits, timestamptz, updatedAt } from './columns.ts';
@@ -68,9 +67,6 @@ export const payments = pgTable(
   },
   (t) => [
     index('payments_order_idx').on(t.orderId),
-    uniqueIndex('payments_one_open')
-      .on(t.orderId)
-      .where(sql`${t.status} not in ('failed', 'cancelled')`),
     index('payments_sweep_idx')
       .on(t.updatedAt)
       .where(sql`${t.status} in ('pending', 'requires_action', 'processing')`),
@@ -217,6 +213,7 @@ export const refundLines = pgTable(
     orderLineId: uuid('order_line_id')
       .notNull()
       .references(() => orderLines.id),
+    /** 0: a further part of what another refund of the same request gives for its units. */
     quantity: integer('quantity').notNull(),
     /** What the shopper gets for the units, tax included. */
     amount: minorUnits('amount').notNull(),
@@ -229,7 +226,7 @@ export const refundLines = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.refundId, t.orderLineId] }),
-    check('refund_lines_quantity', sql`${t.quantity} > 0`),
+    check('refund_lines_quantity', sql`${t.quantity} >= 0`),
     check('refund_lines_shares', sql`${t.tax} between 0 and ${t.amount} and ${t.discount} >= 0`),
   ],
 );

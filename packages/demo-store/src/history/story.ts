@@ -232,13 +232,15 @@ export function refund(world: World, story: Story, asked: Refund): void {
   }
   payment.refundedAmount += amount;
   payment.updatedAt = settledAt;
-  order.paymentStatus = orderPaymentStatusOf({
-    status: 'captured',
-    amount: payment.amount,
-    captured: payment.capturedAmount,
-    refunded: payment.refundedAmount,
-    chargedBack: 0,
-  });
+  order.paymentStatus = orderPaymentStatusOf(order.total, [
+    {
+      status: 'captured',
+      amount: payment.amount,
+      captured: payment.capturedAmount,
+      refunded: payment.refundedAmount,
+      chargedBack: 0,
+    },
+  ]);
   const { id: paymentId, currency } = payment;
   rows.refunds.push({
     ...{ id: refundId, orderId: order.id, paymentId, status: 'succeeded', amount, currency },

@@ -155,8 +155,9 @@ function RefundParts({ refund, order }: { refund: Refund; order: Order }) {
         const line = order.lines.find(({ id }) => id === part.orderLineId);
         return (
           <li key={part.orderLineId}>
-            {part.quantity} × {line ? lineName(line) : 'an item'}:{' '}
-            {money(part.amount, refund.currency)}
+            {/* Its units stand at the refund that the rest is shared with. */}
+            {part.quantity > 0 ? `${part.quantity} × ` : 'A further part of '}
+            {line ? lineName(line) : 'an item'}: {money(part.amount, refund.currency)}
             {taxed(part.tax, ` at ${amounts.format(part.taxRatePpm / 1_000_000)}`)}
             {part.discount > 0 && `, after ${money(part.discount, refund.currency)} discount`}
           </li>
@@ -179,7 +180,8 @@ function RefundRow({ refund, order }: { refund: Refund; order: Order }) {
       <Icon drawing={icons.returns} className="mt-0.5 text-muted" />
       <div className="min-w-56 flex-1">
         <div>
-          Refund{refund.actorName && ` by ${refund.actorName}`}{' '}
+          Refund{order.payments.length > 1 && refund.to && ` to ${refund.to}`}
+          {refund.actorName && ` by ${refund.actorName}`}{' '}
           <span className="text-muted">
             <Time iso={refund.createdAt} focusable />
           </span>

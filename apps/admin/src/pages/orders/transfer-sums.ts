@@ -8,6 +8,9 @@ export function transferSums(order: Pick<Order, 'payments' | 'status' | 'total'>
   const byHand = order.payments.filter((payment) => payment.byHand);
   const received = byHand.reduce((sum, payment) => sum + payment.capturedAmount, 0);
   const given = byHand.reduce((sum, payment) => sum + payment.refundedAmount, 0);
+  const asked = byHand
+    .filter(({ status }) => status !== 'failed' && status !== 'cancelled')
+    .reduce((sum, payment) => sum + payment.amount, 0);
   const awaited =
     byHand.length > 0 &&
     order.total > 0 &&
@@ -15,7 +18,7 @@ export function transferSums(order: Pick<Order, 'payments' | 'status' | 'total'>
   return {
     awaited,
     received,
-    missing: awaited ? Math.max(0, order.total - received) : 0,
-    excess: awaited ? Math.max(0, received - order.total - given) : 0,
+    missing: awaited ? Math.max(0, asked - received) : 0,
+    excess: awaited ? Math.max(0, received - asked - given) : 0,
   };
 }

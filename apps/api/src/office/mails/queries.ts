@@ -68,10 +68,14 @@ async function readOrder(db: Db, id: string) {
       taxTotal: orders.taxTotal,
       total: orders.total,
       /** What of a payment by transfer has not come, in minor units. */
-      missing: sql<number>`case when ${orders.paymentStatus} = 'awaiting' then ${orders.total}
-        else coalesce((select greatest(p.amount - p.captured_amount, 0) from payments p
-          where p.order_id = orders.id and ${isByHand}
-          order by p.id desc limit 1), 0) end`.mapWith(Number),
+      missing:
+        sql<number>`coalesce((select case when ${orders.paymentStatus} = 'awaiting' then p.amount
+            else greatest(p.amount - p.captured_amount, 0) end
+          from payments p where p.order_id = orders.id and ${isByHand}
+          order by p.id desc limit 1),
+        case when ${orders.paymentStatus} = 'awaiting' then ${orders.total} else 0 end)`.mapWith(
+          Number,
+        ),
       /** What of a payment by transfer has come, in minor units. */
       received: sql<number>`coalesce((select p.captured_amount from payments p
         where p.order_id = orders.id and ${isByHand}
@@ -145,7 +149,8 @@ export async function findRefund(db: Db, id: string) {
     .select({ title: orderLines.title, quantity: refundLines.quantity })
     .from(refundLines)
     .innerJoin(orderLines, eq(orderLines.id, refundLines.orderLineId))
-    .where(eq(refundLines.refundId, id))
+    // Units stand once, also where two refunds share what they are worth.
+    .where(and(eq(refundLines.refundId, id), gt(refundLines.quantity, 0)))
     .orderBy(asc(orderLines.position));
   return { ...refund, lines };
 }

@@ -125,21 +125,28 @@ export const integrityChecks: readonly IntegrityCheck[] = [
   },
   {
     name: 'orders.paid',
-    rule: 'What an order says it was paid is what its one payment has captured: all, or a part; by hand it may be too much.',
+    rule: 'What an order says it was paid is what its payments have captured together: all, or a part; by hand it may be too much.',
     query: sql`
-      select o.id, o.total, p.captured, p.payments from orders o
+      select o.id, o.total, p.captured from orders o
       left join (
         select order_id, sum(captured_amount) as captured, bool_or(${isByHand}) as by_hand,
           count(*) filter (where captured_amount > 0 or status = 'captured') as payments
         from payments p group by 1
       ) p on p.order_id = o.id
-      where o.payment_status = 'paid' and (coalesce(p.captured, 0) < o.total or p.payments <> 1
+      where o.payment_status = 'paid' and (coalesce(p.captured, 0) < o.total or p.payments = 0
           or p.captured > o.total and not p.by_hand)
         or o.payment_status = 'partially_paid'
           and not (coalesce(p.captured, 0) > 0 and p.captured < o.total)
         or o.payment_status in ('partially_refunded', 'refunded', 'charged_back')
-          and not (coalesce(p.captured, 0) > 0 and p.payments = 1
-            and (p.captured <= o.total or p.by_hand))`,
+          and not (coalesce(p.captured, 0) > 0 and (p.captured <= o.total or p.by_hand))`,
+  },
+  {
+    name: 'orders.asked-once',
+    rule: 'What an order’s payments are for together, but for those that were given up, is no more than its total.',
+    query: sql`
+      select o.id, o.total, sum(p.amount) as asked from orders o
+      join payments p on p.order_id = o.id and p.status not in ('failed', 'cancelled')
+      group by o.id having sum(p.amount) > o.total`,
   },
   {
     name: 'orders.unpaid-but-captured',
@@ -147,7 +154,8 @@ export const integrityChecks: readonly IntegrityCheck[] = [
     query: sql`
       select o.id, o.payment_status from orders o
       join payments p on p.order_id = o.id and (p.status = 'captured' or p.captured_amount > 0)
-      where o.payment_status in ('awaiting', 'authorized', 'voided')`,
+      where o.payment_status in ('awaiting', 'voided') or o.payment_status = 'authorized'
+        and not exists (select from payments r where r.order_id = o.id and r.status = 'authorized')`,
   },
   {
     name: 'orders.money-of-dead-orders',

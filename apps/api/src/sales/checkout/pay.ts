@@ -8,7 +8,7 @@ import type { CardAmountProblem } from '@kontor/shared/card-amounts.ts';
 import type { OrderStatus, PaymentProviderName } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { type PaymentFailure, paymentFailureWords } from '@kontor/shared/payment-failures.ts';
-import { isOpenPayment } from '@kontor/shared/payment-state.ts';
+import { isDeadPayment, isOpenPayment } from '@kontor/shared/payment-state.ts';
 import { eq } from 'drizzle-orm';
 import { releaseCoupons } from '../../offers/coupons/commands.ts';
 import { systemActor } from '../../platform/actor.ts';
@@ -20,7 +20,12 @@ import {
   ProviderRefusedError,
 } from '../../platform/payment-provider.ts';
 import { releaseReservations } from '../../stock/inventory/reservations.ts';
-import { findPaymentOfOrder, type PaymentRow } from '../orders/order-payments.ts';
+import {
+  findPaymentOfOrder,
+  listPaymentsOfOrder,
+  type PaymentRow,
+  unaskedOf,
+} from '../orders/order-payments.ts';
 import { replaceUnpaid } from '../orders/unpaid.ts';
 import { closePayment, insertPayment, rememberRef } from '../payments/commands.ts';
 import { knownPayment, lockPayment } from '../payments/queries.ts';
@@ -204,20 +209,18 @@ export async function retryPayment(app: PaymentApp, orderId: string): Promise<Ch
   }
   await inTransaction(app.db, async (tx) => {
     const [order] = await tx
-      .select({ status: orders.status })
+      .select({ status: orders.status, total: orders.total })
       .from(orders)
       .where(eq(orders.id, orderId))
       .for('update');
     if (order?.status !== 'awaiting_payment') throw new DomainError('INVALID_STATE');
-    const now = await findPaymentOfOrder(tx, orderId);
-    if (now !== null && now.status !== 'failed' && now.status !== 'cancelled') return;
-    await insertPayment(tx, {
-      orderId,
-      provider: row.provider,
-      captureMethod: row.captureMethod,
-      amount: row.amount,
-      currency: row.currency,
-    });
+    const all = await listPaymentsOfOrder(tx, orderId);
+    const dead = all.filter(({ status }) => isDeadPayment(status));
+    const amount = unaskedOf(order.total, all);
+    if (amount === 0 && dead.length < all.length) return;
+    // As the last one that failed, for what the others are not for.
+    const { provider, captureMethod, currency } = dead.at(-1) ?? row;
+    await insertPayment(tx, { orderId, provider, captureMethod, amount, currency });
   });
   return startPayment(app, await requirePayment(app, orderId));
 }

@@ -5,6 +5,7 @@ import { orders } from '@kontor/db/schema/orders.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { cancelInput } from '@kontor/shared/order-input.ts';
 import { orderSources } from '@kontor/shared/order-state.ts';
+import { isDeadPayment } from '@kontor/shared/payment-state.ts';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { releaseCoupons } from '../../offers/coupons/commands.ts';
@@ -27,9 +28,10 @@ export async function cancelOrder(
   { orderId, reason, expectedRefund }: z.output<typeof cancelInput>,
   { actor, now }: { actor: Actor; now: Date },
 ): Promise<void> {
-  const { payment, facts } = await requireAction(tx, orderId, 'cancel');
-  if (payment !== null) {
-    const { currency } = payment;
+  const { payments, facts } = await requireAction(tx, orderId, 'cancel');
+  const [first] = payments;
+  if (first !== undefined) {
+    const { currency } = first;
     requireConfirmed(
       { amount: facts.refundable, expectedAmount: expectedRefund, currency },
       (seen, now) =>
@@ -44,15 +46,15 @@ export async function cancelOrder(
   if (order === undefined) throw new DomainError('INVALID_STATE');
   await addToTimeline(tx, { orderId, type: 'order.cancelled', actor, reason });
   // Also a part that came by transfer: it is there, though its payment still waits.
-  if (payment !== null && payment.capturedAmount > 0) {
-    await requestFullRefund(tx, { orderId, paymentId: payment.id, reason, actor });
-  } else if (payment !== null && payment.status !== 'failed' && payment.status !== 'cancelled') {
-    await enqueue(tx, 'payments.cancel', { paymentId: payment.id });
+  if (facts.refundable > 0) await requestFullRefund(tx, { orderId, reason, actor });
+  const untaken = payments.filter((payment) => payment.capturedAmount === 0);
+  for (const { id, status } of untaken) {
+    if (!isDeadPayment(status)) await enqueue(tx, 'payments.cancel', { paymentId: id });
   }
   await followPaying(tx, orderId, now);
   await releaseCoupons(tx, orderId, now);
   await releaseReservations(tx, orderId);
   // An order without a number was told to the shopper only where the bank works on its debit.
-  const isTold = order.number !== null || payment?.status === 'processing';
+  const isTold = order.number !== null || payments.some(({ status }) => status === 'processing');
   if (isTold) await emit(tx, 'order.cancelled', { orderId });
 }

@@ -2,14 +2,12 @@
 // cancelled at the provider. One that was paid at the last moment is placed instead.
 import { inTransaction } from '@kontor/db/client.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
-import { payments } from '@kontor/db/schema/payments.ts';
 import { orderSources } from '@kontor/shared/order-state.ts';
-import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
 import { and, asc, eq, inArray, lt, not, sql } from 'drizzle-orm';
 import { releaseCoupons } from '../../offers/coupons/commands.ts';
 import { systemActor } from '../../platform/actor.ts';
-import { enqueue } from '../../platform/jobs/jobs.ts';
 import { releaseReservations } from '../../stock/inventory/reservations.ts';
+import { endPayments } from '../orders/order-payments.ts';
 import { addToTimeline } from '../orders/timeline.ts';
 import { closeFirst } from '../payments/close-first.ts';
 import type { PaymentApp } from '../payments/settle.ts';
@@ -100,11 +98,7 @@ async function expireOrder(app: PaymentApp, orderId: string): Promise<boolean> {
     if (order === undefined) return false;
     await releaseCoupons(tx, orderId, now);
     await releaseReservations(tx, orderId);
-    const open = await tx
-      .select({ id: payments.id })
-      .from(payments)
-      .where(and(eq(payments.orderId, orderId), inArray(payments.status, openPaymentStatuses)));
-    for (const { id } of open) await enqueue(tx, 'payments.cancel', { paymentId: id });
+    await endPayments(tx, orderId);
     await addToTimeline(tx, { orderId, type: 'order.expired', actor: systemActor });
     return true;
   });

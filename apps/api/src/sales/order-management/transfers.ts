@@ -4,17 +4,15 @@
 
 import { inTransaction, type Tx } from '@kontor/db/client.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
-import { payments } from '@kontor/db/schema/payments.ts';
 import { orderSources } from '@kontor/shared/order-state.ts';
-import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
 import type { SystemReason } from '@kontor/shared/system-reasons.ts';
 import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { releaseCoupons } from '../../offers/coupons/commands.ts';
 import { systemActor } from '../../platform/actor.ts';
 import type { App } from '../../platform/context.ts';
 import { emit } from '../../platform/jobs/events.ts';
-import { enqueue } from '../../platform/jobs/jobs.ts';
 import { releaseReservations } from '../../stock/inventory/reservations.ts';
+import { endPayments } from '../orders/order-payments.ts';
 import { addToTimeline } from '../orders/timeline.ts';
 
 const batch = 100;
@@ -68,11 +66,7 @@ export async function releaseTransfers(app: Pick<App, 'db' | 'log' | 'now'>): Pr
     await addToTimeline(tx, { orderId, type: 'order.cancelled', actor: systemActor, reason });
     await releaseCoupons(tx, orderId, app.now());
     await releaseReservations(tx, orderId);
-    const open = await tx
-      .select({ id: payments.id })
-      .from(payments)
-      .where(and(eq(payments.orderId, orderId), inArray(payments.status, openPaymentStatuses)));
-    for (const { id } of open) await enqueue(tx, 'payments.cancel', { paymentId: id });
+    await endPayments(tx, orderId);
     await emit(tx, 'order.payment-overdue', { orderId });
     return true;
   });

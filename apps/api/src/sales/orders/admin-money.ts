@@ -121,6 +121,8 @@ export async function readRefunds(db: Db, orderId: string) {
       providerRef: refunds.providerRef,
       actorKind: refunds.actorKind,
       actorName: refunds.actorName,
+      /** By what it goes back, as "Visa ending 4242"; empty when nobody knows. */
+      to: payments.method,
       createdAt: refunds.createdAt,
       settledAt: refunds.settledAt,
       lines: sql<RefundedLine[]>`(
@@ -130,6 +132,7 @@ export async function readRefunds(db: Db, orderId: string) {
         from refund_lines l where l.refund_id = refunds.id)`,
     })
     .from(refunds)
+    .innerJoin(payments, eq(payments.id, refunds.paymentId))
     .where(eq(refunds.orderId, orderId))
     .orderBy(asc(refunds.id));
   return rows.map((row) => ({

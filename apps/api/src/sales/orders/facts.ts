@@ -7,10 +7,10 @@ import { type OrderAction, type OrderFacts, whyNot } from '@kontor/shared/order-
 import { paymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
 import { eq, sql } from 'drizzle-orm';
 import { readLines, type UnitLine, unitsToShip } from './lines.ts';
-import { findPaymentOfOrder, type PaymentRow, refundableOf } from './order-payments.ts';
+import { listPaymentsOfOrder, type PaymentRow, refundableOf } from './order-payments.ts';
 import { capturedOfOrder, capturesOnShip, isDisputed } from './shippable.ts';
 
-export type OrderState = { facts: OrderFacts; lines: UnitLine[]; payment: PaymentRow | null };
+export type OrderState = { facts: OrderFacts; lines: UnitLine[]; payments: PaymentRow[] };
 
 /** @throws DomainError NOT_FOUND */
 export async function readOrderState(db: Db, orderId: string): Promise<OrderState> {
@@ -32,18 +32,20 @@ export async function readOrderState(db: Db, orderId: string): Promise<OrderStat
     .where(eq(orders.id, orderId));
   if (order === undefined) throw new DomainError('NOT_FOUND');
   const lines = await readLines(db, orderId);
-  const payment = await findPaymentOfOrder(db, orderId);
+  const payments = await listPaymentsOfOrder(db, orderId);
+  const sum = (amountOf: (payment: PaymentRow) => number) =>
+    payments.reduce((all, payment) => all + amountOf(payment), 0);
   const { total, captured, ...read } = order;
   const facts: OrderFacts = {
     ...read,
     total,
-    byHand: payment !== null && paymentCapabilities[payment.provider].byHand,
-    capturable: payment?.status === 'authorized' ? payment.amount : 0,
+    byHand: payments.some(({ provider }) => paymentCapabilities[provider].byHand),
+    capturable: sum(({ status, amount }) => (status === 'authorized' ? amount : 0)),
     owed: Math.max(0, total - captured),
-    refundable: payment === null ? 0 : refundableOf(payment),
+    refundable: sum(refundableOf),
     unfulfilledUnits: lines.reduce((sum, line) => sum + unitsToShip(line), 0),
   };
-  return { facts, lines, payment };
+  return { facts, lines, payments };
 }
 
 /**

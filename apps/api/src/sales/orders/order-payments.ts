@@ -1,11 +1,18 @@
 // Owns reading the payments of an order, which the room `payments` writes, and what is decided from
 // them alone.
-import type { Db } from '@kontor/db/client.ts';
+import type { Db, Tx } from '@kontor/db/client.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { payments } from '@kontor/db/schema/payments.ts';
-import type { OrderStatus } from '@kontor/shared/enums.ts';
-import { providersThat } from '@kontor/shared/payment-capabilities.ts';
-import { eq, sql } from 'drizzle-orm';
+import type { OrderPaymentStatus, OrderStatus } from '@kontor/shared/enums.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { paymentCapabilities, providersThat } from '@kontor/shared/payment-capabilities.ts';
+import {
+  deadPaymentStatuses,
+  isDeadPayment,
+  orderPaymentStatusOf,
+} from '@kontor/shared/payment-state.ts';
+import { and, asc, eq, notInArray, type SQL, sql } from 'drizzle-orm';
+import { enqueue } from '../../platform/jobs/jobs.ts';
 
 /** A row of `payments`; amounts in minor units of its currency. */
 export const paymentColumns = {
@@ -25,26 +32,111 @@ export const paymentColumns = {
   createdAt: payments.createdAt,
 };
 
-/** Of a row of `payments` as `p`: staff records what comes of it. */
-export const isByHand = sql`p.provider::text in (${sql.join(
+const byHandNames = sql.join(
   providersThat('byHand').map((name) => sql`${name}`),
   sql`, `,
-)})`;
+);
+
+/** Of a row of `payments` as `p`: staff records what comes of it. */
+export const isByHand = sql`p.provider::text in (${byHandNames})`;
 
 export type PaymentRow = Pick<typeof payments.$inferSelect, keyof typeof paymentColumns> & {
   orderStatus: OrderStatus;
 };
 
-/** The payment that counts for an order: the open or settled one, else the latest that failed. */
+/** All payments of an order, in the order in which they were begun. */
+export function listPaymentsOfOrder(db: Db, orderId: string): Promise<PaymentRow[]> {
+  return db
+    .select({ ...paymentColumns, orderStatus: orders.status })
+    .from(payments)
+    .innerJoin(orders, eq(orders.id, payments.orderId))
+    .where(eq(payments.orderId, orderId))
+    .orderBy(asc(payments.id));
+}
+
+/** Of rows of `payments`: the one to be paid next comes first, then what is settled, then what failed. */
+export const nextToPayFirst: SQL[] = [
+  sql`${payments.status} in ('failed', 'cancelled')`,
+  sql`${payments.status} not in ('pending', 'requires_action', 'processing')`,
+  // What a transfer is awaited for is not paid in the browser.
+  sql`${payments.provider}::text in (${byHandNames})`,
+  sql`${payments.id} desc`,
+];
+
+/** The payment that a shopper is at: the one to be paid next, else a settled one, else the latest that failed. */
 export async function findPaymentOfOrder(db: Db, orderId: string): Promise<PaymentRow | null> {
   const [row] = await db
     .select({ ...paymentColumns, orderStatus: orders.status })
     .from(payments)
     .innerJoin(orders, eq(orders.id, payments.orderId))
     .where(eq(payments.orderId, orderId))
-    .orderBy(sql`${payments.status} in ('failed', 'cancelled')`, sql`${payments.id} desc`)
+    .orderBy(...nextToPayFirst)
     .limit(1);
   return row ?? null;
+}
+
+/** What lost disputes took of a payment and kept; for selects from `payments`. */
+const chargedBackOfPayment = sql<number>`(select coalesce(-sum(l.amount), 0)::bigint
+  from ledger_entries l join disputes d on d.id = l.dispute_id
+  where l.payment_id = payments.id and d.status = 'lost'
+    and l.kind in ('chargeback', 'chargeback_reversal'))`.mapWith(Number);
+
+/** What the order's payment status is now, out of all its payments. @throws DomainError NOT_FOUND */
+export async function readPaymentStatus(db: Db, orderId: string): Promise<OrderPaymentStatus> {
+  const [order] = await db
+    .select({ total: orders.total })
+    .from(orders)
+    .where(eq(orders.id, orderId));
+  if (order === undefined) throw new DomainError('NOT_FOUND');
+  const counted = await db
+    .select({
+      status: payments.status,
+      amount: payments.amount,
+      captured: payments.capturedAmount,
+      chargedBack: chargedBackOfPayment,
+      // Names in full: Drizzle leaves the table away where a select has only one.
+      refunded: sql<number>`(select coalesce(sum(r.amount), 0)::bigint from refunds r
+        where r.payment_id = payments.id and r.status = 'succeeded')`.mapWith(Number),
+    })
+    .from(payments)
+    .where(eq(payments.orderId, orderId));
+  return orderPaymentStatusOf(order.total, counted);
+}
+
+/**
+ * What of an order's total no payment is for yet, in minor units: more must not be asked for. Below
+ * zero never.
+ */
+export function unaskedOf(total: number, all: readonly Pick<PaymentRow, 'status' | 'amount'>[]) {
+  const asked = all
+    .filter(({ status }) => !isDeadPayment(status))
+    .reduce((sum, { amount }) => sum + amount, 0);
+  return Math.max(0, total - asked);
+}
+
+/**
+ * Whether the order can be placed with what its payments are worth: what is taken or reserved, and what
+ * is accepted before it came.
+ */
+export function isCovered(total: number, all: readonly PaymentRow[]): boolean {
+  const worth = all.map(({ status, amount, refundedAmount, withdrawnAmount, provider }) => {
+    if (status === 'authorized') return amount;
+    if (status === 'captured') return Math.max(0, amount - refundedAmount - withdrawnAmount);
+    return status === 'pending' && paymentCapabilities[provider].placesUnpaid ? amount : 0;
+  });
+  return worth.reduce((sum, each) => sum + each, 0) >= total;
+}
+
+/** Has every payment of an order that is over ended: cancelled, or given back when it was taken. */
+export async function endPayments(tx: Tx, orderId: string): Promise<void> {
+  const live = await tx
+    .select({ id: payments.id })
+    .from(payments)
+    .where(
+      and(eq(payments.orderId, orderId), notInArray(payments.status, [...deadPaymentStatuses])),
+    )
+    .orderBy(asc(payments.id));
+  for (const { id } of live) await enqueue(tx, 'payments.cancel', { paymentId: id });
 }
 
 /** What may still be given back of a payment, in minor units of its currency. */

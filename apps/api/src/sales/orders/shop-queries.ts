@@ -7,9 +7,10 @@ import { orderLines, orders, shipments } from '@kontor/db/schema/orders.ts';
 import { payments, refunds } from '@kontor/db/schema/payments.ts';
 import { storeSettings } from '@kontor/db/schema/settings.ts';
 import { withLines } from '@kontor/shared/address-format.ts';
-import type { OrderPaymentStatus, OrderStatus, PaymentProviderName } from '@kontor/shared/enums.ts';
+import type { OrderPaymentStatus, OrderStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { paymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
+import { isDeadPayment } from '@kontor/shared/payment-state.ts';
 import { and, asc, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
 import { mediaColumns, mediaView } from '../../catalogue/media/view.ts';
 import type { Quote } from '../../offers/pricing/types.ts';
@@ -76,19 +77,21 @@ export async function getShopOrder(db: Db, key: OrderKey, now: Date) {
     .leftJoin(shippingMethods, eq(shippingMethods.id, orders.shippingMethodId))
     .where(whereOf(key));
   if (order === undefined) throw new DomainError('NOT_FOUND');
-  const [payment] = await db
+  const paid = await db
     .select({
       provider: payments.provider,
+      status: payments.status,
       method: payments.method,
       amount: payments.amount,
       captured: payments.capturedAmount,
-      /** A bank works on it, which takes days, as a debit does. */
-      processing: sql<boolean>`${payments.status} = 'processing'`,
     })
     .from(payments)
     .where(eq(payments.orderId, order.id))
-    .orderBy(sql`${payments.status} in ('failed', 'cancelled')`, desc(payments.id))
-    .limit(1);
+    .orderBy(asc(payments.id));
+  const live = paid.filter(({ status }) => !isDeadPayment(status));
+  // Where all were given up, the last one tells how it was to be paid.
+  const counted = live.length > 0 ? live : paid.slice(-1);
+  const transfer = counted.find(({ provider }) => paymentCapabilities[provider].byHand);
   const { dueOn, bankAccount, cutoffHour, ...facts } = order;
   const { deliveryPromise: promise, createdAt: orderedAt, timeZone } = facts;
   const isOpen = facts.status === 'awaiting_payment';
@@ -98,20 +101,23 @@ export async function getShopOrder(db: Db, key: OrderKey, now: Date) {
       promise && isOpen
         ? promiseFromPayment(promise, { orderedAt, paidAt: now, timeZone, cutoffHour })
         : promise,
-    transfer: transferOf(facts, payment, { dueOn, bankAccount }),
+    transfer: transferOf(facts, transfer, { dueOn, bankAccount }),
     shippingAddress: withLines(order.shippingAddress, order.locale),
     billingAddress: withLines(order.billingAddress, order.locale),
     createdAt: order.createdAt.toISOString(),
     placedAt: order.placedAt?.toISOString() ?? null,
     expiresAt: order.expiresAt?.toISOString() ?? null,
-    payment: payment
-      ? {
-          /** By transfer or in cash. */
-          byHand: paymentCapabilities[payment.provider].byHand,
-          method: payment.method,
-          processing: payment.processing,
-        }
-      : null,
+    /** How it is paid, by all its payments together. */
+    payment:
+      counted.length === 0
+        ? null
+        : {
+            /** Some of it by transfer or in cash. */
+            byHand: transfer !== undefined,
+            method: [...new Set(counted.map(({ method }) => method).filter(Boolean))].join(' and '),
+            /** A bank works on it, which takes days, as a debit does. */
+            processing: counted.some(({ status }) => status === 'processing'),
+          },
     lines: await readLines(db, order.id),
     shipments: await readShipments(db, order.id),
     refunds: await readRefunds(db, order.id),
@@ -121,12 +127,10 @@ export async function getShopOrder(db: Db, key: OrderKey, now: Date) {
 /** What a buyer by bank transfer still has to do; null when there is nothing. Minor units. */
 function transferOf(
   order: { number: number | null; status: OrderStatus; paymentStatus: OrderPaymentStatus },
-  payment: { provider: PaymentProviderName; amount: number; captured: number } | undefined,
+  payment: { amount: number; captured: number } | undefined,
   { dueOn, bankAccount }: { dueOn: string | null; bankAccount: string | null },
 ) {
-  if (!payment || !paymentCapabilities[payment.provider].byHand || order.number === null) {
-    return null;
-  }
+  if (!payment || order.number === null) return null;
   const isAwaited = order.status === 'placed' || order.status === 'completed';
   const missing = payment.amount - payment.captured;
   if (!isAwaited || missing <= 0 || order.paymentStatus === 'voided') return null;

@@ -5,12 +5,11 @@ import type { Db, Tx } from '@kontor/db/client.ts';
 import { orderLines, orders } from '@kontor/db/schema/orders.ts';
 import { payments } from '@kontor/db/schema/payments.ts';
 import { storeSettings } from '@kontor/db/schema/settings.ts';
-import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
 import { and, eq, gt, inArray, sql } from 'drizzle-orm';
 import { releaseCoupons } from '../../offers/coupons/commands.ts';
 import { type Actor, systemActor } from '../../platform/actor.ts';
-import { enqueue } from '../../platform/jobs/jobs.ts';
 import { holdUntil, releaseReservations } from '../../stock/inventory/reservations.ts';
+import { endPayments, nextToPayFirst } from './order-payments.ts';
 import { addToTimeline } from './timeline.ts';
 
 export async function findUnpaid(db: Db, cartId: string) {
@@ -23,21 +22,22 @@ export async function findUnpaid(db: Db, cartId: string) {
       couponCode: orders.couponCode,
       paymentId: payments.id,
       /** Its bank has begun with the money, so it is not given up for another order. */
-      processing: sql<boolean>`${payments.status} = 'processing'`,
+      processing: sql<boolean>`exists (select from payments p
+        where p.order_id = ${orders.id} and p.status = 'processing')`,
       variantIds: sql<string[]>`array(select l.variant_id from ${orderLines} l
         where l.order_id = ${orders.id} and l.variant_id is not null)`,
     })
     .from(orders)
     .innerJoin(payments, eq(payments.orderId, orders.id))
     .where(and(eq(orders.cartId, cartId), eq(orders.status, 'awaiting_payment')))
-    .orderBy(sql`${payments.status} in ('failed', 'cancelled')`, sql`${payments.id} desc`)
+    .orderBy(...nextToPayFirst)
     .limit(1);
   return row ?? null;
 }
 export type FoundUnpaid = NonNullable<Awaited<ReturnType<typeof findUnpaid>>>;
 
 /**
- * Ends an unpaid order for a newer one and has its payment cancelled at the provider; money that
+ * Ends an unpaid order for a newer one and has its payments cancelled at the provider; money that
  * comes for it all the same goes back. Coupon and stock are released by the caller, in the order
  * of locks. False: it was over already and holds nothing.
  * @param reason why it ends when no newer order takes its place
@@ -53,11 +53,7 @@ export async function replaceUnpaid(
     .where(and(eq(orders.id, orderId), eq(orders.status, 'awaiting_payment')))
     .returning({ id: orders.id });
   if (ended.length === 0) return false;
-  const open = await tx
-    .select({ id: payments.id })
-    .from(payments)
-    .where(and(eq(payments.orderId, orderId), inArray(payments.status, openPaymentStatuses)));
-  for (const { id } of open) await enqueue(tx, 'payments.cancel', { paymentId: id });
+  await endPayments(tx, orderId);
   await addToTimeline(
     tx,
     reason === undefined

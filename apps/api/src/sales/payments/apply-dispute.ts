@@ -72,7 +72,7 @@ export async function applyDispute(
     })
     .where(eq(payments.id, paymentId));
   await callPerson(tx, order.id, now);
-  await followMoney(tx, order.id, paymentId, now);
+  await followMoney(tx, order.id, now);
 }
 
 /** Marks a dispute as looked at, so that the sweeper turns to others first. */

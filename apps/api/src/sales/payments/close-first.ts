@@ -3,8 +3,9 @@
 // this moment and us, so no bank begins with the money of an order that ends.
 
 import type { PaymentStatus } from '@kontor/shared/enums.ts';
+import { isDeadPayment } from '@kontor/shared/payment-state.ts';
 import { OutcomeUnknownError, ProviderRefusedError } from '../../platform/payment-provider.ts';
-import { findPaymentOfOrder } from '../orders/order-payments.ts';
+import { listPaymentsOfOrder } from '../orders/order-payments.ts';
 import { findPayment, knownPayment } from './queries.ts';
 import { type PaymentApp, settlePayment } from './settle.ts';
 
@@ -12,7 +13,7 @@ import { type PaymentApp, settlePayment } from './settle.ts';
 const stoppable: readonly PaymentStatus[] = ['pending', 'requires_action'];
 
 /**
- * Settles the order's payment a last time, then cancels it at the provider. That it was cancelled is
+ * Settles the order's payments a last time, then cancels them at their provider. That one was cancelled is
  * booked by whoever ends the order; until then the next try to pay makes a new payment. When the
  * provider does not answer, a late payment is dealt with later.
  * Tells whether providers outside still answer.
@@ -22,23 +23,23 @@ export async function closeFirst(
   orderId: string,
   answers = true,
 ): Promise<boolean> {
-  const payment = await findPaymentOfOrder(app.db, orderId);
-  if (payment === null || payment.status === 'failed' || payment.status === 'cancelled') {
-    return answers;
+  let answering = answers;
+  for (const { id, status, provider } of await listPaymentsOfOrder(app.db, orderId)) {
+    if (isDeadPayment(status)) continue;
+    const { asksOutside } = app.services.payments[provider].capabilities;
+    if (asksOutside && !answering) continue;
+    try {
+      await settlePayment(app, id);
+      await stop(app, id);
+    } catch (error) {
+      app.log.warn(
+        { err: error, orderId },
+        'the provider did not answer before an order was given up',
+      );
+      if (error instanceof OutcomeUnknownError && !error.isFinal) answering = false;
+    }
   }
-  const { asksOutside } = app.services.payments[payment.provider].capabilities;
-  if (asksOutside && !answers) return false;
-  try {
-    await settlePayment(app, payment.id);
-    await stop(app, payment.id);
-    return answers;
-  } catch (error) {
-    app.log.warn(
-      { err: error, orderId },
-      'the provider did not answer before an order was given up',
-    );
-    return answers && !(error instanceof OutcomeUnknownError && !error.isFinal);
-  }
+  return answering;
 }
 
 async function stop(app: PaymentApp, paymentId: string): Promise<void> {

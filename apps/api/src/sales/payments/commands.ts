@@ -2,8 +2,10 @@
 // what the provider calls it, giving one up. What money does is in `settle.ts` and `refunds.ts`.
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { orders } from '@kontor/db/schema/orders.ts';
 import { ledgerEntries, payments, refunds } from '@kontor/db/schema/payments.ts';
 import type { CaptureMethod, LedgerKind, PaymentProviderName } from '@kontor/shared/enums.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
 import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.ts';
@@ -17,10 +19,23 @@ export type NewPayment = {
   currency: string;
 };
 
-/** One open payment per order: the unique index refuses a second one. */
+/**
+ * Begins a payment. The caller holds the order's lock: what its payments are for together, but for
+ * those that were given up, is never more than its total.
+ * @throws DomainError CONFLICT when it would be
+ */
 export async function insertPayment(tx: Tx, payment: NewPayment): Promise<string> {
   const id = newId();
-  await tx.insert(payments).values({ id, ...payment });
+  const { orderId, provider, captureMethod, amount, currency } = payment;
+  const made = await tx.execute(sql`
+    insert into payments (id, order_id, provider, capture_method, amount, currency)
+    select ${id}::uuid, o.id, ${provider}::payment_provider, ${captureMethod}::capture_method,
+      ${amount}::bigint, ${currency}
+    from ${orders} o where o.id = ${orderId}::uuid and ${amount}::bigint <= o.total - coalesce((
+      select sum(p.amount) from payments p
+      where p.order_id = o.id and p.status not in ('failed', 'cancelled')), 0)
+    returning id`);
+  if (made.length === 0) throw new DomainError('CONFLICT');
   return id;
 }
 

@@ -2,15 +2,18 @@
 // them. What was never accepted into the books is given back whole and never booked.
 
 import { inTransaction } from '@kontor/db/client.ts';
+import type { SystemReason } from '@kontor/shared/system-reasons.ts';
 import {
   OutcomeUnknownError,
   type ProviderPayment,
   ProviderRefusedError,
 } from '../../platform/payment-provider.ts';
+import { lockOrder, readOrderState } from '../orders/facts.ts';
 import type { PaymentRow } from '../orders/order-payments.ts';
 import { closePayment } from './commands.ts';
 import { sendRefund } from './process-refund.ts';
 import { findPayment, knownPayment } from './queries.ts';
+import { requestFullRefund } from './refunds.ts';
 import { applyRemote, type PaymentApp } from './settle.ts';
 
 /**
@@ -19,8 +22,11 @@ import { applyRemote, type PaymentApp } from './settle.ts';
  */
 export async function giveUpPayment(app: PaymentApp, paymentId: string): Promise<void> {
   const row = await findPayment(app.db, paymentId);
-  if (row === null || row.status === 'captured') return;
+  if (row === null) return;
+  if (row.status === 'captured') return giveBackTaken(app, row);
   const provider = app.services.payments[row.provider];
+  // The order was placed after all, and this is what it still waits for.
+  if (provider.capabilities.placesUnpaid && lives(row)) return;
   const known = knownPayment(row);
   const found =
     row.providerRef === null
@@ -44,6 +50,20 @@ export async function giveUpPayment(app: PaymentApp, paymentId: string): Promise
   );
   if (result === 'unwanted' && remote.state === 'captured')
     await giveBackUnbooked(app, row, remote);
+}
+
+/** What was taken before all of the order was paid: once the order is over it goes back, in the books. */
+async function giveBackTaken(app: PaymentApp, { id, orderId }: PaymentRow): Promise<void> {
+  await inTransaction(app.db, async (tx) => {
+    await lockOrder(tx, orderId);
+    const now = await findPayment(tx, id);
+    if (now?.orderStatus !== 'expired' && now?.orderStatus !== 'cancelled') return;
+    const { facts } = await readOrderState(tx, orderId);
+    // What a bank is deciding about is a person's, who was told.
+    if (facts.disputed) return;
+    const reason: SystemReason = 'ended_unpaid';
+    await requestFullRefund(tx, { orderId, paymentId: id, reason });
+  });
 }
 
 /**

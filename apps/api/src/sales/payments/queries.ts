@@ -5,7 +5,7 @@ import { orders } from '@kontor/db/schema/orders.ts';
 import { payments, refunds, webhookEvents } from '@kontor/db/schema/payments.ts';
 import { providersThat } from '@kontor/shared/payment-capabilities.ts';
 import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
-import { and, asc, eq, inArray, ne, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { KnownPayment } from '../../platform/payment-provider.ts';
 import { type PaymentRow, paymentColumns } from '../orders/order-payments.ts';
 
@@ -13,14 +13,9 @@ const orderColumns = {
   status: orders.status,
   paymentStatus: orders.paymentStatus,
   couponCode: orders.couponCode,
+  total: orders.total,
   email: orders.email,
 };
-
-/** What lost disputes took of a payment and kept; for selects from `payments`. */
-export const chargedBackOfPayment = sql<number>`(select coalesce(-sum(l.amount), 0)::bigint
-  from ledger_entries l join disputes d on d.id = l.dispute_id
-  where l.payment_id = payments.id and d.status = 'lost'
-    and l.kind in ('chargeback', 'chargeback_reversal'))`.mapWith(Number);
 
 export async function findPayment(db: Db, id: string): Promise<PaymentRow | null> {
   const [row] = await db
@@ -71,26 +66,6 @@ async function lockOrderOf(tx: Tx, paymentId: string) {
   return row ?? null;
 }
 export type LockedPayment = NonNullable<Awaited<ReturnType<typeof lockPayment>>>;
-
-/** Whether the order has another payment that is open or settled. */
-export async function hasOtherPayment(
-  db: Db,
-  orderId: string,
-  paymentId: string,
-): Promise<boolean> {
-  const [row] = await db
-    .select({ id: payments.id })
-    .from(payments)
-    .where(
-      and(
-        eq(payments.orderId, orderId),
-        ne(payments.id, paymentId),
-        notInArray(payments.status, ['failed', 'cancelled']),
-      ),
-    )
-    .limit(1);
-  return row !== undefined;
-}
 
 /** Payments whose end somebody outside knows, least recently looked at first. */
 export function listWaitingPayments(db: Db, before: Date, limit: number) {

@@ -71,7 +71,7 @@ export async function recordAmount(
     .where(eq(payments.id, paymentId));
   const data = { paymentId, amount, currency, reference, receivedOn };
   await addToTimeline(tx, { orderId, type: 'payment.recorded', actor, data });
-  await followMoney(tx, orderId, paymentId, now);
+  await followMoney(tx, orderId, now);
   const isPart = !isOver && payment.received + amount < payment.amount;
   // What has left already was promised nothing that is still to come.
   const waits = facts.fulfilmentStatus === 'unfulfilled';

@@ -5,7 +5,7 @@ import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
-import { isWholeStep } from '@kontor/shared/card-amounts.ts';
+import { cardStep } from '@kontor/shared/card-amounts.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { sumMinor } from '@kontor/shared/money.ts';
 import { disputedWords } from '@kontor/shared/order-state.ts';
@@ -18,7 +18,8 @@ import { refundableOf } from '../orders/order-payments.ts';
 import { isDisputed } from '../orders/shippable.ts';
 import { addToTimeline } from '../orders/timeline.ts';
 import { requireConfirmed } from './confirmed.ts';
-import { fullRefund, type Shares, sharesOf, shippingTaxOf } from './refund-shares.ts';
+import { amountOf, divideRefund, type Plan, type Purse, splitPlan } from './divide-refund.ts';
+import { fullRefund, sharesOf, shippingTaxOf } from './refund-shares.ts';
 import { readRefundableLines, readShipping } from './refundable.ts';
 
 export type RefundRequest = {
@@ -53,32 +54,33 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<str
     if (known.orderId !== order.id) throw new DomainError('CONFLICT');
     return known.id;
   }
-  const payment = await lockCaptured(tx, order.id);
-  if (payment === null) throw new DomainError('INVALID_STATE');
+  const payments = await lockCaptured(tx, order.id);
+  const [first] = payments;
+  if (first === undefined) throw new DomainError('INVALID_STATE');
   await requireUndisputed(tx, order.id);
   const plan = await planOf(tx, order, request);
   const { expectedAmount } = request;
   // Units of one line can differ by a cent, so what a colleague gave back moves what is next.
   requireConfirmed(
-    { amount: amountOf(plan), expectedAmount, currency: payment.currency },
+    { amount: amountOf(plan), expectedAmount, currency: first.currency },
     (seen, now) =>
       `You confirmed ${seen}, but it would now be ${now}. Nothing was given back; look at the new amount.`,
   );
-  return writeRefund(tx, { ...request, payment, plan });
+  return writeRefunds(tx, { ...request, payments, plan });
 }
 
 /**
- * Gives back all that is left of a payment: the units that were not given back yet, then shipping,
- * then what was paid too much. Stock is the caller's business.
+ * Gives back all that is left of an order's payments, or of the one that is named: the units that were
+ * not given back yet, then shipping, then what was paid too much. Stock is the caller's business.
  */
 export async function requestFullRefund(
   tx: Tx,
-  request: { orderId: string; paymentId: string; reason: string; actor?: Actor },
+  request: { orderId: string; paymentId?: string; reason: string; actor?: Actor },
 ): Promise<string | null> {
   const order = await lockOrder(tx, request.orderId);
-  const payment = await lockCaptured(tx, order.id, request.paymentId);
-  const left = payment === null ? 0 : refundableOf(payment);
-  if (payment === null || left === 0) return null;
+  const payments = await lockCaptured(tx, order.id, request.paymentId);
+  const left = sumMinor(payments.map(refundableOf));
+  if (left === 0) return null;
   await requireUndisputed(tx, order.id);
   const stored = await readRefundableLines(tx, order.id);
   const { lines, shipping, free } = fullRefund(left, stored, await readShipping(tx, order));
@@ -93,19 +95,8 @@ export async function requestFullRefund(
     free,
   };
   const { orderId, reason, actor = systemActor } = request;
-  return writeRefund(tx, { orderId, reason, actor, requestKey: newId(), payment, plan });
+  return writeRefunds(tx, { orderId, reason, actor, requestKey: newId(), payments, plan });
 }
-
-type Plan = {
-  lines: (Shares & {
-    orderLineId: string;
-    quantity: number;
-    taxRatePpm: number;
-    restock: boolean;
-  })[];
-  shipping: { amount: number; tax: number };
-  free: number;
-};
 
 /** What a request asks for, priced. @throws DomainError INPUT_INVALID */
 async function planOf(tx: Tx, order: LockedOrder, request: RefundRequest): Promise<Plan> {
@@ -133,30 +124,55 @@ async function planOf(tx: Tx, order: LockedOrder, request: RefundRequest): Promi
   return { lines, shipping: { amount: shippingAmount, tax }, free: request.freeAmount };
 }
 
-function amountOf({ lines, shipping, free }: Plan): number {
-  return sumMinor([...lines.map((line) => line.amount), shipping.amount, free]);
-}
+type Writing = Pick<RefundRequest, 'orderId' | 'reason' | 'requestKey' | 'actor'> & { plan: Plan };
 
-async function writeRefund(
+/** Divides what goes back over the payments: one refund for each that gives some. Tells the first. */
+async function writeRefunds(
   tx: Tx,
-  request: Pick<RefundRequest, 'orderId' | 'reason' | 'requestKey' | 'actor'> & {
-    payment: CapturedPayment;
-    plan: Plan;
-  },
+  { payments, plan, ...request }: Writing & { payments: CapturedPayment[] },
 ): Promise<string> {
-  const { orderId, payment, plan, actor, reason } = request;
-  const { lines, shipping } = plan;
   const amount = amountOf(plan);
-  const refundable = refundableOf(payment);
   if (amount < 1) {
     const message = 'Choose what is given back.';
     throw new DomainError('INPUT_INVALID', { field: 'amount', message });
   }
-  if (paymentCapabilities[payment.provider].inCardSteps && !isWholeStep(amount, payment.currency)) {
-    throw new DomainError('CARD_AMOUNT', { reason: 'step', currency: payment.currency });
+  const purses = payments.map(purseOf);
+  const parts = divideRefund(amount, purses);
+  if (parts === null) {
+    const refundable = sumMinor(purses.map((purse) => purse.refundable));
+    const [{ currency } = { currency: '' }] = payments;
+    if (amount <= refundable) throw new DomainError('CARD_AMOUNT', { reason: 'step', currency });
+    throw new DomainError('REFUND_TOO_LARGE', { refundable });
   }
-  if (amount > refundable) throw new DomainError('REFUND_TOO_LARGE', { refundable });
+  const plans = splitPlan(
+    plan,
+    parts.map((part) => part.amount),
+  );
+  const ids: string[] = [];
+  for (const [index, part] of parts.entries()) {
+    const payment = payments.find(({ id }) => id === part.id);
+    const ofIt = plans[index];
+    if (payment === undefined || ofIt === undefined) throw new Error('A refund was not divided.');
+    // The press of the button is known by the first; the others are made with it or not at all.
+    const requestKey = index === 0 ? request.requestKey : newId();
+    ids.push(await writeRefund(tx, { ...request, requestKey, payment, plan: ofIt }));
+  }
+  return ids[0] ?? '';
+}
 
+function purseOf(payment: CapturedPayment): Purse {
+  const { byHand, inCardSteps } = paymentCapabilities[payment.provider];
+  const step = inCardSteps ? cardStep(payment.currency) : 1;
+  return { id: payment.id, refundable: refundableOf(payment), byHand, step };
+}
+
+async function writeRefund(
+  tx: Tx,
+  request: Writing & { payment: CapturedPayment },
+): Promise<string> {
+  const { orderId, payment, plan, actor, reason } = request;
+  const { lines, shipping } = plan;
+  const amount = amountOf(plan);
   const refundId = newId();
   const { id: paymentId, currency } = payment;
   await holdBack(tx, paymentId, amount);
@@ -236,9 +252,9 @@ async function lockOrder(tx: Tx, orderId: string) {
 
 type LockedOrder = Awaited<ReturnType<typeof lockOrder>>;
 
-/** The payment that holds money, or that one if it does; null when nothing was captured. */
-async function lockCaptured(tx: Tx, orderId: string, paymentId?: string) {
-  const [payment] = await tx
+/** The payments that hold money, or the named one if it does. */
+function lockCaptured(tx: Tx, orderId: string, paymentId?: string) {
+  return tx
     .select({
       id: payments.id,
       provider: payments.provider,
@@ -256,8 +272,6 @@ async function lockCaptured(tx: Tx, orderId: string, paymentId?: string) {
       ),
     )
     .orderBy(asc(payments.id))
-    .limit(1)
     .for('update');
-  return payment ?? null;
 }
-type CapturedPayment = NonNullable<Awaited<ReturnType<typeof lockCaptured>>>;
+type CapturedPayment = Awaited<ReturnType<typeof lockCaptured>>[number];

@@ -6,9 +6,8 @@ import { newId } from '@kontor/db/ids.ts';
 import { orderLines, orders } from '@kontor/db/schema/orders.ts';
 import { payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { orderPaymentStatusOf } from '@kontor/shared/payment-state.ts';
 import type { SystemReason } from '@kontor/shared/system-reasons.ts';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.ts';
 import { emit } from '../../platform/jobs/events.ts';
 import type { ProviderRefund } from '../../platform/payment-provider.ts';
@@ -24,11 +23,11 @@ import {
   unitsShippedAndRefunded,
   unitsToShip,
 } from '../orders/lines.ts';
+import { readPaymentStatus } from '../orders/order-payments.ts';
 import { followPaying } from '../orders/payment-problems.ts';
 import { closeProblem, openProblem } from '../orders/problems.ts';
 import { addToTimeline, providerActor } from '../orders/timeline.ts';
 import { book } from './commands.ts';
-import { chargedBackOfPayment } from './queries.ts';
 import { holdBack } from './refunds.ts';
 
 /** Applies the provider's answer under the order's lock, once. */
@@ -66,7 +65,7 @@ export async function applyRefund(
     currency: refund.currency,
     providerRef: remote.ref,
   });
-  await followMoney(tx, refund.orderId, refund.paymentId, now);
+  await followMoney(tx, refund.orderId, now);
   await putGoodsBack(tx, refund);
   await addToTimeline(tx, {
     orderId: refund.orderId,
@@ -120,7 +119,7 @@ async function reverseRefund(
     currency: refund.currency,
     providerRef: remote.ref,
   });
-  await followMoney(tx, refund.orderId, refund.paymentId, now);
+  await followMoney(tx, refund.orderId, now);
   await tellFailure(tx, refund, remote.error ?? 'failed');
 }
 
@@ -216,27 +215,9 @@ function refundedLines(tx: Tx, refundId: string) {
     .where(eq(refundLines.refundId, refundId));
 }
 
-/** The order's payment status follows from what was captured and given back. */
-export async function followMoney(
-  tx: Tx,
-  orderId: string,
-  paymentId: string,
-  now: Date,
-): Promise<void> {
-  const [sum] = await tx
-    .select({
-      status: payments.status,
-      amount: payments.amount,
-      captured: payments.capturedAmount,
-      chargedBack: chargedBackOfPayment,
-      // Names in full: Drizzle leaves the table away where a select has only one.
-      refunded: sql<number>`(select coalesce(sum(r.amount), 0)::bigint from refunds r
-        where r.payment_id = payments.id and r.status = 'succeeded')`.mapWith(Number),
-    })
-    .from(payments)
-    .where(eq(payments.id, paymentId));
-  if (sum === undefined) return;
-  const status = orderPaymentStatusOf(sum);
+/** The order's payment status follows from what was captured and given back, by all its payments. */
+export async function followMoney(tx: Tx, orderId: string, now: Date): Promise<void> {
+  const status = await readPaymentStatus(tx, orderId);
   await setPaymentStatus(tx, orderId, status);
   await followPaying(tx, orderId, now);
   if (status === 'refunded') {

@@ -4,10 +4,10 @@
 
 import { inTransaction, savepoint, type Tx } from '@kontor/db/client.ts';
 import { payments } from '@kontor/db/schema/payments.ts';
-import type { OrderPaymentStatus, PaymentStatus } from '@kontor/shared/enums.ts';
+import type { PaymentStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { paymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
-import { orderPaymentStatusOf, paymentSources } from '@kontor/shared/payment-state.ts';
+import { paymentSources } from '@kontor/shared/payment-state.ts';
 import type { SystemReason } from '@kontor/shared/system-reasons.ts';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { claimCoupon } from '../../offers/coupons/commands.ts';
@@ -17,6 +17,7 @@ import { emit } from '../../platform/jobs/events.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import type { ProviderPayment } from '../../platform/payment-provider.ts';
 import { markPlaced, reserveAgain, setPaymentStatus } from '../orders/commands.ts';
+import { isCovered, listPaymentsOfOrder, readPaymentStatus } from '../orders/order-payments.ts';
 import { followPaying } from '../orders/payment-problems.ts';
 import { openProblem } from '../orders/problems.ts';
 import { addToTimeline, providerActor } from '../orders/timeline.ts';
@@ -162,7 +163,7 @@ function usualDeadline(now: Date): Date {
   return new Date(now.getTime() + 7 * 24 * 3600_000);
 }
 
-/** The payment is good: the order is placed, or its payment status follows. */
+/** The payment is good: the order is placed once all of it is covered, or its payment status follows. */
 async function accept(
   tx: Tx,
   { order, payment }: LockedPayment,
@@ -170,22 +171,20 @@ async function accept(
   cause: { now: Date; actor: Actor },
 ): Promise<Settlement> {
   const isCaptured = remote.state === 'captured';
-  const captured = isCaptured ? remote.capturedAmount : 0;
-  const status = orderPaymentStatusOf({
-    status: remote.state,
-    amount: payment.amount,
-    ...{ captured, refunded: 0, chargedBack: 0 },
-  });
+  const status = await readPaymentStatus(tx, order.id);
+  const covered = isCovered(order.total, await listPaymentsOfOrder(tx, order.id));
   const { now, actor } = cause;
-  const amount = isCaptured ? captured : payment.amount;
+  const amount = isCaptured ? remote.capturedAmount : payment.amount;
   const facts = { paymentId: payment.id, amount, method: remote.method };
-  if (status !== 'awaiting' && payment.status !== remote.state) {
+  const holdsMoney = isCaptured || remote.state === 'authorized';
+  if (holdsMoney && payment.status !== remote.state) {
     const type = isCaptured ? 'payment.captured' : 'payment.authorized';
     await addToTimeline(tx, { orderId: order.id, type, actor, data: facts });
   }
   switch (order.status) {
     case 'awaiting_payment':
-      await markPlaced(tx, { orderId: order.id, paymentStatus: status, now });
+      if (covered) await markPlaced(tx, { orderId: order.id, paymentStatus: status, now });
+      else await setPaymentStatus(tx, order.id, status);
       return 'accepted';
     case 'placed':
     case 'completed':
@@ -194,8 +193,9 @@ async function accept(
       return 'accepted';
     case 'expired': {
       if (await hasNewerOrder(tx, order)) {
-        return giveBack(tx, { order, payment }, status, 'paid_after_newer_order');
+        return giveBack(tx, { order, payment }, isCaptured, 'paid_after_newer_order');
       }
+      if (!covered) return giveBack(tx, { order, payment }, isCaptured, 'paid_in_part');
       const revived = await revive(tx, order, now);
       if (revived !== null) {
         await markPlaced(tx, { orderId: order.id, paymentStatus: status, now, ...revived });
@@ -206,10 +206,10 @@ async function accept(
         const data = { paymentId: payment.id };
         await openProblem(tx, { orderId: order.id, code: 'paid_without_stock', data });
       }
-      return giveBack(tx, { order, payment }, status, 'paid_after_release');
+      return giveBack(tx, { order, payment }, isCaptured, 'paid_after_release');
     }
     case 'cancelled':
-      return giveBack(tx, { order, payment }, status, 'paid_after_cancellation');
+      return giveBack(tx, { order, payment }, isCaptured, 'paid_after_cancellation');
   }
 }
 
@@ -236,15 +236,15 @@ async function revive(
   }
 }
 
-/** Money that came, is booked, and cannot be kept: a refund of all of it, or a void. */
+/** Money that came, is booked, and cannot be kept: a refund of all of this payment, or a void. */
 async function giveBack(
   tx: Tx,
   { order, payment }: LockedPayment,
-  status: OrderPaymentStatus,
+  isCaptured: boolean,
   reason: SystemReason,
 ): Promise<Settlement> {
-  if (status === 'paid' || status === 'partially_paid') {
-    await setPaymentStatus(tx, order.id, status);
+  if (isCaptured) {
+    await setPaymentStatus(tx, order.id, await readPaymentStatus(tx, order.id));
     await requestFullRefund(tx, { orderId: order.id, paymentId: payment.id, reason });
   } else {
     await enqueue(tx, 'payments.cancel', { paymentId: payment.id });
@@ -262,7 +262,7 @@ async function follow(
   const facts = { paymentId: payment.id, amount: payment.amount };
   const isOver = order.status === 'cancelled' || order.status === 'expired';
   if (remote.state === 'cancelled' && (isOver || payment.status === 'authorized')) {
-    await setPaymentStatus(tx, order.id, 'voided');
+    await setPaymentStatus(tx, order.id, await readPaymentStatus(tx, order.id));
     // Told once: our own call and the provider's webhook both end here.
     if (payment.status !== 'cancelled') {
       await addToTimeline(tx, { orderId: order.id, type: 'payment.voided', actor, data: facts });

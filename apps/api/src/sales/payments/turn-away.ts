@@ -6,10 +6,11 @@ import type { PaymentFailure } from '@kontor/shared/payment-failures.ts';
 import { paymentSources } from '@kontor/shared/payment-state.ts';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { ProviderPayment } from '../../platform/payment-provider.ts';
+import { listPaymentsOfOrder, unaskedOf } from '../orders/order-payments.ts';
 import { openProblem } from '../orders/problems.ts';
 import { addToTimeline, providerActor } from '../orders/timeline.ts';
 import { hasNewerOrder } from '../orders/unpaid.ts';
-import { hasOtherPayment, type LockedPayment } from './queries.ts';
+import type { LockedPayment } from './queries.ts';
 
 /** What the provider has does not fit our frozen order: it is never called paid. */
 export async function refuse(
@@ -48,7 +49,7 @@ export async function refuse(
   return problem === 'foreign' ? 'foreign' : 'unwanted';
 }
 
-/** Good money for an order that another payment has paid, or that nobody can place any more. */
+/** Good money for an order that other payments pay, or that nobody can place any more. */
 export async function turnAway(
   tx: Tx,
   { order, payment }: LockedPayment,
@@ -70,8 +71,10 @@ export async function turnAway(
   return 'unwanted';
 }
 
+/** Whether the order has no need of this payment, which was given up: others are for all of it. */
 export async function isUnwanted(tx: Tx, { order, payment }: LockedPayment): Promise<boolean> {
   if (order.status !== 'awaiting_payment' && order.status !== 'expired') return true;
   if (order.status === 'expired' && (await hasNewerOrder(tx, order))) return true;
-  return hasOtherPayment(tx, order.id, payment.id);
+  const others = (await listPaymentsOfOrder(tx, order.id)).filter(({ id }) => id !== payment.id);
+  return payment.amount > unaskedOf(order.total, others);
 }
