@@ -125,6 +125,10 @@ test('a checkout with mistakes says them at the fields', async () => {
   const isWrong = (label: string) =>
     page.getByLabel(label, { exact: true }).getAttribute('aria-invalid');
   expect([await isWrong('E-mail'), await isWrong('Full name')]).toEqual(['true', 'true']);
+  // A country can be chosen, and looks it.
+  const groundOf = (label: string) =>
+    page.getByLabel(label).evaluate((field) => getComputedStyle(field).backgroundColor);
+  expect(await groundOf('Country')).toBe(await groundOf('Full name'));
   await page.getByLabel('Full name', { exact: true }).fill('Ada Example');
   await expect.poll(() => isWrong('Full name')).not.toBe('true');
   expect(await isWrong('E-mail')).toBe('true');

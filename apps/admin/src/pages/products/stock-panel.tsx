@@ -25,10 +25,10 @@ export function StockPanel({ product }: { product: Product }) {
               <th scope="col" className="pb-1 font-medium">
                 Variant
               </th>
-              <th scope="col" className="pb-1 text-right font-medium">
+              <th scope="col" className="pb-1 pl-2 text-right font-medium">
                 On hand
               </th>
-              <th scope="col" className="pb-1 text-right font-medium">
+              <th scope="col" className="pb-1 pl-2 text-right font-medium">
                 Available
               </th>
             </tr>

@@ -24,7 +24,7 @@ type FieldsProps = {
 };
 
 const columns =
-  'md:grid-cols-[minmax(4rem,1fr)_6.5rem_6.5rem_minmax(6rem,1fr)_minmax(7.5rem,1fr)_4rem_1.75rem]';
+  'md:grid-cols-[minmax(0,12fr)_minmax(0,16fr)_minmax(0,16fr)_minmax(0,15fr)_minmax(0,15fr)_minmax(0,10fr)_1.75rem]';
 const heads = ['Variant', 'Price', 'Was', 'SKU', 'Barcode', 'Grams', ''];
 
 export function VariantFields({ form, rows, media, currency, editable, onRemove }: FieldsProps) {
