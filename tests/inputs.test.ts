@@ -11,7 +11,7 @@ const pages = ['apps/admin/src', 'apps/storefront/app', 'packages/ui/src']
   .filter((source) => !isTest(source));
 
 const controls =
-  /<(input|textarea|TextField|PasswordField|EmailField|MoneyInput|PercentInput|CountriesInput|DescriptionEditor)\s/g;
+  /<(input|textarea|TextField|PasswordField|EmailField|MoneyInput|PercentInput|CountryInput|CountriesInput|DescriptionEditor)\s/g;
 
 type Control = { path: string; tag: string; field: string | null };
 
@@ -56,7 +56,7 @@ const bounded = [
 const own = [
   'apps/admin/src/form/money-input.tsx',
   'apps/admin/src/form/percent-input.tsx',
-  'apps/admin/src/pages/markets/countries.tsx',
+  'apps/admin/src/form/country-input.tsx',
   'packages/ui/src/field.tsx',
 ];
 /** The simulator's card is no input of ours: the browser judges it before it is sent. */
