@@ -21,12 +21,13 @@ const apiPaths = [
 
 /** No page modules here: a page's own code is fetched with that page only. */
 const onEveryPage = [
-  /ui.src.(button|class-names|icon|notice)\./,
+  /ui.src.(button|class-names|icon|icons|notice|spinner)\./,
   /app.(live|market|nonce|problem|reach)\.tsx?$/,
-  /app.shop.(brand-mark|error-page|connection-bar|footer|header|market-links|page-change|phone-menu)\./,
-  /app.shop.(picture|shop-context|theme)\./,
-  /app.cart.(cart-count|cart-link|quantity-field)\./,
-  /app.catalog.(assurance|breadcrumbs|delivery-promise|delivery-words|price|product-card|product-row|search-box)\./,
+  /app.shell.(brand-mark|error-page|connection-bar|footer|header|market-links|page-change|phone-menu)\./,
+  /app.shell.(picture|shop-context|theme)\./,
+  /app.carts.(cart-count|cart-link|quantity-field)\./,
+  /app.shopfront.(assurance|breadcrumbs|delivery-promise|price|product-card|product-row)\./,
+  /app.search.search-box\./,
   /app.seo.(json-ld|page-meta)\./,
 ];
 

@@ -51,11 +51,13 @@ type ManyProps = Partial<ControlProps> & {
 
 export function CountriesInput({ value, onChange, ...control }: ManyProps) {
   const [typed, setTyped] = useState('');
-  const unfinished = typed.trim() !== '' && value.at(-1) === typed.trim();
-  const codes = unfinished ? value.slice(0, -1) : value;
+  // The last one is what is being typed: a country by its code once it is named in full.
+  const meant = countryCalled(typed) ?? typed.trim();
+  const codes = meant !== '' && value.at(-1) === meant ? value.slice(0, -1) : value;
   const tell = (chosen: string[], text: string) => {
     setTyped(text);
-    onChange(text.trim() === '' ? chosen : [...chosen, text.trim()]);
+    const told = countryCalled(text) ?? text.trim();
+    onChange(told === '' ? chosen : [...chosen, told]);
   };
   const add = (more: string[]) => tell([...new Set([...codes, ...more])], '');
   return (
@@ -109,6 +111,7 @@ type BoxProps = Partial<ControlProps> & {
   placeholder?: string;
   onText: (text: string) => void;
   onPick: (code: string) => void;
+  /** Not when a button was pressed: what would move now would slip from under the pointer. */
   onLeave: () => void;
   onEmptyBackspace?: () => void;
 };
@@ -144,7 +147,7 @@ function Box(props: BoxProps) {
     event.preventDefault();
   };
   return (
-    <div>
+    <div className="relative">
       <input
         {...control}
         role="combobox"
@@ -163,9 +166,9 @@ function Box(props: BoxProps) {
         }}
         onKeyDown={onKeyDown}
         onFocus={(event) => event.target.select()}
-        onBlur={() => {
+        onBlur={({ relatedTarget }) => {
           setOpen(false);
-          onLeave();
+          if (!(relatedTarget instanceof HTMLButtonElement)) onLeave();
         }}
         className="field"
       />
@@ -175,7 +178,7 @@ function Box(props: BoxProps) {
           role="listbox"
           aria-label="Countries"
           tabIndex={-1}
-          className="mt-1 max-h-48 overflow-y-auto rounded-md border border-line bg-surface p-1"
+          className="absolute inset-x-0 top-full z-10 mt-1 max-h-48 overflow-y-auto rounded-md border border-line bg-surface p-1 shadow-lift"
         >
           {options.map((country) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled in the box

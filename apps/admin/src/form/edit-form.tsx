@@ -51,8 +51,11 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
     const theirs = told.code === 'CONFLICT' ? await reload?.().catch(() => undefined) : undefined;
     if (theirs) {
       const mine = form.getValues();
+      const opened: Partial<Record<string, unknown>> = form.formState.defaultValues ?? {};
+      const differs = (one: unknown, other: unknown) =>
+        JSON.stringify(one) !== JSON.stringify(other);
       const names = Object.keys(dirtyFields).filter(
-        (name) => JSON.stringify(mine[name]) !== JSON.stringify(theirs[name]),
+        (name) => differs(opened[name], theirs[name]) && differs(mine[name], theirs[name]),
       );
       form.reset(theirs, { keepDirtyValues: true, keepErrors: true });
       setClashes(names.map((name) => ({ name, theirs: theirs[name] })));

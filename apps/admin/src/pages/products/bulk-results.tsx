@@ -1,7 +1,7 @@
 // What a change would do, or did, product by product. What is not done and why stands first.
 import type { ProductStatus } from '@kontor/shared/enums.ts';
 import type { Outputs } from '../../api.ts';
-import { count, Money, plural } from '../../format/money.tsx';
+import { count, Money } from '../../format/money.tsx';
 import { productLooks } from '../../format/status.ts';
 
 type Result = Outputs['products']['previewBulk'][number];
@@ -76,7 +76,7 @@ function What({ result: { plan }, categories }: { result: Result; categories: 'a
           </span>
         </li>
       ))}
-      {prices.length > 5 && <li className="text-muted">and {plural(prices.length - 5, 'more')}</li>}
+      {prices.length > 5 && <li className="text-muted">and {count(prices.length - 5)} more</li>}
     </ul>
   );
 }
