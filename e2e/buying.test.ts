@@ -149,9 +149,10 @@ test('without a connection the page and all that was typed stay, and the same pr
     .last()
     .waitFor();
   // A link is tried once before it is held: online again too soon, it would lead on as it was asked.
-  const tried = page.waitForEvent('requestfailed', (one) => one.url().endsWith('/favicon.svg'));
+  const trying = page.waitForRequest((one) => one.url().endsWith('/favicon.svg'));
   await page.getByRole('link', { name: 'Back to basket' }).click();
-  await tried;
+  const tried = await trying;
+  await expect.poll(() => tried.failure()).not.toBeNull();
   expect(await page.getByLabel('E-mail').inputValue()).toBe('tunnel@example.com');
   await context.setOffline(false);
   await offline.waitFor({ state: 'detached' });

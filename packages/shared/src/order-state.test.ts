@@ -228,6 +228,14 @@ it.each([
     'paid',
   ],
   [
+    'one reserved, although the other pays for all',
+    [
+      ['authorized', 70, 0],
+      ['captured', 30, 100],
+    ],
+    'paid',
+  ],
+  [
     'all given up',
     [
       ['failed', 70, 0],

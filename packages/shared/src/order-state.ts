@@ -54,7 +54,11 @@ export const orderRules: Readonly<Record<OrderAction, Rule>> = {
     statuses: ['placed', 'completed'],
     permission: 'orders.refund',
     hindrance: (facts) =>
-      facts.capturable > 0 ? null : 'There is no authorised card payment to capture.',
+      facts.capturable === 0
+        ? 'There is no authorised card payment to capture.'
+        : facts.owed === 0 && facts.paymentStatus === 'paid'
+          ? 'It is paid in full.'
+          : null,
   },
   recordPayment: {
     // Also when all is paid or the order is over: what came is there and must be in the books.

@@ -10,6 +10,7 @@ it.each([
   ['insufficient_funds', 'Your card has insufficient funds.'],
   // A card that was reported lost is not told apart: who pays with it may have found it.
   ['lost_card', 'Your card was declined.'],
+  ['transaction_not_allowed', 'Your card was declined.'],
   ['card_amount_too_small', 'Cards can be charged from 0.50 EUR on.'],
   ['payment_not_needed', 'This payment was not needed. You get back what was charged.'],
   // Of an older version, which kept the provider's own sentence.

@@ -22,6 +22,18 @@ const paymentFailures = {
   fraudulent: declined,
   lost_card: declined,
   stolen_card: declined,
+  pickup_card: declined,
+  restricted_card: declined,
+  card_velocity_exceeded: declined,
+  transaction_not_allowed: declined,
+  call_issuer: 'Your card was declined. Your bank can tell you why.',
+  card_not_supported: 'Your card does not support this kind of purchase.',
+  authentication_required:
+    'Your bank wants to know that it is you. Try again and confirm the payment.',
+  incorrect_zip: 'The postcode of your card is not right.',
+  invalid_expiry_month: 'The expiry date of your card is not right.',
+  invalid_expiry_year: 'The expiry date of your card is not right.',
+  try_again_later: 'The card could not be asked. Try again in a moment.',
   insufficient_funds: 'Your card has insufficient funds.',
   expired_card: 'Your card has expired.',
   incorrect_cvc: 'The security code of your card is not right.',
@@ -47,6 +59,9 @@ const refundFailures = {
   merchant_request: 'It was stopped at the payment provider.',
 } as const;
 
+/** Whether a code has words of its own. */
+export const hasWords = (code: string) => Object.hasOwn(paymentFailures, code);
+
 const unknown = 'The payment did not go through. Try again or choose another way.';
 
 /** Text of an older version, which kept sentences. A code has no spaces. */
@@ -54,7 +69,7 @@ const isText = (code: string) => /\s/.test(code);
 
 /** @param currency of the payment; for limits of what cards can be charged */
 export function paymentFailureWords(code: string, currency: string): string {
-  if (Object.hasOwn(paymentFailures, code)) return paymentFailures[code as 'card_declined'];
+  if (hasWords(code)) return paymentFailures[code as 'card_declined'];
   const limit = cardAmountProblems.find((problem) => code === `card_amount_${problem}`);
   if (limit && isCurrency(currency)) return cardAmountMessages(currency)[limit];
   return isText(code) ? code : unknown;

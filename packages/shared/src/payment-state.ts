@@ -73,8 +73,8 @@ export function orderPaymentStatusOf(
   if (captured > total && captured - refunded >= total) return 'paid';
   if (refunded > 0) return 'partially_refunded';
   const reserved = sum(({ status, amount }) => (status === 'authorized' ? amount : 0));
-  // All of it is there or reserved: shipping captures the rest.
-  if (reserved > 0 && captured + reserved >= total) return 'authorized';
+  // All of it is there or reserved: shipping captures the rest. What is paid in full needs no reserve.
+  if (reserved > 0 && captured < total && captured + reserved >= total) return 'authorized';
   if (captured > 0 && captured < total) return 'partially_paid';
   if (captured > 0 || has('captured')) return 'paid';
   const isOver = payments.every(({ status }) => isDeadPayment(status));

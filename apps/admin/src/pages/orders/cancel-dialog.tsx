@@ -46,8 +46,8 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
             </>
           ) : order.paymentStatus === 'authorized' ? (
             <>
-              The authorised {money(order.total, order.currency)} is let go; the customer is not
-              charged.
+              The authorised {money(order.capturable, order.currency)} is let go; the customer is
+              not charged.
             </>
           ) : processing ? (
             `A bank is working on the payment, which cannot be stopped any more. When the ${money(order.total, order.currency)} come, they go back to the customer by themselves.`

@@ -13,8 +13,9 @@ export function CaptureDialog({ order, onClose }: { order: Order; onClose: () =>
     },
     onSettled: refreshOrder,
   });
-  const payment = order.payments.find((each) => each.status === 'authorized');
-  const expectedAmount = payment?.authorizedAmount ?? order.total;
+  const reserved = order.payments.filter((each) => each.status === 'authorized');
+  const method = reserved.length === 1 ? reserved[0]?.method : '';
+  const expectedAmount = order.capturable;
   const amount = money(expectedAmount, order.currency);
   return (
     <Confirm
@@ -28,8 +29,8 @@ export function CaptureDialog({ order, onClose }: { order: Order; onClose: () =>
       onConfirm={() => capture.mutate({ orderId: order.id, expectedAmount })}
     >
       <p>
-        The customer’s {payment?.method || 'card'} is charged <b>{amount}</b> now. It can only be
-        given back by a refund.
+        The customer’s {method || 'card'} is charged <b>{amount}</b> now. It can only be given back
+        by a refund.
       </p>
     </Confirm>
   );

@@ -29,9 +29,7 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
   const whole = useRef<HTMLFormElement>(null);
   const { shippable } = order;
   const unpaid = shippable.verdict === 'ask' ? shippable.why : null;
-  const reserved = order.payments.find((payment) => payment.status === 'authorized');
-  const capture =
-    shippable.verdict === 'capture_first' ? (reserved?.authorizedAmount ?? order.total) : null;
+  const capture = shippable.verdict === 'capture_first' ? order.capturable : null;
   const fulfil = trpc.admin.orders.fulfil.useMutation({
     onSuccess: () => {
       announce('Shipped');

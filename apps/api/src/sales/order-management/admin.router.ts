@@ -51,6 +51,8 @@ export const adminOrdersRouter = router({
       ...order,
       /** What is still to be paid, in minor units. */
       owed: facts.owed,
+      /** What is reserved on cards and can be taken, in minor units. */
+      capturable: facts.capturable,
       /** Whether it may leave now, and why not. */
       shippable: shippable(facts),
       /** What the state and this person's permissions allow now. */

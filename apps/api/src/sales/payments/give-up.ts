@@ -52,8 +52,13 @@ export async function giveUpPayment(app: PaymentApp, paymentId: string): Promise
     await giveBackUnbooked(app, row, remote);
 }
 
-/** What was taken before all of the order was paid: once the order is over it goes back, in the books. */
-async function giveBackTaken(app: PaymentApp, { id, orderId }: PaymentRow): Promise<void> {
+/**
+ * What was taken before all of the order was paid: once the order is over it goes back, in the books.
+ * Not what came by hand: a person sends it back, who is told of it by the order's problem.
+ */
+async function giveBackTaken(app: PaymentApp, row: PaymentRow): Promise<void> {
+  const { id, orderId } = row;
+  if (app.services.payments[row.provider].capabilities.byHand) return;
   await inTransaction(app.db, async (tx) => {
     await lockOrder(tx, orderId);
     const now = await findPayment(tx, id);

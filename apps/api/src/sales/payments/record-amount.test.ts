@@ -213,6 +213,21 @@ describe('money by transfer', () => {
     expect(await get(orderId)).toMatchObject({ paymentStatus: 'refunded', problems: [] });
   });
 
+  it('and before the payment is closed with the order, stays for a person: nobody transfers it back by itself', async () => {
+    const { orderId, total } = await transfer();
+    await owner.api.admin.orders.cancel({ orderId, reason: 'Changed their mind' });
+    await record(orderId, total);
+    await workOff(app);
+    expect(await get(orderId)).toMatchObject({
+      ...{ status: 'cancelled', paymentStatus: 'paid', payments: [{ balance: total }] },
+      ...{ refunds: [], problems: [{ code: 'money_after_end', data: { amount: total } }] },
+    });
+    await owner.api.admin.orders.refund({
+      ...{ orderId, requestKey: newId(), freeAmount: total, reason: 'Sent back' },
+    });
+    await workOff(app);
+  });
+
   it('of which a part is there is not released, and is given back when staff cancels', async () => {
     const { orderId } = await transfer();
     await record(orderId, 1000);

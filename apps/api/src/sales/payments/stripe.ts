@@ -2,6 +2,7 @@
 // refunds with keys that come from our rows, answers checked before they are believed.
 // Sources: docs.stripe.com/api/idempotent_requests, docs.stripe.com/payments/paymentintents/lifecycle.
 import { paymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
+import { hasWords } from '@kontor/shared/payment-failures.ts';
 import Stripe from 'stripe';
 import { z } from 'zod';
 import type {
@@ -178,9 +179,11 @@ function readIntent(answer: unknown): ProviderPayment {
   };
 }
 
-/** The bank's own code where there is one, else Stripe's. Source: docs.stripe.com/declines/codes. */
+/** The bank's own code where it has words for the shopper, else Stripe's. Source: docs.stripe.com/declines/codes. */
 function failureOf(error: z.infer<typeof intentShape>['last_payment_error']): string | null {
-  return error && (error.decline_code ?? error.code ?? error.type);
+  if (!error) return null;
+  const codes = [error.decline_code, error.code].filter((code) => typeof code === 'string');
+  return codes.find(hasWords) ?? codes[0] ?? error.type;
 }
 
 function readRefund(answer: unknown): ProviderRefund {
