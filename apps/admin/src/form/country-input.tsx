@@ -111,7 +111,7 @@ type BoxProps = Partial<ControlProps> & {
   placeholder?: string;
   onText: (text: string) => void;
   onPick: (code: string) => void;
-  /** Not when a button was pressed: what would move now would slip from under the pointer. */
+  /** Not when a button is pressed: what moves then slips from under the pointer. */
   onLeave: () => void;
   onEmptyBackspace?: () => void;
 };
@@ -147,7 +147,7 @@ function Box(props: BoxProps) {
     event.preventDefault();
   };
   return (
-    <div className="relative">
+    <div>
       <input
         {...control}
         role="combobox"
@@ -166,9 +166,15 @@ function Box(props: BoxProps) {
         }}
         onKeyDown={onKeyDown}
         onFocus={(event) => event.target.select()}
-        onBlur={({ relatedTarget }) => {
-          setOpen(false);
-          if (!(relatedTarget instanceof HTMLButtonElement)) onLeave();
+        onBlur={() => {
+          const fold = () => setOpen(false);
+          // Folded away at once, the list would slip a button from under the pointer that presses it.
+          if (document.querySelector('button:active')) {
+            document.addEventListener('click', fold, { once: true });
+            return;
+          }
+          fold();
+          onLeave();
         }}
         className="field"
       />
@@ -178,7 +184,7 @@ function Box(props: BoxProps) {
           role="listbox"
           aria-label="Countries"
           tabIndex={-1}
-          className="absolute inset-x-0 top-full z-10 mt-1 max-h-48 overflow-y-auto rounded-md border border-line bg-surface p-1 shadow-lift"
+          className="mt-1 max-h-48 overflow-y-auto rounded-md border border-line bg-surface p-1"
         >
           {options.map((country) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled in the box
