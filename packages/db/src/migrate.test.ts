@@ -111,15 +111,7 @@ test('delivery promises come to a filled shop: what is quicker for more money ne
         values (${id(index)}, ${currency}, ${amount})`;
     }
   }
-  await old`insert into markets
-    (id, code, name, currency, locale, countries, prices_include_tax, time_zone)
-    values (${id(1)}, 'eu', 'Europe', 'EUR', 'en-IE', '{DE}', true, 'Europe/Berlin')`;
-  await old`insert into carts (id, token_hash, market_id) values (${id(1)}, 'x', ${id(1)})`;
-  await old`insert into orders (id, cart_id, access_token_hash, email, market_id, currency, locale,
-      prices_include_tax, shipping_address, billing_address, subtotal, discount_total,
-      shipping_total, shipping_tax, tax_total, total, quote)
-    values (${id(1)}, ${id(1)}, 'x', 'ada@example.com', ${id(1)}, 'EUR', 'en-IE', true, '{}', '{}',
-      0, 0, 0, 0, 0, 0, '{}')`;
+  await oldOrder(old);
 
   expect(await migrate(target, await upTo('0015_delivery_promises'))).toHaveLength(1);
   const rows = await old`select name, cutoff_hour from shipping_methods where needs_stock`;
@@ -134,15 +126,7 @@ test('sentences of a filled shop become codes; what staff typed stays, and histo
   await migrate(target, await upTo('0018_one_press_moves_stock_once'));
   const old = postgres(target, { max: 1, onnotice: () => {} });
   afterAll(() => old.end());
-  await old`insert into markets
-    (id, code, name, currency, locale, countries, prices_include_tax, time_zone)
-    values (${id(1)}, 'eu', 'Europe', 'EUR', 'en-IE', '{DE}', true, 'Europe/Berlin')`;
-  await old`insert into carts (id, token_hash, market_id) values (${id(1)}, 'x', ${id(1)})`;
-  await old`insert into orders (id, cart_id, access_token_hash, email, market_id, currency, locale,
-      prices_include_tax, shipping_address, billing_address, subtotal, discount_total,
-      shipping_total, shipping_tax, tax_total, total, quote)
-    values (${id(1)}, ${id(1)}, 'x', 'ada@example.com', ${id(1)}, 'EUR', 'en-IE', true, '{}', '{}',
-      0, 0, 0, 0, 0, 0, '{}')`;
+  await oldOrder(old);
   const errors = [
     ['This payment was not needed. You get back what was charged.', 'payment_not_needed'],
     ['Your card was declined.', 'card_declined'],
@@ -209,7 +193,65 @@ test('sentences of a filled shop become codes; what staff typed stays, and histo
   await expect(old`update stock_movements set reason = ''`).rejects.toThrow('append-only');
 });
 
+test('what was paid with becomes facts: of payments and of the timeline', async () => {
+  const target = await emptyDatabase(`kontor_test_${suffix}_methods`);
+  await migrate(target, await upTo('0020_several_payments_per_order'));
+  const old = postgres(target, { max: 1, onnotice: () => {} });
+  afterAll(() => old.end());
+  await oldOrder(old);
+  const is = (kind: string, brand: string | null = null, last4: string | null = null) => ({
+    ...{ kind, brand, last4, wallet: null },
+  });
+  const methods = [
+    ['Visa ending 4242', is('card', 'visa', '4242')],
+    ['American Express ending 0005', is('card', 'amex', '0005')],
+    ['Amex ending 0005', is('card', 'amex', '0005')],
+    ['Cartes bancaires ending 1001', is('card', 'cartes_bancaires', '1001')],
+    ['Card ending 4242', is('card', null, '4242')],
+    ['Card', is('card')],
+    ['SEPA debit ending 3000', is('debit', 'sepa_debit', '3000')],
+    ['SEPA debit', is('debit', 'sepa_debit')],
+    ['Paypal', is('wallet', 'paypal')],
+    ['Klarna', is('other', 'klarna')],
+    ['Customer balance', is('transfer')],
+    ['Bank transfer', is('transfer')],
+    ['Nothing to pay', is('nothing')],
+    ['', null],
+  ] as const;
+  for (const [index, [words]] of methods.entries()) {
+    await old`insert into payments (id, order_id, provider, status, amount, currency, method)
+      values (${id(index)}, ${id(1)}, 'stripe', 'failed', 10, 'EUR', ${words})`;
+    await old`insert into order_events (id, order_id, type, actor_kind, data)
+      values (${id(index)}, ${id(1)}, 'payment.captured', 'provider', ${old.json({ amount: 10, method: words })})`;
+  }
+  await old`insert into order_events (id, order_id, type, actor_kind) values (${id(20)}, ${id(1)}, 'note', 'staff')`;
+
+  expect(await migrate(target, await upTo('0021_payment_methods'))).toHaveLength(1);
+  const rows = await old`select paid_with, method from payments order by id`;
+  expect(rows.map((row) => row.paid_with)).toEqual(methods.map(([, facts]) => facts));
+  expect(new Set(rows.map((row) => row.method))).toEqual(new Set(['']));
+  const told = (await old`select data from order_events order by id`).map(({ data }) => data);
+  expect(told).toEqual([
+    ...methods.map(([, facts]) => (facts ? { amount: 10, method: facts } : { amount: 10 })),
+    {},
+  ]);
+  await expect(old`update order_events set reason = ''`).rejects.toThrow('append-only');
+});
+
 const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+
+/** An order of a shop that was filled under an older version. */
+async function oldOrder(old: postgres.Sql) {
+  await old`insert into markets
+    (id, code, name, currency, locale, countries, prices_include_tax, time_zone)
+    values (${id(1)}, 'eu', 'Europe', 'EUR', 'en-IE', '{DE}', true, 'Europe/Berlin')`;
+  await old`insert into carts (id, token_hash, market_id) values (${id(1)}, 'x', ${id(1)})`;
+  await old`insert into orders (id, cart_id, access_token_hash, email, market_id, currency, locale,
+      prices_include_tax, shipping_address, billing_address, subtotal, discount_total,
+      shipping_total, shipping_tax, tax_total, total, quote)
+    values (${id(1)}, ${id(1)}, 'x', 'ada@example.com', ${id(1)}, 'EUR', 'en-IE', true, '{}', '{}',
+      0, 0, 0, 0, 0, 0, '{}')`;
+}
 
 test('a failing migration leaves nothing and the ones before it stay', async () => {
   const target = await emptyDatabase(`kontor_test_${suffix}_failing`);

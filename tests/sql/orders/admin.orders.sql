@@ -11,7 +11,7 @@ select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", 
   from "order_lines"
   where "order_lines"."order_id" = $
   order by "order_lines"."position" asc;
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."method", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
@@ -99,7 +99,7 @@ select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", 
   where "order_lines"."order_id" = $
   order by "order_lines"."position" asc;
 -- 2 times
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."method", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
@@ -200,13 +200,13 @@ select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", 
   from "order_lines"
   where "order_lines"."order_id" = $
   order by "order_lines"."position" asc;
-select "orders"."id", "orders"."cart_id", "orders"."status", "orders"."payment_status", "orders"."coupon_code", "orders"."total", "orders"."email", "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."method", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at"
+select "orders"."id", "orders"."cart_id", "orders"."status", "orders"."payment_status", "orders"."coupon_code", "orders"."total", "orders"."email", "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at"
   from "orders"
   inner join "payments" on "payments"."order_id" = "orders"."id"
   where "payments"."id" = $
   for update;
 -- 2 times
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."method", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
@@ -261,7 +261,7 @@ update "orders"
   set "payment_status" = $, "payment_due_at" = $, "updated_at" = now()
   where ("orders"."id" = $ and "orders"."payment_status" <> $);
 update "payments"
-  set "status" = $, "provider_ref" = $, "method" = $, "last_error" = $, "authorized_amount" = $, "captured_amount" = $, "updated_at" = now()
+  set "status" = $, "provider_ref" = $, "paid_with" = $, "last_error" = $, "authorized_amount" = $, "captured_amount" = $, "updated_at" = now()
   where ("payments"."id" = $ and "payments"."status" in ($, …))
   returning "id";
 
@@ -308,7 +308,7 @@ select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", 
   where "order_lines"."order_id" = $
   order by "order_lines"."position" asc;
 -- 2 times
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."method", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
@@ -388,7 +388,7 @@ select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", 
   from "order_lines"
   where "order_lines"."order_id" = $
   order by "order_lines"."position" asc;
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."method", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
@@ -453,7 +453,7 @@ select "orders"."delivery_promise", "orders"."created_at", "markets"."time_zone"
   inner join "markets" on "markets"."id" = "orders"."market_id"
   left join "shipping_methods" on "shipping_methods"."id" = "orders"."shipping_method_id"
   where "orders"."id" = $;
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."method", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $

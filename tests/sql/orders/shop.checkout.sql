@@ -117,7 +117,7 @@ select "orders"."id", "orders"."basket_hash", "orders"."request_hash", "orders".
   where ("orders"."cart_id" = $ and "orders"."status" = $)
   order by "payments"."status" in ('failed', 'cancelled'), "payments"."status" not in ('pending', 'requires_action', 'processing'), "payments"."provider"::text in ($), "payments"."id" desc
   limit $;
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."method", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
@@ -206,7 +206,7 @@ select "orders"."delivery_promise", "orders"."created_at", "markets"."time_zone"
   inner join "markets" on "markets"."id" = "orders"."market_id"
   left join "shipping_methods" on "shipping_methods"."id" = "orders"."shipping_method_id"
   where "orders"."id" = $;
-select "orders"."id", "orders"."cart_id", "orders"."status", "orders"."payment_status", "orders"."coupon_code", "orders"."total", "orders"."email", "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."method", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at"
+select "orders"."id", "orders"."cart_id", "orders"."status", "orders"."payment_status", "orders"."coupon_code", "orders"."total", "orders"."email", "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at"
   from "orders"
   inner join "payments" on "payments"."order_id" = "orders"."id"
   where "payments"."id" = $
@@ -215,17 +215,17 @@ select "orders"."id", "orders"."status", "orders"."customer_id", "orders"."acces
   from "orders"
   inner join "carts" on "carts"."id" = "orders"."cart_id"
   where "orders"."id" = $;
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."method", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."id" = $;
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."method", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
   order by "payments"."id" asc;
 -- 2 times
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."method", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
@@ -268,7 +268,7 @@ update "orders"
   where ("orders"."id" = $ and "orders"."status" in ($, …))
   returning "number";
 update "payments"
-  set "status" = $, "provider_ref" = $, "method" = $, "last_error" = $, "authorized_amount" = $, "authorized_until" = $, "captured_amount" = $, "updated_at" = now()
+  set "status" = $, "provider_ref" = $, "paid_with" = $, "last_error" = $, "authorized_amount" = $, "authorized_until" = $, "captured_amount" = $, "updated_at" = now()
   where ("payments"."id" = $ and "payments"."status" in ($, …))
   returning "id";
 update "stock_reservations"

@@ -10,7 +10,7 @@ select "id", "kind", "status", "subject", "created_at", "sent_at"
   where "mails"."order_id" = $
   order by "mails"."id" desc
   limit $;
-select "id", "provider", "capture_method", "status", "amount", "currency", "provider_ref", "method", "last_error", "authorized_amount", "captured_amount", "refunded_amount", "withdrawn_amount", "authorized_until", (select coalesce(sum(l.amount), 0)::bigint
+select "id", "provider", "capture_method", "status", "amount", "currency", "provider_ref", "paid_with", "last_error", "authorized_amount", "captured_amount", "refunded_amount", "withdrawn_amount", "authorized_until", (select coalesce(sum(l.amount), 0)::bigint
   from ledger_entries l
   where l.payment_id = payments.id and l.kind not in ('dispute_fee', 'dispute_fee_reversal')), (select coalesce(json_agg(json_build_object( 'id', l.id, 'amount', l.amount, 'receivedOn', l.received_on, 'reference', l.reference, 'actorName', l.actor_name)
   order by l.id), '[]')
@@ -49,12 +49,12 @@ select "orders"."id", "orders"."number", "orders"."status", "orders"."payment_st
   inner join "markets" on "markets"."id" = "orders"."market_id"
   left join "customers" on "customers"."id" = "orders"."customer_id"
   where "orders"."id" = $;
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."method", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
   order by "payments"."id" asc;
-select "refunds"."id", "refunds"."status", "refunds"."amount", "refunds"."currency", "refunds"."shipping_amount", "refunds"."shipping_tax", "refunds"."reason", "refunds"."error", "refunds"."provider_ref", "refunds"."actor_kind", "refunds"."actor_name", "payments"."method", "refunds"."created_at", "refunds"."settled_at", ( select coalesce(json_agg(json_build_object('orderLineId', l.order_line_id, 'quantity', l.quantity, 'amount', l.amount, 'restock', l.restock, 'tax', l.tax, 'taxRatePpm', l.tax_rate_ppm, 'discount', l.discount)
+select "refunds"."id", "refunds"."status", "refunds"."amount", "refunds"."currency", "refunds"."shipping_amount", "refunds"."shipping_tax", "refunds"."reason", "refunds"."error", "refunds"."provider_ref", "refunds"."actor_kind", "refunds"."actor_name", "payments"."paid_with", "refunds"."created_at", "refunds"."settled_at", ( select coalesce(json_agg(json_build_object('orderLineId', l.order_line_id, 'quantity', l.quantity, 'amount', l.amount, 'restock', l.restock, 'tax', l.tax, 'taxRatePpm', l.tax_rate_ppm, 'discount', l.discount)
   order by l.order_line_id), '[]')
   from refund_lines l
   where l.refund_id = refunds.id)

@@ -127,7 +127,7 @@ select "orders"."id", "orders"."status", "orders"."customer_id", "orders"."acces
   from "orders"
   inner join "carts" on "carts"."id" = "orders"."cart_id"
   where "orders"."id" = $;
-select "provider", "status", "method", "amount", "captured_amount"
+select "provider", "status", "paid_with", "amount", "captured_amount"
   from "payments"
   where "payments"."order_id" = $
   order by "payments"."id" asc;
@@ -137,7 +137,7 @@ select "orders"."id", "orders"."status", "orders"."customer_id", "orders"."acces
   from "orders"
   inner join "carts" on "carts"."id" = "orders"."cart_id"
   where "orders"."id" = $;
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."method", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $

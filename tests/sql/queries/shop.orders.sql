@@ -28,7 +28,7 @@ select "orders"."id", "orders"."number", "orders"."status", "orders"."payment_st
   left join "store_settings" on "store_settings"."id" = $
   left join "shipping_methods" on "shipping_methods"."id" = "orders"."shipping_method_id"
   where "orders"."id" = $;
-select "provider", "status", "method", "amount", "captured_amount"
+select "provider", "status", "paid_with", "amount", "captured_amount"
   from "payments"
   where "payments"."order_id" = $
   order by "payments"."id" asc;
@@ -55,7 +55,7 @@ select "orders"."id", "orders"."number", "orders"."status", "orders"."payment_st
   left join "store_settings" on "store_settings"."id" = $
   left join "shipping_methods" on "shipping_methods"."id" = "orders"."shipping_method_id"
   where ("orders"."number" = $ and "orders"."customer_id" = $);
-select "provider", "status", "method", "amount", "captured_amount"
+select "provider", "status", "paid_with", "amount", "captured_amount"
   from "payments"
   where "payments"."order_id" = $
   order by "payments"."id" asc;

@@ -3,6 +3,7 @@
 // `OutcomeUnknownError` may have had its effect: it is repeated with the same key or looked up.
 import type { CaptureMethod, DisputeStatus, PaymentProviderName } from '@kontor/shared/enums.ts';
 import type { PaymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
+import type { PaymentMethod } from '@kontor/shared/payment-method.ts';
 
 export type ProviderPaymentState =
   | 'pending'
@@ -25,8 +26,8 @@ export type ProviderPayment = {
   /** Our ids as they were given at creation. */
   orderId: string | null;
   paymentId: string | null;
-  /** "Visa ending 4242". */
-  method: string;
+  /** What it is paid with; null when the provider does not say. */
+  method: PaymentMethod | null;
   /** The code for why the last attempt failed; its words are in `payment-failures.ts`. */
   lastError: string | null;
   /** What the browser needs to pay; null when there is nothing to do. */

@@ -1,9 +1,11 @@
+import { methodOf } from '@kontor/shared/payment-method.ts';
 import { expect, test } from 'vitest';
 import { paidWith } from './paid-words.ts';
 
-const visa = { byHand: false, method: 'Visa ending 4242', processing: false } as const;
-const debit = { byHand: false, method: '', processing: true } as const;
-const transfer = { byHand: true, method: '', processing: false } as const;
+const card = methodOf('card', { brand: 'visa', last4: '4242' });
+const visa = { byHand: false, methods: [card], processing: false };
+const debit = { byHand: false, methods: [], processing: true };
+const transfer = { byHand: true, methods: [], processing: false };
 const goesBack = 'Your bank works on the debit; what it takes goes back to you';
 
 test.each([
@@ -26,6 +28,12 @@ test.each([
   ['placed', 'charged_back', visa, 'Given back by your bank'],
 ] as const)('%s and %s', (status, paymentStatus, payment, words) => {
   expect(paidWith({ status, paymentStatus, payment, total: 1800 })).toBe(words);
+});
+
+test('what was paid in two ways names both, each once', () => {
+  const payment = { byHand: true, methods: [card, card, methodOf('transfer')], processing: false };
+  const paid = { status: 'placed', paymentStatus: 'paid', payment, total: 1800 } as const;
+  expect(paidWith(paid)).toBe('Paid: Visa ending 4242 and Bank transfer');
 });
 
 test('what cost nothing was not paid', () => {

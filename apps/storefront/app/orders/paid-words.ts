@@ -1,13 +1,15 @@
 // How an order was paid, or why it was not, in a few words under its total. Pure.
 
+import { paymentMethodsWords } from '@kontor/shared/payment-method.ts';
 import type { OrderData } from '../api-types.ts';
 
 type PaidOrder = Pick<OrderData, 'status' | 'paymentStatus' | 'total'> & {
-  payment: Pick<NonNullable<OrderData['payment']>, 'byHand' | 'method' | 'processing'> | null;
+  payment: Pick<NonNullable<OrderData['payment']>, 'byHand' | 'methods' | 'processing'> | null;
 };
 
 export function paidWith({ status, paymentStatus, payment, total }: PaidOrder): string {
-  const by = payment?.method ? `: ${payment.method}` : '';
+  const methods = paymentMethodsWords(payment?.methods ?? []);
+  const by = methods === '' ? '' : `: ${methods}`;
   const isTransfer = payment?.byHand === true;
   const isOver = status === 'cancelled' || status === 'expired';
   // A debit cannot be called back. What comes for a cancelled order goes back; an expired one may yet count.

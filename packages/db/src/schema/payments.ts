@@ -10,6 +10,7 @@ import {
   paymentStatuses,
   refundStatuses,
 } from '@kontor/shared/enums.ts';
+import type { PaymentMethod } from '@kontor/shared/payment-method.ts';
 import { sql } from 'drizzle-orm';
 import {
   boolean,
@@ -50,8 +51,10 @@ export const payments = pgTable(
     currency: text('currency').notNull(),
     /** Stripe's PaymentIntent id. Unknown until the provider has answered. */
     providerRef: text('provider_ref').unique(),
-    /** "Visa ending 4242", for people. */
-    method: text('method').notNull().default(''),
+    /** What it is paid with; null: nobody knows yet. */
+    method: jsonb('paid_with').$type<PaymentMethod>(),
+    /** Text of the version before, which is not read any more. It goes with the next major version. */
+    methodText: text('method').notNull().default(''),
     /** The code for why it failed last (`payment-failures.ts`); text only in rows of an older version. */
     lastError: text('last_error'),
     authorizedAmount: minorUnits('authorized_amount').notNull().default(0),

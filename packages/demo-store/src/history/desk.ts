@@ -5,6 +5,7 @@
 import { type Actor, systemActor } from '@kontor/api/platform/actor.ts';
 import { providerActor } from '@kontor/api/sales/orders/timeline.ts';
 import type { OrderProblem } from '@kontor/shared/order-problems.ts';
+import type { PaymentMethod } from '@kontor/shared/payment-method.ts';
 import { disputeFee } from '@kontor/stripe-simulator/make-dispute.ts';
 import { day, later, minute } from './calendar.ts';
 import { ledgerRow, type Story, tell, type World } from './story.ts';
@@ -13,7 +14,7 @@ import { ledgerRow, type Story, tell, type World } from './story.ts';
 export function authorise(
   world: World,
   story: Story,
-  { at, ref, method }: { at: Date; ref: string; method: string },
+  { at, ref, method }: { at: Date; ref: string; method: PaymentMethod },
 ): void {
   const { order, payment } = story;
   Object.assign(payment, { status: 'authorized', captureMethod: 'manual', providerRef: ref });

@@ -3,6 +3,7 @@
 
 import { type Actor, systemActor } from '@kontor/api/platform/actor.ts';
 import { providerActor } from '@kontor/api/sales/orders/timeline.ts';
+import { methodOf } from '@kontor/shared/payment-method.ts';
 import { day, deliveredAt, hour, later, minute, packedAt, startOfDay } from './calendar.ts';
 import { authorise, dispute, failRefund, receivePart } from './desk.ts';
 import { deliver, ship } from './parcels.ts';
@@ -33,7 +34,7 @@ export type Wish =
 const packer: Actor = { kind: 'staff', id: null, name: 'Jonas' };
 const clerk: Actor = { kind: 'staff', id: null, name: 'Lena' };
 
-const cards = ['Visa', 'Visa', 'Visa', 'Mastercard', 'Mastercard', 'American Express'];
+const cards = ['visa', 'visa', 'visa', 'mastercard', 'mastercard', 'amex'];
 const changesOfMind = [
   'Ordered twice by mistake.',
   'Wrong address, orders again.',
@@ -83,7 +84,7 @@ function payByCard(world: World, story: Story, wish: Wish | null): Date {
     declined(world, story, at);
     at = later(at, chance.between(30, 150) * 1000);
   }
-  const method = `${chance.pick(cards)} ending ${chance.digits(4)}`;
+  const method = methodOf('card', { brand: chance.pick(cards), last4: chance.digits(4) });
   const ref = `pi_demo_${story.payment.id.replaceAll('-', '')}`;
   if (wish === 'authorised') authorise(world, story, { at, ref, method });
   else pay(world, story, { at, actor: providerActor, ref, method });
@@ -114,7 +115,7 @@ function payByTransfer(world: World, story: Story, wish: Wish | null): Date | nu
   const at = later(packedAt(chance, placedAt, days), -4 * hour);
   if (at >= now) return null;
   const ref = `manual_${story.payment.id}`;
-  pay(world, story, { at, actor: clerk, ref, method: 'Bank transfer' });
+  pay(world, story, { at, actor: clerk, ref, method: methodOf('transfer') });
   return at;
 }
 

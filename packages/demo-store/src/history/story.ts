@@ -8,6 +8,7 @@ import type { carts } from '@kontor/db/schema/carts.ts';
 import type { stockReservations } from '@kontor/db/schema/inventory.ts';
 import type { orderLines, orders } from '@kontor/db/schema/orders.ts';
 import type { payments } from '@kontor/db/schema/payments.ts';
+import type { PaymentMethod } from '@kontor/shared/payment-method.ts';
 import { orderPaymentStatusOf } from '@kontor/shared/payment-state.ts';
 import { later, minute } from './calendar.ts';
 import type { Places } from './goods.ts';
@@ -99,7 +100,7 @@ export function ledgerRow({ order, payment }: Story, entry: Entry): Rows['ledger
 const facts = ({ payment }: Story) => ({
   paymentId: payment.id,
   amount: payment.amount,
-  method: payment.method ?? '',
+  method: payment.method ?? null,
 });
 
 /** The order counts. A card was charged a moment before; a transfer is still to come. */
@@ -129,7 +130,7 @@ export function declined(world: World, story: Story, at: Date): void {
 export function pay(
   world: World,
   story: Story,
-  { at, actor, ref, method }: { at: Date; actor: Actor; ref: string; method: string },
+  { at, actor, ref, method }: { at: Date; actor: Actor; ref: string; method: PaymentMethod },
 ): void {
   const { order, payment } = story;
   Object.assign(payment, { status: 'captured', providerRef: ref, method, updatedAt: at });

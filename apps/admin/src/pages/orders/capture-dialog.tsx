@@ -1,4 +1,5 @@
 // Takes the authorised money.
+import { paymentMethodWords } from '@kontor/shared/payment-method.ts';
 import { trpc } from '../../api.ts';
 import { money } from '../../format/money.tsx';
 import { announce } from '../../ui/announce.tsx';
@@ -14,7 +15,7 @@ export function CaptureDialog({ order, onClose }: { order: Order; onClose: () =>
     onSettled: refreshOrder,
   });
   const reserved = order.payments.filter((each) => each.status === 'authorized');
-  const method = reserved.length === 1 ? reserved[0]?.method : '';
+  const method = reserved.length === 1 ? reserved[0]?.method : null;
   const expectedAmount = order.capturable;
   const amount = money(expectedAmount, order.currency);
   return (
@@ -29,8 +30,8 @@ export function CaptureDialog({ order, onClose }: { order: Order; onClose: () =>
       onConfirm={() => capture.mutate({ orderId: order.id, expectedAmount })}
     >
       <p>
-        The customer’s {method || 'card'} is charged <b>{amount}</b> now. It can only be given back
-        by a refund.
+        The customer’s {method ? paymentMethodWords(method) : 'card'} is charged <b>{amount}</b>{' '}
+        now. It can only be given back by a refund.
       </p>
     </Confirm>
   );

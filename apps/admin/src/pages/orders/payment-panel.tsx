@@ -1,6 +1,7 @@
 // What was authorised, captured and given back, payment by payment, and each refund.
 
 import { paymentFailureForStaff, refundFailureWords } from '@kontor/shared/payment-failures.ts';
+import { paymentMethodWords } from '@kontor/shared/payment-method.ts';
 import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { Money, money } from '../../format/money.tsx';
@@ -98,7 +99,7 @@ function PaymentRow({ payment }: { payment: Payment }) {
       <Icon drawing={icons.card} className="mt-0.5 text-muted" />
       <div className="min-w-56 flex-1">
         <div>
-          {payment.method || payment.provider.method}{' '}
+          {payment.method ? paymentMethodWords(payment.method) : payment.provider.method}{' '}
           <span className="text-muted">
             <Time iso={payment.createdAt} focusable />
           </span>
@@ -180,7 +181,7 @@ function RefundRow({ refund, order }: { refund: Refund; order: Order }) {
       <Icon drawing={icons.returns} className="mt-0.5 text-muted" />
       <div className="min-w-56 flex-1">
         <div>
-          Refund{order.payments.length > 1 && refund.to && ` to ${refund.to}`}
+          Refund{order.payments.length > 1 && refund.to && ` to ${paymentMethodWords(refund.to)}`}
           {refund.actorName && ` by ${refund.actorName}`}{' '}
           <span className="text-muted">
             <Time iso={refund.createdAt} focusable />

@@ -2,6 +2,7 @@
 // own name, so that nothing is left out.
 
 import { type UnpaidCause, unpaidCauses } from '@kontor/shared/order-state.ts';
+import { paymentMethodWords, readPaymentMethod } from '@kontor/shared/payment-method.ts';
 import type { Drawing } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { money } from '../../format/money.tsx';
@@ -76,7 +77,9 @@ export function tellEvent(event: Event, currency: string): ToldEvent {
 function detailOf(data: Record<string, unknown>, currency: string): string {
   const parts: string[] = [];
   if (typeof data.amount === 'number') parts.push(money(data.amount, currency));
-  for (const key of ['method', 'reference', 'carrier', 'trackingNumber'] as const) {
+  const method = readPaymentMethod(data.method);
+  if (method) parts.push(paymentMethodWords(method));
+  for (const key of ['reference', 'carrier', 'trackingNumber'] as const) {
     const value = data[key];
     if (typeof value === 'string' && value !== '') parts.push(value);
   }

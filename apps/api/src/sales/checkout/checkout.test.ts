@@ -60,7 +60,10 @@ describe('a card payment', () => {
       status: 'placed',
       paymentStatus: 'paid',
       total: 4090,
-      payment: { byHand: false, method: 'Visa ending 4242' },
+      payment: {
+        byHand: false,
+        methods: [{ kind: 'card', brand: 'visa', last4: '4242', wallet: null }],
+      },
     });
     expect(shown.lines).toMatchObject([{ title: 'Mug', quantity: 2, total: 3600 }]);
     const done = await workOff(app);

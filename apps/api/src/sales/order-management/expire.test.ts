@@ -6,6 +6,7 @@ import { newId } from '@kontor/db/ids.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { refunds } from '@kontor/db/schema/payments.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import { methodOf } from '@kontor/shared/payment-method.ts';
 import { eq, type SQL, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
@@ -162,7 +163,9 @@ describe('an order whose bank is working on it', () => {
     expect([await statusOf(orderId), await payment(), await seen()]).toEqual([
       ...['placed', 'captured', 'paid'],
     ]);
-    expect((await findPaymentOfOrder(db, orderId))?.method).toBe('SEPA debit ending 3000');
+    expect((await findPaymentOfOrder(db, orderId))?.method).toEqual(
+      methodOf('debit', { brand: 'sepa_debit', last4: '3000' }),
+    );
     await workOff(app);
     await expectIntegrity(app);
   });

@@ -121,7 +121,7 @@ export async function readRefunds(db: Db, orderId: string) {
       providerRef: refunds.providerRef,
       actorKind: refunds.actorKind,
       actorName: refunds.actorName,
-      /** By what it goes back, as "Visa ending 4242"; empty when nobody knows. */
+      /** What it goes back to; null when nobody knows. */
       to: payments.method,
       createdAt: refunds.createdAt,
       settledAt: refunds.settledAt,

@@ -114,7 +114,7 @@ export async function getShopOrder(db: Db, key: OrderKey, now: Date) {
         : {
             /** Some of it by transfer or in cash. */
             byHand: transfer !== undefined,
-            method: [...new Set(counted.map(({ method }) => method).filter(Boolean))].join(' and '),
+            methods: counted.flatMap(({ method }) => method ?? []),
             /** A bank works on it, which takes days, as a debit does. */
             processing: counted.some(({ status }) => status === 'processing'),
           },

@@ -199,7 +199,7 @@ it('takes what costs nothing as paid at once', async () => {
   };
   const provider = createManualProvider();
   for (const remote of [await provider.create(known), await provider.find(known)]) {
-    expect(remote).toMatchObject({ state: 'captured', amount: 0, method: 'Nothing to pay' });
+    expect(remote).toMatchObject({ state: 'captured', amount: 0, method: { kind: 'nothing' } });
   }
 });
 

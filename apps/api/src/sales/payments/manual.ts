@@ -2,6 +2,7 @@
 // cost nothing. The order is accepted at once and staff records the money when it has come.
 // There is nobody to ask, so every answer repeats what our own row says.
 import { paymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
+import { methodOf } from '@kontor/shared/payment-method.ts';
 import {
   type KnownPayment,
   type PaymentProvider,
@@ -50,7 +51,7 @@ function answer(known: KnownPayment, state: ProviderPayment['state']): ProviderP
     authorizedUntil: null,
     orderId: known.orderId,
     paymentId: known.paymentId,
-    method: known.amount === 0 ? 'Nothing to pay' : 'Bank transfer',
+    method: methodOf(known.amount === 0 ? 'nothing' : 'transfer'),
     lastError: null,
     clientSecret: null,
   };

@@ -1,3 +1,4 @@
+import { methodOf } from '@kontor/shared/payment-method.ts';
 import { expect, test } from 'vitest';
 import type { ProviderPayment } from '../../platform/payment-provider.ts';
 import { refundableOf } from '../orders/order-payments.ts';
@@ -9,7 +10,13 @@ const ours = {
 } as LockedPayment['payment'];
 const theirs = (more: Partial<ProviderPayment>): ProviderPayment => ({
   ...{ ref: 'pi_1', state: 'captured', amount: 6890, currency: 'EUR', capturedAmount: 6890 },
-  ...{ authorizedUntil: null, orderId: 'o', paymentId: 'p', method: 'Visa', lastError: null },
+  ...{
+    authorizedUntil: null,
+    orderId: 'o',
+    paymentId: 'p',
+    method: methodOf('card', { brand: 'visa' }),
+    lastError: null,
+  },
   ...{ clientSecret: null, ...more },
 });
 

@@ -143,7 +143,7 @@ async function move(
     .set({
       status: remote.state,
       providerRef: remote.ref,
-      method: remote.method === '' ? payment.method : remote.method,
+      method: remote.method ?? payment.method,
       lastError: remote.lastError,
       authorizedAmount: holdsMoney ? payment.amount : 0,
       ...(isAuthorized ? { authorizedUntil: remote.authorizedUntil ?? usualDeadline(now) } : {}),

@@ -15,6 +15,7 @@ import type {
 import { fromStripeAmount, toStripeAmount } from './stripe-amounts.ts';
 import { ask, reach } from './stripe-calls.ts';
 import { readDispute } from './stripe-disputes.ts';
+import { captureDeadline, readMethod } from './stripe-method.ts';
 import { subjectOf } from './stripe-subjects.ts';
 
 export type StripeOptions = {
@@ -125,20 +126,6 @@ const intentShape = z.object({
   latest_charge: z.unknown(),
 });
 
-const chargeShape = z.object({
-  payment_method_details: z.object({
-    card: z
-      .object({
-        brand: z.string().nullable(),
-        last4: z.string().nullable(),
-        capture_before: z.number().int().nullish(),
-      })
-      .optional(),
-    sepa_debit: z.object({ last4: z.string().nullable() }).optional(),
-    type: z.string(),
-  }),
-});
-
 const refundShape = z.object({
   id: z.string(),
   status: z.string().nullable(),
@@ -173,7 +160,7 @@ function readIntent(answer: unknown): ProviderPayment {
     orderId: intent.metadata.order_id ?? null,
     paymentId: intent.metadata.payment_id ?? null,
     authorizedUntil: captureDeadline(intent.latest_charge),
-    method: describeCharge(intent.latest_charge),
+    method: readMethod(intent.latest_charge),
     lastError: failureOf(intent.last_payment_error),
     clientSecret: open ? intent.client_secret : null,
   };
@@ -198,25 +185,6 @@ function readRefund(answer: unknown): ProviderRefund {
     paymentRef: typeof intent === 'string' ? intent : (intent?.id ?? ''),
     error: failed ? (refund.failure_reason ?? 'failed') : null,
   };
-}
-
-function describeCharge(charge: unknown): string {
-  const parsed = chargeShape.safeParse(charge);
-  if (!parsed.success) return '';
-  const { card, sepa_debit: debit, type } = parsed.data.payment_method_details;
-  if (debit) return debit.last4 ? `SEPA debit ending ${debit.last4}` : 'SEPA debit';
-  if (!card?.last4) return titleCase(type);
-  return `${titleCase(card.brand ?? 'card')} ending ${card.last4}`;
-}
-
-/** Source: docs.stripe.com/api/charges/object, `payment_method_details.card.capture_before`. */
-function captureDeadline(charge: unknown): Date | null {
-  const seconds = chargeShape.safeParse(charge).data?.payment_method_details.card?.capture_before;
-  return seconds ? new Date(seconds * 1000) : null;
-}
-
-function titleCase(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1).replaceAll('_', ' ');
 }
 
 /** Lists have no filter for metadata, and search lags behind: walk the intents since our row. */
