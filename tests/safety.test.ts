@@ -1,6 +1,7 @@
 // The rules of the architecture that no compiler holds: who may import whom, who reads the
 // environment, who writes which table, how long a file may get. See docs/architecture.md.
 import { readdirSync, readFileSync } from 'node:fs';
+import { lockOrder } from '@kontor/db/lock-order.ts';
 import { expect, test } from 'vitest';
 import { floorOf, floors, roomOf } from './floors.ts';
 import { type Import, importsOf, isTest, type Source, sources, target } from './source.ts';
@@ -232,6 +233,34 @@ test('rows are written only by the module that owns the table', () => {
         .map((table) => `${path} writes ${table} of ${owners.get(table)?.modules.join(', ')}`);
     });
   expect(wrong).toEqual([]);
+});
+
+/** What takes locks beside the order of locks, each with its reason. */
+const otherLocks = [
+  // Alone with the database: before the program starts, and where tests get theirs.
+  'packages/db/src/migrate.ts',
+  'packages/db/src/test-server.ts',
+  // Words of SQL that it breaks lines at.
+  'apps/api/src/testing-sql.ts',
+];
+
+test('locks are taken in one file, which declares them in the order of locks', () => {
+  const taking = code
+    .filter((source) => /^(apps|packages)\//.test(source.path) && !isTest(source))
+    .filter(({ text }) =>
+      /\.for\(\s*['"`]|\bfor (no key update|update|key share|share)\b|\bpg_(try_)?advisory/i.test(
+        withoutComments(text),
+      ),
+    )
+    .map(({ path }) => path);
+  expect(taking.toSorted()).toEqual([...otherLocks, 'packages/db/src/locks.ts'].toSorted());
+  const { text } = code.find(({ path }) => path === 'packages/db/src/locks.ts') ?? { text: '' };
+  const names = lockOrder.map((name) => ({ name, at: text.indexOf(`'${name}'`) }));
+  const declared = names.filter(({ at }) => at >= 0).toSorted((a, b) => a.at - b.at);
+  expect(declared.map(({ name }) => name)).toEqual(
+    lockOrder.filter((name) => declared.some((each) => each.name === name)),
+  );
+  expect(declared.length).toBeGreaterThan(15);
 });
 
 test('one place reads a price to sell by, and one adds up what can be sold', () => {

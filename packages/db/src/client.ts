@@ -4,6 +4,7 @@
 
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { checkLocksOf, LockBook, locksOf } from './lock-order.ts';
 import {
   type GuardedClient,
   sendRaw,
@@ -39,6 +40,12 @@ export type DbOptions = {
   applicationName?: string;
   /** False behind a pooler in transaction mode, which cannot keep prepared statements. */
   prepare?: boolean;
+  /**
+   * True where a fault shall be found: a transaction that goes back in the order of locks fails. In
+   * production it does not: that it could deadlock is no reason to refuse what will mostly go well, and
+   * what does deadlock is run again.
+   */
+  checkLocks?: boolean;
 };
 
 export type Database = { db: Db; sql: Sql; close(): Promise<void> };
@@ -85,8 +92,11 @@ export function createDb(url: string, options: DbOptions = {}): Database {
     max: options.maxTransactions ?? 8,
     acquireTimeoutMs: options.acquireTimeoutMs ?? 10_000,
     wrap: (client) => {
-      const tx = drizzle(client as unknown as Sql, { logger: counter }) as unknown as Tx;
+      const book = options.checkLocks ? new LockBook() : null;
+      const logger = book === null ? counter : new LockWatch(counter, book);
+      const tx = drizzle(client as unknown as Sql, { logger }) as unknown as Tx;
       guards.set(tx, client);
+      if (book !== null) checkLocksOf(tx, book);
       return tx;
     },
     prepared,
@@ -124,10 +134,16 @@ export function inTransaction<T>(
 }
 
 /** Runs `fn` in a savepoint of `tx`: when it throws, what it wrote is undone and the rest kept. */
-export function savepoint<T>(tx: Tx, fn: (tx: Tx) => Promise<T>): Promise<T> {
+export async function savepoint<T>(tx: Tx, fn: (tx: Tx) => Promise<T>): Promise<T> {
   const guard = guards.get(tx);
   if (!guard) throw new Error('This is no transaction made by inTransaction.');
-  return guard.savepoint(() => fn(tx));
+  const forgetLocks = locksOf(tx)?.snapshot();
+  try {
+    return await guard.savepoint(() => fn(tx));
+  } catch (error) {
+    forgetLocks?.();
+    throw error;
+  }
 }
 
 /**
@@ -153,6 +169,20 @@ class QueryCounter {
   readonly listeners = new Set<string[]>();
   logQuery(query: string): void {
     for (const queries of this.listeners) queries.push(query);
+  }
+}
+
+/** A logger of Drizzle's for one transaction whose locks are checked. */
+class LockWatch {
+  readonly #counter: QueryCounter;
+  readonly #book: LockBook;
+  constructor(counter: QueryCounter, book: LockBook) {
+    this.#counter = counter;
+    this.#book = book;
+  }
+  logQuery(query: string): void {
+    this.#counter.logQuery(query);
+    this.#book.see(query);
   }
 }
 

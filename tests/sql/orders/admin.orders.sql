@@ -3,10 +3,10 @@
 -- admin.orders.addNote
 insert into "order_events" ("id", "order_id", "type", "actor_kind", "actor_id", "actor_name", "reason", "data", "created_at")
   values ($, …, default);
-select "id"
+select "id", "cart_id", "number", "status", "payment_status", "coupon_code", "email", "total", "shipping_total", "shipping_tax", "prices_include_tax"
   from "orders"
   where "orders"."id" = $
-  for update;
+  for update of "orders";
 select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", "refunded_quantity"
   from "order_lines"
   where "order_lines"."order_id" = $
@@ -58,11 +58,11 @@ insert into "refund_lines" ("refund_id", "order_line_id", "quantity", "amount", 
   values ($, …);
 insert into "refunds" ("id", "order_id", "payment_id", "status", "amount", "currency", "shipping_amount", "shipping_tax", "reason", "request_key", "provider_ref", "error", "attempts", "actor_kind", "actor_id", "actor_name", "created_at", "swept_at", "settled_at")
   values ($, …, default, $, …, default, default, default, $, …, default, default, default);
--- 2 times
-select "id"
+-- 3 times
+select "id", "cart_id", "number", "status", "payment_status", "coupon_code", "email", "total", "shipping_total", "shipping_tax", "prices_include_tax"
   from "orders"
   where "orders"."id" = $
-  for update;
+  for update of "orders";
 select "id", "product_id", "track_inventory"
   from "variants"
   where "variants"."id" in ($);
@@ -70,7 +70,7 @@ select "id", "provider", "currency", "captured_amount", "refunded_amount", "with
   from "payments"
   where ("payments"."order_id" = $ and "payments"."captured_amount" > $)
   order by "payments"."id" asc
-  for update;
+  for update of "payments";
 select "id", "quantity", "refunded_quantity", "tax_rate_ppm", "unit_totals", "unit_taxes", "unit_discounts", (select coalesce(sum(l."amount"), 0)::bigint
   from refund_lines l
   join refunds r on r.id = l.refund_id
@@ -84,15 +84,11 @@ select "id", "quantity", "refunded_quantity", "tax_rate_ppm", "unit_totals", "un
   from "order_lines"
   where "order_lines"."order_id" = $
   order by "order_lines"."position" asc;
-select "id", "shipping_total", "shipping_tax", "prices_include_tax"
-  from "orders"
-  where "orders"."id" = $
-  for update;
 select "id", "variant_id", "location_id", "quantity", "status"
   from "stock_reservations"
   where "stock_reservations"."order_id" = $
   order by "stock_reservations"."id" asc
-  for update;
+  for update of "stock_reservations";
 -- 2 times
 select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", "refunded_quantity"
   from "order_lines"
@@ -186,25 +182,25 @@ insert into "ledger_entries" ("id", "order_id", "payment_id", "dispute_id", "kin
   returning "id";
 insert into "order_events" ("id", "order_id", "type", "actor_kind", "actor_id", "actor_name", "reason", "data", "created_at")
   values ($, …, default);
-select "carts"."id"
+select "carts"."id", "orders"."id"
   from "carts"
   inner join "orders" on "orders"."cart_id" = "carts"."id"
   inner join "payments" on "payments"."order_id" = "orders"."id"
   where "payments"."id" = $
   for update of "carts";
-select "id"
+-- 2 times
+select "id", "cart_id", "number", "status", "payment_status", "coupon_code", "email", "total", "shipping_total", "shipping_tax", "prices_include_tax"
   from "orders"
   where "orders"."id" = $
-  for update;
+  for update of "orders";
+select "id", "order_id", "provider", "capture_method", "status", "amount", "currency", "provider_ref", "paid_with", "last_error", "captured_amount", "refunded_amount", "withdrawn_amount", "created_at"
+  from "payments"
+  where "payments"."id" = $
+  for update of "payments";
 select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", "refunded_quantity"
   from "order_lines"
   where "order_lines"."order_id" = $
   order by "order_lines"."position" asc;
-select "orders"."id", "orders"."cart_id", "orders"."status", "orders"."payment_status", "orders"."coupon_code", "orders"."total", "orders"."email", "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at"
-  from "orders"
-  inner join "payments" on "payments"."order_id" = "orders"."id"
-  where "payments"."id" = $
-  for update;
 -- 2 times
 select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
   from "payments"
@@ -283,14 +279,14 @@ insert into "stock_levels" ("variant_id", "location_id", "on_hand", "reserved", 
   on conflict do nothing;
 insert into "stock_movements" ("id", "variant_id", "location_id", "kind", "quantity", "on_hand_after", "counted", "expected", "reason", "request_key", "order_id", "actor_kind", "actor_id", "actor_name", "created_at")
   values ($, …, default);
--- 3 times
-select "id"
-  from "orders"
-  where "orders"."id" = $
-  for update;
 select "id"
   from "shipments"
   where "shipments"."request_key" = $;
+-- 3 times
+select "id", "cart_id", "number", "status", "payment_status", "coupon_code", "email", "total", "shipping_total", "shipping_tax", "prices_include_tax"
+  from "orders"
+  where "orders"."id" = $
+  for update of "orders";
 select "id", "order_id"
   from "shipments"
   where "shipments"."request_key" = $;
@@ -301,7 +297,7 @@ select "id", "variant_id", "location_id", "quantity", "status"
   from "stock_reservations"
   where "stock_reservations"."order_id" = $
   order by "stock_reservations"."id" asc
-  for update;
+  for update of "stock_reservations";
 -- 3 times
 select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", "refunded_quantity"
   from "order_lines"
@@ -379,10 +375,10 @@ update "stock_reservations"
 insert into "order_events" ("id", "order_id", "type", "actor_kind", "actor_id", "actor_name", "reason", "data", "created_at")
   values ($, …, default);
 -- 2 times
-select "id"
+select "id", "cart_id", "number", "status", "payment_status", "coupon_code", "email", "total", "shipping_total", "shipping_tax", "prices_include_tax"
   from "orders"
   where "orders"."id" = $
-  for update;
+  for update of "orders";
 -- 2 times
 select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", "refunded_quantity"
   from "order_lines"
@@ -434,16 +430,16 @@ insert into "ledger_entries" ("id", "order_id", "payment_id", "dispute_id", "kin
   returning "id";
 insert into "order_events" ("id", "order_id", "type", "actor_kind", "actor_id", "actor_name", "reason", "data", "created_at")
   values ($, …, default);
-select "id"
-  from "orders"
-  where "orders"."id" = $
-  for update;
 select "id", "amount", "currency", "captured_amount"
   from "payments"
   where ("payments"."order_id" = $ and "payments"."provider" in ($))
   order by "payments"."id" desc
   limit $
-  for update;
+  for update of "payments";
+select "id", "cart_id", "number", "status", "payment_status", "coupon_code", "email", "total", "shipping_total", "shipping_tax", "prices_include_tax"
+  from "orders"
+  where "orders"."id" = $
+  for update of "orders";
 select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", "refunded_quantity"
   from "order_lines"
   where "order_lines"."order_id" = $
@@ -527,6 +523,10 @@ insert into "refund_lines" ("refund_id", "order_line_id", "quantity", "amount", 
   values ($, …);
 insert into "refunds" ("id", "order_id", "payment_id", "status", "amount", "currency", "shipping_amount", "shipping_tax", "reason", "request_key", "provider_ref", "error", "attempts", "actor_kind", "actor_id", "actor_name", "created_at", "swept_at", "settled_at")
   values ($, …, default, $, …, default, default, default, $, …, default, default, default);
+select "id", "cart_id", "number", "status", "payment_status", "coupon_code", "email", "total", "shipping_total", "shipping_tax", "prices_include_tax"
+  from "orders"
+  where "orders"."id" = $
+  for update of "orders";
 select "id", "order_id"
   from "refunds"
   where "refunds"."request_key" = $;
@@ -534,7 +534,7 @@ select "id", "provider", "currency", "captured_amount", "refunded_amount", "with
   from "payments"
   where ("payments"."order_id" = $ and "payments"."captured_amount" > $)
   order by "payments"."id" asc
-  for update;
+  for update of "payments";
 select "id", "quantity", "refunded_quantity", "tax_rate_ppm", "unit_totals", "unit_taxes", "unit_discounts", (select coalesce(sum(l."amount"), 0)::bigint
   from refund_lines l
   join refunds r on r.id = l.refund_id
@@ -548,10 +548,6 @@ select "id", "quantity", "refunded_quantity", "tax_rate_ppm", "unit_totals", "un
   from "order_lines"
   where "order_lines"."order_id" = $
   order by "order_lines"."position" asc;
-select "id", "shipping_total", "shipping_tax", "prices_include_tax"
-  from "orders"
-  where "orders"."id" = $
-  for update;
 select "staff"."email", "staff"."name", "staff"."is_demo", "staff_roles"."name", "staff_roles"."is_owner", "staff_roles"."permissions"
   from "staff"
   inner join "staff_roles" on "staff_roles"."id" = "staff"."role_id"

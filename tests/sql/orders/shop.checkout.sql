@@ -142,7 +142,7 @@ select (select coalesce(json_agg(json_build_object( 'name', t.name, 'ratePpm', t
   limit 1)) as methods;
 select pg_advisory_xact_lock(key)
   from ( select distinct hashtextextended(who, 0) as key
-  from (values ('mailbox ' || mailbox_of($)), ('network ' || $::text), ('customer ' || $::text) ) counted (who)
+  from (values ('mailbox ' || mailbox_of($)::text), ('network ' || $::text::text), ('customer ' || $::text::text)) named (who)
   where who is not null
   order by 1 ) keys;
 select pg_notify($, …);
@@ -195,22 +195,25 @@ insert into "order_events" ("id", "order_id", "type", "actor_kind", "actor_id", 
 select "cart_id", "coupon_code"
   from "orders"
   where "orders"."id" = $;
-select "carts"."id"
+select "carts"."id", "orders"."id"
   from "carts"
   inner join "orders" on "orders"."cart_id" = "carts"."id"
   inner join "payments" on "payments"."order_id" = "orders"."id"
   where "payments"."id" = $
   for update of "carts";
+select "id", "cart_id", "number", "status", "payment_status", "coupon_code", "email", "total", "shipping_total", "shipping_tax", "prices_include_tax"
+  from "orders"
+  where "orders"."id" = $
+  for update of "orders";
+select "id", "order_id", "provider", "capture_method", "status", "amount", "currency", "provider_ref", "paid_with", "last_error", "captured_amount", "refunded_amount", "withdrawn_amount", "created_at"
+  from "payments"
+  where "payments"."id" = $
+  for update of "payments";
 select "orders"."delivery_promise", "orders"."created_at", "markets"."time_zone", "shipping_methods"."cutoff_hour"
   from "orders"
   inner join "markets" on "markets"."id" = "orders"."market_id"
   left join "shipping_methods" on "shipping_methods"."id" = "orders"."shipping_method_id"
   where "orders"."id" = $;
-select "orders"."id", "orders"."cart_id", "orders"."status", "orders"."payment_status", "orders"."coupon_code", "orders"."total", "orders"."email", "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at"
-  from "orders"
-  inner join "payments" on "payments"."order_id" = "orders"."id"
-  where "payments"."id" = $
-  for update;
 select "orders"."id", "orders"."status", "orders"."customer_id", "orders"."access_token_hash", "carts"."token_hash"
   from "orders"
   inner join "carts" on "carts"."id" = "orders"."cart_id"

@@ -4,11 +4,15 @@
 select "id", "parent_id", "slug", "title", "description", "media_id", "position", "version", "created_at", "updated_at", "updated_by"
   from "categories"
   where "categories"."id" = $
-  for update;
+  for update of "categories";
 select "product_id"
   from "product_categories"
   where "product_categories"."category_id" = $;
-select pg_advisory_xact_lock(hashtext('kontor categories'));
+select pg_advisory_xact_lock(key)
+  from ( select distinct hashtextextended(who, 0) as key
+  from (values ($::text)) named (who)
+  where who is not null
+  order by 1 ) keys;
 select pg_notify($, …);
 update "categories"
   set "slug" = $, "title" = $, "version" = $, "updated_at" = $, "updated_by" = $
@@ -19,11 +23,15 @@ update "categories"
 select "id", "parent_id", "slug", "title", "description", "media_id", "position", "version", "created_at", "updated_at", "updated_by"
   from "categories"
   where "categories"."id" = $
-  for update;
+  for update of "categories";
 select "product_id"
   from "product_categories"
   where "product_categories"."category_id" = $;
-select pg_advisory_xact_lock(hashtext('kontor categories'));
+select pg_advisory_xact_lock(key)
+  from ( select distinct hashtextextended(who, 0) as key
+  from (values ($::text)) named (who)
+  where who is not null
+  order by 1 ) keys;
 select pg_notify($, …);
 update "categories"
   set "slug" = $, "title" = $, "version" = $, "updated_at" = $, "updated_by" = $

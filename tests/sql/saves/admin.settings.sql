@@ -7,7 +7,11 @@ select "id", "code", "name", "currency", "locale", "countries", "prices_include_
 select "id", "code", "name", "currency", "locale", "countries", "prices_include_tax", "time_zone", "bank_transfer", "transfer_limit", "is_default", "active", "position", "version", "created_at", "updated_at", "updated_by"
   from "markets"
   where "markets"."id" = $;
-select pg_advisory_xact_lock(hashtextextended('markets', 0));
+select pg_advisory_xact_lock(key)
+  from ( select distinct hashtextextended(who, 0) as key
+  from (values ($::text)) named (who)
+  where who is not null
+  order by 1 ) keys;
 select pg_notify($, …);
 update "markets"
   set "code" = $, "name" = $, "currency" = $, "locale" = $, "countries" = $, "prices_include_tax" = $, "time_zone" = $, "bank_transfer" = $, "transfer_limit" = $, "is_default" = $, "active" = $, "position" = $, "version" = $, "updated_at" = $, "updated_by" = $
@@ -61,7 +65,11 @@ select "id", "name", "country", "region", "postcodes", "adds_to_wider", "tax_cla
 select "id", "name", "valid_from", "postcodes", "adds_to_wider"
   from "tax_rates"
   where ("tax_rates"."country" = $ and "tax_rates"."region" is null and "tax_rates"."tax_class" = $ and ("tax_rates"."valid_until" is null or "tax_rates"."valid_until" > $) and "tax_rates"."id" <> $);
-select pg_advisory_xact_lock(hashtextextended($, 0));
+select pg_advisory_xact_lock(key)
+  from ( select distinct hashtextextended(who, 0) as key
+  from (values ($::text)) named (who)
+  where who is not null
+  order by 1 ) keys;
 select pg_notify($, …);
 update "tax_rates"
   set "name" = $, "country" = $, "region" = $, "postcodes" = $, "adds_to_wider" = $, "tax_class" = $, "rate_ppm" = $, "valid_from" = $, "valid_until" = $, "version" = $, "updated_at" = $, "updated_by" = $

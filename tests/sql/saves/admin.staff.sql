@@ -15,11 +15,11 @@ delete
 select "id"
   from "staff_roles"
   where "staff_roles"."is_owner" = $
-  for update;
+  for update of "staff_roles";
 select "id", "email", "name", "password_hash", "role_id", "status", "is_demo", "version", "created_at", "updated_at", "updated_by"
   from "staff"
   where "staff"."id" = $
-  for update;
+  for update of "staff";
 select "id", "name", "is_owner", "permissions"
   from "staff_roles"
   where "staff_roles"."id" = $;
@@ -33,7 +33,7 @@ select "id", "email", "role_id", "invited_by"
   from "staff_invitations"
   where ("staff_invitations"."accepted_at" is null and "staff_invitations"."invited_by" is not null)
   order by "staff_invitations"."id"
-  for update;
+  for update of "staff_invitations";
 select "id", "name", "is_owner", "permissions"
   from "staff_roles"
   where "staff_roles"."id" = $;
@@ -46,16 +46,16 @@ update "staff_roles"
 select "id"
   from "staff_roles"
   where "staff_roles"."is_owner" = $
-  for update;
+  for update of "staff_roles";
 select "id", "email", "name", "password_hash", "role_id", "status", "is_demo", "version", "created_at", "updated_at", "updated_by"
   from "staff"
   where "staff"."id" = $
-  for update;
+  for update of "staff";
 select "id", "email", "role_id", "invited_by"
   from "staff_invitations"
   where ("staff_invitations"."accepted_at" is null and "staff_invitations"."invited_by" is not null)
   order by "staff_invitations"."id"
-  for update;
+  for update of "staff_invitations";
 -- 2 times
 select "id", "name", "is_owner", "permissions"
   from "staff_roles"

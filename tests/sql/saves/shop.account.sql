@@ -8,7 +8,7 @@ select "customers"."id", "customers"."email", "customers"."mailbox", "customers"
 select "id"
   from "customers"
   where "customers"."id" = $
-  for update;
+  for update of "customers";
 select "id", "name", "company", "line1", "line2", "city", "region", "postcode", "country", "phone", "is_default", "version"
   from "customer_addresses"
   where "customer_addresses"."customer_id" = $
@@ -29,7 +29,7 @@ select "customers"."id", "customers"."email", "customers"."mailbox", "customers"
 select "id"
   from "customers"
   where "customers"."id" = $
-  for update;
+  for update of "customers";
 select "id", "name", "company", "line1", "line2", "city", "region", "postcode", "country", "phone", "is_default", "version"
   from "customer_addresses"
   where "customer_addresses"."customer_id" = $

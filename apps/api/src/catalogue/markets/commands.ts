@@ -3,6 +3,7 @@
 import type { Tx } from '@kontor/db/client.ts';
 import { violatedConstraint } from '@kontor/db/errors.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { lockMarkets } from '@kontor/db/locks.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { SaveMarketInput } from '@kontor/shared/settings-input.ts';
@@ -18,8 +19,7 @@ import { staleOrGone } from '../../platform/stale.ts';
  * `{ field }`
  */
 export async function saveMarket(tx: Tx, input: SaveMarketInput, edit: Edit): Promise<string> {
-  // Saves take turns, so that there is one default at every moment.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('markets', 0))`);
+  await lockMarkets(tx);
   const { id, version, transferLimit, ...values } = input;
   const [current] = id === null ? [] : await tx.select().from(markets).where(eq(markets.id, id));
   if (id !== null && !current) throw new DomainError('NOT_FOUND');

@@ -2,10 +2,11 @@
 // category's title in search, so renaming one rewrites their documents.
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { lockCategories, lockCategoryTree } from '@kontor/db/locks.ts';
 import { categories, productCategories } from '@kontor/db/schema/catalog.ts';
 import type { CategoryInput } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
 import { notThere } from '../../platform/violations.ts';
@@ -25,8 +26,7 @@ export async function saveCategory(
   input: CategoryInput,
   edit: Edit,
 ): Promise<SavedCategory> {
-  // One writer of the tree at a time: two moves could otherwise make a circle together.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('kontor categories'))`);
+  await lockCategoryTree(tx);
   await checkParent(tx, input.id, input.parentId ?? null);
   const saved = input.id ? await update(tx, input.id, input, edit) : await insert(tx, input, edit);
   await notifyCatalog(tx, null);
@@ -53,7 +53,8 @@ async function update(
   input: CategoryInput,
   edit: Edit,
 ): Promise<SavedCategory> {
-  const [before] = await tx.select().from(categories).where(eq(categories.id, id)).for('update');
+  const query = tx.select().from(categories).where(eq(categories.id, id));
+  const [before] = await lockCategories(tx, query);
   if (before?.version !== input.version) throw staleOrGone(before);
   const slug = input.slug || before.slug;
   if (slug !== before.slug) await claimSlug(tx, 'category', id, slug);

@@ -3,6 +3,7 @@
 import type { Tx } from '@kontor/db/client.ts';
 import { violatedConstraint } from '@kontor/db/errors.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { lockCoupons } from '@kontor/db/locks.ts';
 import { couponRedemptions, coupons } from '@kontor/db/schema/coupons.ts';
 import type { SaveCouponInput } from '@kontor/shared/coupon-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
@@ -66,15 +67,11 @@ async function refusalNow(tx: Tx, { code }: { code: string }, now: Date) {
 }
 
 /** Locks the coupons of several codes in one order, for whoever gives one back and takes another. */
-export async function lockCoupons(tx: Tx, codes: readonly (string | null)[]): Promise<void> {
+export async function lockCouponsOf(tx: Tx, codes: readonly (string | null)[]): Promise<void> {
   const known = codes.filter((code) => code !== null);
   if (new Set(known).size < 2) return;
-  await tx
-    .select({ id: coupons.id })
-    .from(coupons)
-    .where(inArray(coupons.code, known))
-    .orderBy(coupons.id)
-    .for('update');
+  const query = tx.select({ id: coupons.id }).from(coupons).where(inArray(coupons.code, known));
+  await lockCoupons(tx, query.orderBy(coupons.id));
 }
 
 /** Gives back what an expired or cancelled order had claimed. Twice is as good as once. */

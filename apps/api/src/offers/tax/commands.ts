@@ -2,12 +2,13 @@
 // end, so that what was true on a day stays on record.
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { lockTaxRates } from '@kontor/db/locks.ts';
 import { taxRates } from '@kontor/db/schema/markets.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { parsePostcodes, postcodesOverlap } from '@kontor/shared/postcode-patterns.ts';
 import { regionCode, regionsOf } from '@kontor/shared/regions.ts';
 import type { SaveTaxRateInput } from '@kontor/shared/settings-input.ts';
-import { and, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, ne, or } from 'drizzle-orm';
 import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 
 /**
@@ -20,10 +21,7 @@ import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 export async function saveTaxRate(tx: Tx, input: SaveTaxRateInput, edit: Edit): Promise<string> {
   const { id, version, ...typed } = input;
   const values = { ...typed, region: knownRegion(typed) };
-  // Saves of one country take turns, else two at once could each miss the other's row.
-  await tx.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`tax ${input.country}`}, 0))`,
-  );
+  await lockTaxRates(tx, input.country);
   await refuseOverlap(tx, { ...values, id });
   if (id === null) {
     const made = newId();

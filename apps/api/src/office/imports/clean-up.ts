@@ -3,6 +3,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inTransaction } from '@kontor/db/client.ts';
+import { lockImports } from '@kontor/db/locks.ts';
 import { imports } from '@kontor/db/schema/imports.ts';
 import { keptDays } from '@kontor/shared/import-input.ts';
 import { and, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm';
@@ -40,7 +41,7 @@ export async function cleanUpImports(app: App): Promise<void> {
 /** Under way without a job that is waiting or at work: the queue has given it up. */
 async function endAbandoned({ db, now }: App): Promise<void> {
   await inTransaction(db, async (tx) => {
-    const abandoned = await tx
+    const query = tx
       .select({ id: imports.id, status: imports.status })
       .from(imports)
       .where(
@@ -51,7 +52,8 @@ async function endAbandoned({ db, now }: App): Promise<void> {
             and j.state in ('created', 'retry', 'active'))`,
         ),
       )
-      .for('update', { skipLocked: true });
+      .orderBy(imports.id);
+    const abandoned = await lockImports(tx, query, { skipLocked: true });
     for (const { id, status } of abandoned) {
       const dryRun = status === 'checking';
       await failImport(tx, id, { message: brokenOff[dryRun ? 'check' : 'run'], dryRun }, now());

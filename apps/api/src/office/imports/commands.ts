@@ -1,5 +1,6 @@
 // Owns the rows of imports: an uploaded file, its dry run, its run, and what became of its pictures.
 import type { Tx } from '@kontor/db/client.ts';
+import { lockImports } from '@kontor/db/locks.ts';
 import { imports, mediaImports } from '@kontor/db/schema/imports.ts';
 import type { ImportStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
@@ -47,11 +48,18 @@ async function start(
   dryRun: boolean,
   set: Partial<ImportChoices> & { status: ImportStatus },
 ): Promise<void> {
-  const [row] = await tx
-    .select({ status: imports.status, checked: imports.dryRun, gone: imports.fileDeletedAt })
-    .from(imports)
-    .where(eq(imports.id, id))
-    .for('update');
+  const [row] = await lockImports(
+    tx,
+    tx
+      .select({
+        id: imports.id,
+        status: imports.status,
+        checked: imports.dryRun,
+        gone: imports.fileDeletedAt,
+      })
+      .from(imports)
+      .where(eq(imports.id, id)),
+  );
   if (!row) throw new DomainError('NOT_FOUND');
   if (row.gone) throw notNow('The file of this import has been deleted. Upload it again.');
   if (!startable.some((status) => status === row.status)) {

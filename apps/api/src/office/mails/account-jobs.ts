@@ -1,6 +1,7 @@
 // Owns the mails about accounts. One-time links are made here, in the transaction that puts the
 // mail in the outbox, so no job, event or log ever holds a secret.
 import { inTransaction, type Tx } from '@kontor/db/client.ts';
+import { lockCustomers } from '@kontor/db/locks.ts';
 import { customers } from '@kontor/db/schema/customers.ts';
 import { staff } from '@kontor/db/schema/staff.ts';
 import type { MailKind } from '@kontor/shared/enums.ts';
@@ -170,14 +171,17 @@ async function once(
 
 async function findCustomer(tx: Tx, id: string) {
   // Locked: a newer request for the same person waits, and its link is the one that stays.
-  const [row] = await tx
-    .select({
-      email: customers.email,
-      pendingEmail: customers.pendingEmail,
-      emailVerifiedAt: customers.emailVerifiedAt,
-    })
-    .from(customers)
-    .where(eq(customers.id, id))
-    .for('update');
+  const [row] = await lockCustomers(
+    tx,
+    tx
+      .select({
+        id: customers.id,
+        email: customers.email,
+        pendingEmail: customers.pendingEmail,
+        emailVerifiedAt: customers.emailVerifiedAt,
+      })
+      .from(customers)
+      .where(eq(customers.id, id)),
+  );
   return row ?? null;
 }

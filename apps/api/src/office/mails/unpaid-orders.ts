@@ -2,6 +2,7 @@
 // time left to pay, and none once it was paid or replaced. Found by a sweep, so ordering costs
 // nothing for it and a changed setting holds at once.
 import { type Db, inTransaction, type Tx } from '@kontor/db/client.ts';
+import { lockOrder } from '@kontor/db/locks.ts';
 import { mails } from '@kontor/db/schema/mail.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { payments } from '@kontor/db/schema/payments.ts';
@@ -141,7 +142,7 @@ async function writeToPay(
   const sender = { ...(await findSender(app.db)), shopUrl: app.env.PUBLIC_URL };
   await inTransaction(app.db, async (tx) => {
     // Locked: what is paid or replaced at this moment comes before or after the mail.
-    await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, orderId)).for('update');
+    await lockOrder(tx, orderId);
     const order = await findUnpaidOrder(tx, orderId);
     if (!order || (await isDebited(tx, orderId))) return;
     const market = order.isDefaultMarket ? null : order.market;

@@ -3,6 +3,7 @@
 // account's password (`verifyEmail`). Until then the old address stays.
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { lockCustomers } from '@kontor/db/locks.ts';
 import { customers } from '@kontor/db/schema/customers.ts';
 import type { UpdateCustomerInput } from '@kontor/shared/account-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
@@ -23,7 +24,8 @@ export async function changeCustomer(
   edit: Edit,
 ): Promise<{ askedForEmail: boolean }> {
   const { id, version, email, ...values } = input;
-  const [before] = await tx.select().from(customers).where(eq(customers.id, id)).for('update');
+  const query = tx.select().from(customers).where(eq(customers.id, id));
+  const [before] = await lockCustomers(tx, query);
   if (before?.version !== version) throw staleOrGone(before);
   const same = before.email.toLowerCase() === email.toLowerCase();
   const pendingEmail = same ? null : email;

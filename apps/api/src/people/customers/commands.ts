@@ -3,6 +3,7 @@
 import type { Tx } from '@kontor/db/client.ts';
 import { violatedConstraint } from '@kontor/db/errors.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { lockCustomers } from '@kontor/db/locks.ts';
 import { customers } from '@kontor/db/schema/customers.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, isNull, sql } from 'drizzle-orm';
@@ -43,15 +44,17 @@ export async function register(
     return;
   }
 
-  const [known] = await tx
-    .select({
-      id: customers.id,
-      emailVerifiedAt: customers.emailVerifiedAt,
-      pendingEmail: customers.pendingEmail,
-    })
-    .from(customers)
-    .where(hasEmail(input.email))
-    .for('update');
+  const [known] = await lockCustomers(
+    tx,
+    tx
+      .select({
+        id: customers.id,
+        emailVerifiedAt: customers.emailVerifiedAt,
+        pendingEmail: customers.pendingEmail,
+      })
+      .from(customers)
+      .where(hasEmail(input.email)),
+  );
   if (!known) throw new DomainError('CONFLICT');
   const customerId = known.id;
   if (known.emailVerifiedAt) {
@@ -169,11 +172,17 @@ export async function updateProfile(
 }
 
 async function takePendingEmail(tx: Tx, customerId: string, now: Date): Promise<void> {
-  const [before] = await tx
-    .select({ email: customers.email, pendingEmail: customers.pendingEmail })
-    .from(customers)
-    .where(eq(customers.id, customerId))
-    .for('update');
+  const [before] = await lockCustomers(
+    tx,
+    tx
+      .select({
+        id: customers.id,
+        email: customers.email,
+        pendingEmail: customers.pendingEmail,
+      })
+      .from(customers)
+      .where(eq(customers.id, customerId)),
+  );
   if (!before?.pendingEmail) return;
   try {
     await tx

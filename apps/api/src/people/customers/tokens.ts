@@ -3,6 +3,7 @@
 // link that the owner is about to open. All end together when one is used.
 import type { Db, Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { lockCustomers } from '@kontor/db/locks.ts';
 import { customers, customerTokens } from '@kontor/db/schema/customers.ts';
 import type { TokenPurpose } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
@@ -59,11 +60,10 @@ export async function consumeToken(
     .select({ id: customerTokens.customerId })
     .from(customerTokens)
     .where(valid(secret, purpose, now));
-  await tx
-    .select({ id: customers.id })
-    .from(customers)
-    .where(inArray(customers.id, owner))
-    .for('update');
+  await lockCustomers(
+    tx,
+    tx.select({ id: customers.id }).from(customers).where(inArray(customers.id, owner)),
+  );
   const [row] = await tx
     .update(customerTokens)
     .set({ usedAt: now })

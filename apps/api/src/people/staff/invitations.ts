@@ -2,6 +2,7 @@
 // the account that comes of it. Inviting an address that has an account sets a new password there.
 import type { Db, Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { lockInvitations, lockRoles, lockStaff } from '@kontor/db/locks.ts';
 import { staff, staffInvitations, staffRoles } from '@kontor/db/schema/staff.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, gt, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
@@ -98,17 +99,19 @@ export async function revokeInvitationsOf(
  */
 export async function revokeBeyondRights(tx: Tx): Promise<void> {
   // Locked before roles are read, so that of two changes at once the later one judges both.
-  const invitations = await tx
-    .select({
-      id: staffInvitations.id,
-      email: staffInvitations.email,
-      roleId: staffInvitations.roleId,
-      invitedBy: staffInvitations.invitedBy,
-    })
-    .from(staffInvitations)
-    .where(and(open, isNotNull(staffInvitations.invitedBy)))
-    .orderBy(staffInvitations.id)
-    .for('update');
+  const invitations = await lockInvitations(
+    tx,
+    tx
+      .select({
+        id: staffInvitations.id,
+        email: staffInvitations.email,
+        roleId: staffInvitations.roleId,
+        invitedBy: staffInvitations.invitedBy,
+      })
+      .from(staffInvitations)
+      .where(and(open, isNotNull(staffInvitations.invitedBy)))
+      .orderBy(staffInvitations.id),
+  );
   for (const { id, email, roleId, invitedBy } of invitations) {
     const maker = await findMember(tx, eq(staff.id, invitedBy ?? ''));
     const known = await findMemberByEmail(tx, email ?? '');
@@ -126,25 +129,28 @@ export async function revokeBeyondRights(tx: Tx): Promise<void> {
  * change of rights at the same moment come one after the other, and the later one sees the earlier.
  */
 async function holdRights(tx: Tx, actor: StaffUser | null, email: string | null): Promise<void> {
-  await tx.select({ id: staffRoles.id }).from(staffRoles).orderBy(staffRoles.id).for('share');
+  const roles = tx.select({ id: staffRoles.id }).from(staffRoles).orderBy(staffRoles.id);
+  await lockRoles(tx, roles, { strength: 'share' });
   const [maker, known] = [
     actor ? eq(staff.id, actor.id) : undefined,
     email === null ? undefined : hasEmail(email),
   ];
-  await tx
-    .select({ id: staff.id })
-    .from(staff)
-    .where(or(maker, known))
-    .orderBy(staff.id)
-    .for('share');
+  const members = tx.select({ id: staff.id }).from(staff).where(or(maker, known));
+  await lockStaff(tx, members.orderBy(staff.id), { strength: 'share' });
 }
 
 async function lockOpen(tx: Tx, id: string): Promise<{ email: string; roleId: string }> {
-  const [row] = await tx
-    .select({ email: staffInvitations.email, roleId: staffInvitations.roleId })
-    .from(staffInvitations)
-    .where(and(eq(staffInvitations.id, id), open))
-    .for('update');
+  const [row] = await lockInvitations(
+    tx,
+    tx
+      .select({
+        id: staffInvitations.id,
+        email: staffInvitations.email,
+        roleId: staffInvitations.roleId,
+      })
+      .from(staffInvitations)
+      .where(and(eq(staffInvitations.id, id), open)),
+  );
   // The set-up link of a new shop has no address, and is nobody's to send.
   if (!row?.email) throw new DomainError('NOT_FOUND');
   return { email: row.email, roleId: row.roleId };

@@ -1,6 +1,7 @@
 // Owns the members of staff: who they are, their role, whether they may come in. A shop always
 // keeps an owner.
 import type { Db, Tx } from '@kontor/db/client.ts';
+import { lockRoles, lockStaff } from '@kontor/db/locks.ts';
 import { mails } from '@kontor/db/schema/mail.ts';
 import { staff, staffInvitations, staffRoles } from '@kontor/db/schema/staff.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
@@ -150,12 +151,12 @@ async function lockMember(
   { staffId, version }: { staffId: string; version: number },
 ) {
   // First the owner's role: two owners who remove each other at the same moment must not both.
-  await tx
-    .select({ id: staffRoles.id })
-    .from(staffRoles)
-    .where(eq(staffRoles.isOwner, true))
-    .for('update');
-  const [member] = await tx.select().from(staff).where(eq(staff.id, staffId)).for('update');
+  await lockRoles(
+    tx,
+    tx.select({ id: staffRoles.id }).from(staffRoles).where(eq(staffRoles.isOwner, true)),
+  );
+  const query = tx.select().from(staff).where(eq(staff.id, staffId));
+  const [member] = await lockStaff(tx, query);
   if (!member) throw new DomainError('NOT_FOUND');
   const role = await getRole(tx, member.roleId);
   if (!mayHandle(actor, role)) throw new DomainError('FORBIDDEN');

@@ -4,6 +4,7 @@
 // end together when one is used. It opens no session: signing in is one door, with all it asks.
 import type { Db, Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { lockStaff } from '@kontor/db/locks.ts';
 import { staff, staffPasswordLinks } from '@kontor/db/schema/staff.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, gt, lt, type SQL } from 'drizzle-orm';
@@ -30,11 +31,13 @@ export async function requestStaffReset(
 
 /** The secret of a new link and where it goes; null when the member may not sign in any more. */
 export async function issuePasswordLink(tx: Tx, staffId: string, now: Date) {
-  const [member] = await tx
-    .select({ email: staff.email })
-    .from(staff)
-    .where(and(eq(staff.id, staffId), eq(staff.status, 'active')))
-    .for('update');
+  const [member] = await lockStaff(
+    tx,
+    tx
+      .select({ id: staff.id, email: staff.email })
+      .from(staff)
+      .where(and(eq(staff.id, staffId), eq(staff.status, 'active'))),
+  );
   if (!member) return null;
   const secret = newSecret();
   await tx.insert(staffPasswordLinks).values({
@@ -68,7 +71,7 @@ export async function resetStaffPassword(
   where: Where,
 ): Promise<{ staffId: string }> {
   const owner = await passwordLinkOwner(tx, input.token, where);
-  await tx.select({ id: staff.id }).from(staff).where(eq(staff.id, owner.id)).for('update');
+  await lockStaff(tx, tx.select({ id: staff.id }).from(staff).where(eq(staff.id, owner.id)));
   // Looked at again under the lock: another link of the same member may have been used meanwhile.
   const { id: staffId } = await passwordLinkOwner(tx, input.token, where);
   await setStaffPasswordHash(tx, staffId, input.passwordHash, where.now);

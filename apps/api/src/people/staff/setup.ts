@@ -2,17 +2,16 @@
 // the program sees. There are no default accounts.
 import { type Db, inTransaction, type Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { lockSetUp } from '@kontor/db/locks.ts';
 import { staff, staffInvitations, staffRoles } from '@kontor/db/schema/staff.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull } from 'drizzle-orm';
 import { hashSecret, newSecret } from '../../platform/auth/secrets.ts';
 import type { App } from '../../platform/context.ts';
 import { linksOf } from '../../platform/outbox/links.ts';
 import { ensureDefaultRoles } from './roles.ts';
 
 const lifeHours = 24;
-// Serialises set-ups: of two links opened at the same moment one makes the owner.
-const setupLock = 7_203_114_003;
 
 /**
  * The link that makes the first member, while there is none; null afterwards. Every start prints
@@ -22,7 +21,7 @@ export async function ensureSetupLink({ db, env, now }: App): Promise<string | n
   if (await hasStaff(db, env.isProduction)) return null;
   const secret = newSecret();
   const added = await inTransaction(db, async (tx) => {
-    await lock(tx);
+    await lockSetUp(tx);
     if (await hasStaff(tx, env.isProduction)) return false;
     await ensureDefaultRoles(tx);
     await tx.insert(staffInvitations).values({
@@ -45,7 +44,7 @@ export async function setUpOwner(
   input: { token: string; email: string; name: string; passwordHash: string },
   { now, isProduction }: { now: Date; isProduction: boolean },
 ): Promise<{ staffId: string }> {
-  await lock(tx);
+  await lockSetUp(tx);
   if (await hasStaff(tx, isProduction)) throw new DomainError('SETUP_DONE');
   await requireSetupLink(tx, input.token, now);
   await tx.delete(staffInvitations).where(isNull(staffInvitations.email));
@@ -90,5 +89,3 @@ async function ownerRoleId(tx: Tx): Promise<string> {
   if (!role) throw new Error('The owner role is missing.');
   return role.id;
 }
-
-const lock = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock(${setupLock}::bigint)`);

@@ -2,6 +2,7 @@
 // simply not found. At most one address is the default.
 import type { Db, Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { lockCustomers } from '@kontor/db/locks.ts';
 import { customerAddresses } from '@kontor/db/schema/addresses.ts';
 import { carts } from '@kontor/db/schema/carts.ts';
 import { customers } from '@kontor/db/schema/customers.ts';
@@ -120,11 +121,8 @@ export async function removeAddress(
 
 /** One change of the book at a time: the limit and the single default rest on what is in it. */
 async function lockedBook(tx: Tx, customerId: string) {
-  await tx
-    .select({ id: customers.id })
-    .from(customers)
-    .where(eq(customers.id, customerId))
-    .for('update');
+  const owner = tx.select({ id: customers.id }).from(customers).where(eq(customers.id, customerId));
+  await lockCustomers(tx, owner);
   return listAddresses(tx, customerId);
 }
 

@@ -1,6 +1,7 @@
 // Owns the end of carts: emptied of what was ordered when the order counts, and cleared away when
 // nobody came back. A closed cart is read-only and keeps its id as the origin of its orders.
 import type { Tx } from '@kontor/db/client.ts';
+import { lockCarts } from '@kontor/db/locks.ts';
 import { cartLines, carts } from '@kontor/db/schema/carts.ts';
 import { orderLines, orders } from '@kontor/db/schema/orders.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
@@ -78,20 +79,16 @@ export async function clearStaleCarts(tx: Tx, before: Date): Promise<number> {
           orderless ? notExists(ofCart) : and(exists(ofCart), notExists(unpaid)),
         ),
       )
-      .limit(1000)
-      .for('update', { skipLocked: true });
-  const gone = await tx
-    .delete(carts)
-    .where(inArray(carts.id, stale(true)))
-    .returning({ id: carts.id });
-  const closed = await tx
-    .update(carts)
-    .set({ status: 'ordered', couponCode: null })
-    .where(inArray(carts.id, stale(false)))
-    .returning({ id: carts.id });
+      .limit(1000);
+  const lockStale = async (orderless: boolean) =>
+    (await lockCarts(tx, stale(orderless), { skipLocked: true })).map(({ id }) => id);
+  const gone = await lockStale(true);
+  if (gone.length > 0) await tx.delete(carts).where(inArray(carts.id, gone));
+  const closed = await lockStale(false);
   if (closed.length > 0) {
-    const ids = closed.map(({ id }) => id);
-    await tx.delete(cartLines).where(inArray(cartLines.cartId, ids));
+    const end = { status: 'ordered', couponCode: null } as const;
+    await tx.update(carts).set(end).where(inArray(carts.id, closed));
+    await tx.delete(cartLines).where(inArray(cartLines.cartId, closed));
   }
   return gone.length + closed.length;
 }

@@ -3,6 +3,7 @@
 import { savepoint, type Tx } from '@kontor/db/client.ts';
 import { violatedConstraint } from '@kontor/db/errors.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { lockCarts } from '@kontor/db/locks.ts';
 import { cartLines, carts } from '@kontor/db/schema/carts.ts';
 import { variants } from '@kontor/db/schema/catalog.ts';
 import { capacityOf } from '@kontor/db/sellable.ts';
@@ -35,20 +36,22 @@ export async function mergeCarts(
 ): Promise<void> {
   if (!token) return;
   // Both rows in one statement and in the order of ids: two sign-ins at once cannot deadlock.
-  const found = await tx
-    .select({ id: carts.id, customerId: carts.customerId, couponCode: carts.couponCode })
-    .from(carts)
-    .where(
-      and(
-        eq(carts.status, 'open'),
-        or(
-          eq(carts.customerId, customerId),
-          and(eq(carts.tokenHash, hashToken(token)), isNull(carts.customerId)),
+  const found = await lockCarts(
+    tx,
+    tx
+      .select({ id: carts.id, customerId: carts.customerId, couponCode: carts.couponCode })
+      .from(carts)
+      .where(
+        and(
+          eq(carts.status, 'open'),
+          or(
+            eq(carts.customerId, customerId),
+            and(eq(carts.tokenHash, hashToken(token)), isNull(carts.customerId)),
+          ),
         ),
-      ),
-    )
-    .orderBy(asc(carts.id))
-    .for('update');
+      )
+      .orderBy(asc(carts.id)),
+  );
   const guest = found.find((cart) => cart.customerId === null);
   const own = found.find((cart) => cart.customerId === customerId);
   if (!guest) return;

@@ -2,6 +2,7 @@
 // cart that belongs to a customer is never shown to a browser that only has its cookie.
 import { createHash } from 'node:crypto';
 import type { Db, Tx } from '@kontor/db/client.ts';
+import { lockCarts } from '@kontor/db/locks.ts';
 import { carts } from '@kontor/db/schema/carts.ts';
 import { couponRedemptions, coupons } from '@kontor/db/schema/coupons.ts';
 import { customers } from '@kontor/db/schema/customers.ts';
@@ -62,7 +63,7 @@ export async function findCart(db: Db, shopper: Shopper, email?: string): Promis
 export async function lockCart(tx: Tx, shopper: Shopper, email?: string): Promise<CartHead | null> {
   const where = ofShopper(shopper);
   if (!where) return null;
-  const [row] = await headQuery(tx, where, email).for('update', { of: carts });
+  const [row] = await lockCarts(tx, headQuery(tx, where, email));
   return row ? headOf(row) : null;
 }
 

@@ -3,13 +3,12 @@
 // that is open while a provider is spoken to.
 
 import { inTransaction } from '@kontor/db/client.ts';
-import { orders } from '@kontor/db/schema/orders.ts';
+import { lockOrder } from '@kontor/db/locks.ts';
 import type { CardAmountProblem } from '@kontor/shared/card-amounts.ts';
 import type { OrderStatus, PaymentProviderName } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { type PaymentFailure, paymentFailureWords } from '@kontor/shared/payment-failures.ts';
 import { isDeadPayment, isOpenPayment } from '@kontor/shared/payment-state.ts';
-import { eq } from 'drizzle-orm';
 import { releaseCoupons } from '../../offers/coupons/commands.ts';
 import { systemActor } from '../../platform/actor.ts';
 import type { App } from '../../platform/context.ts';
@@ -208,12 +207,8 @@ export async function retryPayment(app: PaymentApp, orderId: string): Promise<Ch
     if (status !== 'cancelled' || opened.state !== 'failed') return opened;
   }
   await inTransaction(app.db, async (tx) => {
-    const [order] = await tx
-      .select({ status: orders.status, total: orders.total })
-      .from(orders)
-      .where(eq(orders.id, orderId))
-      .for('update');
-    if (order?.status !== 'awaiting_payment') throw new DomainError('INVALID_STATE');
+    const order = await lockOrder(tx, orderId);
+    if (order.status !== 'awaiting_payment') throw new DomainError('INVALID_STATE');
     const all = await listPaymentsOfOrder(tx, orderId);
     const dead = all.filter(({ status }) => isDeadPayment(status));
     const amount = unaskedOf(order.total, all);

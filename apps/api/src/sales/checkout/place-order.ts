@@ -12,7 +12,7 @@ import { orderWordsOf, type PlaceOrderInput } from '@kontor/shared/checkout-inpu
 import type { DeliveryPromise } from '@kontor/shared/delivery-promise.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { providerOfChoice } from '@kontor/shared/payment-capabilities.ts';
-import { claimCoupon, lockCoupons, releaseCoupons } from '../../offers/coupons/commands.ts';
+import { claimCoupon, lockCouponsOf, releaseCoupons } from '../../offers/coupons/commands.ts';
 import { isBuyable } from '../../offers/pricing/cart-lines.ts';
 import { loadPricing, type PricingData } from '../../offers/pricing/queries.ts';
 import type { Quote } from '../../offers/pricing/types.ts';
@@ -135,7 +135,7 @@ async function tryOrder(
     const applied = quote.discounts.some((discount) => discount.applied);
     const couponCode = applied ? (cart.coupon?.code ?? null) : null;
     if (replaced) {
-      await lockCoupons(tx, [replaced.couponCode, couponCode]);
+      await lockCouponsOf(tx, [replaced.couponCode, couponCode]);
       await releaseCoupons(tx, replaced.orderId, now);
     }
     if (couponCode !== null) {

@@ -3,6 +3,7 @@
 // for nothing. Counted after the order's own rows were written, under a lock of everybody it is
 // counted for, and refused with the whole transaction. Figures stand in docs/operations.md.
 import type { Tx } from '@kontor/db/client.ts';
+import { lockBuyers } from '@kontor/db/locks.ts';
 import { DomainError, type TransferReason } from '@kontor/shared/errors.ts';
 import { sql } from 'drizzle-orm';
 import ipaddr from 'ipaddr.js';
@@ -133,14 +134,11 @@ async function isOverShare(tx: Tx, held: readonly Held[]): Promise<boolean> {
 
 /** One after the other for everybody who is counted; always in the order of the keys. */
 async function lockCounted(tx: Tx, { email, networkHash, customerId }: UnpaidOrder) {
-  await tx.execute(sql`
-    select pg_advisory_xact_lock(key) from (
-      select distinct hashtextextended(who, 0) as key from (values
-        ('mailbox ' || mailbox_of(${email})),
-        ('network ' || ${networkHash}::text),
-        ('customer ' || ${customerId}::text)
-      ) counted (who) where who is not null order by 1
-    ) keys`);
+  await lockBuyers(tx, [
+    sql`'mailbox ' || mailbox_of(${email})`,
+    sql`'network ' || ${networkHash}::text`,
+    sql`'customer ' || ${customerId}::text`,
+  ]);
 }
 
 type Counts = {

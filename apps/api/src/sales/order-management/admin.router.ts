@@ -1,4 +1,5 @@
 // Owns the procedures by which staff reads and handles orders.
+import { lockOrder } from '@kontor/db/locks.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import {
   cancelInput,
@@ -25,7 +26,7 @@ import { resendOrderMail } from '../../platform/outbox/commands.ts';
 import { router, staffProcedure } from '../../platform/trpc.ts';
 import { listOrders } from '../orders/admin-list.ts';
 import { getOrder } from '../orders/admin-queries.ts';
-import { lockOrder, readOrderState, requireAction } from '../orders/facts.ts';
+import { readOrderState, requireAction } from '../orders/facts.ts';
 import { resolveProblem } from '../orders/problems.ts';
 import { addToTimeline } from '../orders/timeline.ts';
 import { recordAmount } from '../payments/record-amount.ts';

@@ -1,6 +1,7 @@
 // Owns the end of orders that nobody paid: they give back stock and coupon, and their payment is
 // cancelled at the provider. One that was paid at the last moment is placed instead.
 import { inTransaction } from '@kontor/db/client.ts';
+import { lockOrder } from '@kontor/db/locks.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { orderSources } from '@kontor/shared/order-state.ts';
 import { and, asc, eq, inArray, lt, not, sql } from 'drizzle-orm';
@@ -82,7 +83,7 @@ async function expireOrder(app: PaymentApp, orderId: string): Promise<boolean> {
   const now = app.now();
   return inTransaction(app.db, async (tx) => {
     // Locked before its payments are read: a settlement of this moment comes before or after.
-    await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, orderId)).for('update');
+    await lockOrder(tx, orderId);
     const [order] = await tx
       .update(orders)
       .set({ status: 'expired', updatedAt: sql`now()` })

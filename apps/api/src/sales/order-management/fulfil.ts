@@ -2,6 +2,7 @@
 // it; the order's fulfilment status follows from its lines and parcels.
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { lockOrder } from '@kontor/db/locks.ts';
 import { shipmentLines, shipments } from '@kontor/db/schema/orders.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { FulfilInput } from '@kontor/shared/order-input.ts';
@@ -10,7 +11,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.ts';
 import { emit } from '../../platform/jobs/events.ts';
 import { consumeReservations } from '../../stock/inventory/reservations.ts';
-import { lockOrder, requireAction } from '../orders/facts.ts';
+import { requireAction } from '../orders/facts.ts';
 import { addFulfilledUnits, followShipping, type UnitLine, unitsToShip } from '../orders/lines.ts';
 import { followPaying } from '../orders/payment-problems.ts';
 import { addToTimeline } from '../orders/timeline.ts';

@@ -2,6 +2,7 @@
 // shipped, given back, cancelled, expired and disputed with the money of both.
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { lockOrder } from '@kontor/db/locks.ts';
 import { payments } from '@kontor/db/schema/payments.ts';
 import { placeOrderInput } from '@kontor/shared/checkout-input.ts';
 import type { CaptureMethod } from '@kontor/shared/enums.ts';
@@ -16,7 +17,6 @@ import { makeSellingRules } from '../carts/fixtures.ts';
 import { expectIntegrity, formOf, pay, payingApp, shopperWith } from '../checkout/fixtures.ts';
 import { retryPayment, startPayment } from '../checkout/pay.ts';
 import { placeOrder } from '../checkout/place-order.ts';
-import { lockOrder } from '../orders/facts.ts';
 import { closePayment, insertPayment } from '../payments/commands.ts';
 import { findPayment } from '../payments/queries.ts';
 import { settlePayment } from '../payments/settle.ts';

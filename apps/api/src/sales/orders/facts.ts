@@ -1,6 +1,7 @@
 // Owns the facts that the state table decides by, read from rows; under the order's lock when a
 // command is about to act on them.
 import type { Db, Tx } from '@kontor/db/client.ts';
+import { lockOrder } from '@kontor/db/locks.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { type OrderAction, type OrderFacts, whyNot } from '@kontor/shared/order-state.ts';
@@ -62,14 +63,4 @@ export async function requireAction(
   const reason = whyNot(action, state.facts);
   if (reason !== null) throw new DomainError('INVALID_STATE', { action, reason });
   return state;
-}
-
-/** @throws DomainError NOT_FOUND */
-export async function lockOrder(tx: Tx, orderId: string): Promise<void> {
-  const [row] = await tx
-    .select({ id: orders.id })
-    .from(orders)
-    .where(eq(orders.id, orderId))
-    .for('update');
-  if (row === undefined) throw new DomainError('NOT_FOUND');
 }

@@ -1,11 +1,11 @@
 // Owns what time does to payments: authorisations that are about to end call a person, those that
 // have ended and disputes that nobody told us about are asked after.
 import { type Db, inTransaction } from '@kontor/db/client.ts';
+import { lockOrder } from '@kontor/db/locks.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { disputes, payments } from '@kontor/db/schema/payments.ts';
 import { and, asc, eq, isNull, lt, ne, sql } from 'drizzle-orm';
 import { emit } from '../../platform/jobs/events.ts';
-import { lockOrder } from '../orders/facts.ts';
 import { openProblem } from '../orders/problems.ts';
 import { applyDispute, touchDispute } from './apply-dispute.ts';
 import { touchPayment } from './commands.ts';

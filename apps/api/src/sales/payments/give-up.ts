@@ -2,13 +2,14 @@
 // them. What was never accepted into the books is given back whole and never booked.
 
 import { inTransaction } from '@kontor/db/client.ts';
+import { lockOrder } from '@kontor/db/locks.ts';
 import type { SystemReason } from '@kontor/shared/system-reasons.ts';
 import {
   OutcomeUnknownError,
   type ProviderPayment,
   ProviderRefusedError,
 } from '../../platform/payment-provider.ts';
-import { lockOrder, readOrderState } from '../orders/facts.ts';
+import { readOrderState } from '../orders/facts.ts';
 import type { PaymentRow } from '../orders/order-payments.ts';
 import { closePayment } from './commands.ts';
 import { sendRefund } from './process-refund.ts';

@@ -1,5 +1,6 @@
 // Owns the reads of payments, refunds and received webhooks.
 import type { Db, Tx } from '@kontor/db/client.ts';
+import { lockCarts, lockOrder, lockPayments } from '@kontor/db/locks.ts';
 import { carts } from '@kontor/db/schema/carts.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { payments, refunds, webhookEvents } from '@kontor/db/schema/payments.ts';
@@ -8,14 +9,6 @@ import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { KnownPayment } from '../../platform/payment-provider.ts';
 import { type PaymentRow, paymentColumns } from '../orders/order-payments.ts';
-
-const orderColumns = {
-  status: orders.status,
-  paymentStatus: orders.paymentStatus,
-  couponCode: orders.couponCode,
-  total: orders.total,
-  email: orders.email,
-};
 
 export async function findPayment(db: Db, id: string): Promise<PaymentRow | null> {
   const [row] = await db
@@ -40,30 +33,23 @@ export async function findPaymentIdByRef(db: Db, ref: string): Promise<string | 
  */
 export async function lockPayment(tx: Tx, paymentId: string) {
   for (;;) {
-    const [cart] = await tx
-      .select({ id: carts.id })
-      .from(carts)
-      .innerJoin(orders, eq(orders.cartId, carts.id))
-      .innerJoin(payments, eq(payments.orderId, orders.id))
-      .where(eq(payments.id, paymentId))
-      .for('update', { of: carts });
-    const row = await lockOrderOf(tx, paymentId);
+    const [cart] = await lockCarts(
+      tx,
+      tx
+        .select({ id: carts.id, orderId: orders.id })
+        .from(carts)
+        .innerJoin(orders, eq(orders.cartId, carts.id))
+        .innerJoin(payments, eq(payments.orderId, orders.id))
+        .where(eq(payments.id, paymentId)),
+    );
+    if (cart === undefined) return null;
+    const order = await lockOrder(tx, cart.orderId);
+    const query = tx.select(paymentColumns).from(payments).where(eq(payments.id, paymentId));
+    const [payment] = await lockPayments(tx, query);
+    if (payment === undefined) return null;
     // While we waited, signing in may have given the order to another cart.
-    if (row === null || row.order.cartId === cart?.id) return row;
+    if (order.cartId === cart.id) return { order, payment };
   }
-}
-
-async function lockOrderOf(tx: Tx, paymentId: string) {
-  const [row] = await tx
-    .select({
-      order: { id: orders.id, cartId: orders.cartId, ...orderColumns },
-      payment: paymentColumns,
-    })
-    .from(orders)
-    .innerJoin(payments, eq(payments.orderId, orders.id))
-    .where(eq(payments.id, paymentId))
-    .for('update');
-  return row ?? null;
 }
 export type LockedPayment = NonNullable<Awaited<ReturnType<typeof lockPayment>>>;
 

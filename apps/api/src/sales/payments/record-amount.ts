@@ -3,6 +3,7 @@
 // too much stays visible until it is given back, and what comes for an order that is over calls a
 // person. No provider is asked: there is none.
 import type { Tx } from '@kontor/db/client.ts';
+import { lockPayments } from '@kontor/db/locks.ts';
 import { ledgerEntries, payments } from '@kontor/db/schema/payments.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { RecordPaymentInput } from '@kontor/shared/order-input.ts';
@@ -30,18 +31,22 @@ export async function recordAmount(
 ): Promise<void> {
   const { orderId, amount, reference, receivedOn } = input;
   const { facts } = await requireAction(tx, orderId, 'recordPayment');
-  const [payment] = await tx
-    .select({
-      id: payments.id,
-      amount: payments.amount,
-      currency: payments.currency,
-      received: payments.capturedAmount,
-    })
-    .from(payments)
-    .where(and(eq(payments.orderId, orderId), inArray(payments.provider, providersThat('byHand'))))
-    .orderBy(desc(payments.id))
-    .limit(1)
-    .for('update');
+  const [payment] = await lockPayments(
+    tx,
+    tx
+      .select({
+        id: payments.id,
+        amount: payments.amount,
+        currency: payments.currency,
+        received: payments.capturedAmount,
+      })
+      .from(payments)
+      .where(
+        and(eq(payments.orderId, orderId), inArray(payments.provider, providersThat('byHand'))),
+      )
+      .orderBy(desc(payments.id))
+      .limit(1),
+  );
   if (payment === undefined) throw new DomainError('INVALID_STATE');
   const { id: paymentId, currency } = payment;
   const providerRef = `received_${input.requestKey}`;

@@ -3,6 +3,7 @@
 
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { lockOrder } from '@kontor/db/locks.ts';
 import { variants } from '@kontor/db/schema/catalog.ts';
 import { coupons } from '@kontor/db/schema/coupons.ts';
 import { stockLevels } from '@kontor/db/schema/inventory.ts';
@@ -29,7 +30,6 @@ import {
 } from '../checkout/fixtures.ts';
 import { placeOrder } from '../checkout/place-order.ts';
 import { expireOrders } from '../order-management/expire.ts';
-import { lockOrder } from '../orders/facts.ts';
 import { findPaymentOfOrder } from '../orders/order-payments.ts';
 import { giveUpPayment } from './give-up.ts';
 import { processRefund } from './process-refund.ts';

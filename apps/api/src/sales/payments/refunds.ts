@@ -3,6 +3,7 @@
 // key that comes from the row, so asking again is safe. What an answer means is in `settle-refund.ts`.
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { type LockedOrder, lockOrder, lockPayments } from '@kontor/db/locks.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
 import { cardStep } from '@kontor/shared/card-amounts.ts';
@@ -235,43 +236,28 @@ async function requireUndisputed(tx: Tx, orderId: string): Promise<void> {
   throw new DomainError('INVALID_STATE', { action: 'refund', reason: disputedWords });
 }
 
-async function lockOrder(tx: Tx, orderId: string) {
-  const [order] = await tx
-    .select({
-      id: orders.id,
-      shippingTotal: orders.shippingTotal,
-      shippingTax: orders.shippingTax,
-      pricesIncludeTax: orders.pricesIncludeTax,
-    })
-    .from(orders)
-    .where(eq(orders.id, orderId))
-    .for('update');
-  if (order === undefined) throw new DomainError('NOT_FOUND');
-  return order;
-}
-
-type LockedOrder = Awaited<ReturnType<typeof lockOrder>>;
-
 /** The payments that hold money, or the named one if it does. */
 function lockCaptured(tx: Tx, orderId: string, paymentId?: string) {
-  return tx
-    .select({
-      id: payments.id,
-      provider: payments.provider,
-      currency: payments.currency,
-      capturedAmount: payments.capturedAmount,
-      refundedAmount: payments.refundedAmount,
-      withdrawnAmount: payments.withdrawnAmount,
-    })
-    .from(payments)
-    .where(
-      and(
-        eq(payments.orderId, orderId),
-        paymentId === undefined ? undefined : eq(payments.id, paymentId),
-        gt(payments.capturedAmount, 0),
-      ),
-    )
-    .orderBy(asc(payments.id))
-    .for('update');
+  return lockPayments(
+    tx,
+    tx
+      .select({
+        id: payments.id,
+        provider: payments.provider,
+        currency: payments.currency,
+        capturedAmount: payments.capturedAmount,
+        refundedAmount: payments.refundedAmount,
+        withdrawnAmount: payments.withdrawnAmount,
+      })
+      .from(payments)
+      .where(
+        and(
+          eq(payments.orderId, orderId),
+          paymentId === undefined ? undefined : eq(payments.id, paymentId),
+          gt(payments.capturedAmount, 0),
+        ),
+      )
+      .orderBy(asc(payments.id)),
+  );
 }
 type CapturedPayment = Awaited<ReturnType<typeof lockCaptured>>[number];

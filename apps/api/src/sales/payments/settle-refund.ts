@@ -3,7 +3,8 @@
 
 import { savepoint, type Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
-import { orderLines, orders } from '@kontor/db/schema/orders.ts';
+import { lockOrder, lockRefunds } from '@kontor/db/locks.ts';
+import { orderLines } from '@kontor/db/schema/orders.ts';
 import { payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { SystemReason } from '@kontor/shared/system-reasons.ts';
@@ -14,7 +15,6 @@ import type { ProviderRefund } from '../../platform/payment-provider.ts';
 import { restock } from '../../stock/inventory/commands.ts';
 import { type Consumption, consumeReservations } from '../../stock/inventory/reservations.ts';
 import { setPaymentStatus } from '../orders/commands.ts';
-import { lockOrder } from '../orders/facts.ts';
 import {
   addRefundedUnits,
   followShipping,
@@ -177,27 +177,25 @@ async function lockRefund(tx: Tx, refundId: string) {
     .from(refunds)
     .where(eq(refunds.id, refundId));
   if (ids === undefined) throw new DomainError('NOT_FOUND');
-  const [order] = await tx
-    .select({ number: orders.number })
-    .from(orders)
-    .where(eq(orders.id, ids.orderId))
-    .for('update');
-  const [refund] = await tx
-    .select({
-      id: refunds.id,
-      orderId: refunds.orderId,
-      paymentId: refunds.paymentId,
-      status: refunds.status,
-      amount: refunds.amount,
-      currency: refunds.currency,
-      actorKind: refunds.actorKind,
-      actorId: refunds.actorId,
-      actorName: refunds.actorName,
-    })
-    .from(refunds)
-    .where(eq(refunds.id, refundId))
-    .for('update');
-  if (refund === undefined || order === undefined) throw new DomainError('NOT_FOUND');
+  const order = await lockOrder(tx, ids.orderId);
+  const [refund] = await lockRefunds(
+    tx,
+    tx
+      .select({
+        id: refunds.id,
+        orderId: refunds.orderId,
+        paymentId: refunds.paymentId,
+        status: refunds.status,
+        amount: refunds.amount,
+        currency: refunds.currency,
+        actorKind: refunds.actorKind,
+        actorId: refunds.actorId,
+        actorName: refunds.actorName,
+      })
+      .from(refunds)
+      .where(eq(refunds.id, refundId)),
+  );
+  if (refund === undefined) throw new DomainError('NOT_FOUND');
   return { ...refund, orderNumber: order.number };
 }
 type LockedRefund = Awaited<ReturnType<typeof lockRefund>>;

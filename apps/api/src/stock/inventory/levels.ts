@@ -5,6 +5,7 @@
 import type { Tx } from '@kontor/db/client.ts';
 import { pgErrorCode } from '@kontor/db/errors.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { lockStockLevels } from '@kontor/db/locks.ts';
 import { variants } from '@kontor/db/schema/catalog.ts';
 import { locations, stockLevels, stockMovements } from '@kontor/db/schema/inventory.ts';
 import type { MovementKind } from '@kontor/shared/enums.ts';
@@ -36,21 +37,23 @@ export async function lockLevels(
     .where(inArray(variants.id, [...variantIds]));
   for (const { variantId, ...row } of rows) found.set(variantId, { ...row, levels: [] });
 
-  const locked = await tx
-    .select({
-      variantId: stockLevels.variantId,
-      locationId: stockLevels.locationId,
-      onHand: stockLevels.onHand,
-      reserved: stockLevels.reserved,
-      backorderLimit: stockLevels.backorderLimit,
-      priority: locations.priority,
-      code: locations.code,
-    })
-    .from(stockLevels)
-    .innerJoin(locations, and(eq(locations.id, stockLevels.locationId), locations.active))
-    .where(inArray(stockLevels.variantId, [...variantIds]))
-    .orderBy(asc(stockLevels.variantId), asc(stockLevels.locationId))
-    .for('update', { of: stockLevels });
+  const locked = await lockStockLevels(
+    tx,
+    tx
+      .select({
+        variantId: stockLevels.variantId,
+        locationId: stockLevels.locationId,
+        onHand: stockLevels.onHand,
+        reserved: stockLevels.reserved,
+        backorderLimit: stockLevels.backorderLimit,
+        priority: locations.priority,
+        code: locations.code,
+      })
+      .from(stockLevels)
+      .innerJoin(locations, and(eq(locations.id, stockLevels.locationId), locations.active))
+      .where(inArray(stockLevels.variantId, [...variantIds]))
+      .orderBy(asc(stockLevels.variantId), asc(stockLevels.locationId)),
+  );
   const byPriority = locked.toSorted(
     (a, b) => a.priority - b.priority || (a.code < b.code ? -1 : 1),
   );

@@ -2,6 +2,7 @@
 // `reserved` of a level is always the sum of its held and confirmed reservations.
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { lockReservations } from '@kontor/db/locks.ts';
 import { stockLevels, stockReservations } from '@kontor/db/schema/inventory.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
@@ -235,18 +236,20 @@ function isOpen(status: string): boolean {
 }
 
 function lockAll(tx: Tx, orderId: string) {
-  return tx
-    .select({
-      id: stockReservations.id,
-      variantId: stockReservations.variantId,
-      locationId: stockReservations.locationId,
-      quantity: stockReservations.quantity,
-      status: stockReservations.status,
-    })
-    .from(stockReservations)
-    .where(eq(stockReservations.orderId, orderId))
-    .orderBy(asc(stockReservations.id))
-    .for('update');
+  return lockReservations(
+    tx,
+    tx
+      .select({
+        id: stockReservations.id,
+        variantId: stockReservations.variantId,
+        locationId: stockReservations.locationId,
+        quantity: stockReservations.quantity,
+        status: stockReservations.status,
+      })
+      .from(stockReservations)
+      .where(eq(stockReservations.orderId, orderId))
+      .orderBy(asc(stockReservations.id)),
+  );
 }
 
 async function lockOpen(tx: Tx, orderId: string) {
