@@ -238,6 +238,107 @@ test('what was paid with becomes facts: of payments and of the timeline', async 
   await expect(old`update order_events set reason = ''`).rejects.toThrow('append-only');
 });
 
+test('reports of imports become codes with their values; what nobody knows keeps its text', async () => {
+  const target = await emptyDatabase(`kontor_test_${suffix}_reports`);
+  await migrate(target, await upTo('0021_payment_methods'));
+  const old = postgres(target, { max: 1, onnotice: () => {} });
+  afterAll(() => old.end());
+  const problems = [
+    ['Gift cards cannot be imported.', { code: 'gift_card' }],
+    [
+      'It has 7 cells, the header has 5.',
+      { code: 'too_many_cells', values: { cells: 7, width: 5 } },
+    ],
+    [
+      '"ten "euros"" is not a price in EUR. This is not an amount.',
+      {
+        code: 'not_a_price',
+        values: { text: 'ten "euros"', currency: 'EUR', why: 'not_an_amount' },
+      },
+    ],
+    [
+      'The SKU is longer than 120 characters.',
+      { code: 'text_too_long', values: { column: 'sku', max: 120 } },
+    ],
+    [
+      'No such variant of this product has the SKU A-1. A new one needs all its options (Size, Colour).',
+      { code: 'sku_unknown', values: { sku: 'A-1', options: ['Size', 'Colour'] } },
+    ],
+    [
+      'The file has other options (none) than the product (Size), and 1 of its 2 variants could not stay. Name every variant by its SKU, or choose that variants are removed which the file does not name.',
+      { code: 'other_options', values: { file: [], product: ['Size'], left: 1, of: 2 } },
+    ],
+    ['Two variants have the same values.', { code: 'matrix', values: { reason: 'values_twice' } }],
+    [
+      'A sentence of an older day.',
+      { code: 'legacy', values: { text: 'A sentence of an older day.' } },
+    ],
+  ] as const;
+  const errors = problems.map(([reason], index) => ({ line: index + 2, handle: 'a', reason }));
+  const findings = {
+    warnings: [
+      { text: 'Products go on sale with this import.', count: 2, line: 2 },
+      { text: 'Something else.', count: 1, line: 3 },
+    ],
+    columns: [
+      { name: 'Handle', use: 'Names the product', cells: 2 },
+      { name: 'Care (product.metafields.a.care)', use: 'Fact “Care”', cells: 2 },
+      { name: 'Cost', use: null, cells: 1 },
+      { name: 'Odd', use: 'Odd things', cells: 1 },
+    ],
+    categories: ['Home'],
+  };
+  const add = (n: number, message: string | null, more: object[], found: object | null) =>
+    old`insert into imports (id, file_name, storage_key, currency, message, errors, findings)
+      values (${id(n)}, 'a.csv', 'a.csv', 'EUR', ${message}, ${old.json(more as never)}, ${found && old.json(found as never)})`;
+  await add(1, 'The file has no column "Handle".', errors, findings);
+  await add(2, null, [], null);
+  await add(3, 'It rained.', [], { ...findings, warnings: [], columns: [] });
+  await old`insert into products (id, handle, slug, title) values (${id(1)}, 'mug', 'mug', 'Mug')`;
+  const pictures = [
+    ['The server answered 404.', { code: 'server_answered', values: { status: 404 } }],
+    [
+      'This is a PDF. Save the page as JPEG or PNG and send that.',
+      { code: 'refused', values: { error: 'FILE_INVALID', reason: 'pdf' } },
+    ],
+    [null, null],
+  ] as const;
+  for (const [index, [error]] of pictures.entries()) {
+    await old`insert into media_imports (id, product_id, url, position, error)
+      values (${id(index)}, ${id(1)}, ${`https://shop.example/${index}`}, 1, ${error})`;
+  }
+
+  expect(await migrate(target, await upTo('0022_codes_of_imports'))).toHaveLength(1);
+  const rows = await old`select problem, message, errors, findings from imports order by id`;
+  expect(rows[0]?.errors).toEqual(
+    problems.map(([, problem], index) => ({ line: index + 2, handle: 'a', ...problem })),
+  );
+  expect(rows.map(({ problem, message }) => [problem, message])).toEqual([
+    [{ code: 'column_missing', values: { column: 'Handle' } }, null],
+    [null, null],
+    [{ code: 'legacy', values: { text: 'It rained.' } }, null],
+  ]);
+  expect(rows[0]?.findings).toEqual({
+    warnings: [
+      { code: 'published', count: 2, line: 2 },
+      { code: 'legacy', text: 'Something else.', count: 1, line: 3 },
+    ],
+    columns: [
+      { name: 'Handle', use: 'handle', cells: 2 },
+      { name: 'Care (product.metafields.a.care)', use: 'fact', text: 'Care', cells: 2 },
+      { name: 'Cost', use: null, cells: 1 },
+      { name: 'Odd', use: 'legacy', text: 'Odd things', cells: 1 },
+    ],
+    categories: ['Home'],
+  });
+  expect(rows[1]?.findings).toBeNull();
+  expect(rows[2]?.findings).toEqual({ ...findings, warnings: [], columns: [] });
+  const fetched = await old`select problem, error from media_imports order by id`;
+  expect(fetched.map(({ problem, error }) => [problem, error])).toEqual(
+    pictures.map(([, problem]) => [problem, null]),
+  );
+});
+
 const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
 /** An order of a shop that was filled under an older version. */

@@ -129,11 +129,6 @@ export class DomainError extends Error {
   }
 }
 
-/** A file that cannot be taken, with the known cause as a sentence. */
-export function fileInvalid(reason: string, more: ErrorData = {}): DomainError {
-  return new DomainError('FILE_INVALID', { reason, message: reason, ...more });
-}
-
 /** The sentence for a person: the cause where it is known, how long to wait, else the code's own. */
 export function messageFor(code: ErrorCode, data: ErrorData = {}): string {
   if (typeof data.message === 'string') return data.message;

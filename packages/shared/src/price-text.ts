@@ -2,14 +2,16 @@
 // charged. What no card can be charged is refused where it is entered, not when somebody buys.
 import { isWholeStep } from './card-amounts.ts';
 import { cardAmountMessages } from './errors.ts';
-import { parseMoney, parseProblemMessages } from './money.ts';
+import { type ParseProblem, parseMoney, parseProblemMessages } from './money.ts';
 
-export type ParsedPrice = { ok: true; amount: number } | { ok: false; message: string };
+export type ParsedPrice =
+  | { ok: true; amount: number }
+  | { ok: false; problem: ParseProblem | 'step'; message: string };
 
 /** Minor units of `currency`, or a sentence for whoever wrote it. */
 export function parsePrice(text: string, currency: string): ParsedPrice {
   const parsed = parseMoney(text, currency);
-  if (!parsed.ok) return { ok: false, message: parseProblemMessages[parsed.problem] };
+  if (!parsed.ok) return { ...parsed, message: parseProblemMessages[parsed.problem] };
   if (isWholeStep(parsed.amount, currency)) return parsed;
-  return { ok: false, message: cardAmountMessages(currency).step };
+  return { ok: false, problem: 'step', message: cardAmountMessages(currency).step };
 }

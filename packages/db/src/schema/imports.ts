@@ -1,6 +1,8 @@
 /** Imports of files and of pictures by URL. Written only by the API module `imports`. */
 import { importStatuses, mediaImportStatuses } from '@kontor/shared/enums.ts';
+import type { ImportColumn, ImportWarning } from '@kontor/shared/import-findings.ts';
 import type { FileEncoding, ImportEncoding, ImportMode } from '@kontor/shared/import-input.ts';
+import type { ImportProblem } from '@kontor/shared/import-problems.ts';
 import {
   index,
   integer,
@@ -19,12 +21,11 @@ export const importStatus = pgEnum('import_status', importStatuses);
 export const mediaImportStatus = pgEnum('media_import_status', mediaImportStatuses);
 
 /** What could not be taken of the file: a row, or the `rows` of a product for one reason. */
-export type ImportRowError = {
+export type ImportRowError = ImportProblem & {
   line: number;
   /** Where a record that is not understood ends, when that is another line. */
   endLine?: number;
   handle: string;
-  reason: string;
   rows?: number;
 };
 /** Rows, and products by what became of them. */
@@ -38,9 +39,6 @@ export type ImportCounts = {
   lines?: { taken: number; unchanged: number; refused: number; notUnderstood: number };
   variants?: { created: number; changed: number; removed: number };
 };
-/** What becomes of a column; `use` null: it is not taken. `cells` are those that say something. */
-export type ImportColumn = { name: string; use: string | null; cells: number };
-export type ImportWarning = { text: string; count: number; line: number };
 export type ImportFindings = {
   encoding: { name: FileEncoding; guessed: boolean; sample: string | null };
   delimiter: string;
@@ -67,7 +65,10 @@ export const imports = pgTable(
     result: jsonb('result').$type<ImportCounts>(),
     errors: jsonb('errors').$type<ImportRowError[]>().notNull().default([]),
     findings: jsonb('findings').$type<ImportFindings>(),
-    message: text('message'),
+    /** Why the file as a whole was not taken, or not to its end. */
+    problem: jsonb('problem').$type<ImportProblem>(),
+    /** A sentence of the version before, which is not read any more. It goes with the next major version. */
+    messageText: text('message'),
     actorId: uuid('actor_id'),
     actorName: text('actor_name').notNull().default(''),
     createdAt: createdAt(),
@@ -89,7 +90,9 @@ export const mediaImports = pgTable(
     alt: text('alt').notNull().default(''),
     position: integer('position').notNull(),
     status: mediaImportStatus('status').notNull().default('pending'),
-    error: text('error'),
+    problem: jsonb('problem').$type<ImportProblem>(),
+    /** As `imports.messageText`. */
+    errorText: text('error'),
     createdAt: createdAt(),
   },
   (t) => [

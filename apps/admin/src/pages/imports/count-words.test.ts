@@ -1,3 +1,4 @@
+import { problemOf } from '@kontor/shared/import-problems.ts';
 import { expect, test } from 'vitest';
 import { errorsAsCsv, lookOf, tellCounts } from './count-words.ts';
 
@@ -10,8 +11,10 @@ test('only what there is is told', () => {
 });
 
 test('errors are quoted, and no cell is a formula', () => {
-  expect(errorsAsCsv([{ line: 3, handle: '=cmd()', reason: 'The price "x" is no amount.' }])).toBe(
-    '"line","handle","rows","error"\r\n"3","\'=cmd()","1","The price ""x"" is no amount."\r\n',
+  expect(
+    errorsAsCsv([{ ...{ line: 3, handle: '=cmd()' }, ...problemOf('not_grams', { text: 'x' }) }]),
+  ).toBe(
+    '"line","handle","rows","error"\r\n"3","\'=cmd()","1","""x"" is not a weight in grams."\r\n',
   );
 });
 

@@ -1,7 +1,9 @@
 // The counts of an import in words, the empty ones left out.
 
 import type { ImportStatus } from '@kontor/shared/enums.ts';
+import { importProblemWords } from '@kontor/shared/import-problems.ts';
 import * as icons from '@kontor/ui/icons.ts';
+import type { Outputs } from '../../api.ts';
 import { importLooks } from '../../format/status.ts';
 import type { StatusLook } from '../../ui/status.tsx';
 
@@ -41,16 +43,16 @@ export function lookOf(row: { status: ImportStatus; result: Counts | null }): St
   return importLooks[row.status];
 }
 
-type RowError = { line: number; endLine?: number; handle: string; reason: string; rows?: number };
+type RowError = Outputs['imports']['get']['errors'][number];
 
 /** "7", or "7 to 12". */
-export const linesOf = ({ line, endLine }: RowError) =>
+export const linesOf = ({ line, endLine }: Pick<RowError, 'line' | 'endLine'>) =>
   endLine === undefined ? String(line) : `${line} to ${endLine}`;
 
 /** The errors as a CSV file with one line each, safe to open in a spreadsheet. */
 export function errorsAsCsv(errors: readonly RowError[]): string {
   const rows = errors.map((error) => [
-    ...[linesOf(error), error.handle, String(error.rows ?? 1), error.reason],
+    ...[linesOf(error), error.handle, String(error.rows ?? 1), importProblemWords(error)],
   ]);
   return [['line', 'handle', 'rows', 'error'], ...rows]
     .map((row) => row.map(csvCell).join(','))

@@ -1,5 +1,6 @@
 // What a check found beside its counts: how the file was read, what to know, and every column with
 // what becomes of it.
+import { columnUseWords, importWarningWords } from '@kontor/shared/import-findings.ts';
 import { encodingLabels } from '@kontor/shared/import-input.ts';
 import type { Outputs } from '../../api.ts';
 import { count, plural } from '../../format/money.tsx';
@@ -24,8 +25,8 @@ export function FindingsPanels({ findings, done }: { findings: Findings; done: b
           <Table
             label="Warnings"
             rows={warnings}
-            rowKey={(warning) => warning.text}
-            title={{ header: 'What', cell: (warning) => warning.text }}
+            rowKey={(warning) => warning.code + warning.text}
+            title={{ header: 'What', cell: importWarningWords }}
             columns={[
               {
                 key: 'count',
@@ -93,7 +94,8 @@ function Columns({ findings: { columns, encoding, delimiter } }: { findings: Fin
           {
             key: 'use',
             header: 'Becomes',
-            cell: ({ use }) => use ?? <span className="font-medium">Not taken</span>,
+            cell: (column) =>
+              columnUseWords(column) ?? <span className="font-medium">Not taken</span>,
           },
           {
             key: 'cells',

@@ -1,6 +1,7 @@
 // One import: how it is read and taken, what the check found, the errors by row, and the run.
 
 import type { ImportChoices } from '@kontor/shared/import-input.ts';
+import { importProblemWords } from '@kontor/shared/import-problems.ts';
 import { Button } from '@kontor/ui/button.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { Spinner } from '@kontor/ui/spinner.tsx';
@@ -69,7 +70,7 @@ export function Component() {
       actions={<Actions row={row} choices={choices} changed={changed} ready={ready} />}
     >
       <div className="grid gap-4">
-        {row.message && <Problem error={new Error(row.message)} />}
+        {row.problem && <Problem error={new Error(importProblemWords(row.problem))} />}
         {working(row.status) && (
           <p role="status" className="sheet flex items-center gap-3 px-4 py-3 text-sm">
             <Spinner />
@@ -181,7 +182,7 @@ function Errors({ row }: { row: Import }) {
       <Table
         label="Row errors"
         rows={row.errors}
-        rowKey={(error) => `${error.line}-${error.handle}-${error.reason}`}
+        rowKey={(error) => `${error.line}-${error.handle}-${importProblemWords(error)}`}
         title={{ header: 'Product', cell: (error) => error.handle || 'Without handle' }}
         columns={[
           { key: 'line', header: 'Line', align: 'end', cell: linesOf },
@@ -191,7 +192,7 @@ function Errors({ row }: { row: Import }) {
             align: 'end',
             cell: (error) => count(error.rows ?? 1),
           },
-          { key: 'reason', header: 'Why', cell: (error) => error.reason },
+          { key: 'reason', header: 'Why', cell: importProblemWords },
         ]}
       />
     </Panel>

@@ -1,11 +1,18 @@
 // Owns what makes a matrix of options and variants sound, before anything is written.
 import type { VariantsInput } from '@kontor/shared/catalog-input.ts';
+import { type MatrixReason, matrixReasons } from '@kontor/shared/matrix-reasons.ts';
 
 export type MatrixProblem = {
   /** Where in the input: "options.1.name", "variants.3.values". */
   field: string;
+  reason: MatrixReason;
   message: string;
 };
+
+const wrong = (field: string, reason: MatrixReason): MatrixProblem => ({
+  ...{ field, reason },
+  message: matrixReasons[reason],
+});
 
 /** The first thing that is wrong, or null. */
 export function matrixProblem({
@@ -14,16 +21,11 @@ export function matrixProblem({
 }: Pick<VariantsInput, 'options' | 'variants'>): MatrixProblem | null {
   for (const [index, option] of options.entries()) {
     if (options.findIndex((other) => other.name === option.name) !== index) {
-      return { field: `options.${index}.name`, message: 'Two options have this name.' };
+      return wrong(`options.${index}.name`, 'option_name_twice');
     }
     const values = option.values.map((value) => value.value);
     const twice = values.findIndex((value, at) => values.indexOf(value) !== at);
-    if (twice >= 0) {
-      return {
-        field: `options.${index}.values.${twice}`,
-        message: 'This value stands here twice.',
-      };
-    }
+    if (twice >= 0) return wrong(`options.${index}.values.${twice}`, 'value_twice');
   }
   const combinations = new Set<string>();
   for (const [index, variant] of variants.entries()) {
@@ -34,16 +36,16 @@ export function matrixProblem({
         option.values.some((value) => value.value === variant.values[position]),
       );
     if (!fits) {
-      return { field: `${at}.values`, message: 'A variant needs one value of each option.' };
+      return wrong(`${at}.values`, 'value_missing');
     }
     const combination = JSON.stringify(variant.values);
     if (combinations.has(combination)) {
-      return { field: `${at}.values`, message: 'Two variants have the same values.' };
+      return wrong(`${at}.values`, 'values_twice');
     }
     combinations.add(combination);
     const currencies = variant.prices.map((price) => price.currency);
     if (new Set(currencies).size !== currencies.length) {
-      return { field: `${at}.prices`, message: 'A currency stands here twice.' };
+      return wrong(`${at}.prices`, 'currency_twice');
     }
   }
   return null;

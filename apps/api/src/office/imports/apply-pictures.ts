@@ -55,7 +55,7 @@ export async function addPictures(
   if (retried.length > 0) {
     await tx
       .update(mediaImports)
-      .set({ status: 'pending', error: null })
+      .set({ status: 'pending', problem: null })
       .where(inArray(mediaImports.id, retried));
   }
   for (const id of [...rows.map((row) => row.id), ...retried]) await onImage(tx, id);

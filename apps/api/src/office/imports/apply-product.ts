@@ -21,7 +21,7 @@ import { addPictures, type PictureOptions } from './apply-pictures.ts';
 import { type VariantOptions, type VariantOutcome, writeVariants } from './apply-variants.ts';
 import type { ProductNotes } from './findings.ts';
 import { type RowError, RowProblem } from './row-problem.ts';
-import { type ImportedProduct, slugOfHandle } from './shopify.ts';
+import { type ImportedProduct, maxFacts, slugOfHandle } from './shopify.ts';
 
 export type ApplyOptions = VariantOptions &
   PictureOptions & {
@@ -71,13 +71,11 @@ async function create(
 ): Promise<Outcome> {
   if (!product.title) {
     const { titleLost } = product;
-    const reason = titleLost
-      ? `Its title stands on line ${titleLost}, which cannot be taken.`
-      : 'The title is missing.';
-    throw new RowProblem(product.line, reason);
+    if (titleLost) throw new RowProblem(product.line, 'title_lost', { line: titleLost });
+    throw new RowProblem(product.line, 'title_missing');
   }
   if (product.variants.length === 0) {
-    throw new RowProblem(product.line, 'The product has no variant and no price.');
+    throw new RowProblem(product.line, 'no_variant');
   }
   const fields = checked(product, {
     ...fieldsOf(product),
@@ -92,11 +90,11 @@ async function create(
   const written = await writeVariants(tx, target, product, null, options, notes);
   if (written.created === 0) {
     const [first] = written.refused;
-    throw new RowProblem(first?.line ?? product.line, first?.reason ?? 'It has no variant.');
+    throw first ? RowProblem.of(first) : new RowProblem(product.line, 'no_variant');
   }
   await addPictures(tx, made.id, product, written.ids, options);
   const status = product.status ?? 'active';
-  if (product.status === undefined) notes.warn('statusUnsaid', product.line);
+  if (product.status === undefined) notes.warn('status_unsaid', product.line);
   if (status === 'active') notes.warn('published', product.line);
   if (status !== 'draft') {
     await setProductStatus(tx, { id: made.id, status }, options.edit);
@@ -172,9 +170,19 @@ function fieldsOf(product: ImportedProduct): Partial<ProductFields> {
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 }
 
-function checked(product: ImportedProduct, fields: unknown): ProductFields {
+function checked(
+  product: ImportedProduct,
+  fields: { attributes: Record<string, string>; [field: string]: unknown },
+): ProductFields {
+  if (Object.keys(fields.attributes).length > maxFacts) {
+    throw new RowProblem(product.line, 'too_many_facts', { max: maxFacts });
+  }
   const parsed = productFields.safeParse(fields);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new RowProblem(product.line, `${issue?.path.join('.')}: ${issue?.message}`);
+  const limit = issue?.code === 'too_big' ? Number(issue.maximum) : null;
+  const rule = issue?.code ?? 'unknown';
+  throw new RowProblem(product.line, 'field_invalid', {
+    ...{ field: issue?.path.join('.') ?? '', rule, limit },
+  });
 }

@@ -20,7 +20,7 @@ import type { Edit } from '../../platform/edit.ts';
 import { firstLocation, receiveStock, setBackorderLimit } from '../../stock/inventory/commands.ts';
 import type { ProductNotes } from './findings.ts';
 import { type ExistingVariant, type Matched, matchVariants, type Pair } from './match-variants.ts';
-import { type RowError, RowProblem } from './row-problem.ts';
+import { type RowError, RowProblem, refusalOf } from './row-problem.ts';
 import type { ImportedProduct } from './shopify.ts';
 
 export type VariantOptions = { currency: string; mode: ImportMode; edit: Edit };
@@ -55,7 +55,7 @@ export async function writeVariants(
   const matched = matchVariants(product, before, options.mode);
   const { kept, removed, refused } = matched;
   const pairs = before ? await withRemoved(tx, target.id, matched.pairs) : matched.pairs;
-  if (options.mode === 'remove' && refused.length > 0) notes.warn('removalHeld', product.line);
+  if (options.mode === 'remove' && refused.length > 0) notes.warn('removal_held', product.line);
   const merged = pairs.map((pair) => ({ ...pair, input: mergedInput(pair, options.currency) }));
   const inputs = [...merged.map(({ input }) => input), ...kept.map(inputOf)];
   const fresh = merged.filter(({ match, isBack }) => !match || isBack);
@@ -83,7 +83,7 @@ export async function writeVariants(
     return { ...outcome, ids };
   }
   if (inputs.length > maxVariants) {
-    throw new RowProblem(product.line, `A product has at most ${maxVariants} variants.`);
+    throw new RowProblem(product.line, 'too_many_variants', { max: maxVariants });
   }
   const wanted = {
     ...{ productId: target.id, version: target.version },
@@ -128,18 +128,18 @@ function noteOddities(merged: readonly Merged[], notes: ProductNotes): void {
     const { line, quantity, trackInventory } = imported;
     const price = input.prices.find(({ compareAt, amount }) => compareAt && compareAt <= amount);
     if (price && (imported.price !== undefined || imported.compareAt !== undefined)) {
-      notes.warn('wasNotHigher', line);
+      notes.warn('was_not_higher', line);
     }
     if (match) {
-      if (quantity !== undefined) notes.warn('quantityKnown', line);
+      if (quantity !== undefined) notes.warn('quantity_known', line);
       continue;
     }
-    if (imported.price === undefined) notes.warn('priceMissing', line);
-    if (trackInventory === undefined) notes.warn('stockUnsaid', line);
-    if (!trackInventory && quantity !== undefined) notes.warn('quantityUncounted', line);
-    if (trackInventory && quantity === undefined) notes.warn('quantityMissing', line);
+    if (imported.price === undefined) notes.warn('price_missing', line);
+    if (trackInventory === undefined) notes.warn('stock_unsaid', line);
+    if (!trackInventory && quantity !== undefined) notes.warn('quantity_uncounted', line);
+    if (trackInventory && quantity === undefined) notes.warn('quantity_missing', line);
     if (trackInventory && quantity !== undefined && quantity < 0) {
-      notes.warn('quantityNegative', line);
+      notes.warn('quantity_negative', line);
     }
   }
 }
@@ -163,7 +163,7 @@ async function noteRepeatedSkus(
   const taken = new Set(elsewhere.map(({ sku }) => sku));
   for (const { imported } of pairs) {
     if (imported.sku === undefined) continue;
-    if (taken.has(imported.sku)) notes.warn('skuRepeated', imported.line);
+    if (taken.has(imported.sku)) notes.warn('sku_repeated', imported.line);
     taken.add(imported.sku);
   }
 }
@@ -182,10 +182,7 @@ async function save(
       idOf: (variant: VariantInput) => ids.get(variant),
     };
   } catch (error) {
-    if (error instanceof DomainError) {
-      const { message } = error.data;
-      throw new RowProblem(product.line, typeof message === 'string' ? message : error.message);
-    }
+    if (error instanceof DomainError) throw new RowProblem(product.line, ...refusalOf(error));
     throw error;
   }
 }

@@ -56,7 +56,7 @@ async function endAbandoned({ db, now }: App): Promise<void> {
     const abandoned = await lockImports(tx, query, { skipLocked: true });
     for (const { id, status } of abandoned) {
       const dryRun = status === 'checking';
-      await failImport(tx, id, { message: brokenOff[dryRun ? 'check' : 'run'], dryRun }, now());
+      await failImport(tx, id, { problem: brokenOff(dryRun), dryRun }, now());
     }
   });
 }

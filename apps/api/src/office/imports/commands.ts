@@ -5,6 +5,7 @@ import { imports, mediaImports } from '@kontor/db/schema/imports.ts';
 import type { ImportStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { ImportChoices } from '@kontor/shared/import-input.ts';
+import type { ImportProblem } from '@kontor/shared/import-problems.ts';
 import { eq, inArray } from 'drizzle-orm';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import type { ImportReport } from './import-products.ts';
@@ -70,7 +71,7 @@ async function start(
     .update(imports)
     .set({
       ...set,
-      message: null,
+      problem: null,
       errors: [],
       finishedAt: null,
       ...(dryRun ? { dryRun: null } : {}),
@@ -89,7 +90,7 @@ export async function noteReport(
   state: {
     dryRun: boolean;
     status: ImportStatus;
-    message?: string | null;
+    problem?: ImportProblem | null;
     finishedAt: Date | null;
   },
 ): Promise<void> {
@@ -99,7 +100,7 @@ export async function noteReport(
       ...(state.dryRun ? { dryRun: counts } : { result: counts }),
       findings,
       errors,
-      message: state.message ?? null,
+      problem: state.problem ?? null,
       status: state.status,
       finishedAt: state.finishedAt,
     })
@@ -110,12 +111,12 @@ export async function noteReport(
 export async function failImport(
   tx: Tx,
   id: string,
-  { message, dryRun }: { message: string; dryRun: boolean },
+  { problem, dryRun }: { problem: ImportProblem; dryRun: boolean },
   now: Date,
 ): Promise<void> {
   await tx
     .update(imports)
-    .set({ status: 'failed', message, finishedAt: now, ...(dryRun ? { dryRun: null } : {}) })
+    .set({ status: 'failed', problem, finishedAt: now, ...(dryRun ? { dryRun: null } : {}) })
     .where(eq(imports.id, id));
 }
 
@@ -129,11 +130,11 @@ export async function noteFilesDeleted(tx: Tx, ids: readonly string[], now: Date
 export async function notePicture(
   tx: Tx,
   id: string,
-  outcome: { status: 'done' } | { status: 'failed'; error: string },
+  outcome: { status: 'done' } | { status: 'failed'; problem: ImportProblem },
 ): Promise<void> {
-  const error = outcome.status === 'failed' ? outcome.error : null;
+  const problem = outcome.status === 'failed' ? outcome.problem : null;
   await tx
     .update(mediaImports)
-    .set({ status: outcome.status, error })
+    .set({ status: outcome.status, problem })
     .where(eq(mediaImports.id, id));
 }

@@ -16,13 +16,10 @@ export type Scan =
   /** `end` is where the next record begins; `spans`: a quoted cell holds a line break. */
   | { kind: 'record'; cells: string[]; end: number; spans: boolean }
   | { kind: 'more' }
-  | { kind: 'fault'; reason: string };
+  | { kind: 'fault'; reason: 'record_too_long' | 'quote_not_closed' };
 
 const lf = 10;
 const cr = 13;
-
-export const tooLong = 'It is longer than 256 KB, or a quote is opened here and never closed.';
-const neverClosed = 'A quote is opened here and not closed as it should be.';
 
 /** Reads the record that begins at `from`. Cells are trimmed. */
 export function scanRecord(text: string, from: number, shape: RecordShape): Scan {
@@ -33,10 +30,10 @@ export function scanRecord(text: string, from: number, shape: RecordShape): Scan
     const cell = scanCell(text, at, shape);
     if (cell === 'more') {
       const long = text.length - from > shape.maxLength;
-      return long ? { kind: 'fault', reason: tooLong } : { kind: 'more' };
+      return long ? { kind: 'fault', reason: 'record_too_long' } : { kind: 'more' };
     }
-    if (cell === 'fault') return { kind: 'fault', reason: neverClosed };
-    if (cell.end - from > shape.maxLength) return { kind: 'fault', reason: tooLong };
+    if (cell === 'fault') return { kind: 'fault', reason: 'quote_not_closed' };
+    if (cell.end - from > shape.maxLength) return { kind: 'fault', reason: 'record_too_long' };
     cells.push(cell.text);
     spans ||= cell.spans;
     const code = text.charCodeAt(cell.end);

@@ -67,7 +67,7 @@ describe('records', () => {
     const header = (columns: number) => `Handle,Title${',x'.repeat(columns - 2)}\na,A\n`;
     expect((await read(header(2000))).rows).toHaveLength(1);
     await expect(read(header(2001))).rejects.toMatchObject({
-      data: { reason: 'The header has 2001 columns, more than 2000.' },
+      data: { reason: 'too_many_columns', values: { columns: 2001, max: 2000 } },
     });
   });
 

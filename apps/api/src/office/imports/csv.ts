@@ -1,10 +1,11 @@
 // Owns reading a CSV file record by record: its separator, its header, and how it goes on after a
 // record that cannot be read. A fault costs the record in which it stands and no other; every line
 // of the file belongs to exactly one record, readable or not. A file is streamed.
-import { fileInvalid } from '@kontor/shared/errors.ts';
 import type { FileEncoding } from '@kontor/shared/import-input.ts';
-import { countBreaks, type RecordShape, scanRecord, tooLong } from './csv-record.ts';
+import { type ImportProblem, problemOf } from '@kontor/shared/import-problems.ts';
+import { countBreaks, type RecordShape, scanRecord } from './csv-record.ts';
 import { decodeFile } from './encoding.ts';
+import { fileInvalid } from './row-problem.ts';
 import { TextWindow } from './text-window.ts';
 
 export type CsvRow = {
@@ -16,7 +17,7 @@ export type CsvRow = {
   /** The record has fewer cells than the header; the missing ones are blank. */
   short?: true;
   /** Why this record is not understood; there are no cells then. */
-  fault?: string;
+  fault?: ImportProblem;
 };
 
 export type CsvHeader = { names: string[]; keys: string[]; delimiter: string; line: number };
@@ -39,7 +40,7 @@ function headerKey(header: string): string {
   return header.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
-/** @throws DomainError FILE_INVALID `{ reason }` when not even its header can be read */
+/** @throws DomainError FILE_INVALID when not even its header can be read */
 export async function openCsv(path: string, encoding: FileEncoding): Promise<CsvReading> {
   const window = new TextWindow(decodeFile(path, encoding));
   const header = await readHeader(window);
@@ -50,7 +51,7 @@ async function readHeader(window: TextWindow): Promise<CsvHeader> {
   let said: string | undefined;
   for (;;) {
     if (await window.isAtEnd()) {
-      throw fileInvalid('The file has no rows.');
+      throw fileInvalid('no_rows');
     }
     const line = await window.peekLine(maxRecord);
     // Excel's way of naming the separator.
@@ -63,14 +64,13 @@ async function readHeader(window: TextWindow): Promise<CsvHeader> {
   const delimiter = said ?? delimiterOf(await window.peekLine(maxRecord));
   const scan = await scanAt(window, { delimiter, maxLength: maxRecord, multiline: true });
   if (scan.kind !== 'record') {
-    const reason = `The header on line ${line} is not readable as CSV.`;
-    throw fileInvalid(reason);
+    throw fileInvalid('header_unreadable', { line });
   }
   consume(window, scan.end);
   const names = scan.cells;
   while (names.length > 0 && names.at(-1) === '') names.pop();
   if (names.length > maxColumns) {
-    throw fileInvalid(`The header has ${names.length} columns, more than ${maxColumns}.`);
+    throw fileInvalid('too_many_columns', { columns: names.length, max: maxColumns });
   }
   return { names, keys: names.map(headerKey), delimiter, line };
 }
@@ -105,12 +105,12 @@ async function* readRows(window: TextWindow, header: CsvHeader): AsyncGenerator<
     while (!(await window.isAtEnd())) {
       const row = await readRow(window, header, shape);
       if (!row) continue;
-      const torn = row.short && !row.fault && !shape.beginsRecord(cellsOf(row, header));
-      if (torn) {
+      const isTorn = row.short && !row.fault && !shape.beginsRecord(cellsOf(row, header));
+      if (isTorn) {
         const rest = { line: row.line, endLine: row.endLine, cells: {} };
-        if (held) yield { ...held, cells: {}, fault: tornReason };
+        if (held) yield { ...held, cells: {}, fault: torn };
         held = undefined;
-        yield { ...rest, fault: tornReason };
+        yield { ...rest, fault: torn };
         continue;
       }
       if (held) yield held;
@@ -123,7 +123,7 @@ async function* readRows(window: TextWindow, header: CsvHeader): AsyncGenerator<
   }
 }
 
-const tornReason = 'It has fewer cells than the header and seems to be torn in two.';
+const torn = problemOf('record_torn');
 const cellsOf = (row: CsvRow, { keys }: CsvHeader) => keys.map((key) => row.cells[key] ?? '');
 
 /** The next record; undefined for a blank line. */
@@ -139,17 +139,17 @@ async function readRow(
     multiline: window.discarded < maxDiscarded,
   };
   const scan = await scanAt(window, limits);
-  if (scan.kind === 'fault') return skipFault(window, shape, limits, scan.reason);
+  if (scan.kind === 'fault') return skipFault(window, shape, limits, problemOf(scan.reason));
   const raw = window.text.slice(window.at, scan.end);
   const tooMany = scan.cells.slice(shape.width).some((cell) => cell !== '');
   if (scan.spans && (shape.swallows(raw) || tooMany)) {
-    return skipFault(window, shape, limits, 'A quote is opened here and swallows further lines.');
+    return skipFault(window, shape, limits, problemOf('quote_swallows'));
   }
   consume(window, scan.end);
   if (scan.cells.every((cell) => cell === '')) return undefined;
   const endLine = Math.max(line, line + countBreaks(raw.replace(/(\r\n|\n|\r)$/, '')));
   const fault = tooMany
-    ? `It has ${scan.cells.length} cells, the header has ${shape.width}.`
+    ? problemOf('too_many_cells', { cells: scan.cells.length, width: shape.width })
     : unreadable(raw);
   const at = { line, endLine };
   if (fault) return { ...at, cells: handleCell(shape, scan.cells), fault };
@@ -162,9 +162,9 @@ async function readRow(
   return { ...at, cells, ...(scan.cells.length < shape.width ? { short: true } : {}) };
 }
 
-function unreadable(raw: string): string | undefined {
-  if (raw.includes('\u0000')) return 'It holds a NUL, which is no letter.';
-  if (raw.includes('\ufffd')) return 'It holds a letter that cannot be read (“\ufffd”).';
+function unreadable(raw: string): ImportProblem | undefined {
+  if (raw.includes('\u0000')) return problemOf('holds_nul');
+  if (raw.includes('\ufffd')) return problemOf('unreadable_letter');
   return undefined;
 }
 
@@ -181,14 +181,14 @@ async function skipFault(
   window: TextWindow,
   shape: RowShape,
   limits: Limits,
-  reason: string,
+  fault: ImportProblem,
 ): Promise<CsvRow> {
   const { line } = window;
   const first = await window.peekLine(2000);
   const cells = handleCell(shape, shape.cellsOfLine(first));
   let endLine = line;
   for (;;) {
-    const far = reason === tooLong || window.ended;
+    const far = fault.code === 'record_too_long' || window.ended;
     window.discarded += far ? window.text.length - window.at : 1000;
     await window.skipLine();
     if (await window.isAtEnd()) break;
@@ -201,7 +201,7 @@ async function skipFault(
     window.discarded += scan.kind === 'record' ? scan.end - window.at : 0;
     if (next.trim() !== '') endLine = window.line;
   }
-  return { line, endLine, cells, fault: reason };
+  return { line, endLine, cells, fault };
 }
 
 /** What a record of this file looks like, to find the next one after a fault. */

@@ -1,6 +1,7 @@
 // Owns noticing that a text was decoded as something that it is not: letters that no encoding has in
 // that place, and combinations that no language writes.
 import type { FileEncoding } from '@kontor/shared/import-input.ts';
+import { type ImportProblem, problemOf } from '@kontor/shared/import-problems.ts';
 
 const undefinedLetter = /[\u0080-\u009f\ufffd]/;
 
@@ -17,7 +18,7 @@ const implausible = [
 export async function firstDoubt(
   pieces: AsyncIterable<string>,
   encoding: FileEncoding,
-): Promise<{ reason: string | null; sample: string | null }> {
+): Promise<{ reason: ImportProblem | null; sample: string | null }> {
   let line = 1;
   let rest = '';
   let sample: string | null = null;
@@ -40,14 +41,14 @@ export async function firstDoubt(
   return { reason: null, sample };
 }
 
-function reasonOf(text: string, index: number, line: number, encoding: FileEncoding): string {
+function reasonOf(text: string, index: number, line: number, encoding: FileEncoding) {
   const word = wordAt(text, index);
   if (encoding.startsWith('utf-16')) {
-    return `Line ${line} holds a letter that cannot be read as UTF-16. Say which encoding the file has.`;
+    return problemOf('utf16_unreadable', { line });
   }
-  const shown = undefinedLetter.test(word) ? '' : ` gives “${word}” on line ${line}`;
-  const how = shown || ` has no letter for a byte on line ${line}`;
-  return `The file is not UTF-8, and Windows-1252${how}. Say which encoding the file has.`;
+  return undefinedLetter.test(word)
+    ? problemOf('windows1252_no_letter', { line })
+    : problemOf('windows1252_doubtful', { word, line });
 }
 
 function wordAround(text: string, pattern: RegExp): string | null {

@@ -1,11 +1,12 @@
 // Owns which letters the bytes of a file are. The encoding is verified over the whole file, never
 // judged from its beginning; where it stays doubtful the person who brought the file is asked.
 import { createReadStream } from 'node:fs';
-import { fileInvalid } from '@kontor/shared/errors.ts';
 import type { FileEncoding, ImportEncoding } from '@kontor/shared/import-input.ts';
+import { type ImportProblem, problemOf } from '@kontor/shared/import-problems.ts';
 import { ByteSurvey } from './byte-survey.ts';
 import { firstDoubt } from './doubtful-text.ts';
 import { foreignFormat } from './foreign-format.ts';
+import { FileProblem, fileInvalid } from './row-problem.ts';
 
 export type Verified = {
   name: FileEncoding;
@@ -24,25 +25,22 @@ export async function verifyEncoding(path: string, choice: ImportEncoding): Prom
   const survey = new ByteSurvey();
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) survey.add(chunk);
   const foreign = foreignFormat(survey.head);
-  if (foreign) throw fileInvalid(foreign);
+  if (foreign) throw fileInvalid('foreign_format', { format: foreign });
   if (choice !== 'auto') return { name: choice, guessed: false, sample: null };
   const name = survey.encoding();
   if (name === 'utf-8' && survey.invalid > 0) {
-    throw ask(
-      `Line ${survey.firstInvalidLine} holds a letter that is not UTF-8, though the rest of the ` +
-        'file is. Mend that line, or say which encoding the file has.',
-    );
+    throw ask(problemOf('line_not_utf8', { line: survey.firstInvalidLine }));
   }
   if (name === 'utf-8') return { name, guessed: false, sample: null };
   if (name === null) {
-    throw ask('The file is not text: it is full of bytes that are no letters.');
+    throw ask(problemOf('not_text'));
   }
   const doubt = await firstDoubt(decodeFile(path, name), name);
   if (doubt.reason) throw ask(doubt.reason);
   return { name, guessed: !survey.bom, sample: doubt.sample };
 }
 
-const ask = (reason: string) => fileInvalid(reason, { ask: 'encoding' });
+const ask = (problem: ImportProblem) => new FileProblem(problem, { ask: 'encoding' });
 
 /** The text of the file, its byte order mark left out. Letters that cannot be read become U+FFFD. */
 export async function* decodeFile(path: string, encoding: FileEncoding): AsyncGenerator<string> {

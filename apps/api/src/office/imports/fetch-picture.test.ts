@@ -69,17 +69,17 @@ describe('fetching a picture', () => {
   });
 
   it.each([
-    ['/loop', 'too many redirects'],
-    ['/inside', 'not public'],
-    ['/missing', 'answered 404'],
-    ['/endless', 'too large'],
+    ['/loop', 'too_many_redirects'],
+    ['/inside', 'address_not_public'],
+    ['/missing', 'server_answered'],
+    ['/endless', 'picture_too_large'],
   ])('gives up at %s', async (path, reason) => {
     await expect(get(path)).rejects.toThrow(reason);
     await expect(get(path)).rejects.toBeInstanceOf(PictureUnavailable);
   });
 
   it('gives up when it takes too long', async () => {
-    await expect(get('/slow', { timeoutMs: 300 })).rejects.toThrow('too slow');
+    await expect(get('/slow', { timeoutMs: 300 })).rejects.toThrow('server_too_slow');
   });
 
   it.each([
@@ -110,7 +110,7 @@ describe('fetching a picture', () => {
         maxBytes: 1000,
         resolve: async () => answer,
       });
-      await expect(refused).rejects.toThrow('not public');
+      await expect(refused).rejects.toThrow('address_not_public');
     }
     expect(asked.length).toBe(before);
   });

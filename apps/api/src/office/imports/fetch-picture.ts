@@ -1,5 +1,6 @@
 // Owns fetching a picture by its URL from the open internet: public addresses only, few redirects
 // that are each checked anew, and limits of size and time.
+import { type ImportProblem, problemOf, type ToldProblem } from '@kontor/shared/import-problems.ts';
 import { Agent, request } from 'undici';
 import { AddressRefused, guardedLookup, isPublicAddress, type Resolve } from './addresses.ts';
 
@@ -11,8 +12,14 @@ export type FetchOptions = {
   resolve?: Resolve;
 };
 
-/** A picture that cannot be had; the message is for people. */
-export class PictureUnavailable extends Error {}
+/** A picture that cannot be had. */
+export class PictureUnavailable extends Error {
+  readonly problem: ImportProblem;
+  constructor(...told: ToldProblem) {
+    super(told[0]);
+    this.problem = problemOf(...told);
+  }
+}
 
 const maxRedirects = 3;
 
@@ -41,11 +48,11 @@ export async function fetchPicture(url: string, options: FetchOptions): Promise<
         continue;
       }
       if (response.statusCode !== 200) {
-        throw new PictureUnavailable(`The server answered ${response.statusCode}.`);
+        throw new PictureUnavailable('server_answered', { status: response.statusCode });
       }
       return await readBody(response.body, options.maxBytes);
     }
-    throw new PictureUnavailable('There were too many redirects.');
+    throw new PictureUnavailable('too_many_redirects');
   } catch (error) {
     throw error instanceof PictureUnavailable ? error : new PictureUnavailable(reasonOf(error));
   } finally {
@@ -58,7 +65,7 @@ async function readBody(body: AsyncIterable<Uint8Array>, maxBytes: number): Prom
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > maxBytes) throw new PictureUnavailable('The picture is too large.');
+    if (size > maxBytes) throw new PictureUnavailable('picture_too_large');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -70,27 +77,27 @@ function checkedUrl(text: string, isAllowed: (address: string) => boolean): URL 
   try {
     url = new URL(text.trim());
   } catch {
-    throw new PictureUnavailable('This is not an address.');
+    throw new PictureUnavailable('not_an_address');
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw new PictureUnavailable('Only http and https addresses are fetched.');
+    throw new PictureUnavailable('not_http');
   }
   if (url.username || url.password) {
-    throw new PictureUnavailable('An address with a password is not fetched.');
+    throw new PictureUnavailable('address_with_password');
   }
   // URL has turned "0x7f.1" and "2130706433" into dotted form by now.
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const literal = /^[\d.]+$/.test(host) || host.includes(':');
-  if (literal && !isAllowed(host)) throw new PictureUnavailable('This address is not public.');
+  if (literal && !isAllowed(host)) throw new PictureUnavailable('address_not_public');
   return url;
 }
 
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown) {
   for (let at = error; at instanceof Error; at = at.cause) {
-    if (at instanceof AddressRefused) return at.message;
-    if (at.name === 'TimeoutError' || /timeout/i.test(at.name)) return 'The server was too slow.';
-    if (at.name === 'ResponseExceededMaxSizeError') return 'The picture is too large.';
-    if ('code' in at && at.code === 'ENOTFOUND') return 'There is no such server.';
+    if (at instanceof AddressRefused) return 'address_not_public';
+    if (at.name === 'TimeoutError' || /timeout/i.test(at.name)) return 'server_too_slow';
+    if (at.name === 'ResponseExceededMaxSizeError') return 'picture_too_large';
+    if ('code' in at && at.code === 'ENOTFOUND') return 'server_unknown';
   }
-  return 'The server cannot be reached.';
+  return 'server_unreachable';
 }

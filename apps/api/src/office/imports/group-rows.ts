@@ -1,14 +1,15 @@
 // Owns which rows of a file make one product: those of one handle, also when they stand apart, and
 // rows without a handle that follow them. Rows that are not understood come by themselves.
-import { fileInvalid } from '@kontor/shared/errors.ts';
+import type { ImportProblem } from '@kontor/shared/import-problems.ts';
 import type { CsvRow } from './csv.ts';
+import { fileInvalid } from './row-problem.ts';
 import { cell, oneLine } from './shopify-columns.ts';
 
 export type Group =
   | { kind: 'product'; handle: string; rows: CsvRow[] }
   /** Rows of a second product with the handle of the one that begins on `other`. */
   | { kind: 'clash'; handle: string; rows: CsvRow[]; other: number }
-  | { kind: 'fault'; handle: string; row: CsvRow; reason: string };
+  | { kind: 'fault'; handle: string; row: CsvRow; reason: ImportProblem };
 
 type Run = Exclude<Group, { kind: 'clash' }>;
 
@@ -69,8 +70,7 @@ export async function* groupRows(
       count += run.rows.length;
     }
     if (count > maxHeld) {
-      const reason = 'Rows of one product stand far apart. Sort the file by its handle first.';
-      throw fileInvalid(reason);
+      throw fileInvalid('rows_apart');
     }
     if (before.left > 0) continue;
     held.delete(run.handle);

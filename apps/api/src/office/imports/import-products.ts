@@ -11,7 +11,7 @@ import { type CsvHeader, openCsv } from './csv.ts';
 import type { ProductNotes } from './findings.ts';
 import { type Group, groupRows } from './group-rows.ts';
 import { Report } from './report.ts';
-import { RowProblem } from './row-problem.ts';
+import { RowProblem, refusalOf } from './row-problem.ts';
 import { type ImportedProduct, readProduct } from './shopify.ts';
 import { type Survey, surveyFile } from './survey.ts';
 
@@ -36,7 +36,7 @@ const progressEveryMs = 2000;
 
 /**
  * Imports the file, or only says what importing it would do.
- * @throws DomainError FILE_INVALID `{ reason, ask? }` when the file as a whole is no product CSV;
+ * @throws DomainError FILE_INVALID `{ reason, values?, ask? }` when the file as a whole is no product CSV;
  *   the signal's reason when it was told to end
  */
 export async function importProducts(db: Db, options: ImportOptions): Promise<ImportReport> {
@@ -79,7 +79,7 @@ async function importGroup(db: Db, group: Group, context: Context): Promise<void
   try {
     if (group.kind === 'clash') {
       clashed.add(handle);
-      throw new RowProblem(rows[0]?.line ?? 0, clashReason(group.other));
+      throw new RowProblem(rows[0]?.line ?? 0, 'handle_clash', { line: group.other });
     }
     const read = readProduct(handle, rows, { currency: run.currency, header });
     if (read.product.lines.length === 0) {
@@ -88,7 +88,7 @@ async function importGroup(db: Db, group: Group, context: Context): Promise<void
     }
     const isTorn = survey.nameless || survey.torn.has(handle) || clashed.has(handle);
     const held = run.mode === 'remove' && (isTorn || read.refused.length > 0);
-    if (held) read.notes.warn('removalHeld', read.product.line);
+    if (held) read.notes.warn('removal_held', read.product.line);
     try {
       const mode = held ? 'keep' : run.mode;
       const outcome = await applyOne(db, read.product, { ...run, mode }, read.notes);
@@ -96,16 +96,13 @@ async function importGroup(db: Db, group: Group, context: Context): Promise<void
       survey.findings.take(read.notes);
     } catch (error) {
       if (!(error instanceof RowProblem)) throw error;
-      report.refuseAll(handle, rows, [...read.refused], error);
+      report.refuseAll(handle, rows, [...read.refused], error.error);
     }
   } catch (error) {
     if (!(error instanceof RowProblem)) throw error;
-    report.refuseAll(handle, rows, [], error);
+    report.refuseAll(handle, rows, [], error.error);
   }
 }
-
-const clashReason = (line: number) =>
-  `A product with another title has the same handle on line ${line}. Give one of them a handle of its own.`;
 
 /** Carries the outcome of a dry run out of the transaction that it rolls back. */
 class Rehearsed extends Error {
@@ -131,23 +128,12 @@ async function applyOne(
     });
   } catch (error) {
     if (error instanceof Rehearsed) return error.outcome;
-    if (error instanceof DomainError) throw new RowProblem(product.line, reasonOf(error));
+    if (error instanceof DomainError) throw new RowProblem(product.line, ...refusalOf(error));
     // What the database refuses of one product is no reason to leave out those behind it.
     const state = pgErrorCode(error);
     if (state !== undefined && /^2[23]/.test(state)) {
-      throw new RowProblem(product.line, `The database does not take it (${state}).`);
+      throw new RowProblem(product.line, 'database', { state });
     }
     throw error;
   }
-}
-
-/** The sentence for a refusal, with its cause where that is known. */
-function reasonOf({ code, data, message }: DomainError): string {
-  if (typeof data.message === 'string') return data.message;
-  if (code === 'INVALID_STATE' && data.missing === 'location') {
-    return 'There is no active place that keeps stock, so its first stock cannot be put anywhere.';
-  }
-  if (code === 'CONFLICT')
-    return 'Somebody saved this product at the same moment. Import it again.';
-  return message;
 }

@@ -138,7 +138,7 @@ it('a file that is no product file ends with a sentence and may be tried again',
   await runImport(app, { importId: id, dryRun: true });
   expect(await getImport(db, id)).toMatchObject({
     status: 'failed',
-    message: 'The file has no column "Handle".',
+    problem: { code: 'column_missing', values: { column: 'Handle' } },
   });
   await start(id, true);
 });
@@ -158,7 +158,7 @@ it('a check that broke off half-way has checked nothing', async () => {
   });
   await expect(runImport(app, { importId: id, dryRun: true })).rejects.toThrow('ENOENT');
   expect(await getImport(db, id)).toMatchObject({
-    ...{ status: 'failed', dryRun: null, message: expect.stringContaining('Nothing was written') },
+    ...{ status: 'failed', dryRun: null, problem: { code: 'check_broke_off' } },
   });
   await expect(start(id, false)).rejects.toMatchObject({
     data: { message: 'Check the file first.' },
@@ -204,14 +204,14 @@ it('a picture is fetched, attached once, and one that cannot be had is skipped',
     await fetchImage(app, { mediaImportId: row.id }, { isAllowed });
   }
   const states = await db
-    .select({ status: mediaImports.status, error: mediaImports.error })
+    .select({ status: mediaImports.status, problem: mediaImports.problem })
     .from(mediaImports)
     .where(eq(mediaImports.productId, product.id))
     .orderBy(mediaImports.position);
   expect(states).toEqual([
-    { status: 'failed', error: 'This address is not public.' },
-    { status: 'done', error: null },
-    { status: 'failed', error: 'The server answered 404.' },
+    { status: 'failed', problem: { code: 'address_not_public' } },
+    { status: 'done', problem: null },
+    { status: 'failed', problem: { code: 'server_answered', values: { status: 404 } } },
   ]);
   const { media } = await getProduct(db, product.id);
   expect(media).toMatchObject([{ alt: 'Front', width: 400, widths: [320, 400] }]);
@@ -305,7 +305,7 @@ it('an import whose program died ends once its job is given up, and can be start
   await cleanUpImports(app);
   expect(await getImport(db, id)).toMatchObject({
     status: 'failed',
-    message: expect.stringContaining('broke off'),
+    problem: { code: 'check_broke_off' },
   });
   await start(id, true);
 });

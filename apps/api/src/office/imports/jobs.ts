@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { inTransaction } from '@kontor/db/client.ts';
 import { imports, mediaImports } from '@kontor/db/schema/imports.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import { type ImportProblem, problemOf } from '@kontor/shared/import-problems.ts';
 import { eq } from 'drizzle-orm';
 import { saveMedia } from '../../catalogue/media/commands.ts';
 import { maxPictureBytes, storePicture } from '../../catalogue/media/pictures.ts';
@@ -16,6 +17,7 @@ import { failImport, notePicture, noteReport } from './commands.ts';
 import { type FetchOptions, fetchPicture, PictureUnavailable } from './fetch-picture.ts';
 import { importProducts } from './import-products.ts';
 import { nothingTaken } from './report.ts';
+import { problemOfError } from './row-problem.ts';
 
 /** @param signal another worker has the job: this one stops and leaves the row to it */
 export async function runImport(
@@ -55,23 +57,21 @@ export async function runImport(
     const end = {
       dryRun,
       status,
-      message: dryRun ? null : nothing,
+      problem: dryRun ? null : nothing,
       finishedAt: app.now(),
     } as const;
     await inTransaction(app.db, (tx) => noteReport(tx, importId, report, end));
   } catch (error) {
     if (signal?.aborted) throw error;
     const ours = error instanceof DomainError;
-    const message = ours ? error.message : brokenOff[dryRun ? 'check' : 'run'];
-    await inTransaction(app.db, (tx) => failImport(tx, importId, { message, dryRun }, app.now()));
+    const problem = ours ? problemOfError(error) : brokenOff(dryRun);
+    await inTransaction(app.db, (tx) => failImport(tx, importId, { problem, dryRun }, app.now()));
     if (!ours) throw error;
   }
 }
 
-export const brokenOff = {
-  check: 'The check broke off. Nothing was written; check the file again.',
-  run: 'The import broke off. What it had done stands; start it again to do the rest.',
-};
+export const brokenOff = (dryRun: boolean) =>
+  problemOf(dryRun ? 'check_broke_off' : 'run_broke_off');
 
 /** Fetches one picture. What cannot be had is noted and skipped; the next import tries again. */
 export async function fetchImage(
@@ -101,11 +101,16 @@ export async function fetchImage(
       await notePicture(tx, mediaImportId, { status: 'done' });
     });
   } catch (error) {
-    const known = error instanceof PictureUnavailable || error instanceof DomainError;
-    if (!known) throw error;
-    const message = error.message;
+    const problem = problemOfPicture(error);
+    if (problem === null) throw error;
     await inTransaction(app.db, (tx) =>
-      notePicture(tx, mediaImportId, { status: 'failed', error: message }),
+      notePicture(tx, mediaImportId, { status: 'failed', problem }),
     );
   }
+}
+
+/** Null: it is a fault, and the job tries again. */
+function problemOfPicture(error: unknown): ImportProblem | null {
+  if (error instanceof PictureUnavailable) return error.problem;
+  return error instanceof DomainError ? problemOfError(error) : null;
 }

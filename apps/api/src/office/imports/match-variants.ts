@@ -2,6 +2,7 @@
 // variant is known by the product's handle and its options; a SKU names one only where the row says
 // no options, because SKUs may repeat. Pure.
 import type { ImportMode } from '@kontor/shared/import-input.ts';
+import { type ImportProblem, problemOf } from '@kontor/shared/import-problems.ts';
 import type { ProductDetail } from '../../catalogue/products/admin-queries.ts';
 import { type RowError, RowProblem } from './row-problem.ts';
 import type { ImportedProduct } from './shopify.ts';
@@ -81,15 +82,15 @@ function byOptions(
   for (const imported of product.variants) {
     const said = places.map((place) => (place === undefined ? undefined : imported.values[place]));
     const found = findVariant(existing, imported, said);
-    if (typeof found === 'string') {
-      refused.push({ line: imported.line, reason: found });
+    if (found && 'code' in found) {
+      refused.push({ line: imported.line, ...found });
       continue;
     }
     const values = found ? found.values : spelledAs(existing, said);
     const key = JSON.stringify(values);
     const twin = named.get(key);
     if (twin !== undefined) {
-      refused.push({ line: imported.line, reason: twinReason(twin) });
+      refused.push({ line: imported.line, ...twinOf(twin) });
       continue;
     }
     named.set(key, imported.line);
@@ -106,17 +107,17 @@ function byOptions(
   };
 }
 
-const twinReason = (line: number) =>
-  `This variant has the same options as the one on line ${line}.`;
+const twinOf = (line: number) => problemOf('same_options', { line });
 
-/** The variant; null: a new one; a sentence: nobody can say which. */
+/** The variant; null: a new one; a problem: nobody can say which. */
 function findVariant(
   { options, variants }: Existing,
   imported: ImportedVariant,
   said: (string | undefined)[],
-): ExistingVariant | null | string {
+): ExistingVariant | null | ImportProblem {
   const fits = (variant: ExistingVariant, equal: (a: string, b: string) => boolean) =>
     said.every((value, at) => value === undefined || equal(value, variant.values[at] ?? ''));
+  const names = options.map(({ name }) => name);
   const complete = said.every((value) => value !== undefined);
   const exact = variants.filter((variant) => fits(variant, (a, b) => a === b));
   const candidates = exact.length > 0 ? exact : variants.filter((one) => fits(one, same));
@@ -124,13 +125,13 @@ function findVariant(
   if (complete) return candidates[0] ?? null;
   if (imported.sku !== undefined) {
     if (bySku[0] && bySku.length === 1) return bySku[0];
-    if (bySku.length > 1) {
-      return `${bySku.length} variants of this product have the SKU ${imported.sku}. Name it by its options.`;
-    }
-    return `No such variant of this product has the SKU ${imported.sku}. A new one needs all its options (${options.map(({ name }) => name).join(', ')}).`;
+    const { sku } = imported;
+    return bySku.length > 1
+      ? problemOf('sku_of_many', { count: bySku.length, sku })
+      : problemOf('sku_unknown', { sku, options: names });
   }
   if (candidates[0] && candidates.length === 1) return candidates[0];
-  return `The product has ${variants.length} variants. Name one by its SKU or its options (${options.map(({ name }) => name).join(', ')}).`;
+  return problemOf('variant_unnamed', { count: variants.length, options: names });
 }
 
 /** New variants use the spelling of values that the product has. */
@@ -148,11 +149,11 @@ function asNew(product: ImportedProduct): Matched {
   const nameless = used.find(({ name }) => name === undefined);
   if (nameless) {
     const place = nameless.place + 1;
-    throw new RowProblem(product.line, `Option${place} Name is missing beside its values.`);
+    throw new RowProblem(product.line, 'option_name_missing', { place });
   }
   const names = used.map(({ name }) => name ?? '');
   if (new Set(names).size < names.length) {
-    throw new RowProblem(product.line, 'Two options have the same name.');
+    throw new RowProblem(product.line, 'option_names_twice');
   }
   const { pairs, refused } = withAllValues(product, used, () => null);
   return { optionNames: names, pairs, kept: [], removed: [], refused };
@@ -170,14 +171,11 @@ function asRestructured(product: ImportedProduct, existing: Existing, mode: Impo
   const { pairs } = withAllValues(product, used, (imported) => bySku(imported.sku));
   const left = existing.variants.filter((variant) => !pairs.some(({ match }) => match === variant));
   if (left.length > 0 && (mode === 'keep' || matched.refused.length > 0)) {
-    const list = (names: string[]) => (names.length > 0 ? names.join(', ') : 'none');
-    throw new RowProblem(
-      product.line,
-      `The file has other options (${list(matched.optionNames)}) than the product ` +
-        `(${list(existing.options.map(({ name }) => name))}), and ${left.length} of its ` +
-        `${existing.variants.length} variants could not stay. Name every variant by its SKU, or ` +
-        'choose that variants are removed which the file does not name.',
-    );
+    throw new RowProblem(product.line, 'other_options', {
+      file: matched.optionNames,
+      product: existing.options.map(({ name }) => name),
+      ...{ left: left.length, of: existing.variants.length },
+    });
   }
   return { ...matched, pairs, removed: left };
 }
@@ -194,13 +192,13 @@ function withAllValues(
     const { line } = imported;
     const gap = used.find(({ place }) => imported.values[place] === undefined);
     if (gap) {
-      refused.push({ line, reason: `The value of the option "${gap.name}" is missing.` });
+      refused.push({ line, ...problemOf('option_value_missing', { option: gap.name ?? '' }) });
       continue;
     }
     const values = used.map(({ place }) => imported.values[place] ?? '');
     const twin = named.get(JSON.stringify(values));
     if (twin !== undefined) {
-      refused.push({ line, reason: twinReason(twin) });
+      refused.push({ line, ...twinOf(twin) });
       continue;
     }
     named.set(JSON.stringify(values), line);

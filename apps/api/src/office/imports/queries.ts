@@ -15,7 +15,7 @@ const summary = {
   status: imports.status,
   dryRun: imports.dryRun,
   result: imports.result,
-  message: imports.message,
+  problem: imports.problem,
   actorName: imports.actorName,
   createdAt: imports.createdAt,
   finishedAt: imports.finishedAt,

@@ -1,6 +1,7 @@
 // Owns the sums of an import: every row that was read is taken, unchanged, refused or not
 // understood, and nothing is counted twice.
 import type { ImportCounts, ImportFindings, ImportRowError } from '@kontor/db/schema/imports.ts';
+import { type ImportProblem, problemOf } from '@kontor/shared/import-problems.ts';
 import type { Outcome } from './apply-product.ts';
 import type { CsvRow } from './csv.ts';
 import type { RowError } from './row-problem.ts';
@@ -40,7 +41,7 @@ export class Report {
     handle: string,
     rows: readonly CsvRow[],
     refused: readonly RowError[],
-    rest?: { line: number; message: string },
+    rest?: RowError,
   ): void {
     this.#rows += rows.length;
     this.#lines.refused += rows.length;
@@ -48,14 +49,14 @@ export class Report {
     for (const error of refused) this.#note({ ...error, handle });
     const others = rows.length - refused.length;
     if (rest && others > 0) {
-      this.#note({ line: rest.line, handle, reason: rest.message, rows: others });
+      this.#note({ ...rest, handle, rows: others });
     }
   }
 
-  notUnderstood({ line, endLine }: CsvRow, handle: string, reason: string): void {
+  notUnderstood({ line, endLine }: CsvRow, handle: string, problem: ImportProblem): void {
     this.#rows += 1;
     this.#lines.notUnderstood += 1;
-    this.#note({ line, handle, reason, ...(endLine > line ? { endLine } : {}) });
+    this.#note({ ...problem, line, handle, ...(endLine > line ? { endLine } : {}) });
   }
 
   #note(error: ImportRowError): void {
@@ -80,7 +81,6 @@ export class Report {
 }
 
 /** An import of which every row was refused is not done. */
-export function nothingTaken({ created, updated, unchanged }: ImportCounts): string | null {
-  if (created + updated + unchanged > 0) return null;
-  return 'Nothing of this file could be taken. Why is said for each row.';
+export function nothingTaken({ created, updated, unchanged }: ImportCounts): ImportProblem | null {
+  return created + updated + unchanged > 0 ? null : problemOf('nothing_taken');
 }

@@ -1,55 +1,56 @@
 // Owns the columns of Shopify's product CSV: how people spell their headers, what becomes of each,
 // and how a cell is read.
+import type { ColumnUse, ImportColumn } from '@kontor/shared/import-findings.ts';
 import type { CsvRow } from './csv.ts';
 
 // Headers as people write them, in the spelling of `headerKey`, and what becomes of them.
 const columns = {
-  handle: { names: ['handle', 'urlhandle'], use: 'Names the product' },
-  title: { names: ['title'], use: 'Title' },
-  body: { names: ['bodyhtml', 'body', 'description', 'descriptionhtml'], use: 'Description' },
-  vendor: { names: ['vendor'], use: 'Vendor' },
-  type: { names: ['type', 'customproducttype', 'producttype'], use: 'Type' },
-  tags: { names: ['tags'], use: 'Tags' },
-  published: { names: ['published', 'publishedononlinestore'], use: 'Status' },
-  status: { names: ['status'], use: 'Status' },
-  seoTitle: { names: ['seotitle'], use: 'Search title' },
-  seoDescription: { names: ['seodescription'], use: 'Search description' },
-  giftCard: { names: ['giftcard'], use: 'Gift cards are refused' },
-  category: { names: ['productcategory', 'standardizedproducttype'], use: 'Categories, created' },
-  collection: { names: ['collection', 'collections'], use: 'Categories, created' },
-  sku: { names: ['variantsku', 'sku'], use: 'SKU' },
-  barcode: { names: ['variantbarcode', 'barcode'], use: 'Barcode' },
-  grams: { names: ['variantgrams', 'weightvaluegrams'], use: 'Weight' },
+  handle: { names: ['handle', 'urlhandle'], use: 'handle' },
+  title: { names: ['title'], use: 'title' },
+  body: { names: ['bodyhtml', 'body', 'description', 'descriptionhtml'], use: 'body' },
+  vendor: { names: ['vendor'], use: 'vendor' },
+  type: { names: ['type', 'customproducttype', 'producttype'], use: 'type' },
+  tags: { names: ['tags'], use: 'tags' },
+  published: { names: ['published', 'publishedononlinestore'], use: 'status' },
+  status: { names: ['status'], use: 'status' },
+  seoTitle: { names: ['seotitle'], use: 'seo_title' },
+  seoDescription: { names: ['seodescription'], use: 'seo_description' },
+  giftCard: { names: ['giftcard'], use: 'gift_card' },
+  category: { names: ['productcategory', 'standardizedproducttype'], use: 'categories' },
+  collection: { names: ['collection', 'collections'], use: 'categories' },
+  sku: { names: ['variantsku', 'sku'], use: 'sku' },
+  barcode: { names: ['variantbarcode', 'barcode'], use: 'barcode' },
+  grams: { names: ['variantgrams', 'weightvaluegrams'], use: 'weight' },
   tracker: {
     names: ['variantinventorytracker', 'inventorytracker'],
-    use: 'Whether new variants are counted',
+    use: 'counted',
   },
   quantity: {
     names: ['variantinventoryqty', 'variantinventoryquantity', 'inventoryquantity'],
-    use: 'First stock of new variants',
+    use: 'first_stock',
   },
   policy: {
     names: ['variantinventorypolicy', 'continuesellingwhenoutofstock'],
-    use: 'Back-orders of new variants',
+    use: 'backorders',
   },
-  price: { names: ['variantprice', 'price'], use: 'Price' },
-  compareAt: { names: ['variantcompareatprice', 'compareatprice'], use: 'Price before the sale' },
-  shipping: { names: ['variantrequiresshipping', 'requiresshipping'], use: 'Needs shipping' },
-  taxable: { names: ['varianttaxable', 'chargetax'], use: 'Tax class of new products' },
-  variantImage: { names: ['variantimage', 'variantimageurl'], use: 'Picture of the variant' },
-  imageSrc: { names: ['imagesrc', 'imageurl', 'productimageurl'], use: 'Pictures' },
-  imagePosition: { names: ['imageposition'], use: 'Order of the pictures' },
-  imageAlt: { names: ['imagealttext'], use: 'Words for the pictures' },
-  option1Name: { names: ['option1name'], use: 'Options' },
-  option1Value: { names: ['option1value'], use: 'Options' },
-  option2Name: { names: ['option2name'], use: 'Options' },
-  option2Value: { names: ['option2value'], use: 'Options' },
-  option3Name: { names: ['option3name'], use: 'Options' },
-  option3Value: { names: ['option3value'], use: 'Options' },
-} as const satisfies Record<string, { names: readonly string[]; use: string }>;
+  price: { names: ['variantprice', 'price'], use: 'price' },
+  compareAt: { names: ['variantcompareatprice', 'compareatprice'], use: 'compare_at' },
+  shipping: { names: ['variantrequiresshipping', 'requiresshipping'], use: 'shipping' },
+  taxable: { names: ['varianttaxable', 'chargetax'], use: 'tax_class' },
+  variantImage: { names: ['variantimage', 'variantimageurl'], use: 'variant_image' },
+  imageSrc: { names: ['imagesrc', 'imageurl', 'productimageurl'], use: 'images' },
+  imagePosition: { names: ['imageposition'], use: 'image_order' },
+  imageAlt: { names: ['imagealttext'], use: 'image_alt' },
+  option1Name: { names: ['option1name'], use: 'options' },
+  option1Value: { names: ['option1value'], use: 'options' },
+  option2Name: { names: ['option2name'], use: 'options' },
+  option2Value: { names: ['option2value'], use: 'options' },
+  option3Name: { names: ['option3name'], use: 'options' },
+  option3Value: { names: ['option3value'], use: 'options' },
+} as const satisfies Record<string, { names: readonly string[]; use: ColumnUse }>;
 export type Column = keyof typeof columns;
 
-const uses = new Map<string, string>(
+const uses = new Map<string, ColumnUse>(
   Object.values(columns).flatMap(({ names, use }) => names.map((name) => [name, use] as const)),
 );
 
@@ -86,11 +87,11 @@ export function factOf(header: string): string | null {
   return name === '' ? null : name.slice(0, 60);
 }
 
-/** What becomes of a column; null: it is not taken. */
-export function fateOf(header: string, key: string): string | null {
+/** What becomes of a column. */
+export function fateOf(header: string, key: string): Pick<ImportColumn, 'use' | 'text'> {
   const fact = factOf(header);
-  if (fact) return `Fact “${fact}”`;
-  return metafield.test(header.trim()) ? null : (uses.get(key) ?? null);
+  if (fact) return { use: 'fact', text: fact };
+  return { use: metafield.test(header.trim()) ? null : (uses.get(key) ?? null) };
 }
 
 export const isTrue = (text: string | undefined) => /^(?:true|yes|1)$/i.test(text ?? '');

@@ -45,7 +45,7 @@ export function readVariants(rows: readonly CsvRow[], currency: string, notes: P
       variants.push(readVariant(row, currency, notes));
     } catch (error) {
       if (!(error instanceof RowProblem)) throw error;
-      refused.push({ line: error.line, reason: error.message });
+      refused.push(error.error);
     }
   }
   // Shopify's way of saying that there are no options.
@@ -68,25 +68,27 @@ const isVariant = (row: CsvRow) =>
 
 function readVariant(row: CsvRow, currency: string, notes: ProductNotes): ImportedVariant {
   const { line } = row;
-  const quantity = readNumber(row, 'quantity', (text) => `"${text}" is not a quantity.`);
+  const quantity = readNumber(row, 'quantity', 'not_a_quantity');
   if (quantity !== undefined && !Number.isInteger(quantity)) {
-    throw new RowProblem(line, `"${cell(row, 'quantity')?.slice(0, 40)}" is not a quantity.`);
+    throw new RowProblem(line, 'not_a_quantity', {
+      text: cell(row, 'quantity')?.slice(0, 40) ?? '',
+    });
   }
-  const grams = readNumber(row, 'grams', (text) => `"${text}" is not a weight in grams.`);
+  const grams = readNumber(row, 'grams', 'not_grams');
   if (grams !== undefined && grams < 0) {
-    throw new RowProblem(line, `"${cell(row, 'grams')?.slice(0, 40)}" is not a weight in grams.`);
+    throw new RowProblem(line, 'not_grams', { text: cell(row, 'grams')?.slice(0, 40) ?? '' });
   }
-  if (grams !== undefined && !Number.isInteger(grams)) notes.warn('weightRounded', line);
+  if (grams !== undefined && !Number.isInteger(grams)) notes.warn('weight_rounded', line);
   const price = readPrice(row, 'price', currency);
   const compareAt = readPrice(row, 'compareAt', currency);
   const shipping = cell(row, 'shipping');
   const policy = cell(row, 'policy')?.toLowerCase();
   const imageUrl = cell(row, 'variantImage');
-  if (imageUrl && imageUrl.length > 2000) notes.warn('imageRefused', line);
+  if (imageUrl && imageUrl.length > 2000) notes.warn('image_refused', line);
   return {
     line,
-    values: places.map(([, value]) => readText(row, value, 120, 'option value')),
-    sku: readText(row, 'sku', skuMaxLength, 'SKU'),
+    values: places.map(([, value]) => readText(row, value, 120, 'option')),
+    sku: readText(row, 'sku', skuMaxLength, 'sku'),
     barcode: readText(row, 'barcode', 80, 'barcode'),
     weightGrams: grams === undefined ? undefined : Math.round(grams),
     requiresShipping: shipping === undefined ? undefined : !isFalse(shipping),
@@ -114,13 +116,13 @@ function readText(
   row: CsvRow,
   column: Parameters<typeof cell>[1],
   max: number,
-  what: string,
+  what: 'sku' | 'barcode' | 'option',
 ): string | undefined {
   // Spreadsheets keep leading zeros of codes by an apostrophe.
   const isCode = column === 'sku' || column === 'barcode';
   const text = oneLine(isCode ? cell(row, column)?.replace(/^'/, '') : cell(row, column));
   if (text !== undefined && text.length > max) {
-    throw new RowProblem(row.line, `The ${what} is longer than ${max} characters.`);
+    throw new RowProblem(row.line, 'text_too_long', { column: what, max });
   }
   return text;
 }
@@ -128,7 +130,7 @@ function readText(
 function readNumber(
   row: CsvRow,
   column: 'quantity' | 'grams',
-  problem: (text: string) => string,
+  problem: 'not_a_quantity' | 'not_grams',
 ): number | undefined {
   const text = cell(row, column);
   if (text === undefined) return undefined;
@@ -136,7 +138,7 @@ function readNumber(
   const isPlain = column === 'grams' && /^\d+,(?!\d{3}$)\d+$/.test(text);
   const number = isPlain ? Number(text.replace(',', '.')) : Number(text);
   if (/^[-+]?[\d.]+$/.test(isPlain ? '0' : text) && Math.abs(number) <= 10_000_000) return number;
-  throw new RowProblem(row.line, problem(text.slice(0, 40)));
+  throw new RowProblem(row.line, problem, { text: text.slice(0, 40) });
 }
 
 function readPrice(
@@ -148,6 +150,6 @@ function readPrice(
   if (text === undefined) return undefined;
   const parsed = parsePrice(text, currency);
   if (parsed.ok && parsed.amount >= 0 && parsed.amount <= 1_000_000_000_000) return parsed.amount;
-  const why = parsed.ok ? 'A price is not below zero.' : parsed.message;
-  throw new RowProblem(row.line, `"${text.slice(0, 40)}" is not a price in ${currency}. ${why}`);
+  const why = parsed.ok ? 'below_zero' : parsed.problem;
+  throw new RowProblem(row.line, 'not_a_price', { text: text.slice(0, 40), currency, why });
 }

@@ -2,10 +2,11 @@
 // product that cannot be taken. A blank cell says nothing. No database here.
 // Source: Shopify's help page "Using CSV files to import and export products".
 import type { ProductStatus } from '@kontor/shared/enums.ts';
+import type { ImportWarningCode } from '@kontor/shared/import-findings.ts';
 import { slugMaxLength, toSlug } from '@kontor/shared/slug.ts';
 import { cleanDescription } from '../../catalogue/products/sanitize.ts';
 import type { CsvHeader, CsvRow } from './csv.ts';
-import { ProductNotes, type WarningKind } from './findings.ts';
+import { ProductNotes } from './findings.ts';
 import { type RowError, RowProblem } from './row-problem.ts';
 import { type Column, cell, factOf, isFalse, isTrue, oneLine } from './shopify-columns.ts';
 import { type ImportedVariant, readVariants } from './shopify-variants.ts';
@@ -49,7 +50,7 @@ export type ReadProduct = {
 
 export type ReadContext = { currency: string; header: CsvHeader };
 
-/** @throws RowProblem with the line and a sentence for a person when no row can be taken */
+/** @throws RowProblem with the line and the reason when no row can be taken */
 export function readProduct(
   handle: string,
   rows: readonly CsvRow[],
@@ -57,8 +58,8 @@ export function readProduct(
 ): ReadProduct {
   const [first] = rows;
   if (!first) throw new Error('A product has rows.');
-  if (handle === '') throw new RowProblem(first.line, 'The handle is missing.');
-  if (handle.length > 255) throw new RowProblem(first.line, 'The handle is too long.');
+  if (handle === '') throw new RowProblem(first.line, 'handle_missing');
+  if (handle.length > 255) throw new RowProblem(first.line, 'handle_too_long');
   const notes = new ProductNotes();
   const { variants, optionNames, refused } = readVariants(rows, currency, notes);
   const taken = rows.filter((row) => !refused.some(({ line }) => line === row.line));
@@ -70,32 +71,32 @@ export function readProduct(
     return undefined;
   };
   if (isTrue(find('giftCard'))) {
-    throw new RowProblem(first.line, 'Gift cards cannot be imported.');
+    throw new RowProblem(first.line, 'gift_card');
   }
-  const cut = (column: Column, max: number, kind: WarningKind) => {
+  const cut = (column: Column, max: number, kind: ImportWarningCode) => {
     const text = column === 'body' ? find(column) : oneLine(find(column));
     if (text !== undefined && text.length > max) notes.warn(kind, first.line);
     return text?.slice(0, max).trim();
   };
-  const title = cut('title', 200, 'titleCut');
+  const title = cut('title', 200, 'title_cut');
   for (const row of taken) {
     const other = oneLine(cell(row, 'title'));
     if (other !== undefined && other.slice(0, 200).trim() !== title) {
-      notes.warn('titleDiffers', row.line);
+      notes.warn('title_differs', row.line);
     }
   }
-  const body = cut('body', 50_000, 'bodyCut');
+  const body = cut('body', 50_000, 'body_cut');
   const product = {
     handle,
     line: (taken[0] ?? first).line,
     title,
     titleLost: rows.find((row) => cell(row, 'title') !== undefined && !taken.includes(row))?.line,
     descriptionHtml: body === undefined ? undefined : cleanDescription(body),
-    vendor: cut('vendor', 120, 'textCut'),
-    productType: cut('type', 120, 'textCut'),
-    tags: readTags(find('tags'), () => notes.warn('tagsCut', first.line)),
-    seoTitle: cut('seoTitle', 120, 'textCut'),
-    seoDescription: cut('seoDescription', 400, 'textCut'),
+    vendor: cut('vendor', 120, 'text_cut'),
+    productType: cut('type', 120, 'text_cut'),
+    tags: readTags(find('tags'), () => notes.warn('tags_cut', first.line)),
+    seoTitle: cut('seoTitle', 120, 'text_cut'),
+    seoDescription: cut('seoDescription', 400, 'text_cut'),
     status: readStatus(first.line, find('status'), find('published'), notes),
     saysStatus: find('status') !== undefined,
     taxable: !isFalse(find('taxable')),
@@ -120,7 +121,7 @@ function readImages(rows: readonly CsvRow[], notes: ProductNotes): ImportedImage
     const url = cell(row, 'imageSrc');
     if (!url || images.has(url)) continue;
     if (url.length > 2000) {
-      notes.warn('imageRefused', row.line);
+      notes.warn('image_refused', row.line);
       continue;
     }
     const position = Number(cell(row, 'imagePosition') ?? index + 1);
@@ -143,7 +144,8 @@ function readTags(text: string | undefined, onCut: () => void): string[] | undef
   return kept;
 }
 
-const maxFacts = 40;
+/** What the editor can save. */
+export const maxFacts = 40;
 
 function readFacts(
   rows: readonly CsvRow[],
@@ -158,9 +160,9 @@ function readFacts(
     const value = factValue(row?.cells[keys[index] ?? '']);
     if (!row || value === undefined) continue;
     if (value === null || (facts.size >= maxFacts && !facts.has(name))) {
-      notes.warn('factsLeft', row.line);
+      notes.warn('facts_left', row.line);
     } else if (facts.has(name)) {
-      if (facts.get(name) !== value) notes.warn('factsShared', row.line);
+      if (facts.get(name) !== value) notes.warn('facts_shared', row.line);
     } else facts.set(name, value);
   }
   return Object.fromEntries(facts);
@@ -206,7 +208,7 @@ function readStatus(
     return 'draft';
   }
   if (word !== undefined) {
-    throw new RowProblem(line, `"${status?.slice(0, 40)}" is not a status.`);
+    throw new RowProblem(line, 'status_unknown', { text: status?.slice(0, 40) ?? '' });
   }
   if (published === undefined) return undefined;
   return isFalse(published) ? 'draft' : 'active';

@@ -1,11 +1,11 @@
 // Owns the first look at a file, before anything is written: its encoding, its columns, and where
 // each handle stands.
-import { fileInvalid } from '@kontor/shared/errors.ts';
 import type { ImportEncoding } from '@kontor/shared/import-input.ts';
 import { openCsv } from './csv.ts';
 import { type Verified, verifyEncoding } from './encoding.ts';
 import { Findings } from './findings.ts';
 import { runsOf } from './group-rows.ts';
+import { fileInvalid } from './row-problem.ts';
 import { missingColumn } from './shopify-columns.ts';
 
 export type Survey = {
@@ -27,8 +27,7 @@ export async function surveyFile(path: string, choice: ImportEncoding): Promise<
   const missing = missingColumn(header.keys);
   if (missing) {
     await rows.return(undefined);
-    const reason = `The file has no column "${missing}".`;
-    throw fileInvalid(reason);
+    throw fileInvalid('column_missing', { column: missing });
   }
   const findings = new Findings(header);
   const runs = new Map<string, number>();
@@ -45,6 +44,6 @@ export async function surveyFile(path: string, choice: ImportEncoding): Promise<
     for (const row of run.rows) findings.see(row);
     runs.set(run.handle, (runs.get(run.handle) ?? 0) + 1);
   }
-  if (count === 0) throw fileInvalid('The file has no rows.');
+  if (count === 0) throw fileInvalid('no_rows');
   return { encoding, delimiter: header.delimiter, findings, runs, torn, nameless };
 }

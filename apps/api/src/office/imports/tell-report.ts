@@ -1,4 +1,6 @@
 // Owns the words in which the command line tells what an import found: the same facts as the page.
+import { importWarningWords } from '@kontor/shared/import-findings.ts';
+import { importProblemWords } from '@kontor/shared/import-problems.ts';
 import type { ImportReport } from './import-products.ts';
 import { nothingTaken } from './report.ts';
 
@@ -19,18 +21,22 @@ export function tellReport(
   const by = delimiterNames[delimiter] ?? `"${delimiter}"`;
   const unused = columns.filter(({ use, cells }) => use === null && cells > 0);
   const problems = errors.map(
-    ({ line, endLine, handle, reason, rows = 1 }) =>
-      `  Line ${line}${endLine ? `–${endLine}` : ''}${handle ? ` (${handle})` : ''}: ${reason}` +
+    ({ line, endLine, handle, rows = 1, ...problem }) =>
+      `  Line ${line}${endLine ? `–${endLine}` : ''}${handle ? ` (${handle})` : ''}: ${importProblemWords(problem)}` +
       `${rows > 1 ? ` ${rows} rows.` : ''}`,
   );
   const { lines, variants } = counts;
+  const nothing = nothingTaken(counts);
   return [
     `Read as ${how}${sample}, separated by ${by}.`,
     ...section('Columns not taken, with the cells that say something:', [
       ...unused.map(({ name, cells }) => `  ${name}: ${cells}`),
     ]),
     ...section('To know:', [
-      ...warnings.map(({ text, count, line }) => `  ${count} × ${text} First on line ${line}.`),
+      ...warnings.map(
+        ({ count, line, ...told }) =>
+          `  ${count} × ${importWarningWords(told)} First on line ${line}.`,
+      ),
     ]),
     ...section(
       `${dryRun ? 'Categories that would be made' : 'Categories made'}: ${categories.length}`,
@@ -51,7 +57,7 @@ export function tellReport(
             `${lines.refused} refused + ${lines.notUnderstood} not understood.`,
         ]
       : []),
-    ...[nothingTaken(counts) ?? []].flat(),
+    ...(nothing ? [importProblemWords(nothing)] : []),
   ];
 }
 

@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { lineOf } from '@kontor/shared/catalog-input.ts';
-import { DomainError, fileInvalid } from '@kontor/shared/errors.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
 import { isCurrency } from '@kontor/shared/money.ts';
 import { Router } from 'express';
 import { z } from 'zod';
@@ -18,6 +18,7 @@ import { limitedBody, receive } from '../../platform/http/uploads.ts';
 import { headBytes } from './byte-survey.ts';
 import { addImport } from './commands.ts';
 import { foreignFormat } from './foreign-format.ts';
+import { fileInvalid } from './row-problem.ts';
 
 const maxImportBytes = 100 * 1024 * 1024;
 
@@ -71,7 +72,7 @@ async function refuseForeign(path: string): Promise<void> {
   try {
     const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(headBytes), position: 0 });
     const foreign = foreignFormat(buffer.subarray(0, bytesRead));
-    if (foreign) throw fileInvalid(foreign);
+    if (foreign) throw fileInvalid('foreign_format', { format: foreign });
   } finally {
     await file.close();
   }

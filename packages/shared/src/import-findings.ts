@@ -1,0 +1,83 @@
+// Owns what a check tells of a file that is taken: what becomes of each column, and what is not taken as
+// it stands. Reports keep the codes (`imports.findings`), the words are made where somebody reads them.
+export const importWarnings = {
+  short_rows: 'Rows have fewer cells than the header. The missing ones were read as blank.',
+  title_cut: 'Titles are longer than 200 characters and are cut.',
+  body_cut: 'Descriptions are longer than 50,000 characters and are cut.',
+  text_cut: 'Vendors, types or search texts are longer than their field and are cut.',
+  tags_cut:
+    'Products have tags longer than 60 characters or more than 60 of them; the rest is left.',
+  published: 'Products go on sale with this import.',
+  status_unsaid: 'The file does not say the status of new products. They go on sale at once.',
+  facts_shared:
+    'Metafields have the same name as another one of the product and another value. The first one counts.',
+  facts_left: 'Metafields are references, too long or too many, and do not become facts.',
+  sku_repeated: 'Variants have a SKU that another variant has too. They are taken all the same.',
+  unlisted: 'Products are unlisted. They come as drafts; there are no unlisted products here.',
+  quantity_uncounted:
+    'New variants have a quantity but no inventory tracker. They are not counted and can be bought without end.',
+  quantity_missing:
+    'New variants are counted, but the file has no quantity for them. They start at 0 and show as sold out until you count them.',
+  stock_unsaid:
+    'The file does not say whether new variants are counted. They are not, and can be bought without end.',
+  quantity_negative: 'New variants have a quantity below 0. They start at 0.',
+  quantity_known:
+    'Quantities of variants that are here already are not taken: stock is counted here.',
+  price_missing: 'New variants have no price in this currency and cannot be bought there.',
+  was_not_higher: 'Prices before the sale are not higher than the price.',
+  weight_rounded: 'Weights are not whole grams and are rounded.',
+  image_refused: 'Addresses of pictures are longer than 2,000 characters and are left out.',
+  title_differs: 'Rows of one handle have another title than the first. The first one counts.',
+  removal_held:
+    'Products have rows that are not taken, so nothing that the file does not name is removed from them.',
+} as const;
+export type ImportWarningCode = keyof typeof importWarnings;
+
+export const columnUses = {
+  handle: 'Names the product',
+  title: 'Title',
+  body: 'Description',
+  vendor: 'Vendor',
+  type: 'Type',
+  tags: 'Tags',
+  status: 'Status',
+  seo_title: 'Search title',
+  seo_description: 'Search description',
+  gift_card: 'Gift cards are refused',
+  categories: 'Categories, created',
+  sku: 'SKU',
+  barcode: 'Barcode',
+  weight: 'Weight',
+  counted: 'Whether new variants are counted',
+  first_stock: 'First stock of new variants',
+  backorders: 'Back-orders of new variants',
+  price: 'Price',
+  compare_at: 'Price before the sale',
+  shipping: 'Needs shipping',
+  tax_class: 'Tax class of new products',
+  variant_image: 'Picture of the variant',
+  images: 'Pictures',
+  image_order: 'Order of the pictures',
+  image_alt: 'Words for the pictures',
+  options: 'Options',
+} as const;
+export type ColumnUse = keyof typeof columnUses;
+
+/** `text`: the sentence of an older version that no code stands for. */
+export type ImportWarning = { code: string; count: number; line: number; text?: string };
+
+/**
+ * `use` is a `ColumnUse`, "fact" or "legacy"; null: the column is not taken. `text`: the fact's name, or
+ * the words of an older version. `cells` are those that say something.
+ */
+export type ImportColumn = { name: string; use: string | null; cells: number; text?: string };
+
+export const importWarningWords = ({ code, text }: Pick<ImportWarning, 'code' | 'text'>) =>
+  Object.hasOwn(importWarnings, code) ? importWarnings[code as ImportWarningCode] : (text ?? code);
+
+/** Null: it is not taken. */
+export function columnUseWords({ use, text }: Pick<ImportColumn, 'use' | 'text'>): string | null {
+  if (use === null) return null;
+  if (use === 'fact') return `Fact “${text ?? ''}”`;
+  return Object.hasOwn(columnUses, use) ? columnUses[use as ColumnUse] : (text ?? use);
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { columnUseWords, importWarningWords } from './import-findings.ts';
+import { importProblemWords, problemOf } from './import-problems.ts';
+
+test.each([
+  [problemOf('gift_card'), 'Gift cards cannot be imported.'],
+  [problemOf('foreign_format', { format: 'xlsx' }), 'This is an Excel workbook (.xlsx), not a CSV'],
+  [problemOf('foreign_format', { format: 'pdf' }), 'This is a PDF, not a CSV file with products.'],
+  [
+    problemOf('not_a_price', { text: '1,5', currency: 'EUR', why: 'below_zero' }),
+    '"1,5" is not a price in EUR. A price is not below zero.',
+  ],
+  [problemOf('not_a_price', { text: '1.001', currency: 'KWD', why: 'step' }), 'in steps of'],
+  [problemOf('not_a_price', { text: '1', currency: 'XYZ', why: 'step' }), 'a price in XYZ.'],
+  [problemOf('refused', { error: 'SLUG_TAKEN', reason: null }), 'already a page with this address'],
+  [problemOf('refused', { error: 'FILE_INVALID', reason: 'pdf' }), 'This is a PDF.'],
+  [problemOf('refused', { error: 'A_NEWER_ONE', reason: null }), 'A_NEWER_ONE'],
+  [problemOf('field_invalid', { field: 'categoryIds', rule: 'too_big', limit: 40 }), 'at most 40'],
+  [problemOf('legacy', { text: 'It rained.' }), 'It rained.'],
+  [{ code: 'of_a_newer_version', values: { a: 1 } }, 'of_a_newer_version'],
+  [{ code: 'toString' }, 'toString'],
+])('%j reads "%s"', (problem, words) => {
+  expect(importProblemWords(JSON.parse(JSON.stringify(problem)))).toContain(words);
+});
+
+test('what a check found reads in words, and as it was where nobody knows its code', () => {
+  expect(importWarningWords({ code: 'published' })).toBe('Products go on sale with this import.');
+  expect(importWarningWords({ code: 'legacy', text: 'It rained.' })).toBe('It rained.');
+  expect(columnUseWords({ use: null })).toBeNull();
+  expect(columnUseWords({ use: 'first_stock' })).toBe('First stock of new variants');
+  expect(columnUseWords({ use: 'fact', text: 'Care' })).toBe('Fact “Care”');
+  expect(columnUseWords({ use: 'legacy', text: 'Odd things' })).toBe('Odd things');
+});

@@ -1,0 +1,169 @@
+// Owns why a file, a row of it or a picture that it names is not taken: the codes, what belongs to each,
+// and how each reads. Reports keep code and values (`imports.errors`, `imports.problem`,
+// `media_imports.problem`); the words are made where somebody reads them, in the admin and on the
+// command line. A code without words does not compile.
+import { cardAmountMessages, isErrorCode, messageFor } from './errors.ts';
+import { type MatrixReason, matrixReasons } from './matrix-reasons.ts';
+import { isCurrency, type ParseProblem, parseProblemMessages } from './money.ts';
+
+/** Kinds of files that are no CSV, known by their first bytes. */
+const formats = {
+  xlsx: 'an Excel workbook (.xlsx)',
+  ods: 'an OpenDocument table (.ods)',
+  archive: 'a Numbers or Excel file, or another archive',
+  xls: 'an old Excel workbook (.xls)',
+  pdf: 'a PDF',
+  gzip: 'a compressed file (.gz)',
+  png: 'a PNG picture',
+  jpeg: 'a JPEG picture',
+  gif: 'a GIF picture',
+} as const;
+export type ForeignFormat = keyof typeof formats | 'web_page' | 'json';
+
+const sheets: readonly ForeignFormat[] = ['xlsx', 'ods', 'archive', 'xls'];
+
+function foreignWords(format: ForeignFormat): string {
+  if (format === 'json') return 'This is JSON, not a CSV file.';
+  if (format === 'web_page') {
+    return 'This is a web page or XML, not a CSV file. Perhaps the download asked for a sign-in.';
+  }
+  return sheets.includes(format)
+    ? `This is ${formats[format]}, not a CSV file. Open it and save it as “CSV UTF-8”, then upload that file.`
+    : `This is ${formats[format]}, not a CSV file with products.`;
+}
+
+const codeColumns = { sku: 'SKU', barcode: 'barcode', option: 'option value' } as const;
+
+export type PriceProblem = ParseProblem | 'step' | 'below_zero';
+
+function priceWords(why: PriceProblem, currency: string): string {
+  if (why === 'below_zero') return 'A price is not below zero.';
+  if (why !== 'step') return parseProblemMessages[why];
+  return isCurrency(currency) ? cardAmountMessages(currency).step : '';
+}
+
+const askEncoding = 'Say which encoding the file has.';
+const list = (names: readonly string[]) => (names.length > 0 ? names.join(', ') : 'none');
+
+const words = {
+  // The file as a whole.
+  foreign_format: ({ format }: { format: ForeignFormat }) => foreignWords(format),
+  no_rows: () => 'The file has no rows.',
+  header_unreadable: ({ line }: { line: number }) =>
+    `The header on line ${line} is not readable as CSV.`,
+  too_many_columns: ({ columns, max }: { columns: number; max: number }) =>
+    `The header has ${columns} columns, more than ${max}.`,
+  column_missing: ({ column }: { column: string }) => `The file has no column "${column}".`,
+  rows_apart: () => 'Rows of one product stand far apart. Sort the file by its handle first.',
+  line_not_utf8: ({ line }: { line: number }) =>
+    `Line ${line} holds a letter that is not UTF-8, though the rest of the file is. Mend that line, or say which encoding the file has.`,
+  not_text: () => 'The file is not text: it is full of bytes that are no letters.',
+  utf16_unreadable: ({ line }: { line: number }) =>
+    `Line ${line} holds a letter that cannot be read as UTF-16. ${askEncoding}`,
+  windows1252_doubtful: ({ word, line }: { word: string; line: number }) =>
+    `The file is not UTF-8, and Windows-1252 gives “${word}” on line ${line}. ${askEncoding}`,
+  windows1252_no_letter: ({ line }: { line: number }) =>
+    `The file is not UTF-8, and Windows-1252 has no letter for a byte on line ${line}. ${askEncoding}`,
+  nothing_taken: () => 'Nothing of this file could be taken. Why is said for each row.',
+  check_broke_off: () => 'The check broke off. Nothing was written; check the file again.',
+  run_broke_off: () =>
+    'The import broke off. What it had done stands; start it again to do the rest.',
+
+  // A record that is not understood.
+  record_too_long: () => 'It is longer than 256 KB, or a quote is opened here and never closed.',
+  quote_not_closed: () => 'A quote is opened here and not closed as it should be.',
+  quote_swallows: () => 'A quote is opened here and swallows further lines.',
+  record_torn: () => 'It has fewer cells than the header and seems to be torn in two.',
+  too_many_cells: ({ cells, width }: { cells: number; width: number }) =>
+    `It has ${cells} cells, the header has ${width}.`,
+  holds_nul: () => 'It holds a NUL, which is no letter.',
+  unreadable_letter: () => 'It holds a letter that cannot be read (“\ufffd”).',
+
+  // A product.
+  handle_missing: () => 'The handle is missing.',
+  handle_too_long: () => 'The handle is too long.',
+  handle_clash: ({ line }: { line: number }) =>
+    `A product with another title has the same handle on line ${line}. Give one of them a handle of its own.`,
+  gift_card: () => 'Gift cards cannot be imported.',
+  status_unknown: ({ text }: { text: string }) => `"${text}" is not a status.`,
+  title_missing: () => 'The title is missing.',
+  title_lost: ({ line }: { line: number }) =>
+    `Its title stands on line ${line}, which cannot be taken.`,
+  no_variant: () => 'The product has no variant and no price.',
+  too_many_variants: ({ max }: { max: number }) => `A product has at most ${max} variants.`,
+  too_many_facts: ({ max }: { max: number }) => `A product has at most ${max} facts.`,
+  field_invalid: ({ field, rule, limit }: { field: string; rule: string; limit: number | null }) =>
+    rule === 'too_big' && limit !== null
+      ? `${field}: at most ${limit} can be kept.`
+      : `${field}: this cannot be kept as it is.`,
+  option_name_missing: ({ place }: { place: number }) =>
+    `Option${place} Name is missing beside its values.`,
+  option_names_twice: () => 'Two options have the same name.',
+  other_options: (told: { file: string[]; product: string[]; left: number; of: number }) =>
+    `The file has other options (${list(told.file)}) than the product (${list(told.product)}), and ` +
+    `${told.left} of its ${told.of} variants could not stay. Name every variant by its SKU, or ` +
+    'choose that variants are removed which the file does not name.',
+  matrix: ({ reason }: { reason: MatrixReason }) => matrixReasons[reason],
+  no_location: () =>
+    'There is no active place that keeps stock, so its first stock cannot be put anywhere.',
+  saved_meanwhile: () => 'Somebody saved this product at the same moment. Import it again.',
+  category_gone: () => 'A category of it was removed at the same moment. Import it again.',
+  database: ({ state }: { state: string }) => `The database does not take it (${state}).`,
+  /** A refusal that has its words in `errors.ts`. */
+  refused: ({ error, reason }: { error: string; reason: string | null }) =>
+    isErrorCode(error) ? messageFor(error, { reason }) : error,
+
+  // A variant.
+  not_a_quantity: ({ text }: { text: string }) => `"${text}" is not a quantity.`,
+  not_grams: ({ text }: { text: string }) => `"${text}" is not a weight in grams.`,
+  not_a_price: (told: { text: string; currency: string; why: PriceProblem }) =>
+    `"${told.text}" is not a price in ${told.currency}. ${priceWords(told.why, told.currency)}`.trim(),
+  text_too_long: ({ column, max }: { column: keyof typeof codeColumns; max: number }) =>
+    `The ${codeColumns[column]} is longer than ${max} characters.`,
+  option_value_missing: ({ option }: { option: string }) =>
+    `The value of the option "${option}" is missing.`,
+  same_options: ({ line }: { line: number }) =>
+    `This variant has the same options as the one on line ${line}.`,
+  sku_of_many: ({ count, sku }: { count: number; sku: string }) =>
+    `${count} variants of this product have the SKU ${sku}. Name it by its options.`,
+  sku_unknown: ({ sku, options }: { sku: string; options: string[] }) =>
+    `No such variant of this product has the SKU ${sku}. A new one needs all its options (${options.join(', ')}).`,
+  variant_unnamed: ({ count, options }: { count: number; options: string[] }) =>
+    `The product has ${count} variants. Name one by its SKU or its options (${options.join(', ')}).`,
+
+  // A picture by its address.
+  not_an_address: () => 'This is not an address.',
+  not_http: () => 'Only http and https addresses are fetched.',
+  address_with_password: () => 'An address with a password is not fetched.',
+  address_not_public: () => 'This address is not public.',
+  server_answered: ({ status }: { status: number }) => `The server answered ${status}.`,
+  too_many_redirects: () => 'There were too many redirects.',
+  picture_too_large: () => 'The picture is too large.',
+  server_too_slow: () => 'The server was too slow.',
+  server_unknown: () => 'There is no such server.',
+  server_unreachable: () => 'The server cannot be reached.',
+
+  /** A sentence of an older version that no code stands for. */
+  legacy: ({ text }: { text: string }) => text,
+};
+
+type Words = typeof words;
+type Code = keyof Words;
+
+/** As it is kept. */
+export type ImportProblem = {
+  [C in Code]: Parameters<Words[C]> extends [infer V] ? { code: C; values: V } : { code: C };
+}[Code];
+
+/** A code with what belongs to it, as arguments. */
+export type ToldProblem = { [C in Code]: [C, ...Parameters<Words[C]>] }[Code];
+
+export const problemOf = (...[code, values]: ToldProblem) =>
+  (values === undefined ? { code } : { code, values }) as ImportProblem;
+
+/** A code that this version does not know stands for itself. */
+export function importProblemWords(problem: { code: string; values?: unknown }): string {
+  if (!Object.hasOwn(words, problem.code)) return problem.code;
+  const tell = words[problem.code as Code] as (values: unknown) => string;
+  return tell(problem.values ?? {});
+}
