@@ -1,6 +1,6 @@
 // Three projects: `unit` (rules, modules on a real Postgres, the safety tests), `ui` (components in a
-// real browser, without a server) and `e2e` (browser journeys against the built program, one at once for
-// two cores). `npm test` runs them in this order.
+// real browser, without a server) and `e2e` (browser journeys against the built program). `npm test` runs
+// them in this order.
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
@@ -40,8 +40,9 @@ export default defineConfig({
           name: 'e2e',
           globalSetup: ['e2e/setup.ts'],
           include: ['e2e/**/*.test.ts'],
-          // Each worker has a shop of its own (e2e/setup.ts). Browser and shop together fill two cores.
-          maxWorkers: Math.max(1, Math.floor(availableParallelism() / 2)),
+          // Each worker has a shop and a browser of its own (e2e/setup.ts), which wait for each other half of
+          // the time.
+          maxWorkers: availableParallelism(),
           // A page under load may take its time; what never comes still fails.
           expect: { poll: { timeout: 20_000 } },
           testTimeout: 120_000,

@@ -97,13 +97,13 @@ function inWords(violations: Violations, where: string): string[] {
 }
 
 /**
- * Transitions have run to their end, so that axe does not read a colour on its way: three frames
+ * Transitions have run to their end, so that axe does not read a colour on its way: two frames
  * pass without any. One that ends can begin another, in what inherits the colour.
  */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
-    for (let calm = 0, frames = 0; calm < 3 && frames < 100; frames++) {
+    for (let calm = 0, frames = 0; calm < 2 && frames < 100; frames++) {
       await new Promise(requestAnimationFrame);
       const running = document.getAnimations().filter((each) => {
         const { iterations } = each.effect?.getTiming() ?? {};

@@ -1,16 +1,18 @@
 // Owns the shops that the journeys visit (vitest's globalSetup), one for each of vitest's workers, so
-// that two journeys at once never meet: a fresh database with the demo store and the built apps in
-// production mode in one process, exactly as `npm start` runs them.
+// that two journeys at once never meet: a database with the demo store, filled once and copied, and the
+// built apps in production mode in one process, exactly as `npm start` runs them.
 // Card payments go to the Stripe simulator. The first member's link is read off the output, as a
 // person would.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '@kontor/db/embedded.ts';
 import { migrate } from '@kontor/db/migrate.ts';
+import { copyDatabase } from '@kontor/db/test-server.ts';
+import { demoPictures } from '@kontor/demo-store/testing.ts';
 import type { TestProject } from 'vitest/node';
 import { type Chromium, findChromium } from './chromium.ts';
 
@@ -28,50 +30,66 @@ const demoStore = join(import.meta.dirname, '../packages/demo-store/src/main.ts'
 
 export default async function setup(project: TestProject) {
   project.provide('chromium', await findChromium());
-  const { maxWorkers } = project.config;
-  const opened = await Promise.all(Array.from({ length: maxWorkers }, openShop));
+  const directory = await mkdtemp(join(tmpdir(), 'kontor-e2e-'));
+  const server = await startEmbedded({ directory: join(directory, 'postgres'), durable: false });
+  await fill(server.url, join(directory, 'seed'));
+  const opened: Awaited<ReturnType<typeof openShop>>[] = [];
+  for (let number = 1; number <= project.config.maxWorkers; number++) {
+    const name = `shop_${number}`;
+    opened.push(await openShop(await copyDatabase(server.url, name), join(directory, name)));
+  }
   project.provide(
     'shops',
     opened.map(({ shop }) => shop),
   );
   return async () => {
-    for (const { close } of opened) await close();
+    try {
+      await Promise.all(opened.map(({ close }) => close()));
+    } finally {
+      await server.stop();
+      await rm(directory, { recursive: true, force: true });
+    }
   };
 }
 
-async function openShop(): Promise<{ shop: Shop; close: () => Promise<void> }> {
-  const directory = await mkdtemp(join(tmpdir(), 'kontor-e2e-'));
-  const postgres = await startEmbedded({ directory: join(directory, 'postgres'), durable: false });
-  await migrate(postgres.url);
-  const port = await freePort();
-  const url = `http://localhost:${port}`;
-  const env = {
+/** Fills the database with the demo store. */
+async function fill(databaseUrl: string, data: string): Promise<void> {
+  await migrate(databaseUrl);
+  await cp(await demoPictures(), join(data, 'media'), { recursive: true });
+  await kontor('seed --no-history', environment(databaseUrl, data, 'http://localhost'));
+}
+
+function environment(databaseUrl: string, data: string, url: string): NodeJS.ProcessEnv {
+  return {
     ...process.env,
     NODE_ENV: 'production',
     STRIPE_SIMULATOR: 'allow',
-    DATABASE_URL: postgres.url,
-    DATA_DIR: directory,
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: data,
     PUBLIC_URL: url,
-    PORT: String(port),
     LOG_LEVEL: 'warn',
     SHUTDOWN_GRACE_SECONDS: '0',
   };
-  await kontor('seed --no-history', env);
+}
+
+async function openShop(
+  databaseUrl: string,
+  data: string,
+): Promise<{ shop: Shop; close: () => Promise<void> }> {
+  await cp(await demoPictures(), join(data, 'media'), { recursive: true });
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const env = { ...environment(databaseUrl, data, url), PORT: String(port) };
   const server = spawn(process.execPath, ['src/trial.ts'], { cwd: api, env });
   const setupUrl = await printedSetupUrl(server, url);
   await answers(`${url}/readyz`, server);
   const close = async () => {
     server.kill('SIGTERM');
     if (server.exitCode === null) await once(server, 'exit');
-    try {
-      // After all journeys, money and stock must add up.
-      await kontor('integrity', env);
-    } finally {
-      await postgres.stop();
-      await rm(directory, { recursive: true, force: true });
-    }
+    // After all journeys, money and stock must add up.
+    await kontor('integrity', env);
   };
-  return { shop: { url, databaseUrl: postgres.url, setupUrl }, close };
+  return { shop: { url, databaseUrl, setupUrl }, close };
 }
 
 async function freePort(): Promise<number> {

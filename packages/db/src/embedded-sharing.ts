@@ -27,10 +27,14 @@ export async function hasUsers(directory: string): Promise<boolean> {
   return found;
 }
 
-/** Runs `fn` while no other process starts or stops this server. */
-export async function locked<T>(directory: string, fn: () => Promise<T>): Promise<T> {
+/** Runs `fn` while no other process does the same for this directory. */
+export async function locked<T>(
+  directory: string,
+  fn: () => Promise<T>,
+  patienceMs = 90_000,
+): Promise<T> {
   const lock = join(directory, 'lock');
-  const until = Date.now() + 90_000;
+  const until = Date.now() + patienceMs;
   for (;;) {
     try {
       await writeFile(lock, `${process.pid}`, { flag: 'wx' });

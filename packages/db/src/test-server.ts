@@ -76,6 +76,15 @@ async function dropDatabases(sql: postgres.Sql, wanted: (name: string) => boolea
   }
 }
 
+/** Copies the database of this URL, to which nobody is connected, on its server. @returns the copy's URL */
+export async function copyDatabase(url: string, name: string): Promise<string> {
+  const admin = postgres(urlOf(url, 'postgres'), { max: 1 });
+  const original = new URL(url).pathname.slice(1);
+  await admin`create database ${admin(name)} template ${admin(original)}`;
+  await admin.end();
+  return urlOf(url, name);
+}
+
 /** The URL of another database on the same server. */
 export function urlOf(server: string, database: string): string {
   const url = new URL(server);

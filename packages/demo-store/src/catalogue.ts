@@ -71,21 +71,26 @@ const main = { code: 'main', name: 'Main warehouse', country: 'DE', priority: 0 
 const studio = { code: 'studio', name: 'Studio', country: 'DE', priority: 1 };
 
 async function addPictures(db: Db, storage: MediaStorage): Promise<Pictures> {
+  const rendered = await renderPictures(storage);
+  return inTransaction(db, async (tx) => {
+    const ids = new Map<string, string>();
+    for (const { file, alt, picture } of rendered) ids.set(file, await saveMedia(tx, picture, alt));
+    return ids;
+  });
+}
+
+/** All sizes of every picture, in the storage; those that lie there already cost nothing. */
+export function renderPictures(storage: MediaStorage) {
   const wanted = [
     ...products.flatMap((product) => product.images.map(({ file, alt }) => ({ file, alt }))),
     ...scenes.map(({ file, alt }) => ({ file, alt })),
   ].filter(({ file }) => existsSync(new URL(file, imageFolder)));
-  const stored = await Promise.all(
+  return Promise.all(
     wanted.map(async ({ file, alt }) => {
       const picture = await storePicture(storage, await readFile(new URL(file, imageFolder)));
       return { file, alt, picture };
     }),
   );
-  return inTransaction(db, async (tx) => {
-    const ids = new Map<string, string>();
-    for (const { file, alt, picture } of stored) ids.set(file, await saveMedia(tx, picture, alt));
-    return ids;
-  });
 }
 
 /** Slug → id. */

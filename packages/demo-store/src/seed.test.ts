@@ -1,25 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { homePage } from '@kontor/api/offers/shopfront/queries.ts';
 import { suggest } from '@kontor/api/offers/shopfront/search.ts';
 import { createDiskStorage } from '@kontor/api/platform/storage.ts';
 import { testDb } from '@kontor/db/testing.ts';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { isEmptyStore, seedDemo } from './demo.ts';
 import { brand, products as demoProducts } from './marl/catalogue.ts';
 import { seedCommand } from './seed-command.ts';
+import { demoPictures } from './testing.ts';
 
 const { db, sql } = await testDb();
-const directory = await mkdtemp(join(tmpdir(), 'kontor-seed-'));
-const storage = createDiskStorage(directory);
+const storage = createDiskStorage(await demoPictures());
 const now = new Date('2026-11-20T12:00:00Z');
 
 beforeAll(
   () => seedDemo(db, { storage, now, shopUrl: 'http://localhost', history: false }),
   240_000,
 );
-afterAll(() => rm(directory, { recursive: true }));
 
 it('fills an empty store', async () => {
   expect(await isEmptyStore(db)).toBe(false);

@@ -13,6 +13,7 @@ import { openStore } from '@kontor/stripe-simulator/store.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seedDemo } from '../demo.ts';
 import { products } from '../marl/catalogue.ts';
+import { demoPictures } from '../testing.ts';
 import { orderMoments, spread } from './calendar.ts';
 import { makePeople } from './people.ts';
 import { chanceOf } from './random.ts';
@@ -20,7 +21,7 @@ import { tellSimulator } from './simulated-payments.ts';
 
 const { db, sql } = await testDb();
 const directory = await mkdtemp(join(tmpdir(), 'kontor-history-'));
-const storage = createDiskStorage(directory);
+const storage = createDiskStorage(await demoPictures());
 const now = new Date();
 
 beforeAll(
