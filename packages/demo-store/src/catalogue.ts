@@ -166,6 +166,20 @@ async function addProduct(tx: Tx, product: MarlProduct, setting: Setting): Promi
     categoryIds: product.categories.map((category) => categoryIds.get(category)),
   });
   const made = await createProduct(tx, fields, edit);
+  // Two files with the same bytes are one picture, and a product shows a picture once.
+  const media = [
+    ...new Map(
+      product.images.flatMap(({ file, alt }) => {
+        const mediaId = pictures.get(file);
+        return mediaId ? [[mediaId, { mediaId, alt }]] : [];
+      }),
+    ).values(),
+  ];
+  if (media.length > 0) {
+    const mediaIds = media.map((item) => item.mediaId);
+    await attachMedia(tx, { productId: made.id, mediaIds });
+    await updateMedia(tx, { productId: made.id, media });
+  }
   const input = variantsInput.parse({
     productId: made.id,
     version: made.version,
@@ -184,20 +198,6 @@ async function addProduct(tx: Tx, product: MarlProduct, setting: Setting): Promi
     })),
   });
   const { variantIds } = await saveVariants(tx, input, edit);
-  // Two files with the same bytes are one picture, and a product shows a picture once.
-  const media = [
-    ...new Map(
-      product.images.flatMap(({ file, alt }) => {
-        const mediaId = pictures.get(file);
-        return mediaId ? [[mediaId, { mediaId, alt }]] : [];
-      }),
-    ).values(),
-  ];
-  if (media.length > 0) {
-    const mediaIds = media.map((item) => item.mediaId);
-    await attachMedia(tx, { productId: made.id, mediaIds });
-    await updateMedia(tx, { productId: made.id, media });
-  }
   const stock = product.variants.flatMap((variant, index) => {
     const variantId = variantIds[index] ?? '';
     return [

@@ -214,10 +214,10 @@ select "orders"."delivery_promise", "orders"."created_at", "markets"."time_zone"
   inner join "markets" on "markets"."id" = "orders"."market_id"
   left join "shipping_methods" on "shipping_methods"."id" = "orders"."shipping_method_id"
   where "orders"."id" = $;
-select "orders"."id", "orders"."status", "orders"."customer_id", "orders"."access_token_hash", "carts"."token_hash"
+select "orders"."id", "orders"."status", "orders"."access_token_hash", coalesce((false or ("orders"."customer_id" is null and "carts"."token_hash" = $)), false), false
   from "orders"
   inner join "carts" on "carts"."id" = "orders"."cart_id"
-  where "orders"."id" = $;
+  where ("orders"."id" in ($) and (coalesce((false or ("orders"."customer_id" is null and "carts"."token_hash" = $)), false) or false));
 select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"

@@ -123,20 +123,20 @@ select "orders"."id", "orders"."number", "orders"."status", "orders"."payment_st
   left join "store_settings" on "store_settings"."id" = $
   left join "shipping_methods" on "shipping_methods"."id" = "orders"."shipping_method_id"
   where "orders"."id" = $;
-select "orders"."id", "orders"."status", "orders"."customer_id", "orders"."access_token_hash", "carts"."token_hash"
+select "orders"."id", "orders"."status", "orders"."access_token_hash", coalesce(("orders"."customer_id" = $ or ("orders"."customer_id" is null and "carts"."token_hash" = $)), false), false
   from "orders"
   inner join "carts" on "carts"."id" = "orders"."cart_id"
-  where "orders"."id" = $;
+  where ("orders"."id" in ($) and (coalesce(("orders"."customer_id" = $ or ("orders"."customer_id" is null and "carts"."token_hash" = $)), false) or false));
 select "provider", "status", "paid_with", "amount", "captured_amount"
   from "payments"
   where "payments"."order_id" = $
   order by "payments"."id" asc;
 
 -- shop.checkout.paymentStatus
-select "orders"."id", "orders"."status", "orders"."customer_id", "orders"."access_token_hash", "carts"."token_hash"
+select "orders"."id", "orders"."status", "orders"."access_token_hash", coalesce(("orders"."customer_id" = $ or ("orders"."customer_id" is null and "carts"."token_hash" = $)), false), false
   from "orders"
   inner join "carts" on "carts"."id" = "orders"."cart_id"
-  where "orders"."id" = $;
+  where ("orders"."id" in ($) and (coalesce(("orders"."customer_id" = $ or ("orders"."customer_id" is null and "carts"."token_hash" = $)), false) or false));
 select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"

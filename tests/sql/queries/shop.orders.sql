@@ -1,12 +1,6 @@
 -- Written by apps/api/src/reads.test.ts.
 
 -- shop.orders.byToken
-(select "id"
-  from "orders"
-  where "orders"."access_token_hash" = $)
-  union all (select "order_id"
-  from "order_links"
-  where "order_links"."token_hash" = $);
 select "id", "amount", "settled_at"
   from "refunds"
   where ("refunds"."order_id" = $ and "refunds"."status" = $)
@@ -27,7 +21,12 @@ select "orders"."id", "orders"."number", "orders"."status", "orders"."payment_st
   inner join "markets" on "markets"."id" = "orders"."market_id"
   left join "store_settings" on "store_settings"."id" = $
   left join "shipping_methods" on "shipping_methods"."id" = "orders"."shipping_method_id"
-  where "orders"."id" = $;
+  where "orders"."id" in ( select o.id
+  from "orders" o
+  where o.access_token_hash = $
+  union all select l.order_id
+  from "order_links" l
+  where l.token_hash = $);
 select "provider", "status", "paid_with", "amount", "captured_amount"
   from "payments"
   where "payments"."order_id" = $

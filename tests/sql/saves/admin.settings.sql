@@ -31,7 +31,7 @@ insert into "shipping_method_prices" ("method_id", "currency", "amount", "free_f
   set "amount" = excluded.amount, "free_from" = excluded.free_from;
 select "id"
   from "shipping_zones"
-  where "shipping_zones"."id" = $;
+  where "shipping_zones"."id" in ($);
 select "id", "name", "countries", "position", "version"
   from "shipping_zones"
   order by "shipping_zones"."position" asc, "shipping_zones"."id" asc;

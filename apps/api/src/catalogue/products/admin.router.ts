@@ -52,7 +52,7 @@ export const adminProductsRouter = router({
   previewBulk: writes.input(bulkInput).mutation(({ ctx, input }) => previewBulk(ctx.db, input)),
   applyBulk: writes
     .input(bulkInput)
-    .mutation(({ ctx, input }) => applyBulk((fn) => asStaff(ctx, fn), input)),
+    .mutation(({ ctx, input }) => applyBulk(ctx.db, (fn) => asStaff(ctx, fn), input)),
 });
 
 export const adminCategoriesRouter = router({

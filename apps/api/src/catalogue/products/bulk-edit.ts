@@ -2,9 +2,11 @@
 // transaction of its own and only in the version that was seen. One that cannot be changed does not
 // hold up the others.
 import type { Db, Tx } from '@kontor/db/client.ts';
+import { categories, products } from '@kontor/db/schema/catalog.ts';
 import type { BulkChange, BulkInput } from '@kontor/shared/bulk-input.ts';
 import { productFields, variantInput } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import { requireRows } from '../../platform/belonging.ts';
 import type { Edit } from '../../platform/edit.ts';
 import { getProduct, type ProductDetail } from './admin-queries.ts';
 import { type Plan, planOf } from './bulk-rules.ts';
@@ -23,8 +25,9 @@ export type BulkResult = {
   problem: string | null;
 };
 
-/** Reads only. */
+/** Reads only. @throws DomainError INPUT_INVALID for products or a category that are none */
 export async function previewBulk(db: Db, input: BulkInput): Promise<BulkResult[]> {
+  await requireThere(db, input);
   const results: BulkResult[] = [];
   for (const one of input.products) {
     results.push(await attempt(one.id, () => planFor(db, one, input.change)));
@@ -32,11 +35,16 @@ export async function previewBulk(db: Db, input: BulkInput): Promise<BulkResult[
   return results;
 }
 
-/** @param write runs the change of one product in a transaction of its own */
+/**
+ * @param write runs the change of one product in a transaction of its own
+ * @throws DomainError INPUT_INVALID for products or a category that are none: nothing is changed then
+ */
 export async function applyBulk(
+  db: Db,
   write: (fn: (tx: Tx, edit: Edit) => Promise<Planned>) => Promise<Planned>,
   input: BulkInput,
 ): Promise<BulkResult[]> {
+  await requireThere(db, input);
   const results: BulkResult[] = [];
   for (const one of input.products) {
     const work = () =>
@@ -48,6 +56,14 @@ export async function applyBulk(
     results.push(await attempt(one.id, work));
   }
   return results;
+}
+
+/** Products are archived, never deleted: an id that names none was never of this selection. */
+async function requireThere(db: Db, { products: chosen, change }: BulkInput): Promise<void> {
+  const ids = chosen.map(({ id }) => id);
+  await requireRows(db, products, ids, { field: 'products' });
+  if (change.kind !== 'category') return;
+  await requireRows(db, categories, [change.categoryId], { field: 'change.categoryId' });
 }
 
 type Planned = { product: ProductDetail; plan: Plan };

@@ -46,14 +46,14 @@ describe('a change for many products', () => {
       { title: 'First', problem: null, plan: { kind: 'prices', prices: [{ to }] } },
       { title: 'Second', problem: null },
     ]);
-    expect(await applyBulk(by('Ada'), wanted)).toEqual(preview);
+    expect(await applyBulk(db, by('Ada'), wanted)).toEqual(preview);
     expect(await priceOf(second)).toEqual({ ...before, amount: to });
   });
 
   it('leaves a product that somebody changed meanwhile, and changes the others', async () => {
     const stale = await input({ kind: 'tags', add: ['sale'], remove: [] }, first, second);
-    await applyBulk(by('Ada'), await input({ kind: 'tags', add: ['new'], remove: [] }, first));
-    const result = await applyBulk(by('Ada'), stale);
+    await applyBulk(db, by('Ada'), await input({ kind: 'tags', add: ['new'], remove: [] }, first));
+    const result = await applyBulk(db, by('Ada'), stale);
     expect(result.map(({ problem }) => problem)).toEqual([
       'Somebody changed it since you saw it. Look at it again.',
       null,
@@ -68,7 +68,7 @@ describe('a change for many products', () => {
     [{ kind: 'tags', add: ['signed'], remove: [] }],
     [{ kind: 'set-price', currency: 'EUR', amount: 4321 }],
   ])('is signed by who made it: %j', async (change) => {
-    const [result] = await applyBulk(by(change.kind), await input(change, second));
+    const [result] = await applyBulk(db, by(change.kind), await input(change, second));
     expect(result?.plan.kind).not.toBe('nothing');
     const [row] = await db.select().from(products).where(eq(products.id, second));
     expect(row?.updatedBy).toBe(change.kind);
@@ -84,10 +84,11 @@ describe('a change for many products', () => {
 
   it('writes nothing where nothing changes', async () => {
     const { version, status } = await getProduct(db, first);
-    const [result] = await applyBulk(by('Ada'), await input({ kind: 'status', status }, first));
+    const [result] = await applyBulk(db, by('Ada'), await input({ kind: 'status', status }, first));
     expect(result).toMatchObject({ plan: { kind: 'nothing' }, problem: null });
     expect((await getProduct(db, first)).version).toBe(version);
     const drafts = await applyBulk(
+      db,
       by('Ada'),
       await input({ kind: 'status', status: 'draft' }, first),
     );

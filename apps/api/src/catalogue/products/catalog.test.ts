@@ -189,7 +189,8 @@ describe('a list that is filtered shows what was asked for', () => {
         const key = `lamp-${name}`;
         pictures[name] = await saveMedia(tx, { key, contentHash: key, ...size });
       }
-      await attachMedia(tx, { productId: made.id, mediaIds: [pictures.front ?? ''] });
+      const mediaIds = Object.values(pictures);
+      await attachMedia(tx, { productId: made.id, mediaIds });
       const values = (all: readonly string[]) => [...new Set(all)].map((value) => ({ value }));
       const saved = await saveVariants(
         tx,
@@ -252,7 +253,9 @@ describe('a list that is filtered shows what was asked for', () => {
       variant,
       price: { currency: 'EUR', from, to },
       availability,
-      images: [{ key: picture }],
+      // Of a variant that has a picture this one, else those of the product.
+      images:
+        picture === 'lamp-Moss' ? [{ key: picture }] : [{ key: picture }, { key: 'lamp-Moss' }],
     });
   });
 

@@ -4,20 +4,19 @@ import type { Tx } from '@kontor/db/client.ts';
 import { productMedia, products, variants } from '@kontor/db/schema/catalog.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import type { attachMediaInput, updateMediaInput } from '@kontor/shared/catalog-input.ts';
-import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
+import { requireAmong, requireRows } from '../../platform/belonging.ts';
 import { staleOrGone } from '../../platform/stale.ts';
 import { notifyCatalog } from './notify.ts';
 
-/** Adds pictures after those that the product has. @throws DomainError NOT_FOUND */
+/** Adds pictures after those that the product has. @throws DomainError NOT_FOUND, INPUT_INVALID for one that is none */
 export async function attachMedia(
   tx: Tx,
   { productId, mediaIds }: z.output<typeof attachMediaInput>,
 ): Promise<void> {
   await lockProduct(tx, productId);
-  const known = await tx.select({ id: media.id }).from(media).where(inArray(media.id, mediaIds));
-  if (known.length !== new Set(mediaIds).size) throw new DomainError('NOT_FOUND');
+  await requireRows(tx, media, mediaIds, { field: 'mediaIds' });
   const [last] = await tx
     .select({ position: sql<number>`coalesce(max(${productMedia.position}), -1)::int` })
     .from(productMedia)
@@ -33,7 +32,7 @@ export async function attachMedia(
 /**
  * The product's pictures become exactly these, in this order; a variant whose picture is gone
  * shows none.
- * @throws DomainError NOT_FOUND, CONFLICT when a picture was added, moved, described or taken away
+ * @throws DomainError NOT_FOUND, INPUT_INVALID for one that the product has not, CONFLICT when a picture was added, moved, described or taken away
  *   since `version` was read
  */
 export async function updateMedia(
@@ -48,7 +47,7 @@ export async function updateMedia(
     .from(productMedia)
     .where(eq(productMedia.productId, productId));
   const altOf = new Map(own.map((row) => [row.mediaId, row.alt]));
-  if (ids.some((id) => !own.some((row) => row.mediaId === id))) throw new DomainError('NOT_FOUND');
+  requireAmong(ids, altOf.keys(), { field: 'media', thing: 'picture' });
   await tx.delete(productMedia).where(eq(productMedia.productId, productId));
   await tx
     .update(variants)

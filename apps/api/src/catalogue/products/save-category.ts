@@ -7,9 +7,9 @@ import { categories, productCategories } from '@kontor/db/schema/catalog.ts';
 import type { CategoryInput } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq } from 'drizzle-orm';
+import { requireAmong } from '../../platform/belonging.ts';
 import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
-import { notThere } from '../../platform/violations.ts';
 import { rewriteSearch } from '../search/commands.ts';
 import { notifyCatalog } from './notify.ts';
 import { claimSlug, freeSlug } from './slugs.ts';
@@ -71,11 +71,12 @@ async function checkParent(tx: Tx, id: string | null, parentId: string | null): 
     .select({ id: categories.id, parentId: categories.parentId })
     .from(categories);
   const byId = new Map(rows.map((row) => [row.id, row.parentId]));
-  const refuse = (message: string) =>
-    new DomainError('INPUT_INVALID', { field: 'parentId', message });
-  if (!byId.has(parentId)) throw refuse(notThere('category'));
+  const field = 'parentId';
+  requireAmong([parentId], byId.keys(), { field, thing: 'category' });
   for (let at: string | null = parentId; at !== null; at = byId.get(at) ?? null) {
-    if (at === id) throw refuse('A category cannot stand below itself.');
+    if (at !== id) continue;
+    const message = 'A category cannot stand below itself.';
+    throw new DomainError('INPUT_INVALID', { field, message });
   }
 }
 

@@ -6,11 +6,11 @@ import { categories, productCategories, products, variants } from '@kontor/db/sc
 import type { ProductFields, productUpdateInput } from '@kontor/shared/catalog-input.ts';
 import type { ProductStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { z } from 'zod';
+import { requireRows } from '../../platform/belonging.ts';
 import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
-import { notThere } from '../../platform/violations.ts';
 import { rewriteSearch, showInSearch } from '../search/commands.ts';
 import { notifyCatalog } from './notify.ts';
 import { cleanDescription } from './sanitize.ts';
@@ -134,16 +134,7 @@ export async function announce(tx: Tx, productId: string): Promise<void> {
 /** The product stands in exactly these categories; the first is where its breadcrumbs lead. */
 async function putInCategories(tx: Tx, productId: string, ids: readonly string[]): Promise<void> {
   const unique = [...new Set(ids)];
-  if (unique.length > 0) {
-    const known = await tx
-      .select({ id: categories.id })
-      .from(categories)
-      .where(inArray(categories.id, unique));
-    if (known.length !== unique.length) {
-      const message = notThere('category');
-      throw new DomainError('INPUT_INVALID', { field: 'categoryIds', message });
-    }
-  }
+  await requireRows(tx, categories, unique, { field: 'categoryIds' });
   await tx.delete(productCategories).where(eq(productCategories.productId, productId));
   if (unique.length === 0) return;
   await tx

@@ -4,6 +4,7 @@
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import {
+  productMedia,
   productOptions,
   productOptionValues,
   variantOptionValues,
@@ -13,8 +14,8 @@ import {
 import type { VariantInput, VariantsInput } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import { requireAmong } from '../../platform/belonging.ts';
 import type { Edit } from '../../platform/edit.ts';
-import { notThere } from '../../platform/violations.ts';
 import { announce, raiseVersion } from './save-product.ts';
 import { excludedVariantColumns, filledVariant } from './variant-columns.ts';
 import { matrixProblem, variantTitle } from './variant-rules.ts';
@@ -36,15 +37,12 @@ export async function saveVariants(
   const { productId } = input;
   const { version } = await raiseVersion(tx, { id: productId, version: input.version }, edit);
   const existing = await tx.select().from(variants).where(eq(variants.productId, productId));
+  await requireOwn(tx, input, existing);
 
   const taken = new Set(input.variants.flatMap((variant) => variant.id ?? []));
   const ids: string[] = [];
   const createdIds: string[] = [];
-  for (const [index, variant] of input.variants.entries()) {
-    if (variant.id && !existing.some((row) => row.id === variant.id)) {
-      const message = notThere('variant');
-      throw new DomainError('INPUT_INVALID', { field: `variants.${index}.id`, message });
-    }
+  for (const variant of input.variants) {
     const revived = variant.id ? undefined : findArchived(existing, variant, taken);
     if (revived) taken.add(revived);
     const id = variant.id ?? revived ?? newId();
@@ -71,6 +69,29 @@ export async function saveVariants(
 }
 
 type Existing = typeof variants.$inferSelect;
+
+/** Variants and pictures are the product's own; what a variant shows already it may go on showing. */
+async function requireOwn(
+  tx: Tx,
+  { productId, variants: wanted }: VariantsInput,
+  existing: readonly Existing[],
+): Promise<void> {
+  const ids = wanted.flatMap(({ id }) => id ?? []);
+  requireAmong(
+    ids,
+    existing.map(({ id }) => id),
+    { field: 'variants', thing: 'variant' },
+  );
+  const shown = existing.flatMap(({ mediaId }) => mediaId ?? []);
+  const pictures = wanted.flatMap(({ mediaId }) => mediaId ?? []);
+  if (pictures.every((id) => shown.includes(id))) return;
+  const own = await tx
+    .select({ mediaId: productMedia.mediaId })
+    .from(productMedia)
+    .where(eq(productMedia.productId, productId));
+  const known = [...shown, ...own.map(({ mediaId }) => mediaId)];
+  requireAmong(pictures, known, { field: 'variants', thing: 'picture' });
+}
 
 /**
  * A variant that was removed earlier comes back with its stock and history: the one with the same

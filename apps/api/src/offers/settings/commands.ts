@@ -2,9 +2,9 @@
 import type { Tx } from '@kontor/db/client.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import { storeSettings } from '@kontor/db/schema/settings.ts';
-import { DomainError } from '@kontor/shared/errors.ts';
 import type { SaveStoreInput } from '@kontor/shared/settings-input.ts';
 import { eq, isNull } from 'drizzle-orm';
+import { requireRows } from '../../platform/belonging.ts';
 import { type Edit, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
 
@@ -30,17 +30,14 @@ export async function saveStore(tx: Tx, input: SaveStoreInput, edit: Edit): Prom
  * Apart from the store's form, so it does not raise its version: what guards it is the picture that
  * it takes the place of.
  * @param was the picture that was seen; undefined: whichever there is
- * @throws DomainError NOT_FOUND when there is no such picture, or no store yet; CONFLICT when
+ * @throws DomainError INPUT_INVALID when there is no such picture, NOT_FOUND when there is no store yet, CONFLICT when
  *   another one stands there by now
  */
 export async function setHomePicture(
   tx: Tx,
   { mediaId, was }: { mediaId: string | null; was?: string | null },
 ): Promise<void> {
-  if (mediaId !== null) {
-    const found = await tx.select({ id: media.id }).from(media).where(eq(media.id, mediaId));
-    if (found.length === 0) throw new DomainError('NOT_FOUND');
-  }
+  if (mediaId !== null) await requireRows(tx, media, [mediaId], { field: 'mediaId' });
   const saved = await tx
     .update(storeSettings)
     .set({ homeMediaId: mediaId })

@@ -203,7 +203,7 @@ describe('shipping', () => {
     ]);
 
     const nowhere = settings.saveMethod({ ...method, zoneId: newId() });
-    expect(await refusal(nowhere)).toEqual({ code: 'NOT_FOUND' });
+    expect(await refusal(nowhere)).toMatchObject({ code: 'INPUT_INVALID', field: 'zoneId' });
     expect(await refusal(settings.saveMethod({ ...method, id: newId() }))).toEqual({
       code: 'NOT_FOUND',
     });

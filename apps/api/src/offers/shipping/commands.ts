@@ -2,9 +2,9 @@
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { shippingMethodPrices, shippingMethods, shippingZones } from '@kontor/db/schema/markets.ts';
-import { DomainError } from '@kontor/shared/errors.ts';
 import type { SaveMethodInput, SaveZoneInput } from '@kontor/shared/settings-input.ts';
 import { and, eq, notInArray, sql } from 'drizzle-orm';
+import { requireRows } from '../../platform/belonging.ts';
 import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 
 /**
@@ -24,16 +24,12 @@ export async function saveZone(tx: Tx, input: SaveZoneInput, edit: Edit): Promis
 
 /**
  * Saves a method with all its prices; its id.
- * @throws DomainError NOT_FOUND, CONFLICT (somebody saved it since)
+ * @throws DomainError NOT_FOUND, INPUT_INVALID for an unknown zone, CONFLICT (somebody saved it since)
  */
 export async function saveMethod(tx: Tx, input: SaveMethodInput, edit: Edit): Promise<string> {
   const { id, version, prices, ...values } = input;
   const methodId = id ?? newId();
-  const [zone] = await tx
-    .select({ id: shippingZones.id })
-    .from(shippingZones)
-    .where(eq(shippingZones.id, input.zoneId));
-  if (!zone) throw new DomainError('NOT_FOUND');
+  await requireRows(tx, shippingZones, [input.zoneId], { field: 'zoneId' });
   if (id === null) {
     await tx.insert(shippingMethods).values({ id: methodId, ...values, ...signedBy(edit) });
   } else {

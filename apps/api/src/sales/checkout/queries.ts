@@ -1,16 +1,10 @@
-// Owns who may see which order during and after checkout: by the order's access token, by the
-// cookie of the cart it came from, or as the customer who placed it. Everybody else finds nothing.
-import { createHmac, timingSafeEqual } from 'node:crypto';
+// Owns what placing an order reads of a basket: what stands in it, and the order that closed it.
 import type { Db } from '@kontor/db/client.ts';
 import { cartLines, carts } from '@kontor/db/schema/carts.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { payments } from '@kontor/db/schema/payments.ts';
-import type { OrderStatus } from '@kontor/shared/enums.ts';
-import { DomainError } from '@kontor/shared/errors.ts';
 import { and, desc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
-import { hashSecret } from '../../platform/auth/secrets.ts';
 import { hashToken, type Shopper } from '../carts/queries.ts';
-import { findOrderIdByToken } from '../orders/order-links.ts';
 
 /** A signed-in shopper without a cart cookie who asks again this soon means the same order. */
 const sameOrderMs = 10 * 60_000;
@@ -65,66 +59,4 @@ export function readBasket(db: Db, cartId: string) {
     .select({ variantId: cartLines.variantId, quantity: cartLines.quantity })
     .from(cartLines)
     .where(eq(cartLines.cartId, cartId));
-}
-
-/** @throws DomainError NOT_FOUND also when the order exists and the shopper may not see it */
-export async function requireOwnOrder(
-  db: Db,
-  orderId: string,
-  who: { accessToken: string | null; shopper: Shopper },
-): Promise<OwnOrder> {
-  const [row] = await db
-    .select({
-      orderId: orders.id,
-      status: orders.status,
-      customerId: orders.customerId,
-      accessTokenHash: orders.accessTokenHash,
-      cartTokenHash: carts.tokenHash,
-    })
-    .from(orders)
-    .innerJoin(carts, eq(carts.id, orders.cartId))
-    .where(eq(orders.id, orderId));
-  if (row === undefined) throw new DomainError('NOT_FOUND');
-  const { accessToken, shopper } = who;
-  const isOwner = row.customerId !== null && row.customerId === shopper.customerId;
-  const hasToken = accessToken !== null && (await findOrderIdByToken(db, accessToken)) === orderId;
-  const hasCart =
-    row.customerId === null &&
-    shopper.token !== undefined &&
-    same(hashToken(shopper.token), row.cartTokenHash);
-  if (!isOwner && !hasToken && !hasCart) throw new DomainError('NOT_FOUND');
-  const key = hasToken ? accessToken : ownToken(shopper, row);
-  const hasBasket = isOwner || hasCart;
-  return { orderId: row.orderId, status: row.status, accessToken: key, hasBasket };
-}
-
-export type OwnOrder = {
-  orderId: string;
-  status: OrderStatus;
-  /** Opens the order's page for a guest; null where only the account does. */
-  accessToken: string | null;
-  /** The basket it was ordered from is this caller's, so it can be ordered another way. */
-  hasBasket: boolean;
-};
-
-/**
- * The order's access token follows from the secret in the cart's cookie, so the browser that asked
- * twice is answered the same; whoever has the token learns nothing about the cookie.
- */
-export function accessTokenFor(shopper: Shopper, orderId: string): string | null {
-  if (!shopper.token) return null;
-  return createHmac('sha256', shopper.token).update(`order ${orderId}`).digest('base64url');
-}
-
-/** The same for an order that is there; null when this cookie gives no key to it. */
-export function ownToken(
-  shopper: Shopper,
-  order: { orderId: string; accessTokenHash: string },
-): string | null {
-  const token = accessTokenFor(shopper, order.orderId);
-  return token !== null && same(hashSecret(token), order.accessTokenHash) ? token : null;
-}
-
-function same(a: string, b: string): boolean {
-  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }

@@ -4,8 +4,9 @@ import type { Tx } from '@kontor/db/client.ts';
 import type { PlaceOrderInput } from '@kontor/shared/checkout-input.ts';
 import type { CartHead, Shopper } from '../carts/queries.ts';
 import { basketHash } from '../carts/rules.ts';
+import { ownToken } from '../orders/access.ts';
 import type { FoundUnpaid } from '../orders/unpaid.ts';
-import { ownToken, readBasket } from './queries.ts';
+import { readBasket } from './queries.ts';
 
 export type PlacedOrder = {
   orderId: string;

@@ -12,7 +12,13 @@ import type { Actor } from '../../platform/actor.ts';
 import { emit } from '../../platform/jobs/events.ts';
 import { consumeReservations } from '../../stock/inventory/reservations.ts';
 import { requireAction } from '../orders/facts.ts';
-import { addFulfilledUnits, followShipping, type UnitLine, unitsToShip } from '../orders/lines.ts';
+import {
+  addFulfilledUnits,
+  chooseUnits,
+  followShipping,
+  type UnitLine,
+  unitsToShip,
+} from '../orders/lines.ts';
 import { followPaying } from '../orders/payment-problems.ts';
 import { addToTimeline } from '../orders/timeline.ts';
 
@@ -91,16 +97,11 @@ function whyUnpaid(facts: OrderFacts, unpaidReason: string): UnpaidCause | null 
 
 /** @throws DomainError INPUT_INVALID `{ orderLineId, left }` for units that are not there to ship */
 export function packOf(input: FulfilInput, lines: readonly UnitLine[]) {
-  return input.lines.map(({ orderLineId, quantity }, index) => {
-    const line = lines.find((item) => item.id === orderLineId);
-    const left = line === undefined ? 0 : unitsToShip(line);
-    const isTwice = input.lines.findIndex((item) => item.orderLineId === orderLineId) !== index;
-    if (line === undefined || quantity > left || isTwice) {
-      const message = 'Fewer units are left to ship than stand here. Close this and look again.';
-      throw new DomainError('INPUT_INVALID', { field: 'lines', orderLineId, left, message });
-    }
-    return { line, quantity };
-  });
+  const message = 'Fewer units are left to ship than stand here. Close this and look again.';
+  return chooseUnits(input.lines, lines, unitsToShip, message).map(({ line, wish }) => ({
+    line,
+    quantity: wish.quantity,
+  }));
 }
 
 /** @throws DomainError NOT_FOUND, INVALID_STATE. A shipment that was delivered already stays so. */

@@ -39,6 +39,32 @@ export function readLines(db: Db, orderId: string) {
 }
 export type UnitLine = Awaited<ReturnType<typeof readLines>>[number];
 
+/**
+ * The order's own lines that are named, each once and with no more units than are left of it.
+ * @throws DomainError INPUT_INVALID `{ field, orderLineId, left, message }`
+ */
+export function chooseUnits<
+  W extends { orderLineId: string; quantity: number },
+  L extends { id: string },
+>(
+  wanted: readonly W[],
+  lines: readonly L[],
+  leftOf: (line: L) => number,
+  message: string,
+): { line: L; wish: W }[] {
+  const open = new Map(lines.map((line) => [line.id, line]));
+  return wanted.map((wish) => {
+    const { orderLineId, quantity } = wish;
+    const line = open.get(orderLineId);
+    const left = line === undefined ? 0 : leftOf(line);
+    if (line === undefined || quantity > left) {
+      throw new DomainError('INPUT_INVALID', { field: 'lines', orderLineId, left, message });
+    }
+    open.delete(orderLineId);
+    return { line, wish };
+  });
+}
+
 export async function addRefundedUnits(
   tx: Tx,
   lines: readonly { orderLineId: string; quantity: number }[],

@@ -11,26 +11,13 @@ import type { OrderPaymentStatus, OrderStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { paymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
 import { isDeadPayment } from '@kontor/shared/payment-state.ts';
-import { and, asc, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import { mediaColumns, mediaView } from '../../catalogue/media/view.ts';
 import type { Quote } from '../../offers/pricing/types.ts';
 import { promiseFromPayment } from '../../offers/shipping/rules.ts';
 import { decodeTimeCursor, pageOf } from '../../platform/cursor.ts';
+import { type OrderKey, ofCustomer, orderOf } from './access.ts';
 import { transferDueOn } from './transfer-due.ts';
-
-export type OrderKey =
-  | { orderId: string }
-  | { number: number; email: string }
-  | { number: number; customerId: string };
-
-function whereOf(key: OrderKey): SQL | undefined {
-  if ('orderId' in key) return eq(orders.id, key.orderId);
-  if ('email' in key) {
-    const email = key.email.trim().toLowerCase();
-    return and(eq(orders.number, key.number), sql`lower(${orders.email}) = ${email}`);
-  }
-  return and(eq(orders.number, key.number), eq(orders.customerId, key.customerId));
-}
 
 /**
  * What is promised of an unpaid order holds if it is paid now.
@@ -75,7 +62,7 @@ export async function getShopOrder(db: Db, key: OrderKey, now: Date) {
     .innerJoin(markets, eq(markets.id, orders.marketId))
     .leftJoin(storeSettings, eq(storeSettings.id, 1))
     .leftJoin(shippingMethods, eq(shippingMethods.id, orders.shippingMethodId))
-    .where(whereOf(key));
+    .where(orderOf(key));
   if (order === undefined) throw new DomainError('NOT_FOUND');
   const paid = await db
     .select({
@@ -232,7 +219,7 @@ export async function listShopOrders(
     .innerJoin(markets, eq(markets.id, orders.marketId))
     .where(
       and(
-        eq(orders.customerId, customerId),
+        ofCustomer(customerId),
         isNotNull(orders.number),
         after === null
           ? undefined

@@ -14,7 +14,7 @@ import { paymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { type Actor, systemActor } from '../../platform/actor.ts';
 import { emit } from '../../platform/jobs/events.ts';
-import { addRefundedUnits } from '../orders/lines.ts';
+import { addRefundedUnits, chooseUnits } from '../orders/lines.ts';
 import { refundableOf } from '../orders/order-payments.ts';
 import { isDisputed } from '../orders/shippable.ts';
 import { addToTimeline } from '../orders/timeline.ts';
@@ -108,18 +108,11 @@ async function planOf(tx: Tx, order: LockedOrder, request: RefundRequest): Promi
     throw new DomainError('INPUT_INVALID', { field: 'shippingAmount', message });
   }
   const stored = request.lines.length === 0 ? [] : await readRefundableLines(tx, order.id);
-  const seen = new Set<string>();
-  const lines = request.lines.map(({ orderLineId, quantity, restock }) => {
-    const line = stored.find((item) => item.id === orderLineId);
-    const left = line === undefined ? 0 : line.quantity - line.refundedQuantity;
-    if (line === undefined || quantity > left || seen.has(orderLineId)) {
-      const message =
-        'Fewer units are left to give back than stand here. Close this and look again.';
-      throw new DomainError('INPUT_INVALID', { field: 'lines', orderLineId, left, message });
-    }
-    seen.add(orderLineId);
+  const message = 'Fewer units are left to give back than stand here. Close this and look again.';
+  const left = (line: (typeof stored)[number]) => line.quantity - line.refundedQuantity;
+  const lines = chooseUnits(request.lines, stored, left, message).map(({ line, wish }) => {
     const { taxRatePpm } = line;
-    return { orderLineId, quantity, restock, taxRatePpm, ...sharesOf(line, quantity) };
+    return { ...wish, taxRatePpm, ...sharesOf(line, wish.quantity) };
   });
   const tax = shippingTaxOf(shipping, shippingAmount);
   return { lines, shipping: { amount: shippingAmount, tax }, free: request.freeAmount };

@@ -1,0 +1,601 @@
+// Every id that a procedure takes is given in as a foreign one: another customer's, another order's
+// line, another product's variant, or one that names nothing; where a list of ids is taken, beside one
+// of its own. The whole is refused and no row of any table has changed, and with its own ids the same
+// call is done. The router's schemas say which ids there are: one that is missing here fails.
+import { inTransaction } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { customers } from '@kontor/db/schema/customers.ts';
+import { imports } from '@kontor/db/schema/imports.ts';
+import { mails } from '@kontor/db/schema/mail.ts';
+import { permissionNames } from '@kontor/shared/permissions.ts';
+import { TRPCError } from '@trpc/server';
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { saveMedia } from './catalogue/media/commands.ts';
+import { makeProduct, makeShop } from './catalogue/products/fixtures.ts';
+import { memberWith } from './people/staff/fixtures.ts';
+import { appRouter } from './router.ts';
+import { makeSellingRules } from './sales/carts/fixtures.ts';
+import { address, formOf, pay, payingApp, shopperWith } from './sales/checkout/fixtures.ts';
+import { openProblem } from './sales/orders/problems.ts';
+import { type Browser, browser } from './testing.ts';
+import { workOff } from './testing-jobs.ts';
+
+const app = await payingApp({ capture: 'manual' });
+const { db } = app;
+
+type Procedure = { _def: { type: string; inputs: z.ZodType[] } };
+const procedures = appRouter._def.procedures as unknown as Record<string, Procedure>;
+
+/** Where ids and keys of orders stand in an input, such as "lines[].orderLineId". */
+function idsIn(schema: z.core.JSONSchema.BaseSchema, at = ''): string[] {
+  const isKey = /(^|\.)(accessToken|number)$/.test(at) && schema.type !== undefined;
+  const own = schema.format === 'uuid' || isKey ? [at] : [];
+  const below = Object.entries(schema.properties ?? {}).map(
+    ([name, part]) => [[at, name].filter(Boolean).join('.'), part] as const,
+  );
+  const items = [schema.items].flat().map((part) => [`${at}[]`, part] as const);
+  const options = [schema.anyOf, schema.oneOf, schema.allOf].flatMap((parts) => parts ?? []);
+  const same = options.map((part) => [at, part] as const);
+  const deeper = [...below, ...items, ...same].flatMap(([where, part]) =>
+    typeof part === 'object' ? idsIn(part, where) : [],
+  );
+  return [...new Set([...own, ...deeper])];
+}
+
+const taken = Object.entries(procedures).flatMap(([path, { _def }]) =>
+  _def.inputs.flatMap((input) =>
+    idsIn(z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' })).map(
+      (at) => `${path} ${at}`,
+    ),
+  ),
+);
+
+/** Ids that refuse nothing, by the reason why. */
+const exceptions: Record<string, readonly string[]> = {
+  'Filters a list: what is asked for is not there (below).': [
+    'admin.inventory.list locationId',
+    'admin.inventory.movements locationId',
+    'admin.inventory.movements variantId',
+    'admin.mails.list orderId',
+    'admin.orders.list customerId',
+    'admin.products.list categoryId',
+    'admin.products.matching categoryId',
+  ],
+  'A line that is gone is no error; the line of another basket stays (below).': [
+    'shop.cart.remove lineId',
+  ],
+  'Where a list goes on, which names no row.': [
+    'admin.coupons.list cursor',
+    'shop.catalog.sitemap cursor',
+  ],
+  'A wish: what is not offered is not chosen (below).': ['shop.checkout.get shippingMethodId'],
+  'Only compared with what was shown.': ['shop.checkout.placeOrder expectedMethodId'],
+};
+
+type Walk = {
+  /** The call as it is right. */
+  input: Record<string, unknown>;
+  /** Where ids stand → what does not belong there. What names nothing is tried everywhere. */
+  foreign?: Record<string, readonly unknown[]>;
+  /** Staff who may do everything, unless told. */
+  who?: Browser;
+};
+
+await makeShop(db);
+const { standard } = await makeSellingRules(db);
+const boss = await memberWith(app, permissionNames);
+const { admin } = boss.api;
+const location = (await admin.inventory.locations())[0]?.id ?? '';
+const mug = await makeProduct(db, { title: 'Mug', variants: [{ stock: 500 }] });
+const bowl = await makeProduct(db, { title: 'Bowl', variants: [{ stock: 500 }] });
+const [mugs = '', bowls = ''] = [mug.variantIds[0], bowl.variantIds[0]];
+const ada = await customer();
+const eve = await customer();
+
+async function customer(): Promise<Browser & { id: string }> {
+  const id = newId();
+  const person = { id, email: `${id}@example.com`, name: 'Ada', emailVerifiedAt: new Date() };
+  await inTransaction(db, (tx) => tx.insert(customers).values(person));
+  const who = browser(app);
+  await app.services.customerSessions.signIn(who.cookies, id);
+  return { ...who, id };
+}
+
+async function picture(): Promise<string> {
+  const key = newId();
+  const size = { width: 8, height: 8, color: '#cccccc', renditions: [] };
+  return inTransaction(db, (tx) => saveMedia(tx, { key, contentHash: key, ...size }));
+}
+
+const placed = (who: Browser) => who.api.shop.checkout;
+
+/** Two mugs and a bowl, reserved on a card. */
+async function newOrder() {
+  const who = await shopperWith(app, [{ variantId: mugs, quantity: 2 }, { variantId: bowls }]);
+  const order = await placed(who).placeOrder(await formOf(who));
+  await pay(app, order);
+  await placed(who).settlePayment({ orderId: order.orderId });
+  await workOff(app);
+  const { lines, total } = await admin.orders.get({ id: order.orderId });
+  return { ...order, who, total, lines: lines.map(({ id }) => id) };
+}
+
+async function paidOrder() {
+  const order = await newOrder();
+  await admin.orders.capture({ orderId: order.orderId });
+  await workOff(app);
+  return order;
+}
+
+const parcel = (order: { orderId: string; lines: string[] }) => ({
+  ...{ orderId: order.orderId, requestKey: newId(), locationId: location },
+  lines: order.lines.map((orderLineId) => ({ orderLineId, quantity: 1 })),
+});
+
+async function shippedOrder() {
+  const order = await paidOrder();
+  const sent = parcel(order);
+  const { shipmentId } = await admin.orders.fulfil(sent);
+  return { ...order, shipmentId, requestKey: sent.requestKey };
+}
+
+async function problemOf(orderId: string): Promise<string> {
+  const code = 'money_after_end' as const;
+  await inTransaction(db, (tx) => openProblem(tx, { orderId, code, data: { amount: 1 } }));
+  return (await admin.orders.get({ id: orderId })).problems[0]?.id ?? '';
+}
+
+async function transferOrder() {
+  const who = await shopperWith(app, [{ variantId: mugs }]);
+  const { orderId } = await placed(who).placeOrder(await formOf(who, { payment: 'manual' }));
+  return orderId;
+}
+
+async function uploaded(values: object = {}): Promise<string> {
+  const file = { id: newId(), fileName: 'a.csv', storageKey: newId(), currency: 'EUR', ...values };
+  await inTransaction(db, (tx) => tx.insert(imports).values(file));
+  return file.id;
+}
+
+async function failedMail(): Promise<string> {
+  const id = newId();
+  const text = { subject: 'Hello', html: '<p>Hello</p>', text: 'Hello' };
+  const to = { dedupeKey: id, kind: 'order_placed' as const, recipient: 'ada@example.com' };
+  await inTransaction(db, (tx) =>
+    tx.insert(mails).values({ id, ...to, ...text, status: 'failed' }),
+  );
+  return id;
+}
+
+async function invited(): Promise<string> {
+  const roleId = (await memberOf('Looker')).roleId;
+  const email = `${newId()}@example.com`;
+  return (await admin.staff.invite({ email, roleId })).invitationId;
+}
+
+async function memberOf(name: string) {
+  const role = { id: null, version: 1, name: `${name} ${newId()}`, permissions: [] };
+  const { id: roleId } = await admin.staff.saveRole(role);
+  const me = await (await memberWith(app, [])).api.admin.session.me();
+  return { roleId, staffId: me?.id ?? '' };
+}
+
+const newCoupon = (code: string) => ({
+  ...{ id: null, version: 1, code, description: '', kind: 'percentage' as const },
+  ...{ percentPpm: 100_000, amount: null, currency: null, minSubtotal: null },
+  ...{ startsAt: null, endsAt: null, usageLimit: null, perCustomerLimit: null },
+});
+
+const stock = { variantId: mugs, locationId: location };
+const moved = async () => {
+  const requestKey = newId();
+  const there = { variantId: bowls, locationId: location };
+  await admin.inventory.adjust({ ...there, requestKey, quantity: 1, reason: 'Found' });
+  return requestKey;
+};
+const archived = await makeProduct(db, { title: 'Jar', variants: [{}] });
+{
+  const { version } = await admin.products.get({ id: archived.id });
+  await admin.products.saveVariants({
+    ...{ productId: archived.id, version, options: [] },
+    variants: [{ values: [], prices: [{ currency: 'EUR', amount: 100 }] }],
+  });
+}
+
+const selection = async (...ids: string[]) =>
+  Promise.all(ids.map(async (id) => ({ id, version: (await admin.products.get({ id })).version })));
+
+const bulk = async (): Promise<Walk> => {
+  const { id: categoryId } = await admin.categories.save({ version: 1, title: `Sale ${newId()}` });
+  const change = { kind: 'category', categoryId, how: 'add' };
+  return { input: { products: await selection(mug.id, bowl.id), change } };
+};
+
+async function versionsOf(id: string) {
+  const { version, mediaVersion, media, variants } = await admin.products.get({ id });
+  const matrix = variants.map(({ title, levels, ...variant }) => variant);
+  return { version, mediaVersion, media: media.map(({ mediaId }) => mediaId), matrix };
+}
+
+/** A product with two pictures. */
+async function pictured(title: string) {
+  const { id } = await makeProduct(db, { title });
+  await admin.products.attachMedia({
+    productId: id,
+    mediaIds: [await picture(), await picture()],
+  });
+  return { id, ...(await versionsOf(id)) };
+}
+
+async function addressOf(who: Browser): Promise<string> {
+  const input = { id: null, version: 1, address, isDefault: true };
+  return (await who.api.shop.account.addresses.save(input)).id;
+}
+
+async function lineOf(who: Browser): Promise<string> {
+  return (await who.api.shop.cart.get({ market: 'eu' })).lines[0]?.id ?? '';
+}
+
+/** About an order by card: Ada's, asked for by Ada; Eve has one of her own. */
+const ownOrder = async (): Promise<Walk> => {
+  const [mine, theirs] = [await newOrder(), await newOrder()];
+  return {
+    who: mine.who,
+    input: { orderId: mine.orderId },
+    foreign: { orderId: [theirs.orderId] },
+  };
+};
+
+async function zoneOf() {
+  const name = `Zone ${newId()}`;
+  const zone = { id: null, version: 1, name, countries: ['AT'], position: 9 };
+  const zones = await admin.settings.saveZone(zone);
+  const { id, version } = zones.find((one) => one.name === name) ?? zone;
+  return { ...zone, id, version };
+}
+
+const byId = (id: () => Promise<string>) => async () => ({ input: { id: await id() } });
+
+/** A call of each procedure that takes an id, as it is right. */
+const walks: Record<string, () => Promise<Walk>> = {
+  'admin.categories.save': async () => {
+    const made = await admin.categories.save({ version: 1, title: 'Glass' });
+    const { id: parentId } = await admin.categories.save({ version: 1, title: 'Kitchen' });
+    const input = { ...made, title: 'Glasses', parentId, mediaId: await picture() };
+    return { input, foreign: { parentId: [made.id] } };
+  },
+  'admin.categories.remove': async () => {
+    const { id, version } = await admin.categories.save({ version: 1, title: 'Paper' });
+    return { input: { id, version } };
+  },
+  'admin.coupons.get': byId(async () => (await admin.coupons.save(newCoupon('GET'))).id),
+  'admin.coupons.save': async () => {
+    const { id, version } = await admin.coupons.save(newCoupon('SAVE'));
+    return { input: { ...newCoupon('SAVED'), id, version } };
+  },
+  'admin.coupons.setActive': async () => {
+    const { id, version } = await admin.coupons.save(newCoupon('ACTIVE'));
+    return { input: { id, version, active: false } };
+  },
+  'admin.customers.get': byId(async () => ada.id),
+  'admin.customers.update': async () => {
+    const { id, version, name, email, phone, note, acceptsMarketing } = await admin.customers.get({
+      id: ada.id,
+    });
+    return { input: { id, version, name, email, phone, note, acceptsMarketing } };
+  },
+  'admin.inventory.item': async () => ({ input: { variantId: mugs } }),
+  'admin.inventory.adjust': async () => ({
+    input: { ...stock, requestKey: newId(), quantity: 1, reason: 'Found' },
+    foreign: { requestKey: [await moved()], variantId: archived.variantIds },
+  }),
+  'admin.inventory.count': async () => {
+    const counted =
+      (await admin.inventory.movements({ variantId: mugs })).items[0]?.onHandAfter ?? 0;
+    const rest = { counted: counted + 1, expected: counted, movedSince: false, reason: 'Count' };
+    const foreign = { requestKey: [await moved()], variantId: archived.variantIds };
+    return { input: { ...stock, requestKey: newId(), ...rest }, foreign };
+  },
+  'admin.inventory.setBackorderLimit': async () => ({
+    input: { ...stock, limit: 5, was: 0 },
+    foreign: { variantId: archived.variantIds },
+  }),
+  'admin.mails.get': byId(failedMail),
+  'admin.mails.retry': byId(failedMail),
+  'admin.mails.showLinks': byId(failedMail),
+  'admin.orders.get': byId(async () => (await newOrder()).orderId),
+  'admin.orders.addNote': async () => {
+    const { orderId } = await newOrder();
+    return { input: { orderId, text: 'Called.' } };
+  },
+  'admin.orders.cancel': async () => {
+    const { orderId } = await newOrder();
+    return { input: { orderId, reason: 'Ordered twice' } };
+  },
+  'admin.orders.capture': async () => ({ input: { orderId: (await newOrder()).orderId } }),
+  'admin.orders.recordPayment': async () => {
+    const [orderId, other] = [await transferOrder(), await transferOrder()];
+    const today = new Date().toISOString().slice(0, 10);
+    const money = { amount: 100, receivedOn: today };
+    const used = newId();
+    await admin.orders.recordPayment({ orderId: other, requestKey: used, ...money });
+    return { input: { orderId, requestKey: newId(), ...money }, foreign: { requestKey: [used] } };
+  },
+  'admin.orders.fulfil': async () => {
+    const [mine, theirs] = [await paidOrder(), await shippedOrder()];
+    const foreign = { requestKey: [theirs.requestKey], 'lines[].orderLineId': theirs.lines };
+    return { input: parcel(mine), foreign };
+  },
+  'admin.orders.markDelivered': async () => {
+    const [mine, theirs] = [await shippedOrder(), await shippedOrder()];
+    const { orderId, shipmentId } = mine;
+    const foreign = { orderId: [theirs.orderId], shipmentId: [theirs.shipmentId] };
+    return { input: { orderId, shipmentId }, foreign };
+  },
+  'admin.orders.refund': async () => {
+    const [mine, theirs] = [await paidOrder(), await paidOrder()];
+    const wish = (order: { orderId: string; lines: string[] }) => ({
+      ...{ orderId: order.orderId, requestKey: newId(), reason: 'Broken' },
+      lines: order.lines.map((orderLineId) => ({ orderLineId, quantity: 1, restock: true })),
+    });
+    const used = wish(theirs);
+    await admin.orders.refund(used);
+    await workOff(app);
+    const foreign = { requestKey: [used.requestKey], 'lines[].orderLineId': theirs.lines };
+    return { input: wish(mine), foreign };
+  },
+  'admin.orders.resendMail': async () => ({
+    input: { orderId: (await newOrder()).orderId, kind: 'order_placed' },
+  }),
+  'admin.orders.resolveProblem': async () => {
+    const [mine, theirs] = [await newOrder(), await newOrder()];
+    const problemId = await problemOf(mine.orderId);
+    const foreign = { orderId: [theirs.orderId], problemId: [await problemOf(theirs.orderId)] };
+    return { input: { orderId: mine.orderId, problemId, reason: 'Called' }, foreign };
+  },
+  'admin.products.get': byId(async () => mug.id),
+  'admin.products.create': async () => {
+    const { id } = await admin.categories.save({ version: 1, title: 'New' });
+    return { input: { title: 'New mug', categoryIds: [id] } };
+  },
+  'admin.products.update': async () => {
+    const { id } = await admin.categories.save({ version: 1, title: 'Changed' });
+    const [product] = await selection(mug.id);
+    return { input: { ...product, title: 'Mug', categoryIds: [id] } };
+  },
+  'admin.products.setStatus': async () => {
+    const [product] = await selection(bowl.id);
+    return { input: { ...product, status: 'active' } };
+  },
+  'admin.products.saveVariants': async () => {
+    const [mine, theirs] = [await pictured('Jug'), await pictured('Pot')];
+    const variants = mine.matrix.map((variant) => ({ ...variant, mediaId: mine.media[0] }));
+    const { version } = mine;
+    const foreign = {
+      'variants[].id': theirs.matrix.map(({ id }) => id),
+      'variants[].mediaId': [...theirs.media, await picture()],
+    };
+    return { input: { productId: mine.id, version, options: [], variants }, foreign };
+  },
+  'admin.products.attachMedia': async () => ({
+    input: { productId: mug.id, mediaIds: [await picture(), await picture()] },
+  }),
+  'admin.products.updateMedia': async () => {
+    const [mine, theirs] = [await pictured('Vase'), await pictured('Can')];
+    const media = mine.media.map((mediaId) => ({ mediaId }));
+    const foreign = { 'media[].mediaId': theirs.media };
+    return { input: { productId: mine.id, version: mine.mediaVersion, media }, foreign };
+  },
+  'admin.products.previewBulk': bulk,
+  'admin.products.applyBulk': bulk,
+  'admin.settings.saveMarket': async () => ({ input: (await admin.settings.markets())[0] ?? {} }),
+  'admin.settings.saveZone': async () => ({ input: await zoneOf() }),
+  'admin.settings.saveMethod': async () => {
+    const zones = await admin.settings.shipping();
+    const method = zones.flatMap(({ methods }) => methods).find(({ id }) => id === standard);
+    return { input: { ...method } };
+  },
+  'admin.settings.saveTaxRate': async () => ({
+    input: (await admin.settings.taxRates())[0] ?? {},
+  }),
+  'admin.settings.setHomePicture': async () => {
+    const [before, after] = [await picture(), await picture()];
+    const store = await admin.settings.store();
+    await admin.settings.saveStore({ ...store, email: 'shop@example.com' });
+    await admin.settings.setHomePicture({ mediaId: before, was: null });
+    return { input: { mediaId: after, was: before } };
+  },
+  'admin.staff.disable': async () => ({
+    input: { staffId: (await memberOf('Off')).staffId, version: 1, disabled: true },
+  }),
+  'admin.staff.invite': async () => {
+    const { roleId } = await memberOf('Invited');
+    return { input: { email: `${newId()}@example.com`, roleId } };
+  },
+  'admin.staff.inviteAgain': byId(invited),
+  'admin.staff.revokeInvitation': byId(invited),
+  'admin.staff.saveRole': async () => {
+    const { roleId } = await memberOf('Saved');
+    return { input: { id: roleId, version: 1, name: `Seen ${newId()}`, permissions: [] } };
+  },
+  'admin.staff.setRole': async () => {
+    const { staffId, roleId } = await memberOf('Set');
+    return { input: { staffId, version: 1, roleId } };
+  },
+  'shop.account.addresses.save': async () => ({
+    who: ada,
+    input: { id: await addressOf(ada), version: 1, address, isDefault: true },
+    foreign: { id: [await addressOf(eve)] },
+  }),
+  'shop.account.addresses.remove': async () => ({
+    who: ada,
+    input: { id: await addressOf(ada), version: 1 },
+    foreign: { id: [await addressOf(eve)] },
+  }),
+  'shop.account.registerFromOrder': async () => {
+    const { accessToken } = await newOrder();
+    return { who: browser(app), input: { accessToken, password: 'seven green lamps' } };
+  },
+  'shop.cart.add': async () => ({
+    who: browser(app),
+    input: { market: 'eu', variantId: mugs },
+    foreign: { variantId: archived.variantIds },
+  }),
+  'shop.cart.setQuantity': async () => {
+    const baskets = [{ variantId: mugs }];
+    const [mine, theirs] = [await shopperWith(app, baskets), await shopperWith(app, baskets)];
+    const foreign = { lineId: [await lineOf(theirs)] };
+    return { who: mine, input: { lineId: await lineOf(mine), quantity: 3 }, foreign };
+  },
+  'shop.checkout.order': ownOrder,
+  'shop.checkout.paymentStatus': ownOrder,
+  'shop.checkout.settlePayment': ownOrder,
+  'shop.checkout.retryPayment': ownOrder,
+  'shop.checkout.placeOrder': async () => {
+    const who = await shopperWith(app, [{ variantId: mugs }]);
+    return { who, input: await formOf(who) };
+  },
+  'shop.orders.byToken': async () => {
+    const { accessToken } = await newOrder();
+    return { who: browser(app), input: { accessToken } };
+  },
+  'shop.orders.get': async () => {
+    const [mine, theirs] = [await ordered(ada), await ordered(eve)];
+    return { who: ada, input: { number: mine.number }, foreign: { number: [theirs.number] } };
+  },
+  'shop.orders.lookup': async () => {
+    const [mine, theirs] = [await ordered(browser(app)), await ordered(browser(app))];
+    const { email, number } = mine;
+    const input = { email, number: String(number) };
+    return { who: browser(app), input, foreign: { number: [String(theirs.number)] } };
+  },
+  // Last, as their jobs find no file.
+  'admin.imports.get': byId(() => uploaded()),
+  'admin.imports.dryRun': byId(() => uploaded()),
+  'admin.imports.run': byId(() => {
+    const counts = { rows: 0, created: 0, updated: 0, unchanged: 0, failed: 0 };
+    return uploaded({ status: 'checked', dryRun: counts });
+  }),
+};
+
+async function ordered(who: Browser) {
+  await who.api.shop.cart.add({ market: 'eu', variantId: mugs });
+  const form = await formOf(who, { payment: 'manual' });
+  const { orderId } = await placed(who).placeOrder(form);
+  const { number } = await admin.orders.get({ id: orderId });
+  return { number, email: form.email };
+}
+
+const refusing = new Set(taken.filter((at) => !Object.values(exceptions).flat().includes(at)));
+
+test('every procedure that takes an id is walked, or says here why it refuses none', () => {
+  const named = Object.values(exceptions).flat();
+  expect(named.filter((at) => !taken.includes(at))).toEqual([]);
+  const paths = new Set([...refusing].map((at) => at.split(' ')[0]));
+  expect(Object.keys(walks).toSorted()).toEqual([...paths].toSorted());
+});
+
+/** What stands in every table, and how many jobs wait. */
+async function everyRow(): Promise<unknown> {
+  const tables = await db.execute<{ name: string }>(sql`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`);
+  const hashes = [...tables].map(
+    ({ name }) => sql`(select ${name} || ' ' || count(*) || ' '
+      || md5(coalesce(string_agg(r::text, '' order by r::text), '')) from ${sql.identifier(name)} r)`,
+  );
+  const jobs = sql`(select 'jobs ' || count(*) from pgboss.job)`;
+  const [row] = await db.execute(sql`select array[${sql.join([...hashes, jobs], sql`, `)}] as all`);
+  return row?.all;
+}
+
+/** A copy with `value` at `at`; in a list, in the place of one, or as one more beside its own. */
+function withAt(
+  input: unknown,
+  [step, ...rest]: readonly string[],
+  value: unknown,
+  more: boolean,
+): unknown {
+  if (step === undefined) return value;
+  if (step === '[]') {
+    const list = input as unknown[];
+    const changed = withAt(list[0], rest, value, more);
+    return more ? [...list, changed] : [changed, ...list.slice(1)];
+  }
+  const object = input as Record<string, unknown>;
+  return { ...object, [step]: withAt(object[step], rest, value, more) };
+}
+const stepsOf = (at: string) => at.replaceAll('[]', '.[]').split('.');
+
+const nothing = (at: string, own: unknown) => {
+  if (at.endsWith('accessToken')) return 'x'.repeat(43);
+  if (at.endsWith('number')) return typeof own === 'string' ? '999999' : 999_999;
+  return newId();
+};
+
+const codes = [
+  'NOT_FOUND',
+  'INPUT_INVALID',
+  'CONFLICT',
+  'NOT_PURCHASABLE',
+  'SHIPPING_METHOD_INVALID',
+  'RATE_OVERLAP',
+];
+
+function ask(who: Browser, path: string, input: unknown): Promise<unknown> {
+  const procedure = path
+    .split('.')
+    .reduce<unknown>((found, key) => (found as Record<string, unknown>)[key], who.api);
+  return (procedure as (input: unknown) => Promise<unknown>)(input);
+}
+
+test.for(Object.entries(walks))('%s refuses what is foreign, whole', async ([path, prepare]) => {
+  const { input, foreign = {}, who = boss } = await prepare();
+  const places = [...refusing].filter((at) => at.startsWith(`${path} `));
+  const before = await everyRow();
+  for (const place of places) {
+    const at = place.slice(path.length + 1);
+    // A key of a form is made by the form: only a used one is foreign.
+    const keys = /requestKey$/.test(at) ? [] : [nothing(at, input[at])];
+    // Who has the cookie needs no link.
+    if (at === 'accessToken' && 'orderId' in input) continue;
+    for (const value of [...(foreign[at] ?? []), ...keys]) {
+      for (const more of at.includes('[]') ? [false, true] : [false]) {
+        const asked = withAt(input, stepsOf(at), value, more);
+        const error = await ask(who, path, asked).then(
+          () => null,
+          (refusal) => refusal,
+        );
+        const told = `${place} ${more ? 'beside its own' : 'alone'}: ${value} ${error}`;
+        expect(error, told).toBeInstanceOf(TRPCError);
+        expect(codes, told).toContain(error.cause?.code);
+      }
+    }
+    expect(await everyRow(), place).toEqual(before);
+  }
+  await ask(who, path, input);
+});
+
+test('a list that is asked for what is foreign is empty', async () => {
+  const id = newId();
+  expect((await admin.inventory.list({ locationId: id })).items).toEqual([]);
+  expect((await admin.inventory.movements({ locationId: id })).items).toEqual([]);
+  expect((await admin.inventory.movements({ variantId: id })).items).toEqual([]);
+  expect((await admin.mails.list({ orderId: id })).items).toEqual([]);
+  expect((await admin.orders.list({ customerId: id })).items).toEqual([]);
+  expect((await admin.products.list({ categoryId: id })).items).toEqual([]);
+  expect((await admin.products.matching({ categoryId: id })).products).toEqual([]);
+});
+
+test('a line of another basket stays, and a way of shipping that is not offered is not chosen', async () => {
+  const [mine, theirs] = [
+    await shopperWith(app, [{ variantId: mugs }]),
+    await shopperWith(app, [{ variantId: mugs }]),
+  ];
+  await mine.api.shop.cart.remove({ lineId: await lineOf(theirs) });
+  expect((await theirs.api.shop.cart.get({ market: 'eu' })).lines).toHaveLength(1);
+  const wish = { market: 'eu', country: 'DE', shippingMethodId: newId() };
+  expect((await placed(mine).get(wish)).shippingMethodId).toBe(standard);
+});
