@@ -87,9 +87,8 @@ export function quoteOf(
   };
   const input: PriceInput = {
     currency: market.currency,
-    locale: market.locale,
     pricesIncludeTax: market.pricesIncludeTax,
-    priceList: `${market.currency} prices of ${market.name}, tax ${market.pricesIncludeTax ? 'included' : 'not included'}`,
+    market: market.name,
     taxReason,
     lines: lines.map(({ id: lineId, ware, quantity, unitPrice }) => ({
       id: lineId,

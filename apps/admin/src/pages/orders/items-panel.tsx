@@ -81,7 +81,7 @@ function Line({ line, order }: { line: OrderLine; order: Order }) {
 
 function Totals({ order }: { order: Order }) {
   const { currency } = order;
-  const why = explanationsOf(order.explanation);
+  const why = explanationsOf(order.explanation, currency);
   const lives = order.status === 'placed' || order.status === 'completed';
   const refunded = order.refunds
     .filter((refund) => refund.status === 'succeeded')

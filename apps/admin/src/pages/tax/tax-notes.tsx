@@ -2,6 +2,7 @@
 // which the law makes exceptions, with its source.
 
 import { formatPercent } from '@kontor/shared/rates.ts';
+import { territoryWords } from '@kontor/shared/tax-territories.ts';
 import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { type Outputs, trpc } from '../../api.ts';
@@ -52,7 +53,8 @@ export function Territories() {
           rowKey={(territory) => `${territory.country} ${territory.postcodes}`}
           title={{
             header: 'Where',
-            cell: (territory) => `${territory.name}, ${countryName(territory.country)}`,
+            cell: (territory) =>
+              `${territoryWords[territory.code].name}, ${countryName(territory.country)}`,
           }}
           columns={columns}
         />
@@ -64,7 +66,7 @@ export function Territories() {
 const columns: Column<Territory>[] = [
   { key: 'postcodes', header: 'Postcodes', cell: ({ postcodes }) => postcodes },
   { key: 'effect', header: 'Tax', cell: ({ rates }) => effectOf(rates) },
-  { key: 'source', header: 'Source', cell: ({ source }) => source },
+  { key: 'source', header: 'Source', cell: ({ code }) => territoryWords[code].source },
 ];
 
 function effectOf(rates: Territory['rates']): string {

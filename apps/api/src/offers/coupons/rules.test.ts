@@ -38,7 +38,7 @@ describe('a coupon is refused', () => {
 it('becomes a discount on the goods', () => {
   expect(couponDiscount(coupon, 'expired')).toEqual({
     id: 'c',
-    label: 'Coupon TEN',
+    label: 'TEN',
     scope: 'goods',
     minSubtotal: null,
     currency: null,

@@ -66,7 +66,7 @@ export function couponDiscount(coupon: Coupon, refusal: CouponReason | null): Or
   const { id, kind, minSubtotal, currency } = coupon;
   const base = {
     id,
-    label: `Coupon ${coupon.code}`,
+    label: coupon.code,
     scope: 'goods' as const,
     minSubtotal,
     // A percentage has a currency only when it has a minimum to compare.

@@ -72,9 +72,8 @@ type Extra = {
 function quote(pricesIncludeTax: boolean, lines: PriceLine[], extra: Extra = {}): Quote {
   const input: PriceInput = {
     currency: extra.currency ?? 'EUR',
-    locale: 'en-IE',
     pricesIncludeTax,
-    priceList: 'EUR prices',
+    market: 'Europe',
     lines,
     shipping:
       extra.shipping === undefined

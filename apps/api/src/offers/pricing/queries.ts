@@ -107,9 +107,8 @@ export async function loadPricing(
     couponRefusal(cart.coupon, { now: options.now, usedByCustomer: cart.couponUses });
   const base: PriceInput = {
     currency: market.currency,
-    locale: market.locale,
     pricesIncludeTax: market.pricesIncludeTax,
-    priceList: `${market.currency} prices of ${market.name}, tax ${market.pricesIncludeTax ? 'included' : 'not included'}`,
+    market: market.name,
     taxReason: tax.reason,
     lines: priceLines,
     shipping: null,

@@ -3,7 +3,7 @@
 // A Quote is plain JSON: an order keeps it frozen.
 import type { CouponReason } from '@kontor/shared/errors.ts';
 import type { OrderDiscount } from '../coupons/rules.ts';
-import type { TaxRate } from '../tax/rules.ts';
+import type { PlaceReason, TaxRate } from '../tax/rules.ts';
 
 /** A reduction of one line, taken in the order given, each on what the one before left. */
 export type ItemDiscount = { id: string; label: string } & (
@@ -34,13 +34,11 @@ export type ShippingChoice = {
 
 export type PriceInput = {
   currency: string;
-  /** How amounts in the explanation are written. */
-  locale: string;
   pricesIncludeTax: boolean;
-  /** Which prices these are, in words: "EUR prices of Europe". */
-  priceList: string;
-  /** Why the tax of the destination is not simply its country's, in words; null: it is. */
-  taxReason?: string | null;
+  /** Whose prices these are: the name of the market. */
+  market: string;
+  /** Why the tax of the destination is not simply its country's; null: it is. */
+  taxReason?: PlaceReason | null;
   lines: readonly PriceLine[];
   /** Null: nothing to ship, or not known yet. */
   shipping: ShippingChoice | null;
@@ -105,15 +103,47 @@ export type QuoteDiscount = {
   reason: CouponReason | null;
 };
 
-/** Why a figure is what it is; `text` says it in plain words. */
+/**
+ * Why a figure is what it is, as facts; the admin makes the words. Labels and names are those that staff
+ * gave: of a product, a discount, a way of shipping, a market, a tax. Amounts as in the quote.
+ */
 export type Explanation =
-  | { kind: 'price'; lineId: string; amount: number; text: string }
-  | { kind: 'item_discount'; lineId: string; discountId: string; amount: number; text: string }
-  | { kind: 'order_discount'; discountId: string; amount: number; text: string }
-  | { kind: 'discount_refused'; discountId: string; reason: CouponReason; text: string }
-  | { kind: 'shipping'; amount: number; text: string }
-  | { kind: 'tax_place'; text: string }
-  | { kind: 'tax'; ratePpm: number; amount: number; text: string };
+  | {
+      kind: 'price';
+      lineId: string;
+      amount: number;
+      label: string;
+      quantity: number;
+      unitPrice: number;
+      market: string;
+      includesTax: boolean;
+    }
+  | {
+      kind: 'item_discount';
+      lineId: string;
+      discountId: string;
+      amount: number;
+      label: string;
+      discount: string;
+    }
+  | { kind: 'order_discount'; discountId: string; amount: number; coupon: string }
+  | { kind: 'discount_refused'; discountId: string; reason: CouponReason; coupon: string }
+  /** `freeFrom`: from this amount of goods on, which was reached; else null. */
+  | { kind: 'shipping'; amount: number; label: string; freeFrom: number | null }
+  | ({ kind: 'tax_place' } & PlaceReason)
+  /** `of`: what it is a share of, with the tax where that is `included`. */
+  | {
+      kind: 'tax';
+      name: string;
+      ratePpm: number;
+      amount: number;
+      of: number;
+      included: boolean;
+    }
+  | { kind: 'no_tax' };
+
+/** Of a quote that an older version froze. */
+export type OldExplanation = { kind?: string; text: string };
 
 export type Quote = {
   currency: string;

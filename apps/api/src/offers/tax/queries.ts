@@ -55,8 +55,8 @@ export async function listTerritories(db: Db) {
   const countries = new Set([...rows].map(({ country }) => country));
   return territories
     .filter(({ country }) => countries.has(country))
-    .map(({ country, name, postcodes, rates, source }) => ({
-      ...{ country, name, postcodes, source },
+    .map(({ code, country, postcodes, rates }) => ({
+      ...{ code, country, postcodes },
       /** Null: the country's tax is not owed; empty: it is, at the country's rates. */
       rates: rates && Object.entries(rates).map(([of, is]) => ({ of: Number(of), is })),
     }));

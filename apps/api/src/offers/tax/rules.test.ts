@@ -144,7 +144,14 @@ describe('special territories', () => {
 
   test('give way to what the shop has saved for the place, and say why', () => {
     const vat = rate('VAT', 21);
-    expect(taxAt([vat], at('ES', '35001')).reason).toContain('Directive 2006/112/EC, article 6');
+    expect(taxAt([vat], at('ES', '35001')).reason).toEqual({
+      ...{ why: 'not_owed', country: 'ES', at: '35001', territory: 'las_palmas' },
+    });
+    expect(taxAt([vat], at('PT', '9000-001')).reason).toMatchObject({ why: 'own_rates' });
+    const igic = rate('IGIC', 7, { postcodes: '35*' });
+    expect(taxAt([vat, igic, { ...igic, taxClass: 'zero' }], at('ES', '35001')).reason).toEqual({
+      ...{ why: 'rules', country: 'ES', at: '35001', rules: [{ name: 'IGIC', at: '35*' }] },
+    });
     expect(owed([vat, rate('IVA', 21, { postcodes: '35*' })], at('ES', '35001'))).toEqual([
       'IVA 21',
     ]);

@@ -3,6 +3,7 @@
 // charged on top of the wider ones instead (Canada's provinces on its GST); rates never compound.
 import type { TaxClass } from '@kontor/shared/enums.ts';
 import { meansPostcode, parsePostcodes } from '@kontor/shared/postcode-patterns.ts';
+import type { TerritoryCode } from '@kontor/shared/tax-territories.ts';
 import { type Territory, territoryOf } from './territories.ts';
 
 /** One tax that a line owes. Several on one line do not compound. */
@@ -22,10 +23,16 @@ export type PlacedRate = ClassedRate & {
 
 export type TaxPlace = { country: string; region: string; postcode: string };
 
+/** `at` is the postcode, or the region where there is none. */
+export type PlaceReason = { country: string; at: string } & (
+  | { why: 'rules'; rules: { name: string; at: string }[] }
+  | { why: 'not_owed' | 'own_rates'; territory: TerritoryCode }
+);
+
 export type PlaceTax = {
   rates: ClassedRate[];
   /** Why it is not simply the country's tax; null where it is. */
-  reason: string | null;
+  reason: PlaceReason | null;
 };
 
 /** Spain's communities that are made of several provinces, where staff may have named them. */
@@ -91,18 +98,18 @@ function reasonOf(
   here: readonly PlacedRate[],
   territory: Territory | null,
   { country, region, postcode }: TaxPlace,
-): string | null {
+): PlaceReason | null {
   const narrow = here.filter((rate) => widthOf(rate) > 0);
   if (narrow.some((rate) => !rate.addsToWider)) {
-    const words = narrow.map((rate) => `${rate.name} for ${rate.postcodes || rate.region}`);
-    return `${country} ${postcode || region}: ${[...new Set(words)].join(', ')} in place of the country’s tax.`;
+    const named = narrow.map(({ name, postcodes, region: of }) => [name, postcodes || (of ?? '')]);
+    const rules = [...new Map(named.map((rule) => [rule.join(' '), rule]))].map(
+      ([, [name = '', at = '']]) => ({ name, at }),
+    );
+    return { why: 'rules', country, at: postcode || region, rules };
   }
   if (territory === null) return null;
-  const where = `${country} ${postcode} is ${territory.name}`;
-  if (territory.rates === null) {
-    return `${where}: the country’s tax is not owed there (${territory.source}).`;
-  }
-  return `${where}: its own rates apply (${territory.source}).`;
+  const why = territory.rates === null ? 'not_owed' : 'own_rates';
+  return { why, country, at: postcode, territory: territory.code };
 }
 
 /** The rates of one class, dearest first. Empty: nothing is owed. */

@@ -11,6 +11,7 @@ import { withLines } from '@kontor/shared/address-format.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { asc, desc, eq, sql } from 'drizzle-orm';
 import { mediaColumns, mediaView } from '../../catalogue/media/view.ts';
+import type { Explanation, OldExplanation } from '../../offers/pricing/types.ts';
 import { readDisputes, readPayments, readRefunds } from './admin-money.ts';
 import { unitsToShip } from './lines.ts';
 import { readOpenProblems } from './problems.ts';
@@ -67,8 +68,8 @@ export async function getOrder(db: Db, id: string) {
     placedAt: iso(order.placedAt),
     cancelledAt: iso(order.cancelledAt),
     createdAt: order.createdAt.toISOString(),
-    /** Why each figure is what it is, in plain words. */
-    explanation: (quote as { explanation?: { text: string }[] }).explanation ?? [],
+    /** Why each figure is what it is; quotes of older versions have sentences. */
+    explanation: (quote as { explanation?: (Explanation | OldExplanation)[] }).explanation ?? [],
     taxes: (quote as { taxes?: QuotedTax[] }).taxes ?? [],
     problems: await readOpenProblems(db, id),
     lines: await readLines(db, id),
