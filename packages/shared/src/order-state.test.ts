@@ -75,7 +75,21 @@ describe('what is possible with an order', () => {
   });
 });
 
+const reservedInPart: Partial<OrderFacts> = {
+  paymentStatus: 'awaiting',
+  ...{ byHand: true, capturable: 700, owed: 1000 },
+};
+
 describe('what may be shipped', () => {
+  it('takes what is reserved before it leaves with the rest unpaid', () => {
+    expect(shippable({ ...placed, ...reservedInPart })).toMatchObject({
+      verdict: 'ask',
+      captureFirst: true,
+    });
+    const unpaid = { ...placed, ...reservedInPart, capturable: 0 };
+    expect(shippable(unpaid)).toMatchObject({ verdict: 'ask', captureFirst: false });
+  });
+
   it.each<[string, Partial<OrderFacts>, string]>([
     ['paid', {}, 'ship'],
     ['partly refunded', { paymentStatus: 'partially_refunded' }, 'ship'],
@@ -84,12 +98,23 @@ describe('what may be shipped', () => {
       { paymentStatus: 'partially_refunded', owed: 1 },
       'ask',
     ],
-    ['authorised', { paymentStatus: 'authorized', owed: 1000 }, 'capture_first'],
+    ['authorised', { paymentStatus: 'authorized', capturable: 1000, owed: 1000 }, 'capture_first'],
     [
       'authorised, and captured by hand only',
-      { paymentStatus: 'authorized', owed: 1000, captureOnShip: false },
+      { paymentStatus: 'authorized', capturable: 1000, owed: 1000, captureOnShip: false },
       'no',
     ],
+    [
+      'reserved for the rest of what was partly given back',
+      { paymentStatus: 'partially_refunded', capturable: 300, owed: 300 },
+      'capture_first',
+    ],
+    [
+      'reserved in part beside a transfer, and captured by hand only',
+      { ...reservedInPart, captureOnShip: false },
+      'no',
+    ],
+    ['paid by the other, and reserved besides', { capturable: 300, captureOnShip: false }, 'ship'],
     ['unpaid, by transfer', { paymentStatus: 'awaiting', byHand: true, owed: 1000 }, 'ask'],
     ['unpaid, by card', { paymentStatus: 'awaiting', owed: 1000 }, 'no'],
     ['partly paid', { paymentStatus: 'partially_paid', owed: 1 }, 'ask'],

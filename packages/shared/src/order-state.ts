@@ -113,6 +113,7 @@ export type ShippingFacts = Pick<
   | 'status'
   | 'paymentStatus'
   | 'byHand'
+  | 'capturable'
   | 'owed'
   | 'disputed'
   | 'unfulfilledUnits'
@@ -131,12 +132,13 @@ export type UnpaidCause = keyof typeof unpaidCauses;
 
 /**
  * `ship`: paid and free to go. `capture_first`: shipping takes the reserved money before. `ask`: not
- * paid in full; a person may ship it all the same and says why. `no`: it must not leave.
+ * paid in full; a person may ship it all the same and says why, and what is reserved is taken before
+ * where there is some. `no`: it must not leave.
  */
 export type Shippable =
   | { verdict: 'ship' }
   | { verdict: 'capture_first' }
-  | { verdict: 'ask'; cause: UnpaidCause; why: string }
+  | { verdict: 'ask'; cause: UnpaidCause; why: string; captureFirst: boolean }
   | { verdict: 'no'; why: string };
 
 /**
@@ -145,10 +147,10 @@ export type Shippable =
  */
 export function shippable(facts: ShippingFacts): Shippable {
   const no = (why: string): Shippable => ({ verdict: 'no', why });
+  // What is reserved is no money yet: nothing leaves while it is still needed and was not taken.
+  const captureFirst = facts.capturable > 0 && facts.owed > 0;
   const ask = (cause: UnpaidCause): Shippable => ({
-    verdict: 'ask',
-    cause,
-    why: unpaidCauses[cause],
+    ...{ verdict: 'ask', cause, why: unpaidCauses[cause], captureFirst },
   });
   if (facts.status !== 'placed') return no('Only an order that is placed can be shipped.');
   if (facts.unfulfilledUnits === 0) return no('Everything has been shipped.');
@@ -157,14 +159,15 @@ export function shippable(facts: ShippingFacts): Shippable {
   if (blocking !== undefined) {
     return no(`Deal with its problem first: ${problemWords[blocking].title}.`);
   }
+  if (captureFirst && !facts.captureOnShip) {
+    return no('The card is only authorised: capture the payment first.');
+  }
   switch (facts.paymentStatus) {
     case 'paid':
-    case 'partially_refunded':
-      return facts.owed === 0 ? { verdict: 'ship' } : ask('partly_paid');
     case 'authorized':
-      return facts.captureOnShip
-        ? { verdict: 'capture_first' }
-        : no('The card is only authorised: capture the payment first.');
+    case 'partially_refunded':
+      if (facts.owed === 0) return { verdict: 'ship' };
+      return facts.capturable >= facts.owed ? { verdict: 'capture_first' } : ask('partly_paid');
     case 'awaiting':
       return facts.byHand ? ask('unpaid') : no('It is not paid.');
     case 'partially_paid':

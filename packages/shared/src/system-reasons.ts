@@ -9,6 +9,7 @@ const words = {
   paid_after_cancellation: 'Paid after the order was cancelled.',
   paid_in_part: 'Paid in part after the time to pay.',
   ended_unpaid: 'The order ended before all of it was paid.',
+  reserve_not_needed: 'Other payments cover the order.',
   /** Why a problem was closed. */
   money_given_back: 'Refunded.',
   dispute_won: 'The dispute was won.',

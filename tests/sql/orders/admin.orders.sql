@@ -11,7 +11,7 @@ select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", 
   from "order_lines"
   where "order_lines"."order_id" = $
   order by "order_lines"."position" asc;
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
@@ -30,7 +30,9 @@ select "status", "payment_status", "fulfilment_status", (select count(*)::int
   from order_problems p
   where p.order_id = orders.id and p.resolved_at is null), "total", (select coalesce(sum(p.captured_amount), 0)::bigint
   from payments p
-  where p.order_id = orders.id), exists (select 1
+  where p.order_id = orders.id), (select coalesce(sum(p.amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id and p.status = 'authorized'), exists (select 1
   from disputes d
   where d.order_id = orders.id and d.status in ('needs_response', 'under_review')), coalesce( (select s.capture_on_ship
   from "store_settings" s), true)
@@ -95,7 +97,7 @@ select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", 
   where "order_lines"."order_id" = $
   order by "order_lines"."position" asc;
 -- 2 times
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
@@ -115,7 +117,9 @@ select "status", "payment_status", "fulfilment_status", (select count(*)::int
   from order_problems p
   where p.order_id = orders.id and p.resolved_at is null), "total", (select coalesce(sum(p.captured_amount), 0)::bigint
   from payments p
-  where p.order_id = orders.id), exists (select 1
+  where p.order_id = orders.id), (select coalesce(sum(p.amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id and p.status = 'authorized'), exists (select 1
   from disputes d
   where d.order_id = orders.id and d.status in ('needs_response', 'under_review')), coalesce( (select s.capture_on_ship
   from "store_settings" s), true)
@@ -123,7 +127,16 @@ select "status", "payment_status", "fulfilment_status", (select count(*)::int
   where "orders"."id" = $;
 select "status", "total", (select coalesce(sum(p.captured_amount), 0)::bigint
   from payments p
-  where p.order_id = orders.id), "payment_status", (select coalesce(sum(l.fulfilled_quantity), 0)::int
+  where p.order_id = orders.id), "payment_status", (select coalesce(sum(p.amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id and p.status = 'authorized'), (select coalesce(sum(p.amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id and p.status not in ('failed', 'cancelled')), exists (select
+  from payments p
+  where p.order_id = orders.id and p.status = 'cancelled' and p.authorized_until is not null), exists (select
+  from order_problems q
+  join payments p on p.order_id = q.order_id and p.id::text = any (string_to_array(q.data->>'paymentId', ', '))
+  where q.order_id = orders.id and q.code = 'authorization_ending' and p.status = 'authorized'), (select coalesce(sum(l.fulfilled_quantity), 0)::int
   from order_lines l
   where l.order_id = orders.id), (select coalesce(max(p.refunded_amount + p.withdrawn_amount - p.captured_amount), 0)::bigint
   from payments p
@@ -201,8 +214,15 @@ select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", 
   from "order_lines"
   where "order_lines"."order_id" = $
   order by "order_lines"."position" asc;
+select "payments"."id"
+  from "payments"
+  inner join "orders" on "orders"."id" = "payments"."order_id"
+  where ("orders"."id" = $ and "payments"."status" = $ and ("orders"."status" in ('placed', 'completed') and (select coalesce(sum(p.captured_amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id) >= "orders"."total"))
+  order by "payments"."id" asc;
 -- 2 times
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
@@ -229,7 +249,9 @@ select "status", "payment_status", "fulfilment_status", (select count(*)::int
   from order_problems p
   where p.order_id = orders.id and p.resolved_at is null), "total", (select coalesce(sum(p.captured_amount), 0)::bigint
   from payments p
-  where p.order_id = orders.id), exists (select 1
+  where p.order_id = orders.id), (select coalesce(sum(p.amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id and p.status = 'authorized'), exists (select 1
   from disputes d
   where d.order_id = orders.id and d.status in ('needs_response', 'under_review')), coalesce( (select s.capture_on_ship
   from "store_settings" s), true)
@@ -237,7 +259,16 @@ select "status", "payment_status", "fulfilment_status", (select count(*)::int
   where "orders"."id" = $;
 select "status", "total", (select coalesce(sum(p.captured_amount), 0)::bigint
   from payments p
-  where p.order_id = orders.id), "payment_status", (select coalesce(sum(l.fulfilled_quantity), 0)::int
+  where p.order_id = orders.id), "payment_status", (select coalesce(sum(p.amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id and p.status = 'authorized'), (select coalesce(sum(p.amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id and p.status not in ('failed', 'cancelled')), exists (select
+  from payments p
+  where p.order_id = orders.id and p.status = 'cancelled' and p.authorized_until is not null), exists (select
+  from order_problems q
+  join payments p on p.order_id = q.order_id and p.id::text = any (string_to_array(q.data->>'paymentId', ', '))
+  where q.order_id = orders.id and q.code = 'authorization_ending' and p.status = 'authorized'), (select coalesce(sum(l.fulfilled_quantity), 0)::int
   from order_lines l
   where l.order_id = orders.id), (select coalesce(max(p.refunded_amount + p.withdrawn_amount - p.captured_amount), 0)::bigint
   from payments p
@@ -304,7 +335,7 @@ select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", 
   where "order_lines"."order_id" = $
   order by "order_lines"."position" asc;
 -- 2 times
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
@@ -327,7 +358,9 @@ select "status", "payment_status", "fulfilment_status", (select count(*)::int
   from order_problems p
   where p.order_id = orders.id and p.resolved_at is null), "total", (select coalesce(sum(p.captured_amount), 0)::bigint
   from payments p
-  where p.order_id = orders.id), exists (select 1
+  where p.order_id = orders.id), (select coalesce(sum(p.amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id and p.status = 'authorized'), exists (select 1
   from disputes d
   where d.order_id = orders.id and d.status in ('needs_response', 'under_review')), coalesce( (select s.capture_on_ship
   from "store_settings" s), true)
@@ -335,7 +368,16 @@ select "status", "payment_status", "fulfilment_status", (select count(*)::int
   where "orders"."id" = $;
 select "status", "total", (select coalesce(sum(p.captured_amount), 0)::bigint
   from payments p
-  where p.order_id = orders.id), "payment_status", (select coalesce(sum(l.fulfilled_quantity), 0)::int
+  where p.order_id = orders.id), "payment_status", (select coalesce(sum(p.amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id and p.status = 'authorized'), (select coalesce(sum(p.amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id and p.status not in ('failed', 'cancelled')), exists (select
+  from payments p
+  where p.order_id = orders.id and p.status = 'cancelled' and p.authorized_until is not null), exists (select
+  from order_problems q
+  join payments p on p.order_id = q.order_id and p.id::text = any (string_to_array(q.data->>'paymentId', ', '))
+  where q.order_id = orders.id and q.code = 'authorization_ending' and p.status = 'authorized'), (select coalesce(sum(l.fulfilled_quantity), 0)::int
   from order_lines l
   where l.order_id = orders.id), (select coalesce(max(p.refunded_amount + p.withdrawn_amount - p.captured_amount), 0)::bigint
   from payments p
@@ -384,7 +426,7 @@ select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", 
   from "order_lines"
   where "order_lines"."order_id" = $
   order by "order_lines"."position" asc;
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
@@ -409,7 +451,9 @@ select "status", "payment_status", "fulfilment_status", (select count(*)::int
   from order_problems p
   where p.order_id = orders.id and p.resolved_at is null), "total", (select coalesce(sum(p.captured_amount), 0)::bigint
   from payments p
-  where p.order_id = orders.id), exists (select 1
+  where p.order_id = orders.id), (select coalesce(sum(p.amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id and p.status = 'authorized'), exists (select 1
   from disputes d
   where d.order_id = orders.id and d.status in ('needs_response', 'under_review')), coalesce( (select s.capture_on_ship
   from "store_settings" s), true)
@@ -449,7 +493,14 @@ select "orders"."delivery_promise", "orders"."created_at", "markets"."time_zone"
   inner join "markets" on "markets"."id" = "orders"."market_id"
   left join "shipping_methods" on "shipping_methods"."id" = "orders"."shipping_method_id"
   where "orders"."id" = $;
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
+select "payments"."id"
+  from "payments"
+  inner join "orders" on "orders"."id" = "payments"."order_id"
+  where ("orders"."id" = $ and "payments"."status" = $ and ("orders"."status" in ('placed', 'completed') and (select coalesce(sum(p.captured_amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id) >= "orders"."total"))
+  order by "payments"."id" asc;
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
@@ -476,7 +527,9 @@ select "status", "payment_status", "fulfilment_status", (select count(*)::int
   from order_problems p
   where p.order_id = orders.id and p.resolved_at is null), "total", (select coalesce(sum(p.captured_amount), 0)::bigint
   from payments p
-  where p.order_id = orders.id), exists (select 1
+  where p.order_id = orders.id), (select coalesce(sum(p.amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id and p.status = 'authorized'), exists (select 1
   from disputes d
   where d.order_id = orders.id and d.status in ('needs_response', 'under_review')), coalesce( (select s.capture_on_ship
   from "store_settings" s), true)
@@ -484,7 +537,16 @@ select "status", "payment_status", "fulfilment_status", (select count(*)::int
   where "orders"."id" = $;
 select "status", "total", (select coalesce(sum(p.captured_amount), 0)::bigint
   from payments p
-  where p.order_id = orders.id), "payment_status", (select coalesce(sum(l.fulfilled_quantity), 0)::int
+  where p.order_id = orders.id), "payment_status", (select coalesce(sum(p.amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id and p.status = 'authorized'), (select coalesce(sum(p.amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id and p.status not in ('failed', 'cancelled')), exists (select
+  from payments p
+  where p.order_id = orders.id and p.status = 'cancelled' and p.authorized_until is not null), exists (select
+  from order_problems q
+  join payments p on p.order_id = q.order_id and p.id::text = any (string_to_array(q.data->>'paymentId', ', '))
+  where q.order_id = orders.id and q.code = 'authorization_ending' and p.status = 'authorized'), (select coalesce(sum(l.fulfilled_quantity), 0)::int
   from order_lines l
   where l.order_id = orders.id), (select coalesce(max(p.refunded_amount + p.withdrawn_amount - p.captured_amount), 0)::bigint
   from payments p

@@ -109,7 +109,9 @@ select "id", "product_id", "track_inventory"
   where "variants"."id" in ($);
 select "orders"."id", "orders"."basket_hash", "orders"."request_hash", "orders"."access_token_hash", "orders"."coupon_code", "payments"."id", exists (select
   from payments p
-  where p.order_id = "orders"."id" and p.status = 'processing'), array(select l.variant_id
+  where p.order_id = "orders"."id" and p.status = 'processing'), exists (select
+  from payments p
+  where p.order_id = "orders"."id" and (p.captured_amount > p.refunded_amount or p.status = 'authorized')), array(select l.variant_id
   from "order_lines" l
   where l.order_id = "orders"."id" and l.variant_id is not null)
   from "orders"
@@ -117,7 +119,7 @@ select "orders"."id", "orders"."basket_hash", "orders"."request_hash", "orders".
   where ("orders"."cart_id" = $ and "orders"."status" = $)
   order by "payments"."status" in ('failed', 'cancelled'), "payments"."status" not in ('pending', 'requires_action', 'processing'), "payments"."provider"::text in ($), "payments"."id" desc
   limit $;
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
@@ -218,17 +220,17 @@ select "orders"."id", "orders"."status", "orders"."access_token_hash", coalesce(
   from "orders"
   inner join "carts" on "carts"."id" = "orders"."cart_id"
   where ("orders"."id" in ($) and (coalesce((false or ("orders"."customer_id" is null and "carts"."token_hash" = $)), false) or false));
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."id" = $;
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
   order by "payments"."id" asc;
 -- 2 times
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
@@ -244,7 +246,16 @@ select "status", "amount", "captured_amount", (select coalesce(-sum(l.amount), 0
   where "payments"."order_id" = $;
 select "status", "total", (select coalesce(sum(p.captured_amount), 0)::bigint
   from payments p
-  where p.order_id = orders.id), "payment_status", (select coalesce(sum(l.fulfilled_quantity), 0)::int
+  where p.order_id = orders.id), "payment_status", (select coalesce(sum(p.amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id and p.status = 'authorized'), (select coalesce(sum(p.amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id and p.status not in ('failed', 'cancelled')), exists (select
+  from payments p
+  where p.order_id = orders.id and p.status = 'cancelled' and p.authorized_until is not null), exists (select
+  from order_problems q
+  join payments p on p.order_id = q.order_id and p.id::text = any (string_to_array(q.data->>'paymentId', ', '))
+  where q.order_id = orders.id and q.code = 'authorization_ending' and p.status = 'authorized'), (select coalesce(sum(l.fulfilled_quantity), 0)::int
   from order_lines l
   where l.order_id = orders.id), (select coalesce(max(p.refunded_amount + p.withdrawn_amount - p.captured_amount), 0)::bigint
   from payments p
@@ -261,7 +272,7 @@ update "carts"
   from "cart_lines"
   where "cart_lines"."cart_id" = $) then "carts"."status" else 'ordered' end, "version" = "carts"."version" + 1, "updated_at" = $
   where ("carts"."id" = $ and "carts"."status" = $);
--- 4 times
+-- 5 times
 update "order_problems"
   set "resolved_at" = $, "resolved_by_kind" = $, "resolved_by_id" = $, "resolved_by_name" = $, "note" = $
   where ("order_problems"."order_id" = $ and "order_problems"."code" = $ and "order_problems"."resolved_at" is null)

@@ -12,10 +12,14 @@ select kind, count
   from "orders"
   where ("orders"."status" = 'placed' and exists (select 1
   from order_lines l
-  where l.order_id = orders.id and l.quantity > l.fulfilled_quantity + l.refunded_quantity) and ("orders"."payment_status"::text in ($, …) and (select coalesce(sum(p.captured_amount), 0)::bigint
+  where l.order_id = orders.id and l.quantity > l.fulfilled_quantity + l.refunded_quantity) and "orders"."payment_status"::text in ($, …) and ((select coalesce(sum(p.captured_amount), 0)::bigint
   from payments p
-  where p.order_id = orders.id) >= "orders"."total" or "orders"."payment_status" = 'authorized' and coalesce( (select s.capture_on_ship
-  from "store_settings" s), true)) and not exists (select 1
+  where p.order_id = orders.id) >= "orders"."total" or coalesce( (select s.capture_on_ship
+  from "store_settings" s), true) and (select coalesce(sum(p.captured_amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id) + (select coalesce(sum(p.amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id and p.status = 'authorized') >= "orders"."total") and not exists (select 1
   from disputes d
   where d.order_id = orders.id and d.status in ('needs_response', 'under_review')) and not exists (select 1
   from order_problems q

@@ -49,7 +49,7 @@ select "orders"."id", "orders"."number", "orders"."status", "orders"."payment_st
   inner join "markets" on "markets"."id" = "orders"."market_id"
   left join "customers" on "customers"."id" = "orders"."customer_id"
   where "orders"."id" = $;
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
@@ -75,7 +75,9 @@ select "status", "payment_status", "fulfilment_status", (select count(*)::int
   from order_problems p
   where p.order_id = orders.id and p.resolved_at is null), "total", (select coalesce(sum(p.captured_amount), 0)::bigint
   from payments p
-  where p.order_id = orders.id), exists (select 1
+  where p.order_id = orders.id), (select coalesce(sum(p.amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id and p.status = 'authorized'), exists (select 1
   from disputes d
   where d.order_id = orders.id and d.status in ('needs_response', 'under_review')), coalesce( (select s.capture_on_ship
   from "store_settings" s), true)
@@ -97,10 +99,14 @@ select "orders"."id", "orders"."number", "orders"."status", "orders"."payment_st
   from order_lines l
   where l.order_id = orders.id), ("orders"."status" = 'placed' and exists (select 1
   from order_lines l
-  where l.order_id = orders.id and l.quantity > l.fulfilled_quantity + l.refunded_quantity) and ("orders"."payment_status"::text in ($, …) and (select coalesce(sum(p.captured_amount), 0)::bigint
+  where l.order_id = orders.id and l.quantity > l.fulfilled_quantity + l.refunded_quantity) and "orders"."payment_status"::text in ($, …) and ((select coalesce(sum(p.captured_amount), 0)::bigint
   from payments p
-  where p.order_id = orders.id) >= "orders"."total" or "orders"."payment_status" = 'authorized' and coalesce( (select s.capture_on_ship
-  from "store_settings" s), true)) and not exists (select 1
+  where p.order_id = orders.id) >= "orders"."total" or coalesce( (select s.capture_on_ship
+  from "store_settings" s), true) and (select coalesce(sum(p.captured_amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id) + (select coalesce(sum(p.amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id and p.status = 'authorized') >= "orders"."total") and not exists (select 1
   from disputes d
   where d.order_id = orders.id and d.status in ('needs_response', 'under_review')) and not exists (select 1
   from order_problems q

@@ -200,14 +200,14 @@ select to_json(found) as row, count(*) over ()::int as total
   join refunds f on f.id = rl.refund_id
   where f.status <> 'failed' or f.settled_at is not null
   group by 1 ) given on given.order_line_id = ol.id
-  where given.amount > ol.total or given.tax > ol.tax or given.discount > ol.discount
+  where given.amount > ol.total or given.tax > ol.tax or given.discount > ol.discount or given.amount = ol.total and given.tax <> ol.tax
   union all select o.id, null
   from orders o
   join ( select order_id, sum(shipping_amount) as amount, sum(shipping_tax) as tax
   from refunds
   where status <> 'failed'
   group by 1 ) given on given.order_id = o.id
-  where given.tax > o.shipping_tax or given.amount > o.shipping_total + case when o.prices_include_tax then 0 else o.shipping_tax end
+  where given.tax > o.shipping_tax or given.tax <> o.shipping_tax and given.amount = o.shipping_total + case when o.prices_include_tax then 0 else o.shipping_tax end or given.amount > o.shipping_total + case when o.prices_include_tax then 0 else o.shipping_tax end
   union all select f.order_id, f.id
   from refunds f
   join ( select refund_id, sum(amount) as amount

@@ -137,7 +137,7 @@ select "orders"."id", "orders"."status", "orders"."access_token_hash", coalesce(
   from "orders"
   inner join "carts" on "carts"."id" = "orders"."cart_id"
   where ("orders"."id" in ($) and (coalesce(("orders"."customer_id" = $ or ("orders"."customer_id" is null and "carts"."token_hash" = $)), false) or false));
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status"
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $

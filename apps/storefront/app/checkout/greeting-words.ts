@@ -32,7 +32,7 @@ export function greetingOf(
     case 'expired':
       if (isPaid(order)) {
         return {
-          title: 'Your payment came too late for this order',
+          title: 'This order was not paid in full in time',
           text: `What we kept for you had gone back on the shelves. You get all of your money back. Questions: ${email}`,
         };
       }

@@ -22,6 +22,7 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
     onSettled: refreshOrder,
   });
   const paid = order.refundable.amount;
+  const { capturable } = order;
   const processing = order.payments.some(({ status }) => status === 'processing');
   return (
     <Confirm
@@ -43,11 +44,13 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
           {paid > 0 ? (
             <>
               <b>{money(paid, order.currency)}</b> goes back to the customer.
+              {capturable > 0 &&
+                ` The authorised ${money(capturable, order.currency)} is let go and not charged.`}
             </>
-          ) : order.paymentStatus === 'authorized' ? (
+          ) : capturable > 0 ? (
             <>
-              The authorised {money(order.capturable, order.currency)} is let go; the customer is
-              not charged.
+              The authorised {money(capturable, order.currency)} is let go; the customer is not
+              charged.
             </>
           ) : processing ? (
             `A bank is working on the payment, which cannot be stopped any more. When the ${money(order.total, order.currency)} come, they go back to the customer by themselves.`

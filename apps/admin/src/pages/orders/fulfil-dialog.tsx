@@ -29,7 +29,11 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
   const whole = useRef<HTMLFormElement>(null);
   const { shippable } = order;
   const unpaid = shippable.verdict === 'ask' ? shippable.why : null;
-  const capture = shippable.verdict === 'capture_first' ? order.capturable : null;
+  const takesFirst =
+    shippable.verdict === 'capture_first' ||
+    (shippable.verdict === 'ask' && shippable.captureFirst);
+  const capture = takesFirst ? order.capturable : null;
+  const missing = order.owed - (capture ?? 0);
   const fulfil = trpc.admin.orders.fulfil.useMutation({
     onSuccess: () => {
       announce('Shipped');
@@ -100,9 +104,9 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
               <div className="grid gap-3 rounded-lg border border-danger/40 bg-danger-soft p-3 text-sm">
                 <p>
                   <b>{unpaid}</b>
-                  {order.owed > 0 && ` ${money(order.owed, order.currency)} is missing.`} Ship it
-                  only for a good reason, such as cash on delivery. The order stays among the
-                  problems until it is paid.
+                  {missing > 0 && ` ${money(missing, order.currency)} is missing.`} Ship it only for
+                  a good reason, such as cash on delivery. The order stays among the problems until
+                  it is paid.
                 </p>
                 <Field
                   label="Why it leaves unpaid"

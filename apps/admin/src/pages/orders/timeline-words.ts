@@ -28,7 +28,7 @@ const words: Record<string, { title: string; icon: Drawing; bad?: true }> = {
   'order.created': { title: 'Order begun', icon: icons.circle },
   'order.placed': { title: 'Order placed', icon: icons.orders },
   'order.expired': { title: 'Not paid in time: expired', icon: icons.clock },
-  'order.replaced': { title: 'Replaced by a newer order, unpaid', icon: icons.stop },
+  'order.replaced': { title: 'Replaced by a newer order', icon: icons.stop },
   'order.cancelled': { title: 'Order cancelled', icon: icons.stop },
   'order.completed': { title: 'Order completed', icon: icons.done },
   'payment.failed': { title: 'Payment failed', icon: icons.alert, bad: true },

@@ -165,7 +165,9 @@ export function orderRefundedMail(
         type: 'text',
         text:
           `We have given back ${amount} for your ${nameOf(order)}. ` +
-          'It goes the way you paid and can take up to ten working days to show.',
+          'It goes the way you paid and can take up to ten working days to show.' +
+          // One that never counted ended, whatever was paid of it.
+          (order.number === null ? ' The order has ended, and nothing will be sent for it.' : ''),
       },
       ...(refund.lines.length > 0
         ? [

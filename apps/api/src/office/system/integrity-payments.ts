@@ -5,7 +5,7 @@ import type { IntegrityCheck } from './integrity-check.ts';
 export const paymentChecks: readonly IntegrityCheck[] = [
   {
     name: 'orders.refunded-shares',
-    rule: 'Refunds give back no more of a line’s total, tax and discounts, and of shipping and its tax, than there was.',
+    rule: 'Refunds give back no more of a line’s total, tax and discounts, and of shipping and its tax, than there was, and all of the tax with all of a line or of shipping.',
     query: sql`
       select ol.order_id, ol.id as line from order_lines ol join (
         select rl.order_line_id, sum(rl.amount) as amount, sum(rl.tax) as tax,
@@ -14,12 +14,15 @@ export const paymentChecks: readonly IntegrityCheck[] = [
         where f.status <> 'failed' or f.settled_at is not null group by 1
       ) given on given.order_line_id = ol.id
       where given.amount > ol.total or given.tax > ol.tax or given.discount > ol.discount
+        or given.amount = ol.total and given.tax <> ol.tax
       union all
       select o.id, null from orders o join (
         select order_id, sum(shipping_amount) as amount, sum(shipping_tax) as tax
         from refunds where status <> 'failed' group by 1
       ) given on given.order_id = o.id
       where given.tax > o.shipping_tax
+        or given.tax <> o.shipping_tax and given.amount = o.shipping_total
+          + case when o.prices_include_tax then 0 else o.shipping_tax end
         or given.amount > o.shipping_total + case when o.prices_include_tax then 0 else o.shipping_tax end
       union all
       select f.order_id, f.id from refunds f join (

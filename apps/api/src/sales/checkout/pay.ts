@@ -256,7 +256,9 @@ function describe(app: PaymentApp, row: PaymentRow, clientSecret: string | null)
 function lateMoney(row: PaymentRow): string | null {
   if (stateOf(row) !== 'over') return null;
   if (row.status === 'captured') {
-    return 'Your payment came too late for this order. You get all of it back.';
+    return row.amount < row.orderTotal
+      ? 'Only a part of this order was paid before it ended. You get all of that back.'
+      : 'Your payment came too late for this order. You get all of it back.';
   }
   if (row.status !== 'processing') return null;
   const bank = 'Your bank is still working on your payment, and that cannot be stopped.';

@@ -1,5 +1,5 @@
 // Owns what is asked of the provider before a guest signs in: of two unpaid orders one ends, and not the
-// one whose bank has begun with the money, also when nobody told us of that yet.
+// one whose bank has begun with the money or of which a part is paid, also when nobody told us of that yet.
 import type { Db } from '@kontor/db/client.ts';
 import { findCart } from '../carts/queries.ts';
 import { findUnpaid } from '../orders/unpaid.ts';
@@ -17,7 +17,7 @@ export async function closeBeforeSignIn(
   const [older, newer] = guest.orderId < own.orderId ? [guest, own] : [own, guest];
   await closeFirst(app, older.orderId);
   const begun = await findUnpaid(app.db, older.cartId);
-  if (begun?.processing) await closeFirst(app, newer.orderId);
+  if (begun?.processing || begun?.isPartPaid) await closeFirst(app, newer.orderId);
 }
 
 async function unpaidOf(db: Db, shopper: Parameters<typeof findCart>[1]) {

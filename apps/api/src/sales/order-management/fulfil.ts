@@ -85,13 +85,15 @@ export async function fulfilOrder(
 
 /**
  * Null: it is paid. Else why it is not, when staff has given a reason to ship it all the same.
- * @throws DomainError INVALID_STATE without one, or while a card is to be captured first
+ * @throws DomainError INVALID_STATE without one, or while reserved money is to be captured first
  */
 function whyUnpaid(facts: OrderFacts, unpaidReason: string): UnpaidCause | null {
   const answer = shippable(facts);
   if (answer.verdict === 'ship') return null;
-  if (answer.verdict === 'ask' && unpaidReason !== '') return answer.cause;
-  const reason = answer.verdict === 'capture_first' ? 'Capture the payment first.' : answer.why;
+  const isTold = answer.verdict === 'ask' && unpaidReason !== '';
+  if (isTold && !answer.captureFirst) return answer.cause;
+  const reason =
+    answer.verdict === 'capture_first' || isTold ? 'Capture the payment first.' : answer.why;
   throw new DomainError('INVALID_STATE', { action: 'fulfil', reason });
 }
 

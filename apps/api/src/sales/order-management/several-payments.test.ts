@@ -3,22 +3,38 @@
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { lockOrder } from '@kontor/db/locks.ts';
+import { customers } from '@kontor/db/schema/customers.ts';
+import { mails } from '@kontor/db/schema/mail.ts';
+import { orders } from '@kontor/db/schema/orders.ts';
 import { payments } from '@kontor/db/schema/payments.ts';
 import { placeOrderInput } from '@kontor/shared/checkout-input.ts';
 import type { CaptureMethod } from '@kontor/shared/enums.ts';
+import { formatMoney } from '@kontor/shared/money.ts';
 import { permissionNames } from '@kontor/shared/permissions.ts';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
 import { memberWith } from '../../people/staff/fixtures.ts';
+import { releaseReservations } from '../../stock/inventory/reservations.ts';
 import type { Browser } from '../../testing.ts';
 import { workOff } from '../../testing-jobs.ts';
 import { makeSellingRules } from '../carts/fixtures.ts';
-import { expectIntegrity, formOf, pay, payingApp, shopperWith } from '../checkout/fixtures.ts';
+import {
+  expectIntegrity,
+  formOf,
+  order,
+  pay,
+  payingApp,
+  shopperWith,
+} from '../checkout/fixtures.ts';
 import { retryPayment, startPayment } from '../checkout/pay.ts';
 import { placeOrder } from '../checkout/place-order.ts';
+import { endPayments } from '../orders/order-payments.ts';
+import { takeOverBasket } from '../orders/sign-in.ts';
 import { closePayment, insertPayment } from '../payments/commands.ts';
-import { findPayment } from '../payments/queries.ts';
+import { listEndingAuthorizations, remindOfAuthorizations } from '../payments/deadlines.ts';
+import { findPayment, knownPayment } from '../payments/queries.ts';
+import { requestFullRefund } from '../payments/refunds.ts';
 import { settlePayment } from '../payments/settle.ts';
 import { expireOrders } from './expire.ts';
 
@@ -80,10 +96,14 @@ async function inTwo(second: 'card' | 'transfer', capture: CaptureMethod = 'auto
   return { id: orderId, who, total, first: paymentId, second: secondId };
 }
 
-async function start(paymentId: string) {
+async function rowOf(paymentId: string) {
   const row = await findPayment(db, paymentId);
   if (row === null) throw new Error('no payment');
-  return startPayment(app, row);
+  return row;
+}
+
+async function start(paymentId: string) {
+  return startPayment(app, await rowOf(paymentId));
 }
 
 /** Begins it at its provider; who can pay there does. */
@@ -117,10 +137,10 @@ const refund = (
     freeAmount: given.free ?? 0,
     reason: 'Broken',
   });
-async function ship(id: string, expectedCapture?: number) {
+async function ship(id: string, expectedCapture?: number, unpaidReason = '') {
   const { lines } = await get(id);
   return owner.api.admin.orders.fulfil({
-    ...{ orderId: id, requestKey: newId(), expectedCapture },
+    ...{ orderId: id, requestKey: newId(), expectedCapture, unpaidReason },
     lines: lines.map((line) => ({ orderLineId: line.id, quantity: line.quantity })),
   });
 }
@@ -181,6 +201,99 @@ describe('settling', () => {
       made.total - part,
       part,
     ]);
+  });
+
+  it('takes what is reserved beside an awaited transfer before it is shipped unpaid', async () => {
+    const made = await inTwo('transfer', 'manual');
+    await bring(made.first);
+    await bring(made.second);
+    const reserved = made.total - part;
+    const placed = await get(made.id);
+    expect(placed).toMatchObject({ paymentStatus: 'awaiting', capturable: reserved, problems: [] });
+    expect(placed.shippable).toMatchObject({ verdict: 'ask', captureFirst: true });
+    await expect(ship(made.id, reserved)).rejects.toMatchObject(refused('INVALID_STATE'));
+    await expect(ship(made.id, 1, 'Cash')).rejects.toMatchObject(refused('CONFLICT'));
+    await ship(made.id, reserved, 'Cash on delivery');
+    const shipped = await get(made.id);
+    expect(shipped).toMatchObject({ fulfilmentStatus: 'fulfilled', owed: part, capturable: 0 });
+    expect(shipped.payments[0]).toMatchObject({ status: 'captured', capturedAmount: reserved });
+  });
+
+  it('asks for nothing more when the transfer has come and the rest is reserved', async () => {
+    const made = await inTwo('transfer', 'manual');
+    await bring(made.first);
+    await bring(made.second);
+    await record(made.id, part);
+    const both = await get(made.id);
+    expect(both).toMatchObject({ paymentStatus: 'authorized', problems: [] });
+    expect(both.shippable).toMatchObject({ verdict: 'capture_first' });
+    const { items } = await owner.api.admin.orders.list({ shippable: true, limit: 100 });
+    expect(items.map(({ id }) => id)).toContain(made.id);
+  });
+
+  it('says that reserves end, each of them, until they are taken or gone', async () => {
+    const made = await inTwo('card', 'manual');
+    await bring(made.first);
+    await bring(made.second);
+    const other = await inTwo('transfer', 'manual');
+    await bring(other.first);
+    await bring(other.second);
+    app.now = () => new Date(realNow().getTime() + 5 * 24 * 3600_000);
+    await remindOfAuthorizations(app);
+    await remindOfAuthorizations(app);
+    const ending = async (id: string) =>
+      (await get(id)).problems.filter(({ code }) => code === 'authorization_ending');
+    const [told] = await ending(made.id);
+    expect(told?.data.paymentId).toBe(`${made.first}, ${made.second}`);
+    const left = await listEndingAuthorizations(db, app.now());
+    expect(left.filter(({ orderId }) => orderId === made.id)).toEqual([]);
+    // What happens to the transfer does not make the reserve safe.
+    await record(other.id, 100);
+    expect(await ending(other.id)).toHaveLength(1);
+    await owner.api.admin.orders.capture({ orderId: made.id });
+    await owner.api.admin.orders.capture({ orderId: other.id });
+    expect([...(await ending(made.id)), ...(await ending(other.id))]).toEqual([]);
+  });
+
+  it('says that a reserve was let go although a transfer is awaited besides', async () => {
+    const made = await inTwo('transfer', 'manual');
+    await bring(made.first);
+    await bring(made.second);
+    const ref = (await findPayment(db, made.first))?.providerRef ?? '';
+    await app.services.payments.stripe.cancel(ref, knownPayment(await rowOf(made.first)));
+    await settlePayment(app, made.first);
+    const [lost] = (await get(made.id)).problems;
+    expect(lost).toMatchObject({ code: 'authorization_ended', data: { owed: made.total - part } });
+  });
+
+  it.each([
+    ['at once', (total: number) => [total]],
+    ['in two', (total: number) => [part, total - part]],
+  ])('lets a reserve go that a transfer has made needless, %s', async (_, amounts) => {
+    const made = await inTwo('transfer', 'manual');
+    await bring(made.first);
+    await bring(made.second);
+    for (const amount of amounts(made.total)) await record(made.id, amount);
+    await hear();
+    const after = await get(made.id);
+    expect(after).toMatchObject({ paymentStatus: 'paid', owed: 0, capturable: 0, problems: [] });
+    expect(after.shippable).toEqual({ verdict: 'ship' });
+    expect(after.payments.map(({ status }) => status)).toEqual(['cancelled', 'captured']);
+    const told = after.timeline.filter(({ type }) => type === 'payment.voided');
+    expect(told).toMatchObject([{ reason: 'reserve_not_needed' }]);
+    const known = knownPayment(await rowOf(made.first));
+    const { providerRef } = await rowOf(made.first);
+    const remote = await app.services.payments.stripe.get(providerRef ?? '', known);
+    expect(remote.state).toBe('cancelled');
+  });
+
+  it('keeps a reserve that is still needed for a part', async () => {
+    const made = await inTwo('transfer', 'manual');
+    await bring(made.first);
+    await bring(made.second);
+    await record(made.id, made.total - 1);
+    await hear();
+    expect(await get(made.id)).toMatchObject({ owed: 1, capturable: made.total - part });
   });
 
   it('asks for no more than the total, and anew only for what failed', async () => {
@@ -288,17 +401,138 @@ it('expires when the second is not paid in time, and gives back the first', asyn
   expect(await get(made.id)).toMatchObject({ status: 'expired', paymentStatus: 'refunded' });
 });
 
+async function atBank(path: string, body: object) {
+  const answer = await fetch(`${app.simulatorUrl}/_control/disputes${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return (await answer.json()) as { id: string };
+}
+
+const over = async (id: string) =>
+  (await get(id)).problems.filter(({ code }) => code === 'money_after_end');
+
+describe('while a bank decides about one payment of an order that is over', () => {
+  /** Ended with both paid: the first is disputed, the second was heard of too late. */
+  async function disputedAndOver() {
+    const made = await inTwo('card');
+    await bring(made.first);
+    const begun = await start(made.second);
+    const ref = (await rowOf(made.first)).providerRef;
+    const dispute = await atBank('', { payment_intent: ref });
+    await hear();
+    await pay(app, { payment: begun });
+    await inTransaction(db, (tx) =>
+      tx
+        .update(orders)
+        .set({ status: 'cancelled', cancelledAt: app.now(), expiresAt: null })
+        .where(eq(orders.id, made.id)),
+    );
+    await inTransaction(db, async (tx) => {
+      await releaseReservations(tx, made.id);
+      await endPayments(tx, made.id);
+    });
+    return { ...made, dispute };
+  }
+
+  it('books what comes by the other, and tells a person that it is to go back', async () => {
+    const made = await disputedAndOver();
+    expect(await settlePayment(app, made.second)).toBe('accepted');
+    await hear();
+    const after = await get(made.id);
+    expect(after.payments[1]).toMatchObject({ status: 'captured', capturedAmount: part });
+    expect((await over(made.id))[0]?.data).toMatchObject({ paymentId: made.second, amount: part });
+    await atBank(`/${made.dispute.id}`, { outcome: 'lost' });
+    await hear();
+    await refund(made.id, { free: part });
+    await hear();
+    expect(await over(made.id)).toEqual([]);
+    expect((await get(made.id)).payments.map(({ balance }) => balance)).toEqual([0, 0]);
+  });
+
+  it('tells of both when the bank has given the first back', async () => {
+    const made = await disputedAndOver();
+    await hear();
+    await atBank(`/${made.dispute.id}`, { outcome: 'won' });
+    await hear();
+    expect((await over(made.id))[0]?.data).toMatchObject({ amount: made.total });
+    await refund(made.id, { free: made.total });
+    await hear();
+    expect(await get(made.id)).toMatchObject({ paymentStatus: 'refunded', problems: [] });
+  });
+});
+
+it('gives back the tax of the second part too when both go back one after the other', async () => {
+  const made = await inTwo('card');
+  await bring(made.first);
+  await bring(made.second);
+  await inTransaction(db, (tx) =>
+    requestFullRefund(tx, { orderId: made.id, paymentId: made.second, reason: 'One' }),
+  );
+  await hear();
+  await inTransaction(db, (tx) =>
+    requestFullRefund(tx, { orderId: made.id, paymentId: made.first, reason: 'Other' }),
+  );
+  await hear();
+  const { refunds, taxTotal, lines } = await get(made.id);
+  const taxes = refunds.flatMap((one) => [one.shippingTax, ...one.lines.map(({ tax }) => tax)]);
+  expect(taxes.reduce((sum, tax) => sum + tax, 0)).toBe(taxTotal);
+  const parts = refunds.flatMap((one) => one.lines.map(({ amount }) => amount));
+  expect(parts).toEqual([part, (lines[0]?.total ?? 0) - part]);
+});
+
+describe('an order of which a part was paid and that gives way to a newer one', () => {
+  const mailsOf = async (id: string) =>
+    (await db.select().from(mails).where(eq(mails.orderId, id))).map(({ kind, text }) => ({
+      ...{ kind, text },
+    }));
+
+  it('gives back what was paid, and says so to the shopper and in the timeline', async () => {
+    const made = await inTwo('card');
+    await bring(made.first);
+    await made.who.api.shop.cart.add({ market: 'eu', variantId: mug, quantity: 1 });
+    const newer = await order(made.who);
+    await hear();
+    const after = await get(made.id);
+    expect(after).toMatchObject({ status: 'cancelled', paymentStatus: 'refunded', problems: [] });
+    const replaced = after.timeline.find(({ type }) => type === 'order.replaced');
+    expect(replaced?.data).toMatchObject({ amount: made.total - part });
+    const [mail, ...others] = await mailsOf(made.id);
+    expect(others).toEqual([]);
+    expect(mail?.kind).toBe('order_refunded');
+    expect(mail?.text).toContain(formatMoney(made.total - part, 'EUR', 'en'));
+    expect(mail?.text).toContain('nothing will be sent');
+    expect(await get(newer.orderId)).toMatchObject({ status: 'awaiting_payment' });
+  });
+
+  it('stays when its guest signs in to an account whose own order has nothing paid', async () => {
+    const guest = await inTwo('card');
+    await bring(guest.first);
+    const customerId = newId();
+    await inTransaction(db, async (tx) => {
+      await tx
+        .insert(customers)
+        .values({ id: customerId, email: 'of-two@example.com', name: 'Ada' });
+    });
+    const home = await shopperWith(app, [{ variantId: mug }]);
+    const takeOver = (who: Browser) => {
+      const token = who.cookies.get('cart');
+      return inTransaction(db, (tx) => takeOverBasket(tx, { token, customerId }, app.now()));
+    };
+    await takeOver(home);
+    await app.services.customerSessions.signIn(home.cookies, customerId);
+    const own = await order(home);
+    await takeOver(guest.who);
+    await hear();
+    expect(await get(guest.id)).toMatchObject({ status: 'awaiting_payment', refunds: [] });
+    expect(await get(own.orderId)).toMatchObject({ status: 'cancelled' });
+  });
+});
+
 it('keeps what the other has paid when a bank takes one back', async () => {
   const { id, first, total } = await paidInTwo('transfer');
   const ref = (await findPayment(db, first))?.providerRef;
-  const atBank = async (path: string, body: object) => {
-    const answer = await fetch(`${app.simulatorUrl}/_control/disputes${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    return (await answer.json()) as { id: string };
-  };
   const dispute = await atBank('', { payment_intent: ref });
   await hear();
   const disputed = await get(id);

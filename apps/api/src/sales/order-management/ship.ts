@@ -41,7 +41,9 @@ async function mustCaptureFirst(app: PaymentApp, input: FulfilInput): Promise<bo
   if (known !== undefined) return false;
   return inTransaction(app.db, async (tx) => {
     const { facts, lines } = await requireAction(tx, input.orderId, 'fulfil');
-    if (shippable(facts).verdict !== 'capture_first') return false;
+    const answer = shippable(facts);
+    const isMeant = answer.verdict === 'ask' && answer.captureFirst && input.unpaidReason !== '';
+    if (answer.verdict !== 'capture_first' && !isMeant) return false;
     packOf(input, lines);
     return true;
   });

@@ -9,7 +9,7 @@ import { paymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
 import { eq, sql } from 'drizzle-orm';
 import { readLines, type UnitLine, unitsToShip } from './lines.ts';
 import { listPaymentsOfOrder, type PaymentRow, refundableOf } from './order-payments.ts';
-import { capturedOfOrder, capturesOnShip, isDisputed } from './shippable.ts';
+import { capturedOfOrder, capturesOnShip, isDisputed, reservedOfOrder } from './shippable.ts';
 
 export type OrderState = { facts: OrderFacts; lines: UnitLine[]; payments: PaymentRow[] };
 
@@ -26,6 +26,7 @@ export async function readOrderState(db: Db, orderId: string): Promise<OrderStat
         where p.order_id = orders.id and p.resolved_at is null)`,
       total: orders.total,
       captured: capturedOfOrder,
+      capturable: reservedOfOrder,
       disputed: isDisputed,
       captureOnShip: capturesOnShip,
     })
@@ -41,7 +42,6 @@ export async function readOrderState(db: Db, orderId: string): Promise<OrderStat
     ...read,
     total,
     byHand: payments.some(({ provider }) => paymentCapabilities[provider].byHand),
-    capturable: sum(({ status, amount }) => (status === 'authorized' ? amount : 0)),
     owed: Math.max(0, total - captured),
     refundable: sum(refundableOf),
     unfulfilledUnits: lines.reduce((sum, line) => sum + unitsToShip(line), 0),

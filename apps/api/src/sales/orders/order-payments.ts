@@ -13,6 +13,7 @@ import {
 } from '@kontor/shared/payment-state.ts';
 import { and, asc, eq, notInArray, type SQL, sql } from 'drizzle-orm';
 import { enqueue } from '../../platform/jobs/jobs.ts';
+import { capturedOfOrder } from './shippable.ts';
 
 /** A row of `payments`; amounts in minor units of its currency. */
 export const paymentColumns = {
@@ -32,6 +33,13 @@ export const paymentColumns = {
   createdAt: payments.createdAt,
 };
 
+/** A payment with what is decided of it by its order. */
+export const paymentRowColumns = {
+  ...paymentColumns,
+  orderStatus: orders.status,
+  orderTotal: orders.total,
+};
+
 const byHandNames = sql.join(
   providersThat('byHand').map((name) => sql`${name}`),
   sql`, `,
@@ -42,12 +50,17 @@ export const isByHand = sql`p.provider::text in (${byHandNames})`;
 
 export type PaymentRow = Pick<typeof payments.$inferSelect, keyof typeof paymentColumns> & {
   orderStatus: OrderStatus;
+  orderTotal: number;
 };
+
+/** Of a row of `orders`: it counts, and all of its total was captured. */
+export const isPaidInFull = sql<boolean>`(${orders.status} in ('placed', 'completed')
+  and ${capturedOfOrder} >= ${orders.total})`;
 
 /** All payments of an order, in the order in which they were begun. */
 export function listPaymentsOfOrder(db: Db, orderId: string): Promise<PaymentRow[]> {
   return db
-    .select({ ...paymentColumns, orderStatus: orders.status })
+    .select(paymentRowColumns)
     .from(payments)
     .innerJoin(orders, eq(orders.id, payments.orderId))
     .where(eq(payments.orderId, orderId))
@@ -66,7 +79,7 @@ export const nextToPayFirst: SQL[] = [
 /** The payment that a shopper is at: the one to be paid next, else a settled one, else the latest that failed. */
 export async function findPaymentOfOrder(db: Db, orderId: string): Promise<PaymentRow | null> {
   const [row] = await db
-    .select({ ...paymentColumns, orderStatus: orders.status })
+    .select(paymentRowColumns)
     .from(payments)
     .innerJoin(orders, eq(orders.id, payments.orderId))
     .where(eq(payments.orderId, orderId))
@@ -137,6 +150,20 @@ export async function endPayments(tx: Tx, orderId: string): Promise<void> {
     )
     .orderBy(asc(payments.id));
   for (const { id } of live) await enqueue(tx, 'payments.cancel', { paymentId: id });
+}
+
+/**
+ * Has what is reserved let go when the order needs it no more, since others have paid for all of it.
+ * Called when money has come; a reserve that cannot be let go now is asked after by the job until it is.
+ */
+export async function endUnneededReserves(tx: Tx, orderId: string): Promise<void> {
+  const unneeded = await tx
+    .select({ id: payments.id })
+    .from(payments)
+    .innerJoin(orders, eq(orders.id, payments.orderId))
+    .where(and(eq(orders.id, orderId), eq(payments.status, 'authorized'), isPaidInFull))
+    .orderBy(asc(payments.id));
+  for (const { id } of unneeded) await enqueue(tx, 'payments.cancel', { paymentId: id });
 }
 
 /** What may still be given back of a payment, in minor units of its currency. */

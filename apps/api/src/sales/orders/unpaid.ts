@@ -10,6 +10,7 @@ import { releaseCoupons } from '../../offers/coupons/commands.ts';
 import { type Actor, systemActor } from '../../platform/actor.ts';
 import { holdUntil, releaseReservations } from '../../stock/inventory/reservations.ts';
 import { endPayments, nextToPayFirst } from './order-payments.ts';
+import { capturedOfOrder } from './shippable.ts';
 import { addToTimeline } from './timeline.ts';
 
 export async function findUnpaid(db: Db, cartId: string) {
@@ -24,6 +25,9 @@ export async function findUnpaid(db: Db, cartId: string) {
       /** Its bank has begun with the money, so it is not given up for another order. */
       processing: sql<boolean>`exists (select from payments p
         where p.order_id = ${orders.id} and p.status = 'processing')`,
+      /** A part of it is paid or reserved. */
+      isPartPaid: sql<boolean>`exists (select from payments p where p.order_id = ${orders.id}
+        and (p.captured_amount > p.refunded_amount or p.status = 'authorized'))`,
       variantIds: sql<string[]>`array(select l.variant_id from ${orderLines} l
         where l.order_id = ${orders.id} and l.variant_id is not null)`,
     })
@@ -37,8 +41,8 @@ export async function findUnpaid(db: Db, cartId: string) {
 export type FoundUnpaid = NonNullable<Awaited<ReturnType<typeof findUnpaid>>>;
 
 /**
- * Ends an unpaid order for a newer one and has its payments cancelled at the provider; money that
- * comes for it all the same goes back. Coupon and stock are released by the caller, in the order
+ * Ends an unpaid order for a newer one and has its payments cancelled at the provider; what was paid of it,
+ * and money that comes for it all the same, goes back, of which the shopper gets a mail. Coupon and stock are released by the caller, in the order
  * of locks. False: it was over already and holds nothing.
  * @param reason why it ends when no newer order takes its place
  */
@@ -51,14 +55,16 @@ export async function replaceUnpaid(
     .update(orders)
     .set({ status: 'cancelled', cancelledAt: now, expiresAt: null, updatedAt: sql`now()` })
     .where(and(eq(orders.id, orderId), eq(orders.status, 'awaiting_payment')))
-    .returning({ id: orders.id });
-  if (ended.length === 0) return false;
+    .returning({ paid: capturedOfOrder });
+  const [order] = ended;
+  if (order === undefined) return false;
   await endPayments(tx, orderId);
+  const about = { orderId, actor, ...(order.paid > 0 && { data: { amount: order.paid } }) };
   await addToTimeline(
     tx,
     reason === undefined
-      ? { orderId, type: 'order.replaced', actor }
-      : { orderId, type: 'order.cancelled', actor, reason },
+      ? { ...about, type: 'order.replaced' }
+      : { ...about, type: 'order.cancelled', reason },
   );
   return true;
 }
@@ -94,7 +100,7 @@ export function paymentWindowEnd(now: Date) {
 /**
  * The unpaid order of a guest's cart goes along to the customer and to the cart the guest's was
  * merged into, and so do those that may still be paid late. Of two unpaid orders the newer one
- * stays, or the one whose bank has begun with the money. When both banks have, both orders stay, the
+ * stays, or the one whose bank has begun with the money, or of which a part is paid. When both banks have, both orders stay, the
  * guest's beside the basket. Both carts are locked.
  * @returns the order that stays with the guest's cart, or null
  */
@@ -106,7 +112,10 @@ export async function takeOverUnpaid(
   const both = from === to ? [] : [await findUnpaid(tx, from), await findUnpaid(tx, to)];
   const unpaid = both.filter((order) => order !== null);
   const [older] = unpaid.toSorted(
-    (a, b) => Number(a.processing) - Number(b.processing) || (a.orderId < b.orderId ? -1 : 1),
+    (a, b) =>
+      Number(a.processing) - Number(b.processing) ||
+      Number(a.isPartPaid) - Number(b.isPartPaid) ||
+      (a.orderId < b.orderId ? -1 : 1),
   );
   // Neither debit can be called back, and a cart has one unpaid order at most.
   const bothBegun = unpaid.length > 1 && unpaid.every((order) => order.processing);

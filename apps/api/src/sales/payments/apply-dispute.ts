@@ -13,7 +13,9 @@ import type { PaymentProvider, ProviderDispute } from '../../platform/payment-pr
 import { closeProblem, openProblem } from '../orders/problems.ts';
 import { addToTimeline, type OrderEventType, providerActor } from '../orders/timeline.ts';
 import { book } from './commands.ts';
+import { tellOfKept } from './give-back.ts';
 import { lockPayment } from './queries.ts';
+import { isOrderDisputed } from './refunds.ts';
 import { type PaymentApp, settlePayment } from './settle.ts';
 import { followMoney } from './settle-refund.ts';
 
@@ -73,6 +75,8 @@ export async function applyDispute(
     .where(eq(payments.id, paymentId));
   await callPerson(tx, order.id, now);
   await followMoney(tx, order.id, now);
+  // What a bank has given back, or what waited for its decision, of an order that is over.
+  if (!(await isOrderDisputed(tx, order.id))) await tellOfKept(tx, order.id);
 }
 
 /** Marks a dispute as looked at, so that the sweeper turns to others first. */

@@ -4,14 +4,18 @@ import { type Db, inTransaction } from '@kontor/db/client.ts';
 import { lockOrder } from '@kontor/db/locks.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { disputes, payments } from '@kontor/db/schema/payments.ts';
-import { and, asc, eq, isNull, lt, ne, sql } from 'drizzle-orm';
+import type { OrderProblem } from '@kontor/shared/order-problems.ts';
+import { and, asc, eq, isNull, lt, ne, not, sql } from 'drizzle-orm';
 import { emit } from '../../platform/jobs/events.ts';
-import { openProblem } from '../orders/problems.ts';
+import { isPaidInFull } from '../orders/order-payments.ts';
+import { isNamedIn } from '../orders/payment-problems.ts';
+import { openProblem, readOpenProblems } from '../orders/problems.ts';
 import { applyDispute, touchDispute } from './apply-dispute.ts';
 import { touchPayment } from './commands.ts';
 import { findPayment } from './queries.ts';
 import { type PaymentApp, settlePayment } from './settle.ts';
 
+const ending: OrderProblem = 'authorization_ending';
 const batch = 100;
 const hour = 3600_000;
 /** So long before an authorisation ends a person is told: a weekend may lie between. */
@@ -29,9 +33,12 @@ export function listEndingAuthorizations(db: Db, now: Date) {
         eq(payments.status, 'authorized'),
         // Of a cancelled order the amount is let go; such rows must not fill the batch for ever.
         ne(orders.status, 'cancelled'),
+        // Nor is it needed where others have paid for all.
+        not(isPaidInFull),
         lt(payments.authorizedUntil, soon),
-        sql`not exists (select 1 from order_problems p where p.order_id = ${payments.orderId}
-          and p.code = 'authorization_ending' and p.data->>'paymentId' = ${payments.id}::text)`,
+        sql`not exists (select from order_problems q join payments p on ${isNamedIn}
+          where q.order_id = ${payments.orderId} and q.code = 'authorization_ending'
+            and p.id = ${payments.id})`,
       ),
     )
     .orderBy(asc(payments.authorizedUntil))
@@ -46,9 +53,19 @@ export async function remindOfAuthorizations(app: PaymentApp): Promise<void> {
         await lockOrder(tx, orderId);
         const now = await findPayment(tx, id);
         if (now?.status !== 'authorized' || now.orderStatus === 'cancelled') return;
-        const data = { paymentId: id, until: until?.toISOString() ?? null };
-        const isNew = await openProblem(tx, { orderId, code: 'authorization_ending', data });
-        if (isNew) await emit(tx, 'payment.authorization-ending', { orderId, paymentId: id });
+        // All by name: one of two must not hide the other.
+        const known = (await readOpenProblems(tx, orderId)).find(
+          ({ code }) => code === ending,
+        )?.data;
+        const named = typeof known?.paymentId === 'string' ? known.paymentId.split(', ') : [];
+        if (named.includes(id)) return;
+        const data = {
+          paymentId: [...named, id].join(', '),
+          until: typeof known?.until === 'string' ? known.until : (until?.toISOString() ?? null),
+        };
+        const isNew = await openProblem(tx, { orderId, code: ending, data });
+        const isTold = isNew || named.length > 0;
+        if (isTold) await emit(tx, 'payment.authorization-ending', { orderId, paymentId: id });
       });
     } catch (error) {
       // One that cannot be told of keeps no other waiting.

@@ -3,7 +3,6 @@
 
 import { inTransaction } from '@kontor/db/client.ts';
 import { lockOrder } from '@kontor/db/locks.ts';
-import type { SystemReason } from '@kontor/shared/system-reasons.ts';
 import {
   OutcomeUnknownError,
   type ProviderPayment,
@@ -12,9 +11,9 @@ import {
 import { readOrderState } from '../orders/facts.ts';
 import type { PaymentRow } from '../orders/order-payments.ts';
 import { closePayment } from './commands.ts';
+import { giveBackOrTell } from './give-back.ts';
 import { sendRefund } from './process-refund.ts';
 import { findPayment, knownPayment } from './queries.ts';
-import { requestFullRefund } from './refunds.ts';
 import { applyRemote, type PaymentApp } from './settle.ts';
 
 /**
@@ -64,17 +63,14 @@ async function giveBackTaken(app: PaymentApp, row: PaymentRow): Promise<void> {
     await lockOrder(tx, orderId);
     const now = await findPayment(tx, id);
     if (now?.orderStatus !== 'expired' && now?.orderStatus !== 'cancelled') return;
-    const { facts } = await readOrderState(tx, orderId);
-    // What a bank is deciding about is a person's, who was told.
-    if (facts.disputed) return;
-    const reason: SystemReason = 'ended_unpaid';
-    await requestFullRefund(tx, { orderId, paymentId: id, reason });
+    await giveBackOrTell(tx, { orderId, paymentId: id, reason: 'ended_unpaid' });
   });
 }
 
 /**
  * Whether money that was reserved at the last moment belongs to an order that lives: one that
- * expired takes its goods again for it, as it does when a webhook is first to tell.
+ * expired takes its goods again for it, as it does when a webhook is first to tell. One that other
+ * payments have paid in full has no need of it.
  */
 async function isNeeded(app: PaymentApp, row: PaymentRow, found: ProviderPayment) {
   // Judged before, and the order was over: looked at again it would ask for its end once more.
@@ -83,7 +79,9 @@ async function isNeeded(app: PaymentApp, row: PaymentRow, found: ProviderPayment
   return inTransaction(app.db, async (tx) => {
     const result = await applyRemote(tx, row.id, found, { now: app.now() });
     const now = await findPayment(tx, row.id);
-    return result === 'accepted' && now !== null && lives(now);
+    if (result !== 'accepted' || now === null || !lives(now)) return false;
+    const { facts } = await readOrderState(tx, row.orderId);
+    return facts.owed > 0;
   });
 }
 

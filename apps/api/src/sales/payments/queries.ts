@@ -8,11 +8,11 @@ import { providersThat } from '@kontor/shared/payment-capabilities.ts';
 import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { KnownPayment } from '../../platform/payment-provider.ts';
-import { type PaymentRow, paymentColumns } from '../orders/order-payments.ts';
+import { type PaymentRow, paymentColumns, paymentRowColumns } from '../orders/order-payments.ts';
 
 export async function findPayment(db: Db, id: string): Promise<PaymentRow | null> {
   const [row] = await db
-    .select({ ...paymentColumns, orderStatus: orders.status })
+    .select(paymentRowColumns)
     .from(payments)
     .innerJoin(orders, eq(orders.id, payments.orderId))
     .where(eq(payments.id, id));

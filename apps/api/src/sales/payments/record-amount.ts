@@ -13,6 +13,7 @@ import type { Actor } from '../../platform/actor.ts';
 import { emit } from '../../platform/jobs/events.ts';
 import { promiseTransferred } from '../orders/commands.ts';
 import { requireAction } from '../orders/facts.ts';
+import { endUnneededReserves } from '../orders/order-payments.ts';
 import { openProblem } from '../orders/problems.ts';
 import { addToTimeline } from '../orders/timeline.ts';
 import { book } from './commands.ts';
@@ -77,6 +78,7 @@ export async function recordAmount(
   const data = { paymentId, amount, currency, reference, receivedOn };
   await addToTimeline(tx, { orderId, type: 'payment.recorded', actor, data });
   await followMoney(tx, orderId, now);
+  await endUnneededReserves(tx, orderId);
   const isPart = !isOver && payment.received + amount < payment.amount;
   // What has left already was promised nothing that is still to come.
   const waits = facts.fulfilmentStatus === 'unfulfilled';

@@ -2,6 +2,7 @@
 import { allocate, sumMinor } from '@kontor/shared/money.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Plan, splitPlan } from './divide-refund.ts';
 import {
   fullRefund,
   type RefundableLine,
@@ -90,6 +91,61 @@ describe('shares', () => {
         }
         expect(shipping.given).toEqual({ amount: whole.paid, tax: whole.tax });
       }),
+    );
+  });
+
+  it('of an order that is given back payment by payment have all of its tax, however it is divided', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(anyLine, fc.integer({ min: 0, max: 9 })), { minLength: 1, maxLength: 5 }),
+        anyShipping,
+        fc.array(amounts, { maxLength: 5 }),
+        fc.array(amounts, { maxLength: 3 }),
+        (drawn, whole, payments, cuts) => {
+          // Some units went back by themselves before.
+          let lines = drawn.map(([line, units]) => {
+            const quantity = Math.min(units, line.quantity);
+            return quantity === 0 ? line : after(line, quantity, sharesOf(line, quantity));
+          });
+          let shipping = whole;
+          const kept = lines.map((line) => wholeOf(line).amount - line.given.amount);
+          let left = sumMinor([...kept, shipping.paid]);
+          for (const payment of [...payments, left]) {
+            const amount = Math.min(payment, left);
+            left -= amount;
+            const full = fullRefund(amount, lines, shipping);
+            expect(full.free).toBe(0);
+            // Each may be divided over several payments once more.
+            const plan: Plan = {
+              lines: full.lines.map(({ index, ...shares }) => ({
+                ...{ orderLineId: String(index), taxRatePpm: 0, restock: true, ...shares },
+              })),
+              ...{ shipping: full.shipping, free: full.free },
+            };
+            let rest = amount;
+            const parts = cuts.map((cut) => {
+              const of = Math.min(cut, rest);
+              rest -= of;
+              return of;
+            });
+            for (const one of splitPlan(plan, [...parts, rest])) {
+              for (const { orderLineId, quantity, ...shares } of one.lines) {
+                expect(shares.tax).toBeLessThanOrEqual(shares.amount);
+                lines = lines.map((line, index) =>
+                  String(index) === orderLineId ? after(line, quantity, shares) : line,
+                );
+              }
+              const given = {
+                amount: shipping.given.amount + one.shipping.amount,
+                tax: shipping.given.tax + one.shipping.tax,
+              };
+              shipping = { ...shipping, given };
+            }
+          }
+          expect(lines.map(({ given }) => given)).toEqual(lines.map(wholeOf));
+          expect(shipping.given).toEqual({ amount: whole.paid, tax: whole.tax });
+        },
+      ),
     );
   });
 

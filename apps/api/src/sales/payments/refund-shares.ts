@@ -50,7 +50,7 @@ export function shippingTaxOf(shipping: RefundableShipping, amount: number): num
 }
 
 export type FullRefund = {
-  /** In the order of the lines; those without units left are not there. */
+  /** In the order of the lines; 0 units: the rest of what units are worth that another refund gave. */
   lines: (Shares & { index: number; quantity: number })[];
   shipping: { amount: number; tax: number };
   /** Beyond goods and shipping: what was paid too much. */
@@ -58,9 +58,9 @@ export type FullRefund = {
 };
 
 /**
- * Divides all that is `left` of a payment: first the units that were not given back, then shipping.
- * Where less is left than they are worth (goodwill was given before, or a part was paid), the last
- * ones get less.
+ * Divides all that is `left` of a payment: first the units that were not given back, with what an
+ * earlier refund had not enough for, then shipping. Where less is left than they are worth (goodwill was
+ * given before, or a part was paid), the last ones get less.
  */
 export function fullRefund(
   left: number,
@@ -71,8 +71,8 @@ export function fullRefund(
   const given: FullRefund['lines'] = [];
   for (const [index, line] of lines.entries()) {
     const quantity = line.quantity - line.refundedQuantity;
-    if (quantity < 1) continue;
     const worth = sharesOf(line, quantity);
+    if (quantity < 1 && (worth.amount === 0 || budget === 0)) continue;
     const amount = Math.min(worth.amount, budget);
     budget -= amount;
     const tax = amount === worth.amount ? worth.tax : scaleMinor(worth.tax, amount, worth.amount);

@@ -219,13 +219,18 @@ export async function holdBack(
   if (held.length === 0) throw new DomainError('REFUND_TOO_LARGE', {});
 }
 
-/** Money that a bank is deciding about could be paid back twice. */
-async function requireUndisputed(tx: Tx, orderId: string): Promise<void> {
+/** Whether a bank is deciding about a payment of the order. */
+export async function isOrderDisputed(tx: Tx, orderId: string): Promise<boolean> {
   const [row] = await tx
     .select({ disputed: isDisputed })
     .from(orders)
     .where(eq(orders.id, orderId));
-  if (row?.disputed !== true) return;
+  return row?.disputed === true;
+}
+
+/** Money that a bank is deciding about could be paid back twice. */
+async function requireUndisputed(tx: Tx, orderId: string): Promise<void> {
+  if (!(await isOrderDisputed(tx, orderId))) return;
   throw new DomainError('INVALID_STATE', { action: 'refund', reason: disputedWords });
 }
 

@@ -5,10 +5,10 @@ import { savepoint, type Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { lockOrder, lockRefunds } from '@kontor/db/locks.ts';
 import { orderLines } from '@kontor/db/schema/orders.ts';
-import { payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
+import { ledgerEntries, payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { SystemReason } from '@kontor/shared/system-reasons.ts';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, notInArray, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.ts';
 import { emit } from '../../platform/jobs/events.ts';
 import type { ProviderRefund } from '../../platform/payment-provider.ts';
@@ -73,9 +73,7 @@ export async function applyRefund(
     actor: providerActor,
     data: { refundId, amount: refund.amount, currency: refund.currency },
   });
-  if (refund.orderNumber !== null) {
-    await emit(tx, 'order.refunded', { orderId: refund.orderId, refundId });
-  }
+  await emit(tx, 'order.refunded', { orderId: refund.orderId, refundId });
 }
 
 /** The provider will not do it: the amount and the units are free again. */
@@ -177,7 +175,7 @@ async function lockRefund(tx: Tx, refundId: string) {
     .from(refunds)
     .where(eq(refunds.id, refundId));
   if (ids === undefined) throw new DomainError('NOT_FOUND');
-  const order = await lockOrder(tx, ids.orderId);
+  await lockOrder(tx, ids.orderId);
   const [refund] = await lockRefunds(
     tx,
     tx
@@ -196,7 +194,7 @@ async function lockRefund(tx: Tx, refundId: string) {
       .where(eq(refunds.id, refundId)),
   );
   if (refund === undefined) throw new DomainError('NOT_FOUND');
-  return { ...refund, orderNumber: order.number };
+  return refund;
 }
 type LockedRefund = Awaited<ReturnType<typeof lockRefund>>;
 
@@ -218,11 +216,29 @@ export async function followMoney(tx: Tx, orderId: string, now: Date): Promise<v
   const status = await readPaymentStatus(tx, orderId);
   await setPaymentStatus(tx, orderId, status);
   await followPaying(tx, orderId, now);
+  const note: SystemReason = 'money_given_back';
   if (status === 'refunded') {
-    const note: SystemReason = 'money_given_back';
     await closeProblem(tx, { orderId, code: 'paid_without_stock', note, now });
+  }
+  if (status === 'refunded' || (status === 'charged_back' && !(await keepsMoney(tx, orderId)))) {
     await closeProblem(tx, { orderId, code: 'money_after_end', note, now });
   }
+}
+
+/** Whether anything is left of what was captured, after refunds that are done and what banks took. */
+async function keepsMoney(tx: Tx, orderId: string): Promise<boolean> {
+  const [kept] = await tx
+    .select({
+      amount: sql<number>`coalesce(sum(${ledgerEntries.amount}), 0)::bigint`.mapWith(Number),
+    })
+    .from(ledgerEntries)
+    .where(
+      and(
+        eq(ledgerEntries.orderId, orderId),
+        notInArray(ledgerEntries.kind, ['dispute_fee', 'dispute_fee_reversal']),
+      ),
+    );
+  return (kept?.amount ?? 0) > 0;
 }
 
 /**

@@ -17,14 +17,19 @@ import { emit } from '../../platform/jobs/events.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import type { ProviderPayment } from '../../platform/payment-provider.ts';
 import { markPlaced, reserveAgain, setPaymentStatus } from '../orders/commands.ts';
-import { isCovered, listPaymentsOfOrder, readPaymentStatus } from '../orders/order-payments.ts';
+import {
+  endUnneededReserves,
+  isCovered,
+  listPaymentsOfOrder,
+  readPaymentStatus,
+} from '../orders/order-payments.ts';
 import { followPaying } from '../orders/payment-problems.ts';
 import { openProblem } from '../orders/problems.ts';
 import { addToTimeline, providerActor } from '../orders/timeline.ts';
 import { giveTimeAgain, hasNewerOrder } from '../orders/unpaid.ts';
 import { book } from './commands.ts';
+import { giveBackOrTell } from './give-back.ts';
 import { findPayment, knownPayment, type LockedPayment, lockPayment } from './queries.ts';
-import { requestFullRefund } from './refunds.ts';
 import { mismatch } from './rules.ts';
 import { isUnwanted, refuse, turnAway } from './turn-away.ts';
 
@@ -190,6 +195,7 @@ async function accept(
     case 'completed':
       // A transfer that is asked after waits still; what staff recorded of it stands.
       if (status !== 'awaiting') await setPaymentStatus(tx, order.id, status);
+      if (isCaptured) await endUnneededReserves(tx, order.id);
       return 'accepted';
     case 'expired': {
       if (await hasNewerOrder(tx, order)) {
@@ -245,7 +251,7 @@ async function giveBack(
 ): Promise<Settlement> {
   if (isCaptured) {
     await setPaymentStatus(tx, order.id, await readPaymentStatus(tx, order.id));
-    await requestFullRefund(tx, { orderId: order.id, paymentId: payment.id, reason });
+    await giveBackOrTell(tx, { orderId: order.id, paymentId: payment.id, reason });
   } else {
     await enqueue(tx, 'payments.cancel', { paymentId: payment.id });
   }
@@ -262,10 +268,13 @@ async function follow(
   const facts = { paymentId: payment.id, amount: payment.amount };
   const isOver = order.status === 'cancelled' || order.status === 'expired';
   if (remote.state === 'cancelled' && (isOver || payment.status === 'authorized')) {
-    await setPaymentStatus(tx, order.id, await readPaymentStatus(tx, order.id));
+    const status = await readPaymentStatus(tx, order.id);
+    await setPaymentStatus(tx, order.id, status);
+    const why: SystemReason | false = !isOver && status === 'paid' && 'reserve_not_needed';
+    const told = { orderId: order.id, type: 'payment.voided', actor, data: facts } as const;
     // Told once: our own call and the provider's webhook both end here.
     if (payment.status !== 'cancelled') {
-      await addToTimeline(tx, { orderId: order.id, type: 'payment.voided', actor, data: facts });
+      await addToTimeline(tx, { ...told, ...(why && { reason: why }) });
     }
   }
   // The bank said no, days after the time to pay was over.
