@@ -9,6 +9,9 @@ const folder = new URL('../../../tests/sql/', import.meta.url).pathname;
 /** In this many files a statement is everybody's (who asks?) and stands once, in `common.sql`. */
 const commonFrom = 4;
 
+/** By this many procedures of one file it stands once in it, with their names. */
+const sharedFrom = 3;
+
 export type SqlRecord = {
   /** Calls `fn` and keeps the statements that went through `db` meanwhile under the procedure's name. */
   record<T>(db: Db, path: string, fn: () => Promise<T>): Promise<T>;
@@ -17,7 +20,10 @@ export type SqlRecord = {
 };
 
 /** @param name of the folder in `tests/sql`, and who writes it */
-export function recordSql(name: 'queries' | 'saves' | 'orders', writtenBy: string): SqlRecord {
+export function recordSql(
+  name: 'queries' | 'saves' | 'orders' | 'steps',
+  writtenBy: string,
+): SqlRecord {
   /** Procedure → statement → how often one call sends it. */
   const sent = new Map<string, Map<string, number>>();
   return {
@@ -53,15 +59,31 @@ function filesOf(sent: Map<string, Map<string, number>>): Map<string, string[]> 
     }
   }
   const isCommon = (query: string) => (users.get(query)?.size ?? 0) >= commonFrom;
+  const byName = [...sent].toSorted(([a], [b]) => (a < b ? -1 : 1));
   const files = new Map<string, string[]>();
-  for (const [path, counts] of [...sent].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    // Statements that are sent at once come in any order.
-    const own = [...counts].filter(([query]) => !isCommon(query)).toSorted();
-    const texts = own.map(
-      ([query, times]) => `${times > 1 ? `-- ${times} times\n` : ''}${query};\n`,
+  for (const [file, procedures] of Map.groupBy(byName, ([path]) => fileOf(path))) {
+    const senders = Map.groupBy(
+      procedures.flatMap(([path, counts]) => [...counts.keys()].map((query) => ({ path, query }))),
+      ({ query }) => query,
     );
-    const text = [`-- ${path}\n`, ...texts].join('');
-    files.set(fileOf(path), [...(files.get(fileOf(path)) ?? []), text]);
+    const isShared = (query: string) => (senders.get(query)?.length ?? 0) >= sharedFrom;
+    const texts = procedures.map(([path, counts]) => {
+      // Statements that are sent at once come in any order.
+      const own = [...counts].filter(([query]) => !isCommon(query) && !isShared(query)).toSorted();
+      return [
+        `-- ${path}\n`,
+        ...own.map(([query, times]) => `${times > 1 ? `-- ${times} times\n` : ''}${query};\n`),
+      ].join('');
+    });
+    const shared = [...senders.keys()].filter((query) => !isCommon(query) && isShared(query));
+    for (const query of shared.toSorted()) {
+      const by = (senders.get(query) ?? []).map(({ path }) => {
+        const times = sent.get(path)?.get(query) ?? 1;
+        return `${path.slice(file.length + 1)}${times > 1 ? ` ${times} times` : ''}`;
+      });
+      texts.push(`-- by ${by.join(', ')}\n${query};\n`);
+    }
+    files.set(file, texts);
   }
   const common = [...users.keys()].filter(isCommon).toSorted();
   if (common.length > 0)

@@ -373,6 +373,23 @@ describe('a save of what somebody else saved since is refused by', () => {
   });
 });
 
+/** Where the first of two saves above is another's, the call itself as it is right. */
+const removals: Record<string, () => Promise<() => Promise<unknown>>> = {
+  'admin.categories.remove': async () => {
+    const { id } = await admin.categories.save({ version: 1, title: 'Wood' });
+    return () => admin.categories.remove({ id, version: 1 });
+  },
+  'shop.account.addresses.remove': async () => {
+    const { addresses } = (await makeCustomer()).who.api.shop.account;
+    const { id } = await addresses.save({ id: null, version: 1, address, isDefault: true });
+    return () => addresses.remove({ id, version: 1 });
+  },
+};
+
+test('what is removed in time is removed', async () => {
+  for (const [path, make] of Object.entries(removals)) await sql.record(db, path, await make());
+});
+
 test('the SQL of every save is on record', () => sql.expectOnRecord());
 
 describe('what was seen stands in for a version:', () => {

@@ -1,44 +1,6 @@
 -- Written by apps/api/src/order-statements.test.ts.
 
 -- admin.orders.addNote
-insert into "order_events" ("id", "order_id", "type", "actor_kind", "actor_id", "actor_name", "reason", "data", "created_at")
-  values ($, …, default);
-select "id", "cart_id", "number", "status", "payment_status", "coupon_code", "email", "total", "shipping_total", "shipping_tax", "prices_include_tax"
-  from "orders"
-  where "orders"."id" = $
-  for update of "orders";
-select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", "refunded_quantity"
-  from "order_lines"
-  where "order_lines"."order_id" = $
-  order by "order_lines"."position" asc;
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total"
-  from "payments"
-  inner join "orders" on "orders"."id" = "payments"."order_id"
-  where "payments"."order_id" = $
-  order by "payments"."id" asc;
-select "staff"."email", "staff"."name", "staff"."is_demo", "staff_roles"."name", "staff_roles"."is_owner", "staff_roles"."permissions"
-  from "staff"
-  inner join "staff_roles" on "staff_roles"."id" = "staff"."role_id"
-  where ("staff"."id" = $ and "staff"."status" = $);
-select "staff"."id", "staff"."email", "staff"."name", "staff"."password_hash", "staff"."role_id", "staff"."status", "staff"."is_demo", "staff"."version", "staff"."created_at", "staff"."updated_at", "staff"."updated_by", "staff_sessions"."id", "staff_sessions"."user_id", "staff_sessions"."expires_at", "staff_sessions"."created_at"
-  from "staff_sessions"
-  inner join "staff" on "staff_sessions"."user_id" = "staff"."id"
-  where "staff_sessions"."id" = $;
-select "status", "payment_status", "fulfilment_status", (select count(*)::int
-  from shipments s
-  where s.order_id = orders.id and s.status = 'shipped'), (select coalesce(array_agg(p.code), '{}')
-  from order_problems p
-  where p.order_id = orders.id and p.resolved_at is null), "total", (select coalesce(sum(p.captured_amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id), (select coalesce(sum(p.amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id and p.status = 'authorized'), exists (select 1
-  from disputes d
-  where d.order_id = orders.id and d.status in ('needs_response', 'under_review')), coalesce( (select s.capture_on_ship
-  from "store_settings" s), true)
-  from "orders"
-  where "orders"."id" = $;
-select pg_notify($, …);
 
 -- admin.orders.cancel
 INSERT INTO pgboss.job_common ( id, name, data, priority, start_after, created_on, singleton_key, singleton_on, group_id, group_tier, expire_seconds, deletion_seconds, keep_until, retry_limit, retry_delay, retry_backoff, retry_delay_max, policy, dead_letter, heartbeat_seconds, blocked, blocking, pending_dependencies, trace_context ) SELECT COALESCE(id, gen_random_uuid()) as id, 'mail.order-cancelled' as name, data, COALESCE(priority, 0) as priority, j.start_after, pgboss.job_now() as created_on, "singletonKey", CASE WHEN "singletonSeconds" IS NOT NULL THEN 'epoch'::timestamp + '1s'::interval * ("singletonSeconds"::float8 * floor(( date_part('epoch', pgboss.job_now()) + COALESCE("singletonOffset",0)::float8) / "singletonSeconds"::float8 )) ELSE NULL END as singleton_on, "groupId" as group_id, "groupTier" as group_tier, COALESCE("expireInSeconds", q.expire_seconds, 900) as expire_seconds, COALESCE("deleteAfterSeconds", q.deletion_seconds, 604800) as deletion_seconds, j.start_after + (COALESCE("retentionSeconds", q.retention_seconds, 1209600) * interval '1s') as keep_until, COALESCE("retryLimit", q.retry_limit, 2) as retry_limit, COALESCE("retryDelay", q.retry_delay, 0) as retry_delay, COALESCE("retryBackoff", q.retry_backoff, false) as retry_backoff, COALESCE("retryDelayMax", q.retry_delay_max) as retry_delay_max, q.policy, COALESCE("deadLetter", q.dead_letter) as dead_letter, COALESCE("heartbeatSeconds", q.heartbeat_seconds) as heartbeat_seconds, COALESCE(blocked, false) as blocked, COALESCE(blocking, false) as blocking, COALESCE("pendingDependencies", 0) as pending_dependencies, "__traceContext" as trace_context
@@ -53,18 +15,10 @@ INSERT INTO pgboss.job_common ( id, name, data, priority, start_after, created_o
   LEFT JOIN pgboss.queue q ON q.name = 'payments.refund'
   ON CONFLICT DO NOTHING
   RETURNING id;
--- 2 times
-insert into "order_events" ("id", "order_id", "type", "actor_kind", "actor_id", "actor_name", "reason", "data", "created_at")
-  values ($, …, default);
 insert into "refund_lines" ("refund_id", "order_line_id", "quantity", "amount", "tax", "tax_rate_ppm", "discount", "restock")
   values ($, …);
 insert into "refunds" ("id", "order_id", "payment_id", "status", "amount", "currency", "shipping_amount", "shipping_tax", "reason", "request_key", "provider_ref", "error", "attempts", "actor_kind", "actor_id", "actor_name", "created_at", "swept_at", "settled_at")
   values ($, …, default, $, …, default, default, default, $, …, default, default, default);
--- 3 times
-select "id", "cart_id", "number", "status", "payment_status", "coupon_code", "email", "total", "shipping_total", "shipping_tax", "prices_include_tax"
-  from "orders"
-  where "orders"."id" = $
-  for update of "orders";
 select "id", "product_id", "track_inventory"
   from "variants"
   where "variants"."id" in ($);
@@ -91,58 +45,6 @@ select "id", "variant_id", "location_id", "quantity", "status"
   where "stock_reservations"."order_id" = $
   order by "stock_reservations"."id" asc
   for update of "stock_reservations";
--- 2 times
-select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", "refunded_quantity"
-  from "order_lines"
-  where "order_lines"."order_id" = $
-  order by "order_lines"."position" asc;
--- 2 times
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total"
-  from "payments"
-  inner join "orders" on "orders"."id" = "payments"."order_id"
-  where "payments"."order_id" = $
-  order by "payments"."id" asc;
-select "staff"."email", "staff"."name", "staff"."is_demo", "staff_roles"."name", "staff_roles"."is_owner", "staff_roles"."permissions"
-  from "staff"
-  inner join "staff_roles" on "staff_roles"."id" = "staff"."role_id"
-  where ("staff"."id" = $ and "staff"."status" = $);
-select "staff"."id", "staff"."email", "staff"."name", "staff"."password_hash", "staff"."role_id", "staff"."status", "staff"."is_demo", "staff"."version", "staff"."created_at", "staff"."updated_at", "staff"."updated_by", "staff_sessions"."id", "staff_sessions"."user_id", "staff_sessions"."expires_at", "staff_sessions"."created_at"
-  from "staff_sessions"
-  inner join "staff" on "staff_sessions"."user_id" = "staff"."id"
-  where "staff_sessions"."id" = $;
--- 2 times
-select "status", "payment_status", "fulfilment_status", (select count(*)::int
-  from shipments s
-  where s.order_id = orders.id and s.status = 'shipped'), (select coalesce(array_agg(p.code), '{}')
-  from order_problems p
-  where p.order_id = orders.id and p.resolved_at is null), "total", (select coalesce(sum(p.captured_amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id), (select coalesce(sum(p.amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id and p.status = 'authorized'), exists (select 1
-  from disputes d
-  where d.order_id = orders.id and d.status in ('needs_response', 'under_review')), coalesce( (select s.capture_on_ship
-  from "store_settings" s), true)
-  from "orders"
-  where "orders"."id" = $;
-select "status", "total", (select coalesce(sum(p.captured_amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id), "payment_status", (select coalesce(sum(p.amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id and p.status = 'authorized'), (select coalesce(sum(p.amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id and p.status not in ('failed', 'cancelled')), exists (select
-  from payments p
-  where p.order_id = orders.id and p.status = 'cancelled' and p.authorized_until is not null), exists (select
-  from order_problems q
-  join payments p on p.order_id = q.order_id and p.id::text = any (string_to_array(q.data->>'paymentId', ', '))
-  where q.order_id = orders.id and q.code = 'authorization_ending' and p.status = 'authorized'), (select coalesce(sum(l.fulfilled_quantity), 0)::int
-  from order_lines l
-  where l.order_id = orders.id), (select coalesce(max(p.refunded_amount + p.withdrawn_amount - p.captured_amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id)
-  from "orders"
-  where "orders"."id" = $;
 select "stock_levels"."variant_id", "stock_levels"."location_id", "stock_levels"."on_hand", "stock_levels"."reserved", "stock_levels"."backorder_limit", "locations"."priority", "locations"."code"
   from "stock_levels"
   inner join "locations" on ("locations"."id" = "stock_levels"."location_id" and "locations"."active")
@@ -157,8 +59,6 @@ select exists (select 1
   where d.order_id = orders.id and d.status in ('needs_response', 'under_review'))
   from "orders"
   where "orders"."id" = $;
--- 2 times
-select pg_notify($, …);
 update "coupon_redemptions"
   set "status" = $, "released_at" = $
   where ("coupon_redemptions"."order_id" = $ and "coupon_redemptions"."status" = $)
@@ -167,11 +67,6 @@ update "order_lines"
   set "refunded_quantity" = "order_lines"."refunded_quantity" + $
   where ("order_lines"."id" = $ and "order_lines"."refunded_quantity" + $ between 0 and "order_lines"."quantity")
   returning "id";
--- 5 times
-update "order_problems"
-  set "resolved_at" = $, "resolved_by_kind" = $, "resolved_by_id" = $, "resolved_by_name" = $, "note" = $
-  where ("order_problems"."order_id" = $ and "order_problems"."code" = $ and "order_problems"."resolved_at" is null)
-  returning "id", "order_id", "code";
 update "orders"
   set "status" = $, "expires_at" = $, "cancelled_at" = $, "updated_at" = now()
   where ("orders"."id" = $ and "orders"."status" in ($, …))
@@ -193,27 +88,16 @@ insert into "ledger_entries" ("id", "order_id", "payment_id", "dispute_id", "kin
   values ($, …, default, $, …, default, default, default, default, default, default)
   on conflict do nothing
   returning "id";
-insert into "order_events" ("id", "order_id", "type", "actor_kind", "actor_id", "actor_name", "reason", "data", "created_at")
-  values ($, …, default);
 select "carts"."id", "orders"."id"
   from "carts"
   inner join "orders" on "orders"."cart_id" = "carts"."id"
   inner join "payments" on "payments"."order_id" = "orders"."id"
   where "payments"."id" = $
   for update of "carts";
--- 2 times
-select "id", "cart_id", "number", "status", "payment_status", "coupon_code", "email", "total", "shipping_total", "shipping_tax", "prices_include_tax"
-  from "orders"
-  where "orders"."id" = $
-  for update of "orders";
 select "id", "order_id", "provider", "capture_method", "status", "amount", "currency", "provider_ref", "paid_with", "last_error", "captured_amount", "refunded_amount", "withdrawn_amount", "created_at"
   from "payments"
   where "payments"."id" = $
   for update of "payments";
-select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", "refunded_quantity"
-  from "order_lines"
-  where "order_lines"."order_id" = $
-  order by "order_lines"."position" asc;
 select "payments"."id"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
@@ -221,20 +105,6 @@ select "payments"."id"
   from payments p
   where p.order_id = orders.id) >= "orders"."total"))
   order by "payments"."id" asc;
--- 2 times
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total"
-  from "payments"
-  inner join "orders" on "orders"."id" = "payments"."order_id"
-  where "payments"."order_id" = $
-  order by "payments"."id" asc;
-select "staff"."email", "staff"."name", "staff"."is_demo", "staff_roles"."name", "staff_roles"."is_owner", "staff_roles"."permissions"
-  from "staff"
-  inner join "staff_roles" on "staff_roles"."id" = "staff"."role_id"
-  where ("staff"."id" = $ and "staff"."status" = $);
-select "staff"."id", "staff"."email", "staff"."name", "staff"."password_hash", "staff"."role_id", "staff"."status", "staff"."is_demo", "staff"."version", "staff"."created_at", "staff"."updated_at", "staff"."updated_by", "staff_sessions"."id", "staff_sessions"."user_id", "staff_sessions"."expires_at", "staff_sessions"."created_at"
-  from "staff_sessions"
-  inner join "staff" on "staff_sessions"."user_id" = "staff"."id"
-  where "staff_sessions"."id" = $;
 select "status", "amount", "captured_amount", (select coalesce(-sum(l.amount), 0)::bigint
   from ledger_entries l
   join disputes d on d.id = l.dispute_id
@@ -243,47 +113,9 @@ select "status", "amount", "captured_amount", (select coalesce(-sum(l.amount), 0
   where r.payment_id = payments.id and r.status = 'succeeded')
   from "payments"
   where "payments"."order_id" = $;
-select "status", "payment_status", "fulfilment_status", (select count(*)::int
-  from shipments s
-  where s.order_id = orders.id and s.status = 'shipped'), (select coalesce(array_agg(p.code), '{}')
-  from order_problems p
-  where p.order_id = orders.id and p.resolved_at is null), "total", (select coalesce(sum(p.captured_amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id), (select coalesce(sum(p.amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id and p.status = 'authorized'), exists (select 1
-  from disputes d
-  where d.order_id = orders.id and d.status in ('needs_response', 'under_review')), coalesce( (select s.capture_on_ship
-  from "store_settings" s), true)
-  from "orders"
-  where "orders"."id" = $;
-select "status", "total", (select coalesce(sum(p.captured_amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id), "payment_status", (select coalesce(sum(p.amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id and p.status = 'authorized'), (select coalesce(sum(p.amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id and p.status not in ('failed', 'cancelled')), exists (select
-  from payments p
-  where p.order_id = orders.id and p.status = 'cancelled' and p.authorized_until is not null), exists (select
-  from order_problems q
-  join payments p on p.order_id = q.order_id and p.id::text = any (string_to_array(q.data->>'paymentId', ', '))
-  where q.order_id = orders.id and q.code = 'authorization_ending' and p.status = 'authorized'), (select coalesce(sum(l.fulfilled_quantity), 0)::int
-  from order_lines l
-  where l.order_id = orders.id), (select coalesce(max(p.refunded_amount + p.withdrawn_amount - p.captured_amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id)
-  from "orders"
-  where "orders"."id" = $;
 select "total"
   from "orders"
   where "orders"."id" = $;
-select pg_notify($, …);
--- 5 times
-update "order_problems"
-  set "resolved_at" = $, "resolved_by_kind" = $, "resolved_by_id" = $, "resolved_by_name" = $, "note" = $
-  where ("order_problems"."order_id" = $ and "order_problems"."code" = $ and "order_problems"."resolved_at" is null)
-  returning "id", "order_id", "code";
 update "orders"
   set "payment_status" = $, "payment_due_at" = $, "updated_at" = now()
   where ("orders"."id" = $ and "orders"."payment_status" <> $);
@@ -299,8 +131,6 @@ INSERT INTO pgboss.job_common ( id, name, data, priority, start_after, created_o
   LEFT JOIN pgboss.queue q ON q.name = 'mail.order-shipped'
   ON CONFLICT DO NOTHING
   RETURNING id;
-insert into "order_events" ("id", "order_id", "type", "actor_kind", "actor_id", "actor_name", "reason", "data", "created_at")
-  values ($, …, default);
 insert into "shipment_lines" ("shipment_id", "order_line_id", "quantity")
   values ($, …);
 insert into "shipments" ("id", "order_id", "location_id", "status", "carrier", "tracking_number", "tracking_url", "request_key", "shipped_at", "delivered_at")
@@ -313,11 +143,6 @@ insert into "stock_movements" ("id", "variant_id", "location_id", "kind", "quant
 select "id"
   from "shipments"
   where "shipments"."request_key" = $;
--- 3 times
-select "id", "cart_id", "number", "status", "payment_status", "coupon_code", "email", "total", "shipping_total", "shipping_tax", "prices_include_tax"
-  from "orders"
-  where "orders"."id" = $
-  for update of "orders";
 select "id", "order_id"
   from "shipments"
   where "shipments"."request_key" = $;
@@ -329,77 +154,19 @@ select "id", "variant_id", "location_id", "quantity", "status"
   where "stock_reservations"."order_id" = $
   order by "stock_reservations"."id" asc
   for update of "stock_reservations";
--- 3 times
-select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", "refunded_quantity"
-  from "order_lines"
-  where "order_lines"."order_id" = $
-  order by "order_lines"."position" asc;
--- 2 times
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total"
-  from "payments"
-  inner join "orders" on "orders"."id" = "payments"."order_id"
-  where "payments"."order_id" = $
-  order by "payments"."id" asc;
-select "staff"."email", "staff"."name", "staff"."is_demo", "staff_roles"."name", "staff_roles"."is_owner", "staff_roles"."permissions"
-  from "staff"
-  inner join "staff_roles" on "staff_roles"."id" = "staff"."role_id"
-  where ("staff"."id" = $ and "staff"."status" = $);
-select "staff"."id", "staff"."email", "staff"."name", "staff"."password_hash", "staff"."role_id", "staff"."status", "staff"."is_demo", "staff"."version", "staff"."created_at", "staff"."updated_at", "staff"."updated_by", "staff_sessions"."id", "staff_sessions"."user_id", "staff_sessions"."expires_at", "staff_sessions"."created_at"
-  from "staff_sessions"
-  inner join "staff" on "staff_sessions"."user_id" = "staff"."id"
-  where "staff_sessions"."id" = $;
 select "status"
   from "shipments"
   where "shipments"."order_id" = $;
--- 2 times
-select "status", "payment_status", "fulfilment_status", (select count(*)::int
-  from shipments s
-  where s.order_id = orders.id and s.status = 'shipped'), (select coalesce(array_agg(p.code), '{}')
-  from order_problems p
-  where p.order_id = orders.id and p.resolved_at is null), "total", (select coalesce(sum(p.captured_amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id), (select coalesce(sum(p.amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id and p.status = 'authorized'), exists (select 1
-  from disputes d
-  where d.order_id = orders.id and d.status in ('needs_response', 'under_review')), coalesce( (select s.capture_on_ship
-  from "store_settings" s), true)
-  from "orders"
-  where "orders"."id" = $;
-select "status", "total", (select coalesce(sum(p.captured_amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id), "payment_status", (select coalesce(sum(p.amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id and p.status = 'authorized'), (select coalesce(sum(p.amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id and p.status not in ('failed', 'cancelled')), exists (select
-  from payments p
-  where p.order_id = orders.id and p.status = 'cancelled' and p.authorized_until is not null), exists (select
-  from order_problems q
-  join payments p on p.order_id = q.order_id and p.id::text = any (string_to_array(q.data->>'paymentId', ', '))
-  where q.order_id = orders.id and q.code = 'authorization_ending' and p.status = 'authorized'), (select coalesce(sum(l.fulfilled_quantity), 0)::int
-  from order_lines l
-  where l.order_id = orders.id), (select coalesce(max(p.refunded_amount + p.withdrawn_amount - p.captured_amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id)
-  from "orders"
-  where "orders"."id" = $;
 select "stock_levels"."variant_id", "stock_levels"."location_id", "stock_levels"."on_hand", "stock_levels"."reserved", "stock_levels"."backorder_limit", "locations"."priority", "locations"."code"
   from "stock_levels"
   inner join "locations" on ("locations"."id" = "stock_levels"."location_id" and "locations"."active")
   where "stock_levels"."variant_id" in ($)
   order by "stock_levels"."variant_id" asc, "stock_levels"."location_id" asc
   for update of "stock_levels";
-select pg_notify($, …);
 update "order_lines"
   set "fulfilled_quantity" = "order_lines"."fulfilled_quantity" + $
   where ("order_lines"."id" = $ and "order_lines"."fulfilled_quantity" + $ + "order_lines"."refunded_quantity" <= "order_lines"."quantity")
   returning "id";
--- 5 times
-update "order_problems"
-  set "resolved_at" = $, "resolved_by_kind" = $, "resolved_by_id" = $, "resolved_by_name" = $, "note" = $
-  where ("order_problems"."order_id" = $ and "order_problems"."code" = $ and "order_problems"."resolved_at" is null)
-  returning "id", "order_id", "code";
 update "orders"
   set "fulfilment_status" = $, "updated_at" = now()
   where "orders"."id" = $;
@@ -414,52 +181,12 @@ update "stock_reservations"
   where "stock_reservations"."id" = part.id;
 
 -- admin.orders.markDelivered
-insert into "order_events" ("id", "order_id", "type", "actor_kind", "actor_id", "actor_name", "reason", "data", "created_at")
-  values ($, …, default);
--- 2 times
-select "id", "cart_id", "number", "status", "payment_status", "coupon_code", "email", "total", "shipping_total", "shipping_tax", "prices_include_tax"
-  from "orders"
-  where "orders"."id" = $
-  for update of "orders";
--- 2 times
-select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", "refunded_quantity"
-  from "order_lines"
-  where "order_lines"."order_id" = $
-  order by "order_lines"."position" asc;
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total"
-  from "payments"
-  inner join "orders" on "orders"."id" = "payments"."order_id"
-  where "payments"."order_id" = $
-  order by "payments"."id" asc;
-select "staff"."email", "staff"."name", "staff"."is_demo", "staff_roles"."name", "staff_roles"."is_owner", "staff_roles"."permissions"
-  from "staff"
-  inner join "staff_roles" on "staff_roles"."id" = "staff"."role_id"
-  where ("staff"."id" = $ and "staff"."status" = $);
-select "staff"."id", "staff"."email", "staff"."name", "staff"."password_hash", "staff"."role_id", "staff"."status", "staff"."is_demo", "staff"."version", "staff"."created_at", "staff"."updated_at", "staff"."updated_by", "staff_sessions"."id", "staff_sessions"."user_id", "staff_sessions"."expires_at", "staff_sessions"."created_at"
-  from "staff_sessions"
-  inner join "staff" on "staff_sessions"."user_id" = "staff"."id"
-  where "staff_sessions"."id" = $;
 select "status"
   from "shipments"
   where "shipments"."order_id" = $;
 select "status"
   from "shipments"
   where ("shipments"."id" = $ and "shipments"."order_id" = $);
-select "status", "payment_status", "fulfilment_status", (select count(*)::int
-  from shipments s
-  where s.order_id = orders.id and s.status = 'shipped'), (select coalesce(array_agg(p.code), '{}')
-  from order_problems p
-  where p.order_id = orders.id and p.resolved_at is null), "total", (select coalesce(sum(p.captured_amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id), (select coalesce(sum(p.amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id and p.status = 'authorized'), exists (select 1
-  from disputes d
-  where d.order_id = orders.id and d.status in ('needs_response', 'under_review')), coalesce( (select s.capture_on_ship
-  from "store_settings" s), true)
-  from "orders"
-  where "orders"."id" = $;
-select pg_notify($, …);
 update "orders"
   set "fulfilment_status" = $, "updated_at" = now()
   where "orders"."id" = $;
@@ -472,22 +199,12 @@ insert into "ledger_entries" ("id", "order_id", "payment_id", "dispute_id", "kin
   values ($, …, default, $, …, default)
   on conflict do nothing
   returning "id";
-insert into "order_events" ("id", "order_id", "type", "actor_kind", "actor_id", "actor_name", "reason", "data", "created_at")
-  values ($, …, default);
 select "id", "amount", "currency", "captured_amount"
   from "payments"
   where ("payments"."order_id" = $ and "payments"."provider" in ($))
   order by "payments"."id" desc
   limit $
   for update of "payments";
-select "id", "cart_id", "number", "status", "payment_status", "coupon_code", "email", "total", "shipping_total", "shipping_tax", "prices_include_tax"
-  from "orders"
-  where "orders"."id" = $
-  for update of "orders";
-select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", "refunded_quantity"
-  from "order_lines"
-  where "order_lines"."order_id" = $
-  order by "order_lines"."position" asc;
 select "orders"."delivery_promise", "orders"."created_at", "markets"."time_zone", "shipping_methods"."cutoff_hour"
   from "orders"
   inner join "markets" on "markets"."id" = "orders"."market_id"
@@ -500,19 +217,6 @@ select "payments"."id"
   from payments p
   where p.order_id = orders.id) >= "orders"."total"))
   order by "payments"."id" asc;
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total"
-  from "payments"
-  inner join "orders" on "orders"."id" = "payments"."order_id"
-  where "payments"."order_id" = $
-  order by "payments"."id" asc;
-select "staff"."email", "staff"."name", "staff"."is_demo", "staff_roles"."name", "staff_roles"."is_owner", "staff_roles"."permissions"
-  from "staff"
-  inner join "staff_roles" on "staff_roles"."id" = "staff"."role_id"
-  where ("staff"."id" = $ and "staff"."status" = $);
-select "staff"."id", "staff"."email", "staff"."name", "staff"."password_hash", "staff"."role_id", "staff"."status", "staff"."is_demo", "staff"."version", "staff"."created_at", "staff"."updated_at", "staff"."updated_by", "staff_sessions"."id", "staff_sessions"."user_id", "staff_sessions"."expires_at", "staff_sessions"."created_at"
-  from "staff_sessions"
-  inner join "staff" on "staff_sessions"."user_id" = "staff"."id"
-  where "staff_sessions"."id" = $;
 select "status", "amount", "captured_amount", (select coalesce(-sum(l.amount), 0)::bigint
   from ledger_entries l
   join disputes d on d.id = l.dispute_id
@@ -521,47 +225,9 @@ select "status", "amount", "captured_amount", (select coalesce(-sum(l.amount), 0
   where r.payment_id = payments.id and r.status = 'succeeded')
   from "payments"
   where "payments"."order_id" = $;
-select "status", "payment_status", "fulfilment_status", (select count(*)::int
-  from shipments s
-  where s.order_id = orders.id and s.status = 'shipped'), (select coalesce(array_agg(p.code), '{}')
-  from order_problems p
-  where p.order_id = orders.id and p.resolved_at is null), "total", (select coalesce(sum(p.captured_amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id), (select coalesce(sum(p.amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id and p.status = 'authorized'), exists (select 1
-  from disputes d
-  where d.order_id = orders.id and d.status in ('needs_response', 'under_review')), coalesce( (select s.capture_on_ship
-  from "store_settings" s), true)
-  from "orders"
-  where "orders"."id" = $;
-select "status", "total", (select coalesce(sum(p.captured_amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id), "payment_status", (select coalesce(sum(p.amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id and p.status = 'authorized'), (select coalesce(sum(p.amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id and p.status not in ('failed', 'cancelled')), exists (select
-  from payments p
-  where p.order_id = orders.id and p.status = 'cancelled' and p.authorized_until is not null), exists (select
-  from order_problems q
-  join payments p on p.order_id = q.order_id and p.id::text = any (string_to_array(q.data->>'paymentId', ', '))
-  where q.order_id = orders.id and q.code = 'authorization_ending' and p.status = 'authorized'), (select coalesce(sum(l.fulfilled_quantity), 0)::int
-  from order_lines l
-  where l.order_id = orders.id), (select coalesce(max(p.refunded_amount + p.withdrawn_amount - p.captured_amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id)
-  from "orders"
-  where "orders"."id" = $;
 select "total"
   from "orders"
   where "orders"."id" = $;
-select pg_notify($, …);
--- 5 times
-update "order_problems"
-  set "resolved_at" = $, "resolved_by_kind" = $, "resolved_by_id" = $, "resolved_by_name" = $, "note" = $
-  where ("order_problems"."order_id" = $ and "order_problems"."code" = $ and "order_problems"."resolved_at" is null)
-  returning "id", "order_id", "code";
 update "orders"
   set "delivery_promise" = $
   where "orders"."id" = $;
@@ -579,16 +245,10 @@ INSERT INTO pgboss.job_common ( id, name, data, priority, start_after, created_o
   LEFT JOIN pgboss.queue q ON q.name = 'payments.refund'
   ON CONFLICT DO NOTHING
   RETURNING id;
-insert into "order_events" ("id", "order_id", "type", "actor_kind", "actor_id", "actor_name", "reason", "data", "created_at")
-  values ($, …, default);
 insert into "refund_lines" ("refund_id", "order_line_id", "quantity", "amount", "tax", "tax_rate_ppm", "discount", "restock")
   values ($, …);
 insert into "refunds" ("id", "order_id", "payment_id", "status", "amount", "currency", "shipping_amount", "shipping_tax", "reason", "request_key", "provider_ref", "error", "attempts", "actor_kind", "actor_id", "actor_name", "created_at", "swept_at", "settled_at")
   values ($, …, default, $, …, default, default, default, $, …, default, default, default);
-select "id", "cart_id", "number", "status", "payment_status", "coupon_code", "email", "total", "shipping_total", "shipping_tax", "prices_include_tax"
-  from "orders"
-  where "orders"."id" = $
-  for update of "orders";
 select "id", "order_id"
   from "refunds"
   where "refunds"."request_key" = $;
@@ -610,14 +270,6 @@ select "id", "quantity", "refunded_quantity", "tax_rate_ppm", "unit_totals", "un
   from "order_lines"
   where "order_lines"."order_id" = $
   order by "order_lines"."position" asc;
-select "staff"."email", "staff"."name", "staff"."is_demo", "staff_roles"."name", "staff_roles"."is_owner", "staff_roles"."permissions"
-  from "staff"
-  inner join "staff_roles" on "staff_roles"."id" = "staff"."role_id"
-  where ("staff"."id" = $ and "staff"."status" = $);
-select "staff"."id", "staff"."email", "staff"."name", "staff"."password_hash", "staff"."role_id", "staff"."status", "staff"."is_demo", "staff"."version", "staff"."created_at", "staff"."updated_at", "staff"."updated_by", "staff_sessions"."id", "staff_sessions"."user_id", "staff_sessions"."expires_at", "staff_sessions"."created_at"
-  from "staff_sessions"
-  inner join "staff" on "staff_sessions"."user_id" = "staff"."id"
-  where "staff_sessions"."id" = $;
 select coalesce(sum("shipping_amount"), 0)::bigint, coalesce(sum("shipping_tax"), 0)::bigint
   from "refunds"
   where ("refunds"."order_id" = $ and "refunds"."status" <> $);
@@ -626,7 +278,6 @@ select exists (select 1
   where d.order_id = orders.id and d.status in ('needs_response', 'under_review'))
   from "orders"
   where "orders"."id" = $;
-select pg_notify($, …);
 update "order_lines"
   set "refunded_quantity" = "order_lines"."refunded_quantity" + $
   where ("order_lines"."id" = $ and "order_lines"."refunded_quantity" + $ between 0 and "order_lines"."quantity")
@@ -635,3 +286,83 @@ update "payments"
   set "refunded_amount" = "payments"."refunded_amount" + $, "updated_at" = now()
   where ("payments"."id" = $ and "payments"."refunded_amount" + $ + "payments"."withdrawn_amount" <= "payments"."captured_amount")
   returning "id";
+
+-- by addNote, cancel 2 times, capture, fulfil, markDelivered, recordPayment, refund
+insert into "order_events" ("id", "order_id", "type", "actor_kind", "actor_id", "actor_name", "reason", "data", "created_at")
+  values ($, …, default);
+
+-- by addNote, cancel 3 times, capture 2 times, fulfil 3 times, markDelivered 2 times, recordPayment, refund
+select "id", "cart_id", "number", "status", "payment_status", "coupon_code", "email", "total", "shipping_total", "shipping_tax", "prices_include_tax"
+  from "orders"
+  where "orders"."id" = $
+  for update of "orders";
+
+-- by addNote, cancel 2 times, capture, fulfil 3 times, markDelivered 2 times, recordPayment
+select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", "refunded_quantity"
+  from "order_lines"
+  where "order_lines"."order_id" = $
+  order by "order_lines"."position" asc;
+
+-- by addNote, cancel 2 times, capture 2 times, fulfil 2 times, markDelivered, recordPayment
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total"
+  from "payments"
+  inner join "orders" on "orders"."id" = "payments"."order_id"
+  where "payments"."order_id" = $
+  order by "payments"."id" asc;
+
+-- by addNote, cancel, capture, fulfil, markDelivered, recordPayment, refund
+select "staff"."email", "staff"."name", "staff"."is_demo", "staff_roles"."name", "staff_roles"."is_owner", "staff_roles"."permissions"
+  from "staff"
+  inner join "staff_roles" on "staff_roles"."id" = "staff"."role_id"
+  where ("staff"."id" = $ and "staff"."status" = $);
+
+-- by addNote, cancel, capture, fulfil, markDelivered, recordPayment, refund
+select "staff"."id", "staff"."email", "staff"."name", "staff"."password_hash", "staff"."role_id", "staff"."status", "staff"."is_demo", "staff"."version", "staff"."created_at", "staff"."updated_at", "staff"."updated_by", "staff_sessions"."id", "staff_sessions"."user_id", "staff_sessions"."expires_at", "staff_sessions"."created_at"
+  from "staff_sessions"
+  inner join "staff" on "staff_sessions"."user_id" = "staff"."id"
+  where "staff_sessions"."id" = $;
+
+-- by addNote, cancel 2 times, capture, fulfil 2 times, markDelivered, recordPayment
+select "status", "payment_status", "fulfilment_status", (select count(*)::int
+  from shipments s
+  where s.order_id = orders.id and s.status = 'shipped'), (select coalesce(array_agg(p.code), '{}')
+  from order_problems p
+  where p.order_id = orders.id and p.resolved_at is null), "total", (select coalesce(sum(p.captured_amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id), (select coalesce(sum(p.amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id and p.status = 'authorized'), exists (select 1
+  from disputes d
+  where d.order_id = orders.id and d.status in ('needs_response', 'under_review')), coalesce( (select s.capture_on_ship
+  from "store_settings" s), true)
+  from "orders"
+  where "orders"."id" = $;
+
+-- by cancel, capture, fulfil, recordPayment
+select "status", "total", (select coalesce(sum(p.captured_amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id), "payment_status", (select coalesce(sum(p.amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id and p.status = 'authorized'), (select coalesce(sum(p.amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id and p.status not in ('failed', 'cancelled')), exists (select
+  from payments p
+  where p.order_id = orders.id and p.status = 'cancelled' and p.authorized_until is not null), exists (select
+  from order_problems q
+  join payments p on p.order_id = q.order_id and p.id::text = any (string_to_array(q.data->>'paymentId', ', '))
+  where q.order_id = orders.id and q.code = 'authorization_ending' and p.status = 'authorized'), (select coalesce(sum(l.fulfilled_quantity), 0)::int
+  from order_lines l
+  where l.order_id = orders.id), (select coalesce(max(p.refunded_amount + p.withdrawn_amount - p.captured_amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id)
+  from "orders"
+  where "orders"."id" = $;
+
+-- by addNote, cancel 2 times, capture, fulfil, markDelivered, recordPayment, refund
+select pg_notify($, …);
+
+-- by cancel 5 times, capture 5 times, fulfil 5 times, recordPayment 5 times
+update "order_problems"
+  set "resolved_at" = $, "resolved_by_kind" = $, "resolved_by_id" = $, "resolved_by_name" = $, "note" = $
+  where ("order_problems"."order_id" = $ and "order_problems"."code" = $ and "order_problems"."resolved_at" is null)
+  returning "id", "order_id", "code";

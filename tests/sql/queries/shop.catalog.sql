@@ -1,60 +1,8 @@
 -- Written by apps/api/src/reads.test.ts.
 
 -- shop.catalog.categories
-select "categories"."id", "categories"."parent_id", "categories"."slug", "categories"."title", "categories"."description", "categories"."updated_at", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
-  from "categories"
-  left join "media" on "media"."id" = "categories"."media_id"
-  order by "categories"."position" asc, "categories"."title" asc, "categories"."id" asc;
-select "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock)
-  order by p.amount, m.position), '[]')
-  from "shipping_methods" m
-  join "shipping_method_prices" p on p.method_id = m.id and p.currency = "markets".currency
-  where m.active and m.zone_id = (select z.id
-  from "shipping_zones" z
-  where "markets".countries[1] = any(z.countries)
-  order by z.position, z.id
-  limit 1))
-  from "markets"
-  where ("markets"."code" = $ and "markets"."active" = $);
-select "id"
-  from "categories"
-  where exists ( select 1
-  from "product_categories" pc
-  join "products" on "products"."id" = pc.product_id
-  where pc.category_id = "categories"."id" and "products"."status" = 'active' and exists (select 1
-  from "variants" v
-  join lateral (select vp.amount, vp.compare_at
-  from "variant_prices" vp
-  where vp.variant_id = v.id and vp.currency = $) as offer on true
-  where v.product_id = "products"."id" and v.archived_at is null and true));
 
 -- shop.catalog.category
-select "categories"."id", "categories"."parent_id", "categories"."slug", "categories"."title", "categories"."description", "categories"."updated_at", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
-  from "categories"
-  left join "media" on "media"."id" = "categories"."media_id"
-  order by "categories"."position" asc, "categories"."title" asc, "categories"."id" asc;
-select "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock)
-  order by p.amount, m.position), '[]')
-  from "shipping_methods" m
-  join "shipping_method_prices" p on p.method_id = m.id and p.currency = "markets".currency
-  where m.active and m.zone_id = (select z.id
-  from "shipping_zones" z
-  where "markets".countries[1] = any(z.countries)
-  order by z.position, z.id
-  limit 1))
-  from "markets"
-  where ("markets"."code" = $ and "markets"."active" = $);
-select "id"
-  from "categories"
-  where exists ( select 1
-  from "product_categories" pc
-  join "products" on "products"."id" = pc.product_id
-  where pc.category_id = "categories"."id" and "products"."status" = 'active' and exists (select 1
-  from "variants" v
-  join lateral (select vp.amount, vp.compare_at
-  from "variant_prices" vp
-  where vp.variant_id = v.id and vp.currency = $) as offer on true
-  where v.product_id = "products"."id" and v.archived_at is null and true));
 select "id", "slug", "title", "vendor", "published_at", ( select json_agg(json_build_object('amount', offer.amount, 'compareAt', offer.compare_at, 'tracked', v.track_inventory, 'available', supply.available, 'capacity', supply.capacity))
   from "variants" v
   join lateral (select vp.amount, vp.compare_at
@@ -131,32 +79,6 @@ select m.code
   order by m.code;
 
 -- shop.catalog.home
-select "categories"."id", "categories"."parent_id", "categories"."slug", "categories"."title", "categories"."description", "categories"."updated_at", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
-  from "categories"
-  left join "media" on "media"."id" = "categories"."media_id"
-  order by "categories"."position" asc, "categories"."title" asc, "categories"."id" asc;
-select "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock)
-  order by p.amount, m.position), '[]')
-  from "shipping_methods" m
-  join "shipping_method_prices" p on p.method_id = m.id and p.currency = "markets".currency
-  where m.active and m.zone_id = (select z.id
-  from "shipping_zones" z
-  where "markets".countries[1] = any(z.countries)
-  order by z.position, z.id
-  limit 1))
-  from "markets"
-  where ("markets"."code" = $ and "markets"."active" = $);
-select "id"
-  from "categories"
-  where exists ( select 1
-  from "product_categories" pc
-  join "products" on "products"."id" = pc.product_id
-  where pc.category_id = "categories"."id" and "products"."status" = 'active' and exists (select 1
-  from "variants" v
-  join lateral (select vp.amount, vp.compare_at
-  from "variant_prices" vp
-  where vp.variant_id = v.id and vp.currency = $) as offer on true
-  where v.product_id = "products"."id" and v.archived_at is null and true));
 select "id", "slug", "title", "vendor", "published_at", ( select json_agg(json_build_object('amount', offer.amount, 'compareAt', offer.compare_at, 'tracked', v.track_inventory, 'available', supply.available, 'capacity', supply.capacity))
   from "variants" v
   join lateral (select vp.amount, vp.compare_at
@@ -224,17 +146,6 @@ select "store_settings"."about", "media"."key", "media"."width", "media"."height
   left join "media" on "media"."id" = "store_settings"."home_media_id";
 
 -- shop.catalog.product
-select "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock)
-  order by p.amount, m.position), '[]')
-  from "shipping_methods" m
-  join "shipping_method_prices" p on p.method_id = m.id and p.currency = "markets".currency
-  where m.active and m.zone_id = (select z.id
-  from "shipping_zones" z
-  where "markets".countries[1] = any(z.countries)
-  order by z.position, z.id
-  limit 1))
-  from "markets"
-  where ("markets"."code" = $ and "markets"."active" = $);
 select "id", "slug", "title", "vendor", "published_at", ( select json_agg(json_build_object('amount', offer.amount, 'compareAt', offer.compare_at, 'tracked', v.track_inventory, 'available', supply.available, 'capacity', supply.capacity))
   from "variants" v
   join lateral (select vp.amount, vp.compare_at
@@ -329,32 +240,6 @@ select "variants"."id", "variants"."title", case when not exists ( select 1
   order by "variants"."position" asc, "variants"."id" asc;
 
 -- shop.catalog.sitemap
-select "categories"."id", "categories"."parent_id", "categories"."slug", "categories"."title", "categories"."description", "categories"."updated_at", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
-  from "categories"
-  left join "media" on "media"."id" = "categories"."media_id"
-  order by "categories"."position" asc, "categories"."title" asc, "categories"."id" asc;
-select "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock)
-  order by p.amount, m.position), '[]')
-  from "shipping_methods" m
-  join "shipping_method_prices" p on p.method_id = m.id and p.currency = "markets".currency
-  where m.active and m.zone_id = (select z.id
-  from "shipping_zones" z
-  where "markets".countries[1] = any(z.countries)
-  order by z.position, z.id
-  limit 1))
-  from "markets"
-  where ("markets"."code" = $ and "markets"."active" = $);
-select "id"
-  from "categories"
-  where exists ( select 1
-  from "product_categories" pc
-  join "products" on "products"."id" = pc.product_id
-  where pc.category_id = "categories"."id" and "products"."status" = 'active' and exists (select 1
-  from "variants" v
-  join lateral (select vp.amount, vp.compare_at
-  from "variant_prices" vp
-  where vp.variant_id = v.id and vp.currency = $) as offer on true
-  where v.product_id = "products"."id" and v.archived_at is null and true));
 select "slug", "updated_at", ( select json_build_object('key', m.key, 'width', m.width, 'height', m.height, 'color', m.color, 'renditions', m.renditions, 'alt', m.alt)
   from "product_media" pm
   join "media" m on m.id = pm.media_id
@@ -372,17 +257,6 @@ select "slug", "updated_at", ( select json_build_object('key', m.key, 'width', m
   limit $;
 
 -- shop.catalog.sitemapCursors
-select "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock)
-  order by p.amount, m.position), '[]')
-  from "shipping_methods" m
-  join "shipping_method_prices" p on p.method_id = m.id and p.currency = "markets".currency
-  where m.active and m.zone_id = (select z.id
-  from "shipping_zones" z
-  where "markets".countries[1] = any(z.countries)
-  order by z.position, z.id
-  limit 1))
-  from "markets"
-  where ("markets"."code" = $ and "markets"."active" = $);
 select id
   from ( select "products"."id", row_number() over (order by "products"."id") as nth, count(*) over () as total
   from "products"
@@ -394,3 +268,35 @@ select id
   where v.product_id = "products"."id" and v.archived_at is null and true)) listed
   where nth % $ = 0 and nth < total
   order by id;
+
+-- by categories, category, home, sitemap
+select "categories"."id", "categories"."parent_id", "categories"."slug", "categories"."title", "categories"."description", "categories"."updated_at", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
+  from "categories"
+  left join "media" on "media"."id" = "categories"."media_id"
+  order by "categories"."position" asc, "categories"."title" asc, "categories"."id" asc;
+
+-- by categories, category, home, product, sitemap, sitemapCursors
+select "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock)
+  order by p.amount, m.position), '[]')
+  from "shipping_methods" m
+  join "shipping_method_prices" p on p.method_id = m.id and p.currency = "markets".currency
+  where m.active and m.zone_id = (select z.id
+  from "shipping_zones" z
+  where "markets".countries[1] = any(z.countries)
+  order by z.position, z.id
+  limit 1))
+  from "markets"
+  where ("markets"."code" = $ and "markets"."active" = $);
+
+-- by categories, category, home, sitemap
+select "id"
+  from "categories"
+  where exists ( select 1
+  from "product_categories" pc
+  join "products" on "products"."id" = pc.product_id
+  where pc.category_id = "categories"."id" and "products"."status" = 'active' and exists (select 1
+  from "variants" v
+  join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = v.id and vp.currency = $) as offer on true
+  where v.product_id = "products"."id" and v.archived_at is null and true));

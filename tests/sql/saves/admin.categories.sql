@@ -1,23 +1,18 @@
 -- Written by apps/api/src/versions.test.ts.
 
 -- admin.categories.remove
-select "id", "parent_id", "slug", "title", "description", "media_id", "position", "version", "created_at", "updated_at", "updated_by"
+delete
   from "categories"
-  where "categories"."id" = $
-  for update of "categories";
+  where ("categories"."id" = $ and "categories"."version" = $)
+  returning "id";
+select "id"
+  from "categories"
+  where "categories"."parent_id" = $
+  limit $;
 select "product_id"
   from "product_categories"
   where "product_categories"."category_id" = $;
-select pg_advisory_xact_lock(key)
-  from ( select distinct hashtextextended(who, 0) as key
-  from (values ($::text)) named (who)
-  where who is not null
-  order by 1 ) keys;
 select pg_notify($, …);
-update "categories"
-  set "slug" = $, "title" = $, "version" = $, "updated_at" = $, "updated_by" = $
-  where ("categories"."id" = $ and "categories"."version" = $)
-  returning "id", "parent_id", "slug", "title", "description", "media_id", "position", "version", "created_at", "updated_at", "updated_by";
 
 -- admin.categories.save
 select "id", "parent_id", "slug", "title", "description", "media_id", "position", "version", "created_at", "updated_at", "updated_by"

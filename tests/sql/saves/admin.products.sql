@@ -43,7 +43,6 @@ select "product_options"."name", "product_option_values"."value", "product_optio
   from "product_option_values"
   inner join "product_options" on "product_options"."id" = "product_option_values"."option_id"
   where "product_options"."product_id" = $;
-select pg_notify($, …);
 update "products"
   set "version" = $, "updated_at" = $, "updated_by" = $
   where ("products"."id" = $ and "products"."version" = $)
@@ -53,7 +52,6 @@ update "variants"
   where ("variants"."product_id" = $ and "variants"."id" not in ($));
 
 -- admin.products.setStatus
-select pg_notify($, …);
 update "product_search"
   set "active" = $
   where "product_search"."product_id" = $;
@@ -82,7 +80,6 @@ select "id", "title", "products"."status" = 'active', "vendor", "product_type", 
   where pc.product_id = "products"."id")
   from "products"
   where "products"."id" in ($);
-select pg_notify($, …);
 update "products"
   set "slug" = $, "title" = $
   where "products"."id" = $;
@@ -100,7 +97,6 @@ insert into "product_media" ("product_id", "media_id", "alt", "position")
 select "media_id", "alt"
   from "product_media"
   where "product_media"."product_id" = $;
-select pg_notify($, …);
 update "products"
   set "media_version" = "products"."media_version" + 1, "updated_at" = now()
   where ("products"."id" = $ and "products"."media_version" = $)
@@ -108,3 +104,6 @@ update "products"
 update "variants"
   set "media_id" = $
   where ("variants"."product_id" = $ and "variants"."media_id" not in ($));
+
+-- by saveVariants, setStatus, update, updateMedia
+select pg_notify($, …);

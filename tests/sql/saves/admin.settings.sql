@@ -12,7 +12,6 @@ select pg_advisory_xact_lock(key)
   from (values ($::text)) named (who)
   where who is not null
   order by 1 ) keys;
-select pg_notify($, …);
 update "markets"
   set "code" = $, "name" = $, "currency" = $, "locale" = $, "countries" = $, "prices_include_tax" = $, "time_zone" = $, "bank_transfer" = $, "transfer_limit" = $, "is_default" = $, "active" = $, "position" = $, "version" = $, "updated_at" = $, "updated_by" = $
   where ("markets"."id" = $ and "markets"."version" = $)
@@ -41,7 +40,6 @@ select "id", "zone_id", "name", "description", "min_days", "max_days", "cutoff_h
 select "method_id", "currency", "amount", "free_from"
   from "shipping_method_prices"
   order by "shipping_method_prices"."currency" asc;
-select pg_notify($, …);
 update "shipping_methods"
   set "zone_id" = $, "name" = $, "description" = $, "min_days" = $, "max_days" = $, "cutoff_hour" = $, "needs_stock" = $, "tax_class" = $, "position" = $, "active" = $, "version" = $, "updated_at" = $, "updated_by" = $
   where ("shipping_methods"."id" = $ and "shipping_methods"."version" = $)
@@ -56,7 +54,6 @@ insert into "store_settings" ("id", "name", "tagline", "about", "email", "addres
   returning "id";
 select "name", "tagline", "about", "email", "address", "returns_policy", "payment_instructions", "payment_window_minutes", "capture_on_ship", "transfer_days", "transfer_max_units", "unpaid_mail_minutes", "version"
   from "store_settings";
-select pg_notify($, …);
 
 -- admin.settings.saveTaxRate
 select "id", "name", "country", "region", "postcodes", "adds_to_wider", "tax_class", "rate_ppm", "valid_from", "valid_until", "version"
@@ -70,7 +67,6 @@ select pg_advisory_xact_lock(key)
   from (values ($::text)) named (who)
   where who is not null
   order by 1 ) keys;
-select pg_notify($, …);
 update "tax_rates"
   set "name" = $, "country" = $, "region" = $, "postcodes" = $, "adds_to_wider" = $, "tax_class" = $, "rate_ppm" = $, "valid_from" = $, "valid_until" = $, "version" = $, "updated_at" = $, "updated_by" = $
   where ("tax_rates"."id" = $ and "tax_rates"."version" = $)
@@ -86,8 +82,10 @@ select "id", "zone_id", "name", "description", "min_days", "max_days", "cutoff_h
 select "method_id", "currency", "amount", "free_from"
   from "shipping_method_prices"
   order by "shipping_method_prices"."currency" asc;
-select pg_notify($, …);
 update "shipping_zones"
   set "name" = $, "countries" = $, "position" = $, "version" = $, "updated_at" = $, "updated_by" = $
   where ("shipping_zones"."id" = $ and "shipping_zones"."version" = $)
   returning "id", "name", "countries", "position", "version", "created_at", "updated_at", "updated_by";
+
+-- by saveMarket, saveMethod, saveStore, saveTaxRate, saveZone
+select pg_notify($, …);

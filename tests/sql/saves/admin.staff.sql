@@ -20,9 +20,6 @@ select "id", "email", "name", "password_hash", "role_id", "status", "is_demo", "
   from "staff"
   where "staff"."id" = $
   for update of "staff";
-select "id", "name", "is_owner", "permissions"
-  from "staff_roles"
-  where "staff_roles"."id" = $;
 update "staff"
   set "status" = $, "version" = $, "updated_at" = $, "updated_by" = $
   where ("staff"."id" = $ and "staff"."version" = $)
@@ -34,9 +31,6 @@ select "id", "email", "role_id", "invited_by"
   where ("staff_invitations"."accepted_at" is null and "staff_invitations"."invited_by" is not null)
   order by "staff_invitations"."id"
   for update of "staff_invitations";
-select "id", "name", "is_owner", "permissions"
-  from "staff_roles"
-  where "staff_roles"."id" = $;
 update "staff_roles"
   set "name" = $, "permissions" = $, "version" = $, "updated_at" = $, "updated_by" = $
   where ("staff_roles"."id" = $ and "staff_roles"."version" = $)
@@ -56,11 +50,12 @@ select "id", "email", "role_id", "invited_by"
   where ("staff_invitations"."accepted_at" is null and "staff_invitations"."invited_by" is not null)
   order by "staff_invitations"."id"
   for update of "staff_invitations";
--- 2 times
-select "id", "name", "is_owner", "permissions"
-  from "staff_roles"
-  where "staff_roles"."id" = $;
 update "staff"
   set "role_id" = $, "version" = $, "updated_at" = $, "updated_by" = $
   where ("staff"."id" = $ and "staff"."version" = $)
   returning "id", "email", "name", "password_hash", "role_id", "status", "is_demo", "version", "created_at", "updated_at", "updated_by";
+
+-- by disable, saveRole, setRole 2 times
+select "id", "name", "is_owner", "permissions"
+  from "staff_roles"
+  where "staff_roles"."id" = $;

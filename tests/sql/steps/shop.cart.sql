@@ -1,0 +1,185 @@
+-- Written by apps/api/src/step-statements.test.ts.
+
+-- shop.cart.acknowledgeChanges
+with "current" as (select "cart_lines"."id" as "line_id", offer.amount as "amount", least("cart_lines"."quantity", case when "variants".track_inventory then (select capacity
+  from (select coalesce(sum(greatest(on_hand - reserved, 0)), 0)::int as available, coalesce(sum(on_hand + backorder_limit - reserved), 0)::int as capacity
+  from (select sl.on_hand, sl.backorder_limit, sl.reserved - coalesce(( select sum(r.quantity)
+  from "orders" o
+  join "stock_reservations" r on r.order_id = o.id and r.status = 'held' and r.variant_id = sl.variant_id and r.location_id = sl.location_id
+  where o.cart_id = $::uuid and o.status = 'awaiting_payment'), 0) as reserved
+  from "stock_levels" sl
+  join "locations" l on l.id = sl.location_id and l.active
+  where sl.variant_id = "variants".id) as level) as supply) end) as "room"
+  from "cart_lines"
+  inner join "variants" on "variants"."id" = "cart_lines"."variant_id"
+  inner join "products" on "products"."id" = "variants"."product_id"
+  inner join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = "variants".id and vp.currency = $) as offer on true
+  where ("cart_lines"."cart_id" = $ and ("products"."status" = 'active' and "variants"."archived_at" is null))) delete
+  from "cart_lines"
+  where ("cart_lines"."cart_id" = $ and "cart_lines"."id" not in (select line_id
+  from "current"
+  where room > 0));
+with "current" as (select "cart_lines"."id" as "line_id", offer.amount as "amount", least("cart_lines"."quantity", case when "variants".track_inventory then (select capacity
+  from (select coalesce(sum(greatest(on_hand - reserved, 0)), 0)::int as available, coalesce(sum(on_hand + backorder_limit - reserved), 0)::int as capacity
+  from (select sl.on_hand, sl.backorder_limit, sl.reserved - coalesce(( select sum(r.quantity)
+  from "orders" o
+  join "stock_reservations" r on r.order_id = o.id and r.status = 'held' and r.variant_id = sl.variant_id and r.location_id = sl.location_id
+  where o.cart_id = $::uuid and o.status = 'awaiting_payment'), 0) as reserved
+  from "stock_levels" sl
+  join "locations" l on l.id = sl.location_id and l.active
+  where sl.variant_id = "variants".id) as level) as supply) end) as "room"
+  from "cart_lines"
+  inner join "variants" on "variants"."id" = "cart_lines"."variant_id"
+  inner join "products" on "products"."id" = "variants"."product_id"
+  inner join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = "variants".id and vp.currency = $) as offer on true
+  where ("cart_lines"."cart_id" = $ and ("products"."status" = 'active' and "variants"."archived_at" is null))) update "cart_lines"
+  set "quantity" = "room", "seen_unit_price" = "amount"
+  from "current"
+  where "cart_lines"."id" = "line_id";
+
+-- shop.cart.applyCoupon
+select "id", "code", "kind", "percent_ppm", "amount", "currency", "min_subtotal", "starts_at", "ends_at", "usage_limit", "per_customer_limit", "used_count", "active"
+  from "coupons"
+  where "coupons"."code" = $;
+update "carts"
+  set "coupon_code" = $
+  where "carts"."id" = $;
+
+-- shop.cart.remove
+delete
+  from "cart_lines"
+  where ("cart_lines"."id" = $ and "cart_lines"."cart_id" = $);
+
+-- shop.cart.removeCoupon
+update "carts"
+  set "coupon_code" = $
+  where "carts"."id" = $;
+
+-- shop.cart.setMarket
+select "id", "code", "name", "currency", "locale", "countries", "prices_include_tax", "time_zone", "bank_transfer", "transfer_limit"
+  from "markets"
+  where ("markets"."code" = $ and "markets"."active" = $);
+update "cart_lines"
+  set "seen_unit_price" = offer.amount
+  from "variants"
+  join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = "variants".id and vp.currency = $) as offer on true
+  where ("cart_lines"."cart_id" = $ and "variants"."id" = "cart_lines"."variant_id");
+update "carts"
+  set "market_id" = $
+  where "carts"."id" = $;
+
+-- by acknowledgeChanges, applyCoupon, remove, removeCoupon, setMarket
+select "cart_lines"."id", "cart_lines"."variant_id", "variants"."product_id", "cart_lines"."quantity", "cart_lines"."seen_unit_price", offer.amount, offer.compare_at, "products"."slug", "products"."title", "variants"."title", case when not exists ( select 1
+  from "product_options" choice
+  where choice.product_id = "variants".product_id) then null when "variants".sku <> '' and not exists ( select 1
+  from "variants" twin
+  join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = twin.id and vp.currency = $) as offer on true
+  where twin.product_id = "variants".product_id and twin.id <> "variants".id and twin.sku = "variants".sku and twin.archived_at is null) then "variants".sku else "variants".id::text end, "variants"."sku", "products"."tax_class", "variants"."requires_shipping", "variants"."track_inventory", ("products"."status" = 'active' and "variants"."archived_at" is null), case when "variants".track_inventory then (select capacity
+  from (select coalesce(sum(greatest(on_hand - reserved, 0)), 0)::int as available, coalesce(sum(on_hand + backorder_limit - reserved), 0)::int as capacity
+  from (select sl.on_hand, sl.backorder_limit, sl.reserved - coalesce(( select sum(r.quantity)
+  from "orders" o
+  join "stock_reservations" r on r.order_id = o.id and r.status = 'held' and r.variant_id = sl.variant_id and r.location_id = sl.location_id
+  where o.cart_id = $::uuid and o.status = 'awaiting_payment'), 0) as reserved
+  from "stock_levels" sl
+  join "locations" l on l.id = sl.location_id and l.active
+  where sl.variant_id = "variants".id) as level) as supply) end, case when "variants".track_inventory then (select available
+  from (select coalesce(sum(greatest(on_hand - reserved, 0)), 0)::int as available, coalesce(sum(on_hand + backorder_limit - reserved), 0)::int as capacity
+  from (select sl.on_hand, sl.backorder_limit, sl.reserved - coalesce(( select sum(r.quantity)
+  from "orders" o
+  join "stock_reservations" r on r.order_id = o.id and r.status = 'held' and r.variant_id = sl.variant_id and r.location_id = sl.location_id
+  where o.cart_id = $::uuid and o.status = 'awaiting_payment'), 0) as reserved
+  from "stock_levels" sl
+  join "locations" l on l.id = sl.location_id and l.active
+  where sl.variant_id = "variants".id) as level) as supply) end, coalesce(( select json_agg(json_build_object( 'name', "product_options"."name", 'value', "product_option_values"."value" )
+  order by "product_options"."position")
+  from "variant_option_values"
+  join "product_options" on "product_options"."id" = "variant_option_values"."option_id"
+  join "product_option_values" on "product_option_values"."id" = "variant_option_values"."value_id"
+  where "variant_option_values"."variant_id" = "variants"."id"), '[]'::json), ( select json_build_object('key', m.key, 'width', m.width, 'height', m.height, 'color', m.color, 'renditions', m.renditions, 'alt', coalesce(nullif(( select pm.alt
+  from "product_media" pm
+  where pm.product_id = "variants"."product_id" and pm.media_id = m.id), ''), m.alt))
+  from "media" m
+  where m.id = coalesce("variants"."media_id", ( select pm.media_id
+  from "product_media" pm
+  where pm.product_id = "variants"."product_id"
+  order by pm.position
+  limit 1)))
+  from "cart_lines"
+  inner join "variants" on "variants"."id" = "cart_lines"."variant_id"
+  inner join "products" on "products"."id" = "variants"."product_id"
+  left join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = "variants".id and vp.currency = $) as offer on true
+  where "cart_lines"."cart_id" = $
+  order by "cart_lines"."id" asc;
+
+-- by acknowledgeChanges, applyCoupon 2 times, remove, removeCoupon, setMarket 2 times
+select "carts"."id", "carts"."status", "carts"."version", "carts"."customer_id", "carts"."coupon_code", "coupons"."id", "coupons"."code", "coupons"."kind", "coupons"."percent_ppm", "coupons"."amount", "coupons"."currency", "coupons"."min_subtotal", "coupons"."starts_at", "coupons"."ends_at", "coupons"."usage_limit", "coupons"."per_customer_limit", "coupons"."used_count", "coupons"."active", (select count(*)::int
+  from "coupon_redemptions"
+  where "coupon_redemptions"."coupon_id" = "coupons"."id" and "coupon_redemptions"."status" = 'claimed' and "coupon_redemptions"."mailbox" = "customers"."mailbox" and not exists (select
+  from "orders" o
+  where o.cart_id = "carts"."id" and o.status = 'awaiting_payment' and o.id = "coupon_redemptions"."order_id")), (select count(*)::int
+  from "coupon_redemptions"
+  where "coupon_redemptions"."coupon_id" = "coupons"."id" and "coupon_redemptions"."status" = 'claimed' and exists (select
+  from "orders" o
+  where o.cart_id = "carts"."id" and o.status = 'awaiting_payment' and o.id = "coupon_redemptions"."order_id")), "markets"."id", "markets"."code", "markets"."name", "markets"."currency", "markets"."locale", "markets"."countries", "markets"."prices_include_tax", "markets"."time_zone", "markets"."bank_transfer", "markets"."transfer_limit", (select json_build_object('orderId', o.id, 'basketHash', o.basket_hash, 'total', o.total, 'currency', o.currency, 'expiresAt', to_char(o.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'processing', exists ( select
+  from payments p
+  where p.order_id = o.id and p.status = 'processing'))
+  from "orders" o
+  where o.cart_id = "carts"."id" and o.status = 'awaiting_payment')
+  from "carts"
+  inner join "markets" on "markets"."id" = "carts"."market_id"
+  left join "coupons" on "coupons"."code" = "carts"."coupon_code"
+  left join "customers" on "customers"."id" = "carts"."customer_id"
+  where ("carts"."status" = $ and ("carts"."token_hash" = $ and "carts"."customer_id" is null))
+  order by "carts"."customer_id" is null, "carts"."updated_at" desc
+  limit $;
+
+-- by acknowledgeChanges, applyCoupon, remove, removeCoupon, setMarket
+select "carts"."id", "carts"."status", "carts"."version", "carts"."customer_id", "carts"."coupon_code", "coupons"."id", "coupons"."code", "coupons"."kind", "coupons"."percent_ppm", "coupons"."amount", "coupons"."currency", "coupons"."min_subtotal", "coupons"."starts_at", "coupons"."ends_at", "coupons"."usage_limit", "coupons"."per_customer_limit", "coupons"."used_count", "coupons"."active", (select count(*)::int
+  from "coupon_redemptions"
+  where "coupon_redemptions"."coupon_id" = "coupons"."id" and "coupon_redemptions"."status" = 'claimed' and "coupon_redemptions"."mailbox" = "customers"."mailbox" and not exists (select
+  from "orders" o
+  where o.cart_id = "carts"."id" and o.status = 'awaiting_payment' and o.id = "coupon_redemptions"."order_id")), (select count(*)::int
+  from "coupon_redemptions"
+  where "coupon_redemptions"."coupon_id" = "coupons"."id" and "coupon_redemptions"."status" = 'claimed' and exists (select
+  from "orders" o
+  where o.cart_id = "carts"."id" and o.status = 'awaiting_payment' and o.id = "coupon_redemptions"."order_id")), "markets"."id", "markets"."code", "markets"."name", "markets"."currency", "markets"."locale", "markets"."countries", "markets"."prices_include_tax", "markets"."time_zone", "markets"."bank_transfer", "markets"."transfer_limit", (select json_build_object('orderId', o.id, 'basketHash', o.basket_hash, 'total', o.total, 'currency', o.currency, 'expiresAt', to_char(o.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'processing', exists ( select
+  from payments p
+  where p.order_id = o.id and p.status = 'processing'))
+  from "orders" o
+  where o.cart_id = "carts"."id" and o.status = 'awaiting_payment')
+  from "carts"
+  inner join "markets" on "markets"."id" = "carts"."market_id"
+  left join "coupons" on "coupons"."code" = "carts"."coupon_code"
+  left join "customers" on "customers"."id" = "carts"."customer_id"
+  where ("carts"."status" = $ and ("carts"."token_hash" = $ and "carts"."customer_id" is null))
+  order by "carts"."customer_id" is null, "carts"."updated_at" desc
+  limit $
+  for update of "carts";
+
+-- by acknowledgeChanges, applyCoupon, remove, removeCoupon, setMarket
+select (select coalesce(json_agg(json_build_object( 'name', t.name, 'ratePpm', t.rate_ppm, 'taxClass', t.tax_class, 'region', t.region, 'postcodes', t.postcodes, 'addsToWider', t.adds_to_wider)), '[]')
+  from "tax_rates" t
+  where t.country = $ and t.valid_from <= $::date and (t.valid_until is null or t.valid_until > $::date)) as taxes, (select coalesce(json_agg(json_build_object( 'id', m.id, 'name', m.name, 'description', m.description, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock, 'taxClass', m.tax_class, 'amount', p.amount, 'freeFrom', p.free_from)
+  order by m.position, m.id), '[]')
+  from "shipping_methods" m
+  join "shipping_method_prices" p on p.method_id = m.id and p.currency = $
+  where m.active and m.zone_id = ( select z.id
+  from "shipping_zones" z
+  where $ = any(z.countries)
+  order by z.position, z.id
+  limit 1)) as methods;
+
+-- by acknowledgeChanges, applyCoupon, remove, removeCoupon, setMarket
+update "carts"
+  set "version" = "carts"."version" + 1, "updated_at" = $
+  where "carts"."id" = $;

@@ -1,0 +1,28 @@
+-- Written by apps/api/src/step-statements.test.ts.
+
+-- shop.orders.lookup
+select "id", "amount", "settled_at"
+  from "refunds"
+  where ("refunds"."order_id" = $ and "refunds"."status" = $)
+  order by "refunds"."id" asc;
+select "id", "status", "carrier", "tracking_number", "tracking_url", "shipped_at", "delivered_at", ( select coalesce(json_agg(json_build_object( 'orderLineId', l.order_line_id, 'quantity', l.quantity)), '[]')
+  from shipment_lines l
+  where l.shipment_id = shipments.id)
+  from "shipments"
+  where "shipments"."order_id" = $
+  order by "shipments"."id" asc;
+select "order_lines"."id", "order_lines"."variant_id", "order_lines"."slug", "order_lines"."title", "order_lines"."variant_title", "order_lines"."quantity", "order_lines"."unit_price", "order_lines"."discount", "order_lines"."total", "order_lines"."fulfilled_quantity", "order_lines"."refunded_quantity", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
+  from "order_lines"
+  left join "media" on "media"."key" = "order_lines"."media_key"
+  where "order_lines"."order_id" = $
+  order by "order_lines"."position" asc;
+select "orders"."id", "orders"."number", "orders"."status", "orders"."payment_status", "orders"."fulfilment_status", "orders"."email", "orders"."customer_id" is null, "markets"."code", "orders"."currency", "orders"."locale", "orders"."prices_include_tax", "orders"."shipping_address", "orders"."billing_address", "orders"."shipping_method_name", "orders"."delivery_promise", "orders"."coupon_code", "orders"."subtotal", "orders"."discount_total", "orders"."shipping_total", "orders"."tax_total", "orders"."total", "orders"."quote"->'taxes', "orders"."created_at", "orders"."placed_at", "orders"."expires_at", to_char( "orders"."payment_due_at" at time zone "markets"."time_zone", 'YYYY-MM-DD'), "store_settings"."payment_instructions", "markets"."time_zone", "shipping_methods"."cutoff_hour"
+  from "orders"
+  inner join "markets" on "markets"."id" = "orders"."market_id"
+  left join "store_settings" on "store_settings"."id" = $
+  left join "shipping_methods" on "shipping_methods"."id" = "orders"."shipping_method_id"
+  where ("orders"."number" = $ and lower("orders"."email") = $);
+select "provider", "status", "paid_with", "amount", "captured_amount"
+  from "payments"
+  where "payments"."order_id" = $
+  order by "payments"."id" asc;
