@@ -56,7 +56,7 @@ afterwards.
       try {
         const report = await importProducts(db, {
           ...{ path, dryRun, currency, ...choices },
-          edit: { by: { ...systemActor, name: 'Command line' }, at: new Date() },
+          edit: { by: { ...systemActor, name: 'kontor import' }, at: new Date() },
           onImage: (tx, mediaImportId) => enqueue(tx, 'imports.fetch-image', { mediaImportId }),
         });
         for (const line of tellReport(report, { dryRun, currency })) console.log(line);

@@ -10,6 +10,7 @@ import { openedBy } from '@kontor/api/sales/orders/access.ts';
 import { readDispute } from '@kontor/api/sales/payments/stripe-disputes.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { testDb } from '@kontor/db/testing.ts';
+import { findWords } from '@kontor/db/text-columns.ts';
 import { openStore } from '@kontor/stripe-simulator/store.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seedDemo } from '../demo.ts';
@@ -34,6 +35,10 @@ afterAll(() => rm(directory, { recursive: true }));
 it('breaks no rule about money and stock', async () => {
   const found = (await checkIntegrity(db)).filter(({ violations }) => violations > 0);
   expect(found).toEqual([]);
+});
+
+it('keeps no sentence where the program writes', async () => {
+  expect(await findWords(db)).toEqual([]);
 });
 
 it('ends with the stock that the catalogue names', async () => {

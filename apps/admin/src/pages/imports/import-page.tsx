@@ -20,6 +20,7 @@ import { Problem } from '../../ui/problem.tsx';
 import { Status } from '../../ui/status.tsx';
 import { ChoicesPanel } from './choices-panel.tsx';
 import { errorsAsCsv, linesOf, lookOf, lostRows } from './count-words.ts';
+import { FailedPictures } from './failed-pictures.tsx';
 import { Figures } from './figures.tsx';
 import { FindingsPanels } from './findings-panels.tsx';
 
@@ -97,6 +98,9 @@ export function Component() {
           </p>
         )}
         {row.errors.length > 0 && <Errors row={row} />}
+        {row.result && (
+          <FailedPictures pictures={row.failedPictures} failed={row.pictures.failed} />
+        )}
         {row.findings && <FindingsPanels findings={row.findings} done={row.result !== null} />}
       </div>
     </Page>

@@ -17,6 +17,7 @@ import { Columns, Page } from '../../ui/page.tsx';
 import { Facts, Panel } from '../../ui/panel.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { Status } from '../../ui/status.tsx';
+import { mailFailureWords } from './failure-words.ts';
 
 export async function loader({ params }: LoaderFunctionArgs) {
   await api.admin.mails.get.fetch({ id: params.id ?? '' });
@@ -101,7 +102,9 @@ export function Component() {
                   ...(mail.sentAt
                     ? [{ name: 'Sent', value: <Time iso={mail.sentAt} focusable /> }]
                     : []),
-                  ...(mail.error ? [{ name: 'Last problem', value: mail.error }] : []),
+                  ...(mail.error
+                    ? [{ name: 'Last problem', value: mailFailureWords(mail.error) }]
+                    : []),
                   ...(mail.orderId && can('orders.read')
                     ? [
                         {

@@ -142,7 +142,9 @@ function Jobs() {
                     )}
                   </span>
                 </div>
-                <div className="text-danger">{job.error}</div>
+                <div className="text-danger">
+                  {job.error ?? 'It took too long or its worker ended.'}
+                </div>
                 <code className="font-mono text-xs break-all text-muted">
                   {JSON.stringify(job.data)}
                 </code>

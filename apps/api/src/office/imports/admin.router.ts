@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { asStaff } from '../../platform/edit.ts';
 import { router, staffProcedure } from '../../platform/trpc.ts';
 import { startCheck, startRun } from './commands.ts';
-import { countPictures, getImport, listImports } from './queries.ts';
+import { countPictures, getImport, listFailedPictures, listImports } from './queries.ts';
 
 const byId = z.strictObject({ id: z.uuid() });
 const checkInput = importChoices.extend({ id: z.uuid() });
@@ -21,6 +21,7 @@ export const adminImportsRouter = router({
   get: procedure.input(byId).query(async ({ ctx, input }) => ({
     ...(await getImport(ctx.db, input.id)),
     pictures: await countPictures(ctx.db),
+    failedPictures: await listFailedPictures(ctx.db),
   })),
   /** Checks the file with these choices; nothing is written but the report. */
   dryRun: procedure

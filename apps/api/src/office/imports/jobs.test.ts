@@ -27,7 +27,7 @@ import { createDiskStorage } from '../../platform/storage.ts';
 import { cleanUpImports } from './clean-up.ts';
 import { noteReport, startCheck, startRun } from './commands.ts';
 import { fetchImage, runImport } from './jobs.ts';
-import { getImport, listImports } from './queries.ts';
+import { getImport, listFailedPictures, listImports } from './queries.ts';
 import { importUploadRoutes } from './upload.ts';
 
 const { db, url } = await testDb();
@@ -212,6 +212,11 @@ it('a picture is fetched, attached once, and one that cannot be had is skipped',
     { status: 'failed', problem: { code: 'address_not_public' } },
     { status: 'done', problem: null },
     { status: 'failed', problem: { code: 'server_answered', values: { status: 404 } } },
+  ]);
+  const failed = await listFailedPictures(db);
+  expect(failed.map(({ url, product: title }) => [title, url])).toEqual([
+    ['Pictured', `${base}/nothing.png`],
+    ['Pictured', 'http://169.254.169.254/x.png'],
   ]);
   const { media } = await getProduct(db, product.id);
   expect(media).toMatchObject([{ alt: 'Front', width: 400, widths: [320, 400] }]);

@@ -1,9 +1,10 @@
 // Owns what staff read of imports.
 import type { Db } from '@kontor/db/client.ts';
+import { products } from '@kontor/db/schema/catalog.ts';
 import { imports, mediaImports } from '@kontor/db/schema/imports.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { keptDays } from '@kontor/shared/import-input.ts';
-import { desc, eq, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, lt, sql } from 'drizzle-orm';
 import { decodeCursor, pageOf } from '../../platform/cursor.ts';
 
 const summary = {
@@ -69,4 +70,23 @@ export async function countPictures(db: Db) {
     })
     .from(mediaImports);
   return row ?? { pending: 0, done: 0, failed: 0 };
+}
+
+const failedShown = 100;
+
+/** Pictures that could not be had, over all imports, the latest first. The next import tries them again. */
+export function listFailedPictures(db: Db) {
+  return db
+    .select({
+      id: mediaImports.id,
+      url: mediaImports.url,
+      productId: mediaImports.productId,
+      product: products.title,
+      problem: mediaImports.problem,
+    })
+    .from(mediaImports)
+    .innerJoin(products, eq(products.id, mediaImports.productId))
+    .where(and(eq(mediaImports.status, 'failed'), isNotNull(mediaImports.problem)))
+    .orderBy(desc(mediaImports.id))
+    .limit(failedShown);
 }

@@ -24,7 +24,8 @@ export type FailedJob = {
   id: string;
   name: string;
   data: Record<string, unknown>;
-  error: string;
+  /** The message of what was thrown, for operators; null: it took too long, or its worker ended. */
+  error: string | null;
   attempts: number;
   failedAt: string | null;
 };
@@ -60,14 +61,17 @@ export async function jobStates(db: Db): Promise<{ queues: QueueState[]; failed:
         late: wait !== undefined && isLate(wait),
       };
     }),
-    failed: [...failed].map((row) => ({
-      id: String(row.id),
-      name: String(row.name),
-      data: record(row.data),
-      error: String(record(row.output).message ?? 'It took too long or its worker ended.'),
-      attempts: Number(row.retry_count) + 1,
-      failedAt: row.completed_on ? new Date(String(row.completed_on)).toISOString() : null,
-    })),
+    failed: [...failed].map((row) => {
+      const { message: thrown } = record(row.output);
+      return {
+        id: String(row.id),
+        name: String(row.name),
+        data: record(row.data),
+        error: typeof thrown === 'string' ? thrown : null,
+        attempts: Number(row.retry_count) + 1,
+        failedAt: row.completed_on ? new Date(String(row.completed_on)).toISOString() : null,
+      };
+    }),
   };
 }
 

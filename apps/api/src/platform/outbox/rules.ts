@@ -47,7 +47,7 @@ export function describeFailure(error: unknown): { text: string; final: boolean 
   // 5xx: the server will never take it (RFC 5321 4.2.1), except for a wrong sign-in (535), which
   // the operator can mend.
   const final = answer >= 500 && answer < 600 && code !== 'EAUTH';
-  return { text: text || 'The mail server did not take it.', final };
+  return { text: text || 'refused', final };
 }
 
 function field(error: unknown, name: string): string {
