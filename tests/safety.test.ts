@@ -263,6 +263,48 @@ test('locks are taken in one file, which declares them in the order of locks', (
   expect(declared.length).toBeGreaterThan(15);
 });
 
+/** Tests in which time itself has to pass, each with its reason. */
+const sleepers: Record<string, string> = {
+  'apps/api/src/platform/http/gate.test.ts': 'how long a socket may stall, wait and trickle',
+  'e2e/setup.ts': 'asks a server of another process again until it answers',
+};
+
+test('tests wait for what they need, not for some time', () => {
+  const sleep =
+    /setTimeout\(\s*(resolve|done|\(\) => resolve)|\bsetTimeout\b[^;]*from 'node:timers\/promises'|\.waitForTimeout\(/;
+  const sleeping = all
+    .filter((source) => isTest(source) || /\/testing-[\w-]+\.ts$|^e2e\//.test(source.path))
+    .filter(({ path }) => path !== 'tests/safety.test.ts')
+    .filter(({ text }) => sleep.test(withoutComments(text)))
+    .map(({ path }) => path);
+  expect(sleeping).toEqual(Object.keys(sleepers));
+});
+
+test('only tests hold walks at race points, and each point has one that does', () => {
+  const holding = api
+    .filter(({ text }) => /\b(holdNext|letAllPass)\b/.test(text))
+    .map(({ path }) => path);
+  expect(holding.toSorted()).toEqual([
+    'apps/api/src/platform/race-points.ts',
+    'apps/api/src/testing-races.ts',
+  ]);
+  const { text } = api.find(({ path }) => path.endsWith('/race-points.ts')) ?? { text: '' };
+  const points = [...text.matchAll(/^ {2}\| ('[^']+')/gm)].map((match) => match[1] ?? '');
+  expect(points.length).toBeGreaterThan(5);
+  const passed = api.filter((source) => !isTest(source)).map((source) => source.text);
+  const tests = api.filter(isTest).map((source) => source.text);
+  for (const point of points) {
+    expect(
+      passed.some((source) => source.includes(`racePoint(${point})`)),
+      point,
+    ).toBe(true);
+    expect(
+      tests.some((source) => source.includes(point)),
+      point,
+    ).toBe(true);
+  }
+});
+
 test('one place reads a price to sell by, and one adds up what can be sold', () => {
   const users = (pattern: RegExp) =>
     [...api, ...code.filter(({ path }) => path.startsWith('packages/db/src/sellable'))]

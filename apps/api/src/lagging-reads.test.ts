@@ -148,3 +148,20 @@ test('what somebody else saved meanwhile is not overwritten', async () => {
     refused('CONFLICT'),
   );
 });
+
+test.each(['card', 'manual'] as const)(
+  'an order (%s) is paid for right after it was made, of which the replica has not heard',
+  async (payment) => {
+    const { variantId } = await productOf(3);
+    const { at, lag } = program();
+    const who = await shopperWith(at, [{ variantId }]);
+    const form = await formOf(who, { payment });
+    await lag();
+    const placed = await who.api.shop.checkout.placeOrder(form);
+    const { orderId } = placed;
+    expect(placed.payment.state).toBe(payment === 'card' ? 'pay' : 'paid');
+    expect(await who.api.shop.checkout.paymentStatus({ orderId })).toMatchObject({ orderId });
+    if (payment === 'card') await pay(at, placed);
+    expect(await who.api.shop.checkout.settlePayment({ orderId })).toMatchObject({ state: 'paid' });
+  },
+);

@@ -64,7 +64,10 @@ async function makeReader(): Promise<{
   const [customerId, roleId, staffId, importId] = [newId(), newId(), newId(), newId()];
   await makeShop(db);
   await makeSellingRules(db);
-  const { couponId, token, link } = await inTransaction(db, async (tx) => {
+  const { couponId, token } = await inTransaction(db, async (tx) => {
+    const category = { parentId: null, slug: 'table', title: 'Table', description: '' };
+    const place = { id: null, version: 1, mediaId: null, position: 0 };
+    await saveCategory(tx, { ...category, ...place }, systemEdit(app.now()));
     const ada = { id: customerId, email: 'ada@example.com', name: 'Ada' };
     await tx.insert(customers).values({ ...ada, emailVerifiedAt: new Date() });
     await tx.insert(staffRoles).values({ id: roleId, name: 'All', permissions: permissionNames });
@@ -72,13 +75,9 @@ async function makeReader(): Promise<{
     await tx.insert(staff).values({ ...member, roleId });
     const file = { fileName: 'a.csv', storageKey: 'a', currency: 'EUR' };
     await tx.insert(imports).values({ id: importId, ...file });
-    const category = { parentId: null, slug: 'table', title: 'Table', description: '' };
-    const place = { id: null, version: 1, mediaId: null, position: 0 };
-    await saveCategory(tx, { ...category, ...place }, systemEdit(app.now()));
     const invited = { email: 'new@example.com', roleId, byMail: false };
     const { invitationId } = await inviteStaff(tx, null, invited, app.now());
     const issued = await issueInvitationSecret(tx, invitationId, app.now());
-    const link = await issuePasswordLink(tx, staffId, app.now());
     const percent = { kind: 'percentage' as const, percentPpm: 100_000, amount: null };
     const limits = { minSubtotal: null, usageLimit: null, perCustomerLimit: null };
     const times = { startsAt: null, endsAt: null, active: true, description: '' };
@@ -88,8 +87,10 @@ async function makeReader(): Promise<{
       { ...coupon, ...percent, ...limits, ...times },
       systemEdit(app.now()),
     );
-    return { couponId, token: issued?.secret, link: link?.secret };
+    return { couponId, token: issued?.secret };
   });
+  const reset = await inTransaction(db, (tx) => issuePasswordLink(tx, staffId, app.now()));
+  const link = reset?.secret;
   const mug = await makeProduct(db, { title: 'Mug', variants: [{ eur: 1800, stock: 9 }] });
   const variantId = mug.variantIds[0] ?? '';
   const at = { ...app };

@@ -33,7 +33,10 @@ async function startShop(findStandIn: FindStandIn) {
   const env = readEnv();
   const log = createLogger(env);
   if (env.isProduction) consoleToLog(log);
-  const database = createDb(env.DATABASE_URL, { applicationName: `kontor ${env.ROLE}` });
+  const database = createDb(env.DATABASE_URL, {
+    applicationName: `kontor ${env.ROLE}`,
+    checkLocks: !env.isProduction,
+  });
   if ((await pendingMigrations(database.db)) > 0) {
     throw new Error('The database lacks migrations. Run `npm run kontor -- migrate` first.');
   }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { countQueries, inTransaction, savepoint, type Tx } from './client.ts';
 import { isBusy, pgErrorCode, violatedConstraint } from './errors.ts';
 import { newId } from './ids.ts';
@@ -122,7 +122,8 @@ describe('a backend that dies', () => {
         await insert(tx, id).catch((error) => {
           lateError = error;
         });
-        await new Promise((resolve) => setTimeout(resolve, 5));
+        // So long as another connection takes to answer, one could have been opened anew.
+        await raw`select 1`;
       }
       return 'ended normally';
     });
@@ -132,7 +133,7 @@ describe('a backend that dies', () => {
       await firstWrote.opened;
       await raw`select pg_terminate_backend(${firstPid})`;
       killed.open();
-      await new Promise((resolve) => setTimeout(resolve, 30));
+      await first.catch(() => {});
       await insert(tx, 31);
       expect(await backend(tx)).toBe(pid);
     });
@@ -167,7 +168,11 @@ describe('a backend that dies', () => {
       expect(await Promise.all(statements)).toEqual(['refused', 'refused', 'refused']);
     });
     await started.opened;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await vi.waitFor(async () => {
+      const found = await raw`select from pg_stat_activity
+        where pid = ${pid} and wait_event = 'PgSleep'`;
+      expect(found).toHaveLength(1);
+    });
     await raw`select pg_terminate_backend(${pid})`;
     await expect(run).rejects.toThrow();
     expect((await ids()).filter((id) => id >= 60 && id < 70)).toEqual([]);

@@ -133,6 +133,14 @@ export function inTransaction<T>(
   return internalsOf(db).pool.run(fn, options);
 }
 
+/**
+ * Reads what may have been written a moment ago. Reads by `db` may be answered by a replica that has not
+ * heard of it; a transaction never is.
+ */
+export function readNow<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTransaction(db, fn, { readOnly: true });
+}
+
 /** Runs `fn` in a savepoint of `tx`: when it throws, what it wrote is undone and the rest kept. */
 export async function savepoint<T>(tx: Tx, fn: (tx: Tx) => Promise<T>): Promise<T> {
   const guard = guards.get(tx);

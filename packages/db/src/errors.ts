@@ -56,6 +56,18 @@ export function isRetryable(error: unknown): boolean {
   return code === '40001' || code === '40P01';
 }
 
+/**
+ * Thrown in a transaction that waited for a lock and found that it belongs to something else by now:
+ * the transaction runs again, as after a serialization failure, whose code it has.
+ */
+export class MovedMeanwhileError extends Error {
+  readonly code = '40001';
+  constructor() {
+    super('What was to be locked has moved while its lock was waited for.');
+    this.name = 'MovedMeanwhileError';
+  }
+}
+
 /** True when somebody else held a lock for longer than `lock_timeout`. */
 export function isLockTimeout(error: unknown): boolean {
   return pgErrorCode(error) === '55P03';

@@ -86,7 +86,8 @@ export const lockCategories = rowsOf(categories, 'categories', byId);
 /** The first lock of whatever changes a basket, orders it or settles what was ordered with it. */
 export const lockCarts = rowsOf(carts, 'carts', byId);
 
-const lockOrders = rowsOf(orders, 'orders', byId);
+/** Several at once, sorted by id; one is `lockOrder`. */
+export const lockOrders = rowsOf(orders, 'orders', byId);
 
 /** What is asked of an order under its lock, beside what is read after it. */
 const orderColumns = {

@@ -19,7 +19,7 @@ export async function testDb(options: DbOptions = {}): Promise<TestDatabase> {
   const admin = postgres(server, { max: 1, onnotice: () => {} });
   await admin.unsafe(`create database ${name} template ${template}`);
   const url = urlOf(server, name);
-  const database = createDb(url, { applicationName: 'kontor test', ...options });
+  const database = createDb(url, { applicationName: 'kontor test', checkLocks: true, ...options });
   afterAll(async () => {
     await database.close();
     await admin.unsafe(`drop database if exists ${name} with (force)`);
@@ -42,6 +42,7 @@ export async function laggingDb(url: string): Promise<LaggingDatabase> {
   const database = createDb(url, {
     applicationName: 'kontor lagging test',
     max: 1,
+    checkLocks: true,
     idleInTransactionTimeoutMs: 0,
   });
   const catchUp = async () => {

@@ -1,4 +1,6 @@
 // The simulator behaves as Stripe documents it: states, idempotency, faults, memory.
+
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -263,8 +265,9 @@ describe('idempotency', () => {
 
   it('refuses a second use while the first is under way', async () => {
     await fault('delay', '/v1/payment_intents', { delayMs: 300 });
+    const arrived = once(server, 'request');
     const slow = create({}, 'busy');
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await arrived;
     await expect(create({}, 'busy')).rejects.toMatchObject({
       statusCode: 409,
       code: 'idempotency_key_in_use',

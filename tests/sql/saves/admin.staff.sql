@@ -15,6 +15,7 @@ delete
 select "id"
   from "staff_roles"
   where "staff_roles"."is_owner" = $
+  order by "staff_roles"."id" asc
   for update of "staff_roles";
 select "id", "email", "name", "password_hash", "role_id", "status", "is_demo", "version", "created_at", "updated_at", "updated_by"
   from "staff"
@@ -40,6 +41,7 @@ update "staff_roles"
 select "id"
   from "staff_roles"
   where "staff_roles"."is_owner" = $
+  order by "staff_roles"."id" asc
   for update of "staff_roles";
 select "id", "email", "name", "password_hash", "role_id", "status", "is_demo", "version", "created_at", "updated_at", "updated_by"
   from "staff"

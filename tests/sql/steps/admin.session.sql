@@ -10,9 +10,14 @@ delete
   where "staff_sessions"."user_id" = $;
 insert into "staff" ("id", "email", "name", "password_hash", "role_id", "status", "is_demo", "version", "created_at", "updated_at", "updated_by")
   values ($, …, default, default, default, default, default, default);
+select "id"
+  from "staff"
+  where lower("staff"."email") = $
+  for update of "staff";
 select "id", "role_id", "status" = 'active'
   from "staff"
   where lower("staff"."email") = $;
+-- 2 times
 select "staff_invitations"."id", "staff_invitations"."email", "staff_roles"."name"
   from "staff_invitations"
   inner join "staff_roles" on "staff_roles"."id" = "staff_invitations"."role_id"

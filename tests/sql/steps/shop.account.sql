@@ -164,10 +164,12 @@ delete
 insert into "customer_sessions" ("id", "user_id", "expires_at", "created_at")
   values ($, …);
 
+-- by resetPassword, signIn, verifyEmail
+select "id"
+  from "orders"
+  where ("orders"."customer_id" is null and lower("orders"."email") = $)
+  order by "orders"."id" asc
+  for update of "orders";
+
 -- by register, registerFromOrder, resendVerification
 select mailbox_of($) as mailbox;
-
--- by resetPassword, signIn, verifyEmail
-update "orders"
-  set "customer_id" = $
-  where ("orders"."customer_id" is null and lower("orders"."email") = $);

@@ -41,6 +41,7 @@ export async function withDatabase<T>(
     applicationName: 'kontor command',
     statementTimeoutMs: 300_000,
     maxTransactions: 2,
+    checkLocks: !env.isProduction,
   });
   try {
     if ((await pendingMigrations(database.db)) > 0) {

@@ -87,16 +87,16 @@ export type Figures = {
 export async function writeFigures(tx: Tx, figures: Figures): Promise<void> {
   await insertRows(
     tx,
+    coupons,
+    figures.coupons,
+    sql`on conflict (id) do update set used_count = excluded.used_count`,
+  );
+  await insertRows(
+    tx,
     stockLevels,
     figures.levels,
     sql`on conflict (variant_id, location_id) do update set on_hand = excluded.on_hand,
       reserved = excluded.reserved, updated_at = excluded.updated_at`,
-  );
-  await insertRows(
-    tx,
-    coupons,
-    figures.coupons,
-    sql`on conflict (id) do update set used_count = excluded.used_count`,
   );
   await insertRows(
     tx,

@@ -30,11 +30,11 @@ beforeAll(async () => {
   await inTransaction(db, async (tx) => {
     const id = (title: string) => items[title] ?? '';
     await tx.insert(variantPrices).values({ variantId: id('Mug'), currency: 'USD', amount: 2500 });
+    await tx.update(products).set({ taxClass: 'reduced' }).where(eq(products.title, 'Book'));
     await tx
       .update(variants)
       .set({ requiresShipping: false })
       .where(eq(variants.id, id('Download')));
-    await tx.update(products).set({ taxClass: 'reduced' }).where(eq(products.title, 'Book'));
     await tx
       .insert(taxRates)
       .values([rate('VAT', 'DE', 70_000, 'reduced'), rate('Federal', 'US', 10_000, 'standard')]);

@@ -9,7 +9,6 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { emit } from '../../platform/jobs/events.ts';
 import { staleOrGone } from '../../platform/stale.ts';
-import { claimGuestOrders } from '../../sales/orders/claim-orders.ts';
 import { hasEmail } from './queries.ts';
 import { consumeToken, deleteTokens } from './tokens.ts';
 
@@ -92,26 +91,22 @@ export async function requestPasswordReset(tx: Tx, email: string): Promise<void>
 }
 
 /**
- * Opens the account: the link proved the mailbox. Guest orders with this address become visible. An
- * address that staff entered takes the old one's place, which is told.
- * The caller has checked the password and ends other sessions of the customer.
+ * Opens the account: the link proved the mailbox. An address that staff entered takes the old one's
+ * place, which is told. The caller has checked the password, ends other sessions of the customer and
+ * takes over what a guest made with the address that is told.
  * @throws DomainError TOKEN_INVALID, EMAIL_TAKEN
  */
-export async function verifyEmail(
-  tx: Tx,
-  token: string,
-  now: Date,
-): Promise<{ customerId: string }> {
+export async function verifyEmail(tx: Tx, token: string, now: Date): Promise<Verified> {
   const { customerId } = await consumeToken(tx, token, 'verify_email', now);
   await takePendingEmail(tx, customerId, now);
   await deleteTokens(tx, customerId);
-  await markVerified(tx, customerId, now);
-  return { customerId };
+  return markVerified(tx, customerId, now);
 }
 
 /**
  * Sets the password by a link. The mailbox is proved by it too, so the address is verified.
- * The caller ends the customer's sessions in the same transaction.
+ * The caller ends the customer's sessions in the same transaction, and takes over what a guest made with
+ * the address that is told.
  * @throws DomainError TOKEN_INVALID
  */
 export async function resetPassword(
@@ -119,12 +114,11 @@ export async function resetPassword(
   token: string,
   passwordHash: string,
   now: Date,
-): Promise<{ customerId: string }> {
+): Promise<Verified> {
   const { customerId } = await consumeToken(tx, token, 'reset_password', now);
   await changePassword(tx, customerId, passwordHash, now);
   await deleteTokens(tx, customerId, 'verify_email');
-  await markVerified(tx, customerId, now);
-  return { customerId };
+  return markVerified(tx, customerId, now);
 }
 
 /** Sets another password: links to set one stop working, and the person is told by mail. */
@@ -203,12 +197,14 @@ async function takePendingEmail(tx: Tx, customerId: string, now: Date): Promise<
   await emit(tx, 'customer.email-changed', { oldEmail: before.email, requestId: newId() });
 }
 
-async function markVerified(tx: Tx, customerId: string, now: Date): Promise<void> {
+type Verified = { customerId: string; email: string };
+
+async function markVerified(tx: Tx, customerId: string, now: Date): Promise<Verified> {
   const [row] = await tx
     .update(customers)
     .set({ emailVerifiedAt: sql`coalesce(${customers.emailVerifiedAt}, ${now.toISOString()})` })
     .where(eq(customers.id, customerId))
     .returning({ email: customers.email });
   if (!row) throw new DomainError('TOKEN_INVALID');
-  await claimGuestOrders(tx, { customerId, email: row.email });
+  return { customerId, email: row.email };
 }

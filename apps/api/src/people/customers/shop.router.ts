@@ -35,9 +35,8 @@ import {
 } from '../../platform/trpc.ts';
 import { listAddresses, removeAddress, saveAddress } from '../../sales/addresses/addresses.ts';
 import { closeBeforeSignIn } from '../../sales/order-management/close-before-sign-in.ts';
-import { claimGuestOrders } from '../../sales/orders/claim-orders.ts';
 import { findGuestOfOrder } from '../../sales/orders/order-links.ts';
-import { takeOverBasket } from '../../sales/orders/sign-in.ts';
+import { takeOver } from '../../sales/orders/sign-in.ts';
 import {
   changePassword,
   register,
@@ -98,9 +97,9 @@ export const shopAccountRouter = router({
       const shopper = { token: ctx.cookies.get('cart'), customerId: owner.id };
       await closeBeforeSignIn(ctx, shopper);
       await inTransaction(ctx.db, async (tx) => {
-        await verifyEmail(tx, input.token, ctx.now());
+        const { email } = await verifyEmail(tx, input.token, ctx.now());
         await ctx.services.customerSessions.within(tx).invalidateAll(owner.id);
-        await takeOverBasket(tx, shopper, ctx.now());
+        await takeOver(tx, { ...shopper, email }, ctx.now());
       });
       await signIn(ctx, owner);
     }),
@@ -132,8 +131,7 @@ export const shopAccountRouter = router({
     await inTransaction(ctx.db, async (tx) => {
       if (rehashed) await setPasswordHash(tx, customerId, rehashed, ctx.now());
       // The mailbox was proved when the account was opened; what was ordered since is theirs too.
-      await claimGuestOrders(tx, { customerId, email: found.email });
-      await takeOverBasket(tx, shopper, ctx.now());
+      await takeOver(tx, { ...shopper, email: found.email }, ctx.now());
     });
     await signIn(ctx, found);
   }),
@@ -166,9 +164,9 @@ export const shopAccountRouter = router({
       const shopper = { token: ctx.cookies.get('cart'), customerId };
       await closeBeforeSignIn(ctx, shopper);
       await inTransaction(ctx.db, async (tx) => {
-        await resetPassword(tx, input.token, passwordHash, ctx.now());
+        const { email } = await resetPassword(tx, input.token, passwordHash, ctx.now());
         await ctx.services.customerSessions.within(tx).invalidateAll(customerId);
-        await takeOverBasket(tx, shopper, ctx.now());
+        await takeOver(tx, { ...shopper, email }, ctx.now());
       });
       ctx.log.info({ event: 'customer.password-reset', customerId, sessionsEnded: 'all' });
       await signIn(ctx, owner);

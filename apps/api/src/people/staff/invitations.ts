@@ -213,6 +213,9 @@ export async function acceptInvitation(
   input: { token: string; name: string; passwordHash: string },
   now: Date,
 ): Promise<{ staffId: string }> {
+  // Before the invitation, as everybody locks: whoever shuts the member out takes invitations back.
+  const { email: invited } = await getInvitation(tx, input.token, now);
+  await lockStaff(tx, tx.select({ id: staff.id }).from(staff).where(hasEmail(invited)));
   const [invitation] = await tx
     .update(staffInvitations)
     .set({ acceptedAt: now })

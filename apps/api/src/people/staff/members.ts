@@ -153,7 +153,11 @@ async function lockMember(
   // First the owner's role: two owners who remove each other at the same moment must not both.
   await lockRoles(
     tx,
-    tx.select({ id: staffRoles.id }).from(staffRoles).where(eq(staffRoles.isOwner, true)),
+    tx
+      .select({ id: staffRoles.id })
+      .from(staffRoles)
+      .where(eq(staffRoles.isOwner, true))
+      .orderBy(asc(staffRoles.id)),
   );
   const query = tx.select().from(staff).where(eq(staff.id, staffId));
   const [member] = await lockStaff(tx, query);

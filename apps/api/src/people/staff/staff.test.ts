@@ -1,5 +1,6 @@
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { lockInvitations, lockStaff } from '@kontor/db/locks.ts';
 import { mails } from '@kontor/db/schema/mail.ts';
 import { staff, staffInvitations, staffRoles } from '@kontor/db/schema/staff.ts';
 import type { Permission } from '@kontor/shared/permissions.ts';
@@ -11,6 +12,7 @@ import { createRateLimits } from '../../platform/auth/rate-limit.ts';
 import { markKept } from '../../platform/outbox/commands.ts';
 import { type Browser, browser, testApp } from '../../testing.ts';
 import { workOff } from '../../testing-jobs.ts';
+import { whileLocked } from '../../testing-races.ts';
 import { inviteStaff } from './invitations.ts';
 import { ensureSetupLink } from './setup.ts';
 
@@ -199,6 +201,26 @@ describe('an invitation', () => {
     clock = start;
     const list = await owner.api.admin.staff.list();
     expect(list.invitations.filter((invitation) => invitation.email === email)).toHaveLength(1);
+  });
+
+  test('is taken up after the member was locked, as whoever shuts the member out does', async () => {
+    const known = await member('Support');
+    const invite = { email: known.email, roleId: roleId('Manager') };
+    const { link } = await owner.api.admin.staff.invite(invite);
+    const input = { token: tokenIn(link), name: 'Same Person', password: 'another warm loaf' };
+    const result = await whileLocked(
+      db,
+      (tx) => lockStaff(tx, tx.select({ id: staff.id }).from(staff).where(eq(staff.id, known.id))),
+      () => browser(app).api.admin.session.acceptInvitation(input),
+      async (tx) => {
+        const query = tx
+          .select({ id: staffInvitations.id })
+          .from(staffInvitations)
+          .where(eq(staffInvitations.email, known.email));
+        expect(await lockInvitations(tx, query, { skipLocked: true })).toHaveLength(1);
+      },
+    );
+    expect(result.status).toBe('fulfilled');
   });
 
   test('to somebody who is here already is a new password, and ends their sessions', async () => {

@@ -34,12 +34,11 @@ test('an upgrade changes how often a job is tried', async () => {
   await again.stop();
 });
 
-/** Handlers that only note what they were given; each takes `ms`. */
-function noting(done: string[], ms = 0): JobHandlers {
+/** Handlers that only note what they were given. */
+function noting(done: string[]): JobHandlers {
   const entries = (Object.keys(queues) as JobName[]).map((name) => [
     name,
     async () => {
-      if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
       done.push(name);
     },
   ]);

@@ -3,13 +3,17 @@ import { newId } from '@kontor/db/ids.ts';
 import { staff, staffRoles } from '@kontor/db/schema/staff.ts';
 import { testDb } from '@kontor/db/testing.ts';
 import { eq, sql } from 'drizzle-orm';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { browser, testApp } from '../../testing.ts';
 import { createLiveChannel, type LiveFact, tellLive } from './channel.ts';
 import { listen } from './listen.ts';
 
 const app = await testApp();
 const { db } = app;
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 /** The next facts of a stream, with a limit so that a lost one fails the test. */
 async function take(facts: AsyncGenerator<LiveFact>, count: number): Promise<LiveFact[]> {
@@ -132,9 +136,9 @@ describe('the stream for staff', () => {
       [string, { type: string; orderId?: string }, symbol]
     >;
     const orderId = newId();
+    const listening = vi.spyOn(app.services.live, 'facts');
     const first = stream.next();
-    // The generator starts with its first `next`, so the listener is there a moment later.
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await vi.waitFor(() => expect(listening).toHaveBeenCalledOnce());
     await tellLive(db, { type: 'order.placed', orderId });
     const [eventId, told] = (await first).value;
     expect(eventId).toMatch(/^[\da-f-]{36}$/);
@@ -159,8 +163,9 @@ describe('the stream for staff', () => {
     const who = browser(app);
     await app.services.staffSessions.signIn(who.cookies, id);
     const stream = (await who.api.admin.live.events()) as AsyncGenerator<unknown>;
+    const listening = vi.spyOn(app.services.live, 'facts');
     const next = stream.next();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await vi.waitFor(() => expect(listening).toHaveBeenCalledOnce());
     await app.services.staffSessions.invalidateAll(id);
     await tellLive(db, { type: 'order.placed', orderId: newId() });
     expect((await next).done).toBe(true);

@@ -10,7 +10,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
 import { createRateLimits } from '../../platform/auth/rate-limit.ts';
 import { type Browser, browser, testApp } from '../../testing.ts';
-import { takeOverBasket } from '../orders/sign-in.ts';
+import { takeOver } from '../orders/sign-in.ts';
 import { makeSellingRules } from './fixtures.ts';
 import { cleanUpCarts } from './jobs.ts';
 
@@ -92,7 +92,9 @@ async function signedIn(customerId: string): Promise<Browser> {
 }
 
 const merge = (token: string | undefined, customerId: string) =>
-  change((tx) => takeOverBasket(tx, { token, customerId }, app.now()));
+  change((tx) =>
+    takeOver(tx, { token, customerId, email: `${customerId}@example.com` }, app.now()),
+  );
 const quantities = (view: { lines: { variantId: string; quantity: number }[] }) =>
   Object.fromEntries(view.lines.map((line) => [line.variantId, line.quantity]));
 

@@ -1,7 +1,7 @@
 // Owns what becomes of a guest's cart when its shopper signs in. The policy and its reasons are in
 // docs/decisions/0004-cart-merge.md.
-import { savepoint, type Tx } from '@kontor/db/client.ts';
-import { violatedConstraint } from '@kontor/db/errors.ts';
+import type { Tx } from '@kontor/db/client.ts';
+import { MovedMeanwhileError, violatedConstraint } from '@kontor/db/errors.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { lockCarts } from '@kontor/db/locks.ts';
 import { cartLines, carts } from '@kontor/db/schema/carts.ts';
@@ -56,10 +56,7 @@ export async function mergeCarts(
   const own = found.find((cart) => cart.customerId === customerId);
   if (!guest) return;
   if (!own) {
-    // Another device of the customer may have got a cart since: then there are two to merge.
-    if (!(await adopt(tx, guest.id, customerId, now))) {
-      return mergeCarts(tx, { token, customerId }, takeOverOrders, now);
-    }
+    await adopt(tx, guest.id, customerId, now);
     await takeOverOrders(tx, { from: guest.id, to: guest.id, customerId }, now);
     return;
   }
@@ -82,16 +79,16 @@ export async function mergeCarts(
     .where(eq(carts.id, own.id));
 }
 
-/** False when the customer has an open cart after all. */
-async function adopt(tx: Tx, id: string, customerId: string, now: Date): Promise<boolean> {
+/**
+ * @throws MovedMeanwhileError when another device of the customer has got a cart since: then there are two
+ *   to merge, and both are to be locked in the order of ids
+ */
+async function adopt(tx: Tx, id: string, customerId: string, now: Date): Promise<void> {
   try {
-    await savepoint(tx, (inner) =>
-      inner.update(carts).set({ customerId, updatedAt: now }).where(eq(carts.id, id)),
-    );
-    return true;
+    await tx.update(carts).set({ customerId, updatedAt: now }).where(eq(carts.id, id));
   } catch (error) {
     if (violatedConstraint(error) !== 'carts_one_open_per_customer') throw error;
-    return false;
+    throw new MovedMeanwhileError();
   }
 }
 

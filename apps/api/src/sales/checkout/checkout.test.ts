@@ -14,7 +14,7 @@ import { type Browser, browser } from '../../testing.ts';
 import { workOff } from '../../testing-jobs.ts';
 import { makeSellingRules } from '../carts/fixtures.ts';
 import { claimGuestOrders } from '../orders/claim-orders.ts';
-import { takeOverBasket } from '../orders/sign-in.ts';
+import { takeOver } from '../orders/sign-in.ts';
 import {
   alterIntent,
   control,
@@ -306,7 +306,7 @@ describe('the address of a signed-in buyer', () => {
     const who = await shopperWith(app, [{ variantId: mug }]);
     await app.services.customerSessions.signIn(who.cookies, id);
     await inTransaction(db, (tx) =>
-      takeOverBasket(tx, { token: who.cookies.get('cart'), customerId: id }, new Date()),
+      takeOver(tx, { token: who.cookies.get('cart'), customerId: id, email }, new Date()),
     );
     return { who, id, email };
   }

@@ -2,7 +2,7 @@
 // browser how to pay, asking how far it is, and paying again. Nothing here runs in a transaction
 // that is open while a provider is spoken to.
 
-import { inTransaction } from '@kontor/db/client.ts';
+import { inTransaction, readNow } from '@kontor/db/client.ts';
 import { lockOrder } from '@kontor/db/locks.ts';
 import type { CardAmountProblem } from '@kontor/shared/card-amounts.ts';
 import type { OrderStatus, PaymentProviderName } from '@kontor/shared/enums.ts';
@@ -228,8 +228,9 @@ async function readPayment(
   return describe(app, await requirePayment(app, orderId), clientSecret);
 }
 
-async function requirePayment(app: Pick<App, 'db'>, orderId: string): Promise<PaymentRow> {
-  const row = await findPaymentOfOrder(app.db, orderId);
+/** The payment as it is now: an order is asked for it right after it was made. @throws DomainError NOT_FOUND */
+export async function requirePayment(app: Pick<App, 'db'>, orderId: string): Promise<PaymentRow> {
+  const row = await readNow(app.db, (tx) => findPaymentOfOrder(tx, orderId));
   if (row === null) throw new DomainError('NOT_FOUND');
   return row;
 }

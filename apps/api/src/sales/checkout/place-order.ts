@@ -20,7 +20,7 @@ import { deliveryPromise } from '../../offers/shipping/rules.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { hashSecret, newSecret } from '../../platform/auth/secrets.ts';
 import type { PaymentProviders } from '../../platform/payment-provider.ts';
-import { lockLevels } from '../../stock/inventory/levels.ts';
+import { racePoint } from '../../platform/race-points.ts';
 import { releaseReservations, reserveForOrder } from '../../stock/inventory/reservations.ts';
 import { type CartHead, lockCart, type Shopper } from '../carts/queries.ts';
 import { basketHash } from '../carts/rules.ts';
@@ -141,14 +141,15 @@ async function tryOrder(
     }
     if (couponCode !== null) {
       await claimCoupon(tx, { code: couponCode, orderId, email: input.email }, now);
+      await racePoint('order: coupon claimed');
     }
     const tracked = data.lines.filter((line) => line.trackInventory);
     if (replaced) {
-      const variantIds = [...replaced.variantIds, ...tracked.map((line) => line.variantId)];
-      await lockLevels(tx, variantIds);
-      await releaseReservations(tx, replaced.orderId);
+      const wanted = tracked.map((line) => line.variantId);
+      await releaseReservations(tx, replaced.orderId, wanted);
     }
     const late = await reserveForOrder(tx, { orderId, items: tracked, expiresAt });
+    await racePoint('order: stock reserved');
     // What was free when the promise was made may have gone to somebody else before the lock.
     const waits = data.lines.some((line) => line.requiresShipping && late.has(line.variantId));
     if (data.inStock && waits) throw new DomainError('DELIVERY_CHANGED');
@@ -160,6 +161,7 @@ async function tryOrder(
     // Last, so that the lock of many buyers behind one address is held as shortly as can be.
     await requireRoom(tx, { ...counted, currency, transferLimit }, now);
     if (unpaid !== null && !mayReplace) throw new Rehearsed(unpaid.orderId);
+    await racePoint('order: written');
     return { orderId, paymentId, accessToken, isNew: true };
   });
 }

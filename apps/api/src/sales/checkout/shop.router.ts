@@ -1,10 +1,9 @@
 // Owns the procedures of checkout: what it would cost, ordering, and paying until it is paid.
 // The cart is the one of the caller's cookie or account; an order is shown only to who placed it.
 
-import { inTransaction } from '@kontor/db/client.ts';
+import { inTransaction, readNow } from '@kontor/db/client.ts';
 import { lineOf, marketCode } from '@kontor/shared/catalog-input.ts';
 import { placeOrderInput } from '@kontor/shared/checkout-input.ts';
-import { DomainError } from '@kontor/shared/errors.ts';
 import { accessToken } from '@kontor/shared/order-input.ts';
 import { z } from 'zod';
 import { router, shopperProcedure } from '../../platform/trpc.ts';
@@ -12,9 +11,8 @@ import { keepAddress } from '../addresses/addresses.ts';
 import { findCart } from '../carts/queries.ts';
 import { shopperOf } from '../carts/shop.router.ts';
 import { requireOwnOrder } from '../orders/access.ts';
-import { findPaymentOfOrder } from '../orders/order-payments.ts';
 import { getShopOrder } from '../orders/shop-queries.ts';
-import { readStatus, retryPayment, settleNow, startPayment } from './pay.ts';
+import { readStatus, requirePayment, retryPayment, settleNow, startPayment } from './pay.ts';
 import { placeOrder } from './place-order.ts';
 import { mayTransfer } from './transfer-offer.ts';
 import { networkHashOf } from './unpaid-limits.ts';
@@ -43,7 +41,9 @@ const ownOrderProcedure = shopperProcedure
   .input(ownOrderInput)
   .use(async ({ ctx, input, next }) => {
     const who = { accessToken: input.accessToken, shopper: shopperOf(ctx) };
-    return next({ ctx: { own: await requireOwnOrder(ctx.db, input.orderId, who) } });
+    // As it is now: the first question about an order comes right after it was made.
+    const own = await readNow(ctx.db, (tx) => requireOwnOrder(tx, input.orderId, who));
+    return next({ ctx: { own } });
   });
 
 export const shopCheckoutRouter = router({
@@ -73,8 +73,7 @@ export const shopCheckoutRouter = router({
     if (customer && input.keepAddress) {
       await inTransaction(ctx.db, (tx) => keepAddress(tx, customer.id, input.shippingAddress));
     }
-    const payment = await findPaymentOfOrder(ctx.db, placed.orderId);
-    if (payment === null) throw new DomainError('NOT_FOUND');
+    const payment = await requirePayment(ctx, placed.orderId);
     return {
       orderId: placed.orderId,
       /** Opens the order for a guest; null when the caller must be signed in to see it. */

@@ -23,7 +23,7 @@ import { makeSellingRules } from '../carts/fixtures.ts';
 import { cleanUpCarts } from '../carts/jobs.ts';
 import { cancelOrder } from '../order-management/cancel.ts';
 import { expireOrders } from '../order-management/expire.ts';
-import { takeOverBasket } from '../orders/sign-in.ts';
+import { takeOver } from '../orders/sign-in.ts';
 import { sweepPayments } from '../payments/sweep.ts';
 import {
   address,
@@ -478,7 +478,9 @@ describe('the unpaid order of a guest', () => {
   };
   const signIn = async (who: Browser, customerId: string) => {
     const token = who.cookies.get('cart');
-    await inTransaction(db, (tx) => takeOverBasket(tx, { token, customerId }, app.now()));
+    await inTransaction(db, (tx) =>
+      takeOver(tx, { token, customerId, email: `${customerId}@example.com` }, app.now()),
+    );
     await app.services.customerSessions.signIn(who.cookies, customerId);
   };
 

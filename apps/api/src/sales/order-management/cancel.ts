@@ -12,6 +12,7 @@ import { releaseCoupons } from '../../offers/coupons/commands.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { emit } from '../../platform/jobs/events.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
+import { racePoint } from '../../platform/race-points.ts';
 import { releaseReservations } from '../../stock/inventory/reservations.ts';
 import { requireAction } from '../orders/facts.ts';
 import { followPaying } from '../orders/payment-problems.ts';
@@ -29,6 +30,7 @@ export async function cancelOrder(
   { actor, now }: { actor: Actor; now: Date },
 ): Promise<void> {
   const { payments, facts } = await requireAction(tx, orderId, 'cancel');
+  await racePoint('cancel: locked');
   const [first] = payments;
   if (first !== undefined) {
     const { currency } = first;

@@ -6,7 +6,7 @@ import { findUnpaid } from '../orders/unpaid.ts';
 import { closeFirst } from '../payments/close-first.ts';
 import type { PaymentApp } from '../payments/settle.ts';
 
-/** Before the transaction with `takeOverBasket`; asks nobody unless both carts have an unpaid order. */
+/** Before the transaction with `takeOver`; asks nobody unless both carts have an unpaid order. */
 export async function closeBeforeSignIn(
   app: PaymentApp,
   { token, customerId }: { token: string | undefined; customerId: string },

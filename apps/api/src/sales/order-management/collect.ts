@@ -5,6 +5,7 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import { sumMinor } from '@kontor/shared/money.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { OutcomeUnknownError, ProviderRefusedError } from '../../platform/payment-provider.ts';
+import { racePoint } from '../../platform/race-points.ts';
 import { requireAction } from '../orders/facts.ts';
 import type { PaymentRow } from '../orders/order-payments.ts';
 import { requireConfirmed } from '../payments/confirmed.ts';
@@ -46,6 +47,7 @@ async function capture(app: PaymentApp, payment: PaymentRow, actor: Actor): Prom
   const provider = app.services.payments[payment.provider];
   try {
     const remote = await provider.capture(payment.providerRef, knownPayment(payment));
+    await racePoint('capture: answered');
     await inTransaction(app.db, (tx) =>
       settleRemote(tx, payment.id, remote, { now: app.now(), actor }),
     );

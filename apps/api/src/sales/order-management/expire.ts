@@ -7,6 +7,7 @@ import { orderSources } from '@kontor/shared/order-state.ts';
 import { and, asc, eq, inArray, lt, not, sql } from 'drizzle-orm';
 import { releaseCoupons } from '../../offers/coupons/commands.ts';
 import { systemActor } from '../../platform/actor.ts';
+import { racePoint } from '../../platform/race-points.ts';
 import { releaseReservations } from '../../stock/inventory/reservations.ts';
 import { endPayments } from '../orders/order-payments.ts';
 import { addToTimeline } from '../orders/timeline.ts';
@@ -84,6 +85,7 @@ async function expireOrder(app: PaymentApp, orderId: string): Promise<boolean> {
   return inTransaction(app.db, async (tx) => {
     // Locked before its payments are read: a settlement of this moment comes before or after.
     await lockOrder(tx, orderId);
+    await racePoint('expiry: locked');
     const [order] = await tx
       .update(orders)
       .set({ status: 'expired', updatedAt: sql`now()` })

@@ -520,11 +520,11 @@ it('a dispute that the provider does not know any more goes behind the others', 
 it('an authorisation of a cancelled order does not stand at the head of the reminders for ever', async () => {
   const [gone, open] = [await authorised(), await authorised()];
   await inTransaction(db, async (tx) => {
+    await tx.update(orders).set({ status: 'cancelled' }).where(eq(orders.id, gone.id));
     await tx
       .update(payments)
       .set({ authorizedUntil: app.now() })
       .where(inArray(payments.orderId, [gone.id, open.id]));
-    await tx.update(orders).set({ status: 'cancelled' }).where(eq(orders.id, gone.id));
   });
   const due = await listEndingAuthorizations(db, app.now());
   expect(due.map(({ orderId }) => orderId)).toContain(open.id);

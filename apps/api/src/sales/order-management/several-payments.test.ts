@@ -30,7 +30,7 @@ import {
 import { retryPayment, startPayment } from '../checkout/pay.ts';
 import { placeOrder } from '../checkout/place-order.ts';
 import { endPayments } from '../orders/order-payments.ts';
-import { takeOverBasket } from '../orders/sign-in.ts';
+import { takeOver } from '../orders/sign-in.ts';
 import { closePayment, insertPayment } from '../payments/commands.ts';
 import { listEndingAuthorizations, remindOfAuthorizations } from '../payments/deadlines.ts';
 import { findPayment, knownPayment } from '../payments/queries.ts';
@@ -516,14 +516,15 @@ describe('an order of which a part was paid and that gives way to a newer one', 
         .values({ id: customerId, email: 'of-two@example.com', name: 'Ada' });
     });
     const home = await shopperWith(app, [{ variantId: mug }]);
-    const takeOver = (who: Browser) => {
-      const token = who.cookies.get('cart');
-      return inTransaction(db, (tx) => takeOverBasket(tx, { token, customerId }, app.now()));
+    const signIn = (browser: Browser) => {
+      const token = browser.cookies.get('cart');
+      const who = { token, customerId, email: `${customerId}@example.com` };
+      return inTransaction(db, (tx) => takeOver(tx, who, app.now()));
     };
-    await takeOver(home);
+    await signIn(home);
     await app.services.customerSessions.signIn(home.cookies, customerId);
     const own = await order(home);
-    await takeOver(guest.who);
+    await signIn(guest.who);
     await hear();
     expect(await get(guest.id)).toMatchObject({ status: 'awaiting_payment', refunds: [] });
     expect(await get(own.orderId)).toMatchObject({ status: 'cancelled' });

@@ -5,10 +5,11 @@ import type { Db, Tx } from '@kontor/db/client.ts';
 import { orderLines, orders } from '@kontor/db/schema/orders.ts';
 import { payments } from '@kontor/db/schema/payments.ts';
 import { storeSettings } from '@kontor/db/schema/settings.ts';
-import { and, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, or, sql } from 'drizzle-orm';
 import { releaseCoupons } from '../../offers/coupons/commands.ts';
 import { type Actor, systemActor } from '../../platform/actor.ts';
 import { holdUntil, releaseReservations } from '../../stock/inventory/reservations.ts';
+import { isGuestOrderOf } from './claim-orders.ts';
 import { endPayments, nextToPayFirst } from './order-payments.ts';
 import { capturedOfOrder } from './shippable.ts';
 import { addToTimeline } from './timeline.ts';
@@ -98,10 +99,30 @@ export function paymentWindowEnd(now: Date) {
 }
 
 /**
+ * Every order that signing in changes, for one lock: those of both carts, and what a guest made with the
+ * customer's address. One after the other they would be locked in no order.
+ */
+export function ordersToTakeOver(
+  tx: Tx,
+  { from, to }: { from: string; to: string },
+  email: string,
+) {
+  const ofCarts = and(
+    inArray(orders.cartId, [from, to]),
+    inArray(orders.status, ['awaiting_payment', 'expired']),
+  );
+  return tx
+    .select({ id: orders.id })
+    .from(orders)
+    .where(or(ofCarts, isGuestOrderOf(email)))
+    .orderBy(asc(orders.id));
+}
+
+/**
  * The unpaid order of a guest's cart goes along to the customer and to the cart the guest's was
  * merged into, and so do those that may still be paid late. Of two unpaid orders the newer one
  * stays, or the one whose bank has begun with the money, or of which a part is paid. When both banks have, both orders stay, the
- * guest's beside the basket. Both carts are locked.
+ * guest's beside the basket. Both carts are locked, and `ordersToTakeOver`.
  * @returns the order that stays with the guest's cart, or null
  */
 export async function takeOverUnpaid(

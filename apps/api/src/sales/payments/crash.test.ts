@@ -15,7 +15,7 @@ import { simulatorKeys } from '@kontor/stripe-simulator/keys.ts';
 import { createStripeSimulator } from '@kontor/stripe-simulator/simulator.ts';
 import { eq } from 'drizzle-orm';
 import express from 'express';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
 import { checkIntegrity } from '../../office/system/integrity.ts';
 import { makeSellingRules } from '../carts/fixtures.ts';
@@ -71,14 +71,14 @@ async function start(): Promise<ChildProcess> {
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  for (let tries = 0; tries < 150; tries += 1) {
-    if (started.exitCode !== null) throw new Error('The API ended instead of starting.');
-    const ready = await fetch(`${api}/readyz`).catch(() => null);
-    if (ready?.ok) return started;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error('The API did not start.');
+  await until(async () => {
+    expect(started.exitCode, 'The API ended instead of starting.').toBeNull();
+    expect((await fetch(`${api}/readyz`)).ok).toBe(true);
+  });
+  return started;
 }
+
+const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 30_000, interval: 100 });
 
 async function kill(process: ChildProcess): Promise<void> {
   const ended = once(process, 'exit');
@@ -114,14 +114,6 @@ async function call<T>(method: 'GET' | 'POST', path: string, input: unknown): Pr
   const body = (await answer.json()) as { result?: { data: T }; error?: { message: string } };
   if (body.result === undefined) throw new Error(`${path}: ${body.error?.message}`);
   return body.result.data;
-}
-
-async function until(check: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 150; tries += 1) {
-    if (await check()) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error('It did not happen in time.');
 }
 
 const statusOf = async (orderId: string) => {
@@ -177,16 +169,18 @@ it('loses nothing when it is killed while it settles', { timeout: 120_000 }, asy
       faults: [{ kind: 'delay', method: 'GET', path: '/v1/payment_intents', delayMs: 5_000 }],
     }),
   });
+  const reached = once(stripe, 'request');
   const asked = call('POST', 'shop.checkout.settlePayment', { orderId }).catch(() => 'cut off');
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await reached;
   await kill(child);
   expect(await asked).toBe('cut off');
   expect(await statusOf(orderId)).toMatchObject({ status: 'awaiting_payment' });
 
   child = await start();
   await simulator.webhooks.release();
-  await until(async () => (await statusOf(orderId))?.status === 'placed');
-  expect(await statusOf(orderId)).toEqual({ status: 'placed', paymentStatus: 'paid' });
+  await until(async () => {
+    expect(await statusOf(orderId)).toEqual({ status: 'placed', paymentStatus: 'paid' });
+  });
   const booked = await db.select().from(ledgerEntries).where(eq(ledgerEntries.orderId, orderId));
   expect(booked).toHaveLength(1);
   expect((await checkIntegrity(db)).filter((result) => result.violations > 0)).toEqual([]);

@@ -10,6 +10,7 @@ import {
   type ProviderRefund,
   ProviderRefusedError,
 } from '../../platform/payment-provider.ts';
+import { racePoint } from '../../platform/race-points.ts';
 import type { PaymentApp } from './settle.ts';
 import { applyRefund, failRefund } from './settle-refund.ts';
 
@@ -24,7 +25,9 @@ export async function processRefund(app: PaymentApp, refundId: string): Promise<
   const refund = await findRefund(app, refundId);
   if (refund === null || refund.status === 'failed') return;
   const provider = app.services.payments[refund.provider];
+  await racePoint('refund: asked');
   const remote = await askProvider(app, provider, refund);
+  await racePoint('refund: answered');
   await inTransaction(app.db, (tx) =>
     remote instanceof ProviderRefusedError
       ? failRefund(tx, refundId, remote.code, app.now())

@@ -1,9 +1,11 @@
 // Owns the reads of payments, refunds and received webhooks.
 import type { Db, Tx } from '@kontor/db/client.ts';
-import { lockCarts, lockOrder, lockPayments } from '@kontor/db/locks.ts';
+import { MovedMeanwhileError } from '@kontor/db/errors.ts';
+import { lockCarts, lockOrder, lockPayments, lockRefunds } from '@kontor/db/locks.ts';
 import { carts } from '@kontor/db/schema/carts.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { payments, refunds, webhookEvents } from '@kontor/db/schema/payments.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
 import { providersThat } from '@kontor/shared/payment-capabilities.ts';
 import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
@@ -32,26 +34,57 @@ export async function findPaymentIdByRef(db: Db, ref: string): Promise<string | 
  * an order: so an order is either paid or replaced by a newer one. Null: no such payment.
  */
 export async function lockPayment(tx: Tx, paymentId: string) {
-  for (;;) {
-    const [cart] = await lockCarts(
-      tx,
-      tx
-        .select({ id: carts.id, orderId: orders.id })
-        .from(carts)
-        .innerJoin(orders, eq(orders.cartId, carts.id))
-        .innerJoin(payments, eq(payments.orderId, orders.id))
-        .where(eq(payments.id, paymentId)),
-    );
-    if (cart === undefined) return null;
-    const order = await lockOrder(tx, cart.orderId);
-    const query = tx.select(paymentColumns).from(payments).where(eq(payments.id, paymentId));
-    const [payment] = await lockPayments(tx, query);
-    if (payment === undefined) return null;
-    // While we waited, signing in may have given the order to another cart.
-    if (order.cartId === cart.id) return { order, payment };
-  }
+  const [cart] = await lockCarts(
+    tx,
+    tx
+      .select({ id: carts.id, orderId: orders.id })
+      .from(carts)
+      .innerJoin(orders, eq(orders.cartId, carts.id))
+      .innerJoin(payments, eq(payments.orderId, orders.id))
+      .where(eq(payments.id, paymentId)),
+  );
+  if (cart === undefined) return null;
+  const order = await lockOrder(tx, cart.orderId);
+  // While we waited, signing in has given the order to another cart. Locked now it would come too late.
+  if (order.cartId !== cart.id) throw new MovedMeanwhileError();
+  const query = tx.select(paymentColumns).from(payments).where(eq(payments.id, paymentId));
+  const [payment] = await lockPayments(tx, query);
+  return payment === undefined ? null : { order, payment };
 }
 export type LockedPayment = NonNullable<Awaited<ReturnType<typeof lockPayment>>>;
+
+/** Locks the order, the payment that gives back and the refund. @throws DomainError NOT_FOUND */
+export async function lockRefund(tx: Tx, refundId: string) {
+  const [ids] = await tx
+    .select({ orderId: refunds.orderId, paymentId: refunds.paymentId })
+    .from(refunds)
+    .where(eq(refunds.id, refundId));
+  if (ids === undefined) throw new DomainError('NOT_FOUND');
+  await lockOrder(tx, ids.orderId);
+  // A refund that fails gives the payment its amount back.
+  const payment = tx.select({ id: payments.id }).from(payments);
+  await lockPayments(tx, payment.where(eq(payments.id, ids.paymentId)));
+  const [refund] = await lockRefunds(
+    tx,
+    tx
+      .select({
+        id: refunds.id,
+        orderId: refunds.orderId,
+        paymentId: refunds.paymentId,
+        status: refunds.status,
+        amount: refunds.amount,
+        currency: refunds.currency,
+        actorKind: refunds.actorKind,
+        actorId: refunds.actorId,
+        actorName: refunds.actorName,
+      })
+      .from(refunds)
+      .where(eq(refunds.id, refundId)),
+  );
+  if (refund === undefined) throw new DomainError('NOT_FOUND');
+  return refund;
+}
+export type LockedRefund = Awaited<ReturnType<typeof lockRefund>>;
 
 /** Payments whose end somebody outside knows, least recently looked at first. */
 export function listWaitingPayments(db: Db, before: Date, limit: number) {

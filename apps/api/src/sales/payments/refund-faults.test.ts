@@ -3,7 +3,6 @@
 
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
-import { lockOrder } from '@kontor/db/locks.ts';
 import { variants } from '@kontor/db/schema/catalog.ts';
 import { coupons } from '@kontor/db/schema/coupons.ts';
 import { stockLevels } from '@kontor/db/schema/inventory.ts';
@@ -19,6 +18,7 @@ import { systemEdit } from '../../platform/edit.ts';
 import { setBackorderLimit } from '../../stock/inventory/commands.ts';
 import type { Browser } from '../../testing.ts';
 import { workOff } from '../../testing-jobs.ts';
+import { waitingForLocks } from '../../testing-races.ts';
 import { makeSellingRules } from '../carts/fixtures.ts';
 import {
   expectIntegrity,
@@ -33,7 +33,7 @@ import { expireOrders } from '../order-management/expire.ts';
 import { findPaymentOfOrder } from '../orders/order-payments.ts';
 import { giveUpPayment } from './give-up.ts';
 import { processRefund } from './process-refund.ts';
-import { knownPayment } from './queries.ts';
+import { knownPayment, lockPayment } from './queries.ts';
 import { applyRemote } from './settle.ts';
 import { failRefund } from './settle-refund.ts';
 import { sweepPayments } from './sweep.ts';
@@ -175,10 +175,10 @@ it('who may not give money back cannot cancel an order that is paid this very mo
   const remote = await app.services.payments.stripe.get(row.providerRef ?? '', known);
   let cancelled: Promise<unknown> = Promise.resolve();
   await inTransaction(db, async (tx) => {
-    await lockOrder(tx, placed.orderId);
+    await lockPayment(tx, row.id);
     const input = { orderId: placed.orderId, reason: 'No' };
     cancelled = packer.api.admin.orders.cancel(input).catch((error) => error);
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await waitingForLocks(db);
     await applyRemote(tx, row.id, remote, { now: app.now() });
   });
   expect(await cancelled).toMatchObject({ cause: { code: 'FORBIDDEN' } });

@@ -18,3 +18,11 @@ export function mismatch(
   const fits = remote.amount === payment.amount && remote.currency === payment.currency;
   return fits && captured ? null : 'amount';
 }
+
+/**
+ * Cards hold an authorisation for seven days unless the charge says otherwise.
+ * Source: docs.stripe.com/payments/place-a-hold-on-a-payment-method, November 2026.
+ */
+export function usualDeadline(now: Date): Date {
+  return new Date(now.getTime() + 7 * 24 * 3600_000);
+}

@@ -3,7 +3,7 @@
 
 import { savepoint, type Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
-import { lockOrder, lockRefunds } from '@kontor/db/locks.ts';
+import { lockOrder } from '@kontor/db/locks.ts';
 import { orderLines } from '@kontor/db/schema/orders.ts';
 import { ledgerEntries, payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
@@ -13,7 +13,11 @@ import type { Actor } from '../../platform/actor.ts';
 import { emit } from '../../platform/jobs/events.ts';
 import type { ProviderRefund } from '../../platform/payment-provider.ts';
 import { restock } from '../../stock/inventory/commands.ts';
-import { type Consumption, consumeReservations } from '../../stock/inventory/reservations.ts';
+import {
+  type Consumption,
+  consumeReservations,
+  lockForOrder,
+} from '../../stock/inventory/reservations.ts';
 import { setPaymentStatus } from '../orders/commands.ts';
 import {
   addRefundedUnits,
@@ -28,6 +32,7 @@ import { followPaying } from '../orders/payment-problems.ts';
 import { closeProblem, openProblem } from '../orders/problems.ts';
 import { addToTimeline, providerActor } from '../orders/timeline.ts';
 import { book } from './commands.ts';
+import { type LockedRefund, lockRefund } from './queries.ts';
 import { holdBack } from './refunds.ts';
 
 /** Applies the provider's answer under the order's lock, once. */
@@ -169,35 +174,6 @@ export async function adoptRefund(
   await applyRefund(tx, id, remote, now);
 }
 
-async function lockRefund(tx: Tx, refundId: string) {
-  const [ids] = await tx
-    .select({ orderId: refunds.orderId })
-    .from(refunds)
-    .where(eq(refunds.id, refundId));
-  if (ids === undefined) throw new DomainError('NOT_FOUND');
-  await lockOrder(tx, ids.orderId);
-  const [refund] = await lockRefunds(
-    tx,
-    tx
-      .select({
-        id: refunds.id,
-        orderId: refunds.orderId,
-        paymentId: refunds.paymentId,
-        status: refunds.status,
-        amount: refunds.amount,
-        currency: refunds.currency,
-        actorKind: refunds.actorKind,
-        actorId: refunds.actorId,
-        actorName: refunds.actorName,
-      })
-      .from(refunds)
-      .where(eq(refunds.id, refundId)),
-  );
-  if (refund === undefined) throw new DomainError('NOT_FOUND');
-  return refund;
-}
-type LockedRefund = Awaited<ReturnType<typeof lockRefund>>;
-
 function refundedLines(tx: Tx, refundId: string) {
   return tx
     .select({
@@ -249,6 +225,9 @@ async function keepsMoney(tx: Tx, orderId: string): Promise<boolean> {
 async function putGoodsBack(tx: Tx, refund: LockedRefund): Promise<void> {
   const lines = await refundedLines(tx, refund.id);
   if (lines.length === 0) return;
+  const variantIds = lines.flatMap(({ variantId }) => variantId ?? []);
+  // All at once: what is put back, kept and written off each has statements of its own.
+  await lockForOrder(tx, refund.orderId, variantIds);
   const all = await readLines(tx, refund.orderId);
   const excess = await heldUnits(tx, refund.orderId);
   for (const line of all) {

@@ -2,7 +2,7 @@
 // webhook, the browser's return and the sweeper, in any order and any number of times, with one
 // result. Nothing is called paid before amount, currency and our ids were compared under locks.
 
-import { inTransaction, savepoint, type Tx } from '@kontor/db/client.ts';
+import { inTransaction, readNow, savepoint, type Tx } from '@kontor/db/client.ts';
 import { payments } from '@kontor/db/schema/payments.ts';
 import type { PaymentStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
@@ -16,6 +16,7 @@ import type { App } from '../../platform/context.ts';
 import { emit } from '../../platform/jobs/events.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import type { ProviderPayment } from '../../platform/payment-provider.ts';
+import { racePoint } from '../../platform/race-points.ts';
 import { markPlaced, reserveAgain, setPaymentStatus } from '../orders/commands.ts';
 import {
   endUnneededReserves,
@@ -30,7 +31,7 @@ import { giveTimeAgain, hasNewerOrder } from '../orders/unpaid.ts';
 import { book } from './commands.ts';
 import { giveBackOrTell } from './give-back.ts';
 import { findPayment, knownPayment, type LockedPayment, lockPayment } from './queries.ts';
-import { mismatch } from './rules.ts';
+import { mismatch, usualDeadline } from './rules.ts';
 import { isUnwanted, refuse, turnAway } from './turn-away.ts';
 
 export type PaymentApp = Pick<App, 'db' | 'log' | 'now'> & {
@@ -53,7 +54,7 @@ export async function settlePayment(
   paymentId: string,
   ref: string | null = null,
 ): Promise<Settlement> {
-  const row = await findPayment(app.db, paymentId);
+  const row = await readNow(app.db, (tx) => findPayment(tx, paymentId));
   if (row === null) throw new DomainError('NOT_FOUND');
   const provider = app.services.payments[row.provider];
   const name = row.providerRef ?? ref;
@@ -75,6 +76,7 @@ export async function settleRemote(
   cause: Cause,
 ): Promise<Settlement> {
   const result = await applyRemote(tx, paymentId, remote, cause);
+  await racePoint('settlement: applied');
   if (result === 'unwanted') await enqueue(tx, 'payments.cancel', { paymentId });
   return result;
 }
@@ -91,6 +93,7 @@ export async function applyRemote(
 ): Promise<Settlement> {
   const locked = await lockPayment(tx, paymentId);
   if (locked === null) throw new DomainError('NOT_FOUND');
+  await racePoint('settlement: locked');
   const { order, payment } = locked;
   const actor = cause.actor ?? providerActor;
   const holdsMoney = remote.state === 'authorized' || remote.state === 'captured';
@@ -158,14 +161,6 @@ async function move(
     .where(and(eq(payments.id, payment.id), inArray(payments.status, from)))
     .returning({ id: payments.id });
   return moved.length > 0;
-}
-
-/**
- * Cards hold an authorisation for seven days unless the charge says otherwise.
- * Source: docs.stripe.com/payments/place-a-hold-on-a-payment-method, November 2026.
- */
-function usualDeadline(now: Date): Date {
-  return new Date(now.getTime() + 7 * 24 * 3600_000);
 }
 
 /** The payment is good: the order is placed once all of it is covered, or its payment status follows. */

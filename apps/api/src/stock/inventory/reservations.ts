@@ -106,10 +106,18 @@ export async function confirmReservations(tx: Tx, orderId: string): Promise<numb
   return confirmed.length;
 }
 
-/** Gives back what the order still holds. Doing it again does nothing. */
-export async function releaseReservations(tx: Tx, orderId: string): Promise<void> {
+/**
+ * Gives back what the order still holds. Doing it again does nothing.
+ * @param wanted variants that are reserved next: locked together with those that are given back
+ */
+export async function releaseReservations(
+  tx: Tx,
+  orderId: string,
+  wanted: readonly string[] = [],
+): Promise<void> {
   const open = await lockOpen(tx, orderId);
-  const known = await lockLevels(tx, [...new Set(open.map((row) => row.variantId))]);
+  const variantIds = open.map((row) => row.variantId);
+  const known = await lockLevels(tx, [...new Set([...variantIds, ...wanted])]);
   if (open.length === 0) return;
   await tx
     .update(stockReservations)
@@ -155,6 +163,16 @@ export async function releaseReservations(tx: Tx, orderId: string): Promise<void
     );
   }
   await notifyIfVisible(tx, known, changed);
+}
+
+/** Locks what an order holds and these variants' levels, for whoever changes them in several steps. */
+export async function lockForOrder(
+  tx: Tx,
+  orderId: string,
+  variantIds: readonly string[],
+): Promise<void> {
+  await lockAll(tx, orderId);
+  await lockLevels(tx, variantIds);
 }
 
 export type Consumption = {

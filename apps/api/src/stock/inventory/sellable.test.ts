@@ -72,11 +72,14 @@ const levelsOf = ({ shelves }: Variant, isOwnFree: boolean): Level[] =>
   });
 
 async function store(tx: Tx, all: readonly Variant[]): Promise<void> {
+  for (const [nth, { tracked }] of all.entries()) {
+    const which = eq(variants.id, variantIds[nth] ?? '');
+    await tx.update(variants).set({ trackInventory: tracked }).where(which);
+  }
   await tx.delete(stockReservations).where(inArray(stockReservations.variantId, variantIds));
   await tx.delete(stockLevels).where(inArray(stockLevels.variantId, variantIds));
-  for (const [nth, { tracked, shelves }] of all.entries()) {
+  for (const [nth, { shelves }] of all.entries()) {
     const variantId = variantIds[nth] ?? '';
-    await tx.update(variants).set({ trackInventory: tracked }).where(eq(variants.id, variantId));
     const found = shelves.flatMap((level, index) =>
       level ? [{ ...level, variantId, locationId: places[index]?.id ?? '' }] : [],
     );
