@@ -126,7 +126,8 @@ export const textColumns: Readonly<Record<string, TextColumn>> = {
   'order_lines.variant_title': 'people',
   'order_links.token_hash': 'identifier',
   'order_problems.code': 'code',
-  'order_problems.data': { json: [] },
+  // Both are ids; several stand with commas between.
+  'order_problems.data': { json: ['paymentId', 'dispute'] },
   'order_problems.note': { code: `resolved_by_kind <> 'staff'` },
   'order_problems.resolved_by_name': 'people',
   'orders.access_token_hash': 'identifier',

@@ -10,6 +10,7 @@ import { newId } from '@kontor/db/ids.ts';
 import { products } from '@kontor/db/schema/catalog.ts';
 import { imports, mediaImports } from '@kontor/db/schema/imports.ts';
 import { testDb } from '@kontor/db/testing.ts';
+import { findWords } from '@kontor/db/text-columns.ts';
 import { keptDays } from '@kontor/shared/import-input.ts';
 import { eq, sql } from 'drizzle-orm';
 import express from 'express';
@@ -339,4 +340,8 @@ it('an import of some hours is not given to another worker while it goes on', ()
   expect(expireInSeconds).toBeGreaterThanOrEqual(24 * 3600);
   // One whose worker died is noticed all the same.
   expect(heartbeatSeconds).toBeLessThanOrEqual(60);
+});
+
+it('keeps codes where the program writes, whatever happened above', async () => {
+  expect(await findWords(db)).toEqual([]);
 });

@@ -2,6 +2,7 @@
 import { newId } from '@kontor/db/ids.ts';
 import { stockLevels, stockMovements } from '@kontor/db/schema/inventory.ts';
 import { refunds } from '@kontor/db/schema/payments.ts';
+import { findWords } from '@kontor/db/text-columns.ts';
 import { permissionNames } from '@kontor/shared/permissions.ts';
 import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -382,4 +383,8 @@ describe('the list', () => {
       cause: { code: 'INPUT_INVALID', data: { field: 'cursor' } },
     });
   });
+});
+
+it('keeps codes where the program writes, whatever happened above', async () => {
+  expect(await findWords(db)).toEqual([]);
 });

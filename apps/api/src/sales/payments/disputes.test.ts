@@ -2,6 +2,7 @@
 // nothing is shipped or refunded while the bank decides.
 import { newId } from '@kontor/db/ids.ts';
 import { disputes, ledgerEntries } from '@kontor/db/schema/payments.ts';
+import { findWords } from '@kontor/db/text-columns.ts';
 import { permissionNames } from '@kontor/shared/permissions.ts';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -322,4 +323,8 @@ describe('a dispute that comes at the same moment', () => {
     await hear();
     expect(await codes(id)).toEqual(['disputed']);
   });
+});
+
+it('keeps codes where the program writes, whatever happened above', async () => {
+  expect(await findWords(db)).toEqual([]);
 });
