@@ -87,8 +87,8 @@ const routes: Record<string, (query: URLSearchParams, body: Json) => Promise<unk
             ${row.amount}, 0, 0, 0, ${Number(row.amount) * row.quantity}, ${units}, ${none}, ${none})`;
       }
       const payment = randomUUID();
-      await tx`insert into payments (id, order_id, provider, status, amount, currency, captured_amount)
-        values (${payment}, ${order}, 'manual', 'captured', ${total}, 'EUR', ${total})`;
+      await tx`insert into payments (id, order_id, provider, by_hand, status, amount, currency, captured_amount)
+        values (${payment}, ${order}, 'manual', true, 'captured', ${total}, 'EUR', ${total})`;
       await tx`insert into ledger_entries (id, order_id, payment_id, kind, amount, currency, provider_ref)
         values (${randomUUID()}, ${order}, ${payment}, 'capture', ${total}, 'EUR', ${payment})`;
       await tx`update carts set status = 'ordered' where id = ${cart}`;

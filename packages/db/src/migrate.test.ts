@@ -238,6 +238,34 @@ test('what was paid with becomes facts: of payments and of the timeline', async 
   await expect(old`update order_events set reason = ''`).rejects.toThrow('append-only');
 });
 
+test('what was paid by hand says so itself, and refunds of before were decided one by one', async () => {
+  const target = await emptyDatabase(`kontor_test_${suffix}_decisions`);
+  await migrate(target, await upTo('0022_codes_of_imports'));
+  const old = postgres(target, { max: 1, onnotice: () => {} });
+  afterAll(() => old.end());
+  await oldOrder(old);
+  const pay = (n: number, provider: string, captured: number) =>
+    old`insert into payments (id, order_id, provider, status, amount, currency, captured_amount)
+      values (${id(n)}, ${id(1)}, ${provider}, 'captured', 10, 'EUR', ${captured})`;
+  await pay(51, 'stripe', 10);
+  await pay(52, 'manual', 25);
+  for (const n of [51, 52]) {
+    await old`insert into refunds (id, order_id, payment_id, amount, currency, request_key, actor_kind)
+      values (${id(n)}, ${id(1)}, ${id(n)}, 1, 'EUR', ${id(n)}, 'staff')`;
+  }
+
+  expect(await migrate(target, await upTo('0023_refund_decisions'))).toHaveLength(1);
+  const rows =
+    await old`select by_hand from payments where id in (${id(51)}, ${id(52)}) order by id`;
+  expect(rows.map((row) => row.by_hand)).toEqual([false, true]);
+  const decisions = await old`select count(distinct decision_id)::int as n from refunds`;
+  expect(decisions[0]?.n).toBe(2);
+  await old`update payments set captured_amount = 30 where id = ${id(52)}`;
+  await expect(old`update payments set captured_amount = 11 where id = ${id(51)}`).rejects.toThrow(
+    'payments_captured',
+  );
+});
+
 test('reports of imports become codes with their values; what nobody knows keeps its text', async () => {
   const target = await emptyDatabase(`kontor_test_${suffix}_reports`);
   await migrate(target, await upTo('0021_payment_methods'));

@@ -91,6 +91,8 @@ export const refundInput = z.strictObject({
   shippingAmount: amount.default(0),
   /** Beyond lines and shipping: goodwill. */
   freeAmount: amount.default(0),
+  /** The payment that gives all of it; left out, they give by the rule of `divide-refund.ts`. */
+  paymentId: z.uuid().optional(),
   /** The total that a person saw and confirmed: when it has moved since, nothing is given back. */
   expectedAmount: amount.optional(),
   reason: statedReason,

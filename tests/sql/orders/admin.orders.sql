@@ -17,12 +17,12 @@ INSERT INTO pgboss.job_common ( id, name, data, priority, start_after, created_o
   RETURNING id;
 insert into "refund_lines" ("refund_id", "order_line_id", "quantity", "amount", "tax", "tax_rate_ppm", "discount", "restock")
   values ($, …);
-insert into "refunds" ("id", "order_id", "payment_id", "status", "amount", "currency", "shipping_amount", "shipping_tax", "reason", "request_key", "provider_ref", "error", "attempts", "actor_kind", "actor_id", "actor_name", "created_at", "swept_at", "settled_at")
+insert into "refunds" ("id", "order_id", "payment_id", "status", "amount", "currency", "shipping_amount", "shipping_tax", "reason", "decision_id", "request_key", "provider_ref", "error", "attempts", "actor_kind", "actor_id", "actor_name", "created_at", "swept_at", "settled_at")
   values ($, …, default, $, …, default, default, default, $, …, default, default, default);
 select "id", "product_id", "track_inventory"
   from "variants"
   where "variants"."id" in ($);
-select "id", "provider", "currency", "captured_amount", "refunded_amount", "withdrawn_amount"
+select "id", "provider", "amount", "currency", "captured_amount", "refunded_amount", "withdrawn_amount"
   from "payments"
   where ("payments"."order_id" = $ and "payments"."captured_amount" > $)
   order by "payments"."id" asc
@@ -201,7 +201,7 @@ insert into "ledger_entries" ("id", "order_id", "payment_id", "dispute_id", "kin
   returning "id";
 select "id", "amount", "currency", "captured_amount"
   from "payments"
-  where ("payments"."order_id" = $ and "payments"."provider" in ($))
+  where ("payments"."order_id" = $ and "payments"."by_hand" = $)
   order by "payments"."id" desc
   limit $
   for update of "payments";
@@ -247,12 +247,12 @@ INSERT INTO pgboss.job_common ( id, name, data, priority, start_after, created_o
   RETURNING id;
 insert into "refund_lines" ("refund_id", "order_line_id", "quantity", "amount", "tax", "tax_rate_ppm", "discount", "restock")
   values ($, …);
-insert into "refunds" ("id", "order_id", "payment_id", "status", "amount", "currency", "shipping_amount", "shipping_tax", "reason", "request_key", "provider_ref", "error", "attempts", "actor_kind", "actor_id", "actor_name", "created_at", "swept_at", "settled_at")
+insert into "refunds" ("id", "order_id", "payment_id", "status", "amount", "currency", "shipping_amount", "shipping_tax", "reason", "decision_id", "request_key", "provider_ref", "error", "attempts", "actor_kind", "actor_id", "actor_name", "created_at", "swept_at", "settled_at")
   values ($, …, default, $, …, default, default, default, $, …, default, default, default);
 select "id", "order_id"
   from "refunds"
   where "refunds"."request_key" = $;
-select "id", "provider", "currency", "captured_amount", "refunded_amount", "withdrawn_amount"
+select "id", "provider", "amount", "currency", "captured_amount", "refunded_amount", "withdrawn_amount"
   from "payments"
   where ("payments"."order_id" = $ and "payments"."captured_amount" > $)
   order by "payments"."id" asc

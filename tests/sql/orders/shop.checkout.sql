@@ -12,7 +12,7 @@ insert into "orders" ("id", "number", "cart_id", "basket_hash", "request_hash", 
   returning "expires_at";
 insert into "stock_reservations" ("id", "order_id", "variant_id", "location_id", "quantity", "status", "expires_at", "created_at")
   values ($, …, default);
-insert into payments (id, order_id, provider, capture_method, amount, currency) select $::uuid, o.id, $::payment_provider, $::capture_method, $::bigint, $
+insert into payments (id, order_id, provider, capture_method, by_hand, amount, currency) select $::uuid, o.id, $::payment_provider, $::capture_method, $, …::bigint, $
   from "orders" o
   where o.id = $::uuid and $::bigint <= o.total - coalesce(( select sum(p.amount)
   from payments p
@@ -117,13 +117,13 @@ select "orders"."id", "orders"."basket_hash", "orders"."request_hash", "orders".
   from "orders"
   inner join "payments" on "payments"."order_id" = "orders"."id"
   where ("orders"."cart_id" = $ and "orders"."status" = $)
-  order by "payments"."status" in ('failed', 'cancelled'), "payments"."status" not in ('pending', 'requires_action', 'processing'), "payments"."provider"::text in ($), "payments"."id" desc
+  order by "payments"."status" in ('failed', 'cancelled'), "payments"."status" not in ('pending', 'requires_action', 'processing'), "payments"."by_hand", "payments"."id" desc
   limit $;
 select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
-  order by "payments"."status" in ('failed', 'cancelled'), "payments"."status" not in ('pending', 'requires_action', 'processing'), "payments"."provider"::text in ($), "payments"."id" desc
+  order by "payments"."status" in ('failed', 'cancelled'), "payments"."status" not in ('pending', 'requires_action', 'processing'), "payments"."by_hand", "payments"."id" desc
   limit $;
 select "stock_levels"."variant_id", "stock_levels"."location_id", "stock_levels"."on_hand", "stock_levels"."reserved", "stock_levels"."backorder_limit", "locations"."priority", "locations"."code"
   from "stock_levels"
@@ -168,7 +168,7 @@ with mine as ( select o.id
   from mine
   join orders o using (id) cross
   join buyer b cross
-  join lateral ( select coalesce(bool_or(p.provider::text in ($)), false) as manual
+  join lateral ( select coalesce(bool_or(p.by_hand), false) as manual
   from payments p
   where p.order_id = o.id) p cross
   join lateral ( select coalesce(sum(l.quantity), 0) as units, coalesce(sum(l.quantity) filter (where l.track_inventory), 0) as stock
@@ -234,7 +234,7 @@ select "payments"."id", "payments"."order_id", "payments"."provider", "payments"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $
-  order by "payments"."status" in ('failed', 'cancelled'), "payments"."status" not in ('pending', 'requires_action', 'processing'), "payments"."provider"::text in ($), "payments"."id" desc
+  order by "payments"."status" in ('failed', 'cancelled'), "payments"."status" not in ('pending', 'requires_action', 'processing'), "payments"."by_hand", "payments"."id" desc
   limit $;
 select "status", "amount", "captured_amount", (select coalesce(-sum(l.amount), 0)::bigint
   from ledger_entries l

@@ -29,7 +29,7 @@ select kind, count
   from "orders"
   where ("orders"."status" in ('placed', 'completed') and "orders"."payment_status" = 'awaiting' and exists (select
   from payments p
-  where p.order_id = "orders"."id" and p.provider::text in ($) and p.status not in ('failed', 'cancelled')))
+  where p.order_id = "orders"."id" and p.by_hand and p.status not in ('failed', 'cancelled')))
   limit $) as rows)), ($::text, (select count(*)::int
   from (select 1
   from (select distinct "order_problems"."order_id"

@@ -23,6 +23,12 @@ select to_json(found) as row, count(*) over ()::int as total
   where q.order_id = d.order_id and q.code = 'disputed' and (q.resolved_at is null or q.resolved_by_kind = 'staff') and d.provider_ref = any (string_to_array(q.data->>'dispute', ', ')))) found
   limit $;
 select to_json(found) as row, count(*) over ()::int as total
+  from ( select decision_id, count(*)
+  from refunds
+  group by decision_id
+  having count(distinct order_id) > 1 or count(distinct payment_id) < count(*)) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
   from ( select id
   from order_lines
   where total <> (select coalesce(sum(x), 0)
@@ -172,7 +178,7 @@ select to_json(found) as row, count(*) over ()::int as total
 select to_json(found) as row, count(*) over ()::int as total
   from ( select o.id, o.total, p.captured
   from orders o
-  left join ( select order_id, sum(captured_amount) as captured, bool_or(p.provider::text in ($)) as by_hand, count(*) filter (where captured_amount > 0 or status = 'captured') as payments
+  left join ( select order_id, sum(captured_amount) as captured, bool_or(p.by_hand) as by_hand, count(*) filter (where captured_amount > 0 or status = 'captured') as payments
   from payments p
   group by 1 ) p on p.order_id = o.id
   where o.payment_status = 'paid' and (coalesce(p.captured, 0) < o.total or p.payments = 0 or p.captured > o.total and not p.by_hand) or o.payment_status = 'partially_paid' and not (coalesce(p.captured, 0) > 0 and p.captured < o.total) or o.payment_status in ('partially_refunded', 'refunded', 'charged_back') and not (coalesce(p.captured, 0) > 0 and (p.captured <= o.total or p.by_hand))) found
@@ -241,6 +247,11 @@ select to_json(found) as row, count(*) over ()::int as total
   where p.refunded_amount + p.withdrawn_amount > p.captured_amount and not exists (select 1
   from order_problems q
   where q.order_id = p.order_id and q.code = 'paid_back_twice')) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select p.id, p.provider
+  from payments p
+  where p.by_hand <> (p.provider::text in ($))) found
   limit $;
 select to_json(found) as row, count(*) over ()::int as total
   from ( select p.id, p.refunded_amount, coalesce(r.amount, 0) as refunds

@@ -46,6 +46,8 @@ export const payments = pgTable(
       .references(() => orders.id),
     provider: paymentProviderName('provider').notNull(),
     captureMethod: captureMethod('capture_method').notNull().default('automatic'),
+    /** Staff records what comes of it, which may be more than was asked for. */
+    byHand: boolean('by_hand').notNull().default(false),
     status: paymentStatus('status').notNull().default('pending'),
     amount: minorUnits('amount').notNull(),
     currency: text('currency').notNull(),
@@ -78,7 +80,7 @@ export const payments = pgTable(
     // Who transfers by hand may send too much.
     check(
       'payments_captured',
-      sql`${t.capturedAmount} >= 0 and (${t.capturedAmount} <= ${t.amount} or ${t.provider} = 'manual')`,
+      sql`${t.capturedAmount} >= 0 and (${t.capturedAmount} <= ${t.amount} or ${t.byHand})`,
     ),
     check('payments_refunded', sql`${t.refundedAmount} between 0 and ${t.capturedAmount}`),
     check('payments_withdrawn', sql`${t.withdrawnAmount} >= 0`),
@@ -182,6 +184,8 @@ export const refunds = pgTable(
     shippingTax: minorUnits('shipping_tax').notNull().default(0),
     /** What staff wrote; of a refund that nobody of them asked for, a code of `system-reasons.ts`. */
     reason: text('reason').notNull().default(''),
+    /** What was decided at once is told at once: a decision has a refund for each payment that gives some. */
+    decisionId: uuid('decision_id').notNull().defaultRandom(),
     /** From the form that asked: the same press of a button makes one refund. */
     requestKey: uuid('request_key').notNull().unique(),
     providerRef: text('provider_ref').unique(),

@@ -122,6 +122,7 @@ export function begin(world: World, terms: Terms, beginning: Beginning): Story {
     payment: {
       ...{ id: chance.idAt(at), orderId, provider: byTransfer ? 'manual' : 'stripe' },
       ...{ captureMethod: byTransfer ? 'manual' : 'automatic', status: 'pending' },
+      byHand: byTransfer,
       ...{ amount: quote.total, currency: quote.currency, providerRef: null, method: null },
       ...{ lastError: null, authorizedAmount: 0, authorizedUntil: null },
       ...{ capturedAmount: 0, refundedAmount: 0, withdrawnAmount: 0 },

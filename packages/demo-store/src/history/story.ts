@@ -247,7 +247,7 @@ export function refund(world: World, story: Story, asked: Refund): void {
     ...{ id: refundId, orderId: order.id, paymentId, status: 'succeeded', amount, currency },
     // A story gives back all of shipping or nothing of it.
     ...{ shippingAmount: asked.shipping, shippingTax: asked.shipping > 0 ? order.shippingTax : 0 },
-    ...{ reason, requestKey: chance.idAt(at), providerRef },
+    ...{ reason, decisionId: refundId, requestKey: chance.idAt(at), providerRef },
     ...{
       error: null,
       attempts: 1,

@@ -13,7 +13,7 @@ import { Status, type StatusLook } from '../../ui/status.tsx';
 import { DisputeRow } from './dispute-row.tsx';
 import { lineName, type Order } from './order.ts';
 import { paymentFigures } from './payment-figures.ts';
-import { transferSums } from './transfer-sums.ts';
+import { freeOf, transferSums } from './transfer-sums.ts';
 
 type Payment = Order['payments'][number];
 
@@ -146,10 +146,7 @@ function RefundParts({ refund, order }: { refund: Refund; order: Order }) {
   const amounts = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 3 });
   const taxed = (tax: number, rate: string) =>
     tax === 0 ? '' : `, of it ${money(tax, refund.currency)} tax${rate}`;
-  const free =
-    refund.amount -
-    refund.shippingAmount -
-    refund.lines.reduce((sum, line) => sum + line.amount, 0);
+  const free = freeOf(refund);
   return (
     <ul className="mt-1 grid gap-0.5 text-xs">
       {refund.lines.map((part) => {

@@ -17,9 +17,10 @@ import { Problem } from '../../ui/problem.tsx';
 import { lineName, type Order, type OrderLine, refreshOrder } from './order.ts';
 import { lineAmount, refundSum } from './refund-sum.ts';
 import { RefundSummary } from './refund-summary.tsx';
+import { givingPayments, nameOfPayment, RefundTarget } from './refund-target.tsx';
 
 /** What can be wrong where something is typed. */
-const fields = ['shippingAmount', 'freeAmount', 'reason'];
+const fields = ['shippingAmount', 'freeAmount', 'paymentId', 'reason'];
 
 export function RefundDialog({ order, onClose }: { order: Order; onClose: () => void }) {
   const [requestKey] = useState(() => crypto.randomUUID());
@@ -27,6 +28,7 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
   const [keep, setKeep] = useState<Record<string, boolean>>({});
   const [shipping, setShipping] = useState<number | null>(null);
   const [free, setFree] = useState<number | null>(null);
+  const [paymentId, setPaymentId] = useState<string | null>(null);
   const [reason, setReason] = useState('');
   const [step, setStep] = useState<'choose' | 'confirm'>('choose');
   const [checked, setChecked] = useState(false);
@@ -35,7 +37,11 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
   const reasonBox = useRef<HTMLInputElement>(null);
   const { currency } = order;
   const lines = order.lines.filter((line) => line.refundableUnits.length > 0);
-  const sum = refundSum(lines, { units, shipping, free }, order.refundable);
+  const giving = givingPayments(order);
+  const target = giving.find(({ id }) => id === paymentId);
+  const most = target?.refundable ?? order.refundable.amount;
+  const limits = { amount: most, shipping: order.refundable.shipping };
+  const sum = refundSum(lines, { units, shipping, free }, limits);
   const wrongReason = refundInput.shape.reason.safeParse(reason).error?.issues[0]?.message;
   const chosen = lines.filter((line) => (units[line.id] ?? 0) > 0);
 
@@ -79,6 +85,7 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
       })),
       shippingAmount: sum.shipping,
       freeAmount: sum.free,
+      ...(target && { paymentId: target.id }),
       expectedAmount: sum.total,
       reason: reason.trim(),
     });
@@ -113,6 +120,7 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
             <RefundSummary
               ref={question}
               amount={amount}
+              target={target ? nameOfPayment(target) : null}
               chosen={chosen.map((line) => ({
                 line,
                 units: units[line.id] ?? 0,
@@ -179,6 +187,17 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
                   )}
                 </Field>
               </div>
+              {giving.length > 1 && (
+                <RefundTarget
+                  payments={giving}
+                  value={target?.id ?? null}
+                  error={problems.paymentId}
+                  onChange={(id) => {
+                    setPaymentId(id);
+                    changed('paymentId');
+                  }}
+                />
+              )}
               <Field
                 label="Reason"
                 hint="Stands in the timeline and in the mail to the customer."

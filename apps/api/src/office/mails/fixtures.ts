@@ -137,6 +137,7 @@ export async function makeOrder(
       id: paymentId,
       orderId,
       provider: 'manual',
+      byHand: true,
       status: 'captured',
       amount: 4890,
       currency: 'EUR',

@@ -51,7 +51,7 @@ export async function mailOrderRefunded(app: App, job: Jobs['mail.order-refunded
   const order = await findAnyOrder(app.db, job.orderId);
   const refund = await findRefund(app.db, job.refundId);
   if (!order || !refund) return;
-  await enqueueOrderMail(app, order, 'order_refunded', job.refundId, (url) =>
+  await enqueueOrderMail(app, order, 'order_refunded', refund.decisionId, (url) =>
     orderRefundedMail(order, refund, url),
   );
 }

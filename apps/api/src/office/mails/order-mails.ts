@@ -3,6 +3,7 @@
 import { addressLines } from '@kontor/shared/address-format.ts';
 import { promiseWords } from '@kontor/shared/delivery-promise.ts';
 import { formatMoney } from '@kontor/shared/money.ts';
+import { paymentMethodWords } from '@kontor/shared/payment-method.ts';
 import { unlinked } from '../../platform/outbox/rules.ts';
 import type { Block, MailDocument, Row } from './document.ts';
 import type {
@@ -178,9 +179,24 @@ export function orderRefundedMail(
             } as const,
           ]
         : []),
+      // Of several, so that nobody looks for all of it in one place.
+      ...(refund.parts.length > 1
+        ? [
+            {
+              type: 'lines',
+              title: 'Where it goes',
+              lines: refund.parts.map((part) => partWords(part, order.locale)),
+            } as const,
+          ]
+        : []),
       { type: 'button', text: 'See your order', url },
     ],
   };
+}
+
+function partWords({ amount, currency, to }: RefundFacts['parts'][number], locale: string): string {
+  const sum = formatMoney(amount, currency, locale);
+  return to === null ? sum : `${sum} to ${paymentMethodWords(to)}`;
 }
 
 export function orderCancelledMail(order: AnyOrderFacts, url: string): MailDocument {

@@ -6,6 +6,8 @@ import { markets } from '@kontor/db/schema/markets.ts';
 import { orderLines, orders, shipmentLines, shipments } from '@kontor/db/schema/orders.ts';
 import { payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import { sumMinor } from '@kontor/shared/money.ts';
+import { methodOf } from '@kontor/shared/payment-method.ts';
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 import { isByHand } from '../../sales/orders/order-payments.ts';
 import { transferDueOn } from '../../sales/orders/transfer-due.ts';
@@ -139,20 +141,46 @@ export async function findShipment(db: Db, id: string) {
 
 export type RefundFacts = NonNullable<Awaited<ReturnType<typeof findRefund>>>;
 
+/** What went back by the decision that this refund is a part of, and by what; null: nothing did. */
 export async function findRefund(db: Db, id: string) {
-  const [refund] = await db
-    .select({ orderId: refunds.orderId, amount: refunds.amount, currency: refunds.currency })
+  const [of] = await db
+    .select({ decisionId: refunds.decisionId, orderId: refunds.orderId })
     .from(refunds)
     .where(eq(refunds.id, id));
-  if (!refund) return null;
+  if (!of) return null;
+  const isPart = and(
+    eq(refunds.orderId, of.orderId),
+    eq(refunds.decisionId, of.decisionId),
+    eq(refunds.status, 'succeeded'),
+  );
+  const parts = await db
+    .select({
+      amount: refunds.amount,
+      currency: refunds.currency,
+      to: payments.method,
+      byHand: payments.byHand,
+    })
+    .from(refunds)
+    .innerJoin(payments, eq(payments.id, refunds.paymentId))
+    .where(isPart)
+    .orderBy(asc(refunds.id));
+  const [first] = parts;
+  if (!first) return null;
   const lines = await db
     .select({ title: orderLines.title, quantity: refundLines.quantity })
     .from(refundLines)
+    .innerJoin(refunds, eq(refunds.id, refundLines.refundId))
     .innerJoin(orderLines, eq(orderLines.id, refundLines.orderLineId))
     // Units stand once, also where two refunds share what they are worth.
-    .where(and(eq(refundLines.refundId, id), gt(refundLines.quantity, 0)))
+    .where(and(isPart, gt(refundLines.quantity, 0)))
     .orderBy(asc(orderLines.position));
-  return { ...refund, lines };
+  const amount = sumMinor(parts.map((part) => part.amount));
+  return {
+    ...{ ...of, amount, currency: first.currency, lines },
+    parts: parts.map(({ byHand, ...part }) => ({
+      ...{ ...part, to: part.to ?? (byHand ? methodOf('transfer') : null) },
+    })),
+  };
 }
 
 /** @throws DomainError NOT_FOUND */

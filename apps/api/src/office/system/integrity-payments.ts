@@ -1,6 +1,12 @@
 // Owns the queries about payments, refunds, disputes and the ledger that must always be empty.
+import { providersThat } from '@kontor/shared/payment-capabilities.ts';
 import { sql } from 'drizzle-orm';
 import type { IntegrityCheck } from './integrity-check.ts';
+
+const byHandNames = sql.join(
+  providersThat('byHand').map((name) => sql`${name}`),
+  sql`, `,
+);
 
 export const paymentChecks: readonly IntegrityCheck[] = [
   {
@@ -29,6 +35,20 @@ export const paymentChecks: readonly IntegrityCheck[] = [
         select refund_id, sum(amount) as amount from refund_lines group by 1
       ) given on given.refund_id = f.id
       where given.amount + f.shipping_amount > f.amount`,
+  },
+  {
+    name: 'payments.by-hand',
+    rule: 'A payment may take more than it is for exactly where staff records what comes of it.',
+    query: sql`
+      select p.id, p.provider from payments p
+      where p.by_hand <> (p.provider::text in (${byHandNames}))`,
+  },
+  {
+    name: 'refunds.decided',
+    rule: 'Refunds of one decision are of one order, and each of another payment.',
+    query: sql`
+      select decision_id, count(*) from refunds group by decision_id
+      having count(distinct order_id) > 1 or count(distinct payment_id) < count(*)`,
   },
   {
     name: 'payments.refunded',

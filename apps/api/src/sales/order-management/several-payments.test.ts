@@ -36,6 +36,7 @@ import { listEndingAuthorizations, remindOfAuthorizations } from '../payments/de
 import { findPayment, knownPayment } from '../payments/queries.ts';
 import { requestFullRefund } from '../payments/refunds.ts';
 import { settlePayment } from '../payments/settle.ts';
+import { failRefund } from '../payments/settle-refund.ts';
 import { expireOrders } from './expire.ts';
 
 const app = await payingApp();
@@ -127,12 +128,13 @@ const record = (orderId: string, amount: number) =>
   });
 const refund = (
   orderId: string,
-  given: { quantity?: number; free?: number; key?: string },
+  given: { quantity?: number; free?: number; key?: string; paymentId?: string },
   id = '',
 ) =>
   owner.api.admin.orders.refund({
     orderId,
     requestKey: given.key ?? newId(),
+    paymentId: given.paymentId,
     lines: given.quantity ? [{ orderLineId: id, quantity: given.quantity, restock: true }] : [],
     freeAmount: given.free ?? 0,
     reason: 'Broken',
@@ -317,6 +319,9 @@ describe('settling', () => {
 
 type Made = Awaited<ReturnType<typeof inTwo>>;
 
+const mailsOf = (id: string) =>
+  db.select({ kind: mails.kind, text: mails.text }).from(mails).where(eq(mails.orderId, id));
+
 describe('giving back', () => {
   it('divides a refund over both: by card first, the rest by hand, its line in both', async () => {
     const { id, total, first, second } = await paidInTwo('transfer');
@@ -341,6 +346,70 @@ describe('giving back', () => {
     await refund(id, { free: left });
     await hear();
     expect(await get(id)).toMatchObject({ paymentStatus: 'refunded' });
+  });
+
+  it('gives back by the payment that staff names, and no more than that has left', async () => {
+    const { id, total, first, second } = await paidInTwo('transfer');
+    await refund(id, { free: 400, paymentId: second });
+    await hear();
+    const left = (await get(id)).payments.map((one) => one.refundable);
+    expect(left).toEqual([total - part, part - 400]);
+    const tooMuch = refund(id, { free: part - 399, paymentId: second });
+    await expect(tooMuch).rejects.toMatchObject({
+      cause: { code: 'REFUND_TOO_LARGE', data: { refundable: part - 400 } },
+    });
+    const foreign = await inTwo('card');
+    const wrong = { cause: { code: 'INPUT_INVALID', data: { field: 'paymentId' } } };
+    for (const paymentId of [foreign.first, newId()]) {
+      await expect(refund(id, { free: 1, paymentId })).rejects.toMatchObject(wrong);
+    }
+    await refund(id, { free: total - part, paymentId: first });
+    await refund(id, { free: part - 400 });
+    await hear();
+    expect(await get(id)).toMatchObject({ paymentStatus: 'refunded' });
+  });
+
+  it('gives back what was paid too much where it came from', async () => {
+    const { id, second } = await paidInTwo('transfer');
+    await record(id, 700);
+    await refund(id, { free: 700 });
+    await hear();
+    const after = await get(id);
+    expect(after.payments.map(({ refundedAmount }) => refundedAmount)).toEqual([0, 700]);
+    expect(after.payments[1]?.id).toBe(second);
+    expect(after).toMatchObject({ paymentStatus: 'paid', owed: 0 });
+  });
+
+  it('tells of one decision by one mail, when all of it has ended, and by what it goes', async () => {
+    const { id, total } = await paidInTwo('transfer');
+    const told = async () => {
+      const all = await mailsOf(id);
+      return all.filter(({ kind }) => kind === 'order_refunded').map(({ text }) => text);
+    };
+    await refund(id, { free: total - 100 });
+    await hear();
+    const [text = '', ...more] = await told();
+    expect(more).toEqual([]);
+    const money = (amount: number) => formatMoney(amount, 'EUR', 'en');
+    expect(text).toContain(`We have given back ${money(total - 100)}`);
+    expect(text).toContain(`${money(total - part)} to Visa ending 4242`);
+    expect(text).toContain(`${money(part - 100)} to Bank transfer`);
+    await refund(id, { free: 100 });
+    await hear();
+    expect(await told()).toHaveLength(2);
+  });
+
+  it('tells of the part that went back when the other has failed', async () => {
+    const { id, total } = await paidInTwo('transfer');
+    await refund(id, { free: total - 100 });
+    const byCard = (await get(id)).refunds.find(({ amount }) => amount === total - part);
+    await inTransaction(db, (tx) => failRefund(tx, byCard?.id ?? '', 'declined', app.now()));
+    await hear();
+    const mails = (await mailsOf(id)).filter(({ kind }) => kind === 'order_refunded');
+    expect(mails).toHaveLength(1);
+    expect(mails[0]?.text).toContain(formatMoney(part - 100, 'EUR', 'en'));
+    expect(mails[0]?.text).not.toContain('Visa');
+    expect((await get(id)).problems).toMatchObject([{ code: 'refund_failed' }]);
   });
 
   it('gives back once for one press, and never more than both have when pressed at once', async () => {
@@ -483,11 +552,6 @@ it('gives back the tax of the second part too when both go back one after the ot
 });
 
 describe('an order of which a part was paid and that gives way to a newer one', () => {
-  const mailsOf = async (id: string) =>
-    (await db.select().from(mails).where(eq(mails.orderId, id))).map(({ kind, text }) => ({
-      ...{ kind, text },
-    }));
-
   it('gives back what was paid, and says so to the shopper and in the timeline', async () => {
     const made = await inTwo('card');
     await bring(made.first);

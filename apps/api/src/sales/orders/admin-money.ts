@@ -5,6 +5,7 @@ import { disputes, payments, refunds } from '@kontor/db/schema/payments.ts';
 import type { PaymentProviderName } from '@kontor/shared/enums.ts';
 import { paymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
 import { asc, eq, sql } from 'drizzle-orm';
+import { refundableOf } from './order-payments.ts';
 
 type RecordedAmount = {
   id: string;
@@ -50,6 +51,8 @@ export async function readPayments(db: Db, orderId: string) {
   return rows.map(({ provider, captureMethod, ...row }) => ({
     ...row,
     ...shownOf(provider),
+    /** What may still be given back of it. */
+    refundable: refundableOf(row),
     capturedByStaff: paymentCapabilities[provider].capturesLater && captureMethod === 'manual',
     authorizedUntil: iso(row.authorizedUntil),
     createdAt: row.createdAt.toISOString(),

@@ -5,7 +5,7 @@ import { orders } from '@kontor/db/schema/orders.ts';
 import { payments } from '@kontor/db/schema/payments.ts';
 import type { OrderPaymentStatus, OrderStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { paymentCapabilities, providersThat } from '@kontor/shared/payment-capabilities.ts';
+import { paymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
 import {
   deadPaymentStatuses,
   isDeadPayment,
@@ -40,13 +40,8 @@ export const paymentRowColumns = {
   orderTotal: orders.total,
 };
 
-const byHandNames = sql.join(
-  providersThat('byHand').map((name) => sql`${name}`),
-  sql`, `,
-);
-
 /** Of a row of `payments` as `p`: staff records what comes of it. */
-export const isByHand = sql`p.provider::text in (${byHandNames})`;
+export const isByHand = sql`p.by_hand`;
 
 export type PaymentRow = Pick<typeof payments.$inferSelect, keyof typeof paymentColumns> & {
   orderStatus: OrderStatus;
@@ -72,7 +67,7 @@ export const nextToPayFirst: SQL[] = [
   sql`${payments.status} in ('failed', 'cancelled')`,
   sql`${payments.status} not in ('pending', 'requires_action', 'processing')`,
   // What a transfer is awaited for is not paid in the browser.
-  sql`${payments.provider}::text in (${byHandNames})`,
+  sql`${payments.byHand}`,
   sql`${payments.id} desc`,
 ];
 

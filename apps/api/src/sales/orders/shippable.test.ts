@@ -58,7 +58,8 @@ it('says of every order what the rule says', { timeout: 60_000 }, async () => {
         .update(orders)
         .set({ status, paymentStatus, fulfilmentStatus })
         .where(eq(orders.id, orderId));
-      const money = { provider: one.provider, capturedAmount: captured, refundedAmount: 0 };
+      const byHand = one.provider === 'manual';
+      const money = { provider: one.provider, byHand, capturedAmount: captured, refundedAmount: 0 };
       await tx.update(payments).set(money).where(eq(payments.orderId, orderId));
       if (one.reserved !== null) {
         await tx.insert(payments).values({

@@ -6,6 +6,7 @@ import { orders } from '@kontor/db/schema/orders.ts';
 import { ledgerEntries, payments, refunds } from '@kontor/db/schema/payments.ts';
 import type { CaptureMethod, LedgerKind, PaymentProviderName } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import { paymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
 import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.ts';
@@ -28,9 +29,9 @@ export async function insertPayment(tx: Tx, payment: NewPayment): Promise<string
   const id = newId();
   const { orderId, provider, captureMethod, amount, currency } = payment;
   const made = await tx.execute(sql`
-    insert into payments (id, order_id, provider, capture_method, amount, currency)
+    insert into payments (id, order_id, provider, capture_method, by_hand, amount, currency)
     select ${id}::uuid, o.id, ${provider}::payment_provider, ${captureMethod}::capture_method,
-      ${amount}::bigint, ${currency}
+      ${paymentCapabilities[provider].byHand}, ${amount}::bigint, ${currency}
     from ${orders} o where o.id = ${orderId}::uuid and ${amount}::bigint <= o.total - coalesce((
       select sum(p.amount) from payments p
       where p.order_id = o.id and p.status not in ('failed', 'cancelled')), 0)

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { amountOf, divideRefund, type Plan, type Purse, splitPlan } from './divide-refund.ts';
 
 const purse = (id: string, refundable: number, more: Partial<Purse> = {}): Purse => ({
-  ...{ id, refundable, byHand: false, step: 1, ...more },
+  ...{ id, refundable, excess: 0, byHand: false, step: 1, ...more },
 });
 
 describe('which payment gives', () => {
@@ -42,16 +42,35 @@ describe('which payment gives', () => {
     '%d: whoever is asked outside, the last begun first, before a transfer',
     (amount, parts) => {
       const expected = parts.map(([id, part]) => ({ id, amount: part }));
-      expect(divideRefund(amount, [card, later, transfer])).toEqual(expected);
-      expect(divideRefund(amount, [transfer, later, card])).toEqual(expected);
+      expect(divideRefund(amount, [card, later, transfer], amount)).toEqual(expected);
+      expect(divideRefund(amount, [transfer, later, card], 0)).toEqual(expected);
     },
   );
 
+  it('gives what was paid too much by where it came from, as far as it is for no goods', () => {
+    const overpaid = purse('3', 800, { byHand: true, excess: 300 });
+    const by = (amount: number, free: number) => divideRefund(amount, [card, overpaid], free);
+    expect(by(300, 300)).toEqual([{ id: '3', amount: 300 }]);
+    expect(by(400, 400)).toEqual([
+      { id: '1', amount: 100 },
+      { id: '3', amount: 300 },
+    ]);
+    expect(by(400, 100)).toEqual([
+      { id: '1', amount: 300 },
+      { id: '3', amount: 100 },
+    ]);
+    expect(by(400, 0)).toEqual([{ id: '1', amount: 400 }]);
+    expect(by(1500, 300)).toEqual([
+      { id: '1', amount: 700 },
+      { id: '3', amount: 800 },
+    ]);
+  });
+
   it('gives nothing when there is not enough, or no step of a card fits', () => {
-    expect(divideRefund(1501, [card, later, transfer])).toBeNull();
+    expect(divideRefund(1501, [card, later, transfer], 0)).toBeNull();
     const dinars = purse('1', 12_340, { step: 10 });
-    expect(divideRefund(1005, [dinars])).toBeNull();
-    expect(divideRefund(1005, [dinars, purse('2', 5, { byHand: true })])).toEqual([
+    expect(divideRefund(1005, [dinars], 0)).toBeNull();
+    expect(divideRefund(1005, [dinars, purse('2', 5, { byHand: true })], 0)).toEqual([
       { id: '1', amount: 1000 },
       { id: '2', amount: 5 },
     ]);
@@ -59,7 +78,10 @@ describe('which payment gives', () => {
 });
 
 const purses = fc.array(
-  fc.record({ refundable: fc.nat(5000), byHand: fc.boolean(), step: fc.constantFrom(1, 1, 10) }),
+  fc.record({
+    ...{ refundable: fc.nat(5000), excess: fc.nat(5000), byHand: fc.boolean() },
+    step: fc.constantFrom(1, 1, 10),
+  }),
   { minLength: 1, maxLength: 5 },
 );
 const plans = fc.record({
@@ -85,9 +107,11 @@ const plans = fc.record({
 
 it('divides to the unit, and no payment gives more than is left of it', () => {
   fc.assert(
-    fc.property(purses, fc.nat(20_000), (given, amount) => {
-      const all = given.map((one, index) => ({ ...one, id: String(index) }));
-      const parts = divideRefund(amount, all);
+    fc.property(purses, fc.nat(20_000), fc.nat(20_000), (given, amount, forNoGoods) => {
+      const all = given.map((one, index) => ({
+        ...{ ...one, id: String(index), excess: Math.min(one.excess, one.refundable) },
+      }));
+      const parts = divideRefund(amount, all, Math.min(amount, forNoGoods));
       const most = sumMinor(all.map(({ refundable }) => refundable));
       if (amount > most) expect(parts).toBeNull();
       if (all.every(({ step }) => step === 1)) expect(parts === null).toBe(amount > most);

@@ -1,5 +1,6 @@
 // Owns how a refund is divided over the payments of an order, worked out from values alone. Whoever is
-// asked outside gives before a person has to transfer by hand, and of these the payment begun last first;
+// asked outside gives before a person has to transfer by hand, and of these the payment begun last first, but
+// what was paid too much goes back where it came from;
 // none gives more than is left of it. Amounts are minor units of the order's currency.
 import { scaleMinor, sumMinor } from '@kontor/shared/money.ts';
 import type { Shares } from './refund-shares.ts';
@@ -20,28 +21,46 @@ export function amountOf({ lines, shipping, free }: Plan): number {
   return sumMinor([...lines.map((line) => line.amount), shipping.amount, free]);
 }
 
-/** A payment as far as it can give back. Ids grow with time; it gives multiples of `step` only. */
-export type Purse = { id: string; refundable: number; byHand: boolean; step: number };
+/**
+ * A payment as far as it can give back, `excess` being the part of it that was paid too much. Ids grow with
+ * time; it gives multiples of `step` only.
+ */
+export type Purse = {
+  id: string;
+  refundable: number;
+  excess: number;
+  byHand: boolean;
+  step: number;
+};
 
-/** What each payment gives; those that give nothing are not there. Null: it cannot be divided so. */
+/**
+ * What each payment gives; those that give nothing are not there. Null: it cannot be divided so.
+ * @param free the part of `amount` that is for no goods: first of all what was paid too much
+ */
 export function divideRefund(
   amount: number,
   purses: readonly Purse[],
+  free: number,
 ): { id: string; amount: number }[] | null {
   const inOrder = purses.toSorted(
     (a, b) => Number(a.byHand) - Number(b.byHand) || (a.id < b.id ? 1 : -1),
   );
-  let left = amount;
-  const parts: { id: string; amount: number }[] = [];
-  for (const { id, refundable, step } of inOrder) {
-    const most = Math.min(left, refundable);
-    const given = most - (most % step);
-    if (given <= 0) continue;
-    parts.push({ id, amount: given });
-    left -= given;
-  }
-  return left === 0 ? parts : null;
+  let tooMuch = free;
+  const begun = inOrder.map((purse) => {
+    const amount = floorTo(purse.step, Math.min(tooMuch, purse.excess));
+    tooMuch -= amount;
+    return { ...purse, amount };
+  });
+  let left = amount - (free - tooMuch);
+  const parts = begun.map((purse) => {
+    const more = floorTo(purse.step, Math.min(left, purse.refundable - purse.amount));
+    left -= more;
+    return { id: purse.id, amount: purse.amount + more };
+  });
+  return left === 0 ? parts.filter((part) => part.amount > 0) : null;
 }
+
+const floorTo = (step: number, amount: number) => amount - (amount % step);
 
 /**
  * Divides a plan into parts of these amounts, which add up to it: lines in their order, then shipping,

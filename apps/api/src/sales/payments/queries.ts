@@ -71,6 +71,7 @@ export async function lockRefund(tx: Tx, refundId: string) {
         id: refunds.id,
         orderId: refunds.orderId,
         paymentId: refunds.paymentId,
+        decisionId: refunds.decisionId,
         status: refunds.status,
         amount: refunds.amount,
         currency: refunds.currency,

@@ -7,8 +7,7 @@ import { lockPayments } from '@kontor/db/locks.ts';
 import { ledgerEntries, payments } from '@kontor/db/schema/payments.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { RecordPaymentInput } from '@kontor/shared/order-input.ts';
-import { providersThat } from '@kontor/shared/payment-capabilities.ts';
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.ts';
 import { emit } from '../../platform/jobs/events.ts';
 import { promiseTransferred } from '../orders/commands.ts';
@@ -42,9 +41,7 @@ export async function recordAmount(
         received: payments.capturedAmount,
       })
       .from(payments)
-      .where(
-        and(eq(payments.orderId, orderId), inArray(payments.provider, providersThat('byHand'))),
-      )
+      .where(and(eq(payments.orderId, orderId), eq(payments.byHand, true)))
       .orderBy(desc(payments.id))
       .limit(1),
   );

@@ -33,6 +33,8 @@ export type RefundRequest = {
   /** What a person confirmed; whoever asks without having seen a total leaves it out. */
   expectedAmount?: number | undefined;
   reason: string;
+  /** The payment that gives all of it; whoever names none leaves it to the rule. */
+  paymentId?: string | undefined;
   /** From the form: the same press of a button makes one refund. */
   requestKey: string;
   actor: Actor;
@@ -40,7 +42,7 @@ export type RefundRequest = {
 
 /**
  * Writes a refund and enqueues it. The same `requestKey` answers with the refund it made before.
- * @throws DomainError REFUND_TOO_LARGE `{ refundable }`, INPUT_INVALID for units or shipping that
+ * @throws DomainError REFUND_TOO_LARGE `{ refundable }`, INPUT_INVALID for units, shipping or a payment that
  *   are not there to refund, INVALID_STATE when nothing was captured or a bank is deciding,
  *   CARD_AMOUNT `{ reason: 'step' }`, CONFLICT `{ amount, expectedAmount, currency }` when it is not
  *   what was confirmed
@@ -55,8 +57,12 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<str
     if (known.orderId !== order.id) throw new DomainError('CONFLICT');
     return known.id;
   }
-  const payments = await lockCaptured(tx, order.id);
+  const payments = await lockCaptured(tx, order.id, request.paymentId);
   const [first] = payments;
+  if (first === undefined && request.paymentId !== undefined) {
+    const message = 'This payment has nothing to give back. Choose another.';
+    throw new DomainError('INPUT_INVALID', { field: 'paymentId', message });
+  }
   if (first === undefined) throw new DomainError('INVALID_STATE');
   await requireUndisputed(tx, order.id);
   const plan = await planOf(tx, order, request);
@@ -131,7 +137,7 @@ async function writeRefunds(
     throw new DomainError('INPUT_INVALID', { field: 'amount', message });
   }
   const purses = payments.map(purseOf);
-  const parts = divideRefund(amount, purses);
+  const parts = divideRefund(amount, purses, plan.free);
   if (parts === null) {
     const refundable = sumMinor(purses.map((purse) => purse.refundable));
     const [{ currency } = { currency: '' }] = payments;
@@ -142,6 +148,7 @@ async function writeRefunds(
     plan,
     parts.map((part) => part.amount),
   );
+  const decisionId = newId();
   const ids: string[] = [];
   for (const [index, part] of parts.entries()) {
     const payment = payments.find(({ id }) => id === part.id);
@@ -149,7 +156,8 @@ async function writeRefunds(
     if (payment === undefined || ofIt === undefined) throw new Error('A refund was not divided.');
     // The press of the button is known by the first; the others are made with it or not at all.
     const requestKey = index === 0 ? request.requestKey : newId();
-    ids.push(await writeRefund(tx, { ...request, requestKey, payment, plan: ofIt }));
+    const one = { ...request, decisionId, requestKey, payment, plan: ofIt };
+    ids.push(await writeRefund(tx, one));
   }
   return ids[0] ?? '';
 }
@@ -157,12 +165,18 @@ async function writeRefunds(
 function purseOf(payment: CapturedPayment): Purse {
   const { byHand, inCardSteps } = paymentCapabilities[payment.provider];
   const step = inCardSteps ? cardStep(payment.currency) : 1;
-  return { id: payment.id, refundable: refundableOf(payment), byHand, step };
+  const { id } = payment;
+  return { id, refundable: refundableOf(payment), excess: excessOf(payment), byHand, step };
+}
+
+/** What came of it beyond what it is for, and was not given back. */
+function excessOf(payment: CapturedPayment): number {
+  return Math.max(0, refundableOf(payment) - payment.amount);
 }
 
 async function writeRefund(
   tx: Tx,
-  request: Writing & { payment: CapturedPayment },
+  request: Writing & { decisionId: string; payment: CapturedPayment },
 ): Promise<string> {
   const { orderId, payment, plan, actor, reason } = request;
   const { lines, shipping } = plan;
@@ -174,6 +188,7 @@ async function writeRefund(
     id: refundId,
     orderId,
     paymentId,
+    decisionId: request.decisionId,
     amount,
     currency,
     shippingAmount: shipping.amount,
@@ -242,6 +257,7 @@ function lockCaptured(tx: Tx, orderId: string, paymentId?: string) {
       .select({
         id: payments.id,
         provider: payments.provider,
+        amount: payments.amount,
         currency: payments.currency,
         capturedAmount: payments.capturedAmount,
         refundedAmount: payments.refundedAmount,

@@ -10,7 +10,6 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import type { SystemReason } from '@kontor/shared/system-reasons.ts';
 import { and, eq, notInArray, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.ts';
-import { emit } from '../../platform/jobs/events.ts';
 import type { ProviderRefund } from '../../platform/payment-provider.ts';
 import { restock } from '../../stock/inventory/commands.ts';
 import {
@@ -34,6 +33,7 @@ import { addToTimeline, providerActor } from '../orders/timeline.ts';
 import { book } from './commands.ts';
 import { type LockedRefund, lockRefund } from './queries.ts';
 import { holdBack } from './refunds.ts';
+import { tellShopper } from './tell-shopper.ts';
 
 /** Applies the provider's answer under the order's lock, once. */
 export async function applyRefund(
@@ -78,7 +78,7 @@ export async function applyRefund(
     actor: providerActor,
     data: { refundId, amount: refund.amount, currency: refund.currency },
   });
-  await emit(tx, 'order.refunded', { orderId: refund.orderId, refundId });
+  await tellShopper(tx, refund);
 }
 
 /** The provider will not do it: the amount and the units are free again. */
@@ -100,6 +100,7 @@ export async function failRefund(tx: Tx, refundId: string, error: string, now: D
   // What a bank took meanwhile was not given back twice after all.
   await followPaying(tx, refund.orderId, now);
   await tellFailure(tx, refund, error);
+  await tellShopper(tx, refund);
 }
 
 /** A refund that had succeeded came back days later: the money is here again, the goods stay. */

@@ -2,7 +2,6 @@
 // refunds with keys that come from our rows, answers checked before they are believed.
 // Sources: docs.stripe.com/api/idempotent_requests, docs.stripe.com/payments/paymentintents/lifecycle.
 import { paymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
-import { hasWords } from '@kontor/shared/payment-failures.ts';
 import Stripe from 'stripe';
 import { z } from 'zod';
 import type {
@@ -15,6 +14,7 @@ import type {
 import { fromStripeAmount, toStripeAmount } from './stripe-amounts.ts';
 import { ask, reach } from './stripe-calls.ts';
 import { readDispute } from './stripe-disputes.ts';
+import { failureOf, failureShape } from './stripe-failure.ts';
 import { captureDeadline, readMethod } from './stripe-method.ts';
 import { subjectOf } from './stripe-subjects.ts';
 
@@ -116,13 +116,7 @@ const intentShape = z.object({
   currency: z.string(),
   client_secret: z.string().nullable(),
   metadata: z.record(z.string(), z.string()),
-  last_payment_error: z
-    .object({
-      type: z.string(),
-      code: z.string().optional(),
-      decline_code: z.string().optional(),
-    })
-    .nullable(),
+  last_payment_error: failureShape,
   latest_charge: z.unknown(),
 });
 
@@ -164,13 +158,6 @@ function readIntent(answer: unknown): ProviderPayment {
     lastError: failureOf(intent.last_payment_error),
     clientSecret: open ? intent.client_secret : null,
   };
-}
-
-/** The bank's own code where it has words for the shopper, else Stripe's. Source: docs.stripe.com/declines/codes. */
-function failureOf(error: z.infer<typeof intentShape>['last_payment_error']): string | null {
-  if (!error) return null;
-  const codes = [error.decline_code, error.code].filter((code) => typeof code === 'string');
-  return codes.find(hasWords) ?? codes[0] ?? error.type;
 }
 
 function readRefund(answer: unknown): ProviderRefund {
