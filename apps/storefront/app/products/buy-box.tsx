@@ -36,11 +36,7 @@ export function BuyBox({ product, variant }: BuyBoxProps) {
     <section aria-label="Buy">
       <h1 className="font-display text-3xl">{product.title}</h1>
       <div className="mt-4 flex flex-wrap items-baseline gap-x-4">
-        <Price
-          amount={variant.price.amount}
-          compareAt={variant.price.compareAt}
-          className="text-xl"
-        />
+        <Price {...variant.price} className="text-xl" />
         <p className="text-sm text-muted">
           {market.pricesIncludeTax ? 'Tax included' : 'Tax added at checkout'},{' '}
           <Link to={to('/about/delivery')} className="text-link">

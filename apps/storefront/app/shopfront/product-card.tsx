@@ -28,6 +28,7 @@ export function ProductCard({
 }: ProductCardProps) {
   const to = usePaths();
   const prefetch = usePrefetch();
+  const { from, to: upTo, ...beside } = product.price;
   return (
     <article className="group relative">
       <div className="relative overflow-hidden bg-picture">
@@ -64,9 +65,9 @@ export function ProductCard({
             </Link>
           </Heading>
           <Price
-            amount={product.price.from}
-            from={product.price.to > product.price.from}
-            compareAt={product.price.compareAt}
+            {...beside}
+            amount={from}
+            from={upTo > from}
             className="mt-0.5 text-sm text-muted"
           />
         </div>

@@ -6,6 +6,7 @@ import {
   dropOption,
   fillMatrix,
   missing,
+  noPrice,
   type OptionRow,
   renameValue,
   type VariantRow,
@@ -33,7 +34,7 @@ test('the last option changes fastest', () => {
 });
 
 test('what was entered stays, and a new combination starts like its nearest neighbour', () => {
-  const prices = { EUR: { amount: 1000, compareAt: null } };
+  const prices = { EUR: { ...noPrice, amount: 1000 } };
   const rows = [row(['Moss'], { id: 'a', sku: 'M-1', weightGrams: 400, prices })];
   const filled = fillMatrix([option('Colour', 'Moss', 'Clay')], rows);
   expect(filled[0]).toBe(rows[0]);

@@ -2,7 +2,9 @@
 // a new combination starts with the prices and the weight of its nearest neighbour.
 
 import {
+  bySideAmount,
   newVariant,
+  type SideAmount,
   type VariantFields,
   variantFieldNames,
   variantFieldsOf,
@@ -13,7 +15,9 @@ export type OptionRow = { name: string; values: { value: string; swatch: string 
 /** What is typed: boxes hold text, so what is null is empty there. */
 type Typed<Fields> = { [Name in keyof Fields]: NonNullable<Fields[Name]> };
 
-type PriceRow = { amount: number | null; compareAt: number | null };
+/** Empty boxes are null. */
+export type PriceRow = Record<'amount' | SideAmount, number | null>;
+export const noPrice: PriceRow = { amount: null, ...bySideAmount(() => null) };
 
 export type VariantRow = Typed<Omit<VariantFields, 'mediaId'>> & {
   id?: string;

@@ -1,7 +1,7 @@
 import { productFields } from '@kontor/shared/catalog-input.ts';
 import { expect, test } from 'vitest';
 import { flattenErrors } from '../../form/flatten-errors.ts';
-import { blankVariant } from './matrix.ts';
+import { blankVariant, noPrice } from './matrix.ts';
 import {
   fieldOfIssue,
   inputsOf,
@@ -24,9 +24,9 @@ const values: ProductValues = {
       ...blankVariant,
       sku: ' B-1 ',
       prices: {
-        EUR: { amount: 1200, compareAt: null },
-        GBP: { amount: null, compareAt: null },
-        USD: { amount: 1300, compareAt: 1500 },
+        EUR: { ...noPrice, amount: 1200 },
+        GBP: noPrice,
+        USD: { ...noPrice, amount: 1300, compareAt: 1500 },
       },
     },
   ],
@@ -64,7 +64,7 @@ test('an unreadable amount and an empty title are refused at their fields', asyn
   broken.title = ' ';
   broken.variants[0] = {
     ...blankVariant,
-    prices: { EUR: { amount: Number.NaN, compareAt: null } },
+    prices: { EUR: { ...noPrice, amount: Number.NaN } },
   };
   const { errors } = await productResolver(broken, undefined, options);
   expect(errors.title?.message).toBe('Enter a title.');
@@ -82,7 +82,7 @@ test('what is wrong with a fact, an option or a price stands at its own box, in 
   broken.variants[0] = {
     ...blankVariant,
     weightGrams: 1.5,
-    prices: { EUR: { amount: 1e13, compareAt: null } },
+    prices: { EUR: { ...noPrice, amount: 1e13 } },
   };
   const { errors } = await productResolver(broken, undefined, options);
   const list = flattenErrors(errors).map(({ name, message }) => `${name}: ${message}`);

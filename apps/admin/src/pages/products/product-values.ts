@@ -9,7 +9,14 @@ import {
 import type { FieldErrors, Resolver } from 'react-hook-form';
 import type { z } from 'zod';
 import type { Outputs } from '../../api.ts';
-import { blankVariant, fieldsOf, type OptionRow, typedOf, type VariantRow } from './matrix.ts';
+import {
+  blankVariant,
+  fieldsOf,
+  noPrice,
+  type OptionRow,
+  typedOf,
+  type VariantRow,
+} from './matrix.ts';
 
 export type Product = Outputs['products']['get'];
 
@@ -25,8 +32,6 @@ export type ProductInputs = {
   product: Omit<z.input<typeof productUpdateInput>, 'id' | 'version'>;
   variants: Pick<z.input<typeof variantsInput>, 'options' | 'variants'>;
 };
-
-const noPrice = { amount: null, compareAt: null };
 
 /** Every currency of the shop has its place in every variant: a form whose boxes add places of
  * their own would count as changed without a change. */
@@ -47,10 +52,7 @@ export function valuesOf(product: Product, currencies: readonly string[]): Produ
             prices: {
               ...structuredClone(blankPrices),
               ...Object.fromEntries(
-                variant.prices.map(({ currency, amount, compareAt }) => [
-                  currency,
-                  { amount, compareAt },
-                ]),
+                variant.prices.map(({ currency, ...amounts }) => [currency, amounts]),
               ),
             },
           })),
@@ -73,8 +75,8 @@ export function inputsOf(values: ProductValues): ProductInputs {
         ...(variant.id ? { id: variant.id } : {}),
         values: variant.values,
         ...fieldsOf(variant),
-        prices: Object.entries(variant.prices).flatMap(([currency, { amount, compareAt }]) =>
-          amount === null ? [] : [{ currency, amount, compareAt }],
+        prices: Object.entries(variant.prices).flatMap(([currency, { amount, ...beside }]) =>
+          amount === null ? [] : [{ currency, amount, ...beside }],
         ),
       })),
     },

@@ -1,7 +1,7 @@
 // The rows of the variant matrix. A row is a group of labelled boxes; on wide screens the labels
 // move into one heading row.
 
-import { variantInput } from '@kontor/shared/catalog-input.ts';
+import { sideAmountNames, variantInput } from '@kontor/shared/catalog-input.ts';
 import { CheckField } from '@kontor/ui/field.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { useId } from 'react';
@@ -9,7 +9,7 @@ import { Controller } from 'react-hook-form';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { numberLimits } from '../../form/number-limits.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import type { VariantRow } from './matrix.ts';
+import type { PriceRow, VariantRow } from './matrix.ts';
 import type { ProductForm } from './product-panels.tsx';
 import type { Product } from './product-values.ts';
 import { VariantPicture } from './variant-picture.tsx';
@@ -25,7 +25,13 @@ type FieldsProps = {
 
 const columns =
   'md:grid-cols-[minmax(0,12fr)_minmax(0,16fr)_minmax(0,16fr)_minmax(0,15fr)_minmax(0,15fr)_minmax(0,10fr)_1.75rem]';
-const heads = ['Variant', 'Price', 'Was', 'SKU', 'Barcode', 'Grams', ''];
+/** The boxes of a price: how each is called, and above its column. A new amount needs a column, too. */
+const priceBoxes: Record<keyof PriceRow, { label: string; head: string }> = {
+  amount: { label: 'Price', head: 'Price' },
+  compareAt: { label: 'Price before the sale', head: 'Was' },
+};
+const amountHeads = Object.values(priceBoxes).map(({ head }) => head);
+const heads = ['Variant', ...amountHeads, 'SKU', 'Barcode', 'Grams', ''];
 
 export function VariantFields({ form, rows, media, currency, editable, onRemove }: FieldsProps) {
   return (
@@ -35,7 +41,7 @@ export function VariantFields({ form, rows, media, currency, editable, onRemove 
         className={`hidden gap-2 px-4 py-1.5 text-xs font-medium text-muted md:grid ${columns}`}
       >
         {heads.map((head) => (
-          <span key={head} className={head === 'Price' || head === 'Was' ? 'pr-11 text-right' : ''}>
+          <span key={head} className={amountHeads.includes(head) ? 'pr-11 text-right' : ''}>
             {head}
           </span>
         ))}
@@ -106,7 +112,7 @@ function Row(props: RowProps) {
           {name}
         </span>
       </div>
-      {(['amount', 'compareAt'] as const).map((part) => (
+      {(['amount', ...sideAmountNames] as const).map((part) => (
         <Controller
           key={`${currency}-${part}`}
           control={form.control}
@@ -115,7 +121,7 @@ function Row(props: RowProps) {
             // biome-ignore lint/a11y/noLabelWithoutControl: MoneyInput is the control inside
             <label className="block min-w-0">
               <span className={label}>
-                {part === 'amount' ? 'Price' : 'Price before the sale'}
+                {priceBoxes[part].label}
                 <span className="sr-only">
                   {' '}
                   in {currency}, {name}

@@ -8,7 +8,7 @@ import { firstMessage, flattenErrors } from '../../form/flatten-errors.ts';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { plural } from '../../format/money.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { fillMatrix, missing, type VariantRow } from './matrix.ts';
+import { fillMatrix, missing, noPrice, type VariantRow } from './matrix.ts';
 import { OptionEditor } from './option-editor.tsx';
 import type { ProductForm } from './product-panels.tsx';
 import type { Product } from './product-values.ts';
@@ -78,7 +78,7 @@ export function VariantPanel({ form, media, editable }: VariantPanelProps) {
                     ...variant,
                     prices: {
                       ...variant.prices,
-                      [currency]: { compareAt: null, ...variant.prices[currency], amount },
+                      [currency]: { ...noPrice, ...variant.prices[currency], amount },
                     },
                   })),
                 })

@@ -26,6 +26,7 @@ import { outer } from '../../platform/outer.ts';
 import { likePattern } from '../../platform/words.ts';
 import { type MediaRow, mediaView } from '../media/view.ts';
 import { inCategories, readCategories, subtreeOf } from './categories.ts';
+import { type Amounts, amountPairs } from './price-columns.ts';
 import { variantColumns } from './variant-columns.ts';
 
 type ListInput = z.output<typeof productListInput>;
@@ -129,7 +130,7 @@ function matchesText(q: string): SQL | undefined {
 }
 
 type OptionRow = { name: string; values: { value: string; swatch: string | null }[] };
-type PriceRow = { currency: string; amount: number; compareAt: number | null };
+type PriceRow = Amounts & { currency: string };
 type LevelRow = { locationId: string; location: string; onHand: number; reserved: number };
 
 /** Everything that can be edited. Amounts are minor units. @throws DomainError NOT_FOUND */
@@ -188,8 +189,8 @@ async function readVariants(db: Db, productId: string, which = isNull(variants.a
         join ${productOptionValues} pov on pov.id = vov.value_id
         where vov.variant_id = ${outer(variants.id)} order by po.position)`,
       prices: sql<PriceRow[] | null>`(
-        select json_agg(json_build_object('currency', vp.currency, 'amount', vp.amount,
-          'compareAt', vp.compare_at) order by vp.currency)
+        select json_agg(json_build_object('currency', vp.currency, ${amountPairs(sql`vp`)})
+          order by vp.currency)
         from ${variantPrices} vp where vp.variant_id = ${outer(variants.id)})`,
       levels: sql<LevelRow[] | null>`(
         select json_agg(json_build_object('locationId', l.id, 'location', l.name,

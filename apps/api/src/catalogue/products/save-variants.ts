@@ -11,7 +11,11 @@ import {
   variantPrices,
   variants,
 } from '@kontor/db/schema/catalog.ts';
-import type { VariantInput, VariantsInput } from '@kontor/shared/catalog-input.ts';
+import {
+  filledAmounts,
+  type VariantInput,
+  type VariantsInput,
+} from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { requireAmong } from '../../platform/belonging.ts';
@@ -240,13 +244,11 @@ async function savePrices(
     .delete(variantPrices)
     .where(inArray(variantPrices.variantId, [...ids]))
     .returning();
-  const compareAtOf = (variantId: string, currency: string) =>
-    before.find((row) => row.variantId === variantId && row.currency === currency)?.compareAt;
   const rows = wanted.flatMap((variant, index) =>
-    variant.prices.map(({ currency, amount, compareAt }) => {
+    variant.prices.map(({ currency, amount, ...given }) => {
       const variantId = ids[index] ?? '';
-      const was = compareAt === undefined ? compareAtOf(variantId, currency) : compareAt;
-      return { variantId, currency, amount, compareAt: was ?? null };
+      const was = before.find((row) => row.variantId === variantId && row.currency === currency);
+      return { variantId, currency, amount, ...filledAmounts(given, was) };
     }),
   );
   if (rows.length > 0) await tx.insert(variantPrices).values(rows);

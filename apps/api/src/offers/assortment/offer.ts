@@ -3,6 +3,7 @@
 // How much of it can be sold is beside it: `sellable.ts` of the database.
 import { products, variantPrices, variants } from '@kontor/db/schema/catalog.ts';
 import { type SQL, sql } from 'drizzle-orm';
+import { amountColumns, amountPairs, amountsIn } from '../../catalogue/products/price-columns.ts';
 import { outer } from '../../platform/outer.ts';
 
 /**
@@ -11,15 +12,15 @@ import { outer } from '../../platform/outer.ts';
  * @param v the variant's table, by its name in the query
  */
 export function offerOf(v: SQL, currency: string | SQL): SQL {
-  return sql`(select vp.amount, vp.compare_at from ${variantPrices} vp
+  return sql`(select ${amountColumns(sql`vp`)} from ${variantPrices} vp
     where vp.variant_id = ${v}.id and vp.currency = ${currency}) as offer`;
 }
 
 /** The columns of the row `offer`. */
-export const offer = {
-  amount: sql<number>`offer.amount`.mapWith(variantPrices.amount),
-  compareAt: sql<number | null>`offer.compare_at`.mapWith(variantPrices.compareAt),
-};
+export const offer = amountsIn(sql`offer`);
+
+/** The same as pairs of `json_build_object`. */
+export const offerPairs = amountPairs(sql`offer`);
 
 /** Whether a row of `variants` with its row of `products` may be sold at all; its price decides where. */
 export const isOnSale: SQL<boolean> = sql<boolean>`(${products.status} = 'active'

@@ -11,6 +11,7 @@ import {
 } from '@kontor/db/schema/catalog.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import { availableOf, capacityOf } from '@kontor/db/sellable.ts';
+import type { SideAmounts } from '@kontor/shared/catalog-input.ts';
 import type { TaxClass } from '@kontor/shared/enums.ts';
 import { asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { MediaRow } from '../../catalogue/media/view.ts';
@@ -27,7 +28,8 @@ export type LineFacts = {
   seenUnitPrice: number;
   /** Null: not for sale in this currency. */
   unitPrice: number | null;
-  compareAt: number | null;
+  /** The amounts beside it, as they are stored. */
+  beside: SideAmounts;
   slug: string;
   title: string;
   variantTitle: string;
@@ -51,6 +53,8 @@ export type LineFacts = {
 export function isBuyable(line: LineFacts): line is LineFacts & { unitPrice: number } {
   return line.onSale && line.unitPrice !== null;
 }
+
+const { amount, ...beside } = offer;
 
 export async function readLines(db: Db, cartId: string, currency: string): Promise<LineFacts[]> {
   const options = sql<LineFacts['options']>`coalesce((
@@ -78,8 +82,8 @@ export async function readLines(db: Db, cartId: string, currency: string): Promi
       productId: variants.productId,
       quantity: cartLines.quantity,
       seenUnitPrice: cartLines.seenUnitPrice,
-      unitPrice: offer.amount as SQL<number | null>,
-      compareAt: offer.compareAt,
+      unitPrice: amount as SQL<number | null>,
+      beside,
       slug: products.slug,
       title: products.title,
       variantTitle: variants.title,

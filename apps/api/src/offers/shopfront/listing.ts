@@ -17,7 +17,7 @@ import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { MediaRow } from '../../catalogue/media/view.ts';
 import { decodeCursor, decodeTimeCursor, pageOf } from '../../platform/cursor.ts';
 import { outer } from '../../platform/outer.ts';
-import { isListed, offersOf } from '../assortment/offer.ts';
+import { isListed, offerPairs, offersOf } from '../assortment/offer.ts';
 import { variantKey } from '../assortment/variant-key.ts';
 import {
   type CardRow,
@@ -58,7 +58,7 @@ function cardColumns(currency: string, matching?: SQL) {
     vendor: products.vendor,
     publishedAt: products.publishedAt,
     variants: sql<CardVariant[] | null>`(
-      select json_agg(json_build_object('amount', offer.amount, 'compareAt', offer.compare_at,
+      select json_agg(json_build_object(${offerPairs},
         'tracked', v.track_inventory, 'available', supply.available, 'capacity', supply.capacity))
       ${offersOf(currency, matching, sql`cross join lateral ${supplyRow(sql`v`)} as supply`)})`,
     shown: shownVariant(currency, matching),

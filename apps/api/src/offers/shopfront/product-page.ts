@@ -25,7 +25,7 @@ import { deliveryPromise, isOffered } from '../shipping/rules.ts';
 import { listCards } from './listing.ts';
 import { readMarketAndDelivery } from './queries.ts';
 import { marketsOfProduct } from './sold-in.ts';
-import { saleFrom, variantAvailability } from './views.ts';
+import { shownAmounts, variantAvailability } from './views.ts';
 
 type Offer = Awaited<ReturnType<typeof readOffers>>[number];
 type OptionRow = { name: string; values: { value: string; swatch: string | null }[] };
@@ -149,7 +149,7 @@ async function readOffers(db: Db, productId: string, currency: string) {
       barcode: variants.barcode,
       weightGrams: variants.weightGrams,
       requiresShipping: variants.requiresShipping,
-      ...offer,
+      offer,
       mediaKey: media.key,
       tracked: variants.trackInventory,
       values: sql<Record<string, string> | null>`(
@@ -167,12 +167,12 @@ async function readOffers(db: Db, productId: string, currency: string) {
     .leftJoin(media, eq(media.id, variants.mediaId))
     .where(and(eq(variants.productId, productId), isNull(variants.archivedAt)))
     .orderBy(asc(variants.position), asc(variants.id));
-  return rows.map(({ amount, compareAt, tracked, available, capacity, values, ...row }) => ({
+  return rows.map(({ offer, tracked, available, capacity, values, ...row }) => ({
     ...row,
     tracked,
     /** Option name → value. */
     values: values ?? {},
-    price: { currency, amount, compareAt: saleFrom(amount, compareAt) },
+    price: { currency, amount: offer.amount, ...shownAmounts(offer) },
     availability: variantAvailability({ tracked, available, capacity }),
   }));
 }

@@ -2,6 +2,7 @@
 // cost, exact stock beyond "few left", or anything of staff. Amounts are minor units.
 
 import { type MediaRow, type MediaView, mediaView } from '../../catalogue/media/view.ts';
+import type { Amounts } from '../../catalogue/products/price-columns.ts';
 import {
   type Availability,
   type AvailabilityState,
@@ -25,18 +26,15 @@ export type ProductCard = {
     /** The cheapest and the dearest variant, of those asked for. */
     from: number;
     to: number;
-    /** The earlier price of the cheapest variant while it is on sale. */
-    compareAt: number | null;
-  };
+    /** Of the cheapest variant. */
+  } & ShownAmounts;
   availability: AvailabilityState;
   swatches: Swatch[];
   /** At most two: the second shows on hover. Of a variant that was asked for, its own only. */
   images: MediaView[];
 };
 
-export type CardVariant = {
-  amount: number;
-  compareAt: number | null;
+export type CardVariant = Amounts & {
   tracked: boolean;
   available: number;
   capacity: number;
@@ -57,10 +55,14 @@ export type CardRow = {
   swatches: Swatch[] | null;
 };
 
-/** An earlier price counts only while it is higher than the present one. */
-export function saleFrom(amount: number, compareAt: number | null): number | null {
-  return compareAt !== null && compareAt > amount ? compareAt : null;
+/** What the public is told of an offer beside what it costs; an amount becomes public by its name here. */
+export function shownAmounts({ amount, compareAt }: Amounts) {
+  return {
+    /** The earlier price, only while it is higher than the present one. */
+    compareAt: compareAt !== null && compareAt > amount ? compareAt : null,
+  };
 }
+export type ShownAmounts = ReturnType<typeof shownAmounts>;
 
 export function cardView(row: CardRow, currency: string): ProductCard {
   const offers = (row.variants ?? []).toSorted((a, b) => a.amount - b.amount);
@@ -79,7 +81,7 @@ export function cardView(row: CardRow, currency: string): ProductCard {
       currency,
       from: cheapest.amount,
       to: dearest.amount,
-      compareAt: saleFrom(cheapest.amount, cheapest.compareAt),
+      ...shownAmounts(cheapest),
     },
     availability: bestState(offers.map((offer) => variantAvailability(offer).state)),
     swatches: row.swatches ?? [],

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '@kontor/db/client.ts';
 import { products, variants } from '@kontor/db/schema/catalog.ts';
 import {
+  filledAmounts,
   newVariant,
   type VariantFields,
   type VariantInput,
@@ -127,7 +128,7 @@ function noteOddities(merged: readonly Merged[], notes: ProductNotes): void {
   for (const { imported, match, input } of merged) {
     const { line, quantity, trackInventory } = imported;
     const price = input.prices.find(({ compareAt, amount }) => compareAt && compareAt <= amount);
-    if (price && (imported.price !== undefined || imported.compareAt !== undefined)) {
+    if (price && (imported.price !== undefined || imported.beside.compareAt !== undefined)) {
       notes.warn('was_not_higher', line);
     }
     if (match) {
@@ -197,8 +198,8 @@ function mergedInput({ imported, match, values }: Pair, currency: string): Varia
   const others = (match?.prices ?? []).filter((price) => price.currency !== currency);
   const old = match?.prices.find((price) => price.currency === currency);
   const amount = imported.price ?? old?.amount;
-  const { compareAt = old?.compareAt ?? null } = imported;
-  const prices = amount === undefined ? others : [...others, { currency, amount, compareAt }];
+  const beside = filledAmounts(imported.beside, old);
+  const prices = amount === undefined ? others : [...others, { currency, amount, ...beside }];
   const known = match ? variantFieldsOf(match) : { ...newVariant, trackInventory: false };
   return {
     ...(match ? { id: match.id } : {}),

@@ -1,6 +1,11 @@
 // Owns the variants that the rows of one product speak of. A row that cannot be taken is refused by
 // itself. No database here.
-import { skuMaxLength, type VariantFields } from '@kontor/shared/catalog-input.ts';
+import {
+  bySideAmount,
+  type SideAmount,
+  skuMaxLength,
+  type VariantFields,
+} from '@kontor/shared/catalog-input.ts';
 import { parsePrice } from '@kontor/shared/price-text.ts';
 import type { CsvRow } from './csv.ts';
 import type { ProductNotes } from './findings.ts';
@@ -20,8 +25,8 @@ export type ImportedVariant = {
   quantity: number | undefined;
   /** Minor units of the import's currency. */
   price: number | undefined;
-  /** Minor units; null: the file says 0, there is no sale. */
-  compareAt: number | null | undefined;
+  /** Minor units, by name; null: the file says 0, so there is none. */
+  beside: Record<SideAmount, number | null | undefined>;
   imageUrl: string | undefined;
 };
 
@@ -80,7 +85,10 @@ function readVariant(row: CsvRow, currency: string, notes: ProductNotes): Import
   }
   if (grams !== undefined && !Number.isInteger(grams)) notes.warn('weight_rounded', line);
   const price = readPrice(row, 'price', currency);
-  const compareAt = readPrice(row, 'compareAt', currency);
+  const beside = bySideAmount((name) => {
+    const amount = readPrice(row, name, currency);
+    return amount === 0 ? null : amount;
+  });
   const shipping = cell(row, 'shipping');
   const policy = cell(row, 'policy')?.toLowerCase();
   const imageUrl = cell(row, 'variantImage');
@@ -96,7 +104,7 @@ function readVariant(row: CsvRow, currency: string, notes: ProductNotes): Import
     backorder: policy === 'continue' || policy === 'true',
     quantity,
     price,
-    compareAt: compareAt === 0 ? null : compareAt,
+    beside,
     imageUrl: imageUrl && imageUrl.length <= 2000 ? imageUrl : undefined,
   };
 }
@@ -143,7 +151,7 @@ function readNumber(
 
 function readPrice(
   row: CsvRow,
-  column: 'price' | 'compareAt',
+  column: 'price' | SideAmount,
   currency: string,
 ): number | undefined {
   const text = cell(row, column);

@@ -6,11 +6,12 @@ import { type CouponReason, couponReasonMessages } from '@kontor/shared/errors.t
 import { sumMinor } from '@kontor/shared/money.ts';
 import type { Market } from '../../catalogue/markets/queries.ts';
 import { type MediaView, mediaView } from '../../catalogue/media/view.ts';
+import { noOffer } from '../../catalogue/products/price-columns.ts';
 import { isBuyable, type LineFacts } from '../../offers/pricing/cart-lines.ts';
 import { loadPricing, type PricingData } from '../../offers/pricing/queries.ts';
 import type { QuoteLine, QuoteTax } from '../../offers/pricing/types.ts';
 import { allInStock } from '../../offers/shipping/rules.ts';
-import { saleFrom } from '../../offers/shopfront/views.ts';
+import { type ShownAmounts, shownAmounts } from '../../offers/shopfront/views.ts';
 import type { QuantityChange } from './commands.ts';
 import type { CartHead, UnpaidOrder } from './queries.ts';
 import {
@@ -33,15 +34,13 @@ type CartLineView = {
   quantity: number;
   /** Null: not for sale here; the line costs nothing and cannot be ordered. */
   unitPrice: number | null;
-  /** The higher earlier price while on sale. */
-  compareAt: number | null;
   /** quantity × unit price, before discounts. */
   subtotal: number;
   discount: number;
   limit: QuantityLimit;
   /** False: some of it is still to be made, so no day is promised for the basket. */
   inStock: boolean;
-};
+} & ShownAmounts;
 
 type CartCouponView = {
   code: string;
@@ -180,7 +179,7 @@ function lineView(line: LineFacts, quoted: QuoteLine | undefined): CartLineView 
     image: line.media && mediaView(line.media),
     quantity: line.quantity,
     unitPrice,
-    compareAt: unitPrice === null ? null : saleFrom(unitPrice, line.compareAt),
+    ...shownAmounts(unitPrice === null ? noOffer : { amount: unitPrice, ...line.beside }),
     subtotal: quoted?.subtotal ?? 0,
     discount: quoted?.discount ?? 0,
     limit: quantityLimit(line.capacity),
