@@ -6,7 +6,7 @@ import { newId } from '@kontor/db/ids.ts';
 import { variantPrices } from '@kontor/db/schema/catalog.ts';
 import { laggingDb } from '@kontor/db/testing.ts';
 import { permissionNames } from '@kontor/shared/permissions.ts';
-import { count, eq } from 'drizzle-orm';
+import { count, eq, sql } from 'drizzle-orm';
 import { afterEach, expect, test } from 'vitest';
 import { makeProduct, makeShop } from './catalogue/products/fixtures.ts';
 import { saveCoupon } from './offers/coupons/commands.ts';
@@ -32,6 +32,7 @@ await makeSellingRules(db);
 const owner = await memberWith(app, permissionNames);
 
 afterEach(async () => {
+  expect(await replica.holds(), 'the replica no longer lags').toBe(true);
   await workOff(app);
   await expectIntegrity(app);
 });
@@ -89,6 +90,14 @@ test('the replica of this test does lag, and its transactions do not', async () 
   expect(inside).toEqual(await seen(db));
   await replica.catchUp();
   expect(await seen(replica.db)).toEqual(inside);
+});
+
+test('a replica whose connection was lost is told from one that lags', async () => {
+  const [row] = await replica.db.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+  await db.execute(sql`select pg_terminate_backend(${row?.pid})`);
+  await expect.poll(() => replica.holds().catch(() => null)).toBe(false);
+  await replica.catchUp();
+  expect(await replica.holds()).toBe(true);
 });
 
 test('the last one is sold once', async () => {

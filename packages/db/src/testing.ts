@@ -31,6 +31,8 @@ export async function testDb(options: DbOptions = {}): Promise<TestDatabase> {
 export type LaggingDatabase = Database & {
   /** From here on reads are answered as of now. */
   catchUp(): Promise<void>;
+  /** Whether they still are: a connection that was lost took its snapshot with it, and nothing lags. */
+  holds(): Promise<boolean>;
 };
 
 /**
@@ -50,9 +52,14 @@ export async function laggingDb(url: string): Promise<LaggingDatabase> {
     await database.sql.unsafe('commit');
     await database.sql.unsafe('begin isolation level repeatable read read only');
     // A snapshot is taken by the first statement, not by BEGIN.
-    await database.sql.unsafe('select 1');
+    asOf = await nowThere();
   };
+  // Within a transaction now() stands still.
+  const nowThere = async () =>
+    String((await database.sql.unsafe('select now()::text as now'))[0]?.now);
+  let asOf = '';
+  const holds = async () => (await nowThere()) === asOf;
   await catchUp();
   afterAll(() => database.close());
-  return { ...database, catchUp };
+  return { ...database, catchUp, holds };
 }

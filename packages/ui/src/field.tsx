@@ -99,14 +99,10 @@ export function CheckField(props: CheckFieldProps) {
   const { label, hint, type = 'checkbox', className, id: givenId, ...input } = props;
   const ownId = useId();
   const id = givenId ?? ownId;
+  const described = [input['aria-describedby'], hint && `${id}-hint`].filter(Boolean).join(' ');
   return (
     <div className={classNames('check', className)}>
-      <input
-        {...input}
-        id={id}
-        type={type}
-        aria-describedby={hint ? `${id}-hint` : input['aria-describedby']}
-      />
+      <input {...input} id={id} type={type} aria-describedby={described || undefined} />
       <div>
         <label htmlFor={id}>{label}</label>
         {hint && <p id={`${id}-hint`}>{hint}</p>}
