@@ -314,6 +314,8 @@ test('one place reads a price to sell by, and one adds up what can be sold', () 
   expect(users(/\bvariantPrices\b|\bvariant_prices\b(?!_)/)).toEqual([
     // All prices of a variant, as staff keep them.
     'apps/api/src/catalogue/products/admin-queries.ts',
+    // Names the columns, and reads none.
+    'apps/api/src/catalogue/products/price-columns.ts',
     'apps/api/src/catalogue/products/save-variants.ts',
     'apps/api/src/offers/assortment/offer.ts',
   ]);

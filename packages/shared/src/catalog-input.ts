@@ -5,6 +5,7 @@ import { isWholeStep } from './card-amounts.ts';
 import { productStatuses, taxClasses } from './enums.ts';
 import { cardAmountMessages } from './errors.ts';
 import { isCurrency } from './money.ts';
+import { bySideAmount, sideAmountNames } from './side-amounts.ts';
 import { slugMaxLength, slugPattern } from './slug.ts';
 import { withoutHalves } from './tidy-text.ts';
 import { version } from './version-input.ts';
@@ -137,25 +138,6 @@ export const productStatusInput = z.strictObject({
 });
 
 const minor = z.int().min(0).max(1_000_000_000_000);
-
-/** What a price may have beside what it costs, in minor units of its currency: a new amount is named here. */
-export const sideAmountNames = ['compareAt'] as const;
-export type SideAmount = (typeof sideAmountNames)[number];
-export type SideAmounts = Record<SideAmount, number | null>;
-
-/** One for each of them, made by its name. */
-export function bySideAmount<T>(make: (name: SideAmount) => T): Record<SideAmount, T> {
-  const made = sideAmountNames.map((name) => [name, make(name)]);
-  return Object.fromEntries(made) as Record<SideAmount, T>;
-}
-
-/** What was given of them; the rest is as it was, and none for a new price. */
-export function filledAmounts(
-  given: { [Name in SideAmount]?: number | null | undefined },
-  before: SideAmounts | undefined,
-): SideAmounts {
-  return bySideAmount((name) => (given[name] === undefined ? before?.[name] : given[name]) ?? null);
-}
 
 /** Amounts that no card can be charged are refused where they are entered. */
 export const priceInput = z

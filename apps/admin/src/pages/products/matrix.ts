@@ -2,13 +2,12 @@
 // a new combination starts with the prices and the weight of its nearest neighbour.
 
 import {
-  bySideAmount,
   newVariant,
-  type SideAmount,
   type VariantFields,
   variantFieldNames,
   variantFieldsOf,
 } from '@kontor/shared/catalog-input.ts';
+import { bySideAmount, type SideAmount } from '@kontor/shared/side-amounts.ts';
 
 export type OptionRow = { name: string; values: { value: string; swatch: string | null }[] };
 

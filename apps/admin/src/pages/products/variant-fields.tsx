@@ -1,7 +1,8 @@
 // The rows of the variant matrix. A row is a group of labelled boxes; on wide screens the labels
 // move into one heading row.
 
-import { sideAmountNames, variantInput } from '@kontor/shared/catalog-input.ts';
+import { variantInput } from '@kontor/shared/catalog-input.ts';
+import { sideAmountNames } from '@kontor/shared/side-amounts.ts';
 import { CheckField } from '@kontor/ui/field.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { useId } from 'react';

@@ -1,6 +1,6 @@
 // Owns which columns of a price are read and written: what it costs and `sideAmountNames`, by name.
 import { variantPrices } from '@kontor/db/schema/catalog.ts';
-import { bySideAmount, type SideAmounts } from '@kontor/shared/catalog-input.ts';
+import { bySideAmount, type SideAmounts } from '@kontor/shared/side-amounts.ts';
 import { type SQL, sql } from 'drizzle-orm';
 
 /** Minor units of the currency in the row. */

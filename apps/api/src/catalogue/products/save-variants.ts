@@ -11,12 +11,9 @@ import {
   variantPrices,
   variants,
 } from '@kontor/db/schema/catalog.ts';
-import {
-  filledAmounts,
-  type VariantInput,
-  type VariantsInput,
-} from '@kontor/shared/catalog-input.ts';
+import type { VariantInput, VariantsInput } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import { filledAmounts } from '@kontor/shared/side-amounts.ts';
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { requireAmong } from '../../platform/belonging.ts';
 import type { Edit } from '../../platform/edit.ts';

@@ -11,8 +11,8 @@ import {
 } from '@kontor/db/schema/catalog.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import { availableOf, capacityOf } from '@kontor/db/sellable.ts';
-import type { SideAmounts } from '@kontor/shared/catalog-input.ts';
 import type { TaxClass } from '@kontor/shared/enums.ts';
+import type { SideAmounts } from '@kontor/shared/side-amounts.ts';
 import { asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { MediaRow } from '../../catalogue/media/view.ts';
 import { isOnSale, offer, offerOf } from '../assortment/offer.ts';

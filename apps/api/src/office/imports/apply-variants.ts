@@ -4,7 +4,6 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '@kontor/db/client.ts';
 import { products, variants } from '@kontor/db/schema/catalog.ts';
 import {
-  filledAmounts,
   newVariant,
   type VariantFields,
   type VariantInput,
@@ -13,6 +12,7 @@ import {
 } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { ImportMode } from '@kontor/shared/import-input.ts';
+import { filledAmounts } from '@kontor/shared/side-amounts.ts';
 import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
 import { listRemovedVariants, type ProductDetail } from '../../catalogue/products/admin-queries.ts';
 import { saveVariants } from '../../catalogue/products/save-variants.ts';

@@ -1,12 +1,8 @@
 // Owns the variants that the rows of one product speak of. A row that cannot be taken is refused by
 // itself. No database here.
-import {
-  bySideAmount,
-  type SideAmount,
-  skuMaxLength,
-  type VariantFields,
-} from '@kontor/shared/catalog-input.ts';
+import { skuMaxLength, type VariantFields } from '@kontor/shared/catalog-input.ts';
 import { parsePrice } from '@kontor/shared/price-text.ts';
+import { bySideAmount, type SideAmount } from '@kontor/shared/side-amounts.ts';
 import type { CsvRow } from './csv.ts';
 import type { ProductNotes } from './findings.ts';
 import { type RowError, RowProblem } from './row-problem.ts';
