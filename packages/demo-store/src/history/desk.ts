@@ -94,8 +94,8 @@ export function failRefund(
   const { currency } = payment;
   const settledAt = later(at, 2 * minute);
   world.rows.refunds.push({
-    ...{ id: refundId, orderId: order.id, paymentId: payment.id, status: 'failed' },
-    ...{ amount, currency, shippingAmount: 0, shippingTax: 0, reason, error },
+    ...{ id: refundId, orderId: order.id, paymentId: payment.id, decisionId: refundId },
+    ...{ status: 'failed', amount, currency, shippingAmount: 0, shippingTax: 0, reason, error },
     ...{ requestKey: world.chance.idAt(at), providerRef: `re_demo_${refundId}`, attempts: 1 },
     ...{ actorKind: actor.kind, actorId: actor.id, actorName: actor.name },
     ...{ createdAt: at, settledAt: null },
