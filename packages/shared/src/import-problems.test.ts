@@ -16,11 +16,39 @@ test.each([
   [problemOf('refused', { error: 'FILE_INVALID', reason: 'pdf' }), 'This is a PDF.'],
   [problemOf('refused', { error: 'A_NEWER_ONE', reason: null }), 'A_NEWER_ONE'],
   [problemOf('field_invalid', { field: 'categoryIds', rule: 'too_big', limit: 40 }), 'at most 40'],
+  [
+    problemOf('field_invalid', { field: 'seoTitle', rule: 'too_big', limit: 120, of: 'string' }),
+    'The search title can have at most 120 characters.',
+  ],
+  [
+    problemOf('field_invalid', { field: 'tags.3', rule: 'too_big', limit: 60, of: 'string' }),
+    'A tag can have at most 60 characters.',
+  ],
+  [
+    problemOf('field_invalid', { field: 'attributes.Care', rule: 'custom', limit: null }),
+    'The fact “Care” cannot be kept like this.',
+  ],
+  [
+    problemOf('refused', { error: 'INPUT_INVALID', reason: null, field: 'prices' }),
+    'The prices: Something in what',
+  ],
+  [problemOf('named_gone', { field: 'media' }), 'The pictures: what is named there'],
   [problemOf('legacy', { text: 'It rained.' }), 'It rained.'],
   [{ code: 'of_a_newer_version', values: { a: 1 } }, 'of_a_newer_version'],
   [{ code: 'toString' }, 'toString'],
 ])('%j reads "%s"', (problem, words) => {
   expect(importProblemWords(JSON.parse(JSON.stringify(problem)))).toContain(words);
+});
+
+test.each<[object, string]>([
+  [{ line: 3, reason: 'It rained.' }, 'It rained.'],
+  [{ line: 3 }, ''],
+  [{ code: 'other_options' }, 'other_options'],
+  [{ code: 'other_options', values: null }, 'other_options'],
+  [{ code: 'other_options', values: { file: 'Size' } }, 'other_options'],
+  [{ code: 'field_invalid' }, 'field_invalid'],
+])('%j, as another version keeps it, reads "%s" and takes no page with it', (kept, words) => {
+  expect(importProblemWords(kept)).toBe(words);
 });
 
 test('what a check found reads in words, and as it was where nobody knows its code', () => {

@@ -42,6 +42,52 @@ function priceWords(why: PriceProblem, currency: string): string {
   return isCurrency(currency) ? cardAmountMessages(currency).step : '';
 }
 
+/** Fields of the catalogue's inputs as people know them. */
+const fields: Readonly<Record<string, string>> = {
+  title: 'The title',
+  slug: 'The address of the page',
+  descriptionHtml: 'The description',
+  description: 'The description',
+  vendor: 'The vendor',
+  productType: 'The type',
+  tags: 'The tags',
+  attributes: 'The facts',
+  taxClass: 'The tax class',
+  seoTitle: 'The search title',
+  seoDescription: 'The search description',
+  rank: 'The rank',
+  categoryIds: 'The categories',
+  parentId: 'The category above',
+  options: 'The options',
+  variants: 'The variants',
+  prices: 'The prices',
+  media: 'The pictures',
+  mediaId: 'The picture',
+};
+/** What one of several is. */
+const oneOf: Readonly<Record<string, string>> = { tags: 'A tag', categoryIds: 'A category' };
+
+/** "tags.3" or "attributes.Care": the field, and which of its parts. */
+function fieldWords(path: string): string {
+  const [field = '', ...part] = path.split('.');
+  if (field === 'attributes' && part.length > 0) return `The fact “${part.join('.')}”`;
+  const names = part.length > 0 && Object.hasOwn(oneOf, field) ? oneOf : fields;
+  return (Object.hasOwn(names, field) && names[field]) || (field === '' ? 'It' : `“${field}”`);
+}
+
+/** `rule` and `of` as the schema names them: the code of its issue, and what it measured. */
+type FieldProblem = { field: string; rule: string; limit: number | null; of?: string | null };
+
+/** Reads on behind the field, in one way for one thing and for several. */
+function ruleWords({ rule, limit, of }: FieldProblem): string {
+  if (limit === null || (rule !== 'too_big' && rule !== 'too_small')) {
+    return 'cannot be kept like this.';
+  }
+  const most = rule === 'too_big' ? 'at most' : 'at least';
+  if (of !== 'string') return `can be ${most} ${limit}.`;
+  return `can have ${most} ${limit} ${limit === 1 ? 'character' : 'characters'}.`;
+}
+
 const askEncoding = 'Say which encoding the file has.';
 const list = (names: readonly string[]) => (names.length > 0 ? names.join(', ') : 'none');
 
@@ -92,10 +138,7 @@ const words = {
   no_variant: () => 'The product has no variant and no price.',
   too_many_variants: ({ max }: { max: number }) => `A product has at most ${max} variants.`,
   too_many_facts: ({ max }: { max: number }) => `A product has at most ${max} facts.`,
-  field_invalid: ({ field, rule, limit }: { field: string; rule: string; limit: number | null }) =>
-    rule === 'too_big' && limit !== null
-      ? `${field}: at most ${limit} can be kept.`
-      : `${field}: this cannot be kept as it is.`,
+  field_invalid: (told: FieldProblem) => `${fieldWords(told.field)} ${ruleWords(told)}`,
   option_name_missing: ({ place }: { place: number }) =>
     `Option${place} Name is missing beside its values.`,
   option_names_twice: () => 'Two options have the same name.',
@@ -110,8 +153,14 @@ const words = {
   category_gone: () => 'A category of it was removed at the same moment. Import it again.',
   database: ({ state }: { state: string }) => `The database does not take it (${state}).`,
   /** A refusal that has its words in `errors.ts`. */
-  refused: ({ error, reason }: { error: string; reason: string | null }) =>
-    isErrorCode(error) ? messageFor(error, { reason }) : error,
+  refused: (told: { error: string; reason: string | null; field?: string | null }) => {
+    const { error, reason, field } = told;
+    const sentence = isErrorCode(error) ? messageFor(error, { reason }) : error;
+    return field ? `${fieldWords(field)}: ${sentence}` : sentence;
+  },
+  /** The refused product names something that is not there, as a picture or a value of an option. */
+  named_gone: ({ field }: { field: string }) =>
+    `${fieldWords(field)}: what is named there is not there any more. Import it again.`,
 
   // A variant.
   not_a_quantity: ({ text }: { text: string }) => `"${text}" is not a quantity.`,
@@ -161,9 +210,21 @@ export type ToldProblem = { [C in Code]: [C, ...Parameters<Words[C]>] }[Code];
 export const problemOf = (...[code, values]: ToldProblem) =>
   (values === undefined ? { code } : { code, values }) as ImportProblem;
 
-/** A code that this version does not know stands for itself. */
-export function importProblemWords(problem: { code: string; values?: unknown }): string {
-  if (!Object.hasOwn(words, problem.code)) return problem.code;
-  const tell = words[problem.code as Code] as (values: unknown) => string;
-  return tell(problem.values ?? {});
+/** As it may stand in a report: a worker of the version before wrote `reason`, a sentence. */
+type KeptProblem = { code?: string; values?: unknown; reason?: unknown };
+
+/**
+ * A code that this version does not know stands for itself, and so does one whose values are not what
+ * its words need, as those of another version: one row must not take the whole report with it.
+ */
+export function importProblemWords({ code, values, reason }: KeptProblem): string {
+  if (code === undefined) return typeof reason === 'string' ? reason : '';
+  if (!Object.hasOwn(words, code)) return code;
+  const tell = words[code as Code] as (values: unknown) => string;
+  if (tell.length > 0 && (typeof values !== 'object' || values === null)) return code;
+  try {
+    return tell(values);
+  } catch {
+    return code;
+  }
 }

@@ -9,6 +9,7 @@ import {
   productFieldsOf,
 } from '@kontor/shared/catalog-input.ts';
 import { eq, or, sql } from 'drizzle-orm';
+import type { z } from 'zod';
 import { getProduct, type ProductDetail } from '../../catalogue/products/admin-queries.ts';
 import {
   createProduct,
@@ -180,9 +181,16 @@ function checked(
   const parsed = productFields.safeParse(fields);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const limit = issue?.code === 'too_big' ? Number(issue.maximum) : null;
-  const rule = issue?.code ?? 'unknown';
   throw new RowProblem(product.line, 'field_invalid', {
-    ...{ field: issue?.path.join('.') ?? '', rule, limit },
+    field: issue?.path.join('.') ?? '',
+    ...ruleOf(issue),
   });
+}
+
+/** What the schema asks for, without its words. */
+function ruleOf(issue: z.core.$ZodIssue | undefined) {
+  const { code: rule = 'unknown' } = issue ?? {};
+  if (issue?.code === 'too_big') return { rule, limit: Number(issue.maximum), of: issue.origin };
+  if (issue?.code === 'too_small') return { rule, limit: Number(issue.minimum), of: issue.origin };
+  return { rule, limit: null };
 }

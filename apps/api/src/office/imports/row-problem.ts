@@ -49,11 +49,14 @@ export function refusalOf(error: DomainError): ToldProblem {
   const { code, data } = error;
   if (isMatrixReason(data.reason)) return ['matrix', { reason: data.reason }];
   if (code === 'INVALID_STATE' && data.missing === 'location') return ['no_location'];
-  const { field } = data;
-  if (field === 'categoryIds' || field === 'parentId') return ['category_gone'];
+  if (code === 'INVALID_STATE' && data.missing === 'variant') return ['no_variant'];
+  const field = typeof data.field === 'string' ? data.field : null;
+  const isForeign = data.foreign !== undefined;
+  if (isForeign && (field === 'categoryIds' || field === 'parentId')) return ['category_gone'];
+  if (isForeign && field !== null) return ['named_gone', { field }];
   if (code === 'CONFLICT') return ['saved_meanwhile'];
   const reason = typeof data.reason === 'string' ? data.reason : null;
-  return ['refused', { error: code, reason }];
+  return ['refused', { error: code, reason, field }];
 }
 
 /** As it is kept of a file or a picture. */

@@ -97,9 +97,9 @@ it('the simulator refuses what the table refuses, in every currency', async () =
 
 test('staff cannot enter what cannot be charged', () => {
   const message = 'Cards can be charged only in steps of 0.010 KWD. Round the amount.';
-  expect(parsePrice('8.255', 'KWD')).toEqual({ ok: false, message });
+  expect(parsePrice('8.255', 'KWD')).toEqual({ ok: false, problem: 'step', message });
   expect(parsePrice('8.250', 'KWD')).toEqual({ ok: true, amount: 8250 });
-  expect(parsePrice('50.20', 'MGA')).toMatchObject({ ok: false });
+  expect(parsePrice('50.20', 'MGA')).toMatchObject({ ok: false, problem: 'step' });
   expect(parsePrice('50', 'MGA')).toEqual({ ok: true, amount: 5000 });
   const entered = priceInput.safeParse({ currency: 'KWD', amount: 8255, compareAt: 9001 });
   expect(entered.error?.issues.map(({ path, message }) => [path[0], message])).toEqual([
