@@ -248,7 +248,8 @@ test('locks are taken in one file, which declares them in the order of locks', (
   const taking = code
     .filter((source) => /^(apps|packages)\//.test(source.path) && !isTest(source))
     .filter(({ text }) =>
-      /\.for\(\s*['"`]|\bfor (no key update|update|key share|share)\b|\bpg_(try_)?advisory/i.test(
+      // A “.for(” of anything else than Symbol.
+      /(?<!\bSymbol)\.for\(|\bfor (no key update|update|key share|share)\b|\bpg_(try_)?advisory/i.test(
         withoutComments(text),
       ),
     )

@@ -103,7 +103,7 @@ function readable(query: string): string {
     .replace(/\$(, \$)+/g, '$, …')
     .replace(/(\((?:[^()])*\))(, \1)+/g, '$1, …')
     .replace(
-      / (from|where|left join|inner join|join|order by|group by|having|limit|union all|returning|values|set|on conflict|for update)(?= |$)/gi,
+      / (from|where|left join|inner join|join|order by|group by|having|limit|union all|returning|values|set|on conflict|for update|for no key update)(?= |$)/gi,
       '\n  $1',
     );
 }

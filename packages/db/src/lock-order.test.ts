@@ -100,6 +100,21 @@ test.each(Object.entries(forwards))('%s is allowed', async (_, walk) => {
   await inTransaction(db, walk);
 });
 
+test('a row that is held is changed by nobody else, and rows that point to it may come', async () => {
+  await inTransaction(db, async (tx) => {
+    await customer(tx, first);
+    await inTransaction(db, async (other) => {
+      const query = other.select({ id: customers.id }).from(customers);
+      const free = await lockCustomers(other, query.where(eq(customers.id, first)), {
+        skipLocked: true,
+      });
+      expect(free).toEqual([]);
+      // As the check of a foreign key locks.
+      await other.execute(sql`select 1 from customers where id = ${first} for key share nowait`);
+    });
+  });
+});
+
 test('another transaction knows nothing of it, and production checks nothing', async () => {
   await inTransaction(db, couponUses);
   await inTransaction(db, rename);

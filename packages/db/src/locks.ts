@@ -17,7 +17,12 @@ import { orders } from './schema/orders.ts';
 import { payments, refunds } from './schema/payments.ts';
 import { staff, staffInvitations, staffRoles } from './schema/staff.ts';
 
-type Strength = 'update' | 'share';
+/**
+ * `no key update` bars other writers of the row, and no rows that point to it: their foreign keys would
+ * wait for `update`, in whatever order they come. What is deleted next takes `update` at once, which a
+ * DELETE would else wait for later.
+ */
+type Strength = 'update' | 'no key update' | 'share';
 type How = { skipLocked?: true; strength?: Strength };
 /** A query of Drizzle's that was not sent yet. */
 type Query<Row> = {
@@ -47,7 +52,7 @@ function rowsOf<Known>(table: PgTable, name: Lockable, idOf: (row: Known) => str
   return async <Row extends Known>(
     tx: Tx,
     query: Query<Row>,
-    { skipLocked, strength = 'update' }: How = {},
+    { skipLocked, strength = 'no key update' }: How = {},
   ): Promise<Row[]> => {
     const how: LockConfig = skipLocked ? { of: table, skipLocked } : { of: table };
     const rows = await query.for(strength, how);

@@ -26,7 +26,7 @@ select "id", "provider", "amount", "currency", "captured_amount", "refunded_amou
   from "payments"
   where ("payments"."order_id" = $ and "payments"."captured_amount" > $)
   order by "payments"."id" asc
-  for update of "payments";
+  for no key update of "payments";
 select "id", "quantity", "refunded_quantity", "tax_rate_ppm", "unit_totals", "unit_taxes", "unit_discounts", (select coalesce(sum(l."amount"), 0)::bigint
   from refund_lines l
   join refunds r on r.id = l.refund_id
@@ -44,13 +44,13 @@ select "id", "variant_id", "location_id", "quantity", "status"
   from "stock_reservations"
   where "stock_reservations"."order_id" = $
   order by "stock_reservations"."id" asc
-  for update of "stock_reservations";
+  for no key update of "stock_reservations";
 select "stock_levels"."variant_id", "stock_levels"."location_id", "stock_levels"."on_hand", "stock_levels"."reserved", "stock_levels"."backorder_limit", "locations"."priority", "locations"."code"
   from "stock_levels"
   inner join "locations" on ("locations"."id" = "stock_levels"."location_id" and "locations"."active")
   where "stock_levels"."variant_id" in ($)
   order by "stock_levels"."variant_id" asc, "stock_levels"."location_id" asc
-  for update of "stock_levels";
+  for no key update of "stock_levels";
 select coalesce(sum("shipping_amount"), 0)::bigint, coalesce(sum("shipping_tax"), 0)::bigint
   from "refunds"
   where ("refunds"."order_id" = $ and "refunds"."status" <> $);
@@ -93,11 +93,11 @@ select "carts"."id", "orders"."id"
   inner join "orders" on "orders"."cart_id" = "carts"."id"
   inner join "payments" on "payments"."order_id" = "orders"."id"
   where "payments"."id" = $
-  for update of "carts";
+  for no key update of "carts";
 select "id", "order_id", "provider", "capture_method", "status", "amount", "currency", "provider_ref", "paid_with", "last_error", "captured_amount", "refunded_amount", "withdrawn_amount", "created_at"
   from "payments"
   where "payments"."id" = $
-  for update of "payments";
+  for no key update of "payments";
 select "payments"."id"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
@@ -153,7 +153,7 @@ select "id", "variant_id", "location_id", "quantity", "status"
   from "stock_reservations"
   where "stock_reservations"."order_id" = $
   order by "stock_reservations"."id" asc
-  for update of "stock_reservations";
+  for no key update of "stock_reservations";
 select "status"
   from "shipments"
   where "shipments"."order_id" = $;
@@ -162,7 +162,7 @@ select "stock_levels"."variant_id", "stock_levels"."location_id", "stock_levels"
   inner join "locations" on ("locations"."id" = "stock_levels"."location_id" and "locations"."active")
   where "stock_levels"."variant_id" in ($)
   order by "stock_levels"."variant_id" asc, "stock_levels"."location_id" asc
-  for update of "stock_levels";
+  for no key update of "stock_levels";
 update "order_lines"
   set "fulfilled_quantity" = "order_lines"."fulfilled_quantity" + $
   where ("order_lines"."id" = $ and "order_lines"."fulfilled_quantity" + $ + "order_lines"."refunded_quantity" <= "order_lines"."quantity")
@@ -204,7 +204,7 @@ select "id", "amount", "currency", "captured_amount"
   where ("payments"."order_id" = $ and "payments"."by_hand" = $)
   order by "payments"."id" desc
   limit $
-  for update of "payments";
+  for no key update of "payments";
 select "orders"."delivery_promise", "orders"."created_at", "markets"."time_zone", "shipping_methods"."cutoff_hour"
   from "orders"
   inner join "markets" on "markets"."id" = "orders"."market_id"
@@ -256,7 +256,7 @@ select "id", "provider", "amount", "currency", "captured_amount", "refunded_amou
   from "payments"
   where ("payments"."order_id" = $ and "payments"."captured_amount" > $)
   order by "payments"."id" asc
-  for update of "payments";
+  for no key update of "payments";
 select "id", "quantity", "refunded_quantity", "tax_rate_ppm", "unit_totals", "unit_taxes", "unit_discounts", (select coalesce(sum(l."amount"), 0)::bigint
   from refund_lines l
   join refunds r on r.id = l.refund_id
@@ -295,7 +295,7 @@ insert into "order_events" ("id", "order_id", "type", "actor_kind", "actor_id", 
 select "id", "cart_id", "number", "status", "payment_status", "coupon_code", "email", "total", "shipping_total", "shipping_tax", "prices_include_tax"
   from "orders"
   where "orders"."id" = $
-  for update of "orders";
+  for no key update of "orders";
 
 -- by addNote, cancel 2 times, capture, fulfil 3 times, markDelivered 2 times, recordPayment
 select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", "refunded_quantity"

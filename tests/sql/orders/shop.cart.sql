@@ -172,7 +172,7 @@ select "carts"."id", "carts"."status", "carts"."version", "carts"."customer_id",
   where ("carts"."status" = $ and ("carts"."token_hash" = $ and "carts"."customer_id" is null))
   order by "carts"."customer_id" is null, "carts"."updated_at" desc
   limit $
-  for update of "carts";
+  for no key update of "carts";
 select "carts"."id", "carts"."status", "carts"."version", "carts"."customer_id", "carts"."coupon_code", "coupons"."id", "coupons"."code", "coupons"."kind", "coupons"."percent_ppm", "coupons"."amount", "coupons"."currency", "coupons"."min_subtotal", "coupons"."starts_at", "coupons"."ends_at", "coupons"."usage_limit", "coupons"."per_customer_limit", "coupons"."used_count", "coupons"."active", (select count(*)::int
   from "coupon_redemptions"
   where "coupon_redemptions"."coupon_id" = "coupons"."id" and "coupon_redemptions"."status" = 'claimed' and "coupon_redemptions"."mailbox" = "customers"."mailbox" and not exists (select

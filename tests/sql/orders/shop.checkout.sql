@@ -83,7 +83,7 @@ select "carts"."id", "carts"."status", "carts"."version", "carts"."customer_id",
   where ("carts"."status" = $ and ("carts"."token_hash" = $ and "carts"."customer_id" is null))
   order by "carts"."customer_id" is null, "carts"."updated_at" desc
   limit $
-  for update of "carts";
+  for no key update of "carts";
 select "carts"."id", "carts"."status", "carts"."version", "carts"."customer_id", "carts"."coupon_code", "coupons"."id", "coupons"."code", "coupons"."kind", "coupons"."percent_ppm", "coupons"."amount", "coupons"."currency", "coupons"."min_subtotal", "coupons"."starts_at", "coupons"."ends_at", "coupons"."usage_limit", "coupons"."per_customer_limit", "coupons"."used_count", "coupons"."active", (select count(*)::int
   from "coupon_redemptions"
   where "coupon_redemptions"."coupon_id" = "coupons"."id" and "coupon_redemptions"."status" = 'claimed' and "coupon_redemptions"."mailbox" = mailbox_of($) and not exists (select
@@ -130,7 +130,7 @@ select "stock_levels"."variant_id", "stock_levels"."location_id", "stock_levels"
   inner join "locations" on ("locations"."id" = "stock_levels"."location_id" and "locations"."active")
   where "stock_levels"."variant_id" in ($)
   order by "stock_levels"."variant_id" asc, "stock_levels"."location_id" asc
-  for update of "stock_levels";
+  for no key update of "stock_levels";
 select (select coalesce(json_agg(json_build_object( 'name', t.name, 'ratePpm', t.rate_ppm, 'taxClass', t.tax_class, 'region', t.region, 'postcodes', t.postcodes, 'addsToWider', t.adds_to_wider)), '[]')
   from "tax_rates" t
   where t.country = $ and t.valid_from <= $::date and (t.valid_until is null or t.valid_until > $::date)) as taxes, (select coalesce(json_agg(json_build_object( 'id', m.id, 'name', m.name, 'description', m.description, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock, 'taxClass', m.tax_class, 'amount', p.amount, 'freeFrom', p.free_from)
@@ -202,15 +202,15 @@ select "carts"."id", "orders"."id"
   inner join "orders" on "orders"."cart_id" = "carts"."id"
   inner join "payments" on "payments"."order_id" = "orders"."id"
   where "payments"."id" = $
-  for update of "carts";
+  for no key update of "carts";
 select "id", "cart_id", "number", "status", "payment_status", "coupon_code", "email", "total", "shipping_total", "shipping_tax", "prices_include_tax"
   from "orders"
   where "orders"."id" = $
-  for update of "orders";
+  for no key update of "orders";
 select "id", "order_id", "provider", "capture_method", "status", "amount", "currency", "provider_ref", "paid_with", "last_error", "captured_amount", "refunded_amount", "withdrawn_amount", "created_at"
   from "payments"
   where "payments"."id" = $
-  for update of "payments";
+  for no key update of "payments";
 select "orders"."delivery_promise", "orders"."created_at", "markets"."time_zone", "shipping_methods"."cutoff_hour"
   from "orders"
   inner join "markets" on "markets"."id" = "orders"."market_id"

@@ -18,7 +18,7 @@ select pg_notify($, …);
 select "id", "parent_id", "slug", "title", "description", "media_id", "position", "version", "created_at", "updated_at", "updated_by"
   from "categories"
   where "categories"."id" = $
-  for update of "categories";
+  for no key update of "categories";
 select "product_id"
   from "product_categories"
   where "product_categories"."category_id" = $;

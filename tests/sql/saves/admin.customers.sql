@@ -4,7 +4,7 @@
 select "id", "email", "mailbox", "pending_email", "name", "password_hash", "email_verified_at", "accepts_marketing", "phone", "note", "version", "created_at", "updated_at", "updated_by"
   from "customers"
   where "customers"."id" = $
-  for update of "customers";
+  for no key update of "customers";
 select "id", "email", "name", "email_verified_at", "accepts_marketing", "pending_email", "phone", "note", "version", "created_at"
   from "customers"
   where "customers"."id" = $;

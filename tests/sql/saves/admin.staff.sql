@@ -16,11 +16,11 @@ select "id"
   from "staff_roles"
   where "staff_roles"."is_owner" = $
   order by "staff_roles"."id" asc
-  for update of "staff_roles";
+  for no key update of "staff_roles";
 select "id", "email", "name", "password_hash", "role_id", "status", "is_demo", "version", "created_at", "updated_at", "updated_by"
   from "staff"
   where "staff"."id" = $
-  for update of "staff";
+  for no key update of "staff";
 update "staff"
   set "status" = $, "version" = $, "updated_at" = $, "updated_by" = $
   where ("staff"."id" = $ and "staff"."version" = $)
@@ -31,7 +31,7 @@ select "id", "email", "role_id", "invited_by"
   from "staff_invitations"
   where ("staff_invitations"."accepted_at" is null and "staff_invitations"."invited_by" is not null)
   order by "staff_invitations"."id"
-  for update of "staff_invitations";
+  for no key update of "staff_invitations";
 update "staff_roles"
   set "name" = $, "permissions" = $, "version" = $, "updated_at" = $, "updated_by" = $
   where ("staff_roles"."id" = $ and "staff_roles"."version" = $)
@@ -42,16 +42,16 @@ select "id"
   from "staff_roles"
   where "staff_roles"."is_owner" = $
   order by "staff_roles"."id" asc
-  for update of "staff_roles";
+  for no key update of "staff_roles";
 select "id", "email", "name", "password_hash", "role_id", "status", "is_demo", "version", "created_at", "updated_at", "updated_by"
   from "staff"
   where "staff"."id" = $
-  for update of "staff";
+  for no key update of "staff";
 select "id", "email", "role_id", "invited_by"
   from "staff_invitations"
   where ("staff_invitations"."accepted_at" is null and "staff_invitations"."invited_by" is not null)
   order by "staff_invitations"."id"
-  for update of "staff_invitations";
+  for no key update of "staff_invitations";
 update "staff"
   set "role_id" = $, "version" = $, "updated_at" = $, "updated_by" = $
   where ("staff"."id" = $ and "staff"."version" = $)

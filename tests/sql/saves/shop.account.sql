@@ -14,7 +14,7 @@ select "id", "name", "company", "line1", "line2", "city", "region", "postcode", 
 select "id"
   from "customers"
   where "customers"."id" = $
-  for update of "customers";
+  for no key update of "customers";
 select "id", "name", "company", "line1", "line2", "city", "region", "postcode", "country", "phone", "is_default", "version"
   from "customer_addresses"
   where "customer_addresses"."customer_id" = $

@@ -10,7 +10,7 @@ INSERT INTO pgboss.job_common ( id, name, data, priority, start_after, created_o
 select "id", "status", "dry_run", "file_deleted_at"
   from "imports"
   where "imports"."id" = $
-  for update of "imports";
+  for no key update of "imports";
 update "imports"
   set "encoding" = $, "mode" = $, "status" = $, "dry_run" = $, "errors" = $, "problem" = $, "finished_at" = $
   where "imports"."id" = $;
@@ -25,7 +25,7 @@ INSERT INTO pgboss.job_common ( id, name, data, priority, start_after, created_o
 select "id", "status", "dry_run", "file_deleted_at"
   from "imports"
   where "imports"."id" = $
-  for update of "imports";
+  for no key update of "imports";
 update "imports"
   set "status" = $, "errors" = $, "problem" = $, "finished_at" = $
   where "imports"."id" = $;

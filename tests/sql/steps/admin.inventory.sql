@@ -20,7 +20,7 @@ select "stock_levels"."variant_id", "stock_levels"."location_id", "stock_levels"
   inner join "locations" on ("locations"."id" = "stock_levels"."location_id" and "locations"."active")
   where "stock_levels"."variant_id" in ($)
   order by "stock_levels"."variant_id" asc, "stock_levels"."location_id" asc
-  for update of "stock_levels";
+  for no key update of "stock_levels";
 select "variant_id", "location_id", "quantity", "on_hand_after", "counted"
   from "stock_movements"
   where "stock_movements"."request_key" = $;
@@ -45,7 +45,7 @@ select "stock_levels"."variant_id", "stock_levels"."location_id", "stock_levels"
   inner join "locations" on ("locations"."id" = "stock_levels"."location_id" and "locations"."active")
   where "stock_levels"."variant_id" in ($)
   order by "stock_levels"."variant_id" asc, "stock_levels"."location_id" asc
-  for update of "stock_levels";
+  for no key update of "stock_levels";
 update "stock_levels"
   set "backorder_limit" = $, "updated_at" = now()
   where ("stock_levels"."variant_id" = $ and "stock_levels"."location_id" = $ and "stock_levels"."reserved" <= "stock_levels"."on_hand" + $)

@@ -13,7 +13,7 @@ insert into "staff" ("id", "email", "name", "password_hash", "role_id", "status"
 select "id"
   from "staff"
   where lower("staff"."email") = $
-  for update of "staff";
+  for no key update of "staff";
 select "id", "role_id", "status" = 'active'
   from "staff"
   where lower("staff"."email") = $;
@@ -58,7 +58,7 @@ delete
 select "id"
   from "staff"
   where "staff"."id" = $
-  for update of "staff";
+  for no key update of "staff";
 -- 3 times
 select "staff"."id", "staff"."email", "staff"."name"
   from "staff_password_links"

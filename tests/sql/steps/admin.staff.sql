@@ -35,22 +35,20 @@ delete
   returning "token_hash";
 insert into "staff_invitations" ("id", "email", "role_id", "token_hash", "invited_by", "expires_at", "accepted_at", "created_at")
   values ($, …, default, default);
-select "id"
-  from "staff"
-  where "staff"."id" = $
-  order by "staff"."id" for share of "staff";
+select "email"
+  from "staff_invitations"
+  where ("staff_invitations"."id" = $ and "staff_invitations"."accepted_at" is null);
 select "id"
   from "staff"
   where ("staff"."id" = $ or lower("staff"."email") = $)
   order by "staff"."id" for share of "staff";
--- 2 times
 select "id"
   from "staff_roles"
   order by "staff_roles"."id" for share of "staff_roles";
 select "id", "email", "role_id"
   from "staff_invitations"
   where ("staff_invitations"."id" = $ and "staff_invitations"."accepted_at" is null)
-  for update of "staff_invitations";
+  for no key update of "staff_invitations";
 select "id", "role_id", "status" = 'active'
   from "staff"
   where "staff"."id" = $;
@@ -76,7 +74,7 @@ delete
 select "id", "email", "role_id"
   from "staff_invitations"
   where ("staff_invitations"."id" = $ and "staff_invitations"."accepted_at" is null)
-  for update of "staff_invitations";
+  for no key update of "staff_invitations";
 update "mails"
   set "html" = regexp_replace("mails"."html", '((?:[?&]|&amp;)token=)[A-Za-z0-9_-]+', '\1…', 'g'), "text" = regexp_replace("mails"."text", '((?:[?&]|&amp;)token=)[A-Za-z0-9_-]+', '\1…', 'g'), "link_hash" = $
   where ("mails"."link_hash" in ($) and "mails"."status" <> $);

@@ -82,7 +82,7 @@ select "id"
   where "customers"."id" in (select "customer_id"
   from "customer_tokens"
   where ("customer_tokens"."token_hash" = $ and "customer_tokens"."purpose" = $ and "customer_tokens"."used_at" is null and "customer_tokens"."expires_at" > $))
-  for update of "customers";
+  for no key update of "customers";
 update "customer_tokens"
   set "used_at" = $
   where ("customer_tokens"."token_hash" = $ and "customer_tokens"."purpose" = $ and "customer_tokens"."used_at" is null and "customer_tokens"."expires_at" > $)
@@ -124,11 +124,11 @@ select "id"
   where "customers"."id" in (select "customer_id"
   from "customer_tokens"
   where ("customer_tokens"."token_hash" = $ and "customer_tokens"."purpose" = $ and "customer_tokens"."used_at" is null and "customer_tokens"."expires_at" > $))
-  for update of "customers";
+  for no key update of "customers";
 select "id", "email", "pending_email"
   from "customers"
   where "customers"."id" = $
-  for update of "customers";
+  for no key update of "customers";
 update "customer_tokens"
   set "used_at" = $
   where ("customer_tokens"."token_hash" = $ and "customer_tokens"."purpose" = $ and "customer_tokens"."used_at" is null and "customer_tokens"."expires_at" > $)
@@ -169,7 +169,7 @@ select "id"
   from "orders"
   where ("orders"."customer_id" is null and lower("orders"."email") = $)
   order by "orders"."id" asc
-  for update of "orders";
+  for no key update of "orders";
 
 -- by register, registerFromOrder, resendVerification
 select mailbox_of($) as mailbox;

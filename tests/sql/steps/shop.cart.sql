@@ -164,7 +164,7 @@ select "carts"."id", "carts"."status", "carts"."version", "carts"."customer_id",
   where ("carts"."status" = $ and ("carts"."token_hash" = $ and "carts"."customer_id" is null))
   order by "carts"."customer_id" is null, "carts"."updated_at" desc
   limit $
-  for update of "carts";
+  for no key update of "carts";
 
 -- by acknowledgeChanges, applyCoupon, remove, removeCoupon, setMarket
 select (select coalesce(json_agg(json_build_object( 'name', t.name, 'ratePpm', t.rate_ppm, 'taxClass', t.tax_class, 'region', t.region, 'postcodes', t.postcodes, 'addsToWider', t.adds_to_wider)), '[]')

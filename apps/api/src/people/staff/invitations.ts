@@ -30,6 +30,16 @@ export async function inviteStaff(
   now: Date,
 ): Promise<{ invitationId: string }> {
   await holdRights(tx, actor, input.email);
+  return invite(tx, actor, input, now);
+}
+
+/** Only under `holdRights`. */
+async function invite(
+  tx: Tx,
+  actor: StaffUser | null,
+  input: { email: string; roleId: string; byMail?: boolean },
+  now: Date,
+): Promise<{ invitationId: string }> {
   const role = await getRole(tx, input.roleId);
   const known = await findMemberByEmail(tx, input.email);
   const maker = actor && (await findMember(tx, eq(staff.id, actor.id)));
@@ -64,9 +74,11 @@ export async function inviteAgain(
   input: { id: string; byMail: boolean },
   now: Date,
 ): Promise<{ invitationId: string; email: string }> {
-  await holdRights(tx, actor, null);
-  const { email, roleId } = await lockOpen(tx, input.id);
-  const again = await inviteStaff(tx, actor, { email, roleId, byMail: input.byMail }, now);
+  const email = await addressOf(tx, input.id);
+  // Before the invitation, as everybody locks: whoever uses its link locks the member first.
+  await holdRights(tx, actor, email);
+  const { roleId } = await lockOpen(tx, input.id);
+  const again = await invite(tx, actor, { email, roleId, byMail: input.byMail }, now);
   return { ...again, email };
 }
 
@@ -128,15 +140,25 @@ export async function revokeBeyondRights(tx: Tx): Promise<void> {
  * Roles before members before invitations, as everything that changes them locks. An invitation and a
  * change of rights at the same moment come one after the other, and the later one sees the earlier.
  */
-async function holdRights(tx: Tx, actor: StaffUser | null, email: string | null): Promise<void> {
+async function holdRights(tx: Tx, actor: StaffUser | null, email: string): Promise<void> {
   const roles = tx.select({ id: staffRoles.id }).from(staffRoles).orderBy(staffRoles.id);
   await lockRoles(tx, roles, { strength: 'share' });
-  const [maker, known] = [
-    actor ? eq(staff.id, actor.id) : undefined,
-    email === null ? undefined : hasEmail(email),
-  ];
-  const members = tx.select({ id: staff.id }).from(staff).where(or(maker, known));
+  const maker = actor ? eq(staff.id, actor.id) : undefined;
+  const members = tx
+    .select({ id: staff.id })
+    .from(staff)
+    .where(or(maker, hasEmail(email)));
   await lockStaff(tx, members.orderBy(staff.id), { strength: 'share' });
+}
+
+/** To whom an invitation goes: that never changes. @throws DomainError NOT_FOUND when it is gone */
+async function addressOf(tx: Tx, id: string): Promise<string> {
+  const [row] = await tx
+    .select({ email: staffInvitations.email })
+    .from(staffInvitations)
+    .where(and(eq(staffInvitations.id, id), open));
+  if (!row?.email) throw new DomainError('NOT_FOUND');
+  return row.email;
 }
 
 async function lockOpen(tx: Tx, id: string): Promise<{ email: string; roleId: string }> {

@@ -203,25 +203,35 @@ describe('an invitation', () => {
     expect(list.invitations.filter((invitation) => invitation.email === email)).toHaveLength(1);
   });
 
-  test('is taken up after the member was locked, as whoever shuts the member out does', async () => {
-    const known = await member('Support');
-    const invite = { email: known.email, roleId: roleId('Manager') };
-    const { link } = await owner.api.admin.staff.invite(invite);
-    const input = { token: tokenIn(link), name: 'Same Person', password: 'another warm loaf' };
-    const result = await whileLocked(
-      db,
-      (tx) => lockStaff(tx, tx.select({ id: staff.id }).from(staff).where(eq(staff.id, known.id))),
-      () => browser(app).api.admin.session.acceptInvitation(input),
-      async (tx) => {
-        const query = tx
-          .select({ id: staffInvitations.id })
-          .from(staffInvitations)
-          .where(eq(staffInvitations.email, known.email));
-        expect(await lockInvitations(tx, query, { skipLocked: true })).toHaveLength(1);
-      },
-    );
-    expect(result.status).toBe('fulfilled');
-  });
+  const ofMembers: Record<string, (link: string | null, id: string) => Promise<unknown>> = {
+    'is taken up': (link) => {
+      const input = { token: tokenIn(link), name: 'Same Person', password: 'another warm loaf' };
+      return browser(app).api.admin.session.acceptInvitation(input);
+    },
+    'is made anew': (_, id) => owner.api.admin.staff.inviteAgain({ id }),
+  };
+  test.each(Object.entries(ofMembers))(
+    '%s after the member was locked, as whoever shuts the member out does',
+    async (_, begin) => {
+      const known = await member('Support');
+      const invite = { email: known.email, roleId: roleId('Manager') };
+      const { link, invitationId } = await owner.api.admin.staff.invite(invite);
+      const result = await whileLocked(
+        db,
+        (tx) =>
+          lockStaff(tx, tx.select({ id: staff.id }).from(staff).where(eq(staff.id, known.id))),
+        () => begin(link, invitationId),
+        async (tx) => {
+          const query = tx
+            .select({ id: staffInvitations.id })
+            .from(staffInvitations)
+            .where(eq(staffInvitations.email, known.email));
+          expect(await lockInvitations(tx, query, { skipLocked: true })).toHaveLength(1);
+        },
+      );
+      expect(result.status).toBe('fulfilled');
+    },
+  );
 
   test('to somebody who is here already is a new password, and ends their sessions', async () => {
     const known = await member('Support');

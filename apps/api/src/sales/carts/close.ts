@@ -81,7 +81,12 @@ export async function clearStaleCarts(tx: Tx, before: Date): Promise<number> {
       )
       .limit(1000);
   const lockStale = async (orderless: boolean) =>
-    (await lockCarts(tx, stale(orderless), { skipLocked: true })).map(({ id }) => id);
+    (
+      await lockCarts(tx, stale(orderless), {
+        skipLocked: true,
+        strength: orderless ? 'update' : 'no key update',
+      })
+    ).map(({ id }) => id);
   const gone = await lockStale(true);
   if (gone.length > 0) await tx.delete(carts).where(inArray(carts.id, gone));
   const closed = await lockStale(false);
