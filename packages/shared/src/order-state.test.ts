@@ -33,7 +33,7 @@ describe('what is possible with an order', () => {
     ['paid', {}, ['fulfil', 'refund', 'cancel', 'addNote']],
     [
       'authorised',
-      { paymentStatus: 'authorized', refundable: 0, capturable: 1000 },
+      { paymentStatus: 'authorized', refundable: 0, capturable: 1000, owed: 1000 },
       ['capture', 'fulfil', 'cancel', 'addNote'],
     ],
     ['voided', { paymentStatus: 'voided', refundable: 0 }, ['cancel', 'addNote']],
@@ -56,6 +56,16 @@ describe('what is possible with an order', () => {
       },
       ['capture', 'cancel', 'addNote'],
     ],
+    [
+      'reserved for more than is owed',
+      { paymentStatus: 'authorized', capturable: 600, owed: 10 },
+      ['fulfil', 'refund', 'cancel', 'addNote'],
+    ],
+    ...orderPaymentStatuses.map((paymentStatus): [string, Partial<OrderFacts>, string[]] => [
+      `not owed any more, a reserve being there, and ${paymentStatus}`,
+      { paymentStatus, capturable: 600, unfulfilledUnits: 0 },
+      ['refund', 'cancel', 'addNote'],
+    ]),
     [
       'partly shipped',
       { fulfilmentStatus: 'partially_fulfilled', openShipments: 1 },
@@ -103,6 +113,16 @@ describe('what may be shipped', () => {
       'authorised, and captured by hand only',
       { paymentStatus: 'authorized', capturable: 1000, owed: 1000, captureOnShip: false },
       'no',
+    ],
+    [
+      'reserved for more than is owed',
+      { paymentStatus: 'authorized', capturable: 600, owed: 10 },
+      'ask',
+    ],
+    [
+      'reserved for more than is owed, and captured by hand only',
+      { paymentStatus: 'authorized', capturable: 600, owed: 10, captureOnShip: false },
+      'ask',
     ],
     [
       'reserved for the rest of what was partly given back',

@@ -53,12 +53,11 @@ export const orderRules: Readonly<Record<OrderAction, Rule>> = {
   capture: {
     statuses: ['placed', 'completed'],
     permission: 'orders.refund',
-    hindrance: (facts) =>
-      facts.capturable === 0
-        ? 'There is no authorised card payment to capture.'
-        : facts.owed === 0 && facts.paymentStatus === 'paid'
-          ? 'It is paid in full.'
-          : null,
+    hindrance: (facts) => {
+      if (facts.capturable === 0) return 'There is no authorised card payment to capture.';
+      if (facts.owed === 0) return 'Nothing is owed any more: what is reserved must not be taken.';
+      return fitsOwed(facts) ? null : overReservedWords;
+    },
   },
   recordPayment: {
     // Also when all is paid or the order is over: what came is there and must be in the books.
@@ -108,6 +107,14 @@ export const orderRules: Readonly<Record<OrderAction, Rule>> = {
 export const disputedWords =
   'The customer’s bank is deciding about this payment: money given back now could be paid twice.';
 
+/** A capture takes all that is reserved: more than is owed must not be taken from a card. */
+function fitsOwed({ capturable, owed }: Pick<OrderFacts, 'capturable' | 'owed'>): boolean {
+  return capturable <= owed;
+}
+
+const overReservedWords =
+  'More is reserved on the card than is still owed. Capture what is owed at the payment provider, or record the rest when it has come.';
+
 export type ShippingFacts = Pick<
   OrderFacts,
   | 'status'
@@ -148,7 +155,7 @@ export type Shippable =
 export function shippable(facts: ShippingFacts): Shippable {
   const no = (why: string): Shippable => ({ verdict: 'no', why });
   // What is reserved is no money yet: nothing leaves while it is still needed and was not taken.
-  const captureFirst = facts.capturable > 0 && facts.owed > 0;
+  const captureFirst = facts.capturable > 0 && fitsOwed(facts);
   const ask = (cause: UnpaidCause): Shippable => ({
     ...{ verdict: 'ask', cause, why: unpaidCauses[cause], captureFirst },
   });
@@ -167,7 +174,7 @@ export function shippable(facts: ShippingFacts): Shippable {
     case 'authorized':
     case 'partially_refunded':
       if (facts.owed === 0) return { verdict: 'ship' };
-      return facts.capturable >= facts.owed ? { verdict: 'capture_first' } : ask('partly_paid');
+      return facts.capturable === facts.owed ? { verdict: 'capture_first' } : ask('partly_paid');
     case 'awaiting':
       return facts.byHand ? ask('unpaid') : no('It is not paid.');
     case 'partially_paid':

@@ -19,7 +19,7 @@ select kind, count
   from payments p
   where p.order_id = orders.id) + (select coalesce(sum(p.amount), 0)::bigint
   from payments p
-  where p.order_id = orders.id and p.status = 'authorized') >= "orders"."total") and not exists (select 1
+  where p.order_id = orders.id and p.status = 'authorized') = "orders"."total") and not exists (select 1
   from disputes d
   where d.order_id = orders.id and d.status in ('needs_response', 'under_review')) and not exists (select 1
   from order_problems q

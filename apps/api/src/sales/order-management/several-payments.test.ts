@@ -33,6 +33,7 @@ import { endPayments } from '../orders/order-payments.ts';
 import { takeOver } from '../orders/sign-in.ts';
 import { closePayment, insertPayment } from '../payments/commands.ts';
 import { listEndingAuthorizations, remindOfAuthorizations } from '../payments/deadlines.ts';
+import { processRefund } from '../payments/process-refund.ts';
 import { findPayment, knownPayment } from '../payments/queries.ts';
 import { requestFullRefund } from '../payments/refunds.ts';
 import { settlePayment } from '../payments/settle.ts';
@@ -298,6 +299,41 @@ describe('settling', () => {
     expect(await get(made.id)).toMatchObject({ owed: 1, capturable: made.total - part });
   });
 
+  it('never takes more from a card than is owed: staff asks for the rest or ships it so', async () => {
+    const made = await inTwo('transfer', 'manual');
+    await bring(made.first);
+    await bring(made.second);
+    await record(made.id, made.total - 1);
+    const before = await get(made.id);
+    expect(before.allowedActions).not.toContain('capture');
+    expect(before.shippable).toMatchObject({ verdict: 'ask', captureFirst: false });
+    expect(before.problems).toMatchObject([{ code: 'partially_paid', data: { owed: 1 } }]);
+    await expect(owner.api.admin.orders.capture({ orderId: made.id })).rejects.toMatchObject({
+      cause: { data: { action: 'capture', reason: expect.stringMatching(/^More is reserved/) } },
+    });
+    await ship(made.id, undefined, 'One cent is nothing');
+    const shipped = await get(made.id);
+    expect(shipped).toMatchObject({ fulfilmentStatus: 'fulfilled', owed: 1 });
+    expect(shipped.payments[0]).toMatchObject({ status: 'authorized', capturedAmount: 0 });
+  });
+
+  it('takes nothing from a card of an order that was paid, and given back in part', async () => {
+    const made = await inTwo('transfer', 'manual');
+    await bring(made.first);
+    await bring(made.second);
+    await record(made.id, made.total);
+    await refund(made.id, { free: 10 });
+    await workOff(app, (name) => name === 'payments.refund');
+    // The provider has not let the reserve go yet.
+    const before = await get(made.id);
+    const reserved = made.total - part;
+    expect(before).toMatchObject({ paymentStatus: 'partially_refunded', owed: 0 });
+    expect(before.capturable).toBe(reserved);
+    expect(before.allowedActions).not.toContain('capture');
+    const capture = owner.api.admin.orders.capture({ orderId: made.id });
+    await expect(capture).rejects.toMatchObject(refused('INVALID_STATE'));
+  });
+
   it('asks for no more than the total, and anew only for what failed', async () => {
     const made = await inTwo('card');
     await bring(made.first);
@@ -397,6 +433,22 @@ describe('giving back', () => {
     await refund(id, { free: 100 });
     await hear();
     expect(await told()).toHaveLength(2);
+  });
+
+  it('tells nothing of a decision while a part of it is pending', async () => {
+    const { id, total } = await paidInTwo('transfer');
+    await refund(id, { free: total - 100 });
+    const parts = (await get(id)).refunds;
+    expect(parts.map(({ status }) => status)).toEqual(['pending', 'pending']);
+    const told: number[] = [];
+    for (const one of parts) {
+      await processRefund(app, one.id);
+      await workOff(app, (name) => name.startsWith('mail.'));
+      told.push((await mailsOf(id)).filter(({ kind }) => kind === 'order_refunded').length);
+    }
+    expect(told).toEqual([0, 1]);
+    await hear();
+    expect((await mailsOf(id)).filter(({ kind }) => kind === 'order_refunded')).toHaveLength(1);
   });
 
   it('tells of the part that went back when the other has failed', async () => {

@@ -44,8 +44,9 @@ export async function followPaying(tx: Tx, orderId: string, now: Date): Promise<
     if (holds) await openProblem(tx, { orderId, code, data });
     else await closeProblem(tx, { orderId, code, now });
   };
-  // What is reserved for the rest has not to be asked for: it is only to be taken.
-  const missing = Math.max(0, owed - order.reserved);
+  // What is reserved for the rest has not to be asked for: it is only to be taken. More than the rest
+  // cannot be taken.
+  const missing = order.reserved > owed ? owed : owed - order.reserved;
   await set('partially_paid', lives && order.captured > 0 && missing > 0, { owed: missing });
   await set('shipped_unpaid', lives && order.shipped > 0 && owed > 0, {
     owed,

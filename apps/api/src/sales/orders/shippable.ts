@@ -35,7 +35,7 @@ export const isShippable = sql<boolean>`(${orders.status} = 'placed'
     and l.quantity > l.fulfilled_quantity + l.refunded_quantity)
   and ${orders.paymentStatus}::text in (${words(inFull)})
   and (${capturedOfOrder} >= ${orders.total}
-    or ${capturesOnShip} and ${capturedOfOrder} + ${reservedOfOrder} >= ${orders.total})
+    or ${capturesOnShip} and ${capturedOfOrder} + ${reservedOfOrder} = ${orders.total})
   and not ${isDisputed}
   and not exists (select 1 from order_problems q where q.order_id = orders.id
     and q.resolved_at is null and q.code in (${words(blockingProblems)})))`;
