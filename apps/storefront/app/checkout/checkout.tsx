@@ -2,7 +2,7 @@
 // account. Without JavaScript every change is a form; with it, the price follows the address. The
 // total that the shopper saw goes along with the order: another one is refused, never charged.
 
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { type ShouldRevalidateFunctionArgs, useFetcher } from 'react-router';
 import { personalPage } from '../caching.ts';
 import type { FormAnswer } from '../forms/form-answer.ts';
@@ -21,7 +21,7 @@ import {
 import { CheckoutForm } from './checkout-form.tsx';
 import { CheckoutSummary } from './checkout-summary.tsx';
 import { KeptForm } from './kept-form.tsx';
-import { isSettled } from './settled.ts';
+import { isOvertaken, isSettled } from './settled.ts';
 import { UnpaidNotice } from './unpaid-notice.tsx';
 
 export const headers = personalPage;
@@ -80,7 +80,11 @@ function Priced({ first, ordered }: PricedProps) {
   // The answer whose message a later price has mended. It stays the same object: a new one would
   // take the focus.
   const [settled, setSettled] = useState<FormAnswer>();
+  // What ordering had been answered when the price was asked for.
+  const answeredBefore = useRef(ordered);
   const onPriced = useEffectEvent((priced: CheckoutPage) => {
+    // Asked for on the way to the button, and answered last: it knows nothing of the refusal.
+    if (isOvertaken(ordered, answeredBefore.current)) return;
     setCheckout(priced);
     if (ordered && isSettled(ordered.about, priced)) setSettled(ordered.answer);
   });
@@ -110,7 +114,10 @@ function Priced({ first, ordered }: PricedProps) {
             settled={settled}
             unsent={quoting.data === null}
             unpriced={updating ? null : unpricedWords(quoting.data)}
-            onChange={(form) => quoting.submit(form, { method: 'post' })}
+            onChange={(form) => {
+              answeredBefore.current = ordered;
+              quoting.submit(form, { method: 'post' });
+            }}
           />
         </div>
       </div>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isSettled } from './settled.ts';
+import type { CheckoutPage } from './checkout-actions.server.ts';
+import { isOvertaken, isSettled } from './settled.ts';
 
 type Priced = Parameters<typeof isSettled>[1];
 const nowhere: Priced = { cart: { coupon: null }, shippingOptions: [], shippingMethodId: null };
@@ -22,4 +23,14 @@ test.each<[string | null, Priced, boolean]>([
   [null, there, false],
 ])('%s with a new price', (about, priced, isMended) => {
   expect(isSettled(about, priced)).toBe(isMended);
+});
+
+test('a price that was asked for before ordering was refused with one mends nothing', () => {
+  const refused = { checkout: {} as CheckoutPage };
+  const unpriced = { checkout: null };
+  expect(isOvertaken(refused, undefined)).toBe(true);
+  expect(isOvertaken(refused, { ...refused })).toBe(true);
+  expect(isOvertaken(refused, refused)).toBe(false);
+  expect(isOvertaken(unpriced, undefined)).toBe(false);
+  expect(isOvertaken(undefined, undefined)).toBe(false);
 });

@@ -1,6 +1,6 @@
 // Whether a new price has mended what ordering was refused for, so that its message goes. Pure.
 
-import type { CheckoutPage } from './checkout-actions.server.ts';
+import type { CheckoutAnswer, CheckoutPage } from './checkout-actions.server.ts';
 
 /** @param about the code of the refusal; what a price says nothing of stays until the next answer */
 export function isSettled(
@@ -27,3 +27,12 @@ export function isSettled(
       return false;
   }
 }
+
+type Ordered = Pick<CheckoutAnswer, 'checkout'> | null | undefined;
+
+/**
+ * Whether ordering has been answered with a price of its own since another one was asked for: that one
+ * is older, also when it comes later, and says nothing of the refusal.
+ */
+export const isOvertaken = (ordered: Ordered, answeredBefore: Ordered): boolean =>
+  ordered !== answeredBefore && Boolean(ordered?.checkout);

@@ -55,3 +55,20 @@ test('a quote of an older version is shown in its own words', () => {
     ),
   ).toEqual({ goods: ['p', 'n', 'old'], discounts: ['r'], shipping: ['s'], tax: ['t'] });
 });
+
+test('what this version does not know stands as its code', () => {
+  const place = { kind: 'tax_place', country: 'ES', at: '52001', territory: 'toString' };
+  const entries = [
+    { kind: 'discount_refused', discountId: 'd', reason: 'of_a_newer_one', coupon: 'NEW' },
+    { ...place, why: 'not_owed' },
+    { ...place, why: 'own_rates', territory: 'of_a_newer_one' },
+  ];
+  // Frozen by another version: the type says what this one writes.
+  expect(explanationsOf(entries as Parameters<typeof explanationsOf>[0], 'EUR')).toMatchObject({
+    discounts: ['Coupon NEW does not apply: of_a_newer_one'],
+    tax: [
+      'ES 52001 is toString: the country’s tax is not owed there.',
+      'ES 52001 is of_a_newer_one: its own rates apply.',
+    ],
+  });
+});

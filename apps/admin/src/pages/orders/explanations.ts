@@ -1,8 +1,8 @@
 // Says why the figures of a frozen quote are what they are, sorted under the figures that they explain.
 // A quote of an older version has sentences of its own; where it lacks the kind they stand under the goods.
-import { couponReasonMessages } from '@kontor/shared/errors.ts';
+import { type CouponReason, couponReasonMessages } from '@kontor/shared/errors.ts';
 import { formatPercent } from '@kontor/shared/rates.ts';
-import { territoryWords } from '@kontor/shared/tax-territories.ts';
+import { type TerritoryCode, territoryWords } from '@kontor/shared/tax-territories.ts';
 import { money } from '../../format/money.tsx';
 import { readerLocale } from '../../format/reader.ts';
 import type { Order } from './order.ts';
@@ -51,7 +51,7 @@ function tell(entry: Told, currency: string): string {
     case 'order_discount':
       return `Coupon ${entry.coupon} takes off ${sum(entry.amount)}.`;
     case 'discount_refused':
-      return `Coupon ${entry.coupon} does not apply: ${couponReasonMessages[entry.reason]}`;
+      return `Coupon ${entry.coupon} does not apply: ${reasonWords(entry.reason)}`;
     case 'shipping': {
       const { label, amount, freeFrom } = entry;
       const free = freeFrom === null ? '' : `, free from ${sum(freeFrom)} of goods`;
@@ -78,8 +78,21 @@ function tellPlace(entry: Extract<Told, { kind: 'tax_place' }>): string {
     const rules = entry.rules.map(({ name, at }) => `${name} for ${at}`).join(', ');
     return `${where}: ${rules} in place of the country’s tax.`;
   }
-  const { name, source } = territoryWords[entry.territory];
+  const { name, source } = territoryOf(entry.territory);
+  const law = source === null ? '' : ` (${source})`;
   return entry.why === 'not_owed'
-    ? `${where} is ${name}: the country’s tax is not owed there (${source}).`
-    : `${where} is ${name}: its own rates apply (${source}).`;
+    ? `${where} is ${name}: the country’s tax is not owed there${law}.`
+    : `${where} is ${name}: its own rates apply${law}.`;
 }
+
+// A quote stays as it was frozen, and may name what this version does not know.
+
+const reasonWords = (reason: string): string =>
+  Object.hasOwn(couponReasonMessages, reason)
+    ? couponReasonMessages[reason as CouponReason]
+    : reason;
+
+const territoryOf = (code: string): { name: string; source: string | null } =>
+  Object.hasOwn(territoryWords, code)
+    ? territoryWords[code as TerritoryCode]
+    : { name: code, source: null };
