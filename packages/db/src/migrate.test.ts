@@ -193,7 +193,7 @@ test('sentences of a filled shop become codes; what staff typed stays, and histo
   await expect(old`update stock_movements set reason = ''`).rejects.toThrow('append-only');
 });
 
-test('what was paid with becomes facts: of payments and of the timeline', async () => {
+test('what was paid with becomes facts, and a timeline keeps what it said', async () => {
   const target = await emptyDatabase(`kontor_test_${suffix}_methods`);
   await migrate(target, await upTo('0020_several_payments_per_order'));
   const old = postgres(target, { max: 1, onnotice: () => {} });
@@ -221,54 +221,102 @@ test('what was paid with becomes facts: of payments and of the timeline', async 
   for (const [index, [words]] of methods.entries()) {
     await old`insert into payments (id, order_id, provider, status, amount, currency, method)
       values (${id(index)}, ${id(1)}, 'stripe', 'failed', 10, 'EUR', ${words})`;
-    await old`insert into order_events (id, order_id, type, actor_kind, data)
-      values (${id(index)}, ${id(1)}, 'payment.captured', 'provider', ${old.json({ amount: 10, method: words })})`;
   }
-  await old`insert into order_events (id, order_id, type, actor_kind) values (${id(20)}, ${id(1)}, 'note', 'staff')`;
+  await old`insert into order_events (id, order_id, type, actor_kind, data)
+    values (${id(1)}, ${id(1)}, 'payment.captured', 'provider', ${old.json({ method: 'Card' })})`;
 
-  expect(await migrate(target, await upTo('0021_payment_methods'))).toHaveLength(1);
+  expect(await migrate(target, await upTo('0024_payment_facts_checked'))).toHaveLength(4);
   const rows = await old`select paid_with, method from payments order by id`;
-  expect(rows.map((row) => row.paid_with)).toEqual(methods.map(([, facts]) => facts));
-  expect(new Set(rows.map((row) => row.method))).toEqual(new Set(['']));
-  const told = (await old`select data from order_events order by id`).map(({ data }) => data);
-  expect(told).toEqual([
-    ...methods.map(([, facts]) => (facts ? { amount: 10, method: facts } : { amount: 10 })),
-    {},
-  ]);
-  await expect(old`update order_events set reason = ''`).rejects.toThrow('append-only');
+  expect(rows.map(({ method, paid_with }) => [method, paid_with])).toEqual(methods);
+  expect(await old`select data from order_events`).toMatchObject([{ data: { method: 'Card' } }]);
 });
 
 test('what was paid by hand says so itself, and refunds of before were decided one by one', async () => {
   const target = await emptyDatabase(`kontor_test_${suffix}_decisions`);
-  await migrate(target, await upTo('0022_codes_of_imports'));
+  await migrate(target, await upTo('0020_several_payments_per_order'));
   const old = postgres(target, { max: 1, onnotice: () => {} });
   afterAll(() => old.end());
   await oldOrder(old);
+  /** As the version before writes them. */
   const pay = (n: number, provider: string, captured: number) =>
-    old`insert into payments (id, order_id, provider, status, amount, currency, captured_amount)
-      values (${id(n)}, ${id(1)}, ${provider}, 'captured', 10, 'EUR', ${captured})`;
+    old`insert into payments (id, order_id, provider, status, amount, currency, captured_amount, method)
+      values (${id(n)}, ${id(1)}, ${provider}, 'captured', 10, 'EUR', ${captured}, 'Card')`;
+  const refund = (n: number) =>
+    old`insert into refunds (id, order_id, payment_id, amount, currency, request_key, actor_kind)
+      values (${id(n)}, ${id(1)}, ${id(n)}, 1, 'EUR', ${id(n)}, 'staff')`;
   await pay(51, 'stripe', 10);
   await pay(52, 'manual', 25);
-  for (const n of [51, 52]) {
-    await old`insert into refunds (id, order_id, payment_id, amount, currency, request_key, actor_kind)
-      values (${id(n)}, ${id(1)}, ${id(n)}, 1, 'EUR', ${id(n)}, 'staff')`;
-  }
+  await Promise.all([51, 52].map(refund));
+  const read = async () => ({
+    payments: await old`select by_hand, paid_with ->> 'brand' as brand, paid_with ->> 'kind' as kind
+      from payments where id >= ${id(51)} order by id`,
+    decisions: (await old`select count(distinct decision_id)::int as n from refunds`)[0]?.n,
+  });
+  const filled = [
+    { by_hand: false, brand: null, kind: 'card' },
+    { by_hand: true, brand: null, kind: 'card' },
+  ];
 
-  expect(await migrate(target, await upTo('0023_refund_decisions'))).toHaveLength(1);
-  const rows =
-    await old`select by_hand from payments where id in (${id(51)}, ${id(52)}) order by id`;
-  expect(rows.map((row) => row.by_hand)).toEqual([false, true]);
-  const decisions = await old`select count(distinct decision_id)::int as n from refunds`;
-  expect(decisions[0]?.n).toBe(2);
+  // A process of the version before runs on, in whatever moment: nothing is filled yet.
+  expect(await migrate(target, await upTo('0021_payment_facts'))).toHaveLength(1);
+  await pay(53, 'manual', 25);
+  await pay(54, 'stripe', 10);
+  await refund(53);
   await old`update payments set captured_amount = 30 where id = ${id(52)}`;
+  await old`update payments set method = 'Visa ending 4242' where id = ${id(54)}`;
+  const before = await read();
+  expect(before.payments.slice(1)).toEqual([
+    ...[filled[1], filled[1]],
+    { by_hand: false, brand: 'visa', kind: 'card' },
+  ]);
+
+  // Somebody reads the tables for as long as they are filled, and somebody writes.
+  const reader = postgres(target, { max: 1, onnotice: () => {} });
+  afterAll(() => reader.end());
+  await reader.begin(async (open) => {
+    await open`select 1 from payments, refunds, order_events`;
+    await open`insert into order_events (id, order_id, type, actor_kind)
+      values (${id(1)}, ${id(1)}, 'note', 'staff')`;
+    expect(await migrate(target, await upTo('0022_payment_facts_filled'))).toHaveLength(1);
+  });
+  expect(await migrate(target, await upTo('0024_payment_facts_checked'))).toHaveLength(2);
+  await pay(55, 'manual', 10);
+  await refund(55);
+  expect(await read()).toEqual({
+    payments: [...filled, ...before.payments.slice(2), filled[1]],
+    decisions: 4,
+  });
   await expect(old`update payments set captured_amount = 11 where id = ${id(51)}`).rejects.toThrow(
     'payments_captured',
   );
+  await expect(old`update refunds set decision_id = null`).rejects.toThrow('not-null');
+});
+
+test('what is filled in batches is filled to the end, and a run that broke off goes on', async () => {
+  const target = await emptyDatabase(`kontor_test_${suffix}_batches`);
+  const rows = {
+    ...a,
+    statement: 'create table a as select n, null::int as x from generate_series(5, 9) n',
+  };
+  const fill = (value: string) => ({
+    ...b,
+    statement: `-- In batches.\nupdate a set x = ${value} where n in (
+      select n from a where x is null order by n limit 2)`,
+  });
+  const broken = await folder([rows, fill('1 / (n - 9)')]);
+  await expect(migrate(target, broken)).rejects.toThrow();
+  const mended = await folder([rows, fill('1')]);
+  const runs = await Promise.all([1, 2].map(() => migrate(target, mended)));
+  expect(runs.flat()).toEqual(['0001_b']);
+  const client = postgres(target, { max: 1, onnotice: () => {} });
+  afterAll(() => client.end());
+  const filled = await client`select x from a order by n`;
+  expect(filled.map(({ x }) => x)).toEqual([0, 0, 0, -1, 1]);
 });
 
 test('reports of imports become codes with their values; what nobody knows keeps its text', async () => {
   const target = await emptyDatabase(`kontor_test_${suffix}_reports`);
-  await migrate(target, await upTo('0021_payment_methods'));
+  await migrate(target, await upTo('0024_payment_facts_checked'));
   const old = postgres(target, { max: 1, onnotice: () => {} });
   afterAll(() => old.end());
   const problems = [
@@ -336,15 +384,15 @@ test('reports of imports become codes with their values; what nobody knows keeps
       values (${id(index)}, ${id(1)}, ${`https://shop.example/${index}`}, 1, ${error})`;
   }
 
-  expect(await migrate(target, await upTo('0022_codes_of_imports'))).toHaveLength(1);
+  expect(await migrate(target, await upTo('0026_codes_of_imports'))).toHaveLength(2);
   const rows = await old`select problem, message, errors, findings from imports order by id`;
   expect(rows[0]?.errors).toEqual(
     problems.map(([, problem], index) => ({ line: index + 2, handle: 'a', ...problem })),
   );
   expect(rows.map(({ problem, message }) => [problem, message])).toEqual([
-    [{ code: 'column_missing', values: { column: 'Handle' } }, null],
+    [{ code: 'column_missing', values: { column: 'Handle' } }, 'The file has no column "Handle".'],
     [null, null],
-    [{ code: 'legacy', values: { text: 'It rained.' } }, null],
+    [{ code: 'legacy', values: { text: 'It rained.' } }, 'It rained.'],
   ]);
   expect(rows[0]?.findings).toEqual({
     warnings: [
@@ -363,7 +411,7 @@ test('reports of imports become codes with their values; what nobody knows keeps
   expect(rows[2]?.findings).toEqual({ ...findings, warnings: [], columns: [] });
   const fetched = await old`select problem, error from media_imports order by id`;
   expect(fetched.map(({ problem, error }) => [problem, error])).toEqual(
-    pictures.map(([, problem]) => [problem, null]),
+    pictures.map(([error, problem]) => [problem, error]),
   );
 });
 

@@ -1,5 +1,6 @@
 // Owns the migration runner. drizzle-kit generates the files, this applies them: each in one
-// transaction under an advisory lock, in order, none skipped, none changed after it was applied.
+// transaction under an advisory lock, in order, none skipped, none changed after it was applied. One that
+// begins with "-- In batches." is run in many, so that it never holds many rows for long.
 // (Drizzle's own runner takes no lock and silently skips a file that a merge brought in late.)
 
 import { sql } from 'drizzle-orm';
@@ -28,7 +29,7 @@ export async function migrate(url: string, directory: URL = DIRECTORY): Promise<
     for (;;) {
       const tag = await inTransaction(db, (tx) => applyNext(tx, migrations));
       if (tag === undefined) return applied;
-      applied.push(tag);
+      if (tag !== null) applied.push(tag);
     }
   } catch (error) {
     throw explain(error);
@@ -49,8 +50,8 @@ export async function pendingMigrations(db: Db, directory: URL = DIRECTORY): Pro
   return migrations.filter((migration) => !hashes.has(migration.hash)).length;
 }
 
-/** Applies the first migration that is missing; undefined when none is. */
-async function applyNext(tx: Tx, migrations: Migration[]): Promise<string | undefined> {
+/** Applies the first migration that is missing; undefined when none is, null when more of it is left. */
+async function applyNext(tx: Tx, migrations: Migration[]): Promise<string | null | undefined> {
   await tx.execute(sql`select pg_advisory_xact_lock(${LOCK}::bigint)`);
   await tx.execute(sql`
     create table if not exists kontor_migrations (
@@ -80,7 +81,9 @@ async function applyNext(tx: Tx, migrations: Migration[]): Promise<string | unde
   }
   const next = migrations[applied.length];
   if (!next) return undefined;
-  for (const statement of next.statements) await tx.execute(sql.raw(statement));
+  let changed = 0;
+  for (const statement of next.statements) changed += (await tx.execute(sql.raw(statement))).count;
+  if (next.inBatches && changed > 0) return null;
   await tx.execute(
     sql`insert into kontor_migrations (position, tag, hash)
         values (${applied.length}, ${next.tag}, ${next.hash})`,

@@ -6,7 +6,14 @@ import { readFile } from 'node:fs/promises';
 
 export const DIRECTORY = new URL('../migrations/', import.meta.url);
 
-export type Migration = { tag: string; when: number; hash: string; statements: string[] };
+export type Migration = {
+  tag: string;
+  when: number;
+  hash: string;
+  statements: string[];
+  /** Run again and again, each time in a transaction of its own, until a run changes no row. */
+  inBatches: boolean;
+};
 
 /** A sentence for the operator: what is wrong with the database and the cure. */
 export class MigrationError extends Error {}
@@ -32,6 +39,7 @@ export async function readMigrations(directory: URL = DIRECTORY): Promise<Migrat
       when,
       hash: createHash('sha256').update(normal).digest('hex'),
       statements: normal.split('--> statement-breakpoint').filter((part) => part.trim() !== ''),
+      inBatches: normal.startsWith('-- In batches.'),
     });
   }
   return migrations;

@@ -334,7 +334,9 @@ select "status", "payment_status", "fulfilment_status", (select count(*)::int
   where p.order_id = orders.id and p.status = 'authorized'), exists (select 1
   from disputes d
   where d.order_id = orders.id and d.status in ('needs_response', 'under_review')), coalesce( (select s.capture_on_ship
-  from "store_settings" s), true)
+  from "store_settings" s), true), exists (select 1
+  from payments p
+  where p.order_id = orders.id and p.by_hand)
   from "orders"
   where "orders"."id" = $;
 

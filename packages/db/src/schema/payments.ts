@@ -55,7 +55,10 @@ export const payments = pgTable(
     providerRef: text('provider_ref').unique(),
     /** What it is paid with; null: nobody knows yet. */
     method: jsonb('paid_with').$type<PaymentMethod>(),
-    /** Text of the version before, which is not read any more. It goes with the next major version. */
+    /**
+     * Text of the version before, which is not read any more. A trigger makes facts of it (migration 0021);
+     * both go with the next major version.
+     */
     methodText: text('method').notNull().default(''),
     /** The code for why it failed last (`payment-failures.ts`); text only in rows of an older version. */
     lastError: text('last_error'),

@@ -79,6 +79,8 @@ function detailOf(data: Record<string, unknown>, currency: string): string {
   if (typeof data.amount === 'number') parts.push(money(data.amount, currency));
   const method = readPaymentMethod(data.method);
   if (method) parts.push(paymentMethodWords(method));
+  // Words of an older version: what happened is not rewritten.
+  else if (typeof data.method === 'string' && data.method !== '') parts.push(data.method);
   for (const key of ['reference', 'carrier', 'trackingNumber'] as const) {
     const value = data[key];
     if (typeof value === 'string' && value !== '') parts.push(value);

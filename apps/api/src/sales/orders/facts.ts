@@ -5,10 +5,9 @@ import { lockOrder } from '@kontor/db/locks.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { type OrderAction, type OrderFacts, whyNot } from '@kontor/shared/order-state.ts';
-import { paymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
 import { eq, sql } from 'drizzle-orm';
 import { readLines, type UnitLine, unitsToShip } from './lines.ts';
-import { listPaymentsOfOrder, type PaymentRow, refundableOf } from './order-payments.ts';
+import { isByHand, listPaymentsOfOrder, type PaymentRow, refundableOf } from './order-payments.ts';
 import { capturedOfOrder, capturesOnShip, isDisputed, reservedOfOrder } from './shippable.ts';
 
 export type OrderState = { facts: OrderFacts; lines: UnitLine[]; payments: PaymentRow[] };
@@ -29,6 +28,7 @@ export async function readOrderState(db: Db, orderId: string): Promise<OrderStat
       capturable: reservedOfOrder,
       disputed: isDisputed,
       captureOnShip: capturesOnShip,
+      byHand: sql<boolean>`exists (select 1 from payments p where p.order_id = orders.id and ${isByHand})`,
     })
     .from(orders)
     .where(eq(orders.id, orderId));
@@ -41,7 +41,6 @@ export async function readOrderState(db: Db, orderId: string): Promise<OrderStat
   const facts: OrderFacts = {
     ...read,
     total,
-    byHand: payments.some(({ provider }) => paymentCapabilities[provider].byHand),
     owed: Math.max(0, total - captured),
     refundable: sum(refundableOf),
     unfulfilledUnits: lines.reduce((sum, line) => sum + unitsToShip(line), 0),
