@@ -1,5 +1,3 @@
-ALTER TABLE "imports" ADD COLUMN "problem" jsonb;--> statement-breakpoint
-ALTER TABLE "media_imports" ADD COLUMN "problem" jsonb;--> statement-breakpoint
 -- What imports found becomes codes with what belongs to each; the words stand in
 -- packages/shared/src/import-problems.ts and import-findings.ts. A sentence that is not known here keeps its text.
 CREATE TEMPORARY TABLE "known_sentences" ("sentence" text PRIMARY KEY, "problem" jsonb NOT NULL) ON COMMIT DROP;--> statement-breakpoint
@@ -159,8 +157,9 @@ INSERT INTO "known_uses" VALUES
   ('Order of the pictures', 'image_order'),
   ('Words for the pictures', 'image_alt'),
   ('Options', 'options');--> statement-breakpoint
-UPDATE "imports" SET "problem" = pg_temp.import_problem_of("message"), "message" = NULL WHERE "message" IS NOT NULL;--> statement-breakpoint
-UPDATE "media_imports" SET "problem" = pg_temp.import_problem_of("error"), "error" = NULL WHERE "error" IS NOT NULL;--> statement-breakpoint
+-- The text stays, for whoever goes back a version.
+UPDATE "imports" SET "problem" = pg_temp.import_problem_of("message") WHERE "message" IS NOT NULL;--> statement-breakpoint
+UPDATE "media_imports" SET "problem" = pg_temp.import_problem_of("error") WHERE "error" IS NOT NULL;--> statement-breakpoint
 UPDATE "imports" SET "errors" = (
   SELECT jsonb_agg((e - 'reason') || pg_temp.import_problem_of(e ->> 'reason') ORDER BY place)
   FROM jsonb_array_elements("errors") WITH ORDINALITY AS one(e, place))
