@@ -22,6 +22,9 @@ import {
   payingApp,
   shopperWith,
 } from './sales/checkout/fixtures.ts';
+import { findPaymentOfOrder } from './sales/orders/order-payments.ts';
+import { closeFirst } from './sales/payments/close-first.ts';
+import { giveUpPayment } from './sales/payments/give-up.ts';
 import { workOff } from './testing-jobs.ts';
 
 const app = await payingApp();
@@ -174,3 +177,27 @@ test.each(['card', 'manual'] as const)(
     expect(await who.api.shop.checkout.settlePayment({ orderId })).toMatchObject({ state: 'paid' });
   },
 );
+
+test('a payment begun a moment ago is stopped before its order ends, and given up after it', async () => {
+  const { variantId } = await productOf(3);
+  const [stopped, given] = await Promise.all([1, 2].map(() => shopperWith(app, [{ variantId }])));
+  const { at, lag } = program();
+  await lag();
+  const ends = await order(stopped ?? expect.fail());
+  await closeFirst(at, ends.orderId);
+  expect((await pay(app, ends)).status).toBe(400);
+  const over = await order(given ?? expect.fail());
+  const row = await findPaymentOfOrder(db, over.orderId);
+  await giveUpPayment(at, row?.id ?? '');
+  expect((await pay(app, over)).status).toBe(400);
+});
+
+test('many products are put into a category of which the replica has not heard', async () => {
+  const { id } = await productOf(1);
+  const { version } = await owner.api.admin.products.get({ id });
+  const stale = await staleOwner();
+  const category = await owner.api.admin.categories.save({ version: 1, title: 'Fresh' });
+  const change = { kind: 'category' as const, categoryId: category.id, how: 'add' as const };
+  const changed = await stale.products.applyBulk({ products: [{ id, version }], change });
+  expect(changed).toMatchObject([{ id, problem: null }]);
+});

@@ -137,7 +137,10 @@ export function inTransaction<T>(
  * Reads what may have been written a moment ago. Reads by `db` may be answered by a replica that has not
  * heard of it; a transaction never is.
  */
-export function readNow<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {
+export function readNow<T>(
+  db: Db & { readonly [txBrand]?: never },
+  fn: (tx: Tx) => Promise<T>,
+): Promise<T> {
   return inTransaction(db, fn, { readOnly: true });
 }
 

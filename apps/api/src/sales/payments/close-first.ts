@@ -2,6 +2,7 @@
 // ago, and that it cannot be paid from now on. The provider decides between a shopper who pays at
 // this moment and us, so no bank begins with the money of an order that ends.
 
+import { readNow } from '@kontor/db/client.ts';
 import type { PaymentStatus } from '@kontor/shared/enums.ts';
 import { isDeadPayment } from '@kontor/shared/payment-state.ts';
 import { OutcomeUnknownError, ProviderRefusedError } from '../../platform/payment-provider.ts';
@@ -24,7 +25,8 @@ export async function closeFirst(
   answers = true,
 ): Promise<boolean> {
   let answering = answers;
-  for (const { id, status, provider } of await listPaymentsOfOrder(app.db, orderId)) {
+  const begun = await readNow(app.db, (tx) => listPaymentsOfOrder(tx, orderId));
+  for (const { id, status, provider } of begun) {
     if (isDeadPayment(status)) continue;
     const { asksOutside } = app.services.payments[provider].capabilities;
     if (asksOutside && !answering) continue;
@@ -43,7 +45,7 @@ export async function closeFirst(
 }
 
 async function stop(app: PaymentApp, paymentId: string): Promise<void> {
-  const row = await findPayment(app.db, paymentId);
+  const row = await readNow(app.db, (tx) => findPayment(tx, paymentId));
   if (row === null || row.providerRef === null) return;
   const provider = app.services.payments[row.provider];
   if (!provider.capabilities.asksOutside) return;

@@ -1,7 +1,7 @@
 // Owns the end of payments that the shop does not want: afterwards the provider holds nothing for
 // them. What was never accepted into the books is given back whole and never booked.
 
-import { inTransaction } from '@kontor/db/client.ts';
+import { inTransaction, readNow } from '@kontor/db/client.ts';
 import { lockOrder } from '@kontor/db/locks.ts';
 import {
   OutcomeUnknownError,
@@ -21,7 +21,7 @@ import { applyRemote, type PaymentApp } from './settle.ts';
  * @throws OutcomeUnknownError when the provider does not answer; the job tries again
  */
 export async function giveUpPayment(app: PaymentApp, paymentId: string): Promise<void> {
-  const row = await findPayment(app.db, paymentId);
+  const row = await readNow(app.db, (tx) => findPayment(tx, paymentId));
   if (row === null) return;
   if (row.status === 'captured') return giveBackTaken(app, row);
   const provider = app.services.payments[row.provider];
