@@ -101,6 +101,17 @@ describe('shipping', () => {
     await expect(owner.api.admin.orders.fulfil(tooMany)).rejects.toMatchObject({
       cause: { code: 'INPUT_INVALID' },
     });
+    // Each of the two is no more than what is left.
+    const last = { orderLineId: first?.id ?? '', quantity: 1 };
+    const doubled = { ...tooMany, lines: [last, last] };
+    await expect(owner.api.admin.orders.fulfil(doubled)).rejects.toMatchObject({
+      cause: { code: 'INPUT_INVALID', data: { field: 'lines', left: 0 } },
+    });
+    const bothBack = doubled.lines.map((line) => ({ ...line, restock: false }));
+    const refund = { orderId: id, requestKey: newId(), lines: bothBack, reason: 'Twice' };
+    await expect(owner.api.admin.orders.refund(refund)).rejects.toMatchObject({
+      cause: { code: 'INPUT_INVALID', data: { field: 'lines', left: 0 } },
+    });
     await owner.api.admin.orders.fulfil({
       orderId: id,
       requestKey: newId(),

@@ -1,6 +1,11 @@
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
-import { stockLevels, stockMovements, stockReservations } from '@kontor/db/schema/inventory.ts';
+import {
+  locations,
+  stockLevels,
+  stockMovements,
+  stockReservations,
+} from '@kontor/db/schema/inventory.ts';
 import { testDb } from '@kontor/db/testing.ts';
 import { stockListInput } from '@kontor/shared/inventory-input.ts';
 import { and, eq, inArray, sql } from 'drizzle-orm';
@@ -55,6 +60,24 @@ const reserve = (orderId: string, items: { variantId: string; quantity: number }
   inTransaction(db, (tx) => reserveForOrder(tx, { orderId, items, expiresAt }));
 
 describe('reservations', () => {
+  it('leave a location alone that is not in use', async () => {
+    const variantId = await variant(1);
+    const closed = await inTransaction(db, async (tx) => {
+      const place = { code: 'closed', name: 'Closed', country: 'DE', priority: -1 };
+      const locationId = await saveLocation(tx, place);
+      await tx.update(locations).set({ active: false }).where(eq(locations.id, locationId));
+      const cause = { kind: 'initial' as const, reason: '', actor };
+      await receiveStock(tx, [{ variantId, locationId, quantity: 5 }], cause);
+      return locationId;
+    });
+    await reserve(newId(), [{ variantId, quantity: 1 }]);
+    await expect(reserve(newId(), [{ variantId, quantity: 1 }])).rejects.toMatchObject({
+      code: 'OUT_OF_STOCK',
+    });
+    expect(await level(variantId)).toEqual({ onHand: 1, reserved: 1 });
+    expect(await level(variantId, closed)).toEqual({ onHand: 5, reserved: 0 });
+  });
+
   it('200 parallel buyers of 50 units buy exactly 50', async () => {
     const variantId = await variant(50);
     const results = await Promise.allSettled(
