@@ -1,15 +1,17 @@
 // Pictures that a file named and that could not be had, each with why.
 import { importProblemWords } from '@kontor/shared/import-problems.ts';
 import { Link } from 'react-router';
-import type { Outputs } from '../../api.ts';
+import { trpc } from '../../api.ts';
 import { plural } from '../../format/money.tsx';
 import { paths } from '../../paths.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { Problem } from '../../ui/problem.tsx';
 
-type Picture = Outputs['imports']['get']['failedPictures'][number];
-type FailedProps = { pictures: readonly Picture[]; failed: number };
-
-export function FailedPictures({ pictures, failed }: FailedProps) {
+/** Asked for anew only with another `key`: the page counts, and asks often while pictures are fetched. */
+export function FailedPictures({ failed }: { failed: number }) {
+  const query = trpc.admin.imports.failedPictures.useQuery(undefined, { refetchOnMount: 'always' });
+  if (query.error) return <Problem error={query.error} />;
+  const pictures = query.data ?? [];
   if (pictures.length === 0) return null;
   return (
     <Panel

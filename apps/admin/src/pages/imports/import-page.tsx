@@ -98,8 +98,8 @@ export function Component() {
           </p>
         )}
         {row.errors.length > 0 && <Errors row={row} />}
-        {row.result && (
-          <FailedPictures pictures={row.failedPictures} failed={row.pictures.failed} />
+        {row.result && row.pictures.failed > 0 && (
+          <FailedPictures key={row.pictures.failed} failed={row.pictures.failed} />
         )}
         {row.findings && <FindingsPanels findings={row.findings} done={row.result !== null} />}
       </div>
