@@ -183,7 +183,7 @@ function Why({ name, figure, texts }: WhyProps): ReactNode {
   return (
     <Popover
       label={`Why ${name} is ${figure}`}
-      className="pop z-40 max-w-[min(24rem,calc(100vw-1.5rem))] rounded-lg bg-surface p-3.5 text-sm shadow-lift outline-none"
+      className="pop z-40 max-w-[min(24rem,var(--radix-popover-content-available-width))] rounded-lg bg-surface p-3.5 text-sm shadow-lift outline-none"
       trigger={
         <button type="button" className="link text-xs" aria-label={`Why? ${name}`}>
           Why?
