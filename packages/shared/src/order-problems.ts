@@ -10,6 +10,7 @@ export const orderProblems = [
   'paid_back_twice',
   'refund_failed',
   'money_after_end',
+  'money_waits_for_bank',
   'partially_paid',
   'shipped_unpaid',
   'authorization_ending',
@@ -66,6 +67,12 @@ export const problemWords: Readonly<Record<OrderProblem, ProblemWords>> = {
     title: 'Money came for an order that is over',
     advice:
       'It is in the books. Give it back with a refund, or take up a new order with the customer and then close this.',
+    blocksShipping: false,
+  },
+  money_waits_for_bank: {
+    title: 'Money of an order that is over waits for the bank',
+    advice:
+      'While the bank decides about a payment of this order nothing can be given back. You are called again once it has decided: what is left then goes back with a refund.',
     blocksShipping: false,
   },
   refund_failed: {

@@ -19,6 +19,10 @@ insert into "refund_lines" ("refund_id", "order_line_id", "quantity", "amount", 
   values ($, …);
 insert into "refunds" ("id", "order_id", "payment_id", "status", "amount", "currency", "shipping_amount", "shipping_tax", "reason", "decision_id", "request_key", "provider_ref", "error", "attempts", "actor_kind", "actor_id", "actor_name", "created_at", "swept_at", "settled_at")
   values ($, …, default, $, …, default, default, default, $, …, default, default, default);
+select "created_at", "amount"
+  from "ledger_entries"
+  where ("ledger_entries"."order_id" = $ and "ledger_entries"."kind" = $)
+  order by "ledger_entries"."id" asc;
 select "id", "product_id", "track_inventory"
   from "variants"
   where "variants"."id" in ($);
@@ -249,6 +253,10 @@ insert into "refund_lines" ("refund_id", "order_line_id", "quantity", "amount", 
   values ($, …);
 insert into "refunds" ("id", "order_id", "payment_id", "status", "amount", "currency", "shipping_amount", "shipping_tax", "reason", "decision_id", "request_key", "provider_ref", "error", "attempts", "actor_kind", "actor_id", "actor_name", "created_at", "swept_at", "settled_at")
   values ($, …, default, $, …, default, default, default, $, …, default, default, default);
+select "created_at", "amount"
+  from "ledger_entries"
+  where ("ledger_entries"."order_id" = $ and "ledger_entries"."kind" = $)
+  order by "ledger_entries"."id" asc;
 select "id", "order_id"
   from "refunds"
   where "refunds"."request_key" = $;
@@ -304,7 +312,11 @@ select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", 
   order by "order_lines"."position" asc;
 
 -- by addNote, cancel 2 times, capture 2 times, fulfil 2 times, markDelivered, recordPayment
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total"
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total", (select coalesce(sum(p.captured_amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id), exists (select 1
+  from disputes d
+  where d.order_id = orders.id and d.status in ('needs_response', 'under_review'))
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $

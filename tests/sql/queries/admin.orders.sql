@@ -1,6 +1,10 @@
 -- Written by apps/api/src/reads.test.ts.
 
 -- admin.orders.get
+select "created_at", "amount"
+  from "ledger_entries"
+  where ("ledger_entries"."order_id" = $ and "ledger_entries"."kind" = $)
+  order by "ledger_entries"."id" asc;
 select "id", "code", "data", "opened_at"
   from "order_problems"
   where ("order_problems"."order_id" = $ and "order_problems"."resolved_at" is null)
@@ -49,7 +53,11 @@ select "orders"."id", "orders"."number", "orders"."status", "orders"."payment_st
   inner join "markets" on "markets"."id" = "orders"."market_id"
   left join "customers" on "customers"."id" = "orders"."customer_id"
   where "orders"."id" = $;
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total"
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total", (select coalesce(sum(p.captured_amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id), exists (select 1
+  from disputes d
+  where d.order_id = orders.id and d.status in ('needs_response', 'under_review'))
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $

@@ -117,7 +117,9 @@ select "order_lines"."id", "order_lines"."variant_id", "order_lines"."slug", "or
   left join "media" on "media"."key" = "order_lines"."media_key"
   where "order_lines"."order_id" = $
   order by "order_lines"."position" asc;
-select "orders"."id", "orders"."number", "orders"."status", "orders"."payment_status", "orders"."fulfilment_status", "orders"."email", "orders"."customer_id" is null, "markets"."code", "orders"."currency", "orders"."locale", "orders"."prices_include_tax", "orders"."shipping_address", "orders"."billing_address", "orders"."shipping_method_name", "orders"."delivery_promise", "orders"."coupon_code", "orders"."subtotal", "orders"."discount_total", "orders"."shipping_total", "orders"."tax_total", "orders"."total", "orders"."quote"->'taxes', "orders"."created_at", "orders"."placed_at", "orders"."expires_at", to_char( "orders"."payment_due_at" at time zone "markets"."time_zone", 'YYYY-MM-DD'), "store_settings"."payment_instructions", "markets"."time_zone", "shipping_methods"."cutoff_hour"
+select "orders"."id", "orders"."number", "orders"."status", "orders"."payment_status", "orders"."fulfilment_status", exists (select 1
+  from disputes d
+  where d.order_id = orders.id and d.status in ('needs_response', 'under_review')), "orders"."email", "orders"."customer_id" is null, "markets"."code", "orders"."currency", "orders"."locale", "orders"."prices_include_tax", "orders"."shipping_address", "orders"."billing_address", "orders"."shipping_method_name", "orders"."delivery_promise", "orders"."coupon_code", "orders"."subtotal", "orders"."discount_total", "orders"."shipping_total", "orders"."tax_total", "orders"."total", "orders"."quote"->'taxes', "orders"."created_at", "orders"."placed_at", "orders"."expires_at", to_char( "orders"."payment_due_at" at time zone "markets"."time_zone", 'YYYY-MM-DD'), "store_settings"."payment_instructions", "markets"."time_zone", "shipping_methods"."cutoff_hour"
   from "orders"
   inner join "markets" on "markets"."id" = "orders"."market_id"
   left join "store_settings" on "store_settings"."id" = $
@@ -137,7 +139,11 @@ select "orders"."id", "orders"."status", "orders"."access_token_hash", coalesce(
   from "orders"
   inner join "carts" on "carts"."id" = "orders"."cart_id"
   where ("orders"."id" in ($) and (coalesce(("orders"."customer_id" = $ or ("orders"."customer_id" is null and "carts"."token_hash" = $)), false) or false));
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total"
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total", (select coalesce(sum(p.captured_amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id), exists (select 1
+  from disputes d
+  where d.order_id = orders.id and d.status in ('needs_response', 'under_review'))
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."order_id" = $

@@ -16,7 +16,9 @@ select "order_lines"."id", "order_lines"."variant_id", "order_lines"."slug", "or
   left join "media" on "media"."key" = "order_lines"."media_key"
   where "order_lines"."order_id" = $
   order by "order_lines"."position" asc;
-select "orders"."id", "orders"."number", "orders"."status", "orders"."payment_status", "orders"."fulfilment_status", "orders"."email", "orders"."customer_id" is null, "markets"."code", "orders"."currency", "orders"."locale", "orders"."prices_include_tax", "orders"."shipping_address", "orders"."billing_address", "orders"."shipping_method_name", "orders"."delivery_promise", "orders"."coupon_code", "orders"."subtotal", "orders"."discount_total", "orders"."shipping_total", "orders"."tax_total", "orders"."total", "orders"."quote"->'taxes', "orders"."created_at", "orders"."placed_at", "orders"."expires_at", to_char( "orders"."payment_due_at" at time zone "markets"."time_zone", 'YYYY-MM-DD'), "store_settings"."payment_instructions", "markets"."time_zone", "shipping_methods"."cutoff_hour"
+select "orders"."id", "orders"."number", "orders"."status", "orders"."payment_status", "orders"."fulfilment_status", exists (select 1
+  from disputes d
+  where d.order_id = orders.id and d.status in ('needs_response', 'under_review')), "orders"."email", "orders"."customer_id" is null, "markets"."code", "orders"."currency", "orders"."locale", "orders"."prices_include_tax", "orders"."shipping_address", "orders"."billing_address", "orders"."shipping_method_name", "orders"."delivery_promise", "orders"."coupon_code", "orders"."subtotal", "orders"."discount_total", "orders"."shipping_total", "orders"."tax_total", "orders"."total", "orders"."quote"->'taxes', "orders"."created_at", "orders"."placed_at", "orders"."expires_at", to_char( "orders"."payment_due_at" at time zone "markets"."time_zone", 'YYYY-MM-DD'), "store_settings"."payment_instructions", "markets"."time_zone", "shipping_methods"."cutoff_hour"
   from "orders"
   inner join "markets" on "markets"."id" = "orders"."market_id"
   left join "store_settings" on "store_settings"."id" = $
@@ -48,7 +50,9 @@ select "order_lines"."id", "order_lines"."variant_id", "order_lines"."slug", "or
   left join "media" on "media"."key" = "order_lines"."media_key"
   where "order_lines"."order_id" = $
   order by "order_lines"."position" asc;
-select "orders"."id", "orders"."number", "orders"."status", "orders"."payment_status", "orders"."fulfilment_status", "orders"."email", "orders"."customer_id" is null, "markets"."code", "orders"."currency", "orders"."locale", "orders"."prices_include_tax", "orders"."shipping_address", "orders"."billing_address", "orders"."shipping_method_name", "orders"."delivery_promise", "orders"."coupon_code", "orders"."subtotal", "orders"."discount_total", "orders"."shipping_total", "orders"."tax_total", "orders"."total", "orders"."quote"->'taxes', "orders"."created_at", "orders"."placed_at", "orders"."expires_at", to_char( "orders"."payment_due_at" at time zone "markets"."time_zone", 'YYYY-MM-DD'), "store_settings"."payment_instructions", "markets"."time_zone", "shipping_methods"."cutoff_hour"
+select "orders"."id", "orders"."number", "orders"."status", "orders"."payment_status", "orders"."fulfilment_status", exists (select 1
+  from disputes d
+  where d.order_id = orders.id and d.status in ('needs_response', 'under_review')), "orders"."email", "orders"."customer_id" is null, "markets"."code", "orders"."currency", "orders"."locale", "orders"."prices_include_tax", "orders"."shipping_address", "orders"."billing_address", "orders"."shipping_method_name", "orders"."delivery_promise", "orders"."coupon_code", "orders"."subtotal", "orders"."discount_total", "orders"."shipping_total", "orders"."tax_total", "orders"."total", "orders"."quote"->'taxes', "orders"."created_at", "orders"."placed_at", "orders"."expires_at", to_char( "orders"."payment_due_at" at time zone "markets"."time_zone", 'YYYY-MM-DD'), "store_settings"."payment_instructions", "markets"."time_zone", "shipping_methods"."cutoff_hour"
   from "orders"
   inner join "markets" on "markets"."id" = "orders"."market_id"
   left join "store_settings" on "store_settings"."id" = $

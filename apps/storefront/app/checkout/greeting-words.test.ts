@@ -8,6 +8,7 @@ const shop = {
 const placed: GreetedOrder = {
   ...{ status: 'placed', number: 1001, email: 'ada@xn--mnchen-3ya.example', currency: 'EUR' },
   ...{ paymentStatus: 'paid', fulfilmentStatus: 'unfulfilled', transfer: null },
+  disputed: false,
   payment: { processing: false },
   shippingAddress: { name: 'Ada Lovelace' },
 };
@@ -44,6 +45,17 @@ test('whose bank still works on the debit of an expired order is not told that n
   const words = said({ ...expired, payment: { processing: true } });
   expect(words).toContain('when the money comes');
   expect(words).not.toContain('not been charged');
+});
+
+test.each<Partial<GreetedOrder>>([
+  { status: 'expired', number: null },
+  { status: 'cancelled' },
+  { status: 'expired', number: null, paymentStatus: 'awaiting', payment: { processing: true } },
+])('nothing is promised back while a bank decides: %o', (order) => {
+  expect(said(order)).toMatch(/get all of your money back|goes back the way/);
+  const words = said({ ...order, disputed: true });
+  expect(words).not.toMatch(/money back|goes back the way/);
+  expect(words).toContain('until then nothing can be given back');
 });
 
 test('whoever paid too late is not told that nothing was charged', () => {

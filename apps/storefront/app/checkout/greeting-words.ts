@@ -5,7 +5,7 @@ import type { OrderData } from '../api-types.ts';
 
 export type GreetedOrder = Pick<
   OrderData,
-  'status' | 'number' | 'email' | 'currency' | 'paymentStatus' | 'fulfilmentStatus'
+  'status' | 'number' | 'email' | 'currency' | 'paymentStatus' | 'fulfilmentStatus' | 'disputed'
 > & {
   shippingAddress: Pick<OrderData['shippingAddress'], 'name'>;
   transfer: Pick<NonNullable<OrderData['transfer']>, 'received' | 'missing'> | null;
@@ -15,6 +15,13 @@ export type GreetedOrder = Pick<
 /** Money came for it, whether or not it has gone back. */
 function isPaid({ paymentStatus }: GreetedOrder): boolean {
   return ['paid', 'partially_paid', 'partially_refunded', 'refunded'].includes(paymentStatus);
+}
+
+/** What becomes of money for an order that is over; promised only when nothing stands against it. */
+function giveBack({ disputed }: GreetedOrder, words: string): string {
+  return disputed
+    ? 'A bank is deciding about a payment of it, and until then nothing can be given back.'
+    : words;
 }
 
 /** @param shop where to write to, and how it writes amounts */
@@ -33,13 +40,13 @@ export function greetingOf(
       if (isPaid(order)) {
         return {
           title: 'This order was not paid in full in time',
-          text: `What we kept for you had gone back on the shelves. You get all of your money back. Questions: ${email}`,
+          text: `What we kept for you had gone back on the shelves. ${giveBack(order, 'You get all of your money back.')} Questions: ${email}`,
         };
       }
       if (order.payment?.processing) {
         return {
           title: 'Your bank is not done yet',
-          text: `What we kept for you is back on the shelves. If it is still there when the money comes and you have not ordered anew, we send it; else you get all of your money back. Questions: ${email}`,
+          text: `What we kept for you is back on the shelves. ${giveBack(order, 'If it is still there when the money comes and you have not ordered anew, we send it; else you get all of your money back.')} Questions: ${email}`,
         };
       }
       return {
@@ -57,7 +64,7 @@ export function greetingOf(
         title: 'This order is cancelled',
         text: ['voided', 'awaiting', 'authorized'].includes(order.paymentStatus)
           ? `Nothing was paid, so nothing is owed. Is a transfer on its way? Write to ${email}, it is not lost.`
-          : 'What you had paid goes back the way it came.',
+          : giveBack(order, 'What you had paid goes back the way it came.'),
       };
     case 'placed':
     case 'completed':

@@ -3,22 +3,18 @@ import type { Order } from './order.ts';
 
 type Sums = { awaited: boolean; received: number; missing: number; excess: number };
 
-type Paid = Pick<Order, 'status' | 'total'> & {
+type Paid = Pick<Order, 'status' | 'total' | 'excess'> & {
   payments: Pick<Order['payments'][number], 'byHand' | 'status' | 'amount' | 'capturedAmount'>[];
-  refunds: (Pick<Order['refunds'][number], 'status' | 'amount' | 'shippingAmount'> & {
-    lines: Pick<Order['refunds'][number]['lines'][number], 'amount'>[];
-  })[];
+};
+
+type Refund = Pick<Order['refunds'][number], 'amount' | 'shippingAmount'> & {
+  lines: Pick<Order['refunds'][number]['lines'][number], 'amount'>[];
 };
 
 /** `missing` and `excess` are 0 for an order that is paid otherwise, or over. */
 export function transferSums(order: Paid): Sums {
   const byHand = order.payments.filter((payment) => payment.byHand);
   const received = byHand.reduce((sum, payment) => sum + payment.capturedAmount, 0);
-  const captured = order.payments.reduce((sum, payment) => sum + payment.capturedAmount, 0);
-  // Given back for no goods, by whichever payment: what was too much is less by it.
-  const given = order.refunds
-    .filter(({ status }) => status !== 'failed')
-    .reduce((sum, refund) => sum + freeOf(refund), 0);
   const asked = byHand
     .filter(({ status }) => status !== 'failed' && status !== 'cancelled')
     .reduce((sum, payment) => sum + payment.amount, 0);
@@ -30,11 +26,11 @@ export function transferSums(order: Paid): Sums {
     awaited,
     received,
     missing: awaited ? Math.max(0, asked - received) : 0,
-    excess: awaited ? Math.max(0, captured - order.total - given) : 0,
+    excess: awaited ? order.excess : 0,
   };
 }
 
 /** What of a refund is for neither items nor shipping. */
-export function freeOf({ amount, shippingAmount, lines }: Paid['refunds'][number]): number {
+export function freeOf({ amount, shippingAmount, lines }: Refund): number {
   return amount - shippingAmount - lines.reduce((sum, line) => sum + line.amount, 0);
 }

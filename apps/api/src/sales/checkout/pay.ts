@@ -256,13 +256,22 @@ function describe(app: PaymentApp, row: PaymentRow, clientSecret: string | null)
  */
 function lateMoney(row: PaymentRow): string | null {
   if (stateOf(row) !== 'over') return null;
+  const held =
+    'A bank is deciding about a payment of it, and until then nothing can be given back.';
   if (row.status === 'captured') {
-    return row.amount < row.orderTotal
-      ? 'Only a part of this order was paid before it ended. You get all of that back.'
-      : 'Your payment came too late for this order. You get all of it back.';
+    // What the provider has and our books have not yet is there too.
+    const came = row.orderCaptured + (row.capturedAmount === 0 ? row.amount : 0);
+    const what =
+      came < row.orderTotal
+        ? 'Only a part of this order was paid before it ended.'
+        : row.orderStatus === 'cancelled'
+          ? 'This order is cancelled.'
+          : 'Your payment came too late for this order.';
+    return `${what} ${row.orderDisputed ? held : 'You get all of it back.'}`;
   }
   if (row.status !== 'processing') return null;
   const bank = 'Your bank is still working on your payment, and that cannot be stopped.';
+  if (row.orderDisputed) return `${bank} ${held}`;
   return row.orderStatus === 'expired'
     ? `${bank} If the things are still there when it comes and you have not ordered anew, we send them; else you get all of it back.`
     : `${bank} You get all of it back once it is here.`;

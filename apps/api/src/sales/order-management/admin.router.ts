@@ -29,6 +29,7 @@ import { getOrder } from '../orders/admin-queries.ts';
 import { readOrderState, requireAction } from '../orders/facts.ts';
 import { resolveProblem } from '../orders/problems.ts';
 import { addToTimeline } from '../orders/timeline.ts';
+import { readExcess } from '../payments/excess.ts';
 import { recordAmount } from '../payments/record-amount.ts';
 import { refundableShipping } from '../payments/refundable.ts';
 import { requestRefund } from '../payments/refunds.ts';
@@ -52,6 +53,8 @@ export const adminOrdersRouter = router({
       ...order,
       /** What is still to be paid, in minor units. */
       owed: facts.owed,
+      /** What came too much and was not given back, in minor units. */
+      excess: await readExcess(ctx.db, order),
       /** What is reserved on cards and can be taken, in minor units. */
       capturable: facts.capturable,
       /** Whether it may leave now, and why not. */

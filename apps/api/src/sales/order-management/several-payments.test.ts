@@ -416,6 +416,50 @@ describe('giving back', () => {
     expect(after).toMatchObject({ paymentStatus: 'paid', owed: 0 });
   });
 
+  it('gives what was too much where it came from, also after goods went back by it', async () => {
+    const { id, second } = await paidInTwo('transfer');
+    const [line] = (await get(id)).lines;
+    await record(id, 4000);
+    const worth = line?.unitTotals[0] ?? 0;
+    const item = { orderLineId: line?.id ?? '', quantity: 1, restock: true };
+    await owner.api.admin.orders.refund({
+      ...{ orderId: id, requestKey: newId(), reason: 'Broken', paymentId: second },
+      ...{ lines: [item], freeAmount: 0 },
+    });
+    await hear();
+    expect(await get(id)).toMatchObject({ excess: 4000 });
+    // All that the transfer has left, and nothing of the card.
+    const left = part + 4000 - worth;
+    expect(left).toBeLessThan(4000);
+    await refund(id, { free: left });
+    await hear();
+    const after = await get(id);
+    expect(after.payments.map(({ refundedAmount }) => refundedAmount)).toEqual([0, left + worth]);
+    expect(after).toMatchObject({ excess: 4000 - left });
+  });
+
+  it('gives what was too much where it came from, also when goodwill was given before', async () => {
+    const { id, second } = await paidInTwo('transfer');
+    await refund(id, { free: 10, paymentId: second });
+    await record(id, 700);
+    await hear();
+    expect(await get(id)).toMatchObject({ excess: 700 });
+    await refund(id, { free: 700 });
+    await hear();
+    const after = await get(id);
+    expect(after.payments.map(({ refundedAmount }) => refundedAmount)).toEqual([0, 710]);
+    expect(after).toMatchObject({ excess: 0 });
+  });
+
+  it('finds nothing too much where a transfer came instead of the card', async () => {
+    const made = await inTwo('transfer', 'manual');
+    await bring(made.first);
+    await bring(made.second);
+    await record(made.id, made.total);
+    await hear();
+    expect(await get(made.id)).toMatchObject({ paymentStatus: 'paid', excess: 0 });
+  });
+
   it('tells of one decision by one mail, when all of it has ended, and by what it goes', async () => {
     const { id, total } = await paidInTwo('transfer');
     const told = async () => {
@@ -531,8 +575,8 @@ async function atBank(path: string, body: object) {
   return (await answer.json()) as { id: string };
 }
 
-const over = async (id: string) =>
-  (await get(id)).problems.filter(({ code }) => code === 'money_after_end');
+const over = async (id: string, named = 'money_after_end') =>
+  (await get(id)).problems.filter(({ code }) => code === named);
 
 describe('while a bank decides about one payment of an order that is over', () => {
   /** Ended with both paid: the first is disputed, the second was heard of too late. */
@@ -563,13 +607,45 @@ describe('while a bank decides about one payment of an order that is over', () =
     await hear();
     const after = await get(made.id);
     expect(after.payments[1]).toMatchObject({ status: 'captured', capturedAmount: part });
-    expect((await over(made.id))[0]?.data).toMatchObject({ paymentId: made.second, amount: part });
+    const kept = { paymentId: made.second, amount: part };
+    expect((await over(made.id, 'money_waits_for_bank'))[0]?.data).toMatchObject(kept);
+    expect(await over(made.id)).toEqual([]);
     await atBank(`/${made.dispute.id}`, { outcome: 'lost' });
     await hear();
+    expect(await over(made.id, 'money_waits_for_bank')).toEqual([]);
+    expect((await over(made.id))[0]?.data).toMatchObject(kept);
     await refund(made.id, { free: part });
     await hear();
     expect(await over(made.id)).toEqual([]);
     expect((await get(made.id)).payments.map(({ balance }) => balance)).toEqual([0, 0]);
+  });
+
+  it('calls again when the bank has decided, though staff had closed what waited for it', async () => {
+    const made = await disputedAndOver();
+    expect(await settlePayment(app, made.second)).toBe('accepted');
+    await hear();
+    for (const { id: problemId } of (await get(made.id)).problems) {
+      const closing = { orderId: made.id, problemId, reason: 'Cannot be given back' };
+      await owner.api.admin.orders.resolveProblem(closing);
+    }
+    await atBank(`/${made.dispute.id}`, { outcome: 'lost' });
+    await hear();
+    expect((await over(made.id))[0]?.data).toMatchObject({ paymentId: made.second });
+    await refund(made.id, { free: part });
+  });
+
+  it('promises the shopper nothing before, and says that all was paid', async () => {
+    const made = await disputedAndOver();
+    const said = async () =>
+      (await made.who.api.shop.checkout.paymentStatus({ orderId: made.id })).error;
+    expect(await settlePayment(app, made.second)).toBe('accepted');
+    expect(await said()).toMatch(/^This order is cancelled\. .*nothing can be given back/);
+    await hear();
+    await atBank(`/${made.dispute.id}`, { outcome: 'won' });
+    await hear();
+    expect(await said()).toBe('This order is cancelled. You get all of it back.');
+    await refund(made.id, { free: made.total });
+    await hear();
   });
 
   it('tells of both when the bank has given the first back', async () => {

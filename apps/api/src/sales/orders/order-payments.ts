@@ -13,7 +13,7 @@ import {
 } from '@kontor/shared/payment-state.ts';
 import { and, asc, eq, notInArray, type SQL, sql } from 'drizzle-orm';
 import { enqueue } from '../../platform/jobs/jobs.ts';
-import { capturedOfOrder } from './shippable.ts';
+import { capturedOfOrder, isDisputed } from './shippable.ts';
 
 /** A row of `payments`; amounts in minor units of its currency. */
 export const paymentColumns = {
@@ -38,6 +38,10 @@ export const paymentRowColumns = {
   ...paymentColumns,
   orderStatus: orders.status,
   orderTotal: orders.total,
+  /** By all payments of the order, in minor units. */
+  orderCaptured: capturedOfOrder,
+  /** A bank is deciding about a payment of the order. */
+  orderDisputed: isDisputed,
 };
 
 /** Of a row of `payments` as `p`: staff records what comes of it. */
@@ -46,6 +50,8 @@ export const isByHand = sql`p.by_hand`;
 export type PaymentRow = Pick<typeof payments.$inferSelect, keyof typeof paymentColumns> & {
   orderStatus: OrderStatus;
   orderTotal: number;
+  orderCaptured: number;
+  orderDisputed: boolean;
 };
 
 /** Of a row of `orders`: it counts, and all of its total was captured. */

@@ -81,6 +81,22 @@ describe('problems of an order', () => {
     expect(await open('partially_paid', { id: '10 missing' })).toBe(false);
   });
 
+  it('keep the facts of another kind beside those that are added, also as what was dealt with', async () => {
+    const add = (data: Record<string, string | number>) =>
+      inTransaction(db, (tx) =>
+        openProblem(tx, { orderId, code: 'money_after_end', data, adds: true }),
+      );
+    await add({ received: 40, receipt: 'r_1' });
+    await add({ paymentId: 'p_1', amount: 10 });
+    await add({ paymentId: 'p_1', amount: 20 });
+    const [first] = await readOpenProblems(db, orderId);
+    expect(first?.data).toEqual({ received: 40, receipt: 'r_1', paymentId: 'p_1', amount: 20 });
+    const closing = { orderId, problemId: first?.id ?? '', note: '', actor: staff, now };
+    await inTransaction(db, (tx) => resolveProblem(tx, closing));
+    expect(await add({ paymentId: 'p_1', amount: 20 })).toBe(false);
+    expect(await add({ received: 40, receipt: 'r_2' })).toBe(true);
+  });
+
   it('come back when the shop itself had closed them', async () => {
     await open('paid_without_stock');
     await inTransaction(db, (tx) => closeProblem(tx, { orderId, code: 'paid_without_stock', now }));

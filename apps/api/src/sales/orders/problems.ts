@@ -16,21 +16,24 @@ export type ProblemFacts = Record<string, string | number | boolean | null>;
  * staff has dealt with do not call again, so a repeated webhook does not undo their work. Tells
  * whether it was opened now.
  * @param data what it is about: at least an id or an amount that a later case would not share
+ * @param adds these facts stand beside those of another kind that an open one has, and replace only
+ *   their like
  */
 export async function openProblem(
   tx: Tx,
-  problem: { orderId: string; code: OrderProblem; data: ProblemFacts },
+  problem: { orderId: string; code: OrderProblem; data: ProblemFacts; adds?: boolean },
 ): Promise<boolean> {
-  const { orderId, code } = problem;
+  const { orderId, code, adds = false } = problem;
   const data = JSON.stringify(problem.data);
   const [row] = await tx.execute<{ opened: boolean }>(sql`
     insert into order_problems as open (id, order_id, code, data)
     select ${newId()}::uuid, ${orderId}::uuid, ${code}, ${data}::jsonb
     where not exists (select 1 from order_problems known
       where known.order_id = ${orderId} and known.code = ${code}
-        and known.resolved_by_kind = 'staff' and known.data = ${data}::jsonb)
+        and known.resolved_by_kind = 'staff' and known.data @> ${data}::jsonb)
     on conflict (order_id, code) where resolved_at is null
-      do update set data = excluded.data where open.data <> excluded.data
+      do update set data = case when ${adds}::boolean then open.data else '{}'::jsonb end || excluded.data
+        where open.data <> excluded.data
     returning xmax = 0 as opened`);
   if (row?.opened !== true) return false;
   await addToTimeline(tx, {

@@ -17,6 +17,7 @@ import type { Quote } from '../../offers/pricing/types.ts';
 import { promiseFromPayment } from '../../offers/shipping/rules.ts';
 import { decodeTimeCursor, pageOf } from '../../platform/cursor.ts';
 import { type OrderKey, ofCustomer, orderOf } from './access.ts';
+import { isDisputed } from './shippable.ts';
 import { transferDueOn } from './transfer-due.ts';
 
 /**
@@ -31,6 +32,8 @@ export async function getShopOrder(db: Db, key: OrderKey, now: Date) {
       status: orders.status,
       paymentStatus: orders.paymentStatus,
       fulfilmentStatus: orders.fulfilmentStatus,
+      /** A bank is deciding about a payment of it: nothing goes back meanwhile. */
+      disputed: isDisputed,
       email: orders.email,
       /** No account has it. */
       isGuest: sql<boolean>`${orders.customerId} is null`,

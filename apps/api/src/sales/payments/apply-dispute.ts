@@ -76,7 +76,9 @@ export async function applyDispute(
   await callPerson(tx, order.id, now);
   await followMoney(tx, order.id, now);
   // What a bank has given back, or what waited for its decision, of an order that is over.
-  if (!(await isOrderDisputed(tx, order.id))) await tellOfKept(tx, order.id);
+  if (await isOrderDisputed(tx, order.id)) return;
+  await closeProblem(tx, { orderId: order.id, code: 'money_waits_for_bank', now });
+  await tellOfKept(tx, order.id);
 }
 
 /** Marks a dispute as looked at, so that the sweeper turns to others first. */

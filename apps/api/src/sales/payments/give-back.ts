@@ -1,6 +1,6 @@
 // Owns giving back what an order that is over has no use for, by the program itself. While a bank decides
 // about a payment of the order nothing goes back by itself, since it could go back twice: then a person is
-// called, who gives it back once the bank has decided.
+// told, and called once more when the bank has decided, to give it back.
 import type { Tx } from '@kontor/db/client.ts';
 import { sumMinor } from '@kontor/shared/money.ts';
 import { paymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
@@ -14,15 +14,20 @@ export async function giveBackOrTell(
   tx: Tx,
   { orderId, paymentId, reason }: { orderId: string; paymentId: string; reason: SystemReason },
 ): Promise<void> {
-  if (await isOrderDisputed(tx, orderId)) return tellOfKept(tx, orderId);
+  if (await isOrderDisputed(tx, orderId)) return tellOfKept(tx, orderId, 'money_waits_for_bank');
   await requestFullRefund(tx, { orderId, paymentId, reason });
 }
 
 /**
  * Calls a person when an order that is over keeps money that a provider took. Of what came by hand they
- * were told when it was recorded.
+ * were told when it was recorded. Each code is a case of its own: whoever closed what waited for the bank
+ * is called all the same when it has decided.
  */
-export async function tellOfKept(tx: Tx, orderId: string): Promise<void> {
+export async function tellOfKept(
+  tx: Tx,
+  orderId: string,
+  code: 'money_waits_for_bank' | 'money_after_end' = 'money_after_end',
+): Promise<void> {
   const kept = (await listPaymentsOfOrder(tx, orderId)).filter(
     (payment) =>
       (payment.orderStatus === 'expired' || payment.orderStatus === 'cancelled') &&
@@ -36,5 +41,5 @@ export async function tellOfKept(tx: Tx, orderId: string): Promise<void> {
     amount: sumMinor(kept.map(refundableOf)),
     currency: first.currency,
   };
-  await openProblem(tx, { orderId, code: 'money_after_end', data });
+  await openProblem(tx, { orderId, code, data, adds: true });
 }

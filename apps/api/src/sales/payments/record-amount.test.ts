@@ -200,7 +200,7 @@ describe('money by transfer', () => {
     await record(orderId, total);
     const late = await get(orderId);
     expect(late.status).toBe('cancelled');
-    expect(late.problems).toMatchObject([{ code: 'money_after_end', data: { amount: total } }]);
+    expect(late.problems).toMatchObject([{ code: 'money_after_end', data: { received: total } }]);
     // The same once more on the same day, after a person has dealt with the first.
     const problemId = late.problems[0]?.id ?? '';
     await owner.api.admin.orders.resolveProblem({ orderId, problemId, reason: 'Told them' });
@@ -220,7 +220,7 @@ describe('money by transfer', () => {
     await workOff(app);
     expect(await get(orderId)).toMatchObject({
       ...{ status: 'cancelled', paymentStatus: 'paid', payments: [{ balance: total }] },
-      ...{ refunds: [], problems: [{ code: 'money_after_end', data: { amount: total } }] },
+      ...{ refunds: [], problems: [{ code: 'money_after_end', data: { received: total } }] },
     });
     await owner.api.admin.orders.refund({
       ...{ orderId, requestKey: newId(), freeAmount: total, reason: 'Sent back' },

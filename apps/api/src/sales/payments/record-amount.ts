@@ -85,7 +85,8 @@ export async function recordAmount(
     const code = 'money_after_end';
     // With the receipt: a second transfer of the same amount on the same day calls once more.
     const receipt = input.requestKey;
-    await openProblem(tx, { orderId, code, data: { amount, currency, receivedOn, receipt } });
+    const data = { received: amount, currency, receivedOn, receipt };
+    await openProblem(tx, { orderId, code, data, adds: true });
   }
 }
 

@@ -20,6 +20,7 @@ import { isDisputed } from '../orders/shippable.ts';
 import { addToTimeline } from '../orders/timeline.ts';
 import { requireConfirmed } from './confirmed.ts';
 import { amountOf, divideRefund, type Plan, type Purse, splitPlan } from './divide-refund.ts';
+import { readExcess } from './excess.ts';
 import { fullRefund, sharesOf, shippingTaxOf } from './refund-shares.ts';
 import { readRefundableLines, readShipping } from './refundable.ts';
 
@@ -73,7 +74,8 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<str
     (seen, now) =>
       `You confirmed ${seen}, but it would now be ${now}. Nothing was given back; look at the new amount.`,
   );
-  return writeRefunds(tx, { ...request, payments, plan });
+  const excess = await readExcess(tx, order);
+  return writeRefunds(tx, { ...request, payments, plan, excess });
 }
 
 /**
@@ -102,7 +104,9 @@ export async function requestFullRefund(
     free,
   };
   const { orderId, reason, actor = systemActor } = request;
-  return writeRefunds(tx, { orderId, reason, actor, requestKey: newId(), payments, plan });
+  const excess = await readExcess(tx, order);
+  const requestKey = newId();
+  return writeRefunds(tx, { orderId, reason, actor, requestKey, payments, plan, excess });
 }
 
 /** What a request asks for, priced. @throws DomainError INPUT_INVALID */
@@ -126,17 +130,20 @@ async function planOf(tx: Tx, order: LockedOrder, request: RefundRequest): Promi
 
 type Writing = Pick<RefundRequest, 'orderId' | 'reason' | 'requestKey' | 'actor'> & { plan: Plan };
 
-/** Divides what goes back over the payments: one refund for each that gives some. Tells the first. */
+/**
+ * Divides what goes back over the payments: one refund for each that gives some. Tells the first.
+ * @param excess what of the order's money is too much
+ */
 async function writeRefunds(
   tx: Tx,
-  { payments, plan, ...request }: Writing & { payments: CapturedPayment[] },
+  { payments, plan, excess, ...request }: Writing & { payments: CapturedPayment[]; excess: number },
 ): Promise<string> {
   const amount = amountOf(plan);
   if (amount < 1) {
     const message = 'Choose what is given back.';
     throw new DomainError('INPUT_INVALID', { field: 'amount', message });
   }
-  const purses = payments.map(purseOf);
+  const purses = payments.map((payment) => purseOf(payment, excess));
   const parts = divideRefund(amount, purses, plan.free);
   if (parts === null) {
     const refundable = sumMinor(purses.map((purse) => purse.refundable));
@@ -162,16 +169,14 @@ async function writeRefunds(
   return ids[0] ?? '';
 }
 
-function purseOf(payment: CapturedPayment): Purse {
+function purseOf(payment: CapturedPayment, excessOfOrder: number): Purse {
   const { byHand, inCardSteps } = paymentCapabilities[payment.provider];
   const step = inCardSteps ? cardStep(payment.currency) : 1;
   const { id } = payment;
-  return { id, refundable: refundableOf(payment), excess: excessOf(payment), byHand, step };
-}
-
-/** What came of it beyond what it is for, and was not given back. */
-function excessOf(payment: CapturedPayment): number {
-  return Math.max(0, refundableOf(payment) - payment.amount);
+  const refundable = refundableOf(payment);
+  // Of the order's, what came by this one: beyond what it is for.
+  const came = Math.max(0, payment.capturedAmount - payment.amount);
+  return { id, refundable, excess: Math.min(refundable, came, excessOfOrder), byHand, step };
 }
 
 async function writeRefund(

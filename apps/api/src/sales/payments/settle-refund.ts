@@ -198,7 +198,9 @@ export async function followMoney(tx: Tx, orderId: string, now: Date): Promise<v
     await closeProblem(tx, { orderId, code: 'paid_without_stock', note, now });
   }
   if (status === 'refunded' || (status === 'charged_back' && !(await keepsMoney(tx, orderId)))) {
-    await closeProblem(tx, { orderId, code: 'money_after_end', note, now });
+    for (const code of ['money_after_end', 'money_waits_for_bank'] as const) {
+      await closeProblem(tx, { orderId, code, note, now });
+    }
   }
 }
 
