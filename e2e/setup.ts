@@ -31,25 +31,30 @@ const demoStore = join(import.meta.dirname, '../packages/demo-store/src/main.ts'
 export default async function setup(project: TestProject) {
   project.provide('chromium', await findChromium());
   const directory = await mkdtemp(join(tmpdir(), 'kontor-e2e-'));
-  const server = await startEmbedded({ directory: join(directory, 'postgres'), durable: false });
-  await fill(server.url, join(directory, 'seed'));
-  const opened: Awaited<ReturnType<typeof openShop>>[] = [];
-  for (let number = 1; number <= project.config.maxWorkers; number++) {
-    const name = `shop_${number}`;
-    opened.push(await openShop(await copyDatabase(server.url, name), join(directory, name)));
-  }
-  project.provide(
-    'shops',
-    opened.map(({ shop }) => shop),
-  );
-  return async () => {
-    try {
+  // Closed from the last to the first, also when one of them does not open.
+  const open = new AsyncDisposableStack();
+  open.defer(() => rm(directory, { recursive: true, force: true }));
+  try {
+    const server = await startEmbedded({ directory: join(directory, 'postgres'), durable: false });
+    open.defer(() => server.stop());
+    await fill(server.url, join(directory, 'seed'));
+    const opened: Awaited<ReturnType<typeof openShop>>[] = [];
+    open.defer(async () => {
       await Promise.all(opened.map(({ close }) => close()));
-    } finally {
-      await server.stop();
-      await rm(directory, { recursive: true, force: true });
+    });
+    for (let number = 1; number <= project.config.maxWorkers; number++) {
+      const name = `shop_${number}`;
+      opened.push(await openShop(await copyDatabase(server.url, name), join(directory, name)));
     }
-  };
+    project.provide(
+      'shops',
+      opened.map(({ shop }) => shop),
+    );
+  } catch (error) {
+    await open.disposeAsync();
+    throw error;
+  }
+  return () => open.disposeAsync();
 }
 
 /** Fills the database with the demo store. */
@@ -81,11 +86,16 @@ async function openShop(
   const url = `http://localhost:${port}`;
   const env = { ...environment(databaseUrl, data, url), PORT: String(port) };
   const server = spawn(process.execPath, ['src/trial.ts'], { cwd: api, env });
-  const setupUrl = await printedSetupUrl(server, url);
-  await answers(`${url}/readyz`, server);
-  const close = async () => {
+  const stop = async () => {
     server.kill('SIGTERM');
     if (server.exitCode === null) await once(server, 'exit');
+  };
+  const setupUrl = await ready(server, url).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+  const close = async () => {
+    await stop();
     // After all journeys, money and stock must add up.
     await kontor('integrity', env);
   };
@@ -111,6 +121,13 @@ async function kontor(command: string, env: NodeJS.ProcessEnv): Promise<void> {
   const output = collected(child);
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error(`"kontor ${command}" ended with ${code}:\n${output()}`);
+}
+
+/** The one-time link that a shop prints, once it answers. */
+async function ready(server: ChildProcess, url: string): Promise<string> {
+  const setupUrl = await printedSetupUrl(server, url);
+  await answers(`${url}/readyz`, server);
+  return setupUrl;
 }
 
 function printedSetupUrl(server: ChildProcess, url: string): Promise<string> {
