@@ -48,6 +48,10 @@ const backwards: Record<string, (tx: Tx) => Promise<unknown>> = {
     await tx.execute(sql`insert into customers (id, email, name) values (${first}, 'x', 'y')
       on conflict (id) do update set name = 'Dan'`);
   },
+  'an UPDATE that names its schema': async (tx) => {
+    await couponUses(tx);
+    await tx.execute(sql`update only public.customers set name = 'Cis' where false`);
+  },
   'an earlier row of the same': async (tx) => {
     await customer(tx, second);
     await customer(tx, first);

@@ -3,8 +3,8 @@
 // other, and the database ends one of them. The locks themselves are taken in `locks.ts`.
 
 /**
- * Everything that is locked, first to last; rows of one table by their id. A row that is held may be
- * touched again at any time. Names are those of tables; a turn (`… in turn`) is an advisory lock.
+ * Everything that is locked, first to last; rows of one table by their id. A row that a function of
+ * `locks.ts` holds may be touched again at any time. Names are those of tables; a turn (`… in turn`) is an advisory lock.
  */
 export const lockOrder = [
   // One after the other from the very beginning, so that what is read is still so when it is written.
@@ -124,4 +124,4 @@ const isLockable = (name: string): name is Lockable => lockOrder.some((known) =>
 
 const inserts = /\binsert\s+into\s+"?(\w+)"?/i;
 // Also finds `for update of` and `do update set`: no table is called so.
-const changes = /\b(?:delete\s+from|update)\s+"?(\w+)"?/gi;
+const changes = /\b(?:delete\s+from|update)\s+(?:only\s+)?(?:"?\w+"?\.)?"?(\w+)"?/gi;

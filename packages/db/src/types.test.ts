@@ -1,6 +1,6 @@
 // What the compiler must refuse. `tsc` reads this file; a line that wrongly compiles fails it.
 import { expect, test } from 'vitest';
-import { type Db, inTransaction, type Tx } from './client.ts';
+import { type Db, inTransaction, readNow, type Tx } from './client.ts';
 
 const command = async (_tx: Tx) => {};
 const query = async (_db: Db) => {};
@@ -15,6 +15,8 @@ export const refused = async (db: Db, tx: Tx) => {
   tx.transaction;
   // @ts-expect-error Transactions do not nest; use a savepoint.
   await inTransaction(tx, command);
+  // @ts-expect-error Inside of one, what it reads is so now.
+  await readNow(tx, query);
   // @ts-expect-error Reads cannot write.
   db.insert;
 };
