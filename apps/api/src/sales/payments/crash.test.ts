@@ -87,7 +87,8 @@ async function kill(process: ChildProcess): Promise<void> {
 }
 
 afterAll(async () => {
-  if (child !== undefined && child.exitCode === null) await kill(child);
+  // One that was killed has no exit code either.
+  if (child?.exitCode === null && child.signalCode === null) await kill(child);
   simulator.close();
   stripe.closeAllConnections();
   stripe.close();
