@@ -63,7 +63,7 @@ describe('reservations', () => {
   it('leave a location alone that is not in use', async () => {
     const variantId = await variant(1);
     const closed = await inTransaction(db, async (tx) => {
-      const place = { code: 'closed', name: 'Closed', country: 'DE', priority: -1 };
+      const place = { code: 'attic', name: 'Attic', country: 'DE', priority: -1 };
       const locationId = await saveLocation(tx, place);
       await tx.update(locations).set({ active: false }).where(eq(locations.id, locationId));
       const cause = { kind: 'initial' as const, reason: '', actor };
