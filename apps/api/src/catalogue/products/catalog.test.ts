@@ -487,6 +487,17 @@ describe('saving products', () => {
     await expect(publish).rejects.toMatchObject({ code: 'INVALID_STATE' });
   });
 
+  it('keeps the day of the first publication when it is taken off sale and comes back', async () => {
+    const { id } = await makeProduct(db, { title: 'Seasonal' });
+    const { publishedAt } = await getProduct(db, id);
+    const later = { ...edit, at: new Date(edit.at.getTime() + 3_600_000) };
+    for (const status of ['archived', 'active'] as const) {
+      await inTransaction(db, (tx) => setProductStatus(tx, { id, status }, later));
+    }
+    expect(publishedAt).not.toBeNull();
+    expect(await getProduct(db, id)).toMatchObject({ status: 'active', publishedAt });
+  });
+
   it('keeps ids and stock of variants that stay, archives and revives the others', async () => {
     const made = await makeProduct(db, {
       title: 'Matrix',
