@@ -1,5 +1,7 @@
 // What staff does with orders: shipping in parts, giving money back once, cancelling, collecting.
+import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { coupons } from '@kontor/db/schema/coupons.ts';
 import { stockLevels, stockMovements } from '@kontor/db/schema/inventory.ts';
 import { refunds } from '@kontor/db/schema/payments.ts';
 import { findWords } from '@kontor/db/text-columns.ts';
@@ -300,6 +302,19 @@ describe('cancelling', () => {
     await expect(
       owner.api.admin.orders.cancel({ orderId: id, reason: 'Again' }),
     ).rejects.toMatchObject({ cause: { code: 'INVALID_STATE' } });
+  });
+
+  it('gives the use of its coupon back', async () => {
+    await inTransaction(db, (tx) => {
+      const once = { kind: 'percentage' as const, percentPpm: 100_000, usageLimit: 1 };
+      return tx.insert(coupons).values({ id: newId(), code: 'ONLYONCE', ...once });
+    });
+    const buyer = () => shopperWith(app, [{ variantId: mug }], 'ONLYONCE');
+    const { orderId } = await order(await buyer());
+    await owner.api.admin.orders.cancel({ orderId, reason: 'Ordered twice' });
+    const [coupon] = await db.select().from(coupons).where(eq(coupons.code, 'ONLYONCE'));
+    expect(coupon?.usedCount).toBe(0);
+    await order(await buyer());
   });
 
   it('of a paid order needs the right to give money back', async () => {
