@@ -87,8 +87,11 @@ async function openShop(
   const env = { ...environment(databaseUrl, data, url), PORT: String(port) };
   const server = spawn(process.execPath, ['src/trial.ts'], { cwd: api, env });
   const stop = async () => {
+    // One that a signal ended has no exit code either.
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    const ended = once(server, 'exit');
     server.kill('SIGTERM');
-    if (server.exitCode === null) await once(server, 'exit');
+    await ended;
   };
   const setupUrl = await ready(server, url).catch(async (error: unknown) => {
     await stop();

@@ -45,8 +45,8 @@ export async function waitingForLocks(db: Db, atLeast = 1): Promise<void> {
 }
 
 /**
- * What a promise comes to when it is begun while `during` holds its locks: it must wait for them, and
- * `then` is done meanwhile in the same transaction.
+ * What `begin` comes to while the locks of `lock` are held: it must wait for them, and `then` is done
+ * meanwhile in the same transaction.
  */
 export async function whileLocked<T>(
   db: Db,

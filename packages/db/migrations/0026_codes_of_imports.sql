@@ -157,7 +157,7 @@ INSERT INTO "known_uses" VALUES
   ('Order of the pictures', 'image_order'),
   ('Words for the pictures', 'image_alt'),
   ('Options', 'options');--> statement-breakpoint
--- The text stays, for whoever goes back a version.
+-- These two texts stay, for whoever goes back a version; those within reports become codes.
 UPDATE "imports" SET "problem" = pg_temp.import_problem_of("message") WHERE "message" IS NOT NULL;--> statement-breakpoint
 UPDATE "media_imports" SET "problem" = pg_temp.import_problem_of("error") WHERE "error" IS NOT NULL;--> statement-breakpoint
 UPDATE "imports" SET "errors" = (

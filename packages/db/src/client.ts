@@ -23,6 +23,8 @@ export type Db = Pick<
 /** An open transaction. Commands take it; only `inTransaction` makes one. */
 export type Tx = Db &
   Pick<PostgresJsDatabase, 'insert' | 'update' | 'delete'> & { readonly [txBrand]: true };
+/** A Db that transactions are opened on, and no transaction itself. */
+export type RootDb = Db & { readonly [txBrand]?: never };
 
 /** The raw driver, for LISTEN/NOTIFY and migrations. Times come back as text, bigints as numbers. */
 export type Sql = postgres.Sql<{ bigint: number }>;
@@ -126,7 +128,7 @@ export function createDb(url: string, options: DbOptions = {}): Database {
  * @throws whatever `fn` throws; ConnectionLostError when the backend dies under it.
  */
 export function inTransaction<T>(
-  db: Db & { readonly [txBrand]?: never },
+  db: RootDb,
   fn: (tx: Tx) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
@@ -137,10 +139,7 @@ export function inTransaction<T>(
  * Reads what may have been written a moment ago. Reads by `db` may be answered by a replica that has not
  * heard of it; a transaction never is.
  */
-export function readNow<T>(
-  db: Db & { readonly [txBrand]?: never },
-  fn: (tx: Tx) => Promise<T>,
-): Promise<T> {
+export function readNow<T>(db: RootDb, fn: (tx: Tx) => Promise<T>): Promise<T> {
   return inTransaction(db, fn, { readOnly: true });
 }
 

@@ -43,6 +43,11 @@ const backwards: Record<string, (tx: Tx) => Promise<unknown>> = {
     await tx.execute(sql`with gone as (
       update customers set name = 'Cis' where false returning id) select * from gone`);
   },
+  'a row that may be there already, in a table named with its schema': async (tx) => {
+    await couponUses(tx);
+    await tx.execute(sql`insert into public.customers (id, email, name)
+      values (${first}, ${`${first}@example.com`}, 'Ada') on conflict (id) do update set name = 'Eve'`);
+  },
   'a row that may be there already': async (tx) => {
     await couponUses(tx);
     await tx.execute(sql`insert into customers (id, email, name) values (${first}, 'x', 'y')

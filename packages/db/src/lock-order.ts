@@ -4,7 +4,8 @@
 
 /**
  * Everything that is locked, first to last; rows of one table by their id. A row that a function of
- * `locks.ts` holds may be touched again at any time. Names are those of tables; a turn (`… in turn`) is an advisory lock.
+ * `locks.ts` holds may be touched again at any time. Names are those of tables; a turn (`… in turn`) is an
+ * advisory lock.
  */
 export const lockOrder = [
   // One after the other from the very beginning, so that what is read is still so when it is written.
@@ -122,6 +123,6 @@ export class LockBook {
 
 const isLockable = (name: string): name is Lockable => lockOrder.some((known) => known === name);
 
-const inserts = /\binsert\s+into\s+"?(\w+)"?/i;
+const inserts = /\binsert\s+into\s+(?:"?\w+"?\.)?"?(\w+)"?/i;
 // Also finds `for update of` and `do update set`: no table is called so.
 const changes = /\b(?:delete\s+from|update)\s+(?:only\s+)?(?:"?\w+"?\.)?"?(\w+)"?/gi;

@@ -19,8 +19,9 @@ import { staff, staffInvitations, staffRoles } from './schema/staff.ts';
 
 /**
  * `no key update` bars other writers of the row, and no rows that point to it: their foreign keys would
- * wait for `update`, in whatever order they come. What is deleted next takes `update` at once, which a
- * DELETE would else wait for later.
+ * wait for `update`, in whatever order they come. What is deleted next, or gets another value in a unique
+ * column (an order its number, a payment the provider's name), takes `update` at once, which the statement
+ * would else wait for later, holding more.
  */
 type Strength = 'update' | 'no key update' | 'share';
 type How = { skipLocked?: true; strength?: Strength };
@@ -48,11 +49,16 @@ async function takeTurns(tx: Tx, turn: Turn, names: readonly SQL[]): Promise<voi
 const turnOf = (turn: Turn) => (tx: Tx) => takeTurns(tx, turn, [sql`${turn}`]);
 
 /** Rows of one table, by any query that finds them. */
-function rowsOf<Known>(table: PgTable, name: Lockable, idOf: (row: Known) => string) {
+function rowsOf<Known>(
+  table: PgTable,
+  name: Lockable,
+  idOf: (row: Known) => string,
+  usual: Strength = 'no key update',
+) {
   return async <Row extends Known>(
     tx: Tx,
     query: Query<Row>,
-    { skipLocked, strength = 'no key update' }: How = {},
+    { skipLocked, strength = usual }: How = {},
   ): Promise<Row[]> => {
     const how: LockConfig = skipLocked ? { of: table, skipLocked } : { of: table };
     const rows = await query.for(strength, how);
@@ -92,7 +98,7 @@ export const lockCategories = rowsOf(categories, 'categories', byId);
 export const lockCarts = rowsOf(carts, 'carts', byId);
 
 /** Several at once, sorted by id; one is `lockOrder`. */
-export const lockOrders = rowsOf(orders, 'orders', byId);
+export const lockOrders = rowsOf(orders, 'orders', byId, 'update');
 
 /** What is asked of an order under its lock, beside what is read after it. */
 const orderColumns = {
@@ -119,10 +125,10 @@ export async function lockOrder(tx: Tx, id: string): Promise<LockedOrder> {
 }
 
 /** Only under the lock of their order. */
-export const lockPayments = rowsOf(payments, 'payments', byId);
+export const lockPayments = rowsOf(payments, 'payments', byId, 'update');
 
 /** Only under the lock of their order. */
-export const lockRefunds = rowsOf(refunds, 'refunds', byId);
+export const lockRefunds = rowsOf(refunds, 'refunds', byId, 'update');
 
 export const lockCoupons = rowsOf(coupons, 'coupons', byId);
 

@@ -112,9 +112,12 @@ function explain(error: unknown): unknown {
     );
   }
   if (code === '55P03') {
-    return new MigrationError('Another migration has been running for a minute; try again later.', {
-      cause: error,
-    });
+    return new MigrationError(
+      'Another migration, or a long report, has held its tables for a minute; try again later.',
+      {
+        cause: error,
+      },
+    );
   }
   return error;
 }

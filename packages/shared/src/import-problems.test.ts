@@ -17,6 +17,10 @@ test.each([
   [problemOf('refused', { error: 'A_NEWER_ONE', reason: null }), 'A_NEWER_ONE'],
   [problemOf('field_invalid', { field: 'categoryIds', rule: 'too_big', limit: 40 }), 'at most 40'],
   [
+    problemOf('field_invalid', { field: 'tags', rule: 'too_big', limit: 60, of: 'array' }),
+    'can have at most 60 entries.',
+  ],
+  [
     problemOf('field_invalid', { field: 'seoTitle', rule: 'too_big', limit: 120, of: 'string' }),
     'The search title can have at most 120 characters.',
   ],

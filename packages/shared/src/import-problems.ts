@@ -84,6 +84,7 @@ function ruleWords({ rule, limit, of }: FieldProblem): string {
     return 'cannot be kept like this.';
   }
   const most = rule === 'too_big' ? 'at most' : 'at least';
+  if (of === 'array') return `can have ${most} ${limit} ${limit === 1 ? 'entry' : 'entries'}.`;
   if (of !== 'string') return `can be ${most} ${limit}.`;
   return `can have ${most} ${limit} ${limit === 1 ? 'character' : 'characters'}.`;
 }

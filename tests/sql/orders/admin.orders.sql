@@ -30,7 +30,7 @@ select "id", "provider", "amount", "currency", "captured_amount", "refunded_amou
   from "payments"
   where ("payments"."order_id" = $ and "payments"."captured_amount" > $)
   order by "payments"."id" asc
-  for no key update of "payments";
+  for update of "payments";
 select "id", "quantity", "refunded_quantity", "tax_rate_ppm", "unit_totals", "unit_taxes", "unit_discounts", (select coalesce(sum(l."amount"), 0)::bigint
   from refund_lines l
   join refunds r on r.id = l.refund_id
@@ -101,7 +101,7 @@ select "carts"."id", "orders"."id"
 select "id", "order_id", "provider", "capture_method", "status", "amount", "currency", "provider_ref", "paid_with", "last_error", "captured_amount", "refunded_amount", "withdrawn_amount", "created_at"
   from "payments"
   where "payments"."id" = $
-  for no key update of "payments";
+  for update of "payments";
 select "payments"."id"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
@@ -208,7 +208,7 @@ select "id", "amount", "currency", "captured_amount"
   where ("payments"."order_id" = $ and "payments"."by_hand" = $)
   order by "payments"."id" desc
   limit $
-  for no key update of "payments";
+  for update of "payments";
 select "orders"."delivery_promise", "orders"."created_at", "markets"."time_zone", "shipping_methods"."cutoff_hour"
   from "orders"
   inner join "markets" on "markets"."id" = "orders"."market_id"
@@ -264,7 +264,7 @@ select "id", "provider", "amount", "currency", "captured_amount", "refunded_amou
   from "payments"
   where ("payments"."order_id" = $ and "payments"."captured_amount" > $)
   order by "payments"."id" asc
-  for no key update of "payments";
+  for update of "payments";
 select "id", "quantity", "refunded_quantity", "tax_rate_ppm", "unit_totals", "unit_taxes", "unit_discounts", (select coalesce(sum(l."amount"), 0)::bigint
   from refund_lines l
   join refunds r on r.id = l.refund_id
@@ -303,7 +303,7 @@ insert into "order_events" ("id", "order_id", "type", "actor_kind", "actor_id", 
 select "id", "cart_id", "number", "status", "payment_status", "coupon_code", "email", "total", "shipping_total", "shipping_tax", "prices_include_tax"
   from "orders"
   where "orders"."id" = $
-  for no key update of "orders";
+  for update of "orders";
 
 -- by addNote, cancel 2 times, capture, fulfil 3 times, markDelivered 2 times, recordPayment
 select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", "refunded_quantity"
@@ -312,7 +312,7 @@ select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", 
   order by "order_lines"."position" asc;
 
 -- by addNote, cancel 2 times, capture 2 times, fulfil 2 times, markDelivered, recordPayment
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total", (select coalesce(sum(p.captured_amount), 0)::bigint
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."payment_status", "orders"."total", (select coalesce(sum(p.captured_amount), 0)::bigint
   from payments p
   where p.order_id = orders.id), exists (select 1
   from disputes d

@@ -119,7 +119,7 @@ select "orders"."id", "orders"."basket_hash", "orders"."request_hash", "orders".
   where ("orders"."cart_id" = $ and "orders"."status" = $)
   order by "payments"."status" in ('failed', 'cancelled'), "payments"."status" not in ('pending', 'requires_action', 'processing'), "payments"."by_hand", "payments"."id" desc
   limit $;
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total", (select coalesce(sum(p.captured_amount), 0)::bigint
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."payment_status", "orders"."total", (select coalesce(sum(p.captured_amount), 0)::bigint
   from payments p
   where p.order_id = orders.id), exists (select 1
   from disputes d
@@ -210,11 +210,11 @@ select "carts"."id", "orders"."id"
 select "id", "cart_id", "number", "status", "payment_status", "coupon_code", "email", "total", "shipping_total", "shipping_tax", "prices_include_tax"
   from "orders"
   where "orders"."id" = $
-  for no key update of "orders";
+  for update of "orders";
 select "id", "order_id", "provider", "capture_method", "status", "amount", "currency", "provider_ref", "paid_with", "last_error", "captured_amount", "refunded_amount", "withdrawn_amount", "created_at"
   from "payments"
   where "payments"."id" = $
-  for no key update of "payments";
+  for update of "payments";
 select "orders"."delivery_promise", "orders"."created_at", "markets"."time_zone", "shipping_methods"."cutoff_hour"
   from "orders"
   inner join "markets" on "markets"."id" = "orders"."market_id"
@@ -224,7 +224,7 @@ select "orders"."id", "orders"."status", "orders"."access_token_hash", coalesce(
   from "orders"
   inner join "carts" on "carts"."id" = "orders"."cart_id"
   where ("orders"."id" in ($) and (coalesce((false or ("orders"."customer_id" is null and "carts"."token_hash" = $)), false) or false));
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total", (select coalesce(sum(p.captured_amount), 0)::bigint
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."payment_status", "orders"."total", (select coalesce(sum(p.captured_amount), 0)::bigint
   from payments p
   where p.order_id = orders.id), exists (select 1
   from disputes d
@@ -232,7 +232,7 @@ select "payments"."id", "payments"."order_id", "payments"."provider", "payments"
   from "payments"
   inner join "orders" on "orders"."id" = "payments"."order_id"
   where "payments"."id" = $;
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total", (select coalesce(sum(p.captured_amount), 0)::bigint
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."payment_status", "orders"."total", (select coalesce(sum(p.captured_amount), 0)::bigint
   from payments p
   where p.order_id = orders.id), exists (select 1
   from disputes d
@@ -242,7 +242,7 @@ select "payments"."id", "payments"."order_id", "payments"."provider", "payments"
   where "payments"."order_id" = $
   order by "payments"."id" asc;
 -- 2 times
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total", (select coalesce(sum(p.captured_amount), 0)::bigint
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."payment_status", "orders"."total", (select coalesce(sum(p.captured_amount), 0)::bigint
   from payments p
   where p.order_id = orders.id), exists (select 1
   from disputes d

@@ -4,7 +4,7 @@
 select "media_imports"."id", "media_imports"."url", "media_imports"."product_id", "products"."title", "media_imports"."problem"
   from "media_imports"
   inner join "products" on "products"."id" = "media_imports"."product_id"
-  where ("media_imports"."status" = $ and "media_imports"."problem" is not null)
+  where "media_imports"."status" = $
   order by "media_imports"."id" desc
   limit $;
 

@@ -53,7 +53,7 @@ select "orders"."id", "orders"."number", "orders"."status", "orders"."payment_st
   inner join "markets" on "markets"."id" = "orders"."market_id"
   left join "customers" on "customers"."id" = "orders"."customer_id"
   where "orders"."id" = $;
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total", (select coalesce(sum(p.captured_amount), 0)::bigint
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."payment_status", "orders"."total", (select coalesce(sum(p.captured_amount), 0)::bigint
   from payments p
   where p.order_id = orders.id), exists (select 1
   from disputes d

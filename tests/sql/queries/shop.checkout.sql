@@ -139,7 +139,7 @@ select "orders"."id", "orders"."status", "orders"."access_token_hash", coalesce(
   from "orders"
   inner join "carts" on "carts"."id" = "orders"."cart_id"
   where ("orders"."id" in ($) and (coalesce(("orders"."customer_id" = $ or ("orders"."customer_id" is null and "carts"."token_hash" = $)), false) or false));
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."total", (select coalesce(sum(p.captured_amount), 0)::bigint
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."payment_status", "orders"."total", (select coalesce(sum(p.captured_amount), 0)::bigint
   from payments p
   where p.order_id = orders.id), exists (select 1
   from disputes d

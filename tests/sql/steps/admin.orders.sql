@@ -14,7 +14,7 @@ insert into "order_events" ("id", "order_id", "type", "actor_kind", "actor_id", 
 select "id", "cart_id", "number", "status", "payment_status", "coupon_code", "email", "total", "shipping_total", "shipping_tax", "prices_include_tax"
   from "orders"
   where "orders"."id" = $
-  for no key update of "orders";
+  for update of "orders";
 select "id", "dedupe_key", "kind", "status", "recipient", "subject", "html", "text", "order_id", "attempts", "error", "link_hash", "created_at", "sent_at"
   from "mails"
   where ("mails"."order_id" = $ and "mails"."kind" = $)
@@ -31,7 +31,7 @@ select "id"
 select "id", "cart_id", "number", "status", "payment_status", "coupon_code", "email", "total", "shipping_total", "shipping_tax", "prices_include_tax"
   from "orders"
   where "orders"."id" = $
-  for no key update of "orders";
+  for update of "orders";
 select pg_notify($, …);
 update "order_problems"
   set "resolved_at" = $, "resolved_by_kind" = $, "resolved_by_id" = $, "resolved_by_name" = $, "note" = $

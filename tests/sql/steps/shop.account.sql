@@ -169,7 +169,7 @@ select "id"
   from "orders"
   where ("orders"."customer_id" is null and lower("orders"."email") = $)
   order by "orders"."id" asc
-  for no key update of "orders";
+  for update of "orders";
 
 -- by register, registerFromOrder, resendVerification
 select mailbox_of($) as mailbox;

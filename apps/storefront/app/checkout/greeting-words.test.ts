@@ -58,6 +58,15 @@ test.each<Partial<GreetedOrder>>([
   expect(words).toContain('until then nothing can be given back');
 });
 
+test.each<Partial<GreetedOrder>>([{ status: 'expired', number: null }, { status: 'cancelled' }])(
+  'nothing is promised of what a bank has taken back, nor is it called not charged: %o',
+  (order) => {
+    const words = said({ ...order, paymentStatus: 'charged_back' });
+    expect(words).toContain('A bank has taken back');
+    expect(words).not.toMatch(/money back|goes back the way|not been charged/);
+  },
+);
+
 test('whoever paid too late is not told that nothing was charged', () => {
   const expired = { status: 'expired', number: null } as const;
   expect(said({ ...expired, paymentStatus: 'voided' })).toContain('You have not been charged');

@@ -1,5 +1,6 @@
 // Where an order stands and what happens next, in the first words on its page. Pure.
 
+import { bankDecides, bankTookBack } from '@kontor/shared/late-money.ts';
 import { shownEmail } from '@kontor/shared/shown-email.ts';
 import type { OrderData } from '../api-types.ts';
 
@@ -14,14 +15,13 @@ export type GreetedOrder = Pick<
 
 /** Money came for it, whether or not it has gone back. */
 function isPaid({ paymentStatus }: GreetedOrder): boolean {
-  return ['paid', 'partially_paid', 'partially_refunded', 'refunded'].includes(paymentStatus);
+  return !['awaiting', 'authorized', 'voided'].includes(paymentStatus);
 }
 
 /** What becomes of money for an order that is over; promised only when nothing stands against it. */
-function giveBack({ disputed }: GreetedOrder, words: string): string {
-  return disputed
-    ? 'A bank is deciding about a payment of it, and until then nothing can be given back.'
-    : words;
+function giveBack({ disputed, paymentStatus }: GreetedOrder, words: string): string {
+  if (disputed) return bankDecides;
+  return paymentStatus === 'charged_back' ? bankTookBack : words;
 }
 
 /** @param shop where to write to, and how it writes amounts */

@@ -26,7 +26,7 @@ export function FailedPictures({ failed }: { failed: number }) {
               <Link to={paths.product(productId)} className="link font-medium">
                 {product}
               </Link>
-              {problem && `: ${importProblemWords(problem)}`}
+              {`: ${problem ? importProblemWords(problem) : 'why is not known.'}`}
             </div>
             <div className="text-xs break-all text-muted">{url}</div>
           </li>

@@ -1,7 +1,7 @@
 // Owns changing a selection of products: what would change, and changing it, each product in a
 // transaction of its own and only in the version that was seen. One that cannot be changed does not
 // hold up the others.
-import { type Db, readNow, type Tx } from '@kontor/db/client.ts';
+import { type Db, type RootDb, readNow, type Tx } from '@kontor/db/client.ts';
 import { categories, products } from '@kontor/db/schema/catalog.ts';
 import type { BulkChange, BulkInput } from '@kontor/shared/bulk-input.ts';
 import { productFields, variantInput } from '@kontor/shared/catalog-input.ts';
@@ -40,7 +40,7 @@ export async function previewBulk(db: Db, input: BulkInput): Promise<BulkResult[
  * @throws DomainError INPUT_INVALID for products or a category that are none: nothing is changed then
  */
 export async function applyBulk(
-  db: Parameters<typeof readNow>[0],
+  db: RootDb,
   write: (fn: (tx: Tx, edit: Edit) => Promise<Planned>) => Promise<Planned>,
   input: BulkInput,
 ): Promise<BulkResult[]> {

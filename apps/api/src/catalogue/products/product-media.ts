@@ -10,7 +10,10 @@ import { requireAmong, requireRows } from '../../platform/belonging.ts';
 import { staleOrGone } from '../../platform/stale.ts';
 import { notifyCatalog } from './notify.ts';
 
-/** Adds pictures after those that the product has. @throws DomainError NOT_FOUND, INPUT_INVALID for one that is none */
+/**
+ * Adds pictures after those that the product has.
+ * @throws DomainError NOT_FOUND, INPUT_INVALID for one that is none
+ */
 export async function attachMedia(
   tx: Tx,
   { productId, mediaIds }: z.output<typeof attachMediaInput>,
@@ -32,8 +35,8 @@ export async function attachMedia(
 /**
  * The product's pictures become exactly these, in this order; a variant whose picture is gone
  * shows none.
- * @throws DomainError NOT_FOUND, INPUT_INVALID for one that the product has not, CONFLICT when a picture was added, moved, described or taken away
- *   since `version` was read
+ * @throws DomainError NOT_FOUND, INPUT_INVALID for one that the product has not, CONFLICT when a picture
+ *   was added, moved, described or taken away since `version` was read
  */
 export async function updateMedia(
   tx: Tx,

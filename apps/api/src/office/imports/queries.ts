@@ -4,7 +4,7 @@ import { products } from '@kontor/db/schema/catalog.ts';
 import { imports, mediaImports } from '@kontor/db/schema/imports.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { keptDays } from '@kontor/shared/import-input.ts';
-import { and, desc, eq, isNotNull, lt, sql } from 'drizzle-orm';
+import { desc, eq, lt, sql } from 'drizzle-orm';
 import { decodeCursor, pageOf } from '../../platform/cursor.ts';
 
 const summary = {
@@ -86,7 +86,7 @@ export function listFailedPictures(db: Db) {
     })
     .from(mediaImports)
     .innerJoin(products, eq(products.id, mediaImports.productId))
-    .where(and(eq(mediaImports.status, 'failed'), isNotNull(mediaImports.problem)))
+    .where(eq(mediaImports.status, 'failed'))
     .orderBy(desc(mediaImports.id))
     .limit(failedShown);
 }

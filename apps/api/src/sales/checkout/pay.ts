@@ -7,6 +7,7 @@ import { lockOrder } from '@kontor/db/locks.ts';
 import type { CardAmountProblem } from '@kontor/shared/card-amounts.ts';
 import type { OrderStatus, PaymentProviderName } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import { bankDecides, bankTookBack } from '@kontor/shared/late-money.ts';
 import { type PaymentFailure, paymentFailureWords } from '@kontor/shared/payment-failures.ts';
 import { isDeadPayment, isOpenPayment } from '@kontor/shared/payment-state.ts';
 import { releaseCoupons } from '../../offers/coupons/commands.ts';
@@ -256,8 +257,6 @@ function describe(app: PaymentApp, row: PaymentRow, clientSecret: string | null)
  */
 function lateMoney(row: PaymentRow): string | null {
   if (stateOf(row) !== 'over') return null;
-  const held =
-    'A bank is deciding about a payment of it, and until then nothing can be given back.';
   if (row.status === 'captured') {
     // What the provider has and our books have not yet is there too.
     const came = row.orderCaptured + (row.capturedAmount === 0 ? row.amount : 0);
@@ -267,11 +266,12 @@ function lateMoney(row: PaymentRow): string | null {
         : row.orderStatus === 'cancelled'
           ? 'This order is cancelled.'
           : 'Your payment came too late for this order.';
-    return `${what} ${row.orderDisputed ? held : 'You get all of it back.'}`;
+    if (row.orderDisputed) return `${what} ${bankDecides}`;
+    return `${what} ${row.orderPaymentStatus === 'charged_back' ? bankTookBack : 'You get all of it back.'}`;
   }
   if (row.status !== 'processing') return null;
   const bank = 'Your bank is still working on your payment, and that cannot be stopped.';
-  if (row.orderDisputed) return `${bank} ${held}`;
+  if (row.orderDisputed) return `${bank} ${bankDecides}`;
   return row.orderStatus === 'expired'
     ? `${bank} If the things are still there when it comes and you have not ordered anew, we send them; else you get all of it back.`
     : `${bank} You get all of it back once it is here.`;

@@ -311,6 +311,10 @@ describe('settling', () => {
     await expect(owner.api.admin.orders.capture({ orderId: made.id })).rejects.toMatchObject({
       cause: { data: { action: 'capture', reason: expect.stringMatching(/^More is reserved/) } },
     });
+    // Nobody is asked in time to capture what cannot be.
+    const late = new Date(realNow().getTime() + 30 * 24 * 3600_000);
+    const ending = (await listEndingAuthorizations(db, late)).map(({ orderId }) => orderId);
+    expect(ending).not.toContain(made.id);
     await ship(made.id, undefined, 'One cent is nothing');
     const shipped = await get(made.id);
     expect(shipped).toMatchObject({ fulfilmentStatus: 'fulfilled', owed: 1 });

@@ -37,6 +37,7 @@ export const paymentColumns = {
 export const paymentRowColumns = {
   ...paymentColumns,
   orderStatus: orders.status,
+  orderPaymentStatus: orders.paymentStatus,
   orderTotal: orders.total,
   /** By all payments of the order, in minor units. */
   orderCaptured: capturedOfOrder,
@@ -49,6 +50,7 @@ export const isByHand = sql`p.by_hand`;
 
 export type PaymentRow = Pick<typeof payments.$inferSelect, keyof typeof paymentColumns> & {
   orderStatus: OrderStatus;
+  orderPaymentStatus: OrderPaymentStatus;
   orderTotal: number;
   orderCaptured: number;
   orderDisputed: boolean;

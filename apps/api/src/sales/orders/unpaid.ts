@@ -43,8 +43,8 @@ export type FoundUnpaid = NonNullable<Awaited<ReturnType<typeof findUnpaid>>>;
 
 /**
  * Ends an unpaid order for a newer one and has its payments cancelled at the provider; what was paid of it,
- * and money that comes for it all the same, goes back, of which the shopper gets a mail. Coupon and stock are released by the caller, in the order
- * of locks. False: it was over already and holds nothing.
+ * and money that comes for it all the same, goes back, of which the shopper gets a mail. Coupon and stock
+ * are released by the caller, in the order of locks. False: it was over already and holds nothing.
  * @param reason why it ends when no newer order takes its place
  */
 export async function replaceUnpaid(

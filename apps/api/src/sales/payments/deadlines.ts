@@ -5,11 +5,11 @@ import { lockOrder } from '@kontor/db/locks.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { disputes, payments } from '@kontor/db/schema/payments.ts';
 import type { OrderProblem } from '@kontor/shared/order-problems.ts';
-import { and, asc, eq, isNull, lt, ne, not, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lt, ne, sql } from 'drizzle-orm';
 import { emit } from '../../platform/jobs/events.ts';
-import { isPaidInFull } from '../orders/order-payments.ts';
 import { isNamedIn } from '../orders/payment-problems.ts';
 import { openProblem, readOpenProblems } from '../orders/problems.ts';
+import { capturedOfOrder, reservedOfOrder } from '../orders/shippable.ts';
 import { applyDispute, touchDispute } from './apply-dispute.ts';
 import { touchPayment } from './commands.ts';
 import { findPayment } from './queries.ts';
@@ -33,8 +33,8 @@ export function listEndingAuthorizations(db: Db, now: Date) {
         eq(payments.status, 'authorized'),
         // Of a cancelled order the amount is let go; such rows must not fill the batch for ever.
         ne(orders.status, 'cancelled'),
-        // Nor is it needed where others have paid for all.
-        not(isPaidInFull),
+        // Where others have paid for all it is not needed, and more than is owed cannot be captured.
+        sql`${reservedOfOrder} <= ${orders.total} - ${capturedOfOrder}`,
         lt(payments.authorizedUntil, soon),
         sql`not exists (select from order_problems q join payments p on ${isNamedIn}
           where q.order_id = ${payments.orderId} and q.code = 'authorization_ending'

@@ -14,7 +14,8 @@ it.each([
   ['more than it went back, as goodwill', [came(170), free(90)], 0],
   ['it came after goodwill', [came(100), free(10), came(100)], 100],
   ['goodwill beyond it, and then more came', [came(110), free(30), came(50)], 50],
-  ['goodwill while a part was missing', [came(60), free(10), came(60)], 20],
+  ['a part went back while the rest was missing', [came(60), free(10), came(60)], 10],
+  ['what came went back, and all came anew', [came(60), free(60), came(100)], 0],
 ])('%s', (_, steps, excess) => {
   const inTime = steps.map((step, index) => ({ ...step, at: new Date(index) }));
   expect(excessAfter(100, inTime)).toBe(excess);

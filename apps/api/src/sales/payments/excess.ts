@@ -1,5 +1,6 @@
 // Owns how much too much came for an order and is still here. Goodwill that was given before anything was
-// too much does not make it less, nor does what went back for goods.
+// too much does not make it less, nor does what went back for goods; what went back while a part was
+// missing is as if it had not come.
 import type { Db } from '@kontor/db/client.ts';
 import { ledgerEntries, payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
 import { sumMinor } from '@kontor/shared/money.ts';
@@ -15,6 +16,7 @@ export function excessAfter(total: number, steps: readonly Step[]): number {
   const left = () => Math.max(0, came - total - returned);
   for (const step of steps.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
     if ('came' in step) came += step.came;
+    else if (came < total) came -= step.free;
     else returned += Math.min(step.free, left());
   }
   return left();
