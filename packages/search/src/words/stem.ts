@@ -1,0 +1,83 @@
+// The beginning that the inflections of a word share, per language, by the Snowball algorithms. What is
+// stemmed is folded already (`fold.ts`): shoppers leave accents out, and both sides must come to the same.
+import { stemmer as arabic } from '@orama/stemmers/arabic';
+import { stemmer as bulgarian } from '@orama/stemmers/bulgarian';
+import { stemmer as danish } from '@orama/stemmers/danish';
+import { stemmer as dutch } from '@orama/stemmers/dutch';
+import { stemmer as english } from '@orama/stemmers/english';
+import { stemmer as finnish } from '@orama/stemmers/finnish';
+import { stemmer as french } from '@orama/stemmers/french';
+import { stemmer as german } from '@orama/stemmers/german';
+import { stemmer as hungarian } from '@orama/stemmers/hungarian';
+import { stemmer as italian } from '@orama/stemmers/italian';
+import { stemmer as norwegian } from '@orama/stemmers/norwegian';
+import { stemmer as portuguese } from '@orama/stemmers/portuguese';
+import { stemmer as romanian } from '@orama/stemmers/romanian';
+import { stemmer as russian } from '@orama/stemmers/russian';
+import { stemmer as spanish } from '@orama/stemmers/spanish';
+import { stemmer as swedish } from '@orama/stemmers/swedish';
+import { stemmer as turkish } from '@orama/stemmers/turkish';
+import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
+
+const stemmers: Record<string, (word: string) => string> = {
+  ar: arabic,
+  bg: bulgarian,
+  da: danish,
+  de: german,
+  en: english,
+  es: spanish,
+  fi: finnish,
+  fr: french,
+  hu: hungarian,
+  it: italian,
+  nb: norwegian,
+  nl: dutch,
+  nn: norwegian,
+  no: norwegian,
+  pt: portuguese,
+  ro: romanian,
+  ru: russian,
+  sv: swedish,
+  tr: turkish,
+  uk: ukrainian,
+};
+
+/** English plurals that no rule of endings reaches, among words for goods and for who they are for. */
+const irregular: Record<string, Record<string, string>> = {
+  en: {
+    calves: 'calf',
+    children: 'child',
+    dice: 'die',
+    feet: 'foot',
+    geese: 'goose',
+    halves: 'half',
+    hooves: 'hoof',
+    knives: 'knife',
+    leaves: 'leaf',
+    loaves: 'loaf',
+    men: 'man',
+    mice: 'mouse',
+    oxen: 'ox',
+    scarves: 'scarf',
+    shelves: 'shelf',
+    teeth: 'tooth',
+    wolves: 'wolf',
+    women: 'woman',
+  },
+};
+
+/**
+ * The stemmer of a BCP 47 language; of one it does not know, a function that changes nothing. Words with
+ * digits are names and stay as they are.
+ */
+export function stemmerFor(language: string): (folded: string) => string {
+  const base = language.toLowerCase().split('-')[0] ?? '';
+  const stem = stemmers[base];
+  const exceptions = irregular[base] ?? {};
+  if (!stem) return (folded) => folded;
+  return (folded) => {
+    if (/\p{N}/u.test(folded)) return folded;
+    const regular = Object.hasOwn(exceptions, folded) ? exceptions[folded] : undefined;
+    return stem(regular ?? folded) || folded;
+  };
+}
