@@ -1,4 +1,5 @@
-// `npm run bench [-- --seconds N]`, or `-- drain [--orders N]` for the work behind orders: loads 10,000 products with 30,000 variants, then measures
+// `npm run bench [-- --seconds N]`, or `-- drain [--orders N]` for the work behind orders, or
+// `-- relevance <folder>` for how good search finds: loads 10,000 products with 30,000 variants, then measures
 // Kontor beside a bare Node server doing the minimal SQL for the same work, in the same run on the
 // same database, and weighs the storefront's pages. Read the ratio, not the figures: machines differ.
 import { parseArgs } from 'node:util';
@@ -8,6 +9,7 @@ import { benchDrain } from './drain.ts';
 import { loadCatalogue, productCount, variantCount } from './load.ts';
 import { measure, type Result } from './measure.ts';
 import { weigh } from './page-weight.ts';
+import { benchRelevance } from './relevance.ts';
 import { startServers } from './servers.ts';
 import { guestCheckout, Shop } from './shop.ts';
 
@@ -16,10 +18,15 @@ const { values, positionals } = parseArgs({
   options: {
     seconds: { type: 'string', default: '6' },
     orders: { type: 'string', default: '1000' },
+    show: { type: 'boolean', default: false },
   },
 });
 if (positionals[0] === 'drain') {
   await benchDrain(Number(values.orders));
+  process.exit(0);
+}
+if (positionals[0] === 'relevance') {
+  benchRelevance(positionals[1] ?? '', values.show);
   process.exit(0);
 }
 const seconds = Number(values.seconds);

@@ -1,0 +1,276 @@
+// The documents of the index: their words' postings, the order of the words in their titles, and what the
+// corpus teaches about words: which of them name a thing and which only tell of it.
+import { colourFamilies, wordsOfColour } from './colours.ts';
+import type { Language } from './language.ts';
+import { mergePlaces, Postings, place } from './postings.ts';
+import { type Token, Tokenizer } from './tokens.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/** What is known of one product, in one language. Plain text, no markup. */
+export type WordDocument = {
+  title: string;
+  brand: string;
+  /** The product type: "Table lamp". */
+  type: string;
+  categories: readonly string[];
+  tags: readonly string[];
+  /** Values of options and attributes; `color` is a hex colour, where the value is one. */
+  values: readonly { label: string; color: string | null }[];
+  /** SKUs and barcodes. */
+  codes: readonly string[];
+  description: string;
+};
+
+/** A list of numbers per document, all in one array. */
+class Rows {
+  #data = new Uint32Array(1024);
+  #end = 0;
+  readonly #from: number[] = [];
+  readonly #to: number[] = [];
+
+  set(ordinal: number, values: readonly number[]): void {
+    if (this.#end + values.length > this.#data.length) {
+      const grown = new Uint32Array(Math.max(this.#data.length * 2, this.#end + values.length));
+      grown.set(this.#data);
+      this.#data = grown;
+    }
+    this.#data.set(values, this.#end);
+    this.#from[ordinal] = this.#end;
+    this.#end += values.length;
+    this.#to[ordinal] = this.#end;
+  }
+
+  /** A view: read it at once. */
+  of(ordinal: number): Uint32Array {
+    return this.#data.subarray(this.#from[ordinal] ?? 0, this.#to[ordinal] ?? 0);
+  }
+}
+
+/** Characters of a value that shoppers would choose by; a longer one is a text like the description. */
+const longestValue = 24;
+
+/** Marks a word of a title that is a number or holds one. */
+const hasDigit = /\p{N}/u;
+
+export class Documents {
+  readonly vocabulary: Vocabulary;
+  readonly tokenizer: Tokenizer;
+  readonly language: Language;
+  readonly postings = new Postings();
+  /** 1 where the ordinal is a document. */
+  alive = new Uint8Array(1024);
+  /** Words in the title, at most 255. */
+  titleLength = new Uint8Array(1024);
+  descriptionLength = new Uint16Array(1024);
+  readonly #words = new Rows();
+  readonly #titles = new Rows();
+  /** By word: in titles; in titles at an end; among values and brands. */
+  readonly #inTitles: number[] = [];
+  readonly #atEnd: number[] = [];
+  readonly #asValue: number[] = [];
+  #count = 0;
+  #removed = 0;
+  #titleWords = 0;
+  #descriptionWords = 0;
+  #next = 0;
+  /** Places by word of the document that is being put. */
+  readonly #places = new Map<number, number>();
+
+  constructor(language: Language, stem: (folded: string) => string) {
+    this.language = language;
+    this.vocabulary = new Vocabulary(stem);
+    this.tokenizer = new Tokenizer(language);
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Documents that still take room although they are removed. */
+  get removed(): number {
+    return this.#removed;
+  }
+
+  /** One above the highest ordinal. */
+  get end(): number {
+    return this.#next;
+  }
+
+  get averageTitle(): number {
+    return this.#count === 0 ? 1 : Math.max(1, this.#titleWords / this.#count);
+  }
+
+  get averageDescription(): number {
+    return this.#count === 0 ? 1 : Math.max(1, this.#descriptionWords / this.#count);
+  }
+
+  /** @throws RangeError when the ordinal is not above all that were given before */
+  put(ordinal: number, document: WordDocument): void {
+    if (!Number.isSafeInteger(ordinal) || ordinal < this.#next || ordinal > 0x7fffffff) {
+      throw new RangeError(`The ordinal ${ordinal} is not above ${this.#next - 1}.`);
+    }
+    this.#grow(ordinal);
+    this.#next = ordinal + 1;
+    const places = this.#places;
+    places.clear();
+    const title = this.#title(document.title);
+    this.#all(document.brand, place.brand);
+    this.#all(document.type, place.type);
+    for (const category of document.categories) this.#all(category, place.category);
+    for (const tag of document.tags) this.#all(tag, place.tag);
+    for (const value of document.values) this.#value(value);
+    for (const code of document.codes) this.#code(code);
+    const length = this.#all(document.description, place.description(1));
+
+    const words = [...places.keys()].sort((a, b) => a - b);
+    for (const word of words) {
+      const where = places.get(word) ?? 0;
+      this.postings.add(word, ordinal, where);
+      this.vocabulary.count(word, 1);
+    }
+    this.#words.set(ordinal, words);
+    this.#titles.set(ordinal, title);
+    this.alive[ordinal] = 1;
+    this.titleLength[ordinal] = Math.min(255, title.length);
+    this.descriptionLength[ordinal] = Math.min(65535, length);
+    this.#learn(ordinal, 1);
+  }
+
+  /** Whether there was such a document. */
+  remove(ordinal: number): boolean {
+    if (this.alive[ordinal] !== 1) return false;
+    this.alive[ordinal] = 0;
+    this.#removed++;
+    for (const word of this.#words.of(ordinal)) this.vocabulary.count(word, -1);
+    this.#learn(ordinal, -1);
+    return true;
+  }
+
+  /** The title's words in order, 0 for a break. A view: read it at once. */
+  titleOf(ordinal: number): Uint32Array {
+    return this.#titles.of(ordinal);
+  }
+
+  /** Where a document holds a word; 0 when it does not. */
+  placesOf(word: number, ordinal: number): number {
+    const { rows, length } = this.postings.of(word);
+    let low = 0;
+    let high = length / 2;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((rows[2 * middle] ?? 0) < ordinal) low = middle + 1;
+      else high = middle;
+    }
+    return 2 * low < length && rows[2 * low] === ordinal ? (rows[2 * low + 1] ?? 0) : 0;
+  }
+
+  /**
+   * How much a word that follows another takes the name of the thing from it, 0–1: "pad" does in "mouse
+   * pad", "black" and "USB" do not in "mouse black". Learnt: words that end titles name things, unless
+   * they are values of options and attributes.
+   */
+  headness(word: number): number {
+    const titles = this.#inTitles[word] ?? 0;
+    const ends = this.#atEnd[word] ?? 0;
+    const values = this.#asValue[word] ?? 0;
+    return (ends / (titles + 2)) * (titles / (titles + 2 * values + 1));
+  }
+
+  #learn(ordinal: number, change: 1 | -1): void {
+    this.#count += change;
+    this.#titleWords += change * (this.titleLength[ordinal] ?? 0);
+    this.#descriptionWords += change * (this.descriptionLength[ordinal] ?? 0);
+    const title = this.titleOf(ordinal);
+    for (let at = 0; at < title.length; at++) {
+      const word = title[at] ?? 0;
+      if (word === 0) continue;
+      this.#inTitles[word] = (this.#inTitles[word] ?? 0) + change;
+      const next = title[at + 1] ?? 0;
+      if (next === 0 || hasDigit.test(this.vocabulary.text(next))) {
+        this.#atEnd[word] = (this.#atEnd[word] ?? 0) + change;
+      }
+    }
+    for (const word of this.#words.of(ordinal)) {
+      if (this.placesOf(word, ordinal) & (place.value | place.brand)) {
+        this.#asValue[word] = (this.#asValue[word] ?? 0) + change;
+      }
+    }
+  }
+
+  #grow(ordinal: number): void {
+    if (ordinal < this.alive.length) return;
+    const size = Math.max(this.alive.length * 2, ordinal + 1);
+    const grown = <A extends Uint8Array | Uint16Array>(into: A, from: A): A => {
+      into.set(from);
+      return into;
+    };
+    this.alive = grown(new Uint8Array(size), this.alive);
+    this.titleLength = grown(new Uint8Array(size), this.titleLength);
+    this.descriptionLength = grown(new Uint16Array(size), this.descriptionLength);
+  }
+
+  #note(word: number, where: number): void {
+    const before = this.#places.get(word);
+    this.#places.set(word, before === undefined ? where : mergePlaces(before, where));
+  }
+
+  /** Notes the token's words; answers with the number of the word itself. */
+  #token(token: Token, where: number): number {
+    const word = this.vocabulary.learn(token.form, 'word');
+    this.#note(word, where);
+    for (const { form } of token.also) this.#note(this.vocabulary.learn(form, 'name'), where);
+    for (const pair of this.tokenizer.pairs(token.form)) {
+      if (pair === token.form) continue;
+      this.#note(
+        this.vocabulary.learn(pair, 'name'),
+        (where & ~3) | place.pair | place.title(where & 3 ? 1 : 0),
+      );
+    }
+    return word;
+  }
+
+  #title(text: string): number[] {
+    return this.tokenizer
+      .tokens(text)
+      .map((token) => (token.form === '' ? 0 : this.#token(token, place.title(1))));
+  }
+
+  /** How many words there were. */
+  #all(text: string, where: number): number {
+    let words = 0;
+    for (const token of this.tokenizer.tokens(text)) {
+      if (token.form === '') continue;
+      this.#token(token, where);
+      words++;
+    }
+    return words;
+  }
+
+  #value({ label, color }: { label: string; color: string | null }): void {
+    const prose = label.length > longestValue;
+    this.#all(label, prose ? place.prose : place.value);
+    if (color === null) return;
+    for (const family of colourFamilies(color)) {
+      for (const name of wordsOfColour(family, this.language.base)) {
+        this.#note(this.vocabulary.learn(name, 'word'), place.colour);
+      }
+    }
+  }
+
+  #code(code: string): void {
+    const form = codeOf(code);
+    if (form !== '') this.#note(this.vocabulary.learn(form, 'name'), place.code);
+    for (const token of this.tokenizer.tokens(code)) {
+      if (token.form === '' || token.form === form) continue;
+      this.#note(this.vocabulary.learn(token.form, 'name'), place.code);
+    }
+  }
+}
+
+/** A SKU or barcode without what people leave out: dashes, spaces, case. */
+export function codeOf(code: string): string {
+  return code
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .slice(0, 60);
+}

@@ -1,0 +1,246 @@
+// Puts documents in order: words matched, then how little was guessed, then how well they match.
+import type { Documents } from './documents.ts';
+import type { Plan, Slot } from './plan.ts';
+import { place } from './postings.ts';
+import { strengthOf, weights } from './weights.ts';
+
+/** Of the shop, by ordinal: 0–1 how well it sells, whether it can be had. */
+export type Circumstances = {
+  popularity(ordinal: number): number;
+  inStock(ordinal: number): boolean;
+  /** Documents that it refuses are not there. */
+  accept?(ordinal: number): boolean;
+};
+
+export type Ranked = {
+  /** What is found, in no order. */
+  ordinals: Uint32Array;
+  scores: Float64Array;
+  /** How many words of the query the best match, and how many must be matched for all. */
+  words: number;
+  required: number;
+  /** How many documents match so many words; others, of which there are some when these are few, match less. */
+  best: number;
+};
+
+/** With fewer documents than this, those that lack a word but not the thing's name come behind them. */
+const enough = 10;
+/** Room for what is guessed between two numbers of words matched. */
+const bucket = 100;
+
+/** Numbers by ordinal that are kept between queries, so that none has to make them. */
+export class Ranker {
+  readonly #documents: Documents;
+  #cost = new Uint8Array(0);
+  #slotCost = new Uint8Array(0);
+  #slotTf = new Float32Array(0);
+  #score = new Float32Array(0);
+  #mask = new Uint16Array(0);
+  #touched = new Uint32Array(0);
+  #slotTouched = new Uint32Array(0);
+  /** By word: the slots that it answers, as bits. */
+  #slotsOfWord = new Uint16Array(0);
+
+  constructor(documents: Documents) {
+    this.#documents = documents;
+  }
+
+  /** How much each document's match in the title, at the place of the head, is that of the thing's name. */
+  rank(plan: Plan, circumstances: Circumstances): Ranked {
+    this.#reserve();
+    const { slots } = plan;
+    let required = 0;
+    slots.forEach((slot, at) => {
+      if (!slot.light) required |= 1 << at;
+    });
+    let end = 0;
+    slots.forEach((slot, at) => {
+      end = this.#addSlot(slot, 1 << at, end);
+    });
+    const ranked = this.#best(plan, end, required, circumstances);
+    for (let at = 0; at < end; at++) {
+      const ordinal = this.#touched[at] ?? 0;
+      this.#mask[ordinal] = 0;
+      this.#score[ordinal] = 0;
+      this.#cost[ordinal] = 0;
+    }
+    return ranked;
+  }
+
+  #reserve(): void {
+    const size = this.#documents.alive.length;
+    if (this.#mask.length < size) {
+      this.#cost = new Uint8Array(size);
+      this.#slotCost = new Uint8Array(size);
+      this.#slotTf = new Float32Array(size);
+      this.#score = new Float32Array(size);
+      this.#mask = new Uint16Array(size);
+      this.#touched = new Uint32Array(size);
+      this.#slotTouched = new Uint32Array(size);
+    }
+    const words = this.#documents.vocabulary.size;
+    if (this.#slotsOfWord.length < words) this.#slotsOfWord = new Uint16Array(words * 2);
+  }
+
+  /** Adds what a word of the query is worth in each document; answers with how many are touched. */
+  #addSlot(slot: Slot, bit: number, end: number): number {
+    const { alive } = this.#documents;
+    const [titleNorms, descriptionNorms] = this.#norms();
+    let touched = 0;
+    for (const { posting, weight, cost } of slot.alternatives) {
+      const { rows, length } = posting;
+      for (let at = 0; at < length; at += 2) {
+        const ordinal = rows[at] ?? 0;
+        if (alive[ordinal] !== 1) continue;
+        const places = rows[at + 1] ?? 0;
+        const tf = weight * this.#strength(places, ordinal, titleNorms, descriptionNorms);
+        const before = this.#slotTf[ordinal] ?? 0;
+        if (before === 0) {
+          this.#slotTouched[touched++] = ordinal;
+          this.#slotTf[ordinal] = tf;
+          this.#slotCost[ordinal] = cost;
+        } else if (cost < (this.#slotCost[ordinal] ?? 0)) {
+          this.#slotTf[ordinal] = tf;
+          this.#slotCost[ordinal] = cost;
+        } else if (cost === this.#slotCost[ordinal] && tf > before) this.#slotTf[ordinal] = tf;
+      }
+    }
+    const all = this.#documents.count;
+    const rarity = Math.log(1 + (all - touched + 0.5) / (touched + 0.5));
+    for (let at = 0; at < touched; at++) {
+      const ordinal = this.#slotTouched[at] ?? 0;
+      const tf = this.#slotTf[ordinal] ?? 0;
+      if ((this.#mask[ordinal] ?? 0) === 0) this.#touched[end++] = ordinal;
+      this.#mask[ordinal] = (this.#mask[ordinal] ?? 0) | bit;
+      this.#cost[ordinal] = (this.#cost[ordinal] ?? 0) + (this.#slotCost[ordinal] ?? 0);
+      this.#score[ordinal] = (this.#score[ordinal] ?? 0) + (rarity * tf) / (weights.k1 + tf);
+      this.#slotTf[ordinal] = 0;
+    }
+    return end;
+  }
+
+  /** By the number of words in a title, and by that in a description divided by eight. */
+  #norms(): [Float32Array, Float32Array] {
+    const { averageTitle, averageDescription } = this.#documents;
+    const norm = (part: number, length: number, average: number) =>
+      1 / (1 - part + (part * length) / average);
+    return [
+      Float32Array.from({ length: 256 }, (_, n) => norm(weights.titleLength, n, averageTitle)),
+      Float32Array.from({ length: 256 }, (_, n) =>
+        norm(weights.descriptionLength, n * 8, averageDescription),
+      ),
+    ];
+  }
+
+  #strength(places: number, ordinal: number, titles: Float32Array, texts: Float32Array): number {
+    let strength = strengthOf(places);
+    const inTitle = place.titleTimes(places);
+    if (inTitle > 0) {
+      strength +=
+        weights.title * inTitle * (titles[this.#documents.titleLength[ordinal] ?? 0] ?? 1);
+    }
+    const inText = place.descriptionTimes(places);
+    if (inText > 0) {
+      const length = this.#documents.descriptionLength[ordinal] ?? 0;
+      strength += weights.description * inText * (texts[Math.min(255, length >> 3)] ?? 1);
+    }
+    return strength || 0.01;
+  }
+
+  #best(plan: Plan, end: number, required: number, circumstances: Circumstances): Ranked {
+    const { accept } = circumstances;
+    const byWords: number[][] = [];
+    for (let at = 0; at < end; at++) {
+      const ordinal = this.#touched[at] ?? 0;
+      const words = ones((this.#mask[ordinal] ?? 0) & required);
+      // Two words less than the best are never shown.
+      if (words === 0 || words < byWords.length - 2) continue;
+      if (accept && !accept.call(circumstances, ordinal)) continue;
+      byWords[words] ??= [];
+      byWords[words].push(ordinal);
+    }
+    const words = Math.max(0, byWords.length - 1);
+    const best = byWords[words] ?? [];
+    const head = 1 << plan.head;
+    const further =
+      best.length < enough
+        ? (byWords[words - 1] ?? []).filter((ordinal) => (this.#mask[ordinal] ?? 0) & head)
+        : [];
+    const ordinals = Uint32Array.from(best.concat(further));
+    const scores = this.#scores(plan, ordinals, circumstances);
+    for (let at = best.length; at < scores.length; at++) scores[at] = (scores[at] ?? 0) - bucket;
+    return { ordinals, scores, words, required: ones(required), best: best.length };
+  }
+
+  /** From `bucket` down by what is guessed, and inside of each whole number 0–1 by how well it matches. */
+  #scores(plan: Plan, ordinals: Uint32Array, shop: Circumstances): Float64Array {
+    const scores = new Float64Array(ordinals.length);
+    this.#mark(plan, true);
+    for (let at = 0; at < ordinals.length; at++) {
+      const ordinal = ordinals[at] ?? 0;
+      const inner =
+        (this.#score[ordinal] ?? 0) *
+        this.#titleScore(this.#documents.titleOf(ordinal), plan) *
+        (1 + weights.popularity * Math.min(1, Math.max(0, shop.popularity(ordinal)))) *
+        (shop.inStock(ordinal) ? 1 : weights.soldOut);
+      scores[at] = bucket - (this.#cost[ordinal] ?? 0) + inner / (inner + 10);
+    }
+    this.#mark(plan, false);
+    return scores;
+  }
+
+  #mark(plan: Plan, on: boolean): void {
+    plan.slots.forEach(({ alternatives }, at) => {
+      for (const { words } of alternatives) {
+        for (const word of words) {
+          this.#slotsOfWord[word] = on ? (this.#slotsOfWord[word] ?? 0) | (1 << at) : 0;
+        }
+      }
+    });
+  }
+
+  /** What a title makes of a match: whether it names the thing, and whether words stand side by side. */
+  #titleScore(title: Uint32Array, plan: Plan): number {
+    const head = 1 << plan.head;
+    let role = weights.untitled;
+    let neighbours = 0;
+    let related = false;
+    let before = 0;
+    for (let at = 0; at < title.length; at++) {
+      const word = title[at] ?? 0;
+      const slots = this.#slotsOfWord[word] ?? 0;
+      if (slots === 0) {
+        before = 0;
+        if (word !== 0 && !related) related = this.#relates(word);
+        continue;
+      }
+      if (before !== 0 && (before << 1) & slots) neighbours++;
+      before = slots;
+      if (slots & head) role = Math.max(role, this.#roleAt(title, at, related));
+    }
+    const pairs = plan.slots.length - 1;
+    const phrase = pairs > 0 ? 1 + (weights.phrase * Math.min(neighbours, pairs)) / pairs : 1;
+    return role * phrase;
+  }
+
+  #roleAt(title: Uint32Array, at: number, related: boolean): number {
+    let taken = related ? 1 : 0;
+    // "Projector wall mount": the name may stand behind another word.
+    for (let ahead = 1; ahead <= weights.ahead; ahead++) {
+      const word = title[at + ahead] ?? 0;
+      if (word === 0 || this.#relates(word)) break;
+      taken = Math.max(taken, this.#documents.headness(word) / 2 ** (ahead - 1));
+    }
+    return weights.modifier + (1 - weights.modifier) * (1 - taken);
+  }
+
+  #relates(word: number): boolean {
+    return this.#documents.language.relations.has(this.#documents.vocabulary.text(word));
+  }
+}
+
+function ones(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}

@@ -1,0 +1,53 @@
+// The shop's own words for one thing. Both sides may be of several words.
+
+/** `from` also finds what any of `to` finds; with `twoWay` each of all of them finds all the others. */
+export type Synonym = { from: readonly string[]; to: readonly string[]; twoWay: boolean };
+
+type Rule = { stems: readonly string[]; to: readonly (readonly string[])[] };
+
+const most = { words: 6, alternatives: 20 };
+
+/** Looked up by the stems of what was typed, so that each inflection has them. */
+export class Synonyms {
+  /** By the first stem; longer ones first. */
+  readonly #rules = new Map<string, Rule[]>();
+
+  constructor(
+    synonyms: readonly Synonym[],
+    wordsOf: (text: string) => string[],
+    stem: (word: string) => string,
+  ) {
+    const bySource = new Map<string, Map<string, readonly string[]>>();
+    const add = (from: string, to: string) => {
+      const source = wordsOf(from).slice(0, most.words).map(stem).join(' ');
+      const target = wordsOf(to).slice(0, most.words);
+      if (source === '' || target.length === 0 || target.map(stem).join(' ') === source) return;
+      const targets = bySource.get(source) ?? new Map<string, readonly string[]>();
+      if (targets.size < most.alternatives) targets.set(target.join(' '), target);
+      bySource.set(source, targets);
+    };
+    for (const { from, to, twoWay } of synonyms) {
+      for (const one of from) for (const other of to) add(one, other);
+      if (!twoWay) continue;
+      const all = [...from, ...to];
+      for (const one of all) for (const other of all) add(one, other);
+    }
+    for (const [source, targets] of bySource) {
+      const stems = source.split(' ');
+      const first = stems[0] ?? '';
+      this.#rules.set(first, [
+        ...(this.#rules.get(first) ?? []),
+        { stems, to: [...targets.values()] },
+      ]);
+    }
+    for (const rules of this.#rules.values()) rules.sort((a, b) => b.stems.length - a.stems.length);
+  }
+
+  /** What the words from `at` on also mean: the number of words replaced, and by which. */
+  at(stems: readonly string[], at: number): { span: number; to: readonly string[] }[] {
+    const rules = this.#rules.get(stems[at] ?? '') ?? [];
+    return rules
+      .filter((rule) => rule.stems.every((stem, i) => stems[at + i] === stem))
+      .flatMap((rule) => rule.to.map((to) => ({ span: rule.stems.length, to })));
+  }
+}

@@ -1,0 +1,120 @@
+// Every word of the goods once: its number, its stem's family, in how many documents it stands, and those
+// that begin alike. Words are never forgotten; one without documents matches nothing.
+import { Spelling } from './spelling.ts';
+
+export class Vocabulary {
+  readonly #numbers = new Map<string, number>();
+  readonly #texts: string[] = [];
+  readonly #documents: number[] = [];
+  readonly #inflects: boolean[] = [];
+  readonly #families = new Map<string, number[]>();
+  readonly #stem: (folded: string) => string;
+  readonly spelling = new Spelling();
+  /** The stems that are no words themselves, each with one of its words: "blnkets" is near to "blanket". */
+  readonly stems = new Spelling();
+  /** In the order of the alphabet, and those that came since it was last sorted. */
+  #sorted: number[] = [];
+  #unsorted: number[] = [];
+
+  constructor(stem: (folded: string) => string) {
+    this.#stem = stem;
+    // Number 0 is a break between words.
+    this.#texts.push('');
+    this.#documents.push(0);
+    this.#inflects.push(false);
+  }
+
+  get size(): number {
+    return this.#texts.length;
+  }
+
+  /** The word's number; `name` words (codes, measures, joined ones) have no inflections. */
+  learn(text: string, kind: 'word' | 'name'): number {
+    let word = this.#numbers.get(text);
+    if (word === undefined) {
+      word = this.#texts.length;
+      this.#texts.push(text);
+      this.#documents.push(0);
+      this.#inflects.push(false);
+      this.#numbers.set(text, word);
+      this.#unsorted.push(word);
+    }
+    if (kind === 'word' && !this.#inflects[word]) this.#joinFamily(word, text);
+    return word;
+  }
+
+  #joinFamily(word: number, text: string): void {
+    this.#inflects[word] = true;
+    const stem = this.#stem(text);
+    const family = this.#families.get(stem);
+    if (family) family.push(word);
+    else {
+      this.#families.set(stem, [word]);
+      if (stem !== text) this.stems.add(stem, word);
+    }
+    this.spelling.add(text, word);
+  }
+
+  text(word: number): string {
+    return this.#texts[word] ?? '';
+  }
+
+  /** In how many documents the word stands now. */
+  documents(word: number): number {
+    return this.#documents[word] ?? 0;
+  }
+
+  count(word: number, change: 1 | -1): void {
+    this.#documents[word] = (this.#documents[word] ?? 0) + change;
+  }
+
+  /** The number of a word that stands in some document, else 0. */
+  find(text: string): number {
+    const word = this.#numbers.get(text);
+    return word !== undefined && this.documents(word) > 0 ? word : 0;
+  }
+
+  stemOf(text: string): string {
+    return this.#stem(text);
+  }
+
+  /** The words with this stem, among them perhaps the one it was taken of. */
+  family(stem: string): readonly number[] {
+    return this.#families.get(stem) ?? [];
+  }
+
+  /** At most `most` words that begin with this, those in most documents first; not the word itself. */
+  beginning(prefix: string, most: number): number[] {
+    this.#sort();
+    const found: number[] = [];
+    const keep = (word: number) => {
+      if (this.documents(word) > 0 && this.text(word).length > prefix.length) found.push(word);
+    };
+    for (let at = this.#firstAt(prefix); at < this.#sorted.length; at++) {
+      const word = this.#sorted[at] ?? 0;
+      if (!this.text(word).startsWith(prefix)) break;
+      keep(word);
+    }
+    for (const word of this.#unsorted) if (this.text(word).startsWith(prefix)) keep(word);
+    return found.sort((a, b) => this.documents(b) - this.documents(a) || a - b).slice(0, most);
+  }
+
+  #firstAt(prefix: string): number {
+    let low = 0;
+    let high = this.#sorted.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.text(this.#sorted[middle] ?? 0) < prefix) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** A few new words are looked through one by one; many are sorted in. */
+  #sort(): void {
+    if (this.#unsorted.length < 500) return;
+    const before = (a: number, b: number) => (this.text(a) < this.text(b) ? -1 : 1);
+    this.#sorted = this.#sorted.concat(this.#unsorted.sort(before)).sort(before);
+    this.#unsorted = [];
+  }
+}

@@ -1,0 +1,125 @@
+// Finds documents by what somebody types. Pure: everything is in memory, nothing is awaited.
+import { Documents, type WordDocument } from './documents.ts';
+import { languageOf } from './language.ts';
+import { type By, type Plan, Planner } from './plan.ts';
+import { type Circumstances, type Ranked, Ranker } from './rank.ts';
+import { stemmerFor } from './stem.ts';
+import { type Synonym, Synonyms } from './synonyms.ts';
+
+export type SearchOptions = Circumstances & {
+  /** How many of the hits are put in order; all when it is left out. */
+  limit?: number;
+  /** The last word is still being written: what begins with it counts even where it is a word itself. */
+  typing?: boolean;
+};
+
+export type WordResult = {
+  /** The best first, at most `limit`. */
+  hits: Uint32Array;
+  /** By hit; higher is better. Only comparable within this result. */
+  scores: Float64Array;
+  /** All that was found, in the order of ordinals: what filters and counts are made of. */
+  found: Uint32Array;
+  /** Whether they match all the words, or no document does and these match the most that any does. */
+  matched: 'all' | 'some' | 'none';
+  /** How many of `found` match so many words. When they are few, `hits` goes on with documents that lack one. */
+  best: number;
+  /** Each word of the query with what it was taken for, the most frequent first. */
+  words: { typed: string; as: string[]; by: By | null; known: boolean }[];
+  /** The query with its unknown words corrected, where a correction found something. */
+  suggestion: string | null;
+};
+
+export type WordIndex = {
+  /**
+   * Adds a document. A changed product gets a new ordinal, and its old one is removed.
+   * @throws RangeError when the ordinal is not above all that were given before
+   */
+  put(ordinal: number, document: WordDocument): void;
+  /** Whether there was such a document. Its room is given back when the index is built anew. */
+  remove(ordinal: number): boolean;
+  search(query: string, options: SearchOptions): WordResult;
+  /** Documents in it, and those removed whose room is not given back yet. */
+  readonly count: number;
+  readonly removed: number;
+};
+
+/**
+ * An empty index for one language.
+ * @param language a BCP 47 tag; one it does not know has neither stems nor light words
+ */
+export function createWordIndex(language: string, synonyms: readonly Synonym[] = []): WordIndex {
+  const stem = stemmerFor(language);
+  const documents = new Documents(languageOf(language), stem);
+  const wordsOf = (text: string) =>
+    documents.tokenizer.tokens(text).flatMap(({ form }) => (form === '' ? [] : [form]));
+  const planner = new Planner(documents, new Synonyms(synonyms, wordsOf, stem));
+  const ranker = new Ranker(documents);
+
+  /** Careful first; with more guesses when that leaves no document with all the words. */
+  function find(query: string, options: SearchOptions): { plan: Plan; ranked: Ranked } {
+    const typing = options.typing === true;
+    const plan = planner.plan(query, { strict: true, typing });
+    const ranked = ranker.rank(plan, options);
+    if (plan.slots.length === 0 || ranked.words === ranked.required) return { plan, ranked };
+    const freer = planner.plan(query, { strict: false, typing });
+    const more = ranker.rank(freer, options);
+    return more.words > ranked.words ? { plan: freer, ranked: more } : { plan, ranked };
+  }
+
+  return {
+    put: (ordinal, document) => documents.put(ordinal, document),
+    remove: (ordinal) => documents.remove(ordinal),
+    search(query, options) {
+      const { plan, ranked } = find(query, options);
+      const { hits, scores } = inOrder(ranked, options.limit);
+      return {
+        hits,
+        scores,
+        found: ranked.ordinals.sort(),
+        matched:
+          ranked.ordinals.length === 0 ? 'none' : ranked.words < ranked.required ? 'some' : 'all',
+        best: ranked.best,
+        words: plan.slots.map((slot) => wordOf(slot)),
+        suggestion: ranked.ordinals.length === 0 ? null : suggestionOf(plan),
+      };
+    },
+    get count() {
+      return documents.count;
+    },
+    get removed() {
+      return documents.removed;
+    },
+  };
+}
+
+function inOrder({ ordinals, scores }: Ranked, limit = ordinals.length) {
+  const order = Uint32Array.from(ordinals, (_, at) => at).sort(
+    (a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || (ordinals[a] ?? 0) - (ordinals[b] ?? 0),
+  );
+  const first = order.subarray(0, limit);
+  return {
+    hits: Uint32Array.from(first, (at) => ordinals[at] ?? 0),
+    scores: Float64Array.from(first, (at) => scores[at] ?? 0),
+  };
+}
+
+function wordOf({
+  typed,
+  known,
+  alternatives,
+}: Plan['slots'][number]): WordResult['words'][number] {
+  const [first] = alternatives;
+  const as = alternatives.slice(0, 5).map(({ text }) => text);
+  return { typed, as, by: first?.by ?? null, known };
+}
+
+function suggestionOf(plan: Plan): string | null {
+  const corrected = plan.slots.map(({ typed, alternatives: [first] }) =>
+    first?.by === 'spelling' ? first.text : typed,
+  );
+  const suggestion = corrected.join(' ');
+  return plan.slots.some(({ alternatives: [first] }) => first?.by === 'spelling')
+    ? suggestion
+    : null;
+}
