@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { WordDocument } from '@kontor/search/words/documents.ts';
+import type { WordDocument } from '@kontor/search/words/reader.ts';
 
 export type Rated = { query: string; ratings: Map<string, number> };
 export type Goods = { ids: string[]; documents: WordDocument[] };

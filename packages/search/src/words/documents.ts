@@ -1,25 +1,10 @@
 // The documents of the index: their words' postings, the order of the words in their titles, and what the
 // corpus teaches about words: which of them name a thing and which only tell of it.
-import { colourFamilies, wordsOfColour } from './colours.ts';
 import type { Language } from './language.ts';
-import { mergePlaces, Postings, place } from './postings.ts';
-import { type Token, Tokenizer } from './tokens.ts';
+import { Postings, place } from './postings.ts';
+import { Reader, type WordDocument } from './reader.ts';
+import type { Tokenizer } from './tokens.ts';
 import { Vocabulary } from './vocabulary.ts';
-
-/** What is known of one product, in one language. Plain text, no markup. */
-export type WordDocument = {
-  title: string;
-  brand: string;
-  /** The product type: "Table lamp". */
-  type: string;
-  categories: readonly string[];
-  tags: readonly string[];
-  /** Values of options and attributes; `color` is a hex colour, where the value is one. */
-  values: readonly { label: string; color: string | null }[];
-  /** SKUs and barcodes. */
-  codes: readonly string[];
-  description: string;
-};
 
 /** A list of numbers per document, all in one array. */
 class Rows {
@@ -28,7 +13,7 @@ class Rows {
   readonly #from: number[] = [];
   readonly #to: number[] = [];
 
-  set(ordinal: number, values: readonly number[]): void {
+  set(ordinal: number, values: ArrayLike<number>): void {
     if (this.#end + values.length > this.#data.length) {
       const grown = new Uint32Array(Math.max(this.#data.length * 2, this.#end + values.length));
       grown.set(this.#data);
@@ -46,15 +31,11 @@ class Rows {
   }
 }
 
-/** Characters of a value that shoppers would choose by; a longer one is a text like the description. */
-const longestValue = 24;
-
 /** Marks a word of a title that is a number or holds one. */
 const hasDigit = /\p{N}/u;
 
 export class Documents {
   readonly vocabulary: Vocabulary;
-  readonly tokenizer: Tokenizer;
   readonly language: Language;
   readonly postings = new Postings();
   /** 1 where the ordinal is a document. */
@@ -68,22 +49,29 @@ export class Documents {
   readonly #inTitles: number[] = [];
   readonly #atEnd: number[] = [];
   readonly #asValue: number[] = [];
-  #count = 0;
+  #living = 0;
   #removed = 0;
   #titleWords = 0;
   #descriptionWords = 0;
   #next = 0;
-  /** Places by word of the document that is being put. */
-  readonly #places = new Map<number, number>();
+  readonly #reader: Reader;
+  readonly #lastRelation: number;
 
   constructor(language: Language, stem: (folded: string) => string) {
     this.language = language;
     this.vocabulary = new Vocabulary(stem);
-    this.tokenizer = new Tokenizer(language);
+    this.#reader = new Reader(language, this.vocabulary);
+    // Learnt first, so that a comparison tells them.
+    for (const word of language.relations) this.vocabulary.learn(word, 'word');
+    this.#lastRelation = this.vocabulary.size - 1;
+  }
+
+  get tokenizer(): Tokenizer {
+    return this.#reader.tokenizer;
   }
 
   get count(): number {
-    return this.#count;
+    return this.#living;
   }
 
   /** Documents that still take room although they are removed. */
@@ -97,11 +85,11 @@ export class Documents {
   }
 
   get averageTitle(): number {
-    return this.#count === 0 ? 1 : Math.max(1, this.#titleWords / this.#count);
+    return this.#living === 0 ? 1 : Math.max(1, this.#titleWords / this.#living);
   }
 
   get averageDescription(): number {
-    return this.#count === 0 ? 1 : Math.max(1, this.#descriptionWords / this.#count);
+    return this.#living === 0 ? 1 : Math.max(1, this.#descriptionWords / this.#living);
   }
 
   /** @throws RangeError when the ordinal is not above all that were given before */
@@ -111,28 +99,17 @@ export class Documents {
     }
     this.#grow(ordinal);
     this.#next = ordinal + 1;
-    const places = this.#places;
-    places.clear();
-    const title = this.#title(document.title);
-    this.#all(document.brand, place.brand);
-    this.#all(document.type, place.type);
-    for (const category of document.categories) this.#all(category, place.category);
-    for (const tag of document.tags) this.#all(tag, place.tag);
-    for (const value of document.values) this.#value(value);
-    for (const code of document.codes) this.#code(code);
-    const length = this.#all(document.description, place.description(1));
-
-    const words = [...places.keys()].sort((a, b) => a - b);
+    const { words, title, placesOf, descriptionLength } = this.#reader.read(document);
     for (const word of words) {
-      const where = places.get(word) ?? 0;
-      this.postings.add(word, ordinal, where);
-      this.vocabulary.count(word, 1);
+      const places = placesOf(word);
+      this.postings.add(word, ordinal, places);
+      this.#count(word, places, 1);
     }
     this.#words.set(ordinal, words);
     this.#titles.set(ordinal, title);
     this.alive[ordinal] = 1;
     this.titleLength[ordinal] = Math.min(255, title.length);
-    this.descriptionLength[ordinal] = Math.min(65535, length);
+    this.descriptionLength[ordinal] = Math.min(65535, descriptionLength);
     this.#learn(ordinal, 1);
   }
 
@@ -141,7 +118,9 @@ export class Documents {
     if (this.alive[ordinal] !== 1) return false;
     this.alive[ordinal] = 0;
     this.#removed++;
-    for (const word of this.#words.of(ordinal)) this.vocabulary.count(word, -1);
+    for (const word of this.#words.of(ordinal)) {
+      this.#count(word, this.placesOf(word, ordinal), -1);
+    }
     this.#learn(ordinal, -1);
     return true;
   }
@@ -149,6 +128,11 @@ export class Documents {
   /** The title's words in order, 0 for a break. A view: read it at once. */
   titleOf(ordinal: number): Uint32Array {
     return this.#titles.of(ordinal);
+  }
+
+  /** Whether what follows the word is not the thing itself: "for", "with". */
+  relates(word: number): boolean {
+    return word > 0 && word <= this.#lastRelation;
   }
 
   /** Where a document holds a word; 0 when it does not. */
@@ -177,7 +161,7 @@ export class Documents {
   }
 
   #learn(ordinal: number, change: 1 | -1): void {
-    this.#count += change;
+    this.#living += change;
     this.#titleWords += change * (this.titleLength[ordinal] ?? 0);
     this.#descriptionWords += change * (this.descriptionLength[ordinal] ?? 0);
     const title = this.titleOf(ordinal);
@@ -190,10 +174,12 @@ export class Documents {
         this.#atEnd[word] = (this.#atEnd[word] ?? 0) + change;
       }
     }
-    for (const word of this.#words.of(ordinal)) {
-      if (this.placesOf(word, ordinal) & (place.value | place.brand)) {
-        this.#asValue[word] = (this.#asValue[word] ?? 0) + change;
-      }
+  }
+
+  #count(word: number, places: number, change: 1 | -1): void {
+    this.vocabulary.count(word, change);
+    if (places & (place.value | place.brand)) {
+      this.#asValue[word] = (this.#asValue[word] ?? 0) + change;
     }
   }
 
@@ -208,69 +194,4 @@ export class Documents {
     this.titleLength = grown(new Uint8Array(size), this.titleLength);
     this.descriptionLength = grown(new Uint16Array(size), this.descriptionLength);
   }
-
-  #note(word: number, where: number): void {
-    const before = this.#places.get(word);
-    this.#places.set(word, before === undefined ? where : mergePlaces(before, where));
-  }
-
-  /** Notes the token's words; answers with the number of the word itself. */
-  #token(token: Token, where: number): number {
-    const word = this.vocabulary.learn(token.form, 'word');
-    this.#note(word, where);
-    for (const { form } of token.also) this.#note(this.vocabulary.learn(form, 'name'), where);
-    for (const pair of this.tokenizer.pairs(token.form)) {
-      if (pair === token.form) continue;
-      this.#note(
-        this.vocabulary.learn(pair, 'name'),
-        (where & ~3) | place.pair | place.title(where & 3 ? 1 : 0),
-      );
-    }
-    return word;
-  }
-
-  #title(text: string): number[] {
-    return this.tokenizer
-      .tokens(text)
-      .map((token) => (token.form === '' ? 0 : this.#token(token, place.title(1))));
-  }
-
-  /** How many words there were. */
-  #all(text: string, where: number): number {
-    let words = 0;
-    for (const token of this.tokenizer.tokens(text)) {
-      if (token.form === '') continue;
-      this.#token(token, where);
-      words++;
-    }
-    return words;
-  }
-
-  #value({ label, color }: { label: string; color: string | null }): void {
-    const prose = label.length > longestValue;
-    this.#all(label, prose ? place.prose : place.value);
-    if (color === null) return;
-    for (const family of colourFamilies(color)) {
-      for (const name of wordsOfColour(family, this.language.base)) {
-        this.#note(this.vocabulary.learn(name, 'word'), place.colour);
-      }
-    }
-  }
-
-  #code(code: string): void {
-    const form = codeOf(code);
-    if (form !== '') this.#note(this.vocabulary.learn(form, 'name'), place.code);
-    for (const token of this.tokenizer.tokens(code)) {
-      if (token.form === '' || token.form === form) continue;
-      this.#note(this.vocabulary.learn(token.form, 'name'), place.code);
-    }
-  }
-}
-
-/** A SKU or barcode without what people leave out: dashes, spaces, case. */
-export function codeOf(code: string): string {
-  return code
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .slice(0, 60);
 }

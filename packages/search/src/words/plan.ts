@@ -1,8 +1,9 @@
 // What each word of a query may be matched by: itself, its inflections, what it begins, what it was meant
 // to be, words written together or apart, the shop's synonyms.
-import { codeOf, type Documents } from './documents.ts';
+import type { Documents } from './documents.ts';
 import { intersect } from './intersect.ts';
 import type { Posting } from './postings.ts';
+import { codeOf } from './reader.ts';
 import { allowedEdits, type Near } from './spelling.ts';
 import type { Synonyms } from './synonyms.ts';
 import type { Token } from './tokens.ts';
@@ -148,7 +149,10 @@ export class Planner {
 
   #beginnings(slots: readonly Slot[], prefix: string): void {
     const { vocabulary } = this.#documents;
-    for (const word of vocabulary.beginning(prefix, limits.beginnings)) {
+    for (const word of vocabulary.beginning(
+      prefix,
+      Math.min(limits.beginnings, 8 * prefix.length),
+    )) {
       this.#add(slots, word, { by: 'beginning', weight: 0.8, cost: 1 });
     }
   }

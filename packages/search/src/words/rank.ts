@@ -2,7 +2,7 @@
 import type { Documents } from './documents.ts';
 import type { Plan, Slot } from './plan.ts';
 import { place } from './postings.ts';
-import { strengthOf, weights } from './weights.ts';
+import { strengths, weights } from './weights.ts';
 
 /** Of the shop, by ordinal: 0–1 how well it sells, whether it can be had. */
 export type Circumstances = {
@@ -19,7 +19,7 @@ export type Ranked = {
   /** How many words of the query the best match, and how many must be matched for all. */
   words: number;
   required: number;
-  /** How many documents match so many words; others, of which there are some when these are few, match less. */
+  /** How many documents match so many words. When they are few, others are found that lack one of them. */
   best: number;
 };
 
@@ -27,15 +27,24 @@ export type Ranked = {
 const enough = 10;
 /** Room for what is guessed between two numbers of words matched. */
 const bucket = 100;
+/** All places that say what a product is; a word in no other is half matched. */
+const solid = ~place.prose;
 
 /** Numbers by ordinal that are kept between queries, so that none has to make them. */
 export class Ranker {
   readonly #documents: Documents;
+  readonly #strengths = strengths();
+  readonly #titleNorms = new Float32Array(256);
+  readonly #textNorms = new Float32Array(256);
   #cost = new Uint8Array(0);
   #slotCost = new Uint8Array(0);
   #slotTf = new Float32Array(0);
   #score = new Float32Array(0);
   #mask = new Uint16Array(0);
+  /** The slots that are answered in places that say what a product is, as bits. */
+  #solid = new Uint16Array(0);
+  /** The slots that a title answers, as bits. */
+  #titled = new Uint16Array(0);
   #touched = new Uint32Array(0);
   #slotTouched = new Uint32Array(0);
   /** By word: the slots that it answers, as bits. */
@@ -45,9 +54,10 @@ export class Ranker {
     this.#documents = documents;
   }
 
-  /** How much each document's match in the title, at the place of the head, is that of the thing's name. */
+  /** Words matched first, then how little was guessed, then how well: see `Ranked`. */
   rank(plan: Plan, circumstances: Circumstances): Ranked {
     this.#reserve();
+    this.#setNorms();
     const { slots } = plan;
     let required = 0;
     slots.forEach((slot, at) => {
@@ -61,6 +71,8 @@ export class Ranker {
     for (let at = 0; at < end; at++) {
       const ordinal = this.#touched[at] ?? 0;
       this.#mask[ordinal] = 0;
+      this.#solid[ordinal] = 0;
+      this.#titled[ordinal] = 0;
       this.#score[ordinal] = 0;
       this.#cost[ordinal] = 0;
     }
@@ -75,6 +87,8 @@ export class Ranker {
       this.#slotTf = new Float32Array(size);
       this.#score = new Float32Array(size);
       this.#mask = new Uint16Array(size);
+      this.#solid = new Uint16Array(size);
+      this.#titled = new Uint16Array(size);
       this.#touched = new Uint32Array(size);
       this.#slotTouched = new Uint32Array(size);
     }
@@ -85,7 +99,6 @@ export class Ranker {
   /** Adds what a word of the query is worth in each document; answers with how many are touched. */
   #addSlot(slot: Slot, bit: number, end: number): number {
     const { alive } = this.#documents;
-    const [titleNorms, descriptionNorms] = this.#norms();
     let touched = 0;
     for (const { posting, weight, cost } of slot.alternatives) {
       const { rows, length } = posting;
@@ -93,7 +106,9 @@ export class Ranker {
         const ordinal = rows[at] ?? 0;
         if (alive[ordinal] !== 1) continue;
         const places = rows[at + 1] ?? 0;
-        const tf = weight * this.#strength(places, ordinal, titleNorms, descriptionNorms);
+        if (places & solid) this.#solid[ordinal] = (this.#solid[ordinal] ?? 0) | bit;
+        if (places & 3) this.#titled[ordinal] = (this.#titled[ordinal] ?? 0) | bit;
+        const tf = weight * this.#strength(places, ordinal);
         const before = this.#slotTf[ordinal] ?? 0;
         if (before === 0) {
           this.#slotTouched[touched++] = ordinal;
@@ -120,29 +135,27 @@ export class Ranker {
   }
 
   /** By the number of words in a title, and by that in a description divided by eight. */
-  #norms(): [Float32Array, Float32Array] {
+  #setNorms(): void {
     const { averageTitle, averageDescription } = this.#documents;
     const norm = (part: number, length: number, average: number) =>
       1 / (1 - part + (part * length) / average);
-    return [
-      Float32Array.from({ length: 256 }, (_, n) => norm(weights.titleLength, n, averageTitle)),
-      Float32Array.from({ length: 256 }, (_, n) =>
-        norm(weights.descriptionLength, n * 8, averageDescription),
-      ),
-    ];
+    for (let n = 0; n < 256; n++) {
+      this.#titleNorms[n] = norm(weights.titleLength, n, averageTitle);
+      this.#textNorms[n] = norm(weights.descriptionLength, n * 8, averageDescription);
+    }
   }
 
-  #strength(places: number, ordinal: number, titles: Float32Array, texts: Float32Array): number {
-    let strength = strengthOf(places);
+  #strength(places: number, ordinal: number): number {
+    let strength = this.#strengths[(places >> 6) & 0xfff] ?? 0;
     const inTitle = place.titleTimes(places);
     if (inTitle > 0) {
-      strength +=
-        weights.title * inTitle * (titles[this.#documents.titleLength[ordinal] ?? 0] ?? 1);
+      const length = this.#documents.titleLength[ordinal] ?? 0;
+      strength += weights.title * inTitle * (this.#titleNorms[length] ?? 1);
     }
     const inText = place.descriptionTimes(places);
     if (inText > 0) {
-      const length = this.#documents.descriptionLength[ordinal] ?? 0;
-      strength += weights.description * inText * (texts[Math.min(255, length >> 3)] ?? 1);
+      const length = Math.min(255, (this.#documents.descriptionLength[ordinal] ?? 0) >> 3);
+      strength += weights.description * inText * (this.#textNorms[length] ?? 1);
     }
     return strength || 0.01;
   }
@@ -161,18 +174,24 @@ export class Ranker {
     }
     const words = Math.max(0, byWords.length - 1);
     const best = byWords[words] ?? [];
+    const isSolid = (ordinal: number, bits: number) =>
+      ((this.#solid[ordinal] ?? 0) & bits) === bits;
+    const few =
+      best.filter((ordinal) => isSolid(ordinal, this.#mask[ordinal] ?? 0)).length < enough;
     const head = 1 << plan.head;
-    const further =
-      best.length < enough
-        ? (byWords[words - 1] ?? []).filter((ordinal) => (this.#mask[ordinal] ?? 0) & head)
-        : [];
+    const further = few ? (byWords[words - 1] ?? []).filter((one) => isSolid(one, head)) : [];
     const ordinals = Uint32Array.from(best.concat(further));
     const scores = this.#scores(plan, ordinals, circumstances);
-    for (let at = best.length; at < scores.length; at++) scores[at] = (scores[at] ?? 0) - bucket;
+    for (let at = 0; at < scores.length; at++) {
+      const ordinal = ordinals[at] ?? 0;
+      const halves =
+        ones((this.#mask[ordinal] ?? 0) & required) + ones((this.#solid[ordinal] ?? 0) & required);
+      scores[at] = (scores[at] ?? 0) + bucket * halves;
+    }
     return { ordinals, scores, words, required: ones(required), best: best.length };
   }
 
-  /** From `bucket` down by what is guessed, and inside of each whole number 0–1 by how well it matches. */
+  /** Down by what is guessed, and inside of each whole number 0–1 by how well it matches. */
   #scores(plan: Plan, ordinals: Uint32Array, shop: Circumstances): Float64Array {
     const scores = new Float64Array(ordinals.length);
     this.#mark(plan, true);
@@ -180,10 +199,10 @@ export class Ranker {
       const ordinal = ordinals[at] ?? 0;
       const inner =
         (this.#score[ordinal] ?? 0) *
-        this.#titleScore(this.#documents.titleOf(ordinal), plan) *
+        this.#titleScore(ordinal, plan) *
         (1 + weights.popularity * Math.min(1, Math.max(0, shop.popularity(ordinal)))) *
         (shop.inStock(ordinal) ? 1 : weights.soldOut);
-      scores[at] = bucket - (this.#cost[ordinal] ?? 0) + inner / (inner + 10);
+      scores[at] = inner / (inner + 10) - (this.#cost[ordinal] ?? 0);
     }
     this.#mark(plan, false);
     return scores;
@@ -200,8 +219,12 @@ export class Ranker {
   }
 
   /** What a title makes of a match: whether it names the thing, and whether words stand side by side. */
-  #titleScore(title: Uint32Array, plan: Plan): number {
+  #titleScore(ordinal: number, plan: Plan): number {
     const head = 1 << plan.head;
+    const titled = this.#titled[ordinal] ?? 0;
+    // Nothing to see: no name, no two words beside each other.
+    if ((titled & head) === 0 && (titled & (titled - 1)) === 0) return weights.untitled;
+    const title = this.#documents.titleOf(ordinal);
     let role = weights.untitled;
     let neighbours = 0;
     let related = false;
@@ -211,7 +234,7 @@ export class Ranker {
       const slots = this.#slotsOfWord[word] ?? 0;
       if (slots === 0) {
         before = 0;
-        if (word !== 0 && !related) related = this.#relates(word);
+        if (word !== 0 && !related) related = this.#documents.relates(word);
         continue;
       }
       if (before !== 0 && (before << 1) & slots) neighbours++;
@@ -228,14 +251,10 @@ export class Ranker {
     // "Projector wall mount": the name may stand behind another word.
     for (let ahead = 1; ahead <= weights.ahead; ahead++) {
       const word = title[at + ahead] ?? 0;
-      if (word === 0 || this.#relates(word)) break;
+      if (word === 0 || this.#documents.relates(word)) break;
       taken = Math.max(taken, this.#documents.headness(word) / 2 ** (ahead - 1));
     }
     return weights.modifier + (1 - weights.modifier) * (1 - taken);
-  }
-
-  #relates(word: number): boolean {
-    return this.#documents.language.relations.has(this.#documents.vocabulary.text(word));
   }
 }
 

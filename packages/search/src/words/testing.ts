@@ -1,5 +1,5 @@
 // A small shop to search in, for tests.
-import type { WordDocument } from './documents.ts';
+import type { WordDocument } from './reader.ts';
 import type { Synonym } from './synonyms.ts';
 import { createWordIndex, type WordIndex } from './word-index.ts';
 

@@ -10,8 +10,13 @@ export type Token = {
    * Words that stand for this one and those behind it, `span` in all: "t-shirt" → `tshirt`, "2 l" →
    * `2000ml`.
    */
-  also: { form: string; span: number; by: 'joined' | 'measure' }[];
+  also: readonly Also[];
 };
+
+type Also = { form: string; span: number; by: 'joined' | 'measure' };
+
+/** Most words stand for nothing else: they share one list. */
+const nothing: readonly Also[] = [];
 
 const asciiRun = /[a-z0-9]+/g;
 const anyRun = /[\p{L}\p{N}\p{M}]+/gu;
@@ -51,14 +56,14 @@ export class Tokenizer {
       if (connects.test(gap) && compound.length > 0) slashed ||= gap === '/';
       else {
         close();
-        if (tokens.length > 0 && breaks.test(gap)) tokens.push({ form: '', also: [] });
+        if (tokens.length > 0 && breaks.test(gap)) tokens.push({ form: '', also: nothing });
       }
       if (unsegmented.test(word)) {
         close();
-        for (const form of this.#segments(word)) tokens.push({ form, also: [] });
+        for (const form of this.#segments(word)) tokens.push({ form, also: nothing });
         return;
       }
-      const token: Token = { form: word.slice(0, maxWord), also: [] };
+      const token: Token = { form: word.slice(0, maxWord), also: nothing };
       addMeasure(token, runs[at + 1]);
       compound.push(token);
       tokens.push(token);
@@ -118,17 +123,18 @@ function joinCompound(parts: readonly Token[], slashed: boolean): void {
   const form = parts.map((part) => part.form).join('');
   // "keyboard/mouse" are two things, "SHE5920/00" is one.
   if (form.length > maxWord || (slashed && !/\d/.test(form))) return;
-  parts[0]?.also.push({ form, span: parts.length, by: 'joined' });
+  const [first] = parts;
+  if (first) first.also = [...first.also, { form, span: parts.length, by: 'joined' }];
 }
 
 function addMeasure(token: Token, next: Run | undefined): void {
   const first = token.form.charCodeAt(0);
   if (first < 48 || first > 57) return;
   const together = measureWord(token.form);
-  if (together) token.also.push({ form: together, span: 1, by: 'measure' });
+  if (together) token.also = [{ form: together, span: 1, by: 'measure' }];
   else if (next && (next.gap.trim() === '' || next.gap === '-')) {
     const form = measure(token.form, next.word);
-    if (form) token.also.push({ form, span: 2, by: 'measure' });
+    if (form) token.also = [{ form, span: 2, by: 'measure' }];
   }
 }
 

@@ -88,7 +88,14 @@ export class Vocabulary {
     this.#sort();
     const found: number[] = [];
     const keep = (word: number) => {
-      if (this.documents(word) > 0 && this.text(word).length > prefix.length) found.push(word);
+      const documents = this.documents(word);
+      const least = found.length < most ? 0 : this.documents(found[most - 1] ?? 0);
+      if (documents <= least || this.text(word).length <= prefix.length) return;
+      let at = Math.min(found.length, most - 1);
+      for (; at > 0 && this.documents(found[at - 1] ?? 0) < documents; at--) {
+        found[at] = found[at - 1] ?? 0;
+      }
+      found[at] = word;
     };
     for (let at = this.#firstAt(prefix); at < this.#sorted.length; at++) {
       const word = this.#sorted[at] ?? 0;
@@ -96,7 +103,7 @@ export class Vocabulary {
       keep(word);
     }
     for (const word of this.#unsorted) if (this.text(word).startsWith(prefix)) keep(word);
-    return found.sort((a, b) => this.documents(b) - this.documents(a) || a - b).slice(0, most);
+    return found;
   }
 
   #firstAt(prefix: string): number {

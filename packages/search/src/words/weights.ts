@@ -31,7 +31,7 @@ export const weights = {
 };
 
 /** How strongly a document holds a word, before lengths: for places other than title and description. */
-export function strengthOf(places: number): number {
+function strengthOf(places: number): number {
   let strength = 0;
   if (places & place.brand) strength += weights.brand;
   if (places & place.type) strength += weights.type;
@@ -42,4 +42,9 @@ export function strengthOf(places: number): number {
   if (places & place.code) strength += weights.code;
   if (places & place.prose) strength += weights.prose;
   return strength;
+}
+
+/** The same for all places at once, by their bits from `place.brand` on. */
+export function strengths(): Float32Array {
+  return Float32Array.from({ length: 1 << 12 }, (_, bits) => strengthOf(bits << 6));
 }

@@ -1,8 +1,10 @@
 // Finds documents by what somebody types. Pure: everything is in memory, nothing is awaited.
-import { Documents, type WordDocument } from './documents.ts';
+import { bestFirst } from './best.ts';
+import { Documents } from './documents.ts';
 import { languageOf } from './language.ts';
 import { type By, type Plan, Planner } from './plan.ts';
 import { type Circumstances, type Ranked, Ranker } from './rank.ts';
+import type { WordDocument } from './reader.ts';
 import { stemmerFor } from './stem.ts';
 import { type Synonym, Synonyms } from './synonyms.ts';
 
@@ -94,10 +96,7 @@ export function createWordIndex(language: string, synonyms: readonly Synonym[] =
 }
 
 function inOrder({ ordinals, scores }: Ranked, limit = ordinals.length) {
-  const order = Uint32Array.from(ordinals, (_, at) => at).sort(
-    (a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || (ordinals[a] ?? 0) - (ordinals[b] ?? 0),
-  );
-  const first = order.subarray(0, limit);
+  const first = bestFirst(scores, ordinals, limit);
   return {
     hits: Uint32Array.from(first, (at) => ordinals[at] ?? 0),
     scores: Float64Array.from(first, (at) => scores[at] ?? 0),
