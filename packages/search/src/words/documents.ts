@@ -3,6 +3,7 @@
 import type { Language } from './language.ts';
 import { Postings, place } from './postings.ts';
 import { Reader, type WordDocument } from './reader.ts';
+import { numberFor, stemmerFor } from './stem.ts';
 import type { Tokenizer } from './tokens.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -57,9 +58,9 @@ export class Documents {
   readonly #reader: Reader;
   readonly #lastRelation: number;
 
-  constructor(language: Language, stem: (folded: string) => string) {
+  constructor(language: Language) {
     this.language = language;
-    this.vocabulary = new Vocabulary(stem);
+    this.vocabulary = new Vocabulary(stemmerFor(language.tag), numberFor(language.tag));
     this.#reader = new Reader(language, this.vocabulary);
     // Learnt first, so that a comparison tells them.
     for (const word of language.relations) this.vocabulary.learn(word, 'word');

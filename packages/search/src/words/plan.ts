@@ -203,7 +203,9 @@ export class Planner {
       this.#add([slot], word, exact ? { by: 'exact', weight: 1, cost: 0 } : match);
     }
     for (const other of vocabulary.family(vocabulary.stemOf(text))) {
-      if (other !== word && vocabulary.documents(other) > 0) this.#add([slot], other, match);
+      if (other === word || vocabulary.documents(other) === 0) continue;
+      const close = vocabulary.differInNumber(text, vocabulary.text(other));
+      this.#add([slot], other, close ? match : { ...match, cost: match.cost + 1 });
     }
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stemmerFor } from './stem.ts';
+import { numberFor, stemmerFor } from './stem.ts';
 
 test.each([
   ['en', 'mugs', 'mug'],
@@ -23,4 +23,16 @@ test.each([
 ])('in %s, %s and %s stay two words', (language, one, other) => {
   const stem = stemmerFor(language);
   expect(stem(one)).not.toBe(stem(other));
+});
+
+test.each([
+  ['en', 'mug', 'mugs', true],
+  ['en', 'mouse', 'mice', true],
+  ['en', 'battery', 'batteries', true],
+  ['en', 'control', 'controller', false],
+  ['en', 'wire', 'wireless', false],
+  ['de', 'lampe', 'lampen', true],
+  ['fr', 'vert', 'verte', true],
+])('in %s, %s and %s name one thing: %s', (language, one, other, same) => {
+  expect(numberFor(language)(one, other)).toBe(same);
 });

@@ -81,3 +81,26 @@ export function stemmerFor(language: string): (folded: string) => string {
     return stem(regular ?? folded) || folded;
   };
 }
+
+/**
+ * Whether two words with one stem name one thing, in the singular and the plural or in another case: "mug"
+ * and "mugs", not "control" and "controller". For English by its plurals, for others by how long the endings
+ * are.
+ */
+export function numberFor(language: string): (one: string, other: string) => boolean {
+  const base = language.toLowerCase().split('-')[0] ?? '';
+  if (base === 'en') return (one, other) => singular(one) === singular(other);
+  return (one, other) => {
+    let common = 0;
+    while (common < one.length && one[common] === other[common]) common++;
+    return one.length - common <= 2 && other.length - common <= 2;
+  };
+}
+
+function singular(word: string): string {
+  const exception = irregular.en?.[word];
+  if (exception !== undefined) return exception;
+  if (/[^aeiou]ies$/.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
+  if (/(?:ss|x|ch|sh|z)es$/.test(word)) return word.slice(0, -2);
+  return /[^su]s$/.test(word) ? word.slice(0, -1) : word;
+}

@@ -9,6 +9,7 @@ export class Vocabulary {
   readonly #inflects: boolean[] = [];
   readonly #families = new Map<string, number[]>();
   readonly #stem: (folded: string) => string;
+  readonly #differInNumber: Vocabulary['differInNumber'];
   readonly spelling = new Spelling();
   /** The stems that are no words themselves, each with one of its words: "blnkets" is near to "blanket". */
   readonly stems = new Spelling();
@@ -16,8 +17,9 @@ export class Vocabulary {
   #sorted: number[] = [];
   #unsorted: number[] = [];
 
-  constructor(stem: (folded: string) => string) {
+  constructor(stem: (folded: string) => string, differInNumber: Vocabulary['differInNumber']) {
     this.#stem = stem;
+    this.#differInNumber = differInNumber;
     // Number 0 is a break between words.
     this.#texts.push('');
     this.#documents.push(0);
@@ -76,6 +78,11 @@ export class Vocabulary {
 
   stemOf(text: string): string {
     return this.#stem(text);
+  }
+
+  /** Whether of two words with one stem the one is the plural or another case of the other. */
+  differInNumber(one: string, other: string): boolean {
+    return this.#differInNumber(one, other);
   }
 
   /** The words with this stem, among them perhaps the one it was taken of. */

@@ -51,11 +51,10 @@ export type WordIndex = {
  * @param language a BCP 47 tag; one it does not know has neither stems nor light words
  */
 export function createWordIndex(language: string, synonyms: readonly Synonym[] = []): WordIndex {
-  const stem = stemmerFor(language);
-  const documents = new Documents(languageOf(language), stem);
+  const documents = new Documents(languageOf(language));
   const wordsOf = (text: string) =>
     documents.tokenizer.tokens(text).flatMap(({ form }) => (form === '' ? [] : [form]));
-  const planner = new Planner(documents, new Synonyms(synonyms, wordsOf, stem));
+  const planner = new Planner(documents, new Synonyms(synonyms, wordsOf, stemmerFor(language)));
   const ranker = new Ranker(documents);
 
   /** Careful first; with more guesses when that leaves no document with all the words. */
