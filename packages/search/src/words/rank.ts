@@ -2,6 +2,7 @@
 import type { Documents } from './documents.ts';
 import type { Plan, Slot } from './plan.ts';
 import { place } from './postings.ts';
+import { Titles } from './titles.ts';
 import { strengths, weights } from './weights.ts';
 
 /** Of the shop, by ordinal: 0–1 how well it sells, whether it can be had. */
@@ -33,6 +34,7 @@ const solid = ~place.prose;
 /** Numbers by ordinal that are kept between queries, so that none has to make them. */
 export class Ranker {
   readonly #documents: Documents;
+  readonly #titles: Titles;
   readonly #strengths = strengths();
   readonly #titleNorms = new Float32Array(256);
   readonly #textNorms = new Float32Array(256);
@@ -47,11 +49,10 @@ export class Ranker {
   #titled = new Uint16Array(0);
   #touched = new Uint32Array(0);
   #slotTouched = new Uint32Array(0);
-  /** By word: the slots that it answers, as bits. */
-  #slotsOfWord = new Uint16Array(0);
 
   constructor(documents: Documents) {
     this.#documents = documents;
+    this.#titles = new Titles(documents);
   }
 
   /** Words matched first, then how little was guessed, then how well: see `Ranked`. */
@@ -92,8 +93,6 @@ export class Ranker {
       this.#touched = new Uint32Array(size);
       this.#slotTouched = new Uint32Array(size);
     }
-    const words = this.#documents.vocabulary.size;
-    if (this.#slotsOfWord.length < words) this.#slotsOfWord = new Uint16Array(words * 2);
   }
 
   /** Adds what a word of the query is worth in each document; answers with how many are touched. */
@@ -193,69 +192,20 @@ export class Ranker {
 
   /** Down by what is guessed, and inside of each whole number 0–1 by how well it matches. */
   #scores(plan: Plan, ordinals: Uint32Array, shop: Circumstances): Float64Array {
-    const scores = new Float64Array(ordinals.length);
-    this.#mark(plan, true);
-    for (let at = 0; at < ordinals.length; at++) {
-      const ordinal = ordinals[at] ?? 0;
-      const inner =
-        (this.#score[ordinal] ?? 0) *
-        this.#titleScore(ordinal, plan) *
-        (1 + weights.popularity * Math.min(1, Math.max(0, shop.popularity(ordinal)))) *
-        (shop.inStock(ordinal) ? 1 : weights.soldOut);
-      scores[at] = inner / (inner + 10) - (this.#cost[ordinal] ?? 0);
-    }
-    this.#mark(plan, false);
-    return scores;
+    return this.#titles.during(plan, () =>
+      Float64Array.from(ordinals, (ordinal) => {
+        const { role, phrase } = this.#titles.read(ordinal, plan, this.#titled[ordinal] ?? 0);
+        const inner = (this.#score[ordinal] ?? 0) * role * phrase * standing(ordinal, shop);
+        return inner / (inner + 10) - (this.#cost[ordinal] ?? 0);
+      }),
+    );
   }
+}
 
-  #mark(plan: Plan, on: boolean): void {
-    plan.slots.forEach(({ alternatives }, at) => {
-      for (const { words } of alternatives) {
-        for (const word of words) {
-          this.#slotsOfWord[word] = on ? (this.#slotsOfWord[word] ?? 0) | (1 << at) : 0;
-        }
-      }
-    });
-  }
-
-  /** What a title makes of a match: whether it names the thing, and whether words stand side by side. */
-  #titleScore(ordinal: number, plan: Plan): number {
-    const head = 1 << plan.head;
-    const titled = this.#titled[ordinal] ?? 0;
-    // Nothing to see: no name, no two words beside each other.
-    if ((titled & head) === 0 && (titled & (titled - 1)) === 0) return weights.untitled;
-    const title = this.#documents.titleOf(ordinal);
-    let role = weights.untitled;
-    let neighbours = 0;
-    let related = false;
-    let before = 0;
-    for (let at = 0; at < title.length; at++) {
-      const word = title[at] ?? 0;
-      const slots = this.#slotsOfWord[word] ?? 0;
-      if (slots === 0) {
-        before = 0;
-        if (word !== 0 && !related) related = this.#documents.relates(word);
-        continue;
-      }
-      if (before !== 0 && (before << 1) & slots) neighbours++;
-      before = slots;
-      if (slots & head) role = Math.max(role, this.#roleAt(title, at, related));
-    }
-    const pairs = plan.slots.length - 1;
-    const phrase = pairs > 0 ? 1 + (weights.phrase * Math.min(neighbours, pairs)) / pairs : 1;
-    return role * phrase;
-  }
-
-  #roleAt(title: Uint32Array, at: number, related: boolean): number {
-    let taken = related ? 1 : 0;
-    // "Projector wall mount": the name may stand behind another word.
-    for (let ahead = 1; ahead <= weights.ahead; ahead++) {
-      const word = title[at + ahead] ?? 0;
-      if (word === 0 || this.#documents.relates(word)) break;
-      taken = Math.max(taken, this.#documents.headness(word) / 2 ** (ahead - 1));
-    }
-    return weights.modifier + (1 - weights.modifier) * (1 - taken);
-  }
+/** What a product's place in the shop makes of a match. */
+function standing(ordinal: number, shop: Circumstances): number {
+  const popularity = Math.min(1, Math.max(0, shop.popularity(ordinal)));
+  return (1 + weights.popularity * popularity) * (shop.inStock(ordinal) ? 1 : weights.soldOut);
 }
 
 function ones(bits: number): number {

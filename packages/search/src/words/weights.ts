@@ -14,17 +14,17 @@ export const weights = {
   prose: 0.15,
   description: 1,
   /** Okapi's: how soon more of the same word stops counting, and how much long texts are held against. */
-  k1: 2,
-  titleLength: 0.6,
-  descriptionLength: 0.85,
+  k1: 3,
+  titleLength: 0.85,
+  descriptionLength: 0.88,
   /** Two words of the query stand side by side in the title, as part of the whole. */
-  phrase: 0.4,
+  phrase: 0.35,
   /** The least that a match is worth where the title names another thing ("mouse" in "mouse pad"). */
-  modifier: 0.3,
+  modifier: 0.45,
   /** How many words ahead, each with half the say of the one before it, the name of that other thing is looked for. */
   ahead: 2,
   /** The word is in no title: a description may tell of anything. */
-  untitled: 0.9,
+  untitled: 0.85,
   /** At most so much more for what sells best; so much is left of what is sold out. */
   popularity: 0.5,
   soldOut: 0.5,

@@ -219,7 +219,7 @@ test('whatever is typed, it answers, the same each time, in order', () => {
       expect(once.found.length).toBe(once.hits.length);
       expect([...once.scores]).toEqual([...once.scores].sort((a, b) => b - a));
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -260,6 +260,6 @@ test('whatever a product is called, its title finds it, and nothing does when it
         });
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 });
