@@ -207,3 +207,23 @@ test('a popover opens by its button, has a name and closes by Escape', async () 
   await expect.element(panel).not.toBeInTheDocument();
   await expect.element(button).toHaveFocus();
 });
+
+test('where less motion is asked for, another theme is there at once', async () => {
+  await render(
+    <ul>
+      <li>
+        <Button>Save</Button>
+      </li>
+    </ul>,
+  );
+  const root = document.documentElement;
+  const colour = () => getComputedStyle(root).color;
+  const light = colour();
+  root.dataset.theme = 'dark';
+  try {
+    expect(colour()).not.toBe(light);
+    expect(document.getAnimations()).toEqual([]);
+  } finally {
+    delete root.dataset.theme;
+  }
+});
