@@ -8,8 +8,8 @@ await step('types', 'turbo', [
   'typecheck',
   '--output-logs=errors-only',
   '--continue=always',
+  '--concurrency=100%',
 ]);
-await step('types of the tests', 'tsc', ['--noEmit', '-p', 'tests']);
 await step('nothing dead: exports, files, packages', 'knip', ['--no-config-hints']);
 await tests('unit and integration tests', 'unit');
 finish();
