@@ -14,6 +14,9 @@ const pages: RouteObject[] = [
   { path: 'products/new', lazy: part(() => import('./pages/products/new-product-page.tsx')) },
   { path: 'products/:id', lazy: part(() => import('./pages/products/product-page.tsx')) },
   { path: 'categories', lazy: part(() => import('./pages/products/categories-page.tsx')) },
+  { path: 'attributes', lazy: part(() => import('./pages/attributes/attributes-page.tsx')) },
+  { path: 'attributes/:id', lazy: part(() => import('./pages/attributes/attribute-page.tsx')) },
+  { path: 'product-types', lazy: part(() => import('./pages/attributes/types-page.tsx')) },
   { path: 'inventory', lazy: part(() => import('./pages/inventory/inventory-page.tsx')) },
   { path: 'inventory/history', lazy: part(() => import('./pages/inventory/movements-page.tsx')) },
   {

@@ -28,9 +28,12 @@ const { db } = app;
 type Procedure = { _def: { type: string; inputs: z.ZodType[] } };
 const procedures = appRouter._def.procedures as unknown as Record<string, Procedure>;
 
+/** What an attribute says is no key. */
+const isValue = (at: string) => at.endsWith('attributes[].number');
+
 /** Where ids and keys of orders stand in an input, such as "lines[].orderLineId". */
 function idsIn(schema: z.core.JSONSchema.BaseSchema, at = ''): string[] {
-  const isKey = /(^|\.)(accessToken|number)$/.test(at) && schema.type !== undefined;
+  const isKey = /(^|\.)(accessToken|number)$/.test(at) && schema.type !== undefined && !isValue(at);
   const own = schema.format === 'uuid' || isKey ? [at] : [];
   const below = Object.entries(schema.properties ?? {}).map(
     ([name, part]) => [[at, name].filter(Boolean).join('.'), part] as const,
@@ -55,6 +58,7 @@ const taken = Object.entries(procedures).flatMap(([path, { _def }]) =>
 /** Ids that refuse nothing, by the reason why. */
 const exceptions: Record<string, readonly string[]> = {
   'Filters a list: what is asked for is not there (below).': [
+    'admin.attributes.byId ids[]',
     'admin.inventory.list locationId',
     'admin.inventory.movements locationId',
     'admin.inventory.movements variantId',
@@ -258,10 +262,72 @@ async function zoneOf() {
   return { ...zone, id, version };
 }
 
+/** An attribute to choose from, with its choices. */
+async function shadeOf(level: 'product' | 'variant' = 'product') {
+  const { id } = await admin.attributes.save({
+    ...{ id: null, version: 1, name: `Shade ${newId()}`, kind: 'choices', unit: '', level },
+    ...{ filterable: true, shown: true, position: 0 },
+    choices: ['Grey', 'Green'].map((label) => ({ label, color: null })),
+  });
+  const {
+    choices,
+    name,
+    key: _,
+    updatedAt: __,
+    productCount: ___,
+    ...rest
+  } = await admin.attributes.get({ id });
+  return {
+    ...rest,
+    name,
+    id,
+    choices: choices.map(({ id, label, color }) => ({ id, label, color })),
+  };
+}
+
+/** Values of a product that name an attribute and its choice, with what does not belong there. */
+async function described(level?: 'variant') {
+  const [mine, theirs] = [await shadeOf(level), await shadeOf(level)];
+  const [own] = mine.choices;
+  return {
+    attributes: [{ attributeId: mine.id, choices: [{ id: own?.id ?? '' }] }],
+    foreign: theirs.choices.map(({ id }) => id),
+    beside: { attributeId: (await shadeOf(level)).id },
+  };
+}
+
+const typed = async () =>
+  (await admin.productTypes.save({ ...type, id: null, name: `Type ${newId()}` })).id;
+const type = { version: 1, attributeIds: [] };
+
 const byId = (id: () => Promise<string>) => async () => ({ input: { id: await id() } });
 
 /** A call of each procedure that takes an id, as it is right. */
 const walks: Record<string, () => Promise<Walk>> = {
+  'admin.attributes.get': byId(async () => (await shadeOf()).id),
+  'admin.attributes.save': async () => {
+    const [mine, theirs] = [await shadeOf(), await shadeOf()];
+    const foreign = { 'choices[].id': theirs.choices.map(({ id }) => id) };
+    return { input: mine, foreign, beside: { label: 'Another' } };
+  },
+  'admin.attributes.remove': async () => {
+    const { id, version } = await shadeOf();
+    return { input: { id, version, losing: 0 } };
+  },
+  'admin.attributes.mergeChoices': async () => {
+    const [mine, theirs] = [await shadeOf(), await shadeOf()];
+    const [fromId, intoId] = mine.choices.map(({ id }) => id);
+    const others = theirs.choices.map(({ id }) => id);
+    const foreign = { fromId: others, intoId: others };
+    return { input: { attributeId: mine.id, version: 1, fromId, intoId }, foreign };
+  },
+  'admin.productTypes.save': async () => {
+    const attributeIds = [(await shadeOf()).id];
+    return { input: { id: await typed(), version: 1, name: `Kind ${newId()}`, attributeIds } };
+  },
+  'admin.productTypes.remove': async () => ({
+    input: { id: await typed(), version: 1, losing: 0 },
+  }),
   'admin.categories.save': async () => {
     const made = await admin.categories.save({ version: 1, title: 'Glass' });
     const { id: parentId } = await admin.categories.save({ version: 1, title: 'Kitchen' });
@@ -360,12 +426,22 @@ const walks: Record<string, () => Promise<Walk>> = {
   'admin.products.get': byId(async () => mug.id),
   'admin.products.create': async () => {
     const { id } = await admin.categories.save({ version: 1, title: 'New' });
-    return { input: { title: 'New mug', categoryIds: [id] } };
+    const { attributes, foreign, beside } = await described();
+    const input = { title: 'New mug', categoryIds: [id], typeId: await typed(), attributes };
+    return { input, foreign: { 'attributes[].choices[].id': foreign }, beside };
   },
   'admin.products.update': async () => {
     const { id } = await admin.categories.save({ version: 1, title: 'Changed' });
     const [product] = await selection(mug.id);
-    return { input: { ...product, title: 'Mug', categoryIds: [id] } };
+    const { attributes, foreign, beside } = await described();
+    const input = {
+      ...product,
+      title: 'Mug',
+      categoryIds: [id],
+      typeId: await typed(),
+      attributes,
+    };
+    return { input, foreign: { 'attributes[].choices[].id': foreign }, beside };
   },
   'admin.products.setStatus': async () => {
     const [product] = await selection(bowl.id);
@@ -374,12 +450,16 @@ const walks: Record<string, () => Promise<Walk>> = {
   'admin.products.saveVariants': async () => {
     const [mine, theirs] = [await pictured('Jug'), await pictured('Pot')];
     const [mediaId] = mine.media;
-    const variants = mine.matrix.map((variant) => ({ ...variant, values: ['S'], mediaId }));
+    const { attributes, foreign: choices } = await described('variant');
+    const variants = mine.matrix.map((variant) => ({
+      ...{ ...variant, values: ['S'], mediaId, attributes },
+    }));
     const { version } = mine;
     const options = [{ name: 'Size', values: [{ value: 'S' }, { value: 'M' }] }];
     const foreign = {
       'variants[].id': theirs.matrix.map(({ id }) => id),
       'variants[].mediaId': [...theirs.media, await picture()],
+      'variants[].attributes[].choices[].id': choices,
     };
     const input = { productId: mine.id, version, options, variants };
     return { input, foreign, beside: { id: undefined, values: ['M'] } };
@@ -546,6 +626,9 @@ const nothing = (at: string, own: unknown) => {
 const answers: Record<string, readonly string[]> = {
   // Named by something that is saved: the refusal says which field it is.
   INPUT_INVALID: [
+    'admin.attributes.mergeChoices fromId',
+    'admin.attributes.mergeChoices intoId',
+    'admin.attributes.save choices[].id',
     'admin.categories.save mediaId',
     'admin.categories.save parentId',
     'admin.orders.fulfil lines[].orderLineId',
@@ -554,12 +637,21 @@ const answers: Record<string, readonly string[]> = {
     'admin.products.applyBulk change.categoryId',
     'admin.products.applyBulk products[].id',
     'admin.products.attachMedia mediaIds[]',
+    'admin.productTypes.save attributeIds[]',
+    'admin.products.create attributes[].attributeId',
+    'admin.products.create attributes[].choices[].id',
     'admin.products.create categoryIds[]',
+    'admin.products.create typeId',
     'admin.products.previewBulk change.categoryId',
     'admin.products.previewBulk products[].id',
+    'admin.products.saveVariants variants[].attributes[].attributeId',
+    'admin.products.saveVariants variants[].attributes[].choices[].id',
     'admin.products.saveVariants variants[].id',
     'admin.products.saveVariants variants[].mediaId',
+    'admin.products.update attributes[].attributeId',
+    'admin.products.update attributes[].choices[].id',
     'admin.products.update categoryIds[]',
+    'admin.products.update typeId',
     'admin.products.updateMedia media[].mediaId',
     'admin.settings.saveMethod zoneId',
     'admin.settings.setHomePicture mediaId',
@@ -625,6 +717,7 @@ test.for(Object.entries(walks))('%s refuses what is foreign, whole', async ([pat
 
 test('a list that is asked for what is foreign is empty', async () => {
   const id = newId();
+  expect(await admin.attributes.byId({ ids: [id] })).toEqual([]);
   expect((await admin.inventory.list({ locationId: id })).items).toEqual([]);
   expect((await admin.inventory.movements({ locationId: id })).items).toEqual([]);
   expect((await admin.inventory.movements({ variantId: id })).items).toEqual([]);

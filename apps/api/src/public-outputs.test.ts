@@ -5,6 +5,7 @@ import { newId } from '@kontor/db/ids.ts';
 import { customers } from '@kontor/db/schema/customers.ts';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { makeAttribute } from './catalogue/attributes/fixtures.ts';
 import { saveMedia } from './catalogue/media/commands.ts';
 import { storePicture } from './catalogue/media/pictures.ts';
 import { makeProduct, makeShop } from './catalogue/products/fixtures.ts';
@@ -99,13 +100,18 @@ async function stock(): Promise<string> {
     const category = await saveCategory(tx, { ...top, position: 0 }, systemEdit(app.now()));
     return { mediaId, categoryIds: [category.id] };
   });
+  const material = await makeAttribute(db, { name: 'Material', kind: 'choice' });
+  const weight = await makeAttribute(db, { name: 'Load', kind: 'number', level: 'variant' });
+  const load = { attributes: [{ attributeId: weight, number: 2 }] };
+  await makeAttribute(db, { name: 'Not shown', kind: 'text', shown: false });
   const mug = await makeProduct(db, {
     title: 'Mug',
     categoryIds,
+    attributes: [{ attributeId: material, choices: [{ label: 'Clay', color: '#b4593a' }] }],
     option: 'Colour',
     variants: [
-      { value: 'Moss', swatch: '#3f4f3c', sku: 'MUG-MOSS', compareAt: 1500 },
-      { value: 'Clay', swatch: '#b4593a', sku: 'MUG-CLAY' },
+      { value: 'Moss', swatch: '#3f4f3c', sku: 'MUG-MOSS', compareAt: 1500, ...load },
+      { value: 'Clay', swatch: '#b4593a', sku: 'MUG-CLAY', ...load },
     ],
   });
   const bowl = await makeProduct(db, { title: 'Mug bowl', categoryIds });
@@ -144,7 +150,7 @@ function shapeOf(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [
       key,
-      key === 'attributes' || (key === 'values' && !Array.isArray(inner)) ? 'data' : shapeOf(inner),
+      key === 'values' && !Array.isArray(inner) ? 'data' : shapeOf(inner),
     ]),
   );
 }

@@ -10,6 +10,7 @@ import { mails } from '@kontor/db/schema/mail.ts';
 import { staff, staffRoles } from '@kontor/db/schema/staff.ts';
 import { permissionNames } from '@kontor/shared/permissions.ts';
 import { afterAll, expect, test } from 'vitest';
+import { makeAttribute } from './catalogue/attributes/fixtures.ts';
 import { makeProduct, makeShop } from './catalogue/products/fixtures.ts';
 import { saveCategory } from './catalogue/products/save-category.ts';
 import { saveCoupon } from './offers/coupons/commands.ts';
@@ -91,7 +92,13 @@ async function makeReader(): Promise<{
   });
   const reset = await inTransaction(db, (tx) => issuePasswordLink(tx, staffId, app.now()));
   const link = reset?.secret;
-  const mug = await makeProduct(db, { title: 'Mug', variants: [{ eur: 1800, stock: 9 }] });
+  const attributeId = await makeAttribute(db, { name: 'Material', kind: 'choices' });
+  const attributes = [{ attributeId, choices: [{ label: 'Clay' }] }];
+  const mug = await makeProduct(db, {
+    title: 'Mug',
+    attributes,
+    variants: [{ eur: 1800, stock: 9 }],
+  });
   const variantId = mug.variantIds[0] ?? '';
   const at = { ...app };
   const who = browser(at);
@@ -138,6 +145,8 @@ async function makeReader(): Promise<{
       'shop.search.products': { market, q: 'mug' },
       'shop.search.suggest': { market, q: 'mug' },
       'shop.store.delivery': { market },
+      'admin.attributes.byId': { ids: [attributeId] },
+      'admin.attributes.get': { id: attributeId },
       'admin.coupons.get': { id: couponId },
       'admin.customers.get': { id: customerId },
       'admin.imports.get': { id: importId },

@@ -1,5 +1,9 @@
 // The whole API at a glance: one line per module and audience.
 
+import {
+  adminAttributesRouter,
+  adminProductTypesRouter,
+} from './catalogue/attributes/admin.router.ts';
 import { adminCategoriesRouter, adminProductsRouter } from './catalogue/products/admin.router.ts';
 import { adminCouponsRouter } from './offers/coupons/admin.router.ts';
 import { adminSettingsRouter } from './offers/settings/admin.router.ts';
@@ -38,7 +42,9 @@ export const appRouter = router({
     dashboard: adminDashboardRouter,
     live: adminLiveRouter,
     products: adminProductsRouter,
+    attributes: adminAttributesRouter,
     categories: adminCategoriesRouter,
+    productTypes: adminProductTypesRouter,
     inventory: adminInventoryRouter,
     imports: adminImportsRouter,
     coupons: adminCouponsRouter,

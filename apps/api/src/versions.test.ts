@@ -143,6 +143,13 @@ test('what an overwriting save leaves out is unchanged or refused, never blank',
   expect(filling).toEqual(['admin.categories.save id']);
 });
 
+const heightOf = (name: string) => ({
+  ...{ id: null, version: 1, name, kind: 'number' as const, unit: 'cm' },
+  ...{ level: 'product' as const, filterable: true, shown: true, position: 0 },
+});
+
+const typeOf = (name: string) => ({ id: null, version: 1, name, attributeIds: [] });
+
 /** A member of staff who may do everything. */
 async function boss(): Promise<Browser> {
   const [id, roleId] = [newId(), newId()];
@@ -188,6 +195,44 @@ await makeShop(db);
 
 /** Makes the thing, and gives the call that saves it as it was read: `version` and all. */
 const saves: Record<string, () => Promise<() => Promise<unknown>>> = {
+  'admin.attributes.save': async () => {
+    const { id } = await admin.attributes.save(heightOf('Depth'));
+    return () => admin.attributes.save({ ...heightOf('Deepness'), id });
+  },
+  'admin.attributes.remove': async () => {
+    const { id } = await admin.attributes.save(heightOf('Length'));
+    let first = true;
+    return () => {
+      if (!first) return admin.attributes.remove({ id, version: 1, losing: 0 });
+      first = false;
+      return admin.attributes.save({ ...heightOf('How long'), id });
+    };
+  },
+  'admin.attributes.mergeChoices': async () => {
+    const { id: attributeId } = await admin.attributes.save({
+      ...{ ...heightOf('Shade'), kind: 'choice' as const, unit: '' },
+      choices: [
+        { label: 'grey', color: null },
+        { label: 'gray', color: null },
+      ],
+    });
+    const { choices } = await admin.attributes.get({ id: attributeId });
+    const [intoId = '', fromId = ''] = choices.map(({ id }) => id);
+    return () => admin.attributes.mergeChoices({ attributeId, version: 1, fromId, intoId });
+  },
+  'admin.productTypes.save': async () => {
+    const { id } = await admin.productTypes.save(typeOf('Pot'));
+    return () => admin.productTypes.save({ ...typeOf('Pots'), id });
+  },
+  'admin.productTypes.remove': async () => {
+    const { id } = await admin.productTypes.save(typeOf('Pan'));
+    let first = true;
+    return () => {
+      if (!first) return admin.productTypes.remove({ id, version: 1, losing: 0 });
+      first = false;
+      return admin.productTypes.save({ ...typeOf('Pans'), id });
+    };
+  },
   'admin.categories.save': async () => {
     const made = await admin.categories.save({ version: 1, title: 'Glass' });
     return () => admin.categories.save({ ...made, title: 'Glasses' });
@@ -375,6 +420,14 @@ describe('a save of what somebody else saved since is refused by', () => {
 
 /** Where the first of two saves above is another's, the call itself as it is right. */
 const removals: Record<string, () => Promise<() => Promise<unknown>>> = {
+  'admin.attributes.remove': async () => {
+    const { id } = await admin.attributes.save(heightOf('Breadth'));
+    return () => admin.attributes.remove({ id, version: 1, losing: 0 });
+  },
+  'admin.productTypes.remove': async () => {
+    const { id } = await admin.productTypes.save(typeOf('Kettle'));
+    return () => admin.productTypes.remove({ id, version: 1, losing: 0 });
+  },
   'admin.categories.remove': async () => {
     const { id } = await admin.categories.save({ version: 1, title: 'Wood' });
     return () => admin.categories.remove({ id, version: 1 });
@@ -433,9 +486,13 @@ test('putting a product on sale does not carry a form over what a colleague chan
 describe('what a save leaves out stays as it is:', () => {
   test('all but the title of a product', async () => {
     const category = await admin.categories.save({ version: 1, title: 'Vases' });
+    const typeId = (
+      await admin.productTypes.save({ id: null, version: 1, name: 'Vase', attributeIds: [] })
+    ).id;
+    const attributeId = (await admin.attributes.save(heightOf('Height'))).id;
     const { id } = await admin.products.create({
       ...{ title: 'Tulip vase', descriptionHtml: '<p>Tall.</p>', vendor: 'Marl', tags: ['tall'] },
-      ...{ productType: 'Vase', attributes: { Height: '30 cm' }, taxClass: 'reduced', rank: 7 },
+      ...{ typeId, attributes: [{ attributeId, number: 30 }], taxClass: 'reduced', rank: 7 },
       ...{ seoTitle: 'A vase', seoDescription: 'For tulips', categoryIds: [category.id] },
     });
     const { version, updatedAt, updatedBy, ...before } = await admin.products.get({ id });

@@ -21,6 +21,8 @@ export const lockOrder = [
   'customers',
   // Goods: how they are described.
   'categories',
+  'attributes',
+  'product_types',
   'products',
   'variants',
   // From the basket to the money.

@@ -7,6 +7,7 @@ import { eq, type SQL, sql } from 'drizzle-orm';
 import type { LockConfig, PgTable } from 'drizzle-orm/pg-core';
 import type { Tx } from './client.ts';
 import { type Lockable, locksOf } from './lock-order.ts';
+import { attributes } from './schema/attributes.ts';
 import { carts } from './schema/carts.ts';
 import { categories } from './schema/catalog.ts';
 import { coupons } from './schema/coupons.ts';
@@ -93,6 +94,9 @@ export const lockInvitations = rowsOf(staffInvitations, 'staff_invitations', byI
 export const lockCustomers = rowsOf(customers, 'customers', byId);
 
 export const lockCategories = rowsOf(categories, 'categories', byId);
+
+/** Whoever changes the kind or the choices takes `update`, whoever gives values `share`. */
+export const lockAttributes = rowsOf(attributes, 'attributes', byId, 'update');
 
 /** The first lock of whatever changes a basket, orders it or settles what was ordered with it. */
 export const lockCarts = rowsOf(carts, 'carts', byId);

@@ -415,6 +415,72 @@ test('reports of imports become codes with their values; what nobody knows keeps
   );
 });
 
+test('facts of a filled shop become attributes, choices and types, and nothing of them is lost', async () => {
+  const target = await emptyDatabase(`kontor_test_${suffix}_facts`);
+  await migrate(target, await upTo('0026_codes_of_imports'));
+  const old = postgres(target, { max: 1, onnotice: () => {} });
+  afterAll(() => old.end());
+  const add = (n: number, type: string, facts: Record<string, string>) =>
+    old`insert into products (id, handle, slug, title, product_type, attributes)
+      values (${id(n)}, ${`p${n}`}, ${`p${n}`}, 'P', ${type}, ${old.json(facts)})`;
+  await add(1, 'Coffee machine', { Material: 'Oak', 'Height (cm)': '12', Care: 'Cold' });
+  await add(2, ' coffee-machine', { material: 'oak', Material: 'Ash', Énergie: 'A+' });
+  await add(3, '', { Material: 'OAK', energie: 'A', Story: 'x'.repeat(61), Blank: ' ' });
+  await add(4, 'Lamp', { '★': '-5', 'Size!': 'Size 5', Material: 'Oak' });
+  await add(5, 'Lamp', { '★': '5', Size: 'size-5' });
+  await add(6, '  ', {});
+  // More different values than anybody would choose from.
+  for (let n = 100; n < 201; n += 1) await add(n, '', { Serial: `S${n}` });
+  await old`insert into product_search (product_id, document, title, active)
+    values (${id(1)}, to_tsvector('simple', 'p'), 'p', true)`;
+
+  expect(await migrate(target, await upTo('0028_facts_as_attributes'))).toHaveLength(2);
+  // A process of the version before runs on.
+  await add(7, 'Late', { Late: 'Later', Material: 'Elm' });
+  expect(await migrate(target, await upTo('0030_facts_without_text'))).toHaveLength(2);
+  const kinds = await old`select key, name, kind, filterable from attributes
+    where position < 10000 order by position`;
+  expect(kinds.map(({ key, kind, filterable }) => [key, kind, filterable])).toEqual([
+    ['serial', 'text', false],
+    ['material', 'choice', true],
+    [expect.stringMatching(/^attribute-[0-9a-f]{8}$/), 'choice', true],
+    ['energie', 'choice', true],
+    ['size', 'choice', true],
+    ['care', 'choice', true],
+    ['height-cm', 'choice', true],
+    ['story', 'text', false],
+  ]);
+  const told = await old`select p.handle, a.key, coalesce(c.label, v.text_value) as value
+    from attribute_values v join products p on p.id = v.product_id
+    join attributes a on a.id = v.attribute_id
+    left join attribute_choices c on c.id = v.choice_id
+    where p.id < ${id(100)} order by p.id, a.key`;
+  const facts = told.map(({ handle, key, value }) => `${handle} ${key}: ${value}`);
+  expect(facts.map((fact) => fact.replace(/attribute-\w+/, 'star'))).toEqual([
+    ...['p1 care: Cold', 'p1 height-cm: 12', 'p1 material: Oak'],
+    ...['p2 energie: A+', 'p2 material: Ash, oak', 'p3 energie: A', 'p3 material: Oak'],
+    ...[`p3 story: ${'x'.repeat(61)}`, 'p4 star: -5', 'p4 material: Oak', 'p4 size: Size 5'],
+    ...['p5 star: 5', 'p5 size: Size 5', 'p7 late: Later', 'p7 material: Elm'],
+  ]);
+  const types = await old`select t.name, array_agg(distinct p.handle) as products,
+      (select array_agg(a.key order by ta.position) from product_type_attributes ta
+        join attributes a on a.id = ta.attribute_id where ta.type_id = t.id) as attributes
+    from product_types t join products p on p.type_id = t.id group by t.id order by t.name`;
+  expect([...types]).toMatchObject([
+    {
+      ...{ name: 'Coffee machine', products: ['p1', 'p2'] },
+      attributes: ['material', 'energie', 'care', 'height-cm'],
+    },
+    { name: 'Lamp', products: ['p4', 'p5'] },
+    { name: 'Late', products: ['p7'], attributes: null },
+  ]);
+  const [count] = await old`select count(*)::int as n from attribute_values`;
+  expect(count?.n).toBe(facts.length + 101);
+  const found =
+    await old`select 1 from product_search where document @@ to_tsquery('simple', 'oak')`;
+  expect(found).toHaveLength(1);
+});
+
 const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
 /** An order of a shop that was filled under an older version. */

@@ -3,6 +3,7 @@
 
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { holdAttributes } from '@kontor/api/catalogue/attributes/values.ts';
 import { saveMedia } from '@kontor/api/catalogue/media/commands.ts';
 import { storePicture } from '@kontor/api/catalogue/media/pictures.ts';
 import { attachMedia, updateMedia } from '@kontor/api/catalogue/products/product-media.ts';
@@ -20,6 +21,8 @@ import {
 import { type Db, inTransaction, type Tx } from '@kontor/db/client.ts';
 import { categories as categoryRows, products as productRows } from '@kontor/db/schema/catalog.ts';
 import { categoryInput, productFields, variantsInput } from '@kontor/shared/catalog-input.ts';
+import { seedAttributes, type Vocabulary } from './attributes.ts';
+import { describeProduct, describeVariant } from './marl/attributes.ts';
 import { categories, products, scenes } from './marl/catalogue.ts';
 import type { MarlProduct } from './marl/types.ts';
 
@@ -39,6 +42,7 @@ export async function seedCatalogue(
 ): Promise<{ homePictureId: string | null }> {
   const pictures = await addPictures(db, storage);
   const categoryIds = await addCategories(db, pictures, now);
+  const vocabulary = await seedAttributes(db, products, now);
   const known = new Set(
     (await db.select({ slug: productRows.slug }).from(productRows)).map((row) => row.slug),
   );
@@ -50,7 +54,7 @@ export async function seedCatalogue(
     if (known.has(product.slug)) continue;
     await inTransaction(db, (tx) =>
       addProduct(tx, product, {
-        ...{ pictures, categoryIds, locations, openingStock },
+        ...{ pictures, categoryIds, locations, openingStock, vocabulary },
         rank: rankOf(product, pictures),
         publishedAt: publishedAt(index, now),
       }),
@@ -153,18 +157,23 @@ type Setting = {
   categoryIds: ReadonlyMap<string, string>;
   locations: { main: string; studio: string };
   openingStock: boolean;
+  vocabulary: Vocabulary;
   rank: number;
   publishedAt: Date;
 };
 
 async function addProduct(tx: Tx, product: MarlProduct, setting: Setting): Promise<void> {
-  const { pictures, categoryIds, locations, openingStock, rank, publishedAt } = setting;
-  const { slug, title, descriptionHtml, vendor, productType, tags, attributes } = product;
+  const { pictures, categoryIds, locations, openingStock, rank, publishedAt, vocabulary } = setting;
+  const { slug, title, descriptionHtml, vendor, tags } = product;
   const edit = systemEdit(publishedAt);
   const fields = productFields.parse({
-    ...{ slug, title, descriptionHtml, vendor, productType, tags, attributes, rank },
+    ...{ slug, title, descriptionHtml, vendor, tags, rank },
+    typeId: vocabulary.typeIdOf(product.productType),
+    attributes: vocabulary.valuesOf(describeProduct(product)),
     categoryIds: product.categories.map((category) => categoryIds.get(category)),
   });
+  // Those of its variants, too, before the product is locked.
+  await holdAttributes(tx, null, vocabulary.ids);
   const made = await createProduct(tx, fields, edit);
   // Two files with the same bytes are one picture, and a product shows a picture once.
   const media = [
@@ -189,6 +198,7 @@ async function addProduct(tx: Tx, product: MarlProduct, setting: Setting): Promi
       sku: variant.sku,
       barcode: variant.barcode ?? null,
       weightGrams: variant.weightGrams,
+      attributes: vocabulary.valuesOf(describeVariant(product, variant)),
       mediaId: (variant.image && pictures.get(variant.image)) ?? null,
       prices: (product.soldIn ?? (['EUR', 'GBP', 'USD'] as const)).map((currency) => ({
         currency,

@@ -1,8 +1,8 @@
 // Owns what customers enter about themselves: the storefront's forms and the API read the same
 // schemas. A password is taken as typed: any characters, nothing trimmed, nothing cut off.
 import { z } from 'zod';
-import { lineOf, textOf } from './catalog-input.ts';
 import { emailInput, knownEmailInput } from './email-input.ts';
+import { lineOf, textOf } from './text-input.ts';
 import { version } from './version-input.ts';
 
 export const passwordMinLength = 8;

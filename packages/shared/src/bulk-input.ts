@@ -1,8 +1,8 @@
 // Owns one change for many products: what staff may change of a selection, and how prices round.
 import { z } from 'zod';
-import { lineOf } from './catalog-input.ts';
 import { productStatuses } from './enums.ts';
 import { currencyExponent, isCurrency, scaleMinor } from './money.ts';
+import { lineOf } from './text-input.ts';
 import { version } from './version-input.ts';
 
 export const priceRoundings = ['none', 'whole', 'below-whole'] as const;

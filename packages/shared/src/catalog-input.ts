@@ -1,13 +1,14 @@
 // Owns the inputs of the catalogue: what shoppers may ask of listings and search, and what staff
 // save of products, variants and categories. Money is in minor units beside its currency.
 import { z } from 'zod';
+import { attributeValuesInput } from './attribute-input.ts';
 import { isWholeStep } from './card-amounts.ts';
 import { productStatuses, taxClasses } from './enums.ts';
 import { cardAmountMessages } from './errors.ts';
 import { isCurrency } from './money.ts';
 import { bySideAmount, sideAmountNames } from './side-amounts.ts';
 import { slugMaxLength, slugPattern } from './slug.ts';
-import { withoutHalves } from './tidy-text.ts';
+import { lineOf, textOf } from './text-input.ts';
 import { version } from './version-input.ts';
 
 export const listingSorts = ['featured', 'newest', 'price-asc', 'price-desc', 'title'] as const;
@@ -16,25 +17,6 @@ export type ListingSort = (typeof listingSorts)[number];
 /** Search results can also be in the order of how well they match; that is their default. */
 export const searchSorts = ['relevance', ...listingSorts] as const;
 export type SearchSort = (typeof searchSorts)[number];
-
-/** Postgres cannot store NUL, and control characters mean nothing in a name or a search. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes.
-const withoutControls = (text: string) => text.replace(/[\u0000-\u001f\u007f]/g, ' ');
-const withoutNul = (text: string) => text.replaceAll('\u0000', '');
-
-/** A single line of text, trimmed. */
-export const lineOf = (max: number) =>
-  z
-    .string()
-    .transform((text) => withoutControls(withoutHalves(text)).trim())
-    .pipe(z.string().max(max, `Use at most ${max} characters.`));
-
-/** Several lines; NUL goes, line breaks stay. */
-export const textOf = (max: number) =>
-  z
-    .string()
-    .transform((text) => withoutNul(withoutHalves(text)).trim())
-    .pipe(z.string().max(max, `Use at most ${max} characters.`));
 
 export const marketCode = z.string().regex(/^[a-z][a-z0-9-]{0,15}$/);
 const publicSlug = lineOf(200);
@@ -79,10 +61,6 @@ export const slugInput = z
   .max(slugMaxLength)
   .regex(slugPattern, 'Use lower-case letters, digits and single hyphens.');
 
-export const attributesInput = z
-  .record(lineOf(60).pipe(z.string().min(1)), lineOf(500))
-  .refine((value) => Object.keys(value).length <= 40, 'Use at most 40 attributes.');
-
 const productShape = {
   title: lineOf(200).pipe(z.string().min(1, 'Enter a title.')),
   /** Empty: made from the title, or as it is. */
@@ -90,9 +68,11 @@ const productShape = {
   /** HTML; whatever is not on the short list of allowed tags is removed. */
   descriptionHtml: textOf(50_000),
   vendor: lineOf(120),
-  productType: lineOf(120),
+  /** Null: none. */
+  typeId: z.uuid().nullable(),
   tags: z.array(lineOf(60)).max(60),
-  attributes: attributesInput,
+  /** Of the product itself; those of variants are saved with them. */
+  attributes: attributeValuesInput,
   taxClass: z.enum(taxClasses),
   seoTitle: lineOf(120),
   seoDescription: lineOf(400),
@@ -106,9 +86,9 @@ export const productFields = z.strictObject({
   slug: productShape.slug.default(''),
   descriptionHtml: productShape.descriptionHtml.default(''),
   vendor: productShape.vendor.default(''),
-  productType: productShape.productType.default(''),
+  typeId: productShape.typeId.default(null),
   tags: productShape.tags.default([]),
-  attributes: productShape.attributes.default({}),
+  attributes: productShape.attributes.default([]),
   taxClass: productShape.taxClass.default('standard'),
   seoTitle: productShape.seoTitle.default(''),
   seoDescription: productShape.seoDescription.default(''),
@@ -210,6 +190,8 @@ export function variantFieldsOf(variant: VariantFields): VariantFields {
 export const variantInput = variantFields.partial().extend({
   /** Absent: a new variant. */
   id: z.uuid().optional(),
+  /** Of the variant itself. Left out: as they are. */
+  attributes: attributeValuesInput.optional(),
   /** One value per option, in the order of the options. Empty when there are no options. */
   values: z.array(lineOf(120)).max(3),
   /** All of them: a currency that is missing here has no price. */

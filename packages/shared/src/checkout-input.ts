@@ -1,8 +1,8 @@
 // Owns what checkout takes from a shopper: the storefront's form and the API read the same schema.
 import { z } from 'zod';
 import { addressInput } from './address-input.ts';
-import { textOf } from './catalog-input.ts';
 import { emailInput } from './email-input.ts';
+import { textOf } from './text-input.ts';
 
 export const paymentChoices = ['card', 'manual'] as const;
 export type PaymentChoice = (typeof paymentChoices)[number];

@@ -2,11 +2,11 @@
 // minor units of `currency`, percentages parts per million, times ISO strings with an offset.
 import { z } from 'zod';
 import { isWholeStep } from './card-amounts.ts';
-import { lineOf } from './catalog-input.ts';
 import { couponKinds } from './enums.ts';
 import { cardAmountMessages } from './errors.ts';
 import { isCurrency } from './money.ts';
 import { wholePpm } from './rates.ts';
+import { lineOf } from './text-input.ts';
 import { version } from './version-input.ts';
 
 const amount = z.number().int().min(1, 'Enter an amount above 0.').max(1_000_000_000_000);

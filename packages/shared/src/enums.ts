@@ -9,6 +9,21 @@ export type ProductStatus = (typeof productStatuses)[number];
 export const taxClasses = ['standard', 'reduced', 'zero'] as const;
 export type TaxClass = (typeof taxClasses)[number];
 
+/** What an attribute's values are. The choices of a `color` are shown with it. */
+export const attributeKinds = [
+  'text',
+  'number',
+  'choice',
+  'choices',
+  'yes_no',
+  'date',
+  'color',
+] as const;
+export type AttributeKind = (typeof attributeKinds)[number];
+
+export const attributeLevels = ['product', 'variant'] as const;
+export type AttributeLevel = (typeof attributeLevels)[number];
+
 export const movementKinds = [
   'initial',
   'import',

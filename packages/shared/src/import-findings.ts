@@ -1,5 +1,7 @@
 // Owns what a check tells of a file that is taken: what becomes of each column, and what is not taken as
 // it stands. Reports keep the codes (`imports.findings`), the words are made where somebody reads them.
+import type { AttributeKind, AttributeLevel } from './enums.ts';
+
 export const importWarnings = {
   short_rows: 'Rows have fewer cells than the header. The missing ones were read as blank.',
   title_cut: 'Titles are longer than 200 characters and are cut.',
@@ -10,8 +12,9 @@ export const importWarnings = {
   published: 'Products go on sale with this import.',
   status_unsaid: 'The file does not say the status of new products. They go on sale at once.',
   facts_shared:
-    'Metafields have the same name as another one of the product and another value. The first one counts.',
-  facts_left: 'Metafields are references, too long or too many, and do not become facts.',
+    'Another row or column of the product has another value of this attribute. The first one counts.',
+  facts_left: 'Cells are references or too long, and do not become values of attributes.',
+  attribute_unreadable: 'Cells do not fit the kind of this attribute and are left out.',
   sku_repeated: 'Variants have a SKU that another variant has too. They are taken all the same.',
   unlisted: 'Products are unlisted. They come as drafts; there are no unlisted products here.',
   quantity_uncounted:
@@ -63,21 +66,43 @@ export const columnUses = {
 } as const;
 export type ColumnUse = keyof typeof columnUses;
 
-/** `text`: the sentence of an older version that no code stands for. */
-export type ImportWarning = { code: string; count: number; line: number; text?: string };
+/**
+ * `text`: the sentence of an older version that no code stands for. `name`: the attribute it is about.
+ */
+export type ImportWarning = {
+  code: string;
+  count: number;
+  line: number;
+  text?: string;
+  name?: string;
+};
+
+/** An attribute that came into being by a column. */
+export type MadeAttribute = {
+  name: string;
+  kind: AttributeKind;
+  unit: string;
+  level: AttributeLevel;
+};
 
 /**
- * `use` is a `ColumnUse`, "fact" or "legacy"; null: the column is not taken. `text`: the fact's name, or
+ * `use` is a `ColumnUse`, "attribute", "legacy" or, of an older version, "fact"; null: the column is not taken. `text`: the attribute's name, or
  * the words of an older version. `cells` are those that say something.
  */
 export type ImportColumn = { name: string; use: string | null; cells: number; text?: string };
 
-export const importWarningWords = ({ code, text }: Pick<ImportWarning, 'code' | 'text'>) =>
-  Object.hasOwn(importWarnings, code) ? importWarnings[code as ImportWarningCode] : (text ?? code);
+type ToldWarning = Pick<ImportWarning, 'code' | 'text' | 'name'>;
+
+export function importWarningWords({ code, text, name }: ToldWarning): string {
+  const known = Object.hasOwn(importWarnings, code);
+  const words = known ? importWarnings[code as ImportWarningCode] : (text ?? code);
+  return name === undefined ? words : `“${name}”: ${words}`;
+}
 
 /** Null: it is not taken. */
 export function columnUseWords({ use, text }: Pick<ImportColumn, 'use' | 'text'>): string | null {
   if (use === null) return null;
+  if (use === 'attribute') return `Attribute “${text ?? ''}”`;
   if (use === 'fact') return `Fact “${text ?? ''}”`;
   return Object.hasOwn(columnUses, use) ? columnUses[use as ColumnUse] : (text ?? use);
 }

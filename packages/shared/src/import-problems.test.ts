@@ -33,6 +33,10 @@ test.each([
     'The fact “Care” cannot be kept like this.',
   ],
   [
+    problemOf('field_invalid', { field: 'attributes.3.text', rule: 'custom', limit: null }),
+    'An attribute cannot be kept like this.',
+  ],
+  [
     problemOf('refused', { error: 'INPUT_INVALID', reason: null, field: 'prices' }),
     'The prices: Something in what',
   ],
@@ -61,5 +65,9 @@ test('what a check found reads in words, and as it was where nobody knows its co
   expect(columnUseWords({ use: null })).toBeNull();
   expect(columnUseWords({ use: 'first_stock' })).toBe('First stock of new variants');
   expect(columnUseWords({ use: 'fact', text: 'Care' })).toBe('Fact “Care”');
+  expect(columnUseWords({ use: 'attribute', text: 'Care' })).toBe('Attribute “Care”');
+  expect(importWarningWords({ code: 'attribute_unreadable', name: 'Height' })).toBe(
+    '“Height”: Cells do not fit the kind of this attribute and are left out.',
+  );
   expect(columnUseWords({ use: 'legacy', text: 'Odd things' })).toBe('Odd things');
 });

@@ -49,9 +49,9 @@ const fields: Readonly<Record<string, string>> = {
   descriptionHtml: 'The description',
   description: 'The description',
   vendor: 'The vendor',
-  productType: 'The type',
+  typeId: 'The type',
   tags: 'The tags',
-  attributes: 'The facts',
+  attributes: 'The attributes',
   taxClass: 'The tax class',
   seoTitle: 'The search title',
   seoDescription: 'The search description',
@@ -65,12 +65,19 @@ const fields: Readonly<Record<string, string>> = {
   mediaId: 'The picture',
 };
 /** What one of several is. */
-const oneOf: Readonly<Record<string, string>> = { tags: 'A tag', categoryIds: 'A category' };
+const oneOf: Readonly<Record<string, string>> = {
+  tags: 'A tag',
+  categoryIds: 'A category',
+  attributes: 'An attribute',
+};
 
-/** "tags.3" or "attributes.Care": the field, and which of its parts. */
+/** "tags.3": the field, and which of its parts. */
 function fieldWords(path: string): string {
   const [field = '', ...part] = path.split('.');
-  if (field === 'attributes' && part.length > 0) return `The fact “${part.join('.')}”`;
+  // Reports of an older version name the fact.
+  if (field === 'attributes' && part.length > 0 && !/^\d+$/.test(part[0] ?? '')) {
+    return `The fact “${part.join('.')}”`;
+  }
   const names = part.length > 0 && Object.hasOwn(oneOf, field) ? oneOf : fields;
   return (Object.hasOwn(names, field) && names[field]) || (field === '' ? 'It' : `“${field}”`);
 }
@@ -138,7 +145,7 @@ const words = {
     `Its title stands on line ${line}, which cannot be taken.`,
   no_variant: () => 'The product has no variant and no price.',
   too_many_variants: ({ max }: { max: number }) => `A product has at most ${max} variants.`,
-  too_many_facts: ({ max }: { max: number }) => `A product has at most ${max} facts.`,
+  too_many_facts: ({ max }: { max: number }) => `A product has at most ${max} attributes.`,
   field_invalid: (told: FieldProblem) => `${fieldWords(told.field)} ${ruleWords(told)}`,
   option_name_missing: ({ place }: { place: number }) =>
     `Option${place} Name is missing beside its values.`,

@@ -1,6 +1,6 @@
 // Owns the inputs of stock-keeping by staff. Quantities are whole units.
 import { z } from 'zod';
-import { lineOf } from './catalog-input.ts';
+import { lineOf } from './text-input.ts';
 
 const maxUnits = 10_000_000;
 

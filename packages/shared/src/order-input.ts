@@ -1,10 +1,10 @@
 // Owns what staff enters about orders and what shoppers enter to find theirs: the forms and the API
 // read the same schemas. Amounts are minor units of the order's currency.
 import { z } from 'zod';
-import { lineOf, textOf } from './catalog-input.ts';
 import { knownEmailInput } from './email-input.ts';
 import { fulfilmentStatuses, type MailKind, orderPaymentStatuses, orderStatuses } from './enums.ts';
 import { orderProblems } from './order-problems.ts';
+import { lineOf, textOf } from './text-input.ts';
 import { tidyCode } from './tidy-text.ts';
 
 const page = {

@@ -2,13 +2,14 @@
 // the same schemas. Amounts are minor units, rates parts per million, days ISO dates.
 import { z } from 'zod';
 import { isWholeStep } from './card-amounts.ts';
-import { lineOf, marketCode, textOf } from './catalog-input.ts';
+import { marketCode } from './catalog-input.ts';
 import { emailInput } from './email-input.ts';
 import { taxClasses } from './enums.ts';
 import { cardAmountMessages } from './errors.ts';
 import { isCurrency } from './money.ts';
 import { parsePostcodes, tidyPostcodes } from './postcode-patterns.ts';
 import { wholePpm } from './rates.ts';
+import { lineOf, textOf } from './text-input.ts';
 import { version } from './version-input.ts';
 
 /** What the form was opened with; 1 for something new. Another one by now is a conflict. */

@@ -2,10 +2,10 @@
 // same schemas.
 import { z } from 'zod';
 import { newPasswordInput, passwordInput, personNameInput, tokenInput } from './account-input.ts';
-import { lineOf } from './catalog-input.ts';
 import { emailInput, knownEmailInput } from './email-input.ts';
 import { mailKinds, mailStatuses } from './enums.ts';
 import { permissionNames } from './permissions.ts';
+import { lineOf } from './text-input.ts';
 import { version } from './version-input.ts';
 
 export const staffSignInInput = z.strictObject({

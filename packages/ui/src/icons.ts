@@ -4,6 +4,8 @@
 export const alert = 'M12 3.3 21.45 19.5H2.55zM12 9.45v4.8M12 16.95h0.015';
 export const archive = 'M3 4.5h18v4.5H3zM4.5 9v11.25h15V9M9.75 13.05h4.5';
 export const arrowRight = 'M4.5 12h15m-5.5-5.5 5.5 5.5-5.5 5.5';
+export const attributes =
+  'M3.75 6.75h4.5M11.25 6.75h9M3.75 12h4.5M11.25 12h9M3.75 17.25h4.5M11.25 17.25h9';
 export const bag = 'M5 8.5h14l-1 11.5H6L5 8.5Zm3.5 0V7a3.5 3.5 0 0 1 7 0v1.5';
 export const card = 'M2.7 5.25h18.6v13.5H2.7zM2.7 9.75h18.6M6.75 15h4.5';
 export const categories = 'M3.75 5.25h6l1.8 2.55h8.7v10.95h-16.5z';
@@ -57,4 +59,6 @@ export const system = 'M3 12.75h3.75l2.55-7.5 4.5 13.5 2.7-6H21';
 export const trash = 'M5 7h14M9.5 7V5h5v2m-8 0 1 13h9l1-13M10.5 10.5v6m3-6v6';
 export const truck =
   'M3 6.5h11v10H3v-10Zm11 3.5h4l3 3.5v3h-7V10ZM7 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4Zm10 0a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z';
+export const types =
+  'M3.75 3.75h7.5v7.5h-7.5zM12.75 12.75h7.5v7.5h-7.5zM16.5 3.75v7.5M12.75 7.5h7.5M7.5 12.75v7.5M3.75 16.5h7.5';
 export const up = 'M12 19.5V5.25M6 10.5l6-6 6 6';

@@ -1,7 +1,7 @@
 -- Written by apps/api/src/reads.test.ts.
 
 -- admin.products.get
-select "id", "slug", "title", "description_html", "status", "vendor", "product_type", "tags", "attributes", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by", array(select pc.category_id::text
+select "id", "slug", "title", "description_html", "status", "vendor", "type_id", "tags", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by", array(select pc.category_id::text
   from "product_categories" pc
   where pc.product_id = "products"."id"
   order by pc.position), array(select ps.slug
@@ -36,9 +36,21 @@ select "id", "title", "sku", "barcode", "weight_grams", "requires_shipping", "tr
   from "variants"
   where ("variants"."product_id" = $ and "variants"."archived_at" is null)
   order by "variants"."position" asc, "variants"."id" asc;
+select ( select json_agg(json_build_object('attributeId', a.id, 'name', a.name, 'kind', a.kind, 'unit', a.unit, 'shown', a.shown, 'variantId', v.variant_id, 'choiceId', v.choice_id, 'text', v.text_value, 'number', v.number_value, 'yesNo', v.yes_no_value, 'date', v.date_value, 'label', c.label, 'color', c.color)
+  order by ta.position nulls last, a.position, a.name, v.variant_id, c.position, v.id)
+  from "attribute_values" v
+  join "products" described on described.id = v.product_id
+  join "attributes" a on a.id = v.attribute_id
+  left join "attribute_choices" c on c.id = v.choice_id
+  left join "product_type_attributes" ta on ta.type_id = described.type_id and ta.attribute_id = v.attribute_id
+  where v.product_id = $::uuid)
+  from "products"
+  where "products"."id" = $;
 
 -- admin.products.list
-select "id", "slug", "title", "status", "vendor", "product_type", "updated_at", "version", "products"."updated_at", (select count(*)
+select "id", "slug", "title", "status", "vendor", (select t.name
+  from "product_types" t
+  where t.id = "products"."type_id"), "updated_at", "version", "products"."updated_at", (select count(*)
   from "variants" v
   where v.product_id = "products"."id" and v.archived_at is null)::int, ( select sum(case when v.track_inventory then (select available
   from (select coalesce(sum(greatest(on_hand - reserved, 0)), 0)::int as available, coalesce(sum(on_hand + backorder_limit - reserved), 0)::int as capacity

@@ -2,6 +2,12 @@
 
 -- admin.system.integrity
 select to_json(found) as row, count(*) over ()::int as total
+  from ( select c.id, c.attribute_id
+  from attribute_choices c
+  join attributes a on a.id = c.attribute_id
+  where a.kind not in ('choice', 'choices', 'color')) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
   from ( select c.id, c.code
   from coupons c
   join coupon_redemptions r on r.coupon_id = c.id and r.status = 'claimed'
@@ -288,6 +294,12 @@ select to_json(found) as row, count(*) over ()::int as total
   from stock_reservations r
   left join orders o on o.id = r.order_id
   where r.status in ('held', 'confirmed') and r.quantity > 0 and (o.id is null or o.status in ('expired', 'cancelled', 'completed'))) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select v.id, v.attribute_id, v.product_id, v.variant_id
+  from attribute_values v
+  join attributes a on a.id = v.attribute_id
+  where (a.level = 'variant') <> (v.variant_id is not null)) found
   limit $;
 select to_json(found) as row, count(*) over ()::int as total
   from ( with codes as ( select t.id, case when is_range then split_part(code, '-', 1) else bare end as low, case when is_range then split_part(code, '-', 2) || '~' when code like '%*' then bare || '~' else bare end as high

@@ -180,7 +180,9 @@ select "id", "slug", "title", "vendor", "published_at", ( select json_agg(json_b
   where mine.product_id = $ and theirs.product_id = "products"."id"))
   order by "products"."rank" desc nulls last, "products"."id" asc
   limit $;
-select "products"."id", "products"."slug", "products"."status", "products"."title", "products"."description_html", "products"."vendor", "products"."product_type", "products"."tags", "products"."attributes", "products"."tax_class", "products"."seo_title", "products"."seo_description", "products"."published_at", "products"."updated_at", array( select m.code
+select "products"."id", "products"."slug", "products"."status", "products"."title", "products"."description_html", "products"."vendor", coalesce((select t.name
+  from "product_types" t
+  where t.id = "products"."type_id"), ''), "products"."tags", "products"."tax_class", "products"."seo_title", "products"."seo_description", "products"."published_at", "products"."updated_at", array( select m.code
   from "markets" m
   where m.active and "products"."status" = 'active' and exists (select 1
   from "variants" v
@@ -198,7 +200,14 @@ select "products"."id", "products"."slug", "products"."status", "products"."titl
   order by pm.position)
   from "product_media" pm
   join "media" m on m.id = pm.media_id
-  where pm.product_id = "products"."id"), ( with recursive chain as ( (select c.id, c.parent_id, c.slug, c.title, 1 as depth
+  where pm.product_id = "products"."id"), ( select json_agg(json_build_object('attributeId', a.id, 'name', a.name, 'kind', a.kind, 'unit', a.unit, 'shown', a.shown, 'variantId', v.variant_id, 'choiceId', v.choice_id, 'text', v.text_value, 'number', v.number_value, 'yesNo', v.yes_no_value, 'date', v.date_value, 'label', c.label, 'color', c.color)
+  order by ta.position nulls last, a.position, a.name, v.variant_id, c.position, v.id)
+  from "attribute_values" v
+  join "products" described on described.id = v.product_id
+  join "attributes" a on a.id = v.attribute_id
+  left join "attribute_choices" c on c.id = v.choice_id
+  left join "product_type_attributes" ta on ta.type_id = described.type_id and ta.attribute_id = v.attribute_id
+  where v.product_id = "products"."id"), ( with recursive chain as ( (select c.id, c.parent_id, c.slug, c.title, 1 as depth
   from "categories" c
   join "product_categories" pc on pc.category_id = c.id
   where pc.product_id = "products"."id"

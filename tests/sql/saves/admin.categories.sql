@@ -12,7 +12,6 @@ select "id"
 select "product_id"
   from "product_categories"
   where "product_categories"."category_id" = $;
-select pg_notify($, …);
 
 -- admin.categories.save
 select "id", "parent_id", "slug", "title", "description", "media_id", "position", "version", "created_at", "updated_at", "updated_by"
@@ -27,7 +26,6 @@ select pg_advisory_xact_lock(key)
   from (values ($::text)) named (who)
   where who is not null
   order by 1 ) keys;
-select pg_notify($, …);
 update "categories"
   set "slug" = $, "title" = $, "version" = $, "updated_at" = $, "updated_by" = $
   where ("categories"."id" = $ and "categories"."version" = $)

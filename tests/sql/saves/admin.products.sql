@@ -2,6 +2,9 @@
 
 -- admin.products.saveVariants
 delete
+  from "attribute_values"
+  where "attribute_values"."variant_id" in ($);
+delete
   from "product_options"
   where "product_options"."product_id" = $;
 delete
@@ -28,7 +31,13 @@ insert into "variants" ("id", "product_id", "title", "sku", "barcode", "weight_g
 select "id", "product_id", "title", "sku", "barcode", "weight_grams", "requires_shipping", "track_inventory", "media_id", "position", "archived_at", "created_at", "updated_at"
   from "variants"
   where "variants"."product_id" = $;
-select "id", "title", "products"."status" = 'active', "vendor", "product_type", "tags", "description_html", array(select concat_ws(' ', v.sku, v.barcode)
+select "id", "title", "products"."status" = 'active', "vendor", (select t.name
+  from "product_types" t
+  where t.id = "products"."type_id"), array(select distinct case v.kind when 'number' then concat_ws(' ', trim_scale(v.number_value), a.unit) when 'yes_no' then case when v.yes_no_value then a.name end else coalesce(v.text_value, c.label) end
+  from "attribute_values" v
+  join "attributes" a on a.id = v.attribute_id
+  left join "attribute_choices" c on c.id = v.choice_id
+  where v.product_id = "products"."id" and v.kind <> 'date' and (v.kind <> 'yes_no' or v.yes_no_value)), "tags", "description_html", array(select concat_ws(' ', v.sku, v.barcode)
   from "variants" v
   where v.product_id = "products"."id" and v.archived_at is null), array(select pov.value
   from "product_options" po
@@ -46,7 +55,7 @@ select "product_options"."name", "product_option_values"."value", "product_optio
 update "products"
   set "version" = $, "updated_at" = $, "updated_by" = $
   where ("products"."id" = $ and "products"."version" = $)
-  returning "id", "handle", "slug", "title", "description_html", "status", "vendor", "product_type", "tags", "attributes", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by";
+  returning "id", "handle", "slug", "title", "description_html", "status", "vendor", "type_id", "tags", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by";
 update "variants"
   set "archived_at" = coalesce("variants"."archived_at", now())
   where ("variants"."product_id" = $ and "variants"."id" not in ($));
@@ -69,7 +78,13 @@ insert into "product_search" ("product_id", "document", "title", "active")
   from (select kontor_unaccent($::text) as w) t), $), kontor_unaccent($::text), $)
   on conflict ("product_id") do update
   set "document" = excluded.document, "title" = excluded.title, "active" = excluded.active;
-select "id", "title", "products"."status" = 'active', "vendor", "product_type", "tags", "description_html", array(select concat_ws(' ', v.sku, v.barcode)
+select "id", "title", "products"."status" = 'active', "vendor", (select t.name
+  from "product_types" t
+  where t.id = "products"."type_id"), array(select distinct case v.kind when 'number' then concat_ws(' ', trim_scale(v.number_value), a.unit) when 'yes_no' then case when v.yes_no_value then a.name end else coalesce(v.text_value, c.label) end
+  from "attribute_values" v
+  join "attributes" a on a.id = v.attribute_id
+  left join "attribute_choices" c on c.id = v.choice_id
+  where v.product_id = "products"."id" and v.kind <> 'date' and (v.kind <> 'yes_no' or v.yes_no_value)), "tags", "description_html", array(select concat_ws(' ', v.sku, v.barcode)
   from "variants" v
   where v.product_id = "products"."id" and v.archived_at is null), array(select pov.value
   from "product_options" po
@@ -86,7 +101,7 @@ update "products"
 update "products"
   set "version" = $, "updated_at" = $, "updated_by" = $
   where ("products"."id" = $ and "products"."version" = $)
-  returning "id", "handle", "slug", "title", "description_html", "status", "vendor", "product_type", "tags", "attributes", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by";
+  returning "id", "handle", "slug", "title", "description_html", "status", "vendor", "type_id", "tags", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by";
 
 -- admin.products.updateMedia
 delete
@@ -104,6 +119,3 @@ update "products"
 update "variants"
   set "media_id" = $
   where ("variants"."product_id" = $ and "variants"."media_id" not in ($));
-
--- by saveVariants, setStatus, update, updateMedia
-select pg_notify($, …);

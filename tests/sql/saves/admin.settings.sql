@@ -86,6 +86,3 @@ update "shipping_zones"
   set "name" = $, "countries" = $, "position" = $, "version" = $, "updated_at" = $, "updated_by" = $
   where ("shipping_zones"."id" = $ and "shipping_zones"."version" = $)
   returning "id", "name", "countries", "position", "version", "created_at", "updated_at", "updated_by";
-
--- by saveMarket, saveMethod, saveStore, saveTaxRate, saveZone
-select pg_notify($, …);

@@ -2,6 +2,9 @@
 
 -- admin.products.applyBulk
 delete
+  from "attribute_values"
+  where ("attribute_values"."product_id" = $ and "attribute_values"."variant_id" is null);
+delete
   from "product_categories"
   where "product_categories"."product_id" = $;
 insert into "product_categories" ("product_id", "category_id", "position")
@@ -17,7 +20,13 @@ insert into "product_search" ("product_id", "document", "title", "active")
 select "id"
   from "products"
   where "products"."id" in ($);
-select "id", "slug", "title", "description_html", "status", "vendor", "product_type", "tags", "attributes", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by", array(select pc.category_id::text
+select "id", "key", "name", "kind", "unit", "level", "filterable", "shown", "position", "version", "created_at", "updated_at", "updated_by"
+  from "attributes"
+  where exists (select 1
+  from "attribute_values" v
+  where v.attribute_id = "attributes".id and v.product_id = $)
+  order by "attributes"."id" asc for share of "attributes";
+select "id", "slug", "title", "description_html", "status", "vendor", "type_id", "tags", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by", array(select pc.category_id::text
   from "product_categories" pc
   where pc.product_id = "products"."id"
   order by pc.position), array(select ps.slug
@@ -36,7 +45,13 @@ select "id", "slug", "title", "description_html", "status", "vendor", "product_t
   where pm.product_id = "products"."id")
   from "products"
   where "products"."id" = $;
-select "id", "title", "products"."status" = 'active', "vendor", "product_type", "tags", "description_html", array(select concat_ws(' ', v.sku, v.barcode)
+select "id", "title", "products"."status" = 'active', "vendor", (select t.name
+  from "product_types" t
+  where t.id = "products"."type_id"), array(select distinct case v.kind when 'number' then concat_ws(' ', trim_scale(v.number_value), a.unit) when 'yes_no' then case when v.yes_no_value then a.name end else coalesce(v.text_value, c.label) end
+  from "attribute_values" v
+  join "attributes" a on a.id = v.attribute_id
+  left join "attribute_choices" c on c.id = v.choice_id
+  where v.product_id = "products"."id" and v.kind <> 'date' and (v.kind <> 'yes_no' or v.yes_no_value)), "tags", "description_html", array(select concat_ws(' ', v.sku, v.barcode)
   from "variants" v
   where v.product_id = "products"."id" and v.archived_at is null), array(select pov.value
   from "product_options" po
@@ -63,14 +78,24 @@ select "id", "title", "sku", "barcode", "weight_grams", "requires_shipping", "tr
   from "variants"
   where ("variants"."product_id" = $ and "variants"."archived_at" is null)
   order by "variants"."position" asc, "variants"."id" asc;
+select ( select json_agg(json_build_object('attributeId', a.id, 'name', a.name, 'kind', a.kind, 'unit', a.unit, 'shown', a.shown, 'variantId', v.variant_id, 'choiceId', v.choice_id, 'text', v.text_value, 'number', v.number_value, 'yesNo', v.yes_no_value, 'date', v.date_value, 'label', c.label, 'color', c.color)
+  order by ta.position nulls last, a.position, a.name, v.variant_id, c.position, v.id)
+  from "attribute_values" v
+  join "products" described on described.id = v.product_id
+  join "attributes" a on a.id = v.attribute_id
+  left join "attribute_choices" c on c.id = v.choice_id
+  left join "product_type_attributes" ta on ta.type_id = described.type_id and ta.attribute_id = v.attribute_id
+  where v.product_id = $::uuid)
+  from "products"
+  where "products"."id" = $;
 select pg_notify($, …);
 update "products"
-  set "slug" = $, "title" = $, "description_html" = $, "vendor" = $, "product_type" = $, "tags" = $, "attributes" = $, "tax_class" = $, "seo_title" = $, "seo_description" = $, "rank" = $
+  set "slug" = $, "title" = $, "description_html" = $, "vendor" = $, "type_id" = $, "tags" = $, "tax_class" = $, "seo_title" = $, "seo_description" = $, "rank" = $
   where "products"."id" = $;
 update "products"
   set "version" = $, "updated_at" = $, "updated_by" = $
   where ("products"."id" = $ and "products"."version" = $)
-  returning "id", "handle", "slug", "title", "description_html", "status", "vendor", "product_type", "tags", "attributes", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by";
+  returning "id", "handle", "slug", "title", "description_html", "status", "vendor", "type_id", "tags", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by";
 
 -- admin.products.attachMedia
 insert into "product_media" ("product_id", "media_id", "alt", "position")
@@ -90,6 +115,9 @@ update "products"
 
 -- admin.products.create
 delete
+  from "attribute_values"
+  where ("attribute_values"."product_id" = $ and "attribute_values"."variant_id" is null);
+delete
   from "product_categories"
   where "product_categories"."product_id" = $;
 insert into "product_categories" ("product_id", "category_id", "position")
@@ -97,7 +125,7 @@ insert into "product_categories" ("product_id", "category_id", "position")
 insert into "product_slugs" ("slug", "product_id", "created_at")
   values ($, …, default)
   on conflict do nothing;
-insert into "products" ("id", "handle", "slug", "title", "description_html", "status", "vendor", "product_type", "tags", "attributes", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by")
+insert into "products" ("id", "handle", "slug", "title", "description_html", "status", "vendor", "type_id", "tags", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by")
   values ($, …, default, $, …, default, default, default, default, $, …)
   on conflict do nothing
   returning "version";
@@ -112,7 +140,7 @@ select "slug"
 select "id"
   from "products"
   where "products"."id" in ($);
-select "id", "slug", "title", "description_html", "status", "vendor", "product_type", "tags", "attributes", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by", array(select pc.category_id::text
+select "id", "slug", "title", "description_html", "status", "vendor", "type_id", "tags", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by", array(select pc.category_id::text
   from "product_categories" pc
   where pc.product_id = "products"."id"
   order by pc.position), array(select ps.slug
@@ -147,6 +175,16 @@ select "id", "title", "sku", "barcode", "weight_grams", "requires_shipping", "tr
   from "variants"
   where ("variants"."product_id" = $ and "variants"."archived_at" is null)
   order by "variants"."position" asc, "variants"."id" asc;
+select ( select json_agg(json_build_object('attributeId', a.id, 'name', a.name, 'kind', a.kind, 'unit', a.unit, 'shown', a.shown, 'variantId', v.variant_id, 'choiceId', v.choice_id, 'text', v.text_value, 'number', v.number_value, 'yesNo', v.yes_no_value, 'date', v.date_value, 'label', c.label, 'color', c.color)
+  order by ta.position nulls last, a.position, a.name, v.variant_id, c.position, v.id)
+  from "attribute_values" v
+  join "products" described on described.id = v.product_id
+  join "attributes" a on a.id = v.attribute_id
+  left join "attribute_choices" c on c.id = v.choice_id
+  left join "product_type_attributes" ta on ta.type_id = described.type_id and ta.attribute_id = v.attribute_id
+  where v.product_id = $::uuid)
+  from "products"
+  where "products"."id" = $;
 
 -- by applyBulk 2 times, create, previewBulk
 select "id"

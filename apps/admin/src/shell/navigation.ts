@@ -54,6 +54,19 @@ export const groups: { label: string; places: Place[] }[] = [
         permission: 'products.read',
       },
       {
+        label: 'Attributes',
+        to: paths.attributes,
+        icon: icons.attributes,
+        key: 'a',
+        permission: 'products.read',
+      },
+      {
+        label: 'Product types',
+        to: paths.productTypes,
+        icon: icons.types,
+        permission: 'products.read',
+      },
+      {
         label: 'Inventory',
         to: paths.inventory(),
         icon: icons.inventory,

@@ -89,12 +89,17 @@ test('a picture, category or variant that is not there is named', async () => {
   }
 });
 
-test('half a letter in the name of an attribute is left out', async () => {
+test('half a letter in an attribute and its value is left out', async () => {
   const { api } = await memberWith(app, ['products.write', 'products.read']);
-  const attributes = { 'Fabric\udc00': 'Wool \ud83d' };
+  const { id: attributeId, key } = await api.admin.attributes.save({
+    ...{ id: null, version: 1, name: 'Fabric\udc00', kind: 'text', unit: '', level: 'product' },
+    ...{ filterable: false, shown: true, position: 0 },
+  });
+  expect(key).toBe('fabric');
+  const attributes = [{ attributeId, text: 'Wool \ud83d' }];
   const { id } = await api.admin.products.create({ title: 'Cup', attributes });
   const saved = await api.admin.products.get({ id });
-  expect(saved.attributes).toEqual({ Fabric: 'Wool' });
+  expect(saved.attributes).toEqual([{ attributeId, text: 'Wool' }]);
 });
 
 test('what is wrong deep inside an input is told by its whole path, in words', async () => {

@@ -7,6 +7,8 @@ import { DomainError, type ErrorCode } from '@kontor/shared/errors.ts';
 
 /** What the rows of a table are to a person; of every table that another one points to. */
 export const things: Readonly<Record<string, string>> = {
+  attribute_choices: 'choice',
+  attributes: 'attribute',
   carts: 'basket',
   categories: 'category',
   coupons: 'coupon',
@@ -22,6 +24,7 @@ export const things: Readonly<Record<string, string>> = {
   payments: 'payment',
   product_option_values: 'option',
   product_options: 'option',
+  product_types: 'type',
   products: 'product',
   refunds: 'refund',
   shipments: 'parcel',
@@ -46,6 +49,9 @@ export const taken: Readonly<Record<string, { code: ErrorCode; field: string; me
     staff_roles_name_unique: twice('name', 'There is already a role with this name.'),
     staff_email: { code: 'EMAIL_TAKEN', field: 'email' },
     customers_email: { code: 'EMAIL_TAKEN', field: 'email' },
+    product_types_key_unique: twice('name', 'There is already a type with this name.'),
+    attributes_key_unique: twice('name', 'There is already an attribute with this name.'),
+    attribute_choices_key: twice('choices', 'This choice stands here twice.'),
     product_options_name: twice('options', 'This option stands here twice.'),
     product_option_values_value: twice('options', 'This value of an option stands here twice.'),
     product_media_product_id_media_id_pk: twice('media', 'This picture stands here twice.'),

@@ -1,16 +1,27 @@
 // What it is made of and how to look after it: the description beside the facts as a list.
 
+import type { ReactNode } from 'react';
 import type { ProductData, VariantData } from '../api-types.ts';
 import { Description, isShort } from './description.tsx';
+import { factWords } from './fact-words.ts';
 
 interface ProductDetailsProps {
   product: ProductData;
   variant: VariantData;
+  /** Of the market: how numbers and dates are written. */
+  locale: string;
 }
 
-export function ProductDetails({ product, variant }: ProductDetailsProps) {
-  const facts = Object.entries(product.attributes);
-  if (variant.weightGrams > 0) facts.push(['Weight', weightWords(variant.weightGrams)]);
+export function ProductDetails({ product, variant, locale }: ProductDetailsProps) {
+  // What the chosen variant is of its own follows what all of them are.
+  const facts: [string, ReactNode][] = [...product.facts, ...variant.facts].map((fact) => [
+    fact.name,
+    <FactValue key={fact.name} fact={fact} locale={locale} />,
+  ]);
+  const isTold = (name: string) => facts.some(([known]) => known.toLowerCase() === name);
+  if (variant.weightGrams > 0 && !isTold('weight')) {
+    facts.push(['Weight', weightWords(variant.weightGrams)]);
+  }
   if (variant.sku) facts.push(['Article', variant.sku]);
   return (
     <div className="mt-section grid gap-x-12 gap-y-10 border-t border-line pt-10 lg:grid-cols-12 lg:pt-14">
@@ -35,14 +46,31 @@ export function ProductDetails({ product, variant }: ProductDetailsProps) {
               key={name}
               className="grid grid-cols-[minmax(6rem,2fr)_3fr] gap-4 border-b border-line py-2.5"
             >
-              <dt className="text-muted">{name}</dt>
-              <dd>{value}</dd>
+              <dt className="min-w-0 break-words text-muted">{name}</dt>
+              <dd className="min-w-0 break-words">{value}</dd>
             </div>
           ))}
         </dl>
       </section>
     </div>
   );
+}
+
+function FactValue({ fact, locale }: { fact: ProductData['facts'][number]; locale: string }) {
+  if (!Array.isArray(fact.value)) return factWords(fact, locale);
+  return fact.value.map(({ label, color }, index) => (
+    <span key={label}>
+      {index > 0 && ', '}
+      {color && (
+        <span
+          aria-hidden="true"
+          className="mr-1.5 inline-block size-3.5 rounded-full border border-control align-[-0.125em]"
+          style={{ backgroundColor: color }}
+        />
+      )}
+      {label}
+    </span>
+  ));
 }
 
 function weightWords(grams: number): string {

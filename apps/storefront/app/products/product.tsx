@@ -54,7 +54,7 @@ export function shouldRevalidate({
 
 export default function Product({ loaderData }: Route.ComponentProps) {
   const { product, breadcrumbs, related } = loaderData;
-  const { store, origin } = useShop();
+  const { store, origin, market } = useShop();
   const to = usePaths();
   const { search } = useLocation();
   const variant = chosenVariant(product.variants, new URLSearchParams(search).get('variant'));
@@ -95,7 +95,7 @@ export default function Product({ loaderData }: Route.ComponentProps) {
             </div>
           </div>
         </div>
-        <ProductDetails product={product} variant={variant} />
+        <ProductDetails product={product} variant={variant} locale={market.locale} />
       </div>
       <ProductRow title="Goes well with" products={related} />
     </>

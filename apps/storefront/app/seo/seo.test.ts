@@ -32,10 +32,13 @@ const variant = (
   price: { currency: 'EUR', amount, compareAt: null },
   availability: { state, left: null },
   delivery: null,
+  facts: [],
 });
 const product = (variants: ReturnType<typeof variant>[]): ProductData => ({
   id: 'p1',
   ...productFields.parse({ title: 'Mug', slug: 'mug' }),
+  productType: '',
+  facts: [],
   markets: ['eu'],
   publishedAt: null,
   updatedAt: '2026-11-23T00:00:00.000Z',

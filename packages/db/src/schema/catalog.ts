@@ -10,7 +10,6 @@ import {
   check,
   index,
   integer,
-  jsonb,
   pgEnum,
   pgTable,
   primaryKey,
@@ -18,6 +17,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { productTypes } from './attributes.ts';
 import {
   createdAt,
   id,
@@ -44,9 +44,8 @@ export const products = pgTable(
     descriptionHtml: text('description_html').notNull().default(''),
     status: productStatus('status').notNull().default('draft'),
     vendor: text('vendor').notNull().default(''),
-    productType: text('product_type').notNull().default(''),
+    typeId: uuid('type_id').references(() => productTypes.id, { onDelete: 'set null' }),
     tags: text('tags').array().notNull().default(sql`'{}'::text[]`),
-    attributes: jsonb('attributes').$type<Record<string, string>>().notNull().default({}),
     taxClass: taxClass('tax_class').notNull().default('standard'),
     seoTitle: text('seo_title').notNull().default(''),
     seoDescription: text('seo_description').notNull().default(''),
@@ -62,6 +61,7 @@ export const products = pgTable(
   },
   (t) => [
     index('products_status_rank_idx').on(t.status, t.rank.desc(), t.id),
+    index('products_type_idx').on(t.typeId),
     index('products_updated_idx').on(t.updatedAt.desc(), t.id),
     index('products_newest_idx')
       .on(sql`coalesce(${t.publishedAt}, ${t.createdAt}) desc nulls last`, t.id)
@@ -136,6 +136,8 @@ export const variants = pgTable(
   },
   (t) => [
     index('variants_product_idx').on(t.productId, t.position),
+    // What a variant has of its own names both (`attribute-values.ts`).
+    unique('variants_product_id_id').on(t.productId, t.id),
     index('variants_sku_idx').on(t.sku),
     check('variants_weight', sql`${t.weightGrams} >= 0`),
   ],

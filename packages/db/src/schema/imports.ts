@@ -1,6 +1,6 @@
 /** Imports of files and of pictures by URL. Written only by the API module `imports`. */
 import { importStatuses, mediaImportStatuses } from '@kontor/shared/enums.ts';
-import type { ImportColumn, ImportWarning } from '@kontor/shared/import-findings.ts';
+import type { ImportColumn, ImportWarning, MadeAttribute } from '@kontor/shared/import-findings.ts';
 import type { FileEncoding, ImportEncoding, ImportMode } from '@kontor/shared/import-input.ts';
 import type { ImportProblem } from '@kontor/shared/import-problems.ts';
 import {
@@ -46,6 +46,9 @@ export type ImportFindings = {
   warnings: ImportWarning[];
   /** Paths of categories that come into being. */
   categories: string[];
+  /** Attributes and types that come into being. Absent in reports of older versions. */
+  attributes?: MadeAttribute[];
+  types?: string[];
 };
 
 export const imports = pgTable(

@@ -64,6 +64,7 @@ export type MarlProduct = {
   /** The first is the main category. */
   categories: string[];
   descriptionHtml: string;
+  /** A few words by what they are about; `attributes.ts` makes typed attributes of them. */
   attributes: Record<string, string>;
   tags: string[];
   vendor: Workshop;

@@ -9,6 +9,8 @@ import {
 } from '@kontor/shared/catalog-input.ts';
 import { bySideAmount, type SideAmount } from '@kontor/shared/side-amounts.ts';
 
+import type { TypedValue } from '../attributes/typed-values.ts';
+
 export type OptionRow = { name: string; values: { value: string; swatch: string | null }[] };
 
 /** What is typed: boxes hold text, so what is null is empty there. */
@@ -22,6 +24,7 @@ export type VariantRow = Typed<Omit<VariantFields, 'mediaId'>> & {
   id?: string;
   values: string[];
   mediaId: string | null;
+  attributes: TypedValue[];
   /** Currency → amounts in its minor units. */
   prices: Record<string, PriceRow>;
 };
@@ -42,7 +45,12 @@ export function fieldsOf(row: VariantRow): VariantFields {
   return Object.fromEntries(fields) as VariantFields;
 }
 
-export const blankVariant: VariantRow = { ...typedOf(newVariant), values: [], prices: {} };
+export const blankVariant: VariantRow = {
+  ...typedOf(newVariant),
+  attributes: [],
+  values: [],
+  prices: {},
+};
 
 const keyOf = (values: readonly string[]) => JSON.stringify(values);
 

@@ -13,15 +13,16 @@ import { Panel } from '../../ui/panel.tsx';
 const schema = productCreateInput.pick({
   title: true,
   vendor: true,
-  productType: true,
+  typeId: true,
   descriptionHtml: true,
 });
 
 export function Component() {
   const navigate = useNavigate();
+  const [types] = trpc.admin.productTypes.list.useSuspenseQuery();
   const form = useForm({
     resolver: zodResolver(schema),
-    defaultValues: { title: '', vendor: '', productType: '', descriptionHtml: '' },
+    defaultValues: { title: '', vendor: '', typeId: null as string | null, descriptionHtml: '' },
   });
   const create = trpc.admin.products.create.useMutation();
   const { errors } = form.formState;
@@ -53,9 +54,20 @@ export function Component() {
               <Field label="Vendor" error={errors.vendor?.message}>
                 {(control) => <input {...control} {...form.register('vendor')} className="field" />}
               </Field>
-              <Field label="Type" error={errors.productType?.message}>
+              <Field label="Type" error={errors.typeId?.message}>
                 {(control) => (
-                  <input {...control} {...form.register('productType')} className="field" />
+                  <select
+                    {...control}
+                    {...form.register('typeId', { setValueAs: (id: string) => id || null })}
+                    className="field"
+                  >
+                    <option value="">None</option>
+                    {types.map(({ id, name }) => (
+                      <option key={id} value={id}>
+                        {name}
+                      </option>
+                    ))}
+                  </select>
                 )}
               </Field>
             </div>

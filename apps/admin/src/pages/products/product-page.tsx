@@ -15,6 +15,7 @@ import { Columns, Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { Status } from '../../ui/status.tsx';
+import { AttributesPanel } from './attributes-panel.tsx';
 import { MediaPanel } from './media-panel.tsx';
 import { DetailsPanel, SearchPanel, SidePanels } from './product-panels.tsx';
 import {
@@ -32,6 +33,8 @@ export async function loader({ params }: LoaderFunctionArgs) {
   await Promise.all([
     api.admin.products.get.fetch({ id }),
     api.admin.categories.list.prefetch(),
+    api.admin.attributes.list.prefetch(),
+    api.admin.productTypes.list.prefetch(),
     api.shop.store.info.prefetch(),
   ]);
   return null;
@@ -48,9 +51,9 @@ const labels = {
   slug: 'Address',
   descriptionHtml: 'Description',
   vendor: 'Vendor',
-  productType: 'Type',
+  typeId: 'Type',
   tags: 'Tags',
-  attributes: 'Facts',
+  attributes: 'Attributes',
   taxClass: 'Tax class',
   seoTitle: 'Search title',
   seoDescription: 'Search description',
@@ -147,6 +150,7 @@ function Editor({ product }: { product: Product }) {
           main={
             <>
               <DetailsPanel form={form} />
+              <AttributesPanel form={form} />
               <MediaPanel product={product} editable={writes} />
               <VariantPanel form={form} media={product.media} editable={writes} />
               <SearchPanel form={form} />

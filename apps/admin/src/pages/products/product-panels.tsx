@@ -2,13 +2,12 @@
 
 import { productFields } from '@kontor/shared/catalog-input.ts';
 import { taxClasses } from '@kontor/shared/enums.ts';
-import { Button } from '@kontor/ui/button.tsx';
 import { CheckField, Field } from '@kontor/ui/field.tsx';
-import * as icons from '@kontor/ui/icons.ts';
-import { Controller, type UseFormReturn, useFieldArray } from 'react-hook-form';
+import { Controller, type UseFormReturn } from 'react-hook-form';
+import { Link } from 'react-router';
 import { trpc } from '../../api.ts';
 import { numberLimits } from '../../form/number-limits.ts';
-import { IconButton } from '../../ui/icon-button.tsx';
+import { paths } from '../../paths.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { DescriptionEditor } from './description-editor.tsx';
 import type { ProductInputs, ProductValues } from './product-values.ts';
@@ -37,70 +36,8 @@ export function DetailsPanel({ form }: { form: ProductForm }) {
             />
           )}
         />
-        <Facts form={form} />
       </div>
     </Panel>
-  );
-}
-
-/** Short facts such as material or care, shown as a table in the shop. */
-function Facts({ form }: { form: ProductForm }) {
-  const facts = useFieldArray({ control: form.control, name: 'attributes' });
-  const { disabled } = form.formState;
-  const error = form.formState.errors.attributes;
-  const wrong = (index: number, part: 'name' | 'value') => error?.[index]?.[part]?.message;
-  return (
-    <fieldset className="min-w-0">
-      <legend className="mb-1 text-sm font-medium">Facts</legend>
-      <div className="grid gap-2">
-        {facts.fields.map((fact, index) => (
-          <div
-            key={fact.id}
-            className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto] items-start gap-2 sm:grid-cols-[11rem_minmax(0,1fr)_auto]"
-          >
-            <Field label={`Name of fact ${index + 1}`} labelHidden error={wrong(index, 'name')}>
-              {(control) => (
-                <input
-                  {...control}
-                  {...form.register(`attributes.${index}.name`)}
-                  placeholder="Material"
-                  className="field"
-                />
-              )}
-            </Field>
-            <Field label={`Value of fact ${index + 1}`} labelHidden error={wrong(index, 'value')}>
-              {(control) => (
-                <input
-                  {...control}
-                  {...form.register(`attributes.${index}.value`)}
-                  placeholder="Stoneware, glazed"
-                  className="field"
-                />
-              )}
-            </Field>
-            {!disabled && (
-              <IconButton
-                icon={icons.trash}
-                label={`Remove fact ${index + 1}`}
-                className="mt-0.5"
-                onClick={() => facts.remove(index)}
-              />
-            )}
-          </div>
-        ))}
-      </div>
-      {error?.message && <p className="mt-1 text-sm text-danger">{error.message}</p>}
-      {!disabled && (
-        <Button
-          size="sm"
-          icon={icons.plus}
-          className="mt-2"
-          onClick={() => facts.append({ name: '', value: '' })}
-        >
-          Add a fact
-        </Button>
-      )}
-    </fieldset>
   );
 }
 
@@ -158,11 +95,7 @@ export function SidePanels({ form }: { form: ProductForm }) {
           <Field label="Vendor" error={errors.vendor?.message}>
             {(control) => <input {...control} {...form.register('vendor')} className="field" />}
           </Field>
-          <Field label="Type" error={errors.productType?.message}>
-            {(control) => (
-              <input {...control} {...form.register('productType')} className="field" />
-            )}
-          </Field>
+          <TypeField form={form} />
           <Field label="Tags" error={errors.tags?.message} hint="Separated by commas.">
             {(control) => <input {...control} {...form.register('tags')} className="field" />}
           </Field>
@@ -199,6 +132,47 @@ export function SidePanels({ form }: { form: ProductForm }) {
       </Panel>
       <Categories form={form} />
     </>
+  );
+}
+
+function TypeField({ form }: { form: ProductForm }) {
+  const [types] = trpc.admin.productTypes.list.useSuspenseQuery();
+  return (
+    <Controller
+      control={form.control}
+      name="typeId"
+      render={({ field, fieldState }) => (
+        <Field
+          label="Type"
+          error={fieldState.error?.message}
+          hint={
+            <>
+              Says which attributes it has. <Link to={paths.productTypes}>All types</Link>
+            </>
+          }
+        >
+          {(control) => (
+            <select
+              {...control}
+              ref={field.ref}
+              name={field.name}
+              disabled={field.disabled}
+              value={field.value ?? ''}
+              onBlur={field.onBlur}
+              onChange={({ target }) => field.onChange(target.value || null)}
+              className="field"
+            >
+              <option value="">None</option>
+              {types.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+    />
   );
 }
 

@@ -6,9 +6,16 @@ import {
   productUpdateInput,
   variantsInput,
 } from '@kontor/shared/catalog-input.ts';
-import type { FieldErrors, Resolver } from 'react-hook-form';
+import type { Resolver } from 'react-hook-form';
 import type { z } from 'zod';
 import type { Outputs } from '../../api.ts';
+import { schemaErrors } from '../../form/schema-errors.ts';
+import {
+  problemsOf,
+  type TypedValue,
+  typedValue,
+  valuesOfTyped,
+} from '../attributes/typed-values.ts';
 import {
   blankVariant,
   fieldsOf,
@@ -23,7 +30,7 @@ export type Product = Outputs['products']['get'];
 export type ProductValues = Omit<ProductFields, 'tags' | 'attributes'> & {
   /** Separated by commas. */
   tags: string;
-  attributes: { name: string; value: string }[];
+  attributes: TypedValue[];
   options: OptionRow[];
   variants: VariantRow[];
 };
@@ -40,7 +47,7 @@ export function valuesOf(product: Product, currencies: readonly string[]): Produ
   return {
     ...productFieldsOf(product),
     tags: product.tags.join(', '),
-    attributes: Object.entries(product.attributes).map(([name, value]) => ({ name, value })),
+    attributes: product.attributes.map(typedValue),
     options: product.options,
     variants:
       product.variants.length === 0
@@ -49,6 +56,7 @@ export function valuesOf(product: Product, currencies: readonly string[]): Produ
             id: variant.id,
             values: variant.values,
             ...typedOf(variant),
+            attributes: variant.attributes.map(typedValue),
             prices: {
               ...structuredClone(blankPrices),
               ...Object.fromEntries(
@@ -65,9 +73,7 @@ export function inputsOf(values: ProductValues): ProductInputs {
     product: {
       ...fields,
       tags: [...new Set(tags.split(',').map((tag) => tag.trim()))].filter(Boolean),
-      attributes: Object.fromEntries(
-        attributes.filter(({ name }) => name.trim()).map(({ name, value }) => [name.trim(), value]),
-      ),
+      attributes: valuesOfTyped(attributes),
     },
     variants: {
       options,
@@ -75,6 +81,7 @@ export function inputsOf(values: ProductValues): ProductInputs {
         ...(variant.id ? { id: variant.id } : {}),
         values: variant.values,
         ...fieldsOf(variant),
+        attributes: valuesOfTyped(variant.attributes),
         prices: Object.entries(variant.prices).flatMap(([currency, { amount, ...beside }]) =>
           amount === null ? [] : [{ currency, amount, ...beside }],
         ),
@@ -86,18 +93,9 @@ export function inputsOf(values: ProductValues): ProductInputs {
 type Issue = { code: string; path: PropertyKey[]; message: string };
 
 /** Where in the form an issue of the API's schema belongs. */
-export function fieldOfIssue(
-  path: readonly PropertyKey[],
-  values: ProductValues,
-  code = 'custom',
-): string {
+export function fieldOfIssue(path: readonly PropertyKey[], values: ProductValues): string {
   const [first, index, part, at, leaf] = path.map(String);
   if (first === 'tags') return first;
-  if (first === 'attributes') {
-    const place = values.attributes.findIndex(({ name }) => name.trim() === index);
-    const box = code === 'invalid_key' ? 'name' : 'value';
-    return place < 0 ? first : `attributes.${place}.${box}`;
-  }
   if (first === 'variants' && part === 'prices' && at !== undefined) {
     const prices = Object.entries(values.variants[Number(index)]?.prices ?? {});
     const currency = prices.filter(([, price]) => price.amount !== null)[Number(at)]?.[0];
@@ -106,34 +104,41 @@ export function fieldOfIssue(
   return path.map(String).join('.');
 }
 
+function problemsOfAttributes({ attributes, variants }: ProductValues): Issue[] {
+  const own = problemsOf(attributes).map(({ index, message }) => ({
+    ...{ code: 'custom', path: ['attributes', index], message },
+  }));
+  const ofVariants = variants.flatMap((variant, at) =>
+    problemsOf(variant.attributes).map(({ index, message }) => ({
+      ...{ code: 'custom', path: ['variants', at, 'attributes', index], message },
+    })),
+  );
+  return [...own, ...ofVariants];
+}
+
 const nobody = { id: '00000000-0000-7000-8000-000000000000', version: 1 };
 
 export const productResolver: Resolver<ProductValues, unknown, ProductInputs> = (values) => {
   const inputs = inputsOf(values);
+  const typed = problemsOfAttributes(values);
   const { id: productId, version } = nobody;
   const checks = [
     productUpdateInput.safeParse({ ...inputs.product, ...nobody }),
     variantsInput.safeParse({ ...inputs.variants, productId, version }),
   ];
-  const issues: Issue[] = checks.flatMap((check) => check.error?.issues ?? []);
+  // Values are judged where they are typed: the schema knows places only among those that say something.
+  const issues: Issue[] = [
+    ...typed,
+    ...checks
+      .flatMap((check) => check.error?.issues ?? [])
+      .filter(({ path }) => typed.length === 0 || !path.includes('attributes')),
+  ];
   if (issues.length === 0) return { values: inputs, errors: {} };
-  const errors: Record<string, unknown> = {};
-  for (const issue of issues) {
-    const name = fieldOfIssue(issue.path, values, issue.code);
+  const placed = issues.map((issue) => {
+    const name = fieldOfIssue(issue.path, values);
     const unread = name.includes('.prices.') && issue.code === 'invalid_type';
     const message = unread ? 'Enter an amount such as 12.50.' : issue.message;
-    put(errors, name.split('.'), { type: 'schema', message });
-  }
-  return { values: {}, errors: errors as FieldErrors<ProductValues> };
+    return { path: name.split('.'), message };
+  });
+  return { values: {}, errors: schemaErrors<ProductValues>(placed) };
 };
-
-function put(target: Record<string, unknown>, path: string[], value: unknown): void {
-  const [head = '', ...rest] = path;
-  if (rest.length === 0) {
-    target[head] ??= value;
-    return;
-  }
-  const next = (target[head] ?? {}) as Record<string, unknown>;
-  target[head] = next;
-  put(next, rest, value);
-}

@@ -13,6 +13,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import type { PriceRow, VariantRow } from './matrix.ts';
 import type { ProductForm } from './product-panels.tsx';
 import type { Product } from './product-values.ts';
+import { VariantAttributes } from './variant-attributes.tsx';
 import { VariantPicture } from './variant-picture.tsx';
 
 type FieldsProps = {
@@ -192,6 +193,7 @@ function Row(props: RowProps) {
           {...form.register(`variants.${index}.requiresShipping`)}
         />
       </div>
+      <VariantAttributes form={form} index={index} name={name} editable={editable} />
     </fieldset>
   );
 }

@@ -12,6 +12,7 @@ import { fillMatrix, missing, noPrice, type VariantRow } from './matrix.ts';
 import { OptionEditor } from './option-editor.tsx';
 import type { ProductForm } from './product-panels.tsx';
 import type { Product } from './product-values.ts';
+import { AddVariantAttribute } from './variant-attributes.tsx';
 import { VariantFields } from './variant-fields.tsx';
 
 type VariantPanelProps = { form: ProductForm; media: Product['media']; editable: boolean };
@@ -104,6 +105,7 @@ export function VariantPanel({ form, media, editable }: VariantPanelProps) {
           editable={editable}
           onRemove={(index) => set({ variants: variants.filter((_, at) => at !== index) })}
         />
+        {editable && <AddVariantAttribute form={form} onAdd={(next) => set({ variants: next })} />}
       </div>
     </Panel>
   );

@@ -1,6 +1,7 @@
 // Owns what staff read of the catalogue: the list of products, one product with everything that can
 // be edited, and the categories.
 import type { Db } from '@kontor/db/client.ts';
+import { productTypes } from '@kontor/db/schema/attributes.ts';
 import {
   categories,
   productCategories,
@@ -24,6 +25,7 @@ import type { z } from 'zod';
 import { decodeCursor, decodeTimeCursor, pageOf } from '../../platform/cursor.ts';
 import { outer } from '../../platform/outer.ts';
 import { likePattern } from '../../platform/words.ts';
+import { readValues } from '../attributes/read-values.ts';
 import { type MediaRow, mediaView } from '../media/view.ts';
 import { inCategories, readCategories, subtreeOf } from './categories.ts';
 import { type Amounts, amountPairs } from './price-columns.ts';
@@ -41,7 +43,8 @@ export async function listProducts(db: Db, input: ListInput) {
       title: products.title,
       status: products.status,
       vendor: products.vendor,
-      productType: products.productType,
+      type: sql<string | null>`(select t.name from ${productTypes} t
+        where t.id = ${outer(products.typeId)})`,
       updatedAt: products.updatedAt,
       version: products.version,
       key: sql<string>`${order.key}`,
@@ -161,22 +164,32 @@ export async function getProduct(db: Db, id: string) {
     .where(eq(products.id, id));
   if (!product) throw new DomainError('NOT_FOUND');
   const { publishedAt, createdAt, updatedAt, options, media: pictures, ...rest } = product;
+  const values = await readValues(db, id);
   return {
     ...rest,
     publishedAt: publishedAt?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
     options: options ?? [],
+    attributes: values.ofProduct,
     media: (pictures ?? []).map((row) => ({ mediaId: row.mediaId, ...mediaView(row) })),
-    variants: await readVariants(db, id),
+    variants: (await readVariants(db, id)).map((variant) => withValues(variant, values)),
   };
 }
 
 export type ProductDetail = Awaited<ReturnType<typeof getProduct>>;
 
 /** Variants that are off sale, with what they were. Their options may be gone. */
-export const listRemovedVariants = (db: Db, productId: string) =>
-  readVariants(db, productId, isNotNull(variants.archivedAt));
+export async function listRemovedVariants(db: Db, productId: string) {
+  const removed = await readVariants(db, productId, isNotNull(variants.archivedAt));
+  const values = await readValues(db, productId);
+  return removed.map((variant) => withValues(variant, values));
+}
+
+const withValues = <V extends { id: string }>(
+  variant: V,
+  { ofVariant }: Awaited<ReturnType<typeof readValues>>,
+) => ({ ...variant, attributes: ofVariant(variant.id) });
 
 async function readVariants(db: Db, productId: string, which = isNull(variants.archivedAt)) {
   const rows = await db

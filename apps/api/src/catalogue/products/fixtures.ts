@@ -2,6 +2,7 @@
 // the same commands as everywhere, so a test never meets a row that the program could not write.
 import { type Db, inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import type { AttributeValue } from '@kontor/shared/attribute-input.ts';
 import { productFields } from '@kontor/shared/catalog-input.ts';
 import { sql } from 'drizzle-orm';
 import { systemActor } from '../../platform/actor.ts';
@@ -33,6 +34,8 @@ export type ProductSpec = {
   vendor?: string;
   tags?: string[];
   categoryIds?: string[];
+  typeId?: string;
+  attributes?: AttributeValue[];
   /** One option; each value with its SKU, EUR price in cents and stock. */
   option?: string;
   variants?: {
@@ -43,6 +46,7 @@ export type ProductSpec = {
     stock?: number;
     swatch?: string;
     tracked?: boolean;
+    attributes?: AttributeValue[];
   }[];
   draft?: boolean;
 };
@@ -73,6 +77,7 @@ export async function makeProduct(db: Db, spec: ProductSpec) {
           requiresShipping: true,
           trackInventory: variant.tracked ?? true,
           mediaId: null,
+          ...(variant.attributes ? { attributes: variant.attributes } : {}),
           prices: [
             { currency: 'EUR', amount: variant.eur ?? 1000, compareAt: variant.compareAt ?? null },
           ],

@@ -8,7 +8,7 @@ import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { requireAmong, requireRows } from '../../platform/belonging.ts';
 import { staleOrGone } from '../../platform/stale.ts';
-import { notifyCatalog } from './notify.ts';
+import { notifyCatalog } from '../search/notify.ts';
 
 /**
  * Adds pictures after those that the product has.

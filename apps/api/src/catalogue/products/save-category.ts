@@ -11,7 +11,7 @@ import { requireAmong } from '../../platform/belonging.ts';
 import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
 import { rewriteSearch } from '../search/commands.ts';
-import { notifyCatalog } from './notify.ts';
+import { notifyCatalog } from '../search/notify.ts';
 import { claimSlug, freeSlug } from './slugs.ts';
 
 export type SavedCategory = { id: string; slug: string; version: number };

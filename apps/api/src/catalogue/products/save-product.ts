@@ -2,6 +2,7 @@
 // search document right and tells the caches, all in the caller's transaction.
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { productTypes } from '@kontor/db/schema/attributes.ts';
 import { categories, productCategories, products, variants } from '@kontor/db/schema/catalog.ts';
 import type { ProductFields, productUpdateInput } from '@kontor/shared/catalog-input.ts';
 import type { ProductStatus } from '@kontor/shared/enums.ts';
@@ -11,8 +12,9 @@ import type { z } from 'zod';
 import { requireRows } from '../../platform/belonging.ts';
 import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
+import { holdAttributes, idsOf, saveProductValues } from '../attributes/values.ts';
 import { rewriteSearch, showInSearch } from '../search/commands.ts';
-import { notifyCatalog } from './notify.ts';
+import { notifyCatalog } from '../search/notify.ts';
 import { cleanDescription } from './sanitize.ts';
 import { claimSlug, freeSlug } from './slugs.ts';
 
@@ -20,7 +22,7 @@ export type Created = { id: string; slug: string; version: number };
 
 /**
  * Makes a draft without variants. `handle` is the key of imports; the first slug unless told.
- * @throws DomainError SLUG_TAKEN `{ field }`, INPUT_INVALID for an unknown category
+ * @throws DomainError SLUG_TAKEN `{ field }`, INPUT_INVALID for an unknown category, type or attribute
  */
 export async function createProduct(
   tx: Tx,
@@ -29,7 +31,9 @@ export async function createProduct(
   { handle }: { handle?: string } = {},
 ): Promise<Created> {
   const id = newId();
-  const { slug: wanted, categoryIds, ...rest } = fields;
+  const { slug: wanted, categoryIds, attributes: given, ...rest } = fields;
+  const held = await holdAttributes(tx, null, idsOf(given));
+  await requireType(tx, rest.typeId);
   const slug = wanted || (await freeSlug(tx, 'product', fields.title));
   const values = { ...rest, descriptionHtml: cleanDescription(rest.descriptionHtml) };
   const [row] = await tx
@@ -40,6 +44,7 @@ export async function createProduct(
   if (!row) throw new DomainError('SLUG_TAKEN', { field: 'slug' });
   await claimSlug(tx, 'product', id, slug);
   await putInCategories(tx, id, categoryIds);
+  await saveProductValues(tx, id, given, held);
   // A draft without variants is nowhere to be seen: its search document comes with its variants.
   return { id, slug, version: row.version };
 }
@@ -54,7 +59,9 @@ export async function updateProduct(
   input: z.output<typeof productUpdateInput>,
   edit: Edit,
 ): Promise<{ slug: string; version: number }> {
-  const { id, version, slug: wanted, categoryIds, ...rest } = input;
+  const { id, version, slug: wanted, categoryIds, attributes: given, ...rest } = input;
+  const held = given && (await holdAttributes(tx, id, idsOf(given)));
+  await requireType(tx, rest.typeId ?? null);
   const next = await raiseVersion(tx, { id, version }, edit);
   const slug = wanted || next.slug;
   if (slug !== next.slug) await claimSlug(tx, 'product', id, slug);
@@ -66,6 +73,7 @@ export async function updateProduct(
     .set({ ...rest, ...description, slug })
     .where(eq(products.id, id));
   if (categoryIds) await putInCategories(tx, id, categoryIds);
+  if (given && held) await saveProductValues(tx, id, given, held);
   await announce(tx, id);
   return { slug, version: next.version };
 }
@@ -129,6 +137,10 @@ async function stored(tx: Tx, id: string) {
 export async function announce(tx: Tx, productId: string): Promise<void> {
   await rewriteSearch(tx, [productId]);
   await notifyCatalog(tx, [productId]);
+}
+
+async function requireType(tx: Tx, id: string | null): Promise<void> {
+  await requireRows(tx, productTypes, id === null ? [] : [id], { field: 'typeId' });
 }
 
 /** The product stands in exactly these categories; the first is where its breadcrumbs lead. */

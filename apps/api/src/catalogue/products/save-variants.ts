@@ -17,6 +17,7 @@ import { filledAmounts } from '@kontor/shared/side-amounts.ts';
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { requireAmong } from '../../platform/belonging.ts';
 import type { Edit } from '../../platform/edit.ts';
+import { holdAttributes, idsOf, saveVariantValues } from '../attributes/values.ts';
 import { announce, raiseVersion } from './save-product.ts';
 import { excludedVariantColumns, filledVariant } from './variant-columns.ts';
 import { matrixProblem, variantTitle } from './variant-rules.ts';
@@ -36,6 +37,8 @@ export async function saveVariants(
   const problem = matrixProblem(input);
   if (problem) throw new DomainError('INPUT_INVALID', problem);
   const { productId } = input;
+  const described = input.variants.flatMap(({ attributes }) => attributes ?? []);
+  const held = await holdAttributes(tx, described.length > 0 ? productId : null, idsOf(described));
   const { version } = await raiseVersion(tx, { id: productId, version: input.version }, edit);
   const existing = await tx.select().from(variants).where(eq(variants.productId, productId));
   await requireOwn(tx, input, existing);
@@ -65,6 +68,10 @@ export async function saveVariants(
   const options = await saveOptions(tx, productId, input.options);
   await linkValues(tx, input.variants, ids, options);
   await savePrices(tx, input.variants, ids);
+  const values = input.variants.flatMap(({ attributes }, at) =>
+    attributes ? [{ variantId: ids[at] ?? '', values: attributes }] : [],
+  );
+  await saveVariantValues(tx, productId, values, held);
   await announce(tx, productId);
   return { version, variantIds: ids, createdIds };
 }

@@ -1,5 +1,7 @@
 // Owns the search documents: one per product, rewritten in the transaction that changed it.
 import type { Tx } from '@kontor/db/client.ts';
+import { attributeValues } from '@kontor/db/schema/attribute-values.ts';
+import { attributeChoices, attributes, productTypes } from '@kontor/db/schema/attributes.ts';
 import {
   categories,
   productCategories,
@@ -18,7 +20,7 @@ const batchSize = 500;
 
 /**
  * Writes the documents of these products anew from what the transaction sees. Title weighs most
- * (A), then SKUs, barcodes and option values (B), vendor, type, tags and categories (C), and the
+ * (A), then SKUs, barcodes and option values (B), vendor, type, tags, categories and attributes (C), and the
  * description (D).
  */
 export async function rewriteSearch(tx: Tx, productIds: readonly string[]): Promise<void> {
@@ -40,7 +42,17 @@ async function rewriteBatch(tx: Tx, productIds: readonly string[]): Promise<void
       title: products.title,
       active: sql<boolean>`${outer(products.status)} = 'active'`,
       vendor: products.vendor,
-      productType: products.productType,
+      productType: sql<string | null>`(select t.name from ${productTypes} t
+        where t.id = ${outer(products.typeId)})`,
+      // A yes is found by what it says yes to.
+      described: strings(sql`select distinct case v.kind
+          when 'number' then concat_ws(' ', trim_scale(v.number_value), a.unit)
+          when 'yes_no' then case when v.yes_no_value then a.name end
+          else coalesce(v.text_value, c.label) end
+        from ${attributeValues} v join ${attributes} a on a.id = v.attribute_id
+        left join ${attributeChoices} c on c.id = v.choice_id
+        where v.product_id = ${outer(products.id)} and v.kind <> 'date'
+          and (v.kind <> 'yes_no' or v.yes_no_value)`),
       tags: products.tags,
       descriptionHtml: products.descriptionHtml,
       codes: strings(sql`select concat_ws(' ', v.sku, v.barcode) from ${variants} v
@@ -61,7 +73,7 @@ async function rewriteBatch(tx: Tx, productIds: readonly string[]): Promise<void
     active: row.active,
     title: sql<string>`kontor_unaccent(${wordsOf(row.title).join(' ')}::text)`,
     document: sql<string>`${weighted('A', [row.title])} || ${weighted('B', [...row.codes, ...row.values])}
-      || ${weighted('C', [row.vendor, row.productType, ...row.tags, ...row.categories])}
+      || ${weighted('C', [row.vendor, row.productType ?? '', ...row.tags, ...row.categories, ...row.described])}
       || ${weighted('D', [htmlToText(row.descriptionHtml)])}`,
   }));
   await tx

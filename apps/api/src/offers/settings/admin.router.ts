@@ -12,7 +12,7 @@ import {
 import { z } from 'zod';
 import { saveMarket } from '../../catalogue/markets/commands.ts';
 import { listMarkets } from '../../catalogue/markets/queries.ts';
-import { notifyCatalog } from '../../catalogue/products/notify.ts';
+import { notifyCatalog } from '../../catalogue/search/notify.ts';
 import { asStaff, type Edit } from '../../platform/edit.ts';
 import { router, staffProcedure } from '../../platform/trpc.ts';
 import { saveMethod, saveZone } from '../shipping/commands.ts';

@@ -1,6 +1,7 @@
 // Owns the product page's read: four statements whatever the product (market with its delivery,
-// product with its pictures, options and breadcrumbs, variants, related products).
+// product with its pictures, options, facts and breadcrumbs, variants, related products).
 import type { Db } from '@kontor/db/client.ts';
+import { productTypes } from '@kontor/db/schema/attributes.ts';
 import {
   categories,
   productCategories,
@@ -16,6 +17,7 @@ import { media } from '@kontor/db/schema/media.ts';
 import { supplyRow } from '@kontor/db/sellable.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { factsOf, valueRows } from '../../catalogue/attributes/read-values.ts';
 import { type MediaRow, mediaView } from '../../catalogue/media/view.ts';
 import type { Crumb } from '../../catalogue/products/categories.ts';
 import { outer } from '../../platform/outer.ts';
@@ -65,7 +67,17 @@ export async function productPage(
     });
     return { name, amount, freeFrom, promise, onlyStock: tracked };
   };
-  const { status: _, options, images, breadcrumbs, publishedAt, updatedAt, ...rest } = product;
+  const {
+    status: _,
+    values,
+    options,
+    images,
+    breadcrumbs,
+    publishedAt,
+    updatedAt,
+    ...rest
+  } = product;
+  const facts = factsOf(values);
   return {
     redirectTo: null,
     market,
@@ -75,13 +87,15 @@ export async function productPage(
       updatedAt: updatedAt.toISOString(),
       options: options ?? [],
       images: (images ?? []).map(mediaView),
+      /** What it is, whichever variant; in the order in which it is told. */
+      facts: facts.ofProduct,
       /**
        * Each with the cheapest way to the market's first country; null: nothing ships. `onlyStock`:
        * the promise holds for what is in stock, however much is asked for.
        */
       variants: offers.map((offer) => {
         const { tracked: _, ...variant } = offer;
-        return { ...variant, delivery: deliveryOf(offer) };
+        return { ...variant, facts: facts.ofVariant(offer.id), delivery: deliveryOf(offer) };
       }),
     },
     breadcrumbs: breadcrumbs ?? [],
@@ -98,9 +112,9 @@ async function readProduct(db: Db, slug: string) {
       title: products.title,
       descriptionHtml: products.descriptionHtml,
       vendor: products.vendor,
-      productType: products.productType,
+      productType: sql<string>`coalesce((select t.name from ${productTypes} t
+        where t.id = ${products.typeId}), '')`,
       tags: products.tags,
-      attributes: products.attributes,
       taxClass: products.taxClass,
       seoTitle: products.seoTitle,
       seoDescription: products.seoDescription,
@@ -120,6 +134,7 @@ async function readProduct(db: Db, slug: string) {
           'alt', coalesce(nullif(pm.alt, ''), m.alt)) order by pm.position)
         from ${productMedia} pm join ${media} m on m.id = pm.media_id
         where pm.product_id = ${products.id})`,
+      values: valueRows(sql`${products.id}`),
       // Up from one category of the product: the first it was put in.
       breadcrumbs: sql<Crumb[] | null>`(
         with recursive chain as (

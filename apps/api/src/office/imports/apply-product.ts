@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '@kontor/db/client.ts';
 import { products } from '@kontor/db/schema/catalog.ts';
+import { type AttributeValue, maxAttributeValues } from '@kontor/shared/attribute-input.ts';
 import {
   type ProductFields,
   productFields,
@@ -17,17 +18,20 @@ import {
   updateProduct,
 } from '../../catalogue/products/save-product.ts';
 import type { Edit } from '../../platform/edit.ts';
+import { describe, mergedValues } from './apply-attributes.ts';
 import { categoriesOf } from './apply-categories.ts';
 import { addPictures, type PictureOptions } from './apply-pictures.ts';
 import { type VariantOptions, type VariantOutcome, writeVariants } from './apply-variants.ts';
+import type { AttributeSurvey } from './attribute-columns.ts';
 import type { ProductNotes } from './findings.ts';
 import { type RowError, RowProblem } from './row-problem.ts';
-import { type ImportedProduct, maxFacts, slugOfHandle } from './shopify.ts';
+import { type ImportedProduct, slugOfHandle } from './shopify.ts';
 
-export type ApplyOptions = VariantOptions &
+export type ApplyOptions = Omit<VariantOptions, 'described'> &
   PictureOptions & {
     /** Whether a row of the file has this handle. */
     isNamed: (handle: string) => boolean;
+    attributes: AttributeSurvey;
   };
 
 export type Outcome = {
@@ -78,17 +82,20 @@ async function create(
   if (product.variants.length === 0) {
     throw new RowProblem(product.line, 'no_variant');
   }
+  const categoryIds = await categoriesOf(tx, product.categories, notes, options.edit);
+  const described = await describe(tx, null, product, options, notes);
   const fields = checked(product, {
     ...fieldsOf(product),
     title: product.title,
-    attributes: product.facts,
+    typeId: described.typeId ?? null,
+    attributes: described.ofProduct,
     taxClass: product.taxable ? 'standard' : 'zero',
-    categoryIds: await categoriesOf(tx, product.categories, notes, options.edit),
+    categoryIds,
   });
   const wanted = slugOfHandle(product.handle);
   const made = await createWithSlug(tx, { ...fields, slug: wanted }, product, options.edit);
   const target = { id: made.id, version: made.version };
-  const written = await writeVariants(tx, target, product, null, options, notes);
+  const written = await writeVariants(tx, target, product, null, { ...options, described }, notes);
   if (written.created === 0) {
     const [first] = written.refused;
     throw first ? RowProblem.of(first) : new RowProblem(product.line, 'no_variant');
@@ -133,10 +140,12 @@ async function update(
   const lines = new Set<number>();
   const before = productFieldsOf(existing);
   const categoryIds = await categoriesOf(tx, product.categories, notes, options.edit);
+  const described = await describe(tx, existing.id, product, options, notes);
   const after = checked(product, {
     ...before,
     ...fieldsOf(product),
-    attributes: { ...before.attributes, ...product.facts },
+    ...(described.typeId === undefined ? {} : { typeId: described.typeId }),
+    attributes: mergedValues(before.attributes, described.ofProduct),
     categoryIds: [...new Set([...before.categoryIds, ...categoryIds])],
   });
   if (!isDeepStrictEqual(after, before)) {
@@ -147,7 +156,7 @@ async function update(
   const target = { id: existing.id, version };
   const written =
     product.variants.length > 0
-      ? await writeVariants(tx, target, product, existing, options, notes)
+      ? await writeVariants(tx, target, product, existing, { ...options, described }, notes)
       : noVariants;
   const pictures = await addPictures(tx, existing.id, product, written.ids, options);
   for (const line of [...written.lines, ...pictures]) lines.add(line);
@@ -166,17 +175,17 @@ async function update(
 
 /** Only what the file says. */
 function fieldsOf(product: ImportedProduct): Partial<ProductFields> {
-  const { title, descriptionHtml, vendor, productType, tags, seoTitle, seoDescription } = product;
-  const said = { title, descriptionHtml, vendor, productType, tags, seoTitle, seoDescription };
+  const { title, descriptionHtml, vendor, tags, seoTitle, seoDescription } = product;
+  const said = { title, descriptionHtml, vendor, tags, seoTitle, seoDescription };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 }
 
 function checked(
   product: ImportedProduct,
-  fields: { attributes: Record<string, string>; [field: string]: unknown },
+  fields: { attributes: readonly AttributeValue[]; [field: string]: unknown },
 ): ProductFields {
-  if (Object.keys(fields.attributes).length > maxFacts) {
-    throw new RowProblem(product.line, 'too_many_facts', { max: maxFacts });
+  if (fields.attributes.length > maxAttributeValues) {
+    throw new RowProblem(product.line, 'too_many_facts', { max: maxAttributeValues });
   }
   const parsed = productFields.safeParse(fields);
   if (parsed.success) return parsed.data;

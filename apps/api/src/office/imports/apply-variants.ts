@@ -19,12 +19,18 @@ import { saveVariants } from '../../catalogue/products/save-variants.ts';
 import { variantTitle } from '../../catalogue/products/variant-rules.ts';
 import type { Edit } from '../../platform/edit.ts';
 import { firstLocation, receiveStock, setBackorderLimit } from '../../stock/inventory/commands.ts';
+import { type Described, mergedValues } from './apply-attributes.ts';
 import type { ProductNotes } from './findings.ts';
 import { type ExistingVariant, type Matched, matchVariants, type Pair } from './match-variants.ts';
 import { type RowError, RowProblem, refusalOf } from './row-problem.ts';
 import type { ImportedProduct } from './shopify.ts';
 
-export type VariantOptions = { currency: string; mode: ImportMode; edit: Edit };
+export type VariantOptions = {
+  currency: string;
+  mode: ImportMode;
+  edit: Edit;
+  described: Described;
+};
 
 /** How many units beyond stock "continue selling" allows. */
 const openBackorder = 1000;
@@ -57,7 +63,7 @@ export async function writeVariants(
   const { kept, removed, refused } = matched;
   const pairs = before ? await withRemoved(tx, target.id, matched.pairs) : matched.pairs;
   if (options.mode === 'remove' && refused.length > 0) notes.warn('removal_held', product.line);
-  const merged = pairs.map((pair) => ({ ...pair, input: mergedInput(pair, options.currency) }));
+  const merged = pairs.map((pair) => ({ ...pair, input: mergedInput(pair, options) }));
   const inputs = [...merged.map(({ input }) => input), ...kept.map(inputOf)];
   const fresh = merged.filter(({ match, isBack }) => !match || isBack);
   const changed = merged.filter(
@@ -189,12 +195,15 @@ async function save(
 }
 
 function inputOf(variant: ExistingVariant): VariantInput {
-  const { id, values, prices } = variant;
-  return { id, values, ...variantFieldsOf(variant), prices };
+  const { id, values, prices, attributes } = variant;
+  return { id, values, ...variantFieldsOf(variant), attributes, prices };
 }
 
 /** What the file does not say stays. */
-function mergedInput({ imported, match, values }: Pair, currency: string): VariantInput {
+function mergedInput(
+  { imported, match, values }: Pair,
+  { currency, described }: VariantOptions,
+): VariantInput {
   const others = (match?.prices ?? []).filter((price) => price.currency !== currency);
   const old = match?.prices.find((price) => price.currency === currency);
   const amount = imported.price ?? old?.amount;
@@ -208,6 +217,7 @@ function mergedInput({ imported, match, values }: Pair, currency: string): Varia
     ...saidOf(imported),
     // Whether a known variant is counted is decided with its stock, not by a file.
     ...(match ? { trackInventory: match.trackInventory } : {}),
+    attributes: mergedValues(match?.attributes ?? [], described.ofLine.get(imported.line) ?? []),
     prices: prices.toSorted((a, b) => (a.currency < b.currency ? -1 : 1)),
   };
 }

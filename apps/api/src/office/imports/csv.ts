@@ -37,7 +37,7 @@ const maxDiscarded = 64 * 1024 * 1024;
 
 /** "Body (HTML)", " Variant SKU", "variant_sku" → "bodyhtml", "variantsku", "variantsku". */
 function headerKey(header: string): string {
-  return header.toLowerCase().replace(/[^a-z0-9]/g, '');
+  return header.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** @throws DomainError FILE_INVALID when not even its header can be read */

@@ -4,16 +4,22 @@ import type {
   ImportColumn,
   ImportWarning,
   ImportWarningCode,
+  MadeAttribute,
 } from '@kontor/shared/import-findings.ts';
 import type { CsvHeader, CsvRow } from './csv.ts';
 import { fateOf } from './shopify-columns.ts';
 
+/** Kinds of warnings, those about attributes once for each. */
+const maxWarnings = 1000;
+
 export class Findings {
-  readonly #warnings = new Map<ImportWarningCode, { count: number; line: number }>();
+  readonly #warnings = new Map<string, ImportWarning>();
   readonly #columns: ImportColumn[];
   readonly #keys: string[];
   /** Titles of categories that come into being, as paths. */
   readonly #categories = new Set<string>();
+  readonly #attributes = new Map<string, MadeAttribute>();
+  readonly #types = new Set<string>();
 
   constructor({ names, keys }: CsvHeader) {
     this.#keys = keys;
@@ -33,10 +39,14 @@ export class Findings {
     if (row.short) this.warn('short_rows', row.line);
   }
 
-  warn(kind: ImportWarningCode, line: number): void {
-    const known = this.#warnings.get(kind);
+  /** `name` is that of the attribute it is about. */
+  warn(code: ImportWarningCode, line: number, name?: string): void {
+    const place = `${code} ${name ?? ''}`;
+    const known = this.#warnings.get(place);
     if (known) known.count += 1;
-    else this.#warnings.set(kind, { count: 1, line });
+    else if (this.#warnings.size < maxWarnings) {
+      this.#warnings.set(place, { code, count: 1, line, ...(name === undefined ? {} : { name }) });
+    }
   }
 
   addCategory(path: string): void {
@@ -45,8 +55,10 @@ export class Findings {
 
   /** What one product's transaction found, kept only when it went through. */
   take(notes: ProductNotes): void {
-    for (const [kind, line] of notes.warnings) this.warn(kind, line);
+    for (const [code, line, name] of notes.warnings) this.warn(code, line, name);
     for (const path of notes.categories) this.addCategory(path);
+    for (const made of notes.attributes) this.#attributes.set(made.name, made);
+    for (const name of notes.types) this.#types.add(name);
   }
 
   get columns(): ImportColumn[] {
@@ -58,16 +70,26 @@ export class Findings {
   }
 
   get warnings(): ImportWarning[] {
-    return [...this.#warnings].map(([code, told]) => ({ code, ...told }));
+    return [...this.#warnings.values()];
+  }
+
+  get attributes(): MadeAttribute[] {
+    return [...this.#attributes.values()];
+  }
+
+  get types(): string[] {
+    return [...this.#types];
   }
 }
 
 /** What is noted while one product is read and written. */
 export class ProductNotes {
-  readonly warnings: [ImportWarningCode, number][] = [];
+  readonly warnings: [ImportWarningCode, number, string?][] = [];
   readonly categories: string[] = [];
+  readonly attributes: MadeAttribute[] = [];
+  readonly types: string[] = [];
 
-  warn(kind: ImportWarningCode, line: number): void {
-    this.warnings.push([kind, line]);
+  warn(code: ImportWarningCode, line: number, name?: string): void {
+    this.warnings.push([code, line, name]);
   }
 }

@@ -7,7 +7,8 @@ import type { ImportCounts, ImportFindings, ImportRowError } from '@kontor/db/sc
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { ImportEncoding } from '@kontor/shared/import-input.ts';
 import { type ApplyOptions, applyProduct, type Outcome } from './apply-product.ts';
-import { type CsvHeader, openCsv } from './csv.ts';
+import type { AttributeColumn } from './attribute-columns.ts';
+import { openCsv } from './csv.ts';
 import type { ProductNotes } from './findings.ts';
 import { type Group, groupRows } from './group-rows.ts';
 import { Report } from './report.ts';
@@ -22,7 +23,7 @@ export type ImportReport = {
   errors: ImportRowError[];
 };
 
-export type ImportOptions = Omit<ApplyOptions, 'isNamed'> & {
+export type ImportOptions = Omit<ApplyOptions, 'isNamed' | 'attributes'> & {
   path: string;
   dryRun: boolean;
   encoding: ImportEncoding;
@@ -42,15 +43,16 @@ const progressEveryMs = 2000;
 export async function importProducts(db: Db, options: ImportOptions): Promise<ImportReport> {
   const survey = await surveyFile(options.path, options.encoding);
   const report = new Report(survey);
-  const { header, rows } = await openCsv(options.path, survey.encoding.name);
+  const { rows } = await openCsv(options.path, survey.encoding.name);
+  const columns = survey.attributes.columns;
   const isNamed = (handle: string) => survey.runs.has(handle) || survey.torn.has(handle);
-  const run = { ...options, isNamed };
+  const run = { ...options, isNamed, attributes: survey.attributes };
   /** Products with rows that are refused before the product's turn comes. */
   const clashed = new Set<string>();
   let told = Date.now();
   for await (const group of groupRows(rows, survey.runs)) {
     options.signal?.throwIfAborted();
-    await importGroup(db, group, { header, survey, report, run, clashed });
+    await importGroup(db, group, { columns, survey, report, run, clashed });
     if (options.onProgress && Date.now() - told > progressEveryMs) {
       told = Date.now();
       await options.onProgress(report.view());
@@ -62,7 +64,7 @@ export async function importProducts(db: Db, options: ImportOptions): Promise<Im
 
 type Run = Omit<ImportOptions, 'onProgress'> & ApplyOptions;
 type Context = {
-  header: CsvHeader;
+  columns: readonly AttributeColumn[];
   survey: Survey;
   report: Report;
   run: Run;
@@ -70,7 +72,7 @@ type Context = {
 };
 
 async function importGroup(db: Db, group: Group, context: Context): Promise<void> {
-  const { header, survey, report, run, clashed } = context;
+  const { columns, survey, report, run, clashed } = context;
   if (group.kind === 'fault') {
     report.notUnderstood(group.row, group.handle, group.reason);
     return;
@@ -81,7 +83,7 @@ async function importGroup(db: Db, group: Group, context: Context): Promise<void
       clashed.add(handle);
       throw new RowProblem(rows[0]?.line ?? 0, 'handle_clash', { line: group.other });
     }
-    const read = readProduct(handle, rows, { currency: run.currency, header });
+    const read = readProduct(handle, rows, { currency: run.currency, attributes: columns });
     if (read.product.lines.length === 0) {
       report.refuseAll(handle, rows, read.refused);
       return;

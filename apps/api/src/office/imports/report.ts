@@ -74,6 +74,7 @@ export class Report {
       findings: {
         ...{ encoding, delimiter, columns: findings.columns },
         ...{ warnings: findings.warnings, categories: findings.categories },
+        ...{ attributes: findings.attributes, types: findings.types },
       },
       errors: this.#errors.toSorted((a, b) => a.line - b.line),
     };

@@ -1,5 +1,7 @@
 // Owns the columns of Shopify's product CSV: how people spell their headers, what becomes of each,
 // and how a cell is read.
+import { attributeKey } from '@kontor/shared/attribute-key.ts';
+import type { AttributeLevel } from '@kontor/shared/enums.ts';
 import type { ColumnUse, ImportColumn } from '@kontor/shared/import-findings.ts';
 import type { CsvRow } from './csv.ts';
 
@@ -76,21 +78,36 @@ export function missingColumn(keys: readonly string[]): string | null {
 
 // "Material (product.metafields.custom.material)"
 const metafield = /^(.*)\((product|variant)\.metafields\.([^.()]+)\.([^()]+)\)$/;
-/** Metafields of apps and advertisements, which are no facts about the product for shoppers. */
+/** Metafields of apps and advertisements, which say nothing about the product to shoppers. */
 const notForShoppers = /^(?:mm-google-shopping|shopify--|reviews|judgeme|loox|yotpo|global$|seo$)/;
 
-/** The name of the fact that a column holds, or null. */
-export function factOf(header: string): string | null {
+/** "Attribute: Material", "Variant attribute: Size in cm"; the name is that of the attribute or its key. */
+const plain = /^(variant\s+)?attribute\s*:(.+)$/i;
+
+type DescribingColumn = {
+  name: string;
+  /** Null: of the product, unless rows of one product differ. */
+  level: AttributeLevel | null;
+};
+
+/** The attribute that a column fills, or null. */
+export function attributeOf(header: string): DescribingColumn | null {
+  const [, ofVariant, said] = plain.exec(header.trim()) ?? [];
+  if (said !== undefined) return named(said, ofVariant ? 'variant' : null);
   const [, label = '', owner, namespace = '', key = ''] = metafield.exec(header.trim()) ?? [];
-  if (owner !== 'product' || notForShoppers.test(namespace)) return null;
-  const name = label.trim() || key.replace(/[-_]+/g, ' ').trim();
-  return name === '' ? null : name.slice(0, 60);
+  if ((owner !== 'product' && owner !== 'variant') || notForShoppers.test(namespace)) return null;
+  return named(label.trim() || key.replace(/[-_]+/g, ' '), owner);
+}
+
+function named(text: string, level: AttributeLevel | null): DescribingColumn | null {
+  const name = oneLine(text)?.slice(0, 80).trim() ?? '';
+  return attributeKey(name) === '' ? null : { name, level };
 }
 
 /** What becomes of a column. */
 export function fateOf(header: string, key: string): Pick<ImportColumn, 'use' | 'text'> {
-  const fact = factOf(header);
-  if (fact) return { use: 'fact', text: fact };
+  const found = attributeOf(header);
+  if (found) return { use: 'attribute', text: found.name };
   return { use: metafield.test(header.trim()) ? null : (uses.get(key) ?? null) };
 }
 

@@ -5,10 +5,11 @@ import type { ProductStatus } from '@kontor/shared/enums.ts';
 import type { ImportWarningCode } from '@kontor/shared/import-findings.ts';
 import { slugMaxLength, toSlug } from '@kontor/shared/slug.ts';
 import { cleanDescription } from '../../catalogue/products/sanitize.ts';
-import type { CsvHeader, CsvRow } from './csv.ts';
+import { type AttributeColumn, plainCell } from './attribute-columns.ts';
+import type { CsvRow } from './csv.ts';
 import { ProductNotes } from './findings.ts';
 import { type RowError, RowProblem } from './row-problem.ts';
-import { type Column, cell, factOf, isFalse, isTrue, oneLine } from './shopify-columns.ts';
+import { type Column, cell, isFalse, isTrue, oneLine } from './shopify-columns.ts';
 import { type ImportedVariant, readVariants } from './shopify-variants.ts';
 
 type ImportedImage = { line: number; url: string; alt: string; position: number };
@@ -30,7 +31,8 @@ export type ImportedProduct = {
   /** By its column "Status", not by "Published" alone. */
   saysStatus: boolean;
   taxable: boolean;
-  facts: Record<string, string>;
+  /** Cells of columns that describe it or its variants, with their rows. */
+  described: { cellKey: string; line: number; text: string }[];
   /** Paths of titles from the top: ["Home", "Kitchen"]. */
   categories: string[][];
   /** Names of up to three options by their place; undefined where the file says none. */
@@ -48,13 +50,13 @@ export type ReadProduct = {
   notes: ProductNotes;
 };
 
-export type ReadContext = { currency: string; header: CsvHeader };
+export type ReadContext = { currency: string; attributes: readonly AttributeColumn[] };
 
 /** @throws RowProblem with the line and the reason when no row can be taken */
 export function readProduct(
   handle: string,
   rows: readonly CsvRow[],
-  { currency, header }: ReadContext,
+  { currency, attributes }: ReadContext,
 ): ReadProduct {
   const [first] = rows;
   if (!first) throw new Error('A product has rows.');
@@ -100,7 +102,7 @@ export function readProduct(
     status: readStatus(first.line, find('status'), find('published'), notes),
     saysStatus: find('status') !== undefined,
     taxable: !isFalse(find('taxable')),
-    facts: readFacts(taken, header, notes),
+    described: readDescribed(taken, attributes, notes),
     categories: readCategories(find('category'), find('collection')),
     optionNames,
     variants,
@@ -144,46 +146,18 @@ function readTags(text: string | undefined, onCut: () => void): string[] | undef
   return kept;
 }
 
-/** What the editor can save. */
-export const maxFacts = 40;
-
-function readFacts(
+function readDescribed(
   rows: readonly CsvRow[],
-  { names, keys }: CsvHeader,
+  columns: readonly AttributeColumn[],
   notes: ProductNotes,
-): Record<string, string> {
-  const facts = new Map<string, string>();
-  for (const [index, header] of names.entries()) {
-    const name = factOf(header);
-    if (!name) continue;
-    const row = rows.find(({ cells }) => cells[keys[index] ?? '']);
-    const value = factValue(row?.cells[keys[index] ?? '']);
-    if (!row || value === undefined) continue;
-    if (value === null || (facts.size >= maxFacts && !facts.has(name))) {
-      notes.warn('facts_left', row.line);
-    } else if (facts.has(name)) {
-      if (facts.get(name) !== value) notes.warn('facts_shared', row.line);
-    } else facts.set(name, value);
-  }
-  return Object.fromEntries(facts);
-}
-
-/** Lists become words with commas; null: references and the like, which say nothing to people. */
-function factValue(text: string | undefined): string | null | undefined {
-  if (!text) return undefined;
-  if (text.includes('gid://') || text.startsWith('{')) return null;
-  let words = text;
-  if (text.startsWith('[')) {
-    try {
-      const list: unknown = JSON.parse(text);
-      if (!Array.isArray(list) || list.some((item) => typeof item === 'object')) return null;
-      words = list.join(', ');
-    } catch {
-      return null;
-    }
-  }
-  const line = oneLine(words);
-  return line !== undefined && line.length <= 500 ? line : null;
+): ImportedProduct['described'] {
+  return columns.flatMap(({ cellKey }) =>
+    rows.flatMap(({ cells, line }) => {
+      const text = plainCell(cells[cellKey]);
+      if (text === null) notes.warn('facts_left', line);
+      return text ? [{ cellKey, line, text }] : [];
+    }),
+  );
 }
 
 /** "Home & Garden > Kitchen" is a path; collections are categories at the top. */

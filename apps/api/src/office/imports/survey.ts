@@ -1,6 +1,7 @@
 // Owns the first look at a file, before anything is written: its encoding, its columns, and where
 // each handle stands.
 import type { ImportEncoding } from '@kontor/shared/import-input.ts';
+import { AttributeSurvey } from './attribute-columns.ts';
 import { openCsv } from './csv.ts';
 import { type Verified, verifyEncoding } from './encoding.ts';
 import { Findings } from './findings.ts';
@@ -12,6 +13,7 @@ export type Survey = {
   encoding: Verified;
   delimiter: string;
   findings: Findings;
+  attributes: AttributeSurvey;
   /** Handle → in how many places of the file its rows stand. */
   runs: ReadonlyMap<string, number>;
   /** Products of which rows are not understood. */
@@ -30,6 +32,7 @@ export async function surveyFile(path: string, choice: ImportEncoding): Promise<
     throw fileInvalid('column_missing', { column: missing });
   }
   const findings = new Findings(header);
+  const attributes = new AttributeSurvey(header);
   const runs = new Map<string, number>();
   const torn = new Set<string>();
   let nameless = false;
@@ -42,8 +45,9 @@ export async function surveyFile(path: string, choice: ImportEncoding): Promise<
       continue;
     }
     for (const row of run.rows) findings.see(row);
+    attributes.see(run.rows);
     runs.set(run.handle, (runs.get(run.handle) ?? 0) + 1);
   }
   if (count === 0) throw fileInvalid('no_rows');
-  return { encoding, delimiter: header.delimiter, findings, runs, torn, nameless };
+  return { encoding, delimiter: header.delimiter, findings, attributes, runs, torn, nameless };
 }

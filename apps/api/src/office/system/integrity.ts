@@ -4,6 +4,7 @@
 import type { Db } from '@kontor/db/client.ts';
 import { sql } from 'drizzle-orm';
 import { isByHand } from '../../sales/orders/order-payments.ts';
+import { catalogueChecks } from './integrity-catalogue.ts';
 import type { IntegrityCheck } from './integrity-check.ts';
 import { paymentChecks } from './integrity-payments.ts';
 import { taxChecks } from './integrity-tax.ts';
@@ -224,6 +225,7 @@ export const integrityChecks: readonly IntegrityCheck[] = [
   },
   ...paymentChecks,
   ...taxChecks,
+  ...catalogueChecks,
   {
     name: 'coupons.used',
     rule: 'A coupon’s count of uses is the number of orders that hold it.',

@@ -11,7 +11,7 @@ import { locations, stockLevels, stockMovements } from '@kontor/db/schema/invent
 import type { MovementKind } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
-import { notifyCatalog } from '../../catalogue/products/notify.ts';
+import { notifyCatalog } from '../../catalogue/search/notify.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { availabilityOf, type Level, supplyOf } from './rules.ts';
 

@@ -1,0 +1,21 @@
+// Owns the queries about the catalogue that must always be empty, beyond what its tables hold themselves.
+import { sql } from 'drizzle-orm';
+import type { IntegrityCheck } from './integrity-check.ts';
+
+export const catalogueChecks: readonly IntegrityCheck[] = [
+  {
+    name: 'attributes.level',
+    rule: 'What belongs to variants is said of variants, what belongs to products of products.',
+    query: sql`
+      select v.id, v.attribute_id, v.product_id, v.variant_id from attribute_values v
+      join attributes a on a.id = v.attribute_id
+      where (a.level = 'variant') <> (v.variant_id is not null)`,
+  },
+  {
+    name: 'attributes.choices',
+    rule: 'Only attributes that are chosen from have choices.',
+    query: sql`
+      select c.id, c.attribute_id from attribute_choices c join attributes a on a.id = c.attribute_id
+      where a.kind not in ('choice', 'choices', 'color')`,
+  },
+];

@@ -1,0 +1,20 @@
+// How a fact about a product reads: numbers with their unit, yes and no, dates as the market writes them.
+import type { ProductData } from '../api-types.ts';
+
+type Fact = ProductData['facts'][number];
+
+/** Signs that stand at their number without a space. */
+const close = /^["″'′%°]$/;
+
+export function factWords({ kind, unit, value }: Fact, locale: string): string {
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value === 'number') {
+    const number = value.toLocaleString(locale, { maximumFractionDigits: 6 });
+    if (unit === '') return number;
+    return close.test(unit) ? `${number}${unit}` : `${number}\u00a0${unit}`;
+  }
+  if (typeof value !== 'string') return value.map(({ label }) => label).join(', ');
+  if (kind !== 'date') return value;
+  const day = new Date(`${value}T00:00:00Z`);
+  return day.toLocaleDateString(locale, { dateStyle: 'long', timeZone: 'UTC' });
+}

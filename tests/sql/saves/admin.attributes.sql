@@ -1,0 +1,51 @@
+-- Written by apps/api/src/versions.test.ts.
+
+-- admin.attributes.mergeChoices
+delete
+  from "attribute_choices"
+  where "attribute_choices"."id" = $;
+delete
+  from "attribute_values"
+  where (("attribute_values"."attribute_id" = $ and "attribute_values"."choice_id" = $) and exists (select 1
+  from "attribute_values" other
+  where other.attribute_id = $ and other.choice_id = $ and other.product_id = "attribute_values".product_id and other.variant_id is not distinct
+  from "attribute_values".variant_id));
+-- 2 times
+select "id"
+  from "attribute_choices"
+  where ("attribute_choices"."id" in ($) and "attribute_choices"."attribute_id" = $);
+select distinct "product_id"
+  from "attribute_values"
+  where ("attribute_values"."attribute_id" = $ and "attribute_values"."choice_id" in ($));
+update "attribute_values"
+  set "choice_id" = $
+  where ("attribute_values"."attribute_id" = $ and "attribute_values"."choice_id" = $);
+update "attributes"
+  set "version" = $, "updated_at" = $, "updated_by" = $
+  where ("attributes"."id" = $ and "attributes"."version" = $)
+  returning "id", "key", "name", "kind", "unit", "level", "filterable", "shown", "position", "version", "created_at", "updated_at", "updated_by";
+
+-- admin.attributes.remove
+delete
+  from "attribute_values"
+  where "attribute_values"."attribute_id" = $;
+delete
+  from "attributes"
+  where "attributes"."id" = $;
+select distinct "product_id"
+  from "attribute_values"
+  where "attribute_values"."attribute_id" = $;
+
+-- admin.attributes.save
+select "key", "name"
+  from "attributes";
+update "attributes"
+  set "name" = $, "kind" = $, "unit" = $, "level" = $, "filterable" = $, "shown" = $, "position" = $, "version" = $, "updated_at" = $, "updated_by" = $
+  where ("attributes"."id" = $ and "attributes"."version" = $)
+  returning "id", "key", "name", "kind", "unit", "level", "filterable", "shown", "position", "version", "created_at", "updated_at", "updated_by";
+
+-- by mergeChoices, remove, save
+select "id", "key", "name", "kind", "unit", "level", "filterable", "shown", "position", "version", "created_at", "updated_at", "updated_by"
+  from "attributes"
+  where "attributes"."id" = $
+  for update of "attributes";
