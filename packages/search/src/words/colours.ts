@@ -180,7 +180,7 @@ export function colourFamilies(hex: string): ColourFamily[] {
   if (hue > 30 && hue < 112) {
     if (lightness > 0.74 && chroma < 0.075) return ['beige'];
     if (hue < 95 && lightness < 0.72 && chroma < 0.105) return ['brown'];
-    if (hue < 95 && lightness < 0.57 && chroma < 0.13) return ['brown'];
+    if (hue < 95 && lightness < 0.57 && chroma < 0.12) return ['brown'];
     // Rust, clay: between the two.
     if (hue > 37 && hue < 72 && lightness < 0.6) return ['orange', 'brown'];
   }

@@ -60,7 +60,11 @@ export class Documents {
 
   constructor(language: Language) {
     this.language = language;
-    this.vocabulary = new Vocabulary(stemmerFor(language.tag), numberFor(language.tag));
+    this.vocabulary = new Vocabulary(
+      stemmerFor(language.tag),
+      numberFor(language.tag),
+      language.compounds,
+    );
     this.#reader = new Reader(language, this.vocabulary);
     // Learnt first, so that a comparison tells them.
     for (const word of language.relations) this.vocabulary.learn(word, 'word');

@@ -35,6 +35,8 @@ const relations: Record<string, string> = {
 
 /** Where the first noun names the thing ("lampe de bureau"); elsewhere the last one does ("desk lamp"). */
 const headFirst = new Set(['ar', 'es', 'fa', 'fr', 'he', 'id', 'it', 'pt', 'ro', 'th', 'vi']);
+/** Where nouns grow together, the last one names the thing: "Tischlampe" is a "Lampe". */
+const compounding = new Set(['da', 'de', 'fi', 'nb', 'nl', 'nn', 'no', 'sv']);
 const commaDecimals = new Set(
   'cs da de el es fi fr hu id it nb nl no pl pt ro ru sv tr uk vi'.split(' '),
 );
@@ -48,6 +50,7 @@ export type Language = {
   stop: ReadonlySet<string>;
   relations: ReadonlySet<string>;
   headFirst: boolean;
+  compounds: boolean;
   commaDecimals: boolean;
 };
 
@@ -62,6 +65,7 @@ export function languageOf(tag: string): Language {
     stop: setOf(stopWords[base]),
     relations: setOf(relations[base]),
     headFirst: headFirst.has(base),
+    compounds: compounding.has(base),
     commaDecimals: commaDecimals.has(base),
   };
 }

@@ -1,7 +1,8 @@
 // Puts documents in order: words matched, then how little was guessed, then how well they match.
 import type { Documents } from './documents.ts';
-import type { Plan, Slot } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { place } from './postings.ts';
+import type { Slot } from './slots.ts';
 import { Titles } from './titles.ts';
 import { strengths, weights } from './weights.ts';
 

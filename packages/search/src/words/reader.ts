@@ -1,8 +1,9 @@
 // Reads a document: which words it holds in which places.
 import { colourFamilies, wordsOfColour } from './colours.ts';
+import { fold, isAscii } from './fold.ts';
 import type { Language } from './language.ts';
 import { mergePlaces, place } from './postings.ts';
-import { type Token, Tokenizer } from './tokens.ts';
+import { type Token, Tokenizer, wordRuns } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What is known of one product, in one language. Plain text, no markup. */
@@ -95,14 +96,25 @@ export class Reader {
     }
   }
 
+  /** Remembers how words are written that folding changes: `crème` of "creme". */
+  #spell(text: string): void {
+    if (isAscii(text)) return;
+    for (const word of wordRuns(text)) {
+      const folded = fold(word);
+      if (folded !== word) this.#vocabulary.write(folded, word);
+    }
+  }
+
   #title(text: string): number[] {
-    return this.tokenizer.tokens(text).map((token) => {
+    const title = this.tokenizer.tokens(text).map((token) => {
       if (token.form === '') return 0;
       const words: number[] = [];
       const word = this.#token(token, words);
       this.#noteAll(words, place.title(1));
       return word;
     });
+    this.#spell(text);
+    return title;
   }
 
   #words(text: string): Words {
@@ -129,6 +141,7 @@ export class Reader {
     let words = this.#phrases.get(text);
     if (words === undefined) {
       words = this.#words(text);
+      this.#spell(text);
       if (this.#phrases.size >= mostPhrases) this.#phrases.clear();
       this.#phrases.set(text, words);
     }

@@ -12,14 +12,18 @@ export class Synonyms {
   /** By the first stem; longer ones first. */
   readonly #rules = new Map<string, Rule[]>();
 
+  /** @param learn makes a word known, so that it is told from what is misspelt */
   constructor(
     synonyms: readonly Synonym[],
     wordsOf: (text: string) => string[],
     stem: (word: string) => string,
+    learn: (word: string) => void,
   ) {
     const bySource = new Map<string, Map<string, readonly string[]>>();
     const add = (from: string, to: string) => {
-      const source = wordsOf(from).slice(0, most.words).map(stem).join(' ');
+      const words = wordsOf(from).slice(0, most.words);
+      const source = words.map(stem).join(' ');
+      if (words.length === 1) learn(words[0] ?? '');
       const target = wordsOf(to).slice(0, most.words);
       if (source === '' || target.length === 0 || target.map(stem).join(' ') === source) return;
       const targets = bySource.get(source) ?? new Map<string, readonly string[]>();
@@ -41,6 +45,11 @@ export class Synonyms {
       ]);
     }
     for (const rules of this.#rules.values()) rules.sort((a, b) => b.stems.length - a.stems.length);
+  }
+
+  /** Whether some synonym begins with this stem. */
+  has(stem: string): boolean {
+    return this.#rules.has(stem);
   }
 
   /** What the words from `at` on also mean: the number of words replaced, and by which. */

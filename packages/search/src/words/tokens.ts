@@ -29,6 +29,9 @@ const digits = /^\d+$/;
 const elided = new Set(['l', 'd', 'j', 'n', 's', 'c', 'm', 't', 'qu', 'dell', 'all']);
 const maxWord = 40;
 
+/** The words of a text as they are written, in small letters. */
+export const wordRuns = (text: string): string[] => text.toLowerCase().match(anyRun) ?? [];
+
 /** A word and what stands between it and the one before. */
 type Run = { word: string; gap: string };
 

@@ -6,6 +6,7 @@ export class Vocabulary {
   readonly #numbers = new Map<string, number>();
   readonly #texts: string[] = [];
   readonly #documents: number[] = [];
+  readonly #written = new Map<number, string>();
   readonly #inflects: boolean[] = [];
   readonly #families = new Map<string, number[]>();
   readonly #stem: (folded: string) => string;
@@ -17,7 +18,15 @@ export class Vocabulary {
   #sorted: number[] = [];
   #unsorted: number[] = [];
 
-  constructor(stem: (folded: string) => string, differInNumber: Vocabulary['differInNumber']) {
+  /** Stems by their last four letters, in languages where words grow together. */
+  readonly #endings: Map<string, string[]> | null;
+
+  constructor(
+    stem: (folded: string) => string,
+    differInNumber: Vocabulary['differInNumber'],
+    compounds: boolean,
+  ) {
+    this.#endings = compounds ? new Map() : null;
     this.#stem = stem;
     this.#differInNumber = differInNumber;
     // Number 0 is a break between words.
@@ -53,12 +62,30 @@ export class Vocabulary {
     else {
       this.#families.set(stem, [word]);
       if (stem !== text) this.stems.add(stem, word);
+      this.#end(stem);
     }
     this.spelling.add(text, word);
   }
 
+  #end(stem: string): void {
+    const same = this.#endings?.get(ending(stem));
+    if (same) same.push(stem);
+    else this.#endings?.set(ending(stem), [stem]);
+  }
+
   text(word: number): string {
     return this.#texts[word] ?? '';
+  }
+
+  /** The word as merchants write it, with its accents. */
+  written(word: number): string {
+    return this.#written.get(word) ?? this.text(word);
+  }
+
+  /** Remembers how a known word is written; the first spelling counts. */
+  write(text: string, written: string): void {
+    const word = this.#numbers.get(text);
+    if (word !== undefined && !this.#written.has(word)) this.#written.set(word, written);
   }
 
   /** In how many documents the word stands now. */
@@ -78,6 +105,15 @@ export class Vocabulary {
 
   stemOf(text: string): string {
     return this.#stem(text);
+  }
+
+  /** Words of the goods that end with this stem and name a kind of it; none where words do not grow together. */
+  compounds(stem: string): number[] {
+    if (stem.length < 4) return [];
+    const longer = (this.#endings?.get(ending(stem)) ?? []).filter(
+      (other) => other.length >= stem.length + 3 && other.endsWith(stem),
+    );
+    return longer.flatMap((other) => this.family(other)).filter((word) => this.documents(word) > 0);
   }
 
   /** Whether of two words with one stem the one is the plural or another case of the other. */
@@ -132,3 +168,5 @@ export class Vocabulary {
     this.#unsorted = [];
   }
 }
+
+const ending = (stem: string): string => stem.slice(-4);

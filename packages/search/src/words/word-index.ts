@@ -2,9 +2,10 @@
 import { bestFirst } from './best.ts';
 import { Documents } from './documents.ts';
 import { languageOf } from './language.ts';
-import { type By, type Plan, Planner } from './plan.ts';
+import { type Plan, Planner } from './plan.ts';
 import { type Circumstances, type Ranked, Ranker } from './rank.ts';
 import type { WordDocument } from './reader.ts';
+import type { By, Slot } from './slots.ts';
 import { stemmerFor } from './stem.ts';
 import { type Synonym, Synonyms } from './synonyms.ts';
 
@@ -54,7 +55,12 @@ export function createWordIndex(language: string, synonyms: readonly Synonym[] =
   const documents = new Documents(languageOf(language));
   const wordsOf = (text: string) =>
     documents.tokenizer.tokens(text).flatMap(({ form }) => (form === '' ? [] : [form]));
-  const planner = new Planner(documents, new Synonyms(synonyms, wordsOf, stemmerFor(language)));
+  const planner = new Planner(
+    documents,
+    new Synonyms(synonyms, wordsOf, stemmerFor(language), (word) =>
+      documents.vocabulary.learn(word, 'word'),
+    ),
+  );
   const ranker = new Ranker(documents);
 
   /** Careful first; with more guesses when that leaves no document with all the words. */
@@ -102,22 +108,18 @@ function inOrder({ ordinals, scores }: Ranked, limit = ordinals.length) {
   };
 }
 
-function wordOf({
-  typed,
-  known,
-  alternatives,
-}: Plan['slots'][number]): WordResult['words'][number] {
+function wordOf({ written, known, alternatives }: Slot): WordResult['words'][number] {
   const [first] = alternatives;
   const as = alternatives.slice(0, 5).map(({ text }) => text);
-  return { typed, as, by: first?.by ?? null, known };
+  return { typed: written, as, by: first?.by ?? null, known };
 }
 
-function suggestionOf(plan: Plan): string | null {
-  const corrected = plan.slots.map(({ typed, alternatives: [first] }) =>
-    first?.by === 'spelling' ? first.text : typed,
+/** The first alternative is the one with the least guessing, and of those the most frequent. */
+function suggestionOf({ slots }: Plan): string | null {
+  const corrected = slots.map(({ written, alternatives: [first] }) =>
+    first?.by === 'spelling' ? first.text : written,
   );
-  const suggestion = corrected.join(' ');
-  return plan.slots.some(({ alternatives: [first] }) => first?.by === 'spelling')
-    ? suggestion
+  return slots.some(({ alternatives: [first] }) => first?.by === 'spelling')
+    ? corrected.join(' ')
     : null;
 }
