@@ -47,9 +47,9 @@ export class Planner {
       known: false,
       alternatives: [],
     }));
+    this.#code(slots, text);
     this.#words(slots);
     this.#spans(slots, tokens);
-    this.#code(slots, text);
     this.#guesses(slots, tokens, effort);
     return { slots, head: headOf(slots, language.headFirst, language.relations) };
   }
@@ -113,7 +113,8 @@ export class Planner {
   /** The whole query is a SKU or a barcode, with or without its dashes. */
   #code(slots: readonly Slot[], text: string): void {
     const code = codeOf(text);
-    if (code.length >= 3) this.#answers.one(slots, code, { by: 'code', weight: 1, cost: 0 });
+    if (this.#documents.vocabulary.isCode(code))
+      this.#answers.one(slots, code, { by: 'code', weight: 1, cost: 0 });
   }
 
   #guesses(slots: readonly Slot[], tokens: readonly Token[], effort: Effort): void {

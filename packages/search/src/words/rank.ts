@@ -25,6 +25,25 @@ export type Ranked = {
   best: number;
 };
 
+/** What a document's place comes from. */
+export type Parts = {
+  /** The words of the query that it matches at all, and in places that say what a product is, as bits. */
+  matched: number;
+  solid: number;
+  /** Steps away from what was typed, in all words. */
+  guesses: number;
+  /** How strongly the words are in it and how rare they are (BM25F). */
+  text: number;
+  /** 0–1: whether its title names the thing or only tells of it. */
+  role: number;
+  /** From 1 up: words of the query beside each other in the title. */
+  phrase: number;
+  /** From 1 up: how well it sells. */
+  popularity: number;
+  /** 1, or less when it is sold out. */
+  stock: number;
+};
+
 /** With fewer documents than this, those that lack a word but not the thing's name come behind them. */
 const enough = 10;
 /** Room for what is guessed between two numbers of words matched. */
@@ -58,18 +77,46 @@ export class Ranker {
 
   /** Words matched first, then how little was guessed, then how well: see `Ranked`. */
   rank(plan: Plan, circumstances: Circumstances): Ranked {
+    const end = this.#collect(plan);
+    const ranked = this.#best(plan, end, requiredOf(plan), circumstances);
+    this.#forget(end);
+    return ranked;
+  }
+
+  /** What `rank` made of one document; `null` when it matches nothing. */
+  inspect(plan: Plan, ordinal: number, circumstances: Circumstances): Parts | null {
+    const end = this.#collect(plan);
+    const mask = this.#mask[ordinal] ?? 0;
+    const { role, phrase } = this.#titles.during(plan, () =>
+      this.#titles.read(ordinal, plan, this.#titled[ordinal] ?? 0),
+    );
+    const { popularity, stock } = standing(ordinal, circumstances);
+    const parts: Parts = {
+      matched: mask,
+      solid: this.#solid[ordinal] ?? 0,
+      guesses: this.#cost[ordinal] ?? 0,
+      text: this.#score[ordinal] ?? 0,
+      role,
+      phrase,
+      popularity,
+      stock,
+    };
+    this.#forget(end);
+    return mask === 0 ? null : parts;
+  }
+
+  /** Notes what each document has of each word; answers with how many are touched. */
+  #collect(plan: Plan): number {
     this.#reserve();
     this.#setNorms();
-    const { slots } = plan;
-    let required = 0;
-    slots.forEach((slot, at) => {
-      if (!slot.light) required |= 1 << at;
-    });
     let end = 0;
-    slots.forEach((slot, at) => {
+    plan.slots.forEach((slot, at) => {
       end = this.#addSlot(slot, 1 << at, end);
     });
-    const ranked = this.#best(plan, end, required, circumstances);
+    return end;
+  }
+
+  #forget(end: number): void {
     for (let at = 0; at < end; at++) {
       const ordinal = this.#touched[at] ?? 0;
       this.#mask[ordinal] = 0;
@@ -78,7 +125,6 @@ export class Ranker {
       this.#score[ordinal] = 0;
       this.#cost[ordinal] = 0;
     }
-    return ranked;
   }
 
   #reserve(): void {
@@ -196,20 +242,28 @@ export class Ranker {
     return this.#titles.during(plan, () =>
       Float64Array.from(ordinals, (ordinal) => {
         const { role, phrase } = this.#titles.read(ordinal, plan, this.#titled[ordinal] ?? 0);
-        const inner = (this.#score[ordinal] ?? 0) * role * phrase * standing(ordinal, shop);
+        const { popularity, stock } = standing(ordinal, shop);
+        const inner = (this.#score[ordinal] ?? 0) * role * phrase * popularity * stock;
         return inner / (inner + 10) - (this.#cost[ordinal] ?? 0);
       }),
     );
   }
 }
 
-/** What a product's place in the shop makes of a match. */
-function standing(ordinal: number, shop: Circumstances): number {
-  const popularity = Math.min(1, Math.max(0, shop.popularity(ordinal)));
-  return (1 + weights.popularity * popularity) * (shop.inStock(ordinal) ? 1 : weights.soldOut);
+/** What a product's place in the shop makes of a match: two factors. */
+function standing(ordinal: number, shop: Circumstances): { popularity: number; stock: number } {
+  return {
+    popularity: 1 + weights.popularity * Math.min(1, Math.max(0, shop.popularity(ordinal))),
+    stock: shop.inStock(ordinal) ? 1 : weights.soldOut,
+  };
 }
 
-function ones(bits: number): number {
+/** The words that count, as bits. */
+export function requiredOf({ slots }: Plan): number {
+  return slots.reduce((bits, { light }, at) => (light ? bits : bits | (1 << at)), 0);
+}
+
+export function ones(bits: number): number {
   let count = 0;
   for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
   return count;

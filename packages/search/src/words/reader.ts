@@ -158,9 +158,10 @@ export class Reader {
 
   #code(code: string): void {
     const form = codeOf(code);
-    if (form !== '') this.#note(this.#vocabulary.learn(form, 'name'), place.code);
+    if (form !== '') this.#note(this.#vocabulary.learnCode(form), place.code);
     for (const token of this.tokenizer.tokens(code)) {
-      if (token.form === '' || token.form === form) continue;
+      // A part without digits ("MUG" of "MUG-01") is rather a word than a code.
+      if (!/\p{N}/u.test(token.form) || token.form === form) continue;
       this.#note(this.#vocabulary.learn(token.form, 'name'), place.code);
     }
   }

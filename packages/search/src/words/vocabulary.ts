@@ -7,6 +7,7 @@ export class Vocabulary {
   readonly #texts: string[] = [];
   readonly #documents: number[] = [];
   readonly #written = new Map<number, string>();
+  readonly #codes = new Set<string>();
   readonly #inflects: boolean[] = [];
   readonly #families = new Map<string, number[]>();
   readonly #stem: (folded: string) => string;
@@ -75,6 +76,16 @@ export class Vocabulary {
 
   text(word: number): string {
     return this.#texts[word] ?? '';
+  }
+
+  /** Makes a SKU or a barcode, without its dashes, known as such. */
+  learnCode(code: string): number {
+    this.#codes.add(code);
+    return this.learn(code, 'name');
+  }
+
+  isCode(code: string): boolean {
+    return this.#codes.has(code);
   }
 
   /** The word as merchants write it, with its accents. */

@@ -1,6 +1,8 @@
 // Finds documents by what somebody types. Pure: everything is in memory, nothing is awaited.
 import { bestFirst } from './best.ts';
+import { type Completion, completions } from './complete.ts';
 import { Documents } from './documents.ts';
+import { type Explanation, explanationOf } from './explain.ts';
 import { languageOf } from './language.ts';
 import { type Plan, Planner } from './plan.ts';
 import { type Circumstances, type Ranked, Ranker } from './rank.ts';
@@ -42,6 +44,13 @@ export type WordIndex = {
   /** Whether there was such a document. Its room is given back when the index is built anew. */
   remove(ordinal: number): boolean;
   search(query: string, options: SearchOptions): WordResult;
+  /** Why a document is where it is among the hits of a query; `null` when the query does not match it. */
+  explain(query: string, ordinal: number, options: SearchOptions): Explanation | null;
+  /**
+   * Queries that go on as this one begins: its last word completed to words of titles, types, brands and
+   * categories, with how many documents hold all the words, the most first.
+   */
+  complete(query: string, most: number, accept?: (ordinal: number) => boolean): Completion[];
   /** Documents in it, and those removed whose room is not given back yet. */
   readonly count: number;
   readonly removed: number;
@@ -91,6 +100,12 @@ export function createWordIndex(language: string, synonyms: readonly Synonym[] =
         suggestion: ranked.ordinals.length === 0 ? null : suggestionOf(plan),
       };
     },
+    explain(query, ordinal, options) {
+      const { plan } = find(query, options);
+      const parts = ranker.inspect(plan, ordinal, options);
+      return parts && explanationOf(documents, plan, ordinal, parts);
+    },
+    complete: (query, most, accept) => completions(documents, query, most, accept),
     get count() {
       return documents.count;
     },
