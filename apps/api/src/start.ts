@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createDb } from '@kontor/db/client.ts';
 import { pendingMigrations } from '@kontor/db/migrate.ts';
 import { createApp } from './app.ts';
+import { fillListings } from './catalogue/listings/fill.ts';
 import { createHttpServer } from './host/server.ts';
 import { ensureSetupLink } from './people/staff/setup.ts';
 import type { App } from './platform/context.ts';
@@ -40,6 +41,8 @@ async function startShop(findStandIn: FindStandIn) {
   if ((await pendingMigrations(database.db)) > 0) {
     throw new Error('The database lacks migrations. Run `npm run kontor -- migrate` first.');
   }
+  const filled = await fillListings(database.db);
+  if (filled > 0) log.info({ products: filled }, 'made the listings that were missing');
   const standIn = findStandIn(env);
   const services = await createServices(env, database, log, standIn);
   const app: App = { db: database.db, env, log, services, now: () => new Date() };

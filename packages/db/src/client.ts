@@ -132,7 +132,24 @@ export function inTransaction<T>(
   fn: (tx: Tx) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
-  return internalsOf(db).pool.run(fn, options);
+  const work = async (tx: Tx) => {
+    const result = await fn(tx);
+    for (const last of lastThings.get(tx)?.values() ?? []) await last(tx);
+    return result;
+  };
+  return internalsOf(db).pool.run(work, options);
+}
+
+const lastThings = new WeakMap<Tx, Map<string, (tx: Tx) => Promise<void>>>();
+
+/**
+ * Has `work` done at the end of the transaction, once for each `name`, before it commits: what follows from
+ * all that was written, and locks what may only be locked last.
+ */
+export function beforeCommit(tx: Tx, name: string, work: (tx: Tx) => Promise<void>): void {
+  const known = lastThings.get(tx) ?? new Map<string, (tx: Tx) => Promise<void>>();
+  lastThings.set(tx, known);
+  if (!known.has(name)) known.set(name, work);
 }
 
 /**

@@ -37,6 +37,8 @@ export const lockOrder = [
   'buyers in turn',
   // The numbers of orders: one row for everybody.
   'counters',
+  // What follows from all of it: written before the commit.
+  'listings',
 ] as const;
 
 export type Lockable = (typeof lockOrder)[number];

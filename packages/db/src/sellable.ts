@@ -1,6 +1,7 @@
 // Owns, in SQL, how many units of a variant can be sold. Whoever tells it or decides by it asks here:
 // product pages, lists, filters, baskets, checkout, staff. `supplyOf` of the inventory's rules says the
 // same of levels that are at hand; a test holds the two together.
+import { type AvailabilityState, lowStockThreshold } from '@kontor/shared/availability.ts';
 import { type SQL, sql } from 'drizzle-orm';
 import { locations, stockLevels, stockReservations } from './schema/inventory.ts';
 import { orders } from './schema/orders.ts';
@@ -51,3 +52,10 @@ export const isInStock = (v: SQL): SQL => sql`(not ${v}.track_inventory or ${ava
 
 /** Nothing is left of it, not even to be promised. */
 export const isSoldOut = (v: SQL): SQL => sql`(${v}.track_inventory and ${capacityOf(v)} <= 0)`;
+
+/** What a shopper is told of it: `availabilityOf` of the inventory's rules, in SQL. */
+export const stateOf = (v: SQL): SQL<AvailabilityState> =>
+  sql<AvailabilityState>`case when not ${v}.track_inventory then 'in_stock' else (
+    select case when available > ${sql.raw(String(lowStockThreshold))} then 'in_stock'
+      when available > 0 then 'low' when capacity > 0 then 'backorder' else 'sold_out' end
+    from ${supplyRow(v)} as supply) end`;

@@ -96,6 +96,13 @@ export const textColumns: Readonly<Record<string, TextColumn>> = {
   'ledger_entries.currency': 'identifier',
   'ledger_entries.provider_ref': 'identifier',
   'ledger_entries.reference': 'people',
+  'listings.card': { json: ['title', 'vendor', 'alt', 'value'] },
+  'listings.facts': { json: ['name', 'value'] },
+  'listings.options': { json: ['name', 'value'] },
+  'listings.variants': { json: ['key', 'sku', 'values', 'alt'] },
+  'listings.words': {
+    json: ['vendor', 'type', 'tags', 'categories', 'described', 'barcodes', 'description'],
+  },
   'locations.code': 'people',
   'locations.country': 'identifier',
   'locations.name': 'people',

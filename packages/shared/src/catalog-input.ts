@@ -22,17 +22,28 @@ export const marketCode = z.string().regex(/^[a-z][a-z0-9-]{0,15}$/);
 const publicSlug = lineOf(200);
 const cursor = z.string().max(1000).optional();
 
-/** Option name → accepted values: any of them within one option, all options together. */
+/** Option or fact → accepted values: any of them within one, all of them together. */
 export const optionFilters = z
   .record(lineOf(80), z.array(lineOf(120)).max(40))
   .refine((filters) => Object.keys(filters).length <= 10, 'Use at most 10 filters.');
 export type OptionFilters = z.infer<typeof optionFilters>;
 
+/** Minor units of the market's currency; both ends count, null is none. */
+const amountEnd = z.int().min(0).max(1_000_000_000_000).nullable();
+
+/** What a list may be narrowed by: all of it must be true of one and the same variant. */
+const listingWishes = {
+  filters: optionFilters.default({}),
+  inStock: z.boolean().default(false),
+  onSale: z.boolean().default(false),
+  price: z.strictObject({ from: amountEnd, to: amountEnd }).optional(),
+};
+export type ListingWishes = z.output<z.ZodObject<typeof listingWishes>>;
+
 export const categoryPageInput = z.strictObject({
   market: marketCode,
   slug: publicSlug,
-  filters: optionFilters.default({}),
-  inStock: z.boolean().default(false),
+  ...listingWishes,
   sort: z.enum(listingSorts).default('featured'),
   cursor,
   limit: z.int().min(1).max(100).default(24),
@@ -43,8 +54,7 @@ export const productPageInput = z.strictObject({ market: marketCode, slug: publi
 export const searchInput = z.strictObject({
   market: marketCode,
   q: lineOf(200),
-  filters: optionFilters.default({}),
-  inStock: z.boolean().default(false),
+  ...listingWishes,
   sort: z.enum(searchSorts).default('relevance'),
   cursor,
   limit: z.int().min(1).max(100).default(24),

@@ -296,6 +296,87 @@ select to_json(found) as row, count(*) over ()::int as total
   where r.status in ('held', 'confirmed') and r.quantity > 0 and (o.id is null or o.status in ('expired', 'cancelled', 'completed'))) found
   limit $;
 select to_json(found) as row, count(*) over ()::int as total
+  from ( select s.market_id, s.product_id
+  from (select m.id as market_id, "products"."id" as product_id, json_build_object( 'slug', "products"."slug", 'title', "products"."title", 'vendor', "products"."vendor", 'publishedAt', to_char("products"."published_at" at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'images', (select coalesce(json_agg(i.picture
+  order by i.position), '[]')
+  from ( select json_build_object('key', m.key, 'width', m.width, 'height', m.height, 'color', m.color, 'alt', coalesce(nullif(pm.alt, ''), m.alt), 'widths', ( select coalesce(json_agg((r->>'width')::int
+  order by (r->>'width')::int), '[]')
+  from jsonb_array_elements(m.renditions) r
+  where r->>'format' = 'webp')) as picture, pm.position
+  from "product_media" pm
+  join "media" m on m.id = pm.media_id
+  where pm.product_id = "products"."id"
+  order by pm.position
+  limit 2) i), 'swatches', (select coalesce(json_agg(json_build_object('value', pov.value, 'color', pov.swatch)
+  order by pov.position), '[]')
+  from "product_options" po
+  join "product_option_values" pov on pov.option_id = po.id
+  where po.product_id = "products"."id" and pov.swatch is not null))::jsonb as card, (select coalesce(json_agg(json_build_object('name', po.name, 'values', ( select json_agg(json_build_object('value', pov.value, 'swatch', pov.swatch)
+  order by pov.position)
+  from "product_option_values" pov
+  where pov.option_id = po.id))
+  order by po.position), '[]')
+  from "product_options" po
+  where po.product_id = "products"."id")::jsonb as options, case when "products"."status" = 'active' then ( select json_agg(offered.variant
+  order by offered.position, offered.id)
+  from ( select v.position, v.id, json_build_object('id', v.id, 'key', case when not exists ( select 1
+  from "product_options" choice
+  where choice.product_id = v.product_id) then null when v.sku <> '' and count(*) over (partition by v.product_id, v.sku) = 1 then v.sku else v.id::text end, 'sku', v.sku, 'values', (select coalesce(json_agg(pov.value
+  order by po.position), '[]')
+  from "variant_option_values" vov
+  join "product_options" po on po.id = vov.option_id
+  join "product_option_values" pov on pov.id = vov.value_id
+  where vov.variant_id = v.id), 'amount', offer.amount, 'compareAt', offer.compare_at, 'state', case when not v.track_inventory then 'in_stock' else ( select case when available > 5 then 'in_stock' when available > 0 then 'low' when capacity > 0 then 'backorder' else 'sold_out' end
+  from (select coalesce(sum(greatest(on_hand - reserved, 0)), 0)::int as available, coalesce(sum(on_hand + backorder_limit - reserved), 0)::int as capacity
+  from (select sl.on_hand, sl.backorder_limit, sl.reserved as reserved
+  from "stock_levels" sl
+  join "locations" l on l.id = sl.location_id and l.active
+  where sl.variant_id = v.id) as level) as supply) end, 'image', ( select json_build_object('key', m.key, 'width', m.width, 'height', m.height, 'color', m.color, 'alt', coalesce(nullif(pm.alt, ''), m.alt), 'widths', ( select coalesce(json_agg((r->>'width')::int
+  order by (r->>'width')::int), '[]')
+  from jsonb_array_elements(m.renditions) r
+  where r->>'format' = 'webp'))
+  from "media" m
+  left join "product_media" pm on pm.media_id = m.id and pm.product_id = v.product_id
+  where m.id = v.media_id)) as variant
+  from "variants" v
+  join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = v.id and vp.currency = m.currency) as offer on true
+  where v.product_id = "products"."id" and v.archived_at is null and true) offered) end::jsonb as variants, (select coalesce(json_agg(json_build_object('name', a.name, 'kind', a.kind, 'value', coalesce(v.text_value, c.label, v.date_value::text, v.yes_no_value::text, concat_ws(' ', trim_scale(v.number_value), nullif(a.unit, ''))), 'color', c.color, 'position', coalesce(c.position, trim_scale(v.number_value), 0), 'variantId', v.variant_id)
+  order by a.position, a.name, v.variant_id, c.position, v.id), '[]')
+  from "attribute_values" v
+  join "attributes" a on a.id = v.attribute_id and a.filterable
+  left join "attribute_choices" c on c.id = v.choice_id
+  where v.product_id = "products"."id")::jsonb as facts, array( with recursive up as ( select c.id, c.parent_id
+  from "product_categories" pc
+  join "categories" c on c.id = pc.category_id
+  where pc.product_id = "products"."id" union select c.id, c.parent_id
+  from "categories" c
+  join up on c.id = up.parent_id) select id
+  from up
+  order by id) as category_ids, json_build_object( 'vendor', "products"."vendor", 'type', coalesce((select t.name
+  from "product_types" t
+  where t.id = "products"."type_id"), ''), 'tags', to_json("products"."tags"), 'categories', (select coalesce(json_agg(c.title
+  order by pc.position, c.id), '[]')
+  from "product_categories" pc
+  join "categories" c on c.id = pc.category_id
+  where pc.product_id = "products"."id"), 'described', (select coalesce(json_agg(distinct case v.kind when 'number' then concat_ws(' ', trim_scale(v.number_value), a.unit) when 'yes_no' then a.name else coalesce(v.text_value, c.label) end), '[]')
+  from "attribute_values" v
+  join "attributes" a on a.id = v.attribute_id
+  left join "attribute_choices" c on c.id = v.choice_id
+  where v.product_id = "products"."id" and v.kind <> 'date' and v.yes_no_value is distinct
+  from false), 'barcodes', (select coalesce(json_agg(v.barcode
+  order by v.position, v.id), '[]')
+  from "variants" v
+  where v.product_id = "products"."id" and v.archived_at is null and v.barcode <> ''), 'description', regexp_replace("products"."description_html", '<[^>]*>', ' ', 'g'))::jsonb as words, "products"."rank" as rank, coalesce("products"."published_at", "products"."created_at") as newest
+  from "products" cross
+  join "markets" m
+  where true) s
+  left join "listings" l on l.market_id = s.market_id and l.product_id = s.product_id
+  where l.product_id is null or l.listed <> (s.variants is not null) or (l.card, l.options, l.variants, l.facts, l.category_ids, l.words, l.rank, l.newest) is distinct
+  from (s.card, s.options, coalesce(s.variants, '[]'), s.facts, s.category_ids, s.words, s.rank, s.newest)) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
   from ( select v.id, v.attribute_id, v.product_id, v.variant_id
   from attribute_values v
   join attributes a on a.id = v.attribute_id

@@ -3,193 +3,43 @@
 -- shop.catalog.categories
 
 -- shop.catalog.category
-select "id", "slug", "title", "vendor", "published_at", ( select json_agg(json_build_object('amount', offer.amount, 'compareAt', offer.compare_at, 'tracked', v.track_inventory, 'available', supply.available, 'capacity', supply.capacity))
-  from "variants" v
-  join lateral (select vp.amount, vp.compare_at
-  from "variant_prices" vp
-  where vp.variant_id = v.id and vp.currency = $) as offer on true cross
-  join lateral (select coalesce(sum(greatest(on_hand - reserved, 0)), 0)::int as available, coalesce(sum(on_hand + backorder_limit - reserved), 0)::int as capacity
-  from (select sl.on_hand, sl.backorder_limit, sl.reserved as reserved
-  from "stock_levels" sl
-  join "locations" l on l.id = sl.location_id and l.active
-  where sl.variant_id = v.id) as level) as supply
-  where v.product_id = "products"."id" and v.archived_at is null and true), null, ( select json_agg(row_to_json(i)
-  order by i.position)
-  from ( select m.key, m.width, m.height, m.color, m.renditions, pm.position, coalesce(nullif(pm.alt, ''), m.alt) as alt
-  from "product_media" pm
-  join "media" m on m.id = pm.media_id
-  where pm.product_id = "products"."id"
-  order by pm.position
-  limit 2) i), ( select json_agg(json_build_object('value', pov.value, 'color', pov.swatch)
-  order by pov.position)
-  from "product_options" po
-  join "product_option_values" pov on pov.option_id = po.id
-  where po.product_id = "products"."id" and pov.swatch is not null), "products"."rank"
-  from "products"
-  where ("products"."status" = 'active' and exists (select 1
-  from "variants" v
-  join lateral (select vp.amount, vp.compare_at
-  from "variant_prices" vp
-  where vp.variant_id = v.id and vp.currency = $) as offer on true
-  where v.product_id = "products"."id" and v.archived_at is null and true) and "products"."id" in (select pc.product_id
-  from "product_categories" pc
-  where pc.category_id in ($)))
-  order by "products"."rank" desc nulls last, "products"."id" asc
+select "product_id", "listed", "card", "options", "variants", "facts", "category_ids", "words", "rank", "newest", "popularity"
+  from "listings"
+  where ("listings"."market_id" = $ and "listings"."listed")
+  order by "listings"."product_id" asc
   limit $;
-select "product_options"."name", "product_option_values"."value", min("product_option_values"."swatch")
-  from "product_option_values"
-  inner join "product_options" on "product_options"."id" = "product_option_values"."option_id"
-  where "product_options"."product_id" in (select "id"
-  from "products"
-  where ("products"."status" = 'active' and exists (select 1
-  from "variants" v
-  join lateral (select vp.amount, vp.compare_at
-  from "variant_prices" vp
-  where vp.variant_id = v.id and vp.currency = $) as offer on true
-  where v.product_id = "products"."id" and v.archived_at is null and true) and "products"."id" in (select pc.product_id
-  from "product_categories" pc
-  where pc.category_id in ($)))
-  limit $)
-  group by "product_options"."name", "product_option_values"."value"
-  order by min("product_options"."position") asc, "product_options"."name" asc, min("product_option_values"."position") asc, "product_option_values"."value" asc
-  limit $;
-select count(*)::int
-  from (select "id"
-  from "products"
-  where ("products"."status" = 'active' and exists (select 1
-  from "variants" v
-  join lateral (select vp.amount, vp.compare_at
-  from "variant_prices" vp
-  where vp.variant_id = v.id and vp.currency = $) as offer on true
-  where v.product_id = "products"."id" and v.archived_at is null and true) and "products"."id" in (select pc.product_id
-  from "product_categories" pc
-  where pc.category_id in ($)))
-  limit $) "some";
-select m.code
+select m.id, m.code
   from "markets" m
-  where m.active and exists ( select 1
-  from "product_categories" pc
-  join "products" on "products"."id" = pc.product_id
-  where pc.category_id in ($) and "products"."status" = 'active' and exists (select 1
-  from "variants" v
-  join lateral (select vp.amount, vp.compare_at
-  from "variant_prices" vp
-  where vp.variant_id = v.id and vp.currency = m.currency) as offer on true
-  where v.product_id = "products"."id" and v.archived_at is null and true))
+  where m.active
   order by m.code;
+select pg_current_snapshot()::text as seen;
 
 -- shop.catalog.home
-select "id", "slug", "title", "vendor", "published_at", ( select json_agg(json_build_object('amount', offer.amount, 'compareAt', offer.compare_at, 'tracked', v.track_inventory, 'available', supply.available, 'capacity', supply.capacity))
-  from "variants" v
-  join lateral (select vp.amount, vp.compare_at
-  from "variant_prices" vp
-  where vp.variant_id = v.id and vp.currency = $) as offer on true cross
-  join lateral (select coalesce(sum(greatest(on_hand - reserved, 0)), 0)::int as available, coalesce(sum(on_hand + backorder_limit - reserved), 0)::int as capacity
-  from (select sl.on_hand, sl.backorder_limit, sl.reserved as reserved
-  from "stock_levels" sl
-  join "locations" l on l.id = sl.location_id and l.active
-  where sl.variant_id = v.id) as level) as supply
-  where v.product_id = "products"."id" and v.archived_at is null and true), null, ( select json_agg(row_to_json(i)
-  order by i.position)
-  from ( select m.key, m.width, m.height, m.color, m.renditions, pm.position, coalesce(nullif(pm.alt, ''), m.alt) as alt
-  from "product_media" pm
-  join "media" m on m.id = pm.media_id
-  where pm.product_id = "products"."id"
-  order by pm.position
-  limit 2) i), ( select json_agg(json_build_object('value', pov.value, 'color', pov.swatch)
-  order by pov.position)
-  from "product_options" po
-  join "product_option_values" pov on pov.option_id = po.id
-  where po.product_id = "products"."id" and pov.swatch is not null), "products"."rank"
-  from "products"
-  where "products"."status" = 'active' and exists (select 1
-  from "variants" v
-  join lateral (select vp.amount, vp.compare_at
-  from "variant_prices" vp
-  where vp.variant_id = v.id and vp.currency = $) as offer on true
-  where v.product_id = "products"."id" and v.archived_at is null and true)
-  order by "products"."rank" desc nulls last, "products"."id" asc
-  limit $;
-select "id", "slug", "title", "vendor", "published_at", ( select json_agg(json_build_object('amount', offer.amount, 'compareAt', offer.compare_at, 'tracked', v.track_inventory, 'available', supply.available, 'capacity', supply.capacity))
-  from "variants" v
-  join lateral (select vp.amount, vp.compare_at
-  from "variant_prices" vp
-  where vp.variant_id = v.id and vp.currency = $) as offer on true cross
-  join lateral (select coalesce(sum(greatest(on_hand - reserved, 0)), 0)::int as available, coalesce(sum(on_hand + backorder_limit - reserved), 0)::int as capacity
-  from (select sl.on_hand, sl.backorder_limit, sl.reserved as reserved
-  from "stock_levels" sl
-  join "locations" l on l.id = sl.location_id and l.active
-  where sl.variant_id = v.id) as level) as supply
-  where v.product_id = "products"."id" and v.archived_at is null and true), null, ( select json_agg(row_to_json(i)
-  order by i.position)
-  from ( select m.key, m.width, m.height, m.color, m.renditions, pm.position, coalesce(nullif(pm.alt, ''), m.alt) as alt
-  from "product_media" pm
-  join "media" m on m.id = pm.media_id
-  where pm.product_id = "products"."id"
-  order by pm.position
-  limit 2) i), ( select json_agg(json_build_object('value', pov.value, 'color', pov.swatch)
-  order by pov.position)
-  from "product_options" po
-  join "product_option_values" pov on pov.option_id = po.id
-  where po.product_id = "products"."id" and pov.swatch is not null), coalesce("products"."published_at", "products"."created_at")
-  from "products"
-  where "products"."status" = 'active' and exists (select 1
-  from "variants" v
-  join lateral (select vp.amount, vp.compare_at
-  from "variant_prices" vp
-  where vp.variant_id = v.id and vp.currency = $) as offer on true
-  where v.product_id = "products"."id" and v.archived_at is null and true)
-  order by coalesce("products"."published_at", "products"."created_at") desc nulls last, "products"."id" asc
+select "product_id", "listed", "card", "options", "variants", "facts", "category_ids", "words", "rank", "newest", "popularity"
+  from "listings"
+  where ("listings"."market_id" = $ and "listings"."listed")
+  order by "listings"."product_id" asc
   limit $;
 select "store_settings"."about", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
   from "store_settings"
   left join "media" on "media"."id" = "store_settings"."home_media_id";
+-- 2 times
+select l.product_id as "productId", l.card, ( select json_build_object('key', v->'key', 'image', v->'image')
+  from jsonb_array_elements(l.variants) v
+  where v->>'id' = wanted.shown) as shown
+  from (values ($::uuid, $::text)) as wanted (id, shown)
+  join "listings" l on l.product_id = wanted.id and l.market_id = $ and l.listed;
+select pg_current_snapshot()::text as seen;
 
 -- shop.catalog.product
-select "id", "slug", "title", "vendor", "published_at", ( select json_agg(json_build_object('amount', offer.amount, 'compareAt', offer.compare_at, 'tracked', v.track_inventory, 'available', supply.available, 'capacity', supply.capacity))
-  from "variants" v
-  join lateral (select vp.amount, vp.compare_at
-  from "variant_prices" vp
-  where vp.variant_id = v.id and vp.currency = $) as offer on true cross
-  join lateral (select coalesce(sum(greatest(on_hand - reserved, 0)), 0)::int as available, coalesce(sum(on_hand + backorder_limit - reserved), 0)::int as capacity
-  from (select sl.on_hand, sl.backorder_limit, sl.reserved as reserved
-  from "stock_levels" sl
-  join "locations" l on l.id = sl.location_id and l.active
-  where sl.variant_id = v.id) as level) as supply
-  where v.product_id = "products"."id" and v.archived_at is null and true), null, ( select json_agg(row_to_json(i)
-  order by i.position)
-  from ( select m.key, m.width, m.height, m.color, m.renditions, pm.position, coalesce(nullif(pm.alt, ''), m.alt) as alt
-  from "product_media" pm
-  join "media" m on m.id = pm.media_id
-  where pm.product_id = "products"."id"
-  order by pm.position
-  limit 2) i), ( select json_agg(json_build_object('value', pov.value, 'color', pov.swatch)
-  order by pov.position)
-  from "product_options" po
-  join "product_option_values" pov on pov.option_id = po.id
-  where po.product_id = "products"."id" and pov.swatch is not null), "products"."rank"
-  from "products"
-  where ("products"."status" = 'active' and exists (select 1
-  from "variants" v
-  join lateral (select vp.amount, vp.compare_at
-  from "variant_prices" vp
-  where vp.variant_id = v.id and vp.currency = $) as offer on true
-  where v.product_id = "products"."id" and v.archived_at is null and true) and "products"."id" <> $ and exists ( select 1
-  from "product_categories" mine
-  join "product_categories" theirs on theirs.category_id = mine.category_id
-  where mine.product_id = $ and theirs.product_id = "products"."id"))
-  order by "products"."rank" desc nulls last, "products"."id" asc
-  limit $;
 select "products"."id", "products"."slug", "products"."status", "products"."title", "products"."description_html", "products"."vendor", coalesce((select t.name
   from "product_types" t
-  where t.id = "products"."type_id"), ''), "products"."tags", "products"."tax_class", "products"."seo_title", "products"."seo_description", "products"."published_at", "products"."updated_at", array( select m.code
+  where t.id = "products"."type_id"), ''), "products"."tags", "products"."tax_class", "products"."seo_title", "products"."seo_description", "products"."published_at", "products"."updated_at", array(select pc.category_id
+  from "product_categories" pc
+  where pc.product_id = "products"."id"), array( select m.code
   from "markets" m
-  where m.active and "products"."status" = 'active' and exists (select 1
-  from "variants" v
-  join lateral (select vp.amount, vp.compare_at
-  from "variant_prices" vp
-  where vp.variant_id = v.id and vp.currency = m.currency) as offer on true
-  where v.product_id = "products"."id" and v.archived_at is null and true)
+  join "listings" l on l.market_id = m.id and l.product_id = "products"."id" and l.listed
+  where m.active
   order by m.code), ( select json_agg(json_build_object('name', po.name, 'values', ( select json_agg(json_build_object('value', pov.value, 'swatch', pov.swatch)
   order by pov.position)
   from "product_option_values" pov
@@ -256,12 +106,9 @@ select "slug", "updated_at", ( select json_build_object('key', m.key, 'width', m
   order by pm.position
   limit 1)
   from "products"
-  where "products"."status" = 'active' and exists (select 1
-  from "variants" v
-  join lateral (select vp.amount, vp.compare_at
-  from "variant_prices" vp
-  where vp.variant_id = v.id and vp.currency = $) as offer on true
-  where v.product_id = "products"."id" and v.archived_at is null and true)
+  where exists (select 1
+  from "listings" l
+  where l.product_id = "products"."id" and l.market_id = $ and l.listed)
   order by "products"."id" asc
   limit $;
 
@@ -269,12 +116,9 @@ select "slug", "updated_at", ( select json_build_object('key', m.key, 'width', m
 select id
   from ( select "products"."id", row_number() over (order by "products"."id") as nth, count(*) over () as total
   from "products"
-  where "products"."status" = 'active' and exists (select 1
-  from "variants" v
-  join lateral (select vp.amount, vp.compare_at
-  from "variant_prices" vp
-  where vp.variant_id = v.id and vp.currency = $) as offer on true
-  where v.product_id = "products"."id" and v.archived_at is null and true)) listed
+  where exists (select 1
+  from "listings" l
+  where l.product_id = "products"."id" and l.market_id = $ and l.listed)) listed
   where nth % $ = 0 and nth < total
   order by id;
 
@@ -285,7 +129,7 @@ select "categories"."id", "categories"."parent_id", "categories"."slug", "catego
   order by "categories"."position" asc, "categories"."title" asc, "categories"."id" asc;
 
 -- by categories, category, home, product, sitemap, sitemapCursors
-select "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock)
+select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock)
   order by p.amount, m.position), '[]')
   from "shipping_methods" m
   join "shipping_method_prices" p on p.method_id = m.id and p.currency = "markets".currency
@@ -297,15 +141,7 @@ select "code", "currency", "locale", "prices_include_tax", "time_zone", "countri
   from "markets"
   where ("markets"."code" = $ and "markets"."active" = $);
 
--- by categories, category, home, sitemap
-select "id"
-  from "categories"
-  where exists ( select 1
-  from "product_categories" pc
-  join "products" on "products"."id" = pc.product_id
-  where pc.category_id = "categories"."id" and "products"."status" = 'active' and exists (select 1
-  from "variants" v
-  join lateral (select vp.amount, vp.compare_at
-  from "variant_prices" vp
-  where vp.variant_id = v.id and vp.currency = $) as offer on true
-  where v.product_id = "products"."id" and v.archived_at is null and true));
+-- by categories, category 3 times, home 2 times, product, sitemap
+select moment.seen, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity"
+  from (select pg_current_snapshot()::text as seen) moment
+  left join "listings" on ("listings"."market_id" = $ and "listings"."changed" >= pg_snapshot_xmin($::pg_snapshot) and not pg_visible_in_snapshot("listings"."changed", $::pg_snapshot));

@@ -39,6 +39,9 @@ select distinct "product_id"
 -- admin.attributes.save
 select "key", "name"
   from "attributes";
+select distinct "product_id"
+  from "attribute_values"
+  where "attribute_values"."attribute_id" = $;
 update "attributes"
   set "name" = $, "kind" = $, "unit" = $, "level" = $, "filterable" = $, "shown" = $, "position" = $, "version" = $, "updated_at" = $, "updated_by" = $
   where ("attributes"."id" = $ and "attributes"."version" = $)

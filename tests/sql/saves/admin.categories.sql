@@ -11,16 +11,19 @@ select "id"
   limit $;
 select "product_id"
   from "product_categories"
-  where "product_categories"."category_id" = $;
+  where "product_categories"."category_id" in ($);
 
 -- admin.categories.save
+select "id", "parent_id"
+  from "categories";
 select "id", "parent_id", "slug", "title", "description", "media_id", "position", "version", "created_at", "updated_at", "updated_by"
   from "categories"
   where "categories"."id" = $
   for no key update of "categories";
+-- 2 times
 select "product_id"
   from "product_categories"
-  where "product_categories"."category_id" = $;
+  where "product_categories"."category_id" in ($);
 select pg_advisory_xact_lock(key)
   from ( select distinct hashtextextended(who, 0) as key
   from (values ($::text)) named (who)

@@ -4,28 +4,28 @@ import { buttonClass } from '@kontor/ui/button.tsx';
 import { Form, Link, useLocation } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import { publicPage } from '../caching.ts';
-import { readMarketCode } from '../market.server.ts';
+import { readMarket } from '../market.server.ts';
 import { usePaths } from '../market.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import { useShop } from '../shell/shop-context.tsx';
-import { isNarrowed, readSelection } from '../shopfront/filters.ts';
+import { isNarrowed, readSelection, wishesOf } from '../shopfront/filters.ts';
 import { Listing } from '../shopfront/listing.tsx';
+import { toMinor } from '../shopfront/typed-money.ts';
 import type { Route } from './+types/search.ts';
 
 export const headers = publicPage;
 
 export async function loader(args: Route.LoaderArgs) {
-  const market = await readMarketCode(args);
-  const { query, options, inStock, sort, after } = readSelection(args.url.searchParams);
-  if (!query) return null;
+  const market = await readMarket(args);
+  const selection = readSelection(args.url.searchParams);
+  if (!selection.query) return null;
   return ask(
     apiFor(args).shop.search.products.query({
-      market,
-      q: query,
-      filters: options,
-      inStock,
-      sort,
-      cursor: after ?? undefined,
+      market: market.code,
+      q: selection.query,
+      ...wishesOf(selection, (typed) => toMinor(typed, market.currency)),
+      sort: selection.sort,
+      cursor: selection.after ?? undefined,
     }),
   );
 }
@@ -33,7 +33,7 @@ export async function loader(args: Route.LoaderArgs) {
 export default function Search({ loaderData }: Route.ComponentProps) {
   const { search } = useLocation();
   const selection = readSelection(new URLSearchParams(search));
-  const nothing = loaderData !== null && loaderData.total.count === 0 && !isNarrowed(selection);
+  const nothing = loaderData !== null && loaderData.total === 0 && !isNarrowed(selection);
   return (
     <>
       <PageMeta title={selection.query ? `Search: ${selection.query}` : 'Search'} indexed={false} />
@@ -44,15 +44,7 @@ export default function Search({ loaderData }: Route.ComponentProps) {
         <SearchForm key={selection.query} query={selection.query} />
       </div>
       {nothing && <NoResults query={selection.query} />}
-      {loaderData && !nothing && (
-        <Listing
-          selection={selection}
-          filters={loaderData.filters}
-          total={loaderData.total}
-          items={loaderData.products.items}
-          nextCursor={loaderData.products.nextCursor}
-        />
-      )}
+      {loaderData && !nothing && <Listing selection={selection} list={loaderData} />}
     </>
   );
 }

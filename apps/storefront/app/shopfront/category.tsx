@@ -5,29 +5,29 @@ import { useLocation } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import { publicPage } from '../caching.ts';
 import { leadInMarket } from '../location.server.ts';
-import { readMarketCode } from '../market.server.ts';
+import { readMarket } from '../market.server.ts';
 import { usePaths } from '../market.ts';
 import { breadcrumbLd } from '../seo/json-ld.ts';
 import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
 import { useShop } from '../shell/shop-context.tsx';
 import type { Route } from './+types/category.ts';
 import { CategoryHead, isWide } from './category-head.tsx';
-import { isIndexable, readSelection, toListingSort } from './filters.ts';
+import { isIndexable, readSelection, toListingSort, wishesOf } from './filters.ts';
 import { Listing } from './listing.tsx';
+import { toMinor } from './typed-money.ts';
 
 export const headers = publicPage;
 
 export async function loader(args: Route.LoaderArgs) {
-  const market = await readMarketCode(args);
-  const { options, inStock, sort, after } = readSelection(args.url.searchParams);
+  const market = await readMarket(args);
+  const selection = readSelection(args.url.searchParams);
   const answer = await ask(
     apiFor(args).shop.catalog.category.query({
-      market,
+      market: market.code,
       slug: args.params.slug,
-      filters: options,
-      inStock,
-      sort: toListingSort(sort),
-      cursor: after ?? undefined,
+      ...wishesOf(selection, (typed) => toMinor(typed, market.currency)),
+      sort: toListingSort(selection.sort),
+      cursor: selection.after ?? undefined,
     }),
   );
   if (answer.redirectTo !== null) {
@@ -37,7 +37,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export default function Category({ loaderData }: Route.ComponentProps) {
-  const { category, breadcrumbs, children, filters, total, products } = loaderData;
+  const { category, breadcrumbs, children, products } = loaderData;
   const { store, origin } = useShop();
   const to = usePaths();
   const { search } = useLocation();
@@ -62,10 +62,7 @@ export default function Category({ loaderData }: Route.ComponentProps) {
       <CategoryHead category={category} below={children} trail={trail} isFirstPage={isFirstPage} />
       <Listing
         selection={selection}
-        filters={filters}
-        total={total}
-        items={products.items}
-        nextCursor={products.nextCursor}
+        list={loaderData}
         isBelowPicture={isFirstPage && isWide(category.image)}
       />
     </>

@@ -4,7 +4,9 @@ import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { Link } from 'react-router';
 import type { FilterData } from '../api-types.ts';
+import { useMoney } from '../shell/shop-context.tsx';
 import { chipsOf, type Selection, toSearch, withoutFilters } from './filters.ts';
+import { useTypedMoney } from './typed-money.ts';
 
 interface FilterChipsProps {
   selection: Selection;
@@ -12,7 +14,9 @@ interface FilterChipsProps {
 }
 
 export function FilterChips({ selection, filters }: FilterChipsProps) {
-  const chips = chipsOf(selection, filters);
+  const money = useMoney();
+  const { toMinor } = useTypedMoney();
+  const chips = chipsOf(selection, filters, (typed) => money(toMinor(typed)));
   if (chips.length === 0) return null;
   return (
     <ul aria-label="Active filters" className="mt-5 flex flex-wrap items-center gap-2">

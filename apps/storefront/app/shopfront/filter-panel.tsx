@@ -6,21 +6,38 @@ import { buttonClass } from '@kontor/ui/button.tsx';
 import { classNames } from '@kontor/ui/class-names.ts';
 import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
-import { Link } from 'react-router';
 import type { CategoryData, FilterData } from '../api-types.ts';
 import { countWords } from './count-words.ts';
-import { chipsOf, type Selection, toggleOption, toSearch } from './filters.ts';
+import { FilterLink } from './filter-link.tsx';
+import {
+  countOfFilters,
+  type Selection,
+  toggleOption,
+  toSearch,
+  valueWords,
+  withChoice,
+} from './filters.ts';
+import { PriceFilter } from './price-filter.tsx';
+
+export type ListData = Pick<
+  CategoryData,
+  'filters' | 'total' | 'price' | 'inStock' | 'onSale' | 'products'
+>;
 
 interface FilterPanelProps {
   selection: Selection;
-  filters: FilterData[];
-  total: CategoryData['total'];
+  list: ListData;
 }
 
 const shownAtOnce = 8;
+/** Groups beyond these are folded. */
+const openAtOnce = 5;
 
-export function FilterPanel({ selection, filters, total }: FilterPanelProps) {
-  const active = chipsOf(selection, filters).length;
+export function FilterPanel({ selection, list }: FilterPanelProps) {
+  const { filters, total, price, inStock, onSale } = list;
+  const active = countOfFilters(selection);
+  // What all of a list has narrows nothing.
+  const useful = filters.filter(({ key, values }) => values.length > 1 || selection.options[key]);
   return (
     <>
       <button
@@ -51,14 +68,29 @@ export function FilterPanel({ selection, filters, total }: FilterPanelProps) {
           </button>
         </div>
         <div className="min-h-0 flex-1 overflow-y-auto px-5">
-          {filters.map((filter) => (
-            <FilterGroup key={filter.name} filter={filter} selection={selection} />
+          {useful.map((filter, at) => (
+            <FilterGroup
+              key={filter.key}
+              filter={filter}
+              selection={selection}
+              isOpen={at < openAtOnce || selection.options[filter.key] !== undefined}
+            />
           ))}
+          {price && <PriceFilter price={price} selection={selection} />}
           <div className="py-5">
+            {(onSale > 0 || selection.onSale) && (
+              <FilterLink
+                label="Reduced"
+                on={selection.onSale}
+                count={onSale}
+                search={toSearch(withChoice(selection, { onSale: !selection.onSale }))}
+              />
+            )}
             <FilterLink
               label="In stock only"
               on={selection.inStock}
-              search={toSearch({ ...selection, inStock: !selection.inStock, after: null })}
+              count={inStock}
+              search={toSearch(withChoice(selection, { inStock: !selection.inStock }))}
             />
           </div>
         </div>
@@ -77,69 +109,44 @@ export function FilterPanel({ selection, filters, total }: FilterPanelProps) {
   );
 }
 
-function FilterGroup({ filter, selection }: { filter: FilterData; selection: Selection }) {
-  const chosen = selection.options[filter.name] ?? [];
-  const link = ({ value, swatch }: FilterData['values'][number]) => (
-    <li key={value}>
+interface FilterGroupProps {
+  filter: FilterData;
+  selection: Selection;
+  isOpen: boolean;
+}
+
+function FilterGroup({ filter, selection, isOpen }: FilterGroupProps) {
+  const chosen = selection.options[filter.key] ?? [];
+  const link = ({ key, label, swatch, count }: FilterData['values'][number]) => (
+    <li key={key}>
       <FilterLink
-        label={value}
-        swatch={swatch}
-        on={chosen.includes(value)}
-        search={toSearch(toggleOption(selection, filter.name, value))}
+        {...{ swatch, count }}
+        label={valueWords(filter.kind, label)}
+        on={chosen.includes(key)}
+        search={toSearch(toggleOption(selection, filter.key, key))}
       />
     </li>
   );
   const first = filter.values.slice(0, shownAtOnce);
   const more = filter.values.slice(shownAtOnce);
   return (
-    <section className="border-b border-line py-5">
-      <h3 className="mb-1 text-sm text-muted">{filter.name}</h3>
+    <details open={isOpen} className="group border-b border-line py-2">
+      <summary className="flex min-h-11 items-center justify-between text-sm text-muted">
+        {filter.label}
+        <Icon
+          drawing={icons.chevronDown}
+          className="size-4 transition-transform group-open:rotate-180"
+        />
+      </summary>
       <ul>{first.map(link)}</ul>
       {more.length > 0 && (
-        <details open={more.some(({ value }) => chosen.includes(value))}>
+        <details open={more.some(({ key }) => chosen.includes(key))}>
           <summary className="text-link inline-flex min-h-11 items-center text-sm">
             View more ({more.length})
           </summary>
           <ul>{more.map(link)}</ul>
         </details>
       )}
-    </section>
-  );
-}
-
-interface FilterLinkProps {
-  label: string;
-  on: boolean;
-  search: string;
-  swatch?: string | null;
-}
-
-function FilterLink({ label, on, search, swatch = null }: FilterLinkProps) {
-  return (
-    <Link
-      to={{ search }}
-      preventScrollReset
-      rel="nofollow"
-      className="flex min-h-11 items-center gap-3 hover:underline hover:underline-offset-4"
-    >
-      <span
-        aria-hidden="true"
-        className={classNames(
-          'grid size-5 place-items-center rounded-sm border',
-          on ? 'border-primary bg-primary text-on-primary' : 'border-control',
-        )}
-      >
-        {on && <Icon drawing={icons.check} className="size-3.5" />}
-      </span>
-      {swatch && (
-        <span
-          aria-hidden="true"
-          className="size-4 rounded-full ring-1 ring-ink/25"
-          style={{ backgroundColor: swatch }}
-        />
-      )}
-      {label}
-      {on && <span className="sr-only">, on</span>}
-    </Link>
+    </details>
   );
 }

@@ -1,30 +1,38 @@
 import { describe, expect, test } from 'vitest';
 import {
   chipsOf,
+  countOfFilters,
   isIndexable,
   readSelection,
+  type Selection,
   toggleOption,
   toSearch,
+  wishesOf,
   withoutFilters,
 } from './filters.ts';
+import { toMinor } from './typed-money.ts';
 
 const read = (search: string) => readSelection(new URLSearchParams(search));
 
 describe('the selection in the address', () => {
-  test('reads options, sort and page', () => {
-    expect(read('o.Colour=Moss&o.Colour=Clay&o.Size=L&sort=price-asc&after=x&stock=1')).toEqual({
+  test('reads options, price, wishes, sort and page', () => {
+    const search = 'o.Colour=Moss&o.colour=clay&o.Size=Size+5&min=5&max=19,90&stock=1&sale=1';
+    expect(read(`${search}&sort=price-asc&after=x`)).toEqual({
       query: '',
-      options: { Colour: ['Clay', 'Moss'], Size: ['L'] },
-      inStock: true,
-      sort: 'price-asc',
-      after: 'x',
+      options: { colour: ['clay', 'moss'], size: ['size-5'] },
+      ...{ min: '5', max: '19.90', isPriceWrong: false, inStock: true, onSale: true },
+      ...{ sort: 'price-asc', after: 'x' },
     });
   });
 
   test.each([
-    ['o.Size=L&o.Colour=Moss&o.Colour=Clay', '?o.Colour=Clay&o.Colour=Moss&o.Size=L'],
-    ['o.Colour=Moss&o.Colour=Moss', '?o.Colour=Moss'],
-    ['sort=featured&o.Colour=', ''],
+    ['o.Size=L&o.Colour=Moss&o.Colour=Clay', '?o.colour=clay&o.colour=moss&o.size=l'],
+    ['o.Colour=Moss&o.colour=moss', '?o.colour=moss'],
+    ['sort=featured&o.Colour=&o.=x', ''],
+    ['o.Mark=★★', '?o.mark=%E2%98%85%E2%98%85'],
+    ['max=20&min=-5', '?max=20'],
+    ['min=cheap&max=1e3', ''],
+    ['stock=1&sale=1', '?sale=1&stock=1'],
     ['sort=nonsense&utm_source=x', ''],
     ['q= mug &after=c', '?q=mug&after=c'],
     ['q=mug&sort=relevance', '?q=mug'],
@@ -34,36 +42,69 @@ describe('the selection in the address', () => {
     expect(toSearch(read(given))).toBe(normal);
   });
 
-  test('toggling adds, removes and returns to the first page', () => {
-    const added = toggleOption(read('o.Colour=Clay&after=c'), 'Colour', 'Moss');
-    expect(toSearch(added)).toBe('?o.Colour=Clay&o.Colour=Moss');
-    expect(toSearch(toggleOption(added, 'Colour', 'Clay'))).toBe('?o.Colour=Moss');
-    expect(toggleOption(read('o.Colour=Clay'), 'Colour', 'Clay').options).toEqual({});
+  test.each([
+    ['min=cheap', true],
+    ['min=5&max=1e3', true],
+    ['min=&max=+', false],
+    ['min=5', false],
+  ])('a price of %s is told to be none: %s', (search, told) => {
+    expect(read(search).isPriceWrong).toBe(told);
   });
 
+  test('toggling adds, removes and returns to the first page', () => {
+    const added = toggleOption(read('o.colour=clay&after=c'), 'colour', 'moss');
+    expect(toSearch(added)).toBe('?o.colour=clay&o.colour=moss');
+    expect(toSearch(toggleOption(added, 'colour', 'clay'))).toBe('?o.colour=moss');
+    expect(toggleOption(read('o.colour=clay'), 'colour', 'clay').options).toEqual({});
+  });
+
+  const namedValue = (label: string) => ({
+    ...{ key: label.toLowerCase(), label, swatch: null, count: 1 },
+  });
+  const kind = 'choice' as const;
+  const colour = { key: 'colour', label: 'Colour', kind, values: ['Clay', 'Moss'].map(namedValue) };
+  const size = { key: 'size', label: 'Size', kind, values: [namedValue('L')] };
+  const chips = (selection: Selection, filters = [colour, size]) =>
+    chipsOf(selection, filters, (typed) => `€${typed}`);
+
   test('each chip removes exactly its filter; clearing keeps query and sort', () => {
-    const selection = read('q=mug&o.Colour=Clay&o.Size=L&stock=1&sort=newest');
-    const filters = [
-      { name: 'Colour', values: [{ value: 'Clay' }, { value: 'Moss' }] },
-      { name: 'Size', values: [{ value: 'L' }] },
-    ];
-    expect(chipsOf(selection, filters).map(({ label, rest }) => [label, toSearch(rest)])).toEqual([
-      ['Colour: Clay', '?q=mug&o.Size=L&stock=1&sort=newest'],
-      ['Size: L', '?q=mug&o.Colour=Clay&stock=1&sort=newest'],
-      ['In stock', '?q=mug&o.Colour=Clay&o.Size=L&sort=newest'],
+    const selection = read('q=mug&o.colour=clay&o.size=l&min=5&sale=1&stock=1&sort=newest');
+    expect(chips(selection).map(({ label, rest }) => [label, toSearch(rest)])).toEqual([
+      ['Colour: Clay', '?q=mug&o.size=l&min=5&sale=1&stock=1&sort=newest'],
+      ['Size: L', '?q=mug&o.colour=clay&min=5&sale=1&stock=1&sort=newest'],
+      ['From €5', '?q=mug&o.colour=clay&o.size=l&sale=1&stock=1&sort=newest'],
+      ['Reduced', '?q=mug&o.colour=clay&o.size=l&min=5&stock=1&sort=newest'],
+      ['In stock', '?q=mug&o.colour=clay&o.size=l&min=5&sale=1&sort=newest'],
     ]);
     expect(toSearch(withoutFilters(selection))).toBe('?q=mug&sort=newest');
+    expect(countOfFilters(selection)).toBe(5);
+  });
+
+  test.each([
+    ['max=20', 'Up to €20'],
+    ['min=5&max=20', '€5 to €20'],
+  ])('a price of %s reads %s', (search, label) => {
+    expect(chips(read(search)).map((chip) => chip.label)).toEqual([label]);
   });
 
   test('repeats no words that are not the list’s own', () => {
-    const selection = read('o.Notice=Call+us&o.Colour=Pay+elsewhere&o.Colour=Clay');
-    const chips = chipsOf(selection, [{ name: 'Colour', values: [{ value: 'Clay' }] }]);
-    expect(chips.map(({ label }) => label).toSorted()).toEqual([
+    const selection = read('o.Notice=Call+us&o.colour=pay+elsewhere&o.colour=clay');
+    const shown = chips(selection, [colour]);
+    expect(shown.map(({ label }) => label).toSorted()).toEqual([
       'Colour: Clay',
       'Something that is not here',
       'Something that is not here',
     ]);
-    expect(chips.every(({ rest }) => toSearch(rest) !== toSearch(selection))).toBe(true);
+    expect(shown.every(({ rest }) => toSearch(rest) !== toSearch(selection))).toBe(true);
+  });
+
+  test('the API is asked in minor units', () => {
+    const asked = (search: string) => wishesOf(read(search), (typed) => toMinor(typed, 'EUR'));
+    const rest = { inStock: false, onSale: false };
+    expect(asked('min=19.9&o.colour=clay')).toEqual({
+      ...{ filters: { colour: ['clay'] }, price: { from: 1990, to: null }, ...rest },
+    });
+    expect(asked('stock=1')).toEqual({ filters: {}, ...rest, inStock: true });
   });
 
   test.each([
@@ -72,6 +113,8 @@ describe('the selection in the address', () => {
     ['o.Colour=Moss', false],
     ['sort=newest', false],
     ['stock=1', false],
+    ['min=5', false],
+    ['sale=1', false],
     ['q=mug', false],
   ])('?%s indexable: %s', (search, expected) => {
     expect(isIndexable(read(search))).toBe(expected);

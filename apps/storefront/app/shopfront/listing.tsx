@@ -4,26 +4,24 @@
 
 import { buttonClass } from '@kontor/ui/button.tsx';
 import { Link, useNavigation } from 'react-router';
-import type { CategoryData, FilterData, ProductCardData } from '../api-types.ts';
 import { countWords } from './count-words.ts';
 import { FilterChips } from './filter-chips.tsx';
-import { FilterPanel } from './filter-panel.tsx';
+import { FilterPanel, type ListData } from './filter-panel.tsx';
 import { isNarrowed, type Selection, toSearch, withoutFilters } from './filters.ts';
 import { ProductCard } from './product-card.tsx';
 import { SortMenu } from './sort-menu.tsx';
 
 interface ListingProps {
   selection: Selection;
-  filters: FilterData[];
-  total: CategoryData['total'];
-  items: ProductCardData[];
-  nextCursor: string | null;
+  list: ListData;
   /** The page has a large picture above, which must come first. */
   isBelowPicture?: boolean;
 }
 
 export function Listing(props: ListingProps) {
-  const { selection, filters, total, items, nextCursor, isBelowPicture = false } = props;
+  const { selection, list, isBelowPicture = false } = props;
+  const { filters, total } = list;
+  const { items, nextCursor } = list.products;
   const loading = useNavigation().state === 'loading';
   const narrowed = isNarrowed(selection);
   return (
@@ -34,7 +32,7 @@ export function Listing(props: ListingProps) {
         </p>
         <div className="flex items-center gap-4">
           <SortMenu selection={selection} />
-          <FilterPanel selection={selection} filters={filters} total={total} />
+          <FilterPanel selection={selection} list={list} />
         </div>
       </div>
       <FilterChips selection={selection} filters={filters} />

@@ -1,7 +1,7 @@
 // Owns the past of the demo store: fourteen months of customers, orders, money and stock that lead
 // to today's figures. The same data every time but for the ids of goods and the secrets of links.
 
-import { notifyCatalog } from '@kontor/api/catalogue/search/notify.ts';
+import { productsChanged } from '@kontor/api/catalogue/listings/changed.ts';
 import { transferDueAt } from '@kontor/api/sales/orders/transfer-due.ts';
 import { type Db, inTransaction } from '@kontor/db/client.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
@@ -62,7 +62,10 @@ export async function seedHistory(db: Db, now: Date): Promise<void> {
   await inTransaction(db, async (tx) => {
     await writeRows(tx, world.rows);
     await writeFigures(tx, figures);
-    await notifyCatalog(tx, [...new Set(wares.map(({ productId }) => productId))]);
+    productsChanged(
+      tx,
+      wares.map(({ productId }) => productId),
+    );
   });
 }
 

@@ -268,6 +268,7 @@ test('a product is found by what it is, and by new words once a choice is rename
       q,
       filters: {},
       inStock: false,
+      onSale: false,
       sort: 'relevance' as const,
       limit: 10,
     };

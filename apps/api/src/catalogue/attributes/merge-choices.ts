@@ -6,8 +6,9 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, sql } from 'drizzle-orm';
 import { requireRows } from '../../platform/belonging.ts';
 import { type Edit, overwrite } from '../../platform/edit.ts';
+import { productsChanged } from '../listings/changed.ts';
+import { notifyCatalog } from '../listings/notify.ts';
 import { rewriteSearch } from '../search/commands.ts';
-import { notifyCatalog } from '../search/notify.ts';
 import { held } from './save-attribute.ts';
 import { productsWith } from './uses.ts';
 
@@ -49,6 +50,7 @@ export async function mergeChoices(
   await tx.delete(attributeChoices).where(eq(attributeChoices.id, fromId));
   const saved = await overwrite(tx, attributes, attribute, {}, edit);
   await rewriteSearch(tx, affected);
+  productsChanged(tx, affected);
   await notifyCatalog(tx, null);
   return { version: saved.version, products: affected.length };
 }

@@ -11,8 +11,9 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import { eq } from 'drizzle-orm';
 import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
+import { productsChanged } from '../listings/changed.ts';
+import { notifyCatalog } from '../listings/notify.ts';
 import { rewriteSearch } from '../search/commands.ts';
-import { notifyCatalog } from '../search/notify.ts';
 import { convertValues } from './change-kind.ts';
 import { hasChoices } from './rules.ts';
 import { type LostChoices, saveChoices } from './save-choices.ts';
@@ -71,6 +72,7 @@ async function update(
       ? await saveChoices(tx, id, input.choices, input.losing ?? 0)
       : { products: [] };
   await rewriteSearch(tx, [...new Set([...touched, ...lost.products])]);
+  productsChanged(tx, [...lost.products, ...(await productsWith(tx, id))]);
   await notifyCatalog(tx, null);
   return { id, key: before.key, version: saved.version };
 }
@@ -127,5 +129,6 @@ export async function removeAttribute(
   await tx.delete(attributeValues).where(eq(attributeValues.attributeId, id));
   await tx.delete(attributes).where(eq(attributes.id, id));
   await rewriteSearch(tx, affected);
+  productsChanged(tx, affected);
   await notifyCatalog(tx, null);
 }

@@ -10,8 +10,9 @@ import { and, count, eq } from 'drizzle-orm';
 import { requireRows } from '../../platform/belonging.ts';
 import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
+import { productsChanged } from '../listings/changed.ts';
+import { notifyCatalog } from '../listings/notify.ts';
 import { rewriteSearch } from '../search/commands.ts';
-import { notifyCatalog } from '../search/notify.ts';
 
 export type SavedType = { id: string; version: number };
 
@@ -39,7 +40,11 @@ export async function saveType(tx: Tx, input: ProductTypeInput, edit: Edit): Pro
     }));
     await tx.insert(productTypeAttributes).values(rows);
   }
-  if (before && before.name !== name) await rewriteSearch(tx, await productsOf(tx, id));
+  if (before && before.name !== name) {
+    const named = await productsOf(tx, id);
+    await rewriteSearch(tx, named);
+    productsChanged(tx, named);
+  }
   await notifyCatalog(tx, null);
   return { id, version: saved.version };
 }
@@ -75,6 +80,7 @@ export async function removeType(
     .returning({ id: productTypes.id });
   if (removed.length === 0) throw staleOrGone(await stored(tx, id));
   await rewriteSearch(tx, affected);
+  productsChanged(tx, affected);
   await notifyCatalog(tx, null);
 }
 

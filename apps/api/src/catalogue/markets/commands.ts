@@ -4,6 +4,7 @@ import type { Tx } from '@kontor/db/client.ts';
 import { violatedConstraint } from '@kontor/db/errors.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { lockMarkets } from '@kontor/db/locks.ts';
+import { products } from '@kontor/db/schema/catalog.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { SaveMarketInput } from '@kontor/shared/settings-input.ts';
@@ -11,6 +12,7 @@ import { standardTransferLimit } from '@kontor/shared/transfer-limit.ts';
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
+import { productsChanged } from '../listings/changed.ts';
 
 /**
  * Saves a market; its id. Making one the default takes it from the other. Currency, tax display
@@ -64,5 +66,11 @@ export async function saveMarket(tx: Tx, input: SaveMarketInput, edit: Edit): Pr
     const message = 'There is already a market with this code.';
     throw new DomainError('CONFLICT', { field: 'code', message });
   }
+  // Everything has a row there from its first day.
+  const all = await tx.select({ id: products.id }).from(products);
+  productsChanged(
+    tx,
+    all.map(({ id }) => id),
+  );
   return saved;
 }

@@ -1,8 +1,10 @@
 // Owns the rows of pictures. Their files are stored before (`pictures.ts`), outside of transactions.
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { productMedia } from '@kontor/db/schema/catalog.ts';
 import { media } from '@kontor/db/schema/media.ts';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
+import { productsChanged } from '../listings/changed.ts';
 import type { StoredPicture } from './pictures.ts';
 
 /** Notes a stored picture; the same picture again is the same row. Returns its id. */
@@ -17,5 +19,14 @@ export async function saveMedia(tx: Tx, picture: StoredPicture, alt = ''): Promi
     })
     .returning({ id: media.id });
   if (!saved) throw new Error('A picture was neither inserted nor found.');
+  // One that was known may have got its first description: products without words of their own show it.
+  const shown = await tx
+    .select({ id: productMedia.productId })
+    .from(productMedia)
+    .where(eq(productMedia.mediaId, saved.id));
+  productsChanged(
+    tx,
+    shown.map(({ id }) => id),
+  );
   return saved.id;
 }

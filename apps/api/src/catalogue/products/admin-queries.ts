@@ -25,10 +25,10 @@ import type { z } from 'zod';
 import { decodeCursor, decodeTimeCursor, pageOf } from '../../platform/cursor.ts';
 import { outer } from '../../platform/outer.ts';
 import { likePattern } from '../../platform/words.ts';
+import { type Amounts, amountPairs } from '../assortment/price-columns.ts';
 import { readValues } from '../attributes/read-values.ts';
 import { type MediaRow, mediaView } from '../media/view.ts';
 import { inCategories, readCategories, subtreeOf } from './categories.ts';
-import { type Amounts, amountPairs } from './price-columns.ts';
 import { variantColumns } from './variant-columns.ts';
 
 type ListInput = z.output<typeof productListInput>;

@@ -86,7 +86,10 @@ export function breadcrumbsOf(rows: readonly CategoryRow[], id: string): Crumb[]
 }
 
 /** The category and everything below it. */
-export function subtreeOf(rows: readonly CategoryRow[], id: string): string[] {
+export function subtreeOf(
+  rows: readonly Pick<CategoryRow, 'id' | 'parentId'>[],
+  id: string,
+): string[] {
   const found = [id];
   for (const parent of found) {
     for (const row of rows) {

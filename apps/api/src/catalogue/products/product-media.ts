@@ -8,7 +8,7 @@ import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { requireAmong, requireRows } from '../../platform/belonging.ts';
 import { staleOrGone } from '../../platform/stale.ts';
-import { notifyCatalog } from '../search/notify.ts';
+import { productsChanged } from '../listings/changed.ts';
 
 /**
  * Adds pictures after those that the product has.
@@ -29,7 +29,7 @@ export async function attachMedia(
     .insert(productMedia)
     .values(mediaIds.map((mediaId, index) => ({ productId, mediaId, position: from + index })))
     .onConflictDoNothing();
-  await notifyCatalog(tx, [productId]);
+  productsChanged(tx, [productId]);
 }
 
 /**
@@ -68,7 +68,7 @@ export async function updateMedia(
       })),
     );
   }
-  await notifyCatalog(tx, [productId]);
+  productsChanged(tx, [productId]);
 }
 
 /** Every change of a product's pictures passes here: one after the other, each with its version. */
@@ -123,5 +123,5 @@ export async function attachImportedPicture(
         ),
       );
   }
-  await notifyCatalog(tx, [productId]);
+  productsChanged(tx, [productId]);
 }

@@ -6,12 +6,14 @@ import { lockCategories, lockCategoryTree } from '@kontor/db/locks.ts';
 import { categories, productCategories } from '@kontor/db/schema/catalog.ts';
 import type { CategoryInput } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { requireAmong } from '../../platform/belonging.ts';
 import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
+import { productsChanged } from '../listings/changed.ts';
+import { notifyCatalog } from '../listings/notify.ts';
 import { rewriteSearch } from '../search/commands.ts';
-import { notifyCatalog } from '../search/notify.ts';
+import { subtreeOf } from './categories.ts';
 import { claimSlug, freeSlug } from './slugs.ts';
 
 export type SavedCategory = { id: string; slug: string; version: number };
@@ -61,7 +63,10 @@ async function update(
   const { parentId, title, description, mediaId, position } = input;
   const values = { slug, parentId, title, description, mediaId, position };
   const { version } = await overwrite(tx, categories, before, values, edit);
-  if (title !== before.title) await rewriteSearch(tx, await productsIn(tx, id));
+  if (title !== before.title) await rewriteSearch(tx, await productsIn(tx, [id]));
+  const moved = parentId !== undefined && parentId !== before.parentId;
+  if (moved || title !== before.title)
+    productsChanged(tx, await productsIn(tx, await below(tx, id)));
   return { id, slug, version };
 }
 
@@ -98,7 +103,7 @@ export async function removeCategory(
     const message = 'There are categories under it. Move or remove them first.';
     throw new DomainError('IN_USE', { message });
   }
-  const affected = await productsIn(tx, id);
+  const affected = await productsIn(tx, [id]);
   const removed = await tx
     .delete(categories)
     .where(and(eq(categories.id, id), eq(categories.version, version)))
@@ -108,13 +113,22 @@ export async function removeCategory(
     throw staleOrGone(now);
   }
   await rewriteSearch(tx, affected);
+  productsChanged(tx, affected);
   await notifyCatalog(tx, null);
 }
 
-async function productsIn(tx: Tx, categoryId: string): Promise<string[]> {
+/** The category and all that lie below it. */
+async function below(tx: Tx, id: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: categories.id, parentId: categories.parentId })
+    .from(categories);
+  return subtreeOf(rows, id);
+}
+
+async function productsIn(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const rows = await tx
     .select({ id: productCategories.productId })
     .from(productCategories)
-    .where(eq(productCategories.categoryId, categoryId));
+    .where(inArray(productCategories.categoryId, [...ids]));
   return rows.map((row) => row.id);
 }

@@ -1,5 +1,5 @@
 // Owns the writing of a product's own fields and its state. Every save raises the version, keeps the
-// search document right and tells the caches, all in the caller's transaction.
+// search document and its listings right and tells the caches, all in the caller's transaction.
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { productTypes } from '@kontor/db/schema/attributes.ts';
@@ -13,8 +13,8 @@ import { requireRows } from '../../platform/belonging.ts';
 import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
 import { holdAttributes, idsOf, saveProductValues } from '../attributes/values.ts';
+import { productsChanged } from '../listings/changed.ts';
 import { rewriteSearch, showInSearch } from '../search/commands.ts';
-import { notifyCatalog } from '../search/notify.ts';
 import { cleanDescription } from './sanitize.ts';
 import { claimSlug, freeSlug } from './slugs.ts';
 
@@ -46,6 +46,7 @@ export async function createProduct(
   await putInCategories(tx, id, categoryIds);
   await saveProductValues(tx, id, given, held);
   // A draft without variants is nowhere to be seen: its search document comes with its variants.
+  productsChanged(tx, [id]);
   return { id, slug, version: row.version };
 }
 
@@ -124,7 +125,7 @@ export async function setProductStatus(
     if (!variant) throw new DomainError('INVALID_STATE', { missing: 'variant' });
   }
   await showInSearch(tx, id, status === 'active');
-  await notifyCatalog(tx, [id]);
+  productsChanged(tx, [id]);
   return row;
 }
 
@@ -133,10 +134,10 @@ async function stored(tx: Tx, id: string) {
   return row;
 }
 
-/** What follows a write to a product: its search document and the word to the caches. */
+/** What follows a write to a product: its search document, its listings and the word to the caches. */
 export async function announce(tx: Tx, productId: string): Promise<void> {
   await rewriteSearch(tx, [productId]);
-  await notifyCatalog(tx, [productId]);
+  productsChanged(tx, [productId]);
 }
 
 async function requireType(tx: Tx, id: string | null): Promise<void> {

@@ -14,9 +14,9 @@ import { availableOf, capacityOf } from '@kontor/db/sellable.ts';
 import type { TaxClass } from '@kontor/shared/enums.ts';
 import type { SideAmounts } from '@kontor/shared/side-amounts.ts';
 import { asc, eq, type SQL, sql } from 'drizzle-orm';
+import { isOnSale, offer, offerOf } from '../../catalogue/assortment/offer.ts';
+import { variantKey } from '../../catalogue/assortment/variant-key.ts';
 import type { MediaRow } from '../../catalogue/media/view.ts';
-import { isOnSale, offer, offerOf } from '../assortment/offer.ts';
-import { variantKey } from '../assortment/variant-key.ts';
 
 /** A cart line with everything that carts show and orders keep. Amounts in the cart's currency. */
 export type LineFacts = {

@@ -10,9 +10,9 @@ import {
   setHomePictureInput,
 } from '@kontor/shared/settings-input.ts';
 import { z } from 'zod';
+import { notifyCatalog } from '../../catalogue/listings/notify.ts';
 import { saveMarket } from '../../catalogue/markets/commands.ts';
 import { listMarkets } from '../../catalogue/markets/queries.ts';
-import { notifyCatalog } from '../../catalogue/search/notify.ts';
 import { asStaff, type Edit } from '../../platform/edit.ts';
 import { router, staffProcedure } from '../../platform/trpc.ts';
 import { saveMethod, saveZone } from '../shipping/commands.ts';

@@ -1,5 +1,5 @@
-// Owns the product page's read: four statements whatever the product (market with its delivery,
-// product with its pictures, options, facts and breadcrumbs, variants, related products).
+// Owns the product page's read: five statements whatever the product (market with its delivery, product
+// with its pictures, options, facts and breadcrumbs, variants, related products: what is news, their cards).
 import type { Db } from '@kontor/db/client.ts';
 import { productTypes } from '@kontor/db/schema/attributes.ts';
 import {
@@ -17,15 +17,14 @@ import { media } from '@kontor/db/schema/media.ts';
 import { supplyRow } from '@kontor/db/sellable.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { offer, offerOf } from '../../catalogue/assortment/offer.ts';
+import { variantKey } from '../../catalogue/assortment/variant-key.ts';
 import { factsOf, valueRows } from '../../catalogue/attributes/read-values.ts';
 import { type MediaRow, mediaView } from '../../catalogue/media/view.ts';
 import type { Crumb } from '../../catalogue/products/categories.ts';
-import { outer } from '../../platform/outer.ts';
-import { offer, offerOf } from '../assortment/offer.ts';
-import { variantKey } from '../assortment/variant-key.ts';
 import { deliveryPromise, isOffered } from '../shipping/rules.ts';
 import { listCards } from './listing.ts';
-import { readMarketAndDelivery } from './queries.ts';
+import { type OpenMarket, readMarketAndDelivery } from './markets.ts';
 import { marketsOfProduct } from './sold-in.ts';
 import { shownAmounts, variantAvailability } from './views.ts';
 
@@ -52,8 +51,8 @@ export async function productPage(
   if (product.slug !== input.slug) return { redirectTo: product.slug };
 
   const [offers, related] = await Promise.all([
-    readOffers(db, product.id, market.currency),
-    readRelated(db, product.id, market.currency),
+    readOffers(db, product.id, market.view.currency),
+    readRelated(db, market, product),
   ]);
   if (offers.length === 0) throw new DomainError('NOT_FOUND');
   const deliveryOf = ({ requiresShipping, tracked, availability: { state } }: Offer) => {
@@ -63,13 +62,14 @@ export async function productPage(
     const { name, amount, freeFrom } = way;
     const promise = deliveryPromise({
       ...{ method: way, inStock, afterPayment: !takesCards },
-      ...{ now, timeZone: market.timeZone },
+      ...{ now, timeZone: market.view.timeZone },
     });
     return { name, amount, freeFrom, promise, onlyStock: tracked };
   };
   const {
     status: _,
     values,
+    categoryIds: __,
     options,
     images,
     breadcrumbs,
@@ -80,7 +80,7 @@ export async function productPage(
   const facts = factsOf(values);
   return {
     redirectTo: null,
-    market,
+    market: market.view,
     product: {
       ...rest,
       publishedAt: publishedAt?.toISOString() ?? null,
@@ -99,7 +99,7 @@ export async function productPage(
       }),
     },
     breadcrumbs: breadcrumbs ?? [],
-    related: related.items,
+    related,
   };
 }
 
@@ -120,6 +120,8 @@ async function readProduct(db: Db, slug: string) {
       seoDescription: products.seoDescription,
       publishedAt: products.publishedAt,
       updatedAt: products.updatedAt,
+      categoryIds: sql<string[]>`array(select pc.category_id from ${productCategories} pc
+        where pc.product_id = ${products.id})`,
       /** Codes of the markets in which it is on sale. */
       markets: marketsOfProduct,
       options: sql<OptionRow[] | null>`(
@@ -193,10 +195,11 @@ async function readOffers(db: Db, productId: string, currency: string) {
 }
 
 /** Others out of the same categories. */
-function readRelated(db: Db, productId: string, currency: string) {
-  const where = sql`${outer(products.id)} <> ${productId} and exists (
-    select 1 from ${productCategories} mine
-    join ${productCategories} theirs on theirs.category_id = mine.category_id
-    where mine.product_id = ${productId} and theirs.product_id = ${outer(products.id)})`;
-  return listCards(db, { currency, where, sort: 'featured', limit: 4 });
+async function readRelated(
+  db: Db,
+  market: OpenMarket,
+  { id, categoryIds }: { id: string; categoryIds: string[] },
+) {
+  const cards = await listCards(db, market, { categoryIds, order: 'featured', limit: 5 });
+  return cards.filter((card) => card.id !== id).slice(0, 4);
 }

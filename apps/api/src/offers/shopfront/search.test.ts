@@ -69,7 +69,7 @@ describe('search', () => {
     expect(await slugs('mug', { filters: { Colour: ['Clay'] }, inStock: true })).toEqual([]);
     expect(await slugs('mug', { sort: 'price-asc' })).toEqual(['cafe-creme-bowls', 'stacking-mug']);
     const first = await search('mug', { limit: 1 });
-    expect(first).toMatchObject({ total: { count: 2, capped: false } });
+    expect(first).toMatchObject({ total: 2 });
     const cursor = first.products.nextCursor;
     expect(await slugs('mug', { limit: 1, cursor })).toEqual(['cafe-creme-bowls']);
   });

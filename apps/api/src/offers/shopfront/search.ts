@@ -9,8 +9,9 @@ import type { z } from 'zod';
 import { readCategories, tileOf } from '../../catalogue/products/categories.ts';
 import { outer } from '../../platform/outer.ts';
 import { wordsOf } from '../../platform/words.ts';
-import { countProducts, filtersOf, listCards, matchingVariant } from './listing.ts';
-import { readMarket } from './queries.ts';
+import { type ListInput, listCards, listProducts } from './listing.ts';
+import { indexOf } from './market-index.ts';
+import { type OpenMarket, readMarket } from './markets.ts';
 
 const maxWords = 12;
 
@@ -54,34 +55,40 @@ function searchCondition(q: string, weights?: string): { where: SQL; relevance: 
   return { where, relevance };
 }
 
+/** What is found, best first. */
+async function findProducts(
+  db: Db,
+  market: OpenMarket,
+  condition: NonNullable<ReturnType<typeof searchCondition>>,
+): Promise<NonNullable<ListInput['found']>> {
+  const index = await indexOf(db, market.id);
+  const rows = await db
+    .select({ id: products.id, relevance: condition.relevance.mapWith(Number) })
+    .from(products)
+    .where(condition.where);
+  const found = rows.flatMap(({ id, relevance }) => {
+    const ordinal = index.ordinalOf(id);
+    return ordinal === undefined ? [] : [{ ordinal, relevance }];
+  });
+  return {
+    ordinals: Uint32Array.from(found, ({ ordinal }) => ordinal),
+    scores: Float64Array.from(found, ({ relevance }) => relevance),
+  };
+}
+
+const nothing = { ordinals: new Uint32Array(), scores: new Float64Array() };
+
 /**
  * One page of what fits `q`. Without any word in `q` nothing fits.
  * @throws DomainError MARKET_UNKNOWN, INPUT_INVALID (cursor)
  */
 export async function searchProducts(db: Db, input: z.output<typeof searchInput>) {
-  const market = await readMarket(db, input.market);
-  const { currency } = market;
-  const condition = searchCondition(input.q);
-  if (!condition) {
-    return {
-      market,
-      q: input.q,
-      filters: [],
-      total: { count: 0, capped: false },
-      products: { items: [], nextCursor: null },
-    };
-  }
-  const matching = matchingVariant(input.filters, input.inStock);
-  const list = { currency, where: condition.where, matching };
-  const { sort, cursor, limit } = input;
-  const order =
-    sort === 'relevance' ? { sort: 'featured' as const, relevance: condition.relevance } : { sort };
-  const [products, total, filters] = await Promise.all([
-    listCards(db, { ...list, ...order, cursor, limit }),
-    countProducts(db, list),
-    filtersOf(db, currency, condition.where),
-  ]);
-  return { market, q: input.q, filters, total, products };
+  const { market: code, q, sort, cursor, limit, ...wishes } = input;
+  const market = await readMarket(db, code);
+  const condition = searchCondition(q);
+  const found = condition ? await findProducts(db, market, condition) : nothing;
+  const list = await listProducts(db, market, { found, wishes, order: sort, cursor, limit });
+  return { market: market.view, q, ...list };
 }
 
 /** What the search field offers while typing: up to 8 products and 4 categories. */
@@ -90,19 +97,14 @@ export async function suggest(db: Db, input: z.output<typeof suggestInput>) {
   const condition = searchCondition(input.q, 'AB');
   const words = wordsOf(input.q, maxWords);
   if (!condition || words.join('').length < 2) return { products: [], categories: [] };
+  const found = await findProducts(db, market, condition);
   const [products, rows] = await Promise.all([
-    listCards(db, {
-      currency: market.currency,
-      where: condition.where,
-      sort: 'featured',
-      relevance: condition.relevance,
-      limit: 8,
-    }),
+    listCards(db, market, { found, order: 'relevance', limit: 8 }),
     readCategories(db),
   ]);
   const categories = rows.filter((row) => startsWords(wordsOf(row.title), words)).slice(0, 4);
   return {
-    products: products.items.map(({ slug, title, price, images }) => ({
+    products: products.map(({ slug, title, price, images }) => ({
       slug,
       title,
       price,

@@ -1,13 +1,16 @@
 // Owns the addresses of a market for search engines: what answers there and is worth finding.
 import type { Db } from '@kontor/db/client.ts';
 import { productMedia, products } from '@kontor/db/schema/catalog.ts';
+import { listings } from '@kontor/db/schema/listings.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import { and, asc, gt, sql } from 'drizzle-orm';
 import { type MediaRow, mediaView } from '../../catalogue/media/view.ts';
 import { outer } from '../../platform/outer.ts';
-import { isListed } from '../assortment/offer.ts';
-import { readMarket } from './queries.ts';
+import { readMarket } from './markets.ts';
 import { filledCategories } from './sold-in.ts';
+
+const isListed = (marketId: string) => sql`exists (select 1 from ${listings} l
+  where l.product_id = ${outer(products.id)} and l.market_id = ${marketId} and l.listed)`;
 
 /**
  * Up to `limit` products behind the cursor; categories come with the first page.
@@ -17,7 +20,7 @@ export async function sitemap(
   db: Db,
   { market, cursor, limit }: { market: string; cursor?: string | undefined; limit: number },
 ) {
-  const { currency } = await readMarket(db, market);
+  const { id } = await readMarket(db, market);
   const [rows, categories] = await Promise.all([
     db
       .select({
@@ -30,10 +33,10 @@ export async function sitemap(
           where pm.product_id = ${outer(products.id)} order by pm.position limit 1)`,
       })
       .from(products)
-      .where(and(isListed(currency), cursor ? gt(products.id, cursor) : undefined))
+      .where(and(isListed(id), cursor ? gt(products.id, cursor) : undefined))
       .orderBy(asc(products.id))
       .limit(limit),
-    cursor ? [] : filledCategories(db, currency),
+    cursor ? [] : filledCategories(db, id),
   ]);
   return {
     products: rows.map(({ slug, updatedAt, image }) => ({
@@ -57,12 +60,12 @@ export async function sitemapCursors(
   db: Db,
   { market, limit }: { market: string; limit: number },
 ): Promise<string[]> {
-  const { currency } = await readMarket(db, market);
+  const { id } = await readMarket(db, market);
   const rows = await db.execute<{ id: string }>(sql`
     select id from (
       select ${products.id}, row_number() over (order by ${products.id}) as nth,
         count(*) over () as total
-      from ${products} where ${isListed(currency)}) listed
+      from ${products} where ${isListed(id)}) listed
     where nth % ${limit} = 0 and nth < total order by id`);
   return rows.map(({ id }) => id);
 }

@@ -1,14 +1,12 @@
 // Owns the shapes that the public catalogue shows: pictures, cards, prices. Nothing here may carry
 // cost, exact stock beyond "few left", or anything of staff. Amounts are minor units.
 
-import { type MediaRow, type MediaView, mediaView } from '../../catalogue/media/view.ts';
-import type { Amounts } from '../../catalogue/products/price-columns.ts';
-import {
-  type Availability,
-  type AvailabilityState,
-  availabilityOf,
-  bestState,
-} from '../../stock/inventory/rules.ts';
+import type { ListingCard, ListingPicture } from '@kontor/db/schema/listings.ts';
+import type { Listed } from '@kontor/search/listing/types.ts';
+import type { AvailabilityState } from '@kontor/shared/availability.ts';
+import type { Amounts } from '../../catalogue/assortment/price-columns.ts';
+import type { MediaView } from '../../catalogue/media/view.ts';
+import { type Availability, availabilityOf } from '../../stock/inventory/rules.ts';
 
 export type Swatch = { value: string; color: string };
 
@@ -34,27 +32,6 @@ export type ProductCard = {
   images: MediaView[];
 };
 
-export type CardVariant = Amounts & {
-  tracked: boolean;
-  available: number;
-  capacity: number;
-};
-
-/** The variant that stands for a card among filters. `image`: its own picture. */
-export type ShownVariant = { key: string | null; image: MediaRow | null };
-
-export type CardRow = {
-  id: string;
-  slug: string;
-  title: string;
-  vendor: string;
-  publishedAt: Date | null;
-  variants: CardVariant[] | null;
-  shown: ShownVariant | null;
-  images: MediaRow[] | null;
-  swatches: Swatch[] | null;
-};
-
 /** What the public is told of an offer beside what it costs; an amount becomes public by its name here. */
 export function shownAmounts({ amount, compareAt }: Amounts) {
   return {
@@ -64,28 +41,33 @@ export function shownAmounts({ amount, compareAt }: Amounts) {
 }
 export type ShownAmounts = ReturnType<typeof shownAmounts>;
 
-export function cardView(row: CardRow, currency: string): ProductCard {
-  const offers = (row.variants ?? []).toSorted((a, b) => a.amount - b.amount);
-  const cheapest = offers.at(0);
-  const dearest = offers.at(-1);
-  const images = row.shown?.image ? [row.shown.image] : (row.images ?? []);
-  if (!cheapest || !dearest) throw new Error(`Product ${row.id} has no price in ${currency}.`);
+/**
+ * A card out of what the index says of the variants that fit and what the listing says of the product.
+ * @param shown the variant that stands for a filtered card; null: none was asked for
+ */
+export function cardView({
+  card,
+  listed,
+  shown,
+  currency,
+}: {
+  card: ListingCard;
+  listed: Listed;
+  shown: { key: string | null; image: ListingPicture | null } | null;
+  currency: string;
+}): ProductCard {
+  const { id, from, to, state, compareAt } = listed;
   return {
-    id: row.id,
-    slug: row.slug,
-    title: row.title,
-    vendor: row.vendor,
-    publishedAt: row.publishedAt?.toISOString() ?? null,
-    variant: row.shown?.key ?? null,
-    price: {
-      currency,
-      from: cheapest.amount,
-      to: dearest.amount,
-      ...shownAmounts(cheapest),
-    },
-    availability: bestState(offers.map((offer) => variantAvailability(offer).state)),
-    swatches: row.swatches ?? [],
-    images: images.map(mediaView),
+    id,
+    slug: card.slug,
+    title: card.title,
+    vendor: card.vendor,
+    publishedAt: card.publishedAt,
+    variant: shown?.key ?? null,
+    price: { currency, from, to, ...shownAmounts({ amount: from, compareAt }) },
+    availability: state,
+    swatches: card.swatches,
+    images: shown?.image ? [shown.image] : card.images,
   };
 }
 

@@ -144,7 +144,7 @@ describe('a Shopify file', () => {
       .where(eq(stockMovements.variantId, towel.variants[0]?.id ?? ''));
     expect(movement).toEqual({ kind: 'import', reason: 'linen-towel' });
     const found = await searchProducts(db, {
-      ...{ market: 'eu', q: 'LT-M-S', filters: {}, inStock: false },
+      ...{ market: 'eu', q: 'LT-M-S', filters: {}, inStock: false, onSale: false },
       ...{ sort: 'relevance', limit: 5 },
     });
     expect(found.products.items[0]?.slug).toBe('linen-towel');

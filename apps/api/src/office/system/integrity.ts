@@ -6,6 +6,7 @@ import { sql } from 'drizzle-orm';
 import { isByHand } from '../../sales/orders/order-payments.ts';
 import { catalogueChecks } from './integrity-catalogue.ts';
 import type { IntegrityCheck } from './integrity-check.ts';
+import { listingChecks } from './integrity-listings.ts';
 import { paymentChecks } from './integrity-payments.ts';
 import { taxChecks } from './integrity-tax.ts';
 
@@ -226,6 +227,7 @@ export const integrityChecks: readonly IntegrityCheck[] = [
   ...paymentChecks,
   ...taxChecks,
   ...catalogueChecks,
+  ...listingChecks,
   {
     name: 'coupons.used',
     rule: 'A coupon’s count of uses is the number of orders that hold it.',

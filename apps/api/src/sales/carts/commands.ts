@@ -11,8 +11,8 @@ import { capacityOf } from '@kontor/db/sellable.ts';
 import { maxCartLines, maxLineQuantity } from '@kontor/shared/cart-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, sql } from 'drizzle-orm';
+import { isOnSale, offer, offerOf } from '../../catalogue/assortment/offer.ts';
 import { getMarket, type Market } from '../../catalogue/markets/queries.ts';
-import { isOnSale, offer, offerOf } from '../../offers/assortment/offer.ts';
 import { type CartHead, hashToken, lockCart } from './queries.ts';
 
 /** 256 random bits: the cookie of a cart. Only its hash is stored. */

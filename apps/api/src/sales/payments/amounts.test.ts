@@ -2,7 +2,7 @@
 // no order exists that cannot be charged, and what is charged is what the books say.
 
 import { inTransaction } from '@kontor/db/client.ts';
-import { variantPrices } from '@kontor/db/schema/catalog.ts';
+import { products, variantPrices } from '@kontor/db/schema/catalog.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import {
@@ -20,6 +20,7 @@ import { recordPaymentInput, refundInput } from '@kontor/shared/order-input.ts';
 import { parsePrice } from '@kontor/shared/price-text.ts';
 import { desc, eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it, test, vi } from 'vitest';
+import { productsChanged } from '../../catalogue/listings/changed.ts';
 import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
 import { ProviderRefusedError } from '../../platform/payment-provider.ts';
 import { workOff } from '../../testing-jobs.ts';
@@ -126,6 +127,11 @@ describe('a market in another currency', () => {
       inTransaction(db, async (tx) => {
         await tx.update(markets).set({ currency: code }).where(eq(markets.code, 'eu'));
         await tx.execute(sql`update shipping_method_prices set currency = ${code}`);
+        const all = await tx.select({ id: products.id }).from(products);
+        productsChanged(
+          tx,
+          all.map(({ id }) => id),
+        );
       });
     await inTransaction(db, (tx) =>
       tx.insert(variantPrices).values({ variantId: mug, currency, amount }),

@@ -203,7 +203,7 @@ export async function setBackorderLimit(
   const levels = (before.get(variantId)?.levels ?? []).map((level) =>
     level.locationId === locationId ? { ...level, backorderLimit: limit } : level,
   );
-  await notifyIfVisible(tx, before, new Map([[variantId, levels]]));
+  notifyIfVisible(tx, before, new Map([[variantId, levels]]));
 }
 
 export type LocationInput = { code: string; name: string; country: string; priority: number };

@@ -11,7 +11,7 @@ import { locations, stockLevels, stockMovements } from '@kontor/db/schema/invent
 import type { MovementKind } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
-import { notifyCatalog } from '../../catalogue/search/notify.ts';
+import { productsChanged } from '../../catalogue/listings/changed.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { availabilityOf, type Level, supplyOf } from './rules.ts';
 
@@ -64,14 +64,14 @@ export async function lockLevels(
 }
 
 /**
- * Tells caches about products whose availability reads differently after `changed`, so that an
- * order of one unit out of fifty costs no page its cache.
+ * Tells listings and caches about products whose availability reads differently after `changed`, so that
+ * an order of one unit out of fifty costs no page its cache.
  */
-export async function notifyIfVisible(
+export function notifyIfVisible(
   tx: Tx,
   before: ReadonlyMap<string, VariantLevels>,
   changed: ReadonlyMap<string, readonly Level[]>,
-): Promise<void> {
+): void {
   const productIds = new Set<string>();
   for (const [variantId, levels] of changed) {
     const variant = before.get(variantId);
@@ -80,7 +80,7 @@ export async function notifyIfVisible(
     const is = availabilityOf(supplyOf(variant.trackInventory, levels));
     if (was.state !== is.state || was.left !== is.left) productIds.add(variant.productId);
   }
-  if (productIds.size > 0) await notifyCatalog(tx, [...productIds]);
+  productsChanged(tx, productIds);
 }
 
 export type Move = {
@@ -178,7 +178,7 @@ export async function moveStock(tx: Tx, moves: readonly Move[], cause: Cause): P
     );
     changed.set(variantId, [...rest, ...updated.filter((level) => level.variantId === variantId)]);
   }
-  await notifyIfVisible(tx, before, changed);
+  notifyIfVisible(tx, before, changed);
 }
 
 /**

@@ -3,13 +3,14 @@ import type { Db } from '@kontor/db/client.ts';
 import { products, variants } from '@kontor/db/schema/catalog.ts';
 import { locations, stockLevels, stockMovements } from '@kontor/db/schema/inventory.ts';
 import { availableOf, capacityOf } from '@kontor/db/sellable.ts';
+import { lowStockThreshold } from '@kontor/shared/availability.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { movementListInput, stockListInput } from '@kontor/shared/inventory-input.ts';
 import { and, asc, desc, eq, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { decodeCursor, pageOf } from '../../platform/cursor.ts';
 import { likePattern } from '../../platform/words.ts';
-import { availabilityOf, lowStockThreshold } from './rules.ts';
+import { availabilityOf } from './rules.ts';
 
 export async function listLocations(db: Db) {
   return db

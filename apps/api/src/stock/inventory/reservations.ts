@@ -84,7 +84,7 @@ export async function reserveForOrder(
       expiresAt: order.expiresAt,
     })),
   );
-  await notifyIfVisible(tx, known, changed);
+  notifyIfVisible(tx, known, changed);
   return backordered;
 }
 
@@ -162,7 +162,7 @@ export async function releaseReservations(
       ),
     );
   }
-  await notifyIfVisible(tx, known, changed);
+  notifyIfVisible(tx, known, changed);
 }
 
 /** Locks what an order holds and these variants' levels, for whoever changes them in several steps. */

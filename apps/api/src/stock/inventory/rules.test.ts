@@ -1,6 +1,7 @@
+import { bestState } from '@kontor/shared/availability.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { availabilityOf, bestState, spread, sumDemand, supplyOf } from './rules.ts';
+import { availabilityOf, spread, sumDemand, supplyOf } from './rules.ts';
 
 const level = (locationId: string, onHand: number, reserved = 0, backorderLimit = 0) => ({
   locationId,

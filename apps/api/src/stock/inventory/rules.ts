@@ -1,10 +1,7 @@
 // Owns the decisions about stock that need no database: what a shopper is told about a variant and
 // from which locations an order draws. Quantities are whole units.
 
-/** At or below this many units a shopper is told how many are left. */
-export const lowStockThreshold = 5;
-
-export type AvailabilityState = 'in_stock' | 'low' | 'backorder' | 'sold_out';
+import { type AvailabilityState, lowStockThreshold } from '@kontor/shared/availability.ts';
 
 /** What a shopper may know about stock. `left` is a number only when little is left. */
 export type Availability = { state: AvailabilityState; left: number | null };
@@ -24,13 +21,6 @@ export function availabilityOf(supply: Supply): Availability {
   }
   if (supply.available > 0) return { state: 'low', left: supply.available };
   return { state: supply.capacity > 0 ? 'backorder' : 'sold_out', left: null };
-}
-
-const best: readonly AvailabilityState[] = ['in_stock', 'low', 'backorder', 'sold_out'];
-
-/** The best state among variants: a product is sold out when all of them are. */
-export function bestState(states: readonly AvailabilityState[]): AvailabilityState {
-  return best.find((state) => states.includes(state)) ?? 'sold_out';
 }
 
 export type Level = {

@@ -3,7 +3,7 @@ import { newId } from '@kontor/db/ids.ts';
 import { variants } from '@kontor/db/schema/catalog.ts';
 import { locations, stockLevels, stockReservations } from '@kontor/db/schema/inventory.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
-import { availableOf, capacityOf, isInStock, isSoldOut } from '@kontor/db/sellable.ts';
+import { availableOf, capacityOf, isInStock, isSoldOut, stateOf } from '@kontor/db/sellable.ts';
 import { eq, inArray, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
@@ -109,6 +109,7 @@ test('what can be sold is the same in SQL and in the rules, for everybody and fo
           availableAtClosed: availableOf(v, { locationId: places[2]?.id }),
           inStock: sql<boolean>`${isInStock(v)}`,
           soldOut: sql<boolean>`${isSoldOut(v)}`,
+          state: stateOf(v),
         })
         .from(variants)
         .where(inArray(variants.id, variantIds));
@@ -128,6 +129,7 @@ test('what can be sold is the same in SQL and in the rules, for everybody and fo
           availableAtClosed: counted(Math.max(0, (closed?.onHand ?? 0) - (closed?.reserved ?? 0))),
           inStock: state === 'in_stock' || state === 'low',
           soldOut: state === 'sold_out',
+          state,
         };
       });
       expect(read).toEqual(expected);

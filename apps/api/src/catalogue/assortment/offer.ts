@@ -3,8 +3,8 @@
 // How much of it can be sold is beside it: `sellable.ts` of the database.
 import { products, variantPrices, variants } from '@kontor/db/schema/catalog.ts';
 import { type SQL, sql } from 'drizzle-orm';
-import { amountColumns, amountPairs, amountsIn } from '../../catalogue/products/price-columns.ts';
 import { outer } from '../../platform/outer.ts';
+import { amountColumns, amountPairs, amountsIn } from './price-columns.ts';
 
 /**
  * The price of a variant in a currency, a row named `offer` to join laterally. No row: it is not sold in

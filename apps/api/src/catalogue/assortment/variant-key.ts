@@ -17,3 +17,14 @@ export function variantKey(v: SQL, currency: string): SQL<string | null> {
     where twin.product_id = ${v}.product_id and twin.id <> ${v}.id and twin.sku = ${v}.sku
       and twin.archived_at is null) then ${v}.sku else ${v}.id::text end`;
 }
+
+/**
+ * The same where the rows of the query are all variants `v` on sale of their product: one look at them all
+ * instead of one for each.
+ */
+export function variantKeyAmong(v: SQL): SQL<string | null> {
+  return sql<string | null>`case when not exists (
+    select 1 from ${productOptions} choice where choice.product_id = ${v}.product_id) then null
+    when ${v}.sku <> '' and count(*) over (partition by ${v}.product_id, ${v}.sku) = 1 then ${v}.sku
+    else ${v}.id::text end`;
+}

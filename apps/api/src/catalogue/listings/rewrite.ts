@@ -1,0 +1,50 @@
+// Owns the writing of listings, out of what the transaction sees, and the look for those that are wrong.
+import type { Tx } from '@kontor/db/client.ts';
+import { products } from '@kontor/db/schema/catalog.ts';
+import { listings } from '@kontor/db/schema/listings.ts';
+import { markets } from '@kontor/db/schema/markets.ts';
+import { type SQL, sql } from 'drizzle-orm';
+import { outer } from '../../platform/outer.ts';
+import { computedListings } from './columns.ts';
+
+/** Products per statement. */
+const batchSize = 200;
+
+/** Writes the rows of these products anew, in every market. */
+export async function rewriteListings(tx: Tx, productIds: readonly string[]): Promise<void> {
+  const ids = [...new Set(productIds)].sort();
+  for (let from = 0; from < ids.length; from += batchSize) {
+    const batch = ids.slice(from, from + batchSize);
+    // Two statements: what another transaction wrote of the product while we waited for its rows is seen
+    // only by a statement that begins after the wait.
+    await tx.execute(holdRows(batch));
+    await tx.execute(fillRows(batch));
+  }
+}
+
+const among = (ids: readonly string[]) => sql`${outer(products.id)} in ${ids}`;
+
+/** Makes the rows that are missing and locks all, in one order. */
+function holdRows(ids: readonly string[]): SQL {
+  return sql`insert into ${listings} (market_id, product_id)
+    select m.id, ${outer(products.id)} from ${products} cross join ${markets} m where ${among(ids)}
+    order by ${outer(products.id)}, m.id
+    on conflict (market_id, product_id) do update set changed = pg_current_xact_id()`;
+}
+
+function fillRows(ids: readonly string[]): SQL {
+  return sql`update ${listings} l set changed = pg_current_xact_id(),
+      listed = s.variants is not null, card = s.card, options = s.options,
+      variants = coalesce(s.variants, '[]'), facts = s.facts, category_ids = s.category_ids, words = s.words,
+      rank = s.rank, newest = s.newest
+    from ${computedListings(among(ids))} s
+    where l.market_id = s.market_id and l.product_id = s.product_id`;
+}
+
+/** Rows that are not what they should be: must always be empty. */
+export const staleListings = sql`
+  select s.market_id, s.product_id from ${computedListings(sql`true`)} s
+  left join ${listings} l on l.market_id = s.market_id and l.product_id = s.product_id
+  where l.product_id is null or l.listed <> (s.variants is not null)
+    or (l.card, l.options, l.variants, l.facts, l.category_ids, l.words, l.rank, l.newest) is distinct from
+      (s.card, s.options, coalesce(s.variants, '[]'), s.facts, s.category_ids, s.words, s.rank, s.newest)`;

@@ -1,0 +1,123 @@
+/**
+ * Listings: one row per market and product with all that a list, a filter, a count and a search need to
+ * know of it. Made of the catalogue, prices and stock in the transaction that changes them, and of
+ * nothing else: any row can be thrown away and made anew. Written only by the API module `listings`.
+ */
+import type { AvailabilityState } from '@kontor/shared/availability.ts';
+import type { AttributeKind } from '@kontor/shared/enums.ts';
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { products } from './catalog.ts';
+import { timestamptz } from './columns.ts';
+import { markets } from './markets.ts';
+
+/** The number of a transaction that never comes twice; compared as `pg_snapshot` does. */
+const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
+
+/** A picture as clients get it. */
+export type ListingPicture = {
+  key: string;
+  width: number;
+  height: number;
+  color: string;
+  alt: string;
+  widths: number[];
+};
+
+/** What a card shows whatever was asked for. */
+export type ListingCard = {
+  slug: string;
+  title: string;
+  vendor: string;
+  publishedAt: string | null;
+  /** The first two. */
+  images: ListingPicture[];
+  swatches: { value: string; color: string }[];
+};
+
+/** One that is on sale in the market, in the order of the product's page. */
+export type ListingVariant = {
+  id: string;
+  /** As `?variant=` names it; null where there is no choice. */
+  key: string | null;
+  sku: string | null;
+  /** Of each option, in their order. */
+  values: string[];
+  /** Minor units of the market's currency. */
+  amount: number;
+  compareAt: number | null;
+  state: AvailabilityState;
+  image: ListingPicture | null;
+};
+
+export type ListingOption = { name: string; values: { value: string; swatch: string | null }[] };
+
+/** A value of an attribute that lists can be filtered by. */
+export type ListingFact = {
+  name: string;
+  kind: AttributeKind;
+  /** A number with its unit, "true" or "false", a date as 2026-11-27. */
+  value: string;
+  color: string | null;
+  /** Lower stands first. */
+  position: number;
+  /** Null: every variant has it. */
+  variantId: string | null;
+};
+
+/** What it is found by beside its title, its options and its codes. */
+export type ListingWords = {
+  vendor: string;
+  type: string;
+  tags: string[];
+  /** Titles of the categories in which it stands. */
+  categories: string[];
+  /** Values of its attributes. */
+  described: string[];
+  barcodes: string[];
+  /** Without its tags. */
+  description: string;
+};
+
+export const listings = pgTable(
+  'listings',
+  {
+    marketId: uuid('market_id')
+      .notNull()
+      .references(() => markets.id, { onDelete: 'cascade' }),
+    productId: uuid('product_id')
+      .notNull()
+      .references(() => products.id, { onDelete: 'cascade' }),
+    /** The transaction that wrote it last: how a process hears what it does not know yet. */
+    changed: xid8('changed').notNull().default(sql`pg_current_xact_id()`),
+    /** False: not on sale in this market. The row stays, so that every process hears of it. */
+    listed: boolean('listed').notNull().default(false),
+    card: jsonb('card').$type<ListingCard>(),
+    options: jsonb('options').$type<ListingOption[]>().notNull().default([]),
+    variants: jsonb('variants').$type<ListingVariant[]>().notNull().default([]),
+    /** The categories in which it stands, and all in which those lie. */
+    facts: jsonb('facts').$type<ListingFact[]>().notNull().default([]),
+    categoryIds: uuid('category_ids').array().notNull().default(sql`'{}'::uuid[]`),
+    words: jsonb('words').$type<ListingWords>(),
+    rank: integer('rank').notNull().default(0),
+    /** When it was first shown to the public. */
+    newest: timestamptz('newest').notNull().defaultNow(),
+    /** How well it sells here, decayed over time; 0 for what nobody bought. */
+    popularity: real('popularity').notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.marketId, t.productId] }),
+    index('listings_changed_idx').on(t.marketId, t.changed),
+    index('listings_product_idx').on(t.productId),
+  ],
+);

@@ -1,0 +1,151 @@
+// Owns what is kept of products and variants: columns of numbers by ordinal. A product that changes gets
+// a new ordinal at the end and the old one is dead; ordinals of a product's variants follow each other.
+import { availabilityStates } from '@kontor/shared/availability.ts';
+import { type Bits, clearBit, hasBit, noBits, setBit } from './bits.ts';
+import { Dictionary, ownFacet } from './dictionary.ts';
+import { GrowingFloat64, GrowingUint32 } from './growing.ts';
+import type { IndexedProduct, IndexedVariant } from './types.ts';
+
+/** The facet by which the index knows in which categories a product stands. */
+const categoryFacet = `${ownFacet}category`;
+
+export class Columns {
+  readonly dictionary = new Dictionary();
+  readonly #ordinals = new Map<string, number>();
+  // Of products.
+  readonly ids: string[] = [];
+  readonly titles: string[] = [];
+  readonly ranks = new GrowingFloat64();
+  readonly newest = new GrowingFloat64();
+  readonly popularity = new GrowingFloat64();
+  readonly #firstVariant = new GrowingUint32();
+  // Of variants.
+  readonly variantIds: string[] = [];
+  readonly #productOf = new GrowingUint32();
+  readonly amounts = new GrowingFloat64();
+  readonly #compareAts = new GrowingFloat64();
+  /** Its place in `availabilityStates`, and 8 where it has a picture of its own. */
+  readonly #flags = new GrowingUint32();
+  /** Where its values begin in `#values`; they end where those of the next begin. */
+  readonly #firstValue = new GrowingUint32();
+  readonly #values = new GrowingUint32();
+  #alive: Bits = noBits(1024);
+  #dead = 0;
+
+  /** Adds a product, in place of what is known of it; its ordinal. */
+  put(product: IndexedProduct): number {
+    this.remove(product.id);
+    const ordinal = this.ids.length;
+    this.#ordinals.set(product.id, ordinal);
+    this.ids.push(product.id);
+    this.titles.push(sortKey(product.title));
+    this.ranks.push(product.rank);
+    this.newest.push(product.newest);
+    this.popularity.push(product.popularity);
+    this.#firstVariant.push(this.variantIds.length);
+    const categories = product.categoryIds.map((value) => ({ facet: categoryFacet, value }));
+    const shared = this.#numbersOf([...product.facts, ...categories]);
+    for (const variant of product.variants) this.#addVariant(ordinal, variant, shared);
+    return ordinal;
+  }
+
+  /** Forgets a product; the ordinal it had. */
+  remove(id: string): number | undefined {
+    const ordinal = this.#ordinals.get(id);
+    if (ordinal === undefined) return undefined;
+    this.#ordinals.delete(id);
+    const [from, to] = this.variantsOf(ordinal);
+    for (let at = from; at < to; at += 1) clearBit(this.#alive, at);
+    this.#dead += to - from;
+    return ordinal;
+  }
+
+  ordinalOf(id: string): number | undefined {
+    return this.#ordinals.get(id);
+  }
+
+  /** How many products are in it. */
+  get size(): number {
+    return this.#ordinals.size;
+  }
+
+  /** Variants that are dead, of all ever added: what a new index would not have. */
+  get garbage(): { dead: number; all: number } {
+    return { dead: this.#dead, all: this.variantIds.length };
+  }
+
+  /** Alive variants. Not to be changed by who reads it. */
+  get alive(): Bits {
+    return this.#alive.subarray(0, (this.variantIds.length + 31) >>> 5);
+  }
+
+  isAlive(variant: number): boolean {
+    return hasBit(this.#alive, variant);
+  }
+
+  /** The first variant of a product and the one after its last. */
+  variantsOf(ordinal: number): [from: number, to: number] {
+    const starts = this.#firstVariant.view();
+    return [starts[ordinal] ?? 0, starts[ordinal + 1] ?? this.variantIds.length];
+  }
+
+  /** Columns to loop over, by variant: valid until the next `put`. */
+  read() {
+    return {
+      productOf: this.#productOf.view(),
+      firstValue: this.#firstValue.view(),
+      values: this.#values.view(),
+      flags: this.#flags.view(),
+    };
+  }
+
+  compareAt(variant: number): number | null {
+    const amount = this.#compareAts.at(variant);
+    return Number.isNaN(amount) ? null : amount;
+  }
+
+  isOnSale(variant: number): boolean {
+    return this.#compareAts.at(variant) > this.amounts.at(variant);
+  }
+
+  /** Variants of what stands in a category or below it; some of them may be dead. */
+  inCategory(id: string): Uint32Array {
+    const [value = -1] = this.dictionary.find(categoryFacet, [id]).values;
+    return this.dictionary.values[value]?.variants.view() ?? new Uint32Array();
+  }
+
+  /** The facet of categories, which no list shows. */
+  get categories(): number | undefined {
+    return this.dictionary.find(categoryFacet, []).facet;
+  }
+
+  #addVariant(ordinal: number, variant: IndexedVariant, shared: readonly number[]): void {
+    const at = this.variantIds.length;
+    this.variantIds.push(variant.id);
+    this.#productOf.push(ordinal);
+    this.amounts.push(variant.amount);
+    this.#compareAts.push(variant.compareAt ?? Number.NaN);
+    const state = availabilityStates.indexOf(variant.state);
+    this.#flags.push(state | (variant.hasImage ? 8 : 0));
+    this.#firstValue.push(this.#values.length);
+    for (const value of new Set([...shared, ...this.#numbersOf(variant.facts)])) {
+      this.#values.push(value);
+      this.dictionary.values[value]?.variants.push(at);
+    }
+    if (at >= this.#alive.length * 32) {
+      const larger = noBits(at * 2);
+      larger.set(this.#alive);
+      this.#alive = larger;
+    }
+    setBit(this.#alive, at);
+  }
+
+  #numbersOf(facts: IndexedProduct['facts']): number[] {
+    return facts.flatMap((fact) => this.dictionary.add(fact) ?? []);
+  }
+}
+
+/** Titles are compared by this: letters without accents and case. */
+function sortKey(title: string): string {
+  return title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}

@@ -1,0 +1,46 @@
+// Owns arrays of numbers that grow at their end and are never copied but to double.
+
+export class GrowingUint32 {
+  #items = new Uint32Array(16);
+  length = 0;
+
+  push(value: number): void {
+    if (this.length === this.#items.length) this.#items = doubled(this.#items);
+    this.#items[this.length] = value;
+    this.length += 1;
+  }
+
+  /** What is in it, without a copy: valid until the next `push`. */
+  view(): Uint32Array {
+    return this.#items.subarray(0, this.length);
+  }
+}
+
+export class GrowingFloat64 {
+  #items = new Float64Array(16);
+  length = 0;
+
+  push(value: number): void {
+    if (this.length === this.#items.length) {
+      const larger = new Float64Array(this.#items.length * 2);
+      larger.set(this.#items);
+      this.#items = larger;
+    }
+    this.#items[this.length] = value;
+    this.length += 1;
+  }
+
+  at(index: number): number {
+    return this.#items[index] ?? Number.NaN;
+  }
+
+  set(index: number, value: number): void {
+    this.#items[index] = value;
+  }
+}
+
+function doubled(items: Uint32Array): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(items.length * 2);
+  larger.set(items);
+  return larger;
+}

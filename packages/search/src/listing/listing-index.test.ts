@@ -1,0 +1,292 @@
+// The index against the plain way: every answer is computed a second time by looking at every product.
+import { availabilityStates, bestState } from '@kontor/shared/availability.ts';
+import { keyOf } from '@kontor/shared/facet-key.ts';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ListingIndex } from './listing-index.ts';
+import {
+  type Answer,
+  type IndexedProduct,
+  type IndexedVariant,
+  listingOrders,
+  type Question,
+} from './types.ts';
+
+const facetNames = ['Colour', 'Size', 'Material'];
+const valuesOf: Record<string, string[]> = {
+  Colour: ['Moss', 'moss', 'Clay', 'Écru', 'Ecru'],
+  Size: ['Size 5', 'size-5', 'S', 'M'],
+  Material: ['Linen', 'Oak'],
+};
+const categories = ['a', 'b', 'c'];
+
+const fact = fc
+  .constantFrom(...facetNames)
+  .chain((facet) => fc.constantFrom(...(valuesOf[facet] ?? [])).map((value) => ({ facet, value })));
+
+const variant = fc.record({
+  amount: fc.integer({ min: 0, max: 5 }),
+  compareAt: fc.option(fc.integer({ min: 0, max: 5 })),
+  state: fc.constantFrom(...availabilityStates),
+  hasImage: fc.boolean(),
+  facts: fc.array(fact, { maxLength: 3 }),
+});
+
+const product = fc.record({
+  id: fc.constantFrom(...Array.from({ length: 12 }, (_, index) => `p${index}`)),
+  title: fc.constantFrom('Lamp', 'lamp', 'Éclair', 'Zebra', 'Mug'),
+  categoryIds: fc.uniqueArray(fc.constantFrom(...categories)),
+  rank: fc.integer({ min: 0, max: 2 }),
+  newest: fc.integer({ min: 0, max: 3 }),
+  popularity: fc.integer({ min: 0, max: 3 }),
+  facts: fc.array(fact, { maxLength: 2 }),
+  variants: fc.array(variant, { minLength: 1, maxLength: 4 }),
+});
+
+type Made = typeof product extends fc.Arbitrary<infer Value> ? Value : never;
+const named = (made: Made): IndexedProduct => ({
+  ...made,
+  variants: made.variants.map((one, nth) => ({ ...one, id: `${made.id} ${nth}` })),
+});
+
+const question: fc.Arbitrary<Question> = fc.record({
+  categoryIds: fc.option(fc.uniqueArray(fc.constantFrom(...categories, 'none')), {
+    nil: undefined,
+  }),
+  facets: fc.dictionary(
+    fc.constantFrom(...facetNames, 'colour', 'None'),
+    fc.array(fc.constantFrom('Moss', 'clay', 'ECRU', 'Size 5', 'S', 'Linen', 'none'), {
+      maxLength: 3,
+    }),
+    { maxKeys: 3 },
+  ),
+  price: fc.option(fc.record({ from: fc.option(fc.nat(5)), to: fc.option(fc.nat(5)) }), {
+    nil: undefined,
+  }),
+  inStock: fc.boolean(),
+  onSale: fc.boolean(),
+  order: fc.constantFrom(...listingOrders.filter((order) => order !== 'relevance')),
+  limit: fc.integer({ min: 1, max: 5 }),
+});
+
+type Wish = { kind: string; fits: (product: IndexedProduct, variant: IndexedVariant) => boolean };
+
+function wishesOf({ facets, price, inStock, onSale }: Question): Wish[] {
+  const byFacet = new Map<string, Set<string>>();
+  for (const [name, values] of Object.entries(facets)) {
+    if (values.length === 0) continue;
+    const known = byFacet.get(keyOf(name)) ?? new Set();
+    byFacet.set(keyOf(name), new Set([...known, ...values.map(keyOf)]));
+  }
+  const wishes: Wish[] = [...byFacet].map(([kind, values]) => ({
+    kind,
+    fits: (product, variant) =>
+      [...product.facts, ...variant.facts].some(
+        (fact) => keyOf(fact.facet) === kind && values.has(keyOf(fact.value)),
+      ),
+  }));
+  const from = price?.from ?? 0;
+  const to = price?.to ?? Number.POSITIVE_INFINITY;
+  if (price && (price.from !== null || price.to !== null)) {
+    wishes.push({ kind: '#price', fits: (_, { amount }) => amount >= from && amount <= to });
+  }
+  if (inStock) {
+    wishes.push({
+      kind: '#stock',
+      fits: (_, { state }) => state === 'in_stock' || state === 'low',
+    });
+  }
+  if (onSale) wishes.push({ kind: '#sale', fits: (_, v) => (v.compareAt ?? -1) > v.amount });
+  return wishes;
+}
+
+function plainly(products: readonly IndexedProduct[], asked: Question): Answer {
+  const { categoryIds, order, limit } = asked;
+  const listed = products.filter(
+    (p) => !categoryIds || categoryIds.some((id) => p.categoryIds.includes(id)),
+  );
+  const wishes = wishesOf(asked);
+  const fitting = (product: IndexedProduct, without = '') =>
+    product.variants.filter((one) =>
+      wishes.every((wish) => wish.kind === without || wish.fits(product, one)),
+    );
+  const kept = listed.filter((each) => fitting(each).length > 0);
+  const countOf = (without: string, has: (p: IndexedProduct, v: IndexedVariant) => boolean) =>
+    listed.filter((each) => fitting(each, without).some((one) => has(each, one))).length;
+  const cheapest = (each: IndexedProduct) => Math.min(...fitting(each).map((v) => v.amount));
+  const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const key = (each: IndexedProduct): number | string => {
+    if (order === 'title') return fold(each.title);
+    if (order === 'newest') return each.newest;
+    if (order === 'featured') return each.rank;
+    return order === 'best-selling' ? each.popularity : cheapest(each);
+  };
+  const sign = order === 'price-asc' || order === 'title' ? 1 : -1;
+  const sorted = kept.toSorted((a, b) => {
+    if (key(a) !== key(b)) return key(a) < key(b) ? -sign : sign;
+    return a.id < b.id ? -1 : 1;
+  });
+  const page = sorted.slice(0, limit);
+  const last = page.at(-1);
+  const amounts = listed.flatMap((each) => fitting(each, '#price').map((v) => v.amount));
+  const all = listed.flatMap((p) => p.variants.flatMap((v) => [...p.facts, ...v.facts]));
+  const keys = [...new Set(all.map(({ facet }) => keyOf(facet)))];
+  return {
+    total: kept.length,
+    page: page.map((each) => {
+      const fits = fitting(each).toSorted((a, b) => a.amount - b.amount);
+      const worse = (v: IndexedVariant) => (v.state === 'sold_out' ? 2 : 0) + (v.hasImage ? 0 : 1);
+      const [shown] = fitting(each).toSorted((a, b) => worse(a) - worse(b));
+      return {
+        id: each.id,
+        from: fits[0]?.amount ?? 0,
+        to: fits.at(-1)?.amount ?? 0,
+        compareAt: fits[0]?.compareAt ?? null,
+        state: bestState(fits.map(({ state }) => state)),
+        shown: wishes.length > 0 ? (shown?.id ?? null) : null,
+      };
+    }),
+    next: sorted.length > limit && last ? [key(last), last.id] : null,
+    facets: keys.map((facet) => ({
+      ...{ key: facet, label: '', kind: 'choice' as const },
+      values: [
+        ...new Set(all.flatMap((f) => (keyOf(f.facet) === facet ? [keyOf(f.value)] : []))),
+      ].map((value) => ({
+        ...{ key: value, label: '', swatch: null },
+        count: countOf(facet, (p, v) =>
+          [...p.facts, ...v.facts].some(
+            (f) => keyOf(f.facet) === facet && keyOf(f.value) === value,
+          ),
+        ),
+      })),
+    })),
+    price:
+      amounts.length > 0
+        ? { from: Math.min(...amounts), to: Math.max(...amounts), bands: [] }
+        : null,
+    inStock: countOf('#stock', (_, { state }) => state === 'in_stock' || state === 'low'),
+    onSale: countOf('#sale', (_, v) => (v.compareAt ?? -1) > v.amount),
+  };
+}
+
+/** Without spellings, in one order. */
+const bare = (answer: Answer) => ({
+  ...answer,
+  price: answer.price && { ...answer.price, bands: [] },
+  facets: answer.facets
+    .map(({ key, values }) => ({
+      key,
+      values: values.map(({ key, count }) => `${key}: ${count}`).toSorted(),
+    }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+});
+
+test('every answer is the one that looking at every product gives, whatever changed before', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof({ weight: 5, arbitrary: product }, fc.nat(11)), { maxLength: 30 }),
+      fc.array(question, { minLength: 1, maxLength: 10 }),
+      (changes, questions) => {
+        const index = new ListingIndex();
+        const known = new Map<string, IndexedProduct>();
+        for (const change of changes) {
+          if (typeof change === 'number') {
+            index.remove(`p${change}`);
+            known.delete(`p${change}`);
+          } else {
+            index.put(named(change));
+            known.set(change.id, named(change));
+          }
+        }
+        expect(index.size).toBe(known.size);
+        for (const id of categories) {
+          const isFilled = [...known.values()].some((each) => each.categoryIds.includes(id));
+          expect(index.fills(id)).toBe(isFilled);
+        }
+        for (const asked of questions) {
+          const answer = index.ask(asked);
+          expect(bare(answer)).toEqual(bare(plainly([...known.values()], asked)));
+          expect(index.list(asked)).toEqual({ page: answer.page, next: answer.next });
+        }
+      },
+    ),
+    { numRuns: Number(process.env.LISTING_RUNS ?? 200) },
+  );
+});
+
+test('a band counts what is listed when it is asked for', () => {
+  fc.assert(
+    fc.property(fc.array(product, { maxLength: 20 }), question, (products, asked) => {
+      const index = new ListingIndex();
+      for (const each of products) {
+        const made = named(each);
+        const variants = made.variants.map((one) => ({ ...one, amount: one.amount * 437 }));
+        index.put({ ...made, variants });
+      }
+      for (const { from, to, count } of index.ask(asked).price?.bands ?? []) {
+        expect(index.ask({ ...asked, price: { from, to } }).total).toBe(count);
+      }
+    }),
+  );
+});
+
+test('pages follow each other without a gap, whatever is equal', () => {
+  fc.assert(
+    fc.property(fc.array(product, { maxLength: 30 }), question, (products, asked) => {
+      const index = new ListingIndex();
+      for (const each of products) index.put(named(each));
+      const ids: string[] = [];
+      let after = asked.after;
+      do {
+        const answer = index.ask({ ...asked, after });
+        ids.push(...answer.page.map(({ id }) => id));
+        after = answer.next ?? undefined;
+      } while (after);
+      const whole = index.ask({ ...asked, limit: 100 });
+      expect(ids).toEqual(whole.page.map(({ id }) => id));
+    }),
+  );
+});
+
+const one = (id: string, facts: IndexedProduct['facts'], more: Partial<IndexedVariant> = {}) => ({
+  ...{ id, title: id, categoryIds: [], rank: 0, newest: 0, popularity: 0, facts: [] },
+  variants: [
+    {
+      ...{ id: `${id} 0`, amount: 1, compareAt: null, state: 'in_stock' as const },
+      ...{ hasImage: false, facts, ...more },
+    },
+  ],
+});
+const everything: Question = {
+  ...{ facets: {}, inStock: false, onSale: false, order: 'featured', limit: 10 },
+};
+
+test('spellings of one value stand once, by the most usual of them', () => {
+  const index = new ListingIndex();
+  index.put(one('a', [{ facet: 'Size', value: 'size-5' }]));
+  index.put(one('b', [{ facet: 'size', value: 'Size 5' }]));
+  index.put(one('c', [{ facet: 'Size', value: 'Size 5' }]));
+  expect(index.ask(everything).facets).toEqual([
+    {
+      ...{ key: 'size', label: 'Size', kind: 'choice' },
+      values: [{ key: 'size-5', label: 'Size 5', swatch: null, count: 3 }],
+    },
+  ]);
+});
+
+test('values stand in the order of their places, then as people count', () => {
+  const index = new ListingIndex();
+  for (const value of ['10 cm', '9 cm', '100 cm']) {
+    index.put(one(value, [{ facet: 'Height', value }]));
+  }
+  index.put(one('first', [{ facet: 'Height', value: 'Any', position: -1 }]));
+  const [height] = index.ask(everything).facets;
+  expect(height?.values.map(({ label }) => label)).toEqual(['Any', '9 cm', '10 cm', '100 cm']);
+});
+
+test('what has no letter is known by its signs', () => {
+  const index = new ListingIndex();
+  index.put(one('a', [{ facet: 'Mark', value: '★★' }]));
+  expect(index.ask({ ...everything, facets: { Mark: ['★★'] } }).total).toBe(1);
+  expect(index.ask({ ...everything, facets: { Mark: ['★'] } }).total).toBe(0);
+});

@@ -1,0 +1,136 @@
+// The listing index of one market: what is on sale there, in memory, to be listed, filtered and counted
+// exactly. It knows nothing of where its products come from; whoever has it tells it what changed.
+import { availabilityStates, bestState } from '@kontor/shared/availability.ts';
+import { bandsOf, type Prices } from './bands.ts';
+import { hasBit } from './bits.ts';
+import { Columns } from './columns.ts';
+import { count, fitting, present } from './count.ts';
+import { usual } from './dictionary.ts';
+import { pageOf } from './order.ts';
+import { type Selected, select } from './select.ts';
+import type { Answer, Facet, IndexedProduct, Listed, Question } from './types.ts';
+
+export class ListingIndex {
+  readonly #columns = new Columns();
+
+  /** Adds or replaces a product. Its new ordinal, and the one it had. */
+  put(product: IndexedProduct): { ordinal: number; replaced: number | undefined } {
+    const replaced = this.#columns.ordinalOf(product.id);
+    return { ordinal: this.#columns.put(product), replaced };
+  }
+
+  /** Forgets a product; the ordinal it had. */
+  remove(productId: string): number | undefined {
+    return this.#columns.remove(productId);
+  }
+
+  get size(): number {
+    return this.#columns.size;
+  }
+
+  /** Time to make a new one: most of it is of products as they were. */
+  get isWorn(): boolean {
+    const { dead, all } = this.#columns.garbage;
+    return dead > 10_000 && dead > all / 2;
+  }
+
+  ordinalOf(productId: string): number | undefined {
+    return this.#columns.ordinalOf(productId);
+  }
+
+  popularityOf(ordinal: number): number {
+    return this.#columns.popularity.at(ordinal);
+  }
+
+  isInStock(ordinal: number): boolean {
+    const [from, to] = this.#columns.variantsOf(ordinal);
+    const { flags } = this.#columns.read();
+    for (let at = from; at < to; at += 1) if (((flags[at] ?? 0) & 7) < 2) return true;
+    return false;
+  }
+
+  /** One page, without any count. */
+  list(question: Question): Pick<Answer, 'page' | 'next'> {
+    const columns = this.#columns;
+    const selected = select(columns, question);
+    const { ordinals, next } = pageOf(columns, fitting(columns, selected), selected, question);
+    return { page: ordinals.map((ordinal) => listed(columns, selected, ordinal)), next };
+  }
+
+  /** Whether anything stands in a category or below it. */
+  fills(categoryId: string): boolean {
+    return this.#columns.inCategory(categoryId).some((at) => this.#columns.isAlive(at));
+  }
+
+  ask(question: Question): Answer {
+    const columns = this.#columns;
+    const selected = select(columns, question);
+    const counted = count(columns, selected);
+    const { ordinals, next } = pageOf(columns, counted.products, selected, question);
+    return {
+      total: counted.products.length,
+      page: ordinals.map((ordinal) => listed(columns, selected, ordinal)),
+      next,
+      facets: facetsOf(columns, counted.values, present(columns, selected.base)),
+      price: priceOf(counted.prices),
+      inStock: counted.inStock,
+      onSale: counted.onSale,
+    };
+  }
+}
+
+function priceOf(prices: Prices): Answer['price'] {
+  if (prices.amounts.length === 0) return null;
+  let [from, to] = [Number.POSITIVE_INFINITY, 0];
+  for (const amount of prices.amounts) {
+    from = Math.min(from, amount);
+    to = Math.max(to, amount);
+  }
+  return { from, to, bands: bandsOf(prices) };
+}
+
+function listed(columns: Columns, { passing, isNarrowed }: Selected, ordinal: number): Listed {
+  const [first, end] = columns.variantsOf(ordinal);
+  const { flags } = columns.read();
+  const stateOf = (at: number) => availabilityStates[(flags[at] ?? 0) & 7] ?? 'sold_out';
+  const those: number[] = [];
+  for (let at = first; at < end; at += 1) if (hasBit(passing, at)) those.push(at);
+  const byPrice = those.toSorted((a, b) => columns.amounts.at(a) - columns.amounts.at(b));
+  const [cheapest = first] = byPrice;
+  /** What can be bought before what cannot, what has a picture of its own before what has none. */
+  const isWorse = (at: number) =>
+    (stateOf(at) === 'sold_out' ? 2 : 0) + ((flags[at] ?? 0) & 8 ? 0 : 1);
+  const [shown] = those.toSorted((a, b) => isWorse(a) - isWorse(b));
+  return {
+    id: columns.ids[ordinal] ?? '',
+    from: columns.amounts.at(cheapest),
+    to: columns.amounts.at(byPrice.at(-1) ?? first),
+    compareAt: columns.compareAt(cheapest),
+    state: bestState(those.map(stateOf)),
+    shown: isNarrowed && shown !== undefined ? (columns.variantIds[shown] ?? null) : null,
+  };
+}
+
+const natural = new Intl.Collator('en', { numeric: true });
+
+/** Values that nothing of the list has are left out; those that the filters leave nothing of count 0. */
+function facetsOf(columns: Columns, counts: Uint32Array, isPresent: Uint8Array): Facet[] {
+  const { facets, values } = columns.dictionary;
+  const hidden = columns.categories;
+  return facets.flatMap(({ key, kind, labels, values: numbers }, facet) => {
+    if (facet === hidden) return [];
+    const shown = numbers.flatMap((number) => {
+      const value = values[number];
+      if (!value || isPresent[number] === 0) return [];
+      const { key, labels, swatch, position } = value;
+      return [{ key, label: usual(labels), swatch, position, count: counts[number] ?? 0 }];
+    });
+    if (shown.length === 0) return [];
+    const sorted = shown.toSorted(
+      (a, b) => a.position - b.position || natural.compare(a.label, b.label),
+    );
+    return [
+      { key, label: usual(labels), kind, values: sorted.map(({ position: _, ...value }) => value) },
+    ];
+  });
+}

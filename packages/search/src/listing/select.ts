@@ -1,0 +1,111 @@
+// Owns which variants fit what is asked: one set for each filter, and from them those that pass all and
+// those that fail only one, which are counted for that filter's own values.
+import { type Bits, eachBit, noBits, setBit } from './bits.ts';
+import type { Columns } from './columns.ts';
+import type { Question } from './types.ts';
+
+/** `facet`: of which this is the filter. */
+export type FilterKind = number | 'price' | 'stock' | 'sale';
+
+export type Selected = {
+  /** All that the list is about, whatever is filtered. */
+  base: Bits;
+  /** What passes every filter. */
+  passing: Bits;
+  /** What fails exactly one, and which that is. */
+  failingOne: { kind: FilterKind; bits: Bits }[];
+  /** Whether a filter asks for particular variants. */
+  isNarrowed: boolean;
+};
+
+export function select(columns: Columns, question: Question): Selected {
+  const size = columns.variantIds.length;
+  const base = baseOf(columns, question, size);
+  const filters = filtersOf(columns, question, base, size);
+  const passing = base.slice();
+  const once = noBits(size);
+  const twice = noBits(size);
+  for (const { bits } of filters) {
+    for (let at = 0; at < base.length; at += 1) {
+      const fails = (base[at] ?? 0) & ~(bits[at] ?? 0);
+      twice[at] = (twice[at] ?? 0) | ((once[at] ?? 0) & fails);
+      once[at] = (once[at] ?? 0) | fails;
+      passing[at] = (passing[at] ?? 0) & ~fails;
+    }
+  }
+  const failingOne = filters.map(({ kind, bits }) => {
+    const only = noBits(size);
+    for (let at = 0; at < base.length; at += 1) {
+      only[at] = (once[at] ?? 0) & ~(twice[at] ?? 0) & ~(bits[at] ?? 0);
+    }
+    return { kind, bits: only };
+  });
+  return { base, passing, failingOne, isNarrowed: filters.length > 0 };
+}
+
+function baseOf(columns: Columns, { categoryIds, found }: Question, size: number): Bits {
+  const base = columns.alive.slice();
+  if (categoryIds) {
+    const bits = noBits(size);
+    for (const id of categoryIds) {
+      for (const at of columns.inCategory(id)) setBit(bits, at);
+    }
+    keepOnly(base, bits);
+  }
+  if (found) {
+    const bits = noBits(size);
+    for (const ordinal of found.ordinals) {
+      const [from, to] = columns.variantsOf(ordinal);
+      for (let at = from; at < to; at += 1) setBit(bits, at);
+    }
+    keepOnly(base, bits);
+  }
+  return base;
+}
+
+function filtersOf(columns: Columns, question: Question, base: Bits, size: number) {
+  const filters: { kind: FilterKind; bits: Bits }[] = [];
+  for (const [name, wanted] of Object.entries(question.facets)) {
+    if (wanted.length === 0) continue;
+    const { facet, values } = columns.dictionary.find(name, wanted);
+    // A facet that nothing has passes nothing, and is no facet that could be counted.
+    const kind = facet ?? -1;
+    // Two spellings of one facet are one filter.
+    const known = filters.find((filter) => filter.kind === kind);
+    const bits = known?.bits ?? noBits(size);
+    for (const value of values) {
+      for (const at of columns.dictionary.values[value]?.variants.view() ?? []) setBit(bits, at);
+    }
+    if (!known) filters.push({ kind, bits });
+  }
+  const { price } = question;
+  if (price && (price.from !== null || price.to !== null)) {
+    const from = price.from ?? 0;
+    const to = price.to ?? Number.POSITIVE_INFINITY;
+    const fits = (at: number) => columns.amounts.at(at) >= from && columns.amounts.at(at) <= to;
+    filters.push({ kind: 'price', bits: those(base, size, fits) });
+  }
+  if (question.inStock) {
+    const { flags } = columns.read();
+    filters.push({ kind: 'stock', bits: those(base, size, (at) => isInStock(flags[at] ?? 0)) });
+  }
+  if (question.onSale) {
+    filters.push({ kind: 'sale', bits: those(base, size, (at) => columns.isOnSale(at)) });
+  }
+  return filters;
+}
+
+/** A unit lies on a shelf and is promised to nobody: the first two of `availabilityStates`. */
+export const isInStock = (flags: number): boolean => (flags & 7) < 2;
+
+function those(base: Bits, size: number, fits: (at: number) => boolean): Bits {
+  const bits = noBits(size);
+  eachBit(base, (at) => {
+    if (fits(at)) setBit(bits, at);
+  });
+  return bits;
+}
+
+function keepOnly(bits: Bits, others: Bits): void {
+  for (let at = 0; at < bits.length; at += 1) bits[at] = (bits[at] ?? 0) & (others[at] ?? 0);
+}

@@ -1,0 +1,111 @@
+// Owns the words of the listing index: what it is told of a product, and what it is asked.
+
+import type { AvailabilityState } from '@kontor/shared/availability.ts';
+import type { AttributeKind } from '@kontor/shared/enums.ts';
+import type { Band } from './bands.ts';
+
+/** One thing that a product or a variant is: "Colour: Moss". Facets and values of one key are one. */
+export type Fact = {
+  facet: string;
+  value: string;
+  /** Of what kind the values of its facet are; plain words unless told. */
+  kind?: AttributeKind;
+  /** A CSS hex colour. */
+  swatch?: string | null;
+  /** Lower stands first among the values of its facet. */
+  position?: number;
+};
+
+/** Of what is on sale. Its place among the others of its product is its order on the page. */
+export type IndexedVariant = {
+  id: string;
+  /** Minor units of the market's currency. */
+  amount: number;
+  compareAt: number | null;
+  state: AvailabilityState;
+  /** It has a picture of its own. */
+  hasImage: boolean;
+  facts: readonly Fact[];
+};
+
+export type IndexedProduct = {
+  id: string;
+  title: string;
+  /** Those in which it stands, and all in which those lie. */
+  categoryIds: readonly string[];
+  /** Higher stands first where nothing else decides. */
+  rank: number;
+  /** Milliseconds since 1970. */
+  newest: number;
+  /** Higher sells better. */
+  popularity: number;
+  facts: readonly Fact[];
+  /** At least one. */
+  variants: readonly IndexedVariant[];
+};
+
+export const listingOrders = [
+  'relevance',
+  'featured',
+  'best-selling',
+  'newest',
+  'price-asc',
+  'price-desc',
+  'title',
+] as const;
+export type ListingOrder = (typeof listingOrders)[number];
+
+/** Where a page begins: after the product with this key and id. */
+export type After = readonly [key: number | string, id: string];
+
+export type Question = {
+  /** Only what stands in one of these categories or below it. */
+  categoryIds?: readonly string[] | undefined;
+  /** Only these, by their ordinals, best first where `order` is `relevance`. */
+  found?: { ordinals: Uint32Array; scores: Float64Array } | undefined;
+  /** Facet → values, both as people or addresses write them: any of them, of all facets. */
+  facets: Readonly<Record<string, readonly string[]>>;
+  /** Minor units; both ends count. */
+  price?: { from: number | null; to: number | null } | undefined;
+  inStock: boolean;
+  onSale: boolean;
+  order: ListingOrder;
+  after?: After | undefined;
+  limit: number;
+};
+
+export type FacetValue = {
+  key: string;
+  label: string;
+  swatch: string | null;
+  /** Products that would be listed with this value in place of the facet's chosen ones. */
+  count: number;
+};
+
+export type Facet = { key: string; label: string; kind: AttributeKind; values: FacetValue[] };
+
+/** A product of the page, told of those of its variants that fit. */
+export type Listed = {
+  id: string;
+  /** The cheapest and the dearest of them, minor units, and the earlier price of the cheapest. */
+  from: number;
+  to: number;
+  compareAt: number | null;
+  state: AvailabilityState;
+  /** The one that stands for what was asked of variants; null: nothing was. */
+  shown: string | null;
+};
+
+export type Answer = {
+  /** Products that fit. */
+  total: number;
+  page: Listed[];
+  /** Null: this is the last page. */
+  next: After | null;
+  facets: Facet[];
+  /** Of what fits all but the wanted price; null: nothing does. */
+  price: { from: number; to: number; bands: Band[] } | null;
+  /** How many are, of what fits all but this wish. */
+  inStock: number;
+  onSale: number;
+};
