@@ -42,10 +42,19 @@ export default async function setup(project: TestProject) {
     open.defer(async () => {
       await Promise.all(opened.map(({ close }) => close()));
     });
+    const copies: { name: string; databaseUrl: string }[] = [];
     for (let number = 1; number <= project.config.maxWorkers; number++) {
       const name = `shop_${number}`;
-      opened.push(await openShop(await copyDatabase(server.url, name), join(directory, name)));
+      copies.push({ name, databaseUrl: await copyDatabase(server.url, name) });
     }
+    // Beside each other: nothing else runs yet, and one takes one core.
+    const ends = await Promise.allSettled(
+      copies.map(async ({ name, databaseUrl }) => {
+        opened.push(await openShop(databaseUrl, join(directory, name)));
+      }),
+    );
+    const failed = ends.find((end) => end.status === 'rejected');
+    if (failed) throw failed.reason;
     project.provide(
       'shops',
       opened.map(({ shop }) => shop),
