@@ -48,7 +48,8 @@ function build({ documents }: Goods): { index: WordIndex } {
 function judge({ ids, ...goods }: Goods, rated: readonly Rated[], index: WordIndex, show: boolean) {
   const bm25 = plainBm25({ ids, ...goods });
   const rows = rated.flatMap(({ query, ratings }) => {
-    const hits = [...index.search(query, { ...shop, limit: 10 }).hits].map((at) => ids[at] ?? '');
+    const { hits: found, further } = index.search(query, { ...shop, limit: 10 });
+    const hits = [...found, ...further].map((at) => ids[at] ?? '');
     const ours = ndcg(hits, ratings);
     const plain = ndcg(bm25(query), ratings);
     return ours === null || plain === null ? [] : [{ query, ratings, hits, ours, plain }];
@@ -57,7 +58,8 @@ function judge({ ids, ...goods }: Goods, rated: readonly Rated[], index: WordInd
     const titles = new Map(ids.map((id, at) => [id, goods.documents[at]?.title]));
     for (const { query, ratings, hits, ours, plain } of rows.sort((a, b) => a.ours - b.ours)) {
       console.log(`\n${ours.toFixed(2)} (plain ${plain.toFixed(2)}) ${query} [${half(query)}]`);
-      for (const id of hits) console.log(`   ${ratings.get(id) ?? '–'} ${titles.get(id)}`);
+      for (const id of hits.slice(0, 10))
+        console.log(`   ${ratings.get(id) ?? '–'} ${titles.get(id)}`);
     }
   }
   const table = ['tuned', 'checked', 'all'].map((name) => {

@@ -125,9 +125,7 @@ export class Planner {
         this.#beginnings([slot], slot.typed);
       }
       const whole = tokens[at]?.also.find(({ by }) => by === 'joined');
-      if (whole && at + whole.span === slots.length && /\d/.test(whole.form)) {
-        this.#beginnings(slots.slice(at), whole.form);
-      }
+      if (whole && at + whole.span === slots.length) this.#codes(slots.slice(at), whole.form);
       if (slot.alternatives.length === 0) this.#lastPart(slot);
       if (slot.alternatives.length === 0 || !effort.strict) this.#corrections(slot);
     });
@@ -139,6 +137,15 @@ export class Planner {
     this.#answers.all(slots, words, { by: 'beginning', weight: 0.8, cost: 1 });
   }
 
+  /** Codes that begin with what is written together: "LMP-100" of "LMP-100-B". */
+  #codes(slots: readonly Slot[], prefix: string): void {
+    const { vocabulary } = this.#documents;
+    const words = vocabulary
+      .beginning(prefix, limits.beginnings)
+      .filter((word) => vocabulary.isCode(vocabulary.text(word)));
+    this.#answers.all(slots, words, { by: 'beginning', weight: 0.8, cost: 1 });
+  }
+
   #corrections(slot: Slot): void {
     const { vocabulary } = this.#documents;
     const edits = allowedEdits(slot.typed);
@@ -146,8 +153,8 @@ export class Planner {
     let near = vocabulary.spelling.near(slot.typed, edits);
     if (near.length === 0) {
       // The error is in a form that no goods have: the plural of what stands there in the singular.
-      const stem = vocabulary.stemOf(slot.typed);
-      near = [...vocabulary.spelling.near(stem, edits), ...vocabulary.stems.near(stem, edits)];
+      const base = vocabulary.singular(slot.typed);
+      near = [...vocabulary.spelling.near(base, edits), ...vocabulary.stems.near(base, edits)];
     }
     const means = (word: number) => this.#synonyms.has(vocabulary.stemOf(vocabulary.text(word)));
     const ranked = near

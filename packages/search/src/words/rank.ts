@@ -14,15 +14,17 @@ export type Circumstances = {
   accept?(ordinal: number): boolean;
 };
 
+/** Documents in no order with their scores. */
+export type Scored = { ordinals: Uint32Array; scores: Float64Array };
+
 export type Ranked = {
-  /** What is found, in no order. */
-  ordinals: Uint32Array;
-  scores: Float64Array;
-  /** How many words of the query the best match, and how many must be matched for all. */
+  /** What is found: all that match as many words as any does. */
+  found: Scored;
+  /** When those are few: what lacks a word but not the thing's name, or has most in long attributes only. */
+  further: Scored;
+  /** How many words of the query are matched, and how many must be for all. */
   words: number;
   required: number;
-  /** How many documents match so many words. When they are few, others are found that lack one of them. */
-  best: number;
 };
 
 /** What a document's place comes from. */
@@ -44,12 +46,12 @@ export type Parts = {
   stock: number;
 };
 
-/** With fewer documents than this, those that lack a word but not the thing's name come behind them. */
+/** Fewer documents than this are few. */
 const enough = 10;
-/** Room for what is guessed between two numbers of words matched. */
+/** Room for what is guessed between two numbers of half words matched. */
 const bucket = 100;
 /** All places that say what a product is; a word in no other is half matched. */
-const solid = ~place.prose;
+const telling = ~place.prose;
 
 /** Numbers by ordinal that are kept between queries, so that none has to make them. */
 export class Ranker {
@@ -152,7 +154,7 @@ export class Ranker {
         const ordinal = rows[at] ?? 0;
         if (alive[ordinal] !== 1) continue;
         const places = rows[at + 1] ?? 0;
-        if (places & solid) this.#solid[ordinal] = (this.#solid[ordinal] ?? 0) | bit;
+        if (places & telling) this.#solid[ordinal] = (this.#solid[ordinal] ?? 0) | bit;
         if (places & 3) this.#titled[ordinal] = (this.#titled[ordinal] ?? 0) | bit;
         const tf = weight * this.#strength(places, ordinal);
         const before = this.#slotTf[ordinal] ?? 0;
@@ -219,34 +221,43 @@ export class Ranker {
       byWords[words].push(ordinal);
     }
     const words = Math.max(0, byWords.length - 1);
-    const best = byWords[words] ?? [];
-    const isSolid = (ordinal: number, bits: number) =>
-      ((this.#solid[ordinal] ?? 0) & bits) === bits;
-    const few =
-      best.filter((ordinal) => isSolid(ordinal, this.#mask[ordinal] ?? 0)).length < enough;
-    const head = 1 << plan.head;
-    const further = few ? (byWords[words - 1] ?? []).filter((one) => isSolid(one, head)) : [];
-    const ordinals = Uint32Array.from(best.concat(further));
-    const scores = this.#scores(plan, ordinals, circumstances);
-    for (let at = 0; at < scores.length; at++) {
-      const ordinal = ordinals[at] ?? 0;
-      const halves =
-        ones((this.#mask[ordinal] ?? 0) & required) + ones((this.#solid[ordinal] ?? 0) & required);
-      scores[at] = (scores[at] ?? 0) + bucket * halves;
+    const complete = byWords[words] ?? [];
+    const solid = (ordinal: number) => (this.#solid[ordinal] ?? 0) & required;
+    // Several words scattered over long attributes say nothing together.
+    const firm = words < 2 ? complete : complete.filter((one) => 2 * ones(solid(one)) >= words);
+    const found = firm.length > 0 ? firm : complete;
+    const further: number[] = [];
+    if (found.length < enough) {
+      const head = 1 << plan.head;
+      for (const one of byWords[words - 1] ?? []) if (solid(one) & head) further.push(one);
+      const taken = new Set(found);
+      for (const one of complete) if (!taken.has(one)) further.push(one);
     }
-    return { ordinals, scores, words, required: ones(required), best: best.length };
+    return {
+      found: this.#scores(plan, found, circumstances),
+      further: this.#scores(plan, further, circumstances),
+      words,
+      required: ones(required),
+    };
   }
 
-  /** Down by what is guessed, and inside of each whole number 0–1 by how well it matches. */
-  #scores(plan: Plan, ordinals: Uint32Array, shop: Circumstances): Float64Array {
-    return this.#titles.during(plan, () =>
-      Float64Array.from(ordinals, (ordinal) => {
-        const { role, phrase } = this.#titles.read(ordinal, plan, this.#titled[ordinal] ?? 0);
-        const { popularity, stock } = standing(ordinal, shop);
-        const inner = (this.#score[ordinal] ?? 0) * role * phrase * popularity * stock;
-        return inner / (inner + 10) - (this.#cost[ordinal] ?? 0);
-      }),
-    );
+  /**
+   * Up by a bucket for each half word matched, down by what is guessed, and inside of each whole number
+   * 0–1 by how well it matches.
+   */
+  #scores(plan: Plan, documents: readonly number[], shop: Circumstances): Scored {
+    const ordinals = Uint32Array.from(documents);
+    const required = requiredOf(plan);
+    const score = (ordinal: number): number => {
+      const { role, phrase } = this.#titles.read(ordinal, plan, this.#titled[ordinal] ?? 0);
+      const { popularity, stock } = standing(ordinal, shop);
+      const inner = (this.#score[ordinal] ?? 0) * role * phrase * popularity * stock;
+      const halves =
+        ones((this.#mask[ordinal] ?? 0) & required) + ones((this.#solid[ordinal] ?? 0) & required);
+      return bucket * halves - (this.#cost[ordinal] ?? 0) + inner / (inner + 10);
+    };
+    const scores = this.#titles.during(plan, () => Float64Array.from(ordinals, score));
+    return { ordinals, scores };
   }
 }
 

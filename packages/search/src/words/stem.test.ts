@@ -34,5 +34,5 @@ test.each([
   ['de', 'lampe', 'lampen', true],
   ['fr', 'vert', 'verte', true],
 ])('in %s, %s and %s name one thing: %s', (language, one, other, same) => {
-  expect(numberFor(language)(one, other)).toBe(same);
+  expect(numberFor(language).same(one, other)).toBe(same);
 });

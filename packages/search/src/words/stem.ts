@@ -82,23 +82,36 @@ export function stemmerFor(language: string): (folded: string) => string {
   };
 }
 
-/**
- * Whether two words with one stem name one thing, in the singular and the plural or in another case: "mug"
- * and "mugs", not "control" and "controller". For English by its plurals, for others by how long the endings
- * are.
- */
-export function numberFor(language: string): (one: string, other: string) => boolean {
+export type GrammaticalNumber = {
+  /**
+   * Whether two words with one stem name one thing, in the singular and the plural or in another case: "mug"
+   * and "mugs", not "control" and "controller".
+   */
+  same(one: string, other: string): boolean;
+  /** A word without its plural's ending. */
+  singular(word: string): string;
+};
+
+/** For English by its plurals; for others by how long the endings are that the stem takes away. */
+export function numberFor(language: string): GrammaticalNumber {
   const base = language.toLowerCase().split('-')[0] ?? '';
-  if (base === 'en') return (one, other) => singular(one) === singular(other);
-  return (one, other) => {
-    let common = 0;
-    while (common < one.length && one[common] === other[common]) common++;
-    return one.length - common <= 2 && other.length - common <= 2;
+  if (base === 'en') return { same: (one, other) => singular(one) === singular(other), singular };
+  const stem = stemmerFor(language);
+  return {
+    same(one, other) {
+      let common = 0;
+      while (common < one.length && one[common] === other[common]) common++;
+      return one.length - common <= 2 && other.length - common <= 2;
+    },
+    singular(word) {
+      const short = stem(word);
+      return word.length - short.length <= 2 ? short : word;
+    },
   };
 }
 
 function singular(word: string): string {
-  const exception = irregular.en?.[word];
+  const exception = Object.hasOwn(irregular.en ?? {}, word) ? irregular.en?.[word] : undefined;
   if (exception !== undefined) return exception;
   if (/[^aeiou]ies$/.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
   if (/(?:ss|x|ch|sh|z)es$/.test(word)) return word.slice(0, -2);

@@ -1,6 +1,7 @@
 // Every word of the goods once: its number, its stem's family, in how many documents it stands, and those
 // that begin alike. Words are never forgotten; one without documents matches nothing.
 import { Spelling } from './spelling.ts';
+import type { GrammaticalNumber } from './stem.ts';
 
 export class Vocabulary {
   readonly #numbers = new Map<string, number>();
@@ -11,7 +12,7 @@ export class Vocabulary {
   readonly #inflects: boolean[] = [];
   readonly #families = new Map<string, number[]>();
   readonly #stem: (folded: string) => string;
-  readonly #differInNumber: Vocabulary['differInNumber'];
+  readonly #number: GrammaticalNumber;
   readonly spelling = new Spelling();
   /** The stems that are no words themselves, each with one of its words: "blnkets" is near to "blanket". */
   readonly stems = new Spelling();
@@ -22,14 +23,10 @@ export class Vocabulary {
   /** Stems by their last four letters, in languages where words grow together. */
   readonly #endings: Map<string, string[]> | null;
 
-  constructor(
-    stem: (folded: string) => string,
-    differInNumber: Vocabulary['differInNumber'],
-    compounds: boolean,
-  ) {
+  constructor(stem: (folded: string) => string, number: GrammaticalNumber, compounds: boolean) {
     this.#endings = compounds ? new Map() : null;
     this.#stem = stem;
-    this.#differInNumber = differInNumber;
+    this.#number = number;
     // Number 0 is a break between words.
     this.#texts.push('');
     this.#documents.push(0);
@@ -129,7 +126,12 @@ export class Vocabulary {
 
   /** Whether of two words with one stem the one is the plural or another case of the other. */
   differInNumber(one: string, other: string): boolean {
-    return this.#differInNumber(one, other);
+    return this.#number.same(one, other);
+  }
+
+  /** The word without its plural's ending, as far as that can be told. */
+  singular(text: string): string {
+    return this.#number.singular(text);
   }
 
   /** The words with this stem, among them perhaps the one it was taken of. */

@@ -94,7 +94,10 @@ test('words of three letters are not corrected', () => {
 
 test('all words come before some words, and the result says which', () => {
   const all = index.search('desk lamp', shop);
-  expect(all).toMatchObject({ matched: 'all', best: 1 });
+  expect(all.matched).toBe('all');
+  expect([...all.hits].map((at) => home[at]?.title)).toEqual(['Desk Lamp']);
+  expect([...all.further].map((at) => home[at]?.title)).toContain('Floor Lamp');
+  expect([...all.further].map((at) => home[at]?.title)).not.toContain('Writing Desk');
   const some = index.search('enamel zebra', shop);
   expect(some).toMatchObject({ matched: 'some' });
   expect(some.words).toMatchObject([
@@ -138,7 +141,7 @@ test('what sells and can be had comes first among equals, but never before a bet
     inStock: (at: number) => at !== 0,
   };
   expect([...benches.search('oak bench', sells).hits].slice(0, 3)).toEqual([1, 2, 0]);
-  expect(benches.search('oak bench', sells).best).toBe(3);
+  expect(benches.search('oak bench', sells).found.length).toBe(3);
 });
 
 test('what is not accepted is not there', () => {

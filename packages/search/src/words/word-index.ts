@@ -5,7 +5,7 @@ import { Documents } from './documents.ts';
 import { type Explanation, explanationOf } from './explain.ts';
 import { languageOf } from './language.ts';
 import { type Plan, Planner } from './plan.ts';
-import { type Circumstances, type Ranked, Ranker } from './rank.ts';
+import { type Circumstances, type Ranked, Ranker, type Scored } from './rank.ts';
 import type { WordDocument } from './reader.ts';
 import type { By, Slot } from './slots.ts';
 import { stemmerFor } from './stem.ts';
@@ -25,10 +25,13 @@ export type WordResult = {
   scores: Float64Array;
   /** All that was found, in the order of ordinals: what filters and counts are made of. */
   found: Uint32Array;
+  /**
+   * When few are found: what lacks one of the words but not the name of the thing, the best first, at most
+   * `limit`. Not counted among what is found.
+   */
+  further: Uint32Array;
   /** Whether they match all the words, or no document does and these match the most that any does. */
   matched: 'all' | 'some' | 'none';
-  /** How many of `found` match so many words. When they are few, `hits` goes on with documents that lack one. */
-  best: number;
   /** Each word of the query with what it was taken for, the most frequent first. */
   words: { typed: string; as: string[]; by: By | null; known: boolean }[];
   /** The query with its unknown words corrected, where a correction found something. */
@@ -88,16 +91,16 @@ export function createWordIndex(language: string, synonyms: readonly Synonym[] =
     remove: (ordinal) => documents.remove(ordinal),
     search(query, options) {
       const { plan, ranked } = find(query, options);
-      const { hits, scores } = inOrder(ranked, options.limit);
+      const { found, further, words, required } = ranked;
+      const { hits, scores } = inOrder(found, options.limit);
       return {
         hits,
         scores,
-        found: ranked.ordinals.sort(),
-        matched:
-          ranked.ordinals.length === 0 ? 'none' : ranked.words < ranked.required ? 'some' : 'all',
-        best: ranked.best,
+        found: found.ordinals.sort(),
+        further: inOrder(further, options.limit).hits,
+        matched: found.ordinals.length === 0 ? 'none' : words < required ? 'some' : 'all',
         words: plan.slots.map((slot) => wordOf(slot)),
-        suggestion: ranked.ordinals.length === 0 ? null : suggestionOf(plan),
+        suggestion: found.ordinals.length === 0 ? null : suggestionOf(plan),
       };
     },
     explain(query, ordinal, options) {
@@ -115,7 +118,7 @@ export function createWordIndex(language: string, synonyms: readonly Synonym[] =
   };
 }
 
-function inOrder({ ordinals, scores }: Ranked, limit = ordinals.length) {
+function inOrder({ ordinals, scores }: Scored, limit = ordinals.length) {
   const first = bestFirst(scores, ordinals, limit);
   return {
     hits: Uint32Array.from(first, (at) => ordinals[at] ?? 0),
