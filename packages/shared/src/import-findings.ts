@@ -91,6 +91,22 @@ export type MadeAttribute = {
  */
 export type ImportColumn = { name: string; use: string | null; cells: number; text?: string };
 
+const kinds: Readonly<Record<AttributeKind, string>> = {
+  text: 'text',
+  number: 'number',
+  choice: 'choice',
+  choices: 'several choices',
+  yes_no: 'yes or no',
+  date: 'date',
+  color: 'colour',
+};
+
+/** "number in cm, of each variant". */
+export function madeAttributeWords({ kind, unit, level }: MadeAttribute): string {
+  const what = unit ? `${kinds[kind]} in ${unit}` : kinds[kind];
+  return level === 'variant' ? `${what}, of each variant` : what;
+}
+
 type ToldWarning = Pick<ImportWarning, 'code' | 'text' | 'name'>;
 
 export function importWarningWords({ code, text, name }: ToldWarning): string {

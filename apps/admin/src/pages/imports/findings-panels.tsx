@@ -1,6 +1,10 @@
 // What a check found beside its counts: how the file was read, what to know, and every column with
 // what becomes of it.
-import { columnUseWords, importWarningWords } from '@kontor/shared/import-findings.ts';
+import {
+  columnUseWords,
+  importWarningWords,
+  madeAttributeWords,
+} from '@kontor/shared/import-findings.ts';
 import { encodingLabels } from '@kontor/shared/import-input.ts';
 import type { Outputs } from '../../api.ts';
 import { count, plural } from '../../format/money.tsx';
@@ -17,7 +21,7 @@ const separators: Record<string, string> = {
 };
 
 export function FindingsPanels({ findings, done }: { findings: Findings; done: boolean }) {
-  const { warnings, categories } = findings;
+  const { warnings, categories, attributes = [], types = [] } = findings;
   return (
     <>
       {warnings.length > 0 && (
@@ -25,7 +29,7 @@ export function FindingsPanels({ findings, done }: { findings: Findings; done: b
           <Table
             label="Warnings"
             rows={warnings}
-            rowKey={(warning) => warning.code + warning.text}
+            rowKey={(warning) => [warning.code, warning.text, warning.name].join(' ')}
             title={{ header: 'What', cell: importWarningWords }}
             columns={[
               {
@@ -53,6 +57,32 @@ export function FindingsPanels({ findings, done }: { findings: Findings; done: b
             {categories.map((path) => (
               <li key={path} className="break-words">
                 {path}
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      {attributes.length > 0 && (
+        <Panel
+          flush
+          title={done ? 'Attributes made' : 'Attributes that would be made'}
+          hint="From columns that describe products. Their kinds are guessed from the cells, and can be changed afterwards."
+        >
+          <Table
+            label={done ? 'Attributes made' : 'Attributes that would be made'}
+            rows={attributes}
+            rowKey={({ name }) => name}
+            title={{ header: 'Attribute', cell: ({ name }) => name }}
+            columns={[{ key: 'kind', header: 'Kind', cell: madeAttributeWords }]}
+          />
+        </Panel>
+      )}
+      {types.length > 0 && (
+        <Panel title={done ? 'Product types made' : 'Product types that would be made'}>
+          <ul className="grid gap-0.5 text-sm sm:columns-2 sm:block">
+            {types.map((name) => (
+              <li key={name} className="break-words">
+                {name}
               </li>
             ))}
           </ul>

@@ -84,6 +84,7 @@ export function AddAttribute({ level, shown, onAdd }: AddProps) {
     (one) => one.level === level && !shown.some((other) => other.id === one.id),
   );
   const [chosen, setChosen] = useState('');
+  if (level === 'variant' && free.length === 0) return null;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       {free.length > 0 && (
@@ -97,7 +98,9 @@ export function AddAttribute({ level, shown, onAdd }: AddProps) {
           }}
           className="field w-auto! max-w-full"
         >
-          <option value="">Add an attribute …</option>
+          <option value="">
+            {level === 'product' ? 'Add an attribute …' : 'Add an attribute of variants …'}
+          </option>
           {free.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
@@ -105,9 +108,11 @@ export function AddAttribute({ level, shown, onAdd }: AddProps) {
           ))}
         </select>
       )}
-      <ButtonLink size="sm" tone="quiet" to={paths.attribute('new')}>
-        Make a new one
-      </ButtonLink>
+      {level === 'product' && (
+        <ButtonLink size="sm" tone="quiet" to={paths.attribute('new')}>
+          Make a new attribute
+        </ButtonLink>
+      )}
     </div>
   );
 }

@@ -147,7 +147,10 @@ function TypeField({ form }: { form: ProductForm }) {
           error={fieldState.error?.message}
           hint={
             <>
-              Says which attributes it has. <Link to={paths.productTypes}>All types</Link>
+              Says which attributes it has.{' '}
+              <Link to={paths.productTypes} className="link">
+                All types
+              </Link>
             </>
           }
         >

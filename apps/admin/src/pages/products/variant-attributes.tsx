@@ -1,4 +1,6 @@
 // What a single variant is. Folded away, as most products say everything of the product.
+import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
 import { trpc } from '../../api.ts';
 import { blankValue } from '../attributes/typed-values.ts';
 import { ValueBoxes } from '../attributes/value-boxes.tsx';
@@ -18,8 +20,9 @@ export function VariantAttributes({ form, index, name, editable }: Props) {
   if (attributes.length === 0) return null;
   const filled = values.filter(({ text, chosen }) => text !== '' || chosen.length > 0).length;
   return (
-    <details className="col-span-full" open={errors ? true : undefined}>
-      <summary className="w-fit cursor-pointer text-sm text-muted">
+    <details className="group col-span-full" open={errors ? true : undefined}>
+      <summary className="flex w-fit cursor-pointer list-none items-center gap-1 rounded-sm text-sm text-muted hover:text-ink">
+        <Icon drawing={icons.chevronRight} className="size-3.5 group-open:rotate-90" />
         Attributes<span className="sr-only"> of {name}</span> ({filled} of {attributes.length})
       </summary>
       <div className="mt-2">

@@ -42,15 +42,30 @@ const fieldsOf = ({ name, kind, unit, level, filterable, shown, position }: Attr
 });
 
 async function insert(tx: Tx, input: AttributeInput, edit: Edit): Promise<SavedAttribute> {
-  const id = newId();
-  const key = await freeKey(tx, input.name);
-  const row = { id, key, ...fieldsOf(input), ...signedBy(edit) };
-  const [saved] = await tx
-    .insert(attributes)
-    .values(row)
-    .returning({ version: attributes.version });
-  if (hasChoices(input.kind)) await saveChoices(tx, id, input.choices ?? [], 0);
-  return { id, key, version: saved?.version ?? 1 };
+  const [saved] = await makeAttributes(tx, [input], edit);
+  if (!saved) throw new Error('An attribute was not inserted.');
+  if (hasChoices(input.kind)) await saveChoices(tx, saved.id, input.choices ?? [], 0);
+  return saved;
+}
+
+/**
+ * Makes attributes without choices, in one statement.
+ * @throws DomainError INPUT_INVALID `{ field: 'name' }` for a name that is taken, LIMIT_REACHED
+ */
+export async function makeAttributes(
+  tx: Tx,
+  inputs: readonly AttributeInput[],
+  edit: Edit,
+): Promise<SavedAttribute[]> {
+  if (inputs.length === 0) return [];
+  const free = await readKeys(tx);
+  const rows = inputs.map((input) => ({
+    ...{ id: newId(), key: free(input.name) },
+    ...fieldsOf(input),
+    ...signedBy(edit),
+  }));
+  await tx.insert(attributes).values(rows);
+  return rows.map(({ id, key }) => ({ id, key, version: 1 }));
 }
 
 async function update(
@@ -60,7 +75,8 @@ async function update(
 ): Promise<SavedAttribute> {
   const { id } = input;
   const before = await held(tx, input);
-  if (attributeKey(input.name) !== attributeKey(before.name)) await freeKey(tx, input.name);
+  // It keeps its key, but no two have one name.
+  if (attributeKey(input.name) !== attributeKey(before.name)) (await readKeys(tx))(input.name);
   const changesWords = input.kind !== before.kind || fieldsOf(input).unit !== before.unit;
   const touched = changesWords ? await productsWith(tx, id) : [];
   if (input.level !== before.level) await requireUnused(tx, id);
@@ -93,25 +109,32 @@ async function requireUnused(tx: Tx, attributeId: string): Promise<void> {
 }
 
 /**
- * The key of a new name: "height", or "height-2" when one that is called otherwise by now has it.
- * @throws DomainError INPUT_INVALID `{ field: 'name' }`, LIMIT_REACHED
+ * Gives the key of a new name: "height", or "height-2" when one that is called otherwise by now has it.
+ * @throws (when asked) DomainError INPUT_INVALID `{ field: 'name' }`, LIMIT_REACHED
  */
-async function freeKey(tx: Tx, name: string): Promise<string> {
+async function readKeys(tx: Tx): Promise<(name: string) => string> {
   const rows = await tx.select({ key: attributes.key, name: attributes.name }).from(attributes);
-  if (rows.length >= maxAttributes) {
-    const message = `A shop has at most ${maxAttributes} attributes.`;
-    throw new DomainError('LIMIT_REACHED', { field: 'name', message });
-  }
-  const key = attributeKey(name);
-  if (rows.some((row) => attributeKey(row.name) === key)) {
-    const message = 'There is already an attribute with this name.';
-    throw new DomainError('INPUT_INVALID', { field: 'name', message });
-  }
+  const names = new Set(rows.map((row) => attributeKey(row.name)));
   const taken = new Set(rows.map((row) => row.key));
-  for (let count = 1; ; count += 1) {
-    const wanted = count === 1 ? key : `${key}-${count}`;
-    if (!taken.has(wanted)) return wanted;
-  }
+  return (name) => {
+    const field = 'name';
+    if (names.size >= maxAttributes) {
+      const message = `A shop has at most ${maxAttributes} attributes.`;
+      throw new DomainError('LIMIT_REACHED', { field, message });
+    }
+    const key = attributeKey(name);
+    if (names.has(key)) {
+      const message = 'There is already an attribute with this name.';
+      throw new DomainError('INPUT_INVALID', { field, message });
+    }
+    names.add(key);
+    for (let count = 1; ; count += 1) {
+      const wanted = count === 1 ? key : `${key}-${count}`;
+      if (taken.has(wanted)) continue;
+      taken.add(wanted);
+      return wanted;
+    }
+  };
 }
 
 /**

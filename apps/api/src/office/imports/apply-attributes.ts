@@ -8,7 +8,7 @@ import { attributeKey } from '@kontor/shared/attribute-key.ts';
 import { readValue, valueWith } from '@kontor/shared/attribute-text.ts';
 import { asc, eq } from 'drizzle-orm';
 import { resolveChoices } from '../../catalogue/attributes/choices.ts';
-import { saveAttribute } from '../../catalogue/attributes/save-attribute.ts';
+import { makeAttributes } from '../../catalogue/attributes/save-attribute.ts';
 import { saveType } from '../../catalogue/attributes/save-type.ts';
 import { holdAttributes } from '../../catalogue/attributes/values.ts';
 import type { Edit } from '../../platform/edit.ts';
@@ -120,31 +120,34 @@ async function ensureAttributes(
     .select({ id, key, name, kind, unit, level, position })
     .from(attributes)
     .orderBy(asc(position));
+  // By its name as it is now, else by its key.
+  const byKey = new Map(all.map((one) => [one.key, one]));
+  const byName = new Map(all.map((one) => [attributeKey(one.name), one]));
+  const missing = new Map<string, AttributeColumn>();
   for (const column of columns) {
-    const known = findAttribute(all, column.name) ?? (await make(column));
-    found.set(column.cellKey, known);
+    const named = attributeKey(column.name);
+    const known = byName.get(named) ?? byKey.get(named);
+    if (known) found.set(column.cellKey, known);
+    // Of two columns that mean one attribute the first says what it is.
+    else if (!missing.has(named)) missing.set(named, column);
+  }
+  const last = all.at(-1)?.position ?? -1;
+  const inputs = [...missing.values()].map((column, index) => ({
+    ...{ name: column.name, kind: column.kind, unit: column.unit, level: column.level },
+    ...{ id: null, version: 1, position: last + 1 + index, shown: true },
+    filterable: column.kind !== 'text' && column.kind !== 'date',
+  }));
+  const made = await makeAttributes(tx, inputs, edit);
+  for (const [index, input] of inputs.entries()) {
+    const { name, kind, unit, level } = input;
+    notes.attributes.push({ name, kind, unit, level });
+    byName.set(attributeKey(name), { ...input, id: made[index]?.id ?? '', key: '' });
+  }
+  for (const { cellKey, name } of columns) {
+    const known = found.get(cellKey) ?? byName.get(attributeKey(name));
+    if (known) found.set(cellKey, known);
   }
   return found;
-
-  async function make({ name, kind, unit, level }: AttributeColumn): Promise<Known> {
-    const position = 1 + (all.at(-1)?.position ?? -1);
-    const fields = { name, kind, unit, level, position, shown: true };
-    const filterable = kind !== 'text' && kind !== 'date';
-    const saved = await saveAttribute(tx, { id: null, version: 1, ...fields, filterable }, edit);
-    const made = { ...fields, id: saved.id, key: saved.key };
-    all.push(made);
-    notes.attributes.push({ name, kind, unit, level });
-    return made;
-  }
-}
-
-/** By its name as it is now, else by its key. */
-export function findAttribute<A extends { key: string; name: string }>(
-  all: readonly A[],
-  name: string,
-): A | undefined {
-  const key = attributeKey(name);
-  return all.find((one) => attributeKey(one.name) === key) ?? all.find((one) => one.key === key);
 }
 
 async function findType(tx: Tx, name: string): Promise<string | undefined> {

@@ -1,5 +1,6 @@
 // Owns what a check tells beside its counts: what becomes of every column, and everything that is
 // not taken as it stands, with how often and where first.
+import { attributeKey } from '@kontor/shared/attribute-key.ts';
 import type {
   ImportColumn,
   ImportWarning,
@@ -19,7 +20,7 @@ export class Findings {
   /** Titles of categories that come into being, as paths. */
   readonly #categories = new Set<string>();
   readonly #attributes = new Map<string, MadeAttribute>();
-  readonly #types = new Set<string>();
+  readonly #types = new Map<string, string>();
 
   constructor({ names, keys }: CsvHeader) {
     this.#keys = keys;
@@ -58,7 +59,11 @@ export class Findings {
     for (const [code, line, name] of notes.warnings) this.warn(code, line, name);
     for (const path of notes.categories) this.addCategory(path);
     for (const made of notes.attributes) this.#attributes.set(made.name, made);
-    for (const name of notes.types) this.#types.add(name);
+    // A check makes each of them again for every product: names that mean one stand once.
+    for (const name of notes.types) {
+      const key = attributeKey(name);
+      if (!this.#types.has(key)) this.#types.set(key, name);
+    }
   }
 
   get columns(): ImportColumn[] {
@@ -78,7 +83,7 @@ export class Findings {
   }
 
   get types(): string[] {
-    return [...this.#types];
+    return [...this.#types.values()];
   }
 }
 

@@ -3,7 +3,7 @@
 import { attributeKey } from '@kontor/shared/attribute-key.ts';
 import type { AttributeLevel } from '@kontor/shared/enums.ts';
 import type { ColumnUse, ImportColumn } from '@kontor/shared/import-findings.ts';
-import type { CsvRow } from './csv.ts';
+import type { CsvHeader, CsvRow } from './csv.ts';
 
 // Headers as people write them, in the spelling of `headerKey`, and what becomes of them.
 const columns = {
@@ -70,10 +70,10 @@ function hasColumn(keys: readonly string[], column: Column): boolean {
 }
 
 /** Headers without which a file is no product file. */
-export function missingColumn(keys: readonly string[]): string | null {
+export function missingColumn({ keys, names }: CsvHeader): string | null {
   if (!hasColumn(keys, 'handle')) return 'Handle';
   const says = (['title', 'price', 'sku'] as const).some((column) => hasColumn(keys, column));
-  return says ? null : 'Title';
+  return says || names.some((name) => attributeOf(name) !== null) ? null : 'Title';
 }
 
 // "Material (product.metafields.custom.material)"

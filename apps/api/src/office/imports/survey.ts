@@ -26,7 +26,7 @@ export type Survey = {
 export async function surveyFile(path: string, choice: ImportEncoding): Promise<Survey> {
   const encoding = await verifyEncoding(path, choice);
   const { header, rows } = await openCsv(path, encoding.name);
-  const missing = missingColumn(header.keys);
+  const missing = missingColumn(header);
   if (missing) {
     await rows.return(undefined);
     throw fileInvalid('column_missing', { column: missing });

@@ -1,5 +1,5 @@
 // Owns the words in which the command line tells what an import found: the same facts as the page.
-import { importWarningWords } from '@kontor/shared/import-findings.ts';
+import { importWarningWords, madeAttributeWords } from '@kontor/shared/import-findings.ts';
 import { importProblemWords } from '@kontor/shared/import-problems.ts';
 import type { ImportReport } from './import-products.ts';
 import { nothingTaken } from './report.ts';
@@ -16,6 +16,8 @@ export function tellReport(
   { dryRun, currency }: { dryRun: boolean; currency: string },
 ): string[] {
   const { encoding, delimiter, columns, warnings, categories } = findings;
+  const { attributes = [], types = [] } = findings;
+  const made = dryRun ? 'that would be made' : 'made';
   const how = encoding.guessed ? `${encoding.name}, because it is not UTF-8` : encoding.name;
   const sample = encoding.sample ? ` (“${encoding.sample}”)` : '';
   const by = delimiterNames[delimiter] ?? `"${delimiter}"`;
@@ -39,8 +41,16 @@ export function tellReport(
       ),
     ]),
     ...section(
-      `${dryRun ? 'Categories that would be made' : 'Categories made'}: ${categories.length}`,
+      `Categories ${made}: ${categories.length}`,
       categories.map((path) => `  ${path}`),
+    ),
+    ...section(
+      `Attributes ${made}: ${attributes.length}`,
+      attributes.map((attribute) => `  ${attribute.name}: ${madeAttributeWords(attribute)}`),
+    ),
+    ...section(
+      `Product types ${made}: ${types.length}`,
+      types.map((name) => `  ${name}`),
     ),
     ...section('Not taken:', problems),
     `${dryRun ? 'Would be: ' : ''}${counts.created} products created, ${counts.updated} changed, ` +
