@@ -103,7 +103,19 @@ function time(rated: readonly Rated[], { documents }: Goods, index: WordIndex): 
     () => documents[Math.floor(random() * documents.length)]?.title ?? '',
   );
   const short = some.map((title) => title.split(' ').slice(0, 3).join(' '));
+  const hostile = [
+    'a '.repeat(100),
+    some.join(' ').slice(0, 200),
+    ...'abcdefghijklmnopqrstuvwxyz0123456789',
+    '?!… --- ///',
+    '🦓🦓',
+    'كوب ازرق ١٢',
+    '9'.repeat(200),
+    'x'.repeat(200),
+    'black cable usb original hp printer laser toner adapter wireless notebook series',
+  ];
   const work: [string, string[], boolean][] = [
+    ['hostile', hostile, false],
     ['rated queries', rated.map(({ query }) => query), false],
     ['three words of a name', short, false],
     ['whole names', some, false],
@@ -134,6 +146,18 @@ function time(rated: readonly Rated[], { documents }: Goods, index: WordIndex): 
     const at = (share: number) => quantile(times, share).toFixed(2);
     return { name, median: at(0.5), p95: at(0.95), worst: at(1) };
   });
+  const completed = work.at(-1)?.[1].map((query) => {
+    const once = () => {
+      const started = performance.now();
+      index.complete(query, 8);
+      return performance.now() - started;
+    };
+    return Math.min(...Array.from({ length: 5 }, once));
+  });
+  const [median, p95, worst] = [0.5, 0.95, 1].map((share) =>
+    quantile(completed ?? [], share).toFixed(2),
+  );
+  rows.push({ name: 'completions', median: median ?? '', p95: p95 ?? '', worst: worst ?? '' });
   console.log('Milliseconds, one at a time, the best of five for each query:');
   console.table(rows);
 }

@@ -12,6 +12,8 @@ export type Completion = {
 
 /** Words looked at: the most frequent that begin so. */
 const looked = 40;
+/** So many for each letter that is typed: with few letters, words stand in much. */
+const lookedByLetter = 10;
 /** Places of words that people search by. */
 const naming = 3 | place.brand | place.type | place.category;
 
@@ -35,7 +37,7 @@ export function completions(
   });
   const byStem = new Map<string, Completion>();
   const own = vocabulary.find(prefix);
-  const words = vocabulary.beginning(prefix, looked);
+  const words = vocabulary.beginning(prefix, Math.min(looked, lookedByLetter * prefix.length));
   for (const word of own > 0 ? [own, ...words] : words) {
     const count = countOf(documents, word, holds, accept);
     const stem = vocabulary.stemOf(vocabulary.text(word));

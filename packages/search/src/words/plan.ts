@@ -150,24 +150,28 @@ export class Planner {
     const { vocabulary } = this.#documents;
     const edits = allowedEdits(slot.typed);
     if (edits === 0) return;
-    let near = vocabulary.spelling.near(slot.typed, edits);
-    if (near.length === 0) {
-      // The error is in a form that no goods have: the plural of what stands there in the singular.
-      const base = vocabulary.singular(slot.typed);
-      near = [...vocabulary.spelling.near(base, edits), ...vocabulary.stems.near(base, edits)];
+    // The error may be in a form that no goods have: the plural of what stands there in the singular.
+    const base = vocabulary.singular(slot.typed);
+    const near = [
+      ...vocabulary.spelling.near(slot.typed, edits),
+      ...(base === slot.typed ? [] : vocabulary.spelling.near(base, edits)),
+      ...vocabulary.stems.near(base, edits),
+    ];
+    const byStem = new Map<string, { text: string; cost: number; documents: number }>();
+    for (const one of near) {
+      const text = vocabulary.text(one.word);
+      const stem = vocabulary.stemOf(text);
+      const documents = vocabulary.familyDocuments(stem);
+      if (documents === 0 && !this.#synonyms.has(stem)) continue;
+      const cost = costOf(one);
+      if (cost < (byStem.get(stem)?.cost ?? Infinity)) byStem.set(stem, { text, cost, documents });
     }
-    const means = (word: number) => this.#synonyms.has(vocabulary.stemOf(vocabulary.text(word)));
-    const ranked = near
-      .filter(({ word }) => vocabulary.documents(word) > 0 || means(word))
-      .map((one) => ({ ...one, cost: costOf(one) }))
-      .sort(
-        (a, b) => a.cost - b.cost || vocabulary.documents(b.word) - vocabulary.documents(a.word),
-      )
+    const ranked = [...byStem]
+      .sort(([x, a], [y, b]) => a.cost - b.cost || b.documents - a.documents || (x < y ? -1 : 1))
       .slice(0, limits.corrections);
-    for (const { word, cost } of ranked) {
-      const text = vocabulary.text(word);
+    for (const [stem, { text, cost }] of ranked) {
       this.#answers.family(slot, text, { by: 'spelling', weight: 0.8, cost });
-      this.#meanings([slot], [vocabulary.stemOf(text)], 0, cost);
+      this.#meanings([slot], [stem], 0, cost);
     }
   }
 

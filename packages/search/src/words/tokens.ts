@@ -56,12 +56,13 @@ export class Tokenizer {
       slashed = false;
     };
     runs.forEach(({ word, gap }, at) => {
-      if (connects.test(gap) && compound.length > 0) slashed ||= gap === '/';
+      if (gap === ' ') close();
+      else if (connects.test(gap) && compound.length > 0) slashed ||= gap === '/';
       else {
         close();
         if (tokens.length > 0 && breaks.test(gap)) tokens.push({ form: '', also: nothing });
       }
-      if (unsegmented.test(word)) {
+      if (reachesAsia(word) && unsegmented.test(word)) {
         close();
         for (const form of this.#segments(word)) tokens.push({ form, also: nothing });
         return;
@@ -76,8 +77,8 @@ export class Tokenizer {
   }
 
   /** Two signs each, for scripts where a search may begin inside of what a dictionary calls one word. */
-  pairs(word: string): string[] {
-    if (!ideographs.test(word)) return [];
+  pairs(word: string): readonly string[] {
+    if (!reachesAsia(word) || !ideographs.test(word)) return none;
     const signs = [...word];
     return signs.slice(1).map((sign, at) => `${signs[at]}${sign}`);
   }
@@ -140,6 +141,14 @@ function addMeasure(token: Token, next: Run | undefined): void {
     if (form) token.also = [{ form, span: 2, by: 'measure' }];
   }
 }
+
+/** Whether any letter is of Thai or of what follows it in Unicode: a look that spares most words the rest. */
+function reachesAsia(word: string): boolean {
+  for (let at = 0; at < word.length; at++) if (word.charCodeAt(at) >= 0xe00) return true;
+  return false;
+}
+
+const none: readonly string[] = [];
 
 function segmenterOf(tag: string): Intl.Segmenter {
   try {

@@ -115,6 +115,11 @@ export class Vocabulary {
     return this.#stem(text);
   }
 
+  /** Documents of all words with this stem, each word's for itself. */
+  familyDocuments(stem: string): number {
+    return this.family(stem).reduce((sum, word) => sum + this.documents(word), 0);
+  }
+
   /** Words of the goods that end with this stem and name a kind of it; none where words do not grow together. */
   compounds(stem: string): number[] {
     if (stem.length < 4) return [];

@@ -266,3 +266,35 @@ test('whatever a product is called, its title finds it, and nothing does when it
     { numRuns: 60 },
   );
 });
+
+test('after any changes it finds what an index made anew finds, in the same order', () => {
+  const title = fc
+    .array(fc.constantFrom('oak', 'ash', 'lamp', 'lamps', 'desk', 'for', 'T-Shirt', 'moss'), {
+      minLength: 1,
+      maxLength: 4,
+    })
+    .map((words) => words.join(' '));
+  const change = fc.record({ title, replaces: fc.nat(9) });
+  const queries = ['oak', 'lamp', 'desk lamp', 'tshirt', 'mos', 'oka lmap', 'ash for desk', 'la'];
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 20 }), (changes) => {
+      const edited = createWordIndex('en', []);
+      const living = new Map<number, { ordinal: number; title: string }>();
+      changes.forEach(({ title: text, replaces }, ordinal) => {
+        const before = living.get(replaces);
+        if (before) edited.remove(before.ordinal);
+        edited.put(ordinal, product({ title: text }));
+        living.set(replaces, { ordinal, title: text });
+      });
+      const fresh = createWordIndex('en', []);
+      const sorted = [...living.values()].sort((a, b) => a.ordinal - b.ordinal);
+      for (const one of sorted) fresh.put(one.ordinal, product({ title: one.title }));
+      for (const query of queries) {
+        const [a, b] = [edited, fresh].map((one) => one.search(query, { ...shop, typing: true }));
+        expect([a?.hits, a?.matched, a?.further]).toEqual([b?.hits, b?.matched, b?.further]);
+      }
+      expect([edited.count, edited.removed]).toEqual([living.size, changes.length - living.size]);
+    }),
+    { numRuns: 100 },
+  );
+});
