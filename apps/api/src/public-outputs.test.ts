@@ -47,6 +47,7 @@ test('public and customer answers have these keys and no others', async () => {
     'shop.account.addresses.list': await mine.account.addresses.list(),
     'shop.cart.get': cart,
     'shop.catalog.categories': await shop.catalog.categories({ market }),
+    'shop.catalog.all': await shop.catalog.all({ market }),
     'shop.catalog.category': await shop.catalog.category({ market, slug: 'table' }),
     'shop.catalog.home': await shop.catalog.home({ market }),
     'shop.catalog.product': await shop.catalog.product({ market, slug: 'mug' }),

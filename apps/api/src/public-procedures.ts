@@ -29,6 +29,7 @@ export const publicProcedures: readonly string[] = [
   'shop.cart.removeCoupon',
   'shop.cart.setMarket',
   'shop.cart.setQuantity',
+  'shop.catalog.all',
   'shop.catalog.categories',
   'shop.catalog.category',
   'shop.catalog.home',

@@ -131,6 +131,7 @@ async function makeReader(): Promise<{
     reading: reading.db,
     inputs: {
       'shop.cart.get': { market },
+      'shop.catalog.all': { market },
       'shop.catalog.categories': { market },
       'shop.catalog.category': { market, slug: 'table' },
       'shop.catalog.home': { market },

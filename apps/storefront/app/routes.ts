@@ -13,6 +13,7 @@ export default [
   route(':market?', 'shell/layout.tsx', [
     layout('shell/pages.tsx', [
       index('shopfront/home.tsx'),
+      route('all', 'shopfront/all-products.tsx'),
       route('c/:slug', 'shopfront/category.tsx'),
       route('p/:slug', 'products/product.tsx'),
       route('search', 'search/search.tsx'),

@@ -40,14 +40,16 @@ const listingWishes = {
 };
 export type ListingWishes = z.output<z.ZodObject<typeof listingWishes>>;
 
-export const categoryPageInput = z.strictObject({
+/** A list of the shop that nobody searched for. */
+export const listPageInput = z.strictObject({
   market: marketCode,
-  slug: publicSlug,
   ...listingWishes,
   sort: z.enum(listingSorts).default('featured'),
   cursor,
   limit: z.int().min(1).max(100).default(24),
 });
+
+export const categoryPageInput = listPageInput.extend({ slug: publicSlug });
 
 export const productPageInput = z.strictObject({ market: marketCode, slug: publicSlug });
 

@@ -1,5 +1,12 @@
 -- Written by apps/api/src/reads.test.ts.
 
+-- shop.catalog.all
+select l.product_id as "productId", l.card, ( select json_build_object('key', v->'key', 'image', v->'image')
+  from jsonb_array_elements(l.variants) v
+  where v->>'id' = wanted.shown) as shown
+  from (values ($::uuid, $::text)) as wanted (id, shown)
+  join "listings" l on l.product_id = wanted.id and l.market_id = $ and l.listed;
+
 -- shop.catalog.categories
 
 -- shop.catalog.category
@@ -128,7 +135,7 @@ select "categories"."id", "categories"."parent_id", "categories"."slug", "catego
   left join "media" on "media"."id" = "categories"."media_id"
   order by "categories"."position" asc, "categories"."title" asc, "categories"."id" asc;
 
--- by categories, category, home, product, sitemap, sitemapCursors
+-- by all, categories, category, home, product, sitemap, sitemapCursors
 select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock)
   order by p.amount, m.position), '[]')
   from "shipping_methods" m
@@ -141,7 +148,7 @@ select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "c
   from "markets"
   where ("markets"."code" = $ and "markets"."active" = $);
 
--- by categories, category 3 times, home 2 times, product, sitemap
+-- by all, categories, category 4 times, home 2 times, product, sitemap
 select moment.seen, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity"
   from (select pg_current_snapshot()::text as seen) moment
   left join "listings" on ("listings"."market_id" = $ and "listings"."changed" >= pg_snapshot_xmin($::pg_snapshot) and not pg_visible_in_snapshot("listings"."changed", $::pg_snapshot));

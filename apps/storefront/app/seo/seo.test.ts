@@ -170,8 +170,9 @@ test('the files of a market begin with its front page, once, by its own addresse
     return [answer.status, ...[...found].map(([, address]) => address?.slice(20))];
   };
   const picture = `/media/${image.key}-1600.webp`;
-  expect(await read('?market=eu')).toEqual([200, '/', '/c/mugs', '/p/mug', picture]);
-  expect(await read('?market=us')).toEqual([200, '/us', '/us/c/mugs', '/us/p/mug', picture]);
+  expect(await read('?market=eu')).toEqual([200, '/', '/all', '/c/mugs', '/p/mug', picture]);
+  const inUs = ['/us', '/us/all', '/us/c/mugs', '/us/p/mug', picture];
+  expect(await read('?market=us')).toEqual([200, ...inUs]);
   expect(await read('?market=us&after=c1')).toEqual([200, '/us/c/mugs', '/us/p/mug', picture]);
   expect(await read('?market=xx')).toEqual([404]);
   const files = ['market=eu', 'market=eu&amp;after=c1', 'market=us', 'market=us&amp;after=c1'];

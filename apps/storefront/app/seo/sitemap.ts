@@ -27,6 +27,7 @@ export async function loader(args: Route.LoaderArgs) {
     origin + pathIn(market.isDefault ? undefined : market.code, path);
   const urls: SitemapUrl[] = [
     ...(cursor ? [] : [{ loc: address('/') }]),
+    ...(cursor || products.length === 0 ? [] : [{ loc: address('/all') }]),
     ...categories.map(({ slug, updatedAt }) => ({
       loc: address(`/c/${slug}`),
       lastmod: updatedAt,

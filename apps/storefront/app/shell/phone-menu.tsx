@@ -59,6 +59,11 @@ export function PhoneMenu() {
                 )}
               </li>
             ))}
+            <li className="py-2">
+              <Link to={to('/all')} className="flex min-h-11 items-center font-display text-xl">
+                All products
+              </Link>
+            </li>
           </ul>
           <ul className="mt-4 grid gap-1">
             <li>

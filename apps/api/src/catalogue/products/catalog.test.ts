@@ -3,13 +3,19 @@ import { testDb } from '@kontor/db/testing.ts';
 import {
   categoryInput,
   categoryPageInput,
+  listPageInput,
   productFields,
   variantsInput,
 } from '@kontor/shared/catalog-input.ts';
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { productPage } from '../../offers/shopfront/product-page.ts';
-import { categoryPage, categoryTree, homePage } from '../../offers/shopfront/queries.ts';
+import {
+  allProducts,
+  categoryPage,
+  categoryTree,
+  homePage,
+} from '../../offers/shopfront/queries.ts';
 import { sitemap, sitemapCursors } from '../../offers/shopfront/sitemap.ts';
 import { systemActor } from '../../platform/actor.ts';
 import { systemEdit } from '../../platform/edit.ts';
@@ -425,6 +431,23 @@ describe('home and sitemap', () => {
     expect(home.featured.map((card) => card.slug)).not.toContain('secret');
     expect(home.categories.map((tile) => tile.slug)).toContain('tableware');
     expect(home.categories.map((tile) => tile.slug)).not.toContain('mugs');
+  });
+
+  it('all products are those of the sitemap, page by page, to be narrowed as any list', async () => {
+    const input = { market: 'eu', sort: 'title' as const, limit: 2 };
+    const seen: string[] = [];
+    for (let cursor: string | undefined; ; ) {
+      const page = await allProducts(db, listPageInput.parse({ ...input, cursor }));
+      seen.push(...page.products.items.map(({ slug }) => slug));
+      expect(page.total).toBeGreaterThanOrEqual(seen.length);
+      if (page.products.nextCursor === null) break;
+      cursor = page.products.nextCursor;
+    }
+    const { products } = await sitemap(db, { market: 'eu', limit: 100 });
+    expect(seen.toSorted()).toEqual(products.map(({ slug }) => slug).toSorted());
+    const reduced = await allProducts(db, listPageInput.parse({ market: 'eu', onSale: true }));
+    expect(reduced.total).toBe(reduced.products.items.length);
+    expect(reduced.products.items.every(({ price }) => price.compareAt !== null)).toBe(true);
   });
 
   it('list every address of a market once', async () => {

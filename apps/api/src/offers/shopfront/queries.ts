@@ -1,8 +1,8 @@
-// Owns the reads behind the public catalogue: home, category page, categories. The product page is in
+// Owns the reads behind the public catalogue: home, all products, category page, categories. The product page is in
 // `product-page.ts`, the lists are in `listing.ts`, the sitemap in `sitemap.ts`.
 
 import type { Db } from '@kontor/db/client.ts';
-import type { categoryPageInput } from '@kontor/shared/catalog-input.ts';
+import type { categoryPageInput, listPageInput } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { z } from 'zod';
 import {
@@ -45,6 +45,17 @@ export async function homePage(db: Db, marketCode: string) {
 export async function categoryTree(db: Db, marketCode: string) {
   const { id } = await readMarket(db, marketCode);
   return treeOf(await filledCategories(db, id));
+}
+
+/**
+ * Everything that is on sale in a market.
+ * @throws DomainError MARKET_UNKNOWN, INPUT_INVALID (cursor)
+ */
+export async function allProducts(db: Db, input: z.output<typeof listPageInput>) {
+  const { market: code, sort, cursor, limit, ...wishes } = input;
+  const market = await readMarket(db, code);
+  const list = await listProducts(db, market, { wishes, order: sort, cursor, limit });
+  return { market: market.view, ...list };
 }
 
 /**

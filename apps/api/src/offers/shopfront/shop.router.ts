@@ -1,10 +1,15 @@
 // Owns the public catalogue procedures. Answers depend on the input only, never on who asks, so
 // that any cache may keep them.
-import { categoryPageInput, marketCode, productPageInput } from '@kontor/shared/catalog-input.ts';
+import {
+  categoryPageInput,
+  listPageInput,
+  marketCode,
+  productPageInput,
+} from '@kontor/shared/catalog-input.ts';
 import { z } from 'zod';
 import { readProcedure, router } from '../../platform/trpc.ts';
 import { productPage } from './product-page.ts';
-import { categoryPage, categoryTree, homePage } from './queries.ts';
+import { allProducts, categoryPage, categoryTree, homePage } from './queries.ts';
 import { sitemap, sitemapCursors } from './sitemap.ts';
 
 const marketInput = z.strictObject({ market: marketCode });
@@ -16,6 +21,7 @@ const sitemapInput = sitemapPages.extend({ cursor: z.uuid().optional() });
 
 export const shopCatalogRouter = router({
   home: readProcedure.input(marketInput).query(({ ctx, input }) => homePage(ctx.db, input.market)),
+  all: readProcedure.input(listPageInput).query(({ ctx, input }) => allProducts(ctx.db, input)),
   categories: readProcedure
     .input(marketInput)
     .query(({ ctx, input }) => categoryTree(ctx.db, input.market)),

@@ -1,0 +1,62 @@
+// Everything that the shop sells in a market, with the filters to narrow it.
+
+import { useLocation } from 'react-router';
+import { apiFor, ask } from '../api.server.ts';
+import { publicPage } from '../caching.ts';
+import { readMarket } from '../market.server.ts';
+import { usePaths } from '../market.ts';
+import { breadcrumbLd } from '../seo/json-ld.ts';
+import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
+import { useShop } from '../shell/shop-context.tsx';
+import type { Route } from './+types/all-products.ts';
+import { Breadcrumbs } from './breadcrumbs.tsx';
+import { isIndexable, readSelection, toListingSort, wishesOf } from './filters.ts';
+import { Listing } from './listing.tsx';
+import { toMinor } from './typed-money.ts';
+
+export const headers = publicPage;
+
+export async function loader(args: Route.LoaderArgs) {
+  const market = await readMarket(args);
+  const selection = readSelection(args.url.searchParams);
+  return ask(
+    apiFor(args).shop.catalog.all.query({
+      market: market.code,
+      ...wishesOf(selection, (typed) => toMinor(typed, market.currency)),
+      sort: toListingSort(selection.sort),
+      cursor: selection.after ?? undefined,
+    }),
+  );
+}
+
+const title = 'All products';
+
+export default function AllProducts({ loaderData }: Route.ComponentProps) {
+  const { items } = loaderData.products;
+  const { store, origin } = useShop();
+  const to = usePaths();
+  const { search } = useLocation();
+  const selection = readSelection(new URLSearchParams(search));
+  const trail = [
+    { title: store.name, path: to('/') },
+    { title, path: to('/all') },
+  ];
+  return (
+    <>
+      <PageMeta
+        title={title}
+        description={`Everything that ${store.name} sells.`}
+        picture={items[0]?.images[0]}
+        path="/all"
+        indexed={isIndexable(selection) && items.length > 0}
+        canonicalSearch={selection.after ? `?after=${encodeURIComponent(selection.after)}` : ''}
+      />
+      <JsonLd value={breadcrumbLd(trail, origin)} />
+      <div className="page pt-6 lg:pt-10">
+        <Breadcrumbs trail={trail} />
+        <h1 className="mt-5 font-display text-3xl lg:mt-8">{title}</h1>
+      </div>
+      <Listing selection={selection} list={loaderData} />
+    </>
+  );
+}
