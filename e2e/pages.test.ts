@@ -145,6 +145,9 @@ const adminPages = [
   '/products',
   '/products/new',
   '/categories',
+  '/attributes',
+  '/attributes/new',
+  '/product-types',
   '/inventory',
   '/customers',
   '/coupons',
@@ -209,6 +212,7 @@ async function toAdmin(page: Page, path: string): Promise<void> {
 /** The dialogs of the admin: a page, and what opens each of its dialogs. */
 const dialogs: Record<string, (string | RegExp)[]> = {
   '/categories': ['New category', /^Change /],
+  '/product-types': ['New type', /^Change /],
   '/inventory': [/^Correct the stock of /],
   '/settings/markets': ['New market', /^Change /],
   '/settings/shipping': ['New zone', /^Change zone/, /^Add a way of shipping/, /^Change (?!zone)/],

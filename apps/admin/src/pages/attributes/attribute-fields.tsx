@@ -104,9 +104,13 @@ export function AttributeFields({ form, attribute, onMerged }: FieldsProps) {
               )}
             </Field>
           </div>
-          <div className="grid gap-1">
+          <div className="grid gap-3">
             <CheckField label="Shown on the product’s page" {...form.register('shown')} />
-            <CheckField label="Shoppers may filter by it" {...form.register('filterable')} />
+            <CheckField
+              label="Shoppers may filter by it"
+              hint="Kept for the filters of lists, which offer options only so far."
+              {...form.register('filterable')}
+            />
           </div>
         </div>
       </Panel>

@@ -22,7 +22,7 @@ export function useAttributesOf(
   const ids = [...new Set([...ofType, ...given])];
   const { data = [] } = trpc.admin.attributes.byId.useQuery(
     { ids: ids.toSorted() },
-    { placeholderData: keepPreviousData },
+    { placeholderData: keepPreviousData, throwOnError: true },
   );
   const byId = new Map(data.map((attribute) => [attribute.id, attribute]));
   const attributes = ids.flatMap((id) => byId.get(id) ?? []).filter((one) => one.level === level);

@@ -282,6 +282,13 @@ test('a product is found by what it is, and by new words once a choice is rename
   expect(await found('bubinga')).toEqual([]);
   await save(attributeId, { choices: [], losing: 1 });
   expect(await found('wenge')).toEqual([]);
+  // A yes is found by what it says yes to, a no is not.
+  const oven = await saying('yes_no', [{ yesNo: true }, { yesNo: false }], { name: 'Ovenproof' });
+  expect(await found('ovenproof')).toEqual(oven.products.slice(0, 1));
+  await save(oven.attributeId, { name: 'Bakeable' });
+  expect(await found('bakeable')).toEqual(oven.products.slice(0, 1));
+  const wide = await saying('number', [{ number: 73.5 }], { unit: 'furlongs' });
+  expect(await found('73.5 furlongs')).toEqual(wide.products);
 });
 
 test('a name is given once; the key of a renamed attribute stays its own', async () => {

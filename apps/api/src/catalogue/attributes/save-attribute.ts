@@ -77,7 +77,10 @@ async function update(
   const before = await held(tx, input);
   // It keeps its key, but no two have one name.
   if (attributeKey(input.name) !== attributeKey(before.name)) (await readKeys(tx))(input.name);
-  const changesWords = input.kind !== before.kind || fieldsOf(input).unit !== before.unit;
+  // A yes is found by the attribute's name.
+  const renamed = input.name !== before.name && before.kind === 'yes_no';
+  const changesWords =
+    renamed || input.kind !== before.kind || fieldsOf(input).unit !== before.unit;
   const touched = changesWords ? await productsWith(tx, id) : [];
   if (input.level !== before.level) await requireUnused(tx, id);
   const write = () => overwrite(tx, attributes, before, fieldsOf(input), edit);
