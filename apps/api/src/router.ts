@@ -6,9 +6,9 @@ import {
 } from './catalogue/attributes/admin.router.ts';
 import { adminCategoriesRouter, adminProductsRouter } from './catalogue/products/admin.router.ts';
 import { adminCouponsRouter } from './offers/coupons/admin.router.ts';
+import { shopSearchRouter } from './offers/search/shop.router.ts';
 import { adminSettingsRouter } from './offers/settings/admin.router.ts';
 import { shopStoreRouter } from './offers/settings/shop.router.ts';
-import { shopSearchRouter } from './offers/shopfront/search.router.ts';
 import { shopCatalogRouter } from './offers/shopfront/shop.router.ts';
 import { adminDashboardRouter } from './office/dashboard/admin.router.ts';
 import { adminImportsRouter } from './office/imports/admin.router.ts';

@@ -19,6 +19,8 @@ type CategoryAnswer = Shop['catalog']['category'];
 export type CategoryData = Extract<CategoryAnswer, { redirectTo: null }>;
 export type FilterData = CategoryData['filters'][number];
 
+export type SearchData = Shop['search']['products'];
+
 type ProductAnswer = Shop['catalog']['product'];
 type ProductPageData = Extract<ProductAnswer, { redirectTo: null }>;
 export type ProductData = ProductPageData['product'];

@@ -172,7 +172,6 @@ export const textColumns: Readonly<Record<string, TextColumn>> = {
   'product_option_values.swatch': 'identifier',
   'product_option_values.value': 'people',
   'product_options.name': 'people',
-  'product_search.title': 'people',
   'product_slugs.slug': 'people',
   'product_types.key': 'people',
   'product_types.name': 'people',

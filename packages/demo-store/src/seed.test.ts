@@ -1,5 +1,5 @@
+import { suggest } from '@kontor/api/offers/search/queries.ts';
 import { homePage } from '@kontor/api/offers/shopfront/queries.ts';
-import { suggest } from '@kontor/api/offers/shopfront/search.ts';
 import { createDiskStorage } from '@kontor/api/platform/storage.ts';
 import { testDb } from '@kontor/db/testing.ts';
 import { beforeAll, expect, it, vi } from 'vitest';

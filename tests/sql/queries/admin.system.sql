@@ -368,7 +368,7 @@ select to_json(found) as row, count(*) over ()::int as total
   from false), 'barcodes', (select coalesce(json_agg(v.barcode
   order by v.position, v.id), '[]')
   from "variants" v
-  where v.product_id = "products"."id" and v.archived_at is null and v.barcode <> ''), 'description', regexp_replace("products"."description_html", '<[^>]*>', ' ', 'g'))::jsonb as words, "products"."rank" as rank, coalesce("products"."published_at", "products"."created_at") as newest
+  where v.product_id = "products"."id" and v.archived_at is null and v.barcode <> ''), 'description', "products"."description_html")::jsonb as words, "products"."rank" as rank, coalesce("products"."published_at", "products"."created_at") as newest
   from "products" cross
   join "markets" m
   where true) s

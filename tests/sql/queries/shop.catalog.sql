@@ -15,7 +15,7 @@ select "product_id", "listed", "card", "options", "variants", "facts", "category
   where ("listings"."market_id" = $ and "listings"."listed")
   order by "listings"."product_id" asc
   limit $;
-select m.id, m.code
+select m.id, m.code, m.locale
   from "markets" m
   where m.active
   order by m.code;
@@ -148,7 +148,7 @@ select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "c
   from "markets"
   where ("markets"."code" = $ and "markets"."active" = $);
 
--- by all, categories, category 4 times, home 2 times, product, sitemap
+-- by all, categories, category 3 times, home 2 times, product, sitemap
 select moment.seen, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity"
   from (select pg_current_snapshot()::text as seen) moment
   left join "listings" on ("listings"."market_id" = $ and "listings"."changed" >= pg_snapshot_xmin($::pg_snapshot) and not pg_visible_in_snapshot("listings"."changed", $::pg_snapshot));

@@ -12,23 +12,12 @@ select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "c
   limit 1))
   from "markets"
   where ("markets"."code" = $ and "markets"."active" = $);
-select "id", (case when "products"."id" in (select v.product_id
-  from "variants" v
-  where v.archived_at is null and v.sku in ($, …)) then 100 else 0 end + coalesce(( select ts_rank(ps.document, ((to_tsquery('simple', '''' || translate(kontor_unaccent($::text), '''\', '') || '''' || $::text) || to_tsquery('english', '''' || translate(kontor_unaccent($::text), '''\', '') || '''' || $::text))))
-  from "product_search" ps
-  where ps.product_id = "products"."id"), 0))::float8
-  from "products"
-  where ("products"."id" in (select ps.product_id
-  from "product_search" ps
-  where ps.active and ps.document @@ ((to_tsquery('simple', '''' || translate(kontor_unaccent($::text), '''\', '') || '''' || $::text) || to_tsquery('english', '''' || translate(kontor_unaccent($::text), '''\', '') || '''' || $::text)))) or "products"."id" in (select v.product_id
-  from "variants" v
-  where v.archived_at is null and v.sku in ($, …)));
 select l.product_id as "productId", l.card, ( select json_build_object('key', v->'key', 'image', v->'image')
   from jsonb_array_elements(l.variants) v
   where v->>'id' = wanted.shown) as shown
   from (values ($::uuid, $::text)) as wanted (id, shown)
   join "listings" l on l.product_id = wanted.id and l.market_id = $ and l.listed;
--- 2 times
+-- 3 times
 select moment.seen, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity"
   from (select pg_current_snapshot()::text as seen) moment
   left join "listings" on ("listings"."market_id" = $ and "listings"."changed" >= pg_snapshot_xmin($::pg_snapshot) and not pg_visible_in_snapshot("listings"."changed", $::pg_snapshot));
@@ -49,23 +38,12 @@ select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "c
   limit 1))
   from "markets"
   where ("markets"."code" = $ and "markets"."active" = $);
-select "id", (case when "products"."id" in (select v.product_id
-  from "variants" v
-  where v.archived_at is null and v.sku in ($, …)) then 100 else 0 end + coalesce(( select ts_rank(ps.document, ((to_tsquery('simple', '''' || translate(kontor_unaccent($::text), '''\', '') || '''' || $::text) || to_tsquery('english', '''' || translate(kontor_unaccent($::text), '''\', '') || '''' || $::text))))
-  from "product_search" ps
-  where ps.product_id = "products"."id"), 0))::float8
-  from "products"
-  where ("products"."id" in (select ps.product_id
-  from "product_search" ps
-  where ps.active and ps.document @@ ((to_tsquery('simple', '''' || translate(kontor_unaccent($::text), '''\', '') || '''' || $::text) || to_tsquery('english', '''' || translate(kontor_unaccent($::text), '''\', '') || '''' || $::text)))) or "products"."id" in (select v.product_id
-  from "variants" v
-  where v.archived_at is null and v.sku in ($, …)));
 select l.product_id as "productId", l.card, ( select json_build_object('key', v->'key', 'image', v->'image')
   from jsonb_array_elements(l.variants) v
   where v->>'id' = wanted.shown) as shown
   from (values ($::uuid, $::text)) as wanted (id, shown)
   join "listings" l on l.product_id = wanted.id and l.market_id = $ and l.listed;
--- 2 times
+-- 3 times
 select moment.seen, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity"
   from (select pg_current_snapshot()::text as seen) moment
   left join "listings" on ("listings"."market_id" = $ and "listings"."changed" >= pg_snapshot_xmin($::pg_snapshot) and not pg_visible_in_snapshot("listings"."changed", $::pg_snapshot));

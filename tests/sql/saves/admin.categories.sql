@@ -20,7 +20,6 @@ select "id", "parent_id", "slug", "title", "description", "media_id", "position"
   from "categories"
   where "categories"."id" = $
   for no key update of "categories";
--- 2 times
 select "product_id"
   from "product_categories"
   where "product_categories"."category_id" in ($);

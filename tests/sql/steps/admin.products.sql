@@ -9,14 +9,6 @@ delete
   where "product_categories"."product_id" = $;
 insert into "product_categories" ("product_id", "category_id", "position")
   values ($, …);
-insert into "product_search" ("product_id", "document", "title", "active")
-  values ($, setweight((select to_tsvector('simple', w) || to_tsvector('english', w)
-  from (select kontor_unaccent($::text) as w) t), $) || setweight((select to_tsvector('simple', w) || to_tsvector('english', w)
-  from (select kontor_unaccent($::text) as w) t), $) || setweight((select to_tsvector('simple', w) || to_tsvector('english', w)
-  from (select kontor_unaccent($::text) as w) t), $) || setweight((select to_tsvector('simple', w) || to_tsvector('english', w)
-  from (select kontor_unaccent($::text) as w) t), $), kontor_unaccent($::text), $)
-  on conflict ("product_id") do update
-  set "document" = excluded.document, "title" = excluded.title, "active" = excluded.active;
 select "id"
   from "products"
   where "products"."id" in ($);
@@ -45,23 +37,6 @@ select "id", "slug", "title", "description_html", "status", "vendor", "type_id",
   where pm.product_id = "products"."id")
   from "products"
   where "products"."id" = $;
-select "id", "title", "products"."status" = 'active', "vendor", (select t.name
-  from "product_types" t
-  where t.id = "products"."type_id"), array(select distinct case v.kind when 'number' then concat_ws(' ', trim_scale(v.number_value), a.unit) when 'yes_no' then case when v.yes_no_value then a.name end else coalesce(v.text_value, c.label) end
-  from "attribute_values" v
-  join "attributes" a on a.id = v.attribute_id
-  left join "attribute_choices" c on c.id = v.choice_id
-  where v.product_id = "products"."id" and v.kind <> 'date' and (v.kind <> 'yes_no' or v.yes_no_value)), "tags", "description_html", array(select concat_ws(' ', v.sku, v.barcode)
-  from "variants" v
-  where v.product_id = "products"."id" and v.archived_at is null), array(select pov.value
-  from "product_options" po
-  join "product_option_values" pov on pov.option_id = po.id
-  where po.product_id = "products"."id"), array(select c.title
-  from "product_categories" pc
-  join "categories" c on c.id = pc.category_id
-  where pc.product_id = "products"."id")
-  from "products"
-  where "products"."id" in ($);
 select "id", "title", "sku", "barcode", "weight_grams", "requires_shipping", "track_inventory", "media_id", array(select pov.value
   from "variant_option_values" vov
   join "product_options" po on po.id = vov.option_id
@@ -275,7 +250,7 @@ update "listings" l
   from false), 'barcodes', (select coalesce(json_agg(v.barcode
   order by v.position, v.id), '[]')
   from "variants" v
-  where v.product_id = "products"."id" and v.archived_at is null and v.barcode <> ''), 'description', regexp_replace("products"."description_html", '<[^>]*>', ' ', 'g'))::jsonb as words, "products"."rank" as rank, coalesce("products"."published_at", "products"."created_at") as newest
+  where v.product_id = "products"."id" and v.archived_at is null and v.barcode <> ''), 'description', "products"."description_html")::jsonb as words, "products"."rank" as rank, coalesce("products"."published_at", "products"."created_at") as newest
   from "products" cross
   join "markets" m
   where "products"."id" in ($)) s

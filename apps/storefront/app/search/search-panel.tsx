@@ -8,6 +8,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { Form, useNavigate } from 'react-router';
 import { announce } from '../live.tsx';
 import { usePaths } from '../market.ts';
+import { useMoney } from '../shell/shop-context.tsx';
 import { type Suggestion, useSuggestions } from './use-suggestions.ts';
 
 export default function SearchPanel({ onClose }: { onClose: () => void }) {
@@ -133,6 +134,7 @@ interface OptionProps {
 }
 
 function Option({ id, suggestion, query, active, onPick }: OptionProps) {
+  const money = useMoney();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the combobox that owns the focus.
     // biome-ignore lint/a11y/useFocusableInteractive: active-descendant pattern: focus stays in the field.
@@ -156,6 +158,12 @@ function Option({ id, suggestion, query, active, onPick }: OptionProps) {
         <Highlighted text={suggestion.title} query={query} />
         {suggestion.scope && <span className="ml-2 text-sm text-muted">{suggestion.scope}</span>}
       </span>
+      {suggestion.price && (
+        <span className="ml-auto shrink-0 text-sm text-muted tabular-nums">
+          {suggestion.price.to > suggestion.price.from && 'from '}
+          {money(suggestion.price.from)}
+        </span>
+      )}
     </div>
   );
 }

@@ -3,13 +3,22 @@
 import { buttonClass } from '@kontor/ui/button.tsx';
 import { Form, Link, useLocation } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
+import type { SearchData } from '../api-types.ts';
 import { publicPage } from '../caching.ts';
 import { readMarket } from '../market.server.ts';
 import { usePaths } from '../market.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import { useShop } from '../shell/shop-context.tsx';
-import { isNarrowed, readSelection, wishesOf } from '../shopfront/filters.ts';
+import {
+  isNarrowed,
+  readSelection,
+  type Selection,
+  toSearch,
+  wishesOf,
+  withChoice,
+} from '../shopfront/filters.ts';
 import { Listing } from '../shopfront/listing.tsx';
+import { ProductRow } from '../shopfront/product-row.tsx';
 import { toMinor } from '../shopfront/typed-money.ts';
 import type { Route } from './+types/search.ts';
 
@@ -43,9 +52,36 @@ export default function Search({ loaderData }: Route.ComponentProps) {
         </h1>
         <SearchForm key={selection.query} query={selection.query} />
       </div>
+      {loaderData && <Understood selection={selection} found={loaderData} />}
       {nothing && <NoResults query={selection.query} />}
       {loaderData && !nothing && <Listing selection={selection} list={loaderData} />}
+      {loaderData && loaderData.further.length > 0 && (
+        <ProductRow title="Some of these words" products={loaderData.further} />
+      )}
     </>
+  );
+}
+
+/** What the words were taken for, when it was not what was typed. */
+function Understood({ selection, found }: { selection: Selection; found: SearchData }) {
+  const { matched, suggestion } = found;
+  if (matched !== 'some' && suggestion === null) return null;
+  return (
+    <div className="page mt-6 text-muted">
+      {suggestion !== null && (
+        <p>
+          Did you mean{' '}
+          <Link
+            to={{ search: toSearch(withChoice(selection, { query: suggestion })) }}
+            className="text-link text-ink"
+          >
+            {suggestion}
+          </Link>
+          ?
+        </p>
+      )}
+      {matched === 'some' && <p>Nothing has all of these words. This has some of them.</p>}
+    </div>
   );
 }
 

@@ -10,20 +10,35 @@ export async function loader(args: Route.LoaderArgs) {
   const params = { market: searchParams.get('market') ?? undefined };
   const market = await readMarketCode({ ...args, params });
   const q = (searchParams.get('q') ?? '').slice(0, 100);
-  const { products, categories } = await ask(apiFor(args).shop.search.suggest.query({ market, q }));
+  const { total, queries, products, categories } = await ask(
+    apiFor(args).shop.search.suggest.query({ market, q }),
+  );
+  const searchFor = (query: string) => `/search?${new URLSearchParams({ q: query })}`;
+  const everything = {
+    title: `All ${total.toLocaleString('en')} results for “${q.trim()}”`,
+    ...{ path: searchFor(q.trim()), image: null, scope: null, price: null },
+  };
   const suggestions: Suggestion[] = [
+    ...queries
+      .filter((query) => query !== q.trim().toLowerCase())
+      .map((title) => ({
+        ...{ title, path: searchFor(title), image: null, scope: 'Search', price: null },
+      })),
     ...categories.slice(0, 2).map(({ slug, title }) => ({
       title,
       path: `/c/${slug}`,
       image: null,
       scope: 'Category',
+      price: null,
     })),
-    ...products.slice(0, 6).map(({ slug, title, image }) => ({
+    ...products.map(({ slug, title, image, price }) => ({
       title,
       path: `/p/${slug}`,
       image: image ? `/media/${image.key}-${image.widths[0] ?? image.width}.webp` : null,
       scope: null,
+      price: { from: price.from, to: price.to },
     })),
+    ...(total > products.length ? [everything] : []),
   ];
   return Response.json(suggestions, {
     headers: { 'Cache-Control': 'public, max-age=60, s-maxage=60' },

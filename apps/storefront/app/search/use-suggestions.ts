@@ -11,6 +11,8 @@ export interface Suggestion {
   image: string | null;
   /** What kind of thing it is, when it is no product: "Category". */
   scope: string | null;
+  /** Of a product: its cheapest and dearest variant, minor units of the market's currency. */
+  price: { from: number; to: number } | null;
 }
 
 const debounceMs = 120;

@@ -85,7 +85,7 @@ export type ListingWords = {
   /** Values of its attributes. */
   described: string[];
   barcodes: string[];
-  /** Without its tags. */
+  /** HTML. */
   description: string;
 };
 

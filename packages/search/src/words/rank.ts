@@ -189,7 +189,8 @@ export class Ranker {
       1 / (1 - part + (part * length) / average);
     for (let n = 0; n < 256; n++) {
       this.#titleNorms[n] = norm(weights.titleLength, n, averageTitle);
-      this.#textNorms[n] = norm(weights.descriptionLength, n * 8, averageDescription);
+      // A short description is no second title: it may only be held against, never for.
+      this.#textNorms[n] = Math.min(1, norm(weights.descriptionLength, n * 8, averageDescription));
     }
   }
 

@@ -3,9 +3,10 @@ import { newId } from '@kontor/db/ids.ts';
 import { testDb } from '@kontor/db/testing.ts';
 import type { AttributeInput, AttributeValue } from '@kontor/shared/attribute-input.ts';
 import type { AttributeKind } from '@kontor/shared/enums.ts';
-import { expect, test } from 'vitest';
-import { searchProducts } from '../../offers/shopfront/search.ts';
+import { afterEach, expect, test } from 'vitest';
+import { searchProducts } from '../../offers/search/queries.ts';
 import { staffEdit } from '../../platform/edit.ts';
+import { staleListings } from '../listings/rewrite.ts';
 import { getProduct } from '../products/admin-queries.ts';
 import { makeProduct, makeShop } from '../products/fixtures.ts';
 import { updateProduct } from '../products/save-product.ts';
@@ -54,6 +55,11 @@ async function told(productId: string) {
 
 const labels = (...names: string[]) => ({ choices: names.map((label) => ({ label })) });
 const refusal = (data: object) => ({ code: 'INPUT_INVALID', data: expect.objectContaining(data) });
+
+// Whatever is done to attributes, lists say what products have.
+afterEach(async () => {
+  expect(await db.execute(staleListings)).toEqual([]);
+});
 
 test('values of every kind come back as they were saved', async () => {
   const bodies: [AttributeKind, object][] = [

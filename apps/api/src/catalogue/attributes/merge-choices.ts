@@ -8,7 +8,6 @@ import { requireRows } from '../../platform/belonging.ts';
 import { type Edit, overwrite } from '../../platform/edit.ts';
 import { productsChanged } from '../listings/changed.ts';
 import { notifyCatalog } from '../listings/notify.ts';
-import { rewriteSearch } from '../search/commands.ts';
 import { held } from './save-attribute.ts';
 import { productsWith } from './uses.ts';
 
@@ -49,7 +48,6 @@ export async function mergeChoices(
   await tx.update(attributeValues).set({ choiceId: intoId }).where(from);
   await tx.delete(attributeChoices).where(eq(attributeChoices.id, fromId));
   const saved = await overwrite(tx, attributes, attribute, {}, edit);
-  await rewriteSearch(tx, affected);
   productsChanged(tx, affected);
   await notifyCatalog(tx, null);
   return { version: saved.version, products: affected.length };

@@ -13,7 +13,6 @@ import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
 import { productsChanged } from '../listings/changed.ts';
 import { notifyCatalog } from '../listings/notify.ts';
-import { rewriteSearch } from '../search/commands.ts';
 import { convertValues } from './change-kind.ts';
 import { hasChoices } from './rules.ts';
 import { type LostChoices, saveChoices } from './save-choices.ts';
@@ -77,11 +76,6 @@ async function update(
   const before = await held(tx, input);
   // It keeps its key, but no two have one name.
   if (attributeKey(input.name) !== attributeKey(before.name)) (await readKeys(tx))(input.name);
-  // A yes is found by the attribute's name.
-  const renamed = input.name !== before.name && before.kind === 'yes_no';
-  const changesWords =
-    renamed || input.kind !== before.kind || fieldsOf(input).unit !== before.unit;
-  const touched = changesWords ? await productsWith(tx, id) : [];
   if (input.level !== before.level) await requireUnused(tx, id);
   const write = () => overwrite(tx, attributes, before, fieldsOf(input), edit);
   const saved =
@@ -90,7 +84,6 @@ async function update(
     input.choices && hasChoices(input.kind)
       ? await saveChoices(tx, id, input.choices, input.losing ?? 0)
       : { products: [] };
-  await rewriteSearch(tx, [...new Set([...touched, ...lost.products])]);
   productsChanged(tx, [...lost.products, ...(await productsWith(tx, id))]);
   await notifyCatalog(tx, null);
   return { id, key: before.key, version: saved.version };
@@ -154,7 +147,6 @@ export async function removeAttribute(
   if (affected.length > losing) throw loses(affected.length);
   await tx.delete(attributeValues).where(eq(attributeValues.attributeId, id));
   await tx.delete(attributes).where(eq(attributes.id, id));
-  await rewriteSearch(tx, affected);
   productsChanged(tx, affected);
   await notifyCatalog(tx, null);
 }

@@ -12,7 +12,6 @@ import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
 import { productsChanged } from '../listings/changed.ts';
 import { notifyCatalog } from '../listings/notify.ts';
-import { rewriteSearch } from '../search/commands.ts';
 
 export type SavedType = { id: string; version: number };
 
@@ -42,7 +41,6 @@ export async function saveType(tx: Tx, input: ProductTypeInput, edit: Edit): Pro
   }
   if (before && before.name !== name) {
     const named = await productsOf(tx, id);
-    await rewriteSearch(tx, named);
     productsChanged(tx, named);
   }
   await notifyCatalog(tx, null);
@@ -79,7 +77,6 @@ export async function removeType(
     .where(and(eq(productTypes.id, id), eq(productTypes.version, version)))
     .returning({ id: productTypes.id });
   if (removed.length === 0) throw staleOrGone(await stored(tx, id));
-  await rewriteSearch(tx, affected);
   productsChanged(tx, affected);
   await notifyCatalog(tx, null);
 }

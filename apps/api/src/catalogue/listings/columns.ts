@@ -92,7 +92,7 @@ const wordsColumn = sql`json_build_object(
       and v.yes_no_value is distinct from false),
   'barcodes', (select coalesce(json_agg(v.barcode order by v.position, v.id), '[]') from ${variants} v
     where v.product_id = ${outer(products.id)} and v.archived_at is null and v.barcode <> ''),
-  'description', regexp_replace(${outer(products.descriptionHtml)}, '<[^>]*>', ' ', 'g'))`;
+  'description', ${outer(products.descriptionHtml)})`;
 
 /** What the rows of these products should be: one for each market. `variants` is null: not on sale there. */
 export function computedListings(where: SQL): SQL {

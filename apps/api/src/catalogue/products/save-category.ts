@@ -12,7 +12,6 @@ import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
 import { productsChanged } from '../listings/changed.ts';
 import { notifyCatalog } from '../listings/notify.ts';
-import { rewriteSearch } from '../search/commands.ts';
 import { subtreeOf } from './categories.ts';
 import { claimSlug, freeSlug } from './slugs.ts';
 
@@ -63,7 +62,6 @@ async function update(
   const { parentId, title, description, mediaId, position } = input;
   const values = { slug, parentId, title, description, mediaId, position };
   const { version } = await overwrite(tx, categories, before, values, edit);
-  if (title !== before.title) await rewriteSearch(tx, await productsIn(tx, [id]));
   const moved = parentId !== undefined && parentId !== before.parentId;
   if (moved || title !== before.title)
     productsChanged(tx, await productsIn(tx, await below(tx, id)));
@@ -112,7 +110,6 @@ export async function removeCategory(
     const [now] = await tx.select().from(categories).where(eq(categories.id, id));
     throw staleOrGone(now);
   }
-  await rewriteSearch(tx, affected);
   productsChanged(tx, affected);
   await notifyCatalog(tx, null);
 }

@@ -1,5 +1,5 @@
-// Owns the writing of a product's own fields and its state. Every save raises the version, keeps the
-// search document and its listings right and tells the caches, all in the caller's transaction.
+// Owns the writing of a product's own fields and its state. Every save raises the version, keeps
+// its listings right and tells the caches, all in the caller's transaction.
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { productTypes } from '@kontor/db/schema/attributes.ts';
@@ -14,7 +14,6 @@ import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
 import { holdAttributes, idsOf, saveProductValues } from '../attributes/values.ts';
 import { productsChanged } from '../listings/changed.ts';
-import { rewriteSearch, showInSearch } from '../search/commands.ts';
 import { cleanDescription } from './sanitize.ts';
 import { claimSlug, freeSlug } from './slugs.ts';
 
@@ -45,7 +44,6 @@ export async function createProduct(
   await claimSlug(tx, 'product', id, slug);
   await putInCategories(tx, id, categoryIds);
   await saveProductValues(tx, id, given, held);
-  // A draft without variants is nowhere to be seen: its search document comes with its variants.
   productsChanged(tx, [id]);
   return { id, slug, version: row.version };
 }
@@ -75,7 +73,7 @@ export async function updateProduct(
     .where(eq(products.id, id));
   if (categoryIds) await putInCategories(tx, id, categoryIds);
   if (given && held) await saveProductValues(tx, id, given, held);
-  await announce(tx, id);
+  productsChanged(tx, [id]);
   return { slug, version: next.version };
 }
 
@@ -124,7 +122,6 @@ export async function setProductStatus(
       .limit(1);
     if (!variant) throw new DomainError('INVALID_STATE', { missing: 'variant' });
   }
-  await showInSearch(tx, id, status === 'active');
   productsChanged(tx, [id]);
   return row;
 }
@@ -132,12 +129,6 @@ export async function setProductStatus(
 async function stored(tx: Tx, id: string) {
   const [row] = await tx.select().from(products).where(eq(products.id, id));
   return row;
-}
-
-/** What follows a write to a product: its search document, its listings and the word to the caches. */
-export async function announce(tx: Tx, productId: string): Promise<void> {
-  await rewriteSearch(tx, [productId]);
-  productsChanged(tx, [productId]);
 }
 
 async function requireType(tx: Tx, id: string | null): Promise<void> {

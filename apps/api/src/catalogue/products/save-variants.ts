@@ -18,7 +18,8 @@ import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { requireAmong } from '../../platform/belonging.ts';
 import type { Edit } from '../../platform/edit.ts';
 import { holdAttributes, idsOf, saveVariantValues } from '../attributes/values.ts';
-import { announce, raiseVersion } from './save-product.ts';
+import { productsChanged } from '../listings/changed.ts';
+import { raiseVersion } from './save-product.ts';
 import { excludedVariantColumns, filledVariant } from './variant-columns.ts';
 import { matrixProblem, variantTitle } from './variant-rules.ts';
 
@@ -72,7 +73,7 @@ export async function saveVariants(
     attributes ? [{ variantId: ids[at] ?? '', values: attributes }] : [],
   );
   await saveVariantValues(tx, productId, values, held);
-  await announce(tx, productId);
+  productsChanged(tx, [productId]);
   return { version, variantIds: ids, createdIds };
 }
 

@@ -14,7 +14,7 @@ import type { ListingWishes } from '@kontor/shared/catalog-input.ts';
 import { sql } from 'drizzle-orm';
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
 import { indexOf } from './market-index.ts';
-import type { OpenMarket } from './markets.ts';
+import { indexed, type OpenMarket } from './markets.ts';
 import { cardView, type ProductCard } from './views.ts';
 
 /** Values of one option or fact, to filter by. */
@@ -38,8 +38,8 @@ export const noWishes: ListingWishes = { filters: {}, inStock: false, onSale: fa
  * @throws DomainError INPUT_INVALID for a cursor that is none
  */
 export async function listProducts(db: Db, market: OpenMarket, input: ListInput) {
-  const index = await indexOf(db, market.id);
-  const { page, next, total, facets, price, inStock, onSale } = index.ask(questionOf(input));
+  const { listing } = await indexOf(db, indexed(market));
+  const { page, next, total, facets, price, inStock, onSale } = listing.ask(questionOf(input));
   return {
     total,
     filters: facets,
@@ -58,8 +58,8 @@ export async function listCards(
   market: OpenMarket,
   input: Omit<ListInput, 'wishes' | 'cursor'>,
 ): Promise<ProductCard[]> {
-  const index = await indexOf(db, market.id);
-  const { page } = index.list(questionOf({ ...input, wishes: noWishes }));
+  const { listing } = await indexOf(db, indexed(market));
+  const { page } = listing.list(questionOf({ ...input, wishes: noWishes }));
   return cardsOf(db, market, page);
 }
 

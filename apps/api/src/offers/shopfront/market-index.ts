@@ -1,11 +1,14 @@
-// Owns the listing index of each market in this process: loaded from the market's listings when it is first
+// Owns the index of each market in this process: loaded from the market's listings when it is first
 // asked for, and brought up to date before every question, so that an answer knows all that was committed
 // before it was asked.
 import type { Db } from '@kontor/db/client.ts';
-import { listings } from '@kontor/db/schema/listings.ts';
+import { type ListingCard, type ListingWords, listings } from '@kontor/db/schema/listings.ts';
 import { ListingIndex } from '@kontor/search/listing/listing-index.ts';
 import type { Fact, IndexedProduct } from '@kontor/search/listing/types.ts';
+import type { WordDocument } from '@kontor/search/words/reader.ts';
+import { createWordIndex, type WordIndex } from '@kontor/search/words/word-index.ts';
 import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm';
+import { htmlToText } from '../../platform/words.ts';
 
 /** Rows per statement of the first load. */
 const loadedAtOnce = 2000;
@@ -13,12 +16,20 @@ const loadedAtOnce = 2000;
 const { marketId: _, changed: __, ...columns } = getTableColumns(listings);
 type Row = Omit<typeof listings.$inferSelect, 'marketId' | 'changed'>;
 
+/** What is on sale in a market: `listing` by what it is, `words` by what is typed, both by the same ordinals. */
+export type MarketIndex = { listing: ListingIndex; words: WordIndex };
+
+/** A market, and the language of its words as a BCP 47 tag. */
+export type IndexedMarket = { id: string; locale: string };
+
 /** The index of a market as of this moment. Not to be kept: the next question asks anew. */
-export function indexOf(db: Db, marketId: string): Promise<ListingIndex> {
+export function indexOf(db: Db, market: IndexedMarket): Promise<MarketIndex> {
   const ofDatabase = kept.get(db) ?? new Map<string, KeptIndex>();
   kept.set(db, ofDatabase);
-  const known = ofDatabase.get(marketId) ?? new KeptIndex(db, marketId);
-  ofDatabase.set(marketId, known);
+  // What language words are in decides what they are found by.
+  const name = `${market.id} ${market.locale}`;
+  const known = ofDatabase.get(name) ?? new KeptIndex(db, market);
+  ofDatabase.set(name, known);
   return known.fresh();
 }
 
@@ -26,20 +37,20 @@ const kept = new WeakMap<Db, Map<string, KeptIndex>>();
 
 class KeptIndex {
   readonly #db: Db;
-  readonly #marketId: string;
-  #index: ListingIndex | undefined;
+  readonly #market: IndexedMarket;
+  #index: MarketIndex | undefined;
   /** What the last statement could see: the rest is news. */
   #seen = '';
-  #running: Promise<ListingIndex> | undefined;
-  #next: Promise<ListingIndex> | undefined;
+  #running: Promise<MarketIndex> | undefined;
+  #next: Promise<MarketIndex> | undefined;
 
-  constructor(db: Db, marketId: string) {
+  constructor(db: Db, market: IndexedMarket) {
     this.#db = db;
-    this.#marketId = marketId;
+    this.#market = market;
   }
 
   /** One look at the database serves all that asked before it began. */
-  fresh(): Promise<ListingIndex> {
+  fresh(): Promise<MarketIndex> {
     if (!this.#running) {
       this.#running = this.#update().finally(() => {
         this.#running = undefined;
@@ -55,22 +66,22 @@ class KeptIndex {
     return this.#next;
   }
 
-  async #update(): Promise<ListingIndex> {
-    if (!this.#index || this.#index.isWorn) await this.#load();
-    const index = this.#index ?? new ListingIndex();
-    const { seen, rows } = await readNews(this.#db, this.#marketId, this.#seen);
+  async #update(): Promise<MarketIndex> {
+    if (!this.#index || this.#index.listing.isWorn) await this.#load();
+    const index = this.#index ?? emptyIndex(this.#market);
+    const { seen, rows } = await readNews(this.#db, this.#market.id, this.#seen);
     for (const row of rows) apply(index, row);
     this.#seen = seen;
     return index;
   }
 
   async #load(): Promise<void> {
-    const index = new ListingIndex();
+    const index = emptyIndex(this.#market);
     // Whatever is written while it loads is news afterwards.
     const seen = await readSnapshot(this.#db);
     let last: string | undefined;
     for (;;) {
-      const rows = await readFrom(this.#db, this.#marketId, last);
+      const rows = await readFrom(this.#db, this.#market.id, last);
       for (const row of rows) apply(index, row);
       last = rows.at(-1)?.productId;
       if (rows.length < loadedAtOnce) break;
@@ -125,12 +136,22 @@ async function readNews(
   };
 }
 
-function apply(index: ListingIndex, row: Row): void {
-  if (row.listed && row.card) index.put(indexed(row, row.card.title));
-  else index.remove(row.productId);
+function emptyIndex({ locale }: IndexedMarket): MarketIndex {
+  return { listing: new ListingIndex(), words: createWordIndex(locale) };
 }
 
-function indexed(row: Row, title: string): IndexedProduct {
+function apply({ listing, words }: MarketIndex, row: Row): void {
+  if (row.listed && row.card && row.words) {
+    const { ordinal, replaced } = listing.put(indexed(row, row.card));
+    if (replaced !== undefined) words.remove(replaced);
+    words.put(ordinal, documentOf(row, row.card, row.words));
+    return;
+  }
+  const removed = listing.remove(row.productId);
+  if (removed !== undefined) words.remove(removed);
+}
+
+function indexed(row: Row, { title, vendor }: ListingCard): IndexedProduct {
   const places = row.options.map(
     ({ values }) =>
       new Map(values.map(({ value, swatch }, position) => [value, { swatch, position }])),
@@ -141,7 +162,7 @@ function indexed(row: Row, title: string): IndexedProduct {
       .map(({ name, kind, value, color, position }) => ({
         ...{ facet: name, kind, value, swatch: color, position },
       }));
-  const brand: Fact[] = row.words?.vendor ? [{ facet: 'Brand', value: row.words.vendor }] : [];
+  const brand: Fact[] = vendor === '' ? [] : [{ facet: 'Brand', value: vendor }];
   return {
     id: row.productId,
     title,
@@ -160,5 +181,27 @@ function indexed(row: Row, title: string): IndexedProduct {
         ...described(id),
       ],
     })),
+  };
+}
+
+function documentOf(row: Row, card: ListingCard, words: ListingWords): WordDocument {
+  const options = row.options.flatMap(({ values }) => values);
+  const values = new Map<string, string | null>([
+    ...words.described.map((label) => [label, null] as const),
+    ...options.map(({ value, swatch }) => [value, swatch] as const),
+    // Yes and no are said by the names of what they are said of, which `described` has.
+    ...row.facts.flatMap(({ kind, value, color }) =>
+      kind === 'yes_no' ? [] : [[value, color] as const],
+    ),
+  ]);
+  return {
+    title: card.title,
+    brand: card.vendor,
+    type: words.type,
+    categories: words.categories,
+    tags: words.tags,
+    values: [...values].map(([label, color]) => ({ label, color })),
+    codes: [...row.variants.flatMap(({ sku }) => sku ?? []), ...words.barcodes],
+    description: htmlToText(words.description),
   };
 }

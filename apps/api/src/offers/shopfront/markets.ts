@@ -19,6 +19,9 @@ export type MarketView = {
 /** A market that is open, and what the public is told of it. */
 export type OpenMarket = { id: string; view: MarketView };
 
+/** What its index is known by. */
+export const indexed = ({ id, view }: OpenMarket) => ({ id, locale: view.locale });
+
 /** @throws DomainError MARKET_UNKNOWN */
 export async function readMarket(db: Db, code: string): Promise<OpenMarket> {
   const { delivery: _, ...market } = await readMarketAndDelivery(db, code);

@@ -15,7 +15,7 @@ import {
 import { readFrontPage } from '../settings/queries.ts';
 import { listCards, listProducts } from './listing.ts';
 import { indexOf } from './market-index.ts';
-import { readMarket } from './markets.ts';
+import { indexed, readMarket } from './markets.ts';
 import { filledCategories, marketsOfCategory } from './sold-in.ts';
 
 export async function homePage(db: Db, marketCode: string) {
@@ -23,7 +23,7 @@ export async function homePage(db: Db, marketCode: string) {
   const [featured, newest, rows, front] = await Promise.all([
     listCards(db, market, { order: 'featured', limit: 8 }),
     listCards(db, market, { order: 'newest', limit: 8 }),
-    filledCategories(db, market.id),
+    filledCategories(db, market),
     readFrontPage(db),
   ]);
   return {
@@ -43,8 +43,7 @@ export async function homePage(db: Db, marketCode: string) {
  * @throws DomainError MARKET_UNKNOWN
  */
 export async function categoryTree(db: Db, marketCode: string) {
-  const { id } = await readMarket(db, marketCode);
-  return treeOf(await filledCategories(db, id));
+  return treeOf(await filledCategories(db, await readMarket(db, marketCode)));
 }
 
 /**
@@ -71,10 +70,10 @@ export async function categoryPage(db: Db, input: z.output<typeof categoryPageIn
     return { redirectTo };
   }
   const { sort, cursor, limit, ...wishes } = input;
-  const [list, markets, index] = await Promise.all([
+  const [list, markets, { listing }] = await Promise.all([
     listProducts(db, market, { categoryIds: [category.id], wishes, order: sort, cursor, limit }),
     marketsOfCategory(db, category.id),
-    indexOf(db, market.id),
+    indexOf(db, indexed(market)),
   ]);
   return {
     redirectTo: null,
@@ -86,7 +85,9 @@ export async function categoryPage(db: Db, input: z.output<typeof categoryPageIn
       markets,
     },
     breadcrumbs: breadcrumbsOf(rows, category.id),
-    children: rows.filter((row) => row.parentId === category.id && index.fills(row.id)).map(tileOf),
+    children: rows
+      .filter((row) => row.parentId === category.id && listing.fills(row.id))
+      .map(tileOf),
     ...list,
   };
 }

@@ -20,7 +20,8 @@ export async function sitemap(
   db: Db,
   { market, cursor, limit }: { market: string; cursor?: string | undefined; limit: number },
 ) {
-  const { id } = await readMarket(db, market);
+  const found = await readMarket(db, market);
+  const { id } = found;
   const [rows, categories] = await Promise.all([
     db
       .select({
@@ -36,7 +37,7 @@ export async function sitemap(
       .where(and(isListed(id), cursor ? gt(products.id, cursor) : undefined))
       .orderBy(asc(products.id))
       .limit(limit),
-    cursor ? [] : filledCategories(db, id),
+    cursor ? [] : filledCategories(db, found),
   ]);
   return {
     products: rows.map(({ slug, updatedAt, image }) => ({

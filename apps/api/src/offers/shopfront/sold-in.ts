@@ -8,6 +8,7 @@ import { sql } from 'drizzle-orm';
 import { type CategoryRow, readCategories } from '../../catalogue/products/categories.ts';
 import { outer } from '../../platform/outer.ts';
 import { indexOf } from './market-index.ts';
+import { indexed, type OpenMarket } from './markets.ts';
 
 /** Codes of the markets in which the product in the row is on sale. */
 export const marketsOfProduct = sql<string[]>`array(
@@ -17,17 +18,20 @@ export const marketsOfProduct = sql<string[]>`array(
 
 /** Codes of the markets in which something in this category or below it is on sale. */
 export async function marketsOfCategory(db: Db, id: string): Promise<string[]> {
-  const rows = await db.execute<{ id: string; code: string }>(
-    sql`select m.id, m.code from ${markets} m where m.active order by m.code`,
+  const rows = await db.execute<{ id: string; code: string; locale: string }>(
+    sql`select m.id, m.code, m.locale from ${markets} m where m.active order by m.code`,
   );
   const filled = await Promise.all(
-    rows.map(async (market) => ((await indexOf(db, market.id)).fills(id) ? [market.code] : [])),
+    rows.map(async (market) => {
+      const { listing } = await indexOf(db, market);
+      return listing.fills(id) ? [market.code] : [];
+    }),
   );
   return filled.flat();
 }
 
 /** The categories in which, or below which, something is on sale in this market. */
-export async function filledCategories(db: Db, marketId: string): Promise<CategoryRow[]> {
-  const [rows, index] = await Promise.all([readCategories(db), indexOf(db, marketId)]);
-  return rows.filter(({ id }) => index.fills(id));
+export async function filledCategories(db: Db, market: OpenMarket): Promise<CategoryRow[]> {
+  const [rows, { listing }] = await Promise.all([readCategories(db), indexOf(db, indexed(market))]);
+  return rows.filter(({ id }) => listing.fills(id));
 }

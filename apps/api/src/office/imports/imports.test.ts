@@ -16,7 +16,7 @@ import { readFacts } from '../../catalogue/attributes/read-values.ts';
 import { getProduct } from '../../catalogue/products/admin-queries.ts';
 import { makeShop } from '../../catalogue/products/fixtures.ts';
 import { updateProduct } from '../../catalogue/products/save-product.ts';
-import { searchProducts } from '../../offers/shopfront/search.ts';
+import { searchProducts } from '../../offers/search/queries.ts';
 import { systemActor } from '../../platform/actor.ts';
 import { systemEdit } from '../../platform/edit.ts';
 import { importProducts } from './import-products.ts';

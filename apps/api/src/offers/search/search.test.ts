@@ -8,7 +8,7 @@ import { getProduct } from '../../catalogue/products/admin-queries.ts';
 import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
 import { updateProduct } from '../../catalogue/products/save-product.ts';
 import { systemEdit } from '../../platform/edit.ts';
-import { searchProducts, suggest } from './search.ts';
+import { searchProducts, suggest } from './queries.ts';
 
 const { db } = await testDb();
 
@@ -35,7 +35,7 @@ beforeAll(async () => {
     tags: ['stoneware'],
     option: 'Colour',
     variants: [
-      { value: 'Moss', sku: 'MRL-MUG-M', eur: 1800 },
+      { value: 'Moss', sku: 'MRL-MUG-M', eur: 1800, swatch: '#3f4f3c' },
       { value: 'Clay', sku: 'MRL-MUG-C', eur: 2500, stock: 0 },
     ],
   });
@@ -51,10 +51,14 @@ describe('search', () => {
     ['stack', ['stacking-mug']],
     ['mugs', ['stacking-mug', 'cafe-creme-bowls']],
     ['moss mug', ['stacking-mug']],
-    ['moss bowl', []],
+    ['moss bowl', ['cafe-creme-bowls', 'stacking-mug']],
+    ['mugg', ['stacking-mug', 'cafe-creme-bowls']],
+    ['green mug', ['stacking-mug']],
+    ['mrlmugm', ['stacking-mug']],
+    ['xqzw', []],
     ['stoneware', ['stacking-mug']],
     ['strasse', ['strasse-lamp']],
-    ['MRL-MUG-M', ['stacking-mug', 'cafe-creme-bowls']],
+    ['MRL-MUG-M', ['stacking-mug']],
     ['mrl mug', ['stacking-mug', 'cafe-creme-bowls']],
     ['mrl-bwl-01', ['cafe-creme-bowls']],
     ['hidden', []],
@@ -72,6 +76,18 @@ describe('search', () => {
     expect(first).toMatchObject({ total: 2 });
     const cursor = first.products.nextCursor;
     expect(await slugs('mug', { limit: 1, cursor })).toEqual(['cafe-creme-bowls']);
+  });
+
+  it('says when nothing fits all words, and what was probably meant', async () => {
+    expect(await search('moss bowl')).toMatchObject({ matched: 'some', suggestion: null });
+    expect(await search('green mug')).toMatchObject({
+      ...{ matched: 'all', total: 1, further: [{ slug: 'cafe-creme-bowls' }] },
+    });
+    expect(await search('stackng mug')).toMatchObject({
+      matched: 'all',
+      suggestion: 'stacking mug',
+    });
+    expect(await search('xqzw')).toMatchObject({ matched: 'none', total: 0 });
   });
 
   it('follows the product in the same transaction', async () => {
@@ -104,9 +120,13 @@ describe('search', () => {
 });
 
 describe('suggestions', () => {
-  it('offer products by the beginning of a word, not by their descriptions', async () => {
+  it('offer products by the beginning of a word, what is called so first', async () => {
     const offered = await suggest(db, { market: 'eu', q: 'mu' });
-    expect(offered.products.map((product) => product.slug)).toEqual(['stacking-mug']);
+    expect(offered.products.map((product) => product.slug)).toEqual([
+      'stacking-mug',
+      'cafe-creme-bowls',
+    ]);
+    expect(offered).toMatchObject({ total: 2, queries: ['mug'] });
     expect((await suggest(db, { market: 'eu', q: 'm' })).products).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 // Owns the public search procedures. Answers depend on the input only.
 import { searchInput, suggestInput } from '@kontor/shared/catalog-input.ts';
 import { publicProcedure, router } from '../../platform/trpc.ts';
-import { searchProducts, suggest } from './search.ts';
+import { searchProducts, suggest } from './queries.ts';
 
 export const shopSearchRouter = router({
   products: publicProcedure.input(searchInput).query(async ({ ctx, input }) => {
