@@ -14,8 +14,8 @@ export type Completion = {
 const looked = 40;
 /** So many for each letter that is typed: with few letters, words stand in much. */
 const lookedByLetter = 10;
-/** Places of words that people search by. */
-const naming = 3 | place.brand | place.type | place.category;
+/** Places of words that people search by; a category stands for itself, not beside other words. */
+const naming = 3 | place.brand | place.type;
 
 /** At most `most`, one of each stem; none for an empty query or one that ends with a space. */
 export function completions(
@@ -54,10 +54,11 @@ function countOf(
   accept: (ordinal: number) => boolean,
 ): number {
   const { rows, length } = documents.postings.of(word);
+  const where = holds.length === 0 ? naming | place.category : naming;
   let count = 0;
   for (let at = 0; at < length; at += 2) {
     const ordinal = rows[at] ?? 0;
-    if (((rows[at + 1] ?? 0) & naming) === 0 || documents.alive[ordinal] !== 1) continue;
+    if (((rows[at + 1] ?? 0) & where) === 0 || documents.alive[ordinal] !== 1) continue;
     const all = holds.every((family) => {
       for (const other of family) if (documents.placesOf(other, ordinal) !== 0) return true;
       return false;

@@ -61,6 +61,7 @@ test.each([
 
 test('completions are counted by documents that hold all words and are accepted', () => {
   expect(index.complete('lam', 5)).toEqual([{ text: 'lamp', documents: 3 }]);
+  expect(index.complete('desk l', 5)).toEqual([{ text: 'desk lamp', documents: 1 }]);
   const notShade = (ordinal: number) => ordinal !== at('Lamp Shade');
   expect(index.complete('lam', 5, notShade)).toEqual([{ text: 'lamp', documents: 2 }]);
 });

@@ -80,6 +80,7 @@ test.each([
 
 test('a part of a word that only ends alike is no compound', () => {
   expect(shelf('de', ['Kaffee', 'Tee']).titles('fee')).not.toContain('Kaffee');
+  expect(shelf('de', ['Rakette', 'Halskette']).titles('kette')).toEqual(['Halskette']);
 });
 
 test('corrections are written with their accents', () => {
