@@ -8,6 +8,7 @@ import { sql } from 'drizzle-orm';
 import { systemActor } from '../../platform/actor.ts';
 import { systemEdit } from '../../platform/edit.ts';
 import { receiveStock, saveLocation } from '../../stock/inventory/commands.ts';
+import { holdAttributes, idsOf } from '../attributes/values.ts';
 import { createProduct, setProductStatus } from './save-product.ts';
 import { saveVariants } from './save-variants.ts';
 
@@ -55,6 +56,8 @@ export type ProductSpec = {
 export async function makeProduct(db: Db, spec: ProductSpec) {
   return inTransaction(db, async (tx) => {
     const { option, variants = [{}], draft, ...fields } = spec;
+    const described = [fields, ...variants].flatMap(({ attributes }) => attributes ?? []);
+    await holdAttributes(tx, null, idsOf(described));
     const product = await createProduct(tx, productFields.parse(fields), edit);
     const saved = await saveVariants(
       tx,

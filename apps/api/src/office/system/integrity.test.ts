@@ -5,9 +5,11 @@ import { newId } from '@kontor/db/ids.ts';
 import { taxRates } from '@kontor/db/schema/markets.ts';
 import { testDb } from '@kontor/db/testing.ts';
 import { expect, it } from 'vitest';
+import { makeAttribute } from '../../catalogue/attributes/fixtures.ts';
+import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
 import { checkIntegrity, integrityChecks } from './integrity.ts';
 
-const { db } = await testDb();
+const { db, sql } = await testDb();
 
 it('finds nothing in an empty shop', async () => {
   const results = await checkIntegrity(db);
@@ -48,6 +50,33 @@ it('finds tax rates that would be charged beside one another, and only those', a
   }[];
   const pairs = found.map(({ id, other }) => [id, other].sort()).sort();
   expect(pairs).toEqual(meeting.map((pair) => pair.map(({ id }) => id).sort()).sort());
+});
+
+it('finds what is said at the wrong place, and choices of what is not chosen from', async () => {
+  await makeShop(db);
+  const [weight, shade] = [
+    await makeAttribute(db, { name: 'Weight', kind: 'number', level: 'variant' }),
+    await makeAttribute(db, {
+      name: 'Shade',
+      kind: 'choice',
+      choices: [{ label: 'Dark', color: null }],
+    }),
+  ];
+  await makeProduct(db, {
+    ...{ title: 'Mug', attributes: [{ attributeId: shade, choices: [{ label: 'Dark' }] }] },
+    variants: [{ attributes: [{ attributeId: weight, number: 1 }] }],
+  });
+  const violations = async () => {
+    const results = await checkIntegrity(db);
+    return ['attributes.level', 'attributes.choices'].map(
+      (name) => results.find((result) => result.name === name)?.violations,
+    );
+  };
+  expect(await violations()).toEqual([0, 0]);
+  await sql`update attribute_values set variant_id = null where attribute_id = ${weight}`;
+  await sql`delete from attribute_values where attribute_id = ${shade}`;
+  await sql`update attributes set kind = 'text' where id = ${shade}`;
+  expect(await violations()).toEqual([1, 1]);
 });
 
 it('is described in docs/invariants.md, word for word', () => {
