@@ -6,6 +6,7 @@ import type { AttributeKind } from '@kontor/shared/enums.ts';
 import { afterEach, expect, test } from 'vitest';
 import { searchProducts } from '../../offers/search/queries.ts';
 import { staffEdit } from '../../platform/edit.ts';
+import { waitingForLocks } from '../../testing-races.ts';
 import { staleListings } from '../listings/rewrite.ts';
 import { getProduct } from '../products/admin-queries.ts';
 import { makeProduct, makeShop } from '../products/fixtures.ts';
@@ -337,9 +338,36 @@ test('facts stand in the order of the type, then of the attributes, and those no
 
 test('two people who make the same choice at once make one', async () => {
   const attributeId = await makeAttribute(db, { name: 'Raced', kind: 'choice' });
-  const ids = [];
-  for (const title of ['Left', 'Right']) ids.push((await makeProduct(db, { title })).id);
-  await Promise.all(ids.map((id) => update(id, [{ attributeId, ...labels('Teak') }])));
+  const { id } = await makeProduct(db, { title: 'Late' });
+  let late: Promise<unknown> = Promise.resolve();
+  await sql.begin(async (first) => {
+    const choice = {
+      id: newId(),
+      attribute_id: attributeId,
+      key: 'teak',
+      label: 'TEAK',
+      position: 0,
+    };
+    await first`insert into attribute_choices ${first(choice)}`;
+    late = update(id, [{ attributeId, ...labels('Teak') }]);
+    late.catch(() => {});
+    await waitingForLocks(db);
+  });
+  await late;
   const { choices } = await getAttribute(db, attributeId);
-  expect(choices).toMatchObject([{ label: 'Teak', productCount: 2 }]);
+  expect(choices).toMatchObject([{ label: 'TEAK', productCount: 1 }]);
+});
+
+test('a value that is given while the kind changes waits, and is refused as of another kind', async () => {
+  const attributeId = await makeAttribute(db, { name: 'Changing', kind: 'text' });
+  const { id } = await makeProduct(db, { title: 'Given' });
+  let late: Promise<unknown> = Promise.resolve();
+  const { choices, updatedAt, productCount, key, ...rest } = await getAttribute(db, attributeId);
+  await inTransaction(db, async (tx) => {
+    await saveAttribute(tx, { ...rest, kind: 'number' }, edit);
+    late = update(id, [{ attributeId, text: 'words' }]);
+    late.catch(() => {});
+    await waitingForLocks(db);
+  });
+  await expect(late).rejects.toMatchObject(refusal({ field: 'attributes' }));
 });
