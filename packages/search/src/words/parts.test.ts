@@ -4,7 +4,7 @@ import { bestFirst } from './best.ts';
 import { colourFamilies } from './colours.ts';
 import { fold } from './fold.ts';
 import { languageOf } from './language.ts';
-import { allowedEdits, editsBetween, Spelling } from './spelling.ts';
+import { allowedEdits, editsBetween, editsToBeginning, Spelling } from './spelling.ts';
 import { Tokenizer } from './tokens.ts';
 import { measure } from './units.ts';
 
@@ -116,6 +116,18 @@ test('edits are counted as by the textbook, up to the most', () => {
   fc.assert(
     fc.property(short, short, fc.constantFrom(1, 2), (one, other, most) => {
       expect(editsBetween(one, other, most)).toBe(Math.min(slowEdits(one, other), most + 1));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('edits to a beginning are the fewest to any', () => {
+  fc.assert(
+    fc.property(short, short, fc.constantFrom(1, 2), (one, other, most) => {
+      const all = Array.from({ length: other.length + 1 }, (_, n) =>
+        slowEdits(one, other.slice(0, n)),
+      );
+      expect(editsToBeginning(one, other, most)).toBe(Math.min(...all, most + 1));
     }),
     { numRuns: 500 },
   );

@@ -127,7 +127,9 @@ export class Planner {
       const whole = tokens[at]?.also.find(({ by }) => by === 'joined');
       if (whole && at + whole.span === slots.length) this.#codes(slots.slice(at), whole.form);
       if (slot.alternatives.length === 0) this.#lastPart(slot);
-      if (slot.alternatives.length === 0 || !effort.strict) this.#corrections(slot);
+      if (slot.alternatives.length === 0 || !effort.strict) {
+        this.#corrections(slot, last && effort.typing);
+      }
     });
   }
 
@@ -146,7 +148,8 @@ export class Planner {
     this.#answers.all(slots, words, { by: 'beginning', weight: 0.8, cost: 1 });
   }
 
-  #corrections(slot: Slot): void {
+  /** @param unfinished the word is still being written: "blnk" may become "blanket" */
+  #corrections(slot: Slot, unfinished: boolean): void {
     const { vocabulary } = this.#documents;
     const edits = allowedEdits(slot.typed);
     if (edits === 0) return;
@@ -156,6 +159,7 @@ export class Planner {
       ...vocabulary.spelling.near(slot.typed, edits),
       ...(base === slot.typed ? [] : vocabulary.spelling.near(base, edits)),
       ...vocabulary.stems.near(base, edits),
+      ...(unfinished ? vocabulary.spelling.nearBeginning(slot.typed, edits) : []),
     ];
     const byStem = new Map<string, { text: string; cost: number; documents: number }>();
     for (const one of near) {

@@ -76,6 +76,31 @@ export class Spelling {
     }
     return found;
   }
+
+  /** The longer words whose beginning is within the allowed edits of what is being typed, in no order. */
+  nearBeginning(typed: string, edits: number): Near[] {
+    const found: Near[] = [];
+    if (edits === 0) return found;
+    const letters = lettersOf(typed);
+    for (const bucket of this.#buckets.slice(typed.length + 1)) {
+      if (!bucket) continue;
+      for (let at = 0; at < bucket.length; at++) {
+        if (ones(letters & ~(bucket.letters[at] ?? 0)) > edits) continue;
+        const text = bucket.texts[at] ?? '';
+        if (!beginsAlike(typed, text)) continue;
+        const distance = editsToBeginning(typed, text, edits);
+        if (distance > edits) continue;
+        const firstLetter = text[0] !== typed[0];
+        found.push({ word: bucket.words[at] ?? 0, edits: distance, firstLetter });
+      }
+    }
+    return found;
+  }
+}
+
+/** One error leaves one of the first two letters in one of the first two places. */
+function beginsAlike(one: string, other: string): boolean {
+  return one[0] === other[0] || one[1] === other[1] || one[0] === other[1] || one[1] === other[0];
 }
 
 const rows = [new Uint8Array(64), new Uint8Array(64), new Uint8Array(64)];
@@ -86,6 +111,22 @@ const rows = [new Uint8Array(64), new Uint8Array(64), new Uint8Array(64)];
  */
 export function editsBetween(one: string, other: string, most: number): number {
   if (Math.abs(one.length - other.length) > most || other.length > 62) return most + 1;
+  return Math.min(lastRow(one, other, most)?.[other.length] ?? most + 1, most + 1);
+}
+
+/** The same to whichever beginning of the other word is the nearest. */
+export function editsToBeginning(one: string, other: string, most: number): number {
+  const cut = other.slice(0, one.length + most);
+  const row = lastRow(one, cut, most);
+  let least = most + 1;
+  for (let j = Math.max(0, one.length - most); row && j <= cut.length; j++) {
+    least = Math.min(least, row[j] ?? least);
+  }
+  return least;
+}
+
+/** The edits between the one word and each beginning of the other; `null` when all are above `most`. */
+function lastRow(one: string, other: string, most: number): Uint8Array | null {
   let [before, last, row] = rows as [Uint8Array, Uint8Array, Uint8Array];
   for (let j = 0; j <= other.length; j++) last[j] = j;
   for (let i = 1; i <= one.length; i++) {
@@ -110,8 +151,8 @@ export function editsBetween(one: string, other: string, most: number): number {
       if (cost < least) least = cost;
     }
     if (to < other.length) row[to + 1] = most + 1;
-    if (least > most) return most + 1;
+    if (least > most) return null;
     [before, last, row] = [last, row, before];
   }
-  return Math.min(last[other.length] ?? 0, most + 1);
+  return last;
 }

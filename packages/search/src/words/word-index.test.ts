@@ -110,6 +110,13 @@ test('what only begins with the word comes behind the word, and only while typin
   expect(typing.indexOf('Desktop Organiser')).toBeGreaterThan(typing.indexOf('Desk Lamp'));
 });
 
+test('while typing, a beginning may hold an error', () => {
+  expect(titles('enam')).toEqual(['Enamel Mug']);
+  expect(titles('enma', true)).toEqual(['Enamel Mug']);
+  expect(titles('linen tabelcl', true)[0]).toBe('Linen Tablecloth');
+  expect(titles('enma')).toEqual([]);
+});
+
 test.each(['lmap', 'lmaps', 'alamp'])(
   '%s finds lamps although the first letters are wrong',
   (query) => {
