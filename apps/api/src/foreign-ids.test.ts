@@ -12,6 +12,7 @@ import { TRPCError } from '@trpc/server';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { gifts } from './catalogue/collections/fixtures.ts';
 import { saveMedia } from './catalogue/media/commands.ts';
 import { makeProduct, makeShop } from './catalogue/products/fixtures.ts';
 import { memberWith } from './people/staff/fixtures.ts';
@@ -59,6 +60,7 @@ const taken = Object.entries(procedures).flatMap(([path, { _def }]) =>
 const exceptions: Record<string, readonly string[]> = {
   'Filters a list: what is asked for is not there (below).': [
     'admin.attributes.byId ids[]',
+    'admin.collections.preview rule.conditions[].categoryIds[]',
     'admin.inventory.list locationId',
     'admin.inventory.movements locationId',
     'admin.inventory.movements variantId',
@@ -337,6 +339,24 @@ const walks: Record<string, () => Promise<Walk>> = {
   'admin.categories.remove': async () => {
     const { id, version } = await admin.categories.save({ version: 1, title: 'Paper' });
     return { input: { id, version } };
+  },
+  'admin.collections.get': byId(
+    async () => (await admin.collections.save({ ...gifts(), slug: `gifts-${newId()}` })).id,
+  ),
+  'admin.collections.save': async () => {
+    const made = { ...gifts(), slug: `gifts-${newId()}` };
+    const { id, version } = await admin.collections.save(made);
+    const { id: categoryId } = await admin.categories.save({ version: 1, title: 'Gifts' });
+    const rule = {
+      match: 'all' as const,
+      conditions: [{ kind: 'category', categoryIds: [categoryId], not: false }],
+    };
+    const more = { kind: 'rule', order: 'title', rule, productIds: [mug.id] };
+    return { input: { ...made, ...more, id, version, mediaId: await picture() } };
+  },
+  'admin.collections.remove': async () => {
+    const made = await admin.collections.save({ ...gifts(), slug: `gifts-${newId()}` });
+    return { input: { id: made.id, version: made.version } };
   },
   'admin.coupons.get': byId(async () => (await admin.coupons.save(newCoupon('GET'))).id),
   'admin.coupons.save': async () => {
@@ -631,6 +651,9 @@ const answers: Record<string, readonly string[]> = {
     'admin.attributes.save choices[].id',
     'admin.categories.save mediaId',
     'admin.categories.save parentId',
+    'admin.collections.save mediaId',
+    'admin.collections.save productIds[]',
+    'admin.collections.save rule.conditions[].categoryIds[]',
     'admin.orders.fulfil lines[].orderLineId',
     'admin.orders.refund lines[].orderLineId',
     'admin.orders.refund paymentId',
@@ -718,6 +741,10 @@ test.for(Object.entries(walks))('%s refuses what is foreign, whole', async ([pat
 test('a list that is asked for what is foreign is empty', async () => {
   const id = newId();
   expect(await admin.attributes.byId({ ids: [id] })).toEqual([]);
+  const conditions = [{ kind: 'category' as const, categoryIds: [id], not: false }];
+  const rule = { match: 'all' as const, conditions };
+  const found = await admin.collections.preview({ market: 'eu', order: 'title', rule });
+  expect(found.total).toBe(0);
   expect((await admin.inventory.list({ locationId: id })).items).toEqual([]);
   expect((await admin.inventory.movements({ locationId: id })).items).toEqual([]);
   expect((await admin.inventory.movements({ variantId: id })).items).toEqual([]);

@@ -6,6 +6,8 @@ import { customers } from '@kontor/db/schema/customers.ts';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { makeAttribute } from './catalogue/attributes/fixtures.ts';
+import { gifts } from './catalogue/collections/fixtures.ts';
+import { saveCollection } from './catalogue/collections/save-collection.ts';
 import { saveMedia } from './catalogue/media/commands.ts';
 import { storePicture } from './catalogue/media/pictures.ts';
 import { makeProduct, makeShop } from './catalogue/products/fixtures.ts';
@@ -49,6 +51,8 @@ test('public and customer answers have these keys and no others', async () => {
     'shop.catalog.categories': await shop.catalog.categories({ market }),
     'shop.catalog.all': await shop.catalog.all({ market }),
     'shop.catalog.category': await shop.catalog.category({ market, slug: 'table' }),
+    'shop.catalog.collection': await shop.catalog.collection({ market, slug: 'gifts' }),
+    'shop.catalog.collections': await shop.catalog.collections({ market }),
     'shop.catalog.home': await shop.catalog.home({ market }),
     'shop.catalog.product': await shop.catalog.product({ market, slug: 'mug' }),
     'shop.catalog.sitemap': await shop.catalog.sitemap({ market }),
@@ -118,6 +122,8 @@ async function stock(): Promise<string> {
   const bowl = await makeProduct(db, { title: 'Mug bowl', categoryIds });
   await inTransaction(db, async (tx) => {
     for (const { id } of [mug, bowl]) await attachMedia(tx, { productId: id, mediaIds: [mediaId] });
+    const endsAt = new Date(app.now().getTime() + 86_400_000).toISOString();
+    await saveCollection(tx, { ...gifts(mug.id), mediaId, endsAt }, systemEdit(app.now()));
   });
   return mug.variantIds[0] ?? '';
 }

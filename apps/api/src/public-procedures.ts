@@ -32,6 +32,8 @@ export const publicProcedures: readonly string[] = [
   'shop.catalog.all',
   'shop.catalog.categories',
   'shop.catalog.category',
+  'shop.catalog.collection',
+  'shop.catalog.collections',
   'shop.catalog.home',
   'shop.catalog.product',
   'shop.catalog.sitemap',

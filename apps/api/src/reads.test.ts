@@ -11,6 +11,8 @@ import { staff, staffRoles } from '@kontor/db/schema/staff.ts';
 import { permissionNames } from '@kontor/shared/permissions.ts';
 import { afterAll, expect, test } from 'vitest';
 import { makeAttribute } from './catalogue/attributes/fixtures.ts';
+import { gifts } from './catalogue/collections/fixtures.ts';
+import { saveCollection } from './catalogue/collections/save-collection.ts';
 import { makeProduct, makeShop } from './catalogue/products/fixtures.ts';
 import { saveCategory } from './catalogue/products/save-category.ts';
 import { saveCoupon } from './offers/coupons/commands.ts';
@@ -100,6 +102,9 @@ async function makeReader(): Promise<{
     variants: [{ eur: 1800, stock: 9 }],
   });
   const variantId = mug.variantIds[0] ?? '';
+  const collectionId = await inTransaction(db, (tx) =>
+    saveCollection(tx, gifts(mug.id), systemEdit(app.now())),
+  );
   const at = { ...app };
   const who = browser(at);
   await app.services.customerSessions.signIn(who.cookies, customerId);
@@ -134,6 +139,8 @@ async function makeReader(): Promise<{
       'shop.catalog.all': { market },
       'shop.catalog.categories': { market },
       'shop.catalog.category': { market, slug: 'table' },
+      'shop.catalog.collection': { market, slug: 'gifts' },
+      'shop.catalog.collections': { market },
       'shop.catalog.home': { market },
       'shop.catalog.product': { market, slug: 'mug' },
       'shop.catalog.sitemap': { market },
@@ -148,6 +155,8 @@ async function makeReader(): Promise<{
       'shop.store.delivery': { market },
       'admin.attributes.byId': { ids: [attributeId] },
       'admin.attributes.get': { id: attributeId },
+      'admin.collections.choices': { market },
+      'admin.collections.get': { id: collectionId },
       'admin.coupons.get': { id: couponId },
       'admin.customers.get': { id: customerId },
       'admin.imports.get': { id: importId },

@@ -9,6 +9,7 @@ import { adminCouponsRouter } from './offers/coupons/admin.router.ts';
 import { shopSearchRouter } from './offers/search/shop.router.ts';
 import { adminSettingsRouter } from './offers/settings/admin.router.ts';
 import { shopStoreRouter } from './offers/settings/shop.router.ts';
+import { adminCollectionsRouter } from './offers/shopfront/collections.router.ts';
 import { shopCatalogRouter } from './offers/shopfront/shop.router.ts';
 import { adminDashboardRouter } from './office/dashboard/admin.router.ts';
 import { adminImportsRouter } from './office/imports/admin.router.ts';
@@ -44,6 +45,7 @@ export const appRouter = router({
     products: adminProductsRouter,
     attributes: adminAttributesRouter,
     categories: adminCategoriesRouter,
+    collections: adminCollectionsRouter,
     productTypes: adminProductTypesRouter,
     inventory: adminInventoryRouter,
     imports: adminImportsRouter,

@@ -11,6 +11,7 @@ import { staff, staffRoles } from '@kontor/db/schema/staff.ts';
 import { permissionNames } from '@kontor/shared/permissions.ts';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { gifts } from './catalogue/collections/fixtures.ts';
 import { makeProduct, makeShop } from './catalogue/products/fixtures.ts';
 import { ensureDefaultRoles } from './people/staff/roles.ts';
 import { appRouter } from './router.ts';
@@ -67,6 +68,7 @@ const exceptions: Record<string, readonly string[]> = {
     'admin.orders.recordPayment',
     'admin.orders.refund',
   ],
+  'Writes nothing: tells what a rule finds.': ['admin.collections.preview'],
   'A difference, applied once to what is there now.': ['admin.inventory.adjust'],
   'Values meant for every product of a selection, counted in a preview first; each is applied to its newest version.':
     ['admin.products.applyBulk', 'admin.products.previewBulk'],
@@ -236,6 +238,21 @@ const saves: Record<string, () => Promise<() => Promise<unknown>>> = {
   'admin.categories.save': async () => {
     const made = await admin.categories.save({ version: 1, title: 'Glass' });
     return () => admin.categories.save({ ...made, title: 'Glasses' });
+  },
+  'admin.collections.save': async () => {
+    const input = { ...gifts(), slug: 'for-her' };
+    const { id } = await admin.collections.save(input);
+    return () => admin.collections.save({ ...input, id, title: 'For her' });
+  },
+  'admin.collections.remove': async () => {
+    const input = { ...gifts(), slug: 'for-him' };
+    const { id } = await admin.collections.save(input);
+    let first = true;
+    return async () => {
+      if (!first) return admin.collections.remove({ id, version: 1 });
+      first = false;
+      return admin.collections.save({ ...input, id, title: 'For him' });
+    };
   },
   'admin.categories.remove': async () => {
     const { id } = await admin.categories.save({ version: 1, title: 'Paper' });
@@ -420,6 +437,10 @@ describe('a save of what somebody else saved since is refused by', () => {
 
 /** Where the first of two saves above is another's, the call itself as it is right. */
 const removals: Record<string, () => Promise<() => Promise<unknown>>> = {
+  'admin.collections.remove': async () => {
+    const { id } = await admin.collections.save({ ...gifts(), slug: 'for-them' });
+    return () => admin.collections.remove({ id, version: 1 });
+  },
   'admin.attributes.remove': async () => {
     const { id } = await admin.attributes.save(heightOf('Breadth'));
     return () => admin.attributes.remove({ id, version: 1, losing: 0 });

@@ -21,6 +21,7 @@ export const lockOrder = [
   'customers',
   // Goods: how they are described.
   'categories',
+  'collections',
   'attributes',
   'product_types',
   'products',

@@ -51,6 +51,8 @@ export const listPageInput = z.strictObject({
 
 export const categoryPageInput = listPageInput.extend({ slug: publicSlug });
 
+export const collectionPageInput = listPageInput.extend({ slug: publicSlug });
+
 export const productPageInput = z.strictObject({ market: marketCode, slug: publicSlug });
 
 export const searchInput = z.strictObject({

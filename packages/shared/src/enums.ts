@@ -24,6 +24,22 @@ export type AttributeKind = (typeof attributeKinds)[number];
 export const attributeLevels = ['product', 'variant'] as const;
 export type AttributeLevel = (typeof attributeLevels)[number];
 
+/** Filled product by product, or by what must be true of them. */
+export const collectionKinds = ['hand', 'rule'] as const;
+export type CollectionKind = (typeof collectionKinds)[number];
+
+/** `hand`: as staff put them one after the other. */
+export const collectionOrders = [
+  'hand',
+  'featured',
+  'best-selling',
+  'newest',
+  'price-asc',
+  'price-desc',
+  'title',
+] as const;
+export type CollectionOrder = (typeof collectionOrders)[number];
+
 export const movementKinds = [
   'initial',
   'import',

@@ -22,6 +22,12 @@ select to_json(found) as row, count(*) over ()::int as total
   having c.used_count <> count(r.id)) found
   limit $;
 select to_json(found) as row, count(*) over ()::int as total
+  from ( select cp.collection_id, cp.product_id
+  from collection_products cp
+  join collections c on c.id = cp.collection_id
+  where c.kind = 'rule') found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
   from ( select d.id
   from disputes d
   where d.status in ('needs_response', 'under_review') and not exists (select 1

@@ -1,11 +1,6 @@
 -- Written by apps/api/src/reads.test.ts.
 
 -- shop.catalog.all
-select l.product_id as "productId", l.card, ( select json_build_object('key', v->'key', 'image', v->'image')
-  from jsonb_array_elements(l.variants) v
-  where v->>'id' = wanted.shown) as shown
-  from (values ($::uuid, $::text)) as wanted (id, shown)
-  join "listings" l on l.product_id = wanted.id and l.market_id = $ and l.listed;
 
 -- shop.catalog.categories
 
@@ -21,6 +16,22 @@ select m.id, m.code, m.locale
   order by m.code;
 select pg_current_snapshot()::text as seen;
 
+-- shop.catalog.collection
+select "code"
+  from "markets"
+  where "markets"."active" = $
+  order by "markets"."code" asc;
+select "collections"."id", "collections"."slug", "collections"."title", "collections"."description", "collections"."media_id", "collections"."kind", "collections"."order", "collections"."rule", "collections"."starts_at", "collections"."ends_at", "collections"."position", "collections"."version", "collections"."created_at", "collections"."updated_at", "collections"."updated_by", array(select cp.product_id::text
+  from "collection_products" cp
+  where cp.collection_id = "collections"."id"
+  order by cp.position), "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
+  from "collections"
+  left join "media" on "media"."id" = "collections"."media_id"
+  where "collections"."slug" = $
+  order by "collections"."position" asc, "collections"."title" asc, "collections"."id" asc;
+
+-- shop.catalog.collections
+
 -- shop.catalog.home
 select "product_id", "listed", "card", "options", "variants", "facts", "category_ids", "words", "rank", "newest", "popularity"
   from "listings"
@@ -30,12 +41,6 @@ select "product_id", "listed", "card", "options", "variants", "facts", "category
 select "store_settings"."about", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
   from "store_settings"
   left join "media" on "media"."id" = "store_settings"."home_media_id";
--- 2 times
-select l.product_id as "productId", l.card, ( select json_build_object('key', v->'key', 'image', v->'image')
-  from jsonb_array_elements(l.variants) v
-  where v->>'id' = wanted.shown) as shown
-  from (values ($::uuid, $::text)) as wanted (id, shown)
-  join "listings" l on l.product_id = wanted.id and l.market_id = $ and l.listed;
 select pg_current_snapshot()::text as seen;
 
 -- shop.catalog.product
@@ -135,7 +140,16 @@ select "categories"."id", "categories"."parent_id", "categories"."slug", "catego
   left join "media" on "media"."id" = "categories"."media_id"
   order by "categories"."position" asc, "categories"."title" asc, "categories"."id" asc;
 
--- by all, categories, category, home, product, sitemap, sitemapCursors
+-- by collections, home, sitemap
+select "collections"."id", "collections"."slug", "collections"."title", "collections"."description", "collections"."media_id", "collections"."kind", "collections"."order", "collections"."rule", "collections"."starts_at", "collections"."ends_at", "collections"."position", "collections"."version", "collections"."created_at", "collections"."updated_at", "collections"."updated_by", array(select cp.product_id::text
+  from "collection_products" cp
+  where cp.collection_id = "collections"."id"
+  order by cp.position), "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
+  from "collections"
+  left join "media" on "media"."id" = "collections"."media_id"
+  order by "collections"."position" asc, "collections"."title" asc, "collections"."id" asc;
+
+-- by all, categories, category, collection 3 times, collections, home, product, sitemap, sitemapCursors
 select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock)
   order by p.amount, m.position), '[]')
   from "shipping_methods" m
@@ -148,7 +162,14 @@ select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "c
   from "markets"
   where ("markets"."code" = $ and "markets"."active" = $);
 
--- by all, categories, category 3 times, home 2 times, product, sitemap
+-- by all, collection 2 times, collections, home 3 times, sitemap
+select l.product_id as "productId", l.card, ( select json_build_object('key', v->'key', 'image', v->'image')
+  from jsonb_array_elements(l.variants) v
+  where v->>'id' = wanted.shown) as shown
+  from (values ($::uuid, $::text)) as wanted (id, shown)
+  join "listings" l on l.product_id = wanted.id and l.market_id = $ and l.listed;
+
+-- by all, categories, category 4 times, collection 3 times, collections, home 3 times, product, sitemap 2 times
 select moment.seen, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity"
   from (select pg_current_snapshot()::text as seen) moment
   left join "listings" on ("listings"."market_id" = $ and "listings"."changed" >= pg_snapshot_xmin($::pg_snapshot) and not pg_visible_in_snapshot("listings"."changed", $::pg_snapshot));

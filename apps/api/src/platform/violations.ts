@@ -11,6 +11,7 @@ export const things: Readonly<Record<string, string>> = {
   attributes: 'attribute',
   carts: 'basket',
   categories: 'category',
+  collections: 'collection',
   coupons: 'coupon',
   customers: 'customer',
   disputes: 'dispute',
@@ -40,6 +41,8 @@ export const taken: Readonly<Record<string, { code: ErrorCode; field: string; me
   {
     categories_slug_unique: { code: 'SLUG_TAKEN', field: 'slug' },
     category_slugs_pkey: { code: 'SLUG_TAKEN', field: 'slug' },
+    collections_slug_unique: { code: 'SLUG_TAKEN', field: 'slug' },
+    collection_slugs_pkey: { code: 'SLUG_TAKEN', field: 'slug' },
     products_slug_unique: { code: 'SLUG_TAKEN', field: 'slug' },
     products_handle_unique: { code: 'SLUG_TAKEN', field: 'slug' },
     product_slugs_pkey: { code: 'SLUG_TAKEN', field: 'slug' },

@@ -27,3 +27,16 @@ export function eachBit(bits: Bits, see: (at: number) => void): void {
     }
   }
 }
+
+/** Those numbers of the set for which `fits` holds. */
+export function those(bits: Bits, fits: (at: number) => boolean): Bits {
+  const found = new Uint32Array(bits.length);
+  eachBit(bits, (at) => {
+    if (fits(at)) setBit(found, at);
+  });
+  return found;
+}
+
+export function keepOnly(bits: Bits, others: Bits): void {
+  for (let at = 0; at < bits.length; at += 1) bits[at] = (bits[at] ?? 0) & (others[at] ?? 0);
+}

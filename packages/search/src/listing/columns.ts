@@ -8,6 +8,8 @@ import type { IndexedProduct, IndexedVariant } from './types.ts';
 
 /** The facet by which the index knows in which categories a product stands. */
 const categoryFacet = `${ownFacet}category`;
+/** And by which it knows their tags. */
+const tagFacet = `${ownFacet}tag`;
 
 export class Columns {
   readonly dictionary = new Dictionary();
@@ -44,7 +46,8 @@ export class Columns {
     this.popularity.push(product.popularity);
     this.#firstVariant.push(this.variantIds.length);
     const categories = product.categoryIds.map((value) => ({ facet: categoryFacet, value }));
-    const shared = this.#numbersOf([...product.facts, ...categories]);
+    const tags = product.tags.map((value) => ({ facet: tagFacet, value }));
+    const shared = this.#numbersOf([...product.facts, ...categories, ...tags]);
     for (const variant of product.variants) this.#addVariant(ordinal, variant, shared);
     return ordinal;
   }
@@ -114,9 +117,15 @@ export class Columns {
     return this.dictionary.values[value]?.variants.view() ?? new Uint32Array();
   }
 
-  /** The facet of categories, which no list shows. */
-  get categories(): number | undefined {
-    return this.dictionary.find(categoryFacet, []).facet;
+  /** Variants that have one of these values; some of them may be dead. */
+  having(facet: string, values: readonly string[]): Uint32Array[] {
+    const { values: numbers } = this.dictionary.find(facet, values);
+    return numbers.flatMap((number) => this.dictionary.values[number]?.variants.view() ?? []);
+  }
+
+  /** Variants of what has one of these tags; some of them may be dead. */
+  tagged(tags: readonly string[]): Uint32Array[] {
+    return this.having(tagFacet, tags);
   }
 
   #addVariant(ordinal: number, variant: IndexedVariant, shared: readonly number[]): void {
@@ -149,3 +158,6 @@ export class Columns {
 function sortKey(title: string): string {
   return title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
+
+/** A unit lies on a shelf and is promised to nobody: the first two of `availabilityStates`. */
+export const isInStock = (flags: number): boolean => (flags & 7) < 2;

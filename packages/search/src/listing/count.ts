@@ -2,8 +2,8 @@
 // product counts once, however many of its variants fit.
 import type { Prices } from './bands.ts';
 import { type Bits, eachBit } from './bits.ts';
-import type { Columns } from './columns.ts';
-import { type FilterKind, isInStock, type Selected } from './select.ts';
+import { type Columns, isInStock } from './columns.ts';
+import type { FilterKind, Selected } from './select.ts';
 
 export type Counted = {
   /** Ordinals of the products that fit, ascending. */

@@ -6,10 +6,12 @@ import { expect, test } from 'vitest';
 import { ListingIndex } from './listing-index.ts';
 import {
   type Answer,
+  type Condition,
   type IndexedProduct,
   type IndexedVariant,
   listingOrders,
   type Question,
+  type Rule,
 } from './types.ts';
 
 const facetNames = ['Colour', 'Size', 'Material'];
@@ -19,6 +21,7 @@ const valuesOf: Record<string, string[]> = {
   Material: ['Linen', 'Oak'],
 };
 const categories = ['a', 'b', 'c'];
+const tags = ['gift', 'Gift', 'spring sale'];
 
 const fact = fc
   .constantFrom(...facetNames)
@@ -36,6 +39,7 @@ const product = fc.record({
   id: fc.constantFrom(...Array.from({ length: 12 }, (_, index) => `p${index}`)),
   title: fc.constantFrom('Lamp', 'lamp', 'Éclair', 'Zebra', 'Mug'),
   categoryIds: fc.uniqueArray(fc.constantFrom(...categories)),
+  tags: fc.uniqueArray(fc.constantFrom(...tags)),
   rank: fc.integer({ min: 0, max: 2 }),
   newest: fc.integer({ min: 0, max: 3 }),
   popularity: fc.integer({ min: 0, max: 3 }),
@@ -49,10 +53,45 @@ const named = (made: Made): IndexedProduct => ({
   variants: made.variants.map((one, nth) => ({ ...one, id: `${made.id} ${nth}` })),
 });
 
+const condition: fc.Arbitrary<Condition> = fc
+  .oneof(
+    fc.record({
+      kind: fc.constant('facet' as const),
+      facet: fc.constantFrom(...facetNames, 'size', 'None'),
+      values: fc.array(fc.constantFrom('Moss', 'ecru', 'Size 5', 'S', 'Linen', 'none'), {
+        maxLength: 3,
+      }),
+    }),
+    fc.record({
+      kind: fc.constant('category' as const),
+      categoryIds: fc.array(fc.constantFrom(...categories, 'none'), { maxLength: 2 }),
+    }),
+    fc.record({
+      kind: fc.constant('tag' as const),
+      tags: fc.array(fc.constantFrom(...tags, 'GIFT', 'none'), { maxLength: 2 }),
+    }),
+    fc.record({
+      kind: fc.constant('price' as const),
+      from: fc.option(fc.nat(5)),
+      to: fc.option(fc.nat(5)),
+    }),
+    fc.constant({ kind: 'stock' as const }),
+    fc.constant({ kind: 'sale' as const }),
+    fc.record({ kind: fc.constant('since' as const), time: fc.nat(4) }),
+    fc.constant({ kind: 'nothing' as const }),
+  )
+  .chain((one) => fc.boolean().map((not) => ({ ...one, not })));
+
+const rule: fc.Arbitrary<Rule> = fc.record({
+  match: fc.constantFrom('all', 'any'),
+  conditions: fc.array(condition, { maxLength: 3 }),
+});
+
 const question: fc.Arbitrary<Question> = fc.record({
   categoryIds: fc.option(fc.uniqueArray(fc.constantFrom(...categories, 'none')), {
     nil: undefined,
   }),
+  rule: fc.option(rule, { nil: undefined }),
   facets: fc.dictionary(
     fc.constantFrom(...facetNames, 'colour', 'None'),
     fc.array(fc.constantFrom('Moss', 'clay', 'ECRU', 'Size 5', 'S', 'Linen', 'none'), {
@@ -68,6 +107,37 @@ const question: fc.Arbitrary<Question> = fc.record({
   order: fc.constantFrom(...listingOrders.filter((order) => order !== 'relevance')),
   limit: fc.integer({ min: 1, max: 5 }),
 });
+
+/** Whether a variant fits a rule. */
+function fitsRule(rule: Rule | undefined, product: IndexedProduct, variant: IndexedVariant) {
+  if (!rule) return true;
+  const holds = (one: Condition): boolean => {
+    switch (one.kind) {
+      case 'facet':
+        return [...product.facts, ...variant.facts].some(
+          ({ facet, value }) =>
+            keyOf(facet) === keyOf(one.facet) && one.values.some((v) => keyOf(v) === keyOf(value)),
+        );
+      case 'category':
+        return one.categoryIds.some((id) => product.categoryIds.includes(id));
+      case 'tag':
+        return one.tags.some((tag) => product.tags.some((own) => keyOf(own) === keyOf(tag)));
+      case 'price':
+        return variant.amount >= (one.from ?? 0) && variant.amount <= (one.to ?? 1000);
+      case 'stock':
+        return variant.state === 'in_stock' || variant.state === 'low';
+      case 'sale':
+        return variant.compareAt !== null && variant.compareAt > variant.amount;
+      case 'since':
+        return product.newest >= one.time;
+      case 'nothing':
+        return false;
+    }
+  };
+  const { match, conditions } = rule;
+  const held = conditions.map((one) => holds(one) !== Boolean(one.not));
+  return match === 'all' ? held.length > 0 && held.every(Boolean) : held.some(Boolean);
+}
 
 type Wish = { kind: string; fits: (product: IndexedProduct, variant: IndexedVariant) => boolean };
 
@@ -102,9 +172,11 @@ function wishesOf({ facets, price, inStock, onSale }: Question): Wish[] {
 
 function plainly(products: readonly IndexedProduct[], asked: Question): Answer {
   const { categoryIds, order, limit } = asked;
-  const listed = products.filter(
-    (p) => !categoryIds || categoryIds.some((id) => p.categoryIds.includes(id)),
-  );
+  const countOfVariants = new Map(products.map(({ id, variants }) => [id, variants.length]));
+  const listed = products
+    .filter((p) => !categoryIds || categoryIds.some((id) => p.categoryIds.includes(id)))
+    .map((p) => ({ ...p, variants: p.variants.filter((v) => fitsRule(asked.rule, p, v)) }))
+    .filter((p) => p.variants.length > 0);
   const wishes = wishesOf(asked);
   const fitting = (product: IndexedProduct, without = '') =>
     product.variants.filter((one) =>
@@ -143,7 +215,10 @@ function plainly(products: readonly IndexedProduct[], asked: Question): Answer {
         to: fits.at(-1)?.amount ?? 0,
         compareAt: fits[0]?.compareAt ?? null,
         state: bestState(fits.map(({ state }) => state)),
-        shown: wishes.length > 0 ? (shown?.id ?? null) : null,
+        shown:
+          wishes.length > 0 || fits.length < (countOfVariants.get(each.id) ?? 0)
+            ? (shown?.id ?? null)
+            : null,
       };
     }),
     next: sorted.length > limit && last ? [key(last), last.id] : null,
@@ -249,7 +324,7 @@ test('pages follow each other without a gap, whatever is equal', () => {
 });
 
 const one = (id: string, facts: IndexedProduct['facts'], more: Partial<IndexedVariant> = {}) => ({
-  ...{ id, title: id, categoryIds: [], rank: 0, newest: 0, popularity: 0, facts: [] },
+  ...{ id, title: id, categoryIds: [], tags: [], rank: 0, newest: 0, popularity: 0, facts: [] },
   variants: [
     {
       ...{ id: `${id} 0`, amount: 1, compareAt: null, state: 'in_stock' as const },

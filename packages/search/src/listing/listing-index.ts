@@ -5,7 +5,7 @@ import { bandsOf, type Prices } from './bands.ts';
 import { hasBit } from './bits.ts';
 import { Columns } from './columns.ts';
 import { count, fitting, present } from './count.ts';
-import { usual } from './dictionary.ts';
+import { ownFacet, usual } from './dictionary.ts';
 import { pageOf } from './order.ts';
 import { type Selected, select } from './select.ts';
 import type { Answer, Facet, IndexedProduct, Listed, Question } from './types.ts';
@@ -101,13 +101,15 @@ function listed(columns: Columns, { passing, isNarrowed }: Selected, ordinal: nu
   const isWorse = (at: number) =>
     (stateOf(at) === 'sold_out' ? 2 : 0) + ((flags[at] ?? 0) & 8 ? 0 : 1);
   const [shown] = those.toSorted((a, b) => isWorse(a) - isWorse(b));
+  /** By filters, or by a rule that some of its variants do not fit. */
+  const isAsked = isNarrowed || those.length < end - first;
   return {
     id: columns.ids[ordinal] ?? '',
     from: columns.amounts.at(cheapest),
     to: columns.amounts.at(byPrice.at(-1) ?? first),
     compareAt: columns.compareAt(cheapest),
     state: bestState(those.map(stateOf)),
-    shown: isNarrowed && shown !== undefined ? (columns.variantIds[shown] ?? null) : null,
+    shown: isAsked && shown !== undefined ? (columns.variantIds[shown] ?? null) : null,
   };
 }
 
@@ -116,9 +118,8 @@ const natural = new Intl.Collator('en', { numeric: true });
 /** Values that nothing of the list has are left out; those that the filters leave nothing of count 0. */
 function facetsOf(columns: Columns, counts: Uint32Array, isPresent: Uint8Array): Facet[] {
   const { facets, values } = columns.dictionary;
-  const hidden = columns.categories;
-  return facets.flatMap(({ key, kind, labels, values: numbers }, facet) => {
-    if (facet === hidden) return [];
+  return facets.flatMap(({ key, kind, labels, values: numbers }) => {
+    if (key.startsWith(ownFacet)) return [];
     const shown = numbers.flatMap((number) => {
       const value = values[number];
       if (!value || isPresent[number] === 0) return [];

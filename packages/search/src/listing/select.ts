@@ -1,7 +1,8 @@
 // Owns which variants fit what is asked: one set for each filter, and from them those that pass all and
 // those that fail only one, which are counted for that filter's own values.
-import { type Bits, eachBit, noBits, setBit } from './bits.ts';
-import type { Columns } from './columns.ts';
+import { type Bits, keepOnly, noBits, setBit, those } from './bits.ts';
+import { type Columns, isInStock } from './columns.ts';
+import { fittingRule } from './rule.ts';
 import type { Question } from './types.ts';
 
 /** `facet`: of which this is the filter. */
@@ -43,7 +44,7 @@ export function select(columns: Columns, question: Question): Selected {
   return { base, passing, failingOne, isNarrowed: filters.length > 0 };
 }
 
-function baseOf(columns: Columns, { categoryIds, found }: Question, size: number): Bits {
+function baseOf(columns: Columns, { categoryIds, found, rule }: Question, size: number): Bits {
   const base = columns.alive.slice();
   if (categoryIds) {
     const bits = noBits(size);
@@ -60,6 +61,7 @@ function baseOf(columns: Columns, { categoryIds, found }: Question, size: number
     }
     keepOnly(base, bits);
   }
+  if (rule) keepOnly(base, fittingRule(columns, rule, base, size));
   return base;
 }
 
@@ -83,29 +85,14 @@ function filtersOf(columns: Columns, question: Question, base: Bits, size: numbe
     const from = price.from ?? 0;
     const to = price.to ?? Number.POSITIVE_INFINITY;
     const fits = (at: number) => columns.amounts.at(at) >= from && columns.amounts.at(at) <= to;
-    filters.push({ kind: 'price', bits: those(base, size, fits) });
+    filters.push({ kind: 'price', bits: those(base, fits) });
   }
   if (question.inStock) {
     const { flags } = columns.read();
-    filters.push({ kind: 'stock', bits: those(base, size, (at) => isInStock(flags[at] ?? 0)) });
+    filters.push({ kind: 'stock', bits: those(base, (at) => isInStock(flags[at] ?? 0)) });
   }
   if (question.onSale) {
-    filters.push({ kind: 'sale', bits: those(base, size, (at) => columns.isOnSale(at)) });
+    filters.push({ kind: 'sale', bits: those(base, (at) => columns.isOnSale(at)) });
   }
   return filters;
-}
-
-/** A unit lies on a shelf and is promised to nobody: the first two of `availabilityStates`. */
-export const isInStock = (flags: number): boolean => (flags & 7) < 2;
-
-function those(base: Bits, size: number, fits: (at: number) => boolean): Bits {
-  const bits = noBits(size);
-  eachBit(base, (at) => {
-    if (fits(at)) setBit(bits, at);
-  });
-  return bits;
-}
-
-function keepOnly(bits: Bits, others: Bits): void {
-  for (let at = 0; at < bits.length; at += 1) bits[at] = (bits[at] ?? 0) & (others[at] ?? 0);
 }

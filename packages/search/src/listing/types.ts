@@ -33,6 +33,8 @@ export type IndexedProduct = {
   title: string;
   /** Those in which it stands, and all in which those lie. */
   categoryIds: readonly string[];
+  /** What staff call it among themselves: no list shows them. */
+  tags: readonly string[];
   /** Higher stands first where nothing else decides. */
   rank: number;
   /** Milliseconds since 1970. */
@@ -58,9 +60,31 @@ export type ListingOrder = (typeof listingOrders)[number];
 /** Where a page begins: after the product with this key and id. */
 export type After = readonly [key: number | string, id: string];
 
+/** What must be true of a variant for it to belong to a list that nobody filled by hand. */
+export type Condition = (
+  | { kind: 'facet'; facet: string; values: readonly string[] }
+  /** Of products: they stand in one of these or below it. */
+  | { kind: 'category'; categoryIds: readonly string[] }
+  | { kind: 'tag'; tags: readonly string[] }
+  /** Minor units; both ends count. */
+  | { kind: 'price'; from: number | null; to: number | null }
+  | { kind: 'stock' }
+  | { kind: 'sale' }
+  /** First shown then or later; milliseconds since 1970. */
+  | { kind: 'since'; time: number }
+  | { kind: 'nothing' }
+) & {
+  /** It holds for the others. */
+  not?: boolean | undefined;
+};
+
+export type Rule = { match: 'all' | 'any'; conditions: readonly Condition[] };
+
 export type Question = {
   /** Only what stands in one of these categories or below it. */
   categoryIds?: readonly string[] | undefined;
+  /** Only variants that fit it. */
+  rule?: Rule | undefined;
   /** Only these, by their ordinals, best first where `order` is `relevance`. */
   found?: { ordinals: Uint32Array; scores: Float64Array } | undefined;
   /** Facet → values, both as people or addresses write them: any of them, of all facets. */

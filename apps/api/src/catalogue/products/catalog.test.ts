@@ -426,7 +426,7 @@ describe('product page', () => {
 
 describe('home and sitemap', () => {
   it('show what is on sale and the top categories', async () => {
-    const home = await homePage(db, 'eu');
+    const home = await homePage(db, 'eu', new Date());
     expect(home.featured[0]?.slug).toBe('stacking-mug');
     expect(home.featured.map((card) => card.slug)).not.toContain('secret');
     expect(home.categories.map((tile) => tile.slug)).toContain('tableware');
@@ -443,7 +443,7 @@ describe('home and sitemap', () => {
       if (page.products.nextCursor === null) break;
       cursor = page.products.nextCursor;
     }
-    const { products } = await sitemap(db, { market: 'eu', limit: 100 });
+    const { products } = await sitemap(db, { market: 'eu', limit: 100 }, new Date());
     expect(seen.toSorted()).toEqual(products.map(({ slug }) => slug).toSorted());
     const reduced = await allProducts(db, listPageInput.parse({ market: 'eu', onSale: true }));
     expect(reduced.total).toBe(reduced.products.items.length);
@@ -454,7 +454,7 @@ describe('home and sitemap', () => {
     const [after, ...more] = await sitemapCursors(db, { market: 'eu', limit: 3 });
     expect(after).toBeDefined();
     const pages = [undefined, after, ...more].map((cursor) =>
-      sitemap(db, { market: 'eu', limit: 3, cursor }),
+      sitemap(db, { market: 'eu', limit: 3, cursor }, new Date()),
     );
     const slugs = (await Promise.all(pages)).map(({ products }) => products.map((row) => row.slug));
     expect(slugs.slice(0, -1).every((page) => page.length === 3)).toBe(true);
@@ -467,10 +467,10 @@ describe('home and sitemap', () => {
   });
 
   it('name only what is for sale in the market, and pages say where they exist', async () => {
-    const us = await sitemap(db, { market: 'us', limit: 100 });
+    const us = await sitemap(db, { market: 'us', limit: 100 }, new Date());
     expect(us.products.map(({ slug }) => slug)).toEqual(['lamp']);
     expect(us.categories.map(({ slug }) => slug)).toEqual(['lamps']);
-    const eu = await sitemap(db, { market: 'eu', limit: 100 });
+    const eu = await sitemap(db, { market: 'eu', limit: 100 }, new Date());
     const inEurope = eu.categories.map(({ slug }) => slug);
     expect(inEurope).toEqual(expect.arrayContaining(['lamps', 'tableware', 'mugs']));
     expect(inEurope).not.toContain('paper');
@@ -489,7 +489,7 @@ describe('home and sitemap', () => {
     await category({ title: 'Vases', parentId: ids.top });
     const slugsOf = (nodes: { slug: string }[]) => nodes.map(({ slug }) => slug);
     expect(slugsOf(await categoryTree(db, 'us'))).toEqual(['lamps']);
-    expect(slugsOf((await homePage(db, 'us')).categories)).toEqual(['lamps']);
+    expect(slugsOf((await homePage(db, 'us', new Date())).categories)).toEqual(['lamps']);
     const inEurope = await categoryTree(db, 'eu');
     expect(slugsOf(inEurope)).toEqual(expect.arrayContaining(['lamps', 'tableware']));
     const top = inEurope.find(({ slug }) => slug === 'tableware');

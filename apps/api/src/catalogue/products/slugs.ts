@@ -43,10 +43,17 @@ async function isFree(tx: Tx, kind: Kind, slug: string): Promise<boolean> {
 
 /** A free slug out of a title: "moss-mug", then "moss-mug-2" and so on. */
 export async function freeSlug(tx: Tx, kind: Kind, title: string): Promise<string> {
-  const stem = toSlug(title) || kind;
+  return firstFree(toSlug(title) || kind, (slug) => isFree(tx, kind, slug));
+}
+
+/** The stem itself, or the first of "stem-2", "stem-3" and so on that is free. */
+export async function firstFree(
+  stem: string,
+  isFree: (slug: string) => Promise<boolean>,
+): Promise<string> {
   for (let count = 1; ; count += 1) {
     const ending = count === 1 ? '' : `-${count}`;
     const slug = stem.slice(0, slugMaxLength - ending.length).replace(/-+$/, '') + ending;
-    if (await isFree(tx, kind, slug)) return slug;
+    if (await isFree(slug)) return slug;
   }
 }

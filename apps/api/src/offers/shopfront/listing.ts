@@ -3,6 +3,7 @@
 // currency is not sold there and appears in no list.
 import type { Db } from '@kontor/db/client.ts';
 import { type ListingCard, type ListingPicture, listings } from '@kontor/db/schema/listings.ts';
+import type { ListingIndex } from '@kontor/search/listing/listing-index.ts';
 import type {
   After,
   Answer,
@@ -23,6 +24,9 @@ export type Filter = Answer['facets'][number];
 export type ListInput = {
   categoryIds?: readonly string[];
   found?: Question['found'];
+  rule?: Question['rule'];
+  /** Only these, in this order where `order` is `relevance`. */
+  picked?: readonly string[] | undefined;
   wishes: ListingWishes;
   order: ListingOrder;
   cursor?: string | undefined;
@@ -39,7 +43,9 @@ export const noWishes: ListingWishes = { filters: {}, inStock: false, onSale: fa
  */
 export async function listProducts(db: Db, market: OpenMarket, input: ListInput) {
   const { listing } = await indexOf(db, indexed(market));
-  const { page, next, total, facets, price, inStock, onSale } = listing.ask(questionOf(input));
+  const { page, next, total, facets, price, inStock, onSale } = listing.ask(
+    questionOf(listing, input),
+  );
   return {
     total,
     filters: facets,
@@ -59,14 +65,25 @@ export async function listCards(
   input: Omit<ListInput, 'wishes' | 'cursor'>,
 ): Promise<ProductCard[]> {
   const { listing } = await indexOf(db, indexed(market));
-  const { page } = listing.list(questionOf({ ...input, wishes: noWishes }));
+  const { page } = listing.list(questionOf(listing, { ...input, wishes: noWishes }));
   return cardsOf(db, market, page);
 }
 
-function questionOf({ categoryIds, found, wishes, order, cursor, limit }: ListInput): Question {
-  const { filters, inStock, onSale, price } = wishes;
+function questionOf(index: ListingIndex, input: ListInput): Question {
+  const { categoryIds, rule, picked, order, cursor, limit } = input;
+  const { filters, inStock, onSale, price } = input.wishes;
   const after = cursor === undefined ? undefined : afterOf(order, cursor);
-  return { categoryIds, found, facets: filters, price, inStock, onSale, order, after, limit };
+  const found = picked ? inThisOrder(index, picked) : input.found;
+  return { categoryIds, found, rule, facets: filters, price, inStock, onSale, order, after, limit };
+}
+
+/** What is not on sale is left out. */
+function inThisOrder(index: ListingIndex, ids: readonly string[]): Question['found'] {
+  const ordinals = ids.flatMap((id) => index.ordinalOf(id) ?? []);
+  return {
+    ordinals: Uint32Array.from(ordinals),
+    scores: Float64Array.from(ordinals, (_, place) => -place),
+  };
 }
 
 const afterOf = (order: ListingOrder, cursor: string): After =>

@@ -167,6 +167,7 @@ function indexed(row: Row, { title, vendor }: ListingCard): IndexedProduct {
     id: row.productId,
     title,
     categoryIds: row.categoryIds,
+    tags: row.words?.tags ?? [],
     rank: row.rank,
     newest: row.newest.getTime(),
     popularity: row.popularity,

@@ -13,18 +13,20 @@ import {
   treeOf,
 } from '../../catalogue/products/categories.ts';
 import { readFrontPage } from '../settings/queries.ts';
+import { collectionTiles } from './collections.ts';
 import { listCards, listProducts } from './listing.ts';
 import { indexOf } from './market-index.ts';
 import { indexed, readMarket } from './markets.ts';
 import { filledCategories, marketsOfCategory } from './sold-in.ts';
 
-export async function homePage(db: Db, marketCode: string) {
+export async function homePage(db: Db, marketCode: string, now: Date) {
   const market = await readMarket(db, marketCode);
-  const [featured, newest, rows, front] = await Promise.all([
+  const [featured, newest, rows, front, { collections, until }] = await Promise.all([
     listCards(db, market, { order: 'featured', limit: 8 }),
     listCards(db, market, { order: 'newest', limit: 8 }),
     filledCategories(db, market),
     readFrontPage(db),
+    collectionTiles(db, market, now),
   ]);
   return {
     market: market.view,
@@ -35,6 +37,9 @@ export async function homePage(db: Db, marketCode: string) {
     featured,
     newest,
     categories: rows.filter((row) => row.parentId === null).map(tileOf),
+    collections,
+    /** When the next collection comes or goes. */
+    until,
   };
 }
 

@@ -2,12 +2,14 @@
 // that any cache may keep them.
 import {
   categoryPageInput,
+  collectionPageInput,
   listPageInput,
   marketCode,
   productPageInput,
 } from '@kontor/shared/catalog-input.ts';
 import { z } from 'zod';
 import { readProcedure, router } from '../../platform/trpc.ts';
+import { collectionPage, collectionsPage } from './collections.ts';
 import { productPage } from './product-page.ts';
 import { allProducts, categoryPage, categoryTree, homePage } from './queries.ts';
 import { sitemap, sitemapCursors } from './sitemap.ts';
@@ -20,7 +22,9 @@ const sitemapPages = z.strictObject({
 const sitemapInput = sitemapPages.extend({ cursor: z.uuid().optional() });
 
 export const shopCatalogRouter = router({
-  home: readProcedure.input(marketInput).query(({ ctx, input }) => homePage(ctx.db, input.market)),
+  home: readProcedure
+    .input(marketInput)
+    .query(({ ctx, input }) => homePage(ctx.db, input.market, ctx.now())),
   all: readProcedure.input(listPageInput).query(({ ctx, input }) => allProducts(ctx.db, input)),
   categories: readProcedure
     .input(marketInput)
@@ -28,12 +32,20 @@ export const shopCatalogRouter = router({
   category: readProcedure
     .input(categoryPageInput)
     .query(({ ctx, input }) => categoryPage(ctx.db, input)),
+  collections: readProcedure
+    .input(marketInput)
+    .query(({ ctx, input }) => collectionsPage(ctx.db, input.market, ctx.now())),
+  collection: readProcedure
+    .input(collectionPageInput)
+    .query(({ ctx, input }) => collectionPage(ctx.db, input, ctx.now())),
   product: readProcedure
     .input(productPageInput)
     .query(({ ctx, input }) =>
       productPage(ctx.db, input, ctx.now(), ctx.services.payments.cardEnabled),
     ),
-  sitemap: readProcedure.input(sitemapInput).query(({ ctx, input }) => sitemap(ctx.db, input)),
+  sitemap: readProcedure
+    .input(sitemapInput)
+    .query(({ ctx, input }) => sitemap(ctx.db, input, ctx.now())),
   sitemapCursors: readProcedure
     .input(sitemapPages)
     .query(({ ctx, input }) => sitemapCursors(ctx.db, input)),

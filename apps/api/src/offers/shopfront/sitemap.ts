@@ -6,6 +6,7 @@ import { media } from '@kontor/db/schema/media.ts';
 import { and, asc, gt, sql } from 'drizzle-orm';
 import { type MediaRow, mediaView } from '../../catalogue/media/view.ts';
 import { outer } from '../../platform/outer.ts';
+import { collectionTiles } from './collections.ts';
 import { readMarket } from './markets.ts';
 import { filledCategories } from './sold-in.ts';
 
@@ -13,16 +14,17 @@ const isListed = (marketId: string) => sql`exists (select 1 from ${listings} l
   where l.product_id = ${outer(products.id)} and l.market_id = ${marketId} and l.listed)`;
 
 /**
- * Up to `limit` products behind the cursor; categories come with the first page.
+ * Up to `limit` products behind the cursor; categories and collections come with the first page.
  * @throws DomainError MARKET_UNKNOWN
  */
 export async function sitemap(
   db: Db,
-  { market, cursor, limit }: { market: string; cursor?: string | undefined; limit: number },
+  { market: code, cursor, limit }: { market: string; cursor?: string | undefined; limit: number },
+  now: Date,
 ) {
-  const found = await readMarket(db, market);
-  const { id } = found;
-  const [rows, categories] = await Promise.all([
+  const market = await readMarket(db, code);
+  const { id } = market;
+  const [rows, categories, { collections }] = await Promise.all([
     db
       .select({
         slug: products.slug,
@@ -37,7 +39,8 @@ export async function sitemap(
       .where(and(isListed(id), cursor ? gt(products.id, cursor) : undefined))
       .orderBy(asc(products.id))
       .limit(limit),
-    cursor ? [] : filledCategories(db, found),
+    cursor ? [] : filledCategories(db, market),
+    cursor ? { collections: [] } : collectionTiles(db, market, now),
   ]);
   return {
     products: rows.map(({ slug, updatedAt, image }) => ({
@@ -45,6 +48,7 @@ export async function sitemap(
       image: image && mediaView(image),
       updatedAt: updatedAt.toISOString(),
     })),
+    collections: collections.map(({ slug, updatedAt }) => ({ slug, updatedAt })),
     categories: categories.map(({ slug, updatedAt }) => ({
       slug,
       updatedAt: updatedAt.toISOString(),

@@ -18,4 +18,11 @@ export const catalogueChecks: readonly IntegrityCheck[] = [
       select c.id, c.attribute_id from attribute_choices c join attributes a on a.id = c.attribute_id
       where a.kind not in ('choice', 'choices', 'color')`,
   },
+  {
+    name: 'collections.products',
+    rule: 'A collection by rule holds no products by hand.',
+    query: sql`
+      select cp.collection_id, cp.product_id from collection_products cp
+      join collections c on c.id = cp.collection_id where c.kind = 'rule'`,
+  },
 ];

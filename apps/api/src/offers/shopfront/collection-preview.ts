@@ -1,0 +1,53 @@
+// Owns what an editor of collections is told by the market's index: what rules can ask for, and what one finds.
+import type { Db } from '@kontor/db/client.ts';
+import { products } from '@kontor/db/schema/catalog.ts';
+import type { previewCollectionInput } from '@kontor/shared/collection-input.ts';
+import { sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { orderIn, ruleIn } from './collections.ts';
+import { listProducts, noWishes } from './listing.ts';
+import { readMarket } from './markets.ts';
+
+/** Values of one option or attribute that are offered; more can be typed. */
+const offeredValues = 300;
+
+/**
+ * The options, attributes and brands of what is on sale in a market, and the tags of the catalogue.
+ * @throws DomainError MARKET_UNKNOWN
+ */
+export async function ruleChoices(db: Db, marketCode: string) {
+  const market = await readMarket(db, marketCode);
+  const everything = { wishes: noWishes, order: 'featured' as const, limit: 1 };
+  const [{ filters }, tags] = await Promise.all([
+    listProducts(db, market, everything),
+    db.execute<{ tag: string }>(sql`
+      select tag from ${products}, unnest(${products.tags}) as tag
+      group by tag order by count(*) desc, tag limit ${offeredValues}`),
+  ]);
+  return {
+    facets: filters.map(({ label, values }) => ({
+      label,
+      values: values.slice(0, offeredValues).map((value) => value.label),
+    })),
+    tags: tags.map(({ tag }) => tag),
+  };
+}
+
+/** How many products a rule finds in a market now, and the first of them. @throws DomainError MARKET_UNKNOWN */
+export async function previewRule(
+  db: Db,
+  input: z.output<typeof previewCollectionInput>,
+  now: Date,
+) {
+  const market = await readMarket(db, input.market);
+  const { total, products } = await listProducts(db, market, {
+    rule: ruleIn(input.rule, market.view.currency, now),
+    ...{ wishes: noWishes, order: orderIn(input.order), limit: 8 },
+  });
+  return {
+    total,
+    products: products.items.map(({ id, title, price, images }) => ({
+      ...{ id, title, price, image: images[0] ?? null },
+    })),
+  };
+}

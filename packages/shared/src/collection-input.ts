@@ -1,0 +1,125 @@
+// Owns what staff save of a collection, and the rules by which one fills itself. Amounts are minor units of
+// the currency beside them, times ISO strings with an offset.
+import { z } from 'zod';
+import { slugInput } from './catalog-input.ts';
+import { collectionKinds, collectionOrders } from './enums.ts';
+import { isCurrency } from './money.ts';
+import { lineOf, textOf } from './text-input.ts';
+import { version } from './version-input.ts';
+
+const values = (what: string) =>
+  z
+    .array(lineOf(120).pipe(z.string().min(1, `Choose ${what}.`)))
+    .min(1, `Choose ${what}.`)
+    .max(40, 'Use at most 40.');
+
+/** Those for which it does not hold. */
+const not = z.boolean();
+
+const amountEnd = z.int('Enter an amount.').min(0).max(1_000_000_000_000).nullable();
+
+const priceRange = z
+  .strictObject({
+    currency: z.string().refine(isCurrency, 'This is not a currency.'),
+    /** Both ends count; null is none. */
+    from: amountEnd,
+    to: amountEnd,
+  })
+  .refine(({ from, to }) => from === null || to === null || from <= to, {
+    path: ['to'],
+    message: 'This is less than the lower end.',
+  });
+
+export const conditionInput = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('facet'),
+    /** The name of an option or attribute, or "Brand"; spellings of one name are one. */
+    facet: lineOf(80).pipe(z.string().min(1, 'Choose an option, an attribute or the brand.')),
+    values: values('a value'),
+    not,
+  }),
+  z.strictObject({
+    kind: z.literal('category'),
+    categoryIds: z.array(z.uuid()).min(1, 'Choose a category.').max(40, 'Use at most 40.'),
+    not,
+  }),
+  z.strictObject({ kind: z.literal('tag'), tags: values('a tag'), not }),
+  z.strictObject({
+    kind: z.literal('price'),
+    /** In a market whose currency is missing it holds for nothing. */
+    amounts: z
+      .array(priceRange)
+      .max(30)
+      .refine(
+        (all) => all.some(({ from, to }) => from !== null || to !== null),
+        'Enter at least one amount.',
+      ),
+  }),
+  z.strictObject({ kind: z.literal('stock'), not }),
+  z.strictObject({ kind: z.literal('sale'), not }),
+  /** First shown to the public within this many days. */
+  z.strictObject({
+    kind: z.literal('new'),
+    days: z.int('Enter a number of days.').min(1, 'Enter 1 or more.').max(3650),
+    not,
+  }),
+]);
+export type CollectionCondition = z.infer<typeof conditionInput>;
+
+export const ruleInput = z.strictObject({
+  /** All of them must hold of one and the same variant, or any of them. */
+  match: z.enum(['all', 'any']),
+  conditions: z
+    .array(conditionInput)
+    .min(1, 'Add a condition.')
+    .max(20, 'Use at most 20 conditions.'),
+});
+export type CollectionRule = z.infer<typeof ruleInput>;
+
+const time = z.iso.datetime({ offset: true });
+
+/** More are chosen by a rule. */
+export const handPickedMax = 1000;
+
+export const collectionInput = z
+  .strictObject({
+    /** Null: a new one. */
+    id: z.uuid().nullable(),
+    /** The version the form was opened with; 1 for a new one. */
+    version,
+    title: lineOf(120).pipe(z.string().min(1, 'Enter a title.')),
+    /** Empty: made from the title, or as it is. */
+    slug: z.union([z.literal(''), slugInput]),
+    description: textOf(2000),
+    mediaId: z.uuid().nullable(),
+    kind: z.enum(collectionKinds),
+    order: z.enum(collectionOrders),
+    /** Of kind `rule`. */
+    rule: ruleInput.nullable(),
+    /** Of kind `hand`, in their order. */
+    productIds: z.array(z.uuid()).max(handPickedMax, `Use at most ${handPickedMax} products.`),
+    /** Null: from now on, without an end. */
+    startsAt: time.nullable(),
+    endsAt: time.nullable(),
+    /** Lower stands first. */
+    position: z.int().min(0).max(100_000),
+  })
+  .superRefine(({ kind, order, rule, startsAt, endsAt }, context) => {
+    const need = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    if (kind === 'rule' && rule === null) need('rule', 'Add a condition.');
+    if (kind === 'rule' && order === 'hand') need('order', 'Choose an order: a rule has none.');
+    if (startsAt && endsAt && Date.parse(startsAt) >= Date.parse(endsAt)) {
+      need('endsAt', 'The end comes before the start.');
+    }
+  });
+export type CollectionInput = z.output<typeof collectionInput>;
+
+export const removeCollectionInput = z.strictObject({ id: z.uuid(), version });
+
+/** What a rule finds in a market, before it is saved. */
+export const previewCollectionInput = z.strictObject({
+  market: z.string().max(16),
+  order: z.enum(collectionOrders),
+  rule: ruleInput,
+});
