@@ -176,6 +176,17 @@ test('a synonym of one direction does not work in the other', () => {
   expect(find('sofa')).toEqual(['Sofa']);
 });
 
+test('synonyms are changed without the goods', () => {
+  const { index: sofas, titles: find } = shelf(
+    'en',
+    ['Sofa'],
+    [{ from: ['couch'], to: ['sofa'], twoWay: false }],
+  );
+  expect(find('couch')).toEqual(['Sofa']);
+  sofas.setSynonyms([{ from: ['settee'], to: ['sofa'], twoWay: false }]);
+  expect([find('couch'), find('settee')]).toEqual([[], ['Sofa']]);
+});
+
 test('what sells and can be had comes first among equals, but never before a better match', () => {
   const goods = ['Oak Bench', 'Oak Bench', 'Oak Bench', 'Bench Cushion'];
   const { index: benches } = shelf('en', goods);

@@ -46,6 +46,8 @@ export type WordIndex = {
   put(ordinal: number, document: WordDocument): void;
   /** Whether there was such a document. Its room is given back when the index is built anew. */
   remove(ordinal: number): boolean;
+  /** From now on these count, and no others. The documents stay as they are. */
+  setSynonyms(synonyms: readonly Synonym[]): void;
   search(query: string, options: SearchOptions): WordResult;
   /** Why a document is where it is among the hits of a query; `null` when the query does not match it. */
   explain(query: string, ordinal: number, options: SearchOptions): Explanation | null;
@@ -67,12 +69,11 @@ export function createWordIndex(language: string, synonyms: readonly Synonym[] =
   const documents = new Documents(languageOf(language));
   const wordsOf = (text: string) =>
     documents.tokenizer.tokens(text).flatMap(({ form }) => (form === '' ? [] : [form]));
-  const planner = new Planner(
-    documents,
-    new Synonyms(synonyms, wordsOf, stemmerFor(language), (word) =>
-      documents.vocabulary.learn(word, 'word'),
-    ),
-  );
+  const plannerWith = (given: readonly Synonym[]) => {
+    const learn = (word: string) => documents.vocabulary.learn(word, 'word');
+    return new Planner(documents, new Synonyms(given, wordsOf, stemmerFor(language), learn));
+  };
+  let planner = plannerWith(synonyms);
   const ranker = new Ranker(documents);
 
   /** Careful first; with more guesses when that leaves no document with all the words. */
@@ -89,6 +90,9 @@ export function createWordIndex(language: string, synonyms: readonly Synonym[] =
   return {
     put: (ordinal, document) => documents.put(ordinal, document),
     remove: (ordinal) => documents.remove(ordinal),
+    setSynonyms(given) {
+      planner = plannerWith(given);
+    },
     search(query, options) {
       const { plan, ranked } = find(query, options);
       const { found, further, words, required } = ranked;
