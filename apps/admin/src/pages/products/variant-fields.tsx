@@ -10,6 +10,7 @@ import { Controller } from 'react-hook-form';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { numberLimits } from '../../form/number-limits.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import type { Attribute } from '../attributes/typed-values.ts';
 import type { PriceRow, VariantRow } from './matrix.ts';
 import type { ProductForm } from './product-panels.tsx';
 import type { Product } from './product-values.ts';
@@ -20,6 +21,8 @@ type FieldsProps = {
   form: ProductForm;
   rows: VariantRow[];
   media: Product['media'];
+  /** Of variants. */
+  attributes: readonly Attribute[];
   currency: string;
   editable: boolean;
   onRemove: (index: number) => void;
@@ -35,7 +38,8 @@ const priceBoxes: Record<keyof PriceRow, { label: string; head: string }> = {
 const amountHeads = Object.values(priceBoxes).map(({ head }) => head);
 const heads = ['Variant', ...amountHeads, 'SKU', 'Barcode', 'Grams', ''];
 
-export function VariantFields({ form, rows, media, currency, editable, onRemove }: FieldsProps) {
+export function VariantFields(props: FieldsProps) {
+  const { form, rows, media, attributes, currency, editable, onRemove } = props;
   return (
     <div className="-mx-4 border-t border-line">
       <div
@@ -55,6 +59,7 @@ export function VariantFields({ form, rows, media, currency, editable, onRemove 
           row={row}
           index={index}
           media={media}
+          attributes={attributes}
           currency={currency}
           editable={editable}
           shared={skuIsShared(rows, row)}
@@ -73,6 +78,7 @@ type RowProps = {
   row: VariantRow;
   index: number;
   media: Product['media'];
+  attributes: readonly Attribute[];
   currency: string;
   editable: boolean;
   /** Another variant here has this SKU too, which is allowed. */
@@ -81,7 +87,7 @@ type RowProps = {
 };
 
 function Row(props: RowProps) {
-  const { form, row, index, media, currency, editable, shared, onRemove } = props;
+  const { form, row, index, media, attributes, currency, editable, shared, onRemove } = props;
   const name = row.values.join(' / ') || 'The only variant';
   const errors = form.formState.errors.variants?.[index];
   const id = useId();
@@ -193,7 +199,7 @@ function Row(props: RowProps) {
           {...form.register(`variants.${index}.requiresShipping`)}
         />
       </div>
-      <VariantAttributes form={form} index={index} name={name} editable={editable} />
+      <VariantAttributes {...{ form, index, name, attributes, editable }} />
     </fieldset>
   );
 }

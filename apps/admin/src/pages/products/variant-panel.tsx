@@ -8,6 +8,7 @@ import { firstMessage, flattenErrors } from '../../form/flatten-errors.ts';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { plural } from '../../format/money.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { useAttributesOf } from './attributes-panel.tsx';
 import { fillMatrix, missing, noPrice, type VariantRow } from './matrix.ts';
 import { OptionEditor } from './option-editor.tsx';
 import type { ProductForm } from './product-panels.tsx';
@@ -28,6 +29,8 @@ export function VariantPanel({ form, media, editable }: VariantPanelProps) {
     ]),
   ];
   const [currency, setCurrency] = useState(currencies[0] ?? 'EUR');
+  const given = variants.flatMap(({ attributes }) => attributes.map((one) => one.attributeId));
+  const { attributes } = useAttributesOf(form, 'variant', given);
   const gaps = missing(options, variants);
   const { errors, isSubmitted } = form.formState;
   const problem =
@@ -101,11 +104,18 @@ export function VariantPanel({ form, media, editable }: VariantPanelProps) {
           form={form}
           rows={variants}
           media={media}
+          attributes={attributes}
           currency={currency}
           editable={editable}
           onRemove={(index) => set({ variants: variants.filter((_, at) => at !== index) })}
         />
-        {editable && <AddVariantAttribute form={form} onAdd={(next) => set({ variants: next })} />}
+        {editable && (
+          <AddVariantAttribute
+            variants={variants}
+            shown={attributes}
+            onAdd={(next) => set({ variants: next })}
+          />
+        )}
       </div>
     </Panel>
   );
