@@ -74,6 +74,7 @@ const exceptions: Record<string, readonly string[]> = {
   ],
   'Where a list goes on, which names no row.': [
     'admin.coupons.list cursor',
+    'admin.search.synonyms cursor',
     'shop.catalog.sitemap cursor',
   ],
   'A wish: what is not offered is not chosen (below).': ['shop.checkout.get shippingMethodId'],
@@ -302,10 +303,21 @@ const typed = async () =>
   (await admin.productTypes.save({ ...type, id: null, name: `Type ${newId()}` })).id;
 const type = { version: 1, attributeIds: [] };
 
+const synonymOf = () => {
+  const words = [`sofa ${newId()}`, 'couch'];
+  return admin.search.saveSynonym({ id: null, version: 1, kind: 'two_way', words, finds: [] });
+};
+
 const byId = (id: () => Promise<string>) => async () => ({ input: { id: await id() } });
 
 /** A call of each procedure that takes an id, as it is right. */
 const walks: Record<string, () => Promise<Walk>> = {
+  'admin.search.synonym': byId(async () => (await synonymOf()).id),
+  'admin.search.saveSynonym': async () => ({ input: await synonymOf() }),
+  'admin.search.removeSynonym': async () => {
+    const { id, version } = await synonymOf();
+    return { input: { id, version } };
+  },
   'admin.attributes.get': byId(async () => (await shadeOf()).id),
   'admin.attributes.save': async () => {
     const [mine, theirs] = [await shadeOf(), await shadeOf()];

@@ -6,6 +6,7 @@ import {
 } from './catalogue/attributes/admin.router.ts';
 import { adminCategoriesRouter, adminProductsRouter } from './catalogue/products/admin.router.ts';
 import { adminCouponsRouter } from './offers/coupons/admin.router.ts';
+import { adminSearchRouter } from './offers/search/admin.router.ts';
 import { shopSearchRouter } from './offers/search/shop.router.ts';
 import { adminSettingsRouter } from './offers/settings/admin.router.ts';
 import { shopStoreRouter } from './offers/settings/shop.router.ts';
@@ -47,6 +48,7 @@ export const appRouter = router({
     categories: adminCategoriesRouter,
     collections: adminCollectionsRouter,
     productTypes: adminProductTypesRouter,
+    search: adminSearchRouter,
     inventory: adminInventoryRouter,
     imports: adminImportsRouter,
     coupons: adminCouponsRouter,

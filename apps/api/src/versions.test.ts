@@ -150,6 +150,10 @@ const heightOf = (name: string) => ({
   ...{ level: 'product' as const, filterable: true, shown: true, position: 0 },
 });
 
+const synonymOf = (...words: string[]) => ({
+  ...{ id: null, version: 1, kind: 'two_way' as const },
+  ...{ words, finds: [] },
+});
 const typeOf = (name: string) => ({ id: null, version: 1, name, attributeIds: [] });
 
 /** A member of staff who may do everything. */
@@ -233,6 +237,20 @@ const saves: Record<string, () => Promise<() => Promise<unknown>>> = {
       if (!first) return admin.productTypes.remove({ id, version: 1, losing: 0 });
       first = false;
       return admin.productTypes.save({ ...typeOf('Pans'), id });
+    };
+  },
+  'admin.search.saveSynonym': async () => {
+    const made = await admin.search.saveSynonym(synonymOf('sofa', 'couch'));
+    return () => admin.search.saveSynonym({ ...made, words: ['sofa', 'couch', 'settee'] });
+  },
+  'admin.search.removeSynonym': async () => {
+    const made = await admin.search.saveSynonym(synonymOf('rug', 'carpet'));
+    let first = true;
+    return async () => {
+      const { id, version } = made;
+      if (!first) return admin.search.removeSynonym({ id, version });
+      first = false;
+      return admin.search.saveSynonym({ ...made, words: ['rug', 'carpet', 'mat'] });
     };
   },
   'admin.categories.save': async () => {
@@ -448,6 +466,10 @@ const removals: Record<string, () => Promise<() => Promise<unknown>>> = {
   'admin.productTypes.remove': async () => {
     const { id } = await admin.productTypes.save(typeOf('Kettle'));
     return () => admin.productTypes.remove({ id, version: 1, losing: 0 });
+  },
+  'admin.search.removeSynonym': async () => {
+    const { id, version } = await admin.search.saveSynonym(synonymOf('lamp', 'light'));
+    return () => admin.search.removeSynonym({ id, version });
   },
   'admin.categories.remove': async () => {
     const { id } = await admin.categories.save({ version: 1, title: 'Wood' });

@@ -24,6 +24,8 @@ export const lockOrder = [
   'collections',
   'attributes',
   'product_types',
+  'search_changes',
+  'search_synonyms',
   'products',
   'variants',
   // From the basket to the money.

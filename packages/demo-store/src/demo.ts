@@ -8,6 +8,7 @@ import { seedCatalogue } from './catalogue.ts';
 import { hasNoPast, seedHistory } from './history/history.ts';
 import { seedMails } from './history/mails.ts';
 import { seedFacts, seedPlaces } from './store.ts';
+import { seedSynonyms } from './synonyms.ts';
 
 /** True when nothing was ever set up here. */
 export async function isEmptyStore(db: Db): Promise<boolean> {
@@ -29,6 +30,7 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<void> {
   const isNew = await isEmptyStore(db);
   const withPast = history && isNew && (await hasNoPast(db));
   await seedPlaces(db, now);
+  await seedSynonyms(db, now);
   const goods = { storage, now, openingStock: !withPast };
   const { homePictureId } = await seedCatalogue(db, goods);
   if (withPast) await seedHistory(db, now);

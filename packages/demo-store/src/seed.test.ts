@@ -1,7 +1,8 @@
-import { suggest } from '@kontor/api/offers/search/queries.ts';
+import { searchProducts, suggest } from '@kontor/api/offers/search/queries.ts';
 import { homePage } from '@kontor/api/offers/shopfront/queries.ts';
 import { createDiskStorage } from '@kontor/api/platform/storage.ts';
 import { testDb } from '@kontor/db/testing.ts';
+import { searchInput } from '@kontor/shared/catalog-input.ts';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { isEmptyStore, seedDemo } from './demo.ts';
 import { brand, products as demoProducts } from './marl/catalogue.ts';
@@ -29,11 +30,30 @@ it('fills an empty store', async () => {
   expect(products.length).toBeGreaterThan(0);
 });
 
+it.each([
+  ['a wrong letter', 'lmap', /lamp/i],
+  ['a letter too much', 'linnen', /linen/i],
+  ['words apart', 'tea pot', /^teapot$/i],
+  ['words apart, in the plural', 'table cloths', /tablecloth/i],
+  ['what others call it', 'blanket', /^wool throw$/i],
+  ['what others call it, with an error', 'blankt', /^wool throw$/i],
+  ['the other direction', 'tumblers', /^beaker$/i],
+  ['two words for it', 'cutting board', /^bread board$/i],
+  ['the family of a colour', 'green mug', /mug/i],
+  ['a SKU without its dashes', 'mrlmugmos', /mug/i],
+])('finds goods by %s: %s', async (_, q, first) => {
+  for (const market of ['eu', 'gb', 'us']) {
+    const { matched, products } = await searchProducts(db, searchInput.parse({ market, q }));
+    expect(matched, market).toBe('all');
+    expect(products.items[0]?.title, market).toMatch(first);
+  }
+});
+
 it('adds nothing the second time', async () => {
   const count = () => sql`select (select count(*) from products) as products,
     (select count(*) from media) as media, (select count(*) from categories) as categories,
     (select count(*) from stock_movements) as movements, (select count(*) from staff) as staff,
-    (select count(*) from coupons) as coupons, (select count(*) from tax_rates) as rates`;
+    (select count(*) from coupons) as coupons, (select count(*) from search_synonyms) as synonyms, (select count(*) from tax_rates) as rates`;
   const before = await count();
   expect(before[0]?.products).toBe(demoProducts.length);
   await seedDemo(db, { storage, now, shopUrl: 'http://localhost', history: false });

@@ -40,6 +40,10 @@ export const collectionOrders = [
 ] as const;
 export type CollectionOrder = (typeof collectionOrders)[number];
 
+/** Whether all the words find each other, or some of them find what others find. */
+export const synonymKinds = ['two_way', 'one_way'] as const;
+export type SynonymKind = (typeof synonymKinds)[number];
+
 export const movementKinds = [
   'initial',
   'import',

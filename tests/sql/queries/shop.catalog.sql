@@ -5,6 +5,9 @@
 -- shop.catalog.categories
 
 -- shop.catalog.category
+select "kind", "words", "finds"
+  from "search_synonyms"
+  order by "search_synonyms"."id" asc;
 select "product_id", "listed", "card", "options", "variants", "facts", "category_ids", "words", "rank", "newest", "popularity"
   from "listings"
   where ("listings"."market_id" = $ and "listings"."listed")
@@ -33,6 +36,9 @@ select "collections"."id", "collections"."slug", "collections"."title", "collect
 -- shop.catalog.collections
 
 -- shop.catalog.home
+select "kind", "words", "finds"
+  from "search_synonyms"
+  order by "search_synonyms"."id" asc;
 select "product_id", "listed", "card", "options", "variants", "facts", "category_ids", "words", "rank", "newest", "popularity"
   from "listings"
   where ("listings"."market_id" = $ and "listings"."listed")
@@ -170,6 +176,7 @@ select l.product_id as "productId", l.card, ( select json_build_object('key', v-
   join "listings" l on l.product_id = wanted.id and l.market_id = $ and l.listed;
 
 -- by all, categories, category 4 times, collection 3 times, collections, home 3 times, product, sitemap 2 times
-select moment.seen, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity"
-  from (select pg_current_snapshot()::text as seen) moment
+select moment.seen, moment.synonyms, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity"
+  from (select pg_current_snapshot()::text as seen, coalesce((select synonyms
+  from "search_changes"), 0) as synonyms) moment
   left join "listings" on ("listings"."market_id" = $ and "listings"."changed" >= pg_snapshot_xmin($::pg_snapshot) and not pg_visible_in_snapshot("listings"."changed", $::pg_snapshot));

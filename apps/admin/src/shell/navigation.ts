@@ -67,6 +67,13 @@ export const groups: { label: string; places: Place[] }[] = [
         permission: 'products.read',
       },
       {
+        label: 'Search',
+        to: paths.synonyms,
+        icon: icons.search,
+        key: 'f',
+        permission: 'products.read',
+      },
+      {
         label: 'Inventory',
         to: paths.inventory(),
         icon: icons.inventory,

@@ -1,11 +1,23 @@
 // The shop's own words for one thing. Both sides may be of several words.
+import { languageOf } from './language.ts';
+import { Tokenizer } from './tokens.ts';
 
 /** `from` also finds what any of `to` finds; with `twoWay` each of all of them finds all the others. */
 export type Synonym = { from: readonly string[]; to: readonly string[]; twoWay: boolean };
 
 type Rule = { stems: readonly string[]; to: readonly (readonly string[])[] };
 
-const most = { words: 6, alternatives: 20 };
+/** Of one term, and of all that one term finds: what is beyond is not looked at. */
+export const most = { words: 6, alternatives: 20 };
+
+const plain = new Tokenizer(languageOf(''));
+
+/** By what two spellings of a term are one, whatever the language: "Tea-Towel" and "tea towel". */
+export const termOf = (text: string): string =>
+  plain
+    .tokens(text)
+    .flatMap(({ form }) => (form === '' ? [] : [form]))
+    .join(' ');
 
 /** Looked up by the stems of what was typed, so that each inflection has them. */
 export class Synonyms {

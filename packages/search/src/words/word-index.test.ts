@@ -187,6 +187,19 @@ test('synonyms are changed without the goods', () => {
   expect([find('couch'), find('settee')]).toEqual([[], ['Sofa']]);
 });
 
+test('synonyms that take the place of others answer as if they had been there from the beginning', () => {
+  const goods = ['Wool Throw', 'Stoneware Mug', 'Blank Card'];
+  const before = [{ from: ['blanket', 'plaid'], to: ['throw'], twoWay: false }];
+  const after = [{ from: ['vessel'], to: ['mug'], twoWay: true }];
+  const { index: changed } = shelf('en', goods, before);
+  changed.setSynonyms(after);
+  const { index: fresh } = shelf('en', goods, after);
+  for (const query of ['blanket', 'blankets', 'blankt', 'plaid', 'pla', 'vessel', 'vesel', 'mug']) {
+    expect(changed.search(query, shop), query).toEqual(fresh.search(query, shop));
+  }
+  expect([...changed.search('vessels', shop).hits]).toEqual([1]);
+});
+
 test('what sells and can be had comes first among equals, but never before a better match', () => {
   const goods = ['Oak Bench', 'Oak Bench', 'Oak Bench', 'Bench Cushion'];
   const { index: benches } = shelf('en', goods);

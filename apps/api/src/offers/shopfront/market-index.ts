@@ -3,9 +3,11 @@
 // before it was asked.
 import type { Db } from '@kontor/db/client.ts';
 import { type ListingCard, type ListingWords, listings } from '@kontor/db/schema/listings.ts';
+import { searchChanges, searchSynonyms } from '@kontor/db/schema/search.ts';
 import { ListingIndex } from '@kontor/search/listing/listing-index.ts';
 import type { Fact, IndexedProduct } from '@kontor/search/listing/types.ts';
 import type { WordDocument } from '@kontor/search/words/reader.ts';
+import type { Synonym } from '@kontor/search/words/synonyms.ts';
 import { createWordIndex, type WordIndex } from '@kontor/search/words/word-index.ts';
 import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm';
 import { htmlToText } from '../../platform/words.ts';
@@ -41,6 +43,8 @@ class KeptIndex {
   #index: MarketIndex | undefined;
   /** What the last statement could see: the rest is news. */
   #seen = '';
+  /** The change of synonyms that the words know of. */
+  #synonyms: number | undefined;
   #running: Promise<MarketIndex> | undefined;
   #next: Promise<MarketIndex> | undefined;
 
@@ -69,9 +73,14 @@ class KeptIndex {
   async #update(): Promise<MarketIndex> {
     if (!this.#index || this.#index.listing.isWorn) await this.#load();
     const index = this.#index ?? emptyIndex(this.#market);
-    const { seen, rows } = await readNews(this.#db, this.#market.id, this.#seen);
+    const { seen, synonyms, rows } = await readNews(this.#db, this.#market.id, this.#seen);
     for (const row of rows) apply(index, row);
     this.#seen = seen;
+    if (synonyms !== this.#synonyms) {
+      // These may be of a later change already; then they are read once more.
+      index.words.setSynonyms(await readSynonyms(this.#db));
+      this.#synonyms = synonyms;
+    }
     return index;
   }
 
@@ -87,6 +96,7 @@ class KeptIndex {
       if (rows.length < loadedAtOnce) break;
     }
     this.#seen = seen;
+    this.#synonyms = undefined;
     this.#index = index;
   }
 }
@@ -117,10 +127,17 @@ async function readNews(
   db: Db,
   marketId: string,
   seen: string,
-): Promise<{ seen: string; rows: Row[] }> {
+): Promise<{ seen: string; synonyms: number; rows: Row[] }> {
   const rows = await db
-    .select({ seen: sql<string>`moment.seen`, listing: columns })
-    .from(sql`(select pg_current_snapshot()::text as seen) moment`)
+    .select({
+      seen: sql<string>`moment.seen`,
+      synonyms: sql<number>`moment.synonyms`,
+      listing: columns,
+    })
+    .from(
+      sql`(select pg_current_snapshot()::text as seen,
+        coalesce((select synonyms from ${searchChanges}), 0) as synonyms) moment`,
+    )
     .leftJoin(
       listings,
       // The first condition is said by the second and lets the index be used.
@@ -132,8 +149,18 @@ async function readNews(
     );
   return {
     seen: rows[0]?.seen ?? seen,
+    synonyms: rows[0]?.synonyms ?? 0,
     rows: rows.flatMap(({ listing }) => listing ?? []),
   };
+}
+
+async function readSynonyms(db: Db): Promise<Synonym[]> {
+  const { kind, words, finds } = searchSynonyms;
+  const rows = await db
+    .select({ kind, words, finds })
+    .from(searchSynonyms)
+    .orderBy(asc(searchSynonyms.id));
+  return rows.map((row) => ({ from: row.words, to: row.finds, twoWay: row.kind === 'two_way' }));
 }
 
 function emptyIndex({ locale }: IndexedMarket): MarketIndex {

@@ -1,0 +1,57 @@
+// Owns what staff save of the words that a search also finds: the admin's form and the API read the same
+// schema.
+import { z } from 'zod';
+import { synonymKinds } from './enums.ts';
+import { lineOf } from './text-input.ts';
+import { version } from './version-input.ts';
+
+/** How many synonyms a shop keeps: all of them are in the memory of every process. */
+export const maxSynonyms = 2000;
+/** Of one synonym, on each side. */
+export const maxTerms = 12;
+/** Of one term. */
+export const maxTermWords = 6;
+
+/** A word or several as a shopper types them, such as "tea towel". */
+const term = lineOf(60)
+  .pipe(z.string().min(1, 'Enter a word.'))
+  .refine((text) => /[\p{L}\p{N}]/u.test(text), 'Use a letter or a digit.')
+  .refine(
+    (text) => (text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).length <= maxTermWords,
+    `Use at most ${maxTermWords} words for one thing.`,
+  );
+
+const terms = z.array(term).max(maxTerms, `Use at most ${maxTerms} of them.`);
+
+export const synonymInput = z
+  .strictObject({
+    /** Null: a new one. */
+    id: z.uuid().nullable(),
+    /** What the form was opened with; 1 for a new one. */
+    version,
+    kind: z.enum(synonymKinds),
+    /** `two_way`: each finds all the others. `one_way`: each also finds what `finds` find. */
+    words: terms,
+    /** Empty for `two_way`. */
+    finds: terms,
+  })
+  .superRefine(({ kind, words, finds }, context) => {
+    const need = (path: 'words' | 'finds', message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    if (kind === 'two_way') {
+      if (words.length < 2) need('words', 'Enter at least two words that mean the same.');
+      if (finds.length > 0) need('finds', 'Words that all find each other lead nowhere else.');
+      return;
+    }
+    if (words.length === 0) need('words', 'Enter the word that shoppers type.');
+    if (finds.length === 0) need('finds', 'Enter what it is to find.');
+  });
+export type SynonymInput = z.output<typeof synonymInput>;
+
+export const removeSynonymInput = z.strictObject({ id: z.uuid(), version });
+
+export const listSynonymsInput = z.strictObject({
+  search: lineOf(60).default(''),
+  cursor: z.uuid().nullish(),
+  limit: z.number().int().min(1).max(100).default(50),
+});
