@@ -41,6 +41,8 @@ export class Documents {
   readonly postings = new Postings();
   /** 1 where the ordinal is a document. */
   alive = new Uint8Array(1024);
+  /** 1 where the document has a product type. */
+  typed = new Uint8Array(1024);
   /** Words in the title, at most 255. */
   titleLength = new Uint8Array(1024);
   descriptionLength = new Uint16Array(1024);
@@ -104,7 +106,7 @@ export class Documents {
     }
     this.#grow(ordinal);
     this.#next = ordinal + 1;
-    const { words, title, placesOf, descriptionLength } = this.#reader.read(document);
+    const { words, title, placesOf, typed, descriptionLength } = this.#reader.read(document);
     for (const word of words) {
       const places = placesOf(word);
       this.postings.add(word, ordinal, places);
@@ -113,6 +115,7 @@ export class Documents {
     this.#words.set(ordinal, words);
     this.#titles.set(ordinal, title);
     this.alive[ordinal] = 1;
+    this.typed[ordinal] = typed ? 1 : 0;
     this.titleLength[ordinal] = Math.min(255, title.length);
     this.descriptionLength[ordinal] = Math.min(65535, descriptionLength);
     this.#learn(ordinal, 1);
@@ -196,6 +199,7 @@ export class Documents {
       return into;
     };
     this.alive = grown(new Uint8Array(size), this.alive);
+    this.typed = grown(new Uint8Array(size), this.typed);
     this.titleLength = grown(new Uint8Array(size), this.titleLength);
     this.descriptionLength = grown(new Uint16Array(size), this.descriptionLength);
   }

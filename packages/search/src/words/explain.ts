@@ -1,8 +1,9 @@
 // Why a document stands where it does: codes and numbers, no sentences; words are made where they are read.
 import type { Documents } from './documents.ts';
+import { ones, requiredOf } from './masks.ts';
 import type { Plan } from './plan.ts';
 import { place } from './postings.ts';
-import { ones, type Parts, requiredOf } from './rank.ts';
+import type { Parts } from './rank.ts';
 import type { By, Slot } from './slots.ts';
 
 export type Field =

@@ -6,6 +6,9 @@ export const place = {
   /** How often in the title, 0–3. */
   title: (times: number) => Math.min(times, 3),
   titleTimes: (places: number) => places & 3,
+  /** It names the thing in its product type ("lamp" in "Table lamp"), in a category. */
+  typeHead: 1 << 4,
+  categoryHead: 1 << 5,
   brand: 1 << 6,
   type: 1 << 7,
   category: 1 << 8,

@@ -1,5 +1,6 @@
 // Puts documents in order: words matched, then how little was guessed, then how well they match.
 import type { Documents } from './documents.ts';
+import { ones, requiredOf } from './masks.ts';
 import type { Plan } from './plan.ts';
 import { place } from './postings.ts';
 import type { Slot } from './slots.ts';
@@ -69,6 +70,11 @@ export class Ranker {
   #solid = new Uint16Array(0);
   /** The slots that a title answers, as bits. */
   #titled = new Uint16Array(0);
+  /** The slots that name its type, that name a category it is in, as bits. */
+  #types = new Uint16Array(0);
+  #categories = new Uint16Array(0);
+  /** The slots that name a type of any document, as bits. */
+  #typeWords = 0;
   #touched = new Uint32Array(0);
   #slotTouched = new Uint32Array(0);
 
@@ -89,9 +95,7 @@ export class Ranker {
   inspect(plan: Plan, ordinal: number, circumstances: Circumstances): Parts | null {
     const end = this.#collect(plan);
     const mask = this.#mask[ordinal] ?? 0;
-    const { role, phrase } = this.#titles.during(plan, () =>
-      this.#titles.read(ordinal, plan, this.#titled[ordinal] ?? 0),
-    );
+    const { role, phrase } = this.#titles.during(plan, () => this.#reading(ordinal, plan));
     const { popularity, stock } = standing(ordinal, circumstances);
     const parts: Parts = {
       matched: mask,
@@ -112,6 +116,7 @@ export class Ranker {
     this.#reserve();
     this.#setNorms();
     let end = 0;
+    this.#typeWords = 0;
     plan.slots.forEach((slot, at) => {
       end = this.#addSlot(slot, 1 << at, end);
     });
@@ -124,6 +129,8 @@ export class Ranker {
       this.#mask[ordinal] = 0;
       this.#solid[ordinal] = 0;
       this.#titled[ordinal] = 0;
+      this.#types[ordinal] = 0;
+      this.#categories[ordinal] = 0;
       this.#score[ordinal] = 0;
       this.#cost[ordinal] = 0;
     }
@@ -139,6 +146,8 @@ export class Ranker {
       this.#mask = new Uint16Array(size);
       this.#solid = new Uint16Array(size);
       this.#titled = new Uint16Array(size);
+      this.#types = new Uint16Array(size);
+      this.#categories = new Uint16Array(size);
       this.#touched = new Uint32Array(size);
       this.#slotTouched = new Uint32Array(size);
     }
@@ -155,6 +164,13 @@ export class Ranker {
         if (alive[ordinal] !== 1) continue;
         const places = rows[at + 1] ?? 0;
         if (places & telling) this.#solid[ordinal] = (this.#solid[ordinal] ?? 0) | bit;
+        if (places & place.typeHead) {
+          this.#types[ordinal] = (this.#types[ordinal] ?? 0) | bit;
+          this.#typeWords |= bit;
+        }
+        if (places & place.categoryHead) {
+          this.#categories[ordinal] = (this.#categories[ordinal] ?? 0) | bit;
+        }
         if (places & 3) this.#titled[ordinal] = (this.#titled[ordinal] ?? 0) | bit;
         const tf = weight * this.#strength(places, ordinal);
         const before = this.#slotTf[ordinal] ?? 0;
@@ -195,7 +211,7 @@ export class Ranker {
   }
 
   #strength(places: number, ordinal: number): number {
-    let strength = this.#strengths[(places >> 6) & 0xfff] ?? 0;
+    let strength = this.#strengths[(places >> 4) & 0x3fff] ?? 0;
     const inTitle = place.titleTimes(places);
     if (inTitle > 0) {
       const length = this.#documents.titleLength[ordinal] ?? 0;
@@ -250,7 +266,7 @@ export class Ranker {
     const ordinals = Uint32Array.from(documents);
     const required = requiredOf(plan);
     const score = (ordinal: number): number => {
-      const { role, phrase } = this.#titles.read(ordinal, plan, this.#titled[ordinal] ?? 0);
+      const { role, phrase } = this.#reading(ordinal, plan);
       const { popularity, stock } = standing(ordinal, shop);
       const inner = (this.#score[ordinal] ?? 0) * role * phrase * popularity * stock;
       const halves =
@@ -260,6 +276,17 @@ export class Ranker {
     const scores = this.#titles.during(plan, () => Float64Array.from(ordinals, score));
     return { ordinals, scores };
   }
+
+  /** Whether the word names the thing, by its title, its type and its categories. */
+  #reading(ordinal: number, plan: Plan): { role: number; phrase: number } {
+    const head = 1 << plan.head;
+    const { role, phrase } = this.#titles.read(ordinal, plan, this.#titled[ordinal] ?? 0);
+    if ((this.#types[ordinal] ?? 0) & head) return { role: 1, phrase };
+    if ((this.#categories[ordinal] ?? 0) & head)
+      return { role: Math.max(role, weights.untitled), phrase };
+    const other = this.#documents.typed[ordinal] === 1 && (this.#typeWords & head) !== 0;
+    return { role: other ? role * weights.otherType : role, phrase };
+  }
 }
 
 /** What a product's place in the shop makes of a match: two factors. */
@@ -268,15 +295,4 @@ function standing(ordinal: number, shop: Circumstances): { popularity: number; s
     popularity: 1 + weights.popularity * Math.min(1, Math.max(0, shop.popularity(ordinal))),
     stock: shop.inStock(ordinal) ? 1 : weights.soldOut,
   };
-}
-
-/** The words that count, as bits. */
-export function requiredOf({ slots }: Plan): number {
-  return slots.reduce((bits, { light }, at) => (light ? bits : bits | (1 << at)), 0);
-}
-
-export function ones(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
-  return count;
 }

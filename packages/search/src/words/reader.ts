@@ -27,6 +27,8 @@ export type Reading = {
   placesOf(word: number): number;
   /** The title's words in order, 0 for a break. */
   title: readonly number[];
+  /** Whether it has a product type. */
+  typed: boolean;
   /** Words in the description. */
   descriptionLength: number;
 };
@@ -45,6 +47,8 @@ export class Reader {
   readonly #vocabulary: Vocabulary;
   /** The words of texts that many goods share: brands, types, values. */
   readonly #phrases = new Map<string, Words>();
+  /** The word of a type or a category that names the thing. */
+  readonly #heads = new Map<string, number>();
   /** Of the document that is being read: by word its places; those that have any. */
   #places = new Uint32Array(1024);
   readonly #noted: number[] = [];
@@ -61,8 +65,10 @@ export class Reader {
     this.#noted.length = 0;
     const title = this.#title(document.title);
     this.#shared(document.brand, place.brand);
-    this.#shared(document.type, place.type);
-    for (const category of document.categories) this.#shared(category, place.category);
+    this.#kind(document.type, place.type, place.typeHead);
+    for (const category of document.categories) {
+      this.#kind(category, place.category, place.categoryHead);
+    }
     for (const tag of document.tags) this.#shared(tag, place.tag);
     for (const { label, color } of document.values) {
       this.#shared(label, label.length > longestValue ? place.prose : place.value);
@@ -75,6 +81,7 @@ export class Reader {
       words: Uint32Array.from(this.#noted).sort(),
       placesOf: (word) => this.#places[word] ?? 0,
       title,
+      typed: document.type !== '',
       descriptionLength: description.length / 2,
     };
   }
@@ -146,6 +153,26 @@ export class Reader {
       this.#phrases.set(text, words);
     }
     this.#noteAll(words, where);
+  }
+
+  /** A type or a category: one of its words names the thing, "lamp" in "Table lamps for children". */
+  #kind(text: string, where: number, head: number): void {
+    this.#shared(text, where);
+    let word = this.#heads.get(text);
+    if (word === undefined) {
+      word = this.#headOf(text);
+      this.#heads.set(text, word);
+    }
+    if (word !== 0) this.#note(word, head);
+  }
+
+  #headOf(text: string): number {
+    const { relations, headFirst } = this.#language;
+    const forms = this.tokenizer.tokens(text).map(({ form }) => form);
+    const end = forms.findIndex((form, at) => at > 0 && (form === '' || relations.has(form)));
+    const named = (end < 0 ? forms : forms.slice(0, end)).filter((form) => form !== '');
+    const form = headFirst ? named[0] : named.at(-1);
+    return form === undefined ? 0 : this.#vocabulary.learn(form, 'word');
   }
 
   #colour(color: string): void {

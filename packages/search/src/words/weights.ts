@@ -4,8 +4,10 @@ import { place } from './postings.ts';
 
 export const weights = {
   title: 3,
-  type: 3,
-  category: 2,
+  type: 1,
+  typeHead: 2,
+  category: 0.8,
+  categoryHead: 1.2,
   brand: 1.5,
   tag: 1.5,
   value: 0.6,
@@ -23,6 +25,8 @@ export const weights = {
   modifier: 0.45,
   /** How many words ahead, each with half the say of the one before it, the name of that other thing is looked for. */
   ahead: 2,
+  /** What is left where the product is of another type, while the word is a type of goods. */
+  otherType: 0.6,
   /** The word is in no title: a description may tell of anything. */
   untitled: 0.85,
   /** At most so much more for what sells best; so much is left of what is sold out. */
@@ -35,6 +39,8 @@ function strengthOf(places: number): number {
   let strength = 0;
   if (places & place.brand) strength += weights.brand;
   if (places & place.type) strength += weights.type;
+  if (places & place.typeHead) strength += weights.typeHead;
+  if (places & place.categoryHead) strength += weights.categoryHead;
   if (places & place.category) strength += weights.category;
   if (places & place.tag) strength += weights.tag;
   if (places & place.value) strength += weights.value;
@@ -44,7 +50,7 @@ function strengthOf(places: number): number {
   return strength;
 }
 
-/** The same for all places at once, by their bits from `place.brand` on. */
+/** The same for all places at once, by their bits from `place.typeHead` on. */
 export function strengths(): Float32Array {
-  return Float32Array.from({ length: 1 << 12 }, (_, bits) => strengthOf(bits << 6));
+  return Float32Array.from({ length: 1 << 14 }, (_, bits) => strengthOf(bits << 4));
 }

@@ -86,6 +86,33 @@ test.each([
   expect(shelf('en', goods).titles(query)[0]).toBe(first);
 });
 
+/** Laptops and projectors, some without the word in their titles, among more things for them. */
+const devices = [
+  { title: 'Laptop Bag 15"', type: 'Bag', categories: ['Laptop accessories'] },
+  { title: 'Laptop Sleeve', type: 'Bag', categories: ['Laptop accessories'] },
+  { title: 'Laptop Stand', type: 'Stand', categories: ['Laptop accessories'] },
+  { title: 'Laptop Charger 65 W', type: 'Charger', categories: ['Laptop accessories'] },
+  { title: 'Carbon 14"', type: 'Laptop', categories: ['Laptops'] },
+  { title: 'Slim Pro Laptop', type: 'Laptop' },
+  { title: 'Projector Lamp', type: 'Lamp', categories: ['Projector parts'] },
+  { title: 'Projector Screen', type: 'Screen' },
+  { title: 'Projector Wall Mount', type: 'Mount' },
+  { title: 'Pocket Beam', type: 'Projector for travel' },
+  { title: 'HD Projector', type: 'Projector' },
+  { title: 'Screen Protector for Phones' },
+  { title: 'Phone 15', categories: ['Phones'] },
+];
+
+test.each([
+  ['laptops', ['Slim Pro Laptop', 'Carbon 14"']],
+  ['projector', ['HD Projector', 'Pocket Beam']],
+  ['phones', ['Phone 15']],
+  ['laptop bag', ['Laptop Bag 15"']],
+])('%s come before what belongs to them, by type, category and title', (query, first) => {
+  const found = shelf('en', devices).titles(query);
+  expect(found.slice(0, first.length)).toEqual(first);
+});
+
 test('of two ways to match, a document is ranked by the better one', () => {
   const kin = { from: ['controller'], to: ['gamepad'], twoWay: false };
   const { index: games } = shelf('en', ['Control Gamepad', 'Control'], [kin]);
