@@ -1,11 +1,12 @@
 // `npm run bench [-- --seconds N]`, or `-- drain [--orders N]` for the work behind orders, or
-// `-- relevance <folder>` for how good search finds: loads 10,000 products with 30,000 variants, then measures
+// `-- relevance <folder>` for how good search finds, or `-- lists [--products N]` for lists in memory: loads 10,000 products with 30,000 variants, then measures
 // Kontor beside a bare Node server doing the minimal SQL for the same work, in the same run on the
 // same database, and weighs the storefront's pages. Read the ratio, not the figures: machines differ.
 import { parseArgs } from 'node:util';
 import { createDb } from '@kontor/db/client.ts';
 import { Pool } from 'undici';
 import { benchDrain } from './drain.ts';
+import { benchLists } from './lists.ts';
 import { loadCatalogue, productCount, variantCount } from './load.ts';
 import { measure, type Result } from './measure.ts';
 import { weigh } from './page-weight.ts';
@@ -18,11 +19,16 @@ const { values, positionals } = parseArgs({
   options: {
     seconds: { type: 'string', default: '6' },
     orders: { type: 'string', default: '1000' },
+    products: { type: 'string', default: '1000000' },
     show: { type: 'boolean', default: false },
   },
 });
 if (positionals[0] === 'drain') {
   await benchDrain(Number(values.orders));
+  process.exit(0);
+}
+if (positionals[0] === 'lists') {
+  benchLists(Number(values.products));
   process.exit(0);
 }
 if (positionals[0] === 'relevance') {

@@ -14,6 +14,7 @@ import { coupons } from './schema/coupons.ts';
 import { customers } from './schema/customers.ts';
 import { imports } from './schema/imports.ts';
 import { stockLevels, stockReservations } from './schema/inventory.ts';
+import { listings } from './schema/listings.ts';
 import { orders } from './schema/orders.ts';
 import { payments, refunds } from './schema/payments.ts';
 import { staff, staffInvitations, staffRoles } from './schema/staff.ts';
@@ -148,3 +149,10 @@ export const lockStockLevels = rowsOf(
 
 /** All that is counted together with an order that is not paid: mailbox, network, account. */
 export const lockBuyers = (tx: Tx, names: readonly SQL[]) => takeTurns(tx, 'buyers in turn', names);
+
+/** Sorted by product and market. Last of all. */
+export const lockListings = rowsOf(
+  listings,
+  'listings',
+  (row: { productId: string; marketId: string }) => `${row.productId} ${row.marketId}`,
+);

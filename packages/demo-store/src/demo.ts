@@ -1,6 +1,7 @@
 // Owns the demo store as a whole: what `kontor seed` and the tests fill an empty database with.
 // Deterministic but for ids; running it again adds only what is missing.
 
+import { countPopularity } from '@kontor/api/catalogue/listings/popularity.ts';
 import type { MediaStorage } from '@kontor/api/platform/storage.ts';
 import type { Db } from '@kontor/db/client.ts';
 import { storeSettings } from '@kontor/db/schema/settings.ts';
@@ -33,7 +34,10 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<void> {
   await seedSynonyms(db, now);
   const goods = { storage, now, openingStock: !withPast };
   const { homePictureId } = await seedCatalogue(db, goods);
-  if (withPast) await seedHistory(db, now);
+  if (withPast) {
+    await seedHistory(db, now);
+    await countPopularity({ db, now: () => now });
+  }
   if (isNew) await seedFacts(db, homePictureId, now);
   if (withPast) await seedMails(db, { shopUrl });
 }

@@ -11,7 +11,14 @@ import { slugMaxLength, slugPattern } from './slug.ts';
 import { lineOf, textOf } from './text-input.ts';
 import { version } from './version-input.ts';
 
-export const listingSorts = ['featured', 'newest', 'price-asc', 'price-desc', 'title'] as const;
+export const listingSorts = [
+  'featured',
+  'best-selling',
+  'newest',
+  'price-asc',
+  'price-desc',
+  'title',
+] as const;
 export type ListingSort = (typeof listingSorts)[number];
 
 /** Search results can also be in the order of how well they match; that is their default. */

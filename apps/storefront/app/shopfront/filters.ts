@@ -11,6 +11,7 @@ export type Sort = SearchSort;
 const sortWords: Record<Sort, string> = {
   relevance: 'Best match',
   featured: 'Featured',
+  'best-selling': 'Best selling',
   newest: 'Newest',
   'price-asc': 'Price, low to high',
   'price-desc': 'Price, high to low',

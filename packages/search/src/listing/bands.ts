@@ -8,14 +8,20 @@ export type Band = {
 };
 
 /** Minor units. `products[i]` is on offer at `amounts[i]`; those of one product follow each other. */
-export type Prices = { products: readonly number[]; amounts: readonly number[] };
+export type Prices = { products: Uint32Array; amounts: Float64Array };
 
 const wantedBands = 4;
+/** Where the bands end is judged by so many of the prices; how full they are by all. */
+const sample = 2000;
 const niceSteps = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5, 8, 10];
 
 /** None where one band would hold nearly everything. */
 export function bandsOf({ products, amounts }: Prices): Band[] {
-  const sorted = Float64Array.from(amounts).toSorted();
+  const step = Math.max(1, Math.floor(amounts.length / sample));
+  const sorted = Float64Array.from(
+    { length: Math.ceil(amounts.length / step) },
+    (_, nth) => amounts[nth * step] ?? 0,
+  ).sort();
   const edges = new Set<number>();
   for (let part = 1; part < wantedBands; part += 1) {
     const edge = nice(sorted[Math.floor((sorted.length * part) / wantedBands)] ?? 0);
@@ -29,8 +35,11 @@ export function bandsOf({ products, amounts }: Prices): Band[] {
     count: 0,
     last: -1,
   }));
-  for (const [at, amount] of amounts.entries()) {
-    const band = bands[ends.findLastIndex((end) => amount >= end) + 1];
+  for (let at = 0; at < amounts.length; at += 1) {
+    const amount = amounts[at] ?? 0;
+    let nth = 0;
+    while (nth < ends.length && amount >= (ends[nth] ?? 0)) nth += 1;
+    const band = bands[nth];
     if (!band || band.last === products[at]) continue;
     band.last = products[at] ?? -1;
     band.count += 1;

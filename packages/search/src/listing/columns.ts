@@ -99,6 +99,8 @@ export class Columns {
       firstValue: this.#firstValue.view(),
       values: this.#values.view(),
       flags: this.#flags.view(),
+      amounts: this.amounts.view(),
+      compareAts: this.#compareAts.view(),
     };
   }
 

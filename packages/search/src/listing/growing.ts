@@ -30,6 +30,11 @@ export class GrowingFloat64 {
     this.length += 1;
   }
 
+  /** What is in it, without a copy: valid until the next `push`. */
+  view(): Float64Array {
+    return this.#items.subarray(0, this.length);
+  }
+
   at(index: number): number {
     return this.#items[index] ?? Number.NaN;
   }

@@ -53,7 +53,7 @@ export class ListingIndex {
   list(question: Question): Pick<Answer, 'page' | 'next'> {
     const columns = this.#columns;
     const selected = select(columns, question);
-    const { ordinals, next } = pageOf(columns, fitting(columns, selected), selected, question);
+    const { ordinals, next } = pageOf(columns, fitting(columns, selected), question);
     return { page: ordinals.map((ordinal) => listed(columns, selected, ordinal)), next };
   }
 
@@ -65,13 +65,16 @@ export class ListingIndex {
   ask(question: Question): Answer {
     const columns = this.#columns;
     const selected = select(columns, question);
+    const fits = fitting(columns, selected);
     const counted = count(columns, selected);
-    const { ordinals, next } = pageOf(columns, counted.products, selected, question);
+    const { ordinals, next } = pageOf(columns, fits, question);
+    // Without a filter what is counted is all that there is.
+    const isPresent = selected.isNarrowed ? present(columns, selected.base) : counted.values;
     return {
-      total: counted.products.length,
+      total: fits.products.length,
       page: ordinals.map((ordinal) => listed(columns, selected, ordinal)),
       next,
-      facets: facetsOf(columns, counted.values, present(columns, selected.base)),
+      facets: facetsOf(columns, counted.values, isPresent),
       price: priceOf(counted.prices),
       inStock: counted.inStock,
       onSale: counted.onSale,
@@ -116,7 +119,7 @@ function listed(columns: Columns, { passing, isNarrowed }: Selected, ordinal: nu
 const natural = new Intl.Collator('en', { numeric: true });
 
 /** Values that nothing of the list has are left out; those that the filters leave nothing of count 0. */
-function facetsOf(columns: Columns, counts: Uint32Array, isPresent: Uint8Array): Facet[] {
+function facetsOf(columns: Columns, counts: Uint32Array, isPresent: ArrayLike<number>): Facet[] {
   const { facets, values } = columns.dictionary;
   return facets.flatMap(({ key, kind, labels, values: numbers }) => {
     if (key.startsWith(ownFacet)) return [];

@@ -1,28 +1,31 @@
 // Owns the order of a list and its pages: the first `limit` products after a place, found without sorting
 // all of them.
-import { hasBit } from './bits.ts';
 import type { Columns } from './columns.ts';
-import type { Selected } from './select.ts';
-import type { After, ListingOrder, Question } from './types.ts';
+import type { Fitting } from './count.ts';
+import type { After, Question } from './types.ts';
 
 type Placed = { ordinal: number; key: number | string; id: string };
 
 /** One page of these products. `next` is where the page after it begins. */
 export function pageOf(
   columns: Columns,
-  products: readonly number[],
-  selected: Selected,
+  { products, cheapest }: Fitting,
   question: Question,
 ): { ordinals: number[]; next: After | null } {
   const { order, after, limit } = question;
-  const keyOf = keys(columns, selected, question);
   const sign = order === 'price-asc' || order === 'title' ? 1 : -1;
   const compare = (a: Placed, b: Placed) =>
     a.key === b.key ? (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) : a.key < b.key ? -sign : sign;
   const start = after && { ordinal: -1, key: after[0], id: after[1] };
   const heap = new WorstFirst(limit + 1, compare);
-  for (const ordinal of products) {
-    const placed = { ordinal, key: keyOf(ordinal), id: columns.ids[ordinal] ?? '' };
+  const keyOf = keys(columns, cheapest, question);
+  for (let nth = 0; nth < products.length; nth += 1) {
+    const ordinal = products[nth] ?? 0;
+    const key = keyOf(ordinal, nth);
+    // Most of a long list is worse than what was found already, and costs no more than this.
+    const worst = heap.worst;
+    if (worst !== undefined && key !== worst.key && key < worst.key !== sign > 0) continue;
+    const placed = { ordinal, key, id: columns.ids[ordinal] ?? '' };
     if (start && compare(placed, start) <= 0) continue;
     heap.offer(placed);
   }
@@ -35,37 +38,30 @@ export function pageOf(
   };
 }
 
-/** What products are ordered by. */
-function keys(
-  columns: Columns,
-  { passing }: Selected,
-  { order, found }: Question,
-): (ordinal: number) => number | string {
-  const cheapest = (ordinal: number) => {
-    const [from, to] = columns.variantsOf(ordinal);
-    let best = Number.POSITIVE_INFINITY;
-    for (let at = from; at < to; at += 1) {
-      if (hasBit(passing, at)) best = Math.min(best, columns.amounts.at(at));
+/** What products are ordered by: of an ordinal and its place among those that fit. */
+type KeyOf = (ordinal: number, nth: number) => number | string;
+
+function keys(columns: Columns, cheapest: Float64Array, { order, found }: Question): KeyOf {
+  switch (order) {
+    case 'featured':
+      return (ordinal) => columns.ranks.at(ordinal);
+    case 'best-selling':
+      return (ordinal) => columns.popularity.at(ordinal);
+    case 'newest':
+      return (ordinal) => columns.newest.at(ordinal);
+    case 'price-asc':
+    case 'price-desc':
+      return (_, nth) => cheapest[nth] ?? 0;
+    case 'title':
+      return (ordinal) => columns.titles[ordinal] ?? '';
+    case 'relevance': {
+      const scores = new Map<number, number>();
+      found?.ordinals.forEach((ordinal, index) => {
+        scores.set(ordinal, found.scores[index] ?? 0);
+      });
+      return (ordinal) => scores.get(ordinal) ?? 0;
     }
-    return best;
-  };
-  const byOrder: Record<
-    Exclude<ListingOrder, 'relevance'>,
-    (ordinal: number) => number | string
-  > = {
-    featured: (ordinal) => columns.ranks.at(ordinal),
-    'best-selling': (ordinal) => columns.popularity.at(ordinal),
-    newest: (ordinal) => columns.newest.at(ordinal),
-    'price-asc': cheapest,
-    'price-desc': cheapest,
-    title: (ordinal) => columns.titles[ordinal] ?? '',
-  };
-  if (order !== 'relevance') return byOrder[order];
-  const scores = new Map<number, number>();
-  found?.ordinals.forEach((ordinal, index) => {
-    scores.set(ordinal, found.scores[index] ?? 0);
-  });
-  return (ordinal) => scores.get(ordinal) ?? 0;
+  }
 }
 
 /** The best `size` of all that were offered, as a heap with the worst of them at its top. */
@@ -77,6 +73,11 @@ class WorstFirst {
   constructor(size: number, compare: (a: Placed, b: Placed) => number) {
     this.#size = size;
     this.#compare = compare;
+  }
+
+  /** Undefined while there is room. */
+  get worst(): Placed | undefined {
+    return this.items.length < this.#size ? undefined : this.items[0];
   }
 
   offer(placed: Placed): void {

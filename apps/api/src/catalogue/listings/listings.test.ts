@@ -4,7 +4,7 @@ import { categories, products, variants } from '@kontor/db/schema/catalog.ts';
 import { stockLevels } from '@kontor/db/schema/inventory.ts';
 import { listings } from '@kontor/db/schema/listings.ts';
 import { categoryInput, productUpdateInput, variantsInput } from '@kontor/shared/catalog-input.ts';
-import { eq, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { noWishes } from '../../offers/shopfront/listing.ts';
 import { categoryPage } from '../../offers/shopfront/queries.ts';
@@ -26,6 +26,7 @@ import { setProductStatus, updateProduct } from '../products/save-product.ts';
 import { saveVariants } from '../products/save-variants.ts';
 import { productsChanged } from './changed.ts';
 import { fillListings } from './fill.ts';
+import { countPopularity } from './popularity.ts';
 import { rewriteListings, staleListings } from './rewrite.ts';
 
 const app = await testApp();
@@ -211,6 +212,31 @@ it('an order that takes the last units is seen at once', async () => {
   const variantIds = mug.variantIds.slice(0, 1).map((variantId) => ({ variantId, quantity: 20 }));
   await order(await shopperWith(app, variantIds), { payment: 'card' });
   expect((await listed('home'))?.inStock).toBe(0);
+  expect(await stale()).toEqual([]);
+});
+
+it('what sells counts for its market, less as time goes by, and again not when it is given up', async () => {
+  const scores = () =>
+    db
+      .select({ popularity: listings.popularity, listed: listings.listed })
+      .from(listings)
+      .where(eq(listings.productId, mug.id))
+      .orderBy(desc(listings.popularity));
+  // It was ordered a moment ago, and is placed by what pays.
+  await db.execute(
+    sql`update orders set placed_at = ${app.now().toISOString()}, number = '1', status = 'placed'`,
+  );
+  await countPopularity(app);
+  const [here, there] = await scores();
+  expect(here?.popularity).toBeCloseTo(20, 1);
+  expect(there?.popularity).toBe(0);
+  expect((await listed('home'))?.products.items[0]?.slug).toBe('mug');
+  const later = new Date(app.now().getTime() + 30 * 86_400_000);
+  await countPopularity({ ...app, now: () => later });
+  expect((await scores())[0]?.popularity).toBeCloseTo(10, 1);
+  await db.execute(sql`update orders set status = 'cancelled'`);
+  await countPopularity(app);
+  expect((await scores())[0]?.popularity).toBe(0);
   expect(await stale()).toEqual([]);
 });
 

@@ -86,6 +86,7 @@ export const queues: Readonly<Record<JobName, QueueRule>> = {
   },
   'imports.fetch-image': { kind: 'rest', atOnce: 1, options: { ...usual, retryLimit: 3 } },
   'imports.clean-up': sweep('rest'),
+  'listings.popularity': sweep('rest'),
   'mail.forget-links': sweep('rest'),
   'auth.clean-up': sweep('rest'),
   'carts.clean-up': sweep('rest'),
@@ -104,4 +105,5 @@ export const schedules: Partial<Record<JobName, string>> = {
   'auth.clean-up': '17 3 * * *',
   'carts.clean-up': '47 3 * * *',
   'imports.clean-up': '7,37 * * * *',
+  'listings.popularity': '13 * * * *',
 };
