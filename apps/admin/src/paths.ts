@@ -19,6 +19,7 @@ export const paths = {
   attributes: '/attributes',
   attribute: (id: string) => `/attributes/${id}`,
   productTypes: '/product-types',
+  search: '/search',
   synonyms: '/search/synonyms',
   inventory: (filters: Record<string, string | undefined> = {}) => `/inventory${query(filters)}`,
   movements: (variantId: string) => `/inventory/${variantId}`,

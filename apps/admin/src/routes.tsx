@@ -17,6 +17,7 @@ const pages: RouteObject[] = [
   { path: 'attributes', lazy: part(() => import('./pages/attributes/attributes-page.tsx')) },
   { path: 'attributes/:id', lazy: part(() => import('./pages/attributes/attribute-page.tsx')) },
   { path: 'product-types', lazy: part(() => import('./pages/attributes/types-page.tsx')) },
+  { path: 'search', lazy: part(() => import('./pages/search/report-page.tsx')) },
   { path: 'search/synonyms', lazy: part(() => import('./pages/search/synonyms-page.tsx')) },
   { path: 'inventory', lazy: part(() => import('./pages/inventory/inventory-page.tsx')) },
   { path: 'inventory/history', lazy: part(() => import('./pages/inventory/movements-page.tsx')) },

@@ -6,6 +6,7 @@ import { pendingMigrations } from '@kontor/db/migrate.ts';
 import { createApp } from './app.ts';
 import { fillListings } from './catalogue/listings/fill.ts';
 import { createHttpServer } from './host/server.ts';
+import { writeSearchesRegularly } from './offers/search/counts.ts';
 import { ensureSetupLink } from './people/staff/setup.ts';
 import type { App } from './platform/context.ts';
 import { type Env, readEnv } from './platform/env.ts';
@@ -52,6 +53,7 @@ async function startShop(findStandIn: FindStandIn) {
     ...(env.ROLE === 'web' ? {} : { work: { db: app.db, handlers: jobHandlers(app) } }),
   });
   const stopWatching = watchBacklog(app.db, log);
+  const stopCounting = writeSearchesRegularly(app.db, log);
 
   let draining = false;
   const cache = new MicroCache();
@@ -90,6 +92,7 @@ async function startShop(findStandIn: FindStandIn) {
       endStreams: () => services.live.close(),
     });
     stopWatching();
+    await stopCounting();
     await jobs.stop();
     services.mailer?.close();
     if (stopClearing) await stopClearing();

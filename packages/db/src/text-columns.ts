@@ -1,6 +1,5 @@
-// Owns whose words stand in each column of text: the program keeps codes, apps make the words. Tests hold
-// that no column is missing here, and that what the program wrote reads as a code. A new one that holds a
-// sentence of ours has no place in this list.
+// Owns whose words stand in each column of text: the program keeps codes, apps make the words. Tests hold that
+// no column is missing, and that what the program wrote reads as a code; a sentence of ours has no place here.
 import { sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
 
@@ -197,6 +196,7 @@ export const textColumns: Readonly<Record<string, TextColumn>> = {
   'refunds.error': 'code',
   'refunds.provider_ref': 'identifier',
   'refunds.reason': { code: `actor_kind <> 'staff'` },
+  'search_days.query': 'people',
   'search_synonyms.finds': 'people',
   'search_synonyms.updated_by': 'people',
   'search_synonyms.words': 'people',

@@ -1,5 +1,5 @@
-// Owns what staff save of the words that a search also finds: the admin's form and the API read the same
-// schema.
+// Owns what staff save of the words that a search also finds, and what they ask of the report of searches: the
+// admin and the API read the same schemas.
 import { z } from 'zod';
 import { synonymKinds } from './enums.ts';
 import { lineOf } from './text-input.ts';
@@ -55,3 +55,11 @@ export const listSynonymsInput = z.strictObject({
   cursor: z.uuid().nullish(),
   limit: z.number().int().min(1).max(100).default(50),
 });
+
+export const searchReportInput = z.strictObject({
+  /** The last days, today among them. */
+  days: z.literal([7, 30, 90]).default(30),
+  /** `empty`: what found nothing, the most often in vain first. */
+  only: z.enum(['all', 'empty']).default('all'),
+});
+export type SearchReportInput = z.output<typeof searchReportInput>;

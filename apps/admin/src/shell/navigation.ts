@@ -68,7 +68,7 @@ export const groups: { label: string; places: Place[] }[] = [
       },
       {
         label: 'Search',
-        to: paths.synonyms,
+        to: paths.search,
         icon: icons.search,
         key: 'f',
         permission: 'products.read',

@@ -1,11 +1,22 @@
 /**
- * What merchants tell the search: words that mean the same.
+ * What merchants tell the search, words that mean the same, and what shoppers looked for.
  * Written only by the API module `search`.
  */
 import { synonymKinds } from '@kontor/shared/enums.ts';
 import { sql } from 'drizzle-orm';
-import { boolean, check, integer, pgEnum, pgTable, text } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  date,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { createdAt, id, updatedAt, updatedBy, version } from './columns.ts';
+import { markets } from './markets.ts';
 
 export const synonymKind = pgEnum('synonym_kind', synonymKinds);
 
@@ -40,4 +51,23 @@ export const searchChanges = pgTable(
     synonyms: integer('synonyms').notNull().default(0),
   },
   (t) => [check('search_changes_one', sql`${t.one}`)],
+);
+
+/** How often a search was made on a day of UTC, by its first page without filters. Names nobody. */
+export const searchDays = pgTable(
+  'search_days',
+  {
+    day: date('day').notNull(),
+    marketId: uuid('market_id')
+      .notNull()
+      .references(() => markets.id, { onDelete: 'cascade' }),
+    /** In small letters, at most 100 of them. */
+    query: text('query').notNull(),
+    searches: integer('searches').notNull(),
+    noResults: integer('no_results').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.day, t.marketId, t.query] }),
+    check('search_days_counts', sql`${t.noResults} between 0 and ${t.searches}`),
+  ],
 );

@@ -13,6 +13,7 @@ import { type List, useList } from '../../list/use-list.ts';
 import { useCan } from '../../session.ts';
 import { FirstUse, NoMatch } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
+import { SearchTabs } from './search-tabs.tsx';
 import { type Synonym, SynonymDialog } from './synonym-dialog.tsx';
 
 const spec = { filters: {}, sorts: [] } as const satisfies ListSpec;
@@ -47,6 +48,7 @@ export function Component() {
         )
       }
     >
+      <SearchTabs />
       <div className="sheet">
         <ListBar list={list} searchLabel="Word" />
         <Frame loading={list.loading} resetKey={JSON.stringify(list.state)}>

@@ -1,5 +1,7 @@
-// Owns clearing away what has expired: sessions, one-time links, counters of rate limits.
+// Owns clearing away what has expired: sessions, one-time links, counters of rate limits, and what was
+// searched for long ago.
 import { inTransaction } from '@kontor/db/client.ts';
+import { forgetOldSearches } from '../../offers/search/counts.ts';
 import { deleteExpiredTokens } from '../../people/customers/tokens.ts';
 import { deleteExpiredPasswordLinks } from '../../people/staff/password-links.ts';
 import type { App } from '../../platform/context.ts';
@@ -11,5 +13,6 @@ export async function cleanUp({ db, now, services }: App): Promise<void> {
   await inTransaction(db, async (tx) => {
     await deleteExpiredTokens(tx, now());
     await deleteExpiredPasswordLinks(tx, now());
+    await forgetOldSearches(tx, now());
   });
 }

@@ -1,0 +1,151 @@
+// What shoppers searched for, and for what they found nothing: from there a synonym is one press away.
+import { Button } from '@kontor/ui/button.tsx';
+import { useState } from 'react';
+import type { LoaderFunctionArgs } from 'react-router';
+import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
+import { count, plural } from '../../format/money.tsx';
+import { ListBar } from '../../list/bar.tsx';
+import { Frame } from '../../list/frame.tsx';
+import { type ListSpec, type ListState, readList } from '../../list/params.ts';
+import { type Column, Table } from '../../list/table.tsx';
+import { type List, useList } from '../../list/use-list.ts';
+import { useCan } from '../../session.ts';
+import { FirstUse } from '../../ui/empty.tsx';
+import { Page } from '../../ui/page.tsx';
+import { SearchTabs } from './search-tabs.tsx';
+import { SynonymDialog } from './synonym-dialog.tsx';
+
+const spec = {
+  filters: { only: ['empty'], days: ['7', '90'] },
+  sorts: [],
+} as const satisfies ListSpec;
+
+type Searched = Outputs['search']['report']['rows'][number];
+
+const daysOf = { '7': 7, '30': 30, '90': 90 } as const;
+
+const toInput = ({ filters }: ListState<typeof spec>): Inputs['search']['report'] => ({
+  only: filters.only ?? 'all',
+  days: daysOf[filters.days ?? '30'],
+});
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const state = readList(spec, new URL(request.url).searchParams);
+  await api.admin.search.report.prefetch(toInput(state));
+  return null;
+}
+
+export function Component() {
+  const list = useList(spec);
+  const [word, setWord] = useState<string | null>(null);
+  const { days, only } = list.state.filters;
+  const period: Record<string, string> = days ? { days } : {};
+  return (
+    <Page
+      title="Search"
+      width="wide"
+      lead="What shoppers type into the shop’s search, and where it finds nothing."
+    >
+      <SearchTabs />
+      <div className="sheet">
+        <ListBar
+          list={list}
+          views={[
+            { label: 'Most frequent', filters: period },
+            { label: 'Without results', filters: { ...period, only: 'empty' } },
+          ]}
+          extra={
+            <Period
+              days={days ?? '30'}
+              onChange={(next) => list.change({ filters: { days: next } })}
+            />
+          }
+        />
+        <Frame loading={list.loading} resetKey={JSON.stringify(list.state)}>
+          <Rows list={list} isEmptyOnly={only === 'empty'} onWord={setWord} />
+        </Frame>
+      </div>
+      {word !== null && <SynonymDialog synonym={null} word={word} onClose={() => setWord(null)} />}
+    </Page>
+  );
+}
+
+function Period(props: { days: string; onChange: (days: string | undefined) => void }) {
+  return (
+    <label className="flex items-center gap-2 text-sm">
+      <span className="text-muted">Last</span>
+      <select
+        value={props.days}
+        onChange={({ target }) => props.onChange(target.value === '30' ? undefined : target.value)}
+        className="field w-auto!"
+      >
+        {Object.keys(daysOf).map((days) => (
+          <option key={days} value={days}>
+            {days} days
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+type RowsProps = {
+  list: List<typeof spec>;
+  isEmptyOnly: boolean;
+  onWord: (word: string) => void;
+};
+
+function Rows({ list, isEmptyOnly, onWord }: RowsProps) {
+  const [report] = trpc.admin.search.report.useSuspenseQuery(toInput(list.state));
+  const writes = useCan()('products.write');
+  if (report.rows.length === 0) {
+    return isEmptyOnly && report.searches > 0 ? (
+      <FirstUse title="Every search found something">
+        None of the {plural(report.searches, 'search', 'searches')} of this period was in vain.
+      </FirstUse>
+    ) : (
+      <FirstUse title="No searches in this period">
+        What shoppers search for stands here a few seconds later, without anything that says who
+        they are.
+      </FirstUse>
+    );
+  }
+  return (
+    <>
+      <p className="border-b border-line px-4 py-2 text-sm text-muted">
+        {plural(report.searches, 'search', 'searches')}, {count(report.noResults)} without results
+        {report.hasMore && `. The first ${report.rows.length} of them:`}
+      </p>
+      <Table<Searched>
+        label="Searches"
+        rows={report.rows}
+        rowKey={({ query }) => query}
+        title={{ header: 'Searched for', cell: ({ query }) => <bdi>{query}</bdi> }}
+        columns={[...figures, ...(writes ? [synonymColumn(onWord)] : [])]}
+      />
+    </>
+  );
+}
+
+const figures: Column<Searched>[] = [
+  { key: 'searches', header: 'Searches', align: 'end', cell: ({ searches }) => count(searches) },
+  {
+    key: 'none',
+    header: 'Without results',
+    align: 'end',
+    cell: ({ noResults }) => count(noResults),
+  },
+];
+
+const synonymColumn = (onWord: (word: string) => void): Column<Searched> => ({
+  key: 'synonym',
+  header: 'Synonym',
+  align: 'end',
+  card: 'action',
+  cell: ({ query, noResults }) =>
+    noResults > 0 && (
+      <Button size="sm" aria-label={`Add a synonym for ${query}`} onClick={() => onWord(query)}>
+        Add synonym
+      </Button>
+    ),
+});

@@ -1,0 +1,100 @@
+// Owns what was searched for and how often nothing was found: counted in memory, written every few
+// seconds. What was not written yet when a process dies is lost: a report bears that, and no search waits.
+import { type Db, inTransaction, type Tx } from '@kontor/db/client.ts';
+import { searchDays } from '@kontor/db/schema/search.ts';
+import { withoutHalves } from '@kontor/shared/tidy-text.ts';
+import { lt, sql } from 'drizzle-orm';
+
+const writtenEveryMs = 3_000;
+/** Different searches that wait to be written: more in three seconds are no shoppers. */
+const mostWaiting = 1_000;
+/** Different searches kept of one market and day. */
+const mostKept = 20_000;
+const keptDays = 400;
+const longest = 100;
+
+/** `market`: its code. */
+type Count = { market: string; day: string; query: string; searches: number; noResults: number };
+
+const waiting = new WeakMap<Db, Map<string, Count>>();
+
+/**
+ * How a search is kept, so that those of one meaning to a reader are one; null for what may be about a
+ * person: an address, or numbers only, as orders, telephones and cards have.
+ */
+export function keptQuery(typed: string): string | null {
+  const plain = typed.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+  const isNumber = /^[\d\s#+().,/-]+$/.test(plain) && (plain.match(/\d/g) ?? []).length >= 4;
+  // No word is as long; keys and tokens are.
+  const isKey = /[^\s]{41}/.test(plain);
+  if (plain.includes('@') || isNumber || isKey) return null;
+  return /[\p{L}\p{N}]/u.test(plain) ? withoutHalves(plain.slice(0, longest)).trim() : null;
+}
+
+/** Counts a search without waiting for anything. Never fails. */
+export function noteSearch(
+  db: Db,
+  { market, q, total, now }: { market: string; q: string; total: number; now: Date },
+): void {
+  const query = keptQuery(q);
+  if (query === null) return;
+  const counts = waiting.get(db) ?? new Map<string, Count>();
+  waiting.set(db, counts);
+  const day = now.toISOString().slice(0, 10);
+  const key = JSON.stringify([market, day, query]);
+  const known = counts.get(key);
+  if (!known && counts.size >= mostWaiting) return;
+  const count = known ?? { market, day, query, searches: 0, noResults: 0 };
+  count.searches += 1;
+  if (total === 0) count.noResults += 1;
+  counts.set(key, count);
+}
+
+/** Writes what waits. What cannot be written is dropped. */
+export async function writeSearches(db: Db): Promise<void> {
+  const counts = [...(waiting.get(db)?.values() ?? [])];
+  waiting.delete(db);
+  if (counts.length === 0) return;
+  // In one order, so that two processes wait for each other and never in a circle.
+  const rows = JSON.stringify(counts.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)));
+  await inTransaction(db, (tx) =>
+    tx.execute(sql`
+      insert into ${searchDays} (day, market_id, query, searches, no_results)
+      select c.day, m.id, c.query, c.searches, c."noResults"
+      from json_to_recordset(${rows}::json) as c
+        (day date, market text, query text, searches int, "noResults" int)
+      join markets m on m.code = c.market
+      where exists (select 1 from ${searchDays} d
+          where d.day = c.day and d.market_id = m.id and d.query = c.query)
+        or (select count(*) from ${searchDays} d
+          where d.day = c.day and d.market_id = m.id) < ${mostKept}
+      on conflict (day, market_id, query) do update set
+        searches = search_days.searches + excluded.searches,
+        no_results = search_days.no_results + excluded.no_results`),
+  );
+}
+
+const keyOf = ({ day, market, query }: Count) => `${day} ${market} ${query}`;
+
+/** Writes now and then; the answer stops it, and writes what is left. */
+export function writeSearchesRegularly(
+  db: Db,
+  log: { warn: (what: object, message: string) => void },
+): () => Promise<void> {
+  const write = () =>
+    writeSearches(db).catch((error: unknown) =>
+      log.warn({ err: error }, 'searches of a few seconds were not counted'),
+    );
+  const timer = setInterval(write, writtenEveryMs);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await write();
+  };
+}
+
+/** Removes what is older than reports ask for. */
+export async function forgetOldSearches(tx: Tx, now: Date): Promise<void> {
+  const first = new Date(now.getTime() - keptDays * 86_400_000).toISOString().slice(0, 10);
+  await tx.delete(searchDays).where(lt(searchDays.day, first));
+}
