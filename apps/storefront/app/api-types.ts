@@ -21,6 +21,8 @@ export type FilterData = CategoryData['filters'][number];
 
 export type SearchData = Shop['search']['products'];
 
+export type CollectionTile = HomeData['collections'][number];
+
 type ProductAnswer = Shop['catalog']['product'];
 type ProductPageData = Extract<ProductAnswer, { redirectTo: null }>;
 export type ProductData = ProductPageData['product'];

@@ -10,6 +10,20 @@ export const publicPage: HeadersFunction = ({ actionHeaders }) => ({
   'Cache-Control': 'public, max-age=0, s-maxage=60, stale-while-revalidate=600',
 });
 
+/** The same for a page that changes at a time that is known: no cache keeps it beyond. */
+export function publicUntil(until: string | null, now = Date.now()): { 'Cache-Control': string } {
+  const left =
+    until === null ? Number.POSITIVE_INFINITY : Math.floor((Date.parse(until) - now) / 1000);
+  const fresh = Math.max(0, Math.min(60, left));
+  const stale = Math.max(0, Math.min(600, left - fresh));
+  return {
+    'Cache-Control': `public, max-age=0, s-maxage=${fresh}, stale-while-revalidate=${stale}`,
+  };
+}
+
+/** Of a page whose loader says it. */
+export const asLoaded: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
 export const personalPage: HeadersFunction = ({ actionHeaders }) => ({
   ...whenToComeBack(actionHeaders),
   'Cache-Control': 'private, no-store',

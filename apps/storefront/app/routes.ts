@@ -15,6 +15,8 @@ export default [
       index('shopfront/home.tsx'),
       route('all', 'shopfront/all-products.tsx'),
       route('c/:slug', 'shopfront/category.tsx'),
+      route('collections', 'shopfront/collections.tsx'),
+      route('collections/:slug', 'shopfront/collection.tsx'),
       route('p/:slug', 'products/product.tsx'),
       route('search', 'search/search.tsx'),
       route('cart', 'carts/cart.tsx'),

@@ -6,6 +6,7 @@ import type { MediaStorage } from '@kontor/api/platform/storage.ts';
 import type { Db } from '@kontor/db/client.ts';
 import { storeSettings } from '@kontor/db/schema/settings.ts';
 import { seedCatalogue } from './catalogue.ts';
+import { seedCollections } from './collections.ts';
 import { hasNoPast, seedHistory } from './history/history.ts';
 import { seedMails } from './history/mails.ts';
 import { seedFacts, seedPlaces } from './store.ts';
@@ -34,6 +35,7 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<void> {
   await seedSynonyms(db, now);
   const goods = { storage, now, openingStock: !withPast };
   const { homePictureId } = await seedCatalogue(db, goods);
+  await seedCollections(db, now);
   if (withPast) {
     await seedHistory(db, now);
     await countPopularity({ db, now: () => now });

@@ -21,10 +21,11 @@ beforeAll(
 it('fills an empty store', async () => {
   expect(await isEmptyStore(db)).toBe(false);
   for (const market of ['eu', 'gb', 'us']) {
-    const home = await homePage(db, market, new Date());
+    const home = await homePage(db, market, now);
     expect(home.featured).toHaveLength(8);
     expect(home.about).toBe(brand.about);
     expect(home.categories.length).toBeGreaterThan(4);
+    expect(home.collections.map(({ slug }) => slug)).toEqual(['gifts', 'new', 'under-30']);
   }
   const { products } = await suggest(db, { market: 'eu', q: 'mug' });
   expect(products.length).toBeGreaterThan(0);
@@ -52,6 +53,7 @@ it.each([
 it('adds nothing the second time', async () => {
   const count = () => sql`select (select count(*) from products) as products,
     (select count(*) from media) as media, (select count(*) from categories) as categories,
+    (select count(*) from collections) as collections,
     (select count(*) from stock_movements) as movements, (select count(*) from staff) as staff,
     (select count(*) from coupons) as coupons, (select count(*) from search_synonyms) as synonyms, (select count(*) from tax_rates) as rates`;
   const before = await count();

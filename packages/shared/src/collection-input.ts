@@ -1,7 +1,7 @@
 // Owns what staff save of a collection, and the rules by which one fills itself. Amounts are minor units of
 // the currency beside them, times ISO strings with an offset.
 import { z } from 'zod';
-import { slugInput } from './catalog-input.ts';
+import { marketCode, slugInput } from './catalog-input.ts';
 import { collectionKinds, collectionOrders } from './enums.ts';
 import { isCurrency } from './money.ts';
 import { lineOf, textOf } from './text-input.ts';
@@ -30,7 +30,10 @@ const priceRange = z
     message: 'This is less than the lower end.',
   });
 
-export const conditionInput = z.discriminatedUnion('kind', [
+/** How long something is new. */
+export const newDays = z.int('Enter a number of days.').min(1, 'Enter 1 or more.').max(3650);
+
+const conditionInput = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('facet'),
     /** The name of an option or attribute, or "Brand"; spellings of one name are one. */
@@ -60,13 +63,13 @@ export const conditionInput = z.discriminatedUnion('kind', [
   /** First shown to the public within this many days. */
   z.strictObject({
     kind: z.literal('new'),
-    days: z.int('Enter a number of days.').min(1, 'Enter 1 or more.').max(3650),
+    days: newDays,
     not,
   }),
 ]);
 export type CollectionCondition = z.infer<typeof conditionInput>;
 
-export const ruleInput = z.strictObject({
+const ruleInput = z.strictObject({
   /** All of them must hold of one and the same variant, or any of them. */
   match: z.enum(['all', 'any']),
   conditions: z
@@ -119,7 +122,7 @@ export const removeCollectionInput = z.strictObject({ id: z.uuid(), version });
 
 /** What a rule finds in a market, before it is saved. */
 export const previewCollectionInput = z.strictObject({
-  market: z.string().max(16),
+  market: marketCode,
   order: z.enum(collectionOrders),
   rule: ruleInput,
 });

@@ -16,6 +16,7 @@ export const chevronRight = 'M9.5 6l6 6-6 6';
 export const circle = 'M12 19.5A7.5 7.5 0 1 0 12 4.5a7.5 7.5 0 0 0 0 15Z';
 export const clock = 'M12 21A9 9 0 1 0 12 3a9 9 0 0 0 0 18ZM12 7.05V12l3.45 2.25';
 export const close = 'M6 6l12 12M18 6 6 18';
+export const collections = 'M3.75 9h16.5v11.25h-16.5zM6 6h12M8.25 3h7.5';
 export const coupons =
   'M3 6.75h18v3.3a2.1 2.1 0 0 0 0 3.9v3.3H3V13.95a2.1 2.1 0 0 0 0-3.9zM14.7 7.05v9.9';
 export const done = 'M12 21A9 9 0 1 0 12 3a9 9 0 0 0 0 18ZM7.8 12.3l3 3 5.55-6.3';

@@ -54,6 +54,13 @@ export const groups: { label: string; places: Place[] }[] = [
         permission: 'products.read',
       },
       {
+        label: 'Collections',
+        to: paths.collections,
+        icon: icons.collections,
+        key: 'l',
+        permission: 'products.read',
+      },
+      {
         label: 'Attributes',
         to: paths.attributes,
         icon: icons.attributes,

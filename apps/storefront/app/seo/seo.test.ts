@@ -159,6 +159,7 @@ test('the files of a market begin with its front page, once, by its own addresse
     'shop.catalog.sitemapCursors': ['c1'],
     'shop.catalog.sitemap': {
       categories: [{ slug: 'mugs', updatedAt }],
+      collections: [],
       products: [{ slug: 'mug', updatedAt, image }],
     },
   };

@@ -1,4 +1,4 @@
-// The head of a category: where it stands, its name, its sentence, the categories below. A category
+// The head of a category or collection: where it stands, its name, its sentence, the categories below. A category
 // with a wide picture shows it to the edge of the page; the picture is then the page's LCP.
 
 import type { CategoryData, PictureData } from '../api-types.ts';
@@ -7,7 +7,7 @@ import { Breadcrumbs } from './breadcrumbs.tsx';
 import { SubCategories } from './sub-categories.tsx';
 
 interface CategoryHeadProps {
-  category: CategoryData['category'];
+  category: Pick<CategoryData['category'], 'title' | 'description' | 'image'>;
   below: CategoryData['children'];
   trail: { title: string; path: string }[];
   /** Further pages begin with goods, not with the picture again. */

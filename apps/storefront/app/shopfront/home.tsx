@@ -2,9 +2,10 @@
 // then goods in an uneven grid, the rooms of the shop, what is new, and who is behind it. Depends on
 // the market only.
 
+import { data } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import type { ProductCardData } from '../api-types.ts';
-import { publicPage } from '../caching.ts';
+import { asLoaded, publicUntil } from '../caching.ts';
 import { readMarketCode } from '../market.server.ts';
 import { organizationLd } from '../seo/json-ld.ts';
 import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
@@ -12,17 +13,19 @@ import { useShop } from '../shell/shop-context.tsx';
 import type { Route } from './+types/home.ts';
 import { AboutShop } from './about-shop.tsx';
 import { CategoryShelf } from './category-shelf.tsx';
+import { CollectionShelf } from './collection-tiles.tsx';
 import { EditorialGrid } from './editorial-grid.tsx';
 import { Hero } from './hero.tsx';
 import { ProductRow } from './product-row.tsx';
 import { Promises } from './promises.tsx';
 import { ScenicHero } from './scenic-hero.tsx';
 
-export const headers = publicPage;
+export const headers = asLoaded;
 
 export async function loader(args: Route.LoaderArgs) {
   const market = await readMarketCode(args);
-  return ask(apiFor(args).shop.catalog.home.query({ market }));
+  const answer = await ask(apiFor(args).shop.catalog.home.query({ market }));
+  return data(answer, { headers: publicUntil(answer.until) });
 }
 
 /** What the page has not shown yet, unless hardly anything is left then. */
@@ -33,7 +36,7 @@ function unseen(newest: ProductCardData[], featured: ProductCardData[]): Product
 }
 
 export default function Home({ loaderData }: Route.ComponentProps) {
-  const { featured, newest, categories, picture, about } = loaderData;
+  const { featured, newest, categories, collections, picture, about } = loaderData;
   const { store, origin } = useShop();
   const [lead, ...others] = featured;
   return (
@@ -53,6 +56,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
       <Promises />
       <EditorialGrid products={picture ? featured : others} />
       <CategoryShelf categories={categories} />
+      <CollectionShelf collections={collections} />
       <ProductRow title="New on the shelf" products={unseen(newest, featured).slice(0, 4)} />
       <AboutShop about={about} />
     </>

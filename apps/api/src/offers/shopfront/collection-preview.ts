@@ -25,8 +25,8 @@ export async function ruleChoices(db: Db, marketCode: string) {
       group by tag order by count(*) desc, tag limit ${offeredValues}`),
   ]);
   return {
-    facets: filters.map(({ label, values }) => ({
-      label,
+    facets: filters.map(({ label, kind, values }) => ({
+      ...{ label, kind },
       values: values.slice(0, offeredValues).map((value) => value.label),
     })),
     tags: tags.map(({ tag }) => tag),

@@ -1,0 +1,193 @@
+// What one condition asks for, as its kind needs it.
+
+import { type CollectionCondition, newDays } from '@kontor/shared/collection-input.ts';
+import { Field } from '@kontor/ui/field.tsx';
+import { useId } from 'react';
+import { type Outputs, trpc } from '../../api.ts';
+import { MoneyInput } from '../../form/money-input.tsx';
+import { numberLimits } from '../../form/number-limits.ts';
+import { categoryChoices } from '../products/tree.ts';
+import { ValueChips } from './value-chips.tsx';
+
+type FieldsProps = {
+  /** Of its fields: "rule.conditions.0". */
+  name: string;
+  condition: CollectionCondition;
+  onChange: (condition: CollectionCondition) => void;
+  writes: boolean;
+  facets: Outputs['collections']['choices']['facets'];
+  tags: readonly string[];
+  error: string | undefined;
+};
+
+/** How it is said that it holds, and that it does not. */
+const ways: Record<Exclude<CollectionCondition['kind'], 'price'>, [yes: string, no: string]> = {
+  facet: ['is any of', 'is none of'],
+  category: ['is any of', 'is none of'],
+  tag: ['is any of', 'is none of'],
+  stock: ['is in stock', 'is sold out'],
+  sale: ['is reduced', 'is not reduced'],
+  new: ['is new: not older than', 'is older than'],
+};
+
+export function ConditionFields(props: FieldsProps) {
+  const { name, condition, onChange, writes, error } = props;
+  if (condition.kind === 'price') return <Prices {...props} condition={condition} />;
+  const [yes, no] = ways[condition.kind];
+  return (
+    <div className="grid gap-2">
+      <Field label="How" labelHidden>
+        {(control) => (
+          <select
+            {...control}
+            value={condition.not ? 'no' : 'yes'}
+            disabled={!writes}
+            onChange={({ target }) => onChange({ ...condition, not: target.value === 'no' })}
+            className="field sm:max-w-64"
+          >
+            <option value="yes">{yes}</option>
+            <option value="no">{no}</option>
+          </select>
+        )}
+      </Field>
+      {condition.kind === 'facet' && <Values {...props} condition={condition} />}
+      {condition.kind === 'tag' && (
+        <ValueChips
+          label="Tags"
+          name={`${name}.tags`}
+          values={condition.tags}
+          choices={props.tags}
+          onChange={(tags) => onChange({ ...condition, tags })}
+          writes={writes}
+          error={error}
+        />
+      )}
+      {condition.kind === 'category' && <Categories {...props} condition={condition} />}
+      {condition.kind === 'new' && (
+        <Field label="Days" error={error} className="max-w-40">
+          {(control) => (
+            <input
+              {...control}
+              name={`${name}.days`}
+              {...numberLimits(newDays)}
+              disabled={!writes}
+              value={Number.isNaN(condition.days) ? '' : condition.days}
+              onChange={({ target }) => onChange({ ...condition, days: target.valueAsNumber })}
+              className="field text-right"
+            />
+          )}
+        </Field>
+      )}
+    </div>
+  );
+}
+
+type Of<K extends CollectionCondition['kind']> = Omit<FieldsProps, 'condition'> & {
+  condition: Extract<CollectionCondition, { kind: K }>;
+};
+
+/** Of an option, an attribute or the brand. */
+function Values({ name, condition, onChange, writes, facets, error }: Of<'facet'>) {
+  const facet = facets.find(({ label }) => label === condition.facet);
+  const isYesNo = facet?.kind === 'yes_no';
+  const labelOf = (value: string) => (isYesNo ? (yesNo[value] ?? value) : value);
+  return (
+    <ValueChips
+      label={condition.facet}
+      name={`${name}.values`}
+      values={condition.values}
+      labelOf={labelOf}
+      choices={(facet?.values ?? []).map(labelOf)}
+      read={(text) => facet?.values.find((value) => labelOf(value) === text) ?? (text || null)}
+      onChange={(values) => onChange({ ...condition, values })}
+      writes={writes}
+      error={error}
+    />
+  );
+}
+
+/** As values of yes and no are kept, and as people say them. */
+const yesNo: Readonly<Record<string, string>> = { true: 'Yes', false: 'No' };
+
+function Categories({ name, condition, onChange, writes, error }: Of<'category'>) {
+  const [categories] = trpc.admin.categories.list.useSuspenseQuery();
+  const choices = categoryChoices(categories);
+  const labelOf = (id: string) =>
+    choices.find(({ value }) => value === id)?.label ?? 'A category that is gone';
+  return (
+    <ValueChips
+      label="Categories"
+      name={`${name}.categoryIds`}
+      values={condition.categoryIds}
+      labelOf={labelOf}
+      choices={choices.map(({ label }) => label)}
+      read={(text) => choices.find(({ label }) => label === text)?.value ?? null}
+      onChange={(categoryIds) => onChange({ ...condition, categoryIds })}
+      writes={writes}
+      error={error}
+    />
+  );
+}
+
+/** One range for each currency of the shop. */
+function Prices({ name, condition, onChange, writes, error }: Of<'price'>) {
+  const [{ markets }] = trpc.shop.store.info.useSuspenseQuery();
+  const errorId = useId();
+  const currencies = [...new Set(markets.map(({ currency }) => currency))];
+  const rangeIn = (currency: string) =>
+    condition.amounts.find((one) => one.currency === currency) ?? {
+      ...{ currency, from: null, to: null },
+    };
+  const put = (currency: string, change: { from?: number | null; to?: number | null }) => {
+    const amounts = currencies
+      .map((each) => ({ ...rangeIn(each), ...(each === currency ? change : {}) }))
+      .filter(({ from, to }) => from !== null || to !== null);
+    onChange({ ...condition, amounts });
+  };
+  return (
+    <div className="grid gap-2">
+      {currencies.map((currency, at) => {
+        const { from, to } = rangeIn(currency);
+        const common = { currency, disabled: !writes, 'aria-describedby': error && errorId };
+        return (
+          <div
+            key={currency}
+            className="grid grid-cols-[minmax(0,7.5rem)_auto_minmax(0,7.5rem)] items-center gap-2 text-sm"
+          >
+            <span>
+              <MoneyInput
+                {...common}
+                name={`${name}.amounts.${at}.from`}
+                aria-label={`From, ${currency}`}
+                placeholder="any"
+                value={from}
+                onChange={(amount) => put(currency, { from: amount })}
+              />
+            </span>
+            to
+            <span>
+              <MoneyInput
+                {...common}
+                name={`${name}.amounts.${at}.to`}
+                aria-label={`To, ${currency}`}
+                placeholder="any"
+                value={to}
+                onChange={(amount) => put(currency, { to: amount })}
+              />
+            </span>
+          </div>
+        );
+      })}
+      {currencies.length > 1 && (
+        <p className="text-sm text-muted">
+          Where a currency has no amount, nothing fits in the markets that use it.
+        </p>
+      )}
+      {error && (
+        <p id={errorId} className="text-sm text-danger">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
