@@ -144,7 +144,7 @@ const synonymColumn = (onWord: (word: string) => void): Column<Searched> => ({
   card: 'action',
   cell: ({ query, noResults }) =>
     noResults > 0 && (
-      <Button size="sm" aria-label={`Add a synonym for ${query}`} onClick={() => onWord(query)}>
+      <Button size="sm" aria-label={`Add synonym for ${query}`} onClick={() => onWord(query)}>
         Add synonym
       </Button>
     ),
