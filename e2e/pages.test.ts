@@ -18,7 +18,10 @@ afterAll(() => browser.close());
 
 const shopPages = [
   '/',
+  '/all',
   '/c/tableware',
+  '/collections',
+  '/collections/under-30',
   '/c/mugs-and-cups?sort=price-asc',
   '/p/everyday-mug',
   '/us/p/everyday-mug',
@@ -145,6 +148,8 @@ const adminPages = [
   '/products',
   '/products/new',
   '/categories',
+  '/collections',
+  '/collections/new',
   '/attributes',
   '/attributes/new',
   '/product-types',
@@ -184,7 +189,7 @@ test('the pages of the admin', { timeout: 240_000 }, async () => {
     await expect.poll(() => page.getByRole('status', { name: 'Loading' }).count()).toBe(0);
     await expectGoodPage(page);
   }
-  for (const list of ['orders', 'products', 'coupons', 'inventory']) {
+  for (const list of ['orders', 'products', 'collections', 'coupons', 'inventory']) {
     await toAdmin(page, `/${list}`);
     await page.getByRole('table').getByRole('rowheader').getByRole('link').first().click();
     await page.getByRole('heading', { level: 1 }).waitFor();
