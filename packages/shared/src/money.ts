@@ -4,37 +4,46 @@
 
 // Source: ISO 4217, list one, 2026. Units without a minor unit (gold, SDR, test codes) are no money
 // that a shop can take and are left out.
-const codesByExponent: Readonly<Record<number, string>> = {
+/** Decimals of those currencies that have not two. */
+const unusualDecimals: Readonly<Record<number, string>> = {
   0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
-  2:
-    'AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD ' +
-    'CDF CHE CHF CHW CNY COP COU CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS ' +
-    'GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD ' +
-    'LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD PAB ' +
-    'PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP ' +
-    'SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XAD XCD XCG YER ZAR ZMW ' +
-    'ZWG',
   3: 'BHD IQD JOD KWD LYD OMR TND',
   4: 'CLF UYW',
 };
+const usualCodes =
+  'AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD ' +
+  'CDF CHE CHF CHW CNY COP COU CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS ' +
+  'GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD ' +
+  'LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD PAB ' +
+  'PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP ' +
+  'SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XAD XCD XCG YER ZAR ZMW ' +
+  'ZWG';
 
-const exponents: ReadonlyMap<string, number> = new Map(
-  Object.entries(codesByExponent).flatMap(([exponent, codes]) =>
-    codes.split(' ').map((code) => [code, Number(exponent)] as const),
-  ),
-);
+// Marked as pure so that a browser, which only shows amounts, need not load the names of all currencies.
+export const currencyCodes: readonly string[] = /* @__PURE__ */ allCodes();
 
-export const currencyCodes: readonly string[] = [...exponents.keys()].sort();
+function allCodes(): string[] {
+  return [usualCodes, ...Object.values(unusualDecimals)]
+    .flatMap((codes) => codes.split(' '))
+    .sort();
+}
 
 export function isCurrency(code: string): boolean {
-  return exponents.has(code);
+  return currencyCodes.includes(code);
+}
+
+/** Decimals of a currency that is known to be one: two, unless it is one of the unusual. */
+export function decimalsOf(currency: string): number {
+  for (const [decimals, codes] of Object.entries(unusualDecimals)) {
+    if (codes.includes(currency)) return Number(decimals);
+  }
+  return 2;
 }
 
 /** Number of decimals of an ISO 4217 currency. Throws RangeError on an unknown code. */
 export function currencyExponent(currency: string): number {
-  const exponent = exponents.get(currency);
-  if (exponent === undefined) throw new RangeError(`Unknown currency: ${currency}`);
-  return exponent;
+  if (!isCurrency(currency)) throw new RangeError(`Unknown currency: ${currency}`);
+  return decimalsOf(currency);
 }
 
 /** Returns the amount when it is a safe integer (minor units), else throws RangeError. */
@@ -116,7 +125,7 @@ function splitEvenly(total: number, parts: number): number[] {
 
 /** The amount as a plain decimal: 123450 EUR → "1234.50", 5 KWD → "0.005", 1234 JPY → "1234". */
 export function toDecimal(amount: number, currency: string): string {
-  const exponent = currencyExponent(currency);
+  const exponent = decimalsOf(currency);
   const digits = String(Math.abs(assertMinor(amount))).padStart(exponent + 1, '0');
   const sign = amount < 0 ? '-' : '';
   if (exponent === 0) return sign + digits;
@@ -130,7 +139,7 @@ export function formatMoney(amount: number, currency: string, locale: string): s
   const key = `${locale} ${currency}`;
   let formatter = formatters.get(key);
   if (!formatter) {
-    const digits = currencyExponent(currency);
+    const digits = decimalsOf(currency);
     formatter = new Intl.NumberFormat(locale, {
       style: 'currency',
       currency,

@@ -52,7 +52,7 @@ function isSort(value: string | null): value is Sort {
 }
 
 /** "19,90 " is 19.90; what is no amount is nothing. */
-export function readAmount(text: string | null): string | null {
+function readAmount(text: string | null): string | null {
   const plain = text?.trim().replace(',', '.') ?? '';
   return /^\d{1,9}(\.\d{1,3})?$/.test(plain) ? plain : null;
 }
@@ -140,6 +140,12 @@ export function valueWords(kind: FilterData['kind'], label: string): string {
   return label === 'true' ? 'Yes' : 'No';
 }
 
+/** The ends of a price as a range reads; at least one of them is an amount. */
+export function priceWords<T>(from: T | null, to: T | null, money: (amount: T) => string): string {
+  if (to === null) return from === null ? '' : `From ${money(from)}`;
+  return from === null ? `Up to ${money(to)}` : `${money(from)} to ${money(to)}`;
+}
+
 export interface Chip {
   label: string;
   /** The selection without this filter. */
@@ -173,12 +179,7 @@ export function chipsOf(
   );
   const { min, max } = selection;
   if (min !== null || max !== null) {
-    const label =
-      min === null
-        ? `Up to ${money(max ?? '')}`
-        : max === null
-          ? `From ${money(min)}`
-          : `${money(min)} to ${money(max)}`;
+    const label = priceWords(min, max, money);
     chips.push({ label, rest: withChoice(selection, { min: null, max: null }) });
   }
   if (selection.onSale) {

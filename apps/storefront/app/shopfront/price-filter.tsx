@@ -3,12 +3,12 @@
 
 import { buttonClass } from '@kontor/ui/button.tsx';
 import { classNames } from '@kontor/ui/class-names.ts';
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { Form } from 'react-router';
 import type { CategoryData } from '../api-types.ts';
 import { useMoney } from '../shell/shop-context.tsx';
 import { FilterLink } from './filter-link.tsx';
-import { readAmount, type Selection, toParams, toSearch, withChoice } from './filters.ts';
+import { priceWords, type Selection, toParams, toSearch, withChoice } from './filters.ts';
 import { useTypedMoney } from './typed-money.ts';
 
 type PriceFacts = NonNullable<CategoryData['price']>;
@@ -21,12 +21,7 @@ export function PriceFilter({ price, selection }: { price: PriceFacts; selection
       min: from === null ? null : toTyped(from),
       max: to === null ? null : toTyped(to),
     };
-    const label =
-      from === null
-        ? `Up to ${money(to ?? 0)}`
-        : to === null
-          ? `From ${money(from)}`
-          : `${money(from)} to ${money(to)}`;
+    const label = priceWords(from, to, money);
     const on = selection.min === ends.min && selection.max === ends.max;
     const next = on ? { min: null, max: null } : ends;
     return { label, on, count, search: toSearch(withChoice(selection, next)) };
@@ -65,14 +60,9 @@ function PriceForm({ price, selection }: { price: PriceFacts; selection: Selecti
     { name: 'max', label: 'To', value: max, set: setMax, rest: toTyped(highest) },
   ];
   const id = useId();
-  const [isWrong, setWrong] = useState(selection.isPriceWrong);
-  const judge = (event: FormEvent) => {
-    const wrong = ends.some(({ value }) => value.trim() !== '' && readAmount(value) === null);
-    setWrong(wrong);
-    if (wrong) event.preventDefault();
-  };
+  const isWrong = selection.isPriceWrong;
   return (
-    <Form preventScrollReset className="mt-2" onSubmit={judge} noValidate>
+    <Form preventScrollReset className="mt-2">
       {others.map(([name, value]) => (
         <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
       ))}
@@ -107,9 +97,7 @@ function PriceForm({ price, selection }: { price: PriceFacts; selection: Selecti
               name={name}
               inputMode="decimal"
               autoComplete="off"
-              aria-invalid={
-                isWrong && (value === '' || readAmount(value) === null) ? true : undefined
-              }
+              aria-invalid={isWrong || undefined}
               aria-describedby={isWrong ? `${id}-error` : undefined}
               value={value}
               placeholder={rest}

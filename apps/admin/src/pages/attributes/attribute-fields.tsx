@@ -108,7 +108,7 @@ export function AttributeFields({ form, attribute, onMerged }: FieldsProps) {
             <CheckField label="Shown on the product’s page" {...form.register('shown')} />
             <CheckField
               label="Shoppers may filter by it"
-              hint="Kept for the filters of lists, which offer options only so far."
+              hint="In the filters of every list whose products have it."
               {...form.register('filterable')}
             />
           </div>
