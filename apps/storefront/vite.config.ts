@@ -25,11 +25,15 @@ const onEveryPage = [
   /app.(live|market|nonce|problem|reach)\.tsx?$/,
   /app.shell.(brand-mark|error-page|connection-bar|footer|header|market-links|page-change|phone-menu)\./,
   /app.shell.(picture|shop-context|theme)\./,
-  /app.carts.(cart-count|cart-link|quantity-field)\./,
-  /app.shopfront.(assurance|breadcrumbs|delivery-promise|price|product-card|product-row)\./,
+  /app.carts.(cart-count|cart-link)\./,
+  /app.shopfront.(breadcrumbs|price|product-card)\./,
   /app.search.search-box\./,
   /app.seo.(json-ld|page-meta)\./,
 ];
+
+/** What categories, collections and searches share. */
+const onEveryList =
+  /app.shopfront.(category-head|count-words|filter-chips|filter-link|filter-panel|filters|listing|price-filter|sort-menu|sub-categories|typed-money)\./;
 
 /** The colour of the page, for what the browser paints around it. */
 const paper = coloursIn(
@@ -83,6 +87,7 @@ export default defineConfig({
               groups: [
                 { name: 'vendor', test: /node_modules.(react|react-dom|react-router|scheduler)\// },
                 { name: 'shop', test: (id) => onEveryPage.some((place) => place.test(id)) },
+                { name: 'list', test: onEveryList },
               ],
             },
           },
