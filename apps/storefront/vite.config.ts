@@ -26,7 +26,7 @@ const onEveryPage = [
   /app.shell.(brand-mark|error-page|connection-bar|footer|header|market-links|page-change|phone-menu)\./,
   /app.shell.(picture|shop-context|theme)\./,
   /app.carts.(cart-count|cart-link)\./,
-  /app.shopfront.(breadcrumbs|price|product-card)\./,
+  /app.shopfront.(assurance|breadcrumbs|price|product-card|product-row)\./,
   /app.search.search-box\./,
   /app.seo.(json-ld|page-meta)\./,
 ];
@@ -34,6 +34,10 @@ const onEveryPage = [
 /** What categories, collections and searches share. */
 const onEveryList =
   /app.shopfront.(category-head|count-words|filter-chips|filter-link|filter-panel|filters|listing|price-filter|sort-menu|sub-categories|typed-money)\./;
+
+/** What the page of a product and the basket share. */
+const forOneProduct =
+  /(app.carts.quantity-field|app.shopfront.delivery-promise|shared.src.delivery-promise|app.format.[a-z-]*delivery[a-z-]*)\./;
 
 /** The colour of the page, for what the browser paints around it. */
 const paper = coloursIn(
@@ -88,6 +92,7 @@ export default defineConfig({
                 { name: 'vendor', test: /node_modules.(react|react-dom|react-router|scheduler)\// },
                 { name: 'shop', test: (id) => onEveryPage.some((place) => place.test(id)) },
                 { name: 'list', test: onEveryList },
+                { name: 'goods', test: forOneProduct },
               ],
             },
           },
