@@ -3,11 +3,12 @@
 // truth of this moment forbids.
 import { type Db, inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
-import { variantPrices } from '@kontor/db/schema/catalog.ts';
+import { products, variantPrices } from '@kontor/db/schema/catalog.ts';
 import { laggingDb } from '@kontor/db/testing.ts';
 import { permissionNames } from '@kontor/shared/permissions.ts';
 import { count, eq, sql } from 'drizzle-orm';
 import { afterEach, expect, test } from 'vitest';
+import { productsChanged } from './catalogue/listings/changed.ts';
 import { makeProduct, makeShop } from './catalogue/products/fixtures.ts';
 import { saveCoupon } from './offers/coupons/commands.ts';
 import { memberWith } from './people/staff/fixtures.ts';
@@ -113,9 +114,17 @@ test('the last one is sold once', async () => {
 test('a price that rose meanwhile is told, and neither it nor the old one is charged', async () => {
   const { variantId } = await productOf(9);
   const buy = await staleShopper(variantId);
-  await inTransaction(db, (tx) =>
-    tx.update(variantPrices).set({ amount: 1900 }).where(eq(variantPrices.variantId, variantId)),
-  );
+  await inTransaction(db, async (tx) => {
+    await tx
+      .update(variantPrices)
+      .set({ amount: 1900 })
+      .where(eq(variantPrices.variantId, variantId));
+    const all = await tx.select({ id: products.id }).from(products);
+    productsChanged(
+      tx,
+      all.map(({ id }) => id),
+    );
+  });
   await expect(buy()).rejects.toMatchObject(refused('PRICE_CHANGED'));
 });
 

@@ -171,6 +171,11 @@ test('of the catalogue and its stock', async () => {
   await sent('admin.products.previewBulk', () => products.previewBulk(selection));
   await sent('admin.products.applyBulk', () => products.applyBulk(selection));
 
+  const rule = { match: 'all' as const, conditions: [{ kind: 'stock' as const, not: false }] };
+  await sent('admin.collections.preview', () =>
+    admin.collections.preview({ market: 'eu', order: 'title', rule }),
+  );
+
   const shelf = { variantId, locationId };
   await sent('admin.inventory.setBackorderLimit', () =>
     inventory.setBackorderLimit({ ...shelf, limit: 5, was: 0 }),

@@ -30,7 +30,11 @@ export function recordSql(
     async record(db, path, fn) {
       const { result, queries } = await countQueries(db, fn);
       const counts = new Map<string, number>();
-      for (const query of queries.map(readable)) counts.set(query, (counts.get(query) ?? 0) + 1);
+      for (const query of queries.map(readable)) {
+        // One look for news serves all that asked before it began: how many there are is chance.
+        const isLook = query.startsWith('select moment.seen');
+        counts.set(query, isLook ? 1 : (counts.get(query) ?? 0) + 1);
+      }
       sent.set(path, counts);
       return result;
     },

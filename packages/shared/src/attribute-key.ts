@@ -3,13 +3,16 @@
 import { plainLetters } from './slug.ts';
 
 const folded = (text: string) =>
-  plainLetters(text.toLowerCase()).normalize('NFKD').replace(/\p{M}/gu, '');
+  // Accents of letters; marks that make another letter (ガ, को) stay.
+  plainLetters(text.toLowerCase())
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '');
 
 /** "Height (cm)" → "height-cm": words in lower case. Empty when nothing is left to name it. */
 export function attributeKey(name: string): string {
   return folded(name)
     .replace(/['’]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
 }
 

@@ -1,12 +1,14 @@
-// Owns what makes two spellings one: "Size 5", "size-5" and "SIZE 5" have one key.
+// Owns what makes two spellings of an option, an attribute or a value one: "Size 5", "size-5" and "SIZE 5"
+// have one key. "A" and "A+", "1.5" and "1-5", "-5" and "5" have two: only case, accents, spaces and hyphens
+// make no difference, as with the choices of an attribute.
 
-/** Letters and digits in lower case without accents, words joined by hyphens; '' when there are none. */
+/** Lower case without accents, words joined by hyphens. Marks that make another letter (ガ) stay. */
 export function keyOf(text: string): string {
-  const plain = text
+  return text
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
-    // 5 °C and -5 °C are two.
-    .replace(/(^|\s)[-−](?=\d)/g, '$1minus ');
-  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).join('-');
+    .trim()
+    .replace(/[\s_−\p{Pd}]+/gu, '-')
+    .replace(/^-(?!\p{N})|-$/gu, '');
 }

@@ -175,7 +175,7 @@ select l.product_id as "productId", l.card, ( select json_build_object('key', v-
   from (values ($::uuid, $::text)) as wanted (id, shown)
   join "listings" l on l.product_id = wanted.id and l.market_id = $ and l.listed;
 
--- by all, categories, category 3 times, collection 3 times, collections, home 3 times, product, sitemap 2 times
+-- by all, categories, category, collection, collections, home, product, sitemap
 select moment.seen, moment.synonyms, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity"
   from (select pg_current_snapshot()::text as seen, coalesce((select synonyms
   from "search_changes"), 0) as synonyms) moment

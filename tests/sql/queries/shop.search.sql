@@ -17,7 +17,6 @@ select l.product_id as "productId", l.card, ( select json_build_object('key', v-
   where v->>'id' = wanted.shown) as shown
   from (values ($::uuid, $::text)) as wanted (id, shown)
   join "listings" l on l.product_id = wanted.id and l.market_id = $ and l.listed;
--- 3 times
 select moment.seen, moment.synonyms, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity"
   from (select pg_current_snapshot()::text as seen, coalesce((select synonyms
   from "search_changes"), 0) as synonyms) moment
@@ -44,7 +43,6 @@ select l.product_id as "productId", l.card, ( select json_build_object('key', v-
   where v->>'id' = wanted.shown) as shown
   from (values ($::uuid, $::text)) as wanted (id, shown)
   join "listings" l on l.product_id = wanted.id and l.market_id = $ and l.listed;
--- 3 times
 select moment.seen, moment.synonyms, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity"
   from (select pg_current_snapshot()::text as seen, coalesce((select synonyms
   from "search_changes"), 0) as synonyms) moment

@@ -37,7 +37,9 @@ export function FilterPanel({ selection, list }: FilterPanelProps) {
   const { filters, total, price, inStock, onSale } = list;
   const active = countOfFilters(selection);
   // What all of a list has narrows nothing.
-  const useful = filters.filter(({ key, values }) => values.length > 1 || selection.options[key]);
+  const useful = filters.filter(
+    ({ key, values }) => values.length > 1 || values[0]?.count !== total || selection.options[key],
+  );
   return (
     <>
       <button

@@ -51,6 +51,14 @@ describe('the selection in the address', () => {
     expect(read(search).isPriceWrong).toBe(told);
   });
 
+  test('an option may be called as anything is', () => {
+    const selection = read('o.constructor=Steel&o.__proto__=x');
+    expect(toSearch(selection)).toBe('?o.constructor=steel&o.proto=x');
+    expect(toSearch(toggleOption(read(''), 'constructor', 'steel'))).toBe('?o.constructor=steel');
+    expect(countOfFilters(read(''))).toBe(0);
+    expect(toggleOption(read(''), 'size', 'm').options.constructor).toBeUndefined();
+  });
+
   test('toggling adds, removes and returns to the first page', () => {
     const added = toggleOption(read('o.colour=clay&after=c'), 'colour', 'moss');
     expect(toSearch(added)).toBe('?o.colour=clay&o.colour=moss');

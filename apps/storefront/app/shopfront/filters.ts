@@ -61,7 +61,8 @@ function readAmount(text: string | null): string | null {
 const keyOrSigns = (text: string) => keyOf(text) || text.trim();
 
 export function readSelection(params: URLSearchParams): Selection {
-  const options: Record<string, string[]> = {};
+  // Without a prototype: a shop may have an option that is called "Constructor".
+  const options: Record<string, string[]> = Object.create(null);
   for (const name of [...new Set(params.keys())].sort()) {
     if (!name.startsWith(optionPrefix)) continue;
     const key = keyOf(name.slice(optionPrefix.length));
@@ -112,12 +113,19 @@ export function toSearch(selection: Selection): string {
 export function toggleOption(selection: Selection, name: string, value: string): Selection {
   const chosen = selection.options[name] ?? [];
   const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];
-  const options = { ...selection.options, [name]: next };
+  const options: Record<string, string[]> = Object.assign(Object.create(null), selection.options);
+  options[name] = next;
   if (next.length === 0) delete options[name];
   return { ...selection, options, after: null };
 }
 
-const noFilters = { options: {}, min: null, max: null, inStock: false, onSale: false };
+const noFilters = {
+  options: Object.create(null),
+  min: null,
+  max: null,
+  inStock: false,
+  onSale: false,
+};
 
 export function withoutFilters(selection: Selection): Selection {
   return withChoice(selection, noFilters);

@@ -359,6 +359,16 @@ test('values stand in the order of their places, then as people count', () => {
   expect(height?.values.map(({ label }) => label)).toEqual(['Any', '9 cm', '10 cm', '100 cm']);
 });
 
+test.each([
+  ['A', 'A+'],
+  ['1.5 l', '1-5 l'],
+  ['-5 °C', '5 °C'],
+  ['カラス', 'ガラス'],
+  ['<10 kg', '>10 kg'],
+])('%s and %s are two values', (one, other) => {
+  expect(keyOf(one)).not.toBe(keyOf(other));
+});
+
 test('what has no letter is known by its signs', () => {
   const index = new ListingIndex();
   index.put(one('a', [{ facet: 'Mark', value: '★★' }]));

@@ -33,7 +33,7 @@ async function readChanged(db: Db, now: Date): Promise<Score[]> {
       select o.market_id, ol.product_id, sum((ol.quantity - ol.refunded_quantity)
         * power(0.5, extract(epoch from ${at} - o.placed_at) / 86400.0 / ${halfLifeDays}::int)) as score
       from ${orders} o join ${orderLines} ol on ol.order_id = o.id
-      where o.placed_at > ${at} - make_interval(days => ${countedDays}::int) and o.status <> 'cancelled'
+      where o.placed_at > ${at} - make_interval(days => ${countedDays}::int) and o.status in ('placed', 'completed') and o.payment_status <> 'awaiting'
         and ol.product_id is not null
       group by 1, 2)
     select l.market_id as "marketId", l.product_id as "productId", coalesce(s.score, 0)::real as score

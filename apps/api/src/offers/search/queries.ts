@@ -33,19 +33,19 @@ export async function searchProducts(db: Db, input: z.output<typeof searchInput>
   const market = await readMarket(db, code);
   const { listing, words } = await indexOf(db, indexed(market));
   const { hits, scores, further, matched, suggestion } = words.search(q, standing(listing));
-  const found = { ordinals: hits, scores };
+  const found = { listing, ordinals: hits, scores };
   const list = await listProducts(db, market, { found, wishes, order: sort, cursor, limit });
   // Beside few hits, on the last page of a list that nothing narrows.
   const isEnd = list.products.nextCursor === null && list.total === hits.length;
-  const more = isEnd ? await listAll(db, market, further.subarray(0, shownFurther)) : [];
+  const more = isEnd ? await listAll(db, market, listing, further.subarray(0, shownFurther)) : [];
   /** `suggestion`: what was probably meant. `further`: lacks one of the words. */
   return { market: market.view, q, matched, suggestion, ...list, further: more };
 }
 
 /** Cards of these, in their order. */
-const listAll = (db: Db, market: OpenMarket, ordinals: Uint32Array) =>
+const listAll = (db: Db, market: OpenMarket, listing: ListingIndex, ordinals: Uint32Array) =>
   listCards(db, market, {
-    found: { ordinals, scores: Float64Array.from(ordinals, (_, at) => -at) },
+    found: { listing, ordinals, scores: Float64Array.from(ordinals, (_, at) => -at) },
     order: 'relevance',
     limit: ordinals.length,
   });
@@ -64,7 +64,7 @@ export async function suggest(db: Db, input: z.output<typeof suggestInput>) {
   const { hits, scores, found } = words.search(input.q, options);
   const [products, rows] = await Promise.all([
     listCards(db, market, {
-      found: { ordinals: hits, scores },
+      found: { listing, ordinals: hits, scores },
       order: 'relevance',
       limit: shownProducts,
     }),

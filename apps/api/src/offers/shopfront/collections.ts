@@ -69,8 +69,10 @@ export async function collectionPage(
   const [market, [row]] = await Promise.all([readMarket(db, code), readCollections(db, slug)]);
   if (!row) {
     const redirectTo = await currentCollectionSlug(db, slug);
-    if (redirectTo === null) throw new DomainError('NOT_FOUND');
-    return { redirectTo };
+    const [moved] = redirectTo === null ? [] : await readCollections(db, redirectTo);
+    // Before its time nobody hears what it is called now.
+    if (!moved || !isShown(moved, now)) throw new DomainError('NOT_FOUND');
+    return { redirectTo: moved.slug };
   }
   if (!isShown(row, now)) throw new DomainError('NOT_FOUND');
   const order = sort === 'featured' ? orderIn(row.order) : sort;

@@ -23,7 +23,8 @@ export type Filter = Answer['facets'][number];
 
 export type ListInput = {
   categoryIds?: readonly string[];
-  found?: Question['found'];
+  /** Only these, by the ordinals of `listing`, which is asked itself: another index numbers otherwise. */
+  found?: (NonNullable<Question['found']> & { listing: ListingIndex }) | undefined;
   rule?: Question['rule'];
   /** Only these, in this order where `order` is `relevance`. */
   picked?: readonly string[] | undefined;
@@ -42,7 +43,7 @@ export const noWishes: ListingWishes = { filters: {}, inStock: false, onSale: fa
  * @throws DomainError INPUT_INVALID for a cursor that is none
  */
 export async function listProducts(db: Db, market: OpenMarket, input: ListInput) {
-  const { listing } = await indexOf(db, indexed(market));
+  const listing = input.found?.listing ?? (await indexOf(db, indexed(market))).listing;
   const { page, next, total, facets, price, inStock, onSale } = listing.ask(
     questionOf(listing, input),
   );
@@ -64,7 +65,7 @@ export async function listCards(
   market: OpenMarket,
   input: Omit<ListInput, 'wishes' | 'cursor'>,
 ): Promise<ProductCard[]> {
-  const { listing } = await indexOf(db, indexed(market));
+  const listing = input.found?.listing ?? (await indexOf(db, indexed(market))).listing;
   const { page } = listing.list(questionOf(listing, { ...input, wishes: noWishes }));
   return cardsOf(db, market, page);
 }
