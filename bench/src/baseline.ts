@@ -31,7 +31,7 @@ const routes: Record<string, (query: URLSearchParams, body: Json) => Promise<unk
   },
 
   '/search': (query) => sql`
-    select p.id, p.slug, p.title from product_search s join products p on p.id = s.product_id
+    select p.id, p.slug, p.title from bench_search s join products p on p.id = s.product_id
     where s.document @@ websearch_to_tsquery('simple', ${query.get('q')})
     order by ts_rank(s.document, websearch_to_tsquery('simple', ${query.get('q')})) desc limit 24`,
 

@@ -57,6 +57,16 @@ export async function loadCatalogue(sql: Sql): Promise<void> {
       select gen_random_uuid(), l.variant_id, l.location_id, 'initial', l.on_hand, l.on_hand, 'system'
       from stock_levels l join variants va on va.id = l.variant_id
       join products p on p.id = va.product_id and p.handle like 'bench-%'`;
+    // What the bare server searches: words in Postgres. Kontor has its own in memory.
+    await tx`create table bench_search (product_id uuid primary key, document tsvector not null)`;
+    await tx`insert into bench_search (product_id, document)
+      select p.id,
+        setweight(to_tsvector('simple', p.title) || to_tsvector('english', p.title), 'A')
+        || setweight(to_tsvector('simple', coalesce(string_agg(va.sku, ' '), '')), 'B')
+        || setweight(to_tsvector('english', p.description_html), 'D')
+      from products p join variants va on va.product_id = p.id
+      where p.handle like 'bench-%' group by p.id`;
+    await tx`create index on bench_search using gin (document)`;
   });
   await sql`analyze`;
 }
