@@ -1,7 +1,8 @@
 /**
  * Listings: one row per market and product with all that a list, a filter, a count and a search need to
- * know of it. Made of the catalogue, prices and stock in the transaction that changes them, and of
- * nothing else: any row can be thrown away and made anew. Written only by the API module `listings`.
+ * know of it. Made of the catalogue, prices and stock in the transaction that changes them; only
+ * `popularity` comes of orders. A start makes rows that are missing; processes hear of rows that were
+ * written, not of rows that were deleted. Written only by the API module `listings`.
  */
 import type { AvailabilityState } from '@kontor/shared/availability.ts';
 import type { AttributeKind } from '@kontor/shared/enums.ts';

@@ -98,7 +98,7 @@ export function RuleEditor({ rule, onChange, writes, problems }: EditorProps) {
             condition.kind === 'facet' && !facets.some(({ label }) => label === condition.facet);
           return (
             <li
-              // biome-ignore lint/suspicious/noArrayIndexKey: conditions are only added at the end and have no name.
+              // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no id; what is chosen is the form's, only half-typed text stays in its place.
               key={`${index} ${chosen}`}
               className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 rounded-md border border-line p-3"
             >
