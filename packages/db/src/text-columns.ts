@@ -1,7 +1,5 @@
-// Owns whose words stand in each column of text: the program keeps codes, apps make the words. Tests hold that
-// no column is missing, and that what the program wrote reads as a code; a sentence of ours has no place here.
-import { sql } from 'drizzle-orm';
-import type { Db } from './client.ts';
+// Owns whose words stand in each column of text: the program keeps codes, apps make the words. A test holds
+// that no column is missing; `find-words.ts` looks for sentences of ours, which have no place there.
 
 /**
  * `people`: typed by staff or shoppers, or brought with a file. `identifier`: keys, hashes, addresses,
@@ -10,7 +8,7 @@ import type { Db } from './client.ts';
  * neither reads nor writes it. `code`: the program's; with `where`, of the rows that staff did not write. `json`: strings
  * are codes, identifiers and times, but for those under the keys named, which are people's.
  */
-type TextColumn =
+export type TextColumn =
   | 'people'
   | 'identifier'
   | 'provider'
@@ -248,53 +246,3 @@ export const textColumns: Readonly<Record<string, TextColumn>> = {
   'webhook_events.payload': 'provider',
   'webhook_events.type': 'provider',
 };
-
-const codePattern = '^[a-z0-9_.-]*$';
-/** Codes, ids, currencies, countries and times. */
-const plainPattern = '^[A-Za-z0-9_.:+#/-]*$';
-
-/** "table.column" of every column of text, text in a list, or JSON. */
-export async function readTextColumns(db: Db): Promise<string[]> {
-  const rows = await db.execute<{ name: string }>(sql`
-    select table_name || '.' || column_name as name from information_schema.columns
-    where table_schema = 'public' and table_name <> 'kontor_migrations'
-      and (data_type in ('text', 'character varying', 'json', 'jsonb')
-        or data_type = 'ARRAY' and udt_name in ('_text', '_varchar'))
-    order by 1`);
-  return [...rows].map(({ name }) => name);
-}
-
-/** What stands where a code should and reads like words, as "table.column: value". */
-export async function findWords(db: Db): Promise<string[]> {
-  const found: string[] = [];
-  for (const [name, kind] of Object.entries(textColumns)) {
-    const query = queryOf(name, kind);
-    if (query === null) continue;
-    const rows = await db.execute<{ value: string }>(sql.raw(query));
-    found.push(...[...rows].map(({ value }) => `${name}: ${value}`));
-  }
-  return found;
-}
-
-function queryOf(name: string, kind: TextColumn): string | null {
-  const [table = '', column = ''] = name.split('.');
-  const from = `from "${table}"`;
-  if (kind === 'unread') {
-    return `select "${column}" as value ${from} where "${column}" <> '' limit 20`;
-  }
-  if (kind === 'code' || (typeof kind === 'object' && 'code' in kind)) {
-    const where = kind === 'code' ? 'true' : `(${kind.code})`;
-    return `select distinct v as value ${from}, unnest(string_to_array(
-        ltrim(rtrim("${column}"::text, '}'), '{'), ',')) as v
-      where ${where} and v !~ '${codePattern}' limit 20`;
-  }
-  if (typeof kind !== 'object') return null;
-  const theirs = kind.json.map((key) => `'${key}'`).join(', ') || `''`;
-  return `select distinct e.key || ' = ' || (s.v #>> '{}') as value
-    ${from}, jsonb_path_query("${column}", 'strict $.** ? (@.type() == "object")') as o,
-      jsonb_each(o) as e,
-      jsonb_array_elements(case jsonb_typeof(e.value)
-        when 'array' then e.value else jsonb_build_array(e.value) end) as s(v)
-    where jsonb_typeof(s.v) = 'string' and e.key not in (${theirs})
-      and s.v #>> '{}' !~ '${plainPattern}' limit 20`;
-}

@@ -1,10 +1,10 @@
 // What staff does with orders: shipping in parts, giving money back once, cancelling, collecting.
 import { inTransaction } from '@kontor/db/client.ts';
+import { findWords } from '@kontor/db/find-words.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { coupons } from '@kontor/db/schema/coupons.ts';
 import { stockLevels, stockMovements } from '@kontor/db/schema/inventory.ts';
 import { refunds } from '@kontor/db/schema/payments.ts';
-import { findWords } from '@kontor/db/text-columns.ts';
 import { permissionNames } from '@kontor/shared/permissions.ts';
 import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';

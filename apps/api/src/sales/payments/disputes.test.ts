@@ -1,8 +1,9 @@
 // A dispute is booked step by step as Stripe tells it, in any order and any number of times, and
 // nothing is shipped or refunded while the bank decides.
+
+import { findWords } from '@kontor/db/find-words.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { disputes, ledgerEntries } from '@kontor/db/schema/payments.ts';
-import { findWords } from '@kontor/db/text-columns.ts';
 import { permissionNames } from '@kontor/shared/permissions.ts';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';

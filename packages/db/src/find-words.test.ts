@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { findWords, readTextColumns } from './find-words.ts';
 import { testDb } from './testing.ts';
-import { findWords, readTextColumns, textColumns } from './text-columns.ts';
+import { textColumns } from './text-columns.ts';
 
 const { db } = await testDb();
 
