@@ -41,6 +41,11 @@ const amountEnd = z.int().min(0).max(1_000_000_000_000).nullable();
 /** What a list may be narrowed by: all of it must be true of one and the same variant. */
 const listingWishes = {
   filters: optionFilters.default({}),
+  /** Attribute of numbers → its ends; both count, null is none. */
+  ranges: z
+    .record(lineOf(80), z.strictObject({ from: z.number().nullable(), to: z.number().nullable() }))
+    .refine((ranges) => Object.keys(ranges).length <= 10, 'Use at most 10 ranges.')
+    .optional(),
   inStock: z.boolean().default(false),
   onSale: z.boolean().default(false),
   price: z.strictObject({ from: amountEnd, to: amountEnd }).optional(),

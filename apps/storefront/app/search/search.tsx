@@ -1,7 +1,7 @@
 // Search results. The query stays in the field; nothing found offers ways on. Not for search engines.
 
 import { buttonClass } from '@kontor/ui/button.tsx';
-import { Form, Link, useLocation } from 'react-router';
+import { Form, Link } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import type { SearchData } from '../api-types.ts';
 import { publicPage } from '../caching.ts';
@@ -20,13 +20,14 @@ import {
 import { Listing } from '../shopfront/listing.tsx';
 import { ProductRow } from '../shopfront/product-row.tsx';
 import { toMinor } from '../shopfront/typed-money.ts';
+import { useSelection } from '../shopfront/use-selection.ts';
 import type { Route } from './+types/search.ts';
 
 export const headers = publicPage;
 
 export async function loader(args: Route.LoaderArgs) {
   const market = await readMarket(args);
-  const selection = readSelection(args.url.searchParams);
+  const selection = readSelection(args.url.searchParams, market.locale);
   if (!selection.query) return null;
   return ask(
     apiFor(args).shop.search.products.query({
@@ -40,8 +41,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export default function Search({ loaderData }: Route.ComponentProps) {
-  const { search } = useLocation();
-  const selection = readSelection(new URLSearchParams(search));
+  const selection = useSelection();
   const nothing = loaderData !== null && loaderData.total === 0 && !isNarrowed(selection);
   return (
     <>

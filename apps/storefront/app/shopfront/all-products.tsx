@@ -1,6 +1,5 @@
 // Everything that the shop sells in a market, with the filters to narrow it.
 
-import { useLocation } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import { publicPage } from '../caching.ts';
 import { readMarket } from '../market.server.ts';
@@ -13,12 +12,13 @@ import { Breadcrumbs } from './breadcrumbs.tsx';
 import { isIndexable, readSelection, toListingSort, wishesOf } from './filters.ts';
 import { Listing } from './listing.tsx';
 import { toMinor } from './typed-money.ts';
+import { useSelection } from './use-selection.ts';
 
 export const headers = publicPage;
 
 export async function loader(args: Route.LoaderArgs) {
   const market = await readMarket(args);
-  const selection = readSelection(args.url.searchParams);
+  const selection = readSelection(args.url.searchParams, market.locale);
   return ask(
     apiFor(args).shop.catalog.all.query({
       market: market.code,
@@ -35,8 +35,7 @@ export default function AllProducts({ loaderData }: Route.ComponentProps) {
   const { items } = loaderData.products;
   const { store, origin } = useShop();
   const to = usePaths();
-  const { search } = useLocation();
-  const selection = readSelection(new URLSearchParams(search));
+  const selection = useSelection();
   const trail = [
     { title: store.name, path: to('/') },
     { title, path: to('/all') },

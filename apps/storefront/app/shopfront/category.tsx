@@ -1,7 +1,6 @@
 // A category: its sub-categories, its products, and the filters to narrow them. An old slug leads
 // to the current one for good.
 
-import { useLocation } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import { publicPage } from '../caching.ts';
 import { leadInMarket } from '../location.server.ts';
@@ -15,12 +14,13 @@ import { CategoryHead, isWide } from './category-head.tsx';
 import { isIndexable, readSelection, toListingSort, wishesOf } from './filters.ts';
 import { Listing } from './listing.tsx';
 import { toMinor } from './typed-money.ts';
+import { useSelection } from './use-selection.ts';
 
 export const headers = publicPage;
 
 export async function loader(args: Route.LoaderArgs) {
   const market = await readMarket(args);
-  const selection = readSelection(args.url.searchParams);
+  const selection = readSelection(args.url.searchParams, market.locale);
   const answer = await ask(
     apiFor(args).shop.catalog.category.query({
       market: market.code,
@@ -40,8 +40,7 @@ export default function Category({ loaderData }: Route.ComponentProps) {
   const { category, breadcrumbs, children, products } = loaderData;
   const { store, origin } = useShop();
   const to = usePaths();
-  const { search } = useLocation();
-  const selection = readSelection(new URLSearchParams(search));
+  const selection = useSelection();
   const isFirstPage = selection.after === null;
   const trail = [
     { title: store.name, path: to('/') },

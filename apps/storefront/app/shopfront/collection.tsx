@@ -1,7 +1,7 @@
 // A collection: what the shop put together by hand or by rule, in its order, with the filters to narrow it.
 // Outside its time it is not there. An old slug leads to the current one for good.
 
-import { data, useLocation } from 'react-router';
+import { data } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import { asLoaded, publicUntil } from '../caching.ts';
 import { leadInMarket } from '../location.server.ts';
@@ -15,12 +15,13 @@ import { CategoryHead, isWide } from './category-head.tsx';
 import { isIndexable, readSelection, toListingSort, wishesOf } from './filters.ts';
 import { Listing } from './listing.tsx';
 import { toMinor } from './typed-money.ts';
+import { useSelection } from './use-selection.ts';
 
 export const headers = asLoaded;
 
 export async function loader(args: Route.LoaderArgs) {
   const market = await readMarket(args);
-  const selection = readSelection(args.url.searchParams);
+  const selection = readSelection(args.url.searchParams, market.locale);
   const answer = await ask(
     apiFor(args).shop.catalog.collection.query({
       market: market.code,
@@ -41,8 +42,7 @@ export default function Collection({ loaderData }: Route.ComponentProps) {
   const { title, description, image, slug, markets } = collection;
   const { store, origin } = useShop();
   const to = usePaths();
-  const { search } = useLocation();
-  const selection = readSelection(new URLSearchParams(search));
+  const selection = useSelection();
   const isFirstPage = selection.after === null;
   const trail = [
     { title: store.name, path: to('/') },

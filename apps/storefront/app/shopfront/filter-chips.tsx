@@ -5,7 +5,8 @@ import * as icons from '@kontor/ui/icons.ts';
 import { Link } from 'react-router';
 import type { FilterData } from '../api-types.ts';
 import { useMoney } from '../shell/shop-context.tsx';
-import { chipsOf, type Selection, toSearch, withoutFilters } from './filters.ts';
+import { chipsOf } from './chips.ts';
+import { type Selection, toSearch, withoutFilters } from './filters.ts';
 import { useTypedMoney } from './typed-money.ts';
 
 interface FilterChipsProps {

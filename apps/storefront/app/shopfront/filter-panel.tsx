@@ -6,17 +6,11 @@ import { buttonClass } from '@kontor/ui/button.tsx';
 import { classNames } from '@kontor/ui/class-names.ts';
 import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
-import type { CategoryData, FilterData } from '../api-types.ts';
+import type { CategoryData } from '../api-types.ts';
 import { countWords } from './count-words.ts';
+import { FilterGroup } from './filter-group.tsx';
 import { FilterLink } from './filter-link.tsx';
-import {
-  countOfFilters,
-  type Selection,
-  toggleOption,
-  toSearch,
-  valueWords,
-  withChoice,
-} from './filters.ts';
+import { countOfFilters, type Selection, toSearch, withChoice } from './filters.ts';
 import { PriceFilter } from './price-filter.tsx';
 
 export type ListData = Pick<
@@ -29,7 +23,6 @@ interface FilterPanelProps {
   list: ListData;
 }
 
-const shownAtOnce = 8;
 /** Groups beyond these are folded. */
 const openAtOnce = 5;
 
@@ -38,7 +31,11 @@ export function FilterPanel({ selection, list }: FilterPanelProps) {
   const active = countOfFilters(selection);
   // What all of a list has narrows nothing.
   const useful = filters.filter(
-    ({ key, values }) => values.length > 1 || values[0]?.count !== total || selection.options[key],
+    ({ key, values }) =>
+      values.length > 1 ||
+      values[0]?.count !== total ||
+      selection.options[key] ||
+      selection.ranges[key],
   );
   return (
     <>
@@ -75,7 +72,7 @@ export function FilterPanel({ selection, list }: FilterPanelProps) {
               key={filter.key}
               filter={filter}
               selection={selection}
-              isOpen={at < openAtOnce || selection.options[filter.key] !== undefined}
+              isOpen={at < openAtOnce}
             />
           ))}
           {price && <PriceFilter price={price} selection={selection} />}
@@ -108,47 +105,5 @@ export function FilterPanel({ selection, list }: FilterPanelProps) {
         </div>
       </div>
     </>
-  );
-}
-
-interface FilterGroupProps {
-  filter: FilterData;
-  selection: Selection;
-  isOpen: boolean;
-}
-
-function FilterGroup({ filter, selection, isOpen }: FilterGroupProps) {
-  const chosen = selection.options[filter.key] ?? [];
-  const link = ({ key, label, swatch, count }: FilterData['values'][number]) => (
-    <li key={key}>
-      <FilterLink
-        {...{ swatch, count }}
-        label={valueWords(filter.kind, label)}
-        on={chosen.includes(key)}
-        search={toSearch(toggleOption(selection, filter.key, key))}
-      />
-    </li>
-  );
-  const first = filter.values.slice(0, shownAtOnce);
-  const more = filter.values.slice(shownAtOnce);
-  return (
-    <details open={isOpen} className="group border-b border-line py-2">
-      <summary className="flex min-h-11 items-center justify-between text-sm text-muted">
-        {filter.label}
-        <Icon
-          drawing={icons.chevronDown}
-          className="size-4 transition-transform group-open:rotate-180"
-        />
-      </summary>
-      <ul>{first.map(link)}</ul>
-      {more.length > 0 && (
-        <details open={more.some(({ key }) => chosen.includes(key))}>
-          <summary className="text-link inline-flex min-h-11 items-center text-sm">
-            View more ({more.length})
-          </summary>
-          <ul>{more.map(link)}</ul>
-        </details>
-      )}
-    </details>
   );
 }

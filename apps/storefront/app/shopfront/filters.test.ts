@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { FilterData } from '../api-types.ts';
+import { chipsOf } from './chips.ts';
 import {
-  chipsOf,
   countOfFilters,
   isIndexable,
   readSelection,
@@ -12,7 +13,7 @@ import {
 } from './filters.ts';
 import { toMinor } from './typed-money.ts';
 
-const read = (search: string) => readSelection(new URLSearchParams(search));
+const read = (search: string) => readSelection(new URLSearchParams(search), 'de-DE');
 
 describe('the selection in the address', () => {
   test('reads options, price, wishes, sort and page', () => {
@@ -20,7 +21,8 @@ describe('the selection in the address', () => {
     expect(read(`${search}&sort=price-asc&after=x`)).toEqual({
       query: '',
       options: { colour: ['clay', 'moss'], size: ['size-5'] },
-      ...{ min: '5', max: '19.90', isPriceWrong: false, inStock: true, onSale: true },
+      ...{ ranges: {}, price: { min: '5', max: '19.90', isWrong: false } },
+      ...{ inStock: true, onSale: true },
       ...{ sort: 'price-asc', after: 'x' },
     });
   });
@@ -32,6 +34,9 @@ describe('the selection in the address', () => {
     ['o.Mark=★★', '?o.mark=%E2%98%85%E2%98%85'],
     ['max=20&min=-5', '?max=20'],
     ['min=cheap&max=1e3', ''],
+    ['min=1.000&max=1,234', '?min=1000&max=1.2340'],
+    ['min=1.234,50&max=12%E2%80%99000', '?min=1234.50&max=12000'],
+    ['to.Height=-2,5&from.Height=−10&from.width=x', '?from.height=-10&to.height=-2.5'],
     ['stock=1&sale=1', '?sale=1&stock=1'],
     ['sort=nonsense&utm_source=x', ''],
     ['q= mug &after=c', '?q=mug&after=c'],
@@ -48,7 +53,7 @@ describe('the selection in the address', () => {
     ['min=&max=+', false],
     ['min=5', false],
   ])('a price of %s is told to be none: %s', (search, told) => {
-    expect(read(search).isPriceWrong).toBe(told);
+    expect(read(search).price.isWrong).toBe(told);
   });
 
   test('an option may be called as anything is', () => {
@@ -69,10 +74,19 @@ describe('the selection in the address', () => {
   const namedValue = (label: string) => ({
     ...{ key: label.toLowerCase(), label, swatch: null, count: 1 },
   });
-  const kind = 'choice' as const;
-  const colour = { key: 'colour', label: 'Colour', kind, values: ['Clay', 'Moss'].map(namedValue) };
-  const size = { key: 'size', label: 'Size', kind, values: [namedValue('L')] };
-  const chips = (selection: Selection, filters = [colour, size]) =>
+  const rest = { kind: 'choice', origin: 'option', left: 0, range: null } as const;
+  const colour = {
+    ...rest,
+    key: 'colour',
+    label: 'Colour',
+    values: ['Clay', 'Moss'].map(namedValue),
+  };
+  const size = { ...rest, key: 'size', label: 'Size', values: [namedValue('L')] };
+  const height = {
+    ...{ ...rest, key: 'height', label: 'Height', values: [] },
+    range: { from: 1, to: 9, unit: 'cm' },
+  };
+  const chips = (selection: Selection, filters: FilterData[] = [colour, size, height]) =>
     chipsOf(selection, filters, (typed) => `€${typed}`);
 
   test('each chip removes exactly its filter; clearing keeps query and sort', () => {
@@ -91,7 +105,10 @@ describe('the selection in the address', () => {
   test.each([
     ['max=20', 'Up to €20'],
     ['min=5&max=20', '€5 to €20'],
-  ])('a price of %s reads %s', (search, label) => {
+    ['from.height=5', 'Height: From 5 cm'],
+    ['from.height=-5&to.height=2', 'Height: -5 cm to 2 cm'],
+    ['from.notice=5', 'Something that is not here'],
+  ])('a range of %s reads %s', (search, label) => {
     expect(chips(read(search)).map((chip) => chip.label)).toEqual([label]);
   });
 
@@ -111,6 +128,9 @@ describe('the selection in the address', () => {
     const rest = { inStock: false, onSale: false };
     expect(asked('min=19.9&o.colour=clay')).toEqual({
       ...{ filters: { colour: ['clay'] }, price: { from: 1990, to: null }, ...rest },
+    });
+    expect(asked('from.height=1,5')).toEqual({
+      ...{ filters: {}, ranges: { height: { from: 1.5, to: null } }, ...rest },
     });
     expect(asked('stock=1')).toEqual({ filters: {}, ...rest, inStock: true });
   });

@@ -70,7 +70,11 @@ export type ListingFact = {
   /** A number with its unit, "true" or "false", a date as 2026-11-27. */
   value: string;
   color: string | null;
-  /** Lower stands first. */
+  /** What a number counts: "cm". Empty: nothing that is said, or it is no number. */
+  unit: string;
+  /** Of the attribute among attributes. Lower stands first. */
+  facetPosition: number;
+  /** Of the value among those of the attribute, lower first; of a number itself. */
   position: number;
   /** Null: every variant has it. */
   variantId: string | null;

@@ -2,7 +2,7 @@
 // a new ordinal at the end and the old one is dead; ordinals of a product's variants follow each other.
 import { availabilityStates } from '@kontor/shared/availability.ts';
 import { type Bits, clearBit, hasBit, noBits, setBit } from './bits.ts';
-import { Dictionary, ownFacet } from './dictionary.ts';
+import { Dictionary, ownFacet, type Saying } from './dictionary.ts';
 import { GrowingFloat64, GrowingUint32 } from './growing.ts';
 import type { IndexedProduct, IndexedVariant } from './types.ts';
 
@@ -31,6 +31,8 @@ export class Columns {
   /** Where its values begin in `#values`; they end where those of the next begin. */
   readonly #firstValue = new GrowingUint32();
   readonly #values = new GrowingUint32();
+  /** How each of `#values` is said. */
+  readonly #sayings = new GrowingUint32();
   #alive: Bits = noBits(1024);
   #dead = 0;
 
@@ -47,7 +49,7 @@ export class Columns {
     this.#firstVariant.push(this.variantIds.length);
     const categories = product.categoryIds.map((value) => ({ facet: categoryFacet, value }));
     const tags = product.tags.map((value) => ({ facet: tagFacet, value }));
-    const shared = this.#numbersOf([...product.facts, ...categories, ...tags]);
+    const shared = this.#sayingsOf([...product.facts, ...categories, ...tags]);
     for (const variant of product.variants) this.#addVariant(ordinal, variant, shared);
     return ordinal;
   }
@@ -58,7 +60,14 @@ export class Columns {
     if (ordinal === undefined) return undefined;
     this.#ordinals.delete(id);
     const [from, to] = this.variantsOf(ordinal);
-    for (let at = from; at < to; at += 1) clearBit(this.#alive, at);
+    const ends = this.#firstValue.view();
+    const sayings = this.#sayings.view();
+    for (let at = from; at < to; at += 1) {
+      clearBit(this.#alive, at);
+      const end = ends[at + 1] ?? sayings.length;
+      for (let place = ends[at] ?? 0; place < end; place += 1)
+        this.dictionary.disuse(sayings[place] ?? -1);
+    }
     this.#dead += to - from;
     return ordinal;
   }
@@ -130,7 +139,7 @@ export class Columns {
     return this.having(tagFacet, tags);
   }
 
-  #addVariant(ordinal: number, variant: IndexedVariant, shared: readonly number[]): void {
+  #addVariant(ordinal: number, variant: IndexedVariant, shared: readonly Saying[]): void {
     const at = this.variantIds.length;
     this.variantIds.push(variant.id);
     this.#productOf.push(ordinal);
@@ -139,8 +148,12 @@ export class Columns {
     const state = availabilityStates.indexOf(variant.state);
     this.#flags.push(state | (variant.hasImage ? 8 : 0));
     this.#firstValue.push(this.#values.length);
-    for (const value of new Set([...shared, ...this.#numbersOf(variant.facts)])) {
+    const said = [...shared, ...this.#sayingsOf(variant.facts)];
+    // However it is said, a variant has a value once.
+    for (const [value, saying] of new Map(said.map((one) => [one.valueNumber, one]))) {
       this.#values.push(value);
+      this.#sayings.push(saying.number);
+      this.dictionary.use(saying);
       this.dictionary.values[value]?.variants.push(at);
     }
     if (at >= this.#alive.length * 32) {
@@ -151,8 +164,8 @@ export class Columns {
     setBit(this.#alive, at);
   }
 
-  #numbersOf(facts: IndexedProduct['facts']): number[] {
-    return facts.flatMap((fact) => this.dictionary.add(fact) ?? []);
+  #sayingsOf(facts: IndexedProduct['facts']): Saying[] {
+    return facts.flatMap((fact) => this.dictionary.saying(fact) ?? []);
   }
 }
 

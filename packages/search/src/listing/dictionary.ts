@@ -1,59 +1,70 @@
 // Owns the facets and values that products have, as small numbers, each with the variants that have it.
+// What is shown of them is what is said most often now: who leaves takes what it said along.
 
-import type { AttributeKind } from '@kontor/shared/enums.ts';
 import { keyOf } from '@kontor/shared/facet-key.ts';
 import { GrowingUint32 } from './growing.ts';
-import type { Fact } from './types.ts';
+import type { Fact, Range } from './types.ts';
 
 export type Facet = {
   key: string;
-  labels: Spellings;
-  kind: AttributeKind;
   /** Numbers of its values. */
   values: number[];
+  sayings: Set<Saying>;
 };
 
 export type Value = {
   facet: number;
   key: string;
-  labels: Spellings;
-  swatch: string | null;
-  position: number;
   /** Variants that have it, ascending; some of them may be gone. */
   variants: GrowingUint32;
+  sayings: Set<Saying>;
 };
 
-/** How often each spelling is used; the most usual is shown. */
-type Spellings = Map<string, number>;
+/** One way in which a value is said, and by how many variants that are there. */
+export type Saying = Required<Fact> & { number: number; valueNumber: number; uses: number };
 
 export class Dictionary {
   readonly facets: Facet[] = [];
   readonly values: Value[] = [];
+  readonly sayings: Saying[] = [];
   readonly #facetOf = new Map<string, number>();
   readonly #valueOf = new Map<string, number>();
+  readonly #sayingOf = new Map<string, Saying>();
 
-  /** The number of the fact's value; makes what is missing. Undefined: it has no letter to know it by. */
-  add({ facet, value, kind = 'choice', swatch = null, position = 0 }: Fact): number | undefined {
-    const facetKey = facetKeyOf(facet);
-    const key = keyOf(value) || value.trim();
-    if (facetKey === '' || key === '') return undefined;
-    const ofFacet = this.#facet(facetKey, kind);
-    const name = `${facetKey} ${key}`;
-    let number = this.#valueOf.get(name);
-    if (number === undefined) {
-      number = this.values.length;
-      const variants = new GrowingUint32();
-      this.values.push({ facet: ofFacet, key, labels: new Map(), swatch, position, variants });
-      this.#valueOf.set(name, number);
-      this.facets[ofFacet]?.values.push(number);
-    }
-    const known = this.values[number];
-    if (!known) return undefined;
-    known.swatch ??= swatch;
-    known.position = Math.min(known.position, position);
-    count(known.labels, value.trim());
-    count(this.facets[ofFacet]?.labels ?? new Map(), facet.trim());
-    return number;
+  /** How the fact is said; makes what is missing. Undefined: it has no letter to know it by. */
+  saying(fact: Fact): Saying | undefined {
+    const said = {
+      ...{ facet: fact.facet.trim(), value: fact.value.trim(), kind: fact.kind ?? 'choice' },
+      ...{ origin: fact.origin ?? 'attribute', swatch: fact.swatch ?? null, unit: fact.unit ?? '' },
+      ...{ position: fact.position ?? 0, facetPosition: fact.facetPosition ?? 0 },
+    };
+    const name = Object.values(said).join('\u0001');
+    const known = this.#sayingOf.get(name);
+    if (known) return known;
+    const valueNumber = this.#value(said.facet, said.value);
+    if (valueNumber === undefined) return undefined;
+    const saying = { ...said, number: this.sayings.length, valueNumber, uses: 0 };
+    this.sayings.push(saying);
+    this.#sayingOf.set(name, saying);
+    return saying;
+  }
+
+  use(saying: Saying): void {
+    saying.uses += 1;
+    if (saying.uses > 1) return;
+    const value = this.values[saying.valueNumber];
+    value?.sayings.add(saying);
+    if (value) this.facets[value.facet]?.sayings.add(saying);
+  }
+
+  disuse(number: number): void {
+    const saying = this.sayings[number];
+    if (!saying) return;
+    saying.uses -= 1;
+    if (saying.uses > 0) return;
+    const value = this.values[saying.valueNumber];
+    value?.sayings.delete(saying);
+    if (value) this.facets[value.facet]?.sayings.delete(saying);
   }
 
   /** The numbers of a facet and of those of these values that there are. */
@@ -65,11 +76,35 @@ export class Dictionary {
     return { facet: this.#facetOf.get(facetKey), values: numbers };
   }
 
-  #facet(key: string, kind: AttributeKind): number {
+  /** The numbers of a facet's values that are numbers between these ends. */
+  within(facet: number, { from, to }: Range): number[] {
+    const [low, high] = [from ?? Number.NEGATIVE_INFINITY, to ?? Number.POSITIVE_INFINITY];
+    return (this.facets[facet]?.values ?? []).filter((number) => {
+      const amount = amountOf(this.values[number]?.sayings ?? new Set());
+      return amount !== null && amount >= low && amount <= high;
+    });
+  }
+
+  #value(facet: string, value: string): number | undefined {
+    const facetKey = facetKeyOf(facet);
+    const key = keyOf(value) || value;
+    if (facetKey === '' || key === '') return undefined;
+    const name = `${facetKey} ${key}`;
+    const known = this.#valueOf.get(name);
+    if (known !== undefined) return known;
+    const number = this.values.length;
+    const ofFacet = this.#facet(facetKey);
+    this.values.push({ facet: ofFacet, key, variants: new GrowingUint32(), sayings: new Set() });
+    this.#valueOf.set(name, number);
+    this.facets[ofFacet]?.values.push(number);
+    return number;
+  }
+
+  #facet(key: string): number {
     const known = this.#facetOf.get(key);
     if (known !== undefined) return known;
     this.#facetOf.set(key, this.facets.length);
-    this.facets.push({ key, kind, labels: new Map(), values: [] });
+    this.facets.push({ key, values: [], sayings: new Set() });
     return this.facets.length - 1;
   }
 }
@@ -79,16 +114,26 @@ export const ownFacet = '\u0000';
 
 const facetKeyOf = (facet: string) => (facet.startsWith(ownFacet) ? facet : keyOf(facet));
 
-/** The most usual spelling, the first one where several are. */
-export function usual(spellings: Spellings): string {
-  let best = '';
-  let most = 0;
-  for (const [label, times] of spellings) {
-    if (times > most) [best, most] = [label, times];
+/** What the value of a facet of numbers counts; null: it is no number. */
+export const amountOf = (sayings: ReadonlySet<Saying>): number | null =>
+  usual(sayings, ({ kind, position }) => (kind === 'number' ? position : null));
+
+/** What is said most often, the first in the alphabet where several are. */
+export function usual<T extends string | number>(
+  sayings: ReadonlySet<Saying>,
+  of: (saying: Saying) => T | null,
+): T | null {
+  const [only] = sayings;
+  if (only && sayings.size === 1) return of(only);
+  const uses = new Map<T, number>();
+  for (const saying of sayings) {
+    const said = of(saying);
+    if (said !== null) uses.set(said, (uses.get(said) ?? 0) + saying.uses);
+  }
+  let [best, most]: [T | null, number] = [null, 0];
+  for (const [said, times] of uses) {
+    if (times > most || (times === most && best !== null && said < best))
+      [best, most] = [said, times];
   }
   return best;
-}
-
-function count(spellings: Spellings, label: string): void {
-  spellings.set(label, (spellings.get(label) ?? 0) + 1);
 }

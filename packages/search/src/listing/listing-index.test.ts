@@ -7,6 +7,7 @@ import { ListingIndex } from './listing-index.ts';
 import {
   type Answer,
   type Condition,
+  type Fact,
   type IndexedProduct,
   type IndexedVariant,
   listingOrders,
@@ -23,9 +24,14 @@ const valuesOf: Record<string, string[]> = {
 const categories = ['a', 'b', 'c'];
 const tags = ['gift', 'Gift', 'spring sale'];
 
-const fact = fc
+const word = fc
   .constantFrom(...facetNames)
   .chain((facet) => fc.constantFrom(...(valuesOf[facet] ?? [])).map((value) => ({ facet, value })));
+const height = fc.integer({ min: -2, max: 4 }).map((number) => ({
+  ...{ facet: 'Height', value: `${number} cm`, kind: 'number' as const, position: number },
+  unit: 'cm',
+}));
+const fact: fc.Arbitrary<Fact> = fc.oneof({ weight: 3, arbitrary: word }, height);
 
 const variant = fc.record({
   amount: fc.integer({ min: 0, max: 5 }),
@@ -99,6 +105,14 @@ const question: fc.Arbitrary<Question> = fc.record({
     }),
     { maxKeys: 3 },
   ),
+  ranges: fc.dictionary(
+    fc.constantFrom('Height', 'height', 'Size', 'None'),
+    fc.record({
+      from: fc.option(fc.integer({ min: -3, max: 5 })),
+      to: fc.option(fc.integer({ min: -3, max: 5 })),
+    }),
+    { maxKeys: 2 },
+  ),
   price: fc.option(fc.record({ from: fc.option(fc.nat(5)), to: fc.option(fc.nat(5)) }), {
     nil: undefined,
   }),
@@ -141,18 +155,26 @@ function fitsRule(rule: Rule | undefined, product: IndexedProduct, variant: Inde
 
 type Wish = { kind: string; fits: (product: IndexedProduct, variant: IndexedVariant) => boolean };
 
-function wishesOf({ facets, price, inStock, onSale }: Question): Wish[] {
-  const byFacet = new Map<string, Set<string>>();
+function wishesOf({ facets, ranges = {}, price, inStock, onSale }: Question): Wish[] {
+  const byFacet = new Map<string, ((fact: Fact) => boolean)[]>();
+  const wish = (name: string, fits: (fact: Fact) => boolean) =>
+    byFacet.set(keyOf(name), [...(byFacet.get(keyOf(name)) ?? []), fits]);
   for (const [name, values] of Object.entries(facets)) {
-    if (values.length === 0) continue;
-    const known = byFacet.get(keyOf(name)) ?? new Set();
-    byFacet.set(keyOf(name), new Set([...known, ...values.map(keyOf)]));
+    if (values.length > 0) wish(name, ({ value }) => values.map(keyOf).includes(keyOf(value)));
   }
-  const wishes: Wish[] = [...byFacet].map(([kind, values]) => ({
+  for (const [name, { from, to }] of Object.entries(ranges)) {
+    if (from === null && to === null) continue;
+    wish(
+      name,
+      ({ kind, position = 0 }) =>
+        kind === 'number' && position >= (from ?? -100) && position <= (to ?? 100),
+    );
+  }
+  const wishes: Wish[] = [...byFacet].map(([kind, all]) => ({
     kind,
     fits: (product, variant) =>
       [...product.facts, ...variant.facts].some(
-        (fact) => keyOf(fact.facet) === kind && values.has(keyOf(fact.value)),
+        (fact) => keyOf(fact.facet) === kind && all.some((fits) => fits(fact)),
       ),
   }));
   const from = price?.from ?? 0;
@@ -203,6 +225,15 @@ function plainly(products: readonly IndexedProduct[], asked: Question): Answer {
   const amounts = listed.flatMap((each) => fitting(each, '#price').map((v) => v.amount));
   const all = listed.flatMap((p) => p.variants.flatMap((v) => [...p.facts, ...v.facts]));
   const keys = [...new Set(all.map(({ facet }) => keyOf(facet)))];
+  const rangeOf = (name: string) => {
+    const numbers = listed.flatMap((p) =>
+      fitting(p, name)
+        .flatMap((v) => [...p.facts, ...v.facts])
+        .flatMap((f) => (keyOf(f.facet) === name && f.kind === 'number' ? (f.position ?? 0) : [])),
+    );
+    if (numbers.length === 0) return null;
+    return { from: Math.min(...numbers), to: Math.max(...numbers), unit: 'cm' };
+  };
   return {
     total: kept.length,
     page: page.map((each) => {
@@ -223,7 +254,8 @@ function plainly(products: readonly IndexedProduct[], asked: Question): Answer {
     }),
     next: sorted.length > limit && last ? [key(last), last.id] : null,
     facets: keys.map((facet) => ({
-      ...{ key: facet, label: '', kind: 'choice' as const },
+      ...{ key: facet, label: '', kind: 'choice' as const, origin: 'attribute' as const },
+      ...{ left: 0, range: rangeOf(facet) },
       values: [
         ...new Set(all.flatMap((f) => (keyOf(f.facet) === facet ? [keyOf(f.value)] : []))),
       ].map((value) => ({
@@ -249,8 +281,8 @@ const bare = (answer: Answer) => ({
   ...answer,
   price: answer.price && { ...answer.price, bands: [] },
   facets: answer.facets
-    .map(({ key, values }) => ({
-      key,
+    .map(({ key, values, range }) => ({
+      ...{ key, range },
       values: values.map(({ key, count }) => `${key}: ${count}`).toSorted(),
     }))
     .toSorted((a, b) => (a.key < b.key ? -1 : 1)),
@@ -343,7 +375,7 @@ test('spellings of one value stand once, by the most usual of them', () => {
   index.put(one('c', [{ facet: 'Size', value: 'Size 5' }]));
   expect(index.ask(everything).facets).toEqual([
     {
-      ...{ key: 'size', label: 'Size', kind: 'choice' },
+      ...{ key: 'size', label: 'Size', kind: 'choice', origin: 'attribute', left: 0, range: null },
       values: [{ key: 'size-5', label: 'Size 5', swatch: null, count: 3 }],
     },
   ]);
@@ -357,6 +389,69 @@ test('values stand in the order of their places, then as people count', () => {
   index.put(one('first', [{ facet: 'Height', value: 'Any', position: -1 }]));
   const [height] = index.ask(everything).facets;
   expect(height?.values.map(({ label }) => label)).toEqual(['Any', '9 cm', '10 cm', '100 cm']);
+});
+
+test('what is said of a value is what is said now, and its places are those of now', () => {
+  const index = new ListingIndex();
+  const moss = (id: string, value: string, swatch: string, position: number) =>
+    one(id, [{ facet: id === 'a' ? 'Color' : 'colour', value, swatch, position }]);
+  index.put(one('b', [{ facet: 'Colour', value: 'Clay', position: 2 }]));
+  index.put(moss('a', 'moss', '#000000', 1));
+  index.put(moss('c', 'MOSS', '#111111', 1));
+  index.put(one('c', [{ facet: 'Colour', value: 'Moss', swatch: '#3f4f3c', position: 3 }]));
+  index.remove('a');
+  const [colour, more] = index.ask(everything).facets;
+  expect(more).toBeUndefined();
+  expect(colour).toMatchObject({
+    label: 'Colour',
+    values: [{ label: 'Clay' }, { label: 'Moss', swatch: '#3f4f3c' }],
+  });
+});
+
+test('facets stand in the order that the shop gave them, those of options first', () => {
+  const index = new ListingIndex();
+  const attribute = (facet: string, facetPosition: number) => ({
+    facet,
+    value: 'x',
+    facetPosition,
+  });
+  index.put(one('a', [attribute('Weight', 2), attribute('Depth', 1), attribute('Age', 2)]));
+  index.put(one('b', [{ facet: 'Brand', value: 'x', origin: 'brand' }]));
+  index.put(one('c', [{ facet: 'Size', value: 'x', origin: 'option' }]));
+  expect(index.ask(everything).facets.map(({ label }) => label)).toEqual([
+    ...['Size', 'Brand', 'Depth', 'Age', 'Weight'],
+  ]);
+});
+
+test.each([
+  [
+    ['XL', 'S', 'M', 'XS'],
+    ['XS', 'S', 'M', 'XL'],
+  ],
+  [
+    ['44', '36', '40.5', '104'],
+    ['36', '40.5', '44', '104'],
+  ],
+])('options %j stand as people count', (values, sorted) => {
+  const index = new ListingIndex();
+  values.forEach((value, position) => {
+    index.put(one(value, [{ facet: 'Size', value, position, origin: 'option' }]));
+  });
+  expect(index.ask(everything).facets[0]?.values.map(({ label }) => label)).toEqual(sorted);
+});
+
+test('of thousands of values the most frequent are shown, and those that were asked for', () => {
+  const index = new ListingIndex();
+  for (let nth = 0; nth < 300; nth += 1)
+    index.put(one(`${nth}`, [{ facet: 'Mark', value: `Mark ${nth}` }]));
+  index.put(one('more', [{ facet: 'Mark', value: 'Mark 299' }]));
+  const [mark] = index.ask({ ...everything, facets: { Mark: ['mark-298'] } }).facets;
+  expect(mark?.values).toHaveLength(201);
+  expect(mark?.left).toBe(99);
+  expect(mark?.values.slice(-2).map(({ key, count }) => [key, count])).toEqual([
+    ['mark-298', 1],
+    ['mark-299', 2],
+  ]);
 });
 
 test.each([

@@ -5,10 +5,10 @@ import { bandsOf, type Prices } from './bands.ts';
 import { hasBit } from './bits.ts';
 import { Columns } from './columns.ts';
 import { count, fitting, present } from './count.ts';
-import { ownFacet, usual } from './dictionary.ts';
+import { facetsOf } from './facets.ts';
 import { pageOf } from './order.ts';
 import { type Selected, select } from './select.ts';
-import type { Answer, Facet, IndexedProduct, Listed, Question } from './types.ts';
+import type { Answer, IndexedProduct, Listed, Question } from './types.ts';
 
 export class ListingIndex {
   readonly #columns = new Columns();
@@ -74,12 +74,18 @@ export class ListingIndex {
       total: fits.products.length,
       page: ordinals.map((ordinal) => listed(columns, selected, ordinal)),
       next,
-      facets: facetsOf(columns, counted.values, isPresent),
+      facets: facetsOf(columns, counted.values, isPresent, askedValues(columns, question)),
       price: priceOf(counted.prices),
       inStock: counted.inStock,
       onSale: counted.onSale,
     };
   }
+}
+
+function askedValues({ dictionary }: Columns, { facets }: Question): Set<number> {
+  return new Set(
+    Object.entries(facets).flatMap(([name, wanted]) => dictionary.find(name, wanted).values),
+  );
 }
 
 function priceOf(prices: Prices): Answer['price'] {
@@ -114,27 +120,4 @@ function listed(columns: Columns, { passing, isNarrowed }: Selected, ordinal: nu
     state: bestState(those.map(stateOf)),
     shown: isAsked && shown !== undefined ? (columns.variantIds[shown] ?? null) : null,
   };
-}
-
-const natural = new Intl.Collator('en', { numeric: true });
-
-/** Values that nothing of the list has are left out; those that the filters leave nothing of count 0. */
-function facetsOf(columns: Columns, counts: Uint32Array, isPresent: ArrayLike<number>): Facet[] {
-  const { facets, values } = columns.dictionary;
-  return facets.flatMap(({ key, kind, labels, values: numbers }) => {
-    if (key.startsWith(ownFacet)) return [];
-    const shown = numbers.flatMap((number) => {
-      const value = values[number];
-      if (!value || isPresent[number] === 0) return [];
-      const { key, labels, swatch, position } = value;
-      return [{ key, label: usual(labels), swatch, position, count: counts[number] ?? 0 }];
-    });
-    if (shown.length === 0) return [];
-    const sorted = shown.toSorted(
-      (a, b) => a.position - b.position || natural.compare(a.label, b.label),
-    );
-    return [
-      { key, label: usual(labels), kind, values: sorted.map(({ position: _, ...value }) => value) },
-    ];
-  });
 }

@@ -3,7 +3,7 @@
 import { type Bits, keepOnly, noBits, setBit, those } from './bits.ts';
 import { type Columns, isInStock } from './columns.ts';
 import { fittingRule } from './rule.ts';
-import type { Question } from './types.ts';
+import type { Question, Range } from './types.ts';
 
 /** `facet`: of which this is the filter. */
 export type FilterKind = number | 'price' | 'stock' | 'sale';
@@ -44,6 +44,8 @@ export function select(columns: Columns, question: Question): Selected {
   return { base, passing, failingOne, isNarrowed: filters.length > 0 };
 }
 
+const isOpen = ({ from, to }: Range) => from === null && to === null;
+
 function baseOf(columns: Columns, { categoryIds, found, rule }: Question, size: number): Bits {
   const base = columns.alive.slice();
   if (categoryIds) {
@@ -67,21 +69,28 @@ function baseOf(columns: Columns, { categoryIds, found, rule }: Question, size: 
 
 function filtersOf(columns: Columns, question: Question, base: Bits, size: number) {
   const filters: { kind: FilterKind; bits: Bits }[] = [];
-  for (const [name, wanted] of Object.entries(question.facets)) {
-    if (wanted.length === 0) continue;
-    const { facet, values } = columns.dictionary.find(name, wanted);
-    // A facet that nothing has passes nothing, and is no facet that could be counted.
+  /** Two spellings of one facet are one filter. A facet that nothing has passes nothing and is not counted. */
+  const accept = (facet: number | undefined, values: readonly number[]) => {
     const kind = facet ?? -1;
-    // Two spellings of one facet are one filter.
     const known = filters.find((filter) => filter.kind === kind);
     const bits = known?.bits ?? noBits(size);
     for (const value of values) {
       for (const at of columns.dictionary.values[value]?.variants.view() ?? []) setBit(bits, at);
     }
     if (!known) filters.push({ kind, bits });
+  };
+  for (const [name, wanted] of Object.entries(question.facets)) {
+    if (wanted.length === 0) continue;
+    const { facet, values } = columns.dictionary.find(name, wanted);
+    accept(facet, values);
+  }
+  for (const [name, range] of Object.entries(question.ranges ?? {})) {
+    if (isOpen(range)) continue;
+    const { facet } = columns.dictionary.find(name, []);
+    accept(facet, facet === undefined ? [] : columns.dictionary.within(facet, range));
   }
   const { price } = question;
-  if (price && (price.from !== null || price.to !== null)) {
+  if (price && !isOpen(price)) {
     const from = price.from ?? 0;
     const to = price.to ?? Number.POSITIVE_INFINITY;
     const fits = (at: number) => columns.amounts.at(at) >= from && columns.amounts.at(at) <= to;

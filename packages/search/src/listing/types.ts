@@ -10,11 +10,20 @@ export type Fact = {
   value: string;
   /** Of what kind the values of its facet are; plain words unless told. */
   kind?: AttributeKind;
+  /** An attribute unless told. Facets of options stand first, that of brands follows. */
+  origin?: FactOrigin;
   /** A CSS hex colour. */
   swatch?: string | null;
-  /** Lower stands first among the values of its facet. */
+  /** Lower stands first among the values of its facet; of a number itself. */
   position?: number;
+  /** What a number counts: "cm". */
+  unit?: string;
+  /** Lower stands first among the facets of its origin. */
+  facetPosition?: number;
 };
+
+export const factOrigins = ['option', 'brand', 'attribute'] as const;
+export type FactOrigin = (typeof factOrigins)[number];
 
 /** Of what is on sale. Its place among the others of its product is its order on the page. */
 export type IndexedVariant = {
@@ -80,6 +89,9 @@ export type Condition = (
 
 export type Rule = { match: 'all' | 'any'; conditions: readonly Condition[] };
 
+/** Both ends count; null: none. */
+export type Range = { from: number | null; to: number | null };
+
 export type Question = {
   /** Only what stands in one of these categories or below it. */
   categoryIds?: readonly string[] | undefined;
@@ -89,8 +101,10 @@ export type Question = {
   found?: { ordinals: Uint32Array; scores: Float64Array } | undefined;
   /** Facet → values, both as people or addresses write them: any of them, of all facets. */
   facets: Readonly<Record<string, readonly string[]>>;
-  /** Minor units; both ends count. */
-  price?: { from: number | null; to: number | null } | undefined;
+  /** Facet of numbers → its ends; both count. Beside values of the same facet either is enough. */
+  ranges?: Readonly<Record<string, Range>> | undefined;
+  /** Minor units. */
+  price?: Range | undefined;
   inStock: boolean;
   onSale: boolean;
   order: ListingOrder;
@@ -106,7 +120,18 @@ export type FacetValue = {
   count: number;
 };
 
-export type Facet = { key: string; label: string; kind: AttributeKind; values: FacetValue[] };
+export type Facet = {
+  key: string;
+  label: string;
+  kind: AttributeKind;
+  origin: FactOrigin;
+  /** In their order, no more than `mostValues`: the most frequent, and those that were asked for. */
+  values: FacetValue[];
+  /** How many values more there are. */
+  left: number;
+  /** Of numbers: the lowest and the highest of what fits all but its own filter, and what they count. */
+  range: { from: number; to: number; unit: string } | null;
+};
 
 /** A product of the page, told of those of its variants that fit. */
 export type Listed = {

@@ -5,6 +5,7 @@ import type { AttributeInput, AttributeValue } from '@kontor/shared/attribute-in
 import type { AttributeKind } from '@kontor/shared/enums.ts';
 import { afterEach, expect, test } from 'vitest';
 import { searchProducts } from '../../offers/search/queries.ts';
+import { allProducts } from '../../offers/shopfront/queries.ts';
 import { staffEdit } from '../../platform/edit.ts';
 import { waitingForLocks } from '../../testing-races.ts';
 import { staleListings } from '../listings/rewrite.ts';
@@ -296,6 +297,24 @@ test('a product is found by what it is, and by new words once a choice is rename
   expect(await found('bakeable')).toEqual(oven.products.slice(0, 1));
   const wide = await saying('number', [{ number: 73.5 }], { unit: 'furlongs' });
   expect(await found('73.5 furlongs')).toEqual(wide.products);
+});
+
+test('numbers are listed by a range, told with what they count', async () => {
+  const values = [{ number: 73.5 }, { number: 0.25 }, { number: 80 }];
+  const tall = await saying('number', values, { name: 'Rake height', unit: 'cm', position: 7 });
+  const listed = async (from: number | null, to: number | null) => {
+    const ranges = { 'rake-height': { from, to } };
+    const list = await allProducts(db, {
+      ...{ market: 'eu', filters: {}, ranges, inStock: false, onSale: false },
+      ...{ sort: 'featured', limit: 10 },
+    });
+    const facet = list.filters.find(({ key }) => key === 'rake-height');
+    return [list.products.items.map(({ id }) => id).toSorted(), facet?.range];
+  };
+  const range = { from: 0.25, to: 80, unit: 'cm' };
+  const [middle = '', low = '', high = ''] = tall.products;
+  expect(await listed(0.25, 73.5)).toEqual([[middle, low].toSorted(), range]);
+  expect(await listed(74, null)).toEqual([[high], range]);
 });
 
 test('a name is given once; the key of a renamed attribute stays its own', async () => {

@@ -72,10 +72,11 @@ export async function listCards(
 
 function questionOf(index: ListingIndex, input: ListInput): Question {
   const { categoryIds, rule, picked, order, cursor, limit } = input;
-  const { filters, inStock, onSale, price } = input.wishes;
+  const { filters, ranges, inStock, onSale, price } = input.wishes;
   const after = cursor === undefined ? undefined : afterOf(order, cursor);
   const found = picked ? inThisOrder(index, picked) : input.found;
-  return { categoryIds, found, rule, facets: filters, price, inStock, onSale, order, after, limit };
+  const wished = { facets: filters, ranges, price, inStock, onSale };
+  return { categoryIds, found, rule, ...wished, order, after, limit };
 }
 
 /** What is not on sale is left out. */

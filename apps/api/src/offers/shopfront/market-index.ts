@@ -186,10 +186,8 @@ function indexed(row: Row, { title, vendor }: ListingCard): IndexedProduct {
   const described = (variantId: string | null): Fact[] =>
     row.facts
       .filter((fact) => fact.variantId === variantId)
-      .map(({ name, kind, value, color, position }) => ({
-        ...{ facet: name, kind, value, swatch: color, position },
-      }));
-  const brand: Fact[] = vendor === '' ? [] : [{ facet: 'Brand', value: vendor }];
+      .map(({ name, color, variantId: _, ...fact }) => ({ ...fact, facet: name, swatch: color }));
+  const brand: Fact[] = vendor === '' ? [] : [{ facet: 'Brand', value: vendor, origin: 'brand' }];
   return {
     id: row.productId,
     title,
@@ -203,7 +201,7 @@ function indexed(row: Row, { title, vendor }: ListingCard): IndexedProduct {
       ...{ id, amount, compareAt, state, hasImage: image !== null },
       facts: [
         ...values.map((value, at) => ({
-          ...{ facet: row.options[at]?.name ?? '', value },
+          ...{ facet: row.options[at]?.name ?? '', value, origin: 'option' as const },
           ...places[at]?.get(value),
         })),
         ...described(id),

@@ -1,0 +1,109 @@
+// One option or attribute of the filters: its values as links, or the ends of its numbers.
+
+import { Icon } from '@kontor/ui/icon.tsx';
+import * as icons from '@kontor/ui/icons.ts';
+import type { FilterData } from '../api-types.ts';
+import { valueWords } from './chips.ts';
+import { FilterLink } from './filter-link.tsx';
+import {
+  fromPrefix,
+  type Selection,
+  toggleOption,
+  toPrefix,
+  toSearch,
+  withRange,
+} from './filters.ts';
+import { RangeForm } from './range-form.tsx';
+import { anyRange } from './typed-range.ts';
+
+const shownAtOnce = 8;
+
+interface FilterGroupProps {
+  filter: FilterData;
+  selection: Selection;
+  isOpen: boolean;
+}
+
+export function FilterGroup({ filter, selection, isOpen }: FilterGroupProps) {
+  const { key, label, values } = filter;
+  const isChosen = selection.options[key] !== undefined || selection.ranges[key] !== undefined;
+  return (
+    <details open={isOpen || isChosen} className="group border-b border-line py-2">
+      <summary className="flex min-h-11 items-center justify-between text-sm text-muted">
+        {label}
+        <Icon
+          drawing={icons.chevronDown}
+          className="size-4 transition-transform group-open:rotate-180"
+        />
+      </summary>
+      {filter.range && values.length > shownAtOnce ? (
+        <NumberRange filter={filter} range={filter.range} selection={selection} />
+      ) : (
+        <Values filter={filter} selection={selection} />
+      )}
+    </details>
+  );
+}
+
+function Values({ filter, selection }: Omit<FilterGroupProps, 'isOpen'>) {
+  const chosen = selection.options[filter.key] ?? [];
+  const link = ({ key, label, swatch, count }: FilterData['values'][number]) => (
+    <li key={key}>
+      <FilterLink
+        {...{ swatch, count }}
+        label={valueWords(filter.kind, label)}
+        on={chosen.includes(key)}
+        search={toSearch(toggleOption(selection, filter.key, key))}
+      />
+    </li>
+  );
+  const first = filter.values.slice(0, shownAtOnce);
+  const more = filter.values.slice(shownAtOnce);
+  return (
+    <>
+      <ul>{first.map(link)}</ul>
+      {more.length > 0 && (
+        <details open={more.some(({ key }) => chosen.includes(key))}>
+          <summary className="text-link inline-flex min-h-11 items-center text-sm">
+            View more ({more.length})
+          </summary>
+          <ul>{more.map(link)}</ul>
+          {filter.left > 0 && (
+            <p className="py-2 text-sm text-muted">
+              These are the most frequent. The search finds {filter.left} more.
+            </p>
+          )}
+        </details>
+      )}
+    </>
+  );
+}
+
+interface NumberRangeProps {
+  filter: FilterData;
+  range: NonNullable<FilterData['range']>;
+  selection: Selection;
+}
+
+function NumberRange({ filter: { key, label }, range, selection }: NumberRangeProps) {
+  const typed = selection.ranges[key] ?? anyRange;
+  // A slider has about a hundred places, each a number that people say.
+  const step = 10 ** Math.floor(Math.log10(Math.max(range.to - range.from, 1e-6) / 20));
+  return (
+    <div className="pb-3">
+      <RangeForm
+        key={`${typed.min} ${typed.max}`}
+        label={range.unit ? `${label} (${range.unit})` : label}
+        typed={typed}
+        names={[fromPrefix + key, toPrefix + key]}
+        rest={withRange(selection, key, null)}
+        lowest={Math.floor(range.from / step) * step}
+        highest={Math.ceil(range.to / step) * step}
+        step={step}
+        toTyped={(number) => String(Number(number.toPrecision(12)))}
+        toNumber={Number}
+        error="Enter numbers, such as 20 or 19.5."
+      />
+    </div>
+  );
+}
