@@ -186,7 +186,7 @@ test('every text that a procedure takes has an end, and a sentence for what is b
 });
 
 /** Money, counts and places are whole; what a product measures need not be, to six digits. */
-const isMeasure = ({ path }: Leaf) => path.endsWith('attributes[].number');
+const isMeasure = ({ path }: Leaf) => /attributes\[\]\.number$|\.ranges\./.test(path);
 
 test('every number that a procedure takes has two ends, and words that a person understands', () => {
   const numbers = leaves.filter(({ kind }) => kind === 'number');

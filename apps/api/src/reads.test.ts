@@ -160,6 +160,7 @@ async function makeReader(): Promise<{
       'admin.attributes.byId': { ids: [attributeId] },
       'admin.attributes.get': { id: attributeId },
       'admin.collections.choices': { market },
+      'admin.collections.facets': { market },
       'admin.collections.get': { id: collectionId },
       'admin.coupons.get': { id: couponId },
       'admin.customers.get': { id: customerId },

@@ -2,7 +2,7 @@ import { searchProducts, suggest } from '@kontor/api/offers/search/queries.ts';
 import { homePage } from '@kontor/api/offers/shopfront/queries.ts';
 import { createDiskStorage } from '@kontor/api/platform/storage.ts';
 import { testDb } from '@kontor/db/testing.ts';
-import { searchInput } from '@kontor/shared/catalog-input.ts';
+import { searchInput } from '@kontor/shared/listing-input.ts';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { isEmptyStore, seedDemo } from './demo.ts';
 import { brand, products as demoProducts } from './marl/catalogue.ts';

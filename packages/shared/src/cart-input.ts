@@ -1,6 +1,6 @@
 // Owns what a shopper may send about the cart. The limits hold on the server whatever a form says.
 import { z } from 'zod';
-import { marketCode } from './catalog-input.ts';
+import { marketCode } from './listing-input.ts';
 import { lineOf } from './text-input.ts';
 
 /** Units of one line, and lines of one cart. */

@@ -1,84 +1,16 @@
-// Owns the inputs of the catalogue: what shoppers may ask of listings and search, and what staff
-// save of products, variants and categories. Money is in minor units beside its currency.
+// Owns the inputs of the catalogue: what staff save of products, variants and categories. Money is in minor units beside its currency.
 import { z } from 'zod';
 import { attributeValuesInput } from './attribute-input.ts';
 import { isWholeStep } from './card-amounts.ts';
 import { productStatuses, taxClasses } from './enums.ts';
 import { cardAmountMessages } from './errors.ts';
+import { keyOf } from './facet-key.ts';
+import { cursor } from './listing-input.ts';
 import { isCurrency } from './money.ts';
 import { bySideAmount, sideAmountNames } from './side-amounts.ts';
 import { slugMaxLength, slugPattern } from './slug.ts';
 import { lineOf, textOf } from './text-input.ts';
 import { version } from './version-input.ts';
-
-export const listingSorts = [
-  'featured',
-  'best-selling',
-  'newest',
-  'price-asc',
-  'price-desc',
-  'title',
-] as const;
-export type ListingSort = (typeof listingSorts)[number];
-
-/** Search results can also be in the order of how well they match; that is their default. */
-export const searchSorts = ['relevance', ...listingSorts] as const;
-export type SearchSort = (typeof searchSorts)[number];
-
-export const marketCode = z.string().regex(/^[a-z][a-z0-9-]{0,15}$/);
-const publicSlug = lineOf(200);
-const cursor = z.string().max(1000).optional();
-
-/** Option or fact → accepted values: any of them within one, all of them together. */
-export const optionFilters = z
-  .record(lineOf(80), z.array(lineOf(120)).max(40))
-  .refine((filters) => Object.keys(filters).length <= 10, 'Use at most 10 filters.');
-export type OptionFilters = z.infer<typeof optionFilters>;
-
-/** Minor units of the market's currency; both ends count, null is none. */
-const amountEnd = z.int().min(0).max(1_000_000_000_000).nullable();
-
-/** What a list may be narrowed by: all of it must be true of one and the same variant. */
-const listingWishes = {
-  filters: optionFilters.default({}),
-  /** Attribute of numbers → its ends; both count, null is none. */
-  ranges: z
-    .record(lineOf(80), z.strictObject({ from: z.number().nullable(), to: z.number().nullable() }))
-    .refine((ranges) => Object.keys(ranges).length <= 10, 'Use at most 10 ranges.')
-    .optional(),
-  inStock: z.boolean().default(false),
-  onSale: z.boolean().default(false),
-  price: z.strictObject({ from: amountEnd, to: amountEnd }).optional(),
-};
-export type ListingWishes = z.output<z.ZodObject<typeof listingWishes>>;
-
-/** A list of the shop that nobody searched for. */
-export const listPageInput = z.strictObject({
-  market: marketCode,
-  ...listingWishes,
-  sort: z.enum(listingSorts).default('featured'),
-  cursor,
-  limit: z.int().min(1).max(100).default(24),
-});
-
-export const categoryPageInput = listPageInput.extend({ slug: publicSlug });
-
-export const collectionPageInput = listPageInput.extend({ slug: publicSlug });
-
-export const productPageInput = z.strictObject({ market: marketCode, slug: publicSlug });
-
-export const searchInput = z.strictObject({
-  market: marketCode,
-  q: lineOf(200),
-  ...listingWishes,
-  sort: z.enum(searchSorts).default('relevance'),
-  cursor,
-  limit: z.int().min(1).max(100).default(24),
-});
-
-export const suggestInput = z.strictObject({ market: marketCode, q: lineOf(200) });
-
-// ---- Staff -------------------------------------------------------------------------------------
 
 export const slugInput = z
   .string()
@@ -271,6 +203,13 @@ export const categoryInput = z.strictObject({
   description: textOf(2000).optional(),
   mediaId: z.uuid().nullable().optional(),
   position: z.int().min(0).max(100_000).optional(),
+  /** Keys of the filters of its page, in their order; null: those of the category above, or all. */
+  facets: z
+    .array(lineOf(120).transform(keyOf).pipe(z.string().min(1)))
+    .max(60, 'Choose at most 60 filters.')
+    .transform((keys) => [...new Set(keys)])
+    .nullable()
+    .optional(),
 });
 export type CategoryInput = z.infer<typeof categoryInput>;
 

@@ -1,8 +1,9 @@
 // Owns what staff save of a collection, and the rules by which one fills itself. Amounts are minor units of
 // the currency beside them, times ISO strings with an offset.
 import { z } from 'zod';
-import { marketCode, slugInput } from './catalog-input.ts';
+import { slugInput } from './catalog-input.ts';
 import { collectionKinds, collectionOrders } from './enums.ts';
+import { marketCode } from './listing-input.ts';
 import { isCurrency } from './money.ts';
 import { lineOf, textOf } from './text-input.ts';
 import { version } from './version-input.ts';

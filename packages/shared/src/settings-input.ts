@@ -2,10 +2,10 @@
 // the same schemas. Amounts are minor units, rates parts per million, days ISO dates.
 import { z } from 'zod';
 import { isWholeStep } from './card-amounts.ts';
-import { marketCode } from './catalog-input.ts';
 import { emailInput } from './email-input.ts';
 import { taxClasses } from './enums.ts';
 import { cardAmountMessages } from './errors.ts';
+import { marketCode } from './listing-input.ts';
 import { isCurrency } from './money.ts';
 import { parsePostcodes, tidyPostcodes } from './postcode-patterns.ts';
 import { wholePpm } from './rates.ts';

@@ -1,7 +1,7 @@
 -- Written by apps/api/src/reads.test.ts.
 
 -- admin.categories.list
-select "id", "parent_id", "slug", "title", "description", "media_id", "position", "version", ( with recursive within(id) as ( select "categories"."id" union select c.id
+select "id", "parent_id", "slug", "title", "description", "media_id", "facets", "position", "version", ( with recursive within(id) as ( select "categories"."id" union select c.id
   from "categories" c
   join within w on c.parent_id = w.id) select count(distinct pc.product_id)
   from "product_categories" pc

@@ -141,7 +141,7 @@ select id
   order by id;
 
 -- by categories, category, home, sitemap
-select "categories"."id", "categories"."parent_id", "categories"."slug", "categories"."title", "categories"."description", "categories"."updated_at", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
+select "categories"."id", "categories"."parent_id", "categories"."slug", "categories"."title", "categories"."description", "categories"."facets", "categories"."updated_at", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
   from "categories"
   left join "media" on "media"."id" = "categories"."media_id"
   order by "categories"."position" asc, "categories"."title" asc, "categories"."id" asc;

@@ -23,7 +23,7 @@ select moment.seen, moment.synonyms, "listings"."product_id", "listings"."listed
   left join "listings" on ("listings"."market_id" = $ and "listings"."changed" >= pg_snapshot_xmin($::pg_snapshot) and not pg_visible_in_snapshot("listings"."changed", $::pg_snapshot));
 
 -- shop.search.suggest
-select "categories"."id", "categories"."parent_id", "categories"."slug", "categories"."title", "categories"."description", "categories"."updated_at", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
+select "categories"."id", "categories"."parent_id", "categories"."slug", "categories"."title", "categories"."description", "categories"."facets", "categories"."updated_at", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
   from "categories"
   left join "media" on "media"."id" = "categories"."media_id"
   order by "categories"."position" asc, "categories"."title" asc, "categories"."id" asc;

@@ -16,7 +16,7 @@ select "product_id"
 -- admin.categories.save
 select "id", "parent_id"
   from "categories";
-select "id", "parent_id", "slug", "title", "description", "media_id", "position", "version", "created_at", "updated_at", "updated_by"
+select "id", "parent_id", "slug", "title", "description", "media_id", "position", "facets", "version", "created_at", "updated_at", "updated_by"
   from "categories"
   where "categories"."id" = $
   for no key update of "categories";
@@ -31,4 +31,4 @@ select pg_advisory_xact_lock(key)
 update "categories"
   set "slug" = $, "title" = $, "version" = $, "updated_at" = $, "updated_by" = $
   where ("categories"."id" = $ and "categories"."version" = $)
-  returning "id", "parent_id", "slug", "title", "description", "media_id", "position", "version", "created_at", "updated_at", "updated_by";
+  returning "id", "parent_id", "slug", "title", "description", "media_id", "position", "facets", "version", "created_at", "updated_at", "updated_by";

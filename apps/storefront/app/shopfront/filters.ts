@@ -2,8 +2,8 @@
 // &min=10&sort=price-asc&after=<cursor>. Owns reading, toggling and the normal order of parameters, so one
 // selection has one address. Any change of selection starts again at the first page.
 
-import type { ListingSort, ListingWishes, SearchSort } from '@kontor/shared/catalog-input.ts';
 import { keyOf } from '@kontor/shared/facet-key.ts';
+import type { ListingSort, ListingWishes, SearchSort } from '@kontor/shared/listing-input.ts';
 import { anyRange, endsOf, isOpen, readEnd, readPrice, type TypedRange } from './typed-range.ts';
 
 export type Sort = SearchSort;

@@ -10,6 +10,7 @@ import {
   check,
   index,
   integer,
+  jsonb,
   pgEnum,
   pgTable,
   primaryKey,
@@ -192,6 +193,8 @@ export const categories = pgTable(
     description: text('description').notNull().default(''),
     mediaId: uuid('media_id').references(() => media.id, { onDelete: 'set null' }),
     position: integer('position').notNull().default(0),
+    /** Keys of the filters that its page shows, in this order; null: those of the category above, or all. */
+    facets: jsonb('facets').$type<string[]>(),
     version: version(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

@@ -8,10 +8,10 @@ import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
+import { OrderedNames } from '../../form/ordered-names.tsx';
 import { plural } from '../../format/money.tsx';
 import { announce } from '../../ui/announce.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
 import { kindTold } from './kind-words.ts';
 
 export type ProductType = Outputs['productTypes']['list'][number];
@@ -27,6 +27,7 @@ const valuesOf = (type: ProductType | null) => ({
 
 export function TypeDialog({ type, onClose }: { type: ProductType | null; onClose: () => void }) {
   const [removing, setRemoving] = useState(false);
+  const [attributes] = trpc.admin.attributes.list.useSuspenseQuery();
   const save = trpc.admin.productTypes.save.useMutation();
   const changed = () =>
     Promise.all([
@@ -75,8 +76,14 @@ export function TypeDialog({ type, onClose }: { type: ProductType | null; onClos
         control={form.control}
         name="attributeIds"
         render={({ field, fieldState }) => (
-          <AttributeList
-            ids={field.value}
+          <OrderedNames
+            legend="Attributes"
+            none={attributes.length === 0 ? 'There are no attributes yet.' : 'None yet.'}
+            add="Add an attribute"
+            from="this type"
+            keys={field.value}
+            names={attributes.map((one) => ({ key: one.id, name: one.name, told: kindTold(one) }))}
+            gone="An attribute that is gone"
             onChange={field.onChange}
             error={fieldState.error?.message}
           />
@@ -105,80 +112,5 @@ export function TypeDialog({ type, onClose }: { type: ProductType | null; onClos
         </Confirm>
       )}
     </DialogForm>
-  );
-}
-
-type ListProps = { ids: string[]; onChange: (ids: string[]) => void; error: string | undefined };
-
-function AttributeList({ ids, onChange, error }: ListProps) {
-  const [all] = trpc.admin.attributes.list.useSuspenseQuery();
-  const [chosen, setChosen] = useState('');
-  const byId = new Map(all.map((attribute) => [attribute.id, attribute]));
-  const free = all.filter(({ id }) => !ids.includes(id));
-  const move = (index: number, by: number) => {
-    const next = [...ids];
-    const [id] = next.splice(index, 1);
-    if (id) next.splice(index + by, 0, id);
-    onChange(next);
-  };
-  return (
-    <fieldset className="grid min-w-0 gap-2">
-      <legend className="mb-1 text-sm font-medium">Attributes</legend>
-      {ids.length === 0 && (
-        <p className="text-sm text-muted">
-          {all.length === 0 ? 'There are no attributes yet.' : 'None yet.'}
-        </p>
-      )}
-      <ol className="grid gap-0.5">
-        {ids.map((id, index) => {
-          const attribute = byId.get(id);
-          const name = attribute?.name ?? 'An attribute that is gone';
-          return (
-            <li key={id} className="flex items-center gap-1 border-b border-line py-1 text-sm">
-              <span className="min-w-0 grow break-words">
-                {name}
-                {attribute && <span className="text-muted">, {kindTold(attribute)}</span>}
-              </span>
-              <IconButton
-                icon={icons.up}
-                label={`Move ${name} up`}
-                disabled={index === 0}
-                onClick={() => move(index, -1)}
-              />
-              <IconButton
-                icon={icons.down}
-                label={`Move ${name} down`}
-                disabled={index === ids.length - 1}
-                onClick={() => move(index, 1)}
-              />
-              <IconButton
-                icon={icons.close}
-                label={`Take ${name} off this type`}
-                onClick={() => onChange(ids.filter((other) => other !== id))}
-              />
-            </li>
-          );
-        })}
-      </ol>
-      {free.length > 0 && (
-        <select
-          aria-label="Add an attribute"
-          value={chosen}
-          onChange={({ target }) => {
-            setChosen('');
-            if (target.value) onChange([...ids, target.value]);
-          }}
-          className="field"
-        >
-          <option value="">Add an attribute …</option>
-          {free.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
-      {error && <p className="text-sm text-danger">{error}</p>}
-    </fieldset>
   );
 }

@@ -14,6 +14,7 @@ import { OnePicture } from '../../form/one-picture.tsx';
 import { announce } from '../../ui/announce.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import type { StoredImage } from '../../ui/picture.tsx';
+import { CategoryFilters } from './category-filters.tsx';
 import { possibleParents } from './tree.ts';
 
 export type Category = Outputs['categories']['list'][number];
@@ -26,6 +27,7 @@ const labels = {
   slug: 'Address',
   description: 'Description',
   position: 'Position',
+  facets: 'Filters',
 };
 
 const valuesOf = (category: Category | null, last: number) => ({
@@ -37,6 +39,7 @@ const valuesOf = (category: Category | null, last: number) => ({
   description: category?.description ?? '',
   mediaId: category?.mediaId ?? null,
   position: category?.position ?? last,
+  facets: category?.facets ?? null,
 });
 
 export function CategoryDialog({ category, onClose }: DialogProps) {
@@ -133,6 +136,13 @@ export function CategoryDialog({ category, onClose }: DialogProps) {
           />
         )}
       </Field>
+      <CategoryFilters
+        categoryId={category?.id ?? null}
+        parent={categories.find(({ id }) => id === form.watch('parentId'))?.title}
+        keys={form.watch('facets') ?? null}
+        onChange={(keys) => form.setValue('facets', keys, { shouldDirty: true })}
+        error={errors.facets?.message}
+      />
       <fieldset>
         <legend className="mb-1 text-sm font-medium">Picture</legend>
         <OnePicture

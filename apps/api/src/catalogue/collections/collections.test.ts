@@ -1,6 +1,6 @@
 import { inTransaction } from '@kontor/db/client.ts';
-import { collectionPageInput } from '@kontor/shared/catalog-input.ts';
 import type { CollectionCondition } from '@kontor/shared/collection-input.ts';
+import { collectionPageInput } from '@kontor/shared/listing-input.ts';
 import { permissionNames } from '@kontor/shared/permissions.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { collectionPage, collectionsPage } from '../../offers/shopfront/collections.ts';

@@ -252,6 +252,29 @@ it('a new market lists what is sold in its currency', async () => {
   expect(await stale()).toEqual([]);
 });
 
+it('a category shows the filters that were chosen for it or above it, and what is filtered by', async () => {
+  const above = await category('Chosen');
+  const below = await category('Inherits', above);
+  await update({ categoryIds: [mugsId, below] });
+  const shown = async (filters: Record<string, string[]> = {}) => {
+    const wishes = { ...noWishes, filters };
+    const input = { market: 'eu', slug: 'inherits', ...wishes, sort: 'featured' as const };
+    const page = await categoryPage(db, { ...input, limit: 10 });
+    return page.redirectTo === null ? page.filters.map(({ key }) => key) : null;
+  };
+  const all = await shown();
+  expect(all).toContain('colour');
+  await saveAs(above, { title: 'Chosen', facets: ['Weight', 'COLOUR', 'colour'] });
+  expect(await shown()).toEqual(['colour']);
+  await saveAs(below, { title: 'Inherits', facets: [] });
+  expect(await shown()).toEqual([]);
+  expect(await shown({ Colour: ['moss'] })).toEqual(['colour']);
+  await saveAs(below, { title: 'Inherits', facets: null });
+  await saveAs(above, { title: 'Chosen', facets: null });
+  expect(await shown()).toEqual(all);
+  await update({ categoryIds: [mugsId] });
+});
+
 it('a category that is removed is no place to be found', async () => {
   const id = await category('Gone', homeId);
   await update({ categoryIds: [mugsId, id] });

@@ -231,6 +231,7 @@ export async function listCategories(db: Db) {
       title: categories.title,
       description: categories.description,
       mediaId: categories.mediaId,
+      facets: categories.facets,
       position: categories.position,
       version: categories.version,
       // As the list of products counts that this number leads to.

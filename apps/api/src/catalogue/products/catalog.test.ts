@@ -1,12 +1,7 @@
 import { countQueries, inTransaction } from '@kontor/db/client.ts';
 import { testDb } from '@kontor/db/testing.ts';
-import {
-  categoryInput,
-  categoryPageInput,
-  listPageInput,
-  productFields,
-  variantsInput,
-} from '@kontor/shared/catalog-input.ts';
+import { categoryInput, productFields, variantsInput } from '@kontor/shared/catalog-input.ts';
+import { categoryPageInput, listPageInput } from '@kontor/shared/listing-input.ts';
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { productPage } from '../../offers/shopfront/product-page.ts';
@@ -109,7 +104,8 @@ describe('category page', () => {
     });
     expect(page.filters).toEqual([
       {
-        ...{ key: 'colour', label: 'Colour', kind: 'choice' },
+        ...{ key: 'colour', label: 'Colour', kind: 'choice', origin: 'option' },
+        ...{ left: 0, range: null },
         values: [
           { key: 'clay', label: 'Clay', swatch: '#b4593a', count: 1 },
           { key: 'moss', label: 'Moss', swatch: '#3f4f3c', count: 1 },

@@ -19,6 +19,7 @@ export type CategoryRow = {
   slug: string;
   title: string;
   description: string;
+  facets: string[] | null;
   image: MediaView | null;
   updatedAt: Date;
 };
@@ -32,6 +33,7 @@ export async function readCategories(db: Db): Promise<CategoryRow[]> {
       slug: categories.slug,
       title: categories.title,
       description: categories.description,
+      facets: categories.facets,
       updatedAt: categories.updatedAt,
       picture: mediaColumns,
     })
@@ -83,6 +85,17 @@ export function breadcrumbsOf(rows: readonly CategoryRow[], id: string): Crumb[]
     at = at.parentId === null ? undefined : byId.get(at.parentId);
   }
   return crumbs;
+}
+
+/** Keys of the filters that a category's page shows, in their order; null: nobody chose any. */
+export function facetsOf(rows: readonly CategoryRow[], id: string): string[] | null {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  let at = byId.get(id);
+  for (let depth = 0; at && depth < 20; depth += 1) {
+    if (at.facets) return at.facets;
+    at = at.parentId === null ? undefined : byId.get(at.parentId);
+  }
+  return null;
 }
 
 /** The category and everything below it. */

@@ -37,10 +37,11 @@ export async function saveCategory(
 async function insert(tx: Tx, input: CategoryInput, edit: Edit): Promise<SavedCategory> {
   const id = newId();
   const slug = input.slug || (await freeSlug(tx, 'category', input.title));
-  const { parentId, title, description, mediaId, position } = input;
+  const { parentId, title, description, mediaId, position, facets } = input;
+  const values = { id, slug, parentId, title, description, mediaId, position, facets };
   const [row] = await tx
     .insert(categories)
-    .values({ id, slug, parentId, title, description, mediaId, position, ...signedBy(edit) })
+    .values({ ...values, ...signedBy(edit) })
     .onConflictDoNothing()
     .returning({ version: categories.version });
   if (!row) throw new DomainError('SLUG_TAKEN', { field: 'slug' });
@@ -59,8 +60,8 @@ async function update(
   if (before?.version !== input.version) throw staleOrGone(before);
   const slug = input.slug || before.slug;
   if (slug !== before.slug) await claimSlug(tx, 'category', id, slug);
-  const { parentId, title, description, mediaId, position } = input;
-  const values = { slug, parentId, title, description, mediaId, position };
+  const { parentId, title, description, mediaId, position, facets } = input;
+  const values = { slug, parentId, title, description, mediaId, position, facets };
   const { version } = await overwrite(tx, categories, before, values, edit);
   const moved = parentId !== undefined && parentId !== before.parentId;
   if (moved || title !== before.title)

@@ -2,7 +2,7 @@
 // be filtered like any other. The words are judged in `packages/search`.
 import type { Db } from '@kontor/db/client.ts';
 import type { ListingIndex } from '@kontor/search/listing/listing-index.ts';
-import type { searchInput, suggestInput } from '@kontor/shared/catalog-input.ts';
+import type { searchInput, suggestInput } from '@kontor/shared/listing-input.ts';
 import type { z } from 'zod';
 import { tileOf } from '../../catalogue/products/categories.ts';
 import { wordsOf } from '../../platform/words.ts';

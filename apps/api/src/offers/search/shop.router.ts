@@ -1,5 +1,5 @@
 // Owns the public search procedures. Answers depend on the input only.
-import { searchInput, suggestInput } from '@kontor/shared/catalog-input.ts';
+import { searchInput, suggestInput } from '@kontor/shared/listing-input.ts';
 import type { z } from 'zod';
 import { publicProcedure, router } from '../../platform/trpc.ts';
 import { noteSearch } from './counts.ts';

@@ -1,7 +1,7 @@
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { testDb } from '@kontor/db/testing.ts';
-import { searchInput } from '@kontor/shared/catalog-input.ts';
+import { searchInput } from '@kontor/shared/listing-input.ts';
 import { type SynonymInput, synonymInput } from '@kontor/shared/search-input.ts';
 import { afterEach, expect, test } from 'vitest';
 import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';

@@ -1,6 +1,6 @@
 // Owns what every page of the storefront knows of the shop: its name, its imprint, its markets; and
 // what delivery costs in every place of a market.
-import { marketCode } from '@kontor/shared/catalog-input.ts';
+import { marketCode } from '@kontor/shared/listing-input.ts';
 import { z } from 'zod';
 import { listActiveMarkets } from '../../catalogue/markets/queries.ts';
 import { readProcedure, router } from '../../platform/trpc.ts';

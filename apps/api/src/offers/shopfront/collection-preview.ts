@@ -16,10 +16,8 @@ const offeredValues = 300;
  * @throws DomainError MARKET_UNKNOWN
  */
 export async function ruleChoices(db: Db, marketCode: string) {
-  const market = await readMarket(db, marketCode);
-  const everything = { wishes: noWishes, order: 'featured' as const, limit: 1 };
-  const [{ filters }, tags] = await Promise.all([
-    listProducts(db, market, everything),
+  const [filters, tags] = await Promise.all([
+    filtersIn(db, marketCode),
     db.execute<{ tag: string }>(sql`
       select tag from ${products}, unnest(${products.tags}) as tag
       group by tag order by count(*) desc, tag limit ${offeredValues}`),
@@ -31,6 +29,25 @@ export async function ruleChoices(db: Db, marketCode: string) {
     })),
     tags: tags.map(({ tag }) => tag),
   };
+}
+
+/**
+ * The filters of what is on sale in a category of a market, in their usual order.
+ * @param categoryId undefined: of everything
+ * @throws DomainError MARKET_UNKNOWN
+ */
+export async function facetChoices(db: Db, marketCode: string, categoryId: string | undefined) {
+  const filters = await filtersIn(db, marketCode, categoryId);
+  return filters.map(({ key, label }) => ({ key, label }));
+}
+
+async function filtersIn(db: Db, marketCode: string, categoryId?: string) {
+  const market = await readMarket(db, marketCode);
+  const { filters } = await listProducts(db, market, {
+    ...{ wishes: noWishes, order: 'featured', limit: 1 },
+    ...(categoryId === undefined ? {} : { categoryIds: [categoryId] }),
+  });
+  return filters;
 }
 
 /** How many products a rule finds in a market now, and the first of them. @throws DomainError MARKET_UNKNOWN */

@@ -1,16 +1,17 @@
 // Owns the procedures with which staff keep collections.
-import { marketCode } from '@kontor/shared/catalog-input.ts';
+
 import {
   collectionInput,
   previewCollectionInput,
   removeCollectionInput,
 } from '@kontor/shared/collection-input.ts';
+import { marketCode } from '@kontor/shared/listing-input.ts';
 import { z } from 'zod';
 import { getCollection, listCollections } from '../../catalogue/collections/queries.ts';
 import { removeCollection, saveCollection } from '../../catalogue/collections/save-collection.ts';
 import { asStaff } from '../../platform/edit.ts';
 import { router, staffProcedure } from '../../platform/trpc.ts';
-import { previewRule, ruleChoices } from './collection-preview.ts';
+import { facetChoices, previewRule, ruleChoices } from './collection-preview.ts';
 
 const reads = staffProcedure('products.read');
 const writes = staffProcedure('products.write');
@@ -23,6 +24,10 @@ export const adminCollectionsRouter = router({
   choices: reads
     .input(z.strictObject({ market: marketCode }))
     .query(({ ctx, input }) => ruleChoices(ctx.db, input.market)),
+  /** What the page of a category can be filtered by. */
+  facets: reads
+    .input(z.strictObject({ market: marketCode, categoryId: z.uuid().optional() }))
+    .query(({ ctx, input }) => facetChoices(ctx.db, input.market, input.categoryId)),
   /** Writes nothing. */
   preview: writes
     .input(previewCollectionInput)

@@ -3,10 +3,10 @@
 import type { Db } from '@kontor/db/client.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import type { ListingOrder, Rule } from '@kontor/search/listing/types.ts';
-import type { collectionPageInput } from '@kontor/shared/catalog-input.ts';
 import type { CollectionRule } from '@kontor/shared/collection-input.ts';
 import type { CollectionOrder } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import type { collectionPageInput } from '@kontor/shared/listing-input.ts';
 import { asc, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import {

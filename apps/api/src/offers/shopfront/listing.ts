@@ -11,7 +11,7 @@ import type {
   ListingOrder,
   Question,
 } from '@kontor/search/listing/types.ts';
-import type { ListingWishes } from '@kontor/shared/catalog-input.ts';
+import type { ListingWishes } from '@kontor/shared/listing-input.ts';
 import { sql } from 'drizzle-orm';
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
 import { indexOf } from './market-index.ts';

@@ -2,19 +2,25 @@
 // `product-page.ts`, the lists are in `listing.ts`, the sitemap in `sitemap.ts`.
 
 import type { Db } from '@kontor/db/client.ts';
-import type { categoryPageInput, listPageInput } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import { keyOf } from '@kontor/shared/facet-key.ts';
+import type {
+  categoryPageInput,
+  ListingWishes,
+  listPageInput,
+} from '@kontor/shared/listing-input.ts';
 import type { z } from 'zod';
 import {
   breadcrumbsOf,
   currentCategorySlug,
+  facetsOf,
   readCategories,
   tileOf,
   treeOf,
 } from '../../catalogue/products/categories.ts';
 import { readFrontPage } from '../settings/queries.ts';
 import { collectionTiles } from './collections.ts';
-import { listCards, listProducts } from './listing.ts';
+import { type Filter, listCards, listProducts } from './listing.ts';
 import { indexOf } from './market-index.ts';
 import { indexed, readMarket } from './markets.ts';
 import { filledCategories, marketsOfCategory } from './sold-in.ts';
@@ -62,6 +68,19 @@ export async function allProducts(db: Db, input: z.output<typeof listPageInput>)
   return { market: market.view, ...list };
 }
 
+/** Those of these keys in their order, and what is filtered by; null: all. */
+function chosenFilters(
+  filters: readonly Filter[],
+  keys: readonly string[] | null,
+  wishes: ListingWishes,
+): readonly Filter[] {
+  if (keys === null) return filters;
+  const asked = [wishes.filters, wishes.ranges ?? {}].flatMap(Object.keys).map(keyOf);
+  return [...new Set([...keys, ...asked])].flatMap(
+    (key) => filters.find((one) => one.key === key) ?? [],
+  );
+}
+
 /**
  * A category's page, or where it moved to when the slug is an old one.
  * @throws DomainError NOT_FOUND, MARKET_UNKNOWN, INPUT_INVALID (cursor)
@@ -80,6 +99,7 @@ export async function categoryPage(db: Db, input: z.output<typeof categoryPageIn
     marketsOfCategory(db, category.id),
     indexOf(db, indexed(market)),
   ]);
+  const filters = chosenFilters(list.filters, facetsOf(rows, category.id), wishes);
   return {
     redirectTo: null,
     market: market.view,
@@ -94,5 +114,6 @@ export async function categoryPage(db: Db, input: z.output<typeof categoryPageIn
       .filter((row) => row.parentId === category.id && listing.fills(row.id))
       .map(tileOf),
     ...list,
+    filters,
   };
 }

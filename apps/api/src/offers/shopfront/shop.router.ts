@@ -6,7 +6,7 @@ import {
   listPageInput,
   marketCode,
   productPageInput,
-} from '@kontor/shared/catalog-input.ts';
+} from '@kontor/shared/listing-input.ts';
 import { z } from 'zod';
 import { readProcedure, router } from '../../platform/trpc.ts';
 import { collectionPage, collectionsPage } from './collections.ts';

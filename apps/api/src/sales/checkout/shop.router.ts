@@ -2,8 +2,8 @@
 // The cart is the one of the caller's cookie or account; an order is shown only to who placed it.
 
 import { inTransaction, readNow } from '@kontor/db/client.ts';
-import { marketCode } from '@kontor/shared/catalog-input.ts';
 import { placeOrderInput } from '@kontor/shared/checkout-input.ts';
+import { marketCode } from '@kontor/shared/listing-input.ts';
 import { accessToken } from '@kontor/shared/order-input.ts';
 import { lineOf } from '@kontor/shared/text-input.ts';
 import { z } from 'zod';

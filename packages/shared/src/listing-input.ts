@@ -1,0 +1,74 @@
+// Owns what shoppers may ask of lists and of the search. Money is in minor units of the market's currency.
+import { z } from 'zod';
+import { attributeNumber } from './attribute-input.ts';
+import { lineOf } from './text-input.ts';
+
+export const listingSorts = [
+  'featured',
+  'best-selling',
+  'newest',
+  'price-asc',
+  'price-desc',
+  'title',
+] as const;
+export type ListingSort = (typeof listingSorts)[number];
+
+/** Search results can also be in the order of how well they match; that is their default. */
+export const searchSorts = ['relevance', ...listingSorts] as const;
+export type SearchSort = (typeof searchSorts)[number];
+
+export const marketCode = z.string().regex(/^[a-z][a-z0-9-]{0,15}$/);
+const publicSlug = lineOf(200);
+export const cursor = z.string().max(1000).optional();
+
+/** Option or fact → accepted values: any of them within one, all of them together. */
+export const optionFilters = z
+  .record(lineOf(80), z.array(lineOf(120)).max(40))
+  .refine((filters) => Object.keys(filters).length <= 10, 'Use at most 10 filters.');
+export type OptionFilters = z.infer<typeof optionFilters>;
+
+/** Minor units of the market's currency; both ends count, null is none. */
+const amountEnd = z.int().min(0).max(1_000_000_000_000).nullable();
+
+/** What a list may be narrowed by: all of it must be true of one and the same variant. */
+const listingWishes = {
+  filters: optionFilters.default({}),
+  /** Attribute of numbers → its ends; both count, null is none. */
+  ranges: z
+    .record(
+      lineOf(80),
+      z.strictObject({ from: attributeNumber.nullable(), to: attributeNumber.nullable() }),
+    )
+    .refine((ranges) => Object.keys(ranges).length <= 10, 'Use at most 10 ranges.')
+    .optional(),
+  inStock: z.boolean().default(false),
+  onSale: z.boolean().default(false),
+  price: z.strictObject({ from: amountEnd, to: amountEnd }).optional(),
+};
+export type ListingWishes = z.output<z.ZodObject<typeof listingWishes>>;
+
+/** A list of the shop that nobody searched for. */
+export const listPageInput = z.strictObject({
+  market: marketCode,
+  ...listingWishes,
+  sort: z.enum(listingSorts).default('featured'),
+  cursor,
+  limit: z.int().min(1).max(100).default(24),
+});
+
+export const categoryPageInput = listPageInput.extend({ slug: publicSlug });
+
+export const collectionPageInput = listPageInput.extend({ slug: publicSlug });
+
+export const productPageInput = z.strictObject({ market: marketCode, slug: publicSlug });
+
+export const searchInput = z.strictObject({
+  market: marketCode,
+  q: lineOf(200),
+  ...listingWishes,
+  sort: z.enum(searchSorts).default('relevance'),
+  cursor,
+  limit: z.int().min(1).max(100).default(24),
+});
+
+export const suggestInput = z.strictObject({ market: marketCode, q: lineOf(200) });
