@@ -91,8 +91,8 @@ async function stock(): Promise<string> {
   await makeSellingRules(db);
   const png = sharp({ create: { width: 640, height: 800, channels: 3, background: '#3f4f3c' } });
   const picture = await storePicture(app.services.storage, await png.png().toBuffer());
-  const { mediaId, categoryIds } = await inTransaction(db, async (tx) => {
-    const mediaId = await saveMedia(tx, picture, 'A mug');
+  const mediaId = await inTransaction(db, (tx) => saveMedia(tx, picture, 'A mug'));
+  const categoryIds = await inTransaction(db, async (tx) => {
     const top = {
       id: null,
       version: 1,
@@ -103,7 +103,7 @@ async function stock(): Promise<string> {
       mediaId,
     };
     const category = await saveCategory(tx, { ...top, position: 0 }, systemEdit(app.now()));
-    return { mediaId, categoryIds: [category.id] };
+    return [category.id];
   });
   const material = await makeAttribute(db, { name: 'Material', kind: 'choice' });
   const weight = await makeAttribute(db, { name: 'Load', kind: 'number', level: 'variant' });

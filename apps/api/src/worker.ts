@@ -1,5 +1,6 @@
 // Owns which function does which job: one line each. The functions live in the modules' `jobs.ts`.
 
+import { writeDue } from './catalogue/listings/due.ts';
 import { countPopularity } from './catalogue/listings/popularity.ts';
 import { cleanUpImports } from './office/imports/clean-up.ts';
 import { fetchImage, runImport } from './office/imports/jobs.ts';
@@ -68,6 +69,7 @@ export function jobHandlers(app: App): JobHandlers {
     'imports.run': (job, signal) => runImport(app, job, signal),
     'imports.fetch-image': (job) => fetchImage(app, job),
     'imports.clean-up': () => cleanUpImports(app),
+    'listings.write': (_, signal) => writeDue(app, signal),
     'listings.popularity': () => countPopularity(app),
     'mail.forget-links': () => forgetOldLinks(app),
     'auth.clean-up': () => cleanUp(app),

@@ -24,6 +24,7 @@ export const lockOrder = [
   'collections',
   'attributes',
   'product_types',
+  'media',
   'search_changes',
   'search_synonyms',
   'products',
@@ -38,10 +39,11 @@ export const lockOrder = [
   'stock_reservations',
   'stock_levels',
   'buyers in turn',
-  // The numbers of orders: one row for everybody.
-  'counters',
   // What follows from all of it: written before the commit.
+  'listings_due',
   'listings',
+  // The numbers of orders: one row for everybody, so that nothing is waited for while it is held.
+  'counters',
 ] as const;
 
 export type Lockable = (typeof lockOrder)[number];

@@ -7,14 +7,15 @@ import { eq, type SQL, sql } from 'drizzle-orm';
 import type { LockConfig, PgTable } from 'drizzle-orm/pg-core';
 import type { Tx } from './client.ts';
 import { type Lockable, locksOf } from './lock-order.ts';
-import { attributes } from './schema/attributes.ts';
+import { attributes, productTypes } from './schema/attributes.ts';
 import { carts } from './schema/carts.ts';
 import { categories } from './schema/catalog.ts';
 import { coupons } from './schema/coupons.ts';
 import { customers } from './schema/customers.ts';
 import { imports } from './schema/imports.ts';
 import { stockLevels, stockReservations } from './schema/inventory.ts';
-import { listings } from './schema/listings.ts';
+import { listings, listingsDue } from './schema/listings.ts';
+import { media } from './schema/media.ts';
 import { orders } from './schema/orders.ts';
 import { payments, refunds } from './schema/payments.ts';
 import { staff, staffInvitations, staffRoles } from './schema/staff.ts';
@@ -35,11 +36,20 @@ type Query<Row> = {
 /** One after the other for everybody who asks for the same: until the end of the transaction. */
 type Turn = Extract<Lockable, `${string} in turn`>;
 
-async function takeTurns(tx: Tx, turn: Turn, names: readonly SQL[]): Promise<void> {
+/** Who only holds a turn lets others hold it too, and waits for who takes it. */
+type Taken = 'taken' | 'held';
+
+async function takeTurns(
+  tx: Tx,
+  turn: Turn,
+  names: readonly SQL[],
+  how: Taken = 'taken',
+): Promise<void> {
   locksOf(tx)?.note(turn, [turn]);
+  const lock = how === 'taken' ? sql`pg_advisory_xact_lock` : sql`pg_advisory_xact_lock_shared`;
   // In the order of their keys, each once.
   await tx.execute(sql`
-    select pg_advisory_xact_lock(key) from (
+    select ${lock}(key) from (
       select distinct hashtextextended(who, 0) as key
       from (values ${sql.join(
         names.map((name) => sql`(${name}::text)`),
@@ -48,7 +58,7 @@ async function takeTurns(tx: Tx, turn: Turn, names: readonly SQL[]): Promise<voi
     ) keys`);
 }
 
-const turnOf = (turn: Turn) => (tx: Tx) => takeTurns(tx, turn, [sql`${turn}`]);
+const turnOf = (turn: Turn, how?: Taken) => (tx: Tx) => takeTurns(tx, turn, [sql`${turn}`], how);
 
 /** Rows of one table, by any query that finds them. */
 function rowsOf<Known>(
@@ -77,8 +87,14 @@ export const lockSetUp = turnOf('set-up in turn');
 /** One writer of the tree at a time: two moves could otherwise make a circle together. */
 export const lockCategoryTree = turnOf('categories in turn');
 
+/** The tree stays as it is: whoever puts a product into it says in its listing where that is. Before `lockMarkets`. */
+export const holdCategoryTree = turnOf('categories in turn', 'held');
+
 /** There is one default market at every moment. */
 export const lockMarkets = turnOf('markets in turn');
+
+/** No market comes: whoever makes a product gives it a row in each. */
+export const holdMarkets = turnOf('markets in turn', 'held');
 
 /** Of one country, else two saves at once could each miss the other's row. */
 export const lockTaxRates = (tx: Tx, country: string) =>
@@ -98,6 +114,12 @@ export const lockCategories = rowsOf(categories, 'categories', byId);
 
 /** Whoever changes the kind or the choices takes `update`, whoever gives values `share`. */
 export const lockAttributes = rowsOf(attributes, 'attributes', byId, 'update');
+
+/** With `update` whoever gives it to a product at this moment waits, by the foreign key. */
+export const lockTypes = rowsOf(productTypes, 'product_types', byId, 'update');
+
+/** Whoever gives products a picture takes `share`, so that its words are not changed meanwhile. */
+export const lockMedia = rowsOf(media, 'media', byId);
 
 /** The first lock of whatever changes a basket, orders it or settles what was ordered with it. */
 export const lockCarts = rowsOf(carts, 'carts', byId);
@@ -150,7 +172,15 @@ export const lockStockLevels = rowsOf(
 /** All that is counted together with an order that is not paid: mailbox, network, account. */
 export const lockBuyers = (tx: Tx, names: readonly SQL[]) => takeTurns(tx, 'buyers in turn', names);
 
-/** Sorted by product and market. Last of all. */
+/** Sorted by product. */
+export const lockListingsDue = rowsOf(
+  listingsDue,
+  'listings_due',
+  (row: { productId: string }) => row.productId,
+  'update',
+);
+
+/** Sorted by product and market. Last of all but the number of an order. */
 export const lockListings = rowsOf(
   listings,
   'listings',

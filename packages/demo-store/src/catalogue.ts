@@ -8,7 +8,11 @@ import { saveMedia } from '@kontor/api/catalogue/media/commands.ts';
 import { storePicture } from '@kontor/api/catalogue/media/pictures.ts';
 import { attachMedia, updateMedia } from '@kontor/api/catalogue/products/product-media.ts';
 import { saveCategory } from '@kontor/api/catalogue/products/save-category.ts';
-import { createProduct, setProductStatus } from '@kontor/api/catalogue/products/save-product.ts';
+import {
+  createProduct,
+  holdPlaces,
+  setProductStatus,
+} from '@kontor/api/catalogue/products/save-product.ts';
 import { saveVariants } from '@kontor/api/catalogue/products/save-variants.ts';
 import { systemActor } from '@kontor/api/platform/actor.ts';
 import { systemEdit } from '@kontor/api/platform/edit.ts';
@@ -172,6 +176,7 @@ async function addProduct(tx: Tx, product: MarlProduct, setting: Setting): Promi
     attributes: vocabulary.valuesOf(describeProduct(product)),
     categoryIds: product.categories.map((category) => categoryIds.get(category)),
   });
+  await holdPlaces(tx);
   // Those of its variants, too, before the product is locked.
   await holdAttributes(tx, null, vocabulary.ids);
   const made = await createProduct(tx, fields, edit);

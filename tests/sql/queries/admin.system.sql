@@ -379,8 +379,10 @@ select to_json(found) as row, count(*) over ()::int as total
   join "markets" m
   where true) s
   left join "listings" l on l.market_id = s.market_id and l.product_id = s.product_id
-  where l.product_id is null or l.listed <> (s.variants is not null) or (l.card, l.options, l.variants, l.facts, l.category_ids, l.words, l.rank, l.newest) is distinct
-  from (s.card, s.options, coalesce(s.variants, '[]'), s.facts, s.category_ids, s.words, s.rank, s.newest)) found
+  where not exists (select 1
+  from "listings_due" d
+  where d.product_id = s.product_id) and (l.product_id is null or l.listed <> (s.variants is not null) or (l.card, l.options, l.variants, l.facts, l.category_ids, l.words, l.rank, l.newest) is distinct
+  from (s.card, s.options, coalesce(s.variants, '[]'), s.facts, s.category_ids, s.words, s.rank, s.newest))) found
   limit $;
 select to_json(found) as row, count(*) over ()::int as total
   from ( select v.id, v.attribute_id, v.product_id, v.variant_id
@@ -401,6 +403,11 @@ select to_json(found) as row, count(*) over ()::int as total
   from codes x
   join codes y on x.low collate "C" <= y.high collate "C" and y.low collate "C" <= x.high collate "C"
   where x.id = a.id and y.id = b.id))) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from (select product_id, since
+  from "listings_due"
+  where since < now() - interval '1 hour') found
   limit $;
 
 -- admin.system.jobs

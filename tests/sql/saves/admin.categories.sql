@@ -12,6 +12,11 @@ select "id"
 select "product_id"
   from "product_categories"
   where "product_categories"."category_id" in ($);
+select pg_advisory_xact_lock(key)
+  from ( select distinct hashtextextended(who, 0) as key
+  from (values ($::text)) named (who)
+  where who is not null
+  order by 1 ) keys;
 
 -- admin.categories.save
 select "id", "parent_id"

@@ -8,6 +8,10 @@ delete
 select "id"
   from "products"
   where "products"."type_id" = $;
+select "id", "key", "name", "version", "created_at", "updated_at", "updated_by"
+  from "product_types"
+  where "product_types"."id" = $
+  for update of "product_types";
 
 -- admin.productTypes.save
 delete
@@ -18,7 +22,8 @@ select "id"
   where "products"."type_id" = $;
 select "id", "key", "name", "version", "created_at", "updated_at", "updated_by"
   from "product_types"
-  where "product_types"."id" = $;
+  where "product_types"."id" = $
+  for update of "product_types";
 update "product_types"
   set "key" = $, "name" = $, "version" = $, "updated_at" = $, "updated_by" = $
   where ("product_types"."id" = $ and "product_types"."version" = $)

@@ -77,6 +77,13 @@ insert into "listings" (market_id, product_id) select m.id, "products"."id"
   set changed = pg_current_xact_id();
 
 -- by saveVariants, setStatus, update, updateMedia
+select "product_id"
+  from "listings_due"
+  where "listings_due"."product_id" in ($)
+  order by "listings_due"."product_id" asc
+  for update of "listings_due" skip locked;
+
+-- by saveVariants, setStatus, update, updateMedia
 update "listings" l
   set changed = pg_current_xact_id(), listed = s.variants is not null, card = s.card, options = s.options, variants = coalesce(s.variants, '[]'), facts = s.facts, category_ids = s.category_ids, words = s.words, rank = s.rank, newest = s.newest
   from (select m.id as market_id, "products"."id" as product_id, json_build_object( 'slug', "products"."slug", 'title', "products"."title", 'vendor', "products"."vendor", 'publishedAt', to_char("products"."published_at" at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'images', (select coalesce(json_agg(i.picture

@@ -63,6 +63,11 @@ select ( select json_agg(json_build_object('attributeId', a.id, 'name', a.name, 
   where v.product_id = $::uuid)
   from "products"
   where "products"."id" = $;
+select pg_advisory_xact_lock_shared(key)
+  from ( select distinct hashtextextended(who, 0) as key
+  from (values ($::text)) named (who)
+  where who is not null
+  order by 1 ) keys;
 update "products"
   set "slug" = $, "title" = $, "description_html" = $, "vendor" = $, "type_id" = $, "tags" = $, "tax_class" = $, "seo_title" = $, "seo_description" = $, "rank" = $
   where "products"."id" = $;
@@ -77,7 +82,8 @@ insert into "product_media" ("product_id", "media_id", "alt", "position")
   on conflict do nothing;
 select "id"
   from "media"
-  where "media"."id" in ($);
+  where "media"."id" in ($)
+  order by "media"."id" asc for share of "media";
 select coalesce(max("position"), -1)::int
   from "product_media"
   where "product_media"."product_id" = $;
@@ -108,6 +114,12 @@ select "product_id"
 select "slug"
   from "product_slugs"
   where "product_slugs"."slug" = $;
+-- 2 times
+select pg_advisory_xact_lock_shared(key)
+  from ( select distinct hashtextextended(who, 0) as key
+  from (values ($::text)) named (who)
+  where who is not null
+  order by 1 ) keys;
 
 -- admin.products.previewBulk
 select "id"
@@ -172,6 +184,13 @@ insert into "listings" (market_id, product_id) select m.id, "products"."id"
 select "id"
   from "categories"
   where "categories"."id" in ($);
+
+-- by applyBulk, attachMedia, create
+select "product_id"
+  from "listings_due"
+  where "listings_due"."product_id" in ($)
+  order by "listings_due"."product_id" asc
+  for update of "listings_due" skip locked;
 
 -- by applyBulk, attachMedia, create
 select pg_notify($, …);

@@ -2,7 +2,8 @@
  * Listings: one row per market and product with all that a list, a filter, a count and a search need to
  * know of it. Made of the catalogue, prices and stock in the transaction that changes them; only
  * `popularity` comes of orders. A start makes rows that are missing; processes hear of rows that were
- * written, not of rows that were deleted. Written only by the API module `listings`.
+ * written, not of rows that were deleted. A change of very many products notes them in `listings_due`
+ * instead, and a job writes their listings. Written only by the API module `listings`.
  */
 import type { AvailabilityState } from '@kontor/shared/availability.ts';
 import type { AttributeKind } from '@kontor/shared/enums.ts';
@@ -126,3 +127,12 @@ export const listings = pgTable(
     index('listings_product_idx').on(t.productId),
   ],
 );
+
+/**
+ * Products whose listings a job writes anew: noted in the transaction that changed them, gone when they are
+ * written. Without a foreign key: 100,000 rows are noted at once, and one too many harms nothing.
+ */
+export const listingsDue = pgTable('listings_due', {
+  productId: uuid('product_id').primaryKey(),
+  since: timestamptz('since').notNull().defaultNow(),
+});

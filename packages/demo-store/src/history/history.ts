@@ -61,11 +61,11 @@ export async function seedHistory(db: Db, now: Date): Promise<void> {
   await setDeadlines(db, { ...world, terms });
   await inTransaction(db, async (tx) => {
     await writeRows(tx, world.rows);
-    await writeFigures(tx, figures);
     productsChanged(
       tx,
       wares.map(({ productId }) => productId),
     );
+    await writeFigures(tx, figures);
   });
 }
 

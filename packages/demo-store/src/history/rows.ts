@@ -1,4 +1,5 @@
 // Owns the rows of the demo's past while they are being made, and their way into the database.
+import { writeChanged } from '@kontor/api/catalogue/listings/changed.ts';
 import type { Tx } from '@kontor/db/client.ts';
 import { customerAddresses } from '@kontor/db/schema/addresses.ts';
 import { cartLines, carts } from '@kontor/db/schema/carts.ts';
@@ -98,6 +99,8 @@ export async function writeFigures(tx: Tx, figures: Figures): Promise<void> {
     sql`on conflict (variant_id, location_id) do update set on_hand = excluded.on_hand,
       reserved = excluded.reserved, updated_at = excluded.updated_at`,
   );
+  // Before the number that all orders wait for.
+  await writeChanged(tx);
   await insertRows(
     tx,
     counters,

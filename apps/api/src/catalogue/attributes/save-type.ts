@@ -1,6 +1,7 @@
 // Owns the types of products: which attributes the products of a type have.
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { lockTypes } from '@kontor/db/locks.ts';
 import { attributes, productTypeAttributes, productTypes } from '@kontor/db/schema/attributes.ts';
 import { products } from '@kontor/db/schema/catalog.ts';
 import { maxAttributes, type ProductTypeInput } from '@kontor/shared/attribute-input.ts';
@@ -26,7 +27,7 @@ export async function saveType(tx: Tx, input: ProductTypeInput, edit: Edit): Pro
   await requireRows(tx, attributes, attributeIds, { field: 'attributeIds' });
   const id = input.id ?? newId();
   const values = { name, key: attributeKey(name) };
-  const before = input.id ? await stored(tx, id) : undefined;
+  const before = input.id ? await locked(tx, id) : undefined;
   const saved = input.id
     ? await overwrite(tx, productTypes, { id, version }, values, edit)
     : await insert(tx, { id, ...values }, edit);
@@ -66,6 +67,7 @@ export async function removeType(
   tx: Tx,
   { id, version, losing }: { id: string; version: number; losing: number },
 ): Promise<void> {
+  await locked(tx, id);
   const affected = await productsOf(tx, id);
   if (affected.length > losing) {
     const have = affected.length === 1 ? 'product has' : 'products have';
@@ -79,6 +81,12 @@ export async function removeType(
   if (removed.length === 0) throw staleOrGone(await stored(tx, id));
   productsChanged(tx, affected);
   await notifyCatalog(tx, null);
+}
+
+/** Nobody gives it to a product meanwhile, whose listing would then have its old name. */
+async function locked(tx: Tx, id: string) {
+  const [row] = await lockTypes(tx, tx.select().from(productTypes).where(eq(productTypes.id, id)));
+  return row;
 }
 
 async function stored(tx: Tx, id: string) {

@@ -1,9 +1,10 @@
 // Owns the writing of listings, out of what the transaction sees, and the look for those that are wrong.
 import type { Tx } from '@kontor/db/client.ts';
+import { lockListingsDue } from '@kontor/db/locks.ts';
 import { products } from '@kontor/db/schema/catalog.ts';
-import { listings } from '@kontor/db/schema/listings.ts';
+import { listings, listingsDue } from '@kontor/db/schema/listings.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
-import { type SQL, sql } from 'drizzle-orm';
+import { asc, inArray, type SQL, sql } from 'drizzle-orm';
 import { outer } from '../../platform/outer.ts';
 import { computedListings } from './columns.ts';
 
@@ -15,11 +16,33 @@ export async function rewriteListings(tx: Tx, productIds: readonly string[]): Pr
   const ids = [...new Set(productIds)].sort();
   for (let from = 0; from < ids.length; from += batchSize) {
     const batch = ids.slice(from, from + batchSize);
+    // What was committed before this is seen by what is written after it.
+    await takeDue(tx, batch);
     // Two statements: what another transaction wrote of the product while we waited for its rows is seen
     // only by a statement that begins after the wait.
     await tx.execute(holdRows(batch));
     await tx.execute(fillRows(batch));
   }
+}
+
+/**
+ * Those of them whose listings are due: they no longer are. What somebody notes or writes at this moment is
+ * left to them, and nobody is waited for.
+ */
+export async function takeDue(tx: Tx, productIds: readonly string[]): Promise<string[]> {
+  const { productId } = listingsDue;
+  const rows = await lockListingsDue(
+    tx,
+    tx
+      .select({ productId })
+      .from(listingsDue)
+      .where(inArray(productId, [...productIds]))
+      .orderBy(asc(productId)),
+    { skipLocked: true },
+  );
+  const taken = rows.map((row) => row.productId);
+  if (taken.length > 0) await tx.delete(listingsDue).where(inArray(productId, taken));
+  return taken;
 }
 
 const among = (ids: readonly string[]) => sql`${outer(products.id)} in ${ids}`;
@@ -41,10 +64,11 @@ function fillRows(ids: readonly string[]): SQL {
     where l.market_id = s.market_id and l.product_id = s.product_id`;
 }
 
-/** Rows that are not what they should be: must always be empty. */
+/** Rows that are not what they should be, and are not due either: must always be empty. */
 export const staleListings = sql`
   select s.market_id, s.product_id from ${computedListings(sql`true`)} s
   left join ${listings} l on l.market_id = s.market_id and l.product_id = s.product_id
-  where l.product_id is null or l.listed <> (s.variants is not null)
+  where not exists (select 1 from ${listingsDue} d where d.product_id = s.product_id)
+    and (l.product_id is null or l.listed <> (s.variants is not null)
     or (l.card, l.options, l.variants, l.facts, l.category_ids, l.words, l.rank, l.newest) is distinct from
-      (s.card, s.options, coalesce(s.variants, '[]'), s.facts, s.category_ids, s.words, s.rank, s.newest)`;
+      (s.card, s.options, coalesce(s.variants, '[]'), s.facts, s.category_ids, s.words, s.rank, s.newest))`;

@@ -66,7 +66,7 @@ export async function saveMarket(tx: Tx, input: SaveMarketInput, edit: Edit): Pr
     const message = 'There is already a market with this code.';
     throw new DomainError('CONFLICT', { field: 'code', message });
   }
-  // Everything has a row there from its first day.
+  // Everything gets a row there; what is made from now on has one from the beginning (`holdMarkets`).
   const all = await tx.select({ id: products.id }).from(products);
   productsChanged(
     tx,

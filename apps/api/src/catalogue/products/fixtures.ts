@@ -9,7 +9,7 @@ import { systemActor } from '../../platform/actor.ts';
 import { systemEdit } from '../../platform/edit.ts';
 import { receiveStock, saveLocation } from '../../stock/inventory/commands.ts';
 import { holdAttributes, idsOf } from '../attributes/values.ts';
-import { createProduct, setProductStatus } from './save-product.ts';
+import { createProduct, holdPlaces, setProductStatus } from './save-product.ts';
 import { saveVariants } from './save-variants.ts';
 
 const edit = systemEdit(new Date('2026-11-20T12:00:00Z'));
@@ -57,6 +57,7 @@ export async function makeProduct(db: Db, spec: ProductSpec) {
   return inTransaction(db, async (tx) => {
     const { option, variants = [{}], draft, ...fields } = spec;
     const described = [fields, ...variants].flatMap(({ attributes }) => attributes ?? []);
+    await holdPlaces(tx);
     await holdAttributes(tx, null, idsOf(described));
     const product = await createProduct(tx, productFields.parse(fields), edit);
     const saved = await saveVariants(

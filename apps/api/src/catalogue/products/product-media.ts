@@ -1,12 +1,13 @@
 // Owns which pictures a product shows, in which order and with which words. The pictures themselves
 // belong to the module `media`.
 import type { Tx } from '@kontor/db/client.ts';
+import { lockMedia } from '@kontor/db/locks.ts';
 import { productMedia, products, variants } from '@kontor/db/schema/catalog.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import type { attachMediaInput, updateMediaInput } from '@kontor/shared/catalog-input.ts';
-import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { requireAmong, requireRows } from '../../platform/belonging.ts';
+import { requireAmong } from '../../platform/belonging.ts';
 import { staleOrGone } from '../../platform/stale.ts';
 import { productsChanged } from '../listings/changed.ts';
 
@@ -18,8 +19,15 @@ export async function attachMedia(
   tx: Tx,
   { productId, mediaIds }: z.output<typeof attachMediaInput>,
 ): Promise<void> {
+  // Their words are not changed meanwhile: who changed them would miss this product.
+  const query = tx
+    .select({ id: media.id })
+    .from(media)
+    .where(inArray(media.id, mediaIds))
+    .orderBy(asc(media.id));
+  const held = (await lockMedia(tx, query, { strength: 'share' })).map(({ id }) => id);
   await lockProduct(tx, productId);
-  await requireRows(tx, media, mediaIds, { field: 'mediaIds' });
+  requireAmong(mediaIds, held, { field: 'mediaIds', thing: 'picture' });
   const [last] = await tx
     .select({ position: sql<number>`coalesce(max(${productMedia.position}), -1)::int` })
     .from(productMedia)

@@ -1,5 +1,6 @@
 // Owns the writing of categories: a tree without circles, slugs with history. Products find their
-// category's title in search, so renaming one rewrites their documents.
+// category's title in search and stand in all above it, so renaming or moving one changes their listings:
+// whoever puts a product into a category meanwhile waits (`holdCategoryTree`), else it would be missed.
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { lockCategories, lockCategoryTree } from '@kontor/db/locks.ts';
@@ -93,6 +94,7 @@ export async function removeCategory(
   tx: Tx,
   { id, version }: { id: string; version: number },
 ): Promise<void> {
+  await lockCategoryTree(tx);
   const [child] = await tx
     .select({ id: categories.id })
     .from(categories)

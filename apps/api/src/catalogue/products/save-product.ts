@@ -2,6 +2,7 @@
 // its listings right and tells the caches, all in the caller's transaction.
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { holdCategoryTree, holdMarkets } from '@kontor/db/locks.ts';
 import { productTypes } from '@kontor/db/schema/attributes.ts';
 import { categories, productCategories, products, variants } from '@kontor/db/schema/catalog.ts';
 import type { ProductFields, productUpdateInput } from '@kontor/shared/catalog-input.ts';
@@ -31,6 +32,7 @@ export async function createProduct(
 ): Promise<Created> {
   const id = newId();
   const { slug: wanted, categoryIds, attributes: given, ...rest } = fields;
+  await holdPlaces(tx);
   const held = await holdAttributes(tx, null, idsOf(given));
   await requireType(tx, rest.typeId);
   const slug = wanted || (await freeSlug(tx, 'product', fields.title));
@@ -59,6 +61,7 @@ export async function updateProduct(
   edit: Edit,
 ): Promise<{ slug: string; version: number }> {
   const { id, version, slug: wanted, categoryIds, attributes: given, ...rest } = input;
+  if (categoryIds) await holdCategoryTree(tx);
   const held = given && (await holdAttributes(tx, id, idsOf(given)));
   await requireType(tx, rest.typeId ?? null);
   const next = await raiseVersion(tx, { id, version }, edit);
@@ -129,6 +132,15 @@ export async function setProductStatus(
 async function stored(tx: Tx, id: string) {
   const [row] = await tx.select().from(products).where(eq(products.id, id));
   return row;
+}
+
+/**
+ * Categories and markets stay as they are until this transaction ends: what is written of a product counts on
+ * them. Before all that describes it.
+ */
+export async function holdPlaces(tx: Tx): Promise<void> {
+  await holdCategoryTree(tx);
+  await holdMarkets(tx);
 }
 
 async function requireType(tx: Tx, id: string | null): Promise<void> {

@@ -14,6 +14,7 @@ import type { z } from 'zod';
 import { getProduct, type ProductDetail } from '../../catalogue/products/admin-queries.ts';
 import {
   createProduct,
+  holdPlaces,
   setProductStatus,
   updateProduct,
 } from '../../catalogue/products/save-product.ts';
@@ -83,6 +84,7 @@ async function create(
     throw new RowProblem(product.line, 'no_variant');
   }
   const categoryIds = await categoriesOf(tx, product.categories, notes, options.edit);
+  await holdPlaces(tx);
   const described = await describe(tx, null, product, options, notes);
   const fields = checked(product, {
     ...fieldsOf(product),
@@ -140,6 +142,7 @@ async function update(
   const lines = new Set<number>();
   const before = productFieldsOf(existing);
   const categoryIds = await categoriesOf(tx, product.categories, notes, options.edit);
+  await holdPlaces(tx);
   const described = await describe(tx, existing.id, product, options, notes);
   const after = checked(product, {
     ...before,

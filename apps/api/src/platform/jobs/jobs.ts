@@ -40,6 +40,7 @@ export type Jobs = {
   'imports.run': { importId: string; dryRun: boolean };
   'imports.fetch-image': { mediaImportId: string };
   'imports.clean-up': Record<string, never>;
+  'listings.write': Record<string, never>;
   'listings.popularity': Record<string, never>;
   'mail.forget-links': Record<string, never>;
   'auth.clean-up': Record<string, never>;

@@ -86,6 +86,12 @@ export const queues: Readonly<Record<JobName, QueueRule>> = {
   },
   'imports.fetch-image': { kind: 'rest', atOnce: 1, options: { ...usual, retryLimit: 3 } },
   'imports.clean-up': sweep('rest'),
+  'listings.write': {
+    kind: 'rest',
+    atOnce: 1,
+    // A category of a million products takes an hour.
+    options: { ...usual, expireInSeconds: 86_400 },
+  },
   'listings.popularity': sweep('rest'),
   'mail.forget-links': sweep('rest'),
   'auth.clean-up': sweep('rest'),
@@ -105,5 +111,6 @@ export const schedules: Partial<Record<JobName, string>> = {
   'auth.clean-up': '17 3 * * *',
   'carts.clean-up': '47 3 * * *',
   'imports.clean-up': '7,37 * * * *',
+  'listings.write': '*/5 * * * *',
   'listings.popularity': '13 * * * *',
 };

@@ -8,6 +8,7 @@ import type { OrderPaymentStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { orderSources } from '@kontor/shared/order-state.ts';
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { writeChanged } from '../../catalogue/listings/changed.ts';
 import { promiseFromPayment, promiseFromTransfer } from '../../offers/shipping/rules.ts';
 import { systemActor } from '../../platform/actor.ts';
 import { emit } from '../../platform/jobs/events.ts';
@@ -34,6 +35,8 @@ export async function markPlaced(
 ): Promise<void> {
   const { orderId, paymentStatus, now, waits = false } = placed;
   await confirmReservations(tx, orderId);
+  // Whoever waits for a product's listings waits without the number, which all orders wait for.
+  await writeChanged(tx);
   const number = sql`
     insert into ${counters} (name, value) values ('order_number', ${firstNumber})
     on conflict (name) do update set value = ${counters.value} + 1
