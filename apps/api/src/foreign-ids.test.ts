@@ -69,12 +69,19 @@ const exceptions: Record<string, readonly string[]> = {
     'admin.orders.list customerId',
     'admin.products.list categoryId',
     'admin.products.matching categoryId',
+    'admin.search.explain rule.boost.conditions[].categoryIds[]',
+    'admin.search.explain rule.buriedIds[]',
+    'admin.search.explain rule.pinnedIds[]',
+    'admin.search.previewRule rule.boost.conditions[].categoryIds[]',
+    'admin.search.previewRule rule.buriedIds[]',
+    'admin.search.previewRule rule.pinnedIds[]',
   ],
   'A line that is gone is no error; the line of another basket stays (below).': [
     'shop.cart.remove lineId',
   ],
   'Where a list goes on, which names no row.': [
     'admin.coupons.list cursor',
+    'admin.search.rules cursor',
     'admin.search.synonyms cursor',
     'shop.catalog.sitemap cursor',
   ],
@@ -309,10 +316,33 @@ const synonymOf = () => {
   return admin.search.saveSynonym({ id: null, version: 1, kind: 'two_way', words, finds: [] });
 };
 
+const noEffects = { pinnedIds: [], buriedIds: [], boost: null, redirectTo: null };
+
+async function searchRuleOf() {
+  const category = await admin.categories.save({ version: 1, title: 'Searched' });
+  const conditions = [{ kind: 'category' as const, categoryIds: [category.id], not: false }];
+  const [query, times] = [`mug ${newId()}`, { startsAt: null, endsAt: null }];
+  const input = {
+    ...{ ...noEffects, ...times, version: 1, queries: [query], market: null },
+    ...{ pinnedIds: [mug.id], buriedIds: [bowl.id], boost: { match: 'all' as const, conditions } },
+  };
+  const { id } = await admin.search.saveRule({ ...input, id: null });
+  return { ...input, id };
+}
+
 const byId = (id: () => Promise<string>) => async () => ({ input: { id: await id() } });
 
 /** A call of each procedure that takes an id, as it is right. */
 const walks: Record<string, () => Promise<Walk>> = {
+  'admin.search.rule': byId(async () => (await searchRuleOf()).id),
+  'admin.search.saveRule': async () => ({ input: await searchRuleOf() }),
+  'admin.search.removeRule': async () => {
+    const { id, version } = await searchRuleOf();
+    return { input: { id, version } };
+  },
+  'admin.search.explain': async () => ({
+    input: { market: 'eu', q: 'mug', productId: mug.id, rule: null },
+  }),
   'admin.search.synonym': byId(async () => (await synonymOf()).id),
   'admin.search.saveSynonym': async () => ({ input: await synonymOf() }),
   'admin.search.removeSynonym': async () => {
@@ -667,6 +697,9 @@ const answers: Record<string, readonly string[]> = {
     'admin.collections.save mediaId',
     'admin.collections.save productIds[]',
     'admin.collections.save rule.conditions[].categoryIds[]',
+    'admin.search.saveRule boost.conditions[].categoryIds[]',
+    'admin.search.saveRule buriedIds[]',
+    'admin.search.saveRule pinnedIds[]',
     'admin.orders.fulfil lines[].orderLineId',
     'admin.orders.refund lines[].orderLineId',
     'admin.orders.refund paymentId',
@@ -759,6 +792,14 @@ test('a list that is asked for what is foreign is empty', async () => {
   const found = await admin.collections.preview({ market: 'eu', order: 'title', rule });
   expect(await admin.collections.facets({ market: 'eu', categoryId: newId() })).toEqual([]);
   expect(found.total).toBe(0);
+  const effects = { ...noEffects, pinnedIds: [id], buriedIds: [newId()], boost: rule };
+  const searched = { market: 'eu', q: 'mug', rule: effects };
+  const { changed, skipped } = await admin.search.previewRule(searched);
+  expect(changed.products.map(({ mark }) => mark)).not.toContain('pinned');
+  expect(skipped).toEqual([id]);
+  expect(await admin.search.explain({ ...searched, productId: mug.id })).toMatchObject({
+    mark: null,
+  });
   expect((await admin.inventory.list({ locationId: id })).items).toEqual([]);
   expect((await admin.inventory.movements({ locationId: id })).items).toEqual([]);
   expect((await admin.inventory.movements({ variantId: id })).items).toEqual([]);

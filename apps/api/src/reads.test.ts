@@ -16,6 +16,7 @@ import { saveCollection } from './catalogue/collections/save-collection.ts';
 import { makeProduct, makeShop } from './catalogue/products/fixtures.ts';
 import { saveCategory } from './catalogue/products/save-category.ts';
 import { saveCoupon } from './offers/coupons/commands.ts';
+import { saveSearchRule } from './offers/search/rules.ts';
 import { saveSynonym } from './offers/search/synonyms.ts';
 import { inviteStaff, issueInvitationSecret } from './people/staff/invitations.ts';
 import { issuePasswordLink } from './people/staff/password-links.ts';
@@ -68,7 +69,7 @@ async function makeReader(): Promise<{
   const [customerId, roleId, staffId, importId] = [newId(), newId(), newId(), newId()];
   await makeShop(db);
   await makeSellingRules(db);
-  const { couponId, synonymId, token } = await inTransaction(db, async (tx) => {
+  const { couponId, synonymId, ruleId, token } = await inTransaction(db, async (tx) => {
     const category = { parentId: null, slug: 'table', title: 'Table', description: '' };
     const place = { id: null, version: 1, mediaId: null, position: 0 };
     await saveCategory(tx, { ...category, ...place }, systemEdit(app.now()));
@@ -94,7 +95,14 @@ async function makeReader(): Promise<{
     const words = { kind: 'two_way' as const, words: ['throw', 'blanket'], finds: [] };
     const synonym = { id: null, version: 1, ...words };
     const synonymId = await saveSynonym(tx, synonym, systemEdit(app.now()));
-    return { couponId, synonymId, token: issued?.secret };
+    const everywhere = { startsAt: null, endsAt: null, market: null };
+    const effects = { pinnedIds: [], buriedIds: [], boost: null, redirectTo: '/c/table' };
+    const ruleId = await saveSearchRule(
+      tx,
+      { id: null, version: 1, queries: ['tables'], ...everywhere, ...effects },
+      systemEdit(app.now()),
+    );
+    return { couponId, synonymId, ruleId, token: issued?.secret };
   });
   const reset = await inTransaction(db, (tx) => issuePasswordLink(tx, staffId, app.now()));
   const link = reset?.secret;
@@ -170,6 +178,7 @@ async function makeReader(): Promise<{
       'admin.mails.get': { id: mail?.id },
       'admin.orders.get': { id: placed.orderId },
       'admin.products.get': { id: mug.id },
+      'admin.search.rule': { id: ruleId },
       'admin.search.synonym': { id: synonymId },
       'admin.session.invitation': { token },
       'admin.session.passwordLink': { token: link },

@@ -176,6 +176,13 @@ test('of the catalogue and its stock', async () => {
     admin.collections.preview({ market: 'eu', order: 'title', rule }),
   );
 
+  const effects = { pinnedIds: [mug.id], buriedIds: [], boost: rule, redirectTo: '/all' };
+  const searched = { market: 'eu', q: 'mug', rule: effects };
+  await sent('admin.search.previewRule', () => admin.search.previewRule(searched));
+  await sent('admin.search.explain', () =>
+    admin.search.explain({ ...searched, productId: mug.id }),
+  );
+
   const shelf = { variantId, locationId };
   await sent('admin.inventory.setBackorderLimit', () =>
     inventory.setBackorderLimit({ ...shelf, limit: 5, was: 0 }),

@@ -68,7 +68,11 @@ const exceptions: Record<string, readonly string[]> = {
     'admin.orders.recordPayment',
     'admin.orders.refund',
   ],
-  'Writes nothing: tells what a rule finds.': ['admin.collections.preview'],
+  'Writes nothing: tells what a rule finds, and why.': [
+    'admin.collections.preview',
+    'admin.search.explain',
+    'admin.search.previewRule',
+  ],
   'A difference, applied once to what is there now.': ['admin.inventory.adjust'],
   'Values meant for every product of a selection, counted in a preview first; each is applied to its newest version.':
     ['admin.products.applyBulk', 'admin.products.previewBulk'],
@@ -148,6 +152,11 @@ test('what an overwriting save leaves out is unchanged or refused, never blank',
 const heightOf = (name: string) => ({
   ...{ id: null, version: 1, name, kind: 'number' as const, unit: 'cm' },
   ...{ level: 'product' as const, filterable: true, shown: true, position: 0 },
+});
+
+const searchRule = (query: string) => ({
+  ...{ id: null, version: 1, queries: [query], market: null, pinnedIds: [], buriedIds: [] },
+  ...{ boost: null, redirectTo: '/all', startsAt: null, endsAt: null },
 });
 
 const synonymOf = (...words: string[]) => ({
@@ -242,6 +251,19 @@ const saves: Record<string, () => Promise<() => Promise<unknown>>> = {
   'admin.search.saveSynonym': async () => {
     const made = await admin.search.saveSynonym(synonymOf('sofa', 'couch'));
     return () => admin.search.saveSynonym({ ...made, words: ['sofa', 'couch', 'settee'] });
+  },
+  'admin.search.saveRule': async () => {
+    const { id } = await admin.search.saveRule(searchRule('sofa'));
+    return () => admin.search.saveRule({ ...searchRule('sofas'), id });
+  },
+  'admin.search.removeRule': async () => {
+    const { id } = await admin.search.saveRule(searchRule('rug'));
+    let first = true;
+    return async () => {
+      if (!first) return admin.search.removeRule({ id, version: 1 });
+      first = false;
+      return admin.search.saveRule({ ...searchRule('rugs'), id });
+    };
   },
   'admin.search.removeSynonym': async () => {
     const made = await admin.search.saveSynonym(synonymOf('rug', 'carpet'));
@@ -466,6 +488,10 @@ const removals: Record<string, () => Promise<() => Promise<unknown>>> = {
   'admin.productTypes.remove': async () => {
     const { id } = await admin.productTypes.save(typeOf('Kettle'));
     return () => admin.productTypes.remove({ id, version: 1, losing: 0 });
+  },
+  'admin.search.removeRule': async () => {
+    const { id } = await admin.search.saveRule(searchRule('lamp'));
+    return () => admin.search.removeRule({ id, version: 1 });
   },
   'admin.search.removeSynonym': async () => {
     const { id, version } = await admin.search.saveSynonym(synonymOf('lamp', 'light'));

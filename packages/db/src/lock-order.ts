@@ -27,6 +27,7 @@ export const lockOrder = [
   'media',
   'search_changes',
   'search_synonyms',
+  'search_rules',
   'products',
   'variants',
   // From the basket to the money.

@@ -27,7 +27,7 @@ it('fills an empty store', async () => {
     expect(home.categories.length).toBeGreaterThan(4);
     expect(home.collections.map(({ slug }) => slug)).toEqual(['gifts', 'new', 'under-30']);
   }
-  const { products } = await suggest(db, { market: 'eu', q: 'mug' });
+  const { products } = await suggest(db, { market: 'eu', q: 'mug' }, now);
   expect(products.length).toBeGreaterThan(0);
 });
 
@@ -44,7 +44,7 @@ it.each([
   ['a SKU without its dashes', 'mrlmugmos', /mug/i],
 ])('finds goods by %s: %s', async (_, q, first) => {
   for (const market of ['eu', 'gb', 'us']) {
-    const { matched, products } = await searchProducts(db, searchInput.parse({ market, q }));
+    const { matched, products } = await searchProducts(db, searchInput.parse({ market, q }), now);
     expect(matched, market).toBe('all');
     expect(products.items[0]?.title, market).toMatch(first);
   }

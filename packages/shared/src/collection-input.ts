@@ -70,7 +70,7 @@ const conditionInput = z.discriminatedUnion('kind', [
 ]);
 export type CollectionCondition = z.infer<typeof conditionInput>;
 
-const ruleInput = z.strictObject({
+export const ruleInput = z.strictObject({
   /** All of them must hold of one and the same variant, or any of them. */
   match: z.enum(['all', 'any']),
   conditions: z

@@ -44,6 +44,10 @@ export type CollectionOrder = (typeof collectionOrders)[number];
 export const synonymKinds = ['two_way', 'one_way'] as const;
 export type SynonymKind = (typeof synonymKinds)[number];
 
+/** Where a rule of the search puts a product. */
+export const searchPlaces = ['pinned', 'buried'] as const;
+export type SearchPlace = (typeof searchPlaces)[number];
+
 export const movementKinds = [
   'initial',
   'import',

@@ -2,6 +2,12 @@
 
 -- admin.system.integrity
 select to_json(found) as row, count(*) over ()::int as total
+  from ( select a.id, b.id as other
+  from search_rules a
+  join search_rules b on a.id < b.id and a.queries && b.queries and a.market_id is not distinct
+  from b.market_id and tstzrange(a.starts_at, a.ends_at) && tstzrange(b.starts_at, b.ends_at)) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
   from ( select c.id, c.attribute_id
   from attribute_choices c
   join attributes a on a.id = c.attribute_id

@@ -12,6 +12,16 @@ select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "c
   limit 1))
   from "markets"
   where ("markets"."code" = $ and "markets"."active" = $);
+select "id", "queries", "boost", "redirect_to", "starts_at", "ends_at", "market_id" is not null, array(select p.product_id::text
+  from "search_rule_products" p
+  where p.rule_id = "search_rules"."id" and p.place = $
+  order by p.position), array(select p.product_id::text
+  from "search_rule_products" p
+  where p.rule_id = "search_rules"."id" and p.place = $
+  order by p.position)
+  from "search_rules"
+  where ("search_rules"."market_id" is null or "search_rules"."market_id" = $)
+  order by "search_rules"."id" asc;
 select "kind", "words", "finds"
   from "search_synonyms"
   order by "search_synonyms"."id" asc;
@@ -25,8 +35,9 @@ select l.product_id as "productId", l.card, ( select json_build_object('key', v-
   where v->>'id' = wanted.shown) as shown
   from (values ($::uuid, $::text)) as wanted (id, shown)
   join "listings" l on l.product_id = wanted.id and l.market_id = $ and l.listed;
-select moment.seen, moment.synonyms, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity"
+select moment.seen, moment.synonyms, moment.rules, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity"
   from (select pg_current_snapshot()::text as seen, coalesce((select synonyms
-  from "search_changes"), 0) as synonyms) moment
+  from "search_changes"), 0) as synonyms, coalesce((select rules
+  from "search_changes"), 0) as rules) moment
   left join "listings" on ("listings"."market_id" = $ and "listings"."changed" >= pg_snapshot_xmin($::pg_snapshot) and not pg_visible_in_snapshot("listings"."changed", $::pg_snapshot));
 select pg_current_snapshot()::text as seen;

@@ -1,10 +1,12 @@
-// Search results. The query stays in the field; nothing found offers ways on. Not for search engines.
+// Search results, or the page to which the shop leads whoever searches for this. The query stays in the
+// field; nothing found offers ways on. Not for search engines.
 
 import { buttonClass } from '@kontor/ui/button.tsx';
-import { Form, Link } from 'react-router';
+import { data, Form, Link } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import type { SearchData } from '../api-types.ts';
-import { publicPage } from '../caching.ts';
+import { asLoaded, publicUntil } from '../caching.ts';
+import { leadInMarket } from '../location.server.ts';
 import { readMarket } from '../market.server.ts';
 import { usePaths } from '../market.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
@@ -23,13 +25,13 @@ import { toMinor } from '../shopfront/typed-money.ts';
 import { useSelection } from '../shopfront/use-selection.ts';
 import type { Route } from './+types/search.ts';
 
-export const headers = publicPage;
+export const headers = asLoaded;
 
 export async function loader(args: Route.LoaderArgs) {
   const market = await readMarket(args);
   const selection = readSelection(args.url.searchParams, market.locale);
-  if (!selection.query) return null;
-  return ask(
+  if (!selection.query) return data(null, { headers: publicUntil(null) });
+  const answer = await ask(
     apiFor(args).shop.search.products.query({
       market: market.code,
       q: selection.query,
@@ -38,6 +40,8 @@ export async function loader(args: Route.LoaderArgs) {
       cursor: selection.after ?? undefined,
     }),
   );
+  if (answer.redirectTo !== null) throw await leadInMarket(args, answer.redirectTo);
+  return data(answer, { headers: publicUntil(answer.until) });
 }
 
 export default function Search({ loaderData }: Route.ComponentProps) {

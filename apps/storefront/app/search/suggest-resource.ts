@@ -10,7 +10,7 @@ export async function loader(args: Route.LoaderArgs) {
   const params = { market: searchParams.get('market') ?? undefined };
   const market = await readMarketCode({ ...args, params });
   const q = (searchParams.get('q') ?? '').slice(0, 100);
-  const { total, queries, products, categories } = await ask(
+  const { leadsTo, until, total, queries, products, categories } = await ask(
     apiFor(args).shop.search.suggest.query({ market, q }),
   );
   const searchFor = (query: string) => `/search?${new URLSearchParams({ q: query })}`;
@@ -18,7 +18,15 @@ export async function loader(args: Route.LoaderArgs) {
     title: `All ${total.toLocaleString('en')} results for “${q.trim()}”`,
     ...{ path: searchFor(q.trim()), image: null, scope: null, price: null },
   };
-  const suggestions: Suggestion[] = [
+  const target: Suggestion[] = leadsTo
+    ? [
+        {
+          ...{ title: `Go to ${leadsTo.title}`, path: leadsTo.path },
+          ...{ image: null, scope: null, price: null },
+        },
+      ]
+    : [];
+  const others: Suggestion[] = [
     ...queries
       .filter((query) => query !== q.trim().toLowerCase())
       .map((title) => ({
@@ -40,7 +48,10 @@ export async function loader(args: Route.LoaderArgs) {
     })),
     ...(total > products.length ? [everything] : []),
   ];
+  const suggestions = [...target, ...others.filter(({ path }) => path !== leadsTo?.path)];
+  const left = until === null ? Number.POSITIVE_INFINITY : Date.parse(until) - Date.now();
+  const fresh = Math.max(0, Math.min(60, Math.floor(left / 1000)));
   return Response.json(suggestions, {
-    headers: { 'Cache-Control': 'public, max-age=60, s-maxage=60' },
+    headers: { 'Cache-Control': `public, max-age=${fresh}, s-maxage=${fresh}` },
   });
 }

@@ -2,6 +2,7 @@
 // comes from its settings; what belongs to the software (cookies) is stated here.
 
 import { daysWords } from '@kontor/shared/delivery-promise.ts';
+import { aboutPages as titles } from '@kontor/shared/shop-pages.ts';
 import { data } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import type { DeliveryPlaces } from '../api-types.ts';
@@ -14,12 +15,6 @@ import type { Route } from './+types/about.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import { waysOfPaying } from './ways-of-paying.ts';
 
-const titles = {
-  delivery: 'Delivery and payment',
-  returns: 'Returns and withdrawal',
-  imprint: 'Imprint',
-  privacy: 'Privacy',
-} as const;
 type Page = keyof typeof titles;
 
 export const headers = publicPage;

@@ -1,21 +1,25 @@
 /**
- * What merchants tell the search, words that mean the same, and what shoppers looked for.
- * Written only by the API module `search`.
+ * What merchants tell the search: words that mean the same, rules of what stands first or last; and what
+ * shoppers looked for. Written only by the API module `search`.
  */
-import { synonymKinds } from '@kontor/shared/enums.ts';
+import type { CollectionRule } from '@kontor/shared/collection-input.ts';
+import { searchPlaces, synonymKinds } from '@kontor/shared/enums.ts';
 import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
   date,
+  index,
   integer,
+  jsonb,
   pgEnum,
   pgTable,
   primaryKey,
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { createdAt, id, updatedAt, updatedBy, version } from './columns.ts';
+import { products } from './catalog.ts';
+import { createdAt, id, timestamptz, updatedAt, updatedBy, version } from './columns.ts';
 import { markets } from './markets.ts';
 
 export const synonymKind = pgEnum('synonym_kind', synonymKinds);
@@ -43,12 +47,64 @@ export const searchSynonyms = pgTable(
   ],
 );
 
-/** One row, raised by whatever changes synonyms: one at a time, and each process sees that they changed. */
+export const searchPlace = pgEnum('search_place', searchPlaces);
+
+/** What a search for one of `queries` does beside finding. Of two rules that hold, that of the market counts. */
+export const searchRules = pgTable(
+  'search_rules',
+  {
+    id: id(),
+    /** Folded as searches are counted; each stands in one rule of a market at a time. */
+    queries: text('queries').array().notNull(),
+    /** Null: every market. */
+    marketId: uuid('market_id').references(() => markets.id, { onDelete: 'cascade' }),
+    /** What fits it rises by one bucket. */
+    boost: jsonb('boost').$type<CollectionRule>(),
+    /** A path within a market, with its query string: "/c/mugs?o.colour=moss". */
+    redirectTo: text('redirect_to'),
+    /** It holds from the first to before the second; null: from ever, for ever. */
+    startsAt: timestamptz('starts_at'),
+    endsAt: timestamptz('ends_at'),
+    version: version(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    updatedBy: updatedBy(),
+  },
+  (t) => [
+    check('search_rules_queries', sql`cardinality(${t.queries}) >= 1`),
+    check('search_rules_time', sql`${t.startsAt} < ${t.endsAt}`),
+    // A path of this shop: a second slash would name another host.
+    check('search_rules_redirect', sql`${t.redirectTo} ~ '^/([^/\\\\]|$)'`),
+  ],
+);
+
+/** What is off sale stays, and counts again when it is back. */
+export const searchRuleProducts = pgTable(
+  'search_rule_products',
+  {
+    ruleId: uuid('rule_id')
+      .notNull()
+      .references(() => searchRules.id, { onDelete: 'cascade' }),
+    productId: uuid('product_id')
+      .notNull()
+      .references(() => products.id, { onDelete: 'cascade' }),
+    place: searchPlace('place').notNull(),
+    position: integer('position').notNull(),
+  },
+  (t) => [
+    // No product twice, nor both first and last.
+    primaryKey({ columns: [t.ruleId, t.productId] }),
+    index('search_rule_products_product_idx').on(t.productId),
+  ],
+);
+
+/** One row, raised by whatever changes synonyms or rules: one at a time, and each process sees what changed. */
 export const searchChanges = pgTable(
   'search_changes',
   {
     one: boolean('one').primaryKey().default(true),
     synonyms: integer('synonyms').notNull().default(0),
+    rules: integer('rules').notNull().default(0),
   },
   (t) => [check('search_changes_one', sql`${t.one}`)],
 );

@@ -2,13 +2,14 @@
 // exactly. It knows nothing of where its products come from; whoever has it tells it what changed.
 import { availabilityStates, bestState } from '@kontor/shared/availability.ts';
 import { bandsOf, type Prices } from './bands.ts';
-import { hasBit } from './bits.ts';
+import { hasBit, noBits, setBit } from './bits.ts';
 import { Columns } from './columns.ts';
 import { count, fitting, present } from './count.ts';
 import { facetsOf } from './facets.ts';
 import { pageOf } from './order.ts';
+import { fittingRule } from './rule.ts';
 import { type Selected, select } from './select.ts';
-import type { Answer, IndexedProduct, Listed, Question } from './types.ts';
+import type { Answer, IndexedProduct, Listed, Question, Rule } from './types.ts';
 
 export class ListingIndex {
   readonly #columns = new Columns();
@@ -47,6 +48,25 @@ export class ListingIndex {
     const { flags } = this.#columns.read();
     for (let at = from; at < to; at += 1) if (((flags[at] ?? 0) & 7) < 2) return true;
     return false;
+  }
+
+  /** Those of these products of which a variant fits a rule, by their ordinals. */
+  thatFit(rule: Rule, ordinals: Iterable<number>): Set<number> {
+    const columns = this.#columns;
+    const size = columns.variantIds.length;
+    const asked = new Set(ordinals);
+    const among = noBits(size);
+    for (const ordinal of asked) {
+      const [from, to] = columns.variantsOf(ordinal);
+      for (let at = from; at < to; at += 1) setBit(among, at);
+    }
+    const fits = fittingRule(columns, rule, among, size);
+    const fitting = (ordinal: number) => {
+      const [from, to] = columns.variantsOf(ordinal);
+      for (let at = from; at < to; at += 1) if (hasBit(fits, at)) return true;
+      return false;
+    };
+    return new Set([...asked].filter(fitting));
   }
 
   /** One page, without any count. */

@@ -280,7 +280,7 @@ test('a product is found by what it is, and by new words once a choice is rename
       sort: 'relevance' as const,
       limit: 10,
     };
-    return (await searchProducts(db, input)).products.items.map(({ id }) => id);
+    return (await searchProducts(db, input, new Date())).products.items.map(({ id }) => id);
   };
   expect(await found('bubinga')).toEqual(products);
   const { choices } = await getAttribute(db, attributeId);

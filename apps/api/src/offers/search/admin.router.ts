@@ -1,16 +1,30 @@
-// Owns the procedures with which staff tell the search what words mean, and read what shoppers searched for.
+// Owns the procedures with which staff tell the search what words mean and what stands first, and read what
+// shoppers searched for.
 import {
   listSynonymsInput,
   removeSynonymInput,
   searchReportInput,
   synonymInput,
 } from '@kontor/shared/search-input.ts';
+import {
+  explainSearchInput,
+  findPagesInput,
+  listSearchRulesInput,
+  previewSearchInput,
+  removeSearchRuleInput,
+  searchRuleInput,
+} from '@kontor/shared/search-rule-input.ts';
 import { z } from 'zod';
 import { asStaff } from '../../platform/edit.ts';
 import { router, staffProcedure } from '../../platform/trpc.ts';
 import { getSynonym, listSynonyms } from './admin-queries.ts';
+import { explainSearch } from './explain.ts';
+import { previewSearch } from './preview.ts';
 import { searchReport } from './report.ts';
+import { getSearchRule, listSearchRules } from './rule-queries.ts';
+import { removeSearchRule, saveSearchRule } from './rules.ts';
 import { removeSynonym, saveSynonym } from './synonyms.ts';
+import { findTargets } from './targets.ts';
 
 const reads = staffProcedure('products.read');
 const writes = staffProcedure('products.write');
@@ -35,4 +49,36 @@ export const adminSearchRouter = router({
   removeSynonym: writes
     .input(removeSynonymInput)
     .mutation(({ ctx, input }) => asStaff(ctx, (tx) => removeSynonym(tx, input))),
+
+  rules: reads
+    .input(listSearchRulesInput)
+    .query(({ ctx, input }) => listSearchRules(ctx.db, input)),
+
+  rule: reads
+    .input(z.strictObject({ id: z.uuid() }))
+    .query(({ ctx, input }) => getSearchRule(ctx.db, input.id, ctx.now())),
+
+  saveRule: writes
+    .input(searchRuleInput)
+    .mutation(({ ctx, input }) =>
+      asStaff(ctx, async (tx, edit) =>
+        getSearchRule(tx, await saveSearchRule(tx, input, edit), edit.at),
+      ),
+    ),
+
+  removeRule: writes
+    .input(removeSearchRuleInput)
+    .mutation(({ ctx, input }) => asStaff(ctx, (tx) => removeSearchRule(tx, input))),
+
+  /** Writes nothing. */
+  previewRule: reads
+    .input(previewSearchInput)
+    .mutation(({ ctx, input }) => previewSearch(ctx.db, input, ctx.now())),
+
+  /** Writes nothing. */
+  explain: reads
+    .input(explainSearchInput)
+    .mutation(({ ctx, input }) => explainSearch(ctx.db, input, ctx.now())),
+
+  pages: reads.input(findPagesInput).query(({ ctx, input }) => findTargets(ctx.db, input.search)),
 });

@@ -2,6 +2,7 @@
 // seconds. What was not written yet when a process dies is lost: a report bears that, and no search waits.
 import { type Db, inTransaction, type Tx } from '@kontor/db/client.ts';
 import { searchDays } from '@kontor/db/schema/search.ts';
+import { foldQuery } from '@kontor/shared/search-rule-input.ts';
 import { withoutHalves } from '@kontor/shared/tidy-text.ts';
 import { lt, sql } from 'drizzle-orm';
 
@@ -23,7 +24,7 @@ const waiting = new WeakMap<Db, Map<string, Count>>();
  * person: an address, or numbers only, as orders, telephones and cards have.
  */
 export function keptQuery(typed: string): string | null {
-  const plain = typed.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+  const plain = foldQuery(typed);
   const isNumber = /^[\d\s#+().,/-]+$/.test(plain) && (plain.match(/\d/g) ?? []).length >= 4;
   // No word is as long; keys and tokens are.
   const isKey = /[^\s]{41}/.test(plain);

@@ -1,5 +1,5 @@
-// Owns the search of the shop: what is found by words, in the order of how well it fits, as a list that can
-// be filtered like any other. The words are judged in `packages/search`.
+// Owns the search of the shop: what is found by words, in the order of how well it fits and of the rule that
+// staff made of it, as a list that can be filtered like any other.
 import type { Db } from '@kontor/db/client.ts';
 import type { ListingIndex } from '@kontor/search/listing/listing-index.ts';
 import type { searchInput, suggestInput } from '@kontor/shared/listing-input.ts';
@@ -7,39 +7,60 @@ import type { z } from 'zod';
 import { tileOf } from '../../catalogue/products/categories.ts';
 import { wordsOf } from '../../platform/words.ts';
 import { listCards, listProducts } from '../shopfront/listing.ts';
-import { indexOf } from '../shopfront/market-index.ts';
+import { type LiveRule, ruleOf } from '../shopfront/live-rules.ts';
+import { indexOf, type MarketIndex } from '../shopfront/market-index.ts';
 import { indexed, type OpenMarket, readMarket } from '../shopfront/markets.ts';
 import { filledCategories } from '../shopfront/sold-in.ts';
+import { effectsOf, rankingOf, standing } from './ranking.ts';
+import { targetAt } from './targets.ts';
 
 const maxWords = 12;
 const shownFurther = 8;
 
-/** What moves goods within a bucket of equal fit. */
-const standing = (listing: ListingIndex) => ({
-  popularity: (ordinal: number) => {
-    const sold = listing.popularityOf(ordinal);
-    return sold / (sold + 1);
-  },
-  inStock: (ordinal: number) => listing.isInStock(ordinal),
-});
-
 /**
  * One page of what fits `q`: all of its words where anything does, else those that most of it fits, as
- * `matched` says. Without any word in `q` nothing fits.
+ * `matched` says. Without any word in `q` nothing fits but what is pinned for it.
  * @throws DomainError MARKET_UNKNOWN, INPUT_INVALID (cursor)
  */
-export async function searchProducts(db: Db, input: z.output<typeof searchInput>) {
+export async function searchProducts(db: Db, input: z.output<typeof searchInput>, now: Date) {
   const { market: code, q, sort, cursor, limit, ...wishes } = input;
   const market = await readMarket(db, code);
-  const { listing, words } = await indexOf(db, indexed(market));
-  const { hits, scores, further, matched, suggestion } = words.search(q, standing(listing));
-  const found = { listing, ordinals: hits, scores };
-  const list = await listProducts(db, market, { found, wishes, order: sort, cursor, limit });
+  const index = await indexOf(db, indexed(market));
+  const { rule, until } = ruleOf(index.rules, q, now);
+  const effects = effectsOf(rule, market.view.currency, now);
+  const { words, placed } = rankingOf(index, q, effects);
+  const { matched, suggestion } = words;
+  const found = { listing: index.listing, ...placed };
+  const [list, target] = await Promise.all([
+    listProducts(db, market, { found, wishes, order: sort, cursor, limit }),
+    leadsTo(db, market, rule, now),
+  ]);
   // Beside few hits, on the last page of a list that nothing narrows.
-  const isEnd = list.products.nextCursor === null && list.total === hits.length;
-  const more = isEnd ? await listAll(db, market, listing, further.subarray(0, shownFurther)) : [];
-  /** `suggestion`: what was probably meant. `further`: lacks one of the words. */
-  return { market: market.view, q, matched, suggestion, ...list, further: more };
+  const isEnd = list.products.nextCursor === null && list.total === placed.ordinals.length;
+  const beside = isEnd ? words.further.filter((ordinal) => !placed.pinned.has(ordinal)) : [];
+  const further = Uint32Array.from(beside.slice(0, shownFurther));
+  const more = isEnd ? await listAll(db, market, index.listing, further) : [];
+  return {
+    market: market.view,
+    q,
+    matched,
+    /** What was probably meant. */
+    suggestion,
+    /** Where the shop leads whoever searches for this, within the market: "/c/mugs". */
+    redirectTo: target?.path ?? null,
+    /** When another rule of this search begins or ends; null: nobody knows of it yet. */
+    until: until?.toISOString() ?? null,
+    ...list,
+    /** Lacks one of the words. */
+    further: more,
+  };
+}
+
+/** Where a rule leads, if shoppers can go there at this moment. */
+async function leadsTo(db: Db, market: OpenMarket, rule: LiveRule | null, now: Date) {
+  if (!rule?.redirectTo) return null;
+  const target = await targetAt(db, rule.redirectTo, { marketId: market.id, now });
+  return target?.isOpen ? target : null;
 }
 
 /** Cards of these, in their order. */
@@ -55,16 +76,25 @@ const shownCategories = 3;
 const shownQueries = 4;
 
 /** What the search field offers while typing, and how many goods it stands for. */
-export async function suggest(db: Db, input: z.output<typeof suggestInput>) {
+export async function suggest(db: Db, input: z.output<typeof suggestInput>, now: Date) {
+  const { q } = input;
   const market = await readMarket(db, input.market);
-  const typed = wordsOf(input.q, maxWords);
-  if (typed.join('').length < 2) return { total: 0, queries: [], products: [], categories: [] };
-  const { listing, words } = await indexOf(db, indexed(market));
-  const options = { ...standing(listing), limit: shownProducts, typing: true };
-  const { hits, scores, found } = words.search(input.q, options);
+  const typed = wordsOf(q, maxWords);
+  const index = await indexOf(db, indexed(market));
+  const { rule, until } = ruleOf(index.rules, q, now);
+  const target = await leadsTo(db, market, rule, now);
+  const shared = {
+    /** Where a search for just this leads. */
+    leadsTo: target && { path: target.path, title: target.title },
+    until: until?.toISOString() ?? null,
+  };
+  if (typed.join('').length < 2) {
+    return { ...shared, total: 0, queries: [], products: [], categories: [] };
+  }
+  const { found, total } = suggested(index, q, rule && effectsOf(rule, market.view.currency, now));
   const [products, rows] = await Promise.all([
     listCards(db, market, {
-      found: { listing, ordinals: hits, scores },
+      found: { listing: index.listing, ...found },
       order: 'relevance',
       limit: shownProducts,
     }),
@@ -72,8 +102,9 @@ export async function suggest(db: Db, input: z.output<typeof suggestInput>) {
   ]);
   const categories = rows.filter((row) => startsWords(wordsOf(row.title), typed));
   return {
-    total: found.length,
-    queries: words.complete(input.q, shownQueries).map(({ text }) => text),
+    ...shared,
+    total,
+    queries: index.words.complete(q, shownQueries).map(({ text }) => text),
     products: products.map(({ slug, title, price, images }) => ({
       slug,
       title,
@@ -82,6 +113,21 @@ export async function suggest(db: Db, input: z.output<typeof suggestInput>) {
     })),
     categories: categories.slice(0, shownCategories).map(tileOf),
   };
+}
+
+/** The first products, and how many there are; with a rule those that the search itself would show. */
+function suggested(
+  index: MarketIndex,
+  q: string,
+  effects: ReturnType<typeof effectsOf> | null,
+): { found: { ordinals: Uint32Array; scores: Float64Array }; total: number } {
+  if (effects) {
+    const { ordinals, scores } = rankingOf(index, q, effects).placed;
+    return { found: { ordinals, scores }, total: ordinals.length };
+  }
+  const options = { ...standing(index.listing), limit: shownProducts, typing: true };
+  const { hits, scores, found } = index.words.search(q, options);
+  return { found: { ordinals: hits, scores }, total: found.length };
 }
 
 function startsWords(title: readonly string[], typed: readonly string[]): boolean {

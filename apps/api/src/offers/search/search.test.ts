@@ -14,7 +14,7 @@ import { searchProducts, suggest } from './queries.ts';
 const { db } = await testDb();
 
 const search = (q: string, input: object = {}) =>
-  searchProducts(db, searchInput.parse({ market: 'eu', q, ...input }));
+  searchProducts(db, searchInput.parse({ market: 'eu', q, ...input }), new Date());
 const slugs = async (q: string, input?: object) =>
   (await search(q, input)).products.items.map((item) => item.slug);
 
@@ -114,20 +114,20 @@ describe('search', () => {
     for (const q of [...own, ...(more as string[])]) {
       const parsed = searchInput.safeParse({ market: 'eu', q });
       if (!parsed.success) continue;
-      await searchProducts(db, parsed.data);
-      await suggest(db, suggestInput.parse({ market: 'eu', q }));
+      await searchProducts(db, parsed.data, new Date());
+      await suggest(db, suggestInput.parse({ market: 'eu', q }), new Date());
     }
   });
 });
 
 describe('suggestions', () => {
   it('offer products by the beginning of a word, what is called so first', async () => {
-    const offered = await suggest(db, { market: 'eu', q: 'mu' });
+    const offered = await suggest(db, { market: 'eu', q: 'mu' }, new Date());
     expect(offered.products.map((product) => product.slug)).toEqual([
       'stacking-mug',
       'cafe-creme-bowls',
     ]);
     expect(offered).toMatchObject({ total: 2, queries: ['mug'] });
-    expect((await suggest(db, { market: 'eu', q: 'm' })).products).toEqual([]);
+    expect((await suggest(db, { market: 'eu', q: 'm' }, new Date())).products).toEqual([]);
   });
 });

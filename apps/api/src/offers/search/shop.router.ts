@@ -8,16 +8,18 @@ import { searchProducts, suggest } from './queries.ts';
 export const shopSearchRouter = router({
   products: publicProcedure.input(searchInput).query(async ({ ctx, input }) => {
     await ctx.services.rateLimits.take('search', { ip: ctx.ip });
-    const found = await searchProducts(ctx.db, input);
+    const found = await searchProducts(ctx.db, input, ctx.now());
     if (isFirstLook(input)) {
       const { market, q } = input;
-      noteSearch(ctx.db, { market, q, total: found.total, now: ctx.now() });
+      // Who is led to a page has found something.
+      const total = found.redirectTo === null ? found.total : Math.max(1, found.total);
+      noteSearch(ctx.db, { market, q, total, now: ctx.now() });
     }
     return found;
   }),
   suggest: publicProcedure.input(suggestInput).query(async ({ ctx, input }) => {
     await ctx.services.rateLimits.take('suggest', { ip: ctx.ip });
-    return suggest(ctx.db, input);
+    return suggest(ctx.db, input, ctx.now());
   }),
 });
 

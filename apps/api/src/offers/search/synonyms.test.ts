@@ -32,7 +32,7 @@ const save = (
 const remove = ({ id, version }: { id: string; version: number }) =>
   inTransaction(db, (tx) => removeSynonym(tx, { id, version }));
 const found = async (q: string) => {
-  const { products } = await searchProducts(db, searchInput.parse({ market: 'eu', q }));
+  const { products } = await searchProducts(db, searchInput.parse({ market: 'eu', q }), new Date());
   return products.items.map(({ title }) => title);
 };
 

@@ -1,14 +1,15 @@
 // Owns the shop's words for one thing: which of them are kept, and that each is said once.
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
-import { searchChanges, searchSynonyms } from '@kontor/db/schema/search.ts';
+import { searchSynonyms } from '@kontor/db/schema/search.ts';
 import { most, termOf } from '@kontor/search/words/synonyms.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { maxSynonyms, type SynonymInput } from '@kontor/shared/search-input.ts';
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { notifyCatalog } from '../../catalogue/listings/notify.ts';
 import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
+import { noteChange } from './changes.ts';
 
 type Terms = Pick<SynonymInput, 'kind' | 'words' | 'finds'>;
 
@@ -20,7 +21,7 @@ type Terms = Pick<SynonymInput, 'kind' | 'words' | 'finds'>;
 export async function saveSynonym(tx: Tx, input: SynonymInput, edit: Edit): Promise<string> {
   const { version, kind, words, finds } = input;
   requireOnce(input);
-  await noteChange(tx);
+  await noteChange(tx, 'synonyms');
   const id = input.id ?? newId();
   const values = { kind, words, finds };
   if (input.id) await overwrite(tx, searchSynonyms, { id, version }, values, edit);
@@ -42,7 +43,7 @@ export async function removeSynonym(
   tx: Tx,
   { id, version }: { id: string; version: number },
 ): Promise<void> {
-  await noteChange(tx);
+  await noteChange(tx, 'synonyms');
   const removed = await tx
     .delete(searchSynonyms)
     .where(and(eq(searchSynonyms.id, id), eq(searchSynonyms.version, version)))
@@ -52,17 +53,6 @@ export async function removeSynonym(
     throw staleOrGone(now);
   }
   await notifyCatalog(tx, null);
-}
-
-/** Holds the one row: nobody else changes synonyms until this is done, so what is read here stays so. */
-async function noteChange(tx: Tx): Promise<void> {
-  await tx
-    .insert(searchChanges)
-    .values({ synonyms: 1 })
-    .onConflictDoUpdate({
-      target: searchChanges.one,
-      set: { synonyms: sql`${searchChanges.synonyms} + 1` },
-    });
 }
 
 type Pair = { from: string; to: string };

@@ -11,6 +11,7 @@ import type { Synonym } from '@kontor/search/words/synonyms.ts';
 import { createWordIndex, type WordIndex } from '@kontor/search/words/word-index.ts';
 import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm';
 import { htmlToText } from '../../platform/words.ts';
+import { type LiveRules, readLiveRules } from './live-rules.ts';
 
 /** Rows per statement of the first load. */
 const loadedAtOnce = 2000;
@@ -19,7 +20,7 @@ const { marketId: _, changed: __, ...columns } = getTableColumns(listings);
 type Row = Omit<typeof listings.$inferSelect, 'marketId' | 'changed'>;
 
 /** What is on sale in a market: `listing` by what it is, `words` by what is typed, both by the same ordinals. */
-export type MarketIndex = { listing: ListingIndex; words: WordIndex };
+export type MarketIndex = { listing: ListingIndex; words: WordIndex; rules: LiveRules };
 
 /** A market, and the language of its words as a BCP 47 tag. */
 export type IndexedMarket = { id: string; locale: string };
@@ -45,6 +46,8 @@ class KeptIndex {
   #seen = '';
   /** The change of synonyms that the words know of. */
   #synonyms: number | undefined;
+  /** And that of rules. */
+  #rules: number | undefined;
   #running: Promise<MarketIndex> | undefined;
   #next: Promise<MarketIndex> | undefined;
 
@@ -73,13 +76,17 @@ class KeptIndex {
   async #update(): Promise<MarketIndex> {
     if (!this.#index || this.#index.listing.isWorn) await this.#load();
     const index = this.#index ?? emptyIndex(this.#market);
-    const { seen, synonyms, rows } = await readNews(this.#db, this.#market.id, this.#seen);
+    const { seen, synonyms, rules, rows } = await readNews(this.#db, this.#market.id, this.#seen);
     for (const row of rows) apply(index, row);
     this.#seen = seen;
     if (synonyms !== this.#synonyms) {
       // These may be of a later change already; then they are read once more.
       index.words.setSynonyms(await readSynonyms(this.#db));
       this.#synonyms = synonyms;
+    }
+    if (rules !== this.#rules) {
+      index.rules = await readLiveRules(this.#db, this.#market.id);
+      this.#rules = rules;
     }
     return index;
   }
@@ -97,6 +104,7 @@ class KeptIndex {
     }
     this.#seen = seen;
     this.#synonyms = undefined;
+    this.#rules = undefined;
     this.#index = index;
   }
 }
@@ -127,16 +135,18 @@ async function readNews(
   db: Db,
   marketId: string,
   seen: string,
-): Promise<{ seen: string; synonyms: number; rows: Row[] }> {
+): Promise<{ seen: string; synonyms: number; rules: number; rows: Row[] }> {
   const rows = await db
     .select({
       seen: sql<string>`moment.seen`,
       synonyms: sql<number>`moment.synonyms`,
+      rules: sql<number>`moment.rules`,
       listing: columns,
     })
     .from(
       sql`(select pg_current_snapshot()::text as seen,
-        coalesce((select synonyms from ${searchChanges}), 0) as synonyms) moment`,
+        coalesce((select synonyms from ${searchChanges}), 0) as synonyms,
+        coalesce((select rules from ${searchChanges}), 0) as rules) moment`,
     )
     .leftJoin(
       listings,
@@ -150,6 +160,7 @@ async function readNews(
   return {
     seen: rows[0]?.seen ?? seen,
     synonyms: rows[0]?.synonyms ?? 0,
+    rules: rows[0]?.rules ?? 0,
     rows: rows.flatMap(({ listing }) => listing ?? []),
   };
 }
@@ -164,7 +175,7 @@ async function readSynonyms(db: Db): Promise<Synonym[]> {
 }
 
 function emptyIndex({ locale }: IndexedMarket): MarketIndex {
-  return { listing: new ListingIndex(), words: createWordIndex(locale) };
+  return { listing: new ListingIndex(), words: createWordIndex(locale), rules: new Map() };
 }
 
 function apply({ listing, words }: MarketIndex, row: Row): void {

@@ -143,10 +143,8 @@ describe('a Shopify file', () => {
       .from(stockMovements)
       .where(eq(stockMovements.variantId, towel.variants[0]?.id ?? ''));
     expect(movement).toEqual({ kind: 'import', reason: 'linen-towel' });
-    const found = await searchProducts(db, {
-      ...{ market: 'eu', q: 'LT-M-S', filters: {}, inStock: false, onSale: false },
-      ...{ sort: 'relevance', limit: 5 },
-    });
+    const wanted = { market: 'eu', q: 'LT-M-S', filters: {}, inStock: false, onSale: false };
+    const found = await searchProducts(db, { ...wanted, sort: 'relevance', limit: 5 }, new Date());
     expect(found.products.items[0]?.slug).toBe('linen-towel');
   });
 

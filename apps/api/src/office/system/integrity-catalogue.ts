@@ -25,4 +25,13 @@ export const catalogueChecks: readonly IntegrityCheck[] = [
       select cp.collection_id, cp.product_id from collection_products cp
       join collections c on c.id = cp.collection_id where c.kind = 'rule'`,
   },
+  {
+    name: 'search-rules.once',
+    rule: 'A search has one rule of a market at a time, and one of all markets.',
+    query: sql`
+      select a.id, b.id as other from search_rules a
+      join search_rules b on a.id < b.id and a.queries && b.queries
+        and a.market_id is not distinct from b.market_id
+        and tstzrange(a.starts_at, a.ends_at) && tstzrange(b.starts_at, b.ends_at)`,
+  },
 ];

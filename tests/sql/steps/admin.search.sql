@@ -1,0 +1,46 @@
+-- Written by apps/api/src/step-statements.test.ts.
+
+-- admin.search.explain
+select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock)
+  order by p.amount, m.position), '[]')
+  from "shipping_methods" m
+  join "shipping_method_prices" p on p.method_id = m.id and p.currency = "markets".currency
+  where m.active and m.zone_id = (select z.id
+  from "shipping_zones" z
+  where "markets".countries[1] = any(z.countries)
+  order by z.position, z.id
+  limit 1))
+  from "markets"
+  where ("markets"."code" = $ and "markets"."active" = $);
+select "title", "status"
+  from "products"
+  where "products"."id" = $;
+select moment.seen, moment.synonyms, moment.rules, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity"
+  from (select pg_current_snapshot()::text as seen, coalesce((select synonyms
+  from "search_changes"), 0) as synonyms, coalesce((select rules
+  from "search_changes"), 0) as rules) moment
+  left join "listings" on ("listings"."market_id" = $ and "listings"."changed" >= pg_snapshot_xmin($::pg_snapshot) and not pg_visible_in_snapshot("listings"."changed", $::pg_snapshot));
+
+-- admin.search.previewRule
+select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock)
+  order by p.amount, m.position), '[]')
+  from "shipping_methods" m
+  join "shipping_method_prices" p on p.method_id = m.id and p.currency = "markets".currency
+  where m.active and m.zone_id = (select z.id
+  from "shipping_zones" z
+  where "markets".countries[1] = any(z.countries)
+  order by z.position, z.id
+  limit 1))
+  from "markets"
+  where ("markets"."code" = $ and "markets"."active" = $);
+-- 2 times
+select l.product_id as "productId", l.card, ( select json_build_object('key', v->'key', 'image', v->'image')
+  from jsonb_array_elements(l.variants) v
+  where v->>'id' = wanted.shown) as shown
+  from (values ($::uuid, $::text)) as wanted (id, shown)
+  join "listings" l on l.product_id = wanted.id and l.market_id = $ and l.listed;
+select moment.seen, moment.synonyms, moment.rules, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity"
+  from (select pg_current_snapshot()::text as seen, coalesce((select synonyms
+  from "search_changes"), 0) as synonyms, coalesce((select rules
+  from "search_changes"), 0) as rules) moment
+  left join "listings" on ("listings"."market_id" = $ and "listings"."changed" >= pg_snapshot_xmin($::pg_snapshot) and not pg_visible_in_snapshot("listings"."changed", $::pg_snapshot));
