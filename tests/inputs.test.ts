@@ -56,7 +56,7 @@ const bounded = [
 const own = [
   'apps/admin/src/form/money-input.tsx',
   'apps/admin/src/form/percent-input.tsx',
-  'apps/admin/src/form/country-input.tsx',
+  'apps/admin/src/form/combo-box.tsx',
   'packages/ui/src/field.tsx',
 ];
 /** The simulator's card is no input of ours: the browser judges it before it is sent. */

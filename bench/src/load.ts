@@ -16,12 +16,18 @@ export async function loadCatalogue(sql: Sql): Promise<void> {
     await tx`
       insert into categories (id, slug, title, position)
       select gen_random_uuid(), 'bench-' || i, 'Bench ' || i, i from generate_series(1, 40) i`;
+    await tx`with made as (
+        insert into brands (id, name, slug) values (gen_random_uuid(), 'Bench', 'bench') returning id
+      ), called as (
+        insert into brand_names (key, name, brand_id) select 'bench', 'Bench', id from made
+      )
+      insert into brand_slugs (slug, brand_id) select 'bench', id from made`;
     await tx`
-      insert into products (id, handle, slug, title, description_html, status, vendor, rank, published_at)
+      insert into products (id, handle, slug, title, description_html, status, brand_id, rank, published_at)
       select gen_random_uuid(), 'bench-' || i, 'bench-' || i,
         initcap(w[1 + i % 10] || ' ' || w[11 + (i / 10) % 10] || ' ' || i),
         '<p>A ' || w[1 + i % 10] || ' thing for the ' || w[11 + (i / 7) % 10] || ' shelf.</p>',
-        'active', 'Bench', i % 1000, now() - make_interval(mins => i)
+        'active', (select id from brands where slug = 'bench'), i % 1000, now() - make_interval(mins => i)
       from generate_series(1, ${productCount}) i, (select ${words}::text[] as w) t`;
     await tx`insert into product_slugs (slug, product_id)
       select slug, id from products where handle like 'bench-%'`;

@@ -14,6 +14,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { gifts } from './catalogue/collections/fixtures.ts';
 import { saveMedia } from './catalogue/media/commands.ts';
+import { brandOf } from './catalogue/products/brand-fixtures.ts';
 import { makeProduct, makeShop } from './catalogue/products/fixtures.ts';
 import { memberWith } from './people/staff/fixtures.ts';
 import { appRouter } from './router.ts';
@@ -61,20 +62,29 @@ const exceptions: Record<string, readonly string[]> = {
   'Filters a list: what is asked for is not there (below).': [
     'admin.attributes.byId ids[]',
     'admin.collections.facets categoryId',
+    'admin.collections.preview rule.conditions[].brandIds[]',
     'admin.collections.preview rule.conditions[].categoryIds[]',
     'admin.inventory.list locationId',
     'admin.inventory.movements locationId',
     'admin.inventory.movements variantId',
     'admin.mails.list orderId',
     'admin.orders.list customerId',
+    'admin.products.list brandId',
     'admin.products.list categoryId',
+    'admin.products.matching brandId',
     'admin.products.matching categoryId',
+    'admin.search.explain rule.boost.conditions[].brandIds[]',
     'admin.search.explain rule.boost.conditions[].categoryIds[]',
     'admin.search.explain rule.buriedIds[]',
     'admin.search.explain rule.pinnedIds[]',
+    'admin.search.previewRule rule.boost.conditions[].brandIds[]',
     'admin.search.previewRule rule.boost.conditions[].categoryIds[]',
     'admin.search.previewRule rule.buriedIds[]',
     'admin.search.previewRule rule.pinnedIds[]',
+  ],
+  'Of another kind of condition than the one that is walked (below).': [
+    'admin.collections.save rule.conditions[].brandIds[]',
+    'admin.search.saveRule boost.conditions[].brandIds[]',
   ],
   'A line that is gone is no error; the line of another basket stays (below).': [
     'shop.cart.remove lineId',
@@ -307,6 +317,8 @@ async function described(level?: 'variant') {
   };
 }
 
+const branded = async () => ({ id: (await admin.brands.save(brandOf(`Brand ${newId()}`))).id });
+
 const typed = async () =>
   (await admin.productTypes.save({ ...type, id: null, name: `Type ${newId()}` })).id;
 const type = { version: 1, attributeIds: [] };
@@ -381,6 +393,20 @@ const walks: Record<string, () => Promise<Walk>> = {
   },
   'admin.categories.remove': async () => {
     const { id, version } = await admin.categories.save({ version: 1, title: 'Paper' });
+    return { input: { id, version } };
+  },
+  'admin.brands.get': byId(async () => (await admin.brands.save(brandOf(`Brand ${newId()}`))).id),
+  'admin.brands.save': async () => {
+    const { id, version } = await admin.brands.save(brandOf(`Brand ${newId()}`));
+    return { input: { ...brandOf(`Brand ${id}`), id, version, mediaId: await picture() } };
+  },
+  'admin.brands.merge': async () => {
+    const { id, version } = await admin.brands.save(brandOf(`Brand ${newId()}`));
+    const { id: intoId } = await admin.brands.save(brandOf(`Brand ${newId()}`));
+    return { input: { id, version, intoId }, foreign: { intoId: [id] } };
+  },
+  'admin.brands.remove': async () => {
+    const { id, version } = await admin.brands.save(brandOf(`Brand ${newId()}`));
     return { input: { id, version } };
   },
   'admin.collections.get': byId(
@@ -490,7 +516,8 @@ const walks: Record<string, () => Promise<Walk>> = {
   'admin.products.create': async () => {
     const { id } = await admin.categories.save({ version: 1, title: 'New' });
     const { attributes, foreign, beside } = await described();
-    const input = { title: 'New mug', categoryIds: [id], typeId: await typed(), attributes };
+    const brand = await branded();
+    const input = { title: 'New mug', categoryIds: [id], typeId: await typed(), brand, attributes };
     return { input, foreign: { 'attributes[].choices[].id': foreign }, beside };
   },
   'admin.products.update': async () => {
@@ -502,6 +529,7 @@ const walks: Record<string, () => Promise<Walk>> = {
       title: 'Mug',
       categoryIds: [id],
       typeId: await typed(),
+      brand: await branded(),
       attributes,
     };
     return { input, foreign: { 'attributes[].choices[].id': foreign }, beside };
@@ -696,6 +724,8 @@ const answers: Record<string, readonly string[]> = {
     'admin.categories.save parentId',
     'admin.collections.save mediaId',
     'admin.collections.save productIds[]',
+    'admin.brands.merge intoId',
+    'admin.brands.save mediaId',
     'admin.collections.save rule.conditions[].categoryIds[]',
     'admin.search.saveRule boost.conditions[].categoryIds[]',
     'admin.search.saveRule buriedIds[]',
@@ -709,6 +739,7 @@ const answers: Record<string, readonly string[]> = {
     'admin.productTypes.save attributeIds[]',
     'admin.products.create attributes[].attributeId',
     'admin.products.create attributes[].choices[].id',
+    'admin.products.create brand.id',
     'admin.products.create categoryIds[]',
     'admin.products.create typeId',
     'admin.products.previewBulk change.categoryId',
@@ -719,6 +750,7 @@ const answers: Record<string, readonly string[]> = {
     'admin.products.saveVariants variants[].mediaId',
     'admin.products.update attributes[].attributeId',
     'admin.products.update attributes[].choices[].id',
+    'admin.products.update brand.id',
     'admin.products.update categoryIds[]',
     'admin.products.update typeId',
     'admin.products.updateMedia media[].mediaId',
@@ -800,6 +832,10 @@ test('a list that is asked for what is foreign is empty', async () => {
   expect(await admin.search.explain({ ...searched, productId: mug.id })).toMatchObject({
     mark: null,
   });
+  const branded = { kind: 'brand' as const, brandIds: [id], not: false };
+  const ofNobody = { match: 'all' as const, conditions: [branded] };
+  const none = await admin.collections.preview({ market: 'eu', order: 'title', rule: ofNobody });
+  expect(none.total).toBe(0);
   expect((await admin.inventory.list({ locationId: id })).items).toEqual([]);
   expect((await admin.inventory.movements({ locationId: id })).items).toEqual([]);
   expect((await admin.inventory.movements({ variantId: id })).items).toEqual([]);
@@ -807,6 +843,36 @@ test('a list that is asked for what is foreign is empty', async () => {
   expect((await admin.orders.list({ customerId: id })).items).toEqual([]);
   expect((await admin.products.list({ categoryId: id })).items).toEqual([]);
   expect((await admin.products.matching({ categoryId: id })).products).toEqual([]);
+  expect((await admin.products.list({ brandId: id })).items).toEqual([]);
+  expect((await admin.products.matching({ brandId: id })).products).toEqual([]);
+});
+
+test('a rule is refused whole that asks for a brand that is not there, beside others', async () => {
+  const { id } = await branded();
+  const conditions = [{ kind: 'brand' as const, brandIds: [id, newId()], not: false }];
+  const rule = { match: 'all' as const, conditions };
+  const input = {
+    ...gifts(),
+    slug: `of-${id}`,
+    kind: 'rule' as const,
+    order: 'title' as const,
+    rule,
+  };
+  const before = await everyRow();
+  await expect(admin.collections.save(input)).rejects.toMatchObject({
+    cause: { code: 'INPUT_INVALID', data: { field: 'rule.conditions' } },
+  });
+  const searching = { ...noEffects, id: null, version: 1, queries: [`of ${id}`], market: null };
+  const boosted = admin.search.saveRule({
+    ...searching,
+    boost: rule,
+    startsAt: null,
+    endsAt: null,
+  });
+  await expect(boosted).rejects.toMatchObject({
+    cause: { code: 'INPUT_INVALID', data: { field: 'boost.conditions' } },
+  });
+  expect(await everyRow()).toEqual(before);
 });
 
 test('a line of another basket stays, and a way of shipping that is not offered is not chosen', async () => {

@@ -110,6 +110,7 @@ async function stock(): Promise<string> {
   const load = { attributes: [{ attributeId: weight, number: 2 }] };
   await makeAttribute(db, { name: 'Not shown', kind: 'text', shown: false });
   const mug = await makeProduct(db, {
+    brand: 'Marl',
     title: 'Mug',
     categoryIds,
     attributes: [{ attributeId: material, choices: [{ label: 'Clay', color: '#b4593a' }] }],

@@ -13,6 +13,7 @@ import { afterAll, expect, test } from 'vitest';
 import { makeAttribute } from './catalogue/attributes/fixtures.ts';
 import { gifts } from './catalogue/collections/fixtures.ts';
 import { saveCollection } from './catalogue/collections/save-collection.ts';
+import { brandCalled } from './catalogue/products/brands.ts';
 import { makeProduct, makeShop } from './catalogue/products/fixtures.ts';
 import { saveCategory } from './catalogue/products/save-category.ts';
 import { saveCoupon } from './offers/coupons/commands.ts';
@@ -110,10 +111,12 @@ async function makeReader(): Promise<{
   const attributes = [{ attributeId, choices: [{ label: 'Clay' }] }];
   const mug = await makeProduct(db, {
     title: 'Mug',
+    brand: 'Marl',
     attributes,
     variants: [{ eur: 1800, stock: 9 }],
   });
   const variantId = mug.variantIds[0] ?? '';
+  const brandId = await brandCalled(db, 'Marl');
   const collectionId = await inTransaction(db, (tx) =>
     saveCollection(tx, gifts(mug.id), systemEdit(app.now())),
   );
@@ -167,6 +170,9 @@ async function makeReader(): Promise<{
       'shop.store.delivery': { market },
       'admin.attributes.byId': { ids: [attributeId] },
       'admin.attributes.get': { id: attributeId },
+      'admin.brands.find': { q: 'marl' },
+      'admin.brands.get': { id: brandId },
+      'admin.brands.list': { search: 'marl' },
       'admin.collections.choices': { market },
       'admin.collections.facets': { market },
       'admin.collections.get': { id: collectionId },

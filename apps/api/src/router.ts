@@ -5,6 +5,7 @@ import {
   adminProductTypesRouter,
 } from './catalogue/attributes/admin.router.ts';
 import { adminCategoriesRouter, adminProductsRouter } from './catalogue/products/admin.router.ts';
+import { adminBrandsRouter } from './offers/brands/admin.router.ts';
 import { adminCouponsRouter } from './offers/coupons/admin.router.ts';
 import { adminSearchRouter } from './offers/search/admin.router.ts';
 import { shopSearchRouter } from './offers/search/shop.router.ts';
@@ -46,6 +47,7 @@ export const appRouter = router({
     products: adminProductsRouter,
     attributes: adminAttributesRouter,
     categories: adminCategoriesRouter,
+    brands: adminBrandsRouter,
     collections: adminCollectionsRouter,
     productTypes: adminProductTypesRouter,
     search: adminSearchRouter,

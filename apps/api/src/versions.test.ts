@@ -12,6 +12,7 @@ import { permissionNames } from '@kontor/shared/permissions.ts';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { gifts } from './catalogue/collections/fixtures.ts';
+import { brandOf } from './catalogue/products/brand-fixtures.ts';
 import { makeProduct, makeShop } from './catalogue/products/fixtures.ts';
 import { ensureDefaultRoles } from './people/staff/roles.ts';
 import { appRouter } from './router.ts';
@@ -279,6 +280,29 @@ const saves: Record<string, () => Promise<() => Promise<unknown>>> = {
     const made = await admin.categories.save({ version: 1, title: 'Glass' });
     return () => admin.categories.save({ ...made, title: 'Glasses' });
   },
+  'admin.brands.save': async () => {
+    const { id } = await admin.brands.save(brandOf('Weir'));
+    return () => admin.brands.save({ ...brandOf('Weir Glass'), id });
+  },
+  'admin.brands.remove': async () => {
+    const { id } = await admin.brands.save(brandOf('Ford'));
+    let first = true;
+    return async () => {
+      if (!first) return admin.brands.remove({ id, version: 1 });
+      first = false;
+      return admin.brands.save({ ...brandOf('Ford Joinery'), id });
+    };
+  },
+  'admin.brands.merge': async () => {
+    const { id } = await admin.brands.save(brandOf('Mill'));
+    const { id: intoId } = await admin.brands.save(brandOf('Weavers'));
+    let first = true;
+    return async () => {
+      if (!first) return admin.brands.merge({ id, version: 1, intoId });
+      first = false;
+      return admin.brands.save({ ...brandOf('Mill Weavers'), id });
+    };
+  },
   'admin.collections.save': async () => {
     const input = { ...gifts(), slug: 'for-her' };
     const { id } = await admin.collections.save(input);
@@ -477,6 +501,22 @@ describe('a save of what somebody else saved since is refused by', () => {
 
 /** Where the first of two saves above is another's, the call itself as it is right. */
 const removals: Record<string, () => Promise<() => Promise<unknown>>> = {
+  'admin.brands.remove': async () => {
+    const { id } = await admin.brands.save(brandOf('Depot'));
+    return () => admin.brands.remove({ id, version: 1 });
+  },
+  'admin.brands.merge': async () => {
+    const { id } = await admin.brands.save(brandOf('Lock'));
+    const { id: intoId } = await admin.brands.save(brandOf('Nursery'));
+    const rule = {
+      match: 'all' as const,
+      conditions: [{ kind: 'brand' as const, brandIds: [id], not: false }],
+    };
+    await admin.collections.save({
+      ...{ ...gifts(), slug: 'plants', kind: 'rule', order: 'title', rule },
+    });
+    return () => admin.brands.merge({ id, version: 1, intoId });
+  },
   'admin.collections.remove': async () => {
     const { id } = await admin.collections.save({ ...gifts(), slug: 'for-them' });
     return () => admin.collections.remove({ id, version: 1 });
@@ -560,7 +600,12 @@ describe('what a save leaves out stays as it is:', () => {
     ).id;
     const attributeId = (await admin.attributes.save(heightOf('Height'))).id;
     const { id } = await admin.products.create({
-      ...{ title: 'Tulip vase', descriptionHtml: '<p>Tall.</p>', vendor: 'Marl', tags: ['tall'] },
+      ...{
+        title: 'Tulip vase',
+        descriptionHtml: '<p>Tall.</p>',
+        brand: { name: 'Marl' },
+        tags: ['tall'],
+      },
       ...{ typeId, attributes: [{ attributeId, number: 30 }], taxClass: 'reduced', rank: 7 },
       ...{ seoTitle: 'A vase', seoDescription: 'For tulips', categoryIds: [category.id] },
     });

@@ -28,6 +28,8 @@ export const lockOrder = [
   'search_changes',
   'search_synonyms',
   'search_rules',
+  'brands in turn',
+  'brands',
   'products',
   'variants',
   // From the basket to the money.

@@ -8,8 +8,10 @@ import type { LockConfig, PgTable } from 'drizzle-orm/pg-core';
 import type { Tx } from './client.ts';
 import { type Lockable, locksOf } from './lock-order.ts';
 import { attributes, productTypes } from './schema/attributes.ts';
+import { brands } from './schema/brands.ts';
 import { carts } from './schema/carts.ts';
-import { categories } from './schema/catalog.ts';
+import { categories, products } from './schema/catalog.ts';
+import { collections } from './schema/collections.ts';
 import { coupons } from './schema/coupons.ts';
 import { customers } from './schema/customers.ts';
 import { imports } from './schema/imports.ts';
@@ -112,6 +114,8 @@ export const lockCustomers = rowsOf(customers, 'customers', byId);
 
 export const lockCategories = rowsOf(categories, 'categories', byId);
 
+export const lockCollections = rowsOf(collections, 'collections', byId);
+
 /** Whoever changes the kind or the choices takes `update`, whoever gives values `share`. */
 export const lockAttributes = rowsOf(attributes, 'attributes', byId, 'update');
 
@@ -120,6 +124,15 @@ export const lockTypes = rowsOf(productTypes, 'product_types', byId, 'update');
 
 /** Whoever gives products a picture takes `share`, so that its words are not changed meanwhile. */
 export const lockMedia = rowsOf(media, 'media', byId);
+
+/** Whoever finds none of a name makes one, one after the other. */
+export const lockNewBrands = turnOf('brands in turn');
+
+/** Whoever renames, merges or removes takes `update`, whoever gives them to products `share`. */
+export const lockBrands = rowsOf(brands, 'brands', byId, 'update');
+
+/** Several at once, sorted by id. */
+export const lockProducts = rowsOf(products, 'products', byId);
 
 /** The first lock of whatever changes a basket, orders it or settles what was ordered with it. */
 export const lockCarts = rowsOf(carts, 'carts', byId);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { brandKey } from '@kontor/shared/brand-input.ts';
 import postgres from 'postgres';
 import { afterAll, expect, test } from 'vitest';
 import { createDb } from './client.ts';
@@ -479,6 +480,112 @@ test('facts of a filled shop become attributes, choices and types, and nothing o
   const found =
     await old`select 1 from product_search where document @@ to_tsquery('simple', 'oak')`;
   expect(found).toHaveLength(1);
+});
+
+test('words beside products become brands, one for all spellings of a name, in rules and lists as well', async () => {
+  const target = await emptyDatabase(`kontor_test_${suffix}_brands`);
+  await migrate(target, await upTo('0040_brands'));
+  const old = postgres(target, { max: 1, onnotice: () => {} });
+  afterAll(() => old.end());
+  const names = [
+    ...[
+      'Marl Pottery',
+      'MARL-Pottery',
+      'marl  pottery',
+      'Marl Pottery',
+      ' ',
+      '',
+      'A+',
+      'A',
+      '★',
+      '-',
+    ],
+    ...[
+      'Ørsted & Søn',
+      'L’Oréal',
+      'ガラス',
+      'か',
+      'Straße',
+      'ΣΟΦΙΑ',
+      '−5',
+      '-5',
+      'Foo‑Bar_Baz',
+      'Ёлка',
+      'x'.repeat(120),
+    ],
+  ];
+  for (const [n, vendor] of names.entries()) {
+    await old`insert into products (id, handle, slug, title, vendor)
+      values (${id(n)}, ${`p${n}`}, ${`p${n}`}, 'P', ${vendor})`;
+  }
+  await old`insert into markets
+    (id, code, name, currency, locale, countries, prices_include_tax, time_zone)
+    values (${id(1)}, 'eu', 'Europe', 'EUR', 'en-IE', '{DE}', true, 'Europe/Berlin')`;
+  for (const n of [1, 4]) {
+    const words = { vendor: names[n] ?? '', tags: ['a'] };
+    await old`insert into listings (market_id, product_id, card, words)
+      values (${id(1)}, ${id(n)}, ${old.json(words)}, ${old.json(words)})`;
+  }
+  const asking = (facet: string, values: string[]) => ({
+    kind: 'facet',
+    facet,
+    values,
+    not: false,
+  });
+  const conditions = [
+    asking('brand', ['marl pottery', 'A+', 'Nobody']),
+    asking('Brand', ['Nobody']),
+    asking('Colour', ['A']),
+  ];
+  await old`insert into collections (id, slug, title, kind, "order", rule) values
+    (${id(1)}, 'c', 'C', 'rule', 'featured', ${old.json({ match: 'all', conditions })})`;
+
+  await old`insert into search_rules (id, queries, boost)
+    values (${id(1)}, '{mug}', ${old.json({ match: 'all', conditions })})`;
+
+  expect(await migrate(target, await upTo('0042_vendor_dropped'))).toHaveLength(2);
+  const given = await old`select p.handle, b.name, n.key, b.slug from products p
+    left join brands b on b.id = p.brand_id left join brand_names n on n.brand_id = b.id
+    order by p.id`;
+  expect(given.map(({ name }) => name)).toEqual(
+    names.map((name, n) => (n < 4 ? 'Marl Pottery' : name.trim() || null)),
+  );
+  // What the program will look for.
+  for (const { key, name } of given) expect(key).toBe(name && brandKey(name));
+  expect(given.slice(0, 12).map(({ slug }) => slug)).toEqual([
+    ...Array(4).fill('marl-pottery'),
+    ...[null, null, expect.stringMatching(/^a(-\w{7})?$/), expect.stringMatching(/^a(-\w{7})?$/)],
+    ...[expect.stringMatching(/^brand/), expect.stringMatching(/^brand/), 'orsted-son', 'loreal'],
+  ]);
+  const [own] =
+    await old`select count(*)::int as slugs from brand_slugs s join brands b using (slug)
+    where b.id = s.brand_id`;
+  const [made] = await old`select count(*)::int as brands from brands`;
+  expect([own?.slugs, made?.brands]).toEqual([16, 16]);
+  const idOf = async (handle: string) =>
+    (await old`select brand_id from products where handle = ${handle}`)[0]?.brand_id;
+  const marl = await idOf('p0');
+  const lists = await old`select card, words from listings order by product_id`;
+  expect(lists.map(({ card, words }) => [card, words])).toEqual([
+    [
+      { tags: ['a'], brand: { id: marl, slug: 'marl-pottery', name: 'Marl Pottery' } },
+      { tags: ['a'], brand: 'Marl Pottery' },
+    ],
+    [
+      { tags: ['a'], brand: null },
+      { tags: ['a'], brand: '' },
+    ],
+  ]);
+  const [{ rule } = { rule: null }] = await old`select rule from collections`;
+  const [{ boost } = { boost: null }] = await old`select boost from search_rules`;
+  expect(boost).toEqual(rule);
+  expect(rule.conditions).toEqual([
+    {
+      ...{ kind: 'brand', not: false },
+      brandIds: expect.arrayContaining([marl, await idOf('p6')]),
+    },
+    ...conditions.slice(1),
+  ]);
 });
 
 const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;

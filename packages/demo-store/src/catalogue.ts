@@ -168,10 +168,11 @@ type Setting = {
 
 async function addProduct(tx: Tx, product: MarlProduct, setting: Setting): Promise<void> {
   const { pictures, categoryIds, locations, openingStock, rank, publishedAt, vocabulary } = setting;
-  const { slug, title, descriptionHtml, vendor, tags } = product;
+  const { slug, title, descriptionHtml, brand, tags } = product;
   const edit = systemEdit(publishedAt);
   const fields = productFields.parse({
-    ...{ slug, title, descriptionHtml, vendor, tags, rank },
+    ...{ slug, title, descriptionHtml, tags, rank },
+    brand: { name: brand },
     typeId: vocabulary.typeIdOf(product.productType),
     attributes: vocabulary.valuesOf(describeProduct(product)),
     categoryIds: product.categories.map((category) => categoryIds.get(category)),

@@ -1,6 +1,7 @@
 // Owns the inputs of the catalogue: what staff save of products, variants and categories. Money is in minor units beside its currency.
 import { z } from 'zod';
 import { attributeValuesInput } from './attribute-input.ts';
+import { chosenBrand } from './brand-input.ts';
 import { isWholeStep } from './card-amounts.ts';
 import { productStatuses, taxClasses } from './enums.ts';
 import { cardAmountMessages } from './errors.ts';
@@ -8,16 +9,9 @@ import { keyOf } from './facet-key.ts';
 import { cursor } from './listing-input.ts';
 import { isCurrency } from './money.ts';
 import { bySideAmount, sideAmountNames } from './side-amounts.ts';
-import { slugMaxLength, slugPattern } from './slug.ts';
+import { slugInput } from './slug-input.ts';
 import { lineOf, textOf } from './text-input.ts';
 import { version } from './version-input.ts';
-
-export const slugInput = z
-  .string()
-  .trim()
-  .min(1, 'Enter an address.')
-  .max(slugMaxLength)
-  .regex(slugPattern, 'Use lower-case letters, digits and single hyphens.');
 
 const productShape = {
   title: lineOf(200).pipe(z.string().min(1, 'Enter a title.')),
@@ -25,7 +19,7 @@ const productShape = {
   slug: z.union([z.literal(''), slugInput]),
   /** HTML; whatever is not on the short list of allowed tags is removed. */
   descriptionHtml: textOf(50_000),
-  vendor: lineOf(120),
+  brand: chosenBrand,
   /** Null: none. */
   typeId: z.uuid().nullable(),
   tags: z.array(lineOf(60)).max(60),
@@ -43,7 +37,7 @@ export const productFields = z.strictObject({
   ...productShape,
   slug: productShape.slug.default(''),
   descriptionHtml: productShape.descriptionHtml.default(''),
-  vendor: productShape.vendor.default(''),
+  brand: productShape.brand.default(null),
   typeId: productShape.typeId.default(null),
   tags: productShape.tags.default([]),
   attributes: productShape.attributes.default([]),
@@ -221,6 +215,7 @@ export const productListInput = z.strictObject({
   status: z.enum(productStatuses).optional(),
   q: lineOf(200).default(''),
   categoryId: z.uuid().optional(),
+  brandId: z.uuid().optional(),
   sort: z.enum(productSorts).default('updated'),
   cursor,
   limit: z.int().min(1).max(100).default(50),
@@ -231,4 +226,5 @@ export const productFilterInput = productListInput.pick({
   status: true,
   q: true,
   categoryId: true,
+  brandId: true,
 });

@@ -1,10 +1,10 @@
 // Owns what staff save of a collection, and the rules by which one fills itself. Amounts are minor units of
 // the currency beside them, times ISO strings with an offset.
 import { z } from 'zod';
-import { slugInput } from './catalog-input.ts';
 import { collectionKinds, collectionOrders } from './enums.ts';
 import { marketCode } from './listing-input.ts';
 import { isCurrency } from './money.ts';
+import { slugInput } from './slug-input.ts';
 import { lineOf, textOf } from './text-input.ts';
 import { version } from './version-input.ts';
 
@@ -37,14 +37,19 @@ export const newDays = z.int('Enter a number of days.').min(1, 'Enter 1 or more.
 const conditionInput = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('facet'),
-    /** The name of an option or attribute, or "Brand"; spellings of one name are one. */
-    facet: lineOf(80).pipe(z.string().min(1, 'Choose an option, an attribute or the brand.')),
+    /** The name of an option or attribute; spellings of one name are one. */
+    facet: lineOf(80).pipe(z.string().min(1, 'Choose an option or an attribute.')),
     values: values('a value'),
     not,
   }),
   z.strictObject({
     kind: z.literal('category'),
     categoryIds: z.array(z.uuid()).min(1, 'Choose a category.').max(40, 'Use at most 40.'),
+    not,
+  }),
+  z.strictObject({
+    kind: z.literal('brand'),
+    brandIds: z.array(z.uuid()).min(1, 'Choose a brand.').max(40, 'Use at most 40.'),
     not,
   }),
   z.strictObject({ kind: z.literal('tag'), tags: values('a tag'), not }),

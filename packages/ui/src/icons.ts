@@ -7,6 +7,7 @@ export const arrowRight = 'M4.5 12h15m-5.5-5.5 5.5 5.5-5.5 5.5';
 export const attributes =
   'M3.75 6.75h4.5M11.25 6.75h9M3.75 12h4.5M11.25 12h9M3.75 17.25h4.5M11.25 17.25h9';
 export const bag = 'M5 8.5h14l-1 11.5H6L5 8.5Zm3.5 0V7a3.5 3.5 0 0 1 7 0v1.5';
+export const brands = 'M12.75 3.75h7.5v7.5l-9.3 9.3-7.5-7.5zM16.5 7.5h0.015M8.1 12.3l3.6 3.6';
 export const card = 'M2.7 5.25h18.6v13.5H2.7zM2.7 9.75h18.6M6.75 15h4.5';
 export const categories = 'M3.75 5.25h6l1.8 2.55h8.7v10.95h-16.5z';
 export const check = 'M5 12.5l4.5 4.5L19 7.5';

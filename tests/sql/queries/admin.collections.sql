@@ -12,6 +12,10 @@ select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "c
   limit 1))
   from "markets"
   where ("markets"."code" = $ and "markets"."active" = $);
+select "id", "name"
+  from "brands"
+  order by lower("brands"."name") asc, "brands"."id" asc
+  limit $;
 select l.product_id as "productId", l.card, ( select json_build_object('key', v->'key', 'image', v->'image')
   from jsonb_array_elements(l.variants) v
   where v->>'id' = wanted.shown) as shown

@@ -1,7 +1,11 @@
 -- Written by apps/api/src/reads.test.ts.
 
 -- admin.products.get
-select "id", "slug", "title", "description_html", "status", "vendor", "type_id", "tags", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by", array(select pc.category_id::text
+select "id", "slug", "title", "description_html", "status", "type_id", "tags", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by", (select json_build_object('id', b.id)
+  from "brands" b
+  where b.id = "products"."brand_id"), (select b.name
+  from "brands" b
+  where b.id = "products"."brand_id"), array(select pc.category_id::text
   from "product_categories" pc
   where pc.product_id = "products"."id"
   order by pc.position), array(select ps.slug
@@ -48,7 +52,9 @@ select ( select json_agg(json_build_object('attributeId', a.id, 'name', a.name, 
   where "products"."id" = $;
 
 -- admin.products.list
-select "id", "slug", "title", "status", "vendor", (select t.name
+select "id", "slug", "title", "status", (select b.name
+  from "brands" b
+  where b.id = "products"."brand_id"), (select t.name
   from "product_types" t
   where t.id = "products"."type_id"), "updated_at", "version", "products"."updated_at", (select count(*)
   from "variants" v

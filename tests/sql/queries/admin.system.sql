@@ -8,6 +8,15 @@ select to_json(found) as row, count(*) over ()::int as total
   from b.market_id and tstzrange(a.starts_at, a.ends_at) && tstzrange(b.starts_at, b.ends_at)) found
   limit $;
 select to_json(found) as row, count(*) over ()::int as total
+  from ( select b.id, b.name, b.slug
+  from brands b
+  where not exists (select 1
+  from brand_names n
+  where n.brand_id = b.id and n.name = b.name) or not exists (select 1
+  from brand_slugs s
+  where s.brand_id = b.id and s.slug = b.slug)) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
   from ( select c.id, c.attribute_id
   from attribute_choices c
   join attributes a on a.id = c.attribute_id
@@ -296,6 +305,16 @@ select to_json(found) as row, count(*) over ()::int as total
   where r.status in ('held', 'confirmed') and r.quantity > 0 and l.variant_id is null) found
   limit $;
 select to_json(found) as row, count(*) over ()::int as total
+  from ( select r.id, b.value as brand_id
+  from (select id, rule
+  from collections
+  union all select id, boost
+  from search_rules) r, jsonb_path_query(r.rule, 'strict $.conditions[*] ? (exists (@.brandIds)) .brandIds[*]') as b(value)
+  where not exists (select 1
+  from brands
+  where brands.id = (b.value #>> '{}')::uuid)) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
   from ( select r.id, r.order_id
   from coupon_redemptions r
   left join orders o on o.id = r.order_id
@@ -309,7 +328,9 @@ select to_json(found) as row, count(*) over ()::int as total
   limit $;
 select to_json(found) as row, count(*) over ()::int as total
   from ( select s.market_id, s.product_id
-  from (select m.id as market_id, "products"."id" as product_id, json_build_object( 'slug', "products"."slug", 'title', "products"."title", 'vendor', "products"."vendor", 'publishedAt', to_char("products"."published_at" at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'images', (select coalesce(json_agg(i.picture
+  from (select m.id as market_id, "products"."id" as product_id, json_build_object( 'slug', "products"."slug", 'title', "products"."title", 'brand', (select json_build_object('id', b.id, 'slug', b.slug, 'name', b.name)
+  from "brands" b
+  where b.id = "products"."brand_id"), 'publishedAt', to_char("products"."published_at" at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'images', (select coalesce(json_agg(i.picture
   order by i.position), '[]')
   from ( select json_build_object('key', m.key, 'width', m.width, 'height', m.height, 'color', m.color, 'alt', coalesce(nullif(pm.alt, ''), m.alt), 'widths', ( select coalesce(json_agg((r->>'width')::int
   order by (r->>'width')::int), '[]')
@@ -366,7 +387,9 @@ select to_json(found) as row, count(*) over ()::int as total
   from "categories" c
   join up on c.id = up.parent_id) select id
   from up
-  order by id) as category_ids, json_build_object( 'vendor', "products"."vendor", 'type', coalesce((select t.name
+  order by id) as category_ids, json_build_object( 'brand', coalesce((select b.name
+  from "brands" b
+  where b.id = "products"."brand_id"), ''), 'type', coalesce((select t.name
   from "product_types" t
   where t.id = "products"."type_id"), ''), 'tags', to_json("products"."tags"), 'categories', (select coalesce(json_agg(c.title
   order by pc.position, c.id), '[]')

@@ -70,7 +70,9 @@ select "store_settings"."about", "media"."key", "media"."width", "media"."height
 select pg_current_snapshot()::text as seen;
 
 -- shop.catalog.product
-select "products"."id", "products"."slug", "products"."status", "products"."title", "products"."description_html", "products"."vendor", coalesce((select t.name
+select "products"."id", "products"."slug", "products"."status", "products"."title", "products"."description_html", (select json_build_object('slug', b.slug, 'name', b.name)
+  from "brands" b
+  where b.id = "products"."brand_id"), coalesce((select t.name
   from "product_types" t
   where t.id = "products"."type_id"), ''), "products"."tags", "products"."tax_class", "products"."seo_title", "products"."seo_description", "products"."published_at", "products"."updated_at", array(select pc.category_id
   from "product_categories" pc

@@ -30,7 +30,7 @@ select "product_options"."name", "product_option_values"."value", "product_optio
 update "products"
   set "version" = $, "updated_at" = $, "updated_by" = $
   where ("products"."id" = $ and "products"."version" = $)
-  returning "id", "handle", "slug", "title", "description_html", "status", "vendor", "type_id", "tags", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by";
+  returning "id", "handle", "slug", "title", "description_html", "status", "brand_id", "type_id", "tags", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by";
 update "variants"
   set "archived_at" = coalesce("variants"."archived_at", now())
   where ("variants"."product_id" = $ and "variants"."id" not in ($));
@@ -48,7 +48,7 @@ update "products"
 update "products"
   set "version" = $, "updated_at" = $, "updated_by" = $
   where ("products"."id" = $ and "products"."version" = $)
-  returning "id", "handle", "slug", "title", "description_html", "status", "vendor", "type_id", "tags", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by";
+  returning "id", "handle", "slug", "title", "description_html", "status", "brand_id", "type_id", "tags", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by";
 
 -- admin.products.updateMedia
 delete
@@ -86,7 +86,9 @@ select "product_id"
 -- by saveVariants, setStatus, update, updateMedia
 update "listings" l
   set changed = pg_current_xact_id(), listed = s.variants is not null, card = s.card, options = s.options, variants = coalesce(s.variants, '[]'), facts = s.facts, category_ids = s.category_ids, words = s.words, rank = s.rank, newest = s.newest
-  from (select m.id as market_id, "products"."id" as product_id, json_build_object( 'slug', "products"."slug", 'title', "products"."title", 'vendor', "products"."vendor", 'publishedAt', to_char("products"."published_at" at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'images', (select coalesce(json_agg(i.picture
+  from (select m.id as market_id, "products"."id" as product_id, json_build_object( 'slug', "products"."slug", 'title', "products"."title", 'brand', (select json_build_object('id', b.id, 'slug', b.slug, 'name', b.name)
+  from "brands" b
+  where b.id = "products"."brand_id"), 'publishedAt', to_char("products"."published_at" at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'images', (select coalesce(json_agg(i.picture
   order by i.position), '[]')
   from ( select json_build_object('key', m.key, 'width', m.width, 'height', m.height, 'color', m.color, 'alt', coalesce(nullif(pm.alt, ''), m.alt), 'widths', ( select coalesce(json_agg((r->>'width')::int
   order by (r->>'width')::int), '[]')
@@ -143,7 +145,9 @@ update "listings" l
   from "categories" c
   join up on c.id = up.parent_id) select id
   from up
-  order by id) as category_ids, json_build_object( 'vendor', "products"."vendor", 'type', coalesce((select t.name
+  order by id) as category_ids, json_build_object( 'brand', coalesce((select b.name
+  from "brands" b
+  where b.id = "products"."brand_id"), ''), 'type', coalesce((select t.name
   from "product_types" t
   where t.id = "products"."type_id"), ''), 'tags', to_json("products"."tags"), 'categories', (select coalesce(json_agg(c.title
   order by pc.position, c.id), '[]')

@@ -61,6 +61,13 @@ export const groups: { label: string; places: Place[] }[] = [
         permission: 'products.read',
       },
       {
+        label: 'Brands',
+        to: paths.brands,
+        icon: icons.brands,
+        key: 'b',
+        permission: 'products.read',
+      },
+      {
         label: 'Attributes',
         to: paths.attributes,
         icon: icons.attributes,

@@ -9,6 +9,7 @@ import { DomainError, type ErrorCode } from '@kontor/shared/errors.ts';
 export const things: Readonly<Record<string, string>> = {
   attribute_choices: 'choice',
   attributes: 'attribute',
+  brands: 'brand',
   carts: 'basket',
   categories: 'category',
   collections: 'collection',
@@ -39,6 +40,9 @@ export const things: Readonly<Record<string, string>> = {
 /** Unique keys that a person fills in, with what to say; any other one was taken by a race. */
 export const taken: Readonly<Record<string, { code: ErrorCode; field: string; message?: string }>> =
   {
+    brands_slug_unique: { code: 'SLUG_TAKEN', field: 'slug' },
+    brand_slugs_pkey: { code: 'SLUG_TAKEN', field: 'slug' },
+    brand_names_pkey: twice('name', 'There is already a brand with this name.'),
     categories_slug_unique: { code: 'SLUG_TAKEN', field: 'slug' },
     category_slugs_pkey: { code: 'SLUG_TAKEN', field: 'slug' },
     collections_slug_unique: { code: 'SLUG_TAKEN', field: 'slug' },

@@ -55,7 +55,7 @@ export function productLd({ product, storeName, origin, path, description }: Pro
     name: product.title,
     description,
     image: images,
-    brand: { '@type': 'Brand', name: product.vendor || storeName },
+    brand: { '@type': 'Brand', name: product.brand?.name ?? storeName },
   };
   const offerOf = (variant: ProductData['variants'][number], address: string) => ({
     '@type': 'Offer',

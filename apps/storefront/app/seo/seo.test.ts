@@ -37,6 +37,7 @@ const variant = (
 const product = (variants: ReturnType<typeof variant>[]): ProductData => ({
   id: 'p1',
   ...productFields.parse({ title: 'Mug', slug: 'mug' }),
+  brand: null,
   productType: '',
   facts: [],
   markets: ['eu'],

@@ -19,6 +19,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { productTypes } from './attributes.ts';
+import { brands } from './brands.ts';
 import {
   createdAt,
   id,
@@ -44,7 +45,7 @@ export const products = pgTable(
     title: text('title').notNull(),
     descriptionHtml: text('description_html').notNull().default(''),
     status: productStatus('status').notNull().default('draft'),
-    vendor: text('vendor').notNull().default(''),
+    brandId: uuid('brand_id').references(() => brands.id),
     typeId: uuid('type_id').references(() => productTypes.id, { onDelete: 'set null' }),
     tags: text('tags').array().notNull().default(sql`'{}'::text[]`),
     taxClass: taxClass('tax_class').notNull().default('standard'),
@@ -63,6 +64,7 @@ export const products = pgTable(
   (t) => [
     index('products_status_rank_idx').on(t.status, t.rank.desc(), t.id),
     index('products_type_idx').on(t.typeId),
+    index('products_brand_idx').on(t.brandId),
     index('products_updated_idx').on(t.updatedAt.desc(), t.id),
     index('products_newest_idx')
       .on(sql`coalesce(${t.publishedAt}, ${t.createdAt}) desc nulls last`, t.id)

@@ -36,11 +36,13 @@ export type ListingPicture = {
   widths: number[];
 };
 
+export type ListingBrand = { id: string; slug: string; name: string };
+
 /** What a card shows whatever was asked for. */
 export type ListingCard = {
   slug: string;
   title: string;
-  vendor: string;
+  brand: ListingBrand | null;
   publishedAt: string | null;
   /** The first two. */
   images: ListingPicture[];
@@ -83,7 +85,7 @@ export type ListingFact = {
 
 /** What it is found by beside its title, its options and its codes. */
 export type ListingWords = {
-  vendor: string;
+  brand: string;
   type: string;
   tags: string[];
   /** Titles of the categories in which it stands. */

@@ -18,7 +18,7 @@ it('is a shop, not a sample', () => {
 
 it('comes from several workshops, each with more than one thing to sell', () => {
   const count = new Map<string, number>();
-  for (const { vendor } of products) count.set(vendor, (count.get(vendor) ?? 0) + 1);
+  for (const { brand } of products) count.set(brand, (count.get(brand) ?? 0) + 1);
   expect(count.size).toBe(7);
   expect(Math.min(...count.values())).toBeGreaterThan(1);
 });

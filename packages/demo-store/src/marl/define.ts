@@ -176,7 +176,7 @@ export function define(d: Definition): MarlProduct {
     descriptionHtml: d.text.map((paragraph) => `<p>${paragraph}</p>`).join(''),
     attributes: d.attributes,
     tags: d.tags,
-    vendor: workshopOf(d),
+    brand: workshopOf(d),
     productType: d.type,
     options: d.axes.map(({ name, values }) => ({
       name,

@@ -67,7 +67,7 @@ export type MarlProduct = {
   /** A few words by what they are about; `attributes.ts` makes typed attributes of them. */
   attributes: Record<string, string>;
   tags: string[];
-  vendor: Workshop;
+  brand: Workshop;
   productType: string;
   options: MarlOption[];
   variants: MarlVariant[];

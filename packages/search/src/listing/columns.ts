@@ -8,6 +8,8 @@ import type { IndexedProduct, IndexedVariant } from './types.ts';
 
 /** The facet by which the index knows in which categories a product stands. */
 const categoryFacet = `${ownFacet}category`;
+/** And by which it knows whose they are. */
+const brandFacet = `${ownFacet}brand`;
 /** And by which it knows their tags. */
 const tagFacet = `${ownFacet}tag`;
 
@@ -48,8 +50,9 @@ export class Columns {
     this.popularity.push(product.popularity);
     this.#firstVariant.push(this.variantIds.length);
     const categories = product.categoryIds.map((value) => ({ facet: categoryFacet, value }));
+    const brands = product.brandId ? [{ facet: brandFacet, value: product.brandId }] : [];
     const tags = product.tags.map((value) => ({ facet: tagFacet, value }));
-    const shared = this.#sayingsOf([...product.facts, ...categories, ...tags]);
+    const shared = this.#sayingsOf([...product.facts, ...categories, ...brands, ...tags]);
     for (const variant of product.variants) this.#addVariant(ordinal, variant, shared);
     return ordinal;
   }
@@ -132,6 +135,11 @@ export class Columns {
   having(facet: string, values: readonly string[]): Uint32Array[] {
     const { values: numbers } = this.dictionary.find(facet, values);
     return numbers.flatMap((number) => this.dictionary.values[number]?.variants.view() ?? []);
+  }
+
+  /** Variants of what is of one of these brands; some of them may be dead. */
+  branded(ids: readonly string[]): Uint32Array[] {
+    return this.having(brandFacet, ids);
   }
 
   /** Variants of what has one of these tags; some of them may be dead. */

@@ -34,6 +34,7 @@ export class Dictionary {
   /** How the fact is said; makes what is missing. Undefined: it has no letter to know it by. */
   saying(fact: Fact): Saying | undefined {
     const said = {
+      key: fact.key ?? '',
       ...{ facet: fact.facet.trim(), value: fact.value.trim(), kind: fact.kind ?? 'choice' },
       ...{ origin: fact.origin ?? 'attribute', swatch: fact.swatch ?? null, unit: fact.unit ?? '' },
       ...{ position: fact.position ?? 0, facetPosition: fact.facetPosition ?? 0 },
@@ -41,7 +42,7 @@ export class Dictionary {
     const name = Object.values(said).join('\u0001');
     const known = this.#sayingOf.get(name);
     if (known) return known;
-    const valueNumber = this.#value(said.facet, said.value);
+    const valueNumber = this.#value(said);
     if (valueNumber === undefined) return undefined;
     const saying = { ...said, number: this.sayings.length, valueNumber, uses: 0 };
     this.sayings.push(saying);
@@ -85,9 +86,9 @@ export class Dictionary {
     });
   }
 
-  #value(facet: string, value: string): number | undefined {
+  #value({ facet, value, key: given }: Required<Fact>): number | undefined {
     const facetKey = facetKeyOf(facet);
-    const key = keyOf(value) || value;
+    const key = given || keyOf(value) || value;
     if (facetKey === '' || key === '') return undefined;
     const name = `${facetKey} ${key}`;
     const known = this.#valueOf.get(name);

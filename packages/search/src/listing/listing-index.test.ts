@@ -22,6 +22,7 @@ const valuesOf: Record<string, string[]> = {
   Material: ['Linen', 'Oak'],
 };
 const categories = ['a', 'b', 'c'];
+const brandIds = ['x', 'y'];
 const tags = ['gift', 'Gift', 'spring sale'];
 
 const word = fc
@@ -45,6 +46,7 @@ const product = fc.record({
   id: fc.constantFrom(...Array.from({ length: 12 }, (_, index) => `p${index}`)),
   title: fc.constantFrom('Lamp', 'lamp', 'Éclair', 'Zebra', 'Mug'),
   categoryIds: fc.uniqueArray(fc.constantFrom(...categories)),
+  brandId: fc.constantFrom(...brandIds, null),
   tags: fc.uniqueArray(fc.constantFrom(...tags)),
   rank: fc.integer({ min: 0, max: 2 }),
   newest: fc.integer({ min: 0, max: 3 }),
@@ -71,6 +73,10 @@ const condition: fc.Arbitrary<Condition> = fc
     fc.record({
       kind: fc.constant('category' as const),
       categoryIds: fc.array(fc.constantFrom(...categories, 'none'), { maxLength: 2 }),
+    }),
+    fc.record({
+      kind: fc.constant('brand' as const),
+      brandIds: fc.array(fc.constantFrom(...brandIds, 'none'), { maxLength: 2 }),
     }),
     fc.record({
       kind: fc.constant('tag' as const),
@@ -134,6 +140,8 @@ function fitsRule(rule: Rule | undefined, product: IndexedProduct, variant: Inde
         );
       case 'category':
         return one.categoryIds.some((id) => product.categoryIds.includes(id));
+      case 'brand':
+        return one.brandIds.some((id) => id === product.brandId);
       case 'tag':
         return one.tags.some((tag) => product.tags.some((own) => keyOf(own) === keyOf(tag)));
       case 'price':
@@ -469,4 +477,41 @@ test('what has no letter is known by its signs', () => {
   index.put(one('a', [{ facet: 'Mark', value: '★★' }]));
   expect(index.ask({ ...everything, facets: { Mark: ['★★'] } }).total).toBe(1);
   expect(index.ask({ ...everything, facets: { Mark: ['★'] } }).total).toBe(0);
+});
+
+test('a value with a key is found by it and shown by what is said of it now', () => {
+  const index = new ListingIndex();
+  const of = (id: string, value: string, key: string): IndexedProduct => ({
+    ...{ id, title: id, categoryIds: [], tags: [], rank: 0, newest: 0, popularity: 0 },
+    brandId: key,
+    facts: [{ facet: 'Brand', value, key }],
+    variants: [{ id, amount: 1, compareAt: null, state: 'in_stock', hasImage: false, facts: [] }],
+  });
+  const values = (wanted: string[] = []) => {
+    const { facets, total } = index.ask({
+      ...{ facets: { Brand: wanted }, inStock: false, onSale: false },
+      ...{ order: 'title', limit: 10 },
+    });
+    return [total, facets[0]?.values.map(({ key, label, count }) => [key, label, count])];
+  };
+  for (const id of ['a', 'b']) index.put(of(id, 'A+', 'a-plus'));
+  index.put(of('c', 'A', 'a'));
+  expect(values(['a'])).toEqual([
+    1,
+    [
+      ['a', 'A', 1],
+      ['a-plus', 'A+', 2],
+    ],
+  ]);
+  for (const id of ['a', 'b']) index.put(of(id, 'Aplus', 'a-plus'));
+  expect(values()).toEqual([
+    3,
+    [
+      ['a', 'A', 1],
+      ['a-plus', 'Aplus', 2],
+    ],
+  ]);
+  expect([index.sells('a'), index.sells('none')]).toEqual([true, false]);
+  index.remove('c');
+  expect(index.sells('a')).toBe(false);
 });

@@ -82,6 +82,12 @@ export class ListingIndex {
     return this.#columns.inCategory(categoryId).some((at) => this.#columns.isAlive(at));
   }
 
+  /** Whether anything is of this brand. */
+  sells(brandId: string): boolean {
+    const columns = this.#columns;
+    return columns.branded([brandId]).some((set) => set.some((at) => columns.isAlive(at)));
+  }
+
   ask(question: Question): Answer {
     const columns = this.#columns;
     const selected = select(columns, question);

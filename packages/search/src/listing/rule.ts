@@ -33,6 +33,7 @@ function fittingOne(columns: Columns, condition: Condition, among: Bits, size: n
       condition.categoryIds.map((id) => columns.inCategory(id)),
       size,
     );
+  if (condition.kind === 'brand') return united(columns.branded(condition.brandIds), size);
   if (condition.kind === 'tag') return united(columns.tagged(condition.tags), size);
   if (condition.kind === 'price') {
     const from = condition.from ?? 0;

@@ -8,6 +8,8 @@ import type { Band } from './bands.ts';
 export type Fact = {
   facet: string;
   value: string;
+  /** What addresses call the value, where it is more than its words: what is said of it now is shown. */
+  key?: string;
   /** Of what kind the values of its facet are; plain words unless told. */
   kind?: AttributeKind;
   /** An attribute unless told. Facets of options stand first, that of brands follows. */
@@ -42,6 +44,7 @@ export type IndexedProduct = {
   title: string;
   /** Those in which it stands, and all in which those lie. */
   categoryIds: readonly string[];
+  brandId?: string | null;
   /** What staff call it among themselves: no list shows them. */
   tags: readonly string[];
   /** Higher stands first where nothing else decides. */
@@ -74,6 +77,8 @@ export type Condition = (
   | { kind: 'facet'; facet: string; values: readonly string[] }
   /** Of products: they stand in one of these or below it. */
   | { kind: 'category'; categoryIds: readonly string[] }
+  /** Of products. */
+  | { kind: 'brand'; brandIds: readonly string[] }
   | { kind: 'tag'; tags: readonly string[] }
   /** Minor units; both ends count. */
   | { kind: 'price'; from: number | null; to: number | null }

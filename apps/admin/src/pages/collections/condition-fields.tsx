@@ -16,6 +16,7 @@ type FieldsProps = {
   onChange: (condition: CollectionCondition) => void;
   writes: boolean;
   facets: Outputs['collections']['choices']['facets'];
+  brands: Outputs['collections']['choices']['brands'];
   tags: readonly string[];
   error: string | undefined;
 };
@@ -24,6 +25,7 @@ type FieldsProps = {
 const ways: Record<Exclude<CollectionCondition['kind'], 'price'>, [yes: string, no: string]> = {
   facet: ['is any of', 'is none of'],
   category: ['is any of', 'is none of'],
+  brand: ['is any of', 'is none of'],
   tag: ['is any of', 'is none of'],
   stock: ['is in stock', 'is sold out'],
   sale: ['is reduced', 'is not reduced'],
@@ -63,6 +65,7 @@ export function ConditionFields(props: FieldsProps) {
         />
       )}
       {condition.kind === 'category' && <Categories {...props} condition={condition} />}
+      {condition.kind === 'brand' && <Brands {...props} condition={condition} />}
       {condition.kind === 'new' && (
         <Field label="Days" error={error} className="max-w-40">
           {(control) => (
@@ -86,7 +89,7 @@ type Of<K extends CollectionCondition['kind']> = Omit<FieldsProps, 'condition'> 
   condition: Extract<CollectionCondition, { kind: K }>;
 };
 
-/** Of an option, an attribute or the brand. */
+/** Of an option or an attribute. */
 function Values({ name, condition, onChange, writes, facets, error }: Of<'facet'>) {
   const facet = facets.find(({ label }) => label === condition.facet);
   const isYesNo = facet?.kind === 'yes_no';
@@ -123,6 +126,24 @@ function Categories({ name, condition, onChange, writes, error }: Of<'category'>
       choices={choices.map(({ label }) => label)}
       read={(text) => choices.find(({ label }) => label === text)?.value ?? null}
       onChange={(categoryIds) => onChange({ ...condition, categoryIds })}
+      writes={writes}
+      error={error}
+    />
+  );
+}
+
+function Brands({ name, condition, onChange, writes, brands, error }: Of<'brand'>) {
+  const labelOf = (id: string) =>
+    brands.find((brand) => brand.id === id)?.name ?? 'A brand that is gone';
+  return (
+    <ValueChips
+      label="Brands"
+      name={`${name}.brandIds`}
+      values={condition.brandIds}
+      labelOf={labelOf}
+      choices={brands.map((brand) => brand.name)}
+      read={(text) => brands.find((brand) => brand.name === text)?.id ?? null}
+      onChange={(brandIds) => onChange({ ...condition, brandIds })}
       writes={writes}
       error={error}
     />

@@ -22,6 +22,7 @@ type Kind = CollectionCondition['kind'];
 
 const words: Record<Exclude<Kind, 'facet'>, string> = {
   category: 'Category',
+  brand: 'Brand',
   tag: 'Tag',
   price: 'Price',
   stock: 'Stock',
@@ -33,6 +34,7 @@ const others = Object.keys(words) as (keyof typeof words)[];
 
 function blank(kind: string): CollectionCondition {
   if (kind === 'category') return { kind, categoryIds: [], not: false };
+  if (kind === 'brand') return { kind, brandIds: [], not: false };
   if (kind === 'tag') return { kind, tags: [], not: false };
   if (kind === 'price') return { kind, amounts: [] };
   if (kind === 'new') return { kind, days: 30, not: false };
@@ -113,7 +115,7 @@ export function RuleEditor({ rule, onChange, writes, problems }: EditorProps) {
                       onChange={({ target }) => put(index, blank(target.value))}
                       className="field"
                     >
-                      <optgroup label="Options, attributes, brand">
+                      <optgroup label="Options and attributes">
                         {condition.kind === 'facet' && isGone && (
                           <option value={chosen}>{condition.facet}</option>
                         )}
@@ -139,6 +141,7 @@ export function RuleEditor({ rule, onChange, writes, problems }: EditorProps) {
                   onChange={(next) => put(index, next)}
                   writes={writes}
                   facets={facets}
+                  brands={data?.brands ?? []}
                   tags={data?.tags ?? []}
                   error={own[0]?.message}
                 />

@@ -2,27 +2,29 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { productCreateInput } from '@kontor/shared/catalog-input.ts';
 import { Field } from '@kontor/ui/field.tsx';
-import { useForm } from 'react-hook-form';
+import { Controller, useForm } from 'react-hook-form';
 import { useNavigate } from 'react-router';
 import { api, trpc } from '../../api.ts';
 import { EditForm } from '../../form/edit-form.tsx';
+import { firstMessage } from '../../form/flatten-errors.ts';
 import { paths } from '../../paths.ts';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { BrandField } from './brand-field.tsx';
+import { chosenOf, noBrand, typedBrand } from './typed-brand.ts';
 
-const schema = productCreateInput.pick({
-  title: true,
-  vendor: true,
-  typeId: true,
-  descriptionHtml: true,
-});
+const schema = productCreateInput
+  .pick({ title: true, typeId: true, descriptionHtml: true })
+  .extend({ brand: typedBrand });
 
 export function Component() {
   const navigate = useNavigate();
   const [types] = trpc.admin.productTypes.list.useSuspenseQuery();
   const form = useForm({
     resolver: zodResolver(schema),
-    defaultValues: { title: '', vendor: '', typeId: null as string | null, descriptionHtml: '' },
+    defaultValues: {
+      ...{ title: '', brand: noBrand, typeId: null as string | null, descriptionHtml: '' },
+    },
   });
   const create = trpc.admin.products.create.useMutation();
   const { errors } = form.formState;
@@ -36,9 +38,9 @@ export function Component() {
       <EditForm
         form={form}
         saveLabel="Create draft"
-        labels={{ title: 'Title' }}
+        labels={{ title: 'Title', brand: 'Brand' }}
         onSave={async (values) => {
-          const { id } = await create.mutateAsync(values);
+          const { id } = await create.mutateAsync({ ...values, brand: chosenOf(values.brand) });
           void api.admin.products.list.invalidate();
           // After the form has forgotten its changes, so that nothing asks about leaving.
           setTimeout(() => void navigate(paths.product(id)));
@@ -51,9 +53,13 @@ export function Component() {
               {(control) => <input {...control} {...form.register('title')} className="field" />}
             </Field>
             <div className="grid gap-4 sm:grid-cols-2">
-              <Field label="Vendor" error={errors.vendor?.message}>
-                {(control) => <input {...control} {...form.register('vendor')} className="field" />}
-              </Field>
+              <Controller
+                control={form.control}
+                name="brand"
+                render={({ field, fieldState }) => (
+                  <BrandField field={field} error={firstMessage(fieldState.error)} />
+                )}
+              />
               <Field label="Type" error={errors.typeId?.message}>
                 {(control) => (
                   <select

@@ -50,7 +50,7 @@ const labels = {
   title: 'Title',
   slug: 'Address',
   descriptionHtml: 'Description',
-  vendor: 'Vendor',
+  brand: 'Brand',
   typeId: 'Type',
   tags: 'Tags',
   attributes: 'Attributes',

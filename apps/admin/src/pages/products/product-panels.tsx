@@ -6,9 +6,12 @@ import { CheckField, Field } from '@kontor/ui/field.tsx';
 import { Controller, type UseFormReturn } from 'react-hook-form';
 import { Link } from 'react-router';
 import { trpc } from '../../api.ts';
+import { firstMessage } from '../../form/flatten-errors.ts';
 import { numberLimits } from '../../form/number-limits.ts';
+import { SearchFields } from '../../form/search-fields.tsx';
 import { paths } from '../../paths.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { BrandField } from './brand-field.tsx';
 import { DescriptionEditor } from './description-editor.tsx';
 import type { ProductInputs, ProductValues } from './product-values.ts';
 import { flattenTree } from './tree.ts';
@@ -52,35 +55,13 @@ export function SearchPanel({ form }: { form: ProductForm }) {
   return (
     <Panel title="In search engines" hint="Left empty, the title and the description are used.">
       <div className="grid gap-4">
-        <div className="rounded-md border border-line bg-sunken px-3 py-2.5">
-          <p className="truncate text-xs text-muted">
-            {location.host}/p/{slug || 'address'}
-          </p>
-          <p className="truncate font-medium text-primary">{seoTitle || title || 'Title'}</p>
-          <p className="line-clamp-2 text-sm text-muted">
-            {seoDescription || 'The beginning of the description stands here.'}
-          </p>
-        </div>
-        <Field
-          label="Address"
-          error={errors.slug?.message}
-          hint="If it changes, the old address leads to the new one."
-        >
-          {(control) => <input {...control} {...form.register('slug')} className="field" />}
-        </Field>
-        <Field label="Search title" error={errors.seoTitle?.message}>
-          {(control) => <input {...control} {...form.register('seoTitle')} className="field" />}
-        </Field>
-        <Field label="Search description" error={errors.seoDescription?.message}>
-          {(control) => (
-            <textarea
-              {...control}
-              {...form.register('seoDescription')}
-              rows={2}
-              className="field"
-            />
-          )}
-        </Field>
+        <SearchFields
+          path={`/p/${slug || 'address'}`}
+          title={seoTitle || title || 'Title'}
+          description={seoDescription}
+          register={form.register}
+          errors={errors}
+        />
       </div>
     </Panel>
   );
@@ -92,9 +73,13 @@ export function SidePanels({ form }: { form: ProductForm }) {
     <>
       <Panel title="Order and kind">
         <div className="grid gap-4">
-          <Field label="Vendor" error={errors.vendor?.message}>
-            {(control) => <input {...control} {...form.register('vendor')} className="field" />}
-          </Field>
+          <Controller
+            control={form.control}
+            name="brand"
+            render={({ field, fieldState }) => (
+              <BrandField field={field} error={firstMessage(fieldState.error)} />
+            )}
+          />
           <TypeField form={form} />
           <Field label="Tags" error={errors.tags?.message} hint="Separated by commas.">
             {(control) => <input {...control} {...form.register('tags')} className="field" />}

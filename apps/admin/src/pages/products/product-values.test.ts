@@ -17,6 +17,7 @@ const [material, height, care] = [1, 2, 3].map(
 
 const values: ProductValues = {
   ...productFields.parse({ title: 'Bowl', slug: 'bowl' }),
+  brand: { id: null, name: ' Marl ' },
   tags: 'table, new , table,,',
   attributes: [
     { attributeId: material, shape: 'text', text: ' Stoneware ', chosen: [] },
@@ -41,6 +42,7 @@ const options = { fields: {}, shouldUseNativeValidation: false } as never;
 test('text becomes lists, empty becomes null, a missing price is no price', () => {
   const { product, variants } = inputsOf(values);
   expect(product.tags).toEqual(['table', 'new']);
+  expect(product.brand).toEqual({ name: ' Marl ' });
   expect(product.attributes).toEqual([
     { attributeId: material, text: 'Stoneware' },
     { attributeId: care, choices: [{ label: 'By hand' }] },

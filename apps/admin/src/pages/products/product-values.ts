@@ -24,10 +24,12 @@ import {
   typedOf,
   type VariantRow,
 } from './matrix.ts';
+import { chosenOf, type TypedBrand } from './typed-brand.ts';
 
 export type Product = Outputs['products']['get'];
 
-export type ProductValues = Omit<ProductFields, 'tags' | 'attributes'> & {
+export type ProductValues = Omit<ProductFields, 'tags' | 'attributes' | 'brand'> & {
+  brand: TypedBrand;
   /** Separated by commas. */
   tags: string;
   attributes: TypedValue[];
@@ -46,6 +48,7 @@ export function valuesOf(product: Product, currencies: readonly string[]): Produ
   const blankPrices = Object.fromEntries(currencies.map((code) => [code, { ...noPrice }]));
   return {
     ...productFieldsOf(product),
+    brand: { id: product.brand?.id ?? null, name: product.brandName ?? '' },
     tags: product.tags.join(', '),
     attributes: product.attributes.map(typedValue),
     options: product.options,
@@ -68,10 +71,11 @@ export function valuesOf(product: Product, currencies: readonly string[]): Produ
 }
 
 export function inputsOf(values: ProductValues): ProductInputs {
-  const { options, variants, tags, attributes, ...fields } = values;
+  const { options, variants, tags, attributes, brand, ...fields } = values;
   return {
     product: {
       ...fields,
+      brand: chosenOf(brand),
       tags: [...new Set(tags.split(',').map((tag) => tag.trim()))].filter(Boolean),
       attributes: valuesOfTyped(attributes),
     },
@@ -95,7 +99,7 @@ type Issue = { code: string; path: PropertyKey[]; message: string };
 /** Where in the form an issue of the API's schema belongs. */
 export function fieldOfIssue(path: readonly PropertyKey[], values: ProductValues): string {
   const [first, index, part, at, leaf] = path.map(String);
-  if (first === 'tags') return first;
+  if (first === 'tags' || first === 'brand') return first;
   if (first === 'variants' && part === 'prices' && at !== undefined) {
     const prices = Object.entries(values.variants[Number(index)]?.prices ?? {});
     const currency = prices.filter(([, price]) => price.amount !== null)[Number(at)]?.[0];

@@ -26,7 +26,7 @@ import { BulkBar } from './bulk-bar.tsx';
 import { categoryChoices } from './tree.ts';
 
 const spec = {
-  filters: { status: productStatuses, category: 'text' },
+  filters: { status: productStatuses, category: 'text', brand: 'text' },
   sorts: productSorts,
 } as const satisfies ListSpec;
 
@@ -36,6 +36,7 @@ const filtersOf = (state: ListState<typeof spec>): Inputs['products']['matching'
   q: state.q,
   ...(state.filters.status ? { status: state.filters.status } : {}),
   ...(state.filters.category ? { categoryId: state.filters.category } : {}),
+  ...(state.filters.brand ? { brandId: state.filters.brand } : {}),
 });
 
 const toInput = (state: ListState<typeof spec>): Inputs['products']['list'] => ({
@@ -58,6 +59,7 @@ export function Component() {
   const list = useList(spec);
   const can = useCan();
   const [categories] = trpc.admin.categories.list.useSuspenseQuery();
+  const brand = useBrandChoice(list.state.filters.brand);
   return (
     <Page
       title="Products"
@@ -79,7 +81,7 @@ export function Component() {
       <div className="sheet">
         <ListBar
           list={list}
-          searchLabel="Title, vendor, SKU or barcode"
+          searchLabel="Title, brand, SKU or barcode"
           views={[
             { label: 'All', filters: {} },
             ...productStatuses.map((status) => ({
@@ -87,7 +89,10 @@ export function Component() {
               filters: { status },
             })),
           ]}
-          filters={[{ name: 'category', label: 'Category', options: categoryChoices(categories) }]}
+          filters={[
+            { name: 'category', label: 'Category', options: categoryChoices(categories) },
+            ...(brand ? [{ name: 'brand', label: 'Brand', options: [brand] }] : []),
+          ]}
           sorts={[
             { value: 'updated', label: 'Last changed' },
             { value: 'title', label: 'Title' },
@@ -100,6 +105,12 @@ export function Component() {
       </div>
     </Page>
   );
+}
+
+/** The brand that the list is narrowed to: there may be thousands, so it is chosen on the page of brands. */
+function useBrandChoice(id: string | undefined) {
+  const { data } = trpc.admin.brands.get.useQuery({ id: id ?? '' }, { enabled: id !== undefined });
+  return id === undefined ? null : { value: id, label: data?.name ?? 'One brand' };
 }
 
 function Rows({ list }: { list: List<typeof spec> }) {
@@ -180,7 +191,7 @@ const columns: Column<Item>[] = [
     card: 'badge',
     cell: (item) => <Status {...productLooks[item.status]} />,
   },
-  { key: 'vendor', header: 'Vendor', wide: true, card: 'hide', cell: (item) => item.vendor },
+  { key: 'brand', header: 'Brand', wide: true, card: 'hide', cell: (item) => item.brand },
   { key: 'variants', header: 'Variants', align: 'end', cell: (item) => count(item.variantCount) },
   {
     key: 'available',

@@ -2,6 +2,7 @@
 // is in them.
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { brands } from '@kontor/db/schema/brands.ts';
 import { categories, products } from '@kontor/db/schema/catalog.ts';
 import { collectionProducts, collections } from '@kontor/db/schema/collections.ts';
 import { media } from '@kontor/db/schema/media.ts';
@@ -17,7 +18,7 @@ import { claimSlug, freeSlug } from './slugs.ts';
 /**
  * Makes a collection, or saves the one with `id` that was read at `version`; its id.
  * @throws DomainError NOT_FOUND, CONFLICT, SLUG_TAKEN `{ field }`, INPUT_INVALID `{ field }` for a product, a
- *   category or a picture that is not there
+ *   category, a brand or a picture that is not there
  */
 export async function saveCollection(tx: Tx, input: CollectionInput, edit: Edit): Promise<string> {
   const { id, version, productIds, slug, ...rest } = input;
@@ -26,7 +27,11 @@ export async function saveCollection(tx: Tx, input: CollectionInput, edit: Edit)
   const named = (rule?.conditions ?? []).flatMap((condition) =>
     condition.kind === 'category' ? condition.categoryIds : [],
   );
+  const branded = (rule?.conditions ?? []).flatMap((condition) =>
+    condition.kind === 'brand' ? condition.brandIds : [],
+  );
   await requireRows(tx, categories, named, { field: 'rule.conditions' });
+  await requireRows(tx, brands, branded, { field: 'rule.conditions' });
   await requireRows(tx, products, productIds, { field: 'productIds' });
   await requireRows(tx, media, input.mediaId ? [input.mediaId] : [], { field: 'mediaId' });
   const values = {

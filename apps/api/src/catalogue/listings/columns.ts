@@ -1,6 +1,7 @@
 // Owns what a listing says, in SQL: what each of its columns is made of.
 import { attributeValues } from '@kontor/db/schema/attribute-values.ts';
 import { attributeChoices, attributes, productTypes } from '@kontor/db/schema/attributes.ts';
+import { brands } from '@kontor/db/schema/brands.ts';
 import {
   categories,
   productCategories,
@@ -27,7 +28,8 @@ const picture = sql`json_build_object('key', m.key, 'width', m.width, 'height', 
 
 const cardColumn = sql`json_build_object(
   'slug', ${outer(products.slug)}, 'title', ${outer(products.title)},
-  'vendor', ${outer(products.vendor)},
+  'brand', (select json_build_object('id', b.id, 'slug', b.slug, 'name', b.name)
+    from ${brands} b where b.id = ${outer(products.brandId)}),
   'publishedAt', to_char(${outer(products.publishedAt)} at time zone 'utc',
     'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
   'images', (select coalesce(json_agg(i.picture order by i.position), '[]') from (
@@ -78,7 +80,8 @@ const categoryIdsColumn = sql`array(
   select id from up order by id)`;
 
 const wordsColumn = sql`json_build_object(
-  'vendor', ${outer(products.vendor)}, 'type', coalesce((select t.name from ${productTypes} t where t.id = ${outer(products.typeId)}), ''),
+  'brand', coalesce((select b.name from ${brands} b where b.id = ${outer(products.brandId)}), ''),
+  'type', coalesce((select t.name from ${productTypes} t where t.id = ${outer(products.typeId)}), ''),
   'tags', to_json(${outer(products.tags)}),
   'categories', (select coalesce(json_agg(c.title order by pc.position, c.id), '[]')
     from ${productCategories} pc join ${categories} c on c.id = pc.category_id

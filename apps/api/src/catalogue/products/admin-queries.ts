@@ -2,6 +2,7 @@
 // be edited, and the categories.
 import type { Db } from '@kontor/db/client.ts';
 import { productTypes } from '@kontor/db/schema/attributes.ts';
+import { brandNames, brands } from '@kontor/db/schema/brands.ts';
 import {
   categories,
   productCategories,
@@ -33,7 +34,10 @@ import { variantColumns } from './variant-columns.ts';
 
 type ListInput = z.output<typeof productListInput>;
 
-/** Products of every status. Text is found in titles, vendors, SKUs and barcodes. */
+const brandName = sql<string | null>`(select b.name from ${brands} b
+  where b.id = ${outer(products.brandId)})`;
+
+/** Products of every status. Text is found in titles, brands, SKUs and barcodes. */
 export async function listProducts(db: Db, input: ListInput) {
   const order = orderOf(input.sort);
   const rows = await db
@@ -42,7 +46,7 @@ export async function listProducts(db: Db, input: ListInput) {
       slug: products.slug,
       title: products.title,
       status: products.status,
-      vendor: products.vendor,
+      brand: brandName,
       type: sql<string | null>`(select t.name from ${productTypes} t
         where t.id = ${outer(products.typeId)})`,
       updatedAt: products.updatedAt,
@@ -94,11 +98,19 @@ export async function listMatching(db: Db, input: FilterInput) {
   return { products: rows.slice(0, matchingMax), more: rows.length > matchingMax };
 }
 
-async function narrowed(db: Db, { status, categoryId, q }: FilterInput): Promise<SQL | undefined> {
+async function narrowed(
+  db: Db,
+  { status, categoryId, brandId, q }: FilterInput,
+): Promise<SQL | undefined> {
   const within = categoryId
     ? inCategories(subtreeOf(await readCategories(db), categoryId))
     : undefined;
-  return and(status ? eq(products.status, status) : undefined, within, matchesText(q));
+  return and(
+    status ? eq(products.status, status) : undefined,
+    brandId ? eq(products.brandId, brandId) : undefined,
+    within,
+    matchesText(q),
+  );
 }
 
 type Order = { key: SQL; descending: boolean };
@@ -126,7 +138,8 @@ function matchesText(q: string): SQL | undefined {
   const pattern = likePattern(q);
   return or(
     sql`kontor_unaccent(${outer(products.title)}) ilike kontor_unaccent(${pattern}::text)`,
-    sql`${outer(products.vendor)} ilike ${pattern}`,
+    sql`${outer(products.brandId)} in (select n.brand_id from ${brandNames} n
+      where kontor_unaccent(n.name) ilike kontor_unaccent(${pattern}::text))`,
     sql`exists (select 1 from ${variants} v where v.product_id = ${outer(products.id)}
       and v.archived_at is null and (v.sku ilike ${pattern} or v.barcode = ${q}))`,
   );
@@ -138,10 +151,13 @@ type LevelRow = { locationId: string; location: string; onHand: number; reserved
 
 /** Everything that can be edited. Amounts are minor units. @throws DomainError NOT_FOUND */
 export async function getProduct(db: Db, id: string) {
-  const { handle: _, ...columns } = getTableColumns(products);
+  const { handle: _, brandId: __, ...columns } = getTableColumns(products);
   const [product] = await db
     .select({
       ...columns,
+      brand: sql<{ id: string } | null>`(select json_build_object('id', b.id) from ${brands} b
+        where b.id = ${outer(products.brandId)})`,
+      brandName,
       categoryIds: sql<string[]>`array(select pc.category_id::text from ${productCategories} pc
         where pc.product_id = ${outer(products.id)} order by pc.position)`,
       earlierSlugs: sql<string[]>`array(select ps.slug from ${productSlugs} ps

@@ -38,8 +38,8 @@ async function slugs(input: Record<string, unknown>) {
 }
 const fieldsOf = async (id: string, changes: Record<string, unknown>) => {
   const product = await getProduct(db, id);
-  const { title, slug, descriptionHtml, vendor, tags, rank, categoryIds, version } = product;
-  const same = { title, slug, descriptionHtml, vendor, tags, rank, categoryIds };
+  const { title, slug, descriptionHtml, brand, tags, rank, categoryIds, version } = product;
+  const same = { title, slug, descriptionHtml, brand, tags, rank, categoryIds };
   const fields = productFields.parse({ ...same, ...changes });
   return { id, version, ...fields };
 };

@@ -32,7 +32,8 @@ export type ProductSpec = {
   slug?: string;
   rank?: number;
   descriptionHtml?: string;
-  vendor?: string;
+  /** Made when it is missing. */
+  brand?: string;
   tags?: string[];
   categoryIds?: string[];
   typeId?: string;
@@ -55,8 +56,9 @@ export type ProductSpec = {
 /** A product that is on sale in EUR, unless told; one variant at 10.00 with 10 in stock. */
 export async function makeProduct(db: Db, spec: ProductSpec) {
   return inTransaction(db, async (tx) => {
-    const { option, variants = [{}], draft, ...fields } = spec;
-    const described = [fields, ...variants].flatMap(({ attributes }) => attributes ?? []);
+    const { option, variants = [{}], draft, brand, ...rest } = spec;
+    const fields = { ...rest, brand: brand === undefined ? null : { name: brand } };
+    const described = [rest, ...variants].flatMap(({ attributes }) => attributes ?? []);
     await holdPlaces(tx);
     await holdAttributes(tx, null, idsOf(described));
     const product = await createProduct(tx, productFields.parse(fields), edit);

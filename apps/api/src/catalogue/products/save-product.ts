@@ -15,6 +15,7 @@ import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
 import { holdAttributes, idsOf, saveProductValues } from '../attributes/values.ts';
 import { productsChanged } from '../listings/changed.ts';
+import { holdBrand } from './brands.ts';
 import { cleanDescription } from './sanitize.ts';
 import { claimSlug, freeSlug } from './slugs.ts';
 
@@ -22,7 +23,7 @@ export type Created = { id: string; slug: string; version: number };
 
 /**
  * Makes a draft without variants. `handle` is the key of imports; the first slug unless told.
- * @throws DomainError SLUG_TAKEN `{ field }`, INPUT_INVALID for an unknown category, type or attribute
+ * @throws DomainError SLUG_TAKEN `{ field }`, INPUT_INVALID for an unknown category, brand, type or attribute
  */
 export async function createProduct(
   tx: Tx,
@@ -31,12 +32,13 @@ export async function createProduct(
   { handle }: { handle?: string } = {},
 ): Promise<Created> {
   const id = newId();
-  const { slug: wanted, categoryIds, attributes: given, ...rest } = fields;
+  const { slug: wanted, categoryIds, attributes: given, brand, ...rest } = fields;
   await holdPlaces(tx);
   const held = await holdAttributes(tx, null, idsOf(given));
   await requireType(tx, rest.typeId);
+  const brandId = await holdBrand(tx, brand, edit);
   const slug = wanted || (await freeSlug(tx, 'product', fields.title));
-  const values = { ...rest, descriptionHtml: cleanDescription(rest.descriptionHtml) };
+  const values = { ...rest, brandId, descriptionHtml: cleanDescription(rest.descriptionHtml) };
   const [row] = await tx
     .insert(products)
     .values({ id, slug, handle: handle ?? slug, ...values, ...signedBy(edit) })
@@ -60,10 +62,11 @@ export async function updateProduct(
   input: z.output<typeof productUpdateInput>,
   edit: Edit,
 ): Promise<{ slug: string; version: number }> {
-  const { id, version, slug: wanted, categoryIds, attributes: given, ...rest } = input;
+  const { id, version, slug: wanted, categoryIds, attributes: given, brand, ...rest } = input;
   if (categoryIds) await holdCategoryTree(tx);
   const held = given && (await holdAttributes(tx, id, idsOf(given)));
   await requireType(tx, rest.typeId ?? null);
+  const branded = brand === undefined ? {} : { brandId: await holdBrand(tx, brand, edit) };
   const next = await raiseVersion(tx, { id, version }, edit);
   const slug = wanted || next.slug;
   if (slug !== next.slug) await claimSlug(tx, 'product', id, slug);
@@ -72,7 +75,7 @@ export async function updateProduct(
     descriptionHtml === undefined ? {} : { descriptionHtml: cleanDescription(descriptionHtml) };
   await tx
     .update(products)
-    .set({ ...rest, ...description, slug })
+    .set({ ...rest, ...branded, ...description, slug })
     .where(eq(products.id, id));
   if (categoryIds) await putInCategories(tx, id, categoryIds);
   if (given && held) await saveProductValues(tx, id, given, held);

@@ -1,29 +1,36 @@
-// Owns who has which slug. A slug once given stays with its product or category: the old address
+// Owns who has which slug. A slug once given stays with its product, category or brand: the old address
 // redirects, and nobody else can take it.
 import type { Tx } from '@kontor/db/client.ts';
+import { brandSlugs } from '@kontor/db/schema/brands.ts';
 import { categorySlugs, productSlugs } from '@kontor/db/schema/catalog.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { slugMaxLength, toSlug } from '@kontor/shared/slug.ts';
 import { eq } from 'drizzle-orm';
 
-type Kind = 'product' | 'category';
+type Kind = 'product' | 'category' | 'brand';
+
+const tables = {
+  product: { table: productSlugs, owner: productSlugs.productId },
+  category: { table: categorySlugs, owner: categorySlugs.categoryId },
+  brand: { table: brandSlugs, owner: brandSlugs.brandId },
+} as const;
+
+async function ownerOf(tx: Tx, kind: Kind, slug: string): Promise<string | undefined> {
+  const { table, owner } = tables[kind];
+  const [row] = await tx.select({ owner }).from(table).where(eq(table.slug, slug));
+  return row?.owner;
+}
 
 /** Notes that `id` has this slug. False when somebody else has it or had it. */
 async function take(tx: Tx, kind: Kind, id: string, slug: string): Promise<boolean> {
   if (kind === 'product') {
     await tx.insert(productSlugs).values({ slug, productId: id }).onConflictDoNothing();
-    const [row] = await tx
-      .select({ owner: productSlugs.productId })
-      .from(productSlugs)
-      .where(eq(productSlugs.slug, slug));
-    return row?.owner === id;
+  } else if (kind === 'category') {
+    await tx.insert(categorySlugs).values({ slug, categoryId: id }).onConflictDoNothing();
+  } else {
+    await tx.insert(brandSlugs).values({ slug, brandId: id }).onConflictDoNothing();
   }
-  await tx.insert(categorySlugs).values({ slug, categoryId: id }).onConflictDoNothing();
-  const [row] = await tx
-    .select({ owner: categorySlugs.categoryId })
-    .from(categorySlugs)
-    .where(eq(categorySlugs.slug, slug));
-  return row?.owner === id;
+  return (await ownerOf(tx, kind, slug)) === id;
 }
 
 /**
@@ -34,16 +41,9 @@ export async function claimSlug(tx: Tx, kind: Kind, id: string, slug: string): P
   if (!(await take(tx, kind, id, slug))) throw new DomainError('SLUG_TAKEN', { field: 'slug' });
 }
 
-/** Tables by kind, to look whether a slug is free before a row exists that could own it. */
-async function isFree(tx: Tx, kind: Kind, slug: string): Promise<boolean> {
-  const table = kind === 'product' ? productSlugs : categorySlugs;
-  const [row] = await tx.select({ slug: table.slug }).from(table).where(eq(table.slug, slug));
-  return row === undefined;
-}
-
 /** A free slug out of a title: "moss-mug", then "moss-mug-2" and so on. */
 export async function freeSlug(tx: Tx, kind: Kind, title: string): Promise<string> {
-  return firstFree(toSlug(title) || kind, (slug) => isFree(tx, kind, slug));
+  return firstFree(toSlug(title) || kind, async (slug) => !(await ownerOf(tx, kind, slug)));
 }
 
 /** The stem itself, or the first of "stem-2", "stem-3" and so on that is free. */

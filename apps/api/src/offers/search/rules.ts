@@ -2,6 +2,7 @@
 // a search has one rule of a market at a time.
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { brands } from '@kontor/db/schema/brands.ts';
 import { categories, products } from '@kontor/db/schema/catalog.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { searchRuleProducts, searchRules } from '@kontor/db/schema/search.ts';
@@ -26,7 +27,11 @@ export async function saveSearchRule(tx: Tx, input: SearchRuleInput, edit: Edit)
   const named = (boost?.conditions ?? []).flatMap((condition) =>
     condition.kind === 'category' ? condition.categoryIds : [],
   );
+  const branded = (boost?.conditions ?? []).flatMap((condition) =>
+    condition.kind === 'brand' ? condition.brandIds : [],
+  );
   await requireRows(tx, categories, named, { field: 'boost.conditions' });
+  await requireRows(tx, brands, branded, { field: 'boost.conditions' });
   await requireRows(tx, products, pinnedIds, { field: 'pinnedIds' });
   await requireRows(tx, products, buriedIds, { field: 'buriedIds' });
   const redirectTo = await pathOf(tx, input.redirectTo, edit.at);

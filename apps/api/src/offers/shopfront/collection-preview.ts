@@ -1,32 +1,45 @@
 // Owns what an editor of collections is told by the market's index: what rules can ask for, and what one finds.
 import type { Db } from '@kontor/db/client.ts';
+import { brands } from '@kontor/db/schema/brands.ts';
 import { products } from '@kontor/db/schema/catalog.ts';
 import type { previewCollectionInput } from '@kontor/shared/collection-input.ts';
-import { sql } from 'drizzle-orm';
+import { asc, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { orderIn, ruleIn } from './collections.ts';
 import { listProducts, noWishes } from './listing.ts';
+import { brandFacet } from './market-index.ts';
 import { readMarket } from './markets.ts';
 
 /** Values of one option or attribute that are offered; more can be typed. */
 const offeredValues = 300;
+/** Brands, which cannot be typed. */
+const offeredBrands = 10_000;
 
 /**
- * The options, attributes and brands of what is on sale in a market, and the tags of the catalogue.
+ * The options and attributes of what is on sale in a market, and the brands and tags of the catalogue.
  * @throws DomainError MARKET_UNKNOWN
  */
 export async function ruleChoices(db: Db, marketCode: string) {
-  const [filters, tags] = await Promise.all([
+  const [filters, all, tags] = await Promise.all([
     filtersIn(db, marketCode),
+    db
+      .select({ id: brands.id, name: brands.name })
+      .from(brands)
+      .orderBy(asc(sql`lower(${brands.name})`), asc(brands.id))
+      .limit(offeredBrands),
     db.execute<{ tag: string }>(sql`
       select tag from ${products}, unnest(${products.tags}) as tag
       group by tag order by count(*) desc, tag limit ${offeredValues}`),
   ]);
   return {
-    facets: filters.map(({ label, kind, values }) => ({
-      ...{ label, kind },
-      values: values.slice(0, offeredValues).map((value) => value.label),
-    })),
+    // Asked for by what they are, not by their names.
+    brands: all,
+    facets: filters
+      .filter(({ key }) => key !== brandFacet.key)
+      .map(({ label, kind, values }) => ({
+        ...{ label, kind },
+        values: values.slice(0, offeredValues).map((value) => value.label),
+      })),
     tags: tags.map(({ tag }) => tag),
   };
 }

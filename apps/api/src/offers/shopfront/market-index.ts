@@ -189,7 +189,10 @@ function apply({ listing, words }: MarketIndex, row: Row): void {
   if (removed !== undefined) words.remove(removed);
 }
 
-function indexed(row: Row, { title, vendor }: ListingCard): IndexedProduct {
+/** The facet of brands, each by its slug. */
+export const brandFacet = { key: 'brand', label: 'Brand' };
+
+function indexed(row: Row, { title, brand }: ListingCard): IndexedProduct {
   const places = row.options.map(
     ({ values }) =>
       new Map(values.map(({ value, swatch }, position) => [value, { swatch, position }])),
@@ -198,16 +201,19 @@ function indexed(row: Row, { title, vendor }: ListingCard): IndexedProduct {
     row.facts
       .filter((fact) => fact.variantId === variantId)
       .map(({ name, color, variantId: _, ...fact }) => ({ ...fact, facet: name, swatch: color }));
-  const brand: Fact[] = vendor === '' ? [] : [{ facet: 'Brand', value: vendor, origin: 'brand' }];
+  const made: Fact[] = brand
+    ? [{ facet: brandFacet.label, value: brand.name, key: brand.slug, origin: 'brand' }]
+    : [];
   return {
     id: row.productId,
     title,
     categoryIds: row.categoryIds,
+    brandId: brand?.id ?? null,
     tags: row.words?.tags ?? [],
     rank: row.rank,
     newest: row.newest.getTime(),
     popularity: row.popularity,
-    facts: [...brand, ...described(null)],
+    facts: [...made, ...described(null)],
     variants: row.variants.map(({ id, amount, compareAt, state, image, values }) => ({
       ...{ id, amount, compareAt, state, hasImage: image !== null },
       facts: [
@@ -233,7 +239,7 @@ function documentOf(row: Row, card: ListingCard, words: ListingWords): WordDocum
   ]);
   return {
     title: card.title,
-    brand: card.vendor,
+    brand: words.brand,
     type: words.type,
     categories: words.categories,
     tags: words.tags,

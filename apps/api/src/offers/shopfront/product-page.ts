@@ -2,6 +2,7 @@
 // with its pictures, options, facts and breadcrumbs, variants, related products: what is news, their cards).
 import type { Db } from '@kontor/db/client.ts';
 import { productTypes } from '@kontor/db/schema/attributes.ts';
+import { brands } from '@kontor/db/schema/brands.ts';
 import {
   categories,
   productCategories,
@@ -26,7 +27,7 @@ import { deliveryPromise, isOffered } from '../shipping/rules.ts';
 import { listCards } from './listing.ts';
 import { type OpenMarket, readMarketAndDelivery } from './markets.ts';
 import { marketsOfProduct } from './sold-in.ts';
-import { shownAmounts, variantAvailability } from './views.ts';
+import { type BrandLink, shownAmounts, variantAvailability } from './views.ts';
 
 type Offer = Awaited<ReturnType<typeof readOffers>>[number];
 type OptionRow = { name: string; values: { value: string; swatch: string | null }[] };
@@ -111,7 +112,8 @@ async function readProduct(db: Db, slug: string) {
       status: products.status,
       title: products.title,
       descriptionHtml: products.descriptionHtml,
-      vendor: products.vendor,
+      brand: sql<BrandLink | null>`(select json_build_object('slug', b.slug, 'name', b.name)
+        from ${brands} b where b.id = ${products.brandId})`,
       productType: sql<string>`coalesce((select t.name from ${productTypes} t
         where t.id = ${products.typeId}), '')`,
       tags: products.tags,

@@ -10,12 +10,15 @@ import { type Availability, availabilityOf } from '../../stock/inventory/rules.t
 
 export type Swatch = { value: string; color: string };
 
+/** Who makes it, by the address of its page. */
+export type BrandLink = { slug: string; name: string };
+
 /** What every list shows of a product. */
 export type ProductCard = {
   id: string;
   slug: string;
   title: string;
-  vendor: string;
+  brand: BrandLink | null;
   publishedAt: string | null;
   /** The variant that was asked for, as `?variant=` names it; null: none in particular. */
   variant: string | null;
@@ -61,7 +64,7 @@ export function cardView({
     id,
     slug: card.slug,
     title: card.title,
-    vendor: card.vendor,
+    brand: card.brand && { slug: card.brand.slug, name: card.brand.name },
     publishedAt: card.publishedAt,
     variant: shown?.key ?? null,
     price: { currency, from, to, ...shownAmounts({ amount: from, compareAt }) },

@@ -12,6 +12,7 @@ import {
 import { eq, or, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { getProduct, type ProductDetail } from '../../catalogue/products/admin-queries.ts';
+import { brandCalled } from '../../catalogue/products/brands.ts';
 import {
   createProduct,
   holdPlaces,
@@ -147,6 +148,7 @@ async function update(
   const after = checked(product, {
     ...before,
     ...fieldsOf(product),
+    ...(await brandOf(tx, before.brand, product.vendor)),
     ...(described.typeId === undefined ? {} : { typeId: described.typeId }),
     attributes: mergedValues(before.attributes, described.ofProduct),
     categoryIds: [...new Set([...before.categoryIds, ...categoryIds])],
@@ -176,10 +178,21 @@ async function update(
   return { productId: existing.id, kind, lines, ...talliesOf(written) };
 }
 
+/** The brand that it has, where the file calls it by any of its names. */
+async function brandOf(
+  tx: Tx,
+  brand: ProductFields['brand'],
+  vendor: string | undefined,
+): Promise<Partial<ProductFields>> {
+  if (!vendor || !brand || !('id' in brand)) return {};
+  return (await brandCalled(tx, vendor)) === brand.id ? { brand } : {};
+}
+
 /** Only what the file says. */
 function fieldsOf(product: ImportedProduct): Partial<ProductFields> {
   const { title, descriptionHtml, vendor, tags, seoTitle, seoDescription } = product;
-  const said = { title, descriptionHtml, vendor, tags, seoTitle, seoDescription };
+  const brand = vendor ? { name: vendor } : vendor === undefined ? undefined : null;
+  const said = { title, descriptionHtml, brand, tags, seoTitle, seoDescription };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 }
 

@@ -162,14 +162,18 @@ describe('a Shopify file', () => {
 
   it('changes only what it says, and never the stock of what is known', async () => {
     const { id, version } = await byHandle('soap');
-    const change = productUpdateInput.parse({ ...{ id, version }, title: 'Soap', vendor: 'Mine' });
+    const change = productUpdateInput.parse({
+      ...{ id, version },
+      title: 'Soap',
+      brand: { name: 'Mine' },
+    });
     await inTransaction(db, (tx) => updateProduct(tx, change, systemEdit(new Date())));
     const report = await runText(
       'Handle;Variant Price;Variant Inventory Qty\nsoap;12,75;99\nlinen-towel;;\n',
     );
     expect(report).toMatchObject({ counts: { updated: 1, unchanged: 1 }, errors: [] });
     expect(await byHandle('soap')).toMatchObject({
-      vendor: 'Mine',
+      brandName: 'Mine',
       variants: [{ prices: [{ amount: 1275 }], trackInventory: false, levels: [] }],
     });
   });

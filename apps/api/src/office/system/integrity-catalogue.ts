@@ -19,6 +19,23 @@ export const catalogueChecks: readonly IntegrityCheck[] = [
       where a.kind not in ('choice', 'choices', 'color')`,
   },
   {
+    name: 'brands.names',
+    rule: 'The name and the address of a brand mean that brand.',
+    query: sql`
+      select b.id, b.name, b.slug from brands b
+      where not exists (select 1 from brand_names n where n.brand_id = b.id and n.name = b.name)
+        or not exists (select 1 from brand_slugs s where s.brand_id = b.id and s.slug = b.slug)`,
+  },
+  {
+    name: 'brands.rules',
+    rule: 'What rules of collections and searches ask for by brand is there.',
+    query: sql`
+      select r.id, b.value as brand_id
+      from (select id, rule from collections union all select id, boost from search_rules) r,
+        jsonb_path_query(r.rule, 'strict $.conditions[*] ? (exists (@.brandIds)) .brandIds[*]') as b(value)
+      where not exists (select 1 from brands where brands.id = (b.value #>> '{}')::uuid)`,
+  },
+  {
     name: 'collections.products',
     rule: 'A collection by rule holds no products by hand.',
     query: sql`

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { brandNames, brandSlugs, brands } from '@kontor/db/schema/brands.ts';
+import { collections } from '@kontor/db/schema/collections.ts';
 import { taxRates } from '@kontor/db/schema/markets.ts';
 import { testDb } from '@kontor/db/testing.ts';
 import { expect, it } from 'vitest';
@@ -77,6 +79,39 @@ it('finds what is said at the wrong place, and choices of what is not chosen fro
   await sql`delete from attribute_values where attribute_id = ${shade}`;
   await sql`update attributes set kind = 'text' where id = ${shade}`;
   expect(await violations()).toEqual([1, 1]);
+});
+
+it('finds brands that their own name does not mean, and rules that ask for none', async () => {
+  const brandId = newId();
+  const rule = {
+    match: 'all' as const,
+    conditions: [{ kind: 'brand' as const, brandIds: [brandId], not: false }],
+  };
+  const asking = {
+    id: newId(),
+    slug: 'marl',
+    title: 'Marl',
+    kind: 'rule' as const,
+    order: 'title' as const,
+  };
+  await inTransaction(db, async (tx) => {
+    await tx.insert(brands).values({ id: brandId, slug: 'marl', name: 'Marl' });
+    await tx.insert(brandSlugs).values({ slug: 'marl', brandId });
+    await tx.insert(brandNames).values({ key: 'marl', name: 'Marl', brandId });
+    await tx.insert(collections).values({ ...asking, rule });
+  });
+  const violations = async () => {
+    const results = await checkIntegrity(db);
+    return ['brands.names', 'brands.rules'].map(
+      (name) => results.find((result) => result.name === name)?.violations,
+    );
+  };
+  expect(await violations()).toEqual([0, 0]);
+  await sql`update brands set name = 'Other'`;
+  expect(await violations()).toEqual([1, 0]);
+  await sql`delete from brands`;
+  expect(await violations()).toEqual([0, 1]);
+  await sql`delete from collections`;
 });
 
 it('is described in docs/invariants.md, word for word', () => {

@@ -1,0 +1,133 @@
+// Owns the reading of brands, for staff and for the pages that show them.
+import type { Db } from '@kontor/db/client.ts';
+import { brandNames, brandSlugs, brands } from '@kontor/db/schema/brands.ts';
+import { products } from '@kontor/db/schema/catalog.ts';
+import { media } from '@kontor/db/schema/media.ts';
+import type { listBrandsInput } from '@kontor/shared/brand-input.ts';
+import { brandKey } from '@kontor/shared/brand-input.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import { and, asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { decodeCursor, pageOf } from '../../platform/cursor.ts';
+import { outer } from '../../platform/outer.ts';
+import { likePattern } from '../../platform/words.ts';
+import { mediaColumns, mediaView } from '../media/view.ts';
+
+const sortName = sql<string>`lower(${brands.name})`;
+
+const productCount = sql<number>`(select count(*) from ${products}
+  where ${products.brandId} = ${outer(brands.id)})::int`;
+
+/** By any of its names, without regard to case and accents. */
+function called(q: string): SQL | undefined {
+  if (q === '') return undefined;
+  return sql`exists (select 1 from ${brandNames} n where n.brand_id = ${outer(brands.id)}
+    and kontor_unaccent(n.name) ilike kontor_unaccent(${likePattern(q)}::text))`;
+}
+
+/** From A to Z, each with how many products it has, of every status. */
+export async function listBrands(
+  db: Db,
+  { search, cursor, limit }: z.output<typeof listBrandsInput>,
+) {
+  const after = cursor === undefined ? undefined : decodeCursor(cursor, 'string');
+  const rows = await db
+    .select({
+      id: brands.id,
+      name: brands.name,
+      slug: brands.slug,
+      key: sortName,
+      productCount,
+      picture: mediaColumns,
+    })
+    .from(brands)
+    .leftJoin(media, eq(media.id, brands.mediaId))
+    .where(
+      and(
+        called(search),
+        after && sql`(${sortName}, ${brands.id}) > (${after[0]}::text, ${after[1]}::uuid)`,
+      ),
+    )
+    .orderBy(asc(sortName), asc(brands.id))
+    .limit(limit + 1);
+  const page = pageOf(rows, limit, (row) => [row.key, row.id]);
+  return {
+    items: page.items.map(({ key: _, picture, ...row }) => ({
+      ...row,
+      image: picture && mediaView(picture),
+    })),
+    nextCursor: page.nextCursor,
+  };
+}
+
+/** As an editor needs it. @throws DomainError NOT_FOUND */
+export async function getBrand(db: Db, id: string) {
+  const [row] = await db
+    .select({
+      ...getTableColumns(brands),
+      productCount,
+      names: sql<string[]>`array(select n.name from ${brandNames} n
+        where n.brand_id = ${outer(brands.id)} order by lower(n.name), n.key)`,
+      picture: mediaColumns,
+    })
+    .from(brands)
+    .leftJoin(media, eq(media.id, brands.mediaId))
+    .where(eq(brands.id, id));
+  if (!row) throw new DomainError('NOT_FOUND');
+  const { picture, names, createdAt, updatedAt, ...rest } = row;
+  return {
+    ...rest,
+    /** Those that mean it beside its own. */
+    otherNames: names.filter((name) => brandKey(name) !== brandKey(row.name)),
+    image: picture && mediaView(picture),
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+  };
+}
+
+/** Brands offered at once to whoever types. */
+const offered = 12;
+
+/** What somebody may mean who types: what begins so first. `exact`: what the name means as it stands. */
+export async function findBrands(db: Db, q: string) {
+  const exact = q === '' ? undefined : eq(brandNames.key, brandKey(q));
+  const starts = sql`kontor_unaccent(lower(${brands.name})) like kontor_unaccent(lower(${likePattern(q).slice(1)}::text))`;
+  const [found, [meant]] = await Promise.all([
+    db
+      .select({ id: brands.id, name: brands.name })
+      .from(brands)
+      .where(called(q))
+      .orderBy(sql`${starts} desc`, asc(sortName), asc(brands.id))
+      .limit(offered),
+    exact
+      ? db
+          .select({ id: brands.id, name: brands.name })
+          .from(brandNames)
+          .innerJoin(brands, eq(brands.id, brandNames.brandId))
+          .where(exact)
+      : [],
+  ]);
+  return { found, exact: meant ?? null };
+}
+
+/** The brand's own fields by its slug of today. */
+export async function readBrand(db: Db, slug: string) {
+  const [row] = await db
+    .select({ ...getTableColumns(brands), picture: mediaColumns })
+    .from(brands)
+    .leftJoin(media, eq(media.id, brands.mediaId))
+    .where(eq(brands.slug, slug));
+  if (!row) return undefined;
+  const { picture, ...brand } = row;
+  return { ...brand, image: picture && mediaView(picture) };
+}
+
+/** The current slug of the brand that once had this one. */
+export async function currentBrandSlug(db: Db, oldSlug: string): Promise<string | null> {
+  const [row] = await db
+    .select({ slug: brands.slug })
+    .from(brandSlugs)
+    .innerJoin(brands, eq(brands.id, brandSlugs.brandId))
+    .where(eq(brandSlugs.slug, oldSlug));
+  return row?.slug ?? null;
+}
