@@ -15,6 +15,11 @@ export const importWarnings = {
     'Another row or column of the product has another value of this attribute. The first one counts.',
   facts_left: 'Cells are references or too long, and do not become values of attributes.',
   attribute_unreadable: 'Cells do not fit the kind of this attribute and are left out.',
+  attributes_full:
+    'The shop has as many attributes as it can have: cells of this new one are left out.',
+  choices_full:
+    'This attribute has as many choices as it can have: cells with other values are left out.',
+  types_full: 'The shop has as many types as it can have: products of this new one have no type.',
   sku_repeated: 'Variants have a SKU that another variant has too. They are taken all the same.',
   unlisted: 'Products are unlisted. They come as drafts; there are no unlisted products here.',
   quantity_uncounted:

@@ -23,11 +23,12 @@ select "product_id", "listed", "card", "options", "variants", "facts", "category
   where ("listings"."market_id" = $ and "listings"."listed")
   order by "listings"."product_id" asc
   limit $;
+select (select case when pg_is_in_recovery() then concat(pg_snapshot_xmin(s), ':', pg_snapshot_xmin(s), ':') else s::text end
+  from pg_current_snapshot() s) as seen;
 select m.id, m.code, m.locale
   from "markets" m
   where m.active
   order by m.code;
-select pg_current_snapshot()::text as seen;
 
 -- shop.catalog.collection
 select "code"
@@ -67,7 +68,8 @@ select "product_id", "listed", "card", "options", "variants", "facts", "category
 select "store_settings"."about", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
   from "store_settings"
   left join "media" on "media"."id" = "store_settings"."home_media_id";
-select pg_current_snapshot()::text as seen;
+select (select case when pg_is_in_recovery() then concat(pg_snapshot_xmin(s), ':', pg_snapshot_xmin(s), ':') else s::text end
+  from pg_current_snapshot() s) as seen;
 
 -- shop.catalog.product
 select "products"."id", "products"."slug", "products"."status", "products"."title", "products"."description_html", (select json_build_object('slug', b.slug, 'name', b.name)
@@ -199,7 +201,8 @@ select l.product_id as "productId", l.card, ( select json_build_object('key', v-
 
 -- by all, categories, category, collection, collections, home, product, sitemap
 select moment.seen, moment.synonyms, moment.rules, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity"
-  from (select pg_current_snapshot()::text as seen, coalesce((select synonyms
+  from (select (select case when pg_is_in_recovery() then concat(pg_snapshot_xmin(s), ':', pg_snapshot_xmin(s), ':') else s::text end
+  from pg_current_snapshot() s) as seen, coalesce((select synonyms
   from "search_changes"), 0) as synonyms, coalesce((select rules
   from "search_changes"), 0) as rules) moment
   left join "listings" on ("listings"."market_id" = $ and "listings"."changed" >= pg_snapshot_xmin($::pg_snapshot) and not pg_visible_in_snapshot("listings"."changed", $::pg_snapshot));

@@ -103,20 +103,10 @@ async function idsOfLabels(
   const known = await find(tx, labels);
   const missing = labels.filter(({ attributeId, key }) => !known.has(nameOf(attributeId, key)));
   if (missing.length === 0) return known;
-  const counts = await tx
-    .select({
-      attributeId: attributeChoices.attributeId,
-      count: sql<number>`count(*)::int`,
-      last: sql<number>`max(${attributeChoices.position})`,
-    })
-    .from(attributeChoices)
-    .where(
-      inArray(
-        attributeChoices.attributeId,
-        missing.map(({ attributeId }) => attributeId),
-      ),
-    )
-    .groupBy(attributeChoices.attributeId);
+  const counts = await countChoices(
+    tx,
+    missing.map(({ attributeId }) => attributeId),
+  );
   const next = new Map<string, number>();
   const rows = missing.map((choice) => {
     const before = counts.find((row) => row.attributeId === choice.attributeId);
@@ -132,6 +122,59 @@ async function idsOfLabels(
   // Somebody may make the same at this moment: whoever comes second takes what the first made.
   await tx.insert(attributeChoices).values(rows).onConflictDoNothing();
   return new Map([...known, ...(await find(tx, missing))]);
+}
+
+function countChoices(tx: Tx, attributeIds: readonly string[]) {
+  const { attributeId, position } = attributeChoices;
+  return tx
+    .select({ attributeId, count: sql<number>`count(*)::int`, last: sql<number>`max(${position})` })
+    .from(attributeChoices)
+    .where(inArray(attributeId, [...attributeIds]))
+    .groupBy(attributeId);
+}
+
+/** Those of the values, first come first served, whose labels would be one choice too many of their attribute. */
+export async function beyondChoices(
+  tx: Tx,
+  values: readonly AttributeValue[],
+): Promise<ReadonlySet<AttributeValue>> {
+  const named = values.flatMap((value) => {
+    const { attributeId } = value;
+    const labels =
+      'choices' in value ? value.choices.flatMap((one) => ('label' in one ? one : [])) : [];
+    const keys = labels.map(({ label }) => ({
+      label,
+      color: null,
+      attributeId,
+      key: choiceKey(label),
+    }));
+    return keys.length === 0 ? [] : [{ value, keys }];
+  });
+  if (named.length === 0) return new Set();
+  const known = new Set(
+    (
+      await find(
+        tx,
+        named.flatMap(({ keys }) => keys),
+      )
+    ).keys(),
+  );
+  const ids = [...new Set(named.map(({ value }) => value.attributeId))];
+  const counts = await countChoices(tx, ids);
+  const taken = new Map(counts.map((row) => [row.attributeId, row.count]));
+  const beyond = new Set<AttributeValue>();
+  for (const { value, keys } of named) {
+    const places = new Set(keys.map(({ attributeId, key }) => nameOf(attributeId, key)));
+    const fresh = [...places].filter((place) => !known.has(place));
+    const next = (taken.get(value.attributeId) ?? 0) + fresh.length;
+    if (fresh.length > 0 && next > maxChoices) {
+      beyond.add(value);
+      continue;
+    }
+    taken.set(value.attributeId, next);
+    for (const place of fresh) known.add(place);
+  }
+  return beyond;
 }
 
 async function find(tx: Tx, labels: readonly Label[]): Promise<Map<string, string>> {

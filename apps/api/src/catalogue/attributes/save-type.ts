@@ -49,13 +49,17 @@ export async function saveType(tx: Tx, input: ProductTypeInput, edit: Edit): Pro
 }
 
 async function insert(tx: Tx, row: { id: string; name: string; key: string }, edit: Edit) {
-  const [{ types } = { types: 0 }] = await tx.select({ types: count() }).from(productTypes);
-  if (types >= maxAttributes) {
+  if ((await countTypes(tx)) >= maxAttributes) {
     const message = `A shop has at most ${maxAttributes} types.`;
     throw new DomainError('LIMIT_REACHED', { field: 'name', message });
   }
   await tx.insert(productTypes).values({ ...row, ...signedBy(edit) });
   return { version: 1 };
+}
+
+export async function countTypes(tx: Tx): Promise<number> {
+  const [{ types } = { types: 0 }] = await tx.select({ types: count() }).from(productTypes);
+  return types;
 }
 
 /**

@@ -109,8 +109,17 @@ class KeptIndex {
   }
 }
 
+/**
+ * What a statement can see. A standby does not say what the primary has still under way
+ * (`pg_current_snapshot` tells `xip` of a snapshot, and in recovery all of it lies in `subxip`: GetSnapshotData
+ * in procarray.c): there only what lies before all of that counts as seen, and the rest is read again.
+ */
+const seenNow = sql`(select case when pg_is_in_recovery()
+    then concat(pg_snapshot_xmin(s), ':', pg_snapshot_xmin(s), ':') else s::text end
+  from pg_current_snapshot() s)`;
+
 async function readSnapshot(db: Db): Promise<string> {
-  const [row] = await db.execute<{ seen: string }>(sql`select pg_current_snapshot()::text as seen`);
+  const [row] = await db.execute<{ seen: string }>(sql`select ${seenNow} as seen`);
   return row?.seen ?? '';
 }
 
@@ -144,7 +153,7 @@ async function readNews(
       listing: columns,
     })
     .from(
-      sql`(select pg_current_snapshot()::text as seen,
+      sql`(select ${seenNow} as seen,
         coalesce((select synonyms from ${searchChanges}), 0) as synonyms,
         coalesce((select rules from ${searchChanges}), 0) as rules) moment`,
     )

@@ -3,13 +3,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '@kontor/db/client.ts';
 import { attributes, productTypes } from '@kontor/db/schema/attributes.ts';
-import type { AttributeValue } from '@kontor/shared/attribute-input.ts';
+import { type AttributeValue, maxAttributes } from '@kontor/shared/attribute-input.ts';
 import { attributeKey } from '@kontor/shared/attribute-key.ts';
 import { readValue, valueWith } from '@kontor/shared/attribute-text.ts';
 import { asc, eq } from 'drizzle-orm';
-import { resolveChoices } from '../../catalogue/attributes/choices.ts';
+import { beyondChoices, resolveChoices } from '../../catalogue/attributes/choices.ts';
 import { makeAttributes } from '../../catalogue/attributes/save-attribute.ts';
-import { saveType } from '../../catalogue/attributes/save-type.ts';
+import { countTypes, saveType } from '../../catalogue/attributes/save-type.ts';
 import { holdAttributes } from '../../catalogue/attributes/values.ts';
 import type { Edit } from '../../platform/edit.ts';
 import type { AttributeColumn, AttributeSurvey } from './attribute-columns.ts';
@@ -50,13 +50,25 @@ export async function describe(
   const known = await ensureAttributes(tx, columns, edit, notes);
   const idOf = (key: string) => known.get(key)?.id ?? [];
   const typeId =
-    type === undefined ? undefined : await ensureType(tx, type, ofType.flatMap(idOf), edit, notes);
+    type === undefined
+      ? undefined
+      : await ensureType(tx, type, ofType.flatMap(idOf), edit, { notes, line: product.line });
   await holdAttributes(
     tx,
     productId,
     [...known.values()].map(({ id }) => id),
   );
-  const read = readCells(product, known, notes);
+  const full = new Map(
+    columns.flatMap(({ cellKey, name }) => (known.has(cellKey) ? [] : [[cellKey, name] as const])),
+  );
+  const cells = readCells(product, known, full, notes);
+  const beyond = await beyondChoices(
+    tx,
+    cells.map(({ value }) => value),
+  );
+  const read = cells.filter(({ value }) => !beyond.has(value));
+  for (const { at, value, name } of cells)
+    if (beyond.has(value)) notes.warn('choices_full', at, name);
   const all = await resolveChoices(
     tx,
     read.map(({ value }) => value),
@@ -74,19 +86,24 @@ export async function describe(
   };
 }
 
-/** `line` is null for what the product itself has. */
-type Read = { line: number | null; value: AttributeValue };
+/** `line` is null for what the product itself has; `at` is where it stands, and `name` what it is called. */
+type Read = { line: number | null; at: number; name: string; value: AttributeValue };
 
 function readCells(
   product: ImportedProduct,
   known: ReadonlyMap<string, Known>,
+  full: ReadonlyMap<string, string>,
   notes: ProductNotes,
 ): Read[] {
   const variantLines = new Set(product.variants.map(({ line }) => line));
   const read = new Map<string, { raw: string; entry: Read }>();
   for (const { cellKey, line, text } of product.described) {
     const attribute = known.get(cellKey);
-    if (!attribute) continue;
+    if (!attribute) {
+      const name = full.get(cellKey);
+      if (name !== undefined) notes.warn('attributes_full', line, name);
+      continue;
+    }
     const { id, name, level } = attribute;
     if (level === 'variant' && !variantLines.has(line)) continue;
     const owner = level === 'variant' ? line : null;
@@ -101,7 +118,8 @@ function readCells(
       notes.warn('attribute_unreadable', line, name);
       continue;
     }
-    read.set(place, { raw: text, entry: { line: owner, value: valueWith(id, body) } });
+    const entry = { line: owner, at: line, name, value: valueWith(id, body) };
+    read.set(place, { raw: text, entry });
   }
   return [...read.values()].map(({ entry }) => entry);
 }
@@ -129,7 +147,9 @@ async function ensureAttributes(
     const known = byName.get(named) ?? byKey.get(named);
     if (known) found.set(column.cellKey, known);
     // Of two columns that mean one attribute the first says what it is.
-    else if (!missing.has(named)) missing.set(named, column);
+    else if (!missing.has(named) && all.length + missing.size < maxAttributes) {
+      missing.set(named, column);
+    }
   }
   const last = all.at(-1)?.position ?? -1;
   const inputs = [...missing.values()].map((column, index) => ({
@@ -163,11 +183,15 @@ async function ensureType(
   name: string,
   attributeIds: readonly string[],
   edit: Edit,
-  notes: ProductNotes,
+  { notes, line }: { notes: ProductNotes; line: number },
 ): Promise<string | undefined> {
   const known = await findType(tx, name);
   if (known !== undefined || attributeKey(name) === '') return known;
   const input = { id: null, version: 1, name, attributeIds: [...attributeIds] };
+  if ((await countTypes(tx)) >= maxAttributes) {
+    notes.warn('types_full', line, name);
+    return undefined;
+  }
   notes.types.push(name);
   return (await saveType(tx, input, edit)).id;
 }

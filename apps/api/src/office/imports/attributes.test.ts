@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { inTransaction } from '@kontor/db/client.ts';
 import { products } from '@kontor/db/schema/catalog.ts';
 import { testDb } from '@kontor/db/testing.ts';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, expect, test } from 'vitest';
 import { makeAttribute } from '../../catalogue/attributes/fixtures.ts';
 import { getAttribute, listAttributes, listTypes } from '../../catalogue/attributes/queries.ts';
@@ -202,6 +202,34 @@ test('a column finds a renamed attribute by its new name, and by its key', async
     expect((await run(file)).findings.attributes).toEqual([]);
     expect((await byHandle(handle)).facts).toEqual(['Pile height: High']);
   }
+});
+
+test('one choice too many is left out, and so is an attribute that there is no room for; their products come', async () => {
+  const id = await makeAttribute(db, { name: 'Nuance', kind: 'choice' });
+  await db.execute(sql`insert into attribute_choices (id, attribute_id, key, label, position)
+    select gen_random_uuid(), ${id}, 'shade-' || n, 'Shade ' || n, n from generate_series(1, 499 - (
+      select count(*)::int from attribute_choices where attribute_id = ${id})) n`);
+  const { counts, findings } = await run(
+    oneColumn('Attribute: Nuance', ['Shade 7', 'Moss', 'Clay', 'moss', 'Shade 8']),
+  );
+  expect(counts).toMatchObject({ created: 5 });
+  expect(findings.warnings.filter(({ code }) => code === 'choices_full')).toEqual([
+    { code: 'choices_full', name: 'Nuance', count: 1, line: 4 },
+  ]);
+  const facts = await Promise.all(
+    [0, 1, 2, 3].map(async (n) => (await byHandle(`Attribute: Nuance-${n}`)).facts),
+  );
+  expect(facts).toEqual([['Nuance: Shade 7'], ['Nuance: Moss'], [], ['Nuance: Moss']]);
+
+  await db.execute(sql`insert into attributes (id, key, name, kind, level, position)
+    select gen_random_uuid(), 'more-' || n, 'More ' || n, 'text', 'product', n
+    from generate_series(1, 2000 - (select count(*)::int from attributes)) n`);
+  const full = await run(oneColumn('Attribute: Beyond', ['a', 'b']));
+  expect(full.counts).toMatchObject({ created: 2 });
+  expect(full.findings.warnings.filter(({ code }) => code === 'attributes_full')).toEqual([
+    { code: 'attributes_full', name: 'Beyond', count: 2, line: 2 },
+  ]);
+  await db.execute(sql`delete from attributes where key like 'more-%'`);
 });
 
 test('a product that would have too many attributes is refused whole', async () => {
