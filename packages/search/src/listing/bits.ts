@@ -37,6 +37,27 @@ export function those(bits: Bits, fits: (at: number) => boolean): Bits {
   return found;
 }
 
+/** Numbers of either set. */
+export const either = (one: Bits, other: Bits): Bits =>
+  one.map((word, at) => word | (other[at] ?? 0));
+
+/** Numbers of both sets. */
+export const both = (one: Bits, other: Bits): Bits =>
+  one.map((word, at) => word & (other[at] ?? 0));
+
+/** How many bits of a word are set. */
+export function countBits(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+export function countAllBits(bits: Bits): number {
+  let all = 0;
+  for (let at = 0; at < bits.length; at += 1) all += countBits(bits[at] ?? 0);
+  return all;
+}
+
 export function keepOnly(bits: Bits, others: Bits): void {
   for (let at = 0; at < bits.length; at += 1) bits[at] = (bits[at] ?? 0) & (others[at] ?? 0);
 }

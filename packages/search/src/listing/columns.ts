@@ -1,9 +1,9 @@
 // Owns what is kept of products and variants: columns of numbers by ordinal. A product that changes gets
 // a new ordinal at the end and the old one is dead; ordinals of a product's variants follow each other.
 import { availabilityStates } from '@kontor/shared/availability.ts';
-import { type Bits, clearBit, hasBit, noBits, setBit } from './bits.ts';
+import type { Bits } from './bits.ts';
 import { Dictionary, ownFacet, type Saying } from './dictionary.ts';
-import { GrowingFloat64, GrowingUint32 } from './growing.ts';
+import { GrowingBits, GrowingFloat64, GrowingUint32 } from './growing.ts';
 import type { IndexedProduct, IndexedVariant } from './types.ts';
 
 /** The facet by which the index knows in which categories a product stands. */
@@ -35,7 +35,10 @@ export class Columns {
   readonly #values = new GrowingUint32();
   /** How each of `#values` is said. */
   readonly #sayings = new GrowingUint32();
-  #alive: Bits = noBits(1024);
+  readonly #alive = new GrowingBits();
+  readonly #inStock = new GrowingBits();
+  readonly #onSale = new GrowingBits();
+  readonly #lastOfProduct = new GrowingBits();
   #dead = 0;
 
   /** Adds a product, in place of what is known of it; its ordinal. */
@@ -54,6 +57,7 @@ export class Columns {
     const tags = product.tags.map((value) => ({ facet: tagFacet, value }));
     const shared = this.#sayingsOf([...product.facts, ...categories, ...brands, ...tags]);
     for (const variant of product.variants) this.#addVariant(ordinal, variant, shared);
+    this.#lastOfProduct.set(this.variantIds.length - 1);
     return ordinal;
   }
 
@@ -66,13 +70,18 @@ export class Columns {
     const ends = this.#firstValue.view();
     const sayings = this.#sayings.view();
     for (let at = from; at < to; at += 1) {
-      clearBit(this.#alive, at);
+      this.#alive.clear(at);
       const end = ends[at + 1] ?? sayings.length;
       for (let place = ends[at] ?? 0; place < end; place += 1)
         this.dictionary.disuse(sayings[place] ?? -1);
     }
     this.#dead += to - from;
     return ordinal;
+  }
+
+  /** Whether the product is still known by this ordinal. */
+  isCurrent(ordinal: number): boolean {
+    return this.#ordinals.get(this.ids[ordinal] ?? '') === ordinal;
   }
 
   ordinalOf(id: string): number | undefined {
@@ -89,13 +98,28 @@ export class Columns {
     return { dead: this.#dead, all: this.variantIds.length };
   }
 
-  /** Alive variants. Not to be changed by who reads it. */
+  /** Alive variants. Not to be changed by who reads it; so the others. */
   get alive(): Bits {
-    return this.#alive.subarray(0, (this.variantIds.length + 31) >>> 5);
+    return this.#alive.view(this.variantIds.length);
+  }
+
+  /** Variants that lie on a shelf, also dead ones. */
+  get inStock(): Bits {
+    return this.#inStock.view(this.variantIds.length);
+  }
+
+  /** Variants with a higher price before, also dead ones. */
+  get onSale(): Bits {
+    return this.#onSale.view(this.variantIds.length);
+  }
+
+  /** The last variant of each product. */
+  get lastOfProduct(): Bits {
+    return this.#lastOfProduct.view(this.variantIds.length);
   }
 
   isAlive(variant: number): boolean {
-    return hasBit(this.#alive, variant);
+    return this.#alive.has(variant);
   }
 
   /** The first variant of a product and the one after its last. */
@@ -112,7 +136,6 @@ export class Columns {
       values: this.#values.view(),
       flags: this.#flags.view(),
       amounts: this.amounts.view(),
-      compareAts: this.#compareAts.view(),
     };
   }
 
@@ -121,14 +144,24 @@ export class Columns {
     return Number.isNaN(amount) ? null : amount;
   }
 
-  isOnSale(variant: number): boolean {
-    return this.#compareAts.at(variant) > this.amounts.at(variant);
+  /** All values of a product and of its variants. */
+  valuesOf(ordinal: number): Set<number> {
+    const [from, to] = this.variantsOf(ordinal);
+    const starts = this.#firstValue.view();
+    const values = this.#values.view();
+    return new Set(values.subarray(starts[from] ?? 0, starts[to] ?? values.length));
+  }
+
+  /** The value that stands for a category; undefined: nothing ever stood in it. */
+  categoryValue(id: string): number | undefined {
+    return this.dictionary.find(categoryFacet, [id]).values[0];
   }
 
   /** Variants of what stands in a category or below it; some of them may be dead. */
   inCategory(id: string): Uint32Array {
-    const [value = -1] = this.dictionary.find(categoryFacet, [id]).values;
-    return this.dictionary.values[value]?.variants.view() ?? new Uint32Array();
+    return (
+      this.dictionary.values[this.categoryValue(id) ?? -1]?.variants.view() ?? new Uint32Array()
+    );
   }
 
   /** Variants that have one of these values; some of them may be dead. */
@@ -164,12 +197,9 @@ export class Columns {
       this.dictionary.use(saying);
       this.dictionary.values[value]?.variants.push(at);
     }
-    if (at >= this.#alive.length * 32) {
-      const larger = noBits(at * 2);
-      larger.set(this.#alive);
-      this.#alive = larger;
-    }
-    setBit(this.#alive, at);
+    this.#alive.set(at);
+    if (isInStock(state)) this.#inStock.set(at);
+    if ((variant.compareAt ?? Number.NaN) > variant.amount) this.#onSale.set(at);
   }
 
   #sayingsOf(facts: IndexedProduct['facts']): Saying[] {

@@ -1,114 +1,138 @@
-// Owns the counting: how many products would be listed with each value, with each wish, and which are. A
-// product counts once, however many of its variants fit. These loops are the work of every list, so they
-// run over plain columns of numbers and make nothing.
+// Owns the counting: how many products would be listed with each value and with each wish. A product counts
+// once, however many of its variants fit. These loops are the work of every list, so they run over plain
+// columns of numbers and make nothing.
 import type { Prices } from './bands.ts';
-import { type Bits, eachBit } from './bits.ts';
-import { type Columns, isInStock } from './columns.ts';
+import { type Bits, both, countAllBits, countBits, eachBit, either, hasBit } from './bits.ts';
+import type { Columns } from './columns.ts';
 import type { FilterKind, Selected } from './select.ts';
+import type { Thresholds } from './thresholds.ts';
 
-/** Products that fit, by their ordinals, ascending, and the amount of the cheapest variant that fits. */
-export type Fitting = { products: Uint32Array; cheapest: Float64Array };
-
-export type Counted = {
-  /** By value: products that fit all filters but that of its own facet. */
-  values: Uint32Array;
-  /** Of what fits all but the wanted price. */
+/** Of what fits all filters but one. */
+export type Wishes = {
+  /** But the wanted price. */
   prices: Prices;
+  /** But the wish for what is in stock, and for what is reduced. */
   inStock: number;
   onSale: number;
 };
 
-export function fitting(columns: Columns, { passing }: Selected): Fitting {
-  const { productOf, amounts } = columns.read();
-  const most = Math.min(columns.ids.length, amounts.length);
-  const products = new Uint32Array(most);
-  const cheapest = new Float64Array(most);
-  let end = 0;
-  for (let index = 0; index < passing.length; index += 1) {
-    let word = passing[index] ?? 0;
-    while (word !== 0) {
-      const lowest = word & -word;
-      const at = (index << 5) + 31 - Math.clz32(lowest);
-      word ^= lowest;
-      const product = productOf[at] ?? 0;
-      const amount = amounts[at] ?? 0;
-      if (end === 0 || products[end - 1] !== product) {
-        products[end] = product;
-        cheapest[end] = amount;
-        end += 1;
-      } else if (amount < (cheapest[end - 1] ?? 0)) cheapest[end - 1] = amount;
-    }
+/** By value: products that fit all filters but that of its own facet. */
+export function countValues(
+  columns: Columns,
+  selected: Selected,
+  { lookedThrough }: Thresholds,
+): Uint32Array {
+  const counts = new Uint32Array(columns.dictionary.values.length);
+  countAll(columns, selected.passing, counts);
+  for (const { kind } of selected.failingOne) {
+    if (typeof kind === 'number' && kind >= 0)
+      countFacet(columns, kind, butFor(selected, kind), { counts, lookedThrough });
   }
-  return { products: products.subarray(0, end), cheapest: cheapest.subarray(0, end) };
+  return counts;
 }
 
-export function count(columns: Columns, { passing, failingOne }: Selected): Counted {
-  const { productOf, firstValue, values, flags, amounts, compareAts } = columns.read();
-  const { dictionary } = columns;
-  const counts = new Uint32Array(dictionary.values.length);
-  /** Of each value the last product that was counted for it, and one more: 0 is none. */
-  const last = new Uint32Array(dictionary.values.length);
-  const facetOf = Int32Array.from(dictionary.values, ({ facet }) => facet);
-  const priceProducts = new Uint32Array(amounts.length);
-  const priceAmounts = new Float64Array(amounts.length);
-  let prices = 0;
-  let [lastInStock, lastOnSale] = [-1, -1];
-  let [inStock, onSale] = [0, 0];
-
-  for (let index = 0; index < passing.length; index += 1) {
-    const passes = passing[index] ?? 0;
-    let word = passes;
-    for (let nth = 0; nth < failingOne.length; nth += 1) word |= failingOne[nth]?.bits[index] ?? 0;
-    while (word !== 0) {
-      const lowest = word & -word;
-      const at = (index << 5) + 31 - Math.clz32(lowest);
-      word ^= lowest;
-      // What this variant fails alone; null: nothing, so it counts for everything.
-      const only = (passes & lowest) !== 0 ? null : failed(failingOne, index, lowest);
-      const product = productOf[at] ?? 0;
-      if (only === null || typeof only === 'number') {
-        const end = firstValue[at + 1] ?? values.length;
-        for (let place = firstValue[at] ?? 0; place < end; place += 1) {
-          const value = values[place] ?? 0;
-          if (last[value] === product + 1) continue;
-          if (only !== null && facetOf[value] !== only) continue;
-          last[value] = product + 1;
-          counts[value] = (counts[value] ?? 0) + 1;
-        }
-      }
-      if (only === null || only === 'price') {
-        priceProducts[prices] = product;
-        priceAmounts[prices] = amounts[at] ?? 0;
-        prices += 1;
-      }
-      if ((only === null || only === 'stock') && product !== lastInStock) {
-        if (isInStock(flags[at] ?? 0)) {
-          lastInStock = product;
-          inStock += 1;
-        }
-      }
-      if ((only === null || only === 'sale') && product !== lastOnSale) {
-        if ((compareAts[at] ?? 0) > (amounts[at] ?? 0)) {
-          lastOnSale = product;
-          onSale += 1;
-        }
-      }
-    }
-  }
+export function countWishes(columns: Columns, selected: Selected): Wishes {
+  const { inStock, onSale } = columns;
   return {
-    values: counts,
-    prices: {
-      products: priceProducts.subarray(0, prices),
-      amounts: priceAmounts.subarray(0, prices),
-    },
-    inStock,
-    onSale,
+    prices: pricesOf(columns, butFor(selected, 'price')),
+    inStock: countProducts(columns, both(butFor(selected, 'stock'), inStock)),
+    onSale: countProducts(columns, both(butFor(selected, 'sale'), onSale)),
   };
 }
 
-function failed(failingOne: Selected['failingOne'], index: number, bit: number): FilterKind | null {
-  for (const { kind, bits } of failingOne) if (((bits[index] ?? 0) & bit) !== 0) return kind;
-  return null;
+/** What passes all filters but this one. */
+function butFor({ passing, failingOne }: Selected, kind: FilterKind): Bits {
+  const failing = failingOne.find((one) => one.kind === kind);
+  return failing ? either(passing, failing.bits) : passing;
+}
+
+/**
+ * How many products these variants are of. In each product's run of bits all but the last are ones that are
+ * added to: where one of them is set the sum carries into the last, where none is it does not.
+ */
+export function countProducts({ lastOfProduct }: Columns, variants: Bits): number {
+  let carry = 0;
+  let products = 0;
+  for (let at = 0; at < variants.length; at += 1) {
+    const word = variants[at] ?? 0;
+    const last = lastOfProduct[at] ?? 0;
+    const others = ~last >>> 0;
+    const sum = ((word & others) >>> 0) + others + carry;
+    carry = sum > 0xffffffff ? 1 : 0;
+    products += countBits(((sum >>> 0) | word) & last);
+  }
+  return products;
+}
+
+/** @param only the facet whose values count; undefined: all do */
+function countAll(columns: Columns, variants: Bits, counts: Uint32Array, only?: number): void {
+  const { productOf, firstValue, values } = columns.read();
+  const facetOf = columns.dictionary.facetOf.view();
+  /** Of each value the last product that was counted for it, and one more: 0 is none. */
+  const last = new Uint32Array(counts.length);
+  for (let index = 0; index < variants.length; index += 1) {
+    let word = variants[index] ?? 0;
+    while (word !== 0) {
+      const lowest = word & -word;
+      const at = (index << 5) + 31 - Math.clz32(lowest);
+      word ^= lowest;
+      const product = (productOf[at] ?? 0) + 1;
+      const end = firstValue[at + 1] ?? values.length;
+      for (let place = firstValue[at] ?? 0; place < end; place += 1) {
+        const value = values[place] ?? 0;
+        if (last[value] === product) continue;
+        if (only !== undefined && facetOf[value] !== only) continue;
+        last[value] = product;
+        counts[value] = (counts[value] ?? 0) + 1;
+      }
+    }
+  }
+}
+
+/** Counts the values of one facet: by the variants that have each, or by looking at those in question. */
+function countFacet(
+  columns: Columns,
+  facet: number,
+  among: Bits,
+  { counts, lookedThrough }: Pick<Thresholds, 'lookedThrough'> & { counts: Uint32Array },
+): void {
+  const { productOf } = columns.read();
+  const { dictionary } = columns;
+  const numbers = dictionary.facets[facet]?.values ?? [];
+  let work = 0;
+  for (const value of numbers) {
+    work += dictionary.values[value]?.variants.length ?? 0;
+    counts[value] = 0;
+  }
+  if (work > countAllBits(among) * lookedThrough) {
+    countAll(columns, among, counts, facet);
+    return;
+  }
+  for (const value of numbers) {
+    const having = dictionary.values[value]?.variants.view() ?? new Uint32Array();
+    let [last, products] = [-1, 0];
+    for (let nth = 0; nth < having.length; nth += 1) {
+      const at = having[nth] ?? 0;
+      if (!hasBit(among, at)) continue;
+      const product = productOf[at] ?? 0;
+      if (product !== last) products += 1;
+      last = product;
+    }
+    counts[value] = products;
+  }
+}
+
+function pricesOf(columns: Columns, variants: Bits): Prices {
+  const { productOf, amounts: all } = columns.read();
+  const length = countAllBits(variants);
+  const [products, amounts] = [new Uint32Array(length), new Float64Array(length)];
+  let end = 0;
+  eachBit(variants, (at) => {
+    products[end] = productOf[at] ?? 0;
+    amounts[end] = all[at] ?? 0;
+    end += 1;
+  });
+  return { products, amounts };
 }
 
 /** By value: whether anything of the list has it, whatever is filtered. */

@@ -26,8 +26,10 @@ export type Saying = Required<Fact> & { number: number; valueNumber: number; use
 export class Dictionary {
   readonly facets: Facet[] = [];
   readonly values: Value[] = [];
+  /** The facet of each value, to loop over. */
+  readonly facetOf = new GrowingUint32();
   readonly sayings: Saying[] = [];
-  readonly #facetOf = new Map<string, number>();
+  readonly #facetNumbers = new Map<string, number>();
   readonly #valueOf = new Map<string, number>();
   readonly #sayingOf = new Map<string, Saying>();
 
@@ -74,7 +76,7 @@ export class Dictionary {
     const numbers = values.flatMap(
       (value) => this.#valueOf.get(`${facetKey} ${keyOf(value) || value.trim()}`) ?? [],
     );
-    return { facet: this.#facetOf.get(facetKey), values: numbers };
+    return { facet: this.#facetNumbers.get(facetKey), values: numbers };
   }
 
   /** The numbers of a facet's values that are numbers between these ends. */
@@ -96,15 +98,16 @@ export class Dictionary {
     const number = this.values.length;
     const ofFacet = this.#facet(facetKey);
     this.values.push({ facet: ofFacet, key, variants: new GrowingUint32(), sayings: new Set() });
+    this.facetOf.push(ofFacet);
     this.#valueOf.set(name, number);
     this.facets[ofFacet]?.values.push(number);
     return number;
   }
 
   #facet(key: string): number {
-    const known = this.#facetOf.get(key);
+    const known = this.#facetNumbers.get(key);
     if (known !== undefined) return known;
-    this.#facetOf.set(key, this.facets.length);
+    this.#facetNumbers.set(key, this.facets.length);
     this.facets.push({ key, values: [], sayings: new Set() });
     return this.facets.length - 1;
   }

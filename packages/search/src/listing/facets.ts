@@ -17,7 +17,7 @@ type Placed = { facet: Facet; origin: number; position: number };
  */
 export function facetsOf(
   columns: Columns,
-  counts: Uint32Array,
+  counts: ArrayLike<number>,
   isPresent: ArrayLike<number>,
   asked: ReadonlySet<number>,
 ): Facet[] {
@@ -26,7 +26,7 @@ export function facetsOf(
     if (key.startsWith(ownFacet)) return [];
     const shown = numbers.flatMap((number): Shown[] => {
       const value = values[number];
-      if (!value || isPresent[number] === 0) return [];
+      if (!value || !isPresent[number]) return [];
       const own = { count: counts[number] ?? 0, isAsked: asked.has(number) };
       return [{ ...shownAs(value.key, value.sayings), ...own }];
     });

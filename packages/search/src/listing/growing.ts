@@ -1,4 +1,5 @@
-// Owns arrays of numbers that grow at their end and are never copied but to double.
+// Owns arrays and sets of numbers that grow at their end and are never copied but to double.
+import { type Bits, clearBit, hasBit, noBits, setBit } from './bits.ts';
 
 export class GrowingUint32 {
   #items = new Uint32Array(16);
@@ -41,6 +42,30 @@ export class GrowingFloat64 {
 
   set(index: number, value: number): void {
     this.#items[index] = value;
+  }
+}
+
+/** A set of numbers that grows at its end. */
+export class GrowingBits {
+  #items = noBits(1024);
+
+  set(at: number): void {
+    if (at >= this.#items.length * 32) this.#items = doubled(this.#items);
+    setBit(this.#items, at);
+  }
+
+  clear(at: number): void {
+    clearBit(this.#items, at);
+  }
+
+  has(at: number): boolean {
+    return hasBit(this.#items, at);
+  }
+
+  /** Those below `size`, without a copy: valid until the next `set`. `size` is no less than was set. */
+  view(size: number): Bits {
+    while (size > this.#items.length * 32) this.#items = doubled(this.#items);
+    return this.#items.subarray(0, (size + 31) >>> 5);
   }
 }
 

@@ -4,24 +4,49 @@ import { availabilityStates, bestState } from '@kontor/shared/availability.ts';
 import { bandsOf, type Prices } from './bands.ts';
 import { hasBit, noBits, setBit } from './bits.ts';
 import { Columns } from './columns.ts';
-import { count, fitting, present } from './count.ts';
+import { countProducts, countValues, countWishes, present } from './count.ts';
 import { facetsOf } from './facets.ts';
-import { pageOf } from './order.ts';
+import { Orders } from './order.ts';
 import { fittingRule } from './rule.ts';
 import { type Selected, select } from './select.ts';
+import { StandingCounts } from './standing.ts';
+import { type Thresholds, usualThresholds } from './thresholds.ts';
 import type { Answer, IndexedProduct, Listed, Question, Rule } from './types.ts';
+
+/** Of lists longer than this, what surrounds the page may be a second old. */
+const long = 20_000;
+const second = 1000;
+const mostRemembered = 300;
+
+type Surroundings = Pick<Answer, 'facets' | 'price' | 'inStock' | 'onSale'>;
 
 export class ListingIndex {
   readonly #columns = new Columns();
+  readonly #orders: Orders;
+  readonly #standing = new StandingCounts(this.#columns);
+  /** What surrounds lists that were asked for lately. */
+  readonly #lately = new Map<string, { change: number; time: number; known: Surroundings }>();
+  #changes = 0;
+  readonly #thresholds: Thresholds;
+
+  constructor(thresholds = usualThresholds) {
+    this.#thresholds = thresholds;
+    this.#orders = new Orders(this.#columns, thresholds);
+  }
 
   /** Adds or replaces a product. Its new ordinal, and the one it had. */
   put(product: IndexedProduct): { ordinal: number; replaced: number | undefined } {
-    const replaced = this.#columns.ordinalOf(product.id);
-    return { ordinal: this.#columns.put(product), replaced };
+    const replaced = this.remove(product.id);
+    const ordinal = this.#columns.put(product);
+    this.#standing.change(ordinal, 1);
+    return { ordinal, replaced };
   }
 
   /** Forgets a product; the ordinal it had. */
   remove(productId: string): number | undefined {
+    this.#changes += 1;
+    const ordinal = this.#columns.ordinalOf(productId);
+    if (ordinal !== undefined) this.#standing.change(ordinal, -1);
     return this.#columns.remove(productId);
   }
 
@@ -69,12 +94,15 @@ export class ListingIndex {
     return new Set([...asked].filter(fitting));
   }
 
+  /** Does now what the first questions would wait for: once it is filled. */
+  prepare(): void {
+    this.#orders.prepare();
+  }
+
   /** One page, without any count. */
   list(question: Question): Pick<Answer, 'page' | 'next'> {
-    const columns = this.#columns;
-    const selected = select(columns, question);
-    const { ordinals, next } = pageOf(columns, fitting(columns, selected), question);
-    return { page: ordinals.map((ordinal) => listed(columns, selected, ordinal)), next };
+    const { page, next } = this.#page(question, select(this.#columns, question));
+    return { page, next };
   }
 
   /** Whether anything stands in a category or below it. */
@@ -88,23 +116,55 @@ export class ListingIndex {
     return columns.branded([brandId]).some((set) => set.some((at) => columns.isAlive(at)));
   }
 
+  /**
+   * A page with all that the list can be narrowed by. Products, their prices and how many there are are of
+   * this moment; so are the counts, but of a list of more than 20,000 products, where they may be of a
+   * second ago.
+   */
   ask(question: Question): Answer {
+    const selected = select(this.#columns, question);
+    const { page, next, total } = this.#page(question, selected);
+    return { total, page, next, ...this.#surroundings(question, selected, total) };
+  }
+
+  #page(question: Question, selected: Selected): Pick<Answer, 'page' | 'next' | 'total'> {
     const columns = this.#columns;
-    const selected = select(columns, question);
-    const fits = fitting(columns, selected);
-    const counted = count(columns, selected);
-    const { ordinals, next } = pageOf(columns, fits, question);
+    const total = countProducts(columns, selected.passing);
+    const { ordinals, next } = this.#orders.page(question, selected, total);
+    return { total, page: ordinals.map((ordinal) => listed(columns, selected, ordinal)), next };
+  }
+
+  #surroundings(question: Question, selected: Selected, total: number): Surroundings {
+    const { order: _, after: __, limit: ___, found, ...asked } = question;
+    if (found) return this.#count(question, selected);
+    const name = JSON.stringify(asked);
+    const lately = this.#lately.get(name);
+    const now = performance.now();
+    if (lately?.change === this.#changes || (lately && total > long && now - lately.time < second))
+      return lately.known;
+    this.#lately.delete(name);
+    const [oldest] = this.#lately.keys();
+    if (this.#lately.size >= mostRemembered && oldest !== undefined) this.#lately.delete(oldest);
+    const known = this.#count(question, selected);
+    this.#lately.set(name, { change: this.#changes, time: now, known });
+    return known;
+  }
+
+  #count(question: Question, selected: Selected): Surroundings {
+    const columns = this.#columns;
+    const whole = { ...selected, passing: selected.base, failingOne: [] };
+    const standing = this.#standing.of(question, () =>
+      countValues(columns, whole, this.#thresholds),
+    );
+    const counts =
+      standing && !selected.isNarrowed
+        ? standing
+        : countValues(columns, selected, this.#thresholds);
     // Without a filter what is counted is all that there is.
-    const isPresent = selected.isNarrowed ? present(columns, selected.base) : counted.values;
-    return {
-      total: fits.products.length,
-      page: ordinals.map((ordinal) => listed(columns, selected, ordinal)),
-      next,
-      facets: facetsOf(columns, counted.values, isPresent, askedValues(columns, question)),
-      price: priceOf(counted.prices),
-      inStock: counted.inStock,
-      onSale: counted.onSale,
-    };
+    const isPresent = standing ?? (selected.isNarrowed ? present(columns, selected.base) : counts);
+    const { prices, inStock, onSale } = countWishes(columns, selected);
+    const facets = facetsOf(columns, counts, isPresent, askedValues(columns, question));
+    return { facets, price: priceOf(prices), inStock, onSale };
   }
 }
 

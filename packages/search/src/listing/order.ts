@@ -1,19 +1,102 @@
 // Owns the order of a list and its pages: the first `limit` products after a place, found without sorting
 // all of them.
+import { type Bits, hasBit } from './bits.ts';
 import type { Columns } from './columns.ts';
-import type { Fitting } from './count.ts';
-import type { After, Question } from './types.ts';
+import type { Selected } from './select.ts';
+import { type Key, SortedProducts } from './sorted.ts';
+import type { Thresholds } from './thresholds.ts';
+import { type After, type ListingOrder, listingOrders, type Question } from './types.ts';
 
-type Placed = { ordinal: number; key: number | string; id: string };
+type Placed = { ordinal: number; key: Key; id: string };
+export type Page = { ordinals: number[]; next: After | null };
 
-/** One page of these products. `next` is where the page after it begins. */
-export function pageOf(
-  columns: Columns,
-  { products, cheapest }: Fitting,
-  question: Question,
-): { ordinals: number[]; next: After | null } {
+const signOf = (order: ListingOrder) => (order === 'price-asc' || order === 'title' ? 1 : -1);
+
+export class Orders {
+  readonly #columns: Columns;
+  readonly #thresholds: Thresholds;
+  readonly #sorted = new Map<ListingOrder, SortedProducts>();
+
+  constructor(columns: Columns, thresholds: Thresholds) {
+    this.#columns = columns;
+    this.#thresholds = thresholds;
+  }
+
+  /** One page of what was selected, of `total` products. `next` is where the page after it begins. */
+  page(question: Question, { passing, isNarrowed }: Selected, total: number): Page {
+    const { order, after, limit, rule } = question;
+    const columns = this.#columns;
+    // With filters a product stands by the cheapest of those of its variants that fit.
+    const byVariants = order.startsWith('price') && (isNarrowed || rule !== undefined);
+    const { walkedFrom, walkedOneIn } = this.#thresholds;
+    const isShort = total < walkedFrom || total * walkedOneIn < columns.size;
+    if (order === 'relevance' || byVariants || isShort) return pageOf(columns, passing, question);
+    const sorted = this.#in(order);
+    const fits = (ordinal: number) => {
+      const [from, to] = columns.variantsOf(ordinal);
+      for (let at = from; at < to; at += 1) if (hasBit(passing, at)) return true;
+      return false;
+    };
+    const found = sorted.first(limit + 1, after, fits);
+    const ordinals = found.slice(0, limit);
+    const last = ordinals.at(-1);
+    const isMore = found.length > limit && last !== undefined;
+    return { ordinals, next: isMore ? [sorted.keyOf(last), columns.ids[last] ?? ''] : null };
+  }
+
+  /** Sorts what lists are walked by, so that nobody waits for it who asks. */
+  prepare(): void {
+    if (this.#columns.size < this.#thresholds.walkedFrom) return;
+    for (const order of listingOrders) if (order !== 'relevance') this.#in(order).catchUp();
+  }
+
+  #in(order: ListingOrder): SortedProducts {
+    const known = this.#sorted.get(order);
+    if (known) return known;
+    const columns = this.#columns;
+    const cheapest = (ordinal: number) => {
+      const [from, to] = columns.variantsOf(ordinal);
+      let least = Number.POSITIVE_INFINITY;
+      for (let at = from; at < to; at += 1) least = Math.min(least, columns.amounts.at(at));
+      return least;
+    };
+    const { mostApart } = this.#thresholds;
+    const keyOf = order.startsWith('price') ? cheapest : ownKey(columns, order);
+    const made = new SortedProducts(columns, keyOf, signOf(order), mostApart);
+    this.#sorted.set(order, made);
+    return made;
+  }
+}
+
+/** Products of these variants, ascending, and the amount of the cheapest of each. */
+function fitting(columns: Columns, passing: Bits) {
+  const { productOf, amounts } = columns.read();
+  const most = Math.min(columns.ids.length, amounts.length);
+  const products = new Uint32Array(most);
+  const cheapest = new Float64Array(most);
+  let end = 0;
+  for (let index = 0; index < passing.length; index += 1) {
+    let word = passing[index] ?? 0;
+    while (word !== 0) {
+      const lowest = word & -word;
+      const at = (index << 5) + 31 - Math.clz32(lowest);
+      word ^= lowest;
+      const product = productOf[at] ?? 0;
+      const amount = amounts[at] ?? 0;
+      if (end === 0 || products[end - 1] !== product) {
+        products[end] = product;
+        cheapest[end] = amount;
+        end += 1;
+      } else if (amount < (cheapest[end - 1] ?? 0)) cheapest[end - 1] = amount;
+    }
+  }
+  return { products: products.subarray(0, end), cheapest: cheapest.subarray(0, end) };
+}
+
+function pageOf(columns: Columns, passing: Bits, question: Question): Page {
   const { order, after, limit } = question;
-  const sign = order === 'price-asc' || order === 'title' ? 1 : -1;
+  const { products, cheapest } = fitting(columns, passing);
+  const sign = signOf(order);
   const compare = (a: Placed, b: Placed) =>
     a.key === b.key ? (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) : a.key < b.key ? -sign : sign;
   const start = after && { ordinal: -1, key: after[0], id: after[1] };
@@ -43,17 +126,9 @@ type KeyOf = (ordinal: number, nth: number) => number | string;
 
 function keys(columns: Columns, cheapest: Float64Array, { order, found }: Question): KeyOf {
   switch (order) {
-    case 'featured':
-      return (ordinal) => columns.ranks.at(ordinal);
-    case 'best-selling':
-      return (ordinal) => columns.popularity.at(ordinal);
-    case 'newest':
-      return (ordinal) => columns.newest.at(ordinal);
     case 'price-asc':
     case 'price-desc':
       return (_, nth) => cheapest[nth] ?? 0;
-    case 'title':
-      return (ordinal) => columns.titles[ordinal] ?? '';
     case 'relevance': {
       const scores = new Map<number, number>();
       found?.ordinals.forEach((ordinal, index) => {
@@ -61,6 +136,22 @@ function keys(columns: Columns, cheapest: Float64Array, { order, found }: Questi
       });
       return (ordinal) => scores.get(ordinal) ?? 0;
     }
+    default:
+      return ownKey(columns, order);
+  }
+}
+
+/** What a product has of itself. */
+function ownKey(columns: Columns, order: ListingOrder): (ordinal: number) => Key {
+  switch (order) {
+    case 'best-selling':
+      return (ordinal) => columns.popularity.at(ordinal);
+    case 'newest':
+      return (ordinal) => columns.newest.at(ordinal);
+    case 'title':
+      return (ordinal) => columns.titles[ordinal] ?? '';
+    default:
+      return (ordinal) => columns.ranks.at(ordinal);
   }
 }
 

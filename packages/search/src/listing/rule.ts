@@ -1,6 +1,6 @@
 // Owns which variants fit a rule.
 import { type Bits, keepOnly, noBits, setBit, those } from './bits.ts';
-import { type Columns, isInStock } from './columns.ts';
+import type { Columns } from './columns.ts';
 import type { Condition, Rule } from './types.ts';
 
 /**
@@ -25,7 +25,7 @@ export function fittingRule(columns: Columns, rule: Rule, among: Bits, size: num
 
 function fittingOne(columns: Columns, condition: Condition, among: Bits, size: number): Bits {
   const { amounts, newest } = columns;
-  const { flags, productOf } = columns.read();
+  const { productOf } = columns.read();
   if (condition.kind === 'facet')
     return united(columns.having(condition.facet, condition.values), size);
   if (condition.kind === 'category')
@@ -40,8 +40,8 @@ function fittingOne(columns: Columns, condition: Condition, among: Bits, size: n
     const to = condition.to ?? Number.POSITIVE_INFINITY;
     return those(among, (at) => amounts.at(at) >= from && amounts.at(at) <= to);
   }
-  if (condition.kind === 'stock') return those(among, (at) => isInStock(flags[at] ?? 0));
-  if (condition.kind === 'sale') return those(among, (at) => columns.isOnSale(at));
+  if (condition.kind === 'stock') return columns.inStock.slice();
+  if (condition.kind === 'sale') return columns.onSale.slice();
   if (condition.kind === 'since')
     return those(among, (at) => newest.at(productOf[at] ?? 0) >= condition.time);
   return noBits(size);

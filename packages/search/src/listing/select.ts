@@ -1,7 +1,7 @@
 // Owns which variants fit what is asked: one set for each filter, and from them those that pass all and
 // those that fail only one, which are counted for that filter's own values.
 import { type Bits, keepOnly, noBits, setBit, those } from './bits.ts';
-import { type Columns, isInStock } from './columns.ts';
+import type { Columns } from './columns.ts';
 import { fittingRule } from './rule.ts';
 import type { Question, Range } from './types.ts';
 
@@ -96,12 +96,7 @@ function filtersOf(columns: Columns, question: Question, base: Bits, size: numbe
     const fits = (at: number) => columns.amounts.at(at) >= from && columns.amounts.at(at) <= to;
     filters.push({ kind: 'price', bits: those(base, fits) });
   }
-  if (question.inStock) {
-    const { flags } = columns.read();
-    filters.push({ kind: 'stock', bits: those(base, (at) => isInStock(flags[at] ?? 0)) });
-  }
-  if (question.onSale) {
-    filters.push({ kind: 'sale', bits: those(base, (at) => columns.isOnSale(at)) });
-  }
+  if (question.inStock) filters.push({ kind: 'stock', bits: columns.inStock });
+  if (question.onSale) filters.push({ kind: 'sale', bits: columns.onSale });
   return filters;
 }

@@ -17,6 +17,7 @@ import {
 import { type ListInput, listCards, listProducts } from './listing.ts';
 import { type OpenMarket, readMarket } from './markets.ts';
 
+const minute = 60_000;
 const day = 86_400_000;
 
 /** A rule as it is asked in a market with this currency, at this time. */
@@ -24,7 +25,9 @@ export function ruleIn(rule: CollectionRule, currency: string, now: Date): Rule 
   const conditions = rule.conditions.map((condition): Rule['conditions'][number] => {
     if (condition.kind === 'new') {
       const { days, not } = condition;
-      return { kind: 'since', time: now.getTime() - days * day, not };
+      // To the minute, so that who asks in the same one asks the same.
+      const time = Math.floor(now.getTime() / minute) * minute - days * day;
+      return { kind: 'since', time, not };
     }
     if (condition.kind !== 'price') return condition;
     const range = condition.amounts.find((one) => one.currency === currency);
