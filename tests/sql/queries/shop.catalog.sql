@@ -5,36 +5,15 @@
 -- shop.catalog.categories
 
 -- shop.catalog.category
-select "id", "queries", "boost", "redirect_to", "starts_at", "ends_at", "market_id" is not null, array(select p.product_id::text
-  from "search_rule_products" p
-  where p.rule_id = "search_rules"."id" and p.place = $
-  order by p.position), array(select p.product_id::text
-  from "search_rule_products" p
-  where p.rule_id = "search_rules"."id" and p.place = $
-  order by p.position)
-  from "search_rules"
-  where ("search_rules"."market_id" is null or "search_rules"."market_id" = $)
-  order by "search_rules"."id" asc;
-select "kind", "words", "finds"
-  from "search_synonyms"
-  order by "search_synonyms"."id" asc;
-select "product_id", "listed", "card", "options", "variants", "facts", "category_ids", "words", "rank", "newest", "popularity"
-  from "listings"
-  where ("listings"."market_id" = $ and "listings"."listed")
-  order by "listings"."product_id" asc
-  limit $;
-select (select case when pg_is_in_recovery() then concat(pg_snapshot_xmin(s), ':', pg_snapshot_xmin(s), ':') else s::text end
-  from pg_current_snapshot() s) as seen;
-select m.id, m.code, m.locale
+select m.code
   from "markets" m
-  where m.active
+  where m.active and exists ( select 1
+  from "product_categories" pc
+  join "listings" l on l.product_id = pc.product_id and l.market_id = m.id and l.listed
+  where pc.category_id in ($))
   order by m.code;
 
 -- shop.catalog.collection
-select "code"
-  from "markets"
-  where "markets"."active" = $
-  order by "markets"."code" asc;
 select "collections"."id", "collections"."slug", "collections"."title", "collections"."description", "collections"."media_id", "collections"."kind", "collections"."order", "collections"."rule", "collections"."starts_at", "collections"."ends_at", "collections"."position", "collections"."version", "collections"."created_at", "collections"."updated_at", "collections"."updated_by", array(select cp.product_id::text
   from "collection_products" cp
   where cp.collection_id = "collections"."id"
@@ -43,6 +22,12 @@ select "collections"."id", "collections"."slug", "collections"."title", "collect
   left join "media" on "media"."id" = "collections"."media_id"
   where "collections"."slug" = $
   order by "collections"."position" asc, "collections"."title" asc, "collections"."id" asc;
+select m.code
+  from "markets" m
+  where m.active and exists ( select 1
+  from "listings" l
+  where l.market_id = m.id and l.product_id in ($) and l.listed)
+  order by m.code;
 
 -- shop.catalog.collections
 
@@ -179,7 +164,7 @@ select "collections"."id", "collections"."slug", "collections"."title", "collect
   left join "media" on "media"."id" = "collections"."media_id"
   order by "collections"."position" asc, "collections"."title" asc, "collections"."id" asc;
 
--- by all, categories, category, collection 3 times, collections, home, product, sitemap, sitemapCursors
+-- by all, categories, category, collection, collections, home, product, sitemap, sitemapCursors
 select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock)
   order by p.amount, m.position), '[]')
   from "shipping_methods" m
@@ -192,7 +177,7 @@ select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "c
   from "markets"
   where ("markets"."code" = $ and "markets"."active" = $);
 
--- by all, collection 2 times, collections, home 3 times, sitemap
+-- by all, collection, collections, home 3 times, sitemap
 select l.product_id as "productId", l.card, ( select json_build_object('key', v->'key', 'image', v->'image')
   from jsonb_array_elements(l.variants) v
   where v->>'id' = wanted.shown) as shown

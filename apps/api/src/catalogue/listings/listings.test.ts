@@ -3,10 +3,13 @@ import { lockStockLevels } from '@kontor/db/locks.ts';
 import { categories, products, variants } from '@kontor/db/schema/catalog.ts';
 import { stockLevels } from '@kontor/db/schema/inventory.ts';
 import { listings } from '@kontor/db/schema/listings.ts';
+import { markets } from '@kontor/db/schema/markets.ts';
 import { categoryInput, productUpdateInput, variantsInput } from '@kontor/shared/catalog-input.ts';
 import { desc, eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { MarketIndex } from '../../offers/shopfront/index-rows.ts';
 import { noWishes } from '../../offers/shopfront/listing.ts';
+import { KeptIndex } from '../../offers/shopfront/market-index.ts';
 import { categoryPage } from '../../offers/shopfront/queries.ts';
 import { systemActor } from '../../platform/actor.ts';
 import { systemEdit } from '../../platform/edit.ts';
@@ -54,6 +57,11 @@ async function listed(slug: string) {
   expect(there).toEqual(here);
   return here;
 }
+
+const everyList = {
+  ...{ facets: {}, inStock: false, onSale: false },
+  ...{ order: 'featured' as const, limit: 10 },
+};
 
 const stale = () => db.execute(staleListings);
 
@@ -384,4 +392,27 @@ it('what an operator changed by hand is found', async () => {
     tx.update(variants).set({ sku: 'BY-HAND' }).where(eq(variants.productId, mug.id)),
   );
   expect(await stale()).not.toEqual([]);
+});
+
+it('a worn index answers until another is made, which knows what was written meanwhile', async () => {
+  const [market] = await db.select().from(markets).where(eq(markets.code, 'eu'));
+  if (!market) throw new Error('no market');
+  let first: MarketIndex | undefined;
+  const index = new KeptIndex(db, market, (one) => {
+    first ??= one;
+    return one === first;
+  });
+  const prices = async () => {
+    const { listing } = await index.fresh();
+    const { page } = listing.list({ ...everyList, categoryIds: [mugsId] });
+    return page.map(({ from }) => from);
+  };
+  await reprice(1111);
+  const worn = await index.fresh();
+  await reprice(2222);
+  expect(await prices()).toEqual([2222]);
+  await vi.waitFor(async () => expect(await index.fresh()).not.toBe(worn));
+  expect(await prices()).toEqual([2222]);
+  await reprice(1500);
+  expect(await prices()).toEqual([1500]);
 });

@@ -2,9 +2,10 @@
 import type { Db } from '@kontor/db/client.ts';
 import type { previewSearchInput, SearchEffects } from '@kontor/shared/search-rule-input.ts';
 import type { z } from 'zod';
+import type { MarketIndex } from '../shopfront/index-rows.ts';
 import { listProducts, noWishes } from '../shopfront/listing.ts';
 import { ruleOf } from '../shopfront/live-rules.ts';
-import { indexOf, type MarketIndex } from '../shopfront/market-index.ts';
+import { indexOf } from '../shopfront/market-index.ts';
 import { indexed, type OpenMarket, readMarket } from '../shopfront/markets.ts';
 import { effectsOf, type Ranking, rankingOf } from './ranking.ts';
 import { targetAt } from './targets.ts';

@@ -6,9 +6,10 @@ import type { searchInput, suggestInput } from '@kontor/shared/listing-input.ts'
 import type { z } from 'zod';
 import { tileOf } from '../../catalogue/products/categories.ts';
 import { wordsOf } from '../../platform/words.ts';
+import type { MarketIndex } from '../shopfront/index-rows.ts';
 import { listCards, listProducts } from '../shopfront/listing.ts';
 import { type LiveRule, ruleOf } from '../shopfront/live-rules.ts';
-import { indexOf, type MarketIndex } from '../shopfront/market-index.ts';
+import { indexOf } from '../shopfront/market-index.ts';
 import { indexed, type OpenMarket, readMarket } from '../shopfront/markets.ts';
 import { filledCategories } from '../shopfront/sold-in.ts';
 import { effectsOf, rankingOf, standing } from './ranking.ts';

@@ -10,7 +10,7 @@ import {
 import type { WordResult } from '@kontor/search/words/word-index.ts';
 import type { CollectionRule } from '@kontor/shared/collection-input.ts';
 import { ruleIn } from '../shopfront/collections.ts';
-import type { MarketIndex } from '../shopfront/market-index.ts';
+import type { MarketIndex } from '../shopfront/index-rows.ts';
 
 /** What moves goods within a bucket of equal fit. */
 export const standing = (listing: ListingIndex) => ({

@@ -6,8 +6,8 @@ import type { previewCollectionInput } from '@kontor/shared/collection-input.ts'
 import { asc, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { orderIn, ruleIn } from './collections.ts';
+import { brandFacet } from './index-rows.ts';
 import { listProducts, noWishes } from './listing.ts';
-import { brandFacet } from './market-index.ts';
 import { readMarket } from './markets.ts';
 
 /** Values of one option or attribute that are offered; more can be typed. */

@@ -16,6 +16,7 @@ import {
 } from '../../catalogue/collections/queries.ts';
 import { type ListInput, listCards, listProducts } from './listing.ts';
 import { type OpenMarket, readMarket } from './markets.ts';
+import { marketsOfProducts } from './sold-in.ts';
 
 const minute = 60_000;
 const day = 86_400_000;
@@ -100,6 +101,7 @@ export async function collectionPage(
 }
 
 async function marketsOf(db: Db, row: CollectionRow, now: Date): Promise<string[]> {
+  if (!row.rule) return marketsOfProducts(db, row.productIds);
   const open = await db
     .select({ code: markets.code })
     .from(markets)

@@ -1,29 +1,20 @@
 // Owns the index of each market in this process: loaded from the market's listings when it is first
 // asked for, and brought up to date before every question, so that an answer knows all that was committed
-// before it was asked.
+// before it was asked; made anew beside the questions once most of it is of products as they were.
 import type { Db } from '@kontor/db/client.ts';
-import { type ListingCard, type ListingWords, listings } from '@kontor/db/schema/listings.ts';
+import { listings } from '@kontor/db/schema/listings.ts';
 import { searchChanges, searchSynonyms } from '@kontor/db/schema/search.ts';
-import { ListingIndex } from '@kontor/search/listing/listing-index.ts';
-import type { Fact, IndexedProduct } from '@kontor/search/listing/types.ts';
-import type { WordDocument } from '@kontor/search/words/reader.ts';
 import type { Synonym } from '@kontor/search/words/synonyms.ts';
-import { createWordIndex, type WordIndex } from '@kontor/search/words/word-index.ts';
 import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm';
-import { htmlToText } from '../../platform/words.ts';
-import { type LiveRules, readLiveRules } from './live-rules.ts';
+import { apply, emptyIndex, type IndexedMarket, type MarketIndex, type Row } from './index-rows.ts';
+import { readLiveRules } from './live-rules.ts';
 
-/** Rows per statement of the first load. */
-const loadedAtOnce = 2000;
+/** Rows per statement of a load; nothing else is done while they are taken in. */
+const loadedAtOnce = 1000;
 
 const { marketId: _, changed: __, ...columns } = getTableColumns(listings);
-type Row = Omit<typeof listings.$inferSelect, 'marketId' | 'changed'>;
-
-/** What is on sale in a market: `listing` by what it is, `words` by what is typed, both by the same ordinals. */
-export type MarketIndex = { listing: ListingIndex; words: WordIndex; rules: LiveRules };
-
-/** A market, and the language of its words as a BCP 47 tag. */
-export type IndexedMarket = { id: string; locale: string };
+/** Milliseconds after which an index is forgotten that nobody asked for. */
+const forgottenAfter = 3_600_000;
 
 /** The index of a market as of this moment. Not to be kept: the next question asks anew. */
 export function indexOf(db: Db, market: IndexedMarket): Promise<MarketIndex> {
@@ -33,31 +24,40 @@ export function indexOf(db: Db, market: IndexedMarket): Promise<MarketIndex> {
   const name = `${market.id} ${market.locale}`;
   const known = ofDatabase.get(name) ?? new KeptIndex(db, market);
   ofDatabase.set(name, known);
+  for (const [other, { askedAt }] of ofDatabase)
+    if (performance.now() - askedAt > forgottenAfter && other !== name) ofDatabase.delete(other);
   return known.fresh();
 }
 
 const kept = new WeakMap<Db, Map<string, KeptIndex>>();
 
-class KeptIndex {
+export class KeptIndex {
   readonly #db: Db;
   readonly #market: IndexedMarket;
-  #index: MarketIndex | undefined;
-  /** What the last statement could see: the rest is news. */
-  #seen = '';
-  /** The change of synonyms that the words know of. */
-  #synonyms: number | undefined;
-  /** And that of rules. */
-  #rules: number | undefined;
+  readonly #isWorn: (index: MarketIndex) => boolean;
+  #known: Known | undefined;
+  /** Made beside the questions: the next one takes it. */
+  #made: Known | undefined;
+  #making: Promise<void> | undefined;
   #running: Promise<MarketIndex> | undefined;
   #next: Promise<MarketIndex> | undefined;
+  /** As `performance.now()` tells it. */
+  askedAt = 0;
 
-  constructor(db: Db, market: IndexedMarket) {
+  /** @param isWorn whether most of an index is of products as they were */
+  constructor(
+    db: Db,
+    market: IndexedMarket,
+    isWorn = ({ listing }: MarketIndex) => listing.isWorn,
+  ) {
     this.#db = db;
     this.#market = market;
+    this.#isWorn = isWorn;
   }
 
   /** One look at the database serves all that asked before it began. */
   fresh(): Promise<MarketIndex> {
+    this.askedAt = performance.now();
     if (!this.#running) {
       this.#running = this.#update().finally(() => {
         this.#running = undefined;
@@ -74,39 +74,57 @@ class KeptIndex {
   }
 
   async #update(): Promise<MarketIndex> {
-    if (!this.#index || this.#index.listing.isWorn) await this.#load();
-    const index = this.#index ?? emptyIndex(this.#market);
-    const { seen, synonyms, rules, rows } = await readNews(this.#db, this.#market.id, this.#seen);
+    this.#known = this.#made ?? this.#known ?? (await load(this.#db, this.#market));
+    this.#made = undefined;
+    const known = this.#known;
+    const { index } = known;
+    const { seen, synonyms, rules, rows } = await readNews(this.#db, this.#market.id, known.seen);
     for (const row of rows) apply(index, row);
-    this.#seen = seen;
-    if (synonyms !== this.#synonyms) {
+    known.seen = seen;
+    if (synonyms !== known.synonyms) {
       // These may be of a later change already; then they are read once more.
       index.words.setSynonyms(await readSynonyms(this.#db));
-      this.#synonyms = synonyms;
+      known.synonyms = synonyms;
     }
-    if (rules !== this.#rules) {
+    if (rules !== known.rules) {
       index.rules = await readLiveRules(this.#db, this.#market.id);
-      this.#rules = rules;
+      known.rules = rules;
     }
+    if (this.#isWorn(index)) this.#makeAnew();
     return index;
   }
 
-  async #load(): Promise<void> {
-    const index = emptyIndex(this.#market);
-    // Whatever is written while it loads is news afterwards.
-    const seen = await readSnapshot(this.#db);
-    let last: string | undefined;
-    for (;;) {
-      const rows = await readFrom(this.#db, this.#market.id, last);
-      for (const row of rows) apply(index, row);
-      last = rows.at(-1)?.productId;
-      if (rows.length < loadedAtOnce) break;
-    }
-    this.#seen = seen;
-    this.#synonyms = undefined;
-    this.#rules = undefined;
-    this.#index = index;
+  /** Questions are answered by the old one until it is made; where that fails, the next one tries again. */
+  #makeAnew(): void {
+    this.#making ??= load(this.#db, this.#market)
+      .then(
+        (made) => {
+          this.#made = made;
+        },
+        () => undefined,
+      )
+      .finally(() => {
+        this.#making = undefined;
+      });
   }
+}
+
+/** An index, and what it knows: what is not visible in `seen` is news, and so is a later change of words. */
+type Known = { index: MarketIndex; seen: string; synonyms?: number; rules?: number };
+
+async function load(db: Db, market: IndexedMarket): Promise<Known> {
+  const index = emptyIndex(market);
+  // Whatever is written while it loads is news afterwards.
+  const seen = await readSnapshot(db);
+  let last: string | undefined;
+  for (;;) {
+    const rows = await readFrom(db, market.id, last);
+    for (const row of rows) apply(index, row);
+    last = rows.at(-1)?.productId;
+    if (rows.length < loadedAtOnce) break;
+  }
+  index.listing.prepare();
+  return { index, seen };
 }
 
 /**
@@ -181,79 +199,4 @@ async function readSynonyms(db: Db): Promise<Synonym[]> {
     .from(searchSynonyms)
     .orderBy(asc(searchSynonyms.id));
   return rows.map((row) => ({ from: row.words, to: row.finds, twoWay: row.kind === 'two_way' }));
-}
-
-function emptyIndex({ locale }: IndexedMarket): MarketIndex {
-  return { listing: new ListingIndex(), words: createWordIndex(locale), rules: new Map() };
-}
-
-function apply({ listing, words }: MarketIndex, row: Row): void {
-  if (row.listed && row.card && row.words) {
-    const { ordinal, replaced } = listing.put(indexed(row, row.card));
-    if (replaced !== undefined) words.remove(replaced);
-    words.put(ordinal, documentOf(row, row.card, row.words));
-    return;
-  }
-  const removed = listing.remove(row.productId);
-  if (removed !== undefined) words.remove(removed);
-}
-
-/** The facet of brands, each by its slug. */
-export const brandFacet = { key: 'brand', label: 'Brand' };
-
-function indexed(row: Row, { title, brand }: ListingCard): IndexedProduct {
-  const places = row.options.map(
-    ({ values }) =>
-      new Map(values.map(({ value, swatch }, position) => [value, { swatch, position }])),
-  );
-  const described = (variantId: string | null): Fact[] =>
-    row.facts
-      .filter((fact) => fact.variantId === variantId)
-      .map(({ name, color, variantId: _, ...fact }) => ({ ...fact, facet: name, swatch: color }));
-  const made: Fact[] = brand
-    ? [{ facet: brandFacet.label, value: brand.name, key: brand.slug, origin: 'brand' }]
-    : [];
-  return {
-    id: row.productId,
-    title,
-    categoryIds: row.categoryIds,
-    brandId: brand?.id ?? null,
-    tags: row.words?.tags ?? [],
-    rank: row.rank,
-    newest: row.newest.getTime(),
-    popularity: row.popularity,
-    facts: [...made, ...described(null)],
-    variants: row.variants.map(({ id, amount, compareAt, state, image, values }) => ({
-      ...{ id, amount, compareAt, state, hasImage: image !== null },
-      facts: [
-        ...values.map((value, at) => ({
-          ...{ facet: row.options[at]?.name ?? '', value, origin: 'option' as const },
-          ...places[at]?.get(value),
-        })),
-        ...described(id),
-      ],
-    })),
-  };
-}
-
-function documentOf(row: Row, card: ListingCard, words: ListingWords): WordDocument {
-  const options = row.options.flatMap(({ values }) => values);
-  const values = new Map<string, string | null>([
-    ...words.described.map((label) => [label, null] as const),
-    ...options.map(({ value, swatch }) => [value, swatch] as const),
-    // Yes and no are said by the names of what they are said of, which `described` has.
-    ...row.facts.flatMap(({ kind, value, color }) =>
-      kind === 'yes_no' ? [] : [[value, color] as const],
-    ),
-  ]);
-  return {
-    title: card.title,
-    brand: words.brand,
-    type: words.type,
-    categories: words.categories,
-    tags: words.tags,
-    values: [...values].map(([label, color]) => ({ label, color })),
-    codes: [...row.variants.flatMap(({ sku }) => sku ?? []), ...words.barcodes],
-    description: htmlToText(words.description),
-  };
 }

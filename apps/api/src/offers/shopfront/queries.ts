@@ -96,7 +96,7 @@ export async function categoryPage(db: Db, input: z.output<typeof categoryPageIn
   const { sort, cursor, limit, ...wishes } = input;
   const [list, markets, { listing }] = await Promise.all([
     listProducts(db, market, { categoryIds: [category.id], wishes, order: sort, cursor, limit }),
-    marketsOfCategory(db, category.id),
+    marketsOfCategory(db, rows, category.id),
     indexOf(db, indexed(market)),
   ]);
   const filters = chosenFilters(list.filters, facetsOf(rows, category.id), wishes);

@@ -1,11 +1,15 @@
 // Owns where a page of the catalogue exists: a product in the markets in which it is on sale, a category in
 // those where something in it or below it is.
 import type { Db } from '@kontor/db/client.ts';
-import { products } from '@kontor/db/schema/catalog.ts';
+import { productCategories, products } from '@kontor/db/schema/catalog.ts';
 import { listings } from '@kontor/db/schema/listings.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { sql } from 'drizzle-orm';
-import { type CategoryRow, readCategories } from '../../catalogue/products/categories.ts';
+import {
+  type CategoryRow,
+  readCategories,
+  subtreeOf,
+} from '../../catalogue/products/categories.ts';
 import { outer } from '../../platform/outer.ts';
 import { indexOf } from './market-index.ts';
 import { indexed, type OpenMarket } from './markets.ts';
@@ -17,17 +21,29 @@ export const marketsOfProduct = sql<string[]>`array(
   where m.active order by m.code)`;
 
 /** Codes of the markets in which something in this category or below it is on sale. */
-export async function marketsOfCategory(db: Db, id: string): Promise<string[]> {
-  const rows = await db.execute<{ id: string; code: string; locale: string }>(
-    sql`select m.id, m.code, m.locale from ${markets} m where m.active order by m.code`,
-  );
-  const filled = await Promise.all(
-    rows.map(async (market) => {
-      const { listing } = await indexOf(db, market);
-      return listing.fills(id) ? [market.code] : [];
-    }),
-  );
-  return filled.flat();
+export async function marketsOfCategory(
+  db: Db,
+  rows: readonly CategoryRow[],
+  id: string,
+): Promise<string[]> {
+  const found = await db.execute<{ code: string }>(sql`
+    select m.code from ${markets} m where m.active and exists (
+      select 1 from ${productCategories} pc
+      join ${listings} l on l.product_id = pc.product_id and l.market_id = m.id and l.listed
+      where pc.category_id in ${subtreeOf(rows, id)})
+    order by m.code`);
+  return found.map(({ code }) => code);
+}
+
+/** Codes of the markets in which one of these products is on sale. */
+export async function marketsOfProducts(db: Db, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const found = await db.execute<{ code: string }>(sql`
+    select m.code from ${markets} m where m.active and exists (
+      select 1 from ${listings} l
+      where l.market_id = m.id and l.product_id in ${[...ids]} and l.listed)
+    order by m.code`);
+  return found.map(({ code }) => code);
 }
 
 /** The categories in which, or below which, something is on sale in this market. */
