@@ -18,7 +18,11 @@ select "id", "key", "name", "kind", "unit", "level", "filterable", "shown", "pos
   from "attribute_values" v
   where v.attribute_id = "attributes".id and v.product_id = $)
   order by "attributes"."id" asc for share of "attributes";
-select "id", "slug", "title", "description_html", "status", "vendor", "type_id", "tags", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by", array(select pc.category_id::text
+select "id", "slug", "title", "description_html", "status", "type_id", "tags", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by", (select json_build_object('id', b.id)
+  from "brands" b
+  where b.id = "products"."brand_id"), (select b.name
+  from "brands" b
+  where b.id = "products"."brand_id"), array(select pc.category_id::text
   from "product_categories" pc
   where pc.product_id = "products"."id"
   order by pc.position), array(select ps.slug
@@ -69,12 +73,12 @@ select pg_advisory_xact_lock_shared(key)
   where who is not null
   order by 1 ) keys;
 update "products"
-  set "slug" = $, "title" = $, "description_html" = $, "vendor" = $, "type_id" = $, "tags" = $, "tax_class" = $, "seo_title" = $, "seo_description" = $, "rank" = $
+  set "slug" = $, "title" = $, "description_html" = $, "brand_id" = $, "type_id" = $, "tags" = $, "tax_class" = $, "seo_title" = $, "seo_description" = $, "rank" = $
   where "products"."id" = $;
 update "products"
   set "version" = $, "updated_at" = $, "updated_by" = $
   where ("products"."id" = $ and "products"."version" = $)
-  returning "id", "handle", "slug", "title", "description_html", "status", "vendor", "type_id", "tags", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by";
+  returning "id", "handle", "slug", "title", "description_html", "status", "brand_id", "type_id", "tags", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by";
 
 -- admin.products.attachMedia
 insert into "product_media" ("product_id", "media_id", "alt", "position")
@@ -104,14 +108,12 @@ insert into "product_categories" ("product_id", "category_id", "position")
 insert into "product_slugs" ("slug", "product_id", "created_at")
   values ($, …, default)
   on conflict do nothing;
-insert into "products" ("id", "handle", "slug", "title", "description_html", "status", "vendor", "type_id", "tags", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by")
+insert into "products" ("id", "handle", "slug", "title", "description_html", "status", "brand_id", "type_id", "tags", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by")
   values ($, …, default, $, …, default, default, default, default, $, …)
   on conflict do nothing
   returning "version";
+-- 2 times
 select "product_id"
-  from "product_slugs"
-  where "product_slugs"."slug" = $;
-select "slug"
   from "product_slugs"
   where "product_slugs"."slug" = $;
 -- 2 times
@@ -125,7 +127,11 @@ select pg_advisory_xact_lock_shared(key)
 select "id"
   from "products"
   where "products"."id" in ($);
-select "id", "slug", "title", "description_html", "status", "vendor", "type_id", "tags", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by", array(select pc.category_id::text
+select "id", "slug", "title", "description_html", "status", "type_id", "tags", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by", (select json_build_object('id', b.id)
+  from "brands" b
+  where b.id = "products"."brand_id"), (select b.name
+  from "brands" b
+  where b.id = "products"."brand_id"), array(select pc.category_id::text
   from "product_categories" pc
   where pc.product_id = "products"."id"
   order by pc.position), array(select ps.slug
@@ -198,7 +204,9 @@ select pg_notify($, …);
 -- by applyBulk, attachMedia, create
 update "listings" l
   set changed = pg_current_xact_id(), listed = s.variants is not null, card = s.card, options = s.options, variants = coalesce(s.variants, '[]'), facts = s.facts, category_ids = s.category_ids, words = s.words, rank = s.rank, newest = s.newest
-  from (select m.id as market_id, "products"."id" as product_id, json_build_object( 'slug', "products"."slug", 'title', "products"."title", 'vendor', "products"."vendor", 'publishedAt', to_char("products"."published_at" at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'images', (select coalesce(json_agg(i.picture
+  from (select m.id as market_id, "products"."id" as product_id, json_build_object( 'slug', "products"."slug", 'title', "products"."title", 'brand', (select json_build_object('id', b.id, 'slug', b.slug, 'name', b.name)
+  from "brands" b
+  where b.id = "products"."brand_id"), 'publishedAt', to_char("products"."published_at" at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'images', (select coalesce(json_agg(i.picture
   order by i.position), '[]')
   from ( select json_build_object('key', m.key, 'width', m.width, 'height', m.height, 'color', m.color, 'alt', coalesce(nullif(pm.alt, ''), m.alt), 'widths', ( select coalesce(json_agg((r->>'width')::int
   order by (r->>'width')::int), '[]')
@@ -255,7 +263,9 @@ update "listings" l
   from "categories" c
   join up on c.id = up.parent_id) select id
   from up
-  order by id) as category_ids, json_build_object( 'vendor', "products"."vendor", 'type', coalesce((select t.name
+  order by id) as category_ids, json_build_object( 'brand', coalesce((select b.name
+  from "brands" b
+  where b.id = "products"."brand_id"), ''), 'type', coalesce((select t.name
   from "product_types" t
   where t.id = "products"."type_id"), ''), 'tags', to_json("products"."tags"), 'categories', (select coalesce(json_agg(c.title
   order by pc.position, c.id), '[]')
