@@ -27,6 +27,11 @@ export const paths = {
   productTypes: '/product-types',
   search: '/search',
   synonyms: '/search/synonyms',
+  searchRules: '/search/rules',
+  /** `q`: what it is for. */
+  newSearchRule: (q?: string) => `/search/rules/new${query({ q })}`,
+  searchRule: (id: string) => `/search/rules/${id}`,
+  why: '/search/why',
   inventory: (filters: Record<string, string | undefined> = {}) => `/inventory${query(filters)}`,
   movements: (variantId: string) => `/inventory/${variantId}`,
   allMovements: '/inventory/history',

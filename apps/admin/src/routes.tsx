@@ -23,6 +23,9 @@ const pages: RouteObject[] = [
   { path: 'product-types', lazy: part(() => import('./pages/attributes/types-page.tsx')) },
   { path: 'search', lazy: part(() => import('./pages/search/report-page.tsx')) },
   { path: 'search/synonyms', lazy: part(() => import('./pages/search/synonyms-page.tsx')) },
+  { path: 'search/rules', lazy: part(() => import('./pages/search/rules-page.tsx')) },
+  { path: 'search/rules/:id', lazy: part(() => import('./pages/search/rule-page.tsx')) },
+  { path: 'search/why', lazy: part(() => import('./pages/search/why-page.tsx')) },
   { path: 'inventory', lazy: part(() => import('./pages/inventory/inventory-page.tsx')) },
   { path: 'inventory/history', lazy: part(() => import('./pages/inventory/movements-page.tsx')) },
   {

@@ -9,6 +9,7 @@ import { seedCatalogue } from './catalogue.ts';
 import { seedCollections } from './collections.ts';
 import { hasNoPast, seedHistory } from './history/history.ts';
 import { seedMails } from './history/mails.ts';
+import { seedSearchRules } from './search-rules.ts';
 import { seedFacts, seedPlaces } from './store.ts';
 import { seedSynonyms } from './synonyms.ts';
 
@@ -36,6 +37,7 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<void> {
   const goods = { storage, now, openingStock: !withPast };
   const { homePictureId } = await seedCatalogue(db, goods);
   await seedCollections(db, now);
+  await seedSearchRules(db, now);
   if (withPast) {
     await seedHistory(db, now);
     await countPopularity({ db, now: () => now });

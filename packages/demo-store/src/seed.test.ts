@@ -50,12 +50,24 @@ it.each([
   }
 });
 
+it('shows gifts first whoever looks for a present, and leads to the terms of returns', async () => {
+  for (const market of ['eu', 'gb', 'us']) {
+    const of = (q: string) => searchProducts(db, searchInput.parse({ market, q }), now);
+    const { products } = await of('present');
+    expect(products.items.slice(0, 3).map(({ slug }) => slug)).toEqual([
+      ...['dinner-candles', 'wool-throw', 'bentwood-box'],
+    ]);
+    expect((await of('returns')).redirectTo).toBe('/about/returns');
+  }
+});
+
 it('adds nothing the second time', async () => {
   const count = () => sql`select (select count(*) from products) as products,
     (select count(*) from media) as media, (select count(*) from categories) as categories,
     (select count(*) from collections) as collections,
     (select count(*) from stock_movements) as movements, (select count(*) from staff) as staff,
-    (select count(*) from coupons) as coupons, (select count(*) from search_synonyms) as synonyms, (select count(*) from tax_rates) as rates`;
+    (select count(*) from coupons) as coupons, (select count(*) from search_synonyms) as synonyms,
+    (select count(*) from search_rules) as rules, (select count(*) from tax_rates) as rates`;
   const before = await count();
   expect(before[0]?.products).toBe(demoProducts.length);
   await seedDemo(db, { storage, now, shopUrl: 'http://localhost', history: false });

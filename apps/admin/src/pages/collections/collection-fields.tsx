@@ -1,6 +1,10 @@
 // The fields of a collection: what it is called, when it is shown, and by hand or by rule what is in it.
 
-import { type CollectionInput, collectionInput } from '@kontor/shared/collection-input.ts';
+import {
+  type CollectionInput,
+  collectionInput,
+  handPickedMax,
+} from '@kontor/shared/collection-input.ts';
 import { collectionKinds, collectionOrders } from '@kontor/shared/enums.ts';
 import { CheckField, Field } from '@kontor/ui/field.tsx';
 import type { UseFormReturn } from 'react-hook-form';
@@ -48,6 +52,11 @@ export function CollectionFields(props: FieldsProps) {
                   name="products"
                   render={({ field }) => (
                     <HandPicker
+                      name="products"
+                      label="Add products"
+                      empty="Nothing is in it yet."
+                      hint="Those that are not on sale are kept and not shown."
+                      max={handPickedMax}
                       products={field.value}
                       onChange={field.onChange}
                       writes={writes}

@@ -1,9 +1,9 @@
 // Between a collection as the API gives and takes it and what its form holds.
 import type { CollectionInput, CollectionRule } from '@kontor/shared/collection-input.ts';
 import type { Outputs } from '../../api.ts';
+import type { Picked } from './hand-picker.tsx';
 
 export type Collection = Outputs['collections']['get'];
-export type Picked = Collection['products'][number];
 
 export type CollectionValues = Omit<CollectionInput, 'productIds' | 'rule'> & {
   products: Picked[];

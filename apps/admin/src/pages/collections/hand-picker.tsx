@@ -1,6 +1,5 @@
 // Products one by one: found by typing, put in order by dragging or by buttons, taken out again.
 
-import { handPickedMax } from '@kontor/shared/collection-input.ts';
 import { Button } from '@kontor/ui/button.tsx';
 import { Field } from '@kontor/ui/field.tsx';
 import * as icons from '@kontor/ui/icons.ts';
@@ -11,45 +10,68 @@ import { plural } from '../../format/money.tsx';
 import { productLooks } from '../../format/status.ts';
 import { announce } from '../../ui/announce.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { Picture } from '../../ui/picture.tsx';
+import { Picture, type StoredImage } from '../../ui/picture.tsx';
 import { Status } from '../../ui/status.tsx';
-import type { Picked } from './collection-values.ts';
+
+export type Picked = {
+  id: string;
+  title: string;
+  status: keyof typeof productLooks;
+  image: StoredImage | null;
+};
 
 type PickerProps = {
+  /** Of the field, as errors and summaries name it. */
+  name: string;
+  label: string;
+  /** Said while nothing is in it. */
+  empty: string;
+  /** Said of what is in it. */
+  hint: string;
+  max: number;
+  /** What is wrong with one, in a few words. */
+  noteOf?: (product: Picked) => string | null;
   products: readonly Picked[];
   onChange: (products: Picked[]) => void;
   writes: boolean;
   error: string | undefined;
 };
 
-export function HandPicker({ products, onChange, writes, error }: PickerProps) {
+export function HandPicker(props: PickerProps) {
+  const { name, label, products, onChange, writes, error, max } = props;
+  const isIn = (id: string) => products.some((product) => product.id === id);
   return (
     <div className="grid gap-4">
       {writes && (
-        <Search
-          chosen={products}
-          error={error}
-          onAdd={(product) => {
+        <ProductSearch
+          {...{ name, label, error, isIn }}
+          isFull={products.length >= max}
+          verbs={['Add', 'Added']}
+          onPick={(product) => {
             onChange([...products, product]);
             announce(`${product.title} added`);
           }}
         />
       )}
       {products.length === 0 ? (
-        <p className="text-sm text-muted">Nothing is in it yet.</p>
+        <p className="text-sm text-muted">{props.empty}</p>
       ) : (
         <>
           <p className="text-sm text-muted">
-            {plural(products.length, 'product')}. Those that are not on sale are kept and not shown.
+            {plural(products.length, 'product')}. {props.hint}
           </p>
-          <Chosen {...{ products, onChange, writes }} />
+          <Chosen {...{ products, onChange, writes, noteOf: props.noteOf }} />
         </>
       )}
     </div>
   );
 }
 
-function Chosen({ products, onChange, writes }: Omit<PickerProps, 'error'>) {
+type ChosenProps = Pick<PickerProps, 'products' | 'onChange' | 'writes'> & {
+  noteOf: PickerProps['noteOf'];
+};
+
+function Chosen({ products, onChange, writes, noteOf }: ChosenProps) {
   const [dragged, setDragged] = useState<number | null>(null);
   const move = (from: number, to: number) => {
     const next = [...products];
@@ -79,6 +101,7 @@ function Chosen({ products, onChange, writes }: Omit<PickerProps, 'error'>) {
           <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-sm">
             <span className="min-w-0 break-words">{product.title}</span>
             {product.status !== 'active' && <Status {...productLooks[product.status]} />}
+            <span className="text-muted empty:hidden">{noteOf?.(product)}</span>
           </span>
           {writes && (
             <span className="flex">
@@ -111,12 +134,19 @@ function Chosen({ products, onChange, writes }: Omit<PickerProps, 'error'>) {
 }
 
 type SearchProps = {
-  chosen: readonly Picked[];
+  name: string;
+  label: string;
   error: string | undefined;
-  onAdd: (product: Picked) => void;
+  isIn: (id: string) => boolean;
+  isFull: boolean;
+  /** On the button of one, and on that of one that is in it. */
+  verbs: readonly [string, string];
+  onPick: (product: Picked) => void;
 };
 
-function Search({ chosen, error, onAdd }: SearchProps) {
+/** Finds products by typing, to pick one after the other. */
+export function ProductSearch(props: SearchProps) {
+  const { name, label, error, isIn, isFull, verbs, onPick } = props;
   const [text, setText] = useState('');
   const q = useDeferredValue(text.trim());
   const { data, isFetching } = trpc.admin.products.list.useQuery(
@@ -124,24 +154,22 @@ function Search({ chosen, error, onAdd }: SearchProps) {
     { enabled: q !== '', placeholderData: keepPreviousData },
   );
   const found = q === '' ? [] : (data?.items ?? []);
-  const isIn = (id: string) => chosen.some((product) => product.id === id);
-  const isFull = chosen.length >= handPickedMax;
   const [first] = found.filter(({ id }) => !isIn(id));
   return (
     <div className="grid gap-2">
-      <Field label="Add products" error={error} hint="By title, brand, SKU or barcode.">
+      <Field label={label} error={error} hint="By title, brand, SKU or barcode.">
         {(control) => (
           <input
             {...control}
             type="search"
-            name="products"
+            name={name}
             autoComplete="off"
             value={text}
             onChange={({ target }) => setText(target.value)}
             onKeyDown={(event) => {
               if (event.key !== 'Enter') return;
               event.preventDefault();
-              if (first && q === text.trim() && !isFetching && !isFull) onAdd(first);
+              if (first && q === text.trim() && !isFetching && !isFull) onPick(first);
             }}
             className="field"
           />
@@ -159,9 +187,9 @@ function Search({ chosen, error, onAdd }: SearchProps) {
               <Button
                 size="sm"
                 disabled={isIn(id) || isFull}
-                onClick={() => onAdd({ id, title, status, image })}
+                onClick={() => onPick({ id, title, status, image })}
               >
-                {isIn(id) ? 'Added' : 'Add'}
+                {isIn(id) ? verbs[1] : verbs[0]}
                 <span className="sr-only"> {title}</span>
               </Button>
             </li>

@@ -11,6 +11,10 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { ConditionFields } from './condition-fields.tsx';
 
 type EditorProps = {
+  /** Of the field. */
+  name?: string;
+  /** Said while there is no condition. */
+  empty?: string;
   rule: CollectionRule;
   onChange: (rule: CollectionRule) => void;
   writes: boolean;
@@ -48,7 +52,8 @@ const facetMark = 'facet:';
 const choiceOf = (condition: CollectionCondition) =>
   condition.kind === 'facet' ? facetMark + condition.facet : condition.kind;
 
-export function RuleEditor({ rule, onChange, writes, problems }: EditorProps) {
+export function RuleEditor(props: EditorProps) {
+  const { rule, onChange, writes, problems, name: root = 'rule' } = props;
   const { match, conditions } = rule;
   const [{ markets }] = trpc.shop.store.info.useSuspenseQuery();
   const market = (markets.find(({ isDefault }) => isDefault) ?? markets[0])?.code ?? '';
@@ -83,7 +88,8 @@ export function RuleEditor({ rule, onChange, writes, problems }: EditorProps) {
       )}
       {conditions.length === 0 && (
         <p className="text-sm text-muted">
-          A rule finds products by what they are: a colour, a price, a tag, what is new.
+          {props.empty ??
+            'A rule finds products by what they are: a colour, a price, a tag, what is new.'}
         </p>
       )}
       {whole && (
@@ -94,7 +100,7 @@ export function RuleEditor({ rule, onChange, writes, problems }: EditorProps) {
       <ol className="grid gap-3">
         {conditions.map((condition, index) => {
           const chosen = choiceOf(condition);
-          const name = `rule.conditions.${index}`;
+          const name = `${root}.conditions.${index}`;
           const own = problems.filter((one) => one.name.startsWith(`conditions.${index}.`));
           const isGone =
             condition.kind === 'facet' && !facets.some(({ label }) => label === condition.facet);
@@ -163,7 +169,7 @@ export function RuleEditor({ rule, onChange, writes, problems }: EditorProps) {
         <div>
           <Button
             icon={icons.plus}
-            name="rule.conditions"
+            name={`${root}.conditions`}
             onClick={() => {
               const [facet] = facets;
               const next = blank(facet ? facetMark + facet.label : 'tag');

@@ -4,15 +4,13 @@ import { type CollectionRule, previewCollectionInput } from '@kontor/shared/coll
 import type { CollectionOrder } from '@kontor/shared/enums.ts';
 import { Field } from '@kontor/ui/field.tsx';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { trpc } from '../../api.ts';
+import { useSettled } from '../../form/use-settled.ts';
 import { money, plural } from '../../format/money.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Picture } from '../../ui/picture.tsx';
 import { Problem } from '../../ui/problem.tsx';
-
-/** Nobody is asked while somebody types. */
-const pause = 300;
 
 export function RulePreview({ rule, order }: { rule: CollectionRule; order: CollectionOrder }) {
   const [{ markets }] = trpc.shop.store.info.useSuspenseQuery();
@@ -67,14 +65,4 @@ export function RulePreview({ rule, order }: { rule: CollectionRule; order: Coll
       </div>
     </Panel>
   );
-}
-
-/** A value once it stays as it is for a moment. */
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), pause);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }

@@ -69,7 +69,7 @@ export function ValueChips(props: ChipsProps) {
               name={name}
               list={listId}
               autoComplete="off"
-              placeholder="Type or choose"
+              placeholder={choices.length > 0 ? 'Type or choose' : 'Type and press Enter'}
               value={fresh}
               onChange={({ target, nativeEvent }) => {
                 setUnknown(false);

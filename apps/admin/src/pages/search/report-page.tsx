@@ -1,4 +1,4 @@
-// What shoppers searched for, and for what they found nothing: from there a synonym is one press away.
+// What shoppers searched for, and for what they found nothing: from there a synonym or a rule is one press away.
 import { Button } from '@kontor/ui/button.tsx';
 import { useState } from 'react';
 import type { LoaderFunctionArgs } from 'react-router';
@@ -9,7 +9,9 @@ import { Frame } from '../../list/frame.tsx';
 import { type ListSpec, type ListState, readList } from '../../list/params.ts';
 import { type Column, Table } from '../../list/table.tsx';
 import { type List, useList } from '../../list/use-list.ts';
+import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
+import { ButtonLink } from '../../ui/button-link.tsx';
 import { FirstUse } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchTabs } from './search-tabs.tsx';
@@ -121,7 +123,7 @@ function Rows({ list, isEmptyOnly, onWord }: RowsProps) {
         rows={report.rows}
         rowKey={({ query }) => query}
         title={{ header: 'Searched for', cell: ({ query }) => <bdi>{query}</bdi> }}
-        columns={[...figures, ...(writes ? [synonymColumn(onWord)] : [])]}
+        columns={[...figures, ...(writes ? [answerColumn(onWord)] : [])]}
       />
     </>
   );
@@ -137,15 +139,21 @@ const figures: Column<Searched>[] = [
   },
 ];
 
-const synonymColumn = (onWord: (word: string) => void): Column<Searched> => ({
-  key: 'synonym',
-  header: 'Synonym',
+const answerColumn = (onWord: (word: string) => void): Column<Searched> => ({
+  key: 'answer',
+  header: 'Answer',
   align: 'end',
   card: 'action',
-  cell: ({ query, noResults }) =>
-    noResults > 0 && (
-      <Button size="sm" aria-label={`Add synonym for ${query}`} onClick={() => onWord(query)}>
-        Add synonym
-      </Button>
-    ),
+  cell: ({ query, noResults }) => (
+    <span className="inline-flex flex-wrap justify-end gap-2">
+      {noResults > 0 && (
+        <Button size="sm" aria-label={`Add synonym for ${query}`} onClick={() => onWord(query)}>
+          Add synonym
+        </Button>
+      )}
+      <ButtonLink size="sm" to={paths.newSearchRule(query)} aria-label={`Rule for ${query}`}>
+        Rule
+      </ButtonLink>
+    </span>
+  ),
 });

@@ -1,4 +1,4 @@
-// Search as two leaves: what shoppers look for, and what words mean.
+// Search as leaves: what shoppers look for, what words mean, what stands first, and why a product is where it is.
 import { paths } from '../../paths.ts';
 import { TabLinks } from '../../ui/tab-links.tsx';
 
@@ -9,6 +9,8 @@ export function SearchTabs() {
       tabs={[
         { to: paths.search, label: 'Report' },
         { to: paths.synonyms, label: 'Synonyms' },
+        { to: paths.searchRules, label: 'Rules' },
+        { to: paths.why, label: 'Why is this here' },
       ]}
     />
   );

@@ -23,9 +23,9 @@ const edit = staffEdit({ id: newId(), name: 'Ada' }, now);
 const made = async (title: string, more: object = {}) =>
   (await makeProduct(db, { title, ...more })).id;
 const [tall, small, enamel, bowl, throwId] = [
-  await made('Tall mug', { vendor: 'Orsted' }),
+  await made('Tall mug', { brand: 'Orsted' }),
   await made('Small mug'),
-  await made('Enamel mug', { vendor: 'Falk' }),
+  await made('Enamel mug', { brand: 'Falk' }),
   await made('Stone bowl'),
   await made('Wool throw'),
 ];
@@ -49,9 +49,16 @@ const search = (q: string, more: object = {}, at = now) =>
   searchProducts(db, searchInput.parse({ market: 'eu', q, ...more }), at);
 const titles = async (q: string, more: object = {}, at = now) =>
   (await search(q, more, at)).products.items.map(({ title }) => title);
+const brandRows = await sql`select id, name from brands`;
 const brand = (value: string) => ({
   match: 'all' as const,
-  conditions: [{ kind: 'facet' as const, facet: 'Brand', values: [value], not: false }],
+  conditions: [
+    {
+      kind: 'brand' as const,
+      brandIds: brandRows.flatMap(({ id, name }) => (name === value ? String(id) : [])),
+      not: false,
+    },
+  ],
 });
 
 describe('a search with a rule', () => {
