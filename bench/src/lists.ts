@@ -55,7 +55,7 @@ export function benchLists(products: number): void {
   const chance = chanceOf(7);
   const before = process.memoryUsage().rss;
   const began = performance.now();
-  const index = new ListingIndex();
+  const index = new ListingIndex('en');
   for (let nth = 0; nth < products; nth += 1) index.put(productOf(nth, chance));
   index.prepare();
   const took = ((performance.now() - began) / 1000).toFixed(1);

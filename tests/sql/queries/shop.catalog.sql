@@ -1,6 +1,12 @@
 -- Written by apps/api/src/reads.test.ts.
 
 -- shop.catalog.all
+select m.code
+  from "markets" m
+  where m.active and exists (select 1
+  from "listings" l
+  where l.market_id = m.id and l.listed)
+  order by m.code;
 
 -- shop.catalog.categories
 

@@ -275,7 +275,7 @@ update "listings" l
   from "attribute_values" v
   join "attributes" a on a.id = v.attribute_id
   left join "attribute_choices" c on c.id = v.choice_id
-  where v.product_id = "products"."id" and v.kind <> 'date' and v.yes_no_value is distinct
+  where v.product_id = "products"."id" and v.kind <> 'date' and (a.shown or a.filterable) and v.yes_no_value is distinct
   from false), 'barcodes', (select coalesce(json_agg(v.barcode
   order by v.position, v.id), '[]')
   from "variants" v

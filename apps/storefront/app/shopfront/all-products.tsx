@@ -47,6 +47,7 @@ export default function AllProducts({ loaderData }: Route.ComponentProps) {
         description={`Everything that ${store.name} sells.`}
         picture={items[0]?.images[0]}
         path="/all"
+        markets={loaderData.markets}
         indexed={isIndexable(selection) && items.length > 0}
         canonicalSearch={selection.after ? `?after=${encodeURIComponent(selection.after)}` : ''}
       />

@@ -24,7 +24,7 @@ const title = 'Collections';
 
 export default function Collections({ loaderData }: Route.ComponentProps) {
   const { collections } = loaderData;
-  const { store, origin } = useShop();
+  const { store, origin, market } = useShop();
   const to = usePaths();
   const trail = [
     { title: store.name, path: to('/') },
@@ -37,6 +37,8 @@ export default function Collections({ loaderData }: Route.ComponentProps) {
         description={`What ${store.name} has put together.`}
         picture={collections[0]?.image}
         path="/collections"
+        // Each market has collections of its own.
+        markets={[market.code]}
         indexed={collections.length > 0}
       />
       <JsonLd value={breadcrumbLd(trail, origin)} />

@@ -47,7 +47,7 @@ export class Columns {
     const ordinal = this.ids.length;
     this.#ordinals.set(product.id, ordinal);
     this.ids.push(product.id);
-    this.titles.push(sortKey(product.title));
+    this.titles.push(product.title);
     this.ranks.push(product.rank);
     this.newest.push(product.newest);
     this.popularity.push(product.popularity);
@@ -205,11 +205,6 @@ export class Columns {
   #sayingsOf(facts: IndexedProduct['facts']): Saying[] {
     return facts.flatMap((fact) => this.dictionary.saying(fact) ?? []);
   }
-}
-
-/** Titles are compared by this: letters without accents and case. */
-function sortKey(title: string): string {
-  return title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /** A unit lies on a shelf and is promised to nobody: the first two of `availabilityStates`. */

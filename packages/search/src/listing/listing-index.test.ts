@@ -4,6 +4,7 @@ import { keyOf } from '@kontor/shared/facet-key.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ListingIndex } from './listing-index.ts';
+import { usualThresholds } from './thresholds.ts';
 import {
   type Answer,
   type Condition,
@@ -225,16 +226,18 @@ function plainly(products: readonly IndexedProduct[], asked: Question): Answer {
   const countOf = (without: string, has: (p: IndexedProduct, v: IndexedVariant) => boolean) =>
     listed.filter((each) => fitting(each, without).some((one) => has(each, one))).length;
   const cheapest = (each: IndexedProduct) => Math.min(...fitting(each).map((v) => v.amount));
-  const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const { compare } = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
   const key = (each: IndexedProduct): number | string => {
-    if (order === 'title') return fold(each.title);
+    if (order === 'title') return each.title;
     if (order === 'newest') return each.newest;
     if (order === 'featured') return each.rank;
     return order === 'best-selling' ? each.popularity : cheapest(each);
   };
   const sign = order === 'price-asc' || order === 'title' ? 1 : -1;
   const sorted = kept.toSorted((a, b) => {
-    if (key(a) !== key(b)) return key(a) < key(b) ? -sign : sign;
+    const [one, other] = [key(a), key(b)];
+    const byKey = order === 'title' ? compare(a.title, b.title) : Number(one) - Number(other);
+    if (byKey !== 0) return byKey * sign;
     return a.id < b.id ? -1 : 1;
   });
   const page = sorted.slice(0, limit);
@@ -320,7 +323,7 @@ test('every answer is the one that looking at every product gives, whatever chan
       fc.array(question, { minLength: 1, maxLength: 10 }),
       ways,
       (changes, questions, thresholds) => {
-        const index = new ListingIndex(thresholds);
+        const index = new ListingIndex('en', thresholds);
         const standing = { ...everything, limit: 5 };
         const known = new Map<string, IndexedProduct>();
         for (const change of changes) {
@@ -353,7 +356,7 @@ test('every answer is the one that looking at every product gives, whatever chan
 test('a band counts what is listed when it is asked for', () => {
   fc.assert(
     fc.property(fc.array(product, { maxLength: 20 }), question, (products, asked) => {
-      const index = new ListingIndex();
+      const index = new ListingIndex('en');
       for (const each of products) {
         const made = named(each);
         const variants = made.variants.map((one) => ({ ...one, amount: one.amount * 437 }));
@@ -369,7 +372,7 @@ test('a band counts what is listed when it is asked for', () => {
 test('pages follow each other without a gap, whatever is equal', () => {
   fc.assert(
     fc.property(fc.array(product, { maxLength: 30 }), question, ways, (products, asked, way) => {
-      const index = new ListingIndex(way);
+      const index = new ListingIndex('en', way);
       for (const each of products) {
         index.put(named(each));
         index.list(asked);
@@ -401,7 +404,7 @@ const everything: Question = {
 };
 
 test('spellings of one value stand once, by the most usual of them', () => {
-  const index = new ListingIndex();
+  const index = new ListingIndex('en');
   index.put(one('a', [{ facet: 'Size', value: 'size-5' }]));
   index.put(one('b', [{ facet: 'size', value: 'Size 5' }]));
   index.put(one('c', [{ facet: 'Size', value: 'Size 5' }]));
@@ -414,7 +417,7 @@ test('spellings of one value stand once, by the most usual of them', () => {
 });
 
 test('values stand in the order of their places, then as people count', () => {
-  const index = new ListingIndex();
+  const index = new ListingIndex('en');
   for (const value of ['10 cm', '9 cm', '100 cm']) {
     index.put(one(value, [{ facet: 'Height', value }]));
   }
@@ -424,7 +427,7 @@ test('values stand in the order of their places, then as people count', () => {
 });
 
 test('what is said of a value is what is said now, and its places are those of now', () => {
-  const index = new ListingIndex();
+  const index = new ListingIndex('en');
   const moss = (id: string, value: string, swatch: string, position: number) =>
     one(id, [{ facet: id === 'a' ? 'Color' : 'colour', value, swatch, position }]);
   index.put(one('b', [{ facet: 'Colour', value: 'Clay', position: 2 }]));
@@ -441,7 +444,7 @@ test('what is said of a value is what is said now, and its places are those of n
 });
 
 test('facets stand in the order that the shop gave them, those of options first', () => {
-  const index = new ListingIndex();
+  const index = new ListingIndex('en');
   const attribute = (facet: string, facetPosition: number) => ({
     facet,
     value: 'x',
@@ -465,7 +468,7 @@ test.each([
     ['36', '40.5', '44', '104'],
   ],
 ])('options %j stand as people count', (values, sorted) => {
-  const index = new ListingIndex();
+  const index = new ListingIndex('en');
   values.forEach((value, position) => {
     index.put(one(value, [{ facet: 'Size', value, position, origin: 'option' }]));
   });
@@ -473,7 +476,7 @@ test.each([
 });
 
 test('of thousands of values the most frequent are shown, and those that were asked for', () => {
-  const index = new ListingIndex();
+  const index = new ListingIndex('en');
   for (let nth = 0; nth < 300; nth += 1)
     index.put(one(`${nth}`, [{ facet: 'Mark', value: `Mark ${nth}` }]));
   index.put(one('more', [{ facet: 'Mark', value: 'Mark 299' }]));
@@ -487,6 +490,22 @@ test('of thousands of values the most frequent are shown, and those that were as
 });
 
 test.each([
+  ['sv', ['Zebra', 'Åra', 'Ärla', 'Öga']],
+  ['de', ['Ara', 'Ärla', 'Öga', 'Zebra']],
+  ['en', ['Box 2', 'Box 10', 'Éclair', 'zebra']],
+])('names stand as people sort them in %s', (locale, titles) => {
+  const index = new ListingIndex(locale, { ...usualThresholds, walkedFrom: 0 });
+  const other = new ListingIndex(locale);
+  for (const title of titles.toReversed()) {
+    for (const each of [index, other]) each.put({ ...one(title, []), title });
+  }
+  for (const each of [index, other]) {
+    const { page } = each.list({ ...everything, order: 'title' });
+    expect(page.map(({ id }) => id)).toEqual(titles);
+  }
+});
+
+test.each([
   ['A', 'A+'],
   ['1.5 l', '1-5 l'],
   ['-5 °C', '5 °C'],
@@ -497,14 +516,14 @@ test.each([
 });
 
 test('what has no letter is known by its signs', () => {
-  const index = new ListingIndex();
+  const index = new ListingIndex('en');
   index.put(one('a', [{ facet: 'Mark', value: '★★' }]));
   expect(index.ask({ ...everything, facets: { Mark: ['★★'] } }).total).toBe(1);
   expect(index.ask({ ...everything, facets: { Mark: ['★'] } }).total).toBe(0);
 });
 
 test('a value with a key is found by it and shown by what is said of it now', () => {
-  const index = new ListingIndex();
+  const index = new ListingIndex('en');
   const of = (id: string, value: string, key: string): IndexedProduct => ({
     ...{ id, title: id, categoryIds: [], tags: [], rank: 0, newest: 0, popularity: 0 },
     brandId: key,

@@ -29,9 +29,10 @@ export class ListingIndex {
   #changes = 0;
   readonly #thresholds: Thresholds;
 
-  constructor(thresholds = usualThresholds) {
+  /** @param locale of its words, as a BCP 47 tag */
+  constructor(locale: string, thresholds = usualThresholds) {
     this.#thresholds = thresholds;
-    this.#orders = new Orders(this.#columns, thresholds);
+    this.#orders = new Orders(this.#columns, locale, thresholds);
   }
 
   /** Adds or replaces a product. Its new ordinal, and the one it had. */

@@ -69,7 +69,7 @@ const passes = (one: Variant, { colour, size, inStock, onSale }: Wanted) =>
 test('pins stand first in their order, what is buried last, what is boosted a bucket higher; counts are exact', () => {
   fc.assert(
     fc.property(asked, ({ products, found, pinned, buried, boosted, wanted }) => {
-      const index = new ListingIndex();
+      const index = new ListingIndex('en');
       for (const one of products) index.put(productOf(one));
       const hits = products.filter(({ id }) => Object.hasOwn(found, id));
       const scoreOf = (id: string) => {

@@ -3,7 +3,7 @@
 import { type Bits, hasBit } from './bits.ts';
 import type { Columns } from './columns.ts';
 import type { Selected } from './select.ts';
-import { type Key, SortedProducts } from './sorted.ts';
+import { type CompareKeys, type Key, SortedProducts } from './sorted.ts';
 import type { Thresholds } from './thresholds.ts';
 import { type After, type ListingOrder, listingOrders, type Question } from './types.ts';
 
@@ -15,10 +15,13 @@ const signOf = (order: ListingOrder) => (order === 'price-asc' || order === 'tit
 export class Orders {
   readonly #columns: Columns;
   readonly #thresholds: Thresholds;
+  readonly #compareKeys: CompareKeys;
   readonly #sorted = new Map<ListingOrder, SortedProducts>();
 
-  constructor(columns: Columns, thresholds: Thresholds) {
+  /** @param locale of the names, as a BCP 47 tag */
+  constructor(columns: Columns, locale: string, thresholds: Thresholds) {
     this.#columns = columns;
+    this.#compareKeys = comparerIn(locale);
     this.#thresholds = thresholds;
   }
 
@@ -30,7 +33,8 @@ export class Orders {
     const byVariants = order.startsWith('price') && (isNarrowed || rule !== undefined);
     const { walkedFrom, walkedOneIn } = this.#thresholds;
     const isShort = total < walkedFrom || total * walkedOneIn < columns.size;
-    if (order === 'relevance' || byVariants || isShort) return pageOf(columns, passing, question);
+    if (order === 'relevance' || byVariants || isShort)
+      return pageOf(columns, passing, question, this.#compareKeys);
     const sorted = this.#in(order);
     const fits = (ordinal: number) => {
       const [from, to] = columns.variantsOf(ordinal);
@@ -62,10 +66,21 @@ export class Orders {
     };
     const { mostApart } = this.#thresholds;
     const keyOf = order.startsWith('price') ? cheapest : ownKey(columns, order);
-    const made = new SortedProducts(columns, keyOf, signOf(order), mostApart);
+    const made = new SortedProducts(columns, keyOf, {
+      ...{ sign: signOf(order), compareKeys: this.#compareKeys, mostApart },
+    });
     this.#sorted.set(order, made);
     return made;
   }
+}
+
+/** Names as people of this language sort them, without regard to case and accents; numbers by what they are. */
+function comparerIn(locale: string): CompareKeys {
+  const { compare } = new Intl.Collator(locale, { sensitivity: 'base', numeric: true });
+  return (one, other) =>
+    typeof one === 'number' && typeof other === 'number'
+      ? one - other
+      : compare(String(one), String(other));
 }
 
 /** Products of these variants, ascending, and the amount of the cheapest of each. */
@@ -93,12 +108,17 @@ function fitting(columns: Columns, passing: Bits) {
   return { products: products.subarray(0, end), cheapest: cheapest.subarray(0, end) };
 }
 
-function pageOf(columns: Columns, passing: Bits, question: Question): Page {
+function pageOf(
+  columns: Columns,
+  passing: Bits,
+  question: Question,
+  compareKeys: CompareKeys,
+): Page {
   const { order, after, limit } = question;
   const { products, cheapest } = fitting(columns, passing);
   const sign = signOf(order);
   const compare = (a: Placed, b: Placed) =>
-    a.key === b.key ? (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) : a.key < b.key ? -sign : sign;
+    sign * compareKeys(a.key, b.key) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
   const start = after && { ordinal: -1, key: after[0], id: after[1] };
   const heap = new WorstFirst(limit + 1, compare);
   const keyOf = keys(columns, cheapest, question);
@@ -107,7 +127,7 @@ function pageOf(columns: Columns, passing: Bits, question: Question): Page {
     const key = keyOf(ordinal, nth);
     // Most of a long list is worse than what was found already, and costs no more than this.
     const worst = heap.worst;
-    if (worst !== undefined && key !== worst.key && key < worst.key !== sign > 0) continue;
+    if (worst !== undefined && sign * compareKeys(key, worst.key) > 0) continue;
     const placed = { ordinal, key, id: columns.ids[ordinal] ?? '' };
     if (start && compare(placed, start) <= 0) continue;
     heap.offer(placed);

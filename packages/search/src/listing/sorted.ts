@@ -5,22 +5,33 @@ import type { After } from './types.ts';
 
 export type Key = number | string;
 type KeyOf = (ordinal: number) => Key;
+export type CompareKeys = (one: Key, other: Key) => number;
+
+type SortedOptions = {
+  /** 1: the lowest key first; -1: the highest. */
+  sign: number;
+  compareKeys: CompareKeys;
+  /** Products that were added and are sorted apart. */
+  mostApart: number;
+};
 
 export class SortedProducts {
   readonly #columns: Columns;
   readonly #keyOf: KeyOf;
   readonly #sign: number;
+  readonly #compareKeys: CompareKeys;
   #sorted = new Uint32Array();
   /** Of those from `#from` on, sorted too. */
   #apart = new Uint32Array();
   #from = 0;
   readonly #mostApart: number;
 
-  /** @param sign 1: the lowest key first; -1: the highest. Products with one key stand by their ids. */
-  constructor(columns: Columns, keyOf: KeyOf, sign: number, mostApart: number) {
+  /** Products with one key stand by their ids. */
+  constructor(columns: Columns, keyOf: KeyOf, { sign, compareKeys, mostApart }: SortedOptions) {
     this.#columns = columns;
     this.#keyOf = keyOf;
     this.#sign = sign;
+    this.#compareKeys = compareKeys;
     this.#mostApart = mostApart;
   }
 
@@ -82,14 +93,13 @@ export class SortedProducts {
   }
 
   #compare(a: number, b: number, keyOf = this.#keyOf): number {
-    const [key, other] = [keyOf(a), keyOf(b)];
-    if (key !== other) return key < other ? -this.#sign : this.#sign;
     const { ids } = this.#columns;
-    return this.#order(key, ids[a] ?? '', other, ids[b] ?? '') || a - b;
+    return this.#order(keyOf(a), ids[a] ?? '', keyOf(b), ids[b] ?? '') || a - b;
   }
 
   #order(key: Key, id: string, otherKey: Key, otherId: string): number {
-    if (key !== otherKey) return key < otherKey ? -this.#sign : this.#sign;
+    const byKey = this.#compareKeys(key, otherKey);
+    if (byKey !== 0) return byKey * this.#sign;
     return id === otherId ? 0 : id < otherId ? -1 : 1;
   }
 

@@ -91,7 +91,7 @@ const wordsColumn = sql`json_build_object(
       when 'yes_no' then a.name else coalesce(v.text_value, c.label) end), '[]')
     from ${attributeValues} v join ${attributes} a on a.id = v.attribute_id
     left join ${attributeChoices} c on c.id = v.choice_id
-    where v.product_id = ${outer(products.id)} and v.kind <> 'date'
+    where v.product_id = ${outer(products.id)} and v.kind <> 'date' and (a.shown or a.filterable)
       and v.yes_no_value is distinct from false),
   'barcodes', (select coalesce(json_agg(v.barcode order by v.position, v.id), '[]') from ${variants} v
     where v.product_id = ${outer(products.id)} and v.archived_at is null and v.barcode <> ''),

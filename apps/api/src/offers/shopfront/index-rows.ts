@@ -16,7 +16,7 @@ export type MarketIndex = { listing: ListingIndex; words: WordIndex; rules: Live
 export type IndexedMarket = { id: string; locale: string };
 
 export function emptyIndex({ locale }: IndexedMarket): MarketIndex {
-  return { listing: new ListingIndex(), words: createWordIndex(locale), rules: new Map() };
+  return { listing: new ListingIndex(locale), words: createWordIndex(locale), rules: new Map() };
 }
 
 export function apply({ listing, words }: MarketIndex, row: Row): void {

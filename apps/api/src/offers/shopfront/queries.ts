@@ -23,7 +23,7 @@ import { collectionTiles } from './collections.ts';
 import { type Filter, listCards, listProducts } from './listing.ts';
 import { indexOf } from './market-index.ts';
 import { indexed, readMarket } from './markets.ts';
-import { filledCategories, marketsOfCategory } from './sold-in.ts';
+import { filledCategories, marketsOfCategory, marketsThatSell } from './sold-in.ts';
 
 export async function homePage(db: Db, marketCode: string, now: Date) {
   const market = await readMarket(db, marketCode);
@@ -64,8 +64,16 @@ export async function categoryTree(db: Db, marketCode: string) {
 export async function allProducts(db: Db, input: z.output<typeof listPageInput>) {
   const { market: code, sort, cursor, limit, ...wishes } = input;
   const market = await readMarket(db, code);
-  const list = await listProducts(db, market, { wishes, order: sort, cursor, limit });
-  return { market: market.view, ...list };
+  const [list, codes] = await Promise.all([
+    listProducts(db, market, { wishes, order: sort, cursor, limit }),
+    marketsThatSell(db),
+  ]);
+  return {
+    market: market.view,
+    /** Codes of the markets in which anything is on sale. */
+    markets: codes,
+    ...list,
+  };
 }
 
 /** Those of these keys in their order, and what is filtered by; null: all. */

@@ -20,6 +20,15 @@ export const marketsOfProduct = sql<string[]>`array(
   join ${listings} l on l.market_id = m.id and l.product_id = ${outer(products.id)} and l.listed
   where m.active order by m.code)`;
 
+/** Codes of the markets in which anything is on sale. */
+export async function marketsThatSell(db: Db): Promise<string[]> {
+  const found = await db.execute<{ code: string }>(sql`
+    select m.code from ${markets} m
+    where m.active and exists (select 1 from ${listings} l where l.market_id = m.id and l.listed)
+    order by m.code`);
+  return found.map(({ code }) => code);
+}
+
 /** Codes of the markets in which something in this category or below it is on sale. */
 export async function marketsOfCategory(
   db: Db,
