@@ -111,6 +111,8 @@ export const removeSearchRuleInput = z.strictObject({ id: z.uuid(), version });
 
 export const listSearchRulesInput = z.strictObject({
   search: lineOf(60).default(''),
+  /** Only those of just this search. */
+  of: lineOf(200).optional(),
   cursor: z.uuid().nullish(),
   limit: z.number().int().min(1).max(100).default(50),
 });

@@ -65,6 +65,10 @@ export class ListingIndex {
     return this.#columns.ordinalOf(productId);
   }
 
+  idOf(ordinal: number): string {
+    return this.#columns.ids[ordinal] ?? '';
+  }
+
   popularityOf(ordinal: number): number {
     return this.#columns.popularity.at(ordinal);
   }
@@ -77,22 +81,21 @@ export class ListingIndex {
   }
 
   /** Those of these products of which a variant fits a rule, by their ordinals. */
-  thatFit(rule: Rule, ordinals: Iterable<number>): Set<number> {
+  thatFit(rule: Rule, ordinals: Uint32Array): Set<number> {
     const columns = this.#columns;
     const size = columns.variantIds.length;
-    const asked = new Set(ordinals);
     const among = noBits(size);
-    for (const ordinal of asked) {
+    for (const ordinal of ordinals) {
       const [from, to] = columns.variantsOf(ordinal);
       for (let at = from; at < to; at += 1) setBit(among, at);
     }
     const fits = fittingRule(columns, rule, among, size);
-    const fitting = (ordinal: number) => {
+    const fitting = new Set<number>();
+    for (const ordinal of ordinals) {
       const [from, to] = columns.variantsOf(ordinal);
-      for (let at = from; at < to; at += 1) if (hasBit(fits, at)) return true;
-      return false;
-    };
-    return new Set([...asked].filter(fitting));
+      for (let at = from; at < to; at += 1) if (hasBit(fits, at)) fitting.add(ordinal);
+    }
+    return fitting;
   }
 
   /** Does now what the first questions would wait for: once it is filled. */

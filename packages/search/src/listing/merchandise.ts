@@ -13,7 +13,7 @@ export type Effects = {
 
 export const noEffects: Effects = { pinned: [], buried: [], boost: null };
 
-/** By ordinal; higher scores stand first. A score is a bucket, and within a whole number how well it fits. */
+/** In any order; higher scores stand first. A score is a bucket, and within a whole number how well it fits. */
 export type Hits = { ordinals: Uint32Array; scores: Float64Array };
 
 export type Placed = Hits & {
@@ -37,24 +37,26 @@ export function merchandised(listing: ListingIndex, hits: Hits, effects: Effects
   const pins = effects.pinned.flatMap((id) => listing.ordinalOf(id) ?? []);
   const pinned = new Set(pins);
   const buried = new Set(effects.buried.flatMap((id) => listing.ordinalOf(id) ?? []));
-  const boosted = effects.boost ? listing.thatFit(effects.boost, hits.ordinals) : new Set<number>();
-  const rest: number[] = [];
+  const boosted = effects.boost ? listing.thatFit(effects.boost, hits.ordinals) : none;
+  // As many as there can be at most: a search of a large shop finds very many.
+  const ordinals = new Uint32Array(pins.length + hits.ordinals.length);
+  const scores = new Float64Array(ordinals.length);
+  let end = 0;
+  for (const ordinal of pins) {
+    ordinals[end] = ordinal;
+    scores[end] = beyond - end;
+    end += 1;
+  }
   hits.ordinals.forEach((ordinal, at) => {
-    if (!pinned.has(ordinal)) rest.push(at);
-  });
-  const scoreOf = (at: number): number => {
-    const ordinal = hits.ordinals[at] ?? 0;
+    if (pinned.has(ordinal)) return;
     const score = hits.scores[at] ?? 0;
-    if (buried.has(ordinal)) return score - beyond;
-    return boosted.has(ordinal) ? score + 1 : score;
-  };
-  const scored = [
-    ...pins.map((ordinal, place) => ({ ordinal, score: beyond - place })),
-    ...rest.map((at) => ({ ordinal: hits.ordinals[at] ?? 0, score: scoreOf(at) })),
-  ].sort((a, b) => b.score - a.score);
+    ordinals[end] = ordinal;
+    scores[end] = buried.has(ordinal) ? score - beyond : boosted.has(ordinal) ? score + 1 : score;
+    end += 1;
+  });
   return {
-    ordinals: Uint32Array.from(scored, ({ ordinal }) => ordinal),
-    scores: Float64Array.from(scored, ({ score }) => score),
+    ordinals: ordinals.subarray(0, end),
+    scores: scores.subarray(0, end),
     ...{ pinned, buried, boosted },
   };
 }

@@ -128,6 +128,10 @@ export function wordsOfColour(family: ColourFamily, language: string): readonly 
   return ((names[language] ?? names.en)?.[family] ?? family).split(' ');
 }
 
+/** Whether a word of the language is a name of the family of a hex colour. @param language as `wordsOfColour` */
+export const namesColour = (word: string, color: string, language: string): boolean =>
+  colourFamilies(color).some((family) => wordsOfColour(family, language).includes(word));
+
 const linear = (channel: number): number =>
   channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
 

@@ -44,8 +44,8 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 }
 
 async function ruleFor(q: string): Promise<string | undefined> {
-  const { items } = await api.admin.search.rules.fetch({ search: q.slice(0, 60), limit: 100 });
-  return items.find(({ queries }) => queries.includes(q))?.id;
+  const { items } = await api.admin.search.rules.fetch({ of: q.slice(0, 200), limit: 1 });
+  return items[0]?.id;
 }
 
 export function Component() {

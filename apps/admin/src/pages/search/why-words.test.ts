@@ -5,7 +5,13 @@ const parts = { text: 1.234, role: 1, phrase: 1, popularity: 1, stock: 1 };
 const bucket = { matched: 1, solid: 1, required: 1 };
 const listed: Explained = {
   ...{ title: 'Tall mug', status: 'active', total: 40, standing: 'listed', position: 12 },
-  ...{ mark: null, ahead: { pinned: 2, closer: 5, better: 4 }, best: bucket, inStock: true },
+  ...{
+    mark: null,
+    colours: {},
+    ahead: { pinned: 2, closer: 5, better: 4 },
+    best: bucket,
+    inStock: true,
+  },
   match: {
     words: [
       {
@@ -49,6 +55,15 @@ test.each<[string, Explained, string]>([
   ['scattered', { ...away, standing: 'fewer_words', match: listed.match }, 'long attributes only'],
 ])('tells why a product is not in the list: %s', (_, explained, sentence) => {
   expect(sentencesOf(explained)[0]).toContain(sentence);
+});
+
+test('tells which of its colours a word names', () => {
+  const match = { as: 'green', by: 'exact' as const, steps: 0, fields: ['colour' as const] };
+  const told = sentencesOf({
+    ...{ ...listed, colours: { green: ['Moss', 'Sage'] } },
+    match: { words: [{ typed: 'green', light: false, match }], bucket, steps: 0, parts },
+  });
+  expect(told).toContain('“green” is there, in the family of Moss and Sage.');
 });
 
 test.each([

@@ -12,7 +12,7 @@ export function sentencesOf(explained: Explained): string[] {
     placeOf(explained),
     ...markOf(explained),
     ...aheadOf(explained),
-    ...(explained.match ? matchOf(explained.match) : []),
+    ...(explained.match ? matchOf(explained.match, explained.colours) : []),
   ];
 }
 
@@ -58,11 +58,11 @@ function aheadOf({ ahead, mark }: Explained): string[] {
   return [`Before it: ${new Intl.ListFormat('en').format(parts)}.`];
 }
 
-function matchOf({ words, bucket, steps, parts }: Match): string[] {
+function matchOf({ words, bucket, steps, parts }: Match, colours: Explained['colours']): string[] {
   const { matched, solid, required } = bucket;
   const halves = matched - solid;
   return [
-    ...words.map(wordOf),
+    ...words.map((word) => wordOf(word, colours[word.typed] ?? [])),
     `It has ${matched} of ${plural(required, 'word')}${halves > 0 ? `, ${halves} of them in long attributes only, which counts half` : ''}.`,
     steps === 0
       ? 'Nothing was guessed.'
@@ -84,12 +84,15 @@ const places: Record<NonNullable<Word['match']>['fields'][number], string> = {
   description: 'the description',
 };
 
-function wordOf({ typed, light, match }: Word): string {
+function wordOf({ typed, light, match }: Word, colours: readonly string[]): string {
   if (!match) {
     return light ? `“${typed}” need not be there.` : `“${typed}” is not in it.`;
   }
   const { as, by, fields } = match;
-  const where = new Intl.ListFormat('en').format(fields.map((field) => places[field]));
+  const family = `the family of ${new Intl.ListFormat('en').format(colours)}`;
+  const where = new Intl.ListFormat('en').format(
+    fields.map((field) => (field === 'colour' && colours.length > 0 ? family : places[field])),
+  );
   return `${ways[by](typed, as)}, in ${where || 'it'}.`;
 }
 

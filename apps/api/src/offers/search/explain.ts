@@ -2,13 +2,18 @@
 // and numbers; words are made where they are read.
 import type { Db } from '@kontor/db/client.ts';
 import { products } from '@kontor/db/schema/catalog.ts';
+import { listings } from '@kontor/db/schema/listings.ts';
+import type { ListingIndex } from '@kontor/search/listing/listing-index.ts';
+import { namesColour } from '@kontor/search/words/colours.ts';
+import type { Explanation } from '@kontor/search/words/explain.ts';
+import { languageOf } from '@kontor/search/words/language.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { explainSearchInput } from '@kontor/shared/search-rule-input.ts';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { ruleOf } from '../shopfront/live-rules.ts';
 import { indexOf } from '../shopfront/market-index.ts';
-import { indexed, readMarket } from '../shopfront/markets.ts';
+import { indexed, type OpenMarket, readMarket } from '../shopfront/markets.ts';
 import { draftOf, markOf } from './preview.ts';
 import { effectsOf, type Ranking, rankingOf, standing } from './ranking.ts';
 
@@ -41,6 +46,7 @@ export async function explainSearch(
   const ordinal = index.listing.ordinalOf(productId);
   const { ordinals } = ranking.placed;
   const place = ordinal === undefined ? -1 : ordinals.indexOf(ordinal);
+  const ahead = place < 0 ? null : aheadOf(index.listing, ranking, place);
   const shop = standing(index.listing);
   const first = ranking.words.hits[0];
   const match = ordinal === undefined ? null : index.words.explain(q, ordinal, shop);
@@ -49,11 +55,13 @@ export async function explainSearch(
     total: ordinals.length,
     standing: standingOf(ranking, { ordinal, place, hasWord: match !== null }),
     /** From 1 on; null: it is not in the list. */
-    position: place < 0 ? null : place + 1,
+    position: ahead && 1 + ahead.pinned + ahead.closer + ahead.better,
     mark: ordinal === undefined ? null : markOf(ranking.placed, ordinal),
-    ahead: place < 0 ? null : aheadOf(ranking, place),
+    ahead,
     /** Null: it has none of the words, or is not sold. */
     match,
+    /** Of each word that names the family of a colour, those of its values that have such a colour. */
+    colours: match ? await coloursOf(db, market, productId, match) : {},
     /** How many words the best has: the list is of those that have as many. */
     best: first === undefined ? null : (index.words.explain(q, first, shop)?.bucket ?? null),
     inStock: ordinal !== undefined && index.listing.isInStock(ordinal),
@@ -71,13 +79,43 @@ function standingOf(
 }
 
 /** Of those before it: pinned ones, those of a better bucket, those of the same one that fit better. */
-function aheadOf({ placed }: Ranking, place: number) {
-  const bucketAt = (at: number) => Math.floor(placed.scores[at] ?? 0);
+function aheadOf(listing: ListingIndex, { placed }: Ranking, place: number) {
+  const { ordinals, scores, pinned } = placed;
+  const own = scores[place] ?? 0;
+  const id = listing.idOf(ordinals[place] ?? -1);
   const ahead = { pinned: 0, closer: 0, better: 0 };
-  for (let at = 0; at < place; at++) {
-    if (placed.pinned.has(placed.ordinals[at] ?? -1)) ahead.pinned += 1;
-    else if (bucketAt(at) > bucketAt(place)) ahead.closer += 1;
+  scores.forEach((score, at) => {
+    const ordinal = ordinals[at] ?? -1;
+    // Of equal ones lists have the lesser id first.
+    if (score < own || (score === own && listing.idOf(ordinal) >= id)) return;
+    if (pinned.has(ordinal)) ahead.pinned += 1;
+    else if (Math.floor(score) > Math.floor(own)) ahead.closer += 1;
     else ahead.better += 1;
-  }
+  });
   return ahead;
+}
+
+/** By what was typed: "green" → Moss, Sage. */
+async function coloursOf(
+  db: Db,
+  market: OpenMarket,
+  productId: string,
+  { words }: Explanation,
+): Promise<Record<string, string[]>> {
+  const named = words.flatMap(({ typed, match }) =>
+    match?.fields.includes('colour') ? [{ typed, as: match.as }] : [],
+  );
+  if (named.length === 0) return {};
+  const [row] = await db
+    .select({ options: listings.options, facts: listings.facts })
+    .from(listings)
+    .where(and(eq(listings.marketId, market.id), eq(listings.productId, productId)));
+  const values = [
+    ...(row?.options ?? []).flatMap((option) => option.values),
+    ...(row?.facts ?? []).map(({ value, color }) => ({ value, swatch: color })),
+  ];
+  const { base } = languageOf(market.view.locale);
+  const fitting = (as: string) =>
+    values.flatMap(({ value, swatch }) => (swatch && namesColour(as, swatch, base) ? [value] : []));
+  return Object.fromEntries(named.map(({ typed, as }) => [typed, [...new Set(fitting(as))]]));
 }

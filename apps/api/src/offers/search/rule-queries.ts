@@ -7,7 +7,8 @@ import { media } from '@kontor/db/schema/media.ts';
 import { searchRuleProducts, searchRules } from '@kontor/db/schema/search.ts';
 import type { SearchPlace } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { and, asc, desc, eq, lt, type SQL, sql } from 'drizzle-orm';
+import { foldQuery } from '@kontor/shared/search-rule-input.ts';
+import { and, arrayContains, asc, desc, eq, lt, type SQL, sql } from 'drizzle-orm';
 import { type MediaRow, mediaView } from '../../catalogue/media/view.ts';
 import { outer } from '../../platform/outer.ts';
 import { targetAt } from './targets.ts';
@@ -35,10 +36,16 @@ const placed = (place: SearchPlace) =>
   sql<number>`(select count(*)::int from ${searchRuleProducts} p
     where p.rule_id = ${outer(searchRules.id)} and p.place = ${place})`;
 
-type ListFilter = { search: string; cursor?: string | null | undefined; limit: number };
+type ListFilter = {
+  search: string;
+  /** What is searched for, as it is typed. */
+  of?: string | undefined;
+  cursor?: string | null | undefined;
+  limit: number;
+};
 
 /** Newest first. The cursor is the id of the last row seen: ids grow with time. */
-export async function listSearchRules(db: Db, { search, cursor, limit }: ListFilter) {
+export async function listSearchRules(db: Db, { search, of, cursor, limit }: ListFilter) {
   const like = `%${search.normalize('NFC').replace(/[\\%_]/g, '\\$&')}%`;
   const rows = await db
     .select({ ...columns, pinned: placed('pinned'), buried: placed('buried') })
@@ -49,6 +56,7 @@ export async function listSearchRules(db: Db, { search, cursor, limit }: ListFil
         search === ''
           ? undefined
           : sql`array_to_string(${searchRules.queries}, ', ') ilike ${like}`,
+        of === undefined ? undefined : arrayContains(searchRules.queries, [foldQuery(of)]),
         cursor ? lt(searchRules.id, cursor) : undefined,
       ),
     )

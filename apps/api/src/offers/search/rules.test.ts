@@ -296,6 +296,8 @@ test('the list is searched by any phrasing, and goes on after its last row', asy
     listSearchRules(db, { search: text, limit: 1, ...more });
   expect((await list('CUP')).items).toMatchObject([{ pinned: 1, buried: 1, boosts: false }]);
   expect((await list('%')).items).toEqual([]);
+  expect((await list('', { of: ' Cup ' })).items).toHaveLength(1);
+  expect((await list('', { of: 'cu' })).items).toEqual([]);
   const first = await list('');
   expect(first.items).toMatchObject([{ queries: ['rug'], redirectTo: '/all' }]);
   expect((await list('', { cursor: first.nextCursor })).items[0]?.queries).toEqual(['mug', 'cup']);
@@ -337,6 +339,22 @@ describe('why a product is where it is', () => {
     expect(await why('mug', tall, { buriedIds: [tall] })).toMatchObject({
       ...{ position: 3, mark: 'buried', ahead: { pinned: 0, closer: 2, better: 0 } },
     });
+  });
+
+  it('tells which of its colours a word names', async () => {
+    const shade = { option: 'Colour', variants: [{ value: 'Moss', swatch: '#5b6b3f' }] };
+    const mossy = await made('Jug', shade);
+    expect(await why('green jug', mossy)).toMatchObject({ colours: { green: ['Moss'] } });
+    expect(await why('jug', mossy)).toMatchObject({ colours: {} });
+  });
+
+  it('tells the place that the list has, of each of them', async () => {
+    await save({ pinnedIds: [bowl], buriedIds: [small] });
+    const { items } = (await search('mug')).products;
+    const positions = await Promise.all(
+      items.map(async ({ id }) => (await why('mug', id)).position),
+    );
+    expect(positions).toEqual(items.map((_, at) => at + 1));
   });
 
   it('and why it is not found', async () => {

@@ -5,6 +5,7 @@ import { newId } from '@kontor/db/ids.ts';
 import { brandNames, brandSlugs, brands } from '@kontor/db/schema/brands.ts';
 import { collections } from '@kontor/db/schema/collections.ts';
 import { taxRates } from '@kontor/db/schema/markets.ts';
+import { searchRules } from '@kontor/db/schema/search.ts';
 import { testDb } from '@kontor/db/testing.ts';
 import { expect, it } from 'vitest';
 import { makeAttribute } from '../../catalogue/attributes/fixtures.ts';
@@ -113,6 +114,40 @@ it('finds brands that their own name does not mean, and rules that ask for none'
   expect(await violations()).toEqual([0, 1]);
   await sql`delete from collections`;
 });
+
+it('finds searches of which two rules hold at once, and only those', async () => {
+  await makeShop(db);
+  const [market] = await sql`select id from markets where code = 'eu'`;
+  const [first, second] = [new Date('2026-12-01'), new Date('2027-01-01')];
+  const rule = (own: Partial<typeof searchRules.$inferInsert>) => ({
+    ...{ id: newId(), queries: ['mug'], redirectTo: '/all', ...own },
+  });
+  const marketId = String(market?.id);
+  const fine = [
+    rule({ endsAt: first }),
+    rule({ startsAt: first, endsAt: second }),
+    rule({ marketId }),
+    rule({ queries: ['mugs', 'cups'] }),
+  ];
+  const twice = rule({ queries: ['tea', 'mug'], startsAt: second });
+  const alsoTwice = rule({ queries: ['tea'] });
+  await inTransaction(db, (tx) => tx.insert(searchRules).values([...fine, twice, alsoTwice]));
+  const found = (await checkIntegrity(db)).find(({ name }) => name === 'search-rules.once');
+  const [pair] = (found?.sample ?? []) as { id: string; other: string }[];
+  expect(found?.violations).toBe(1);
+  expect([pair?.id, pair?.other].sort()).toEqual([twice.id, alsoTwice.id].sort());
+  await sql`delete from search_rules`;
+});
+
+it.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'c/cups', ''])(
+  'holds in the database that no search leads to %j',
+  async (redirectTo) => {
+    const row = { id: newId(), queries: ['mug'], redirectTo };
+    await expect(
+      inTransaction(db, (tx) => tx.insert(searchRules).values(row)),
+    ).rejects.toMatchObject({ cause: { constraint_name: 'search_rules_redirect' } });
+  },
+);
 
 it('is described in docs/invariants.md, word for word', () => {
   const page = readFileSync(
