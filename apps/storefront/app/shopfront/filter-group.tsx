@@ -25,7 +25,9 @@ interface FilterGroupProps {
 }
 
 export function FilterGroup({ filter, selection, isOpen }: FilterGroupProps) {
-  const { key, label, values } = filter;
+  const { key, values } = filter;
+  const range = values.length > shownAtOnce ? filter.range : null;
+  const label = range?.unit ? `${filter.label} (${range.unit})` : filter.label;
   const isChosen = selection.options[key] !== undefined || selection.ranges[key] !== undefined;
   return (
     <details open={isOpen || isChosen} className="group border-b border-line py-2">
@@ -36,8 +38,8 @@ export function FilterGroup({ filter, selection, isOpen }: FilterGroupProps) {
           className="size-4 transition-transform group-open:rotate-180"
         />
       </summary>
-      {filter.range && values.length > shownAtOnce ? (
-        <NumberRange filter={filter} range={filter.range} selection={selection} />
+      {range ? (
+        <NumberRange label={label} filterKey={key} range={range} selection={selection} />
       ) : (
         <Values filter={filter} selection={selection} />
       )}
@@ -80,12 +82,13 @@ function Values({ filter, selection }: Omit<FilterGroupProps, 'isOpen'>) {
 }
 
 interface NumberRangeProps {
-  filter: FilterData;
+  label: string;
+  filterKey: string;
   range: NonNullable<FilterData['range']>;
   selection: Selection;
 }
 
-function NumberRange({ filter: { key, label }, range, selection }: NumberRangeProps) {
+function NumberRange({ label, filterKey: key, range, selection }: NumberRangeProps) {
   const typed = selection.ranges[key] ?? anyRange;
   // A slider has about a hundred places, each a number that people say.
   const step = 10 ** Math.floor(Math.log10(Math.max(range.to - range.from, 1e-6) / 20));
@@ -93,7 +96,7 @@ function NumberRange({ filter: { key, label }, range, selection }: NumberRangePr
     <div className="pb-3">
       <RangeForm
         key={`${typed.min} ${typed.max}`}
-        label={range.unit ? `${label} (${range.unit})` : label}
+        label={label}
         typed={typed}
         names={[fromPrefix + key, toPrefix + key]}
         rest={withRange(selection, key, null)}
