@@ -182,6 +182,7 @@ test('of the catalogue and its stock', async () => {
   await sent('admin.search.explain', () =>
     admin.search.explain({ ...searched, productId: mug.id }),
   );
+  await sent('admin.search.switchLearning', () => admin.search.switchLearning({ on: true }));
 
   const shelf = { variantId, locationId };
   await sent('admin.inventory.setBackorderLimit', () =>
@@ -208,6 +209,10 @@ test('the SQL of every step is on record', () => sql.expectOnRecord());
 
 /** What sends nothing that could be put on record, by the reason why. */
 const exceptions: Record<string, readonly string[]> = {
+  'Counts in memory; what a look at a list asks stands with the list.': [
+    'shop.search.seen',
+    'shop.search.chose',
+  ],
   'Answers out of memory with what other procedures tell.': ['admin.live.events'],
 };
 

@@ -74,6 +74,8 @@ const exceptions: Record<string, readonly string[]> = {
     'admin.search.explain',
     'admin.search.previewRule',
   ],
+  'Says on or off, as the button does that was pressed.': ['admin.search.switchLearning'],
+  'Counts what a visitor sees and chooses.': ['shop.search.chose', 'shop.search.seen'],
   'A difference, applied once to what is there now.': ['admin.inventory.adjust'],
   'Values meant for every product of a selection, counted in a preview first; each is applied to its newest version.':
     ['admin.products.applyBulk', 'admin.products.previewBulk'],

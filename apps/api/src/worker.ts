@@ -2,6 +2,7 @@
 
 import { writeDue } from './catalogue/listings/due.ts';
 import { countPopularity } from './catalogue/listings/popularity.ts';
+import { learnFromChoices } from './offers/search/learn.ts';
 import { cleanUpImports } from './office/imports/clean-up.ts';
 import { fetchImage, runImport } from './office/imports/jobs.ts';
 import {
@@ -71,6 +72,7 @@ export function jobHandlers(app: App): JobHandlers {
     'imports.clean-up': () => cleanUpImports(app),
     'listings.write': (_, signal) => writeDue(app, signal),
     'listings.popularity': () => countPopularity(app),
+    'search.learn': () => learnFromChoices(app),
     'mail.forget-links': () => forgetOldLinks(app),
     'auth.clean-up': () => cleanUp(app),
     'carts.clean-up': () => cleanUpCarts(app),

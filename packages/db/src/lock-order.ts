@@ -24,12 +24,12 @@ export const lockOrder = [
   'collections',
   'attributes',
   'product_types',
-  'media',
   'search_changes',
   'search_synonyms',
   'search_rules',
   'brands in turn',
   'brands',
+  'media',
   'products',
   'variants',
   // From the basket to the money.

@@ -122,14 +122,14 @@ export const lockAttributes = rowsOf(attributes, 'attributes', byId, 'update');
 /** With `update` whoever gives it to a product at this moment waits, by the foreign key. */
 export const lockTypes = rowsOf(productTypes, 'product_types', byId, 'update');
 
-/** Whoever gives products a picture takes `share`, so that its words are not changed meanwhile. */
-export const lockMedia = rowsOf(media, 'media', byId);
-
 /** Whoever finds none of a name makes one, one after the other. */
 export const lockNewBrands = turnOf('brands in turn');
 
 /** Whoever renames, merges or removes takes `update`, whoever gives them to products `share`. */
 export const lockBrands = rowsOf(brands, 'brands', byId, 'update');
+
+/** Whoever gives products a picture takes `share`, so that its words are not changed meanwhile. */
+export const lockMedia = rowsOf(media, 'media', byId);
 
 /** Several at once, sorted by id. */
 export const lockProducts = rowsOf(products, 'products', byId);

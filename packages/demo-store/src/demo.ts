@@ -9,6 +9,7 @@ import { seedCatalogue } from './catalogue.ts';
 import { seedCollections } from './collections.ts';
 import { hasNoPast, seedHistory } from './history/history.ts';
 import { seedMails } from './history/mails.ts';
+import { seedSearches } from './history/searches.ts';
 import { seedSearchRules } from './search-rules.ts';
 import { seedFacts, seedPlaces } from './store.ts';
 import { seedSynonyms } from './synonyms.ts';
@@ -41,6 +42,7 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<void> {
   if (withPast) {
     await seedHistory(db, now);
     await countPopularity({ db, now: () => now });
+    await seedSearches(db, now);
   }
   if (isNew) await seedFacts(db, homePictureId, now);
   if (withPast) await seedMails(db, { shopUrl });

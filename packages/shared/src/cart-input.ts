@@ -16,6 +16,8 @@ export const addToCartInput = z.strictObject({
   market: marketCode,
   variantId: z.uuid(),
   quantity: quantity.default(1),
+  /** What was searched for where it was found. */
+  foundBy: lineOf(200).optional(),
 });
 
 export const setQuantityInput = z.strictObject({ lineId: z.uuid(), quantity });

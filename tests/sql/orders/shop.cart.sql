@@ -5,7 +5,7 @@ insert into "carts" ("id", "token_hash", "customer_id", "market_id", "coupon_cod
   values ($, …, default, default, default, default, default)
   on conflict do nothing
   returning "id", "status", "version";
-select "cart_lines"."id", "cart_lines"."variant_id", "variants"."product_id", "cart_lines"."quantity", "cart_lines"."seen_unit_price", offer.amount, offer.compare_at, "products"."slug", "products"."title", "variants"."title", case when not exists ( select 1
+select "cart_lines"."id", "cart_lines"."variant_id", "variants"."product_id", "cart_lines"."quantity", "cart_lines"."seen_unit_price", "cart_lines"."found_by", offer.amount, offer.compare_at, "products"."slug", "products"."title", "variants"."title", case when not exists ( select 1
   from "product_options" choice
   where choice.product_id = "variants".product_id) then null when "variants".sku <> '' and not exists ( select 1
   from "variants" twin
@@ -82,11 +82,11 @@ with offer as ( select offer.amount as amount, case when "variants".track_invent
   from "cart_lines"
   where cart_id = $::uuid ), target as ( select amount, capacity, had, others, greatest(had, least($::int, capacity, had + $::int)) as quantity
   from offer cross
-  join lines ), line as ( insert into "cart_lines" (id, cart_id, variant_id, quantity, seen_unit_price) select $::uuid, $::uuid, $::uuid, quantity, amount
+  join lines ), line as ( insert into "cart_lines" (id, cart_id, variant_id, quantity, seen_unit_price, found_by) select $::uuid, $::uuid, $::uuid, quantity, amount, $::text
   from target
   where quantity > had and (had > 0 or others < $::int)
   on conflict (cart_id, variant_id) do update
-  set quantity = excluded.quantity, seen_unit_price = excluded.seen_unit_price
+  set quantity = excluded.quantity, seen_unit_price = excluded.seen_unit_price, found_by = coalesce(cart_lines.found_by, excluded.found_by)
   returning id ), touched as ( update "carts"
   set version = version + 1, updated_at = $
   where id = $::uuid and exists (select
@@ -95,7 +95,7 @@ with offer as ( select offer.amount as amount, case when "variants".track_invent
   from target;
 
 -- shop.cart.setQuantity
-select "cart_lines"."id", "cart_lines"."variant_id", "variants"."product_id", "cart_lines"."quantity", "cart_lines"."seen_unit_price", offer.amount, offer.compare_at, "products"."slug", "products"."title", "variants"."title", case when not exists ( select 1
+select "cart_lines"."id", "cart_lines"."variant_id", "variants"."product_id", "cart_lines"."quantity", "cart_lines"."seen_unit_price", "cart_lines"."found_by", offer.amount, offer.compare_at, "products"."slug", "products"."title", "variants"."title", case when not exists ( select 1
   from "product_options" choice
   where choice.product_id = "variants".product_id) then null when "variants".sku <> '' and not exists ( select 1
   from "variants" twin

@@ -3,7 +3,7 @@
 -- shop.checkout.placeOrder
 insert into "order_events" ("id", "order_id", "type", "actor_kind", "actor_id", "actor_name", "reason", "data", "created_at")
   values ($, …, default);
-insert into "order_lines" ("id", "order_id", "variant_id", "product_id", "position", "title", "variant_title", "sku", "slug", "media_key", "requires_shipping", "track_inventory", "quantity", "unit_price", "discount", "tax_rate_ppm", "tax", "total", "unit_totals", "unit_taxes", "unit_discounts", "fulfilled_quantity", "refunded_quantity")
+insert into "order_lines" ("id", "order_id", "variant_id", "product_id", "position", "title", "variant_title", "sku", "slug", "media_key", "found_by", "requires_shipping", "track_inventory", "quantity", "unit_price", "discount", "tax_rate_ppm", "tax", "total", "unit_totals", "unit_taxes", "unit_discounts", "fulfilled_quantity", "refunded_quantity")
   values ($, …, default, default);
 insert into "orders" ("id", "number", "cart_id", "basket_hash", "request_hash", "access_token_hash", "status", "fulfilment_status", "payment_status", "customer_id", "email", "network_hash", "market_id", "currency", "locale", "prices_include_tax", "shipping_address", "billing_address", "shipping_method_id", "shipping_method_name", "delivery_promise", "coupon_code", "subtotal", "discount_total", "shipping_total", "shipping_tax", "tax_total", "total", "quote", "customer_note", "problem", "expires_at", "payment_due_at", "payment_reminded_at", "placed_at", "cancelled_at", "created_at", "updated_at")
   values ($, default, $, …, default, default, default, $, …, default, $::timestamptz + interval '1 minute' * coalesce( (select "store_settings"."payment_window_minutes"
@@ -18,7 +18,7 @@ insert into payments (id, order_id, provider, capture_method, by_hand, amount, c
   from payments p
   where p.order_id = o.id and p.status not in ('failed', 'cancelled')), 0)
   returning id;
-select "cart_lines"."id", "cart_lines"."variant_id", "variants"."product_id", "cart_lines"."quantity", "cart_lines"."seen_unit_price", offer.amount, offer.compare_at, "products"."slug", "products"."title", "variants"."title", case when not exists ( select 1
+select "cart_lines"."id", "cart_lines"."variant_id", "variants"."product_id", "cart_lines"."quantity", "cart_lines"."seen_unit_price", "cart_lines"."found_by", offer.amount, offer.compare_at, "products"."slug", "products"."title", "variants"."title", case when not exists ( select 1
   from "product_options" choice
   where choice.product_id = "variants".product_id) then null when "variants".sku <> '' and not exists ( select 1
   from "variants" twin

@@ -1,5 +1,11 @@
 -- Written by apps/api/src/reads.test.ts.
 
+-- admin.search.learning
+select "learns"
+  from "search_changes";
+select count(*)::int
+  from "search_learned";
+
 -- admin.search.pages
 select "slug", "title"
   from "categories"
@@ -13,7 +19,7 @@ select "slug", "title"
   limit $;
 
 -- admin.search.report
-select "query", sum("searches")::int, sum("no_results")::int
+select "query", sum("searches")::int, sum("no_results")::int, coalesce(array_agg(distinct "market_id"::text) filter (where "no_results" > 0), '{}')
   from "search_days"
   where "search_days"."day" >= $
   group by "search_days"."query"

@@ -56,6 +56,11 @@ select "product_id", "listed", "card", "options", "variants", "facts", "category
   where ("listings"."market_id" = $ and "listings"."listed")
   order by "listings"."product_id" asc
   limit $;
+select "query", "product_id", "lift"
+  from "search_learned"
+  where ("search_learned"."market_id" = $ and not exists (select 1
+  from "search_changes"
+  where not learns));
 select "store_settings"."about", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
   from "store_settings"
   left join "media" on "media"."id" = "store_settings"."home_media_id";
@@ -191,9 +196,10 @@ select l.product_id as "productId", l.card, ( select json_build_object('key', v-
   join "listings" l on l.product_id = wanted.id and l.market_id = $ and l.listed;
 
 -- by all, categories, category, collection, collections, home, product, sitemap
-select moment.seen, moment.synonyms, moment.rules, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity"
+select moment.seen, moment.synonyms, moment.rules, moment.learned, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity"
   from (select (select case when pg_is_in_recovery() then concat(pg_snapshot_xmin(s), ':', pg_snapshot_xmin(s), ':') else s::text end
   from pg_current_snapshot() s) as seen, coalesce((select synonyms
   from "search_changes"), 0) as synonyms, coalesce((select rules
-  from "search_changes"), 0) as rules) moment
+  from "search_changes"), 0) as rules, coalesce((select learned
+  from "search_changes"), 0) as learned) moment
   left join "listings" on ("listings"."market_id" = $ and "listings"."changed" >= pg_snapshot_xmin($::pg_snapshot) and not pg_visible_in_snapshot("listings"."changed", $::pg_snapshot));

@@ -1,7 +1,7 @@
 -- Written by apps/api/src/reads.test.ts.
 
 -- shop.checkout.get
-select "cart_lines"."id", "cart_lines"."variant_id", "variants"."product_id", "cart_lines"."quantity", "cart_lines"."seen_unit_price", offer.amount, offer.compare_at, "products"."slug", "products"."title", "variants"."title", case when not exists ( select 1
+select "cart_lines"."id", "cart_lines"."variant_id", "variants"."product_id", "cart_lines"."quantity", "cart_lines"."seen_unit_price", "cart_lines"."found_by", offer.amount, offer.compare_at, "products"."slug", "products"."title", "variants"."title", case when not exists ( select 1
   from "product_options" choice
   where choice.product_id = "variants".product_id) then null when "variants".sku <> '' and not exists ( select 1
   from "variants" twin

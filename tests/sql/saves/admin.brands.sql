@@ -4,8 +4,8 @@
 delete
   from "brands"
   where "brands"."id" = $;
-insert into "search_changes" ("one", "synonyms", "rules")
-  values (default, default, $)
+insert into "search_changes" ("one", "synonyms", "rules", "learned", "learns")
+  values (default, default, $, default, default)
   on conflict ("one") do update
   set "rules" = "search_changes"."rules" + 1;
 select "id"

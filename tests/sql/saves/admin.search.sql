@@ -5,8 +5,8 @@ delete
   from "search_rules"
   where ("search_rules"."id" = $ and "search_rules"."version" = $)
   returning "id";
-insert into "search_changes" ("one", "synonyms", "rules")
-  values (default, default, $)
+insert into "search_changes" ("one", "synonyms", "rules", "learned", "learns")
+  values (default, default, $, default, default)
   on conflict ("one") do update
   set "rules" = "search_changes"."rules" + 1;
 
@@ -15,8 +15,8 @@ delete
   from "search_synonyms"
   where ("search_synonyms"."id" = $ and "search_synonyms"."version" = $)
   returning "id";
-insert into "search_changes" ("one", "synonyms", "rules")
-  values (default, $, default)
+insert into "search_changes" ("one", "synonyms", "rules", "learned", "learns")
+  values (default, $, default, default, default)
   on conflict ("one") do update
   set "synonyms" = "search_changes"."synonyms" + 1;
 
@@ -24,8 +24,8 @@ insert into "search_changes" ("one", "synonyms", "rules")
 delete
   from "search_rule_products"
   where "search_rule_products"."rule_id" = $;
-insert into "search_changes" ("one", "synonyms", "rules")
-  values (default, default, $)
+insert into "search_changes" ("one", "synonyms", "rules", "learned", "learns")
+  values (default, default, $, default, default)
   on conflict ("one") do update
   set "rules" = "search_changes"."rules" + 1;
 select "queries"
@@ -57,8 +57,8 @@ update "search_rules"
   returning "id", "queries", "market_id", "boost", "redirect_to", "starts_at", "ends_at", "version", "created_at", "updated_at", "updated_by";
 
 -- admin.search.saveSynonym
-insert into "search_changes" ("one", "synonyms", "rules")
-  values (default, $, default)
+insert into "search_changes" ("one", "synonyms", "rules", "learned", "learns")
+  values (default, $, default, default, default)
   on conflict ("one") do update
   set "synonyms" = "search_changes"."synonyms" + 1;
 select "id", "kind", "words", "finds", "version"

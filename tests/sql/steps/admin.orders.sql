@@ -20,7 +20,6 @@ select "id", "dedupe_key", "kind", "status", "recipient", "subject", "html", "te
   where ("mails"."order_id" = $ and "mails"."kind" = $)
   order by "mails"."created_at" desc, "mails"."id" desc
   limit $;
-select pg_notify($, …);
 
 -- admin.orders.resolveProblem
 insert into "order_events" ("id", "order_id", "type", "actor_kind", "actor_id", "actor_name", "reason", "data", "created_at")
@@ -32,7 +31,6 @@ select "id", "cart_id", "number", "status", "payment_status", "coupon_code", "em
   from "orders"
   where "orders"."id" = $
   for update of "orders";
-select pg_notify($, …);
 update "order_problems"
   set "resolved_at" = $, "resolved_by_kind" = $, "resolved_by_id" = $, "resolved_by_name" = $, "note" = $
   where (("order_problems"."id" = $ and "order_problems"."order_id" = $) and "order_problems"."resolved_at" is null)

@@ -199,9 +199,6 @@ select "product_id"
   for update of "listings_due" skip locked;
 
 -- by applyBulk, attachMedia, create
-select pg_notify($, …);
-
--- by applyBulk, attachMedia, create
 update "listings" l
   set changed = pg_current_xact_id(), listed = s.variants is not null, card = s.card, options = s.options, variants = coalesce(s.variants, '[]'), facts = s.facts, category_ids = s.category_ids, words = s.words, rank = s.rank, newest = s.newest
   from (select m.id as market_id, "products"."id" as product_id, json_build_object( 'slug', "products"."slug", 'title', "products"."title", 'brand', (select json_build_object('id', b.id, 'slug', b.slug, 'name', b.name)

@@ -15,11 +15,12 @@ select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "c
 select "title", "status"
   from "products"
   where "products"."id" = $;
-select moment.seen, moment.synonyms, moment.rules, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity"
+select moment.seen, moment.synonyms, moment.rules, moment.learned, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity"
   from (select (select case when pg_is_in_recovery() then concat(pg_snapshot_xmin(s), ':', pg_snapshot_xmin(s), ':') else s::text end
   from pg_current_snapshot() s) as seen, coalesce((select synonyms
   from "search_changes"), 0) as synonyms, coalesce((select rules
-  from "search_changes"), 0) as rules) moment
+  from "search_changes"), 0) as rules, coalesce((select learned
+  from "search_changes"), 0) as learned) moment
   left join "listings" on ("listings"."market_id" = $ and "listings"."changed" >= pg_snapshot_xmin($::pg_snapshot) and not pg_visible_in_snapshot("listings"."changed", $::pg_snapshot));
 
 -- admin.search.previewRule
@@ -40,9 +41,22 @@ select l.product_id as "productId", l.card, ( select json_build_object('key', v-
   where v->>'id' = wanted.shown) as shown
   from (values ($::uuid, $::text)) as wanted (id, shown)
   join "listings" l on l.product_id = wanted.id and l.market_id = $ and l.listed;
-select moment.seen, moment.synonyms, moment.rules, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity"
+select moment.seen, moment.synonyms, moment.rules, moment.learned, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity"
   from (select (select case when pg_is_in_recovery() then concat(pg_snapshot_xmin(s), ':', pg_snapshot_xmin(s), ':') else s::text end
   from pg_current_snapshot() s) as seen, coalesce((select synonyms
   from "search_changes"), 0) as synonyms, coalesce((select rules
-  from "search_changes"), 0) as rules) moment
+  from "search_changes"), 0) as rules, coalesce((select learned
+  from "search_changes"), 0) as learned) moment
   left join "listings" on ("listings"."market_id" = $ and "listings"."changed" >= pg_snapshot_xmin($::pg_snapshot) and not pg_visible_in_snapshot("listings"."changed", $::pg_snapshot));
+
+-- admin.search.switchLearning
+insert into "search_changes" ("one", "synonyms", "rules", "learned", "learns")
+  values (default, default, default, $, default)
+  on conflict ("one") do update
+  set "learned" = "search_changes"."learned" + 1;
+select "learns"
+  from "search_changes";
+select count(*)::int
+  from "search_learned";
+update "search_changes"
+  set "learns" = $;

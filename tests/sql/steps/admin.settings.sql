@@ -7,7 +7,6 @@ select "id"
 select "media"."id", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
   from "store_settings"
   inner join "media" on "media"."id" = "store_settings"."home_media_id";
-select pg_notify($, …);
 update "store_settings"
   set "home_media_id" = $
   where "store_settings"."home_media_id" is null

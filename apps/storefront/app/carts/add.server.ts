@@ -17,7 +17,8 @@ export async function addToBasket(args: MarketArgs & { request: Request }): Prom
     Math.max(Math.trunc(Number(form.get('quantity'))) || 1, 1),
     quantityLimit,
   );
-  const added = await attempt(api.shop.cart.add.mutate({ market, variantId, quantity }));
+  const foundBy = String(form.get('foundBy') ?? '').slice(0, 200) || undefined;
+  const added = await attempt(api.shop.cart.add.mutate({ market, variantId, quantity, foundBy }));
   if (!added.ok) return { ok: false, problem: added.problem };
   const { itemCount: count, notice, market: begun } = added.value;
   const answer = { ok: true, count, limited: notice !== null, otherMarket: null } as const;

@@ -14,6 +14,7 @@ import { setCartCount } from '../carts/cart-count.ts';
 import { QuantityField } from '../carts/quantity-field.tsx';
 import { announce } from '../live.tsx';
 import { usePaths } from '../market.ts';
+import { foundBy } from '../search/found.ts';
 import { useMoney, useShop } from '../shell/shop-context.tsx';
 
 interface AddToCartProps {
@@ -44,7 +45,10 @@ export function AddToCart({ product, variant }: AddToCartProps) {
         action={to('/cart/add')}
         onSubmit={(event) => {
           event.preventDefault();
-          void fetcher.submit(event.currentTarget, { action: to(`/p/${product.slug}`) });
+          const form = new FormData(event.currentTarget);
+          const search = foundBy(product.slug);
+          if (search) form.set('foundBy', search);
+          void fetcher.submit(form, { method: 'post', action: to(`/p/${product.slug}`) });
         }}
         className="mt-5 flex gap-3"
       >

@@ -5,10 +5,11 @@
 import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { useEffect, useId, useRef, useState } from 'react';
-import { Form, useNavigate } from 'react-router';
+import { Form, useNavigate, useParams } from 'react-router';
 import { announce } from '../live.tsx';
 import { usePaths } from '../market.ts';
 import { useMoney } from '../shell/shop-context.tsx';
+import { tellChosen } from './found.ts';
 import { type Suggestion, useSuggestions } from './use-suggestions.ts';
 
 export default function SearchPanel({ onClose }: { onClose: () => void }) {
@@ -43,6 +44,7 @@ export default function SearchPanel({ onClose }: { onClose: () => void }) {
 function Combobox({ onClose }: { onClose: () => void }) {
   const to = usePaths();
   const navigate = useNavigate();
+  const { market } = useParams();
   const id = useId();
   const [text, setText] = useState('');
   const [active, setActive] = useState(-1);
@@ -58,6 +60,11 @@ function Combobox({ onClose }: { onClose: () => void }) {
       announce(suggestions.length === 1 ? '1 suggestion' : `${suggestions.length} suggestions`);
     }
   }, [query, suggestions]);
+
+  function pick({ path }: Suggestion) {
+    tellChosen({ market, q: query }, path, null);
+    navigate(to(path));
+  }
 
   function onKeyDown(event: React.KeyboardEvent) {
     if (event.key === 'Escape') {
@@ -75,7 +82,7 @@ function Combobox({ onClose }: { onClose: () => void }) {
       );
     } else if (event.key === 'Enter' && current) {
       event.preventDefault();
-      navigate(to(current.path));
+      pick(current);
     }
   }
 
@@ -117,7 +124,7 @@ function Combobox({ onClose }: { onClose: () => void }) {
             suggestion={suggestion}
             query={query}
             active={index === active}
-            onPick={() => navigate(to(suggestion.path))}
+            onPick={() => pick(suggestion)}
           />
         ))}
       </div>

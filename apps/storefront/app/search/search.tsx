@@ -2,7 +2,8 @@
 // field; nothing found offers ways on. Not for search engines.
 
 import { buttonClass } from '@kontor/ui/button.tsx';
-import { data, Form, Link } from 'react-router';
+import { useEffect } from 'react';
+import { data, Form, Link, useParams } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import type { SearchData } from '../api-types.ts';
 import { asLoaded, publicUntil } from '../caching.ts';
@@ -24,6 +25,7 @@ import { ProductRow } from '../shopfront/product-row.tsx';
 import { toMinor } from '../shopfront/typed-money.ts';
 import { useSelection } from '../shopfront/use-selection.ts';
 import type { Route } from './+types/search.ts';
+import { tellChosen, tellSeen } from './found.ts';
 
 export const headers = asLoaded;
 
@@ -46,6 +48,18 @@ export async function loader(args: Route.LoaderArgs) {
 
 export default function Search({ loaderData }: Route.ComponentProps) {
   const selection = useSelection();
+  const { market } = useParams();
+  const { query } = selection;
+  const isList = loaderData !== null && isAsFound(selection);
+  useEffect(() => {
+    if (isList) tellSeen({ market, q: query });
+  }, [isList, market, query]);
+  const choose = (event: React.MouseEvent<HTMLElement>, isPlaced: boolean) => {
+    const links = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>('a[href*="/p/"]')];
+    const at = links.findIndex((link) => link.contains(event.target as Node));
+    const path = links[at]?.pathname;
+    if (path) tellChosen({ market, q: query }, path, isPlaced ? at + 1 : 0);
+  };
   const nothing = loaderData !== null && loaderData.total === 0 && !isNarrowed(selection);
   return (
     <>
@@ -58,13 +72,23 @@ export default function Search({ loaderData }: Route.ComponentProps) {
       </div>
       {loaderData && <Understood selection={selection} found={loaderData} />}
       {nothing && <NoResults query={selection.query} />}
-      {loaderData && !nothing && <Listing selection={selection} list={loaderData} />}
+      {loaderData && !nothing && (
+        <div onClickCapture={(event) => choose(event, isList)}>
+          <Listing selection={selection} list={loaderData} />
+        </div>
+      )}
       {loaderData && loaderData.further.length > 0 && (
-        <ProductRow title="Some of these words" products={loaderData.further} />
+        <div onClickCapture={(event) => choose(event, false)}>
+          <ProductRow title="Some of these words" products={loaderData.further} />
+        </div>
       )}
     </>
   );
 }
+
+/** The first page, which nothing narrows or puts in another order. */
+const isAsFound = (selection: Selection) =>
+  !isNarrowed(selection) && !selection.after && selection.sort === 'relevance';
 
 /** What the words were taken for, when it was not what was typed. */
 function Understood({ selection, found }: { selection: Selection; found: SearchData }) {

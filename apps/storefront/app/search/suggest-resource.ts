@@ -1,6 +1,7 @@
 // Suggestions for the search field as JSON. Depends on the address only, so caches may keep it.
 
-import { apiFor, ask } from '../api.server.ts';
+import { apiFor, ask, attempt } from '../api.server.ts';
+import { readForm } from '../forms/read-form.server.ts';
 import { readMarketCode } from '../market.server.ts';
 import type { Route } from './+types/suggest-resource.ts';
 import type { Suggestion } from './use-suggestions.ts';
@@ -54,4 +55,25 @@ export async function loader(args: Route.LoaderArgs) {
   return Response.json(suggestions, {
     headers: { 'Cache-Control': `public, max-age=${fresh}, s-maxage=${fresh}` },
   });
+}
+
+/** What browsers say is seen and chosen of searches (`found.ts`). What cannot be counted is not, silently. */
+export async function action(args: Route.ActionArgs) {
+  const form = await readForm(args.request);
+  const text = (name: string) => String(form.get(name) ?? '').slice(0, 200);
+  const here = await attempt(
+    readMarketCode({ ...args, params: { market: text('market') || undefined } }),
+  );
+  if (here.ok) {
+    const { search } = apiFor(args).shop;
+    const searched = { market: here.value, q: text('q') };
+    const [slug, position] = [text('slug'), Number(text('position')) || 0];
+    const suggested = text('suggested') !== '';
+    await attempt(
+      slug
+        ? search.chose.mutate({ ...searched, slug, position, suggested })
+        : search.seen.mutate(searched),
+    );
+  }
+  return new Response(null, { status: 204 });
 }

@@ -56,6 +56,8 @@ export const cartLines = pgTable(
     quantity: integer('quantity').notNull(),
     /** The unit price the shopper last saw, in the market's currency: a change is told. */
     seenUnitPrice: minorUnits('seen_unit_price').notNull(),
+    /** The search by which it was found, as reports keep searches. */
+    foundBy: text('found_by'),
     createdAt: createdAt(),
   },
   (t) => [

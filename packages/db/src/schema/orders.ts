@@ -155,6 +155,8 @@ export const orderLines = pgTable(
     sku: text('sku'),
     slug: text('slug').notNull(),
     mediaKey: text('media_key'),
+    /** The search by which it was found, as reports keep searches. */
+    foundBy: text('found_by'),
     requiresShipping: boolean('requires_shipping').notNull(),
     trackInventory: boolean('track_inventory').notNull(),
     quantity: integer('quantity').notNull(),
@@ -176,6 +178,7 @@ export const orderLines = pgTable(
     index('order_lines_order_idx').on(t.orderId, t.position),
     index('order_lines_variant_idx').on(t.variantId),
     index('order_lines_sku_idx').on(t.sku),
+    index('order_lines_found_idx').on(t.orderId).where(sql`${t.foundBy} is not null`),
     check('order_lines_quantity', sql`${t.quantity} > 0`),
     check('order_lines_fulfilled', sql`${t.fulfilledQuantity} between 0 and ${t.quantity}`),
     check('order_lines_refunded', sql`${t.refundedQuantity} between 0 and ${t.quantity}`),

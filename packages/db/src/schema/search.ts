@@ -15,6 +15,7 @@ import {
   pgEnum,
   pgTable,
   primaryKey,
+  real,
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
@@ -98,13 +99,16 @@ export const searchRuleProducts = pgTable(
   ],
 );
 
-/** One row, raised by whatever changes synonyms or rules: one at a time, and each process sees what changed. */
+/** One row, raised by whatever changes synonyms, rules or what was learned: one at a time, and each process sees what changed. */
 export const searchChanges = pgTable(
   'search_changes',
   {
     one: boolean('one').primaryKey().default(true),
     synonyms: integer('synonyms').notNull().default(0),
     rules: integer('rules').notNull().default(0),
+    /** What was learned of clicks and orders, and whether searches go by it. */
+    learned: integer('learned').notNull().default(0),
+    learns: boolean('learns').notNull().default(true),
   },
   (t) => [check('search_changes_one', sql`${t.one}`)],
 );
@@ -124,6 +128,56 @@ export const searchDays = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.day, t.marketId, t.query] }),
+    index('search_days_query_idx').on(t.marketId, t.query, t.day),
     check('search_days_counts', sql`${t.noResults} between 0 and ${t.searches}`),
+  ],
+);
+
+/**
+ * How often a product was shown at a place of a search and was chosen there, on a day of UTC: each visitor
+ * once. Names nobody.
+ */
+export const searchChoices = pgTable(
+  'search_choices',
+  {
+    day: date('day').notNull(),
+    marketId: uuid('market_id')
+      .notNull()
+      .references(() => markets.id, { onDelete: 'cascade' }),
+    query: text('query').notNull(),
+    productId: uuid('product_id')
+      .notNull()
+      .references(() => products.id, { onDelete: 'cascade' }),
+    /** From 1 on in the list as it is found; 0: among suggestions, on a further page, in a narrowed list. */
+    position: integer('position').notNull(),
+    shown: integer('shown').notNull(),
+    clicks: integer('clicks').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.day, t.marketId, t.query, t.productId, t.position] }),
+    check(
+      'search_choices_counts',
+      sql`${t.shown} >= 0 and ${t.clicks} >= 0 and ${t.position} >= 0`,
+    ),
+  ],
+);
+
+/** What shoppers prefer for a search beyond what its places explain; written by a job, read by every process. */
+export const searchLearned = pgTable(
+  'search_learned',
+  {
+    marketId: uuid('market_id')
+      .notNull()
+      .references(() => markets.id, { onDelete: 'cascade' }),
+    query: text('query').notNull(),
+    productId: uuid('product_id')
+      .notNull()
+      .references(() => products.id, { onDelete: 'cascade' }),
+    /** By how much of a bucket it rises. */
+    lift: real('lift').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.marketId, t.query, t.productId] }),
+    check('search_learned_lift', sql`${t.lift} > 0 and ${t.lift} <= 1`),
   ],
 );

@@ -3,6 +3,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readLearning } from '@kontor/api/offers/search/learn.ts';
+import { searchReport } from '@kontor/api/offers/search/report.ts';
 import { countTodo } from '@kontor/api/office/dashboard/queries.ts';
 import { checkIntegrity } from '@kontor/api/office/system/integrity.ts';
 import { createDiskStorage } from '@kontor/api/platform/storage.ts';
@@ -35,6 +37,16 @@ afterAll(() => rm(directory, { recursive: true }));
 it('breaks no rule about money and stock', async () => {
   const found = (await checkIntegrity(db)).filter(({ violations }) => violations > 0);
   expect(found).toEqual([]);
+});
+
+it('has been searched: in vain, with clicks and orders, and something was learned of it', async () => {
+  const { rows } = await searchReport(db, { days: 90, only: 'all' }, now);
+  expect(rows.find(({ query }) => query === 'toaster')).toMatchObject({ clicks: 0, orders: 0 });
+  const mug = rows.find(({ query }) => query === 'mug');
+  expect(mug?.searches).toBeGreaterThan(500);
+  expect(mug?.clicks).toBeGreaterThan(100);
+  expect(mug?.orders).toBeGreaterThan(0);
+  expect((await readLearning(db)).rising).toBeGreaterThan(0);
 });
 
 it('keeps no sentence where the program writes', async () => {

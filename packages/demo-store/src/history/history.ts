@@ -21,6 +21,7 @@ import { daysBefore, loadPlaces, loadWares, type Ware } from './goods.ts';
 import { customerRows, makePeople, type People, type Person } from './people.ts';
 import { chanceOf } from './random.ts';
 import { type Figures, noRows, writeFigures, writeRows } from './rows.ts';
+import { foundBy } from './searches.ts';
 import type { World } from './story.ts';
 import { loadTerms, marketOf, type Terms } from './terms.ts';
 import { keepStock } from './warehouse.ts';
@@ -58,6 +59,9 @@ export async function seedHistory(db: Db, now: Date): Promise<void> {
     coupons: terms.coupons.map((coupon) => ({ ...coupon, usedCount: usesOf(world, coupon.id) })),
     lastNumber: giveNumbers(world),
   };
+  world.rows.orderLines.forEach((line, at) => {
+    line.foundBy = foundBy(line.title, at);
+  });
   await setDeadlines(db, { ...world, terms });
   await inTransaction(db, async (tx) => {
     await writeRows(tx, world.rows);

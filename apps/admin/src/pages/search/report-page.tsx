@@ -1,4 +1,5 @@
-// What shoppers searched for, and for what they found nothing: from there a synonym or a rule is one press away.
+// What shoppers searched for, what they chose and ordered of it, and for what they found nothing: from there a
+// synonym or a rule is one press away.
 import { Button } from '@kontor/ui/button.tsx';
 import { useState } from 'react';
 import type { LoaderFunctionArgs } from 'react-router';
@@ -14,6 +15,7 @@ import { useCan } from '../../session.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { FirstUse } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Learning } from './learning.tsx';
 import { SearchTabs } from './search-tabs.tsx';
 import { SynonymDialog } from './synonym-dialog.tsx';
 
@@ -33,7 +35,10 @@ const toInput = ({ filters }: ListState<typeof spec>): Inputs['search']['report'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const state = readList(spec, new URL(request.url).searchParams);
-  await api.admin.search.report.prefetch(toInput(state));
+  await Promise.all([
+    api.admin.search.report.prefetch(toInput(state)),
+    api.admin.search.learning.prefetch(),
+  ]);
   return null;
 }
 
@@ -67,6 +72,7 @@ export function Component() {
           <Rows list={list} isEmptyOnly={only === 'empty'} onWord={setWord} />
         </Frame>
       </div>
+      <Learning />
       {word !== null && <SynonymDialog synonym={null} word={word} onClose={() => setWord(null)} />}
     </Page>
   );
@@ -135,18 +141,39 @@ const figures: Column<Searched>[] = [
     key: 'none',
     header: 'Without results',
     align: 'end',
-    cell: ({ noResults }) => count(noResults),
+    cell: ({ noResults, isHandled }) => (
+      <>
+        {count(noResults)}
+        {isHandled && <span className="ml-2 text-sm text-muted">finds something now</span>}
+      </>
+    ),
   },
+  {
+    key: 'clicks',
+    header: 'Clicks',
+    align: 'end',
+    cell: ({ clicks, searches }) => (
+      <>
+        {count(clicks)}
+        <span className="ml-2 text-sm text-muted">{percent(clicks, searches)}</span>
+      </>
+    ),
+  },
+  { key: 'orders', header: 'Orders', align: 'end', cell: ({ orders }) => count(orders) },
 ];
+
+/** Somebody may choose several things of one search. */
+const percent = (clicks: number, searches: number) =>
+  `${Math.round((100 * clicks) / Math.max(1, searches))} %`;
 
 const answerColumn = (onWord: (word: string) => void): Column<Searched> => ({
   key: 'answer',
   header: 'Answer',
   align: 'end',
   card: 'action',
-  cell: ({ query, noResults }) => (
+  cell: ({ query, noResults, isHandled }) => (
     <span className="inline-flex flex-wrap justify-end gap-2">
-      {noResults > 0 && (
+      {noResults > 0 && !isHandled && (
         <Button size="sm" aria-label={`Add synonym for ${query}`} onClick={() => onWord(query)}>
           Add synonym
         </Button>

@@ -12,6 +12,7 @@ const listed: Explained = {
     best: bucket,
     inStock: true,
   },
+  learned: 0,
   match: {
     words: [
       {
@@ -102,4 +103,12 @@ test.each([
   ]) {
     expect(told).toContain(also);
   }
+});
+
+test('tells what shoppers prefer, where it moves something', () => {
+  const learnt = { ...listed, learned: 0.4, mark: null };
+  expect(sentencesOf(learnt).at(-1)).toBe(
+    'Shoppers choose it more often than its place explains: it rises by 0.40 of a step, one at most.',
+  );
+  expect(sentencesOf({ ...learnt, mark: 'pinned' }).join()).not.toContain('Shoppers choose');
 });

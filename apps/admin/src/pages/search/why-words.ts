@@ -13,6 +13,7 @@ export function sentencesOf(explained: Explained): string[] {
     ...markOf(explained),
     ...aheadOf(explained),
     ...(explained.match ? matchOf(explained.match, explained.colours) : []),
+    ...learnedOf(explained),
   ];
 }
 
@@ -45,6 +46,15 @@ const marks = {
 
 const markOf = ({ mark, position }: Explained): string[] =>
   mark === null || position === null ? [] : [marks[mark]];
+
+/** Only in the list itself; what is pinned or buried stands where it was put. */
+function learnedOf({ learned, position, mark }: Explained): string[] {
+  if (learned === 0 || position === null || mark === 'pinned' || mark === 'buried') return [];
+  const part = learned >= 1 ? 'one step' : `${learned.toFixed(2)} of a step`;
+  return [
+    `Shoppers choose it more often than its place explains: it rises by ${part}, one at most.`,
+  ];
+}
 
 function aheadOf({ ahead, mark }: Explained): string[] {
   if (ahead === null || mark === 'pinned') return [];

@@ -26,6 +26,7 @@ export type LineFacts = {
   quantity: number;
   /** What the shopper last saw. */
   seenUnitPrice: number;
+  foundBy: string | null;
   /** Null: not for sale in this currency. */
   unitPrice: number | null;
   /** The amounts beside it, as they are stored. */
@@ -82,6 +83,7 @@ export async function readLines(db: Db, cartId: string, currency: string): Promi
       productId: variants.productId,
       quantity: cartLines.quantity,
       seenUnitPrice: cartLines.seenUnitPrice,
+      foundBy: cartLines.foundBy,
       unitPrice: amount as SQL<number | null>,
       beside,
       slug: products.slug,

@@ -19,6 +19,7 @@ import { asStaff } from '../../platform/edit.ts';
 import { router, staffProcedure } from '../../platform/trpc.ts';
 import { getSynonym, listSynonyms } from './admin-queries.ts';
 import { explainSearch } from './explain.ts';
+import { readLearning, switchLearning } from './learn.ts';
 import { previewSearch } from './preview.ts';
 import { searchReport } from './report.ts';
 import { getSearchRule, listSearchRules } from './rule-queries.ts';
@@ -33,6 +34,15 @@ export const adminSearchRouter = router({
   report: reads
     .input(searchReportInput)
     .query(({ ctx, input }) => searchReport(ctx.db, input, ctx.now())),
+
+  learning: reads.query(({ ctx }) => readLearning(ctx.db)),
+
+  switchLearning: writes.input(z.strictObject({ on: z.boolean() })).mutation(({ ctx, input }) =>
+    asStaff(ctx, async (tx) => {
+      await switchLearning(tx, input);
+      return readLearning(tx);
+    }),
+  ),
 
   synonyms: reads.input(listSynonymsInput).query(({ ctx, input }) => listSynonyms(ctx.db, input)),
 

@@ -4,7 +4,7 @@ import { searchChanges } from '@kontor/db/schema/search.ts';
 import { sql } from 'drizzle-orm';
 
 /** Holds the one row: nobody else changes these until this is done, so what is read here stays so. */
-export async function noteChange(tx: Tx, what: 'synonyms' | 'rules'): Promise<void> {
+export async function noteChange(tx: Tx, what: 'synonyms' | 'rules' | 'learned'): Promise<void> {
   await tx
     .insert(searchChanges)
     .values({ [what]: 1 })

@@ -2,9 +2,9 @@
 // seconds. What was not written yet when a process dies is lost: a report bears that, and no search waits.
 import { type Db, inTransaction, type Tx } from '@kontor/db/client.ts';
 import { searchDays } from '@kontor/db/schema/search.ts';
-import { foldQuery } from '@kontor/shared/search-rule-input.ts';
-import { withoutHalves } from '@kontor/shared/tidy-text.ts';
 import { lt, sql } from 'drizzle-orm';
+import { forgetOldChoices, writeChoices } from './choices.ts';
+import { keptQuery } from './kept-query.ts';
 
 const writtenEveryMs = 3_000;
 /** Different searches that wait to be written: more in three seconds are no shoppers. */
@@ -12,25 +12,11 @@ const mostWaiting = 1_000;
 /** Different searches kept of one market and day. */
 const mostKept = 20_000;
 const keptDays = 400;
-const longest = 100;
 
 /** `market`: its code. */
 type Count = { market: string; day: string; query: string; searches: number; noResults: number };
 
 const waiting = new WeakMap<Db, Map<string, Count>>();
-
-/**
- * How a search is kept, so that those of one meaning to a reader are one; null for what may be about a
- * person: an address, or numbers only, as orders, telephones and cards have.
- */
-export function keptQuery(typed: string): string | null {
-  const plain = foldQuery(typed);
-  const isNumber = /^[\d\s#+().,/-]+$/.test(plain) && (plain.match(/\d/g) ?? []).length >= 4;
-  // No word is as long; keys and tokens are.
-  const isKey = /[^\s]{41}/.test(plain);
-  if (plain.includes('@') || isNumber || isKey) return null;
-  return /[\p{L}\p{N}]/u.test(plain) ? withoutHalves(plain.slice(0, longest)).trim() : null;
-}
 
 /** Counts a search without waiting for anything. Never fails. */
 export function noteSearch(
@@ -55,25 +41,37 @@ export function noteSearch(
 export async function writeSearches(db: Db): Promise<void> {
   const counts = [...(waiting.get(db)?.values() ?? [])];
   waiting.delete(db);
-  if (counts.length === 0) return;
   // In one order, so that two processes wait for each other and never in a circle.
   const rows = JSON.stringify(counts.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)));
-  await inTransaction(db, (tx) =>
-    tx.execute(sql`
-      insert into ${searchDays} (day, market_id, query, searches, no_results)
-      select c.day, m.id, c.query, c.searches, c."noResults"
-      from json_to_recordset(${rows}::json) as c
-        (day date, market text, query text, searches int, "noResults" int)
-      join markets m on m.code = c.market
-      where exists (select 1 from ${searchDays} d
-          where d.day = c.day and d.market_id = m.id and d.query = c.query)
-        or (select count(*) from ${searchDays} d
-          where d.day = c.day and d.market_id = m.id) < ${mostKept}
-      on conflict (day, market_id, query) do update set
-        searches = search_days.searches + excluded.searches,
-        no_results = search_days.no_results + excluded.no_results`),
-  );
+  if (counts.length > 0) await inTransaction(db, (tx) => tx.execute(addCounts(rows)));
+  await writeChoices(db);
 }
+
+/** How many there are of a day is counted once for all that come together, and only when new ones do. */
+const addCounts = (rows: string) => sql`
+  with given as (
+    select c.day, m.id as market_id, c.query, c.searches, c."noResults" as no_results,
+      exists (select 1 from ${searchDays} d
+        where d.day = c.day and d.market_id = m.id and d.query = c.query) as known
+    from json_to_recordset(${rows}::json) as c
+      (day date, market text, query text, searches int, "noResults" int)
+    join markets m on m.code = c.market
+  ), kept as (
+    select d.day, d.market_id, count(*) as queries from ${searchDays} d
+    where (d.day, d.market_id) in (select day, market_id from given where not known)
+    group by 1, 2
+  ), placed as (
+    select given.*, row_number() over (partition by day, market_id, known order by query) as place
+    from given
+  )
+  insert into ${searchDays} (day, market_id, query, searches, no_results)
+  select p.day, p.market_id, p.query, p.searches, p.no_results
+  from placed p left join kept k using (day, market_id)
+  where p.known or coalesce(k.queries, 0) + p.place <= ${mostKept}::int
+  order by 1, 2, 3
+  on conflict (day, market_id, query) do update set
+    searches = search_days.searches + excluded.searches,
+    no_results = search_days.no_results + excluded.no_results`;
 
 const keyOf = ({ day, market, query }: Count) => `${day} ${market} ${query}`;
 
@@ -98,4 +96,5 @@ export function writeSearchesRegularly(
 export async function forgetOldSearches(tx: Tx, now: Date): Promise<void> {
   const first = new Date(now.getTime() - keptDays * 86_400_000).toISOString().slice(0, 10);
   await tx.delete(searchDays).where(lt(searchDays.day, first));
+  await forgetOldChoices(tx, now);
 }

@@ -15,7 +15,7 @@ import { ruleOf } from '../shopfront/live-rules.ts';
 import { indexOf } from '../shopfront/market-index.ts';
 import { indexed, type OpenMarket, readMarket } from '../shopfront/markets.ts';
 import { draftOf, markOf } from './preview.ts';
-import { effectsOf, type Ranking, rankingOf, standing } from './ranking.ts';
+import { effectsOf, liftsOf, type Ranking, rankingOf, standing } from './ranking.ts';
 
 /**
  * `listed`: it stands in the list. `apart`: lacks a word and is shown below a short list. `fewer_words`: others
@@ -62,6 +62,8 @@ export async function explainSearch(
     match,
     /** Of each word that names the family of a colour, those of its values that have such a colour. */
     colours: match ? await coloursOf(db, market, productId, match) : {},
+    /** By how much of a bucket it rises as shoppers prefer it here; 0: it does not. */
+    learned: (ordinal !== undefined && liftsOf(index, q).get(ordinal)) || 0,
     /** How many words the best has: the list is of those that have as many. */
     best: first === undefined ? null : (index.words.explain(q, first, shop)?.bucket ?? null),
     inStock: ordinal !== undefined && index.listing.isInStock(ordinal),

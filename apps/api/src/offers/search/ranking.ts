@@ -3,6 +3,7 @@
 import type { ListingIndex } from '@kontor/search/listing/listing-index.ts';
 import {
   type Effects,
+  type Hits,
   merchandised,
   noEffects,
   type Placed,
@@ -11,6 +12,7 @@ import type { WordResult } from '@kontor/search/words/word-index.ts';
 import type { CollectionRule } from '@kontor/shared/collection-input.ts';
 import { ruleIn } from '../shopfront/collections.ts';
 import type { MarketIndex } from '../shopfront/index-rows.ts';
+import { keptQuery } from './kept-query.ts';
 
 /** What moves goods within a bucket of equal fit. */
 export const standing = (listing: ListingIndex) => ({
@@ -37,8 +39,32 @@ export function effectsOf(rule: Merchandised | null, currency: string, now: Date
 export type Ranking = { words: WordResult; placed: Placed };
 
 /** What is found by `q`, and all of it with what is pinned in its order. */
-export function rankingOf({ listing, words }: MarketIndex, q: string, effects: Effects): Ranking {
+export function rankingOf(index: MarketIndex, q: string, effects: Effects): Ranking {
+  const { listing, words } = index;
   const found = words.search(q, standing(listing));
-  const hits = { ordinals: found.hits, scores: found.scores };
+  const hits = raised({ ordinals: found.hits, scores: found.scores }, liftsOf(index, q));
   return { words: found, placed: merchandised(listing, hits, effects) };
+}
+
+/** By ordinal how far it rises as shoppers prefer it for this search: more than 0, at most one bucket. */
+export function liftsOf({ listing, learned }: MarketIndex, q: string): ReadonlyMap<number, number> {
+  const query = keptQuery(q);
+  const lifts = (query !== null && learned.get(query)) || new Map<string, number>();
+  const known = [...lifts].flatMap(([productId, lift]) => {
+    const ordinal = listing.ordinalOf(productId);
+    return ordinal === undefined ? [] : [[ordinal, lift] as const];
+  });
+  return new Map(known);
+}
+
+function raised(hits: Hits, lifts: ReadonlyMap<number, number>): Hits {
+  if (lifts.size === 0) return hits;
+  const scored = Array.from(hits.ordinals, (ordinal, at) => ({
+    ordinal,
+    score: (hits.scores[at] ?? 0) + (lifts.get(ordinal) ?? 0),
+  })).sort((a, b) => b.score - a.score);
+  return {
+    ordinals: Uint32Array.from(scored, ({ ordinal }) => ordinal),
+    scores: Float64Array.from(scored, ({ score }) => score),
+  };
 }

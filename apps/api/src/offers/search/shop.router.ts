@@ -1,21 +1,34 @@
 // Owns the public search procedures. Answers depend on the input only.
 import { searchInput, suggestInput } from '@kontor/shared/listing-input.ts';
+import { choseInput, searchedInput } from '@kontor/shared/search-input.ts';
 import type { z } from 'zod';
 import { publicProcedure, router } from '../../platform/trpc.ts';
 import { noteSearch } from './counts.ts';
+import { noteChosen, noteSeen } from './noted.ts';
 import { searchProducts, suggest } from './queries.ts';
 
 export const shopSearchRouter = router({
   products: publicProcedure.input(searchInput).query(async ({ ctx, input }) => {
     await ctx.services.rateLimits.take('search', { ip: ctx.ip });
     const found = await searchProducts(ctx.db, input, ctx.now());
-    if (isFirstLook(input)) {
+    // Who is led elsewhere has found something; who sees the list says so by `seen`.
+    if (isFirstLook(input) && found.redirectTo !== null) {
       const { market, q } = input;
-      // Who is led to a page has found something.
-      const total = found.redirectTo === null ? found.total : Math.max(1, found.total);
-      noteSearch(ctx.db, { market, q, total, now: ctx.now() });
+      noteSearch(ctx.db, { market, q, total: Math.max(1, found.total), now: ctx.now() });
     }
     return found;
+  }),
+  /** Counts that somebody looks at what was found. */
+  seen: publicProcedure.input(searchedInput).mutation(async ({ ctx, input }) => {
+    await ctx.services.rateLimits.take('search', { ip: ctx.ip });
+    await noteSeen(ctx, ctx.ip, input);
+    return null;
+  }),
+  /** Counts what somebody chose of what was found. */
+  chose: publicProcedure.input(choseInput).mutation(async ({ ctx, input }) => {
+    await ctx.services.rateLimits.take('search', { ip: ctx.ip });
+    noteChosen(ctx, ctx.ip, input);
+    return null;
   }),
   suggest: publicProcedure.input(suggestInput).query(async ({ ctx, input }) => {
     await ctx.services.rateLimits.take('suggest', { ip: ctx.ip });

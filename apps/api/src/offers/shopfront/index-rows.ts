@@ -5,18 +5,25 @@ import type { Fact, IndexedProduct } from '@kontor/search/listing/types.ts';
 import type { WordDocument } from '@kontor/search/words/reader.ts';
 import { createWordIndex, type WordIndex } from '@kontor/search/words/word-index.ts';
 import { htmlToText } from '../../platform/words.ts';
+import type { Learned } from './learned.ts';
 import type { LiveRules } from './live-rules.ts';
 
 export type Row = Omit<typeof listings.$inferSelect, 'marketId' | 'changed'>;
 
 /** What is on sale in a market: `listing` by what it is, `words` by what is typed, both by the same ordinals. */
-export type MarketIndex = { listing: ListingIndex; words: WordIndex; rules: LiveRules };
+export type MarketIndex = {
+  listing: ListingIndex;
+  words: WordIndex;
+  rules: LiveRules;
+  learned: Learned;
+};
 
 /** A market, and the language of its words as a BCP 47 tag. */
 export type IndexedMarket = { id: string; locale: string };
 
 export function emptyIndex({ locale }: IndexedMarket): MarketIndex {
-  return { listing: new ListingIndex(locale), words: createWordIndex(locale), rules: new Map() };
+  const [listing, words] = [new ListingIndex(locale), createWordIndex(locale)];
+  return { listing, words, rules: new Map(), learned: new Map() };
 }
 
 export function apply({ listing, words }: MarketIndex, row: Row): void {

@@ -7,6 +7,7 @@ import { searchChanges, searchSynonyms } from '@kontor/db/schema/search.ts';
 import type { Synonym } from '@kontor/search/words/synonyms.ts';
 import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm';
 import { apply, emptyIndex, type IndexedMarket, type MarketIndex, type Row } from './index-rows.ts';
+import { readLearned } from './learned.ts';
 import { readLiveRules } from './live-rules.ts';
 
 /** Rows per statement of a load; nothing else is done while they are taken in. */
@@ -78,7 +79,8 @@ export class KeptIndex {
     this.#made = undefined;
     const known = this.#known;
     const { index } = known;
-    const { seen, synonyms, rules, rows } = await readNews(this.#db, this.#market.id, known.seen);
+    const news = await readNews(this.#db, this.#market.id, known.seen);
+    const { seen, synonyms, rules, learned, rows } = news;
     for (const row of rows) apply(index, row);
     known.seen = seen;
     if (synonyms !== known.synonyms) {
@@ -89,6 +91,10 @@ export class KeptIndex {
     if (rules !== known.rules) {
       index.rules = await readLiveRules(this.#db, this.#market.id);
       known.rules = rules;
+    }
+    if (learned !== known.learned) {
+      index.learned = await readLearned(this.#db, this.#market.id);
+      known.learned = learned;
     }
     if (this.#isWorn(index)) this.#makeAnew();
     return index;
@@ -110,7 +116,13 @@ export class KeptIndex {
 }
 
 /** An index, and what it knows: what is not visible in `seen` is news, and so is a later change of words. */
-type Known = { index: MarketIndex; seen: string; synonyms?: number; rules?: number };
+type Known = {
+  index: MarketIndex;
+  seen: string;
+  synonyms?: number;
+  rules?: number;
+  learned?: number;
+};
 
 async function load(db: Db, market: IndexedMarket): Promise<Known> {
   const index = emptyIndex(market);
@@ -162,18 +174,20 @@ async function readNews(
   db: Db,
   marketId: string,
   seen: string,
-): Promise<{ seen: string; synonyms: number; rules: number; rows: Row[] }> {
+): Promise<{ seen: string; synonyms: number; rules: number; learned: number; rows: Row[] }> {
   const rows = await db
     .select({
       seen: sql<string>`moment.seen`,
       synonyms: sql<number>`moment.synonyms`,
       rules: sql<number>`moment.rules`,
+      learned: sql<number>`moment.learned`,
       listing: columns,
     })
     .from(
       sql`(select ${seenNow} as seen,
         coalesce((select synonyms from ${searchChanges}), 0) as synonyms,
-        coalesce((select rules from ${searchChanges}), 0) as rules) moment`,
+        coalesce((select rules from ${searchChanges}), 0) as rules,
+        coalesce((select learned from ${searchChanges}), 0) as learned) moment`,
     )
     .leftJoin(
       listings,
@@ -188,6 +202,7 @@ async function readNews(
     seen: rows[0]?.seen ?? seen,
     synonyms: rows[0]?.synonyms ?? 0,
     rules: rows[0]?.rules ?? 0,
+    learned: rows[0]?.learned ?? 0,
     rows: rows.flatMap(({ listing }) => listing ?? []),
   };
 }

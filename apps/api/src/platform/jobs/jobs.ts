@@ -42,6 +42,7 @@ export type Jobs = {
   'imports.clean-up': Record<string, never>;
   'listings.write': Record<string, never>;
   'listings.popularity': Record<string, never>;
+  'search.learn': Record<string, never>;
   'mail.forget-links': Record<string, never>;
   'auth.clean-up': Record<string, never>;
   'carts.clean-up': Record<string, never>;

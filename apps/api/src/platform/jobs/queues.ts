@@ -93,6 +93,7 @@ export const queues: Readonly<Record<JobName, QueueRule>> = {
     options: { ...usual, expireInSeconds: 86_400 },
   },
   'listings.popularity': sweep('rest'),
+  'search.learn': sweep('rest'),
   'mail.forget-links': sweep('rest'),
   'auth.clean-up': sweep('rest'),
   'carts.clean-up': sweep('rest'),
@@ -113,4 +114,5 @@ export const schedules: Partial<Record<JobName, string>> = {
   'imports.clean-up': '7,37 * * * *',
   'listings.write': '*/5 * * * *',
   'listings.popularity': '13 * * * *',
+  'search.learn': '23 * * * *',
 };

@@ -13,6 +13,7 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, sql } from 'drizzle-orm';
 import { isOnSale, offer, offerOf } from '../../catalogue/assortment/offer.ts';
 import { getMarket, type Market } from '../../catalogue/markets/queries.ts';
+import { keptQuery } from '../../offers/search/kept-query.ts';
 import { type CartHead, hashToken, lockCart } from './queries.ts';
 
 /** 256 random bits: the cookie of a cart. Only its hash is stored. */
@@ -73,9 +74,10 @@ type AddRow = {
 export async function addLine(
   tx: Tx,
   cart: CartHead,
-  item: { variantId: string; quantity: number },
+  item: { variantId: string; quantity: number; foundBy?: string | undefined },
   now: Date,
 ): Promise<QuantityChange> {
+  const foundBy = item.foundBy === undefined ? null : keptQuery(item.foundBy);
   const [row] = await tx.execute<AddRow>(sql`
     with offer as (
       select ${offer.amount} as amount, ${capacityFor(cart)} as capacity
@@ -92,11 +94,12 @@ export async function addLine(
         least(${maxLineQuantity}::int, capacity, had + ${item.quantity}::int)) as quantity
       from offer cross join lines
     ), line as (
-      insert into ${cartLines} (id, cart_id, variant_id, quantity, seen_unit_price)
-      select ${newId()}::uuid, ${cart.id}::uuid, ${item.variantId}::uuid, quantity, amount from target
+      insert into ${cartLines} (id, cart_id, variant_id, quantity, seen_unit_price, found_by)
+      select ${newId()}::uuid, ${cart.id}::uuid, ${item.variantId}::uuid, quantity, amount, ${foundBy}::text from target
       where quantity > had and (had > 0 or others < ${maxCartLines}::int)
       on conflict (cart_id, variant_id)
-        do update set quantity = excluded.quantity, seen_unit_price = excluded.seen_unit_price
+        do update set quantity = excluded.quantity, seen_unit_price = excluded.seen_unit_price,
+          found_by = coalesce(cart_lines.found_by, excluded.found_by)
       returning id
     ), touched as (
       update ${carts} set version = version + 1, updated_at = ${now}

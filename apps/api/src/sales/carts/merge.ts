@@ -99,6 +99,7 @@ async function moveLines(tx: Tx, from: string, to: string): Promise<void> {
       variantId: cartLines.variantId,
       quantity: cartLines.quantity,
       seenUnitPrice: cartLines.seenUnitPrice,
+      foundBy: cartLines.foundBy,
       cartId: cartLines.cartId,
       capacity: capacityOf(sql`${variants}`, { cartId: to }),
     })
@@ -122,6 +123,7 @@ async function moveLines(tx: Tx, from: string, to: string): Promise<void> {
         cartId: to,
         variantId: line.variantId,
         seenUnitPrice: line.seenUnitPrice,
+        foundBy: line.foundBy,
         // Never less than either cart had: that there is less in stock is told by a warning.
         quantity: Math.max(
           sum,

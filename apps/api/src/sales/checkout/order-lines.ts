@@ -19,6 +19,7 @@ export function linesOf(orderId: string, lines: PricingData['lines'], quote: Quo
       sku: line.sku,
       slug: line.slug,
       mediaKey: line.media?.key ?? null,
+      foundBy: line.foundBy,
       requiresShipping: line.requiresShipping,
       trackInventory: line.trackInventory,
       quantity: priced.quantity,
