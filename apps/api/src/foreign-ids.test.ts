@@ -21,6 +21,7 @@ import { appRouter } from './router.ts';
 import { makeSellingRules } from './sales/carts/fixtures.ts';
 import { address, formOf, pay, payingApp, shopperWith } from './sales/checkout/fixtures.ts';
 import { openProblem } from './sales/orders/problems.ts';
+import { opinion, writtenReview } from './sales/reviews/fixtures.ts';
 import { type Browser, browser } from './testing.ts';
 import { workOff } from './testing-jobs.ts';
 
@@ -72,6 +73,7 @@ const exceptions: Record<string, readonly string[]> = {
     'admin.products.list brandId',
     'admin.products.list categoryId',
     'admin.products.matching brandId',
+    'admin.reviews.list productId',
     'admin.products.matching categoryId',
     'admin.search.explain rule.boost.conditions[].brandIds[]',
     'admin.search.explain rule.boost.conditions[].categoryIds[]',
@@ -344,8 +346,45 @@ async function searchRuleOf() {
 
 const byId = (id: () => Promise<string>) => async () => ({ input: { id: await id() } });
 
+const reviewed = (more: object) => async () => ({
+  input: { id: await writtenReview(db, mug.id), version: 1, ...more },
+});
+
 /** A call of each procedure that takes an id, as it is right. */
 const walks: Record<string, () => Promise<Walk>> = {
+  'admin.reviews.get': byId(() => writtenReview(db, mug.id)),
+  'admin.reviews.publish': reviewed({}),
+  'admin.reviews.reject': reviewed({ reason: 'An advertisement' }),
+  'admin.reviews.answer': reviewed({ answer: 'Thank you.' }),
+  'admin.reviews.forget': reviewed({}),
+  'shop.reviews.save': async () => {
+    const [mine, theirs] = [await shippedOrder(), await shippedOrder()];
+    const own = { orderId: mine.orderId, accessToken: mine.accessToken };
+    const { id: _, ...said } = opinion;
+    const [made] = await mine.who.api.shop.reviews.save({
+      ...{ ...own, ...opinion, orderLineId: mine.lines[0] ?? '' },
+    });
+    const [other] = await theirs.who.api.shop.reviews.save({
+      ...{ orderId: theirs.orderId, accessToken: null, ...opinion },
+      orderLineId: theirs.lines[0] ?? '',
+    });
+    return {
+      who: browser(app),
+      input: { ...own, ...said, orderLineId: mine.lines[0], id: made?.review?.id },
+      foreign: {
+        orderId: [theirs.orderId],
+        accessToken: [theirs.accessToken],
+        orderLineId: [...theirs.lines, mine.lines[1]],
+        id: [other?.review?.id],
+      },
+    };
+  },
+  'shop.reviews.ofOrder': async () => {
+    const [mine, theirs] = [await newOrder(), await newOrder()];
+    const { orderId, accessToken } = mine;
+    const foreign = { orderId: [theirs.orderId], accessToken: [theirs.accessToken] };
+    return { who: browser(app), input: { orderId, accessToken }, foreign };
+  },
   'admin.search.rule': byId(async () => (await searchRuleOf()).id),
   'admin.search.saveRule': async () => ({ input: await searchRuleOf() }),
   'admin.search.removeRule': async () => {

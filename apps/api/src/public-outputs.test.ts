@@ -3,11 +3,15 @@
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { customers } from '@kontor/db/schema/customers.ts';
+import { orderLines, orders } from '@kontor/db/schema/orders.ts';
+import { reviews } from '@kontor/db/schema/reviews.ts';
+import { and, eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { makeAttribute } from './catalogue/attributes/fixtures.ts';
 import { gifts } from './catalogue/collections/fixtures.ts';
 import { saveCollection } from './catalogue/collections/save-collection.ts';
+import { productsChanged } from './catalogue/listings/changed.ts';
 import { saveMedia } from './catalogue/media/commands.ts';
 import { storePicture } from './catalogue/media/pictures.ts';
 import { makeProduct, makeShop } from './catalogue/products/fixtures.ts';
@@ -18,6 +22,7 @@ import { publicProcedures } from './public-procedures.ts';
 import { appRouter } from './router.ts';
 import { makeSellingRules } from './sales/carts/fixtures.ts';
 import { address, order, pay, payingApp, shopperWith } from './sales/checkout/fixtures.ts';
+import { buyerKey } from './sales/reviews/buyer.ts';
 import { browser } from './testing.ts';
 
 const app = await payingApp();
@@ -40,6 +45,8 @@ test('public and customer answers have these keys and no others', async () => {
   const settled = await shop.checkout.settlePayment({ orderId });
   const status = await shop.checkout.paymentStatus({ orderId });
   const byToken = await shop.orders.byToken({ accessToken: placed.accessToken ?? '' });
+  await rated(mug, orderId);
+  const ofOrder = await shop.reviews.ofOrder({ orderId });
   const customer = await signedIn(mug);
   const mine = customer.api.shop;
   const { number } = (await mine.orders.list({})).items[0] ?? {};
@@ -55,6 +62,7 @@ test('public and customer answers have these keys and no others', async () => {
     'shop.catalog.collections': await shop.catalog.collections({ market }),
     'shop.catalog.home': await shop.catalog.home({ market }),
     'shop.catalog.product': await shop.catalog.product({ market, slug: 'mug' }),
+    'shop.catalog.reviews': await shop.catalog.reviews({ market, slug: 'mug' }),
     'shop.catalog.sitemap': await shop.catalog.sitemap({ market }),
     'shop.catalog.sitemapCursors': await shop.catalog.sitemapCursors({ market, limit: 1 }),
     'shop.checkout.get': checkout,
@@ -66,6 +74,7 @@ test('public and customer answers have these keys and no others', async () => {
     'shop.orders.byToken': byToken,
     'shop.orders.get': await mine.orders.get({ number: number ?? 0 }),
     'shop.orders.list': await mine.orders.list({}),
+    'shop.reviews.ofOrder': ofOrder,
     'shop.search.products': await shop.search.products({ market, q: 'mug' }),
     'shop.search.suggest': await shop.search.suggest({ market, q: 'mug' }),
     'shop.store.delivery': await shop.store.delivery({ market }),
@@ -84,6 +93,23 @@ test('public and customer answers have these keys and no others', async () => {
   const unpinned = publicReads.filter((name) => !(name in answers));
   expect(unpinned).toEqual(['admin.session.invitation', 'admin.session.passwordLink']);
 });
+
+/** The order has left, and its buyer has said something of it that is published. */
+async function rated(variantId: string, orderId: string): Promise<void> {
+  const [line] = await db
+    .select({ id: orderLines.id, productId: orderLines.productId, mailbox: orders.mailbox })
+    .from(orderLines)
+    .innerJoin(orders, eq(orders.id, orderLines.orderId))
+    .where(and(eq(orderLines.variantId, variantId), eq(orders.id, orderId)));
+  const [orderLineId, productId] = [line?.id ?? '', line?.productId ?? ''];
+  await inTransaction(db, async (tx) => {
+    await tx.update(orderLines).set({ fulfilledQuantity: 1 }).where(eq(orderLines.id, orderLineId));
+    const said = { rating: 5, title: 'Lovely', text: 'Every morning.', name: 'Ana P.' };
+    const bought = { productId, orderLineId, buyer: buyerKey(line?.mailbox ?? null) };
+    await tx.insert(reviews).values({ id: newId(), ...said, ...bought, state: 'published' });
+    productsChanged(tx, [productId]);
+  });
+}
 
 /** Two products with pictures and options in a category; returns a variant. */
 async function stock(): Promise<string> {

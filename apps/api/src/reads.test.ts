@@ -25,6 +25,7 @@ import { systemEdit } from './platform/edit.ts';
 import { appRouter } from './router.ts';
 import { makeSellingRules } from './sales/carts/fixtures.ts';
 import { address, order, pay, payingApp } from './sales/checkout/fixtures.ts';
+import { writtenReview } from './sales/reviews/fixtures.ts';
 import { createServices } from './services.ts';
 import { type Browser, browser } from './testing.ts';
 import { workOff } from './testing-jobs.ts';
@@ -116,6 +117,7 @@ async function makeReader(): Promise<{
     variants: [{ eur: 1800, stock: 9 }],
   });
   const variantId = mug.variantIds[0] ?? '';
+  const reviewId = await writtenReview(db, mug.id);
   const brandId = await brandCalled(db, 'Marl');
   const collectionId = await inTransaction(db, (tx) =>
     saveCollection(tx, gifts(mug.id), systemEdit(app.now())),
@@ -158,6 +160,7 @@ async function makeReader(): Promise<{
       'shop.catalog.collections': { market },
       'shop.catalog.home': { market },
       'shop.catalog.product': { market, slug: 'mug' },
+      'shop.catalog.reviews': { market, slug: 'mug' },
       'shop.catalog.sitemap': { market },
       'shop.catalog.sitemapCursors': { market },
       'shop.checkout.get': { market, country: 'DE' },
@@ -165,6 +168,7 @@ async function makeReader(): Promise<{
       'shop.checkout.paymentStatus': own,
       'shop.orders.byToken': { accessToken: placed.accessToken },
       'shop.orders.get': { number },
+      'shop.reviews.ofOrder': own,
       'shop.search.products': { market, q: 'mug' },
       'shop.search.suggest': { market, q: 'mug' },
       'shop.store.delivery': { market },
@@ -184,6 +188,8 @@ async function makeReader(): Promise<{
       'admin.mails.get': { id: mail?.id },
       'admin.orders.get': { id: placed.orderId },
       'admin.products.get': { id: mug.id },
+      'admin.reviews.get': { id: reviewId },
+      'admin.reviews.list': { search: 'mug', rating: 5 },
       'admin.search.rule': { id: ruleId },
       'admin.search.synonym': { id: synonymId },
       'admin.session.invitation': { token },

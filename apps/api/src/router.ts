@@ -27,6 +27,8 @@ import { shopCartRouter } from './sales/carts/shop.router.ts';
 import { shopCheckoutRouter } from './sales/checkout/shop.router.ts';
 import { adminOrdersRouter } from './sales/order-management/admin.router.ts';
 import { shopOrdersRouter } from './sales/orders/shop.router.ts';
+import { adminReviewsRouter } from './sales/reviews/admin.router.ts';
+import { shopReviewsRouter } from './sales/reviews/shop.router.ts';
 import { adminInventoryRouter } from './stock/inventory/admin.router.ts';
 
 export const appRouter = router({
@@ -38,6 +40,7 @@ export const appRouter = router({
     cart: shopCartRouter,
     search: shopSearchRouter,
     account: shopAccountRouter,
+    reviews: shopReviewsRouter,
   }),
   admin: router({
     orders: adminOrdersRouter,
@@ -56,6 +59,7 @@ export const appRouter = router({
     coupons: adminCouponsRouter,
     settings: adminSettingsRouter,
     customers: adminCustomersRouter,
+    reviews: adminReviewsRouter,
     staff: adminStaffRouter,
     mails: adminMailsRouter,
     system: adminSystemRouter,

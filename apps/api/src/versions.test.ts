@@ -7,8 +7,11 @@ import { newId } from '@kontor/db/ids.ts';
 import { customers } from '@kontor/db/schema/customers.ts';
 import { locations } from '@kontor/db/schema/inventory.ts';
 import { media } from '@kontor/db/schema/media.ts';
+import { orderLines, orders } from '@kontor/db/schema/orders.ts';
+import { reviews } from '@kontor/db/schema/reviews.ts';
 import { staff, staffRoles } from '@kontor/db/schema/staff.ts';
 import { permissionNames } from '@kontor/shared/permissions.ts';
+import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { gifts } from './catalogue/collections/fixtures.ts';
@@ -16,6 +19,7 @@ import { brandOf } from './catalogue/products/brand-fixtures.ts';
 import { makeProduct, makeShop } from './catalogue/products/fixtures.ts';
 import { ensureDefaultRoles } from './people/staff/roles.ts';
 import { appRouter } from './router.ts';
+import { opinion, writtenReview } from './sales/reviews/fixtures.ts';
 import { type Browser, browser, testApp } from './testing.ts';
 import { recordSql } from './testing-sql.ts';
 
@@ -166,6 +170,8 @@ const synonymOf = (...words: string[]) => ({
   ...{ id: null, version: 1, kind: 'two_way' as const },
   ...{ words, finds: [] },
 });
+const reviewed = async () =>
+  writtenReview(db, (await makeProduct(db, { title: `Rated ${newId()}` })).id);
 const typeOf = (name: string) => ({ id: null, version: 1, name, attributeIds: [] });
 
 /** A member of staff who may do everything. */
@@ -406,6 +412,43 @@ const saves: Record<string, () => Promise<() => Promise<unknown>>> = {
     });
     if (!rate) throw new Error('The rate was not saved.');
     return () => admin.settings.saveTaxRate(rate);
+  },
+  'admin.reviews.publish': async () => {
+    const id = await reviewed();
+    return () => admin.reviews.publish({ id, version: 1 });
+  },
+  'admin.reviews.reject': async () => {
+    const id = await reviewed();
+    return () => admin.reviews.reject({ id, version: 1, reason: 'An advertisement' });
+  },
+  'admin.reviews.answer': async () => {
+    const id = await reviewed();
+    return () => admin.reviews.answer({ id, version: 1, answer: 'Thank you.' });
+  },
+  'admin.reviews.forget': async () => {
+    const id = await reviewed();
+    let first = true;
+    return async () => {
+      if (!first) return admin.reviews.forget({ id, version: 1 });
+      first = false;
+      return admin.reviews.publish({ id, version: 1 });
+    };
+  },
+  'shop.reviews.save': async () => {
+    const id = await reviewed();
+    const [row] = await db
+      .select({ orderId: orderLines.orderId, orderLineId: reviews.orderLineId })
+      .from(reviews)
+      .innerJoin(orderLines, eq(orderLines.id, reviews.orderLineId))
+      .where(eq(reviews.id, id));
+    const { orderId, orderLineId } = row ?? { orderId: '', orderLineId: '' };
+    const { id: customerId, who } = await makeCustomer();
+    await inTransaction(db, async (tx) => {
+      await tx.update(orders).set({ customerId }).where(eq(orders.id, orderId));
+      await tx.update(reviews).set({ customerId }).where(eq(reviews.id, id));
+    });
+    const own = { orderId, orderLineId, accessToken: null };
+    return () => who.api.shop.reviews.save({ ...own, ...opinion, id });
   },
   'admin.staff.saveRole': async () => {
     const { id } = await admin.staff.saveRole({

@@ -37,6 +37,8 @@ export const lockOrder = [
   'orders',
   'payments',
   'refunds',
+  // What buyers say of it.
+  'reviews',
   // What many buyers share, so it is held as shortly as can be.
   'coupons',
   'stock_reservations',

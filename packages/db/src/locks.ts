@@ -20,6 +20,7 @@ import { listings, listingsDue } from './schema/listings.ts';
 import { media } from './schema/media.ts';
 import { orders } from './schema/orders.ts';
 import { payments, refunds } from './schema/payments.ts';
+import { reviews } from './schema/reviews.ts';
 import { staff, staffInvitations, staffRoles } from './schema/staff.ts';
 
 /**
@@ -169,6 +170,9 @@ export const lockPayments = rowsOf(payments, 'payments', byId, 'update');
 
 /** Only under the lock of their order. */
 export const lockRefunds = rowsOf(refunds, 'refunds', byId, 'update');
+
+/** Sorted by id. */
+export const lockReviews = rowsOf(reviews, 'reviews', byId);
 
 export const lockCoupons = rowsOf(coupons, 'coupons', byId);
 

@@ -178,6 +178,10 @@ export type MailKind = (typeof mailKinds)[number];
 export const mailStatuses = ['pending', 'sent', 'kept', 'failed'] as const;
 export type MailStatus = (typeof mailStatuses)[number];
 
+/** Only what is published is seen by the public and counts. */
+export const reviewStates = ['waiting', 'published', 'rejected'] as const;
+export type ReviewState = (typeof reviewStates)[number];
+
 export const tokenPurposes = ['verify_email', 'reset_password'] as const;
 export type TokenPurpose = (typeof tokenPurposes)[number];
 

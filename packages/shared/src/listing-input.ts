@@ -1,6 +1,7 @@
 // Owns what shoppers may ask of lists and of the search. Money is in minor units of the market's currency.
 import { z } from 'zod';
 import { attributeNumber } from './attribute-input.ts';
+import { ratingSteps } from './rating-steps.ts';
 import { lineOf } from './text-input.ts';
 
 export const listingSorts = [
@@ -9,6 +10,7 @@ export const listingSorts = [
   'newest',
   'price-asc',
   'price-desc',
+  'rating',
   'title',
 ] as const;
 export type ListingSort = (typeof listingSorts)[number];
@@ -43,6 +45,7 @@ const listingWishes = {
     .optional(),
   inStock: z.boolean().default(false),
   onSale: z.boolean().default(false),
+  rating: z.literal(ratingSteps).optional(),
   price: z.strictObject({ from: amountEnd, to: amountEnd }).optional(),
 };
 export type ListingWishes = z.output<z.ZodObject<typeof listingWishes>>;
@@ -61,6 +64,12 @@ export const categoryPageInput = listPageInput.extend({ slug: publicSlug });
 export const collectionPageInput = listPageInput.extend({ slug: publicSlug });
 
 export const productPageInput = z.strictObject({ market: marketCode, slug: publicSlug });
+
+/** What is said of a product. */
+export const reviewsPageInput = productPageInput.extend({
+  cursor,
+  limit: z.int().min(1).max(100).default(20),
+});
 
 export const searchInput = z.strictObject({
   market: marketCode,

@@ -12,6 +12,8 @@ export const permissions = {
   'inventory.write': 'Correct stock',
   'customers.read': 'See customers',
   'customers.write': 'Change customers',
+  'reviews.read': 'See reviews',
+  'reviews.write': 'Publish, reject and answer reviews',
   'coupons.read': 'See coupons',
   'coupons.write': 'Change coupons',
   'imports.write':
@@ -58,6 +60,8 @@ export const defaultRoles: readonly DefaultRole[] = [
       'inventory.read',
       'customers.read',
       'customers.write',
+      'reviews.read',
+      'reviews.write',
       'coupons.read',
       'mails.read',
       'mails.write',

@@ -16,12 +16,12 @@ select "id", "name"
   from "brands"
   order by lower("brands"."name") asc, "brands"."id" asc
   limit $;
-select l.product_id as "productId", l.card, ( select json_build_object('key', v->'key', 'image', v->'image')
+select l.product_id as "productId", l.card, l.rating::float8 as rating, l.ratings, ( select json_build_object('key', v->'key', 'image', v->'image')
   from jsonb_array_elements(l.variants) v
   where v->>'id' = wanted.shown) as shown
   from (values ($::uuid, $::text)) as wanted (id, shown)
   join "listings" l on l.product_id = wanted.id and l.market_id = $ and l.listed;
-select moment.seen, moment.synonyms, moment.rules, moment.learned, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity"
+select moment.seen, moment.synonyms, moment.rules, moment.learned, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity", "listings"."rating", "listings"."ratings"
   from (select (select case when pg_is_in_recovery() then concat(pg_snapshot_xmin(s), ':', pg_snapshot_xmin(s), ':') else s::text end
   from pg_current_snapshot() s) as seen, coalesce((select synonyms
   from "search_changes"), 0) as synonyms, coalesce((select rules
@@ -46,12 +46,12 @@ select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "c
   limit 1))
   from "markets"
   where ("markets"."code" = $ and "markets"."active" = $);
-select l.product_id as "productId", l.card, ( select json_build_object('key', v->'key', 'image', v->'image')
+select l.product_id as "productId", l.card, l.rating::float8 as rating, l.ratings, ( select json_build_object('key', v->'key', 'image', v->'image')
   from jsonb_array_elements(l.variants) v
   where v->>'id' = wanted.shown) as shown
   from (values ($::uuid, $::text)) as wanted (id, shown)
   join "listings" l on l.product_id = wanted.id and l.market_id = $ and l.listed;
-select moment.seen, moment.synonyms, moment.rules, moment.learned, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity"
+select moment.seen, moment.synonyms, moment.rules, moment.learned, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity", "listings"."rating", "listings"."ratings"
   from (select (select case when pg_is_in_recovery() then concat(pg_snapshot_xmin(s), ':', pg_snapshot_xmin(s), ':') else s::text end
   from pg_current_snapshot() s) as seen, coalesce((select synonyms
   from "search_changes"), 0) as synonyms, coalesce((select rules

@@ -99,6 +99,18 @@ select to_json(found) as row, count(*) over ()::int as total
   where l.refunded_quantity <> coalesce(r.units, 0)) found
   limit $;
 select to_json(found) as row, count(*) over ()::int as total
+  from ( select l.market_id, l.product_id, l.rating, l.ratings
+  from listings l
+  left join ( select product_id, round(avg(rating), 2) as rating, count(*)::int as ratings
+  from reviews
+  where state = 'published'
+  group by 1 ) r using (product_id)
+  where (l.rating, l.ratings) is distinct
+  from (r.rating, coalesce(r.ratings, 0)) and not exists (select 1
+  from listings_due d
+  where d.product_id = l.product_id)) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
   from ( select l.order_id, l.variant_id, l.needed, coalesce(r.held, 0) as held
   from ( select ol.order_id, ol.variant_id, sum(greatest(0, ol.quantity - ol.fulfilled_quantity - ol.refunded_quantity))::int as needed
   from order_lines ol
@@ -327,6 +339,13 @@ select to_json(found) as row, count(*) over ()::int as total
   where r.status in ('held', 'confirmed') and r.quantity > 0 and (o.id is null or o.status in ('expired', 'cancelled', 'completed'))) found
   limit $;
 select to_json(found) as row, count(*) over ()::int as total
+  from ( select r.id, r.order_line_id
+  from reviews r
+  left join order_lines l on l.id = r.order_line_id and l.product_id = r.product_id
+  left join orders o on o.id = l.order_id and o.number is not null and o.payment_status in ('paid', 'partially_refunded', 'refunded', 'charged_back')
+  where o.id is null) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
   from ( select s.market_id, s.product_id
   from (select m.id as market_id, "products"."id" as product_id, json_build_object( 'slug', "products"."slug", 'title', "products"."title", 'brand', (select json_build_object('id', b.id, 'slug', b.slug, 'name', b.name)
   from "brands" b
@@ -403,15 +422,18 @@ select to_json(found) as row, count(*) over ()::int as total
   from false), 'barcodes', (select coalesce(json_agg(v.barcode
   order by v.position, v.id), '[]')
   from "variants" v
-  where v.product_id = "products"."id" and v.archived_at is null and v.barcode <> ''), 'description', "products"."description_html")::jsonb as words, "products"."rank" as rank, coalesce("products"."published_at", "products"."created_at") as newest
+  where v.product_id = "products"."id" and v.archived_at is null and v.barcode <> ''), 'description', "products"."description_html")::jsonb as words, "products"."rank" as rank, coalesce("products"."published_at", "products"."created_at") as newest, rated.rating, rated.ratings
   from "products" cross
-  join "markets" m
+  join "markets" m cross
+  join lateral (select round(avg(r.rating), 2) as rating, count(*)::int as ratings
+  from "reviews" r
+  where r.product_id = "products"."id" and r.state = 'published') rated
   where true) s
   left join "listings" l on l.market_id = s.market_id and l.product_id = s.product_id
   where not exists (select 1
   from "listings_due" d
-  where d.product_id = s.product_id) and (l.product_id is null or l.listed <> (s.variants is not null) or (l.card, l.options, l.variants, l.facts, l.category_ids, l.words, l.rank, l.newest) is distinct
-  from (s.card, s.options, coalesce(s.variants, '[]'), s.facts, s.category_ids, s.words, s.rank, s.newest))) found
+  where d.product_id = s.product_id) and (l.product_id is null or l.listed <> (s.variants is not null) or (l.card, l.options, l.variants, l.facts, l.category_ids, l.words, l.rank, l.newest, l.rating, l.ratings) is distinct
+  from (s.card, s.options, coalesce(s.variants, '[]'), s.facts, s.category_ids, s.words, s.rank, s.newest, s.rating, s.ratings))) found
   limit $;
 select to_json(found) as row, count(*) over ()::int as total
   from ( select v.id, v.attribute_id, v.product_id, v.variant_id

@@ -51,7 +51,7 @@ select "id", "queries", "boost", "redirect_to", "starts_at", "ends_at", "market_
 select "kind", "words", "finds"
   from "search_synonyms"
   order by "search_synonyms"."id" asc;
-select "product_id", "listed", "card", "options", "variants", "facts", "category_ids", "words", "rank", "newest", "popularity"
+select "product_id", "listed", "card", "options", "variants", "facts", "category_ids", "words", "rank", "newest", "popularity", "rating", "ratings"
   from "listings"
   where ("listings"."market_id" = $ and "listings"."listed")
   order by "listings"."product_id" asc
@@ -72,7 +72,7 @@ select "products"."id", "products"."slug", "products"."status", "products"."titl
   from "brands" b
   where b.id = "products"."brand_id"), coalesce((select t.name
   from "product_types" t
-  where t.id = "products"."type_id"), ''), "products"."tags", "products"."tax_class", "products"."seo_title", "products"."seo_description", "products"."published_at", "products"."updated_at", array(select pc.category_id
+  where t.id = "products"."type_id"), ''), "products"."tags", "products"."tax_class", "products"."seo_title", "products"."seo_description", "products"."published_at", "products"."updated_at", said.rating::float8, said.ratings, array(select pc.category_id
   from "product_categories" pc
   where pc.product_id = "products"."id"), array( select m.code
   from "markets" m
@@ -108,7 +108,10 @@ select "products"."id", "products"."slug", "products"."status", "products"."titl
   order by depth desc)
   from chain)
   from "product_slugs"
-  inner join "products" on "products"."id" = "product_slugs"."product_id"
+  inner join "products" on "products"."id" = "product_slugs"."product_id" cross
+  join lateral (select round(avg(r.rating), 2) as rating, count(*)::int as ratings
+  from "reviews" r
+  where r.product_id = "products"."id" and r.state = 'published') as said
   where "product_slugs"."slug" = $;
 select "variants"."id", "variants"."title", case when not exists ( select 1
   from "product_options" choice
@@ -135,6 +138,17 @@ select "variants"."id", "variants"."title", case when not exists ( select 1
   left join "media" on "media"."id" = "variants"."media_id"
   where ("variants"."product_id" = $ and "variants"."archived_at" is null)
   order by "variants"."position" asc, "variants"."id" asc;
+
+-- shop.catalog.reviews
+select "id", "rating", "title", "text", "name", "answer", "written_at"
+  from "reviews"
+  where ("reviews"."product_id" = $ and "reviews"."state" = $)
+  order by "reviews"."written_at" desc, "reviews"."id" desc
+  limit $;
+select "products"."id", "products"."slug"
+  from "product_slugs"
+  inner join "products" on "products"."id" = "product_slugs"."product_id"
+  where "product_slugs"."slug" = $;
 
 -- shop.catalog.sitemap
 select "slug", "updated_at", ( select json_build_object('key', m.key, 'width', m.width, 'height', m.height, 'color', m.color, 'renditions', m.renditions, 'alt', m.alt)
@@ -175,7 +189,7 @@ select "collections"."id", "collections"."slug", "collections"."title", "collect
   left join "media" on "media"."id" = "collections"."media_id"
   order by "collections"."position" asc, "collections"."title" asc, "collections"."id" asc;
 
--- by all, categories, category, collection, collections, home, product, sitemap, sitemapCursors
+-- by all, categories, category, collection, collections, home, product, reviews, sitemap, sitemapCursors
 select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock)
   order by p.amount, m.position), '[]')
   from "shipping_methods" m
@@ -188,15 +202,15 @@ select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "c
   from "markets"
   where ("markets"."code" = $ and "markets"."active" = $);
 
--- by all, collection, collections, home 3 times, sitemap
-select l.product_id as "productId", l.card, ( select json_build_object('key', v->'key', 'image', v->'image')
+-- by all, collection, collections, home 3 times, reviews, sitemap
+select l.product_id as "productId", l.card, l.rating::float8 as rating, l.ratings, ( select json_build_object('key', v->'key', 'image', v->'image')
   from jsonb_array_elements(l.variants) v
   where v->>'id' = wanted.shown) as shown
   from (values ($::uuid, $::text)) as wanted (id, shown)
   join "listings" l on l.product_id = wanted.id and l.market_id = $ and l.listed;
 
--- by all, categories, category, collection, collections, home, product, sitemap
-select moment.seen, moment.synonyms, moment.rules, moment.learned, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity"
+-- by all, categories, category, collection, collections, home, product, reviews, sitemap
+select moment.seen, moment.synonyms, moment.rules, moment.learned, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity", "listings"."rating", "listings"."ratings"
   from (select (select case when pg_is_in_recovery() then concat(pg_snapshot_xmin(s), ':', pg_snapshot_xmin(s), ':') else s::text end
   from pg_current_snapshot() s) as seen, coalesce((select synonyms
   from "search_changes"), 0) as synonyms, coalesce((select rules

@@ -85,7 +85,7 @@ select "product_id"
 
 -- by saveVariants, setStatus, update, updateMedia
 update "listings" l
-  set changed = pg_current_xact_id(), listed = s.variants is not null, card = s.card, options = s.options, variants = coalesce(s.variants, '[]'), facts = s.facts, category_ids = s.category_ids, words = s.words, rank = s.rank, newest = s.newest
+  set changed = pg_current_xact_id(), listed = s.variants is not null, card = s.card, options = s.options, variants = coalesce(s.variants, '[]'), facts = s.facts, category_ids = s.category_ids, words = s.words, rank = s.rank, newest = s.newest, rating = s.rating, ratings = s.ratings
   from (select m.id as market_id, "products"."id" as product_id, json_build_object( 'slug', "products"."slug", 'title', "products"."title", 'brand', (select json_build_object('id', b.id, 'slug', b.slug, 'name', b.name)
   from "brands" b
   where b.id = "products"."brand_id"), 'publishedAt', to_char("products"."published_at" at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'images', (select coalesce(json_agg(i.picture
@@ -161,8 +161,11 @@ update "listings" l
   from false), 'barcodes', (select coalesce(json_agg(v.barcode
   order by v.position, v.id), '[]')
   from "variants" v
-  where v.product_id = "products"."id" and v.archived_at is null and v.barcode <> ''), 'description', "products"."description_html")::jsonb as words, "products"."rank" as rank, coalesce("products"."published_at", "products"."created_at") as newest
+  where v.product_id = "products"."id" and v.archived_at is null and v.barcode <> ''), 'description', "products"."description_html")::jsonb as words, "products"."rank" as rank, coalesce("products"."published_at", "products"."created_at") as newest, rated.rating, rated.ratings
   from "products" cross
-  join "markets" m
+  join "markets" m cross
+  join lateral (select round(avg(r.rating), 2) as rating, count(*)::int as ratings
+  from "reviews" r
+  where r.product_id = "products"."id" and r.state = 'published') rated
   where "products"."id" in ($)) s
   where l.market_id = s.market_id and l.product_id = s.product_id;

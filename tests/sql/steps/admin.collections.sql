@@ -25,7 +25,7 @@ select "id", "queries", "boost", "redirect_to", "starts_at", "ends_at", "market_
 select "kind", "words", "finds"
   from "search_synonyms"
   order by "search_synonyms"."id" asc;
-select "product_id", "listed", "card", "options", "variants", "facts", "category_ids", "words", "rank", "newest", "popularity"
+select "product_id", "listed", "card", "options", "variants", "facts", "category_ids", "words", "rank", "newest", "popularity", "rating", "ratings"
   from "listings"
   where ("listings"."market_id" = $ and "listings"."listed")
   order by "listings"."product_id" asc
@@ -37,12 +37,12 @@ select "query", "product_id", "lift"
   where not learns));
 select (select case when pg_is_in_recovery() then concat(pg_snapshot_xmin(s), ':', pg_snapshot_xmin(s), ':') else s::text end
   from pg_current_snapshot() s) as seen;
-select l.product_id as "productId", l.card, ( select json_build_object('key', v->'key', 'image', v->'image')
+select l.product_id as "productId", l.card, l.rating::float8 as rating, l.ratings, ( select json_build_object('key', v->'key', 'image', v->'image')
   from jsonb_array_elements(l.variants) v
   where v->>'id' = wanted.shown) as shown
   from (values ($::uuid, $::text)) as wanted (id, shown)
   join "listings" l on l.product_id = wanted.id and l.market_id = $ and l.listed;
-select moment.seen, moment.synonyms, moment.rules, moment.learned, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity"
+select moment.seen, moment.synonyms, moment.rules, moment.learned, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity", "listings"."rating", "listings"."ratings"
   from (select (select case when pg_is_in_recovery() then concat(pg_snapshot_xmin(s), ':', pg_snapshot_xmin(s), ':') else s::text end
   from pg_current_snapshot() s) as seen, coalesce((select synonyms
   from "search_changes"), 0) as synonyms, coalesce((select rules

@@ -42,6 +42,7 @@ const product = (variants: ReturnType<typeof variant>[]): ProductData => ({
   facts: [],
   markets: ['eu'],
   publishedAt: null,
+  rating: null,
   updatedAt: '2026-11-23T00:00:00.000Z',
   options: [{ name: 'Colour', values: [] }],
   images: [image, { ...image, key: 'def', widths: [320] }],

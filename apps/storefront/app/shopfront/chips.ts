@@ -18,6 +18,8 @@ export function rangeWords<T>(from: T | null, to: T | null, words: (end: T) => s
 /** "12 cm" */
 export const numberWords = (number: string, unit: string) => (unit ? `${number} ${unit}` : number);
 
+export const ratingWords = (least: number) => `${least} stars and up`;
+
 const notHere = 'Something that is not here';
 
 export interface Chip {
@@ -58,6 +60,10 @@ export function chipsOf(
   if (!isOpen(price)) {
     const label = rangeWords(price.min, price.max, money);
     chips.push({ label, rest: withChoice(selection, { price: anyRange }) });
+  }
+  if (selection.rating) {
+    const label = ratingWords(selection.rating);
+    chips.push({ label, rest: withChoice(selection, { rating: null }) });
   }
   if (selection.onSale) {
     chips.push({ label: 'Reduced', rest: withChoice(selection, { onSale: false }) });

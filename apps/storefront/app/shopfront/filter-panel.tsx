@@ -7,6 +7,7 @@ import { classNames } from '@kontor/ui/class-names.ts';
 import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import type { CategoryData } from '../api-types.ts';
+import { ratingWords } from './chips.ts';
 import { countWords } from './count-words.ts';
 import { FilterGroup } from './filter-group.tsx';
 import { FilterLink } from './filter-link.tsx';
@@ -15,7 +16,7 @@ import { PriceFilter } from './price-filter.tsx';
 
 export type ListData = Pick<
   CategoryData,
-  'filters' | 'total' | 'price' | 'inStock' | 'onSale' | 'products'
+  'filters' | 'total' | 'price' | 'inStock' | 'onSale' | 'rated' | 'ratings' | 'products'
 >;
 
 interface FilterPanelProps {
@@ -27,7 +28,7 @@ interface FilterPanelProps {
 const openAtOnce = 5;
 
 export function FilterPanel({ selection, list }: FilterPanelProps) {
-  const { filters, total, price, inStock, onSale } = list;
+  const { filters, total, price, inStock, onSale, rated, ratings } = list;
   const active = countOfFilters(selection);
   // What all of a list has narrows nothing.
   const useful = filters.filter(
@@ -76,6 +77,22 @@ export function FilterPanel({ selection, list }: FilterPanelProps) {
             />
           ))}
           {price && <PriceFilter price={price} selection={selection} />}
+          {(rated > 0 || selection.rating) && (
+            <div className="border-b border-line py-2">
+              <h3 className="flex min-h-11 items-center text-sm text-muted">Rating</h3>
+              {ratings.map(({ from, count }) => (
+                <FilterLink
+                  key={from}
+                  label={ratingWords(from)}
+                  on={selection.rating === from}
+                  count={count}
+                  search={toSearch(
+                    withChoice(selection, { rating: selection.rating === from ? null : from }),
+                  )}
+                />
+              ))}
+            </div>
+          )}
           <div className="py-5">
             {(onSale > 0 || selection.onSale) && (
               <FilterLink

@@ -6,6 +6,7 @@ import {
   isIndexable,
   readSelection,
   type Selection,
+  sortChoices,
   toggleOption,
   toSearch,
   wishesOf,
@@ -17,12 +18,13 @@ const read = (search: string) => readSelection(new URLSearchParams(search), 'de-
 
 describe('the selection in the address', () => {
   test('reads options, price, wishes, sort and page', () => {
-    const search = 'o.Colour=Moss&o.colour=clay&o.Size=Size+5&min=5&max=19,90&stock=1&sale=1';
+    const search =
+      'o.Colour=Moss&o.colour=clay&o.Size=Size+5&min=5&max=19,90&stock=1&sale=1&rating=4';
     expect(read(`${search}&sort=price-asc&after=x`)).toEqual({
       query: '',
       options: { colour: ['clay', 'moss'], size: ['size-5'] },
       ...{ ranges: {}, price: { min: '5', max: '19.90', isWrong: false } },
-      ...{ inStock: true, onSale: true },
+      ...{ inStock: true, onSale: true, rating: 4 },
       ...{ sort: 'price-asc', after: 'x' },
     });
   });
@@ -37,7 +39,9 @@ describe('the selection in the address', () => {
     ['min=1.000&max=1,234', '?min=1000&max=1.2340'],
     ['min=1.234,50&max=12%E2%80%99000', '?min=1234.50&max=12000'],
     ['to.Height=-2,5&from.Height=−10&from.width=x', '?from.height=-10&to.height=-2.5'],
-    ['stock=1&sale=1', '?sale=1&stock=1'],
+    ['stock=1&sale=1&rating=3', '?rating=3&sale=1&stock=1'],
+    ['rating=5', ''],
+    ['rating=4.0&sort=rating', '?sort=rating'],
     ['sort=nonsense&utm_source=x', ''],
     ['q= mug &after=c', '?q=mug&after=c'],
     ['q=mug&sort=relevance', '?q=mug'],
@@ -90,16 +94,19 @@ describe('the selection in the address', () => {
     chipsOf(selection, filters, (typed) => `€${typed}`);
 
   test('each chip removes exactly its filter; clearing keeps query and sort', () => {
-    const selection = read('q=mug&o.colour=clay&o.size=l&min=5&sale=1&stock=1&sort=newest');
+    const selection = read(
+      'q=mug&o.colour=clay&o.size=l&min=5&rating=4&sale=1&stock=1&sort=newest',
+    );
     expect(chips(selection).map(({ label, rest }) => [label, toSearch(rest)])).toEqual([
-      ['Colour: Clay', '?q=mug&o.size=l&min=5&sale=1&stock=1&sort=newest'],
-      ['Size: L', '?q=mug&o.colour=clay&min=5&sale=1&stock=1&sort=newest'],
-      ['From €5', '?q=mug&o.colour=clay&o.size=l&sale=1&stock=1&sort=newest'],
-      ['Reduced', '?q=mug&o.colour=clay&o.size=l&min=5&stock=1&sort=newest'],
-      ['In stock', '?q=mug&o.colour=clay&o.size=l&min=5&sale=1&sort=newest'],
+      ['Colour: Clay', '?q=mug&o.size=l&min=5&rating=4&sale=1&stock=1&sort=newest'],
+      ['Size: L', '?q=mug&o.colour=clay&min=5&rating=4&sale=1&stock=1&sort=newest'],
+      ['From €5', '?q=mug&o.colour=clay&o.size=l&rating=4&sale=1&stock=1&sort=newest'],
+      ['4 stars and up', '?q=mug&o.colour=clay&o.size=l&min=5&sale=1&stock=1&sort=newest'],
+      ['Reduced', '?q=mug&o.colour=clay&o.size=l&min=5&rating=4&stock=1&sort=newest'],
+      ['In stock', '?q=mug&o.colour=clay&o.size=l&min=5&rating=4&sale=1&sort=newest'],
     ]);
     expect(toSearch(withoutFilters(selection))).toBe('?q=mug&sort=newest');
-    expect(countOfFilters(selection)).toBe(5);
+    expect(countOfFilters(selection)).toBe(6);
   });
 
   test.each([
@@ -133,6 +140,15 @@ describe('the selection in the address', () => {
       ...{ filters: {}, ranges: { height: { from: 1.5, to: null } }, ...rest },
     });
     expect(asked('stock=1')).toEqual({ filters: {}, ...rest, inStock: true });
+    expect(asked('rating=3')).toEqual({ filters: {}, ...rest, rating: 3 });
+  });
+
+  test('best rated is offered where something is rated, or where it is on', () => {
+    const offered = (search: string, isRated: boolean) =>
+      sortChoices(read(search), isRated).some(({ value }) => value === 'rating');
+    expect([offered('', true), offered('', false), offered('sort=rating', false)]).toEqual([
+      ...[true, false, true],
+    ]);
   });
 
   test.each([
@@ -143,6 +159,7 @@ describe('the selection in the address', () => {
     ['stock=1', false],
     ['min=5', false],
     ['sale=1', false],
+    ['rating=4', false],
     ['q=mug', false],
   ])('?%s indexable: %s', (search, expected) => {
     expect(isIndexable(read(search))).toBe(expected);

@@ -4,6 +4,7 @@
 
 import { keyOf } from '@kontor/shared/facet-key.ts';
 import type { ListingSort, ListingWishes, SearchSort } from '@kontor/shared/listing-input.ts';
+import { type RatingStep, ratingSteps } from '@kontor/shared/rating-steps.ts';
 import { anyRange, endsOf, isOpen, readEnd, readPrice, type TypedRange } from './typed-range.ts';
 
 export type Sort = SearchSort;
@@ -15,6 +16,7 @@ const sortWords: Record<Sort, string> = {
   newest: 'Newest',
   'price-asc': 'Price, low to high',
   'price-desc': 'Price, high to low',
+  rating: 'Best rated',
   title: 'Name, A to Z',
 };
 
@@ -23,9 +25,17 @@ function defaultSort(query: string): Sort {
   return query ? 'relevance' : 'featured';
 }
 
-/** The orders on offer, the default first. */
-export function sortChoices(query: string): { value: Sort; label: string }[] {
-  const values = (Object.keys(sortWords) as Sort[]).filter((sort) => query || sort !== 'relevance');
+/**
+ * The orders on offer, the default first; the best match only of a search, the best rated only of what is rated.
+ */
+export function sortChoices(
+  { query, sort: chosen }: Pick<Selection, 'query' | 'sort'>,
+  isRated: boolean,
+): { value: Sort; label: string }[] {
+  const values = (Object.keys(sortWords) as Sort[]).filter(
+    (sort) =>
+      sort === chosen || (sort === 'relevance' ? query : sort === 'rating' ? isRated : true),
+  );
   return values.map((value) => ({ value, label: sortWords[value] }));
 }
 
@@ -40,6 +50,8 @@ export interface Selection {
   price: TypedRange;
   inStock: boolean;
   onSale: boolean;
+  /** So much on average, or better. */
+  rating: RatingStep | null;
   sort: Sort;
   after: string | null;
 }
@@ -84,6 +96,7 @@ export function readSelection(params: URLSearchParams, locale: string): Selectio
     price: readPrice(params.get('min'), params.get('max'), locale),
     inStock: params.get('stock') === '1',
     onSale: params.get('sale') === '1',
+    rating: ratingSteps.find((step) => String(step) === params.get('rating')) ?? null,
     sort: usable ? sort : defaultSort(query),
     after: params.get('after'),
   };
@@ -91,7 +104,7 @@ export function readSelection(params: URLSearchParams, locale: string): Selectio
 
 /** The parameters of a selection, in their normal order. */
 export function toParams(selection: Selection): [name: string, value: string][] {
-  const { query, options, ranges, price, inStock, onSale, sort, after } = selection;
+  const { query, options, ranges, price, inStock, onSale, rating, sort, after } = selection;
   const params: [string, string][] = query ? [['q', query]] : [];
   for (const name of Object.keys(options).sort()) {
     for (const value of [...(options[name] ?? [])].sort())
@@ -103,6 +116,7 @@ export function toParams(selection: Selection): [name: string, value: string][] 
   }
   if (price.min) params.push(['min', price.min]);
   if (price.max) params.push(['max', price.max]);
+  if (rating) params.push(['rating', String(rating)]);
   if (onSale) params.push(['sale', '1']);
   if (inStock) params.push(['stock', '1']);
   if (sort !== defaultSort(query)) params.push(['sort', sort]);
@@ -139,6 +153,7 @@ const noFilters = {
   price: anyRange,
   inStock: false,
   onSale: false,
+  rating: null,
 };
 
 export function withoutFilters(selection: Selection): Selection {
@@ -151,9 +166,11 @@ export function withChoice(selection: Selection, choice: Partial<Selection>): Se
 }
 
 /** How many filters are on; a range counts as one. */
-export function countOfFilters({ options, ranges, price, inStock, onSale }: Selection): number {
+export function countOfFilters(selection: Selection): number {
+  const { options, ranges, price, inStock, onSale, rating } = selection;
   const wishes = [...Object.values(ranges), price].filter((range) => !isOpen(range));
-  return Object.values(options).flat().length + wishes.length + Number(inStock) + Number(onSale);
+  const others = [inStock, onSale, rating].filter(Boolean);
+  return Object.values(options).flat().length + wishes.length + others.length;
 }
 
 export const isNarrowed = (selection: Selection): boolean => countOfFilters(selection) > 0;
@@ -169,7 +186,7 @@ export function isIndexable(selection: Selection): boolean {
 
 /** What the API is asked for; typed amounts become minor units by `toMinor`. */
 export function wishesOf(
-  { options, ranges, price, inStock, onSale }: Selection,
+  { options, ranges, price, inStock, onSale, rating }: Selection,
   toMinor: (typed: string) => number,
 ): ListingWishes {
   const closed = Object.entries(ranges).filter(([, range]) => !isOpen(range));
@@ -178,6 +195,7 @@ export function wishesOf(
     ...(closed.length > 0
       ? { ranges: Object.fromEntries(closed.map(([key, range]) => [key, endsOf(range, Number)])) }
       : {}),
+    ...(rating ? { rating } : {}),
     ...(isOpen(price) ? {} : { price: endsOf(price, toMinor) }),
   };
 }

@@ -31,7 +31,7 @@ export function Listing(props: ListingProps) {
           {countWords(total)}
         </p>
         <div className="flex items-center gap-4">
-          <SortMenu selection={selection} />
+          <SortMenu selection={selection} isRated={list.rated > 0} />
           <FilterPanel selection={selection} list={list} />
         </div>
       </div>

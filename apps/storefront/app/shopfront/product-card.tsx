@@ -9,6 +9,7 @@ import { variantSearch } from '../products/variants.ts';
 import { usePrefetch } from '../reach.ts';
 import { Picture } from '../shell/picture.tsx';
 import { Price } from './price.tsx';
+import { Rating } from './rating.tsx';
 
 interface ProductCardProps {
   product: ProductCardData;
@@ -70,6 +71,7 @@ export function ProductCard({
             from={upTo > from}
             className="mt-0.5 text-sm text-muted"
           />
+          {product.rating && <Rating rating={product.rating} className="mt-0.5 block text-sm" />}
         </div>
         <Swatches swatches={product.swatches} />
       </div>

@@ -6,7 +6,13 @@ import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { type Selection, sortChoices, toSearch } from './filters.ts';
 
-export function SortMenu({ selection }: { selection: Selection }) {
+interface SortMenuProps {
+  selection: Selection;
+  /** Whether anything of the list has a rating. */
+  isRated: boolean;
+}
+
+export function SortMenu({ selection, isRated }: SortMenuProps) {
   const ref = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const close = (event: Event) => {
@@ -27,7 +33,7 @@ export function SortMenu({ selection }: { selection: Selection }) {
       document.removeEventListener('keydown', close);
     };
   }, []);
-  const choices = sortChoices(selection.query);
+  const choices = sortChoices(selection, isRated);
   const current = choices.find(({ value }) => value === selection.sort);
   return (
     <details ref={ref} className="group relative">

@@ -1,6 +1,6 @@
 /**
  * Listings: one row per market and product with all that a list, a filter, a count and a search need to
- * know of it. Made of the catalogue, prices and stock in the transaction that changes them; only
+ * know of it. Made of the catalogue, prices, stock and reviews in the transaction that changes them; only
  * `popularity` comes of orders. A start makes rows that are missing; processes hear of rows that were
  * written, not of rows that were deleted. A change of very many products notes them in `listings_due`
  * instead, and a job writes their listings. Written only by the API module `listings`.
@@ -14,6 +14,7 @@ import {
   index,
   integer,
   jsonb,
+  numeric,
   pgTable,
   primaryKey,
   real,
@@ -122,6 +123,10 @@ export const listings = pgTable(
     newest: timestamptz('newest').notNull().defaultNow(),
     /** How well it sells here, decayed over time; 0 for what nobody bought. */
     popularity: real('popularity').notNull().default(0),
+    /** The average of its published reviews, from 1 to 5; null: there are none. */
+    rating: numeric('rating', { precision: 3, scale: 2, mode: 'number' }),
+    /** How many those are. */
+    ratings: integer('ratings').notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.marketId, t.productId] }),

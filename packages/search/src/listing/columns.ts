@@ -4,6 +4,7 @@ import { availabilityStates } from '@kontor/shared/availability.ts';
 import type { Bits } from './bits.ts';
 import { Dictionary, ownFacet, type Saying } from './dictionary.ts';
 import { GrowingBits, GrowingFloat64, GrowingUint32 } from './growing.ts';
+import { Ratings } from './ratings.ts';
 import type { IndexedProduct, IndexedVariant } from './types.ts';
 
 /** The facet by which the index knows in which categories a product stands. */
@@ -22,6 +23,7 @@ export class Columns {
   readonly ranks = new GrowingFloat64();
   readonly newest = new GrowingFloat64();
   readonly popularity = new GrowingFloat64();
+  readonly ratings = new Ratings();
   readonly #firstVariant = new GrowingUint32();
   // Of variants.
   readonly variantIds: string[] = [];
@@ -51,6 +53,7 @@ export class Columns {
     this.ranks.push(product.rank);
     this.newest.push(product.newest);
     this.popularity.push(product.popularity);
+    this.ratings.push(product.rating ?? null, this.variantIds.length, product.variants.length);
     this.#firstVariant.push(this.variantIds.length);
     const categories = product.categoryIds.map((value) => ({ facet: categoryFacet, value }));
     const brands = product.brandId ? [{ facet: brandFacet, value: product.brandId }] : [];
@@ -66,6 +69,7 @@ export class Columns {
     const ordinal = this.#ordinals.get(id);
     if (ordinal === undefined) return undefined;
     this.#ordinals.delete(id);
+    this.ratings.forget(ordinal);
     const [from, to] = this.variantsOf(ordinal);
     const ends = this.#firstValue.view();
     const sayings = this.#sayings.view();

@@ -1,11 +1,14 @@
 // Owns the counting: how many products would be listed with each value and with each wish. A product counts
 // once, however many of its variants fit. These loops are the work of every list, so they run over plain
 // columns of numbers and make nothing.
+import { type RatingStep, ratingSteps } from '@kontor/shared/rating-steps.ts';
 import type { Prices } from './bands.ts';
 import { type Bits, both, countAllBits, countBits, eachBit, either, hasBit } from './bits.ts';
 import type { Columns } from './columns.ts';
+import { leastRating } from './ratings.ts';
 import type { FilterKind, Selected } from './select.ts';
 import type { Thresholds } from './thresholds.ts';
+import type { Answer } from './types.ts';
 
 /** Of what fits all filters but one. */
 export type Wishes = {
@@ -14,6 +17,9 @@ export type Wishes = {
   /** But the wish for what is in stock, and for what is reduced. */
   inStock: number;
   onSale: number;
+  /** But for the wanted rating. */
+  rated: number;
+  ratings: Answer['ratings'];
 };
 
 /** By value: products that fit all filters but that of its own facet. */
@@ -32,11 +38,17 @@ export function countValues(
 }
 
 export function countWishes(columns: Columns, selected: Selected): Wishes {
-  const { inStock, onSale } = columns;
+  const { inStock, onSale, ratings } = columns;
+  const rateable = butFor(selected, 'rating');
+  const ratedFrom = (least: RatingStep | typeof leastRating) =>
+    countProducts(columns, both(rateable, ratings.from(least, columns.variantIds.length)));
+  const rated = ratedFrom(leastRating);
   return {
     prices: pricesOf(columns, butFor(selected, 'price')),
     inStock: countProducts(columns, both(butFor(selected, 'stock'), inStock)),
     onSale: countProducts(columns, both(butFor(selected, 'sale'), onSale)),
+    rated,
+    ratings: ratingSteps.map((from) => ({ from, count: rated === 0 ? 0 : ratedFrom(from) })),
   };
 }
 

@@ -15,6 +15,10 @@ export class GrowingUint32 {
   view(): Uint32Array {
     return this.#items.subarray(0, this.length);
   }
+
+  at(index: number): number {
+    return this.#items[index] ?? 0;
+  }
 }
 
 export class GrowingFloat64 {

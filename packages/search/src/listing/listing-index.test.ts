@@ -1,6 +1,7 @@
 // The index against the plain way: every answer is computed a second time by looking at every product.
 import { availabilityStates, bestState } from '@kontor/shared/availability.ts';
 import { keyOf } from '@kontor/shared/facet-key.ts';
+import { ratingSteps } from '@kontor/shared/rating-steps.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ListingIndex } from './listing-index.ts';
@@ -52,6 +53,12 @@ const product = fc.record({
   rank: fc.integer({ min: 0, max: 2 }),
   newest: fc.integer({ min: 0, max: 3 }),
   popularity: fc.integer({ min: 0, max: 3 }),
+  rating: fc.option(
+    fc.record({
+      average: fc.constantFrom(1, 2.99, 3, 3.99, 4, 4.8, 5),
+      count: fc.integer({ min: 1, max: 60 }),
+    }),
+  ),
   facts: fc.array(fact, { maxLength: 2 }),
   variants: fc.array(variant, { minLength: 1, maxLength: 4 }),
 });
@@ -125,6 +132,7 @@ const asked: fc.Arbitrary<Question> = fc.record({
   }),
   inStock: fc.boolean(),
   onSale: fc.boolean(),
+  rating: fc.option(fc.constantFrom(...ratingSteps), { nil: undefined }),
   order: fc.constantFrom(...listingOrders.filter((order) => order !== 'relevance')),
   limit: fc.integer({ min: 1, max: 5 }),
 });
@@ -173,7 +181,8 @@ function fitsRule(rule: Rule | undefined, product: IndexedProduct, variant: Inde
 
 type Wish = { kind: string; fits: (product: IndexedProduct, variant: IndexedVariant) => boolean };
 
-function wishesOf({ facets, ranges = {}, price, inStock, onSale }: Question): Wish[] {
+function wishesOf(asked: Question): Wish[] {
+  const { facets, ranges = {}, price, inStock, onSale, rating } = asked;
   const byFacet = new Map<string, ((fact: Fact) => boolean)[]>();
   const wish = (name: string, fits: (fact: Fact) => boolean) =>
     byFacet.set(keyOf(name), [...(byFacet.get(keyOf(name)) ?? []), fits]);
@@ -207,6 +216,7 @@ function wishesOf({ facets, ranges = {}, price, inStock, onSale }: Question): Wi
     });
   }
   if (onSale) wishes.push({ kind: '#sale', fits: (_, v) => (v.compareAt ?? -1) > v.amount });
+  if (rating) wishes.push({ kind: '#rating', fits: (p) => (p.rating?.average ?? 0) >= rating });
   return wishes;
 }
 
@@ -227,7 +237,13 @@ function plainly(products: readonly IndexedProduct[], asked: Question): Answer {
     listed.filter((each) => fitting(each, without).some((one) => has(each, one))).length;
   const cheapest = (each: IndexedProduct) => Math.min(...fitting(each).map((v) => v.amount));
   const { compare } = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
+  const given = products.flatMap(({ rating }) => rating ?? []);
+  const sum = given.reduce((so, { average, count }) => so + Math.round(average * 100) * count, 0);
+  const usual = Math.round(sum / given.reduce((so, { count }) => so + count, 0) / 10) / 10;
+  const weighed = ({ rating }: IndexedProduct) =>
+    rating ? (5 * usual + rating.average * rating.count) / (5 + rating.count) : 0;
   const key = (each: IndexedProduct): number | string => {
+    if (order === 'rating') return weighed(each);
     if (order === 'title') return each.title;
     if (order === 'newest') return each.newest;
     if (order === 'featured') return each.rank;
@@ -293,6 +309,11 @@ function plainly(products: readonly IndexedProduct[], asked: Question): Answer {
         : null,
     inStock: countOf('#stock', (_, { state }) => state === 'in_stock' || state === 'low'),
     onSale: countOf('#sale', (_, v) => (v.compareAt ?? -1) > v.amount),
+    rated: countOf('#rating', ({ rating }) => rating != null),
+    ratings: ratingSteps.map((from) => ({
+      from,
+      count: countOf('#rating', (p) => (p.rating?.average ?? 0) >= from),
+    })),
   };
 }
 
@@ -402,6 +423,26 @@ const one = (id: string, facts: IndexedProduct['facts'], more: Partial<IndexedVa
 const everything: Question = {
   ...{ facets: {}, inStock: false, onSale: false, order: 'featured', limit: 10 },
 };
+
+test.each([0, 5000])(
+  'one 5 does not stand before fifty of 4.8, nor the unrated before a 2',
+  (walkedFrom) => {
+    const index = new ListingIndex('en', { ...usualThresholds, walkedFrom, walkedOneIn: 1000 });
+    const rated = (id: string, rating: IndexedProduct['rating']) =>
+      index.put({ ...one(id, []), ...(rating && { rating }) });
+    const ids = () => index.ask({ ...everything, order: 'rating' }).page.map(({ id }) => id);
+    rated('unrated', null);
+    rated('one 5', { average: 5, count: 1 });
+    expect(ids()).toEqual(['one 5', 'unrated']);
+    // The shop's usual rating falls, and with it what one alone is worth.
+    rated('many', { average: 4.8, count: 50 });
+    rated('bad', { average: 2, count: 30 });
+    expect(ids()).toEqual(['many', 'one 5', 'bad', 'unrated']);
+    index.remove('many');
+    index.remove('bad');
+    expect(ids()).toEqual(['one 5', 'unrated']);
+  },
+);
 
 test('spellings of one value stand once, by the most usual of them', () => {
   const index = new ListingIndex('en');

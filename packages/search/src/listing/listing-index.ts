@@ -18,7 +18,7 @@ const long = 20_000;
 const second = 1000;
 const mostRemembered = 300;
 
-type Surroundings = Pick<Answer, 'facets' | 'price' | 'inStock' | 'onSale'>;
+type Surroundings = Omit<Answer, 'page' | 'next' | 'total'>;
 
 export class ListingIndex {
   readonly #columns = new Columns();
@@ -166,9 +166,9 @@ export class ListingIndex {
         : countValues(columns, selected, this.#thresholds);
     // Without a filter what is counted is all that there is.
     const isPresent = standing ?? (selected.isNarrowed ? present(columns, selected.base) : counts);
-    const { prices, inStock, onSale } = countWishes(columns, selected);
+    const { prices, ...wishes } = countWishes(columns, selected);
     const facets = facetsOf(columns, counts, isPresent, askedValues(columns, question));
-    return { facets, price: priceOf(prices), inStock, onSale };
+    return { facets, price: priceOf(prices), ...wishes };
   }
 }
 

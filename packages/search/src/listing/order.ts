@@ -17,6 +17,8 @@ export class Orders {
   readonly #thresholds: Thresholds;
   readonly #compareKeys: CompareKeys;
   readonly #sorted = new Map<ListingOrder, SortedProducts>();
+  /** What products were sorted with that few have rated. */
+  #usualRating = 0;
 
   /** @param locale of the names, as a BCP 47 tag */
   constructor(columns: Columns, locale: string, thresholds: Thresholds) {
@@ -55,9 +57,13 @@ export class Orders {
   }
 
   #in(order: ListingOrder): SortedProducts {
+    const columns = this.#columns;
+    if (order === 'rating' && columns.ratings.usual !== this.#usualRating) {
+      this.#usualRating = columns.ratings.usual;
+      this.#sorted.delete(order);
+    }
     const known = this.#sorted.get(order);
     if (known) return known;
-    const columns = this.#columns;
     const cheapest = (ordinal: number) => {
       const [from, to] = columns.variantsOf(ordinal);
       let least = Number.POSITIVE_INFINITY;
@@ -168,6 +174,11 @@ function ownKey(columns: Columns, order: ListingOrder): (ordinal: number) => Key
       return (ordinal) => columns.popularity.at(ordinal);
     case 'newest':
       return (ordinal) => columns.newest.at(ordinal);
+    case 'rating': {
+      const { ratings } = columns;
+      const { usual } = ratings;
+      return (ordinal) => ratings.weighed(ordinal, usual);
+    }
     case 'title':
       return (ordinal) => columns.titles[ordinal] ?? '';
     default:

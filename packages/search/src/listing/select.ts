@@ -6,7 +6,7 @@ import { fittingRule } from './rule.ts';
 import type { Question, Range } from './types.ts';
 
 /** `facet`: of which this is the filter. */
-export type FilterKind = number | 'price' | 'stock' | 'sale';
+export type FilterKind = number | 'price' | 'stock' | 'sale' | 'rating';
 
 export type Selected = {
   /** All that the list is about, whatever is filtered. */
@@ -98,5 +98,7 @@ function filtersOf(columns: Columns, question: Question, base: Bits, size: numbe
   }
   if (question.inStock) filters.push({ kind: 'stock', bits: columns.inStock });
   if (question.onSale) filters.push({ kind: 'sale', bits: columns.onSale });
+  if (question.rating !== undefined)
+    filters.push({ kind: 'rating', bits: columns.ratings.from(question.rating, size) });
   return filters;
 }

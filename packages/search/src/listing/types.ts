@@ -2,6 +2,7 @@
 
 import type { AvailabilityState } from '@kontor/shared/availability.ts';
 import type { AttributeKind } from '@kontor/shared/enums.ts';
+import type { RatingStep } from '@kontor/shared/rating-steps.ts';
 import type { Band } from './bands.ts';
 
 /** One thing that a product or a variant is: "Colour: Moss". Facets and values of one key are one. */
@@ -26,6 +27,9 @@ export type Fact = {
 
 export const factOrigins = ['option', 'brand', 'attribute'] as const;
 export type FactOrigin = (typeof factOrigins)[number];
+
+/** `average` is from 1 to 5, to two digits. */
+export type Rating = { average: number; count: number };
 
 /** Of what is on sale. Its place among the others of its product is its order on the page. */
 export type IndexedVariant = {
@@ -53,6 +57,8 @@ export type IndexedProduct = {
   newest: number;
   /** Higher sells better. */
   popularity: number;
+  /** What its buyers think of it; null or left out: nobody has rated it. */
+  rating?: Rating | null;
   facts: readonly Fact[];
   /** At least one. */
   variants: readonly IndexedVariant[];
@@ -65,6 +71,7 @@ export const listingOrders = [
   'newest',
   'price-asc',
   'price-desc',
+  'rating',
   'title',
 ] as const;
 export type ListingOrder = (typeof listingOrders)[number];
@@ -112,6 +119,8 @@ export type Question = {
   price?: Range | undefined;
   inStock: boolean;
   onSale: boolean;
+  /** Only what is rated so on average, or better. */
+  rating?: RatingStep | undefined;
   order: ListingOrder;
   after?: After | undefined;
   limit: number;
@@ -162,4 +171,7 @@ export type Answer = {
   /** How many are, of what fits all but this wish. */
   inStock: number;
   onSale: number;
+  /** Of what fits all but the wanted rating: how many have one, and how many each that can be wished for. */
+  rated: number;
+  ratings: { from: RatingStep; count: number }[];
 };

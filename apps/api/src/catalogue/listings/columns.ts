@@ -19,6 +19,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { outer } from '../../platform/outer.ts';
 import { offerPairs, offersOf } from '../assortment/offer.ts';
 import { variantKeyAmong } from '../assortment/variant-key.ts';
+import { ratingOf } from './rating.ts';
 
 /** A picture `m`, described by the product `pm` or by itself, as clients get it. */
 const picture = sql`json_build_object('key', m.key, 'width', m.width, 'height', m.height,
@@ -103,6 +104,7 @@ export function computedListings(where: SQL): SQL {
       ${cardColumn}::jsonb as card, ${optionsColumn}::jsonb as options,
       ${variantsColumn}::jsonb as variants, ${factsColumn}::jsonb as facts, ${categoryIdsColumn} as category_ids,
       ${wordsColumn}::jsonb as words, ${outer(products.rank)} as rank,
-      coalesce(${outer(products.publishedAt)}, ${outer(products.createdAt)}) as newest
-    from ${products} cross join ${markets} m where ${where})`;
+      coalesce(${outer(products.publishedAt)}, ${outer(products.createdAt)}) as newest,
+      rated.rating, rated.ratings
+    from ${products} cross join ${markets} m cross join lateral ${ratingOf(sql`${outer(products.id)}`)} rated where ${where})`;
 }

@@ -61,6 +61,7 @@ function indexed(row: Row, { title, brand }: ListingCard): IndexedProduct {
     rank: row.rank,
     newest: row.newest.getTime(),
     popularity: row.popularity,
+    rating: row.rating === null ? null : { average: row.rating, count: row.ratings },
     facts: [...made, ...described(null)],
     variants: row.variants.map(({ id, amount, compareAt, state, image, values }) => ({
       ...{ id, amount, compareAt, state, hasImage: image !== null },

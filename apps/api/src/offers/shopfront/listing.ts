@@ -44,17 +44,14 @@ export const noWishes: ListingWishes = { filters: {}, inStock: false, onSale: fa
  */
 export async function listProducts(db: Db, market: OpenMarket, input: ListInput) {
   const listing = input.found?.listing ?? (await indexOf(db, indexed(market))).listing;
-  const { page, next, total, facets, price, inStock, onSale } = listing.ask(
-    questionOf(listing, input),
-  );
+  const { page, next, total, facets, price, ...wishes } = listing.ask(questionOf(listing, input));
   return {
     total,
     filters: facets,
     /** The cheapest and the dearest of what fits but for its price, and bands between them. */
     price,
-    /** How many are, of what fits but for this wish. */
-    inStock,
-    onSale,
+    /** How many are, of what fits but for this wish: in stock, reduced, rated and how well. */
+    ...wishes,
     products: { items: await cardsOf(db, market, page), nextCursor: cursorOf(next) },
   };
 }
@@ -72,10 +69,10 @@ export async function listCards(
 
 function questionOf(index: ListingIndex, input: ListInput): Question {
   const { categoryIds, rule, picked, order, cursor, limit } = input;
-  const { filters, ranges, inStock, onSale, price } = input.wishes;
+  const { filters, ranges, inStock, onSale, price, rating } = input.wishes;
   const after = cursor === undefined ? undefined : afterOf(order, cursor);
   const found = picked ? inThisOrder(index, picked) : input.found;
-  const wished = { facets: filters, ranges, price, inStock, onSale };
+  const wished = { facets: filters, ranges, price, inStock, onSale, rating };
   return { categoryIds, found, rule, ...wished, order, after, limit };
 }
 
@@ -96,6 +93,8 @@ const cursorOf = (next: After | null) => (next === null ? null : encodeCursor(..
 type CardRow = {
   productId: string;
   card: ListingCard;
+  rating: number | null;
+  ratings: number;
   shown: { key: string | null; image: ListingPicture | null } | null;
 };
 
@@ -111,7 +110,7 @@ async function cardsOf(
     sql`, `,
   );
   const rows = await db.execute<CardRow>(sql`
-    select l.product_id as "productId", l.card, (
+    select l.product_id as "productId", l.card, l.rating::float8 as rating, l.ratings, (
       select json_build_object('key', v->'key', 'image', v->'image')
       from jsonb_array_elements(l.variants) v where v->>'id' = wanted.shown) as shown
     from (values ${wanted}) as wanted (id, shown)

@@ -1,5 +1,6 @@
-// Owns the product page's read: five statements whatever the product (market with its delivery, product
-// with its pictures, options, facts and breadcrumbs, variants, related products: what is news, their cards).
+// Owns the product page's read: six statements whatever the product (market with its delivery, product
+// with its pictures, options, facts and breadcrumbs, variants, related products: what is news, their cards;
+// and where it is rated what is said of it).
 import type { Db } from '@kontor/db/client.ts';
 import { productTypes } from '@kontor/db/schema/attributes.ts';
 import { brands } from '@kontor/db/schema/brands.ts';
@@ -21,11 +22,13 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { offer, offerOf } from '../../catalogue/assortment/offer.ts';
 import { variantKey } from '../../catalogue/assortment/variant-key.ts';
 import { factsOf, valueRows } from '../../catalogue/attributes/read-values.ts';
+import { ratingOf } from '../../catalogue/listings/rating.ts';
 import { type MediaRow, mediaView } from '../../catalogue/media/view.ts';
 import type { Crumb } from '../../catalogue/products/categories.ts';
 import { deliveryPromise, isOffered } from '../shipping/rules.ts';
 import { listCards } from './listing.ts';
 import { type OpenMarket, readMarketAndDelivery } from './markets.ts';
+import { publishedReviews } from './reviews.ts';
 import { marketsOfProduct } from './sold-in.ts';
 import { type BrandLink, shownAmounts, variantAvailability } from './views.ts';
 
@@ -51,9 +54,10 @@ export async function productPage(
   if (product?.status !== 'active') throw new DomainError('NOT_FOUND');
   if (product.slug !== input.slug) return { redirectTo: product.slug };
 
-  const [offers, related] = await Promise.all([
+  const [offers, related, reviews] = await Promise.all([
     readOffers(db, product.id, market.view.currency),
     readRelated(db, market, product),
+    product.rating === null ? null : publishedReviews(db, product.id),
   ]);
   if (offers.length === 0) throw new DomainError('NOT_FOUND');
   const deliveryOf = ({ requiresShipping, tracked, availability: { state } }: Offer) => {
@@ -76,6 +80,8 @@ export async function productPage(
     breadcrumbs,
     publishedAt,
     updatedAt,
+    rating,
+    ratings,
     ...rest
   } = product;
   const facts = factsOf(values);
@@ -86,6 +92,8 @@ export async function productPage(
       ...rest,
       publishedAt: publishedAt?.toISOString() ?? null,
       updatedAt: updatedAt.toISOString(),
+      /** What its buyers think of it, from 1 to 5 to two digits, and how many; null: nobody has said. */
+      rating: rating === null ? null : { average: rating, count: ratings },
       options: options ?? [],
       images: (images ?? []).map(mediaView),
       /** What it is, whichever variant; in the order in which it is told. */
@@ -101,6 +109,8 @@ export async function productPage(
     },
     breadcrumbs: breadcrumbs ?? [],
     related,
+    /** The newest; null: there are none. */
+    reviews,
   };
 }
 
@@ -122,6 +132,8 @@ async function readProduct(db: Db, slug: string) {
       seoDescription: products.seoDescription,
       publishedAt: products.publishedAt,
       updatedAt: products.updatedAt,
+      rating: sql<number | null>`said.rating::float8`,
+      ratings: sql<number>`said.ratings`,
       categoryIds: sql<string[]>`array(select pc.category_id from ${productCategories} pc
         where pc.product_id = ${products.id})`,
       /** Codes of the markets in which it is on sale. */
@@ -153,6 +165,7 @@ async function readProduct(db: Db, slug: string) {
     })
     .from(productSlugs)
     .innerJoin(products, eq(products.id, productSlugs.productId))
+    .crossJoinLateral(sql`${ratingOf(sql`${products.id}`)} as said`)
     .where(eq(productSlugs.slug, slug));
   return row;
 }

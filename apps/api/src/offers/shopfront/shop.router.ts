@@ -6,12 +6,14 @@ import {
   listPageInput,
   marketCode,
   productPageInput,
+  reviewsPageInput,
 } from '@kontor/shared/listing-input.ts';
 import { z } from 'zod';
 import { readProcedure, router } from '../../platform/trpc.ts';
 import { collectionPage, collectionsPage } from './collections.ts';
 import { productPage } from './product-page.ts';
 import { allProducts, categoryPage, categoryTree, homePage } from './queries.ts';
+import { reviewsPage } from './reviews.ts';
 import { sitemap, sitemapCursors } from './sitemap.ts';
 
 const marketInput = z.strictObject({ market: marketCode });
@@ -43,6 +45,9 @@ export const shopCatalogRouter = router({
     .query(({ ctx, input }) =>
       productPage(ctx.db, input, ctx.now(), ctx.services.payments.cardEnabled),
     ),
+  reviews: readProcedure
+    .input(reviewsPageInput)
+    .query(({ ctx, input }) => reviewsPage(ctx.db, input)),
   sitemap: readProcedure
     .input(sitemapInput)
     .query(({ ctx, input }) => sitemap(ctx.db, input, ctx.now())),

@@ -31,6 +31,8 @@ export type ProductCard = {
   } & ShownAmounts;
   availability: AvailabilityState;
   swatches: Swatch[];
+  /** What its buyers think of it, from 1 to 5 to two digits, and how many; null: nobody has said. */
+  rating: { average: number; count: number } | null;
   /** At most two: the second shows on hover. Of a variant that was asked for, its own only. */
   images: MediaView[];
 };
@@ -50,11 +52,15 @@ export type ShownAmounts = ReturnType<typeof shownAmounts>;
  */
 export function cardView({
   card,
+  rating,
+  ratings,
   listed,
   shown,
   currency,
 }: {
   card: ListingCard;
+  rating: number | null;
+  ratings: number;
   listed: Listed;
   shown: { key: string | null; image: ListingPicture | null } | null;
   currency: string;
@@ -70,6 +76,7 @@ export function cardView({
     price: { currency, from, to, ...shownAmounts({ amount: from, compareAt }) },
     availability: state,
     swatches: card.swatches,
+    rating: rating === null ? null : { average: rating, count: ratings },
     images: shown?.image ? [shown.image] : card.images,
   };
 }

@@ -43,6 +43,28 @@ export const catalogueChecks: readonly IntegrityCheck[] = [
       join collections c on c.id = cp.collection_id where c.kind = 'rule'`,
   },
   {
+    name: 'reviews.bought',
+    rule: 'A review is of what was bought: of the product of a line of an order that was paid.',
+    query: sql`
+      select r.id, r.order_line_id from reviews r
+      left join order_lines l on l.id = r.order_line_id and l.product_id = r.product_id
+      left join orders o on o.id = l.order_id and o.number is not null
+        and o.payment_status in ('paid', 'partially_refunded', 'refunded', 'charged_back')
+      where o.id is null`,
+  },
+  {
+    name: 'reviews.rating',
+    rule: 'What a listing says of ratings is the average of the published reviews, and their number.',
+    query: sql`
+      select l.market_id, l.product_id, l.rating, l.ratings from listings l
+      left join (
+        select product_id, round(avg(rating), 2) as rating, count(*)::int as ratings from reviews
+        where state = 'published' group by 1
+      ) r using (product_id)
+      where (l.rating, l.ratings) is distinct from (r.rating, coalesce(r.ratings, 0))
+        and not exists (select 1 from listings_due d where d.product_id = l.product_id)`,
+  },
+  {
     name: 'search-rules.once',
     rule: 'A search has one rule of a market at a time, and one of all markets.',
     query: sql`

@@ -44,6 +44,11 @@ const limits = {
   new_cart: { network: { points: 300, seconds: 600 } },
   /** Reading a basket or pricing a checkout. */
   read_cart: { network: { points: 3000, seconds: 600 }, block: 25 },
+  /** Writing about what was bought: every product of a large order, and correcting oneself. */
+  save_review: {
+    network: { points: 300, seconds: 3600 },
+    account: { points: 100, seconds: 3600 },
+  },
   search: { network: { points: 600, seconds: 300 }, block: 25 },
   suggest: { network: { points: 1500, seconds: 300 }, block: 25 },
   /** Lists and pages of products that no cache answered. */

@@ -1,0 +1,83 @@
+// Owns what the public reads of reviews: those that are published, whatever market their buyer ordered in.
+import type { Db } from '@kontor/db/client.ts';
+import { productSlugs, products } from '@kontor/db/schema/catalog.ts';
+import { reviews } from '@kontor/db/schema/reviews.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
+import type { reviewsPageInput } from '@kontor/shared/listing-input.ts';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { decodeTimeCursor, pageOf } from '../../platform/cursor.ts';
+import { listCards } from './listing.ts';
+import { readMarket } from './markets.ts';
+
+/** So many stand on the product's own page. */
+const shownAtOnce = 5;
+
+const isPublishedOf = (productId: string) =>
+  and(eq(reviews.productId, productId), eq(reviews.state, 'published'));
+
+/** The newest first. */
+export async function publishedReviews(
+  db: Db,
+  productId: string,
+  { cursor, limit = shownAtOnce }: { cursor?: string | undefined; limit?: number } = {},
+) {
+  const after = cursor === undefined ? null : decodeTimeCursor(cursor);
+  const rows = await db
+    .select({
+      id: reviews.id,
+      rating: reviews.rating,
+      title: reviews.title,
+      text: reviews.text,
+      name: reviews.name,
+      answer: reviews.answer,
+      writtenAt: reviews.writtenAt,
+    })
+    .from(reviews)
+    .where(
+      and(
+        isPublishedOf(productId),
+        after
+          ? sql`(${reviews.writtenAt}, ${reviews.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
+          : undefined,
+      ),
+    )
+    .orderBy(desc(reviews.writtenAt), desc(reviews.id))
+    .limit(limit + 1);
+  const page = pageOf(rows, limit, (row) => [row.writtenAt.toISOString(), row.id]);
+  return {
+    items: page.items.map(({ writtenAt, ...row }) => ({
+      ...row,
+      writtenAt: writtenAt.toISOString(),
+    })),
+    nextCursor: page.nextCursor,
+  };
+}
+
+/**
+ * All that is said of a product, a page at a time, or where it moved to when the slug is an old one.
+ * @throws DomainError NOT_FOUND when it is not on sale in this market, MARKET_UNKNOWN, INPUT_INVALID (cursor)
+ */
+export async function reviewsPage(db: Db, input: z.output<typeof reviewsPageInput>) {
+  const { market: code, slug, cursor, limit } = input;
+  const [market, [product]] = await Promise.all([
+    readMarket(db, code),
+    db
+      .select({ id: products.id, slug: products.slug })
+      .from(productSlugs)
+      .innerJoin(products, eq(products.id, productSlugs.productId))
+      .where(eq(productSlugs.slug, slug)),
+  ]);
+  if (!product) throw new DomainError('NOT_FOUND');
+  const [card] = await listCards(db, market, {
+    ...{ picked: [product.id], order: 'relevance', limit: 1 },
+  });
+  if (!card) throw new DomainError('NOT_FOUND');
+  if (product.slug !== slug) return { redirectTo: product.slug };
+  return {
+    redirectTo: null,
+    market: market.view,
+    product: card,
+    reviews: await publishedReviews(db, product.id, { cursor, limit }),
+  };
+}

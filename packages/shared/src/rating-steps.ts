@@ -1,0 +1,3 @@
+/** Ratings that can be wished for: so much on average, or better. */
+export const ratingSteps = [4, 3] as const;
+export type RatingStep = (typeof ratingSteps)[number];
