@@ -1,5 +1,5 @@
 // The journey of a search in vain: it stands in the report, one press makes a synonym of it, and then it
-// finds the goods.
+// finds the goods, which are chosen.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser, visit } from './browser.ts';
@@ -54,6 +54,25 @@ test('a search without result becomes a synonym by one press, and finds the good
   await shopper.page.getByRole('link', { name: 'Wool throw' }).waitFor();
   await open(shopper.page, '/search?q=afghan');
   await shopper.page.getByRole('link', { name: 'Wool throw' }).waitFor();
+
+  // What is chosen and put into the basket is told of the search.
+  await shopper.page.getByRole('link', { name: 'Wool throw' }).click();
+  await shopper.page.getByRole('button', { name: 'Add to basket' }).first().click();
+  await shopper.page.getByTestId('added').waitFor();
+  await page.getByRole('link', { name: 'Report' }).click();
+  await page.waitForURL('**/search');
+  const row = page.getByRole('row', { name: /^afghan / });
+  await expect
+    .poll(
+      async () => {
+        await page.reload();
+        await page.getByRole('heading', { level: 1, name: 'Search' }).waitFor();
+        return (await row.getByRole('cell').allTextContents()).join(' | ');
+      },
+      { timeout: 20_000, interval: 1_000 },
+    )
+    .toMatch(/finds something now \| 1/);
+  await expectGoodPage(page);
   expect(staff.problems).toEqual([]);
   expect(shopper.problems).toEqual([]);
   await Promise.all([staff.close(), shopper.close()]);
