@@ -3,7 +3,8 @@
 -- admin.attributes.mergeChoices
 delete
   from "attribute_choices"
-  where "attribute_choices"."id" = $;
+  where "attribute_choices"."id" = $
+  returning "id", "attribute_id", "key", "label", "former", "color", "position";
 delete
   from "attribute_values"
   where (("attribute_values"."attribute_id" = $ and "attribute_values"."choice_id" = $) and exists (select 1
@@ -14,16 +15,25 @@ delete
 select "id"
   from "attribute_choices"
   where ("attribute_choices"."id" in ($) and "attribute_choices"."attribute_id" = $);
+select "id", "attribute_id", "key", "label", "former", "color", "position"
+  from "attribute_choices"
+  where "attribute_choices"."id" = $;
 select distinct "product_id"
   from "attribute_values"
   where ("attribute_values"."attribute_id" = $ and "attribute_values"."choice_id" in ($));
+select distinct "product_id"
+  from "attribute_values"
+  where ("attribute_values"."attribute_id" = $ and "attribute_values"."choice_id" in ($, …));
+update "attribute_choices"
+  set "former" = $
+  where "attribute_choices"."id" = $;
 update "attribute_values"
   set "choice_id" = $
   where ("attribute_values"."attribute_id" = $ and "attribute_values"."choice_id" = $);
 update "attributes"
   set "version" = $, "updated_at" = $, "updated_by" = $
   where ("attributes"."id" = $ and "attributes"."version" = $)
-  returning "id", "key", "name", "kind", "unit", "level", "filterable", "shown", "position", "version", "created_at", "updated_at", "updated_by";
+  returning "id", "key", "name", "former", "kind", "unit", "level", "filterable", "shown", "position", "version", "created_at", "updated_at", "updated_by";
 
 -- admin.attributes.remove
 delete
@@ -43,12 +53,12 @@ select distinct "product_id"
   from "attribute_values"
   where "attribute_values"."attribute_id" = $;
 update "attributes"
-  set "name" = $, "kind" = $, "unit" = $, "level" = $, "filterable" = $, "shown" = $, "position" = $, "version" = $, "updated_at" = $, "updated_by" = $
+  set "name" = $, "former" = $, "kind" = $, "unit" = $, "level" = $, "filterable" = $, "shown" = $, "position" = $, "version" = $, "updated_at" = $, "updated_by" = $
   where ("attributes"."id" = $ and "attributes"."version" = $)
-  returning "id", "key", "name", "kind", "unit", "level", "filterable", "shown", "position", "version", "created_at", "updated_at", "updated_by";
+  returning "id", "key", "name", "former", "kind", "unit", "level", "filterable", "shown", "position", "version", "created_at", "updated_at", "updated_by";
 
 -- by mergeChoices, remove, save
-select "id", "key", "name", "kind", "unit", "level", "filterable", "shown", "position", "version", "created_at", "updated_at", "updated_by"
+select "id", "key", "name", "former", "kind", "unit", "level", "filterable", "shown", "position", "version", "created_at", "updated_at", "updated_by"
   from "attributes"
   where "attributes"."id" = $
   for update of "attributes";

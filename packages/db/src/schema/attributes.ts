@@ -29,6 +29,8 @@ export const attributes = pgTable(
     /** What files name it by: made of the first name, never changed. */
     key: text('key').notNull().unique(),
     name: text('name').notNull(),
+    /** Keys of the names it had: filters and rules that say one of them still find it. */
+    former: text('former').array().notNull().default(sql`'{}'::text[]`),
     kind: attributeKind('kind').notNull(),
     /** Behind a number, such as "cm"; empty: none. */
     unit: text('unit').notNull().default(''),
@@ -62,6 +64,8 @@ export const attributeChoices = pgTable(
     /** "Size 5" and "size-5" are one. */
     key: text('key').notNull(),
     label: text('label').notNull(),
+    /** Keys of the labels it had, and of choices that became it: filters and rules still find it by them. */
+    former: text('former').array().notNull().default(sql`'{}'::text[]`),
     /** A CSS hex colour. */
     color: text('color'),
     position: integer('position').notNull(),

@@ -76,6 +76,9 @@ export type ListingFact = {
   color: string | null;
   /** What a number counts: "cm". Empty: nothing that is said, or it is no number. */
   unit: string;
+  /** Keys of what attribute and choice were called before. */
+  formerFacets: string[];
+  former: string[];
   /** Of the attribute among attributes. Lower stands first. */
   facetPosition: number;
   /** Of the value among those of the attribute, lower first; of a number itself. */

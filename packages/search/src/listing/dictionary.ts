@@ -31,6 +31,9 @@ export class Dictionary {
   readonly sayings: Saying[] = [];
   readonly #facetNumbers = new Map<string, number>();
   readonly #valueOf = new Map<string, number>();
+  /** By what they were called before. */
+  readonly #formerFacets = new Map<string, number>();
+  readonly #formerValues = new Map<string, number>();
   readonly #sayingOf = new Map<string, Saying>();
 
   /** How the fact is said; makes what is missing. Undefined: it has no letter to know it by. */
@@ -40,6 +43,7 @@ export class Dictionary {
       ...{ facet: fact.facet.trim(), value: fact.value.trim(), kind: fact.kind ?? 'choice' },
       ...{ origin: fact.origin ?? 'attribute', swatch: fact.swatch ?? null, unit: fact.unit ?? '' },
       ...{ position: fact.position ?? 0, facetPosition: fact.facetPosition ?? 0 },
+      ...{ formerFacets: fact.formerFacets ?? [], former: fact.former ?? [] },
     };
     const name = Object.values(said).join('\u0001');
     const known = this.#sayingOf.get(name);
@@ -47,6 +51,7 @@ export class Dictionary {
     const valueNumber = this.#value(said);
     if (valueNumber === undefined) return undefined;
     const saying = { ...said, number: this.sayings.length, valueNumber, uses: 0 };
+    this.#remember(saying);
     this.sayings.push(saying);
     this.#sayingOf.set(name, saying);
     return saying;
@@ -72,11 +77,31 @@ export class Dictionary {
 
   /** The numbers of a facet and of those of these values that there are. */
   find(facet: string, values: readonly string[]): { facet: number | undefined; values: number[] } {
-    const facetKey = facetKeyOf(facet);
-    const numbers = values.flatMap(
-      (value) => this.#valueOf.get(`${facetKey} ${keyOf(value) || value.trim()}`) ?? [],
-    );
-    return { facet: this.#facetNumbers.get(facetKey), values: numbers };
+    const key = facetKeyOf(facet);
+    const own = this.#facetNumbers.get(key);
+    const number = this.#isSaid(this.facets[own ?? -1])
+      ? own
+      : (this.#formerFacets.get(key) ?? own);
+    const facetKey = number === undefined ? key : (this.facets[number]?.key ?? key);
+    const numbers = values.flatMap((value) => {
+      const name = `${facetKey} ${keyOf(value) || value.trim()}`;
+      const own = this.#valueOf.get(name);
+      return (
+        (this.#isSaid(this.values[own ?? -1]) ? own : (this.#formerValues.get(name) ?? own)) ?? []
+      );
+    });
+    return { facet: number, values: numbers };
+  }
+
+  #isSaid(of: Facet | Value | undefined): boolean {
+    return of !== undefined && of.sayings.size > 0;
+  }
+
+  #remember({ valueNumber, former, formerFacets }: Saying): void {
+    const facet = this.values[valueNumber]?.facet ?? 0;
+    for (const key of formerFacets) this.#formerFacets.set(key, facet);
+    for (const key of former)
+      this.#formerValues.set(`${this.facets[facet]?.key} ${key}`, valueNumber);
   }
 
   /** The numbers of a facet's values that are numbers between these ends. */

@@ -484,6 +484,35 @@ test('what is said of a value is what is said now, and its places are those of n
   });
 });
 
+test('what is called otherwise now is found by what it was called, unless something else is called so', () => {
+  const index = new ListingIndex('en');
+  const grey = {
+    ...{ facet: 'Color', value: 'Grey', formerFacets: ['colour', 'tone'] },
+    former: ['gray', 'ash'],
+  };
+  index.put(one('a', [{ facet: 'Colour', value: 'Gray' }]));
+  index.put(one('a', [grey]));
+  const found = (facet: string, value: string) => {
+    const rule = {
+      match: 'all' as const,
+      conditions: [{ kind: 'facet' as const, facet, values: [value] }],
+    };
+    const totals = [
+      index.ask({ ...everything, facets: { [facet]: [value] } }).total,
+      index.ask({ ...everything, rule }).total,
+    ];
+    expect(totals[0]).toBe(totals[1]);
+    return totals[0];
+  };
+  expect(['Gray', 'ash', 'grey'].map((value) => found('colour', value))).toEqual([1, 1, 1]);
+  expect(found('Tone', 'Gray')).toBe(1);
+  index.put(one('b', [{ facet: 'Color', value: 'Ash' }]));
+  index.put(one('c', [{ facet: 'Tone', value: 'Grey' }]));
+  index.remove('a');
+  expect(found('color', 'ash')).toBe(1);
+  expect(found('tone', 'grey')).toBe(1);
+});
+
 test('facets stand in the order that the shop gave them, those of options first', () => {
   const index = new ListingIndex('en');
   const attribute = (facet: string, facetPosition: number) => ({

@@ -23,6 +23,9 @@ export type Fact = {
   unit?: string;
   /** Lower stands first among the facets of its origin. */
   facetPosition?: number;
+  /** Keys by which facet and value are found too, where nothing else is called so now. */
+  formerFacets?: readonly string[];
+  former?: readonly string[];
 };
 
 export const factOrigins = ['option', 'brand', 'attribute'] as const;

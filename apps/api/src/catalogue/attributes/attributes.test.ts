@@ -317,6 +317,29 @@ test('numbers are listed by a range, told with what they count', async () => {
   expect(await listed(74, null)).toEqual([[high], range]);
 });
 
+test('addresses and rules find what was renamed or merged by what it was called', async () => {
+  const name = 'Lining';
+  const { attributeId, products } = await saying('choice', [labels('Gray'), labels('Grey')], {
+    name,
+  });
+  const found = async (facet: string, value: string) => {
+    const wishes = { filters: { [facet]: [value] }, inStock: false, onSale: false };
+    const list = await allProducts(db, { market: 'eu', ...wishes, sort: 'featured', limit: 10 });
+    return list.products.items.map(({ id }) => id).toSorted();
+  };
+  expect(await found('lining', 'gray')).toEqual(products.slice(0, 1));
+  const { choices, version } = await getAttribute(db, attributeId);
+  const idOf = (label: string) => choices.find((one) => one.label === label)?.id ?? '';
+  const merge = { attributeId, version, fromId: idOf('Gray'), intoId: idOf('Grey') };
+  await inTransaction(db, (tx) => mergeChoices(tx, merge, edit));
+  expect(await found('lining', 'gray')).toEqual(products.toSorted());
+  const id = idOf('Grey');
+  await save(attributeId, { name: 'Inner lining', choices: [{ id, color: null, label: 'Ash' }] });
+  for (const value of ['gray', 'grey', 'ash'])
+    expect(await found('lining', value)).toEqual(products.toSorted());
+  expect(await db.execute(staleListings)).toEqual([]);
+});
+
 test('a name is given once; the key of a renamed attribute stays its own', async () => {
   const id = await makeAttribute(db, { name: 'Seat height (cm)', kind: 'number' });
   await expect(makeAttribute(db, { name: 'seat-height CM', kind: 'text' })).rejects.toMatchObject(

@@ -9,6 +9,7 @@ import { type Edit, overwrite } from '../../platform/edit.ts';
 import { productsChanged } from '../listings/changed.ts';
 import { notifyCatalog } from '../listings/notify.ts';
 import { held } from './save-attribute.ts';
+import { formerKeys } from './save-choices.ts';
 import { productsWith } from './uses.ts';
 
 type Merge = { attributeId: string; version: number; fromId: string; intoId: string };
@@ -31,6 +32,7 @@ export async function mergeChoices(
   await requireRows(tx, attributeChoices, [fromId], { field: 'fromId', where });
   await requireRows(tx, attributeChoices, [intoId], { field: 'intoId', where });
   const affected = await productsWith(tx, attributeId, [fromId]);
+  const saying = await productsWith(tx, attributeId, [fromId, intoId]);
   const from = and(
     eq(attributeValues.attributeId, attributeId),
     eq(attributeValues.choiceId, fromId),
@@ -46,9 +48,18 @@ export async function mergeChoices(
     ),
   );
   await tx.update(attributeValues).set({ choiceId: intoId }).where(from);
-  await tx.delete(attributeChoices).where(eq(attributeChoices.id, fromId));
+  const [gone] = await tx
+    .delete(attributeChoices)
+    .where(eq(attributeChoices.id, fromId))
+    .returning();
+  const [into] = await tx.select().from(attributeChoices).where(eq(attributeChoices.id, intoId));
+  const former = [...(into?.former ?? []), ...formerKeys(gone, into?.key ?? '')];
+  await tx
+    .update(attributeChoices)
+    .set({ former: [...new Set(former)] })
+    .where(eq(attributeChoices.id, intoId));
   const saved = await overwrite(tx, attributes, attribute, {}, edit);
-  productsChanged(tx, affected);
+  productsChanged(tx, saying);
   await notifyCatalog(tx, null);
   return { version: saved.version, products: affected.length };
 }

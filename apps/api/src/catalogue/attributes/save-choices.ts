@@ -8,6 +8,15 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { requireAmong } from '../../platform/belonging.ts';
 import { loses, productsWith } from './uses.ts';
 
+/** What something is still found by that has another key now: the last of what it was called. */
+export function formerKeys(
+  before: { key: string; former: readonly string[] } | undefined,
+  key: string,
+): string[] {
+  if (!before) return [];
+  return [...new Set([...before.former, before.key])].filter((each) => each !== key).slice(-20);
+}
+
 /** Products whose words are other ones now. */
 export type LostChoices = { products: string[] };
 
@@ -47,10 +56,11 @@ export async function saveChoices(
         and(eq(attributeChoices.attributeId, attributeId), inArray(attributeChoices.id, renamed)),
       );
   }
-  const rows = choices.map(({ id, label, color }, position) => ({
-    ...{ id: id ?? newId(), attributeId, label, color, position },
-    key: choiceKey(label) || label,
-  }));
+  const rows = choices.map(({ id, label, color }, position) => {
+    const key = choiceKey(label) || label;
+    const former = formerKeys(id === undefined ? undefined : known.get(id), key);
+    return { id: id ?? newId(), attributeId, label, color, position, key, former };
+  });
   if (rows.length > 0) {
     await tx
       .insert(attributeChoices)
@@ -59,6 +69,7 @@ export async function saveChoices(
         target: attributeChoices.id,
         set: {
           key: sql`excluded.key`,
+          former: sql`excluded.former`,
           label: sql`excluded.label`,
           color: sql`excluded.color`,
           position: sql`excluded.position`,

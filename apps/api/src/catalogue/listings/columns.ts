@@ -67,7 +67,8 @@ const variantsColumn = sql`case when ${outer(products.status)} = 'active' then (
 const factsColumn = sql`(select coalesce(json_agg(json_build_object('name', a.name, 'kind', a.kind,
     'value', coalesce(v.text_value, c.label, v.date_value::text, v.yes_no_value::text,
       concat_ws(' ', trim_scale(v.number_value), nullif(a.unit, ''))),
-    'color', c.color, 'unit', a.unit, 'facetPosition', a.position, 'position', coalesce(c.position, trim_scale(v.number_value), 0),
+    'color', c.color, 'unit', a.unit, 'facetPosition', a.position,
+    'formerFacets', to_json(a.former), 'former', coalesce(to_json(c.former), '[]'), 'position', coalesce(c.position, trim_scale(v.number_value), 0),
     'variantId', v.variant_id) order by a.position, a.name, v.variant_id, c.position, v.id), '[]')
   from ${attributeValues} v join ${attributes} a on a.id = v.attribute_id and a.filterable
   left join ${attributeChoices} c on c.id = v.choice_id
