@@ -55,6 +55,8 @@ test('public and customer answers have these keys and no others', async () => {
     'shop.account.me': await mine.account.me(),
     'shop.account.addresses.list': await mine.account.addresses.list(),
     'shop.cart.get': cart,
+    'shop.catalog.brand': await shop.catalog.brand({ market, slug: 'marl' }),
+    'shop.catalog.brands': await shop.catalog.brands({ market }),
     'shop.catalog.categories': await shop.catalog.categories({ market }),
     'shop.catalog.all': await shop.catalog.all({ market }),
     'shop.catalog.category': await shop.catalog.category({ market, slug: 'table' }),

@@ -33,6 +33,8 @@ export const publicProcedures: readonly string[] = [
   'shop.catalog.categories',
   'shop.catalog.category',
   'shop.catalog.collection',
+  'shop.catalog.brand',
+  'shop.catalog.brands',
   'shop.catalog.collections',
   'shop.catalog.home',
   'shop.catalog.product',

@@ -154,6 +154,8 @@ async function makeReader(): Promise<{
     inputs: {
       'shop.cart.get': { market },
       'shop.catalog.all': { market },
+      'shop.catalog.brand': { market, slug: 'marl' },
+      'shop.catalog.brands': { market },
       'shop.catalog.categories': { market },
       'shop.catalog.category': { market, slug: 'table' },
       'shop.catalog.collection': { market, slug: 'gifts' },

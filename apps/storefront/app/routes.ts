@@ -17,6 +17,8 @@ export default [
       route('c/:slug', 'shopfront/category.tsx'),
       route('collections', 'shopfront/collections.tsx'),
       route('collections/:slug', 'shopfront/collection.tsx'),
+      route('brands', 'shopfront/brands.tsx'),
+      route('brands/:slug', 'shopfront/brand.tsx'),
       route('p/:slug', 'products/product.tsx'),
       route('search', 'search/search.tsx'),
       route('cart', 'carts/cart.tsx'),

@@ -63,6 +63,14 @@ export const categoryPageInput = listPageInput.extend({ slug: publicSlug });
 
 export const collectionPageInput = listPageInput.extend({ slug: publicSlug });
 
+export const brandPageInput = listPageInput.extend({ slug: publicSlug });
+
+/** `initial`: one of those that the answer names. */
+export const brandsPageInput = z.strictObject({
+  market: marketCode,
+  initial: lineOf(10).optional(),
+});
+
 export const productPageInput = z.strictObject({ market: marketCode, slug: publicSlug });
 
 /** What is said of a product. */

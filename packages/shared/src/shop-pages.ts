@@ -1,4 +1,4 @@
-// Owns the pages of the shop that are no product, category or collection, by their path within a market:
+// Owns the pages of the shop that are no product, category, collection or brand, by their path within a market:
 // where a search may lead to, and how they are called.
 
 /** The pages behind the purchase, by the last part of their path. */
@@ -12,6 +12,7 @@ export const aboutPages = {
 export const shopPages: Readonly<Record<string, string>> = {
   '/': 'Front page',
   '/all': 'All products',
+  '/brands': 'Brands',
   '/collections': 'Collections',
   ...Object.fromEntries(
     Object.entries(aboutPages).map(([page, title]) => [`/about/${page}`, title]),

@@ -34,6 +34,14 @@ export function BuyBox({ product, variant }: BuyBoxProps) {
   }, [variant.id]);
   return (
     <section aria-label="Buy">
+      {product.brand && (
+        <Link
+          to={to(`/brands/${product.brand.slug}`)}
+          className="text-link inline-block py-1 text-sm"
+        >
+          {product.brand.name}
+        </Link>
+      )}
       <h1 className="font-display text-3xl">{product.title}</h1>
       <div className="mt-4 flex flex-wrap items-baseline gap-x-4">
         <Price {...variant.price} className="text-xl" />

@@ -11,7 +11,7 @@ export async function loader(args: Route.LoaderArgs) {
   const params = { market: searchParams.get('market') ?? undefined };
   const market = await readMarketCode({ ...args, params });
   const q = (searchParams.get('q') ?? '').slice(0, 100);
-  const { leadsTo, until, total, queries, products, categories } = await ask(
+  const { leadsTo, until, total, queries, products, categories, brands } = await ask(
     apiFor(args).shop.search.suggest.query({ market, q }),
   );
   const searchFor = (query: string) => `/search?${new URLSearchParams({ q: query })}`;
@@ -40,10 +40,13 @@ export async function loader(args: Route.LoaderArgs) {
       scope: 'Category',
       price: null,
     })),
+    ...brands.map(({ slug, name, image }) => ({
+      ...{ title: name, path: `/brands/${slug}`, image: small(image), scope: 'Brand', price: null },
+    })),
     ...products.map(({ slug, title, image, price }) => ({
       title,
       path: `/p/${slug}`,
-      image: image ? `/media/${image.key}-${image.widths[0] ?? image.width}.webp` : null,
+      image: small(image),
       scope: null,
       price: { from: price.from, to: price.to },
     })),
@@ -56,6 +59,11 @@ export async function loader(args: Route.LoaderArgs) {
     headers: { 'Cache-Control': `public, max-age=${fresh}, s-maxage=${fresh}` },
   });
 }
+
+type Stored = { key: string; width: number; widths: number[] };
+
+const small = (image: Stored | null) =>
+  image && `/media/${image.key}-${image.widths[0] ?? image.width}.webp`;
 
 /** What browsers say is seen and chosen of searches (`found.ts`). What cannot be counted is not, silently. */
 export async function action(args: Route.ActionArgs) {

@@ -2,8 +2,9 @@ import { newVariant, productFields } from '@kontor/shared/catalog-input.ts';
 import { describe, expect, test } from 'vitest';
 import type { ProductData } from '../api-types.ts';
 import { contextWith } from '../testing-host.ts';
-import { breadcrumbLd, productLd } from './json-ld.ts';
+import { breadcrumbLd } from './json-ld.ts';
 import { alternatesOf, escapeForScript } from './page-meta.tsx';
+import { productLd } from './product-ld.ts';
 import { loader as sitemap } from './sitemap.ts';
 import { sitemapIndexXml, urlSetXml } from './sitemap-xml.ts';
 
@@ -161,6 +162,7 @@ test('the files of a market begin with its front page, once, by its own addresse
     'shop.catalog.sitemapCursors': ['c1'],
     'shop.catalog.sitemap': {
       categories: [{ slug: 'mugs', updatedAt }],
+      brands: [],
       collections: [],
       products: [{ slug: 'mug', updatedAt, image }],
     },

@@ -20,7 +20,7 @@ export async function loader(args: Route.LoaderArgs) {
   if (!market) return new Response(null, { status: 404 });
 
   const cursor = searchParams.get('after') ?? undefined;
-  const { products, categories, collections } = await ask(
+  const { products, categories, brands, collections } = await ask(
     apiFor(args).shop.catalog.sitemap.query({ market: market.code, cursor, limit: pageSize }),
   );
   const address = (path: string) =>
@@ -29,12 +29,17 @@ export async function loader(args: Route.LoaderArgs) {
     ...(cursor ? [] : [{ loc: address('/') }]),
     ...(cursor || products.length === 0 ? [] : [{ loc: address('/all') }]),
     ...(collections.length === 0 ? [] : [{ loc: address('/collections') }]),
+    ...(brands.length === 0 ? [] : [{ loc: address('/brands') }]),
     ...categories.map(({ slug, updatedAt }) => ({
       loc: address(`/c/${slug}`),
       lastmod: updatedAt,
     })),
     ...collections.map(({ slug, updatedAt }) => ({
       loc: address(`/collections/${slug}`),
+      lastmod: updatedAt,
+    })),
+    ...brands.map(({ slug, updatedAt }) => ({
+      loc: address(`/brands/${slug}`),
       lastmod: updatedAt,
     })),
     ...products.map(({ slug, updatedAt, image }) => ({

@@ -29,6 +29,7 @@ export function Footer() {
               {category.title}
             </FooterLink>
           ))}
+          <FooterLink to={to('/brands')}>Brands</FooterLink>
           <FooterLink to={to('/all')}>All products</FooterLink>
         </FooterList>
         <FooterList title="Help">

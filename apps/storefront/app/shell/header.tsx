@@ -1,5 +1,6 @@
 // The top of every page: wordmark, main categories, search, account, basket. Owns the order in
-// which they stand at each width. All of it works as plain links; the phone's menu is a <details>.
+// which they stand at each width. All of it works as plain links; the menu is a <details>, on
+// wide screens only where the categories need more than their line.
 
 import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
@@ -21,8 +22,8 @@ export function Header() {
   if (pathname.startsWith(to('/checkout'))) return <CheckoutHeader />;
   return (
     <header className="border-b border-line">
-      <div className="page grid grid-cols-[1fr_auto_1fr] items-center gap-x-4 gap-y-2 py-3 lg:grid-cols-[auto_1fr_auto] lg:gap-x-10 lg:py-5">
-        <div className="lg:hidden">
+      <div className="page grid grid-cols-[1fr_auto_1fr] items-center gap-x-4 gap-y-2 py-3 lg:flex lg:gap-x-10 lg:py-5">
+        <div className={mayNotFit(categories) ? undefined : 'lg:hidden'}>
           <PhoneMenu />
         </div>
         <Link
@@ -35,15 +36,16 @@ export function Header() {
             {store.name}
           </span>
         </Link>
-        <nav aria-label="Main" className="hidden lg:block">
-          <ul className="flex flex-wrap gap-x-7 gap-y-1">
+        <nav aria-label="Main" className="hidden min-w-0 flex-1 lg:block">
+          {/* One line: what does not fit into it stands below, unseen, until it has the focus; the menu has all. */}
+          <ul className="flex h-11 flex-wrap gap-x-7 overflow-hidden">
             {categories.map((category) => (
               <li key={category.slug}>
                 <Link
                   to={to(`/c/${category.slug}`)}
                   prefetch={prefetch}
                   aria-current={pathname === to(`/c/${category.slug}`) ? 'page' : undefined}
-                  className="quiet-link inline-block py-2.5"
+                  className="quiet-link flex h-11 items-center outline-offset-[-3px]"
                 >
                   {category.title}
                 </Link>
@@ -67,6 +69,10 @@ export function Header() {
     </header>
   );
 }
+
+/** Whether they could need more than a line, where the line is shortest: letters, and gaps between words. */
+const mayNotFit = (categories: { title: string }[]) =>
+  categories.reduce((width, { title }) => width + title.length * 9 + 28, 0) > 620;
 
 /** In the checkout nothing leads astray: the way home, help and the basket. */
 function CheckoutHeader() {

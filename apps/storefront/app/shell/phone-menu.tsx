@@ -1,4 +1,4 @@
-// The menu on narrow screens: the whole category tree, account and market. A <details>, so it opens
+// The menu on narrow screens, and on wide ones of a shop with many categories: the whole category tree, account and market. A <details>, so it opens
 // without JavaScript; with it, Esc closes, and following a link closes.
 
 import { Icon } from '@kontor/ui/icon.tsx';
@@ -34,9 +34,9 @@ export function PhoneMenu() {
       </summary>
       <div className="absolute inset-x-0 z-40 mt-2 max-h-[calc(100dvh-4.5rem)] overflow-y-auto border-y border-line bg-paper shadow-lift">
         <nav aria-label="Menu" className="page py-6">
-          <ul className="divide-y divide-line">
+          <ul className="divide-y divide-line lg:columns-3 lg:gap-x-10 lg:divide-y-0">
             {categories.map((category) => (
-              <li key={category.slug} className="py-2">
+              <li key={category.slug} className="break-inside-avoid py-2">
                 <Link
                   to={to(`/c/${category.slug}`)}
                   className="flex min-h-11 items-center font-display text-xl"
@@ -62,6 +62,11 @@ export function PhoneMenu() {
             <li className="py-2">
               <Link to={to('/all')} className="flex min-h-11 items-center font-display text-xl">
                 All products
+              </Link>
+            </li>
+            <li className="py-2">
+              <Link to={to('/brands')} className="flex min-h-11 items-center font-display text-xl">
+                Brands
               </Link>
             </li>
           </ul>

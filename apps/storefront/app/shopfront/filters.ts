@@ -1,4 +1,4 @@
-// Filters and sort of a listing, as they stand in the address: ?o.colour=moss&o.colour=clay&from.height=10
+// Filters and sort of a listing, as they stand in the address: ?category=mugs&o.colour=moss&from.height=10
 // &min=10&sort=price-asc&after=<cursor>. Owns reading, toggling and the normal order of parameters, so one
 // selection has one address. Any change of selection starts again at the first page.
 
@@ -57,6 +57,9 @@ export interface Selection {
 }
 
 const optionPrefix = 'o.';
+/** The filter by category, which no option is. */
+const categoryName = 'category';
+const nameOf = (key: string) => (key === categoryName ? key : optionPrefix + key);
 /** Of the two ends of an attribute of numbers. */
 export const [fromPrefix, toPrefix] = ['from.', 'to.'];
 
@@ -75,7 +78,7 @@ export function readSelection(params: URLSearchParams, locale: string): Selectio
   for (const name of [...new Set(params.keys())].sort()) {
     const key = keyOf(name.slice(name.indexOf('.') + 1));
     if (!key) continue;
-    if (name.startsWith(optionPrefix)) {
+    if (name === categoryName || name.startsWith(optionPrefix)) {
       const values = params.getAll(name).map(keyOrSigns).filter(Boolean);
       const all = [...new Set([...(options[key] ?? []), ...values])].sort();
       if (all.length > 0) options[key] = all;
@@ -107,8 +110,7 @@ export function toParams(selection: Selection): [name: string, value: string][] 
   const { query, options, ranges, price, inStock, onSale, rating, sort, after } = selection;
   const params: [string, string][] = query ? [['q', query]] : [];
   for (const name of Object.keys(options).sort()) {
-    for (const value of [...(options[name] ?? [])].sort())
-      params.push([optionPrefix + name, value]);
+    for (const value of [...(options[name] ?? [])].sort()) params.push([nameOf(name), value]);
   }
   for (const [key, { min, max }] of Object.entries(ranges)) {
     if (min) params.push([fromPrefix + key, min]);

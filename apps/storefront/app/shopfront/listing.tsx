@@ -16,10 +16,12 @@ interface ListingProps {
   list: ListData;
   /** The page has a large picture above, which must come first. */
   isBelowPicture?: boolean;
+  /** So its name is not said with each. */
+  isOneBrand?: boolean;
 }
 
 export function Listing(props: ListingProps) {
-  const { selection, list, isBelowPicture = false } = props;
+  const { selection, list, isBelowPicture = false, isOneBrand = false } = props;
   const { filters, total } = list;
   const { items, nextCursor } = list.products;
   const loading = useNavigation().state === 'loading';
@@ -47,6 +49,7 @@ export function Listing(props: ListingProps) {
               <ProductCard
                 product={product}
                 as="h2"
+                isOneBrand={isOneBrand}
                 priority={index < 2 && !isBelowPicture}
                 sizes="(min-width: 80rem) 22vw, (min-width: 48rem) 30vw, 48vw"
               />

@@ -1,5 +1,5 @@
-// A product in a list: picture, name, price. The whole card is the target, but there is one link
-// with one name; the second picture fades in for pointers that hover. Owns no layout around it.
+// A product in a list: picture, name, price. The whole card is the target, but the product's
+// link has its name; who makes it is a link of its own; the second picture fades in for pointers that hover. Owns no layout around it.
 
 import { classNames } from '@kontor/ui/class-names.ts';
 import { Link } from 'react-router';
@@ -18,6 +18,8 @@ interface ProductCardProps {
   priority?: boolean;
   /** The heading level that fits the page. */
   as?: 'h2' | 'h3';
+  /** All of the list is of one brand. */
+  isOneBrand?: boolean;
 }
 
 export function ProductCard({
@@ -26,6 +28,7 @@ export function ProductCard({
   ratio = 'aspect-[4/5]',
   priority = false,
   as: Heading = 'h3',
+  isOneBrand = false,
 }: ProductCardProps) {
   const to = usePaths();
   const prefetch = usePrefetch();
@@ -65,6 +68,14 @@ export function ProductCard({
               {product.title}
             </Link>
           </Heading>
+          {product.brand && !isOneBrand && (
+            <Link
+              to={to(`/brands/${product.brand.slug}`)}
+              className="quiet-link relative z-10 inline-block max-w-full py-0.5 text-sm text-muted"
+            >
+              {product.brand.name}
+            </Link>
+          )}
           <Price
             {...beside}
             amount={from}

@@ -168,6 +168,27 @@ export class Columns {
     );
   }
 
+  /** The number of the facet of categories, and of these of its values. */
+  findCategories(ids: readonly string[]) {
+    return this.dictionary.find(categoryFacet, ids);
+  }
+
+  /** Every category that something ever stood in, and the number of its value. */
+  categories(): { id: string; value: number }[] {
+    return this.#valuesOf(categoryFacet);
+  }
+
+  /** Every brand that anything was ever of, and the number of its value. */
+  brands(): { id: string; value: number }[] {
+    return this.#valuesOf(brandFacet);
+  }
+
+  #valuesOf(name: string): { id: string; value: number }[] {
+    const { facet = -1 } = this.dictionary.find(name, []);
+    const numbers = this.dictionary.facets[facet]?.values ?? [];
+    return numbers.map((value) => ({ id: this.dictionary.values[value]?.key ?? '', value }));
+  }
+
   /** Variants that have one of these values; some of them may be dead. */
   having(facet: string, values: readonly string[]): Uint32Array[] {
     const { values: numbers } = this.dictionary.find(facet, values);

@@ -111,6 +111,12 @@ const asked: fc.Arbitrary<Question> = fc.record({
   categoryIds: fc.option(fc.uniqueArray(fc.constantFrom(...categories, 'none')), {
     nil: undefined,
   }),
+  inCategories: fc.option(
+    fc.uniqueArray(fc.constantFrom(...categories, 'none'), { maxLength: 2 }),
+    {
+      nil: undefined,
+    },
+  ),
   rule: fc.option(rule, { nil: undefined }),
   facets: fc.dictionary(
     fc.constantFrom(...facetNames, 'colour', 'None'),
@@ -182,7 +188,7 @@ function fitsRule(rule: Rule | undefined, product: IndexedProduct, variant: Inde
 type Wish = { kind: string; fits: (product: IndexedProduct, variant: IndexedVariant) => boolean };
 
 function wishesOf(asked: Question): Wish[] {
-  const { facets, ranges = {}, price, inStock, onSale, rating } = asked;
+  const { facets, ranges = {}, price, inStock, onSale, rating, inCategories } = asked;
   const byFacet = new Map<string, ((fact: Fact) => boolean)[]>();
   const wish = (name: string, fits: (fact: Fact) => boolean) =>
     byFacet.set(keyOf(name), [...(byFacet.get(keyOf(name)) ?? []), fits]);
@@ -204,6 +210,10 @@ function wishesOf(asked: Question): Wish[] {
         (fact) => keyOf(fact.facet) === kind && all.some((fits) => fits(fact)),
       ),
   }));
+  if (inCategories) {
+    const fits = (one: IndexedProduct) => inCategories.some((id) => one.categoryIds.includes(id));
+    wishes.push({ kind: '#category', fits });
+  }
   const from = price?.from ?? 0;
   const to = price?.to ?? Number.POSITIVE_INFINITY;
   if (price && (price.from !== null || price.to !== null)) {
@@ -303,6 +313,12 @@ function plainly(products: readonly IndexedProduct[], asked: Question): Answer {
         ),
       })),
     })),
+    categories: categories
+      .filter((id) => listed.some((each) => each.categoryIds.includes(id)))
+      .map((id) => ({
+        id,
+        count: countOf('#category', (each) => each.categoryIds.includes(id)),
+      })),
     price:
       amounts.length > 0
         ? { from: Math.min(...amounts), to: Math.max(...amounts), bands: [] }
@@ -321,6 +337,7 @@ function plainly(products: readonly IndexedProduct[], asked: Question): Answer {
 const bare = (answer: Answer) => ({
   ...answer,
   price: answer.price && { ...answer.price, bands: [] },
+  categories: answer.categories.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
   facets: answer.facets
     .map(({ key, values, range }) => ({
       ...{ key, range },
@@ -363,6 +380,11 @@ test('every answer is the one that looking at every product gives, whatever chan
           const isFilled = [...known.values()].some((each) => each.categoryIds.includes(id));
           expect(index.fills(id)).toBe(isFilled);
         }
+        const made = brandIds.flatMap((id) => {
+          const count = [...known.values()].filter(({ brandId }) => brandId === id).length;
+          return count > 0 ? [[id, count] as const] : [];
+        });
+        expect(index.brands()).toEqual(new Map(made));
         for (const asked of questions) {
           const answer = index.ask(asked);
           expect(bare(answer)).toEqual(bare(plainly([...known.values()], asked)));

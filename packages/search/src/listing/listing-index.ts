@@ -120,6 +120,24 @@ export class ListingIndex {
     return columns.branded([brandId]).some((set) => set.some((at) => columns.isAlive(at)));
   }
 
+  /** Brand → how many products are of it; those without any are left out. */
+  brands(): Map<string, number> {
+    const columns = this.#columns;
+    const { productOf } = columns.read();
+    const counts = new Map<string, number>();
+    for (const { id, value } of columns.brands()) {
+      let [count, last] = [0, -1];
+      for (const at of columns.dictionary.values[value]?.variants.view() ?? []) {
+        const product = productOf[at] ?? 0;
+        if (product === last || !columns.isAlive(at)) continue;
+        last = product;
+        count += 1;
+      }
+      if (count > 0) counts.set(id, count);
+    }
+    return counts;
+  }
+
   /**
    * A page with all that the list can be narrowed by. Products, their prices and how many there are are of
    * this moment; so are the counts, but of a list of more than 20,000 products, where they may be of a
@@ -168,7 +186,11 @@ export class ListingIndex {
     const isPresent = standing ?? (selected.isNarrowed ? present(columns, selected.base) : counts);
     const { prices, ...wishes } = countWishes(columns, selected);
     const facets = facetsOf(columns, counts, isPresent, askedValues(columns, question));
-    return { facets, price: priceOf(prices), ...wishes };
+    const categories = columns
+      .categories()
+      .filter(({ value }) => (isPresent[value] ?? 0) > 0)
+      .map(({ id, value }) => ({ id, count: counts[value] ?? 0 }));
+    return { facets, categories, price: priceOf(prices), ...wishes };
   }
 }
 

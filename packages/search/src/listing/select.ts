@@ -84,6 +84,10 @@ function filtersOf(columns: Columns, question: Question, base: Bits, size: numbe
     const { facet, values } = columns.dictionary.find(name, wanted);
     accept(facet, values);
   }
+  if (question.inCategories) {
+    const { facet, values } = columns.findCategories(question.inCategories);
+    accept(facet, values);
+  }
   for (const [name, range] of Object.entries(question.ranges ?? {})) {
     if (isOpen(range)) continue;
     const { facet } = columns.dictionary.find(name, []);

@@ -110,6 +110,8 @@ export type Range = { from: number | null; to: number | null };
 export type Question = {
   /** Only what stands in one of these categories or below it. */
   categoryIds?: readonly string[] | undefined;
+  /** A filter beside `facets`: what stands in one of these or below it. */
+  inCategories?: readonly string[] | undefined;
   /** Only variants that fit it. */
   rule?: Rule | undefined;
   /** Only these, by their ordinals, best first where `order` is `relevance`. */
@@ -169,6 +171,8 @@ export type Answer = {
   /** Null: this is the last page. */
   next: After | null;
   facets: Facet[];
+  /** Categories that the list has something of, with the products that would be listed with each. */
+  categories: { id: string; count: number }[];
   /** Of what fits all but the wanted price; null: nothing does. */
   price: { from: number; to: number; bands: Band[] } | null;
   /** How many are, of what fits all but this wish. */

@@ -8,6 +8,7 @@ import { trpc } from '../../api.ts';
 const kindWords = {
   category: 'Category',
   collection: 'Collection',
+  brand: 'Brand',
   product: 'Product',
   page: 'Page',
 } as const;

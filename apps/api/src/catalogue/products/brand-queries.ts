@@ -85,6 +85,9 @@ export async function getBrand(db: Db, id: string) {
   };
 }
 
+/** Of those that are called so some may sell nothing in a market. */
+const calledAtOnce = 50;
+
 /** Brands offered at once to whoever types. */
 const offered = 12;
 
@@ -120,6 +123,45 @@ export async function readBrand(db: Db, slug: string) {
   if (!row) return undefined;
   const { picture, ...brand } = row;
   return { ...brand, image: picture && mediaView(picture) };
+}
+
+/**
+ * Brands of which words of a name begin so, those first whose name does.
+ * @param typed by `wordsOf`: letters and digits
+ */
+export async function brandsCalled(db: Db, typed: readonly string[]) {
+  const [first = ''] = typed;
+  const begins = typed.map((word) => sql`${brandNames.key} ~ ${`(^|[^[:alnum:]])${word}`}`);
+  const rows = await db
+    .select({ id: brands.id, slug: brands.slug, name: brands.name, picture: mediaColumns })
+    .from(brands)
+    .leftJoin(media, eq(media.id, brands.mediaId))
+    .where(
+      sql`${outer(brands.id)} in (select ${brandNames.brandId} from ${brandNames} where ${and(...begins)})`,
+    )
+    .orderBy(
+      sql`kontor_unaccent(lower(${brands.name})) like ${`${first}%`} desc`,
+      asc(sortName),
+      asc(brands.id),
+    )
+    .limit(calledAtOnce);
+  return rows.map(({ picture, ...brand }) => ({ ...brand, image: picture && mediaView(picture) }));
+}
+
+/** All of them, as lists of brands show them. */
+export async function readAllBrands(db: Db) {
+  const rows = await db
+    .select({
+      id: brands.id,
+      slug: brands.slug,
+      name: brands.name,
+      updatedAt: brands.updatedAt,
+      picture: mediaColumns,
+    })
+    .from(brands)
+    .leftJoin(media, eq(media.id, brands.mediaId))
+    .orderBy(asc(sortName), asc(brands.id));
+  return rows.map(({ picture, ...brand }) => ({ ...brand, image: picture && mediaView(picture) }));
 }
 
 /** The current slug of the brand that once had this one. */

@@ -4,14 +4,17 @@ import type { Db } from '@kontor/db/client.ts';
 import type { ListingIndex } from '@kontor/search/listing/listing-index.ts';
 import type { searchInput, suggestInput } from '@kontor/shared/listing-input.ts';
 import type { z } from 'zod';
+import { brandsCalled } from '../../catalogue/products/brand-queries.ts';
 import { tileOf } from '../../catalogue/products/categories.ts';
 import { wordsOf } from '../../platform/words.ts';
+import { listWithCategories } from '../shopfront/category-facet.ts';
 import type { MarketIndex } from '../shopfront/index-rows.ts';
-import { listCards, listProducts } from '../shopfront/listing.ts';
+import { listCards } from '../shopfront/listing.ts';
 import { type LiveRule, ruleOf } from '../shopfront/live-rules.ts';
 import { indexOf } from '../shopfront/market-index.ts';
 import { indexed, type OpenMarket, readMarket } from '../shopfront/markets.ts';
 import { filledCategories } from '../shopfront/sold-in.ts';
+import { askedBefore } from './asked-before.ts';
 import { effectsOf, rankingOf, standing } from './ranking.ts';
 import { targetAt } from './targets.ts';
 
@@ -33,7 +36,7 @@ export async function searchProducts(db: Db, input: z.output<typeof searchInput>
   const { matched, suggestion } = words;
   const found = { listing: index.listing, ...placed };
   const [list, target] = await Promise.all([
-    listProducts(db, market, { found, wishes, order: sort, cursor, limit }),
+    listWithCategories(db, market, { found, wishes, order: sort, cursor, limit }),
     leadsTo(db, market, rule, now),
   ]);
   // Beside few hits, on the last page of a list that nothing narrows.
@@ -74,6 +77,7 @@ const listAll = (db: Db, market: OpenMarket, listing: ListingIndex, ordinals: Ui
 
 const shownProducts = 6;
 const shownCategories = 3;
+const shownBrands = 2;
 const shownQueries = 4;
 
 /** What the search field offers while typing, and how many goods it stands for. */
@@ -90,22 +94,24 @@ export async function suggest(db: Db, input: z.output<typeof suggestInput>, now:
     until: until?.toISOString() ?? null,
   };
   if (typed.join('').length < 2) {
-    return { ...shared, total: 0, queries: [], products: [], categories: [] };
+    return { ...shared, total: 0, queries: [], products: [], categories: [], brands: [] };
   }
   const { found, total } = suggested(index, q, rule && effectsOf(rule, market.view.currency, now));
-  const [products, rows] = await Promise.all([
+  const [products, rows, called] = await Promise.all([
     listCards(db, market, {
       found: { listing: index.listing, ...found },
       order: 'relevance',
       limit: shownProducts,
     }),
     filledCategories(db, market),
+    brandsCalled(db, typed),
   ]);
+  const brands = called.filter(({ id }) => index.listing.sells(id)).slice(0, shownBrands);
   const categories = rows.filter((row) => startsWords(wordsOf(row.title), typed));
   return {
     ...shared,
     total,
-    queries: index.words.complete(q, shownQueries).map(({ text }) => text),
+    queries: queriesFor(db, market, index, q, now),
     products: products.map(({ slug, title, price, images }) => ({
       slug,
       title,
@@ -113,7 +119,24 @@ export async function suggest(db: Db, input: z.output<typeof suggestInput>, now:
       image: images[0] ?? null,
     })),
     categories: categories.slice(0, shownCategories).map(tileOf),
+    brands: brands.map(({ slug, name, image }) => ({ slug, name, image })),
   };
+}
+
+/** What others searched for that still finds something, then what the words of the goods go on as. */
+function queriesFor(
+  db: Db,
+  market: OpenMarket,
+  { words, listing }: MarketIndex,
+  q: string,
+  now: Date,
+): string[] {
+  const asked = askedBefore(db, market.id, q, now).slice(0, shownQueries);
+  const found = asked.filter(
+    (query) => words.search(query, { ...standing(listing), limit: 1 }).hits.length > 0,
+  );
+  const completed = words.complete(q, shownQueries).map(({ text }) => text);
+  return [...new Set([...found, ...completed])].slice(0, shownQueries);
 }
 
 /** The first products, and how many there are; with a rule those that the search itself would show. */

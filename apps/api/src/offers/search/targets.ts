@@ -1,6 +1,7 @@
 // Owns the pages of the shop that a search may lead to: what stands at a path, whether shoppers can go there,
 // and finding one by its title.
 import type { Db } from '@kontor/db/client.ts';
+import { brandSlugs, brands } from '@kontor/db/schema/brands.ts';
 import { categories, categorySlugs, productSlugs, products } from '@kontor/db/schema/catalog.ts';
 import { collectionSlugs, collections } from '@kontor/db/schema/collections.ts';
 import { listings } from '@kontor/db/schema/listings.ts';
@@ -10,7 +11,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import { outer } from '../../platform/outer.ts';
 import { holdsAt } from '../shopfront/live-rules.ts';
 
-type TargetKind = 'category' | 'collection' | 'product' | 'page';
+type TargetKind = 'category' | 'collection' | 'brand' | 'product' | 'page';
 /** `path`: within a market, by the current slug. */
 export type Target = { kind: TargetKind; title: string; path: string };
 
@@ -55,6 +56,20 @@ async function readTarget(db: Db, root: string, slug: string, { marketId, now }:
       .where(eq(collectionSlugs.slug, slug));
     return row ? { ...at('collection', row), isOpen: holdsAt(row, now) } : null;
   }
+  if (root === 'brands') {
+    const [row] = await db
+      .select({
+        slug: brands.slug,
+        title: brands.name,
+        isOpen: sql<boolean>`exists (select 1 from ${listings} l
+          join ${products} p on p.id = l.product_id where p.brand_id = ${outer(brands.id)} and l.listed
+            ${marketId === null ? sql`` : sql`and l.market_id = ${marketId}`})`,
+      })
+      .from(brandSlugs)
+      .innerJoin(brands, eq(brands.id, brandSlugs.brandId))
+      .where(eq(brandSlugs.slug, slug));
+    return row ? { ...at('brand', row), isOpen: row.isOpen } : null;
+  }
   if (root !== 'p') return null;
   const [row] = await db
     .select({
@@ -70,7 +85,7 @@ async function readTarget(db: Db, root: string, slug: string, { marketId, now }:
   return row ? { ...at('product', row), isOpen: row.isOpen } : null;
 }
 
-const roots = { category: '/c', collection: '/collections', product: '/p' };
+const roots = { category: '/c', collection: '/collections', brand: '/brands', product: '/p' };
 
 const at = (
   kind: keyof typeof roots,
@@ -80,14 +95,14 @@ const at = (
 /** Of each kind. */
 const offered = 6;
 
-/** Pages whose title has this in it: those of the shop, categories, collections, products. */
+/** Pages whose title has this in it: those of the shop, categories, collections, brands, products. */
 export async function findTargets(db: Db, search: string): Promise<Target[]> {
   const fits = (column: PgColumn): SQL =>
     sql`${column} ilike ${`%${search.replace(/[\\%_]/g, '\\$&')}%`}`;
   const pages = Object.entries(shopPages)
     .filter(([, title]) => title.toLowerCase().includes(search.toLowerCase()))
     .map(([path, title]): Target => ({ kind: 'page', title, path }));
-  const [inCategories, inCollections, inProducts] = await Promise.all([
+  const [inCategories, inCollections, inBrands, inProducts] = await Promise.all([
     db
       .select({ slug: categories.slug, title: categories.title })
       .from(categories)
@@ -99,6 +114,12 @@ export async function findTargets(db: Db, search: string): Promise<Target[]> {
       .from(collections)
       .where(fits(collections.title))
       .orderBy(asc(collections.title))
+      .limit(offered),
+    db
+      .select({ slug: brands.slug, title: brands.name })
+      .from(brands)
+      .where(fits(brands.name))
+      .orderBy(asc(brands.name))
       .limit(offered),
     search === ''
       ? []
@@ -113,6 +134,7 @@ export async function findTargets(db: Db, search: string): Promise<Target[]> {
     ...pages.slice(0, offered),
     ...inCategories.map((row) => at('category', row)),
     ...inCollections.map((row) => at('collection', row)),
+    ...inBrands.map((row) => at('brand', row)),
     ...inProducts.map((row) => at('product', row)),
   ];
 }

@@ -23,6 +23,8 @@ export type Filter = Answer['facets'][number];
 
 export type ListInput = {
   categoryIds?: readonly string[];
+  /** A filter: what stands in one of these or below it. */
+  inCategories?: readonly string[];
   /** Only these, by the ordinals of `listing`, which is asked itself: another index numbers otherwise. */
   found?: (NonNullable<Question['found']> & { listing: ListingIndex }) | undefined;
   rule?: Question['rule'];
@@ -43,9 +45,16 @@ export const noWishes: ListingWishes = { filters: {}, inStock: false, onSale: fa
  * @throws DomainError INPUT_INVALID for a cursor that is none
  */
 export async function listProducts(db: Db, market: OpenMarket, input: ListInput) {
+  return (await listAndCategories(db, market, input)).list;
+}
+
+/** The same, and how many of what is listed stand in each category, by their ids. */
+export async function listAndCategories(db: Db, market: OpenMarket, input: ListInput) {
   const listing = input.found?.listing ?? (await indexOf(db, indexed(market))).listing;
-  const { page, next, total, facets, price, ...wishes } = listing.ask(questionOf(listing, input));
-  return {
+  const { page, next, total, facets, categories, price, ...wishes } = listing.ask(
+    questionOf(listing, input),
+  );
+  const list = {
     total,
     filters: facets,
     /** The cheapest and the dearest of what fits but for its price, and bands between them. */
@@ -54,6 +63,7 @@ export async function listProducts(db: Db, market: OpenMarket, input: ListInput)
     ...wishes,
     products: { items: await cardsOf(db, market, page), nextCursor: cursorOf(next) },
   };
+  return { list, categories };
 }
 
 /** The first cards of a list, and nothing else of it. */
@@ -68,12 +78,12 @@ export async function listCards(
 }
 
 function questionOf(index: ListingIndex, input: ListInput): Question {
-  const { categoryIds, rule, picked, order, cursor, limit } = input;
+  const { categoryIds, inCategories, rule, picked, order, cursor, limit } = input;
   const { filters, ranges, inStock, onSale, price, rating } = input.wishes;
   const after = cursor === undefined ? undefined : afterOf(order, cursor);
   const found = picked ? inThisOrder(index, picked) : input.found;
   const wished = { facets: filters, ranges, price, inStock, onSale, rating };
-  return { categoryIds, found, rule, ...wished, order, after, limit };
+  return { categoryIds, inCategories, found, rule, ...wished, order, after, limit };
 }
 
 /** What is not on sale is left out. */

@@ -19,6 +19,7 @@ import {
   treeOf,
 } from '../../catalogue/products/categories.ts';
 import { readFrontPage } from '../settings/queries.ts';
+import { listWithCategories } from './category-facet.ts';
 import { collectionTiles } from './collections.ts';
 import { type Filter, listCards, listProducts } from './listing.ts';
 import { indexOf } from './market-index.ts';
@@ -65,7 +66,7 @@ export async function allProducts(db: Db, input: z.output<typeof listPageInput>)
   const { market: code, sort, cursor, limit, ...wishes } = input;
   const market = await readMarket(db, code);
   const [list, codes] = await Promise.all([
-    listProducts(db, market, { wishes, order: sort, cursor, limit }),
+    listWithCategories(db, market, { wishes, order: sort, cursor, limit }),
     marketsThatSell(db),
   ]);
   return {

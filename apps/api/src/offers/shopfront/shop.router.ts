@@ -1,6 +1,8 @@
 // Owns the public catalogue procedures. Answers depend on the input only, never on who asks, so
 // that any cache may keep them.
 import {
+  brandPageInput,
+  brandsPageInput,
   categoryPageInput,
   collectionPageInput,
   listPageInput,
@@ -10,6 +12,7 @@ import {
 } from '@kontor/shared/listing-input.ts';
 import { z } from 'zod';
 import { readProcedure, router } from '../../platform/trpc.ts';
+import { brandPage, brandsPage } from './brands.ts';
 import { collectionPage, collectionsPage } from './collections.ts';
 import { productPage } from './product-page.ts';
 import { allProducts, categoryPage, categoryTree, homePage } from './queries.ts';
@@ -40,6 +43,8 @@ export const shopCatalogRouter = router({
   collection: readProcedure
     .input(collectionPageInput)
     .query(({ ctx, input }) => collectionPage(ctx.db, input, ctx.now())),
+  brands: readProcedure.input(brandsPageInput).query(({ ctx, input }) => brandsPage(ctx.db, input)),
+  brand: readProcedure.input(brandPageInput).query(({ ctx, input }) => brandPage(ctx.db, input)),
   product: readProcedure
     .input(productPageInput)
     .query(({ ctx, input }) =>

@@ -6,6 +6,7 @@ import { media } from '@kontor/db/schema/media.ts';
 import { and, asc, gt, sql } from 'drizzle-orm';
 import { type MediaRow, mediaView } from '../../catalogue/media/view.ts';
 import { outer } from '../../platform/outer.ts';
+import { soldBrands } from './brands.ts';
 import { collectionTiles } from './collections.ts';
 import { readMarket } from './markets.ts';
 import { filledCategories } from './sold-in.ts';
@@ -14,7 +15,7 @@ const isListed = (marketId: string) => sql`exists (select 1 from ${listings} l
   where l.product_id = ${outer(products.id)} and l.market_id = ${marketId} and l.listed)`;
 
 /**
- * Up to `limit` products behind the cursor; categories and collections come with the first page.
+ * Up to `limit` products behind the cursor; categories, brands and collections come with the first page.
  * @throws DomainError MARKET_UNKNOWN
  */
 export async function sitemap(
@@ -24,7 +25,7 @@ export async function sitemap(
 ) {
   const market = await readMarket(db, code);
   const { id } = market;
-  const [rows, categories, { collections }] = await Promise.all([
+  const [rows, categories, brands, { collections }] = await Promise.all([
     db
       .select({
         slug: products.slug,
@@ -40,6 +41,7 @@ export async function sitemap(
       .orderBy(asc(products.id))
       .limit(limit),
     cursor ? [] : filledCategories(db, market),
+    cursor ? [] : soldBrands(db, market),
     cursor ? { collections: [] } : collectionTiles(db, market, now),
   ]);
   return {
@@ -48,6 +50,7 @@ export async function sitemap(
       image: image && mediaView(image),
       updatedAt: updatedAt.toISOString(),
     })),
+    brands: brands.map(({ slug, updatedAt }) => ({ slug, updatedAt: updatedAt.toISOString() })),
     collections: collections.map(({ slug, updatedAt }) => ({ slug, updatedAt })),
     categories: categories.map(({ slug, updatedAt }) => ({
       slug,

@@ -1,5 +1,5 @@
 // Owns where a page of the catalogue exists: a product in the markets in which it is on sale, a category in
-// those where something in it or below it is.
+// those where something in it or below it is, a brand where something of it is.
 import type { Db } from '@kontor/db/client.ts';
 import { productCategories, products } from '@kontor/db/schema/catalog.ts';
 import { listings } from '@kontor/db/schema/listings.ts';
@@ -40,6 +40,17 @@ export async function marketsOfCategory(
       select 1 from ${productCategories} pc
       join ${listings} l on l.product_id = pc.product_id and l.market_id = m.id and l.listed
       where pc.category_id in ${subtreeOf(rows, id)})
+    order by m.code`);
+  return found.map(({ code }) => code);
+}
+
+/** Codes of the markets in which something of this brand is on sale. */
+export async function marketsOfBrand(db: Db, brandId: string): Promise<string[]> {
+  const found = await db.execute<{ code: string }>(sql`
+    select m.code from ${markets} m where m.active and exists (
+      select 1 from ${products} p
+      join ${listings} l on l.product_id = p.id and l.market_id = m.id and l.listed
+      where p.brand_id = ${brandId})
     order by m.code`);
   return found.map(({ code }) => code);
 }

@@ -1,0 +1,76 @@
+// Owns the filter by category of lists that are of no category: how many of what is listed stand in each.
+import type { Db } from '@kontor/db/client.ts';
+import { keyOf } from '@kontor/shared/facet-key.ts';
+import { type CategoryRow, readCategories } from '../../catalogue/products/categories.ts';
+import { type Filter, type ListInput, listAndCategories } from './listing.ts';
+import type { OpenMarket } from './markets.ts';
+
+export const categoryFacet = { key: 'category', label: 'Category' };
+
+/** What of it is worth a link; more is found by walking the shop. */
+const mostValues = 200;
+
+/**
+ * As `listProducts`, with the categories as the first filter: each by its slug, with all below it. An attribute
+ * of staff's that is called so, too, gives way to it.
+ * @throws DomainError INPUT_INVALID for a cursor that is none
+ */
+export async function listWithCategories(db: Db, market: OpenMarket, input: ListInput) {
+  const rows = await readCategories(db);
+  const { filters, ...wished } = input.wishes;
+  const isCategory = (name: string) => keyOf(name) === categoryFacet.key;
+  const others = Object.entries(filters).filter(([name]) => !isCategory(name));
+  const asked = Object.entries(filters)
+    .filter(([name]) => isCategory(name))
+    .flatMap(([, slugs]) => slugs);
+  const ids = rows.flatMap(({ id, slug }) => (asked.includes(slug) ? [id] : []));
+  const { list, categories } = await listAndCategories(db, market, {
+    ...input,
+    wishes: { ...wished, filters: Object.fromEntries(others) },
+    ...(asked.length > 0 ? { inCategories: ids } : {}),
+  });
+  const counts = new Map(categories.map(({ id, count }) => [id, count]));
+  const own = facetOf(rows, counts, new Set(ids));
+  const rest = list.filters.filter(({ key }) => key !== categoryFacet.key);
+  return { ...list, filters: own ? [own, ...rest] : rest };
+}
+
+function facetOf(
+  rows: readonly CategoryRow[],
+  counts: ReadonlyMap<string, number>,
+  asked: ReadonlySet<string>,
+): Filter | null {
+  const present = inTreeOrder(rows).filter(({ id }) => counts.has(id));
+  if (present.length === 0) return null;
+  const countOf = ({ id }: CategoryRow) => counts.get(id) ?? 0;
+  const kept = new Set(
+    present
+      .toSorted((a, b) => countOf(b) - countOf(a))
+      .filter(({ id }, at) => at < mostValues || asked.has(id)),
+  );
+  const titles = Map.groupBy(present, ({ title }) => title);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  /** "Kitchen › Textiles" where several are called so. */
+  const labelOf = ({ title, parentId }: CategoryRow) => {
+    const parent = parentId === null ? undefined : byId.get(parentId);
+    return parent && (titles.get(title)?.length ?? 0) > 1 ? `${parent.title} › ${title}` : title;
+  };
+  return {
+    ...categoryFacet,
+    ...{ kind: 'choice', origin: 'attribute', range: null },
+    values: present
+      .filter((row) => kept.has(row))
+      .map((row) => ({
+        ...{ key: row.slug, label: labelOf(row), swatch: null, count: countOf(row) },
+      })),
+    left: present.length - kept.size,
+  };
+}
+
+/** Each followed by what lies below it. */
+function inTreeOrder(rows: readonly CategoryRow[]): CategoryRow[] {
+  const below = Map.groupBy(rows, ({ parentId }) => parentId);
+  const walk = (parentId: string | null): CategoryRow[] =>
+    (below.get(parentId) ?? []).flatMap((row) => [row, ...walk(row.id)]);
+  return walk(null);
+}
