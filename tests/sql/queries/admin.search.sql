@@ -7,6 +7,11 @@ select count(*)::int
   from "search_learned";
 
 -- admin.search.pages
+select "slug", "name"
+  from "brands"
+  where "brands"."name" ilike $
+  order by "brands"."name" asc
+  limit $;
 select "slug", "title"
   from "categories"
   where "categories"."title" ilike $

@@ -8,6 +8,25 @@ select m.code
   where l.market_id = m.id and l.listed)
   order by m.code;
 
+-- shop.catalog.brand
+select "brands"."id", "brands"."name", "brands"."slug", "brands"."description_html", "brands"."media_id", "brands"."seo_title", "brands"."seo_description", "brands"."version", "brands"."created_at", "brands"."updated_at", "brands"."updated_by", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
+  from "brands"
+  left join "media" on "media"."id" = "brands"."media_id"
+  where "brands"."slug" = $;
+select m.code
+  from "markets" m
+  where m.active and exists ( select 1
+  from "products" p
+  join "listings" l on l.product_id = p.id and l.market_id = m.id and l.listed
+  where p.brand_id = $)
+  order by m.code;
+
+-- shop.catalog.brands
+select "brands"."id", "brands"."slug", "brands"."name", "brands"."updated_at", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
+  from "brands"
+  left join "media" on "media"."id" = "brands"."media_id"
+  order by lower("brands"."name") asc, "brands"."id" asc;
+
 -- shop.catalog.categories
 
 -- shop.catalog.category
@@ -151,6 +170,10 @@ select "products"."id", "products"."slug"
   where "product_slugs"."slug" = $;
 
 -- shop.catalog.sitemap
+select "brands"."id", "brands"."slug", "brands"."name", "brands"."updated_at", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
+  from "brands"
+  left join "media" on "media"."id" = "brands"."media_id"
+  order by lower("brands"."name") asc, "brands"."id" asc;
 select "slug", "updated_at", ( select json_build_object('key', m.key, 'width', m.width, 'height', m.height, 'color', m.color, 'renditions', m.renditions, 'alt', m.alt)
   from "product_media" pm
   join "media" m on m.id = pm.media_id
@@ -174,7 +197,7 @@ select id
   where nth % $ = 0 and nth < total
   order by id;
 
--- by categories, category, home, sitemap
+-- by all, brand, categories, category, home, sitemap
 select "categories"."id", "categories"."parent_id", "categories"."slug", "categories"."title", "categories"."description", "categories"."facets", "categories"."updated_at", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
   from "categories"
   left join "media" on "media"."id" = "categories"."media_id"
@@ -189,7 +212,7 @@ select "collections"."id", "collections"."slug", "collections"."title", "collect
   left join "media" on "media"."id" = "collections"."media_id"
   order by "collections"."position" asc, "collections"."title" asc, "collections"."id" asc;
 
--- by all, categories, category, collection, collections, home, product, reviews, sitemap, sitemapCursors
+-- by all, brand, brands, categories, category, collection, collections, home, product, reviews, sitemap, sitemapCursors
 select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock)
   order by p.amount, m.position), '[]')
   from "shipping_methods" m
@@ -202,14 +225,14 @@ select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "c
   from "markets"
   where ("markets"."code" = $ and "markets"."active" = $);
 
--- by all, collection, collections, home 3 times, reviews, sitemap
+-- by all, brand, collection, collections, home 3 times, reviews, sitemap
 select l.product_id as "productId", l.card, l.rating::float8 as rating, l.ratings, ( select json_build_object('key', v->'key', 'image', v->'image')
   from jsonb_array_elements(l.variants) v
   where v->>'id' = wanted.shown) as shown
   from (values ($::uuid, $::text)) as wanted (id, shown)
   join "listings" l on l.product_id = wanted.id and l.market_id = $ and l.listed;
 
--- by all, categories, category, collection, collections, home, product, reviews, sitemap
+-- by all, brand, brands, categories, category, collection, collections, home, product, reviews, sitemap
 select moment.seen, moment.synonyms, moment.rules, moment.learned, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity", "listings"."rating", "listings"."ratings"
   from (select (select case when pg_is_in_recovery() then concat(pg_snapshot_xmin(s), ':', pg_snapshot_xmin(s), ':') else s::text end
   from pg_current_snapshot() s) as seen, coalesce((select synonyms

@@ -1,6 +1,10 @@
 -- Written by apps/api/src/reads.test.ts.
 
 -- shop.search.products
+select "categories"."id", "categories"."parent_id", "categories"."slug", "categories"."title", "categories"."description", "categories"."facets", "categories"."updated_at", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
+  from "categories"
+  left join "media" on "media"."id" = "categories"."media_id"
+  order by "categories"."position" asc, "categories"."title" asc, "categories"."id" asc;
 select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock)
   order by p.amount, m.position), '[]')
   from "shipping_methods" m
@@ -26,6 +30,14 @@ select moment.seen, moment.synonyms, moment.rules, moment.learned, "listings"."p
   left join "listings" on ("listings"."market_id" = $ and "listings"."changed" >= pg_snapshot_xmin($::pg_snapshot) and not pg_visible_in_snapshot("listings"."changed", $::pg_snapshot));
 
 -- shop.search.suggest
+select "brands"."id", "brands"."slug", "brands"."name", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
+  from "brands"
+  left join "media" on "media"."id" = "brands"."media_id"
+  where "brands"."id" in (select "brand_names"."brand_id"
+  from "brand_names"
+  where "brand_names"."key" ~ $)
+  order by kontor_unaccent(lower("brands"."name")) like $ desc, lower("brands"."name") asc, "brands"."id" asc
+  limit $;
 select "categories"."id", "categories"."parent_id", "categories"."slug", "categories"."title", "categories"."description", "categories"."facets", "categories"."updated_at", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
   from "categories"
   left join "media" on "media"."id" = "categories"."media_id"
@@ -41,6 +53,13 @@ select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "c
   limit 1))
   from "markets"
   where ("markets"."code" = $ and "markets"."active" = $);
+select "query"
+  from "search_days"
+  where ("search_days"."market_id" = $ and "search_days"."day" >= $)
+  group by "search_days"."query"
+  having (count(*) >= $ and sum("search_days"."searches") >= $ and sum("search_days"."no_results") = 0)
+  order by sum("search_days"."searches") desc, "search_days"."query"
+  limit $;
 select l.product_id as "productId", l.card, l.rating::float8 as rating, l.ratings, ( select json_build_object('key', v->'key', 'image', v->'image')
   from jsonb_array_elements(l.variants) v
   where v->>'id' = wanted.shown) as shown
