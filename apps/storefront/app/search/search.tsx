@@ -23,7 +23,6 @@ import {
 import { Listing } from '../shopfront/listing.tsx';
 import { ProductRow } from '../shopfront/product-row.tsx';
 import { toMinor } from '../shopfront/typed-money.ts';
-import { useSelection } from '../shopfront/use-selection.ts';
 import type { Route } from './+types/search.ts';
 import { tellChosen, tellSeen } from './found.ts';
 
@@ -32,8 +31,8 @@ export const headers = asLoaded;
 export async function loader(args: Route.LoaderArgs) {
   const market = await readMarket(args);
   const selection = readSelection(args.url.searchParams, market.locale);
-  if (!selection.query) return data(null, { headers: publicUntil(null) });
-  const answer = await ask(
+  if (!selection.query) return data({ selection, found: null }, { headers: publicUntil(null) });
+  const found = await ask(
     apiFor(args).shop.search.products.query({
       market: market.code,
       q: selection.query,
@@ -42,15 +41,15 @@ export async function loader(args: Route.LoaderArgs) {
       cursor: selection.after ?? undefined,
     }),
   );
-  if (answer.redirectTo !== null) throw await leadInMarket(args, answer.redirectTo);
-  return data(answer, { headers: publicUntil(answer.until) });
+  if (found.redirectTo !== null) throw await leadInMarket(args, found.redirectTo);
+  return data({ selection, found }, { headers: publicUntil(found.until) });
 }
 
 export default function Search({ loaderData }: Route.ComponentProps) {
-  const selection = useSelection();
+  const { selection, found } = loaderData;
   const { market } = useParams();
   const { query } = selection;
-  const isList = loaderData !== null && isAsFound(selection);
+  const isList = found !== null && isAsFound(selection);
   useEffect(() => {
     if (isList) tellSeen({ market, q: query });
   }, [isList, market, query]);
@@ -60,7 +59,7 @@ export default function Search({ loaderData }: Route.ComponentProps) {
     const path = links[at]?.pathname;
     if (path) tellChosen({ market, q: query }, path, isPlaced ? at + 1 : 0);
   };
-  const nothing = loaderData !== null && loaderData.total === 0 && !isNarrowed(selection);
+  const nothing = found !== null && found.total === 0 && !isNarrowed(selection);
   return (
     <>
       <PageMeta title={selection.query ? `Search: ${selection.query}` : 'Search'} indexed={false} />
@@ -70,16 +69,16 @@ export default function Search({ loaderData }: Route.ComponentProps) {
         </h1>
         <SearchForm key={selection.query} query={selection.query} />
       </div>
-      {loaderData && <Understood selection={selection} found={loaderData} />}
+      {found && <Understood selection={selection} found={found} />}
       {nothing && <NoResults query={selection.query} />}
-      {loaderData && !nothing && (
+      {found && !nothing && (
         <div onClickCapture={(event) => choose(event, isList)}>
-          <Listing selection={selection} list={loaderData} />
+          <Listing selection={selection} list={found} />
         </div>
       )}
-      {loaderData && loaderData.further.length > 0 && (
+      {found && found.further.length > 0 && (
         <div onClickCapture={(event) => choose(event, false)}>
-          <ProductRow title="Some of these words" products={loaderData.further} />
+          <ProductRow title="Some of these words" products={found.further} />
         </div>
       )}
     </>

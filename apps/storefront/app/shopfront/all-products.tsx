@@ -12,14 +12,13 @@ import { Breadcrumbs } from './breadcrumbs.tsx';
 import { isIndexable, readSelection, toListingSort, wishesOf } from './filters.ts';
 import { Listing } from './listing.tsx';
 import { toMinor } from './typed-money.ts';
-import { useSelection } from './use-selection.ts';
 
 export const headers = publicPage;
 
 export async function loader(args: Route.LoaderArgs) {
   const market = await readMarket(args);
   const selection = readSelection(args.url.searchParams, market.locale);
-  return ask(
+  const answer = await ask(
     apiFor(args).shop.catalog.all.query({
       market: market.code,
       ...wishesOf(selection, (typed) => toMinor(typed, market.currency)),
@@ -27,15 +26,16 @@ export async function loader(args: Route.LoaderArgs) {
       cursor: selection.after ?? undefined,
     }),
   );
+  return { ...answer, selection };
 }
 
 const title = 'All products';
 
 export default function AllProducts({ loaderData }: Route.ComponentProps) {
-  const { items } = loaderData.products;
+  const { products, selection } = loaderData;
+  const { items } = products;
   const { store, origin } = useShop();
   const to = usePaths();
-  const selection = useSelection();
   const trail = [
     { title: store.name, path: to('/') },
     { title, path: to('/all') },

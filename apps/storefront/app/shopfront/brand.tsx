@@ -17,7 +17,6 @@ import { CategoryHead, isWide } from './category-head.tsx';
 import { isIndexable, readSelection, toListingSort, wishesOf } from './filters.ts';
 import { Listing } from './listing.tsx';
 import { toMinor } from './typed-money.ts';
-import { useSelection } from './use-selection.ts';
 
 export const headers = publicPage;
 
@@ -36,15 +35,14 @@ export async function loader(args: Route.LoaderArgs) {
   if (answer.redirectTo !== null) {
     throw await leadInMarket(args, `/brands/${answer.redirectTo}${args.url.search}`, 301);
   }
-  return answer;
+  return { ...answer, selection };
 }
 
 export default function Brand({ loaderData }: Route.ComponentProps) {
-  const { brand, products } = loaderData;
+  const { brand, products, selection } = loaderData;
   const { name, slug, image, descriptionHtml, seoTitle, seoDescription, markets } = brand;
   const { store, origin } = useShop();
   const to = usePaths();
-  const selection = useSelection();
   const isFirstPage = selection.after === null;
   const logo = image && !isWide(image) ? image : null;
   const trail = [

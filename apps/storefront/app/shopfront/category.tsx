@@ -14,7 +14,6 @@ import { CategoryHead, isWide } from './category-head.tsx';
 import { isIndexable, readSelection, toListingSort, wishesOf } from './filters.ts';
 import { Listing } from './listing.tsx';
 import { toMinor } from './typed-money.ts';
-import { useSelection } from './use-selection.ts';
 
 export const headers = publicPage;
 
@@ -33,14 +32,13 @@ export async function loader(args: Route.LoaderArgs) {
   if (answer.redirectTo !== null) {
     throw await leadInMarket(args, `/c/${answer.redirectTo}${args.url.search}`, 301);
   }
-  return answer;
+  return { ...answer, selection };
 }
 
 export default function Category({ loaderData }: Route.ComponentProps) {
-  const { category, breadcrumbs, children, products } = loaderData;
+  const { category, breadcrumbs, children, products, selection } = loaderData;
   const { store, origin } = useShop();
   const to = usePaths();
-  const selection = useSelection();
   const isFirstPage = selection.after === null;
   const trail = [
     { title: store.name, path: to('/') },

@@ -15,7 +15,6 @@ import { CategoryHead, isWide } from './category-head.tsx';
 import { isIndexable, readSelection, toListingSort, wishesOf } from './filters.ts';
 import { Listing } from './listing.tsx';
 import { toMinor } from './typed-money.ts';
-import { useSelection } from './use-selection.ts';
 
 export const headers = asLoaded;
 
@@ -34,15 +33,14 @@ export async function loader(args: Route.LoaderArgs) {
   if (answer.redirectTo !== null) {
     throw await leadInMarket(args, `/collections/${answer.redirectTo}${args.url.search}`, 301);
   }
-  return data(answer, { headers: publicUntil(answer.until) });
+  return data({ ...answer, selection }, { headers: publicUntil(answer.until) });
 }
 
 export default function Collection({ loaderData }: Route.ComponentProps) {
-  const { collection, products } = loaderData;
+  const { collection, products, selection } = loaderData;
   const { title, description, image, slug, markets } = collection;
   const { store, origin } = useShop();
   const to = usePaths();
-  const selection = useSelection();
   const isFirstPage = selection.after === null;
   const trail = [
     { title: store.name, path: to('/') },

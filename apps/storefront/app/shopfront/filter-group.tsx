@@ -6,7 +6,9 @@ import type { FilterData } from '../api-types.ts';
 import { valueWords } from './chips.ts';
 import { FilterLink } from './filter-link.tsx';
 import {
+  chosenOf,
   fromPrefix,
+  rangeOf,
   type Selection,
   toggleOption,
   toPrefix,
@@ -28,7 +30,7 @@ export function FilterGroup({ filter, selection, isOpen }: FilterGroupProps) {
   const { key, values } = filter;
   const range = values.length > shownAtOnce ? filter.range : null;
   const label = range?.unit ? `${filter.label} (${range.unit})` : filter.label;
-  const isChosen = selection.options[key] !== undefined || selection.ranges[key] !== undefined;
+  const isChosen = chosenOf(selection, key).length > 0 || rangeOf(selection, key) !== undefined;
   return (
     <details open={isOpen || isChosen} className="group border-b border-line py-2">
       <summary className="flex min-h-11 items-center justify-between text-sm text-muted">
@@ -48,7 +50,7 @@ export function FilterGroup({ filter, selection, isOpen }: FilterGroupProps) {
 }
 
 function Values({ filter, selection }: Omit<FilterGroupProps, 'isOpen'>) {
-  const chosen = selection.options[filter.key] ?? [];
+  const chosen = chosenOf(selection, filter.key);
   const link = ({ key, label, swatch, count }: FilterData['values'][number]) => (
     <li key={key}>
       <FilterLink
@@ -89,7 +91,7 @@ interface NumberRangeProps {
 }
 
 function NumberRange({ label, filterKey: key, range, selection }: NumberRangeProps) {
-  const typed = selection.ranges[key] ?? anyRange;
+  const typed = rangeOf(selection, key) ?? anyRange;
   // A slider has about a hundred places, each a number that people say.
   const step = 10 ** Math.floor(Math.log10(Math.max(range.to - range.from, 1e-6) / 20));
   return (

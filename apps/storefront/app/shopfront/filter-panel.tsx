@@ -11,7 +11,14 @@ import { ratingWords } from './chips.ts';
 import { countWords } from './count-words.ts';
 import { FilterGroup } from './filter-group.tsx';
 import { FilterLink } from './filter-link.tsx';
-import { countOfFilters, type Selection, toSearch, withChoice } from './filters.ts';
+import {
+  chosenOf,
+  countOfFilters,
+  rangeOf,
+  type Selection,
+  toSearch,
+  withChoice,
+} from './filters.ts';
 import { PriceFilter } from './price-filter.tsx';
 
 export type ListData = Pick<
@@ -35,8 +42,8 @@ export function FilterPanel({ selection, list }: FilterPanelProps) {
     ({ key, values }) =>
       values.length > 1 ||
       values[0]?.count !== total ||
-      selection.options[key] ||
-      selection.ranges[key],
+      chosenOf(selection, key).length > 0 ||
+      rangeOf(selection, key),
   );
   return (
     <>

@@ -132,8 +132,15 @@ export function toSearch(selection: Selection): string {
   return text ? `?${text}` : '';
 }
 
+/** Keys of the chosen values of an option or fact, whatever it is called. */
+export const chosenOf = ({ options }: Selection, key: string): string[] =>
+  (Object.hasOwn(options, key) && options[key]) || [];
+
+export const rangeOf = ({ ranges }: Selection, key: string): TypedRange | undefined =>
+  Object.hasOwn(ranges, key) ? ranges[key] : undefined;
+
 export function toggleOption(selection: Selection, name: string, value: string): Selection {
-  const chosen = selection.options[name] ?? [];
+  const chosen = chosenOf(selection, name);
   const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];
   const options: Record<string, string[]> = Object.assign(Object.create(null), selection.options);
   options[name] = next;
