@@ -81,6 +81,9 @@ test('every procedure of the admin is for staff, and every one but a few wants a
 });
 
 /** What stands beside its code in no other place: a permission and what it is good for. */
+/** Questions that carry a rule nobody saved yet; they write nothing (`tests/sql/steps`). */
+const asked = ['admin.search.previewRule', 'admin.search.explain'];
+
 test('every permission guards something, and changing wants more than seeing', () => {
   const guarding = new Set(ofStaff.map(({ meta }) => meta?.permission));
   const idle = permissionNames.filter((name) => !guarding.has(name));
@@ -88,7 +91,7 @@ test('every permission guards something, and changing wants more than seeing', (
   const loose = ofStaff.filter(
     ({ meta, type }) => type === 'mutation' && meta?.permission?.endsWith('.read'),
   );
-  expect(loose.map(({ path }) => path)).toEqual([]);
+  expect(loose.map(({ path }) => path)).toEqual(asked);
   const strict = ofStaff.filter(
     ({ meta, type }) => type === 'query' && /\.(write|refund)$/.test(meta?.permission ?? ''),
   );

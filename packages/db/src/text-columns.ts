@@ -29,9 +29,11 @@ const address = {
  */
 export const textColumns: Readonly<Record<string, TextColumn>> = {
   'attribute_choices.color': 'identifier',
+  'attribute_choices.former': 'people',
   'attribute_choices.key': 'people',
   'attribute_choices.label': 'people',
   'attribute_values.text_value': 'people',
+  'attributes.former': 'people',
   'attributes.key': 'people',
   'attributes.name': 'people',
   'attributes.unit': 'people',

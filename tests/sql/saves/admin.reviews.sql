@@ -86,7 +86,7 @@ update "listings" l
   join lateral (select vp.amount, vp.compare_at
   from "variant_prices" vp
   where vp.variant_id = v.id and vp.currency = m.currency) as offer on true
-  where v.product_id = "products"."id" and v.archived_at is null and true) offered) end::jsonb as variants, (select coalesce(json_agg(json_build_object('name', a.name, 'kind', a.kind, 'value', coalesce(v.text_value, c.label, v.date_value::text, v.yes_no_value::text, concat_ws(' ', trim_scale(v.number_value), nullif(a.unit, ''))), 'color', c.color, 'unit', a.unit, 'facetPosition', a.position, 'position', coalesce(c.position, trim_scale(v.number_value), 0), 'variantId', v.variant_id)
+  where v.product_id = "products"."id" and v.archived_at is null and true) offered) end::jsonb as variants, (select coalesce(json_agg(json_build_object('name', a.name, 'kind', a.kind, 'value', coalesce(v.text_value, c.label, v.date_value::text, v.yes_no_value::text, concat_ws(' ', trim_scale(v.number_value), nullif(a.unit, ''))), 'color', c.color, 'unit', a.unit, 'facetPosition', a.position, 'formerFacets', to_json(a.former), 'former', coalesce(to_json(c.former), '[]'), 'position', coalesce(c.position, trim_scale(v.number_value), 0), 'variantId', v.variant_id)
   order by a.position, a.name, v.variant_id, c.position, v.id), '[]')
   from "attribute_values" v
   join "attributes" a on a.id = v.attribute_id and a.filterable

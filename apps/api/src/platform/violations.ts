@@ -29,6 +29,7 @@ export const things: Readonly<Record<string, string>> = {
   product_types: 'type',
   products: 'product',
   refunds: 'refund',
+  search_rules: 'rule',
   shipments: 'parcel',
   shipping_methods: 'way of shipping',
   shipping_zones: 'shipping zone',

@@ -8,6 +8,9 @@ import { MarketLinks } from './market-links.tsx';
 import { useShop } from './shop-context.tsx';
 import { ThemeSwitch } from './theme.tsx';
 
+/** The rest is in the menu. */
+const mostCategories = 10;
+
 export function Footer() {
   const { store, categories } = useShop();
   const to = usePaths();
@@ -24,7 +27,7 @@ export function Footer() {
           {store.tagline && <p className="mt-4 max-w-sm text-muted">{store.tagline}</p>}
         </div>
         <FooterList title="Shop">
-          {categories.map((category) => (
+          {categories.slice(0, mostCategories).map((category) => (
             <FooterLink key={category.slug} to={to(`/c/${category.slug}`)}>
               {category.title}
             </FooterLink>
