@@ -26,9 +26,10 @@ const onEveryPage = [
   /app.shell.(brand-mark|error-page|connection-bar|footer|header|market-links|page-change|phone-menu)\./,
   /app.shell.(picture|shop-context|theme)\./,
   /app.carts.(cart-count|cart-link)\./,
-  /app.shopfront.(assurance|breadcrumbs|price|product-card|product-row)\./,
+  /app.shopfront.(assurance|breadcrumbs|price|product-card|product-row|rating)\./,
   /app.search.search-box\./,
   /app.seo.(json-ld|page-meta)\./,
+  /app.products.description\./,
 ];
 
 /** What categories, collections and searches share. */

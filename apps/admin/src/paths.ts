@@ -40,6 +40,8 @@ export const paths = {
   coupons: '/coupons',
   newCoupon: '/coupons/new',
   coupon: (id: string) => `/coupons/${id}`,
+  reviews: (filters: Record<string, string | undefined> = {}) => `/reviews${query(filters)}`,
+  review: (id: string) => `/reviews/${id}`,
   mails: (filters: Record<string, string | undefined> = {}) => `/outbox${query(filters)}`,
   mail: (id: string) => `/outbox/${id}`,
   imports: '/imports',

@@ -34,6 +34,8 @@ const pages: RouteObject[] = [
   },
   { path: 'customers', lazy: part(() => import('./pages/customers/customers-page.tsx')) },
   { path: 'customers/:id', lazy: part(() => import('./pages/customers/customer-page.tsx')) },
+  { path: 'reviews', lazy: part(() => import('./pages/reviews/reviews-page.tsx')) },
+  { path: 'reviews/:id', lazy: part(() => import('./pages/reviews/review-page.tsx')) },
   { path: 'coupons', lazy: part(() => import('./pages/coupons/coupons-page.tsx')) },
   { path: 'coupons/:id', lazy: part(() => import('./pages/coupons/coupon-page.tsx')) },
   { path: 'settings', lazy: part(() => import('./pages/settings/store-page.tsx')) },

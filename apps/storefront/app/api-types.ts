@@ -19,6 +19,10 @@ type CategoryAnswer = Shop['catalog']['category'];
 export type CategoryData = Extract<CategoryAnswer, { redirectTo: null }>;
 export type FilterData = CategoryData['filters'][number];
 
+type ReviewsAnswer = Shop['catalog']['reviews'];
+export type ReviewsPageData = Extract<ReviewsAnswer, { redirectTo: null }>;
+export type ReviewData = ReviewsPageData['reviews']['items'][number];
+
 export type SearchData = Shop['search']['products'];
 
 export type CollectionTile = HomeData['collections'][number];
@@ -38,4 +42,6 @@ export type AddressData = Shop['account']['addresses']['list'][number];
 export type CheckoutData = Shop['checkout']['get'];
 export type PaymentData = Shop['checkout']['paymentStatus'];
 export type OrderData = Shop['orders']['byToken'];
+/** A product of an order that its buyer may rate. */
+export type RateableData = Shop['reviews']['ofOrder'][number];
 export type OrderListData = Shop['orders']['list'];

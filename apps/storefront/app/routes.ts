@@ -20,6 +20,7 @@ export default [
       route('brands', 'shopfront/brands.tsx'),
       route('brands/:slug', 'shopfront/brand.tsx'),
       route('p/:slug', 'products/product.tsx'),
+      route('p/:slug/reviews', 'products/reviews.tsx'),
       route('search', 'search/search.tsx'),
       route('cart', 'carts/cart.tsx'),
       route('cart/add', 'carts/add.ts'),

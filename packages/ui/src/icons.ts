@@ -49,6 +49,8 @@ export const plus = 'M12 5v14M5 12h14';
 export const products = 'M12 2.7 21 7.5v9l-9 4.8L3 16.5V7.5zM3.3 7.65 12 12.3l8.7-4.65M12 12.3v9';
 export const retry = 'M19.5 12a7.5 7.5 0 1 1-2.25-5.4M20.25 3v4.5h-4.5';
 export const returns = 'M8.5 5 4.5 9l4 4M5 9h9a5.5 5.5 0 0 1 0 11H9';
+export const reviews =
+  'M12 3.75l2.5 5.3 5.75 0.75-4.2 4 1.05 5.75L12 16.8l-5.1 2.75 1.05-5.75-4.2-4 5.75-0.75z';
 export const search = 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13Zm4.8-1.7L20 20';
 export const settings =
   'M3.75 6.75h10.5M18.75 6.75h1.5M3.75 17.25h1.5M9.75 17.25h10.5M16.5 4.5v4.5M7.5 15v4.5';

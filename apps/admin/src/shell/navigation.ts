@@ -34,6 +34,13 @@ export const groups: { label: string; places: Place[] }[] = [
         key: 'c',
         permission: 'customers.read',
       },
+      {
+        label: 'Reviews',
+        to: paths.reviews({ state: 'waiting' }),
+        icon: icons.reviews,
+        key: 'r',
+        permission: 'reviews.read',
+      },
     ],
   },
   {

@@ -5,9 +5,12 @@ import { useEffect } from 'react';
 import { apiFor, ask, attempt, refused } from '../api.server.ts';
 import { personalPage } from '../caching.ts';
 import { refreshBasket } from '../carts/cart-count.ts';
+import { alsoWhenRefused } from '../forms/also-when-refused.ts';
 import { done, refusal } from '../forms/form-answer.ts';
 import { readForm } from '../forms/read-form.server.ts';
 import { OrderDetails } from '../orders/order-details.tsx';
+import { rate } from '../orders/rate.server.ts';
+import { RateLines } from '../orders/rate-lines.tsx';
 import { orUnsent } from '../reach.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import type { Route } from './+types/order.ts';
@@ -19,16 +22,18 @@ export const headers = personalPage;
 export async function loader(args: Route.LoaderArgs) {
   const accessToken = args.params.token;
   if (!/^[\w-]{43}$/.test(accessToken)) throw new Response(null, { status: 404 });
-  const { account, orders } = apiFor(args).shop;
+  const { account, orders, reviews } = apiFor(args).shop;
   const order = await ask(orders.byToken.query({ accessToken }));
   const offersAccount =
     order.isGuest && order.number !== null && (await ask(account.me.query())) === null;
-  return { order, accessToken, offersAccount };
+  const rateable = await ask(reviews.ofOrder.query({ orderId: order.id, accessToken }));
+  return { order, accessToken, offersAccount, rateable };
 }
 
-/** A guest makes an account of it. */
+/** A guest makes an account of it, or somebody rates what was ordered. */
 export async function action(args: Route.ActionArgs) {
   const form = await readForm(args.request);
+  if (form.get('intent') === 'rate') return rate(args, form, args.params.token);
   const password = String(form.get('password') ?? '');
   const { account } = apiFor(args).shop;
   const asked = account.registerFromOrder.mutate({ accessToken: args.params.token, password });
@@ -37,19 +42,28 @@ export async function action(args: Route.ActionArgs) {
   return done('sent');
 }
 
+/** What was said meanwhile in another window is shown anew: sending again is then a decision. */
+export const shouldRevalidate = alsoWhenRefused;
+
 export function clientAction({ serverAction }: Route.ClientActionArgs) {
   return orUnsent(serverAction, null);
 }
 
 export default function Order({ loaderData, actionData }: Route.ComponentProps) {
-  const { order, accessToken, offersAccount } = loaderData;
+  const { order, accessToken, offersAccount, rateable } = loaderData;
   useEffect(() => void refreshBasket(), []);
   return (
     <div className="page pt-10 lg:pt-16">
       <PageMeta title={order.number ? `Order ${order.number}` : 'Your order'} indexed={false} />
       <OrderGreeting order={order} accessToken={accessToken} />
       <OrderDetails order={order} />
-      {offersAccount && <KeepOrder email={order.email} answer={actionData} />}
+      <RateLines orderId={order.id} lines={rateable} answer={actionData} />
+      {offersAccount && (
+        <KeepOrder
+          email={order.email}
+          answer={actionData?.values.intent === 'rate' ? null : actionData}
+        />
+      )}
     </div>
   );
 }

@@ -14,6 +14,7 @@ import * as order from '../checkout/order.tsx';
 import * as pay from '../checkout/pay.tsx';
 import * as profile from '../customers/profile.tsx';
 import * as findOrder from '../orders/find-order.tsx';
+import * as accountOrder from '../orders/order.tsx';
 import * as product from '../products/product.tsx';
 import { contextWith, Refusal } from '../testing-host.ts';
 import { alsoWhenRefused } from './also-when-refused.ts';
@@ -69,6 +70,8 @@ const forms: Form[] = [
   ['an account afterwards', order.action, { password: 'secret' }],
   ['paying on', pay.action, { intent: 'pay' }, payPath],
   ['asking whether it is paid', pay.action, { intent: 'settle' }, payPath],
+  ['rating', order.action, { intent: 'rate', rating: '5', name: 'Ana P.' }],
+  ['rating from the account', accountOrder.action, { intent: 'rate', name: 'Ana P.' }],
   ['adding', product.action, { variantId: 'x', quantity: '1' }, '/p/mug'],
   ['asking for a price', checkout.action, { intent: 'quote', email: 'a@example.com' }],
   ['a saved address', checkout.action, { address: 'x', email: 'a@example.com' }],

@@ -11,17 +11,20 @@ import { useMoney, useShop } from '../shell/shop-context.tsx';
 import { Assurance } from '../shopfront/assurance.tsx';
 import { DeliveryPromise } from '../shopfront/delivery-promise.tsx';
 import { Price } from '../shopfront/price.tsx';
+import { Rating } from '../shopfront/rating.tsx';
 import { AddToCart } from './add-to-cart.tsx';
 import { availabilityWords } from './availability.ts';
-import { Description, isShort } from './description.tsx';
+import { Description } from './description.tsx';
 import { VariantPicker } from './variant-picker.tsx';
 
 interface BuyBoxProps {
   product: ProductData;
   variant: VariantData;
+  /** The description stands here, not below. */
+  isShort: boolean;
 }
 
-export function BuyBox({ product, variant }: BuyBoxProps) {
+export function BuyBox({ product, variant, isShort }: BuyBoxProps) {
   const { market } = useShop();
   const money = useMoney();
   const to = usePaths();
@@ -43,6 +46,11 @@ export function BuyBox({ product, variant }: BuyBoxProps) {
         </Link>
       )}
       <h1 className="font-display text-3xl">{product.title}</h1>
+      {product.rating && (
+        <a href="#reviews" className="quiet-link inline-block py-2 text-sm">
+          <Rating rating={product.rating} />
+        </a>
+      )}
       <div className="mt-4 flex flex-wrap items-baseline gap-x-4">
         <Price {...variant.price} className="text-xl" />
         <p className="text-sm text-muted">
@@ -68,9 +76,7 @@ export function BuyBox({ product, variant }: BuyBoxProps) {
           </Link>
         </Assurance>
       </ul>
-      {isShort(product.descriptionHtml) && (
-        <Description html={product.descriptionHtml} className="mt-7" />
-      )}
+      {isShort && <Description html={product.descriptionHtml} className="mt-7" />}
     </section>
   );
 }

@@ -1,14 +1,6 @@
 // The shop's own words about a product. A short text stands beside the button, where it is read; a
 // long one gets a section of its own below.
 
-import { plainText } from './plain-text.ts';
-
-const shortEnough = 420;
-
-export function isShort(html: string): boolean {
-  return plainText(html, shortEnough + 1).length <= shortEnough;
-}
-
 export function Description({ html, className }: { html: string; className: string }) {
   return (
     <div

@@ -3,6 +3,10 @@ import type { ProductData } from '../api-types.ts';
 
 type Fact = ProductData['facts'][number];
 
+/** The same with words for a value; what is chosen of a list stays, as it is shown with its colours. */
+export const worded = (fact: Fact, locale: string): Fact =>
+  Array.isArray(fact.value) ? fact : { ...fact, value: factWords(fact, locale) };
+
 /** Signs that stand at their number without a space. */
 const close = /^["″'′%°]$/;
 

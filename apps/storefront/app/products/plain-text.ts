@@ -22,3 +22,9 @@ export function plainText(html: string, max: number): string {
   const lastGap = cut.lastIndexOf(' ');
   return `${lastGap > 0 ? cut.slice(0, lastGap) : cut}…`;
 }
+
+const shortEnough = 420;
+
+/** Whether a description is short enough to stand beside the button that buys. */
+export const isShort = (html: string): boolean =>
+  plainText(html, shortEnough + 1).length <= shortEnough;

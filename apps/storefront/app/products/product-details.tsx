@@ -2,21 +2,21 @@
 
 import type { ReactNode } from 'react';
 import type { ProductData, VariantData } from '../api-types.ts';
-import { Description, isShort } from './description.tsx';
-import { factWords } from './fact-words.ts';
+import { Description } from './description.tsx';
 
 interface ProductDetailsProps {
+  /** Its facts have words for values. */
   product: ProductData;
   variant: VariantData;
-  /** Of the market: how numbers and dates are written. */
-  locale: string;
+  /** The description stands beside the button that buys. */
+  isShort: boolean;
 }
 
-export function ProductDetails({ product, variant, locale }: ProductDetailsProps) {
+export function ProductDetails({ product, variant, isShort }: ProductDetailsProps) {
   // What the chosen variant is of its own follows what all of them are.
   const facts: [string, ReactNode][] = [...product.facts, ...variant.facts].map((fact) => [
     fact.name,
-    <FactValue key={fact.name} fact={fact} locale={locale} />,
+    <FactValue key={fact.name} fact={fact} />,
   ]);
   const isTold = (name: string) => facts.some(([known]) => known.toLowerCase() === name);
   if (variant.weightGrams > 0 && !isTold('weight')) {
@@ -25,7 +25,7 @@ export function ProductDetails({ product, variant, locale }: ProductDetailsProps
   if (variant.sku) facts.push(['Article', variant.sku]);
   return (
     <div className="mt-section grid gap-x-12 gap-y-10 border-t border-line pt-10 lg:grid-cols-12 lg:pt-14">
-      {!isShort(product.descriptionHtml) && (
+      {!isShort && (
         <section className="lg:col-span-6" aria-labelledby="about-it">
           <h2 id="about-it" className="font-display text-2xl">
             About it
@@ -34,7 +34,7 @@ export function ProductDetails({ product, variant, locale }: ProductDetailsProps
         </section>
       )}
       <section
-        className={`lg:grid-cols-subgrid ${isShort(product.descriptionHtml) ? 'lg:col-span-12 lg:grid' : 'lg:col-span-5 lg:col-start-8'}`}
+        className={`lg:grid-cols-subgrid ${isShort ? 'lg:col-span-12 lg:grid' : 'lg:col-span-5 lg:col-start-8'}`}
         aria-labelledby="facts"
       >
         <h2 id="facts" className="font-display text-2xl lg:col-span-5">
@@ -56,8 +56,8 @@ export function ProductDetails({ product, variant, locale }: ProductDetailsProps
   );
 }
 
-function FactValue({ fact, locale }: { fact: ProductData['facts'][number]; locale: string }) {
-  if (!Array.isArray(fact.value)) return factWords(fact, locale);
+function FactValue({ fact }: { fact: ProductData['facts'][number] }) {
+  if (!Array.isArray(fact.value)) return fact.value;
   return fact.value.map(({ label, color }, index) => (
     <span key={label}>
       {index > 0 && ', '}

@@ -1,7 +1,7 @@
 // A product's page: pictures, what it is, what it costs, how to buy it. Everything about all
 // variants is in the page, so choosing one changes the address and the words but loads nothing.
 
-import { type ShouldRevalidateFunctionArgs, useLocation } from 'react-router';
+import { Link, type ShouldRevalidateFunctionArgs, useLocation } from 'react-router';
 import { apiFor, ask, refused } from '../api.server.ts';
 import { publicPage } from '../caching.ts';
 import { addToBasket } from '../carts/add.server.ts';
@@ -15,11 +15,14 @@ import { pictureOf, productLd } from '../seo/product-ld.ts';
 import { useShop } from '../shell/shop-context.tsx';
 import { Breadcrumbs } from '../shopfront/breadcrumbs.tsx';
 import { ProductRow } from '../shopfront/product-row.tsx';
+import { Rating } from '../shopfront/rating.tsx';
 import type { Route } from './+types/product.ts';
 import { BuyBox } from './buy-box.tsx';
+import { worded } from './fact-words.ts';
 import { Gallery } from './gallery.tsx';
-import { plainText } from './plain-text.ts';
+import { isShort, plainText } from './plain-text.ts';
 import { ProductDetails } from './product-details.tsx';
+import { ReviewsList } from './reviews-list.tsx';
 import { chosenVariant } from './variants.ts';
 
 export const headers = publicPage;
@@ -31,7 +34,19 @@ export async function loader(args: Route.LoaderArgs) {
   if (answer.redirectTo !== null) {
     throw await leadInMarket(args, `/p/${answer.redirectTo}${args.url.search}`, 301);
   }
-  return answer;
+  const { seoDescription, descriptionHtml, facts, variants } = answer.product;
+  // What makes words of it is not sent to browsers.
+  const words = (all: typeof facts) => all.map((fact) => worded(fact, answer.market.locale));
+  return {
+    ...answer,
+    product: {
+      ...answer.product,
+      facts: words(facts),
+      variants: variants.map((variant) => ({ ...variant, facts: words(variant.facts) })),
+    },
+    description: seoDescription || plainText(descriptionHtml, 160),
+    isShort: isShort(descriptionHtml),
+  };
 }
 
 /** Where the form that buys is sent with JavaScript: the page stays, and needs no other one's code. */
@@ -54,8 +69,8 @@ export function shouldRevalidate({
 }
 
 export default function Product({ loaderData }: Route.ComponentProps) {
-  const { product, breadcrumbs, related } = loaderData;
-  const { store, origin, market } = useShop();
+  const { product, breadcrumbs, related, reviews, description, isShort } = loaderData;
+  const { store, origin } = useShop();
   const to = usePaths();
   const { search } = useLocation();
   const variant = chosenVariant(product.variants, new URLSearchParams(search).get('variant'));
@@ -66,7 +81,6 @@ export default function Product({ loaderData }: Route.ComponentProps) {
     ...breadcrumbs.map(({ title, slug }) => ({ title, path: to(`/c/${slug}`) })),
     { title: product.title, path },
   ];
-  const description = product.seoDescription || plainText(product.descriptionHtml, 160);
   return (
     <>
       <PageMeta
@@ -77,8 +91,16 @@ export default function Product({ loaderData }: Route.ComponentProps) {
         markets={product.markets}
         kind="product"
       />
-      <JsonLd value={breadcrumbLd(trail, origin)} />
-      <JsonLd value={productLd({ product, storeName: store.name, origin, path, description })} />
+      <JsonLd value={import.meta.env.SSR && breadcrumbLd(trail, origin)} />
+      <JsonLd
+        value={
+          import.meta.env.SSR &&
+          productLd({
+            ...{ product, storeName: store.name, origin, path, description },
+            reviews: reviews?.items ?? [],
+          })
+        }
+      />
       <div className="page pt-4 lg:pt-8">
         <Breadcrumbs trail={trail} />
         <div className="mt-4 grid gap-x-12 gap-y-8 lg:mt-6 lg:grid-cols-12 xl:gap-x-20">
@@ -92,11 +114,25 @@ export default function Product({ loaderData }: Route.ComponentProps) {
           </div>
           <div className="lg:col-span-5">
             <div className="lg:sticky lg:top-8">
-              <BuyBox product={product} variant={variant} />
+              <BuyBox product={product} variant={variant} isShort={isShort} />
             </div>
           </div>
         </div>
-        <ProductDetails product={product} variant={variant} locale={market.locale} />
+        <ProductDetails {...{ product, variant, isShort }} />
+        {product.rating && reviews && (
+          <section aria-labelledby="reviews" className="mt-section border-t border-line pt-10">
+            <h2 id="reviews" className="font-display text-2xl">
+              What buyers say
+            </h2>
+            <Rating rating={product.rating} className="mt-3 block text-lg" />
+            <ReviewsList reviews={reviews.items} />
+            {reviews.nextCursor && (
+              <Link to={`${path}/reviews`} className="text-link mt-6 inline-block py-2">
+                All {product.rating.count} reviews
+              </Link>
+            )}
+          </section>
+        )}
       </div>
       <ProductRow title="Goes well with" products={related} />
     </>

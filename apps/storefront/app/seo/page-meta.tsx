@@ -103,13 +103,20 @@ export function alternatesOf(
   return [...found].map(([hrefLang, prefix]) => ({ hrefLang, prefix }));
 }
 
-/** Structured data in the page. `<` is escaped, so no value can close the script. */
+/**
+ * Structured data in the page. `<` is escaped, so no value can close the script. Only the server writes it: it
+ * is for machines, which ask the server for every page, and its code is not sent to browsers
+ * (`import.meta.env.SSR && …` leaves it out of the build). What the server wrote stays until the page changes.
+ */
 export function JsonLd({ value }: { value: unknown }) {
+  const { pathname } = useLocation();
   return (
     <script
+      key={pathname}
+      suppressHydrationWarning
       type="application/ld+json"
       // biome-ignore lint/security/noDangerouslySetInnerHtml: escaped JSON, see above.
-      dangerouslySetInnerHTML={{ __html: escapeForScript(value) }}
+      dangerouslySetInnerHTML={{ __html: import.meta.env.SSR ? escapeForScript(value) : '{}' }}
     />
   );
 }

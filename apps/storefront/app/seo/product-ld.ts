@@ -2,7 +2,7 @@
 // shows; amounts become decimals here and nowhere else.
 
 import { toDecimal } from '@kontor/shared/money.ts';
-import type { PictureData, ProductData } from '../api-types.ts';
+import type { PictureData, ProductData, ReviewData } from '../api-types.ts';
 import { variantSearch } from '../products/variants.ts';
 
 const context = 'https://schema.org';
@@ -21,9 +21,12 @@ interface ProductLdInput {
   /** The product's path within the market. */
   path: string;
   description: string;
+  /** Those that the page shows. */
+  reviews: ReviewData[];
 }
 
-export function productLd({ product, storeName, origin, path, description }: ProductLdInput) {
+export function productLd(input: ProductLdInput) {
+  const { product, storeName, origin, path, description, reviews } = input;
   const url = origin + path;
   const images = product.images.map((image) => absolutePicture(image, origin));
   const shared = {
@@ -31,6 +34,7 @@ export function productLd({ product, storeName, origin, path, description }: Pro
     description,
     image: images,
     brand: { '@type': 'Brand', name: product.brand?.name ?? storeName },
+    ...(product.rating && ratingLd(product.rating, reviews)),
   };
   const offerOf = (variant: ProductData['variants'][number], address: string) => ({
     '@type': 'Offer',
@@ -66,6 +70,24 @@ export function productLd({ product, storeName, origin, path, description }: Pro
       gtin: variant.barcode ?? undefined,
       image: images[pictureOf(product, variant)],
       offers: offerOf(variant, url + variantSearch(variant.key)),
+    })),
+  };
+}
+
+function ratingLd(rating: NonNullable<ProductData['rating']>, reviews: readonly ReviewData[]) {
+  return {
+    aggregateRating: {
+      '@type': 'AggregateRating',
+      ratingValue: rating.average,
+      reviewCount: rating.count,
+    },
+    review: reviews.map(({ rating, title, text, name, writtenAt }) => ({
+      '@type': 'Review',
+      reviewRating: { '@type': 'Rating', ratingValue: rating },
+      author: { '@type': 'Person', name: name || 'A buyer' },
+      datePublished: writtenAt.slice(0, 10),
+      name: title || undefined,
+      reviewBody: text || undefined,
     })),
   };
 }

@@ -54,9 +54,30 @@ const facts = {
   origin: 'https://shop.example',
   path: '/p/mug',
   description: 'A mug.',
+  reviews: [],
 };
 
 describe('structured data', () => {
+  test('what is rated says so with what the page shows of it', () => {
+    const rated = {
+      ...product([variant('MOSS', 2450, 'in_stock')]),
+      rating: { average: 4.33, count: 3 },
+    };
+    const said = { id: 'r', rating: 4, title: '', text: 'Fine.', name: '', answer: '' };
+    const reviews = [{ ...said, writtenAt: '2026-11-23T10:00:00.000Z' }];
+    expect(productLd({ product: rated, ...facts, reviews })).toMatchObject({
+      aggregateRating: { ratingValue: 4.33, reviewCount: 3 },
+      review: [
+        {
+          ...{ reviewRating: { ratingValue: 4 }, author: { name: 'A buyer' } },
+          ...{ datePublished: '2026-11-23', reviewBody: 'Fine.' },
+        },
+      ],
+    });
+    const plain = productLd({ product: product([variant('MOSS', 2450, 'in_stock')]), ...facts });
+    expect(plain).not.toHaveProperty('aggregateRating');
+  });
+
   test('a product with one variant is a Product with one Offer', () => {
     const ld = productLd({ product: product([variant('MOSS', 2450, 'in_stock')]), ...facts });
     expect(ld).toMatchObject({

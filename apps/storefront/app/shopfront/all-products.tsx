@@ -51,7 +51,7 @@ export default function AllProducts({ loaderData }: Route.ComponentProps) {
         indexed={isIndexable(selection) && items.length > 0}
         canonicalSearch={selection.after ? `?after=${encodeURIComponent(selection.after)}` : ''}
       />
-      <JsonLd value={breadcrumbLd(trail, origin)} />
+      <JsonLd value={import.meta.env.SSR && breadcrumbLd(trail, origin)} />
       <div className="page pt-6 lg:pt-10">
         <Breadcrumbs trail={trail} />
         <h1 className="mt-5 font-display text-3xl lg:mt-8">{title}</h1>

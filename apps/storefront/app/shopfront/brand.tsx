@@ -61,7 +61,7 @@ export default function Brand({ loaderData }: Route.ComponentProps) {
         indexed={isIndexable(selection) && products.items.length > 0}
         canonicalSearch={selection.after ? `?after=${encodeURIComponent(selection.after)}` : ''}
       />
-      <JsonLd value={breadcrumbLd(trail, origin)} />
+      <JsonLd value={import.meta.env.SSR && breadcrumbLd(trail, origin)} />
       <CategoryHead
         category={{ title: name, description: '', image }}
         below={[]}

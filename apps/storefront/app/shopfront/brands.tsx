@@ -39,7 +39,7 @@ export default function Brands({ loaderData }: Route.ComponentProps) {
         indexed={total > 0}
         canonicalSearch={only === null || only === initials[0] ? '' : search(only)}
       />
-      <JsonLd value={breadcrumbLd(trail, origin)} />
+      <JsonLd value={import.meta.env.SSR && breadcrumbLd(trail, origin)} />
       <div className="page pt-6 lg:pt-10">
         <Breadcrumbs trail={trail} />
         <h1 className="mt-5 font-display text-3xl lg:mt-8">{title}</h1>

@@ -55,7 +55,7 @@ export default function Category({ loaderData }: Route.ComponentProps) {
         indexed={isIndexable(selection) && products.items.length > 0}
         canonicalSearch={selection.after ? `?after=${encodeURIComponent(selection.after)}` : ''}
       />
-      <JsonLd value={breadcrumbLd(trail, origin)} />
+      <JsonLd value={import.meta.env.SSR && breadcrumbLd(trail, origin)} />
       <CategoryHead category={category} below={children} trail={trail} isFirstPage={isFirstPage} />
       <Listing
         selection={selection}

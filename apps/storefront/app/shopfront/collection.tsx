@@ -58,7 +58,7 @@ export default function Collection({ loaderData }: Route.ComponentProps) {
         indexed={isIndexable(selection) && products.items.length > 0}
         canonicalSearch={selection.after ? `?after=${encodeURIComponent(selection.after)}` : ''}
       />
-      <JsonLd value={breadcrumbLd(trail, origin)} />
+      <JsonLd value={import.meta.env.SSR && breadcrumbLd(trail, origin)} />
       <CategoryHead category={collection} below={[]} trail={trail} isFirstPage={isFirstPage} />
       <Listing
         selection={selection}

@@ -41,7 +41,7 @@ export default function Collections({ loaderData }: Route.ComponentProps) {
         markets={[market.code]}
         indexed={collections.length > 0}
       />
-      <JsonLd value={breadcrumbLd(trail, origin)} />
+      <JsonLd value={import.meta.env.SSR && breadcrumbLd(trail, origin)} />
       <div className="page pt-6 lg:pt-10">
         <Breadcrumbs trail={trail} />
         <h1 className="mt-5 mb-8 font-display text-3xl lg:mt-8">{title}</h1>

@@ -47,7 +47,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
         picture={picture ?? lead?.images[0]}
         bareTitle
       />
-      <JsonLd value={organizationLd(store, origin)} />
+      <JsonLd value={import.meta.env.SSR && organizationLd(store, origin)} />
       {picture ? (
         <ScenicHero picture={picture} categories={categories} />
       ) : (

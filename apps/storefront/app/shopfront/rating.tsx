@@ -15,10 +15,10 @@ export function Rating({ rating: { average, count }, className = '' }: RatingPro
   return (
     <span className={`tabular-nums ${className}`}>
       <span aria-hidden="true">
-        ★ {shown} <span className="text-muted">({count.toLocaleString(locale)})</span>
+        ★ {shown} <span className="text-muted">({count})</span>
       </span>
       <span className="sr-only">
-        Rated {shown} of 5 by {count === 1 ? 'one buyer' : `${count.toLocaleString(locale)} buyers`}
+        Rated {shown} of 5. Ratings: {count}
       </span>
     </span>
   );

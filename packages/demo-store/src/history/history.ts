@@ -20,6 +20,7 @@ import { liveThrough, type Wish } from './fate.ts';
 import { daysBefore, loadPlaces, loadWares, type Ware } from './goods.ts';
 import { customerRows, makePeople, type People, type Person } from './people.ts';
 import { chanceOf } from './random.ts';
+import { reviewRows } from './reviews.ts';
 import { type Figures, noRows, writeFigures, writeRows } from './rows.ts';
 import { foundBy } from './searches.ts';
 import type { World } from './story.ts';
@@ -62,6 +63,7 @@ export async function seedHistory(db: Db, now: Date): Promise<void> {
   world.rows.orderLines.forEach((line, at) => {
     line.foundBy = foundBy(line.title, at);
   });
+  world.rows.reviews = reviewRows(world.rows, now, seed + 1);
   await setDeadlines(db, { ...world, terms });
   await inTransaction(db, async (tx) => {
     await writeRows(tx, world.rows);

@@ -22,6 +22,7 @@ import {
   refundLines,
   refunds,
 } from '@kontor/db/schema/payments.ts';
+import { reviews } from '@kontor/db/schema/reviews.ts';
 import { sql } from 'drizzle-orm';
 import { insertRows } from './bulk.ts';
 
@@ -42,6 +43,7 @@ const tables = {
   shipmentLines,
   orderEvents,
   orderProblems,
+  reviews,
   couponRedemptions,
   stockMovements,
   stockReservations,
@@ -66,6 +68,7 @@ export function noRows(): Rows {
     shipmentLines: [],
     orderEvents: [],
     orderProblems: [],
+    reviews: [],
     couponRedemptions: [],
     stockMovements: [],
     stockReservations: [],

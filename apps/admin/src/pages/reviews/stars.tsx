@@ -1,0 +1,14 @@
+// A rating as stars, and in words for who does not see them.
+import { starWords } from './review-words.ts';
+
+export function Stars({ rating }: { rating: number }) {
+  return (
+    <span className="whitespace-nowrap">
+      <span aria-hidden="true">
+        {'★'.repeat(rating)}
+        <span className="text-muted">{'☆'.repeat(5 - rating)}</span>
+      </span>
+      <span className="sr-only">{starWords(rating)}</span>
+    </span>
+  );
+}

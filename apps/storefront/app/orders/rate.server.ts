@@ -1,0 +1,24 @@
+// What the form says with which a buyer rates a product of an order. The order's page reads it and sends it on.
+import { apiFor, attempt, refused } from '../api.server.ts';
+import { changed, done, refusal, versionOf } from '../forms/form-answer.ts';
+
+/** @param accessToken of the order's private link; null: the account has the order */
+export async function rate(
+  args: Parameters<typeof apiFor>[0],
+  form: FormData,
+  accessToken: string | null,
+) {
+  const text = (name: string) => String(form.get(name) ?? '');
+  const id = text('id') || null;
+  const asked = apiFor(args).shop.reviews.save.mutate({
+    ...{ accessToken, orderId: text('orderId'), orderLineId: text('orderLineId') },
+    ...{ id, version: versionOf(form), rating: Number(text('rating')) },
+    ...{ title: text('title'), text: text('text'), name: text('name') },
+  });
+  const result = await attempt(asked);
+  if (!result.ok) {
+    const answer = id === null ? refusal : changed;
+    return refused(result.problem, answer(result.problem, form));
+  }
+  return { ...done('Thank you. We read it before others see it.'), values: { intent: 'rate' } };
+}

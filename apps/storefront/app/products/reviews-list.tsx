@@ -1,0 +1,38 @@
+// What buyers said of a product, and what the shop answered.
+
+import type { ReviewData } from '../api-types.ts';
+import { useShop } from '../shell/shop-context.tsx';
+
+export function ReviewsList({ reviews }: { reviews: ReviewData[] }) {
+  const { market, store } = useShop();
+  return (
+    <ul className="max-w-prose">
+      {reviews.map(({ id, rating, title, text, name, answer, writtenAt }) => (
+        <li key={id} className="border-b border-line py-6">
+          <p>
+            <span aria-hidden="true">
+              {'★'.repeat(rating)}
+              <span className="text-muted">{'☆'.repeat(5 - rating)}</span>
+            </span>
+            <span className="sr-only">{rating} of 5</span>
+          </p>
+          {title && <h3 className="mt-1 break-words font-display text-lg">{title}</h3>}
+          {text && <p className="mt-1 whitespace-pre-line break-words">{text}</p>}
+          <p className="mt-2 break-words text-sm text-muted">
+            {name || 'A buyer'},{' '}
+            {new Date(writtenAt).toLocaleDateString(market.locale, {
+              dateStyle: 'long',
+              timeZone: 'UTC',
+            })}
+          </p>
+          {answer && (
+            <div className="mt-3 border-l-2 border-line pl-4">
+              <p className="text-sm text-muted">{store.name} answers</p>
+              <p className="mt-1 whitespace-pre-line break-words">{answer}</p>
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
