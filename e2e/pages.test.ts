@@ -19,6 +19,9 @@ afterAll(() => browser.close());
 const shopPages = [
   '/',
   '/all',
+  '/all?from.height=10&o.colour=moss',
+  '/brands',
+  '/brands/marl-hill-pottery',
   '/c/tableware',
   '/collections',
   '/collections/under-30',
@@ -52,6 +55,30 @@ test('the pages of the shop', async () => {
   await expectGoodPage(page);
   await close();
 });
+
+test.each([390, 768, 1280])(
+  'the header is one line with 8, 34 and 100 categories at %i',
+  async (width) => {
+    const { page, problems, close } = await visit(browser);
+    await page.setViewportSize({ width, height: 844 });
+    await open(page, '/about/imprint');
+    const header = page.getByRole('banner');
+    const height = () => header.evaluate((element) => element.getBoundingClientRect().height);
+    const before = await height();
+    for (const count of [8, 34, 100]) {
+      await header.evaluate((element, count) => {
+        for (const list of element.querySelectorAll('nav ul')) {
+          const [one] = list.children;
+          while (one && list.children.length < count) list.append(one.cloneNode(true));
+        }
+      }, count);
+      expect(await height()).toBe(before);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    }
+    expect(problems).toEqual([]);
+    await close();
+  },
+);
 
 test('what sitemaps and pages tell search engines is there, under that address, in both directions', async () => {
   const found = (text: string, pattern: RegExp) =>
@@ -150,6 +177,10 @@ const adminPages = [
   '/categories',
   '/collections',
   '/collections/new',
+  '/brands',
+  '/search',
+  '/search/rules',
+  '/search/why',
   '/attributes',
   '/attributes/new',
   '/product-types',
@@ -189,7 +220,7 @@ test('the pages of the admin', { timeout: 240_000 }, async () => {
     await expect.poll(() => page.getByRole('status', { name: 'Loading' }).count()).toBe(0);
     await expectGoodPage(page);
   }
-  for (const list of ['orders', 'products', 'collections', 'coupons', 'inventory']) {
+  for (const list of ['orders', 'products', 'collections', 'brands', 'coupons', 'inventory']) {
     await toAdmin(page, `/${list}`);
     await page.getByRole('table').getByRole('rowheader').getByRole('link').first().click();
     await page.getByRole('heading', { level: 1 }).waitFor();

@@ -5,6 +5,7 @@ import { createDb } from '@kontor/db/client.ts';
 import { pendingMigrations } from '@kontor/db/migrate.ts';
 import { createApp } from './app.ts';
 import { fillListings } from './catalogue/listings/fill.ts';
+import { countPopularity } from './catalogue/listings/popularity.ts';
 import { createHttpServer } from './host/server.ts';
 import { writeSearchesRegularly } from './offers/search/counts.ts';
 import { ensureSetupLink } from './people/staff/setup.ts';
@@ -43,7 +44,10 @@ async function startShop(findStandIn: FindStandIn) {
     throw new Error('The database lacks migrations. Run `npm run kontor -- migrate` first.');
   }
   const filled = await fillListings(database.db);
-  if (filled > 0) log.info({ products: filled }, 'made the listings that were missing');
+  if (filled > 0) {
+    log.info({ products: filled }, 'made the listings that were missing');
+    await countPopularity({ db: database.db, now: () => new Date() });
+  }
   const standIn = findStandIn(env);
   const services = await createServices(env, database, log, standIn);
   const app: App = { db: database.db, env, log, services, now: () => new Date() };

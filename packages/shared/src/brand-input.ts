@@ -26,7 +26,7 @@ export const brandInput = z.strictObject({
   version,
   name: brandName,
   /** Other names that mean it in files. The one that it had before joins them by itself. */
-  otherNames: z.array(brandName).max(50, 'Use at most 50 names.'),
+  otherNames: z.array(brandName).max(1000, 'Use at most 1,000 names.'),
   /** Empty: made from the name, or as it is. */
   slug: z.union([z.literal(''), slugInput]),
   /** HTML; whatever is not on the short list of allowed tags is removed. */

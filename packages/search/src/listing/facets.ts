@@ -71,9 +71,13 @@ function mostFrequent(values: readonly Shown[]): readonly Shown[] {
 }
 
 function rangeOf(values: readonly Shown[], unit: string): Facet['range'] {
-  const amounts = values.flatMap(({ amount, count }) => (count > 0 ? (amount ?? []) : []));
-  if (amounts.length === 0) return null;
-  return { from: Math.min(...amounts), to: Math.max(...amounts), unit };
+  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { amount, count } of values) {
+    if (amount === null || count === 0) continue;
+    from = Math.min(from, amount);
+    to = Math.max(to, amount);
+  }
+  return from > to ? null : { from, to, unit };
 }
 
 const natural = new Intl.Collator('en', { numeric: true });

@@ -189,26 +189,33 @@ type Wish = { kind: string; fits: (product: IndexedProduct, variant: IndexedVari
 
 function wishesOf(asked: Question): Wish[] {
   const { facets, ranges = {}, price, inStock, onSale, rating, inCategories } = asked;
-  const byFacet = new Map<string, ((fact: Fact) => boolean)[]>();
-  const wish = (name: string, fits: (fact: Fact) => boolean) =>
-    byFacet.set(keyOf(name), [...(byFacet.get(keyOf(name)) ?? []), fits]);
+  type Fits = (fact: Fact) => boolean;
+  const byFacet = new Map<string, { values: Fits[]; ranges: Fits[] }>();
+  const of = (name: string) => {
+    const known = byFacet.get(keyOf(name)) ?? { values: [], ranges: [] };
+    byFacet.set(keyOf(name), known);
+    return known;
+  };
   for (const [name, values] of Object.entries(facets)) {
-    if (values.length > 0) wish(name, ({ value }) => values.map(keyOf).includes(keyOf(value)));
+    if (values.length > 0)
+      of(name).values.push(({ value }) => values.map(keyOf).includes(keyOf(value)));
   }
   for (const [name, { from, to }] of Object.entries(ranges)) {
     if (from === null && to === null) continue;
-    wish(
-      name,
+    of(name).ranges.push(
       ({ kind, position = 0 }) =>
         kind === 'number' && position >= (from ?? -100) && position <= (to ?? 100),
     );
   }
-  const wishes: Wish[] = [...byFacet].map(([kind, all]) => ({
+  const wishes: Wish[] = [...byFacet].map(([kind, { values, ranges }]) => ({
     kind,
-    fits: (product, variant) =>
-      [...product.facts, ...variant.facts].some(
-        (fact) => keyOf(fact.facet) === kind && all.some((fits) => fits(fact)),
-      ),
+    fits: (product, variant) => {
+      const facts = [...product.facts, ...variant.facts].filter(
+        ({ facet }) => keyOf(facet) === kind,
+      );
+      const isAny = values.length === 0 || facts.some((fact) => values.some((fits) => fits(fact)));
+      return isAny && ranges.every((fits) => facts.some(fits));
+    },
   }));
   if (inCategories) {
     const fits = (one: IndexedProduct) => inCategories.some((id) => one.categoryIds.includes(id));

@@ -16,7 +16,7 @@ import type { Answer, IndexedProduct, Listed, Question, Rule } from './types.ts'
 /** Of lists longer than this, what surrounds the page may be a second old. */
 const long = 20_000;
 const second = 1000;
-const mostRemembered = 300;
+const mostRemembered = 100;
 
 type Surroundings = Omit<Answer, 'page' | 'next' | 'total'>;
 
@@ -164,6 +164,8 @@ export class ListingIndex {
     const now = performance.now();
     if (lately?.change === this.#changes || (lately && total > long && now - lately.time < second))
       return lately.known;
+    for (const [other, { change, time }] of this.#lately)
+      if (change !== this.#changes && now - time > second) this.#lately.delete(other);
     this.#lately.delete(name);
     const [oldest] = this.#lately.keys();
     if (this.#lately.size >= mostRemembered && oldest !== undefined) this.#lately.delete(oldest);

@@ -67,17 +67,20 @@ function baseOf(columns: Columns, { categoryIds, found, rule }: Question, size: 
   return base;
 }
 
+/** Adds the variants that have one of these values. */
+function addThose(columns: Columns, bits: Bits, values: readonly number[]): Bits {
+  for (const value of values)
+    for (const at of columns.dictionary.values[value]?.variants.view() ?? []) setBit(bits, at);
+  return bits;
+}
+
 function filtersOf(columns: Columns, question: Question, base: Bits, size: number) {
   const filters: { kind: FilterKind; bits: Bits }[] = [];
   /** Two spellings of one facet are one filter. A facet that nothing has passes nothing and is not counted. */
   const accept = (facet: number | undefined, values: readonly number[]) => {
-    const kind = facet ?? -1;
-    const known = filters.find((filter) => filter.kind === kind);
-    const bits = known?.bits ?? noBits(size);
-    for (const value of values) {
-      for (const at of columns.dictionary.values[value]?.variants.view() ?? []) setBit(bits, at);
-    }
-    if (!known) filters.push({ kind, bits });
+    const known = filters.find(({ kind }) => kind === (facet ?? -1));
+    if (known) addThose(columns, known.bits, values);
+    else filters.push({ kind: facet ?? -1, bits: addThose(columns, noBits(size), values) });
   };
   for (const [name, wanted] of Object.entries(question.facets)) {
     if (wanted.length === 0) continue;
@@ -91,7 +94,12 @@ function filtersOf(columns: Columns, question: Question, base: Bits, size: numbe
   for (const [name, range] of Object.entries(question.ranges ?? {})) {
     if (isOpen(range)) continue;
     const { facet } = columns.dictionary.find(name, []);
-    accept(facet, facet === undefined ? [] : columns.dictionary.within(facet, range));
+    const known = filters.find(({ kind }) => kind === (facet ?? -1));
+    const values = facet === undefined ? [] : columns.dictionary.within(facet, range);
+    const bits = addThose(columns, noBits(size), values);
+    // Beside values of the same facet both must be true.
+    if (known) keepOnly(known.bits, bits);
+    else filters.push({ kind: facet ?? -1, bits });
   }
   const { price } = question;
   if (price && !isOpen(price)) {

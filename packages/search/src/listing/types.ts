@@ -118,7 +118,7 @@ export type Question = {
   found?: { ordinals: Uint32Array; scores: Float64Array } | undefined;
   /** Facet → values, both as people or addresses write them: any of them, of all facets. */
   facets: Readonly<Record<string, readonly string[]>>;
-  /** Facet of numbers → its ends; both count. Beside values of the same facet either is enough. */
+  /** Facet of numbers → its ends; both count. Beside values of the same facet both must be true. */
   ranges?: Readonly<Record<string, Range>> | undefined;
   /** Minor units. */
   price?: Range | undefined;

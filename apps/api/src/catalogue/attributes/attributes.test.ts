@@ -337,6 +337,11 @@ test('addresses and rules find what was renamed or merged by what it was called'
   await save(attributeId, { name: 'Inner lining', choices: [{ id, color: null, label: 'Ash' }] });
   for (const value of ['gray', 'grey', 'ash'])
     expect(await found('lining', value)).toEqual(products.toSorted());
+  const rename = (label: string) =>
+    save(attributeId, { name: 'Inner lining', choices: [{ id, color: null, label }] });
+  await rename('Weiß');
+  await rename('Schneeweiß');
+  expect(await found('lining', 'weiß')).toEqual(products.toSorted());
   expect(await db.execute(staleListings)).toEqual([]);
 });
 

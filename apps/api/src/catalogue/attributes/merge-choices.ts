@@ -53,10 +53,13 @@ export async function mergeChoices(
     .where(eq(attributeChoices.id, fromId))
     .returning();
   const [into] = await tx.select().from(attributeChoices).where(eq(attributeChoices.id, intoId));
-  const former = [...(into?.former ?? []), ...formerKeys(gone, into?.key ?? '')];
+  const both = {
+    label: gone?.label ?? '',
+    former: [...(gone?.former ?? []), ...(into?.former ?? [])],
+  };
   await tx
     .update(attributeChoices)
-    .set({ former: [...new Set(former)] })
+    .set({ former: formerKeys(both, into?.label ?? '') })
     .where(eq(attributeChoices.id, intoId));
   const saved = await overwrite(tx, attributes, attribute, {}, edit);
   productsChanged(tx, saying);

@@ -8,7 +8,6 @@ import { attributes } from '@kontor/db/schema/attributes.ts';
 import { type AttributeInput, maxAttributes } from '@kontor/shared/attribute-input.ts';
 import { attributeKey } from '@kontor/shared/attribute-key.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { keyOf } from '@kontor/shared/facet-key.ts';
 import { eq } from 'drizzle-orm';
 import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
@@ -78,8 +77,8 @@ async function update(
   // It keeps its key, but no two have one name.
   if (attributeKey(input.name) !== attributeKey(before.name)) (await readKeys(tx))(input.name);
   if (input.level !== before.level) await requireUnused(tx, id);
-  const was = { key: keyOf(before.name), former: before.former };
-  const fields = { ...fieldsOf(input), former: formerKeys(was, keyOf(input.name)) };
+  const was = { label: before.name, former: before.former };
+  const fields = { ...fieldsOf(input), former: formerKeys(was, input.name) };
   const write = () => overwrite(tx, attributes, before, fields, edit);
   const saved =
     input.kind === before.kind ? await write() : await convertValues(tx, before, input, write);

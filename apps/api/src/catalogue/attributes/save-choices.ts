@@ -4,18 +4,22 @@ import { newId } from '@kontor/db/ids.ts';
 import { attributeChoices } from '@kontor/db/schema/attributes.ts';
 import type { AttributeInput } from '@kontor/shared/attribute-input.ts';
 import { choiceKey } from '@kontor/shared/attribute-key.ts';
+import { keyOf } from '@kontor/shared/facet-key.ts';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { requireAmong } from '../../platform/belonging.ts';
 import { loses, productsWith } from './uses.ts';
 
-/** What something is still found by that has another key now: the last of what it was called. */
+/** Keys, as addresses say them, by which something is still found that is called otherwise now. */
 export function formerKeys(
-  before: { key: string; former: readonly string[] } | undefined,
-  key: string,
+  before: { label: string; former: readonly string[] } | undefined,
+  label: string,
 ): string[] {
   if (!before) return [];
-  return [...new Set([...before.former, before.key])].filter((each) => each !== key).slice(-20);
+  const all = new Set([...before.former, keyOf(before.label)]);
+  return [...all].filter((each) => each !== keyOf(label)).slice(-mostFormer);
 }
+
+const mostFormer = 100;
 
 /** Products whose words are other ones now. */
 export type LostChoices = { products: string[] };
@@ -58,7 +62,7 @@ export async function saveChoices(
   }
   const rows = choices.map(({ id, label, color }, position) => {
     const key = choiceKey(label) || label;
-    const former = formerKeys(id === undefined ? undefined : known.get(id), key);
+    const former = formerKeys(id === undefined ? undefined : known.get(id), label);
     return { id: id ?? newId(), attributeId, label, color, position, key, former };
   });
   if (rows.length > 0) {

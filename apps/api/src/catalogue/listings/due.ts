@@ -30,24 +30,22 @@ export async function noteDue(tx: Tx, productIds: readonly string[]): Promise<vo
 
 /**
  * Writes what is due until nothing is, or `signal` says to end. Any number of processes may do it at once:
- * each takes what no other has. One product that cannot be written stays due and stops no other.
- * @throws Error when some could not be written
+ * each takes what no other has. One product that cannot be written stays due, is told in the
+ * log and by `integrity` (`listings.due`), and stops no other.
  */
 export async function writeDue(
   { db, log }: Pick<App, 'db' | 'log'>,
   signal?: AbortSignal,
 ): Promise<void> {
-  let failed = 0;
   for (let ids = await nextDue(db); ids.length > 0; ids = await nextDue(db, ids.at(-1))) {
     signal?.throwIfAborted();
     try {
       await inTransaction(db, (tx) => writeTaken(tx, ids));
     } catch (error) {
       if (refusalOf(error) === undefined) throw error;
-      for (const id of ids) failed += await tryOne({ db, log }, id);
+      for (const id of ids) await tryOne({ db, log }, id);
     }
   }
-  if (failed > 0) throw new Error(`Listings of ${failed} products could not be written.`);
 }
 
 /** What others took meanwhile is theirs. */
@@ -58,13 +56,11 @@ async function writeTaken(tx: Tx, ids: readonly string[]): Promise<void> {
   await notifyCatalog(tx, taken);
 }
 
-async function tryOne({ db, log }: Pick<App, 'db' | 'log'>, productId: string): Promise<number> {
+async function tryOne({ db, log }: Pick<App, 'db' | 'log'>, productId: string): Promise<void> {
   try {
     await inTransaction(db, (tx) => writeTaken(tx, [productId]));
-    return 0;
   } catch (err) {
     log.error({ err, productId }, 'the listings of a product could not be written');
-    return 1;
   }
 }
 

@@ -24,7 +24,7 @@ function visitorsOf({ db }: Counting): Visitors {
 export const lastPosition = 24;
 
 /** Whether a search of this visitor counts, and not one of too many. */
-function isCounted(app: Counting, ip: string, market: string, q: string): boolean {
+export function isCounted(app: Counting, ip: string, market: string, q: string): boolean {
   const [visitors, now, query] = [visitorsOf(app), app.now(), keptQuery(q)];
   if (query === null) return false;
   const what = JSON.stringify([market, query]);
@@ -52,14 +52,21 @@ export async function noteSeen(
 }
 
 /** Somebody chose a product that a search showed, or a suggestion, which is a search of its own. */
-export function noteChosen(
+export async function noteChosen(
   app: Counting,
   ip: string,
   { market, q, slug: product, position, suggested }: z.output<typeof choseInput>,
-): void {
+): Promise<void> {
   const now = app.now();
   const what = JSON.stringify([market, keptQuery(q), product]);
   if (!visitorsOf(app).counts('click', ip, what, now)) return;
-  if (suggested && isCounted(app, ip, market, q)) noteSearch(app.db, { market, q, total: 1, now });
+  if (suggested) {
+    if (!isCounted(app, ip, market, q)) return;
+    const input = { market, q, ...noWishes, sort: 'relevance' as const, limit: lastPosition };
+    const { total, products } = await searchProducts(app.db, input, now);
+    // What no search shows was not chosen of one.
+    if (!products.items.some(({ slug }) => slug === product)) return;
+    noteSearch(app.db, { market, q, total, now });
+  }
   noteClick(app.db, { market, q, product, position: suggested ? 0 : position, now });
 }

@@ -132,9 +132,11 @@ function queriesFor(
   now: Date,
 ): string[] {
   const asked = askedBefore(db, market.id, q, now).slice(0, shownQueries);
-  const found = asked.filter(
-    (query) => words.search(query, { ...standing(listing), limit: 1 }).hits.length > 0,
-  );
+  // Words that are the goods' own, all of them: what else somebody typed is not said to others.
+  const found = asked.filter((query) => {
+    const { hits, matched } = words.search(query, { ...standing(listing), limit: 1 });
+    return hits.length > 0 && matched === 'all';
+  });
   const completed = words.complete(q, shownQueries).map(({ text }) => text);
   return [...new Set([...found, ...completed])].slice(0, shownQueries);
 }

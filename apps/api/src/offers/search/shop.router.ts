@@ -4,7 +4,7 @@ import { choseInput, searchedInput } from '@kontor/shared/search-input.ts';
 import type { z } from 'zod';
 import { publicProcedure, router } from '../../platform/trpc.ts';
 import { noteSearch } from './counts.ts';
-import { noteChosen, noteSeen } from './noted.ts';
+import { isCounted, noteChosen, noteSeen } from './noted.ts';
 import { searchProducts, suggest } from './queries.ts';
 
 export const shopSearchRouter = router({
@@ -12,8 +12,8 @@ export const shopSearchRouter = router({
     await ctx.services.rateLimits.take('search', { ip: ctx.ip });
     const found = await searchProducts(ctx.db, input, ctx.now());
     // Who is led elsewhere has found something; who sees the list says so by `seen`.
-    if (isFirstLook(input) && found.redirectTo !== null) {
-      const { market, q } = input;
+    const { market, q } = input;
+    if (found.redirectTo !== null && isFirstLook(input) && isCounted(ctx, ctx.ip, market, q)) {
       noteSearch(ctx.db, { market, q, total: Math.max(1, found.total), now: ctx.now() });
     }
     return found;
@@ -27,7 +27,7 @@ export const shopSearchRouter = router({
   /** Counts what somebody chose of what was found. */
   chose: publicProcedure.input(choseInput).mutation(async ({ ctx, input }) => {
     await ctx.services.rateLimits.take('search', { ip: ctx.ip });
-    noteChosen(ctx, ctx.ip, input);
+    await noteChosen(ctx, ctx.ip, input);
     return null;
   }),
   suggest: publicProcedure.input(suggestInput).query(async ({ ctx, input }) => {
@@ -38,7 +38,8 @@ export const shopSearchRouter = router({
 
 /** What somebody looked for, not how they went through what was found. */
 function isFirstLook(input: z.output<typeof searchInput>): boolean {
-  const { filters, inStock, onSale, price, sort, cursor } = input;
-  const isNarrowed = Object.keys(filters).length > 0 || inStock || onSale || price !== undefined;
+  const { filters, ranges, inStock, onSale, price, rating, sort, cursor } = input;
+  const wishes = [price, ranges, rating].filter((wish) => wish !== undefined);
+  const isNarrowed = Object.keys(filters).length > 0 || inStock || onSale || wishes.length > 0;
   return !isNarrowed && cursor === undefined && sort === 'relevance';
 }
