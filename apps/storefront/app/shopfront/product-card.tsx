@@ -1,5 +1,5 @@
 // A product in a list: picture, name, price. The whole card is the target, but the product's
-// link has its name; who makes it is a link of its own; the second picture fades in for pointers that hover. Owns no layout around it.
+// link has its name; the second picture fades in for pointers that hover. Owns no layout around it.
 
 import { classNames } from '@kontor/ui/class-names.ts';
 import { Link } from 'react-router';
@@ -69,12 +69,7 @@ export function ProductCard({
             </Link>
           </Heading>
           {product.brand && !isOneBrand && (
-            <Link
-              to={to(`/brands/${product.brand.slug}`)}
-              className="quiet-link relative z-10 inline-block max-w-full py-0.5 text-sm text-muted"
-            >
-              {product.brand.name}
-            </Link>
+            <p className="mt-0.5 text-sm text-muted">{product.brand.name}</p>
           )}
           <Price
             {...beside}

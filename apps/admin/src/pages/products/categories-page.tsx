@@ -17,7 +17,7 @@ import { type Category, CategoryDialog } from './category-dialog.tsx';
 import { type Branch, flattenTree } from './tree.ts';
 
 export async function loader() {
-  await api.admin.categories.list.prefetch();
+  await Promise.all([api.admin.categories.list.prefetch(), api.shop.store.info.prefetch()]);
   return null;
 }
 
