@@ -63,7 +63,7 @@ export function ProductCard({
             <Link
               to={to(`/p/${product.slug}`) + variantSearch(product.variant)}
               prefetch={prefetch}
-              className="quiet-link after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-[2.5px] focus-visible:after:outline-offset-4 focus-visible:after:outline-focus focus-visible:after:outline-solid"
+              className="quiet-link inline-block min-h-6 after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-[2.5px] focus-visible:after:outline-offset-4 focus-visible:after:outline-focus focus-visible:after:outline-solid"
             >
               {product.title}
             </Link>
