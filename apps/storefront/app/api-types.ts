@@ -20,7 +20,7 @@ export type CategoryData = Extract<CategoryAnswer, { redirectTo: null }>;
 export type FilterData = CategoryData['filters'][number];
 
 type ReviewsAnswer = Shop['catalog']['reviews'];
-export type ReviewsPageData = Extract<ReviewsAnswer, { redirectTo: null }>;
+type ReviewsPageData = Extract<ReviewsAnswer, { redirectTo: null }>;
 export type ReviewData = ReviewsPageData['reviews']['items'][number];
 
 export type SearchData = Shop['search']['products'];

@@ -3,7 +3,7 @@
 import type { ControlProps } from '@kontor/ui/field.tsx';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 
-export type ComboOption = { key: string; label: string; note?: string };
+type ComboOption = { key: string; label: string; note?: string };
 
 type ComboProps = Partial<ControlProps> & {
   text: string;

@@ -16,7 +16,7 @@ export function rangeWords<T>(from: T | null, to: T | null, words: (end: T) => s
 }
 
 /** "12 cm" */
-export const numberWords = (number: string, unit: string) => (unit ? `${number} ${unit}` : number);
+const numberWords = (number: string, unit: string) => (unit ? `${number} ${unit}` : number);
 
 export const ratingWords = (least: number) => `${least} stars and up`;
 
