@@ -57,7 +57,7 @@ export default function Order({ loaderData, actionData }: Route.ComponentProps) 
       <PageMeta title={order.number ? `Order ${order.number}` : 'Your order'} indexed={false} />
       <OrderGreeting order={order} accessToken={accessToken} />
       <OrderDetails order={order} />
-      <RateLines orderId={order.id} lines={rateable} answer={actionData} />
+      <RateLines orderId={order.id} lines={rateable} pageAnswer={actionData} />
       {offersAccount && (
         <KeepOrder
           email={order.email}

@@ -44,7 +44,7 @@ export default function Order({ loaderData, actionData }: Route.ComponentProps) 
       </Link>
       <h1 className="mt-3 font-display text-2xl">Order {order.number}</h1>
       <OrderDetails order={order} />
-      <RateLines orderId={order.id} lines={rateable} answer={actionData} />
+      <RateLines orderId={order.id} lines={rateable} pageAnswer={actionData} />
     </>
   );
 }

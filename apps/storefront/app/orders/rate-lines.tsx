@@ -13,11 +13,11 @@ interface RateLinesProps {
   orderId: string;
   lines: RateableData[];
   /** To whatever form of the page was sent last. */
-  answer: FormAnswer | null | undefined;
+  pageAnswer: FormAnswer | null | undefined;
 }
 
-export function RateLines({ orderId, lines, answer: any }: RateLinesProps) {
-  const answer = any?.values.intent === 'rate' ? any : null;
+export function RateLines({ orderId, lines, pageAnswer }: RateLinesProps) {
+  const answer = pageAnswer?.values.intent === 'rate' ? pageAnswer : null;
   if (lines.length === 0) return null;
   const sent = answer?.values.orderLineId;
   return (

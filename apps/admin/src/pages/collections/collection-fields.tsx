@@ -10,7 +10,7 @@ import { CheckField, Field } from '@kontor/ui/field.tsx';
 import type { UseFormReturn } from 'react-hook-form';
 import { Controller } from 'react-hook-form';
 import { firstMessage, flattenErrors } from '../../form/flatten-errors.ts';
-import { fromLocalInput, toLocalInput } from '../../form/local-time.ts';
+import { LocalTimeBox, localTimeHint } from '../../form/local-time-box.tsx';
 import { numberLimits } from '../../form/number-limits.ts';
 import { OnePicture } from '../../form/one-picture.tsx';
 import { Columns } from '../../ui/page.tsx';
@@ -178,7 +178,6 @@ function Filling({ form }: { form: Form }) {
 
 function Times({ form }: { form: Form }) {
   const { errors } = form.formState;
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <div className="grid gap-4">
       {(['startsAt', 'endsAt'] as const).map((name) => (
@@ -186,24 +185,13 @@ function Times({ form }: { form: Form }) {
           key={name}
           label={name === 'startsAt' ? 'Starts' : 'Ends'}
           error={errors[name]?.message}
-          hint={`In your time zone, ${zone}.`}
+          hint={localTimeHint()}
         >
           {(control) => (
             <Controller
               control={form.control}
               name={name}
-              render={({ field }) => (
-                <input
-                  {...control}
-                  ref={field.ref}
-                  name={name}
-                  type="datetime-local"
-                  disabled={field.disabled}
-                  value={toLocalInput(field.value)}
-                  onChange={(event) => field.onChange(fromLocalInput(event.target.value))}
-                  className="field"
-                />
-              )}
+              render={({ field }) => <LocalTimeBox control={control} field={field} />}
             />
           )}
         </Field>

@@ -5,7 +5,7 @@ import { couponKinds } from '@kontor/shared/enums.ts';
 import { Field } from '@kontor/ui/field.tsx';
 import { Controller, type UseFormReturn } from 'react-hook-form';
 import { type Inputs, trpc } from '../../api.ts';
-import { fromLocalInput, toLocalInput } from '../../form/local-time.ts';
+import { LocalTimeBox, localTimeHint } from '../../form/local-time-box.tsx';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { PercentInput } from '../../form/percent-input.tsx';
 import { numberOrNull } from '../../form/read-number.ts';
@@ -156,7 +156,6 @@ function Amount({ form, name, label, currency, hint, required = false }: AmountP
 
 function Limits({ form }: { form: CouponForm }) {
   const { errors } = form.formState;
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       {(['startsAt', 'endsAt'] as const).map((name) => (
@@ -164,22 +163,13 @@ function Limits({ form }: { form: CouponForm }) {
           key={name}
           label={name === 'startsAt' ? 'Starts' : 'Ends'}
           error={errors[name]?.message}
-          hint={`In your time zone, ${zone}.`}
+          hint={localTimeHint()}
         >
           {(control) => (
             <Controller
               control={form.control}
               name={name}
-              render={({ field }) => (
-                <input
-                  {...control}
-                  ref={field.ref}
-                  type="datetime-local"
-                  value={toLocalInput(field.value)}
-                  onChange={(event) => field.onChange(fromLocalInput(event.target.value))}
-                  className="field"
-                />
-              )}
+              render={({ field }) => <LocalTimeBox control={control} field={field} />}
             />
           )}
         </Field>

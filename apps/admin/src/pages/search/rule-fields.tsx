@@ -5,7 +5,7 @@ import { Field } from '@kontor/ui/field.tsx';
 import { Controller, type UseFormReturn } from 'react-hook-form';
 import { trpc } from '../../api.ts';
 import { firstMessage, flattenErrors } from '../../form/flatten-errors.ts';
-import { fromLocalInput, toLocalInput } from '../../form/local-time.ts';
+import { LocalTimeBox, localTimeHint } from '../../form/local-time-box.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { HandPicker, type Picked } from '../collections/hand-picker.tsx';
 import { RuleEditor } from '../collections/rule-editor.tsx';
@@ -184,7 +184,6 @@ function noteOf(product: Picked): string | null {
 
 function Times({ form }: { form: RuleForm }) {
   const { errors } = form.formState;
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       {(['startsAt', 'endsAt'] as const).map((name) => (
@@ -192,24 +191,13 @@ function Times({ form }: { form: RuleForm }) {
           key={name}
           label={name === 'startsAt' ? 'Starts' : 'Ends'}
           error={errors[name]?.message}
-          hint={`In your time zone, ${zone}.`}
+          hint={localTimeHint()}
         >
           {(control) => (
             <Controller
               control={form.control}
               name={name}
-              render={({ field }) => (
-                <input
-                  {...control}
-                  ref={field.ref}
-                  name={name}
-                  type="datetime-local"
-                  disabled={field.disabled}
-                  value={toLocalInput(field.value)}
-                  onChange={(event) => field.onChange(fromLocalInput(event.target.value))}
-                  className="field"
-                />
-              )}
+              render={({ field }) => <LocalTimeBox control={control} field={field} />}
             />
           )}
         </Field>
