@@ -99,7 +99,11 @@ test('every text field says itself what is wrong with it', () => {
   const mute = typed.filter(
     ({ tag, field }) =>
       !/\serror=|aria-invalid=|\{\.\.\.(common|field|wrong)\b/.test(tag) &&
-      !(field !== null && /\serror=/.test(field) && /\{\.\.\.(control|input)\}|control=\{control\}/.test(tag)),
+      !(
+        field !== null &&
+        /\serror=/.test(field) &&
+        /\{\.\.\.(control|input)\}|control=\{control\}/.test(tag)
+      ),
   );
   expect(mute.map(({ path, tag }) => `${path}: ${tag}`)).toEqual([]);
 });

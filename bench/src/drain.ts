@@ -17,7 +17,7 @@ const trafficPerSecond = 20;
 export async function benchDrain(orders: number): Promise<void> {
   const bench = await makeShop();
   const { db, sql, close } = createDb(bench.databaseUrl, { statementTimeoutMs: 0 });
-  const shop = new Shop(bench.url, atOnce + 4);
+  const shop = new Shop(bench.url, atOnce + 4, bench.simulator);
   let web = bench.start('web');
   try {
     await answers(`${bench.url}/readyz`, web);

@@ -1,16 +1,20 @@
-// `npm run bench [-- --seconds N]`, or `-- drain [--orders N]` for the work behind orders, or
+// `npm run bench [-- --seconds N] [--profile] [--only part-of-a-name]`, or `-- drain [--orders N]` for the work behind orders, or
 // `-- relevance <folder>` for how good search finds, or `-- lists [--products N]` for lists in memory: loads 10,000 products with 30,000 variants, then measures
 // Kontor beside a bare Node server doing the minimal SQL for the same work, in the same run on the
 // same database, and weighs the storefront's pages. Read the ratio, not the figures: machines differ.
+// With `--profile` it also writes to `bench/profile.md` whose code the time of each operation went into,
+// and its SQL. More statements than `bench/budgets.json` allows make it fail.
 import { parseArgs } from 'node:util';
 import { createDb } from '@kontor/db/client.ts';
 import { Pool } from 'undici';
 import { benchDrain } from './drain.ts';
+import type { Inside } from './inside.ts';
 import { benchLists } from './lists.ts';
 import { loadCatalogue, productCount, variantCount } from './load.ts';
 import { measure, type Result } from './measure.ts';
 import { weigh } from './page-weight.ts';
 import { benchRelevance } from './relevance.ts';
+import { overBudget, perCall, writeProfile } from './report.ts';
 import { startServers } from './servers.ts';
 import { guestCheckout, Shop } from './shop.ts';
 
@@ -21,6 +25,8 @@ const { values, positionals } = parseArgs({
     orders: { type: 'string', default: '1000' },
     products: { type: 'string', default: '1000000' },
     show: { type: 'boolean', default: false },
+    profile: { type: 'boolean', default: false },
+    only: { type: 'string' },
   },
 });
 if (positionals[0] === 'drain') {
@@ -56,10 +62,13 @@ try {
   const category = (turn: number) => `bench-${1 + (turn % 40)}`;
   const word = (turn: number) => words[turn % words.length] ?? '';
 
-  const pairs: [Result, Result][] = [];
+  const pairs: [Result, Result, Inside][] = [];
+  const profiles: [Result, Inside][] = [];
   for (const concurrency of [1, 16]) {
-    const shop = new Shop(servers.kontor, concurrency);
-    const reader = shop.shopper();
+    const shop = new Shop(servers.kontor, concurrency, servers.simulator);
+    // Many people read; one who searched so often would be asked to wait.
+    const readers = Array.from({ length: 500 }, () => shop.shopper());
+    const reader = (turn: number) => readers[turn % readers.length] ?? shop.shopper();
     const bare = new Pool(servers.baseline, { connections: concurrency });
     const ask = async (path: string, body?: unknown) => {
       const response = await bare.request({
@@ -77,17 +86,17 @@ try {
     const work: Work[] = [
       [
         'list',
-        (t) => reader.get('shop.catalog.category', { market, slug: category(t) }),
+        (t) => reader(t).get('shop.catalog.category', { market, slug: category(t) }),
         (t) => query('/list', 'category', category(t)),
       ],
       [
         'detail',
-        (t) => reader.get('shop.catalog.product', { market, slug: slug(t) }),
+        (t) => reader(t).get('shop.catalog.product', { market, slug: slug(t) }),
         (t) => query('/product', 'slug', slug(t)),
       ],
       [
         'search',
-        (t) => reader.get('shop.search.products', { market, q: word(t) }),
+        (t) => reader(t).get('shop.search.products', { market, q: word(t) }),
         (t) => query('/search', 'q', word(t)),
       ],
       [
@@ -105,17 +114,24 @@ try {
       ],
     ];
     for (const [name, ours, theirs] of work) {
-      const kontor = await measure(name, concurrency, seconds, async (t) => void (await ours(t)));
-      pairs.push([kontor, await measure(name, concurrency, seconds, theirs)]);
+      if (values.only !== undefined && !name.includes(values.only)) continue;
+      const run = () => measure(name, concurrency, seconds, async (t) => void (await ours(t)));
+      const { result, inside } = await servers.watch(false, run);
+      pairs.push([result, await measure(name, concurrency, seconds, theirs), inside]);
+      if (values.profile && concurrency > 1) {
+        const profiled = await servers.watch(true, run);
+        profiles.push([profiled.result, profiled.inside]);
+      }
       process.stderr.write(`  ${name} × ${concurrency}\n`);
     }
     await shop.close();
     await bare.close();
   }
 
-  console.log('\nTimes in milliseconds. Ratio: bare throughput ÷ Kontor throughput, same run.\n');
+  console.log(`\nFrom start to the first answered page: ${(servers.startMs / 1000).toFixed(1)} s.`);
+  console.log('Times in milliseconds. Ours ÷ bare: throughput, same run.\n');
   console.table(
-    pairs.map(([kontor, bare]) => ({
+    pairs.map(([kontor, bare, inside]) => ({
       work: kontor.name,
       'at once': kontor.concurrency,
       'per s': kontor.perSecond.toFixed(1),
@@ -126,9 +142,13 @@ try {
       'bare p50': bare.p50.toFixed(1),
       'bare p95': bare.p95.toFixed(1),
       'bare p99': bare.p99.toFixed(1),
-      ratio: (bare.perSecond / kontor.perSecond).toFixed(1),
+      'ours ÷ bare': (kontor.perSecond / bare.perSecond).toFixed(2),
+      'cpu ms': (inside.cpuMs / kontor.calls).toFixed(2),
+      statements: perCall(kontor, inside).toFixed(1),
+      'memory MB': inside.rssMb.toFixed(0),
     })),
   );
+  if (profiles.length > 0) await writeProfile(profiles);
   const pages = {
     home: '/',
     listing: '/c/bench-1',
@@ -136,6 +156,10 @@ try {
     search: '/search?q=oak',
   };
   console.table(await weigh(servers.kontor, { ...pages, cart: '/cart', checkout: '/checkout' }));
+  const alone = pairs.filter(([{ concurrency }]) => concurrency === 1);
+  const over = overBudget(alone.map(([kontor, , inside]) => [kontor, inside]));
+  for (const sentence of over) console.error(sentence);
+  if (over.length > 0) process.exitCode = 1;
 } finally {
   await servers.stop();
 }

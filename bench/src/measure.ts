@@ -3,6 +3,8 @@
 export type Result = {
   name: string;
   concurrency: number;
+  /** With those of the warm-up. */
+  calls: number;
   perSecond: number;
   p50: number;
   p95: number;
@@ -30,6 +32,7 @@ export async function measure(
   return {
     name,
     concurrency,
+    calls: turn,
     perSecond: (times.length / elapsed) * 1000,
     p50: at(0.5),
     p95: at(0.95),

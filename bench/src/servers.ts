@@ -1,5 +1,6 @@
-// Owns the processes of the benchmark: one embedded Postgres, Kontor in production mode, and the
-// bare server, on the same database, one after the other under load; or Kontor's two halves alone.
+// Owns the processes of the benchmark: one embedded Postgres, the simulator of card payments, Kontor in
+// production mode, and the bare server, on the same database, one after the other under load; or Kontor's
+// two halves alone.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -8,13 +9,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '@kontor/db/embedded.ts';
 import { migrate } from '@kontor/db/migrate.ts';
+import { simulatorKeys } from '@kontor/stripe-simulator/keys.ts';
+import type { Inside } from './inside.ts';
 
 const root = join(import.meta.dirname, '../..');
 
 export type Servers = {
   databaseUrl: string;
   kontor: string;
+  /** Where cards are paid. */
+  simulator: string;
   baseline: string;
+  /** Milliseconds from the start of Kontor's process to its first answered page; null: no page is built. */
+  startMs: number;
+  /** Does `work` and tells what it took inside Kontor's process. */
+  watch: <T>(profile: boolean, work: () => Promise<T>) => Promise<{ result: T; inside: Inside }>;
   stop: () => Promise<void>;
 };
 
@@ -24,16 +33,25 @@ export async function startServers(
 ): Promise<Servers> {
   const shop = await makeShop();
   await prepare(shop.databaseUrl);
+  // The first start makes the listings of all that was loaded.
+  const first = shop.start('all');
+  await answers(`${shop.url}/readyz`, first);
+  await ended(first);
+  const began = performance.now();
   const kontor = shop.start('all');
+  await answers(`${shop.url}/`, kontor);
+  const startMs = performance.now() - began;
   const bare = spawn(process.execPath, [join(import.meta.dirname, 'baseline.ts')], {
     env: { ...process.env, DATABASE_URL: shop.databaseUrl },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const [{ port: barePort }] = (await once(bare, 'message')) as [{ port: number }];
-  await answers(`${shop.url}/readyz`, kontor);
   return {
     databaseUrl: shop.databaseUrl,
     kontor: shop.url,
+    simulator: shop.simulator,
+    startMs,
+    watch: (profile, work) => watched(kontor, profile, work),
     baseline: `http://localhost:${barePort}`,
     stop: async () => {
       for (const child of [kontor, bare]) await ended(child);
@@ -45,6 +63,7 @@ export async function startServers(
 export type BenchShop = {
   databaseUrl: string;
   url: string;
+  simulator: string;
   /** Kontor in production mode on this database, as one or both of its halves. */
   start: (role: 'all' | 'web' | 'worker') => ChildProcess;
   remove: () => Promise<void>;
@@ -56,22 +75,24 @@ export async function makeShop(): Promise<BenchShop> {
   const postgres = await startEmbedded({ directory: join(directory, 'postgres'), durable: true });
   await migrate(postgres.url);
   const port = await freePort();
+  const keys = simulatorKeys(directory);
+  const simulator = await startSimulator(directory, `http://127.0.0.1:${port}/webhooks/stripe`);
   const env = {
     ...process.env,
     NODE_ENV: 'production',
-    STRIPE_SIMULATOR: 'allow',
+    STRIPE_SECRET_KEY: keys.secretKey,
+    STRIPE_PUBLISHABLE_KEY: keys.publishableKey,
+    STRIPE_WEBHOOK_SECRET: keys.webhookSecret,
+    STRIPE_API_BASE: simulator.url,
     DATABASE_URL: postgres.url,
     DATA_DIR: directory,
     PUBLIC_URL: `http://localhost:${port}`,
     PORT: String(port),
     LOG_LEVEL: 'error',
     TRUST_PROXY: '1',
+    SHUTDOWN_GRACE_SECONDS: '0',
   };
-  const worker = {
-    PORT: String(await freePort()),
-    // The simulator lives in the half that serves requests; the other one speaks to it there.
-    STRIPE_API_BASE: `http://127.0.0.1:${port}/stripe-simulator`,
-  };
+  const worker = { PORT: String(await freePort()) };
   const cwd = join(root, 'apps/api');
   const demo = join(root, 'packages/demo-store/src/main.ts');
   const seed = spawn(process.execPath, [demo, 'seed', '--no-history'], { cwd, env });
@@ -79,17 +100,41 @@ export async function makeShop(): Promise<BenchShop> {
   return {
     databaseUrl: postgres.url,
     url: env.PUBLIC_URL,
+    simulator: simulator.url,
     start: (role) =>
-      spawn(process.execPath, ['src/trial.ts'], {
+      spawn(process.execPath, ['--import', join(import.meta.dirname, 'inside.ts'), 'src/main.ts'], {
         cwd,
         env: { ...env, ROLE: role, ...(role === 'worker' ? worker : {}) },
-        stdio: ['ignore', 'ignore', 'inherit'],
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       }),
     remove: async () => {
+      await ended(simulator.process);
       await postgres.stop();
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** Stripe is another machine: what it does is nobody's work here. */
+async function startSimulator(directory: string, webhook: string) {
+  const file = join(root, 'packages/stripe-simulator/src/standalone.ts');
+  const options = ['--data-dir', directory, '--webhook', webhook];
+  const child = spawn(process.execPath, [file, ...options], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  return { process: child, url: line.toString().trim() };
+}
+
+async function watched<T>(kontor: ChildProcess, profile: boolean, work: () => Promise<T>) {
+  const begun = once(kontor, 'message');
+  kontor.send({ bench: 'begin', profile });
+  await begun;
+  const result = await work();
+  const told = once(kontor, 'message');
+  kontor.send({ bench: 'end' });
+  const [inside] = (await told) as [Inside];
+  return { result, inside };
 }
 
 export async function ended(child: ChildProcess): Promise<void> {

@@ -12,10 +12,14 @@ let shoppers = 0;
 export class Shop {
   readonly #origin: string;
   readonly #pool: Pool;
+  readonly #simulator: URL;
+  readonly #payers: Pool;
 
-  constructor(origin: string, connections: number) {
+  constructor(origin: string, connections: number, simulator: string) {
     this.#origin = origin;
     this.#pool = new Pool(origin, { connections });
+    this.#simulator = new URL(simulator);
+    this.#payers = new Pool(this.#simulator.origin, { connections });
   }
 
   shopper(): Shopper {
@@ -65,9 +69,9 @@ export class Shop {
       'payment_method_data[card][cvc]': '123',
       return_url: `${this.#origin}/`,
     });
-    const response = await this.#pool.request({
+    const response = await this.#payers.request({
       method: 'POST',
-      path: `/stripe-simulator/v1/payment_intents/${id}/confirm`,
+      path: `${this.#simulator.pathname}/v1/payment_intents/${id}/confirm`,
       headers: {
         origin: this.#origin,
         'content-type': 'application/x-www-form-urlencoded',
@@ -78,8 +82,8 @@ export class Shop {
     if (answer.status !== 'succeeded') throw new Error(`Paying: ${JSON.stringify(answer)}`);
   }
 
-  close(): Promise<void> {
-    return this.#pool.close();
+  async close(): Promise<void> {
+    await Promise.all([this.#pool.close(), this.#payers.close()]);
   }
 }
 

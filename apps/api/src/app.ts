@@ -5,6 +5,7 @@ import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { mediaRoutes } from './catalogue/media/routes.ts';
+import type { Caches } from './host/caches.ts';
 import { storefrontRoutes } from './host/storefront.ts';
 import { importUploadRoutes } from './office/imports/upload.ts';
 import { callerAddress } from './platform/auth/caller-address.ts';
@@ -13,7 +14,6 @@ import { type App, createContext } from './platform/context.ts';
 import { adminRoutes } from './platform/http/admin-app.ts';
 import { healthRoutes } from './platform/http/health.ts';
 import { noteCause, requestIdOf, requestLog } from './platform/http/logging.ts';
-import type { MicroCache } from './platform/http/micro-cache.ts';
 import { sameOriginOnly, securityHeaders } from './platform/http/security.ts';
 import { appRouter } from './router.ts';
 import type { StripeStandIn } from './sales/payments/providers.ts';
@@ -22,7 +22,7 @@ import { stripeWebhookRoutes } from './sales/payments/webhooks.ts';
 export type AppOptions = {
   isDraining: () => boolean;
   /** Serve the built storefront and admin too: production. In development Vite does. */
-  frontEnds: { cache: MicroCache } | null;
+  frontEnds: { caches: Caches } | null;
   /** Answers under /stripe-simulator in Stripe's place; null: cards go to Stripe, or nowhere. */
   standIn: Pick<StripeStandIn, 'router'> | null;
 };
@@ -64,7 +64,7 @@ export async function createApp(
 
   if (frontEnds) {
     server.use('/admin', await adminRoutes(env));
-    server.use(await storefrontRoutes(app, frontEnds.cache));
+    server.use(await storefrontRoutes(app, frontEnds.caches));
   }
   server.use((_req, res) => void res.status(404).json({ error: 'There is nothing here.' }));
   server.use(masked(app));

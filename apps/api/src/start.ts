@@ -1,20 +1,25 @@
 // Owns the process: settings, database, services, jobs, HTTP, and an orderly end. ROLE says whether it
 // serves requests, works jobs, or both; any number of each may run beside one database.
 import { once } from 'node:events';
-import { createDb } from '@kontor/db/client.ts';
+import { createDb, inTransaction } from '@kontor/db/client.ts';
 import { pendingMigrations } from '@kontor/db/migrate.ts';
 import { createApp } from './app.ts';
 import { fillListings } from './catalogue/listings/fill.ts';
 import { countPopularity } from './catalogue/listings/popularity.ts';
+import { answerDoor } from './host/answer-door.ts';
+import { Answers } from './host/answers.ts';
+import { createCaches } from './host/caches.ts';
+import { publicAnswers } from './host/public-answers.ts';
 import { createHttpServer } from './host/server.ts';
 import { writeSearchesRegularly } from './offers/search/counts.ts';
 import { ensureSetupLink } from './people/staff/setup.ts';
 import type { App } from './platform/context.ts';
 import { type Env, readEnv } from './platform/env.ts';
 import { consoleToLog, createLogger } from './platform/http/logging.ts';
-import { clearOnCatalogChange, MicroCache } from './platform/http/micro-cache.ts';
 import { watchBacklog } from './platform/jobs/backlog.ts';
 import { startJobs } from './platform/jobs/start-jobs.ts';
+import { forgetForeignNews } from './platform/news/tell.ts';
+import { appRouter } from './router.ts';
 import type { StripeStandIn } from './sales/payments/providers.ts';
 import { createServices } from './services.ts';
 import { jobHandlers } from './worker.ts';
@@ -43,6 +48,7 @@ async function startShop(findStandIn: FindStandIn) {
   if ((await pendingMigrations(database.db)) > 0) {
     throw new Error('The database lacks migrations. Run `npm run kontor -- migrate` first.');
   }
+  await inTransaction(database.db, forgetForeignNews);
   const filled = await fillListings(database.db);
   if (filled > 0) {
     log.info({ products: filled }, 'made the listings that were missing');
@@ -60,15 +66,15 @@ async function startShop(findStandIn: FindStandIn) {
   const stopCounting = writeSearchesRegularly(app.db, log);
 
   let draining = false;
-  const cache = new MicroCache();
-  const stopClearing = env.isProduction && (await clearOnCatalogChange(database.sql, cache));
+  const caches = createCaches(database.sql);
+  const answers = new Answers(app, caches, appRouter, publicAnswers);
   const handler = await createApp(app, {
     isDraining: () => draining,
-    frontEnds: env.isProduction && env.ROLE !== 'worker' ? { cache } : null,
+    frontEnds: env.isProduction && env.ROLE !== 'worker' ? { caches } : null,
     standIn,
   });
   const isDraining = () => draining;
-  const { server, end } = createHttpServer(handler, {
+  const { server, end } = createHttpServer(answerDoor(app, answers, handler), {
     ...{ log, isDraining, trustProxy: env.TRUST_PROXY },
   });
   server.listen(env.PORT, env.HOST);
@@ -99,7 +105,6 @@ async function startShop(findStandIn: FindStandIn) {
     await stopCounting();
     await jobs.stop();
     services.mailer?.close();
-    if (stopClearing) await stopClearing();
     await database.close();
     clearTimeout(overdue);
   };

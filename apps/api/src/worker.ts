@@ -1,5 +1,6 @@
 // Owns which function does which job: one line each. The functions live in the modules' `jobs.ts`.
 
+import { inTransaction } from '@kontor/db/client.ts';
 import { writeDue } from './catalogue/listings/due.ts';
 import { countPopularity } from './catalogue/listings/popularity.ts';
 import { learnFromChoices } from './offers/search/learn.ts';
@@ -30,6 +31,7 @@ import { mailDebitFailed, mailUnpaidOrders } from './office/mails/unpaid-orders.
 import { cleanUp } from './office/system/clean-up.ts';
 import type { App } from './platform/context.ts';
 import type { JobHandlers } from './platform/jobs/jobs.ts';
+import { forgetOldNews } from './platform/news/tell.ts';
 import { cleanUpCarts } from './sales/carts/jobs.ts';
 import { expireOrders } from './sales/order-management/jobs.ts';
 import {
@@ -74,6 +76,7 @@ export function jobHandlers(app: App): JobHandlers {
     'listings.popularity': () => countPopularity(app),
     'search.learn': () => learnFromChoices(app),
     'mail.forget-links': () => forgetOldLinks(app),
+    'news.forget': () => inTransaction(app.db, forgetOldNews),
     'auth.clean-up': () => cleanUp(app),
     'carts.clean-up': () => cleanUpCarts(app),
   };

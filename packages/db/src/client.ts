@@ -5,12 +5,8 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { checkLocksOf, LockBook, locksOf } from './lock-order.ts';
-import {
-  type GuardedClient,
-  sendRaw,
-  type TransactionOptions,
-  TransactionPool,
-} from './transactions.ts';
+import { sendRaw } from './send.ts';
+import { type GuardedClient, type TransactionOptions, TransactionPool } from './transactions.ts';
 
 declare const txBrand: unique symbol;
 

@@ -146,6 +146,8 @@ export const textColumns: Readonly<Record<string, TextColumn>> = {
   'media_imports.error': 'unread',
   'media_imports.problem': { json: ['text'] },
   'media_imports.url': 'people',
+  'news.told': { json: [] },
+  'news.topic': 'code',
   'order_events.actor_name': 'people',
   'order_events.data': { json: ['reference', 'carrier', 'trackingNumber', 'trackingUrl', 'note'] },
   'order_events.reason': {

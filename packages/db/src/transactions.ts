@@ -3,10 +3,9 @@
 // locks that others hold for too long.
 // Statements of one transaction run one after another; nothing here ever reconnects silently.
 
-import type postgres from 'postgres';
 import { isFromServer, isLockTimeout, isRetryable, PoolExhaustedError } from './errors.ts';
+import { type Client, sendRaw } from './send.ts';
 
-type Client = postgres.Sql<{ bigint: number }>;
 type RawOptions = { prepare: boolean };
 /** A postgres.js client of exactly one connection that calls `onClose` when that connection ends. */
 export type OpenClient = (onClose: () => void) => Client;
@@ -252,14 +251,6 @@ export class GuardedClient {
     });
     return run;
   }
-}
-
-type RawParameters = Parameters<Client['unsafe']>[1];
-
-/** Sends one statement; a Date becomes its ISO text, because Drizzle disables the driver's own. */
-export function sendRaw(client: Client, query: string, params: unknown[], prepare: boolean) {
-  const sent = params.map((value) => (value instanceof Date ? value.toISOString() : value));
-  return client.unsafe(query, sent as RawParameters, { prepare: prepare && sent.length > 0 });
 }
 
 /** A lazy statement in the shape Drizzle awaits: a promise of rows, or of arrays by `.values()`. */

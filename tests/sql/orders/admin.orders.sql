@@ -295,10 +295,6 @@ update "payments"
   where ("payments"."id" = $ and "payments"."refunded_amount" + $ + "payments"."withdrawn_amount" <= "payments"."captured_amount")
   returning "id";
 
--- by addNote, cancel 2 times, capture, fulfil, markDelivered, recordPayment, refund
-insert into "order_events" ("id", "order_id", "type", "actor_kind", "actor_id", "actor_name", "reason", "data", "created_at")
-  values ($, …, default);
-
 -- by addNote, cancel 3 times, capture 2 times, fulfil 3 times, markDelivered 2 times, recordPayment, refund
 select "id", "cart_id", "number", "status", "payment_status", "coupon_code", "email", "total", "shipping_total", "shipping_tax", "prices_include_tax"
   from "orders"
@@ -372,11 +368,13 @@ select "status", "total", (select coalesce(sum(p.captured_amount), 0)::bigint
   from "orders"
   where "orders"."id" = $;
 
--- by addNote, cancel 2 times, capture, fulfil, markDelivered, recordPayment, refund
-select pg_notify($, …);
-
 -- by cancel 5 times, capture 5 times, fulfil 5 times, recordPayment 5 times
 update "order_problems"
   set "resolved_at" = $, "resolved_by_kind" = $, "resolved_by_id" = $, "resolved_by_name" = $, "note" = $
   where ("order_problems"."order_id" = $ and "order_problems"."code" = $ and "order_problems"."resolved_at" is null)
   returning "id", "order_id", "code";
+
+-- by addNote, cancel 2 times, capture, fulfil, markDelivered, recordPayment, refund
+with told as (insert into "news" (topic, id, told)
+  values ($, …::uuid, $::jsonb)) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data)
+  values ($::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb);

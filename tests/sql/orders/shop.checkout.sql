@@ -1,8 +1,6 @@
 -- Written by apps/api/src/order-statements.test.ts.
 
 -- shop.checkout.placeOrder
-insert into "order_events" ("id", "order_id", "type", "actor_kind", "actor_id", "actor_name", "reason", "data", "created_at")
-  values ($, …, default);
 insert into "order_lines" ("id", "order_id", "variant_id", "product_id", "position", "title", "variant_title", "sku", "slug", "media_key", "found_by", "requires_shipping", "track_inventory", "quantity", "unit_price", "discount", "tax_rate_ppm", "tax", "total", "unit_totals", "unit_taxes", "unit_discounts", "fulfilled_quantity", "refunded_quantity")
   values ($, …, default, default);
 insert into "orders" ("id", "number", "cart_id", "basket_hash", "request_hash", "access_token_hash", "status", "fulfilment_status", "payment_status", "customer_id", "email", "network_hash", "market_id", "currency", "locale", "prices_include_tax", "shipping_address", "billing_address", "shipping_method_id", "shipping_method_name", "delivery_promise", "coupon_code", "subtotal", "discount_total", "shipping_total", "shipping_tax", "tax_total", "total", "quote", "customer_note", "problem", "expires_at", "payment_due_at", "payment_reminded_at", "placed_at", "cancelled_at", "created_at", "updated_at")
@@ -151,7 +149,6 @@ select pg_advisory_xact_lock(key)
   from (values ('mailbox ' || mailbox_of($)::text), ('network ' || $::text::text), ('customer ' || $::text::text)) named (who)
   where who is not null
   order by 1 ) keys;
-select pg_notify($, …);
 update "payments"
   set "provider_ref" = $, "last_error" = $, "updated_at" = now()
   where ("payments"."id" = $ and "payments"."provider_ref" is null);
@@ -182,6 +179,9 @@ with mine as ( select o.id
   from store_settings
   where id = 1), 60) as "maxUnits", count(*) filter (where is_open and by_buyer)::int as "transfersOfBuyer", count(*) filter (where is_open and by_network)::int as "transfersOfNetwork", coalesce(sum(units) filter (where is_open and by_buyer), 0)::int as "unitsOfBuyer", coalesce(sum(units) filter (where is_open and by_network), 0)::int as "unitsOfNetwork", coalesce(sum(stock) filter (where id = $::uuid), 0)::int as "stockOfOrder", coalesce(sum(stock) filter (where is_open and by_buyer), 0)::int as "stockOfBuyer", coalesce(sum(stock) filter (where is_open and by_network), 0)::int as "stockOfNetwork", coalesce(sum(total) filter (where is_open and by_buyer and currency = $), 0)::float8 as "valueOfBuyer", coalesce(sum(total) filter (where is_open and by_network and currency = $), 0)::float8 as "valueOfNetwork", count(*) filter (where is_mailed and same_mailbox)::int as "mailsToBuyer", count(*) filter (where is_mailed and by_network)::int as "mailsOfNetwork", count(*) filter (where is_left and by_buyer)::int as "cardsOfBuyer", count(*) filter (where is_left and by_network)::int as "cardsOfNetwork", coalesce(sum(units) filter (where is_held and by_network and id <> $::uuid), 0)::int as "otherCardUnitsOfNetwork", coalesce(sum(stock) filter (where is_held and by_network and id <> $::uuid), 0)::int as "otherCardStockOfNetwork", count(*) filter (where is_paid and by_network)::int as "paidByNetwork"
   from counted;
+with told as (insert into "news" (topic, id, told)
+  values ($, …::uuid, $::jsonb)) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data)
+  values ($::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb);
 
 -- shop.checkout.settlePayment
 INSERT INTO pgboss.job_common ( id, name, data, priority, start_after, created_on, singleton_key, singleton_on, group_id, group_tier, expire_seconds, deletion_seconds, keep_until, retry_limit, retry_delay, retry_backoff, retry_delay_max, policy, dead_letter, heartbeat_seconds, blocked, blocking, pending_dependencies, trace_context ) SELECT COALESCE(id, gen_random_uuid()) as id, 'mail.order-placed' as name, data, COALESCE(priority, 0) as priority, j.start_after, pgboss.job_now() as created_on, "singletonKey", CASE WHEN "singletonSeconds" IS NOT NULL THEN 'epoch'::timestamp + '1s'::interval * ("singletonSeconds"::float8 * floor(( date_part('epoch', pgboss.job_now()) + COALESCE("singletonOffset",0)::float8) / "singletonSeconds"::float8 )) ELSE NULL END as singleton_on, "groupId" as group_id, "groupTier" as group_tier, COALESCE("expireInSeconds", q.expire_seconds, 900) as expire_seconds, COALESCE("deleteAfterSeconds", q.deletion_seconds, 604800) as deletion_seconds, j.start_after + (COALESCE("retentionSeconds", q.retention_seconds, 1209600) * interval '1s') as keep_until, COALESCE("retryLimit", q.retry_limit, 2) as retry_limit, COALESCE("retryDelay", q.retry_delay, 0) as retry_delay, COALESCE("retryBackoff", q.retry_backoff, false) as retry_backoff, COALESCE("retryDelayMax", q.retry_delay_max) as retry_delay_max, q.policy, COALESCE("deadLetter", q.dead_letter) as dead_letter, COALESCE("heartbeatSeconds", q.heartbeat_seconds) as heartbeat_seconds, COALESCE(blocked, false) as blocked, COALESCE(blocking, false) as blocking, COALESCE("pendingDependencies", 0) as pending_dependencies, "__traceContext" as trace_context
@@ -195,9 +195,6 @@ insert into "counters" (name, value)
   on conflict (name) do update
   set value = "counters"."value" + 1
   returning value;
--- 2 times
-insert into "order_events" ("id", "order_id", "type", "actor_kind", "actor_id", "actor_name", "reason", "data", "created_at")
-  values ($, …, default);
 select "cart_id", "coupon_code"
   from "orders"
   where "orders"."id" = $;
@@ -281,8 +278,6 @@ select "status", "total", (select coalesce(sum(p.captured_amount), 0)::bigint
 select "total"
   from "orders"
   where "orders"."id" = $;
--- 2 times
-select pg_notify($, …);
 update "carts"
   set "coupon_code" = nullif("carts"."coupon_code", $::text), "status" = case when exists (select 1
   from "cart_lines"
@@ -320,3 +315,7 @@ with "ordered" as (select "variant_id", sum("quantity")::int as "units"
   set "quantity" = "cart_lines"."quantity" - "units"
   from "ordered"
   where (("cart_lines"."cart_id" = $ and "cart_lines"."variant_id" = "ordered"."variant_id") and "cart_lines"."quantity" > "units");
+-- 2 times
+with told as (insert into "news" (topic, id, told)
+  values ($, …::uuid, $::jsonb)) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data)
+  values ($::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb);

@@ -74,7 +74,8 @@ insert into "listings" (market_id, product_id) select m.id, "products"."id"
   where "products"."id" in ($)
   order by "products"."id", m.id
   on conflict (market_id, product_id) do update
-  set changed = pg_current_xact_id();
+  set changed = pg_current_xact_id()
+  returning category_ids as ids;
 
 -- by saveVariants, setStatus, update, updateMedia
 select "product_id"
@@ -168,4 +169,5 @@ update "listings" l
   from "reviews" r
   where r.product_id = "products"."id" and r.state = 'published') rated
   where "products"."id" in ($)) s
-  where l.market_id = s.market_id and l.product_id = s.product_id;
+  where l.market_id = s.market_id and l.product_id = s.product_id
+  returning l.category_ids as ids;

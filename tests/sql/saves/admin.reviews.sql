@@ -19,7 +19,8 @@ insert into "listings" (market_id, product_id) select m.id, "products"."id"
   where "products"."id" in ($)
   order by "products"."id", m.id
   on conflict (market_id, product_id) do update
-  set changed = pg_current_xact_id();
+  set changed = pg_current_xact_id()
+  returning category_ids as ids;
 
 -- by answer, forget, publish, reject
 select "product_id"
@@ -121,7 +122,8 @@ update "listings" l
   from "reviews" r
   where r.product_id = "products"."id" and r.state = 'published') rated
   where "products"."id" in ($)) s
-  where l.market_id = s.market_id and l.product_id = s.product_id;
+  where l.market_id = s.market_id and l.product_id = s.product_id
+  returning l.category_ids as ids;
 
 -- by forget, publish, reject
 update "reviews"

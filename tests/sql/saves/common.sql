@@ -1,5 +1,8 @@
 -- Written by apps/api/src/versions.test.ts.
 
+insert into "news" (topic, id, told)
+  values ($, …::uuid, $::jsonb);
+
 select "staff"."email", "staff"."name", "staff"."is_demo", "staff_roles"."name", "staff_roles"."is_owner", "staff_roles"."permissions"
   from "staff"
   inner join "staff_roles" on "staff_roles"."id" = "staff"."role_id"
@@ -9,5 +12,3 @@ select "staff"."id", "staff"."email", "staff"."name", "staff"."password_hash", "
   from "staff_sessions"
   inner join "staff" on "staff_sessions"."user_id" = "staff"."id"
   where "staff_sessions"."id" = $;
-
-select pg_notify($, …);

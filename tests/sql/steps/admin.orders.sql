@@ -9,8 +9,6 @@ INSERT INTO pgboss.job_common ( id, name, data, priority, start_after, created_o
   RETURNING id;
 insert into "mails" ("id", "dedupe_key", "kind", "status", "recipient", "subject", "html", "text", "order_id", "attempts", "error", "link_hash", "created_at", "sent_at")
   values ($, …, default, $, …, default, default, default, default, default);
-insert into "order_events" ("id", "order_id", "type", "actor_kind", "actor_id", "actor_name", "reason", "data", "created_at")
-  values ($, …, default);
 select "id", "cart_id", "number", "status", "payment_status", "coupon_code", "email", "total", "shipping_total", "shipping_tax", "prices_include_tax"
   from "orders"
   where "orders"."id" = $
@@ -20,10 +18,11 @@ select "id", "dedupe_key", "kind", "status", "recipient", "subject", "html", "te
   where ("mails"."order_id" = $ and "mails"."kind" = $)
   order by "mails"."created_at" desc, "mails"."id" desc
   limit $;
+with told as (insert into "news" (topic, id, told)
+  values ($, …::uuid, $::jsonb)) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data)
+  values ($::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb);
 
 -- admin.orders.resolveProblem
-insert into "order_events" ("id", "order_id", "type", "actor_kind", "actor_id", "actor_name", "reason", "data", "created_at")
-  values ($, …, default);
 select "id"
   from "order_problems"
   where ("order_problems"."id" = $ and "order_problems"."order_id" = $);
@@ -35,3 +34,6 @@ update "order_problems"
   set "resolved_at" = $, "resolved_by_kind" = $, "resolved_by_id" = $, "resolved_by_name" = $, "note" = $
   where (("order_problems"."id" = $ and "order_problems"."order_id" = $) and "order_problems"."resolved_at" is null)
   returning "id", "order_id", "code";
+with told as (insert into "news" (topic, id, told)
+  values ($, …::uuid, $::jsonb)) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data)
+  values ($::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb);

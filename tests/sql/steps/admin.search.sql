@@ -50,6 +50,8 @@ select moment.seen, moment.synonyms, moment.rules, moment.learned, "listings"."p
   left join "listings" on ("listings"."market_id" = $ and "listings"."changed" >= pg_snapshot_xmin($::pg_snapshot) and not pg_visible_in_snapshot("listings"."changed", $::pg_snapshot));
 
 -- admin.search.switchLearning
+insert into "news" (topic, id, told)
+  values ($, …::uuid, $::jsonb);
 insert into "search_changes" ("one", "synonyms", "rules", "learned", "learns")
   values (default, default, default, $, default)
   on conflict ("one") do update

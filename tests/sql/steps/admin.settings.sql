@@ -1,6 +1,8 @@
 -- Written by apps/api/src/step-statements.test.ts.
 
 -- admin.settings.setHomePicture
+insert into "news" (topic, id, told)
+  values ($, …::uuid, $::jsonb);
 select "id"
   from "media"
   where "media"."id" in ($);

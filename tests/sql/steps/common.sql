@@ -9,5 +9,3 @@ select "staff"."id", "staff"."email", "staff"."name", "staff"."password_hash", "
   from "staff_sessions"
   inner join "staff" on "staff_sessions"."user_id" = "staff"."id"
   where "staff_sessions"."id" = $;
-
-select pg_notify($, …);

@@ -16,7 +16,7 @@ import { callerAddress } from '../platform/auth/caller-address.ts';
 import { responseCookies } from '../platform/auth/cookies.ts';
 import { type App, type Context, createContext } from '../platform/context.ts';
 import { noteCause, requestIdOf } from '../platform/http/logging.ts';
-import { type CachedPage, type MicroCache, sharedMaxAge } from '../platform/http/micro-cache.ts';
+import { type CachedPage, sharedMaxAge } from '../platform/http/micro-cache.ts';
 import {
   allowedMethods,
   ownLocation,
@@ -31,6 +31,7 @@ import {
 } from '../platform/http/page-response.ts';
 import { type Made, SingleFlight } from '../platform/http/single-flight.ts';
 import { type AppRouter, appRouter } from '../router.ts';
+import type { Caches } from './caches.ts';
 
 /** What the storefront asks of its host; declared on its side in `app/host.ts`. */
 type Host = {
@@ -40,7 +41,7 @@ type Host = {
   report: (error: unknown) => void;
 };
 
-export async function storefrontRoutes(app: App, cache: MicroCache): Promise<Router> {
+export async function storefrontRoutes(app: App, caches: Caches): Promise<Router> {
   const { storefrontBuild, PUBLIC_ORIGIN: origin } = app.env;
   const build: ServerBuild = await import(
     pathToFileURL(join(storefrontBuild, 'server/index.js')).href
@@ -50,6 +51,7 @@ export async function storefrontRoutes(app: App, cache: MicroCache): Promise<Rou
   if (!hostContext) throw new Error('The storefront build exports no hostContext; build it again.');
   const handle = createRequestHandler(build, 'production');
   const flights = new SingleFlight();
+  const cache = caches.pages;
 
   const routes = Router();
   routes.use(
@@ -98,7 +100,7 @@ export async function storefrontRoutes(app: App, cache: MicroCache): Promise<Rou
   }
 
   async function make(req: Req, res: Res): Promise<Made<Response>> {
-    const { generation } = cache;
+    const { moment } = cache;
     const made = await render(req, res);
     // What was made for somebody who went away is in no state to be shared.
     if (res.closed) throw new Error('The request was given up.');
@@ -110,8 +112,9 @@ export async function storefrontRoutes(app: App, cache: MicroCache): Promise<Rou
       headers: [...made.headers],
       body: await made.text(),
       freshUntil: Date.now() + seconds * 1000,
+      tags: ['any'],
     };
-    if (cache.generation === generation) cache.set(req.originalUrl, shared);
+    cache.set(req.originalUrl, shared, moment);
     return { made, shared, personal: false };
   }
 
@@ -119,10 +122,11 @@ export async function storefrontRoutes(app: App, cache: MicroCache): Promise<Rou
     try {
       if (req.method !== 'GET') return await sendPage(res, await render(req, res));
       const key = req.originalUrl;
+      await caches.hear();
       const cached = cache.get(key, Date.now());
       if (cached) return sendCached(res, cached);
       // Whoever comes after a change of the catalogue never joins a rendering from before it.
-      const result = await flights.run(`${cache.generation}${key}`, () => make(req, res));
+      const result = await flights.run(`${cache.moment}${key}`, () => make(req, res));
       if (result.shared) return sendCached(res, result.shared);
       if (result.made) await sendPage(res, result.made);
     } catch (error) {

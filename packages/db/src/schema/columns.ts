@@ -1,5 +1,5 @@
 /** Column shapes that every table shares. Ids are UUIDv7 made by the app (`newId()`). */
-import { bigint, integer, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, customType, integer, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 export const id = () => uuid('id').primaryKey();
 
@@ -8,6 +8,9 @@ export const minorUnits = (name: string) => bigint(name, { mode: 'number' });
 
 export const timestamptz = (name: string) =>
   timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
+
+/** The number of a transaction that never comes twice; compared as `pg_snapshot` does. */
+export const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
 
 export const createdAt = () => timestamptz('created_at').notNull().defaultNow();
 export const updatedAt = () => timestamptz('updated_at').notNull().defaultNow();

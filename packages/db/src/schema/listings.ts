@@ -10,7 +10,6 @@ import type { AttributeKind } from '@kontor/shared/enums.ts';
 import { sql } from 'drizzle-orm';
 import {
   boolean,
-  customType,
   index,
   integer,
   jsonb,
@@ -21,11 +20,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { products } from './catalog.ts';
-import { timestamptz } from './columns.ts';
+import { timestamptz, xid8 } from './columns.ts';
 import { markets } from './markets.ts';
-
-/** The number of a transaction that never comes twice; compared as `pg_snapshot` does. */
-const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
 
 /** A picture as clients get it. */
 export type ListingPicture = {

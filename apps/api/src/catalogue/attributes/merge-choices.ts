@@ -7,7 +7,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { requireRows } from '../../platform/belonging.ts';
 import { type Edit, overwrite } from '../../platform/edit.ts';
 import { productsChanged } from '../listings/changed.ts';
-import { notifyCatalog } from '../listings/notify.ts';
+import { everythingChanged } from '../listings/notify.ts';
 import { held } from './save-attribute.ts';
 import { formerKeys } from './save-choices.ts';
 import { productsWith } from './uses.ts';
@@ -63,6 +63,6 @@ export async function mergeChoices(
     .where(eq(attributeChoices.id, intoId));
   const saved = await overwrite(tx, attributes, attribute, {}, edit);
   productsChanged(tx, saying);
-  await notifyCatalog(tx, null);
+  await everythingChanged(tx);
   return { version: saved.version, products: affected.length };
 }

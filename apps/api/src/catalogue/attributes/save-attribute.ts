@@ -12,7 +12,7 @@ import { eq } from 'drizzle-orm';
 import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
 import { productsChanged } from '../listings/changed.ts';
-import { notifyCatalog } from '../listings/notify.ts';
+import { everythingChanged } from '../listings/notify.ts';
 import { convertValues } from './change-kind.ts';
 import { hasChoices } from './rules.ts';
 import { formerKeys, type LostChoices, saveChoices } from './save-choices.ts';
@@ -87,7 +87,7 @@ async function update(
       ? await saveChoices(tx, id, input.choices, input.losing ?? 0)
       : { products: [] };
   productsChanged(tx, [...lost.products, ...(await productsWith(tx, id))]);
-  await notifyCatalog(tx, null);
+  await everythingChanged(tx);
   return { id, key: before.key, version: saved.version };
 }
 
@@ -150,5 +150,5 @@ export async function removeAttribute(
   await tx.delete(attributeValues).where(eq(attributeValues.attributeId, id));
   await tx.delete(attributes).where(eq(attributes.id, id));
   productsChanged(tx, affected);
-  await notifyCatalog(tx, null);
+  await everythingChanged(tx);
 }

@@ -12,7 +12,7 @@ import { requireRows } from '../../platform/belonging.ts';
 import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
 import { productsChanged } from '../listings/changed.ts';
-import { notifyCatalog } from '../listings/notify.ts';
+import { everythingChanged } from '../listings/notify.ts';
 
 export type SavedType = { id: string; version: number };
 
@@ -44,7 +44,7 @@ export async function saveType(tx: Tx, input: ProductTypeInput, edit: Edit): Pro
     const named = await productsOf(tx, id);
     productsChanged(tx, named);
   }
-  await notifyCatalog(tx, null);
+  await everythingChanged(tx);
   return { id, version: saved.version };
 }
 
@@ -84,7 +84,7 @@ export async function removeType(
     .returning({ id: productTypes.id });
   if (removed.length === 0) throw staleOrGone(await stored(tx, id));
   productsChanged(tx, affected);
-  await notifyCatalog(tx, null);
+  await everythingChanged(tx);
 }
 
 /** Nobody gives it to a product meanwhile, whose listing would then have its old name. */

@@ -12,7 +12,7 @@ import { and, eq } from 'drizzle-orm';
 import { requireRows } from '../../platform/belonging.ts';
 import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
-import { notifyCatalog } from '../listings/notify.ts';
+import { everythingChanged } from '../listings/notify.ts';
 import { claimSlug, freeSlug } from './slugs.ts';
 
 /**
@@ -58,7 +58,7 @@ export async function saveCollection(tx: Tx, input: CollectionInput, edit: Edit)
     }));
     await tx.insert(collectionProducts).values(rows);
   }
-  await notifyCatalog(tx, null);
+  await everythingChanged(tx);
   return saved.id;
 }
 
@@ -91,5 +91,5 @@ export async function removeCollection(
     const [now] = await tx.select().from(collections).where(eq(collections.id, id));
     throw staleOrGone(now);
   }
-  await notifyCatalog(tx, null);
+  await everythingChanged(tx);
 }

@@ -3,7 +3,7 @@
 // noted that they changed, and a job writes their listings: nobody waits for thousands of rows.
 import { beforeCommit, type Tx } from '@kontor/db/client.ts';
 import { noteDue } from './due.ts';
-import { notifyCatalog } from './notify.ts';
+import { everythingChanged, tellProducts } from './notify.ts';
 import { rewriteListings } from './rewrite.ts';
 
 /** So many products are written in the transaction that changes them. */
@@ -27,7 +27,9 @@ export async function writeChanged(tx: Tx): Promise<void> {
   const ids = [...(changedIn.get(tx) ?? [])];
   changedIn.delete(tx);
   if (ids.length === 0) return;
-  if (ids.length > mostAtOnce) await noteDue(tx, ids);
-  else await rewriteListings(tx, ids);
-  await notifyCatalog(tx, ids);
+  if (ids.length > mostAtOnce) {
+    await noteDue(tx, ids);
+    return everythingChanged(tx);
+  }
+  await tellProducts(tx, ids, await rewriteListings(tx, ids));
 }

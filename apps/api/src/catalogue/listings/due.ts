@@ -7,7 +7,7 @@ import { listingsDue } from '@kontor/db/schema/listings.ts';
 import { asc, gt, sql } from 'drizzle-orm';
 import type { App } from '../../platform/context.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
-import { notifyCatalog } from './notify.ts';
+import { tellProducts } from './notify.ts';
 import { rewriteListings, takeDue } from './rewrite.ts';
 
 const notedAtOnce = 10_000;
@@ -52,8 +52,7 @@ export async function writeDue(
 async function writeTaken(tx: Tx, ids: readonly string[]): Promise<void> {
   const taken = await takeDue(tx, ids);
   if (taken.length === 0) return;
-  await rewriteListings(tx, taken);
-  await notifyCatalog(tx, taken);
+  await tellProducts(tx, taken, await rewriteListings(tx, taken));
 }
 
 async function tryOne({ db, log }: Pick<App, 'db' | 'log'>, productId: string): Promise<void> {

@@ -1,16 +1,22 @@
-// Owns the word that the catalogue changed: caches in every process listen to it. It is sent when
-// the transaction commits and not at all when it rolls back.
+// Owns the word that what shoppers see has changed: caches in every process ask for it before they answer. It
+// is part of the transaction, so it holds from its commit on and not at all when that is rolled back.
 import type { Tx } from '@kontor/db/client.ts';
-import { sql } from 'drizzle-orm';
+import { tell } from '../../platform/news/tell.ts';
 
-const catalogChannel = 'kontor_catalog';
+/** Beyond so many products the word is "everything". */
+const mostProducts = 200;
 
-/** NOTIFY carries less than 8,000 bytes; beyond this many ids the word is "everything". */
-const maxIds = 100;
+/** What is more than some products: categories, attributes, settings. */
+export function everythingChanged(tx: Tx): Promise<void> {
+  return tell(tx, 'catalogue', { products: null, categories: [] });
+}
 
-/** `null`: anything may have changed (categories, many products). */
-export async function notifyCatalog(tx: Tx, productIds: readonly string[] | null): Promise<void> {
-  const ids = productIds && productIds.length <= maxIds ? productIds : null;
-  const payload = JSON.stringify({ productIds: ids });
-  await tx.execute(sql`select pg_notify(${catalogChannel}, ${payload})`);
+/** @param categories in which they stand or stood, and all in which these lie */
+export function tellProducts(
+  tx: Tx,
+  products: readonly string[],
+  categories: readonly string[],
+): Promise<void> {
+  if (products.length > mostProducts) return everythingChanged(tx);
+  return tell(tx, 'catalogue', { products, categories });
 }

@@ -11,19 +11,27 @@ import { computedListings } from './columns.ts';
 /** Products per statement. */
 const batchSize = 200;
 
-/** Writes the rows of these products anew, in every market. */
-export async function rewriteListings(tx: Tx, productIds: readonly string[]): Promise<void> {
+/**
+ * Writes the rows of these products anew, in every market. Tells the categories in which they stand or stood,
+ * with all in which these lie.
+ */
+export async function rewriteListings(tx: Tx, productIds: readonly string[]): Promise<string[]> {
   const ids = [...new Set(productIds)].sort();
+  const categories = new Set<string>();
   for (let from = 0; from < ids.length; from += batchSize) {
     const batch = ids.slice(from, from + batchSize);
     // What was committed before this is seen by what is written after it.
     await takeDue(tx, batch);
     // Two statements: what another transaction wrote of the product while we waited for its rows is seen
     // only by a statement that begins after the wait.
-    await tx.execute(holdRows(batch));
-    await tx.execute(fillRows(batch));
+    const before = await tx.execute<Placed>(holdRows(batch));
+    const after = await tx.execute<Placed>(fillRows(batch));
+    for (const { ids } of [...before, ...after]) for (const id of ids) categories.add(id);
   }
+  return [...categories];
 }
+
+type Placed = { ids: string[] };
 
 /**
  * Those of them whose listings are due: they no longer are. What somebody notes or writes at this moment is
@@ -52,7 +60,8 @@ function holdRows(ids: readonly string[]): SQL {
   return sql`insert into ${listings} (market_id, product_id)
     select m.id, ${outer(products.id)} from ${products} cross join ${markets} m where ${among(ids)}
     order by ${outer(products.id)}, m.id
-    on conflict (market_id, product_id) do update set changed = pg_current_xact_id()`;
+    on conflict (market_id, product_id) do update set changed = pg_current_xact_id()
+    returning category_ids as ids`;
 }
 
 function fillRows(ids: readonly string[]): SQL {
@@ -61,7 +70,8 @@ function fillRows(ids: readonly string[]): SQL {
       variants = coalesce(s.variants, '[]'), facts = s.facts, category_ids = s.category_ids, words = s.words,
       rank = s.rank, newest = s.newest, rating = s.rating, ratings = s.ratings
     from ${computedListings(among(ids))} s
-    where l.market_id = s.market_id and l.product_id = s.product_id`;
+    where l.market_id = s.market_id and l.product_id = s.product_id
+    returning l.category_ids as ids`;
 }
 
 /** Rows that are not what they should be, and are not due either: must always be empty. */

@@ -9,7 +9,7 @@ import { requireAmong } from '../../platform/belonging.ts';
 import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
 import { productsChanged } from '../listings/changed.ts';
-import { notifyCatalog } from '../listings/notify.ts';
+import { everythingChanged } from '../listings/notify.ts';
 
 type Merge = { id: string; version: number; intoId: string };
 
@@ -58,6 +58,6 @@ export async function mergeBrands(
     tx,
     moved.map((row) => row.id),
   );
-  await notifyCatalog(tx, null);
+  await everythingChanged(tx);
   return { products: moved.length };
 }

@@ -13,7 +13,7 @@ import { requireRows } from '../../platform/belonging.ts';
 import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
 import { productsChanged } from '../listings/changed.ts';
-import { notifyCatalog } from '../listings/notify.ts';
+import { everythingChanged } from '../listings/notify.ts';
 import { cleanDescription } from './sanitize.ts';
 import { claimSlug, freeSlug } from './slugs.ts';
 
@@ -49,7 +49,7 @@ export async function saveBrand(tx: Tx, input: BrandInput, edit: Edit): Promise<
   if (before && (before.name !== input.name || before.slug !== slug)) {
     productsChanged(tx, await productsOf(tx, id));
   }
-  await notifyCatalog(tx, null);
+  await everythingChanged(tx);
   return id;
 }
 
@@ -69,7 +69,7 @@ export async function removeBrand(tx: Tx, opened: { id: string; version: number 
     throw new DomainError('IN_USE', { products: used, message });
   }
   await tx.delete(brands).where(eq(brands.id, id));
-  await notifyCatalog(tx, null);
+  await everythingChanged(tx);
 }
 
 /** Locked, in the version that was read. @throws DomainError NOT_FOUND, CONFLICT */

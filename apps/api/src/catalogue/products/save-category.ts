@@ -12,7 +12,7 @@ import { requireAmong } from '../../platform/belonging.ts';
 import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
 import { productsChanged } from '../listings/changed.ts';
-import { notifyCatalog } from '../listings/notify.ts';
+import { everythingChanged } from '../listings/notify.ts';
 import { subtreeOf } from './categories.ts';
 import { claimSlug, freeSlug } from './slugs.ts';
 
@@ -31,7 +31,7 @@ export async function saveCategory(
   await lockCategoryTree(tx);
   await checkParent(tx, input.id, input.parentId ?? null);
   const saved = input.id ? await update(tx, input.id, input, edit) : await insert(tx, input, edit);
-  await notifyCatalog(tx, null);
+  await everythingChanged(tx);
   return saved;
 }
 
@@ -114,7 +114,7 @@ export async function removeCategory(
     throw staleOrGone(now);
   }
   productsChanged(tx, affected);
-  await notifyCatalog(tx, null);
+  await everythingChanged(tx);
 }
 
 /** The category and all that lie below it. */

@@ -5,7 +5,7 @@ import { orderLines, orders } from '@kontor/db/schema/orders.ts';
 import { searchChanges, searchChoices, searchLearned } from '@kontor/db/schema/search.ts';
 import { type Chosen, type Lift, liftsOf, type Ordered } from '@kontor/search/words/preference.ts';
 import { eq, sql } from 'drizzle-orm';
-import { notifyCatalog } from '../../catalogue/listings/notify.ts';
+import { everythingChanged } from '../../catalogue/listings/notify.ts';
 import type { App } from '../../platform/context.ts';
 import { noteChange } from './changes.ts';
 
@@ -82,7 +82,7 @@ async function write(tx: Tx, marketId: string, lifts: readonly Lift[]): Promise<
       })),
     );
   }
-  await notifyCatalog(tx, null);
+  await everythingChanged(tx);
 }
 
 /** Whether searches go by what was learned. */
@@ -96,5 +96,5 @@ export async function readLearning(db: Db) {
 export async function switchLearning(tx: Tx, { on }: { on: boolean }): Promise<void> {
   await noteChange(tx, 'learned');
   await tx.update(searchChanges).set({ learns: on });
-  await notifyCatalog(tx, null);
+  await everythingChanged(tx);
 }

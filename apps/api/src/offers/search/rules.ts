@@ -9,7 +9,7 @@ import { searchRuleProducts, searchRules } from '@kontor/db/schema/search.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { maxSearchRules, type SearchRuleInput } from '@kontor/shared/search-rule-input.ts';
 import { and, arrayOverlaps, eq, isNull, ne, sql } from 'drizzle-orm';
-import { notifyCatalog } from '../../catalogue/listings/notify.ts';
+import { everythingChanged } from '../../catalogue/listings/notify.ts';
 import { requireRows } from '../../platform/belonging.ts';
 import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
@@ -54,7 +54,7 @@ export async function saveSearchRule(tx: Tx, input: SearchRuleInput, edit: Edit)
     ...buriedIds.map((productId, position) => ({ productId, position, place: 'buried' as const })),
   ].map((row) => ({ ruleId: id, ...row }));
   if (rows.length > 0) await tx.insert(searchRuleProducts).values(rows);
-  await notifyCatalog(tx, null);
+  await everythingChanged(tx);
   return id;
 }
 
@@ -72,7 +72,7 @@ export async function removeSearchRule(
     const [now] = await tx.select().from(searchRules).where(eq(searchRules.id, id));
     throw staleOrGone(now);
   }
-  await notifyCatalog(tx, null);
+  await everythingChanged(tx);
 }
 
 async function marketIdOf(tx: Tx, code: string | null): Promise<string | null> {

@@ -6,7 +6,7 @@ import { most, termOf } from '@kontor/search/words/synonyms.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { maxSynonyms, type SynonymInput } from '@kontor/shared/search-input.ts';
 import { and, eq, ne } from 'drizzle-orm';
-import { notifyCatalog } from '../../catalogue/listings/notify.ts';
+import { everythingChanged } from '../../catalogue/listings/notify.ts';
 import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
 import { noteChange } from './changes.ts';
@@ -34,7 +34,7 @@ export async function saveSynonym(tx: Tx, input: SynonymInput, edit: Edit): Prom
     }
     await tx.insert(searchSynonyms).values({ id, ...values, ...signedBy(edit) });
   }
-  await notifyCatalog(tx, null);
+  await everythingChanged(tx);
   return id;
 }
 
@@ -52,7 +52,7 @@ export async function removeSynonym(
     const [now] = await tx.select().from(searchSynonyms).where(eq(searchSynonyms.id, id));
     throw staleOrGone(now);
   }
-  await notifyCatalog(tx, null);
+  await everythingChanged(tx);
 }
 
 type Pair = { from: string; to: string };

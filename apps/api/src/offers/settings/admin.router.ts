@@ -10,7 +10,7 @@ import {
   setHomePictureInput,
 } from '@kontor/shared/settings-input.ts';
 import { z } from 'zod';
-import { notifyCatalog } from '../../catalogue/listings/notify.ts';
+import { everythingChanged } from '../../catalogue/listings/notify.ts';
 import { saveMarket } from '../../catalogue/markets/commands.ts';
 import { listMarkets } from '../../catalogue/markets/queries.ts';
 import { asStaff, type Edit } from '../../platform/edit.ts';
@@ -38,7 +38,7 @@ const saving = <T>(
 ) =>
   asStaff(ctx, async (tx, edit) => {
     await save(tx, edit);
-    await notifyCatalog(tx, null);
+    await everythingChanged(tx);
     return list(tx);
   });
 

@@ -8,7 +8,7 @@ import { staff, staffRoles } from '@kontor/db/schema/staff.ts';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../app.ts';
 import { testApp } from '../../testing.ts';
-import { tellLive } from '../live/channel.ts';
+import { tell } from '../news/tell.ts';
 import { hashPassword } from './passwords.ts';
 
 const app = await testApp();
@@ -130,7 +130,10 @@ describe('the event stream over HTTP', () => {
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     let text = '';
     const orderId = newId();
-    const telling = setInterval(() => void tellLive(db, { type: 'order.placed', orderId }), 50);
+    const telling = setInterval(
+      () => void inTransaction(db, (tx) => tell(tx, 'orders', { type: 'order.placed', orderId })),
+      50,
+    );
     while (reader && !text.includes(orderId)) text += (await reader.read()).value ?? '';
     clearInterval(telling);
     expect(text).toMatch(/data: .*order\.placed/);

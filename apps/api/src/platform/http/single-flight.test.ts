@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { CachedPage } from './micro-cache.ts';
 import { type Made, SingleFlight } from './single-flight.ts';
 
-const page: CachedPage = { status: 200, headers: [], body: 'for all', freshUntil: 1 };
+const page: CachedPage = { status: 200, headers: [], body: 'for all', freshUntil: 1, tags: [] };
 
 function maker(answers: (call: number) => Made<string> | Error) {
   let calls = 0;

@@ -44,6 +44,7 @@ export type Jobs = {
   'listings.popularity': Record<string, never>;
   'search.learn': Record<string, never>;
   'mail.forget-links': Record<string, never>;
+  'news.forget': Record<string, never>;
   'auth.clean-up': Record<string, never>;
   'carts.clean-up': Record<string, never>;
 };

@@ -95,6 +95,7 @@ export const queues: Readonly<Record<JobName, QueueRule>> = {
   'listings.popularity': sweep('rest'),
   'search.learn': sweep('rest'),
   'mail.forget-links': sweep('rest'),
+  'news.forget': sweep('rest'),
   'auth.clean-up': sweep('rest'),
   'carts.clean-up': sweep('rest'),
 };
@@ -108,6 +109,7 @@ export const schedules: Partial<Record<JobName, string>> = {
   'payments.all-events': '27 3 * * *',
   'orders.expire': '* * * * *',
   'mail.forget-links': '*/10 * * * *',
+  'news.forget': '4-59/10 * * * *',
   'mail.unpaid-orders': '* * * * *',
   'auth.clean-up': '17 3 * * *',
   'carts.clean-up': '47 3 * * *',

@@ -1,23 +1,13 @@
-// Owns what this process tells its open admin pages: facts heard on `kontor_live`, each with an id
-// that grows, kept for a while so that a page whose connection broke gets what it missed.
-// A fact is a name and ids; a page that hears it reads the data itself, with its own permissions.
+// Owns what this process tells its open admin pages: news of orders, each with an id, kept for a while so that
+// a page whose connection broke gets what it missed. A fact is a name and ids; a page that hears it reads the
+// data itself, with its own permissions. While a page is open it is looked often, else seldom.
 import { EventEmitter, on } from 'node:events';
-import type { Db, Sql } from '@kontor/db/client.ts';
+import type { Sql } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
-import { sql as query } from 'drizzle-orm';
-import { z } from 'zod';
-import { listen } from './listen.ts';
-
-const liveChannelName = 'kontor_live';
-
-const fact = z.object({
-  id: z.string().max(40),
-  type: z.string().max(60),
-  orderId: z.string().max(40).optional(),
-});
+import { NewsReader } from '../news/reader.ts';
 
 /** `resync`: facts may have been missed, so everything on the page should be read again. */
-export type LiveFact = z.infer<typeof fact>;
+export type LiveFact = { id: string; type: string; orderId?: string };
 
 export type LiveChannel = {
   /** What came after the fact `lastId`, then what comes, until `signal` aborts or it is closed. */
@@ -26,76 +16,85 @@ export type LiveChannel = {
 };
 
 const kept = 500;
+const lookEveryMs = { open: 400, idle: 5_000 };
 
 export async function createLiveChannel(sql: Sql): Promise<LiveChannel> {
   const emitter = new EventEmitter();
   // One listener per open page; there is no leak to warn of.
   emitter.setMaxListeners(0);
   const recent: LiveFact[] = [];
+  const told = new Set<string>();
   const closing = new AbortController();
-  let connected = false;
-  const tell = (told: LiveFact) => {
-    recent.push(told);
-    if (recent.length > kept) recent.shift();
-    emitter.emit('fact', told);
+  let isFirst = true;
+  const tell = (fact: LiveFact) => {
+    // From a standby some are heard twice.
+    if (told.has(fact.id)) return;
+    told.add(fact.id);
+    recent.push(fact);
+    if (recent.length > kept) told.delete(recent.shift()?.id ?? '');
+    emitter.emit('fact', fact);
   };
-  const stop = await listen(sql, liveChannelName, {
-    onMessage: (payload) => {
-      const told = parse(payload);
-      if (told) tell(told);
-    },
-    onConnect: () => {
-      if (connected) tell({ id: newId(), type: 'resync' });
-      connected = true;
-    },
+  const news = new NewsReader(sql, 'orders', (heard) => {
+    if (heard === null && !isFirst) tell({ id: newId(), type: 'resync' });
+    isFirst = false;
+    for (const { id, told } of heard ?? []) tell({ id, ...told });
   });
+  await news.look();
+
+  let open = 0;
+  let timer: NodeJS.Timeout;
+  let looking: Promise<void> = Promise.resolve();
+  const lookAgain = () => {
+    if (closing.signal.aborted) return;
+    timer = setTimeout(
+      () => {
+        // A database that does not answer is told by /readyz and by every request.
+        looking = news.look().catch(() => undefined);
+        void looking.then(lookAgain);
+      },
+      open > 0 ? lookEveryMs.open : lookEveryMs.idle,
+    );
+    timer.unref();
+  };
+  lookAgain();
+
   return {
     async *facts(aborted, lastId) {
       const signal = AbortSignal.any([aborted, closing.signal]);
       // Listen before looking back, else what happens in between would be lost.
       const coming = on(emitter, 'fact', { signal });
+      open += 1;
+      if (open === 1) {
+        clearTimeout(timer);
+        lookAgain();
+      }
       try {
         const sent = new Set<string>();
-        for (const told of missed(recent, lastId)) {
-          sent.add(told.id);
-          yield told;
+        for (const fact of missed(recent, lastId)) {
+          sent.add(fact.id);
+          yield fact;
         }
-        for await (const [told] of coming as AsyncIterable<[LiveFact]>) {
-          if (!sent.has(told.id)) yield told;
+        for await (const [fact] of coming as AsyncIterable<[LiveFact]>) {
+          if (!sent.has(fact.id)) yield fact;
         }
       } catch (error) {
         if (!signal.aborted) throw error;
       } finally {
+        open -= 1;
         await coming.return?.();
       }
     },
     async close() {
       closing.abort();
-      await stop();
+      clearTimeout(timer);
+      await looking;
     },
   };
 }
 
-/**
- * Tells every process's open admin pages. Inside a transaction it is told at commit and not at
- * all when that fails.
- */
-export async function tellLive(db: Db, told: { type: string; orderId?: string }): Promise<void> {
-  const payload = JSON.stringify({ id: newId(), ...told });
-  await db.execute(query`select pg_notify(${liveChannelName}, ${payload})`);
-}
-
 function missed(recent: readonly LiveFact[], lastId: string | undefined): LiveFact[] {
   if (lastId === undefined) return [];
-  const at = recent.findIndex((told) => told.id === lastId);
-  // Unknown here: another process sent it, or it is too long ago.
+  const at = recent.findIndex((fact) => fact.id === lastId);
+  // Of long ago, or from before this process began.
   return at < 0 ? [{ id: newId(), type: 'resync' }] : recent.slice(at + 1);
-}
-
-function parse(payload: string): LiveFact | null {
-  try {
-    return fact.parse(JSON.parse(payload));
-  } catch {
-    return null;
-  }
 }

@@ -3,8 +3,9 @@
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { orderEvents } from '@kontor/db/schema/orders.ts';
+import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.ts';
-import { tellLive } from '../../platform/live/channel.ts';
+import { telling } from '../../platform/news/tell.ts';
 
 const orderEventTypes = [
   'order.created',
@@ -48,18 +49,14 @@ export type TimelineEntry = {
   data?: Record<string, unknown>;
 };
 
+/** One statement. */
 export async function addToTimeline(tx: Tx, entry: TimelineEntry): Promise<void> {
-  await tx.insert(orderEvents).values({
-    id: newId(),
-    orderId: entry.orderId,
-    type: entry.type,
-    actorKind: entry.actor.kind,
-    actorId: entry.actor.id,
-    actorName: entry.actor.name,
-    reason: entry.reason ?? '',
-    data: entry.data ?? {},
-  });
-  await tellLive(tx, { type: entry.type, orderId: entry.orderId });
+  const { orderId, type, actor, reason = '', data = {} } = entry;
+  await tx.execute(sql`
+    with told as (${telling('orders', { type, orderId })})
+    insert into ${orderEvents} (id, order_id, type, actor_kind, actor_id, actor_name, reason, data)
+    values (${newId()}::uuid, ${orderId}::uuid, ${type}, ${actor.kind}::actor_kind, ${actor.id}::uuid,
+      ${actor.name}, ${reason}, ${JSON.stringify(data)}::jsonb)`);
 }
 
 /** The payment provider, as the cause of what it reports. */

@@ -1,0 +1,88 @@
+// Owns the door through which public answers go out, before any routing: what is kept is sent as it is, with an
+// ETag, and who has it already hears only that. Whatever is anything else is left to the program behind.
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { callerAddress } from '../platform/auth/caller-address.ts';
+import type { App } from '../platform/context.ts';
+import { fixedHeaders } from '../platform/http/security.ts';
+import { type Answers, gzipped } from './answers.ts';
+import type { KeptAnswer } from './caches.ts';
+
+const prefix = '/trpc/';
+const longestInput = 4000;
+
+type Asked = { path: string; input: string | undefined };
+
+export function answerDoor(
+  app: Pick<App, 'env' | 'log' | 'services'>,
+  answers: Answers,
+  behind: RequestListener,
+): RequestListener {
+  const headers = fixedHeaders(app.env).flat();
+  const { PUBLIC_ORIGIN, TRUST_PROXY } = app.env;
+
+  async function answer(req: IncomingMessage, res: ServerResponse, asked: Asked): Promise<void> {
+    const began = performance.now();
+    const { ip, claim } = callerAddress(req, TRUST_PROXY);
+    const requestId = randomUUID();
+    const found = await answers.find(asked.path, asked.input, { requestId, ip });
+    if (res.closed) return;
+    if (found === null) return behind(req, res);
+    app.services.proxyWatch.see(claim, 'x-forwarded-for' in req.headers);
+    const status = await send(req, res, found, [...headers, 'X-Request-Id', requestId]);
+    if (!app.log.isLevelEnabled('debug')) return;
+    const ms = Math.round(performance.now() - began);
+    const told = { req: { id: requestId, method: 'GET', path: prefix + asked.path } };
+    app.log.debug({ ...told, res: { status }, responseTime: ms }, 'answered from what is kept');
+  }
+
+  return (req, res) => {
+    const { origin } = req.headers;
+    const isOwn = origin === undefined || origin === PUBLIC_ORIGIN;
+    const asked = isOwn ? askedOf(req) : null;
+    if (asked === null || !answers.mayKeep(asked.path)) return behind(req, res);
+    answer(req, res, asked).catch((error: unknown) => {
+      app.log.error({ err: error, path: asked.path }, 'an answer could not be sent');
+      if (!res.headersSent) res.writeHead(500);
+      res.end();
+    });
+  };
+}
+
+/** Null: no single query, or one that only the program behind understands. */
+function askedOf({ method, url = '', headers }: IncomingMessage): Asked | null {
+  if (method !== 'GET' || !url.startsWith(prefix) || 'trpc-accept' in headers) return null;
+  const at = url.indexOf('?');
+  if (at < 0) return { path: url.slice(prefix.length), input: undefined };
+  const path = url.slice(prefix.length, at);
+  const query = url.slice(at + 1);
+  if (query.length > longestInput || !query.startsWith('input=') || query.includes('&'))
+    return null;
+  try {
+    return { path, input: decodeURIComponent(query.slice('input='.length).replaceAll('+', ' ')) };
+  } catch {
+    return null;
+  }
+}
+
+async function send(
+  { headers: asked }: IncomingMessage,
+  res: ServerResponse,
+  answer: KeptAnswer,
+  headers: string[],
+): Promise<number> {
+  // To be kept by whoever asks, and asked about each time.
+  headers.push('Cache-Control', 'no-cache', 'ETag', answer.etag, 'Vary', 'Accept-Encoding');
+  if (asked['if-none-match']?.split(/\s*,\s*(?:W\/)?/).includes(answer.etag)) {
+    res.writeHead(304, headers).end();
+    return 304;
+  }
+  const zipped = /\bgzip\b/.test(String(asked['accept-encoding'] ?? ''))
+    ? await gzipped(answer)
+    : null;
+  const body = zipped ?? answer.body;
+  if (zipped) headers.push('Content-Encoding', 'gzip');
+  headers.push('Content-Type', 'application/json', 'Content-Length', String(body.length));
+  res.writeHead(200, headers).end(body);
+  return 200;
+}

@@ -1,0 +1,250 @@
+// Answers of public procedures: the same for everybody, knowing all that was committed before they were asked,
+// made once for all who ask together, and with nothing of anybody in them.
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createDb, inTransaction } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
+import { products } from '@kontor/db/schema/catalog.ts';
+import { eq } from 'drizzle-orm';
+import { afterAll, expect, it, vi } from 'vitest';
+import { productsChanged } from '../catalogue/listings/changed.ts';
+import { everythingChanged } from '../catalogue/listings/notify.ts';
+import { makeProduct, makeShop } from '../catalogue/products/fixtures.ts';
+import { saveCategory } from '../catalogue/products/save-category.ts';
+import { systemEdit } from '../platform/edit.ts';
+import { publicProcedure, router, shopperProcedure } from '../platform/trpc.ts';
+import { publicProcedures } from '../public-procedures.ts';
+import { appRouter } from '../router.ts';
+import { reserveForOrder } from '../stock/inventory/reservations.ts';
+import { testApp } from '../testing.ts';
+import { answerDoor } from './answer-door.ts';
+import { Answers } from './answers.ts';
+import { createCaches } from './caches.ts';
+import { publicAnswers } from './public-answers.ts';
+
+const app = await testApp();
+const { db } = app;
+await makeShop(db);
+const edit = systemEdit(new Date());
+const category = (title: string) =>
+  inTransaction(db, (tx) => saveCategory(tx, { id: null, version: 1, title }, edit));
+const cups = await category('Cups');
+const lamps = await category('Lamps');
+const mug = await makeProduct(db, {
+  title: 'Mug',
+  categoryIds: [cups.id],
+  variants: [{ stock: 3 }],
+});
+const lamp = await makeProduct(db, { title: 'Lamp', categoryIds: [lamps.id] });
+
+const startProcess = () => make(appRouter);
+
+/** A process with its own caches and connections; `behind` gets what is not answered from what is kept. */
+async function make(root: ConstructorParameters<typeof Answers>[2], keeping = publicAnswers) {
+  const database = createDb(app.url);
+  const own = { ...app, db: database.db };
+  const caches = createCaches(database.sql);
+  const behind = vi.fn<RequestListener>((_req, res) => void res.writeHead(204).end());
+  const answers = new Answers(own, caches, root, keeping);
+  const server = createServer(answerDoor(own, answers, behind)).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  afterAll(async () => {
+    server.closeAllConnections();
+    server.close();
+    await database.close();
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const ask = (path: string, input: unknown, headers: Record<string, string> = {}) =>
+    fetch(`${url}/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`, { headers });
+  return { answers, ask, behind, caches, url };
+}
+
+const market = 'eu';
+const titleOf = async (answer: Response) =>
+  ((await answer.json()) as { result: { data: { product: { title: string } } } }).result.data
+    .product.title;
+const rename = (id: string, title: string) =>
+  inTransaction(db, async (tx) => {
+    await tx.update(products).set({ title }).where(eq(products.id, id));
+    productsChanged(tx, [id]);
+  });
+
+it('knows in every process what was committed before it was asked', async () => {
+  const [one, other] = [await startProcess(), await startProcess()];
+  const ask = (process: typeof one) =>
+    process.ask('shop.catalog.product', { market, slug: mug.slug });
+  for (let turn = 0; turn < 20; turn += 1) {
+    const title = `Mug ${turn}`;
+    await rename(mug.id, title);
+    expect(
+      await Promise.all([ask(one), ask(other)].map(async (asked) => titleOf(await asked))),
+    ).toEqual([title, title]);
+  }
+});
+
+it('knows what began early and was committed late', async () => {
+  const { ask } = await startProcess();
+  const asked = () => ask('shop.catalog.product', { market, slug: lamp.slug }).then(titleOf);
+  let commit: () => void = () => {};
+  const held = new Promise<void>((resolve) => {
+    commit = resolve;
+  });
+  let begun: () => void = () => {};
+  const isBegun = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const early = inTransaction(db, async (tx) => {
+    await tx.update(products).set({ title: 'Lamp, late' }).where(eq(products.id, lamp.id));
+    productsChanged(tx, [lamp.id]);
+    begun();
+    await held;
+  });
+  await isBegun;
+  await rename(mug.id, 'Mug between');
+  expect(await asked()).toBe('Lamp');
+  commit();
+  await early;
+  expect(await asked()).toBe('Lamp, late');
+});
+
+it('drops what a change shows in and keeps the rest', async () => {
+  const { ask, caches } = await startProcess();
+  const kept = async (path: string, input: unknown) => {
+    await caches.hear();
+    return caches.answers.get(`${path} ${JSON.stringify(input)}`, Date.now()) !== undefined;
+  };
+  const asked: [string, unknown][] = [
+    ['shop.catalog.product', { market, slug: mug.slug }],
+    ['shop.catalog.product', { market, slug: lamp.slug }],
+    ['shop.catalog.category', { market, slug: cups.slug }],
+    ['shop.catalog.category', { market, slug: lamps.slug }],
+    ['shop.search.products', { market, q: 'mug' }],
+    ['shop.store.info', null],
+  ];
+  const all = async () => {
+    for (const [path, input] of asked) await ask(path, input);
+  };
+  const left = () => Promise.all(asked.map(([path, input]) => kept(path, input)));
+  await all();
+  await rename(mug.id, 'Mug again');
+  expect(await left()).toEqual([false, true, false, true, false, false]);
+  await all();
+  const orderId = newId();
+  await inTransaction(db, async (tx) => {
+    await reserveForOrder(tx, {
+      ...{ orderId, expiresAt: null },
+      items: [{ variantId: mug.variantIds[0] ?? '', quantity: 3 }],
+    }).catch(() => undefined);
+    throw new Error('rolled back');
+  }).catch(() => undefined);
+  expect(await left()).toEqual([true, true, true, true, true, true]);
+  await inTransaction(db, everythingChanged);
+  expect(await left()).toEqual([false, false, false, false, false, false]);
+});
+
+it('puts a product into the category it came to, and out of the one it left', async () => {
+  const { ask } = await startProcess();
+  const totals = () =>
+    Promise.all(
+      [cups, lamps].map(async ({ slug }) => {
+        const answer = await ask('shop.catalog.category', { market, slug });
+        return ((await answer.json()) as { result: { data: { total: number } } }).result.data.total;
+      }),
+    );
+  expect(await totals()).toEqual([1, 1]);
+  const bowl = await makeProduct(db, { title: 'Bowl', categoryIds: [cups.id] });
+  expect(await totals()).toEqual([2, 1]);
+  await inTransaction(db, async (tx) => {
+    await tx.execute(
+      `update product_categories set category_id = '${lamps.id}' where product_id = '${bowl.id}'`,
+    );
+    productsChanged(tx, [bowl.id]);
+  });
+  expect(await totals()).toEqual([1, 2]);
+});
+
+it('is made once for all who ask together', async () => {
+  const calls = vi.fn();
+  let release: () => void = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const slow = publicProcedure.query(async () => {
+    calls();
+    await held;
+    return 'for all';
+  });
+  const { answers, caches } = await make(router({ slow }), { slow: () => ['any'] });
+  const asker = { requestId: newId(), ip: '192.0.2.1' };
+  const asked = Array.from({ length: 50 }, () => answers.find('slow', undefined, asker));
+  // By then all of them have heard that there is no news.
+  await caches.hear();
+  await caches.hear();
+  release();
+  const found = await Promise.all(asked);
+  expect(new Set(found.map((one) => one?.body.toString()))).toEqual(
+    new Set(['{"result":{"data":"for all"}}']),
+  );
+  expect(calls).toHaveBeenCalledTimes(1);
+});
+
+it('never keeps, and never gives to another, what is made of who asks', async () => {
+  const personal = router({
+    mine: shopperProcedure.query(({ ctx }) => `of ${ctx.customer?.email ?? 'nobody'}`),
+  });
+  const { ask, behind, caches } = await make(personal, { mine: () => ['any'] });
+  expect((await ask('mine', null, { cookie: 'kontor_session=a' })).status).toBe(204);
+  expect((await ask('mine', null)).status).toBe(204);
+  expect(behind).toHaveBeenCalledTimes(2);
+  expect(caches.answers.get('mine null', Date.now())).toBeUndefined();
+});
+
+it('gives a signed-in customer the bytes that a stranger gets, and sets no cookie', async () => {
+  const { ask } = await startProcess();
+  for (const [path, input] of [
+    ['shop.catalog.product', { market, slug: mug.slug }],
+    ['shop.catalog.category', { market, slug: cups.slug }],
+    ['shop.search.products', { market, q: 'mug' }],
+  ] as const) {
+    const stranger = await ask(path, input);
+    const customer = await ask(path, input, { cookie: 'kontor_session=a; kontor_cart=b' });
+    expect(customer.headers.get('set-cookie')).toBeNull();
+    expect(await customer.text()).toBe(await stranger.text());
+  }
+});
+
+it('says only that it is unchanged to whoever has it', async () => {
+  const { ask } = await startProcess();
+  const input = { market, slug: mug.slug };
+  const first = await ask('shop.catalog.product', input);
+  expect(first.headers.get('content-security-policy')).toContain("default-src 'self'");
+  expect(first.headers.get('content-security-policy')).not.toContain('nonce');
+  const etag = first.headers.get('etag') ?? '';
+  const again = await ask('shop.catalog.product', input, { 'if-none-match': `W/"x", ${etag}` });
+  expect([again.status, await again.text()]).toEqual([304, '']);
+  await rename(mug.id, 'Mug, other');
+  const other = await ask('shop.catalog.product', input, { 'if-none-match': etag });
+  expect([other.status, await titleOf(other)]).toEqual([200, 'Mug, other']);
+});
+
+it.each([
+  ['what is refused', '/trpc/shop.catalog.product?input=%7B%7D', {}],
+  [
+    'what is not there',
+    '/trpc/shop.catalog.product?input=%7B%22market%22%3A%22eu%22%2C%22slug%22%3A%22x%22%7D',
+    {},
+  ],
+  ['what cannot be read', '/trpc/shop.catalog.product?input=%ZZ', {}],
+  ['several at once', '/trpc/shop.store.info,shop.store.info?batch=1', {}],
+  ['a basket', '/trpc/shop.cart.get?input=%7B%22market%22%3A%22eu%22%7D', {}],
+  ['another site', '/trpc/shop.store.info', { origin: 'https://evil.example' }],
+  ['what is no procedure', '/trpc/constructor', {}],
+])('leaves %s to the program behind', async (_, path, headers) => {
+  const { url, behind } = await startProcess();
+  expect((await fetch(url + path, { headers })).status).toBe(204);
+  expect(behind).toHaveBeenCalledOnce();
+});
+
+it('answers from here public procedures only', () => {
+  expect(Object.keys(publicAnswers).filter((path) => !publicProcedures.includes(path))).toEqual([]);
+});

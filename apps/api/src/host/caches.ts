@@ -1,0 +1,46 @@
+// Owns what this process keeps of what is the same for everybody, pages and answers, and that it hears of every
+// change before it answers out of it: what was committed before somebody asked is in what they get. Only what
+// comes by the clock, or is counted by a job (how well things sell), may be a minute late.
+import type { Sql } from '@kontor/db/client.ts';
+import { MicroCache } from '../platform/http/micro-cache.ts';
+import { anything, type Entry, TaggedCache } from '../platform/http/tagged-cache.ts';
+import { NewsReader } from '../platform/news/reader.ts';
+import type { Heard } from '../platform/news/topics.ts';
+
+export type KeptAnswer = Entry & {
+  etag: string;
+  body: Buffer;
+  /** Made when it is first asked for; null: not worth it. */
+  gzipped: Promise<Buffer> | null | undefined;
+};
+
+/** Roughly: not everybody takes it gzipped, and that is a fifth. */
+const sizeOfAnswer = ({ body }: KeptAnswer) => body.length * 1.2;
+
+export type Caches = {
+  pages: MicroCache;
+  answers: TaggedCache<KeptAnswer>;
+  /** Drops what has changed. While the database does not answer, what is kept is the best there is. */
+  hear(): Promise<void>;
+};
+
+export function createCaches(sql: Sql): Caches {
+  const pages = new MicroCache();
+  const answers = new TaggedCache(sizeOfAnswer, 32 * 1024 * 1024);
+  const news = new NewsReader(sql, 'catalogue', (heard) => {
+    const tags = heard === null ? anything : tagsOf(heard);
+    pages.drop(tags);
+    answers.drop(tags);
+  });
+  return { pages, answers, hear: () => news.look().catch(() => undefined) };
+}
+
+function tagsOf(heard: readonly Heard<'catalogue'>[]): string[] | typeof anything {
+  const tags = new Set<string>();
+  for (const { told } of heard) {
+    if (told.products === null) return anything;
+    for (const id of told.products) tags.add(`product:${id}`);
+    for (const id of told.categories) tags.add(`category:${id}`);
+  }
+  return [...tags];
+}

@@ -1,0 +1,60 @@
+// Owns which public procedures are answered from what is kept, and what each answer is made of. Only what depends
+// on its input alone stands here; `answers.test.ts` asks each as two different people.
+import { categories, productCategories } from '@kontor/db/schema/catalog.ts';
+import type { inferRouterOutputs } from '@trpc/server';
+import { eq } from 'drizzle-orm';
+import type { App } from '../platform/context.ts';
+import type { AppRouter } from '../router.ts';
+import type { Keeping } from './answers.ts';
+
+type Shop = inferRouterOutputs<AppRouter>['shop'];
+
+/** Every change may touch it: it is counted or found among everything. */
+const any = () => ['any'];
+
+export const publicAnswers: Keeping = {
+  'shop.catalog.all': any,
+  'shop.catalog.brand': any,
+  'shop.catalog.brands': any,
+  'shop.catalog.categories': any,
+  'shop.catalog.category': categoryTags,
+  'shop.catalog.collection': any,
+  'shop.catalog.collections': any,
+  'shop.catalog.home': any,
+  'shop.catalog.product': productTags,
+  'shop.catalog.reviews': any,
+  'shop.catalog.sitemap': any,
+  'shop.catalog.sitemapCursors': any,
+  // Where somebody is led elsewhere, it is counted that they looked.
+  'shop.search.products': (found: Shop['search']['products']) =>
+    found.redirectTo === null ? ['any'] : null,
+  'shop.search.suggest': any,
+  'shop.store.delivery': any,
+  'shop.store.info': any,
+};
+
+/** A category's list is made of all that stands in it, or in a category that lies in it. */
+async function categoryTags(found: Shop['catalog']['category'], { db }: App): Promise<string[]> {
+  if (found.redirectTo !== null) return ['any'];
+  const { slug } = found.category;
+  const rows = await db
+    .select({ id: categories.id })
+    .from(categories)
+    .where(eq(categories.slug, slug));
+  return rows.map(({ id }) => `category:${id}`);
+}
+
+/** Its own page, the cards of others on it, and what may become such a card: others of its categories. */
+async function productTags(found: Shop['catalog']['product'], { db }: App): Promise<string[]> {
+  if (found.redirectTo !== null) return ['any'];
+  const { id } = found.product;
+  const rows = await db
+    .select({ id: productCategories.categoryId })
+    .from(productCategories)
+    .where(eq(productCategories.productId, id));
+  const shown = [id, ...found.related.map((card) => card.id)];
+  return [
+    ...shown.map((one) => `product:${one}`),
+    ...rows.map((category) => `category:${category.id}`),
+  ];
+}

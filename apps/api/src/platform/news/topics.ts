@@ -1,0 +1,16 @@
+// Owns what news there are.
+
+export type Told = {
+  /** What a shopper sees has changed. Null: anything may have. */
+  catalogue: {
+    products: readonly string[] | null;
+    /** Those in which the products stand or stood, and all in which these lie. */
+    categories: readonly string[];
+  };
+  /** Something happened to an order: a type of its timeline. */
+  orders: { type: string; orderId?: string };
+};
+
+export type Topic = keyof Told;
+
+export type Heard<T extends Topic> = { id: string; told: Told[T] };
