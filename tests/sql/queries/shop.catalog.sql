@@ -197,7 +197,7 @@ select id
   where nth % $ = 0 and nth < total
   order by id;
 
--- by all, brand, categories, category, home, sitemap
+-- by all, brand, categories, category, collection, home, sitemap
 select "categories"."id", "categories"."parent_id", "categories"."slug", "categories"."title", "categories"."description", "categories"."facets", "categories"."updated_at", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
   from "categories"
   left join "media" on "media"."id" = "categories"."media_id"

@@ -13,6 +13,7 @@ import { usePaths } from '../market.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import { useShop } from '../shell/shop-context.tsx';
 import {
+  asCalledNow,
   isNarrowed,
   readSelection,
   type Selection,
@@ -42,7 +43,10 @@ export async function loader(args: Route.LoaderArgs) {
     }),
   );
   if (found.redirectTo !== null) throw await leadInMarket(args, found.redirectTo);
-  return data({ selection, found }, { headers: publicUntil(found.until) });
+  return data(
+    { selection: asCalledNow(selection, found.calledNow), found },
+    { headers: publicUntil(found.until) },
+  );
 }
 
 export default function Search({ loaderData }: Route.ComponentProps) {

@@ -9,7 +9,7 @@ import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
 import { useShop } from '../shell/shop-context.tsx';
 import type { Route } from './+types/all-products.ts';
 import { Breadcrumbs } from './breadcrumbs.tsx';
-import { isIndexable, readSelection, toListingSort, wishesOf } from './filters.ts';
+import { asCalledNow, isIndexable, readSelection, toListingSort, wishesOf } from './filters.ts';
 import { Listing } from './listing.tsx';
 import { toMinor } from './typed-money.ts';
 
@@ -26,7 +26,7 @@ export async function loader(args: Route.LoaderArgs) {
       cursor: selection.after ?? undefined,
     }),
   );
-  return { ...answer, selection };
+  return { ...answer, selection: asCalledNow(selection, answer.calledNow) };
 }
 
 const title = 'All products';

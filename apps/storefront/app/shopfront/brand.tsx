@@ -14,7 +14,7 @@ import { Picture } from '../shell/picture.tsx';
 import { useShop } from '../shell/shop-context.tsx';
 import type { Route } from './+types/brand.ts';
 import { CategoryHead, isWide } from './category-head.tsx';
-import { isIndexable, readSelection, toListingSort, wishesOf } from './filters.ts';
+import { asCalledNow, isIndexable, readSelection, toListingSort, wishesOf } from './filters.ts';
 import { Listing } from './listing.tsx';
 import { toMinor } from './typed-money.ts';
 
@@ -35,7 +35,7 @@ export async function loader(args: Route.LoaderArgs) {
   if (answer.redirectTo !== null) {
     throw await leadInMarket(args, `/brands/${answer.redirectTo}${args.url.search}`, 301);
   }
-  return { ...answer, selection };
+  return { ...answer, selection: asCalledNow(selection, answer.calledNow) };
 }
 
 export default function Brand({ loaderData }: Route.ComponentProps) {

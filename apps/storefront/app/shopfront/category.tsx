@@ -11,7 +11,7 @@ import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
 import { useShop } from '../shell/shop-context.tsx';
 import type { Route } from './+types/category.ts';
 import { CategoryHead, isWide } from './category-head.tsx';
-import { isIndexable, readSelection, toListingSort, wishesOf } from './filters.ts';
+import { asCalledNow, isIndexable, readSelection, toListingSort, wishesOf } from './filters.ts';
 import { Listing } from './listing.tsx';
 import { toMinor } from './typed-money.ts';
 
@@ -32,7 +32,7 @@ export async function loader(args: Route.LoaderArgs) {
   if (answer.redirectTo !== null) {
     throw await leadInMarket(args, `/c/${answer.redirectTo}${args.url.search}`, 301);
   }
-  return { ...answer, selection };
+  return { ...answer, selection: asCalledNow(selection, answer.calledNow) };
 }
 
 export default function Category({ loaderData }: Route.ComponentProps) {

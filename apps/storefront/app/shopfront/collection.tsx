@@ -12,7 +12,7 @@ import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
 import { useShop } from '../shell/shop-context.tsx';
 import type { Route } from './+types/collection.ts';
 import { CategoryHead, isWide } from './category-head.tsx';
-import { isIndexable, readSelection, toListingSort, wishesOf } from './filters.ts';
+import { asCalledNow, isIndexable, readSelection, toListingSort, wishesOf } from './filters.ts';
 import { Listing } from './listing.tsx';
 import { toMinor } from './typed-money.ts';
 
@@ -33,7 +33,10 @@ export async function loader(args: Route.LoaderArgs) {
   if (answer.redirectTo !== null) {
     throw await leadInMarket(args, `/collections/${answer.redirectTo}${args.url.search}`, 301);
   }
-  return data({ ...answer, selection }, { headers: publicUntil(answer.until) });
+  return data(
+    { ...answer, selection: asCalledNow(selection, answer.calledNow) },
+    { headers: publicUntil(answer.until) },
+  );
 }
 
 export default function Collection({ loaderData }: Route.ComponentProps) {

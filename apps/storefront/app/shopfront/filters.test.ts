@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FilterData } from '../api-types.ts';
 import { chipsOf } from './chips.ts';
 import {
+  asCalledNow,
   countOfFilters,
   isIndexable,
   readSelection,
@@ -49,6 +50,12 @@ describe('the selection in the address', () => {
     ['sort=relevance', ''],
   ])('%s is written %s', (given, normal) => {
     expect(toSearch(read(given))).toBe(normal);
+  });
+
+  test('a value that is called otherwise now is shown as that, once', () => {
+    const asked = read('o.brand=depot&o.brand=yard&o.colour=depot');
+    const renamed = [{ facet: 'brand', asked: 'depot', now: 'yard' }];
+    expect(toSearch(asCalledNow(asked, renamed))).toBe('?o.brand=yard&o.colour=depot');
   });
 
   test.each([

@@ -139,6 +139,19 @@ export const chosenOf = ({ options }: Selection, key: string): string[] =>
 export const rangeOf = ({ ranges }: Selection, key: string): TypedRange | undefined =>
   Object.hasOwn(ranges, key) ? ranges[key] : undefined;
 
+/** The same selection by what its values are called today. */
+export function asCalledNow(
+  selection: Selection,
+  renamed: readonly { facet: string; asked: string; now: string }[],
+): Selection {
+  const options: Record<string, string[]> = Object.assign(Object.create(null), selection.options);
+  for (const { facet, asked, now } of renamed) {
+    const values = (options[facet] ?? []).map((value) => (value === asked ? now : value));
+    options[facet] = [...new Set(values)].sort();
+  }
+  return { ...selection, options };
+}
+
 export function toggleOption(selection: Selection, name: string, value: string): Selection {
   const chosen = chosenOf(selection, name);
   const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];

@@ -1,11 +1,10 @@
-// Owns the filter by category of lists that are of no category: how many of what is listed stand in each.
+// Owns the filter by category of lists: how many of what is listed stand in each.
 import type { Db } from '@kontor/db/client.ts';
 import { keyOf } from '@kontor/shared/facet-key.ts';
 import { type CategoryRow, readCategories } from '../../catalogue/products/categories.ts';
+import { categoriesNow, categoryFacet } from './called-now.ts';
 import { type Filter, type ListInput, listAndCategories } from './listing.ts';
 import type { OpenMarket } from './markets.ts';
-
-export const categoryFacet = { key: 'category', label: 'Category' };
 
 /** What of it is worth a link; more is found by walking the shop. */
 const mostValues = 200;
@@ -13,34 +12,49 @@ const mostValues = 200;
 /**
  * As `listProducts`, with the categories as the first filter: each by its slug, with all below it. An attribute
  * of staff's that is called so, too, gives way to it.
+ * @param of the categories of the shop, where they were read already; `below`: only those below this one are offered
  * @throws DomainError INPUT_INVALID for a cursor that is none
  */
-export async function listWithCategories(db: Db, market: OpenMarket, input: ListInput) {
-  const rows = await readCategories(db);
+export async function listWithCategories(
+  db: Db,
+  market: OpenMarket,
+  input: ListInput,
+  of: { rows?: readonly CategoryRow[]; below?: string } = {},
+) {
+  const rows = of.rows ?? (await readCategories(db));
   const { filters, ...wished } = input.wishes;
   const isCategory = (name: string) => keyOf(name) === categoryFacet.key;
   const others = Object.entries(filters).filter(([name]) => !isCategory(name));
   const asked = Object.entries(filters)
     .filter(([name]) => isCategory(name))
     .flatMap(([, slugs]) => slugs);
-  const ids = rows.flatMap(({ id, slug }) => (asked.includes(slug) ? [id] : []));
+  const known = new Map(rows.map(({ id, slug }) => [slug, id]));
+  const unknown = asked.filter((slug) => !known.has(slug));
+  const former = await categoriesNow(db, unknown);
+  const slugs = [...asked, ...former.map(({ now }) => now)];
+  const ids = [...new Set(slugs.flatMap((slug) => known.get(slug) ?? []))];
   const { list, categories } = await listAndCategories(db, market, {
     ...input,
     wishes: { ...wished, filters: Object.fromEntries(others) },
     ...(asked.length > 0 ? { inCategories: ids } : {}),
   });
   const counts = new Map(categories.map(({ id, count }) => [id, count]));
-  const own = facetOf(rows, counts, new Set(ids));
+  const own = facetOf(rows, counts, new Set(ids), of.below ?? null);
   const rest = list.filters.filter(({ key }) => key !== categoryFacet.key);
-  return { ...list, filters: own ? [own, ...rest] : rest };
+  return {
+    ...list,
+    filters: own ? [own, ...rest] : rest,
+    calledNow: [...former, ...list.calledNow],
+  };
 }
 
 function facetOf(
   rows: readonly CategoryRow[],
   counts: ReadonlyMap<string, number>,
   asked: ReadonlySet<string>,
+  below: string | null,
 ): Filter | null {
-  const present = inTreeOrder(rows).filter(({ id }) => counts.has(id));
+  const present = inTreeOrder(rows, below).filter(({ id }) => counts.has(id));
   if (present.length === 0) return null;
   const countOf = ({ id }: CategoryRow) => counts.get(id) ?? 0;
   const kept = new Set(
@@ -67,10 +81,10 @@ function facetOf(
   };
 }
 
-/** Each followed by what lies below it. */
-function inTreeOrder(rows: readonly CategoryRow[]): CategoryRow[] {
+/** Those below one, or all, each followed by what lies below it. */
+function inTreeOrder(rows: readonly CategoryRow[], top: string | null): CategoryRow[] {
   const below = Map.groupBy(rows, ({ parentId }) => parentId);
   const walk = (parentId: string | null): CategoryRow[] =>
     (below.get(parentId) ?? []).flatMap((row) => [row, ...walk(row.id)]);
-  return walk(null);
+  return walk(top);
 }

@@ -14,7 +14,8 @@ import {
   currentCollectionSlug,
   readCollections,
 } from '../../catalogue/collections/queries.ts';
-import { type ListInput, listCards, listProducts } from './listing.ts';
+import { listWithCategories } from './category-facet.ts';
+import { type ListInput, listCards } from './listing.ts';
 import { type OpenMarket, readMarket } from './markets.ts';
 import { marketsOfProducts } from './sold-in.ts';
 
@@ -82,7 +83,7 @@ export async function collectionPage(
   const order = sort === 'featured' ? orderIn(row.order) : sort;
   const choice = choiceOf(row, market.view.currency, now);
   const [list, codes] = await Promise.all([
-    listProducts(db, market, { ...choice, wishes, order, cursor, limit }),
+    listWithCategories(db, market, { ...choice, wishes, order, cursor, limit }),
     marketsOf(db, row, now),
   ]);
   const { title, description, image, endsAt } = row;

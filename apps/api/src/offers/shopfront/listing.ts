@@ -14,6 +14,7 @@ import type {
 import type { ListingWishes } from '@kontor/shared/listing-input.ts';
 import { sql } from 'drizzle-orm';
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
+import { brandsNow } from './called-now.ts';
 import { indexOf } from './market-index.ts';
 import { indexed, type OpenMarket } from './markets.ts';
 import { cardView, type ProductCard } from './views.ts';
@@ -50,13 +51,16 @@ export async function listProducts(db: Db, market: OpenMarket, input: ListInput)
 
 /** The same, and how many of what is listed stand in each category, by their ids. */
 export async function listAndCategories(db: Db, market: OpenMarket, input: ListInput) {
+  const { filters, calledNow } = await brandsNow(db, input.wishes.filters);
   const listing = input.found?.listing ?? (await indexOf(db, indexed(market))).listing;
   const { page, next, total, facets, categories, price, ...wishes } = listing.ask(
-    questionOf(listing, input),
+    questionOf(listing, { ...input, wishes: { ...input.wishes, filters } }),
   );
   const list = {
     total,
     filters: facets,
+    /** What was asked for by a name of earlier, and is shown as the one of today. */
+    calledNow,
     /** The cheapest and the dearest of what fits but for its price, and bands between them. */
     price,
     /** How many are, of what fits but for this wish: in stock, reduced, rated and how well. */

@@ -19,9 +19,10 @@ import {
   treeOf,
 } from '../../catalogue/products/categories.ts';
 import { readFrontPage } from '../settings/queries.ts';
+import { categoryFacet } from './called-now.ts';
 import { listWithCategories } from './category-facet.ts';
 import { collectionTiles } from './collections.ts';
-import { type Filter, listCards, listProducts } from './listing.ts';
+import { type Filter, listCards } from './listing.ts';
 import { indexOf } from './market-index.ts';
 import { indexed, readMarket } from './markets.ts';
 import { filledCategories, marketsOfCategory, marketsThatSell } from './sold-in.ts';
@@ -77,7 +78,7 @@ export async function allProducts(db: Db, input: z.output<typeof listPageInput>)
   };
 }
 
-/** Those of these keys in their order, and what is filtered by; null: all. */
+/** Those of these keys in their order after that of categories, and what is filtered by; null: all. */
 function chosenFilters(
   filters: readonly Filter[],
   keys: readonly string[] | null,
@@ -85,7 +86,7 @@ function chosenFilters(
 ): readonly Filter[] {
   if (keys === null) return filters;
   const asked = [wishes.filters, wishes.ranges ?? {}].flatMap(Object.keys).map(keyOf);
-  return [...new Set([...keys, ...asked])].flatMap(
+  return [...new Set([categoryFacet.key, ...keys, ...asked])].flatMap(
     (key) => filters.find((one) => one.key === key) ?? [],
   );
 }
@@ -104,7 +105,12 @@ export async function categoryPage(db: Db, input: z.output<typeof categoryPageIn
   }
   const { sort, cursor, limit, ...wishes } = input;
   const [list, markets, { listing }] = await Promise.all([
-    listProducts(db, market, { categoryIds: [category.id], wishes, order: sort, cursor, limit }),
+    listWithCategories(
+      db,
+      market,
+      { categoryIds: [category.id], wishes, order: sort, cursor, limit },
+      { rows, below: category.id },
+    ),
     marketsOfCategory(db, rows, category.id),
     indexOf(db, indexed(market)),
   ]);
