@@ -437,7 +437,7 @@ const saves: Record<string, () => Promise<() => Promise<unknown>>> = {
   'shop.reviews.save': async () => {
     const id = await reviewed();
     const [row] = await db
-      .select({ orderId: orderLines.orderId, orderLineId: reviews.orderLineId })
+      .select({ orderId: orderLines.orderId, orderLineId: orderLines.id })
       .from(reviews)
       .innerJoin(orderLines, eq(orderLines.id, reviews.orderLineId))
       .where(eq(reviews.id, id));

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -632,3 +633,33 @@ test('generating a migration yields no difference', async () => {
   );
   expect(await readdir(copy)).toEqual(await readdir(source));
 }, 30_000);
+
+test('reviews get the hash that the program makes with the shop’s key, and who was forgotten is', async () => {
+  const target = await emptyDatabase(`kontor_test_${suffix}_reviews`);
+  await migrate(target, await upTo('0046_news'));
+  const old = postgres(target, { max: 1, onnotice: () => {} });
+  afterAll(() => old.end());
+  await oldOrder(old);
+  await old`update orders set email = 'Ada.Lovelace+shop@gmail.com'`;
+  await old`insert into order_lines (id, order_id, position, title, variant_title, slug, requires_shipping,
+      track_inventory, quantity, unit_price, discount, tax_rate_ppm, tax, total, unit_totals, unit_taxes, unit_discounts)
+    values (${id(1)}, ${id(1)}, 0, 'Mug', '', 'mug', true, true, 1, 10, 0, 0, 0, 10, '{10}', '{0}', '{0}')`;
+  for (const n of [1, 2]) {
+    await old`insert into products (id, handle, slug, title) values (${id(n)}, ${`mug ${n}`}, ${`mug-${n}`}, 'Mug')`;
+    await old`insert into reviews (id, product_id, order_line_id, buyer, rating, name)
+      values (${id(n)}, ${id(n)}, ${id(1)}, 'unkeyed', 5, ${n === 1 ? 'Ada' : ''})`;
+  }
+  const secret = 'T2zVxZ0Zt6n0mF3k1q9bXo7cQeR5uYw8aHsLdJgKpNi';
+  await old`insert into server_secrets (name, secret) values ('accounts', ${secret})`;
+  expect(await migrate(target, await upTo('0047_reviews_forgotten'))).toHaveLength(1);
+  const hash = createHmac('sha256', secret).update('review\0adalovelace@gmail.com').digest();
+  const [mailbox] = await old`select mailbox from orders`;
+  expect(mailbox).toEqual({ mailbox: 'adalovelace@gmail.com' });
+  expect([...(await old`select buyer, order_line_id, name from reviews order by id`)]).toEqual([
+    { buyer: hash.subarray(0, 16).toString('base64url'), order_line_id: id(1), name: 'Ada' },
+    { buyer: null, order_line_id: null, name: '' },
+  ]);
+  await expect(old`update reviews set buyer = null where id = ${id(1)}`).rejects.toThrow(
+    'reviews_forgotten',
+  );
+});

@@ -343,7 +343,7 @@ select to_json(found) as row, count(*) over ()::int as total
   from reviews r
   left join order_lines l on l.id = r.order_line_id and l.product_id = r.product_id
   left join orders o on o.id = l.order_id and o.number is not null and o.payment_status in ('paid', 'partially_refunded', 'refunded', 'charged_back')
-  where o.id is null) found
+  where o.id is null and r.buyer is not null) found
   limit $;
 select to_json(found) as row, count(*) over ()::int as total
   from ( select s.market_id, s.product_id

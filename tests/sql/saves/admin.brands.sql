@@ -27,6 +27,11 @@ select "id", "slug", "title", "description", "media_id", "kind", "order", "rule"
   where jsonb_path_exists("collections"."rule", 'strict $.conditions[*].brandIds[*] ? (@ == $id)', jsonb_build_object('id', $::text), true)
   order by "collections"."id" asc
   for no key update of "collections";
+select "title"
+  from "collections"
+  where jsonb_path_exists("collections"."rule", 'strict $.conditions[*].brandIds[*] ? (@ == $id)', jsonb_build_object('id', $::text), true)
+  order by "collections"."id" asc
+  limit $;
 select pg_advisory_xact_lock(key)
   from ( select distinct hashtextextended(who, 0) as key
   from (values ($::text)) named (who)
@@ -39,7 +44,7 @@ update "brand_slugs"
   set "brand_id" = $
   where "brand_slugs"."brand_id" = $;
 update "brands"
-  set "description_html" = $, "media_id" = $, "version" = $, "updated_at" = $, "updated_by" = $
+  set "description_html" = $, "media_id" = $, "seo_title" = $, "seo_description" = $, "version" = $, "updated_at" = $, "updated_by" = $
   where ("brands"."id" = $ and "brands"."version" = $)
   returning "id", "name", "slug", "description_html", "media_id", "seo_title", "seo_description", "version", "created_at", "updated_at", "updated_by";
 update "collections"

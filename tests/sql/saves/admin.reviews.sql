@@ -33,8 +33,8 @@ select "product_id"
 select "reviews"."id", "reviews"."version", "reviews"."state", "reviews"."rating", "reviews"."title", "reviews"."text", "reviews"."name", "reviews"."reason", "reviews"."answer", "reviews"."written_at", "reviews"."updated_at", "reviews"."updated_by", "reviews"."product_id", "products"."title", "order_lines"."order_id", "orders"."number"
   from "reviews"
   inner join "products" on "products"."id" = "reviews"."product_id"
-  inner join "order_lines" on "order_lines"."id" = "reviews"."order_line_id"
-  inner join "orders" on "orders"."id" = "order_lines"."order_id"
+  left join "order_lines" on "order_lines"."id" = "reviews"."order_line_id"
+  left join "orders" on "orders"."id" = "order_lines"."order_id"
   where "reviews"."id" = $;
 
 -- by answer, forget, publish, reject

@@ -13,7 +13,8 @@ export type RacePoint =
   | 'capture: answered'
   | 'cancel: locked'
   | 'expiry: locked'
-  | 'sign-in: baskets merged';
+  | 'sign-in: baskets merged'
+  | 'search: learned';
 
 type Arrived = () => Promise<void>;
 const held = new Map<RacePoint, Arrived[]>();

@@ -1,5 +1,6 @@
 // What the browser says of a search, without waiting and without saying who: that its list was seen, and what
-// was chosen of it. By which search a product was found is kept in the tab until it goes into the basket.
+// was chosen of it. By which search a product was found is kept in the tab until it goes into the basket; a tab
+// that was opened from a search's list is told by the address that it came from.
 
 function tell(fields: Record<string, string>): void {
   navigator.sendBeacon?.('/browser/suggest', new URLSearchParams(fields));
@@ -31,11 +32,19 @@ export function tellChosen(
 
 const keyOf = (slug: string) => `found ${slug}`;
 
-/** The search by which this product was found in this tab. */
+/** The search by which this product was found in this tab, or whose list this tab was opened from with it. */
 export function foundBy(slug: string): string | null {
   try {
-    return sessionStorage.getItem(keyOf(slug));
+    return sessionStorage.getItem(keyOf(slug)) ?? cameFrom(slug);
   } catch {
     return null;
   }
+}
+
+function cameFrom(slug: string): string | null {
+  const [loaded] = performance.getEntriesByType('navigation');
+  const [from, here] = [new URL(document.referrer), new URL(loaded?.name ?? '')];
+  const isOpened = from.origin === here.origin && from.pathname.endsWith('/search');
+  const isThis = decodeURIComponent(here.pathname).endsWith(`/p/${slug}`);
+  return isOpened && isThis ? from.searchParams.get('q') : null;
 }

@@ -58,11 +58,17 @@ export default function Search({ loaderData }: Route.ComponentProps) {
     if (isList) tellSeen({ market, q: query });
   }, [isList, market, query]);
   const choose = (event: React.MouseEvent<HTMLElement>, isPlaced: boolean) => {
+    // A middle click opens another tab; the right one, a menu.
+    if (event.button > 1) return;
     const links = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>('a[href*="/p/"]')];
     const at = links.findIndex((link) => link.contains(event.target as Node));
     const path = links[at]?.pathname;
     if (path) tellChosen({ market, q: query }, path, isPlaced ? at + 1 : 0);
   };
+  const choosing = (isPlaced: boolean) => ({
+    onClickCapture: (event: React.MouseEvent<HTMLElement>) => choose(event, isPlaced),
+    onAuxClickCapture: (event: React.MouseEvent<HTMLElement>) => choose(event, isPlaced),
+  });
   const nothing = found !== null && found.total === 0 && !isNarrowed(selection);
   return (
     <>
@@ -76,12 +82,12 @@ export default function Search({ loaderData }: Route.ComponentProps) {
       {found && <Understood selection={selection} found={found} />}
       {nothing && <NoResults query={selection.query} />}
       {found && !nothing && (
-        <div onClickCapture={(event) => choose(event, isList)}>
+        <div {...choosing(isList)}>
           <Listing selection={selection} list={found} />
         </div>
       )}
       {found && found.further.length > 0 && (
-        <div onClickCapture={(event) => choose(event, false)}>
+        <div {...choosing(false)}>
           <ProductRow title="Some of these words" products={found.further} />
         </div>
       )}

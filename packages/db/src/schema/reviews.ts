@@ -28,14 +28,15 @@ export const reviews = pgTable(
     productId: uuid('product_id')
       .notNull()
       .references(() => products.id, { onDelete: 'cascade' }),
-    /** That it was bought. */
-    orderLineId: uuid('order_line_id')
-      .notNull()
-      .references(() => orderLines.id),
+    /** That it was bought; null: who wrote it was forgotten. */
+    orderLineId: uuid('order_line_id').references(() => orderLines.id),
     /** Whose order it was when it was written; null: a guest's. */
     customerId: uuid('customer_id').references(() => customers.id, { onDelete: 'set null' }),
-    /** SHA-256 of the order's mailbox: who orders twice as a guest is one buyer. */
-    buyer: text('buyer').notNull(),
+    /**
+     * The order's mailbox, hashed with the shop's key: who orders twice as a guest is one buyer. Null: who
+     * wrote it was forgotten.
+     */
+    buyer: text('buyer'),
     /** 1 is the worst, 5 the best. */
     rating: smallint('rating').notNull(),
     title: text('title').notNull().default(''),
@@ -65,5 +66,12 @@ export const reviews = pgTable(
     index('reviews_line_idx').on(t.orderLineId),
     index('reviews_customer_idx').on(t.customerId),
     check('reviews_rating', sql`${t.rating} between 1 and 5`),
+    // Whoever is forgotten leaves nothing that leads to them.
+    check(
+      'reviews_forgotten',
+      sql`case when ${t.buyer} is null
+        then ${t.orderLineId} is null and ${t.customerId} is null and ${t.name} = '' and ${t.title} = '' and ${t.text} = ''
+        else ${t.orderLineId} is not null end`,
+    ),
   ],
 );

@@ -2,6 +2,7 @@
 // to today's figures. The same data every time but for the ids of goods and the secrets of links.
 
 import { productsChanged } from '@kontor/api/catalogue/listings/changed.ts';
+import { loadServerKey } from '@kontor/api/platform/auth/server-key.ts';
 import { transferDueAt } from '@kontor/api/sales/orders/transfer-due.ts';
 import { type Db, inTransaction } from '@kontor/db/client.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
@@ -63,7 +64,11 @@ export async function seedHistory(db: Db, now: Date): Promise<void> {
   world.rows.orderLines.forEach((line, at) => {
     line.foundBy = foundBy(line.title, at);
   });
-  world.rows.reviews = reviewRows(world.rows, now, seed + 1);
+  world.rows.reviews = reviewRows(
+    world.rows,
+    { now, serverKey: await loadServerKey(db) },
+    seed + 1,
+  );
   await setDeadlines(db, { ...world, terms });
   await inTransaction(db, async (tx) => {
     await writeRows(tx, world.rows);

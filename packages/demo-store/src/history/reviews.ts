@@ -1,4 +1,5 @@
 // Owns what the demo's shoppers said of what they bought: some of those who got it, some time after, each once.
+import type { ServerKey } from '@kontor/api/platform/auth/server-key.ts';
 import { buyerKey } from '@kontor/api/sales/reviews/buyer.ts';
 import { day, later } from './calendar.ts';
 import { type Chance, chanceOf } from './random.ts';
@@ -67,7 +68,11 @@ const shareUnrated = 0.2;
 const waitingFor = 2 * day;
 
 /** Orders that were paid and have left, in the order in which they were placed. */
-export function reviewRows(rows: Rows, now: Date, seed: number): Rows['reviews'] {
+export function reviewRows(
+  rows: Rows,
+  { now, serverKey }: { now: Date; serverKey: ServerKey },
+  seed: number,
+): Rows['reviews'] {
   const chance = chanceOf(seed);
   const orders = new Map(rows.orders.map((order) => [order.id, order]));
   const said = new Set<string>();
@@ -85,7 +90,7 @@ export function reviewRows(rows: Rows, now: Date, seed: number): Rows['reviews']
     unrated.set(title, silent);
     const isPaid = ['paid', 'partially_refunded'].includes(order.paymentStatus ?? '');
     const hasArrived = !line.requiresShipping || (line.fulfilledQuantity ?? 0) > 0;
-    const buyer = buyerKey(order.email.toLowerCase());
+    const buyer = buyerKey(serverKey, order.email.toLowerCase());
     const key = `${productId} ${buyer}`;
     if (!tells || silent || !isPaid || !hasArrived || writtenAt > now || said.has(key)) return [];
     said.add(key);

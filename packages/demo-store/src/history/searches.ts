@@ -34,8 +34,8 @@ export async function seedSearches(db: Db, now: Date): Promise<void> {
       const at = { market, q, now: new Date(now.getTime() - ago * 86_400_000) };
       for (let look = 0; look < looks; look += 1) {
         noteSearch(db, { ...at, total });
-        shown.forEach(({ slug: product }, index) => {
-          const place = { ...at, product, position: index + 1 };
+        shown.forEach(({ id: productId }, index) => {
+          const place = { ...at, productId, position: index + 1 };
           noteShown(db, place);
           // The lower, the rarer.
           const every = index + 1 === liked ? 3 : 4 * (index + 1);
@@ -45,7 +45,12 @@ export async function seedSearches(db: Db, now: Date): Promise<void> {
     }
   }
   await writeSearches(db);
-  await learnFromChoices({ db, now: () => now });
+  const log = {
+    error: ({ err }: { err: unknown }) => {
+      throw err;
+    },
+  };
+  await learnFromChoices({ db, now: () => now, log });
 }
 
 /** The search by which a line of the past was found: one in five of those that a search names. */

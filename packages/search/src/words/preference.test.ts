@@ -1,5 +1,34 @@
 import { expect, test } from 'vitest';
-import { type Chosen, liftsOf } from './preference.ts';
+import { expectedAt, liftOf, orderWeight } from './preference.ts';
+
+type Chosen = { query: string; product: string; position: number; shown: number; clicks: number };
+type Ordered = { query: string; product: string; orders: number };
+
+const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+
+/** What rises, of sums as the job's statement makes them. */
+function liftsOf(chosen: readonly Chosen[], ordered: readonly Ordered[]) {
+  const expected = expectedAt(chosen);
+  return [...Map.groupBy(chosen, (row) => row.query)].flatMap(([query, places]) => {
+    const all = [...Map.groupBy(places, ({ product }) => product)].map(([product, own]) => ({
+      product,
+      clicks: sum(own.map((row) => row.clicks)),
+      orders: sum(
+        ordered
+          .filter((row) => row.query === query && row.product === product)
+          .map(({ orders }) => orders),
+      ),
+      due: sum(own.map((row) => row.shown * (expected.get(row.position) ?? 0))),
+    }));
+    const ofSearch = {
+      got: sum(all.map((one) => one.clicks + orderWeight * one.orders)),
+      due: sum(all.map((one) => one.due)),
+    };
+    return all
+      .map(({ product, ...one }) => ({ query, product, lift: liftOf({ ...one, ofSearch }) }))
+      .filter(({ lift }) => lift > 0);
+  });
+}
 
 /** Numbers from 0 to 1 that are the same in every run. */
 function random(seed: number): () => number {

@@ -7,26 +7,28 @@
 // many choose something nor a cache that hides looks at it raises anything. A product rises by what it is chosen
 // more often than expected, as far as chance cannot be the reason.
 
-/** Of a search and a product at one place. */
-export type Chosen = {
-  query: string;
-  product: string;
+/** What was shown at a place of all searches, and chosen there; older ones may count less. */
+export type Place = {
   /** From 1 on. */
   position: number;
-  /** How often shown there and chosen there; older ones may count less. */
   shown: number;
   clicks: number;
 };
 
-/** Of a search and a product: orders of it by that search; older ones may count less. */
-export type Ordered = { query: string; product: string; orders: number };
-
-export type Lift = { query: string; product: string; lift: number };
+/** What is known of a product in a search; older ones may count less. */
+export type Evidence = {
+  clicks: number;
+  orders: number;
+  /** Clicks that are expected of the places where it was shown. */
+  due: number;
+  /** The same sums over all products of the search: `got` as `orderWeight` makes one of clicks and orders. */
+  ofSearch: { got: number; due: number };
+};
 
 /** An order says as much as so many clicks. */
-const orderWeight = 4;
+export const orderWeight = 4;
 /** Less than this much chosen of a product by a search says nothing. */
-const leastChosen = 8;
+export const leastChosen = 8;
 /** How many standard deviations are chance. */
 const chance = 3;
 /** Looks and choices as expected that are added to all, so that little evidence moves little. */
@@ -34,36 +36,16 @@ const prior = 10;
 /** What is less is as good as nothing. */
 const leastLift = 0.1;
 
-/** Those that rise, each by more than nothing and at most one bucket. */
-export function liftsOf(chosen: readonly Chosen[], ordered: readonly Ordered[]): Lift[] {
-  const expected = expectedAt(chosen);
-  const ordersOf = new Map(ordered.map((row) => [keyOf(row), row.orders]));
-  const lifts: Lift[] = [];
-  for (const [query, places] of Map.groupBy(chosen, (row) => row.query)) {
-    const products = [...Map.groupBy(places, ({ product }) => product)].map(([product, own]) => {
-      const clicks = sum(own.map((row) => row.clicks));
-      const orders = ordersOf.get(keyOf({ query, product })) ?? 0;
-      return {
-        product,
-        got: clicks + orderWeight * orders,
-        variance: clicks + orderWeight ** 2 * orders,
-        due: sum(own.map((row) => row.shown * (expected.get(row.position) ?? 0))),
-      };
-    });
-    const due = sum(products.map((one) => one.due));
-    const scale = due > 0 ? sum(products.map(({ got }) => got)) / due : 0;
-    for (const { product, got, variance, due: own } of products) {
-      if (got < leastChosen) continue;
-      const surely = got - chance * Math.sqrt(variance);
-      const lift = Math.min(1, (surely + prior) / (own * scale + prior) - 1);
-      if (lift >= leastLift) lifts.push({ query, product, lift });
-    }
-  }
-  return lifts;
+/** By how much of a bucket the product rises: 0 where nothing says that it should, and one at most. */
+export function liftOf({ clicks, orders, due, ofSearch }: Evidence): number {
+  const got = clicks + orderWeight * orders;
+  if (got < leastChosen) return 0;
+  const variance = clicks + orderWeight ** 2 * orders;
+  const scale = ofSearch.due > 0 ? ofSearch.got / ofSearch.due : 0;
+  const surely = got - chance * Math.sqrt(variance);
+  const lift = Math.min(1, (surely + prior) / (due * scale + prior) - 1);
+  return lift >= leastLift ? lift : 0;
 }
-
-const keyOf = ({ query, product }: { query: string; product: string }) =>
-  JSON.stringify([query, product]);
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
 
@@ -71,7 +53,7 @@ const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + o
  * By position, how often what stands there is chosen, falling from the first on: where a later place was
  * chosen more often, both count as their mean (pool adjacent violators).
  */
-function expectedAt(chosen: readonly Chosen[]): Map<number, number> {
+export function expectedAt(chosen: readonly Place[]): Map<number, number> {
   const places = [...Map.groupBy(chosen, ({ position }) => position)]
     .map(([position, rows]) => ({
       positions: [position],

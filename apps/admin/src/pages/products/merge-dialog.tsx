@@ -24,6 +24,10 @@ export function MergeDialog({ brand, version, onClose, onMerged }: MergeProps) {
     { placeholderData: keepPreviousData },
   );
   const others = (data?.found ?? []).filter(({ id }) => id !== brand.id);
+  const { data: target } = trpc.admin.brands.get.useQuery(
+    { id: into?.id ?? '' },
+    { enabled: into !== null },
+  );
   const merge = trpc.admin.brands.merge.useMutation({
     onSuccess: (_, { intoId }) => onMerged(intoId),
   });
@@ -62,8 +66,40 @@ export function MergeDialog({ brand, version, onClose, onMerged }: MergeProps) {
         “{brand.name}” goes. {plural(brand.productCount, 'product')} of it{' '}
         {brand.productCount === 1 ? 'has' : 'have'} {into ? `“${into.name}”` : 'the other brand'}{' '}
         instead, its address leads there, and files that call a brand by its names mean that one.
-        Description and picture go over where the other one has none. This cannot be undone.
+        This cannot be undone.
       </p>
+      {target && <Kept brand={brand} into={target} />}
     </Confirm>
   );
 }
+
+/** What goes over, as the other one has none of it, and what is dropped, as it has. */
+function Kept({ brand, into }: { brand: Brand; into: Brand }) {
+  const parts: [string, (of: Brand) => unknown][] = [
+    ['description', (of) => of.descriptionHtml],
+    ['picture', (of) => of.image],
+    ['title for search engines', (of) => of.seoTitle],
+    ['description for search engines', (of) => of.seoDescription],
+  ];
+  const own = parts.filter(([, of]) => of(brand));
+  const wordsOf = (has: boolean) =>
+    listOf(own.filter(([, of]) => Boolean(of(into)) === has).map(([name]) => name));
+  const [kept, dropped] = [wordsOf(false), wordsOf(true)];
+  return (
+    <>
+      {kept && (
+        <p>
+          “{into.name}” gets its {kept}.
+        </p>
+      )}
+      {dropped && (
+        <p>
+          Dropped is its {dropped}: “{into.name}” has its own.
+        </p>
+      )}
+    </>
+  );
+}
+
+const listOf = (names: readonly string[]) =>
+  new Intl.ListFormat('en', { type: 'conjunction' }).format(names);

@@ -95,7 +95,7 @@ export function ForgetDialog({ review, onClose }: DialogProps) {
     >
       <p>
         Of this review and all others of the same buyer only the ratings stay: names, words and your
-        answers are removed. This cannot be undone.
+        answers are removed, and with which orders they were bought. This cannot be undone.
       </p>
     </Confirm>
   );

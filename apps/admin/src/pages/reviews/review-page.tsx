@@ -31,7 +31,8 @@ export function Component() {
     onSuccess: () => announce('Published'),
     onSettled: () => api.admin.reviews.invalidate(),
   });
-  const { version, state, rating, title, text, name, answer, reason, orderNumber } = review;
+  const { version, state, rating, title, text, name, answer, reason } = review;
+  const { orderId, orderNumber } = review;
   const close = () => setOpened(null);
   return (
     <Page
@@ -93,16 +94,20 @@ export function Component() {
                 },
                 { name: 'By', value: name || 'Forgotten' },
                 { name: 'Written', value: <Time iso={review.writtenAt} focusable /> },
-                {
-                  name: 'Bought with',
-                  value: can('orders.read') ? (
-                    <Link className="link" to={paths.order(review.orderId)}>
-                      Order {orderNumber}
-                    </Link>
-                  ) : (
-                    `Order ${orderNumber}`
-                  ),
-                },
+                ...(orderId
+                  ? [
+                      {
+                        name: 'Bought with',
+                        value: can('orders.read') ? (
+                          <Link className="link" to={paths.order(orderId)}>
+                            Order {orderNumber}
+                          </Link>
+                        ) : (
+                          `Order ${orderNumber}`
+                        ),
+                      },
+                    ]
+                  : []),
                 ...(review.updatedBy ? [{ name: 'Last changed by', value: review.updatedBy }] : []),
                 ...(reason ? [{ name: 'Rejected because', value: reason }] : []),
               ]}

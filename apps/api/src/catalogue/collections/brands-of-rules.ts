@@ -41,8 +41,12 @@ export async function moveBrandOfRules(
   }
 }
 
-/** @throws DomainError IN_USE when the rule of a collection asks for it */
-export async function requireNoRuleOf(tx: Tx, brandId: string): Promise<void> {
+/**
+ * To be asked when the brand is gone, so that nobody saves such a rule meanwhile.
+ * @param way what staff do then
+ * @throws DomainError IN_USE when the rule of a collection asks for it
+ */
+export async function requireNoRuleOf(tx: Tx, brandId: string, way: string): Promise<void> {
   const [used] = await tx
     .select({ title: collections.title })
     .from(collections)
@@ -50,6 +54,6 @@ export async function requireNoRuleOf(tx: Tx, brandId: string): Promise<void> {
     .orderBy(asc(collections.id))
     .limit(1);
   if (!used) return;
-  const message = `The rule of the collection “${used.title}” asks for it. Change that first.`;
+  const message = `The rule of the collection “${used.title}” asks for it. ${way}`;
   throw new DomainError('IN_USE', { message });
 }

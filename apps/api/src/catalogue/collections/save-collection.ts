@@ -2,7 +2,6 @@
 // is in them.
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
-import { brands } from '@kontor/db/schema/brands.ts';
 import { categories, products } from '@kontor/db/schema/catalog.ts';
 import { collectionProducts, collections } from '@kontor/db/schema/collections.ts';
 import { media } from '@kontor/db/schema/media.ts';
@@ -13,6 +12,7 @@ import { requireRows } from '../../platform/belonging.ts';
 import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
 import { everythingChanged } from '../listings/notify.ts';
+import { holdBrands } from '../products/brands.ts';
 import { claimSlug, freeSlug } from './slugs.ts';
 
 /**
@@ -27,11 +27,7 @@ export async function saveCollection(tx: Tx, input: CollectionInput, edit: Edit)
   const named = (rule?.conditions ?? []).flatMap((condition) =>
     condition.kind === 'category' ? condition.categoryIds : [],
   );
-  const branded = (rule?.conditions ?? []).flatMap((condition) =>
-    condition.kind === 'brand' ? condition.brandIds : [],
-  );
   await requireRows(tx, categories, named, { field: 'rule.conditions' });
-  await requireRows(tx, brands, branded, { field: 'rule.conditions' });
   await requireRows(tx, products, productIds, { field: 'productIds' });
   await requireRows(tx, media, input.mediaId ? [input.mediaId] : [], { field: 'mediaId' });
   const values = {
@@ -50,6 +46,7 @@ export async function saveCollection(tx: Tx, input: CollectionInput, edit: Edit)
           slug ? { ...values, slug } : values,
           edit,
         );
+  if (rule) await holdBrands(tx, rule, 'rule.conditions');
   await claimSlug(tx, saved.id, saved.slug);
   await tx.delete(collectionProducts).where(eq(collectionProducts.collectionId, saved.id));
   if (picked.length > 0) {

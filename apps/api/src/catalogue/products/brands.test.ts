@@ -5,16 +5,20 @@ import { brandNames, brands } from '@kontor/db/schema/brands.ts';
 import { productUpdateInput } from '@kontor/shared/catalog-input.ts';
 import type { CollectionInput } from '@kontor/shared/collection-input.ts';
 import { asc, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { saveSearchRule } from '../../offers/search/rules.ts';
 import { checkIntegrity } from '../../office/system/integrity.ts';
 import { memberWith } from '../../people/staff/fixtures.ts';
 import { systemEdit } from '../../platform/edit.ts';
 import { testApp } from '../../testing.ts';
 import { waitingForLocks, whileLocked } from '../../testing-races.ts';
 import { gifts } from '../collections/fixtures.ts';
+import { saveCollection } from '../collections/save-collection.ts';
 import { getProduct } from './admin-queries.ts';
 import { brandOf } from './brand-fixtures.ts';
 import { makeProduct, makeShop } from './fixtures.ts';
+import { mergeBrands } from './merge-brands.ts';
+import { removeBrand } from './save-brand.ts';
 import { updateProduct } from './save-product.ts';
 
 const app = await testApp();
@@ -144,8 +148,11 @@ it('merged into another one leaves it products, names, addresses and the rules t
   const { id } = await product('Candle', 'Yard Paper');
   const find = async (q: string) => (await admin.brands.find({ q })).exact?.id ?? '';
   const from = await admin.brands.get({ id: await find('Yard Paper') });
-  const described = await again(from, { descriptionHtml: '<p>Wax.</p><script>1</script>' });
-  const into = await make('Yard');
+  const described = await again(from, {
+    descriptionHtml: '<p>Wax.</p><script>1</script>',
+    ...{ seoTitle: 'Candles of Yard', seoDescription: 'Poured here.' },
+  });
+  const into = await make('Yard', { seoDescription: 'Its own.' });
   const rule = {
     match: 'all' as const,
     conditions: [{ kind: 'brand' as const, brandIds: [from.id, into.id], not: false }],
@@ -173,6 +180,7 @@ it('merged into another one leaves it products, names, addresses and the rules t
   expect(await cardOf(id)).toMatchObject({ words: 'Yard' });
   expect(await admin.brands.get({ id: into.id })).toMatchObject({
     ...{ otherNames: ['Yard Paper'], descriptionHtml: '<p>Wax.</p>', productCount: 1 },
+    ...{ seoTitle: 'Candles of Yard', seoDescription: 'Its own.' },
   });
   const changed = await admin.collections.get({ id: collection.id });
   const moved = { kind: 'brand', brandIds: [into.id], not: false };
@@ -212,6 +220,91 @@ it('merged while a product is given it: the product has the other one', async ()
   await merging;
   expect(given.status).toBe('fulfilled');
   expect(await nameOf(late.id)).toBe('Glass');
+});
+
+describe('a rule that asks for it, saved at the same moment', () => {
+  const rule = ({ id }: Saved) => ({
+    match: 'all' as const,
+    conditions: [{ kind: 'brand' as const, brandIds: [id], not: false }],
+  });
+  const collection = (of: Saved): CollectionInput => ({
+    ...gifts(),
+    ...{ title: of.name, slug: '', kind: 'rule', order: 'featured', rule: rule(of) },
+  });
+  const boost = (of: Saved) => ({
+    ...{ id: null, version: 1, queries: [of.name.toLowerCase()], market: null, redirectTo: null },
+    ...{ pinnedIds: [], buriedIds: [], startsAt: null, endsAt: null, boost: rule(of) },
+  });
+  const rules = {
+    collection: {
+      save: (tx: Tx, of: Saved) => saveCollection(tx, collection(of), edit),
+      press: (of: Saved): Promise<unknown> => admin.collections.save(collection(of)),
+      field: 'rule.conditions',
+    },
+    search: {
+      save: (tx: Tx, of: Saved) => saveSearchRule(tx, boost(of), edit),
+      press: (of: Saved): Promise<unknown> => admin.search.saveRule(boost(of)),
+      field: 'boost.conditions',
+    },
+  };
+  const kinds = ['collection', 'search'] as const;
+  const nothing = async () => {};
+  const reasonOf = (result: PromiseSettledResult<unknown>) =>
+    result.status === 'rejected' ? result.reason : result.value;
+
+  it.each(kinds)('of a %s is refused when the brand was merged first', async (kind) => {
+    const [from, into] = [await make(`From ${kind}`), await make(`Into ${kind}`)];
+    const merge = { id: from.id, version: from.version, intoId: into.id };
+    const saved = await whileLocked(
+      db,
+      (tx) => mergeBrands(tx, merge, edit),
+      async () => rules[kind].press(from),
+      nothing,
+    );
+    expect(reasonOf(saved)).toMatchObject(refused('INPUT_INVALID', rules[kind].field));
+  });
+
+  it.each(kinds)(
+    'of a %s first: the brand stays while it is merged, and then it goes',
+    async (kind) => {
+      const [from, into] = [await make(`Old ${kind}`), await make(`New ${kind}`)];
+      const merge = { id: from.id, version: from.version, intoId: into.id };
+      const merged = await whileLocked(
+        db,
+        (tx) => rules[kind].save(tx, from),
+        () => admin.brands.merge(merge),
+        nothing,
+      );
+      // Rules of searches are written one after the other, so the merge sees what came first.
+      if (kind === 'search') expect(merged.status).toBe('fulfilled');
+      else {
+        expect(reasonOf(merged)).toMatchObject(refused('IN_USE'));
+        await admin.brands.merge(merge);
+      }
+    },
+  );
+
+  it.each(kinds)('of a %s is refused when the brand was removed first', async (kind) => {
+    const brand = await make(`Removed ${kind}`);
+    const saved = await whileLocked(
+      db,
+      (tx) => removeBrand(tx, brand),
+      async () => rules[kind].press(brand),
+      nothing,
+    );
+    expect(reasonOf(saved)).toMatchObject(refused('INPUT_INVALID', rules[kind].field));
+  });
+
+  it.each(kinds)('of a %s first: the brand is not removed', async (kind) => {
+    const brand = await make(`Kept ${kind}`);
+    const removed = await whileLocked(
+      db,
+      (tx) => rules[kind].save(tx, brand),
+      () => admin.brands.remove({ id: brand.id, version: brand.version }),
+      nothing,
+    );
+    expect(reasonOf(removed)).toMatchObject(refused('IN_USE'));
+  });
 });
 
 it('is removed when nothing has it, and only in the version that was read', async () => {

@@ -4,7 +4,8 @@ import { newId } from '@kontor/db/ids.ts';
 import { lockBrands, lockNewBrands } from '@kontor/db/locks.ts';
 import { brandNames, brands } from '@kontor/db/schema/brands.ts';
 import { brandKey, type ChosenBrand } from '@kontor/shared/brand-input.ts';
-import { eq } from 'drizzle-orm';
+import type { CollectionRule } from '@kontor/shared/collection-input.ts';
+import { asc, eq, inArray } from 'drizzle-orm';
 import { requireAmong } from '../../platform/belonging.ts';
 import { type Edit, signedBy } from '../../platform/edit.ts';
 import { claimSlug, freeSlug } from './slugs.ts';
@@ -22,6 +23,31 @@ export async function holdBrand(tx: Tx, chosen: ChosenBrand, edit: Edit): Promis
   const known = (await isHeld(tx, chosen.id)) ? [chosen.id] : [];
   requireAmong([chosen.id], known, { field: 'brand.id', thing: 'brand' });
   return chosen.id;
+}
+
+/**
+ * Holds the brands that a rule asks for, so that nobody merges or removes them before it is saved. Brands are
+ * locked after collections and rules of searches.
+ * @throws DomainError INPUT_INVALID `{ field }` for one that is not there
+ */
+export async function holdBrands(
+  tx: Tx,
+  { conditions }: Pick<CollectionRule, 'conditions'>,
+  field: string,
+): Promise<void> {
+  const ids = conditions.flatMap((one) => (one.kind === 'brand' ? one.brandIds : []));
+  if (ids.length === 0) return;
+  const query = tx
+    .select({ id: brands.id })
+    .from(brands)
+    .where(inArray(brands.id, ids))
+    .orderBy(asc(brands.id));
+  const held = await lockBrands(tx, query, { strength: 'share' });
+  requireAmong(
+    ids,
+    held.map(({ id }) => id),
+    { field, thing: 'brand' },
+  );
 }
 
 /** The brand that a name means; null: there is none yet. */

@@ -14,8 +14,8 @@ import { everythingChanged } from '../listings/notify.ts';
 type Merge = { id: string; version: number; intoId: string };
 
 /**
- * The products, names and addresses of a brand become those of another one, and it goes. Description and
- * picture go over where the other one has none. Says how many products have another brand now.
+ * The products, names and addresses of a brand become those of another one, and it goes. Description, picture
+ * and what search engines are told go over where the other one has none, and are dropped where it has. Says how many products have another brand now.
  * @throws DomainError NOT_FOUND, CONFLICT, INPUT_INVALID `{ field: 'intoId' }` for itself or what is not there
  */
 export async function mergeBrands(
@@ -51,9 +51,13 @@ export async function mergeBrands(
   await tx.update(brandNames).set({ brandId: intoId }).where(eq(brandNames.brandId, id));
   await tx.update(brandSlugs).set({ brandId: intoId }).where(eq(brandSlugs.brandId, id));
   await tx.delete(brands).where(eq(brands.id, id));
-  const descriptionHtml = into.descriptionHtml || from.descriptionHtml;
-  const mediaId = into.mediaId ?? from.mediaId;
-  await overwrite(tx, brands, into, { descriptionHtml, mediaId }, edit);
+  const kept = {
+    descriptionHtml: into.descriptionHtml || from.descriptionHtml,
+    mediaId: into.mediaId ?? from.mediaId,
+    seoTitle: into.seoTitle || from.seoTitle,
+    seoDescription: into.seoDescription || from.seoDescription,
+  };
+  await overwrite(tx, brands, into, kept, edit);
   productsChanged(
     tx,
     moved.map((row) => row.id),

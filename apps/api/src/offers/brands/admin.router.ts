@@ -33,14 +33,17 @@ export const adminBrandsRouter = router({
     asStaff(ctx, async (tx, edit) => {
       await moveBrandOfRules(tx, input, edit);
       await moveBrandOfBoosts(tx, input, edit);
-      return mergeBrands(tx, input, edit);
+      const merged = await mergeBrands(tx, input, edit);
+      // One that was saved while we waited for the brand, which no rule can be saved with any more.
+      await requireNoRuleOf(tx, input.id, 'Merge again.');
+      return merged;
     }),
   ),
   remove: writes.input(removeBrandInput).mutation(({ ctx, input }) =>
     asStaff(ctx, async (tx) => {
-      await requireNoRuleOf(tx, input.id);
-      await requireNoBoostOf(tx, input.id);
       await removeBrand(tx, input);
+      await requireNoRuleOf(tx, input.id, 'Change that first.');
+      await requireNoBoostOf(tx, input.id);
     }),
   ),
 });

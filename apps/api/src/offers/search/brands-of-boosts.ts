@@ -26,7 +26,10 @@ export async function moveBrandOfBoosts(
   }
 }
 
-/** @throws DomainError IN_USE when a boost asks for it */
+/**
+ * To be asked when the brand is gone, so that nobody saves such a rule meanwhile.
+ * @throws DomainError IN_USE when a boost asks for it
+ */
 export async function requireNoBoostOf(tx: Tx, brandId: string): Promise<void> {
   const [used] = await tx
     .select({ queries: searchRules.queries })

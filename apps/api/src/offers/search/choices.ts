@@ -13,13 +13,13 @@ const mostKept = 100_000;
 const leastSearches = 5;
 const keptDays = 100;
 
-/** `market`: its code; `product`: its slug. See `search_choices` for `position`. */
-type Place = { market: string; q: string; product: string; position: number; now: Date };
+/** `market`: its code. See `search_choices` for `position`. */
+type Place = { market: string; q: string; productId: string; position: number; now: Date };
 type Count = {
   market: string;
   day: string;
   query: string;
-  product: string;
+  productId: string;
   position: number;
   shown: number;
   clicks: number;
@@ -35,14 +35,14 @@ export const noteClick = (db: Db, place: Place) => add(db, place, { shown: 0, cl
 
 function add(
   db: Db,
-  { market, q, product, position, now }: Place,
+  { market, q, productId, position, now }: Place,
   more: Pick<Count, 'shown' | 'clicks'>,
 ): void {
   const query = keptQuery(q);
   if (query === null) return;
   const counts = waiting.get(db) ?? new Map<string, Count>();
   waiting.set(db, counts);
-  const count = { market, day: now.toISOString().slice(0, 10), query, product, position };
+  const count = { market, day: now.toISOString().slice(0, 10), query, productId, position };
   const key = keyOf(count);
   const known = counts.get(key);
   if (!known && counts.size >= mostWaiting) return;
@@ -53,8 +53,8 @@ function add(
   });
 }
 
-const keyOf = ({ day, market, query, product, position }: Omit<Count, 'shown' | 'clicks'>) =>
-  JSON.stringify([day, market, query, product, position]);
+const keyOf = ({ day, market, query, productId, position }: Omit<Count, 'shown' | 'clicks'>) =>
+  JSON.stringify([day, market, query, productId, position]);
 
 /** Writes what waits. What cannot be written is dropped. */
 export async function writeChoices(db: Db): Promise<void> {
@@ -70,8 +70,8 @@ const addCounts = (rows: string) => sql`
       exists (select 1 from ${searchChoices} d where d.day = c.day and d.market_id = m.id
         and d.query = c.query and d.product_id = p.id and d.position = c.position) as known
     from json_to_recordset(${rows}::json) as c
-      (day date, market text, query text, product text, position int, shown int, clicks int)
-    join markets m on m.code = c.market join products p on p.slug = c.product
+      (day date, market text, query text, "productId" uuid, position int, shown int, clicks int)
+    join markets m on m.code = c.market join products p on p.id = c."productId"
   ), frequent as (
     select market_id, query from search_days
     where (market_id, query) in (select market_id, query from given where not known and clicks = 0)

@@ -1,15 +1,18 @@
 // Clicks and orders of a search move its products: what shoppers prefer, by a bucket at most, and nothing else.
 import { inTransaction } from '@kontor/db/client.ts';
+import { newId } from '@kontor/db/ids.ts';
 import { noEffects } from '@kontor/search/listing/merchandise.ts';
 import { searchInput } from '@kontor/shared/listing-input.ts';
 import { permissionNames } from '@kontor/shared/permissions.ts';
 import { sql } from 'drizzle-orm';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
+import { cleanUp } from '../../office/system/clean-up.ts';
 import { memberWith } from '../../people/staff/fixtures.ts';
 import { makeSellingRules } from '../../sales/carts/fixtures.ts';
 import { order, pay, payingApp, shopperWith } from '../../sales/checkout/fixtures.ts';
 import { browser } from '../../testing.ts';
+import { hold } from '../../testing-races.ts';
 import { indexOf } from '../shopfront/market-index.ts';
 import { indexed, readMarket } from '../shopfront/markets.ts';
 import { writeSearches } from './counts.ts';
@@ -161,4 +164,77 @@ test('what learns twice at once, or learns nothing new, changes nothing', async 
   await inTransaction(db, (tx) => tx.execute(sql`delete from search_choices`));
   await learnFromChoices(app);
   expect(await found()).toEqual(plain);
+});
+
+test('what went while it learned is left out, and what goes wrong in one market stays there', async () => {
+  const [last, next] = [plain.at(-1) ?? '', plain.at(-2) ?? ''];
+  const gone = { id: newId() };
+  await db.execute(sql`insert into products (id, handle, slug, title)
+    values (${gone.id}, 'gone', 'gone', 'Gone')`);
+  await db.execute(sql`insert into search_choices
+      (day, market_id, query, product_id, position, shown, clicks)
+    select ${today()}, id, 'mug', ${gone.id}, 9, 300, 90 from markets where code = 'eu'`);
+  const read = hold('search: learned');
+  const learning = shoppers((name) => (name === last ? 0.9 : 0.2));
+  await read.reached;
+  await db.execute(sql`delete from products where id = ${gone.id}`);
+  read.release();
+  await learning;
+  expect((await found())[0]).toBe(last);
+
+  await db.execute(sql`create function refuse() returns trigger language plpgsql as
+    'begin raise check_violation; end'`);
+  const [eu] = await db.execute<{ id: string }>(sql`select id from markets where code = 'eu'`);
+  await db.execute(
+    sql.raw(`create trigger refuse before insert on search_learned for each row
+      when (new.market_id = '${eu?.id}') execute function refuse()`),
+  );
+  try {
+    for (const table of ['search_choices', 'search_learned']) {
+      await db.execute(sql.raw(`delete from ${table}`));
+    }
+    await db.execute(sql`insert into search_choices
+        (day, market_id, query, product_id, position, shown, clicks)
+      select ${today()}, m.id, 'mug', p.id, 1, 1000, case when p.id = ${idOf(next)} then 900 else 10 end
+      from markets m, products p`);
+    await learnFromChoices(app);
+    const learned = await db.execute(sql`select m.code, l.product_id as id
+      from search_learned l join markets m on m.id = l.market_id`);
+    expect([...learned]).toEqual([{ code: 'us', id: idOf(next) }]);
+  } finally {
+    await db.execute(sql`drop function refuse() cascade`);
+  }
+});
+
+test('what a buyer had searched for is forgotten when nobody learns of it any more', async () => {
+  const variantId = made.get('Oak')?.variantIds[0] ?? '';
+  const who = await shopperWith(app, []);
+  await who.api.shop.cart.add({ market: 'eu', variantId, foundBy: 'mug' });
+  const placed = await order(who);
+  await pay(app, placed);
+  await who.api.shop.checkout.settlePayment({ orderId: placed.orderId });
+  const after = async (days: number) => {
+    await cleanUp({ ...app, now: () => new Date(app.now().getTime() + days * 86_400_000) });
+    const [row] = await db.execute<{ foundBy: string | null }>(sql`
+      select found_by as "foundBy" from order_lines where order_id = ${placed.orderId}`);
+    return row?.foundBy;
+  };
+  expect([await after(89), await after(91)]).toEqual(['mug', null]);
+});
+
+test('telling what was seen costs no second search, and none of the searches that one may make', async () => {
+  const { words } = await indexOf(db, indexed(await readMarket(db, 'eu')));
+  const searched = vi.spyOn(words, 'search');
+  const shop = browser(app, '198.51.100.77').api.shop.search;
+  await shop.products({ market: 'eu', q: 'Mug' });
+  expect(searched).toHaveBeenCalledTimes(1);
+  await shop.seen({ market: 'eu', q: 'Mug' });
+  await shop.chose({ market: 'eu', q: 'Mug', slug: 'oak-mug', position: 0, suggested: true });
+  expect(searched).toHaveBeenCalledTimes(1);
+  searched.mockRestore();
+  const took = vi.spyOn(app.services.rateLimits, 'take');
+  await shop.seen({ market: 'eu', q: 'Mug' });
+  await shop.chose({ market: 'eu', q: 'Mug', slug: 'oak-mug', position: 1 });
+  expect(new Set(took.mock.calls.map(([name]) => name))).toEqual(new Set(['tell_search']));
+  took.mockRestore();
 });

@@ -1,13 +1,14 @@
 // Owns what is counted of somebody who searches: that they did and what they saw, and what they chose. Told by
 // their browser, so that pages out of a cache count as well and robots without one do not.
+import { productSlugs } from '@kontor/db/schema/catalog.ts';
 import type { choseInput, searchedInput } from '@kontor/shared/search-input.ts';
+import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { App } from '../../platform/context.ts';
-import { noWishes } from '../shopfront/listing.ts';
 import { noteClick, noteShown } from './choices.ts';
 import { noteSearch } from './counts.ts';
+import { firstPageOf } from './first-page.ts';
 import { keptQuery } from './kept-query.ts';
-import { searchProducts } from './queries.ts';
 import { createVisitors, type Visitors } from './visitors.ts';
 
 type Counting = Pick<App, 'db' | 'now'>;
@@ -20,18 +21,13 @@ function visitorsOf({ db }: Counting): Visitors {
   return visitors;
 }
 
-/** The places of a list that are counted: its first page. */
-export const lastPosition = 24;
-
 /** Whether a search of this visitor counts, and not one of too many. */
 export function isCounted(app: Counting, ip: string, market: string, q: string): boolean {
-  const [visitors, now, query] = [visitorsOf(app), app.now(), keptQuery(q)];
-  if (query === null) return false;
-  const what = JSON.stringify([market, query]);
-  const isNew = visitors.counts('query', ip, what, now);
-  if (isNew && !visitors.counts('searches', ip, '', now)) return false;
-  return visitors.counts('search', ip, what, now);
+  const query = keptQuery(q);
+  return query !== null && visitorsOf(app).searches(ip, nameOf(market, query), app.now());
 }
+
+const nameOf = (market: string, query: string, more = '') => JSON.stringify([market, query, more]);
 
 /** Somebody looks at the first page of a search, which nothing narrows. @throws DomainError MARKET_UNKNOWN */
 export async function noteSeen(
@@ -41,13 +37,12 @@ export async function noteSeen(
 ): Promise<void> {
   if (!isCounted(app, ip, market, q)) return;
   const now = app.now();
-  const input = { market, q, ...noWishes, sort: 'relevance' as const, limit: lastPosition };
-  const { total, products } = await searchProducts(app.db, input, now);
+  const { total, productIds } = await firstPageOf(app.db, { market, q }, now);
   noteSearch(app.db, { market, q, total, now });
-  products.items.forEach(({ slug: product }, at) => {
-    const what = JSON.stringify([market, keptQuery(q), product]);
-    if (!visitorsOf(app).counts('shown', ip, what, now)) return;
-    noteShown(app.db, { market, q, product, position: at + 1, now });
+  const query = keptQuery(q) ?? '';
+  if (!visitorsOf(app).sees(ip, nameOf(market, query), now)) return;
+  productIds.forEach((productId, at) => {
+    noteShown(app.db, { market, q, productId, position: at + 1, now });
   });
 }
 
@@ -55,18 +50,26 @@ export async function noteSeen(
 export async function noteChosen(
   app: Counting,
   ip: string,
-  { market, q, slug: product, position, suggested }: z.output<typeof choseInput>,
+  { market, q, slug, position, suggested }: z.output<typeof choseInput>,
 ): Promise<void> {
   const now = app.now();
-  const what = JSON.stringify([market, keptQuery(q), product]);
-  if (!visitorsOf(app).counts('click', ip, what, now)) return;
+  const query = keptQuery(q);
+  if (query === null) return;
+  if (!visitorsOf(app).chooses(ip, nameOf(market, query, slug), now)) return;
+  const [product] = await app.db
+    .select({ id: productSlugs.productId })
+    .from(productSlugs)
+    .where(eq(productSlugs.slug, slug));
+  if (!product) return;
   if (suggested) {
     if (!isCounted(app, ip, market, q)) return;
-    const input = { market, q, ...noWishes, sort: 'relevance' as const, limit: lastPosition };
-    const { total, products } = await searchProducts(app.db, input, now);
+    const { total, productIds } = await firstPageOf(app.db, { market, q }, now);
     // What no search shows was not chosen of one.
-    if (!products.items.some(({ slug }) => slug === product)) return;
+    if (!productIds.includes(product.id)) return;
     noteSearch(app.db, { market, q, total, now });
   }
-  noteClick(app.db, { market, q, product, position: suggested ? 0 : position, now });
+  noteClick(app.db, {
+    ...{ market, q, productId: product.id, now },
+    position: suggested ? 0 : position,
+  });
 }

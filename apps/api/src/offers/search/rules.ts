@@ -2,7 +2,6 @@
 // a search has one rule of a market at a time.
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
-import { brands } from '@kontor/db/schema/brands.ts';
 import { categories, products } from '@kontor/db/schema/catalog.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { searchRuleProducts, searchRules } from '@kontor/db/schema/search.ts';
@@ -10,6 +9,7 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import { maxSearchRules, type SearchRuleInput } from '@kontor/shared/search-rule-input.ts';
 import { and, arrayOverlaps, eq, isNull, ne, sql } from 'drizzle-orm';
 import { everythingChanged } from '../../catalogue/listings/notify.ts';
+import { holdBrands } from '../../catalogue/products/brands.ts';
 import { requireRows } from '../../platform/belonging.ts';
 import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
@@ -27,11 +27,7 @@ export async function saveSearchRule(tx: Tx, input: SearchRuleInput, edit: Edit)
   const named = (boost?.conditions ?? []).flatMap((condition) =>
     condition.kind === 'category' ? condition.categoryIds : [],
   );
-  const branded = (boost?.conditions ?? []).flatMap((condition) =>
-    condition.kind === 'brand' ? condition.brandIds : [],
-  );
   await requireRows(tx, categories, named, { field: 'boost.conditions' });
-  await requireRows(tx, brands, branded, { field: 'boost.conditions' });
   await requireRows(tx, products, pinnedIds, { field: 'pinnedIds' });
   await requireRows(tx, products, buriedIds, { field: 'buriedIds' });
   const redirectTo = await pathOf(tx, input.redirectTo, edit.at);
@@ -48,6 +44,7 @@ export async function saveSearchRule(tx: Tx, input: SearchRuleInput, edit: Edit)
     await requireRoom(tx);
     await tx.insert(searchRules).values({ id, ...values, ...signedBy(edit) });
   }
+  if (boost) await holdBrands(tx, boost, 'boost.conditions');
   await tx.delete(searchRuleProducts).where(eq(searchRuleProducts.ruleId, id));
   const rows = [
     ...pinnedIds.map((productId, position) => ({ productId, position, place: 'pinned' as const })),

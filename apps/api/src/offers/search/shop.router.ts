@@ -4,6 +4,7 @@ import { choseInput, searchedInput } from '@kontor/shared/search-input.ts';
 import type { z } from 'zod';
 import { publicProcedure, router } from '../../platform/trpc.ts';
 import { noteSearch } from './counts.ts';
+import { countedPlaces, rememberFirstPage } from './first-page.ts';
 import { isCounted, noteChosen, noteSeen } from './noted.ts';
 import { searchProducts, suggest } from './queries.ts';
 
@@ -11,22 +12,29 @@ export const shopSearchRouter = router({
   products: publicProcedure.input(searchInput).query(async ({ ctx, input }) => {
     await ctx.services.rateLimits.take('search', { ip: ctx.ip });
     const found = await searchProducts(ctx.db, input, ctx.now());
-    // Who is led elsewhere has found something; who sees the list says so by `seen`.
     const { market, q } = input;
-    if (found.redirectTo !== null && isFirstLook(input) && isCounted(ctx, ctx.ip, market, q)) {
-      noteSearch(ctx.db, { market, q, total: Math.max(1, found.total), now: ctx.now() });
+    if (!isFirstLook(input)) return found;
+    const { total, products, redirectTo } = found;
+    // Who is led elsewhere has found something; who sees the list says so by `seen`.
+    if (redirectTo === null) {
+      const productIds = products.items.slice(0, countedPlaces).map(({ id }) => id);
+      if (input.limit >= countedPlaces) {
+        rememberFirstPage(ctx.db, { market, q }, { total, productIds }, ctx.now());
+      }
+    } else if (isCounted(ctx, ctx.ip, market, q)) {
+      noteSearch(ctx.db, { market, q, total: Math.max(1, total), now: ctx.now() });
     }
     return found;
   }),
   /** Counts that somebody looks at what was found. */
   seen: publicProcedure.input(searchedInput).mutation(async ({ ctx, input }) => {
-    await ctx.services.rateLimits.take('search', { ip: ctx.ip });
+    await ctx.services.rateLimits.take('tell_search', { ip: ctx.ip });
     await noteSeen(ctx, ctx.ip, input);
     return null;
   }),
   /** Counts what somebody chose of what was found. */
   chose: publicProcedure.input(choseInput).mutation(async ({ ctx, input }) => {
-    await ctx.services.rateLimits.take('search', { ip: ctx.ip });
+    await ctx.services.rateLimits.take('tell_search', { ip: ctx.ip });
     await noteChosen(ctx, ctx.ip, input);
     return null;
   }),

@@ -81,6 +81,12 @@ export async function listCards(
   return cardsOf(db, market, page);
 }
 
+/** Ids of the first of what a search found, and nothing else of the list. */
+export function firstIds(found: NonNullable<ListInput['found']>, limit: number): string[] {
+  const input: ListInput = { found, wishes: noWishes, order: 'relevance', limit };
+  return found.listing.list(questionOf(found.listing, input)).page.map(({ id }) => id);
+}
+
 function questionOf(index: ListingIndex, input: ListInput): Question {
   const { categoryIds, inCategories, rule, picked, order, cursor, limit } = input;
   const { filters, ranges, inStock, onSale, price, rating } = input.wishes;

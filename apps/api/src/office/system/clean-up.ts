@@ -1,12 +1,14 @@
 // Owns clearing away what has expired: sessions, one-time links, counters of rate limits, and what was
-// searched for long ago.
+// searched for long ago, by anybody or by a buyer.
 import { inTransaction } from '@kontor/db/client.ts';
 import { forgetOldSearches } from '../../offers/search/counts.ts';
 import { deleteExpiredTokens } from '../../people/customers/tokens.ts';
 import { deleteExpiredPasswordLinks } from '../../people/staff/password-links.ts';
 import type { App } from '../../platform/context.ts';
+import { forgetFound } from '../../sales/orders/forget-found.ts';
 
-export async function cleanUp({ db, now, services }: App): Promise<void> {
+export async function cleanUp(app: App): Promise<void> {
+  const { db, now, services } = app;
   await services.customerSessions.deleteExpired();
   await services.staffSessions.deleteExpired();
   await services.rateLimits.deleteExpired();
@@ -15,4 +17,5 @@ export async function cleanUp({ db, now, services }: App): Promise<void> {
     await deleteExpiredPasswordLinks(tx, now());
     await forgetOldSearches(tx, now());
   });
+  await forgetFound(app);
 }

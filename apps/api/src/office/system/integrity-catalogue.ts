@@ -44,13 +44,13 @@ export const catalogueChecks: readonly IntegrityCheck[] = [
   },
   {
     name: 'reviews.bought',
-    rule: 'A review is of what was bought: of the product of a line of an order that was paid.',
+    rule: 'A review is of what was bought: of the product of a line of an order that was paid, until its buyer is forgotten.',
     query: sql`
       select r.id, r.order_line_id from reviews r
       left join order_lines l on l.id = r.order_line_id and l.product_id = r.product_id
       left join orders o on o.id = l.order_id and o.number is not null
         and o.payment_status in ('paid', 'partially_refunded', 'refunded', 'charged_back')
-      where o.id is null`,
+      where o.id is null and r.buyer is not null`,
   },
   {
     name: 'reviews.rating',

@@ -50,6 +50,8 @@ const limits = {
     account: { points: 100, seconds: 3600 },
   },
   search: { network: { points: 600, seconds: 300 }, block: 25 },
+  /** Telling that a search was seen, or what was chosen of it: nobody is refused a search for having told. */
+  tell_search: { network: { points: 1200, seconds: 300 }, block: 25 },
   suggest: { network: { points: 1500, seconds: 300 }, block: 25 },
   /** Lists and pages of products that no cache answered. */
   read_catalogue: { network: { points: 3000, seconds: 300 }, block: 50 },

@@ -1,7 +1,7 @@
 // Owns the shop's secret key: made at first start, kept in the database so that all processes have
 // the same, and used only through `mac`, which keeps its uses apart. It signs the cookies of known
-// devices and hashes accounts and networks: in the log, in counters of limits and on orders. Without it
-// all IPv4 networks are tried out in a minute.
+// devices and hashes accounts and networks: in the log, in counters of limits, on orders and reviews. Without
+// it all IPv4 networks are tried out in a minute, and of a mailbox everybody could tell whether it is one.
 import { createHmac } from 'node:crypto';
 import { type Db, inTransaction } from '@kontor/db/client.ts';
 import { serverSecrets } from '@kontor/db/schema/secrets.ts';
@@ -10,7 +10,7 @@ import { newSecret } from './secrets.ts';
 
 export type ServerKey = {
   /** A keyed hash of `text`, 128 bits in base64url; one purpose's hashes say nothing of another's. */
-  mac(purpose: 'device' | 'log' | 'limit' | 'order', text: string): string;
+  mac(purpose: 'device' | 'log' | 'limit' | 'order' | 'review', text: string): string;
 };
 
 /** The key of this database, made when it has none yet; of two starts at once one makes it. */

@@ -3,27 +3,28 @@
 // only with the order that it was written with, or in the account that it was written in.
 import { reviews } from '@kontor/db/schema/reviews.ts';
 import { eq, or, type SQL, sql } from 'drizzle-orm';
-import { hashSecret } from '../../platform/auth/secrets.ts';
+import type { ServerKey } from '../../platform/auth/server-key.ts';
 
-/** The order in front of somebody who may see it, and who is signed in. */
-export type Buyer = { orderId: string; customerId: string | undefined };
+/** The order in front of somebody who may see it, who is signed in, and the key that hides mailboxes. */
+export type Buyer = { orderId: string; customerId: string | undefined; serverKey: ServerKey };
 
 /** Of an order's mailbox. */
-export const buyerKey = (mailbox: string | null): string => hashSecret(mailbox ?? '');
+export const buyerKey = (serverKey: ServerKey, mailbox: string | null): string =>
+  serverKey.mac('review', mailbox ?? '');
 
 /** Reviews of whoever ordered this. */
-export function isOfBuyer(order: {
-  mailbox: string | null;
-  customerId: string | null;
-}): SQL | undefined {
+export function isOfBuyer(
+  serverKey: ServerKey,
+  order: { mailbox: string | null; customerId: string | null },
+): SQL | undefined {
   return or(
-    eq(reviews.buyer, buyerKey(order.mailbox)),
+    eq(reviews.buyer, buyerKey(serverKey, order.mailbox)),
     order.customerId === null ? sql`false` : eq(reviews.customerId, order.customerId),
   );
 }
 
 export const isOwn = (
   review: { orderId: string; customerId: string | null },
-  { orderId, customerId }: Buyer,
+  { orderId, customerId }: Pick<Buyer, 'orderId' | 'customerId'>,
 ): boolean =>
   review.orderId === orderId || (review.customerId !== null && review.customerId === customerId);

@@ -44,12 +44,16 @@ export async function answerReview(
 }
 
 /**
- * Forgets who wrote a review: of all reviews of the same buyer only the ratings stay, without name and words and
- * without what the shop answered to them. How many there were.
- * @throws DomainError NOT_FOUND, CONFLICT
+ * Forgets who wrote a review: of all reviews of the same buyer only the ratings stay, without name and words,
+ * without what the shop answered to them, and without what tells whose they are: the order, the account, the
+ * hash of the mailbox. Whoever it was is new to the shop then. How many there were.
+ * @throws DomainError NOT_FOUND, CONFLICT, INVALID_STATE when it was forgotten already
  */
 export async function forgetReviewer(tx: Tx, opened: Opened, edit: Edit): Promise<number> {
   const { buyer, customerId } = await byId(tx, opened.id);
+  if (buyer === null) {
+    throw new DomainError('INVALID_STATE', { message: 'Nobody knows any more who wrote this.' });
+  }
   const isTheirs = or(
     eq(reviews.buyer, buyer),
     customerId === null ? sql`false` : eq(reviews.customerId, customerId),
@@ -64,7 +68,8 @@ export async function forgetReviewer(tx: Tx, opened: Opened, edit: Edit): Promis
   await tx
     .update(reviews)
     .set({
-      ...{ name: '', title: '', text: '', answer: '', customerId: null },
+      ...{ name: '', title: '', text: '', answer: '' },
+      ...{ customerId: null, buyer: null, orderLineId: null },
       ...{ version: sql`${reviews.version} + 1`, ...signedBy(edit) },
     })
     .where(inArray(reviews.id, ids));

@@ -10,6 +10,7 @@ import type { listReviewsInput } from '@kontor/shared/review-input.ts';
 import { and, asc, desc, eq, ilike, inArray, or, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { mediaColumns, mediaView } from '../../catalogue/media/view.ts';
+import type { ServerKey } from '../../platform/auth/server-key.ts';
 import { decodeTimeCursor, pageOf } from '../../platform/cursor.ts';
 import { likePattern } from '../../platform/words.ts';
 import { type Buyer, isOfBuyer, isOwn } from './buyer.ts';
@@ -30,8 +31,9 @@ const staffColumns = {
   updatedBy: reviews.updatedBy,
   productId: reviews.productId,
   product: products.title,
+  /** Null with its number: who wrote it was forgotten. */
   orderId: orderLines.orderId,
-  orderNumber: sql<number>`${orders.number}`.mapWith(Number),
+  orderNumber: orders.number,
 };
 
 const readForStaff = (db: Db) =>
@@ -39,8 +41,8 @@ const readForStaff = (db: Db) =>
     .select(staffColumns)
     .from(reviews)
     .innerJoin(products, eq(products.id, reviews.productId))
-    .innerJoin(orderLines, eq(orderLines.id, reviews.orderLineId))
-    .innerJoin(orders, eq(orders.id, orderLines.orderId));
+    .leftJoin(orderLines, eq(orderLines.id, reviews.orderLineId))
+    .leftJoin(orders, eq(orders.id, orderLines.orderId));
 
 type StaffRow = Awaited<ReturnType<typeof readForStaff>>[number];
 
@@ -100,7 +102,7 @@ export async function countWaiting(db: Db): Promise<number> {
  * The products of an order that can be rated, each once and in the order's order, with what their buyer has
  * written. What was rated with another order is told as `elsewhere`, and not what was said.
  */
-export async function reviewsOfOrder(db: Db, { orderId, customerId }: Buyer) {
+export async function reviewsOfOrder(db: Db, { orderId, customerId, serverKey }: Buyer) {
   const lines = await db
     .selectDistinctOn([products.id], {
       orderLineId: orderLines.id,
@@ -118,7 +120,7 @@ export async function reviewsOfOrder(db: Db, { orderId, customerId }: Buyer) {
     .leftJoin(media, eq(media.key, orderLines.mediaKey))
     .where(and(eq(orderLines.orderId, orderId), isRateable))
     .orderBy(asc(products.id), asc(orderLines.position));
-  const written = await readWritten(db, lines);
+  const written = await readWritten(db, serverKey, lines);
   return lines
     .toSorted((a, b) => a.position - b.position)
     .map(({ productId, picture, orderLineId, slug, title }) => {
@@ -141,6 +143,7 @@ const ownView = ({ id, version, state, rating, title, text, name }: Written) => 
 
 async function readWritten(
   db: Db,
+  serverKey: ServerKey,
   lines: readonly { productId: string; mailbox: string | null; customerId: string | null }[],
 ) {
   const [first] = lines;
@@ -166,7 +169,7 @@ async function readWritten(
           reviews.productId,
           lines.map(({ productId }) => productId),
         ),
-        isOfBuyer(first),
+        isOfBuyer(serverKey, first),
       ),
     )
     .orderBy(asc(reviews.id));

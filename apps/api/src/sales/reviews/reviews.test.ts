@@ -1,4 +1,5 @@
 // Who may rate what, how often, and what the shop's lists tell of it.
+import { createHash } from 'node:crypto';
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { customers } from '@kontor/db/schema/customers.ts';
@@ -257,12 +258,42 @@ it('who is forgotten leaves the rating, and no name and no word', async () => {
     cause: { code: 'CONFLICT' },
   });
   expect(await admin.reviews.forget({ id, version: version + 1 })).toBe(2);
-  const forgotten = { name: '', title: '', text: '', answer: '', customerId: null, rating: 4 };
+  const forgotten = {
+    ...{ name: '', title: '', text: '', answer: '', rating: 4 },
+    ...{ customerId: null, buyer: null, orderLineId: null },
+  };
   const rows = await stored(mug.id);
   expect(rows.find((row) => row.id === id)).toMatchObject(forgotten);
   expect(rows.find((row) => row.id === stranger.opened.id)).toMatchObject({ name: 'Ana P.' });
   expect(await stored(bowl.id)).toMatchObject([forgotten]);
   expect((await told(mug)).rating).toEqual({ average: 3, count: 2 });
+  // Nothing leads to them: staff see no order, and the buyer's own page knows nothing of it.
+  const seen = await admin.reviews.get({ id });
+  expect(seen).toMatchObject({ orderId: null, orderNumber: null, name: '' });
+  expect((await admin.reviews.list({ productId: mug.id })).items).toHaveLength(2);
+  const again = await bought(mug, ada);
+  const [line] = await ada.who.api.shop.reviews.ofOrder(again.key);
+  expect(line).toMatchObject({ review: null, elsewhere: false });
+  await expect(admin.reviews.forget({ id, version: seen.version })).rejects.toMatchObject({
+    cause: { code: 'INVALID_STATE' },
+  });
+});
+
+it('of a guest nothing is kept that somebody without the key could try out', async () => {
+  const mug = await product();
+  const email = `${newId()}@example.com`;
+  const { who, about } = await bought(mug, { email });
+  await who.api.shop.reviews.save({ ...about, ...opinion });
+  const [row] = await stored(mug.id);
+  const hash = (text: string) => createHash('sha256').update(text).digest();
+  for (const shape of ['hex', 'base64', 'base64url'] as const) {
+    expect(
+      hash(email)
+        .toString(shape)
+        .startsWith(row?.buyer ?? ''),
+    ).toBe(false);
+  }
+  expect(row?.buyer).toBe(app.services.serverKey.mac('review', email));
 });
 
 it('staff find what waits, the longest first, and may only look without the right to decide', async () => {

@@ -37,7 +37,7 @@ export async function saveReview(
     throw new DomainError('INVALID_STATE', { message });
   }
   const said = { rating, title, text, name, writtenAt: edit.at };
-  const known = await lockWritten(tx, productId, line);
+  const known = await lockWritten(tx, productId, who, line);
   if (known.some((one) => !isOwn(one, who))) throw ratedAlready();
   const before = known.find((one) => one.id === id);
   if (id !== null) {
@@ -51,7 +51,7 @@ export async function saveReview(
     .insert(reviews)
     .values({
       ...{ id: newId(), productId, orderLineId, customerId: line.customerId, ...said },
-      buyer: buyerKey(line.mailbox),
+      buyer: buyerKey(who.serverKey, line.mailbox),
       ...{ createdAt: edit.at, updatedAt: edit.at },
     })
     .onConflictDoNothing()
@@ -85,6 +85,7 @@ async function readLine(tx: Tx, orderLineId: string, orderId: string) {
 function lockWritten(
   tx: Tx,
   productId: string,
+  { serverKey }: Buyer,
   order: { mailbox: string | null; customerId: string | null },
 ) {
   return lockReviews(
@@ -101,7 +102,7 @@ function lockWritten(
       })
       .from(reviews)
       .innerJoin(orderLines, eq(orderLines.id, reviews.orderLineId))
-      .where(and(eq(reviews.productId, productId), isOfBuyer(order)))
+      .where(and(eq(reviews.productId, productId), isOfBuyer(serverKey, order)))
       .orderBy(asc(reviews.id)),
   );
 }

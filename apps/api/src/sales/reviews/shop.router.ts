@@ -11,8 +11,9 @@ export const shopReviewsRouter = router({
   ofOrder: shopperProcedure.input(reviewsOfOrderInput).query(async ({ ctx, input }) => {
     const shopper = shopperOf(ctx);
     const { orderId, accessToken } = input;
+    const { serverKey } = ctx.services;
     await requireOwnOrder(ctx.db, orderId, { accessToken, shopper });
-    return reviewsOfOrder(ctx.db, { orderId, customerId: shopper.customerId });
+    return reviewsOfOrder(ctx.db, { orderId, customerId: shopper.customerId, serverKey });
   }),
 
   /** Answers with what the buyer has written of all of the order. */
@@ -20,7 +21,8 @@ export const shopReviewsRouter = router({
     const shopper = shopperOf(ctx);
     const { orderId, accessToken, ...review } = input;
     await ctx.services.rateLimits.take('save_review', { ip: ctx.ip, account: orderId });
-    const who = { orderId, customerId: shopper.customerId };
+    const { serverKey } = ctx.services;
+    const who = { orderId, customerId: shopper.customerId, serverKey };
     const by = { kind: 'customer', id: shopper.customerId ?? null, name: '' } as const;
     return inTransaction(ctx.db, async (tx) => {
       await requireOwnOrder(tx, orderId, { accessToken, shopper });
