@@ -1,4 +1,7 @@
-// Owns the bands of prices that a list offers: a few, about as full as each other, with ends that people say.
+// Owns the prices of a list: the lowest and the highest, and bands between them, a few and about as full as
+// each other, with ends that people say. They follow what changes; ends are chosen anew after many changes.
+
+import type { Columns } from './columns.ts';
 
 export type Band = {
   /** Minor units; both ends count. Null: from nothing, without an end. */
@@ -7,44 +10,104 @@ export type Band = {
   count: number;
 };
 
-/** Minor units. `products[i]` is on offer at `amounts[i]`; those of one product follow each other. */
-export type Prices = { products: Uint32Array; amounts: Float64Array };
-
 const wantedBands = 4;
 /** Where the bands end is judged by so many of the prices; how full they are by all. */
 const sample = 2000;
 const niceSteps = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5, 8, 10];
 
-/** None where one band would hold nearly everything. */
-export function bandsOf({ products, amounts }: Prices): Band[] {
-  const step = Math.max(1, Math.floor(amounts.length / sample));
-  const sorted = Float64Array.from(
-    { length: Math.ceil(amounts.length / step) },
-    (_, nth) => amounts[nth * step] ?? 0,
-  ).sort();
-  const edges = new Set<number>();
-  for (let part = 1; part < wantedBands; part += 1) {
-    const edge = nice(sorted[Math.floor((sorted.length * part) / wantedBands)] ?? 0);
-    if (edge > (sorted[0] ?? 0) && edge <= (sorted.at(-1) ?? 0)) edges.add(edge);
-  }
-  const ends = [...edges].toSorted((a, b) => a - b);
-  if (ends.length === 0) return [];
-  const bands = [...ends, null].map((end, at) => ({
-    from: at === 0 ? null : (ends[at - 1] ?? null),
-    to: end === null ? null : end - 1,
-    count: 0,
-    last: -1,
-  }));
-  for (let at = 0; at < amounts.length; at += 1) {
+/** Minor units; what is said of `variants` amounts. */
+export type PriceTally = {
+  variants: number;
+  from: number;
+  to: number;
+  /** Variants at the lowest and at the highest. */
+  atFrom: number;
+  atTo: number;
+  /** Where bands end and the next begin, and how many products each has. */
+  ends: number[];
+  counts: number[];
+  /** Amounts that came or went since the ends were chosen. */
+  changed: number;
+};
+
+/** @param variants those of a product follow each other */
+export function tallyOf(columns: Columns, variants: Uint32Array): PriceTally {
+  const ends = endsOf(columns, variants);
+  const tally = {
+    ...{ variants: 0, from: 0, to: 0, atFrom: 0, atTo: 0, changed: 0 },
+    ...{ ends, counts: [...ends, 0].map(() => 0) },
+  };
+  changePrices(columns, tally, variants, 1);
+  tally.changed = 0;
+  return tally;
+}
+
+/** @param by 1: these come; -1: they go */
+export function changePrices(
+  columns: Columns,
+  tally: PriceTally,
+  variants: Uint32Array,
+  by: 1 | -1,
+): void {
+  const { productOf, amounts } = columns.read();
+  const { ends, counts } = tally;
+  const last = counts.map(() => -1);
+  for (let nth = 0; nth < variants.length; nth += 1) {
+    const at = variants[nth] ?? 0;
     const amount = amounts[at] ?? 0;
-    let nth = 0;
-    while (nth < ends.length && amount >= (ends[nth] ?? 0)) nth += 1;
-    const band = bands[nth];
-    if (!band || band.last === products[at]) continue;
-    band.last = products[at] ?? -1;
-    band.count += 1;
+    tally.variants += by;
+    if (by === 1 && (amount < tally.from || tally.variants === 1))
+      [tally.from, tally.atFrom] = [amount, 0];
+    if (by === 1 && (amount > tally.to || tally.variants === 1))
+      [tally.to, tally.atTo] = [amount, 0];
+    if (amount === tally.from) tally.atFrom += by;
+    if (amount === tally.to) tally.atTo += by;
+    let band = 0;
+    while (band < ends.length && amount >= (ends[band] ?? 0)) band += 1;
+    if (last[band] === productOf[at]) continue;
+    last[band] = productOf[at] ?? -1;
+    counts[band] = (counts[band] ?? 0) + by;
   }
-  return bands.filter(({ count }) => count > 0).map(({ last: _, ...band }) => band);
+  tally.changed += variants.length;
+}
+
+/**
+ * Whether it must be made anew: nothing is at its ends any more, or much is otherwise.
+ * @param longFrom of fewer variants it is after every change
+ */
+export const isOutdated = (
+  { variants, atFrom, atTo, changed }: PriceTally,
+  longFrom: number,
+): boolean =>
+  changed > 0 && (atFrom === 0 || atTo === 0 || variants < longFrom || changed > variants / 16);
+
+/** None where one band would hold nearly everything. */
+export function bandsOf({ ends, counts }: PriceTally): Band[] {
+  if (ends.length === 0) return [];
+  return counts.flatMap((count, nth) =>
+    count > 0
+      ? [
+          {
+            from: ends[nth - 1] ?? null,
+            to: nth === ends.length ? null : (ends[nth] ?? 0) - 1,
+            count,
+          },
+        ]
+      : [],
+  );
+}
+
+function endsOf({ amounts }: Columns, variants: Uint32Array): number[] {
+  const step = Math.max(1, Math.floor(variants.length / sample));
+  const sorted = Float64Array.from({ length: Math.ceil(variants.length / step) }, (_, nth) =>
+    amounts.at(variants[nth * step] ?? 0),
+  ).sort();
+  const ends = new Set<number>();
+  for (let part = 1; part < wantedBands; part += 1) {
+    const end = nice(sorted[Math.floor((sorted.length * part) / wantedBands)] ?? 0);
+    if (end > (sorted[0] ?? 0) && end <= (sorted.at(-1) ?? 0)) ends.add(end);
+  }
+  return [...ends].toSorted((a, b) => a - b);
 }
 
 /** The nearest amount with one or two digits that count. */

@@ -1,11 +1,22 @@
 // Owns what is kept of products and variants: columns of numbers by ordinal. A product that changes gets
 // a new ordinal at the end and the old one is dead; ordinals of a product's variants follow each other.
 import { availabilityStates } from '@kontor/shared/availability.ts';
-import type { Bits } from './bits.ts';
 import { Dictionary, ownFacet, type Saying } from './dictionary.ts';
-import { GrowingBits, GrowingFloat64, GrowingUint32 } from './growing.ts';
+import { GrowingFloat64, GrowingUint32, Seen } from './growing.ts';
 import { Ratings } from './ratings.ts';
 import type { IndexedProduct, IndexedVariant } from './types.ts';
+import { ValueLists } from './value-lists.ts';
+
+const none = new Uint32Array();
+
+// Flags of a variant, above its place in `availabilityStates`.
+export const stateOnly = 7;
+/** It has a picture of its own. */
+export const hasImage = 8;
+/** It had a higher price before. */
+export const isReduced = 16;
+/** Its product was removed, or is known by another ordinal now. */
+export const isGone = 32;
 
 /** The facet by which the index knows in which categories a product stands. */
 const categoryFacet = `${ownFacet}category`;
@@ -30,17 +41,15 @@ export class Columns {
   readonly #productOf = new GrowingUint32();
   readonly amounts = new GrowingFloat64();
   readonly #compareAts = new GrowingFloat64();
-  /** Its place in `availabilityStates`, and 8 where it has a picture of its own. */
+  /** Its place in `availabilityStates`, and flags. */
   readonly #flags = new GrowingUint32();
-  /** Where its values begin in `#values`; they end where those of the next begin. */
-  readonly #firstValue = new GrowingUint32();
-  readonly #values = new GrowingUint32();
-  /** How each of `#values` is said. */
-  readonly #sayings = new GrowingUint32();
-  readonly #alive = new GrowingBits();
-  readonly #inStock = new GrowingBits();
-  readonly #onSale = new GrowingBits();
-  readonly #lastOfProduct = new GrowingBits();
+  /** Values of products, and those that a variant has beside its product's. */
+  readonly #shared = new ValueLists();
+  readonly #own = new ValueLists();
+  /** For those who count: what was seen already, by value. */
+  readonly seen = new Seen();
+  /** Ordinals of products that went, in that order. */
+  readonly removals = new GrowingUint32();
   #dead = 0;
 
   /** Adds a product, in place of what is known of it; its ordinal. */
@@ -53,14 +62,15 @@ export class Columns {
     this.ranks.push(product.rank);
     this.newest.push(product.newest);
     this.popularity.push(product.popularity);
-    this.ratings.push(product.rating ?? null, this.variantIds.length, product.variants.length);
+    this.ratings.push(product.rating ?? null);
     this.#firstVariant.push(this.variantIds.length);
     const categories = product.categoryIds.map((value) => ({ facet: categoryFacet, value }));
     const brands = product.brandId ? [{ facet: brandFacet, value: product.brandId }] : [];
     const tags = product.tags.map((value) => ({ facet: tagFacet, value }));
-    const shared = this.#sayingsOf([...product.facts, ...categories, ...brands, ...tags]);
+    const said = this.#sayingsOf([...product.facts, ...categories, ...brands, ...tags]);
+    const uses = product.variants.length;
+    const shared = this.#addValues(this.#shared, said, uses, new Set());
     for (const variant of product.variants) this.#addVariant(ordinal, variant, shared);
-    this.#lastOfProduct.set(this.variantIds.length - 1);
     return ordinal;
   }
 
@@ -71,21 +81,19 @@ export class Columns {
     this.#ordinals.delete(id);
     this.ratings.forget(ordinal);
     const [from, to] = this.variantsOf(ordinal);
-    const ends = this.#firstValue.view();
-    const sayings = this.#sayings.view();
+    for (const saying of this.#shared.sayingsOf(ordinal)) this.dictionary.disuse(saying, to - from);
     for (let at = from; at < to; at += 1) {
-      this.#alive.clear(at);
-      const end = ends[at + 1] ?? sayings.length;
-      for (let place = ends[at] ?? 0; place < end; place += 1)
-        this.dictionary.disuse(sayings[place] ?? -1);
+      this.#flags.set(at, this.#flags.at(at) | isGone);
+      for (const saying of this.#own.sayingsOf(at)) this.dictionary.disuse(saying, 1);
     }
+    this.removals.push(ordinal);
     this.#dead += to - from;
     return ordinal;
   }
 
   /** Whether the product is still known by this ordinal. */
   isCurrent(ordinal: number): boolean {
-    return this.#ordinals.get(this.ids[ordinal] ?? '') === ordinal;
+    return this.isAlive(this.#firstVariant.at(ordinal));
   }
 
   ordinalOf(id: string): number | undefined {
@@ -102,28 +110,12 @@ export class Columns {
     return { dead: this.#dead, all: this.variantIds.length };
   }
 
-  /** Alive variants. Not to be changed by who reads it; so the others. */
-  get alive(): Bits {
-    return this.#alive.view(this.variantIds.length);
-  }
-
-  /** Variants that lie on a shelf, also dead ones. */
-  get inStock(): Bits {
-    return this.#inStock.view(this.variantIds.length);
-  }
-
-  /** Variants with a higher price before, also dead ones. */
-  get onSale(): Bits {
-    return this.#onSale.view(this.variantIds.length);
-  }
-
-  /** The last variant of each product. */
-  get lastOfProduct(): Bits {
-    return this.#lastOfProduct.view(this.variantIds.length);
-  }
-
   isAlive(variant: number): boolean {
-    return this.#alive.has(variant);
+    return (this.#flags.at(variant) & isGone) === 0;
+  }
+
+  isInStock(variant: number): boolean {
+    return isInStock(this.#flags.at(variant));
   }
 
   /** The first variant of a product and the one after its last. */
@@ -132,14 +124,23 @@ export class Columns {
     return [starts[ordinal] ?? 0, starts[ordinal + 1] ?? this.variantIds.length];
   }
 
+  /** Of a product that is there, the variants that pass. */
+  variantsThat(ordinal: number, passes: (variant: number) => boolean): number[] {
+    const those: number[] = [];
+    const [from, to] = this.variantsOf(ordinal);
+    for (let at = from; at < to; at += 1) if (this.isAlive(at) && passes(at)) those.push(at);
+    return those;
+  }
+
   /** Columns to loop over, by variant: valid until the next `put`. */
   read() {
     return {
       productOf: this.#productOf.view(),
-      firstValue: this.#firstValue.view(),
-      values: this.#values.view(),
+      own: this.#own.view(),
+      shared: this.#shared.view(),
       flags: this.#flags.view(),
       amounts: this.amounts.view(),
+      averages: this.ratings.view(),
     };
   }
 
@@ -148,29 +149,38 @@ export class Columns {
     return Number.isNaN(amount) ? null : amount;
   }
 
-  /** All values of a product and of its variants. */
-  valuesOf(ordinal: number): Set<number> {
-    const [from, to] = this.variantsOf(ordinal);
-    const starts = this.#firstValue.view();
-    const values = this.#values.view();
-    return new Set(values.subarray(starts[from] ?? 0, starts[to] ?? values.length));
+  /** Variants that have a value, of their own or of their product; some of them may be dead. */
+  having(value: number): Uint32Array {
+    return this.dictionary.values[value]?.variants.view() ?? none;
   }
 
-  /** The value that stands for a category; undefined: nothing ever stood in it. */
-  categoryValue(id: string): number | undefined {
-    return this.dictionary.find(categoryFacet, [id]).values[0];
+  /** The values that stand for categories; a category in which nothing ever stood has none. */
+  categoryValues(ids: readonly string[]): Set<number> {
+    return new Set(this.findCategories(ids).values);
   }
 
   /** Variants of what stands in a category or below it; some of them may be dead. */
   inCategory(id: string): Uint32Array {
-    return (
-      this.dictionary.values[this.categoryValue(id) ?? -1]?.variants.view() ?? new Uint32Array()
-    );
+    const [value = -1] = this.categoryValues([id]);
+    return this.having(value);
+  }
+
+  brandValues(ids: readonly string[]): Set<number> {
+    return new Set(this.dictionary.find(brandFacet, ids).values);
+  }
+
+  tagValues(tags: readonly string[]): Set<number> {
+    return new Set(this.dictionary.find(tagFacet, tags).values);
   }
 
   /** The number of the facet of categories, and of these of its values. */
   findCategories(ids: readonly string[]) {
     return this.dictionary.find(categoryFacet, ids);
+  }
+
+  /** The number of the facet of categories; -1: nothing ever stood in one. */
+  categoryFacet(): number {
+    return this.dictionary.find(categoryFacet, []).facet ?? -1;
   }
 
   /** Every category that something ever stood in, and the number of its value. */
@@ -189,42 +199,36 @@ export class Columns {
     return numbers.map((value) => ({ id: this.dictionary.values[value]?.key ?? '', value }));
   }
 
-  /** Variants that have one of these values; some of them may be dead. */
-  having(facet: string, values: readonly string[]): Uint32Array[] {
-    const { values: numbers } = this.dictionary.find(facet, values);
-    return numbers.flatMap((number) => this.dictionary.values[number]?.variants.view() ?? []);
-  }
-
-  /** Variants of what is of one of these brands; some of them may be dead. */
-  branded(ids: readonly string[]): Uint32Array[] {
-    return this.having(brandFacet, ids);
-  }
-
-  /** Variants of what has one of these tags; some of them may be dead. */
-  tagged(tags: readonly string[]): Uint32Array[] {
-    return this.having(tagFacet, tags);
-  }
-
-  #addVariant(ordinal: number, variant: IndexedVariant, shared: readonly Saying[]): void {
+  #addVariant(ordinal: number, variant: IndexedVariant, shared: ReadonlySet<number>): void {
     const at = this.variantIds.length;
     this.variantIds.push(variant.id);
     this.#productOf.push(ordinal);
     this.amounts.push(variant.amount);
     this.#compareAts.push(variant.compareAt ?? Number.NaN);
     const state = availabilityStates.indexOf(variant.state);
-    this.#flags.push(state | (variant.hasImage ? 8 : 0));
-    this.#firstValue.push(this.#values.length);
-    const said = [...shared, ...this.#sayingsOf(variant.facts)];
-    // However it is said, a variant has a value once.
-    for (const [value, saying] of new Map(said.map((one) => [one.valueNumber, one]))) {
-      this.#values.push(value);
-      this.#sayings.push(saying.number);
-      this.dictionary.use(saying);
-      this.dictionary.values[value]?.variants.push(at);
+    const flags = (variant.hasImage ? hasImage : 0) | (isSale(variant) ? isReduced : 0);
+    this.#flags.push(state | flags);
+    for (const value of shared) this.dictionary.values[value]?.variants.push(at);
+    const own = this.#addValues(this.#own, this.#sayingsOf(variant.facts), 1, shared);
+    for (const value of own) this.dictionary.values[value]?.variants.push(at);
+  }
+
+  /**
+   * Adds the values of a product or a variant: each once, however it is said.
+   * @param uses by how many variants they are said
+   * @param but not these, which its product has
+   */
+  #addValues(lists: ValueLists, said: Saying[], uses: number, but: ReadonlySet<number>) {
+    const added = new Set<number>();
+    lists.begin();
+    for (const saying of said) {
+      const { valueNumber, number } = saying;
+      if (added.has(valueNumber) || but.has(valueNumber)) continue;
+      added.add(valueNumber);
+      lists.push(valueNumber, number);
+      this.dictionary.use(saying, uses);
     }
-    this.#alive.set(at);
-    if (isInStock(state)) this.#inStock.set(at);
-    if ((variant.compareAt ?? Number.NaN) > variant.amount) this.#onSale.set(at);
+    return added;
   }
 
   #sayingsOf(facts: IndexedProduct['facts']): Saying[] {
@@ -233,4 +237,6 @@ export class Columns {
 }
 
 /** A unit lies on a shelf and is promised to nobody: the first two of `availabilityStates`. */
-export const isInStock = (flags: number): boolean => (flags & 7) < 2;
+export const isInStock = (flags: number): boolean => (flags & stateOnly) < 2;
+
+const isSale = ({ amount, compareAt }: IndexedVariant) => compareAt !== null && compareAt > amount;

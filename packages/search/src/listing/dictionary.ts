@@ -57,18 +57,19 @@ export class Dictionary {
     return saying;
   }
 
-  use(saying: Saying): void {
-    saying.uses += 1;
-    if (saying.uses > 1) return;
+  /** @param times by how many variants */
+  use(saying: Saying, times: number): void {
+    saying.uses += times;
+    if (saying.uses > times) return;
     const value = this.values[saying.valueNumber];
     value?.sayings.add(saying);
     if (value) this.facets[value.facet]?.sayings.add(saying);
   }
 
-  disuse(number: number): void {
+  disuse(number: number, times: number): void {
     const saying = this.sayings[number];
     if (!saying) return;
-    saying.uses -= 1;
+    saying.uses -= times;
     if (saying.uses > 0) return;
     const value = this.values[saying.valueNumber];
     value?.sayings.delete(saying);

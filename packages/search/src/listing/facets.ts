@@ -12,18 +12,20 @@ type Placed = { facet: Facet; origin: number; position: number };
 /**
  * Facets of options, then of brands, then of attributes, each in the order the shop gave them. Values that
  * nothing of the list has are left out; those that the filters leave nothing of count 0.
+ * @param countsOf by facet and value: products that would be listed with it
  * @param isPresent by value: whether anything of the list has it
  * @param asked the values that are filtered by
  */
 export function facetsOf(
   columns: Columns,
-  counts: ArrayLike<number>,
+  countsOf: (facet: number) => ArrayLike<number>,
   isPresent: ArrayLike<number>,
   asked: ReadonlySet<number>,
 ): Facet[] {
   const { facets, values } = columns.dictionary;
-  const placed = facets.flatMap(({ key, sayings, values: numbers }): Placed[] => {
+  const placed = facets.flatMap(({ key, sayings, values: numbers }, nth): Placed[] => {
     if (key.startsWith(ownFacet)) return [];
+    const counts = countsOf(nth);
     const shown = numbers.flatMap((number): Shown[] => {
       const value = values[number];
       if (!value || !isPresent[number]) return [];

@@ -1,5 +1,4 @@
-// Owns arrays and sets of numbers that grow at their end and are never copied but to double.
-import { type Bits, clearBit, hasBit, noBits, setBit } from './bits.ts';
+// Owns arrays of numbers that grow at their end and are never copied but to double.
 
 export class GrowingUint32 {
   #items = new Uint32Array(16);
@@ -18,6 +17,10 @@ export class GrowingUint32 {
 
   at(index: number): number {
     return this.#items[index] ?? 0;
+  }
+
+  set(index: number, value: number): void {
+    this.#items[index] = value;
   }
 }
 
@@ -49,27 +52,19 @@ export class GrowingFloat64 {
   }
 }
 
-/** A set of numbers that grows at its end. */
-export class GrowingBits {
-  #items = noBits(1024);
+/** By number the turn in which it was seen last, so that nothing is emptied between turns. */
+export class Seen {
+  #turns = new Float64Array(1024);
+  turn = 0;
 
-  set(at: number): void {
-    if (at >= this.#items.length * 32) this.#items = doubled(this.#items);
-    setBit(this.#items, at);
-  }
-
-  clear(at: number): void {
-    clearBit(this.#items, at);
-  }
-
-  has(at: number): boolean {
-    return hasBit(this.#items, at);
-  }
-
-  /** Those below `size`, without a copy: valid until the next `set`. `size` is no less than was set. */
-  view(size: number): Bits {
-    while (size > this.#items.length * 32) this.#items = doubled(this.#items);
-    return this.#items.subarray(0, (size + 31) >>> 5);
+  /** To loop over, for numbers below `size`. */
+  upTo(size: number): Float64Array {
+    if (size > this.#turns.length) {
+      const larger = new Float64Array(size * 2);
+      larger.set(this.#turns);
+      this.#turns = larger;
+    }
+    return this.#turns;
   }
 }
 

@@ -1,14 +1,23 @@
 // Owns the order of a list and its pages: the first `limit` products after a place, found without sorting
 // all of them.
-import { type Bits, hasBit } from './bits.ts';
 import type { Columns } from './columns.ts';
-import type { Selected } from './select.ts';
+import { judgeOf } from './select.ts';
 import { type CompareKeys, type Key, SortedProducts } from './sorted.ts';
 import type { Thresholds } from './thresholds.ts';
 import { type After, type ListingOrder, listingOrders, type Question } from './types.ts';
+import type { Wanted } from './wanted.ts';
 
 type Placed = { ordinal: number; key: Key; id: string };
 export type Page = { ordinals: number[]; next: After | null };
+
+export type Asked = {
+  question: Question;
+  wanted: Wanted;
+  /** Variants that pass. */
+  selected: () => Uint32Array;
+  /** How many products they are of. */
+  total: number;
+};
 
 const signOf = (order: ListingOrder) => (order === 'price-asc' || order === 'title' ? 1 : -1);
 
@@ -27,27 +36,52 @@ export class Orders {
     this.#thresholds = thresholds;
   }
 
-  /** One page of what was selected, of `total` products. `next` is where the page after it begins. */
-  page(question: Question, { passing, isNarrowed }: Selected, total: number): Page {
-    const { order, after, limit, rule } = question;
+  /** One page of what fits. `next` is where the page after it begins. */
+  page({ question, wanted, selected, total }: Asked): Page {
+    const { order, after, limit, found } = question;
+    const { filters, rule } = wanted;
     const columns = this.#columns;
     // With filters a product stands by the cheapest of those of its variants that fit.
-    const byVariants = order.startsWith('price') && (isNarrowed || rule !== undefined);
+    const byVariants = order.startsWith('price') && (filters.length > 0 || rule !== undefined);
     const { walkedFrom, walkedOneIn } = this.#thresholds;
     const isShort = total < walkedFrom || total * walkedOneIn < columns.size;
-    if (order === 'relevance' || byVariants || isShort)
-      return pageOf(columns, passing, question, this.#compareKeys);
+    const isWalked = order !== 'relevance' && !found && !isShort;
+    const passes = judgeOf(columns, wanted);
+    if (isWalked && order === 'price-asc' && byVariants && !after)
+      return pageOf(columns, this.#cheapest(passes, limit + 1), question, this.#compareKeys);
+    if (!isWalked || byVariants) return pageOf(columns, selected(), question, this.#compareKeys);
     const sorted = this.#in(order);
-    const fits = (ordinal: number) => {
-      const [from, to] = columns.variantsOf(ordinal);
-      for (let at = from; at < to; at += 1) if (hasBit(passing, at)) return true;
-      return false;
-    };
-    const found = sorted.first(limit + 1, after, fits);
-    const ordinals = found.slice(0, limit);
-    const last = ordinals.at(-1);
-    const isMore = found.length > limit && last !== undefined;
-    return { ordinals, next: isMore ? [sorted.keyOf(last), columns.ids[last] ?? ''] : null };
+    const ordinals: number[] = [];
+    for (const ordinal of sorted.after(after)) {
+      if (!columns.variantsThat(ordinal, passes).length) continue;
+      const last = ordinals.at(-1);
+      if (ordinals.length === limit && last !== undefined)
+        return { ordinals, next: [sorted.keyOf(last), columns.ids[last] ?? ''] };
+      ordinals.push(ordinal);
+    }
+    return { ordinals, next: null };
+  }
+
+  /**
+   * Of variants that pass, all of the cheapest products, at least so many: no product stands before the
+   * place that its cheapest variant would have.
+   */
+  #cheapest(passes: (variant: number) => boolean, least: number): Uint32Array {
+    const columns = this.#columns;
+    const sorted = this.#in('price-asc');
+    const variants: number[] = [];
+    /** The cheapest of each product, ascending, no more than are needed. */
+    const amounts: number[] = [];
+    for (const ordinal of sorted.after(undefined)) {
+      if (Number(sorted.keyOf(ordinal)) > (amounts[least - 1] ?? Number.POSITIVE_INFINITY)) break;
+      const those = columns.variantsThat(ordinal, passes);
+      if (those.length === 0) continue;
+      variants.push(...those);
+      amounts.push(Math.min(...those.map((at) => columns.amounts.at(at))));
+      amounts.sort((a, b) => a - b);
+      amounts.length = Math.min(amounts.length, least);
+    }
+    return Uint32Array.from(variants);
   }
 
   /** Sorts what lists are walked by, so that nobody waits for it who asks. */
@@ -89,34 +123,28 @@ function comparerIn(locale: string): CompareKeys {
       : compare(String(one), String(other));
 }
 
-/** Products of these variants, ascending, and the amount of the cheapest of each. */
-function fitting(columns: Columns, passing: Bits) {
+/** Products of these variants, and the amount of the cheapest of each. */
+function fitting(columns: Columns, variants: Uint32Array) {
   const { productOf, amounts } = columns.read();
-  const most = Math.min(columns.ids.length, amounts.length);
-  const products = new Uint32Array(most);
-  const cheapest = new Float64Array(most);
+  const products = new Uint32Array(variants.length);
+  const cheapest = new Float64Array(variants.length);
   let end = 0;
-  for (let index = 0; index < passing.length; index += 1) {
-    let word = passing[index] ?? 0;
-    while (word !== 0) {
-      const lowest = word & -word;
-      const at = (index << 5) + 31 - Math.clz32(lowest);
-      word ^= lowest;
-      const product = productOf[at] ?? 0;
-      const amount = amounts[at] ?? 0;
-      if (end === 0 || products[end - 1] !== product) {
-        products[end] = product;
-        cheapest[end] = amount;
-        end += 1;
-      } else if (amount < (cheapest[end - 1] ?? 0)) cheapest[end - 1] = amount;
-    }
+  for (let nth = 0; nth < variants.length; nth += 1) {
+    const at = variants[nth] ?? 0;
+    const product = productOf[at] ?? 0;
+    const amount = amounts[at] ?? 0;
+    if (end === 0 || products[end - 1] !== product) {
+      products[end] = product;
+      cheapest[end] = amount;
+      end += 1;
+    } else if (amount < (cheapest[end - 1] ?? 0)) cheapest[end - 1] = amount;
   }
   return { products: products.subarray(0, end), cheapest: cheapest.subarray(0, end) };
 }
 
 function pageOf(
   columns: Columns,
-  passing: Bits,
+  passing: Uint32Array,
   question: Question,
   compareKeys: CompareKeys,
 ): Page {

@@ -1,38 +1,25 @@
-// Owns what buyers think of products: their averages, which products have one of at least so much, and what
-// they are ordered by, so that one 5 does not stand before fifty of 4.8.
-import { type RatingStep, ratingSteps } from '@kontor/shared/rating-steps.ts';
-import type { Bits } from './bits.ts';
-import { GrowingBits, GrowingUint32 } from './growing.ts';
+// Owns what buyers think of products: their averages, and what they are ordered by, so that one 5 does not
+// stand before fifty of 4.8.
+import { GrowingUint32 } from './growing.ts';
 import type { Rating } from './types.ts';
-
-/** Whatever has a rating has at least this. */
-export const leastRating = 1;
-const kept = [...ratingSteps, leastRating];
 
 /** So many ratings as the shop's usual one are added to those of each product. */
 const priorWeight = 5;
 
 export class Ratings {
-  // Of products. Averages in hundredths, so that sums of them are exact; 0: nobody has rated it.
+  /** In hundredths, so that sums of them are exact; 0: nobody has rated it. */
   readonly #averages = new GrowingUint32();
   readonly #counts = new GrowingUint32();
-  /** Of variants, also dead ones: rated at least so. */
-  readonly #from = new Map(kept.map((least) => [least, new GrowingBits()]));
   #sum = 0;
   #count = 0;
 
-  /** Adds a product whose variants are `variants` from `firstVariant` on. */
-  push(rating: Rating | null, firstVariant: number, variants: number): void {
+  push(rating: Rating | null): void {
     const { average, count } = rating ?? { average: 0, count: 0 };
     const hundredths = Math.round(average * 100);
     this.#averages.push(hundredths);
     this.#counts.push(count);
     this.#sum += hundredths * count;
     this.#count += count;
-    for (const [least, bits] of this.#from) {
-      if (hundredths < least * 100) continue;
-      for (let nth = 0; nth < variants; nth += 1) bits.set(firstVariant + nth);
-    }
   }
 
   forget(ordinal: number): void {
@@ -41,9 +28,9 @@ export class Ratings {
     this.#count -= count;
   }
 
-  /** Variants of what is rated so or better; some of them may be dead. Of `size` variants in all. */
-  from(least: RatingStep | typeof leastRating, size: number): Bits {
-    return this.#from.get(least)?.view(size) ?? new Uint32Array((size + 31) >>> 5);
+  /** Averages in hundredths, by ordinal; 0: nobody has rated it. */
+  view(): Uint32Array {
+    return this.#averages.view();
   }
 
   /**

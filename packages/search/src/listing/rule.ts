@@ -1,54 +1,51 @@
 // Owns which variants fit a rule.
-import { type Bits, keepOnly, noBits, setBit, those } from './bits.ts';
 import type { Columns } from './columns.ts';
+import { type Criterion, type Judge, judgeBy, priceCriterion } from './criteria.ts';
 import type { Condition, Rule } from './types.ts';
 
-/**
- * Those of `among` that fit: all conditions of one and the same variant. Without a condition nothing does.
- * @param size how many variants there are
- */
-export function fittingRule(columns: Columns, rule: Rule, among: Bits, size: number): Bits {
-  const { match, conditions } = rule;
-  const isAll = match === 'all' && conditions.length > 0;
-  const fitting = isAll ? among.slice() : noBits(size);
-  for (const condition of conditions) {
-    const bits = fittingOne(columns, condition, among, size);
-    keepOnly(bits, among);
-    for (let at = 0; at < among.length; at += 1) {
-      if (condition.not) bits[at] = (among[at] ?? 0) & ~(bits[at] ?? 0);
-      if (!isAll) fitting[at] = (fitting[at] ?? 0) | (bits[at] ?? 0);
-    }
-    if (isAll) keepOnly(fitting, bits);
-  }
-  return fitting;
+/** A rule in the numbers of an index: all conditions of one and the same variant. */
+export type Resolved = { isAll: boolean; conditions: { criterion: Criterion; not: boolean }[] };
+
+export function resolveRule(columns: Columns, { match, conditions }: Rule): Resolved {
+  return {
+    // Without a condition nothing fits.
+    isAll: match === 'all' && conditions.length > 0,
+    conditions: conditions.map((one) => ({
+      criterion: criterionOf(columns, one),
+      not: one.not ?? false,
+    })),
+  };
 }
 
-function fittingOne(columns: Columns, condition: Condition, among: Bits, size: number): Bits {
-  const { amounts, newest } = columns;
-  const { productOf } = columns.read();
-  if (condition.kind === 'facet')
-    return united(columns.having(condition.facet, condition.values), size);
-  if (condition.kind === 'category')
-    return united(
-      condition.categoryIds.map((id) => columns.inCategory(id)),
-      size,
-    );
-  if (condition.kind === 'brand') return united(columns.branded(condition.brandIds), size);
-  if (condition.kind === 'tag') return united(columns.tagged(condition.tags), size);
-  if (condition.kind === 'price') {
-    const from = condition.from ?? 0;
-    const to = condition.to ?? Number.POSITIVE_INFINITY;
-    return those(among, (at) => amounts.at(at) >= from && amounts.at(at) <= to);
-  }
-  if (condition.kind === 'stock') return columns.inStock.slice();
-  if (condition.kind === 'sale') return columns.onSale.slice();
-  if (condition.kind === 'since')
-    return those(among, (at) => newest.at(productOf[at] ?? 0) >= condition.time);
-  return noBits(size);
+export function judgeByRule(columns: Columns, { isAll, conditions }: Resolved): Judge {
+  const judges = conditions.map(({ criterion, not }) => ({
+    meets: judgeBy(columns, criterion),
+    not,
+  }));
+  return (at) => {
+    for (const { meets, not } of judges) if ((meets(at) !== not) !== isAll) return !isAll;
+    return isAll;
+  };
 }
 
-function united(sets: readonly Uint32Array[], size: number): Bits {
-  const bits = noBits(size);
-  for (const set of sets) for (const at of set) setBit(bits, at);
-  return bits;
+function criterionOf(columns: Columns, condition: Condition): Criterion {
+  switch (condition.kind) {
+    case 'facet':
+      return {
+        ...{ kind: 'values' },
+        numbers: new Set(columns.dictionary.find(condition.facet, condition.values).values),
+      };
+    case 'category':
+      return { kind: 'values', numbers: columns.categoryValues(condition.categoryIds) };
+    case 'brand':
+      return { kind: 'values', numbers: columns.brandValues(condition.brandIds) };
+    case 'tag':
+      return { kind: 'values', numbers: columns.tagValues(condition.tags) };
+    case 'price':
+      return priceCriterion(condition);
+    case 'since':
+      return { kind: 'since', time: condition.time };
+    default:
+      return { kind: condition.kind };
+  }
 }

@@ -21,9 +21,10 @@ export class SortedProducts {
   readonly #sign: number;
   readonly #compareKeys: CompareKeys;
   #sorted = new Uint32Array();
-  /** Of those from `#from` on, sorted too. */
+  /** What was added lately, sorted too. */
   #apart = new Uint32Array();
-  #from = 0;
+  /** Products with lower ordinals are in one of them, or gone. */
+  #known = 0;
   readonly #mostApart: number;
 
   /** Products with one key stand by their ids. */
@@ -35,23 +36,20 @@ export class SortedProducts {
     this.#mostApart = mostApart;
   }
 
-  /** The first of those that fit, after a place. */
-  first(limit: number, after: After | undefined, fits: (ordinal: number) => boolean): number[] {
+  /** Products in their order, after a place; some of them may be gone. */
+  *after(after: After | undefined): Generator<number, void> {
     this.catchUp();
     const [sorted, apart] = [this.#sorted, this.#apart];
     let [one, other] = after
       ? [this.#placeAfter(sorted, after), this.#placeAfter(apart, after)]
       : [0, 0];
-    const found: number[] = [];
-    while (found.length < limit && (one < sorted.length || other < apart.length)) {
+    while (one < sorted.length || other < apart.length) {
       const [a, b] = [sorted[one], apart[other]];
       const isFirst = b === undefined || (a !== undefined && this.#compare(a, b) < 0);
-      const ordinal = (isFirst ? a : b) ?? 0;
       if (isFirst) one += 1;
       else other += 1;
-      if (fits(ordinal)) found.push(ordinal);
+      yield (isFirst ? a : b) ?? 0;
     }
-    return found;
   }
 
   keyOf(ordinal: number): Key {
@@ -61,35 +59,42 @@ export class SortedProducts {
   /** Sorts what was added. */
   catchUp(): void {
     const { length } = this.#columns.ids;
-    if (this.#from + this.#apart.length < length) {
-      const from = this.#from;
+    if (this.#known < length) {
+      const from = this.#known;
       const keys = Array.from({ length: length - from }, (_, at) => this.#keyOf(from + at));
       const added = Uint32Array.from(keys, (_, at) => from + at);
       const key = (ordinal: number) => keys[ordinal - from] ?? 0;
       // Each key is worked out once, however often it is compared.
-      this.#apart = added.sort((a, b) => this.#compare(a, b, key));
+      this.#apart = this.#with(
+        this.#apart,
+        added.sort((a, b) => this.#compare(a, b, key)),
+      );
+      this.#known = length;
     }
     if (this.#apart.length <= this.#mostApart) return;
-    this.#sorted = this.#merged();
+    this.#sorted = this.#with(this.#sorted, this.#apart);
     this.#apart = new Uint32Array();
-    this.#from = length;
   }
 
-  #merged(): Uint32Array<ArrayBuffer> {
-    const [sorted, apart] = [this.#sorted, this.#apart];
-    const merged = new Uint32Array(sorted.length + apart.length);
-    let [one, other, end] = [0, 0, 0];
-    while (one < sorted.length || other < apart.length) {
-      const [a, b] = [sorted[one], apart[other]];
-      const isFirst = b === undefined || (a !== undefined && this.#compare(a, b) < 0);
-      const ordinal = (isFirst ? a : b) ?? 0;
-      if (isFirst) one += 1;
-      else other += 1;
-      if (!this.#columns.isCurrent(ordinal)) continue;
-      merged[end] = ordinal;
+  /** Both in one order, without what is gone. */
+  #with(sorted: Uint32Array, added: Uint32Array): Uint32Array<ArrayBuffer> {
+    const both = new Uint32Array(sorted.length + added.length);
+    let [place, end] = [0, 0];
+    const keep = (ordinal: number) => {
+      if (!this.#columns.isCurrent(ordinal)) return;
+      both[end] = ordinal;
       end += 1;
+    };
+    for (const ordinal of added) {
+      const behind = this.#placeAfter(sorted, [
+        this.#keyOf(ordinal),
+        this.#columns.ids[ordinal] ?? '',
+      ]);
+      for (; place < behind; place += 1) keep(sorted[place] ?? 0);
+      keep(ordinal);
     }
-    return merged.slice(0, end);
+    for (; place < sorted.length; place += 1) keep(sorted[place] ?? 0);
+    return both.slice(0, end);
   }
 
   #compare(a: number, b: number, keyOf = this.#keyOf): number {

@@ -6,12 +6,15 @@ export type Thresholds = {
   walkedOneIn: number;
   /** Products that were added and are sorted apart; more of them are merged in. */
   mostApart: number;
-  /** Values of a facet are counted by who has them, unless those are so many for each variant in question. */
-  lookedThrough: number;
+  /** All variants of a list are looked at once, for all filters, where they are no more than so many. */
+  scannedTo: number;
+  /** Kept counts are made anew where as many products changed as one in so many of those they count. */
+  anewOneIn: number;
+  /** Bands of prices keep their ends over changes where a list has so many variants. */
+  bandsKeptFrom: number;
 };
 
 export const usualThresholds: Thresholds = {
-  ...{ walkedFrom: 5000, walkedOneIn: 64, mostApart: 2000 },
-  // About as many values has a variant.
-  lookedThrough: 10,
+  ...{ walkedFrom: 5000, walkedOneIn: 64, mostApart: 2000, anewOneIn: 8 },
+  ...{ bandsKeptFrom: 20_000, scannedTo: 20_000 },
 };
