@@ -2,13 +2,8 @@
 // each other, with ends that people say. They follow what changes; ends are chosen anew after many changes.
 
 import type { Columns } from './columns.ts';
-
-export type Band = {
-  /** Minor units; both ends count. Null: from nothing, without an end. */
-  from: number | null;
-  to: number | null;
-  count: number;
-};
+import type { Thresholds } from './thresholds.ts';
+import type { Band } from './types.ts';
 
 const wantedBands = 4;
 /** Where the bands end is judged by so many of the prices; how full they are by all. */
@@ -71,15 +66,12 @@ export function changePrices(
   tally.changed += variants.length;
 }
 
-/**
- * Whether it must be made anew: nothing is at its ends any more, or much is otherwise.
- * @param longFrom of fewer variants it is after every change
- */
-export const isOutdated = (
-  { variants, atFrom, atTo, changed }: PriceTally,
-  longFrom: number,
-): boolean =>
-  changed > 0 && (atFrom === 0 || atTo === 0 || variants < longFrom || changed > variants / 16);
+/** Whether it must be made anew: nothing is at its ends any more, or much is otherwise. */
+export function isOutdated(tally: PriceTally, { bandsKeptFrom, anewOneIn }: Thresholds): boolean {
+  const { variants, atFrom, atTo, changed } = tally;
+  if (changed === 0) return false;
+  return atFrom === 0 || atTo === 0 || variants < bandsKeptFrom || changed * anewOneIn > variants;
+}
 
 /** None where one band would hold nearly everything. */
 export function bandsOf({ ends, counts }: PriceTally): Band[] {

@@ -77,7 +77,7 @@ export class KeptCounts {
       changePrices(columns, prices, passing, by);
     }
     Object.assign(kept, now);
-    if (isOutdated(prices, this.#thresholds.bandsKeptFrom))
+    if (isOutdated(prices, this.#thresholds))
       kept.prices = tallyOf(columns, select(columns, wanted));
     return kept;
   }

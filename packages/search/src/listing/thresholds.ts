@@ -8,7 +8,7 @@ export type Thresholds = {
   mostApart: number;
   /** All variants of a list are looked at once, for all filters, where they are no more than so many. */
   scannedTo: number;
-  /** Kept counts are made anew where as many products changed as one in so many of those they count. */
+  /** Kept counts and bands are made anew where as many changed as one in so many of what they count. */
   anewOneIn: number;
   /** Bands of prices keep their ends over changes where a list has so many variants. */
   bandsKeptFrom: number;

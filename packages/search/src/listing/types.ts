@@ -3,7 +3,6 @@
 import type { AvailabilityState } from '@kontor/shared/availability.ts';
 import type { AttributeKind } from '@kontor/shared/enums.ts';
 import type { RatingStep } from '@kontor/shared/rating-steps.ts';
-import type { Band } from './bands.ts';
 
 /** One thing that a product or a variant is: "Colour: Moss". Facets and values of one key are one. */
 export type Fact = {
@@ -162,6 +161,14 @@ export type Listed = {
   state: AvailabilityState;
   /** The one that stands for what was asked of variants; null: nothing was. */
   shown: string | null;
+};
+
+/** Of prices. */
+export type Band = {
+  /** Minor units; both ends count. Null: from nothing, without an end. */
+  from: number | null;
+  to: number | null;
+  count: number;
 };
 
 export type Answer = {
