@@ -1,5 +1,6 @@
 // `npm run bench [-- --seconds N] [--profile] [--only part-of-a-name]`, or `-- drain [--orders N]` for the work behind orders, or
-// `-- relevance <folder>` for how good search finds, or `-- lists [--products N]` for lists in memory: loads 10,000 products with 30,000 variants, then measures
+// `-- relevance <folder>` for how good search finds, or `-- lists [--products N]` for lists in memory, or
+// `-- import [FILE] [--products N]` for files of products: loads 10,000 products with 30,000 variants, then measures
 // Kontor beside a bare Node server doing the minimal SQL for the same work, in the same run on the
 // same database, and weighs the storefront's pages. Read the ratio, not the figures: machines differ.
 // With `--profile` it also writes to `bench/profile.md` whose code the time of each operation went into,
@@ -8,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { createDb } from '@kontor/db/client.ts';
 import { Pool } from 'undici';
 import { benchDrain } from './drain.ts';
+import { benchImport } from './import.ts';
 import type { Inside } from './inside.ts';
 import { benchLists } from './lists.ts';
 import { loadCatalogue, productCount, variantCount } from './load.ts';
@@ -23,7 +25,7 @@ const { values, positionals } = parseArgs({
   options: {
     seconds: { type: 'string', default: '6' },
     orders: { type: 'string', default: '1000' },
-    products: { type: 'string', default: '1000000' },
+    products: { type: 'string' },
     show: { type: 'boolean', default: false },
     profile: { type: 'boolean', default: false },
     only: { type: 'string' },
@@ -34,7 +36,11 @@ if (positionals[0] === 'drain') {
   process.exit(0);
 }
 if (positionals[0] === 'lists') {
-  benchLists(Number(values.products));
+  benchLists(Number(values.products ?? '1000000'));
+  process.exit(0);
+}
+if (positionals[0] === 'import') {
+  await benchImport(positionals[1], Number(values.products ?? '20000'));
   process.exit(0);
 }
 if (positionals[0] === 'relevance') {

@@ -13,7 +13,7 @@ import { afterAll, expect, test } from 'vitest';
 import { makeAttribute } from './catalogue/attributes/fixtures.ts';
 import { gifts } from './catalogue/collections/fixtures.ts';
 import { saveCollection } from './catalogue/collections/save-collection.ts';
-import { brandCalled } from './catalogue/products/brands.ts';
+import { brandsCalled } from './catalogue/products/brands.ts';
 import { makeProduct, makeShop } from './catalogue/products/fixtures.ts';
 import { saveCategory } from './catalogue/products/save-category.ts';
 import { saveCoupon } from './offers/coupons/commands.ts';
@@ -118,7 +118,7 @@ async function makeReader(): Promise<{
   });
   const variantId = mug.variantIds[0] ?? '';
   const reviewId = await writtenReview(db, mug.id);
-  const brandId = await brandCalled(db, 'Marl');
+  const brandId = (await brandsCalled(db, ['Marl'])).get('marl');
   const collectionId = await inTransaction(db, (tx) =>
     saveCollection(tx, gifts(mug.id), systemEdit(app.now())),
   );

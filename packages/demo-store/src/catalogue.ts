@@ -6,13 +6,10 @@ import { readFile } from 'node:fs/promises';
 import { holdAttributes } from '@kontor/api/catalogue/attributes/values.ts';
 import { saveMedia } from '@kontor/api/catalogue/media/commands.ts';
 import { storePicture } from '@kontor/api/catalogue/media/pictures.ts';
+import { createProduct } from '@kontor/api/catalogue/products/create-products.ts';
 import { attachMedia, updateMedia } from '@kontor/api/catalogue/products/product-media.ts';
 import { saveCategory } from '@kontor/api/catalogue/products/save-category.ts';
-import {
-  createProduct,
-  holdPlaces,
-  setProductStatus,
-} from '@kontor/api/catalogue/products/save-product.ts';
+import { holdPlaces, setProductStatus } from '@kontor/api/catalogue/products/save-product.ts';
 import { saveVariants } from '@kontor/api/catalogue/products/save-variants.ts';
 import { systemActor } from '@kontor/api/platform/actor.ts';
 import { systemEdit } from '@kontor/api/platform/edit.ts';

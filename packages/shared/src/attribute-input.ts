@@ -7,7 +7,7 @@ import { lineOf } from './text-input.ts';
 import { version } from './version-input.ts';
 
 /** Values of one product, and again of each variant. */
-export const maxAttributeValues = 100;
+export const maxAttributeValues = 250;
 /** Chosen at once in one value of `choices`. */
 export const maxChosen = 50;
 /** To choose from in one attribute. */

@@ -11,6 +11,7 @@ import { isCurrency } from './money.ts';
 import { bySideAmount, sideAmountNames } from './side-amounts.ts';
 import { slugInput } from './slug-input.ts';
 import { lineOf, textOf } from './text-input.ts';
+import { maxOptions, maxOptionValues, maxVariants } from './variant-limits.ts';
 import { version } from './version-input.ts';
 
 const productShape = {
@@ -102,8 +103,7 @@ export const optionInput = z.strictObject({
       }),
     )
     .min(1, 'Enter at least one value.')
-    // As many as variants: each may have its own, and imports bring them.
-    .max(500),
+    .max(maxOptionValues),
 });
 
 export const skuMaxLength = 120;
@@ -145,7 +145,7 @@ export const variantInput = variantFields.partial().extend({
   /** Of the variant itself. Left out: as they are. */
   attributes: attributeValuesInput.optional(),
   /** One value per option, in the order of the options. Empty when there are no options. */
-  values: z.array(lineOf(120)).max(3),
+  values: z.array(lineOf(120)).max(maxOptions),
   /** All of them: a currency that is missing here has no price. */
   prices: z.array(priceInput).max(30),
 });
@@ -154,9 +154,9 @@ export type VariantInput = z.infer<typeof variantInput>;
 export const variantsInput = z.strictObject({
   productId: z.uuid(),
   version,
-  options: z.array(optionInput).max(3, 'A product has at most three options.'),
+  options: z.array(optionInput).max(maxOptions, 'A product has at most three options.'),
   /** The whole matrix: a variant that is missing here is removed from sale. */
-  variants: z.array(variantInput).min(1, 'A product needs a variant.').max(500),
+  variants: z.array(variantInput).min(1, 'A product needs a variant.').max(maxVariants),
 });
 export type VariantsInput = z.infer<typeof variantsInput>;
 

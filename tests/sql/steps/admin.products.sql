@@ -16,8 +16,24 @@ select "id", "key", "name", "former", "kind", "unit", "level", "filterable", "sh
   from "attributes"
   where exists (select 1
   from "attribute_values" v
-  where v.attribute_id = "attributes".id and v.product_id = $)
+  where v.attribute_id = "attributes".id and v.product_id in ($))
   order by "attributes"."id" asc for share of "attributes";
+select "id", "product_id", "title", "sku", "barcode", "weight_grams", "requires_shipping", "track_inventory", "media_id", array(select pov.value
+  from "variant_option_values" vov
+  join "product_options" po on po.id = vov.option_id
+  join "product_option_values" pov on pov.id = vov.value_id
+  where vov.variant_id = "variants"."id"
+  order by po.position), ( select json_agg(json_build_object('currency', vp.currency, 'amount', vp.amount, 'compareAt', vp.compare_at)
+  order by vp.currency)
+  from "variant_prices" vp
+  where vp.variant_id = "variants"."id"), ( select json_agg(json_build_object('locationId', l.id, 'location', l.name, 'onHand', sl.on_hand, 'reserved', sl.reserved)
+  order by l.priority, l.code)
+  from "stock_levels" sl
+  join "locations" l on l.id = sl.location_id
+  where sl.variant_id = "variants"."id")
+  from "variants"
+  where ("variants"."product_id" in ($) and "variants"."archived_at" is null)
+  order by "variants"."position" asc, "variants"."id" asc;
 select "id", "slug", "title", "description_html", "status", "type_id", "tags", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by", (select json_build_object('id', b.id)
   from "brands" b
   where b.id = "products"."brand_id"), (select b.name
@@ -38,35 +54,16 @@ select "id", "slug", "title", "description_html", "status", "type_id", "tags", "
   order by pm.position)
   from "product_media" pm
   join "media" m on m.id = pm.media_id
-  where pm.product_id = "products"."id")
-  from "products"
-  where "products"."id" = $;
-select "id", "title", "sku", "barcode", "weight_grams", "requires_shipping", "track_inventory", "media_id", array(select pov.value
-  from "variant_option_values" vov
-  join "product_options" po on po.id = vov.option_id
-  join "product_option_values" pov on pov.id = vov.value_id
-  where vov.variant_id = "variants"."id"
-  order by po.position), ( select json_agg(json_build_object('currency', vp.currency, 'amount', vp.amount, 'compareAt', vp.compare_at)
-  order by vp.currency)
-  from "variant_prices" vp
-  where vp.variant_id = "variants"."id"), ( select json_agg(json_build_object('locationId', l.id, 'location', l.name, 'onHand', sl.on_hand, 'reserved', sl.reserved)
-  order by l.priority, l.code)
-  from "stock_levels" sl
-  join "locations" l on l.id = sl.location_id
-  where sl.variant_id = "variants"."id")
-  from "variants"
-  where ("variants"."product_id" = $ and "variants"."archived_at" is null)
-  order by "variants"."position" asc, "variants"."id" asc;
-select ( select json_agg(json_build_object('attributeId', a.id, 'name', a.name, 'kind', a.kind, 'unit', a.unit, 'shown', a.shown, 'variantId', v.variant_id, 'choiceId', v.choice_id, 'text', v.text_value, 'number', v.number_value, 'yesNo', v.yes_no_value, 'date', v.date_value, 'label', c.label, 'color', c.color)
+  where pm.product_id = "products"."id"), ( select json_agg(json_build_object('attributeId', a.id, 'name', a.name, 'kind', a.kind, 'unit', a.unit, 'shown', a.shown, 'variantId', v.variant_id, 'choiceId', v.choice_id, 'text', v.text_value, 'number', v.number_value, 'yesNo', v.yes_no_value, 'date', v.date_value, 'label', c.label, 'color', c.color)
   order by ta.position nulls last, a.position, a.name, v.variant_id, c.position, v.id)
   from "attribute_values" v
   join "products" described on described.id = v.product_id
   join "attributes" a on a.id = v.attribute_id
   left join "attribute_choices" c on c.id = v.choice_id
   left join "product_type_attributes" ta on ta.type_id = described.type_id and ta.attribute_id = v.attribute_id
-  where v.product_id = $::uuid)
+  where v.product_id = "products"."id")
   from "products"
-  where "products"."id" = $;
+  where "products"."id" in ($);
 select pg_advisory_xact_lock_shared(key)
   from ( select distinct hashtextextended(who, 0) as key
   from (values ($::text)) named (who)
@@ -97,22 +94,16 @@ update "products"
   returning "id";
 
 -- admin.products.create
-delete
-  from "attribute_values"
-  where ("attribute_values"."product_id" = $ and "attribute_values"."variant_id" is null);
-delete
-  from "product_categories"
-  where "product_categories"."product_id" = $;
 insert into "product_categories" ("product_id", "category_id", "position")
   values ($, …);
 insert into "product_slugs" ("slug", "product_id", "created_at")
   values ($, …, default)
-  on conflict do nothing;
-insert into "products" ("id", "handle", "slug", "title", "description_html", "status", "brand_id", "type_id", "tags", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by")
-  values ($, …, default, $, …, default, default, default, default, $, …)
   on conflict do nothing
-  returning "version";
--- 2 times
+  returning "slug";
+insert into "products" ("id", "handle", "slug", "title", "description_html", "status", "brand_id", "type_id", "tags", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by")
+  values ($, …, default, default, default, $, …)
+  on conflict do nothing
+  returning "id";
 select "product_id"
   from "product_slugs"
   where "product_slugs"."slug" = $;
@@ -127,6 +118,22 @@ select pg_advisory_xact_lock_shared(key)
 select "id"
   from "products"
   where "products"."id" in ($);
+select "id", "product_id", "title", "sku", "barcode", "weight_grams", "requires_shipping", "track_inventory", "media_id", array(select pov.value
+  from "variant_option_values" vov
+  join "product_options" po on po.id = vov.option_id
+  join "product_option_values" pov on pov.id = vov.value_id
+  where vov.variant_id = "variants"."id"
+  order by po.position), ( select json_agg(json_build_object('currency', vp.currency, 'amount', vp.amount, 'compareAt', vp.compare_at)
+  order by vp.currency)
+  from "variant_prices" vp
+  where vp.variant_id = "variants"."id"), ( select json_agg(json_build_object('locationId', l.id, 'location', l.name, 'onHand', sl.on_hand, 'reserved', sl.reserved)
+  order by l.priority, l.code)
+  from "stock_levels" sl
+  join "locations" l on l.id = sl.location_id
+  where sl.variant_id = "variants"."id")
+  from "variants"
+  where ("variants"."product_id" in ($) and "variants"."archived_at" is null)
+  order by "variants"."position" asc, "variants"."id" asc;
 select "id", "slug", "title", "description_html", "status", "type_id", "tags", "tax_class", "seo_title", "seo_description", "rank", "published_at", "version", "media_version", "created_at", "updated_at", "updated_by", (select json_build_object('id', b.id)
   from "brands" b
   where b.id = "products"."brand_id"), (select b.name
@@ -147,35 +154,16 @@ select "id", "slug", "title", "description_html", "status", "type_id", "tags", "
   order by pm.position)
   from "product_media" pm
   join "media" m on m.id = pm.media_id
-  where pm.product_id = "products"."id")
-  from "products"
-  where "products"."id" = $;
-select "id", "title", "sku", "barcode", "weight_grams", "requires_shipping", "track_inventory", "media_id", array(select pov.value
-  from "variant_option_values" vov
-  join "product_options" po on po.id = vov.option_id
-  join "product_option_values" pov on pov.id = vov.value_id
-  where vov.variant_id = "variants"."id"
-  order by po.position), ( select json_agg(json_build_object('currency', vp.currency, 'amount', vp.amount, 'compareAt', vp.compare_at)
-  order by vp.currency)
-  from "variant_prices" vp
-  where vp.variant_id = "variants"."id"), ( select json_agg(json_build_object('locationId', l.id, 'location', l.name, 'onHand', sl.on_hand, 'reserved', sl.reserved)
-  order by l.priority, l.code)
-  from "stock_levels" sl
-  join "locations" l on l.id = sl.location_id
-  where sl.variant_id = "variants"."id")
-  from "variants"
-  where ("variants"."product_id" = $ and "variants"."archived_at" is null)
-  order by "variants"."position" asc, "variants"."id" asc;
-select ( select json_agg(json_build_object('attributeId', a.id, 'name', a.name, 'kind', a.kind, 'unit', a.unit, 'shown', a.shown, 'variantId', v.variant_id, 'choiceId', v.choice_id, 'text', v.text_value, 'number', v.number_value, 'yesNo', v.yes_no_value, 'date', v.date_value, 'label', c.label, 'color', c.color)
+  where pm.product_id = "products"."id"), ( select json_agg(json_build_object('attributeId', a.id, 'name', a.name, 'kind', a.kind, 'unit', a.unit, 'shown', a.shown, 'variantId', v.variant_id, 'choiceId', v.choice_id, 'text', v.text_value, 'number', v.number_value, 'yesNo', v.yes_no_value, 'date', v.date_value, 'label', c.label, 'color', c.color)
   order by ta.position nulls last, a.position, a.name, v.variant_id, c.position, v.id)
   from "attribute_values" v
   join "products" described on described.id = v.product_id
   join "attributes" a on a.id = v.attribute_id
   left join "attribute_choices" c on c.id = v.choice_id
   left join "product_type_attributes" ta on ta.type_id = described.type_id and ta.attribute_id = v.attribute_id
-  where v.product_id = $::uuid)
+  where v.product_id = "products"."id")
   from "products"
-  where "products"."id" = $;
+  where "products"."id" in ($);
 
 -- by applyBulk, attachMedia, create
 insert into "listings" (market_id, product_id) select m.id, "products"."id"

@@ -5,11 +5,12 @@ import { type ImportChoices, importChoices, importEncodings } from '@kontor/shar
 import { isCurrency } from '@kontor/shared/money.ts';
 import { listMarkets } from '../catalogue/markets/queries.ts';
 import { importProducts } from '../office/imports/import-products.ts';
+import { picturesToFetch } from '../office/imports/pictures.ts';
 import { nothingTaken } from '../office/imports/report.ts';
 import { tellReport } from '../office/imports/tell-report.ts';
 import { systemActor } from '../platform/actor.ts';
 import { createLogger } from '../platform/http/logging.ts';
-import { enqueue } from '../platform/jobs/jobs.ts';
+import { enqueueAll } from '../platform/jobs/jobs.ts';
 import { startJobs } from '../platform/jobs/start-jobs.ts';
 import { type Command, CommandError, readArgs, withDatabase } from './command.ts';
 
@@ -57,7 +58,7 @@ afterwards.
         const report = await importProducts(db, {
           ...{ path, dryRun, currency, ...choices },
           edit: { by: { ...systemActor, name: 'kontor import' }, at: new Date() },
-          onImage: (tx, mediaImportId) => enqueue(tx, 'imports.fetch-image', { mediaImportId }),
+          onImages: (tx, ids) => enqueueAll(tx, 'imports.fetch-image', picturesToFetch(ids)),
         });
         for (const line of tellReport(report, { dryRun, currency })) console.log(line);
         const { lines } = report.counts;

@@ -14,7 +14,8 @@ export type RacePoint =
   | 'cancel: locked'
   | 'expiry: locked'
   | 'sign-in: baskets merged'
-  | 'search: learned';
+  | 'search: learned'
+  | 'import: planned';
 
 type Arrived = () => Promise<void>;
 const held = new Map<RacePoint, Arrived[]>();

@@ -1,17 +1,18 @@
 // Owns what can be chosen of an attribute: choices are known by their key, and one that is named by its
 // label is made when it is missing.
-import type { Tx } from '@kontor/db/client.ts';
+import type { Db, Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { attributeChoices } from '@kontor/db/schema/attributes.ts';
 import { type AttributeValue, type Chosen, maxChoices } from '@kontor/shared/attribute-input.ts';
 import { choiceKey } from '@kontor/shared/attribute-key.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import { requireAmong } from '../../platform/belonging.ts';
 import type { Resolved } from './rules.ts';
 
 type Label = { attributeId: string; key: string; label: string; color: string | null };
-const nameOf = (attributeId: string, key: string) => `${attributeId} ${key}`;
+/** One choice of one attribute. */
+export const choicePlace = (attributeId: string, key: string) => `${attributeId} ${key}`;
 
 /**
  * The values with choices by their ids, in the same order.
@@ -34,12 +35,12 @@ export async function resolveChoices(
     if ('id' in one) continue;
     const { attributeId, label, color = null } = one;
     const key = choiceKey(label);
-    const known = labels.get(nameOf(attributeId, key));
-    labels.set(nameOf(attributeId, key), known ?? { attributeId, key, label, color });
+    const known = labels.get(choicePlace(attributeId, key));
+    labels.set(choicePlace(attributeId, key), known ?? { attributeId, key, label, color });
   }
   const ids = await idsOfLabels(tx, [...labels.values()], field);
   const idOf = (attributeId: string, one: Chosen) =>
-    'id' in one ? one.id : (ids.get(nameOf(attributeId, choiceKey(one.label))) ?? '');
+    'id' in one ? one.id : (ids.get(choicePlace(attributeId, choiceKey(one.label))) ?? '');
   return values.map((value) =>
     'choices' in value
       ? {
@@ -66,8 +67,8 @@ async function requireOwn(
         wanted.map(({ id }) => id),
       ),
     );
-  const known = rows.map((row) => nameOf(row.attributeId, row.id));
-  const foreign = wanted.filter((one) => !known.includes(nameOf(one.attributeId, one.id)));
+  const known = new Set(rows.map((row) => choicePlace(row.attributeId, row.id)));
+  const foreign = wanted.filter((one) => !known.has(choicePlace(one.attributeId, one.id)));
   requireAmong(
     foreign.map(({ id }) => id),
     [],
@@ -90,7 +91,9 @@ export async function ensureChoices(
   }
   const wanted = [...byKey].map(([key, choice]) => ({ ...choice, key }));
   const ids = await idsOfLabels(tx, wanted, field);
-  return new Map([...byKey.keys()].map((key) => [key, ids.get(nameOf(attributeId, key)) ?? '']));
+  return new Map(
+    [...byKey.keys()].map((key) => [key, ids.get(choicePlace(attributeId, key)) ?? '']),
+  );
 }
 
 /** By attribute and key. */
@@ -100,100 +103,52 @@ async function idsOfLabels(
   field: string,
 ): Promise<Map<string, string>> {
   if (labels.length === 0) return new Map();
-  const known = await find(tx, labels);
-  const missing = labels.filter(({ attributeId, key }) => !known.has(nameOf(attributeId, key)));
-  if (missing.length === 0) return known;
-  const counts = await countChoices(
-    tx,
-    missing.map(({ attributeId }) => attributeId),
+  const known = await findChoices(tx, labels);
+  const missing = labels.filter(
+    ({ attributeId, key }) => !known.has(choicePlace(attributeId, key)),
   );
-  const next = new Map<string, number>();
-  const rows = missing.map((choice) => {
-    const before = counts.find((row) => row.attributeId === choice.attributeId);
-    const place = next.get(choice.attributeId) ?? (before ? before.last + 1 : 0);
-    const more = missing.filter((one) => one.attributeId === choice.attributeId).length;
-    if ((before?.count ?? 0) + more > maxChoices) {
+  if (missing.length === 0) return known;
+  const fresh = Map.groupBy(missing, ({ attributeId }) => attributeId);
+  const counts = new Map(
+    (await countChoices(tx, [...fresh.keys()])).map((row) => [row.attributeId, row]),
+  );
+  const rows = [...fresh].flatMap(([attributeId, own]) => {
+    const { count = 0, last = -1 } = counts.get(attributeId) ?? {};
+    if (count + own.length > maxChoices) {
       const message = `An attribute has at most ${maxChoices} choices.`;
       throw new DomainError('LIMIT_REACHED', { field, reason: 'choices', message });
     }
-    next.set(choice.attributeId, place + 1);
-    return { id: newId(), position: place, ...choice };
+    return own.map((choice, at) => ({ id: newId(), position: last + 1 + at, ...choice }));
   });
   // Somebody may make the same at this moment: whoever comes second takes what the first made.
   await tx.insert(attributeChoices).values(rows).onConflictDoNothing();
-  return new Map([...known, ...(await find(tx, missing))]);
+  return new Map([...known, ...(await findChoices(tx, missing))]);
 }
 
-function countChoices(tx: Tx, attributeIds: readonly string[]) {
+/** How many choices each of these attributes has, and the place of the last. */
+export function countChoices(db: Db, attributeIds: readonly string[]) {
   const { attributeId, position } = attributeChoices;
-  return tx
+  return db
     .select({ attributeId, count: sql<number>`count(*)::int`, last: sql<number>`max(${position})` })
     .from(attributeChoices)
     .where(inArray(attributeId, [...attributeIds]))
     .groupBy(attributeId);
 }
 
-/** Those of the values, first come first served, whose labels would be one choice too many of their attribute. */
-export async function beyondChoices(
-  tx: Tx,
-  values: readonly AttributeValue[],
-): Promise<ReadonlySet<AttributeValue>> {
-  const named = values.flatMap((value) => {
-    const { attributeId } = value;
-    const labels =
-      'choices' in value ? value.choices.flatMap((one) => ('label' in one ? one : [])) : [];
-    const keys = labels.map(({ label }) => ({
-      label,
-      color: null,
-      attributeId,
-      key: choiceKey(label),
-    }));
-    return keys.length === 0 ? [] : [{ value, keys }];
-  });
-  if (named.length === 0) return new Set();
-  const known = new Set(
-    (
-      await find(
-        tx,
-        named.flatMap(({ keys }) => keys),
-      )
-    ).keys(),
-  );
-  const ids = [...new Set(named.map(({ value }) => value.attributeId))];
-  const counts = await countChoices(tx, ids);
-  const taken = new Map(counts.map((row) => [row.attributeId, row.count]));
-  const beyond = new Set<AttributeValue>();
-  for (const { value, keys } of named) {
-    const places = new Set(keys.map(({ attributeId, key }) => nameOf(attributeId, key)));
-    const fresh = [...places].filter((place) => !known.has(place));
-    const next = (taken.get(value.attributeId) ?? 0) + fresh.length;
-    if (fresh.length > 0 && next > maxChoices) {
-      beyond.add(value);
-      continue;
-    }
-    taken.set(value.attributeId, next);
-    for (const place of fresh) known.add(place);
-  }
-  return beyond;
-}
-
-async function find(tx: Tx, labels: readonly Label[]): Promise<Map<string, string>> {
-  const keys = Map.groupBy(labels, ({ attributeId }) => attributeId);
-  const rows = await tx
-    .select()
+/** Ids of the choices that are there, by `choicePlace`. */
+export async function findChoices(
+  db: Db,
+  labels: readonly { attributeId: string; key: string }[],
+): Promise<Map<string, string>> {
+  if (labels.length === 0) return new Map();
+  const places = JSON.stringify(labels.map(({ attributeId, key }) => ({ attributeId, key })));
+  const { id, attributeId, key } = attributeChoices;
+  const rows = await db
+    .select({ id, attributeId, key })
     .from(attributeChoices)
-    .where(
-      or(
-        ...[...keys].map(([attributeId, own]) =>
-          and(
-            eq(attributeChoices.attributeId, attributeId),
-            inArray(
-              attributeChoices.key,
-              own.map(({ key }) => key),
-            ),
-          ),
-        ),
-      ),
+    .innerJoin(
+      sql`jsonb_to_recordset(${places}::jsonb) as wanted("attributeId" uuid, key text)`,
+      sql`wanted."attributeId" = ${attributeId} and wanted.key = ${key}`,
     );
-  return new Map(rows.map((row) => [nameOf(row.attributeId, row.key), row.id]));
+  return new Map(rows.map((row) => [choicePlace(row.attributeId, row.key), row.id]));
 }

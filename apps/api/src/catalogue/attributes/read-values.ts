@@ -69,8 +69,11 @@ async function readRows(db: Db, productId: string): Promise<ValueRow[]> {
 }
 
 /** As they are saved. */
+export const savedValues = (rows: readonly ValueRow[] | null): Values<AttributeValue> =>
+  valuesOf(rows ?? [], savedOf);
+
 export async function readValues(db: Db, productId: string): Promise<Values<AttributeValue>> {
-  return valuesOf(await readRows(db, productId), savedOf);
+  return savedValues(await readRows(db, productId));
 }
 
 function savedOf(row: ValueRow, rows: readonly ValueRow[]): AttributeValue {

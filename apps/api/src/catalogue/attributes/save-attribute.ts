@@ -48,18 +48,19 @@ async function insert(tx: Tx, input: AttributeInput, edit: Edit): Promise<SavedA
 }
 
 /**
- * Makes attributes without choices, in one statement.
+ * Makes attributes without choices, in one statement. `ids` are theirs when they have some already.
  * @throws DomainError INPUT_INVALID `{ field: 'name' }` for a name that is taken, LIMIT_REACHED
  */
 export async function makeAttributes(
   tx: Tx,
   inputs: readonly AttributeInput[],
   edit: Edit,
+  ids: readonly string[] = [],
 ): Promise<SavedAttribute[]> {
   if (inputs.length === 0) return [];
   const free = await readKeys(tx);
-  const rows = inputs.map((input) => ({
-    ...{ id: newId(), key: free(input.name) },
+  const rows = inputs.map((input, at) => ({
+    ...{ id: ids[at] ?? newId(), key: free(input.name) },
     ...fieldsOf(input),
     ...signedBy(edit),
   }));

@@ -18,14 +18,20 @@ export type SavedType = { id: string; version: number };
 
 /**
  * Makes a type, or saves the one with `id` that was read at `version`. Products are found by its name.
+ * `newOne` is the id of one that is made.
  * @throws DomainError NOT_FOUND, CONFLICT, INPUT_INVALID `{ field }` for a name that is taken or an
  *   unknown attribute, LIMIT_REACHED
  */
-export async function saveType(tx: Tx, input: ProductTypeInput, edit: Edit): Promise<SavedType> {
+export async function saveType(
+  tx: Tx,
+  input: ProductTypeInput,
+  edit: Edit,
+  newOne = newId(),
+): Promise<SavedType> {
   const { version, name } = input;
   const attributeIds = [...new Set(input.attributeIds)];
   await requireRows(tx, attributes, attributeIds, { field: 'attributeIds' });
-  const id = input.id ?? newId();
+  const id = input.id ?? newOne;
   const values = { name, key: attributeKey(name) };
   const before = input.id ? await locked(tx, id) : undefined;
   const saved = input.id
@@ -57,7 +63,7 @@ async function insert(tx: Tx, row: { id: string; name: string; key: string }, ed
   return { version: 1 };
 }
 
-export async function countTypes(tx: Tx): Promise<number> {
+async function countTypes(tx: Tx): Promise<number> {
   const [{ types } = { types: 0 }] = await tx.select({ types: count() }).from(productTypes);
   return types;
 }

@@ -13,25 +13,23 @@ import { requireAmong } from '../../platform/belonging.ts';
 import { resolveChoices } from './choices.ts';
 import { fitsKind, type Resolved } from './rules.ts';
 
-/** Rows per statement: keeps well below Postgres' 65,535 parameters. */
-const batchSize = 2000;
-
 export type Known = Pick<typeof attributes.$inferSelect, 'id' | 'name' | 'kind' | 'level'>;
 type Row = typeof attributeValues.$inferInsert;
 
 /**
- * Holds the attributes of these ids and those that the product and its variants have, so that nobody
+ * Holds the attributes of these ids and those that the products and their variants have, so that nobody
  * changes their kind or choices meanwhile. Attributes are locked before products.
  */
 export async function holdAttributes(
   tx: Tx,
-  productId: string | null,
+  products: string | readonly string[] | null,
   ids: readonly string[],
 ): Promise<Map<string, Known>> {
+  const productIds = typeof products === 'string' ? [products] : (products ?? []);
   const own =
-    productId &&
+    productIds.length > 0 &&
     sql`exists (select 1 from ${attributeValues} v
-      where v.attribute_id = ${attributes}.id and v.product_id = ${productId})`;
+      where v.attribute_id = ${attributes}.id and v.product_id in ${productIds})`;
   const wanted = ids.length > 0 ? inArray(attributes.id, [...new Set(ids)]) : undefined;
   const where = own ? or(wanted, own) : wanted;
   if (!where) return new Map();
@@ -55,15 +53,53 @@ export async function saveProductValues(
   values: readonly AttributeValue[],
   held: ReadonlyMap<string, Known>,
 ): Promise<void> {
-  const field = 'attributes';
-  check(values, held, 'product', field);
-  const rows = (await resolveChoices(tx, values, field)).flatMap((value) =>
-    rowsOf(value, held, { productId, variantId: null }),
-  );
+  const owned = [{ productId, variantId: null, values }];
+  const rows = await rowsOfAll(tx, owned, held, 'attributes');
   await tx
     .delete(attributeValues)
     .where(and(eq(attributeValues.productId, productId), isNull(attributeValues.variantId)));
   await insert(tx, rows);
+}
+
+/** What has values: a product, or one of its variants. */
+export type Owned = {
+  productId: string;
+  variantId: string | null;
+  values: readonly AttributeValue[];
+};
+
+/**
+ * Gives values to what has none yet: new products and their variants.
+ * @param held by `holdAttributes`
+ * @throws DomainError INPUT_INVALID `{ field: 'attributes', … }`
+ */
+export async function addValues(
+  tx: Tx,
+  owned: readonly Owned[],
+  held: ReadonlyMap<string, Known>,
+): Promise<void> {
+  await insert(tx, await rowsOfAll(tx, owned, held, 'attributes'));
+}
+
+async function rowsOfAll(
+  tx: Tx,
+  owned: readonly Owned[],
+  held: ReadonlyMap<string, Known>,
+  field: string,
+): Promise<Row[]> {
+  for (const { variantId, values } of owned) {
+    check(values, held, variantId === null ? 'product' : 'variant', field);
+  }
+  const all = await resolveChoices(
+    tx,
+    owned.flatMap(({ values }) => values),
+    field,
+  );
+  const owners = owned.flatMap((one) => one.values.map(() => one));
+  return all.flatMap((value, at) => {
+    const { productId = '', variantId = null } = owners[at] ?? {};
+    return rowsOf(value, held, { productId, variantId });
+  });
 }
 
 /**
@@ -78,17 +114,8 @@ export async function saveVariantValues(
   held: ReadonlyMap<string, Known>,
 ): Promise<void> {
   if (saved.length === 0) return;
-  const field = 'variants';
-  for (const { values } of saved) check(values, held, 'variant', field);
-  const all = await resolveChoices(
-    tx,
-    saved.flatMap(({ values }) => values),
-    field,
-  );
-  const owners = saved.flatMap(({ variantId, values }) => values.map(() => variantId));
-  const rows = all.flatMap((value, index) =>
-    rowsOf(value, held, { productId, variantId: owners[index] ?? null }),
-  );
+  const owned = saved.map((one) => ({ productId, ...one }));
+  const rows = await rowsOfAll(tx, owned, held, 'variants');
   await tx.delete(attributeValues).where(
     inArray(
       attributeValues.variantId,
@@ -98,10 +125,16 @@ export async function saveVariantValues(
   await insert(tx, rows);
 }
 
+/** All in one parameter: thousands of rows are one statement, and always the same one. */
 export async function insert(tx: Tx, rows: readonly Row[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += batchSize) {
-    await tx.insert(attributeValues).values(rows.slice(from, from + batchSize));
-  }
+  if (rows.length === 0) return;
+  await tx.execute(sql`insert into ${attributeValues} (id, attribute_id, kind, product_id, variant_id,
+      choice_id, text_value, number_value, yes_no_value, date_value)
+    select r.id, r."attributeId", r.kind, r."productId", r."variantId", r."choiceId", r."textValue",
+      r."numberValue", r."yesNoValue", r."dateValue"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, "attributeId" uuid,
+      kind attribute_kind, "productId" uuid, "variantId" uuid, "choiceId" uuid, "textValue" text,
+      "numberValue" numeric, "yesNoValue" boolean, "dateValue" date)`);
 }
 
 function check(

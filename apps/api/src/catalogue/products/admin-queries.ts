@@ -1,10 +1,8 @@
-// Owns what staff read of the catalogue: the list of products, one product with everything that can
-// be edited, and the categories.
+// Owns what staff read of products: the list, and one with everything that can be edited.
 import type { Db } from '@kontor/db/client.ts';
 import { productTypes } from '@kontor/db/schema/attributes.ts';
 import { brandNames, brands } from '@kontor/db/schema/brands.ts';
 import {
-  categories,
   productCategories,
   productMedia,
   productOptions,
@@ -21,13 +19,24 @@ import { availableOf } from '@kontor/db/sellable.ts';
 import { matchingMax } from '@kontor/shared/bulk-input.ts';
 import type { productFilterInput, productListInput } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { and, asc, eq, getTableColumns, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  eq,
+  getTableColumns,
+  inArray,
+  isNotNull,
+  isNull,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { z } from 'zod';
 import { decodeCursor, decodeTimeCursor, pageOf } from '../../platform/cursor.ts';
 import { outer } from '../../platform/outer.ts';
 import { likePattern } from '../../platform/words.ts';
 import { type Amounts, amountPairs } from '../assortment/price-columns.ts';
-import { readValues } from '../attributes/read-values.ts';
+import { readValues, savedValues, valueRows } from '../attributes/read-values.ts';
 import { type MediaRow, mediaView } from '../media/view.ts';
 import { inCategories, readCategories, subtreeOf } from './categories.ts';
 import { variantColumns } from './variant-columns.ts';
@@ -151,8 +160,16 @@ type LevelRow = { locationId: string; location: string; onHand: number; reserved
 
 /** Everything that can be edited. Amounts are minor units. @throws DomainError NOT_FOUND */
 export async function getProduct(db: Db, id: string) {
+  const [product] = await getProducts(db, [id]);
+  if (!product) throw new DomainError('NOT_FOUND');
+  return product;
+}
+
+/** The same of those of these products that are there, by a few statements however many they are. */
+export async function getProducts(db: Db, ids: readonly string[]) {
+  if (ids.length === 0) return [];
   const { handle: _, brandId: __, ...columns } = getTableColumns(products);
-  const [product] = await db
+  const rows = await db
     .select({
       ...columns,
       brand: sql<{ id: string } | null>`(select json_build_object('id', b.id) from ${brands} b
@@ -175,42 +192,54 @@ export async function getProduct(db: Db, id: string) {
           order by pm.position)
         from ${productMedia} pm join ${media} m on m.id = pm.media_id
         where pm.product_id = ${outer(products.id)})`,
+      attributeRows: valueRows(outer(products.id)),
     })
     .from(products)
-    .where(eq(products.id, id));
-  if (!product) throw new DomainError('NOT_FOUND');
-  const { publishedAt, createdAt, updatedAt, options, media: pictures, ...rest } = product;
-  const values = await readValues(db, id);
-  return {
-    ...rest,
-    publishedAt: publishedAt?.toISOString() ?? null,
-    createdAt: createdAt.toISOString(),
-    updatedAt: updatedAt.toISOString(),
-    options: options ?? [],
-    attributes: values.ofProduct,
-    media: (pictures ?? []).map((row) => ({ mediaId: row.mediaId, ...mediaView(row) })),
-    variants: (await readVariants(db, id)).map((variant) => withValues(variant, values)),
-  };
+    .where(inArray(products.id, [...ids]));
+  const variantsOf = await readVariants(db, ids);
+  return rows.map(({ options, media: pictures, attributeRows, ...rest }) => {
+    const values = savedValues(attributeRows);
+    return {
+      ...rest,
+      publishedAt: rest.publishedAt?.toISOString() ?? null,
+      createdAt: rest.createdAt.toISOString(),
+      updatedAt: rest.updatedAt.toISOString(),
+      options: options ?? [],
+      attributes: values.ofProduct,
+      media: (pictures ?? []).map((row) => ({ mediaId: row.mediaId, ...mediaView(row) })),
+      variants: (variantsOf.get(rest.id) ?? []).map((one) => withValues(one, values)),
+    };
+  });
 }
 
 export type ProductDetail = Awaited<ReturnType<typeof getProduct>>;
 
-/** Variants that are off sale, with what they were. Their options may be gone. */
-export async function listRemovedVariants(db: Db, productId: string) {
-  const removed = await readVariants(db, productId, isNotNull(variants.archivedAt));
-  const values = await readValues(db, productId);
-  return removed.map((variant) => withValues(variant, values));
+/** Variants of these products that are off sale, with what they were. Their options may be gone. */
+export async function listRemovedVariants(db: Db, productIds: readonly string[]) {
+  const removed = await readVariants(db, productIds, isNotNull(variants.archivedAt));
+  const found: [string, ProductDetail['variants']][] = [];
+  for (const [productId, rows] of removed) {
+    const values = await readValues(db, productId);
+    found.push([productId, rows.map((variant) => withValues(variant, values))]);
+  }
+  return new Map(found);
 }
 
 const withValues = <V extends { id: string }>(
   variant: V,
-  { ofVariant }: Awaited<ReturnType<typeof readValues>>,
+  { ofVariant }: ReturnType<typeof savedValues>,
 ) => ({ ...variant, attributes: ofVariant(variant.id) });
 
-async function readVariants(db: Db, productId: string, which = isNull(variants.archivedAt)) {
+/** By their product. */
+async function readVariants(
+  db: Db,
+  productIds: readonly string[],
+  which = isNull(variants.archivedAt),
+) {
   const rows = await db
     .select({
       id: variants.id,
+      productId: variants.productId,
       title: variants.title,
       ...variantColumns,
       values: sql<string[]>`array(select pov.value from ${variantOptionValues} vov
@@ -228,41 +257,16 @@ async function readVariants(db: Db, productId: string, which = isNull(variants.a
         where sl.variant_id = ${outer(variants.id)})`,
     })
     .from(variants)
-    .where(and(eq(variants.productId, productId), which))
+    .where(and(inArray(variants.productId, [...productIds]), which))
     .orderBy(asc(variants.position), asc(variants.id));
-  return rows.map(({ prices, levels, ...row }) => ({
-    ...row,
-    prices: prices ?? [],
-    levels: levels ?? [],
+  const read = rows.map(({ prices, levels, productId, ...row }) => ({
+    productId,
+    variant: { ...row, prices: prices ?? [], levels: levels ?? [] },
   }));
-}
-
-/** All categories, flat, with what an editor needs and how many products each holds, those of its subcategories included. */
-export async function listCategories(db: Db) {
-  const rows = await db
-    .select({
-      id: categories.id,
-      parentId: categories.parentId,
-      slug: categories.slug,
-      title: categories.title,
-      description: categories.description,
-      mediaId: categories.mediaId,
-      facets: categories.facets,
-      position: categories.position,
-      version: categories.version,
-      // As the list of products counts that this number leads to.
-      productCount: sql<number>`(
-        with recursive within(id) as (
-          select ${outer(categories.id)}
-          union select c.id from ${categories} c join within w on c.parent_id = w.id)
-        select count(distinct pc.product_id) from ${productCategories} pc
-        join within w on pc.category_id = w.id)::int`,
-      image: sql<MediaRow | null>`(
-        select json_build_object('key', m.key, 'width', m.width, 'height', m.height,
-          'color', m.color, 'renditions', m.renditions, 'alt', m.alt)
-        from ${media} m where m.id = ${outer(categories.mediaId)})`,
-    })
-    .from(categories)
-    .orderBy(asc(categories.position), asc(categories.title), asc(categories.id));
-  return rows.map(({ image, ...row }) => ({ ...row, image: image ? mediaView(image) : null }));
+  return new Map(
+    [...Map.groupBy(read, ({ productId }) => productId)].map(([productId, own]) => [
+      productId,
+      own.map(({ variant }) => variant),
+    ]),
+  );
 }

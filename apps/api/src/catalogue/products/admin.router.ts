@@ -15,11 +15,13 @@ import {
 import { z } from 'zod';
 import { asStaff } from '../../platform/edit.ts';
 import { router, staffProcedure } from '../../platform/trpc.ts';
-import { getProduct, listCategories, listMatching, listProducts } from './admin-queries.ts';
+import { getProduct, listMatching, listProducts } from './admin-queries.ts';
 import { applyBulk, previewBulk } from './bulk-edit.ts';
+import { listCategories } from './categories.ts';
+import { createProduct } from './create-products.ts';
 import { attachMedia, updateMedia } from './product-media.ts';
 import { removeCategory, saveCategory } from './save-category.ts';
-import { createProduct, setProductStatus, updateProduct } from './save-product.ts';
+import { setProductStatus, updateProduct } from './save-product.ts';
 import { saveVariants } from './save-variants.ts';
 
 const byId = z.strictObject({ id: z.uuid() });

@@ -5,7 +5,7 @@ import { lockBrands, lockNewBrands } from '@kontor/db/locks.ts';
 import { brandNames, brands } from '@kontor/db/schema/brands.ts';
 import { brandKey, type ChosenBrand } from '@kontor/shared/brand-input.ts';
 import type { CollectionRule } from '@kontor/shared/collection-input.ts';
-import { asc, eq, inArray } from 'drizzle-orm';
+import { asc, inArray } from 'drizzle-orm';
 import { requireAmong } from '../../platform/belonging.ts';
 import { type Edit, signedBy } from '../../platform/edit.ts';
 import { claimSlug, freeSlug } from './slugs.ts';
@@ -16,13 +16,8 @@ import { claimSlug, freeSlug } from './slugs.ts';
  * @throws DomainError INPUT_INVALID `{ field: 'brand.id' }` for an id that names none
  */
 export async function holdBrand(tx: Tx, chosen: ChosenBrand, edit: Edit): Promise<string | null> {
-  if (chosen === null) return null;
-  if ('name' in chosen) {
-    return (await heldByName(tx, chosen.name)) ?? (await make(tx, chosen.name, edit));
-  }
-  const known = (await isHeld(tx, chosen.id)) ? [chosen.id] : [];
-  requireAmong([chosen.id], known, { field: 'brand.id', thing: 'brand' });
-  return chosen.id;
+  const [id = null] = await holdChosenBrands(tx, [chosen], edit);
+  return id;
 }
 
 /**
@@ -50,33 +45,68 @@ export async function holdBrands(
   );
 }
 
-/** The brand that a name means; null: there is none yet. */
-export async function brandCalled(db: Db, name: string): Promise<string | null> {
-  const [row] = await db
-    .select({ id: brandNames.brandId })
-    .from(brandNames)
-    .where(eq(brandNames.key, brandKey(name)));
-  return row?.id ?? null;
-}
-
-async function heldByName(tx: Tx, name: string): Promise<string | null> {
+/** `holdBrand` for many at once, in their order. */
+export async function holdChosenBrands(
+  tx: Tx,
+  chosen: readonly ChosenBrand[],
+  edit: Edit,
+): Promise<(string | null)[]> {
+  const ids = new Set(chosen.flatMap((one) => (one && 'id' in one ? one.id : [])));
+  const names = chosen.flatMap((one) => (one && 'name' in one ? one.name : []));
   for (;;) {
-    const id = await brandCalled(tx, name);
-    if (id === null || (await isHeld(tx, id))) return id;
-    // It was merged while we waited for it: its names mean another one now, or none.
+    const called = await ensureBrands(tx, names, edit);
+    const wanted = new Set([...ids, ...called.values()]);
+    const held = new Set(await heldAmong(tx, [...wanted]));
+    requireAmong(ids, held, { field: 'brand.id', thing: 'brand' });
+    // Else one was merged while we waited for it: its names mean another one now, or none.
+    if (held.size < wanted.size) continue;
+    return chosen.map((one) => {
+      if (one === null) return null;
+      return 'id' in one ? one.id : (called.get(brandKey(one.name)) ?? null);
+    });
   }
 }
 
-async function isHeld(tx: Tx, id: string): Promise<boolean> {
-  const query = tx.select({ id: brands.id }).from(brands).where(eq(brands.id, id));
-  return (await lockBrands(tx, query, { strength: 'share' })).length > 0;
+/** By the key of the name: the ids of these brands, made where they are missing. */
+async function ensureBrands(
+  tx: Tx,
+  names: readonly string[],
+  edit: Edit,
+): Promise<Map<string, string>> {
+  const byKey = new Map(names.map((name) => [brandKey(name), name]));
+  const known = await brandsCalled(tx, names);
+  if (known.size === byKey.size) return known;
+  await lockNewBrands(tx);
+  // Whoever had the turn before may have made them.
+  const found = await brandsCalled(tx, names);
+  for (const [key, name] of byKey) {
+    if (!found.has(key)) found.set(key, await insert(tx, name, edit));
+  }
+  return found;
 }
 
-async function make(tx: Tx, name: string, edit: Edit): Promise<string> {
-  await lockNewBrands(tx);
-  // Whoever had the turn before may have made it.
-  const known = await heldByName(tx, name);
-  if (known !== null) return known;
+/** By the key of the name: the brands that are called so by any of their names. */
+export async function brandsCalled(db: Db, names: readonly string[]): Promise<Map<string, string>> {
+  if (names.length === 0) return new Map();
+  const keys = [...new Set(names.map(brandKey))];
+  const rows = await db
+    .select({ key: brandNames.key, id: brandNames.brandId })
+    .from(brandNames)
+    .where(inArray(brandNames.key, keys));
+  return new Map(rows.map(({ key, id }) => [key, id]));
+}
+
+async function heldAmong(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const query = tx
+    .select({ id: brands.id })
+    .from(brands)
+    .where(inArray(brands.id, [...new Set(ids)]))
+    .orderBy(asc(brands.id));
+  return (await lockBrands(tx, query, { strength: 'share' })).map(({ id }) => id);
+}
+
+async function insert(tx: Tx, name: string, edit: Edit): Promise<string> {
   const id = newId();
   const slug = await freeSlug(tx, 'brand', name);
   await tx.insert(brands).values({ id, name, slug, ...signedBy(edit) });

@@ -17,11 +17,13 @@ import { systemEdit } from '../../platform/edit.ts';
 import { receiveStock, setBackorderLimit } from '../../stock/inventory/commands.ts';
 import { productsChanged } from '../listings/changed.ts';
 import { saveMedia } from '../media/commands.ts';
-import { getProduct, listCategories, listMatching, listProducts } from './admin-queries.ts';
+import { getProduct, listMatching, listProducts } from './admin-queries.ts';
+import { listCategories } from './categories.ts';
+import { createProduct } from './create-products.ts';
 import { makeProduct, makeShop, type ProductSpec } from './fixtures.ts';
 import { attachMedia } from './product-media.ts';
 import { removeCategory, saveCategory } from './save-category.ts';
-import { createProduct, setProductStatus, updateProduct } from './save-product.ts';
+import { setProductStatus, updateProduct } from './save-product.ts';
 import { saveVariants } from './save-variants.ts';
 
 const { db } = await testDb();

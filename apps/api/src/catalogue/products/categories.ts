@@ -11,7 +11,7 @@ import {
 import { media } from '@kontor/db/schema/media.ts';
 import { asc, eq, type SQL, sql } from 'drizzle-orm';
 import { outer } from '../../platform/outer.ts';
-import { type MediaView, mediaColumns, mediaView } from '../media/view.ts';
+import { type MediaRow, type MediaView, mediaColumns, mediaView } from '../media/view.ts';
 
 export type CategoryRow = {
   id: string;
@@ -116,4 +116,34 @@ export function subtreeOf(
 export function inCategories(ids: readonly string[]): SQL {
   return sql`${outer(products.id)} in (select pc.product_id from ${productCategories} pc
     where pc.category_id in ${ids})`;
+}
+
+/** All categories, flat, with what an editor needs and how many products each holds, those of its subcategories included. */
+export async function listCategories(db: Db) {
+  const rows = await db
+    .select({
+      id: categories.id,
+      parentId: categories.parentId,
+      slug: categories.slug,
+      title: categories.title,
+      description: categories.description,
+      mediaId: categories.mediaId,
+      facets: categories.facets,
+      position: categories.position,
+      version: categories.version,
+      // As the list of products counts that this number leads to.
+      productCount: sql<number>`(
+        with recursive within(id) as (
+          select ${outer(categories.id)}
+          union select c.id from ${categories} c join within w on c.parent_id = w.id)
+        select count(distinct pc.product_id) from ${productCategories} pc
+        join within w on pc.category_id = w.id)::int`,
+      image: sql<MediaRow | null>`(
+        select json_build_object('key', m.key, 'width', m.width, 'height', m.height,
+          'color', m.color, 'renditions', m.renditions, 'alt', m.alt)
+        from ${media} m where m.id = ${outer(categories.mediaId)})`,
+    })
+    .from(categories)
+    .orderBy(asc(categories.position), asc(categories.title), asc(categories.id));
+  return rows.map(({ image, ...row }) => ({ ...row, image: image ? mediaView(image) : null }));
 }

@@ -9,7 +9,8 @@ import { systemActor } from '../../platform/actor.ts';
 import { systemEdit } from '../../platform/edit.ts';
 import { receiveStock, saveLocation } from '../../stock/inventory/commands.ts';
 import { holdAttributes, idsOf } from '../attributes/values.ts';
-import { createProduct, holdPlaces, setProductStatus } from './save-product.ts';
+import { createProduct } from './create-products.ts';
+import { holdPlaces, setProductStatus } from './save-product.ts';
 import { saveVariants } from './save-variants.ts';
 
 const edit = systemEdit(new Date('2026-11-20T12:00:00Z'));

@@ -1,11 +1,10 @@
 // Owns the writing of a product's own fields and its state. Every save raises the version, keeps
 // its listings right and tells the caches, all in the caller's transaction.
 import type { Tx } from '@kontor/db/client.ts';
-import { newId } from '@kontor/db/ids.ts';
 import { holdCategoryTree, holdMarkets } from '@kontor/db/locks.ts';
 import { productTypes } from '@kontor/db/schema/attributes.ts';
 import { categories, productCategories, products, variants } from '@kontor/db/schema/catalog.ts';
-import type { ProductFields, productUpdateInput } from '@kontor/shared/catalog-input.ts';
+import type { productUpdateInput } from '@kontor/shared/catalog-input.ts';
 import type { ProductStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, isNull, sql } from 'drizzle-orm';
@@ -17,40 +16,7 @@ import { holdAttributes, idsOf, saveProductValues } from '../attributes/values.t
 import { productsChanged } from '../listings/changed.ts';
 import { holdBrand } from './brands.ts';
 import { cleanDescription } from './sanitize.ts';
-import { claimSlug, freeSlug } from './slugs.ts';
-
-export type Created = { id: string; slug: string; version: number };
-
-/**
- * Makes a draft without variants. `handle` is the key of imports; the first slug unless told.
- * @throws DomainError SLUG_TAKEN `{ field }`, INPUT_INVALID for an unknown category, brand, type or attribute
- */
-export async function createProduct(
-  tx: Tx,
-  fields: ProductFields,
-  edit: Edit,
-  { handle }: { handle?: string } = {},
-): Promise<Created> {
-  const id = newId();
-  const { slug: wanted, categoryIds, attributes: given, brand, ...rest } = fields;
-  await holdPlaces(tx);
-  const held = await holdAttributes(tx, null, idsOf(given));
-  await requireType(tx, rest.typeId);
-  const brandId = await holdBrand(tx, brand, edit);
-  const slug = wanted || (await freeSlug(tx, 'product', fields.title));
-  const values = { ...rest, brandId, descriptionHtml: cleanDescription(rest.descriptionHtml) };
-  const [row] = await tx
-    .insert(products)
-    .values({ id, slug, handle: handle ?? slug, ...values, ...signedBy(edit) })
-    .onConflictDoNothing()
-    .returning({ version: products.version });
-  if (!row) throw new DomainError('SLUG_TAKEN', { field: 'slug' });
-  await claimSlug(tx, 'product', id, slug);
-  await putInCategories(tx, id, categoryIds);
-  await saveProductValues(tx, id, given, held);
-  productsChanged(tx, [id]);
-  return { id, slug, version: row.version };
-}
+import { claimSlug } from './slugs.ts';
 
 /**
  * Saves what is given of a product that was read at `version`; the rest stays. Returns the new
@@ -146,17 +112,34 @@ export async function holdPlaces(tx: Tx): Promise<void> {
   await holdMarkets(tx);
 }
 
+/** @throws DomainError INPUT_INVALID for one that is not there */
+export async function requireTypes(tx: Tx, ids: readonly string[]): Promise<void> {
+  await requireRows(tx, productTypes, ids, { field: 'typeId' });
+}
+
 async function requireType(tx: Tx, id: string | null): Promise<void> {
-  await requireRows(tx, productTypes, id === null ? [] : [id], { field: 'typeId' });
+  await requireTypes(tx, id === null ? [] : [id]);
 }
 
 /** The product stands in exactly these categories; the first is where its breadcrumbs lead. */
 async function putInCategories(tx: Tx, productId: string, ids: readonly string[]): Promise<void> {
-  const unique = [...new Set(ids)];
-  await requireRows(tx, categories, unique, { field: 'categoryIds' });
+  await requireCategories(tx, ids);
   await tx.delete(productCategories).where(eq(productCategories.productId, productId));
-  if (unique.length === 0) return;
-  await tx
-    .insert(productCategories)
-    .values(unique.map((categoryId, position) => ({ productId, categoryId, position })));
+  await addToCategories(tx, [{ productId, categoryIds: ids }]);
+}
+
+/** @throws DomainError INPUT_INVALID for one that is not there */
+export async function requireCategories(tx: Tx, ids: readonly string[]): Promise<void> {
+  await requireRows(tx, categories, [...new Set(ids)], { field: 'categoryIds' });
+}
+
+/** Of products that stand in none. */
+export async function addToCategories(
+  tx: Tx,
+  placed: readonly { productId: string; categoryIds: readonly string[] }[],
+): Promise<void> {
+  const rows = placed.flatMap(({ productId, categoryIds }) =>
+    [...new Set(categoryIds)].map((categoryId, position) => ({ productId, categoryId, position })),
+  );
+  if (rows.length > 0) await tx.insert(productCategories).values(rows);
 }

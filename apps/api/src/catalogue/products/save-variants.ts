@@ -256,5 +256,13 @@ async function savePrices(
       return { variantId, currency, amount, ...filledAmounts(given, was) };
     }),
   );
-  if (rows.length > 0) await tx.insert(variantPrices).values(rows);
+  await addPrices(tx, rows);
+}
+
+/** Of variants that have none of these currencies. */
+export async function addPrices(
+  tx: Tx,
+  rows: readonly (typeof variantPrices.$inferInsert)[],
+): Promise<void> {
+  if (rows.length > 0) await tx.insert(variantPrices).values([...rows]);
 }

@@ -1,11 +1,11 @@
 // Owns who has which slug. A slug once given stays with its product, category or brand: the old address
 // redirects, and nobody else can take it.
-import type { Tx } from '@kontor/db/client.ts';
+import type { Db, Tx } from '@kontor/db/client.ts';
 import { brandSlugs } from '@kontor/db/schema/brands.ts';
 import { categorySlugs, productSlugs } from '@kontor/db/schema/catalog.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { slugMaxLength, toSlug } from '@kontor/shared/slug.ts';
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 
 type Kind = 'product' | 'category' | 'brand';
 
@@ -41,9 +41,41 @@ export async function claimSlug(tx: Tx, kind: Kind, id: string, slug: string): P
   if (!(await take(tx, kind, id, slug))) throw new DomainError('SLUG_TAKEN', { field: 'slug' });
 }
 
-/** A free slug out of a title: "moss-mug", then "moss-mug-2" and so on. */
-export async function freeSlug(tx: Tx, kind: Kind, title: string): Promise<string> {
-  return firstFree(toSlug(title) || kind, async (slug) => !(await ownerOf(tx, kind, slug)));
+/** A free slug out of a title: "moss-mug", then "moss-mug-2" and so on; none of those `besides`. */
+export async function freeSlug(
+  tx: Tx,
+  kind: Kind,
+  title: string,
+  besides: ReadonlySet<string> = new Set(),
+): Promise<string> {
+  const isFree = async (slug: string) => !besides.has(slug) && !(await ownerOf(tx, kind, slug));
+  return firstFree(toSlug(title) || kind, isFree);
+}
+
+/** Those of the slugs that products have or had. */
+export async function takenSlugs(db: Db, slugs: readonly string[]): Promise<Set<string>> {
+  const { slug } = productSlugs;
+  const rows = await db
+    .select({ slug })
+    .from(productSlugs)
+    .where(inArray(slug, [...slugs]));
+  return new Set(rows.map((row) => row.slug));
+}
+
+/**
+ * The same for new products, whose rows exist.
+ * @throws DomainError SLUG_TAKEN `{ field: 'slug' }`
+ */
+export async function claimSlugs(
+  tx: Tx,
+  rows: readonly { slug: string; productId: string }[],
+): Promise<void> {
+  const made = await tx
+    .insert(productSlugs)
+    .values([...rows])
+    .onConflictDoNothing()
+    .returning({ slug: productSlugs.slug });
+  if (made.length < rows.length) throw new DomainError('SLUG_TAKEN', { field: 'slug' });
 }
 
 /** The stem itself, or the first of "stem-2", "stem-3" and so on that is free. */

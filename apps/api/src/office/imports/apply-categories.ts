@@ -5,23 +5,17 @@ import { categories } from '@kontor/db/schema/catalog.ts';
 import { eq, isNull } from 'drizzle-orm';
 import { saveCategory } from '../../catalogue/products/save-category.ts';
 import type { Edit } from '../../platform/edit.ts';
-import type { ProductNotes } from './findings.ts';
 
 /** Returns the ids of the last category of each path. What is made is signed by whoever imports. */
 export async function categoriesOf(
   tx: Tx,
   paths: readonly string[][],
-  notes: ProductNotes,
   edit: Edit,
 ): Promise<string[]> {
   const ids: string[] = [];
   for (const path of paths) {
     let parentId: string | null = null;
-    for (const [depth, title] of path.entries()) {
-      parentId = await childOf(tx, { parentId, title, edit }, () =>
-        notes.categories.push(path.slice(0, depth + 1).join(' > ')),
-      );
-    }
+    for (const title of path) parentId = await childOf(tx, { parentId, title, edit });
     if (parentId && !ids.includes(parentId)) ids.push(parentId);
   }
   return ids;
@@ -30,7 +24,6 @@ export async function categoriesOf(
 async function childOf(
   tx: Tx,
   { parentId, title, edit }: { parentId: string | null; title: string; edit: Edit },
-  onMade: () => void,
 ): Promise<string> {
   const siblings = await tx
     .select({ id: categories.id, title: categories.title })
@@ -41,7 +34,5 @@ async function childOf(
   if (found) return found.id;
   const blank = { id: null, version: 1, slug: '', description: '', mediaId: null };
   const input = { ...blank, parentId, title, position: siblings.length };
-  const made = await saveCategory(tx, input, edit);
-  onMade();
-  return made.id;
+  return (await saveCategory(tx, input, edit)).id;
 }

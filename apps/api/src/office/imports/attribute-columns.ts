@@ -4,11 +4,13 @@ import { maxChoices } from '@kontor/shared/attribute-input.ts';
 import { attributeKey, choiceKey } from '@kontor/shared/attribute-key.ts';
 import { numberWithUnit, parted, readDate, readYesNo } from '@kontor/shared/attribute-text.ts';
 import type { AttributeKind, AttributeLevel } from '@kontor/shared/enums.ts';
-import type { CsvHeader, CsvRow } from './csv.ts';
+import { type CsvHeader, type CsvRow, firstPlaces, ownText } from './csv.ts';
 import { attributeOf, cell, oneLine } from './shopify-columns.ts';
 
 /** What an attribute would be that a column makes. */
 export type AttributeColumn = {
+  /** Columns in the order of the file. */
+  place: number;
   /** In `CsvRow.cells`. */
   cellKey: string;
   name: string;
@@ -90,9 +92,9 @@ class Seen {
     const parts = parted(text);
     this.#isParted ||= parts.length > 1;
     this.#isLong ||= parts.some((part) => part.length > shortValue);
-    if (this.#values.size <= fewValues) this.#values.add(choiceKey(text));
+    if (this.#values.size <= fewValues) this.#values.add(ownText(choiceKey(text)));
     for (const part of parts) {
-      if (this.#parts.size <= fewValues) this.#parts.add(choiceKey(part));
+      if (this.#parts.size <= fewValues) this.#parts.add(ownText(choiceKey(part)));
     }
   }
 
@@ -112,55 +114,60 @@ class Seen {
   }
 }
 
-type Column = { cellKey: string; name: string; level: AttributeLevel | null; seen: Seen };
+type Column = Pick<AttributeColumn, 'place' | 'cellKey' | 'name'> & {
+  level: AttributeLevel | null;
+  seen: Seen;
+};
 /** By its key: how many products a type has, and how many of them say something in each column. */
 type TypeUse = { products: number; columns: Map<string, number> };
 
 /** Reads along with the first look at a file. */
 export class AttributeSurvey {
-  readonly #columns: Column[];
+  /** By the key of their cells, in the order of the file. */
+  readonly #columns = new Map<string, Column>();
   readonly #types = new Map<string, TypeUse>();
+  #decided: ReadonlyMap<string, AttributeColumn> | undefined;
 
   constructor({ names, keys }: CsvHeader) {
-    const known = new Set<string>();
-    this.#columns = names.flatMap((header, index) => {
-      const cellKey = keys[index] ?? '';
-      const found = keys.indexOf(cellKey) === index ? attributeOf(header) : null;
-      if (!found || known.has(cellKey)) return [];
-      known.add(cellKey);
-      return [{ cellKey, ...found, seen: new Seen() }];
-    });
+    const first = firstPlaces(keys);
+    for (const [place, header] of names.entries()) {
+      const cellKey = keys[place] ?? '';
+      const found = first.get(cellKey) === place ? attributeOf(header) : null;
+      if (found) this.#columns.set(cellKey, { place, cellKey, ...found, seen: new Seen() });
+    }
   }
 
   /** Rows of one product that stand together. */
   see(rows: readonly CsvRow[]): void {
-    const said: string[] = [];
-    for (const { cellKey, seen } of this.#columns) {
-      let first: string | undefined;
-      for (const { cells } of rows) {
-        const text = plainCell(cells[cellKey]);
+    this.#decided = undefined;
+    const said = new Map<string, string>();
+    for (const { cells } of rows) {
+      for (const cellKey of Object.keys(cells)) {
+        const seen = this.#columns.get(cellKey)?.seen;
+        const text = seen && plainCell(cells[cellKey]);
         if (!text) continue;
         seen.see(text);
-        if (first !== undefined && text !== first) seen.differs = true;
-        first ??= text;
+        const first = said.get(cellKey);
+        if (first === undefined) said.set(cellKey, text);
+        else if (text !== first) seen.differs = true;
       }
-      if (first !== undefined) said.push(cellKey);
     }
     const type = rows.map((row) => oneLine(cell(row, 'type'))).find((name) => name !== undefined);
     if (type === undefined) return;
     const use = this.#types.get(attributeKey(type)) ?? { products: 0, columns: new Map() };
     this.#types.set(attributeKey(type), use);
     use.products += 1;
-    for (const key of said) use.columns.set(key, (use.columns.get(key) ?? 0) + 1);
+    for (const key of said.keys()) use.columns.set(key, (use.columns.get(key) ?? 0) + 1);
   }
 
-  /** Columns that say something, with what their attributes would be. */
-  get columns(): AttributeColumn[] {
-    return this.#columns.flatMap(({ level, seen, ...column }) =>
-      seen.cells === 0
-        ? []
-        : [{ ...column, level: level ?? (seen.differs ? 'variant' : 'product'), ...seen.guess() }],
+  /** Columns that say something, with what their attributes would be, by the key of their cells. */
+  get columns(): ReadonlyMap<string, AttributeColumn> {
+    this.#decided ??= new Map(
+      [...this.#columns].flatMap(([key, { level, seen, ...column }]) =>
+        seen.cells === 0 ? [] : [[key, { ...column, ...decided(level, seen) }] as const],
+      ),
     );
+    return this.#decided;
   }
 
   /** What at least a tenth of a type's products say. */
@@ -170,3 +177,8 @@ export class AttributeSurvey {
     return [...use.columns].flatMap(([key, count]) => (count * 10 >= use.products ? key : []));
   }
 }
+
+const decided = (level: AttributeLevel | null, seen: Seen) => ({
+  level: level ?? (seen.differs ? ('variant' as const) : ('product' as const)),
+  ...seen.guess(),
+});

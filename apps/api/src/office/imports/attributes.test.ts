@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { inTransaction } from '@kontor/db/client.ts';
 import { products } from '@kontor/db/schema/catalog.ts';
 import { testDb } from '@kontor/db/testing.ts';
+import { maxAttributeValues } from '@kontor/shared/attribute-input.ts';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, expect, test } from 'vitest';
 import { makeAttribute } from '../../catalogue/attributes/fixtures.ts';
@@ -27,7 +28,7 @@ async function run(rows: string[][], dryRun = false) {
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
   await writeFile(path, rows.map((row) => row.map(quoted).join(',')).join('\n'));
   const how = { encoding: 'auto', mode: 'keep', currency: 'EUR' } as const;
-  return importProducts(db, { ...how, path, dryRun, edit, onImage: async () => {} });
+  return importProducts(db, { ...how, path, dryRun, edit, onImages: async () => {} });
 }
 
 /** A file with one column that describes, and a product for each of its cells. */
@@ -233,14 +234,16 @@ test('one choice too many is left out, and so is an attribute that there is no r
 });
 
 test('a product that would have too many attributes is refused whole', async () => {
-  const names = many(101, (n) => `Attribute: Count ${n}`);
+  const names = many(maxAttributeValues + 1, (n) => `Attribute: Count ${n}`);
   const file = [
     ['Handle', 'Title', 'Status', 'Variant Price', ...names],
     ['full', 'Full', 'draft', '5', ...names.map(() => 'x')],
   ];
   const { counts, errors } = await run(file);
   expect(counts).toMatchObject({ created: 0, failed: 1 });
-  expect(errors).toMatchObject([{ code: 'too_many_facts', values: { max: 100 }, line: 2 }]);
+  expect(errors).toMatchObject([
+    { code: 'too_many_facts', values: { max: maxAttributeValues }, line: 2 },
+  ]);
 });
 
 test('names in any script are columns of their own', async () => {

@@ -24,9 +24,16 @@ const cr = 13;
 /** Reads the record that begins at `from`. Cells are trimmed. */
 export function scanRecord(text: string, from: number, shape: RecordShape): Scan {
   const cells: string[] = [];
+  const separator = shape.delimiter.charCodeAt(0);
   let at = from;
   let spans = false;
   for (;;) {
+    // Most cells of a wide file are empty.
+    if (text.charCodeAt(at) === separator) {
+      cells.push('');
+      at += 1;
+      continue;
+    }
     const cell = scanCell(text, at, shape);
     if (cell === 'more') {
       const long = text.length - from > shape.maxLength;
@@ -75,10 +82,11 @@ function scanCell(text: string, from: number, shape: RecordShape): Cell | 'more'
   while (isBlank(text.charCodeAt(start), shape.delimiter)) start += 1;
   if (start >= text.length && !shape.atEnd) return 'more';
   if (text[start] === '"') return scanQuoted(text, start, shape);
+  const separator = shape.delimiter.charCodeAt(0);
   let end = start;
   for (; end < text.length; end += 1) {
     const code = text.charCodeAt(end);
-    if (code === lf || code === cr || text[end] === shape.delimiter) break;
+    if (code === lf || code === cr || code === separator) break;
   }
   if (end >= text.length && !shape.atEnd) return 'more';
   return { text: text.slice(start, end).trim(), end, spans: false };

@@ -12,7 +12,10 @@ export type CsvRow = {
   /** Where the record begins and ends, counting from 1, header included. */
   line: number;
   endLine: number;
-  /** Header in its canonical spelling → cell, trimmed, in Unicode's composed form. */
+  /**
+   * Header in its canonical spelling → cell, trimmed, in Unicode's composed form. Every column of the file is
+   * `in` it; its own keys are those of the cells that say something.
+   */
   cells: Readonly<Record<string, string>>;
   /** The record has fewer cells than the header; the missing ones are blank. */
   short?: true;
@@ -39,6 +42,13 @@ const maxDiscarded = 64 * 1024 * 1024;
 function headerKey(header: string): string {
   return header.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
+
+/** For what is kept while a file is read: a cell is a view of the text around it, which would be kept with it. */
+export const ownText = (cell: string): string => Buffer.from(cell, 'utf16le').toString('utf16le');
+
+/** Where each key stands first. */
+export const firstPlaces = (keys: readonly string[]): ReadonlyMap<string, number> =>
+  new Map([...keys.entries()].toReversed().map(([place, key]) => [key, place]));
 
 /** @throws DomainError FILE_INVALID when not even its header can be read */
 export async function openCsv(path: string, encoding: FileEncoding): Promise<CsvReading> {
@@ -153,11 +163,12 @@ async function readRow(
     : unreadable(raw);
   const at = { line, endLine };
   if (fault) return { ...at, cells: handleCell(shape, scan.cells), fault };
-  const cells: Record<string, string> = {};
-  for (const [index, key] of header.keys.entries()) {
-    const cell = (scan.cells[index] ?? '').normalize('NFC');
+  const cells: Record<string, string> = Object.create(shape.blank);
+  for (let index = 0; index < shape.width; index += 1) {
+    const cell = scan.cells[index];
+    const key = header.keys[index] ?? '';
     // Of two columns of one name the first that says something counts.
-    if (cell !== '' || !(key in cells)) cells[key] ||= cell;
+    if (cell && !cells[key]) cells[key] = cell.normalize('NFC');
   }
   return { ...at, cells, ...(scan.cells.length < shape.width ? { short: true } : {}) };
 }
@@ -208,11 +219,17 @@ async function skipFault(
 class RowShape {
   readonly width: number;
   readonly handleAt: number;
+  /** The cells of a record that says nothing. Rows share it: a wide file has few cells that say something. */
+  readonly blank: Readonly<Record<string, string>>;
   readonly #priceAt: number;
   readonly #delimiter: string;
 
   constructor({ keys, delimiter }: CsvHeader) {
     this.width = keys.length;
+    this.blank = Object.assign(
+      Object.create(null),
+      Object.fromEntries(keys.map((key) => [key, ''])),
+    );
     this.handleAt = Math.max(
       0,
       keys.findIndex((key) => key === 'handle' || key === 'urlhandle'),

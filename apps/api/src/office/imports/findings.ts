@@ -7,7 +7,7 @@ import type {
   ImportWarningCode,
   MadeAttribute,
 } from '@kontor/shared/import-findings.ts';
-import type { CsvHeader, CsvRow } from './csv.ts';
+import { type CsvHeader, type CsvRow, firstPlaces } from './csv.ts';
 import { fateOf } from './shopify-columns.ts';
 
 /** Kinds of warnings, those about attributes once for each. */
@@ -16,26 +16,28 @@ const maxWarnings = 1000;
 export class Findings {
   readonly #warnings = new Map<string, ImportWarning>();
   readonly #columns: ImportColumn[];
-  readonly #keys: string[];
+  /** By the key of their cells; two columns may have one. */
+  readonly #byKey: ReadonlyMap<string, ImportColumn[]>;
   /** Titles of categories that come into being, as paths. */
   readonly #categories = new Set<string>();
   readonly #attributes = new Map<string, MadeAttribute>();
   readonly #types = new Map<string, string>();
 
   constructor({ names, keys }: CsvHeader) {
-    this.#keys = keys;
+    const first = firstPlaces(keys);
     this.#columns = names.map((name, index) => ({
       name: name.slice(0, 200),
-      ...(keys.indexOf(keys[index] ?? '') === index
-        ? fateOf(name, keys[index] ?? '')
-        : { use: null }),
+      ...(first.get(keys[index] ?? '') === index ? fateOf(name, keys[index] ?? '') : { use: null }),
       cells: 0,
     }));
+    const places = Map.groupBy(this.#columns.keys(), (index) => keys[index] ?? '');
+    const columnsAt = (at: number[]) => at.flatMap((index) => this.#columns[index] ?? []);
+    this.#byKey = new Map([...places].map(([key, at]) => [key, columnsAt(at)]));
   }
 
   see(row: CsvRow): void {
-    for (const [index, column] of this.#columns.entries()) {
-      if (row.cells[this.#keys[index] ?? '']) column.cells += 1;
+    for (const key of Object.keys(row.cells)) {
+      for (const column of this.#byKey.get(key) ?? []) column.cells += 1;
     }
     if (row.short) this.warn('short_rows', row.line);
   }

@@ -1,20 +1,26 @@
-// Owns the run of a product import: a file from its first row to its last, one transaction per
-// product, with counts that add up and a reason for every row that is not taken. A dry run does the
-// same work and rolls every product back.
-import { type Db, inTransaction } from '@kontor/db/client.ts';
+// Owns the run of a product import: a file from its first row to its last, some products at a time, with
+// counts that add up and a reason for every row that is not taken. Products are read, looked up and planned
+// first; a check ends there, a run writes what was planned in one short transaction.
+import { type Db, inTransaction, readNow } from '@kontor/db/client.ts';
 import { pgErrorCode } from '@kontor/db/errors.ts';
 import type { ImportCounts, ImportFindings, ImportRowError } from '@kontor/db/schema/imports.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import type { ImportEncoding } from '@kontor/shared/import-input.ts';
-import { type ApplyOptions, applyProduct, type Outcome } from './apply-product.ts';
-import type { AttributeColumn } from './attribute-columns.ts';
-import { openCsv } from './csv.ts';
-import type { ProductNotes } from './findings.ts';
+import type { ImportEncoding, ImportMode } from '@kontor/shared/import-input.ts';
+import type { Edit } from '../../platform/edit.ts';
+import { racePoint } from '../../platform/race-points.ts';
+import { openCsv, ownText } from './csv.ts';
+import { readCells } from './describe-product.ts';
+import { ProductNotes } from './findings.ts';
 import { type Group, groupRows } from './group-rows.ts';
+import { type Found, lookUp } from './look-up.ts';
+import type { OnImages } from './pictures.ts';
+import { type Plan, planProduct } from './plan-product.ts';
 import { Report } from './report.ts';
 import { RowProblem, refusalOf } from './row-problem.ts';
-import { type ImportedProduct, readProduct } from './shopify.ts';
+import { type ReadProduct, readProduct } from './shopify.ts';
 import { type Survey, surveyFile } from './survey.ts';
+import { Vocabulary } from './vocabulary.ts';
+import { writePlans } from './write-plans.ts';
 
 export type ImportReport = {
   counts: ImportCounts;
@@ -23,17 +29,25 @@ export type ImportReport = {
   errors: ImportRowError[];
 };
 
-export type ImportOptions = Omit<ApplyOptions, 'isNamed' | 'attributes'> & {
+export type ImportOptions = {
   path: string;
+  /** Only says what importing it would do. */
   dryRun: boolean;
   encoding: ImportEncoding;
+  currency: string;
+  mode: ImportMode;
+  edit: Edit;
+  onImages: OnImages;
   /** Called now and then while a long file runs. */
   onProgress?: (report: ImportReport) => Promise<void>;
-  /** Ends the import between two products. */
+  /** Ends the import between two transactions. */
   signal?: AbortSignal | undefined;
 };
 
 const progressEveryMs = 2000;
+/** Of one transaction: products, and rows that they have together unless one alone has more. */
+const mostProducts = 50;
+const mostRows = 500;
 
 /**
  * Imports the file, or only says what importing it would do.
@@ -44,15 +58,20 @@ export async function importProducts(db: Db, options: ImportOptions): Promise<Im
   const survey = await surveyFile(options.path, options.encoding);
   const report = new Report(survey);
   const { rows } = await openCsv(options.path, survey.encoding.name);
-  const columns = survey.attributes.columns;
-  const isNamed = (handle: string) => survey.runs.has(handle) || survey.torn.has(handle);
-  const run = { ...options, isNamed, attributes: survey.attributes };
+  const run = {
+    db,
+    options,
+    survey,
+    report,
+    vocabulary: new Vocabulary(),
+    skus: new Set<string>(),
+  };
   /** Products with rows that are refused before the product's turn comes. */
   const clashed = new Set<string>();
   let told = Date.now();
-  for await (const group of groupRows(rows, survey.runs)) {
+  for await (const groups of batchesOf(groupRows(rows, survey.runs))) {
     options.signal?.throwIfAborted();
-    await importGroup(db, group, { columns, survey, report, run, clashed });
+    await importGroups(run, groups, clashed);
     if (options.onProgress && Date.now() - told > progressEveryMs) {
       told = Date.now();
       await options.onProgress(report.view());
@@ -62,20 +81,52 @@ export async function importProducts(db: Db, options: ImportOptions): Promise<Im
   return report.view();
 }
 
-type Run = Omit<ImportOptions, 'onProgress'> & ApplyOptions;
-type Context = {
-  columns: readonly AttributeColumn[];
+async function* batchesOf(groups: AsyncIterable<Group>): AsyncGenerator<Group[]> {
+  let batch: Group[] = [];
+  let rows = 0;
+  for await (const group of groups) {
+    const more = group.kind === 'fault' ? 1 : group.rows.length;
+    if (batch.length > 0 && (batch.length >= mostProducts || rows + more > mostRows)) {
+      yield batch;
+      batch = [];
+      rows = 0;
+    }
+    batch.push(group);
+    rows += more;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+type Run = {
+  db: Db;
+  options: ImportOptions;
   survey: Survey;
   report: Report;
-  run: Run;
-  clashed: Set<string>;
+  vocabulary: Vocabulary;
+  /** Of products that a check would have taken: the shop has them only in a run. */
+  skus: Set<string>;
 };
 
-async function importGroup(db: Db, group: Group, context: Context): Promise<void> {
-  const { columns, survey, report, run, clashed } = context;
+/** One product of the file that may be taken, with its rows. */
+type Read = ReadProduct & { rows: Extract<Group, { kind: 'product' }>['rows']; mode: ImportMode };
+/** A product, or what is to be said of rows that are none. */
+type Entry = Read | (() => void);
+
+async function importGroups(
+  run: Run,
+  groups: readonly Group[],
+  clashed: Set<string>,
+): Promise<void> {
+  const entries = groups.map((group) => readGroup(run, group, clashed));
+  const reads = entries.filter((entry) => typeof entry !== 'function');
+  const said = reads.length > 0 ? await importAll(run, reads) : new Map<Read, () => void>();
+  // In the order of the file, whatever was found out first.
+  for (const entry of entries) (typeof entry === 'function' ? entry : said.get(entry))?.();
+}
+
+function readGroup({ options, survey, report }: Run, group: Group, clashed: Set<string>): Entry {
   if (group.kind === 'fault') {
-    report.notUnderstood(group.row, group.handle, group.reason);
-    return;
+    return () => report.notUnderstood(group.row, group.handle, group.reason);
   }
   const { handle, rows } = group;
   try {
@@ -83,59 +134,127 @@ async function importGroup(db: Db, group: Group, context: Context): Promise<void
       clashed.add(handle);
       throw new RowProblem(rows[0]?.line ?? 0, 'handle_clash', { line: group.other });
     }
-    const read = readProduct(handle, rows, { currency: run.currency, attributes: columns });
-    if (read.product.lines.length === 0) {
-      report.refuseAll(handle, rows, read.refused);
-      return;
-    }
+    const { columns } = survey.attributes;
+    const read = readProduct(handle, rows, { currency: options.currency, attributes: columns });
+    if (read.product.lines.length === 0) return () => report.refuseAll(handle, rows, read.refused);
     const isTorn = survey.nameless || survey.torn.has(handle) || clashed.has(handle);
-    const held = run.mode === 'remove' && (isTorn || read.refused.length > 0);
+    const held = options.mode === 'remove' && (isTorn || read.refused.length > 0);
     if (held) read.notes.warn('removal_held', read.product.line);
-    try {
-      const mode = held ? 'keep' : run.mode;
-      const outcome = await applyOne(db, read.product, { ...run, mode }, read.notes);
-      report.take(handle, rows, outcome, [...read.refused, ...outcome.refused]);
-      survey.findings.take(read.notes);
-    } catch (error) {
-      if (!(error instanceof RowProblem)) throw error;
-      report.refuseAll(handle, rows, [...read.refused], error.error);
-    }
+    return { ...read, rows, mode: held ? 'keep' : options.mode };
   } catch (error) {
-    if (!(error instanceof RowProblem)) throw error;
-    report.refuseAll(handle, rows, [], error.error);
+    const problem = problemOfRow(error, 0);
+    return () => report.refuseAll(handle, rows, [], problem.error);
   }
 }
 
-/** Carries the outcome of a dry run out of the transaction that it rolls back. */
-class Rehearsed extends Error {
-  readonly outcome: Outcome;
-  constructor(outcome: Outcome) {
-    super('rehearsed');
-    this.outcome = outcome;
+/** Takes them all, or where that cannot be each by itself. What is to be reported of each. */
+async function importAll(run: Run, reads: readonly Read[]): Promise<Map<Read, () => void>> {
+  const { report, survey } = run;
+  const said = new Map<Read, () => void>();
+  const refuse = (read: Read, problem: RowProblem) =>
+    said.set(read, () =>
+      report.refuseAll(read.product.handle, read.rows, read.refused, problem.error),
+    );
+  const { planned, found } = await planAll(run, reads);
+  for (const { read, plan, notes } of planned) {
+    if (plan instanceof RowProblem) refuse(read, plan);
+    else {
+      const { outcome } = plan;
+      said.set(read, () => {
+        const refused = [...read.refused, ...outcome.refused];
+        report.take(read.product.handle, read.rows, outcome, refused);
+        survey.findings.take(read.notes);
+        survey.findings.take(notes);
+      });
+    }
   }
-}
-
-async function applyOne(
-  db: Db,
-  product: ImportedProduct,
-  options: Run,
-  notes: ProductNotes,
-): Promise<Outcome> {
+  const taken = planned.flatMap(({ plan }) => (plan instanceof RowProblem ? [] : plan));
   try {
-    return await inTransaction(db, async (tx) => {
-      const onImage = options.dryRun ? async () => {} : options.onImage;
-      const outcome = await applyProduct(tx, product, { ...options, onImage }, notes);
-      if (options.dryRun) throw new Rehearsed(outcome);
-      return outcome;
-    });
+    await writeAll(run, taken, found);
   } catch (error) {
-    if (error instanceof Rehearsed) return error.outcome;
-    if (error instanceof DomainError) throw new RowProblem(product.line, ...refusalOf(error));
-    // What the database refuses of one product is no reason to leave out those behind it.
-    const state = pgErrorCode(error);
-    if (state !== undefined && /^2[23]/.test(state)) {
-      throw new RowProblem(product.line, 'database', { state });
+    const [only, ...others] = reads;
+    const problem = problemOfRow(error, only?.product.line ?? 0);
+    if (only && others.length === 0) refuse(only, problem);
+    else {
+      for (const read of reads) {
+        for (const [one, tell] of await importAll(run, [read])) said.set(one, tell);
+      }
     }
-    throw error;
   }
+  return said;
+}
+
+type Planned = { read: Read; plan: Plan | RowProblem; notes: ProductNotes };
+
+async function planAll(run: Run, reads: readonly Read[]) {
+  const { db, options, survey, vocabulary } = run;
+  const isNamed = (handle: string) => survey.runs.has(handle) || survey.torn.has(handle);
+  const products = reads.map(({ product }) => product);
+  return readNow(db, async (tx) => {
+    await vocabulary.look(tx, { categories: products.some((one) => one.categories.length > 0) });
+    const cells = reads.map(({ product }) => {
+      const notes = new ProductNotes();
+      return { notes, read: readCells(product, survey.attributes, vocabulary, notes) };
+    });
+    const values = cells.flatMap(({ read }) => read.cells.map(({ value }) => value));
+    await vocabulary.lookUpChoices(tx, values);
+    return { found: await lookUp(tx, products, isNamed), cells };
+  }).then(({ found, cells }) => {
+    const planned = reads.map((read, at): Planned => {
+      const { notes, read: own } = cells[at] ?? { notes: new ProductNotes(), read: noCells };
+      try {
+        const { currency } = options;
+        const context = { found, vocabulary, currency, mode: read.mode, skus: run.skus };
+        const plan = planProduct(read.product, own, context, notes);
+        takeSkus(run, found, plan);
+        return { read, plan, notes };
+      } catch (error) {
+        return { read, plan: problemOfRow(error, read.product.line), notes };
+      }
+    });
+    return { planned, found };
+  });
+}
+
+const noCells = { cells: [], typeId: undefined };
+
+/** Whoever comes next repeats the SKUs of who is taken now. */
+function takeSkus({ options, skus }: Run, found: Found, { before, product, variants }: Plan): void {
+  for (const { line, sku } of product.variants) {
+    if (sku === undefined || !variants.ofLine.has(line)) continue;
+    const holders = found.skus.get(sku) ?? new Set();
+    found.skus.set(sku, holders.add(before?.id ?? product.handle));
+    if (options.dryRun) skus.add(ownText(sku));
+  }
+}
+
+async function writeAll(run: Run, plans: readonly Plan[], { locationId }: Found): Promise<void> {
+  const { db, options, vocabulary } = run;
+  if (options.dryRun) {
+    vocabulary.keepNeeded();
+    return;
+  }
+  const changed = plans.filter(
+    ({ outcome, picturesAgain }) => outcome.kind !== 'unchanged' || picturesAgain,
+  );
+  try {
+    const { edit, onImages } = options;
+    const write = { edit, onImages, locationId };
+    if (changed.length === 0) return;
+    await racePoint('import: planned');
+    await inTransaction(db, (tx) => writePlans(tx, changed, write));
+  } finally {
+    vocabulary.forget();
+  }
+}
+
+/** @throws the error itself when it is no refusal of what the product is */
+function problemOfRow(error: unknown, line: number): RowProblem {
+  if (error instanceof RowProblem) return error;
+  if (error instanceof DomainError) return new RowProblem(line, ...refusalOf(error));
+  // What the database refuses of one product is no reason to leave out those behind it.
+  const state = pgErrorCode(error);
+  if (state !== undefined && /^2[23]/.test(state))
+    return new RowProblem(line, 'database', { state });
+  throw error;
 }

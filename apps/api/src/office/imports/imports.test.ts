@@ -44,7 +44,7 @@ const run = (
   importProducts(db, {
     ...{ path, dryRun, currency, edit: systemEdit(new Date()) },
     ...{ encoding: 'auto', mode: 'keep', ...choices },
-    onImage: async (_tx, id) => void images.push(id),
+    onImages: async (_tx, ids) => void images.push(...ids),
   });
 async function runText(text: string | Buffer, dryRun = false, choices?: Partial<ImportChoices>) {
   const path = join(directory, 'file.csv');

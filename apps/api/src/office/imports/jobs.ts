@@ -11,11 +11,11 @@ import { maxPictureBytes, storePicture } from '../../catalogue/media/pictures.ts
 import { attachImportedPicture } from '../../catalogue/products/product-media.ts';
 import type { App } from '../../platform/context.ts';
 import { staffEdit } from '../../platform/edit.ts';
-import { enqueue } from '../../platform/jobs/jobs.ts';
-import { variantsOfPicture } from './apply-pictures.ts';
+import { enqueueAll } from '../../platform/jobs/jobs.ts';
 import { failImport, notePicture, noteReport } from './commands.ts';
 import { type FetchOptions, fetchPicture, PictureUnavailable } from './fetch-picture.ts';
 import { importProducts } from './import-products.ts';
+import { picturesToFetch, variantsOfPicture } from './pictures.ts';
 import { nothingTaken } from './report.ts';
 import { problemOfError } from './row-problem.ts';
 
@@ -46,7 +46,7 @@ export async function runImport(
       ...{ currency: row.currency, encoding: row.encoding, mode: row.mode },
       edit: staffEdit({ id: row.actorId, name: row.actorName }, app.now()),
       signal,
-      onImage: (tx, mediaImportId) => enqueue(tx, 'imports.fetch-image', { mediaImportId }),
+      onImages: (tx, ids) => enqueueAll(tx, 'imports.fetch-image', picturesToFetch(ids)),
       onProgress: (so) =>
         inTransaction(app.db, (tx) =>
           noteReport(tx, importId, so, { dryRun, status: underWay, finishedAt: null }),

@@ -2,8 +2,8 @@
 // understood, and nothing is counted twice.
 import type { ImportCounts, ImportFindings, ImportRowError } from '@kontor/db/schema/imports.ts';
 import { type ImportProblem, problemOf } from '@kontor/shared/import-problems.ts';
-import type { Outcome } from './apply-product.ts';
 import type { CsvRow } from './csv.ts';
+import type { Outcome } from './plan-product.ts';
 import type { RowError } from './row-problem.ts';
 import type { Survey } from './survey.ts';
 

@@ -50,7 +50,11 @@ export type ReadProduct = {
   notes: ProductNotes;
 };
 
-export type ReadContext = { currency: string; attributes: readonly AttributeColumn[] };
+export type ReadContext = {
+  currency: string;
+  /** By the key of their cells. */
+  attributes: ReadonlyMap<string, AttributeColumn>;
+};
 
 /** @throws RowProblem with the line and the reason when no row can be taken */
 export function readProduct(
@@ -148,16 +152,18 @@ function readTags(text: string | undefined, onCut: () => void): string[] | undef
 
 function readDescribed(
   rows: readonly CsvRow[],
-  columns: readonly AttributeColumn[],
+  columns: ReadContext['attributes'],
   notes: ProductNotes,
 ): ImportedProduct['described'] {
-  return columns.flatMap(({ cellKey }) =>
-    rows.flatMap(({ cells, line }) => {
-      const text = plainCell(cells[cellKey]);
+  const said = rows.flatMap(({ cells, line }) =>
+    Object.keys(cells).flatMap((cellKey) => {
+      const column = columns.get(cellKey);
+      const text = column && plainCell(cells[cellKey]);
       if (text === null) notes.warn('facts_left', line);
-      return text ? [{ cellKey, line, text }] : [];
+      return column && text ? [{ place: column.place, cellKey, line, text }] : [];
     }),
   );
+  return said.toSorted((a, b) => a.place - b.place).map(({ place: _, ...one }) => one);
 }
 
 /** "Home & Garden > Kitchen" is a path; collections are categories at the top. */

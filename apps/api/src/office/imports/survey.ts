@@ -2,7 +2,7 @@
 // each handle stands.
 import type { ImportEncoding } from '@kontor/shared/import-input.ts';
 import { AttributeSurvey } from './attribute-columns.ts';
-import { openCsv } from './csv.ts';
+import { openCsv, ownText } from './csv.ts';
 import { type Verified, verifyEncoding } from './encoding.ts';
 import { Findings } from './findings.ts';
 import { runsOf } from './group-rows.ts';
@@ -46,7 +46,8 @@ export async function surveyFile(path: string, choice: ImportEncoding): Promise<
     }
     for (const row of run.rows) findings.see(row);
     attributes.see(run.rows);
-    runs.set(run.handle, (runs.get(run.handle) ?? 0) + 1);
+    const places = runs.get(run.handle);
+    runs.set(places === undefined ? ownText(run.handle) : run.handle, (places ?? 0) + 1);
   }
   if (count === 0) throw fileInvalid('no_rows');
   return { encoding, delimiter: header.delimiter, findings, attributes, runs, torn, nameless };

@@ -77,6 +77,17 @@ export async function enqueue<Name extends JobName>(
   });
 }
 
+/** The same for many: one query however many. */
+export async function enqueueAll<Name extends JobName>(
+  tx: Tx,
+  name: Name,
+  payloads: readonly Jobs[Name][],
+): Promise<void> {
+  if (!sender) throw new Error('Jobs are not started: call startJobs first.');
+  const jobs = payloads.map((data) => ({ data }));
+  await sender.insert(name, jobs, { db: fromDrizzle(tx, sql) });
+}
+
 /** `signal`: the job has been given to another worker, or is to end; only long ones listen. */
 export type JobHandlers = {
   [Name in JobName]: (payload: Jobs[Name], signal?: AbortSignal) => Promise<void>;

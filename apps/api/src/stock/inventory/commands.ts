@@ -1,6 +1,6 @@
 // Owns stock-keeping by hand and by return: corrections with a reason, goods that come back, limits
 // of back-orders, locations. What orders hold is in `reservations.ts`.
-import type { Tx } from '@kontor/db/client.ts';
+import type { Db, Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { variants } from '@kontor/db/schema/catalog.ts';
 import { locations, stockLevels, stockMovements } from '@kontor/db/schema/inventory.ts';
@@ -149,20 +149,26 @@ export async function restock(tx: Tx, { items, orderId, reason, actor }: Restock
 
 /** The active location that is drawn from first. @throws DomainError INVALID_STATE without one. */
 export async function firstLocation(tx: Tx): Promise<string> {
-  const [location] = await tx
+  const location = await findLocation(tx);
+  if (location === null) throw new DomainError('INVALID_STATE', { missing: 'location' });
+  return location;
+}
+
+/** The same; null without one. */
+export async function findLocation(db: Db): Promise<string | null> {
+  const [location] = await db
     .select({ id: locations.id })
     .from(locations)
     .where(eq(locations.active, true))
     .orderBy(asc(locations.priority), asc(locations.code))
     .limit(1);
-  if (!location) throw new DomainError('INVALID_STATE', { missing: 'location' });
-  return location.id;
+  return location?.id ?? null;
 }
 
 /** Puts first stock on the shelf: of a new variant by an import, or of a new shop. */
 export async function receiveStock(
   tx: Tx,
-  items: readonly { variantId: string; locationId: string; quantity: number }[],
+  items: readonly Omit<Move, 'reserved'>[],
   cause: { kind: Extract<MovementKind, 'initial' | 'import'>; reason: string; actor: Actor },
 ): Promise<void> {
   await moveStock(tx, items, cause);
@@ -204,6 +210,32 @@ export async function setBackorderLimit(
     level.locationId === locationId ? { ...level, backorderLimit: limit } : level,
   );
   notifyIfVisible(tx, before, new Map([[variantId, levels]]));
+}
+
+/** The same of new variants, of which nothing is promised yet. */
+export async function openBackorders(
+  tx: Tx,
+  variantIds: readonly string[],
+  { locationId, limit }: { locationId: string; limit: number },
+): Promise<void> {
+  if (variantIds.length === 0) return;
+  await ensureLevels(
+    tx,
+    variantIds.map((variantId) => ({ variantId, locationId })),
+  );
+  const before = await lockLevels(tx, variantIds);
+  const at = and(
+    inArray(stockLevels.variantId, [...variantIds]),
+    eq(stockLevels.locationId, locationId),
+  );
+  await tx.update(stockLevels).set({ backorderLimit: limit, updatedAt: sql`now()` }).where(at);
+  const after = [...before].map(([id, { levels }]) => {
+    const changed = levels.map((level) =>
+      level.locationId === locationId ? { ...level, backorderLimit: limit } : level,
+    );
+    return [id, changed] as const;
+  });
+  notifyIfVisible(tx, before, new Map(after));
 }
 
 export type LocationInput = { code: string; name: string; country: string; priority: number };

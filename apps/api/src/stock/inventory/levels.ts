@@ -90,6 +90,8 @@ export type Move = {
   quantity: number;
   /** Signed change of what is reserved in the same step; shipping lowers both. */
   reserved?: number;
+  /** Its own; that of the cause unless told. */
+  reason?: string;
 };
 
 export type Cause = {
@@ -160,7 +162,7 @@ export async function moveStock(tx: Tx, moves: readonly Move[], cause: Cause): P
       kind: cause.kind,
       quantity: move.quantity,
       onHandAfter: after.get(keyOf(move))?.onHand ?? 0,
-      reason: cause.reason,
+      reason: move.reason ?? cause.reason,
       requestKey: cause.requestKey ?? null,
       orderId: cause.orderId ?? null,
       actorKind: cause.actor.kind,
@@ -204,16 +206,18 @@ function keyOf(level: { variantId: string; locationId: string }): string {
   return `${level.variantId} ${level.locationId}`;
 }
 
-function sumMoves(moves: readonly Move[]): Required<Move>[] {
-  const summed = new Map<string, Required<Move>>();
+type Summed = Move & { reserved: number };
+
+function sumMoves(moves: readonly Move[]): Summed[] {
+  const summed = new Map<string, Summed>();
   for (const move of moves) {
-    const { variantId, locationId, quantity, reserved = 0 } = move;
+    const { quantity, reserved = 0 } = move;
     const known = summed.get(keyOf(move));
     if (known) {
       known.quantity += quantity;
       known.reserved += reserved;
     } else {
-      summed.set(keyOf(move), { variantId, locationId, quantity, reserved });
+      summed.set(keyOf(move), { ...move, reserved });
     }
   }
   return [...summed.entries()]

@@ -1,67 +1,61 @@
 // Owns how the variants of a file become a product's: matched with those that are known, merged with
-// what the file does not say, and their first stock.
+// what the file does not say, and their first stock. No database here.
 import { isDeepStrictEqual } from 'node:util';
-import type { Tx } from '@kontor/db/client.ts';
-import { products, variants } from '@kontor/db/schema/catalog.ts';
 import {
   newVariant,
   type VariantFields,
   type VariantInput,
+  type VariantsInput,
   variantFieldNames,
   variantFieldsOf,
 } from '@kontor/shared/catalog-input.ts';
-import { DomainError } from '@kontor/shared/errors.ts';
 import type { ImportMode } from '@kontor/shared/import-input.ts';
 import { filledAmounts } from '@kontor/shared/side-amounts.ts';
-import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
-import { listRemovedVariants, type ProductDetail } from '../../catalogue/products/admin-queries.ts';
-import { saveVariants } from '../../catalogue/products/save-variants.ts';
-import { variantTitle } from '../../catalogue/products/variant-rules.ts';
-import type { Edit } from '../../platform/edit.ts';
-import { firstLocation, receiveStock, setBackorderLimit } from '../../stock/inventory/commands.ts';
-import { type Described, mergedValues } from './apply-attributes.ts';
+import { maxVariants } from '@kontor/shared/variant-limits.ts';
+import type { ProductDetail } from '../../catalogue/products/admin-queries.ts';
+import { matrixProblem, variantTitle } from '../../catalogue/products/variant-rules.ts';
+import { type Described, mergedValues } from './describe-product.ts';
 import type { ProductNotes } from './findings.ts';
+import type { Existing } from './look-up.ts';
 import { type ExistingVariant, type Matched, matchVariants, type Pair } from './match-variants.ts';
-import { type RowError, RowProblem, refusalOf } from './row-problem.ts';
+import { type RowError, RowProblem } from './row-problem.ts';
 import type { ImportedProduct } from './shopify.ts';
 
 export type VariantOptions = {
   currency: string;
   mode: ImportMode;
-  edit: Edit;
   described: Described;
+  /** Whether another product has it. */
+  hasSku: (sku: string) => boolean;
+  /** Where first stock is put; null: nowhere. */
+  locationId: string | null;
 };
 
-/** How many units beyond stock "continue selling" allows. */
-const openBackorder = 1000;
-/** What the editor can save. */
-const maxVariants = 500;
-
-export type VariantOutcome = {
+export type VariantPlan = {
   created: number;
   changed: number;
   removed: number;
-  /** Rows by which a variant came into being or changed. */
+  /** Rows by which a variant comes into being or changes. */
   lines: number[];
   refused: RowError[];
-  /** Which variant each row spoke of. */
-  ids: Map<number, string>;
+  /** What the product's options and variants become; null: they stay. */
+  matrix: Pick<VariantsInput, 'options' | 'variants'> | null;
+  /** Which variant each row speaks of: known ones by their id, new ones by what is saved of them. */
+  ofLine: ReadonlyMap<number, string | VariantInput>;
+  /** First stock, of variants that are new. */
+  shelf: { variant: VariantInput; quantity: number; backorder: boolean }[];
 };
 
-type Target = { id: string; version: number };
-
 /** @throws RowProblem when no row can be taken */
-export async function writeVariants(
-  tx: Tx,
-  target: Target,
+export function planVariants(
   product: ImportedProduct,
-  before: ProductDetail | null,
+  before: Existing | null,
   options: VariantOptions,
   notes: ProductNotes,
-): Promise<VariantOutcome> {
+): VariantPlan {
   const matched = matchVariants(product, before, options.mode);
   const { kept, removed, refused } = matched;
-  const pairs = before ? await withRemoved(tx, target.id, matched.pairs) : matched.pairs;
+  const pairs = before ? withRemoved(before.removed, matched.pairs) : matched.pairs;
   if (options.mode === 'remove' && refused.length > 0) notes.warn('removal_held', product.line);
   const merged = pairs.map((pair) => ({ ...pair, input: mergedInput(pair, options) }));
   const inputs = [...merged.map(({ input }) => input), ...kept.map(inputOf)];
@@ -70,7 +64,9 @@ export async function writeVariants(
     ({ match, isBack, input }) => match && !isBack && !isDeepStrictEqual(input, inputOf(match)),
   );
   const isRenamed = before?.options.some(({ name }, at) => name !== matched.optionNames[at]);
-  const outcome = {
+  noteOddities(merged, notes);
+  noteRepeatedSkus(pairs, options, notes);
+  const plan = {
     created: fresh.length,
     changed: changed.length,
     removed: removed.length,
@@ -79,50 +75,44 @@ export async function writeVariants(
       ...(isRenamed ? [product.line] : []),
     ],
     refused,
+    ofLine: new Map(
+      merged.map(({ imported, match, input }) => [imported.line, match?.id ?? input] as const),
+    ),
   };
-  noteOddities(merged, notes);
-  await noteRepeatedSkus(tx, target.id, pairs, notes);
-  const ids = new Map(
-    pairs.flatMap(({ imported, match }) => (match ? [[imported.line, match.id] as const] : [])),
-  );
-  const isSame = outcome.created + outcome.changed + outcome.removed === 0 && !isRenamed;
-  if (pairs.length === 0 || isSame) {
-    return { ...outcome, ids };
-  }
+  const isSame = plan.created + plan.changed + plan.removed === 0 && !isRenamed;
+  if (pairs.length === 0 || isSame) return { ...plan, matrix: null, shelf: [] };
   if (inputs.length > maxVariants) {
     throw new RowProblem(product.line, 'too_many_variants', { max: maxVariants });
   }
-  const wanted = {
-    ...{ productId: target.id, version: target.version },
+  const matrix = {
     options: optionInputs(matched, inputs, before),
     // An order that staff gave to known variants stays.
     variants: before ? inOrderOf(inputs, before.variants) : inputs,
   };
-  const saved = await save(tx, product, wanted, options.edit);
-  for (const { imported, input } of fresh) {
-    const id = saved.idOf(input);
-    if (id) ids.set(imported.line, id);
+  const problem = matrixProblem(matrix);
+  if (problem) throw new RowProblem(product.line, 'matrix', { reason: problem.reason });
+  const shelf = fresh.flatMap(({ imported, match, input }) =>
+    match || !imported.trackInventory
+      ? []
+      : { variant: input, quantity: imported.quantity ?? 0, backorder: imported.backorder },
+  );
+  if (shelf.length > 0 && options.locationId === null) {
+    throw new RowProblem(product.line, 'no_location');
   }
-  const received = fresh.flatMap(({ imported, input }) => {
-    const id = saved.idOf(input);
-    return id && saved.created.has(id) ? [{ imported, id }] : [];
-  });
-  await putOnShelf(tx, received, product, options);
-  return { ...outcome, ids };
+  return { ...plan, matrix, shelf };
 }
 
 /** A variant that was taken off sale earlier comes back as it was: what the file does not say stays. */
-async function withRemoved(tx: Tx, productId: string, pairs: readonly Pair[]): Promise<Pair[]> {
-  if (pairs.every(({ match }) => match)) return [...pairs];
-  const removed = await listRemovedVariants(tx, productId);
+function withRemoved(removed: Existing['removed'], pairs: readonly Pair[]): Pair[] {
+  const left = [...removed];
   return pairs.map((pair) => {
     if (pair.match) return pair;
     const { sku } = pair.imported;
     const title = variantTitle(pair.values);
-    const at = removed.findIndex(
+    const at = left.findIndex(
       (one) => one.title === title && (sku === undefined || one.sku === sku),
     );
-    const [match] = at < 0 ? [] : removed.splice(at, 1);
+    const [match] = at < 0 ? [] : left.splice(at, 1);
     return match ? { ...pair, match, isBack: true } : pair;
   });
 }
@@ -152,45 +142,17 @@ function noteOddities(merged: readonly Merged[], notes: ProductNotes): void {
 }
 
 /** SKUs may repeat, as at Shopify; whoever brings them should know. */
-async function noteRepeatedSkus(
-  tx: Tx,
-  productId: string,
+function noteRepeatedSkus(
   pairs: readonly Pair[],
+  { hasSku }: Pick<VariantOptions, 'hasSku'>,
   notes: ProductNotes,
-): Promise<void> {
-  const skus = pairs.flatMap(({ imported }) => imported.sku ?? []);
-  if (skus.length === 0) return;
-  const elsewhere = await tx
-    .select({ sku: variants.sku })
-    .from(variants)
-    .innerJoin(products, eq(products.id, variants.productId))
-    .where(
-      and(inArray(variants.sku, skus), isNull(variants.archivedAt), ne(products.id, productId)),
-    );
-  const taken = new Set(elsewhere.map(({ sku }) => sku));
+): void {
+  const own = new Set<string>();
   for (const { imported } of pairs) {
-    if (imported.sku === undefined) continue;
-    if (taken.has(imported.sku)) notes.warn('sku_repeated', imported.line);
-    taken.add(imported.sku);
-  }
-}
-
-async function save(
-  tx: Tx,
-  product: ImportedProduct,
-  input: Parameters<typeof saveVariants>[1],
-  edit: Edit,
-) {
-  try {
-    const saved = await saveVariants(tx, input, edit);
-    const ids = new Map(input.variants.map((variant, index) => [variant, saved.variantIds[index]]));
-    return {
-      created: new Set(saved.createdIds),
-      idOf: (variant: VariantInput) => ids.get(variant),
-    };
-  } catch (error) {
-    if (error instanceof DomainError) throw new RowProblem(product.line, ...refusalOf(error));
-    throw error;
+    const { sku } = imported;
+    if (sku === undefined) continue;
+    if (own.has(sku) || hasSku(sku)) notes.warn('sku_repeated', imported.line);
+    own.add(sku);
   }
 }
 
@@ -202,7 +164,7 @@ function inputOf(variant: ExistingVariant): VariantInput {
 /** What the file does not say stays. */
 function mergedInput(
   { imported, match, values }: Pair,
-  { currency, described }: VariantOptions,
+  { currency, described }: Pick<VariantOptions, 'currency' | 'described'>,
 ): VariantInput {
   const others = (match?.prices ?? []).filter((price) => price.currency !== currency);
   const old = match?.prices.find((price) => price.currency === currency);
@@ -246,28 +208,7 @@ function optionInputs(
 }
 
 function inOrderOf(inputs: readonly VariantInput[], existing: readonly ExistingVariant[]) {
-  const place = (input: VariantInput) => {
-    const index = existing.findIndex((variant) => variant.id === input.id);
-    return index < 0 ? existing.length : index;
-  };
-  return inputs.toSorted((a, b) => place(a) - place(b));
-}
-
-async function putOnShelf(
-  tx: Tx,
-  received: readonly { imported: Pair['imported']; id: string }[],
-  product: ImportedProduct,
-  { edit }: VariantOptions,
-): Promise<void> {
-  const tracked = received.filter(({ imported }) => imported.trackInventory);
-  if (tracked.length === 0) return;
-  const locationId = await firstLocation(tx);
-  const items = tracked.flatMap(({ imported: { quantity = 0 }, id }) =>
-    quantity > 0 ? [{ variantId: id, locationId, quantity }] : [],
-  );
-  await receiveStock(tx, items, { kind: 'import', reason: product.handle, actor: edit.by });
-  for (const { imported, id } of tracked) {
-    if (!imported.backorder) continue;
-    await setBackorderLimit(tx, { variantId: id, locationId, limit: openBackorder });
-  }
+  const places = new Map(existing.map(({ id }, place) => [id, place]));
+  const placeOf = ({ id }: VariantInput) => places.get(id ?? '') ?? existing.length;
+  return inputs.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
