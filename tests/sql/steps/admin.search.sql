@@ -15,13 +15,15 @@ select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "c
 select "title", "status"
   from "products"
   where "products"."id" = $;
-select moment.seen, moment.synonyms, moment.rules, moment.learned, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity", "listings"."rating", "listings"."ratings"
+select moment.seen, moment.synonyms, moment.rules, moment.learned, "listings"."product_id", "listings"."changed", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity", "listings"."rating", "listings"."ratings"
   from (select (select case when pg_is_in_recovery() then concat(pg_snapshot_xmin(s), ':', pg_snapshot_xmin(s), ':') else s::text end
   from pg_current_snapshot() s) as seen, coalesce((select synonyms
   from "search_changes"), 0) as synonyms, coalesce((select rules
   from "search_changes"), 0) as rules, coalesce((select learned
   from "search_changes"), 0) as learned) moment
-  left join "listings" on ("listings"."market_id" = $ and "listings"."changed" >= pg_snapshot_xmin($::pg_snapshot) and not pg_visible_in_snapshot("listings"."changed", $::pg_snapshot));
+  left join "listings" on ("listings"."market_id" = $ and "listings"."changed" >= pg_snapshot_xmin($::pg_snapshot) and not pg_visible_in_snapshot("listings"."changed", $::pg_snapshot))
+  order by "listings"."changed" asc, "listings"."product_id" asc
+  limit $;
 
 -- admin.search.previewRule
 select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock)
@@ -41,13 +43,15 @@ select l.product_id as "productId", l.card, l.rating::float8 as rating, l.rating
   where v->>'id' = wanted.shown) as shown
   from (values ($::uuid, $::text)) as wanted (id, shown)
   join "listings" l on l.product_id = wanted.id and l.market_id = $ and l.listed;
-select moment.seen, moment.synonyms, moment.rules, moment.learned, "listings"."product_id", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity", "listings"."rating", "listings"."ratings"
+select moment.seen, moment.synonyms, moment.rules, moment.learned, "listings"."product_id", "listings"."changed", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity", "listings"."rating", "listings"."ratings"
   from (select (select case when pg_is_in_recovery() then concat(pg_snapshot_xmin(s), ':', pg_snapshot_xmin(s), ':') else s::text end
   from pg_current_snapshot() s) as seen, coalesce((select synonyms
   from "search_changes"), 0) as synonyms, coalesce((select rules
   from "search_changes"), 0) as rules, coalesce((select learned
   from "search_changes"), 0) as learned) moment
-  left join "listings" on ("listings"."market_id" = $ and "listings"."changed" >= pg_snapshot_xmin($::pg_snapshot) and not pg_visible_in_snapshot("listings"."changed", $::pg_snapshot));
+  left join "listings" on ("listings"."market_id" = $ and "listings"."changed" >= pg_snapshot_xmin($::pg_snapshot) and not pg_visible_in_snapshot("listings"."changed", $::pg_snapshot))
+  order by "listings"."changed" asc, "listings"."product_id" asc
+  limit $;
 
 -- admin.search.switchLearning
 insert into "news" (topic, id, told)

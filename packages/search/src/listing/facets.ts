@@ -6,7 +6,7 @@ import { type Facet, type FacetValue, factOrigins } from './types.ts';
 /** What of a facet is worth a link; the rest is found by searching. */
 const mostValues = 200;
 
-type Shown = FacetValue & { position: number; amount: number | null; isAsked: boolean };
+type Shown = FacetValue & { position: number };
 type Placed = { facet: Facet; origin: number; position: number };
 
 /**
@@ -26,23 +26,23 @@ export function facetsOf(
   const placed = facets.flatMap(({ key, sayings, values: numbers }, nth): Placed[] => {
     if (key.startsWith(ownFacet)) return [];
     const counts = countsOf(nth);
-    const shown = numbers.flatMap((number): Shown[] => {
+    const present = numbers.filter((number) => isPresent[number]);
+    if (present.length === 0) return [];
+    const kept = mostFrequent(present, counts, asked);
+    const shown = kept.flatMap((number): Shown[] => {
       const value = values[number];
-      if (!value || !isPresent[number]) return [];
-      const own = { count: counts[number] ?? 0, isAsked: asked.has(number) };
-      return [{ ...shownAs(value.key, value.sayings), ...own }];
+      return value ? [{ ...shownAs(value.key, value.sayings), count: counts[number] ?? 0 }] : [];
     });
-    if (shown.length === 0) return [];
-    const kept = mostFrequent(shown);
+    const kind = usual(sayings, (one) => one.kind) ?? 'choice';
     const origin = usual(sayings, (one) => one.origin) ?? 'attribute';
     const facet = {
       ...{ key, label: usual(sayings, ({ facet }) => facet) ?? key },
-      ...{ kind: usual(sayings, ({ kind }) => kind) ?? 'choice', origin },
-      values: inOrder(kept, origin === 'option').map(({ key, label, swatch, count }) => ({
+      ...{ kind, origin },
+      values: inOrder(shown, origin === 'option').map(({ key, label, swatch, count }) => ({
         ...{ key, label, swatch, count },
       })),
-      left: shown.length - kept.length,
-      range: rangeOf(shown, usual(sayings, ({ unit }) => unit) ?? ''),
+      left: present.length - kept.length,
+      range: kind === 'number' ? rangeOf(columns, present, counts, sayings) : null,
     };
     const position = usual(sayings, (one) => one.facetPosition) ?? 0;
     return [{ facet, origin: factOrigins.indexOf(origin), position }];
@@ -63,23 +63,42 @@ const shownAs = (key: string, sayings: ReadonlySet<Saying>) => ({
   label: usual(sayings, ({ value }) => value) ?? key,
   swatch: usual(sayings, ({ swatch }) => swatch),
   position: usual(sayings, (one) => one.position) ?? 0,
-  amount: amountOf(sayings),
 });
 
-function mostFrequent(values: readonly Shown[]): readonly Shown[] {
-  if (values.length <= mostValues) return values;
-  const byCount = values.toSorted((a, b) => b.count - a.count);
-  return byCount.filter(({ isAsked }, at) => isAsked || at < mostValues);
+/** Of these values no more than are worth a link, and those that are asked for. */
+function mostFrequent(
+  numbers: readonly number[],
+  counts: ArrayLike<number>,
+  asked: ReadonlySet<number>,
+): readonly number[] {
+  if (numbers.length <= mostValues) return numbers;
+  const sorted = Uint32Array.from(numbers, (number) => counts[number] ?? 0).sort();
+  const least = sorted[sorted.length - mostValues] ?? 0;
+  /** How many of those that have just enough there is room for. */
+  let room = mostValues - numbers.filter((number) => (counts[number] ?? 0) > least).length;
+  return numbers.filter((number) => {
+    const count = counts[number] ?? 0;
+    const isFrequent = count > least || (count === least && room > 0);
+    if (count === least) room -= 1;
+    return isFrequent || asked.has(number);
+  });
 }
 
-function rangeOf(values: readonly Shown[], unit: string): Facet['range'] {
+function rangeOf(
+  { dictionary }: Columns,
+  numbers: readonly number[],
+  counts: ArrayLike<number>,
+  sayings: ReadonlySet<Saying>,
+): Facet['range'] {
   let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const { amount, count } of values) {
-    if (amount === null || count === 0) continue;
+  for (const number of numbers) {
+    const said = counts[number] ? dictionary.values[number]?.sayings : undefined;
+    const amount = said ? amountOf(said) : null;
+    if (amount === null) continue;
     from = Math.min(from, amount);
     to = Math.max(to, amount);
   }
-  return from > to ? null : { from, to, unit };
+  return from > to ? null : { from, to, unit: usual(sayings, ({ unit }) => unit) ?? '' };
 }
 
 const natural = new Intl.Collator('en', { numeric: true });

@@ -398,10 +398,11 @@ it('a worn index answers until another is made, which knows what was written mea
   const [market] = await db.select().from(markets).where(eq(markets.code, 'eu'));
   if (!market) throw new Error('no market');
   let first: MarketIndex | undefined;
-  const index = new KeptIndex(db, market, (one) => {
+  const isWorn = (one: MarketIndex) => {
     first ??= one;
     return one === first;
-  });
+  };
+  const index = new KeptIndex(db, market, { isWorn });
   const prices = async () => {
     const { listing } = await index.fresh();
     const { page } = listing.list({ ...everyList, categoryIds: [mugsId] });
@@ -415,4 +416,27 @@ it('a worn index answers until another is made, which knows what was written mea
   expect(await prices()).toEqual([2222]);
   await reprice(1500);
   expect(await prices()).toEqual([1500]);
+});
+
+it('of much news at once nothing is missed, though it is read in parts', async () => {
+  const [market] = await db.select().from(markets).where(eq(markets.code, 'eu'));
+  if (!market) throw new Error('no market');
+  const made = [];
+  for (const title of ['One', 'Two', 'Three'])
+    made.push(await makeProduct(db, { title, categoryIds: [homeId] }));
+  const ids = made.map(({ id }) => id).toSorted();
+  const index = new KeptIndex(db, market, { atOnce: 1 });
+  const listed = async () => {
+    const { listing } = await index.fresh();
+    return ids.filter((id) => listing.ordinalOf(id) !== undefined);
+  };
+  expect(await listed()).toEqual(ids);
+  const setAll = (status: 'active' | 'archived') =>
+    write(async (tx) => {
+      for (const id of ids) await setProductStatus(tx, { id, status }, edit);
+    });
+  await setAll('archived');
+  expect(await listed()).toEqual([]);
+  await setAll('active');
+  expect(await listed()).toEqual(ids);
 });

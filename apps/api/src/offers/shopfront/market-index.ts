@@ -10,10 +10,8 @@ import { apply, emptyIndex, type IndexedMarket, type MarketIndex, type Row } fro
 import { readLearned } from './learned.ts';
 import { readLiveRules } from './live-rules.ts';
 
-/** Rows per statement of a load; nothing else is done while they are taken in. */
-const loadedAtOnce = 1000;
-
-const { marketId: _, changed: __, ...columns } = getTableColumns(listings);
+const { marketId: _, ...withChange } = getTableColumns(listings);
+const { changed: __, ...columns } = withChange;
 /** Milliseconds after which an index is forgotten that nobody asked for. */
 const forgottenAfter = 3_600_000;
 
@@ -32,10 +30,22 @@ export function indexOf(db: Db, market: IndexedMarket): Promise<MarketIndex> {
 
 const kept = new WeakMap<Db, Map<string, KeptIndex>>();
 
+type Ways = {
+  /** Whether most of an index is of products as they were. */
+  isWorn: (index: MarketIndex) => boolean;
+  /** Rows per statement; nothing else is done while they are taken in. */
+  atOnce: number;
+};
+
+const usualWays: Ways = { isWorn: ({ listing }) => listing.isWorn, atOnce: 1000 };
+
+/** Settles when the index is made anew that was begun last, of any market. */
+let lastMade: Promise<void> = Promise.resolve();
+
 export class KeptIndex {
   readonly #db: Db;
   readonly #market: IndexedMarket;
-  readonly #isWorn: (index: MarketIndex) => boolean;
+  readonly #ways: Ways;
   #known: Known | undefined;
   /** Made beside the questions: the next one takes it. */
   #made: Known | undefined;
@@ -45,15 +55,10 @@ export class KeptIndex {
   /** As `performance.now()` tells it. */
   askedAt = 0;
 
-  /** @param isWorn whether most of an index is of products as they were */
-  constructor(
-    db: Db,
-    market: IndexedMarket,
-    isWorn = ({ listing }: MarketIndex) => listing.isWorn,
-  ) {
+  constructor(db: Db, market: IndexedMarket, ways: Partial<Ways> = {}) {
     this.#db = db;
     this.#market = market;
-    this.#isWorn = isWorn;
+    this.#ways = { ...usualWays, ...ways };
   }
 
   /** One look at the database serves all that asked before it began. */
@@ -75,13 +80,11 @@ export class KeptIndex {
   }
 
   async #update(): Promise<MarketIndex> {
-    this.#known = this.#made ?? this.#known ?? (await load(this.#db, this.#market));
+    this.#known = this.#made ?? this.#known ?? (await this.#load());
     this.#made = undefined;
     const known = this.#known;
     const { index } = known;
-    const news = await readNews(this.#db, this.#market.id, known.seen);
-    const { seen, synonyms, rules, learned, rows } = news;
-    for (const row of rows) apply(index, row);
+    const { seen, synonyms, rules, learned } = await this.#takeNews(known);
     known.seen = seen;
     if (synonyms !== known.synonyms) {
       // These may be of a later change already; then they are read once more.
@@ -96,13 +99,30 @@ export class KeptIndex {
       index.learned = await readLearned(this.#db, this.#market.id);
       known.learned = learned;
     }
-    if (this.#isWorn(index)) this.#makeAnew();
+    if (this.#ways.isWorn(index)) this.#makeAnew();
     return index;
+  }
+
+  /** Some at a time, so that a change of very many products holds up nothing else. */
+  async #takeNews({ index, seen }: Known): Promise<Moment> {
+    const { atOnce } = this.#ways;
+    const { moment, rows, last } = await readNews(this.#db, this.#market.id, { seen, atOnce });
+    for (const row of rows) apply(index, row);
+    for (let after = last; after; ) {
+      const more = await readNews(this.#db, this.#market.id, { seen, atOnce, after });
+      for (const row of more.rows) apply(index, row);
+      after = more.last;
+    }
+    // What is committed while it is read is news of the next look.
+    return moment;
   }
 
   /** Questions are answered by the old one until it is made; where that fails, the next one tries again. */
   #makeAnew(): void {
-    this.#making ??= load(this.#db, this.#market)
+    if (this.#making) return;
+    // One after the other: until it is made an index is in memory twice.
+    this.#making = lastMade
+      .then(() => this.#load())
       .then(
         (made) => {
           this.#made = made;
@@ -112,6 +132,22 @@ export class KeptIndex {
       .finally(() => {
         this.#making = undefined;
       });
+    lastMade = this.#making;
+  }
+
+  async #load(): Promise<Known> {
+    const index = emptyIndex(this.#market);
+    // Whatever is written while it loads is news afterwards.
+    const seen = await readSnapshot(this.#db);
+    const { atOnce } = this.#ways;
+    let last: string | undefined;
+    for (;;) {
+      const rows = await readFrom(this.#db, this.#market.id, { last, atOnce });
+      for (const row of rows) apply(index, row);
+      index.listing.prepare();
+      last = rows.at(-1)?.productId;
+      if (rows.length < atOnce) return { index, seen };
+    }
   }
 }
 
@@ -123,21 +159,6 @@ type Known = {
   rules?: number;
   learned?: number;
 };
-
-async function load(db: Db, market: IndexedMarket): Promise<Known> {
-  const index = emptyIndex(market);
-  // Whatever is written while it loads is news afterwards.
-  const seen = await readSnapshot(db);
-  let last: string | undefined;
-  for (;;) {
-    const rows = await readFrom(db, market.id, last);
-    for (const row of rows) apply(index, row);
-    last = rows.at(-1)?.productId;
-    if (rows.length < loadedAtOnce) break;
-  }
-  index.listing.prepare();
-  return { index, seen };
-}
 
 /**
  * What a statement can see. A standby does not say what the primary has still under way
@@ -154,7 +175,11 @@ async function readSnapshot(db: Db): Promise<string> {
 }
 
 /** Rows on sale after this product, in the order of ids. */
-async function readFrom(db: Db, marketId: string, last: string | undefined): Promise<Row[]> {
+async function readFrom(
+  db: Db,
+  marketId: string,
+  { last, atOnce }: { last: string | undefined; atOnce: number },
+): Promise<Row[]> {
   return db
     .select(columns)
     .from(listings)
@@ -166,22 +191,31 @@ async function readFrom(db: Db, marketId: string, last: string | undefined): Pro
       ),
     )
     .orderBy(asc(listings.productId))
-    .limit(loadedAtOnce);
+    .limit(atOnce);
 }
 
-/** What was committed since `seen`, and what this statement saw. One statement, so that both are of one moment. */
+/** What a statement saw, as a snapshot, and how often words of each kind were changed until then. */
+type Moment = { seen: string; synonyms: number; rules: number; learned: number };
+
+/** The last that was read, where there may be more. */
+type Last = { changed: string; productId: string };
+
+/**
+ * What was committed since `seen`, at most so many rows, and what this statement saw: in one statement, so
+ * that both are of one moment.
+ */
 async function readNews(
   db: Db,
   marketId: string,
-  seen: string,
-): Promise<{ seen: string; synonyms: number; rules: number; learned: number; rows: Row[] }> {
+  { seen, atOnce, after }: { seen: string; atOnce: number; after?: Last | undefined },
+): Promise<{ moment: Moment; rows: Row[]; last: Last | undefined }> {
   const rows = await db
     .select({
       seen: sql<string>`moment.seen`,
       synonyms: sql<number>`moment.synonyms`,
       rules: sql<number>`moment.rules`,
       learned: sql<number>`moment.learned`,
-      listing: columns,
+      listing: withChange,
     })
     .from(
       sql`(select ${seenNow} as seen,
@@ -191,19 +225,27 @@ async function readNews(
     )
     .leftJoin(
       listings,
-      // The first condition is said by the second and lets the index be used.
       and(
         eq(listings.marketId, marketId),
+        // This is said by the next and lets the index be used.
         sql`${listings.changed} >= pg_snapshot_xmin(${seen}::pg_snapshot)`,
         sql`not pg_visible_in_snapshot(${listings.changed}, ${seen}::pg_snapshot)`,
+        after &&
+          sql`(${listings.changed}, ${listings.productId}) > (${after.changed}::xid8, ${after.productId}::uuid)`,
       ),
-    );
+    )
+    .orderBy(asc(listings.changed), asc(listings.productId))
+    .limit(atOnce);
+  const [first] = rows;
+  const listed = rows.flatMap(({ listing }) => listing ?? []);
+  const last = listed.length < atOnce ? undefined : listed.at(-1);
   return {
-    seen: rows[0]?.seen ?? seen,
-    synonyms: rows[0]?.synonyms ?? 0,
-    rules: rows[0]?.rules ?? 0,
-    learned: rows[0]?.learned ?? 0,
-    rows: rows.flatMap(({ listing }) => listing ?? []),
+    moment: {
+      seen: first?.seen ?? seen,
+      ...{ synonyms: first?.synonyms ?? 0, rules: first?.rules ?? 0, learned: first?.learned ?? 0 },
+    },
+    rows: listed,
+    last,
   };
 }
 
