@@ -109,17 +109,20 @@ select "payments"."id"
   from payments p
   where p.order_id = orders.id) >= "orders"."total"))
   order by "payments"."id" asc;
-select "status", "amount", "captured_amount", (select coalesce(-sum(l.amount), 0)::bigint
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."payment_status", "orders"."total", (select coalesce(sum(p.captured_amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id), exists (select 1
+  from disputes d
+  where d.order_id = orders.id and d.status in ('needs_response', 'under_review')), (select coalesce(-sum(l.amount), 0)::bigint
   from ledger_entries l
   join disputes d on d.id = l.dispute_id
   where l.payment_id = payments.id and d.status = 'lost' and l.kind in ('chargeback', 'chargeback_reversal')), (select coalesce(sum(r.amount), 0)::bigint
   from refunds r
   where r.payment_id = payments.id and r.status = 'succeeded')
   from "payments"
-  where "payments"."order_id" = $;
-select "total"
-  from "orders"
-  where "orders"."id" = $;
+  inner join "orders" on "orders"."id" = "payments"."order_id"
+  where "payments"."order_id" = $
+  order by "payments"."id" asc;
 update "orders"
   set "payment_status" = $, "payment_due_at" = $, "updated_at" = now()
   where ("orders"."id" = $ and "orders"."payment_status" <> $);
@@ -307,7 +310,7 @@ select "id", "variant_id", "track_inventory", "quantity", "fulfilled_quantity", 
   where "order_lines"."order_id" = $
   order by "order_lines"."position" asc;
 
--- by addNote, cancel 2 times, capture 2 times, fulfil 2 times, markDelivered, recordPayment
+-- by addNote, cancel 2 times, capture, fulfil 2 times, markDelivered, recordPayment
 select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."payment_status", "orders"."total", (select coalesce(sum(p.captured_amount), 0)::bigint
   from payments p
   where p.order_id = orders.id), exists (select 1
@@ -362,19 +365,15 @@ select "status", "total", (select coalesce(sum(p.captured_amount), 0)::bigint
   join payments p on p.order_id = q.order_id and p.id::text = any (string_to_array(q.data->>'paymentId', ', '))
   where q.order_id = orders.id and q.code = 'authorization_ending' and p.status = 'authorized'), (select coalesce(sum(l.fulfilled_quantity), 0)::int
   from order_lines l
-  where l.order_id = orders.id), (select coalesce(max(p.refunded_amount + p.withdrawn_amount - p.captured_amount), 0)::bigint
+  where l.order_id = orders.id), array(select q.code
+  from order_problems q
+  where q.order_id = orders.id and q.resolved_at is null), (select coalesce(max(p.refunded_amount + p.withdrawn_amount - p.captured_amount), 0)::bigint
   from payments p
   where p.order_id = orders.id)
   from "orders"
   where "orders"."id" = $;
 
--- by cancel 5 times, capture 5 times, fulfil 5 times, recordPayment 5 times
-update "order_problems"
-  set "resolved_at" = $, "resolved_by_kind" = $, "resolved_by_id" = $, "resolved_by_name" = $, "note" = $
-  where ("order_problems"."order_id" = $ and "order_problems"."code" = $ and "order_problems"."resolved_at" is null)
-  returning "id", "order_id", "code";
-
 -- by addNote, cancel 2 times, capture, fulfil, markDelivered, recordPayment, refund
 with told as (insert into "news" (topic, id, told)
-  values ($, …::uuid, $::jsonb)) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data)
-  values ($::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb);
+  values ($, …::uuid, $::jsonb)) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data) select $::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb
+  returning id;

@@ -1,10 +1,6 @@
 -- Written by apps/api/src/order-statements.test.ts.
 
 -- shop.cart.add
-insert into "carts" ("id", "token_hash", "customer_id", "market_id", "coupon_code", "status", "version", "created_at", "updated_at")
-  values ($, …, default, default, default, default, default)
-  on conflict do nothing
-  returning "id", "status", "version";
 select "cart_lines"."id", "cart_lines"."variant_id", "variants"."product_id", "cart_lines"."quantity", "cart_lines"."seen_unit_price", "cart_lines"."found_by", offer.amount, offer.compare_at, "products"."slug", "products"."title", "variants"."title", case when not exists ( select 1
   from "product_options" choice
   where choice.product_id = "variants".product_id) then null when "variants".sku <> '' and not exists ( select 1
@@ -41,7 +37,17 @@ select "cart_lines"."id", "cart_lines"."variant_id", "variants"."product_id", "c
   from "product_media" pm
   where pm.product_id = "variants"."product_id"
   order by pm.position
-  limit 1)))
+  limit 1))), case when row_number() over (order by "cart_lines"."id") = 1 then json_build_object('taxes', (select coalesce(json_agg(json_build_object( 'name', t.name, 'ratePpm', t.rate_ppm, 'taxClass', t.tax_class, 'region', t.region, 'postcodes', t.postcodes, 'addsToWider', t.adds_to_wider)), '[]')
+  from "tax_rates" t
+  where t.country = $ and t.valid_from <= $::date and (t.valid_until is null or t.valid_until > $::date)), 'methods', (select coalesce(json_agg(json_build_object( 'id', m.id, 'name', m.name, 'description', m.description, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock, 'taxClass', m.tax_class, 'amount', p.amount, 'freeFrom', p.free_from)
+  order by m.position, m.id), '[]')
+  from "shipping_methods" m
+  join "shipping_method_prices" p on p.method_id = m.id and p.currency = $
+  where m.active and m.zone_id = ( select z.id
+  from "shipping_zones" z
+  where $ = any(z.countries)
+  order by z.position, z.id
+  limit 1))) end
   from "cart_lines"
   inner join "variants" on "variants"."id" = "cart_lines"."variant_id"
   inner join "products" on "products"."id" = "variants"."product_id"
@@ -50,20 +56,14 @@ select "cart_lines"."id", "cart_lines"."variant_id", "variants"."product_id", "c
   where vp.variant_id = "variants".id and vp.currency = $) as offer on true
   where "cart_lines"."cart_id" = $
   order by "cart_lines"."id" asc;
-select "id", "code", "name", "currency", "locale", "countries", "prices_include_tax", "time_zone", "bank_transfer", "transfer_limit"
+with "made" as ( insert into "carts" (id, token_hash, market_id, customer_id) select $::uuid, $, "markets"."id", $::uuid
   from "markets"
+  where ("markets"."code" = $ and "markets"."active" = $)
+  on conflict do nothing
+  returning id, status, version) select "markets"."id", "markets"."code", "markets"."name", "markets"."currency", "markets"."locale", "markets"."countries", "markets"."prices_include_tax", "markets"."time_zone", "markets"."bank_transfer", "markets"."transfer_limit", made.id, made.status, made.version
+  from "markets"
+  left join made on true
   where ("markets"."code" = $ and "markets"."active" = $);
-select (select coalesce(json_agg(json_build_object( 'name', t.name, 'ratePpm', t.rate_ppm, 'taxClass', t.tax_class, 'region', t.region, 'postcodes', t.postcodes, 'addsToWider', t.adds_to_wider)), '[]')
-  from "tax_rates" t
-  where t.country = $ and t.valid_from <= $::date and (t.valid_until is null or t.valid_until > $::date)) as taxes, (select coalesce(json_agg(json_build_object( 'id', m.id, 'name', m.name, 'description', m.description, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock, 'taxClass', m.tax_class, 'amount', p.amount, 'freeFrom', p.free_from)
-  order by m.position, m.id), '[]')
-  from "shipping_methods" m
-  join "shipping_method_prices" p on p.method_id = m.id and p.currency = $
-  where m.active and m.zone_id = ( select z.id
-  from "shipping_zones" z
-  where $ = any(z.countries)
-  order by z.position, z.id
-  limit 1)) as methods;
 with offer as ( select offer.amount as amount, case when "variants".track_inventory then (select capacity
   from (select coalesce(sum(greatest(on_hand - reserved, 0)), 0)::int as available, coalesce(sum(on_hand + backorder_limit - reserved), 0)::int as capacity
   from (select sl.on_hand, sl.backorder_limit, sl.reserved - coalesce(( select sum(r.quantity)
@@ -131,7 +131,17 @@ select "cart_lines"."id", "cart_lines"."variant_id", "variants"."product_id", "c
   from "product_media" pm
   where pm.product_id = "variants"."product_id"
   order by pm.position
-  limit 1)))
+  limit 1))), case when row_number() over (order by "cart_lines"."id") = 1 then json_build_object('taxes', (select coalesce(json_agg(json_build_object( 'name', t.name, 'ratePpm', t.rate_ppm, 'taxClass', t.tax_class, 'region', t.region, 'postcodes', t.postcodes, 'addsToWider', t.adds_to_wider)), '[]')
+  from "tax_rates" t
+  where t.country = $ and t.valid_from <= $::date and (t.valid_until is null or t.valid_until > $::date)), 'methods', (select coalesce(json_agg(json_build_object( 'id', m.id, 'name', m.name, 'description', m.description, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock, 'taxClass', m.tax_class, 'amount', p.amount, 'freeFrom', p.free_from)
+  order by m.position, m.id), '[]')
+  from "shipping_methods" m
+  join "shipping_method_prices" p on p.method_id = m.id and p.currency = $
+  where m.active and m.zone_id = ( select z.id
+  from "shipping_zones" z
+  where $ = any(z.countries)
+  order by z.position, z.id
+  limit 1))) end
   from "cart_lines"
   inner join "variants" on "variants"."id" = "cart_lines"."variant_id"
   inner join "products" on "products"."id" = "variants"."product_id"
@@ -193,17 +203,6 @@ select "carts"."id", "carts"."status", "carts"."version", "carts"."customer_id",
   where ("carts"."status" = $ and ("carts"."token_hash" = $ and "carts"."customer_id" is null))
   order by "carts"."customer_id" is null, "carts"."updated_at" desc
   limit $;
-select (select coalesce(json_agg(json_build_object( 'name', t.name, 'ratePpm', t.rate_ppm, 'taxClass', t.tax_class, 'region', t.region, 'postcodes', t.postcodes, 'addsToWider', t.adds_to_wider)), '[]')
-  from "tax_rates" t
-  where t.country = $ and t.valid_from <= $::date and (t.valid_until is null or t.valid_until > $::date)) as taxes, (select coalesce(json_agg(json_build_object( 'id', m.id, 'name', m.name, 'description', m.description, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock, 'taxClass', m.tax_class, 'amount', p.amount, 'freeFrom', p.free_from)
-  order by m.position, m.id), '[]')
-  from "shipping_methods" m
-  join "shipping_method_prices" p on p.method_id = m.id and p.currency = $
-  where m.active and m.zone_id = ( select z.id
-  from "shipping_zones" z
-  where $ = any(z.countries)
-  order by z.position, z.id
-  limit 1)) as methods;
 update "cart_lines"
   set "quantity" = $
   where "cart_lines"."id" = $;

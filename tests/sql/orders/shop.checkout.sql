@@ -1,21 +1,6 @@
 -- Written by apps/api/src/order-statements.test.ts.
 
 -- shop.checkout.placeOrder
-insert into "order_lines" ("id", "order_id", "variant_id", "product_id", "position", "title", "variant_title", "sku", "slug", "media_key", "found_by", "requires_shipping", "track_inventory", "quantity", "unit_price", "discount", "tax_rate_ppm", "tax", "total", "unit_totals", "unit_taxes", "unit_discounts", "fulfilled_quantity", "refunded_quantity")
-  values ($, …, default, default);
-insert into "orders" ("id", "number", "cart_id", "basket_hash", "request_hash", "access_token_hash", "status", "fulfilment_status", "payment_status", "customer_id", "email", "network_hash", "market_id", "currency", "locale", "prices_include_tax", "shipping_address", "billing_address", "shipping_method_id", "shipping_method_name", "delivery_promise", "coupon_code", "subtotal", "discount_total", "shipping_total", "shipping_tax", "tax_total", "total", "quote", "customer_note", "problem", "expires_at", "payment_due_at", "payment_reminded_at", "placed_at", "cancelled_at", "created_at", "updated_at")
-  values ($, default, $, …, default, default, default, $, …, default, $::timestamptz + interval '1 minute' * coalesce( (select "store_settings"."payment_window_minutes"
-  from "store_settings"
-  where "store_settings"."id" = 1), 30), $, default, default, default, $, default)
-  returning "expires_at";
-insert into "stock_reservations" ("id", "order_id", "variant_id", "location_id", "quantity", "status", "expires_at", "created_at")
-  values ($, …, default);
-insert into payments (id, order_id, provider, capture_method, by_hand, amount, currency) select $::uuid, o.id, $::payment_provider, $::capture_method, $, …::bigint, $
-  from "orders" o
-  where o.id = $::uuid and $::bigint <= o.total - coalesce(( select sum(p.amount)
-  from payments p
-  where p.order_id = o.id and p.status not in ('failed', 'cancelled')), 0)
-  returning id;
 select "cart_lines"."id", "cart_lines"."variant_id", "variants"."product_id", "cart_lines"."quantity", "cart_lines"."seen_unit_price", "cart_lines"."found_by", offer.amount, offer.compare_at, "products"."slug", "products"."title", "variants"."title", case when not exists ( select 1
   from "product_options" choice
   where choice.product_id = "variants".product_id) then null when "variants".sku <> '' and not exists ( select 1
@@ -52,7 +37,17 @@ select "cart_lines"."id", "cart_lines"."variant_id", "variants"."product_id", "c
   from "product_media" pm
   where pm.product_id = "variants"."product_id"
   order by pm.position
-  limit 1)))
+  limit 1))), case when row_number() over (order by "cart_lines"."id") = 1 then json_build_object('taxes', (select coalesce(json_agg(json_build_object( 'name', t.name, 'ratePpm', t.rate_ppm, 'taxClass', t.tax_class, 'region', t.region, 'postcodes', t.postcodes, 'addsToWider', t.adds_to_wider)), '[]')
+  from "tax_rates" t
+  where t.country = $ and t.valid_from <= $::date and (t.valid_until is null or t.valid_until > $::date)), 'methods', (select coalesce(json_agg(json_build_object( 'id', m.id, 'name', m.name, 'description', m.description, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock, 'taxClass', m.tax_class, 'amount', p.amount, 'freeFrom', p.free_from)
+  order by m.position, m.id), '[]')
+  from "shipping_methods" m
+  join "shipping_method_prices" p on p.method_id = m.id and p.currency = $
+  where m.active and m.zone_id = ( select z.id
+  from "shipping_zones" z
+  where $ = any(z.countries)
+  order by z.position, z.id
+  limit 1))) end
   from "cart_lines"
   inner join "variants" on "variants"."id" = "cart_lines"."variant_id"
   inner join "products" on "products"."id" = "variants"."product_id"
@@ -82,29 +77,6 @@ select "carts"."id", "carts"."status", "carts"."version", "carts"."customer_id",
   order by "carts"."customer_id" is null, "carts"."updated_at" desc
   limit $
   for no key update of "carts";
-select "carts"."id", "carts"."status", "carts"."version", "carts"."customer_id", "carts"."coupon_code", "coupons"."id", "coupons"."code", "coupons"."kind", "coupons"."percent_ppm", "coupons"."amount", "coupons"."currency", "coupons"."min_subtotal", "coupons"."starts_at", "coupons"."ends_at", "coupons"."usage_limit", "coupons"."per_customer_limit", "coupons"."used_count", "coupons"."active", (select count(*)::int
-  from "coupon_redemptions"
-  where "coupon_redemptions"."coupon_id" = "coupons"."id" and "coupon_redemptions"."status" = 'claimed' and "coupon_redemptions"."mailbox" = mailbox_of($) and not exists (select
-  from "orders" o
-  where o.cart_id = "carts"."id" and o.status = 'awaiting_payment' and o.id = "coupon_redemptions"."order_id")), (select count(*)::int
-  from "coupon_redemptions"
-  where "coupon_redemptions"."coupon_id" = "coupons"."id" and "coupon_redemptions"."status" = 'claimed' and exists (select
-  from "orders" o
-  where o.cart_id = "carts"."id" and o.status = 'awaiting_payment' and o.id = "coupon_redemptions"."order_id")), "markets"."id", "markets"."code", "markets"."name", "markets"."currency", "markets"."locale", "markets"."countries", "markets"."prices_include_tax", "markets"."time_zone", "markets"."bank_transfer", "markets"."transfer_limit", (select json_build_object('orderId', o.id, 'basketHash', o.basket_hash, 'total', o.total, 'currency', o.currency, 'expiresAt', to_char(o.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'processing', exists ( select
-  from payments p
-  where p.order_id = o.id and p.status = 'processing'))
-  from "orders" o
-  where o.cart_id = "carts"."id" and o.status = 'awaiting_payment')
-  from "carts"
-  inner join "markets" on "markets"."id" = "carts"."market_id"
-  left join "coupons" on "coupons"."code" = "carts"."coupon_code"
-  left join "customers" on "customers"."id" = "carts"."customer_id"
-  where ("carts"."status" = $ and ("carts"."token_hash" = $ and "carts"."customer_id" is null))
-  order by "carts"."customer_id" is null, "carts"."updated_at" desc
-  limit $;
-select "id", "product_id", "track_inventory"
-  from "variants"
-  where "variants"."id" in ($);
 select "orders"."id", "orders"."basket_hash", "orders"."request_hash", "orders"."access_token_hash", "orders"."coupon_code", "payments"."id", exists (select
   from payments p
   where p.order_id = "orders"."id" and p.status = 'processing'), exists (select
@@ -117,33 +89,12 @@ select "orders"."id", "orders"."basket_hash", "orders"."request_hash", "orders".
   where ("orders"."cart_id" = $ and "orders"."status" = $)
   order by "payments"."status" in ('failed', 'cancelled'), "payments"."status" not in ('pending', 'requires_action', 'processing'), "payments"."by_hand", "payments"."id" desc
   limit $;
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."payment_status", "orders"."total", (select coalesce(sum(p.captured_amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id), exists (select 1
-  from disputes d
-  where d.order_id = orders.id and d.status in ('needs_response', 'under_review'))
-  from "payments"
-  inner join "orders" on "orders"."id" = "payments"."order_id"
-  where "payments"."order_id" = $
-  order by "payments"."status" in ('failed', 'cancelled'), "payments"."status" not in ('pending', 'requires_action', 'processing'), "payments"."by_hand", "payments"."id" desc
-  limit $;
 select "stock_levels"."variant_id", "stock_levels"."location_id", "stock_levels"."on_hand", "stock_levels"."reserved", "stock_levels"."backorder_limit", "locations"."priority", "locations"."code"
   from "stock_levels"
   inner join "locations" on ("locations"."id" = "stock_levels"."location_id" and "locations"."active")
   where "stock_levels"."variant_id" in ($)
   order by "stock_levels"."variant_id" asc, "stock_levels"."location_id" asc
   for no key update of "stock_levels";
-select (select coalesce(json_agg(json_build_object( 'name', t.name, 'ratePpm', t.rate_ppm, 'taxClass', t.tax_class, 'region', t.region, 'postcodes', t.postcodes, 'addsToWider', t.adds_to_wider)), '[]')
-  from "tax_rates" t
-  where t.country = $ and t.valid_from <= $::date and (t.valid_until is null or t.valid_until > $::date)) as taxes, (select coalesce(json_agg(json_build_object( 'id', m.id, 'name', m.name, 'description', m.description, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock, 'taxClass', m.tax_class, 'amount', p.amount, 'freeFrom', p.free_from)
-  order by m.position, m.id), '[]')
-  from "shipping_methods" m
-  join "shipping_method_prices" p on p.method_id = m.id and p.currency = $
-  where m.active and m.zone_id = ( select z.id
-  from "shipping_zones" z
-  where $ = any(z.countries)
-  order by z.position, z.id
-  limit 1)) as methods;
 select pg_advisory_xact_lock(key)
   from ( select distinct hashtextextended(who, 0) as key
   from (values ('mailbox ' || mailbox_of($)::text), ('network ' || $::text::text), ('customer ' || $::text::text)) named (who)
@@ -152,11 +103,22 @@ select pg_advisory_xact_lock(key)
 update "payments"
   set "provider_ref" = $, "last_error" = $, "updated_at" = now()
   where ("payments"."id" = $ and "payments"."provider_ref" is null);
-update "stock_levels"
-  set "reserved" = "stock_levels"."reserved" + part.quantity, "updated_at" = now()
-  from (values ($::uuid, $::uuid, $::int)) as part(variant_id, location_id, quantity)
-  where "stock_levels"."variant_id" = part.variant_id and "stock_levels"."location_id" = part.location_id and "stock_levels"."reserved" + part.quantity <= "stock_levels"."on_hand" + "stock_levels"."backorder_limit"
-  returning "stock_levels"."variant_id";
+with made as (insert into "orders" ("id", "number", "cart_id", "basket_hash", "request_hash", "access_token_hash", "status", "fulfilment_status", "payment_status", "customer_id", "email", "network_hash", "market_id", "currency", "locale", "prices_include_tax", "shipping_address", "billing_address", "shipping_method_id", "shipping_method_name", "delivery_promise", "coupon_code", "subtotal", "discount_total", "shipping_total", "shipping_tax", "tax_total", "total", "quote", "customer_note", "problem", "expires_at", "payment_due_at", "payment_reminded_at", "placed_at", "cancelled_at", "created_at", "updated_at")
+  values ($, default, $, …, default, default, default, $, …, default, $::timestamptz + interval '1 minute' * coalesce( (select "store_settings"."payment_window_minutes"
+  from "store_settings"
+  where "store_settings"."id" = 1), 30), $, default, default, default, $, default)
+  returning "id", "total", "expires_at"), lines as (insert into "order_lines" ("id", "order_id", "variant_id", "product_id", "position", "title", "variant_title", "sku", "slug", "media_key", "found_by", "requires_shipping", "track_inventory", "quantity", "unit_price", "discount", "tax_rate_ppm", "tax", "total", "unit_totals", "unit_taxes", "unit_discounts", "fulfilled_quantity", "refunded_quantity")
+  values ($, …, default, default)), paid as ( insert into payments (id, order_id, provider, capture_method, by_hand, amount, currency) select $::uuid, o.id, $::payment_provider, $::capture_method, $::boolean, $::bigint, $
+  from made o
+  where o.id = $::uuid and $::bigint <= o.total - coalesce(( select sum(p.amount)
+  from payments p
+  where p.order_id = o.id and p.status not in ('failed', 'cancelled')), 0)
+  returning id, created_at), told as (insert into "news" (topic, id, told)
+  values ($, …::uuid, $::jsonb)) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data) select $::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb
+  from paid
+  returning id, (select expires_at
+  from made) as "expiresAt", (select created_at
+  from paid) as "createdAt";
 with mine as ( select o.id
   from orders o
   where o.mailbox = mailbox_of($) and (o.created_at > $::timestamptz - interval '1 day' or (o.status in ('awaiting_payment', 'placed', 'completed') and o.payment_status in ('awaiting', 'partially_paid'))) union select o.id
@@ -179,9 +141,15 @@ with mine as ( select o.id
   from store_settings
   where id = 1), 60) as "maxUnits", count(*) filter (where is_open and by_buyer)::int as "transfersOfBuyer", count(*) filter (where is_open and by_network)::int as "transfersOfNetwork", coalesce(sum(units) filter (where is_open and by_buyer), 0)::int as "unitsOfBuyer", coalesce(sum(units) filter (where is_open and by_network), 0)::int as "unitsOfNetwork", coalesce(sum(stock) filter (where id = $::uuid), 0)::int as "stockOfOrder", coalesce(sum(stock) filter (where is_open and by_buyer), 0)::int as "stockOfBuyer", coalesce(sum(stock) filter (where is_open and by_network), 0)::int as "stockOfNetwork", coalesce(sum(total) filter (where is_open and by_buyer and currency = $), 0)::float8 as "valueOfBuyer", coalesce(sum(total) filter (where is_open and by_network and currency = $), 0)::float8 as "valueOfNetwork", count(*) filter (where is_mailed and same_mailbox)::int as "mailsToBuyer", count(*) filter (where is_mailed and by_network)::int as "mailsOfNetwork", count(*) filter (where is_left and by_buyer)::int as "cardsOfBuyer", count(*) filter (where is_left and by_network)::int as "cardsOfNetwork", coalesce(sum(units) filter (where is_held and by_network and id <> $::uuid), 0)::int as "otherCardUnitsOfNetwork", coalesce(sum(stock) filter (where is_held and by_network and id <> $::uuid), 0)::int as "otherCardStockOfNetwork", count(*) filter (where is_paid and by_network)::int as "paidByNetwork"
   from counted;
-with told as (insert into "news" (topic, id, told)
-  values ($, …::uuid, $::jsonb)) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data)
-  values ($::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb);
+with part (id, variant_id, location_id, quantity) as (values ($::uuid, $::uuid, $::uuid, $::int)), raised as ( update "stock_levels" l
+  set reserved = l.reserved + part.quantity, updated_at = now()
+  from part
+  where l.variant_id = part.variant_id and l.location_id = part.location_id and l.reserved + part.quantity <= l.on_hand + l.backorder_limit
+  returning 1 ) insert into "stock_reservations" (id, order_id, variant_id, location_id, quantity, status, expires_at) select id, $::uuid, variant_id, location_id, quantity, $::reservation_status, $::timestamptz
+  from part
+  where (select count(*)
+  from raised) = $::int
+  returning id;
 
 -- shop.checkout.settlePayment
 INSERT INTO pgboss.job_common ( id, name, data, priority, start_after, created_on, singleton_key, singleton_on, group_id, group_tier, expire_seconds, deletion_seconds, keep_until, retry_limit, retry_delay, retry_backoff, retry_delay_max, policy, dead_letter, heartbeat_seconds, blocked, blocking, pending_dependencies, trace_context ) SELECT COALESCE(id, gen_random_uuid()) as id, 'mail.order-placed' as name, data, COALESCE(priority, 0) as priority, j.start_after, pgboss.job_now() as created_on, "singletonKey", CASE WHEN "singletonSeconds" IS NOT NULL THEN 'epoch'::timestamp + '1s'::interval * ("singletonSeconds"::float8 * floor(( date_part('epoch', pgboss.job_now()) + COALESCE("singletonOffset",0)::float8) / "singletonSeconds"::float8 )) ELSE NULL END as singleton_on, "groupId" as group_id, "groupTier" as group_tier, COALESCE("expireInSeconds", q.expire_seconds, 900) as expire_seconds, COALESCE("deleteAfterSeconds", q.deletion_seconds, 604800) as deletion_seconds, j.start_after + (COALESCE("retentionSeconds", q.retention_seconds, 1209600) * interval '1s') as keep_until, COALESCE("retryLimit", q.retry_limit, 2) as retry_limit, COALESCE("retryDelay", q.retry_delay, 0) as retry_delay, COALESCE("retryBackoff", q.retry_backoff, false) as retry_backoff, COALESCE("retryDelayMax", q.retry_delay_max) as retry_delay_max, q.policy, COALESCE("deadLetter", q.dead_letter) as dead_letter, COALESCE("heartbeatSeconds", q.heartbeat_seconds) as heartbeat_seconds, COALESCE(blocked, false) as blocked, COALESCE(blocking, false) as blocking, COALESCE("pendingDependencies", 0) as pending_dependencies, "__traceContext" as trace_context
@@ -190,14 +158,6 @@ INSERT INTO pgboss.job_common ( id, name, data, priority, start_after, created_o
   LEFT JOIN pgboss.queue q ON q.name = 'mail.order-placed'
   ON CONFLICT DO NOTHING
   RETURNING id;
-insert into "counters" (name, value)
-  values ('order_number', $)
-  on conflict (name) do update
-  set value = "counters"."value" + 1
-  returning value;
-select "cart_id", "coupon_code"
-  from "orders"
-  where "orders"."id" = $;
 select "carts"."id", "orders"."id"
   from "carts"
   inner join "orders" on "orders"."cart_id" = "carts"."id"
@@ -221,23 +181,6 @@ select "orders"."id", "orders"."status", "orders"."access_token_hash", coalesce(
   from "orders"
   inner join "carts" on "carts"."id" = "orders"."cart_id"
   where ("orders"."id" in ($) and (coalesce((false or ("orders"."customer_id" is null and "carts"."token_hash" = $)), false) or false));
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."payment_status", "orders"."total", (select coalesce(sum(p.captured_amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id), exists (select 1
-  from disputes d
-  where d.order_id = orders.id and d.status in ('needs_response', 'under_review'))
-  from "payments"
-  inner join "orders" on "orders"."id" = "payments"."order_id"
-  where "payments"."id" = $;
-select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."payment_status", "orders"."total", (select coalesce(sum(p.captured_amount), 0)::bigint
-  from payments p
-  where p.order_id = orders.id), exists (select 1
-  from disputes d
-  where d.order_id = orders.id and d.status in ('needs_response', 'under_review'))
-  from "payments"
-  inner join "orders" on "orders"."id" = "payments"."order_id"
-  where "payments"."order_id" = $
-  order by "payments"."id" asc;
 -- 2 times
 select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."payment_status", "orders"."total", (select coalesce(sum(p.captured_amount), 0)::bigint
   from payments p
@@ -249,14 +192,20 @@ select "payments"."id", "payments"."order_id", "payments"."provider", "payments"
   where "payments"."order_id" = $
   order by "payments"."status" in ('failed', 'cancelled'), "payments"."status" not in ('pending', 'requires_action', 'processing'), "payments"."by_hand", "payments"."id" desc
   limit $;
-select "status", "amount", "captured_amount", (select coalesce(-sum(l.amount), 0)::bigint
+select "payments"."id", "payments"."order_id", "payments"."provider", "payments"."capture_method", "payments"."status", "payments"."amount", "payments"."currency", "payments"."provider_ref", "payments"."paid_with", "payments"."last_error", "payments"."captured_amount", "payments"."refunded_amount", "payments"."withdrawn_amount", "payments"."created_at", "orders"."status", "orders"."payment_status", "orders"."total", (select coalesce(sum(p.captured_amount), 0)::bigint
+  from payments p
+  where p.order_id = orders.id), exists (select 1
+  from disputes d
+  where d.order_id = orders.id and d.status in ('needs_response', 'under_review')), (select coalesce(-sum(l.amount), 0)::bigint
   from ledger_entries l
   join disputes d on d.id = l.dispute_id
   where l.payment_id = payments.id and d.status = 'lost' and l.kind in ('chargeback', 'chargeback_reversal')), (select coalesce(sum(r.amount), 0)::bigint
   from refunds r
   where r.payment_id = payments.id and r.status = 'succeeded')
   from "payments"
-  where "payments"."order_id" = $;
+  inner join "orders" on "orders"."id" = "payments"."order_id"
+  where "payments"."order_id" = $
+  order by "payments"."id" asc;
 select "status", "total", (select coalesce(sum(p.captured_amount), 0)::bigint
   from payments p
   where p.order_id = orders.id), "payment_status", (select coalesce(sum(p.amount), 0)::bigint
@@ -270,28 +219,13 @@ select "status", "total", (select coalesce(sum(p.captured_amount), 0)::bigint
   join payments p on p.order_id = q.order_id and p.id::text = any (string_to_array(q.data->>'paymentId', ', '))
   where q.order_id = orders.id and q.code = 'authorization_ending' and p.status = 'authorized'), (select coalesce(sum(l.fulfilled_quantity), 0)::int
   from order_lines l
-  where l.order_id = orders.id), (select coalesce(max(p.refunded_amount + p.withdrawn_amount - p.captured_amount), 0)::bigint
+  where l.order_id = orders.id), array(select q.code
+  from order_problems q
+  where q.order_id = orders.id and q.resolved_at is null), (select coalesce(max(p.refunded_amount + p.withdrawn_amount - p.captured_amount), 0)::bigint
   from payments p
   where p.order_id = orders.id)
   from "orders"
   where "orders"."id" = $;
-select "total"
-  from "orders"
-  where "orders"."id" = $;
-update "carts"
-  set "coupon_code" = nullif("carts"."coupon_code", $::text), "status" = case when exists (select 1
-  from "cart_lines"
-  where "cart_lines"."cart_id" = $) then "carts"."status" else 'ordered' end, "version" = "carts"."version" + 1, "updated_at" = $
-  where ("carts"."id" = $ and "carts"."status" = $);
--- 5 times
-update "order_problems"
-  set "resolved_at" = $, "resolved_by_kind" = $, "resolved_by_id" = $, "resolved_by_name" = $, "note" = $
-  where ("order_problems"."order_id" = $ and "order_problems"."code" = $ and "order_problems"."resolved_at" is null)
-  returning "id", "order_id", "code";
-update "orders"
-  set "number" = $, "status" = $, "payment_status" = $, "delivery_promise" = $, "expires_at" = $, "placed_at" = $, "updated_at" = now()
-  where ("orders"."id" = $ and "orders"."status" in ($, …))
-  returning "number";
 update "payments"
   set "status" = $, "provider_ref" = $, "paid_with" = $, "last_error" = $, "authorized_amount" = $, "authorized_until" = $, "captured_amount" = $, "updated_at" = now()
   where ("payments"."id" = $ and "payments"."status" in ($, …))
@@ -300,22 +234,36 @@ update "stock_reservations"
   set "status" = $, "expires_at" = $
   where ("stock_reservations"."order_id" = $ and "stock_reservations"."status" = $)
   returning "id";
-with "ordered" as (select "variant_id", sum("quantity")::int as "units"
+with bought as ( select cart_id, coupon_code
+  from "orders"
+  where id = $::uuid ), ordered as ( select variant_id, sum(quantity)::int as units
   from "order_lines"
-  where "order_lines"."order_id" = $
-  group by "order_lines"."variant_id") delete
-  from "cart_lines"
-  where exists (select 1
-  from "ordered"
-  where (("cart_lines"."cart_id" = $ and "cart_lines"."variant_id" = "ordered"."variant_id") and "cart_lines"."quantity" <= "units"));
-with "ordered" as (select "variant_id", sum("quantity")::int as "units"
-  from "order_lines"
-  where "order_lines"."order_id" = $
-  group by "order_lines"."variant_id") update "cart_lines"
-  set "quantity" = "cart_lines"."quantity" - "units"
-  from "ordered"
-  where (("cart_lines"."cart_id" = $ and "cart_lines"."variant_id" = "ordered"."variant_id") and "cart_lines"."quantity" > "units");
--- 2 times
+  where order_id = $::uuid
+  group by variant_id ), gone as ( delete
+  from "cart_lines" l using bought b, ordered o
+  where l.cart_id = b.cart_id and l.variant_id = o.variant_id and l.quantity <= o.units
+  returning l.id ), lessened as ( update "cart_lines" l
+  set quantity = l.quantity - o.units
+  from bought b, ordered o
+  where l.cart_id = b.cart_id and l.variant_id = o.variant_id and l.quantity > o.units ) update "carts" c
+  set status = case when exists ( select
+  from "cart_lines" l
+  where l.cart_id = c.id and l.id not in (select id
+  from gone) ) then c.status else 'ordered' end, coupon_code = nullif(c.coupon_code, b.coupon_code), version = c.version + 1, updated_at = $::timestamptz
+  from bought b
+  where c.id = b.cart_id and c.status = 'open';
+with next as ( insert into "counters" (name, value)
+  values ('order_number', $)
+  on conflict (name) do update
+  set value = "counters"."value" + 1
+  returning value), placed as (update "orders"
+  set "number" = (select value
+  from next), "status" = $, "payment_status" = $, "delivery_promise" = $, "expires_at" = $, "placed_at" = $, "updated_at" = now()
+  where ("orders"."id" = $ and "orders"."status" in ($, …))
+  returning "number"), told as (insert into "news" (topic, id, told)
+  values ($, …::uuid, $::jsonb)) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data) select $::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb || jsonb_build_object('number', placed.number)
+  from placed
+  returning id;
 with told as (insert into "news" (topic, id, told)
-  values ($, …::uuid, $::jsonb)) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data)
-  values ($::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb);
+  values ($, …::uuid, $::jsonb)) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data) select $::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb
+  returning id;

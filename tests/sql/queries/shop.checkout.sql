@@ -37,7 +37,17 @@ select "cart_lines"."id", "cart_lines"."variant_id", "variants"."product_id", "c
   from "product_media" pm
   where pm.product_id = "variants"."product_id"
   order by pm.position
-  limit 1)))
+  limit 1))), case when row_number() over (order by "cart_lines"."id") = 1 then json_build_object('taxes', (select coalesce(json_agg(json_build_object( 'name', t.name, 'ratePpm', t.rate_ppm, 'taxClass', t.tax_class, 'region', t.region, 'postcodes', t.postcodes, 'addsToWider', t.adds_to_wider)), '[]')
+  from "tax_rates" t
+  where t.country = $ and t.valid_from <= $::date and (t.valid_until is null or t.valid_until > $::date)), 'methods', (select coalesce(json_agg(json_build_object( 'id', m.id, 'name', m.name, 'description', m.description, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock, 'taxClass', m.tax_class, 'amount', p.amount, 'freeFrom', p.free_from)
+  order by m.position, m.id), '[]')
+  from "shipping_methods" m
+  join "shipping_method_prices" p on p.method_id = m.id and p.currency = $
+  where m.active and m.zone_id = ( select z.id
+  from "shipping_zones" z
+  where $ = any(z.countries)
+  order by z.position, z.id
+  limit 1))) end
   from "cart_lines"
   inner join "variants" on "variants"."id" = "cart_lines"."variant_id"
   inner join "products" on "products"."id" = "variants"."product_id"
@@ -81,17 +91,6 @@ select "orders"."shipping_address"
   where ("orders"."customer_id" = $ and "carts"."customer_id" = $)
   order by "orders"."created_at" desc
   limit $;
-select (select coalesce(json_agg(json_build_object( 'name', t.name, 'ratePpm', t.rate_ppm, 'taxClass', t.tax_class, 'region', t.region, 'postcodes', t.postcodes, 'addsToWider', t.adds_to_wider)), '[]')
-  from "tax_rates" t
-  where t.country = $ and t.valid_from <= $::date and (t.valid_until is null or t.valid_until > $::date)) as taxes, (select coalesce(json_agg(json_build_object( 'id', m.id, 'name', m.name, 'description', m.description, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock, 'taxClass', m.tax_class, 'amount', p.amount, 'freeFrom', p.free_from)
-  order by m.position, m.id), '[]')
-  from "shipping_methods" m
-  join "shipping_method_prices" p on p.method_id = m.id and p.currency = $
-  where m.active and m.zone_id = ( select z.id
-  from "shipping_zones" z
-  where $ = any(z.countries)
-  order by z.position, z.id
-  limit 1)) as methods;
 
 -- shop.checkout.order
 select "id", "amount", "settled_at"

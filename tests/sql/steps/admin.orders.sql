@@ -19,8 +19,8 @@ select "id", "dedupe_key", "kind", "status", "recipient", "subject", "html", "te
   order by "mails"."created_at" desc, "mails"."id" desc
   limit $;
 with told as (insert into "news" (topic, id, told)
-  values ($, …::uuid, $::jsonb)) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data)
-  values ($::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb);
+  values ($, …::uuid, $::jsonb)) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data) select $::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb
+  returning id;
 
 -- admin.orders.resolveProblem
 select "id"
@@ -35,5 +35,5 @@ update "order_problems"
   where (("order_problems"."id" = $ and "order_problems"."order_id" = $) and "order_problems"."resolved_at" is null)
   returning "id", "order_id", "code";
 with told as (insert into "news" (topic, id, told)
-  values ($, …::uuid, $::jsonb)) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data)
-  values ($::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb);
+  values ($, …::uuid, $::jsonb)) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data) select $::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb
+  returning id;

@@ -34,12 +34,12 @@ export type Market = {
   transferLimit: number | null;
 };
 
+/** Of rows of `markets`. */
+export const isOpenMarket = (code: string) => and(eq(markets.code, code), eq(markets.active, true));
+
 /** @throws DomainError MARKET_UNKNOWN, also for a market that is switched off. */
 export async function getMarket(db: Db, code: string): Promise<Market> {
-  const [market] = await db
-    .select(marketColumns)
-    .from(markets)
-    .where(and(eq(markets.code, code), eq(markets.active, true)));
+  const [market] = await db.select(marketColumns).from(markets).where(isOpenMarket(code));
   if (!market) throw new DomainError('MARKET_UNKNOWN', { market: code });
   return market;
 }

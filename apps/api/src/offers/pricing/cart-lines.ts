@@ -57,7 +57,12 @@ export function isBuyable(line: LineFacts): line is LineFacts & { unitPrice: num
 
 const { amount, ...beside } = offer;
 
-export async function readLines(db: Db, cartId: string, currency: string): Promise<LineFacts[]> {
+/** @param rules what the same statement reads beside the lines; it comes with the first of them */
+export async function readLines<Rules>(
+  db: Db,
+  cartId: string,
+  { currency, rules }: { currency: string; rules: SQL<Rules> },
+): Promise<{ lines: LineFacts[]; rules: Rules | null }> {
   const options = sql<LineFacts['options']>`coalesce((
     select json_agg(json_build_object(
       'name', ${productOptions.name}, 'value', ${productOptionValues.value}
@@ -76,7 +81,7 @@ export async function readLines(db: Db, cartId: string, currency: string): Promi
     where m.id = coalesce(${variants.mediaId}, (
       select pm.media_id from ${productMedia} pm where pm.product_id = ${variants.productId}
       order by pm.position limit 1)))`;
-  return db
+  const rows = await db
     .select({
       id: cartLines.id,
       variantId: cartLines.variantId,
@@ -99,6 +104,7 @@ export async function readLines(db: Db, cartId: string, currency: string): Promi
       available: availableOf(sql`${variants}`, { cartId }),
       options,
       media: picture,
+      rules: sql<Rules | null>`case when row_number() over (order by ${cartLines.id}) = 1 then ${rules} end`,
     })
     .from(cartLines)
     .innerJoin(variants, eq(variants.id, cartLines.variantId))
@@ -106,4 +112,5 @@ export async function readLines(db: Db, cartId: string, currency: string): Promi
     .leftJoinLateral(offerOf(sql`${variants}`, currency), sql`true`)
     .where(eq(cartLines.cartId, cartId))
     .orderBy(asc(cartLines.id));
+  return { lines: rows.map(({ rules: _, ...line }) => line), rules: rows[0]?.rules ?? null };
 }

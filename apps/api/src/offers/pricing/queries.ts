@@ -1,5 +1,5 @@
 // Owns the one way from rows to the pricing function: a cart with its lines, prices, stock, tax
-// and shipping in two statements. Cart, checkout and order placement all load through here, so
+// and shipping in one statement. Cart, checkout and order placement all load through here, so
 // that what is shown is what is charged.
 
 import type { Db } from '@kontor/db/client.ts';
@@ -13,7 +13,7 @@ import { tidyAddress } from '@kontor/shared/address.ts';
 import type { DeliveryPromise } from '@kontor/shared/delivery-promise.ts';
 import type { TaxClass } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Market } from '../../catalogue/markets/queries.ts';
 import type { Coupon } from '../coupons/rules.ts';
 import { couponDiscount, couponRefusal } from '../coupons/rules.ts';
@@ -73,7 +73,7 @@ export type PricedCart = {
 };
 
 /**
- * Loads and prices a cart. Two statements.
+ * Loads and prices a cart. One statement.
  * @throws DomainError SHIPPING_METHOD_INVALID when the method named is not offered there,
  *   DELIVERY_CHANGED when it is, but only for goods in stock.
  */
@@ -85,8 +85,14 @@ export async function loadPricing(
   const { market } = cart;
   const destination = placeOf(options.destination ?? { country: market.countries[0] ?? '' });
   const day = localDay(options.now, market.timeZone);
-  const lines = await readLines(db, cart.id, market.currency);
-  const read = await readRules(db, { ...destination, currency: market.currency, day });
+  const { currency } = market;
+  const found = await readLines(db, cart.id, {
+    currency,
+    rules: rulesOf({ ...destination, currency, day }),
+  });
+  const { lines } = found;
+  // An empty cart is priced by no rules.
+  const read = found.rules ?? { taxes: [], methods: [] };
   const tax = taxAt(read.taxes, destination);
   const rules = { ...read, taxes: tax.rates };
 
@@ -165,18 +171,15 @@ type MethodRow = Timed & {
 };
 type Rules = { taxes: PlacedRate[]; methods: MethodRow[] };
 
-/** Tax rates and shipping methods of one destination, in one statement. */
-async function readRules(
-  db: Db,
-  at: { country: string; currency: string; day: string },
-): Promise<Rules> {
-  const [row] = await db.execute<Rules>(sql`select
+/** Tax rates and shipping methods of one destination: `Rules` as JSON. */
+function rulesOf(at: { country: string; currency: string; day: string }): SQL<Rules> {
+  return sql<Rules>`json_build_object('taxes',
     (select coalesce(json_agg(json_build_object(
         'name', t.name, 'ratePpm', t.rate_ppm, 'taxClass', t.tax_class, 'region', t.region,
         'postcodes', t.postcodes, 'addsToWider', t.adds_to_wider)), '[]')
       from ${taxRates} t
       where t.country = ${at.country} and t.valid_from <= ${at.day}::date
-        and (t.valid_until is null or t.valid_until > ${at.day}::date)) as taxes,
+        and (t.valid_until is null or t.valid_until > ${at.day}::date)), 'methods',
     (select coalesce(json_agg(json_build_object(
         'id', m.id, 'name', m.name, 'description', m.description,
         'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour,
@@ -186,8 +189,7 @@ async function readRules(
       join ${shippingMethodPrices} p on p.method_id = m.id and p.currency = ${at.currency}
       where m.active and m.zone_id = (
         select z.id from ${shippingZones} z where ${at.country} = any(z.countries)
-        order by z.position, z.id limit 1)) as methods`);
-  return row ?? { taxes: [], methods: [] };
+        order by z.position, z.id limit 1)))`;
 }
 
 function shippingOption(

@@ -249,19 +249,19 @@ describe('quantities', () => {
     expect(await refusal(inDollars)).toMatchObject({ code: 'NOT_PURCHASABLE' });
   });
 
-  it('cost at most five queries to add', async () => {
+  it('cost at most four queries to add', async () => {
     const guest = browser(app);
     const first = await countQueries(db, () => add(guest, mug));
-    expect(first.queries.length).toBeLessThanOrEqual(5);
+    expect(first.queries.length).toBeLessThanOrEqual(4);
     const second = await countQueries(db, () => add(guest, bowl));
-    expect(second.queries.length).toBeLessThanOrEqual(5);
+    expect(second.queries.length).toBeLessThanOrEqual(4);
     const look = await countQueries(db, () => get(guest));
-    expect(look.queries).toHaveLength(3);
+    expect(look.queries).toHaveLength(2);
 
     const customer = await signedIn(await makeCustomer('budget@example.com'));
     await add(customer, mug);
     const third = await countQueries(db, () => add(customer, bowl));
-    expect(third.queries.length).toBeLessThanOrEqual(5);
+    expect(third.queries.length).toBeLessThanOrEqual(4);
   });
 });
 

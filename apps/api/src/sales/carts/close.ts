@@ -4,7 +4,6 @@ import type { Tx } from '@kontor/db/client.ts';
 import { lockCarts } from '@kontor/db/locks.ts';
 import { cartLines, carts } from '@kontor/db/schema/carts.ts';
 import { orderLines, orders } from '@kontor/db/schema/orders.ts';
-import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, exists, inArray, lt, ne, notExists, sql } from 'drizzle-orm';
 
 /**
@@ -12,50 +11,28 @@ import { and, eq, exists, inArray, lt, ne, notExists, sql } from 'drizzle-orm';
  * with its cart; a cart that nothing is left of is closed.
  */
 export async function takeOrdered(tx: Tx, orderId: string, now: Date): Promise<void> {
-  const [order] = await tx
-    .select({ cartId: orders.cartId, couponCode: orders.couponCode })
-    .from(orders)
-    .where(eq(orders.id, orderId));
-  if (!order) throw new DomainError('NOT_FOUND');
-  const { cartId, couponCode } = order;
-  const ordered = tx.$with('ordered').as(
-    tx
-      .select({
-        variantId: orderLines.variantId,
-        units: sql<number>`sum(${orderLines.quantity})::int`.as('units'),
-      })
-      .from(orderLines)
-      .where(eq(orderLines.orderId, orderId))
-      .groupBy(orderLines.variantId),
-  );
-  const ofIt = and(eq(cartLines.cartId, cartId), eq(cartLines.variantId, ordered.variantId));
-  await tx
-    .with(ordered)
-    .delete(cartLines)
-    .where(
-      exists(
-        tx
-          .select({ one: sql`1` })
-          .from(ordered)
-          .where(and(ofIt, sql`${cartLines.quantity} <= ${ordered.units}`)),
-      ),
-    );
-  await tx
-    .with(ordered)
-    .update(cartLines)
-    .set({ quantity: sql`${cartLines.quantity} - ${ordered.units}` })
-    .from(ordered)
-    .where(and(ofIt, sql`${cartLines.quantity} > ${ordered.units}`));
-  const left = tx.select({ one: sql`1` }).from(cartLines).where(eq(cartLines.cartId, cartId));
-  await tx
-    .update(carts)
-    .set({
-      status: sql`case when ${exists(left)} then ${carts.status} else 'ordered' end`,
-      couponCode: sql`nullif(${carts.couponCode}, ${couponCode}::text)`,
-      version: sql`${carts.version} + 1`,
-      updatedAt: now,
-    })
-    .where(and(eq(carts.id, cartId), eq(carts.status, 'open')));
+  // No part sees what another one writes: what is left is what was there and is not taken out whole.
+  await tx.execute(sql`
+    with bought as (
+      select cart_id, coupon_code from ${orders} where id = ${orderId}::uuid
+    ), ordered as (
+      select variant_id, sum(quantity)::int as units from ${orderLines}
+      where order_id = ${orderId}::uuid group by variant_id
+    ), gone as (
+      delete from ${cartLines} l using bought b, ordered o
+      where l.cart_id = b.cart_id and l.variant_id = o.variant_id and l.quantity <= o.units
+      returning l.id
+    ), lessened as (
+      update ${cartLines} l set quantity = l.quantity - o.units from bought b, ordered o
+      where l.cart_id = b.cart_id and l.variant_id = o.variant_id and l.quantity > o.units
+    )
+    update ${carts} c set
+      status = case when exists (
+          select from ${cartLines} l where l.cart_id = c.id and l.id not in (select id from gone)
+        ) then c.status else 'ordered' end,
+      coupon_code = nullif(c.coupon_code, b.coupon_code), version = c.version + 1,
+      updated_at = ${now.toISOString()}::timestamptz
+    from bought b where c.id = b.cart_id and c.status = 'open'`);
 }
 
 /**

@@ -7,12 +7,14 @@ import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { cartLines, carts } from '@kontor/db/schema/carts.ts';
 import { products, variants } from '@kontor/db/schema/catalog.ts';
+import { markets } from '@kontor/db/schema/markets.ts';
 import { capacityOf } from '@kontor/db/sellable.ts';
 import { maxCartLines, maxLineQuantity } from '@kontor/shared/cart-input.ts';
+import type { CartStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, sql } from 'drizzle-orm';
 import { isOnSale, offer, offerOf } from '../../catalogue/assortment/offer.ts';
-import { getMarket, type Market } from '../../catalogue/markets/queries.ts';
+import { isOpenMarket, type Market, marketColumns } from '../../catalogue/markets/queries.ts';
 import { keptQuery } from '../../offers/search/kept-query.ts';
 import { type CartHead, hashToken, lockCart } from './queries.ts';
 
@@ -29,23 +31,29 @@ export async function createCart(
   tx: Tx,
   input: { token: string; market: string; customerId: string | null },
 ): Promise<CartHead> {
-  const market = await getMarket(tx, input.market);
   const { customerId } = input;
-  const [made] = await tx
-    .insert(carts)
-    .values({ id: newId(), tokenHash: hashToken(input.token), marketId: market.id, customerId })
-    .onConflictDoNothing()
-    .returning({ id: carts.id, status: carts.status, version: carts.version });
-  if (made)
-    return {
-      ...made,
-      customerId,
-      couponCode: null,
-      coupon: null,
-      couponUses: 0,
-      market,
-      unpaid: null,
-    };
+  const ofMarket = isOpenMarket(input.market);
+  const made = tx.$with('made', { id: carts.id }).as(sql`
+    insert into ${carts} (id, token_hash, market_id, customer_id)
+    select ${newId()}::uuid, ${hashToken(input.token)}, ${markets.id}, ${customerId}::uuid
+    from ${markets} where ${ofMarket}
+    on conflict do nothing returning id, status, version`);
+  const [row] = await tx
+    .with(made)
+    .select({
+      market: marketColumns,
+      id: sql<string | null>`made.id`,
+      status: sql<CartStatus>`made.status`,
+      version: sql<number>`made.version`,
+    })
+    .from(markets)
+    .leftJoin(sql`made`, sql`true`)
+    .where(ofMarket);
+  if (!row) throw new DomainError('MARKET_UNKNOWN', { market: input.market });
+  const { id, ...rest } = row;
+  if (id !== null) {
+    return { ...rest, id, customerId, couponCode: null, coupon: null, couponUses: 0, unpaid: null };
+  }
   const other = customerId && (await lockCart(tx, { token: undefined, customerId }));
   if (!other) throw new DomainError('CONFLICT');
   return other;

@@ -96,7 +96,7 @@ type UnpaidView = Omit<UnpaidOrder, 'basketHash'> & {
   changed: boolean;
 };
 
-/** The cart as its shopper sees it. Two statements. */
+/** The cart as its shopper sees it. One statement. */
 export async function readCartView(
   db: Db,
   cart: CartHead,

@@ -137,6 +137,7 @@ it('two payments of one order settle at once: the second one places it', async (
     shopper: { token: who.cookies.get('cart'), customerId: undefined },
     customer: null,
     networkHash: null,
+    countCoupon: async () => {},
   };
   const form = placeOrderInput.parse(await formOf(who));
   const { orderId, paymentId } = await placeOrder(app, buyer, form);

@@ -29,7 +29,7 @@ import {
 import { replaceUnpaid } from '../orders/unpaid.ts';
 import { closePayment, insertPayment, rememberRef } from '../payments/commands.ts';
 import { knownPayment, lockPayment } from '../payments/queries.ts';
-import { type PaymentApp, settlePayment, settleRemote } from '../payments/settle.ts';
+import { type PaymentApp, settleRemote, settleRow } from '../payments/settle.ts';
 
 export type CheckoutPayment = {
   orderId: string;
@@ -179,7 +179,7 @@ export async function settleNow(app: PaymentApp, orderId: string): Promise<Check
   const { asksOutside } = app.services.payments[row.provider].capabilities;
   if (asksOutside && isOpenPayment(row.status)) {
     try {
-      await settlePayment(app, row.id);
+      await settleRow(app, row);
     } catch (error) {
       if (!(error instanceof OutcomeUnknownError)) throw error;
       return { ...describe(app, row, null), state: 'unknown' };

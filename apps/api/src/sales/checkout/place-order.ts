@@ -5,43 +5,37 @@
 // unpaid order per cart. No third party is spoken to here.
 import { inTransaction, type Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
-import { orderLines, orders } from '@kontor/db/schema/orders.ts';
-import { keptAddress } from '@kontor/shared/address-input.ts';
 import { cardAmountProblem } from '@kontor/shared/card-amounts.ts';
-import { orderWordsOf, type PlaceOrderInput } from '@kontor/shared/checkout-input.ts';
-import type { DeliveryPromise } from '@kontor/shared/delivery-promise.ts';
+import type { PlaceOrderInput } from '@kontor/shared/checkout-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { providerOfChoice } from '@kontor/shared/payment-capabilities.ts';
 import { claimCoupon, lockCouponsOf, releaseCoupons } from '../../offers/coupons/commands.ts';
 import { isBuyable } from '../../offers/pricing/cart-lines.ts';
 import { loadPricing, type PricingData } from '../../offers/pricing/queries.ts';
 import type { Quote } from '../../offers/pricing/types.ts';
-import { deliveryPromise } from '../../offers/shipping/rules.ts';
 import type { Actor } from '../../platform/actor.ts';
-import { hashSecret, newSecret } from '../../platform/auth/secrets.ts';
+import { newSecret } from '../../platform/auth/secrets.ts';
 import type { PaymentProviders } from '../../platform/payment-provider.ts';
 import { racePoint } from '../../platform/race-points.ts';
 import { releaseReservations, reserveForOrder } from '../../stock/inventory/reservations.ts';
 import { type CartHead, lockCart, type Shopper } from '../carts/queries.ts';
-import { basketHash } from '../carts/rules.ts';
 import { accessTokenFor } from '../orders/access.ts';
-import { addToTimeline } from '../orders/timeline.ts';
-import { transferDueAt } from '../orders/transfer-due.ts';
-import { findUnpaid, paymentWindowEnd, replaceUnpaid } from '../orders/unpaid.ts';
+import { findUnpaid, replaceUnpaid } from '../orders/unpaid.ts';
 import { closeFirst } from '../payments/close-first.ts';
-import { insertPayment } from '../payments/commands.ts';
 import type { PaymentApp } from '../payments/settle.ts';
-import { linesOf } from './order-lines.ts';
 import { findOrderedCart } from './queries.ts';
-import { isOrderedAs, type PlacedOrder, requestHash, sameOrder } from './same-order.ts';
+import { isOrderedAs, type PlacedOrder, sameOrder } from './same-order.ts';
 import { requireTransfer } from './transfer-offer.ts';
 import { requireRoom } from './unpaid-limits.ts';
+import { insertOrder } from './write-order.ts';
 
 type Buyer = {
   shopper: Shopper;
   customer: { id: string; name: string } | null;
   /** Of `orders.network_hash`, or null when nobody knows: counts what is left unpaid. */
   networkHash: string | null;
+  /** Before a coupon that is limited for each customer is judged: its answer tells of a mailbox. */
+  countCoupon: () => Promise<void>;
 };
 
 /**
@@ -82,7 +76,7 @@ class Rehearsed extends Error {
  */
 async function tryOrder(
   app: PaymentApp,
-  { shopper, customer, networkHash }: Buyer,
+  { shopper, customer, networkHash, countCoupon }: Buyer,
   input: PlaceOrderInput,
   { mayReplace }: { mayReplace: boolean },
 ): Promise<PlacedOrder> {
@@ -95,6 +89,7 @@ async function tryOrder(
       if (earlier === null) throw new DomainError('CART_EMPTY');
       return sameOrder(shopper, earlier);
     }
+    if ((cart.coupon?.perCustomerLimit ?? null) !== null) await countCoupon();
     // Read after the lock: what another tab ordered while this one waited counts.
     const unpaid = await findUnpaid(tx, cart.id);
     if (unpaid !== null && (await isOrderedAs(tx, cart, input, unpaid))) {
@@ -113,25 +108,17 @@ async function tryOrder(
       unpaid !== null && (await replaceUnpaid(tx, unpaid.orderId, { actor, now })) ? unpaid : null;
     const orderId = newId();
     const accessToken = accessTokenFor(shopper, orderId) ?? newSecret();
-    const expiresAt = await insertOrder(tx, {
-      orderId,
-      accessToken,
-      cart,
-      customer,
-      input,
-      data,
-      networkHash,
-      byTransfer,
-      now,
-    });
     const provider = providerOfChoice[byCard ? 'card' : 'manual'];
     const { capturesLater } = payments[provider].capabilities;
-    const paymentId = await insertPayment(tx, {
-      orderId,
-      provider,
-      captureMethod: capturesLater ? payments.captureMethod : 'manual',
-      amount: quote.total,
-      currency: quote.currency,
+    const { payment: paymentRow, expiresAt } = await insertOrder(tx, {
+      ...{ orderId, accessToken, cart, customer, input, data, networkHash, byTransfer, now, actor },
+      payment: {
+        orderId,
+        provider,
+        captureMethod: capturesLater ? payments.captureMethod : 'manual',
+        amount: quote.total,
+        currency: quote.currency,
+      },
     });
     const applied = quote.discounts.some((discount) => discount.applied);
     const couponCode = applied ? (cart.coupon?.code ?? null) : null;
@@ -148,12 +135,14 @@ async function tryOrder(
       const wanted = tracked.map((line) => line.variantId);
       await releaseReservations(tx, replaced.orderId, wanted);
     }
-    const late = await reserveForOrder(tx, { orderId, items: tracked, expiresAt });
+    const late = await reserveForOrder(tx, {
+      ...{ orderId, items: tracked, expiresAt },
+      known: tracked,
+    });
     await racePoint('order: stock reserved');
     // What was free when the promise was made may have gone to somebody else before the lock.
     const waits = data.lines.some((line) => line.requiresShipping && late.has(line.variantId));
     if (data.inStock && waits) throw new DomainError('DELIVERY_CHANGED');
-    await addToTimeline(tx, { orderId, type: 'order.created', actor });
     const { email } = input;
     const { currency, transferLimit } = cart.market;
     const payment = byCard ? 'card' : 'manual';
@@ -162,7 +151,8 @@ async function tryOrder(
     await requireRoom(tx, { ...counted, currency, transferLimit }, now);
     if (unpaid !== null && !mayReplace) throw new Rehearsed(unpaid.orderId);
     await racePoint('order: written');
-    return { orderId, paymentId, accessToken, isNew: true };
+    const paymentId = paymentRow.id;
+    return { orderId, paymentId, payment: paymentRow, accessToken, isNew: true };
   });
 }
 
@@ -225,76 +215,4 @@ function requireInTime({ shippingOptions, quote }: PricingData, input: PlaceOrde
   if (input.expectedMethodId !== undefined && input.expectedMethodId !== chosen?.id) return;
   if (chosen?.arrives.kind !== 'dates' || chosen.arrives.to <= input.expectedBy) return;
   throw new DomainError('DELIVERY_CHANGED', { reason: 'later' });
-}
-
-async function insertOrder(
-  tx: Tx,
-  order: {
-    orderId: string;
-    accessToken: string;
-    cart: CartHead;
-    customer: Buyer['customer'];
-    input: PlaceOrderInput;
-    data: PricingData;
-    networkHash: string | null;
-    byTransfer: boolean;
-    now: Date;
-  },
-): Promise<Date> {
-  const { orderId, cart, input, data, now } = order;
-  const { quote } = data;
-  const applied = quote.discounts.some((discount) => discount.applied);
-  const [row] = await tx
-    .insert(orders)
-    .values({
-      id: orderId,
-      cartId: cart.id,
-      basketHash: basketHash(cart, data.lines),
-      requestHash: requestHash(input),
-      accessTokenHash: hashSecret(order.accessToken),
-      customerId: order.customer?.id ?? null,
-      email: input.email,
-      marketId: cart.market.id,
-      currency: quote.currency,
-      locale: cart.market.locale,
-      pricesIncludeTax: quote.pricesIncludeTax,
-      shippingAddress: keptAddress(input.shippingAddress),
-      billingAddress: keptAddress(input.billingAddress ?? input.shippingAddress),
-      shippingMethodId: quote.shipping?.id ?? null,
-      shippingMethodName: quote.shipping?.label ?? '',
-      deliveryPromise: promiseFor(order),
-      couponCode: applied ? (cart.coupon?.code ?? null) : null,
-      subtotal: quote.subtotal,
-      discountTotal: quote.discountTotal,
-      shippingTotal: quote.shippingTotal,
-      shippingTax: quote.shippingTax,
-      taxTotal: quote.taxTotal,
-      total: quote.total,
-      quote,
-      ...orderWordsOf(input),
-      networkHash: order.networkHash,
-      paymentDueAt: order.byTransfer ? transferDueAt(now, cart.market.timeZone) : null,
-      expiresAt: paymentWindowEnd(now),
-      createdAt: now,
-    })
-    .returning({ expiresAt: orders.expiresAt });
-  await tx.insert(orderLines).values(linesOf(orderId, data.lines, quote));
-  if (!row?.expiresAt) throw new Error('An order was not inserted.');
-  return row.expiresAt;
-}
-
-/** What the order keeps; null when nothing is shipped. */
-function promiseFor(order: {
-  cart: CartHead;
-  data: PricingData;
-  byTransfer: boolean;
-  now: Date;
-}): DeliveryPromise | null {
-  const { cart, data, byTransfer, now } = order;
-  const chosen = data.shippingOptions.find(({ id }) => id === data.quote.shipping?.id);
-  if (!chosen) return null;
-  return deliveryPromise({
-    ...{ method: chosen.timed, inStock: data.inStock, afterPayment: byTransfer },
-    ...{ now, timeZone: cart.market.timeZone },
-  });
 }

@@ -5,12 +5,15 @@ import type { PlaceOrderInput } from '@kontor/shared/checkout-input.ts';
 import type { CartHead, Shopper } from '../carts/queries.ts';
 import { basketHash } from '../carts/rules.ts';
 import { ownToken } from '../orders/access.ts';
+import type { PaymentRow } from '../orders/order-payments.ts';
 import type { FoundUnpaid } from '../orders/unpaid.ts';
 import { readBasket } from './queries.ts';
 
 export type PlacedOrder = {
   orderId: string;
   paymentId: string;
+  /** Its row, when it was made now. */
+  payment?: PaymentRow;
   /** Opens the order's page for whoever has it; null when this request may not have it. */
   accessToken: string | null;
   /** False: this basket was ordered already and this is its order. */

@@ -9,7 +9,6 @@ import { lineOf } from '@kontor/shared/text-input.ts';
 import { z } from 'zod';
 import { router, shopperProcedure } from '../../platform/trpc.ts';
 import { keepAddress } from '../addresses/addresses.ts';
-import { findCart } from '../carts/queries.ts';
 import { shopperOf } from '../carts/shop.router.ts';
 import { requireOwnOrder } from '../orders/access.ts';
 import { getShopOrder } from '../orders/shop-queries.ts';
@@ -64,17 +63,19 @@ export const shopCheckoutRouter = router({
     await ctx.services.rateLimits.take('place_order', { ip: ctx.ip });
     const { customer } = ctx;
     const networkHash = networkHashOf(ctx.services.serverKey, ctx.ip);
-    const buyer = { shopper: shopperOf(ctx), customer, networkHash };
     // Ordering is where a guest learns whether a mailbox has used a coupon, so asking is counted.
-    const cart = await findCart(ctx.db, buyer.shopper, '');
-    if ((cart?.coupon?.perCustomerLimit ?? null) !== null) {
+    let isCounted = false;
+    const countCoupon = async () => {
+      if (isCounted) return;
+      isCounted = true;
       await ctx.services.rateLimits.take('order_coupon', { ip: ctx.ip });
-    }
+    };
+    const buyer = { shopper: shopperOf(ctx), customer, networkHash, countCoupon };
     const placed = await placeOrder(ctx, buyer, input);
     if (customer && input.keepAddress) {
       await inTransaction(ctx.db, (tx) => keepAddress(tx, customer.id, input.shippingAddress));
     }
-    const payment = await requirePayment(ctx, placed.orderId);
+    const payment = placed.payment ?? (await requirePayment(ctx, placed.orderId));
     return {
       orderId: placed.orderId,
       /** Opens the order for a guest; null when the caller must be signed in to see it. */

@@ -14,7 +14,7 @@ import { systemActor } from '../../platform/actor.ts';
 import { emit } from '../../platform/jobs/events.ts';
 import { confirmReservations, reserveForOrder } from '../../stock/inventory/reservations.ts';
 import { takeOrdered } from '../carts/close.ts';
-import { addToTimeline } from './timeline.ts';
+import { withTimeline } from './timeline.ts';
 
 const firstNumber = 1001;
 
@@ -37,18 +37,19 @@ export async function markPlaced(
   await confirmReservations(tx, orderId);
   // Whoever waits for a product's listings waits without the number, which all orders wait for.
   await writeChanged(tx);
+  const deliveryPromise = await readPromise(tx, orderId, { paidAt: now, waits });
+  await takeOrdered(tx, orderId, now);
+  await emit(tx, 'order.placed', { orderId });
   const number = sql`
     insert into ${counters} (name, value) values ('order_number', ${firstNumber})
     on conflict (name) do update set value = ${counters.value} + 1
     returning value`;
-  const [next] = await tx.execute<{ value: number }>(number);
-  const deliveryPromise = await readPromise(tx, orderId, { paidAt: now, waits });
-  const [order] = await tx
+  const counted = tx
     .update(orders)
     .set({
       status: 'placed',
       deliveryPromise,
-      number: Number(next?.value),
+      number: sql`(select value from next)`,
       paymentStatus,
       placedAt: now,
       expiresAt: null,
@@ -56,15 +57,14 @@ export async function markPlaced(
     })
     .where(and(eq(orders.id, orderId), inArray(orders.status, orderSources.placed)))
     .returning({ number: orders.number });
-  if (order === undefined) throw new DomainError('INVALID_STATE');
-  await takeOrdered(tx, orderId, now);
-  await addToTimeline(tx, {
-    orderId,
-    type: 'order.placed',
-    actor: systemActor,
-    data: { number: order.number },
-  });
-  await emit(tx, 'order.placed', { orderId });
+  const [told] = await tx.execute(
+    withTimeline(
+      { orderId, type: 'order.placed', actor: systemActor },
+      [sql`next as (${number})`, sql`placed as (${counted.getSQL()})`],
+      { from: sql`from placed`, data: sql`jsonb_build_object('number', placed.number)` },
+    ),
+  );
+  if (told === undefined) throw new DomainError('INVALID_STATE');
 }
 
 /** The order's promise as it is when paid at `paidAt`. */

@@ -97,6 +97,29 @@ const chargedBackOfPayment = sql<number>`(select coalesce(-sum(l.amount), 0)::bi
   where l.payment_id = payments.id and d.status = 'lost'
     and l.kind in ('chargeback', 'chargeback_reversal'))`.mapWith(Number);
 
+// Names in full: Drizzle leaves the table away where a select has only one.
+const refundedOfPayment = sql<number>`(select coalesce(sum(r.amount), 0)::bigint from refunds r
+  where r.payment_id = payments.id and r.status = 'succeeded')`.mapWith(Number);
+
+/** All payments of a locked order, and what its payment status is by them. One statement. */
+export async function readPaying(
+  tx: Tx,
+  order: { id: string; total: number },
+): Promise<{ status: OrderPaymentStatus; all: PaymentRow[] }> {
+  const rows = await tx
+    .select({
+      ...paymentRowColumns,
+      chargedBack: chargedBackOfPayment,
+      refunded: refundedOfPayment,
+    })
+    .from(payments)
+    .innerJoin(orders, eq(orders.id, payments.orderId))
+    .where(eq(payments.orderId, order.id))
+    .orderBy(asc(payments.id));
+  const counted = rows.map(({ capturedAmount, ...row }) => ({ ...row, captured: capturedAmount }));
+  return { status: orderPaymentStatusOf(order.total, counted), all: rows };
+}
+
 /** What the order's payment status is now, out of all its payments. @throws DomainError NOT_FOUND */
 export async function readPaymentStatus(db: Db, orderId: string): Promise<OrderPaymentStatus> {
   const [order] = await db
@@ -110,9 +133,7 @@ export async function readPaymentStatus(db: Db, orderId: string): Promise<OrderP
       amount: payments.amount,
       captured: payments.capturedAmount,
       chargedBack: chargedBackOfPayment,
-      // Names in full: Drizzle leaves the table away where a select has only one.
-      refunded: sql<number>`(select coalesce(sum(r.amount), 0)::bigint from refunds r
-        where r.payment_id = payments.id and r.status = 'succeeded')`.mapWith(Number),
+      refunded: refundedOfPayment,
     })
     .from(payments)
     .where(eq(payments.orderId, orderId));

@@ -30,6 +30,8 @@ export async function followPaying(tx: Tx, orderId: string, now: Date): Promise<
           and q.code = 'authorization_ending' and p.status = 'authorized')`,
       shipped: sql<number>`(select coalesce(sum(l.fulfilled_quantity), 0)::int
         from order_lines l where l.order_id = orders.id)`,
+      open: sql<string[]>`array(select q.code from order_problems q
+        where q.order_id = orders.id and q.resolved_at is null)`,
       overpaidBack: sql<number>`(select coalesce(max(p.refunded_amount + p.withdrawn_amount
         - p.captured_amount), 0)::bigint from payments p where p.order_id = orders.id)`.mapWith(
         Number,
@@ -42,7 +44,11 @@ export async function followPaying(tx: Tx, orderId: string, now: Date): Promise<
   const lives = order.status === 'placed' || order.status === 'completed';
   const set = async (code: OrderProblem, holds: boolean, data: ProblemFacts) => {
     if (holds) await openProblem(tx, { orderId, code, data });
-    else await closeProblem(tx, { orderId, code, now });
+    else await close(code);
+  };
+  // Under the order's lock none is opened meanwhile.
+  const close = async (code: OrderProblem) => {
+    if (order.open.includes(code)) await closeProblem(tx, { orderId, code, now });
   };
   // What is reserved for the rest has not to be asked for: it is only to be taken. More than the rest
   // cannot be taken.
@@ -59,6 +65,6 @@ export async function followPaying(tx: Tx, orderId: string, now: Date): Promise<
   const isMissed = order.status === 'placed' && isLost && unasked > 0;
   await set('authorization_ended', isMissed, { owed: unasked });
   if (!order.endsSoon) {
-    await closeProblem(tx, { orderId, code: 'authorization_ending', now });
+    await close('authorization_ending');
   }
 }

@@ -3,7 +3,7 @@
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { orderEvents } from '@kontor/db/schema/orders.ts';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.ts';
 import { telling } from '../../platform/news/tell.ts';
 
@@ -51,12 +51,26 @@ export type TimelineEntry = {
 
 /** One statement. */
 export async function addToTimeline(tx: Tx, entry: TimelineEntry): Promise<void> {
-  const { orderId, type, actor, reason = '', data = {} } = entry;
-  await tx.execute(sql`
-    with told as (${telling('orders', { type, orderId })})
+  await tx.execute(withTimeline(entry));
+}
+
+/**
+ * The statement that writes an entry, and before it what `parts` write, in one.
+ * @param of what `parts` found (`from placed`) and what the entry tells of it; without a row there is no entry,
+ *   and with one the statement answers also with `returning`
+ */
+export function withTimeline(
+  { orderId, type, actor, reason = '', data = {} }: TimelineEntry,
+  parts: readonly SQL[] = [],
+  of?: { from: SQL; data?: SQL; returning?: SQL },
+): SQL {
+  const facts = sql`${JSON.stringify(data)}::jsonb`;
+  const told = sql`told as (${telling('orders', { type, orderId })})`;
+  return sql`with ${sql.join([...parts, told], sql`, `)}
     insert into ${orderEvents} (id, order_id, type, actor_kind, actor_id, actor_name, reason, data)
-    values (${newId()}::uuid, ${orderId}::uuid, ${type}, ${actor.kind}::actor_kind, ${actor.id}::uuid,
-      ${actor.name}, ${reason}, ${JSON.stringify(data)}::jsonb)`);
+    select ${newId()}::uuid, ${orderId}::uuid, ${type}, ${actor.kind}::actor_kind, ${actor.id}::uuid,
+      ${actor.name}, ${reason}, ${of?.data ? sql`${facts} || ${of.data}` : facts} ${of?.from ?? sql``}
+    returning id${of?.returning ? sql`, ${of.returning}` : sql``}`;
 }
 
 /** The payment provider, as the cause of what it reports. */

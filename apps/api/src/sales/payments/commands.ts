@@ -8,8 +8,9 @@ import type { CaptureMethod, LedgerKind, PaymentProviderName } from '@kontor/sha
 import { DomainError } from '@kontor/shared/errors.ts';
 import { paymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
 import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.ts';
+import type { PaymentRow } from '../orders/order-payments.ts';
 
 export type NewPayment = {
   orderId: string;
@@ -27,17 +28,33 @@ export type NewPayment = {
  */
 export async function insertPayment(tx: Tx, payment: NewPayment): Promise<string> {
   const id = newId();
-  const { orderId, provider, captureMethod, amount, currency } = payment;
-  const made = await tx.execute(sql`
-    insert into payments (id, order_id, provider, capture_method, by_hand, amount, currency)
-    select ${id}::uuid, o.id, ${provider}::payment_provider, ${captureMethod}::capture_method,
-      ${paymentCapabilities[provider].byHand}, ${amount}::bigint, ${currency}
-    from ${orders} o where o.id = ${orderId}::uuid and ${amount}::bigint <= o.total - coalesce((
-      select sum(p.amount) from payments p
-      where p.order_id = o.id and p.status not in ('failed', 'cancelled')), 0)
-    returning id`);
+  const made = await tx.execute(insertingPayment(id, payment, sql`${orders}`));
   if (made.length === 0) throw new DomainError('CONFLICT');
   return id;
+}
+
+/** The row of a payment that was begun now, for a new order of the same amount. */
+export function newPaymentRow(id: string, payment: NewPayment, createdAt: Date): PaymentRow {
+  return {
+    ...{ id, ...payment, createdAt, status: 'pending', orderStatus: 'awaiting_payment' },
+    ...{ providerRef: null, method: null, lastError: null },
+    ...{ capturedAmount: 0, refundedAmount: 0, withdrawnAmount: 0 },
+    ...{ orderPaymentStatus: 'awaiting', orderTotal: payment.amount, orderCaptured: 0 },
+    orderDisputed: false,
+  };
+}
+
+/** @param from `orders`, or rows of it that the same statement writes */
+export function insertingPayment(id: string, payment: NewPayment, from: SQL): SQL {
+  const { orderId, provider, captureMethod, amount, currency } = payment;
+  return sql`
+    insert into payments (id, order_id, provider, capture_method, by_hand, amount, currency)
+    select ${id}::uuid, o.id, ${provider}::payment_provider, ${captureMethod}::capture_method,
+      ${paymentCapabilities[provider].byHand}::boolean, ${amount}::bigint, ${currency}
+    from ${from} o where o.id = ${orderId}::uuid and ${amount}::bigint <= o.total - coalesce((
+      select sum(p.amount) from payments p
+      where p.order_id = o.id and p.status not in ('failed', 'cancelled')), 0)
+    returning id, created_at`;
 }
 
 /** Remembers the provider's name for a payment, once. */

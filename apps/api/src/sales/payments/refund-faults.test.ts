@@ -208,7 +208,7 @@ it('an order by transfer whose request died after it was written is placed, not 
   const shopper = { token: who.cookies.get('cart'), customerId: undefined };
   const { orderId } = await placeOrder(
     app,
-    { shopper, customer: null, networkHash: null },
+    { shopper, customer: null, networkHash: null, countCoupon: async () => {} },
     placeOrderInput.parse(form),
   );
   const realNow = app.now;

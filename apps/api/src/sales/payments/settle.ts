@@ -2,7 +2,7 @@
 // webhook, the browser's return and the sweeper, in any order and any number of times, with one
 // result. Nothing is called paid before amount, currency and our ids were compared under locks.
 
-import { inTransaction, readNow, savepoint, type Tx } from '@kontor/db/client.ts';
+import { inTransaction, readNow, type Tx } from '@kontor/db/client.ts';
 import { payments } from '@kontor/db/schema/payments.ts';
 import type { PaymentStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
@@ -10,18 +10,18 @@ import { paymentCapabilities } from '@kontor/shared/payment-capabilities.ts';
 import { paymentSources } from '@kontor/shared/payment-state.ts';
 import type { SystemReason } from '@kontor/shared/system-reasons.ts';
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { claimCoupon } from '../../offers/coupons/commands.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { App } from '../../platform/context.ts';
 import { emit } from '../../platform/jobs/events.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import type { ProviderPayment } from '../../platform/payment-provider.ts';
 import { racePoint } from '../../platform/race-points.ts';
-import { markPlaced, reserveAgain, setPaymentStatus } from '../orders/commands.ts';
+import { markPlaced, setPaymentStatus } from '../orders/commands.ts';
 import {
   endUnneededReserves,
   isCovered,
-  listPaymentsOfOrder,
+  type PaymentRow,
+  readPaying,
   readPaymentStatus,
 } from '../orders/order-payments.ts';
 import { followPaying } from '../orders/payment-problems.ts';
@@ -31,6 +31,7 @@ import { giveTimeAgain, hasNewerOrder } from '../orders/unpaid.ts';
 import { book } from './commands.ts';
 import { giveBackOrTell } from './give-back.ts';
 import { findPayment, knownPayment, type LockedPayment, lockPayment } from './queries.ts';
+import { revive } from './revive.ts';
 import { mismatch, usualDeadline } from './rules.ts';
 import { isUnwanted, refuse, turnAway } from './turn-away.ts';
 
@@ -56,13 +57,22 @@ export async function settlePayment(
 ): Promise<Settlement> {
   const row = await readNow(app.db, (tx) => findPayment(tx, paymentId));
   if (row === null) throw new DomainError('NOT_FOUND');
+  return settleRow(app, row, ref);
+}
+
+/** As `settlePayment`, of a row that was read a moment ago: what is written is judged under locks. */
+export async function settleRow(
+  app: PaymentApp,
+  row: PaymentRow,
+  ref: string | null = null,
+): Promise<Settlement> {
   const provider = app.services.payments[row.provider];
   const name = row.providerRef ?? ref;
   const known = knownPayment(row);
   const remote = name === null ? await provider.find(known) : await provider.get(name, known);
   if (remote === null) return 'waiting';
   const cause = { now: app.now(), askedAs: row.status };
-  return inTransaction(app.db, (tx) => settleRemote(tx, paymentId, remote, cause));
+  return inTransaction(app.db, (tx) => settleRemote(tx, row.id, remote, cause));
 }
 
 /** `askedAs`: how our row stood before the provider was asked, where an answer may be an old one. */
@@ -171,8 +181,8 @@ async function accept(
   cause: { now: Date; actor: Actor },
 ): Promise<Settlement> {
   const isCaptured = remote.state === 'captured';
-  const status = await readPaymentStatus(tx, order.id);
-  const covered = isCovered(order.total, await listPaymentsOfOrder(tx, order.id));
+  const { status, all } = await readPaying(tx, order);
+  const covered = isCovered(order.total, all);
   const { now, actor } = cause;
   const amount = isCaptured ? remote.capturedAmount : payment.amount;
   const facts = { paymentId: payment.id, amount, method: remote.method };
@@ -211,29 +221,6 @@ async function accept(
     }
     case 'cancelled':
       return giveBack(tx, { order, payment }, isCaptured, 'paid_after_cancellation');
-  }
-}
-
-/**
- * Takes stock and coupon again for an order that was paid late; all of it, or nothing and null.
- * `waits`: some of it is on backorder by now.
- */
-async function revive(
-  tx: Tx,
-  order: LockedPayment['order'],
-  now: Date,
-): Promise<{ waits: boolean } | null> {
-  try {
-    return await savepoint(tx, async (inner) => {
-      if (order.couponCode !== null) {
-        const claim = { code: order.couponCode, orderId: order.id, email: order.email };
-        await claimCoupon(inner, claim, now);
-      }
-      return { waits: await reserveAgain(inner, order.id) };
-    });
-  } catch (error) {
-    if (error instanceof DomainError) return null;
-    throw error;
   }
 }
 

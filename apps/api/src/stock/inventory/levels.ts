@@ -15,27 +15,36 @@ import { productsChanged } from '../../catalogue/listings/changed.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { availabilityOf, type Level, supplyOf } from './rules.ts';
 
+/** As it was read in the same transaction. */
+export type KnownVariant = { variantId: string; productId: string; trackInventory: boolean };
+
 export type VariantLevels = { productId: string; trackInventory: boolean; levels: Level[] };
 
 /**
  * Locks the levels of these variants at active locations, in the order of ids, and returns them by
  * variant with the location of the highest priority first. Variants without levels are included.
+ * @param known what whoever asks has read of these variants already
  */
 export async function lockLevels(
   tx: Tx,
   variantIds: readonly string[],
+  known?: readonly KnownVariant[],
 ): Promise<Map<string, VariantLevels>> {
   const found = new Map<string, VariantLevels>();
   if (variantIds.length === 0) return found;
-  const rows = await tx
-    .select({
-      variantId: variants.id,
-      productId: variants.productId,
-      trackInventory: variants.trackInventory,
-    })
-    .from(variants)
-    .where(inArray(variants.id, [...variantIds]));
-  for (const { variantId, ...row } of rows) found.set(variantId, { ...row, levels: [] });
+  const rows =
+    known ??
+    (await tx
+      .select({
+        variantId: variants.id,
+        productId: variants.productId,
+        trackInventory: variants.trackInventory,
+      })
+      .from(variants)
+      .where(inArray(variants.id, [...variantIds])));
+  for (const { variantId, productId, trackInventory } of rows) {
+    found.set(variantId, { productId, trackInventory, levels: [] });
+  }
 
   const locked = await lockStockLevels(
     tx,

@@ -7,7 +7,7 @@ import { stockLevels, stockReservations } from '@kontor/db/schema/inventory.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.ts';
-import { lockLevels, type Move, moveStock, notifyIfVisible } from './levels.ts';
+import { type KnownVariant, lockLevels, type Move, moveStock, notifyIfVisible } from './levels.ts';
 import { type Level, spread, sumDemand, supplyOf } from './rules.ts';
 
 export type Demand = { variantId: string; quantity: number };
@@ -20,12 +20,19 @@ export type Demand = { variantId: string; quantity: number };
  */
 export async function reserveForOrder(
   tx: Tx,
-  order: { orderId: string; items: readonly Demand[]; expiresAt: Date | null },
+  order: {
+    orderId: string;
+    items: readonly Demand[];
+    expiresAt: Date | null;
+    /** What was read of their variants in this transaction already. */
+    known?: readonly KnownVariant[];
+  },
 ): Promise<Set<string>> {
   const demand = sumDemand(order.items);
   const known = await lockLevels(
     tx,
     demand.map((item) => item.variantId),
+    order.known,
   );
   const missing: string[] = [];
   const backordered = new Set<string>();
@@ -55,35 +62,30 @@ export async function reserveForOrder(
   if (parts.length === 0) return backordered;
 
   // The rows are locked, so this cannot fail; the condition stays, should a lock ever be lost.
-  const updated = await tx
-    .update(stockLevels)
-    .set({ reserved: sql`${stockLevels.reserved} + part.quantity`, updatedAt: sql`now()` })
-    .from(
-      sql`(values ${sql.join(
-        parts.map((p) => sql`(${p.variantId}::uuid, ${p.locationId}::uuid, ${p.quantity}::int)`),
-        sql`, `,
-      )}) as part(variant_id, location_id, quantity)`,
+  const status = order.expiresAt ? 'held' : 'confirmed';
+  const reserved = await tx.execute(sql`
+    with part (id, variant_id, location_id, quantity) as (values ${sql.join(
+      parts.map(
+        (p) =>
+          sql`(${newId()}::uuid, ${p.variantId}::uuid, ${p.locationId}::uuid, ${p.quantity}::int)`,
+      ),
+      sql`, `,
+    )}), raised as (
+      update ${stockLevels} l set reserved = l.reserved + part.quantity, updated_at = now() from part
+      where l.variant_id = part.variant_id and l.location_id = part.location_id
+        and l.reserved + part.quantity <= l.on_hand + l.backorder_limit
+      returning 1
     )
-    .where(
-      sql`${stockLevels.variantId} = part.variant_id and ${stockLevels.locationId} = part.location_id
-        and ${stockLevels.reserved} + part.quantity
-          <= ${stockLevels.onHand} + ${stockLevels.backorderLimit}`,
-    )
-    .returning({ variantId: stockLevels.variantId });
-  if (updated.length !== parts.length) {
+    insert into ${stockReservations} (id, order_id, variant_id, location_id, quantity, status, expires_at)
+    select id, ${order.orderId}::uuid, variant_id, location_id, quantity, ${status}::reservation_status,
+      ${order.expiresAt}::timestamptz
+    from part where (select count(*) from raised) = ${parts.length}::int
+    returning id`);
+  if (reserved.length !== parts.length) {
     throw new DomainError('OUT_OF_STOCK', {
       variantIds: [...new Set(parts.map((p) => p.variantId))],
     });
   }
-  await tx.insert(stockReservations).values(
-    parts.map((part) => ({
-      id: newId(),
-      orderId: order.orderId,
-      ...part,
-      status: order.expiresAt ? ('held' as const) : ('confirmed' as const),
-      expiresAt: order.expiresAt,
-    })),
-  );
   notifyIfVisible(tx, known, changed);
   return backordered;
 }
