@@ -6,8 +6,11 @@ import { readFile } from 'node:fs/promises';
 import { holdAttributes } from '@kontor/api/catalogue/attributes/values.ts';
 import { saveMedia } from '@kontor/api/catalogue/media/commands.ts';
 import { storePicture } from '@kontor/api/catalogue/media/pictures.ts';
+import { getBrand } from '@kontor/api/catalogue/products/brand-queries.ts';
+import { brandsCalled } from '@kontor/api/catalogue/products/brands.ts';
 import { createProduct } from '@kontor/api/catalogue/products/create-products.ts';
 import { attachMedia, updateMedia } from '@kontor/api/catalogue/products/product-media.ts';
+import { saveBrand } from '@kontor/api/catalogue/products/save-brand.ts';
 import { saveCategory } from '@kontor/api/catalogue/products/save-category.ts';
 import { holdPlaces, setProductStatus } from '@kontor/api/catalogue/products/save-product.ts';
 import { saveVariants } from '@kontor/api/catalogue/products/save-variants.ts';
@@ -21,11 +24,13 @@ import {
 } from '@kontor/api/stock/inventory/commands.ts';
 import { type Db, inTransaction, type Tx } from '@kontor/db/client.ts';
 import { categories as categoryRows, products as productRows } from '@kontor/db/schema/catalog.ts';
+import { brandKey } from '@kontor/shared/brand-input.ts';
 import { categoryInput, productFields, variantsInput } from '@kontor/shared/catalog-input.ts';
 import { seedAttributes, type Vocabulary } from './attributes.ts';
 import { describeProduct, describeVariant } from './marl/attributes.ts';
 import { categories, products, scenes } from './marl/catalogue.ts';
 import type { MarlProduct } from './marl/types.ts';
+import { workshops } from './marl/workshops.ts';
 
 const imageFolder = new URL('marl/images/', import.meta.url);
 const day = 86_400_000;
@@ -61,8 +66,25 @@ export async function seedCatalogue(
       }),
     );
   }
+  await describeWorkshops(db, now);
   const home = scenes.find(({ use }) => use === 'home');
   return { homePictureId: pictures.get(home?.file ?? '') ?? null };
+}
+
+/** Brands came into being with the goods; those that say something already are left alone. */
+async function describeWorkshops(db: Db, now: Date): Promise<void> {
+  const known = await brandsCalled(db, Object.keys(workshops));
+  for (const [name, text] of Object.entries(workshops)) {
+    await inTransaction(db, async (tx) => {
+      const id = known.get(brandKey(name));
+      const brand = id === undefined ? null : await getBrand(tx, id);
+      if (brand?.descriptionHtml !== '') return;
+      const { version, otherNames, slug, mediaId, seoTitle, seoDescription } = brand;
+      const rest = { otherNames, slug, mediaId, seoTitle, seoDescription };
+      const saved = { id: brand.id, version, name: brand.name, ...rest };
+      await saveBrand(tx, { ...saved, descriptionHtml: `<p>${text}</p>` }, systemEdit(now));
+    });
+  }
 }
 
 /** Every fourth product came later than the shop itself, one after the other; the first came last. */

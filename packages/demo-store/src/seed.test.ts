@@ -1,11 +1,13 @@
 import { searchProducts, suggest } from '@kontor/api/offers/search/queries.ts';
+import { brandPage } from '@kontor/api/offers/shopfront/brands.ts';
 import { homePage } from '@kontor/api/offers/shopfront/queries.ts';
 import { createDiskStorage } from '@kontor/api/platform/storage.ts';
 import { testDb } from '@kontor/db/testing.ts';
-import { searchInput } from '@kontor/shared/listing-input.ts';
+import { brandPageInput, searchInput } from '@kontor/shared/listing-input.ts';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { isEmptyStore, seedDemo } from './demo.ts';
 import { brand, products as demoProducts } from './marl/catalogue.ts';
+import { workshops } from './marl/workshops.ts';
 import { seedCommand } from './seed-command.ts';
 import { demoPictures } from './testing.ts';
 
@@ -27,6 +29,10 @@ it('fills an empty store', async () => {
     expect(home.categories.length).toBeGreaterThan(4);
     expect(home.collections.map(({ slug }) => slug)).toEqual(['gifts', 'new', 'under-30']);
   }
+  const page = await brandPage(db, brandPageInput.parse({ market: 'eu', slug: 'marl-weir-glass' }));
+  expect(page).toMatchObject({
+    brand: { descriptionHtml: `<p>${workshops['Marl Weir Glass']}</p>` },
+  });
   const { products } = await suggest(db, { market: 'eu', q: 'mug' }, now);
   expect(products.length).toBeGreaterThan(0);
 });

@@ -1,5 +1,6 @@
 // Owns one change for many products: what staff may change of a selection, and how prices round.
 import { z } from 'zod';
+import { chosenBrand } from './brand-input.ts';
 import { productStatuses } from './enums.ts';
 import { currencyExponent, isCurrency, scaleMinor } from './money.ts';
 import { lineOf } from './text-input.ts';
@@ -29,6 +30,8 @@ export const bulkChange = z.discriminatedUnion('kind', [
     /** Put into it, or taken out of it; other categories stay. */
     how: z.enum(['add', 'remove']),
   }),
+  /** Null: none any more. One by its name comes into being when it is missing. */
+  z.strictObject({ kind: z.literal('brand'), brand: chosenBrand }),
   z.strictObject({
     kind: z.literal('set-price'),
     currency: z.string().refine(isCurrency, 'This is not a currency.'),

@@ -15,7 +15,7 @@ select "method_id", "currency", "amount", "free_from"
   order by "shipping_method_prices"."currency" asc;
 
 -- shop.store.info
-select "code", "name", "currency", "locale", "countries", "prices_include_tax", "is_default", "bank_transfer"
+select "code", "name", "currency", "locale", "countries", "prices_include_tax", "is_default", "time_zone", "bank_transfer"
   from "markets"
   where "markets"."active" = $
   order by "markets"."position" asc, "markets"."code" asc;

@@ -1,5 +1,7 @@
-// A moment, typed in the time zone of the person.
+// A moment at which something of the shop begins or ends, typed in the shop's time zone: that of its default
+// market, whoever sits wherever.
 import type { ControlProps } from '@kontor/ui/field.tsx';
+import { trpc } from '../api.ts';
 import { fromLocalInput, toLocalInput } from './local-time.ts';
 
 type LocalTimeBoxProps = {
@@ -15,6 +17,7 @@ type LocalTimeBoxProps = {
 };
 
 export function LocalTimeBox({ control, field }: LocalTimeBoxProps) {
+  const zone = useShopZone();
   return (
     <input
       {...control}
@@ -22,13 +25,20 @@ export function LocalTimeBox({ control, field }: LocalTimeBoxProps) {
       name={field.name}
       type="datetime-local"
       disabled={field.disabled}
-      value={toLocalInput(field.value)}
-      onChange={({ target }) => field.onChange(fromLocalInput(target.value))}
+      value={toLocalInput(field.value, zone)}
+      onChange={({ target }) => field.onChange(fromLocalInput(target.value, zone))}
       className="field"
     />
   );
 }
 
 /** Said beside it. */
-export const localTimeHint = () =>
-  `In your time zone, ${Intl.DateTimeFormat().resolvedOptions().timeZone}.`;
+export function LocalTimeHint() {
+  return `In the shop’s time zone, ${useShopZone()}.`;
+}
+
+function useShopZone(): string {
+  const [{ markets }] = trpc.shop.store.info.useSuspenseQuery();
+  const market = markets.find(({ isDefault }) => isDefault) ?? markets[0];
+  return market?.timeZone ?? 'UTC';
+}

@@ -120,17 +120,24 @@ export default function Product({ loaderData }: Route.ComponentProps) {
         </div>
         <ProductDetails {...{ product, variant, isShort }} />
         {product.rating && reviews && (
-          <section aria-labelledby="reviews" className="mt-section border-t border-line pt-10">
-            <h2 id="reviews" className="font-display text-2xl">
-              What buyers say
-            </h2>
-            <Rating rating={product.rating} className="mt-3 block text-lg" />
-            <ReviewsList reviews={reviews.items} />
-            {reviews.nextCursor && (
-              <Link to={`${path}/reviews`} className="text-link mt-6 inline-block py-2">
-                All {product.rating.count} reviews
-              </Link>
-            )}
+          <section
+            aria-labelledby="reviews"
+            className="mt-section border-t border-line pt-10 lg:grid lg:grid-cols-12 lg:gap-x-8"
+          >
+            <div className="lg:col-span-5">
+              <h2 id="reviews" className="font-display text-2xl">
+                What buyers say
+              </h2>
+              <Rating rating={product.rating} className="mt-3 block text-lg" />
+            </div>
+            <div className="lg:col-span-7 lg:-mt-6">
+              <ReviewsList reviews={reviews.items} />
+              {reviews.nextCursor && (
+                <Link to={`${path}/reviews`} className="text-link mt-6 inline-block py-2">
+                  All {product.rating.count} reviews
+                </Link>
+              )}
+            </div>
           </section>
         )}
       </div>

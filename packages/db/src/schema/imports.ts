@@ -46,9 +46,10 @@ export type ImportFindings = {
   warnings: ImportWarning[];
   /** Paths of categories that come into being. */
   categories: string[];
-  /** Attributes and types that come into being. Absent in reports of older versions. */
+  /** Attributes, types and brands that come into being. Absent in reports of older versions. */
   attributes?: MadeAttribute[];
   types?: string[];
+  brands?: string[];
 };
 
 export const imports = pgTable(

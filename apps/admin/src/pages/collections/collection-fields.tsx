@@ -10,7 +10,7 @@ import { CheckField, Field } from '@kontor/ui/field.tsx';
 import type { UseFormReturn } from 'react-hook-form';
 import { Controller } from 'react-hook-form';
 import { firstMessage, flattenErrors } from '../../form/flatten-errors.ts';
-import { LocalTimeBox, localTimeHint } from '../../form/local-time-box.tsx';
+import { LocalTimeBox, LocalTimeHint } from '../../form/local-time-box.tsx';
 import { numberLimits } from '../../form/number-limits.ts';
 import { OnePicture } from '../../form/one-picture.tsx';
 import { Columns } from '../../ui/page.tsx';
@@ -185,7 +185,7 @@ function Times({ form }: { form: Form }) {
           key={name}
           label={name === 'startsAt' ? 'Starts' : 'Ends'}
           error={errors[name]?.message}
-          hint={localTimeHint()}
+          hint={<LocalTimeHint />}
         >
           {(control) => (
             <Controller

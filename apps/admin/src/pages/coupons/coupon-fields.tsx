@@ -5,7 +5,7 @@ import { couponKinds } from '@kontor/shared/enums.ts';
 import { Field } from '@kontor/ui/field.tsx';
 import { Controller, type UseFormReturn } from 'react-hook-form';
 import { type Inputs, trpc } from '../../api.ts';
-import { LocalTimeBox, localTimeHint } from '../../form/local-time-box.tsx';
+import { LocalTimeBox, LocalTimeHint } from '../../form/local-time-box.tsx';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { PercentInput } from '../../form/percent-input.tsx';
 import { numberOrNull } from '../../form/read-number.ts';
@@ -163,7 +163,7 @@ function Limits({ form }: { form: CouponForm }) {
           key={name}
           label={name === 'startsAt' ? 'Starts' : 'Ends'}
           error={errors[name]?.message}
-          hint={localTimeHint()}
+          hint={<LocalTimeHint />}
         >
           {(control) => (
             <Controller

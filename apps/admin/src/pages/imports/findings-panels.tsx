@@ -21,7 +21,7 @@ const separators: Record<string, string> = {
 };
 
 export function FindingsPanels({ findings, done }: { findings: Findings; done: boolean }) {
-  const { warnings, categories, attributes = [], types = [] } = findings;
+  const { warnings, categories, attributes = [], types = [], brands = [] } = findings;
   return (
     <>
       {warnings.length > 0 && (
@@ -81,6 +81,20 @@ export function FindingsPanels({ findings, done }: { findings: Findings; done: b
         <Panel title={done ? 'Product types made' : 'Product types that would be made'}>
           <ul className="grid gap-0.5 text-sm sm:columns-2 sm:block">
             {types.map((name) => (
+              <li key={name} className="break-words">
+                {name}
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      {brands.length > 0 && (
+        <Panel
+          title={done ? 'Brands made' : 'Brands that would be made'}
+          hint="From the column for vendors. What is one brand under two names can be merged under Brands."
+        >
+          <ul className="grid gap-0.5 text-sm sm:columns-2 sm:block">
+            {brands.map((name) => (
               <li key={name} className="break-words">
                 {name}
               </li>

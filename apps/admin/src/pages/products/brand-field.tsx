@@ -2,20 +2,26 @@
 import { Field } from '@kontor/ui/field.tsx';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ControllerRenderProps, FieldValues, Path } from 'react-hook-form';
 import { Link } from 'react-router';
 import { trpc } from '../../api.ts';
 import { ComboBox } from '../../form/combo-box.tsx';
 import { paths } from '../../paths.ts';
 import type { TypedBrand } from './typed-brand.ts';
 
-type BrandFieldProps<V extends FieldValues> = {
-  field: ControllerRenderProps<V, Path<V>>;
+type BrandFieldProps = {
+  field: {
+    name?: string;
+    value: TypedBrand;
+    onChange: (brand: TypedBrand) => void;
+    onBlur?: () => void;
+    disabled?: boolean | undefined;
+  };
   error: string | undefined;
+  hint?: string;
 };
 
-export function BrandField<V extends FieldValues>({ field, error }: BrandFieldProps<V>) {
-  const { id, name } = field.value as TypedBrand;
+export function BrandField({ field, error, hint }: BrandFieldProps) {
+  const { id, name } = field.value;
   const [typing, setTyping] = useState(false);
   const q = name.trim();
   const { data, isPlaceholderData } = trpc.admin.brands.find.useQuery(
@@ -28,16 +34,16 @@ export function BrandField<V extends FieldValues>({ field, error }: BrandFieldPr
       label="Brand"
       error={error}
       hint={
-        isNew ? (
-          `There is none of this name: “${q}” comes into being when you save.`
-        ) : (
-          <>
-            Has a page of its own.{' '}
-            <Link to={paths.brands} className="link">
-              All brands
-            </Link>
-          </>
-        )
+        isNew
+          ? `There is none of this name: “${q}” comes into being when you save.`
+          : (hint ?? (
+              <>
+                Has a page of its own.{' '}
+                <Link to={paths.brands} className="link">
+                  All brands
+                </Link>
+              </>
+            ))
       }
     >
       {(control) => (
@@ -64,7 +70,7 @@ export function BrandField<V extends FieldValues>({ field, error }: BrandFieldPr
             const found = data?.found.find((brand) => brand.id === key);
             field.onChange(found ? { ...found } : { id: null, name: q });
           }}
-          onLeave={field.onBlur}
+          onLeave={field.onBlur ?? (() => {})}
         />
       )}
     </Field>

@@ -2,6 +2,7 @@
 import { type BulkChange, bulkTags, type PriceRounding } from '@kontor/shared/bulk-input.ts';
 import { priceInput } from '@kontor/shared/catalog-input.ts';
 import type { ProductStatus } from '@kontor/shared/enums.ts';
+import { chosenOf, noBrand, type TypedBrand, typedBrand } from './typed-brand.ts';
 
 export type BulkDraft = {
   kind: BulkChange['kind'];
@@ -11,6 +12,7 @@ export type BulkDraft = {
   remove: string;
   how: 'add' | 'remove';
   categoryId: string;
+  brand: TypedBrand;
   currency: string;
   /** Minor units. */
   amount: number | null;
@@ -27,6 +29,7 @@ export const emptyDraft: BulkDraft = {
   remove: '',
   how: 'add',
   categoryId: '',
+  brand: noBrand,
   currency: 'EUR',
   amount: null,
   direction: 'raise',
@@ -42,6 +45,10 @@ const given = (value: number | null): value is number => value !== null && !Numb
 export function wrongTags(text: string): string | undefined {
   return bulkTags.safeParse(list(text)).error?.issues[0]?.message;
 }
+
+/** The same of a brand. */
+export const wrongBrand = ({ brand }: BulkDraft) =>
+  typedBrand.safeParse(brand).error?.issues[0]?.message;
 
 /** The same of a percentage; parts per million that cannot be read are NaN. */
 export const wrongPercent = ({ percent }: BulkDraft) =>
@@ -64,6 +71,8 @@ export function changeOf(draft: BulkDraft): BulkChange | null {
     }
     case 'category':
       return draft.categoryId ? { kind, categoryId: draft.categoryId, how: draft.how } : null;
+    case 'brand':
+      return wrongBrand(draft) ? null : { kind, brand: chosenOf(draft.brand) };
     case 'set-price':
       return given(draft.amount) && !wrongPrice(draft)
         ? { kind, currency, amount: draft.amount }

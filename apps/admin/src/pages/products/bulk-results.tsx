@@ -42,7 +42,7 @@ export function BulkResults({ results, done = false, categories }: ResultsProps)
 }
 
 const words = (value: string | string[] | undefined) =>
-  Array.isArray(value) ? value.join(', ') || 'none' : (value ?? '');
+  (Array.isArray(value) ? value.join(', ') : value) || 'none';
 
 function What({ result: { plan }, categories }: { result: Result; categories: 'add' | 'remove' }) {
   if (plan.kind === 'category') {
@@ -58,7 +58,7 @@ function What({ result: { plan }, categories }: { result: Result; categories: 'a
       </span>
     );
   }
-  if (plan.kind === 'tags') {
+  if (plan.kind === 'tags' || plan.kind === 'brand') {
     return (
       <span className="break-words">
         {words(plan.from)} → {words(plan.to)}

@@ -5,7 +5,7 @@ import { Field } from '@kontor/ui/field.tsx';
 import { Controller, type UseFormReturn } from 'react-hook-form';
 import { trpc } from '../../api.ts';
 import { firstMessage, flattenErrors } from '../../form/flatten-errors.ts';
-import { LocalTimeBox, localTimeHint } from '../../form/local-time-box.tsx';
+import { LocalTimeBox, LocalTimeHint } from '../../form/local-time-box.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { HandPicker, type Picked } from '../collections/hand-picker.tsx';
 import { RuleEditor } from '../collections/rule-editor.tsx';
@@ -191,7 +191,7 @@ function Times({ form }: { form: RuleForm }) {
           key={name}
           label={name === 'startsAt' ? 'Starts' : 'Ends'}
           error={errors[name]?.message}
-          hint={localTimeHint()}
+          hint={<LocalTimeHint />}
         >
           {(control) => (
             <Controller

@@ -55,6 +55,7 @@ export function listActiveMarkets(db: Db) {
       countries: markets.countries,
       pricesIncludeTax: markets.pricesIncludeTax,
       isDefault: markets.isDefault,
+      timeZone: markets.timeZone,
       bankTransfer: markets.bankTransfer,
     })
     .from(markets)

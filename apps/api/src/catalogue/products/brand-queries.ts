@@ -4,7 +4,7 @@ import { brandNames, brandSlugs, brands } from '@kontor/db/schema/brands.ts';
 import { products } from '@kontor/db/schema/catalog.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import type { listBrandsInput } from '@kontor/shared/brand-input.ts';
-import { brandKey } from '@kontor/shared/brand-input.ts';
+import { brandKey, type ChosenBrand } from '@kontor/shared/brand-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
@@ -111,6 +111,24 @@ export async function findBrands(db: Db, q: string) {
       : [],
   ]);
   return { found, exact: meant ?? null };
+}
+
+/** The brand that somebody chose or typed the name of; `id` is null when there is none of that name yet. */
+export async function meantBrand(
+  db: Db,
+  chosen: ChosenBrand,
+): Promise<{ id: string | null; name: string } | null> {
+  if (chosen === null) return null;
+  const { id, name } = brands;
+  const [found] =
+    'id' in chosen
+      ? await db.select({ id, name }).from(brands).where(eq(id, chosen.id))
+      : await db
+          .select({ id, name })
+          .from(brandNames)
+          .innerJoin(brands, eq(id, brandNames.brandId))
+          .where(eq(brandNames.key, brandKey(chosen.name)));
+  return found ?? { id: null, name: 'name' in chosen ? chosen.name : '' };
 }
 
 /** The brand's own fields by its slug of today. */

@@ -2,6 +2,7 @@
 // transaction of its own and only in the version that was seen. One that cannot be changed does not
 // hold up the others.
 import { type Db, type RootDb, readNow, type Tx } from '@kontor/db/client.ts';
+import { brands } from '@kontor/db/schema/brands.ts';
 import { categories, products } from '@kontor/db/schema/catalog.ts';
 import type { BulkChange, BulkInput } from '@kontor/shared/bulk-input.ts';
 import { productFields, variantInput } from '@kontor/shared/catalog-input.ts';
@@ -9,7 +10,8 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import { requireRows } from '../../platform/belonging.ts';
 import type { Edit } from '../../platform/edit.ts';
 import { getProduct, type ProductDetail } from './admin-queries.ts';
-import { type Plan, planOf } from './bulk-rules.ts';
+import { meantBrand } from './brand-queries.ts';
+import { type MeantBrand, type Plan, planOf } from './bulk-rules.ts';
 import { setProductStatus, updateProduct } from './save-product.ts';
 import { saveVariants } from './save-variants.ts';
 
@@ -25,7 +27,7 @@ export type BulkResult = {
   problem: string | null;
 };
 
-/** Reads only. @throws DomainError INPUT_INVALID for products or a category that are none */
+/** Reads only. @throws DomainError INPUT_INVALID for products, a category or a brand that are none */
 export async function previewBulk(db: Db, input: BulkInput): Promise<BulkResult[]> {
   await requireThere(db, input);
   const results: BulkResult[] = [];
@@ -37,7 +39,7 @@ export async function previewBulk(db: Db, input: BulkInput): Promise<BulkResult[
 
 /**
  * @param write runs the change of one product in a transaction of its own
- * @throws DomainError INPUT_INVALID for products or a category that are none: nothing is changed then
+ * @throws DomainError INPUT_INVALID for products, a category or a brand that are none: nothing is changed then
  */
 export async function applyBulk(
   db: RootDb,
@@ -62,8 +64,12 @@ export async function applyBulk(
 async function requireThere(db: Db, { products: chosen, change }: BulkInput): Promise<void> {
   const ids = chosen.map(({ id }) => id);
   await requireRows(db, products, ids, { field: 'products' });
-  if (change.kind !== 'category') return;
-  await requireRows(db, categories, [change.categoryId], { field: 'change.categoryId' });
+  if (change.kind === 'category') {
+    await requireRows(db, categories, [change.categoryId], { field: 'change.categoryId' });
+  }
+  if (change.kind === 'brand' && change.brand && 'id' in change.brand) {
+    await requireRows(db, brands, [change.brand.id], { field: 'change.brand.id' });
+  }
 }
 
 type Planned = { product: ProductDetail; plan: Plan };
@@ -99,9 +105,9 @@ async function planFor(
   const product = await getProduct(db, id);
   const { title } = product;
   if (product.version !== version) throw new DomainError('CONFLICT', { title });
-  const plan = planOf(product, change);
+  const plan = planOf(product, change, await brandOf(db, change));
   // The same rules as the editor has.
-  const fields = plan.kind === 'tags' || plan.kind === 'category' ? plan.fields : null;
+  const fields = 'fields' in plan ? plan.fields : null;
   const wrong =
     (fields && productFields.safeParse(fields).error) ??
     (plan.kind === 'prices' &&
@@ -114,6 +120,10 @@ async function planFor(
     throw new DomainError('INVALID_STATE', { title, missing: 'variant' });
   }
   return { product, plan };
+}
+
+async function brandOf(db: Db, change: BulkChange): Promise<MeantBrand | null> {
+  return change.kind === 'brand' ? meantBrand(db, change.brand) : null;
 }
 
 async function carryOut(tx: Tx, { product, plan }: Planned, edit: Edit): Promise<void> {

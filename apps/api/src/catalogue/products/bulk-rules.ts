@@ -13,9 +13,18 @@ export type Plan =
   | { kind: 'status'; from: ProductStatus; to: ProductStatus }
   | { kind: 'tags'; from: string[]; to: string[]; fields: ProductFields }
   | { kind: 'category'; fields: ProductFields }
+  | { kind: 'brand'; from: string; to: string; fields: ProductFields }
   | { kind: 'prices'; prices: PriceChange[]; variants: ProductDetail['variants'] };
 
-export function planOf(product: ProductDetail, change: BulkChange): Plan {
+/** The brand that a change means, by what it is called; `id` is null when it does not exist yet. */
+export type MeantBrand = { id: string | null; name: string };
+
+/** @param brand of a change of the brand; null: none any more */
+export function planOf(
+  product: ProductDetail,
+  change: BulkChange,
+  brand: MeantBrand | null = null,
+): Plan {
   const fields = productFieldsOf(product);
   switch (change.kind) {
     case 'status':
@@ -33,6 +42,14 @@ export function planOf(product: ProductDetail, change: BulkChange): Plan {
       const rest = product.categoryIds.filter((id) => id !== categoryId);
       const categoryIds = how === 'add' ? [...rest, categoryId] : rest;
       return { kind: 'category', fields: { ...fields, categoryIds } };
+    }
+    case 'brand': {
+      const [from, to] = [product.brandName ?? '', brand?.name ?? ''];
+      const own = product.brand?.id ?? null;
+      // One that does not exist yet is nobody's.
+      const isSame = brand === null ? own === null : own !== null && own === brand.id;
+      if (isSame) return { kind: 'nothing' };
+      return { kind: 'brand', from, to, fields: { ...fields, brand: change.brand } };
     }
     default:
       return pricePlan(product, change);

@@ -67,11 +67,35 @@ describe('a change for many products', () => {
     [{ kind: 'status', status: 'active' }],
     [{ kind: 'tags', add: ['signed'], remove: [] }],
     [{ kind: 'set-price', currency: 'EUR', amount: 4321 }],
+    [{ kind: 'brand', brand: { name: 'Weir' } }],
+    [{ kind: 'brand', brand: null }],
   ])('is signed by who made it: %j', async (change) => {
     const [result] = await applyBulk(db, by(change.kind), await input(change, second));
     expect(result?.plan.kind).not.toBe('nothing');
     const [row] = await db.select().from(products).where(eq(products.id, second));
     expect(row?.updatedBy).toBe(change.kind);
+  });
+
+  it('gives a brand, makes one that is missing, and takes it away', async () => {
+    const give = async (brand: object | null) => input({ kind: 'brand', brand }, first, second);
+    const names = () =>
+      Promise.all([first, second].map(async (id) => (await getProduct(db, id)).brandName));
+    const wanted = await give({ name: 'Marl' });
+    const preview = await previewBulk(db, wanted);
+    expect(preview.map(({ plan }) => plan)).toEqual([
+      { kind: 'brand', from: '', to: 'Marl' },
+      { kind: 'brand', from: '', to: 'Marl' },
+    ]);
+    expect(await names()).toEqual([null, null]);
+    expect(await applyBulk(db, by('Ada'), wanted)).toEqual(preview);
+    expect(await names()).toEqual(['Marl', 'Marl']);
+    // Another spelling is the same brand.
+    const same = await previewBulk(db, await give({ name: ' MARL' }));
+    expect(same.map(({ plan }) => plan.kind)).toEqual(['nothing', 'nothing']);
+    const gone = applyBulk(db, by('Ada'), await give({ id: newId() }));
+    await expect(gone).rejects.toMatchObject({ data: { field: 'change.brand.id' } });
+    await applyBulk(db, by('Ada'), await give(null));
+    expect(await names()).toEqual([null, null]);
   });
 
   it('can be made for all that a filter lets through', async () => {

@@ -94,6 +94,8 @@ test('what is preferred rises, by one bucket however much it is preferred', asyn
     const rise = (after.get(id) ?? 0) - score;
     expect(rise).toBeCloseTo(id === idOf(last) ? 1 : 0);
   }
+  const offered = await browser(app).api.shop.search.suggest({ market: 'eu', q: 'mug' });
+  expect(offered.products[0]?.title).toBe(`${last} mug`);
   // Another search knows nothing of it.
   expect(await found('mugs')).toEqual(plain);
   const told = { market: 'eu', q: 'mug', productId: idOf(last) };

@@ -15,7 +15,7 @@ import { indexOf } from '../shopfront/market-index.ts';
 import { indexed, type OpenMarket, readMarket } from '../shopfront/markets.ts';
 import { filledCategories } from '../shopfront/sold-in.ts';
 import { askedBefore } from './asked-before.ts';
-import { effectsOf, rankingOf, standing } from './ranking.ts';
+import { effectsOf, liftsOf, raised, rankingOf, standing } from './ranking.ts';
 import { targetAt } from './targets.ts';
 
 const maxWords = 12;
@@ -151,9 +151,15 @@ function suggested(
     const { ordinals, scores } = rankingOf(index, q, effects).placed;
     return { found: { ordinals, scores }, total: ordinals.length };
   }
-  const options = { ...standing(index.listing), limit: shownProducts, typing: true };
+  const lifts = liftsOf(index, q);
+  // What rises may stand behind those that are shown.
+  const options = {
+    ...standing(index.listing),
+    ...(lifts.size > 0 ? {} : { limit: shownProducts }),
+    typing: true,
+  };
   const { hits, scores, found } = index.words.search(q, options);
-  return { found: { ordinals: hits, scores }, total: found.length };
+  return { found: raised({ ordinals: hits, scores }, lifts), total: found.length };
 }
 
 function startsWords(title: readonly string[], typed: readonly string[]): boolean {

@@ -57,7 +57,8 @@ export function liftsOf({ listing, learned }: MarketIndex, q: string): ReadonlyM
   return new Map(known);
 }
 
-function raised(hits: Hits, lifts: ReadonlyMap<number, number>): Hits {
+/** The same, what shoppers prefer higher, best first. */
+export function raised(hits: Hits, lifts: ReadonlyMap<number, number>): Hits {
   if (lifts.size === 0) return hits;
   const scored = Array.from(hits.ordinals, (ordinal, at) => ({
     ordinal,

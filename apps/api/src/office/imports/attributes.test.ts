@@ -118,12 +118,13 @@ test('a file makes types with attributes, and its products say what it says; aga
     ],
     ['stool', '', '', '', '', 'Ash', '90', '', '', '', '110 kg', '', 'Dark'],
     ['bench', 'Bench', 'seat', 'draft', '', '', '190', '46 cm', '', 'Garden', '', '', ''],
-  ];
+  ].map((cells, at) => [...cells, ['Vendor', 'Marl Ford', '', 'MARL-Ford'][at] ?? '']);
   const check = await run(file, true);
   const made = await run(file);
   expect(made.findings).toEqual(check.findings);
   expect(made.counts).toEqual(check.counts);
   expect(made.findings.types).toEqual(['Seat']);
+  expect(made.findings.brands).toEqual(['Marl Ford']);
   expect(made.findings.attributes).toEqual([
     { name: 'Seat height', kind: 'number', unit: 'cm', level: 'product' },
     { name: 'Fabric', kind: 'choice', unit: '', level: 'product' },

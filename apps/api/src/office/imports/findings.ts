@@ -1,6 +1,7 @@
 // Owns what a check tells beside its counts: what becomes of every column, and everything that is
 // not taken as it stands, with how often and where first.
 import { attributeKey } from '@kontor/shared/attribute-key.ts';
+import { brandKey } from '@kontor/shared/brand-input.ts';
 import type {
   ImportColumn,
   ImportWarning,
@@ -12,6 +13,8 @@ import { fateOf } from './shopify-columns.ts';
 
 /** Kinds of warnings, those about attributes once for each. */
 const maxWarnings = 1000;
+/** Brands that are told. */
+const maxBrands = 500;
 
 export class Findings {
   readonly #warnings = new Map<string, ImportWarning>();
@@ -22,6 +25,7 @@ export class Findings {
   readonly #categories = new Set<string>();
   readonly #attributes = new Map<string, MadeAttribute>();
   readonly #types = new Map<string, string>();
+  readonly #brands = new Map<string, string>();
 
   constructor({ names, keys }: CsvHeader) {
     const first = firstPlaces(keys);
@@ -66,6 +70,10 @@ export class Findings {
       const key = attributeKey(name);
       if (!this.#types.has(key)) this.#types.set(key, name);
     }
+    for (const name of notes.brands) {
+      const key = brandKey(name);
+      if (!this.#brands.has(key) && this.#brands.size < maxBrands) this.#brands.set(key, name);
+    }
   }
 
   get columns(): ImportColumn[] {
@@ -84,6 +92,10 @@ export class Findings {
     return [...this.#attributes.values()];
   }
 
+  get brands(): string[] {
+    return [...this.#brands.values()];
+  }
+
   get types(): string[] {
     return [...this.#types.values()];
   }
@@ -95,6 +107,7 @@ export class ProductNotes {
   readonly categories: string[] = [];
   readonly attributes: MadeAttribute[] = [];
   readonly types: string[] = [];
+  readonly brands: string[] = [];
 
   warn(code: ImportWarningCode, line: number, name?: string): void {
     this.warnings.push([code, line, name]);

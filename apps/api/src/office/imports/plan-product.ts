@@ -89,6 +89,9 @@ export function planProduct(
     ...words.attributes.map(({ name, kind, unit, level }) => ({ name, kind, unit, level })),
   );
   notes.types.push(...words.types.map(({ name }) => name));
+  const brand = plan.fields?.brand;
+  const isNew = brand && 'name' in brand && !found.brands.has(brandKey(brand.name));
+  if (isNew) notes.brands.push(brand.name);
   return { ...plan, product, before, newCategories: ids.includes(null), words };
 }
 

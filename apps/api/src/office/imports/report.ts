@@ -75,6 +75,7 @@ export class Report {
         ...{ encoding, delimiter, columns: findings.columns },
         ...{ warnings: findings.warnings, categories: findings.categories },
         ...{ attributes: findings.attributes, types: findings.types },
+        brands: findings.brands,
       },
       errors: this.#errors.toSorted((a, b) => a.line - b.line),
     };

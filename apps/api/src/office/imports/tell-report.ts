@@ -16,7 +16,7 @@ export function tellReport(
   { dryRun, currency }: { dryRun: boolean; currency: string },
 ): string[] {
   const { encoding, delimiter, columns, warnings, categories } = findings;
-  const { attributes = [], types = [] } = findings;
+  const { attributes = [], types = [], brands = [] } = findings;
   const made = dryRun ? 'that would be made' : 'made';
   const how = encoding.guessed ? `${encoding.name}, because it is not UTF-8` : encoding.name;
   const sample = encoding.sample ? ` (“${encoding.sample}”)` : '';
@@ -51,6 +51,10 @@ export function tellReport(
     ...section(
       `Product types ${made}: ${types.length}`,
       types.map((name) => `  ${name}`),
+    ),
+    ...section(
+      `Brands ${made}: ${brands.length}`,
+      brands.map((name) => `  ${name}`),
     ),
     ...section('Not taken:', problems),
     `${dryRun ? 'Would be: ' : ''}${counts.created} products created, ${counts.updated} changed, ` +
