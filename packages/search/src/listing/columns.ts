@@ -36,6 +36,8 @@ export class Columns {
   readonly popularity = new GrowingFloat64();
   readonly ratings = new Ratings();
   readonly #firstVariant = new GrowingUint32();
+  /** What the cheapest of its variants costs. */
+  readonly cheapest = new GrowingFloat64();
   // Of variants.
   readonly variantIds: string[] = [];
   readonly #productOf = new GrowingUint32();
@@ -64,6 +66,7 @@ export class Columns {
     this.popularity.push(product.popularity);
     this.ratings.push(product.rating ?? null);
     this.#firstVariant.push(this.variantIds.length);
+    this.cheapest.push(Math.min(...product.variants.map(({ amount }) => amount)));
     const categories = product.categoryIds.map((value) => ({ facet: categoryFacet, value }));
     const brands = product.brandId ? [{ facet: brandFacet, value: product.brandId }] : [];
     const tags = product.tags.map((value) => ({ facet: tagFacet, value }));
@@ -152,6 +155,11 @@ export class Columns {
   /** Variants that have a value, of their own or of their product; some of them may be dead. */
   having(value: number): Uint32Array {
     return this.dictionary.values[value]?.variants.view() ?? none;
+  }
+
+  /** The same as bits; undefined: they are few. */
+  bitsOf(value: number): Uint32Array | undefined {
+    return this.dictionary.values[value]?.variants.bits(this.variantIds.length);
   }
 
   /** The values that stand for categories; a category in which nothing ever stood has none. */

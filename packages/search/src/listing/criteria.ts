@@ -47,14 +47,30 @@ export function judgeBy(columns: Columns, criterion: Criterion): Judge {
 
 /** Judges whether a variant or its product has one of these values. */
 function haverOf(columns: Columns, numbers: ReadonlySet<number>): Judge {
+  const bits: Uint32Array[] = [];
+  const rare = new Set<number>();
+  for (const number of numbers) {
+    const having = columns.bitsOf(number);
+    if (having) bits.push(having);
+    else rare.add(number);
+  }
+  const isAmong = rare.size > 0 ? rarelyOf(columns, rare) : undefined;
+  return (at) => {
+    const word = at >>> 5;
+    const bit = 1 << (at & 31);
+    for (let nth = 0; nth < bits.length; nth += 1)
+      if (((bits[nth]?.[word] ?? 0) & bit) !== 0) return true;
+    return isAmong?.(at) ?? false;
+  };
+}
+
+/** By looking at all that it has. */
+function rarelyOf(columns: Columns, numbers: ReadonlySet<number>): Judge {
   const { productOf, own, shared } = columns.read();
-  const [only = -1] = numbers;
-  const isIt =
-    numbers.size === 1 ? (value: number) => value === only : (value: number) => numbers.has(value);
   const has = ({ first, values }: ValueColumns, list: number) => {
     const end = first[list + 1] ?? values.length;
     for (let place = first[list] ?? 0; place < end; place += 1)
-      if (isIt(values[place] ?? 0)) return true;
+      if (numbers.has(values[place] ?? 0)) return true;
     return false;
   };
   return (at) => has(shared, productOf[at] ?? 0) || has(own, at);

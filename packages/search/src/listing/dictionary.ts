@@ -3,6 +3,7 @@
 
 import { keyOf } from '@kontor/shared/facet-key.ts';
 import { GrowingUint32 } from './growing.ts';
+import { Having } from './having.ts';
 import type { Fact, Range } from './types.ts';
 
 export type Facet = {
@@ -16,7 +17,7 @@ export type Value = {
   facet: number;
   key: string;
   /** Variants that have it, ascending; some of them may be gone. */
-  variants: GrowingUint32;
+  variants: Having;
   sayings: Set<Saying>;
 };
 
@@ -123,7 +124,7 @@ export class Dictionary {
     if (known !== undefined) return known;
     const number = this.values.length;
     const ofFacet = this.#facet(facetKey);
-    this.values.push({ facet: ofFacet, key, variants: new GrowingUint32(), sayings: new Set() });
+    this.values.push({ facet: ofFacet, key, variants: new Having(), sayings: new Set() });
     this.facetOf.push(ofFacet);
     this.#valueOf.set(name, number);
     this.facets[ofFacet]?.values.push(number);

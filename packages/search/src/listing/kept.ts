@@ -3,13 +3,16 @@
 import { changePrices, isOutdated, type PriceTally, tallyOf } from './bands.ts';
 import type { Columns } from './columns.ts';
 import { addCounts, type Counts, noCounts } from './count.ts';
-import { judgeOf, select } from './select.ts';
+import { judgeOf } from './select.ts';
 import type { Thresholds } from './thresholds.ts';
 import { nameOf, type Wanted } from './wanted.ts';
 
-export type Tally = { counts: Counts; prices: PriceTally };
+export type Tally = { counts: Counts; prices: () => PriceTally };
 
-type Kept = Tally & {
+type Kept = {
+  counts: Counts;
+  /** Undefined: nobody asked for them yet, or they must be made anew. */
+  prices?: PriceTally | undefined;
   /** What it knows of: products and variants with lower ordinals, and so many removals. */
   products: number;
   variants: number;
@@ -44,19 +47,29 @@ export class KeptCounts {
     const kept =
       known && !this.#isFarBehind(known)
         ? this.#caughtUp(wanted, known)
-        : { ...this.count(find()), ...this.#now() };
+        : { counts: this.#count(find()), ...this.#now() };
     this.#long.delete(name);
     this.#short.delete(name);
     (kept.counts.products < long ? this.#short : this.#long).set(name, kept);
     this.#forget();
-    return kept;
+    return {
+      counts: kept.counts,
+      prices: () => {
+        kept.prices ??= tallyOf(this.#columns, find());
+        return kept.prices;
+      },
+    };
   }
 
   /** Counts that nobody asks for again. */
   count(variants: Uint32Array): Tally {
+    return { counts: this.#count(variants), prices: () => tallyOf(this.#columns, variants) };
+  }
+
+  #count(variants: Uint32Array): Counts {
     const counts = noCounts(this.#columns.dictionary.values.length);
     addCounts(this.#columns, counts, variants, 1);
-    return { counts, prices: tallyOf(this.#columns, variants) };
+    return counts;
   }
 
   #caughtUp(wanted: Wanted, kept: Kept): Kept {
@@ -74,11 +87,10 @@ export class KeptCounts {
     ] as const) {
       const passing = Uint32Array.from(variants.filter(passes));
       addCounts(columns, counts, passing, by);
-      changePrices(columns, prices, passing, by);
+      if (prices) changePrices(columns, prices, passing, by);
     }
     Object.assign(kept, now);
-    if (isOutdated(prices, this.#thresholds))
-      kept.prices = tallyOf(columns, select(columns, wanted));
+    if (prices && isOutdated(prices, this.#thresholds)) kept.prices = undefined;
     return kept;
   }
 

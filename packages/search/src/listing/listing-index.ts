@@ -148,7 +148,7 @@ export class ListingIndex {
         .categories()
         .filter(({ value }) => (isPresent[value] ?? 0) > 0)
         .map(({ id, value }) => ({ id, count: counted[value] ?? 0 })),
-      price: priceOf(tallies.but('price').prices),
+      price: priceOf(tallies.but('price').prices()),
       ...{ inStock, onSale, rated: rated.rated },
       ratings: ratingSteps.map((from, at) => ({ from, count: rated.ratings[at] ?? 0 })),
     };

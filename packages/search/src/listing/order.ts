@@ -98,15 +98,8 @@ export class Orders {
     }
     const known = this.#sorted.get(order);
     if (known) return known;
-    const cheapest = (ordinal: number) => {
-      const [from, to] = columns.variantsOf(ordinal);
-      let least = Number.POSITIVE_INFINITY;
-      for (let at = from; at < to; at += 1) least = Math.min(least, columns.amounts.at(at));
-      return least;
-    };
     const { mostApart } = this.#thresholds;
-    const keyOf = order.startsWith('price') ? cheapest : ownKey(columns, order);
-    const made = new SortedProducts(columns, keyOf, {
+    const made = new SortedProducts(columns, ownKey(columns, order), {
       ...{ sign: signOf(order), compareKeys: this.#compareKeys, mostApart },
     });
     this.#sorted.set(order, made);
@@ -198,6 +191,9 @@ function keys(columns: Columns, cheapest: Float64Array, { order, found }: Questi
 /** What a product has of itself. */
 function ownKey(columns: Columns, order: ListingOrder): (ordinal: number) => Key {
   switch (order) {
+    case 'price-asc':
+    case 'price-desc':
+      return (ordinal) => columns.cheapest.at(ordinal);
     case 'best-selling':
       return (ordinal) => columns.popularity.at(ordinal);
     case 'newest':
