@@ -9,7 +9,7 @@ import { Form, useNavigate, useParams } from 'react-router';
 import { announce } from '../live.tsx';
 import { usePaths } from '../market.ts';
 import { useMoney } from '../shell/shop-context.tsx';
-import { tellChosen } from './found.ts';
+import { tellChosen } from './tell.ts';
 import { type Suggestion, useSuggestions } from './use-suggestions.ts';
 
 export default function SearchPanel({ onClose }: { onClose: () => void }) {

@@ -25,7 +25,7 @@ import { Listing } from '../shopfront/listing.tsx';
 import { ProductRow } from '../shopfront/product-row.tsx';
 import { toMinor } from '../shopfront/typed-money.ts';
 import type { Route } from './+types/search.ts';
-import { tellChosen, tellSeen } from './found.ts';
+import { tellChosen, tellSeen } from './tell.ts';
 
 export const headers = asLoaded;
 

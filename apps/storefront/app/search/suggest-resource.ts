@@ -65,7 +65,7 @@ type Stored = { key: string; width: number; widths: number[] };
 const small = (image: Stored | null) =>
   image && `/media/${image.key}-${image.widths[0] ?? image.width}.webp`;
 
-/** What browsers say is seen and chosen of searches (`found.ts`). What cannot be counted is not, silently. */
+/** What browsers say is seen and chosen of searches (`tell.ts`). What cannot be counted is not, silently. */
 export async function action(args: Route.ActionArgs) {
   const form = await readForm(args.request);
   const text = (name: string) => String(form.get(name) ?? '').slice(0, 200);

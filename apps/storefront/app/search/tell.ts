@@ -1,0 +1,27 @@
+// What the browser says of a search, without waiting and without saying who: that its list was seen, and what
+// was chosen of it.
+import { keepFound } from './found.ts';
+
+function tell(fields: Record<string, string>): void {
+  navigator.sendBeacon?.('/browser/suggest', new URLSearchParams(fields));
+}
+
+type Search = { market: string | undefined; q: string };
+
+export function tellSeen({ market = '', q }: Search): void {
+  tell({ market, q });
+}
+
+/** `position` is the place in the first page of the list, from 1 on; 0 elsewhere, null among suggestions. */
+export function tellChosen(
+  { market = '', q }: Search,
+  path: string,
+  position: number | null,
+): void {
+  const slug = decodeURIComponent(path.split('/p/')[1]?.split('?')[0] ?? '');
+  if (!slug) return;
+  const at: Record<string, string> =
+    position === null ? { suggested: '1' } : { position: String(position) };
+  tell({ market, q, slug, ...at });
+  keepFound(slug, q);
+}
