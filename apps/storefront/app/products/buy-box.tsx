@@ -16,9 +16,10 @@ import { AddToCart } from './add-to-cart.tsx';
 import { availabilityWords } from './availability.ts';
 import { Description } from './description.tsx';
 import { VariantPicker } from './variant-picker.tsx';
+import { type Pick, variantSearch } from './variants.ts';
 
 interface BuyBoxProps {
-  product: ProductData;
+  product: ProductData & { picks: (Pick | null)[][] | null; left: number };
   variant: VariantData;
   /** The description stands here, not below. */
   isShort: boolean;
@@ -60,7 +61,17 @@ export function BuyBox({ product, variant, isShort }: BuyBoxProps) {
           </Link>
         </p>
       </div>
-      <VariantPicker product={product} variant={variant} />
+      <VariantPicker product={product} variant={variant} picks={product.picks} />
+      {product.left > 0 && (
+        <Link
+          to={{ search: `${variantSearch(variant.key) || '?'}&all` }}
+          rel="nofollow"
+          preventScrollReset
+          className="text-link mt-3 inline-block py-2 text-sm"
+        >
+          Show {product.left} more to choose from
+        </Link>
+      )}
       <p className="mt-6 flex items-center gap-2.5 text-sm" data-testid="availability">
         <span aria-hidden="true" className={`size-2.5 rounded-full ${words.dot}`} />
         {words.text}

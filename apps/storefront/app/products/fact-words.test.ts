@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { factWords } from './fact-words.ts';
+import { factWords, weightFacts } from './fact-words.ts';
 
 const fact = (value: string | number | boolean, more: object = {}) => ({
   ...{ name: 'It', kind: 'text' as const, unit: '', value },
@@ -19,4 +19,13 @@ test.each([
   [fact('2026-11-27'), 'en-US', '2026-11-27'],
 ])('%o in %s reads %s', (given, locale, words) => {
   expect(factWords(given, locale)).toBe(words);
+});
+
+test.each([
+  [240, [], 'en-IE', ['240 g']],
+  [1250, [], 'de-DE', ['1,25 kg']],
+  [0, [], 'en-IE', []],
+  [240, [{ ...fact(3), name: 'WEIGHT' }], 'en-IE', []],
+])('%i grams beside %o in %s are %o', (grams, told, locale, words) => {
+  expect(weightFacts(grams, told, locale).map(({ value }) => value)).toEqual(words);
 });

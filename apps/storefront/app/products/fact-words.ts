@@ -22,3 +22,11 @@ export function factWords({ kind, unit, value }: Fact, locale: string): string {
   const day = new Date(`${value}T00:00:00Z`);
   return day.toLocaleDateString(locale, { dateStyle: 'long', timeZone: 'UTC' });
 }
+
+/** What it weighs, in grams, unless it is told among the facts already or nobody knows. */
+export function weightFacts(grams: number, told: readonly Fact[], locale: string): Fact[] {
+  if (grams <= 0 || told.some(({ name }) => name.toLowerCase() === 'weight')) return [];
+  const [number, unit] = grams < 1000 ? [grams, 'g'] : [grams / 1000, 'kg'];
+  const words = number.toLocaleString(locale, { maximumFractionDigits: 2 });
+  return [{ name: 'Weight', kind: 'text', unit: '', value: `${words} ${unit}` }];
+}

@@ -18,10 +18,6 @@ export function ProductDetails({ product, variant, isShort }: ProductDetailsProp
     fact.name,
     <FactValue key={fact.name} fact={fact} />,
   ]);
-  const isTold = (name: string) => facts.some(([known]) => known.toLowerCase() === name);
-  if (variant.weightGrams > 0 && !isTold('weight')) {
-    facts.push(['Weight', weightWords(variant.weightGrams)]);
-  }
   if (variant.sku) facts.push(['Article', variant.sku]);
   return (
     <div className="mt-section grid gap-x-12 gap-y-10 border-t border-line pt-10 lg:grid-cols-12 lg:pt-14">
@@ -71,10 +67,4 @@ function FactValue({ fact }: { fact: ProductData['facts'][number] }) {
       {label}
     </span>
   ));
-}
-
-function weightWords(grams: number): string {
-  return grams < 1000
-    ? `${grams} g`
-    : `${(grams / 1000).toLocaleString('en', { maximumFractionDigits: 2 })} kg`;
 }

@@ -1,6 +1,8 @@
 // A product's page: pictures, what it is, what it costs, how to buy it. Everything about all
-// variants is in the page, so choosing one changes the address and the words but loads nothing.
+// variants is in the page, so choosing one changes the address and the words but loads nothing, unless there are
+// very many: then the page has the one that is shown.
 
+import { useEffect } from 'react';
 import { Link, type ShouldRevalidateFunctionArgs, useLocation } from 'react-router';
 import { apiFor, ask, refused } from '../api.server.ts';
 import { publicPage } from '../caching.ts';
@@ -18,8 +20,9 @@ import { ProductRow } from '../shopfront/product-row.tsx';
 import { Rating } from '../shopfront/rating.tsx';
 import type { Route } from './+types/product.ts';
 import { BuyBox } from './buy-box.tsx';
-import { worded } from './fact-words.ts';
+import { weightFacts, worded } from './fact-words.ts';
 import { Gallery } from './gallery.tsx';
+import { partOf } from './part-of.server.ts';
 import { isShort, plainText } from './plain-text.ts';
 import { ProductDetails } from './product-details.tsx';
 import { ReviewsList } from './reviews-list.tsx';
@@ -34,15 +37,20 @@ export async function loader(args: Route.LoaderArgs) {
   if (answer.redirectTo !== null) {
     throw await leadInMarket(args, `/p/${answer.redirectTo}${args.url.search}`, 301);
   }
-  const { seoDescription, descriptionHtml, facts, variants } = answer.product;
+  const product = partOf(answer.product, args.url.searchParams);
+  const { seoDescription, descriptionHtml, facts, variants } = product;
   // What makes words of it is not sent to browsers.
   const words = (all: typeof facts) => all.map((fact) => worded(fact, answer.market.locale));
   return {
     ...answer,
     product: {
-      ...answer.product,
+      ...product,
       facts: words(facts),
-      variants: variants.map((variant) => ({ ...variant, facts: words(variant.facts) })),
+      variants: variants.map((variant) => {
+        const own = words(variant.facts);
+        const weight = weightFacts(variant.weightGrams, [...facts, ...own], answer.market.locale);
+        return { ...variant, facts: [...own, ...weight] };
+      }),
     },
     description: seoDescription || plainText(descriptionHtml, 160),
     isShort: isShort(descriptionHtml),
@@ -59,20 +67,28 @@ export function clientAction({ serverAction }: Route.ClientActionArgs) {
   return orUnsent(serverAction, null);
 }
 
-/** Another variant of the same product needs nothing from the server. */
+/** Paths of products of which a page has one variant. */
+const inParts = new Set<string>();
+
+/** Another variant of the same product needs nothing from the server, unless the page has one only. */
 export function shouldRevalidate({
   currentUrl,
   nextUrl,
   formMethod,
 }: ShouldRevalidateFunctionArgs) {
-  return formMethod === undefined && currentUrl.pathname !== nextUrl.pathname;
+  if (formMethod !== undefined) return false;
+  return currentUrl.pathname !== nextUrl.pathname || inParts.has(nextUrl.pathname);
 }
 
 export default function Product({ loaderData }: Route.ComponentProps) {
   const { product, breadcrumbs, related, reviews, description, isShort } = loaderData;
   const { store, origin } = useShop();
   const to = usePaths();
-  const { search } = useLocation();
+  const { search, pathname } = useLocation();
+  const isPart = product.picks !== null;
+  useEffect(() => {
+    if (isPart) inParts.add(pathname);
+  }, [isPart, pathname]);
   const variant = chosenVariant(product.variants, new URLSearchParams(search).get('variant'));
   if (!variant) return null;
   const path = to(`/p/${product.slug}`);

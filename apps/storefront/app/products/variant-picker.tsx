@@ -5,15 +5,17 @@
 import { classNames } from '@kontor/ui/class-names.ts';
 import { Link } from 'react-router';
 import type { ProductData, VariantData } from '../api-types.ts';
-import { variantFor, variantSearch } from './variants.ts';
+import { type Pick, pickOf, variantSearch } from './variants.ts';
 
 interface VariantPickerProps {
   product: ProductData;
   variant: VariantData;
+  /** For each value of each option where it leads; null: found among the product's variants. */
+  picks: (Pick | null)[][] | null;
 }
 
-export function VariantPicker({ product, variant }: VariantPickerProps) {
-  return product.options.map((option) => {
+export function VariantPicker({ product, variant, picks }: VariantPickerProps) {
+  return product.options.map((option, place) => {
     const swatches = option.values.some(({ swatch }) => swatch);
     const chosen = variant.values[option.name];
     return (
@@ -22,16 +24,23 @@ export function VariantPicker({ product, variant }: VariantPickerProps) {
           <span className="text-muted">{option.name}: </span>
           {chosen}
         </legend>
-        <ul className={classNames('mt-2.5 flex flex-wrap', swatches ? 'gap-3' : 'gap-2')}>
-          {option.values.map(({ value, swatch }) => {
-            const target = variantFor(product.variants, variant, option.name, value);
-            if (!target) return null;
-            const soldOut = target.availability.state === 'sold_out';
+        <ul
+          className={classNames(
+            '-mx-1 mt-1.5 flex max-h-96 flex-wrap overflow-y-auto p-1',
+            swatches ? 'gap-3' : 'gap-2',
+          )}
+        >
+          {option.values.map(({ value, swatch }, at) => {
+            const pick = picks
+              ? picks[place]?.[at]
+              : pickOf(product.variants, variant, option.name, value);
+            if (!pick) return null;
+            const { soldOut } = pick;
             const current = value === chosen;
             return (
               <li key={value}>
                 <Link
-                  to={{ search: variantSearch(target.key) }}
+                  to={{ search: variantSearch(pick.key) }}
                   replace
                   preventScrollReset
                   rel="nofollow"

@@ -2,7 +2,7 @@
 // in the address as ?variant=<its key>, which the API makes of its SKU, or of its id where it shares the
 // SKU or has none; a product without a choice has one variant and needs none.
 
-interface Variant {
+export interface Variant {
   key: string | null;
   sku: string | null;
   values: Record<string, string>;
@@ -26,6 +26,19 @@ export function chosenVariant<V extends Variant>(
 /** The query string that names a variant: '?variant=MUG-M', '' where there is no choice. */
 export function variantSearch(key: string | null): string {
   return key === null ? '' : `?variant=${encodeURIComponent(key)}`;
+}
+
+/** Where a value leads. */
+export type Pick = { key: string | null; soldOut: boolean };
+
+export function pickOf(
+  variants: readonly Variant[],
+  current: Variant,
+  name: string,
+  value: string,
+): Pick | null {
+  const target = variantFor(variants, current, name, value);
+  return target ? { key: target.key, soldOut: target.availability.state === 'sold_out' } : null;
 }
 
 /**

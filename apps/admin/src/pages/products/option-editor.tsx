@@ -1,10 +1,12 @@
 // Up to three options with their values. Values keep their variants when they are renamed.
 
+import { maxOptions } from '@kontor/shared/variant-limits.ts';
 import { Button } from '@kontor/ui/button.tsx';
 import { Field } from '@kontor/ui/field.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { useId, useState } from 'react';
 import type { Problems } from '../../form/check-input.ts';
+import { plural } from '../../format/money.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import {
   addOption,
@@ -25,7 +27,8 @@ type EditorProps = {
   onChange: (next: { options?: OptionRow[]; variants?: VariantRow[] }) => void;
 };
 
-const maxOptions = 3;
+/** Of one option; the others come when they are asked for. */
+const mostValues = 100;
 const suggestions = ['Colour', 'Size', 'Material'];
 
 export function OptionEditor({ options, variants, editable, problems, onChange }: EditorProps) {
@@ -123,6 +126,13 @@ type OptionProps = {
 function Option(props: OptionProps) {
   const { option, index, editable } = props;
   const [fresh, setFresh] = useState('');
+  const [isWhole, setIsWhole] = useState(false);
+  const isWrong = (at: number) =>
+    Object.keys(props.problems).some((name) => name.startsWith(`${index}.values.${at}`));
+  const shown = option.values.flatMap((each, at) =>
+    isWhole || at < mostValues || isWrong(at) ? [{ each, at }] : [],
+  );
+  const left = option.values.length - shown.length;
   const free = (value: string) =>
     value.trim() !== '' && !option.values.some((each) => each.value === value.trim());
   const addFresh = () => {
@@ -151,10 +161,9 @@ function Option(props: OptionProps) {
             />
           )}
         </Field>
-        <div className="flex flex-wrap gap-2">
-          {option.values.map((each, at) => (
+        <div className="-m-1 flex max-h-80 flex-wrap gap-2 overflow-y-auto p-1">
+          {shown.map(({ each, at }) => (
             <Value
-              // biome-ignore lint/suspicious/noArrayIndexKey: a value is renamed in place
               key={at}
               name={`options.${index}.values.${at}.value`}
               value={each.value}
@@ -172,6 +181,11 @@ function Option(props: OptionProps) {
               onRemove={() => props.onRemoveValue(each.value)}
             />
           ))}
+          {left > 0 && (
+            <Button size="sm" onClick={() => setIsWhole(true)}>
+              Show {plural(left, 'more value')}
+            </Button>
+          )}
           {editable && (
             <input
               aria-label={`New value of ${option.name}`}

@@ -1,11 +1,16 @@
 // The stock of a product at a glance; correcting it happens in the inventory.
 import { Link } from 'react-router';
+import { plural } from '../../format/money.tsx';
 import { paths } from '../../paths.ts';
 import { Panel } from '../../ui/panel.tsx';
 import type { Product } from './product-values.ts';
 
+/** The others are in the inventory, with a search. */
+const mostVariants = 50;
+
 export function StockPanel({ product }: { product: Product }) {
   const tracked = product.variants.filter((variant) => variant.trackInventory);
+  const left = tracked.length - mostVariants;
   return (
     <Panel
       title="Stock"
@@ -34,7 +39,7 @@ export function StockPanel({ product }: { product: Product }) {
             </tr>
           </thead>
           <tbody>
-            {tracked.map((variant) => {
+            {tracked.slice(0, mostVariants).map((variant) => {
               const onHand = variant.levels.reduce((sum, level) => sum + level.onHand, 0);
               const reserved = variant.levels.reduce((sum, level) => sum + level.reserved, 0);
               return (
@@ -51,6 +56,11 @@ export function StockPanel({ product }: { product: Product }) {
             })}
           </tbody>
         </table>
+      )}
+      {left > 0 && (
+        <p className="mt-2 text-sm text-muted">
+          And {plural(left, 'more variant')} in the inventory.
+        </p>
       )}
     </Panel>
   );

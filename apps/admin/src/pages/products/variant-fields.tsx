@@ -10,6 +10,7 @@ import { Controller } from 'react-hook-form';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { numberLimits } from '../../form/number-limits.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { NearRows } from '../../ui/near-rows.tsx';
 import type { Attribute } from '../attributes/typed-values.ts';
 import type { PriceRow, VariantRow } from './matrix.ts';
 import type { ProductForm } from './product-panels.tsx';
@@ -40,6 +41,10 @@ const heads = ['Variant', ...amountHeads, 'SKU', 'Barcode', 'Grams', ''];
 
 export function VariantFields(props: FieldsProps) {
   const { form, rows, media, attributes, currency, editable, onRemove } = props;
+  const shared = sharedSkus(rows);
+  const { errors } = form.formState;
+  const wrong = new Set(Object.keys(errors.variants ?? {}).slice(0, mostWrong));
+  const isWrong = (index: number) => wrong.has(`${index}`);
   return (
     <div className="-mx-4 border-t border-line">
       <div
@@ -52,26 +57,37 @@ export function VariantFields(props: FieldsProps) {
           </span>
         ))}
       </div>
-      {rows.map((row, index) => (
-        <Row
-          key={row.id ?? JSON.stringify(row.values)}
-          form={form}
-          row={row}
-          index={index}
-          media={media}
-          attributes={attributes}
-          currency={currency}
-          editable={editable}
-          shared={skuIsShared(rows, row)}
-          {...(editable && rows.length > 1 ? { onRemove: () => onRemove(index) } : {})}
-        />
-      ))}
+      <NearRows rows={rows} height={rowHeight} isNeeded={isWrong}>
+        {(row, index) => (
+          <Row
+            key={row.id ?? JSON.stringify(row.values)}
+            form={form}
+            row={row}
+            index={index}
+            media={media}
+            attributes={attributes}
+            currency={currency}
+            editable={editable}
+            shared={shared.has(row.sku.trim())}
+            {...(editable && rows.length > 1 ? { onRemove: () => onRemove(index) } : {})}
+          />
+        )}
+      </NearRows>
     </div>
   );
 }
 
-const skuIsShared = (rows: readonly VariantRow[], { sku }: VariantRow) =>
-  sku.trim() !== '' && rows.filter((other) => other.sku.trim() === sku.trim()).length > 1;
+/** Of a row without attributes on a wide screen. */
+const rowHeight = 120;
+/** So many rows with a mistake stand there wherever they are, so that the list of mistakes leads to them. */
+const mostWrong = 20;
+
+/** SKUs that more than one of the variants has. */
+function sharedSkus(rows: readonly VariantRow[]): Set<string> {
+  const skus = rows.map(({ sku }) => sku.trim()).filter((sku) => sku !== '');
+  const once = new Set<string>();
+  return new Set(skus.filter((sku) => once.has(sku) || !once.add(sku)));
+}
 
 type RowProps = {
   form: ProductForm;
