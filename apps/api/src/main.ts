@@ -1,5 +1,7 @@
 // Starts the shop as production runs it: card payments go to Stripe, or there are none.
-import { start } from './start.ts';
+import './quick-start.ts';
+
+const { start } = await import('./start.ts');
 
 start((env) => {
   if (!env.STRIPE_SIMULATOR) return null;

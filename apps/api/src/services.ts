@@ -27,7 +27,7 @@ export async function createServices(
     serverKey,
     customerDevices: createDevices(serverKey, 'device'),
     staffDevices: createDevices(serverKey, 'staff_device'),
-    mailer: createMailer(env),
+    mailer: await createMailer(env),
     payments: createPaymentProviders(env, standIn),
     storage: createDiskStorage(env.mediaDir),
     live: await createLiveChannel(sql),

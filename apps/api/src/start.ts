@@ -11,6 +11,7 @@ import { Answers } from './host/answers.ts';
 import { createCaches } from './host/caches.ts';
 import { publicAnswers } from './host/public-answers.ts';
 import { createHttpServer } from './host/server.ts';
+import { loadStorefront } from './host/storefront.ts';
 import { writeSearchesRegularly } from './offers/search/counts.ts';
 import { ensureSetupLink } from './people/staff/setup.ts';
 import type { App } from './platform/context.ts';
@@ -45,6 +46,8 @@ async function startShop(findStandIn: FindStandIn) {
     applicationName: `kontor ${env.ROLE}`,
     checkLocks: !env.isProduction,
   });
+  // Told when it is asked for; modules are loaded once.
+  if (env.isProduction && env.ROLE !== 'worker') void loadStorefront(env).catch(() => {});
   if ((await pendingMigrations(database.db)) > 0) {
     throw new Error('The database lacks migrations. Run `npm run kontor -- migrate` first.');
   }

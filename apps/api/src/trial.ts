@@ -1,7 +1,9 @@
 // Starts the shop with simulated card payments, unless a Stripe key is set: development, trials, journeys
 // and load. The simulator lives in this process, under /stripe-simulator; production starts `main.ts`.
-import { openSimulator } from '@kontor/stripe-simulator/kept.ts';
-import { start } from './start.ts';
+import './quick-start.ts';
+
+const { openSimulator } = await import('@kontor/stripe-simulator/kept.ts');
+const { start } = await import('./start.ts');
 
 start((env) => {
   // In production only when it is asked for by name.

@@ -41,11 +41,14 @@ type Host = {
   report: (error: unknown) => void;
 };
 
+/** Loads the pages, while a start still waits for its database. */
+export function loadStorefront({ storefrontBuild }: App['env']): Promise<ServerBuild> {
+  return import(pathToFileURL(join(storefrontBuild, 'server/index.js')).href);
+}
+
 export async function storefrontRoutes(app: App, caches: Caches): Promise<Router> {
   const { storefrontBuild, PUBLIC_ORIGIN: origin } = app.env;
-  const build: ServerBuild = await import(
-    pathToFileURL(join(storefrontBuild, 'server/index.js')).href
-  );
+  const build = await loadStorefront(app.env);
   const hostContext = (build.entry.module as { hostContext?: RouterContext<Host | null> })
     .hostContext;
   if (!hostContext) throw new Error('The storefront build exports no hostContext; build it again.');

@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 import type { MediaRendition } from '@kontor/db/schema/media.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { PictureRefusal } from '@kontor/shared/files.ts';
-import sharp from 'sharp';
 import { z } from 'zod';
 import type { MediaStorage } from '../../platform/storage.ts';
 
@@ -14,9 +13,14 @@ const maxPixels = 50_000_000;
 const maxHeight = 16_000;
 const widths = [320, 640, 960, 1280, 1600];
 
-// libvips would keep decoded images and use every core for one of them.
-sharp.cache(false);
-sharp.concurrency(1);
+/** With the first picture: no start waits for it, and no process without pictures holds it. */
+async function loadSharp() {
+  const { default: sharp } = await import('sharp');
+  // libvips would keep decoded images and use every core for one of them.
+  sharp.cache(false);
+  sharp.concurrency(1);
+  return sharp;
+}
 
 const stored = z.object({
   key: z.string(),
@@ -72,6 +76,7 @@ async function recall(storage: MediaStorage, key: string): Promise<StoredPicture
 
 async function render(storage: MediaStorage, key: string, upload: Uint8Array) {
   const renditions: MediaRendition[] = [];
+  const sharp = await loadSharp();
   try {
     const source = sharp(upload, { limitInputPixels: maxPixels, failOn: 'error' });
     const metadata = await source.metadata();

@@ -1,7 +1,6 @@
 // Owns fetching a picture by its URL from the open internet: public addresses only, few redirects
 // that are each checked anew, and limits of size and time.
 import { type ImportProblem, problemOf, type ToldProblem } from '@kontor/shared/import-problems.ts';
-import { Agent, request } from 'undici';
 import { AddressRefused, guardedLookup, isPublicAddress, type Resolve } from './addresses.ts';
 
 export type FetchOptions = {
@@ -26,6 +25,8 @@ const maxRedirects = 3;
 /** @throws PictureUnavailable */
 export async function fetchPicture(url: string, options: FetchOptions): Promise<Buffer> {
   const { timeoutMs = 20_000, isAllowed = isPublicAddress } = options;
+  // With the first picture: no start waits for it.
+  const { Agent, request } = await import('undici');
   const agent = new Agent({
     connect: { lookup: guardedLookup(isAllowed, options.resolve), timeout: 5000 },
     headersTimeout: 10_000,

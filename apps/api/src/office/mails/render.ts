@@ -3,7 +3,6 @@
 
 import { readFileSync } from 'node:fs';
 import { coloursIn } from '@kontor/shared/design-tokens.ts';
-import { render } from '@react-email/render';
 import { createElement as h, type ReactNode } from 'react';
 import type { Rendered } from '../../platform/outbox/commands.ts';
 import type { Block, MailDocument, Sender } from './document.ts';
@@ -44,6 +43,8 @@ const darkMode = `@media (prefers-color-scheme: dark) {
 }`;
 
 export async function renderMail(mail: MailDocument, sender: Sender): Promise<Rendered> {
+  // With the first mail: no start waits for it.
+  const { render } = await import('@react-email/render');
   return {
     subject: oneLine(mail.subject),
     html: await render(page(mail, sender)),

@@ -42,11 +42,16 @@ export async function startJobs(options: {
   });
   await boss.start();
   const known = new Set((await boss.getQueues()).map(({ name }) => name));
+  // Those that are there at once: a start waits for forty statements otherwise.
+  await Promise.all(
+    jobNames.map(async (name) => {
+      const { policy: _, ...options } = queues[name].options;
+      // An upgrade may change how often a job is tried; a policy is for good.
+      if (known.has(name)) await boss.updateQueue(name, options);
+    }),
+  );
   for (const name of jobNames) {
-    const { policy, ...options } = queues[name].options;
-    // An upgrade may change how often a job is tried; a policy is for good.
-    if (known.has(name)) await boss.updateQueue(name, options);
-    else await boss.createQueue(name, { ...options, ...(policy ? { policy } : {}) });
+    if (!known.has(name)) await boss.createQueue(name, queues[name].options);
   }
   const sendNoMore = sendThrough(boss);
   const stopWork = work ? await startWork(boss, work, log) : undefined;

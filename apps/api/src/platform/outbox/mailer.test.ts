@@ -46,7 +46,7 @@ const server: Server = createServer((socket) => {
 });
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const { port } = server.address() as AddressInfo;
-const mailer = createMailer({
+const mailer = await createMailer({
   SMTP_URL: `smtp://127.0.0.1:${port}`,
   PUBLIC_URL: 'https://shop.example.com',
 });
@@ -67,9 +67,9 @@ const mail = {
 };
 
 describe('the mailer', () => {
-  test('is absent without a server', () => {
+  test('is absent without a server', async () => {
     expect(
-      createMailer({ SMTP_URL: undefined, PUBLIC_URL: 'https://shop.example.com' }),
+      await createMailer({ SMTP_URL: undefined, PUBLIC_URL: 'https://shop.example.com' }),
     ).toBeNull();
   });
 

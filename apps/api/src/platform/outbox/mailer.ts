@@ -1,6 +1,5 @@
 // Owns the way to the SMTP server. One pool per process with time limits, so that a server which
 // hangs holds up a job and nothing else. Nothing in a mail is fetched from anywhere.
-import { createTransport } from 'nodemailer';
 
 export type OutgoingMail = {
   /** Our row's id; the Message-ID, so that a server or mailbox can drop a second copy. */
@@ -22,8 +21,9 @@ export type Mailer = {
 type MailSettings = { SMTP_URL?: string | undefined; PUBLIC_URL: string };
 
 /** Null without SMTP_URL. */
-export function createMailer(env: MailSettings): Mailer | null {
+export async function createMailer(env: MailSettings): Promise<Mailer | null> {
   if (!env.SMTP_URL) return null;
+  const { createTransport } = await import('nodemailer');
   const host = new URL(env.PUBLIC_URL).hostname;
   const transport = createTransport({
     url: env.SMTP_URL,

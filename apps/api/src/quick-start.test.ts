@@ -1,0 +1,35 @@
+// The short way to modules leads to the same files as Node's own.
+import { execFileSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+const root = new URL('../../../', import.meta.url).pathname;
+
+/** Every way into the library that the program uses. */
+const specifiers = [
+  ...new Set(
+    globSync(['apps/api/src/**/*.ts', 'packages/db/src/**/*.ts'], { cwd: root }).flatMap((file) =>
+      [...readFileSync(root + file, 'utf8').matchAll(/from '(drizzle-orm[^']*)'/g)].map(
+        ([, name = '']) => name,
+      ),
+    ),
+  ),
+].toSorted();
+
+/** What each of them gives; many modules ask for the same, all but the first are told what was found. */
+function found(...flags: string[]): unknown {
+  const program = `
+    const { publicAnswers } = await import('./src/host/public-answers.ts');
+    const modules = await Promise.all(${JSON.stringify(specifiers)}.map((name) => import(name)));
+    const names = modules.map((one) => Object.keys(one));
+    console.log(JSON.stringify([Object.keys(publicAnswers), names]));`;
+  const options = { cwd: `${root}apps/api`, encoding: 'utf8' } as const;
+  return JSON.parse(
+    execFileSync(process.execPath, [...flags, '--input-type=module', '-e', program], options),
+  );
+}
+
+it('finds the library where Node finds it, and all of it', () => {
+  expect(specifiers).toContain('drizzle-orm/pg-core');
+  expect(found('--import', './src/quick-start.ts')).toEqual(found());
+});
