@@ -87,7 +87,7 @@ select "product_id"
 -- by saveVariants, setStatus, update, updateMedia
 update "listings" l
   set changed = pg_current_xact_id(), listed = s.variants is not null, card = s.card, options = s.options, variants = coalesce(s.variants, '[]'), facts = s.facts, category_ids = s.category_ids, words = s.words, rank = s.rank, newest = s.newest, rating = s.rating, ratings = s.ratings
-  from (select m.id as market_id, "products"."id" as product_id, json_build_object( 'slug', "products"."slug", 'title', "products"."title", 'brand', (select json_build_object('id', b.id, 'slug', b.slug, 'name', b.name)
+  from (with described as materialized ( select "products".*, json_build_object( 'slug', "products"."slug", 'title', "products"."title", 'brand', (select json_build_object('id', b.id, 'slug', b.slug, 'name', b.name)
   from "brands" b
   where b.id = "products"."brand_id"), 'publishedAt', to_char("products"."published_at" at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'images', (select coalesce(json_agg(i.picture
   order by i.position), '[]')
@@ -109,32 +109,7 @@ update "listings" l
   where pov.option_id = po.id))
   order by po.position), '[]')
   from "product_options" po
-  where po.product_id = "products"."id")::jsonb as options, case when "products"."status" = 'active' then ( select json_agg(offered.variant
-  order by offered.position, offered.id)
-  from ( select v.position, v.id, json_build_object('id', v.id, 'key', case when not exists ( select 1
-  from "product_options" choice
-  where choice.product_id = v.product_id) then null when v.sku <> '' and count(*) over (partition by v.product_id, v.sku) = 1 then v.sku else v.id::text end, 'sku', v.sku, 'values', (select coalesce(json_agg(pov.value
-  order by po.position), '[]')
-  from "variant_option_values" vov
-  join "product_options" po on po.id = vov.option_id
-  join "product_option_values" pov on pov.id = vov.value_id
-  where vov.variant_id = v.id), 'amount', offer.amount, 'compareAt', offer.compare_at, 'state', case when not v.track_inventory then 'in_stock' else ( select case when available > 5 then 'in_stock' when available > 0 then 'low' when capacity > 0 then 'backorder' else 'sold_out' end
-  from (select coalesce(sum(greatest(on_hand - reserved, 0)), 0)::int as available, coalesce(sum(on_hand + backorder_limit - reserved), 0)::int as capacity
-  from (select sl.on_hand, sl.backorder_limit, sl.reserved as reserved
-  from "stock_levels" sl
-  join "locations" l on l.id = sl.location_id and l.active
-  where sl.variant_id = v.id) as level) as supply) end, 'image', ( select json_build_object('key', m.key, 'width', m.width, 'height', m.height, 'color', m.color, 'alt', coalesce(nullif(pm.alt, ''), m.alt), 'widths', ( select coalesce(json_agg((r->>'width')::int
-  order by (r->>'width')::int), '[]')
-  from jsonb_array_elements(m.renditions) r
-  where r->>'format' = 'webp'))
-  from "media" m
-  left join "product_media" pm on pm.media_id = m.id and pm.product_id = v.product_id
-  where m.id = v.media_id)) as variant
-  from "variants" v
-  join lateral (select vp.amount, vp.compare_at
-  from "variant_prices" vp
-  where vp.variant_id = v.id and vp.currency = m.currency) as offer on true
-  where v.product_id = "products"."id" and v.archived_at is null and true) offered) end::jsonb as variants, (select coalesce(json_agg(json_build_object('name', a.name, 'kind', a.kind, 'value', coalesce(v.text_value, c.label, v.date_value::text, v.yes_no_value::text, concat_ws(' ', trim_scale(v.number_value), nullif(a.unit, ''))), 'color', c.color, 'unit', a.unit, 'facetPosition', a.position, 'formerFacets', to_json(a.former), 'former', coalesce(to_json(c.former), '[]'), 'position', coalesce(c.position, trim_scale(v.number_value), 0), 'variantId', v.variant_id)
+  where po.product_id = "products"."id")::jsonb as options, (select coalesce(json_agg(json_build_object('name', a.name, 'kind', a.kind, 'value', coalesce(v.text_value, c.label, v.date_value::text, v.yes_no_value::text, concat_ws(' ', trim_scale(v.number_value), nullif(a.unit, ''))), 'color', c.color, 'unit', a.unit, 'facetPosition', a.position, 'formerFacets', to_json(a.former), 'former', coalesce(to_json(c.former), '[]'), 'position', coalesce(c.position, trim_scale(v.number_value), 0), 'variantId', v.variant_id)
   order by a.position, a.name, v.variant_id, c.position, v.id), '[]')
   from "attribute_values" v
   join "attributes" a on a.id = v.attribute_id and a.filterable
@@ -162,12 +137,38 @@ update "listings" l
   from false), 'barcodes', (select coalesce(json_agg(v.barcode
   order by v.position, v.id), '[]')
   from "variants" v
-  where v.product_id = "products"."id" and v.archived_at is null and v.barcode <> ''), 'description', "products"."description_html")::jsonb as words, "products"."rank" as rank, coalesce("products"."published_at", "products"."created_at") as newest, rated.rating, rated.ratings
+  where v.product_id = "products"."id" and v.archived_at is null and v.barcode <> ''), 'description', "products"."description_html")::jsonb as words, rated.rating, rated.ratings
   from "products" cross
-  join "markets" m cross
   join lateral (select round(avg(r.rating), 2) as rating, count(*)::int as ratings
   from "reviews" r
   where r.product_id = "products"."id" and r.state = 'published') rated
-  where "products"."id" in ($)) s
+  where "products"."id" in ($)) select m.id as market_id, "products"."id" as product_id, products.card, products.options, case when "products"."status" = 'active' then ( select json_agg(offered.variant
+  order by offered.position, offered.id)
+  from ( select v.position, v.id, json_build_object('id', v.id, 'key', case when not exists ( select 1
+  from "product_options" choice
+  where choice.product_id = v.product_id) then null when v.sku <> '' and count(*) over (partition by v.product_id, v.sku) = 1 then v.sku else v.id::text end, 'sku', v.sku, 'values', (select coalesce(json_agg(pov.value
+  order by po.position), '[]')
+  from "variant_option_values" vov
+  join "product_options" po on po.id = vov.option_id
+  join "product_option_values" pov on pov.id = vov.value_id
+  where vov.variant_id = v.id), 'amount', offer.amount, 'compareAt', offer.compare_at, 'state', case when not v.track_inventory then 'in_stock' else ( select case when available > 5 then 'in_stock' when available > 0 then 'low' when capacity > 0 then 'backorder' else 'sold_out' end
+  from (select coalesce(sum(greatest(on_hand - reserved, 0)), 0)::int as available, coalesce(sum(on_hand + backorder_limit - reserved), 0)::int as capacity
+  from (select sl.on_hand, sl.backorder_limit, sl.reserved as reserved
+  from "stock_levels" sl
+  join "locations" l on l.id = sl.location_id and l.active
+  where sl.variant_id = v.id) as level) as supply) end, 'image', ( select json_build_object('key', m.key, 'width', m.width, 'height', m.height, 'color', m.color, 'alt', coalesce(nullif(pm.alt, ''), m.alt), 'widths', ( select coalesce(json_agg((r->>'width')::int
+  order by (r->>'width')::int), '[]')
+  from jsonb_array_elements(m.renditions) r
+  where r->>'format' = 'webp'))
+  from "media" m
+  left join "product_media" pm on pm.media_id = m.id and pm.product_id = v.product_id
+  where m.id = v.media_id)) as variant
+  from "variants" v
+  join lateral (select vp.amount, vp.compare_at
+  from "variant_prices" vp
+  where vp.variant_id = v.id and vp.currency = m.currency) as offer on true
+  where v.product_id = "products"."id" and v.archived_at is null and true) offered) end::jsonb as variants, products.facts, products.category_ids, products.words, "products"."rank" as rank, coalesce("products"."published_at", "products"."created_at") as newest, products.rating, products.ratings
+  from described as products cross
+  join "markets" m) s
   where l.market_id = s.market_id and l.product_id = s.product_id
   returning l.category_ids as ids;

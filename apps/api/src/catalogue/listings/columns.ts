@@ -99,13 +99,20 @@ const wordsColumn = sql`json_build_object(
     where v.product_id = ${outer(products.id)} and v.archived_at is null and v.barcode <> ''),
   'description', ${outer(products.descriptionHtml)})`;
 
-/** What the rows of these products should be: one for each market. `variants` is null: not on sale there. */
+/**
+ * What the rows of these products should be: one for each market. `variants` is null: not on sale there. What is
+ * the same in all markets is made once.
+ */
 export function computedListings(where: SQL): SQL {
-  return sql`(select m.id as market_id, ${outer(products.id)} as product_id,
-      ${cardColumn}::jsonb as card, ${optionsColumn}::jsonb as options,
-      ${variantsColumn}::jsonb as variants, ${factsColumn}::jsonb as facts, ${categoryIdsColumn} as category_ids,
-      ${wordsColumn}::jsonb as words, ${outer(products.rank)} as rank,
+  return sql`(with described as materialized (
+      select ${products}.*, ${cardColumn}::jsonb as card, ${optionsColumn}::jsonb as options,
+        ${factsColumn}::jsonb as facts, ${categoryIdsColumn} as category_ids, ${wordsColumn}::jsonb as words,
+        rated.rating, rated.ratings
+      from ${products} cross join lateral ${ratingOf(sql`${outer(products.id)}`)} rated where ${where})
+    select m.id as market_id, ${outer(products.id)} as product_id, products.card, products.options,
+      ${variantsColumn}::jsonb as variants, products.facts, products.category_ids, products.words,
+      ${outer(products.rank)} as rank,
       coalesce(${outer(products.publishedAt)}, ${outer(products.createdAt)}) as newest,
-      rated.rating, rated.ratings
-    from ${products} cross join ${markets} m cross join lateral ${ratingOf(sql`${outer(products.id)}`)} rated where ${where})`;
+      products.rating, products.ratings
+    from described as products cross join ${markets} m)`;
 }
