@@ -2,6 +2,7 @@
 // is in them.
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { holdCategoryTree } from '@kontor/db/locks.ts';
 import { categories, products } from '@kontor/db/schema/catalog.ts';
 import { collectionProducts, collections } from '@kontor/db/schema/collections.ts';
 import { media } from '@kontor/db/schema/media.ts';
@@ -27,6 +28,8 @@ export async function saveCollection(tx: Tx, input: CollectionInput, edit: Edit)
   const named = (rule?.conditions ?? []).flatMap((condition) =>
     condition.kind === 'category' ? condition.categoryIds : [],
   );
+  // None of them is removed before this is saved.
+  if (named.length > 0) await holdCategoryTree(tx);
   await requireRows(tx, categories, named, { field: 'rule.conditions' });
   await requireRows(tx, products, productIds, { field: 'productIds' });
   await requireRows(tx, media, input.mediaId ? [input.mediaId] : [], { field: 'mediaId' });

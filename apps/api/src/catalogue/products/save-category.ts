@@ -5,9 +5,12 @@ import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { lockCategories, lockCategoryTree } from '@kontor/db/locks.ts';
 import { categories, productCategories } from '@kontor/db/schema/catalog.ts';
+import { collections } from '@kontor/db/schema/collections.ts';
+import { searchRules } from '@kontor/db/schema/search.ts';
 import type { CategoryInput } from '@kontor/shared/catalog-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import { requireAmong } from '../../platform/belonging.ts';
 import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
@@ -86,9 +89,9 @@ async function checkParent(tx: Tx, id: string | null, parentId: string | null): 
 }
 
 /**
- * Removes a category that has nothing below it; its products stay.
+ * Removes a category that has nothing below it and that no rule asks for; its products stay.
  * @throws DomainError NOT_FOUND, CONFLICT when somebody changed it since `version` was read, IN_USE
- *   when other categories are below it
+ *   when other categories are below it, or a rule of a collection or a search asks for it
  */
 export async function removeCategory(
   tx: Tx,
@@ -104,6 +107,7 @@ export async function removeCategory(
     const message = 'There are categories under it. Move or remove them first.';
     throw new DomainError('IN_USE', { message });
   }
+  await requireNoRule(tx, id);
   const affected = await productsIn(tx, [id]);
   const removed = await tx
     .delete(categories)
@@ -115,6 +119,31 @@ export async function removeCategory(
   }
   productsChanged(tx, affected);
   await everythingChanged(tx);
+}
+
+/** Whoever saves a rule holds the tree, so none is saved meanwhile. */
+async function requireNoRule(tx: Tx, id: string): Promise<void> {
+  const asksForIt = (rule: PgColumn) =>
+    sql`jsonb_path_exists(${rule}, 'strict $.conditions[*].categoryIds[*] ? (@ == $id)',
+      jsonb_build_object('id', ${id}::text), true)`;
+  const [collection] = await tx
+    .select({ title: collections.title })
+    .from(collections)
+    .where(asksForIt(collections.rule))
+    .orderBy(asc(collections.id))
+    .limit(1);
+  const [search] = await tx
+    .select({ queries: searchRules.queries })
+    .from(searchRules)
+    .where(asksForIt(searchRules.boost))
+    .orderBy(asc(searchRules.id))
+    .limit(1);
+  if (!collection && !search) return;
+  const which = collection
+    ? `collection “${collection.title}”`
+    : `search “${search?.queries[0] ?? ''}”`;
+  const message = `The rule of the ${which} asks for it. Change that first.`;
+  throw new DomainError('IN_USE', { message });
 }
 
 /** The category and all that lie below it. */

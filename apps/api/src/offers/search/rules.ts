@@ -2,6 +2,7 @@
 // a search has one rule of a market at a time.
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
+import { holdCategoryTree } from '@kontor/db/locks.ts';
 import { categories, products } from '@kontor/db/schema/catalog.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { searchRuleProducts, searchRules } from '@kontor/db/schema/search.ts';
@@ -27,6 +28,8 @@ export async function saveSearchRule(tx: Tx, input: SearchRuleInput, edit: Edit)
   const named = (boost?.conditions ?? []).flatMap((condition) =>
     condition.kind === 'category' ? condition.categoryIds : [],
   );
+  // None of them is removed before this is saved.
+  if (named.length > 0) await holdCategoryTree(tx);
   await requireRows(tx, categories, named, { field: 'boost.conditions' });
   await requireRows(tx, products, pinnedIds, { field: 'pinnedIds' });
   await requireRows(tx, products, buriedIds, { field: 'buriedIds' });

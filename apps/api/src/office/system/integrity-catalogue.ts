@@ -36,6 +36,15 @@ export const catalogueChecks: readonly IntegrityCheck[] = [
       where not exists (select 1 from brands where brands.id = (b.value #>> '{}')::uuid)`,
   },
   {
+    name: 'categories.rules',
+    rule: 'What rules of collections and searches ask for by category is there.',
+    query: sql`
+      select r.id, c.value as category_id
+      from (select id, rule from collections union all select id, boost from search_rules) r,
+        jsonb_path_query(r.rule, 'strict $.conditions[*] ? (exists (@.categoryIds)) .categoryIds[*]') as c(value)
+      where not exists (select 1 from categories where categories.id = (c.value #>> '{}')::uuid)`,
+  },
+  {
     name: 'collections.products',
     rule: 'A collection by rule holds no products by hand.',
     query: sql`

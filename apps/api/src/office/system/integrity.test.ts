@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { brandNames, brandSlugs, brands } from '@kontor/db/schema/brands.ts';
+import { categories } from '@kontor/db/schema/catalog.ts';
 import { collections } from '@kontor/db/schema/collections.ts';
 import { taxRates } from '@kontor/db/schema/markets.ts';
 import { searchRules } from '@kontor/db/schema/search.ts';
@@ -82,11 +83,14 @@ it('finds what is said at the wrong place, and choices of what is not chosen fro
   expect(await violations()).toEqual([1, 1]);
 });
 
-it('finds brands that their own name does not mean, and rules that ask for none', async () => {
-  const brandId = newId();
+it('finds brands that their own name does not mean, and rules that ask for what is not there', async () => {
+  const [brandId, categoryId] = [newId(), newId()];
   const rule = {
     match: 'all' as const,
-    conditions: [{ kind: 'brand' as const, brandIds: [brandId], not: false }],
+    conditions: [
+      { kind: 'brand' as const, brandIds: [brandId], not: false },
+      { kind: 'category' as const, categoryIds: [categoryId], not: false },
+    ],
   };
   const asking = {
     id: newId(),
@@ -99,19 +103,22 @@ it('finds brands that their own name does not mean, and rules that ask for none'
     await tx.insert(brands).values({ id: brandId, slug: 'marl', name: 'Marl' });
     await tx.insert(brandSlugs).values({ slug: 'marl', brandId });
     await tx.insert(brandNames).values({ key: 'marl', name: 'Marl', brandId });
+    await tx.insert(categories).values({ id: categoryId, slug: 'mugs', title: 'Mugs' });
     await tx.insert(collections).values({ ...asking, rule });
   });
   const violations = async () => {
     const results = await checkIntegrity(db);
-    return ['brands.names', 'brands.rules'].map(
+    return ['brands.names', 'brands.rules', 'categories.rules'].map(
       (name) => results.find((result) => result.name === name)?.violations,
     );
   };
-  expect(await violations()).toEqual([0, 0]);
+  expect(await violations()).toEqual([0, 0, 0]);
   await sql`update brands set name = 'Other'`;
-  expect(await violations()).toEqual([1, 0]);
+  expect(await violations()).toEqual([1, 0, 0]);
   await sql`delete from brands`;
-  expect(await violations()).toEqual([0, 1]);
+  expect(await violations()).toEqual([0, 1, 0]);
+  await sql`delete from categories`;
+  expect(await violations()).toEqual([0, 1, 1]);
   await sql`delete from collections`;
 });
 
