@@ -54,8 +54,16 @@ describe('the selection in the address', () => {
 
   test('a value that is called otherwise now is shown as that, once', () => {
     const asked = read('o.brand=depot&o.brand=yard&o.colour=depot');
-    const renamed = [{ facet: 'brand', asked: 'depot', now: 'yard' }];
+    const renamed = [{ facet: 'brand', asked: 'depot', now: { facet: 'brand', value: 'yard' } }];
     expect(toSearch(asCalledNow(asked, renamed))).toBe('?o.brand=yard&o.colour=depot');
+    const ofAttributes = [
+      { facet: 'tone', asked: 'ash', now: { facet: 'shade', value: 'grey' } },
+      { facet: 'size', asked: null, now: { facet: 'height', value: null } },
+    ];
+    const before = read('o.tone=ash&from.size=10&o.colour=moss');
+    expect(toSearch(asCalledNow(before, ofAttributes))).toBe(
+      '?o.colour=moss&o.shade=grey&from.height=10',
+    );
   });
 
   test.each([

@@ -140,17 +140,30 @@ export const rangeOf = ({ ranges }: Selection, key: string): TypedRange | undefi
   Object.hasOwn(ranges, key) ? ranges[key] : undefined;
 
 /** The same selection by what its values are called today. */
-export function asCalledNow(
-  selection: Selection,
-  renamed: readonly { facet: string; asked: string; now: string }[],
-): Selection {
+export function asCalledNow(selection: Selection, renamed: readonly Renamed[]): Selection {
   const options: Record<string, string[]> = Object.assign(Object.create(null), selection.options);
+  const ranges: Record<string, TypedRange> = Object.assign(Object.create(null), selection.ranges);
   for (const { facet, asked, now } of renamed) {
-    const values = (options[facet] ?? []).map((value) => (value === asked ? now : value));
-    options[facet] = [...new Set(values)].sort();
+    const range = ranges[facet];
+    if (now.value === null && range) {
+      ranges[now.facet] = range;
+      delete ranges[facet];
+    } else if (now.value !== null) {
+      const others = (options[facet] ?? []).filter((value) => value !== asked);
+      if (others.length > 0) options[facet] = others;
+      else delete options[facet];
+      options[now.facet] = [...new Set([...(options[now.facet] ?? []), now.value])].sort();
+    }
   }
-  return { ...selection, options };
+  return { ...selection, options, ranges };
 }
+
+/** Keys of what was asked for, and of what that is called today; without values: a range. */
+type Renamed = {
+  facet: string;
+  asked: string | null;
+  now: { facet: string; value: string | null };
+};
 
 export function toggleOption(selection: Selection, name: string, value: string): Selection {
   const chosen = chosenOf(selection, name);

@@ -7,6 +7,8 @@ import {
   listPageInput,
 } from '@kontor/shared/listing-input.ts';
 import { beforeAll, expect, it } from 'vitest';
+import { makeAttribute } from '../../catalogue/attributes/fixtures.ts';
+import { saveAttribute } from '../../catalogue/attributes/save-attribute.ts';
 import { gifts } from '../../catalogue/collections/fixtures.ts';
 import { brandOf } from '../../catalogue/products/brand-fixtures.ts';
 import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
@@ -68,7 +70,9 @@ it('a brand is filtered by whatever it was called, also by one that was merged i
   const both = await list({ brand: ['weir'] });
   expect(both.titles).toEqual(['Lamp', 'Mug']);
   // The page shows it as what it is called now.
-  expect(both.calledNow).toEqual([{ facet: 'brand', asked: 'weir', now: 'yard' }]);
+  expect(both.calledNow).toEqual([
+    { facet: 'brand', asked: 'weir', now: { facet: 'brand', value: 'yard' } },
+  ]);
   expect((await list({ brand: ['yard'] })).calledNow).toEqual([]);
   expect((await list({ brand: ['none'] })).titles).toEqual([]);
 });
@@ -87,9 +91,40 @@ it('a category is filtered by whatever slug it had', async () => {
     expect((await list({ category: [slug] })).titles, slug).toEqual(['Mug']);
   }
   expect((await list({ category: ['cups'] })).calledNow).toEqual([
-    { facet: 'category', asked: 'cups', now: 'mugs' },
+    { facet: 'category', asked: 'cups', now: { facet: 'category', value: 'mugs' } },
   ]);
   expect((await list({ category: ['none'] })).titles).toEqual([]);
+});
+
+it('attributes and choices by a former name are told as what they are called now', async () => {
+  const shade = { label: 'Gray', color: null };
+  const attributeId = await makeAttribute(db, { name: 'Tone', kind: 'choice', choices: [shade] });
+  const [{ id: choiceId } = { id: '' }] = (await admin.attributes.get({ id: attributeId })).choices;
+  const attributes = [{ attributeId, choices: [{ id: choiceId }] }];
+  await makeProduct(db, { title: 'Rug', attributes });
+  const { version } = await admin.attributes.get({ id: attributeId });
+  await inTransaction(db, (tx) =>
+    saveAttribute(
+      tx,
+      {
+        ...{ id: attributeId, version, name: 'Shade', kind: 'choice', unit: '', level: 'product' },
+        ...{ filterable: true, shown: true, position: 0 },
+        choices: [{ ...shade, id: choiceId, label: 'Ash' }],
+      },
+      edit,
+    ),
+  );
+  const now = { facet: 'shade', value: 'ash' };
+  for (const [facet, asked] of [
+    ['tone', 'gray'],
+    ['shade', 'gray'],
+    ['tone', 'ash'],
+  ] as const) {
+    const { titles, calledNow } = await list({ [facet]: [asked] });
+    expect([titles, calledNow]).toEqual([['Rug'], [{ facet, asked, now }]]);
+  }
+  expect((await list({ shade: ['ash'] })).calledNow).toEqual([]);
+  expect((await list({ shade: ['none'], other: ['x'] })).calledNow).toEqual([]);
 });
 
 it('a category offers those below it as a filter, and a collection all it has', async () => {

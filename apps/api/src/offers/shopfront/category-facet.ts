@@ -31,7 +31,7 @@ export async function listWithCategories(
   const known = new Map(rows.map(({ id, slug }) => [slug, id]));
   const unknown = asked.filter((slug) => !known.has(slug));
   const former = await categoriesNow(db, unknown);
-  const slugs = [...asked, ...former.map(({ now }) => now)];
+  const slugs = [...asked, ...former.flatMap(({ now }) => now.value ?? [])];
   const ids = [...new Set(slugs.flatMap((slug) => known.get(slug) ?? []))];
   const { list, categories } = await listAndCategories(db, market, {
     ...input,

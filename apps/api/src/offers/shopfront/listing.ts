@@ -14,7 +14,7 @@ import type {
 import type { ListingWishes } from '@kontor/shared/listing-input.ts';
 import { sql } from 'drizzle-orm';
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
-import { brandsNow } from './called-now.ts';
+import { attributesNow, brandsNow } from './called-now.ts';
 import { indexOf } from './market-index.ts';
 import { indexed, type OpenMarket } from './markets.ts';
 import { cardView, type ProductCard } from './views.ts';
@@ -60,7 +60,7 @@ export async function listAndCategories(db: Db, market: OpenMarket, input: ListI
     total,
     filters: facets,
     /** What was asked for by a name of earlier, and is shown as the one of today. */
-    calledNow,
+    calledNow: [...calledNow, ...(await attributesNow(db, input.wishes, facets))],
     /** The cheapest and the dearest of what fits but for its price, and bands between them. */
     price,
     /** How many are, of what fits but for this wish: in stock, reduced, rated and how well. */
