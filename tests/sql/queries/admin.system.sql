@@ -327,6 +327,16 @@ select to_json(found) as row, count(*) over ()::int as total
   where brands.id = (b.value #>> '{}')::uuid)) found
   limit $;
 select to_json(found) as row, count(*) over ()::int as total
+  from ( select r.id, c.value as category_id
+  from (select id, rule
+  from collections
+  union all select id, boost
+  from search_rules) r, jsonb_path_query(r.rule, 'strict $.conditions[*] ? (exists (@.categoryIds)) .categoryIds[*]') as c(value)
+  where not exists (select 1
+  from categories
+  where categories.id = (c.value #>> '{}')::uuid)) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
   from ( select r.id, r.order_id
   from coupon_redemptions r
   left join orders o on o.id = r.order_id

@@ -12,6 +12,16 @@ select "id"
 select "product_id"
   from "product_categories"
   where "product_categories"."category_id" in ($);
+select "queries"
+  from "search_rules"
+  where jsonb_path_exists("search_rules"."boost", 'strict $.conditions[*].categoryIds[*] ? (@ == $id)', jsonb_build_object('id', $::text), true)
+  order by "search_rules"."id" asc
+  limit $;
+select "title"
+  from "collections"
+  where jsonb_path_exists("collections"."rule", 'strict $.conditions[*].categoryIds[*] ? (@ == $id)', jsonb_build_object('id', $::text), true)
+  order by "collections"."id" asc
+  limit $;
 select pg_advisory_xact_lock(key)
   from ( select distinct hashtextextended(who, 0) as key
   from (values ($::text)) named (who)
