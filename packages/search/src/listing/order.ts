@@ -70,16 +70,19 @@ export class Orders {
     const columns = this.#columns;
     const sorted = this.#in('price-asc');
     const variants: number[] = [];
-    /** The cheapest of each product, ascending, no more than are needed. */
-    const amounts: number[] = [];
+    /** The first of them so far, by what they cost here. */
+    const best: Priced[] = [];
     for (const ordinal of sorted.after(undefined)) {
-      if (Number(sorted.keyOf(ordinal)) > (amounts[least - 1] ?? Number.POSITIVE_INFINITY)) break;
+      const worst = best[least - 1];
+      const own = { amount: columns.cheapest.at(ordinal), id: columns.ids[ordinal] ?? '' };
+      if (worst && byAmount(own, worst) > 0) break;
       const those = columns.variantsThat(ordinal, passes);
       if (those.length === 0) continue;
       variants.push(...those);
-      amounts.push(Math.min(...those.map((at) => columns.amounts.at(at))));
-      amounts.sort((a, b) => a - b);
-      amounts.length = Math.min(amounts.length, least);
+      const amount = Math.min(...those.map((at) => columns.amounts.at(at)));
+      best.push({ ...own, amount });
+      best.sort(byAmount);
+      best.length = Math.min(best.length, least);
     }
     return Uint32Array.from(variants);
   }
@@ -106,6 +109,10 @@ export class Orders {
     return made;
   }
 }
+
+type Priced = { amount: number; id: string };
+const byAmount = (a: Priced, b: Priced) =>
+  a.amount - b.amount || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 /** Names as people of this language sort them, without regard to case and accents; numbers by what they are. */
 function comparerIn(locale: string): CompareKeys {

@@ -43,13 +43,13 @@ export class SortedProducts {
     let [one, other] = after
       ? [this.#placeAfter(sorted, after), this.#placeAfter(apart, after)]
       : [0, 0];
-    while (one < sorted.length || other < apart.length) {
-      const [a, b] = [sorted[one], apart[other]];
-      const isFirst = b === undefined || (a !== undefined && this.#compare(a, b) < 0);
-      if (isFirst) one += 1;
-      else other += 1;
-      yield (isFirst ? a : b) ?? 0;
+    for (; other < apart.length; other += 1) {
+      const added = apart[other] ?? 0;
+      const before = this.#placeAfter(sorted, this.#placeOf(added));
+      for (; one < before; one += 1) yield sorted[one] ?? 0;
+      yield added;
     }
+    for (; one < sorted.length; one += 1) yield sorted[one] ?? 0;
   }
 
   keyOf(ordinal: number): Key {
@@ -86,15 +86,16 @@ export class SortedProducts {
       end += 1;
     };
     for (const ordinal of added) {
-      const behind = this.#placeAfter(sorted, [
-        this.#keyOf(ordinal),
-        this.#columns.ids[ordinal] ?? '',
-      ]);
+      const behind = this.#placeAfter(sorted, this.#placeOf(ordinal));
       for (; place < behind; place += 1) keep(sorted[place] ?? 0);
       keep(ordinal);
     }
     for (; place < sorted.length; place += 1) keep(sorted[place] ?? 0);
     return both.slice(0, end);
+  }
+
+  #placeOf(ordinal: number): After {
+    return [this.#keyOf(ordinal), this.#columns.ids[ordinal] ?? ''];
   }
 
   #compare(a: number, b: number, keyOf = this.#keyOf): number {

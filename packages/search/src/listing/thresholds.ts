@@ -15,6 +15,6 @@ export type Thresholds = {
 };
 
 export const usualThresholds: Thresholds = {
-  ...{ walkedFrom: 5000, walkedOneIn: 64, mostApart: 2000, anewOneIn: 8 },
+  ...{ walkedFrom: 5000, walkedOneIn: 150, mostApart: 2000, anewOneIn: 8 },
   ...{ bandsKeptFrom: 20_000, scannedTo: 20_000 },
 };
