@@ -143,7 +143,7 @@ export type PaymentProviders = {
     simulatorUrl: string | null;
   };
   /** Checks signature, age and mode on the raw body. Null: not a genuine message to this shop. */
-  readWebhook: (body: Buffer, signature: string) => WebhookMessage | null;
+  readWebhook: (body: Buffer, signature: string) => Promise<WebhookMessage | null>;
   /** A page of what the provider would have told by webhook, the newest first. */
   listEvents: (asked: {
     since: Date;

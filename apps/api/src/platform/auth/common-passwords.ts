@@ -2,10 +2,17 @@
 // (49,233 passwords by how often they were found in leaks, 17,950 of them of eight characters and
 // more; MIT licence), and a shorter one of our own with what it lacks: other languages, keyboards
 // and years. On the server only: no browser loads it.
-import { dictionary } from '@zxcvbn-ts/language-common';
+// Read when the first password is chosen, and not at a start.
+import { createRequire } from 'node:module';
+import type * as Language from '@zxcvbn-ts/language-common';
+
+const require = createRequire(import.meta.url);
+
+let commonPasswords: ReadonlySet<string> | null = null;
 
 /** @param password in lower case */
 export function isCommonPassword(password: string): boolean {
+  commonPasswords ??= readCommonPasswords();
   return commonPasswords.has(password);
 }
 
@@ -42,6 +49,8 @@ const ours = `password password1 password12 password123 password1234 passw0rd p@
   shop1234 store123 kontor123 kontorkontor`;
 
 // What is shorter is refused by its length.
-const commonPasswords: ReadonlySet<string> = new Set(
-  [...dictionary['passwords-common'], ...ours.split(/\s+/)].filter(({ length }) => length >= 8),
-);
+function readCommonPasswords(): ReadonlySet<string> {
+  const { dictionary }: typeof Language = require('@zxcvbn-ts/language-common');
+  const all = [...dictionary['passwords-common'], ...ours.split(/\s+/)];
+  return new Set(all.filter(({ length }) => length >= 8));
+}

@@ -11,8 +11,7 @@ import { checkIntegrity } from '../../office/system/integrity.ts';
 import type { PaymentProviders } from '../../platform/payment-provider.ts';
 import { type Browser, browser, type TestApp, testApp } from '../../testing.ts';
 import { createManualProvider } from '../payments/manual.ts';
-import { createStripeProvider } from '../payments/stripe.ts';
-import { eventLister, webhookReader } from '../payments/stripe-events.ts';
+import { stripeWhenAsked } from '../payments/stripe-when-asked.ts';
 import { stripeWebhookRoutes } from '../payments/webhooks.ts';
 
 const keys = { secretKey: 'sk_test_1', publishableKey: 'pk_test_1', webhookSecret: 'whsec_1' };
@@ -66,13 +65,14 @@ export async function startSimulator() {
 export async function payingApp(options: { capture?: 'automatic' | 'manual' } = {}) {
   const { base, http, simulator, simulatorUrl, stripe } = await startSimulator();
   const payments: PaymentProviders = {
-    stripe: createStripeProvider(stripe),
-    listEvents: eventLister(stripe),
+    ...stripeWhenAsked(stripe, {
+      secrets: ['whsec_older', keys.webhookSecret],
+      livemode: false,
+    }),
     manual: createManualProvider(),
     cardEnabled: true,
     captureMethod: options.capture ?? 'automatic',
     browser: { mode: 'simulator', publishableKey: keys.publishableKey, simulatorUrl },
-    readWebhook: webhookReader({ secrets: ['whsec_older', keys.webhookSecret], livemode: false }),
   };
   const app = await testApp({ services: { payments } });
   http.use('/webhooks/stripe', stripeWebhookRoutes(app));

@@ -9,8 +9,7 @@ import {
   ProviderRefusedError,
 } from '../../platform/payment-provider.ts';
 import { createManualProvider } from './manual.ts';
-import { createStripeProvider } from './stripe.ts';
-import { eventLister, webhookReader } from './stripe-events.ts';
+import { stripeWhenAsked } from './stripe-when-asked.ts';
 
 const timeoutMs = 12_000;
 
@@ -44,8 +43,10 @@ export function createPaymentProviders(
       timeoutMs,
     };
     return {
-      stripe: createStripeProvider(options),
-      listEvents: eventLister(options),
+      ...stripeWhenAsked(options, {
+        secrets: env.STRIPE_WEBHOOK_SECRET ?? [],
+        livemode: /^(sk|rk)_live_/.test(env.STRIPE_SECRET_KEY),
+      }),
       manual,
       cardEnabled: true,
       captureMethod,
@@ -54,10 +55,6 @@ export function createPaymentProviders(
         publishableKey: env.STRIPE_PUBLISHABLE_KEY ?? '',
         simulatorUrl: null,
       },
-      readWebhook: webhookReader({
-        secrets: env.STRIPE_WEBHOOK_SECRET ?? [],
-        livemode: /^(sk|rk)_live_/.test(env.STRIPE_SECRET_KEY),
-      }),
     };
   }
   if (!standIn) {
@@ -67,7 +64,7 @@ export function createPaymentProviders(
       cardEnabled: false,
       captureMethod,
       browser: { mode: 'stripe', publishableKey: '', simulatorUrl: null },
-      readWebhook: () => null,
+      readWebhook: async () => null,
       listEvents: refuse,
     };
   }
@@ -78,8 +75,7 @@ export function createPaymentProviders(
     timeoutMs,
   };
   return {
-    stripe: createStripeProvider(options),
-    listEvents: eventLister(options),
+    ...stripeWhenAsked(options, { secrets: [keys.webhookSecret], livemode: false }),
     manual,
     cardEnabled: true,
     captureMethod,
@@ -88,7 +84,6 @@ export function createPaymentProviders(
       publishableKey: keys.publishableKey,
       simulatorUrl: '/stripe-simulator',
     },
-    readWebhook: webhookReader({ secrets: [keys.webhookSecret], livemode: false }),
   };
 }
 

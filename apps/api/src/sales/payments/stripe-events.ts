@@ -8,8 +8,11 @@ import { isStorableText, storable } from './webhook-text.ts';
 
 const webhookToleranceSeconds = 300;
 
+/** `livemode`: what is said of the other mode is none of this shop's. */
+export type WebhookKeys = { secrets: readonly string[]; livemode: boolean };
+
 /** Builds the check of incoming webhooks for this shop's keys; two secrets while one is rotated. */
-export function webhookReader(options: { secrets: readonly string[]; livemode: boolean }) {
+export function webhookReader(options: WebhookKeys) {
   return (body: Buffer, signature: string): WebhookMessage | null => {
     for (const secret of options.secrets) {
       try {

@@ -14,7 +14,7 @@ export function stripeWebhookRoutes(app: Pick<App, 'db' | 'log' | 'services'>): 
   router.post('/', express.raw({ type: 'application/json', limit: '256kb' }), async (req, res) => {
     const body: unknown = req.body;
     const message = Buffer.isBuffer(body)
-      ? app.services.payments.readWebhook(body, req.get('stripe-signature') ?? '')
+      ? await app.services.payments.readWebhook(body, req.get('stripe-signature') ?? '')
       : null;
     if (message === null) {
       app.log.warn('a webhook was refused: its signature, age, mode or shape is not right');
