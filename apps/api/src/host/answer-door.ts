@@ -5,7 +5,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { callerAddress } from '../platform/auth/caller-address.ts';
 import type { App } from '../platform/context.ts';
 import { fixedHeaders } from '../platform/http/security.ts';
-import { type Answers, gzipped } from './answers.ts';
+import { type Answers, gzipped, type NotThere } from './answers.ts';
 import type { KeptAnswer } from './caches.ts';
 
 const prefix = '/trpc/';
@@ -29,11 +29,15 @@ export function answerDoor(
     if (res.closed) return;
     if (found === null) return behind(req, res);
     app.services.proxyWatch.see(claim, 'x-forwarded-for' in req.headers);
-    const status = await send(req, res, found, [...headers, 'X-Request-Id', requestId]);
-    if (!app.log.isLevelEnabled('debug')) return;
-    const ms = Math.round(performance.now() - began);
-    const told = { req: { id: requestId, method: 'GET', path: prefix + asked.path } };
-    app.log.debug({ ...told, res: { status }, responseTime: ms }, 'answered from what is kept');
+    const own = [...headers, 'X-Request-Id', requestId];
+    const isThere = !('notThere' in found);
+    const status = isThere ? await send(req, res, found, own) : refuse(res, found, own);
+    if (isThere && !app.log.isLevelEnabled('debug')) return;
+    const responseTime = Math.round(performance.now() - began);
+    const request = { id: requestId, method: 'GET', path: prefix + asked.path };
+    const told = { req: request, res: { status }, responseTime };
+    if (isThere) app.log.debug(told, 'answered from what is kept');
+    else app.log.info({ ...told, cause: 'NOT_FOUND' }, 'request completed');
   }
 
   return (req, res) => {
@@ -63,6 +67,13 @@ function askedOf({ method, url = '', headers }: IncomingMessage): Asked | null {
   } catch {
     return null;
   }
+}
+
+function refuse(res: ServerResponse, { notThere }: NotThere, headers: string[]): number {
+  headers.push('Cache-Control', 'no-store', 'Content-Type', 'application/json');
+  headers.push('Content-Length', String(notThere.length));
+  res.writeHead(404, headers).end(notThere);
+  return 404;
 }
 
 async function send(

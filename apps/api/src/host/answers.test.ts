@@ -5,12 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { createDb, inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { products } from '@kontor/db/schema/catalog.ts';
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { eq } from 'drizzle-orm';
 import { afterAll, expect, it, vi } from 'vitest';
 import { productsChanged } from '../catalogue/listings/changed.ts';
 import { everythingChanged } from '../catalogue/listings/notify.ts';
 import { makeProduct, makeShop } from '../catalogue/products/fixtures.ts';
 import { saveCategory } from '../catalogue/products/save-category.ts';
+import { createContext } from '../platform/context.ts';
 import { systemEdit } from '../platform/edit.ts';
 import { publicProcedure, router, shopperProcedure } from '../platform/trpc.ts';
 import { publicProcedures } from '../public-procedures.ts';
@@ -182,7 +184,7 @@ it('is made once for all who ask together', async () => {
   await caches.hear();
   release();
   const found = await Promise.all(asked);
-  expect(new Set(found.map((one) => one?.body.toString()))).toEqual(
+  expect(new Set(found.map((one) => (one && 'body' in one ? one.body.toString() : null)))).toEqual(
     new Set(['{"result":{"data":"for all"}}']),
   );
   expect(calls).toHaveBeenCalledTimes(1);
@@ -229,11 +231,6 @@ it('says only that it is unchanged to whoever has it', async () => {
 
 it.each([
   ['what is refused', '/trpc/shop.catalog.product?input=%7B%7D', {}],
-  [
-    'what is not there',
-    '/trpc/shop.catalog.product?input=%7B%22market%22%3A%22eu%22%2C%22slug%22%3A%22x%22%7D',
-    {},
-  ],
   ['what cannot be read', '/trpc/shop.catalog.product?input=%ZZ', {}],
   ['several at once', '/trpc/shop.store.info,shop.store.info?batch=1', {}],
   ['a basket', '/trpc/shop.cart.get?input=%7B%22market%22%3A%22eu%22%7D', {}],
@@ -243,6 +240,34 @@ it.each([
   const { url, behind } = await startProcess();
   expect((await fetch(url + path, { headers })).status).toBe(204);
   expect(behind).toHaveBeenCalledOnce();
+});
+
+it('says by itself that something is not there, in the usual words, and counts it once', async () => {
+  const { ask, behind, caches } = await startProcess();
+  const counted = vi.spyOn(app.services.rateLimits, 'take');
+  const input = { market, slug: 'no-such-thing' };
+  const refused = await ask('shop.catalog.product', input);
+  expect(counted.mock.calls.map(([name]) => name)).toEqual(['read_catalogue']);
+  counted.mockRestore();
+  expect(behind).not.toHaveBeenCalled();
+  expect([
+    refused.status,
+    refused.headers.get('cache-control'),
+    refused.headers.get('etag'),
+  ]).toEqual([404, 'no-store', null]);
+  const requestId = refused.headers.get('x-request-id') ?? '';
+  const noCookies = { get: () => undefined, set: () => undefined, clear: () => undefined };
+  const usual = await fetchRequestHandler({
+    ...{ endpoint: '/trpc', req: new Request(refused.url), router: appRouter },
+    createContext: () => createContext(app, { requestId, ip: '192.0.2.1', cookies: noCookies }),
+  });
+  expect(usual.status).toBe(404);
+  expect(await refused.json()).toEqual(await usual.json());
+  // Once there is something, it is found.
+  const { slug } = await makeProduct(db, { title: 'Late', slug: input.slug });
+  expect(slug).toBe(input.slug);
+  await caches.hear();
+  expect((await ask('shop.catalog.product', input)).status).toBe(200);
 });
 
 it('answers from here public procedures only', () => {

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip as gzipWithCallback } from 'node:zlib';
-import { type AnyTRPCRouter, callTRPCProcedure } from '@trpc/server';
+import { type AnyTRPCRouter, callTRPCProcedure, getTRPCErrorShape, TRPCError } from '@trpc/server';
 import type { Cookies } from '../platform/auth/cookies.ts';
 import { type App, type Caller, createContext } from '../platform/context.ts';
 import type { Caches, KeptAnswer } from './caches.ts';
@@ -23,6 +23,8 @@ const keptMs = 60_000;
 const leastToGzip = 1024;
 
 export type Asker = Pick<Caller, 'requestId' | 'ip'>;
+/** What was asked for is not there: said as it is in the usual way, to the one who asked and to nobody else. */
+export type NotThere = { notThere: Buffer };
 type Made = { answer: KeptAnswer; isKept: boolean };
 
 export class Answers {
@@ -30,7 +32,7 @@ export class Answers {
   readonly #caches: Caches;
   readonly #router: AnyTRPCRouter;
   readonly #keeping: Keeping;
-  readonly #flights = new Map<string, Promise<Made | null>>();
+  readonly #flights = new Map<string, Promise<Made | NotThere | null>>();
 
   constructor(app: App, caches: Caches, router: AnyTRPCRouter, keeping: Keeping) {
     this.#app = app;
@@ -44,11 +46,15 @@ export class Answers {
   }
 
   /**
-   * The answer as of now. Null: it was refused, or is not the same for everybody; then it must be asked again
-   * in the usual way, which says why.
+   * The answer as of now. Null: it was refused for another reason than that nothing is there, or is not the same
+   * for everybody; then it must be asked again in the usual way, which says why.
    * @param input JSON; undefined: none
    */
-  async find(path: string, input: string | undefined, asker: Asker): Promise<KeptAnswer | null> {
+  async find(
+    path: string,
+    input: string | undefined,
+    asker: Asker,
+  ): Promise<KeptAnswer | NotThere | null> {
     const { answers, hear } = this.#caches;
     await hear();
     const key = input === undefined ? path : `${path} ${input}`;
@@ -59,28 +65,46 @@ export class Answers {
     const running = this.#flights.get(flight);
     if (running) {
       const made = await running;
-      return made?.isKept ? made.answer : null;
+      return made && 'answer' in made && made.isKept ? made.answer : null;
     }
     const making = this.#make(path, input, { key, asker }).catch(() => null);
     this.#flights.set(flight, making);
     const made = await making;
     this.#flights.delete(flight);
-    return made?.answer ?? null;
+    if (made === null || 'notThere' in made) return made;
+    return made.answer;
   }
 
   async #make(
     path: string,
     input: string | undefined,
     { key, asker }: { key: string; asker: Asker },
-  ): Promise<Made | null> {
+  ): Promise<Made | NotThere | null> {
     const { answers } = this.#caches;
     const { moment } = answers;
     const stranger = noCookies();
-    const data: unknown = await callTRPCProcedure({
-      ...{ router: this.#router, path, type: 'query', signal: undefined, batchIndex: 0 },
-      ctx: createContext(this.#app, { ...asker, cookies: stranger.cookies }),
-      getRawInput: async () => (input === undefined ? undefined : JSON.parse(input)),
-    });
+    const ctx = createContext(this.#app, { ...asker, cookies: stranger.cookies });
+    let data: unknown;
+    try {
+      data = await callTRPCProcedure({
+        ...{ router: this.#router, path, type: 'query', signal: undefined, batchIndex: 0, ctx },
+        getRawInput: async () => (input === undefined ? undefined : JSON.parse(input)),
+      });
+    } catch (error) {
+      // Asked again it would cost twice, and count twice for who asks.
+      const isNotThere = error instanceof TRPCError && error.code === 'NOT_FOUND';
+      if (!isNotThere || stranger.wasAsked()) throw error;
+      const { _config: config } = this.#router._def;
+      const shape = getTRPCErrorShape({
+        config,
+        error,
+        type: 'query',
+        path,
+        input: undefined,
+        ctx,
+      });
+      return { notThere: Buffer.from(JSON.stringify({ error: shape })) };
+    }
     if (stranger.wasAsked()) return null;
     const tags = await this.#keeping[path]?.(data as never, this.#app);
     const body = Buffer.from(JSON.stringify({ result: { data } }));
