@@ -5,29 +5,32 @@ import { type Facet, type FacetValue, factOrigins } from './types.ts';
 
 /** What of a facet is worth a link; the rest is found by searching. */
 const mostValues = 200;
+/** And how many facets are: a list of very different things has thousands. */
+const mostFacets = 60;
 
 type Shown = FacetValue & { position: number };
 type Placed = { facet: Facet; origin: number; position: number };
 
 /**
  * Facets of options, then of brands, then of attributes, each in the order the shop gave them. Values that
- * nothing of the list has are left out; those that the filters leave nothing of count 0.
+ * nothing of the list has are left out; those that the filters leave nothing of count 0. Of very many facets
+ * those are offered that most of the list has.
  * @param countsOf by facet and value: products that would be listed with it
  * @param isPresent by value: whether anything of the list has it
  * @param asked the values that are filtered by
+ * @param always the facets that are offered in any case
  */
 export function facetsOf(
   columns: Columns,
   countsOf: (facet: number) => ArrayLike<number>,
   isPresent: ArrayLike<number>,
-  asked: ReadonlySet<number>,
+  { asked, always }: { asked: ReadonlySet<number>; always: ReadonlySet<number> },
 ): Facet[] {
   const { facets, values } = columns.dictionary;
-  const placed = facets.flatMap(({ key, sayings, values: numbers }, nth): Placed[] => {
-    if (key.startsWith(ownFacet)) return [];
+  const placed = offered(columns, isPresent, always).flatMap((nth): Placed[] => {
+    const { key, sayings, values: numbers } = facets[nth] ?? noFacet;
     const counts = countsOf(nth);
     const present = numbers.filter((number) => isPresent[number]);
-    if (present.length === 0) return [];
     const kept = mostFrequent(present, counts, asked);
     const shown = kept.flatMap((number): Shown[] => {
       const value = values[number];
@@ -55,6 +58,26 @@ export function facetsOf(
         natural.compare(a.facet.label, b.facet.label) ||
         (a.facet.key < b.facet.key ? -1 : 1),
     )
+    .map(({ facet }) => facet);
+}
+
+const noFacet = { key: '', sayings: new Set<Saying>(), values: [] };
+
+/** Facets that anything of the list has, no more than are worth a filter. */
+function offered(
+  { dictionary }: Columns,
+  isPresent: ArrayLike<number>,
+  always: ReadonlySet<number>,
+): number[] {
+  const having = dictionary.facets.flatMap(({ key, values }, facet) => {
+    if (key.startsWith(ownFacet)) return [];
+    let products = 0;
+    for (const value of values) products += isPresent[value] ?? 0;
+    return products > 0 ? [{ facet, products }] : [];
+  });
+  const byUse = having.toSorted((a, b) => b.products - a.products || a.facet - b.facet);
+  return byUse
+    .filter(({ facet }, nth) => nth < mostFacets || always.has(facet))
     .map(({ facet }) => facet);
 }
 

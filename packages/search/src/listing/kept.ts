@@ -19,8 +19,10 @@ type Kept = {
   removals: number;
 };
 
-/** Numbers that are kept in all. */
-const mostNumbers = 4_000_000;
+/** Bytes that may be kept in all, about. */
+const mostBytes = 16_000_000;
+/** What a list takes beside its counts. */
+const ownBytes = 1500;
 /** Lists of fewer products are soon counted again: many of them must not drive out the long ones. */
 const long = 2000;
 const mostShort = 300;
@@ -114,13 +116,16 @@ export class KeptCounts {
   }
 
   #forget(): void {
-    const most = Math.max(2, mostNumbers / this.#columns.dictionary.values.length);
+    const each = ownBytes + 4 * this.#columns.dictionary.values.length;
+    const most = Math.max(2, Math.floor(mostBytes / each));
     for (const [kept, limit] of [
       [this.#short, Math.min(most, mostShort)],
       [this.#long, most],
     ] as const) {
-      const [oldest] = kept.keys();
-      if (kept.size > limit && oldest !== undefined) kept.delete(oldest);
+      for (const oldest of kept.keys()) {
+        if (kept.size <= limit) break;
+        kept.delete(oldest);
+      }
     }
   }
 }

@@ -603,6 +603,23 @@ test('of thousands of values the most frequent are shown, and those that were as
   ]);
 });
 
+test('of hundreds of facets those are offered that most have, and those that are asked for or chosen', () => {
+  const index = new ListingIndex('en');
+  for (let nth = 0; nth < 100; nth += 1)
+    for (let copy = 0; copy <= nth; copy += 1)
+      index.put(one(`${nth} ${copy}`, [{ facet: `Facet ${nth}`, value: 'x', position: copy }]));
+  const offered = (more: Partial<Question>) =>
+    index.ask({ ...everything, ...more }).facets.map(({ key }) => key);
+  const usual = offered({});
+  expect(usual).toHaveLength(60);
+  expect(usual).toContain('facet-40');
+  expect(usual).not.toContain('facet-39');
+  const more = offered({ facets: { 'Facet 3': ['x'] }, offered: ['facet-5'] });
+  expect(more).toHaveLength(62);
+  expect(more).toEqual(expect.arrayContaining(['facet-3', 'facet-5']));
+  expect(offered({ offered: 'all' })).toHaveLength(100);
+});
+
 test.each([
   ['sv', ['Zebra', 'Åra', 'Ärla', 'Öga']],
   ['de', ['Ara', 'Ärla', 'Öga', 'Zebra']],

@@ -142,7 +142,7 @@ export class ListingIndex {
         columns,
         (facet) => tallies.but(facet).counts.values,
         isPresent,
-        askedValues(columns, question),
+        askedOf(columns, question),
       ),
       categories: columns
         .categories()
@@ -167,10 +167,16 @@ export class ListingIndex {
   }
 }
 
-function askedValues({ dictionary }: Columns, { facets }: Question): Set<number> {
-  return new Set(
-    Object.entries(facets).flatMap(([name, wanted]) => dictionary.find(name, wanted).values),
+/** What is filtered by, or was chosen for the list, is offered in any case. */
+function askedOf({ dictionary }: Columns, { facets, ranges = {}, offered = [] }: Question) {
+  const asked = Object.entries(facets).flatMap(
+    ([name, wanted]) => dictionary.find(name, wanted).values,
   );
+  const names = [...Object.keys(facets), ...Object.keys(ranges)];
+  const find = (name: string) => dictionary.find(name, []).facet ?? [];
+  const always =
+    offered === 'all' ? dictionary.facets.keys() : [...names, ...offered].flatMap(find);
+  return { asked: new Set(asked), always: new Set(always) };
 }
 
 const priceOf = (prices: PriceTally): Answer['price'] =>

@@ -119,6 +119,8 @@ export type Question = {
   facets: Readonly<Record<string, readonly string[]>>;
   /** Facet of numbers → its ends; both count. Beside values of the same facet both must be true. */
   ranges?: Readonly<Record<string, Range>> | undefined;
+  /** Facets that are offered however few of the list have them, by their keys. */
+  offered?: readonly string[] | 'all' | undefined;
   /** Minor units. */
   price?: Range | undefined;
   inStock: boolean;

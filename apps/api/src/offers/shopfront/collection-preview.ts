@@ -57,7 +57,7 @@ export async function facetChoices(db: Db, marketCode: string, categoryId: strin
 async function filtersIn(db: Db, marketCode: string, categoryId?: string) {
   const market = await readMarket(db, marketCode);
   const { filters } = await listProducts(db, market, {
-    ...{ wishes: noWishes, order: 'featured', limit: 1 },
+    ...{ wishes: noWishes, offered: 'all', order: 'featured', limit: 1 },
     ...(categoryId === undefined ? {} : { categoryIds: [categoryId] }),
   });
   return filters;

@@ -32,6 +32,8 @@ export type ListInput = {
   /** Only these, in this order where `order` is `relevance`. */
   picked?: readonly string[] | undefined;
   wishes: ListingWishes;
+  /** Facets that are offered in any case, by their keys. */
+  offered?: Question['offered'];
   order: ListingOrder;
   cursor?: string | undefined;
   limit: number;
@@ -88,12 +90,12 @@ export function firstIds(found: NonNullable<ListInput['found']>, limit: number):
 }
 
 function questionOf(index: ListingIndex, input: ListInput): Question {
-  const { categoryIds, inCategories, rule, picked, order, cursor, limit } = input;
+  const { categoryIds, inCategories, rule, picked, offered, order, cursor, limit } = input;
   const { filters, ranges, inStock, onSale, price, rating } = input.wishes;
   const after = cursor === undefined ? undefined : afterOf(order, cursor);
   const found = picked ? inThisOrder(index, picked) : input.found;
   const wished = { facets: filters, ranges, price, inStock, onSale, rating };
-  return { categoryIds, inCategories, found, rule, ...wished, order, after, limit };
+  return { categoryIds, inCategories, found, rule, offered, ...wished, order, after, limit };
 }
 
 /** What is not on sale is left out. */

@@ -104,17 +104,19 @@ export async function categoryPage(db: Db, input: z.output<typeof categoryPageIn
     return { redirectTo };
   }
   const { sort, cursor, limit, ...wishes } = input;
+  const chosen = facetsOf(rows, category.id);
+  const asked = { wishes, offered: chosen ?? [], order: sort, cursor, limit };
   const [list, markets, { listing }] = await Promise.all([
     listWithCategories(
       db,
       market,
-      { categoryIds: [category.id], wishes, order: sort, cursor, limit },
+      { categoryIds: [category.id], ...asked },
       { rows, below: category.id },
     ),
     marketsOfCategory(db, rows, category.id),
     indexOf(db, indexed(market)),
   ]);
-  const filters = chosenFilters(list.filters, facetsOf(rows, category.id), wishes);
+  const filters = chosenFilters(list.filters, chosen, wishes);
   return {
     redirectTo: null,
     market: market.view,
