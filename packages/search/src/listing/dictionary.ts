@@ -32,9 +32,8 @@ export class Dictionary {
   readonly sayings: Saying[] = [];
   readonly #facetNumbers = new Map<string, number>();
   readonly #valueOf = new Map<string, number>();
-  /** By what they were called before. */
-  readonly #formerFacets = new Map<string, number>();
-  readonly #formerValues = new Map<string, number>();
+  readonly #formerFacets = new FormerNames();
+  readonly #formerValues = new FormerNames();
   readonly #sayingOf = new Map<string, Saying>();
 
   /** How the fact is said; makes what is missing. Undefined: it has no letter to know it by. */
@@ -52,7 +51,6 @@ export class Dictionary {
     const valueNumber = this.#value(said);
     if (valueNumber === undefined) return undefined;
     const saying = { ...said, number: this.sayings.length, valueNumber, uses: 0 };
-    this.#remember(saying);
     this.sayings.push(saying);
     this.#sayingOf.set(name, saying);
     return saying;
@@ -61,10 +59,11 @@ export class Dictionary {
   /** @param times by how many variants */
   use(saying: Saying, times: number): void {
     saying.uses += times;
-    if (saying.uses > times) return;
     const value = this.values[saying.valueNumber];
-    value?.sayings.add(saying);
-    if (value) this.facets[value.facet]?.sayings.add(saying);
+    if (!value || value.sayings.has(saying)) return;
+    value.sayings.add(saying);
+    this.facets[value.facet]?.sayings.add(saying);
+    this.#countFormer(saying, value, 1);
   }
 
   disuse(number: number, times: number): void {
@@ -73,24 +72,27 @@ export class Dictionary {
     saying.uses -= times;
     if (saying.uses > 0) return;
     const value = this.values[saying.valueNumber];
-    value?.sayings.delete(saying);
-    if (value) this.facets[value.facet]?.sayings.delete(saying);
+    if (!value?.sayings.delete(saying)) return;
+    this.facets[value.facet]?.sayings.delete(saying);
+    this.#countFormer(saying, value, -1);
   }
 
-  /** The numbers of a facet and of those of these values that there are. */
+  /**
+   * The numbers of a facet and of those of these values that there are. By a former name, where nothing has
+   * it as its own now: all values that had it, and of facets the first in the alphabet.
+   */
   find(facet: string, values: readonly string[]): { facet: number | undefined; values: number[] } {
     const key = facetKeyOf(facet);
     const own = this.#facetNumbers.get(key);
     const number = this.#isSaid(this.facets[own ?? -1])
       ? own
-      : (this.#formerFacets.get(key) ?? own);
+      : (this.#firstOf(this.#formerFacets.of(key)) ?? own);
     const facetKey = number === undefined ? key : (this.facets[number]?.key ?? key);
     const numbers = values.flatMap((value) => {
       const name = `${facetKey} ${keyOf(value) || value.trim()}`;
       const own = this.#valueOf.get(name);
-      return (
-        (this.#isSaid(this.values[own ?? -1]) ? own : (this.#formerValues.get(name) ?? own)) ?? []
-      );
+      const former = this.#isSaid(this.values[own ?? -1]) ? [] : this.#formerValues.of(name);
+      return former.length > 0 ? former : (own ?? []);
     });
     return { facet: number, values: numbers };
   }
@@ -99,11 +101,16 @@ export class Dictionary {
     return of !== undefined && of.sayings.size > 0;
   }
 
-  #remember({ valueNumber, former, formerFacets }: Saying): void {
-    const facet = this.values[valueNumber]?.facet ?? 0;
-    for (const key of formerFacets) this.#formerFacets.set(key, facet);
-    for (const key of former)
-      this.#formerValues.set(`${this.facets[facet]?.key} ${key}`, valueNumber);
+  #firstOf(facets: readonly number[]): number | undefined {
+    const keyAt = (number: number) => this.facets[number]?.key ?? '';
+    return facets.toSorted((a, b) => (keyAt(a) < keyAt(b) ? -1 : 1))[0];
+  }
+
+  #countFormer(saying: Saying, { facet }: Value, by: 1 | -1): void {
+    for (const key of saying.formerFacets) this.#formerFacets.count(key, facet, by);
+    for (const key of saying.former) {
+      this.#formerValues.count(`${this.facets[facet]?.key} ${key}`, saying.valueNumber, by);
+    }
   }
 
   /** The numbers of a facet's values that are numbers between these ends. */
@@ -137,6 +144,22 @@ export class Dictionary {
     this.#facetNumbers.set(key, this.facets.length);
     this.facets.push({ key, values: [], sayings: new Set() });
     return this.facets.length - 1;
+  }
+}
+
+/** What was called so before, as numbers, with how many sayings that are used say so. */
+class FormerNames {
+  readonly #uses = new Map<string, Map<number, number>>();
+
+  of(name: string): number[] {
+    return [...(this.#uses.get(name)?.keys() ?? [])];
+  }
+
+  count(name: string, number: number, by: 1 | -1): void {
+    const uses = this.#uses.get(name) ?? new Map<number, number>();
+    const now = (uses.get(number) ?? 0) + by;
+    if (now > 0) this.#uses.set(name, uses.set(number, now));
+    else if (uses.delete(number) && uses.size === 0) this.#uses.delete(name);
   }
 }
 

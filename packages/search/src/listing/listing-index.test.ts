@@ -557,6 +557,39 @@ test('what is called otherwise now is found by what it was called, unless someth
   expect(found('tone', 'grey')).toBe(1);
 });
 
+test('a former name finds all that had it and are there, in whatever order they came', () => {
+  const moss = one('moss', [{ facet: 'Colour', value: 'Moss', former: ['green'] }]);
+  const olive = one('olive', [{ facet: 'Colour', value: 'Olive', former: ['green'] }]);
+  const hue = one('hue', [{ facet: 'Hue', value: 'Red', formerFacets: ['tint'] }]);
+  const tone = one('tone', [{ facet: 'Tone', value: 'Red', formerFacets: ['tint'] }]);
+  const products = [moss, olive, hue, tone];
+  for (const order of [products, products.toReversed()]) {
+    const index = new ListingIndex('en');
+    const found = (facet: string, value: string) =>
+      index
+        .ask({ ...everything, facets: { [facet]: [value] } })
+        .page.map(({ id }) => id)
+        .toSorted();
+    for (const product of order) index.put(product);
+    expect(found('colour', 'green')).toEqual(['moss', 'olive']);
+    expect(found('tint', 'red')).toEqual(['hue']);
+    // Who goes takes its former name along, and leaves that of the others.
+    index.remove('olive');
+    index.remove('hue');
+    expect(found('colour', 'green')).toEqual(['moss']);
+    expect(found('tint', 'red')).toEqual(['tone']);
+    index.put(olive);
+    index.remove('moss');
+    expect(found('colour', 'green')).toEqual(['olive']);
+    // A former name that is given up finds nothing.
+    index.put(one('olive', [{ facet: 'Colour', value: 'Olive' }]));
+    index.put(one('tone', [{ facet: 'Tone', value: 'Red' }]));
+    expect(found('colour', 'green')).toEqual([]);
+    expect(found('tint', 'red')).toEqual([]);
+    expect(found('tone', 'red')).toEqual(['tone']);
+  }
+});
+
 test('facets stand in the order that the shop gave them, those of options first', () => {
   const index = new ListingIndex('en');
   const attribute = (facet: string, facetPosition: number) => ({
