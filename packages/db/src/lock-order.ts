@@ -37,7 +37,8 @@ export const lockOrder = [
   'orders',
   'payments',
   'refunds',
-  // What buyers say of it.
+  // What buyers say of it: one after the other of each, so that nobody writes while they are forgotten.
+  'reviewers in turn',
   'reviews',
   // What many buyers share, so it is held as shortly as can be.
   'coupons',

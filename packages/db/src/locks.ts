@@ -171,6 +171,13 @@ export const lockPayments = rowsOf(payments, 'payments', byId, 'update');
 /** Only under the lock of their order. */
 export const lockRefunds = rowsOf(refunds, 'refunds', byId, 'update');
 
+/** Of one buyer, by the hash of the mailbox and by the account. */
+export const lockReviewer = (tx: Tx, who: { buyer: string; customerId: string | null }) =>
+  takeTurns(tx, 'reviewers in turn', [
+    sql`${`reviewer ${who.buyer}`}`,
+    ...(who.customerId === null ? [] : [sql`${`reviewer ${who.customerId}`}`]),
+  ]);
+
 /** Sorted by id. */
 export const lockReviews = rowsOf(reviews, 'reviews', byId);
 

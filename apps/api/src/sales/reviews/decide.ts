@@ -1,7 +1,7 @@
 // Owns what staff do with reviews: publish, reject, answer, forget who wrote them. Whatever changes what is
 // published changes the product's rating in the same transaction.
 import type { Tx } from '@kontor/db/client.ts';
-import { lockReviews } from '@kontor/db/locks.ts';
+import { lockReviewer, lockReviews } from '@kontor/db/locks.ts';
 import { reviews } from '@kontor/db/schema/reviews.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { asc, eq, inArray, or, sql } from 'drizzle-orm';
@@ -54,6 +54,8 @@ export async function forgetReviewer(tx: Tx, opened: Opened, edit: Edit): Promis
   if (buyer === null) {
     throw new DomainError('INVALID_STATE', { message: 'Nobody knows any more who wrote this.' });
   }
+  // What they are writing at this moment is forgotten too.
+  await lockReviewer(tx, { buyer, customerId });
   const isTheirs = or(
     eq(reviews.buyer, buyer),
     customerId === null ? sql`false` : eq(reviews.customerId, customerId),

@@ -11,9 +11,11 @@ import { afterEach, expect, it } from 'vitest';
 import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
 import { memberWith } from '../../people/staff/fixtures.ts';
 import { type Browser, browser } from '../../testing.ts';
+import { whileLocked } from '../../testing-races.ts';
 import { makeSellingRules } from '../carts/fixtures.ts';
 import { expectIntegrity, payingApp, shopperWith } from '../checkout/fixtures.ts';
 import { boughtBy, opinion } from './fixtures.ts';
+import { saveReview } from './save-review.ts';
 
 const app = await payingApp();
 const { db } = app;
@@ -277,6 +279,25 @@ it('who is forgotten leaves the rating, and no name and no word', async () => {
   await expect(admin.reviews.forget({ id, version: seen.version })).rejects.toMatchObject({
     cause: { code: 'INVALID_STATE' },
   });
+});
+
+it('what a buyer writes while they are forgotten is forgotten too', async () => {
+  const [mug, bowl] = [await product(), await product()];
+  const ada = await customer();
+  const [first, second] = [await bought(mug, ada), await bought(bowl, ada)];
+  const [line] = await ada.who.api.shop.reviews.save({ ...first.about, ...opinion });
+  const id = line?.review?.id ?? '';
+  const { orderId, orderLineId } = second.about;
+  const who = { orderId, customerId: ada.id, serverKey: app.services.serverKey };
+  const by = { kind: 'customer', id: ada.id, name: '' } as const;
+  const forgotten = await whileLocked(
+    db,
+    (tx) => saveReview(tx, { ...opinion, orderLineId }, who, { by, at: new Date() }),
+    () => admin.reviews.forget({ id, version: 1 }),
+    async () => {},
+  );
+  expect(forgotten).toMatchObject({ status: 'fulfilled', value: 2 });
+  expect(await stored(bowl.id)).toMatchObject([{ name: '', text: '', buyer: null }]);
 });
 
 it('of a guest nothing is kept that somebody without the key could try out', async () => {

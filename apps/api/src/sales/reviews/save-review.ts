@@ -3,7 +3,7 @@
 // that wrote it, as anybody can order with anybody's e-mail address.
 import type { Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
-import { lockReviews } from '@kontor/db/locks.ts';
+import { lockReviewer, lockReviews } from '@kontor/db/locks.ts';
 import { products } from '@kontor/db/schema/catalog.ts';
 import { orderLines, orders } from '@kontor/db/schema/orders.ts';
 import { reviews } from '@kontor/db/schema/reviews.ts';
@@ -36,6 +36,8 @@ export async function saveReview(
     const message = 'You can rate this when it is paid and on its way to you.';
     throw new DomainError('INVALID_STATE', { message });
   }
+  const buyer = buyerKey(who.serverKey, line.mailbox);
+  await lockReviewer(tx, { buyer, customerId: line.customerId });
   const said = { rating, title, text, name, writtenAt: edit.at };
   const known = await lockWritten(tx, productId, who, line);
   if (known.some((one) => !isOwn(one, who))) throw ratedAlready();
@@ -51,7 +53,7 @@ export async function saveReview(
     .insert(reviews)
     .values({
       ...{ id: newId(), productId, orderLineId, customerId: line.customerId, ...said },
-      buyer: buyerKey(who.serverKey, line.mailbox),
+      buyer,
       ...{ createdAt: edit.at, updatedAt: edit.at },
     })
     .onConflictDoNothing()
