@@ -50,6 +50,8 @@ export type ImportFindings = {
   attributes?: MadeAttribute[];
   types?: string[];
   brands?: string[];
+  /** How many more came into being than are told above. */
+  more?: { categories: number; brands: number };
 };
 
 export const imports = pgTable(

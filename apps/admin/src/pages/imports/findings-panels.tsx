@@ -21,7 +21,7 @@ const separators: Record<string, string> = {
 };
 
 export function FindingsPanels({ findings, done }: { findings: Findings; done: boolean }) {
-  const { warnings, categories, attributes = [], types = [], brands = [] } = findings;
+  const { warnings, categories, attributes = [], types = [], brands = [], more } = findings;
   return (
     <>
       {warnings.length > 0 && (
@@ -53,13 +53,7 @@ export function FindingsPanels({ findings, done }: { findings: Findings; done: b
           title={done ? 'Categories made' : 'Categories that would be made'}
           hint="From the columns for product category and collection. Products are put into them."
         >
-          <ul className="grid gap-0.5 text-sm sm:columns-2 sm:block">
-            {categories.map((path) => (
-              <li key={path} className="break-words">
-                {path}
-              </li>
-            ))}
-          </ul>
+          <Names names={categories} more={more?.categories} />
         </Panel>
       )}
       {attributes.length > 0 && (
@@ -79,13 +73,7 @@ export function FindingsPanels({ findings, done }: { findings: Findings; done: b
       )}
       {types.length > 0 && (
         <Panel title={done ? 'Product types made' : 'Product types that would be made'}>
-          <ul className="grid gap-0.5 text-sm sm:columns-2 sm:block">
-            {types.map((name) => (
-              <li key={name} className="break-words">
-                {name}
-              </li>
-            ))}
-          </ul>
+          <Names names={types} />
         </Panel>
       )}
       {brands.length > 0 && (
@@ -93,17 +81,24 @@ export function FindingsPanels({ findings, done }: { findings: Findings; done: b
           title={done ? 'Brands made' : 'Brands that would be made'}
           hint="From the column for vendors. What is one brand under two names can be merged under Brands."
         >
-          <ul className="grid gap-0.5 text-sm sm:columns-2 sm:block">
-            {brands.map((name) => (
-              <li key={name} className="break-words">
-                {name}
-              </li>
-            ))}
-          </ul>
+          <Names names={brands} more={more?.brands} />
         </Panel>
       )}
       <Columns findings={findings} />
     </>
+  );
+}
+
+function Names({ names, more = 0 }: { names: string[]; more?: number | undefined }) {
+  return (
+    <ul className="grid gap-0.5 text-sm sm:columns-2 sm:block">
+      {names.map((name) => (
+        <li key={name} className="break-words">
+          {name}
+        </li>
+      ))}
+      {more > 0 && <li className="text-muted">and {count(more)} more</li>}
+    </ul>
   );
 }
 

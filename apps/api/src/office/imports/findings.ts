@@ -13,8 +13,8 @@ import { fateOf } from './shopify-columns.ts';
 
 /** Kinds of warnings, those about attributes once for each. */
 const maxWarnings = 1000;
-/** Brands that are told. */
-const maxBrands = 500;
+/** Categories and brands that are told by name; of the rest how many they are. */
+const maxNames = 500;
 
 export class Findings {
   readonly #warnings = new Map<string, ImportWarning>();
@@ -57,7 +57,7 @@ export class Findings {
   }
 
   addCategory(path: string): void {
-    if (this.#categories.size < 500) this.#categories.add(path);
+    this.#categories.add(path);
   }
 
   /** What one product's transaction found, kept only when it went through. */
@@ -72,7 +72,7 @@ export class Findings {
     }
     for (const name of notes.brands) {
       const key = brandKey(name);
-      if (!this.#brands.has(key) && this.#brands.size < maxBrands) this.#brands.set(key, name);
+      if (!this.#brands.has(key)) this.#brands.set(key, name);
     }
   }
 
@@ -81,7 +81,7 @@ export class Findings {
   }
 
   get categories(): string[] {
-    return [...this.#categories];
+    return [...this.#categories].slice(0, maxNames);
   }
 
   get warnings(): ImportWarning[] {
@@ -93,7 +93,12 @@ export class Findings {
   }
 
   get brands(): string[] {
-    return [...this.#brands.values()];
+    return [...this.#brands.values()].slice(0, maxNames);
+  }
+
+  get more(): { categories: number; brands: number } {
+    const beyond = ({ size }: { size: number }) => Math.max(0, size - maxNames);
+    return { categories: beyond(this.#categories), brands: beyond(this.#brands) };
   }
 
   get types(): string[] {

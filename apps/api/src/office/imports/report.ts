@@ -7,17 +7,20 @@ import type { Outcome } from './plan-product.ts';
 import type { RowError } from './row-problem.ts';
 import type { Survey } from './survey.ts';
 
+/** How the file was read. */
+type Read = Pick<Survey, 'encoding' | 'delimiter' | 'findings'>;
+
 const maxErrors = 1000;
 
 export class Report {
-  readonly #survey: Survey;
+  readonly #survey: Read;
   readonly #errors: ImportRowError[] = [];
   readonly #products = { created: 0, updated: 0, unchanged: 0, failed: 0 };
   readonly #lines = { taken: 0, unchanged: 0, refused: 0, notUnderstood: 0 };
   readonly #variants = { created: 0, changed: 0, removed: 0 };
   #rows = 0;
 
-  constructor(survey: Survey) {
+  constructor(survey: Read) {
     this.#survey = survey;
   }
 
@@ -75,7 +78,7 @@ export class Report {
         ...{ encoding, delimiter, columns: findings.columns },
         ...{ warnings: findings.warnings, categories: findings.categories },
         ...{ attributes: findings.attributes, types: findings.types },
-        brands: findings.brands,
+        ...{ brands: findings.brands, more: findings.more },
       },
       errors: this.#errors.toSorted((a, b) => a.line - b.line),
     };

@@ -16,7 +16,7 @@ export function tellReport(
   { dryRun, currency }: { dryRun: boolean; currency: string },
 ): string[] {
   const { encoding, delimiter, columns, warnings, categories } = findings;
-  const { attributes = [], types = [], brands = [] } = findings;
+  const { attributes = [], types = [], brands = [], more } = findings;
   const made = dryRun ? 'that would be made' : 'made';
   const how = encoding.guessed ? `${encoding.name}, because it is not UTF-8` : encoding.name;
   const sample = encoding.sample ? ` (“${encoding.sample}”)` : '';
@@ -40,22 +40,13 @@ export function tellReport(
           `  ${count} × ${importWarningWords(told)} First on line ${line}.`,
       ),
     ]),
-    ...section(
-      `Categories ${made}: ${categories.length}`,
-      categories.map((path) => `  ${path}`),
-    ),
+    ...names(`Categories ${made}`, categories, more?.categories),
     ...section(
       `Attributes ${made}: ${attributes.length}`,
       attributes.map((attribute) => `  ${attribute.name}: ${madeAttributeWords(attribute)}`),
     ),
-    ...section(
-      `Product types ${made}: ${types.length}`,
-      types.map((name) => `  ${name}`),
-    ),
-    ...section(
-      `Brands ${made}: ${brands.length}`,
-      brands.map((name) => `  ${name}`),
-    ),
+    ...names(`Product types ${made}`, types),
+    ...names(`Brands ${made}`, brands, more?.brands),
     ...section('Not taken:', problems),
     `${dryRun ? 'Would be: ' : ''}${counts.created} products created, ${counts.updated} changed, ` +
       `${counts.unchanged} unchanged, ${counts.failed} left out, in ${currency}.`,
@@ -76,3 +67,9 @@ export function tellReport(
 }
 
 const section = (title: string, lines: string[]) => (lines.length > 0 ? [title, ...lines] : []);
+
+const names = (title: string, told: string[], more = 0) =>
+  section(`${title}: ${told.length + more}`, [
+    ...told.map((name) => `  ${name}`),
+    ...(more > 0 ? [`  and ${more} more`] : []),
+  ]);
