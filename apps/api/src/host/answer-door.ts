@@ -76,19 +76,26 @@ function refuse(res: ServerResponse, { notThere }: NotThere, headers: string[]):
   return 404;
 }
 
+/** Compared weakly (RFC 9110, 13.1.2). */
+const hasAlready = (header: string | undefined, etag: string): boolean =>
+  header?.split(',').some((one) => ['*', etag].includes(one.trim().replace(/^W\//, ''))) ?? false;
+
+/** Named, and not with a weight of 0. */
+const takesGzip = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/;
+
 async function send(
   { headers: asked }: IncomingMessage,
   res: ServerResponse,
   answer: KeptAnswer,
   headers: string[],
 ): Promise<number> {
-  // To be kept by whoever asks, and asked about each time.
-  headers.push('Cache-Control', 'no-cache', 'ETag', answer.etag, 'Vary', 'Accept-Encoding');
-  if (asked['if-none-match']?.split(/\s*,\s*(?:W\/)?/).includes(answer.etag)) {
+  // To be kept by whoever asks, and asked about each time. Weak: it is of the answer, zipped or not.
+  headers.push('Cache-Control', 'no-cache', 'ETag', `W/${answer.etag}`, 'Vary', 'Accept-Encoding');
+  if (hasAlready(asked['if-none-match'], answer.etag)) {
     res.writeHead(304, headers).end();
     return 304;
   }
-  const zipped = /\bgzip\b/.test(String(asked['accept-encoding'] ?? ''))
+  const zipped = takesGzip.test(String(asked['accept-encoding'] ?? ''))
     ? await gzipped(answer)
     : null;
   const body = zipped ?? answer.body;

@@ -215,6 +215,24 @@ it('gives a signed-in customer the bytes that a stranger gets, and sets no cooki
   }
 });
 
+it('is zipped for whoever takes it so', async () => {
+  const { ask } = await startProcess();
+  await inTransaction(db, async (tx) => {
+    const descriptionHtml = `<p>${'A mug for every day. '.repeat(200)}</p>`;
+    await tx.update(products).set({ descriptionHtml }).where(eq(products.id, mug.id));
+    productsChanged(tx, [mug.id]);
+  });
+  const input = { market, slug: mug.slug };
+  for (const [taken, coded] of [
+    ['gzip;q=0', null],
+    ['br, gzip; q=0.5', 'gzip'],
+  ] as const) {
+    const again = await ask('shop.catalog.product', input, { 'accept-encoding': taken });
+    expect([taken, again.headers.get('content-encoding')]).toEqual([taken, coded]);
+    await again.text();
+  }
+});
+
 it('says only that it is unchanged to whoever has it', async () => {
   const { ask } = await startProcess();
   const input = { market, slug: mug.slug };
@@ -222,8 +240,11 @@ it('says only that it is unchanged to whoever has it', async () => {
   expect(first.headers.get('content-security-policy')).toContain("default-src 'self'");
   expect(first.headers.get('content-security-policy')).not.toContain('nonce');
   const etag = first.headers.get('etag') ?? '';
-  const again = await ask('shop.catalog.product', input, { 'if-none-match': `W/"x", ${etag}` });
-  expect([again.status, await again.text()]).toEqual([304, '']);
+  const strong = etag.replace(/^W\//, '');
+  for (const known of [etag, strong, `W/"x", ${etag}`, `${etag}, "x"`, '*']) {
+    const again = await ask('shop.catalog.product', input, { 'if-none-match': known });
+    expect([known, again.status, await again.text()]).toEqual([known, 304, '']);
+  }
   await rename(mug.id, 'Mug, other');
   const other = await ask('shop.catalog.product', input, { 'if-none-match': etag });
   expect([other.status, await titleOf(other)]).toEqual([200, 'Mug, other']);

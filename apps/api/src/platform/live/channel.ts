@@ -44,19 +44,21 @@ export async function createLiveChannel(sql: Sql): Promise<LiveChannel> {
   let open = 0;
   let timer: NodeJS.Timeout;
   let looking: Promise<void> = Promise.resolve();
-  const lookAgain = () => {
-    if (closing.signal.aborted) return;
+  /** Of several that look again and again only the last goes on. */
+  let last = 0;
+  const lookAgain = (own: number) => {
+    if (closing.signal.aborted || own !== last) return;
     timer = setTimeout(
       () => {
         // A database that does not answer is told by /readyz and by every request.
         looking = news.look().catch(() => undefined);
-        void looking.then(lookAgain);
+        void looking.then(() => lookAgain(own));
       },
       open > 0 ? lookEveryMs.open : lookEveryMs.idle,
     );
     timer.unref();
   };
-  lookAgain();
+  lookAgain(last);
 
   return {
     async *facts(aborted, lastId) {
@@ -66,7 +68,9 @@ export async function createLiveChannel(sql: Sql): Promise<LiveChannel> {
       open += 1;
       if (open === 1) {
         clearTimeout(timer);
-        lookAgain();
+        // One that is looking at this moment ends with that look.
+        last += 1;
+        lookAgain(last);
       }
       try {
         const sent = new Set<string>();
