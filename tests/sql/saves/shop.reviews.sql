@@ -32,6 +32,11 @@ select distinct on ("products"."id") "order_lines"."id", "products"."id", "produ
   left join "media" on "media"."key" = "order_lines"."media_key"
   where ("order_lines"."order_id" = $ and (("orders"."number" is not null and "orders"."payment_status" in ('paid', 'partially_refunded', 'refunded')) and (not "order_lines"."requires_shipping" or "order_lines"."fulfilled_quantity" > 0)))
   order by "products"."id" asc, "order_lines"."position" asc;
+select pg_advisory_xact_lock(key)
+  from ( select distinct hashtextextended(who, 0) as key
+  from (values ($::text), …) named (who)
+  where who is not null
+  order by 1 ) keys;
 update "reviews"
   set "rating" = $, "title" = $, "text" = $, "name" = $, "state" = $, "reason" = $, "written_at" = $, "version" = $, "updated_at" = $, "updated_by" = $
   where ("reviews"."id" = $ and "reviews"."version" = $)
