@@ -113,12 +113,13 @@ with made as (insert into "orders" ("id", "number", "cart_id", "basket_hash", "r
   where o.id = $::uuid and $::bigint <= o.total - coalesce(( select sum(p.amount)
   from payments p
   where p.order_id = o.id and p.status not in ('failed', 'cancelled')), 0)
-  returning id, created_at), told as (insert into "news" (topic, id, told)
+  returning id, created_at, capture_method), told as (insert into "news" (topic, id, told)
   values ($, …::uuid, $::jsonb)) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data) select $::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb
   from paid
   returning id, (select expires_at
   from made) as "expiresAt", (select created_at
-  from paid) as "createdAt";
+  from paid) as "createdAt", (select capture_method
+  from paid) as "captureMethod";
 with mine as ( select o.id
   from orders o
   where o.mailbox = mailbox_of($) and (o.created_at > $::timestamptz - interval '1 day' or (o.status in ('awaiting_payment', 'placed', 'completed') and o.payment_status in ('awaiting', 'partially_paid'))) union select o.id

@@ -80,7 +80,11 @@ export async function insertOrder(
     .returning({ id: orders.id, total: orders.total, expiresAt: orders.expiresAt });
   const lines = tx.insert(orderLines).values(linesOf(orderId, data.lines, quote));
   const paymentId = newId();
-  const [row] = await tx.execute<{ expiresAt: string; createdAt: string }>(
+  const [row] = await tx.execute<{
+    expiresAt: string;
+    createdAt: string;
+    captureMethod: NewPayment['captureMethod'];
+  }>(
     withTimeline(
       { orderId, type: 'order.created', actor: order.actor },
       [
@@ -91,12 +95,16 @@ export async function insertOrder(
       {
         from: sql`from paid`,
         returning: sql`(select expires_at from made) as "expiresAt",
-          (select created_at from paid) as "createdAt"`,
+          (select created_at from paid) as "createdAt",
+          (select capture_method from paid) as "captureMethod"`,
       },
     ),
   );
   if (row === undefined) throw new DomainError('CONFLICT');
-  const payment = newPaymentRow(paymentId, order.payment, new Date(row.createdAt));
+  // What the provider is asked for is what the row says.
+  const { captureMethod } = row;
+  const known = { ...order.payment, captureMethod };
+  const payment = newPaymentRow(paymentId, known, new Date(row.createdAt));
   return { payment, expiresAt: new Date(row.expiresAt) };
 }
 

@@ -54,7 +54,7 @@ export function insertingPayment(id: string, payment: NewPayment, from: SQL): SQ
     from ${from} o where o.id = ${orderId}::uuid and ${amount}::bigint <= o.total - coalesce((
       select sum(p.amount) from payments p
       where p.order_id = o.id and p.status not in ('failed', 'cancelled')), 0)
-    returning id, created_at`;
+    returning id, created_at, capture_method`;
 }
 
 /** Remembers the provider's name for a payment, once. */
