@@ -18,16 +18,13 @@ const margin = '400px 0px';
 
 export function NearRows<T>({ rows, height, isNeeded, children }: NearRowsProps<T>) {
   if (rows.length <= few) return rows.map(children);
-  const parts = Math.ceil(rows.length / together);
-  return Array.from({ length: parts }, (_, part) => {
-    const from = part * together;
+  return beginnings(rows.length).map((from) => {
     const some = rows.slice(from, from + together);
     return (
       <Part
-        // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the list
-        key={part}
+        key={from}
         height={some.length * height}
-        isFirst={part === 0}
+        isFirst={from === 0}
         isNeeded={isNeeded !== undefined && some.some((_, at) => isNeeded(from + at))}
       >
         {() => some.map((row, at) => children(row, from + at))}
@@ -35,6 +32,10 @@ export function NearRows<T>({ rows, height, isNeeded, children }: NearRowsProps<
     );
   });
 }
+
+/** Where each part begins. */
+const beginnings = (rows: number) =>
+  Array.from({ length: Math.ceil(rows / together) }, (_, part) => part * together);
 
 type PartProps = {
   height: number;

@@ -14,6 +14,7 @@ import { makeProduct, makeShop } from '../catalogue/products/fixtures.ts';
 import { saveCategory } from '../catalogue/products/save-category.ts';
 import { createContext } from '../platform/context.ts';
 import { systemEdit } from '../platform/edit.ts';
+import { wholeShop } from '../platform/http/tagged-cache.ts';
 import { publicProcedure, router, shopperProcedure } from '../platform/trpc.ts';
 import { publicProcedures } from '../public-procedures.ts';
 import { appRouter } from '../router.ts';
@@ -176,7 +177,7 @@ it('is made once for all who ask together', async () => {
     await held;
     return 'for all';
   });
-  const { answers, caches } = await make(router({ slow }), { slow: () => ['any'] });
+  const { answers, caches } = await make(router({ slow }), { slow: () => [wholeShop] });
   const asker = { requestId: newId(), ip: '192.0.2.1' };
   const asked = Array.from({ length: 50 }, () => answers.find('slow', undefined, asker));
   // By then all of them have heard that there is no news.
@@ -194,7 +195,7 @@ it('never keeps, and never gives to another, what is made of who asks', async ()
   const personal = router({
     mine: shopperProcedure.query(({ ctx }) => `of ${ctx.customer?.email ?? 'nobody'}`),
   });
-  const { ask, behind, caches } = await make(personal, { mine: () => ['any'] });
+  const { ask, behind, caches } = await make(personal, { mine: () => [wholeShop] });
   expect((await ask('mine', null, { cookie: 'kontor_session=a' })).status).toBe(204);
   expect((await ask('mine', null)).status).toBe(204);
   expect(behind).toHaveBeenCalledTimes(2);

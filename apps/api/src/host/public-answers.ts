@@ -4,38 +4,38 @@ import { categories, productCategories } from '@kontor/db/schema/catalog.ts';
 import type { inferRouterOutputs } from '@trpc/server';
 import { eq } from 'drizzle-orm';
 import type { App } from '../platform/context.ts';
+import { wholeShop } from '../platform/http/tagged-cache.ts';
 import type { AppRouter } from '../router.ts';
 import type { Keeping } from './answers.ts';
 
 type Shop = inferRouterOutputs<AppRouter>['shop'];
 
-/** Every change may touch it: it is counted or found among everything. */
-const any = () => ['any'];
+const ofWholeShop = () => [wholeShop];
 
 export const publicAnswers: Keeping = {
-  'shop.catalog.all': any,
-  'shop.catalog.brand': any,
-  'shop.catalog.brands': any,
-  'shop.catalog.categories': any,
+  'shop.catalog.all': ofWholeShop,
+  'shop.catalog.brand': ofWholeShop,
+  'shop.catalog.brands': ofWholeShop,
+  'shop.catalog.categories': ofWholeShop,
   'shop.catalog.category': categoryTags,
-  'shop.catalog.collection': any,
-  'shop.catalog.collections': any,
-  'shop.catalog.home': any,
+  'shop.catalog.collection': ofWholeShop,
+  'shop.catalog.collections': ofWholeShop,
+  'shop.catalog.home': ofWholeShop,
   'shop.catalog.product': productTags,
-  'shop.catalog.reviews': any,
-  'shop.catalog.sitemap': any,
-  'shop.catalog.sitemapCursors': any,
+  'shop.catalog.reviews': ofWholeShop,
+  'shop.catalog.sitemap': ofWholeShop,
+  'shop.catalog.sitemapCursors': ofWholeShop,
   // Where somebody is led elsewhere, it is counted that they looked.
   'shop.search.products': (found: Shop['search']['products']) =>
-    found.redirectTo === null ? ['any'] : null,
-  'shop.search.suggest': any,
-  'shop.store.delivery': any,
-  'shop.store.info': any,
+    found.redirectTo === null ? [wholeShop] : null,
+  'shop.search.suggest': ofWholeShop,
+  'shop.store.delivery': ofWholeShop,
+  'shop.store.info': ofWholeShop,
 };
 
 /** A category's list is made of all that stands in it, or in a category that lies in it. */
 async function categoryTags(found: Shop['catalog']['category'], { db }: App): Promise<string[]> {
-  if (found.redirectTo !== null) return ['any'];
+  if (found.redirectTo !== null) return [wholeShop];
   const { slug } = found.category;
   const rows = await db
     .select({ id: categories.id })
@@ -46,7 +46,7 @@ async function categoryTags(found: Shop['catalog']['category'], { db }: App): Pr
 
 /** Its own page, the cards of others on it, and what may become such a card: others of its categories. */
 async function productTags(found: Shop['catalog']['product'], { db }: App): Promise<string[]> {
-  if (found.redirectTo !== null) return ['any'];
+  if (found.redirectTo !== null) return [wholeShop];
   const { id } = found.product;
   const rows = await db
     .select({ id: productCategories.categoryId })

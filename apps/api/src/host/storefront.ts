@@ -30,6 +30,7 @@ import {
   settleHeaders,
 } from '../platform/http/page-response.ts';
 import { type Made, SingleFlight } from '../platform/http/single-flight.ts';
+import { wholeShop } from '../platform/http/tagged-cache.ts';
 import { type AppRouter, appRouter } from '../router.ts';
 import type { Caches } from './caches.ts';
 
@@ -115,7 +116,7 @@ export async function storefrontRoutes(app: App, caches: Caches): Promise<Router
       headers: [...made.headers],
       body: await made.text(),
       freshUntil: Date.now() + seconds * 1000,
-      tags: ['any'],
+      tags: [wholeShop],
     };
     cache.set(req.originalUrl, shared, moment);
     return { made, shared, personal: false };

@@ -1,13 +1,14 @@
 // The cache of public pages stays within its size, whatever addresses somebody makes up.
 import { expect, it } from 'vitest';
 import { type CachedPage, MicroCache } from './micro-cache.ts';
+import { wholeShop } from './tagged-cache.ts';
 
 const page = (body: string, headers: [string, string][] = []): CachedPage => ({
   status: 200,
   headers,
   body,
   freshUntil: 60_000,
-  tags: ['any'],
+  tags: [wholeShop],
 });
 
 it('counts addresses and headers too, so that small pages cannot fill the memory', () => {

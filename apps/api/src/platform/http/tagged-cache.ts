@@ -5,9 +5,12 @@
 export type Entry = {
   /** Milliseconds of `Date.now()`. What comes by the clock alone, such as the end of an offer, is never told. */
   freshUntil: number;
-  /** What changes it: `product:…`, `category:…`, or `any` for every change. */
+  /** What changes it: `product:…`, `category:…`, or `wholeShop`. */
   tags: readonly string[];
 };
+
+/** The tag of what is counted or found among everything: every change drops it. */
+export const wholeShop = 'whole shop';
 
 /** Everything is dropped by it. */
 export const anything = null;
@@ -72,7 +75,7 @@ export class TaggedCache<Kept extends Entry> {
       this.#bytes = 0;
       return;
     }
-    for (const tag of ['any', ...tags]) {
+    for (const tag of [wholeShop, ...tags]) {
       for (const key of this.#byTag.get(tag) ?? []) {
         const entry = this.#entries.get(key);
         if (entry) this.#remove(key, entry);
@@ -108,7 +111,8 @@ export class TaggedCache<Kept extends Entry> {
   }
 }
 
-const isOf = (changed: readonly string[], tag: string) => tag === 'any' || changed.includes(tag);
+const isOf = (changed: readonly string[], tag: string) =>
+  tag === wholeShop || changed.includes(tag);
 
 /** Roughly what an entry, and the place of its key under a tag, take besides their texts. */
 const bytesPerEntry = 512;
