@@ -46,10 +46,6 @@ export class GrowingFloat64 {
   at(index: number): number {
     return this.#items[index] ?? Number.NaN;
   }
-
-  set(index: number, value: number): void {
-    this.#items[index] = value;
-  }
 }
 
 /** By number the turn in which it was seen last, so that nothing is emptied between turns. */

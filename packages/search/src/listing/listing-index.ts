@@ -9,7 +9,7 @@ import { facetsOf } from './facets.ts';
 import { KeptCounts } from './kept.ts';
 import { type Asked, Orders } from './order.ts';
 import { judgeByRule, resolveRule } from './rule.ts';
-import { judgeOf } from './select.ts';
+import { judgeOf, select } from './select.ts';
 import { finder, talliesOf } from './tallies.ts';
 import { type Thresholds, usualThresholds } from './thresholds.ts';
 import type { Answer, IndexedProduct, Listed, Question, Rule } from './types.ts';
@@ -109,20 +109,12 @@ export class ListingIndex {
 
   /** Brand → how many products are of it; those without any are left out. */
   brands(): Map<string, number> {
-    const columns = this.#columns;
-    const { productOf } = columns.read();
-    const counts = new Map<string, number>();
-    for (const { id, value } of columns.brands()) {
-      let [count, last] = [0, -1];
-      for (const at of columns.having(value)) {
-        const product = productOf[at] ?? 0;
-        if (product === last || !columns.isAlive(at)) continue;
-        last = product;
-        count += 1;
-      }
-      if (count > 0) counts.set(id, count);
-    }
-    return counts;
+    const everything = { category: undefined, rule: undefined, filters: [] };
+    const { values } = this.#kept.of(everything, () => select(this.#columns, everything)).counts;
+    const counts = this.#columns
+      .brands()
+      .map(({ id, value }): [string, number] => [id, values[value] ?? 0]);
+    return new Map(counts.filter(([, count]) => count > 0));
   }
 
   /** A page with all that the list can be narrowed by, all of this moment. */
