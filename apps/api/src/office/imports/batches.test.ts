@@ -69,6 +69,42 @@ test('what the database refuses of one product costs none of those beside it', a
   expect([...(await db.execute(staleListings))]).toEqual([]);
 });
 
+test('what the database cannot look up of one product costs none of those beside it', async () => {
+  const file = (price: number) => [
+    'Handle,Title,Status,Variant Price,Image Src,Attribute: Sheen',
+    ...many(6, (n) => {
+      const picture = n === 2 ? 'https://pictures.example/seen.jpg' : '';
+      return `seen-${n},Seen ${n},draft,${price},${picture},Sheen ${n} of ${price}`;
+    }),
+  ];
+  await run(file(5));
+  // Whoever reads a picture of seen-2 divides by nothing.
+  await db.execute(sql`alter table media_imports rename to media_imports_kept`);
+  await db.execute(sql`create view media_imports as
+    select * from media_imports_kept where 1 / length(left(url, 0)) = 1 or url not like '%seen%'`);
+  for (const dryRun of [true, false]) {
+    const report = await run(file(6), { dryRun });
+    expect(report.counts).toMatchObject({ rows: 6, updated: 5, failed: 1 });
+    expect(report.errors).toEqual([
+      { line: 4, handle: 'seen-2', code: 'database', values: { state: '22012' }, rows: 1 },
+    ]);
+  }
+  await db.execute(sql`drop view media_imports`);
+  await db.execute(sql`alter table media_imports_kept rename to media_imports`);
+  expect((await run(file(6))).counts).toMatchObject({ updated: 1, unchanged: 5, failed: 0 });
+});
+
+test('rows beyond all that a statement can name are refused, and the next product is taken', async () => {
+  const file = [
+    'Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price',
+    ...many(66_000, (n) => `vast,Vast,Size,S${n},VA-${n},5`),
+    'after-vast,After,,,AV,5',
+  ];
+  const { counts, errors } = await run(file, { dryRun: true });
+  expect(counts).toMatchObject({ created: 1, failed: 1 });
+  expect(errors).toMatchObject([{ code: 'too_many_variants', handle: 'vast' }]);
+}, 30_000);
+
 test('a check says what the run does: words, addresses and codes that products share, over batches', async () => {
   const file = [
     'Handle,Title,Type,Vendor,Variant SKU,Variant Price,Attribute: Bore,Attribute: Coat,Collection',

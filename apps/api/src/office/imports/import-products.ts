@@ -147,7 +147,10 @@ function readGroup({ options, survey, report }: Run, group: Group, clashed: Set<
   }
 }
 
-/** Takes them all, or where that cannot be each by itself. What is to be reported of each. */
+/**
+ * Takes them all, or where that cannot be each by itself. What is to be reported of each.
+ * @throws the error itself when it is none of what the products are
+ */
 async function importAll(run: Run, reads: readonly Read[]): Promise<Map<Read, () => void>> {
   const { report, survey } = run;
   const said = new Map<Read, () => void>();
@@ -155,25 +158,26 @@ async function importAll(run: Run, reads: readonly Read[]): Promise<Map<Read, ()
     said.set(read, () =>
       report.refuseAll(read.product.handle, read.rows, read.refused, problem.error),
     );
-  const { planned, found } = await planAll(run, reads);
-  for (const { read, plan, notes } of planned) {
-    if (plan instanceof RowProblem) refuse(read, plan);
-    else {
-      const { outcome } = plan;
-      said.set(read, () => {
-        const refused = [...read.refused, ...outcome.refused];
-        report.take(read.product.handle, read.rows, outcome, refused);
-        survey.findings.take(read.notes);
-        survey.findings.take(notes);
-      });
-    }
-  }
-  const taken = planned.flatMap(({ plan }) => (plan instanceof RowProblem ? [] : plan));
   try {
+    const { planned, found } = await planAll(run, reads);
+    for (const { read, plan, notes } of planned) {
+      if (plan instanceof RowProblem) refuse(read, plan);
+      else {
+        const { outcome } = plan;
+        said.set(read, () => {
+          const refused = [...read.refused, ...outcome.refused];
+          report.take(read.product.handle, read.rows, outcome, refused);
+          survey.findings.take(read.notes);
+          survey.findings.take(notes);
+        });
+      }
+    }
+    const taken = planned.flatMap(({ plan }) => (plan instanceof RowProblem ? [] : plan));
     await writeAll(run, taken, found);
   } catch (error) {
     const [only, ...others] = reads;
     const problem = problemOfRow(error, only?.product.line ?? 0);
+    run.vocabulary.keepNeeded();
     if (only && others.length === 0) refuse(only, problem);
     else {
       for (const read of reads) {
@@ -248,13 +252,16 @@ async function writeAll(run: Run, plans: readonly Plan[], { locationId }: Found)
   }
 }
 
+/** SQLSTATEs: values that are none, constraints, more than the database can hold or do in its time. */
+const refusals = /^(?:22|23|54)...$|^57014$/;
+
 /** @throws the error itself when it is no refusal of what the product is */
 function problemOfRow(error: unknown, line: number): RowProblem {
   if (error instanceof RowProblem) return error;
   if (error instanceof DomainError) return new RowProblem(line, ...refusalOf(error));
   // What the database refuses of one product is no reason to leave out those behind it.
   const state = pgErrorCode(error);
-  if (state !== undefined && /^2[23]/.test(state))
+  if (state !== undefined && refusals.test(state))
     return new RowProblem(line, 'database', { state });
   throw error;
 }

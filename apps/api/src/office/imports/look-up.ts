@@ -3,7 +3,7 @@ import type { Db } from '@kontor/db/client.ts';
 import { products, variants } from '@kontor/db/schema/catalog.ts';
 import { mediaImports, mediaImportVariants } from '@kontor/db/schema/imports.ts';
 import { brandKey } from '@kontor/shared/brand-input.ts';
-import { and, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import {
   getProducts,
   listRemovedVariants,
@@ -97,10 +97,12 @@ async function holdersOf(db: Db, skus: readonly string[]): Promise<Map<string, S
   const holders = new Map<string, Set<string>>();
   if (skus.length === 0) return holders;
   const { sku, productId, archivedAt } = variants;
+  // One parameter: a product of the file may have more rows than a statement may have parameters.
+  const wanted = sql`(select jsonb_array_elements_text(${JSON.stringify([...new Set(skus)])}::jsonb))`;
   const rows = await db
     .selectDistinct({ sku, productId })
     .from(variants)
-    .where(and(inArray(sku, [...new Set(skus)]), isNull(archivedAt)));
+    .where(and(inArray(sku, wanted), isNull(archivedAt)));
   for (const row of rows) {
     const known = holders.get(row.sku ?? '') ?? new Set();
     holders.set(row.sku ?? '', known.add(row.productId));

@@ -43,8 +43,9 @@ class Kept<Row> {
       })
       .from(this.#table as PgTable);
     if (row?.mark === this.#mark) return false;
-    this.#mark = row?.mark;
+    // Only what was read whole is known: the read may fail.
     this.rows = await this.#read(db);
+    this.#mark = row?.mark;
     return true;
   }
 }
@@ -157,10 +158,9 @@ export class Vocabulary {
     const ids = new Set(missing.map(({ attributeId }) => attributeId));
     const unknown = [...ids].filter((id) => !this.#choiceCounts.has(id));
     if (unknown.length === 0) return;
+    const counts = await countChoices(db, unknown);
     for (const id of unknown) this.#choiceCounts.set(id, 0);
-    for (const row of await countChoices(db, unknown)) {
-      this.#choiceCounts.set(row.attributeId, row.count);
-    }
+    for (const row of counts) this.#choiceCounts.set(row.attributeId, row.count);
   }
 
   /**
