@@ -69,7 +69,7 @@ async function startShop(findStandIn: FindStandIn) {
   const stopCounting = writeSearchesRegularly(app.db, log);
 
   let draining = false;
-  const caches = createCaches(database.sql);
+  const caches = createCaches(database.sql, log);
   const answers = new Answers(app, caches, appRouter, publicAnswers);
   const handler = await createApp(app, {
     isDraining: () => draining,

@@ -22,7 +22,7 @@ export type Tx = Db &
 /** A Db that transactions are opened on, and no transaction itself. */
 export type RootDb = Db & { readonly [txBrand]?: never };
 
-/** The raw driver, for LISTEN/NOTIFY and migrations. Times come back as text, bigints as numbers. */
+/** The raw driver, for news and migrations. Times come back as text, bigints as numbers. */
 export type Sql = postgres.Sql<{ bigint: number }>;
 
 export type DbOptions = {

@@ -374,6 +374,5 @@ select "status", "total", (select coalesce(sum(p.captured_amount), 0)::bigint
   where "orders"."id" = $;
 
 -- by addNote, cancel 2 times, capture, fulfil, markDelivered, recordPayment, refund
-with told as (insert into "news" (topic, id, told)
-  values ($, …::uuid, $::jsonb)) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data) select $::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb
+with told as (insert into "news" (topic, id, told) select $, …::uuid, $::jsonb ) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data) select $::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb
   returning id;

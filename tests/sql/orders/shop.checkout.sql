@@ -113,8 +113,8 @@ with made as (insert into "orders" ("id", "number", "cart_id", "basket_hash", "r
   where o.id = $::uuid and $::bigint <= o.total - coalesce(( select sum(p.amount)
   from payments p
   where p.order_id = o.id and p.status not in ('failed', 'cancelled')), 0)
-  returning id, created_at, capture_method), told as (insert into "news" (topic, id, told)
-  values ($, …::uuid, $::jsonb)) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data) select $::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb
+  returning id, created_at, capture_method), told as (insert into "news" (topic, id, told) select $, …::uuid, $::jsonb
+  from paid) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data) select $::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb
   from paid
   returning id, (select expires_at
   from made) as "expiresAt", (select created_at
@@ -261,10 +261,9 @@ with next as ( insert into "counters" (name, value)
   set "number" = (select value
   from next), "status" = $, "payment_status" = $, "delivery_promise" = $, "expires_at" = $, "placed_at" = $, "updated_at" = now()
   where ("orders"."id" = $ and "orders"."status" in ($, …))
-  returning "number"), told as (insert into "news" (topic, id, told)
-  values ($, …::uuid, $::jsonb)) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data) select $::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb || jsonb_build_object('number', placed.number)
+  returning "number"), told as (insert into "news" (topic, id, told) select $, …::uuid, $::jsonb
+  from placed) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data) select $::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb || jsonb_build_object('number', placed.number)
   from placed
   returning id;
-with told as (insert into "news" (topic, id, told)
-  values ($, …::uuid, $::jsonb)) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data) select $::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb
+with told as (insert into "news" (topic, id, told) select $, …::uuid, $::jsonb ) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data) select $::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb
   returning id;

@@ -1,7 +1,6 @@
 -- Written by apps/api/src/versions.test.ts.
 
-insert into "news" (topic, id, told)
-  values ($, …::uuid, $::jsonb);
+insert into "news" (topic, id, told) select $, …::uuid, $::jsonb;
 
 select "staff"."email", "staff"."name", "staff"."is_demo", "staff_roles"."name", "staff_roles"."is_owner", "staff_roles"."permissions"
   from "staff"

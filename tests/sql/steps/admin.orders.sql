@@ -18,8 +18,7 @@ select "id", "dedupe_key", "kind", "status", "recipient", "subject", "html", "te
   where ("mails"."order_id" = $ and "mails"."kind" = $)
   order by "mails"."created_at" desc, "mails"."id" desc
   limit $;
-with told as (insert into "news" (topic, id, told)
-  values ($, …::uuid, $::jsonb)) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data) select $::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb
+with told as (insert into "news" (topic, id, told) select $, …::uuid, $::jsonb ) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data) select $::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb
   returning id;
 
 -- admin.orders.resolveProblem
@@ -34,6 +33,5 @@ update "order_problems"
   set "resolved_at" = $, "resolved_by_kind" = $, "resolved_by_id" = $, "resolved_by_name" = $, "note" = $
   where (("order_problems"."id" = $ and "order_problems"."order_id" = $) and "order_problems"."resolved_at" is null)
   returning "id", "order_id", "code";
-with told as (insert into "news" (topic, id, told)
-  values ($, …::uuid, $::jsonb)) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data) select $::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb
+with told as (insert into "news" (topic, id, told) select $, …::uuid, $::jsonb ) insert into "order_events" (id, order_id, type, actor_kind, actor_id, actor_name, reason, data) select $::uuid, $::uuid, $, …::actor_kind, $::uuid, $, …::jsonb
   returning id;

@@ -176,8 +176,7 @@ insert into "listings" (market_id, product_id) select m.id, "products"."id"
   returning category_ids as ids;
 
 -- by applyBulk, attachMedia, create
-insert into "news" (topic, id, told)
-  values ($, …::uuid, $::jsonb);
+insert into "news" (topic, id, told) select $, …::uuid, $::jsonb;
 
 -- by applyBulk 2 times, create, previewBulk
 select "id"

@@ -54,8 +54,7 @@ select moment.seen, moment.synonyms, moment.rules, moment.learned, "listings"."p
   limit $;
 
 -- admin.search.switchLearning
-insert into "news" (topic, id, told)
-  values ($, …::uuid, $::jsonb);
+insert into "news" (topic, id, told) select $, …::uuid, $::jsonb;
 insert into "search_changes" ("one", "synonyms", "rules", "learned", "learns")
   values (default, default, default, $, default)
   on conflict ("one") do update

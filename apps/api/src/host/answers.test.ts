@@ -6,8 +6,10 @@ import { createDb, inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { products } from '@kontor/db/schema/catalog.ts';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, expect, it, vi } from 'vitest';
+import { gifts } from '../catalogue/collections/fixtures.ts';
+import { saveCollection } from '../catalogue/collections/save-collection.ts';
 import { productsChanged } from '../catalogue/listings/changed.ts';
 import { everythingChanged } from '../catalogue/listings/notify.ts';
 import { makeProduct, makeShop } from '../catalogue/products/fixtures.ts';
@@ -44,9 +46,10 @@ const startProcess = () => make(appRouter);
 
 /** A process with its own caches and connections; `behind` gets what is not answered from what is kept. */
 async function make(root: ConstructorParameters<typeof Answers>[2], keeping = publicAnswers) {
-  const database = createDb(app.url);
+  // What waits for a lock waits for as long as it is held.
+  const database = createDb(app.url, { lockTimeoutMs: 60_000, statementTimeoutMs: 60_000 });
   const own = { ...app, db: database.db };
-  const caches = createCaches(database.sql);
+  const caches = createCaches(database.sql, app.log);
   const behind = vi.fn<RequestListener>((_req, res) => void res.writeHead(204).end());
   const answers = new Answers(own, caches, root, keeping);
   const server = createServer(answerDoor(own, answers, behind)).listen(0, '127.0.0.1');
@@ -214,6 +217,58 @@ it('gives a signed-in customer the bytes that a stranger gets, and sets no cooki
     expect(customer.headers.get('set-cookie')).toBeNull();
     expect(await customer.text()).toBe(await stranger.text());
   }
+});
+
+const inputs: Record<string, object | undefined> = {
+  'shop.catalog.all': { market },
+  'shop.catalog.brand': { market, slug: 'marl' },
+  'shop.catalog.brands': { market },
+  'shop.catalog.categories': { market },
+  'shop.catalog.category': { market, slug: cups.slug },
+  'shop.catalog.collection': { market, slug: 'kept' },
+  'shop.catalog.collections': { market },
+  'shop.catalog.home': { market },
+  'shop.catalog.product': { market, slug: mug.slug },
+  'shop.catalog.reviews': { market, slug: mug.slug },
+  'shop.catalog.sitemap': { market },
+  'shop.catalog.sitemapCursors': { market },
+  'shop.search.products': { market, q: 'mug' },
+  'shop.search.suggest': { market, q: 'mu' },
+  'shop.store.delivery': { market },
+  'shop.store.info': undefined,
+};
+
+it('makes every answer that it keeps alike for two people of two networks', async () => {
+  await makeProduct(db, { title: 'Kettle', brand: 'Marl' });
+  const rule = { match: 'all' as const, conditions: [{ kind: 'stock' as const, not: true }] };
+  await inTransaction(db, (tx) =>
+    saveCollection(tx, { ...gifts(), slug: 'kept', kind: 'rule', order: 'title', rule }, edit),
+  );
+  expect(Object.keys(inputs)).toEqual(Object.keys(publicAnswers));
+  const [one, other] = [await startProcess(), await startProcess()];
+  for (const [path, input] of Object.entries(inputs)) {
+    const asked = input === undefined ? undefined : JSON.stringify(input);
+    const made = [
+      await one.answers.find(path, asked, { requestId: 'a', ip: '192.0.2.1' }),
+      await other.answers.find(path, asked, { requestId: 'b', ip: '198.51.100.7' }),
+    ].map((found) => (found && 'body' in found ? found.body.toString() : found));
+    expect([path, typeof made[0]]).toEqual([path, 'string']);
+    expect(made[1]).toBe(made[0]);
+  }
+});
+
+it('answers what is kept while the database does not tell what changed, and hears of it afterwards', async () => {
+  const { ask } = await startProcess();
+  const input = { market, slug: lamp.slug };
+  await rename(lamp.id, 'Lamp');
+  expect(await titleOf(await ask('shop.catalog.product', input))).toBe('Lamp');
+  await inTransaction(db, async (tx) => {
+    await tx.execute(sql`lock table news in access exclusive mode`);
+    expect(await titleOf(await ask('shop.catalog.product', input))).toBe('Lamp');
+  });
+  await rename(lamp.id, 'Lamp, heard');
+  expect(await titleOf(await ask('shop.catalog.product', input))).toBe('Lamp, heard');
+  await rename(lamp.id, 'Lamp');
 });
 
 it('is zipped for whoever takes it so', async () => {

@@ -2,6 +2,7 @@
 // change before it answers out of it: what was committed before somebody asked is in what they get. Only what
 // comes by the clock, or is counted by a job (how well things sell), may be a minute late.
 import type { Sql } from '@kontor/db/client.ts';
+import type { Logger } from 'pino';
 import { MicroCache } from '../platform/http/micro-cache.ts';
 import { anything, type Entry, TaggedCache } from '../platform/http/tagged-cache.ts';
 import { NewsReader } from '../platform/news/reader.ts';
@@ -20,11 +21,15 @@ const sizeOfAnswer = ({ body }: KeptAnswer) => body.length * 1.2;
 export type Caches = {
   pages: MicroCache;
   answers: TaggedCache<KeptAnswer>;
-  /** Drops what has changed. While the database does not answer, what is kept is the best there is. */
+  /** Drops what has changed. While the database does not answer in time, what is kept is the best there is. */
   hear(): Promise<void>;
 };
 
-export function createCaches(sql: Sql): Caches {
+/** So long an answer waits for news. */
+const patienceMs = 2000;
+
+/** @param log told once when news cannot be heard, and once when they are again */
+export function createCaches(sql: Sql, log: Pick<Logger, 'warn' | 'info'>): Caches {
   const pages = new MicroCache();
   const answers = new TaggedCache(sizeOfAnswer, 32 * 1024 * 1024);
   const news = new NewsReader(sql, 'catalogue', (heard) => {
@@ -32,7 +37,29 @@ export function createCaches(sql: Sql): Caches {
     pages.drop(tags);
     answers.drop(tags);
   });
-  return { pages, answers, hear: () => news.look().catch(() => undefined) };
+  let isDeaf = false;
+  const tell = (isDeafNow: boolean, err?: unknown) => {
+    if (isDeafNow === isDeaf) return;
+    isDeaf = isDeafNow;
+    if (isDeaf)
+      log.warn({ err }, 'what changed cannot be heard: what is kept is answered as it was');
+    else log.info('what changed is heard again');
+  };
+  async function hear(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(resolve, patienceMs, 'late');
+    });
+    try {
+      const outcome = await Promise.race([news.look(), late]);
+      tell(outcome === 'late');
+    } catch (error) {
+      tell(true, error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+  return { pages, answers, hear };
 }
 
 function tagsOf(heard: readonly Heard<'catalogue'>[]): string[] | typeof anything {

@@ -1,5 +1,5 @@
 // Owns which public procedures are answered from what is kept, and what each answer is made of. Only what depends
-// on its input alone stands here; `answers.test.ts` asks each as two different people.
+// on its input alone stands here: `answers.test.ts` asks each for two people of two networks.
 import { categories, productCategories } from '@kontor/db/schema/catalog.ts';
 import type { inferRouterOutputs } from '@trpc/server';
 import { eq } from 'drizzle-orm';

@@ -2,7 +2,6 @@
 // What is shown of them is what is said most often now: who leaves takes what it said along.
 
 import { keyOf } from '@kontor/shared/facet-key.ts';
-import { GrowingUint32 } from './growing.ts';
 import { Having } from './having.ts';
 import type { Fact, Range } from './types.ts';
 
@@ -27,8 +26,6 @@ export type Saying = Required<Fact> & { number: number; valueNumber: number; use
 export class Dictionary {
   readonly facets: Facet[] = [];
   readonly values: Value[] = [];
-  /** The facet of each value, to loop over. */
-  readonly facetOf = new GrowingUint32();
   readonly sayings: Saying[] = [];
   readonly #facetNumbers = new Map<string, number>();
   readonly #valueOf = new Map<string, number>();
@@ -132,7 +129,6 @@ export class Dictionary {
     const number = this.values.length;
     const ofFacet = this.#facet(facetKey);
     this.values.push({ facet: ofFacet, key, variants: new Having(), sayings: new Set() });
-    this.facetOf.push(ofFacet);
     this.#valueOf.set(name, number);
     this.facets[ofFacet]?.values.push(number);
     return number;

@@ -119,8 +119,8 @@ export class KeptCounts {
     const each = ownBytes + 4 * this.#columns.dictionary.values.length;
     const most = Math.max(2, Math.floor(mostBytes / each));
     for (const [kept, limit] of [
-      [this.#short, Math.min(most, mostShort)],
-      [this.#long, most],
+      [this.#short, Math.min(most / 2, mostShort)],
+      [this.#long, most - this.#short.size],
     ] as const) {
       for (const oldest of kept.keys()) {
         if (kept.size <= limit) break;

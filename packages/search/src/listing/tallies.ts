@@ -7,7 +7,7 @@ import type { Thresholds } from './thresholds.ts';
 import type { Question } from './types.ts';
 import { type FilterKind, type Wanted, without } from './wanted.ts';
 
-export type Tallies = {
+type Tallies = {
   /** What passes every filter. */
   all: Tally;
   /** What passes every filter but that of one kind: among that its values count. */

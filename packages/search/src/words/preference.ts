@@ -16,7 +16,7 @@ export type Place = {
 };
 
 /** What is known of a product in a search; older ones may count less. */
-export type Evidence = {
+type Evidence = {
   clicks: number;
   orders: number;
   /** Clicks that are expected of the places where it was shown. */

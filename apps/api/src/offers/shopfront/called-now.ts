@@ -49,17 +49,18 @@ export async function brandsNow(
 async function readBrandSlugs(db: Db, asked: readonly string[]): Promise<Map<string, string>> {
   const keys = [...new Set([...asked, ...asked.map(brandKey)])];
   const byName = db
-    .select({ key: brandNames.key, slug: brands.slug })
+    .select({ key: brandNames.key, slug: brands.slug, isSlug: sql<boolean>`false` })
     .from(brandNames)
     .innerJoin(brands, eq(brands.id, brandNames.brandId))
     .where(inArray(brandNames.key, keys));
   const bySlug = db
-    .select({ key: brandSlugs.slug, slug: brands.slug })
+    .select({ key: brandSlugs.slug, slug: brands.slug, isSlug: sql<boolean>`true` })
     .from(brandSlugs)
     .innerJoin(brands, eq(brands.id, brandSlugs.brandId))
     .where(inArray(brandSlugs.slug, keys));
   const rows = await unionAll(byName, bySlug);
-  return new Map(rows.map(({ key, slug }) => [key, slug]));
+  const slugsLast = rows.toSorted((a, b) => Number(a.isSlug) - Number(b.isSlug));
+  return new Map(slugsLast.map(({ key, slug }) => [key, slug]));
 }
 
 /** Of these slugs of categories those that are of an earlier time, with the present ones. */

@@ -6,6 +6,7 @@ import { listings } from '@kontor/db/schema/listings.ts';
 import { searchChanges, searchSynonyms } from '@kontor/db/schema/search.ts';
 import type { Synonym } from '@kontor/search/words/synonyms.ts';
 import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm';
+import { SharedLook, seenNow } from '../../platform/news/seen.ts';
 import { apply, emptyIndex, type IndexedMarket, type MarketIndex, type Row } from './index-rows.ts';
 import { readLearned } from './learned.ts';
 import { readLiveRules } from './live-rules.ts';
@@ -50,8 +51,7 @@ export class KeptIndex {
   /** Made beside the questions: the next one takes it. */
   #made: Known | undefined;
   #making: Promise<void> | undefined;
-  #running: Promise<MarketIndex> | undefined;
-  #next: Promise<MarketIndex> | undefined;
+  readonly #shared = new SharedLook(() => this.#update());
   /** As `performance.now()` tells it. */
   askedAt = 0;
 
@@ -64,19 +64,7 @@ export class KeptIndex {
   /** One look at the database serves all that asked before it began. */
   fresh(): Promise<MarketIndex> {
     this.askedAt = performance.now();
-    if (!this.#running) {
-      this.#running = this.#update().finally(() => {
-        this.#running = undefined;
-      });
-      return this.#running;
-    }
-    this.#next ??= this.#running
-      .catch(() => undefined)
-      .then(() => {
-        this.#next = undefined;
-        return this.fresh();
-      });
-    return this.#next;
+    return this.#shared.ask();
   }
 
   async #update(): Promise<MarketIndex> {
@@ -160,17 +148,8 @@ type Known = {
   learned?: number;
 };
 
-/**
- * What a statement can see. A standby does not say what the primary has still under way
- * (`pg_current_snapshot` tells `xip` of a snapshot, and in recovery all of it lies in `subxip`: GetSnapshotData
- * in procarray.c): there only what lies before all of that counts as seen, and the rest is read again.
- */
-const seenNow = sql`(select case when pg_is_in_recovery()
-    then concat(pg_snapshot_xmin(s), ':', pg_snapshot_xmin(s), ':') else s::text end
-  from pg_current_snapshot() s)`;
-
 async function readSnapshot(db: Db): Promise<string> {
-  const [row] = await db.execute<{ seen: string }>(sql`select ${seenNow} as seen`);
+  const [row] = await db.execute<{ seen: string }>(sql`select ${sql.raw(seenNow)} as seen`);
   return row?.seen ?? '';
 }
 
@@ -218,7 +197,7 @@ async function readNews(
       listing: withChange,
     })
     .from(
-      sql`(select ${seenNow} as seen,
+      sql`(select ${sql.raw(seenNow)} as seen,
         coalesce((select synonyms from ${searchChanges}), 0) as synonyms,
         coalesce((select rules from ${searchChanges}), 0) as rules,
         coalesce((select learned from ${searchChanges}), 0) as learned) moment`,

@@ -99,6 +99,6 @@ export async function createLiveChannel(sql: Sql): Promise<LiveChannel> {
 function missed(recent: readonly LiveFact[], lastId: string | undefined): LiveFact[] {
   if (lastId === undefined) return [];
   const at = recent.findIndex((fact) => fact.id === lastId);
-  // Of long ago, or from before this process began.
+  // Of long ago, from before this process began, or told by another one and not heard here yet.
   return at < 0 ? [{ id: newId(), type: 'resync' }] : recent.slice(at + 1);
 }

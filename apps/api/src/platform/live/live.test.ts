@@ -75,8 +75,9 @@ describe('the live channel', () => {
     const facts = app.services.live.facts(stop.signal);
     const next = facts.next();
     await tellLive(db, { type: 'before' });
-    await db.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity
+    const cut = await db.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and pid <> pg_backend_pid() and application_name = 'kontor test'`);
+    expect(cut.length).toBeGreaterThan(0);
     await tellLive(db, { type: 'after' });
     expect(types([(await next).value, ...(await take(facts, 1))])).toEqual(['before', 'after']);
     stop.abort();

@@ -1,6 +1,7 @@
 // Owns the hearing of news: one look at the database tells all that was committed since the last one, whoever
 // wrote it and whenever it began, and serves everybody who asked before the look began.
 import type { Sql } from '@kontor/db/client.ts';
+import { SharedLook, seenNow } from './seen.ts';
 import { keptSeconds } from './tell.ts';
 import type { Heard, Topic } from './topics.ts';
 
@@ -13,8 +14,7 @@ export class NewsReader<T extends Topic> {
   readonly #hear: Hear<T>;
   #seen: string | undefined;
   #lookedAt = 0;
-  #running: Promise<void> | undefined;
-  #next: Promise<void> | undefined;
+  readonly #shared = new SharedLook(() => this.#once());
 
   constructor(sql: Sql, topic: T, hear: Hear<T>) {
     this.#sql = sql;
@@ -24,19 +24,7 @@ export class NewsReader<T extends Topic> {
 
   /** When this resolves, everything was heard that was committed before it was asked. Fails with the database. */
   look(): Promise<void> {
-    if (!this.#running) {
-      this.#running = this.#once().finally(() => {
-        this.#running = undefined;
-      });
-      return this.#running;
-    }
-    this.#next ??= this.#running
-      .catch(() => undefined)
-      .then(() => {
-        this.#next = undefined;
-        return this.look();
-      });
-    return this.#next;
+    return this.#shared.ask();
   }
 
   async #once(): Promise<void> {
@@ -52,7 +40,7 @@ export class NewsReader<T extends Topic> {
 
   async #first() {
     const sql = this.#sql;
-    const [row] = await sql<{ seen: string }[]>`select ${seenNow(sql)} as seen`;
+    const [row] = await sql<{ seen: string }[]>`select ${sql.unsafe(seenNow)} as seen`;
     return { seen: row?.seen ?? '', heard: null };
   }
 
@@ -60,7 +48,7 @@ export class NewsReader<T extends Topic> {
   async #since(seen: string) {
     const sql = this.#sql;
     const rows = await sql<{ seen: string; id: string | null; told: Heard<T>['told'] | null }[]>`
-      select moment.seen, n.id, n.told from (select ${seenNow(sql)} as seen) moment
+      select moment.seen, n.id, n.told from (select ${sql.unsafe(seenNow)} as seen) moment
       left join news n on n.topic = ${this.#topic}
         and n.changed >= pg_snapshot_xmin(${seen}::text::pg_snapshot)
         and not pg_visible_in_snapshot(n.changed, ${seen}::text::pg_snapshot)
@@ -69,11 +57,3 @@ export class NewsReader<T extends Topic> {
     return { seen: rows[0]?.seen ?? seen, heard };
   }
 }
-
-/**
- * What a statement can see. A standby does not say what its primary has still under way: there only what lies
- * before all of that counts as seen, and the rest is heard again.
- */
-const seenNow = (sql: Sql) => sql`(select case when pg_is_in_recovery()
-    then concat(pg_snapshot_xmin(s), ':', pg_snapshot_xmin(s), ':') else s::text end
-  from pg_current_snapshot() s)`;

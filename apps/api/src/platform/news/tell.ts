@@ -7,17 +7,20 @@ import { news } from '@kontor/db/schema/news.ts';
 import { gt, lt, type SQL, sql } from 'drizzle-orm';
 import type { Told, Topic } from './topics.ts';
 
-/** An INSERT that tells `told`: a statement, or a part of one that writes more. */
-export function telling<T extends Topic>(topic: T, told: Told[T]): SQL {
+/**
+ * An INSERT that tells `told`: a statement, or a part of one that writes more.
+ * @param from a row of that one (`from placed`), without which nothing is told
+ */
+export function telling<T extends Topic>(topic: T, told: Told[T], from = sql``): SQL {
   return sql`insert into ${news} (topic, id, told)
-    values (${topic}, ${newId()}::uuid, ${JSON.stringify(told)}::jsonb)`;
+    select ${topic}, ${newId()}::uuid, ${JSON.stringify(told)}::jsonb ${from}`;
 }
 
 export async function tell<T extends Topic>(tx: Tx, topic: T, told: Told[T]): Promise<void> {
   await tx.execute(telling(topic, told));
 }
 
-/** Readers look at least every few minutes; who was away for longer takes everything for changed. */
+/** Who has not looked for half of this takes everything for changed. */
 export const keptSeconds = 3600;
 
 /** A database that was restored into a new server counts its transactions anew: news of the old one would never end. */

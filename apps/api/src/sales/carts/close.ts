@@ -8,7 +8,8 @@ import { and, eq, exists, inArray, lt, ne, notExists, sql } from 'drizzle-orm';
 
 /**
  * Takes out of its cart what an order holds, once the order counts. What was added since stays,
- * with its cart; a cart that nothing is left of is closed.
+ * with its cart; a cart that nothing is left of is closed. Whoever calls holds the cart, so that nothing is
+ * added meanwhile.
  */
 export async function takeOrdered(tx: Tx, orderId: string, now: Date): Promise<void> {
   // No part sees what another one writes: what is left is what was there and is not taken out whole.

@@ -67,8 +67,8 @@ export const shopCheckoutRouter = router({
     let isCounted = false;
     const countCoupon = async () => {
       if (isCounted) return;
-      isCounted = true;
       await ctx.services.rateLimits.take('order_coupon', { ip: ctx.ip });
+      isCounted = true;
     };
     const buyer = { shopper: shopperOf(ctx), customer, networkHash, countCoupon };
     const placed = await placeOrder(ctx, buyer, input);

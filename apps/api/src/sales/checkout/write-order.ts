@@ -81,7 +81,7 @@ export async function insertOrder(
   const lines = tx.insert(orderLines).values(linesOf(orderId, data.lines, quote));
   const paymentId = newId();
   const [row] = await tx.execute<{
-    expiresAt: string;
+    expiresAt: string | null;
     createdAt: string;
     captureMethod: NewPayment['captureMethod'];
   }>(
@@ -100,7 +100,7 @@ export async function insertOrder(
       },
     ),
   );
-  if (row === undefined) throw new DomainError('CONFLICT');
+  if (!row?.expiresAt) throw new DomainError('CONFLICT');
   // What the provider is asked for is what the row says.
   const { captureMethod } = row;
   const known = { ...order.payment, captureMethod };

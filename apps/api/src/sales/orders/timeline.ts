@@ -65,7 +65,7 @@ export function withTimeline(
   of?: { from: SQL; data?: SQL; returning?: SQL },
 ): SQL {
   const facts = sql`${JSON.stringify(data)}::jsonb`;
-  const told = sql`told as (${telling('orders', { type, orderId })})`;
+  const told = sql`told as (${telling('orders', { type, orderId }, of?.from)})`;
   return sql`with ${sql.join([...parts, told], sql`, `)}
     insert into ${orderEvents} (id, order_id, type, actor_kind, actor_id, actor_name, reason, data)
     select ${newId()}::uuid, ${orderId}::uuid, ${type}, ${actor.kind}::actor_kind, ${actor.id}::uuid,

@@ -202,17 +202,22 @@ export async function setBackorderLimit(
       ),
     )
     .returning({ variantId: stockLevels.variantId });
-  if (updated.length === 0) {
-    const message = 'More units than that are promised to orders already.';
-    throw new DomainError('INVALID_STATE', { field: 'limit', message });
-  }
+  if (updated.length === 0) throw morePromised();
   const levels = (before.get(variantId)?.levels ?? []).map((level) =>
     level.locationId === locationId ? { ...level, backorderLimit: limit } : level,
   );
   notifyIfVisible(tx, before, new Map([[variantId, levels]]));
 }
 
-/** The same of new variants, of which nothing is promised yet. */
+const morePromised = () => {
+  const message = 'More units than that are promised to orders already.';
+  return new DomainError('INVALID_STATE', { field: 'limit', message });
+};
+
+/**
+ * The same of many at once.
+ * @throws DomainError INVALID_STATE when of one more is promised already
+ */
 export async function openBackorders(
   tx: Tx,
   variantIds: readonly string[],
@@ -227,8 +232,14 @@ export async function openBackorders(
   const at = and(
     inArray(stockLevels.variantId, [...variantIds]),
     eq(stockLevels.locationId, locationId),
+    sql`${stockLevels.reserved} <= ${stockLevels.onHand} + ${limit}`,
   );
-  await tx.update(stockLevels).set({ backorderLimit: limit, updatedAt: sql`now()` }).where(at);
+  const updated = await tx
+    .update(stockLevels)
+    .set({ backorderLimit: limit, updatedAt: sql`now()` })
+    .where(at)
+    .returning({ variantId: stockLevels.variantId });
+  if (updated.length < new Set(variantIds).size) throw morePromised();
   const after = [...before].map(([id, { levels }]) => {
     const changed = levels.map((level) =>
       level.locationId === locationId ? { ...level, backorderLimit: limit } : level,
