@@ -1,7 +1,14 @@
 import { countQueries, inTransaction } from '@kontor/db/client.ts';
 import { testDb } from '@kontor/db/testing.ts';
-import { categoryInput, productFields, variantsInput } from '@kontor/shared/catalog-input.ts';
+import {
+  categoryInput,
+  newVariant,
+  productFields,
+  type VariantsInput,
+  variantsInput,
+} from '@kontor/shared/catalog-input.ts';
 import { categoryPageInput, listPageInput } from '@kontor/shared/listing-input.ts';
+import { maxVariants } from '@kontor/shared/variant-limits.ts';
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { productPage } from '../../offers/shopfront/product-page.ts';
@@ -568,6 +575,33 @@ describe('saving products', () => {
     const product = await getProduct(db, made.id);
     expect(product.variants.map((variant) => variant.title)).toEqual(['L', 'S', 'M']);
     expect(product.variants[1]?.levels[0]?.onHand).toBe(7);
+  });
+
+  it('saves as many variants as a form takes with prices in many currencies, and keeps what was not said', async () => {
+    const { id: productId } = await makeProduct(db, { title: 'Many' });
+    const currencies = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK'];
+    const values = Array.from({ length: maxVariants }, (_, n) => `V${n}`);
+    const options = [{ name: 'Size', values: values.map((value) => ({ value })) }];
+    const save = (variants: VariantsInput['variants'], version: number) =>
+      inTransaction(db, (tx) => saveVariants(tx, { productId, version, options, variants }, edit));
+    const prices = (more: object) =>
+      currencies.map((currency) => ({ currency, amount: 500, ...more }));
+    const variant = (value: string, more: object) => ({
+      ...{ values: [value], ...newVariant, prices: prices(more) },
+    });
+    const { version } = await getProduct(db, productId);
+    const first = await save(
+      values.map((value) => variant(value, { compareAt: 900 })),
+      version,
+    );
+    await save(
+      values.map((value, at) => ({ ...variant(value, {}), id: first.variantIds[at] })),
+      first.version,
+    );
+    const [row] = await db.execute(sql`select count(*)::int as rows, min(compare_at)::int as least
+      from variant_prices where variant_id in
+        (select id from variants where product_id = ${productId} and archived_at is null)`);
+    expect(row).toEqual({ rows: maxVariants * currencies.length, least: 900 });
   });
 
   it('lets SKUs repeat, and names the field when the matrix does not fit', async () => {

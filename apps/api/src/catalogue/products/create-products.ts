@@ -12,6 +12,7 @@ import type { ProductFields, VariantInput, VariantsInput } from '@kontor/shared/
 import type { ProductStatus } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { filledAmounts } from '@kontor/shared/side-amounts.ts';
+import { inBatches } from '../../platform/batches.ts';
 import { type Edit, signedBy } from '../../platform/edit.ts';
 import { addValues, holdAttributes, idsOf } from '../attributes/values.ts';
 import { productsChanged } from '../listings/changed.ts';
@@ -157,15 +158,6 @@ function rowOf({ id, slug, handle, brandId, status, fields }: Made, edit: Edit) 
   };
 }
 
-/** Rows per statement: keeps well below Postgres' 65,535 parameters. */
-const batchSize = 2000;
-
-async function inBatches<Row>(rows: readonly Row[], write: (some: Row[]) => Promise<unknown>) {
-  for (let from = 0; from < rows.length; from += batchSize) {
-    await write(rows.slice(from, from + batchSize));
-  }
-}
-
 async function insertVariants(tx: Tx, made: readonly Made[]): Promise<void> {
   const variantRows = made.flatMap(({ id: productId, variants: own }) =>
     own.map((variant, position) => {
@@ -204,5 +196,5 @@ async function insertVariants(tx: Tx, made: readonly Made[]): Promise<void> {
       })),
     ),
   );
-  await inBatches(prices, (rows) => addPrices(tx, rows));
+  await addPrices(tx, prices);
 }

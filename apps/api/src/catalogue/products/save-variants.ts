@@ -15,6 +15,7 @@ import type { VariantInput, VariantsInput } from '@kontor/shared/catalog-input.t
 import { DomainError } from '@kontor/shared/errors.ts';
 import { filledAmounts } from '@kontor/shared/side-amounts.ts';
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import { inBatches } from '../../platform/batches.ts';
 import { requireAmong } from '../../platform/belonging.ts';
 import type { Edit } from '../../platform/edit.ts';
 import { holdAttributes, idsOf, saveVariantValues } from '../attributes/values.ts';
@@ -59,11 +60,11 @@ export async function saveVariants(
     .update(variants)
     .set({ archivedAt: sql`coalesce(${variants.archivedAt}, now())` })
     .where(and(eq(variants.productId, productId), notInArray(variants.id, ids)));
+  const known = new Map(existing.map((row) => [row.id, row]));
   const rows = input.variants.map((variant, position) => {
     const id = ids[position] ?? newId();
-    const before = existing.find((row) => row.id === id);
     const title = variantTitle(variant.values);
-    return { ...filledVariant(variant, before), title, id, productId, position };
+    return { ...filledVariant(variant, known.get(id)), title, id, productId, position };
   });
   await upsertVariants(tx, rows);
   const options = await saveOptions(tx, productId, input.options);
@@ -249,11 +250,13 @@ async function savePrices(
     .delete(variantPrices)
     .where(inArray(variantPrices.variantId, [...ids]))
     .returning();
+  const placeOf = (variantId: string, currency: string) => `${variantId} ${currency}`;
+  const was = new Map(before.map((row) => [placeOf(row.variantId, row.currency), row]));
   const rows = wanted.flatMap((variant, index) =>
     variant.prices.map(({ currency, amount, ...given }) => {
       const variantId = ids[index] ?? '';
-      const was = before.find((row) => row.variantId === variantId && row.currency === currency);
-      return { variantId, currency, amount, ...filledAmounts(given, was) };
+      const known = was.get(placeOf(variantId, currency));
+      return { variantId, currency, amount, ...filledAmounts(given, known) };
     }),
   );
   await addPrices(tx, rows);
@@ -264,5 +267,5 @@ export async function addPrices(
   tx: Tx,
   rows: readonly (typeof variantPrices.$inferInsert)[],
 ): Promise<void> {
-  if (rows.length > 0) await tx.insert(variantPrices).values([...rows]);
+  await inBatches(rows, (some) => tx.insert(variantPrices).values(some));
 }
