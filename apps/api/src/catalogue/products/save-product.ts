@@ -63,7 +63,7 @@ export async function raiseVersion(
 
 /**
  * Publishes, hides or archives. The first publication sets its date.
- * @param version what the person saw who decided it; undefined: whatever it is now, for imports
+ * @param version what was seen by whoever decided it; undefined: whatever it is now, for what is made just before
  * @throws DomainError NOT_FOUND, CONFLICT, INVALID_STATE when it has no variant to sell
  */
 export async function setProductStatus(

@@ -4,7 +4,7 @@ import type { Tx } from '@kontor/db/client.ts';
 import { lockProducts } from '@kontor/db/locks.ts';
 import { products } from '@kontor/db/schema/catalog.ts';
 import type { AttributeValue } from '@kontor/shared/attribute-input.ts';
-import type { ProductFields, VariantInput } from '@kontor/shared/catalog-input.ts';
+import type { VariantInput } from '@kontor/shared/catalog-input.ts';
 import { asc, inArray } from 'drizzle-orm';
 import { makeAttributes } from '../../catalogue/attributes/save-attribute.ts';
 import { saveType } from '../../catalogue/attributes/save-type.ts';
@@ -30,7 +30,13 @@ export type WriteOptions = { edit: Edit; onImages: OnImages; locationId: string 
 const openBackorder = 1000;
 
 /** A plan whose rows are there: the ids of the product and of what its rows speak of. */
-type Written = { plan: Plan; productId: string; idOf: (variant: string | VariantInput) => string };
+type Written = {
+  plan: Plan;
+  productId: string;
+  /** Of a product that was here before. */
+  version?: number;
+  idOf: (variant: string | VariantInput) => string;
+};
 
 /** @throws DomainError when the shop is no longer what was planned with; nothing is written then */
 export async function writePlans(
@@ -55,9 +61,9 @@ export async function writePlans(
   const written = [...(await makeNew(tx, planned, edit)), ...(await saveKnown(tx, planned, edit))];
   await putOnShelf(tx, written, { edit, locationId });
   await addPictures(tx, written.map(picturedOf), onImages);
-  for (const { plan, productId } of written) {
-    if (plan.before === null || plan.status === null) continue;
-    await setProductStatus(tx, { id: productId, status: plan.status }, edit);
+  for (const { plan, productId, version } of written) {
+    if (version === undefined || plan.status === null) continue;
+    await setProductStatus(tx, { id: productId, version, status: plan.status }, edit);
   }
 }
 
@@ -84,7 +90,8 @@ async function makeWords(tx: Tx, words: readonly NewWords[], edit: Edit): Promis
     ...{ id: null, version: 1, shown: true },
     filterable: one.kind !== 'text' && one.kind !== 'date',
   }));
-  await makeAttributes(tx, inputs, edit, [...attributes.map(({ id }) => id)]);
+  const ids = attributes.map(({ id }) => id);
+  await makeAttributes(tx, inputs, edit, ids);
   for (const { id, name, attributeIds } of byId(words.flatMap((one) => one.types))) {
     await saveType(tx, { id: null, version: 1, name, attributeIds }, edit, id);
   }
@@ -137,24 +144,18 @@ async function saveKnown(tx: Tx, plans: readonly Plan[], edit: Edit): Promise<Wr
     const { id } = before;
     let { version } = before;
     const { matrix } = plan.variants;
-    if (plan.fields) version = await saveFields(tx, { id, version }, plan.fields, edit);
+    if (plan.fields) {
+      ({ version } = await updateProduct(tx, { id, version, ...plan.fields }, edit));
+    }
     let idOf: Written['idOf'] = idsBy([], []);
     if (matrix) {
       const saved = await saveVariants(tx, { productId: id, version, ...matrix }, edit);
+      version = saved.version;
       idOf = idsBy(matrix.variants, saved.variantIds);
     }
-    written.push({ plan, productId: id, idOf });
+    written.push({ plan, productId: id, version, idOf });
   }
   return written;
-}
-
-async function saveFields(
-  tx: Tx,
-  opened: { id: string; version: number },
-  fields: ProductFields,
-  edit: Edit,
-): Promise<number> {
-  return (await updateProduct(tx, { ...opened, ...fields }, edit)).version;
 }
 
 function idsBy(variants: readonly VariantInput[], ids: readonly string[]): Written['idOf'] {
