@@ -6,6 +6,7 @@ import { countQueries, inTransaction } from '@kontor/db/client.ts';
 import { products } from '@kontor/db/schema/catalog.ts';
 import { testDb } from '@kontor/db/testing.ts';
 import { productUpdateInput, variantsInput } from '@kontor/shared/catalog-input.ts';
+import type { ProductStatus } from '@kontor/shared/enums.ts';
 import { maxVariants } from '@kontor/shared/variant-limits.ts';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -14,7 +15,7 @@ import { saveAttribute } from '../../catalogue/attributes/save-attribute.ts';
 import { staleListings } from '../../catalogue/listings/rewrite.ts';
 import { getProduct } from '../../catalogue/products/admin-queries.ts';
 import { makeShop } from '../../catalogue/products/fixtures.ts';
-import { updateProduct } from '../../catalogue/products/save-product.ts';
+import { setProductStatus, updateProduct } from '../../catalogue/products/save-product.ts';
 import { systemEdit } from '../../platform/edit.ts';
 import { hold } from '../../testing-races.ts';
 import { type ImportOptions, importProducts } from './import-products.ts';
@@ -179,6 +180,40 @@ test('who saves a product or an attribute between the plan and the write loses n
   expect((await adding).counts).toMatchObject({ created: 1, unchanged: 3, failed: 0 });
   const { attributes: said } = await getProduct(db, await idOf('race-9'));
   expect(said).toMatchObject([{ text: 'Rough' }]);
+});
+
+test('one product alone is planned again too, and its status is written only over what it was planned with', async () => {
+  const lines = (status: string) => [
+    'Handle,Title,Status,Variant Price',
+    `alone,Alone,${status},5`,
+  ];
+  await run(lines('draft'));
+  const id = await idOf('alone');
+  const staff = async (status: ProductStatus) => {
+    const { version } = await getProduct(db, id);
+    await inTransaction(db, (tx) => setProductStatus(tx, { id, version, status }, edit));
+  };
+  // Published by the file while staff publish it themselves: nothing is left to change.
+  const first = hold('import: planned');
+  const going = run(lines('active'));
+  await first.reached;
+  await staff('active');
+  first.release();
+  expect((await going).counts).toMatchObject({ updated: 0, unchanged: 1, failed: 0 });
+
+  // Whoever saves it each time it is planned keeps what they saved.
+  const [once, again] = [hold('import: planned'), hold('import: planned')];
+  const refused = run(lines('draft'));
+  await once.reached;
+  await staff('archived');
+  once.release();
+  await again.reached;
+  await staff('active');
+  again.release();
+  const { counts, errors } = await refused;
+  expect(counts).toMatchObject({ updated: 0, failed: 1 });
+  expect(errors).toMatchObject([{ code: 'saved_meanwhile' }]);
+  expect(await getProduct(db, id)).toMatchObject({ status: 'active' });
 });
 
 test('statements do not grow with products, columns or what the shop has', async () => {

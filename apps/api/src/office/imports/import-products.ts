@@ -148,10 +148,15 @@ function readGroup({ options, survey, report }: Run, group: Group, clashed: Set<
 }
 
 /**
- * Takes them all, or where that cannot be each by itself. What is to be reported of each.
+ * Takes them all, or where that cannot be each by itself, planned once more: somebody may have saved what it
+ * was planned with. What is to be reported of each.
  * @throws the error itself when it is none of what the products are
  */
-async function importAll(run: Run, reads: readonly Read[]): Promise<Map<Read, () => void>> {
+async function importAll(
+  run: Run,
+  reads: readonly Read[],
+  isLast = false,
+): Promise<Map<Read, () => void>> {
   const { report, survey } = run;
   const said = new Map<Read, () => void>();
   const refuse = (read: Read, problem: RowProblem) =>
@@ -175,14 +180,11 @@ async function importAll(run: Run, reads: readonly Read[]): Promise<Map<Read, ()
     const taken = planned.flatMap(({ plan }) => (plan instanceof RowProblem ? [] : plan));
     await writeAll(run, taken, found);
   } catch (error) {
-    const [only, ...others] = reads;
-    const problem = problemOfRow(error, only?.product.line ?? 0);
     run.vocabulary.keepNeeded();
-    if (only && others.length === 0) refuse(only, problem);
-    else {
-      for (const read of reads) {
-        for (const [one, tell] of await importAll(run, [read])) said.set(one, tell);
-      }
+    for (const read of reads) {
+      const problem = problemOfRow(error, read.product.line);
+      if (isLast) refuse(read, problem);
+      else for (const [one, tell] of await importAll(run, [read], true)) said.set(one, tell);
     }
   }
   return said;
