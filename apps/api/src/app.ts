@@ -1,10 +1,10 @@
 // Owns the one Express app: everything this process answers, in the order in which it is asked.
 // tRPC and webhooks stand before any body parser, because they read the raw body themselves.
-import { DomainError } from '@kontor/shared/errors.ts';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { mediaRoutes } from './catalogue/media/routes.ts';
+import type { Answers } from './host/answers.ts';
 import type { Caches } from './host/caches.ts';
 import { storefrontRoutes } from './host/storefront.ts';
 import { importUploadRoutes } from './office/imports/upload.ts';
@@ -14,6 +14,7 @@ import { type App, createContext } from './platform/context.ts';
 import { adminRoutes } from './platform/http/admin-app.ts';
 import { healthRoutes } from './platform/http/health.ts';
 import { noteCause, requestIdOf, requestLog } from './platform/http/logging.ts';
+import { retryAfterOf } from './platform/http/retry-after.ts';
 import { sameOriginOnly, securityHeaders } from './platform/http/security.ts';
 import { appRouter } from './router.ts';
 import type { StripeStandIn } from './sales/payments/providers.ts';
@@ -22,7 +23,7 @@ import { stripeWebhookRoutes } from './sales/payments/webhooks.ts';
 export type AppOptions = {
   isDraining: () => boolean;
   /** Serve the built storefront and admin too: production. In development Vite does. */
-  frontEnds: { caches: Caches } | null;
+  frontEnds: { caches: Caches; answers: Answers } | null;
   /** Answers under /stripe-simulator in Stripe's place; null: cards go to Stripe, or nowhere. */
   standIn: Pick<StripeStandIn, 'router'> | null;
 };
@@ -64,7 +65,7 @@ export async function createApp(
 
   if (frontEnds) {
     server.use('/admin', await adminRoutes(env));
-    server.use(await storefrontRoutes(app, frontEnds.caches));
+    server.use(await storefrontRoutes(app, frontEnds));
   }
   server.use((_req, res) => void res.status(404).json({ error: 'There is nothing here.' }));
   server.use(masked(app));
@@ -110,16 +111,6 @@ function trpc(app: App) {
       }
     },
   });
-}
-
-/** When the last of these refusals for being too often ends, in seconds; 0 without one. */
-function retryAfterOf(errors: readonly { cause?: unknown }[]): number {
-  const waits = errors.map(({ cause }) =>
-    cause instanceof DomainError && cause.code === 'RATE_LIMITED'
-      ? Number(cause.data.retryAfterSeconds)
-      : 0,
-  );
-  return Math.max(0, ...waits);
 }
 
 /** The last resort: a request id and nothing else. */

@@ -73,7 +73,7 @@ async function startShop(findStandIn: FindStandIn) {
   const answers = new Answers(app, caches, appRouter, publicAnswers);
   const handler = await createApp(app, {
     isDraining: () => draining,
-    frontEnds: env.isProduction && env.ROLE !== 'worker' ? { caches } : null,
+    frontEnds: env.isProduction && env.ROLE !== 'worker' ? { caches, answers } : null,
     standIn,
   });
   const isDraining = () => draining;

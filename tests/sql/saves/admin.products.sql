@@ -75,7 +75,7 @@ insert into "listings" (market_id, product_id) select m.id, "products"."id"
   order by "products"."id", m.id
   on conflict (market_id, product_id) do update
   set changed = pg_current_xact_id()
-  returning category_ids as ids;
+  returning concat(listings.market_id, listings.product_id) as row, listings.category_ids as ids, listings.card->'brand'->>'id' as brand, concat_ws(' ', listings.listed, listings.rank, listings.newest, listings.variants @? '$[*] ? (@.state <> "sold_out")') as place;
 
 -- by saveVariants, setStatus, update, updateMedia
 select "product_id"
@@ -171,4 +171,4 @@ update "listings" l
   from described as products cross
   join "markets" m) s
   where l.market_id = s.market_id and l.product_id = s.product_id
-  returning l.category_ids as ids;
+  returning concat(l.market_id, l.product_id) as row, l.category_ids as ids, l.card->'brand'->>'id' as brand, concat_ws(' ', l.listed, l.rank, l.newest, l.variants @? '$[*] ? (@.state <> "sold_out")') as place;

@@ -2,10 +2,13 @@
 // ETag, and who has it already hears only that. Whatever is anything else is left to the program behind.
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { callerAddress } from '../platform/auth/caller-address.ts';
 import type { App } from '../platform/context.ts';
+import { causeOf } from '../platform/http/logging.ts';
+import { retryAfterOf } from '../platform/http/retry-after.ts';
 import { fixedHeaders } from '../platform/http/security.ts';
-import { type Answers, gzipped, type NotThere } from './answers.ts';
+import { type Answers, gzipped, type Refused } from './answers.ts';
 import type { KeptAnswer } from './caches.ts';
 
 const prefix = '/trpc/';
@@ -30,14 +33,17 @@ export function answerDoor(
     if (found === null) return behind(req, res);
     app.services.proxyWatch.see(claim, 'x-forwarded-for' in req.headers);
     const own = [...headers, 'X-Request-Id', requestId];
-    const isThere = !('notThere' in found);
+    const isThere = !('refused' in found);
     const status = isThere ? await send(req, res, found, own) : refuse(res, found, own);
     if (isThere && !app.log.isLevelEnabled('debug')) return;
     const responseTime = Math.round(performance.now() - began);
     const request = { id: requestId, method: 'GET', path: prefix + asked.path };
     const told = { req: request, res: { status }, responseTime };
     if (isThere) app.log.debug(told, 'answered from what is kept');
-    else app.log.info({ ...told, cause: 'NOT_FOUND' }, 'request completed');
+    else {
+      const cause = causeOf(found.refused.cause ?? found.refused);
+      app.log[status >= 500 ? 'error' : 'info']({ ...told, cause }, 'request completed');
+    }
   }
 
   return (req, res) => {
@@ -69,11 +75,15 @@ function askedOf({ method, url = '', headers }: IncomingMessage): Asked | null {
   }
 }
 
-function refuse(res: ServerResponse, { notThere }: NotThere, headers: string[]): number {
+function refuse(res: ServerResponse, { refused, shape }: Refused, headers: string[]): number {
+  const status = getHTTPStatusCodeFromError(refused);
+  const body = Buffer.from(JSON.stringify({ error: shape }));
   headers.push('Cache-Control', 'no-store', 'Content-Type', 'application/json');
-  headers.push('Content-Length', String(notThere.length));
-  res.writeHead(404, headers).end(notThere);
-  return 404;
+  const seconds = retryAfterOf([refused]);
+  if (seconds > 0) headers.push('Retry-After', String(seconds));
+  headers.push('Content-Length', String(body.length));
+  res.writeHead(status, headers).end(body);
+  return status;
 }
 
 /** Compared weakly (RFC 9110, 13.1.2). */
@@ -81,7 +91,7 @@ const hasAlready = (header: string | undefined, etag: string): boolean =>
   header?.split(',').some((one) => ['*', etag].includes(one.trim().replace(/^W\//, ''))) ?? false;
 
 /** Named, and not with a weight of 0. */
-const takesGzip = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/;
+const takesGzip = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i;
 
 async function send(
   { headers: asked }: IncomingMessage,

@@ -1,17 +1,15 @@
 // Answers of public procedures: the same for everybody, knowing all that was committed before they were asked,
 // made once for all who ask together, and with nothing of anybody in them.
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createDb, inTransaction } from '@kontor/db/client.ts';
+import { inTransaction } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { products } from '@kontor/db/schema/catalog.ts';
+import { DomainError } from '@kontor/shared/errors.ts';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { gifts } from '../catalogue/collections/fixtures.ts';
 import { saveCollection } from '../catalogue/collections/save-collection.ts';
 import { productsChanged } from '../catalogue/listings/changed.ts';
-import { everythingChanged } from '../catalogue/listings/notify.ts';
 import { makeProduct, makeShop } from '../catalogue/products/fixtures.ts';
 import { saveCategory } from '../catalogue/products/save-category.ts';
 import { createContext } from '../platform/context.ts';
@@ -20,11 +18,8 @@ import { wholeShop } from '../platform/http/tagged-cache.ts';
 import { publicProcedure, router, shopperProcedure } from '../platform/trpc.ts';
 import { publicProcedures } from '../public-procedures.ts';
 import { appRouter } from '../router.ts';
-import { reserveForOrder } from '../stock/inventory/reservations.ts';
 import { testApp } from '../testing.ts';
-import { answerDoor } from './answer-door.ts';
-import { Answers } from './answers.ts';
-import { createCaches } from './caches.ts';
+import { answering } from './fixtures.ts';
 import { publicAnswers } from './public-answers.ts';
 
 const app = await testApp();
@@ -42,30 +37,10 @@ const mug = await makeProduct(db, {
 });
 const lamp = await makeProduct(db, { title: 'Lamp', categoryIds: [lamps.id] });
 
-const startProcess = () => make(appRouter);
-
-/** A process with its own caches and connections; `behind` gets what is not answered from what is kept. */
-async function make(root: ConstructorParameters<typeof Answers>[2], keeping = publicAnswers) {
-  // What waits for a lock waits for as long as it is held.
-  const database = createDb(app.url, { lockTimeoutMs: 60_000, statementTimeoutMs: 60_000 });
-  const own = { ...app, db: database.db };
-  const caches = createCaches(database.sql, app.log);
-  const behind = vi.fn<RequestListener>((_req, res) => void res.writeHead(204).end());
-  const answers = new Answers(own, caches, root, keeping);
-  const server = createServer(answerDoor(own, answers, behind)).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  afterAll(async () => {
-    server.closeAllConnections();
-    server.close();
-    await database.close();
-  });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const ask = (path: string, input: unknown, headers: Record<string, string> = {}) =>
-    fetch(`${url}/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`, { headers });
-  return { answers, ask, behind, caches, url };
-}
+const startProcess = () => answering(app);
 
 const market = 'eu';
+const noCookies = { get: () => undefined, set: () => undefined, clear: () => undefined };
 const titleOf = async (answer: Response) =>
   ((await answer.json()) as { result: { data: { product: { title: string } } } }).result.data
     .product.title;
@@ -113,41 +88,6 @@ it('knows what began early and was committed late', async () => {
   expect(await asked()).toBe('Lamp, late');
 });
 
-it('drops what a change shows in and keeps the rest', async () => {
-  const { ask, caches } = await startProcess();
-  const kept = async (path: string, input: unknown) => {
-    await caches.hear();
-    return caches.answers.get(`${path} ${JSON.stringify(input)}`, Date.now()) !== undefined;
-  };
-  const asked: [string, unknown][] = [
-    ['shop.catalog.product', { market, slug: mug.slug }],
-    ['shop.catalog.product', { market, slug: lamp.slug }],
-    ['shop.catalog.category', { market, slug: cups.slug }],
-    ['shop.catalog.category', { market, slug: lamps.slug }],
-    ['shop.search.products', { market, q: 'mug' }],
-    ['shop.store.info', null],
-  ];
-  const all = async () => {
-    for (const [path, input] of asked) await ask(path, input);
-  };
-  const left = () => Promise.all(asked.map(([path, input]) => kept(path, input)));
-  await all();
-  await rename(mug.id, 'Mug again');
-  expect(await left()).toEqual([false, true, false, true, false, false]);
-  await all();
-  const orderId = newId();
-  await inTransaction(db, async (tx) => {
-    await reserveForOrder(tx, {
-      ...{ orderId, expiresAt: null },
-      items: [{ variantId: mug.variantIds[0] ?? '', quantity: 3 }],
-    }).catch(() => undefined);
-    throw new Error('rolled back');
-  }).catch(() => undefined);
-  expect(await left()).toEqual([true, true, true, true, true, true]);
-  await inTransaction(db, everythingChanged);
-  expect(await left()).toEqual([false, false, false, false, false, false]);
-});
-
 it('puts a product into the category it came to, and out of the one it left', async () => {
   const { ask } = await startProcess();
   const totals = () =>
@@ -180,7 +120,7 @@ it('is made once for all who ask together', async () => {
     await held;
     return 'for all';
   });
-  const { answers, caches } = await make(router({ slow }), { slow: () => [wholeShop] });
+  const { answers, caches } = await answering(app, router({ slow }), { slow: () => [wholeShop] });
   const asker = { requestId: newId(), ip: '192.0.2.1' };
   const asked = Array.from({ length: 50 }, () => answers.find('slow', undefined, asker));
   // By then all of them have heard that there is no news.
@@ -198,7 +138,7 @@ it('never keeps, and never gives to another, what is made of who asks', async ()
   const personal = router({
     mine: shopperProcedure.query(({ ctx }) => `of ${ctx.customer?.email ?? 'nobody'}`),
   });
-  const { ask, behind, caches } = await make(personal, { mine: () => [wholeShop] });
+  const { ask, behind, caches } = await answering(app, personal, { mine: () => [wholeShop] });
   expect((await ask('mine', null, { cookie: 'kontor_session=a' })).status).toBe(204);
   expect((await ask('mine', null)).status).toBe(204);
   expect(behind).toHaveBeenCalledTimes(2);
@@ -281,6 +221,7 @@ it('is zipped for whoever takes it so', async () => {
   const input = { market, slug: mug.slug };
   for (const [taken, coded] of [
     ['gzip;q=0', null],
+    ['gzip;Q=0', null],
     ['br, gzip; q=0.5', 'gzip'],
   ] as const) {
     const again = await ask('shop.catalog.product', input, { 'accept-encoding': taken });
@@ -307,7 +248,6 @@ it('says only that it is unchanged to whoever has it', async () => {
 });
 
 it.each([
-  ['what is refused', '/trpc/shop.catalog.product?input=%7B%7D', {}],
   ['what cannot be read', '/trpc/shop.catalog.product?input=%ZZ', {}],
   ['several at once', '/trpc/shop.store.info,shop.store.info?batch=1', {}],
   ['a basket', '/trpc/shop.cart.get?input=%7B%22market%22%3A%22eu%22%7D', {}],
@@ -319,30 +259,87 @@ it.each([
   expect(behind).toHaveBeenCalledOnce();
 });
 
-it('says by itself that something is not there, in the usual words, and counts it once', async () => {
-  const { ask, behind, caches } = await startProcess();
-  const counted = vi.spyOn(app.services.rateLimits, 'take');
-  const input = { market, slug: 'no-such-thing' };
-  const refused = await ask('shop.catalog.product', input);
-  expect(counted.mock.calls.map(([name]) => name)).toEqual(['read_catalogue']);
-  counted.mockRestore();
-  expect(behind).not.toHaveBeenCalled();
-  expect([
-    refused.status,
-    refused.headers.get('cache-control'),
-    refused.headers.get('etag'),
-  ]).toEqual([404, 'no-store', null]);
-  const requestId = refused.headers.get('x-request-id') ?? '';
-  const noCookies = { get: () => undefined, set: () => undefined, clear: () => undefined };
-  const usual = await fetchRequestHandler({
-    ...{ endpoint: '/trpc', req: new Request(refused.url), router: appRouter },
-    createContext: () => createContext(app, { requestId, ip: '192.0.2.1', cookies: noCookies }),
+it.each([
+  ['shop.catalog.product', {}, 400],
+  ['shop.catalog.product', { market, slug: 'no-such-thing' }, 404],
+  ['shop.catalog.product', { market: 'xx', slug: mug.slug }, 404],
+])(
+  'refuses by itself, in the usual words, and counts it once: %s %j',
+  async (path, input, status) => {
+    const { ask, behind } = await startProcess();
+    const counted = vi.spyOn(app.services.rateLimits, 'take');
+    const refused = await ask(path, input);
+    expect(counted.mock.calls.map(([name]) => name)).toEqual(['read_catalogue']);
+    counted.mockRestore();
+    expect(behind).not.toHaveBeenCalled();
+    expect([refused.status, refused.headers.get('cache-control')]).toEqual([status, 'no-store']);
+    expect(refused.headers.get('etag')).toBeNull();
+    const requestId = refused.headers.get('x-request-id') ?? '';
+    const usual = await fetchRequestHandler({
+      ...{ endpoint: '/trpc', req: new Request(refused.url), router: appRouter },
+      createContext: () => createContext(app, { requestId, ip: '192.0.2.1', cookies: noCookies }),
+    });
+    expect(usual.status).toBe(status);
+    expect(await refused.json()).toEqual(await usual.json());
+  },
+);
+
+it('tells all who ask together of a failure that is met once, and each of an own limit', async () => {
+  const calls = vi.fn();
+  let release: () => void = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
   });
-  expect(usual.status).toBe(404);
-  expect(await refused.json()).toEqual(await usual.json());
-  // Once there is something, it is found.
-  const { slug } = await makeProduct(db, { title: 'Late', slug: input.slug });
-  expect(slug).toBe(input.slug);
+  const failing = (thrown: () => Error) =>
+    publicProcedure.query(async () => {
+      calls();
+      await held;
+      throw thrown();
+    });
+  const root = router({
+    busy: failing(() => new DomainError('BUSY')),
+    often: failing(() => new DomainError('RATE_LIMITED', { retryAfterSeconds: 7 })),
+  });
+  const keeping = { busy: () => [], often: () => [] };
+  const { answers, ask, behind, caches } = await answering(app, root, keeping);
+  const all = ['a', 'b', 'c'];
+  const find = (path: string) =>
+    all.map((requestId) => answers.find(path, undefined, { requestId, ip: '192.0.2.1' }));
+  const asked = [...find('busy'), ...find('often')];
+  // By then all of them have heard that there is no news.
+  await caches.hear();
+  await caches.hear();
+  release();
+  const told = (await Promise.all(asked)).map((found) =>
+    found && 'refused' in found ? JSON.parse(JSON.stringify(found.shape)).data.requestId : null,
+  );
+  expect(calls).toHaveBeenCalledTimes(2);
+  // Each by the id of its own request.
+  expect(told).toEqual([...all, 'a', null, null]);
+  const limited = await ask('often', null);
+  expect([limited.status, limited.headers.get('retry-after')]).toEqual([429, '7']);
+  expect(behind).not.toHaveBeenCalled();
+});
+
+it('keeps one answer for all spellings of a question', async () => {
+  const { answers } = await startProcess();
+  const asker = { requestId: newId(), ip: '192.0.2.1' };
+  const spellings = [
+    `{"market":"eu","slug":"${cups.slug}"}`,
+    `{ "slug":"${cups.slug}",\n"market":"e\u0075"}`,
+    `{"slug":"x","slug":"${cups.slug}","market":"eu","filters":{}}`,
+  ];
+  const found = new Set<unknown>();
+  for (const input of spellings)
+    found.add(await answers.find('shop.catalog.category', input, asker));
+  expect(found.size).toBe(1);
+});
+
+it('finds what came where nothing was', async () => {
+  const { ask, caches } = await startProcess();
+  const input = { market, slug: 'late' };
+  expect((await ask('shop.catalog.product', input)).status).toBe(404);
+  await makeProduct(db, { title: 'Late', slug: input.slug });
   await caches.hear();
   expect((await ask('shop.catalog.product', input)).status).toBe(200);
 });

@@ -4,7 +4,7 @@
 import type { Sql } from '@kontor/db/client.ts';
 import type { Logger } from 'pino';
 import { MicroCache } from '../platform/http/micro-cache.ts';
-import { anything, type Entry, TaggedCache } from '../platform/http/tagged-cache.ts';
+import { anything, assortment, type Entry, TaggedCache } from '../platform/http/tagged-cache.ts';
 import { NewsReader } from '../platform/news/reader.ts';
 import type { Heard } from '../platform/news/topics.ts';
 
@@ -65,9 +65,14 @@ export function createCaches(sql: Sql, log: Pick<Logger, 'warn' | 'info'>): Cach
 function tagsOf(heard: readonly Heard<'catalogue'>[]): string[] | typeof anything {
   const tags = new Set<string>();
   for (const { told } of heard) {
-    if (told.products === null) return anything;
-    for (const id of told.products) tags.add(`product:${id}`);
-    for (const id of told.categories) tags.add(`category:${id}`);
+    const { products, categories, brands, reshaped } = told;
+    if (products === null || brands === undefined) return anything;
+    for (const id of products) tags.add(`product:${id}`);
+    for (const id of categories) tags.add(`category:${id}`);
+    for (const id of brands) tags.add(`brand:${id}`);
+    if (!reshaped) continue;
+    tags.add(assortment);
+    for (const id of categories) tags.add(`place:${id}`);
   }
   return [...tags];
 }

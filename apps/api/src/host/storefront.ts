@@ -3,8 +3,7 @@
 // come out of the micro-cache, and are rendered once however many ask at the same time.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { DomainError } from '@kontor/shared/errors.ts';
-import { createTRPCClient, unstable_localLink as localLink, type TRPCClient } from '@trpc/client';
+import type { TRPCClient } from '@trpc/client';
 import express, { type Request as Req, type Response as Res, Router } from 'express';
 import {
   createRequestHandler,
@@ -30,9 +29,12 @@ import {
   settleHeaders,
 } from '../platform/http/page-response.ts';
 import { type Made, SingleFlight } from '../platform/http/single-flight.ts';
-import { wholeShop } from '../platform/http/tagged-cache.ts';
-import { type AppRouter, appRouter } from '../router.ts';
+import type { AppRouter } from '../router.ts';
+import type { Answers } from './answers.ts';
 import type { Caches } from './caches.ts';
+import { type PageApi, pageApi } from './page-api.ts';
+
+type Rendered = { page: Response; madeOf: PageApi['madeOf'] };
 
 /** What the storefront asks of its host; declared on its side in `app/host.ts`. */
 type Host = {
@@ -47,7 +49,10 @@ export function loadStorefront({ storefrontBuild }: App['env']): Promise<ServerB
   return import(pathToFileURL(join(storefrontBuild, 'server/index.js')).href);
 }
 
-export async function storefrontRoutes(app: App, caches: Caches): Promise<Router> {
+export async function storefrontRoutes(
+  app: App,
+  { caches, answers }: { caches: Caches; answers: Answers },
+): Promise<Router> {
   const { storefrontBuild, PUBLIC_ORIGIN: origin } = app.env;
   const build = await loadStorefront(app.env);
   const hostContext = (build.entry.module as { hostContext?: RouterContext<Host | null> })
@@ -76,22 +81,25 @@ export async function storefrontRoutes(app: App, caches: Caches): Promise<Router
   );
 
   /** Renders the page and puts what the API set on it. */
-  async function render(req: Req, res: Res): Promise<Response> {
+  async function render(req: Req, res: Res): Promise<Rendered> {
     const signal = abortedWhenClosed(res);
     const request = await pageRequest(req, { origin, signal });
     const responseHeaders = new Headers();
     const context = new RouterContextProvider();
-    const api = contextFor(app, req, { responseHeaders, signal });
+    const own = contextFor(app, req, { responseHeaders, signal });
     if (!hostContext) throw new Error('unreachable');
-    const refusal: Refusal = { retryAfterSeconds: null };
+    const api = pageApi(own, answers, {
+      hasHeard: req.method === 'GET',
+      note: (cause) => noteCause(res, cause),
+    });
     context.set(hostContext, {
-      api: apiFor(api, res, refusal),
+      api: api.client,
       nonce: noncePlaceholder,
       responseHeaders,
       report: (error) => {
         if (signal.aborted) return;
         noteCause(res, error);
-        api.log.error({ event: 'storefront.fault', err: error }, 'a page failed');
+        own.log.error({ event: 'storefront.fault', err: error }, 'a page failed');
       },
     });
     const response = await handle(request, context);
@@ -99,13 +107,13 @@ export async function storefrontRoutes(app: App, caches: Caches): Promise<Router
       response.headers.append('set-cookie', cookie);
     }
     keepInShop(app, response);
-    settleHeaders(response, { method: req.method, ...refusal });
-    return response;
+    settleHeaders(response, { method: req.method, ...api.refusal });
+    return { page: response, madeOf: api.madeOf };
   }
 
   async function make(req: Req, res: Res): Promise<Made<Response>> {
     const { moment } = cache;
-    const made = await render(req, res);
+    const { page: made, madeOf } = await render(req, res);
     // What was made for somebody who went away is in no state to be shared.
     if (res.closed) throw new Error('The request was given up.');
     const seconds = sharedMaxAge(made.headers.get('cache-control'));
@@ -115,8 +123,8 @@ export async function storefrontRoutes(app: App, caches: Caches): Promise<Router
       status: made.status,
       headers: [...made.headers],
       body: await made.text(),
-      freshUntil: Date.now() + seconds * 1000,
-      tags: [wholeShop],
+      freshUntil: Math.min(Date.now() + seconds * 1000, madeOf.freshUntil),
+      tags: [...madeOf.tags],
     };
     cache.set(req.originalUrl, shared, moment);
     return { made, shared, personal: false };
@@ -124,7 +132,7 @@ export async function storefrontRoutes(app: App, caches: Caches): Promise<Router
 
   routes.use(async (req, res) => {
     try {
-      if (req.method !== 'GET') return await sendPage(res, await render(req, res));
+      if (req.method !== 'GET') return await sendPage(res, (await render(req, res)).page);
       const key = req.originalUrl;
       await caches.hear();
       const cached = cache.get(key, Date.now());
@@ -167,31 +175,6 @@ function contextFor(
     ip: callerAddress(req, app.env.TRUST_PROXY).ip,
     cookies,
     signal,
-  });
-}
-
-/** When to come back, as the last refusal of a page's API calls says. */
-type Refusal = { retryAfterSeconds: number | null };
-
-function apiFor(context: Context, res: Res, refusal: Refusal): TRPCClient<AppRouter> {
-  return createTRPCClient<AppRouter>({
-    links: [
-      localLink({
-        router: appRouter,
-        createContext: async () => context,
-        onError: ({ error, path }) => {
-          noteCause(res, error.cause ?? error);
-          if (error.cause instanceof DomainError) {
-            const { retryAfterSeconds } = error.cause.data;
-            if (typeof retryAfterSeconds === 'number')
-              refusal.retryAfterSeconds = retryAfterSeconds;
-          }
-          if (error.code === 'INTERNAL_SERVER_ERROR') {
-            context.log.error({ err: error.cause ?? error, path }, 'a procedure failed');
-          }
-        },
-      }),
-    ],
   });
 }
 

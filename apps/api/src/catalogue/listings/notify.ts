@@ -2,6 +2,7 @@
 // is part of the transaction, so it holds from its commit on and not at all when that is rolled back.
 import type { Tx } from '@kontor/db/client.ts';
 import { tell } from '../../platform/news/tell.ts';
+import type { Rewritten } from './rewrite.ts';
 
 /** Beyond so many products the word is "everything". */
 const mostProducts = 200;
@@ -11,12 +12,8 @@ export function everythingChanged(tx: Tx): Promise<void> {
   return tell(tx, 'catalogue', { products: null, categories: [] });
 }
 
-/** @param categories in which they stand or stood, and all in which these lie */
-export function tellProducts(
-  tx: Tx,
-  products: readonly string[],
-  categories: readonly string[],
-): Promise<void> {
+/** @param seen what `rewriteListings` found out about them */
+export function tellProducts(tx: Tx, products: readonly string[], seen: Rewritten): Promise<void> {
   if (products.length > mostProducts) return everythingChanged(tx);
-  return tell(tx, 'catalogue', { products, categories });
+  return tell(tx, 'catalogue', { products, ...seen });
 }

@@ -11,13 +11,22 @@ import { computedListings } from './columns.ts';
 /** Products per statement. */
 const batchSize = 200;
 
-/**
- * Writes the rows of these products anew, in every market. Tells the categories in which they stand or stood,
- * with all in which these lie.
- */
-export async function rewriteListings(tx: Tx, productIds: readonly string[]): Promise<string[]> {
+/** Of the products that were written anew. */
+export type Rewritten = {
+  /** In which they stand or stood, with all in which these lie. */
+  categories: string[];
+  /** Whose they are or were. */
+  brands: string[];
+  /** Where they stand has changed, or whether they can be bought; not only what is said of them. */
+  reshaped: boolean;
+};
+
+/** Writes the rows of these products anew, in every market. */
+export async function rewriteListings(tx: Tx, productIds: readonly string[]): Promise<Rewritten> {
   const ids = [...new Set(productIds)].sort();
   const categories = new Set<string>();
+  const brands = new Set<string>();
+  let reshaped = false;
   for (let from = 0; from < ids.length; from += batchSize) {
     const batch = ids.slice(from, from + batchSize);
     // What was committed before this is seen by what is written after it.
@@ -26,12 +35,25 @@ export async function rewriteListings(tx: Tx, productIds: readonly string[]): Pr
     // only by a statement that begins after the wait.
     const before = await tx.execute<Placed>(holdRows(batch));
     const after = await tx.execute<Placed>(fillRows(batch));
-    for (const { ids } of [...before, ...after]) for (const id of ids) categories.add(id);
+    for (const { ids, brand } of [...before, ...after]) {
+      for (const id of ids) categories.add(id);
+      if (brand !== null) brands.add(brand);
+    }
+    const places = new Set(before.map(placeOf));
+    reshaped ||= after.some((row) => !places.has(placeOf(row)));
   }
-  return [...categories];
+  return { categories: [...categories], brands: [...brands], reshaped };
 }
 
-type Placed = { ids: string[] };
+type Placed = { row: string; ids: string[]; brand: string | null; place: string };
+
+const placeOf = ({ row, ids, brand, place }: Placed) => `${row} ${ids} ${brand} ${place}`;
+
+/** Of a row of listings: which it is, its categories and brand, and where else it stands. */
+const placed = (row: SQL) => sql`concat(${row}.market_id, ${row}.product_id) as row,
+  ${row}.category_ids as ids, ${row}.card->'brand'->>'id' as brand,
+  concat_ws(' ', ${row}.listed, ${row}.rank, ${row}.newest,
+    ${row}.variants @? '$[*] ? (@.state <> "sold_out")') as place`;
 
 /**
  * Those of them whose listings are due: they no longer are. What somebody notes or writes at this moment is
@@ -61,7 +83,7 @@ function holdRows(ids: readonly string[]): SQL {
     select m.id, ${outer(products.id)} from ${products} cross join ${markets} m where ${among(ids)}
     order by ${outer(products.id)}, m.id
     on conflict (market_id, product_id) do update set changed = pg_current_xact_id()
-    returning category_ids as ids`;
+    returning ${placed(sql`listings`)}`;
 }
 
 function fillRows(ids: readonly string[]): SQL {
@@ -71,7 +93,7 @@ function fillRows(ids: readonly string[]): SQL {
       rank = s.rank, newest = s.newest, rating = s.rating, ratings = s.ratings
     from ${computedListings(among(ids))} s
     where l.market_id = s.market_id and l.product_id = s.product_id
-    returning l.category_ids as ids`;
+    returning ${placed(sql`l`)}`;
 }
 
 /** Rows that are not what they should be, and are not due either: must always be empty. */

@@ -74,7 +74,7 @@ export async function productPage(
   const {
     status: _,
     values,
-    categoryIds: __,
+    categoryIds,
     options,
     images,
     breadcrumbs,
@@ -85,7 +85,7 @@ export async function productPage(
     ...rest
   } = product;
   const facts = factsOf(values);
-  return {
+  const page = {
     redirectTo: null,
     market: market.view,
     product: {
@@ -112,7 +112,14 @@ export async function productPage(
     /** The newest; null: there are none. */
     reviews,
   };
+  categoriesOfPages.set(page, categoryIds);
+  return page;
 }
+
+const categoriesOfPages = new WeakMap<object, readonly string[]>();
+
+/** Ids of the categories of the product on a page that was made here: who keeps it must know. */
+export const standsIn = (page: object): readonly string[] => categoriesOfPages.get(page) ?? [];
 
 async function readProduct(db: Db, slug: string) {
   const [row] = await db

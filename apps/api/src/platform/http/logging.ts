@@ -83,7 +83,7 @@ export function noteCause(res: Response, cause: unknown): void {
   res.locals.cause ??= causeOf(cause);
 }
 
-function causeOf(cause: unknown): string {
+export function causeOf(cause: unknown): string {
   if (typeof cause === 'string') return cause;
   if (cause instanceof DomainError) return cause.code;
   return cause instanceof Error ? cause.name : typeof cause;

@@ -5,12 +5,21 @@
 export type Entry = {
   /** Milliseconds of `Date.now()`. What comes by the clock alone, such as the end of an offer, is never told. */
   freshUntil: number;
-  /** What changes it: `product:…`, `category:…`, or `wholeShop`. */
+  /**
+   * What changes it: `product:…`, `brand:…`, `category:…` (anything in it), `place:…` (what stands in a category),
+   * `assortment` or `wholeShop`. None: only what changes everything, such as settings.
+   */
   tags: readonly string[];
 };
 
 /** The tag of what is counted or found among everything: every change drops it. */
 export const wholeShop = 'whole shop';
+
+/**
+ * The tag of what is made of where products stand: menus, counts of brands, first pages. A price or a word of a
+ * product does not drop it.
+ */
+export const assortment = 'assortment';
 
 /** Everything is dropped by it. */
 export const anything = null;
