@@ -1,6 +1,7 @@
 // `npm run bench [-- --seconds N] [--profile] [--only part-of-a-name]`, or `-- drain [--orders N]` for the work behind orders, or
 // `-- relevance <folder>` for how good search finds, or `-- lists [--products N]` for lists in memory, or
-// `-- import [FILE] [--products N]` for files of products: loads 10,000 products with 30,000 variants, then measures
+// `-- import [FILE] [--products N]` for files of products, or `-- server-lists [FILE] [--products N]` for lists, searches
+// and suggestions of a shop with very many attributes: loads 10,000 products with 30,000 variants, then measures
 // Kontor beside a bare Node server doing the minimal SQL for the same work, in the same run on the
 // same database, and weighs the storefront's pages. Read the ratio, not the figures: machines differ.
 // With `--profile` it also writes to `bench/profile.md` whose code the time of each operation went into,
@@ -17,6 +18,7 @@ import { measure, type Result } from './measure.ts';
 import { weigh } from './page-weight.ts';
 import { benchRelevance } from './relevance.ts';
 import { overBudget, perCall, writeProfile } from './report.ts';
+import { benchServerLists } from './server-lists.ts';
 import { startServers } from './servers.ts';
 import { guestCheckout, Shop } from './shop.ts';
 
@@ -48,6 +50,11 @@ if (positionals[0] === 'relevance') {
   process.exit(0);
 }
 const seconds = Number(values.seconds);
+if (positionals[0] === 'server-lists') {
+  const products = Number(values.products ?? '20000');
+  await benchServerLists({ file: positionals[1], products, seconds, profile: values.profile });
+  process.exit(0);
+}
 const words = ['oak lamp', 'linen', 'stone mug', 'brass', 'walnut tr', 'wool throw', 'bench-42-S'];
 
 console.log(`Loading ${productCount} products with ${variantCount} variants…`);

@@ -126,7 +126,7 @@ async function startSimulator(directory: string, webhook: string) {
   return { process: child, url: line.toString().trim() };
 }
 
-async function watched<T>(kontor: ChildProcess, profile: boolean, work: () => Promise<T>) {
+export async function watched<T>(kontor: ChildProcess, profile: boolean, work: () => Promise<T>) {
   const begun = once(kontor, 'message');
   kontor.send({ bench: 'begin', profile });
   await begun;

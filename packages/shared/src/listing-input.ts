@@ -50,10 +50,14 @@ const listingWishes = {
 };
 export type ListingWishes = z.output<z.ZodObject<typeof listingWishes>>;
 
+/** Option or fact of which all values are wanted that are worth a link; of others the first few. */
+const more = lineOf(80).optional();
+
 /** A list of the shop that nobody searched for. */
 export const listPageInput = z.strictObject({
   market: marketCode,
   ...listingWishes,
+  more,
   sort: z.enum(listingSorts).default('featured'),
   cursor,
   limit: z.int().min(1).max(100).default(24),
@@ -83,6 +87,7 @@ export const searchInput = z.strictObject({
   market: marketCode,
   q: lineOf(200),
   ...listingWishes,
+  more,
   sort: z.enum(searchSorts).default('relevance'),
   cursor,
   limit: z.int().min(1).max(100).default(24),

@@ -2,6 +2,8 @@
 
 import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
+import { useEffect, useRef } from 'react';
+import { Link } from 'react-router';
 import type { FilterData } from '../api-types.ts';
 import { valueWords } from './chips.ts';
 import { FilterLink } from './filter-link.tsx';
@@ -30,7 +32,10 @@ export function FilterGroup({ filter, selection, isOpen }: FilterGroupProps) {
   const { key, values } = filter;
   const range = values.length > shownAtOnce ? filter.range : null;
   const label = range?.unit ? `${filter.label} (${range.unit})` : filter.label;
-  const isChosen = chosenOf(selection, key).length > 0 || rangeOf(selection, key) !== undefined;
+  const isChosen =
+    selection.more === key ||
+    chosenOf(selection, key).length > 0 ||
+    rangeOf(selection, key) !== undefined;
   return (
     <details open={isOpen || isChosen} className="group border-b border-line py-2">
       <summary className="flex min-h-11 items-center justify-between text-sm text-muted">
@@ -61,6 +66,9 @@ function Values({ filter, selection }: Omit<FilterGroupProps, 'isOpen'>) {
       />
     </li>
   );
+  if (filter.left > 0 || selection.more === filter.key) {
+    return <ManyValues filter={filter} selection={selection} link={link} />;
+  }
   const first = filter.values.slice(0, shownAtOnce);
   const more = filter.values.slice(shownAtOnce);
   return (
@@ -72,13 +80,53 @@ function Values({ filter, selection }: Omit<FilterGroupProps, 'isOpen'>) {
             View more ({more.length})
           </summary>
           <ul>{more.map(link)}</ul>
-          {filter.left > 0 && (
-            <p className="py-2 text-sm text-muted">
-              These are the most frequent. The search finds {filter.left} more.
-            </p>
-          )}
         </details>
       )}
+    </>
+  );
+}
+
+interface ManyValuesProps extends Omit<FilterGroupProps, 'isOpen'> {
+  link: (value: FilterData['values'][number]) => React.ReactNode;
+}
+
+/** The most frequent, and a link to all: they are asked for when somebody wants them. */
+function ManyValues({ filter, selection, link }: ManyValuesProps) {
+  const { key, label, values, left } = filter;
+  const isWhole = selection.more === key;
+  const list = useRef<HTMLUListElement>(null);
+  const wasWhole = useRef(isWhole);
+  useEffect(() => {
+    if (wasWhole.current === isWhole) return;
+    wasWhole.current = isWhole;
+    // The link that was pressed moved far away; the list says by its name what it has now.
+    list.current?.focus({ preventScroll: true });
+    list.current?.scrollIntoView({ block: 'start' });
+  }, [isWhole]);
+  return (
+    <>
+      <ul
+        ref={list}
+        tabIndex={-1}
+        className="scroll-mt-14"
+        aria-label={`${label}, ${isWhole ? values.length : `the ${values.length} most frequent`}`}
+      >
+        {values.map(link)}
+      </ul>
+      {isWhole && left > 0 && (
+        <p className="py-2 text-sm text-muted">
+          These are the most frequent. The search finds {left} more.
+        </p>
+      )}
+      <Link
+        to={{ search: toSearch({ ...selection, more: isWhole ? null : key }) }}
+        preventScrollReset
+        rel="nofollow"
+        className="text-link inline-flex min-h-11 items-center text-sm"
+      >
+        {isWhole ? 'View fewer' : `View more (${left})`}
+        <span className="sr-only"> of {label}</span>
+      </Link>
     </>
   );
 }

@@ -26,7 +26,7 @@ describe('the selection in the address', () => {
       options: { colour: ['clay', 'moss'], size: ['size-5'] },
       ...{ ranges: {}, price: { min: '5', max: '19.90', isWrong: false } },
       ...{ inStock: true, onSale: true, rating: 4 },
-      ...{ sort: 'price-asc', after: 'x' },
+      ...{ sort: 'price-asc', after: 'x', more: null },
     });
   });
 
@@ -48,6 +48,8 @@ describe('the selection in the address', () => {
     ['q=mug&sort=relevance', '?q=mug'],
     ['q=mug&sort=featured', '?q=mug&sort=featured'],
     ['sort=relevance', ''],
+    ['more=Seat+Height&after=c', '?after=c&more=seat-height'],
+    ['more=', ''],
   ])('%s is written %s', (given, normal) => {
     expect(toSearch(read(given))).toBe(normal);
   });
@@ -154,6 +156,7 @@ describe('the selection in the address', () => {
     expect(asked('from.height=1,5')).toEqual({
       ...{ filters: {}, ranges: { height: { from: 1.5, to: null } }, ...rest },
     });
+    expect(asked('more=Seat+height')).toEqual({ filters: {}, ...rest, more: 'seat-height' });
     expect(asked('stock=1')).toEqual({ filters: {}, ...rest, inStock: true });
     expect(asked('rating=3')).toEqual({ filters: {}, ...rest, rating: 3 });
   });
@@ -175,6 +178,7 @@ describe('the selection in the address', () => {
     ['min=5', false],
     ['sale=1', false],
     ['rating=4', false],
+    ['more=colour', false],
     ['q=mug', false],
   ])('?%s indexable: %s', (search, expected) => {
     expect(isIndexable(read(search))).toBe(expected);

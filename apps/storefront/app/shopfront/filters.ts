@@ -54,6 +54,8 @@ export interface Selection {
   rating: RatingStep | null;
   sort: Sort;
   after: string | null;
+  /** Key of the option or fact of which all values are shown. */
+  more: string | null;
 }
 
 const optionPrefix = 'o.';
@@ -102,12 +104,13 @@ export function readSelection(params: URLSearchParams, locale: string): Selectio
     rating: ratingSteps.find((step) => String(step) === params.get('rating')) ?? null,
     sort: usable ? sort : defaultSort(query),
     after: params.get('after'),
+    more: keyOf(params.get('more') ?? '').slice(0, 80) || null,
   };
 }
 
 /** The parameters of a selection, in their normal order. */
 export function toParams(selection: Selection): [name: string, value: string][] {
-  const { query, options, ranges, price, inStock, onSale, rating, sort, after } = selection;
+  const { query, options, ranges, price, inStock, onSale, rating, sort, after, more } = selection;
   const params: [string, string][] = query ? [['q', query]] : [];
   for (const name of Object.keys(options).sort()) {
     for (const value of [...(options[name] ?? [])].sort()) params.push([nameOf(name), value]);
@@ -123,6 +126,7 @@ export function toParams(selection: Selection): [name: string, value: string][] 
   if (inStock) params.push(['stock', '1']);
   if (sort !== defaultSort(query)) params.push(['sort', sort]);
   if (after) params.push(['after', after]);
+  if (more) params.push(['more', more]);
   return params;
 }
 
@@ -189,6 +193,7 @@ const noFilters = {
   inStock: false,
   onSale: false,
   rating: null,
+  more: null,
 };
 
 export function withoutFilters(selection: Selection): Selection {
@@ -215,15 +220,16 @@ export function isIndexable(selection: Selection): boolean {
   return (
     selection.query === '' &&
     !isNarrowed(selection) &&
+    selection.more === null &&
     selection.sort === defaultSort(selection.query)
   );
 }
 
-/** What the API is asked for; typed amounts become minor units by `toMinor`. */
+/** What the API is asked for, beside its order and page; typed amounts become minor units by `toMinor`. */
 export function wishesOf(
-  { options, ranges, price, inStock, onSale, rating }: Selection,
+  { options, ranges, price, inStock, onSale, rating, more }: Selection,
   toMinor: (typed: string) => number,
-): ListingWishes {
+): ListingWishes & { more?: string } {
   const closed = Object.entries(ranges).filter(([, range]) => !isOpen(range));
   return {
     ...{ filters: options, inStock, onSale },
@@ -231,6 +237,7 @@ export function wishesOf(
       ? { ranges: Object.fromEntries(closed.map(([key, range]) => [key, endsOf(range, Number)])) }
       : {}),
     ...(rating ? { rating } : {}),
+    ...(more ? { more } : {}),
     ...(isOpen(price) ? {} : { price: endsOf(price, toMinor) }),
   };
 }

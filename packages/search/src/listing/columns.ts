@@ -1,9 +1,10 @@
 // Owns what is kept of products and variants: columns of numbers by ordinal. A product that changes gets
 // a new ordinal at the end and the old one is dead; ordinals of a product's variants follow each other.
 import { availabilityStates } from '@kontor/shared/availability.ts';
-import { Dictionary, ownFacet, type Saying } from './dictionary.ts';
+import { Dictionary, ownFacet } from './dictionary.ts';
 import { GrowingFloat64, GrowingUint32, Seen } from './growing.ts';
 import { Ratings } from './ratings.ts';
+import type { Saying } from './shown.ts';
 import type { IndexedProduct, IndexedVariant } from './types.ts';
 import { ValueLists } from './value-lists.ts';
 

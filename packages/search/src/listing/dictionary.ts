@@ -2,30 +2,16 @@
 // What is shown of them is what is said most often now: who leaves takes what it said along.
 
 import { keyOf } from '@kontor/shared/facet-key.ts';
+import { GrowingUint32 } from './growing.ts';
 import { Having } from './having.ts';
+import { type Facet, type Saying, shownValue, type Value } from './shown.ts';
 import type { Fact, Range } from './types.ts';
-
-export type Facet = {
-  key: string;
-  /** Numbers of its values. */
-  values: number[];
-  sayings: Set<Saying>;
-};
-
-export type Value = {
-  facet: number;
-  key: string;
-  /** Variants that have it, ascending; some of them may be gone. */
-  variants: Having;
-  sayings: Set<Saying>;
-};
-
-/** One way in which a value is said, and by how many variants that are there. */
-export type Saying = Required<Fact> & { number: number; valueNumber: number; uses: number };
 
 export class Dictionary {
   readonly facets: Facet[] = [];
   readonly values: Value[] = [];
+  /** By value. */
+  readonly facetOf = new GrowingUint32();
   readonly sayings: Saying[] = [];
   readonly #facetNumbers = new Map<string, number>();
   readonly #valueOf = new Map<string, number>();
@@ -55,8 +41,7 @@ export class Dictionary {
 
   /** @param times by how many variants */
   use(saying: Saying, times: number): void {
-    saying.uses += times;
-    const value = this.values[saying.valueNumber];
+    const value = this.#countUses(saying, times);
     if (!value || value.sayings.has(saying)) return;
     value.sayings.add(saying);
     this.facets[value.facet]?.sayings.add(saying);
@@ -66,12 +51,19 @@ export class Dictionary {
   disuse(number: number, times: number): void {
     const saying = this.sayings[number];
     if (!saying) return;
-    saying.uses -= times;
-    if (saying.uses > 0) return;
-    const value = this.values[saying.valueNumber];
-    if (!value?.sayings.delete(saying)) return;
+    const value = this.#countUses(saying, -times);
+    if (saying.uses > 0 || !value?.sayings.delete(saying)) return;
     this.facets[value.facet]?.sayings.delete(saying);
     this.#countFormer(saying, value, -1);
+  }
+
+  #countUses(saying: Saying, times: number): Value | undefined {
+    saying.uses += times;
+    const value = this.values[saying.valueNumber];
+    const facet = value && this.facets[value.facet];
+    if (value?.shown) value.shown = undefined;
+    if (facet?.shown) facet.shown = undefined;
+    return value;
   }
 
   /**
@@ -114,7 +106,8 @@ export class Dictionary {
   within(facet: number, { from, to }: Range): number[] {
     const [low, high] = [from ?? Number.NEGATIVE_INFINITY, to ?? Number.POSITIVE_INFINITY];
     return (this.facets[facet]?.values ?? []).filter((number) => {
-      const amount = amountOf(this.values[number]?.sayings ?? new Set());
+      const value = this.values[number];
+      const amount = value ? shownValue(value).amount : null;
       return amount !== null && amount >= low && amount <= high;
     });
   }
@@ -128,6 +121,7 @@ export class Dictionary {
     if (known !== undefined) return known;
     const number = this.values.length;
     const ofFacet = this.#facet(facetKey);
+    this.facetOf.push(ofFacet);
     this.values.push({ facet: ofFacet, key, variants: new Having(), sayings: new Set() });
     this.#valueOf.set(name, number);
     this.facets[ofFacet]?.values.push(number);
@@ -163,27 +157,3 @@ class FormerNames {
 export const ownFacet = '\u0000';
 
 const facetKeyOf = (facet: string) => (facet.startsWith(ownFacet) ? facet : keyOf(facet));
-
-/** What the value of a facet of numbers counts; null: it is no number. */
-export const amountOf = (sayings: ReadonlySet<Saying>): number | null =>
-  usual(sayings, ({ kind, position }) => (kind === 'number' ? position : null));
-
-/** What is said most often, the first in the alphabet where several are. */
-export function usual<T extends string | number>(
-  sayings: ReadonlySet<Saying>,
-  of: (saying: Saying) => T | null,
-): T | null {
-  const [only] = sayings;
-  if (only && sayings.size === 1) return of(only);
-  const uses = new Map<T, number>();
-  for (const saying of sayings) {
-    const said = of(saying);
-    if (said !== null) uses.set(said, (uses.get(said) ?? 0) + saying.uses);
-  }
-  let [best, most]: [T | null, number] = [null, 0];
-  for (const [said, times] of uses) {
-    if (times > most || (times === most && best !== null && said < best))
-      [best, most] = [said, times];
-  }
-  return best;
-}

@@ -1,54 +1,63 @@
 // Owns which facets an answer has, which of their values, and in which order they stand.
 import type { Columns } from './columns.ts';
-import { amountOf, ownFacet, type Saying, usual } from './dictionary.ts';
-import { type Facet, type FacetValue, factOrigins } from './types.ts';
+import { ownFacet } from './dictionary.ts';
+import { heaviest } from './heaviest.ts';
+import { type ShownValue, shownFacet, shownValue } from './shown.ts';
+import { type Facet, factOrigins } from './types.ts';
 
-/** What of a facet is worth a link; the rest is found by searching. */
-const mostValues = 200;
+type Shown = ShownValue & { count: number };
+
+/** What of a facet is worth a link at first, beside what is asked for, where there is more than that. */
+export const fewValues = 12;
+/** And of one of which more is asked for; the rest is found by searching. */
+export const mostValues = 200;
 /** And how many facets are: a list of very different things has thousands. */
-const mostFacets = 60;
+const mostFacets = 24;
 
-type Shown = FacetValue & { position: number };
-type Placed = { facet: Facet; origin: number; position: number };
+type Asked = {
+  /** Values that are filtered by. */
+  asked: ReadonlySet<number>;
+  /** Facets that are offered in any case. */
+  always: ReadonlySet<number>;
+  /** Facets of which more than the first values are wanted. */
+  whole: ReadonlySet<number>;
+};
 
 /**
  * Facets of options, then of brands, then of attributes, each in the order the shop gave them. Values that
  * nothing of the list has are left out; those that the filters leave nothing of count 0. Of very many facets
- * those are offered that most of the list has.
+ * those are offered that most of the list has, and of very many values those that most of what fits has.
  * @param countsOf by facet and value: products that would be listed with it
- * @param isPresent by value: whether anything of the list has it
- * @param asked the values that are filtered by
- * @param always the facets that are offered in any case
+ * @param presence by value: products of the list that have it, whatever is filtered
  */
 export function facetsOf(
   columns: Columns,
   countsOf: (facet: number) => ArrayLike<number>,
-  isPresent: ArrayLike<number>,
-  { asked, always }: { asked: ReadonlySet<number>; always: ReadonlySet<number> },
+  presence: ArrayLike<number>,
+  { asked, always, whole }: Asked,
 ): Facet[] {
   const { facets, values } = columns.dictionary;
-  const placed = offered(columns, isPresent, always).flatMap((nth): Placed[] => {
-    const { key, sayings, values: numbers } = facets[nth] ?? noFacet;
+  const placed = offered(columns, presence, always).flatMap((nth) => {
+    const facet = facets[nth];
+    if (!facet) return [];
     const counts = countsOf(nth);
-    const present = numbers.filter((number) => isPresent[number]);
-    const kept = mostFrequent(present, counts, asked);
+    const present = facet.values.filter((number) => presence[number]);
+    const most = whole.has(nth) ? mostValues : fewValues;
+    const kept = mostFrequent(present, { counts, presence, asked, most });
     const shown = kept.flatMap((number): Shown[] => {
       const value = values[number];
-      return value ? [{ ...shownAs(value.key, value.sayings), count: counts[number] ?? 0 }] : [];
+      return value ? [{ ...shownValue(value), count: counts[number] ?? 0 }] : [];
     });
-    const kind = usual(sayings, (one) => one.kind) ?? 'choice';
-    const origin = usual(sayings, (one) => one.origin) ?? 'attribute';
-    const facet = {
-      ...{ key, label: usual(sayings, ({ facet }) => facet) ?? key },
-      ...{ kind, origin },
+    const { key, label, kind, origin, unit, position } = shownFacet(facet);
+    const answered: Facet = {
+      ...{ key, label, kind, origin },
       values: inOrder(shown, origin === 'option').map(({ key, label, swatch, count }) => ({
         ...{ key, label, swatch, count },
       })),
       left: present.length - kept.length,
-      range: kind === 'number' ? rangeOf(columns, present, counts, sayings) : null,
+      range: kind === 'number' ? rangeOf(columns, present, counts, unit) : null,
     };
-    const position = usual(sayings, (one) => one.facetPosition) ?? 0;
-    return [{ facet, origin: factOrigins.indexOf(origin), position }];
+    return [{ facet: answered, origin: factOrigins.indexOf(origin), position }];
   });
   return placed
     .toSorted(
@@ -61,67 +70,65 @@ export function facetsOf(
     .map(({ facet }) => facet);
 }
 
-const noFacet = { key: '', sayings: new Set<Saying>(), values: [] };
-
 /** Facets that anything of the list has, no more than are worth a filter. */
 function offered(
   { dictionary }: Columns,
-  isPresent: ArrayLike<number>,
+  presence: ArrayLike<number>,
   always: ReadonlySet<number>,
 ): number[] {
-  const having = dictionary.facets.flatMap(({ key, values }, facet) => {
-    if (key.startsWith(ownFacet)) return [];
-    let products = 0;
-    for (const value of values) products += isPresent[value] ?? 0;
-    return products > 0 ? [{ facet, products }] : [];
-  });
-  const byUse = having.toSorted((a, b) => b.products - a.products || a.facet - b.facet);
-  return byUse
-    .filter(({ facet }, nth) => nth < mostFacets || always.has(facet))
-    .map(({ facet }) => facet);
+  const { facets } = dictionary;
+  const facetOf = dictionary.facetOf.view();
+  const uses = new Float64Array(facets.length);
+  for (let value = 0; value < facetOf.length; value += 1) {
+    const facet = facetOf[value] ?? 0;
+    uses[facet] = (uses[facet] ?? 0) + (presence[value] ?? 0);
+  }
+  const having: number[] = [];
+  for (let facet = 0; facet < facets.length; facet += 1)
+    if (uses[facet] && !facets[facet]?.key.startsWith(ownFacet)) having.push(facet);
+  const weights = Float64Array.from(having, (facet) => uses[facet] ?? 0);
+  const usual = heaviest(having, weights, mostFacets);
+  return [...new Set([...usual, ...having.filter((facet) => always.has(facet))])];
 }
 
-const shownAs = (key: string, sayings: ReadonlySet<Saying>) => ({
-  key,
-  label: usual(sayings, ({ value }) => value) ?? key,
-  swatch: usual(sayings, ({ swatch }) => swatch),
-  position: usual(sayings, (one) => one.position) ?? 0,
-});
+type Choice = {
+  counts: ArrayLike<number>;
+  presence: ArrayLike<number>;
+  asked: ReadonlySet<number>;
+  most: number;
+};
 
-/** Of these values no more than are worth a link, and those that are asked for. */
+/** Of these values no more than so many, and those that are asked for; of equal ones what the list has more of. */
 function mostFrequent(
   numbers: readonly number[],
-  counts: ArrayLike<number>,
-  asked: ReadonlySet<number>,
+  { counts, presence, asked, most }: Choice,
 ): readonly number[] {
-  if (numbers.length <= mostValues) return numbers;
-  const sorted = Uint32Array.from(numbers, (number) => counts[number] ?? 0).sort();
-  const least = sorted[sorted.length - mostValues] ?? 0;
-  /** How many of those that have just enough there is room for. */
-  let room = mostValues - numbers.filter((number) => (counts[number] ?? 0) > least).length;
-  return numbers.filter((number) => {
-    const count = counts[number] ?? 0;
-    const isFrequent = count > least || (count === least && room > 0);
-    if (count === least) room -= 1;
-    return isFrequent || asked.has(number);
-  });
+  if (numbers.length <= most) return numbers;
+  const weights = new Float64Array(numbers.length);
+  for (let at = 0; at < numbers.length; at += 1) {
+    const number = numbers[at] ?? 0;
+    weights[at] = (counts[number] ?? 0) * 2 ** 26 + (presence[number] ?? 0);
+  }
+  const frequent = heaviest(numbers, weights, most);
+  const missing = asked.size === 0 ? [] : numbers.filter((number) => asked.has(number));
+  return [...new Set([...frequent, ...missing])].sort((a, b) => a - b);
 }
 
 function rangeOf(
   { dictionary }: Columns,
   numbers: readonly number[],
   counts: ArrayLike<number>,
-  sayings: ReadonlySet<Saying>,
+  unit: string,
 ): Facet['range'] {
   let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const number of numbers) {
-    const said = counts[number] ? dictionary.values[number]?.sayings : undefined;
-    const amount = said ? amountOf(said) : null;
+    const value = counts[number] ? dictionary.values[number] : undefined;
+    const amount = value ? shownValue(value).amount : null;
     if (amount === null) continue;
     from = Math.min(from, amount);
     to = Math.max(to, amount);
   }
-  return from > to ? null : { from, to, unit: usual(sayings, ({ unit }) => unit) ?? '' };
+  return from > to ? null : { from, to, unit };
 }
 
 const natural = new Intl.Collator('en', { numeric: true });

@@ -627,13 +627,62 @@ test('of thousands of values the most frequent are shown, and those that were as
   for (let nth = 0; nth < 300; nth += 1)
     index.put(one(`${nth}`, [{ facet: 'Mark', value: `Mark ${nth}` }]));
   index.put(one('more', [{ facet: 'Mark', value: 'Mark 299' }]));
-  const [mark] = index.ask({ ...everything, facets: { Mark: ['mark-298'] } }).facets;
-  expect(mark?.values).toHaveLength(201);
-  expect(mark?.left).toBe(99);
-  expect(mark?.values.slice(-2).map(({ key, count }) => [key, count])).toEqual([
-    ['mark-298', 1],
-    ['mark-299', 2],
-  ]);
+  const question = { ...everything, facets: { Mark: ['mark-298'] } };
+  for (const [whole, shown] of [
+    [[], 13],
+    [['MARK'], 201],
+  ] as const) {
+    const [mark] = index.ask({ ...question, whole }).facets;
+    expect(mark?.values).toHaveLength(shown);
+    expect(mark?.left).toBe(300 - shown);
+    expect(mark?.values.slice(-2).map(({ key, count }) => [key, count])).toEqual([
+      ['mark-298', 1],
+      ['mark-299', 2],
+    ]);
+  }
+});
+
+test('of values that nothing fits those are shown that most of the list has', () => {
+  const index = new ListingIndex('en');
+  for (let nth = 0; nth < 40; nth += 1)
+    for (let copy = 0; copy <= nth; copy += 1)
+      index.put(one(`${nth} ${copy}`, [{ facet: 'Mark', value: `Mark ${nth}` }]));
+  index.put(one('other', [{ facet: 'Colour', value: 'Moss' }]));
+  const mark = index
+    .ask({ ...everything, facets: { Colour: ['moss'] } })
+    .facets.find(({ key }) => key === 'mark');
+  expect(mark?.values.map(({ key, count }) => [key, count])).toEqual(
+    Array.from({ length: 12 }, (_, nth) => [`mark-${28 + nth}`, 0]),
+  );
+  expect(mark?.left).toBe(28);
+});
+
+test('what is said of a value now is shown after every change, also of one that was shown before', () => {
+  const index = new ListingIndex('en');
+  const said = (label: string, facet: string, position: number): Fact[] => [
+    {
+      facet,
+      value: label,
+      position,
+      facetPosition: position,
+      kind: 'number',
+      unit: `u${position}`,
+    },
+  ];
+  const shown = () =>
+    index.ask(everything).facets.map(({ label, values, range }) => ({
+      ...{ label, range },
+      values: values.map((value) => [value.label, value.count]),
+    }));
+  index.put(one('a', said('Size 5', 'How big', 5)));
+  const first = shown();
+  index.put(one('b', said('size-5', 'how-big', 6)));
+  index.put(one('c', said('size-5', 'how-big', 6)));
+  const range = { from: 6, to: 6, unit: 'u6' };
+  expect(shown()).toEqual([{ label: 'how-big', range, values: [['size-5', 3]] }]);
+  index.remove('b');
+  index.remove('c');
+  expect(shown()).toEqual(first);
 });
 
 test('of hundreds of facets those are offered that most have, and those that are asked for or chosen', () => {
@@ -644,11 +693,11 @@ test('of hundreds of facets those are offered that most have, and those that are
   const offered = (more: Partial<Question>) =>
     index.ask({ ...everything, ...more }).facets.map(({ key }) => key);
   const usual = offered({});
-  expect(usual).toHaveLength(60);
-  expect(usual).toContain('facet-40');
-  expect(usual).not.toContain('facet-39');
+  expect(usual).toHaveLength(24);
+  expect(usual).toContain('facet-76');
+  expect(usual).not.toContain('facet-75');
   const more = offered({ facets: { 'Facet 3': ['x'] }, offered: ['facet-5'] });
-  expect(more).toHaveLength(62);
+  expect(more).toHaveLength(26);
   expect(more).toEqual(expect.arrayContaining(['facet-3', 'facet-5']));
   expect(offered({ offered: 'all' })).toHaveLength(100);
 });

@@ -160,15 +160,21 @@ export class ListingIndex {
 }
 
 /** What is filtered by, or was chosen for the list, is offered in any case. */
-function askedOf({ dictionary }: Columns, { facets, ranges = {}, offered = [] }: Question) {
+function askedOf(
+  { dictionary }: Columns,
+  { facets, ranges = {}, offered = [], whole = [] }: Question,
+) {
   const asked = Object.entries(facets).flatMap(
     ([name, wanted]) => dictionary.find(name, wanted).values,
   );
-  const names = [...Object.keys(facets), ...Object.keys(ranges)];
+  const names = [...Object.keys(facets), ...Object.keys(ranges), ...(whole === 'all' ? [] : whole)];
   const find = (name: string) => dictionary.find(name, []).facet ?? [];
   const always =
     offered === 'all' ? dictionary.facets.keys() : [...names, ...offered].flatMap(find);
-  return { asked: new Set(asked), always: new Set(always) };
+  return {
+    ...{ asked: new Set(asked), always: new Set(always) },
+    whole: new Set(whole === 'all' ? dictionary.facets.keys() : whole.flatMap(find)),
+  };
 }
 
 const priceOf = (prices: PriceTally): Answer['price'] =>

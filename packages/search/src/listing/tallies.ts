@@ -1,5 +1,6 @@
 // Owns all that is counted for one question: with its filters, without each of them, and without any.
 import type { Columns } from './columns.ts';
+import type { Criterion } from './criteria.ts';
 import type { KeptCounts, Tally } from './kept.ts';
 import { inEither } from './lists.ts';
 import { judgeByAll, select } from './select.ts';
@@ -55,7 +56,7 @@ export function finder(
   columns: Columns,
   { wanted, found, thresholds }: Pick<Counting, 'wanted' | 'found'> & { thresholds: Thresholds },
 ): Counting['find'] {
-  const isShort = found || lengthOf(columns, wanted) <= thresholds.scannedTo;
+  const isShort = found || isScanned(columns, wanted, thresholds);
   const known = new Map<FilterKind | undefined, Uint32Array>();
   let scanned: Map<FilterKind | undefined, Uint32Array> | undefined;
   const search = (but?: FilterKind) => {
@@ -96,10 +97,22 @@ function scan(columns: Columns, wanted: Wanted, found: Uint32Array | undefined) 
   return new Map([...sets].map(([kind, set]) => [kind, Uint32Array.from(set)]));
 }
 
-/** How many variants the list is about at most, some of them gone. */
-function lengthOf(columns: Columns, { category }: Wanted): number {
-  if (category?.kind !== 'values') return columns.variantIds.length;
-  let length = 0;
-  for (const value of category.numbers) length += columns.having(value).length;
-  return length;
+/** Whether looking at all of the list is less work than walking who has what is filtered by. */
+function isScanned(columns: Columns, wanted: Wanted, { scannedTo }: Thresholds): boolean {
+  const length = lengthOf(columns, wanted.category ? [wanted.category] : []);
+  if (length > scannedTo) return false;
+  const walked = wanted.filters.map(({ criteria }) => lengthOf(columns, criteria));
+  return length <= walked.reduce((sum, one) => sum + one, 0);
+}
+
+/** How many variants meet criteria of values, at most, some of them gone; without any, all. */
+function lengthOf(columns: Columns, criteria: readonly Criterion[]): number {
+  let shortest = columns.variantIds.length;
+  for (const criterion of criteria) {
+    if (criterion.kind !== 'values') continue;
+    let length = 0;
+    for (const value of criterion.numbers) length += columns.having(value).length;
+    shortest = Math.min(shortest, length);
+  }
+  return shortest;
 }

@@ -121,6 +121,8 @@ export type Question = {
   ranges?: Readonly<Record<string, Range>> | undefined;
   /** Facets that are offered however few of the list have them, by their keys. */
   offered?: readonly string[] | 'all' | undefined;
+  /** Facets of which all values are wanted that are worth a link, by their keys; of others the first few. */
+  whole?: readonly string[] | 'all' | undefined;
   /** Minor units. */
   price?: Range | undefined;
   inStock: boolean;
@@ -145,7 +147,7 @@ export type Facet = {
   label: string;
   kind: AttributeKind;
   origin: FactOrigin;
-  /** In their order, no more than `mostValues`: the most frequent, and those that were asked for. */
+  /** In their order: the most frequent, and those that were asked for. */
   values: FacetValue[];
   /** How many values more there are. */
   left: number;

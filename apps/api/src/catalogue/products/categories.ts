@@ -10,6 +10,7 @@ import {
 } from '@kontor/db/schema/catalog.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import { asc, eq, type SQL, sql } from 'drizzle-orm';
+import { sharedRead } from '../../platform/news/shared-read.ts';
 import { outer } from '../../platform/outer.ts';
 import { type MediaRow, type MediaView, mediaColumns, mediaView } from '../media/view.ts';
 
@@ -25,7 +26,10 @@ export type CategoryRow = {
 };
 
 /** All categories in the order of their positions. */
-export async function readCategories(db: Db): Promise<CategoryRow[]> {
+export const readCategories = (db: Db): Promise<readonly CategoryRow[]> =>
+  sharedRead(db, 'categories', () => readRows(db));
+
+async function readRows(db: Db): Promise<CategoryRow[]> {
   const rows = await db
     .select({
       id: categories.id,

@@ -5,7 +5,7 @@ import type { ListingIndex } from '@kontor/search/listing/listing-index.ts';
 import type { searchInput, suggestInput } from '@kontor/shared/listing-input.ts';
 import type { z } from 'zod';
 import { brandsCalled } from '../../catalogue/products/brand-queries.ts';
-import { tileOf } from '../../catalogue/products/categories.ts';
+import { readCategories, tileOf } from '../../catalogue/products/categories.ts';
 import { wordsOf } from '../../platform/words.ts';
 import { listWithCategories } from '../shopfront/category-facet.ts';
 import type { MarketIndex } from '../shopfront/index-rows.ts';
@@ -27,8 +27,8 @@ const shownFurther = 8;
  * @throws DomainError MARKET_UNKNOWN, INPUT_INVALID (cursor)
  */
 export async function searchProducts(db: Db, input: z.output<typeof searchInput>, now: Date) {
-  const { market: code, q, sort, cursor, limit, ...wishes } = input;
-  const market = await readMarket(db, code);
+  const { market: code, q, sort, cursor, limit, more, ...wishes } = input;
+  const [market, rows] = await Promise.all([readMarket(db, code), readCategories(db)]);
   const index = await indexOf(db, indexed(market));
   const { rule, until } = ruleOf(index.rules, q, now);
   const effects = effectsOf(rule, market.view.currency, now);
@@ -36,14 +36,14 @@ export async function searchProducts(db: Db, input: z.output<typeof searchInput>
   const { matched, suggestion } = words;
   const found = { listing: index.listing, ...placed };
   const [list, target] = await Promise.all([
-    listWithCategories(db, market, { found, wishes, order: sort, cursor, limit }),
+    listWithCategories(db, market, { found, wishes, more, order: sort, cursor, limit }, { rows }),
     leadsTo(db, market, rule, now),
   ]);
   // Beside few hits, on the last page of a list that nothing narrows.
   const isEnd = list.products.nextCursor === null && list.total === placed.ordinals.length;
   const beside = isEnd ? words.further.filter((ordinal) => !placed.pinned.has(ordinal)) : [];
   const further = Uint32Array.from(beside.slice(0, shownFurther));
-  const more = isEnd ? await listAll(db, market, index.listing, further) : [];
+  const others = isEnd ? await listAll(db, market, index.listing, further) : [];
   return {
     market: market.view,
     q,
@@ -56,7 +56,7 @@ export async function searchProducts(db: Db, input: z.output<typeof searchInput>
     until: until?.toISOString() ?? null,
     ...list,
     /** Lacks one of the words. */
-    further: more,
+    further: others,
   };
 }
 

@@ -46,8 +46,8 @@ export const shopSearchRouter = router({
 
 /** What somebody looked for, not how they went through what was found. */
 function isFirstLook(input: z.output<typeof searchInput>): boolean {
-  const { filters, ranges, inStock, onSale, price, rating, sort, cursor } = input;
-  const wishes = [price, ranges, rating].filter((wish) => wish !== undefined);
+  const { filters, ranges, inStock, onSale, price, rating, more, sort, cursor } = input;
+  const wishes = [price, ranges, rating, more].filter((wish) => wish !== undefined);
   const isNarrowed = Object.keys(filters).length > 0 || inStock || onSale || wishes.length > 0;
   return !isNarrowed && cursor === undefined && sort === 'relevance';
 }

@@ -27,7 +27,7 @@ const madeBy = (brandId: string): Rule => ({
  * @throws DomainError NOT_FOUND, also where it sells nothing in this market; MARKET_UNKNOWN, INPUT_INVALID (cursor)
  */
 export async function brandPage(db: Db, input: z.output<typeof brandPageInput>) {
-  const { market: code, slug, sort, cursor, limit, filters, ...wished } = input;
+  const { market: code, slug, sort, cursor, limit, more, filters, ...wished } = input;
   const [market, brand] = await Promise.all([readMarket(db, code), readBrand(db, slug)]);
   if (!brand) {
     const redirectTo = await currentBrandSlug(db, slug);
@@ -40,7 +40,14 @@ export async function brandPage(db: Db, input: z.output<typeof brandPageInput>) 
   const { [brandFacet.key]: _, ...others } = filters;
   const wishes = { ...wished, filters: others };
   const [list, markets] = await Promise.all([
-    listWithCategories(db, market, { rule: madeBy(brand.id), wishes, order: sort, cursor, limit }),
+    listWithCategories(db, market, {
+      rule: madeBy(brand.id),
+      wishes,
+      more,
+      order: sort,
+      cursor,
+      limit,
+    }),
     marketsOfBrand(db, brand.id),
   ]);
   const { name, descriptionHtml, seoTitle, seoDescription, image } = brand;

@@ -1,13 +1,11 @@
 // Owns the filter by category of lists: how many of what is listed stand in each.
 import type { Db } from '@kontor/db/client.ts';
+import { fewValues, mostValues } from '@kontor/search/listing/facets.ts';
 import { keyOf } from '@kontor/shared/facet-key.ts';
 import { type CategoryRow, readCategories } from '../../catalogue/products/categories.ts';
 import { categoriesNow, categoryFacet } from './called-now.ts';
 import { type Filter, type ListInput, listAndCategories } from './listing.ts';
 import type { OpenMarket } from './markets.ts';
-
-/** What of it is worth a link; more is found by walking the shop. */
-const mostValues = 200;
 
 /**
  * As `listProducts`, with the categories as the first filter: each by its slug, with all below it. An attribute
@@ -39,7 +37,8 @@ export async function listWithCategories(
     ...(asked.length > 0 ? { inCategories: ids } : {}),
   });
   const counts = new Map(categories.map(({ id, count }) => [id, count]));
-  const own = facetOf(rows, counts, new Set(ids), of.below ?? null);
+  const most = input.more !== undefined && isCategory(input.more) ? mostValues : fewValues;
+  const own = facetOf(rows, counts, { asked: new Set(ids), below: of.below ?? null, most });
   const rest = list.filters.filter(({ key }) => key !== categoryFacet.key);
   return {
     ...list,
@@ -51,8 +50,7 @@ export async function listWithCategories(
 function facetOf(
   rows: readonly CategoryRow[],
   counts: ReadonlyMap<string, number>,
-  asked: ReadonlySet<string>,
-  below: string | null,
+  { asked, below, most }: { asked: ReadonlySet<string>; below: string | null; most: number },
 ): Filter | null {
   const present = inTreeOrder(rows, below).filter(({ id }) => counts.has(id));
   if (present.length === 0) return null;
@@ -60,7 +58,7 @@ function facetOf(
   const kept = new Set(
     present
       .toSorted((a, b) => countOf(b) - countOf(a))
-      .filter(({ id }, at) => at < mostValues || asked.has(id)),
+      .filter(({ id }, at) => at < most || asked.has(id)),
   );
   const titles = Map.groupBy(present, ({ title }) => title);
   const byId = new Map(rows.map((row) => [row.id, row]));

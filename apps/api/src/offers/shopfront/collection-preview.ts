@@ -21,7 +21,7 @@ const offeredBrands = 10_000;
  */
 export async function ruleChoices(db: Db, marketCode: string) {
   const [filters, all, tags] = await Promise.all([
-    filtersIn(db, marketCode),
+    filtersIn(db, marketCode, { isWhole: true }),
     db
       .select({ id: brands.id, name: brands.name })
       .from(brands)
@@ -50,14 +50,18 @@ export async function ruleChoices(db: Db, marketCode: string) {
  * @throws DomainError MARKET_UNKNOWN
  */
 export async function facetChoices(db: Db, marketCode: string, categoryId: string | undefined) {
-  const filters = await filtersIn(db, marketCode, categoryId);
+  const filters = await filtersIn(db, marketCode, { isWhole: false, categoryId });
   return filters.map(({ key, label }) => ({ key, label }));
 }
 
-async function filtersIn(db: Db, marketCode: string, categoryId?: string) {
+async function filtersIn(
+  db: Db,
+  marketCode: string,
+  { isWhole, categoryId }: { isWhole: boolean; categoryId?: string | undefined },
+) {
   const market = await readMarket(db, marketCode);
   const { filters } = await listProducts(db, market, {
-    ...{ wishes: noWishes, offered: 'all', order: 'featured', limit: 1 },
+    ...{ wishes: noWishes, offered: 'all', isWhole, order: 'featured', limit: 1 },
     ...(categoryId === undefined ? {} : { categoryIds: [categoryId] }),
   });
   return filters;

@@ -70,7 +70,7 @@ export async function collectionPage(
   input: z.output<typeof collectionPageInput>,
   now: Date,
 ) {
-  const { slug, sort, cursor, limit, market: code, ...wishes } = input;
+  const { slug, sort, cursor, limit, more, market: code, ...wishes } = input;
   const [market, [row]] = await Promise.all([readMarket(db, code), readCollections(db, slug)]);
   if (!row) {
     const redirectTo = await currentCollectionSlug(db, slug);
@@ -83,7 +83,7 @@ export async function collectionPage(
   const order = sort === 'featured' ? orderIn(row.order) : sort;
   const choice = choiceOf(row, market.view.currency, now);
   const [list, codes] = await Promise.all([
-    listWithCategories(db, market, { ...choice, wishes, order, cursor, limit }),
+    listWithCategories(db, market, { ...choice, wishes, more, order, cursor, limit }),
     marketsOf(db, row, now),
   ]);
   const { title, description, image, endsAt } = row;

@@ -34,6 +34,10 @@ export type ListInput = {
   wishes: ListingWishes;
   /** Facets that are offered in any case, by their keys. */
   offered?: Question['offered'];
+  /** Facet of which more than the first values are wanted, by its key or name. */
+  more?: string | undefined;
+  /** The same of every facet. */
+  isWhole?: boolean;
   order: ListingOrder;
   cursor?: string | undefined;
   limit: number;
@@ -90,12 +94,14 @@ export function firstIds(found: NonNullable<ListInput['found']>, limit: number):
 }
 
 function questionOf(index: ListingIndex, input: ListInput): Question {
-  const { categoryIds, inCategories, rule, picked, offered, order, cursor, limit } = input;
+  const { categoryIds, inCategories, rule, picked, offered, more, isWhole, order, cursor, limit } =
+    input;
   const { filters, ranges, inStock, onSale, price, rating } = input.wishes;
+  const whole = isWhole ? 'all' : more === undefined ? [] : [more];
   const after = cursor === undefined ? undefined : afterOf(order, cursor);
   const found = picked ? inThisOrder(index, picked) : input.found;
   const wished = { facets: filters, ranges, price, inStock, onSale, rating };
-  return { categoryIds, inCategories, found, rule, offered, ...wished, order, after, limit };
+  return { categoryIds, inCategories, found, rule, offered, whole, ...wished, order, after, limit };
 }
 
 /** What is not on sale is left out. */

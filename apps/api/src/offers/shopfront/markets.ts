@@ -3,6 +3,7 @@ import type { Db } from '@kontor/db/client.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq } from 'drizzle-orm';
+import { sharedRead } from '../../platform/news/shared-read.ts';
 import { deliveryColumn } from '../shipping/queries.ts';
 
 export type MarketView = {
@@ -32,7 +33,10 @@ export async function readMarket(db: Db, code: string): Promise<OpenMarket> {
  * The market with the ways of delivery to its first country, cheapest first. One statement.
  * @throws DomainError MARKET_UNKNOWN
  */
-export async function readMarketAndDelivery(db: Db, code: string) {
+export const readMarketAndDelivery = (db: Db, code: string) =>
+  sharedRead(db, `market ${code}`, () => readByCode(db, code));
+
+async function readByCode(db: Db, code: string) {
   const [market] = await db
     .select({
       id: markets.id,

@@ -64,10 +64,10 @@ export async function categoryTree(db: Db, marketCode: string) {
  * @throws DomainError MARKET_UNKNOWN, INPUT_INVALID (cursor)
  */
 export async function allProducts(db: Db, input: z.output<typeof listPageInput>) {
-  const { market: code, sort, cursor, limit, ...wishes } = input;
-  const market = await readMarket(db, code);
+  const { market: code, sort, cursor, limit, more, ...wishes } = input;
+  const [market, rows] = await Promise.all([readMarket(db, code), readCategories(db)]);
   const [list, codes] = await Promise.all([
-    listWithCategories(db, market, { wishes, order: sort, cursor, limit }),
+    listWithCategories(db, market, { wishes, more, order: sort, cursor, limit }, { rows }),
     marketsThatSell(db),
   ]);
   return {
@@ -103,9 +103,9 @@ export async function categoryPage(db: Db, input: z.output<typeof categoryPageIn
     if (redirectTo === null) throw new DomainError('NOT_FOUND');
     return { redirectTo };
   }
-  const { sort, cursor, limit, ...wishes } = input;
+  const { sort, cursor, limit, more, ...wishes } = input;
   const chosen = facetsOf(rows, category.id);
-  const asked = { wishes, offered: chosen ?? [], order: sort, cursor, limit };
+  const asked = { wishes, more, offered: chosen ?? [], order: sort, cursor, limit };
   const [list, markets, { listing }] = await Promise.all([
     listWithCategories(
       db,

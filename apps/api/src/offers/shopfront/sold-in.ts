@@ -10,6 +10,7 @@ import {
   readCategories,
   subtreeOf,
 } from '../../catalogue/products/categories.ts';
+import { sharedRead } from '../../platform/news/shared-read.ts';
 import { outer } from '../../platform/outer.ts';
 import { indexOf } from './market-index.ts';
 import { indexed, type OpenMarket } from './markets.ts';
@@ -21,13 +22,14 @@ export const marketsOfProduct = sql<string[]>`array(
   where m.active order by m.code)`;
 
 /** Codes of the markets in which anything is on sale. */
-export async function marketsThatSell(db: Db): Promise<string[]> {
-  const found = await db.execute<{ code: string }>(sql`
-    select m.code from ${markets} m
-    where m.active and exists (select 1 from ${listings} l where l.market_id = m.id and l.listed)
-    order by m.code`);
-  return found.map(({ code }) => code);
-}
+export const marketsThatSell = (db: Db): Promise<readonly string[]> =>
+  sharedRead(db, 'markets that sell', async () => {
+    const found = await db.execute<{ code: string }>(sql`
+      select m.code from ${markets} m
+      where m.active and exists (select 1 from ${listings} l where l.market_id = m.id and l.listed)
+      order by m.code`);
+    return found.map(({ code }) => code);
+  });
 
 /** Codes of the markets in which something in this category or below it is on sale. */
 export async function marketsOfCategory(

@@ -19,6 +19,10 @@ export class SharedLook<Found> {
     this.#look = look;
   }
 
+  get isIdle(): boolean {
+    return this.#running === undefined && this.#next === undefined;
+  }
+
   ask(): Promise<Found> {
     if (!this.#running) {
       this.#running = this.#look().finally(() => {
