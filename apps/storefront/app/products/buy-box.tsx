@@ -64,7 +64,7 @@ export function BuyBox({ product, variant, isShort }: BuyBoxProps) {
       <VariantPicker product={product} variant={variant} picks={product.picks} />
       {product.left > 0 && (
         <Link
-          to={{ search: `${variantSearch(variant.key) || '?'}&all` }}
+          to={{ search: variantSearch(variant.key, true) }}
           rel="nofollow"
           preventScrollReset
           className="text-link mt-3 inline-block py-2 text-sm"

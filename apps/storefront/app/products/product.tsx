@@ -112,7 +112,7 @@ export default function Product({ loaderData }: Route.ComponentProps) {
         value={
           import.meta.env.SSR &&
           productLd({
-            ...{ product, storeName: store.name, origin, path, description },
+            ...{ product, storeName: store.name, origin, path, description, isPart },
             reviews: reviews?.items ?? [],
           })
         }

@@ -3,7 +3,7 @@
 // What is sold out stays choosable and says so.
 
 import { classNames } from '@kontor/ui/class-names.ts';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import type { ProductData, VariantData } from '../api-types.ts';
 import { type Pick, pickOf, variantSearch } from './variants.ts';
 
@@ -15,6 +15,7 @@ interface VariantPickerProps {
 }
 
 export function VariantPicker({ product, variant, picks }: VariantPickerProps) {
+  const isWhole = new URLSearchParams(useLocation().search).has('all');
   return product.options.map((option, place) => {
     const swatches = option.values.some(({ swatch }) => swatch);
     const chosen = variant.values[option.name];
@@ -40,7 +41,7 @@ export function VariantPicker({ product, variant, picks }: VariantPickerProps) {
             return (
               <li key={value}>
                 <Link
-                  to={{ search: variantSearch(pick.key) }}
+                  to={{ search: variantSearch(pick.key, isWhole) }}
                   replace
                   preventScrollReset
                   rel="nofollow"

@@ -53,3 +53,9 @@ describe('pressing an option', () => {
     expect(variantFor(all, current, 'Colour', 'Blue')).toBeUndefined();
   });
 });
+
+test('the address of a variant keeps that all values are shown', () => {
+  expect(variantSearch('A&B', true)).toBe('?variant=A%26B&all');
+  expect(variantSearch(null, true)).toBe('?all');
+  expect([variantSearch('A&B'), variantSearch(null)]).toEqual(['?variant=A%26B', '']);
+});

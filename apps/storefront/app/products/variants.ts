@@ -23,9 +23,14 @@ export function chosenVariant<V extends Variant>(
   );
 }
 
-/** The query string that names a variant: '?variant=MUG-M', '' where there is no choice. */
-export function variantSearch(key: string | null): string {
-  return key === null ? '' : `?variant=${encodeURIComponent(key)}`;
+/**
+ * The query string that names a variant: '?variant=MUG-M', '' where there is no choice. `isWhole`: with all values of
+ * the options, where there are very many.
+ */
+export function variantSearch(key: string | null, isWhole = false): string {
+  const variant = key === null ? [] : [`variant=${encodeURIComponent(key)}`];
+  const parts = isWhole ? [...variant, 'all'] : variant;
+  return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }
 
 /** Where a value leads. */

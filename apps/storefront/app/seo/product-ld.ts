@@ -21,12 +21,14 @@ interface ProductLdInput {
   /** The product's path within the market. */
   path: string;
   description: string;
+  /** `product` has the variant that is shown and not the others. */
+  isPart: boolean;
   /** Those that the page shows. */
   reviews: ReviewData[];
 }
 
 export function productLd(input: ProductLdInput) {
-  const { product, storeName, origin, path, description, reviews } = input;
+  const { product, storeName, origin, path, description, isPart, reviews } = input;
   const url = origin + path;
   const images = product.images.map((image) => absolutePicture(image, origin));
   const shared = {
@@ -45,7 +47,7 @@ export function productLd(input: ProductLdInput) {
     itemCondition: `${context}/NewCondition`,
   });
   const [only] = product.variants;
-  if (product.variants.length === 1 && only) {
+  if (product.variants.length === 1 && only && !isPart) {
     return {
       '@context': context,
       '@type': 'Product',

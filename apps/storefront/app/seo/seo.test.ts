@@ -54,6 +54,7 @@ const facts = {
   origin: 'https://shop.example',
   path: '/p/mug',
   description: 'A mug.',
+  isPart: false,
   reviews: [],
 };
 
@@ -94,6 +95,17 @@ describe('structured data', () => {
         availability: 'https://schema.org/InStock',
         url: 'https://shop.example/p/mug',
       },
+    });
+  });
+
+  test('of very many variants the one that is shown stands in its group', () => {
+    const shown = product([variant('MOSS', 2450, 'in_stock')]);
+    expect(productLd({ product: shown, ...facts, isPart: true })).toMatchObject({
+      '@type': 'ProductGroup',
+      variesBy: ['Colour'],
+      hasVariant: [
+        { sku: 'MOSS', offers: { url: 'https://shop.example/p/mug?variant=MOSS', price: '24.50' } },
+      ],
     });
   });
 

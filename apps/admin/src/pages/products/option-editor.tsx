@@ -128,7 +128,7 @@ function Option(props: OptionProps) {
   const [fresh, setFresh] = useState('');
   const [isWhole, setIsWhole] = useState(false);
   const isWrong = (at: number) =>
-    Object.keys(props.problems).some((name) => name.startsWith(`${index}.values.${at}`));
+    [`${index}.values.${at}`, `${index}.values.${at}.value`].some((name) => name in props.problems);
   const shown = option.values.flatMap((each, at) =>
     isWhole || at < mostValues || isWrong(at) ? [{ each, at }] : [],
   );

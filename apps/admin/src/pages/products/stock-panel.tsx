@@ -59,7 +59,11 @@ export function StockPanel({ product }: { product: Product }) {
       )}
       {left > 0 && (
         <p className="mt-2 text-sm text-muted">
-          And {plural(left, 'more variant')} in the inventory.
+          And{' '}
+          <Link to={paths.inventory({ q: product.title })} className="link">
+            {plural(left, 'more variant')} in the inventory
+          </Link>
+          .
         </p>
       )}
     </Panel>

@@ -10,7 +10,8 @@ import {
 import { products } from '@kontor/db/schema/catalog.ts';
 import type { AttributeValue } from '@kontor/shared/attribute-input.ts';
 import type { AttributeKind } from '@kontor/shared/enums.ts';
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { outer } from '../../platform/outer.ts';
 
 /** One value, as `valueRows` tells it. */
 export type ValueRow = {
@@ -72,8 +73,16 @@ async function readRows(db: Db, productId: string): Promise<ValueRow[]> {
 export const savedValues = (rows: readonly ValueRow[] | null): Values<AttributeValue> =>
   valuesOf(rows ?? [], savedOf);
 
-export async function readValues(db: Db, productId: string): Promise<Values<AttributeValue>> {
-  return savedValues(await readRows(db, productId));
+/** The same of these products, by product, in one statement. */
+export async function readValues(
+  db: Db,
+  productIds: readonly string[],
+): Promise<Map<string, Values<AttributeValue>>> {
+  const rows = await db
+    .select({ id: products.id, rows: valueRows(outer(products.id)) })
+    .from(products)
+    .where(inArray(products.id, [...productIds]));
+  return new Map(rows.map((row) => [row.id, savedValues(row.rows)]));
 }
 
 function savedOf(row: ValueRow, rows: readonly ValueRow[]): AttributeValue {

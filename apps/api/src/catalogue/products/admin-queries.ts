@@ -216,13 +216,20 @@ export type ProductDetail = Awaited<ReturnType<typeof getProduct>>;
 
 /** Variants of these products that are off sale, with what they were. Their options may be gone. */
 export async function listRemovedVariants(db: Db, productIds: readonly string[]) {
+  const found = new Map<string, ProductDetail['variants']>();
+  if (productIds.length === 0) return found;
   const removed = await readVariants(db, productIds, isNotNull(variants.archivedAt));
-  const found: [string, ProductDetail['variants']][] = [];
+  if (removed.size === 0) return found;
+  const values = await readValues(db, [...removed.keys()]);
   for (const [productId, rows] of removed) {
-    const values = await readValues(db, productId);
-    found.push([productId, rows.map((variant) => withValues(variant, values))]);
+    const own = values.get(productId);
+    if (own)
+      found.set(
+        productId,
+        rows.map((variant) => withValues(variant, own)),
+      );
   }
-  return new Map(found);
+  return found;
 }
 
 const withValues = <V extends { id: string }>(

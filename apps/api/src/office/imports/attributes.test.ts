@@ -255,3 +255,26 @@ test('names in any script are columns of their own', async () => {
   await run(file);
   expect((await byHandle('zh')).facts).toEqual(['材質: 木', '颜色: 红']);
 });
+
+test('what only refused rows say makes no attribute', async () => {
+  const rows = (m: string, l: string) => [
+    [
+      'Handle',
+      'Title',
+      'Status',
+      'Option1 Name',
+      'Option1 Value',
+      'Variant Price',
+      'Attribute: Grip',
+    ],
+    ['grips', 'Grips', 'draft', 'Size', 'S', '5', ''],
+    ['grips', '', '', '', m, '5', 'firm'],
+    ['grips', '', '', '', l, '5', 'soft'],
+  ];
+  const named = async () => (await listAttributes(db)).filter(({ name }) => name === 'Grip');
+  const refused = await run(rows('S', 'S'));
+  expect(refused.counts.lines.refused).toBe(2);
+  expect(refused.findings.attributes).toEqual([]);
+  expect(await named()).toEqual([]);
+  expect((await run(rows('M', 'L'))).findings.attributes).toMatchObject([{ name: 'Grip' }]);
+});

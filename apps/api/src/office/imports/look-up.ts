@@ -50,7 +50,7 @@ export async function lookUp(
   );
   const details = await getProducts(db, [...ids.values()]);
   const byId = new Map(details.map((one) => [one.id, one]));
-  const removed = details.length > 0 ? await listRemovedVariants(db, [...byId.keys()]) : new Map();
+  const removed = await listRemovedVariants(db, [...byId.keys()]);
   const existing = new Map<string, Existing>();
   for (const [handle, id] of ids) {
     const detail = byId.get(id);

@@ -77,10 +77,14 @@ export function planProduct(
   const plan = before
     ? update(product, before, { said, categoryIds, ofProduct: described.ofProduct }, options, notes)
     : create(product, { said, categoryIds, ofProduct: described.ofProduct }, options, notes);
+  // What only a refused row says makes nothing.
+  const refused = new Set(plan.outcome.refused.map(({ line }) => line));
+  const taken = cells.cells.filter(({ line }) => line === null || !refused.has(line));
+  const values = taken.map(({ value }) => value);
   const used: Used = {
-    attributeIds: cells.cells.map(({ value }) => value.attributeId),
+    attributeIds: values.map(({ attributeId }) => attributeId),
     typeId: described.typeId,
-    choices: described.freshChoices,
+    choices: refused.size === 0 ? described.freshChoices : vocabulary.withChoices(values).fresh,
     paths,
   };
   const words = vocabulary.adopt(used);
