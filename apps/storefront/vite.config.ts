@@ -19,6 +19,9 @@ const apiPaths = [
   '/readyz',
 ];
 
+/** With the few lines by which all chunks reach each other. */
+const vendor = /node_modules.(react|react-dom|react-router|scheduler)\/|rolldown.runtime/;
+
 /** No page modules here: a page's own code is fetched with that page only. */
 const onEveryPage = [
   /ui.src.(button|class-names|icon|icons|notice|spinner)\./,
@@ -26,7 +29,7 @@ const onEveryPage = [
   /app.shell.(brand-mark|error-page|connection-bar|footer|header|market-links|page-change|phone-menu)\./,
   /app.shell.(picture|shop-context|theme)\./,
   /app.carts.(cart-count|cart-link)\./,
-  /app.shopfront.(assurance|breadcrumbs|price|product-card|product-row|rating)\./,
+  /app.shopfront.(breadcrumbs|price|product-card|product-row|rating)\./,
   /app.search.search-box\./,
   /app.seo.(json-ld|page-meta)\./,
   /app.products.description\./,
@@ -36,9 +39,14 @@ const onEveryPage = [
 const onEveryList =
   /(app.shopfront.(category-head|chips|count-words|filter-chips|filter-group|filter-link|filter-panel|filters|listing|price-filter|range-form|sort-menu|sub-categories|typed-money|typed-range|use-selection)|shared.src.facet-key)\./;
 
-/** What the page of a product and the basket share. */
-const forOneProduct =
-  /(app.carts.quantity-field|app.shopfront.delivery-promise|shared.src.delivery-promise|app.format.[a-z-]*delivery[a-z-]*)\./;
+/** What the front page, the page of a product and the basket share, in pairs. */
+const forGoods = [
+  /app.carts.quantity-field\./,
+  /app.shopfront.(assurance|collection-tiles|delivery-promise|paragraphs|ways-of-paying)\./,
+  /app.search.found\./,
+  /app.products.reviews-list\./,
+  /(shared.src.delivery-promise|app.format.[a-z-]*delivery[a-z-]*)\./,
+];
 
 /** The colour of the page, for what the browser paints around it. */
 const paper = coloursIn(
@@ -90,10 +98,10 @@ export default defineConfig({
             // change together, and two large files compress better than two dozen small ones.
             codeSplitting: {
               groups: [
-                { name: 'vendor', test: /node_modules.(react|react-dom|react-router|scheduler)\// },
+                { name: 'vendor', test: vendor },
                 { name: 'shop', test: (id) => onEveryPage.some((place) => place.test(id)) },
                 { name: 'list', test: onEveryList },
-                { name: 'goods', test: forOneProduct },
+                { name: 'goods', test: (id) => forGoods.some((place) => place.test(id)) },
               ],
             },
           },

@@ -1,7 +1,8 @@
 // `npm run bench [-- --seconds N] [--profile] [--only part-of-a-name]`, or `-- drain [--orders N]` for the work behind orders, or
 // `-- relevance <folder>` for how good search finds, or `-- lists [--products N]` for lists in memory, or
 // `-- import [FILE] [--products N]` for files of products, or `-- server-lists [FILE] [--products N]` for lists, searches
-// and suggestions of a shop with very many attributes: loads 10,000 products with 30,000 variants, then measures
+// and suggestions of a shop with very many attributes, or `-- pages [--runs N]` for pages as a phone gets them: loads
+// 10,000 products with 30,000 variants, then measures
 // Kontor beside a bare Node server doing the minimal SQL for the same work, in the same run on the
 // same database, and weighs the storefront's pages. Read the ratio, not the figures: machines differ.
 // With `--profile` it also writes to `bench/profile.md` whose code the time of each operation went into,
@@ -16,6 +17,7 @@ import { benchLists } from './lists.ts';
 import { loadCatalogue, productCount, variantCount } from './load.ts';
 import { measure, type Result } from './measure.ts';
 import { weigh } from './page-weight.ts';
+import { benchPages } from './pages.ts';
 import { benchRelevance } from './relevance.ts';
 import { overBudget, perCall, writeProfile } from './report.ts';
 import { benchServerLists } from './server-lists.ts';
@@ -28,6 +30,7 @@ const { values, positionals } = parseArgs({
     seconds: { type: 'string', default: '6' },
     orders: { type: 'string', default: '1000' },
     products: { type: 'string' },
+    runs: { type: 'string', default: '5' },
     show: { type: 'boolean', default: false },
     profile: { type: 'boolean', default: false },
     only: { type: 'string' },
@@ -43,6 +46,10 @@ if (positionals[0] === 'lists') {
 }
 if (positionals[0] === 'import') {
   await benchImport(positionals[1], Number(values.products ?? '20000'));
+  process.exit(0);
+}
+if (positionals[0] === 'pages') {
+  await benchPages(Number(values.runs));
   process.exit(0);
 }
 if (positionals[0] === 'relevance') {

@@ -1,5 +1,6 @@
 // Owns the one Express app: everything this process answers, in the order in which it is asked.
 // tRPC and webhooks stand before any body parser, because they read the raw body themselves.
+import { join } from 'node:path';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
@@ -12,6 +13,7 @@ import { callerAddress } from './platform/auth/caller-address.ts';
 import { responseCookies } from './platform/auth/cookies.ts';
 import { type App, createContext } from './platform/context.ts';
 import { adminRoutes } from './platform/http/admin-app.ts';
+import { builtAssets } from './platform/http/assets.ts';
 import { healthRoutes } from './platform/http/health.ts';
 import { noteCause, requestIdOf, requestLog } from './platform/http/logging.ts';
 import { retryAfterOf } from './platform/http/retry-after.ts';
@@ -38,6 +40,10 @@ export async function createApp(
   server.disable('etag');
   server.set('trust proxy', env.TRUST_PROXY);
 
+  if (frontEnds) {
+    server.use('/assets', await builtAssets(join(env.storefrontBuild, 'client/assets')));
+    server.use('/admin/assets', await builtAssets(join(env.adminBuild, 'assets')));
+  }
   server.use(requestLog(app.log));
   server.use(healthRoutes(app, isDraining));
   server.use((req, _res, next) => {

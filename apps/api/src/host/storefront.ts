@@ -63,14 +63,10 @@ export async function storefrontRoutes(
   const cache = caches.pages;
 
   const routes = Router();
+  // Those that are there were served before (`builtAssets`).
   routes.use(
     '/assets',
-    express.static(join(storefrontBuild, 'client/assets'), {
-      immutable: true,
-      maxAge: '1y',
-      fallthrough: false,
-      redirect: false,
-    }),
+    (_req, res) => void res.status(404).json({ error: 'There is nothing here.' }),
   );
   routes.use(
     express.static(join(storefrontBuild, 'client'), {

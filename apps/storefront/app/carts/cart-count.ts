@@ -25,6 +25,16 @@ export function setCartCount(count: number): void {
   setBasket({ count, unpaid, processing });
 }
 
+let isAsking = false;
+
+/** Asks once, however many show it. */
+async function askForBasket(): Promise<void> {
+  if (isAsking) return;
+  isAsking = true;
+  await refreshBasket();
+  isAsking = false;
+}
+
 /** Asks again: after something that changes the basket without saying how. */
 export async function refreshBasket(): Promise<void> {
   try {
@@ -48,9 +58,9 @@ export function useBasket(): Basket | null {
     () => null,
   );
   useEffect(() => {
-    if (basket === null) void refreshBasket();
+    if (basket === null) void askForBasket();
     const onReturn = () => {
-      if (document.visibilityState === 'visible') void refreshBasket();
+      if (document.visibilityState === 'visible') void askForBasket();
     };
     document.addEventListener('visibilitychange', onReturn);
     return () => document.removeEventListener('visibilitychange', onReturn);

@@ -49,7 +49,7 @@ export function Gallery({ images, title, shown }: GalleryProps) {
           <li
             key={image.key}
             id={`picture-${index + 1}`}
-            className={`w-full ${index === initial ? '[scroll-initial-target:nearest]' : ''}`}
+            className={`w-full [content-visibility:auto] ${index === initial ? '[scroll-initial-target:nearest]' : ''}`}
           >
             <Picture
               picture={image}

@@ -47,7 +47,14 @@ export function CategoryShelf({ categories }: { categories: HomeData['categories
               key={category.slug}
               className={classNames(className, isAlone && 'max-lg:col-span-2')}
             >
-              <Link to={to(`/c/${category.slug}`)} prefetch={prefetch} className="group block">
+              <Link
+                to={to(`/c/${category.slug}`)}
+                prefetch={prefetch}
+                className={classNames(
+                  'later group block lg:[--as-high:calc(24vw+3rem)]',
+                  isAlone ? '[--as-high:calc(60vw+3rem)]' : '[--as-high:calc(46vw+3rem)]',
+                )}
+              >
                 <span className="block overflow-hidden">
                   <Picture
                     picture={category.image}

@@ -13,7 +13,11 @@ export function CollectionTiles({ collections }: { collections: CollectionTile[]
     <ul className="grid grid-cols-2 gap-x-4 gap-y-7 sm:gap-x-6 lg:grid-cols-3 lg:gap-y-10">
       {collections.map(({ slug, title, image }) => (
         <li key={slug}>
-          <Link to={to(`/collections/${slug}`)} prefetch={prefetch} className="group block">
+          <Link
+            to={to(`/collections/${slug}`)}
+            prefetch={prefetch}
+            className="later group block [--as-high:calc(36vw+3rem)] lg:[--as-high:calc(24vw+3rem)]"
+          >
             <span className="block overflow-hidden">
               <Picture
                 picture={image}

@@ -57,7 +57,9 @@ export function EditorialGrid({ products }: { products: ProductCardData[] }) {
           const place = places[index % places.length];
           return (
             <div key={product.id} className={place?.className}>
-              <ProductCard product={product} ratio={place?.ratio} sizes={place?.sizes ?? half} />
+              <div className="later [--as-high:calc(62vw+5rem)] lg:[--as-high:calc(38vw+5rem)]">
+                <ProductCard product={product} ratio={place?.ratio} sizes={place?.sizes ?? half} />
+              </div>
             </div>
           );
         })}

@@ -20,6 +20,13 @@ interface ListingProps {
   isOneBrand?: boolean;
 }
 
+/** On a phone; on wide screens they are near enough to be drawn at once. */
+const seenAtOnce = 4;
+
+/** A picture of four to five, and two lines of words. */
+const later =
+  'later [--as-high:calc(58vw+5rem)] md:[--as-high:calc(38vw+5rem)] xl:[--as-high:calc(28vw+5rem)]';
+
 export function Listing(props: ListingProps) {
   const { selection, list, isBelowPicture = false, isOneBrand = false } = props;
   const { filters, total } = list;
@@ -46,13 +53,15 @@ export function Listing(props: ListingProps) {
         >
           {items.map((product, index) => (
             <li key={product.id}>
-              <ProductCard
-                product={product}
-                as="h2"
-                isOneBrand={isOneBrand}
-                priority={index < 2 && !isBelowPicture}
-                sizes="(min-width: 80rem) 22vw, (min-width: 48rem) 30vw, 48vw"
-              />
+              <div className={index < seenAtOnce ? undefined : later}>
+                <ProductCard
+                  product={product}
+                  as="h2"
+                  isOneBrand={isOneBrand}
+                  priority={index < 2 && !isBelowPicture}
+                  sizes="(min-width: 80rem) 22vw, (min-width: 48rem) 30vw, 48vw"
+                />
+              </div>
             </li>
           ))}
         </ul>

@@ -9,14 +9,10 @@ import { nonceOf } from './security.ts';
 export async function adminRoutes({ adminBuild }: Env): Promise<Router> {
   const page = await readFile(join(adminBuild, 'index.html'), 'utf8');
   const routes = Router();
+  // Those that are there were served before (`builtAssets`).
   routes.use(
     '/assets',
-    express.static(join(adminBuild, 'assets'), {
-      immutable: true,
-      maxAge: '1y',
-      fallthrough: false,
-      redirect: false,
-    }),
+    (_req, res) => void res.status(404).json({ error: 'There is nothing here.' }),
   );
   routes.use(express.static(adminBuild, { index: false, maxAge: '1h', redirect: false }));
   routes.get('/{*path}', (_req, res) => {
