@@ -1,7 +1,9 @@
 // `npm run bench -- import [FILE] [--products N]`: how long a product file takes to check, to import and to
 // import again, and the most memory that this process had meanwhile. Without a file one is made by a rule: three
 // variants each, fifteen of four hundred columns that describe.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDb } from '@kontor/db/client.ts';
@@ -10,6 +12,7 @@ import { migrate } from '@kontor/db/migrate.ts';
 import { makeShop } from '../../apps/api/src/catalogue/products/fixtures.ts';
 import { importProducts } from '../../apps/api/src/office/imports/import-products.ts';
 import { systemEdit } from '../../apps/api/src/platform/edit.ts';
+import { readMemory } from './collected.ts';
 
 const columns = 400;
 const described = 15;
@@ -35,6 +38,7 @@ export async function benchImport(file: string | undefined, products: number): P
         ...{ path, dryRun, currency: 'EUR', encoding: 'auto', mode: 'keep' },
         edit: systemEdit(new Date()),
         onImages: async () => {},
+        onProgress: async () => memory.look(),
       });
       const seconds = (performance.now() - began) / 1000;
       const { created, updated, unchanged, failed } = counts;
@@ -42,7 +46,7 @@ export async function benchImport(file: string | undefined, products: number): P
         seconds: seconds.toFixed(1),
         'rows per s': (counts.rows / seconds).toFixed(0),
       };
-      rows.push({ work, ...figures, created, updated, unchanged, failed, 'MB at most': memory() });
+      rows.push({ work, ...figures, created, updated, unchanged, failed, ...memory.end() });
     }
     console.table(rows);
     await close();
@@ -52,27 +56,45 @@ export async function benchImport(file: string | undefined, products: number): P
   }
 }
 
-/** Tells the most megabytes that this process had since. */
-function watchMemory(): () => number {
+const collectEveryMs = 5000;
+
+/** The most megabytes that this process took since, and that were no garbage of its heap. */
+function watchMemory() {
   let most = 0;
+  let alive = 0;
+  let collected = Date.now();
+  const timer = setInterval(() => {
+    most = Math.max(most, process.memoryUsage.rss() / 2 ** 20);
+  }, 250);
   const look = () => {
-    most = Math.max(most, process.memoryUsage.rss());
+    const { rssMb, heapMb } = readMemory();
+    most = Math.max(most, rssMb);
+    alive = Math.max(alive, heapMb);
   };
-  const timer = setInterval(look, 250);
-  return () => {
-    clearInterval(timer);
-    look();
-    return Math.round(most / 2 ** 20);
+  return {
+    look: () => {
+      if (Date.now() - collected < collectEveryMs) return;
+      look();
+      collected = Date.now();
+    },
+    end: () => {
+      clearInterval(timer);
+      look();
+      return { 'MB at most': Math.round(most), 'of its heap alive': Math.round(alive) };
+    },
   };
 }
 
 async function makeFile(directory: string, products: number): Promise<string> {
+  const path = join(directory, 'products.csv');
+  const file = createWriteStream(path);
   const names = Array.from({ length: columns }, (_, at) => `Attribute: Fact ${at}`);
-  const lines = [
-    ['Handle', 'Title', 'Vendor', 'Option1 Name', 'Option1 Value', 'Variant SKU', 'Variant Price']
-      .concat(names)
-      .join(),
-  ];
+  // Written as it is made: what is measured is the import's memory.
+  const write = async (row: readonly string[]) => {
+    if (!file.write(`${row.join()}\n`)) await once(file, 'drain');
+  };
+  const own = ['Handle', 'Title', 'Vendor', 'Option1 Name', 'Option1 Value', 'Variant SKU'];
+  await write([...own, 'Variant Price', ...names]);
   for (let nth = 0; nth < products; nth += 1) {
     const cells = names.map((_, at) =>
       (at + nth) % columns < described
@@ -82,12 +104,12 @@ async function makeFile(directory: string, products: number): Promise<string> {
         : '',
     );
     for (const [at, size] of sizes.entries()) {
-      const own = at === 0 ? [`Product ${nth}`, `Brand ${nth % 100}`, 'Size'] : ['', '', ''];
-      const row = [`bench-${nth}`, ...own, size, `B-${nth}-${size}`, `${10 + at}.50`];
-      lines.push([...row, ...(at === 0 ? cells : names.map(() => ''))].join());
+      const said = at === 0 ? [`Product ${nth}`, `Brand ${nth % 100}`, 'Size'] : ['', '', ''];
+      const row = [`bench-${nth}`, ...said, size, `B-${nth}-${size}`, `${10 + at}.50`];
+      await write([...row, ...(at === 0 ? cells : names.map(() => ''))]);
     }
   }
-  const path = join(directory, 'products.csv');
-  await writeFile(path, lines.join('\n'));
+  file.end();
+  await once(file, 'finish');
   return path;
 }

@@ -3,6 +3,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { Session } from 'node:inspector/promises';
 import type { StatementAnswered } from '@kontor/db/send.ts';
+import { readMemory } from './collected.ts';
 import { hottest, shares } from './shares.ts';
 
 export type StatementSum = { query: string; times: number; rows: number; ms: number };
@@ -20,7 +21,7 @@ export type Inside = {
   hottest: [name: string, ms: number][] | null;
 };
 
-type Asked = { bench: 'begin'; profile: boolean } | { bench: 'end' };
+type Asked = { bench: 'begin'; profile: boolean } | { bench: 'end' } | { bench: 'memory' };
 
 const sums = new Map<string, StatementSum>();
 let began = { cpu: process.cpuUsage(), at: performance.now() };
@@ -66,7 +67,8 @@ async function end(): Promise<Inside> {
 
 process.on('message', (asked: Asked) => {
   if (asked.bench === 'begin') void begin(asked.profile).then(() => process.send?.('begun'));
-  else void end().then((told) => process.send?.(told));
+  else if (asked.bench === 'end') void end().then((told) => process.send?.(told));
+  else process.send?.(readMemory());
 });
 // Being asked keeps nobody alive.
 process.channel?.unref();

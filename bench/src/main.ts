@@ -1,8 +1,8 @@
 // `npm run bench [-- --seconds N] [--profile] [--only part-of-a-name]`, or `-- drain [--orders N]` for the work behind orders, or
 // `-- relevance <folder>` for how good search finds, or `-- lists [--products N]` for lists in memory, or
 // `-- import [FILE] [--products N]` for files of products, or `-- server-lists [FILE] [--products N]` for lists, searches
-// and suggestions of a shop with very many attributes, or `-- pages [--runs N]` for pages as a phone gets them: loads
-// 10,000 products with 30,000 variants, then measures
+// and suggestions of a shop with very many attributes, or `-- pages [--runs N]` for pages as a phone gets them, or
+// `-- soak [--minutes N]` for the memory of a long run: loads 10,000 products with 30,000 variants, then measures
 // Kontor beside a bare Node server doing the minimal SQL for the same work, in the same run on the
 // same database, and weighs the storefront's pages. Read the ratio, not the figures: machines differ.
 // With `--profile` it also writes to `bench/profile.md` whose code the time of each operation went into,
@@ -23,6 +23,7 @@ import { overBudget, perCall, writeProfile } from './report.ts';
 import { benchServerLists } from './server-lists.ts';
 import { startServers } from './servers.ts';
 import { guestCheckout, Shop } from './shop.ts';
+import { benchSoak } from './soak.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -30,6 +31,7 @@ const { values, positionals } = parseArgs({
     seconds: { type: 'string', default: '6' },
     orders: { type: 'string', default: '1000' },
     products: { type: 'string' },
+    minutes: { type: 'string', default: '20' },
     runs: { type: 'string', default: '5' },
     show: { type: 'boolean', default: false },
     profile: { type: 'boolean', default: false },
@@ -52,6 +54,7 @@ if (positionals[0] === 'pages') {
   await benchPages(Number(values.runs));
   process.exit(0);
 }
+if (positionals[0] === 'soak') process.exit((await benchSoak(Number(values.minutes))) ? 0 : 1);
 if (positionals[0] === 'relevance') {
   benchRelevance(positionals[1] ?? '', values.show);
   process.exit(0);

@@ -10,7 +10,11 @@ import { join } from 'node:path';
 import { startEmbedded } from '@kontor/db/embedded.ts';
 import { migrate } from '@kontor/db/migrate.ts';
 import { simulatorKeys } from '@kontor/stripe-simulator/keys.ts';
+import type { Memory } from './collected.ts';
 import type { Inside } from './inside.ts';
+
+/** As `npm start` does. */
+const asStarted = `--max-semi-space-size=8 ${process.env.NODE_OPTIONS ?? ''}`;
 
 const root = join(import.meta.dirname, '../..');
 
@@ -24,6 +28,8 @@ export type Servers = {
   startMs: number;
   /** Does `work` and tells what it took inside Kontor's process. */
   watch: <T>(profile: boolean, work: () => Promise<T>) => Promise<{ result: T; inside: Inside }>;
+  /** Of Kontor's process, as it is and after its garbage is collected. */
+  memory: () => Promise<Memory>;
   stop: () => Promise<void>;
 };
 
@@ -52,6 +58,12 @@ export async function startServers(
     simulator: shop.simulator,
     startMs,
     watch: (profile, work) => watched(kontor, profile, work),
+    memory: async () => {
+      const told = once(kontor, 'message');
+      kontor.send({ bench: 'memory' });
+      const [memory] = (await told) as [Memory];
+      return memory;
+    },
     baseline: `http://localhost:${barePort}`,
     stop: async () => {
       for (const child of [kontor, bare]) await ended(child);
@@ -104,7 +116,7 @@ export async function makeShop(): Promise<BenchShop> {
     start: (role) =>
       spawn(process.execPath, ['--import', join(import.meta.dirname, 'inside.ts'), 'src/main.ts'], {
         cwd,
-        env: { ...env, ROLE: role, ...(role === 'worker' ? worker : {}) },
+        env: { ...env, NODE_OPTIONS: asStarted, ROLE: role, ...(role === 'worker' ? worker : {}) },
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       }),
     remove: async () => {

@@ -22,8 +22,9 @@ export const environment = (extra = {}) => ({
   TURBO_TELEMETRY_DISABLED: '1',
   TURBO_NO_UPDATE_NOTIFIER: '1',
   DO_NOT_TRACK: '1',
-  // Compiled once, not at every start; Node looks after it and does without when it cannot write.
-  NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'),
+  // Compiled once, not at every start, from the very first module on; Node looks after it and does without when it cannot
+  // write. In the project's own folder: in one that all share, somebody else could put what is run.
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE || join(root, 'node_modules/.cache/node'),
   ...extra,
 });
 

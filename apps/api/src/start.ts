@@ -18,7 +18,7 @@ import type { App } from './platform/context.ts';
 import { type Env, readEnv } from './platform/env.ts';
 import { consoleToLog, createLogger } from './platform/http/logging.ts';
 import { watchBacklog } from './platform/jobs/backlog.ts';
-import { startJobs } from './platform/jobs/start-jobs.ts';
+import { openJobs } from './platform/jobs/start-jobs.ts';
 import { forgetForeignNews } from './platform/news/tell.ts';
 import { appRouter } from './router.ts';
 import type { StripeStandIn } from './sales/payments/providers.ts';
@@ -51,16 +51,20 @@ async function startShop(findStandIn: FindStandIn) {
   if ((await pendingMigrations(database.db)) > 0) {
     throw new Error('The database lacks migrations. Run `npm run kontor -- migrate` first.');
   }
-  await inTransaction(database.db, forgetForeignNews);
-  const filled = await fillListings(database.db);
-  if (filled > 0) {
-    log.info({ products: filled }, 'made the listings that were missing');
-    await countPopularity({ db: database.db, now: () => new Date() });
-  }
   const standIn = findStandIn(env);
-  const services = await createServices(env, database, log, standIn);
-  const app: App = { db: database.db, env, log, services, now: () => new Date() };
-  const jobs = await startJobs({
+  const now = () => new Date();
+  // Side by side: each mostly waits for the database.
+  const [services] = await Promise.all([
+    createServices(env, database, log, standIn),
+    inTransaction(database.db, forgetForeignNews),
+    fillListings(database.db).then(async (filled) => {
+      if (filled === 0) return;
+      log.info({ products: filled }, 'made the listings that were missing');
+      await countPopularity({ db: database.db, now });
+    }),
+  ]);
+  const app: App = { db: database.db, env, log, services, now };
+  const opening = openJobs({
     url: env.DATABASE_URL,
     log,
     ...(env.ROLE === 'web' ? {} : { work: { db: app.db, handlers: jobHandlers(app) } }),
@@ -71,11 +75,14 @@ async function startShop(findStandIn: FindStandIn) {
   let draining = false;
   const caches = createCaches(database.sql, log);
   const answers = new Answers(app, caches, appRouter, publicAnswers);
-  const handler = await createApp(app, {
-    isDraining: () => draining,
-    frontEnds: env.isProduction && env.ROLE !== 'worker' ? { caches, answers } : null,
-    standIn,
-  });
+  const [jobs, handler] = await Promise.all([
+    opening,
+    createApp(app, {
+      isDraining: () => draining,
+      frontEnds: env.isProduction && env.ROLE !== 'worker' ? { caches, answers } : null,
+      standIn,
+    }),
+  ]);
   const isDraining = () => draining;
   const { server, end } = createHttpServer(answerDoor(app, answers, handler), {
     ...{ log, isDraining, trustProxy: env.TRUST_PROXY },
@@ -115,4 +122,6 @@ async function startShop(findStandIn: FindStandIn) {
   const graceMs = env.ROLE === 'worker' ? 0 : env.SHUTDOWN_GRACE_SECONDS * 1000;
   process.on('SIGTERM', () => void stop(graceMs));
   process.on('SIGINT', () => void stop(0));
+  // Forty workers and their schedules: whoever asks for a page meanwhile need not wait for them.
+  await jobs.work();
 }

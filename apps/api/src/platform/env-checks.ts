@@ -70,7 +70,7 @@ export function unknownSettings(given: Given, known: readonly string[]): string[
       .filter((name) => !/_(SERVICE_(HOST|PORT)\w*|PORT(_\d+_\w+)?)$/.test(name))
       .filter((name) => given[name] && !known.includes(name))
       .flatMap((name) => {
-        const meant = known.find((one) => one.length > 6 && distance(one, name) <= 2);
+        const meant = known.find((one) => one.length > 6 && isNear(one, name));
         if (!meant && !ours.test(name)) return [];
         const hint = meant ? ` Is ${meant} meant?` : '';
         return [`There is no setting ${name}; it has no effect.${hint}`];
@@ -93,6 +93,12 @@ export function advice(env: Advised, given: Given): string[] {
   }
   return found;
 }
+
+const mostSlips = 2;
+
+/** Names of other lengths are not compared letter by letter: an environment has hundreds. */
+const isNear = (a: string, b: string): boolean =>
+  Math.abs(a.length - b.length) <= mostSlips && distance(a, b) <= mostSlips;
 
 /** Letters to change, add or leave out to get from one to the other. */
 function distance(a: string, b: string): number {

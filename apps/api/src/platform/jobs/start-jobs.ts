@@ -14,16 +14,22 @@ function asError(told: object): Error {
 }
 
 export type RunningJobs = { boss: PgBoss; stop: () => Promise<void> };
+type Options = { url: string; log: Logger; work?: WorkOptions };
 
 /**
  * Opens the queue on the database at `url`. With `work` this process also works the jobs, keeps
  * the schedules and looks after jobs whose worker died.
  */
-export async function startJobs(options: {
-  url: string;
-  log: Logger;
-  work?: WorkOptions;
-}): Promise<RunningJobs> {
+export async function startJobs(options: Options): Promise<RunningJobs> {
+  const { boss, work, stop } = await openJobs(options);
+  await work();
+  return { boss, stop };
+}
+
+/** The same, but jobs are only sent until `work` is called: what answers first need not wait for workers. */
+export async function openJobs(
+  options: Options,
+): Promise<RunningJobs & { work: () => Promise<void> }> {
   const { url, log, work } = options;
   const boss = new PgBoss({
     connectionString: url,
@@ -54,12 +60,16 @@ export async function startJobs(options: {
     if (!known.has(name)) await boss.createQueue(name, queues[name].options);
   }
   const sendNoMore = sendThrough(boss);
-  const stopWork = work ? await startWork(boss, work, log) : undefined;
+  let working: Promise<() => Promise<void>> | undefined;
   return {
     boss,
+    work: async () => {
+      if (work) working ??= startWork(boss, work, log);
+      await working;
+    },
     stop: async () => {
       sendNoMore();
-      await stopWork?.();
+      await (await working?.catch(() => undefined))?.();
       await boss.stop({ graceful: true, timeout: 20_000 });
     },
   };
