@@ -13,7 +13,7 @@ import { Problem } from '../ui/problem.tsx';
 import { type Clash, Clashes } from './clashes.tsx';
 import { ErrorList } from './error-list.tsx';
 import { flattenErrors } from './flatten-errors.ts';
-import { focusNamed, focusWrong } from './focus-wrong.ts';
+import { focusFar, focusNamed, focusWrong } from './focus-wrong.ts';
 import { type FieldOfCode, placeErrors } from './place-errors.ts';
 import { useOnce } from './use-once.ts';
 
@@ -124,7 +124,7 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
                 // One that the form holds no reference of is found by its name, or by its mark.
                 if (!summary.current?.contains(document.activeElement)) return;
                 const whole = document.getElementById(formId);
-                if (!focusNamed(whole, name)) focusWrong(whole);
+                if (!focusNamed(whole, name) && !focusFar(whole, name)) focusWrong(whole);
               }}
             />
           )}

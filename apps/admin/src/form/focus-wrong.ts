@@ -12,3 +12,20 @@ export function focusNamed(within: ParentNode | null, name: string): boolean {
   own?.focus();
   return Boolean(own);
 }
+
+/**
+ * Brings the row of a long list into view in which the field of this name stands (`NearRows`), and puts the focus on it
+ * once it is there; false: it is in no such row, or the row is there and has none.
+ */
+export function focusFar(within: ParentNode | null, name: string): boolean {
+  const row = CSS.escape(name.split('.').slice(0, 2).join('.'));
+  const part = within?.querySelector<HTMLElement>(`[data-rows~="${row}"]:empty`);
+  if (!part) return false;
+  const observer = new MutationObserver(() => {
+    observer.disconnect();
+    if (!focusNamed(part, name)) focusWrong(part);
+  });
+  observer.observe(part, { childList: true });
+  part.scrollIntoView({ block: 'center' });
+  return true;
+}

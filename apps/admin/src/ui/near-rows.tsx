@@ -4,6 +4,8 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 
 type NearRowsProps<T> = {
   rows: readonly T[];
+  /** What the fields of the rows are called: with "variants" the first row has "variants.0.sku". */
+  name: string;
   /** Of one row, in pixels, until it was seen. */
   height: number;
   /** Rows that stand there wherever they are, such as those with a mistake. */
@@ -16,13 +18,14 @@ const together = 10;
 /** Stands ready above and below the window, so that neither the wheel nor the tab key comes to an empty space. */
 const margin = '400px 0px';
 
-export function NearRows<T>({ rows, height, isNeeded, children }: NearRowsProps<T>) {
+export function NearRows<T>({ rows, name, height, isNeeded, children }: NearRowsProps<T>) {
   if (rows.length <= few) return rows.map(children);
   return beginnings(rows.length).map((from) => {
     const some = rows.slice(from, from + together);
     return (
       <Part
         key={from}
+        names={some.map((_, at) => `${name}.${from + at}`).join(' ')}
         height={some.length * height}
         isFirst={from === 0}
         isNeeded={isNeeded !== undefined && some.some((_, at) => isNeeded(from + at))}
@@ -38,13 +41,14 @@ const beginnings = (rows: number) =>
   Array.from({ length: Math.ceil(rows / together) }, (_, part) => part * together);
 
 type PartProps = {
+  names: string;
   height: number;
   isFirst: boolean;
   isNeeded: boolean;
   children: () => ReactNode;
 };
 
-function Part({ height, isFirst, isNeeded, children }: PartProps) {
+function Part({ names, height, isFirst, isNeeded, children }: PartProps) {
   const box = useRef<HTMLDivElement>(null);
   const [isNear, setIsNear] = useState(isFirst);
   const [seen, setSeen] = useState<number>();
@@ -68,7 +72,7 @@ function Part({ height, isFirst, isNeeded, children }: PartProps) {
   }, []);
   const stands = isNear || isNeeded;
   return (
-    <div ref={box} style={stands ? undefined : { height: seen ?? height }}>
+    <div ref={box} data-rows={names} style={stands ? undefined : { height: seen ?? height }}>
       {stands && children()}
     </div>
   );

@@ -3,6 +3,7 @@ import { useForm } from 'react-hook-form';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { focusFar } from '../form/focus-wrong.ts';
 import { NearRows } from './near-rows.tsx';
 
 const rows = Array.from({ length: 2000 }, (_, n) => `Row ${n}`);
@@ -11,7 +12,7 @@ function Form({ wrong }: { wrong?: number }) {
   const form = useForm({ defaultValues: { names: rows } });
   return (
     <form>
-      <NearRows rows={rows} height={40} isNeeded={(index) => index === wrong}>
+      <NearRows rows={rows} name="names" height={40} isNeeded={(index) => index === wrong}>
         {(name, index) => (
           <div key={name} style={{ height: 40 }}>
             <input aria-label={name} {...form.register(`names.${index}`)} />
@@ -56,9 +57,17 @@ test('the tab key goes on from row to row', async () => {
 
 test('a short list stands whole', async () => {
   await render(
-    <NearRows rows={rows.slice(0, 50)} height={40}>
+    <NearRows rows={rows.slice(0, 50)} name="names" height={40}>
       {(name) => <p key={name}>{name}</p>}
     </NearRows>,
   );
   expect(document.querySelectorAll('p')).toHaveLength(50);
+});
+
+test('a mistake far away is led to in its own row', async () => {
+  await render(<Form />);
+  expect(focusFar(document, 'names.1713')).toBe(true);
+  await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toBe('Row 1713');
+  expect(focusFar(document, 'names.1714')).toBe(false);
+  expect(focusFar(document, 'title')).toBe(false);
 });

@@ -57,7 +57,7 @@ export function VariantFields(props: FieldsProps) {
           </span>
         ))}
       </div>
-      <NearRows rows={rows} height={rowHeight} isNeeded={isWrong}>
+      <NearRows rows={rows} name="variants" height={rowHeight} isNeeded={isWrong}>
         {(row, index) => (
           <Row
             key={row.id ?? JSON.stringify(row.values)}
@@ -79,7 +79,7 @@ export function VariantFields(props: FieldsProps) {
 
 /** Of a row without attributes on a wide screen. */
 const rowHeight = 120;
-/** So many rows with a mistake stand there wherever they are, so that the list of mistakes leads to them. */
+/** So many rows with a mistake stand there wherever they are; the list of mistakes brings the others. */
 const mostWrong = 20;
 
 /** SKUs that more than one of the variants has. */
