@@ -131,6 +131,8 @@ export const listings = pgTable(
     primaryKey({ columns: [t.marketId, t.productId] }),
     index('listings_changed_idx').on(t.marketId, t.changed),
     index('listings_product_idx').on(t.productId),
+    // Whether a market sells anything is asked with every page, also of one that sells none of a million.
+    index('listings_listed_idx').on(t.marketId, t.productId).where(sql`${t.listed}`),
   ],
 );
 

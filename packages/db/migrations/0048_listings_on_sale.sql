@@ -1,0 +1,1 @@
+CREATE INDEX "listings_listed_idx" ON "listings" USING btree ("market_id","product_id") WHERE "listings"."listed";
