@@ -22,6 +22,7 @@ const allowed: Record<string, RegExp> = {
   'packages/shared': /^(?!)/,
   'packages/search': /^@kontor\/shared\//,
   'packages/db': /^@kontor\/shared\//,
+  'packages/messages': /^@kontor\/shared\//,
   'packages/ui': /^@kontor\/shared\//,
   'packages/stripe-simulator': /^@kontor\/shared\//,
   // Stands above the API: it fills a shop by the API's own commands. Nothing below knows it.
@@ -29,7 +30,7 @@ const allowed: Record<string, RegExp> = {
   // The tokens are a text to the API: mails take their colours from it. What must not reach production
   // is asked below.
   'apps/api': /^@kontor\/((shared|db|search|stripe-simulator)\/|ui\/tokens\.css$)/,
-  'apps/storefront': /^@kontor\/(shared|ui)\//,
+  'apps/storefront': /^@kontor\/(shared|messages|ui)\//,
   'apps/admin': /^@kontor\/(shared|ui)\//,
 };
 
@@ -134,7 +135,7 @@ const otherFolders: Record<string, string[]> = {
   'apps/admin/src/pages': [],
   // How dates and countries are written; what forms of several rooms share; what search engines read;
   // the frame around each page.
-  'apps/storefront/app': ['format', 'forms', 'seo', 'shell'],
+  'apps/storefront/app': ['format', 'forms', 'messages', 'seo', 'shell'],
 };
 
 test("pages of the admin and folders of the storefront carry the names of the API's rooms", () => {

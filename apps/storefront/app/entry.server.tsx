@@ -3,6 +3,8 @@
 // `hostContext` from here, because a context is found by identity and this bundle owns it.
 
 import { PassThrough } from 'node:stream';
+import { MessagesProvider } from '@kontor/messages/message.tsx';
+import { isLanguage, sourceLanguage } from '@kontor/shared/languages.ts';
 import { speakPlainly } from '@kontor/shared/plain-issues.ts';
 import { createReadableStreamFromReadable } from '@react-router/node';
 import { isbot } from 'isbot';
@@ -11,6 +13,7 @@ import type { EntryContext, RouterContextProvider } from 'react-router';
 import { isRouteErrorResponse, ServerRouter } from 'react-router';
 import { retryAfter } from './api.server.ts';
 import { hostContext } from './host.ts';
+import { translatorOf } from './messages/catalogues.server.ts';
 import { NonceContext } from './nonce.ts';
 import { isProblem } from './problem.ts';
 
@@ -47,7 +50,9 @@ export default function handleRequest(
     };
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext value={nonce}>
-        <ServerRouter context={routerContext} url={request.url} nonce={nonce} />
+        <MessagesProvider value={translatorOf(localeOfPage(routerContext))}>
+          <ServerRouter context={routerContext} url={request.url} nonce={nonce} />
+        </MessagesProvider>
       </NonceContext>,
       {
         nonce,
@@ -61,6 +66,14 @@ export default function handleRequest(
     );
     setTimeout(abort, streamTimeout + 1_000).unref();
   });
+}
+
+/** As the frame's data say; where the frame could not be loaded, by the address. */
+function localeOfPage({ staticHandlerContext: { loaderData, matches } }: EntryContext): string {
+  const frame: unknown = loaderData['shell/layout'];
+  if (frame instanceof Object && 'locale' in frame) return String(frame.locale);
+  const { market, language } = matches.at(-1)?.params ?? {};
+  return [language, market].find(isLanguage) ?? sourceLanguage;
 }
 
 interface ErrorArgs {

@@ -3,18 +3,18 @@
 // out is always a path of this shop, in letters that a header may carry.
 
 import { redirect } from 'react-router';
-import { type MarketArgs, readMarket } from './market.server.ts';
+import { type MarketArgs, readPlace } from './market.server.ts';
 import { pathIn } from './market.ts';
 
 type Status = 301 | 302 | 303 | 308;
 
-/** A response that leads to `path` in this shop, which already names its market. */
+/** A response that leads to `path` in this shop, which already names market and language. */
 export function leadTo(path: string, status: Status = 302): Response {
   return redirect(ownPath(path), status);
 }
 
 /**
- * A response that leads to `path` in the market of the request.
+ * A response that leads to `path` in the market and language of the request.
  * @throws a 404 when there is no such market
  */
 export async function leadInMarket(
@@ -27,8 +27,8 @@ export async function leadInMarket(
 
 /** '/cart' → '/gb/cart'. The prefix is the shop's own, never the one that was typed. */
 export async function inMarket(args: MarketArgs, path: string): Promise<string> {
-  const { code, isDefault } = await readMarket(args);
-  return pathIn(isDefault ? undefined : code, path);
+  const { prefix } = await readPlace(args);
+  return pathIn(prefix, path);
 }
 
 /**

@@ -1,13 +1,14 @@
-// The market of a request. The default market has no prefix, so its code comes from the shop's
-// facts, which are read once per request.
+// The market and the language of a request. The default market has no prefix, so its code comes from
+// the shop's facts, which are read once per request.
 
 import { data, type RouterContextProvider } from 'react-router';
 import { apiFor, ask } from './api.server.ts';
 import type { Market, StoreInfo } from './api-types.ts';
+import { type Place, type PrefixParams, placeIn } from './market.ts';
 import { notOpenYet } from './problem.ts';
 
 export interface MarketArgs {
-  params: { market?: string };
+  params: PrefixParams;
   context: Readonly<RouterContextProvider>;
 }
 
@@ -22,21 +23,23 @@ export function readStore(args: Pick<MarketArgs, 'context'>): Promise<StoreInfo>
   return info;
 }
 
-/** The market that the address names. Throws a 404 when there is none with that prefix. */
-export async function readMarket(args: MarketArgs): Promise<Market> {
+/** What the address names. Throws a 404 when there is no such market, or it does not speak so. */
+export async function readPlace(args: MarketArgs): Promise<Place<Market>> {
   const { markets } = await readStore(args);
   if (!markets.some(({ isDefault }) => isDefault)) throw notOpen();
-  const prefix = args.params.market;
-  const market = prefix
-    ? markets.find(({ code }) => code === prefix)
-    : markets.find(({ isDefault }) => isDefault);
-  if (!market) throw data(null, { status: 404 });
-  return market;
+  const place = placeIn(markets, args.params);
+  if (!place) throw data(null, { status: 404 });
+  return place;
 }
 
 /** A shop that was just set up: nobody can buy anything, and nothing is broken. */
 export function notOpen() {
   return data(notOpenYet, { status: 503 });
+}
+
+/** The market that the address names. Throws as `readPlace`. */
+export async function readMarket(args: MarketArgs): Promise<Market> {
+  return (await readPlace(args)).market;
 }
 
 export async function readMarketCode(args: MarketArgs): Promise<string> {

@@ -1,32 +1,92 @@
-// Markets in addresses. The default market has no prefix, every other one its code: /gb/c/lighting.
+// Markets and languages in addresses. The default market has no prefix, every other one its code, and
+// then the language unless it is the market's first: /gb/c/lighting, /de/c/beleuchtung, /ch/fr/p/bol.
 // Owns the one rule that builds and reads such paths; pages never put a prefix together themselves.
 
+import {
+  isLanguage,
+  type LanguageCode,
+  localeOf,
+  sourceLanguage,
+} from '@kontor/shared/languages.ts';
 import { useParams } from 'react-router';
 
-/** What a market's code looks like; nothing else ever becomes a part of an address. */
-const code = /^[a-z][a-z0-9-]{0,15}$/;
+/** The parts of an address that name market and language, as the router read them. */
+export interface PrefixParams {
+  market?: string | undefined;
+  language?: string | undefined;
+}
+
+interface MarketNames {
+  code: string;
+  isDefault: boolean;
+  languages: readonly string[];
+  locale: string;
+  countries: readonly string[];
+}
+
+/** What an address means: a market, a language of it, and the prefix by which both are named. */
+export interface Place<M extends MarketNames> {
+  market: M;
+  language: LanguageCode;
+  /** By which its pages write numbers, money and dates: "de-AT". */
+  locale: string;
+  prefix: string;
+}
+
+/** What a prefix looks like; nothing else ever becomes a part of an address. */
+const wellFormed = /^[a-z][a-z0-9-]{0,15}(\/[a-z]{2,3})?$/;
 
 /**
- * '/cart' in market prefix 'gb' → '/gb/cart'; the default market has no prefix. A prefix that is no
- * code (somebody typed "/%2Fevil.example/") is left out: with it, a link would leave the shop.
+ * '/cart' in prefix 'gb' → '/gb/cart'; the default market in its first language has none. What is no
+ * prefix (somebody typed "/%2Fevil.example/") is left out: with it, a link would leave the shop.
  */
 export function pathIn(prefix: string | undefined, path: string): string {
-  if (!prefix || !code.test(prefix)) return path;
+  if (!prefix || !wellFormed.test(prefix)) return path;
   return path === '/' ? `/${prefix}` : `/${prefix}${path}`;
 }
 
 /**
- * A full path without its market prefix: '/gb/cart' → '/cart'. It always begins with exactly one
+ * A full path without its prefix: '/gb/cart' → '/cart'. It always begins with exactly one
  * slash: with two, a redirect to it would lead to another site.
  */
-export function withoutMarket(pathname: string, prefix: string | undefined): string {
+export function withoutPrefix(pathname: string, prefix: string | undefined): string {
   if (!prefix || !(pathname === `/${prefix}` || pathname.startsWith(`/${prefix}/`)))
     return pathname;
   return pathname.slice(prefix.length + 1).replace(/^\/*/, '/');
 }
 
-/** Builds links within the market of the page: const to = usePaths(); to('/cart'). */
+/** As it was typed: { market: 'gb', language: 'de' } → 'gb/de'. */
+export const typedPrefix = ({ market, language }: PrefixParams): string | undefined =>
+  language ? `${market}/${language}` : market;
+
+/** The one prefix of a market in a language; empty for the default market in its first. */
+export function prefixOf(
+  { code, isDefault, languages }: Pick<MarketNames, 'code' | 'isDefault' | 'languages'>,
+  language: string,
+): string {
+  const parts = [isDefault ? '' : code, language === languages[0] ? '' : language];
+  return parts.filter(Boolean).join('/');
+}
+
+/** Which market and language an address names; null when there is no such market or it does not speak so. */
+export function placeIn<M extends MarketNames>(
+  markets: readonly M[],
+  { market: first, language: second }: PrefixParams,
+): Place<M> | null {
+  const byDefault = markets.find(({ isDefault }) => isDefault);
+  const named = markets.find(({ code }) => code === first);
+  const market = named ?? byDefault;
+  if (!market) return null;
+  const spoken = named ? second : first;
+  if (!named && second) return null;
+  const language = spoken ?? market.languages[0] ?? sourceLanguage;
+  if (!isLanguage(language) || (spoken && !market.languages.includes(spoken))) return null;
+  const locale = localeOf(language, market);
+  return { market, language, locale, prefix: prefixOf(market, language) };
+}
+
+/** Builds links within the market and language of the page: const to = usePaths(); to('/cart'). */
 export function usePaths(): (path: string) => string {
-  const { market } = useParams();
-  return (path) => pathIn(market, path);
+  const prefix = typedPrefix(useParams());
+  return (path) => pathIn(prefix, path);
 }

@@ -1,11 +1,23 @@
-// One page, one address: "/p/mug/" is "/p/mug". Links of other sites and typing hands add the slash.
+// One page, one address: "/p/mug/", "/p//mug" and "/P/Mug" are "/p/mug". Links of other sites and typing
+// hands add slashes and capitals.
 
 import type { MiddlewareFunction } from 'react-router';
 import { leadTo } from './location.server.ts';
 
-export const withoutLastSlash: MiddlewareFunction<Response> = async ({ request }, next) => {
+/** The one path of a page, however it was typed. */
+export function onePath(pathname: string): string {
+  const path = pathname.replace(/[/\\]{2,}/g, '/').replace(/(?!^)\/$/, '');
+  // The token of an order is a secret, in which capitals count.
+  return /(^|\/)orders\//i.test(path) ? path : path.replace(/%[0-9a-f]{2}|[^%]+/gi, lowered);
+}
+
+/** Encoded letters stay as they are: their capitals are digits of a byte. */
+const lowered = (part: string) => (part.startsWith('%') ? part : part.toLowerCase());
+
+export const oneAddress: MiddlewareFunction<Response> = async ({ request }, next) => {
   const { pathname, search } = new URL(request.url);
   const isRead = request.method === 'GET' || request.method === 'HEAD';
-  if (!isRead || !pathname.endsWith('/') || pathname === '/') return next();
-  return leadTo(pathname.replace(/\/+$/, '') + search, 301);
+  const path = onePath(pathname);
+  if (!isRead || path === pathname) return next();
+  return leadTo(path + search, 301);
 };

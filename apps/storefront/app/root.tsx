@@ -3,15 +3,18 @@
 
 import serifFont from '@fontsource/young-serif/files/young-serif-latin-400-normal.woff2?url';
 import sansFont from '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2?url';
+import { languageOf, languages } from '@kontor/shared/languages.ts';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration } from 'react-router';
 import type { Route } from './+types/root.ts';
 import { withHost } from './api.server.ts';
 import stylesheet from './app.css?url';
-import { withoutLastSlash } from './one-address.server.ts';
+import { MessagesLink } from './messages/messages-link.tsx';
+import { useT } from './messages/use-t.ts';
+import { oneAddress } from './one-address.server.ts';
 import { BareError } from './shell/error-page.tsx';
 import { ThemeScript } from './shell/theme.tsx';
 
-export const middleware: Route.MiddlewareFunction[] = [withHost, withoutLastSlash];
+export const middleware: Route.MiddlewareFunction[] = [withHost, oneAddress];
 
 export const links: Route.LinksFunction = () => [
   { rel: 'preload', href: serifFont, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
@@ -24,14 +27,17 @@ export const links: Route.LinksFunction = () => [
 ];
 
 export function Layout({ children }: { children: React.ReactNode }) {
+  const { locale } = useT();
+  const { direction } = languages[languageOf(locale)];
   return (
-    <html lang="en" suppressHydrationWarning>
+    <html lang={locale} dir={direction} suppressHydrationWarning>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="theme-color" media="(prefers-color-scheme: light)" content={__PAPER__.light} />
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content={__PAPER__.dark} />
         <ThemeScript />
+        <MessagesLink />
         <Meta />
         <Links />
       </head>

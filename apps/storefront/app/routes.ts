@@ -1,4 +1,4 @@
-// Every address of the shop at a glance. `:market?` is the optional market prefix.
+// Every address of the shop at a glance. `:market?/:language?` is the optional prefix (market.ts).
 
 import { index, layout, type RouteConfig, route } from '@react-router/dev/routes';
 
@@ -10,7 +10,9 @@ export default [
   route('browser/address-form', 'forms/address-form-resource.ts'),
   route('browser/suggest', 'search/suggest-resource.ts'),
 
-  route(':market?', 'shell/layout.tsx', [
+  route('messages/:language/:file', 'messages/catalogue-resource.ts'),
+
+  route(':market?/:language?', 'shell/layout.tsx', [
     layout('shell/pages.tsx', [
       index('shopfront/home.tsx'),
       route('all', 'shopfront/all-products.tsx'),

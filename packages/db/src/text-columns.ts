@@ -133,6 +133,7 @@ export const textColumns: Readonly<Record<string, TextColumn>> = {
   'markets.code': 'people',
   'markets.countries': 'identifier',
   'markets.currency': 'identifier',
+  'markets.languages': 'identifier',
   'markets.locale': 'identifier',
   'markets.name': 'people',
   'markets.time_zone': 'identifier',

@@ -5,6 +5,7 @@ import { isWholeStep } from './card-amounts.ts';
 import { emailInput } from './email-input.ts';
 import { taxClasses } from './enums.ts';
 import { cardAmountMessages } from './errors.ts';
+import { languageCodes } from './languages.ts';
 import { marketCode } from './listing-input.ts';
 import { isCurrency } from './money.ts';
 import { parsePostcodes, tidyPostcodes } from './postcode-patterns.ts';
@@ -78,6 +79,12 @@ export const saveMarketInput = z.strictObject({
   name: named(80),
   currency,
   locale: z.string().max(35).refine(isLocale, 'This is not a locale such as en-GB.'),
+  /** The first is what its addresses mean without a language. Not said: as they are; of a new market its locale's. */
+  languages: z
+    .array(z.enum(languageCodes))
+    .min(1, 'Choose at least one language.')
+    .transform((codes) => [...new Set(codes)])
+    .optional(),
   countries,
   pricesIncludeTax: z.boolean(),
   timeZone: z.string().max(60).refine(isTimeZone, 'This is not a time zone such as Europe/Berlin.'),

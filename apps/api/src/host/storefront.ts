@@ -17,6 +17,7 @@ import { type App, type Context, createContext } from '../platform/context.ts';
 import { noteCause, requestIdOf } from '../platform/http/logging.ts';
 import { type CachedPage, sharedMaxAge } from '../platform/http/micro-cache.ts';
 import {
+  addressOf,
   allowedMethods,
   ownLocation,
   PageRefusal,
@@ -48,6 +49,8 @@ type Host = {
 export function loadStorefront({ storefrontBuild }: App['env']): Promise<ServerBuild> {
   return import(pathToFileURL(join(storefrontBuild, 'server/index.js')).href);
 }
+
+const isRead = ({ method }: Req) => method === 'GET' || method === 'HEAD';
 
 export async function storefrontRoutes(
   app: App,
@@ -128,6 +131,11 @@ export async function storefrontRoutes(
 
   routes.use(async (req, res) => {
     try {
+      // "//p/mug" is "/p/mug": what is in front of a page's own path goes before a URL parser takes it for a host.
+      if (isRead(req) && /^[/\\]{2}/.test(req.originalUrl)) {
+        const { pathname, search } = addressOf(origin, req.originalUrl);
+        return res.redirect(301, pathname + search);
+      }
       if (req.method !== 'GET') return await sendPage(res, (await render(req, res)).page);
       const key = req.originalUrl;
       await caches.hear();

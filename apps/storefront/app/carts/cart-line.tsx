@@ -48,7 +48,7 @@ export function CartLine({ line, cart }: CartLineProps) {
           {line.unitPrice === null
             ? 'Not for sale here'
             : `${money(line.unitPrice, currency)} each`}
-          {line.compareAt !== null && <s className="ml-2">{money(line.compareAt, currency)}</s>}
+          {line.compareAt !== null && <s className="ms-2">{money(line.compareAt, currency)}</s>}
         </p>
         {line.limit.reason === 'stock' && line.quantity >= line.limit.max && line.limit.max > 0 && (
           <p className="mt-1 text-sm text-warning">
@@ -64,7 +64,7 @@ export function CartLine({ line, cart }: CartLineProps) {
         </div>
       </div>
       <p className="col-start-2 sm:col-start-3 sm:text-right">
-        {line.discount > 0 && <s className="mr-2 text-muted">{money(line.subtotal, currency)}</s>}
+        {line.discount > 0 && <s className="me-2 text-muted">{money(line.subtotal, currency)}</s>}
         <span className="font-medium">{money(line.subtotal - line.discount, currency)}</span>
       </p>
     </li>

@@ -20,7 +20,7 @@ export function CartLink() {
       {count ? (
         <span
           data-testid="cart-count"
-          className="absolute right-0.5 top-0.5 grid h-5 min-w-5 place-items-center rounded-full bg-accent px-1 text-[0.6875rem] font-semibold text-paper"
+          className="absolute end-0.5 top-0.5 grid h-5 min-w-5 place-items-center rounded-full bg-accent px-1 text-[0.6875rem] font-semibold text-paper"
         >
           {count}
         </span>

@@ -53,14 +53,14 @@ export function CartSummary({ cart, goesTo, couponProblem, couponTyped }: CartSu
 }
 
 function ShippingLabel({ cart: { shipping }, goesTo }: Pick<CartSummaryProps, 'cart' | 'goesTo'>) {
-  const { market, store } = useShop();
+  const { locale, store } = useShop();
   if (!shipping) return 'Delivery';
   const arrives = store.takesCards ? shipping.arrives : shipping.arrivesByTransfer;
   return (
     <>
       Delivery to {goesTo}
       <span className="block text-sm text-muted">
-        {shipping.method}, {promiseWords(arrives, market.locale)}
+        {shipping.method}, {promiseWords(arrives, locale)}
       </span>
     </>
   );

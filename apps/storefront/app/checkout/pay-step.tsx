@@ -120,7 +120,7 @@ function CardStep({ browser, mayTransfer, takesDebit, ...rest }: CardStepProps) 
   const card = { ...rest, publishableKey: browser.publishableKey };
   return (
     <>
-      <p className="border-l-4 border-warning bg-warning-soft px-4 py-3 js:hidden">
+      <p className="border-s-4 border-warning bg-warning-soft px-4 py-3 js:hidden">
         Paying by card needs JavaScript. Your order is kept; switch it on and load this page again.{' '}
         {mayTransfer && <ByTransfer />}
       </p>

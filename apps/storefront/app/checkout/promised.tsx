@@ -8,9 +8,9 @@ import { useShop } from '../shell/shop-context.tsx';
 type Arrival = Pick<CheckoutData['shippingOptions'][number], 'arrives' | 'arrivesByTransfer'>;
 
 export function Promised({ arrives, arrivesByTransfer }: Arrival) {
-  const { market } = useShop();
-  const atOnce = promiseWords(arrives, market.locale);
-  const later = promiseWords(arrivesByTransfer, market.locale);
+  const { locale } = useShop();
+  const atOnce = promiseWords(arrives, locale);
+  const later = promiseWords(arrivesByTransfer, locale);
   if (atOnce === later) return atOnce;
   return (
     <>

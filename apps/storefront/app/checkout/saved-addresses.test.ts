@@ -42,7 +42,11 @@ test.each([
 ])('choosing %s fills the form, and keeps the rest of it', async (address, filled) => {
   const customer = { name: 'Ada Lovelace', addresses: [home, other], lastUsed: last };
   const answers: Record<string, unknown> = {
-    'shop.store.info': { markets: [{ code: 'eu', isDefault: true }] },
+    'shop.store.info': {
+      markets: [
+        { code: 'eu', isDefault: true, countries: ['DE'], languages: ['en'], locale: 'en-IE' },
+      ],
+    },
     'shop.checkout.get': checkoutOf(customer),
   };
   const typed = {

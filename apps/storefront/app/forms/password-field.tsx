@@ -25,13 +25,13 @@ export function PasswordField({ label, name, autoComplete, hint, error }: Passwo
             autoCapitalize="none"
             spellCheck={false}
             required
-            className="field pr-20"
+            className="field pe-20"
           />
           <button
             type="button"
             aria-pressed={shown}
             onClick={() => setShown(!shown)}
-            className="absolute inset-y-0 right-0 px-4 text-sm text-muted hover:text-ink no-js:hidden"
+            className="absolute inset-y-0 end-0 px-4 text-sm text-muted hover:text-ink no-js:hidden"
           >
             {shown ? 'Hide' : 'Show'}
             <span className="sr-only"> password</span>

@@ -28,7 +28,9 @@ const refusals = {
 };
 type Code = keyof typeof refusals;
 
-const markets = [{ code: 'eu', isDefault: true, countries: ['DE'] }];
+const markets = [
+  { code: 'eu', isDefault: true, countries: ['DE'], languages: ['en'], locale: 'en-IE' },
+];
 const shop = { 'shop.store.info': { markets } };
 type Api = { code: Code; answers?: Record<string, unknown>; others?: Record<string, Code> };
 

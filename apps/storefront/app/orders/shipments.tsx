@@ -15,7 +15,7 @@ export function Shipments({ order }: { order: OrderData }) {
       </h2>
       <ul className="grid gap-4">
         {order.shipments.map((shipment) => (
-          <li key={shipment.id} className="flex gap-4 border-l-2 border-primary pl-5">
+          <li key={shipment.id} className="flex gap-4 border-s-2 border-primary ps-5">
             <Icon
               drawing={shipment.deliveredAt ? icons.check : icons.truck}
               className="mt-1 size-5"

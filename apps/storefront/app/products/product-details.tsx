@@ -60,7 +60,7 @@ function FactValue({ fact }: { fact: ProductData['facts'][number] }) {
       {color && (
         <span
           aria-hidden="true"
-          className="mr-1.5 inline-block size-3.5 rounded-full border border-control align-[-0.125em]"
+          className="me-1.5 inline-block size-3.5 rounded-full border border-control align-[-0.125em]"
           style={{ backgroundColor: color }}
         />
       )}

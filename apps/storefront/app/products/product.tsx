@@ -8,7 +8,7 @@ import { apiFor, ask, refused } from '../api.server.ts';
 import { publicPage } from '../caching.ts';
 import { addToBasket } from '../carts/add.server.ts';
 import { leadInMarket } from '../location.server.ts';
-import { readMarketCode } from '../market.server.ts';
+import { readPlace } from '../market.server.ts';
 import { usePaths } from '../market.ts';
 import { orUnsent } from '../reach.ts';
 import { breadcrumbLd } from '../seo/json-ld.ts';
@@ -31,16 +31,16 @@ import { chosenVariant } from './variants.ts';
 export const headers = publicPage;
 
 export async function loader(args: Route.LoaderArgs) {
-  const market = await readMarketCode(args);
+  const { market, locale } = await readPlace(args);
   const { slug } = args.params;
-  const answer = await ask(apiFor(args).shop.catalog.product.query({ market, slug }));
+  const answer = await ask(apiFor(args).shop.catalog.product.query({ market: market.code, slug }));
   if (answer.redirectTo !== null) {
     throw await leadInMarket(args, `/p/${answer.redirectTo}${args.url.search}`, 301);
   }
   const product = partOf(answer.product, args.url.searchParams);
   const { seoDescription, descriptionHtml, facts, variants } = product;
   // What makes words of it is not sent to browsers.
-  const words = (all: typeof facts) => all.map((fact) => worded(fact, answer.market.locale));
+  const words = (all: typeof facts) => all.map((fact) => worded(fact, locale));
   return {
     ...answer,
     product: {
@@ -48,7 +48,7 @@ export async function loader(args: Route.LoaderArgs) {
       facts: words(facts),
       variants: variants.map((variant) => {
         const own = words(variant.facts);
-        const weight = weightFacts(variant.weightGrams, [...facts, ...own], answer.market.locale);
+        const weight = weightFacts(variant.weightGrams, [...facts, ...own], locale);
         return { ...variant, facts: [...own, ...weight] };
       }),
     },

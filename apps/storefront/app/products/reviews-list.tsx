@@ -4,7 +4,7 @@ import type { ReviewData } from '../api-types.ts';
 import { useShop } from '../shell/shop-context.tsx';
 
 export function ReviewsList({ reviews }: { reviews: ReviewData[] }) {
-  const { market, store } = useShop();
+  const { locale, store } = useShop();
   return (
     <ul className="max-w-prose">
       {reviews.map(({ id, rating, title, text, name, answer, writtenAt }) => (
@@ -20,13 +20,13 @@ export function ReviewsList({ reviews }: { reviews: ReviewData[] }) {
           {text && <p className="mt-1 whitespace-pre-line break-words">{text}</p>}
           <p className="mt-2 break-words text-sm text-muted">
             {name || 'A buyer'},{' '}
-            {new Date(writtenAt).toLocaleDateString(market.locale, {
+            {new Date(writtenAt).toLocaleDateString(locale, {
               dateStyle: 'long',
               timeZone: 'UTC',
             })}
           </p>
           {answer && (
-            <div className="mt-3 border-l-2 border-line pl-4">
+            <div className="mt-3 border-s-2 border-line ps-4">
               <p className="text-sm text-muted">{store.name} answers</p>
               <p className="mt-1 whitespace-pre-line break-words">{answer}</p>
             </div>

@@ -44,7 +44,7 @@ export default function SearchPanel({ onClose }: { onClose: () => void }) {
 function Combobox({ onClose }: { onClose: () => void }) {
   const to = usePaths();
   const navigate = useNavigate();
-  const { market } = useParams();
+  const { market, language } = useParams();
   const id = useId();
   const [text, setText] = useState('');
   const [active, setActive] = useState(-1);
@@ -62,7 +62,7 @@ function Combobox({ onClose }: { onClose: () => void }) {
   }, [query, suggestions]);
 
   function pick({ path }: Suggestion) {
-    tellChosen({ market, q: query }, path, null);
+    tellChosen({ market, language, q: query }, path, null);
     navigate(to(path));
   }
 
@@ -163,10 +163,10 @@ function Option({ id, suggestion, query, active, onPick }: OptionProps) {
       )}
       <span className="min-w-0 truncate">
         <Highlighted text={suggestion.title} query={query} />
-        {suggestion.scope && <span className="ml-2 text-sm text-muted">{suggestion.scope}</span>}
+        {suggestion.scope && <span className="ms-2 text-sm text-muted">{suggestion.scope}</span>}
       </span>
       {suggestion.price && (
-        <span className="ml-auto shrink-0 text-sm text-muted tabular-nums">
+        <span className="ms-auto shrink-0 text-sm text-muted tabular-nums">
           {suggestion.price.to > suggestion.price.from && 'from '}
           {money(suggestion.price.from)}
         </span>

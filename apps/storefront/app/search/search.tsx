@@ -8,7 +8,7 @@ import { apiFor, ask } from '../api.server.ts';
 import type { SearchData } from '../api-types.ts';
 import { asLoaded, publicUntil } from '../caching.ts';
 import { leadInMarket } from '../location.server.ts';
-import { readMarket } from '../market.server.ts';
+import { readPlace } from '../market.server.ts';
 import { usePaths } from '../market.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import { useShop } from '../shell/shop-context.tsx';
@@ -30,8 +30,8 @@ import { tellChosen, tellSeen } from './tell.ts';
 export const headers = asLoaded;
 
 export async function loader(args: Route.LoaderArgs) {
-  const market = await readMarket(args);
-  const selection = readSelection(args.url.searchParams, market.locale);
+  const { market, locale } = await readPlace(args);
+  const selection = readSelection(args.url.searchParams, locale);
   if (!selection.query) return data({ selection, found: null }, { headers: publicUntil(null) });
   const found = await ask(
     apiFor(args).shop.search.products.query({
@@ -51,19 +51,19 @@ export async function loader(args: Route.LoaderArgs) {
 
 export default function Search({ loaderData }: Route.ComponentProps) {
   const { selection, found } = loaderData;
-  const { market } = useParams();
+  const { market, language } = useParams();
   const { query } = selection;
   const isList = found !== null && isAsFound(selection);
   useEffect(() => {
-    if (isList) tellSeen({ market, q: query });
-  }, [isList, market, query]);
+    if (isList) tellSeen({ market, language, q: query });
+  }, [isList, market, language, query]);
   const choose = (event: React.MouseEvent<HTMLElement>, isPlaced: boolean) => {
     // A middle click opens another tab; the right one, a menu.
     if (event.button > 1) return;
     const links = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>('a[href*="/p/"]')];
     const at = links.findIndex((link) => link.contains(event.target as Node));
     const path = links[at]?.pathname;
-    if (path) tellChosen({ market, q: query }, path, isPlaced ? at + 1 : 0);
+    if (path) tellChosen({ market, language, q: query }, path, isPlaced ? at + 1 : 0);
   };
   const choosing = (isPlaced: boolean) => ({
     onClickCapture: (event: React.MouseEvent<HTMLElement>) => choose(event, isPlaced),

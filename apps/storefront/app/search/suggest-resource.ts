@@ -3,26 +3,28 @@
 import { apiFor, ask, attempt } from '../api.server.ts';
 import { readForm } from '../forms/read-form.server.ts';
 import { readMarketCode } from '../market.server.ts';
+import { readT } from '../messages/catalogues.server.ts';
 import type { Route } from './+types/suggest-resource.ts';
 import type { Suggestion } from './use-suggestions.ts';
 
 export async function loader(args: Route.LoaderArgs) {
   const { searchParams } = args.url;
-  const params = { market: searchParams.get('market') ?? undefined };
+  const params = prefixParams((name) => searchParams.get(name));
   const market = await readMarketCode({ ...args, params });
+  const t = await readT({ ...args, params });
   const q = (searchParams.get('q') ?? '').slice(0, 100);
   const { leadsTo, until, total, queries, products, categories, brands } = await ask(
     apiFor(args).shop.search.suggest.query({ market, q }),
   );
   const searchFor = (query: string) => `/search?${new URLSearchParams({ q: query })}`;
   const everything = {
-    title: `All ${total.toLocaleString('en')} results for “${q.trim()}”`,
+    title: t('suggest.all', { count: total, query: q.trim() }),
     ...{ path: searchFor(q.trim()), image: null, scope: null, price: null },
   };
   const target: Suggestion[] = leadsTo
     ? [
         {
-          ...{ title: `Go to ${leadsTo.title}`, path: leadsTo.path },
+          ...{ title: t('suggest.goTo', { title: leadsTo.title }), path: leadsTo.path },
           ...{ image: null, scope: null, price: null },
         },
       ]
@@ -31,17 +33,23 @@ export async function loader(args: Route.LoaderArgs) {
     ...queries
       .filter((query) => query !== q.trim().toLowerCase())
       .map((title) => ({
-        ...{ title, path: searchFor(title), image: null, scope: 'Search', price: null },
+        ...{ title, path: searchFor(title), image: null, scope: t('suggest.search'), price: null },
       })),
     ...categories.slice(0, 2).map(({ slug, title }) => ({
       title,
       path: `/c/${slug}`,
       image: null,
-      scope: 'Category',
+      scope: t('suggest.category'),
       price: null,
     })),
     ...brands.map(({ slug, name, image }) => ({
-      ...{ title: name, path: `/brands/${slug}`, image: small(image), scope: 'Brand', price: null },
+      ...{
+        title: name,
+        path: `/brands/${slug}`,
+        image: small(image),
+        scope: t('suggest.brand'),
+        price: null,
+      },
     })),
     ...products.map(({ slug, title, image, price }) => ({
       title,
@@ -60,6 +68,11 @@ export async function loader(args: Route.LoaderArgs) {
   });
 }
 
+const prefixParams = (read: (name: string) => string | null) => ({
+  market: read('market') || undefined,
+  language: read('language') || undefined,
+});
+
 type Stored = { key: string; width: number; widths: number[] };
 
 const small = (image: Stored | null) =>
@@ -69,9 +82,7 @@ const small = (image: Stored | null) =>
 export async function action(args: Route.ActionArgs) {
   const form = await readForm(args.request);
   const text = (name: string) => String(form.get(name) ?? '').slice(0, 200);
-  const here = await attempt(
-    readMarketCode({ ...args, params: { market: text('market') || undefined } }),
-  );
+  const here = await attempt(readMarketCode({ ...args, params: prefixParams(text) }));
   if (here.ok) {
     const { search } = apiFor(args).shop;
     const searched = { market: here.value, q: text('q') };

@@ -9,7 +9,7 @@ export interface Suggestion {
   /** Within the market, e.g. /p/tall-mug. */
   path: string;
   image: string | null;
-  /** What kind of thing it is, when it is no product: "Category". */
+  /** What kind of thing it is, when it is no product: "Category", in the page's language. */
   scope: string | null;
   /** Of a product: its cheapest and dearest variant, minor units of the market's currency. */
   price: { from: number; to: number } | null;
@@ -18,7 +18,7 @@ export interface Suggestion {
 const debounceMs = 120;
 
 export function useSuggestions(text: string): { suggestions: Suggestion[]; query: string } {
-  const { market } = useParams();
+  const { market, language } = useParams();
   const [answer, setAnswer] = useState<{ suggestions: Suggestion[]; query: string }>({
     suggestions: [],
     query: '',
@@ -34,6 +34,7 @@ export function useSuggestions(text: string): { suggestions: Suggestion[]; query
       try {
         const search = new URLSearchParams({ q: query });
         if (market) search.set('market', market);
+        if (language) search.set('language', language);
         const response = await fetch(`/browser/suggest?${search}`, { signal: controller.signal });
         if (!response.ok) return;
         const suggestions: Suggestion[] = await response.json();
@@ -46,6 +47,6 @@ export function useSuggestions(text: string): { suggestions: Suggestion[]; query
       controller.abort();
       clearTimeout(timer);
     };
-  }, [query, market]);
+  }, [query, market, language]);
   return answer;
 }

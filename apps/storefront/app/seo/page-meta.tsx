@@ -1,10 +1,11 @@
 // What search engines and other people's pages show of a page: title, description, canonical
-// address, the same page in the other markets, the picture for sharing. React moves the tags into
+// address, the same page in other markets and languages, the picture for sharing. React moves the tags into
 // <head>. The canonical address never carries filters, sort or tracking.
 
-import { useLocation, useParams } from 'react-router';
+import { isLanguage, type LanguageCode, languageOf, localeOf } from '@kontor/shared/languages.ts';
+import { useLocation } from 'react-router';
 import type { Market, PictureData } from '../api-types.ts';
-import { pathIn, withoutMarket } from '../market.ts';
+import { pathIn, prefixOf, withoutPrefix } from '../market.ts';
 import { nearestWidth, pictureUrl } from '../shell/picture.tsx';
 import { useShop } from '../shell/shop-context.tsx';
 
@@ -12,7 +13,7 @@ interface PageMetaProps {
   title: string;
   description?: string;
   picture?: PictureData | null | undefined;
-  /** The page's one path within the market, where it can be spelled in several ways. */
+  /** The page's one path within market and language, where it can be spelled in several ways. */
   path?: string;
   /**
    * The query string that belongs to the canonical address, e.g. a keyset page. What stands on such a
@@ -39,10 +40,9 @@ export function PageMeta({
   bareTitle = false,
   kind = 'website',
 }: PageMetaProps) {
-  const { store, market, origin } = useShop();
+  const { store, locale, prefix, origin } = useShop();
   const { pathname } = useLocation();
-  const { market: prefix } = useParams();
-  const page = path ?? withoutMarket(pathname, prefix);
+  const page = path ?? withoutPrefix(pathname, prefix);
   const here = origin + pathIn(prefix, page) + canonicalSearch;
   const text = description.slice(0, 300);
   return (
@@ -70,7 +70,7 @@ export function PageMeta({
       <meta property="og:title" content={title} />
       {text && <meta property="og:description" content={text} />}
       <meta property="og:url" content={here} />
-      <meta property="og:locale" content={market.locale.replace('-', '_')} />
+      <meta property="og:locale" content={locale.replace('-', '_')} />
       {picture && (
         <>
           <meta
@@ -86,21 +86,31 @@ export function PageMeta({
 }
 
 /**
- * The same page for people elsewhere: each market that has it by its locale, the default one also for
- * everybody else. Of two markets with one locale the first speaks for both: a locale has one page.
+ * The same page for people elsewhere: each market that has it, in each of its languages, by the locale
+ * of both; the default market's first also for everybody else. Of two pages with one locale the first
+ * speaks for both, the default market's before others: a locale has one page.
  */
 export function alternatesOf(
-  all: readonly Pick<Market, 'code' | 'locale' | 'isDefault'>[],
+  all: readonly Pick<Market, 'code' | 'locale' | 'languages' | 'countries' | 'isDefault'>[],
   having?: readonly string[],
-): { hrefLang: string; prefix: string | undefined }[] {
-  const found = new Map<string, string | undefined>();
-  for (const { code, locale, isDefault } of all) {
-    if (having && !having.includes(code)) continue;
-    const prefix = isDefault ? undefined : code;
-    if (isDefault || !found.has(locale)) found.set(locale, prefix);
-    if (isDefault) found.set('x-default', prefix);
+): { hrefLang: string; prefix: string }[] {
+  const found = new Map<string, string>();
+  const those = all.filter(({ code }) => !having || having.includes(code));
+  const inOrder = those.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault));
+  for (const market of inOrder) {
+    for (const language of market.languages.filter(isLanguage)) {
+      const [tag, prefix] = [hrefLangOf(language, market), prefixOf(market, language)];
+      if (!found.has(tag)) found.set(tag, prefix);
+      if (prefix === '') found.set('x-default', prefix);
+    }
   }
   return [...found].map(([hrefLang, prefix]) => ({ hrefLang, prefix }));
+}
+
+/** Of several countries the language alone, unless the market says how it is written there. */
+function hrefLangOf(language: LanguageCode, market: Pick<Market, 'locale' | 'countries'>): string {
+  const isOwn = languageOf(market.locale) === language;
+  return market.countries.length > 1 && !isOwn ? language : localeOf(language, market);
 }
 
 /**

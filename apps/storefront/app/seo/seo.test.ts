@@ -1,4 +1,5 @@
 import { newVariant, productFields } from '@kontor/shared/catalog-input.ts';
+import type { LanguageCode } from '@kontor/shared/languages.ts';
 import { describe, expect, test } from 'vitest';
 import type { ProductData } from '../api-types.ts';
 import { contextWith } from '../testing-host.ts';
@@ -159,21 +160,38 @@ describe('structured data', () => {
   });
 });
 
-test('a page names itself in every market that has it, each locale once', () => {
+const marketOf = (
+  code: string,
+  locale: string,
+  languages: LanguageCode[],
+  countries: string[],
+) => ({
+  ...{ code, locale, languages, countries, isDefault: false },
+});
+
+test('a page names itself in every market and language that has it, each locale once', () => {
   const markets = [
-    { code: 'ie', locale: 'en-IE', isDefault: false },
-    { code: 'eu', locale: 'en-IE', isDefault: true },
-    { code: 'us', locale: 'en-US', isDefault: false },
-    { code: 'ca', locale: 'en-US', isDefault: false },
+    marketOf('ie', 'en-IE', ['en'], ['IE']),
+    { ...marketOf('eu', 'en-IE', ['en', 'de'], ['AT', 'DE']), isDefault: true },
+    marketOf('us', 'en-US', ['en', 'es'], ['US']),
+    marketOf('ca', 'en-US', ['en', 'fr'], ['CA']),
+    marketOf('at', 'de-AT', ['de'], ['AT']),
+    marketOf('ch', 'de-CH', ['de'], ['CH', 'LI']),
   ];
   expect(alternatesOf(markets)).toEqual([
-    { hrefLang: 'en-IE', prefix: undefined },
-    { hrefLang: 'x-default', prefix: undefined },
+    { hrefLang: 'en-IE', prefix: '' },
+    { hrefLang: 'x-default', prefix: '' },
+    { hrefLang: 'de', prefix: 'de' },
     { hrefLang: 'en-US', prefix: 'us' },
+    { hrefLang: 'es-US', prefix: 'us/es' },
+    { hrefLang: 'fr-CA', prefix: 'ca/fr' },
+    { hrefLang: 'de-AT', prefix: 'at' },
+    { hrefLang: 'de-CH', prefix: 'ch' },
   ]);
   expect(alternatesOf(markets, ['ie', 'ca'])).toEqual([
     { hrefLang: 'en-IE', prefix: 'ie' },
     { hrefLang: 'en-US', prefix: 'ca' },
+    { hrefLang: 'fr-CA', prefix: 'ca/fr' },
   ]);
 });
 
@@ -186,8 +204,8 @@ test('sitemaps escape what stands in addresses', () => {
 
 test('the files of a market begin with its front page, once, by its own addresses', async () => {
   const markets = [
-    { code: 'eu', isDefault: true },
-    { code: 'us', isDefault: false },
+    { code: 'eu', isDefault: true, languages: ['en', 'de'] },
+    { code: 'us', isDefault: false, languages: ['en'] },
   ];
   const updatedAt = '2026-11-23T00:00:00.000Z';
   const answers: Record<string, unknown> = {
@@ -213,6 +231,12 @@ test('the files of a market begin with its front page, once, by its own addresse
   expect(await read('?market=us')).toEqual([200, ...inUs]);
   expect(await read('?market=us&after=c1')).toEqual([200, '/us/c/mugs', '/us/p/mug', picture]);
   expect(await read('?market=xx')).toEqual([404]);
-  const files = ['market=eu', 'market=eu&amp;after=c1', 'market=us', 'market=us&amp;after=c1'];
+  const inGerman = ['/de', '/de/all', '/de/c/mugs', '/de/p/mug', picture];
+  expect(await read('?market=eu&language=de')).toEqual([200, ...inGerman]);
+  expect(await read('?market=us&language=de')).toEqual([404]);
+  const files = ['market=eu', 'market=eu&amp;language=de', 'market=us'].flatMap((file) => [
+    file,
+    `${file}&amp;after=c1`,
+  ]);
   expect(await read('')).toEqual([200, ...files.map((file) => `/sitemap.xml?${file}`)]);
 });

@@ -1,10 +1,11 @@
-// sitemap.xml: an index without parameters, one file per market and cursor with them: only pages that
-// answer in that market, each by its canonical address. Up to 5,000
+// sitemap.xml: an index without parameters, one file per market, language and cursor with them: only pages
+// that answer there, each by its canonical address. Up to 5,000
 // products a file stays far below the limits of 50,000 addresses and 50 MB, pictures included.
 
 import { apiFor, ask } from '../api.server.ts';
+import type { Market } from '../api-types.ts';
 import { readStore } from '../market.server.ts';
-import { pathIn } from '../market.ts';
+import { pathIn, prefixOf } from '../market.ts';
 import { nearestWidth, pictureUrl } from '../shell/picture.tsx';
 import type { Route } from './+types/sitemap.ts';
 import { type SitemapUrl, sitemapIndexXml, urlSetXml } from './sitemap-xml.ts';
@@ -16,15 +17,16 @@ export async function loader(args: Route.LoaderArgs) {
   const store = await readStore(args);
   const code = searchParams.get('market');
   const market = store.markets.find((one) => one.code === code);
+  const asked = searchParams.get('language') ?? market?.languages[0];
+  const language = market?.languages.find((one) => one === asked);
   if (code === null) return xml(sitemapIndexXml(await fileAddresses(args, store.markets)));
-  if (!market) return new Response(null, { status: 404 });
+  if (!market || !language) return new Response(null, { status: 404 });
 
   const cursor = searchParams.get('after') ?? undefined;
   const { products, categories, brands, collections } = await ask(
     apiFor(args).shop.catalog.sitemap.query({ market: market.code, cursor, limit: pageSize }),
   );
-  const address = (path: string) =>
-    origin + pathIn(market.isDefault ? undefined : market.code, path);
+  const address = (path: string) => origin + pathIn(prefixOf(market, language), path);
   const urls: SitemapUrl[] = [
     ...(cursor ? [] : [{ loc: address('/') }]),
     ...(cursor || products.length === 0 ? [] : [{ loc: address('/all') }]),
@@ -53,13 +55,16 @@ export async function loader(args: Route.LoaderArgs) {
 
 async function fileAddresses(
   args: Route.LoaderArgs,
-  markets: { code: string }[],
+  markets: Pick<Market, 'code' | 'languages'>[],
 ): Promise<string[]> {
   const pages = await Promise.all(
-    markets.map(async ({ code }) => {
+    markets.map(async ({ code, languages }) => {
       const input = { market: code, limit: pageSize };
       const cursors = await ask(apiFor(args).shop.catalog.sitemapCursors.query(input));
-      return [{ market: code }, ...cursors.map((after) => ({ market: code, after }))];
+      return languages.flatMap((language, at) => {
+        const file = { market: code, ...(at > 0 && { language }) };
+        return [file, ...cursors.map((after) => ({ ...file, after }))];
+      });
     }),
   );
   return pages.flat().map((page) => `${args.url.origin}/sitemap.xml?${new URLSearchParams(page)}`);

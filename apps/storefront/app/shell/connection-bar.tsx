@@ -5,18 +5,13 @@
 import { useEffect, useRef } from 'react';
 import { type Location, useBlocker } from 'react-router';
 import { announce } from '../live.tsx';
+import { type MessageId, useT } from '../messages/use-t.ts';
 import { isReached, type Reach, setReach, tellUnsent, useReach } from '../reach.ts';
 
-const words: Record<Exclude<Reach, 'reached'>, [string, string]> = {
-  offline: ['You are offline.', 'What you typed stays here.'],
-  unsent: [
-    'You are offline.',
-    'That was not sent. What you typed stays here: try again when you are back online.',
-  ],
-  unreachable: [
-    'The shop cannot be reached.',
-    'That was not sent. What you typed stays here: try again in a moment.',
-  ],
+const words: Record<Exclude<Reach, 'reached'>, [MessageId, MessageId]> = {
+  offline: ['connection.offline', 'connection.kept'],
+  unsent: ['connection.offline', 'connection.unsentOffline'],
+  unreachable: ['connection.unreachable', 'connection.unsent'],
 };
 
 interface Step {
@@ -41,6 +36,7 @@ async function answers(): Promise<boolean> {
 
 export function ConnectionBar() {
   const reach = useReach();
+  const t = useT();
   const blocker = useBlocker((step) => !isReached() && !isHere(step));
   const before = useRef(reach);
   useEffect(() => {
@@ -67,10 +63,11 @@ export function ConnectionBar() {
   }, [blocker]);
   useEffect(() => {
     if (before.current !== reach) {
-      announce(reach === 'reached' ? 'You are connected again.' : words[reach].join(' '));
+      const said = reach === 'reached' ? [t('connection.again')] : words[reach].map((id) => t(id));
+      announce(said.join(' '));
     }
     before.current = reach;
-  }, [reach]);
+  }, [reach, t]);
   if (reach === 'reached') return null;
   const [title, text] = words[reach];
   return (
@@ -79,7 +76,7 @@ export function ConnectionBar() {
       className="sticky top-0 z-40 border-b border-warning bg-warning-soft text-sm text-ink"
     >
       <span className="page block py-2.5">
-        <strong className="font-semibold">{title}</strong> {text}
+        <strong className="font-semibold">{t(title)}</strong> {t(text)}
       </span>
     </p>
   );

@@ -1,7 +1,9 @@
+import { MessagesProvider } from '@kontor/messages/message.tsx';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { UNSAFE_ErrorResponseImpl as ErrorResponse } from 'react-router';
 import { expect, test } from 'vitest';
+import { translatorOf } from '../messages/catalogues.server.ts';
 import { notOpenYet } from '../problem.ts';
 import { BareError, wordsFor } from './error-page.tsx';
 
@@ -15,10 +17,10 @@ const problem = {
 };
 
 test.each([
-  [404, 'There is nothing here', null],
-  [429, 'A little slower, please', null],
-  [503, 'The shop does not answer', 'r-1'],
-  [500, 'Something broke on our side', 'r-1'],
+  [404, 'error.notFound.title', null],
+  [429, 'error.tooOften.title', null],
+  [503, 'error.unreachable.title', 'r-1'],
+  [500, 'error.fault.title', 'r-1'],
 ])('status %i has words of its own', (status, title, requestId) => {
   const words = wordsFor(new ErrorResponse(status, '', problem));
   expect(words).toMatchObject({ title, requestId });
@@ -27,25 +29,29 @@ test.each([
 test('a shop without a market is not broken, it is not open', () => {
   const words = wordsFor(new ErrorResponse(503, '', notOpenYet));
   expect(words).toMatchObject({
-    title: 'This shop is not open yet',
+    title: 'error.closed.title',
     requestId: null,
-    closed: true,
   });
   // Its front page says the same, so no link leads back there.
-  const page = (error: unknown) => renderToStaticMarkup(createElement(BareError, { error }));
+  const page = (error: unknown) => {
+    const shown = createElement(BareError, { error });
+    return renderToStaticMarkup(
+      createElement(MessagesProvider, { value: translatorOf('en') }, shown),
+    );
+  };
   const links = (html: string) => [...html.matchAll(/href="([^"]*)"/g)].map(([, to]) => to);
   expect(links(page(new ErrorResponse(503, '', notOpenYet)))).toEqual(['/admin']);
   expect(links(page(new ErrorResponse(503, '', problem)))).toEqual(['/']);
 });
 
 test('no number is spoken of where there is none', () => {
-  expect(wordsFor(new Error('x')).text).not.toContain('number');
-  expect(wordsFor(new ErrorResponse(500, '', problem)).text).toContain('number');
+  expect(wordsFor(new Error('x')).text).toBe('error.fault.text');
+  expect(wordsFor(new ErrorResponse(500, '', problem)).text).toBe('error.fault.numbered');
 });
 
 test('who was too often is told how long to wait', () => {
   const told = { ...problem, status: 429, message: 'That was too often. Try again in 5 minutes.' };
-  expect(wordsFor(new ErrorResponse(429, '', told)).text).toBe(told.message);
+  expect(wordsFor(new ErrorResponse(429, '', told)).said).toBe(told.message);
 });
 
 test('an unexpected error shows nothing of itself', () => {

@@ -4,107 +4,86 @@
 import { buttonClass } from '@kontor/ui/button.tsx';
 import { isRouteErrorResponse, Link } from 'react-router';
 import { usePaths } from '../market.ts';
+import { Message, type MessageId, useT } from '../messages/use-t.ts';
 import { isProblem, notOpenYet } from '../problem.ts';
 
 interface Words {
-  title: string;
-  text: string;
+  title: MessageId;
+  text: MessageId;
+  /** What the shop itself says, in place of `text`: it knows how long to wait. */
+  said?: string;
   requestId: string | null;
-  /** There is nothing to search, and the front page says the same. */
-  closed?: true;
 }
 
 /** Words for a status. Exported for the test. */
 export function wordsFor(error: unknown): Words {
   const status = isRouteErrorResponse(error) ? error.status : 500;
-  const requestId =
-    isRouteErrorResponse(error) && isProblem(error.data) ? error.data.requestId : null;
-  if (status === 404) {
-    return {
-      title: 'There is nothing here',
-      text: 'The page may have moved, or the address has a slip in it. Search, or start again from the front.',
-      requestId: null,
-    };
-  }
-  if (status === 410) {
-    return { title: 'This page is gone', text: 'We no longer sell this.', requestId: null };
-  }
+  const problem = isRouteErrorResponse(error) && isProblem(error.data) ? error.data : null;
+  const requestId = problem?.requestId ?? null;
+  const words = (title: MessageId, text: MessageId): Words => ({ title, text, requestId: null });
+  if (status === 404) return words('error.notFound.title', 'error.notFound.text');
+  if (status === 410) return words('error.gone.title', 'error.gone.text');
   if (status === 429) {
-    return {
-      title: 'A little slower, please',
-      // With the time to wait, when the shop knows it.
-      text:
-        isRouteErrorResponse(error) && isProblem(error.data)
-          ? error.data.message
-          : 'That was too often in a short time. Wait a minute and try again.',
-      requestId: null,
-    };
+    const slower = words('error.tooOften.title', 'error.tooOften.text');
+    return problem ? { ...slower, said: problem.message } : slower;
   }
-  if (isRouteErrorResponse(error) && error.data === notOpenYet) {
-    return {
-      title: 'This shop is not open yet',
-      text: 'It is being set up. Come back later.',
-      requestId: null,
-      closed: true,
-    };
-  }
+  if (isClosed(error)) return words('error.closed.title', 'error.closed.text');
   if (status === 503) {
-    return {
-      title: 'The shop does not answer',
-      text: 'We are probably just restarting something. Your basket is safe. Try again in a minute.',
-      requestId,
-    };
+    return { ...words('error.unreachable.title', 'error.unreachable.text'), requestId };
   }
-  return {
-    title: 'Something broke on our side',
-    text: requestId
-      ? 'It is not your doing, and your basket is safe. Try again, or write to us with the number below.'
-      : 'It is not your doing, and your basket is safe. Try again in a minute.',
-    requestId,
-  };
+  const text = requestId ? 'error.fault.numbered' : 'error.fault.text';
+  return { ...words('error.fault.title', text), requestId };
 }
 
+/** There is nothing to search, and the front page says the same. */
+const isClosed = (error: unknown) => isRouteErrorResponse(error) && error.data === notOpenYet;
+
 export function ErrorPage({ error }: { error: unknown }) {
+  const t = useT();
   const words = wordsFor(error);
   return (
     <div className="page py-section">
-      <title>{words.title}</title>
+      <title>{t(words.title)}</title>
       <div className="max-w-2xl">
-        <h1 className="font-display text-3xl">{words.title}</h1>
-        <p className="mt-5 text-lg text-muted">{words.text}</p>
+        <h1 className="font-display text-3xl">{t(words.title)}</h1>
+        <p className="mt-5 text-lg text-muted">{words.said ?? t(words.text)}</p>
         {words.requestId && (
           <p className="mt-4 text-sm text-muted">
-            Number for our log: <code className="text-ink">{words.requestId}</code>
+            <Message
+              id="error.number"
+              values={{ number: <code className="text-ink">{words.requestId}</code> }}
+            />
           </p>
         )}
-        {words.closed ? <Setup /> : <Onward />}
+        {isClosed(error) ? <Setup /> : <Onward />}
       </div>
     </div>
   );
 }
 
 function Onward() {
+  const t = useT();
   const to = usePaths();
   return (
     <>
       <form action={to('/search')} className="mt-8 flex max-w-md gap-2">
         <label htmlFor="error-search" className="sr-only">
-          Search the shop
+          {t('error.search.label')}
         </label>
         <input
           id="error-search"
           name="q"
           type="search"
-          placeholder="Search"
+          placeholder={t('error.search')}
           className="min-h-11 w-full border-b border-control bg-transparent px-1"
         />
         <button type="submit" className={buttonClass('secondary')}>
-          Search
+          {t('error.search')}
         </button>
       </form>
       <p className="mt-8">
         <Link to={to('/')} className="text-link">
-          Back to the front page
+          {t('error.front')}
         </Link>
       </p>
     </>
@@ -113,10 +92,11 @@ function Onward() {
 
 /** For whoever has just started the shop: nothing else leads from this page to where it is opened. */
 function Setup() {
+  const t = useT();
   return (
     <p className="mt-8">
       <a href="/admin" className="text-link">
-        Is it yours? Set it up
+        {t('error.setUp')}
       </a>
     </p>
   );
@@ -124,23 +104,24 @@ function Setup() {
 
 /** Without the frame: when the frame itself could not be loaded. */
 export function BareError({ error }: { error: unknown }) {
+  const t = useT();
   const words = wordsFor(error);
   return (
     <main className="page py-section">
-      <title>{words.title}</title>
-      <h1 className="font-display text-3xl">{words.title}</h1>
-      <p className="mt-5 max-w-xl text-lg text-muted">{words.text}</p>
+      <title>{t(words.title)}</title>
+      <h1 className="font-display text-3xl">{t(words.title)}</h1>
+      <p className="mt-5 max-w-xl text-lg text-muted">{words.said ?? t(words.text)}</p>
       {words.requestId && (
         <p className="mt-4 text-sm text-muted">
-          Number for our log: <code>{words.requestId}</code>
+          <Message id="error.number" values={{ number: <code>{words.requestId}</code> }} />
         </p>
       )}
-      {words.closed ? (
+      {isClosed(error) ? (
         <Setup />
       ) : (
         <p className="mt-8">
           <a href="/" className="text-link">
-            Back to the front page
+            {t('error.front')}
           </a>
         </p>
       )}

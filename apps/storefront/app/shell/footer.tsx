@@ -3,8 +3,9 @@
 
 import { Link, useLocation } from 'react-router';
 import { usePaths } from '../market.ts';
+import { Message, useT } from '../messages/use-t.ts';
 import { BrandMark } from './brand-mark.tsx';
-import { MarketLinks } from './market-links.tsx';
+import { LanguageLinks, MarketLinks } from './place-links.tsx';
 import { useShop } from './shop-context.tsx';
 import { ThemeSwitch } from './theme.tsx';
 
@@ -13,6 +14,7 @@ const mostCategories = 10;
 
 export function Footer() {
   const { store, categories } = useShop();
+  const t = useT();
   const to = usePaths();
   const { pathname } = useLocation();
   if (pathname.startsWith(to('/checkout'))) return <CheckoutFooter />;
@@ -26,38 +28,41 @@ export function Footer() {
           </p>
           {store.tagline && <p className="mt-4 max-w-sm text-muted">{store.tagline}</p>}
         </div>
-        <FooterList title="Shop">
+        <FooterList title={t('footer.shop')}>
           {categories.slice(0, mostCategories).map((category) => (
             <FooterLink key={category.slug} to={to(`/c/${category.slug}`)}>
               {category.title}
             </FooterLink>
           ))}
-          <FooterLink to={to('/brands')}>Brands</FooterLink>
-          <FooterLink to={to('/all')}>All products</FooterLink>
+          <FooterLink to={to('/brands')}>{t('shell.brands')}</FooterLink>
+          <FooterLink to={to('/all')}>{t('shell.allProducts')}</FooterLink>
         </FooterList>
-        <FooterList title="Help">
+        <FooterList title={t('footer.help')}>
           <li>
             <a href={`mailto:${store.email}`} className="quiet-link inline-block py-1 break-all">
               {store.email}
             </a>
           </li>
-          <FooterLink to={to('/orders/find')}>Find an order</FooterLink>
-          <FooterLink to={to('/about/delivery')}>Delivery and payment</FooterLink>
-          <FooterLink to={to('/about/returns')}>Returns and withdrawal</FooterLink>
-          <FooterLink to={to('/account')}>Account</FooterLink>
+          <FooterLink to={to('/orders/find')}>{t('shell.findOrder')}</FooterLink>
+          <FooterLink to={to('/about/delivery')}>{t('shell.deliveryAndPayment')}</FooterLink>
+          <FooterLink to={to('/about/returns')}>{t('shell.returns')}</FooterLink>
+          <FooterLink to={to('/account')}>{t('shell.account')}</FooterLink>
         </FooterList>
         <div className="grid content-start gap-1 lg:col-span-3">
-          <h2 className="text-sm text-muted">Delivering to</h2>
+          <h2 className="text-sm text-muted">{t('footer.deliveringTo')}</h2>
           <MarketLinks />
+          <LanguageLinks
+            title={<h2 className="mt-4 text-sm text-muted">{t('footer.language')}</h2>}
+          />
           <ThemeSwitch />
         </div>
       </div>
       <div className="page mt-14 flex flex-wrap gap-x-6 gap-y-1 text-sm text-muted">
         <Link to={to('/about/imprint')} className="quiet-link inline-block py-1.5">
-          Imprint
+          {t('shell.imprint')}
         </Link>
         <Link to={to('/about/privacy')} className="quiet-link inline-block py-1.5">
-          Privacy
+          {t('shell.privacy')}
         </Link>
       </div>
     </footer>
@@ -66,20 +71,27 @@ export function Footer() {
 
 function CheckoutFooter() {
   const { store } = useShop();
+  const t = useT();
   const to = usePaths();
   const pages = [
-    { path: '/about/delivery', title: 'Delivery and payment' },
-    { path: '/about/returns', title: 'Returns and withdrawal' },
-    { path: '/about/privacy', title: 'Privacy' },
-    { path: '/about/imprint', title: 'Imprint' },
+    { path: '/about/delivery', title: t('shell.deliveryAndPayment') },
+    { path: '/about/returns', title: t('shell.returns') },
+    { path: '/about/privacy', title: t('shell.privacy') },
+    { path: '/about/imprint', title: t('shell.imprint') },
   ];
   return (
     <footer className="mt-section border-t border-line">
       <p className="page pt-6 text-sm">
-        Questions? Write to{' '}
-        <a href={`mailto:${store.email}`} className="text-link inline-block py-1 break-all">
-          {store.email}
-        </a>
+        <Message
+          id="footer.questions"
+          values={{
+            email: (
+              <a href={`mailto:${store.email}`} className="text-link inline-block py-1 break-all">
+                {store.email}
+              </a>
+            ),
+          }}
+        />
       </p>
       <ul className="page flex flex-wrap gap-x-6 gap-y-1 pt-2 pb-6 text-sm text-muted">
         {pages.map(({ path, title }) => (

@@ -8,6 +8,7 @@ import { Link, useLocation } from 'react-router';
 import { CartLink } from '../carts/cart-link.tsx';
 import { UnpaidStrip } from '../carts/unpaid-strip.tsx';
 import { usePaths } from '../market.ts';
+import { Message, useT } from '../messages/use-t.ts';
 import { usePrefetch } from '../reach.ts';
 import { SearchBox } from '../search/search-box.tsx';
 import { BrandMark } from './brand-mark.tsx';
@@ -16,6 +17,7 @@ import { useShop } from './shop-context.tsx';
 
 export function Header() {
   const { store, categories } = useShop();
+  const t = useT();
   const to = usePaths();
   const prefetch = usePrefetch();
   const { pathname } = useLocation();
@@ -29,14 +31,14 @@ export function Header() {
         <Link
           to={to('/')}
           className="flex items-center gap-2.5"
-          aria-label={`${store.name}, front page`}
+          aria-label={t('shell.home', { shop: store.name })}
         >
           <BrandMark className="size-7 text-primary" />
           <span className="font-display text-[1.75rem] leading-none tracking-tight">
             {store.name}
           </span>
         </Link>
-        <nav aria-label="Main" className="hidden min-w-0 flex-1 lg:block">
+        <nav aria-label={t('shell.main')} className="hidden min-w-0 flex-1 lg:block">
           {/* One line: what does not fit into it stands below, unseen, until it has the focus; the menu has all. */}
           <ul className="flex h-11 flex-wrap gap-x-7 overflow-hidden">
             {categories.map((category) => (
@@ -57,7 +59,7 @@ export function Header() {
           <SearchBox />
           <Link
             to={to('/account')}
-            aria-label="Account"
+            aria-label={t('shell.account')}
             className="hidden size-11 place-items-center rounded-sm hover:bg-sunken sm:grid"
           >
             <Icon drawing={icons.person} className="size-[1.4rem]" />
@@ -77,6 +79,7 @@ const mayNotFit = (categories: { title: string }[]) =>
 /** In the checkout nothing leads astray: the way home, help and the basket. */
 function CheckoutHeader() {
   const { store } = useShop();
+  const t = useT();
   const to = usePaths();
   return (
     <header className="border-b border-line">
@@ -84,7 +87,7 @@ function CheckoutHeader() {
         <Link
           to={to('/')}
           className="flex items-center gap-2.5"
-          aria-label={`${store.name}, front page`}
+          aria-label={t('shell.home', { shop: store.name })}
         >
           <BrandMark className="size-7 text-primary" />
           <span className="font-display text-[1.75rem] leading-none tracking-tight">
@@ -93,10 +96,14 @@ function CheckoutHeader() {
         </Link>
         <div className="flex items-center gap-6 text-sm">
           <a href={`mailto:${store.email}`} className="quiet-link inline-block py-2.5">
-            Help<span className="max-sm:sr-only">: {store.email}</span>
+            <Message
+              id="checkoutHeader.help"
+              values={{ email: store.email }}
+              tags={{ wide: <span className="max-sm:sr-only" /> }}
+            />
           </a>
           <Link to={to('/cart')} className="quiet-link inline-block py-2.5">
-            Back to basket
+            {t('checkoutHeader.back')}
           </Link>
         </div>
       </div>

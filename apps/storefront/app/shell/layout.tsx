@@ -1,6 +1,6 @@
 // The frame around every page: header, main, footer, the live region. Its data depends on the
-// market in the address only, so the whole frame can be cached; the basket's count is fetched by
-// the browser. An unknown prefix gets the default market's frame and a 404 inside it.
+// market and language in the address only, so the whole frame can be cached; the basket's count is fetched by
+// the browser. An unknown prefix gets the frame of what is known of it, and a 404 inside.
 
 import { Outlet, type ShouldRevalidateFunctionArgs } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
@@ -8,7 +8,8 @@ import { countryInSentence } from '../format/countries.server.ts';
 import { LiveRegion } from '../live.tsx';
 import { leadTo } from '../location.server.ts';
 import { notOpen, readStore } from '../market.server.ts';
-import { withoutMarket } from '../market.ts';
+import { pathIn, placeIn, typedPrefix, withoutPrefix } from '../market.ts';
+import { useT } from '../messages/use-t.ts';
 import type { Route } from './+types/layout.ts';
 import { ConnectionBar } from './connection-bar.tsx';
 import { Footer } from './footer.tsx';
@@ -18,33 +19,37 @@ import { ShopProvider } from './shop-context.tsx';
 
 export async function loader(args: Route.LoaderArgs) {
   const store = await readStore(args);
-  const byDefault = store.markets.find((market) => market.isDefault);
-  const prefix = args.params.market;
-  const market = prefix ? store.markets.find(({ code }) => code === prefix) : byDefault;
-  if (market && prefix && market.isDefault) {
-    throw leadTo(withoutMarket(args.url.pathname, prefix) + args.url.search, 301);
+  const there = placeIn(store.markets, args.params);
+  const typed = typedPrefix(args.params);
+  if (there && there.prefix !== (typed ?? '')) {
+    const page = withoutPrefix(args.url.pathname, typed);
+    throw leadTo(pathIn(there.prefix, page) + args.url.search, 301);
   }
-  const shown = market ?? byDefault;
+  const known = { market: args.params.market };
+  const shown = there ?? placeIn(store.markets, known) ?? placeIn(store.markets, {});
   if (!shown) throw notOpen();
-  const categories = await ask(apiFor(args).shop.catalog.categories.query({ market: shown.code }));
-  const [first] = shown.countries;
+  const { market, language, locale, prefix } = shown;
+  const categories = await ask(apiFor(args).shop.catalog.categories.query({ market: market.code }));
+  const [first] = market.countries;
   const mainCountry = first ? countryInSentence(first) : null;
-  return { store, market: shown, mainCountry, categories, origin: args.url.origin };
+  const { origin } = args.url;
+  return { store, market, language, locale, prefix, mainCountry, categories, origin };
 }
 
-/** The frame changes with the market only; not with every page or form. */
+/** The frame changes with market and language only; not with every page or form. */
 export function shouldRevalidate({ currentParams, nextParams }: ShouldRevalidateFunctionArgs) {
-  return currentParams.market !== nextParams.market;
+  return typedPrefix(currentParams) !== typedPrefix(nextParams);
 }
 
 export default function ShopLayout({ loaderData }: Route.ComponentProps) {
+  const t = useT();
   return (
     <ShopProvider value={loaderData}>
       <a
         href="#main"
-        className="absolute left-4 top-2 z-50 -translate-y-24 bg-ink px-4 py-3 text-paper focus:translate-y-0"
+        className="absolute start-4 top-2 z-50 -translate-y-24 bg-ink px-4 py-3 text-paper focus:translate-y-0"
       >
-        Skip to content
+        {t('shell.skip')}
       </a>
       <div className="flex min-h-dvh flex-col">
         <ConnectionBar />

@@ -6,10 +6,12 @@ import * as icons from '@kontor/ui/icons.ts';
 import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'react-router';
 import { usePaths } from '../market.ts';
+import { useT } from '../messages/use-t.ts';
 import { useShop } from './shop-context.tsx';
 
 export function PhoneMenu() {
   const { categories } = useShop();
+  const t = useT();
   const to = usePaths();
   const location = useLocation();
   const ref = useRef<HTMLDetailsElement>(null);
@@ -27,13 +29,13 @@ export function PhoneMenu() {
         ref.current.querySelector('summary')?.focus();
       }}
     >
-      <summary className="-ml-2 grid size-11 place-items-center rounded-sm hover:bg-sunken">
+      <summary className="-ms-2 grid size-11 place-items-center rounded-sm hover:bg-sunken">
         <Icon drawing={icons.menu} className="size-6 group-open:hidden" />
         <Icon drawing={icons.close} className="hidden size-6 group-open:block" />
-        <span className="sr-only">Menu</span>
+        <span className="sr-only">{t('shell.menu')}</span>
       </summary>
       <div className="absolute inset-x-0 z-40 mt-2 max-h-[calc(100dvh-4.5rem)] overflow-y-auto border-y border-line bg-paper shadow-lift">
-        <nav aria-label="Menu" className="page py-6">
+        <nav aria-label={t('shell.menu')} className="page py-6">
           <ul className="divide-y divide-line lg:columns-3 lg:gap-x-10 lg:divide-y-0">
             {categories.map((category) => (
               <li key={category.slug} className="break-inside-avoid py-2">
@@ -61,12 +63,12 @@ export function PhoneMenu() {
             ))}
             <li className="py-2">
               <Link to={to('/all')} className="flex min-h-11 items-center font-display text-xl">
-                All products
+                {t('shell.allProducts')}
               </Link>
             </li>
             <li className="py-2">
               <Link to={to('/brands')} className="flex min-h-11 items-center font-display text-xl">
-                Brands
+                {t('shell.brands')}
               </Link>
             </li>
           </ul>
@@ -76,7 +78,7 @@ export function PhoneMenu() {
                 to={to('/account')}
                 className="quiet-link inline-flex min-h-11 items-center gap-3"
               >
-                <Icon drawing={icons.person} /> Account
+                <Icon drawing={icons.person} /> {t('shell.account')}
               </Link>
             </li>
             <li>
@@ -84,7 +86,7 @@ export function PhoneMenu() {
                 to={to('/orders/find')}
                 className="quiet-link inline-flex min-h-11 items-center gap-3"
               >
-                <Icon drawing={icons.truck} /> Find an order
+                <Icon drawing={icons.truck} /> {t('shell.findOrder')}
               </Link>
             </li>
           </ul>

@@ -1,6 +1,7 @@
 // What the frame knows, for every component under it: the shop's facts, the market of the page and
 // how money and dates read there. Comes from the layout's loader; nothing personal is in it.
 
+import type { LanguageCode } from '@kontor/shared/languages.ts';
 import { formatMoney } from '@kontor/shared/money.ts';
 import { createContext, useContext } from 'react';
 import type { CategoryNode, Market, StoreInfo } from '../api-types.ts';
@@ -8,6 +9,11 @@ import type { CategoryNode, Market, StoreInfo } from '../api-types.ts';
 export interface Shop {
   store: StoreInfo;
   market: Market;
+  language: LanguageCode;
+  /** By which this page writes numbers, money and dates: "de-AT". */
+  locale: string;
+  /** What addresses begin with here, "ch/fr"; empty in the default market's first language. */
+  prefix: string;
   /** The market's first country, as a sentence calls it. */
   mainCountry: string | null;
   /** The category tree, for menus. */
@@ -25,8 +31,8 @@ export function useShop(): Shop {
   return shop;
 }
 
-/** Formats minor units of a currency (by default the market's) as the market's locale writes it. */
+/** Formats minor units of a currency (by default the market's) as the page's language writes it. */
 export function useMoney(): (amount: number, currency?: string) => string {
-  const { market } = useShop();
-  return (amount, currency = market.currency) => formatMoney(amount, currency, market.locale);
+  const { market, locale } = useShop();
+  return (amount, currency = market.currency) => formatMoney(amount, currency, locale);
 }

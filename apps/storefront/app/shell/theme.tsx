@@ -5,6 +5,7 @@
 import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { useEffect, useState } from 'react';
+import { useT } from '../messages/use-t.ts';
 import { useNonce } from '../nonce.ts';
 
 const script = `document.documentElement.dataset.js='';try{var t=localStorage.theme;if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch(e){}`;
@@ -23,9 +24,9 @@ export function ThemeScript() {
 
 type Theme = 'system' | 'light' | 'dark';
 const order: Theme[] = ['system', 'light', 'dark'];
-const labels: Record<Theme, string> = { system: 'As my system', light: 'Light', dark: 'Dark' };
 
 export function ThemeSwitch() {
+  const t = useT();
   const [theme, setTheme] = useState<Theme>('system');
   useEffect(() => {
     const stored = document.documentElement.dataset.theme;
@@ -49,7 +50,7 @@ export function ThemeSwitch() {
       }}
     >
       <Icon drawing={theme === 'dark' ? icons.moon : icons.sun} />
-      <span>Colours: {labels[theme]}</span>
+      <span>{t(`theme.${theme}`)}</span>
     </button>
   );
 }

@@ -37,7 +37,7 @@ export function CategoryHead({ category, below, trail, isFirstPage }: CategoryHe
   }
   return (
     <div className="page grid grid-cols-1 gap-x-10 lg:grid-cols-12">
-      <div className="-mx-gutter lg:relative lg:order-2 lg:col-span-8 lg:ml-0 lg:min-h-[clamp(20rem,32vw,30rem)]">
+      <div className="-mx-gutter lg:relative lg:order-2 lg:col-span-8 lg:ms-0 lg:min-h-[clamp(20rem,32vw,30rem)]">
         <Picture
           picture={image}
           sizes="(min-width: 96rem) 64rem, (min-width: 64rem) 68vw, 100vw"

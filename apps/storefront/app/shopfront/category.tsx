@@ -4,7 +4,7 @@
 import { apiFor, ask } from '../api.server.ts';
 import { publicPage } from '../caching.ts';
 import { leadInMarket } from '../location.server.ts';
-import { readMarket } from '../market.server.ts';
+import { readPlace } from '../market.server.ts';
 import { usePaths } from '../market.ts';
 import { breadcrumbLd } from '../seo/json-ld.ts';
 import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
@@ -18,8 +18,8 @@ import { toMinor } from './typed-money.ts';
 export const headers = publicPage;
 
 export async function loader(args: Route.LoaderArgs) {
-  const market = await readMarket(args);
-  const selection = readSelection(args.url.searchParams, market.locale);
+  const { market, locale } = await readPlace(args);
+  const selection = readSelection(args.url.searchParams, locale);
   const answer = await ask(
     apiFor(args).shop.catalog.category.query({
       market: market.code,

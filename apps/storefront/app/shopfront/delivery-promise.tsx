@@ -13,7 +13,7 @@ type Delivery = VariantData['delivery'];
 
 /** @param delivery of the variant shown (null: none); left out where no variant is meant */
 export function DeliveryPromise({ delivery }: { delivery?: Delivery }) {
-  const { market, mainCountry } = useShop();
+  const { market, locale, mainCountry } = useShop();
   const to = usePaths();
   const money = useMoney();
   const [usual] = market.delivery;
@@ -22,7 +22,7 @@ export function DeliveryPromise({ delivery }: { delivery?: Delivery }) {
   const place = mainCountry && market.countries.length > 1 ? ` to ${mainCountry}` : '';
   const when = (): string => {
     if (!delivery) return usual ? `${daysWords(usual)} ${forStock}` : '';
-    const words = promiseWords(delivery.promise, market.locale);
+    const words = promiseWords(delivery.promise, locale);
     // The page does not say how much there is, so a day without these words would be false for many.
     return delivery.onlyStock && delivery.promise.kind === 'dates' ? `${words} ${forStock}` : words;
   };

@@ -35,7 +35,7 @@ export function FilterLink({ label, on, count, search, swatch = null }: FilterLi
       )}
       <span className="min-w-0 break-words">{label}</span>
       {on && <span className="sr-only">, on</span>}
-      <span className="ml-auto text-sm text-muted tabular-nums">
+      <span className="ms-auto text-sm text-muted tabular-nums">
         {count.toLocaleString('en')}
         <span className="sr-only">{count === 1 ? ' thing' : ' things'}</span>
       </span>

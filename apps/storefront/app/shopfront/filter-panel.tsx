@@ -60,7 +60,7 @@ export function FilterPanel({ selection, list }: FilterPanelProps) {
         popover="auto"
         role="dialog"
         aria-label="Filters"
-        className="fixed inset-y-0 right-0 left-auto m-0 h-dvh max-h-none w-[min(26rem,100vw)] flex-col bg-paper text-ink shadow-lift backdrop:bg-overlay open:flex"
+        className="fixed inset-y-0 end-0 start-auto m-0 h-dvh max-h-none w-[min(26rem,100vw)] flex-col bg-paper text-ink shadow-lift backdrop:bg-overlay open:flex"
       >
         <div className="flex items-center justify-between border-b border-line px-5 py-3">
           <h2 className="font-display text-xl">Filter</h2>
@@ -69,7 +69,7 @@ export function FilterPanel({ selection, list }: FilterPanelProps) {
             popoverTarget="filters"
             popoverTargetAction="hide"
             aria-label="Close filters"
-            className="-mr-2 grid size-11 place-items-center rounded-sm hover:bg-sunken"
+            className="-me-2 grid size-11 place-items-center rounded-sm hover:bg-sunken"
           >
             <Icon drawing={icons.close} />
           </button>

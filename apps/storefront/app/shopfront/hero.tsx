@@ -39,7 +39,7 @@ export function Hero({ lead, categories }: HeroProps) {
                 </span>
                 <Icon
                   drawing={icons.arrowRight}
-                  className="hidden size-5 text-muted transition-transform duration-300 group-hover:translate-x-1 lg:block"
+                  className="hidden size-5 text-muted transition-transform duration-300 group-hover:translate-x-1 lg:block rtl:-scale-x-100 rtl:group-hover:-translate-x-1"
                 />
               </Link>
             </li>
@@ -47,7 +47,7 @@ export function Hero({ lead, categories }: HeroProps) {
         </ul>
       </div>
       {lead && (
-        <div className="group relative -mx-gutter min-h-0 lg:col-span-7 lg:ml-0 lg:-mr-gutter lg:min-h-[36rem]">
+        <div className="group relative -mx-gutter min-h-0 lg:col-span-7 lg:ms-0 lg:-me-gutter lg:min-h-[36rem]">
           <Picture
             picture={lead.images[0]}
             sizes="(min-width: 96rem) 56rem, (min-width: 64rem) 58vw, 100vw"
@@ -57,7 +57,7 @@ export function Hero({ lead, categories }: HeroProps) {
           />
           <Link
             to={to(`/p/${lead.slug}`)}
-            className="absolute bottom-4 left-gutter flex min-h-11 items-center gap-4 bg-paper px-4 py-2.5 lg:bottom-6 lg:left-6"
+            className="absolute bottom-4 start-gutter flex min-h-11 items-center gap-4 bg-paper px-4 py-2.5 lg:bottom-6 lg:start-6"
           >
             <span className="quiet-link group-hover:decoration-current">{lead.title}</span>
             <span className="text-muted">{money(lead.price.from)}</span>

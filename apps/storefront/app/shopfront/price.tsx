@@ -23,7 +23,7 @@ export function Price({ amount, from = false, compareAt = null, className }: Pri
       {reduced && (
         <>
           <span className="sr-only">, before </span>
-          <s className="ml-2 text-muted">{money(compareAt)}</s>
+          <s className="ms-2 text-muted">{money(compareAt)}</s>
         </>
       )}
     </p>

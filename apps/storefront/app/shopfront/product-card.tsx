@@ -54,7 +54,7 @@ export function ProductCard({
           />
         )}
         {product.availability === 'sold_out' && (
-          <span className="absolute left-3 top-3 bg-paper px-2 py-1 text-xs">Sold out</span>
+          <span className="absolute start-3 top-3 bg-paper px-2 py-1 text-xs">Sold out</span>
         )}
       </div>
       <div className="mt-3 flex items-start justify-between gap-4">

@@ -20,7 +20,7 @@ export function ScenicHero({ picture, categories }: ScenicHeroProps) {
     <section className="grid grid-cols-1">
       {/* On wide screens both stand in one cell, which grows with a long sentence. */}
       <div className="page z-10 lg:self-start lg:[grid-area:1/1]">
-        <div className="pt-8 pb-6 lg:-ml-gutter lg:inline-block lg:bg-paper lg:pt-10 lg:pr-8 lg:pb-10 lg:pl-gutter">
+        <div className="pt-8 pb-6 lg:-ms-gutter lg:inline-block lg:bg-paper lg:pt-10 lg:pe-8 lg:pb-10 lg:ps-gutter">
           <h1 className="max-w-[13ch] font-display text-4xl tracking-[-0.015em] lg:max-w-[12.4ch] lg:text-3xl">
             {store.tagline || store.name}
           </h1>

@@ -44,7 +44,7 @@ export function SortMenu({ selection, isRated }: SortMenuProps) {
           className="size-4 transition-transform group-open:rotate-180"
         />
       </summary>
-      <ul className="absolute right-0 z-30 w-56 border border-line bg-surface py-2 shadow-lift">
+      <ul className="absolute end-0 z-30 w-56 border border-line bg-surface py-2 shadow-lift">
         {choices.map(({ value, label }) => (
           <li key={value}>
             <Link

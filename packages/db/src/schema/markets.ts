@@ -2,6 +2,7 @@
  * Markets, tax rates and shipping: where the shop sells, in which currency, with which tax and
  * at which shipping price. Written only by the API modules `markets`, `tax` and `shipping`.
  */
+import type { LanguageCode } from '@kontor/shared/languages.ts';
 import { sql } from 'drizzle-orm';
 import {
   boolean,
@@ -26,7 +27,10 @@ export const markets = pgTable(
     code: text('code').notNull().unique(),
     name: text('name').notNull(),
     currency: text('currency').notNull(),
+    /** How its first language is written there: numbers, money, dates; "en-GB". */
     locale: text('locale').notNull(),
+    /** Tags of the languages its pages can be read in; the first needs no mention in addresses. */
+    languages: text('languages').array().$type<LanguageCode[]>().notNull().default(['en']),
     /** ISO 3166-1 alpha-2; the first is the one assumed before an address is known. */
     countries: text('countries').array().notNull(),
     pricesIncludeTax: boolean('prices_include_tax').notNull(),
@@ -45,6 +49,7 @@ export const markets = pgTable(
   },
   (t) => [
     uniqueIndex('markets_one_default').on(t.isDefault).where(sql`${t.isDefault}`),
+    check('markets_languages', sql`cardinality(${t.languages}) > 0`),
     check('markets_countries', sql`cardinality(${t.countries}) > 0`),
     check('markets_transfer_limit', sql`${t.transferLimit} > 0`),
   ],

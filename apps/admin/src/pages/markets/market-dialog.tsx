@@ -3,6 +3,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { cardStep, isChargeable } from '@kontor/shared/card-amounts.ts';
 import { cardAmountMessages } from '@kontor/shared/errors.ts';
+import { languageOf } from '@kontor/shared/languages.ts';
 import { currencyCodes } from '@kontor/shared/money.ts';
 import { type SaveMarketInput, saveMarketInput } from '@kontor/shared/settings-input.ts';
 import { standardTransferLimit } from '@kontor/shared/transfer-limit.ts';
@@ -16,6 +17,7 @@ import { MoneyInput } from '../../form/money-input.tsx';
 import { readerLocale } from '../../format/reader.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Facts } from '../../ui/panel.tsx';
+import { LanguagesInput } from './languages-input.tsx';
 
 export type Market = Outputs['settings']['markets'][number];
 
@@ -26,6 +28,7 @@ type DialogProps = { market: Market | null; onClose: () => void };
 const labels = {
   name: 'Name',
   locale: 'Locale',
+  languages: 'Languages',
   timeZone: 'Time zone',
   countries: 'Countries',
   active: 'Open for shoppers',
@@ -41,6 +44,7 @@ const valuesOf = (market: Market | null) => ({
   name: market?.name ?? '',
   currency: market?.currency ?? 'EUR',
   locale: market?.locale ?? readerLocale,
+  languages: market?.languages ?? [languageOf(readerLocale)],
   countries: market?.countries ?? [],
   pricesIncludeTax: market?.pricesIncludeTax ?? true,
   timeZone: market?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -114,6 +118,22 @@ export function MarketDialog({ market, onClose }: DialogProps) {
               name="countries"
               render={({ field }) => (
                 <CountriesInput {...control} value={field.value} onChange={field.onChange} />
+              )}
+            />
+          )}
+        </Field>
+        <Field
+          label="Languages"
+          error={firstMessage(errors.languages)}
+          hint="The first is what its addresses mean; the others stand in them, such as /de."
+          className="sm:col-span-2"
+        >
+          {(control) => (
+            <Controller
+              control={form.control}
+              name="languages"
+              render={({ field }) => (
+                <LanguagesInput {...control} value={field.value ?? []} onChange={field.onChange} />
               )}
             />
           )}

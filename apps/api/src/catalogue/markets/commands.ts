@@ -7,6 +7,7 @@ import { lockMarkets } from '@kontor/db/locks.ts';
 import { products } from '@kontor/db/schema/catalog.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import { languageOf } from '@kontor/shared/languages.ts';
 import type { SaveMarketInput } from '@kontor/shared/settings-input.ts';
 import { standardTransferLimit } from '@kontor/shared/transfer-limit.ts';
 import { and, eq, ne, sql } from 'drizzle-orm';
@@ -40,6 +41,8 @@ export async function saveMarket(tx: Tx, input: SaveMarketInput, edit: Edit): Pr
     throw new DomainError('INVALID_STATE', { field: 'active', message });
   }
 
+  const languages = input.languages ?? current?.languages ?? [languageOf(input.locale)];
+  await refuseTwoMeanings(tx, { ...input, languages });
   const saved = current?.id ?? newId();
   if (input.isDefault) {
     await tx
@@ -52,7 +55,8 @@ export async function saveMarket(tx: Tx, input: SaveMarketInput, edit: Edit): Pr
       .where(and(eq(markets.isDefault, true), ne(markets.id, saved)));
   }
   if (current) {
-    await overwrite(tx, markets, { id: saved, version }, { ...values, transferLimit }, edit);
+    const next = { ...values, languages, transferLimit };
+    await overwrite(tx, markets, { id: saved, version }, next, edit);
     return saved;
   }
   try {
@@ -60,7 +64,7 @@ export async function saveMarket(tx: Tx, input: SaveMarketInput, edit: Edit): Pr
       transferLimit === undefined ? standardTransferLimit(values.currency) : transferLimit;
     await tx
       .insert(markets)
-      .values({ id: saved, ...values, transferLimit: limit, ...signedBy(edit) });
+      .values({ id: saved, ...values, languages, transferLimit: limit, ...signedBy(edit) });
   } catch (error) {
     if (violatedConstraint(error) !== 'markets_code_unique') throw error;
     const message = 'There is already a market with this code.';
@@ -73,4 +77,31 @@ export async function saveMarket(tx: Tx, input: SaveMarketInput, edit: Edit): Pr
     all.map(({ id }) => id),
   );
   return saved;
+}
+
+/**
+ * "/de" is a market or a language of the default one, never both.
+ * @throws DomainError CONFLICT `{ field }`
+ */
+async function refuseTwoMeanings(
+  tx: Tx,
+  {
+    id,
+    code,
+    isDefault,
+    languages,
+  }: Pick<SaveMarketInput, 'id' | 'code' | 'isDefault'> & {
+    languages: readonly string[];
+  },
+): Promise<void> {
+  const others = await tx
+    .select({ code: markets.code, languages: markets.languages, isDefault: markets.isDefault })
+    .from(markets)
+    .where(id === null ? undefined : ne(markets.id, id));
+  const spoken = isDefault ? languages : others.find((one) => one.isDefault)?.languages;
+  const codes = [...others.map((one) => one.code), code];
+  const both = codes.find((one) => spoken?.includes(one));
+  if (both === undefined) return;
+  const message = `The address /${both} cannot be a market and a language of the default market at once.`;
+  throw new DomainError('CONFLICT', { field: isDefault ? 'languages' : 'code', message });
 }

@@ -3,6 +3,7 @@
 import type { Db } from '@kontor/db/client.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import type { LanguageCode } from '@kontor/shared/languages.ts';
 import { and, asc, eq } from 'drizzle-orm';
 
 /** The columns that carts, prices and pages need of a market. */
@@ -12,6 +13,7 @@ export const marketColumns = {
   name: markets.name,
   currency: markets.currency,
   locale: markets.locale,
+  languages: markets.languages,
   countries: markets.countries,
   pricesIncludeTax: markets.pricesIncludeTax,
   timeZone: markets.timeZone,
@@ -25,6 +27,8 @@ export type Market = {
   name: string;
   currency: string;
   locale: string;
+  /** Tags of the languages its pages can be read in; the first is its default. */
+  languages: LanguageCode[];
   /** Where goods of this market go; the first is assumed before an address is known. */
   countries: string[];
   pricesIncludeTax: boolean;
@@ -52,6 +56,7 @@ export function listActiveMarkets(db: Db) {
       name: markets.name,
       currency: markets.currency,
       locale: markets.locale,
+      languages: markets.languages,
       countries: markets.countries,
       pricesIncludeTax: markets.pricesIncludeTax,
       isDefault: markets.isDefault,

@@ -353,3 +353,39 @@ describe('coupons', () => {
     expect(await coupons.get({ id: saved.id })).toEqual(off);
   });
 });
+
+describe('languages of markets', () => {
+  it('are that of the locale, or those that were chosen, and an address has one meaning', async () => {
+    const all = await settings.saveMarket({ ...britain, code: 'at', locale: 'de-AT' });
+    const austria = all.find(({ code }) => code === 'at');
+    expect(austria?.languages).toEqual(['de']);
+    const byDefault = all.find(({ isDefault }) => isDefault);
+    const { version: _, ...values } = byDefault ?? all[0] ?? {};
+    const save = async (version: number, change: object) => {
+      const saved = await settings.saveMarket({
+        ...(values as typeof britain),
+        version,
+        ...change,
+      });
+      return saved.find(({ id }) => id === byDefault?.id);
+    };
+    const version = byDefault?.version ?? 0;
+    const spoken = await save(version, { languages: ['en', 'fr', 'en'] });
+    expect(spoken?.languages).toEqual(['en', 'fr']);
+    // What is not said stays.
+    const same = await save(version + 1, { languages: undefined, name: 'Here' });
+    expect(same).toMatchObject({ languages: ['en', 'fr'], name: 'Here' });
+
+    const france = { ...britain, code: 'fr', locale: 'fr-FR' };
+    expect(await refusal(settings.saveMarket(france))).toMatchObject({
+      ...{ code: 'CONFLICT', field: 'code' },
+    });
+    await settings.saveMarket({ ...france, code: 'es', locale: 'es-ES' });
+    expect(await refusal(save(version + 2, { languages: ['en', 'es'] }))).toMatchObject({
+      ...{ code: 'CONFLICT', field: 'languages' },
+    });
+    await expect(save(version + 2, { languages: [] })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    });
+  });
+});

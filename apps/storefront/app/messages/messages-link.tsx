@@ -1,0 +1,9 @@
+// Sends for the words of the page before any script runs.
+
+import { useT } from './use-t.ts';
+
+export function MessagesLink() {
+  const { source } = useT();
+  if (!source) return null;
+  return <link rel="preload" as="fetch" crossOrigin="anonymous" href={source} data-messages="" />;
+}
