@@ -24,6 +24,7 @@ const vendor = /node_modules.(react|react-dom|react-router|scheduler)\/|rolldown
 
 /** No page modules here: a page's own code is fetched with that page only. */
 const onEveryPage = [
+  /messages.src.(message|translate)\./,
   /ui.src.(button|class-names|icon|icons|notice|spinner)\./,
   /app.(live|market|nonce|problem|reach)\.tsx?$/,
   /app.shell.(brand-mark|error-page|connection-bar|footer|header|market-links|page-change|phone-menu)\./,

@@ -3,37 +3,38 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languageCodes, sourceLanguage } from '@kontor/shared/languages.ts';
-import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import { expect, test } from 'vitest';
+import { compileMessage } from './compile.ts';
+import type { Message } from './translate.ts';
 
 const areas = readdirSync(join(import.meta.dirname, sourceLanguage));
 const read = (language: string, area: string): Record<string, string> =>
   JSON.parse(readFileSync(join(import.meta.dirname, language, area), 'utf8'));
 
-const tags = (text: string) =>
-  [...text.matchAll(/<\/?([\w.]+)\/?>/g)].map(([, name]) => name).toSorted();
-
-/** The names of a message's places, and what is wrong with its plurals. */
+/** The names of a message's places and elements, and what is wrong with its plurals. */
 function partsOf(text: string, language: string) {
   const names = new Set<string>();
   const faults: string[] = [];
   const wanted = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
-  const walk = (tokens: unknown) => {
-    for (const token of Array.isArray(tokens) ? tokens : []) {
-      if (!Array.isArray(token)) continue;
-      const [name, kind, forms] = token;
-      names.add(String(name));
+  const walk = (message: Message) => {
+    for (const part of typeof message === 'string' ? [] : message) {
+      if (typeof part === 'string') continue;
+      const [name, kind, inside] = part;
+      names.add(kind === 'tag' ? `<${name}>` : name);
+      if (kind === 'tag') walk(inside);
       if (kind !== 'plural' && kind !== 'select') continue;
-      const cases = Object.entries(forms as Record<string, unknown>);
-      const has = new Set(cases.map(([form]) => form));
-      const missing = wanted.filter((form) => form !== 'zero' && form !== 'many' && !has.has(form));
+      const missing = wanted.filter((form) => !Object.hasOwn(inside, form) && !isRare(form));
       if (kind === 'plural' && missing.length > 0) faults.push(`${name}: ${missing.join(', ')}`);
-      for (const [, inner] of cases) walk(inner);
+      for (const form of Object.values(inside)) walk(form);
     }
   };
-  walk(compileMessageOrThrow(text));
+  walk(compileMessage(text));
+  names.delete('#');
   return { names: [...names].toSorted(), faults };
 }
+
+/** Millions in French and Spanish, nothing at all in Arabic: said by `other` as well. */
+const isRare = (form: string) => form === 'zero' || form === 'many';
 
 test.each(areas.flatMap((area) => languageCodes.map((language) => [area, language] as const)))(
   '%s in %s',
@@ -43,7 +44,7 @@ test.each(areas.flatMap((area) => languageCodes.map((language) => [area, languag
     for (const [id, text] of Object.entries(words)) {
       expect(text.trim(), id).not.toBe('');
       const [here, there] = [partsOf(text, language), partsOf(english[id] ?? '', sourceLanguage)];
-      expect([id, here.names, tags(text)]).toEqual([id, there.names, tags(english[id] ?? '')]);
+      expect([id, here.names]).toEqual([id, there.names]);
       expect([id, here.faults]).toEqual([id, []]);
     }
   },

@@ -1,7 +1,7 @@
-// How components speak: `useT()` for text, `<T>` for a sentence that holds elements. An app gives both
-// the ids of its own catalogues.
-import { TransNoContext } from '@lingui/react/server';
+// How components speak: `useMessages()` for text, `<MessageOf>` for a sentence that holds elements. An app
+// gives both the ids of its own catalogues.
 import {
+  cloneElement,
   createContext,
   createElement,
   Fragment,
@@ -28,20 +28,11 @@ export interface MessageProps<Id extends string> {
   tags?: Readonly<Record<string, ReactElement>>;
 }
 
-export function MessageOf<Id extends string>({ id, values, tags }: MessageProps<Id>) {
-  const { i18n } = useMessages();
-  return (
-    <TransNoContext
-      id={id}
-      values={values && Object.fromEntries(Object.entries(values).map(asNode))}
-      components={tags}
-      lingui={{ i18n }}
-    />
-  );
+export function MessageOf<Id extends string>({ id, values = {}, tags = {} }: MessageProps<Id>) {
+  const { pieces } = useMessages<Id>();
+  const element = (name: string, inside: ReactNode[]): ReactNode => {
+    const shown = tags[name];
+    return shown ? cloneElement(shown, {}, ...inside) : createElement(Fragment, {}, ...inside);
+  };
+  return createElement(Fragment, {}, ...pieces<ReactNode>(id, values, element));
 }
-
-/** Text is put in as a node, so that a title with `<b>` in it is a title with `<b>` in it. */
-const asNode = ([name, value]: [string, ReactNode]): [string, ReactNode] => [
-  name,
-  typeof value === 'string' ? createElement(Fragment, null, value) : value,
-];
