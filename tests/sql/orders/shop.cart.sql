@@ -60,7 +60,7 @@ with "made" as ( insert into "carts" (id, token_hash, market_id, customer_id) se
   from "markets"
   where ("markets"."code" = $ and "markets"."active" = $)
   on conflict do nothing
-  returning id, status, version) select "markets"."id", "markets"."code", "markets"."name", "markets"."currency", "markets"."locale", "markets"."countries", "markets"."prices_include_tax", "markets"."time_zone", "markets"."bank_transfer", "markets"."transfer_limit", made.id, made.status, made.version
+  returning id, status, version) select "markets"."id", "markets"."code", "markets"."name", "markets"."currency", "markets"."locale", "markets"."languages", "markets"."countries", "markets"."prices_include_tax", "markets"."time_zone", "markets"."bank_transfer", "markets"."transfer_limit", made.id, made.status, made.version
   from "markets"
   left join made on true
   where ("markets"."code" = $ and "markets"."active" = $);
@@ -170,7 +170,7 @@ select "carts"."id", "carts"."status", "carts"."version", "carts"."customer_id",
   from "coupon_redemptions"
   where "coupon_redemptions"."coupon_id" = "coupons"."id" and "coupon_redemptions"."status" = 'claimed' and exists (select
   from "orders" o
-  where o.cart_id = "carts"."id" and o.status = 'awaiting_payment' and o.id = "coupon_redemptions"."order_id")), "markets"."id", "markets"."code", "markets"."name", "markets"."currency", "markets"."locale", "markets"."countries", "markets"."prices_include_tax", "markets"."time_zone", "markets"."bank_transfer", "markets"."transfer_limit", (select json_build_object('orderId', o.id, 'basketHash', o.basket_hash, 'total', o.total, 'currency', o.currency, 'expiresAt', to_char(o.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'processing', exists ( select
+  where o.cart_id = "carts"."id" and o.status = 'awaiting_payment' and o.id = "coupon_redemptions"."order_id")), "markets"."id", "markets"."code", "markets"."name", "markets"."currency", "markets"."locale", "markets"."languages", "markets"."countries", "markets"."prices_include_tax", "markets"."time_zone", "markets"."bank_transfer", "markets"."transfer_limit", (select json_build_object('orderId', o.id, 'basketHash', o.basket_hash, 'total', o.total, 'currency', o.currency, 'expiresAt', to_char(o.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'processing', exists ( select
   from payments p
   where p.order_id = o.id and p.status = 'processing'))
   from "orders" o
@@ -191,7 +191,7 @@ select "carts"."id", "carts"."status", "carts"."version", "carts"."customer_id",
   from "coupon_redemptions"
   where "coupon_redemptions"."coupon_id" = "coupons"."id" and "coupon_redemptions"."status" = 'claimed' and exists (select
   from "orders" o
-  where o.cart_id = "carts"."id" and o.status = 'awaiting_payment' and o.id = "coupon_redemptions"."order_id")), "markets"."id", "markets"."code", "markets"."name", "markets"."currency", "markets"."locale", "markets"."countries", "markets"."prices_include_tax", "markets"."time_zone", "markets"."bank_transfer", "markets"."transfer_limit", (select json_build_object('orderId', o.id, 'basketHash', o.basket_hash, 'total', o.total, 'currency', o.currency, 'expiresAt', to_char(o.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'processing', exists ( select
+  where o.cart_id = "carts"."id" and o.status = 'awaiting_payment' and o.id = "coupon_redemptions"."order_id")), "markets"."id", "markets"."code", "markets"."name", "markets"."currency", "markets"."locale", "markets"."languages", "markets"."countries", "markets"."prices_include_tax", "markets"."time_zone", "markets"."bank_transfer", "markets"."transfer_limit", (select json_build_object('orderId', o.id, 'basketHash', o.basket_hash, 'total', o.total, 'currency', o.currency, 'expiresAt', to_char(o.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'processing', exists ( select
   from payments p
   where p.order_id = o.id and p.status = 'processing'))
   from "orders" o

@@ -6,7 +6,7 @@ select "media"."id", "media"."key", "media"."width", "media"."height", "media"."
   inner join "media" on "media"."id" = "store_settings"."home_media_id";
 
 -- admin.settings.markets
-select "id", "code", "name", "currency", "locale", "countries", "prices_include_tax", "time_zone", "bank_transfer", "transfer_limit", "is_default", "active", "position", "version"
+select "id", "code", "name", "currency", "locale", "languages", "countries", "prices_include_tax", "time_zone", "bank_transfer", "transfer_limit", "is_default", "active", "position", "version"
   from "markets"
   order by "markets"."position" asc, "markets"."code" asc;
 

@@ -1,7 +1,7 @@
 -- Written by apps/api/src/reads.test.ts.
 
 -- shop.store.delivery
-select "id", "code", "name", "currency", "locale", "countries", "prices_include_tax", "time_zone", "bank_transfer", "transfer_limit"
+select "id", "code", "name", "currency", "locale", "languages", "countries", "prices_include_tax", "time_zone", "bank_transfer", "transfer_limit"
   from "markets"
   where ("markets"."code" = $ and "markets"."active" = $);
 select "id", "name", "countries", "position", "version"
@@ -15,7 +15,7 @@ select "method_id", "currency", "amount", "free_from"
   order by "shipping_method_prices"."currency" asc;
 
 -- shop.store.info
-select "code", "name", "currency", "locale", "countries", "prices_include_tax", "is_default", "time_zone", "bank_transfer"
+select "code", "name", "currency", "locale", "languages", "countries", "prices_include_tax", "is_default", "time_zone", "bank_transfer"
   from "markets"
   where "markets"."active" = $
   order by "markets"."position" asc, "markets"."code" asc;

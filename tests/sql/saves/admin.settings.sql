@@ -1,10 +1,13 @@
 -- Written by apps/api/src/versions.test.ts.
 
 -- admin.settings.saveMarket
-select "id", "code", "name", "currency", "locale", "countries", "prices_include_tax", "time_zone", "bank_transfer", "transfer_limit", "is_default", "active", "position", "version"
+select "code", "languages", "is_default"
+  from "markets"
+  where "markets"."id" <> $;
+select "id", "code", "name", "currency", "locale", "languages", "countries", "prices_include_tax", "time_zone", "bank_transfer", "transfer_limit", "is_default", "active", "position", "version"
   from "markets"
   order by "markets"."position" asc, "markets"."code" asc;
-select "id", "code", "name", "currency", "locale", "countries", "prices_include_tax", "time_zone", "bank_transfer", "transfer_limit", "is_default", "active", "position", "version", "created_at", "updated_at", "updated_by"
+select "id", "code", "name", "currency", "locale", "languages", "countries", "prices_include_tax", "time_zone", "bank_transfer", "transfer_limit", "is_default", "active", "position", "version", "created_at", "updated_at", "updated_by"
   from "markets"
   where "markets"."id" = $;
 select pg_advisory_xact_lock(key)
@@ -13,9 +16,9 @@ select pg_advisory_xact_lock(key)
   where who is not null
   order by 1 ) keys;
 update "markets"
-  set "code" = $, "name" = $, "currency" = $, "locale" = $, "countries" = $, "prices_include_tax" = $, "time_zone" = $, "bank_transfer" = $, "transfer_limit" = $, "is_default" = $, "active" = $, "position" = $, "version" = $, "updated_at" = $, "updated_by" = $
+  set "code" = $, "name" = $, "currency" = $, "locale" = $, "languages" = $, "countries" = $, "prices_include_tax" = $, "time_zone" = $, "bank_transfer" = $, "transfer_limit" = $, "is_default" = $, "active" = $, "position" = $, "version" = $, "updated_at" = $, "updated_by" = $
   where ("markets"."id" = $ and "markets"."version" = $)
-  returning "id", "code", "name", "currency", "locale", "countries", "prices_include_tax", "time_zone", "bank_transfer", "transfer_limit", "is_default", "active", "position", "version", "created_at", "updated_at", "updated_by";
+  returning "id", "code", "name", "currency", "locale", "languages", "countries", "prices_include_tax", "time_zone", "bank_transfer", "transfer_limit", "is_default", "active", "position", "version", "created_at", "updated_at", "updated_by";
 update "markets"
   set "is_default" = $, "version" = "markets"."version" + 1, "updated_at" = $, "updated_by" = $
   where ("markets"."is_default" = $ and "markets"."id" <> $);
