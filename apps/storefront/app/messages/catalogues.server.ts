@@ -9,10 +9,7 @@ import { type MarketArgs, readPlace } from '../market.server.ts';
 import type { T } from './use-t.ts';
 
 const files = import.meta.glob<Record<string, string>>(
-  [
-    '../../../../packages/messages/src/*/shop.json',
-    '../../../../packages/messages/src/*/buying.json',
-  ],
+  '../../../../packages/messages/src/*/{shop,lists,product,buying,account}.json',
   { import: 'default', eager: true },
 );
 
