@@ -6,12 +6,14 @@ import * as icons from '@kontor/ui/icons.ts';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { usePaths } from '../market.ts';
+import { useT } from '../messages/use-t.ts';
 
 const loadPanel = () => import('./search-panel.tsx');
 const SearchPanel = lazy(loadPanel);
 
 export function SearchBox() {
   const to = usePaths();
+  const t = useT();
   const [open, setOpen] = useState(false);
   const location = useLocation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: closes on every change of page.
@@ -20,7 +22,7 @@ export function SearchBox() {
     <>
       <Link
         to={to('/search')}
-        aria-label="Search"
+        aria-label={t('search.search')}
         onPointerEnter={loadPanel}
         onFocus={loadPanel}
         onClick={(event) => {

@@ -8,18 +8,20 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { Form, useNavigate, useParams } from 'react-router';
 import { announce } from '../live.tsx';
 import { usePaths } from '../market.ts';
+import { useT } from '../messages/use-t.ts';
 import { useMoney } from '../shell/shop-context.tsx';
 import { tellChosen } from './tell.ts';
 import { type Suggestion, useSuggestions } from './use-suggestions.ts';
 
 export default function SearchPanel({ onClose }: { onClose: () => void }) {
   const ref = useRef<HTMLDialogElement>(null);
+  const t = useT();
   useEffect(() => ref.current?.showModal(), []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a native dialog; the click is for the backdrop only.
     <dialog
       ref={ref}
-      aria-label="Search"
+      aria-label={t('search.search')}
       onClose={onClose}
       onClick={(event) => {
         if (event.target === ref.current) onClose();
@@ -31,7 +33,7 @@ export default function SearchPanel({ onClose }: { onClose: () => void }) {
         <button
           type="button"
           onClick={onClose}
-          aria-label="Close search"
+          aria-label={t('search.close')}
           className="grid size-11 place-items-center rounded-sm hover:bg-sunken"
         >
           <Icon drawing={icons.close} />
@@ -43,6 +45,7 @@ export default function SearchPanel({ onClose }: { onClose: () => void }) {
 
 function Combobox({ onClose }: { onClose: () => void }) {
   const to = usePaths();
+  const t = useT();
   const navigate = useNavigate();
   const { market, language } = useParams();
   const id = useId();
@@ -56,10 +59,8 @@ function Combobox({ onClose }: { onClose: () => void }) {
   useEffect(() => {
     setActive(-1);
     setHidden(false);
-    if (query) {
-      announce(suggestions.length === 1 ? '1 suggestion' : `${suggestions.length} suggestions`);
-    }
-  }, [query, suggestions]);
+    if (query) announce(t('search.suggested', { count: suggestions.length }));
+  }, [query, suggestions, t]);
 
   function pick({ path }: Suggestion) {
     tellChosen({ market, language, q: query }, path, null);
@@ -89,7 +90,7 @@ function Combobox({ onClose }: { onClose: () => void }) {
   return (
     <Form action={to('/search')} role="search" className="relative min-w-0 flex-1">
       <label htmlFor={`${id}-input`} className="sr-only">
-        Search the shop
+        {t('search.label')}
       </label>
       <input
         id={`${id}-input`}
@@ -104,7 +105,7 @@ function Combobox({ onClose }: { onClose: () => void }) {
         enterKeyHint="search"
         // biome-ignore lint/a11y/noAutofocus: the panel was opened in order to type.
         autoFocus
-        placeholder="What are you looking for?"
+        placeholder={t('search.placeholder')}
         value={current ? current.title : text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
@@ -113,7 +114,7 @@ function Combobox({ onClose }: { onClose: () => void }) {
       <div
         id={`${id}-list`}
         role="listbox"
-        aria-label="Suggestions"
+        aria-label={t('search.suggestions')}
         hidden={!shown}
         className="mt-4 grid gap-x-8 lg:grid-cols-2"
       >
@@ -142,6 +143,7 @@ interface OptionProps {
 
 function Option({ id, suggestion, query, active, onPick }: OptionProps) {
   const money = useMoney();
+  const t = useT();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the combobox that owns the focus.
     // biome-ignore lint/a11y/useFocusableInteractive: active-descendant pattern: focus stays in the field.
@@ -167,8 +169,9 @@ function Option({ id, suggestion, query, active, onPick }: OptionProps) {
       </span>
       {suggestion.price && (
         <span className="ms-auto shrink-0 text-sm text-muted tabular-nums">
-          {suggestion.price.to > suggestion.price.from && 'from '}
-          {money(suggestion.price.from)}
+          {suggestion.price.to > suggestion.price.from
+            ? t('search.from', { price: money(suggestion.price.from) })
+            : money(suggestion.price.from)}
         </span>
       )}
     </div>

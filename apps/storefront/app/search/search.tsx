@@ -10,6 +10,7 @@ import { asLoaded, publicUntil } from '../caching.ts';
 import { leadInMarket } from '../location.server.ts';
 import { readPlace } from '../market.server.ts';
 import { usePaths } from '../market.ts';
+import { Message, useT } from '../messages/use-t.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import { useShop } from '../shell/shop-context.tsx';
 import {
@@ -52,6 +53,7 @@ export async function loader(args: Route.LoaderArgs) {
 export default function Search({ loaderData }: Route.ComponentProps) {
   const { selection, found } = loaderData;
   const { market, language } = useParams();
+  const t = useT();
   const { query } = selection;
   const isList = found !== null && isAsFound(selection);
   useEffect(() => {
@@ -72,15 +74,15 @@ export default function Search({ loaderData }: Route.ComponentProps) {
   const nothing = found !== null && found.total === 0 && !isNarrowed(selection);
   return (
     <>
-      <PageMeta title={selection.query ? `Search: ${selection.query}` : 'Search'} indexed={false} />
+      <PageMeta title={query ? t('search.title', { query }) : t('search.search')} indexed={false} />
       <div className="page pt-8 lg:pt-14">
         <h1 className="font-display text-3xl">
-          {selection.query ? `Results for “${selection.query}”` : 'Search'}
+          {query ? t('search.results', { query }) : t('search.search')}
         </h1>
-        <SearchForm key={selection.query} query={selection.query} />
+        <SearchForm key={query} query={query} />
       </div>
       {found && <Understood selection={selection} found={found} />}
-      {nothing && <NoResults query={selection.query} />}
+      {nothing && <NoResults query={query} />}
       {found && !nothing && (
         <div {...choosing(isList)}>
           <Listing selection={selection} list={found} />
@@ -88,7 +90,7 @@ export default function Search({ loaderData }: Route.ComponentProps) {
       )}
       {found && found.further.length > 0 && (
         <div {...choosing(false)}>
-          <ProductRow title="Some of these words" products={found.further} />
+          <ProductRow title={t('search.further')} products={found.further} />
         </div>
       )}
     </>
@@ -102,37 +104,43 @@ const isAsFound = (selection: Selection) =>
 /** What the words were taken for, when it was not what was typed. */
 function Understood({ selection, found }: { selection: Selection; found: SearchData }) {
   const { matched, suggestion } = found;
+  const t = useT();
   if (matched !== 'some' && suggestion === null) return null;
   return (
     <div className="page mt-6 text-muted">
       {suggestion !== null && (
         <p>
-          Did you mean{' '}
-          <Link
-            to={{ search: toSearch(withChoice(selection, { query: suggestion })) }}
-            className="text-link text-ink"
-          >
-            {suggestion}
-          </Link>
-          ?
+          <Message
+            id="search.didYouMean"
+            values={{ query: suggestion }}
+            tags={{
+              link: (
+                <Link
+                  to={{ search: toSearch(withChoice(selection, { query: suggestion })) }}
+                  className="text-link text-ink"
+                />
+              ),
+            }}
+          />
         </p>
       )}
-      {matched === 'some' && <p>Nothing has all of these words. This has some of them.</p>}
+      {matched === 'some' && <p>{t('search.someWords')}</p>}
     </div>
   );
 }
 
 function SearchForm({ query }: { query: string }) {
   const to = usePaths();
+  const t = useT();
   return (
     <Form
       action={to('/search')}
       role="search"
-      aria-label="Search the shop"
+      aria-label={t('search.label')}
       className="mt-6 flex max-w-xl gap-3"
     >
       <label htmlFor="search" className="sr-only">
-        Search for
+        {t('search.for')}
       </label>
       <input
         id="search"
@@ -143,7 +151,7 @@ function SearchForm({ query }: { query: string }) {
         className="min-h-11 w-full border-b border-control bg-transparent text-lg"
       />
       <button type="submit" className={buttonClass('secondary')}>
-        Search
+        {t('search.submit')}
       </button>
     </Form>
   );
@@ -151,13 +159,11 @@ function SearchForm({ query }: { query: string }) {
 
 function NoResults({ query }: { query: string }) {
   const { store, categories } = useShop();
+  const t = useT();
   const to = usePaths();
   return (
     <div className="page mt-8 max-w-3xl">
-      <p className="text-lg text-muted">
-        We have nothing called “{query}”. Check the spelling, try a plainer word, or look through
-        the shelves:
-      </p>
+      <p className="text-lg text-muted">{t('search.nothing', { query })}</p>
       <ul className="mt-6 flex flex-wrap gap-x-7">
         {categories.map((category) => (
           <li key={category.slug}>
@@ -171,11 +177,16 @@ function NoResults({ query }: { query: string }) {
         ))}
       </ul>
       <p className="mt-6 text-muted">
-        Looking for something in particular? Write to{' '}
-        <a href={`mailto:${store.email}`} className="text-link">
-          {store.email}
-        </a>
-        .
+        <Message
+          id="search.write"
+          values={{
+            email: (
+              <a href={`mailto:${store.email}`} className="text-link">
+                {store.email}
+              </a>
+            ),
+          }}
+        />
       </p>
     </div>
   );
