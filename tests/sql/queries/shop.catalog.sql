@@ -87,7 +87,7 @@ select (select case when pg_is_in_recovery() then concat(pg_snapshot_xmin(s), ':
   from pg_current_snapshot() s) as seen;
 
 -- shop.catalog.product
-select "products"."id", "products"."slug", "products"."status", "products"."title", "products"."description_html", (select json_build_object('slug', b.slug, 'name', b.name)
+select "product_slugs"."slug", "products"."id", "products"."slug", "products"."status", "products"."title", "products"."description_html", (select json_build_object('slug', b.slug, 'name', b.name)
   from "brands" b
   where b.id = "products"."brand_id"), coalesce((select t.name
   from "product_types" t
@@ -131,31 +131,32 @@ select "products"."id", "products"."slug", "products"."status", "products"."titl
   join lateral (select round(avg(r.rating), 2) as rating, count(*)::int as ratings
   from "reviews" r
   where r.product_id = "products"."id" and r.state = 'published') as said
-  where "product_slugs"."slug" = $;
-select "variants"."id", "variants"."title", case when not exists ( select 1
+  where "product_slugs"."slug" = any($::text[]);
+select "variants"."product_id", asked.currency, "variants"."id", "variants"."title", case when not exists ( select 1
   from "product_options" choice
   where choice.product_id = "variants".product_id) then null when "variants".sku <> '' and not exists ( select 1
   from "variants" twin
   join lateral (select vp.amount, vp.compare_at
   from "variant_prices" vp
-  where vp.variant_id = twin.id and vp.currency = $) as offer on true
+  where vp.variant_id = twin.id and vp.currency = asked.currency) as offer on true
   where twin.product_id = "variants".product_id and twin.id <> "variants".id and twin.sku = "variants".sku and twin.archived_at is null) then "variants".sku else "variants".id::text end, "variants"."sku", "variants"."barcode", "variants"."weight_grams", "variants"."requires_shipping", offer.amount, offer.compare_at, "media"."key", "variants"."track_inventory", ( select json_object_agg(po.name, pov.value
   order by po.position)
   from "variant_option_values" vov
   join "product_options" po on po.id = vov.option_id
   join "product_option_values" pov on pov.id = vov.value_id
   where vov.variant_id = "variants"."id"), supply.available, supply.capacity
-  from "variants"
+  from unnest($::uuid[], $::text[]) as asked (product_id, currency)
+  inner join "variants" on "variants"."product_id" = asked.product_id
   inner join lateral (select vp.amount, vp.compare_at
   from "variant_prices" vp
-  where vp.variant_id = "variants".id and vp.currency = $) as offer on true cross
+  where vp.variant_id = "variants".id and vp.currency = asked.currency) as offer on true cross
   join lateral (select coalesce(sum(greatest(on_hand - reserved, 0)), 0)::int as available, coalesce(sum(on_hand + backorder_limit - reserved), 0)::int as capacity
   from (select sl.on_hand, sl.backorder_limit, sl.reserved as reserved
   from "stock_levels" sl
   join "locations" l on l.id = sl.location_id and l.active
   where sl.variant_id = "variants".id) as level) as supply
   left join "media" on "media"."id" = "variants"."media_id"
-  where ("variants"."product_id" = $ and "variants"."archived_at" is null)
+  where "variants"."archived_at" is null
   order by "variants"."position" asc, "variants"."id" asc;
 
 -- shop.catalog.reviews
@@ -223,14 +224,7 @@ select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "c
   order by z.position, z.id
   limit 1))
   from "markets"
-  where ("markets"."code" = $ and "markets"."active" = $);
-
--- by all, brand, collection, collections, home 3 times, reviews, sitemap
-select l.product_id as "productId", l.card, l.rating::float8 as rating, l.ratings, ( select json_build_object('key', v->'key', 'image', v->'image')
-  from jsonb_array_elements(l.variants) v
-  where v->>'id' = wanted.shown) as shown
-  from (values ($::uuid, $::text)) as wanted (id, shown)
-  join "listings" l on l.product_id = wanted.id and l.market_id = $ and l.listed;
+  where ("markets"."code" = any($::text[]) and "markets"."active");
 
 -- by all, brand, brands, categories, category, collection, collections, home, product, reviews, sitemap
 select moment.seen, moment.synonyms, moment.rules, moment.learned, "listings"."product_id", "listings"."changed", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity", "listings"."rating", "listings"."ratings"
@@ -242,3 +236,10 @@ select moment.seen, moment.synonyms, moment.rules, moment.learned, "listings"."p
   left join "listings" on ("listings"."market_id" = $ and "listings"."changed" >= pg_snapshot_xmin($::pg_snapshot) and not pg_visible_in_snapshot("listings"."changed", $::pg_snapshot))
   order by "listings"."changed" asc, "listings"."product_id" asc
   limit $;
+
+-- by all, brand, collection, collections, home 3 times, reviews, sitemap
+select wanted.place::int as place, l.card, l.rating::float8 as rating, l.ratings, ( select json_build_object('key', v->'key', 'image', v->'image')
+  from jsonb_array_elements(l.variants) v
+  where v->>'id' = wanted.shown) as shown
+  from unnest($::uuid[], $::text[], $::uuid[]) with ordinality as wanted (id, shown, market_id, place)
+  join "listings" l on l.product_id = wanted.id and l.market_id = wanted.market_id and l.listed;

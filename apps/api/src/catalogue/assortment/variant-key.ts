@@ -8,7 +8,7 @@ import { offerOf } from './offer.ts';
  * has it, else by its id. Null where there is no choice.
  * @param v the variant's table, by its name in the query
  */
-export function variantKey(v: SQL, currency: string): SQL<string | null> {
+export function variantKey(v: SQL, currency: string | SQL): SQL<string | null> {
   return sql<string | null>`case when not exists (
     select 1 from ${productOptions} choice where choice.product_id = ${v}.product_id) then null
     when ${v}.sku <> '' and not exists (

@@ -13,6 +13,7 @@ import type {
 } from '@kontor/search/listing/types.ts';
 import type { ListingWishes } from '@kontor/shared/listing-input.ts';
 import { sql } from 'drizzle-orm';
+import { askedTogether } from '../../platform/asked-together.ts';
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
 import { attributesNow, brandsNow } from './called-now.ts';
 import { indexOf } from './market-index.ts';
@@ -119,7 +120,6 @@ const afterOf = (order: ListingOrder, cursor: string): After =>
 const cursorOf = (next: After | null) => (next === null ? null : encodeCursor(...next));
 
 type CardRow = {
-  productId: string;
   card: ListingCard;
   rating: number | null;
   ratings: number;
@@ -133,20 +133,33 @@ async function cardsOf(
   page: readonly Listed[],
 ): Promise<ProductCard[]> {
   if (page.length === 0) return [];
-  const wanted = sql.join(
-    page.map(({ id, shown }) => sql`(${id}::uuid, ${shown}::text)`),
-    sql`, `,
-  );
-  const rows = await db.execute<CardRow>(sql`
-    select l.product_id as "productId", l.card, l.rating::float8 as rating, l.ratings, (
-      select json_build_object('key', v->'key', 'image', v->'image')
-      from jsonb_array_elements(l.variants) v where v->>'id' = wanted.shown) as shown
-    from (values ${wanted}) as wanted (id, shown)
-    join ${listings} l on l.product_id = wanted.id and l.market_id = ${market.id} and l.listed`);
-  const found = new Map(rows.map((row) => [row.productId, row]));
   const { currency } = market.view;
-  return page.flatMap((listed) => {
-    const row = found.get(listed.id);
+  const rows = await readCards(db, { marketId: market.id, page });
+  return page.flatMap((listed, at) => {
+    const row = rows[at];
     return row ? [cardView({ ...row, listed, currency })] : [];
   });
 }
+
+type Cards = { marketId: string; page: readonly Listed[] };
+
+/** What their cards show, each in its place; undefined: it is not on sale any more. */
+const readCards = askedTogether(async (db, asked: Cards[]) => {
+  const wanted = new Map<string, { marketId: string; id: string; shown: string | null }>();
+  const keyOf = (marketId: string, { id, shown }: Listed) => `${marketId} ${id} ${shown}`;
+  for (const { marketId, page } of asked)
+    for (const one of page) wanted.set(keyOf(marketId, one), { marketId, ...one });
+  const keys = [...wanted.keys()];
+  const all = [...wanted.values()];
+  const rows = await db.execute<CardRow & { place: number }>(sql`
+    select wanted.place::int as place, l.card, l.rating::float8 as rating, l.ratings, (
+      select json_build_object('key', v->'key', 'image', v->'image')
+      from jsonb_array_elements(l.variants) v where v->>'id' = wanted.shown) as shown
+    from unnest(${sql.param(all.map(({ id }) => id))}::uuid[],
+      ${sql.param(all.map(({ shown }) => shown))}::text[],
+      ${sql.param(all.map(({ marketId }) => marketId))}::uuid[])
+      with ordinality as wanted (id, shown, market_id, place)
+    join ${listings} l on l.product_id = wanted.id and l.market_id = wanted.market_id and l.listed`);
+  const found = new Map(rows.map(({ place, ...row }) => [keys[place - 1], row]));
+  return asked.map(({ marketId, page }) => page.map((one) => found.get(keyOf(marketId, one))));
+});

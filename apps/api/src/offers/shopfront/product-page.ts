@@ -1,6 +1,6 @@
-// Owns the product page's read: six statements whatever the product (market with its delivery, product
-// with its pictures, options, facts and breadcrumbs, variants, related products: what is news, their cards;
-// and where it is rated what is said of it).
+// Owns the product page's read: five statements whatever the product, for all that are asked for at once (market
+// with its delivery, product with its pictures, options, facts and breadcrumbs, variants, related products: what is
+// news, their cards); and where it is rated one for what is said of it.
 import type { Db } from '@kontor/db/client.ts';
 import { productTypes } from '@kontor/db/schema/attributes.ts';
 import { brands } from '@kontor/db/schema/brands.ts';
@@ -18,13 +18,14 @@ import {
 import { media } from '@kontor/db/schema/media.ts';
 import { supplyRow } from '@kontor/db/sellable.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { asc, eq, isNull, sql } from 'drizzle-orm';
 import { offer, offerOf } from '../../catalogue/assortment/offer.ts';
 import { variantKey } from '../../catalogue/assortment/variant-key.ts';
 import { factsOf, valueRows } from '../../catalogue/attributes/read-values.ts';
 import { ratingOf } from '../../catalogue/listings/rating.ts';
 import { type MediaRow, mediaView } from '../../catalogue/media/view.ts';
 import type { Crumb } from '../../catalogue/products/categories.ts';
+import { askedTogether } from '../../platform/asked-together.ts';
 import { deliveryPromise, isOffered } from '../shipping/rules.ts';
 import { listCards } from './listing.ts';
 import { type OpenMarket, readMarketAndDelivery } from './markets.ts';
@@ -55,7 +56,7 @@ export async function productPage(
   if (product.slug !== input.slug) return { redirectTo: product.slug };
 
   const [offers, related, reviews] = await Promise.all([
-    readOffers(db, product.id, market.view.currency),
+    readOffers(db, { productId: product.id, currency: market.view.currency }),
     readRelated(db, market, product),
     product.rating === null ? null : publishedReviews(db, product.id),
   ]);
@@ -121,9 +122,10 @@ const categoriesOfPages = new WeakMap<object, readonly string[]>();
 /** Ids of the categories of the product on a page that was made here: who keeps it must know. */
 export const standsIn = (page: object): readonly string[] => categoriesOfPages.get(page) ?? [];
 
-async function readProduct(db: Db, slug: string) {
-  const [row] = await db
+const readProduct = askedTogether(async (db, slugs: string[]) => {
+  const rows = await db
     .select({
+      asked: productSlugs.slug,
       id: products.id,
       slug: products.slug,
       status: products.status,
@@ -173,17 +175,20 @@ async function readProduct(db: Db, slug: string) {
     .from(productSlugs)
     .innerJoin(products, eq(products.id, productSlugs.productId))
     .crossJoinLateral(sql`${ratingOf(sql`${products.id}`)} as said`)
-    .where(eq(productSlugs.slug, slug));
-  return row;
-}
+    .where(sql`${productSlugs.slug} = any(${sql.param([...new Set(slugs)])}::text[])`);
+  const found = new Map(rows.map(({ asked, ...row }) => [asked, row]));
+  return slugs.map((slug) => found.get(slug));
+});
 
-async function readOffers(db: Db, productId: string, currency: string) {
+const readOffers = askedTogether(async (db, asked: { productId: string; currency: string }[]) => {
   const rows = await db
     .select({
+      productId: variants.productId,
+      currency: sql<string>`asked.currency`,
       id: variants.id,
       title: variants.title,
       /** How addresses name it: `?variant=`. */
-      key: variantKey(sql`${variants}`, currency),
+      key: variantKey(sql`${variants}`, sql`asked.currency`),
       sku: variants.sku,
       barcode: variants.barcode,
       weightGrams: variants.weightGrams,
@@ -200,21 +205,30 @@ async function readOffers(db: Db, productId: string, currency: string) {
       available: sql<number>`supply.available`,
       capacity: sql<number>`supply.capacity`,
     })
-    .from(variants)
-    .innerJoinLateral(offerOf(sql`${variants}`, currency), sql`true`)
+    .from(
+      sql`unnest(${sql.param(asked.map((one) => one.productId))}::uuid[],
+        ${sql.param(asked.map((one) => one.currency))}::text[]) as asked (product_id, currency)`,
+    )
+    .innerJoin(variants, sql`${variants.productId} = asked.product_id`)
+    .innerJoinLateral(offerOf(sql`${variants}`, sql`asked.currency`), sql`true`)
     .crossJoinLateral(sql`${supplyRow(sql`${variants}`)} as supply`)
     .leftJoin(media, eq(media.id, variants.mediaId))
-    .where(and(eq(variants.productId, productId), isNull(variants.archivedAt)))
+    .where(isNull(variants.archivedAt))
     .orderBy(asc(variants.position), asc(variants.id));
-  return rows.map(({ offer, tracked, available, capacity, values, ...row }) => ({
-    ...row,
-    tracked,
-    /** Option name → value. */
-    values: values ?? {},
-    price: { currency, amount: offer.amount, ...shownAmounts(offer) },
-    availability: variantAvailability({ tracked, available, capacity }),
-  }));
-}
+  const found = Map.groupBy(rows, ({ productId, currency }) => `${productId} ${currency}`);
+  return asked.map(({ productId, currency }) =>
+    (found.get(`${productId} ${currency}`) ?? []).map(
+      ({ productId: _, currency: __, offer, tracked, available, capacity, values, ...row }) => ({
+        ...row,
+        tracked,
+        /** Option name → value. */
+        values: values ?? {},
+        price: { currency, amount: offer.amount, ...shownAmounts(offer) },
+        availability: variantAvailability({ tracked, available, capacity }),
+      }),
+    ),
+  );
+});
 
 /** Others out of the same categories. */
 async function readRelated(
