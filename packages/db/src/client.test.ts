@@ -1,6 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { countQueries, inTransaction, savepoint, type Tx } from './client.ts';
+import {
+  countQueries,
+  inOneStatement,
+  inTransaction,
+  readNow,
+  savepoint,
+  type Tx,
+} from './client.ts';
 import { isBusy, pgErrorCode, violatedConstraint } from './errors.ts';
 import { newId } from './ids.ts';
 import { media } from './schema/media.ts';
@@ -184,6 +191,39 @@ describe('a backend that dies', () => {
       where datname = current_database() and pid <> pg_backend_pid()`;
     const after = await Promise.all([1, 2, 3].map(() => inTransaction(db, backend)));
     expect(after).not.toContain(pid);
+  });
+});
+
+describe('statements alone', () => {
+  test('readNow reads without a transaction, and over a backend that died while idle', async () => {
+    const inside = sql`select pg_backend_pid() as pid, pg_current_xact_id_if_assigned() is null as free`;
+    const began = raw`select count(*)::int as n from pg_stat_activity where state like 'idle in%'`;
+    const first = await readNow(db, async (now) => {
+      const [row] = await now.execute<{ pid: number }>(inside);
+      expect((await began)[0]?.n).toBe(0);
+      return row?.pid;
+    });
+    await raw`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`;
+    const [row] = await readNow(db, (now) => now.execute<{ pid: number }>(inside));
+    expect(row?.pid).not.toBe(first);
+  });
+
+  test('what is written alone is kept at once, and a second statement refused', async () => {
+    expect(await inOneStatement(db, (tx) => insert(tx, 90).then(() => 'done'))).toBe('done');
+    const two = inOneStatement(db, async (tx) => {
+      await insert(tx, 91);
+      await insert(tx, 92);
+    });
+    await expect(two).rejects.toSatisfy((error: Error) => /two need/.test(String(error.cause)));
+    await expect(inOneStatement(db, (tx) => insert(tx, 90))).rejects.toSatisfy(
+      (error) => pgErrorCode(error) === '23505',
+    );
+    expect((await ids()).filter((id) => id >= 90 && id < 100)).toEqual([90, 91]);
+    // The connection is as good as before.
+    await inTransaction(db, (tx) => insert(tx, 93));
+    const nested = inOneStatement(db, (tx) => savepoint(tx, (inner) => insert(inner, 94)));
+    await expect(nested).rejects.toThrow('needs a transaction');
   });
 });
 

@@ -150,10 +150,18 @@ export function beforeCommit(tx: Tx, name: string, work: (tx: Tx) => Promise<voi
 
 /**
  * Reads what may have been written a moment ago. Reads by `db` may be answered by a replica that has not
- * heard of it; a transaction never is.
+ * heard of it; these never are. Each statement stands alone: several see several moments.
  */
-export function readNow<T>(db: RootDb, fn: (tx: Tx) => Promise<T>): Promise<T> {
-  return inTransaction(db, fn, { readOnly: true });
+export function readNow<T>(db: RootDb, fn: (now: Db) => Promise<T>): Promise<T> {
+  return inTransaction(db, fn, { alone: 'reads' });
+}
+
+/**
+ * Runs `fn`, which sends one statement, without BEGIN and COMMIT: a statement is a transaction by itself. A second
+ * one is refused, and it was written all the same. Run again like `inTransaction`.
+ */
+export function inOneStatement<T>(db: RootDb, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTransaction(db, fn, { alone: 'one statement' });
 }
 
 /** Runs `fn` in a savepoint of `tx`: when it throws, what it wrote is undone and the rest kept. */

@@ -12,12 +12,16 @@ export type OpenClient = (onClose: () => void) => Client;
 
 export type TransactionOptions = {
   isolation?: 'read committed' | 'repeatable read' | 'serializable';
-  readOnly?: boolean;
   /**
    * How often a serialization failure or deadlock is tried again; 3 unless told. A lock that did
    * not become free in time is waited for once more, no longer: somebody sits and waits.
    */
   retries?: number;
+  /**
+   * No transaction: each statement stands alone, so that neither BEGIN nor COMMIT is sent. `reads` may be
+   * any number; one that is written alone must be the only one.
+   */
+  alone?: 'reads' | 'one statement';
 };
 
 /** Thrown for every statement issued after the connection under a transaction was lost. */
@@ -64,7 +68,7 @@ export class TransactionPool<Transaction> {
     const retries = options.retries ?? 3;
     for (let attempt = 0; ; attempt += 1) {
       try {
-        return await this.#once(fn, options);
+        return options.alone ? await this.#alone(fn, options.alone) : await this.#once(fn, options);
       } catch (error) {
         const mayRetry = isRetryable(error) || (isLockTimeout(error) && attempt === 0);
         if (attempt >= retries || !mayRetry) throw error;
@@ -101,11 +105,27 @@ export class TransactionPool<Transaction> {
     return result;
   }
 
+  async #alone<T>(fn: (tx: Transaction) => Promise<T>, how: 'reads' | 'one statement'): Promise<T> {
+    for (;;) {
+      const member = await this.#acquire();
+      const fresh = !member.used;
+      member.used = true;
+      const guard = new GuardedClient(member, this.#prepared, how);
+      try {
+        return await fn(this.#wrap(guard));
+      } catch (error) {
+        // Its backend died while idle, as with `#begin`; what was to be written may have been.
+        if (member.alive || fresh || how !== 'reads') throw error;
+      } finally {
+        await guard.end();
+        this.#release(member);
+      }
+    }
+  }
+
   /** Takes a client and begins. A client whose backend died while idle costs only another try. */
   async #begin(options: TransactionOptions): Promise<Member> {
-    const statement =
-      `begin${options.isolation ? ` isolation level ${options.isolation}` : ''}` +
-      (options.readOnly ? ' read only' : '');
+    const statement = `begin${options.isolation ? ` isolation level ${options.isolation}` : ''}`;
     for (;;) {
       const member = await this.#acquire();
       const fresh = !member.used;
@@ -193,10 +213,18 @@ export class GuardedClient {
   #over = false;
   #failure: unknown;
   #savepoints = 0;
+  #sent = 0;
+  readonly #alone: TransactionOptions['alone'];
 
-  constructor(member: Member, prepared: (query: string) => boolean) {
+  /** @param alone that there is no transaction */
+  constructor(
+    member: Member,
+    prepared: (query: string) => boolean,
+    alone?: TransactionOptions['alone'],
+  ) {
     this.#member = member;
     this.#prepared = prepared;
+    this.#alone = alone;
   }
 
   unsafe(query: string, params: unknown[] = [], _options?: RawOptions) {
@@ -206,12 +234,18 @@ export class GuardedClient {
           'A statement was issued after its transaction was over; await every statement.';
         return Promise.reject(new Error(late));
       }
+      this.#sent += 1;
+      if (this.#alone === 'one statement' && this.#sent > 1) {
+        const second = 'What is written alone is one statement; two need a transaction.';
+        return Promise.reject(new Error(second));
+      }
       return this.#enqueue(query, params, values);
     });
   }
 
   /** Runs `fn` inside a savepoint: an error undoes what `fn` wrote and nothing else. */
   async savepoint<T>(fn: () => Promise<T>): Promise<T> {
+    if (this.#alone) throw new Error('A savepoint needs a transaction.');
     this.#savepoints += 1;
     const name = `s${this.#savepoints}`;
     await this.unsafe(`savepoint ${name}`);
@@ -225,6 +259,12 @@ export class GuardedClient {
       this.#failure = failureBefore;
       throw error;
     }
+  }
+
+  /** Lets no statement through any more, and waits for the last one. */
+  async end(): Promise<void> {
+    this.#over = true;
+    await this.#last;
   }
 
   async finish(how: 'commit' | 'rollback'): Promise<void> {

@@ -11,7 +11,7 @@ select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "c
   order by z.position, z.id
   limit 1))
   from "markets"
-  where ("markets"."code" = $ and "markets"."active" = $);
+  where ("markets"."code" = any($::text[]) and "markets"."active");
 select "id", "queries", "boost", "redirect_to", "starts_at", "ends_at", "market_id" is not null, array(select p.product_id::text
   from "search_rule_products" p
   where p.rule_id = "search_rules"."id" and p.place = $
@@ -37,11 +37,6 @@ select "query", "product_id", "lift"
   where not learns));
 select (select case when pg_is_in_recovery() then concat(pg_snapshot_xmin(s), ':', pg_snapshot_xmin(s), ':') else s::text end
   from pg_current_snapshot() s) as seen;
-select l.product_id as "productId", l.card, l.rating::float8 as rating, l.ratings, ( select json_build_object('key', v->'key', 'image', v->'image')
-  from jsonb_array_elements(l.variants) v
-  where v->>'id' = wanted.shown) as shown
-  from (values ($::uuid, $::text)) as wanted (id, shown)
-  join "listings" l on l.product_id = wanted.id and l.market_id = $ and l.listed;
 select moment.seen, moment.synonyms, moment.rules, moment.learned, "listings"."product_id", "listings"."changed", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity", "listings"."rating", "listings"."ratings"
   from (select (select case when pg_is_in_recovery() then concat(pg_snapshot_xmin(s), ':', pg_snapshot_xmin(s), ':') else s::text end
   from pg_current_snapshot() s) as seen, coalesce((select synonyms
@@ -51,3 +46,8 @@ select moment.seen, moment.synonyms, moment.rules, moment.learned, "listings"."p
   left join "listings" on ("listings"."market_id" = $ and "listings"."changed" >= pg_snapshot_xmin($::pg_snapshot) and not pg_visible_in_snapshot("listings"."changed", $::pg_snapshot))
   order by "listings"."changed" asc, "listings"."product_id" asc
   limit $;
+select wanted.place::int as place, l.card, l.rating::float8 as rating, l.ratings, ( select json_build_object('key', v->'key', 'image', v->'image')
+  from jsonb_array_elements(l.variants) v
+  where v->>'id' = wanted.shown) as shown
+  from unnest($::uuid[], $::text[], $::uuid[]) with ordinality as wanted (id, shown, market_id, place)
+  join "listings" l on l.product_id = wanted.id and l.market_id = wanted.market_id and l.listed;

@@ -2,7 +2,7 @@
 // handler may run twice: the key of the fact keeps a second mail out.
 // Sending is once, with one exception that SMTP does not let anybody avoid: when the process dies
 // between the server's yes and our note of it, the mail goes out again under the same Message-ID.
-import { inTransaction } from '@kontor/db/client.ts';
+import { inOneStatement, inTransaction } from '@kontor/db/client.ts';
 import { findSender } from '../../offers/settings/queries.ts';
 import { localDay } from '../../offers/tax/rules.ts';
 import type { App } from '../../platform/context.ts';
@@ -32,9 +32,8 @@ import { paymentOverdueMail, paymentPartMail, paymentReminderMail } from './tran
 export async function mailOrderPlaced(app: App, { orderId }: Jobs['mail.order-placed']) {
   const order = await findOrder(app.db, orderId);
   if (!order) return;
-  const { paymentInstructions } = await findSender(app.db);
-  await enqueueOrderMail(app, order, 'order_placed', orderId, (url) =>
-    orderPlacedMail(order, url, paymentInstructions),
+  await enqueueOrderMail(app, order, 'order_placed', orderId, (url, sender) =>
+    orderPlacedMail(order, url, sender.paymentInstructions),
   );
 }
 
@@ -68,9 +67,8 @@ export async function mailPaymentReminder(app: App, { orderId }: Jobs['mail.paym
   const order = await findOrder(app.db, orderId);
   // Paid or cancelled since it was due.
   if (order?.status !== 'placed' || order.missing === 0) return;
-  const { paymentInstructions } = await findSender(app.db);
-  await enqueueOrderMail(app, order, 'payment_reminder', orderId, (url) =>
-    paymentReminderMail(order, url, paymentInstructions),
+  await enqueueOrderMail(app, order, 'payment_reminder', orderId, (url, sender) =>
+    paymentReminderMail(order, url, sender.paymentInstructions),
   );
 }
 
@@ -88,12 +86,11 @@ export async function mailPaymentPart(app: App, job: Jobs['mail.payment-part']) 
   // All of it has come since, or the order is over.
   const lives = order?.status === 'placed' || order?.status === 'completed';
   if (!order || !lives || order.missing === 0) return;
-  const { paymentInstructions } = await findSender(app.db);
   // A day that is over is no deadline any more.
   const isOver = order.dueOn !== null && localDay(app.now(), order.timeZone) > order.dueOn;
   const told = isOver ? { ...order, dueOn: null } : order;
-  await enqueueOrderMail(app, order, 'payment_part', job.receiptId, (url) =>
-    paymentPartMail(told, url, paymentInstructions),
+  await enqueueOrderMail(app, order, 'payment_part', job.receiptId, (url, sender) =>
+    paymentPartMail(told, url, sender.paymentInstructions),
   );
 }
 
@@ -111,7 +108,7 @@ async function enqueueOrderMail(
   order: Omit<OrderFacts, 'number'>,
   kind: OrderMailKind,
   factId: string,
-  write: (url: string) => MailDocument,
+  write: (url: string, sender: Awaited<ReturnType<typeof findSender>>) => MailDocument,
 ): Promise<void> {
   const dedupeKey = `${kind}:${factId}`;
   const market = order.isDefaultMarket ? null : order.market;
@@ -120,7 +117,7 @@ async function enqueueOrderMail(
     if (await hasMail(tx, dedupeKey)) return;
     const token = await issueOrderLink(tx, order.id);
     const url = linksOf(app.env.PUBLIC_ORIGIN).order(market, token);
-    const rendered = await renderMail(write(url), sender);
+    const rendered = await renderMail(write(url, sender), sender);
     await enqueueMail(tx, {
       ...rendered,
       dedupeKey,
@@ -134,8 +131,8 @@ async function enqueueOrderMail(
 export async function sendMail(app: App, { mailId }: Jobs['mail.send']): Promise<void> {
   const { db, env, now } = app;
   const { mailer } = app.services;
-  if (!mailer) return inTransaction(db, (tx) => markKept(tx, mailId));
-  const mail = await inTransaction(db, (tx) => beginSending(tx, mailId));
+  if (!mailer) return inOneStatement(db, (tx) => markKept(tx, mailId));
+  const mail = await inOneStatement(db, (tx) => beginSending(tx, mailId));
   if (!mail) return;
   const sender = await findSender(db);
   try {
@@ -151,7 +148,7 @@ export async function sendMail(app: App, { mailId }: Jobs['mail.send']): Promise
   } catch (error) {
     const failure = describeFailure(error);
     const final = failure.final || mail.attempts >= maxAttempts;
-    await inTransaction(db, (tx) => markFailure(tx, mailId, { ...failure, final }));
+    await inOneStatement(db, (tx) => markFailure(tx, mailId, { ...failure, final }));
     if (final) return;
     // The queue tries again, later and later.
     throw error;

@@ -2,7 +2,7 @@
 // browser how to pay, asking how far it is, and paying again. Nothing here runs in a transaction
 // that is open while a provider is spoken to.
 
-import { inTransaction, readNow } from '@kontor/db/client.ts';
+import { inOneStatement, inTransaction, readNow } from '@kontor/db/client.ts';
 import { lockOrder } from '@kontor/db/locks.ts';
 import type { CardAmountProblem } from '@kontor/shared/card-amounts.ts';
 import type { OrderStatus, PaymentProviderName } from '@kontor/shared/enums.ts';
@@ -74,14 +74,12 @@ export async function startPayment(
     return startFailed(app, paymentRow, error);
   }
   const fresh = remote.state === 'pending' && !provider.capabilities.placesUnpaid;
-  await inTransaction(app.db, async (tx) => {
-    if (fresh) await rememberRef(tx, paymentRow.id, remote);
-    else {
-      const cause = { now: app.now(), askedAs: paymentRow.status };
-      await settleRemote(tx, paymentRow.id, remote, cause);
-    }
-  });
-  if (!fresh) return readPayment(app, paymentRow.orderId, remote.clientSecret);
+  if (!fresh) {
+    const cause = { now: app.now(), askedAs: paymentRow.status };
+    await inTransaction(app.db, (tx) => settleRemote(tx, paymentRow.id, remote, cause));
+    return readPayment(app, paymentRow.orderId, remote.clientSecret);
+  }
+  await inOneStatement(app.db, (tx) => rememberRef(tx, paymentRow.id, remote));
   return describe(app, { ...paymentRow, lastError: remote.lastError }, remote.clientSecret);
 }
 

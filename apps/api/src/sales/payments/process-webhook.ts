@@ -1,14 +1,14 @@
 // Owns what a stored webhook leads to. Its content is only a hint which object to look at: the
 // object is fetched and applied, so order, repetition and age of webhooks do not matter.
-import { inTransaction } from '@kontor/db/client.ts';
+import { inOneStatement, inTransaction, readNow } from '@kontor/db/client.ts';
 import { webhookEvents } from '@kontor/db/schema/payments.ts';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type PaymentProvider, ProviderRefusedError } from '../../platform/payment-provider.ts';
 import { followDispute } from './apply-dispute.ts';
 import { processRefund } from './process-refund.ts';
-import { findPayment, findPaymentIdByRef, findWebhook } from './queries.ts';
-import { type PaymentApp, settlePayment } from './settle.ts';
+import { findPayment, findPaymentByRef, findPaymentIdByRef, findWebhook } from './queries.ts';
+import { type PaymentApp, settlePayment, settleRow } from './settle.ts';
 import { adoptRefund } from './settle-refund.ts';
 
 /** @throws OutcomeUnknownError when the provider does not answer; the job tries again */
@@ -19,7 +19,7 @@ export async function processWebhook(app: PaymentApp, eventId: string): Promise<
     await follow(app, event);
   } catch (error) {
     const message = error instanceof Error ? error.name : 'Error';
-    await inTransaction(app.db, (tx) =>
+    await inOneStatement(app.db, (tx) =>
       tx
         .update(webhookEvents)
         .set({ attempts: sql`${webhookEvents.attempts} + 1`, error: message })
@@ -27,11 +27,17 @@ export async function processWebhook(app: PaymentApp, eventId: string): Promise<
     );
     throw error;
   }
-  await inTransaction(app.db, (tx) =>
+  // What came of the same object before it was fetched is in what was fetched.
+  await inOneStatement(app.db, (tx) =>
     tx
       .update(webhookEvents)
       .set({ processedAt: app.now(), error: null })
-      .where(eq(webhookEvents.id, eventId)),
+      .where(
+        and(
+          inArray(webhookEvents.id, [eventId, ...event.others]),
+          isNull(webhookEvents.processedAt),
+        ),
+      ),
   );
 }
 
@@ -54,7 +60,9 @@ async function follow(app: PaymentApp, event: Event): Promise<void> {
 
 /** Finds the payment by our row, or by the id that the provider keeps for us, and settles it. */
 async function settleRef(app: PaymentApp, provider: PaymentProvider, ref: string): Promise<void> {
-  const paymentId = await paymentIdOf(app, provider, ref);
+  const row = await readNow(app.db, (now) => findPaymentByRef(now, ref));
+  if (row !== null) return void (await settleRow(app, row, ref));
+  const paymentId = await askForId(app, provider, ref);
   if (paymentId !== null) await settlePayment(app, paymentId, ref);
 }
 

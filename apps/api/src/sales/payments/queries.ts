@@ -8,16 +8,23 @@ import { payments, refunds, webhookEvents } from '@kontor/db/schema/payments.ts'
 import { DomainError } from '@kontor/shared/errors.ts';
 import { providersThat } from '@kontor/shared/payment-capabilities.ts';
 import { openPaymentStatuses } from '@kontor/shared/payment-state.ts';
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { outer } from '../../platform/outer.ts';
 import type { KnownPayment } from '../../platform/payment-provider.ts';
 import { type PaymentRow, paymentColumns, paymentRowColumns } from '../orders/order-payments.ts';
 
-export async function findPayment(db: Db, id: string): Promise<PaymentRow | null> {
+export const findPayment = (db: Db, id: string) => readPayment(db, eq(payments.id, id));
+
+/** @param ref the provider's name for it */
+export const findPaymentByRef = (db: Db, ref: string) =>
+  readPayment(db, eq(payments.providerRef, ref));
+
+async function readPayment(db: Db, which: SQL): Promise<PaymentRow | null> {
   const [row] = await db
     .select(paymentRowColumns)
     .from(payments)
     .innerJoin(orders, eq(orders.id, payments.orderId))
-    .where(eq(payments.id, id));
+    .where(which);
   return row ?? null;
 }
 
@@ -124,6 +131,11 @@ export async function findWebhook(db: Db, id: string) {
       objectId: webhookEvents.objectId,
       payload: webhookEvents.payload,
       processedAt: webhookEvents.processedAt,
+      /** About the same object, and not processed either. */
+      others: sql<string[]>`array(select other.id from webhook_events other
+        where other.object_id = ${outer(webhookEvents.objectId)}
+          and other.provider = ${outer(webhookEvents.provider)} and other.processed_at is null
+          and other.id <> ${outer(webhookEvents.id)})`,
     })
     .from(webhookEvents)
     .where(eq(webhookEvents.id, id));
