@@ -224,7 +224,7 @@ select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "c
   order by z.position, z.id
   limit 1))
   from "markets"
-  where ("markets"."code" = any($::text[]) and "markets"."active");
+  where ("markets"."code" = $ and "markets"."active" = $);
 
 -- by all, brand, brands, categories, category, collection, collections, home, product, reviews, sitemap
 select moment.seen, moment.synonyms, moment.rules, moment.learned, "listings"."product_id", "listings"."changed", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity", "listings"."rating", "listings"."ratings"

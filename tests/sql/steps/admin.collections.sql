@@ -11,7 +11,7 @@ select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "c
   order by z.position, z.id
   limit 1))
   from "markets"
-  where ("markets"."code" = any($::text[]) and "markets"."active");
+  where ("markets"."code" = $ and "markets"."active" = $);
 select "id", "queries", "boost", "redirect_to", "starts_at", "ends_at", "market_id" is not null, array(select p.product_id::text
   from "search_rule_products" p
   where p.rule_id = "search_rules"."id" and p.place = $

@@ -11,7 +11,7 @@ select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "c
   order by z.position, z.id
   limit 1))
   from "markets"
-  where ("markets"."code" = any($::text[]) and "markets"."active");
+  where ("markets"."code" = $ and "markets"."active" = $);
 select "title", "status"
   from "products"
   where "products"."id" = $;
@@ -36,7 +36,7 @@ select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "c
   order by z.position, z.id
   limit 1))
   from "markets"
-  where ("markets"."code" = any($::text[]) and "markets"."active");
+  where ("markets"."code" = $ and "markets"."active" = $);
 select moment.seen, moment.synonyms, moment.rules, moment.learned, "listings"."product_id", "listings"."changed", "listings"."listed", "listings"."card", "listings"."options", "listings"."variants", "listings"."facts", "listings"."category_ids", "listings"."words", "listings"."rank", "listings"."newest", "listings"."popularity", "listings"."rating", "listings"."ratings"
   from (select (select case when pg_is_in_recovery() then concat(pg_snapshot_xmin(s), ':', pg_snapshot_xmin(s), ':') else s::text end
   from pg_current_snapshot() s) as seen, coalesce((select synonyms
