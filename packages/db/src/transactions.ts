@@ -5,6 +5,7 @@
 
 import { isFromServer, isLockTimeout, isRetryable, PoolExhaustedError } from './errors.ts';
 import { type Client, sendRaw } from './send.ts';
+import { statement } from './statement.ts';
 
 type RawOptions = { prepare: boolean };
 /** A postgres.js client of exactly one connection that calls `onClose` when that connection ends. */
@@ -291,20 +292,6 @@ export class GuardedClient {
     });
     return run;
   }
-}
-
-/** A lazy statement in the shape Drizzle awaits: a promise of rows, or of arrays by `.values()`. */
-function statement<T>(run: (values: boolean) => Promise<T>) {
-  let started: Promise<T> | undefined;
-  const start = (values: boolean) => {
-    started ??= run(values);
-    return started;
-  };
-  return {
-    // biome-ignore lint/suspicious/noThenProperty: Drizzle awaits what the driver returns.
-    then: <A, B>(ok?: (value: T) => A, fail?: (error: unknown) => B) => start(false).then(ok, fail),
-    values: () => start(true),
-  };
 }
 
 const closedError = () => new Error('The database client is closed.');
