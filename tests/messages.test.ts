@@ -7,7 +7,7 @@ import { isTest, sources } from './source.ts';
 
 /** Folders of pages whose words still stand in their source. */
 const unspoken = [
-  ...['addresses', 'auth', 'carts', 'checkout', 'customers', 'orders', 'products'],
+  ...['addresses', 'auth', 'carts', 'checkout', 'customers', 'orders'],
   ...['shopfront', 'forms'],
 ].map((folder) => `apps/storefront/app/${folder}/`);
 

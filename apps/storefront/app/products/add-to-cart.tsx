@@ -14,6 +14,7 @@ import { setCartCount } from '../carts/cart-count.ts';
 import { QuantityField } from '../carts/quantity-field.tsx';
 import { announce } from '../live.tsx';
 import { usePaths } from '../market.ts';
+import { Message, useT } from '../messages/use-t.ts';
 import { foundBy } from '../search/found.ts';
 import { useMoney, useShop } from '../shell/shop-context.tsx';
 
@@ -24,6 +25,7 @@ interface AddToCartProps {
 
 export function AddToCart({ product, variant }: AddToCartProps) {
   const to = usePaths();
+  const t = useT();
   const fetcher = useFetcher<AddAnswer | null>();
   const form = useRef<HTMLFormElement>(null);
   const pending = fetcher.state !== 'idle';
@@ -34,8 +36,8 @@ export function AddToCart({ product, variant }: AddToCartProps) {
     // A refusal is said by its notice.
     if (!answer?.ok) return;
     setCartCount(answer.count);
-    announce(`${product.title} is in your basket.`);
-  }, [answer, product.title]);
+    announce(t('added.product', { title: product.title }));
+  }, [answer, product.title, t]);
 
   return (
     <>
@@ -66,7 +68,7 @@ export function AddToCart({ product, variant }: AddToCartProps) {
           disabled={soldOut}
           className="flex-1"
         >
-          {soldOut ? 'Sold out' : pending ? 'Adding' : 'Add to basket'}
+          {t(soldOut ? 'product.soldOut' : pending ? 'product.adding' : 'product.add')}
         </Button>
       </fetcher.Form>
       {answer?.ok && <Added product={product} variant={variant} answer={answer} />}
@@ -94,6 +96,7 @@ interface AddedProps extends AddToCartProps {
 
 function Added({ product, variant, answer: { limited, otherMarket } }: AddedProps) {
   const to = usePaths();
+  const t = useT();
   const { store } = useShop();
   const begun = store.markets.find(({ code }) => code === otherMarket?.code);
   return (
@@ -101,23 +104,28 @@ function Added({ product, variant, answer: { limited, otherMarket } }: AddedProp
       <p className="flex items-center gap-2.5">
         <Icon drawing={icons.check} className="size-5 text-success" />
         <span>
-          <strong className="font-medium">{product.title}</strong>
-          {variant.title && `, ${variant.title},`} is in your basket.
+          <Message
+            id={variant.title ? 'added.variant' : 'added.product'}
+            values={{ title: product.title, variant: variant.title }}
+            tags={{ strong: <strong className="font-medium" /> }}
+          />
         </span>
       </p>
-      {limited && <p className="mt-2 text-sm">Fewer than you asked for: no more are left.</p>}
+      {limited && <p className="mt-2 text-sm">{t('added.limited')}</p>}
       {otherMarket && (
         <p className="mt-2 text-sm">
-          Your basket is still for {begun?.name ?? otherMarket.code}, in {otherMarket.currency}. You
-          can change that in the basket.
+          {t('added.otherMarket', {
+            market: begun?.name ?? otherMarket.code,
+            currency: otherMarket.currency,
+          })}
         </p>
       )}
       <div className="mt-3 flex flex-wrap gap-3">
         <Link to={to('/checkout')} className={buttonClass('primary')}>
-          Go to checkout
+          {t('added.checkout')}
         </Link>
         <Link to={to('/cart')} className={buttonClass('secondary')}>
-          See basket
+          {t('added.basket')}
         </Link>
       </div>
     </div>
@@ -134,6 +142,7 @@ interface StickyBuyBarProps {
 
 function StickyBuyBar({ watched, title, amount, pending, onBuy }: StickyBuyBarProps) {
   const money = useMoney();
+  const t = useT();
   const [away, setAway] = useState(false);
   useEffect(() => {
     if (!watched.current) return;
@@ -151,7 +160,7 @@ function StickyBuyBar({ watched, title, amount, pending, onBuy }: StickyBuyBarPr
         <span className="text-sm text-muted">{money(amount)}</span>
       </p>
       <Button tone="primary" onClick={onBuy} pending={pending}>
-        Add to basket
+        {t('product.add')}
       </Button>
     </div>
   );

@@ -1,19 +1,20 @@
 // Stock in words for shoppers, with the colour of the dot beside them. Pure.
 
 import type { VariantData } from '../api-types.ts';
+import type { T } from '../messages/use-t.ts';
 
-export function availabilityWords({ state, left }: VariantData['availability']): {
-  text: string;
-  dot: string;
-} {
+export function availabilityWords(
+  { state, left }: VariantData['availability'],
+  t: T,
+): { text: string; dot: string } {
   switch (state) {
     case 'in_stock':
-      return { text: 'In stock', dot: 'bg-success' };
+      return { text: t('stock.in'), dot: 'bg-success' };
     case 'low':
-      return { text: left === 1 ? 'One left' : `Only ${left} left`, dot: 'bg-warning' };
+      return { text: t('stock.left', { left: left ?? 0 }), dot: 'bg-warning' };
     case 'backorder':
-      return { text: 'Made to order', dot: 'bg-info' };
+      return { text: t('stock.toOrder'), dot: 'bg-info' };
     case 'sold_out':
-      return { text: 'Sold out at the moment', dot: 'bg-danger' };
+      return { text: t('stock.soldOut'), dot: 'bg-danger' };
   }
 }

@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import type { ProductData, VariantData } from '../api-types.ts';
 import { announce } from '../live.tsx';
 import { usePaths } from '../market.ts';
+import { Message, useT } from '../messages/use-t.ts';
 import { useMoney, useShop } from '../shell/shop-context.tsx';
 import { Assurance } from '../shopfront/assurance.tsx';
 import { DeliveryPromise } from '../shopfront/delivery-promise.tsx';
@@ -29,15 +30,18 @@ export function BuyBox({ product, variant, isShort }: BuyBoxProps) {
   const { market } = useShop();
   const money = useMoney();
   const to = usePaths();
-  const words = availabilityWords(variant.availability);
+  const t = useT();
+  const words = availabilityWords(variant.availability, t);
   const first = useRef(true);
   // biome-ignore lint/correctness/useExhaustiveDependencies: speaks when the variant changes.
   useEffect(() => {
-    if (!first.current) announce(`${variant.title}: ${money(variant.price.amount)}. ${words.text}`);
+    const price = money(variant.price.amount);
+    const chosen = { variant: variant.title, price, stock: words.text };
+    if (!first.current) announce(t('product.chosen', chosen));
     first.current = false;
   }, [variant.id]);
   return (
-    <section aria-label="Buy">
+    <section aria-label={t('product.buy')}>
       {product.brand && (
         <Link
           to={to(`/brands/${product.brand.slug}`)}
@@ -55,10 +59,10 @@ export function BuyBox({ product, variant, isShort }: BuyBoxProps) {
       <div className="mt-4 flex flex-wrap items-baseline gap-x-4">
         <Price {...variant.price} className="text-xl" />
         <p className="text-sm text-muted">
-          {market.pricesIncludeTax ? 'Tax included' : 'Tax added at checkout'},{' '}
-          <Link to={to('/about/delivery')} className="text-link">
-            plus delivery
-          </Link>
+          <Message
+            id={market.pricesIncludeTax ? 'product.taxIncluded' : 'product.taxAdded'}
+            tags={{ link: <Link to={to('/about/delivery')} className="text-link" /> }}
+          />
         </p>
       </div>
       <VariantPicker product={product} variant={variant} picks={product.picks} />
@@ -69,7 +73,7 @@ export function BuyBox({ product, variant, isShort }: BuyBoxProps) {
           preventScrollReset
           className="text-link mt-3 inline-block py-2 text-sm"
         >
-          Show {product.left} more to choose from
+          {t('product.more', { left: product.left })}
         </Link>
       )}
       <p className="mt-6 flex items-center gap-2.5 text-sm" data-testid="availability">
@@ -83,7 +87,7 @@ export function BuyBox({ product, variant, isShort }: BuyBoxProps) {
         </Assurance>
         <Assurance icon={icons.returns} className="border-b border-line">
           <Link to={to('/about/returns')} className="text-link inline-block py-1">
-            How returns work
+            {t('product.returns')}
           </Link>
         </Assurance>
       </ul>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { translatorOf } from '../messages/catalogues.server.ts';
 import { factWords, weightFacts } from './fact-words.ts';
 
 const fact = (value: string | number | boolean, more: object = {}) => ({
@@ -14,18 +15,21 @@ test.each([
   [fact(3), 'en-IE', '3'],
   [fact(true), 'en-IE', 'Yes'],
   [fact(false), 'en-IE', 'No'],
+  [fact(false), 'de-DE', 'Nein'],
   [fact('2026-11-27', { kind: 'date' }), 'en-IE', '27 November 2026'],
   [fact('2026-11-27', { kind: 'date' }), 'en-US', 'November 27, 2026'],
   [fact('2026-11-27'), 'en-US', '2026-11-27'],
 ])('%o in %s reads %s', (given, locale, words) => {
-  expect(factWords(given, locale)).toBe(words);
+  expect(factWords(given, translatorOf(locale))).toBe(words);
 });
 
 test.each([
   [240, [], 'en-IE', ['240 g']],
   [1250, [], 'de-DE', ['1,25 kg']],
+  [240, [], 'ar', ['240 غرام']],
   [0, [], 'en-IE', []],
+  [240, [{ ...fact(3), name: 'gewicht' }], 'de-AT', []],
   [240, [{ ...fact(3), name: 'WEIGHT' }], 'en-IE', []],
 ])('%i grams beside %o in %s are %o', (grams, told, locale, words) => {
-  expect(weightFacts(grams, told, locale).map(({ value }) => value)).toEqual(words);
+  expect(weightFacts(grams, told, translatorOf(locale)).map(({ value }) => value)).toEqual(words);
 });

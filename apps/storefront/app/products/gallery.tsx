@@ -5,6 +5,7 @@
 import { classNames } from '@kontor/ui/class-names.ts';
 import { useEffect, useRef, useState } from 'react';
 import type { PictureData } from '../api-types.ts';
+import { useT } from '../messages/use-t.ts';
 import { nearestWidth, Picture, pictureUrl } from '../shell/picture.tsx';
 
 interface GalleryProps {
@@ -15,6 +16,7 @@ interface GalleryProps {
 }
 
 export function Gallery({ images, title, shown }: GalleryProps) {
+  const t = useT();
   const strip = useRef<HTMLUListElement>(null);
   const [initial] = useState(() => Math.max(0, indexOf(images, shown)));
   const [current, setCurrent] = useState(initial);
@@ -39,7 +41,7 @@ export function Gallery({ images, title, shown }: GalleryProps) {
         ref={strip}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable by keyboard.
         tabIndex={0}
-        aria-label={`Pictures of ${title}`}
+        aria-label={t('gallery.label', { title })}
         onScroll={({ currentTarget: { scrollLeft, clientWidth } }) => {
           if (clientWidth > 0) setCurrent(Math.round(scrollLeft / clientWidth));
         }}
@@ -53,7 +55,7 @@ export function Gallery({ images, title, shown }: GalleryProps) {
           >
             <Picture
               picture={image}
-              alt={image.alt || `${title}, picture ${index + 1}`}
+              alt={image.alt || t('gallery.picture', { title, number: index + 1 })}
               sizes="(min-width: 96rem) 50rem, (min-width: 64rem) 50vw, 100vw"
               ratio="aspect-square sm:aspect-[4/5] lg:max-h-[calc(100dvh-4rem)] lg:min-h-[30rem]"
               priority={index === initial}
@@ -67,7 +69,7 @@ export function Gallery({ images, title, shown }: GalleryProps) {
             <li key={image.key} className="shrink-0">
               <a
                 href={`#picture-${index + 1}`}
-                aria-label={`Picture ${index + 1} of ${images.length}`}
+                aria-label={t('gallery.numberOf', { number: index + 1, count: images.length })}
                 aria-current={index === current ? 'true' : undefined}
                 onClick={(event) => {
                   event.preventDefault();

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { ProductData, VariantData } from '../api-types.ts';
+import { useT } from '../messages/use-t.ts';
 import { Description } from './description.tsx';
 
 interface ProductDetailsProps {
@@ -13,18 +14,19 @@ interface ProductDetailsProps {
 }
 
 export function ProductDetails({ product, variant, isShort }: ProductDetailsProps) {
+  const t = useT();
   // What the chosen variant is of its own follows what all of them are.
   const facts: [string, ReactNode][] = [...product.facts, ...variant.facts].map((fact) => [
     fact.name,
     <FactValue key={fact.name} fact={fact} />,
   ]);
-  if (variant.sku) facts.push(['Article', variant.sku]);
+  if (variant.sku) facts.push([t('product.article'), variant.sku]);
   return (
     <div className="mt-section grid gap-x-12 gap-y-10 border-t border-line pt-10 lg:grid-cols-12 lg:pt-14">
       {!isShort && (
         <section className="lg:col-span-6" aria-labelledby="about-it">
           <h2 id="about-it" className="font-display text-2xl">
-            About it
+            {t('product.about')}
           </h2>
           <Description html={product.descriptionHtml} className="mt-5 max-w-prose text-lg" />
         </section>
@@ -34,7 +36,7 @@ export function ProductDetails({ product, variant, isShort }: ProductDetailsProp
         aria-labelledby="facts"
       >
         <h2 id="facts" className="font-display text-2xl lg:col-span-5">
-          Facts and care
+          {t('product.facts')}
         </h2>
         <dl className="mt-5 lg:col-span-7 lg:mt-0">
           {facts.map(([name, value]) => (
@@ -52,19 +54,26 @@ export function ProductDetails({ product, variant, isShort }: ProductDetailsProp
   );
 }
 
-function FactValue({ fact }: { fact: ProductData['facts'][number] }) {
-  if (!Array.isArray(fact.value)) return fact.value;
-  return fact.value.map(({ label, color }, index) => (
-    <span key={label}>
-      {index > 0 && ', '}
-      {color && (
-        <span
-          aria-hidden="true"
-          className="me-1.5 inline-block size-3.5 rounded-full border border-control align-[-0.125em]"
-          style={{ backgroundColor: color }}
-        />
-      )}
-      {label}
-    </span>
-  ));
+function FactValue({ fact: { value } }: { fact: ProductData['facts'][number] }) {
+  const { locale } = useT();
+  if (!Array.isArray(value)) return value;
+  const labels = value.map(({ label }) => label);
+  const list = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
+  let at = 0;
+  return list.formatToParts(labels).map(({ type, value: words }) => {
+    if (type === 'literal') return words;
+    const color = value[at++]?.color;
+    return (
+      <span key={words}>
+        {color && (
+          <span
+            aria-hidden="true"
+            className="me-1.5 inline-block size-3.5 rounded-full border border-control align-[-0.125em]"
+            style={{ backgroundColor: color }}
+          />
+        )}
+        {words}
+      </span>
+    );
+  });
 }

@@ -8,8 +8,10 @@ import { apiFor, ask, refused } from '../api.server.ts';
 import { publicPage } from '../caching.ts';
 import { addToBasket } from '../carts/add.server.ts';
 import { leadInMarket } from '../location.server.ts';
-import { readPlace } from '../market.server.ts';
+import { readMarketCode } from '../market.server.ts';
 import { usePaths } from '../market.ts';
+import { readT } from '../messages/catalogues.server.ts';
+import { useT } from '../messages/use-t.ts';
 import { orUnsent } from '../reach.ts';
 import { breadcrumbLd } from '../seo/json-ld.ts';
 import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
@@ -31,16 +33,17 @@ import { chosenVariant } from './variants.ts';
 export const headers = publicPage;
 
 export async function loader(args: Route.LoaderArgs) {
-  const { market, locale } = await readPlace(args);
+  const market = await readMarketCode(args);
+  const t = await readT(args);
   const { slug } = args.params;
-  const answer = await ask(apiFor(args).shop.catalog.product.query({ market: market.code, slug }));
+  const answer = await ask(apiFor(args).shop.catalog.product.query({ market, slug }));
   if (answer.redirectTo !== null) {
     throw await leadInMarket(args, `/p/${answer.redirectTo}${args.url.search}`, 301);
   }
   const product = partOf(answer.product, args.url.searchParams);
   const { seoDescription, descriptionHtml, facts, variants } = product;
   // What makes words of it is not sent to browsers.
-  const words = (all: typeof facts) => all.map((fact) => worded(fact, locale));
+  const words = (all: typeof facts) => all.map((fact) => worded(fact, t));
   return {
     ...answer,
     product: {
@@ -48,7 +51,7 @@ export async function loader(args: Route.LoaderArgs) {
       facts: words(facts),
       variants: variants.map((variant) => {
         const own = words(variant.facts);
-        const weight = weightFacts(variant.weightGrams, [...facts, ...own], locale);
+        const weight = weightFacts(variant.weightGrams, [...facts, ...own], t);
         return { ...variant, facts: [...own, ...weight] };
       }),
     },
@@ -84,6 +87,7 @@ export default function Product({ loaderData }: Route.ComponentProps) {
   const { product, breadcrumbs, related, reviews, description, isShort } = loaderData;
   const { store, origin } = useShop();
   const to = usePaths();
+  const t = useT();
   const { search, pathname } = useLocation();
   const isPart = product.picks !== null;
   useEffect(() => {
@@ -113,7 +117,7 @@ export default function Product({ loaderData }: Route.ComponentProps) {
           import.meta.env.SSR &&
           productLd({
             ...{ product, storeName: store.name, origin, path, description, isPart },
-            reviews: reviews?.items ?? [],
+            ...{ reviews: reviews?.items ?? [], someBuyer: t('reviews.buyer') },
           })
         }
       />
@@ -142,7 +146,7 @@ export default function Product({ loaderData }: Route.ComponentProps) {
           >
             <div className="lg:col-span-5">
               <h2 id="reviews" className="font-display text-2xl">
-                What buyers say
+                {t('reviews.said')}
               </h2>
               <Rating rating={product.rating} className="mt-3 block text-lg" />
             </div>
@@ -150,14 +154,14 @@ export default function Product({ loaderData }: Route.ComponentProps) {
               <ReviewsList reviews={reviews.items} />
               {reviews.nextCursor && (
                 <Link to={`${path}/reviews`} className="text-link mt-6 inline-block py-2">
-                  All {product.rating.count} reviews
+                  {t('reviews.all', { count: product.rating.count })}
                 </Link>
               )}
             </div>
           </section>
         )}
       </div>
-      <ProductRow title="Goes well with" products={related} />
+      <ProductRow title={t('product.related')} products={related} />
     </>
   );
 }

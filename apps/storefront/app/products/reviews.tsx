@@ -7,6 +7,7 @@ import { publicPage } from '../caching.ts';
 import { leadInMarket } from '../location.server.ts';
 import { readMarketCode } from '../market.server.ts';
 import { usePaths } from '../market.ts';
+import { useT } from '../messages/use-t.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import { useShop } from '../shell/shop-context.tsx';
 import { Breadcrumbs } from '../shopfront/breadcrumbs.tsx';
@@ -31,27 +32,30 @@ export default function Reviews({ loaderData }: Route.ComponentProps) {
   const { product, reviews, isFirst } = loaderData;
   const { store } = useShop();
   const to = usePaths();
+  const t = useT();
   const path = to(`/p/${product.slug}`);
   const trail = [
     { title: store.name, path: to('/') },
     { title: product.title, path },
-    { title: 'Reviews', path: `${path}/reviews` },
+    { title: t('reviews.reviews'), path: `${path}/reviews` },
   ];
   return (
     <div className="page pt-6 lg:pt-10">
-      <PageMeta title={`Reviews of ${product.title}`} indexed={false} />
+      <PageMeta title={t('reviews.of', { title: product.title })} indexed={false} />
       <Breadcrumbs trail={trail} />
-      <h1 className="mt-5 font-display text-3xl lg:mt-8">Reviews of {product.title}</h1>
+      <h1 className="mt-5 font-display text-3xl lg:mt-8">
+        {t('reviews.of', { title: product.title })}
+      </h1>
       {product.rating ? (
         <Rating rating={product.rating} className="mt-4 block text-lg" />
       ) : (
-        <p className="mt-4 text-muted">Nobody has said anything of it yet.</p>
+        <p className="mt-4 text-muted">{t('reviews.none')}</p>
       )}
       <ReviewsList reviews={reviews.items} />
-      <nav aria-label="Pages" className="mt-10 flex flex-wrap gap-4">
+      <nav aria-label={t('reviews.pages')} className="mt-10 flex flex-wrap gap-4">
         {!isFirst && (
           <Link to={`${path}/reviews`} className={buttonClass('quiet')}>
-            First page
+            {t('reviews.first')}
           </Link>
         )}
         {reviews.nextCursor && (
@@ -60,11 +64,11 @@ export default function Reviews({ loaderData }: Route.ComponentProps) {
             rel="next"
             className={buttonClass('secondary')}
           >
-            Next page
+            {t('reviews.next')}
           </Link>
         )}
         <Link to={path} className={buttonClass('quiet')}>
-          Back to {product.title}
+          {t('reviews.back', { title: product.title })}
         </Link>
       </nav>
     </div>

@@ -5,6 +5,7 @@
 import { classNames } from '@kontor/ui/class-names.ts';
 import { Link, useLocation } from 'react-router';
 import type { ProductData, VariantData } from '../api-types.ts';
+import { Message, useT } from '../messages/use-t.ts';
 import { type Pick, pickOf, variantSearch } from './variants.ts';
 
 interface VariantPickerProps {
@@ -15,6 +16,7 @@ interface VariantPickerProps {
 }
 
 export function VariantPicker({ product, variant, picks }: VariantPickerProps) {
+  const t = useT();
   const isWhole = new URLSearchParams(useLocation().search).has('all');
   return product.options.map((option, place) => {
     const swatches = option.values.some(({ swatch }) => swatch);
@@ -22,8 +24,11 @@ export function VariantPicker({ product, variant, picks }: VariantPickerProps) {
     return (
       <fieldset key={option.name} className="mt-6">
         <legend className="text-sm">
-          <span className="text-muted">{option.name}: </span>
-          {chosen}
+          <Message
+            id="product.option"
+            values={{ option: option.name, value: chosen }}
+            tags={{ muted: <span className="text-muted" /> }}
+          />
         </legend>
         <ul
           className={classNames(
@@ -46,7 +51,7 @@ export function VariantPicker({ product, variant, picks }: VariantPickerProps) {
                   preventScrollReset
                   rel="nofollow"
                   aria-current={current ? 'true' : undefined}
-                  title={soldOut ? `${value}, sold out` : value}
+                  title={soldOut ? t('product.valueSoldOut', { value }) : value}
                   className={classNames(
                     'relative block',
                     swatch
@@ -73,12 +78,19 @@ export function VariantPicker({ product, variant, picks }: VariantPickerProps) {
                           className="absolute h-px w-8 rotate-45 bg-paper ring-1 ring-ink/60"
                         />
                       )}
-                      <span className="sr-only">{value}</span>
+                      <span className="sr-only">
+                        {soldOut ? t('product.valueSoldOut', { value }) : value}
+                      </span>
                     </>
+                  ) : soldOut ? (
+                    <Message
+                      id="product.valueSoldOut"
+                      values={{ value }}
+                      tags={{ hidden: <span className="sr-only" /> }}
+                    />
                   ) : (
                     value
                   )}
-                  {soldOut && <span className="sr-only">, sold out</span>}
                 </Link>
               </li>
             );

@@ -25,10 +25,12 @@ interface ProductLdInput {
   isPart: boolean;
   /** Those that the page shows. */
   reviews: ReviewData[];
+  /** What the page calls who gave no name. */
+  someBuyer: string;
 }
 
 export function productLd(input: ProductLdInput) {
-  const { product, storeName, origin, path, description, isPart, reviews } = input;
+  const { product, storeName, origin, path, description, isPart, reviews, someBuyer } = input;
   const url = origin + path;
   const images = product.images.map((image) => absolutePicture(image, origin));
   const shared = {
@@ -36,7 +38,7 @@ export function productLd(input: ProductLdInput) {
     description,
     image: images,
     brand: { '@type': 'Brand', name: product.brand?.name ?? storeName },
-    ...(product.rating && ratingLd(product.rating, reviews)),
+    ...(product.rating && ratingLd(product.rating, reviews, someBuyer)),
   };
   const offerOf = (variant: ProductData['variants'][number], address: string) => ({
     '@type': 'Offer',
@@ -76,7 +78,11 @@ export function productLd(input: ProductLdInput) {
   };
 }
 
-function ratingLd(rating: NonNullable<ProductData['rating']>, reviews: readonly ReviewData[]) {
+function ratingLd(
+  rating: NonNullable<ProductData['rating']>,
+  reviews: readonly ReviewData[],
+  someBuyer: string,
+) {
   return {
     aggregateRating: {
       '@type': 'AggregateRating',
@@ -86,7 +92,7 @@ function ratingLd(rating: NonNullable<ProductData['rating']>, reviews: readonly 
     review: reviews.map(({ rating, title, text, name, writtenAt }) => ({
       '@type': 'Review',
       reviewRating: { '@type': 'Rating', ratingValue: rating },
-      author: { '@type': 'Person', name: name || 'A buyer' },
+      author: { '@type': 'Person', name: name || someBuyer },
       datePublished: writtenAt.slice(0, 10),
       name: title || undefined,
       reviewBody: text || undefined,

@@ -57,6 +57,7 @@ const facts = {
   description: 'A mug.',
   isPart: false,
   reviews: [],
+  someBuyer: 'A buyer',
 };
 
 describe('structured data', () => {
