@@ -1,10 +1,12 @@
 // Where the page stands in the shop. The page itself is the last word and no link.
 
 import { Link } from 'react-router';
+import { useT } from '../messages/use-t.ts';
 
 export function Breadcrumbs({ trail }: { trail: { title: string; path: string }[] }) {
+  const t = useT();
   return (
-    <nav aria-label="Breadcrumbs">
+    <nav aria-label={t('breadcrumbs.label')}>
       <ol className="flex flex-wrap gap-x-2 text-sm text-muted">
         {trail.map(({ title, path }, index) => {
           const last = index === trail.length - 1;

@@ -1,26 +1,34 @@
 // Owns how filters read that are on: each as a chip, with the selection that lacks it.
 import type { FilterData } from '../api-types.ts';
+import type { T } from '../messages/use-t.ts';
 import { type Selection, toggleOption, withChoice, withRange } from './filters.ts';
 import { anyRange, isOpen } from './typed-range.ts';
 
 /** A value as people read it. */
-export function valueWords(kind: FilterData['kind'], label: string): string {
+export function valueWords(kind: FilterData['kind'], label: string, t: T): string {
   if (kind !== 'yes_no') return label;
-  return label === 'true' ? 'Yes' : 'No';
+  return t(label === 'true' ? 'filter.yes' : 'filter.no');
 }
 
 /** The ends of a range as they read; at least one of them is there. */
-export function rangeWords<T>(from: T | null, to: T | null, words: (end: T) => string): string {
-  if (to === null) return from === null ? '' : `From ${words(from)}`;
-  return from === null ? `Up to ${words(to)}` : `${words(from)} to ${words(to)}`;
+export function rangeWords<End>(
+  from: End | null,
+  to: End | null,
+  words: (end: End) => string,
+  t: T,
+): string {
+  if (to === null) return from === null ? '' : t('range.from', { from: words(from) });
+  return from === null
+    ? t('range.upTo', { to: words(to) })
+    : t('range.between', { from: words(from), to: words(to) });
 }
 
-/** "12 cm" */
-const numberWords = (number: string, unit: string) => (unit ? `${number} ${unit}` : number);
-
-export const ratingWords = (least: number) => `${least} stars and up`;
-
-const notHere = 'Something that is not here';
+/** "12.5", "cm" → "12,5 cm" in German. */
+function numberWords(number: string, unit: string, locale: string): string {
+  const digits = { maximumFractionDigits: 6, useGrouping: false };
+  const written = Number(number).toLocaleString(locale, digits);
+  return unit ? `${written} ${unit}` : written;
+}
 
 export interface Chip {
   label: string;
@@ -37,11 +45,16 @@ export function chipsOf(
   selection: Selection,
   known: readonly FilterData[],
   money: (typed: string) => string,
+  t: T,
 ): Chip[] {
+  const notHere = t('chips.notHere');
+  const withLabel = (label: string, value: string) => t('chips.value', { label, value });
   const labelOf = (name: string, key: string) => {
     const facet = known.find((one) => one.key === name);
     const value = facet?.values.find((own) => own.key === key);
-    return facet && value ? `${facet.label}: ${valueWords(facet.kind, value.label)}` : notHere;
+    return facet && value
+      ? withLabel(facet.label, valueWords(facet.kind, value.label, t))
+      : notHere;
   };
   const chips = Object.entries(selection.options).flatMap(([name, values]) =>
     values.map((value) => ({
@@ -52,24 +65,25 @@ export function chipsOf(
   for (const [key, range] of Object.entries(selection.ranges)) {
     if (isOpen(range)) continue;
     const facet = known.find((one) => one.key === key);
-    const words = (end: string) => numberWords(end, facet?.range?.unit ?? '');
-    const label = facet ? `${facet.label}: ${rangeWords(range.min, range.max, words)}` : notHere;
+    const words = (end: string) => numberWords(end, facet?.range?.unit ?? '', t.locale);
+    const ends = rangeWords(range.min, range.max, words, t);
+    const label = facet ? withLabel(facet.label, ends) : notHere;
     chips.push({ label, rest: withRange(selection, key, null) });
   }
   const { price } = selection;
   if (!isOpen(price)) {
-    const label = rangeWords(price.min, price.max, money);
+    const label = rangeWords(price.min, price.max, money, t);
     chips.push({ label, rest: withChoice(selection, { price: anyRange }) });
   }
   if (selection.rating) {
-    const label = ratingWords(selection.rating);
+    const label = t('filter.stars', { least: selection.rating });
     chips.push({ label, rest: withChoice(selection, { rating: null }) });
   }
   if (selection.onSale) {
-    chips.push({ label: 'Reduced', rest: withChoice(selection, { onSale: false }) });
+    chips.push({ label: t('filter.reduced'), rest: withChoice(selection, { onSale: false }) });
   }
   if (selection.inStock) {
-    chips.push({ label: 'In stock', rest: withChoice(selection, { inStock: false }) });
+    chips.push({ label: t('filter.inStock'), rest: withChoice(selection, { inStock: false }) });
   }
   return chips;
 }

@@ -4,6 +4,7 @@ import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { Link } from 'react-router';
 import type { FilterData } from '../api-types.ts';
+import { Message, useT } from '../messages/use-t.ts';
 import { useMoney } from '../shell/shop-context.tsx';
 import { chipsOf } from './chips.ts';
 import { type Selection, toSearch, withoutFilters } from './filters.ts';
@@ -17,10 +18,11 @@ interface FilterChipsProps {
 export function FilterChips({ selection, filters }: FilterChipsProps) {
   const money = useMoney();
   const { toMinor } = useTypedMoney();
-  const chips = chipsOf(selection, filters, (typed) => money(toMinor(typed)));
+  const t = useT();
+  const chips = chipsOf(selection, filters, (typed) => money(toMinor(typed)), t);
   if (chips.length === 0) return null;
   return (
-    <ul aria-label="Active filters" className="mt-5 flex flex-wrap items-center gap-2">
+    <ul aria-label={t('chips.active')} className="mt-5 flex flex-wrap items-center gap-2">
       {chips.map(({ label, rest }) => (
         <li key={toSearch(rest)}>
           <Link
@@ -28,8 +30,11 @@ export function FilterChips({ selection, filters }: FilterChipsProps) {
             preventScrollReset
             className="inline-flex min-h-9 items-center gap-2 rounded-sm border border-control px-3 text-sm hover:border-ink"
           >
-            <span className="sr-only">Remove filter </span>
-            {label}
+            <Message
+              id="chips.remove"
+              values={{ filter: label }}
+              tags={{ hidden: <span className="sr-only" /> }}
+            />
             <Icon drawing={icons.close} className="size-3.5" />
           </Link>
         </li>
@@ -40,7 +45,7 @@ export function FilterChips({ selection, filters }: FilterChipsProps) {
           preventScrollReset
           className="text-link inline-flex min-h-9 items-center px-2 text-sm"
         >
-          Clear all
+          {t('chips.clear')}
         </Link>
       </li>
     </ul>

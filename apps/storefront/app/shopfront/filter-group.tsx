@@ -5,6 +5,7 @@ import * as icons from '@kontor/ui/icons.ts';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { FilterData } from '../api-types.ts';
+import { Message, useT } from '../messages/use-t.ts';
 import { valueWords } from './chips.ts';
 import { FilterLink } from './filter-link.tsx';
 import {
@@ -55,12 +56,13 @@ export function FilterGroup({ filter, selection, isOpen }: FilterGroupProps) {
 }
 
 function Values({ filter, selection }: Omit<FilterGroupProps, 'isOpen'>) {
+  const t = useT();
   const chosen = chosenOf(selection, filter.key);
   const link = ({ key, label, swatch, count }: FilterData['values'][number]) => (
     <li key={key}>
       <FilterLink
         {...{ swatch, count }}
-        label={valueWords(filter.kind, label)}
+        label={valueWords(filter.kind, label, t)}
         on={chosen.includes(key)}
         search={toSearch(toggleOption(selection, filter.key, key))}
       />
@@ -77,7 +79,7 @@ function Values({ filter, selection }: Omit<FilterGroupProps, 'isOpen'>) {
       {more.length > 0 && (
         <details open={more.some(({ key }) => chosen.includes(key))}>
           <summary className="text-link inline-flex min-h-11 items-center text-sm">
-            View more ({more.length})
+            {t('filter.more', { count: more.length })}
           </summary>
           <ul>{more.map(link)}</ul>
         </details>
@@ -93,6 +95,7 @@ interface ManyValuesProps extends Omit<FilterGroupProps, 'isOpen'> {
 /** The most frequent, and a link to all: they are asked for when somebody wants them. */
 function ManyValues({ filter, selection, link }: ManyValuesProps) {
   const { key, label, values, left } = filter;
+  const t = useT();
   const isWhole = selection.more === key;
   const list = useRef<HTMLUListElement>(null);
   const wasWhole = useRef(isWhole);
@@ -109,14 +112,15 @@ function ManyValues({ filter, selection, link }: ManyValuesProps) {
         ref={list}
         tabIndex={-1}
         className="scroll-mt-14"
-        aria-label={`${label}, ${isWhole ? values.length : `the ${values.length} most frequent`}`}
+        aria-label={t(isWhole ? 'filter.values' : 'filter.mostFrequent', {
+          label,
+          count: values.length,
+        })}
       >
         {values.map(link)}
       </ul>
       {isWhole && left > 0 && (
-        <p className="py-2 text-sm text-muted">
-          These are the most frequent. The search finds {left} more.
-        </p>
+        <p className="py-2 text-sm text-muted">{t('filter.left', { count: left })}</p>
       )}
       <Link
         to={{ search: toSearch({ ...selection, more: isWhole ? null : key }) }}
@@ -124,8 +128,11 @@ function ManyValues({ filter, selection, link }: ManyValuesProps) {
         rel="nofollow"
         className="text-link inline-flex min-h-11 items-center text-sm"
       >
-        {isWhole ? 'View fewer' : `View more (${left})`}
-        <span className="sr-only"> of {label}</span>
+        <Message
+          id={isWhole ? 'filter.fewerOf' : 'filter.moreOf'}
+          values={{ label, count: left }}
+          tags={{ of: <span className="sr-only" /> }}
+        />
       </Link>
     </>
   );
@@ -139,6 +146,7 @@ interface NumberRangeProps {
 }
 
 function NumberRange({ label, filterKey: key, range, selection }: NumberRangeProps) {
+  const t = useT();
   const typed = rangeOf(selection, key) ?? anyRange;
   // A slider has about a hundred places, each a number that people say.
   const step = 10 ** Math.floor(Math.log10(Math.max(range.to - range.from, 1e-6) / 20));
@@ -155,7 +163,7 @@ function NumberRange({ label, filterKey: key, range, selection }: NumberRangePro
         step={step}
         toTyped={(number) => String(Number(number.toPrecision(12)))}
         toNumber={Number}
-        error="Enter numbers, such as 20 or 19.5."
+        error={t('filter.numberError')}
       />
     </div>
   );

@@ -5,6 +5,7 @@ import { classNames } from '@kontor/ui/class-names.ts';
 import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { Link } from 'react-router';
+import { Message } from '../messages/use-t.ts';
 
 interface FilterLinkProps {
   label: string;
@@ -15,6 +16,7 @@ interface FilterLinkProps {
 }
 
 export function FilterLink({ label, on, count, search, swatch = null }: FilterLinkProps) {
+  const value = <span className="min-w-0 break-words">{label}</span>;
   const inside = (
     <>
       <span
@@ -33,11 +35,17 @@ export function FilterLink({ label, on, count, search, swatch = null }: FilterLi
           style={{ backgroundColor: swatch }}
         />
       )}
-      <span className="min-w-0 break-words">{label}</span>
-      {on && <span className="sr-only">, on</span>}
+      {on ? (
+        <Message id="filter.on" values={{ value }} tags={{ on: <span className="sr-only" /> }} />
+      ) : (
+        value
+      )}
       <span className="ms-auto text-sm text-muted tabular-nums">
-        {count.toLocaleString('en')}
-        <span className="sr-only">{count === 1 ? ' thing' : ' things'}</span>
+        <Message
+          id="filter.count"
+          values={{ count }}
+          tags={{ unit: <span className="sr-only" /> }}
+        />
       </span>
     </>
   );

@@ -7,8 +7,7 @@ import { classNames } from '@kontor/ui/class-names.ts';
 import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import type { CategoryData } from '../api-types.ts';
-import { ratingWords } from './chips.ts';
-import { countWords } from './count-words.ts';
+import { useT } from '../messages/use-t.ts';
 import { FilterGroup } from './filter-group.tsx';
 import { FilterLink } from './filter-link.tsx';
 import {
@@ -36,6 +35,7 @@ const openAtOnce = 5;
 
 export function FilterPanel({ selection, list }: FilterPanelProps) {
   const { filters, total, price, inStock, onSale, rated, ratings } = list;
+  const t = useT();
   const active = countOfFilters(selection);
   // What all of a list has narrows nothing.
   const useful = filters.filter(
@@ -53,22 +53,22 @@ export function FilterPanel({ selection, list }: FilterPanelProps) {
         className="flex min-h-11 items-center gap-2 text-sm"
       >
         <Icon drawing={icons.filter} className="size-4" />
-        Filter{active > 0 && ` (${active})`}
+        {active > 0 ? t('filter.openSome', { count: active }) : t('filter.open')}
       </button>
       <div
         id="filters"
         popover="auto"
         role="dialog"
-        aria-label="Filters"
+        aria-label={t('filter.dialog')}
         className="fixed inset-y-0 end-0 start-auto m-0 h-dvh max-h-none w-[min(26rem,100vw)] flex-col bg-paper text-ink shadow-lift backdrop:bg-overlay open:flex"
       >
         <div className="flex items-center justify-between border-b border-line px-5 py-3">
-          <h2 className="font-display text-xl">Filter</h2>
+          <h2 className="font-display text-xl">{t('filter.title')}</h2>
           <button
             type="button"
             popoverTarget="filters"
             popoverTargetAction="hide"
-            aria-label="Close filters"
+            aria-label={t('filter.close')}
             className="-me-2 grid size-11 place-items-center rounded-sm hover:bg-sunken"
           >
             <Icon drawing={icons.close} />
@@ -86,11 +86,13 @@ export function FilterPanel({ selection, list }: FilterPanelProps) {
           {price && <PriceFilter price={price} selection={selection} />}
           {(rated > 0 || selection.rating) && (
             <div className="border-b border-line py-2">
-              <h3 className="flex min-h-11 items-center text-sm text-muted">Rating</h3>
+              <h3 className="flex min-h-11 items-center text-sm text-muted">
+                {t('filter.rating')}
+              </h3>
               {ratings.map(({ from, count }) => (
                 <FilterLink
                   key={from}
-                  label={ratingWords(from)}
+                  label={t('filter.stars', { least: from })}
                   on={selection.rating === from}
                   count={count}
                   search={toSearch(
@@ -103,14 +105,14 @@ export function FilterPanel({ selection, list }: FilterPanelProps) {
           <div className="py-5">
             {(onSale > 0 || selection.onSale) && (
               <FilterLink
-                label="Reduced"
+                label={t('filter.reduced')}
                 on={selection.onSale}
                 count={onSale}
                 search={toSearch(withChoice(selection, { onSale: !selection.onSale }))}
               />
             )}
             <FilterLink
-              label="In stock only"
+              label={t('filter.inStockOnly')}
               on={selection.inStock}
               count={inStock}
               search={toSearch(withChoice(selection, { inStock: !selection.inStock }))}
@@ -124,7 +126,7 @@ export function FilterPanel({ selection, list }: FilterPanelProps) {
             popoverTargetAction="hide"
             className={classNames(buttonClass('primary'), 'w-full')}
           >
-            Show {countWords(total)}
+            {t('list.show', { count: total })}
           </button>
         </div>
       </div>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FilterData } from '../api-types.ts';
+import { translatorOf } from '../messages/catalogues.server.ts';
 import { chipsOf } from './chips.ts';
 import {
   asCalledNow,
@@ -107,8 +108,9 @@ describe('the selection in the address', () => {
     ...{ ...rest, key: 'height', label: 'Height', values: [] },
     range: { from: 1, to: 9, unit: 'cm' },
   };
-  const chips = (selection: Selection, filters: FilterData[] = [colour, size, height]) =>
-    chipsOf(selection, filters, (typed) => `€${typed}`);
+  const all = [colour, size, height];
+  const chips = (selection: Selection, filters: FilterData[] = all, locale = 'en-GB') =>
+    chipsOf(selection, filters, (typed) => `€${typed}`, translatorOf(locale));
 
   test('each chip removes exactly its filter; clearing keeps query and sort', () => {
     const selection = read(
@@ -134,6 +136,11 @@ describe('the selection in the address', () => {
     ['from.notice=5', 'Something that is not here'],
   ])('a range of %s reads %s', (search, label) => {
     expect(chips(read(search)).map((chip) => chip.label)).toEqual([label]);
+  });
+
+  test('numbers read as the language writes them', () => {
+    const [chip] = chips(read('from.height=2,5'), all, 'de-DE');
+    expect(chip?.label).toBe('Height: ab 2,5 cm');
   });
 
   test('repeats no words that are not the list’s own', () => {
@@ -163,7 +170,7 @@ describe('the selection in the address', () => {
 
   test('best rated is offered where something is rated, or where it is on', () => {
     const offered = (search: string, isRated: boolean) =>
-      sortChoices(read(search), isRated).some(({ value }) => value === 'rating');
+      sortChoices(read(search), isRated).includes('rating');
     expect([offered('', true), offered('', false), offered('sort=rating', false)]).toEqual([
       ...[true, false, true],
     ]);

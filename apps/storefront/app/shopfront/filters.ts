@@ -9,16 +9,11 @@ import { anyRange, endsOf, isOpen, readEnd, readPrice, type TypedRange } from '.
 
 export type Sort = SearchSort;
 
-const sortWords: Record<Sort, string> = {
-  relevance: 'Best match',
-  featured: 'Featured',
-  'best-selling': 'Best selling',
-  newest: 'Newest',
-  'price-asc': 'Price, low to high',
-  'price-desc': 'Price, high to low',
-  rating: 'Best rated',
-  title: 'Name, A to Z',
-};
+/** In the order in which they are offered. */
+const sorts: readonly Sort[] = [
+  ...(['relevance', 'featured', 'best-selling', 'newest'] as const),
+  ...(['price-asc', 'price-desc', 'rating', 'title'] as const),
+];
 
 /** Search results start with the best match, listings with what the shop features. */
 function defaultSort(query: string): Sort {
@@ -31,12 +26,11 @@ function defaultSort(query: string): Sort {
 export function sortChoices(
   { query, sort: chosen }: Pick<Selection, 'query' | 'sort'>,
   isRated: boolean,
-): { value: Sort; label: string }[] {
-  const values = (Object.keys(sortWords) as Sort[]).filter(
+): Sort[] {
+  return sorts.filter(
     (sort) =>
       sort === chosen || (sort === 'relevance' ? query : sort === 'rating' ? isRated : true),
   );
-  return values.map((value) => ({ value, label: sortWords[value] }));
 }
 
 /** What the address asks for. Unknown parameters are ignored. */
@@ -66,7 +60,7 @@ const nameOf = (key: string) => (key === categoryName ? key : optionPrefix + key
 export const [fromPrefix, toPrefix] = ['from.', 'to.'];
 
 function isSort(value: string | null): value is Sort {
-  return value !== null && Object.hasOwn(sortWords, value);
+  return sorts.some((sort) => sort === value);
 }
 
 /** What has no letter is known by its signs. */

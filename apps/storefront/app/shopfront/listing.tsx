@@ -4,7 +4,7 @@
 
 import { buttonClass } from '@kontor/ui/button.tsx';
 import { Link, useNavigation } from 'react-router';
-import { countWords } from './count-words.ts';
+import { useT } from '../messages/use-t.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { FilterPanel, type ListData } from './filter-panel.tsx';
 import { isNarrowed, type Selection, toSearch, withoutFilters } from './filters.ts';
@@ -33,11 +33,12 @@ export function Listing(props: ListingProps) {
   const { items, nextCursor } = list.products;
   const loading = useNavigation().state === 'loading';
   const narrowed = isNarrowed(selection);
+  const t = useT();
   return (
-    <section className="page mt-8 lg:mt-12" aria-label="Products">
+    <section className="page mt-8 lg:mt-12" aria-label={t('list.products')}>
       <div className="sticky top-0 z-20 -mx-gutter flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-y border-line bg-paper px-gutter py-1.5">
         <p className="text-sm text-muted" role="status">
-          {countWords(total)}
+          {t('list.count', { count: total })}
         </p>
         <div className="flex items-center gap-4">
           <SortMenu selection={selection} isRated={list.rated > 0} />
@@ -72,15 +73,16 @@ export function Listing(props: ListingProps) {
 }
 
 function Pages({ selection, nextCursor }: { selection: Selection; nextCursor: string | null }) {
+  const t = useT();
   if (!selection.after && !nextCursor) return null;
   return (
-    <nav aria-label="Pages" className="mt-14 flex justify-center gap-4">
+    <nav aria-label={t('list.pages')} className="mt-14 flex justify-center gap-4">
       {selection.after && (
         <Link
           to={{ search: toSearch({ ...selection, after: null }) }}
           className={buttonClass('quiet')}
         >
-          First page
+          {t('list.firstPage')}
         </Link>
       )}
       {nextCursor && (
@@ -89,7 +91,7 @@ function Pages({ selection, nextCursor }: { selection: Selection; nextCursor: st
           rel="next"
           className={buttonClass('secondary')}
         >
-          Next page
+          {t('list.nextPage')}
         </Link>
       )}
     </nav>
@@ -97,23 +99,22 @@ function Pages({ selection, nextCursor }: { selection: Selection; nextCursor: st
 }
 
 function NothingFound({ selection, narrowed }: { selection: Selection; narrowed: boolean }) {
+  const t = useT();
   return (
     <div className="mx-auto my-section max-w-md text-center">
-      <h2 className="font-display text-2xl">Nothing fits all of that</h2>
+      <h2 className="font-display text-2xl">{t('list.none.title')}</h2>
       {narrowed ? (
         <>
-          <p className="mt-3 text-muted">
-            Take away one of the filters above, or start without them.
-          </p>
+          <p className="mt-3 text-muted">{t('list.none.narrowed')}</p>
           <Link
             to={{ search: toSearch(withoutFilters(selection)) }}
             className={`mt-6 ${buttonClass('secondary')}`}
           >
-            Show everything
+            {t('list.none.everything')}
           </Link>
         </>
       ) : (
-        <p className="mt-3 text-muted">There is nothing here at the moment.</p>
+        <p className="mt-3 text-muted">{t('list.none.empty')}</p>
       )}
     </div>
   );

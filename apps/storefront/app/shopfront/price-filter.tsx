@@ -1,6 +1,7 @@
 // The price of what is wanted: two ends to type or to draw, and bands to press.
 
 import type { CategoryData } from '../api-types.ts';
+import { useT } from '../messages/use-t.ts';
 import { useMoney } from '../shell/shop-context.tsx';
 import { rangeWords } from './chips.ts';
 import { FilterLink } from './filter-link.tsx';
@@ -13,6 +14,7 @@ type PriceFacts = NonNullable<CategoryData['price']>;
 
 export function PriceFilter({ price, selection }: { price: PriceFacts; selection: Selection }) {
   const money = useMoney();
+  const t = useT();
   const { toTyped, toMinor, step } = useTypedMoney();
   const { min, max } = selection.price;
   const bands = price.bands.map(({ from, to, count }) => {
@@ -23,15 +25,15 @@ export function PriceFilter({ price, selection }: { price: PriceFacts; selection
     const on = min === ends.min && max === ends.max;
     const next = on ? anyRange : { ...ends, isWrong: false };
     const search = toSearch(withChoice(selection, { price: next }));
-    return { label: rangeWords(from, to, money), on, count, search };
+    return { label: rangeWords(from, to, money, t), on, count, search };
   });
   return (
-    <section className="border-b border-line py-5" aria-label="Price">
-      <h3 className="mb-1 text-sm text-muted">Price</h3>
+    <section className="border-b border-line py-5" aria-label={t('filter.price')}>
+      <h3 className="mb-1 text-sm text-muted">{t('filter.price')}</h3>
       <RangeForm
         // What was chosen elsewhere fills the fields anew.
         key={`${min} ${max}`}
-        label="Price"
+        label={t('filter.price')}
         typed={selection.price}
         names={['min', 'max']}
         rest={withChoice(selection, { price: anyRange })}
@@ -40,7 +42,7 @@ export function PriceFilter({ price, selection }: { price: PriceFacts; selection
         step={step}
         toTyped={toTyped}
         toNumber={toMinor}
-        error="Enter amounts as numbers, such as 20 or 19.90."
+        error={t('filter.priceError')}
       />
       {bands.length > 1 && (
         <ul className="mt-2">

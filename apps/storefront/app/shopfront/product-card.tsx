@@ -5,6 +5,7 @@ import { classNames } from '@kontor/ui/class-names.ts';
 import { Link } from 'react-router';
 import type { ProductCardData } from '../api-types.ts';
 import { usePaths } from '../market.ts';
+import { useT } from '../messages/use-t.ts';
 import { variantSearch } from '../products/variants.ts';
 import { usePrefetch } from '../reach.ts';
 import { Picture } from '../shell/picture.tsx';
@@ -32,6 +33,7 @@ export function ProductCard({
 }: ProductCardProps) {
   const to = usePaths();
   const prefetch = usePrefetch();
+  const t = useT();
   const { from, to: upTo, ...beside } = product.price;
   return (
     <article className="group relative">
@@ -54,7 +56,9 @@ export function ProductCard({
           />
         )}
         {product.availability === 'sold_out' && (
-          <span className="absolute start-3 top-3 bg-paper px-2 py-1 text-xs">Sold out</span>
+          <span className="absolute start-3 top-3 bg-paper px-2 py-1 text-xs">
+            {t('card.soldOut')}
+          </span>
         )}
       </div>
       <div className="mt-3 flex items-start justify-between gap-4">
@@ -86,9 +90,10 @@ export function ProductCard({
 }
 
 function Swatches({ swatches }: { swatches: ProductCardData['swatches'] }) {
+  const t = useT();
   if (swatches.length < 2) return null;
   return (
-    <ul aria-label="Colours" className="flex shrink-0 gap-1 pt-1.5">
+    <ul aria-label={t('card.colours')} className="flex shrink-0 gap-1 pt-1.5">
       {swatches.slice(0, 4).map(({ value, color }, index) => (
         <li
           key={value}

@@ -5,6 +5,7 @@ import { buttonClass } from '@kontor/ui/button.tsx';
 import { classNames } from '@kontor/ui/class-names.ts';
 import { useId, useState } from 'react';
 import { Form } from 'react-router';
+import { Message, useT } from '../messages/use-t.ts';
 import { type Selection, toParams } from './filters.ts';
 import type { TypedRange } from './typed-range.ts';
 
@@ -28,12 +29,13 @@ interface RangeFormProps {
 
 export function RangeForm(props: RangeFormProps) {
   const { label, typed, names, rest, lowest, highest, step, toTyped, toNumber, error } = props;
+  const t = useT();
   const [min, setMin] = useState(typed.min ?? '');
   const [max, setMax] = useState(typed.max ?? '');
   const ends = [
-    { name: names[0], label: 'From', value: min, set: setMin, rest: toTyped(lowest) },
-    { name: names[1], label: 'To', value: max, set: setMax, rest: toTyped(highest) },
-  ];
+    { name: names[0], end: 'low', value: min, set: setMin, rest: toTyped(lowest) },
+    { name: names[1], end: 'high', value: max, set: setMax, rest: toTyped(highest) },
+  ] as const;
   const id = useId();
   return (
     <Form preventScrollReset className="mt-2">
@@ -42,11 +44,11 @@ export function RangeForm(props: RangeFormProps) {
       ))}
       {highest > lowest && (
         <div className="range-pair relative mb-3 h-11 no-js:hidden">
-          {ends.map(({ name, label: end, value, set, rest }, at) => (
+          {ends.map(({ name, end, value, set, rest }, at) => (
             <input
               key={name}
               type="range"
-              aria-label={`${label}: ${end}, slider`}
+              aria-label={t(`range.${end}Slider`, { label })}
               min={lowest}
               max={highest}
               step={step}
@@ -60,11 +62,14 @@ export function RangeForm(props: RangeFormProps) {
         </div>
       )}
       <div className="flex items-end gap-3">
-        {ends.map(({ name, label: end, value, set, rest }) => (
+        {ends.map(({ name, end, value, set, rest }) => (
           <div key={name} className="min-w-0 flex-1">
             <label htmlFor={`${id}-${name}`} className="text-sm">
-              <span className="sr-only">{label}: </span>
-              {end}
+              <Message
+                id={`range.${end}`}
+                values={{ label }}
+                tags={{ of: <span className="sr-only" /> }}
+              />
             </label>
             <input
               id={`${id}-${name}`}

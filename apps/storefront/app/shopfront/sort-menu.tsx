@@ -4,6 +4,7 @@ import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
+import { useT } from '../messages/use-t.ts';
 import { type Selection, sortChoices, toSearch } from './filters.ts';
 
 interface SortMenuProps {
@@ -14,6 +15,7 @@ interface SortMenuProps {
 
 export function SortMenu({ selection, isRated }: SortMenuProps) {
   const ref = useRef<HTMLDetailsElement>(null);
+  const t = useT();
   useEffect(() => {
     const close = (event: Event) => {
       const menu = ref.current;
@@ -34,18 +36,18 @@ export function SortMenu({ selection, isRated }: SortMenuProps) {
     };
   }, []);
   const choices = sortChoices(selection, isRated);
-  const current = choices.find(({ value }) => value === selection.sort);
   return (
     <details ref={ref} className="group relative">
       <summary className="flex min-h-11 items-center gap-2 text-sm">
-        <span className="text-muted max-sm:sr-only">Sort</span> {current?.label}
+        <span className="text-muted max-sm:sr-only">{t('list.sort')}</span>{' '}
+        {t(`sort.${selection.sort}`)}
         <Icon
           drawing={icons.chevronDown}
           className="size-4 transition-transform group-open:rotate-180"
         />
       </summary>
       <ul className="absolute end-0 z-30 w-56 border border-line bg-surface py-2 shadow-lift">
-        {choices.map(({ value, label }) => (
+        {choices.map((value) => (
           <li key={value}>
             <Link
               to={{ search: toSearch({ ...selection, sort: value, after: null }) }}
@@ -56,7 +58,7 @@ export function SortMenu({ selection, isRated }: SortMenuProps) {
               }}
               className="flex min-h-11 items-center justify-between px-4 text-sm hover:bg-sunken"
             >
-              {label}
+              {t(`sort.${value}`)}
               {value === selection.sort && <Icon drawing={icons.check} className="size-4" />}
             </Link>
           </li>
