@@ -2,7 +2,7 @@
 // where a search may lead to, and how they are called.
 
 /** The pages behind the purchase, by the last part of their path. */
-export const aboutPages = {
+const aboutPages = {
   delivery: 'Delivery and payment',
   returns: 'Returns and withdrawal',
   imprint: 'Imprint',

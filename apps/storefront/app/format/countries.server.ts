@@ -3,8 +3,13 @@
 
 const withArticle = ['GB', 'NL', 'US'];
 
-/** @param code ISO 3166-1, two letters */
-export function countryInSentence(code: string): string {
-  const name = new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code;
-  return withArticle.includes(code) ? `the ${name}` : name;
+/**
+ * Outside English without an article, which would bend with the sentence: a message holds it as a name.
+ * @param code ISO 3166-1, two letters
+ * @param locale of the page, "de-AT"
+ */
+export function countryInSentence(code: string, locale = 'en'): string {
+  const name = new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code;
+  const isEnglish = new Intl.Locale(locale).language === 'en';
+  return isEnglish && withArticle.includes(code) ? `the ${name}` : name;
 }

@@ -31,7 +31,7 @@ export async function loader(args: Route.LoaderArgs) {
   const { market, language, locale, prefix } = shown;
   const categories = await ask(apiFor(args).shop.catalog.categories.query({ market: market.code }));
   const [first] = market.countries;
-  const mainCountry = first ? countryInSentence(first) : null;
+  const mainCountry = first ? countryInSentence(first, locale) : null;
   const { origin } = args.url;
   return { store, market, language, locale, prefix, mainCountry, categories, origin };
 }

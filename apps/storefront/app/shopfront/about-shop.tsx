@@ -1,11 +1,13 @@
 // Who is behind the shop, in its own words: the last thing on the front page, set like a colophon.
 
+import { useT } from '../messages/use-t.ts';
 import { BrandMark } from '../shell/brand-mark.tsx';
 import { useShop } from '../shell/shop-context.tsx';
 import { paragraphsOf } from './paragraphs.ts';
 
 export function AboutShop({ about }: { about: string }) {
   const { store } = useShop();
+  const t = useT();
   const paragraphs = paragraphsOf(about);
   if (paragraphs.length === 0) return null;
   return (
@@ -16,7 +18,7 @@ export function AboutShop({ about }: { about: string }) {
           className="flex items-center gap-3 font-display text-xl lg:col-span-4 lg:items-start"
         >
           <BrandMark className="size-7 text-primary" />
-          About {store.name}
+          {t('home.about', { shop: store.name })}
         </h2>
         <div className="lg:col-span-8">
           {paragraphs.map((paragraph) => (

@@ -2,34 +2,44 @@
 // comes from its settings; what belongs to the software (cookies) is stated here.
 
 import { daysWords } from '@kontor/shared/delivery-promise.ts';
-import { aboutPages as titles } from '@kontor/shared/shop-pages.ts';
 import { data } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import type { DeliveryPlaces } from '../api-types.ts';
 import { publicPage } from '../caching.ts';
 import { countryInSentence } from '../format/countries.server.ts';
-import { readMarket } from '../market.server.ts';
+import { readPlace } from '../market.server.ts';
+import { Message, type MessageId, useT } from '../messages/use-t.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import { useMoney, useShop } from '../shell/shop-context.tsx';
 import type { Route } from './+types/about.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import { waysOfPaying } from './ways-of-paying.ts';
 
-type Page = keyof typeof titles;
+type Page = 'delivery' | 'returns' | 'imprint' | 'privacy';
+
+const titles: Record<Page, MessageId> = {
+  delivery: 'shell.deliveryAndPayment',
+  returns: 'shell.returns',
+  imprint: 'shell.imprint',
+  privacy: 'shell.privacy',
+};
 
 export const headers = publicPage;
 
 export async function loader(args: Route.LoaderArgs) {
-  const { code } = await readMarket(args);
+  const { market, locale } = await readPlace(args);
   const { page } = args.params;
   if (!isPage(page)) throw data(null, { status: 404 });
   const places =
-    page === 'delivery' ? await ask(apiFor(args).shop.store.delivery.query({ market: code })) : [];
-  const list = new Intl.ListFormat('en');
+    page === 'delivery'
+      ? await ask(apiFor(args).shop.store.delivery.query({ market: market.code }))
+      : [];
+  const list = new Intl.ListFormat(locale);
+  const named = (country: string) => countryInSentence(country, locale);
   return {
     page,
     places: places.map(({ countries, ways }): Place => {
-      return { where: list.format(countries.map(countryInSentence)), ways };
+      return { where: list.format(countries.map(named)), ways };
     }),
   };
 }
@@ -46,11 +56,12 @@ function isPage(page: string): page is Page {
 }
 
 export default function About({ loaderData: { page, places } }: Route.ComponentProps) {
+  const t = useT();
   const Body = bodies[page];
   return (
     <div className="page pt-10 lg:pt-16">
-      <PageMeta title={titles[page]} />
-      <h1 className="font-display text-3xl">{titles[page]}</h1>
+      <PageMeta title={t(titles[page])} />
+      <h1 className="font-display text-3xl">{t(titles[page])}</h1>
       <div className="prose mt-8 max-w-prose text-lg">
         <Body places={places} />
       </div>
@@ -67,47 +78,46 @@ const bodies: Record<Page, (props: { places: Place[] }) => React.ReactNode> = {
 
 function Delivery({ places }: { places: Place[] }) {
   const { store, market } = useShop();
-  const ways = waysOfPaying(store, market);
+  const t = useT();
   return (
     <>
       <p>
-        {market.name}: prices are in {market.currency} and{' '}
-        {market.pricesIncludeTax ? 'include tax' : 'do not include tax, which is added at checkout'}
-        .
+        {t('about.prices', {
+          market: market.name,
+          currency: market.currency,
+          tax: market.pricesIncludeTax ? 'in' : 'added',
+        })}
       </p>
       {places.map((place) => (
         <Ways key={place.where} place={place} />
       ))}
-      {places.length > 0 && (
-        <p>
-          The times are for goods in stock. What is made to order has no date: we tell you when it
-          ships.
-        </p>
-      )}
+      {places.length > 0 && <p>{t('about.times')}</p>}
+      <p>{t('about.paying', { ways: waysOfPaying(store, market) })}</p>
       <p>
-        The price for your own address is shown in the basket and at checkout, before you order.
-        {ways && ` You can pay ${ways}.`}
-      </p>
-      <p>
-        Delivering to another place? Change it at the bottom of every page. Questions:{' '}
-        <a href={`mailto:${store.email}`}>{store.email}</a>
+        <Message id="about.elsewhere" values={{ email: <ShopEmail /> }} />
       </p>
     </>
   );
 }
 
+function ShopEmail() {
+  const { email } = useShop().store;
+  return <a href={`mailto:${email}`}>{email}</a>;
+}
+
 function Ways({ place: { where, ways } }: { place: Place }) {
   const money = useMoney();
+  const t = useT();
   return (
     <>
-      <h2>To {where}</h2>
+      <h2>{t('about.to', { where })}</h2>
       <table className="text-sm sm:text-base">
         <thead>
           <tr>
-            <th>Way</th>
-            <th>Takes</th>
-            <th>Price</th>
-            <th>Free from</th>
+            <th>{t('about.way')}</th>
+            <th>{t('about.takes')}</th>
+            <th>{t('about.price')}</th>
+            <th>{t('about.freeFrom')}</th>
           </tr>
         </thead>
         <tbody>
@@ -115,11 +125,10 @@ function Ways({ place: { where, ways } }: { place: Place }) {
             <tr key={way.name}>
               <td>{way.name}</td>
               <td>
-                {daysWords(way)}
-                {way.needsStock && ', only for goods in stock'}
+                {way.needsStock ? t('about.onlyStock', { time: daysWords(way) }) : daysWords(way)}
               </td>
-              <td>{way.amount === 0 ? 'Free' : money(way.amount)}</td>
-              <td>{way.freeFrom ? money(way.freeFrom) : 'Never'}</td>
+              <td>{way.amount === 0 ? t('about.free') : money(way.amount)}</td>
+              <td>{way.freeFrom ? money(way.freeFrom) : t('about.never')}</td>
             </tr>
           ))}
         </tbody>
@@ -136,9 +145,7 @@ function Returns() {
         <p key={paragraph}>{paragraph}</p>
       ))}
       <p>
-        To withdraw from an order or to send something back, write to{' '}
-        <a href={`mailto:${store.email}`}>{store.email}</a> with the order's number. You get an
-        answer with the date and time at which your message arrived.
+        <Message id="about.withdraw" values={{ email: <ShopEmail /> }} />
       </p>
     </>
   );
@@ -154,18 +161,12 @@ function Imprint() {
 }
 
 function Privacy() {
-  const { store } = useShop();
+  const t = useT();
   return (
     <>
+      <p>{t('about.cookies')}</p>
       <p>
-        This shop sets no cookie while you look around. A cookie keeps your basket from the first
-        thing you put into it, another keeps you signed in if you sign in. Nothing is loaded from
-        other companies, except the card form of the payment provider at the moment you pay.
-      </p>
-      <p>
-        For an order we keep your name, address, e-mail and what you bought, as long as the law asks
-        us to. To see or delete what we hold about you, write to{' '}
-        <a href={`mailto:${store.email}`}>{store.email}</a>.
+        <Message id="about.data" values={{ email: <ShopEmail /> }} />
       </p>
     </>
   );

@@ -4,6 +4,7 @@ import { apiFor, ask } from '../api.server.ts';
 import { publicPage } from '../caching.ts';
 import { readPlace } from '../market.server.ts';
 import { usePaths } from '../market.ts';
+import { useT } from '../messages/use-t.ts';
 import { breadcrumbLd } from '../seo/json-ld.ts';
 import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
 import { useShop } from '../shell/shop-context.tsx';
@@ -29,13 +30,13 @@ export async function loader(args: Route.LoaderArgs) {
   return { ...answer, selection: asCalledNow(selection, answer.calledNow) };
 }
 
-const title = 'All products';
-
 export default function AllProducts({ loaderData }: Route.ComponentProps) {
   const { products, selection } = loaderData;
   const { items } = products;
   const { store, origin } = useShop();
+  const t = useT();
   const to = usePaths();
+  const title = t('shell.allProducts');
   const trail = [
     { title: store.name, path: to('/') },
     { title, path: to('/all') },
@@ -44,7 +45,7 @@ export default function AllProducts({ loaderData }: Route.ComponentProps) {
     <>
       <PageMeta
         title={title}
-        description={`Everything that ${store.name} sells.`}
+        description={t('all.description', { shop: store.name })}
         picture={items[0]?.images[0]}
         path="/all"
         markets={loaderData.markets}

@@ -6,6 +6,7 @@ import { publicPage } from '../caching.ts';
 import { leadInMarket } from '../location.server.ts';
 import { readPlace } from '../market.server.ts';
 import { usePaths } from '../market.ts';
+import { useT } from '../messages/use-t.ts';
 import { Description } from '../products/description.tsx';
 import { plainText } from '../products/plain-text.ts';
 import { breadcrumbLd } from '../seo/json-ld.ts';
@@ -42,12 +43,13 @@ export default function Brand({ loaderData }: Route.ComponentProps) {
   const { brand, products, selection } = loaderData;
   const { name, slug, image, descriptionHtml, seoTitle, seoDescription, markets } = brand;
   const { store, origin } = useShop();
+  const t = useT();
   const to = usePaths();
   const isFirstPage = selection.after === null;
   const logo = image && !isWide(image) ? image : null;
   const trail = [
     { title: store.name, path: to('/') },
-    { title: 'Brands', path: to('/brands') },
+    { title: t('shell.brands'), path: to('/brands') },
     { title: name, path: to(`/brands/${slug}`) },
   ];
   return (

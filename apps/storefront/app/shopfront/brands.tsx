@@ -5,6 +5,7 @@ import { apiFor, ask } from '../api.server.ts';
 import { publicPage } from '../caching.ts';
 import { readMarketCode } from '../market.server.ts';
 import { usePaths } from '../market.ts';
+import { Message, useT } from '../messages/use-t.ts';
 import { breadcrumbLd } from '../seo/json-ld.ts';
 import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
 import { useShop } from '../shell/shop-context.tsx';
@@ -19,12 +20,12 @@ export async function loader(args: Route.LoaderArgs) {
   return ask(apiFor(args).shop.catalog.brands.query({ market, initial }));
 }
 
-const title = 'Brands';
-
 export default function Brands({ loaderData }: Route.ComponentProps) {
   const { total, initials, only, groups } = loaderData;
   const { store, origin } = useShop();
+  const t = useT();
   const to = usePaths();
+  const title = t('shell.brands');
   const trail = [
     { title: store.name, path: to('/') },
     { title, path: to('/brands') },
@@ -33,8 +34,8 @@ export default function Brands({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <PageMeta
-        title={only === null ? title : `${title}: ${only}`}
-        description={`Who makes what ${store.name} sells.`}
+        title={only === null ? title : t('brands.titleOf', { initial: only })}
+        description={t('brands.description', { shop: store.name })}
         path="/brands"
         indexed={total > 0}
         canonicalSearch={only === null || only === initials[0] ? '' : search(only)}
@@ -43,9 +44,9 @@ export default function Brands({ loaderData }: Route.ComponentProps) {
       <div className="page pt-6 lg:pt-10">
         <Breadcrumbs trail={trail} />
         <h1 className="mt-5 font-display text-3xl lg:mt-8">{title}</h1>
-        {total === 0 && <p className="my-section text-muted">There are no brands at the moment.</p>}
+        {total === 0 && <p className="my-section text-muted">{t('brands.none')}</p>}
         {initials.length > 1 && (
-          <nav aria-label="First letters" className="mt-6">
+          <nav aria-label={t('brands.initials')} className="mt-6">
             <ul className="flex flex-wrap gap-1">
               {initials.map((initial) => (
                 <li key={initial}>
@@ -79,8 +80,11 @@ export default function Brands({ loaderData }: Route.ComponentProps) {
                   >
                     <span className="min-w-0 break-words">{name}</span>
                     <span className="text-sm text-muted">
-                      {count}
-                      <span className="sr-only"> {count === 1 ? 'product' : 'products'}</span>
+                      <Message
+                        id="brands.count"
+                        values={{ count }}
+                        tags={{ unit: <span className="sr-only" /> }}
+                      />
                     </span>
                   </Link>
                 </li>

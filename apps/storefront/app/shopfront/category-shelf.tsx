@@ -5,6 +5,7 @@ import { classNames } from '@kontor/ui/class-names.ts';
 import { Link } from 'react-router';
 import type { HomeData } from '../api-types.ts';
 import { usePaths } from '../market.ts';
+import { useT } from '../messages/use-t.ts';
 import { usePrefetch } from '../reach.ts';
 import { Picture } from '../shell/picture.tsx';
 import { rowsOf } from './category-rows.ts';
@@ -27,6 +28,7 @@ const columns = {
 };
 
 export function CategoryShelf({ categories }: { categories: HomeData['categories'] }) {
+  const t = useT();
   const to = usePaths();
   const prefetch = usePrefetch();
   const shown = categories.filter((category) => category.image);
@@ -35,7 +37,7 @@ export function CategoryShelf({ categories }: { categories: HomeData['categories
   return (
     <section aria-labelledby="shelves" className="page mt-section">
       <h2 id="shelves" className="mb-8 font-display text-2xl">
-        Go room by room
+        {t('home.rooms')}
       </h2>
       <ul className="grid grid-cols-2 gap-x-4 gap-y-7 sm:gap-x-6 lg:grid-cols-12 lg:gap-y-10">
         {shown.map((category, index) => {

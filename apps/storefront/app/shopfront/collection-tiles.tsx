@@ -3,6 +3,7 @@
 import { Link } from 'react-router';
 import type { CollectionTile } from '../api-types.ts';
 import { usePaths } from '../market.ts';
+import { useT } from '../messages/use-t.ts';
 import { usePrefetch } from '../reach.ts';
 import { Picture } from '../shell/picture.tsx';
 
@@ -41,17 +42,18 @@ const shownAtHome = 3;
 
 /** The first of them on the front page. */
 export function CollectionShelf({ collections }: { collections: CollectionTile[] }) {
+  const t = useT();
   const to = usePaths();
   if (collections.length === 0) return null;
   return (
     <section aria-labelledby="collections" className="page mt-section">
       <div className="mb-8 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
         <h2 id="collections" className="font-display text-2xl">
-          Collections
+          {t('collections.title')}
         </h2>
         {collections.length > shownAtHome && (
           <Link to={to('/collections')} className="text-link inline-block py-1">
-            All collections
+            {t('collections.all')}
           </Link>
         )}
       </div>

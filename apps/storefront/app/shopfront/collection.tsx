@@ -7,6 +7,7 @@ import { asLoaded, publicUntil } from '../caching.ts';
 import { leadInMarket } from '../location.server.ts';
 import { readPlace } from '../market.server.ts';
 import { usePaths } from '../market.ts';
+import { useT } from '../messages/use-t.ts';
 import { breadcrumbLd } from '../seo/json-ld.ts';
 import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
 import { useShop } from '../shell/shop-context.tsx';
@@ -43,11 +44,12 @@ export default function Collection({ loaderData }: Route.ComponentProps) {
   const { collection, products, selection } = loaderData;
   const { title, description, image, slug, markets } = collection;
   const { store, origin } = useShop();
+  const t = useT();
   const to = usePaths();
   const isFirstPage = selection.after === null;
   const trail = [
     { title: store.name, path: to('/') },
-    { title: 'Collections', path: to('/collections') },
+    { title: t('collections.title'), path: to('/collections') },
     { title, path: to(`/collections/${slug}`) },
   ];
   return (

@@ -5,6 +5,7 @@ import { apiFor, ask } from '../api.server.ts';
 import { asLoaded, publicUntil } from '../caching.ts';
 import { readMarketCode } from '../market.server.ts';
 import { usePaths } from '../market.ts';
+import { useT } from '../messages/use-t.ts';
 import { breadcrumbLd } from '../seo/json-ld.ts';
 import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
 import { useShop } from '../shell/shop-context.tsx';
@@ -20,12 +21,12 @@ export async function loader(args: Route.LoaderArgs) {
   return data(answer, { headers: publicUntil(answer.until) });
 }
 
-const title = 'Collections';
-
 export default function Collections({ loaderData }: Route.ComponentProps) {
   const { collections } = loaderData;
   const { store, origin, market } = useShop();
+  const t = useT();
   const to = usePaths();
+  const title = t('collections.title');
   const trail = [
     { title: store.name, path: to('/') },
     { title, path: to('/collections') },
@@ -34,7 +35,7 @@ export default function Collections({ loaderData }: Route.ComponentProps) {
     <>
       <PageMeta
         title={title}
-        description={`What ${store.name} has put together.`}
+        description={t('collections.description', { shop: store.name })}
         picture={collections[0]?.image}
         path="/collections"
         // Each market has collections of its own.
@@ -46,7 +47,7 @@ export default function Collections({ loaderData }: Route.ComponentProps) {
         <Breadcrumbs trail={trail} />
         <h1 className="mt-5 mb-8 font-display text-3xl lg:mt-8">{title}</h1>
         {collections.length === 0 ? (
-          <p className="my-section text-muted">There are no collections at the moment.</p>
+          <p className="my-section text-muted">{t('collections.none')}</p>
         ) : (
           <CollectionTiles collections={collections} />
         )}

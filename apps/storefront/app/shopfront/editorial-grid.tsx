@@ -3,6 +3,7 @@
 // columns with a wide one now and then.
 
 import type { ProductCardData } from '../api-types.ts';
+import { useT } from '../messages/use-t.ts';
 import { ProductCard } from './product-card.tsx';
 
 interface Place {
@@ -46,11 +47,12 @@ const places: Place[] = [
 ];
 
 export function EditorialGrid({ products }: { products: ProductCardData[] }) {
+  const t = useT();
   if (products.length === 0) return null;
   return (
     <section aria-labelledby="chosen" className="page mt-section">
       <h2 id="chosen" className="mb-8 font-display text-2xl lg:mb-12">
-        Chosen from the shelves
+        {t('home.chosen')}
       </h2>
       <div className="grid grid-cols-2 gap-x-4 gap-y-10 sm:gap-x-6 lg:grid-cols-12 lg:gap-y-16">
         {products.slice(0, places.length).map((product, index) => {

@@ -6,6 +6,7 @@ import * as icons from '@kontor/ui/icons.ts';
 import { Link } from 'react-router';
 import type { HomeData, ProductCardData } from '../api-types.ts';
 import { usePaths } from '../market.ts';
+import { useT } from '../messages/use-t.ts';
 import { usePrefetch } from '../reach.ts';
 import { Picture } from '../shell/picture.tsx';
 import { useMoney, useShop } from '../shell/shop-context.tsx';
@@ -20,13 +21,14 @@ export function Hero({ lead, categories }: HeroProps) {
   const to = usePaths();
   const prefetch = usePrefetch();
   const money = useMoney();
+  const t = useT();
   return (
     <section className="page grid gap-x-10 gap-y-8 pt-8 lg:grid-cols-12 lg:pt-0">
       <div className="flex flex-col justify-between gap-8 lg:col-span-5 lg:py-12 xl:py-16">
         <h1 className="max-w-[14ch] font-display text-4xl tracking-[-0.015em]">
           {store.tagline || store.name}
         </h1>
-        <ul className="flex flex-wrap gap-x-6 gap-y-1 lg:block" aria-label="Categories">
+        <ul className="flex flex-wrap gap-x-6 gap-y-1 lg:block" aria-label={t('home.categories')}>
           {categories.map((category) => (
             <li key={category.slug} className="lg:border-t lg:border-line lg:last:border-b">
               <Link

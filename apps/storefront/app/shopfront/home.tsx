@@ -7,6 +7,7 @@ import { apiFor, ask } from '../api.server.ts';
 import type { ProductCardData } from '../api-types.ts';
 import { asLoaded, publicUntil } from '../caching.ts';
 import { readMarketCode } from '../market.server.ts';
+import { useT } from '../messages/use-t.ts';
 import { organizationLd } from '../seo/json-ld.ts';
 import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
 import { useShop } from '../shell/shop-context.tsx';
@@ -38,6 +39,7 @@ function unseen(newest: ProductCardData[], featured: ProductCardData[]): Product
 export default function Home({ loaderData }: Route.ComponentProps) {
   const { featured, newest, categories, collections, picture, about } = loaderData;
   const { store, origin } = useShop();
+  const t = useT();
   const [lead, ...others] = featured;
   return (
     <>
@@ -57,7 +59,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
       <EditorialGrid products={picture ? featured : others} />
       <CategoryShelf categories={categories} />
       <CollectionShelf collections={collections} />
-      <ProductRow title="New on the shelf" products={unseen(newest, featured).slice(0, 4)} />
+      <ProductRow title={t('home.newest')} products={unseen(newest, featured).slice(0, 4)} />
       <AboutShop about={about} />
     </>
   );

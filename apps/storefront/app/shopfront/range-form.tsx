@@ -86,7 +86,7 @@ export function RangeForm(props: RangeFormProps) {
           </div>
         ))}
         <button type="submit" className={classNames(buttonClass('secondary'), 'shrink-0')}>
-          Apply
+          {t('range.apply')}
         </button>
       </div>
       {typed.isWrong && (

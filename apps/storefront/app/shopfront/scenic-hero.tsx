@@ -5,6 +5,7 @@
 import { Link } from 'react-router';
 import type { HomeData, PictureData } from '../api-types.ts';
 import { usePaths } from '../market.ts';
+import { useT } from '../messages/use-t.ts';
 import { usePrefetch } from '../reach.ts';
 import { Picture } from '../shell/picture.tsx';
 import { useShop } from '../shell/shop-context.tsx';
@@ -41,10 +42,11 @@ export function ScenicHero({ picture, categories }: ScenicHeroProps) {
 
 /** What the shop sells, in words: the header has them on wide screens, a phone's is folded away. */
 function CategoryWords({ categories }: { categories: HomeData['categories'] }) {
+  const t = useT();
   const to = usePaths();
   const prefetch = usePrefetch();
   return (
-    <ul className="mt-4 flex flex-wrap gap-x-6 gap-y-1 lg:hidden" aria-label="Categories">
+    <ul className="mt-4 flex flex-wrap gap-x-6 gap-y-1 lg:hidden" aria-label={t('home.categories')}>
       {categories.map(({ slug, title }) => (
         <li key={slug}>
           <Link
