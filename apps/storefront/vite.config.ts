@@ -38,7 +38,7 @@ const onEveryPage = [
 
 /** What categories, collections and searches share. */
 const onEveryList =
-  /(app.shopfront.(category-head|chips|count-words|filter-chips|filter-group|filter-link|filter-panel|filters|listing|price-filter|range-form|sort-menu|sub-categories|typed-money|typed-range|use-selection)|shared.src.facet-key)\./;
+  /(app.shopfront.(category-head|chips|filter-chips|filter-group|filter-link|filter-panel|filters|listing|price-filter|range-form|sort-menu|sub-categories|typed-money|typed-range|use-selection)|shared.src.facet-key)\./;
 
 /** What the front page, the page of a product and the basket share, in pairs. */
 const forGoods = [

@@ -38,7 +38,7 @@ export function notOpen() {
 }
 
 /** The market that the address names. Throws as `readPlace`. */
-export async function readMarket(args: MarketArgs): Promise<Market> {
+async function readMarket(args: MarketArgs): Promise<Market> {
   return (await readPlace(args)).market;
 }
 
