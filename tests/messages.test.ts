@@ -7,8 +7,8 @@ import { isTest, sources } from './source.ts';
 
 /** Folders of pages whose words still stand in their source. */
 const unspoken = [
-  ...['addresses', 'auth', 'carts', 'checkout', 'customers', 'orders'],
-  ...['shopfront', 'forms'],
+  ...['checkout', 'orders'],
+  ...['shopfront'],
 ].map((folder) => `apps/storefront/app/${folder}/`);
 
 /** What a person reads or hears of an element. */

@@ -4,6 +4,7 @@
 import { apiFor, attempt } from '../api.server.ts';
 import { readForm } from '../forms/read-form.server.ts';
 import { readMarketCode } from '../market.server.ts';
+import { readT } from '../messages/catalogues.server.ts';
 import type { Problem } from '../problem.ts';
 import type { Route } from './+types/cart.ts';
 
@@ -27,6 +28,7 @@ export async function changeCart(args: Route.ActionArgs): Promise<CartChange> {
   const here = await attempt(readMarketCode(args));
   if (!here.ok) return outcome(here, '');
   const market = here.value;
+  const t = await readT(args);
   const { cart } = apiFor(args).shop;
   const text = (name: string) => String(form.get(name) ?? '');
   const quantity = Math.trunc(Number(form.get('quantity'))) || 1;
@@ -34,28 +36,28 @@ export async function changeCart(args: Route.ActionArgs): Promise<CartChange> {
   switch (text('intent')) {
     case 'quantity': {
       const call = cart.setQuantity.mutate({ lineId: text('lineId'), quantity });
-      return outcome(await attempt(call), 'Basket updated.');
+      return outcome(await attempt(call), t('basket.updated'));
     }
     case 'remove': {
       const result = await attempt(cart.remove.mutate({ lineId: text('lineId') }));
       const title = text('title');
       const removed = result.ok ? { variantId: text('variantId'), quantity, title } : null;
-      return { ...outcome(result, `${title} removed.`), removed };
+      return { ...outcome(result, t('basket.removed', { title })), removed };
     }
     case 'undo': {
       const call = cart.add.mutate({ market, variantId: text('variantId'), quantity });
-      return outcome(await attempt(call), 'It is back in your basket.');
+      return outcome(await attempt(call), t('basket.isBack'));
     }
     case 'coupon': {
       const call = cart.applyCoupon.mutate({ code: text('code') });
-      return { ...outcome(await attempt(call), 'Code added.'), code: text('code') };
+      return { ...outcome(await attempt(call), t('coupon.added')), code: text('code') };
     }
     case 'remove-coupon':
-      return outcome(await attempt(cart.removeCoupon.mutate()), 'Code removed.');
+      return outcome(await attempt(cart.removeCoupon.mutate()), t('coupon.removed'));
     case 'acknowledge':
-      return outcome(await attempt(cart.acknowledgeChanges.mutate()), 'Basket updated.');
+      return outcome(await attempt(cart.acknowledgeChanges.mutate()), t('basket.updated'));
     case 'market':
-      return outcome(await attempt(cart.setMarket.mutate({ market })), 'Basket updated.');
+      return outcome(await attempt(cart.setMarket.mutate({ market })), t('basket.updated'));
     default:
       throw new Response(null, { status: 400 });
   }

@@ -8,6 +8,7 @@ import { useEffect, useRef } from 'react';
 import { Form, Link, useNavigation } from 'react-router';
 import type { CartData, CartLineData } from '../api-types.ts';
 import { usePaths } from '../market.ts';
+import { Message, type T, useT } from '../messages/use-t.ts';
 import { variantSearch } from '../products/variants.ts';
 import { useReach } from '../reach.ts';
 import { Picture } from '../shell/picture.tsx';
@@ -22,6 +23,7 @@ interface CartLineProps {
 export function CartLine({ line, cart }: CartLineProps) {
   const to = usePaths();
   const money = useMoney();
+  const t = useT();
   const { currency } = cart.market;
   const navigation = useNavigation();
   const pending = navigation.formData?.get('lineId') === line.id;
@@ -39,24 +41,20 @@ export function CartLine({ line, cart }: CartLineProps) {
             {line.title}
           </Link>
         </h2>
-        {line.options.length > 0 && (
-          <p className="text-sm text-muted">
-            {line.options.map(({ name, value }) => `${name}: ${value}`).join(', ')}
-          </p>
-        )}
+        {line.options.length > 0 && <p className="text-sm text-muted">{optionsWords(line, t)}</p>}
         <p className="mt-0.5 text-sm text-muted">
           {line.unitPrice === null
-            ? 'Not for sale here'
-            : `${money(line.unitPrice, currency)} each`}
+            ? t('basket.notForSale')
+            : t('basket.each', { price: money(line.unitPrice, currency) })}
           {line.compareAt !== null && <s className="ms-2">{money(line.compareAt, currency)}</s>}
         </p>
         {line.limit.reason === 'stock' && line.quantity >= line.limit.max && line.limit.max > 0 && (
-          <p className="mt-1 text-sm text-warning">
-            {line.limit.max === 1 ? 'This is the last one.' : `There are ${line.limit.max} left.`}
-          </p>
+          <p className="mt-1 text-sm text-warning">{t('basket.left', { count: line.limit.max })}</p>
         )}
         {!line.inStock && line.limit.max > 0 && (
-          <p className="mt-1 text-sm text-muted">{lateWords(line)}</p>
+          <p className="mt-1 text-sm text-muted">
+            {t('basket.madeToOrder', { count: line.quantity })}
+          </p>
         )}
         <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
           {line.unitPrice !== null && line.limit.max > 0 && <QuantityForm line={line} />}
@@ -71,14 +69,17 @@ export function CartLine({ line, cart }: CartLineProps) {
   );
 }
 
-/** Some or all of a line is still to be made. */
-function lateWords({ quantity }: CartLineData): string {
-  return quantity === 1 ? 'Made to order' : 'Not all of these are in stock: made to order';
+/** "Colour: Blue, Size: M" */
+function optionsWords({ options }: CartLineData, t: T): string {
+  return options
+    .map(({ name, value }) => t('basket.option', { name, value }))
+    .reduce((before, option) => t('basket.nextOption', { before, option }));
 }
 
 function QuantityForm({ line }: { line: CartLineData }) {
   const form = useRef<HTMLFormElement>(null);
   const reach = useReach();
+  const t = useT();
   const held = useRef(false);
   // A number that was typed while nobody could be reached is sent as soon as somebody can.
   useEffect(() => {
@@ -95,13 +96,13 @@ function QuantityForm({ line }: { line: CartLineData }) {
       <QuantityField
         key={line.quantity}
         name="quantity"
-        label={`Quantity of ${line.title}`}
+        label={t('quantity.of', { title: line.title })}
         defaultValue={line.quantity}
         max={line.limit.max}
         onCommit={() => form.current?.requestSubmit()}
       />
       <button type="submit" className={`${buttonClass('secondary')} js:hidden`}>
-        Update
+        {t('basket.update')}
       </button>
     </Form>
   );
@@ -121,7 +122,11 @@ function RemoveForm({ line }: { line: CartLineData }) {
         className="quiet-link inline-flex min-h-11 items-center gap-2 text-sm text-muted hover:text-ink"
       >
         <Icon drawing={icons.trash} className="size-4" />
-        Remove<span className="sr-only"> {line.title}</span>
+        <Message
+          id="basket.remove"
+          values={{ title: line.title }}
+          tags={{ aside: <span className="sr-only" /> }}
+        />
       </button>
     </Form>
   );

@@ -4,12 +4,14 @@ import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { Link } from 'react-router';
 import { usePaths } from '../market.ts';
+import { useT } from '../messages/use-t.ts';
 import { useBasket } from './cart-count.ts';
 
 export function CartLink() {
   const to = usePaths();
+  const t = useT();
   const count = useBasket()?.count;
-  const words = count ? `Basket, ${count} ${count === 1 ? 'item' : 'items'}` : 'Basket';
+  const words = count ? t('basket.withCount', { count }) : t('basket.title');
   return (
     <Link
       to={to('/cart')}

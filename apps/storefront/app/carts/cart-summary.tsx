@@ -6,6 +6,7 @@ import { buttonClass } from '@kontor/ui/button.tsx';
 import { Link } from 'react-router';
 import type { CartData } from '../api-types.ts';
 import { usePaths } from '../market.ts';
+import { useT } from '../messages/use-t.ts';
 import type { Problem } from '../problem.ts';
 import { useMoney, useShop } from '../shell/shop-context.tsx';
 import { Coupon } from './coupon.tsx';
@@ -22,11 +23,12 @@ interface CartSummaryProps {
 
 export function CartSummary({ cart, goesTo, couponProblem, couponTyped }: CartSummaryProps) {
   const to = usePaths();
+  const t = useT();
   const blocked = cart.warnings.length > 0;
   return (
     <section aria-labelledby="summary" className="border-t-2 border-ink pt-5 lg:sticky lg:top-8">
       <h2 id="summary" className="font-display text-xl">
-        What it comes to
+        {t('basket.summary')}
       </h2>
       <Totals
         className="mt-4"
@@ -42,10 +44,10 @@ export function CartSummary({ cart, goesTo, couponProblem, couponTyped }: CartSu
       <FreeDelivery cart={cart} />
       <Coupon coupon={cart.coupon} problem={couponProblem} typed={couponTyped} />
       {blocked ? (
-        <p className="mt-5 text-sm text-warning">Look at what has changed first, then go on.</p>
+        <p className="mt-5 text-sm text-warning">{t('basket.lookFirst')}</p>
       ) : (
         <Link to={to('/checkout')} className={`mt-5 w-full ${buttonClass('primary', 'lg')}`}>
-          Go to checkout
+          {t('basket.checkout')}
         </Link>
       )}
     </section>
@@ -54,13 +56,17 @@ export function CartSummary({ cart, goesTo, couponProblem, couponTyped }: CartSu
 
 function ShippingLabel({ cart: { shipping }, goesTo }: Pick<CartSummaryProps, 'cart' | 'goesTo'>) {
   const { locale, store } = useShop();
-  if (!shipping) return 'Delivery';
+  const t = useT();
+  if (!shipping) return t('totals.delivery');
   const arrives = store.takesCards ? shipping.arrives : shipping.arrivesByTransfer;
   return (
     <>
-      Delivery to {goesTo}
+      {t('basket.deliveryTo', { country: goesTo ?? shipping.country })}
       <span className="block text-sm text-muted">
-        {shipping.method}, {promiseWords(arrives, locale)}
+        {t('basket.deliveryBy', {
+          method: shipping.method,
+          promise: promiseWords(arrives, locale),
+        })}
       </span>
     </>
   );
@@ -68,10 +74,11 @@ function ShippingLabel({ cart: { shipping }, goesTo }: Pick<CartSummaryProps, 'c
 
 function FreeDelivery({ cart: { shipping, market } }: { cart: CartData }) {
   const money = useMoney();
+  const t = useT();
   if (!shipping?.missingForFree) return null;
   return (
     <p className="mt-4 bg-highlight/60 px-3 py-2 text-sm">
-      {money(shipping.missingForFree, market.currency)} more and delivery is free.
+      {t('basket.freeDelivery', { amount: money(shipping.missingForFree, market.currency) })}
     </p>
   );
 }

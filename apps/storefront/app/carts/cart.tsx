@@ -10,6 +10,8 @@ import { countryInSentence } from '../format/countries.server.ts';
 import { alsoWhenRefused } from '../forms/also-when-refused.ts';
 import { announce } from '../live.tsx';
 import { readMarketCode } from '../market.server.ts';
+import { readT } from '../messages/catalogues.server.ts';
+import { useT } from '../messages/use-t.ts';
 import { orUnsent } from '../reach.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import type { Route } from './+types/cart.ts';
@@ -29,8 +31,9 @@ export const headers = personalPage;
 export async function loader(args: Route.LoaderArgs) {
   const market = await readMarketCode(args);
   const cart = await ask(apiFor(args).shop.cart.get.query({ market }));
+  const t = await readT(args);
   const goesTo = cart.shipping && countryInSentence(cart.shipping.country);
-  return { cart, goesTo, told: problemWords(args.url.searchParams.get('problem')) };
+  return { cart, goesTo, told: problemWords(args.url.searchParams.get('problem'), t) };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -47,6 +50,7 @@ export const shouldRevalidate = alsoWhenRefused;
 
 export default function Cart({ loaderData, actionData }: Route.ComponentProps) {
   const { cart, goesTo, told } = loaderData;
+  const t = useT();
   // What stands at the field of the code is not said twice.
   const problem = refusedCode(actionData?.problem) ? null : actionData?.problem?.message;
   // What the address tells goes with the first change that is answered.
@@ -62,8 +66,8 @@ export default function Cart({ loaderData, actionData }: Route.ComponentProps) {
   }, [actionData]);
   return (
     <div className="page pt-8 lg:pt-14">
-      <PageMeta title="Basket" indexed={false} />
-      <h1 className="font-display text-3xl">Basket</h1>
+      <PageMeta title={t('basket.title')} indexed={false} />
+      <h1 className="font-display text-3xl">{t('basket.title')}</h1>
       {message && (
         // An answer is said above, each time anew.
         <Notice live={!actionData} tone="danger" className="mt-6 max-w-2xl">

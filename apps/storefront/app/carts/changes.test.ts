@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { translatorOf } from '../messages/catalogues.server.ts';
 import { changeWords } from './changes.tsx';
 
 const money = (amount: number) => `€${(amount / 100).toFixed(2)}`;
@@ -17,6 +18,10 @@ test.each([
     { kind: 'fewer_left', lineId: 'a', quantity: 5, available: 1 } as const,
     'Of Mug there is only 1 left; you wanted 5.',
   ],
+  [
+    { kind: 'fewer_left', lineId: 'a', quantity: 5, available: 2 } as const,
+    'Of Mug there are only 2 left; you wanted 5.',
+  ],
 ])('%o', (warning, words) => {
-  expect(changeWords(warning, 'Mug', money)).toBe(words);
+  expect(changeWords(translatorOf('en-IE'), warning, 'Mug', money)).toBe(words);
 });

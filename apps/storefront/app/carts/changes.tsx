@@ -5,18 +5,20 @@ import { buttonClass } from '@kontor/ui/button.tsx';
 import { Notice } from '@kontor/ui/notice.tsx';
 import { Form } from 'react-router';
 import type { CartData, CartWarningData } from '../api-types.ts';
+import { type T, useT } from '../messages/use-t.ts';
 import { useMoney } from '../shell/shop-context.tsx';
 
 export function Changes({ cart }: { cart: CartData }) {
   const money = useMoney();
+  const t = useT();
   if (cart.warnings.length === 0) return null;
   const titles = new Map(cart.lines.map((line) => [line.id, line.title]));
   return (
-    <Notice tone="warning" title="Something has changed" className="mb-6">
+    <Notice tone="warning" title={t('basket.changes.title')} className="mb-6">
       <ul className="grid gap-1">
         {cart.warnings.map((warning) => (
           <li key={`${warning.lineId} ${warning.kind}`}>
-            {changeWords(warning, titles.get(warning.lineId) ?? '', (amount) =>
+            {changeWords(t, warning, titles.get(warning.lineId) ?? '', (amount) =>
               money(amount, cart.market.currency),
             )}
           </li>
@@ -29,7 +31,7 @@ export function Changes({ cart }: { cart: CartData }) {
           value="acknowledge"
           className={buttonClass('secondary')}
         >
-          Fine, update my basket
+          {t('basket.changes.accept')}
         </button>
       </Form>
     </Notice>
@@ -38,18 +40,27 @@ export function Changes({ cart }: { cart: CartData }) {
 
 /** One change as a sentence. Exported for the test. */
 export function changeWords(
+  t: T,
   warning: CartWarningData,
   title: string,
   money: (amount: number) => string,
 ): string {
   switch (warning.kind) {
     case 'price_changed':
-      return `${title} now costs ${money(warning.to)} instead of ${money(warning.from)}.`;
+      return t('basket.changes.price', {
+        title,
+        to: money(warning.to),
+        from: money(warning.from),
+      });
     case 'not_available':
-      return `${title} is no longer for sale here and will be taken out.`;
+      return t('basket.changes.notAvailable', { title });
     case 'sold_out':
-      return `${title} has sold out and will be taken out.`;
+      return t('basket.changes.soldOut', { title });
     case 'fewer_left':
-      return `Of ${title} there ${warning.available === 1 ? 'is' : 'are'} only ${warning.available} left; you wanted ${warning.quantity}.`;
+      return t('basket.changes.fewerLeft', {
+        title,
+        available: warning.available,
+        quantity: warning.quantity,
+      });
   }
 }

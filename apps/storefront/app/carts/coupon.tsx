@@ -7,6 +7,7 @@ import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { Form, useNavigation } from 'react-router';
 import type { CartData } from '../api-types.ts';
+import { Message, useT } from '../messages/use-t.ts';
 import type { Problem } from '../problem.ts';
 
 interface CouponProps {
@@ -23,13 +24,14 @@ export function refusedCode(problem: Problem | null | undefined): Problem | null
 
 export function Coupon({ coupon, problem, typed }: CouponProps) {
   const navigation = useNavigation();
+  const t = useT();
   const pending = navigation.formData?.get('intent') === 'coupon';
   const refused = refusedCode(problem);
   if (coupon) return <Applied coupon={coupon} />;
   return (
     <details className="group mt-4 border-y border-line" open={refused !== null || undefined}>
       <summary className="flex min-h-11 items-center justify-between text-sm">
-        I have a code
+        {t('coupon.ask')}
         <Icon
           drawing={icons.chevronDown}
           className="size-4 transition-transform group-open:rotate-180"
@@ -38,7 +40,7 @@ export function Coupon({ coupon, problem, typed }: CouponProps) {
       <Form method="post" replace preventScrollReset className="flex items-end gap-2 pb-4">
         <input type="hidden" name="intent" value="coupon" />
         <TextField
-          label="Code"
+          label={t('coupon.label')}
           name="code"
           required
           autoComplete="off"
@@ -49,7 +51,7 @@ export function Coupon({ coupon, problem, typed }: CouponProps) {
           className="flex-1"
         />
         <Button type="submit" pending={pending}>
-          Use it
+          {t('coupon.use')}
         </Button>
       </Form>
     </details>
@@ -57,6 +59,8 @@ export function Coupon({ coupon, problem, typed }: CouponProps) {
 }
 
 function Applied({ coupon }: { coupon: NonNullable<CartData['coupon']> }) {
+  const refused = coupon.message ? 'coupon.isOff' : 'coupon.doesNotApply';
+  const id = coupon.applied ? 'coupon.isOn' : refused;
   return (
     <Form
       method="post"
@@ -65,8 +69,11 @@ function Applied({ coupon }: { coupon: NonNullable<CartData['coupon']> }) {
       className="mt-4 flex items-center justify-between gap-4 border-y border-line py-2"
     >
       <p className="text-sm">
-        Code <strong className="font-semibold">{coupon.code}</strong>
-        {coupon.applied ? ' is on.' : `: ${coupon.message ?? 'it does not apply.'}`}
+        <Message
+          id={id}
+          values={{ code: coupon.code, reason: coupon.message }}
+          tags={{ code: <strong className="font-semibold" /> }}
+        />
       </p>
       <button
         type="submit"
@@ -74,7 +81,7 @@ function Applied({ coupon }: { coupon: NonNullable<CartData['coupon']> }) {
         value="remove-coupon"
         className={buttonClass('quiet', 'sm')}
       >
-        Remove<span className="sr-only"> the code</span>
+        <Message id="coupon.remove" tags={{ aside: <span className="sr-only" /> }} />
       </button>
     </Form>
   );

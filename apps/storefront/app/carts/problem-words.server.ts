@@ -1,6 +1,7 @@
 // What the basket says about a change that a plain form made: only these codes choose a sentence.
 
 import { errorMessages } from '@kontor/shared/errors.ts';
+import type { T } from '../messages/use-t.ts';
 
 const known = [
   'OUT_OF_STOCK',
@@ -17,11 +18,11 @@ const known = [
 ] as const;
 
 /** The sentence for `?problem=`; null for whatever else stands there. */
-export function problemWords(code: string | null): string | null {
+export function problemWords(code: string | null, t: T): string | null {
   const found = known.find((each) => each === code);
   if (found) return errorMessages[found];
   // It is in the basket all the same: not a refusal, so the API has no sentence for it.
-  if (code === 'LIMITED') return 'Fewer than you asked for: no more are left.';
+  if (code === 'LIMITED') return t('basket.limited');
   const isFault = code === 'UNREACHABLE' || code === 'FAULT';
-  return isFault ? 'The shop does not answer at the moment. Try again shortly.' : null;
+  return isFault ? t('basket.noAnswer') : null;
 }

@@ -4,6 +4,7 @@
 import { type Drawing, Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { useRef } from 'react';
+import { useT } from '../messages/use-t.ts';
 
 /** Units of one line at most; the API refuses more (`maxLineQuantity`). */
 export const quantityLimit = 99;
@@ -24,9 +25,11 @@ export function QuantityField({
   defaultValue = 1,
   max = quantityLimit,
   disabled = false,
-  label = 'Quantity',
+  label: ownLabel,
   onCommit,
 }: QuantityFieldProps) {
+  const t = useT();
+  const label = ownLabel ?? t('quantity.label');
   const input = useRef<HTMLInputElement>(null);
   const step = (by: 1 | -1) => {
     const field = input.current;
@@ -39,7 +42,7 @@ export function QuantityField({
     <div className="flex h-13 items-center rounded-sm border border-control has-disabled:opacity-55">
       <Step
         drawing={icons.minus}
-        label={`${label}: one less`}
+        label={t('quantity.less', { label })}
         disabled={disabled}
         onPress={() => step(-1)}
       />
@@ -63,7 +66,7 @@ export function QuantityField({
       />
       <Step
         drawing={icons.plus}
-        label={`${label}: one more`}
+        label={t('quantity.more', { label })}
         disabled={disabled}
         onPress={() => step(1)}
       />

@@ -1,6 +1,7 @@
 // The figures of a basket or an order as a list. They come from the server's quote and are only
 // shown here, never added up. Minor units of `currency`.
 
+import { useT } from '../messages/use-t.ts';
 import { useMoney } from '../shell/shop-context.tsx';
 
 interface TotalsProps {
@@ -28,7 +29,7 @@ export function Totals({
   currency,
   pricesIncludeTax,
   totals,
-  shippingLabel = 'Delivery',
+  shippingLabel,
   showShipping = true,
   shippingKnown = true,
   taxKnown = true,
@@ -36,39 +37,39 @@ export function Totals({
   className,
 }: TotalsProps) {
   const money = useMoney();
+  const t = useT();
   const show = (amount: number) => money(amount, currency);
+  const shippingPrice = totals.shipping === 0 ? t('totals.free') : show(totals.shipping);
   return (
     <dl className={className}>
-      <Row label="Goods" value={show(totals.subtotal)} />
+      <Row label={t('totals.goods')} value={show(totals.subtotal)} />
       {totals.discount > 0 && (
         <Row
-          label={couponCode ? `Discount (${couponCode})` : 'Discount'}
+          label={couponCode ? t('totals.discountCode', { code: couponCode }) : t('totals.discount')}
           value={show(-totals.discount)}
         />
       )}
       {showShipping && (
         <Row
-          label={shippingLabel}
-          value={
-            shippingKnown ? (totals.shipping === 0 ? 'Free' : show(totals.shipping)) : 'By address'
-          }
+          label={shippingLabel ?? t('totals.delivery')}
+          value={shippingKnown ? shippingPrice : t('totals.byAddress')}
         />
       )}
       {!pricesIncludeTax &&
         (taxKnown ? (
           <TaxRows totals={totals} show={show} />
         ) : (
-          <Row label="Tax" value="By address" />
+          <Row label={t('totals.tax')} value={t('totals.byAddress')} />
         ))}
       <div className="mt-3 flex items-baseline justify-between gap-6 border-t border-line pt-3">
-        <dt className="font-medium">Total</dt>
+        <dt className="font-medium">{t('totals.total')}</dt>
         <dd className="text-2xl font-semibold tracking-tight" data-testid="total">
           {show(totals.total)}
         </dd>
       </div>
       {pricesIncludeTax && totals.tax > 0 && (
         <div className="flex justify-between gap-6 text-sm text-muted">
-          <dt>Tax in it</dt>
+          <dt>{t('totals.taxIncluded')}</dt>
           <dd>{show(totals.tax)}</dd>
         </div>
       )}
@@ -80,8 +81,9 @@ function TaxRows({
   totals,
   show,
 }: Pick<TotalsProps, 'totals'> & { show: (amount: number) => string }) {
+  const t = useT();
   const taxes = totals.taxes ?? [];
-  if (taxes.length === 0) return <Row label="Tax" value={show(totals.tax)} />;
+  if (taxes.length === 0) return <Row label={t('totals.tax')} value={show(totals.tax)} />;
   return taxes.map(({ name, ratePpm, amount }) => (
     <Row key={`${name} ${ratePpm}`} label={name} value={show(amount)} />
   ));

@@ -2,23 +2,23 @@
 
 import { Link } from 'react-router';
 import { usePaths } from '../market.ts';
+import { useT } from '../messages/use-t.ts';
 import { useBasket } from './cart-count.ts';
 
 export function UnpaidStrip() {
   const to = usePaths();
+  const t = useT();
   const { unpaid, processing } = useBasket() ?? {};
   if (!unpaid) return null;
   return (
     <p data-testid="unpaid" className="border-t border-warning bg-warning-soft text-sm">
       <span className="page flex flex-wrap items-center gap-x-4 py-1">
-        {processing
-          ? 'Your bank works on the payment of your order.'
-          : 'Your order is not paid yet.'}
+        {processing ? t('unpaid.processing') : t('unpaid.waiting')}
         <Link
           to={to(`/checkout/pay?order=${unpaid}`)}
           className="text-link inline-flex min-h-9 items-center font-medium"
         >
-          {processing ? 'See how far it is' : 'Continue paying'}
+          {processing ? t('unpaid.see') : t('unpaid.pay')}
         </Link>
       </span>
     </p>
