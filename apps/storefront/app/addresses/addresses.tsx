@@ -13,11 +13,13 @@ import { AddressFields } from '../forms/address-fields.tsx';
 import { addressForms } from '../forms/address-forms.server.ts';
 import { addressOf, withPrefix } from '../forms/address-values.ts';
 import { alsoWhenRefused } from '../forms/also-when-refused.ts';
+import { changed } from '../forms/changed.server.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
-import { changed, type FormAnswer, valuesOf, versionOf } from '../forms/form-answer.ts';
+import { type FormAnswer, valuesOf, versionOf } from '../forms/form-answer.ts';
 import { useLiveAnswer } from '../forms/live-answer.ts';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
+import { Message, useT } from '../messages/use-t.ts';
 import type { Problem } from '../problem.ts';
 import { orUnsent } from '../reach.ts';
 import { useShop } from '../shell/shop-context.tsx';
@@ -59,7 +61,7 @@ async function answerAddress(args: Route.ActionArgs, form: FormData): Promise<Ad
   const version = versionOf(form);
   if (form.get('intent') === 'remove') {
     const removed = await attempt(addresses.remove.mutate({ id, version }));
-    return outcome(removed, form);
+    return outcome(args, removed, form);
   }
   const prefix = `${id || 'new'}.`;
   const read = readAddress(addressOf(form, prefix));
@@ -72,12 +74,16 @@ async function answerAddress(args: Route.ActionArgs, form: FormData): Promise<Ad
   }
   const isDefault = form.get('isDefault') === 'on';
   const call = addresses.save.mutate({ id: id || null, version, address: read.address, isDefault });
-  return outcome(await attempt(call), form);
+  return outcome(args, await attempt(call), form);
 }
 
-function outcome(result: Attempt<unknown>, form: FormData): AddressAnswer {
+async function outcome(
+  args: Route.ActionArgs,
+  result: Attempt<unknown>,
+  form: FormData,
+): Promise<AddressAnswer> {
   if (result.ok) return { answer: null, problem: null };
-  return { answer: changed(result.problem, form), problem: result.problem };
+  return { answer: await changed(args, result.problem, form), problem: result.problem };
 }
 
 export function clientAction({ serverAction }: Route.ClientActionArgs) {
@@ -86,20 +92,21 @@ export function clientAction({ serverAction }: Route.ClientActionArgs) {
 
 export default function Addresses({ loaderData, actionData }: Route.ComponentProps) {
   const { addresses, forms } = loaderData;
+  const t = useT();
   const known = { ...forms, ...actionData?.forms };
   const answer = useLiveAnswer(actionData?.answer);
   return (
     <>
-      <h1 className="sr-only">Addresses</h1>
+      <h1 className="sr-only">{t('account.addresses')}</h1>
       <ErrorSummary answer={actionData?.answer} />
       <ul className="grid gap-x-10 md:grid-cols-2">
         {addresses.map((address) => (
           <li key={address.id} className="border-t border-line py-6">
             <div className="flex items-start justify-between gap-4">
               <AddressLines address={address} />
-              {address.isDefault && <Badge>Default</Badge>}
+              {address.isDefault && <Badge>{t('addressBook.default')}</Badge>}
             </div>
-            <EditAddress {...{ address, answer, forms: known }} title="Change" />
+            <EditAddress {...{ address, answer, forms: known }} title={t('addressBook.change')} />
             <Form method="post" className="mt-1">
               <input type="hidden" name="id" value={address.id} />
               <input type="hidden" name="version" value={address.version} />
@@ -109,7 +116,7 @@ export default function Addresses({ loaderData, actionData }: Route.ComponentPro
                 value="remove"
                 className="text-link min-h-9 text-sm text-muted"
               >
-                Remove<span className="sr-only"> this address</span>
+                <Message id="addressBook.remove" tags={{ aside: <span className="sr-only" /> }} />
               </button>
             </Form>
           </li>
@@ -121,7 +128,7 @@ export default function Addresses({ loaderData, actionData }: Route.ComponentPro
           address={null}
           answer={answer}
           forms={known}
-          title="Add an address"
+          title={t('addressBook.add')}
           open={addresses.length === 0}
         />
       </div>
@@ -139,6 +146,7 @@ interface EditAddressProps {
 
 function EditAddress({ address, answer, forms, title, open = false }: EditAddressProps) {
   const { store, market } = useShop();
+  const t = useT();
   const countries = [...new Set(store.markets.flatMap((one) => one.countries))];
   const prefix = `${address?.id ?? 'new'}.`;
   const refused = answer?.values[`${prefix}country`] !== undefined;
@@ -164,12 +172,12 @@ function EditAddress({ address, answer, forms, title, open = false }: EditAddres
         />
         <CheckField
           name="isDefault"
-          label="Use this one first"
+          label={t('addressBook.first')}
           defaultChecked={refused ? answer.values.isDefault === 'on' : address?.isDefault}
         />
         <div>
           <SubmitButton name="intent" value="save">
-            Save
+            {t('addressBook.save')}
           </SubmitButton>
         </div>
       </Form>

@@ -10,6 +10,7 @@ import { done, refusal } from '../forms/form-answer.ts';
 import { useLiveAnswer } from '../forms/live-answer.ts';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
+import { useT } from '../messages/use-t.ts';
 import { orUnsent } from '../reach.ts';
 import type { Route } from './+types/forgot-password.ts';
 import { NarrowPage } from './narrow-page.tsx';
@@ -29,20 +30,19 @@ export function clientAction({ serverAction }: Route.ClientActionArgs) {
 }
 
 export default function ForgotPassword({ actionData }: Route.ComponentProps) {
+  const t = useT();
   const errors = useLiveAnswer(actionData)?.errors;
   return (
-    <NarrowPage title="New password" intro="We send you a link with which you can set a new one.">
+    <NarrowPage title={t('sign.newPassword')} intro={t('forgot.intro')}>
       <ErrorSummary answer={actionData} />
       {actionData?.done ? (
-        <Notice tone="success">
-          If there is an account for {actionData.done}, a link is on its way to it.
-        </Notice>
+        <Notice tone="success">{t('forgot.sent', { email: actionData.done })}</Notice>
       ) : (
         <Form method="post" className="grid gap-5" noValidate>
           <TextField
             id="email"
             name="email"
-            label="E-mail"
+            label={t('sign.email')}
             type="email"
             autoComplete="username"
             inputMode="email"
@@ -50,7 +50,7 @@ export default function ForgotPassword({ actionData }: Route.ComponentProps) {
             defaultValue={actionData?.values.email}
             error={errors?.email}
           />
-          <SubmitButton size="lg">Send the link</SubmitButton>
+          <SubmitButton size="lg">{t('forgot.send')}</SubmitButton>
         </Form>
       )}
     </NarrowPage>

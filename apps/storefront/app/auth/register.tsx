@@ -13,6 +13,7 @@ import { PasswordField } from '../forms/password-field.tsx';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
 import { usePaths } from '../market.ts';
+import { useT } from '../messages/use-t.ts';
 import { orUnsent } from '../reach.ts';
 import type { Route } from './+types/register.ts';
 import { NarrowPage } from './narrow-page.tsx';
@@ -38,29 +39,24 @@ export function clientAction({ serverAction }: Route.ClientActionArgs) {
 }
 
 export default function Register({ actionData }: Route.ComponentProps) {
+  const t = useT();
   const errors = useLiveAnswer(actionData)?.errors;
   const to = usePaths();
   if (actionData?.done) {
     return (
-      <NarrowPage title="Look at your mail">
-        <Notice tone="success">
-          We wrote to {actionData.done}. Follow the link in the mail to finish. It may take a
-          minute; look into the spam folder too.
-        </Notice>
+      <NarrowPage title={t('register.lookTitle')}>
+        <Notice tone="success">{t('register.look', { email: actionData.done })}</Notice>
       </NarrowPage>
     );
   }
   return (
-    <NarrowPage
-      title="New account"
-      intro="With an account your basket, addresses and orders are where you are. You can also buy without one."
-    >
+    <NarrowPage title={t('register.title')} intro={t('register.intro')}>
       <ErrorSummary answer={actionData} />
       <Form method="post" className="grid gap-5" noValidate>
         <TextField
           id="name"
           name="name"
-          label="Full name"
+          label={t('sign.name')}
           autoComplete="name"
           required
           defaultValue={actionData?.values.name}
@@ -69,7 +65,7 @@ export default function Register({ actionData }: Route.ComponentProps) {
         <TextField
           id="email"
           name="email"
-          label="E-mail"
+          label={t('sign.email')}
           type="email"
           autoComplete="email"
           inputMode="email"
@@ -79,21 +75,21 @@ export default function Register({ actionData }: Route.ComponentProps) {
         />
         <PasswordField
           name="password"
-          label="Password"
+          label={t('sign.password')}
           autoComplete="new-password"
-          hint="At least 8 characters. A few words in a row are good."
+          hint={t('sign.passwordHint')}
           error={errors?.password}
         />
         <CheckField
           name="acceptsMarketing"
-          label="Write to me now and then about new things"
+          label={t('sign.marketing')}
           defaultChecked={actionData?.values.acceptsMarketing === 'on'}
         />
-        <SubmitButton size="lg">Make the account</SubmitButton>
+        <SubmitButton size="lg">{t('register.make')}</SubmitButton>
       </Form>
       <p className="mt-8">
         <Link to={to('/sign-in')} className="text-link">
-          I have an account
+          {t('register.haveOne')}
         </Link>
       </p>
     </NarrowPage>

@@ -10,6 +10,7 @@ import { PasswordField } from '../forms/password-field.tsx';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
 import { inMarket, leadTo } from '../location.server.ts';
+import { useT } from '../messages/use-t.ts';
 import { orUnsent } from '../reach.ts';
 import type { Route } from './+types/reset-password.ts';
 import { NarrowPage } from './narrow-page.tsx';
@@ -32,21 +33,22 @@ export function clientAction({ serverAction }: Route.ClientActionArgs) {
 }
 
 export default function ResetPassword({ actionData }: Route.ComponentProps) {
+  const t = useT();
   const errors = useLiveAnswer(actionData)?.errors;
   const [params] = useSearchParams();
   return (
-    <NarrowPage title="Choose a new password">
+    <NarrowPage title={t('reset.title')}>
       <ErrorSummary answer={actionData} />
       <Form method="post" className="grid gap-5" noValidate>
         <input type="hidden" name="token" value={params.get('token') ?? ''} />
         <PasswordField
           name="password"
-          label="New password"
+          label={t('sign.newPassword')}
           autoComplete="new-password"
-          hint="At least 8 characters. A few words in a row are good."
+          hint={t('sign.passwordHint')}
           error={errors?.password}
         />
-        <SubmitButton size="lg">Set it</SubmitButton>
+        <SubmitButton size="lg">{t('reset.set')}</SubmitButton>
       </Form>
     </NarrowPage>
   );

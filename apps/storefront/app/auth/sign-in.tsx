@@ -12,6 +12,8 @@ import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
 import { inMarket, leadTo } from '../location.server.ts';
 import { usePaths } from '../market.ts';
+import { readT } from '../messages/catalogues.server.ts';
+import { useT } from '../messages/use-t.ts';
 import { orUnsent } from '../reach.ts';
 import type { Route } from './+types/sign-in.ts';
 import { NarrowPage } from './narrow-page.tsx';
@@ -30,7 +32,8 @@ export async function action(args: Route.ActionArgs) {
   if (!result.ok) {
     const answer = refusal(result.problem, form);
     if (result.problem.code === 'RATE_LIMITED') {
-      answer.message = `${answer.message} Or ask for a link to set a new password: that always works.`;
+      const t = await readT(args);
+      answer.message = t('signIn.tooOften', { refusal: result.problem.message });
     }
     return refused(result.problem, answer);
   }
@@ -43,17 +46,18 @@ export function clientAction({ serverAction }: Route.ClientActionArgs) {
 }
 
 export default function SignIn({ actionData }: Route.ComponentProps) {
+  const t = useT();
   const errors = useLiveAnswer(actionData)?.errors;
   const to = usePaths();
   const [params] = useSearchParams();
   return (
-    <NarrowPage title="Sign in">
+    <NarrowPage title={t('signIn.title')}>
       <ErrorSummary answer={actionData} />
       <Form method="post" className="grid gap-5" noValidate>
         <TextField
           id="email"
           name="email"
-          label="E-mail"
+          label={t('sign.email')}
           type="email"
           autoComplete="username"
           inputMode="email"
@@ -63,26 +67,26 @@ export default function SignIn({ actionData }: Route.ComponentProps) {
         />
         <PasswordField
           name="password"
-          label="Password"
+          label={t('sign.password')}
           autoComplete="current-password"
           error={errors?.password}
         />
-        <SubmitButton size="lg">Sign in</SubmitButton>
+        <SubmitButton size="lg">{t('signIn.do')}</SubmitButton>
       </Form>
       <ul className="mt-8 grid gap-1">
         <li>
           <Link to={to('/forgot-password')} className="text-link inline-flex min-h-9 items-center">
-            I forgot my password
+            {t('signIn.forgot')}
           </Link>
         </li>
         <li>
           <Link to={to('/register')} className="text-link inline-flex min-h-9 items-center">
-            I have no account yet
+            {t('signIn.noAccount')}
           </Link>
         </li>
         <li>
           <Link to={to('/orders/find')} className="text-link inline-flex min-h-9 items-center">
-            Find an order without an account
+            {t('signIn.findOrder')}
           </Link>
         </li>
       </ul>

@@ -13,6 +13,7 @@ import { PasswordField } from '../forms/password-field.tsx';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
 import { inMarket, leadTo } from '../location.server.ts';
+import { useT } from '../messages/use-t.ts';
 import { orUnsent } from '../reach.ts';
 import type { Route } from './+types/verify-email.ts';
 import { NarrowPage } from './narrow-page.tsx';
@@ -42,43 +43,41 @@ export function clientAction({ serverAction }: Route.ClientActionArgs) {
 }
 
 export default function VerifyEmail({ actionData }: Route.ComponentProps) {
+  const t = useT();
   const errors = useLiveAnswer(actionData)?.errors;
   const [params] = useSearchParams();
   const token = params.get('token');
   return (
-    <NarrowPage
-      title="Confirm your e-mail"
-      intro={token ? 'Enter the password you chose, and the account is yours.' : undefined}
-    >
+    <NarrowPage title={t('verify.title')} intro={token ? t('verify.intro') : undefined}>
       <ErrorSummary answer={actionData} />
       {token && (
         <Form method="post" className="grid gap-5" noValidate>
           <input type="hidden" name="token" value={token} />
           <PasswordField
             name="password"
-            label="Password"
+            label={t('sign.password')}
             autoComplete="current-password"
             error={errors?.password}
           />
           <SubmitButton size="lg" name="intent" value="verify">
-            Confirm
+            {t('verify.confirm')}
           </SubmitButton>
         </Form>
       )}
       {actionData?.done ? (
         <Notice tone="success" className="mt-8">
-          If there is an account waiting for {actionData.done}, a new link is on its way.
+          {t('verify.sent', { email: actionData.done })}
         </Notice>
       ) : (
         <details open={!token} className="mt-10 border-t border-line pt-3">
           <summary className="text-link inline-flex min-h-11 items-center">
-            Send the link again
+            {t('verify.again')}
           </summary>
           <Form method="post" className="mt-3 grid gap-4">
             <TextField
               id="email"
               name="email"
-              label="E-mail"
+              label={t('sign.email')}
               type="email"
               autoComplete="email"
               required
@@ -86,7 +85,7 @@ export default function VerifyEmail({ actionData }: Route.ComponentProps) {
               error={errors?.email}
             />
             <SubmitButton tone="secondary" name="intent" value="resend">
-              Send it
+              {t('verify.send')}
             </SubmitButton>
           </Form>
         </details>

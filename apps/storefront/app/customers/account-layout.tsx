@@ -6,6 +6,7 @@ import { personalPage } from '../caching.ts';
 import { alsoWhenRefused } from '../forms/also-when-refused.ts';
 import { leadInMarket } from '../location.server.ts';
 import { usePaths } from '../market.ts';
+import { type MessageId, useT } from '../messages/use-t.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import type { Route } from './+types/account-layout.ts';
 
@@ -23,20 +24,21 @@ export async function loader(args: Route.LoaderArgs) {
   return { me };
 }
 
-const pages = [
-  { path: '/account', title: 'Orders', end: true },
-  { path: '/account/addresses', title: 'Addresses', end: false },
-  { path: '/account/profile', title: 'Profile', end: false },
+const pages: { path: string; title: MessageId; end: boolean }[] = [
+  { path: '/account', title: 'account.orders', end: true },
+  { path: '/account/addresses', title: 'account.addresses', end: false },
+  { path: '/account/profile', title: 'account.profile', end: false },
 ];
 
 export default function AccountLayout({ loaderData: { me } }: Route.ComponentProps) {
   const to = usePaths();
+  const t = useT();
   return (
     <div className="page pt-8 lg:pt-14">
-      <PageMeta title="Account" indexed={false} />
+      <PageMeta title={t('account.title')} indexed={false} />
       <p className="font-display text-3xl">{me.name}</p>
       <div className="mt-4 flex flex-wrap items-center justify-between gap-x-8 gap-y-1 border-b border-line">
-        <nav aria-label="Account">
+        <nav aria-label={t('account.title')}>
           <ul className="flex gap-x-7">
             {pages.map(({ path, title, end }) => (
               <li key={path}>
@@ -45,7 +47,7 @@ export default function AccountLayout({ loaderData: { me } }: Route.ComponentPro
                   end={end}
                   className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent text-muted hover:text-ink aria-[current]:border-ink aria-[current]:text-ink"
                 >
-                  {title}
+                  {t(title)}
                 </NavLink>
               </li>
             ))}
@@ -53,7 +55,7 @@ export default function AccountLayout({ loaderData: { me } }: Route.ComponentPro
         </nav>
         <Form method="post" action={to('/sign-out')} reloadDocument>
           <button type="submit" className="quiet-link min-h-11 text-sm text-muted">
-            Sign out
+            {t('account.signOut')}
           </button>
         </Form>
       </div>

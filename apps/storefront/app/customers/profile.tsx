@@ -7,12 +7,14 @@ import { Form, useOutletContext } from 'react-router';
 import { apiFor, attempt, refused } from '../api.server.ts';
 import type { ProfileData } from '../api-types.ts';
 import { personalPage } from '../caching.ts';
+import { changed } from '../forms/changed.server.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
-import { changed, done, refusal, versionOf } from '../forms/form-answer.ts';
+import { done, refusal, versionOf } from '../forms/form-answer.ts';
 import { useLiveAnswer } from '../forms/live-answer.ts';
 import { PasswordField } from '../forms/password-field.tsx';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
+import { useT } from '../messages/use-t.ts';
 import { orUnsent } from '../reach.ts';
 import type { Route } from './+types/profile.ts';
 
@@ -26,13 +28,13 @@ export async function action(args: Route.ActionArgs) {
     const input = { currentPassword: text('currentPassword'), newPassword: text('newPassword') };
     const result = await attempt(account.changePassword.mutate(input));
     if (!result.ok) return refused(result.problem, refusal(result.problem, form));
-    return done('Your password is changed. Other devices have been signed out.');
+    return done('password');
   }
   const acceptsMarketing = form.get('acceptsMarketing') === 'on';
   const input = { version: versionOf(form), name: text('name'), acceptsMarketing };
   const result = await attempt(account.updateProfile.mutate(input));
-  if (!result.ok) return refused(result.problem, changed(result.problem, form));
-  return done('Saved.');
+  if (!result.ok) return refused(result.problem, await changed(args, result.problem, form));
+  return done('profile');
 }
 
 export function clientAction({ serverAction }: Route.ClientActionArgs) {
@@ -40,61 +42,68 @@ export function clientAction({ serverAction }: Route.ClientActionArgs) {
 }
 
 export default function Profile({ actionData }: Route.ComponentProps) {
+  const t = useT();
   const errors = useLiveAnswer(actionData)?.errors;
   const me = useOutletContext<ProfileData>();
   const typed = actionData?.values.intent === 'profile' ? actionData.values : null;
   return (
     <>
-      <h1 className="sr-only">Profile</h1>
+      <h1 className="sr-only">{t('account.profile')}</h1>
       <ErrorSummary answer={actionData} />
       {actionData?.done && (
         <Notice tone="success" className="mb-8 max-w-2xl">
-          {actionData.done}
+          {actionData.done === 'password' ? t('profile.passwordChanged') : t('profile.saved')}
         </Notice>
       )}
       <div className="grid gap-12 lg:grid-cols-2 lg:gap-20">
         <Form method="post" className="grid content-start gap-5" noValidate>
-          <h2 className="font-display text-xl">About you</h2>
+          <h2 className="font-display text-xl">{t('profile.about')}</h2>
           <input type="hidden" name="version" value={me.version} />
           <TextField
             id="name"
             name="name"
-            label="Full name"
+            label={t('sign.name')}
             autoComplete="name"
             required
             defaultValue={actionData?.values.name ?? me.name}
             error={errors?.name}
           />
-          <TextField id="email" label="E-mail" type="email" value={shownEmail(me.email)} readOnly />
+          <TextField
+            id="email"
+            label={t('sign.email')}
+            type="email"
+            value={shownEmail(me.email)}
+            readOnly
+          />
           <CheckField
             name="acceptsMarketing"
-            label="Write to me now and then about new things"
+            label={t('sign.marketing')}
             defaultChecked={typed ? typed.acceptsMarketing === 'on' : me.acceptsMarketing}
           />
           <div>
             <SubmitButton name="intent" value="profile">
-              Save
+              {t('profile.save')}
             </SubmitButton>
           </div>
         </Form>
         <Form method="post" className="grid content-start gap-5" noValidate>
-          <h2 className="font-display text-xl">Password</h2>
+          <h2 className="font-display text-xl">{t('sign.password')}</h2>
           <PasswordField
             name="currentPassword"
-            label="Password now"
+            label={t('profile.passwordNow')}
             autoComplete="current-password"
             error={errors?.currentPassword}
           />
           <PasswordField
             name="newPassword"
-            label="New password"
+            label={t('sign.newPassword')}
             autoComplete="new-password"
-            hint="At least 8 characters. A few words in a row are good."
+            hint={t('sign.passwordHint')}
             error={errors?.newPassword}
           />
           <div>
             <SubmitButton name="intent" value="password" tone="secondary">
-              Change password
+              {t('profile.changePassword')}
             </SubmitButton>
           </div>
         </Form>

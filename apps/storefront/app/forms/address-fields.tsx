@@ -5,6 +5,7 @@
 import type { AddressForm } from '@kontor/shared/address.ts';
 import { CheckField, SelectField, TextField } from '@kontor/ui/field.tsx';
 import { type FocusEvent, useEffect, useState } from 'react';
+import { type T, useT } from '../messages/use-t.ts';
 import { useReach } from '../reach.ts';
 import { type AddressValues, confirmationOf } from './address-values.ts';
 
@@ -25,16 +26,17 @@ interface AddressFieldsProps {
 }
 
 /** Until its rules are here a country is asked for what most of them need. */
-const anywhere: AddressForm = {
+const anywhere = (t: T): AddressForm => ({
   country: '',
-  town: { label: 'Town or city', required: true },
-  postcode: { label: 'Postcode', required: false },
+  town: { label: t('address.town'), required: true },
+  postcode: { label: t('address.postcode'), required: false },
   region: null,
   order: ['postcode', 'town', 'region'],
-};
+});
 
 function useAddressForm(country: string, forms: Record<string, AddressForm>): AddressForm {
   const reach = useReach();
+  const t = useT();
   const [loaded, setLoaded] = useState<AddressForm>();
   const [last, setLast] = useState<AddressForm>();
   const known = forms[country] ?? (loaded?.country === country ? loaded : undefined);
@@ -48,7 +50,7 @@ function useAddressForm(country: string, forms: Record<string, AddressForm>): Ad
     void loadForm(country, controller.signal).then((form) => form && setLoaded(form));
     return () => controller.abort();
   }, [known, country, reach]);
-  return known ?? last ?? anywhere;
+  return known ?? last ?? anywhere(t);
 }
 
 /** Null when it cannot be had: the page goes on with the fields that it has. */
@@ -64,8 +66,9 @@ async function loadForm(country: string, signal: AbortSignal): Promise<AddressFo
 export function AddressFields(props: AddressFieldsProps) {
   const { prefix, values, errors, countries, country, onCountry, onSettled, forms } = props;
   const { section = 'shipping', withPhone = false } = props;
+  const t = useT();
   const form = useAddressForm(country, forms);
-  const names = new Intl.DisplayNames('en', { type: 'region' });
+  const names = new Intl.DisplayNames(t.locale, { type: 'region' });
   const field = (name: keyof AddressValues) => ({
     id: prefix + name,
     name: prefix + name,
@@ -120,13 +123,13 @@ export function AddressFields(props: AddressFieldsProps) {
   if (errors[confirmed] && !asked) setAsked(true);
   return (
     <fieldset
-      aria-label={section === 'billing' ? 'Billing address' : 'Address'}
+      aria-label={section === 'billing' ? t('address.billing') : t('address.title')}
       className="grid min-w-0 grid-cols-6 gap-x-4 gap-y-5"
       onBlur={settle}
     >
       <TextField
         {...field('name')}
-        label="Full name"
+        label={t('address.name')}
         autoComplete={`${section} name`}
         required
         className="col-span-6"
@@ -134,7 +137,7 @@ export function AddressFields(props: AddressFieldsProps) {
       <SelectField
         id={`${prefix}country`}
         name={`${prefix}country`}
-        label="Country"
+        label={t('address.country')}
         autoComplete={`${section} country`}
         required
         defaultValue={country}
@@ -152,24 +155,24 @@ export function AddressFields(props: AddressFieldsProps) {
       <div className="col-span-6">
         <TextField
           {...field('line1')}
-          label="Street and number"
+          label={t('address.line1')}
           autoComplete={`${section} address-line1`}
           required
         />
         <details open={Boolean(values.line2 || values.company)} className="mt-1">
           <summary className="text-link inline-flex min-h-9 items-center text-sm text-muted">
-            Add flat, floor or company
+            {t('address.more')}
           </summary>
           <div className="mt-2 grid gap-4">
             <TextField
               {...field('line2')}
-              label="Flat, floor, care of"
+              label={t('address.line2')}
               optional
               autoComplete={`${section} address-line2`}
             />
             <TextField
               {...field('company')}
-              label="Company"
+              label={t('address.company')}
               optional
               autoComplete={`${section} organization`}
             />
@@ -189,7 +192,7 @@ export function AddressFields(props: AddressFieldsProps) {
             value={confirmation}
             id={confirmed}
             name={confirmed}
-            label="The address is right as it is"
+            label={t('address.confirmed')}
             aria-describedby={errors[confirmed] ? `${confirmed}-error` : undefined}
             defaultChecked={values.confirmed === confirmation}
           />
@@ -198,9 +201,9 @@ export function AddressFields(props: AddressFieldsProps) {
       {withPhone && (
         <TextField
           {...field('phone')}
-          label="Phone"
+          label={t('address.phone')}
           optional
-          hint="Only for the carrier, if they cannot find you."
+          hint={t('address.phoneHint')}
           type="tel"
           inputMode="tel"
           autoComplete={`${section} tel`}
@@ -228,6 +231,7 @@ interface RegionProps {
 
 /** A list where the country has one; what was kept in words is found in it by name. */
 function Region({ asked, section, onSettled, defaultValue, ...field }: RegionProps) {
+  const t = useT();
   const common = {
     ...{ ...field, label: asked.label, optional: !asked.required, required: asked.required },
     autoComplete: `${section} address-level1`,
@@ -240,7 +244,7 @@ function Region({ asked, section, onSettled, defaultValue, ...field }: RegionPro
   const kept = options.find(({ code, name }) => [code, name].includes(defaultValue));
   return (
     <SelectField {...common} defaultValue={kept?.code ?? ''} onChange={onSettled}>
-      <option value="">{asked.required ? 'Choose' : 'None'}</option>
+      <option value="">{asked.required ? t('address.choose') : t('address.none')}</option>
       {options.map(({ code, name }) => (
         <option key={code} value={code}>
           {name}

@@ -2,6 +2,7 @@
 // the same words as beside the field, and puts "Error:" before the page's title.
 
 import { useEffect, useRef } from 'react';
+import { useT } from '../messages/use-t.ts';
 import type { FormAnswer } from './form-answer.ts';
 import { useLiveAnswer } from './live-answer.ts';
 
@@ -14,6 +15,7 @@ interface ErrorSummaryProps {
 }
 
 export function ErrorSummary({ answer, ids = {}, settled }: ErrorSummaryProps) {
+  const t = useT();
   const ref = useRef<HTMLDivElement>(null);
   const fields = Object.entries(useLiveAnswer(answer)?.errors ?? {});
   const message = answer && answer !== settled ? answer.message : null;
@@ -23,11 +25,12 @@ export function ErrorSummary({ answer, ids = {}, settled }: ErrorSummaryProps) {
     if (!answer || !shown) return;
     ref.current?.focus();
     const { title } = document;
-    if (!title.startsWith('Error: ')) document.title = `Error: ${title}`;
+    const marked = t('form.errorTitle', { title });
+    document.title = marked;
     return () => {
-      document.title = document.title.replace(/^Error: /, '');
+      if (document.title === marked) document.title = title;
     };
-  }, [answer, shown]);
+  }, [answer, shown, t]);
   if (!shown) return null;
   return (
     <div
@@ -38,7 +41,7 @@ export function ErrorSummary({ answer, ids = {}, settled }: ErrorSummaryProps) {
       className="mb-8 border-2 border-danger bg-danger-soft px-5 py-4"
     >
       <h2 id="error-summary" className="font-display text-lg">
-        There is a problem
+        {t('form.problem')}
       </h2>
       <ul className="mt-2 grid gap-1">
         {message && <li>{message}</li>}

@@ -44,17 +44,6 @@ export function versionOf(form: FormData): number {
   return Number.isSafeInteger(version) && version > 0 ? version : 1;
 }
 
-/** The same for a form with a version: when it is stale, in the words of somebody with two tabs. */
-export function changed(problem: Problem, form: FormData): FormAnswer {
-  const answer = refusal(problem, form);
-  if (problem.code !== 'CONFLICT') return answer;
-  return { ...answer, errors: {}, message: changedMeanwhile };
-}
-
-const changedMeanwhile =
-  'This was changed in the meantime, perhaps in another window. Nothing has been overwritten: what ' +
-  'you typed is still in the form, and saving again puts it in place of what is stored now.';
-
 interface Issue {
   path: PropertyKey[];
   message: string;

@@ -2,6 +2,7 @@
 
 import { Field } from '@kontor/ui/field.tsx';
 import { useState } from 'react';
+import { Message } from '../messages/use-t.ts';
 
 interface PasswordFieldProps {
   label: string;
@@ -33,8 +34,10 @@ export function PasswordField({ label, name, autoComplete, hint, error }: Passwo
             onClick={() => setShown(!shown)}
             className="absolute inset-y-0 end-0 px-4 text-sm text-muted hover:text-ink no-js:hidden"
           >
-            {shown ? 'Hide' : 'Show'}
-            <span className="sr-only"> password</span>
+            <Message
+              id={shown ? 'form.hidePassword' : 'form.showPassword'}
+              tags={{ aside: <span className="sr-only" /> }}
+            />
           </button>
         </div>
       )}

@@ -1,10 +1,12 @@
 // What the form says with which a buyer rates a product of an order. The order's page reads it and sends it on.
 import { apiFor, attempt, refused } from '../api.server.ts';
-import { changed, done, refusal, versionOf } from '../forms/form-answer.ts';
+import { changed } from '../forms/changed.server.ts';
+import { done, refusal, versionOf } from '../forms/form-answer.ts';
+import type { MarketArgs } from '../market.server.ts';
 
 /** @param accessToken of the order's private link; null: the account has the order */
 export async function rate(
-  args: Parameters<typeof apiFor>[0],
+  args: Parameters<typeof apiFor>[0] & MarketArgs,
   form: FormData,
   accessToken: string | null,
 ) {
@@ -17,8 +19,9 @@ export async function rate(
   });
   const result = await attempt(asked);
   if (!result.ok) {
-    const answer = id === null ? refusal : changed;
-    return refused(result.problem, answer(result.problem, form));
+    const { problem } = result;
+    const answer = id === null ? refusal(problem, form) : await changed(args, problem, form);
+    return refused(problem, answer);
   }
   return { ...done('Thank you. We read it before others see it.'), values: { intent: 'rate' } };
 }
