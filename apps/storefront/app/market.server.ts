@@ -37,11 +37,7 @@ export function notOpen() {
   return data(notOpenYet, { status: 503 });
 }
 
-/** The market that the address names. Throws as `readPlace`. */
-async function readMarket(args: MarketArgs): Promise<Market> {
-  return (await readPlace(args)).market;
-}
-
+/** Of the market that the address names. Throws as `readPlace`. */
 export async function readMarketCode(args: MarketArgs): Promise<string> {
-  return (await readMarket(args)).code;
+  return (await readPlace(args)).market.code;
 }
