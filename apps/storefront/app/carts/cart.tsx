@@ -32,7 +32,7 @@ export async function loader(args: Route.LoaderArgs) {
   const market = await readMarketCode(args);
   const cart = await ask(apiFor(args).shop.cart.get.query({ market }));
   const t = await readT(args);
-  const goesTo = cart.shipping && countryInSentence(cart.shipping.country);
+  const goesTo = cart.shipping && countryInSentence(cart.shipping.country, t.locale);
   return { cart, goesTo, told: problemWords(args.url.searchParams.get('problem'), t) };
 }
 

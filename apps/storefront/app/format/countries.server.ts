@@ -8,7 +8,7 @@ const withArticle = ['GB', 'NL', 'US'];
  * @param code ISO 3166-1, two letters
  * @param locale of the page, "de-AT"
  */
-export function countryInSentence(code: string, locale = 'en'): string {
+export function countryInSentence(code: string, locale: string): string {
   const name = new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code;
   const isEnglish = new Intl.Locale(locale).language === 'en';
   return isEnglish && withArticle.includes(code) ? `the ${name}` : name;
