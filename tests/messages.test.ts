@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { isTest, sources } from './source.ts';
 
 /** Folders of pages whose words still stand in their source. */
-const unspoken = ['checkout', 'orders'].map((folder) => `apps/storefront/app/${folder}/`);
+const unspoken = ['checkout'].map((folder) => `apps/storefront/app/${folder}/`);
 
 /** What a person reads or hears of an element. */
 const spokenAttributes = /^(aria-label|title|placeholder|alt|label|hint|description|text|summary)$/;

@@ -12,6 +12,8 @@ import { type FormAnswer, refusal } from '../forms/form-answer.ts';
 import { useLiveAnswer } from '../forms/live-answer.ts';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
+import { readT } from '../messages/catalogues.server.ts';
+import { useT } from '../messages/use-t.ts';
 import { orUnsent } from '../reach.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import type { Route } from './+types/find-order.ts';
@@ -34,8 +36,8 @@ export async function action(args: Route.ActionArgs) {
   if (result.ok) return { order: result.value, answer: null } satisfies Found;
   const answer = refusal(result.problem, form);
   if (result.problem.code === 'NOT_FOUND') {
-    answer.message =
-      'We found no order with this number and this e-mail. Look into the confirmation.';
+    const t = await readT(args);
+    answer.message = t('findOrder.notFound');
   }
   return refused<Found>(result.problem, { order: null, answer });
 }
@@ -45,27 +47,30 @@ export function clientAction({ serverAction }: Route.ClientActionArgs) {
 }
 
 export default function FindOrder({ actionData }: Route.ComponentProps) {
+  const t = useT();
   const errors = useLiveAnswer(actionData?.answer)?.errors;
   const [params] = useSearchParams();
   if (actionData?.order) {
     const { order } = actionData;
     return (
       <div className="page pt-10 lg:pt-16">
-        <PageMeta title={`Order ${order.number}`} indexed={false} />
-        <h1 className="font-display text-3xl">Order {order.number}</h1>
+        <PageMeta title={t('order.title', { number: order.number ?? '' })} indexed={false} />
+        <h1 className="font-display text-3xl">
+          {t('order.title', { number: order.number ?? '' })}
+        </h1>
         <OrderDetails order={order} />
       </div>
     );
   }
   const answer = actionData?.answer;
   return (
-    <NarrowPage title="Find an order" intro="Both are in the mail that confirmed your order.">
+    <NarrowPage title={t('findOrder.title')} intro={t('findOrder.intro')}>
       <ErrorSummary answer={answer} />
       <Form method="post" className="grid gap-5" noValidate>
         <TextField
           id="number"
           name="number"
-          label="Order number"
+          label={t('findOrder.number')}
           inputMode="numeric"
           autoComplete="off"
           required
@@ -75,7 +80,7 @@ export default function FindOrder({ actionData }: Route.ComponentProps) {
         <TextField
           id="email"
           name="email"
-          label="E-mail"
+          label={t('findOrder.email')}
           type="email"
           inputMode="email"
           autoComplete="email"
@@ -83,7 +88,7 @@ export default function FindOrder({ actionData }: Route.ComponentProps) {
           defaultValue={answer?.values.email}
           error={errors?.email}
         />
-        <SubmitButton size="lg">Find it</SubmitButton>
+        <SubmitButton size="lg">{t('findOrder.find')}</SubmitButton>
       </Form>
     </NarrowPage>
   );

@@ -7,6 +7,7 @@ import { AddressLines } from '../addresses/address-lines.tsx';
 import type { OrderData } from '../api-types.ts';
 import { longDate } from '../format/dates.ts';
 import { usePaths } from '../market.ts';
+import { type T, useT } from '../messages/use-t.ts';
 import { Picture } from '../shell/picture.tsx';
 import { useMoney } from '../shell/shop-context.tsx';
 import { OrderFigures } from './order-figures.tsx';
@@ -16,6 +17,8 @@ import { TransferDetails } from './transfer-details.tsx';
 
 export function OrderDetails({ order }: { order: OrderData }) {
   const money = useMoney();
+  const t = useT();
+  const dateOf = (iso: string) => longDate(iso, { locale: t.locale, timeZone: order.timeZone });
   return (
     <div className="mt-10 grid gap-x-16 gap-y-12 lg:grid-cols-12">
       <div className="grid content-start gap-12 lg:col-span-7">
@@ -26,7 +29,7 @@ export function OrderDetails({ order }: { order: OrderData }) {
       <div className="grid content-start gap-8 lg:col-span-5">
         <section aria-labelledby="figures" className="border-t-2 border-ink pt-5">
           <h2 id="figures" className="font-display text-xl">
-            What it came to
+            {t('order.figures')}
           </h2>
           <OrderFigures order={order} className="mt-3" />
           {order.refunds.length > 0 && (
@@ -34,31 +37,32 @@ export function OrderDetails({ order }: { order: OrderData }) {
               {order.refunds.map((refund) => (
                 <li key={refund.id} className="flex justify-between gap-6">
                   <span>
-                    Given back
-                    {refund.settledAt && ` on ${longDate(refund.settledAt, order)}`}
+                    {refund.settledAt
+                      ? t('order.refundOn', { date: dateOf(refund.settledAt) })
+                      : t('order.refund')}
                   </span>
                   <span>{money(refund.amount, order.currency)}</span>
                 </li>
               ))}
             </ul>
           )}
-          <p className="mt-3 text-sm text-muted">{paidWith(order)}</p>
+          <p className="mt-3 text-sm text-muted">{paidWith(order, t)}</p>
         </section>
         <section aria-labelledby="delivery-to">
           <h2 id="delivery-to" className="mb-2 text-sm text-muted">
-            Delivery to
+            {t('order.deliveryTo')}
           </h2>
           <AddressLines address={order.shippingAddress} />
         </section>
         <section aria-labelledby="bill-to">
           <h2 id="bill-to" className="mb-2 text-sm text-muted">
-            Bill to
+            {t('order.billTo')}
           </h2>
           <AddressLines address={order.billingAddress} />
           <p className="mt-1 break-all">{shownEmail(order.email)}</p>
         </section>
         <p className="text-sm text-muted">
-          Ordered on {longDate(order.placedAt ?? order.createdAt, order)}
+          {t('order.orderedOn', { date: dateOf(order.placedAt ?? order.createdAt) })}
         </p>
       </div>
     </div>
@@ -68,10 +72,11 @@ export function OrderDetails({ order }: { order: OrderData }) {
 function OrderLines({ order }: { order: OrderData }) {
   const to = usePaths();
   const money = useMoney();
+  const t = useT();
   return (
     <section aria-labelledby="lines">
       <h2 id="lines" className="mb-4 font-display text-xl">
-        What you ordered
+        {t('order.lines')}
       </h2>
       <ul className="border-t border-line">
         {order.lines.map((line) => (
@@ -88,8 +93,7 @@ function OrderLines({ order }: { order: OrderData }) {
               </h3>
               {line.variantTitle && <p className="text-sm text-muted">{line.variantTitle}</p>}
               <p className="text-sm text-muted">
-                {line.quantity} × {money(line.unitPrice, order.currency)}
-                {line.refundedQuantity > 0 && `, ${line.refundedQuantity} given back`}
+                {quantityWords(line, money(line.unitPrice, order.currency), t)}
               </p>
             </div>
             <p>{money(line.quantity * line.unitPrice - line.discount, order.currency)}</p>
@@ -98,4 +102,11 @@ function OrderLines({ order }: { order: OrderData }) {
       </ul>
     </section>
   );
+}
+
+/** "2 × €18.00, 1 given back" */
+function quantityWords(line: OrderData['lines'][number], price: string, t: T): string {
+  const { quantity, refundedQuantity: back } = line;
+  if (back === 0) return t('order.linePrice', { quantity, price });
+  return t('order.lineGivenBack', { quantity, price, back });
 }

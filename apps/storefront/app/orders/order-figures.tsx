@@ -4,6 +4,7 @@
 import { promiseWords } from '@kontor/shared/delivery-promise.ts';
 import type { OrderData } from '../api-types.ts';
 import { Totals } from '../carts/totals.tsx';
+import { useT } from '../messages/use-t.ts';
 
 export function OrderFigures({ order, className }: { order: OrderData; className?: string }) {
   return (
@@ -27,14 +28,15 @@ export function OrderFigures({ order, className }: { order: OrderData; className
 }
 
 function DeliveryLabel({ order }: { order: OrderData }) {
+  const t = useT();
   const { deliveryPromise, status, fulfilmentStatus } = order;
   const isOver = status === 'cancelled' || status === 'expired' || fulfilmentStatus === 'delivered';
   return (
     <>
-      {order.shippingMethodName || 'Delivery'}
+      {order.shippingMethodName || t('totals.delivery')}
       {deliveryPromise && !isOver && (
         <span className="block text-sm text-muted" data-testid="promise">
-          {promiseWords(deliveryPromise, order.locale)}
+          {promiseWords(deliveryPromise, t.locale)}
         </span>
       )}
     </>

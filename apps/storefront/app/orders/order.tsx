@@ -6,6 +6,7 @@ import { personalPage } from '../caching.ts';
 import { alsoWhenRefused } from '../forms/also-when-refused.ts';
 import { readForm } from '../forms/read-form.server.ts';
 import { usePaths } from '../market.ts';
+import { useT } from '../messages/use-t.ts';
 import { orUnsent } from '../reach.ts';
 import type { Route } from './+types/order.ts';
 import { OrderDetails } from './order-details.tsx';
@@ -37,12 +38,15 @@ export const shouldRevalidate = alsoWhenRefused;
 export default function Order({ loaderData, actionData }: Route.ComponentProps) {
   const { order, rateable } = loaderData;
   const to = usePaths();
+  const t = useT();
   return (
     <>
       <Link to={to('/account')} className="text-link inline-block py-1 text-sm text-muted">
-        All orders
+        {t('orders.all')}
       </Link>
-      <h1 className="mt-3 font-display text-2xl">Order {order.number}</h1>
+      <h1 className="mt-3 font-display text-2xl">
+        {t('order.title', { number: order.number ?? '' })}
+      </h1>
       <OrderDetails order={order} />
       <RateLines orderId={order.id} lines={rateable} pageAnswer={actionData} />
     </>

@@ -8,6 +8,7 @@ import type { OrderListData } from '../api-types.ts';
 import { personalPage } from '../caching.ts';
 import { longDate } from '../format/dates.ts';
 import { usePaths } from '../market.ts';
+import { Message, type MessageId, useT } from '../messages/use-t.ts';
 import { useMoney } from '../shell/shop-context.tsx';
 import type { Route } from './+types/orders.ts';
 
@@ -20,15 +21,13 @@ export function loader(args: Route.LoaderArgs) {
 
 export default function Orders({ loaderData: { items, nextCursor } }: Route.ComponentProps) {
   const to = usePaths();
+  const t = useT();
   return (
     <>
-      <h1 className="sr-only">Orders</h1>
+      <h1 className="sr-only">{t('orders.title')}</h1>
       {items.length === 0 && (
         <p className="text-lg text-muted">
-          You have not ordered anything yet.{' '}
-          <Link to={to('/')} className="text-link">
-            Look around
-          </Link>
+          <Message id="orders.none" tags={{ link: <Link to={to('/')} className="text-link" /> }} />
         </p>
       )}
       <ul>
@@ -41,7 +40,7 @@ export default function Orders({ loaderData: { items, nextCursor } }: Route.Comp
           to={{ search: `?after=${encodeURIComponent(nextCursor)}` }}
           className={`mt-8 ${buttonClass('secondary')}`}
         >
-          Older orders
+          {t('orders.older')}
         </Link>
       )}
     </>
@@ -53,36 +52,42 @@ type Row = OrderListData['items'][number];
 function OrderRow({ order }: { order: Row }) {
   const to = usePaths();
   const money = useMoney();
+  const t = useT();
   const { words, tone } = stateOf(order);
+  const titles = new Intl.ListFormat(t.locale, { type: 'unit', style: 'short' });
   return (
     <li className="relative grid gap-x-6 gap-y-1 border-b border-line py-5 sm:grid-cols-[8rem_1fr_auto_auto] sm:items-baseline">
       <Link
         to={to(`/account/orders/${order.number}`)}
         className="quiet-link font-medium after:absolute after:inset-0"
       >
-        Order {order.number}
+        {t('order.title', { number: order.number })}
       </Link>
       <p className="min-w-0 truncate text-muted">
-        {longDate(order.createdAt, order)}: {order.titles.join(', ')}
+        {t('orders.what', {
+          date: longDate(order.createdAt, { locale: t.locale, timeZone: order.timeZone }),
+          titles: titles.format(order.titles),
+        })}
       </p>
-      <Badge tone={tone}>{words}</Badge>
+      <Badge tone={tone}>{t(words)}</Badge>
       <p className="sm:text-right">{money(order.total, order.currency)}</p>
     </li>
   );
 }
 
-function stateOf(order: Row): { words: string; tone: BadgeTone } {
-  if (order.status === 'cancelled') return { words: 'Cancelled', tone: 'neutral' };
-  if (order.paymentStatus === 'refunded') return { words: 'Refunded', tone: 'neutral' };
-  if (order.fulfilmentStatus === 'delivered') return { words: 'Delivered', tone: 'success' };
-  if (order.fulfilmentStatus === 'fulfilled') return { words: 'On its way', tone: 'info' };
+function stateOf(order: Row): { words: MessageId; tone: BadgeTone } {
+  if (order.status === 'cancelled') return { words: 'orders.cancelled', tone: 'neutral' };
+  if (order.paymentStatus === 'refunded') return { words: 'orders.refunded', tone: 'neutral' };
+  if (order.fulfilmentStatus === 'delivered') return { words: 'orders.delivered', tone: 'success' };
+  if (order.fulfilmentStatus === 'fulfilled') return { words: 'orders.onItsWay', tone: 'info' };
   if (order.fulfilmentStatus === 'partially_fulfilled') {
-    return { words: 'Partly on its way', tone: 'info' };
+    return { words: 'orders.partlyOnItsWay', tone: 'info' };
   }
   if (order.paymentStatus === 'voided' || order.paymentStatus === 'charged_back') {
-    return { words: 'Not paid any more', tone: 'warning' };
+    return { words: 'orders.notPaidAnyMore', tone: 'warning' };
   }
-  if (order.paymentStatus === 'partially_paid') return { words: 'Paid in part', tone: 'warning' };
-  if (order.paymentStatus === 'awaiting') return { words: 'Waiting for payment', tone: 'warning' };
-  return { words: 'Being packed', tone: 'neutral' };
+  if (order.paymentStatus === 'partially_paid')
+    return { words: 'orders.paidInPart', tone: 'warning' };
+  if (order.paymentStatus === 'awaiting') return { words: 'orders.waiting', tone: 'warning' };
+  return { words: 'orders.packing', tone: 'neutral' };
 }

@@ -1,7 +1,9 @@
 import { methodOf } from '@kontor/shared/payment-method.ts';
 import { expect, test } from 'vitest';
+import { translatorOf } from '../messages/catalogues.server.ts';
 import { paidWith } from './paid-words.ts';
 
+const t = translatorOf('en-IE');
 const card = methodOf('card', { brand: 'visa', last4: '4242' });
 const visa = { byHand: false, methods: [card], processing: false };
 const debit = { byHand: false, methods: [], processing: true };
@@ -27,16 +29,16 @@ test.each([
   ['awaiting_payment', 'awaiting', visa, 'Not paid yet'],
   ['placed', 'charged_back', visa, 'Given back by your bank'],
 ] as const)('%s and %s', (status, paymentStatus, payment, words) => {
-  expect(paidWith({ status, paymentStatus, payment, total: 1800 })).toBe(words);
+  expect(paidWith({ status, paymentStatus, payment, total: 1800 }, t)).toBe(words);
 });
 
 test('what was paid in two ways names both, each once', () => {
   const payment = { byHand: true, methods: [card, card, methodOf('transfer')], processing: false };
   const paid = { status: 'placed', paymentStatus: 'paid', payment, total: 1800 } as const;
-  expect(paidWith(paid)).toBe('Paid: Visa ending 4242 and Bank transfer');
+  expect(paidWith(paid, t)).toBe('Paid: Visa ending 4242 and Bank transfer');
 });
 
 test('what cost nothing was not paid', () => {
   const free = { status: 'placed', paymentStatus: 'paid', payment: transfer, total: 0 } as const;
-  expect(paidWith(free)).toBe('There was nothing to pay');
+  expect(paidWith(free, t)).toBe('There was nothing to pay');
 });

@@ -2,41 +2,39 @@
 
 import { paymentMethodsWords } from '@kontor/shared/payment-method.ts';
 import type { OrderData } from '../api-types.ts';
+import type { T } from '../messages/use-t.ts';
 
 type PaidOrder = Pick<OrderData, 'status' | 'paymentStatus' | 'total'> & {
   payment: Pick<NonNullable<OrderData['payment']>, 'byHand' | 'methods' | 'processing'> | null;
 };
 
-export function paidWith({ status, paymentStatus, payment, total }: PaidOrder): string {
+export function paidWith({ status, paymentStatus, payment, total }: PaidOrder, t: T): string {
   const methods = paymentMethodsWords(payment?.methods ?? []);
-  const by = methods === '' ? '' : `: ${methods}`;
   const isTransfer = payment?.byHand === true;
   const isOver = status === 'cancelled' || status === 'expired';
   // A debit cannot be called back. What comes for a cancelled order goes back; an expired one may yet count.
-  const underWay =
-    status === 'cancelled'
-      ? 'Your bank works on the debit; what it takes goes back to you'
-      : 'Your bank works on the debit';
+  const underWay = status === 'cancelled' ? 'paid.debitGoesBack' : 'paid.debit';
   switch (paymentStatus) {
     case 'awaiting':
-      if (payment?.processing) return underWay;
-      if (isOver) return isTransfer ? 'No transfer came, and none is owed' : 'Not charged';
-      return isTransfer ? 'By bank transfer, not here yet' : 'Not paid yet';
+      if (payment?.processing) return t(underWay);
+      if (isOver) return t(isTransfer ? 'paid.noTransfer' : 'paid.notCharged');
+      return t(isTransfer ? 'paid.transferNotHere' : 'paid.notYet');
     case 'voided':
-      if (payment?.processing) return underWay;
-      if (!isTransfer) return 'Not charged';
-      return isOver ? 'No transfer came, and none is owed' : 'Not paid';
+      if (payment?.processing) return t(underWay);
+      if (!isTransfer) return t('paid.notCharged');
+      return t(isOver ? 'paid.noTransfer' : 'paid.notPaid');
     case 'authorized':
-      return `Reserved, not charged yet${by}`;
+      return methods ? t('paid.authorizedBy', { methods }) : t('paid.authorized');
     case 'partially_paid':
-      return 'Paid in part';
+      return t('paid.inPart');
     case 'charged_back':
-      return 'Given back by your bank';
+      return t('paid.chargedBack');
     case 'refunded':
-      return `Paid and given back${by}`;
+      return methods ? t('paid.refundedBy', { methods }) : t('paid.refunded');
     case 'partially_refunded':
-      return `Paid, a part given back${by}`;
+      return methods ? t('paid.partRefundedBy', { methods }) : t('paid.partRefunded');
     case 'paid':
-      return total === 0 ? 'There was nothing to pay' : `Paid${by}`;
+      if (total === 0) return t('paid.nothing');
+      return methods ? t('paid.paidBy', { methods }) : t('paid.paid');
   }
 }

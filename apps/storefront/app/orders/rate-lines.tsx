@@ -8,6 +8,7 @@ import type { RateableData } from '../api-types.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import type { FormAnswer } from '../forms/form-answer.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
+import { Message, type MessageId, useT } from '../messages/use-t.ts';
 
 interface RateLinesProps {
   orderId: string;
@@ -17,17 +18,18 @@ interface RateLinesProps {
 }
 
 export function RateLines({ orderId, lines, pageAnswer }: RateLinesProps) {
+  const t = useT();
   const answer = pageAnswer?.values.intent === 'rate' ? pageAnswer : null;
   if (lines.length === 0) return null;
   const sent = answer?.values.orderLineId;
   return (
     <section aria-labelledby="rate" className="mt-section border-t border-line pt-8">
       <h2 id="rate" className="font-display text-2xl">
-        Rate what you bought
+        {t('rate.title')}
       </h2>
       {answer?.done ? (
         <Notice tone="success" className="mt-5 max-w-2xl">
-          {answer.done}
+          {t('rate.thanks')}
         </Notice>
       ) : (
         <div className="mt-5 max-w-2xl">
@@ -56,10 +58,10 @@ const idOf = (name: string, lineId: string) =>
 const idsOf = (lineId: string) =>
   Object.fromEntries(names.map((name) => [name, idOf(name, lineId)]));
 
-const stateWords = {
-  waiting: 'We are reading what you wrote.',
-  published: 'Others can read what you wrote.',
-  rejected: 'We do not show what you wrote. You can write it anew.',
+const stateWords: Record<NonNullable<RateableData['review']>['state'], MessageId> = {
+  waiting: 'rate.waiting',
+  published: 'rate.published',
+  rejected: 'rate.rejected',
 };
 
 interface LineProps {
@@ -69,14 +71,13 @@ interface LineProps {
 }
 
 function Line({ orderId, line, answer }: LineProps) {
+  const t = useT();
   const { orderLineId, title, review, elsewhere } = line;
   if (elsewhere) {
     return (
       <p className="py-4">
         {title}
-        <span className="block text-sm text-muted">
-          Rated with another order. Open that order to change it.
-        </span>
+        <span className="block text-sm text-muted">{t('rate.elsewhere')}</span>
       </p>
     );
   }
@@ -90,21 +91,24 @@ function Line({ orderId, line, answer }: LineProps) {
       <summary className="flex min-h-14 flex-wrap items-center justify-between gap-x-4 py-3">
         <span>{title}</span>
         <span className="text-link text-sm">
-          {review ? `${review.rating} of 5. Change it` : 'Rate it'}
+          {review ? t('rate.change', { rating: review.rating }) : t('rate.do')}
         </span>
       </summary>
       <Form method="post" className="grid gap-5 pt-2 pb-8" noValidate preventScrollReset>
-        {review && <p className="text-sm text-muted">{stateWords[review.state]}</p>}
+        {review && <p className="text-sm text-muted">{t(stateWords[review.state])}</p>}
         <input type="hidden" name="orderId" value={orderId} />
         <input type="hidden" name="orderLineId" value={orderLineId} />
         <input type="hidden" name="id" value={review?.id ?? ''} />
         <input type="hidden" name="version" value={review?.version ?? 1} />
         <fieldset aria-describedby={errors.rating && `rating-error-${orderLineId}`}>
-          <legend className="label">How good is it?</legend>
+          <legend className="label">{t('rate.howGood')}</legend>
           {errors.rating && (
             <p id={`rating-error-${orderLineId}`} className="error">
-              <span className="sr-only">Error: </span>
-              {errors.rating}
+              <Message
+                id="rate.error"
+                values={{ error: errors.rating }}
+                tags={{ aside: <span className="sr-only" /> }}
+              />
             </p>
           )}
           <div className="mt-1 flex flex-wrap gap-x-5">
@@ -118,13 +122,13 @@ function Line({ orderId, line, answer }: LineProps) {
                   defaultChecked={Number(said.rating) === stars}
                 />
                 <span aria-hidden="true">{'★'.repeat(stars)}</span>
-                <span className="sr-only">{stars === 1 ? '1 star' : `${stars} stars`}</span>
+                <span className="sr-only">{t('rate.stars', { count: stars })}</span>
               </label>
             ))}
           </div>
         </fieldset>
-        <TextField {...text('title')} label="In one line" optional error={errors.title} />
-        <Field id={idOf('text', orderLineId)} error={errors.text} label="What is it like?" optional>
+        <TextField {...text('title')} label={t('rate.line')} optional error={errors.title} />
+        <Field id={idOf('text', orderLineId)} error={errors.text} label={t('rate.text')} optional>
           {(control) => (
             <textarea
               {...control}
@@ -137,15 +141,15 @@ function Line({ orderId, line, answer }: LineProps) {
         </Field>
         <TextField
           {...text('name')}
-          label="Your name, as others see it"
-          hint="A first name or initials are enough."
+          label={t('rate.name')}
+          hint={t('rate.nameHint')}
           required
           autoComplete="nickname"
           error={errors.name}
         />
         <div>
           <SubmitButton name="intent" value="rate">
-            {review ? 'Send again' : 'Send'}
+            {review ? t('rate.sendAgain') : t('rate.send')}
           </SubmitButton>
         </div>
       </Form>

@@ -23,5 +23,5 @@ export async function rate(
     const answer = id === null ? refusal(problem, form) : await changed(args, problem, form);
     return refused(problem, answer);
   }
-  return { ...done('Thank you. We read it before others see it.'), values: { intent: 'rate' } };
+  return { ...done('rate'), values: { intent: 'rate' } };
 }

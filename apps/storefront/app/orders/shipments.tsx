@@ -4,14 +4,17 @@ import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import type { OrderData } from '../api-types.ts';
 import { longDate } from '../format/dates.ts';
+import { type MessageId, useT } from '../messages/use-t.ts';
 
 export function Shipments({ order }: { order: OrderData }) {
+  const t = useT();
   if (order.shipments.length === 0) return null;
+  const list = new Intl.ListFormat(t.locale, { type: 'unit', style: 'short' });
   const titles = new Map(order.lines.map((line) => [line.id, line.title]));
   return (
     <section aria-labelledby="parcels">
       <h2 id="parcels" className="mb-4 font-display text-xl">
-        {order.shipments.length === 1 ? 'The parcel' : 'The parcels'}
+        {t('parcels.title', { count: order.shipments.length })}
       </h2>
       <ul className="grid gap-4">
         {order.shipments.map((shipment) => (
@@ -22,17 +25,20 @@ export function Shipments({ order }: { order: OrderData }) {
             />
             <div>
               <p>
-                {shipment.deliveredAt
-                  ? `Delivered on ${longDate(shipment.deliveredAt, order)}`
-                  : `Left on ${longDate(shipment.shippedAt, order)}`}
-                {shipment.carrier && ` with ${shipment.carrier}`}
+                {t(stateOf(shipment), {
+                  date: longDate(shipment.deliveredAt ?? shipment.shippedAt, {
+                    locale: t.locale,
+                    timeZone: order.timeZone,
+                  }),
+                  carrier: shipment.carrier,
+                })}
               </p>
               <p className="text-sm text-muted">
-                {shipment.lines
-                  .map(
-                    ({ orderLineId, quantity }) => `${quantity} × ${titles.get(orderLineId) ?? ''}`,
-                  )
-                  .join(', ')}
+                {list.format(
+                  shipment.lines.map(({ orderLineId, quantity }) =>
+                    t('parcels.line', { quantity, title: titles.get(orderLineId) ?? '' }),
+                  ),
+                )}
               </p>
               <Tracking number={shipment.trackingNumber} url={shipment.trackingUrl} />
             </div>
@@ -43,13 +49,21 @@ export function Shipments({ order }: { order: OrderData }) {
   );
 }
 
+type Shipment = OrderData['shipments'][number];
+
+function stateOf({ deliveredAt, carrier }: Shipment): MessageId {
+  if (deliveredAt) return carrier ? 'parcels.deliveredBy' : 'parcels.delivered';
+  return carrier ? 'parcels.leftBy' : 'parcels.left';
+}
+
 function Tracking({ number, url }: { number: string; url: string }) {
+  const t = useT();
   if (url) {
     return (
       <a href={url} rel="noreferrer" className="text-link inline-flex min-h-9 items-center gap-2">
-        Follow the parcel {number} <Icon drawing={icons.external} className="size-4" />
+        {t('parcels.follow', { number })} <Icon drawing={icons.external} className="size-4" />
       </a>
     );
   }
-  return number ? <p className="text-sm">Number: {number}</p> : null;
+  return number ? <p className="text-sm">{t('parcels.number', { number })}</p> : null;
 }

@@ -2,6 +2,7 @@
 
 import type { OrderData } from '../api-types.ts';
 import { longDate } from '../format/dates.ts';
+import { useT } from '../messages/use-t.ts';
 import { useMoney } from '../shell/shop-context.tsx';
 
 interface TransferDetailsProps {
@@ -11,6 +12,7 @@ interface TransferDetailsProps {
 
 export function TransferDetails({ order, transfer }: TransferDetailsProps) {
   const money = useMoney();
+  const t = useT();
   const { missing, received, dueOn, reference, account } = transfer;
   // Of what was paid in part or has left a person decides.
   const isKeptUntilPaid =
@@ -18,28 +20,30 @@ export function TransferDetails({ order, transfer }: TransferDetailsProps) {
   return (
     <section aria-labelledby="transfer" className="border-t-2 border-ink pt-5">
       <h2 id="transfer" className="font-display text-xl">
-        Your transfer
+        {t('transfer.title')}
       </h2>
       <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
-        <dt className="text-muted">{received > 0 ? 'Still missing' : 'Amount'}</dt>
+        <dt className="text-muted">
+          {received > 0 ? t('transfer.missing') : t('transfer.amount')}
+        </dt>
         <dd className="font-medium">{money(missing, order.currency)}</dd>
         {received > 0 && (
           <>
-            <dt className="text-muted">Received</dt>
+            <dt className="text-muted">{t('transfer.received')}</dt>
             <dd>{money(received, order.currency)}</dd>
           </>
         )}
         {dueOn && (
           <>
-            <dt className="text-muted">Until</dt>
-            <dd>{longDate(dueOn, order)}</dd>
+            <dt className="text-muted">{t('transfer.until')}</dt>
+            <dd>{longDate(dueOn, { locale: t.locale, timeZone: order.timeZone })}</dd>
           </>
         )}
-        <dt className="text-muted">Reference</dt>
+        <dt className="text-muted">{t('transfer.reference')}</dt>
         <dd>{reference}</dd>
         {account.length > 0 && (
           <>
-            <dt className="text-muted">Account</dt>
+            <dt className="text-muted">{t('transfer.account')}</dt>
             <dd className="min-w-0 break-words">
               {account.map((line) => (
                 <div key={line}>{line}</div>
@@ -48,11 +52,7 @@ export function TransferDetails({ order, transfer }: TransferDetailsProps) {
           </>
         )}
       </dl>
-      {isKeptUntilPaid && (
-        <p className="mt-3 text-sm text-muted">
-          So long we keep the goods for you. After that day the order is cancelled.
-        </p>
-      )}
+      {isKeptUntilPaid && <p className="mt-3 text-sm text-muted">{t('transfer.kept')}</p>}
     </section>
   );
 }
