@@ -1,10 +1,10 @@
 // What the basket costs, with the delivery estimated and the tax named before the checkout, so that
 // no cost comes as a surprise. Below it the code field and the one button.
 
-import { promiseWords } from '@kontor/shared/delivery-promise.ts';
 import { buttonClass } from '@kontor/ui/button.tsx';
 import { Link } from 'react-router';
 import type { CartData } from '../api-types.ts';
+import { promiseWords } from '../format/delivery-words.ts';
 import { usePaths } from '../market.ts';
 import { useT } from '../messages/use-t.ts';
 import type { Problem } from '../problem.ts';
@@ -55,7 +55,7 @@ export function CartSummary({ cart, goesTo, couponProblem, couponTyped }: CartSu
 }
 
 function ShippingLabel({ cart: { shipping }, goesTo }: Pick<CartSummaryProps, 'cart' | 'goesTo'>) {
-  const { locale, store } = useShop();
+  const { store } = useShop();
   const t = useT();
   if (!shipping) return t('totals.delivery');
   const arrives = store.takesCards ? shipping.arrives : shipping.arrivesByTransfer;
@@ -65,7 +65,7 @@ function ShippingLabel({ cart: { shipping }, goesTo }: Pick<CartSummaryProps, 'c
       <span className="block text-sm text-muted">
         {t('basket.deliveryBy', {
           method: shipping.method,
-          promise: promiseWords(arrives, locale),
+          promise: promiseWords(t, arrives),
         })}
       </span>
     </>

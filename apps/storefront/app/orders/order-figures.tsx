@@ -1,9 +1,9 @@
 // What an order came to, with the way of delivery and what was promised of it. For every page that
 // shows an order; the amounts are those of the purchase.
 
-import { promiseWords } from '@kontor/shared/delivery-promise.ts';
 import type { OrderData } from '../api-types.ts';
 import { Totals } from '../carts/totals.tsx';
+import { promiseWords } from '../format/delivery-words.ts';
 import { useT } from '../messages/use-t.ts';
 
 export function OrderFigures({ order, className }: { order: OrderData; className?: string }) {
@@ -36,7 +36,7 @@ function DeliveryLabel({ order }: { order: OrderData }) {
       {order.shippingMethodName || t('totals.delivery')}
       {deliveryPromise && !isOver && (
         <span className="block text-sm text-muted" data-testid="promise">
-          {promiseWords(deliveryPromise, t.locale)}
+          {promiseWords(t, deliveryPromise)}
         </span>
       )}
     </>

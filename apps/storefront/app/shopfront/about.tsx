@@ -1,12 +1,12 @@
 // The pages behind the purchase: delivery, returns, imprint, privacy. What belongs to the shop
 // comes from its settings; what belongs to the software (cookies) is stated here.
 
-import { daysWords } from '@kontor/shared/delivery-promise.ts';
 import { data } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import type { DeliveryPlaces } from '../api-types.ts';
 import { publicPage } from '../caching.ts';
 import { countryInSentence } from '../format/countries.server.ts';
+import { daysWords } from '../format/delivery-words.ts';
 import { readPlace } from '../market.server.ts';
 import { Message, type MessageId, useT } from '../messages/use-t.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
@@ -125,7 +125,9 @@ function Ways({ place: { where, ways } }: { place: Place }) {
             <tr key={way.name}>
               <td>{way.name}</td>
               <td>
-                {way.needsStock ? t('about.onlyStock', { time: daysWords(way) }) : daysWords(way)}
+                {way.needsStock
+                  ? t('about.onlyStock', { time: daysWords(t, way) })
+                  : daysWords(t, way)}
               </td>
               <td>{way.amount === 0 ? t('about.free') : money(way.amount)}</td>
               <td>{way.freeFrom ? money(way.freeFrom) : t('about.never')}</td>

@@ -1,9 +1,9 @@
 // The cheapest delivery with its price and when it comes: for a variant by its stock, elsewhere as the
 // shop offers it in this market for what is in stock.
 
-import { daysWords, promiseWords } from '@kontor/shared/delivery-promise.ts';
 import { Link } from 'react-router';
 import type { VariantData } from '../api-types.ts';
+import { daysWords, promiseWords } from '../format/delivery-words.ts';
 import { usePaths } from '../market.ts';
 import { useT } from '../messages/use-t.ts';
 import { useMoney, useShop } from '../shell/shop-context.tsx';
@@ -12,14 +12,14 @@ type Delivery = VariantData['delivery'];
 
 /** @param delivery of the variant shown (null: none); left out where no variant is meant */
 export function DeliveryPromise({ delivery }: { delivery?: Delivery }) {
-  const { market, locale, mainCountry } = useShop();
+  const { market, mainCountry } = useShop();
   const t = useT();
   const to = usePaths();
   const money = useMoney();
   const [usual] = market.delivery;
   const way = delivery === undefined ? usual : delivery;
   const when = () =>
-    delivery ? promiseWords(delivery.promise, locale) : usual ? daysWords(usual) : '';
+    delivery ? promiseWords(t, delivery.promise) : usual ? daysWords(t, usual) : '';
   return (
     <>
       {way &&
