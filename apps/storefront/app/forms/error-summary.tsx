@@ -25,10 +25,12 @@ export function ErrorSummary({ answer, ids = {}, settled }: ErrorSummaryProps) {
     if (!answer || !shown) return;
     ref.current?.focus();
     const { title } = document;
-    const marked = t('form.errorTitle', { title });
-    document.title = marked;
+    const prefix = t('form.errorTitle', { title: '' });
+    // The checkout says it in its title by itself.
+    if (!title.startsWith(prefix)) document.title = t('form.errorTitle', { title });
     return () => {
-      if (document.title === marked) document.title = title;
+      const said = document.title;
+      if (said.startsWith(prefix)) document.title = said.slice(prefix.length);
     };
   }, [answer, shown, t]);
   if (!shown) return null;
