@@ -13,6 +13,7 @@ import { errorsOf, type FormAnswer, refusal, valuesOf } from '../forms/form-answ
 import { readForm } from '../forms/read-form.server.ts';
 import { leadInMarket } from '../location.server.ts';
 import { type MarketArgs, readMarketCode } from '../market.server.ts';
+import { readT } from '../messages/catalogues.server.ts';
 import type { Problem } from '../problem.ts';
 import type { Route } from './+types/checkout.ts';
 import { offeredAddresses } from './offered-addresses.ts';
@@ -89,7 +90,7 @@ export async function answerCheckout(args: Route.ActionArgs) {
   const result = await attempt(answer(args, form));
   if (result.ok) return result.value;
   answered.set(args.context, null);
-  return refused(result.problem, refusedWith(result.problem, form));
+  return refused(result.problem, await refusedWith(args, result.problem, form));
 }
 
 async function answer(args: Route.ActionArgs, form: FormData) {
@@ -108,7 +109,7 @@ async function answer(args: Route.ActionArgs, form: FormData) {
   }
   const placed = await attempt(apiFor(args).shop.checkout.placeOrder.mutate(read.input));
   if (!placed.ok) {
-    const given = refusedWith(placed.problem, form);
+    const given = await refusedWith(args, placed.problem, form);
     return refused(placed.problem, await withPrice(args, form, given));
   }
   const { orderId, accessToken, payment } = placed.value;
@@ -128,13 +129,20 @@ const ofPayment = new Set([
   'PAYMENT_UNAVAILABLE',
 ]);
 
-function refusedWith(problem: Problem, form: FormData): CheckoutAnswer {
+async function refusedWith(
+  args: MarketArgs,
+  problem: Problem,
+  form: FormData,
+): Promise<CheckoutAnswer> {
   const given = refusal(problem, form);
   const said = { checkout: null, about: problem.code };
   if (ofPayment.has(problem.code)) {
     return { ...said, answer: { ...given, errors: { payment: problem.message }, message: null } };
   }
-  return { ...said, answer: { ...given, message: given.message && wordsFor(problem) } };
+  return {
+    ...said,
+    answer: { ...given, message: given.message && (await wordsFor(args, problem)) },
+  };
 }
 
 /** The refusal with the checkout as it is by now. Where that cannot be had, the refusal alone. */
@@ -248,9 +256,10 @@ function addressErrors(values: ReturnType<typeof addressOf>, prefix: string) {
   return read.ok ? {} : withPrefix(read.errors, prefix);
 }
 
-function wordsFor(problem: Problem): string {
+async function wordsFor(args: MarketArgs, problem: Problem): Promise<string> {
   if (problem.code === 'PRICE_CHANGED') {
-    return 'The total has changed with what you entered. Look at it again, then order.';
+    const t = await readT(args);
+    return t('checkout.totalChanged');
   }
   return problem.message;
 }

@@ -12,6 +12,7 @@ import type { FormAnswer } from '../forms/form-answer.ts';
 import { useLiveAnswer } from '../forms/live-answer.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
 import { usePaths } from '../market.ts';
+import { Message, useT } from '../messages/use-t.ts';
 import { useReach } from '../reach.ts';
 import { useMoney } from '../shell/shop-context.tsx';
 import type { CheckoutPage } from './checkout-actions.server.ts';
@@ -36,6 +37,7 @@ interface CheckoutFormProps {
 export function CheckoutForm(props: CheckoutFormProps) {
   const { checkout, answer, settled, unsent, unpriced, onChange } = props;
   const to = usePaths();
+  const t = useT();
   const money = useMoney();
   const form = useRef<HTMLFormElement>(null);
   const { cart, customer, draft } = checkout;
@@ -72,12 +74,12 @@ export function CheckoutForm(props: CheckoutFormProps) {
       <input type="hidden" name="expectedDelivery" value={arrives?.kind ?? ''} />
       <input type="hidden" name="expectedBy" value={arrives?.kind === 'dates' ? arrives.to : ''} />
       <input type="hidden" name="expectedMethodId" value={checkout.shippingMethodId ?? ''} />
-      <Section title="Contact">
+      <Section title={t('checkout.contact')}>
         <TextField
           id="email"
           name="email"
-          label="E-mail"
-          hint="For the confirmation and news of the parcel."
+          label={t('checkout.email')}
+          hint={t('checkout.emailHint')}
           type="email"
           inputMode="email"
           autoComplete="email"
@@ -87,18 +89,23 @@ export function CheckoutForm(props: CheckoutFormProps) {
         />
         {!customer && (
           <p className="mt-2 text-sm text-muted">
-            You can buy without an account. Have one?{' '}
-            <Link to={to(`/sign-in?to=${to('/checkout')}`)} className="text-link">
-              Sign in
-            </Link>
+            <Message
+              id="checkout.signIn"
+              tags={{
+                link: <Link to={to(`/sign-in?to=${to('/checkout')}`)} className="text-link" />,
+              }}
+            />
           </p>
         )}
       </Section>
-      <Section id="address" title={cart.needsShipping ? 'Delivery address' : 'Address'}>
+      <Section
+        id="address"
+        title={cart.needsShipping ? t('checkout.deliveryAddress') : t('checkout.address')}
+      >
         <DeliveryAddress checkout={checkout} answer={answer} errors={errors} onSettled={requote} />
       </Section>
       {cart.needsShipping && (
-        <Section title="Delivery">
+        <Section title={t('checkout.delivery')}>
           <DeliveryOptions
             onlyInStock={checkout.onlyInStock}
             options={checkout.shippingOptions}
@@ -109,7 +116,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
           />
         </Section>
       )}
-      <Section title="Payment">
+      <Section title={t('checkout.payment')}>
         <PaymentOptions
           methods={checkout.paymentMethods}
           transferDays={checkout.transferDays}
@@ -122,14 +129,14 @@ export function CheckoutForm(props: CheckoutFormProps) {
         />
         <CheckField
           name="billingSame"
-          label="The bill goes to the same address"
+          label={t('checkout.billSame')}
           defaultChecked={billingSame}
           onChange={({ target }) => setBillingSame(target.checked)}
           className="mt-5"
         />
         {!billingSame && (
           <div className="mt-5">
-            <h3 className="mb-4 font-medium">Billing address</h3>
+            <h3 className="mb-4 font-medium">{t('checkout.billing')}</h3>
             <AddressFields
               prefix="billingAddress."
               values={billing ?? {}}
@@ -145,20 +152,21 @@ export function CheckoutForm(props: CheckoutFormProps) {
       </Section>
       <div className="border-t-2 border-ink pt-6">
         {unpriced && (
-          <Notice tone="warning" title="The price is not up to date" className="mb-5">
+          <Notice tone="warning" title={t('checkout.notUpToDate')} className="mb-5">
             {unpriced}
           </Notice>
         )}
         {/* Pressed while a new price is on its way, it orders for the one that stands here. */}
         <SubmitButton size="lg" className="w-full sm:w-auto">
-          Order and pay {money(cart.totals.total, cart.market.currency)}
+          {t('checkout.order', { amount: money(cart.totals.total, cart.market.currency) })}
         </SubmitButton>
         <p className="mt-3 max-w-prose text-sm text-muted">
-          With this button you order with an obligation to pay. You can withdraw:{' '}
-          <Link to={to('/about/returns')} className="text-link" target="_blank">
-            how returns work
-          </Link>
-          .
+          <Message
+            id="checkout.obligation"
+            tags={{
+              link: <Link to={to('/about/returns')} className="text-link" target="_blank" />,
+            }}
+          />
         </p>
       </div>
     </Form>

@@ -6,6 +6,7 @@ import { AddressLines } from '../addresses/address-lines.tsx';
 import type { CartData } from '../api-types.ts';
 import { Totals } from '../carts/totals.tsx';
 import { usePaths } from '../market.ts';
+import { Message, useT } from '../messages/use-t.ts';
 import { useMoney } from '../shell/shop-context.tsx';
 import type { CheckoutPage } from './checkout-actions.server.ts';
 import { FoldedSummary } from './folded-summary.tsx';
@@ -19,6 +20,7 @@ interface CheckoutSummaryProps {
 
 export function CheckoutSummary({ checkout, updating }: CheckoutSummaryProps) {
   const to = usePaths();
+  const t = useT();
   const money = useMoney();
   const { cart, goesTo } = checkout;
   const { currency } = cart.market;
@@ -32,14 +34,19 @@ export function CheckoutSummary({ checkout, updating }: CheckoutSummaryProps) {
         total={money(cart.totals.total, currency)}
         action={
           <Link to={to('/cart')} className="text-link inline-block py-1 text-sm">
-            Change
+            {t('checkout.change')}
           </Link>
         }
       >
         <SummaryLines
           lines={cart.lines.map(({ options, subtotal, discount, ...line }) => ({
             ...line,
-            variant: options.map(({ value }) => value).join(', '),
+            variant: options
+              .map(({ value }) => value)
+              .reduce(
+                (before, option) => (before ? t('basket.nextOption', { before, option }) : option),
+                '',
+              ),
             amount: money(subtotal - discount, currency),
           }))}
         />
@@ -56,17 +63,22 @@ export function CheckoutSummary({ checkout, updating }: CheckoutSummaryProps) {
       />
       {cart.coupon && !cart.coupon.applied && (
         <p className="mt-3 text-sm text-warning">
-          {cart.coupon.code}: {cart.coupon.message}
+          {t('checkout.couponOff', {
+            code: cart.coupon.code,
+            reason: cart.coupon.message ?? '',
+          })}
         </p>
       )}
       {goesTo && (
         <div className="mt-4 flex items-start justify-between gap-4 border-t border-line pt-4 text-sm">
           <div>
-            <h3 className="text-muted">{cart.needsShipping ? 'Goes to' : 'Address'}</h3>
+            <h3 className="text-muted">
+              {cart.needsShipping ? t('checkout.goesTo') : t('checkout.address')}
+            </h3>
             <AddressLines address={{ lines: goesTo }} />
           </div>
           <a href="#address" className="text-link inline-block py-1">
-            Change<span className="sr-only"> the address</span>
+            <Message id="checkout.changeAddress" tags={{ aside: <span className="sr-only" /> }} />
           </a>
         </div>
       )}
@@ -75,10 +87,11 @@ export function CheckoutSummary({ checkout, updating }: CheckoutSummaryProps) {
 }
 
 function DeliveryLabel({ cart: { shipping } }: { cart: CartData }) {
-  if (!shipping) return 'Delivery';
+  const t = useT();
+  if (!shipping) return t('totals.delivery');
   return (
     <>
-      Delivery: {shipping.method}
+      {t('checkout.deliveryBy', { method: shipping.method })}
       <span className="block text-sm text-muted">
         <Promised {...shipping} />
       </span>

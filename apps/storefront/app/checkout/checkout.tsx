@@ -8,6 +8,7 @@ import { personalPage } from '../caching.ts';
 import type { FormAnswer } from '../forms/form-answer.ts';
 import { useLiveAnswer } from '../forms/live-answer.ts';
 import { announce } from '../live.tsx';
+import { useT } from '../messages/use-t.ts';
 import { orUnsent } from '../reach.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import { useMoney } from '../shell/shop-context.tsx';
@@ -47,16 +48,18 @@ export function shouldRevalidate({
 }
 
 export default function Checkout({ loaderData, actionData }: Route.ComponentProps) {
+  const t = useT();
   // What reached nobody has no answer of its own: the last one stays, and with it what was typed.
   const [last, setLast] = useState(actionData);
   if (actionData && actionData !== last) setLast(actionData);
   const ordered = actionData === null ? last : actionData;
   const hasErrors = Object.keys(useLiveAnswer(ordered?.answer)?.errors ?? {}).length > 0;
+  const title = t('checkout.title');
   const known = ordered?.checkout ?? loaderData;
   return (
     <div className="page pt-8 lg:pt-12">
-      <PageMeta title={hasErrors ? 'Error: Checkout' : 'Checkout'} indexed={false} />
-      <h1 className="font-display text-3xl">Checkout</h1>
+      <PageMeta title={hasErrors ? t('form.errorTitle', { title }) : title} indexed={false} />
+      <h1 className="font-display text-3xl">{title}</h1>
       {known ? (
         <Priced first={known} ordered={ordered} />
       ) : (
@@ -75,6 +78,7 @@ interface PricedProps {
 function Priced({ first, ordered }: PricedProps) {
   const quoting = useFetcher<CheckoutAnswer | null>();
   const money = useMoney();
+  const t = useT();
   // Whichever came last: a price that was asked for, or what it is by now when ordering was refused.
   const [checkout, setCheckout] = useState(first);
   // The answer whose message a later price has mended. It stays the same object: a new one would
@@ -98,13 +102,13 @@ function Priced({ first, ordered }: PricedProps) {
   const updating = quoting.state !== 'idle';
   const words = money(checkout.cart.totals.total, checkout.cart.market.currency);
   useEffect(() => {
-    if (quoting.data?.checkout) announce(`The total is ${words}.`);
-  }, [quoting.data, words]);
+    if (quoting.data?.checkout) announce(t('checkout.totalIs', { amount: words }));
+  }, [quoting.data, words, t]);
   return (
     <>
       <UnpaidNotice cart={checkout.cart} className="mt-6 max-w-2xl" />
       <div className="group/checkout mt-6 grid gap-x-16 gap-y-8 lg:mt-8 lg:grid-cols-12 xl:gap-x-24">
-        <aside className="lg:order-2 lg:col-span-5" aria-label="Your order">
+        <aside className="lg:order-2 lg:col-span-5" aria-label={t('checkout.yourOrder')}>
           <CheckoutSummary checkout={checkout} updating={updating} />
         </aside>
         <div className="lg:order-1 lg:col-span-7">

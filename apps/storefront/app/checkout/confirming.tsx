@@ -7,6 +7,7 @@ import { Spinner } from '@kontor/ui/spinner.tsx';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Form } from 'react-router';
 import { SubmitButton } from '../forms/submit-button.tsx';
+import { useT } from '../messages/use-t.ts';
 import { useShop } from '../shell/shop-context.tsx';
 import { lateWords, waitingWords } from './waiting-words.ts';
 
@@ -24,6 +25,7 @@ interface ConfirmingProps {
 
 export function Confirming({ orderKey, unknown = false, slow = false }: ConfirmingProps) {
   const { store } = useShop();
+  const t = useT();
   const [late, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), patienceMs);
@@ -32,22 +34,22 @@ export function Confirming({ orderKey, unknown = false, slow = false }: Confirmi
   return (
     <>
       <p role="status" className="flex items-center gap-3 text-lg js:hidden">
-        {waitingWords({ unknown, slow, script: false })}
+        {waitingWords({ unknown, slow, script: false }, t)}
       </p>
       <p role="status" className="flex items-center gap-3 text-lg no-js:hidden">
-        {!slow && <Spinner />} {waitingWords({ unknown, slow, script: true })}
+        {!slow && <Spinner />} {waitingWords({ unknown, slow, script: true }, t)}
       </p>
       <Suspense>
         <PaymentWatch orderKey={orderKey} />
       </Suspense>
       {late && !slow && (
-        <Notice tone="warning" title="It takes longer than usual" className="mt-6">
-          {lateWords(unknown)} Questions: {store.email}
+        <Notice tone="warning" title={t('waiting.longer')} className="mt-6">
+          {t('waiting.questions', { words: lateWords(unknown, t), email: store.email })}
         </Notice>
       )}
       <Form method="post" replace className={`mt-6 ${late || slow ? '' : 'js:hidden'}`}>
         <SubmitButton tone="secondary" name="intent" value="settle">
-          Check again
+          {t('waiting.check')}
         </SubmitButton>
       </Form>
     </>

@@ -7,6 +7,7 @@ import { AddressLines } from '../addresses/address-lines.tsx';
 import { AddressFields } from '../forms/address-fields.tsx';
 import { type AddressValues, addressNames, addressOf } from '../forms/address-values.ts';
 import type { FormAnswer } from '../forms/form-answer.ts';
+import { useT } from '../messages/use-t.ts';
 import type { CheckoutPage } from './checkout-actions.server.ts';
 import { type OfferedAddress, offeredAddresses } from './offered-addresses.ts';
 import { SavedAddresses } from './saved-addresses.tsx';
@@ -29,6 +30,7 @@ interface Picked {
 
 export function DeliveryAddress({ checkout, answer, errors, onSettled }: DeliveryAddressProps) {
   const { customer, draft } = checkout;
+  const t = useT();
   const offered = offeredAddresses(checkout);
   const [picked, setPicked] = useState<Picked>();
   const before = answer
@@ -58,7 +60,7 @@ export function DeliveryAddress({ checkout, answer, errors, onSettled }: Deliver
   const keep = customer && (
     <CheckField
       name="keepAddress"
-      label="Save this address in my account"
+      label={t('delivery.saveAddress')}
       defaultChecked={answer ? answer.values.keepAddress === 'on' : customer.addresses.length === 0}
       className="mt-5"
     />
@@ -88,7 +90,7 @@ export function DeliveryAddress({ checkout, answer, errors, onSettled }: Deliver
         value="quote"
         className="text-link mt-4 min-h-11 text-sm js:hidden"
       >
-        Show delivery to this address
+        {t('delivery.show')}
       </button>
     </>
   );
@@ -106,7 +108,7 @@ export function DeliveryAddress({ checkout, answer, errors, onSettled }: Deliver
           )}
           <details key={picked?.address?.id} open={isOpen}>
             <summary className="text-link inline-flex min-h-11 items-center text-sm">
-              Change this address
+              {t('delivery.changeThis')}
             </summary>
             <div className="mt-3">{fields}</div>
           </details>

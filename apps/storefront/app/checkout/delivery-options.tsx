@@ -1,6 +1,7 @@
 // The ways of delivery to this address, each with its days and its price; the cheapest is chosen.
 
 import type { CheckoutData } from '../api-types.ts';
+import { Message, useT } from '../messages/use-t.ts';
 import { useMoney } from '../shell/shop-context.tsx';
 import { ChoiceRow } from './choice-row.tsx';
 import { Promised } from './promised.tsx';
@@ -24,13 +25,10 @@ export function DeliveryOptions({
   onChoose,
 }: DeliveryOptionsProps) {
   const money = useMoney();
+  const t = useT();
   if (options.length === 0) {
     return (
-      <p id="shippingMethodId">
-        {onlyInStock
-          ? 'Something in your basket is made to order, and to this address we send only what is in stock.'
-          : 'We do not deliver to this address yet.'}
-      </p>
+      <p id="shippingMethodId">{onlyInStock ? t('delivery.onlyInStock') : t('delivery.notHere')}</p>
     );
   }
   return (
@@ -39,7 +37,7 @@ export function DeliveryOptions({
       key={options.map(({ id }) => id).join()}
       aria-describedby={error && 'shippingMethodId-error'}
     >
-      <legend className="sr-only">Way of delivery</legend>
+      <legend className="sr-only">{t('delivery.way')}</legend>
       {error && (
         <p id="shippingMethodId-error" className="mb-2 text-sm font-medium text-danger">
           {error}
@@ -53,12 +51,16 @@ export function DeliveryOptions({
           checked={id === chosen}
           title={name}
           hint={
-            <>
+            description ? (
+              <Message
+                id="delivery.promised"
+                values={{ promise: <Promised {...arrival} />, description }}
+              />
+            ) : (
               <Promised {...arrival} />
-              {description && `. ${description}`}
-            </>
+            )
           }
-          price={amount === 0 ? 'Free' : money(amount, currency)}
+          price={amount === 0 ? t('totals.free') : money(amount, currency)}
           onChoose={onChoose}
         />
       ))}

@@ -2,6 +2,7 @@
 
 import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
+import { useT } from '../messages/use-t.ts';
 
 interface FoldedSummaryProps {
   units: number;
@@ -12,13 +13,12 @@ interface FoldedSummaryProps {
 }
 
 export function FoldedSummary({ units, total, action, children }: FoldedSummaryProps) {
+  const t = useT();
   return (
     <>
       <details className="group lg:hidden">
         <summary className="flex min-h-9 items-center justify-between gap-4">
-          <span>
-            {units} {units === 1 ? 'item' : 'items'}
-          </span>
+          <span>{t('checkout.items', { count: units })}</span>
           <span className="flex items-center gap-2">
             <span className="font-medium">{total}</span>
             <Icon
@@ -31,7 +31,7 @@ export function FoldedSummary({ units, total, action, children }: FoldedSummaryP
       </details>
       <div className="hidden lg:block">
         <div className="flex items-baseline justify-between">
-          <h2 className="font-display text-xl">Your order</h2>
+          <h2 className="font-display text-xl">{t('checkout.yourOrder')}</h2>
           {action}
         </div>
         {children}

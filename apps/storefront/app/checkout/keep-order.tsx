@@ -9,6 +9,7 @@ import type { FormAnswer } from '../forms/form-answer.ts';
 import { useLiveAnswer } from '../forms/live-answer.ts';
 import { PasswordField } from '../forms/password-field.tsx';
 import { SubmitButton } from '../forms/submit-button.tsx';
+import { Message, useT } from '../messages/use-t.ts';
 
 interface KeepOrderProps {
   email: string;
@@ -18,32 +19,35 @@ interface KeepOrderProps {
 export function KeepOrder({ email, answer }: KeepOrderProps) {
   const errors = useLiveAnswer(answer)?.errors;
   const shown = shownEmail(email);
+  const t = useT();
   return (
     <section aria-labelledby="keep" className="mt-12 max-w-md border-t-2 border-ink pt-5">
       <h2 id="keep" className="font-display text-xl">
-        Keep this order in an account
+        {t('keepOrder.title')}
       </h2>
       {answer?.done ? (
         <Notice tone="success" className="mt-4">
-          We wrote to {shown}. Follow the link in the mail to finish; then this order is in your
-          account. It may take a minute; look into the spam folder too.
+          {t('keepOrder.sent', { email: shown })}
         </Notice>
       ) : (
         <>
           <p className="mt-2 mb-4 text-muted">
-            Choose a password, and next time your address is there already. The account is for{' '}
-            <span className="break-all">{shown}</span>; we send a link there to confirm it.
+            <Message
+              id="keepOrder.intro"
+              values={{ email: shown }}
+              tags={{ email: <span className="break-all" /> }}
+            />
           </p>
           <ErrorSummary answer={answer} />
           <Form method="post" replace className="grid gap-4" noValidate>
             <PasswordField
               name="password"
-              label="Password"
+              label={t('sign.password')}
               autoComplete="new-password"
-              hint="At least 8 characters. A few words in a row are good."
+              hint={t('sign.passwordHint')}
               error={errors?.password}
             />
-            <SubmitButton tone="secondary">Make the account</SubmitButton>
+            <SubmitButton tone="secondary">{t('register.make')}</SubmitButton>
           </Form>
         </>
       )}

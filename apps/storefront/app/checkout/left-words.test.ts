@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { translatorOf } from '../messages/catalogues.server.ts';
 import { leftWords } from './left-words.ts';
 
 test.each([
@@ -9,5 +10,5 @@ test.each([
   [2879, '47 more hours'],
   [10080, '7 more days'],
 ])('%i minutes', (minutes, words) => {
-  expect(leftWords(minutes)).toBe(words);
+  expect(leftWords(minutes, translatorOf('en-IE'))).toBe(words);
 });

@@ -4,6 +4,7 @@
 import { Button } from '@kontor/ui/button.tsx';
 import { Notice } from '@kontor/ui/notice.tsx';
 import { useNavigation, useSubmit } from 'react-router';
+import { useT } from '../messages/use-t.ts';
 
 interface NoAnswerProps {
   /** The payment as it was when nobody answered; undefined: somebody did. */
@@ -14,21 +15,22 @@ interface NoAnswerProps {
 
 export function NoAnswer({ since, asOf }: NoAnswerProps) {
   const submit = useSubmit();
+  const t = useT();
   const pending = useNavigation().formData?.get('intent') === 'settle';
   if (!since) return null;
   if (since !== asOf) {
-    return <Notice title="It has not been paid">You have not been charged. Try again.</Notice>;
+    return <Notice title={t('noAnswer.notPaid')}>{t('noAnswer.again')}</Notice>;
   }
   return (
-    <Notice tone="warning" title="The payment service did not answer">
-      <p>So we do not know yet whether you have paid. Ask before you pay once more.</p>
+    <Notice tone="warning" title={t('noAnswer.title')}>
+      <p>{t('noAnswer.text')}</p>
       <Button
         tone="secondary"
         pending={pending}
         onClick={() => void submit({ intent: 'settle' }, { method: 'post', replace: true })}
         className="mt-3"
       >
-        Has it been paid?
+        {t('noAnswer.ask')}
       </Button>
     </Notice>
   );

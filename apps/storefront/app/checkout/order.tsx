@@ -8,6 +8,7 @@ import { refreshBasket } from '../carts/cart-count.ts';
 import { alsoWhenRefused } from '../forms/also-when-refused.ts';
 import { done, refusal } from '../forms/form-answer.ts';
 import { readForm } from '../forms/read-form.server.ts';
+import { useT } from '../messages/use-t.ts';
 import { OrderDetails } from '../orders/order-details.tsx';
 import { rate } from '../orders/rate.server.ts';
 import { RateLines } from '../orders/rate-lines.tsx';
@@ -51,10 +52,12 @@ export function clientAction({ serverAction }: Route.ClientActionArgs) {
 
 export default function Order({ loaderData, actionData }: Route.ComponentProps) {
   const { order, accessToken, offersAccount, rateable } = loaderData;
+  const t = useT();
+  const title = order.number ? t('order.title', { number: order.number }) : t('checkout.yourOrder');
   useEffect(() => void refreshBasket(), []);
   return (
     <div className="page pt-10 lg:pt-16">
-      <PageMeta title={order.number ? `Order ${order.number}` : 'Your order'} indexed={false} />
+      <PageMeta title={title} indexed={false} />
       <OrderGreeting order={order} accessToken={accessToken} />
       <OrderDetails order={order} />
       <RateLines orderId={order.id} lines={rateable} pageAnswer={actionData} />

@@ -7,6 +7,7 @@ import { Form, Link } from 'react-router';
 import type { PaymentData } from '../api-types.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
 import { usePaths } from '../market.ts';
+import { type T, useT } from '../messages/use-t.ts';
 import { Confirming } from './confirming.tsx';
 import { TestPaymentForm } from './test-payment-form.tsx';
 
@@ -23,6 +24,7 @@ interface PayStepProps {
 
 export function PayStep({ payment, orderKey, returnUrl, amount, mayTransfer }: PayStepProps) {
   const to = usePaths();
+  const t = useT();
   switch (payment.state) {
     case 'paid':
     case 'processing':
@@ -32,9 +34,9 @@ export function PayStep({ payment, orderKey, returnUrl, amount, mayTransfer }: P
     case 'failed':
       return (
         <>
-          <Notice tone="danger">{payment.error ?? 'You have not been charged.'}</Notice>
-          <p className="mt-5">Your order is kept. Try again, with another card if you like.</p>
-          <PayOn>Try again</PayOn>
+          <Notice tone="danger">{payment.error ?? t('pay.notCharged')}</Notice>
+          <p className="mt-5">{t('pay.keptAgain')}</p>
+          <PayOn>{t('checkout.again')}</PayOn>
           {mayTransfer && (
             <p className="mt-5">
               <ByTransfer />
@@ -45,9 +47,9 @@ export function PayStep({ payment, orderKey, returnUrl, amount, mayTransfer }: P
     case 'over':
       return (
         <>
-          <p>{overWords(payment)}</p>
+          <p>{overWords(payment, t)}</p>
           <Link to={to('/cart')} className={`mt-6 ${buttonClass('primary', 'lg')}`}>
-            Back to basket
+            {t('checkout.backToBasket')}
           </Link>
         </>
       );
@@ -61,11 +63,8 @@ export function PayStep({ payment, orderKey, returnUrl, amount, mayTransfer }: P
         />
       ) : (
         <>
-          <p>
-            The payment service did not answer when you ordered. Your order is kept, and you have
-            not been charged.
-          </p>
-          <PayOn>Continue paying</PayOn>
+          <p>{t('pay.serviceSilent')}</p>
+          <PayOn>{t('unpaid.pay')}</PayOn>
           {mayTransfer && (
             <p className="mt-5">
               <ByTransfer />
@@ -79,9 +78,10 @@ export function PayStep({ payment, orderKey, returnUrl, amount, mayTransfer }: P
 /** The basket is as it was, so the same is ordered anew and this order ends. */
 function ByTransfer() {
   const to = usePaths();
+  const t = useT();
   return (
     <Link to={to('/checkout')} className="text-link inline-block py-1">
-      Order by bank transfer instead
+      {t('pay.byTransfer')}
     </Link>
   );
 }
@@ -97,11 +97,9 @@ function PayOn({ children }: { children: string }) {
   );
 }
 
-function overWords({ orderStatus, error }: PaymentData): string {
+function overWords({ orderStatus, error }: PaymentData, t: T): string {
   if (error) return error;
-  return orderStatus === 'expired'
-    ? 'It was not paid in time, so its things are no longer kept. You have not been charged, and your basket is as you left it.'
-    : 'It was cancelled, or a newer order from your basket has taken its place. You have not been charged for it.';
+  return orderStatus === 'expired' ? t('pay.expired') : t('pay.cancelled');
 }
 
 interface CardStepProps {
@@ -117,19 +115,19 @@ interface CardStepProps {
 }
 
 function CardStep({ browser, mayTransfer, takesDebit, ...rest }: CardStepProps) {
+  const t = useT();
   const card = { ...rest, publishableKey: browser.publishableKey };
   return (
     <>
       <p className="border-s-4 border-warning bg-warning-soft px-4 py-3 js:hidden">
-        Paying by card needs JavaScript. Your order is kept; switch it on and load this page again.{' '}
-        {mayTransfer && <ByTransfer />}
+        {t('pay.needsScript')} {mayTransfer && <ByTransfer />}
       </p>
       {/* A form that no script sends would carry what is typed into the address. */}
       <div className="no-js:hidden">
         {browser.simulatorUrl ? (
           <TestPaymentForm {...card} apiBase={browser.simulatorUrl} takesDebit={takesDebit} />
         ) : (
-          <Suspense fallback={<p className="text-muted">Opening the payment form.</p>}>
+          <Suspense fallback={<p className="text-muted">{t('pay.opening')}</p>}>
             <StripeForm {...card} />
           </Suspense>
         )}

@@ -3,6 +3,7 @@
 import { shownEmail } from '@kontor/shared/shown-email.ts';
 import { AddressLines } from '../addresses/address-lines.tsx';
 import type { OrderData } from '../api-types.ts';
+import { useT } from '../messages/use-t.ts';
 import { OrderFigures } from '../orders/order-figures.tsx';
 import { useMoney } from '../shell/shop-context.tsx';
 import { FoldedSummary } from './folded-summary.tsx';
@@ -10,6 +11,7 @@ import { SummaryLines } from './summary-lines.tsx';
 
 export function PaySummary({ order }: { order: OrderData }) {
   const money = useMoney();
+  const t = useT();
   const { currency } = order;
   const lines = order.lines.map(({ quantity, unitPrice, discount, variantTitle, ...line }) => ({
     ...line,
@@ -25,7 +27,7 @@ export function PaySummary({ order }: { order: OrderData }) {
       >
         <SummaryLines lines={lines} />
         <h3 className="mt-5 mb-1 text-sm text-muted">
-          {order.shippingMethodName ? 'Delivery to' : 'Address'}
+          {order.shippingMethodName ? t('order.deliveryTo') : t('checkout.address')}
         </h3>
         <div className="text-sm">
           <AddressLines address={order.shippingAddress} />

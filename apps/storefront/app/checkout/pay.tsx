@@ -13,6 +13,8 @@ import { refreshBasket } from '../carts/cart-count.ts';
 import { alsoWhenRefused } from '../forms/also-when-refused.ts';
 import { readForm } from '../forms/read-form.server.ts';
 import { leadInMarket, leadTo } from '../location.server.ts';
+import { readT } from '../messages/catalogues.server.ts';
+import { type MessageId, useT } from '../messages/use-t.ts';
 import { orUnsent } from '../reach.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import { useMoney } from '../shell/shop-context.tsx';
@@ -47,7 +49,8 @@ export async function action(args: Route.ActionArgs) {
   const asked = await attempt(call.mutate(key));
   if (!asked.ok) return refused(asked.problem, { problem: asked.problem.message });
   if (asked.value.state === 'unknown') {
-    return { problem: 'The payment service does not answer. Try again in a minute.' };
+    const t = await readT(args);
+    return { problem: t('pay.noAnswer') };
   }
   return leadTo(args.url.pathname + args.url.search, 303);
 }
@@ -73,15 +76,16 @@ function orderPath({ accessToken }: PaymentData, { number }: OrderData): string 
 export default function Pay({ loaderData, actionData }: Route.ComponentProps) {
   const { payment, order, key, returnUrl } = loaderData;
   const money = useMoney();
+  const t = useT();
   const amount = money(payment.amount, payment.currency);
-  const refusal = actionData && refusalWords(payment, actionData.problem);
+  const refusal = actionData && refusalWords(payment, actionData.problem, t);
   useEffect(() => void refreshBasket(), []);
   return (
     <div className="page pt-8 lg:pt-12">
-      <PageMeta title="Payment" indexed={false} />
-      <h1 className="font-display text-3xl">{headings[payment.state]}</h1>
+      <PageMeta title={t('checkout.payment')} indexed={false} />
+      <h1 className="font-display text-3xl">{t(headings[payment.state])}</h1>
       <div className="mt-6 grid gap-x-16 gap-y-8 lg:mt-8 lg:grid-cols-12 xl:gap-x-24">
-        <aside className="lg:order-2 lg:col-span-5" aria-label="What you pay for">
+        <aside className="lg:order-2 lg:col-span-5" aria-label={t('pay.whatFor')}>
           <PaySummary order={order} />
         </aside>
         <div className="max-w-lg lg:order-1 lg:col-span-7">
@@ -91,9 +95,7 @@ export default function Pay({ loaderData, actionData }: Route.ComponentProps) {
             </Notice>
           )}
           {payment.state === 'pay' && (
-            <p className="mb-6 text-lg text-muted">
-              {amount} for your order. Nothing is charged before you press the button.
-            </p>
+            <p className="mb-6 text-lg text-muted">{t('pay.amountFor', { amount })}</p>
           )}
           <PayStep
             {...{ payment, returnUrl, amount }}
@@ -106,11 +108,11 @@ export default function Pay({ loaderData, actionData }: Route.ComponentProps) {
   );
 }
 
-const headings: Record<PaymentData['state'], string> = {
-  paid: 'Thank you',
-  pay: 'Payment',
-  processing: 'Your payment is being processed',
-  unknown: 'We cannot ask the bank at the moment',
-  failed: 'The payment did not go through',
-  over: 'This order is closed',
+const headings: Record<PaymentData['state'], MessageId> = {
+  paid: 'pay.thanks',
+  pay: 'checkout.payment',
+  processing: 'pay.processing',
+  unknown: 'pay.unknown',
+  failed: 'pay.failed',
+  over: 'pay.over',
 };

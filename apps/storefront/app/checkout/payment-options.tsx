@@ -2,11 +2,15 @@
 
 import { useState } from 'react';
 import type { CheckoutData } from '../api-types.ts';
+import { type T, useT } from '../messages/use-t.ts';
 import { ChoiceRow } from './choice-row.tsx';
 
-const hints = (days: number): Record<CheckoutData['paymentMethods'][number]['id'], string> => ({
-  card: 'You enter the card on the next page.',
-  manual: `You get our bank details with the confirmation and pay within ${days === 1 ? 'a day' : `${days} days`}. We send the goods when the money is here.`,
+const hints = (
+  days: number,
+  t: T,
+): Record<CheckoutData['paymentMethods'][number]['id'], string> => ({
+  card: t('payment.card'),
+  manual: t('payment.manual', { days }),
 });
 
 interface PaymentOptionsProps {
@@ -29,6 +33,7 @@ export function PaymentOptions({
   error,
   ...rest
 }: PaymentOptionsProps) {
+  const t = useT();
   // Kept while a way falls away for an address, and taken up again when it is back.
   const [wanted, setWanted] = useState(chosen);
   const refusals = rest.refusals.filter((each) => each !== error);
@@ -43,9 +48,7 @@ export function PaymentOptions({
         <input type="hidden" name="payment" value="manual" />
         {refused}
         <p id="payment">
-          {nothingToPay
-            ? 'There is nothing to pay.'
-            : [...refusals, 'No other way of paying is open here at the moment.'].join(' ')}
+          {nothingToPay ? t('payment.nothing') : [...refusals, t('payment.noOther')].join(' ')}
         </p>
       </>
     );
@@ -58,7 +61,7 @@ export function PaymentOptions({
       key={methods.map(({ id }) => id).join()}
       aria-describedby={error && 'payment-error'}
     >
-      <legend className="sr-only">Way of paying</legend>
+      <legend className="sr-only">{t('payment.way')}</legend>
       {refused}
       {methods.map(({ id, name }) => (
         <ChoiceRow
@@ -67,7 +70,7 @@ export function PaymentOptions({
           value={id}
           checked={id === first?.id}
           title={name}
-          hint={hints(transferDays)[id]}
+          hint={hints(transferDays, t)[id]}
           onChoose={() => setWanted(id)}
         />
       ))}

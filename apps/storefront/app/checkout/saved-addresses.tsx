@@ -3,6 +3,7 @@
 
 import { classNames } from '@kontor/ui/class-names.ts';
 import type { MouseEvent } from 'react';
+import { useT } from '../messages/use-t.ts';
 import type { OfferedAddress } from './offered-addresses.ts';
 
 interface SavedAddressesProps {
@@ -14,12 +15,13 @@ interface SavedAddressesProps {
 }
 
 export function SavedAddresses({ addresses, chosen, onChoose }: SavedAddressesProps) {
+  const t = useT();
   const choose = (address: OfferedAddress | null) => (event: MouseEvent) => {
     event.preventDefault();
     onChoose(address);
   };
   return (
-    <ul aria-label="Saved addresses" className="mb-5 flex flex-wrap gap-2">
+    <ul aria-label={t('savedAddresses.title')} className="mb-5 flex flex-wrap gap-2">
       {addresses.map((address) => (
         <li key={address.id} className="min-w-0">
           <button
@@ -33,7 +35,11 @@ export function SavedAddresses({ addresses, chosen, onChoose }: SavedAddressesPr
               address.id === chosen ? 'border-ink ring-1 ring-ink' : other,
             )}
           >
-            {address.name}, {address.line1}, {address.city}
+            {t('savedAddresses.one', {
+              name: address.name,
+              line1: address.line1,
+              city: address.city,
+            })}
           </button>
         </li>
       ))}
@@ -45,7 +51,7 @@ export function SavedAddresses({ addresses, chosen, onChoose }: SavedAddressesPr
           onClick={choose(null)}
           className={classNames(choice, other)}
         >
-          Another address
+          {t('savedAddresses.other')}
         </button>
       </li>
     </ul>

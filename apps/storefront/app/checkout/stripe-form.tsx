@@ -7,6 +7,7 @@ import { Elements, PaymentElement, useElements, useStripe } from '@stripe/react-
 import { loadStripe } from '@stripe/stripe-js/pure';
 import { useMemo, useState } from 'react';
 import { useSubmit } from 'react-router';
+import { useT } from '../messages/use-t.ts';
 import { NoAnswer } from './no-answer.tsx';
 import type { CardFormProps } from './test-payment-form.tsx';
 import { useReturn } from './use-return.ts';
@@ -35,6 +36,7 @@ function prefersDark(): boolean {
 
 function Fields({ returnUrl, amount, error: earlier, asOf }: CardFormProps) {
   const stripe = useStripe();
+  const t = useT();
   const elements = useElements();
   const submit = useSubmit();
   const [error, setError] = useState(earlier);
@@ -55,7 +57,7 @@ function Fields({ returnUrl, amount, error: earlier, asOf }: CardFormProps) {
     });
     // A refusal leaves the payment as it was: the same form can be tried again.
     if (result.error && unanswered.has(result.error.type)) setUnknownSince(asOf);
-    else if (result.error) setError(result.error.message ?? 'The payment did not go through.');
+    else if (result.error) setError(result.error.message ?? t('pay.didNot'));
     else await submit({ intent: 'settle' }, { method: 'post', replace: true });
     setPending(false);
   }
@@ -66,7 +68,7 @@ function Fields({ returnUrl, amount, error: earlier, asOf }: CardFormProps) {
       {error && <Notice tone="danger">{error}</Notice>}
       <NoAnswer since={unknownSince} asOf={asOf} />
       <Button type="submit" tone="primary" size="lg" pending={pending || !stripe}>
-        {pending ? 'Paying' : `Pay ${amount}`}
+        {pending ? t('pay.paying') : t('pay.pay', { amount })}
       </Button>
     </form>
   );

@@ -1,6 +1,7 @@
 // The things of a basket or an order in a narrow column: picture, variant, quantity, what they cost.
 
 import type { PictureData } from '../api-types.ts';
+import { useT } from '../messages/use-t.ts';
 import { Picture } from '../shell/picture.tsx';
 
 interface SummaryLine {
@@ -15,6 +16,7 @@ interface SummaryLine {
 }
 
 export function SummaryLines({ lines }: { lines: SummaryLine[] }) {
+  const t = useT();
   return (
     <ul className="mt-4 grid gap-4">
       {lines.map((line) => (
@@ -22,8 +24,9 @@ export function SummaryLines({ lines }: { lines: SummaryLine[] }) {
           <Picture picture={line.image} alt="" sizes="56px" ratio="aspect-[4/5]" />
           <div className="min-w-0 text-sm">
             <p>
-              {line.quantity > 1 && `${line.quantity} × `}
-              {line.title}
+              {line.quantity > 1
+                ? t('parcels.line', { quantity: line.quantity, title: line.title })
+                : line.title}
             </p>
             {line.variant && <p className="text-muted">{line.variant}</p>}
           </div>

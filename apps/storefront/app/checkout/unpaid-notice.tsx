@@ -5,15 +5,17 @@ import { Notice } from '@kontor/ui/notice.tsx';
 import { Link } from 'react-router';
 import type { CartData } from '../api-types.ts';
 import { usePaths } from '../market.ts';
+import { useT } from '../messages/use-t.ts';
 import { useMoney } from '../shell/shop-context.tsx';
 import { unpaidWords } from './waiting-words.ts';
 
 export function UnpaidNotice({ cart, className }: { cart: CartData; className?: string }) {
   const to = usePaths();
   const money = useMoney();
+  const t = useT();
   const { unpaid } = cart;
   if (!unpaid) return null;
-  const words = unpaidWords(unpaid, money(unpaid.total, unpaid.currency));
+  const words = unpaidWords(unpaid, money(unpaid.total, unpaid.currency), t);
   return (
     <Notice live={false} tone="warning" title={words.title} {...(className ? { className } : {})}>
       <p>{words.state}</p>

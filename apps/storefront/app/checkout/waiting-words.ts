@@ -2,6 +2,7 @@
 // again; while the provider does not answer, nobody knows. Pure.
 
 import type { CartData, PaymentData } from '../api-types.ts';
+import type { T } from '../messages/use-t.ts';
 import { leftWords } from './left-words.ts';
 
 interface Waiting {
@@ -12,23 +13,19 @@ interface Waiting {
   script: boolean;
 }
 
-export function waitingWords({ unknown, slow, script }: Waiting): string {
+export function waitingWords({ unknown, slow, script }: Waiting, t: T): string {
   if (unknown) {
-    return 'The payment service does not answer, so we do not know yet whether you have paid. We go on asking.';
+    return t('waiting.unknown');
   }
   if (slow) {
-    return 'Your bank works on the debit, which can take two weeks. We keep your order and write to you as soon as the bank answers. You can close this page.';
+    return t('waiting.slow');
   }
-  return script
-    ? 'This usually takes a few seconds. You can leave this page open.'
-    : 'The bank has not told us yet. Usually it takes a few seconds.';
+  return script ? t('waiting.seconds') : t('waiting.notYet');
 }
 
 /** After a minute of waiting: what to do instead. */
-export function lateWords(unknown: boolean): string {
-  return unknown
-    ? 'If you have paid, you need not pay again: we write to you as soon as we know. If not, come back to this page later and go on.'
-    : 'Your order is safe, and you need not pay again. As soon as the bank answers we write to you. You can close this page.';
+export function lateWords(unknown: boolean, t: T): string {
+  return unknown ? t('waiting.lateUnknown') : t('waiting.late');
 }
 
 /**
@@ -38,27 +35,22 @@ export function lateWords(unknown: boolean): string {
 export function refusalWords(
   { state, error }: Pick<PaymentData, 'state' | 'error'>,
   problem: string,
+  t: T,
 ): { title: string; text: string } | null {
-  if (state !== 'over') return { title: 'Your order is kept', text: problem };
-  return error === problem ? null : { title: 'This order cannot be paid any more', text: problem };
+  if (state !== 'over') return { title: t('waiting.kept'), text: problem };
+  return error === problem ? null : { title: t('waiting.notPayable'), text: problem };
 }
 
 type Unpaid = Pick<NonNullable<CartData['unpaid']>, 'processing' | 'minutesLeft' | 'changed'>;
 
 /** Of an order that waits for its payment: how it stands, and what another basket means for it. */
-export function unpaidWords({ processing, minutesLeft, changed }: Unpaid, amount: string) {
+export function unpaidWords({ processing, minutesLeft, changed }: Unpaid, amount: string, t: T) {
   return {
-    title: processing ? 'Your bank is not done yet' : 'You have not paid for your order yet',
+    title: processing ? t('unpaid.bankTitle') : t('unpaid.title'),
     state: processing
-      ? `We wait for ${amount}. You need not pay again.`
-      : `It comes to ${amount}. We keep its things for you for ${leftWords(minutesLeft)}.`,
-    other: changed && otherWords(processing),
-    onward: processing ? 'See how far it is' : 'Continue paying',
+      ? t('unpaid.bankState', { amount })
+      : t('unpaid.state', { amount, left: leftWords(minutesLeft, t) }),
+    other: changed && (processing ? t('unpaid.bankOther') : t('unpaid.other')),
+    onward: processing ? t('unpaid.see') : t('unpaid.pay'),
   };
-}
-
-function otherWords(processing: boolean): string {
-  return processing
-    ? 'Your basket is another one by now. What your bank has begun cannot be stopped, so you can order again when it is done: you do not pay twice.'
-    : 'Your basket is another one by now. If you order it, that takes the place of this order, and you pay once.';
 }
