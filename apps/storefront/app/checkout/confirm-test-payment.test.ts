@@ -55,7 +55,7 @@ test('leads to the bank when it asks', async () => {
 
 test.each([
   [402, { error: { message: 'Your card was declined.' } }, 'Your card was declined.'],
-  [402, null, 'The payment was declined.'],
+  [402, null, null],
 ])('a refusal with %i is put in words', async (status, body, message) => {
   answer(status, body);
   expect(await confirmTestPayment(input)).toEqual({ kind: 'refused', message });

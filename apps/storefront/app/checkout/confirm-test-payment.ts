@@ -14,7 +14,8 @@ export type ConfirmResult =
   | { kind: 'done' }
   /** The bank wants to see the shopper first. */
   | { kind: 'redirect'; url: string }
-  | { kind: 'refused'; message: string }
+  /** `message` null: it was not said why. */
+  | { kind: 'refused'; message: string | null }
   /** No answer, or none that says what became of it: it may be paid. */
   | { kind: 'unknown' };
 
@@ -66,9 +67,9 @@ function accountOf(fields: FormData): Record<string, string> {
   };
 }
 
-function refusalOf(body: unknown): string {
+function refusalOf(body: unknown): string | null {
   const message = (body as { error?: { message?: unknown } } | null)?.error?.message;
-  return typeof message === 'string' ? message : 'The payment was declined.';
+  return typeof message === 'string' ? message : null;
 }
 
 function challengeOf(body: unknown): string | null {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { translatorOf } from '../messages/catalogues.server.ts';
 import { type GreetedOrder, greetingOf } from './greeting-words.ts';
 
 const shop = {
@@ -13,7 +14,7 @@ const placed: GreetedOrder = {
   shippingAddress: { name: 'Ada Lovelace' },
 };
 const said = (order: Partial<GreetedOrder>) => {
-  const { title, text } = greetingOf({ ...placed, ...order }, shop);
+  const { title, text } = greetingOf({ ...placed, ...order }, shop, translatorOf('en-IE'));
   return `${title}: ${text}`;
 };
 

@@ -3,6 +3,7 @@
 import { bankDecides, bankTookBack } from '@kontor/shared/late-money.ts';
 import { shownEmail } from '@kontor/shared/shown-email.ts';
 import type { OrderData } from '../api-types.ts';
+import type { T } from '../messages/use-t.ts';
 
 export type GreetedOrder = Pick<
   OrderData,
@@ -28,43 +29,50 @@ function giveBack({ disputed, paymentStatus }: GreetedOrder, words: string): str
 export function greetingOf(
   order: GreetedOrder,
   { email, money }: { email: string; money: (amount: number, currency: string) => string },
+  t: T,
 ): { title: string; text: string } {
   const name = order.shippingAddress.name.split(/\s+/)[0] ?? '';
   switch (order.status) {
     case 'awaiting_payment':
       return {
-        title: 'Not paid yet',
-        text: 'We keep these things for you for a little while. The order counts once it is paid.',
+        title: t('greeting.unpaidTitle'),
+        text: t('greeting.unpaid'),
       };
     case 'expired':
       if (isPaid(order)) {
         return {
-          title: 'This order was not paid in full in time',
-          text: `What we kept for you had gone back on the shelves. ${giveBack(order, 'You get all of your money back.')} Questions: ${email}`,
+          title: t('greeting.partLateTitle'),
+          text: t('greeting.partLate', {
+            moneyBack: giveBack(order, t('greeting.allBack')),
+            email,
+          }),
         };
       }
       if (order.payment?.processing) {
         return {
-          title: 'Your bank is not done yet',
-          text: `What we kept for you is back on the shelves. ${giveBack(order, 'If it is still there when the money comes and you have not ordered anew, we send it; else you get all of your money back.')} Questions: ${email}`,
+          title: t('greeting.bankTitle'),
+          text: t('greeting.bank', {
+            moneyBack: giveBack(order, t('greeting.ifStillThere')),
+            email,
+          }),
         };
       }
       return {
-        title: 'This order was not paid in time',
-        text: 'What we kept for you is back on the shelves. You have not been charged, and your basket is as you left it.',
+        title: t('greeting.lateTitle'),
+        text: t('greeting.late'),
       };
     case 'cancelled':
       if (order.number === null) {
         return {
-          title: 'This order is closed',
-          text: 'It was cancelled, or a newer order from your basket has taken its place. You pay for one of them only.',
+          title: t('greeting.closedTitle'),
+          text: t('greeting.closed'),
         };
       }
       return {
-        title: 'This order is cancelled',
+        title: t('greeting.cancelledTitle'),
         text: ['voided', 'awaiting', 'authorized'].includes(order.paymentStatus)
-          ? `Nothing was paid, so nothing is owed. Is a transfer on its way? Write to ${email}, it is not lost.`
-          : giveBack(order, 'What you had paid goes back the way it came.'),
+          ? t('greeting.nothingOwed', { email })
+          : giveBack(order, t('greeting.goesBack')),
       };
     case 'placed':
     case 'completed':
@@ -72,42 +80,51 @@ export function greetingOf(
   }
   if (order.transfer !== null && order.fulfilmentStatus !== 'unfulfilled') {
     return {
-      title: order.fulfilmentStatus === 'delivered' ? 'Delivered' : 'On its way',
-      text: `${money(order.transfer.missing, order.currency)} is still to be paid. If you transfer it, give the number ${order.number} as reference. Questions: ${email}`,
+      title: order.fulfilmentStatus === 'delivered' ? t('orders.delivered') : t('orders.onItsWay'),
+      text: t('greeting.transferOpen', {
+        amount: money(order.transfer.missing, order.currency),
+        number: order.number ?? '',
+        email,
+      }),
     };
   }
   if (order.transfer !== null) {
     const part = order.transfer.received > 0;
     return {
-      title: part ? 'A part of the money is here' : `Thank you, ${name}`,
+      title: part ? t('greeting.partTitle') : t('greeting.thanks', { name }),
       text: part
-        ? `We send the goods when all of it is. Questions: ${email}`
-        : `Please transfer ${money(order.transfer.missing, order.currency)} with the number ${order.number} as reference. We wrote to ${shownEmail(order.email)} with everything you need, and send the goods when the money is here. Questions: ${email}`,
+        ? t('greeting.part', { email })
+        : t('greeting.transfer', {
+            amount: money(order.transfer.missing, order.currency),
+            number: order.number ?? '',
+            buyer: shownEmail(order.email),
+            email,
+          }),
     };
   }
   if (order.fulfilmentStatus === 'delivered') {
-    return { title: 'Delivered', text: 'We hope it does what you wanted it to.' };
+    return { title: t('orders.delivered'), text: t('greeting.deliveredText') };
   }
   if (order.fulfilmentStatus === 'fulfilled') {
-    return { title: 'On its way', text: 'Everything has left. You find the parcels below.' };
+    return { title: t('orders.onItsWay'), text: t('greeting.onItsWayText') };
   }
   if (order.fulfilmentStatus === 'partially_fulfilled') {
-    return { title: 'Partly on its way', text: 'A part has left; the rest follows.' };
+    return { title: t('orders.partlyOnItsWay'), text: t('greeting.partlyText') };
   }
   if (order.paymentStatus === 'refunded') {
     return {
-      title: 'This order is refunded',
-      text: `All that you had paid goes back the way it came. Questions: ${email}`,
+      title: t('greeting.refundedTitle'),
+      text: t('greeting.refunded', { email }),
     };
   }
   if (order.paymentStatus === 'voided' || order.paymentStatus === 'charged_back') {
     return {
-      title: 'This order is not paid any more',
-      text: `Nothing of it leaves before we have spoken to you. Please write to ${email}`,
+      title: t('greeting.notPaidTitle'),
+      text: t('greeting.notPaid', { email }),
     };
   }
   return {
-    title: `Thank you, ${name}`,
-    text: `We have your order and wrote to ${shownEmail(order.email)}. Next we pack it; when it leaves you get another mail.`,
+    title: t('greeting.thanks', { name }),
+    text: t('greeting.placed', { buyer: shownEmail(order.email) }),
   };
 }

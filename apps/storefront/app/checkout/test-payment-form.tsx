@@ -7,6 +7,7 @@ import { TextField } from '@kontor/ui/field.tsx';
 import { Notice } from '@kontor/ui/notice.tsx';
 import { useState } from 'react';
 import { useSubmit } from 'react-router';
+import { type MessageId, useT } from '../messages/use-t.ts';
 import { ChoiceRow } from './choice-row.tsx';
 import { confirmTestPayment } from './confirm-test-payment.ts';
 import { NoAnswer } from './no-answer.tsx';
@@ -24,16 +25,18 @@ export interface CardFormProps {
   asOf: object;
 }
 
-const testNumbers = {
+type Way = 'card' | 'debit';
+
+const testNumbers: Record<Way, { number: string; words: MessageId }[]> = {
   card: [
-    { number: '4242 4242 4242 4242', words: 'goes through' },
-    { number: '4000 0025 0000 3155', words: 'asks the bank first (3-D Secure)' },
-    { number: '4000 0000 0000 0002', words: 'is declined' },
+    { number: '4242 4242 4242 4242', words: 'testPay.goesThrough' },
+    { number: '4000 0025 0000 3155', words: 'testPay.asks' },
+    { number: '4000 0000 0000 0002', words: 'testPay.declines' },
   ],
   debit: [
-    { number: 'DE89 3704 0044 0532 0130 00', words: 'is paid after twenty seconds' },
-    { number: 'DE08 3704 0044 0532 0130 03', words: 'is paid after three minutes' },
-    { number: 'DE62 3704 0044 0532 0130 01', words: 'fails after twenty seconds' },
+    { number: 'DE89 3704 0044 0532 0130 00', words: 'testPay.after20' },
+    { number: 'DE08 3704 0044 0532 0130 03', words: 'testPay.after3' },
+    { number: 'DE62 3704 0044 0532 0130 01', words: 'testPay.fails' },
   ],
 };
 
@@ -45,14 +48,15 @@ interface TestPaymentFormProps extends CardFormProps {
 
 export function TestPaymentForm({ apiBase, takesDebit, ...card }: TestPaymentFormProps) {
   const submit = useSubmit();
-  const [way, setWay] = useState<keyof typeof testNumbers>('card');
+  const t = useT();
+  const [way, setWay] = useState<Way>('card');
   const [number, setNumber] = useState('');
   const [error, setError] = useState(card.error);
   const [unknownSince, setUnknownSince] = useState<object>();
   const [pending, setPending] = useState(false);
   useReturn(() => setPending(false));
 
-  function choose(chosen: typeof way) {
+  function choose(chosen: Way) {
     setWay(chosen);
     setNumber('');
   }
@@ -67,7 +71,7 @@ export function TestPaymentForm({ apiBase, takesDebit, ...card }: TestPaymentFor
     const result = await confirmTestPayment({ ...card, apiBase, fields });
     if (result.kind === 'redirect') return location.assign(result.url);
     // A refusal leaves the payment as it was: the same form can be tried again.
-    if (result.kind === 'refused') setError(result.message);
+    if (result.kind === 'refused') setError(result.message ?? t('testPay.declined'));
     else if (result.kind === 'unknown') setUnknownSince(card.asOf);
     else await submit({ intent: 'settle' }, { method: 'post', replace: true });
     setPending(false);
@@ -83,30 +87,27 @@ export function TestPaymentForm({ apiBase, takesDebit, ...card }: TestPaymentFor
     <form onSubmit={pay} className="grid gap-5">
       {takesDebit && (
         <fieldset>
-          <legend className="sr-only">Way of paying</legend>
+          <legend className="sr-only">{t('payment.way')}</legend>
           <ChoiceRow
             name="way"
             value="card"
             checked
-            title="Card"
-            hint="Charged at once."
+            title={t('testPay.card')}
+            hint={t('testPay.once')}
             onChoose={() => choose('card')}
           />
           <ChoiceRow
             name="way"
             value="debit"
             checked={false}
-            title="SEPA debit"
-            hint="Your bank account is debited; that takes your bank some days."
+            title={t('testPay.debit')}
+            hint={t('testPay.debitHint')}
             onChoose={() => choose('debit')}
           />
         </fieldset>
       )}
-      <Notice live={false} tone="warning" title="Test payment">
-        <p>
-          No money moves. Use one of these numbers
-          {way === 'card' ? '; any date to come and any code will do.' : '.'}
-        </p>
+      <Notice live={false} tone="warning" title={t('testPay.title')}>
+        <p>{way === 'card' ? t('testPay.useCard') : t('testPay.useDebit')}</p>
         <ul className="mt-2 grid gap-1">
           {testNumbers[way].map((test) => (
             <li key={test.number}>
@@ -117,14 +118,14 @@ export function TestPaymentForm({ apiBase, takesDebit, ...card }: TestPaymentFor
               >
                 {test.number}
               </button>{' '}
-              {test.words}
+              {t(test.words)}
             </li>
           ))}
         </ul>
       </Notice>
       {error && (
-        <Notice tone="danger" title="The payment was not accepted">
-          {error} You have not been charged.
+        <Notice tone="danger" title={t('testPay.refused')}>
+          {t('testPay.notCharged', { error })}
         </Notice>
       )}
       <NoAnswer since={unknownSince} asOf={card.asOf} />
@@ -133,8 +134,8 @@ export function TestPaymentForm({ apiBase, takesDebit, ...card }: TestPaymentFor
           {...typed}
           id="iban"
           name="iban"
-          label="IBAN"
-          hint="By paying you allow us to debit this account once."
+          label={t('testPay.iban')}
+          hint={t('testPay.ibanHint')}
         />
       ) : (
         <>
@@ -142,14 +143,14 @@ export function TestPaymentForm({ apiBase, takesDebit, ...card }: TestPaymentFor
             {...typed}
             id="card-number"
             name="number"
-            label="Card number"
+            label={t('testPay.number')}
             inputMode="numeric"
           />
           <div className="grid grid-cols-2 gap-4">
             <TextField
               id="card-expiry"
               name="expiry"
-              label="Expires (MM/YY)"
+              label={t('testPay.expires')}
               inputMode="numeric"
               autoComplete="off"
               required
@@ -159,7 +160,7 @@ export function TestPaymentForm({ apiBase, takesDebit, ...card }: TestPaymentFor
             <TextField
               id="card-cvc"
               name="cvc"
-              label="Security code"
+              label={t('testPay.code')}
               inputMode="numeric"
               autoComplete="off"
               required
@@ -170,7 +171,7 @@ export function TestPaymentForm({ apiBase, takesDebit, ...card }: TestPaymentFor
         </>
       )}
       <Button type="submit" tone="primary" size="lg" pending={pending}>
-        {pending ? 'Paying' : `Pay ${card.amount}`}
+        {pending ? t('pay.paying') : t('pay.pay', { amount: card.amount })}
       </Button>
     </form>
   );
