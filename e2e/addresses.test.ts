@@ -46,7 +46,7 @@ const spellings = [
 
 type Route = { path?: string | undefined; index?: boolean; children?: Route[] };
 
-/** Every path of the storefront: '/:market?/p/:slug'. */
+/** Every path of the storefront: '/:market?/:language?/p/:slug'. */
 function pathsOf(list: readonly Route[], above = ''): string[] {
   return list.flatMap(({ path, index, children }) => {
     const here = path ? `${above}/${path}` : above;
@@ -62,12 +62,13 @@ const paths = pathsOf(routes as Route[]);
 /** `path` with `text` in place of one of its parameters, one address for each of them. */
 function spelled(path: string, text: string): string[] {
   const parts = path.match(/:\w+\??|\*/g) ?? [];
-  return parts.map((chosen) =>
-    path.replace(/:\w+\??|\*/g, (part) => {
+  return parts.map((chosen) => {
+    const shorter = chosen === ':language?' ? path : path.replace('/:language?', '');
+    return shorter.replace(/:\w+\??|\*/g, (part) => {
       if (part === chosen) return text;
       return part === ':market?' ? 'gb' : 'x';
-    }),
-  );
+    });
+  });
 }
 
 const addresses = [
@@ -117,11 +118,13 @@ async function problemsOf(request: (address: string) => { lines: string[]; body?
 }
 
 test('the walk knows the routes', () => {
-  expect(paths).toContain('/:market?/p/:slug');
-  expect(paths).toContain('/:market?/account/orders/:number');
-  expect(paths).toContain('/:market?/*');
+  expect(paths).toContain('/:market?/:language?/p/:slug');
+  expect(paths).toContain('/:market?/:language?/account/orders/:number');
+  expect(paths).toContain('/:market?/:language?/*');
   expect(paths.length).toBeGreaterThan(25);
-  expect(spelled('/:market?/p/:slug', '@')).toEqual(['/@/p/x', '/gb/p/@']);
+  expect(spelled('/:market?/:language?/p/:slug', '@')).toEqual([
+    ...['/@/p/x', '/gb/@/p/x', '/gb/p/@'],
+  ]);
 });
 
 test('read, every address answers below 500 and stays in the shop', async () => {

@@ -9,6 +9,7 @@ import {
   sourceLanguage,
 } from '@kontor/shared/languages.ts';
 import { useParams } from 'react-router';
+import { usePrefix } from './shell/shop-context.tsx';
 
 /** The parts of an address that name market and language, as the router read them. */
 export interface PrefixParams {
@@ -87,6 +88,7 @@ export function placeIn<M extends MarketNames>(
 
 /** Builds links within the market and language of the page: const to = usePaths(); to('/cart'). */
 export function usePaths(): (path: string) => string {
-  const prefix = typedPrefix(useParams());
+  const typed = typedPrefix(useParams());
+  const prefix = usePrefix() ?? typed;
   return (path) => pathIn(prefix, path);
 }

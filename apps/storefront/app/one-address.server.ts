@@ -8,14 +8,16 @@ import { leadTo } from './location.server.ts';
 export function onePath(pathname: string): string {
   const path = pathname.replace(/[/\\]{2,}/g, '/').replace(/(?!^)\/$/, '');
   // The token of an order is a secret, in which capitals count.
-  return /(^|\/)orders\//i.test(path) ? path : path.replace(/%[0-9a-f]{2}|[^%]+/gi, lowered);
+  const token = /\/orders\/(?!find$)[^/]+$/i.exec(path)?.[0].slice('/orders/'.length) ?? '';
+  const rest = path.slice(0, path.length - token.length);
+  return rest.replace(/%[0-9a-f]{2}|[^%]+/gi, lowered) + token;
 }
 
 /** Encoded letters stay as they are: their capitals are digits of a byte. */
 const lowered = (part: string) => (part.startsWith('%') ? part : part.toLowerCase());
 
-export const oneAddress: MiddlewareFunction<Response> = async ({ request }, next) => {
-  const { pathname, search } = new URL(request.url);
+export const oneAddress: MiddlewareFunction<Response> = async ({ request, url }, next) => {
+  const { pathname, search } = url;
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   const path = onePath(pathname);
   if (!isRead || path === pathname) return next();

@@ -14,6 +14,9 @@ test.each([
   ['/p/%D0%BA%D1%80-X', '/p/%D0%BA%D1%80-x'],
   ['/orders/AbC_d-E/', '/orders/AbC_d-E'],
   ['/gb/de/orders/AbC', '/gb/de/orders/AbC'],
+  ['/DE/Orders/AbC', '/de/orders/AbC'],
+  ['/Orders/Find', '/orders/find'],
+  ['/ACCOUNT/orders/12', '/account/orders/12'],
 ])('%s is %s', (typed, path) => {
   expect(onePath(typed)).toBe(path);
   expect(onePath(path)).toBe(path);

@@ -49,3 +49,8 @@ test.each(areas.flatMap((area) => languageCodes.map((language) => [area, languag
     }
   },
 );
+
+test('an id stands in one area only: catalogues are laid over each other', () => {
+  const ids = areas.flatMap((area) => Object.keys(read(sourceLanguage, area)));
+  expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+});

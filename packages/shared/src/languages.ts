@@ -40,9 +40,12 @@ export function languageOf(locale: string): LanguageCode {
  */
 export function localeOf(
   language: LanguageCode,
-  market: { locale: string; countries: readonly string[] },
+  market: { locale: string; countries: readonly string[]; languages: readonly string[] },
 ): string {
-  if (languageOf(market.locale) === language) return market.locale;
+  const [own = ''] = market.locale.toLowerCase().split('-');
+  // Of a language that is none of ours it says how the first one is written there.
+  const isOwn = isLanguage(own) ? own === language : market.languages[0] === language;
+  if (isOwn) return market.locale;
   const [country] = market.countries;
   return country ? `${language}-${country}` : language;
 }

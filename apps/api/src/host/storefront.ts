@@ -134,7 +134,7 @@ export async function storefrontRoutes(
       // "//p/mug" is "/p/mug": what is in front of a page's own path goes before a URL parser takes it for a host.
       if (isRead(req) && /^[/\\]{2}/.test(req.originalUrl)) {
         const { pathname, search } = addressOf(origin, req.originalUrl);
-        return res.redirect(301, pathname + search);
+        return res.redirect(301, (pathname.replace(/\/+$/, '') || '/') + search);
       }
       if (req.method !== 'GET') return await sendPage(res, (await render(req, res)).page);
       const key = req.originalUrl;

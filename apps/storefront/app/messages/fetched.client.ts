@@ -5,8 +5,12 @@ import { type Catalogue, translator } from '@kontor/messages/translate.ts';
 import type { T } from './use-t.ts';
 
 export async function fetchedT(): Promise<T> {
-  const source = document.querySelector('link[data-messages]')?.getAttribute('href') ?? '';
+  const link = document.querySelector<HTMLLinkElement>('link[data-messages]');
+  // As the server wrote it: what translates pages writes over the language of the document.
+  const { messages: locale = '' } = link?.dataset ?? {};
+  const source = link?.getAttribute('href') ?? '';
   const answer = await fetch(source);
+  if (!answer.ok) throw new Error('The words of the page could not be fetched.');
   const messages: Catalogue = await answer.json();
-  return translator({ locale: document.documentElement.lang, source }, messages);
+  return translator({ locale, source }, messages);
 }

@@ -3,7 +3,9 @@
 import { useT } from './use-t.ts';
 
 export function MessagesLink() {
-  const { source } = useT();
+  const { source, locale } = useT();
   if (!source) return null;
-  return <link rel="preload" as="fetch" crossOrigin="anonymous" href={source} data-messages="" />;
+  return (
+    <link rel="preload" as="fetch" crossOrigin="anonymous" href={source} data-messages={locale} />
+  );
 }

@@ -2,7 +2,7 @@
 // address, the same page in other markets and languages, the picture for sharing. React moves the tags into
 // <head>. The canonical address never carries filters, sort or tracking.
 
-import { isLanguage, type LanguageCode, languageOf, localeOf } from '@kontor/shared/languages.ts';
+import { isLanguage, type LanguageCode, localeOf } from '@kontor/shared/languages.ts';
 import { useLocation } from 'react-router';
 import type { Market, PictureData } from '../api-types.ts';
 import { pathIn, prefixOf, withoutPrefix } from '../market.ts';
@@ -108,9 +108,9 @@ export function alternatesOf(
 }
 
 /** Of several countries the language alone, unless the market says how it is written there. */
-function hrefLangOf(language: LanguageCode, market: Pick<Market, 'locale' | 'countries'>): string {
-  const isOwn = languageOf(market.locale) === language;
-  return market.countries.length > 1 && !isOwn ? language : localeOf(language, market);
+function hrefLangOf(language: LanguageCode, market: Parameters<typeof localeOf>[1]): string {
+  const locale = localeOf(language, market);
+  return market.countries.length > 1 && locale !== market.locale ? language : locale;
 }
 
 /**

@@ -2,7 +2,7 @@
 // market and language in the address only, so the whole frame can be cached; the basket's count is fetched by
 // the browser. An unknown prefix gets the frame of what is known of it, and a 404 inside.
 
-import { Outlet, type ShouldRevalidateFunctionArgs } from 'react-router';
+import { data, Outlet, type ShouldRevalidateFunctionArgs } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import { countryInSentence } from '../format/countries.server.ts';
 import { LiveRegion } from '../live.tsx';
@@ -23,7 +23,9 @@ export async function loader(args: Route.LoaderArgs) {
   const typed = typedPrefix(args.params);
   if (there && there.prefix !== (typed ?? '')) {
     const page = withoutPrefix(args.url.pathname, typed);
-    throw leadTo(pathIn(there.prefix, page) + args.url.search, 301);
+    // Named in another spelling, "/%65n": a way to itself.
+    if (page === args.url.pathname) throw data(null, { status: 404 });
+    throw untilChanged(leadTo(pathIn(there.prefix, page) + args.url.search, 301));
   }
   const known = { market: args.params.market };
   const shown = there ?? placeIn(store.markets, known) ?? placeIn(store.markets, {});
@@ -34,6 +36,12 @@ export async function loader(args: Route.LoaderArgs) {
   const mainCountry = first ? countryInSentence(first, locale) : null;
   const { origin } = args.url;
   return { store, market, language, locale, prefix, mainCountry, categories, origin };
+}
+
+/** Which language needs no mention is a choice of staff: nobody may remember for good what it was. */
+function untilChanged(answer: Response): Response {
+  answer.headers.set('Cache-Control', 'no-cache');
+  return answer;
 }
 
 /** The frame changes with market and language only; not with every page or form. */

@@ -3,17 +3,20 @@
 // link shows everybody the same page.
 
 import { isLanguage, languages } from '@kontor/shared/languages.ts';
-import { useLocation, useMatches } from 'react-router';
-import { pathIn, prefixOf, withoutPrefix } from '../market.ts';
+import { useLocation, useMatches, useParams } from 'react-router';
+import { pathIn, prefixOf, typedPrefix, withoutPrefix } from '../market.ts';
 import { marketsOfPage } from './markets-of-page.ts';
 import { useShop } from './shop-context.tsx';
 
 /** The address of this page in another place. */
 function usePageIn(): (prefix: string, isThere: boolean) => string {
   const { prefix: here } = useShop();
+  const typed = typedPrefix(useParams()) ?? '';
   const { pathname, search } = useLocation();
   const page = withoutPrefix(pathname, here);
-  return (prefix, isThere) => (isThere ? pathIn(prefix, page) + search : pathIn(prefix, '/'));
+  // Under a prefix that names nothing is no page.
+  return (prefix, isThere) =>
+    isThere && typed === here ? pathIn(prefix, page) + search : pathIn(prefix, '/');
 }
 
 export function MarketLinks() {

@@ -31,6 +31,9 @@ export function useShop(): Shop {
   return shop;
 }
 
+/** What addresses begin with on this page; undefined outside of the frame. */
+export const usePrefix = (): string | undefined => useContext(ShopContext)?.prefix;
+
 /** Formats minor units of a currency (by default the market's) as the page's language writes it. */
 export function useMoney(): (amount: number, currency?: string) => string {
   const { market, locale } = useShop();

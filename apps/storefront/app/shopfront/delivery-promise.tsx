@@ -23,7 +23,7 @@ export function DeliveryPromise({ delivery }: { delivery?: Delivery }) {
   return (
     <>
       {way &&
-        t('delivery.way', {
+        t('delivery.usual', {
           ...{ way: way.name, price: money(way.amount), least: money(way.freeFrom ?? 0) },
           cost: way.amount === 0 ? 'free' : way.freeFrom ? 'freeFrom' : 'paid',
           // Price and time are those of the market's first country; others may be farther away.

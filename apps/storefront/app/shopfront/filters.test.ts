@@ -191,3 +191,12 @@ describe('the selection in the address', () => {
     expect(isIndexable(read(search))).toBe(expected);
   });
 });
+
+test('prices are read in the digits that the page writes', () => {
+  const price = (typed: string, locale: string) =>
+    readSelection(new URLSearchParams({ min: typed }), locale).price.min;
+  expect(price('١٩٫٩٠', 'ar-EG')).toBe('19.90');
+  expect(price('١٬٢٣٤', 'ar-EG')).toBe('1234');
+  expect(price('۲۰', 'fa')).toBe('20');
+  expect(price('２０', 'ja')).toBe('20');
+});

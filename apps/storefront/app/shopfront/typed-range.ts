@@ -41,7 +41,9 @@ export function endsOf({ min, max }: TypedRange, toNumber: (typed: string) => nu
  * What is no number is nothing. What is read reads the same again.
  */
 function readNumber(text: string | null, locale: string): string | null {
-  const typed = text?.replace(/[\s’']/g, '').replace(/^−/, '-') ?? '';
+  const typed = inAscii(text ?? '')
+    .replace(/[\s’']/g, '')
+    .replace(/^−/, '-');
   const [last = ''] = /[.,](?=[^.,]*$)/.exec(typed) ?? [];
   const isGrouped = /^-?[1-9]\d{0,2}([.,]\d{3})+$/.test(typed) && last === groupSign(locale);
   const [whole = '', decimals] = isGrouped || !last ? [typed] : typed.split(/[.,](?=[^.,]*$)/);
@@ -50,6 +52,13 @@ function readNumber(text: string | null, locale: string): string | null {
   if (!/^-?\d{1,9}(\.\d{1,6})?$/.test(number)) return null;
   return /\.\d{3}$/.test(number) ? `${number}0` : number;
 }
+
+/** Digits of Arabic and full-width ones, and the Arabic signs between them. */
+const inAscii = (text: string) =>
+  text
+    .replace(/[٠-٩۰-۹０-９]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
+    .replaceAll('٬', '')
+    .replaceAll('٫', '.');
 
 function groupSign(locale: string): string {
   const parts = new Intl.NumberFormat(locale).formatToParts(1_234_567);

@@ -98,7 +98,9 @@ async function refuseTwoMeanings(
     .select({ code: markets.code, languages: markets.languages, isDefault: markets.isDefault })
     .from(markets)
     .where(id === null ? undefined : ne(markets.id, id));
-  const spoken = isDefault ? languages : others.find((one) => one.isDefault)?.languages;
+  const all = isDefault ? languages : others.find((one) => one.isDefault)?.languages;
+  // The first stands in no address.
+  const spoken = all?.slice(1);
   const codes = [...others.map((one) => one.code), code];
   const both = codes.find((one) => spoken?.includes(one));
   if (both === undefined) return;

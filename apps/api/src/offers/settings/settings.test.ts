@@ -380,6 +380,9 @@ describe('languages of markets', () => {
     expect(await refusal(settings.saveMarket(france))).toMatchObject({
       ...{ code: 'CONFLICT', field: 'code' },
     });
+    // The first stands in no address: a German shop may be called `de`.
+    const english = { ...france, code: 'en', locale: 'en-GB' };
+    expect((await settings.saveMarket(english)).map(({ code }) => code)).toContain('en');
     await settings.saveMarket({ ...france, code: 'es', locale: 'es-ES' });
     expect(await refusal(save(version + 2, { languages: ['en', 'es'] }))).toMatchObject({
       ...{ code: 'CONFLICT', field: 'languages' },

@@ -2,7 +2,7 @@
 // browser how to pay, asking how far it is, and paying again. Nothing here runs in a transaction
 // that is open while a provider is spoken to.
 
-import { inOneStatement, inTransaction, readNow } from '@kontor/db/client.ts';
+import { inTransaction, readNow } from '@kontor/db/client.ts';
 import { lockOrder } from '@kontor/db/locks.ts';
 import type { CardAmountProblem } from '@kontor/shared/card-amounts.ts';
 import type { OrderStatus, PaymentProviderName } from '@kontor/shared/enums.ts';
@@ -79,7 +79,8 @@ export async function startPayment(
     await inTransaction(app.db, (tx) => settleRemote(tx, paymentRow.id, remote, cause));
     return readPayment(app, paymentRow.orderId, remote.clientSecret);
   }
-  await inOneStatement(app.db, (tx) => rememberRef(tx, paymentRow.id, remote));
+  // The provider has it already: a connection that died meanwhile costs another try, which BEGIN notices.
+  await inTransaction(app.db, (tx) => rememberRef(tx, paymentRow.id, remote));
   return describe(app, { ...paymentRow, lastError: remote.lastError }, remote.clientSecret);
 }
 
