@@ -1,6 +1,6 @@
 // Owns the catalogue of the benchmark: 10,000 products with 30,000 variants, written by a handful
 // of set-based statements. The same figures every time; nothing random.
-import type { Sql } from '@kontor/db/client.ts';
+import { createDb, type Sql } from '@kontor/db/client.ts';
 
 export const productCount = 10_000;
 export const variantCount = productCount * 3;
@@ -11,7 +11,7 @@ const words = [
 ]; // biome-ignore format: a table reads better in columns
 
 /** Fills an empty, migrated database whose markets and shipping are already there. */
-export async function loadCatalogue(sql: Sql): Promise<void> {
+async function loadCatalogue(sql: Sql): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`
       insert into categories (id, slug, title, position)
@@ -75,4 +75,21 @@ export async function loadCatalogue(sql: Sql): Promise<void> {
     await tx`create index on bench_search using gin (document)`;
   });
   await sql`analyze`;
+}
+
+/** Loads the catalogue into the database of a bench. */
+export async function fillCatalogue(url: string): Promise<void> {
+  const { sql, close } = createDb(url, { statementTimeoutMs: 0 });
+  await loadCatalogue(sql);
+  await close();
+}
+
+/** Ids of variants that can be bought, the same ones in each run. */
+export async function someVariants(url: string): Promise<string[]> {
+  const { sql, close } = createDb(url);
+  const rows = await sql<{ id: string }[]>`
+    select v.id from variants v join products p on p.id = v.product_id
+    where p.handle like 'bench-%' order by p.handle limit 3000`;
+  await close();
+  return rows.map(({ id }) => id);
 }

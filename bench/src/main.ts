@@ -8,13 +8,12 @@
 // With `--profile` it also writes to `bench/profile.md` whose code the time of each operation went into,
 // and its SQL. More statements than `bench/budgets.json` allows make it fail.
 import { parseArgs } from 'node:util';
-import { createDb } from '@kontor/db/client.ts';
 import { Pool } from 'undici';
 import { benchDrain } from './drain.ts';
 import { benchImport } from './import.ts';
 import type { Inside } from './inside.ts';
 import { benchLists } from './lists.ts';
-import { loadCatalogue, productCount, variantCount } from './load.ts';
+import { fillCatalogue, productCount, someVariants, variantCount } from './load.ts';
 import { measure, type Result } from './measure.ts';
 import { weigh } from './page-weight.ts';
 import { benchPages } from './pages.ts';
@@ -68,19 +67,11 @@ if (positionals[0] === 'server-lists') {
 const words = ['oak lamp', 'linen', 'stone mug', 'brass', 'walnut tr', 'wool throw', 'bench-42-S'];
 
 console.log(`Loading ${productCount} products with ${variantCount} variants…`);
-const servers = await startServers(async (url) => {
-  const { sql, close } = createDb(url, { statementTimeoutMs: 0 });
-  await loadCatalogue(sql);
-  await close();
-});
+const servers = await startServers(fillCatalogue);
 
 try {
-  const { sql, close } = createDb(servers.databaseUrl);
-  const rows = await sql<{ id: string }[]>`
-    select v.id from variants v join products p on p.id = v.product_id
-    where p.handle like 'bench-%' order by p.handle limit 3000`;
-  await close();
-  const variant = (turn: number) => rows[(turn * 7) % rows.length]?.id ?? '';
+  const ids = await someVariants(servers.databaseUrl);
+  const variant = (turn: number) => ids[(turn * 7) % ids.length] ?? '';
   const slug = (turn: number) => `bench-${1 + ((turn * 13) % productCount)}`;
   const category = (turn: number) => `bench-${1 + (turn % 40)}`;
   const word = (turn: number) => words[turn % words.length] ?? '';

@@ -3,9 +3,8 @@
 // is a leak: it fails when the last quarter holds more than the second by `mostGrowth`, or when the process ever took
 // more than `mostMegabytes`.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createDb } from '@kontor/db/client.ts';
 import type { Memory } from './collected.ts';
-import { loadCatalogue } from './load.ts';
+import { fillCatalogue, someVariants } from './load.ts';
 import { startServers } from './servers.ts';
 import { guestCheckout, Shop } from './shop.ts';
 
@@ -20,19 +19,10 @@ const mostMegabytes = 400;
 type Sample = Memory & { minute: number };
 
 export async function benchSoak(minutes: number): Promise<boolean> {
-  const servers = await startServers(async (url) => {
-    const { sql, close } = createDb(url, { statementTimeoutMs: 0 });
-    await loadCatalogue(sql);
-    await close();
-  });
+  const servers = await startServers(fillCatalogue);
   const shop = new Shop(servers.kontor, 16, servers.simulator);
   try {
-    const { sql, close } = createDb(servers.databaseUrl);
-    const rows = await sql<{ id: string }[]>`
-      select v.id from variants v join products p on p.id = v.product_id
-      where p.handle like 'bench-%' order by p.handle limit 3000`;
-    await close();
-    const ids = rows.map(({ id }) => id);
+    const ids = await someVariants(servers.databaseUrl);
     const samples: Sample[] = [];
     const faults: unknown[] = [];
     const began = Date.now();

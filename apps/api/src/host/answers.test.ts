@@ -11,7 +11,6 @@ import { gifts } from '../catalogue/collections/fixtures.ts';
 import { saveCollection } from '../catalogue/collections/save-collection.ts';
 import { productsChanged } from '../catalogue/listings/changed.ts';
 import { makeProduct, makeShop } from '../catalogue/products/fixtures.ts';
-import { saveCategory } from '../catalogue/products/save-category.ts';
 import { createContext } from '../platform/context.ts';
 import { systemEdit } from '../platform/edit.ts';
 import { wholeShop } from '../platform/http/tagged-cache.ts';
@@ -19,17 +18,15 @@ import { publicProcedure, router, shopperProcedure } from '../platform/trpc.ts';
 import { publicProcedures } from '../public-procedures.ts';
 import { appRouter } from '../router.ts';
 import { testApp } from '../testing.ts';
-import { answering } from './fixtures.ts';
+import { answering, makeCategory } from './fixtures.ts';
 import { publicAnswers } from './public-answers.ts';
 
 const app = await testApp();
 const { db } = app;
 await makeShop(db);
 const edit = systemEdit(new Date());
-const category = (title: string) =>
-  inTransaction(db, (tx) => saveCategory(tx, { id: null, version: 1, title }, edit));
-const cups = await category('Cups');
-const lamps = await category('Lamps');
+const cups = await makeCategory(db, 'Cups');
+const lamps = await makeCategory(db, 'Lamps');
 const mug = await makeProduct(db, {
   title: 'Mug',
   categoryIds: [cups.id],

@@ -9,23 +9,20 @@ import { saveCollection } from '../catalogue/collections/save-collection.ts';
 import { productsChanged } from '../catalogue/listings/changed.ts';
 import { everythingChanged } from '../catalogue/listings/notify.ts';
 import { makeProduct, makeShop } from '../catalogue/products/fixtures.ts';
-import { saveCategory } from '../catalogue/products/save-category.ts';
 import { createContext } from '../platform/context.ts';
 import { systemEdit } from '../platform/edit.ts';
 import { wholeShop } from '../platform/http/tagged-cache.ts';
 import { reserveForOrder } from '../stock/inventory/reservations.ts';
 import { testApp } from '../testing.ts';
-import { answering } from './fixtures.ts';
+import { answering, makeCategory } from './fixtures.ts';
 import { pageApi } from './page-api.ts';
 
 const app = await testApp();
 const { db } = app;
 await makeShop(db);
 const edit = systemEdit(new Date());
-const category = (title: string) =>
-  inTransaction(db, (tx) => saveCategory(tx, { id: null, version: 1, title }, edit));
-const cups = await category('Cups');
-const lamps = await category('Lamps');
+const cups = await makeCategory(db, 'Cups');
+const lamps = await makeCategory(db, 'Lamps');
 const make = (title: string, brand: string, categoryId: string) =>
   makeProduct(db, { title, brand, categoryIds: [categoryId], variants: [{ stock: 3, eur: 900 }] });
 const mug = await make('Mug', 'Marl', cups.id);

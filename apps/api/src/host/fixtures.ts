@@ -1,8 +1,10 @@
 // A process that answers out of what it keeps, for tests.
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createDb } from '@kontor/db/client.ts';
+import { createDb, inTransaction, type RootDb } from '@kontor/db/client.ts';
 import { afterAll, vi } from 'vitest';
+import { saveCategory } from '../catalogue/products/save-category.ts';
+import { systemEdit } from '../platform/edit.ts';
 import { appRouter } from '../router.ts';
 import type { testApp } from '../testing.ts';
 import { answerDoor } from './answer-door.ts';
@@ -34,3 +36,8 @@ export async function answering(
     fetch(`${url}/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`, { headers });
   return { answers, ask, behind, caches, url, db: database.db };
 }
+
+export const makeCategory = (db: RootDb, title: string) =>
+  inTransaction(db, (tx) =>
+    saveCategory(tx, { id: null, version: 1, title }, systemEdit(new Date())),
+  );
