@@ -15,7 +15,14 @@ export default defineProject({
   plugins: [react(), tailwindcss()],
   // Named, so that none is found in the middle of a run and every page loaded anew.
   optimizeDeps: {
-    include: ['axe-core', 'radix-ui', 'react-hook-form', 'react-router', 'vitest-browser-react'],
+    include: [
+      '@lingui/message-utils/compileMessage',
+      'axe-core',
+      'radix-ui',
+      'react-hook-form',
+      'react-router',
+      'vitest-browser-react',
+    ],
   },
   test: {
     name: 'ui',

@@ -4,13 +4,14 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { words } from './words-plugin.ts';
 
 const api = process.env.API_URL ?? 'http://localhost:3001';
 const port = Number(new URL(process.env.ADMIN_URL ?? 'http://localhost:3002').port);
 
 export default defineConfig({
   base: '/admin/',
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), words()],
   server: {
     port,
     strictPort: true,

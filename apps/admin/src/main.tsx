@@ -1,4 +1,5 @@
 // Entry of the admin: puts the query client, the typed API and the router on the page.
+import { MessagesProvider } from '@kontor/messages/message.tsx';
 import { speakPlainly } from '@kontor/shared/plain-issues.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { TRPCClientError } from '@trpc/client';
@@ -8,6 +9,8 @@ import { RouterProvider } from 'react-router/dom';
 import { config } from 'zod';
 import { apiClient, queryClient, trpc } from './api.ts';
 import './app.css';
+import { readerLanguage } from './messages/language.ts';
+import { loadT } from './messages/words.ts';
 import { router } from './routes.tsx';
 import { pageNonce } from './ui/nonce.ts';
 
@@ -18,20 +21,27 @@ if (pageNonce) Object.assign(globalThis, { __webpack_nonce__: pageNonce });
 config({ jitless: true });
 speakPlainly();
 
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no #root');
-
-createRoot(root, {
+const element = document.getElementById('root');
+if (!element) throw new Error('index.html has no #root');
+const root = createRoot(element, {
   // A refusal by the API is told where it happened; anything else is a fault of ours.
   onCaughtError: (error) => {
     if (!(error instanceof TRPCClientError)) console.error(error);
   },
-}).render(
-  <StrictMode>
-    <trpc.Provider client={apiClient} queryClient={queryClient}>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </trpc.Provider>
-  </StrictMode>,
+});
+document.documentElement.lang = readerLanguage;
+
+// The router is reading the page's parts and data meanwhile.
+void loadT().then((t) =>
+  root.render(
+    <StrictMode>
+      <MessagesProvider value={t}>
+        <trpc.Provider client={apiClient} queryClient={queryClient}>
+          <QueryClientProvider client={queryClient}>
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </trpc.Provider>
+      </MessagesProvider>
+    </StrictMode>,
+  ),
 );

@@ -2,7 +2,7 @@
 // MessageFormat, and with a form for each number that its grammar tells apart.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { languageCodes, sourceLanguage } from '@kontor/shared/languages.ts';
+import { adminLanguages, languageCodes, sourceLanguage } from '@kontor/shared/languages.ts';
 import { expect, test } from 'vitest';
 import { compileMessage } from './compile.ts';
 import type { Message } from './translate.ts';
@@ -36,7 +36,11 @@ function partsOf(text: string, language: string) {
 /** Millions in French and Spanish, nothing at all in Arabic: said by `other` as well. */
 const isRare = (form: string) => form === 'zero' || form === 'many';
 
-test.each(areas.flatMap((area) => languageCodes.map((language) => [area, language] as const)))(
+/** What the shop's own people read is in fewer languages. */
+const isForStaff = (area: string) => /^(admin|staff)-/.test(area);
+const languagesOf = (area: string) => (isForStaff(area) ? adminLanguages : languageCodes);
+
+test.each(areas.flatMap((area) => languagesOf(area).map((language) => [area, language] as const)))(
   '%s in %s',
   (area, language) => {
     const [english, words] = [read(sourceLanguage, area), read(language, area)];
@@ -50,7 +54,16 @@ test.each(areas.flatMap((area) => languageCodes.map((language) => [area, languag
   },
 );
 
-test('an id stands in one area only: catalogues are laid over each other', () => {
-  const ids = areas.flatMap((area) => Object.keys(read(sourceLanguage, area)));
+test.each(languageCodes)('%s has no area that nobody is to read in it', (language) => {
+  const had = readdirSync(join(import.meta.dirname, language));
+  const wanted = areas.filter((area) => languagesOf(area).some((spoken) => spoken === language));
+  expect(had.toSorted()).toEqual(wanted.toSorted());
+});
+
+test.each([
+  ['shop', areas.filter((area) => !isForStaff(area))],
+  ['admin', areas.filter(isForStaff)],
+])('an id of the %s stands in one area only: catalogues are laid over each other', (_, laid) => {
+  const ids = laid.flatMap((area) => Object.keys(read(sourceLanguage, area)));
   expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
 });

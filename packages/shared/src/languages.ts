@@ -23,6 +23,14 @@ export const sourceLanguage = 'en' satisfies LanguageCode;
 
 export const languageCodes = Object.keys(languages) as LanguageCode[];
 
+/** What the admin and what is written to staff speak. */
+export const adminLanguages = ['en', 'de'] as const satisfies readonly LanguageCode[];
+export type AdminLanguage = (typeof adminLanguages)[number];
+
+export function isAdminLanguage(code: unknown): code is AdminLanguage {
+  return adminLanguages.some((language) => language === code);
+}
+
 export function isLanguage(code: unknown): code is LanguageCode {
   return typeof code === 'string' && Object.hasOwn(languages, code);
 }

@@ -1,10 +1,5 @@
 import { expect, it } from 'vitest';
-import {
-  paymentFailureForStaff,
-  paymentFailureWords,
-  refundFailureWords,
-} from './payment-failures.ts';
-import { systemReasonWords } from './system-reasons.ts';
+import { paymentFailureForStaff, paymentFailureWords } from './payment-failures.ts';
 
 it.each([
   ['insufficient_funds', 'Your card has insufficient funds.'],
@@ -25,11 +20,5 @@ it.each(['a_code_of_tomorrow', 'constructor', 'card_amount_', '__proto__'])(
   (code) => {
     expect(paymentFailureWords(code, 'EUR')).toMatch(/^The payment did not go through\./);
     expect(paymentFailureForStaff(code, 'EUR')).toContain(`(${code})`);
-    expect(refundFailureWords(code)).toBe(`The payment provider refused it (${code}).`);
-    expect(systemReasonWords(code)).toBe(code);
   },
 );
-
-it('a refund reads of its own codes', () => {
-  expect(refundFailureWords('expired_or_canceled_card')).toBe('The card is no longer valid.');
-});

@@ -48,16 +48,23 @@ const paymentFailures = {
 
 export type PaymentFailure = keyof typeof paymentFailures | `card_amount_${string}`;
 
-/** Codes of Stripe's `failure_reason`: docs.stripe.com/api/refunds/object, November 2026; and ours. */
-const refundFailures = {
-  absent: 'The payment provider has no such refund.',
-  charge_for_pending_refund_disputed: 'The customer disputes the payment.',
-  declined: 'The customer’s bank declined it.',
-  expired_or_canceled_card: 'The card is no longer valid.',
-  insufficient_funds: 'The shop’s balance at the payment provider is too small.',
-  lost_or_stolen_card: 'The card was reported lost or stolen.',
-  merchant_request: 'It was stopped at the payment provider.',
-} as const;
+/**
+ * Codes of Stripe's `failure_reason`: docs.stripe.com/api/refunds/object, November 2026; and ours. How each reads
+ * stands in the admin's catalogue, as `refundFailure.…`.
+ */
+const refundFailures = [
+  'absent',
+  'charge_for_pending_refund_disputed',
+  'declined',
+  'expired_or_canceled_card',
+  'insufficient_funds',
+  'lost_or_stolen_card',
+  'merchant_request',
+] as const;
+
+export function isRefundFailure(code: string): code is (typeof refundFailures)[number] {
+  return refundFailures.some((failure) => failure === code);
+}
 
 /** Whether a code has words of its own. */
 export const hasWords = (code: string) => Object.hasOwn(paymentFailures, code);
@@ -65,7 +72,7 @@ export const hasWords = (code: string) => Object.hasOwn(paymentFailures, code);
 const unknown = 'The payment did not go through. Try again or choose another way.';
 
 /** Text of an older version, which kept sentences. A code has no spaces. */
-const isText = (code: string) => /\s/.test(code);
+export const isText = (code: string) => /\s/.test(code);
 
 /** @param currency of the payment; for limits of what cards can be charged */
 export function paymentFailureWords(code: string, currency: string): string {
@@ -73,12 +80,6 @@ export function paymentFailureWords(code: string, currency: string): string {
   const limit = cardAmountProblems.find((problem) => code === `card_amount_${problem}`);
   if (limit && isCurrency(currency)) return cardAmountMessages(currency)[limit];
   return isText(code) ? code : unknown;
-}
-
-/** For staff: a code without words of its own is named, so that it can be looked up. */
-export function refundFailureWords(code: string): string {
-  if (Object.hasOwn(refundFailures, code)) return refundFailures[code as 'declined'];
-  return isText(code) ? code : `The payment provider refused it (${code}).`;
 }
 
 /** For staff: as for shoppers, and the code where that says more. */

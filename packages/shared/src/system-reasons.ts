@@ -1,27 +1,27 @@
-// Owns the reasons that the program itself gives for what it does to an order or to stock, and how each
-// reads. Rows keep the code in the column in which staff's own words stand; who acted, or what kind of
-// movement it is, tells the one from the other.
-const words = {
-  transfer_overdue: 'The bank transfer did not come in time.',
-  made_at_provider: 'Made at the payment provider',
-  paid_after_newer_order: 'Paid after a newer order took its place.',
-  paid_after_release: 'Paid after the items were no longer held.',
-  paid_after_cancellation: 'Paid after the order was cancelled.',
-  paid_in_part: 'Paid in part after the time to pay.',
-  ended_unpaid: 'The order ended before all of it was paid.',
-  reserve_not_needed: 'Other payments cover the order.',
+// Owns the reasons that the program itself gives for what it does to an order or to stock. Rows keep the code
+// in the column in which staff's own words stand; who acted, or what kind of movement it is, tells the one
+// from the other. How each reads stands in the admin's catalogue, as `reason.…`.
+const systemReasons = [
+  'transfer_overdue',
+  'made_at_provider',
+  'paid_after_newer_order',
+  'paid_after_release',
+  'paid_after_cancellation',
+  'paid_in_part',
+  'ended_unpaid',
+  'reserve_not_needed',
   /** Why a problem was closed. */
-  money_given_back: 'Refunded.',
-  dispute_won: 'The dispute was won.',
+  'money_given_back',
+  'dispute_won',
   /** Why stock moved. */
-  refund: 'Refund',
-  refunded_unsold: 'Refunded before shipping, not to be sold again',
-  opening_stock: 'Opening stock',
-} as const;
+  'refund',
+  'refunded_unsold',
+  'opening_stock',
+] as const;
 
-export type SystemReason = keyof typeof words;
+export type SystemReason = (typeof systemReasons)[number];
 
-/** What is no code of ours is text, or a code of a newer version, and shown as it is. */
-export function systemReasonWords(code: string): string {
-  return Object.hasOwn(words, code) ? words[code as SystemReason] : code;
+/** What is no code of ours is text, or a code of a newer version. */
+export function isSystemReason(text: string): text is SystemReason {
+  return systemReasons.some((reason) => reason === text);
 }

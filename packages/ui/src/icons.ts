@@ -25,6 +25,8 @@ export const down = 'M12 4.5v14.25M6 13.5l6 6 6-6';
 export const edit = 'M4.5 19.5l0.75-4.5 10.8-10.8 3.75 3.75L9 18.75z';
 export const external = 'M9 5H5v14h14v-4M13 5h6v6m0-6-8.5 8.5';
 export const filter = 'M4 7h16M7 12h10M10 17h4';
+export const globe =
+  'M12 21A9 9 0 1 0 12 3a9 9 0 0 0 0 18ZM3 12h18M12 3c2.5 2.6 3.75 5.6 3.75 9S14.5 18.4 12 21c-2.5-2.6-3.75-5.6-3.75-9S9.5 5.6 12 3Z';
 export const half =
   'M12 19.5A7.5 7.5 0 1 0 12 4.5a7.5 7.5 0 0 0 0 15ZM12 4.5v15M10.2 5v14M8.4 6v12M6.6 7.8v8.4';
 export const home = 'M3.75 10.5 12 3.75 20.25 10.5v9.75h-6V14.25h-4.5v6h-6z';

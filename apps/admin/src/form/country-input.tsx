@@ -1,9 +1,11 @@
 // Choosing countries by typing: a combobox by the ARIA pattern, whose list stands under the box. Codes
 // are kept and names are shown. What is typed and is no country goes up as it is, so that the form's
 // schema refuses it at the field instead of losing it.
+
 import type { ControlProps } from '@kontor/ui/field.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
+import { useT } from '../messages/use-t.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { ComboBox } from './combo-box.tsx';
 import {
@@ -22,10 +24,11 @@ type OneProps = Partial<ControlProps> & {
 };
 
 export function CountryInput({ value, onChange, onBlur, ...control }: OneProps) {
+  const t = useT();
   const [typed, setTyped] = useState<string | null>(null);
   return (
     <ComboBox
-      listLabel="Countries"
+      listLabel={t('form.countries')}
       {...control}
       text={typed ?? countryName(value)}
       options={typed === null ? [] : optionsOf(findCountries(typed))}
@@ -52,6 +55,7 @@ type ManyProps = Partial<ControlProps> & {
 };
 
 export function CountriesInput({ value, onChange, ...control }: ManyProps) {
+  const t = useT();
   const [typed, setTyped] = useState('');
   // The last one is what is being typed: a country by its code once it is named in full.
   const meant = countryCalled(typed) ?? typed.trim();
@@ -65,7 +69,7 @@ export function CountriesInput({ value, onChange, ...control }: ManyProps) {
   return (
     <div className="grid gap-2">
       {codes.length > 0 && (
-        <ul className="flex flex-wrap gap-1.5" aria-label="Chosen countries">
+        <ul className="flex flex-wrap gap-1.5" aria-label={t('form.chosenCountries')}>
           {codes.map((code) => (
             <li
               key={code}
@@ -74,7 +78,7 @@ export function CountriesInput({ value, onChange, ...control }: ManyProps) {
               {countryName(code)}
               <IconButton
                 icon={icons.close}
-                label={`Remove ${countryName(code)}`}
+                label={t('form.remove', { name: countryName(code) })}
                 onClick={() =>
                   tell(
                     codes.filter((each) => each !== code),
@@ -87,9 +91,9 @@ export function CountriesInput({ value, onChange, ...control }: ManyProps) {
         </ul>
       )}
       <ComboBox
-        listLabel="Countries"
+        listLabel={t('form.countries')}
         {...control}
-        placeholder="Type a country"
+        placeholder={t('form.typeCountry')}
         text={typed}
         options={optionsOf(findCountries(typed).filter(({ code }) => !codes.includes(code)))}
         onText={(text) => {

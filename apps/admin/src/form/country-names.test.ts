@@ -1,6 +1,7 @@
-import { createElement } from 'react';
+import { createElement, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
+import { InEnglish } from '../messages/testing.tsx';
 import { CountriesInput, CountryInput } from './country-input.tsx';
 import { countryCalled, countryName, findCountries, severalCountries } from './country-names.ts';
 
@@ -31,11 +32,11 @@ test('several are taken as they are pasted, or not at all', () => {
 
 test('what is kept is a code, what is shown its name', () => {
   const onChange = () => {};
-  const one = renderToStaticMarkup(createElement(CountryInput, { value: 'DE', onChange }));
+  const shown = (element: ReactElement) =>
+    renderToStaticMarkup(createElement(InEnglish, null, element));
+  const one = shown(createElement(CountryInput, { value: 'DE', onChange }));
   expect(one).toContain(`value="${countryName('DE')}"`);
-  const many = renderToStaticMarkup(
-    createElement(CountriesInput, { value: ['DE', 'AT'], onChange }),
-  );
+  const many = shown(createElement(CountriesInput, { value: ['DE', 'AT'], onChange }));
   expect(many).toContain(`Remove ${countryName('AT')}`);
   expect(many).toContain('role="combobox"');
 });

@@ -7,6 +7,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { describeError } from '../format/errors.ts';
+import { useT } from '../messages/use-t.ts';
 import { Problem } from '../ui/problem.tsx';
 import { ErrorList } from './error-list.tsx';
 import { flattenErrors } from './flatten-errors.ts';
@@ -36,6 +37,7 @@ type DialogFormProps<V extends FieldValues, O> = {
 };
 
 export function DialogForm<V extends FieldValues, O>(props: DialogFormProps<V, O>) {
+  const t = useT();
   const { form, onSave, onClose, reload, fieldOfCode = {}, labels = {}, busy = false } = props;
   const { isSubmitting, errors } = form.formState;
   const [failure, setFailure] = useState<{ error: unknown; left: string[] } | null>(null);
@@ -127,7 +129,7 @@ export function DialogForm<V extends FieldValues, O>(props: DialogFormProps<V, O
         <DialogFoot>
           {props.aside && <div className="mr-auto">{props.aside}</div>}
           <Button onClick={onClose} disabled={isSubmitting}>
-            Cancel
+            {t('common.cancel')}
           </Button>
           <Button tone="primary" type="submit" pending={isSubmitting} disabled={busy}>
             {props.submitLabel}

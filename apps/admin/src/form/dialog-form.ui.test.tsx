@@ -5,6 +5,7 @@ import { useForm } from 'react-hook-form';
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { InEnglish } from '../messages/testing.tsx';
 import { MovedSince } from '../pages/inventory/moved-since.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { DialogForm } from './dialog-form.tsx';
@@ -60,7 +61,7 @@ const dialog = page.getByRole('dialog');
 const button = (name: string) => dialog.getByRole('button', { name });
 
 async function change(props: Props) {
-  await render(<Page {...props} />);
+  await render(<Page {...props} />, { wrapper: InEnglish });
   await page.getByRole('button', { name: 'Change' }).click();
   await dialog.getByLabelText('Name').fill('Mine');
 }
@@ -144,7 +145,7 @@ test('a question says a refusal in place, and can be answered with no', async ()
       42.00 € go back.
     </Confirm>
   );
-  const { rerender } = await render(question(null, true));
+  const { rerender } = await render(question(null, true), { wrapper: InEnglish });
   await expect.element(button('Keep as it is')).toBeDisabled();
   await rerender(question(refusal({ message: 'It has been shipped.' })));
   await expect.element(dialog.getByRole('alert')).toMatchTextContent('It has been shipped.');
@@ -154,7 +155,9 @@ test('a question says a refusal in place, and can be answered with no', async ()
 
 test('a count of stock that moved meanwhile asks when it was taken', async () => {
   const [before, after] = [vi.fn(), vi.fn()];
-  await render(<MovedSince shown={10} now={7} counted={9} onBefore={before} onAfter={after} />);
+  await render(<MovedSince shown={10} now={7} counted={9} onBefore={before} onAfter={after} />, {
+    wrapper: InEnglish,
+  });
   await expect.element(page.getByRole('alert')).toMatchTextContent('now 7 are: 3 units left');
   await page.getByRole('button', { name: 'Before that: 6 remain' }).click();
   await page.getByRole('button', { name: 'After that: 9 are there' }).click();

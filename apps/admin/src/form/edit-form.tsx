@@ -8,6 +8,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { useBlocker } from 'react-router';
 import { describeError, whoChanged } from '../format/errors.ts';
+import { useT } from '../messages/use-t.ts';
 import { announce } from '../ui/announce.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { type Clash, Clashes } from './clashes.tsx';
@@ -32,6 +33,7 @@ type EditFormProps<V extends FieldValues, O> = {
 };
 
 export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
+  const t = useT();
   const { form, onSave, reload, fieldOfCode = {}, labels = {} } = props;
   const { isDirty, isSubmitting, errors, dirtyFields } = form.formState;
   const [failure, setFailure] = useState<{ error: unknown; left: string[] } | null>(null);
@@ -75,7 +77,7 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
           setMerged(null);
           form.reset(stored);
           unsaved.current = false;
-          announce('Saved');
+          announce(t('form.saved'));
         } catch (error) {
           await refuse(error);
         }
@@ -133,7 +135,9 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
       {props.children}
       {(isDirty || creating) && (
         <div className="pop sticky bottom-3 z-30 mx-auto flex w-full max-w-xl items-center gap-2 rounded-lg bg-surface py-2 pr-2 pl-4 shadow-lift">
-          <span className="mr-auto text-sm">{creating ? 'Not saved yet' : 'Unsaved changes'}</span>
+          <span className="mr-auto text-sm">
+            {creating ? t('form.notSaved') : t('form.unsaved')}
+          </span>
           {!creating && (
             <Button
               tone="quiet"
@@ -145,11 +149,11 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
                 setMerged(null);
               }}
             >
-              Discard
+              {t('form.discard')}
             </Button>
           )}
           <Button tone="primary" type="submit" pending={isSubmitting}>
-            {props.saveLabel ?? 'Save'}
+            {props.saveLabel ?? t('common.save')}
           </Button>
         </div>
       )}
@@ -162,6 +166,7 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
 type GuardProps = { warn: boolean; unsaved: React.RefObject<boolean> };
 
 function LeaveGuard({ warn, unsaved }: GuardProps) {
+  const t = useT();
   const blocker = useBlocker(({ currentLocation, nextLocation }) => {
     return unsaved.current && currentLocation.pathname !== nextLocation.pathname;
   });
@@ -175,13 +180,13 @@ function LeaveGuard({ warn, unsaved }: GuardProps) {
     <Dialog
       open={blocker.state === 'blocked'}
       onClose={() => blocker.reset?.()}
-      title="Leave without saving?"
+      title={t('form.leave')}
     >
-      <DialogBody>What you changed on this page has not been saved and would be lost.</DialogBody>
+      <DialogBody>{t('form.wouldBeLost')}</DialogBody>
       <DialogFoot>
-        <Button onClick={() => blocker.reset?.()}>Stay here</Button>
+        <Button onClick={() => blocker.reset?.()}>{t('form.stay')}</Button>
         <Button tone="danger" onClick={() => blocker.proceed?.()}>
-          Leave and lose changes
+          {t('form.leaveAnyway')}
         </Button>
       </DialogFoot>
     </Dialog>

@@ -6,6 +6,7 @@ import { createMemoryRouter, Link, RouterProvider } from 'react-router';
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { InEnglish } from '../messages/testing.tsx';
 import { EditForm } from './edit-form.tsx';
 import { conflict, refusal } from './refusal.ts';
 
@@ -35,7 +36,7 @@ async function show(props: Props) {
     { path: '/', element: <MugPage {...props} /> },
     { path: '/elsewhere', element: <p>Another page</p> },
   ]);
-  await render(<RouterProvider router={router} />);
+  await render(<RouterProvider router={router} />, { wrapper: InEnglish });
 }
 
 const field = (label: string) => page.getByRole('textbox', { name: label });

@@ -1,5 +1,6 @@
 // What is wrong with a form, all in one place: each entry leads to its field.
 import { Notice } from '@kontor/ui/notice.tsx';
+import { useT } from '../messages/use-t.ts';
 import type { FieldProblem } from './flatten-errors.ts';
 
 type ErrorListProps = {
@@ -10,15 +11,9 @@ type ErrorListProps = {
 };
 
 export function ErrorList({ list, labels, onGo }: ErrorListProps) {
+  const t = useT();
   return (
-    <Notice
-      tone="danger"
-      title={
-        list.length === 1
-          ? 'One thing is not right yet.'
-          : `${list.length} things are not right yet.`
-      }
-    >
+    <Notice tone="danger" title={t('form.notRight', { count: list.length })}>
       <ul className="grid gap-0.5">
         {list.map(({ name, message }) => {
           const label = labels[name] ?? labels[name.split('.')[0] ?? ''];

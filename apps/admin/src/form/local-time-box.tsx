@@ -1,7 +1,9 @@
 // A moment at which something of the shop begins or ends, typed in the shop's time zone: that of its default
 // market, whoever sits wherever.
+
 import type { ControlProps } from '@kontor/ui/field.tsx';
 import { trpc } from '../api.ts';
+import { useT } from '../messages/use-t.ts';
 import { fromLocalInput, toLocalInput } from './local-time.ts';
 
 type LocalTimeBoxProps = {
@@ -34,7 +36,8 @@ export function LocalTimeBox({ control, field }: LocalTimeBoxProps) {
 
 /** Said beside it. */
 export function LocalTimeHint() {
-  return `In the shop’s time zone, ${useShopZone()}.`;
+  const t = useT();
+  return t('form.shopTime', { zone: useShopZone() });
 }
 
 function useShopZone(): string {

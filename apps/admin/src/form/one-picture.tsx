@@ -6,6 +6,7 @@ import { acceptedPictures } from '@kontor/shared/files.ts';
 import { Button } from '@kontor/ui/button.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useT } from '../messages/use-t.ts';
 import { Picture, type StoredImage } from '../ui/picture.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { DropZone, Progress } from './drop-zone.tsx';
@@ -26,6 +27,7 @@ type OnePictureProps = {
 };
 
 export function OnePicture(props: OnePictureProps) {
+  const t = useT();
   const { image, hint, onPicked, onRemove, onBusy, removing = false, editable = true } = props;
   const [share, setShare] = useState<number | null>(null);
   const [refusal, setRefusal] = useState<unknown>(null);
@@ -46,9 +48,9 @@ export function OnePicture(props: OnePictureProps) {
     setNote('');
     setShare(0);
     try {
-      const image = await uploadFile('/uploads/media', file, readImage, setShare).result;
+      const image = await uploadFile(t, '/uploads/media', file, readImage, setShare).result;
       await onPicked(image);
-      setNote(addedWords(image.frames));
+      setNote(addedWords(image.frames, t));
     } catch (error) {
       setRefusal(error);
     }
@@ -67,12 +69,12 @@ export function OnePicture(props: OnePictureProps) {
               disabled={sending}
               onClick={onRemove}
             >
-              Remove picture
+              {t('picture.remove')}
             </Button>
           )}
         </div>
       )}
-      {sending && <Progress label="Sending the picture" share={share} />}
+      {sending && <Progress label={t('picture.sending')} share={share} />}
       <p role="status" className="text-sm text-muted empty:sr-only">
         {note}
       </p>
@@ -80,7 +82,7 @@ export function OnePicture(props: OnePictureProps) {
       {editable && (
         <DropZone
           pending={sending}
-          label={image ? 'Choose another picture' : 'Choose a picture'}
+          label={image ? t('picture.another') : t('picture.choose')}
           accept={acceptedPictures}
           hint={hint}
           onFiles={([file]) => file && void send(file)}

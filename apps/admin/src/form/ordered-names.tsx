@@ -1,6 +1,8 @@
 // Some of many things by their names, put in order by buttons; the rest is added from a list.
+
 import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
+import { useT } from '../messages/use-t.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 
 type OrderedNamesProps = {
@@ -9,8 +11,8 @@ type OrderedNamesProps = {
   none: string;
   /** "Add an attribute" */
   add: string;
-  /** Off what a thing is taken: "this type". */
-  from: string;
+  /** "Take Colour off this type" */
+  takeOff: (name: string) => string;
   keys: readonly string[];
   names: readonly { key: string; name: string; told?: string }[];
   /** The name of what `names` does not have. */
@@ -20,7 +22,8 @@ type OrderedNamesProps = {
 };
 
 export function OrderedNames(props: OrderedNamesProps) {
-  const { legend, none, add, from, keys, names, gone, onChange, error } = props;
+  const t = useT();
+  const { legend, none, add, takeOff, keys, names, gone, onChange, error } = props;
   const [chosen, setChosen] = useState('');
   const byKey = new Map(names.map((one) => [one.key, one]));
   const free = names.filter(({ key }) => !keys.includes(key));
@@ -46,19 +49,19 @@ export function OrderedNames(props: OrderedNamesProps) {
               </span>
               <IconButton
                 icon={icons.up}
-                label={`Move ${name} up`}
+                label={t('form.moveUp', { name })}
                 disabled={index === 0}
                 onClick={() => move(index, -1)}
               />
               <IconButton
                 icon={icons.down}
-                label={`Move ${name} down`}
+                label={t('form.moveDown', { name })}
                 disabled={index === keys.length - 1}
                 onClick={() => move(index, 1)}
               />
               <IconButton
                 icon={icons.close}
-                label={`Take ${name} off ${from}`}
+                label={takeOff(name)}
                 onClick={() => onChange(keys.filter((other) => other !== key))}
               />
             </li>

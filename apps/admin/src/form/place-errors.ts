@@ -15,7 +15,7 @@ export function placeErrors<V extends FieldValues, O>(
   const isKnown = ([name]: [string, string[]]) => (name.split('.')[0] ?? '') in known;
   const placeable = spoken.filter(isKnown);
   for (const [name, sentences] of placeable) {
-    form.setError(name as Path<V>, { type: 'server', message: sentences[0] ?? 'Not accepted.' });
+    form.setError(name as Path<V>, { type: 'server', message: sentences[0] ?? told.message });
   }
   const field = told.code ? fieldOfCode[told.code] : undefined;
   if (field && placeable.length === 0) {

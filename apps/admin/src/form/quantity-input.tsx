@@ -1,5 +1,7 @@
 // A count between 0 and a limit: typed, or stepped by buttons that a thumb can hit.
+
 import * as icons from '@kontor/ui/icons.ts';
+import { useT } from '../messages/use-t.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 
 type QuantityProps = {
@@ -10,17 +12,18 @@ type QuantityProps = {
 };
 
 export function QuantityInput({ label, value, max, onChange }: QuantityProps) {
+  const t = useT();
   const set = (next: number) => onChange(Math.min(max, Math.max(0, next)));
   return (
     <span className="inline-flex items-center gap-0.5">
       <IconButton
         icon={icons.minus}
-        label={`One less: ${label}`}
+        label={t('form.oneLess', { label })}
         disabled={value <= 0}
         onClick={() => set(value - 1)}
       />
       <input
-        aria-label={`${label}, at most ${max}`}
+        aria-label={t('form.atMost', { label, max })}
         inputMode="numeric"
         value={value}
         onFocus={(event) => event.target.select()}
@@ -37,11 +40,11 @@ export function QuantityInput({ label, value, max, onChange }: QuantityProps) {
       />
       <IconButton
         icon={icons.plus}
-        label={`One more: ${label}`}
+        label={t('form.oneMore', { label })}
         disabled={value >= max}
         onClick={() => set(value + 1)}
       />
-      <span className="w-8 text-xs text-muted">of {max}</span>
+      <span className="w-8 text-xs text-muted">{t('form.ofMax', { max })}</span>
     </span>
   );
 }

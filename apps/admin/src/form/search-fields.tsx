@@ -1,6 +1,8 @@
 // How a page looks in search engines: its address, title and description, with what a searcher sees.
+
 import { Field } from '@kontor/ui/field.tsx';
 import type { FieldError, UseFormRegisterReturn } from 'react-hook-form';
+import { useT } from '../messages/use-t.ts';
 
 type Name = 'slug' | 'seoTitle' | 'seoDescription';
 
@@ -15,6 +17,7 @@ type SearchFieldsProps = {
 };
 
 export function SearchFields({ path, title, description, register, errors }: SearchFieldsProps) {
+  const t = useT();
   return (
     <>
       <div className="rounded-md border border-line bg-sunken px-3 py-2.5">
@@ -23,21 +26,15 @@ export function SearchFields({ path, title, description, register, errors }: Sea
           {path}
         </p>
         <p className="truncate font-medium text-primary">{title}</p>
-        <p className="line-clamp-2 text-sm text-muted">
-          {description || 'The beginning of the description stands here.'}
-        </p>
+        <p className="line-clamp-2 text-sm text-muted">{description || t('seo.beginning')}</p>
       </div>
-      <Field
-        label="Address"
-        error={errors.slug?.message}
-        hint="If it changes, the old address leads to the new one."
-      >
+      <Field label={t('seo.address')} error={errors.slug?.message} hint={t('seo.oldLeads')}>
         {(control) => <input {...control} {...register('slug')} className="field" />}
       </Field>
-      <Field label="Search title" error={errors.seoTitle?.message}>
+      <Field label={t('seo.title')} error={errors.seoTitle?.message}>
         {(control) => <input {...control} {...register('seoTitle')} className="field" />}
       </Field>
-      <Field label="Search description" error={errors.seoDescription?.message}>
+      <Field label={t('seo.description')} error={errors.seoDescription?.message}>
         {(control) => (
           <textarea {...control} {...register('seoDescription')} rows={2} className="field" />
         )}

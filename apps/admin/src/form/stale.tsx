@@ -4,6 +4,7 @@
 import { Button } from '@kontor/ui/button.tsx';
 import { Notice } from '@kontor/ui/notice.tsx';
 import { describeError, whoChanged } from '../format/errors.ts';
+import { useT } from '../messages/use-t.ts';
 import { preview } from './clashes.tsx';
 
 type StaleProps = {
@@ -18,10 +19,11 @@ type StaleProps = {
 };
 
 export function Stale({ error, theirs, mine, labels, onLoad, onSaveMine }: StaleProps) {
+  const t = useT();
   if (theirs === null) {
     return (
-      <Notice tone="warning" urgent title="Somebody removed this while you had it open.">
-        <p>What you typed is still here to copy, but there is nothing left to save it to.</p>
+      <Notice tone="warning" urgent title={t('stale.removed')}>
+        <p>{t('stale.nowhere')}</p>
       </Notice>
     );
   }
@@ -29,21 +31,17 @@ export function Stale({ error, theirs, mine, labels, onLoad, onSaveMine }: Stale
     ([name]) => JSON.stringify(theirs[name]) !== JSON.stringify(mine[name]),
   );
   return (
-    <Notice
-      tone="warning"
-      urgent
-      title={whoChanged(describeError(error)) ?? 'Somebody saved this while you had it open.'}
-    >
+    <Notice tone="warning" urgent title={whoChanged(describeError(error)) ?? t('stale.saved')}>
       {differing.length === 0 ? (
-        <p>What is stored now is what you entered.</p>
+        <p>{t('stale.same')}</p>
       ) : (
         <>
-          <p>Nothing of yours has been saved, nothing of theirs is lost. Stored now:</p>
+          <p>{t('stale.differs')}</p>
           <ul className="mt-1 grid list-disc gap-0.5 pl-5">
             {differing.map(([name, label]) => (
               <li key={name}>
                 <b className="font-medium">{label}</b>{' '}
-                <q className="break-words">{preview(theirs[name])}</q>
+                <q className="break-words">{preview(theirs[name], t)}</q>
               </li>
             ))}
           </ul>
@@ -51,10 +49,10 @@ export function Stale({ error, theirs, mine, labels, onLoad, onSaveMine }: Stale
       )}
       <div className="mt-2 flex flex-wrap gap-2">
         <Button size="sm" onClick={onLoad}>
-          Load theirs
+          {t('stale.loadTheirs')}
         </Button>
         <Button size="sm" onClick={onSaveMine}>
-          Save mine over it
+          {t('stale.saveMine')}
         </Button>
       </div>
     </Notice>

@@ -1,5 +1,9 @@
+import { languageOfTag, preferred, readerLanguage } from '../messages/language.ts';
+
 /**
- * The locale of the person at the screen. Taken from Intl and not from `navigator.language`, which
- * may be a tag that Intl refuses, such as `en-US@posix` on a machine without a language.
+ * How the person at the screen writes numbers, money and dates: their language as their own browser has it,
+ * "de-AT"; where it has none of that language, as most write it.
  */
-export const readerLocale = new Intl.NumberFormat().resolvedOptions().locale;
+export const readerLocale =
+  preferred.find((tag) => languageOfTag(tag) === readerLanguage) ??
+  { en: 'en-GB', de: 'de-DE' }[readerLanguage];

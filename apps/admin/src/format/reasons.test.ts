@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { reasonOfEvent, reasonOfMovement, reasonOfRefund } from './reasons.ts';
+import { english, german } from '../messages/testing.tsx';
+import { reasonOfEvent, reasonOfMovement, reasonOfRefund, refundFailureWords } from './reasons.ts';
 
 it.each([
   ['order.cancelled', 'system', 'transfer_overdue', 'The bank transfer did not come in time.'],
@@ -14,14 +15,28 @@ it.each([
   ['refund.failed', 'provider', 'declined', 'The customer’s bank declined it.'],
   ['refund.requested', 'system', 'Words of an older version.', 'Words of an older version.'],
 ] as const)('%s by %s with "%s" reads "%s"', (type, actorKind, reason, words) => {
-  expect(reasonOfEvent({ type, actorKind, reason }, 'EUR')).toBe(words);
+  expect(reasonOfEvent({ type, actorKind, reason }, 'EUR', english)).toBe(words);
 });
 
 it('refunds and movements of stock tell code from typed words as well', () => {
-  expect(reasonOfRefund({ actorKind: 'provider', reason: 'made_at_provider' })).toBe(
+  expect(reasonOfRefund({ actorKind: 'provider', reason: 'made_at_provider' }, english)).toBe(
     'Made at the payment provider',
   );
-  expect(reasonOfRefund({ actorKind: 'staff', reason: 'refund' })).toBe('refund');
-  expect(reasonOfMovement({ kind: 'return', reason: 'refund' })).toBe('Refund');
-  expect(reasonOfMovement({ kind: 'adjustment', reason: 'refund' })).toBe('refund');
+  expect(reasonOfRefund({ actorKind: 'staff', reason: 'refund' }, english)).toBe('refund');
+  expect(reasonOfMovement({ kind: 'return', reason: 'refund' }, english)).toBe('Refund');
+  expect(reasonOfMovement({ kind: 'adjustment', reason: 'refund' }, english)).toBe('refund');
+});
+
+it('a refund reads of its own codes, in the language of the reader', () => {
+  expect(refundFailureWords('expired_or_canceled_card', english)).toBe(
+    'The card is no longer valid.',
+  );
+  expect(refundFailureWords('expired_or_canceled_card', german)).toBe(
+    'Die Karte ist nicht mehr gültig.',
+  );
+});
+
+it.each(['a_code_of_tomorrow', 'constructor', '__proto__'])('%s without words is named', (code) => {
+  expect(refundFailureWords(code, english)).toBe(`The payment provider refused it (${code}).`);
+  expect(reasonOfRefund({ actorKind: 'system', reason: code }, english)).toBe(code);
 });

@@ -1,6 +1,8 @@
 // Time as people say it, with the exact moment on hover and focus. Times are shown in the time
 // zone of the person at the screen.
 import { useSyncExternalStore } from 'react';
+import { type T, useT } from '../messages/use-t.ts';
+import { readerLocale } from './reader.ts';
 
 const steps: [limit: number, seconds: number, unit: Intl.RelativeTimeFormatUnit][] = [
   [45, 1, 'second'],
@@ -10,25 +12,25 @@ const steps: [limit: number, seconds: number, unit: Intl.RelativeTimeFormatUnit]
 ];
 
 /** "3 hours ago", "yesterday"; from about a week on the date itself. */
-function relativeTime(iso: string, now: Date, locale?: string): string {
+function relativeTime(iso: string, now: Date, t: T): string {
   const seconds = (new Date(iso).getTime() - now.getTime()) / 1000;
   const size = Math.abs(seconds);
-  if (size < 45) return 'just now';
+  if (size < 45) return t('time.justNow');
   for (const [limit, length, unit] of steps) {
     if (size < limit) {
-      const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+      const relative = new Intl.RelativeTimeFormat(t.locale, { numeric: 'auto' });
       return relative.format(Math.round(seconds / length), unit);
     }
   }
   const sameYear = new Date(iso).getFullYear() === now.getFullYear();
-  return new Intl.DateTimeFormat(locale, {
+  return new Intl.DateTimeFormat(t.locale, {
     day: 'numeric',
     month: 'short',
     ...(sameYear ? {} : { year: 'numeric' }),
   }).format(new Date(iso));
 }
 
-function exactTime(iso: string, locale?: string): string {
+function exactTime(iso: string, { locale }: T): string {
   return new Intl.DateTimeFormat(locale, {
     weekday: 'short',
     day: 'numeric',
@@ -40,8 +42,8 @@ function exactTime(iso: string, locale?: string): string {
   }).format(new Date(iso));
 }
 
-export function exactDate(iso: string, locale?: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(iso));
+export function exactDate(iso: string): string {
+  return new Intl.DateTimeFormat(readerLocale, { dateStyle: 'medium' }).format(new Date(iso));
 }
 
 // One clock for all times on the page, so that a table does not start a timer per row.
@@ -66,14 +68,15 @@ function subscribe(listener: () => void): () => void {
 
 /** `focusable` makes the exact time reachable by Tab; rows of a list reveal it by their own focus. */
 export function Time({ iso, focusable = false }: { iso: string; focusable?: boolean }) {
+  const t = useT();
   const now = useSyncExternalStore(subscribe, () => current);
   const reference = new Date(iso).getTime() > now.getTime() ? new Date() : now;
   return (
     <time dateTime={iso} className="time" {...(focusable ? { tabIndex: 0 } : {})}>
-      {relativeTime(iso, reference)}
+      {relativeTime(iso, reference, t)}
       <span className="time-exact">
         <span className="sr-only">, </span>
-        {exactTime(iso)}
+        {exactTime(iso, t)}
       </span>
     </time>
   );

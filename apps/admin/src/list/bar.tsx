@@ -4,6 +4,7 @@ import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
+import { useT } from '../messages/use-t.ts';
 import type { ListSpec } from './params.ts';
 import type { List } from './use-list.ts';
 
@@ -24,6 +25,7 @@ type ListBarProps<S extends ListSpec> = {
 };
 
 export function ListBar<S extends ListSpec>(props: ListBarProps<S>) {
+  const t = useT();
   const { list, views, filters = [], sorts = [] } = props;
   return (
     <div className="border-b border-line">
@@ -34,7 +36,7 @@ export function ListBar<S extends ListSpec>(props: ListBarProps<S>) {
           <Choice
             key={filter.name}
             label={filter.label}
-            any="Any"
+            any={t('list.any')}
             value={list.state.filters[filter.name]}
             options={filter.options}
             onChange={(value) => list.change({ filters: { [filter.name]: value } })}
@@ -42,7 +44,7 @@ export function ListBar<S extends ListSpec>(props: ListBarProps<S>) {
         ))}
         {sorts.length > 1 && (
           <Choice
-            label="Sort"
+            label={t('list.sort')}
             value={list.state.sort}
             options={sorts}
             onChange={(value) => value && list.change({ sort: value })}
@@ -56,10 +58,11 @@ export function ListBar<S extends ListSpec>(props: ListBarProps<S>) {
 
 /** The views that staff reach for most; each is only a set of filters. */
 function Views<S extends ListSpec>({ list, views }: { list: List<S>; views: View[] }) {
+  const t = useT();
   const names = Object.keys(list.spec.filters);
   const current = list.state.filters as Record<string, string | undefined>;
   return (
-    <nav aria-label="Views" className="-mb-px flex gap-1 overflow-x-auto px-2 pt-1">
+    <nav aria-label={t('list.views')} className="-mb-px flex gap-1 overflow-x-auto px-2 pt-1">
       {views.map((view) => {
         const active = names.every((name) => current[name] === view.filters[name]);
         const reset = Object.fromEntries(names.map((name) => [name, view.filters[name]]));

@@ -1,7 +1,9 @@
 // The frame around the rows of a list. It stays while rows load (old ones dimmed), and a failure
 // is told inside of it with a way to try again.
+
 import { QueryErrorResetBoundary } from '@tanstack/react-query';
 import { Component, type ReactNode, Suspense } from 'react';
+import { useT } from '../messages/use-t.ts';
 import { Problem } from '../ui/problem.tsx';
 
 type FrameProps = {
@@ -38,9 +40,10 @@ function Busy() {
 
 /** The shape of rows, for the rare first visit where nothing older can be shown. */
 function Waiting() {
+  const t = useT();
   return (
     <div className="relative divide-y divide-line" role="status">
-      <span className="sr-only">Loading</span>
+      <span className="sr-only">{t('common.loading')}</span>
       <Busy />
       {['w-1/3', 'w-1/2', 'w-2/5', 'w-1/4', 'w-5/12'].map((width) => (
         <div key={width} className="flex items-center gap-6 px-4 py-3.5">

@@ -1,7 +1,9 @@
 // Keyset pages: forward by cursor, back by the pages one came through. The cursors of those pages
 // travel in the history entry, so "Previous" is a real link as well.
+
 import * as icons from '@kontor/ui/icons.ts';
 import { useLocation } from 'react-router';
+import { useT } from '../messages/use-t.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
 import type { ListSpec } from './params.ts';
 import type { List } from './use-list.ts';
@@ -9,27 +11,36 @@ import type { List } from './use-list.ts';
 type PagerProps<S extends ListSpec> = {
   list: List<S>;
   shown: number;
-  what: string;
+  /** "12 orders", of those shown. */
+  counted?: string;
+  what?: string;
   nextCursor: string | null;
 };
 
-export function Pager<S extends ListSpec>({ list, shown, what, nextCursor }: PagerProps<S>) {
+export function Pager<S extends ListSpec>({
+  list,
+  shown,
+  counted,
+  what,
+  nextCursor,
+}: PagerProps<S>) {
+  const t = useT();
   const trail = readTrail(useLocation().state);
   const { after } = list.state;
   if (!after && !nextCursor) {
     return (
       <p className="border-t border-line px-4 py-2.5 text-xs text-muted">
-        {shown} {what}
+        {counted ?? `${shown} ${what}`}
       </p>
     );
   }
   const previous = trail.at(-1) ?? '';
   return (
     <nav
-      aria-label="Pages"
+      aria-label={t('list.pages')}
       className="flex items-center gap-2 border-t border-line px-3 py-2 text-sm"
     >
-      <span className="mr-auto pl-1 text-xs text-muted">{shown} on this page</span>
+      <span className="mr-auto pl-1 text-xs text-muted">{t('list.onThisPage', { shown })}</span>
       {after && (
         <ButtonLink
           size="sm"
@@ -37,7 +48,7 @@ export function Pager<S extends ListSpec>({ list, shown, what, nextCursor }: Pag
           to={list.hrefFor({ after: previous || null })}
           state={{ trail: trail.slice(0, -1) }}
         >
-          {trail.length > 0 ? 'Previous' : 'First page'}
+          {trail.length > 0 ? t('list.previous') : t('list.firstPage')}
         </ButtonLink>
       )}
       {nextCursor && (
@@ -48,7 +59,7 @@ export function Pager<S extends ListSpec>({ list, shown, what, nextCursor }: Pag
           to={list.hrefFor({ after: nextCursor })}
           state={{ trail: [...trail, after ?? ''] }}
         >
-          Next
+          {t('list.next')}
         </ButtonLink>
       )}
     </nav>

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { InEnglish } from '../messages/testing.tsx';
 import { Table } from './table.tsx';
 
 test('a card leaves out what its row does not have', async () => {
@@ -17,6 +18,7 @@ test('a card leaves out what its row does not have', async () => {
       title={{ header: 'What', cell: ({ what }) => what }}
       columns={[{ key: 'reason', header: 'Reason', cell: ({ reason }) => <>{reason}</> }]}
     />,
+    { wrapper: InEnglish },
   );
   const reasons = page.getByText('Reason');
   await expect.element(reasons.nth(0)).not.toBeVisible();

@@ -7,20 +7,22 @@ import { useEffect, useRef } from 'react';
 import { useNavigation } from 'react-router';
 import { api } from '../api.ts';
 import { useReach } from '../connection.ts';
+import { useT } from '../messages/use-t.ts';
 import { announce } from '../ui/announce.tsx';
 
 export function Connection() {
+  const t = useT();
   const reach = useReach();
   const waiting = useNavigation().state !== 'idle';
   const was = useRef(reach);
   useEffect(() => {
     if (was.current !== 'reached' && reach === 'reached') {
-      announce('Connected again');
+      announce(t('connection.again'));
       // What was read before may be old by now.
       void api.admin.invalidate();
     }
     was.current = reach;
-  }, [reach]);
+  }, [reach, t]);
   return (
     <div role="status" className="sticky top-0 z-20 max-lg:top-12">
       {reach !== 'reached' && (
@@ -28,11 +30,9 @@ export function Connection() {
           <Icon drawing={icons.alert} className="mt-0.5 text-warning" />
           <span>
             <b className="font-semibold text-warning">
-              {reach === 'offline' ? 'You are offline.' : 'The server does not answer.'}
+              {reach === 'offline' ? t('connection.offline') : t('connection.silent')}
             </b>{' '}
-            {waiting
-              ? 'The page you asked for opens as soon as it can be reached. This one stays until then.'
-              : 'What you typed stays here. Saving works again as soon as it can be reached.'}
+            {waiting ? t('connection.pageWaits') : t('connection.typedStays')}
           </span>
         </p>
       )}

@@ -5,6 +5,7 @@ import { Button } from '@kontor/ui/button.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { isRouteErrorResponse, useRevalidator, useRouteError } from 'react-router';
 import { describeError } from '../format/errors.ts';
+import { useT } from '../messages/use-t.ts';
 import { PartGone } from '../page-parts.ts';
 import { paths } from '../paths.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
@@ -13,14 +14,15 @@ import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 
 export function RouteNotFound() {
+  const t = useT();
   return (
-    <Page title="Not found">
+    <Page title={t('failure.notFound')}>
       <div className="sheet">
         <FirstUse
-          title="There is nothing at this address"
-          action={<ButtonLink to={paths.home}>Go to Home</ButtonLink>}
+          title={t('failure.nothingHere')}
+          action={<ButtonLink to={paths.home}>{t('failure.toHome')}</ButtonLink>}
         >
-          It may have been removed, or the link has a mistake in it.
+          {t('failure.mayBeGone')}
         </FirstUse>
       </div>
     </Page>
@@ -28,6 +30,7 @@ export function RouteNotFound() {
 }
 
 export function RouteFailure() {
+  const t = useT();
   const error = useRouteError();
   const { revalidate, state } = useRevalidator();
   if (isRouteErrorResponse(error) && error.status === 404) return <RouteNotFound />;
@@ -35,7 +38,7 @@ export function RouteFailure() {
   const { code } = describeError(error);
   if (code === 'NOT_FOUND') return <RouteNotFound />;
   return (
-    <Page title={code === 'FORBIDDEN' ? 'Not allowed' : 'This page could not be shown'}>
+    <Page title={code === 'FORBIDDEN' ? t('failure.notAllowed') : t('failure.notShown')}>
       <Problem
         error={error}
         retrying={state === 'loading'}
@@ -47,19 +50,19 @@ export function RouteFailure() {
 
 /** The address is the one that was asked for, so loading it anew is all there is to do. */
 function Updated() {
+  const t = useT();
   return (
-    <Page title="The admin has been updated">
+    <Page title={t('failure.updated')}>
       <div className="sheet">
         <FirstUse
-          title="A newer version is online"
+          title={t('failure.newerVersion')}
           action={
             <Button tone="primary" icon={icons.retry} onClick={() => window.location.reload()}>
-              Load the new version
+              {t('failure.loadNew')}
             </Button>
           }
         >
-          The part of the old version that shows this page is no longer there. Nothing that was
-          saved is touched.
+          {t('failure.partGone')}
         </FirstUse>
       </div>
     </Page>

@@ -2,43 +2,45 @@
 
 import { Dialog, DialogBody } from '@kontor/ui/dialog.tsx';
 import { CheckField } from '@kontor/ui/field.tsx';
+import { useT } from '../messages/use-t.ts';
 import { useCan } from '../session.ts';
 import { allowedGroups } from './navigation.ts';
 import { setShortcutsEnabled, useShortcutsEnabled } from './shortcuts.ts';
 import { isMac } from './side-bar.tsx';
 
 export function Help({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const t = useT();
   const on = useShortcutsEnabled();
   const places = allowedGroups(useCan()).flatMap((group) => group.places);
   const command = isMac() ? '⌘' : 'Ctrl';
   return (
-    <Dialog open={open} onClose={onClose} title="Keyboard shortcuts" wide>
+    <Dialog open={open} onClose={onClose} title={t('help.title')} wide>
       <DialogBody>
         <div className="grid gap-x-10 gap-y-5 sm:grid-cols-2">
           <List
-            title="Everywhere"
+            title={t('help.everywhere')}
             rows={[
-              [[command, 'K'], 'Search and go to'],
-              [['/'], 'Search this list'],
-              [['?'], 'This help'],
-              [['j'], 'Next row'],
-              [['k'], 'Previous row'],
-              [['Enter'], 'Open the row'],
-              [['c'], 'Create, where a list offers it'],
-              [[command, 'S'], 'Save a changed form'],
+              [[command, 'K'], t('palette.title')],
+              [['/'], t('help.searchList')],
+              [['?'], t('help.help')],
+              [['j'], t('help.nextRow')],
+              [['k'], t('help.previousRow')],
+              [['Enter'], t('help.openRow')],
+              [['c'], t('help.create')],
+              [[command, 'S'], t('help.save')],
             ]}
           />
           <List
-            title="Go to"
+            title={t('palette.goTo')}
             rows={places.flatMap((place) =>
-              place.key ? [[['g', place.key], place.label] as Row] : [],
+              place.key ? [[['g', place.key], t(place.label)] as Row] : [],
             )}
           />
         </div>
         <div className="mt-5 border-t border-line pt-4">
           <CheckField
-            label="Use single-key shortcuts"
-            hint={`They never act while you type. ${command} K and ${command} S work either way.`}
+            label={t('help.use')}
+            hint={t('help.never', { command })}
             checked={on}
             onChange={(event) => setShortcutsEnabled(event.target.checked)}
           />

@@ -1,7 +1,9 @@
 // Listens to the shop while the admin is open: when an order changes, what shows it is read again,
 // and a new one is marked for a moment and told once to screen readers.
+
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { api, trpc } from '../api.ts';
+import { useT } from '../messages/use-t.ts';
 import { useCan } from '../session.ts';
 
 const freshMs = 8_000;
@@ -35,12 +37,13 @@ export function LiveOrders() {
 }
 
 function Listener() {
+  const t = useT();
   const [told, setTold] = useState('');
   trpc.admin.live.events.useSubscription(undefined, {
     onData: ({ data: fact }) => {
       if (fact.type === 'order.placed' && fact.orderId) {
         markFresh(fact.orderId);
-        setTold('A new order has come in.');
+        setTold(t('live.newOrder'));
       }
       void api.admin.orders.list.invalidate();
       void api.admin.dashboard.invalidate();

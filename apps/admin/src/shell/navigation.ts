@@ -4,10 +4,11 @@
 import type { Permission } from '@kontor/shared/permissions.ts';
 import type { Drawing } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
+import type { MessageId } from '../messages/use-t.ts';
 import { paths } from '../paths.ts';
 
 export type Place = {
-  label: string;
+  label: MessageId;
   to: string;
   icon: Drawing;
   /** The second key after "g". */
@@ -15,27 +16,27 @@ export type Place = {
   permission?: Permission;
 };
 
-export const groups: { label: string; places: Place[] }[] = [
+export const groups: { label: MessageId; places: Place[] }[] = [
   {
-    label: 'Work',
+    label: 'nav.work',
     places: [
-      { label: 'Home', to: paths.home, icon: icons.home, key: 'h' },
+      { label: 'nav.home', to: paths.home, icon: icons.home, key: 'h' },
       {
-        label: 'Orders',
+        label: 'nav.orders',
         to: paths.orders(),
         icon: icons.orders,
         key: 'o',
         permission: 'orders.read',
       },
       {
-        label: 'Customers',
+        label: 'nav.customers',
         to: paths.customers(),
         icon: icons.person,
         key: 'c',
         permission: 'customers.read',
       },
       {
-        label: 'Reviews',
+        label: 'nav.reviews',
         to: paths.reviews({ state: 'waiting' }),
         icon: icons.reviews,
         key: 'r',
@@ -44,65 +45,65 @@ export const groups: { label: string; places: Place[] }[] = [
     ],
   },
   {
-    label: 'Catalogue',
+    label: 'nav.catalogue',
     places: [
       {
-        label: 'Products',
+        label: 'nav.products',
         to: paths.products(),
         icon: icons.products,
         key: 'p',
         permission: 'products.read',
       },
       {
-        label: 'Categories',
+        label: 'nav.categories',
         to: paths.categories,
         icon: icons.categories,
         key: 'k',
         permission: 'products.read',
       },
       {
-        label: 'Collections',
+        label: 'nav.collections',
         to: paths.collections,
         icon: icons.collections,
         key: 'l',
         permission: 'products.read',
       },
       {
-        label: 'Brands',
+        label: 'nav.brands',
         to: paths.brands,
         icon: icons.brands,
         key: 'b',
         permission: 'products.read',
       },
       {
-        label: 'Attributes',
+        label: 'nav.attributes',
         to: paths.attributes,
         icon: icons.attributes,
         key: 'a',
         permission: 'products.read',
       },
       {
-        label: 'Product types',
+        label: 'nav.productTypes',
         to: paths.productTypes,
         icon: icons.types,
         permission: 'products.read',
       },
       {
-        label: 'Search',
+        label: 'nav.search',
         to: paths.search,
         icon: icons.search,
         key: 'f',
         permission: 'products.read',
       },
       {
-        label: 'Inventory',
+        label: 'nav.inventory',
         to: paths.inventory(),
         icon: icons.inventory,
         key: 'i',
         permission: 'inventory.read',
       },
       {
-        label: 'Coupons',
+        label: 'nav.coupons',
         to: paths.coupons,
         icon: icons.coupons,
         key: 'u',
@@ -111,26 +112,38 @@ export const groups: { label: string; places: Place[] }[] = [
     ],
   },
   {
-    label: 'Shop',
+    label: 'nav.shop',
     places: [
       {
-        label: 'Settings',
+        label: 'nav.settings',
         to: paths.settings,
         icon: icons.settings,
         key: 's',
         permission: 'settings.read',
       },
-      { label: 'Staff', to: paths.staff, icon: icons.staff, key: 't', permission: 'staff.read' },
-      { label: 'Outbox', to: paths.mails(), icon: icons.mails, key: 'm', permission: 'mails.read' },
       {
-        label: 'Imports',
+        label: 'nav.staff',
+        to: paths.staff,
+        icon: icons.staff,
+        key: 't',
+        permission: 'staff.read',
+      },
+      {
+        label: 'nav.outbox',
+        to: paths.mails(),
+        icon: icons.mails,
+        key: 'm',
+        permission: 'mails.read',
+      },
+      {
+        label: 'nav.imports',
         to: paths.imports,
         icon: icons.imports,
         key: 'n',
         permission: 'imports.write',
       },
       {
-        label: 'System',
+        label: 'nav.system',
         to: paths.system,
         icon: icons.system,
         key: 'y',

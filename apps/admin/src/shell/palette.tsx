@@ -11,6 +11,7 @@ import { useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { trpc } from '../api.ts';
 import { productLooks } from '../format/status.ts';
+import { useT } from '../messages/use-t.ts';
 import { paths } from '../paths.ts';
 import { useCan } from '../session.ts';
 import { allowedGroups } from './navigation.ts';
@@ -26,14 +27,16 @@ type Item = {
 };
 
 export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const t = useT();
   return (
-    <Dialog open={open} onClose={onClose} title="Search and go to" wide>
+    <Dialog open={open} onClose={onClose} title={t('palette.title')} wide>
       <Body onClose={onClose} />
     </Dialog>
   );
 }
 
 function Body({ onClose }: { onClose: () => void }) {
+  const t = useT();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const navigate = useNavigate();
@@ -58,11 +61,11 @@ function Body({ onClose }: { onClose: () => void }) {
           // biome-ignore lint/a11y/noAutofocus: the palette exists to be typed into
           autoFocus
           role="combobox"
-          aria-label="Search pages, orders, products and customers"
+          aria-label={t('palette.label')}
           aria-expanded="true"
           aria-controls={`${id}-list`}
           aria-activedescendant={chosen ? `${id}-${chosen.id}` : undefined}
-          placeholder="A page, an order number, a product, a customer"
+          placeholder={t('palette.placeholder')}
           value={text}
           onChange={(event) => {
             setText(event.target.value);
@@ -81,7 +84,7 @@ function Body({ onClose }: { onClose: () => void }) {
       <div
         id={`${id}-list`}
         role="listbox"
-        aria-label="Results"
+        aria-label={t('palette.results')}
         aria-busy={searching}
         tabIndex={-1}
         className="max-h-[26rem] min-h-24 overflow-y-auto border-t border-line p-2"
@@ -113,7 +116,7 @@ function Body({ onClose }: { onClose: () => void }) {
         ))}
         {items.length === 0 && (
           <p className="px-2.5 py-6 text-center text-sm text-muted" role="status">
-            {searching ? 'Searching' : `Nothing found for “${query}”`}
+            {searching ? t('palette.searching') : t('palette.nothing', { query })}
           </p>
         )}
       </div>
@@ -122,6 +125,7 @@ function Body({ onClose }: { onClose: () => void }) {
 }
 
 function useItems(query: string): { items: Item[]; searching: boolean } {
+  const t = useT();
   const can = useCan();
   const search = query.length >= 2;
   const options = { placeholderData: keepPreviousData };
@@ -143,15 +147,15 @@ function useItems(query: string): { items: Item[]; searching: boolean } {
         group.places.map(
           (place): Item => ({
             id: `page-${place.to}`,
-            group: 'Go to',
-            label: place.label,
+            group: t('palette.goTo'),
+            label: t(place.label),
             detail: place.key ? `g ${place.key}` : '',
             icon: place.icon,
             to: place.to,
           }),
         ),
       ),
-    [can],
+    [can, t],
   );
   const found: Item[] = !search
     ? []
@@ -159,8 +163,8 @@ function useItems(query: string): { items: Item[]; searching: boolean } {
         ...(orders.data?.items ?? []).map(
           (order): Item => ({
             id: `order-${order.id}`,
-            group: 'Orders',
-            label: order.number ? `#${order.number}` : 'Order without number',
+            group: t('nav.orders'),
+            label: order.number ? `#${order.number}` : t('palette.noNumber'),
             detail: shownEmail(order.email),
             icon: icons.orders,
             to: paths.order(order.id),
@@ -169,9 +173,9 @@ function useItems(query: string): { items: Item[]; searching: boolean } {
         ...(products.data?.items ?? []).map(
           (product): Item => ({
             id: `product-${product.id}`,
-            group: 'Products',
+            group: t('nav.products'),
             label: product.title,
-            detail: productLooks[product.status].label,
+            detail: t(productLooks[product.status].label),
             icon: icons.products,
             to: paths.product(product.id),
           }),
@@ -179,7 +183,7 @@ function useItems(query: string): { items: Item[]; searching: boolean } {
         ...(customers.data?.items ?? []).map(
           (customer): Item => ({
             id: `customer-${customer.id}`,
-            group: 'Customers',
+            group: t('nav.customers'),
             label: customer.name || shownEmail(customer.email),
             detail: shownEmail(customer.email),
             icon: icons.person,

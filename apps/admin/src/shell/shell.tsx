@@ -13,6 +13,7 @@ import {
   useNavigate,
   useNavigation,
 } from 'react-router';
+import { useT } from '../messages/use-t.ts';
 import { requireMe, useCan } from '../session.ts';
 import { Announcer } from '../ui/announce.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -31,6 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export function Component() {
+  const t = useT();
   const [palette, setPalette] = useState(false);
   const [help, setHelp] = useState(false);
   const [drawer, setDrawer] = useState(false);
@@ -62,17 +64,17 @@ export function Component() {
         href="#main"
         className="sr-only z-[70] rounded-md bg-ink px-3 py-2 text-paper focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
       >
-        Skip to content
+        {t('shell.skip')}
       </a>
       <aside className="sticky top-0 hidden h-dvh border-r border-line bg-rail lg:block">
         <SideBar onSearch={openPalette} onHelp={openHelp} />
       </aside>
       <header className="sticky top-0 z-30 flex items-center gap-1 border-b border-line bg-rail px-2 py-1.5 lg:hidden">
-        <IconButton icon={icons.menu} label="Menu" onClick={() => setDrawer(true)} />
+        <IconButton icon={icons.menu} label={t('shell.menu')} onClick={() => setDrawer(true)} />
         <span className="mr-auto pl-1">
           <Wordmark />
         </span>
-        <IconButton icon={icons.search} label="Search and go to" onClick={openPalette} />
+        <IconButton icon={icons.search} label={t('palette.title')} onClick={openPalette} />
       </header>
       <main ref={main} id="main" tabIndex={-1} className="min-w-0 outline-none" aria-busy={busy}>
         <Connection />
@@ -80,7 +82,7 @@ export function Component() {
           <Outlet />
         </Suspense>
       </main>
-      <Dialog open={drawer} onClose={() => setDrawer(false)} title="Menu">
+      <Dialog open={drawer} onClose={() => setDrawer(false)} title={t('shell.menu')}>
         <SideBar onSearch={openPalette} onHelp={openHelp} inDrawer />
       </Dialog>
       <Palette open={palette} onClose={() => setPalette(false)} />
@@ -123,10 +125,11 @@ function useKeys(openPalette: () => void, openHelp: () => void): void {
 }
 
 function PageWaiting() {
+  const t = useT();
   return (
     <div role="status" className="flex items-center gap-2 px-8 py-10 text-sm text-muted">
       <Icon drawing={icons.clock} />
-      Loading
+      {t('common.loading')}
     </div>
   );
 }

@@ -5,14 +5,17 @@ import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
 import { NavLink, useNavigate } from 'react-router';
 import { trpc } from '../api.ts';
+import { useT } from '../messages/use-t.ts';
 import { paths } from '../paths.ts';
 import { endSession, useCan, useMe } from '../session.ts';
 import { IconButton } from '../ui/icon-button.tsx';
+import { LanguageMenu } from './language-choice.tsx';
 import { allowedGroups } from './navigation.ts';
 
 type SideBarProps = { onSearch: () => void; onHelp: () => void; inDrawer?: boolean };
 
 export function SideBar({ onSearch, onHelp, inDrawer = false }: SideBarProps) {
+  const t = useT();
   const groups = allowedGroups(useCan());
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -28,14 +31,14 @@ export function SideBar({ onSearch, onHelp, inDrawer = false }: SideBarProps) {
           className="flex min-h-8.5 w-full items-center gap-2 rounded-md border border-control bg-well px-2.5 text-sm text-muted hover:border-ink hover:text-ink pointer-coarse:min-h-11"
         >
           <Icon drawing={icons.search} />
-          Search
+          {t('shell.search')}
           <kbd className="kbd ml-auto whitespace-nowrap">{isMac() ? '⌘K' : 'Ctrl K'}</kbd>
         </button>
       </div>
-      <nav aria-label="Main" className="min-h-0 flex-1 overflow-y-auto px-3 py-1">
+      <nav aria-label={t('shell.main')} className="min-h-0 flex-1 overflow-y-auto px-3 py-1">
         {groups.map((group) => (
           <div key={group.label} className="mb-3">
-            <h2 className="px-2.5 pt-1.5 pb-1 text-xs font-medium text-muted">{group.label}</h2>
+            <h2 className="px-2.5 pt-1.5 pb-1 text-xs font-medium text-muted">{t(group.label)}</h2>
             <ul className="grid gap-px">
               {group.places.map((place) => (
                 <li key={place.to}>
@@ -45,7 +48,7 @@ export function SideBar({ onSearch, onHelp, inDrawer = false }: SideBarProps) {
                     className="flex min-h-8 items-center gap-2.5 rounded-md px-2.5 text-sm text-ink hover:bg-hover aria-[current=page]:bg-surface aria-[current=page]:font-semibold aria-[current=page]:shadow-[inset_2px_0_0_var(--primary),0_0_0_1px_var(--line)] pointer-coarse:min-h-11"
                   >
                     <Icon drawing={place.icon} className="text-muted" />
-                    {place.label}
+                    {t(place.label)}
                   </NavLink>
                 </li>
               ))}
@@ -68,6 +71,7 @@ export function Wordmark() {
 }
 
 function Person({ onHelp }: { onHelp: () => void }) {
+  const t = useT();
   const me = useMe();
   const navigate = useNavigate();
   const [leaving, setLeaving] = useState(false);
@@ -84,19 +88,20 @@ function Person({ onHelp }: { onHelp: () => void }) {
         <div className="truncate text-xs text-muted">{me.role}</div>
       </div>
       <a href="/" target="_blank" rel="noreferrer" className="contents">
-        <span className="sr-only">Open the shop in a new tab</span>
+        <span className="sr-only">{t('shell.openShopNewTab')}</span>
         <span
           aria-hidden="true"
-          title="Open the shop"
+          title={t('shell.openShop')}
           className="inline-grid size-7 place-items-center rounded-md text-muted hover:bg-hover hover:text-ink"
         >
           <Icon drawing={icons.external} />
         </span>
       </a>
-      <IconButton icon={icons.keyboard} label="Keyboard shortcuts" onClick={onHelp} />
+      <LanguageMenu />
+      <IconButton icon={icons.keyboard} label={t('help.title')} onClick={onHelp} />
       <IconButton
         icon={icons.out}
-        label="Sign out"
+        label={t('shell.signOut')}
         disabled={leaving}
         onClick={() => {
           setLeaving(true);

@@ -5,6 +5,7 @@ import { Button } from '@kontor/ui/button.tsx';
 import { Dialog, DialogBody, DialogFoot } from '@kontor/ui/dialog.tsx';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { focusWrong } from '../form/focus-wrong.ts';
+import { useT } from '../messages/use-t.ts';
 import { Problem } from './problem.tsx';
 
 type ConfirmProps = {
@@ -21,6 +22,7 @@ type ConfirmProps = {
 };
 
 export function Confirm(props: ConfirmProps) {
+  const t = useT();
   const inside = useRef<HTMLDivElement>(null);
   const { pending } = props;
   useEffect(() => {
@@ -36,7 +38,7 @@ export function Confirm(props: ConfirmProps) {
       </DialogBody>
       <DialogFoot>
         <Button onClick={props.onClose} disabled={pending}>
-          Keep as it is
+          {t('confirm.keep')}
         </Button>
         <Button
           tone={props.tone ?? 'danger'}

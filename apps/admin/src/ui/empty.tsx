@@ -1,6 +1,8 @@
 // Nothing here: either there has never been anything (say what it is for and how to begin) or the
 // filters leave nothing over (say so and offer to clear them).
+
 import type { ReactNode } from 'react';
+import { useT } from '../messages/use-t.ts';
 import { ButtonLink } from './button-link.tsx';
 
 export function FirstUse(props: { title: string; children: ReactNode; action?: ReactNode }) {
@@ -16,13 +18,22 @@ export function FirstUse(props: { title: string; children: ReactNode; action?: R
   );
 }
 
-export function NoMatch({ what, clearTo }: { what: string; clearTo: string }) {
+export function NoMatch({
+  title,
+  what,
+  clearTo,
+}: {
+  title?: string;
+  what?: string;
+  clearTo: string;
+}) {
+  const t = useT();
   return (
     <div className="mx-auto grid max-w-md justify-items-center gap-2 px-4 py-14 text-center">
-      <h2 className="text-lg font-semibold">No {what} match</h2>
-      <p className="text-sm text-muted">Nothing fits this search and these filters together.</p>
+      <h2 className="text-lg font-semibold">{title ?? `No ${what} match`}</h2>
+      <p className="text-sm text-muted">{t('list.nothingFits')}</p>
       <ButtonLink to={clearTo} className="mt-2">
-        Clear search and filters
+        {t('list.clear')}
       </ButtonLink>
     </div>
   );

@@ -6,6 +6,7 @@ import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { Notice } from '@kontor/ui/notice.tsx';
 import { describeError } from '../format/errors.ts';
+import { Message, useT } from '../messages/use-t.ts';
 
 type ProblemProps = {
   error: unknown;
@@ -16,6 +17,7 @@ type ProblemProps = {
 };
 
 export function Problem({ error, left = [], onRetry, retrying = false }: ProblemProps) {
+  const t = useT();
   const told = describeError(error);
   return (
     <Notice tone="danger">
@@ -33,13 +35,17 @@ export function Problem({ error, left = [], onRetry, retrying = false }: Problem
           {told.hint && <p className="mt-0.5 text-ink">{told.hint}</p>}
           {told.requestId && (
             <p className="mt-1 text-xs text-ink">
-              Request <code className="font-mono select-all">{told.requestId}</code>
+              <Message
+                id="problem.request"
+                values={{ id: told.requestId }}
+                tags={{ id: <code className="font-mono select-all" /> }}
+              />
             </p>
           )}
         </div>
         {onRetry && (
           <Button size="sm" icon={icons.retry} pending={retrying} onClick={onRetry}>
-            Try again
+            {t('problem.again')}
           </Button>
         )}
       </div>

@@ -1,9 +1,14 @@
 // A state in words, with an icon and a colour that says the same.
 import { Badge, type BadgeTone } from '@kontor/ui/badge.tsx';
 import { type Drawing, Icon } from '@kontor/ui/icon.tsx';
+import { type MessageId, useT } from '../messages/use-t.ts';
 
 type StatusTone = 'well' | 'waits' | 'under-way' | 'problem' | 'quiet';
-export type StatusLook = { label: string; tone: StatusTone; icon: Drawing };
+export type StatusLook<Label extends string = string> = {
+  label: Label;
+  tone: StatusTone;
+  icon: Drawing;
+};
 
 const tones: Record<StatusTone, BadgeTone> = {
   well: 'success',
@@ -14,10 +19,11 @@ const tones: Record<StatusTone, BadgeTone> = {
 };
 
 export function Status({ label, tone, icon }: StatusLook) {
+  const t = useT();
   return (
     <Badge tone={tones[tone]}>
       <Icon drawing={icon} />
-      {label}
+      {t(label as MessageId)}
     </Badge>
   );
 }

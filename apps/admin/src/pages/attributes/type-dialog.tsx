@@ -80,7 +80,7 @@ export function TypeDialog({ type, onClose }: { type: ProductType | null; onClos
             legend="Attributes"
             none={attributes.length === 0 ? 'There are no attributes yet.' : 'None yet.'}
             add="Add an attribute"
-            from="this type"
+            takeOff={(name) => `Take ${name} off this type`}
             keys={field.value}
             names={attributes.map((one) => ({ key: one.id, name: one.name, told: kindTold(one) }))}
             gone="An attribute that is gone"

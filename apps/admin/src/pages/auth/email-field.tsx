@@ -2,6 +2,7 @@
 
 import { Field } from '@kontor/ui/field.tsx';
 import type { InputHTMLAttributes, Ref } from 'react';
+import { useT } from '../../messages/use-t.ts';
 
 type EmailProps = InputHTMLAttributes<HTMLInputElement> & {
   error: string | undefined;
@@ -9,8 +10,9 @@ type EmailProps = InputHTMLAttributes<HTMLInputElement> & {
 };
 
 export function EmailField({ error, ...input }: EmailProps) {
+  const t = useT();
   return (
-    <Field label="E-mail" error={error}>
+    <Field label={t('auth.email')} error={error}>
       {(control) => (
         <input {...control} {...input} type="email" autoComplete="username" className="field" />
       )}

@@ -1,5 +1,6 @@
 // The page outside of the admin: a sheet on paper with the wordmark, for signing in and joining.
 import { type ReactNode, useEffect } from 'react';
+import { LanguageChoice } from '../../shell/language-choice.tsx';
 import { Wordmark } from '../../shell/side-bar.tsx';
 
 type EntryProps = { title: string; lead?: ReactNode; children: ReactNode };
@@ -18,6 +19,9 @@ export function EntryFrame({ title, lead, children }: EntryProps) {
           <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
           {lead && <div className="mt-1 text-sm text-muted">{lead}</div>}
           <div className="mt-5">{children}</div>
+        </div>
+        <div className="mt-4 flex justify-center">
+          <LanguageChoice />
         </div>
       </div>
     </main>

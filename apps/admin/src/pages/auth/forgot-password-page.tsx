@@ -1,4 +1,5 @@
 // Asks for a link to set a new password. The answer is the same whether the address is known or not.
+
 import { zodResolver } from '@hookform/resolvers/zod';
 import { requestMailInput } from '@kontor/shared/account-input.ts';
 import { Button } from '@kontor/ui/button.tsx';
@@ -6,6 +7,7 @@ import { useForm } from 'react-hook-form';
 import { trpc } from '../../api.ts';
 import { placeErrors } from '../../form/place-errors.ts';
 import { describeError } from '../../format/errors.ts';
+import { useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Problem } from '../../ui/problem.tsx';
@@ -13,6 +15,7 @@ import { EmailField } from './email-field.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 
 export function Component() {
+  const t = useT();
   const welcome = trpc.admin.session.welcome.useQuery();
   const form = useForm({ resolver: zodResolver(requestMailInput), defaultValues: { email: '' } });
   const ask = trpc.admin.session.requestPasswordReset.useMutation({
@@ -23,24 +26,19 @@ export function Component() {
   const { errors } = form.formState;
   if (ask.isSuccess) {
     return (
-      <EntryFrame title="Look into your mailbox">
+      <EntryFrame title={t('auth.lookIntoMailbox')}>
         <p role="status" className="text-sm">
-          If {ask.variables.email} may sign in here, a link to set a new password is on its way to
-          it. It works once and for an hour.
+          {t('auth.linkSent', { email: ask.variables.email })}
         </p>
         <BackToSignIn />
       </EntryFrame>
     );
   }
   return (
-    <EntryFrame
-      title="Forgot your password?"
-      lead="We send you a link with which you can set a new one."
-    >
+    <EntryFrame title={t('auth.forgot')} lead={t('auth.weSend')}>
       {welcome.data?.sendsMail === false && (
         <p className="mb-4 rounded-md bg-warning-soft px-3 py-2 text-sm">
-          This shop has no mail server: its mails stay in the outbox. A colleague who may see links
-          there can hand yours over, or invite you anew under Staff.
+          {t('auth.noMailServer')}
         </p>
       )}
       <form
@@ -51,7 +49,7 @@ export function Component() {
         {ask.error && !errors.email && <Problem error={ask.error} />}
         <EmailField {...form.register('email')} error={errors.email?.message} />
         <Button tone="primary" type="submit" pending={ask.isPending}>
-          Send the link
+          {t('auth.sendLink')}
         </Button>
       </form>
       <BackToSignIn />
@@ -60,9 +58,10 @@ export function Component() {
 }
 
 function BackToSignIn() {
+  const t = useT();
   return (
     <ButtonLink to={paths.signIn()} className="mt-4 w-full">
-      Back to sign in
+      {t('auth.back')}
     </ButtonLink>
   );
 }

@@ -1,4 +1,5 @@
 // Accepts an invitation: the link names address and role, the person adds name and password.
+
 import { zodResolver } from '@hookform/resolvers/zod';
 import { acceptInvitationInput } from '@kontor/shared/staff-input.ts';
 import { Button } from '@kontor/ui/button.tsx';
@@ -8,6 +9,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { trpc } from '../../api.ts';
 import { placeErrors } from '../../form/place-errors.ts';
 import { describeError } from '../../format/errors.ts';
+import { useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { startSession } from '../../session.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
@@ -16,27 +18,28 @@ import { EntryFrame } from './entry-frame.tsx';
 import { PasswordField } from './password-field.tsx';
 
 export function Component() {
+  const t = useT();
   const [search] = useSearchParams();
   const token = search.get('token') ?? '';
   const invitation = trpc.admin.session.invitation.useQuery({ token }, { retry: false });
   if (invitation.error) {
     return (
-      <EntryFrame title="Invitation">
+      <EntryFrame title={t('auth.invitation')}>
         <Problem error={invitation.error} />
-        <p className="mt-3 text-sm">Ask whoever invited you to send a new one.</p>
+        <p className="mt-3 text-sm">{t('auth.askAnew')}</p>
         <ButtonLink to={paths.signIn()} className="mt-4 w-full">
-          Sign in
+          {t('auth.signIn')}
         </ButtonLink>
       </EntryFrame>
     );
   }
   return (
     <EntryFrame
-      title="Join the staff"
+      title={t('auth.join')}
       lead={
         invitation.data
-          ? `As ${invitation.data.role}, with the address ${invitation.data.email}.`
-          : 'Looking at the invitation.'
+          ? t('auth.joinAs', { role: invitation.data.role, email: invitation.data.email })
+          : t('auth.lookingInvitation')
       }
     >
       {invitation.data && <AcceptForm token={token} email={invitation.data.email ?? ''} />}
@@ -45,6 +48,7 @@ export function Component() {
 }
 
 function AcceptForm({ token, email }: { token: string; email: string }) {
+  const t = useT();
   const navigate = useNavigate();
   const form = useForm({
     resolver: zodResolver(acceptInvitationInput),
@@ -68,14 +72,14 @@ function AcceptForm({ token, email }: { token: string; email: string }) {
     >
       {accept.error && !errors.password && <Problem error={accept.error} />}
       <input type="hidden" autoComplete="username" value={email} readOnly />
-      <Field label="Your name" error={errors.name?.message}>
+      <Field label={t('auth.yourName')} error={errors.name?.message}>
         {(control) => (
           <input {...control} {...form.register('name')} autoComplete="name" className="field" />
         )}
       </Field>
       <PasswordField {...form.register('password')} error={errors.password?.message} />
       <Button tone="primary" type="submit" pending={accept.isPending}>
-        Join
+        {t('auth.joinNow')}
       </Button>
     </form>
   );

@@ -1,7 +1,9 @@
 // A password being chosen: what it must be stands under it before anything is wrong.
+
 import { passwordMinLength } from '@kontor/shared/account-input.ts';
 import { Field } from '@kontor/ui/field.tsx';
 import type { InputHTMLAttributes, Ref } from 'react';
+import { useT } from '../../messages/use-t.ts';
 
 type PasswordProps = InputHTMLAttributes<HTMLInputElement> & {
   error: string | undefined;
@@ -9,11 +11,12 @@ type PasswordProps = InputHTMLAttributes<HTMLInputElement> & {
 };
 
 export function PasswordField({ error, ...input }: PasswordProps) {
+  const t = useT();
   return (
     <Field
-      label="Password"
+      label={t('auth.password')}
       error={error}
-      hint={`At least ${passwordMinLength} characters. A sentence is easy to remember.`}
+      hint={t('auth.passwordHint', { count: passwordMinLength })}
     >
       {(control) => (
         <input

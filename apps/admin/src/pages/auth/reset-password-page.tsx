@@ -1,5 +1,6 @@
 // Sets a new password by the link from the mail. Every session of the member ends; signing in with the
 // new password is the next step, so that whatever signing in asks is asked.
+
 import { zodResolver } from '@hookform/resolvers/zod';
 import { resetPasswordInput } from '@kontor/shared/account-input.ts';
 import { Button } from '@kontor/ui/button.tsx';
@@ -8,6 +9,7 @@ import { useSearchParams } from 'react-router';
 import { trpc } from '../../api.ts';
 import { placeErrors } from '../../form/place-errors.ts';
 import { describeError } from '../../format/errors.ts';
+import { useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Problem } from '../../ui/problem.tsx';
@@ -15,6 +17,7 @@ import { EntryFrame } from './entry-frame.tsx';
 import { PasswordField } from './password-field.tsx';
 
 export function Component() {
+  const t = useT();
   const [search] = useSearchParams();
   const token = search.get('token') ?? '';
   const link = trpc.admin.session.passwordLink.useQuery({ token }, { retry: false });
@@ -30,30 +33,30 @@ export function Component() {
   const { errors } = form.formState;
   if (reset.isSuccess) {
     return (
-      <EntryFrame title="Your new password is set">
+      <EntryFrame title={t('auth.passwordSet')}>
         <p role="status" className="text-sm">
-          You are signed out everywhere. Sign in with the new password.
+          {t('auth.signedOut')}
         </p>
         <ButtonLink tone="primary" to={paths.signIn()} className="mt-4 w-full">
-          Sign in
+          {t('auth.signIn')}
         </ButtonLink>
       </EntryFrame>
     );
   }
   if (link.error) {
     return (
-      <EntryFrame title="Choose a new password">
+      <EntryFrame title={t('auth.choosePassword')}>
         <Problem error={link.error} />
         <ButtonLink to={paths.forgotPassword} className="mt-4 w-full">
-          Ask for a new link
+          {t('auth.askNewLink')}
         </ButtonLink>
       </EntryFrame>
     );
   }
   return (
     <EntryFrame
-      title="Choose a new password"
-      lead={link.data ? `For ${link.data.email}.` : 'Looking at the link.'}
+      title={t('auth.choosePassword')}
+      lead={link.data ? t('auth.forEmail', { email: link.data.email }) : t('auth.lookingLink')}
     >
       {link.data && (
         <form
@@ -65,7 +68,7 @@ export function Component() {
           <input type="hidden" autoComplete="username" value={link.data.email} readOnly />
           <PasswordField {...form.register('password')} error={errors.password?.message} />
           <Button tone="primary" type="submit" pending={reset.isPending}>
-            Set it
+            {t('auth.setIt')}
           </Button>
         </form>
       )}

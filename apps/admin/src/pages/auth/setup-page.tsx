@@ -1,4 +1,5 @@
 // The first member of staff, by the one-time link that the server prints at first start.
+
 import { zodResolver } from '@hookform/resolvers/zod';
 import { setupInput } from '@kontor/shared/staff-input.ts';
 import { Button } from '@kontor/ui/button.tsx';
@@ -8,6 +9,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { trpc } from '../../api.ts';
 import { placeErrors } from '../../form/place-errors.ts';
 import { describeError } from '../../format/errors.ts';
+import { useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { startSession } from '../../session.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
@@ -17,6 +19,7 @@ import { EntryFrame } from './entry-frame.tsx';
 import { PasswordField } from './password-field.tsx';
 
 export function Component() {
+  const t = useT();
   const [search] = useSearchParams();
   const navigate = useNavigate();
   const token = search.get('token') ?? '';
@@ -36,29 +39,23 @@ export function Component() {
   const { errors } = form.formState;
   if (token === '') {
     return (
-      <EntryFrame title="Set up Kontor">
-        <p className="text-sm">
-          This page is opened by the one-time link that Kontor prints when it starts for the first
-          time. Open that link, or sign in if you are a member already.
-        </p>
+      <EntryFrame title={t('auth.setUp')}>
+        <p className="text-sm">{t('auth.oneTimeLink')}</p>
         <ButtonLink to={paths.signIn()} className="mt-4 w-full">
-          Sign in
+          {t('auth.signIn')}
         </ButtonLink>
       </EntryFrame>
     );
   }
   return (
-    <EntryFrame
-      title="Set up Kontor"
-      lead="You become the owner: you may do everything and invite others."
-    >
+    <EntryFrame title={t('auth.setUp')} lead={t('auth.owner')}>
       <form
         noValidate
         className="grid gap-4"
         onSubmit={(event) => void form.handleSubmit((values) => setUp.mutate(values))(event)}
       >
         {setUp.error && !errors.password && <Problem error={setUp.error} />}
-        <Field label="Your name" error={errors.name?.message}>
+        <Field label={t('auth.yourName')} error={errors.name?.message}>
           {(control) => (
             <input {...control} {...form.register('name')} autoComplete="name" className="field" />
           )}
@@ -66,7 +63,7 @@ export function Component() {
         <EmailField {...form.register('email')} error={errors.email?.message} />
         <PasswordField {...form.register('password')} error={errors.password?.message} />
         <Button tone="primary" type="submit" pending={setUp.isPending}>
-          Create the owner
+          {t('auth.createOwner')}
         </Button>
       </form>
     </EntryFrame>

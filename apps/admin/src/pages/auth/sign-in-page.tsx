@@ -1,4 +1,5 @@
 // Sign-in for staff. In development the demo's members are offered, clearly marked as such.
+
 import { zodResolver } from '@hookform/resolvers/zod';
 import { staffSignInInput } from '@kontor/shared/staff-input.ts';
 import { Button } from '@kontor/ui/button.tsx';
@@ -13,6 +14,7 @@ import {
   useSearchParams,
 } from 'react-router';
 import { api, trpc } from '../../api.ts';
+import { useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { dropReadData, findMe, startSession } from '../../session.ts';
 import { Problem } from '../../ui/problem.tsx';
@@ -27,6 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export function Component() {
+  const t = useT();
   const [search] = useSearchParams();
   const navigate = useNavigate();
   const welcome = trpc.admin.session.welcome.useQuery();
@@ -46,11 +49,9 @@ export function Component() {
   const { errors } = form.formState;
   const demo = welcome.data?.demoStaff ?? [];
   return (
-    <EntryFrame title="Sign in" lead={welcome.data?.shopName}>
+    <EntryFrame title={t('auth.signIn')} lead={welcome.data?.shopName}>
       {welcome.data?.needsSetup && (
-        <p className="mb-4 rounded-md bg-warning-soft px-3 py-2 text-sm">
-          Nobody can sign in yet. Open the one-time link that Kontor printed when it started.
-        </p>
+        <p className="mb-4 rounded-md bg-warning-soft px-3 py-2 text-sm">{t('auth.needsSetup')}</p>
       )}
       <form
         noValidate
@@ -59,7 +60,7 @@ export function Component() {
       >
         {signIn.error && <Problem error={signIn.error} />}
         <EmailField {...form.register('email')} error={errors.email?.message} />
-        <Field label="Password" error={errors.password?.message}>
+        <Field label={t('auth.password')} error={errors.password?.message}>
           {(control) => (
             <input
               {...control}
@@ -71,17 +72,15 @@ export function Component() {
           )}
         </Field>
         <Button tone="primary" type="submit" pending={signIn.isPending}>
-          Sign in
+          {t('auth.signIn')}
         </Button>
       </form>
       {demo.length > 0 && (
         <section aria-labelledby="demo" className="mt-5 border-t border-line pt-4">
           <h2 id="demo" className="text-sm font-medium">
-            Demo members
+            {t('auth.demo')}
           </h2>
-          <p className="mb-2 text-xs text-muted">
-            Only in development. The start-up message in the terminal tells their password.
-          </p>
+          <p className="mb-2 text-xs text-muted">{t('auth.demoHint')}</p>
           <ul className="grid gap-1.5">
             {demo.map((member) => (
               <li key={member.email}>
@@ -103,7 +102,7 @@ export function Component() {
       )}
       <p className="mt-4 text-sm">
         <Link to={paths.forgotPassword} className="link">
-          Forgot your password?
+          {t('auth.forgot')}
         </Link>
       </p>
     </EntryFrame>

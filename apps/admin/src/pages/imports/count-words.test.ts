@@ -21,7 +21,7 @@ test('errors are quoted, and no cell is a formula', () => {
 test('a run that left rows behind is done in part', () => {
   const lines = { taken: 1, unchanged: 0, refused: 0, notUnderstood: 0 };
   const result = { rows: 1, created: 1, updated: 0, unchanged: 0, failed: 0, lines };
-  expect(lookOf({ status: 'done', result }).label).toBe('Done');
+  expect(lookOf({ status: 'done', result }).label).toBe('status.import.done');
   const torn = { ...result, lines: { ...lines, notUnderstood: 1 } };
   expect(lookOf({ status: 'done', result: torn }).label).toBe('Done in part');
 });

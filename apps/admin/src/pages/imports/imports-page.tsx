@@ -12,6 +12,7 @@ import { Pager } from '../../list/pager.tsx';
 import { type ListSpec, type ListState, readList } from '../../list/params.ts';
 import { type Column, Table } from '../../list/table.tsx';
 import { type List, useList } from '../../list/use-list.ts';
+import { useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -57,6 +58,7 @@ export function Component() {
 }
 
 function Upload() {
+  const t = useT();
   const navigate = useNavigate();
   const [store] = trpc.shop.store.info.useSuspenseQuery();
   const currencies = [...new Set(store.markets.map((market) => market.currency))];
@@ -71,6 +73,7 @@ function Upload() {
     try {
       const query = new URLSearchParams({ name: file.name, currency });
       const upload = uploadFile(
+        t,
         `/uploads/imports?${query}`,
         file,
         (answer) => String(answer.id),

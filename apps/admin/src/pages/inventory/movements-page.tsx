@@ -1,5 +1,6 @@
 // What happened to the stock of one variant, or of all, the latest first. Each entry says of which
 // item. Entries are never changed.
+
 import { Link, type LoaderFunctionArgs, useParams } from 'react-router';
 import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
 import { count } from '../../format/money.tsx';
@@ -11,6 +12,7 @@ import { Pager } from '../../list/pager.tsx';
 import { type ListSpec, type ListState, readList } from '../../list/params.ts';
 import { Table } from '../../list/table.tsx';
 import { type List, useList } from '../../list/use-list.ts';
+import { useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { FirstUse } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -89,6 +91,7 @@ const itemName = (item: { productTitle: string; variantTitle: string }) =>
   [item.productTitle, item.variantTitle].filter(Boolean).join(', ');
 
 function Rows({ list, variantId }: RowsProps) {
+  const t = useT();
   const [page] = trpc.admin.inventory.movements.useSuspenseQuery(toInput(variantId, list.state));
   if (page.items.length === 0) {
     return (
@@ -103,7 +106,7 @@ function Rows({ list, variantId }: RowsProps) {
         label="Stock movements"
         rows={page.items}
         rowKey={(movement) => movement.id}
-        title={{ header: 'What', cell: (movement) => movementWords[movement.kind] }}
+        title={{ header: 'What', cell: (movement) => t(movementWords[movement.kind]) }}
         columns={[
           {
             key: 'item',
@@ -169,7 +172,8 @@ function Change({ value }: { value: number }) {
 }
 
 function Reason({ movement }: { movement: Movement }) {
-  const reason = reasonOfMovement(movement);
+  const t = useT();
+  const reason = reasonOfMovement(movement, t);
   if (movement.counted !== null && movement.expected !== null) {
     return (
       <>

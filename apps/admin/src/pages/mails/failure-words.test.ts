@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { english } from '../../messages/testing.tsx';
 import { mailFailureWords } from './failure-words.ts';
 
 test.each([
@@ -9,5 +10,5 @@ test.each([
   ['refused', 'The mail server did not take it'],
   ['The mail server did not take it.', 'The mail server did not take it.'],
 ])('%j reads "%s"', (error, words) => {
-  expect(mailFailureWords(error)).toContain(words);
+  expect(mailFailureWords(error, english)).toContain(words);
 });

@@ -1,18 +1,20 @@
 // How the failures of mails read. The outbox keeps codes ("EENVELOPE, SMTP 550"): the library's and the
 // server's; the server's own prose names people and is not kept.
-const words: readonly (readonly [RegExp, string])[] = [
-  [/EAUTH|SMTP 535/, 'The mail server does not accept the sign-in'],
-  [/ETIMEDOUT/, 'The mail server did not answer in time'],
-  [/ECONNECTION|ECONNREFUSED|EDNS|ENOTFOUND|ESOCKET/, 'The mail server cannot be reached'],
-  [/ETLS/, 'The mail server could not be spoken to in private'],
-  [/EENVELOPE/, 'The mail server does not take mail for this address'],
-  [/SMTP 4\d\d/, 'The mail server asks to try again later'],
-  [/SMTP 5\d\d/, 'The mail server refused it'],
+import type { MessageId, T } from '../../messages/use-t.ts';
+
+const words: readonly (readonly [RegExp, MessageId])[] = [
+  [/EAUTH|SMTP 535/, 'mails.failure.signIn'],
+  [/ETIMEDOUT/, 'mails.failure.timeout'],
+  [/ECONNECTION|ECONNREFUSED|EDNS|ENOTFOUND|ESOCKET/, 'mails.failure.unreachable'],
+  [/ETLS/, 'mails.failure.tls'],
+  [/EENVELOPE/, 'mails.failure.recipient'],
+  [/SMTP 4\d\d/, 'mails.failure.later'],
+  [/SMTP 5\d\d/, 'mails.failure.refused'],
 ];
 
 /** The codes stand behind, so that they can be looked up. Text of an older version stays as it is. */
-export function mailFailureWords(error: string): string {
-  if (error === 'refused') return 'The mail server did not take it';
+export function mailFailureWords(error: string, t: T): string {
+  if (error === 'refused') return t('mails.failure.notTaken');
   const known = words.find(([pattern]) => pattern.test(error));
-  return known ? `${known[1]} (${error})` : error;
+  return known ? t('mails.failure.withCodes', { words: t(known[1]), codes: error }) : error;
 }

@@ -9,6 +9,7 @@ import { Link, type LoaderFunctionArgs, useParams } from 'react-router';
 import { api, trpc } from '../../api.ts';
 import { mailLooks, mailWords } from '../../format/status.ts';
 import { Time } from '../../format/time.tsx';
+import { useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { announce } from '../../ui/announce.tsx';
@@ -25,6 +26,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export function Component() {
+  const t = useT();
   const { id = '' } = useParams();
   const [mail] = trpc.admin.mails.get.useSuspenseQuery({ id });
   const [plain, setPlain] = useState(false);
@@ -35,21 +37,21 @@ export function Component() {
   const can = useCan();
   const retry = trpc.admin.mails.retry.useMutation({
     onSuccess: async () => {
-      announce('Will be tried again');
+      announce(t('mails.willRetry'));
       await api.admin.mails.invalidate();
     },
   });
   return (
     <Page
       title={mail.subject}
-      back={{ to: paths.mails(), label: 'Outbox' }}
+      back={{ to: paths.mails(), label: t('mails.outbox') }}
       aside={<Status {...mailLooks[mail.status]} />}
       actions={
         mail.status === 'failed' &&
         !mail.linkIsDead &&
         can('mails.write') && (
           <Button icon={icons.retry} pending={retry.isPending} onClick={() => retry.mutate({ id })}>
-            Try again
+            {t('mails.again')}
           </Button>
         )
       }
@@ -58,25 +60,23 @@ export function Component() {
       <Columns
         main={
           <Panel
-            title="Content"
+            title={t('mails.content')}
             actions={
               <Button size="sm" aria-pressed={plain} onClick={() => setPlain(!plain)}>
-                {plain ? 'Show as HTML' : 'Show as text'}
+                {plain ? t('mails.asHtml') : t('mails.asText')}
               </Button>
             }
           >
             {mail.hidesLink && !reveal.data && (
               <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
-                <p className="min-w-0 flex-1 text-muted">
-                  Its personal link is left out (…): whoever has it is let in.
-                </p>
+                <p className="min-w-0 flex-1 text-muted">{t('mails.linkLeftOut')}</p>
                 {can('mails.links') && (
                   <Button
                     size="sm"
                     pending={reveal.isPending}
                     onClick={() => reveal.mutate({ id })}
                   >
-                    Show it, on record
+                    {t('mails.showLink')}
                   </Button>
                 )}
               </div>
@@ -87,31 +87,35 @@ export function Component() {
                 {shown.text}
               </pre>
             ) : (
-              <HtmlFrame html={shown.html} title={`Mail: ${mail.subject}`} tall />
+              <HtmlFrame
+                html={shown.html}
+                title={t('mails.mail', { subject: mail.subject })}
+                tall
+              />
             )}
           </Panel>
         }
         side={
           <>
-            <Panel title="Delivery">
+            <Panel title={t('mails.delivery')}>
               <Facts
                 rows={[
-                  { name: 'To', value: shownEmail(mail.recipient) },
-                  { name: 'Kind', value: mailWords[mail.kind] },
-                  { name: 'Written', value: <Time iso={mail.createdAt} focusable /> },
+                  { name: t('mails.to'), value: shownEmail(mail.recipient) },
+                  { name: t('mails.kind'), value: t(mailWords[mail.kind]) },
+                  { name: t('mails.written'), value: <Time iso={mail.createdAt} focusable /> },
                   ...(mail.sentAt
-                    ? [{ name: 'Sent', value: <Time iso={mail.sentAt} focusable /> }]
+                    ? [{ name: t('mails.sent'), value: <Time iso={mail.sentAt} focusable /> }]
                     : []),
                   ...(mail.error
-                    ? [{ name: 'Last problem', value: mailFailureWords(mail.error) }]
+                    ? [{ name: t('mails.lastProblem'), value: mailFailureWords(mail.error, t) }]
                     : []),
                   ...(mail.orderId && can('orders.read')
                     ? [
                         {
-                          name: 'About',
+                          name: t('mails.about'),
                           value: (
                             <Link className="link" to={paths.order(mail.orderId)}>
-                              The order
+                              {t('mails.theOrder')}
                             </Link>
                           ),
                         },
@@ -119,14 +123,10 @@ export function Component() {
                     : []),
                 ]}
               />
-              {mail.linkIsDead && (
-                <p className="mt-2 text-sm text-muted">
-                  Its link was used, replaced or is too old, and has been taken out.
-                </p>
-              )}
+              {mail.linkIsDead && <p className="mt-2 text-sm text-muted">{t('mails.linkDead')}</p>}
             </Panel>
             {mail.linkViews.length > 0 && (
-              <Panel title="Link looked at by">
+              <Panel title={t('mails.linkSeenBy')}>
                 <ul className="grid gap-1 text-sm">
                   {mail.linkViews.map((view) => (
                     <li key={view.id}>

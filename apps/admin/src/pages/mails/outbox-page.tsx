@@ -12,6 +12,7 @@ import { Pager } from '../../list/pager.tsx';
 import { isNarrowed, type ListSpec, type ListState, readList } from '../../list/params.ts';
 import { type Column, Table } from '../../list/table.tsx';
 import { type List, useList } from '../../list/use-list.ts';
+import { type T, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { FirstUse, NoMatch } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -38,29 +39,26 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export function Component() {
+  const t = useT();
   const list = useList(spec);
   return (
-    <Page
-      title="Outbox"
-      width="wide"
-      lead="Every mail with its content. Without a mail server they are kept here and nobody gets them."
-    >
+    <Page title={t('mails.outbox')} width="wide" lead={t('mails.lead')}>
       <div className="sheet">
         <ListBar
           list={list}
-          searchLabel="Recipient or subject"
+          searchLabel={t('mails.search')}
           views={[
-            { label: 'All', filters: {} },
+            { label: t('mails.all'), filters: {} },
             ...mailStatuses.map((status) => ({
-              label: mailLooks[status].label,
+              label: t(mailLooks[status].label),
               filters: { status },
             })),
           ]}
           filters={[
             {
               name: 'kind',
-              label: 'Kind',
-              options: mailKinds.map((kind) => ({ value: kind, label: mailWords[kind] })),
+              label: t('mails.kind'),
+              options: mailKinds.map((kind) => ({ value: kind, label: t(mailWords[kind]) })),
             },
           ]}
         />
@@ -73,51 +71,49 @@ export function Component() {
 }
 
 function Rows({ list }: { list: List<typeof spec> }) {
+  const t = useT();
   const [page] = trpc.admin.mails.list.useSuspenseQuery(toInput(list.state));
   if (page.items.length === 0) {
-    if (isNarrowed(list.state)) return <NoMatch what="mails" clearTo={list.clearHref} />;
-    return (
-      <FirstUse title="No mail yet">
-        Order confirmations, shipping notes and the like will stand here as they are written.
-      </FirstUse>
-    );
+    if (isNarrowed(list.state))
+      return <NoMatch title={t('mails.noMatch')} clearTo={list.clearHref} />;
+    return <FirstUse title={t('mails.noneYet')}>{t('mails.willStandHere')}</FirstUse>;
   }
   return (
     <>
       <Table
-        label="Mails"
+        label={t('mails.title')}
         rows={page.items}
         rowKey={(mail) => mail.id}
         rowHref={(mail) => paths.mail(mail.id)}
-        title={{ header: 'Subject', cell: (mail) => mail.subject }}
-        columns={columns}
+        title={{ header: t('mails.subject'), cell: (mail) => mail.subject }}
+        columns={columns(t)}
       />
       <Pager
         list={list}
         shown={page.items.length}
-        what={page.items.length === 1 ? 'mail' : 'mails'}
+        counted={t('mails.count', { count: page.items.length })}
         nextCursor={page.nextCursor}
       />
     </>
   );
 }
 
-const columns: Column<Mail>[] = [
+const columns = (t: T): Column<Mail>[] => [
   {
     key: 'status',
-    header: 'Status',
+    header: t('mails.status'),
     card: 'badge',
     cell: (mail) => <Status {...mailLooks[mail.status]} />,
   },
   {
     key: 'to',
-    header: 'To',
+    header: t('mails.to'),
     cell: (mail) => <span className="break-all">{shownEmail(mail.recipient)}</span>,
   },
-  { key: 'kind', header: 'Kind', wide: true, cell: (mail) => mailWords[mail.kind] },
+  { key: 'kind', header: t('mails.kind'), wide: true, cell: (mail) => t(mailWords[mail.kind]) },
   {
     key: 'when',
-    header: 'Written',
+    header: t('mails.written'),
     align: 'end',
     card: 'aside',
     cell: (mail) => <Time iso={mail.createdAt} />,

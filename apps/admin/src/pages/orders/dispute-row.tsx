@@ -5,6 +5,7 @@ import * as icons from '@kontor/ui/icons.ts';
 import { money } from '../../format/money.tsx';
 import { reasonOfDispute } from '../../format/reasons.ts';
 import { Time } from '../../format/time.tsx';
+import { useT } from '../../messages/use-t.ts';
 import { Status, type StatusLook } from '../../ui/status.tsx';
 import type { Order } from './order.ts';
 
@@ -20,13 +21,14 @@ const looks: Record<Dispute['status'], StatusLook> = {
 };
 
 export function DisputeRow({ dispute }: { dispute: Dispute }) {
+  const t = useT();
   const waits = dispute.status === 'needs_response' || dispute.status === 'inquiry';
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-1 px-4 py-2.5 text-sm">
       <Icon drawing={icons.alert} className="mt-0.5 text-danger" />
       <div className="min-w-56 flex-1">
         <div>
-          Dispute{dispute.reason && `: ${reasonOfDispute(dispute.reason)}`}{' '}
+          Dispute{dispute.reason && `: ${reasonOfDispute(dispute.reason, t)}`}{' '}
           <span className="text-muted">
             <Time iso={dispute.openedAt} focusable />
           </span>

@@ -14,6 +14,7 @@ import { Pager } from '../../list/pager.tsx';
 import { isNarrowed, readList } from '../../list/params.ts';
 import { type Column, Table } from '../../list/table.tsx';
 import { type List, useList } from '../../list/use-list.ts';
+import { type T, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useFreshOrders } from '../../shell/live.tsx';
 import { FirstUse, NoMatch } from '../../ui/empty.tsx';
@@ -43,17 +44,20 @@ const views: View[] = [
   { label: 'Cancelled', filters: { status: 'cancelled' } },
 ];
 
-function choices(markets: { code: string; name: string }[]): FilterChoice[] {
+function choices(markets: { code: string; name: string }[], t: T): FilterChoice[] {
   return [
     {
       name: 'status',
       label: 'Status',
-      options: orderStatuses.map((value) => ({ value, label: orderLooks[value].label })),
+      options: orderStatuses.map((value) => ({ value, label: t(orderLooks[value].label) })),
     },
     {
       name: 'payment',
       label: 'Payment',
-      options: orderPaymentStatuses.map((value) => ({ value, label: paymentLooks[value].label })),
+      options: orderPaymentStatuses.map((value) => ({
+        value,
+        label: t(paymentLooks[value].label),
+      })),
     },
     {
       name: 'shipping',
@@ -61,7 +65,7 @@ function choices(markets: { code: string; name: string }[]): FilterChoice[] {
       options: [
         { value: 'ready', label: 'To ship now' },
         { value: 'open', label: 'Not shipped, or in part' },
-        ...fulfilmentStatuses.map((value) => ({ value, label: fulfilmentLooks[value].label })),
+        ...fulfilmentStatuses.map((value) => ({ value, label: t(fulfilmentLooks[value].label) })),
       ],
     },
     {
@@ -89,6 +93,7 @@ function choices(markets: { code: string; name: string }[]): FilterChoice[] {
 }
 
 export function Component() {
+  const t = useT();
   const list = useList(spec);
   const [store] = trpc.shop.store.info.useSuspenseQuery();
   return (
@@ -98,7 +103,7 @@ export function Component() {
           list={list}
           searchLabel="Number, name, e-mail, SKU, tracking"
           views={views}
-          filters={choices(store.markets)}
+          filters={choices(store.markets, t)}
           sorts={[
             { value: 'newest', label: 'Newest' },
             { value: 'oldest', label: 'Oldest' },

@@ -1,13 +1,14 @@
 // What was authorised, captured and given back, payment by payment, and each refund.
 
-import { paymentFailureForStaff, refundFailureWords } from '@kontor/shared/payment-failures.ts';
+import { paymentFailureForStaff } from '@kontor/shared/payment-failures.ts';
 import { paymentMethodWords } from '@kontor/shared/payment-method.ts';
 import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { Money, money } from '../../format/money.tsx';
-import { reasonOfRefund } from '../../format/reasons.ts';
+import { reasonOfRefund, refundFailureWords } from '../../format/reasons.ts';
 import { refundLooks } from '../../format/status.ts';
 import { exactDate, Time } from '../../format/time.tsx';
+import { useT } from '../../messages/use-t.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Status, type StatusLook } from '../../ui/status.tsx';
 import { DisputeRow } from './dispute-row.tsx';
@@ -173,6 +174,7 @@ function RefundParts({ refund, order }: { refund: Refund; order: Order }) {
 }
 
 function RefundRow({ refund, order }: { refund: Refund; order: Order }) {
+  const t = useT();
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-1 px-4 py-2.5 text-sm">
       <Icon drawing={icons.returns} className="mt-0.5 text-muted" />
@@ -184,10 +186,10 @@ function RefundRow({ refund, order }: { refund: Refund; order: Order }) {
             <Time iso={refund.createdAt} focusable />
           </span>
         </div>
-        <div className="text-xs text-muted">{reasonOfRefund(refund)}</div>
+        <div className="text-xs text-muted">{reasonOfRefund(refund, t)}</div>
         <RefundParts refund={refund} order={order} />
         {refund.error && (
-          <div className="text-xs text-danger">{refundFailureWords(refund.error)}</div>
+          <div className="text-xs text-danger">{refundFailureWords(refund.error, t)}</div>
         )}
       </div>
       <Status {...refundLooks[refund.status]} />

@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import { trpc } from '../../api.ts';
 import { mailLooks, mailWords } from '../../format/status.ts';
 import { Time } from '../../format/time.tsx';
+import { useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { Address } from '../../ui/address.tsx';
@@ -58,6 +59,7 @@ export function PeoplePanels({ order }: { order: Order }) {
 }
 
 function Mails({ order }: { order: Order }) {
+  const t = useT();
   const can = useCan();
   return (
     <Panel title="Mails">
@@ -67,7 +69,7 @@ function Mails({ order }: { order: Order }) {
           <li key={mail.id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-2 text-sm">
             <div className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
               <Link to={paths.mail(mail.id)} className="link">
-                {mailWords[mail.kind]}
+                {t(mailWords[mail.kind])}
               </Link>
               <Status {...mailLooks[mail.status]} />
               <span className="text-xs text-muted">
@@ -84,6 +86,7 @@ function Mails({ order }: { order: Order }) {
 
 /** Sends the newest mail of its kind once more; older ones of that kind stay as they are. */
 function Again({ order, mail }: { order: Order; mail: Order['mails'][number] }) {
+  const t = useT();
   const resend = trpc.admin.orders.resendMail.useMutation({
     onSuccess: () => announce('Will be sent again'),
     onSettled: refreshOrder,
@@ -95,7 +98,7 @@ function Again({ order, mail }: { order: Order; mail: Order['mails'][number] }) 
     <>
       <IconButton
         icon={icons.retry}
-        label={`Send again: ${mailWords[kind]}`}
+        label={`Send again: ${t(mailWords[kind])}`}
         disabled={resend.isPending}
         onClick={() => resend.mutate({ orderId: order.id, kind })}
       />

@@ -12,6 +12,7 @@ import { focusWrong } from '../../form/focus-wrong.ts';
 import { useProblems } from '../../form/use-problems.ts';
 import { reasonOfEvent } from '../../format/reasons.ts';
 import { Time } from '../../format/time.tsx';
+import { useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Problem } from '../../ui/problem.tsx';
@@ -19,13 +20,14 @@ import { type Order, refreshOrder } from './order.ts';
 import { tellEvent } from './timeline-words.ts';
 
 export function TimelinePanel({ order }: { order: Order }) {
+  const t = useT();
   return (
     <Panel title="Timeline">
       {order.allowedActions.includes('addNote') && <NoteForm order={order} />}
       <ol className="mt-4 grid gap-0">
         {order.timeline.map((event, index) => {
-          const told = tellEvent(event, order.currency);
-          const reason = reasonOfEvent(event, order.currency);
+          const told = tellEvent(event, order.currency, t);
+          const reason = reasonOfEvent(event, order.currency, t);
           return (
             <li key={event.id} className="relative flex gap-3 pb-4 last:pb-0">
               {index < order.timeline.length - 1 && (

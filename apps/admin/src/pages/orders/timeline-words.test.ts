@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { english } from '../../messages/testing.tsx';
 import { tellEvent } from './timeline-words.ts';
 
 test.each([
@@ -7,5 +8,5 @@ test.each([
   ['nothing', '', ''],
 ])('what was paid with, as %s', (_, method, detail) => {
   const event = { type: 'payment.captured', actorKind: 'provider', actorName: '' } as const;
-  expect(tellEvent({ ...event, data: { method } }, 'EUR').detail).toBe(detail);
+  expect(tellEvent({ ...event, data: { method } }, 'EUR', english).detail).toBe(detail);
 });

@@ -7,6 +7,7 @@ import type { Drawing } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { money } from '../../format/money.tsx';
 import { reasonOfDispute } from '../../format/reasons.ts';
+import type { T } from '../../messages/use-t.ts';
 import { wordsOfProblem } from './problem-words.ts';
 
 type Event = {
@@ -63,18 +64,18 @@ const actors: Record<Event['actorKind'], string> = {
   provider: 'the payment provider',
 };
 
-export function tellEvent(event: Event, currency: string): ToldEvent {
+export function tellEvent(event: Event, currency: string, t: T): ToldEvent {
   const known = words[event.type];
   return {
     title: known?.title ?? event.type,
     icon: known?.icon ?? icons.info,
     bad: known?.bad === true,
     actor: event.actorName || actors[event.actorKind],
-    detail: detailOf(event.data, currency),
+    detail: detailOf(event.data, currency, t),
   };
 }
 
-function detailOf(data: Record<string, unknown>, currency: string): string {
+function detailOf(data: Record<string, unknown>, currency: string, t: T): string {
   const parts: string[] = [];
   if (typeof data.amount === 'number') parts.push(money(data.amount, currency));
   const method = readPaymentMethod(data.method);
@@ -87,7 +88,8 @@ function detailOf(data: Record<string, unknown>, currency: string): string {
   }
   if (typeof data.unpaid === 'string') parts.push(unpaidWords(data.unpaid));
   // The bank's reason for a dispute.
-  if (typeof data.error === 'string' && data.error !== '') parts.push(reasonOfDispute(data.error));
+  if (typeof data.error === 'string' && data.error !== '')
+    parts.push(reasonOfDispute(data.error, t));
   if (typeof data.problem === 'string') parts.push(wordsOfProblem(data.problem).title);
   return parts.join(', ');
 }

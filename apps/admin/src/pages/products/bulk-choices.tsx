@@ -1,4 +1,5 @@
 // What is to change of a selection of products: the boxes for each kind of change.
+
 import { type PriceRounding, priceRoundings } from '@kontor/shared/bulk-input.ts';
 import { productStatuses } from '@kontor/shared/enums.ts';
 import { Field } from '@kontor/ui/field.tsx';
@@ -6,6 +7,7 @@ import type { Outputs } from '../../api.ts';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { PercentInput } from '../../form/percent-input.tsx';
 import { productLooks } from '../../format/status.ts';
+import { useT } from '../../messages/use-t.ts';
 import { BrandField } from './brand-field.tsx';
 import { type BulkDraft, wrongBrand, wrongPercent, wrongPrice, wrongTags } from './bulk-draft.ts';
 import { categoryChoices } from './tree.ts';
@@ -33,6 +35,7 @@ type ChoicesProps = {
 };
 
 export function BulkChoices({ draft, set, currencies, categories }: ChoicesProps) {
+  const t = useT();
   const priced = draft.kind === 'set-price' || draft.kind === 'scale-price';
   return (
     <div className="grid items-start gap-3 sm:grid-cols-2">
@@ -41,7 +44,7 @@ export function BulkChoices({ draft, set, currencies, categories }: ChoicesProps
         <Choice
           label="New status"
           value={draft.status}
-          options={labelsOf(productStatuses, (status) => productLooks[status].label)}
+          options={labelsOf(productStatuses, (status) => t(productLooks[status].label))}
           onChange={(status) => set({ status })}
         />
       )}

@@ -1,8 +1,10 @@
 // What a change would do, or did, product by product. What is not done and why stands first.
+
 import type { ProductStatus } from '@kontor/shared/enums.ts';
 import type { Outputs } from '../../api.ts';
 import { count, Money } from '../../format/money.tsx';
 import { productLooks } from '../../format/status.ts';
+import { useT } from '../../messages/use-t.ts';
 
 type Result = Outputs['products']['previewBulk'][number];
 
@@ -45,13 +47,14 @@ const words = (value: string | string[] | undefined) =>
   (Array.isArray(value) ? value.join(', ') : value) || 'none';
 
 function What({ result: { plan }, categories }: { result: Result; categories: 'add' | 'remove' }) {
+  const t = useT();
   if (plan.kind === 'category') {
     return (
       <span>{categories === 'add' ? 'Put into the category' : 'Taken out of the category'}</span>
     );
   }
   if (plan.kind === 'status') {
-    const label = (value: typeof plan.from) => productLooks[value as ProductStatus].label;
+    const label = (value: typeof plan.from) => t(productLooks[value as ProductStatus].label);
     return (
       <span>
         {label(plan.from)} → {label(plan.to)}

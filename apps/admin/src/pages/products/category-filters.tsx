@@ -41,7 +41,7 @@ export function CategoryFilters(props: CategoryFiltersProps) {
           legend="Shown"
           none="No filters but price, reduced and in stock."
           add="Add a filter"
-          from="this page"
+          takeOff={(name) => `Take ${name} off this page`}
           keys={keys}
           names={data.map(({ key, label }) => ({ key, name: label }))}
           gone={(key) => `${key} (nothing here has it)`}

@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { api, trpc } from '../../api.ts';
 import { DropZone, Progress } from '../../form/drop-zone.tsx';
 import { addedWords, uploadFile } from '../../form/upload.ts';
+import { useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -24,6 +25,7 @@ type Sending = { id: number; file: File; share: number; problem: string | null }
 let nextId = 1;
 
 export function MediaPanel({ product, editable }: { product: Product; editable: boolean }) {
+  const t = useT();
   const [sending, setSending] = useState<Sending[]>([]);
   const refresh = () => api.admin.products.get.invalidate({ id: product.id });
   const attach = trpc.admin.products.attachMedia.useMutation();
@@ -38,6 +40,7 @@ export function MediaPanel({ product, editable }: { product: Product; editable: 
     patch(id, { share: 0, problem: null });
     try {
       const upload = uploadFile(
+        t,
         '/uploads/media',
         file,
         (answer) => ({ id: String(answer.id), frames: Number(answer.frames ?? 1) }),
@@ -47,7 +50,7 @@ export function MediaPanel({ product, editable }: { product: Product; editable: 
       await attach.mutateAsync({ productId: product.id, mediaIds: [mediaId] });
       setSending((all) => all.filter((each) => each.id !== id));
       await refresh();
-      announce(addedWords(frames));
+      announce(addedWords(frames, t));
     } catch (error) {
       patch(id, { problem: error instanceof Error ? error.message : 'It did not work.' });
     }

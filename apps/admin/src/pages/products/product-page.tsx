@@ -1,4 +1,5 @@
 // One product: what it is, its pictures, its options and variants; and whether it is on sale.
+
 import type { ProductStatus } from '@kontor/shared/enums.ts';
 import { Button } from '@kontor/ui/button.tsx';
 import { useRef } from 'react';
@@ -8,6 +9,7 @@ import { api, trpc } from '../../api.ts';
 import { EditForm } from '../../form/edit-form.tsx';
 import { productLooks } from '../../format/status.ts';
 import { Time } from '../../format/time.tsx';
+import { useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { announce } from '../../ui/announce.tsx';
@@ -193,10 +195,11 @@ type StatusProps = { product: Product; onVersion: (from: number, to: number) => 
 
 /** Reversible, so it asks nothing; the opposite stands in the same place afterwards. */
 function StatusActions({ product, onVersion }: StatusProps) {
+  const t = useT();
   const setStatus = trpc.admin.products.setStatus.useMutation({
     onSuccess: ({ version }, { status, version: from }) => {
       onVersion(from, version);
-      announce(`Now ${productLooks[status].label.toLowerCase()}`);
+      announce(`Now ${t(productLooks[status].label).toLowerCase()}`);
     },
     onSettled: () => api.admin.products.invalidate(),
   });

@@ -15,6 +15,7 @@ import { isNarrowed, type ListSpec, type ListState, readList } from '../../list/
 import { type Column, Table } from '../../list/table.tsx';
 import { type List, useList } from '../../list/use-list.ts';
 import { useSelection } from '../../list/use-selection.ts';
+import { useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
@@ -56,6 +57,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export function Component() {
+  const t = useT();
   const list = useList(spec);
   const can = useCan();
   const [categories] = trpc.admin.categories.list.useSuspenseQuery();
@@ -85,7 +87,7 @@ export function Component() {
           views={[
             { label: 'All', filters: {} },
             ...productStatuses.map((status) => ({
-              label: productLooks[status].label,
+              label: t(productLooks[status].label),
               filters: { status },
             })),
           ]}
