@@ -31,7 +31,7 @@ const allowed: Record<string, RegExp> = {
   // is asked below.
   'apps/api': /^@kontor\/((shared|db|search|stripe-simulator)\/|ui\/tokens\.css$)/,
   'apps/storefront': /^@kontor\/(shared|messages|ui)\//,
-  'apps/admin': /^@kontor\/(shared|ui)\//,
+  'apps/admin': /^@kontor\/(shared|messages|ui)\//,
 };
 
 /** Where production's programs begin; `trial.ts` is the start of development, trials and journeys. */
