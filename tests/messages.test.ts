@@ -32,19 +32,14 @@ const unspoken = [
   'pages/collections',
   'pages/coupons',
   'pages/customers',
-  'pages/dashboard',
   'pages/imports',
   'pages/inventory',
-  'pages/markets',
   'pages/orders',
   'pages/products',
   'pages/reviews',
   'pages/search',
-  'pages/settings',
-  'pages/shipping',
   'pages/staff',
   'pages/system',
-  'pages/tax',
 ];
 
 const parsed = (folder: string) =>

@@ -6,6 +6,7 @@ import { Link, type LoaderFunctionArgs } from 'react-router';
 import { api, trpc } from '../../api.ts';
 import { count } from '../../format/money.tsx';
 import { Frame } from '../../list/frame.tsx';
+import { Message, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { requireMe, useCan, useMe } from '../../session.ts';
 import { Page } from '../../ui/page.tsx';
@@ -24,19 +25,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export function Component() {
+  const t = useT();
   const me = useMe();
   const can = useCan();
   const now = new Date();
-  const day = new Intl.DateTimeFormat(undefined, {
+  const day = new Intl.DateTimeFormat(t.locale, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
   }).format(now);
   return (
     <Page
-      title={`${greeting(now)}, ${me.name.split(' ')[0]}`}
+      title={t(greeting(now), { name: me.name.split(' ')[0] ?? '' })}
       width="wide"
-      lead={`${day} at ${me.shopName}`}
+      lead={t('dashboard.lead', { day, shop: me.shopName })}
     >
       <div className="grid gap-6">
         <Frame>
@@ -57,47 +59,30 @@ export function Component() {
 
 /** From nothing to a first order, each with the page where it is done. */
 const steps = [
-  {
-    to: paths.markets,
-    label: 'First market',
-    what: 'the countries you sell to, and in which currency',
-    needs: 'settings.read',
-  },
-  { to: paths.tax, label: 'Taxes', what: 'a rate for each country', needs: 'settings.read' },
-  {
-    to: paths.shipping,
-    label: 'Shipping',
-    what: 'how goods get there, and what that costs',
-    needs: 'settings.read',
-  },
-  {
-    to: paths.products(),
-    label: 'Products',
-    what: 'made here or taken from a file',
-    needs: 'products.read',
-  },
+  { to: paths.markets, says: 'dashboard.step.market', needs: 'settings.read' },
+  { to: paths.tax, says: 'dashboard.step.taxes', needs: 'settings.read' },
+  { to: paths.shipping, says: 'dashboard.step.shipping', needs: 'settings.read' },
+  { to: paths.products(), says: 'dashboard.step.products', needs: 'products.read' },
 ] as const;
 
 /** A shop that was just set up sells nowhere, and its pages say so to everybody. */
 function NotOpen() {
+  const t = useT();
   const [store] = trpc.shop.store.info.useSuspenseQuery();
   const can = useCan();
   if (store.markets.length > 0) return null;
   return (
     <section aria-labelledby="not-open" className="sheet grid gap-1 px-4 py-3">
       <h2 id="not-open" className="font-semibold">
-        The shop is not open yet
+        {t('dashboard.notOpen')}
       </h2>
-      <p className="text-sm text-muted">It has no market to sell in. This is the way:</p>
+      <p className="text-sm text-muted">{t('dashboard.noMarket')}</p>
       <ol className="mt-1 grid list-decimal gap-1 pl-5 text-sm">
         {steps
           .filter(({ needs }) => can(needs))
-          .map(({ to, label, what }) => (
+          .map(({ to, says }) => (
             <li key={to}>
-              <Link to={to} className="link font-medium">
-                {label}
-              </Link>
-              : {what}
+              <Message id={says} tags={{ link: <Link to={to} className="link font-medium" /> }} />
             </li>
           ))}
       </ol>
@@ -106,6 +91,7 @@ function NotOpen() {
 }
 
 function Todo() {
+  const t = useT();
   const [{ items, countLimit, problems }] = trpc.admin.dashboard.todo.useSuspenseQuery(undefined, {
     refetchInterval: 60_000,
   });
@@ -120,16 +106,16 @@ function Todo() {
     <div className="grid gap-6">
       <section aria-labelledby="todo" className="sheet overflow-hidden">
         <h2 id="todo" className="px-4 pt-3 pb-2.5 font-semibold">
-          To do now
+          {t('dashboard.toDo')}
         </h2>
         {open.length === 0 && (
           <p className="flex items-center gap-2 border-t border-line px-4 py-6 text-muted">
             <Icon drawing={icons.done} className="text-success" />
             {items.length === 0
-              ? 'Your role has nothing that waits here. The menu leads to what you may see.'
+              ? t('dashboard.nothingForRole')
               : notOpen
-                ? 'No orders wait: nobody can order yet.'
-                : 'Nothing waits. Everything that can be done has been done.'}
+                ? t('dashboard.noOrdersYet')
+                : t('dashboard.allDone')}
           </p>
         )}
         <ul>
@@ -149,8 +135,8 @@ function Todo() {
                   </span>
                   <Icon drawing={icon} className={bad ? 'text-danger' : 'text-muted'} />
                   <span className="min-w-0">
-                    <span className="font-medium">{label(waiting)}</span>
-                    <span className="block text-sm text-muted">{hint}</span>
+                    <span className="font-medium">{t(label, { count: waiting })}</span>
+                    <span className="block text-sm text-muted">{t(hint)}</span>
                   </span>
                   <Icon drawing={icons.chevronRight} className="text-muted" />
                 </Link>
@@ -163,7 +149,7 @@ function Todo() {
       {quiet.length > 0 && open.length > 0 && (
         <section aria-labelledby="quiet">
           <h2 id="quiet" className="mb-1.5 text-sm font-medium text-muted">
-            Nothing to do
+            {t('dashboard.nothingToDo')}
           </h2>
           <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
             {quiet.map(({ kind }) => (
@@ -173,7 +159,7 @@ function Todo() {
                   to={todoWords[kind].to}
                   className="py-1 text-muted hover:text-ink hover:underline"
                 >
-                  {todoWords[kind].name}
+                  {t(todoWords[kind].name)}
                 </Link>
               </li>
             ))}

@@ -1,4 +1,5 @@
 // The last few orders, so that the first page shows what came in.
+
 import { shownEmail } from '@kontor/shared/shown-email.ts';
 import { Link } from 'react-router';
 import { trpc } from '../../api.ts';
@@ -6,6 +7,7 @@ import { Money } from '../../format/money.tsx';
 import { fulfilmentLooks, paymentLooks } from '../../format/status.ts';
 import { Time } from '../../format/time.tsx';
 import { Table } from '../../list/table.tsx';
+import { useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useFreshOrders } from '../../shell/live.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -14,56 +16,55 @@ import { Status } from '../../ui/status.tsx';
 export const latestInput = { statuses: ['placed' as const, 'completed' as const], limit: 8 };
 
 export function LatestOrders() {
+  const t = useT();
   const [{ items }] = trpc.admin.orders.list.useSuspenseQuery(latestInput);
   const fresh = useFreshOrders();
   return (
     <Panel
       flush
-      title="Latest orders"
+      title={t('dashboard.latest')}
       actions={
         <Link to={paths.orders()} className="link text-sm">
-          All orders
+          {t('dashboard.allOrders')}
         </Link>
       }
     >
       {items.length === 0 ? (
-        <p className="px-4 py-6 text-sm text-muted">
-          None yet. The first one appears here by itself.
-        </p>
+        <p className="px-4 py-6 text-sm text-muted">{t('dashboard.noneYet')}</p>
       ) : (
         <Table
-          label="Latest orders"
+          label={t('dashboard.latest')}
           rows={items}
           rowKey={(order) => order.id}
           rowHref={(order) => paths.order(order.id)}
           isFresh={(order) => fresh.has(order.id)}
-          title={{ header: 'Order', cell: (order) => `#${order.number}` }}
+          title={{ header: t('dashboard.order'), cell: (order) => `#${order.number}` }}
           columns={[
             {
               key: 'when',
-              header: 'Placed',
+              header: t('dashboard.placed'),
               cell: (order) => <Time iso={order.placedAt ?? order.createdAt} />,
             },
             {
               key: 'customer',
-              header: 'Customer',
+              header: t('dashboard.customer'),
               cell: (order) => order.name || shownEmail(order.email),
             },
             {
               key: 'payment',
-              header: 'Payment',
+              header: t('dashboard.payment'),
               card: 'badge',
               cell: (order) => <Status {...paymentLooks[order.paymentStatus]} />,
             },
             {
               key: 'shipping',
-              header: 'Shipping',
+              header: t('dashboard.shipping'),
               card: 'badge',
               cell: (order) => <Status {...fulfilmentLooks[order.fulfilmentStatus]} />,
             },
             {
               key: 'total',
-              header: 'Total',
+              header: t('dashboard.total'),
               align: 'end',
               card: 'aside',
               cell: (order) => <Money amount={order.total} currency={order.currency} />,

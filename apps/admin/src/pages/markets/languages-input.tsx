@@ -1,7 +1,9 @@
 // The languages of a market in their order: the first one is what its addresses mean.
+
 import { type LanguageCode, languageCodes, languages } from '@kontor/shared/languages.ts';
 import type { ControlProps } from '@kontor/ui/field.tsx';
 import * as icons from '@kontor/ui/icons.ts';
+import { useT } from '../../messages/use-t.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 
 type LanguagesInputProps = Partial<ControlProps> & {
@@ -10,10 +12,11 @@ type LanguagesInputProps = Partial<ControlProps> & {
 };
 
 export function LanguagesInput({ value, onChange, ...control }: LanguagesInputProps) {
+  const t = useT();
   const others = languageCodes.filter((code) => !value.includes(code));
   return (
     <div className="grid gap-2">
-      <ul className="flex flex-wrap gap-1.5" aria-label="Chosen languages">
+      <ul className="flex flex-wrap gap-1.5" aria-label={t('markets.chosenLanguages')}>
         {value.map((code, at) => (
           <li
             key={code}
@@ -25,14 +28,14 @@ export function LanguagesInput({ value, onChange, ...control }: LanguagesInputPr
             {at > 0 && (
               <IconButton
                 icon={icons.up}
-                label={`Make ${languages[code].name} the first`}
+                label={t('markets.makeFirst', { language: languages[code].name })}
                 onClick={() => onChange([code, ...value.filter((other) => other !== code)])}
               />
             )}
             {value.length > 1 && (
               <IconButton
                 icon={icons.close}
-                label={`Remove ${languages[code].name}`}
+                label={t('form.remove', { name: languages[code].name })}
                 onClick={() => onChange(value.filter((other) => other !== code))}
               />
             )}
@@ -49,7 +52,9 @@ export function LanguagesInput({ value, onChange, ...control }: LanguagesInputPr
           if (added) onChange([...value, added]);
         }}
       >
-        <option value="">{others.length === 0 ? 'All are chosen' : 'Add a language'}</option>
+        <option value="">
+          {others.length === 0 ? t('markets.allChosen') : t('markets.addLanguage')}
+        </option>
         {others.map((code) => (
           <option key={code} value={code}>
             {languages[code].name}

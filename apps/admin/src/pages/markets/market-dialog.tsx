@@ -1,8 +1,8 @@
 // Makes or changes a market. What an existing market sells in cannot change under its orders, so
 // the server may refuse that; the refusal shows at the field.
+
 import { zodResolver } from '@hookform/resolvers/zod';
 import { cardStep, isChargeable } from '@kontor/shared/card-amounts.ts';
-import { cardAmountMessages } from '@kontor/shared/errors.ts';
 import { languageOf } from '@kontor/shared/languages.ts';
 import { currencyCodes } from '@kontor/shared/money.ts';
 import { type SaveMarketInput, saveMarketInput } from '@kontor/shared/settings-input.ts';
@@ -14,7 +14,9 @@ import { CountriesInput } from '../../form/country-input.tsx';
 import { DialogForm } from '../../form/dialog-form.tsx';
 import { firstMessage } from '../../form/flatten-errors.ts';
 import { MoneyInput } from '../../form/money-input.tsx';
+import { money } from '../../format/money.tsx';
 import { readerLocale } from '../../format/reader.ts';
+import { type T, useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Facts } from '../../ui/panel.tsx';
 import { LanguagesInput } from './languages-input.tsx';
@@ -25,17 +27,17 @@ type MarketForm = UseFormReturn<Inputs['settings']['saveMarket'], unknown, SaveM
 
 type DialogProps = { market: Market | null; onClose: () => void };
 
-const labels = {
-  name: 'Name',
-  locale: 'Locale',
-  languages: 'Languages',
-  timeZone: 'Time zone',
-  countries: 'Countries',
-  active: 'Open for shoppers',
-  isDefault: 'Default market',
-  bankTransfer: 'Bank transfer',
-  transferLimit: 'Limit of transfers',
-};
+const labels = (t: T) => ({
+  name: t('markets.name'),
+  locale: t('markets.locale'),
+  languages: t('markets.languages'),
+  timeZone: t('markets.timeZone'),
+  countries: t('markets.countries'),
+  active: t('markets.open'),
+  isDefault: t('markets.default'),
+  bankTransfer: t('markets.transfer'),
+  transferLimit: t('markets.transferLimit'),
+});
 
 const valuesOf = (market: Market | null) => ({
   id: market?.id ?? null,
@@ -56,6 +58,7 @@ const valuesOf = (market: Market | null) => ({
 });
 
 export function MarketDialog({ market, onClose }: DialogProps) {
+  const t = useT();
   const save = trpc.admin.settings.saveMarket.useMutation();
   const form = useForm({
     resolver: zodResolver(saveMarketInput),
@@ -66,10 +69,10 @@ export function MarketDialog({ market, onClose }: DialogProps) {
     <DialogForm
       form={form}
       wide
-      title={market ? market.name : 'New market'}
-      description="Currency and tax display decide every price a shopper sees here. Carts are priced anew after a change."
-      submitLabel={market ? 'Save' : 'Create market'}
-      labels={labels}
+      title={market ? market.name : t('markets.new')}
+      description={t('markets.description')}
+      submitLabel={market ? t('common.save') : t('markets.create')}
+      labels={labels(t)}
       reload={async () => {
         const markets = await api.admin.settings.markets.fetch(undefined, { staleTime: 0 });
         const now = markets.find((each) => each.id === market?.id);
@@ -78,7 +81,7 @@ export function MarketDialog({ market, onClose }: DialogProps) {
       onClose={onClose}
       onSave={async (values) => {
         await save.mutateAsync(values);
-        announce('Market saved');
+        announce(t('markets.saved'));
         await Promise.all([
           api.admin.settings.markets.invalidate(),
           api.admin.settings.taxNotes.invalidate(),
@@ -86,14 +89,18 @@ export function MarketDialog({ market, onClose }: DialogProps) {
       }}
     >
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Name" error={errors.name?.message} required>
+        <Field label={t('markets.name')} error={errors.name?.message} required>
           {(control) => <input {...control} {...form.register('name')} className="field" />}
         </Field>
         {market ? <Fixed market={market} /> : <Lasting form={form} />}
-        <Field label="Locale" error={errors.locale?.message} hint="How figures are written.">
+        <Field
+          label={t('markets.locale')}
+          error={errors.locale?.message}
+          hint={t('markets.localeHint')}
+        >
           {(control) => <input {...control} {...form.register('locale')} className="field" />}
         </Field>
-        <Field label="Time zone" error={errors.timeZone?.message}>
+        <Field label={t('markets.timeZone')} error={errors.timeZone?.message}>
           {(control) => (
             <>
               <input {...control} {...form.register('timeZone')} list="zones" className="field" />
@@ -106,9 +113,9 @@ export function MarketDialog({ market, onClose }: DialogProps) {
           )}
         </Field>
         <Field
-          label="Countries"
+          label={t('markets.countries')}
           error={firstMessage(errors.countries)}
-          hint="The first is assumed before an address is known."
+          hint={t('markets.countriesHint')}
           className="sm:col-span-2"
           required
         >
@@ -123,9 +130,9 @@ export function MarketDialog({ market, onClose }: DialogProps) {
           )}
         </Field>
         <Field
-          label="Languages"
+          label={t('markets.languages')}
           error={firstMessage(errors.languages)}
-          hint="The first is what its addresses mean; the others stand in them, such as /de."
+          hint={t('markets.languagesHint')}
           className="sm:col-span-2"
         >
           {(control) => (
@@ -139,14 +146,14 @@ export function MarketDialog({ market, onClose }: DialogProps) {
           )}
         </Field>
         <CheckField
-          label="Bank transfer"
-          hint="Orders can be paid by transfer. Switched off, checkout does not offer it; orders that wait go on."
+          label={t('markets.transfer')}
+          hint={t('markets.transferHint')}
           {...form.register('bankTransfer')}
         />
         <Field
-          label="Most by transfer"
+          label={t('markets.mostByTransfer')}
           error={errors.transferLimit?.message}
-          hint="What one buyer may owe at a time. Empty: any amount."
+          hint={t('markets.mostByTransferHint')}
         >
           {(control) => (
             <Controller
@@ -165,13 +172,13 @@ export function MarketDialog({ market, onClose }: DialogProps) {
           )}
         </Field>
         <CheckField
-          label="Open for shoppers"
-          hint="Closed, its pages are not found."
+          label={t('markets.open')}
+          hint={t('markets.openHint')}
           {...form.register('active')}
         />
         <CheckField
-          label="Default market"
-          hint="Its pages have no prefix. Another default gives way."
+          label={t('markets.default')}
+          hint={t('markets.defaultHint')}
           {...form.register('isDefault')}
         />
       </div>
@@ -180,45 +187,52 @@ export function MarketDialog({ market, onClose }: DialogProps) {
 }
 
 /** What the card provider makes of a currency, where it is not as everybody expects. */
-function cardHint(currency: string): string | undefined {
+function cardHint(currency: string, t: T): string | undefined {
   if (!isChargeable(currency)) {
-    return `${cardAmountMessages(currency).currency} Shoppers of this market pay by bank transfer.`;
+    return t('markets.cardNot', { currency });
   }
-  return cardStep(currency) > 1 ? cardAmountMessages(currency).step : undefined;
+  return cardStep(currency) > 1
+    ? t('markets.cardStep', { amount: money(cardStep(currency), currency) })
+    : undefined;
 }
 
 /** What links, carts and orders rest on: told once, it stays. */
 function Fixed({ market }: { market: Market }) {
+  const t = useT();
   return (
     <div>
       <Facts
         rows={[
-          { name: 'Address', value: market.isDefault ? '/' : `/${market.code}` },
-          { name: 'Currency', value: market.currency },
-          { name: 'Prices', value: market.pricesIncludeTax ? 'Include tax' : 'Before tax' },
+          { name: t('markets.address'), value: market.isDefault ? '/' : `/${market.code}` },
+          { name: t('markets.currency'), value: market.currency },
+          {
+            name: t('markets.prices'),
+            value: market.pricesIncludeTax ? t('markets.includeTax') : t('markets.beforeTax'),
+          },
         ]}
       />
-      <p className="mt-1 text-xs text-muted">These stay: links, carts and orders rest on them.</p>
+      <p className="mt-1 text-xs text-muted">{t('markets.theseStay')}</p>
     </div>
   );
 }
 
 function Lasting({ form }: { form: MarketForm }) {
+  const t = useT();
   const { errors } = form.formState;
   return (
     <>
       <Field
-        label="Code"
+        label={t('markets.code')}
         error={errors.code?.message}
-        hint="Begins its addresses, such as /gb."
+        hint={t('markets.codeHint')}
         required
       >
         {(control) => <input {...control} {...form.register('code')} className="field font-mono" />}
       </Field>
       <Field
-        label="Currency"
+        label={t('markets.currency')}
         error={errors.currency?.message}
-        hint={cardHint(form.watch('currency'))}
+        hint={cardHint(form.watch('currency'), t)}
       >
         {(control) => (
           <select
@@ -237,7 +251,7 @@ function Lasting({ form }: { form: MarketForm }) {
           </select>
         )}
       </Field>
-      <Field label="Prices" error={errors.pricesIncludeTax?.message}>
+      <Field label={t('markets.prices')} error={errors.pricesIncludeTax?.message}>
         {(control) => (
           <Controller
             control={form.control}
@@ -250,8 +264,8 @@ function Lasting({ form }: { form: MarketForm }) {
                 value={field.value ? 'yes' : 'no'}
                 onChange={(event) => field.onChange(event.target.value === 'yes')}
               >
-                <option value="yes">Include tax</option>
-                <option value="no">Tax is added at checkout</option>
+                <option value="yes">{t('markets.includeTax')}</option>
+                <option value="no">{t('markets.taxAtCheckout')}</option>
               </select>
             )}
           />

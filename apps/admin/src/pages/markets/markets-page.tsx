@@ -5,8 +5,10 @@ import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
 import { api, trpc } from '../../api.ts';
 import { countryName } from '../../form/country-names.ts';
+import { listed } from '../../format/lists.ts';
 import { Frame } from '../../list/frame.tsx';
 import { type Column, Table } from '../../list/table.tsx';
+import { type T, useT } from '../../messages/use-t.ts';
 import { useCan } from '../../session.ts';
 import { FirstUse } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -21,16 +23,17 @@ export async function loader() {
 }
 
 export function Component() {
+  const t = useT();
   const [edited, setEdited] = useState<Market | 'new' | null>(null);
   const can = useCan();
   return (
     <Page
-      title="Settings"
+      title={t('settings.title')}
       width="wide"
       actions={
         can('settings.write') && (
           <Button tone="primary" icon={icons.plus} data-create onClick={() => setEdited('new')}>
-            New market
+            {t('markets.new')}
           </Button>
         )
       }
@@ -50,87 +53,99 @@ export function Component() {
 }
 
 function Rows({ onEdit }: { onEdit: ((market: Market | 'new') => void) | null }) {
+  const t = useT();
   const [markets] = trpc.admin.settings.markets.useSuspenseQuery();
   if (markets.length === 0) {
     return (
       <FirstUse
-        title="The shop is not open yet"
+        title={t('markets.notOpen')}
         action={
           onEdit && (
             <Button tone="primary" icon={icons.plus} onClick={() => onEdit('new')}>
-              Create the first market
+              {t('markets.createFirst')}
             </Button>
           )
         }
       >
-        A market is where the shop sells: its currency, its countries, and whether prices include
-        tax. Without one nobody can see the shop.
+        {t('markets.what')}
       </FirstUse>
     );
   }
   return (
     <Table
-      label="Markets"
+      label={t('markets.title')}
       rows={markets}
       rowKey={(market) => market.id}
-      title={{ header: 'Market', cell: (market) => market.name }}
-      columns={columns(onEdit)}
+      title={{ header: t('markets.market'), cell: (market) => market.name }}
+      columns={columns(onEdit, t)}
     />
   );
 }
 
-function columns(onEdit: ((market: Market) => void) | null): Column<Market>[] {
+function columns(onEdit: ((market: Market) => void) | null, t: T): Column<Market>[] {
   return [
     {
       key: 'status',
-      header: 'Status',
+      header: t('markets.status'),
       card: 'badge',
       cell: (market) => (
         <span className="inline-flex flex-wrap gap-1">
           {market.active ? (
-            <Status label="Open" tone="well" icon={icons.check} />
+            <Status label={t('markets.isOpen')} tone="well" icon={icons.check} />
           ) : (
-            <Status label="Closed" tone="quiet" icon={icons.stop} />
+            <Status label={t('markets.isClosed')} tone="quiet" icon={icons.stop} />
           )}
-          {market.isDefault && <Status label="Default" tone="quiet" icon={icons.home} />}
+          {market.isDefault && (
+            <Status label={t('markets.isDefault')} tone="quiet" icon={icons.home} />
+          )}
         </span>
       ),
     },
     {
       key: 'address',
-      header: 'Address',
+      header: t('markets.address'),
       cell: (market) => (
         <span className="text-muted">{market.isDefault ? '/' : `/${market.code}`}</span>
       ),
     },
-    { key: 'currency', header: 'Currency', card: 'aside', cell: (market) => market.currency },
+    {
+      key: 'currency',
+      header: t('markets.currency'),
+      card: 'aside',
+      cell: (market) => market.currency,
+    },
     {
       key: 'tax',
-      header: 'Prices',
-      cell: (market) => (market.pricesIncludeTax ? 'Include tax' : 'Before tax'),
+      header: t('markets.prices'),
+      cell: (market) =>
+        market.pricesIncludeTax ? t('markets.includeTax') : t('markets.beforeTax'),
     },
     {
       key: 'transfer',
-      header: 'Bank transfer',
-      cell: (market) => (market.bankTransfer ? 'Yes' : 'No'),
+      header: t('markets.transfer'),
+      cell: (market) => (market.bankTransfer ? t('markets.yes') : t('markets.no')),
     },
     {
       key: 'countries',
-      header: 'Countries',
+      header: t('markets.countries'),
       cell: (market) => (
-        <span className="line-clamp-2">{market.countries.map(countryName).join(', ')}</span>
+        <span className="line-clamp-2">{listed(market.countries.map(countryName))}</span>
       ),
     },
     ...(onEdit
       ? [
           {
             key: 'edit',
-            header: 'Change',
+            header: t('markets.change'),
             align: 'end' as const,
             card: 'action' as const,
             cell: (market: Market) => (
-              <Button size="sm" aria-label={`Change ${market.name}`} onClick={() => onEdit(market)}>
-                Change
+              <Button
+                size="sm"
+                aria-label={t('markets.changeOne', { name: market.name })}
+                onClick={() => onEdit(market)}
+              >
+                {t('markets.change')}
               </Button>
             ),
           },

@@ -1,28 +1,28 @@
 // The wide picture at the head of the front page. Saved at once; without one a product leads.
+
 import { api, trpc } from '../../api.ts';
 import { OnePicture } from '../../form/one-picture.tsx';
+import { useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Problem } from '../../ui/problem.tsx';
 
 export function HomePicturePanel({ editable }: { editable: boolean }) {
+  const t = useT();
   const [picture] = trpc.admin.settings.homePicture.useSuspenseQuery();
   const saved = {
-    onSuccess: () => announce('Front page saved'),
+    onSuccess: () => announce(t('settings.frontPageSaved')),
     // Also after a refusal: the picture that is there now is what is decided about next.
     onSettled: () => api.admin.settings.homePicture.invalidate(),
   };
   const save = trpc.admin.settings.setHomePicture.useMutation(saved);
   const remove = trpc.admin.settings.setHomePicture.useMutation(saved);
   return (
-    <Panel
-      title="Front page"
-      hint="A wide picture of your goods, 1600 pixels or more. Without one the first product leads."
-    >
+    <Panel title={t('settings.frontPage')} hint={t('settings.frontPageHint')}>
       <div className="grid gap-4">
         <OnePicture
           image={picture}
-          hint="or drop it here"
+          hint={t('settings.dropHere')}
           editable={editable}
           removing={remove.isPending}
           onPicked={async ({ id }) => {

@@ -1,5 +1,6 @@
 // The shop's own facts: name, address for mails, imprint, returns, and how long unpaid orders
 // hold their stock.
+
 import { zodResolver } from '@hookform/resolvers/zod';
 import { saveStoreInput } from '@kontor/shared/settings-input.ts';
 import { CheckField, Field } from '@kontor/ui/field.tsx';
@@ -7,6 +8,7 @@ import { useForm } from 'react-hook-form';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { EditForm } from '../../form/edit-form.tsx';
 import { numberLimits } from '../../form/number-limits.ts';
+import { type T, useT } from '../../messages/use-t.ts';
 import { useCan } from '../../session.ts';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -21,26 +23,27 @@ export async function loader() {
   return null;
 }
 
-const labels = {
-  name: 'Name',
-  tagline: 'Tagline',
-  about: 'About the shop',
-  email: 'E-mail',
-  address: 'Imprint',
-  returnsPolicy: 'Returns',
-  paymentInstructions: 'Paying by transfer',
-  paymentWindowMinutes: 'Minutes to pay',
-  captureOnShip: 'Capture on shipping',
-  transferDays: 'Days to transfer',
-  transferMaxUnits: 'Most units by transfer',
-  unpaidMailMinutes: 'Minutes until the reminder',
-};
+const labels = (t: T) => ({
+  name: t('settings.name'),
+  tagline: t('settings.tagline'),
+  about: t('settings.aboutShop'),
+  email: t('settings.email'),
+  address: t('settings.imprint'),
+  returnsPolicy: t('settings.returns'),
+  paymentInstructions: t('settings.transfer'),
+  paymentWindowMinutes: t('settings.minutesToPay'),
+  captureOnShip: t('settings.captureOnShip'),
+  transferDays: t('settings.transferDays'),
+  transferMaxUnits: t('settings.transferMaxUnits'),
+  unpaidMailMinutes: t('settings.reminderMinutes'),
+});
 
 export function Component() {
+  const t = useT();
   const [store] = trpc.admin.settings.store.useSuspenseQuery();
   const can = useCan();
   return (
-    <Page title="Settings" width="narrow">
+    <Page title={t('settings.title')} width="narrow">
       <SettingsTabs />
       <StoreForm store={store} />
       <div className="mt-4">
@@ -51,6 +54,7 @@ export function Component() {
 }
 
 function StoreForm({ store }: { store: Outputs['settings']['store'] }) {
+  const t = useT();
   const can = useCan();
   const save = trpc.admin.settings.saveStore.useMutation();
   const form = useForm({
@@ -62,7 +66,7 @@ function StoreForm({ store }: { store: Outputs['settings']['store'] }) {
   return (
     <EditForm
       form={form}
-      labels={labels}
+      labels={labels(t)}
       reload={() => api.admin.settings.store.fetch(undefined, { staleTime: 0 })}
       onSave={async (values) => {
         const saved = await save.mutateAsync(values);
@@ -70,28 +74,32 @@ function StoreForm({ store }: { store: Outputs['settings']['store'] }) {
         return saved;
       }}
     >
-      <Panel title="Name and contact" hint="Shown in the shop and in mails.">
+      <Panel title={t('settings.nameAndContact')} hint={t('settings.shownInShop')}>
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Name" error={errors.name?.message} required>
+          <Field label={t('settings.name')} error={errors.name?.message} required>
             {(control) => <input {...control} {...form.register('name')} className="field" />}
           </Field>
           <Field
-            label="E-mail"
+            label={t('settings.email')}
             error={errors.email?.message}
-            hint="Customers answer to this address."
+            hint={t('settings.emailHint')}
             required
           >
             {(control) => (
               <input {...control} {...form.register('email')} type="email" className="field" />
             )}
           </Field>
-          <Field label="Tagline" error={errors.tagline?.message} className="sm:col-span-2">
+          <Field
+            label={t('settings.tagline')}
+            error={errors.tagline?.message}
+            className="sm:col-span-2"
+          >
             {(control) => <input {...control} {...form.register('tagline')} className="field" />}
           </Field>
           <Field
-            label="Imprint"
+            label={t('settings.imprint')}
             error={errors.address?.message}
-            hint="Legal name and address, line by line."
+            hint={t('settings.imprintHint')}
             className="sm:col-span-2"
           >
             {(control) => (
@@ -100,20 +108,20 @@ function StoreForm({ store }: { store: Outputs['settings']['store'] }) {
           </Field>
         </div>
       </Panel>
-      <Panel title="About" hint="Who makes or chooses what is sold here: closes the front page.">
+      <Panel title={t('settings.about')} hint={t('settings.aboutHint')}>
         <Field
-          label="About the shop"
+          label={t('settings.aboutShop')}
           error={errors.about?.message}
-          hint="An empty line begins a new paragraph."
+          hint={t('settings.paragraphs')}
         >
           {(control) => (
             <textarea {...control} {...form.register('about')} rows={4} className="field" />
           )}
         </Field>
       </Panel>
-      <Panel title="Orders">
+      <Panel title={t('settings.orders')}>
         <div className="grid gap-4">
-          <Field label="Returns" error={errors.returnsPolicy?.message}>
+          <Field label={t('settings.returns')} error={errors.returnsPolicy?.message}>
             {(control) => (
               <textarea
                 {...control}
@@ -124,9 +132,9 @@ function StoreForm({ store }: { store: Outputs['settings']['store'] }) {
             )}
           </Field>
           <Field
-            label="Paying by transfer"
+            label={t('settings.transfer')}
             error={errors.paymentInstructions?.message}
-            hint="Bank account, line by line. Stands in the mail of every order paid by transfer."
+            hint={t('settings.transferHint')}
           >
             {(control) => (
               <textarea
@@ -138,9 +146,9 @@ function StoreForm({ store }: { store: Outputs['settings']['store'] }) {
             )}
           </Field>
           <Field
-            label="Minutes to pay"
+            label={t('settings.minutesToPay')}
             error={errors.paymentWindowMinutes?.message}
-            hint="So long an unpaid order holds its stock; then it expires and the stock is free again. Orders that wait already keep their time."
+            hint={t('settings.minutesToPayHint')}
           >
             {(control) => (
               <input
@@ -153,13 +161,13 @@ function StoreForm({ store }: { store: Outputs['settings']['store'] }) {
           </Field>
           <CheckField
             {...form.register('captureOnShip')}
-            label="Capture an authorised card when its order is shipped"
-            hint="Otherwise such an order cannot be shipped until somebody has captured the payment."
+            label={t('settings.captureOnShipLabel')}
+            hint={t('settings.captureOnShipHint')}
           />
           <Field
-            label="Minutes until the reminder"
+            label={t('settings.reminderMinutes')}
             error={errors.unpaidMailMinutes?.message}
-            hint="After so long we write once to whoever has not paid, with a link to go on; at the latest when half of the time to pay is over. 0: never."
+            hint={t('settings.reminderHint')}
           >
             {(control) => (
               <input
@@ -171,9 +179,9 @@ function StoreForm({ store }: { store: Outputs['settings']['store'] }) {
             )}
           </Field>
           <Field
-            label="Days to transfer"
+            label={t('settings.transferDays')}
             error={errors.transferDays?.message}
-            hint="So long an order by bank transfer keeps its goods. Its buyer is reminded two days before; a day after the last one it is cancelled. Whether a market takes transfers is said there."
+            hint={t('settings.transferDaysHint')}
           >
             {(control) => (
               <input
@@ -185,9 +193,9 @@ function StoreForm({ store }: { store: Outputs['settings']['store'] }) {
             )}
           </Field>
           <Field
-            label="Most units by transfer"
+            label={t('settings.transferMaxUnits')}
             error={errors.transferMaxUnits?.message}
-            hint="How many units one buyer may hold with transfers that have not come, so that nobody takes the whole stock without paying. One network may hold four times as many. Never more than a tenth of all your stock for a buyer (5 at least) and a quarter for a network (10 at least)."
+            hint={t('settings.transferMaxUnitsHint')}
           >
             {(control) => (
               <input

@@ -1,5 +1,6 @@
 // Makes or changes a way of shipping. A currency without a price is a currency in which this way
 // is not offered.
+
 import { zodResolver } from '@hookform/resolvers/zod';
 import { taxClasses } from '@kontor/shared/enums.ts';
 import { saveMethodInput } from '@kontor/shared/settings-input.ts';
@@ -9,6 +10,7 @@ import { api, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { numberLimits } from '../../form/number-limits.ts';
+import { Message, type T, useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
 import type { Zone } from './zone-dialog.tsx';
 
@@ -16,17 +18,17 @@ export type Method = Zone['methods'][number];
 
 type DialogProps = { zone: Zone; method: Method | null; onClose: () => void };
 
-const labels = {
-  name: 'Name',
-  description: 'Description',
-  minDays: 'Shortest time',
-  maxDays: 'Longest time',
-  cutoffHour: 'Last hour of a day',
-  needsStock: 'Only for goods in stock',
-  taxClass: 'Tax class',
-  active: 'Offered',
-  prices: 'Prices',
-};
+const labels = (t: T) => ({
+  name: t('shipping.name'),
+  description: t('shipping.description'),
+  minDays: t('shipping.shortest'),
+  maxDays: t('shipping.longest'),
+  cutoffHour: t('shipping.cutoff'),
+  needsStock: t('shipping.onlyStock'),
+  taxClass: t('shipping.taxClass'),
+  active: t('shipping.offered'),
+  prices: t('shipping.prices'),
+});
 
 const valuesOf = (zone: Zone, method: Method | null) => ({
   id: method?.id ?? null,
@@ -45,6 +47,7 @@ const valuesOf = (zone: Zone, method: Method | null) => ({
 });
 
 export function MethodDialog({ zone, method, onClose }: DialogProps) {
+  const t = useT();
   const save = trpc.admin.settings.saveMethod.useMutation();
   const [store] = trpc.shop.store.info.useSuspenseQuery();
   const currencies = [
@@ -62,9 +65,9 @@ export function MethodDialog({ zone, method, onClose }: DialogProps) {
     <DialogForm
       form={form}
       wide
-      title={method ? method.name : `New way of shipping to ${zone.name}`}
-      submitLabel={method ? 'Save' : 'Add'}
-      labels={labels}
+      title={method ? method.name : t('shipping.newMethod', { zone: zone.name })}
+      submitLabel={method ? t('common.save') : t('shipping.add')}
+      labels={labels(t)}
       reload={async () => {
         const zones = await api.admin.settings.shipping.fetch(undefined, { staleTime: 0 });
         const now = zones.flatMap((each) => each.methods).find((each) => each.id === method?.id);
@@ -73,27 +76,27 @@ export function MethodDialog({ zone, method, onClose }: DialogProps) {
       onClose={onClose}
       onSave={async (values) => {
         await save.mutateAsync(values);
-        announce('Saved');
+        announce(t('form.saved'));
         await api.admin.settings.shipping.invalidate();
       }}
     >
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Name" error={errors.name?.message} required>
+        <Field label={t('shipping.name')} error={errors.name?.message} required>
           {(control) => <input {...control} {...form.register('name')} className="field" />}
         </Field>
-        <Field label="Tax class" error={errors.taxClass?.message}>
+        <Field label={t('shipping.taxClass')} error={errors.taxClass?.message}>
           {(control) => (
             <select {...control} {...form.register('taxClass')} className="field">
               {taxClasses.map((name) => (
                 <option key={name} value={name}>
-                  {name}
+                  {t(`taxClass.${name}`)}
                 </option>
               ))}
             </select>
           )}
         </Field>
         <Field
-          label="Words for shoppers"
+          label={t('shipping.words')}
           error={errors.description?.message}
           className="sm:col-span-2"
         >
@@ -102,7 +105,7 @@ export function MethodDialog({ zone, method, onClose }: DialogProps) {
         {(['minDays', 'maxDays'] as const).map((name) => (
           <Field
             key={name}
-            label={name === 'minDays' ? 'Working days, at least' : 'Working days, at most'}
+            label={name === 'minDays' ? t('shipping.daysAtLeast') : t('shipping.daysAtMost')}
             error={errors[name]?.message}
           >
             {(control) => (
@@ -116,8 +119,8 @@ export function MethodDialog({ zone, method, onClose }: DialogProps) {
           </Field>
         ))}
         <Field
-          label="Later orders count from the next day, from hour"
-          hint="Of the market's day, 1 to 23. Empty: every hour counts."
+          label={t('shipping.cutoffLabel')}
+          hint={t('shipping.cutoffHint')}
           error={errors.cutoffHour?.message}
         >
           {(control) => (
@@ -138,7 +141,10 @@ export function MethodDialog({ zone, method, onClose }: DialogProps) {
         render={({ field }) => (
           <fieldset className="grid gap-2">
             <legend className="mb-1 text-sm font-medium">
-              Price <span className="font-normal text-muted">and from which goods it is free</span>
+              <Message
+                id="shipping.priceAndFree"
+                tags={{ quiet: <span className="font-normal text-muted" /> }}
+              />
             </legend>
             {errors.prices?.message && (
               <p className="text-sm text-danger">{errors.prices.message}</p>
@@ -151,8 +157,8 @@ export function MethodDialog({ zone, method, onClose }: DialogProps) {
               return (
                 <div key={currency} className="grid grid-cols-2 items-start gap-3">
                   <MoneyInput
-                    aria-label={`Price in ${currency}`}
-                    placeholder="Not offered"
+                    aria-label={t('shipping.priceIn', { currency })}
+                    placeholder={t('shipping.notOffered')}
                     currency={currency}
                     value={price?.amount ?? null}
                     error={wrong?.amount?.message}
@@ -165,8 +171,8 @@ export function MethodDialog({ zone, method, onClose }: DialogProps) {
                     }
                   />
                   <MoneyInput
-                    aria-label={`Free from, in ${currency}`}
-                    placeholder="Never free"
+                    aria-label={t('shipping.freeFromIn', { currency })}
+                    placeholder={t('shipping.neverFree')}
                     currency={currency}
                     disabled={!price}
                     value={price?.freeFrom ?? null}
@@ -181,8 +187,8 @@ export function MethodDialog({ zone, method, onClose }: DialogProps) {
           </fieldset>
         )}
       />
-      <CheckField label="Only for goods in stock, as express" {...form.register('needsStock')} />
-      <CheckField label="Offered to shoppers" {...form.register('active')} />
+      <CheckField label={t('shipping.onlyStockExpress')} {...form.register('needsStock')} />
+      <CheckField label={t('shipping.offeredToShoppers')} {...form.register('active')} />
     </DialogForm>
   );
 }

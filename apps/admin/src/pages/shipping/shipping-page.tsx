@@ -1,13 +1,14 @@
 // Zones of countries and the ways of shipping in each, with their price per currency.
 
-import { daysWords } from '@kontor/shared/delivery-promise.ts';
 import { Button } from '@kontor/ui/button.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
 import { api, trpc } from '../../api.ts';
 import { countryName } from '../../form/country-names.ts';
+import { listed } from '../../format/lists.ts';
 import { money } from '../../format/money.tsx';
 import { Frame } from '../../list/frame.tsx';
+import { Message, type T, useT } from '../../messages/use-t.ts';
 import { useCan } from '../../session.ts';
 import { FirstUse } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -25,12 +26,13 @@ export async function loader() {
 }
 
 export function Component() {
+  const t = useT();
   const [edited, setEdited] = useState<Edited>(null);
   const can = useCan();
   const writes = can('settings.write');
   return (
     <Page
-      title="Settings"
+      title={t('settings.title')}
       width="wide"
       actions={
         writes && (
@@ -40,7 +42,7 @@ export function Component() {
             data-create
             onClick={() => setEdited({ zone: null })}
           >
-            New zone
+            {t('shipping.newZone')}
           </Button>
         )
       }
@@ -62,21 +64,22 @@ export function Component() {
 type ZonesProps = { writes: boolean; onEdit: (edited: Edited) => void };
 
 function Zones({ writes, onEdit }: ZonesProps) {
+  const t = useT();
   const [zones] = trpc.admin.settings.shipping.useSuspenseQuery();
   if (zones.length === 0) {
     return (
       <div className="sheet">
         <FirstUse
-          title="Nothing can be shipped yet"
+          title={t('shipping.nothingYet')}
           action={
             writes && (
               <Button tone="primary" icon={icons.plus} onClick={() => onEdit({ zone: null })}>
-                Create the first zone
+                {t('shipping.createFirst')}
               </Button>
             )
           }
         >
-          A zone is a group of countries that are shipped to in the same ways at the same price.
+          {t('shipping.zoneWhat')}
         </FirstUse>
       </div>
     );
@@ -88,33 +91,31 @@ function Zones({ writes, onEdit }: ZonesProps) {
           key={zone.id}
           flush
           title={zone.name}
-          hint={zone.countries.map(countryName).join(', ')}
+          hint={listed(zone.countries.map(countryName))}
           actions={
             writes && (
               <>
                 <Button
                   size="sm"
-                  aria-label={`Change zone ${zone.name}`}
+                  aria-label={t('shipping.changeZoneNamed', { zone: zone.name })}
                   onClick={() => onEdit({ zone })}
                 >
-                  Change zone
+                  {t('shipping.changeZone')}
                 </Button>
                 <Button
                   size="sm"
                   icon={icons.plus}
-                  aria-label={`Add a way of shipping to ${zone.name}`}
+                  aria-label={t('shipping.addWayTo', { zone: zone.name })}
                   onClick={() => onEdit({ zone, method: null })}
                 >
-                  Add a way
+                  {t('shipping.addWay')}
                 </Button>
               </>
             )
           }
         >
           {zone.methods.length === 0 && (
-            <p className="px-4 py-3 text-sm text-muted">
-              No way of shipping: nobody in these countries can check out.
-            </p>
+            <p className="px-4 py-3 text-sm text-muted">{t('shipping.noWay')}</p>
           )}
           <ul className="divide-y divide-line">
             {zone.methods.map((method) => (
@@ -132,34 +133,53 @@ function Zones({ writes, onEdit }: ZonesProps) {
 }
 
 function MethodRow({ method, onEdit }: { method: Method; onEdit?: () => void }) {
+  const t = useT();
   return (
     <li className="flex flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2.5 text-sm">
       <div className="min-w-48 flex-1 max-sm:basis-full">
         <span className="font-medium">{method.name}</span>{' '}
-        {!method.active && <Status label="Not offered" tone="quiet" icon={icons.stop} />}
-        <div className="text-muted">
-          {daysWords(method)}
-          {method.cutoffHour !== null && `, ordered before ${method.cutoffHour}:00`}
-          {method.needsStock && ', only for goods in stock'}
-        </div>
+        {!method.active && (
+          <Status label={t('shipping.notOffered')} tone="quiet" icon={icons.stop} />
+        )}
+        <div className="text-muted">{timeWords(method, t)}</div>
       </div>
       <ul className="grid gap-0.5 text-right tabular-nums max-sm:flex-1 max-sm:text-left">
         {method.prices.map((price) => (
           <li key={price.currency}>
-            {money(price.amount, price.currency)}
-            {price.freeFrom !== null && (
-              <span className="text-muted">
-                , free from {money(price.freeFrom, price.currency)}
-              </span>
+            {price.freeFrom === null ? (
+              money(price.amount, price.currency)
+            ) : (
+              <Message
+                id="shipping.freeFrom"
+                values={{
+                  price: money(price.amount, price.currency),
+                  amount: money(price.freeFrom, price.currency),
+                }}
+                tags={{ quiet: <span className="text-muted" /> }}
+              />
             )}
           </li>
         ))}
       </ul>
       {onEdit && (
-        <Button size="sm" aria-label={`Change ${method.name}`} onClick={onEdit}>
-          Change
+        <Button
+          size="sm"
+          aria-label={t('shipping.changeOne', { name: method.name })}
+          onClick={onEdit}
+        >
+          {t('shipping.change')}
         </Button>
       )}
     </li>
   );
+}
+
+/** "2 to 4 working days, ordered before 14:00, only for goods in stock" */
+function timeWords({ minDays, maxDays, cutoffHour, needsStock }: Method, t: T): string {
+  let days =
+    minDays === maxDays
+      ? t('shipping.daysExact', { count: maxDays })
+      : t('shipping.daysRange', { min: minDays, max: maxDays });
+  if (cutoffHour !== null) days = t('shipping.orderedBefore', { days, hour: cutoffHour });
+  return needsStock ? t('shipping.daysInStock', { days }) : days;
 }

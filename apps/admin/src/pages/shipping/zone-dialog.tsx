@@ -1,4 +1,5 @@
 // Makes or changes a zone.
+
 import { zodResolver } from '@hookform/resolvers/zod';
 import { saveZoneInput } from '@kontor/shared/settings-input.ts';
 import { Field } from '@kontor/ui/field.tsx';
@@ -7,6 +8,7 @@ import { api, type Outputs, trpc } from '../../api.ts';
 import { CountriesInput } from '../../form/country-input.tsx';
 import { DialogForm } from '../../form/dialog-form.tsx';
 import { firstMessage } from '../../form/flatten-errors.ts';
+import { useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
 
 export type Zone = Outputs['settings']['shipping'][number];
@@ -20,6 +22,7 @@ const valuesOf = (zone: Zone | null) => ({
 });
 
 export function ZoneDialog({ zone, onClose }: { zone: Zone | null; onClose: () => void }) {
+  const t = useT();
   const save = trpc.admin.settings.saveZone.useMutation();
   const form = useForm({
     resolver: zodResolver(saveZoneInput),
@@ -29,9 +32,9 @@ export function ZoneDialog({ zone, onClose }: { zone: Zone | null; onClose: () =
   return (
     <DialogForm
       form={form}
-      title={zone ? zone.name : 'New zone'}
-      submitLabel={zone ? 'Save' : 'Create zone'}
-      labels={{ name: 'Name', countries: 'Countries' }}
+      title={zone ? zone.name : t('shipping.newZone')}
+      submitLabel={zone ? t('common.save') : t('shipping.createZone')}
+      labels={{ name: t('shipping.name'), countries: t('shipping.countries') }}
       reload={async () => {
         const zones = await api.admin.settings.shipping.fetch(undefined, { staleTime: 0 });
         const now = zones.find((each) => each.id === zone?.id);
@@ -40,14 +43,14 @@ export function ZoneDialog({ zone, onClose }: { zone: Zone | null; onClose: () =
       onClose={onClose}
       onSave={async (values) => {
         await save.mutateAsync(values);
-        announce('Zone saved');
+        announce(t('shipping.zoneSaved'));
         await api.admin.settings.shipping.invalidate();
       }}
     >
-      <Field label="Name" error={errors.name?.message} required>
+      <Field label={t('shipping.name')} error={errors.name?.message} required>
         {(control) => <input {...control} {...form.register('name')} className="field" />}
       </Field>
-      <Field label="Countries" error={firstMessage(errors.countries)} required>
+      <Field label={t('shipping.countries')} error={firstMessage(errors.countries)} required>
         {(control) => (
           <Controller
             control={form.control}

@@ -1,5 +1,6 @@
 // Makes or changes a tax rate. For a new percentage from some day on, the old rate gets an end and
 // a new one begins, so that earlier days stay explainable.
+
 import { zodResolver } from '@hookform/resolvers/zod';
 import { taxClasses } from '@kontor/shared/enums.ts';
 import { saveTaxRateInput } from '@kontor/shared/settings-input.ts';
@@ -10,22 +11,23 @@ import { CountryInput } from '../../form/country-input.tsx';
 import { countryName } from '../../form/country-names.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
 import { PercentInput } from '../../form/percent-input.tsx';
+import { type T, useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
 import { RegionField } from './region-field.tsx';
 
 export type TaxRate = Outputs['settings']['taxRates'][number];
 
-const labels = {
-  name: 'Name',
-  ratePpm: 'Rate in millionths',
-  country: 'Country',
-  region: 'Region',
-  postcodes: 'Postcodes',
-  addsToWider: 'Adds to the wider rate',
-  taxClass: 'Tax class',
-  validFrom: 'From',
-  validUntil: 'Until before',
-};
+const labels = (t: T) => ({
+  name: t('tax.name'),
+  ratePpm: t('tax.rateInMillionths'),
+  country: t('tax.country'),
+  region: t('tax.region'),
+  postcodes: t('tax.postcodes'),
+  addsToWider: t('tax.addsToWider'),
+  taxClass: t('tax.taxClass'),
+  validFrom: t('tax.from'),
+  validUntil: t('tax.untilBefore'),
+});
 
 function valuesOf(rate: TaxRate | null) {
   return {
@@ -44,6 +46,7 @@ function valuesOf(rate: TaxRate | null) {
 }
 
 export function TaxDialog({ rate, onClose }: { rate: TaxRate | null; onClose: () => void }) {
+  const t = useT();
   const save = trpc.admin.settings.saveTaxRate.useMutation();
   const form = useForm({
     resolver: zodResolver(saveTaxRateInput),
@@ -55,10 +58,10 @@ export function TaxDialog({ rate, onClose }: { rate: TaxRate | null; onClose: ()
   return (
     <DialogForm
       form={form}
-      title={rate ? `${rate.name}, ${countryName(rate.country)}` : 'New tax rate'}
-      description="Changes the tax of every cart that is priced from now on. Orders keep the tax they were placed with."
-      submitLabel={rate ? 'Save' : 'Add rate'}
-      labels={labels}
+      title={rate ? `${rate.name}, ${countryName(rate.country)}` : t('tax.newRateTitle')}
+      description={t('tax.description')}
+      submitLabel={rate ? t('common.save') : t('tax.addRate')}
+      labels={labels(t)}
       reload={async () => {
         const rates = await api.admin.settings.taxRates.fetch(undefined, { staleTime: 0 });
         const now = rates.find((each) => each.id === rate?.id);
@@ -69,7 +72,7 @@ export function TaxDialog({ rate, onClose }: { rate: TaxRate | null; onClose: ()
         // Emptied of its place a rate is the country's own.
         const addsToWider = values.addsToWider && Boolean(values.region || values.postcodes);
         await save.mutateAsync({ ...values, addsToWider });
-        announce('Tax rate saved');
+        announce(t('tax.saved'));
         await Promise.all([
           api.admin.settings.taxRates.invalidate(),
           api.admin.settings.taxNotes.invalidate(),
@@ -77,10 +80,10 @@ export function TaxDialog({ rate, onClose }: { rate: TaxRate | null; onClose: ()
       }}
     >
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Name" error={errors.name?.message} hint="As invoices call it." required>
+        <Field label={t('tax.name')} error={errors.name?.message} hint={t('tax.nameHint')} required>
           {(control) => <input {...control} {...form.register('name')} className="field" />}
         </Field>
-        <Field label="Rate" error={errors.ratePpm?.message} required>
+        <Field label={t('tax.rate')} error={errors.ratePpm?.message} required>
           {(control) => (
             <Controller
               control={form.control}
@@ -96,7 +99,7 @@ export function TaxDialog({ rate, onClose }: { rate: TaxRate | null; onClose: ()
             />
           )}
         </Field>
-        <Field label="Country" error={errors.country?.message} required>
+        <Field label={t('tax.country')} error={errors.country?.message} required>
           {(control) => (
             <Controller
               control={form.control}
@@ -113,37 +116,33 @@ export function TaxDialog({ rate, onClose }: { rate: TaxRate | null; onClose: ()
           )}
         </Field>
         <RegionField form={form} />
-        <Field
-          label="Tax class"
-          error={errors.taxClass?.message}
-          hint="Where there is no reduced rate, reduced goods owe the standard one."
-        >
+        <Field label={t('tax.taxClass')} error={errors.taxClass?.message} hint={t('tax.classHint')}>
           {(control) => (
             <select {...control} {...form.register('taxClass')} className="field">
               {taxClasses.map((name) => (
                 <option key={name} value={name}>
-                  {name}
+                  {t(`taxClass.${name}`)}
                 </option>
               ))}
             </select>
           )}
         </Field>
         <Field
-          label="Postcodes"
+          label={t('tax.postcodes')}
           error={errors.postcodes?.message}
-          hint="35001, 38*, 51001-51999. Empty: all of them."
+          hint={t('tax.postcodesHint')}
         >
           {(control) => <input {...control} {...form.register('postcodes')} className="field" />}
         </Field>
-        <Field label="From" error={errors.validFrom?.message}>
+        <Field label={t('tax.from')} error={errors.validFrom?.message}>
           {(control) => (
             <input {...control} {...form.register('validFrom')} type="date" className="field" />
           )}
         </Field>
         <Field
-          label="Until before"
+          label={t('tax.untilBefore')}
           error={errors.validUntil?.message}
-          hint="The first day on which it no longer holds."
+          hint={t('tax.untilHint')}
         >
           {(control) => (
             <input
@@ -157,9 +156,9 @@ export function TaxDialog({ rate, onClose }: { rate: TaxRate | null; onClose: ()
       </div>
       {narrow && (
         <Field
-          label="Beside the country’s rate"
+          label={t('tax.beside')}
           error={errors.addsToWider?.message}
-          hint="The narrower rule replaces the wider one: postcode before region before country."
+          hint={t('tax.besideHint')}
         >
           {(control) => (
             <select
@@ -167,8 +166,8 @@ export function TaxDialog({ rate, onClose }: { rate: TaxRate | null; onClose: ()
               {...form.register('addsToWider', { setValueAs: (value) => String(value) === 'true' })}
               className="field"
             >
-              <option value="false">Replaces it</option>
-              <option value="true">Is added to it</option>
+              <option value="false">{t('tax.replaces')}</option>
+              <option value="true">{t('tax.isAdded')}</option>
             </select>
           )}
         </Field>

@@ -2,19 +2,21 @@
 // which the law makes exceptions, with its source.
 
 import { formatPercent } from '@kontor/shared/rates.ts';
-import { territoryWords } from '@kontor/shared/tax-territories.ts';
 import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { type Outputs, trpc } from '../../api.ts';
 import { countryName } from '../../form/country-names.ts';
+import { listed } from '../../format/lists.ts';
 import { readerLocale } from '../../format/reader.ts';
 import { type Column, Table } from '../../list/table.tsx';
+import { type T, useT } from '../../messages/use-t.ts';
 import { Panel } from '../../ui/panel.tsx';
 
 type Territory = Outputs['settings']['taxNotes']['territories'][number];
 
 /** Nothing where every country that is served has a rate. */
 export function WithoutRate() {
+  const t = useT();
   const { data } = trpc.admin.settings.taxNotes.useQuery();
   const countries = data?.withoutRate ?? [];
   if (countries.length === 0) return null;
@@ -26,52 +28,49 @@ export function WithoutRate() {
       <Icon drawing={icons.alert} className="mt-0.5 text-danger" />
       <div className="min-w-0">
         <p className="font-medium text-danger">
-          Sold to without a tax rate: {countries.map(countryName).join(', ')}
+          {t('tax.withoutRate', { countries: listed(countries.map(countryName)) })}
         </p>
-        <p className="mt-0.5">
-          No tax is charged there. Save a rate under Tax; one of 0 % says that this is meant.
-        </p>
+        <p className="mt-0.5">{t('tax.withoutRateHint')}</p>
       </div>
     </div>
   );
 }
 
 export function Territories() {
+  const t = useT();
   const { data } = trpc.admin.settings.taxNotes.useQuery();
   const territories = data?.territories ?? [];
   if (territories.length === 0) return null;
   return (
     <div className="mt-6">
-      <Panel
-        title="Special territories"
-        hint="They hold as long as no rate of yours is saved for the place, by region or by postcode. As of November 2026; a tax adviser knows what applies to you."
-        flush
-      >
+      <Panel title={t('tax.territories')} hint={t('tax.territoriesHint')} flush>
         <Table
-          label="Special territories"
+          label={t('tax.territories')}
           rows={territories}
           rowKey={(territory) => `${territory.country} ${territory.postcodes}`}
           title={{
-            header: 'Where',
+            header: t('tax.where'),
             cell: (territory) =>
-              `${territoryWords[territory.code].name}, ${countryName(territory.country)}`,
+              `${t(`territory.${territory.code}`)}, ${countryName(territory.country)}`,
           }}
-          columns={columns}
+          columns={columns(t)}
         />
       </Panel>
     </div>
   );
 }
 
-const columns: Column<Territory>[] = [
-  { key: 'postcodes', header: 'Postcodes', cell: ({ postcodes }) => postcodes },
-  { key: 'effect', header: 'Tax', cell: ({ rates }) => effectOf(rates) },
-  { key: 'source', header: 'Source', cell: ({ code }) => territoryWords[code].source },
+const columns = (t: T): Column<Territory>[] => [
+  { key: 'postcodes', header: t('tax.postcodes'), cell: ({ postcodes }) => postcodes },
+  { key: 'effect', header: t('tax.tax'), cell: ({ rates }) => effectOf(rates, t) },
+  { key: 'source', header: t('tax.source'), cell: ({ code }) => t(`territorySource.${code}`) },
 ];
 
-function effectOf(rates: Territory['rates']): string {
-  if (rates === null) return 'The country’s tax is not owed';
-  if (rates.length === 0) return 'At the country’s rates';
+function effectOf(rates: Territory['rates'], t: T): string {
+  if (rates === null) return t('tax.notOwed');
+  if (rates.length === 0) return t('tax.atCountryRates');
   const percent = (ppm: number) => formatPercent(ppm, readerLocale);
-  return rates.map(({ of, is }) => `${percent(is)} in place of ${percent(of)}`).join(', ');
+  return listed(
+    rates.map(({ of, is }) => t('tax.inPlaceOf', { is: percent(is), of: percent(of) })),
+  );
 }

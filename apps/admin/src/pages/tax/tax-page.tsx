@@ -10,6 +10,7 @@ import { readerLocale } from '../../format/reader.ts';
 import { exactDate } from '../../format/time.tsx';
 import { Frame } from '../../list/frame.tsx';
 import { type Column, Table } from '../../list/table.tsx';
+import { type T, useT } from '../../messages/use-t.ts';
 import { useCan } from '../../session.ts';
 import { FirstUse } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -26,17 +27,18 @@ export async function loader() {
 }
 
 export function Component() {
+  const t = useT();
   const [edited, setEdited] = useState<TaxRate | 'new' | null>(null);
   const can = useCan();
   const writes = can('settings.write');
   return (
     <Page
-      title="Settings"
+      title={t('settings.title')}
       width="wide"
       actions={
         writes && (
           <Button tone="primary" icon={icons.plus} data-create onClick={() => setEdited('new')}>
-            New rate
+            {t('tax.newRate')}
           </Button>
         )
       }
@@ -63,62 +65,61 @@ function byCountry(rates: TaxRate[]): TaxRate[] {
 }
 
 function Rows({ onEdit }: { onEdit: ((rate: TaxRate) => void) | null }) {
+  const t = useT();
   const [rates] = trpc.admin.settings.taxRates.useSuspenseQuery();
   if (rates.length === 0) {
-    return (
-      <FirstUse title="No tax is charged yet">
-        A rate holds for a country and a tax class from one day on. Without a rate no tax applies;
-        reduced goods owe the standard rate where a country has no reduced one.
-      </FirstUse>
-    );
+    return <FirstUse title={t('tax.noneYet')}>{t('tax.rateWhat')}</FirstUse>;
   }
   return (
     <Table
-      label="Tax rates"
+      label={t('tax.rates')}
       rows={byCountry(rates)}
       rowKey={(rate) => rate.id}
       title={{
-        header: 'Where',
+        header: t('tax.where'),
         cell: (rate) =>
           [countryName(rate.country), rate.region, rate.postcodes].filter(Boolean).join(', '),
       }}
-      columns={columns(onEdit)}
+      columns={columns(onEdit, t)}
     />
   );
 }
 
-function columns(onEdit: ((rate: TaxRate) => void) | null): Column<TaxRate>[] {
+function columns(onEdit: ((rate: TaxRate) => void) | null, t: T): Column<TaxRate>[] {
   return [
-    { key: 'name', header: 'Name', cell: (rate) => rate.name },
-    { key: 'class', header: 'Class', cell: (rate) => rate.taxClass },
+    { key: 'name', header: t('tax.name'), cell: (rate) => rate.name },
+    { key: 'class', header: t('tax.class'), cell: (rate) => t(`taxClass.${rate.taxClass}`) },
     {
       key: 'rate',
-      header: 'Rate',
+      header: t('tax.rate'),
       align: 'end',
       card: 'aside',
       cell: (rate) => (rate.addsToWider ? '+ ' : '') + formatPercent(rate.ratePpm, readerLocale),
     },
-    { key: 'from', header: 'From', align: 'end', cell: (rate) => exactDate(rate.validFrom) },
+    { key: 'from', header: t('tax.from'), align: 'end', cell: (rate) => exactDate(rate.validFrom) },
     {
       key: 'until',
-      header: 'Before',
+      header: t('tax.before'),
       align: 'end',
-      cell: (rate) => (rate.validUntil ? exactDate(rate.validUntil) : 'No end'),
+      cell: (rate) => (rate.validUntil ? exactDate(rate.validUntil) : t('tax.noEnd')),
     },
     ...(onEdit
       ? [
           {
             key: 'edit',
-            header: 'Change',
+            header: t('tax.change'),
             align: 'end' as const,
             card: 'action' as const,
             cell: (rate: TaxRate) => (
               <Button
                 size="sm"
-                aria-label={`Change ${rate.name} in ${countryName(rate.country)}`}
+                aria-label={t('tax.changeIn', {
+                  rate: rate.name,
+                  country: countryName(rate.country),
+                })}
                 onClick={() => onEdit(rate)}
               >
-                Change
+                {t('tax.change')}
               </Button>
             ),
           },
