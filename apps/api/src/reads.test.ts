@@ -77,7 +77,9 @@ async function makeReader(): Promise<{
     await saveCategory(tx, { ...category, ...place }, systemEdit(app.now()));
     const ada = { id: customerId, email: 'ada@example.com', name: 'Ada' };
     await tx.insert(customers).values({ ...ada, emailVerifiedAt: new Date() });
-    await tx.insert(staffRoles).values({ id: roleId, name: 'All', permissions: permissionNames });
+    await tx
+      .insert(staffRoles)
+      .values({ id: roleId, name: 'All', permissions: [...permissionNames] });
     const member = { id: staffId, email: 'sam@example.com', name: 'Sam', passwordHash: 'x' };
     await tx.insert(staff).values({ ...member, roleId });
     const file = { fileName: 'a.csv', storageKey: 'a', currency: 'EUR' };

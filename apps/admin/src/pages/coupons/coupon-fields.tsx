@@ -9,18 +9,20 @@ import { LocalTimeBox, LocalTimeHint } from '../../form/local-time-box.tsx';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { PercentInput } from '../../form/percent-input.tsx';
 import { numberOrNull } from '../../form/read-number.ts';
+import { useT } from '../../messages/use-t.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { kindWords } from './coupon-words.ts';
 
 type CouponForm = UseFormReturn<Inputs['coupons']['save'], unknown, SaveCouponInput>;
 
 export function CouponFields({ form }: { form: CouponForm }) {
+  const t = useT();
   return (
     <>
-      <Panel title="Code and worth">
+      <Panel title={t('coupons.codeAndWorth')}>
         <Worth form={form} />
       </Panel>
-      <Panel title="When and how often" hint="Left empty, there is no limit.">
+      <Panel title={t('coupons.when')} hint={t('coupons.noLimit')}>
         <Limits form={form} />
       </Panel>
     </>
@@ -28,6 +30,7 @@ export function CouponFields({ form }: { form: CouponForm }) {
 }
 
 function Worth({ form }: { form: CouponForm }) {
+  const t = useT();
   const { errors } = form.formState;
   const [kind, currency, minSubtotal] = form.watch(['kind', 'currency', 'minSubtotal']);
   const [store] = trpc.shop.store.info.useSuspenseQuery();
@@ -35,9 +38,9 @@ function Worth({ form }: { form: CouponForm }) {
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Field
-        label="Code"
+        label={t('coupons.code')}
         error={errors.code?.message}
-        hint="Shoppers may type it in any case."
+        hint={t('coupons.codeHint')}
         required
       >
         {(control) => (
@@ -49,22 +52,26 @@ function Worth({ form }: { form: CouponForm }) {
           />
         )}
       </Field>
-      <Field label="For" error={errors.description?.message} hint="Only staff see this.">
+      <Field
+        label={t('coupons.for')}
+        error={errors.description?.message}
+        hint={t('coupons.forHint')}
+      >
         {(control) => <input {...control} {...form.register('description')} className="field" />}
       </Field>
-      <Field label="Kind" error={errors.kind?.message}>
+      <Field label={t('coupons.kind')} error={errors.kind?.message}>
         {(control) => (
           <select {...control} {...form.register('kind')} className="field">
             {couponKinds.map((name) => (
               <option key={name} value={name}>
-                {kindWords[name]}
+                {t(kindWords[name])}
               </option>
             ))}
           </select>
         )}
       </Field>
       {kind === 'percentage' && (
-        <Field label="Percentage" error={errors.percentPpm?.message} required>
+        <Field label={t('coupons.percentage')} error={errors.percentPpm?.message} required>
           {(control) => (
             <Controller
               control={form.control}
@@ -82,20 +89,26 @@ function Worth({ form }: { form: CouponForm }) {
         </Field>
       )}
       {kind === 'fixed' && (
-        <Amount form={form} name="amount" label="Amount" currency={currency} required />
+        <Amount
+          form={form}
+          name="amount"
+          label={t('coupons.amount')}
+          currency={currency}
+          required
+        />
       )}
       <Amount
         form={form}
         name="minSubtotal"
-        label="Smallest order"
+        label={t('coupons.smallest')}
         currency={currency}
-        hint="Goods before discounts must reach this. Empty: any order."
+        hint={t('coupons.smallestHint')}
       />
       {(kind === 'fixed' || minSubtotal !== null) && (
         <Field
-          label="Currency of the amounts"
+          label={t('coupons.currencyOfAmounts')}
           error={errors.currency?.message}
-          hint="The coupon works only where this currency is used."
+          hint={t('coupons.currencyHint')}
           required
         >
           {(control) => (
@@ -104,7 +117,7 @@ function Worth({ form }: { form: CouponForm }) {
               {...form.register('currency', { setValueAs: (value) => value || null })}
               className="field"
             >
-              <option value="">Choose</option>
+              <option value="">{t('coupons.choose')}</option>
               {currencies.map((each) => (
                 <option key={each} value={each}>
                   {each}
@@ -155,13 +168,14 @@ function Amount({ form, name, label, currency, hint, required = false }: AmountP
 }
 
 function Limits({ form }: { form: CouponForm }) {
+  const t = useT();
   const { errors } = form.formState;
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       {(['startsAt', 'endsAt'] as const).map((name) => (
         <Field
           key={name}
-          label={name === 'startsAt' ? 'Starts' : 'Ends'}
+          label={name === 'startsAt' ? t('coupons.starts') : t('coupons.ends')}
           error={errors[name]?.message}
           hint={<LocalTimeHint />}
         >
@@ -177,7 +191,7 @@ function Limits({ form }: { form: CouponForm }) {
       {(['usageLimit', 'perCustomerLimit'] as const).map((name) => (
         <Field
           key={name}
-          label={name === 'usageLimit' ? 'Uses in all' : 'Uses per customer'}
+          label={name === 'usageLimit' ? t('coupons.usesInAll') : t('coupons.usesPerCustomer')}
           error={errors[name]?.message}
         >
           {(control) => (

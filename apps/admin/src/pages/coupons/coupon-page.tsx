@@ -1,4 +1,5 @@
 // One coupon, or a new one at /coupons/new.
+
 import { zodResolver } from '@hookform/resolvers/zod';
 import { saveCouponInput } from '@kontor/shared/coupon-input.ts';
 import { Button } from '@kontor/ui/button.tsx';
@@ -7,6 +8,7 @@ import { useForm } from 'react-hook-form';
 import { type LoaderFunctionArgs, useNavigate, useParams } from 'react-router';
 import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
 import { EditForm } from '../../form/edit-form.tsx';
+import { type T, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { announce } from '../../ui/announce.tsx';
@@ -56,20 +58,21 @@ function valuesOf(coupon: Coupon | null): Values {
   };
 }
 
-const labels = {
-  code: 'Code',
-  description: 'For',
-  percentPpm: 'Percentage',
-  amount: 'Amount',
-  currency: 'Currency',
-  minSubtotal: 'Smallest order',
-  startsAt: 'Starts',
-  endsAt: 'Ends',
-  usageLimit: 'Uses in all',
-  perCustomerLimit: 'Uses per customer',
-};
+const labels = (t: T) => ({
+  code: t('coupons.code'),
+  description: t('coupons.for'),
+  percentPpm: t('coupons.percentage'),
+  amount: t('coupons.amount'),
+  currency: t('coupons.currency'),
+  minSubtotal: t('coupons.smallest'),
+  startsAt: t('coupons.starts'),
+  endsAt: t('coupons.ends'),
+  usageLimit: t('coupons.usesInAll'),
+  perCustomerLimit: t('coupons.usesPerCustomer'),
+});
 
 function Editor({ coupon }: { coupon: Coupon | null }) {
+  const t = useT();
   const navigate = useNavigate();
   const can = useCan();
   const writes = can('coupons.write');
@@ -86,20 +89,20 @@ function Editor({ coupon }: { coupon: Coupon | null }) {
   const setVersion = useRef((version: number) => form.setValue('version', version));
   return (
     <Page
-      title={coupon ? coupon.code : 'New coupon'}
+      title={coupon ? coupon.code : t('coupons.new')}
       width="narrow"
-      back={{ to: paths.coupons, label: 'Coupons' }}
+      back={{ to: paths.coupons, label: t('coupons.title') }}
       aside={coupon && <Status {...couponLook(coupon, new Date())} />}
-      lead={coupon && `${worthOf(coupon)}, used ${coupon.usedCount} times`}
+      lead={coupon && t('coupons.lead', { worth: worthOf(coupon, t), count: coupon.usedCount })}
       actions={
         coupon && writes && <Switch coupon={coupon} onVersion={(v) => setVersion.current(v)} />
       }
     >
       <EditForm
         form={form}
-        labels={labels}
+        labels={labels(t)}
         fieldOfCode={{ CODE_TAKEN: 'code' }}
-        {...(coupon ? { reload } : { saveLabel: 'Create coupon' })}
+        {...(coupon ? { reload } : { saveLabel: t('coupons.create') })}
         onSave={async (values) => {
           const saved = await save.mutateAsync(values);
           await api.admin.coupons.invalidate();
@@ -116,10 +119,11 @@ function Editor({ coupon }: { coupon: Coupon | null }) {
 type SwitchProps = { coupon: Coupon; onVersion: (version: number) => void };
 
 function Switch({ coupon, onVersion }: SwitchProps) {
+  const t = useT();
   const setActive = trpc.admin.coupons.setActive.useMutation({
     onSuccess: async (saved) => {
       onVersion(saved.version);
-      announce(saved.active ? 'Switched on' : 'Switched off');
+      announce(saved.active ? t('coupons.switchedOn') : t('coupons.switchedOff'));
       await api.admin.coupons.invalidate();
     },
   });
@@ -130,7 +134,7 @@ function Switch({ coupon, onVersion }: SwitchProps) {
         pending={setActive.isPending}
         onClick={() => setActive.mutate({ id, version, active: !active })}
       >
-        {active ? 'Switch off' : 'Switch on'}
+        {active ? t('coupons.switchOff') : t('coupons.switchOn')}
       </Button>
       {setActive.error && <Problem error={setActive.error} />}
     </div>

@@ -5,6 +5,7 @@ import { formatPercent } from '@kontor/shared/rates.ts';
 import * as icons from '@kontor/ui/icons.ts';
 import { money } from '../../format/money.tsx';
 import { readerLocale } from '../../format/reader.ts';
+import type { MessageId, T } from '../../messages/use-t.ts';
 import type { StatusLook } from '../../ui/status.tsx';
 
 type Worth = {
@@ -14,18 +15,20 @@ type Worth = {
   currency: string | null;
 };
 
-export const kindWords: Record<CouponKind, string> = {
-  percentage: 'A percentage off the goods',
-  fixed: 'An amount off the goods',
-  free_shipping: 'Free shipping',
+export const kindWords: Record<CouponKind, MessageId> = {
+  percentage: 'coupons.kind.percentage',
+  fixed: 'coupons.kind.fixed',
+  free_shipping: 'coupons.kind.freeShipping',
 };
 
-export function worthOf(coupon: Worth): string {
-  if (coupon.kind === 'free_shipping') return 'Free shipping';
+export function worthOf(coupon: Worth, t: T): string {
+  if (coupon.kind === 'free_shipping') return t('coupons.kind.freeShipping');
   if (coupon.kind === 'percentage') {
-    return `${formatPercent(coupon.percentPpm ?? 0, readerLocale)} off`;
+    return t('coupons.off', { amount: formatPercent(coupon.percentPpm ?? 0, readerLocale) });
   }
-  return coupon.currency ? `${money(coupon.amount ?? 0, coupon.currency)} off` : '';
+  return coupon.currency
+    ? t('coupons.off', { amount: money(coupon.amount ?? 0, coupon.currency) })
+    : '';
 }
 
 type Standing = {
@@ -36,16 +39,16 @@ type Standing = {
   usedCount: number;
 };
 
-export function couponLook(coupon: Standing, now: Date): StatusLook {
-  if (!coupon.active) return { label: 'Switched off', tone: 'quiet', icon: icons.stop };
+export function couponLook(coupon: Standing, now: Date): StatusLook<MessageId> {
+  if (!coupon.active) return { label: 'coupons.switchedOff', tone: 'quiet', icon: icons.stop };
   if (coupon.endsAt && new Date(coupon.endsAt) <= now) {
-    return { label: 'Over', tone: 'quiet', icon: icons.stop };
+    return { label: 'coupons.over', tone: 'quiet', icon: icons.stop };
   }
   if (coupon.usageLimit !== null && coupon.usedCount >= coupon.usageLimit) {
-    return { label: 'Used up', tone: 'quiet', icon: icons.stop };
+    return { label: 'coupons.usedUp', tone: 'quiet', icon: icons.stop };
   }
   if (coupon.startsAt && new Date(coupon.startsAt) > now) {
-    return { label: 'Starts later', tone: 'waits', icon: icons.clock };
+    return { label: 'coupons.startsLater', tone: 'waits', icon: icons.clock };
   }
-  return { label: 'Active', tone: 'well', icon: icons.check };
+  return { label: 'coupons.active', tone: 'well', icon: icons.check };
 }

@@ -1,4 +1,5 @@
 // All coupons, newest first.
+
 import * as icons from '@kontor/ui/icons.ts';
 import type { LoaderFunctionArgs } from 'react-router';
 import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
@@ -10,6 +11,7 @@ import { Pager } from '../../list/pager.tsx';
 import { isNarrowed, type ListSpec, type ListState, readList } from '../../list/params.ts';
 import { type Column, Table } from '../../list/table.tsx';
 import { type List, useList } from '../../list/use-list.ts';
+import { type T, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
@@ -34,16 +36,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export function Component() {
+  const t = useT();
   const list = useList(spec);
   const can = useCan();
   return (
     <Page
-      title="Coupons"
+      title={t('coupons.title')}
       width="wide"
       actions={
         can('coupons.write') && (
           <ButtonLink to={paths.newCoupon} tone="primary" icon={icons.plus} data-create>
-            New coupon
+            {t('coupons.new')}
           </ButtonLink>
         )
       }
@@ -51,11 +54,11 @@ export function Component() {
       <div className="sheet">
         <ListBar
           list={list}
-          searchLabel="Code or description"
+          searchLabel={t('coupons.search')}
           views={[
-            { label: 'All', filters: {} },
-            { label: 'Active', filters: { active: 'yes' } },
-            { label: 'Switched off', filters: { active: 'no' } },
+            { label: t('coupons.all'), filters: {} },
+            { label: t('coupons.active'), filters: { active: 'yes' } },
+            { label: t('coupons.switchedOff'), filters: { active: 'no' } },
           ]}
         />
         <Frame loading={list.loading} resetKey={JSON.stringify(list.state)}>
@@ -67,70 +70,77 @@ export function Component() {
 }
 
 function Rows({ list }: { list: List<typeof spec> }) {
+  const t = useT();
   const [page] = trpc.admin.coupons.list.useSuspenseQuery(toInput(list.state));
   const can = useCan();
   if (page.items.length === 0) {
-    if (isNarrowed(list.state)) return <NoMatch what="coupons" clearTo={list.clearHref} />;
+    if (isNarrowed(list.state))
+      return <NoMatch title={t('coupons.noMatch')} clearTo={list.clearHref} />;
     return (
       <FirstUse
-        title="No coupons yet"
+        title={t('coupons.noneYet')}
         action={
           can('coupons.write') && (
             <ButtonLink to={paths.newCoupon} tone="primary" icon={icons.plus}>
-              Create the first coupon
+              {t('coupons.createFirst')}
             </ButtonLink>
           )
         }
       >
-        A coupon is a code that takes a percentage or an amount off an order, or its shipping.
+        {t('coupons.what')}
       </FirstUse>
     );
   }
   return (
     <>
       <Table
-        label="Coupons"
+        label={t('coupons.title')}
         rows={page.items}
         rowKey={(coupon) => coupon.id}
         rowHref={(coupon) => paths.coupon(coupon.id)}
         title={{
-          header: 'Code',
+          header: t('coupons.code'),
           cell: (coupon) => <span className="font-mono">{coupon.code}</span>,
         }}
-        columns={columns}
+        columns={columns(t)}
       />
       <Pager
         list={list}
         shown={page.items.length}
-        what={page.items.length === 1 ? 'coupon' : 'coupons'}
+        counted={t('coupons.count', { count: page.items.length })}
         nextCursor={page.nextCursor}
       />
     </>
   );
 }
 
-const columns: Column<Coupon>[] = [
+const columns = (t: T): Column<Coupon>[] => [
   {
     key: 'status',
-    header: 'Status',
+    header: t('coupons.status'),
     card: 'badge',
     cell: (coupon) => <Status {...couponLook(coupon, new Date())} />,
   },
-  { key: 'worth', header: 'Worth', card: 'aside', cell: (coupon) => worthOf(coupon) },
-  { key: 'description', header: 'For', wide: true, cell: (coupon) => coupon.description },
+  { key: 'worth', header: t('coupons.worth'), card: 'aside', cell: (coupon) => worthOf(coupon, t) },
+  {
+    key: 'description',
+    header: t('coupons.for'),
+    wide: true,
+    cell: (coupon) => coupon.description,
+  },
   {
     key: 'used',
-    header: 'Used',
+    header: t('coupons.used'),
     align: 'end',
     cell: (coupon) =>
       coupon.usageLimit === null
         ? count(coupon.usedCount)
-        : `${count(coupon.usedCount)} of ${count(coupon.usageLimit)}`,
+        : t('coupons.usedOf', { used: count(coupon.usedCount), limit: count(coupon.usageLimit) }),
   },
   {
     key: 'ends',
-    header: 'Ends',
+    header: t('coupons.ends'),
     align: 'end',
-    cell: (coupon) => (coupon.endsAt ? exactDate(coupon.endsAt) : 'Never'),
+    cell: (coupon) => (coupon.endsAt ? exactDate(coupon.endsAt) : t('coupons.never')),
   },
 ];

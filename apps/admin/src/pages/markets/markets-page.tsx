@@ -91,13 +91,11 @@ function columns(onEdit: ((market: Market) => void) | null, t: T): Column<Market
       cell: (market) => (
         <span className="inline-flex flex-wrap gap-1">
           {market.active ? (
-            <Status label={t('markets.isOpen')} tone="well" icon={icons.check} />
+            <Status label="markets.isOpen" tone="well" icon={icons.check} />
           ) : (
-            <Status label={t('markets.isClosed')} tone="quiet" icon={icons.stop} />
+            <Status label="markets.isClosed" tone="quiet" icon={icons.stop} />
           )}
-          {market.isDefault && (
-            <Status label={t('markets.isDefault')} tone="quiet" icon={icons.home} />
-          )}
+          {market.isDefault && <Status label="markets.isDefault" tone="quiet" icon={icons.home} />}
         </span>
       ),
     },

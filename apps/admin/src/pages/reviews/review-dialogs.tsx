@@ -1,4 +1,5 @@
 // What staff do with a review that needs a word or a second thought.
+
 import { zodResolver } from '@hookform/resolvers/zod';
 import { answerReviewInput, rejectReviewInput } from '@kontor/shared/review-input.ts';
 import { Field } from '@kontor/ui/field.tsx';
@@ -6,7 +7,7 @@ import { useForm } from 'react-hook-form';
 import type { z } from 'zod';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
-import { plural } from '../../format/money.tsx';
+import { useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 
@@ -16,6 +17,7 @@ type DialogProps = { review: Review; onClose: () => void };
 const refresh = () => api.admin.reviews.invalidate();
 
 export function RejectDialog({ review, onClose }: DialogProps) {
+  const t = useT();
   const { id, version } = review;
   const reject = trpc.admin.reviews.reject.useMutation({ onSettled: refresh });
   const form = useForm<z.input<typeof rejectReviewInput>>({
@@ -25,16 +27,20 @@ export function RejectDialog({ review, onClose }: DialogProps) {
   return (
     <DialogForm
       form={form}
-      title="Reject this review?"
-      description="Nobody sees it any more and it does not count. Its buyer may write it anew."
-      submitLabel="Reject"
+      title={t('reviews.rejectTitle')}
+      description={t('reviews.rejectHint')}
+      submitLabel={t('reviews.reject')}
       onSave={async (values) => {
         await reject.mutateAsync(values);
-        announce('Rejected');
+        announce(t('reviews.rejected'));
       }}
       onClose={onClose}
     >
-      <Field label="Why" error={form.formState.errors.reason?.message} hint="For staff only.">
+      <Field
+        label={t('reviews.why')}
+        error={form.formState.errors.reason?.message}
+        hint={t('reviews.forStaff')}
+      >
         {(control) => <input {...control} {...form.register('reason')} className="field" />}
       </Field>
     </DialogForm>
@@ -42,6 +48,7 @@ export function RejectDialog({ review, onClose }: DialogProps) {
 }
 
 export function AnswerDialog({ review, onClose }: DialogProps) {
+  const t = useT();
   const { id, version, answer } = review;
   const save = trpc.admin.reviews.answer.useMutation({ onSettled: refresh });
   const form = useForm<z.input<typeof answerReviewInput>>({
@@ -51,21 +58,21 @@ export function AnswerDialog({ review, onClose }: DialogProps) {
   return (
     <DialogForm
       form={form}
-      title="Answer"
-      description="Everybody reads it below the review, once that is published. Leave it empty to take it away."
-      submitLabel="Save"
-      labels={{ answer: 'Answer' }}
+      title={t('reviews.answer')}
+      description={t('reviews.answerHint')}
+      submitLabel={t('common.save')}
+      labels={{ answer: t('reviews.answer') }}
       reload={async () => {
         const now = await api.admin.reviews.get.fetch({ id });
         return { id, version: now.version, answer: now.answer };
       }}
       onSave={async (values) => {
         await save.mutateAsync(values);
-        announce('Saved');
+        announce(t('form.saved'));
       }}
       onClose={onClose}
     >
-      <Field label="Answer" error={form.formState.errors.answer?.message}>
+      <Field label={t('reviews.answer')} error={form.formState.errors.answer?.message}>
         {(control) => (
           <textarea {...control} {...form.register('answer')} rows={5} className="field" />
         )}
@@ -75,10 +82,11 @@ export function AnswerDialog({ review, onClose }: DialogProps) {
 }
 
 export function ForgetDialog({ review, onClose }: DialogProps) {
+  const t = useT();
   const { id, version } = review;
   const forget = trpc.admin.reviews.forget.useMutation({
     onSuccess: (count) => {
-      announce(`${plural(count, 'review')} without a name now`);
+      announce(t('reviews.forgotten', { count }));
       onClose();
     },
     onSettled: refresh,
@@ -87,16 +95,13 @@ export function ForgetDialog({ review, onClose }: DialogProps) {
     <Confirm
       open
       onClose={onClose}
-      title="Forget who wrote it?"
-      confirmLabel="Forget"
+      title={t('reviews.forgetTitle')}
+      confirmLabel={t('reviews.forget')}
       pending={forget.isPending}
       error={forget.error}
       onConfirm={() => forget.mutate({ id, version })}
     >
-      <p>
-        Of this review and all others of the same buyer only the ratings stay: names, words and your
-        answers are removed, and with which orders they were bought. This cannot be undone.
-      </p>
+      <p>{t('reviews.forgetWhat')}</p>
     </Confirm>
   );
 }

@@ -1,9 +1,11 @@
 // One review: read it, publish or reject it, answer it, or forget who wrote it.
+
 import { Button } from '@kontor/ui/button.tsx';
 import { useState } from 'react';
 import { Link, type LoaderFunctionArgs, useParams } from 'react-router';
 import { api, trpc } from '../../api.ts';
 import { Time } from '../../format/time.tsx';
+import { useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { announce } from '../../ui/announce.tsx';
@@ -23,12 +25,13 @@ export async function loader({ params }: LoaderFunctionArgs) {
 type Opened = 'reject' | 'answer' | 'forget';
 
 export function Component() {
+  const t = useT();
   const { id = '' } = useParams();
   const [review] = trpc.admin.reviews.get.useSuspenseQuery({ id });
   const [opened, setOpened] = useState<Opened | null>(null);
   const can = useCan();
   const publish = trpc.admin.reviews.publish.useMutation({
-    onSuccess: () => announce('Published'),
+    onSuccess: () => announce(t('reviews.published')),
     onSettled: () => api.admin.reviews.invalidate(),
   });
   const { version, state, rating, title, text, name, answer, reason } = review;
@@ -37,22 +40,24 @@ export function Component() {
   return (
     <Page
       title={title || review.product}
-      back={{ to: paths.reviews({ state: 'waiting' }), label: 'Reviews' }}
+      back={{ to: paths.reviews({ state: 'waiting' }), label: t('reviews.title') }}
       aside={<Status {...reviewLooks[state]} />}
       actions={
         can('reviews.write') && (
           <>
             <Button onClick={() => setOpened('answer')}>
-              {answer ? 'Change answer' : 'Answer'}
+              {answer ? t('reviews.changeAnswer') : t('reviews.answer')}
             </Button>
-            {state !== 'rejected' && <Button onClick={() => setOpened('reject')}>Reject</Button>}
+            {state !== 'rejected' && (
+              <Button onClick={() => setOpened('reject')}>{t('reviews.reject')}</Button>
+            )}
             {state !== 'published' && (
               <Button
                 tone="primary"
                 pending={publish.isPending}
                 onClick={() => publish.mutate({ id, version })}
               >
-                Publish
+                {t('reviews.publish')}
               </Button>
             )}
           </>
@@ -63,27 +68,27 @@ export function Component() {
       <Columns
         main={
           <>
-            <Panel title="What it says">
+            <Panel title={t('reviews.says')}>
               <p className="text-lg">
                 <Stars rating={rating} />
               </p>
               {title && <p className="mt-2 font-medium break-words">{title}</p>}
               {text && <p className="mt-1 break-words whitespace-pre-line">{text}</p>}
-              {!title && !text && <p className="mt-2 text-muted">Only the rating, no words.</p>}
+              {!title && !text && <p className="mt-2 text-muted">{t('reviews.onlyRating')}</p>}
             </Panel>
             {answer && (
-              <Panel title="Answer of the shop">
+              <Panel title={t('reviews.shopAnswer')}>
                 <p className="break-words whitespace-pre-line">{answer}</p>
               </Panel>
             )}
           </>
         }
         side={
-          <Panel title="About it">
+          <Panel title={t('reviews.about')}>
             <Facts
               rows={[
                 {
-                  name: 'Product',
+                  name: t('reviews.product'),
                   value: can('products.read') ? (
                     <Link className="link" to={paths.product(review.productId)}>
                       {review.product}
@@ -92,29 +97,31 @@ export function Component() {
                     review.product
                   ),
                 },
-                { name: 'By', value: name || 'Forgotten' },
-                { name: 'Written', value: <Time iso={review.writtenAt} focusable /> },
+                { name: t('reviews.by'), value: name || t('reviews.nameForgotten') },
+                { name: t('reviews.written'), value: <Time iso={review.writtenAt} focusable /> },
                 ...(orderId
                   ? [
                       {
-                        name: 'Bought with',
+                        name: t('reviews.boughtWith'),
                         value: can('orders.read') ? (
                           <Link className="link" to={paths.order(orderId)}>
-                            Order {orderNumber}
+                            {t('reviews.order', { number: orderNumber ?? '' })}
                           </Link>
                         ) : (
-                          `Order ${orderNumber}`
+                          t('reviews.order', { number: orderNumber ?? '' })
                         ),
                       },
                     ]
                   : []),
-                ...(review.updatedBy ? [{ name: 'Last changed by', value: review.updatedBy }] : []),
-                ...(reason ? [{ name: 'Rejected because', value: reason }] : []),
+                ...(review.updatedBy
+                  ? [{ name: t('reviews.changedBy'), value: review.updatedBy }]
+                  : []),
+                ...(reason ? [{ name: t('reviews.because'), value: reason }] : []),
               ]}
             />
             {can('reviews.write') && name && (
               <Button size="sm" className="mt-4" onClick={() => setOpened('forget')}>
-                Forget who wrote it
+                {t('reviews.forgetWho')}
               </Button>
             )}
           </Panel>

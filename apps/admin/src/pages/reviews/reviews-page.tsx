@@ -1,4 +1,5 @@
 // What buyers say of products: those that wait to be read, the longest first, and all others.
+
 import { reviewStates } from '@kontor/shared/enums.ts';
 import type { LoaderFunctionArgs } from 'react-router';
 import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
@@ -9,6 +10,7 @@ import { Pager } from '../../list/pager.tsx';
 import { isNarrowed, type ListSpec, type ListState, readList } from '../../list/params.ts';
 import { type Column, Table } from '../../list/table.tsx';
 import { type List, useList } from '../../list/use-list.ts';
+import { type T, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { FirstUse, NoMatch } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -40,34 +42,28 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export function Component() {
+  const t = useT();
   const list = useList(spec);
   const [waiting] = trpc.admin.reviews.waiting.useSuspenseQuery();
-  const words =
-    waiting === 0
-      ? 'None waits to be read.'
-      : `${waiting > 99 ? 'More than 99' : waiting} ${waiting === 1 ? 'waits' : 'wait'} to be read.`;
+  const lead = waiting > 99 ? t('reviews.leadMany', { count: 99 }) : t('reviews.lead', { waiting });
   return (
-    <Page
-      title="Reviews"
-      width="wide"
-      lead={`What buyers say of what they bought. Only what you publish is seen and counts. ${words}`}
-    >
+    <Page title={t('reviews.title')} width="wide" lead={lead}>
       <div className="sheet">
         <ListBar
           list={list}
-          searchLabel="Product, words or name"
+          searchLabel={t('reviews.search')}
           views={[
             ...reviewStates.map((state) => ({
-              label: reviewLooks[state].label,
+              label: t(reviewLooks[state].label),
               filters: { state },
             })),
-            { label: 'All', filters: {} },
+            { label: t('reviews.all'), filters: {} },
           ]}
           filters={[
             {
               name: 'rating',
-              label: 'Rating',
-              options: ratings.map((value) => ({ value, label: starWords(Number(value)) })),
+              label: t('reviews.rating'),
+              options: ratings.map((value) => ({ value, label: starWords(Number(value), t) })),
             },
           ]}
         />
@@ -80,63 +76,60 @@ export function Component() {
 }
 
 function Rows({ list }: { list: List<typeof spec> }) {
+  const t = useT();
   const [page] = trpc.admin.reviews.list.useSuspenseQuery(toInput(list.state));
   if (page.items.length === 0) {
-    if (isNarrowed(list.state)) return <NoMatch what="reviews" clearTo={list.clearHref} />;
-    return (
-      <FirstUse title="No reviews yet">
-        Whoever bought something can rate it on the page of the order, once it is paid and on its
-        way.
-      </FirstUse>
-    );
+    if (isNarrowed(list.state))
+      return <NoMatch title={t('reviews.noMatch')} clearTo={list.clearHref} />;
+    return <FirstUse title={t('reviews.noneYet')}>{t('reviews.whoMay')}</FirstUse>;
   }
   return (
     <>
       <Table
-        label="Reviews"
+        label={t('reviews.title')}
         rows={page.items}
         rowKey={({ id }) => id}
         rowHref={({ id }) => paths.review(id)}
         title={{
-          header: 'What it says',
+          header: t('reviews.says'),
           cell: ({ title, text, product }) => (
             <span className="line-clamp-2 min-w-0 break-words">{title || text || product}</span>
           ),
         }}
-        columns={columns}
+        columns={columns(t)}
       />
       <Pager
         list={list}
         shown={page.items.length}
-        what={page.items.length === 1 ? 'review' : 'reviews'}
+        counted={t('reviews.count', { count: page.items.length })}
         nextCursor={page.nextCursor}
       />
     </>
   );
 }
 
-const columns: Column<Review>[] = [
-  { key: 'rating', header: 'Rating', cell: ({ rating }) => <Stars rating={rating} /> },
+const columns = (t: T): Column<Review>[] => [
+  { key: 'rating', header: t('reviews.rating'), cell: ({ rating }) => <Stars rating={rating} /> },
   {
     key: 'product',
-    header: 'Product',
+    header: t('reviews.product'),
     cell: ({ product }) => <span className="break-words">{product}</span>,
   },
   {
     key: 'state',
-    header: 'State',
+    header: t('reviews.state'),
     card: 'badge',
     cell: ({ state }) => <Status {...reviewLooks[state]} />,
   },
   {
     key: 'name',
-    header: 'By',
+    header: t('reviews.by'),
     wide: true,
     cell: ({ name }) => <span className="break-words">{name}</span>,
   },
   {
     key: 'when',
-    header: 'Written',
+    header: t('reviews.written'),
     align: 'end',
     card: 'aside',
     cell: ({ writtenAt }) => <Time iso={writtenAt} />,

@@ -138,9 +138,7 @@ function MethodRow({ method, onEdit }: { method: Method; onEdit?: () => void }) 
     <li className="flex flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2.5 text-sm">
       <div className="min-w-48 flex-1 max-sm:basis-full">
         <span className="font-medium">{method.name}</span>{' '}
-        {!method.active && (
-          <Status label={t('shipping.notOffered')} tone="quiet" icon={icons.stop} />
-        )}
+        {!method.active && <Status label="shipping.notOffered" tone="quiet" icon={icons.stop} />}
         <div className="text-muted">{timeWords(method, t)}</div>
       </div>
       <ul className="grid gap-0.5 text-right tabular-nums max-sm:flex-1 max-sm:text-left">

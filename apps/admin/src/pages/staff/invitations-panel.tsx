@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { Time } from '../../format/time.tsx';
 import { Table } from '../../list/table.tsx';
+import { type MessageId, useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -23,44 +24,45 @@ type PanelProps = {
 };
 
 export function InvitationsPanel({ invitations, sendsMail, writes, onLink }: PanelProps) {
+  const t = useT();
   const [revoked, setRevoked] = useState<Invitation | null>(null);
   const again = trpc.admin.staff.inviteAgain.useMutation({
     onSuccess: ({ email, link }) => {
       if (link) onLink({ email, link });
-      else announce('New invitation on its way');
+      else announce(t('staff.newInvitation'));
     },
     onSettled: () => api.admin.staff.invalidate(),
   });
   const revoke = trpc.admin.staff.revokeInvitation.useMutation({
     onSuccess: () => {
-      announce('Invitation taken back');
+      announce(t('staff.takenBack'));
       setRevoked(null);
     },
     onSettled: () => api.admin.staff.invalidate(),
   });
   return (
-    <Panel title="Invited" flush>
+    <Panel title={t('staff.invited')} flush>
       {again.error && (
         <div className="p-3">
           <Problem error={again.error} />
         </div>
       )}
       <Table
-        label="Invitations"
+        label={t('staff.invitations')}
         rows={invitations}
         rowKey={(invitation) => invitation.id}
-        title={{ header: 'E-mail', cell: (invitation) => shownEmail(invitation.email) }}
+        title={{ header: t('staff.email'), cell: (invitation) => shownEmail(invitation.email) }}
         columns={[
-          { key: 'role', header: 'Role', cell: (invitation) => invitation.role },
+          { key: 'role', header: t('staff.role'), cell: (invitation) => invitation.role },
           {
             key: 'state',
-            header: 'State',
+            header: t('staff.state'),
             card: 'badge',
             cell: (invitation) => <Status {...lookOf(invitation)} />,
           },
           {
             key: 'expires',
-            header: 'Valid until',
+            header: t('staff.validUntil'),
             align: 'end',
             cell: (invitation) => <Time iso={invitation.expiresAt} focusable />,
           },
@@ -68,7 +70,7 @@ export function InvitationsPanel({ invitations, sendsMail, writes, onLink }: Pan
             ? [
                 {
                   key: 'actions',
-                  header: 'Link',
+                  header: t('staff.link'),
                   align: 'end' as const,
                   card: 'action' as const,
                   cell: (invitation: Invitation) => (
@@ -76,17 +78,19 @@ export function InvitationsPanel({ invitations, sendsMail, writes, onLink }: Pan
                       <Button
                         size="sm"
                         pending={again.isPending && again.variables.id === invitation.id}
-                        aria-label={`${sendsMail ? 'Send again' : 'New link'}: ${shownEmail(invitation.email)}`}
+                        aria-label={t(sendsMail ? 'staff.sendAgainTo' : 'staff.newLinkFor', {
+                          email: shownEmail(invitation.email),
+                        })}
                         onClick={() => again.mutate({ id: invitation.id })}
                       >
-                        {sendsMail ? 'Send again' : 'New link'}
+                        {sendsMail ? t('staff.sendAgain') : t('staff.newLink')}
                       </Button>
                       <Button
                         size="sm"
-                        aria-label={`Take back: ${shownEmail(invitation.email)}`}
+                        aria-label={t('staff.takeBackOf', { email: shownEmail(invitation.email) })}
                         onClick={() => setRevoked(invitation)}
                       >
-                        Take back
+                        {t('staff.takeBack')}
                       </Button>
                     </span>
                   ),
@@ -99,23 +103,23 @@ export function InvitationsPanel({ invitations, sendsMail, writes, onLink }: Pan
         <Confirm
           open
           onClose={() => setRevoked(null)}
-          title="Take the invitation back?"
-          confirmLabel="Take it back"
+          title={t('staff.takeBackTitle')}
+          confirmLabel={t('staff.takeItBack')}
           pending={revoke.isPending}
           error={revoke.error}
           onConfirm={() => revoke.mutate({ id: revoked.id })}
         >
-          <p>The link that {shownEmail(revoked.email)} has stops working at once.</p>
+          <p>{t('staff.linkStops', { email: shownEmail(revoked.email) })}</p>
         </Confirm>
       )}
     </Panel>
   );
 }
 
-function lookOf({ expired, mail }: Invitation): StatusLook {
-  if (expired) return { label: 'Expired', tone: 'problem', icon: icons.clock };
-  if (mail === 'failed') return { label: 'Mail failed', tone: 'problem', icon: icons.alert };
-  if (mail === 'sent') return { label: 'Mail sent', tone: 'under-way', icon: icons.mails };
-  if (mail === 'pending') return { label: 'Mail on its way', tone: 'under-way', icon: icons.mails };
-  return { label: 'Link to hand over', tone: 'waits', icon: icons.clock };
+function lookOf({ expired, mail }: Invitation): StatusLook<MessageId> {
+  if (expired) return { label: 'staff.expired', tone: 'problem', icon: icons.clock };
+  if (mail === 'failed') return { label: 'staff.mailFailed', tone: 'problem', icon: icons.alert };
+  if (mail === 'sent') return { label: 'staff.mailSent', tone: 'under-way', icon: icons.mails };
+  if (mail === 'pending') return { label: 'staff.mailOnWay', tone: 'under-way', icon: icons.mails };
+  return { label: 'staff.linkToHandOver', tone: 'waits', icon: icons.clock };
 }

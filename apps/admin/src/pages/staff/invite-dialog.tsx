@@ -1,10 +1,12 @@
 // Invites somebody, with a role: by mail, or by a link to hand over where no mail server is set.
+
 import { zodResolver } from '@hookform/resolvers/zod';
 import { inviteInput } from '@kontor/shared/staff-input.ts';
 import { Field } from '@kontor/ui/field.tsx';
 import { useForm } from 'react-hook-form';
 import { api, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
+import { useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
 
 type InviteProps = {
@@ -15,6 +17,7 @@ type InviteProps = {
 };
 
 export function InviteDialog({ sendsMail, onLink, onClose }: InviteProps) {
+  const t = useT();
   const [roles] = trpc.admin.staff.roles.useSuspenseQuery();
   const invite = trpc.admin.staff.invite.useMutation();
   const form = useForm({
@@ -25,32 +28,24 @@ export function InviteDialog({ sendsMail, onLink, onClose }: InviteProps) {
   return (
     <DialogForm
       form={form}
-      title="Invite somebody"
-      description={
-        sendsMail
-          ? 'They get a mail with a link that works once.'
-          : 'No mail server is set: you get a link that works once, to hand over yourself.'
-      }
-      submitLabel={sendsMail ? 'Send invitation' : 'Make the link'}
+      title={t('staff.invite')}
+      description={sendsMail ? t('staff.getsMail') : t('staff.noMailServer')}
+      submitLabel={sendsMail ? t('staff.sendInvitation') : t('staff.makeLink')}
       fieldOfCode={{ EMAIL_TAKEN: 'email' }}
       onClose={onClose}
       onSave={async (values) => {
         const { link } = await invite.mutateAsync(values);
         if (link) onLink({ email: values.email, link });
-        else announce('Invitation on its way');
+        else announce(t('staff.invitationOnWay'));
         await Promise.all([api.admin.staff.invalidate(), api.admin.mails.invalidate()]);
       }}
     >
-      <Field label="E-mail" error={errors.email?.message} required>
+      <Field label={t('staff.email')} error={errors.email?.message} required>
         {(control) => (
           <input {...control} {...form.register('email')} type="email" className="field" />
         )}
       </Field>
-      <Field
-        label="Role"
-        error={errors.roleId?.message}
-        hint="You can give only what you may do yourself."
-      >
+      <Field label={t('staff.role')} error={errors.roleId?.message} hint={t('staff.roleHint')}>
         {(control) => (
           <select {...control} {...form.register('roleId')} className="field">
             {roles.map((role) => (

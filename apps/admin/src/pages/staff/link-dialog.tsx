@@ -5,10 +5,12 @@ import { Button } from '@kontor/ui/button.tsx';
 import { Dialog, DialogBody, DialogFoot } from '@kontor/ui/dialog.tsx';
 import { Field } from '@kontor/ui/field.tsx';
 import { useRef, useState } from 'react';
+import { useT } from '../../messages/use-t.ts';
 
 type LinkProps = { email: string; link: string; onClose: () => void };
 
 export function LinkDialog({ email, link, onClose }: LinkProps) {
+  const t = useT();
   const [copied, setCopied] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   const copy = async () => {
@@ -24,11 +26,11 @@ export function LinkDialog({ email, link, onClose }: LinkProps) {
     <Dialog
       open
       onClose={onClose}
-      title="Hand over this link"
-      description={`No mail server is set, so ${email} gets no mail. Give them this link yourself, in a way that only they can read.`}
+      title={t('staff.handOver')}
+      description={t('staff.handOverHint', { email })}
     >
       <DialogBody>
-        <Field label="Link" hint="It works once, for seven days. It is shown only now.">
+        <Field label={t('staff.link')} hint={t('staff.linkHint')}>
           {(control) => (
             <input
               {...control}
@@ -41,13 +43,13 @@ export function LinkDialog({ email, link, onClose }: LinkProps) {
           )}
         </Field>
         <p role="status" className="mt-1 text-sm text-success">
-          {copied && 'Copied.'}
+          {copied && t('staff.copied')}
         </p>
       </DialogBody>
       <DialogFoot>
-        <Button onClick={onClose}>Close</Button>
+        <Button onClick={onClose}>{t('staff.close')}</Button>
         <Button tone="primary" onClick={() => void copy()}>
-          Copy link
+          {t('staff.copyLink')}
         </Button>
       </DialogFoot>
     </Dialog>

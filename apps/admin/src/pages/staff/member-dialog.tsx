@@ -1,10 +1,12 @@
 // Gives a member another role, or locks them out and lets them in again.
+
 import { shownEmail } from '@kontor/shared/shown-email.ts';
 import { Button } from '@kontor/ui/button.tsx';
 import { Dialog, DialogBody, DialogFoot } from '@kontor/ui/dialog.tsx';
 import { Field } from '@kontor/ui/field.tsx';
 import { useState } from 'react';
 import { api, type Outputs, trpc } from '../../api.ts';
+import { useT } from '../../messages/use-t.ts';
 import { useMe } from '../../session.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Problem } from '../../ui/problem.tsx';
@@ -12,6 +14,7 @@ import { Problem } from '../../ui/problem.tsx';
 export type Member = Outputs['staff']['list']['members'][number];
 
 export function MemberDialog({ member, onClose }: { member: Member; onClose: () => void }) {
+  const t = useT();
   const [roles] = trpc.admin.staff.roles.useSuspenseQuery();
   const [roleId, setRoleId] = useState(member.roleId);
   const me = useMe();
@@ -28,9 +31,9 @@ export function MemberDialog({ member, onClose }: { member: Member; onClose: () 
     // After a refusal this dialog shows what is true now, and decides about that.
     onError: () => api.admin.staff.list.invalidate(),
   });
-  const setRole = trpc.admin.staff.setRole.useMutation(done('Role changed'));
+  const setRole = trpc.admin.staff.setRole.useMutation(done(t('staff.roleChanged')));
   const disable = trpc.admin.staff.disable.useMutation(
-    done(member.status === 'active' ? 'Locked out' : 'Let in again'),
+    done(member.status === 'active' ? t('staff.lockedOut') : t('staff.letIn')),
   );
   const pending = setRole.isPending || disable.isPending;
   const active = member.status === 'active';
@@ -45,7 +48,7 @@ export function MemberDialog({ member, onClose }: { member: Member; onClose: () 
       <DialogBody>
         <div className="grid gap-4">
           {(setRole.error ?? disable.error) && <Problem error={setRole.error ?? disable.error} />}
-          <Field label="Role" hint="In force from their next click on.">
+          <Field label={t('staff.role')} hint={t('staff.inForce')}>
             {(control) => (
               <select
                 {...control}
@@ -63,9 +66,7 @@ export function MemberDialog({ member, onClose }: { member: Member; onClose: () 
           </Field>
           {member.id !== me.id && (
             <p className="text-sm text-muted">
-              {active
-                ? 'Locking out ends their sessions at once. Everything they did stays in the records.'
-                : 'They cannot sign in at the moment.'}
+              {active ? t('staff.lockingOut') : t('staff.cannotSignIn')}
             </p>
           )}
         </div>
@@ -78,11 +79,11 @@ export function MemberDialog({ member, onClose }: { member: Member; onClose: () 
             pending={disable.isPending}
             onClick={() => disable.mutate({ staffId: member.id, version, disabled: active })}
           >
-            {active ? 'Lock out' : 'Let in again'}
+            {active ? t('staff.lockOut') : t('staff.letIn')}
           </Button>
         )}
         <Button onClick={onClose} disabled={pending}>
-          Cancel
+          {t('common.cancel')}
         </Button>
         <Button
           tone="primary"
@@ -90,7 +91,7 @@ export function MemberDialog({ member, onClose }: { member: Member; onClose: () 
           pending={setRole.isPending}
           onClick={() => setRole.mutate({ staffId: member.id, version, roleId })}
         >
-          Save role
+          {t('staff.saveRole')}
         </Button>
       </DialogFoot>
     </Dialog>

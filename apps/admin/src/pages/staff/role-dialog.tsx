@@ -1,11 +1,13 @@
 // Makes or changes a role. Nobody can give what they do not hold; those boxes say so.
+
 import { zodResolver } from '@hookform/resolvers/zod';
-import { type Permission, permissionNames, permissions } from '@kontor/shared/permissions.ts';
+import { type Permission, permissionNames } from '@kontor/shared/permissions.ts';
 import { saveRoleInput } from '@kontor/shared/staff-input.ts';
 import { CheckField, Field } from '@kontor/ui/field.tsx';
 import { Controller, useForm } from 'react-hook-form';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
+import { useT } from '../../messages/use-t.ts';
 import { useCan } from '../../session.ts';
 import { announce } from '../../ui/announce.tsx';
 
@@ -19,6 +21,7 @@ const valuesOf = (role: Role | null) => ({
 });
 
 export function RoleDialog({ role, onClose }: { role: Role | null; onClose: () => void }) {
+  const t = useT();
   const can = useCan();
   const save = trpc.admin.staff.saveRole.useMutation();
   const form = useForm({
@@ -29,10 +32,10 @@ export function RoleDialog({ role, onClose }: { role: Role | null; onClose: () =
   return (
     <DialogForm
       form={form}
-      title={role ? role.name : 'New role'}
-      description="In force at everybody’s next click."
-      submitLabel={role ? 'Save' : 'Create role'}
-      labels={{ name: 'Name', permissions: 'May' }}
+      title={role ? role.name : t('staff.newRole')}
+      description={t('staff.inForceAll')}
+      submitLabel={role ? t('common.save') : t('staff.createRole')}
+      labels={{ name: t('staff.name'), permissions: t('staff.may') }}
       reload={async () => {
         const roles = await api.admin.staff.roles.fetch(undefined, { staleTime: 0 });
         const now = roles.find((each) => each.id === role?.id);
@@ -41,11 +44,11 @@ export function RoleDialog({ role, onClose }: { role: Role | null; onClose: () =
       onClose={onClose}
       onSave={async (values) => {
         await save.mutateAsync(values);
-        announce('Role saved');
+        announce(t('staff.roleSaved'));
         await Promise.all([api.admin.staff.invalidate(), api.admin.session.me.invalidate()]);
       }}
     >
-      <Field label="Name" error={errors.name?.message} required>
+      <Field label={t('staff.name')} error={errors.name?.message} required>
         {(control) => <input {...control} {...form.register('name')} className="field" />}
       </Field>
       <Controller
@@ -53,12 +56,12 @@ export function RoleDialog({ role, onClose }: { role: Role | null; onClose: () =
         name="permissions"
         render={({ field }) => (
           <fieldset className="grid gap-1.5">
-            <legend className="mb-1.5 text-sm font-medium">May</legend>
+            <legend className="mb-1.5 text-sm font-medium">{t('staff.may')}</legend>
             {permissionNames.map((name) => (
               <CheckField
                 key={name}
-                label={permissions[name]}
-                {...(can(name) ? {} : { hint: 'You may not do this yourself.' })}
+                label={t(`permission.${name}`)}
+                {...(can(name) ? {} : { hint: t('staff.notYourself') })}
                 disabled={!can(name)}
                 checked={field.value.includes(name)}
                 onChange={(event) =>

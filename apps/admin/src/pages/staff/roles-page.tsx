@@ -1,12 +1,12 @@
 // Roles and what each may do, side by side; one is edited in a dialog.
 
-import { permissionNames, permissions } from '@kontor/shared/permissions.ts';
+import { permissionNames } from '@kontor/shared/permissions.ts';
 import { Button } from '@kontor/ui/button.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
 import { api, trpc } from '../../api.ts';
-import { plural } from '../../format/money.tsx';
 import { Frame } from '../../list/frame.tsx';
+import { useT } from '../../messages/use-t.ts';
 import { useCan } from '../../session.ts';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -19,17 +19,18 @@ export async function loader() {
 }
 
 export function Component() {
+  const t = useT();
   const [edited, setEdited] = useState<Role | 'new' | null>(null);
   const can = useCan();
   const writes = can('staff.write');
   return (
     <Page
-      title="Staff"
+      title={t('staff.title')}
       width="wide"
       actions={
         writes && (
           <Button tone="primary" icon={icons.plus} data-create onClick={() => setEdited('new')}>
-            New role
+            {t('staff.newRole')}
           </Button>
         )
       }
@@ -46,6 +47,7 @@ export function Component() {
 }
 
 function Roles({ onEdit }: { onEdit: ((role: Role) => void) | null }) {
+  const t = useT();
   const [roles] = trpc.admin.staff.roles.useSuspenseQuery();
   return (
     <div className="grid gap-4 sm:grid-cols-2">
@@ -53,30 +55,32 @@ function Roles({ onEdit }: { onEdit: ((role: Role) => void) | null }) {
         <Panel
           key={role.id}
           title={role.name}
-          hint={plural(role.members, 'person', 'people')}
+          hint={t('staff.people', { count: role.members })}
           actions={
             onEdit &&
             !role.isOwner && (
               <Button
                 size="sm"
-                aria-label={`Change the role ${role.name}`}
+                aria-label={t('staff.changeRole', { role: role.name })}
                 onClick={() => onEdit(role)}
               >
-                Change
+                {t('staff.change')}
               </Button>
             )
           }
         >
           {role.isOwner || role.permissions.length === permissionNames.length ? (
-            <p className="text-sm">Everything{role.isOwner && '. This role cannot be changed.'}</p>
+            <p className="text-sm">
+              {t(role.isOwner ? 'staff.everythingFixed' : 'staff.everything')}
+            </p>
           ) : (
             <ul className="grid list-disc gap-0.5 pl-5 text-sm">
               {permissionNames
                 .filter((name) => role.permissions.includes(name))
                 .map((name) => (
-                  <li key={name}>{permissions[name]}</li>
+                  <li key={name}>{t(`permission.${name}`)}</li>
                 ))}
-              {role.permissions.length === 0 && <li>Nothing yet</li>}
+              {role.permissions.length === 0 && <li>{t('staff.nothingYet')}</li>}
             </ul>
           )}
         </Panel>

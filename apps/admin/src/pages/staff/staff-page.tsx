@@ -8,6 +8,7 @@ import { api, trpc } from '../../api.ts';
 import { Time } from '../../format/time.tsx';
 import { Frame } from '../../list/frame.tsx';
 import { type Column, Table } from '../../list/table.tsx';
+import { Message, type T, useT } from '../../messages/use-t.ts';
 import { useCan, useMe } from '../../session.ts';
 import { Page } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
@@ -23,16 +24,17 @@ export async function loader() {
 }
 
 export function Component() {
+  const t = useT();
   const [inviting, setInviting] = useState(false);
   const can = useCan();
   return (
     <Page
-      title="Staff"
+      title={t('staff.title')}
       width="wide"
       actions={
         can('staff.write') && (
           <Button tone="primary" icon={icons.plus} data-create onClick={() => setInviting(true)}>
-            Invite somebody
+            {t('staff.invite')}
           </Button>
         )
       }
@@ -48,6 +50,7 @@ export function Component() {
 type PeopleProps = { inviting: boolean; onInvited: () => void };
 
 function People({ inviting, onInvited }: PeopleProps) {
+  const t = useT();
   const [{ members, invitations, sendsMail }] = trpc.admin.staff.list.useSuspenseQuery();
   const [editedId, setEditedId] = useState<string | null>(null);
   // The member as the list shows them now: after a refusal that is somebody else's change.
@@ -59,19 +62,23 @@ function People({ inviting, onInvited }: PeopleProps) {
     <div className="grid gap-4">
       <div className="sheet">
         <Table
-          label="Members of staff"
+          label={t('staff.members')}
           rows={members}
           rowKey={(member) => member.id}
           title={{
-            header: 'Name',
-            cell: (member) => (
-              <>
-                {member.name}
-                {member.id === me.id && <span className="font-normal text-muted"> (you)</span>}
-              </>
-            ),
+            header: t('staff.name'),
+            cell: (member) =>
+              member.id === me.id ? (
+                <Message
+                  id="staff.you"
+                  values={{ name: member.name }}
+                  tags={{ quiet: <span className="font-normal text-muted" /> }}
+                />
+              ) : (
+                member.name
+              ),
           }}
-          columns={columns(can('staff.write') ? (member) => setEditedId(member.id) : null)}
+          columns={columns(can('staff.write') ? (member) => setEditedId(member.id) : null, t)}
         />
       </div>
       {invitations.length > 0 && (
@@ -89,28 +96,28 @@ function People({ inviting, onInvited }: PeopleProps) {
   );
 }
 
-function columns(onEdit: ((member: Member) => void) | null): Column<Member>[] {
+function columns(onEdit: ((member: Member) => void) | null, t: T): Column<Member>[] {
   return [
-    { key: 'email', header: 'E-mail', cell: (member) => shownEmail(member.email) },
-    { key: 'role', header: 'Role', card: 'aside', cell: (member) => member.role },
+    { key: 'email', header: t('staff.email'), cell: (member) => shownEmail(member.email) },
+    { key: 'role', header: t('staff.role'), card: 'aside', cell: (member) => member.role },
     {
       key: 'status',
-      header: 'Status',
+      header: t('staff.status'),
       card: 'badge',
       cell: (member) => (
         <span className="inline-flex gap-1">
           {member.status === 'active' ? (
-            <Status label="Active" tone="well" icon={icons.check} />
+            <Status label="staff.active" tone="well" icon={icons.check} />
           ) : (
-            <Status label="Locked out" tone="quiet" icon={icons.stop} />
+            <Status label="staff.lockedOut" tone="quiet" icon={icons.stop} />
           )}
-          {member.isDemo && <Status label="Demo" tone="waits" icon={icons.info} />}
+          {member.isDemo && <Status label="staff.demo" tone="waits" icon={icons.info} />}
         </span>
       ),
     },
     {
       key: 'since',
-      header: 'Since',
+      header: t('staff.since'),
       align: 'end',
       cell: (member) => <Time iso={member.createdAt} focusable />,
     },
@@ -118,12 +125,16 @@ function columns(onEdit: ((member: Member) => void) | null): Column<Member>[] {
       ? [
           {
             key: 'edit',
-            header: 'Change',
+            header: t('staff.change'),
             align: 'end' as const,
             card: 'action' as const,
             cell: (member: Member) => (
-              <Button size="sm" aria-label={`Change ${member.name}`} onClick={() => onEdit(member)}>
-                Change
+              <Button
+                size="sm"
+                aria-label={t('staff.changeOne', { name: member.name })}
+                onClick={() => onEdit(member)}
+              >
+                {t('staff.change')}
               </Button>
             ),
           },

@@ -5,10 +5,11 @@ import { Button } from '@kontor/ui/button.tsx';
 import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { api, type Outputs, trpc } from '../../api.ts';
-import { count, plural } from '../../format/money.tsx';
+import { count } from '../../format/money.tsx';
 import { Time } from '../../format/time.tsx';
 import { Frame } from '../../list/frame.tsx';
 import { Table } from '../../list/table.tsx';
+import { Message, useT } from '../../messages/use-t.ts';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Status } from '../../ui/status.tsx';
@@ -24,8 +25,9 @@ export async function loader() {
 }
 
 export function Component() {
+  const t = useT();
   return (
-    <Page title="System" width="wide">
+    <Page title={t('system.title')} width="wide">
       <div className="grid gap-4">
         <Frame>
           <Notices />
@@ -43,10 +45,11 @@ export function Component() {
 
 /** What the running process finds odd about its settings and what stands in front of it. */
 function Notices() {
+  const t = useT();
   const [notices] = trpc.admin.system.notices.useSuspenseQuery();
   if (notices.length === 0) return null;
   return (
-    <Panel title="Settings" hint="Set where the process is started; see docs/operations.md.">
+    <Panel title={t('system.settings')} hint={t('system.settingsHint')}>
       <ul className="grid gap-2 text-sm">
         {notices.map((notice) => (
           <li key={notice} className="flex items-start gap-2.5">
@@ -60,16 +63,17 @@ function Notices() {
 }
 
 function Integrity() {
+  const t = useT();
   const [checks, query] = trpc.admin.system.integrity.useSuspenseQuery();
   const broken = checks.filter((check) => check.violations > 0);
   return (
     <Panel
       flush
-      title="Integrity"
-      hint="Each rule is a query that must find nothing. They run against the live database."
+      title={t('system.integrity')}
+      hint={t('system.integrityHint')}
       actions={
         <Button icon={icons.retry} pending={query.isFetching} onClick={() => void query.refetch()}>
-          Check again
+          {t('system.checkAgain')}
         </Button>
       }
     >
@@ -79,8 +83,8 @@ function Integrity() {
       >
         <Icon drawing={broken.length > 0 ? icons.alert : icons.done} />
         {broken.length > 0
-          ? `${plural(broken.length, 'rule')} broken`
-          : `All ${checks.length} rules hold`}
+          ? t('system.broken', { count: broken.length })
+          : t('system.allHold', { count: checks.length })}
       </p>
       <ul className="divide-y divide-line border-t border-line">
         {[...broken, ...checks.filter((check) => check.violations === 0)].map((check) => (
@@ -92,6 +96,7 @@ function Integrity() {
 }
 
 function Check({ check }: { check: Outputs['system']['integrity'][number] }) {
+  const t = useT();
   const broken = check.violations > 0;
   return (
     <li className="grid gap-1 px-4 py-2 text-sm">
@@ -101,7 +106,7 @@ function Check({ check }: { check: Outputs['system']['integrity'][number] }) {
           className={`mt-0.5 ${broken ? 'text-danger' : 'text-success'}`}
         />
         <span className="min-w-0 flex-1">
-          <span className="sr-only">{broken ? 'Broken: ' : 'Holds: '}</span>
+          <span className="sr-only">{t(broken ? 'system.isBroken' : 'system.holds')} </span>
           {check.rule}
         </span>
         <code className="font-mono text-xs text-muted max-sm:hidden">{check.name}</code>
@@ -116,35 +121,35 @@ function Check({ check }: { check: Outputs['system']['integrity'][number] }) {
 }
 
 function Jobs() {
+  const t = useT();
   const [{ queues, failed }] = trpc.admin.system.jobs.useSuspenseQuery(undefined, {
     refetchInterval: 15_000,
   });
   return (
     <div className="grid gap-4">
       {failed.length > 0 && (
-        <Panel
-          flush
-          title="Jobs that gave up"
-          hint="They were tried several times. The payload holds ids only."
-        >
+        <Panel flush title={t('system.gaveUpJobs')} hint={t('system.gaveUpHint')}>
           <ul className="divide-y divide-line">
             {failed.map((job) => (
               <li key={job.id} className="grid gap-0.5 px-4 py-2.5 text-sm">
                 <div className="flex flex-wrap items-center gap-x-3">
                   <code className="font-mono">{job.name}</code>
-                  <Status label="Gave up" tone="problem" icon={icons.alert} />
+                  <Status label="system.gaveUp" tone="problem" icon={icons.alert} />
                   <span className="text-muted">
-                    {plural(job.attempts, 'attempt')}
-                    {job.failedAt && (
-                      <>
-                        , <Time iso={job.failedAt} focusable />
-                      </>
+                    {job.failedAt ? (
+                      <Message
+                        id="system.attemptsAt"
+                        values={{
+                          count: job.attempts,
+                          time: <Time iso={job.failedAt} focusable />,
+                        }}
+                      />
+                    ) : (
+                      t('system.attempts', { count: job.attempts })
                     )}
                   </span>
                 </div>
-                <div className="text-danger">
-                  {job.error ?? 'It took too long or its worker ended.'}
-                </div>
+                <div className="text-danger">{job.error ?? t('system.tooLong')}</div>
                 <code className="font-mono text-xs break-all text-muted">
                   {JSON.stringify(job.data)}
                 </code>
@@ -153,58 +158,58 @@ function Jobs() {
           </ul>
         </Panel>
       )}
-      <Panel title="Background work" hint={oldestWords(queues)} flush>
+      <Panel title={t('system.background')} hint={oldestWords(queues, t)} flush>
         <Table
-          label="Queues"
+          label={t('system.queues')}
           rows={queues}
           rowKey={(queue) => queue.name}
           title={{
-            header: 'Queue',
+            header: t('system.queue'),
             cell: (queue) => <code className="font-mono text-xs">{queue.name}</code>,
           }}
           columns={[
             {
               key: 'state',
-              header: 'State',
+              header: t('system.state'),
               card: 'badge',
               cell: (queue) =>
                 queue.failed > 0 ? (
-                  <Status label="Failures" tone="problem" icon={icons.alert} />
+                  <Status label="system.failures" tone="problem" icon={icons.alert} />
                 ) : queue.late ? (
-                  <Status label="Late" tone="problem" icon={icons.clock} />
+                  <Status label="system.late" tone="problem" icon={icons.clock} />
                 ) : (
-                  <Status label="Fine" tone="well" icon={icons.check} />
+                  <Status label="system.fine" tone="well" icon={icons.check} />
                 ),
             },
             {
               key: 'waiting',
-              header: 'Waiting',
+              header: t('system.waiting'),
               align: 'end',
               cell: (queue) => count(queue.waiting),
             },
             {
               key: 'retrying',
-              header: 'Trying again',
+              header: t('system.retrying'),
               align: 'end',
               cell: (queue) => count(queue.retrying),
             },
             {
               key: 'active',
-              header: 'Working',
+              header: t('system.working'),
               align: 'end',
               cell: (queue) => count(queue.active),
             },
             {
               key: 'failed',
-              header: 'Gave up',
+              header: t('system.gaveUp'),
               align: 'end',
               cell: (queue) => count(queue.failed),
             },
             {
               key: 'oldest',
-              header: 'Oldest waits',
+              header: t('system.oldest'),
               align: 'end',
-              cell: (queue) => waitWords(queue.waiting > 0 ? queue.oldestWaitSeconds : 0),
+              cell: (queue) => waitWords(queue.waiting > 0 ? queue.oldestWaitSeconds : 0, t),
             },
           ]}
         />

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { english } from '../../messages/testing.tsx';
 import { oldestWords, waitWords } from './wait-words.ts';
 
 test.each([
@@ -7,10 +8,12 @@ test.each([
   [180, '3 min'],
   [7300, '2 h'],
 ])('%i seconds are %s', (seconds, words) => {
-  expect(waitWords(seconds)).toBe(words);
+  expect(waitWords(seconds, english)).toBe(words);
 });
 
 test('the queue whose oldest job waits longest is the one that counts', () => {
-  expect(oldestWords([{ oldestWaitSeconds: 0 }])).toBe('Nothing waits for a worker.');
-  expect(oldestWords([{ oldestWaitSeconds: 4 }, { oldestWaitSeconds: 600 }])).toContain('10 min');
+  expect(oldestWords([{ oldestWaitSeconds: 0 }], english)).toBe('Nothing waits for a worker.');
+  expect(oldestWords([{ oldestWaitSeconds: 4 }, { oldestWaitSeconds: 600 }], english)).toContain(
+    '10 min',
+  );
 });
