@@ -36,14 +36,11 @@ function nodesOf(node: Node): Node[] {
 const unspoken = [
   'format/errors.ts',
   'ui/empty.tsx',
-  'pages/attributes',
-  'pages/collections',
   'pages/customers',
   'pages/imports',
   'pages/inventory',
   'pages/orders',
   'pages/products',
-  'pages/search',
 ];
 
 const parsed = (folder: string) =>

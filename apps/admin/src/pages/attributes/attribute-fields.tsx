@@ -1,11 +1,12 @@
 // The boxes of an attribute: what it is called, what its values are, where it stands.
+
 import { type AttributeInput, attributeInput } from '@kontor/shared/attribute-input.ts';
 import { attributeKinds, attributeLevels } from '@kontor/shared/enums.ts';
 import { CheckField, Field } from '@kontor/ui/field.tsx';
 import type { UseFormReturn } from 'react-hook-form';
 import { flattenErrors } from '../../form/flatten-errors.ts';
 import { numberLimits } from '../../form/number-limits.ts';
-import { plural } from '../../format/money.tsx';
+import { useT } from '../../messages/use-t.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { type AttributeDetail, type AttributeValues, hasChoices } from './attribute-values.ts';
 import { ChoiceEditor } from './choice-editor.tsx';
@@ -18,6 +19,7 @@ type FieldsProps = {
 };
 
 export function AttributeFields({ form, attribute, onMerged }: FieldsProps) {
+  const t = useT();
   const { errors, disabled, isDirty } = form.formState;
   const [kind, choices] = form.watch(['kind', 'choices']);
   const used = attribute?.productCount ?? 0;
@@ -28,48 +30,46 @@ export function AttributeFields({ form, attribute, onMerged }: FieldsProps) {
   );
   return (
     <>
-      <Panel title="Attribute">
+      <Panel title={t('attributes.attribute')}>
         <div className="grid gap-4">
           <Field
-            label="Name"
+            label={t('attributes.name')}
             error={errors.name?.message}
             required
-            hint={attribute && `Files name it “${attribute.key}”, also when it is renamed.`}
+            hint={attribute && t('attributes.keyHint', { key: attribute.key })}
           >
             {(control) => <input {...control} {...form.register('name')} className="field" />}
           </Field>
           <div className="grid items-start gap-4 sm:grid-cols-2">
             <Field
-              label="Kind"
+              label={t('attributes.kind')}
               error={errors.kind?.message}
-              hint={
-                isCarried
-                  ? `What ${plural(used, 'product')} say is carried over; if something does not fit, nothing is changed.`
-                  : kindWords[kind].hint
-              }
+              hint={isCarried ? t('attributes.carried', { count: used }) : t(kindWords[kind].hint)}
             >
               {(control) => (
                 <select {...control} {...form.register('kind')} className="field">
                   {attributeKinds.map((name) => (
                     <option key={name} value={name}>
-                      {kindWords[name].label}
+                      {t(kindWords[name].label)}
                     </option>
                   ))}
                 </select>
               )}
             </Field>
             {kind === 'number' && (
-              <Field label="Unit" error={errors.unit?.message} hint="Such as cm, W or g; or none.">
+              <Field
+                label={t('attributes.unit')}
+                error={errors.unit?.message}
+                hint={t('attributes.unitHint')}
+              >
                 {(control) => <input {...control} {...form.register('unit')} className="field" />}
               </Field>
             )}
             <Field
-              label="Belongs to"
+              label={t('attributes.level')}
               error={errors.level?.message}
               hint={
-                used > 0
-                  ? `Stays as it is while ${used === 1 ? 'a product has' : `${used} products have`} a value of it.`
-                  : 'Each variant: when variants of one product differ in it.'
+                used > 0 ? t('attributes.levelStays', { count: used }) : t('attributes.levelHint')
               }
             >
               {(control) => (
@@ -83,16 +83,16 @@ export function AttributeFields({ form, attribute, onMerged }: FieldsProps) {
                     .filter((name) => used === 0 || name === attribute?.level)
                     .map((name) => (
                       <option key={name} value={name}>
-                        {levelWords[name]}
+                        {t(levelWords[name])}
                       </option>
                     ))}
                 </select>
               )}
             </Field>
             <Field
-              label="Position"
+              label={t('attributes.position')}
               error={errors.position?.message}
-              hint="Lower stands first, where no type of product says otherwise."
+              hint={t('attributes.positionHint')}
             >
               {(control) => (
                 <input
@@ -105,24 +105,19 @@ export function AttributeFields({ form, attribute, onMerged }: FieldsProps) {
             </Field>
           </div>
           <div className="grid gap-3">
-            <CheckField label="Shown on the product’s page" {...form.register('shown')} />
+            <CheckField label={t('attributes.shown')} {...form.register('shown')} />
             <CheckField
-              label="Shoppers may filter by it"
-              hint="In the filters of every list whose products have it."
+              label={t('attributes.filterable')}
+              hint={t('attributes.filterableHint')}
               {...form.register('filterable')}
             />
           </div>
         </div>
       </Panel>
       {hasChoices(kind) && (
-        <Panel
-          title="Choices"
-          hint="In the order in which they are offered. Files and the product’s form may add more."
-        >
+        <Panel title={t('attributes.choices')} hint={t('attributes.choicesHint')}>
           {makesChoices ? (
-            <p className="text-sm text-muted">
-              They are made of what products say now, when you save.
-            </p>
+            <p className="text-sm text-muted">{t('attributes.madeOnSave')}</p>
           ) : (
             <ChoiceEditor
               choices={choices}

@@ -1,4 +1,5 @@
 // One attribute, or a new one at /attributes/new.
+
 import { type AttributeInput, attributeInput } from '@kontor/shared/attribute-input.ts';
 import { Button } from '@kontor/ui/button.tsx';
 import * as icons from '@kontor/ui/icons.ts';
@@ -8,7 +9,7 @@ import { type LoaderFunctionArgs, useNavigate, useParams } from 'react-router';
 import { api, trpc } from '../../api.ts';
 import { EditForm } from '../../form/edit-form.tsx';
 import { schemaErrors } from '../../form/schema-errors.ts';
-import { plural } from '../../format/money.tsx';
+import { type T, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { announce } from '../../ui/announce.tsx';
@@ -42,16 +43,17 @@ function Existing({ id }: { id: string }) {
   return <Editor attribute={attribute} />;
 }
 
-const labels = {
-  name: 'Name',
-  kind: 'Kind',
-  unit: 'Unit',
-  level: 'Belongs to',
-  position: 'Position',
-  choices: 'Choices',
-};
+const labels = (t: T) => ({
+  name: t('attributes.name'),
+  kind: t('attributes.kind'),
+  unit: t('attributes.unit'),
+  level: t('attributes.level'),
+  position: t('attributes.position'),
+  choices: t('attributes.choices'),
+});
 
 function Editor({ attribute }: { attribute: AttributeDetail | null }) {
+  const t = useT();
   const navigate = useNavigate();
   const can = useCan();
   const writes = can('products.write');
@@ -86,7 +88,7 @@ function Editor({ attribute }: { attribute: AttributeDetail | null }) {
   };
   const remove = trpc.admin.attributes.remove.useMutation({
     onSuccess: async () => {
-      announce('Attribute removed');
+      announce(t('attributes.removed'));
       form.reset(form.getValues());
       await navigate(paths.attributes);
       await changed();
@@ -94,23 +96,26 @@ function Editor({ attribute }: { attribute: AttributeDetail | null }) {
   });
   return (
     <Page
-      title={attribute ? attribute.name : 'New attribute'}
+      title={attribute ? attribute.name : t('attributes.new')}
       width="narrow"
-      back={{ to: paths.attributes, label: 'Attributes' }}
-      lead={attribute && `${kindTold(attribute)}; ${plural(attribute.productCount, 'product')}`}
+      back={{ to: paths.attributes, label: t('attributes.title') }}
+      lead={
+        attribute &&
+        t('attributes.lead', { kind: kindTold(attribute, t), count: attribute.productCount })
+      }
       actions={
         attribute &&
         writes && (
           <Button tone="quiet" icon={icons.trash} onClick={() => setRemoving(true)}>
-            Remove
+            {t('attributes.remove')}
           </Button>
         )
       }
     >
       <EditForm
         form={form}
-        labels={labels}
-        {...(attribute ? { reload } : { saveLabel: 'Create attribute' })}
+        labels={labels(t)}
+        {...(attribute ? { reload } : { saveLabel: t('attributes.create') })}
         onSave={async (input) => {
           const saved = await save.mutateAsync(input);
           await changed();
@@ -131,8 +136,8 @@ function Editor({ attribute }: { attribute: AttributeDetail | null }) {
         <Confirm
           open={removing}
           onClose={() => setRemoving(false)}
-          title={`Remove “${attribute.name}”?`}
-          confirmLabel="Remove attribute"
+          title={t('attributes.removeTitle', { name: attribute.name })}
+          confirmLabel={t('attributes.removeOne')}
           pending={remove.isPending}
           error={remove.error}
           onConfirm={() =>
@@ -145,8 +150,8 @@ function Editor({ attribute }: { attribute: AttributeDetail | null }) {
         >
           <p>
             {attribute.productCount === 0
-              ? 'No product has a value of it.'
-              : `${plural(attribute.productCount, 'product')} will lose what it says. This cannot be undone.`}
+              ? t('attributes.noProduct')
+              : t('attributes.willLose', { count: attribute.productCount })}
           </p>
         </Confirm>
       )}

@@ -1,4 +1,5 @@
 // All attributes of the shop in their order.
+
 import { Button } from '@kontor/ui/button.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
@@ -6,12 +7,14 @@ import { api, trpc } from '../../api.ts';
 import { count } from '../../format/money.tsx';
 import { Frame } from '../../list/frame.tsx';
 import { Table } from '../../list/table.tsx';
+import { useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { FirstUse } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { kindTold } from './kind-words.ts';
+import { someOf } from './some-of.ts';
 
 export async function loader() {
   await api.admin.attributes.list.prefetch();
@@ -25,16 +28,17 @@ const create = (label: string) => (
 );
 
 export function Component() {
+  const t = useT();
   const can = useCan();
   return (
     <Page
-      title="Attributes"
+      title={t('attributes.title')}
       width="wide"
-      lead="What products are described by: material, height, care. A type of product says which of them its products have."
+      lead={t('attributes.listLead')}
       actions={
         <>
-          <ButtonLink to={paths.productTypes}>Product types</ButtonLink>
-          {can('products.write') && create('New attribute')}
+          <ButtonLink to={paths.productTypes}>{t('attributes.productTypes')}</ButtonLink>
+          {can('products.write') && create(t('attributes.new'))}
         </>
       }
     >
@@ -51,50 +55,45 @@ export function Component() {
 const shownAtOnce = 200;
 
 function Rows() {
+  const t = useT();
   const [attributes] = trpc.admin.attributes.list.useSuspenseQuery();
   const [shown, setShown] = useState(shownAtOnce);
   const can = useCan();
   if (attributes.length === 0) {
     return (
       <FirstUse
-        title="No attributes yet"
-        action={can('products.write') && create('Make the first attribute')}
+        title={t('attributes.noneYetTitle')}
+        action={can('products.write') && create(t('attributes.makeFirst'))}
       >
-        With attributes shoppers compare: each product’s page shows them. They also come with a
-        file, in columns such as “Attribute: Material”.
+        {t('attributes.what')}
       </FirstUse>
     );
   }
   return (
     <>
       <Table
-        label="Attributes"
+        label={t('attributes.title')}
         rows={attributes.slice(0, shown)}
         rowKey={({ id }) => id}
         rowHref={({ id }) => paths.attribute(id)}
-        title={{ header: 'Attribute', cell: ({ name }) => name }}
+        title={{ header: t('attributes.attribute'), cell: ({ name }) => name }}
         columns={[
-          { key: 'kind', header: 'Kind', cell: kindTold },
+          { key: 'kind', header: t('attributes.kind'), cell: (one) => kindTold(one, t) },
           {
             key: 'types',
-            header: 'Of types',
+            header: t('attributes.ofTypes'),
             wide: true,
-            cell: ({ types }) => (
-              <span className="text-muted">
-                {types.slice(0, 3).join(', ')}
-                {types.length > 3 && ` and ${types.length - 3} more`}
-              </span>
-            ),
+            cell: ({ types }) => <span className="text-muted">{someOf(types, 3, t)}</span>,
           },
           {
             key: 'choices',
-            header: 'Choices',
+            header: t('attributes.choices'),
             align: 'end',
             cell: ({ choiceCount }) => (choiceCount > 0 ? count(choiceCount) : '–'),
           },
           {
             key: 'products',
-            header: 'Products',
+            header: t('attributes.products'),
             align: 'end',
             cell: ({ productCount }) => count(productCount),
           },
@@ -103,7 +102,7 @@ function Rows() {
       {attributes.length > shown && (
         <div className="flex justify-center border-t border-line py-3">
           <Button onClick={() => setShown(shown + shownAtOnce)}>
-            Show more of {count(attributes.length)}
+            {t('attributes.showMore', { count: count(attributes.length) })}
           </Button>
         </div>
       )}

@@ -1,5 +1,6 @@
 // What can be chosen: named, coloured, ordered, merged, taken away. What goes stays visible with what is
 // lost by it until the form is saved.
+
 import { choiceKey } from '@kontor/shared/attribute-key.ts';
 import { Button } from '@kontor/ui/button.tsx';
 import { Field } from '@kontor/ui/field.tsx';
@@ -7,7 +8,7 @@ import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
 import { trpc } from '../../api.ts';
 import type { Problems } from '../../form/check-input.ts';
-import { plural } from '../../format/money.tsx';
+import { Message, useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -26,6 +27,7 @@ type EditorProps = {
 };
 
 export function ChoiceEditor(props: EditorProps) {
+  const t = useT();
   const { choices, withColor, disabled, problems, attribute, onChange, onMerged } = props;
   const [fresh, setFresh] = useState('');
   const [merging, setMerging] = useState<ChoiceRow | null>(null);
@@ -49,7 +51,7 @@ export function ChoiceEditor(props: EditorProps) {
 
   return (
     <div className="grid gap-3">
-      {choices.length === 0 && <p className="text-sm text-muted">Nothing to choose from yet.</p>}
+      {choices.length === 0 && <p className="text-sm text-muted">{t('attributes.nothingYet')}</p>}
       <ol className="grid gap-2">
         {choices.map((row, index) => (
           <li
@@ -59,7 +61,7 @@ export function ChoiceEditor(props: EditorProps) {
             {withColor ? (
               <input
                 type="color"
-                aria-label={`Colour of ${row.label}`}
+                aria-label={t('attributes.colourOf', { label: row.label })}
                 value={row.color ?? '#cccccc'}
                 disabled={disabled || row.gone}
                 onChange={({ target }) => put(index, { ...row, color: target.value })}
@@ -72,13 +74,14 @@ export function ChoiceEditor(props: EditorProps) {
               <p className="pt-1.5 text-sm">
                 <s className="text-muted">{row.label}</s>{' '}
                 <span className="text-danger">
-                  goes
-                  {row.productCount > 0 && `; ${plural(row.productCount, 'product')} will lose it`}
+                  {row.productCount > 0
+                    ? t('attributes.goesFrom', { count: row.productCount })
+                    : t('attributes.goes')}
                 </span>
               </p>
             ) : (
               <Field
-                label={`Choice ${index + 1}`}
+                label={t('attributes.choiceNumber', { number: index + 1 })}
                 labelHidden
                 error={problems[`${index}.label`] ?? problems[String(index)]}
               >
@@ -98,32 +101,36 @@ export function ChoiceEditor(props: EditorProps) {
               <span className="flex flex-wrap justify-end">
                 {row.gone ? (
                   <Button size="sm" onClick={() => put(index, { ...row, gone: false })}>
-                    Keep<span className="sr-only"> {row.label}</span>
+                    <Message
+                      id="attributes.keep"
+                      values={{ label: row.label }}
+                      tags={{ hidden: <span className="sr-only" /> }}
+                    />
                   </Button>
                 ) : (
                   <>
                     <IconButton
                       icon={icons.up}
-                      label={`Move ${row.label} up`}
+                      label={t('form.moveUp', { name: row.label })}
                       disabled={index === 0}
                       onClick={() => move(index, -1)}
                     />
                     <IconButton
                       icon={icons.down}
-                      label={`Move ${row.label} down`}
+                      label={t('form.moveDown', { name: row.label })}
                       disabled={index === choices.length - 1}
                       onClick={() => move(index, 1)}
                     />
                     {attribute && row.id && choices.length > 1 && (
                       <IconButton
                         icon={icons.returns}
-                        label={`Merge ${row.label} into another choice`}
+                        label={t('attributes.mergeInto', { label: row.label })}
                         onClick={() => setMerging(row)}
                       />
                     )}
                     <IconButton
                       icon={icons.trash}
-                      label={`Remove ${row.label}`}
+                      label={t('form.remove', { name: row.label })}
                       onClick={() => drop(index, row)}
                     />
                   </>
@@ -136,15 +143,15 @@ export function ChoiceEditor(props: EditorProps) {
       {!disabled && (
         <div className="flex items-start gap-2">
           <Field
-            label="New choice"
+            label={t('attributes.newChoice')}
             labelHidden
             className="min-w-0 grow sm:max-w-72"
-            error={fresh.trim() !== '' && isThere ? 'It is in the list already.' : undefined}
+            error={fresh.trim() !== '' && isThere ? t('attributes.inListAlready') : undefined}
           >
             {(control) => (
               <input
                 {...control}
-                placeholder="Add a choice"
+                placeholder={t('attributes.addChoice')}
                 value={fresh}
                 onChange={({ target }) => setFresh(target.value)}
                 onKeyDown={(event) => {
@@ -157,7 +164,7 @@ export function ChoiceEditor(props: EditorProps) {
             )}
           </Field>
           <Button icon={icons.plus} disabled={fresh.trim() === '' || isThere} onClick={add}>
-            Add
+            {t('attributes.add')}
           </Button>
         </div>
       )}
@@ -181,12 +188,13 @@ type MergeProps = {
 };
 
 function Merge({ attribute, from, onClose, onMerged }: MergeProps) {
+  const t = useT();
   const others = attribute.choices.filter(({ id }) => id !== from.id);
   const [intoId, setIntoId] = useState(others[0]?.id ?? '');
   const into = others.find(({ id }) => id === intoId);
   const merge = trpc.admin.attributes.mergeChoices.useMutation({
     onSuccess: async () => {
-      announce('Choices merged');
+      announce(t('attributes.merged'));
       onClose();
       await onMerged();
     },
@@ -195,8 +203,8 @@ function Merge({ attribute, from, onClose, onMerged }: MergeProps) {
     <Confirm
       open
       onClose={onClose}
-      title={`Merge “${from.label}”?`}
-      confirmLabel="Merge"
+      title={t('attributes.mergeTitle', { label: from.label })}
+      confirmLabel={t('attributes.merge')}
       pending={merge.isPending}
       error={merge.error}
       onConfirm={() =>
@@ -206,7 +214,7 @@ function Merge({ attribute, from, onClose, onMerged }: MergeProps) {
         })
       }
     >
-      <Field label="Into">
+      <Field label={t('attributes.into')}>
         {(control) => (
           <select
             {...control}
@@ -223,8 +231,11 @@ function Merge({ attribute, from, onClose, onMerged }: MergeProps) {
         )}
       </Field>
       <p>
-        “{from.label}” goes, and {plural(from.productCount, 'product')} that had it{' '}
-        {from.productCount === 1 ? 'has' : 'have'} “{into?.label}” instead. This cannot be undone.
+        {t('attributes.mergeWhat', {
+          from: from.label,
+          count: from.productCount,
+          into: into?.label ?? '',
+        })}
       </p>
     </Confirm>
   );

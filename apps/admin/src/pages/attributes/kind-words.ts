@@ -1,32 +1,28 @@
 // How kinds of attributes are called.
-import type { AttributeKind, AttributeLevel } from '@kontor/shared/enums.ts';
 
-export const kindWords: Record<AttributeKind, { label: string; hint: string }> = {
-  text: { label: 'Text', hint: 'A line of words, such as how to care for it.' },
-  number: { label: 'Number', hint: 'With a unit, such as 12.5 cm.' },
-  choice: { label: 'Choice', hint: 'One of a list, such as the material.' },
-  choices: { label: 'Several choices', hint: 'Any of a list, such as what it goes with.' },
-  yes_no: { label: 'Yes or no', hint: 'Such as dishwasher safe.' },
-  date: { label: 'Date', hint: 'Such as when it was published.' },
-  color: { label: 'Colour', hint: 'One of a list of colours, shown as they are.' },
+import type { AttributeKind, AttributeLevel } from '@kontor/shared/enums.ts';
+import type { MessageId, T } from '../../messages/use-t.ts';
+
+export const kindWords: Record<AttributeKind, { label: MessageId; hint: MessageId }> = {
+  text: { label: 'attributes.kind.text', hint: 'attributes.kind.textHint' },
+  number: { label: 'attributes.kind.number', hint: 'attributes.kind.numberHint' },
+  choice: { label: 'attributes.kind.choice', hint: 'attributes.kind.choiceHint' },
+  choices: { label: 'attributes.kind.choices', hint: 'attributes.kind.choicesHint' },
+  yes_no: { label: 'attributes.kind.yesNo', hint: 'attributes.kind.yesNoHint' },
+  date: { label: 'attributes.kind.date', hint: 'attributes.kind.dateHint' },
+  color: { label: 'attributes.kind.colour', hint: 'attributes.kind.colourHint' },
 };
 
-export const levelWords: Record<AttributeLevel, string> = {
-  product: 'The product',
-  variant: 'Each variant',
+export const levelWords: Record<AttributeLevel, MessageId> = {
+  product: 'attributes.level.product',
+  variant: 'attributes.level.variant',
 };
 
 /** "Number in cm", "Colour, of each variant". */
-export function kindTold({
-  kind,
-  unit,
-  level,
-}: {
-  kind: AttributeKind;
-  unit: string;
-  level: AttributeLevel;
-}): string {
-  const { label } = kindWords[kind];
-  const what = unit ? `${label} in ${unit}` : label;
-  return level === 'variant' ? `${what}, of each variant` : what;
+type Kind = { kind: AttributeKind; unit: string; level: AttributeLevel };
+
+export function kindTold({ kind, unit, level }: Kind, t: T): string {
+  const label = t(kindWords[kind].label);
+  const what = unit ? t('attributes.inUnit', { kind: label, unit }) : label;
+  return level === 'variant' ? t('attributes.ofVariant', { what }) : what;
 }

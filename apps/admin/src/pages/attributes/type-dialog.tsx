@@ -1,4 +1,5 @@
 // Makes or changes a type of products: its name, and its attributes in their order.
+
 import { zodResolver } from '@hookform/resolvers/zod';
 import { productTypeInput } from '@kontor/shared/attribute-input.ts';
 import { Button } from '@kontor/ui/button.tsx';
@@ -9,14 +10,14 @@ import { Controller, useForm } from 'react-hook-form';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
 import { OrderedNames } from '../../form/ordered-names.tsx';
-import { plural } from '../../format/money.tsx';
+import { type T, useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { kindTold } from './kind-words.ts';
 
 export type ProductType = Outputs['productTypes']['list'][number];
 
-const labels = { name: 'Name', attributeIds: 'Attributes' };
+const labels = (t: T) => ({ name: t('attributes.name'), attributeIds: t('attributes.title') });
 
 const valuesOf = (type: ProductType | null) => ({
   id: type?.id ?? null,
@@ -26,6 +27,7 @@ const valuesOf = (type: ProductType | null) => ({
 });
 
 export function TypeDialog({ type, onClose }: { type: ProductType | null; onClose: () => void }) {
+  const t = useT();
   const [removing, setRemoving] = useState(false);
   const [attributes] = trpc.admin.attributes.list.useSuspenseQuery();
   const save = trpc.admin.productTypes.save.useMutation();
@@ -37,7 +39,7 @@ export function TypeDialog({ type, onClose }: { type: ProductType | null; onClos
     ]);
   const remove = trpc.admin.productTypes.remove.useMutation({
     onSuccess: async () => {
-      announce('Type removed');
+      announce(t('attributes.typeRemoved'));
       onClose();
       await changed();
     },
@@ -47,9 +49,9 @@ export function TypeDialog({ type, onClose }: { type: ProductType | null; onClos
   return (
     <DialogForm
       form={form}
-      title={type ? type.name : 'New type'}
-      submitLabel={type ? 'Save' : 'Create type'}
-      labels={labels}
+      title={type ? type.name : t('attributes.newType')}
+      submitLabel={type ? t('common.save') : t('attributes.createType')}
+      labels={labels(t)}
       reload={async () => {
         const all = await api.admin.productTypes.list.fetch(undefined, { staleTime: 0 });
         const now = all.find((each) => each.id === type?.id);
@@ -58,18 +60,18 @@ export function TypeDialog({ type, onClose }: { type: ProductType | null; onClos
       onClose={onClose}
       onSave={async (values) => {
         await save.mutateAsync(values);
-        announce('Type saved');
+        announce(t('attributes.typeSaved'));
         await changed();
       }}
       aside={
         type && (
           <Button tone="quiet" icon={icons.trash} onClick={() => setRemoving(true)}>
-            Remove
+            {t('attributes.remove')}
           </Button>
         )
       }
     >
-      <Field label="Name" error={errors.name?.message} required>
+      <Field label={t('attributes.name')} error={errors.name?.message} required>
         {(control) => <input {...control} {...form.register('name')} className="field" />}
       </Field>
       <Controller
@@ -77,13 +79,17 @@ export function TypeDialog({ type, onClose }: { type: ProductType | null; onClos
         name="attributeIds"
         render={({ field, fieldState }) => (
           <OrderedNames
-            legend="Attributes"
-            none={attributes.length === 0 ? 'There are no attributes yet.' : 'None yet.'}
-            add="Add an attribute"
-            takeOff={(name) => `Take ${name} off this type`}
+            legend={t('attributes.title')}
+            none={attributes.length === 0 ? t('attributes.noAttributes') : t('attributes.noneYet')}
+            add={t('attributes.addAttribute')}
+            takeOff={(name) => t('attributes.takeOff', { name })}
             keys={field.value}
-            names={attributes.map((one) => ({ key: one.id, name: one.name, told: kindTold(one) }))}
-            gone="An attribute that is gone"
+            names={attributes.map((one) => ({
+              key: one.id,
+              name: one.name,
+              told: kindTold(one, t),
+            }))}
+            gone={t('attributes.gone')}
             onChange={field.onChange}
             error={fieldState.error?.message}
           />
@@ -93,8 +99,8 @@ export function TypeDialog({ type, onClose }: { type: ProductType | null; onClos
         <Confirm
           open={removing}
           onClose={() => setRemoving(false)}
-          title={`Remove “${type.name}”?`}
-          confirmLabel="Remove type"
+          title={t('attributes.removeTitle', { name: type.name })}
+          confirmLabel={t('attributes.removeType')}
           pending={remove.isPending}
           error={remove.error}
           onConfirm={() =>
@@ -106,8 +112,8 @@ export function TypeDialog({ type, onClose }: { type: ProductType | null; onClos
         >
           <p>
             {type.productCount === 0
-              ? 'No product is of this type.'
-              : `${plural(type.productCount, 'product')} will be of no type. What they say of themselves stays.`}
+              ? t('attributes.typeUnused')
+              : t('attributes.typeUsed', { count: type.productCount })}
           </p>
         </Confirm>
       )}

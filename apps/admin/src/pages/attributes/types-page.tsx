@@ -1,4 +1,5 @@
 // The types of products; one is edited in a dialog over them.
+
 import { Button } from '@kontor/ui/button.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
@@ -6,11 +7,13 @@ import { api, trpc } from '../../api.ts';
 import { count } from '../../format/money.tsx';
 import { Frame } from '../../list/frame.tsx';
 import { Table } from '../../list/table.tsx';
+import { useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { FirstUse } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
+import { someOf } from './some-of.ts';
 import { type ProductType, TypeDialog } from './type-dialog.tsx';
 
 export async function loader() {
@@ -19,19 +22,20 @@ export async function loader() {
 }
 
 export function Component() {
+  const t = useT();
   const [edited, setEdited] = useState<ProductType | 'new' | null>(null);
   const can = useCan();
   return (
     <Page
-      title="Product types"
+      title={t('attributes.productTypes')}
       width="wide"
-      lead="Which attributes a kind of product has: a mug has a capacity, a throw a material."
+      lead={t('attributes.typesLead')}
       actions={
         <>
-          <ButtonLink to={paths.attributes}>Attributes</ButtonLink>
+          <ButtonLink to={paths.attributes}>{t('attributes.title')}</ButtonLink>
           {can('products.write') && (
             <Button tone="primary" icon={icons.plus} data-create onClick={() => setEdited('new')}>
-              New type
+              {t('attributes.newType')}
             </Button>
           )}
         </>
@@ -50,6 +54,7 @@ export function Component() {
 }
 
 function Rows({ onEdit }: { onEdit: (type: ProductType | 'new') => void }) {
+  const t = useT();
   const [types] = trpc.admin.productTypes.list.useSuspenseQuery();
   const [attributes] = trpc.admin.attributes.list.useSuspenseQuery();
   const writes = useCan()('products.write');
@@ -57,42 +62,42 @@ function Rows({ onEdit }: { onEdit: (type: ProductType | 'new') => void }) {
   if (types.length === 0) {
     return (
       <FirstUse
-        title="No types yet"
+        title={t('attributes.noTypes')}
         action={
           writes && (
             <Button tone="primary" icon={icons.plus} onClick={() => onEdit('new')}>
-              Make the first type
+              {t('attributes.makeFirstType')}
             </Button>
           )
         }
       >
-        A type says which attributes its products have, so that each product’s form asks for them.
+        {t('attributes.typeWhat')}
       </FirstUse>
     );
   }
   return (
     <Table<ProductType>
-      label="Product types"
+      label={t('attributes.productTypes')}
       rows={types}
       rowKey={({ id }) => id}
-      title={{ header: 'Type', cell: ({ name }) => name }}
+      title={{ header: t('attributes.type'), cell: ({ name }) => name }}
       columns={[
         {
           key: 'attributes',
-          header: 'Attributes',
+          header: t('attributes.title'),
           cell: ({ attributeIds }) => (
             <span className="text-muted">
-              {attributeIds
-                .slice(0, 6)
-                .flatMap((id) => nameOf.get(id) ?? [])
-                .join(', ') || 'None yet'}
-              {attributeIds.length > 6 && ` and ${attributeIds.length - 6} more`}
+              {someOf(
+                attributeIds.flatMap((id) => nameOf.get(id) ?? []),
+                6,
+                t,
+              ) || t('attributes.none')}
             </span>
           ),
         },
         {
           key: 'products',
-          header: 'Products',
+          header: t('attributes.products'),
           align: 'end',
           cell: ({ productCount }) => count(productCount),
         },
@@ -100,12 +105,16 @@ function Rows({ onEdit }: { onEdit: (type: ProductType | 'new') => void }) {
           ? [
               {
                 key: 'edit',
-                header: 'Change',
+                header: t('attributes.change'),
                 align: 'end' as const,
                 card: 'action' as const,
                 cell: (type: ProductType) => (
-                  <Button size="sm" aria-label={`Change ${type.name}`} onClick={() => onEdit(type)}>
-                    Change
+                  <Button
+                    size="sm"
+                    aria-label={t('attributes.changeOne', { name: type.name })}
+                    onClick={() => onEdit(type)}
+                  >
+                    {t('attributes.change')}
                   </Button>
                 ),
               },

@@ -5,6 +5,7 @@ import type { ControlProps } from '@kontor/ui/field.tsx';
 import { Field } from '@kontor/ui/field.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { useId, useState } from 'react';
+import { Message, useT } from '../../messages/use-t.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { type Attribute, blankValue, chosenOf, labelOf, type TypedValue } from './typed-values.ts';
 
@@ -24,6 +25,7 @@ type BoxesProps = {
 };
 
 export function ValueBoxes(props: BoxesProps) {
+  const t = useT();
   const { attributes, values, onChange, errorAt, disabled, of, onRemove, removable } = props;
   const put = (next: TypedValue) => {
     const known = values.some(({ attributeId }) => attributeId === next.attributeId);
@@ -45,8 +47,15 @@ export function ValueBoxes(props: BoxesProps) {
               className="min-w-0 grow"
               label={
                 <>
-                  {name}
-                  {unit && <span className="font-normal text-muted"> in {unit}</span>}
+                  {unit ? (
+                    <Message
+                      id="attributes.valueInUnit"
+                      values={{ name, unit }}
+                      tags={{ quiet: <span className="font-normal text-muted" /> }}
+                    />
+                  ) : (
+                    name
+                  )}
                   {of && <span className="sr-only">, {of}</span>}
                 </>
               }
@@ -57,7 +66,7 @@ export function ValueBoxes(props: BoxesProps) {
             {onRemove && removable?.(attribute) && !disabled && (
               <IconButton
                 icon={icons.trash}
-                label={`Take ${name} off this product`}
+                label={t('attributes.takeOffProduct', { name })}
                 className="mt-6"
                 onClick={() => onRemove(attribute)}
               />
@@ -78,6 +87,7 @@ type BoxProps = {
 };
 
 function Box({ attribute, value, control, disabled, onChange }: BoxProps) {
+  const t = useT();
   const { kind } = attribute;
   const common = {
     ...control,
@@ -89,9 +99,9 @@ function Box({ attribute, value, control, disabled, onChange }: BoxProps) {
   if (kind === 'yes_no') {
     return (
       <select {...common} className="field">
-        <option value="">Not said</option>
-        <option value="yes">Yes</option>
-        <option value="no">No</option>
+        <option value="">{t('attributes.notSaid')}</option>
+        <option value="yes">{t('attributes.yes')}</option>
+        <option value="no">{t('attributes.no')}</option>
       </select>
     );
   }
@@ -173,6 +183,7 @@ function Several({
   chosen,
   onChange,
 }: ChoiceProps & { chosen: Chosen[] }) {
+  const t = useT();
   const { choices, name } = attribute;
   const [fresh, setFresh] = useState('');
   const listId = useId();
@@ -194,14 +205,21 @@ function Several({
                 key={'id' in one ? one.id : one.label}
                 className="inline-flex items-center rounded-md border border-line bg-sunken pl-2 text-sm"
               >
-                {label}
-                {!('id' in one) && <span className="text-muted">&nbsp;(new)</span>}
+                {'id' in one ? (
+                  label
+                ) : (
+                  <Message
+                    id="attributes.newMark"
+                    values={{ label }}
+                    tags={{ quiet: <span className="text-muted" /> }}
+                  />
+                )}
                 {disabled ? (
                   <span className="w-2" />
                 ) : (
                   <IconButton
                     icon={icons.close}
-                    label={`Take ${label} off ${name}`}
+                    label={t('attributes.takeOffOther', { label, name })}
                     className="size-6!"
                     onClick={() => onChange(chosen.filter((other) => other !== one))}
                   />
@@ -216,7 +234,7 @@ function Several({
         list={listId}
         autoComplete="off"
         disabled={disabled}
-        placeholder="Add one"
+        placeholder={t('attributes.addOne')}
         value={fresh}
         onChange={({ target }) => {
           // Picked out of the list it stands there whole.
@@ -247,6 +265,7 @@ const Options = ({ id, choices }: { id: string; choices: Attribute['choices'] })
   </datalist>
 );
 
-const NewChoice = () => (
-  <span className="mt-1 block text-xs text-muted">A new choice, kept when you save.</span>
-);
+function NewChoice() {
+  const t = useT();
+  return <span className="mt-1 block text-xs text-muted">{t('attributes.newChoiceKept')}</span>;
+}

@@ -13,6 +13,7 @@ import { firstMessage, flattenErrors } from '../../form/flatten-errors.ts';
 import { LocalTimeBox, LocalTimeHint } from '../../form/local-time-box.tsx';
 import { numberLimits } from '../../form/number-limits.ts';
 import { OnePicture } from '../../form/one-picture.tsx';
+import { useT } from '../../messages/use-t.ts';
 import { Columns } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import type { StoredImage } from '../../ui/picture.tsx';
@@ -33,6 +34,7 @@ type FieldsProps = {
 };
 
 export function CollectionFields(props: FieldsProps) {
+  const t = useT();
   const { form, writes } = props;
   const { errors } = form.formState;
   const [kind, order, rule] = form.watch(['kind', 'order', 'rule']);
@@ -40,10 +42,10 @@ export function CollectionFields(props: FieldsProps) {
     <Columns
       main={
         <>
-          <Panel title="Name">
+          <Panel title={t('collections.name')}>
             <Name {...props} />
           </Panel>
-          <Panel title="What is in it">
+          <Panel title={t('collections.inIt')}>
             <Filling form={form} />
             <div className="mt-5">
               {kind === 'hand' ? (
@@ -53,9 +55,9 @@ export function CollectionFields(props: FieldsProps) {
                   render={({ field }) => (
                     <HandPicker
                       name="products"
-                      label="Add products"
-                      empty="Nothing is in it yet."
-                      hint="Those that are not on sale are kept and not shown."
+                      label={t('collections.addProducts')}
+                      empty={t('collections.empty')}
+                      hint={t('collections.notOnSale')}
                       max={handPickedMax}
                       products={field.value}
                       onChange={field.onChange}
@@ -85,14 +87,14 @@ export function CollectionFields(props: FieldsProps) {
       side={
         <>
           {kind === 'rule' && writes && <RulePreview rule={rule} order={order} />}
-          <Panel title="When" hint="Left empty, it is shown from now on, for ever.">
+          <Panel title={t('collections.when')} hint={t('collections.whenHint')}>
             <Times form={form} />
           </Panel>
-          <Panel title="Picture" hint="Without one, the first product’s stands for it.">
+          <Panel title={t('collections.picture')} hint={t('collections.pictureHint')}>
             <OnePicture
               image={props.image}
               editable={writes}
-              hint="or drop it here. A wide one, 1600 pixels or more, heads the page."
+              hint={t('collections.dropHere')}
               onPicked={(picked) => {
                 props.onImage(picked);
                 form.setValue('mediaId', picked.id, { shouldDirty: true });
@@ -114,20 +116,25 @@ const productIdsError = (errors: object): object | undefined =>
   'productIds' in errors ? (errors.productIds as object) : undefined;
 
 function Name({ form, isNew }: FieldsProps) {
+  const t = useT();
   const { errors } = form.formState;
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <Field label="Title" error={errors.title?.message} required>
+      <Field label={t('collections.titleOf')} error={errors.title?.message} required>
         {(control) => <input {...control} {...form.register('title')} className="field" />}
       </Field>
       <Field
-        label="Address"
+        label={t('collections.address')}
         error={errors.slug?.message}
-        hint={isNew ? 'Empty: made from the title.' : 'The old address will lead to the new one.'}
+        hint={isNew ? t('collections.madeFromTitle') : t('collections.oldLeads')}
       >
         {(control) => <input {...control} {...form.register('slug')} className="field" />}
       </Field>
-      <Field label="Description" error={errors.description?.message} className="sm:col-span-2">
+      <Field
+        label={t('collections.description')}
+        error={errors.description?.message}
+        className="sm:col-span-2"
+      >
         {(control) => (
           <textarea {...control} {...form.register('description')} rows={3} className="field" />
         )}
@@ -137,19 +144,20 @@ function Name({ form, isNew }: FieldsProps) {
 }
 
 function Filling({ form }: { form: Form }) {
+  const t = useT();
   const { errors } = form.formState;
   const kind = form.watch('kind');
   const orders = collectionOrders.filter((order) => kind === 'hand' || order !== 'hand');
   return (
     <div className="grid gap-4">
       <fieldset>
-        <legend className="mb-1 text-sm font-medium">Filled</legend>
+        <legend className="mb-1 text-sm font-medium">{t('collections.filled')}</legend>
         <div className="flex flex-wrap gap-x-6 gap-y-1">
           {collectionKinds.map((each) => (
             <CheckField
               key={each}
               type="radio"
-              label={kindWords[each]}
+              label={t(kindWords[each])}
               value={each}
               {...form.register('kind', {
                 onChange: () => {
@@ -161,12 +169,12 @@ function Filling({ form }: { form: Form }) {
           ))}
         </div>
       </fieldset>
-      <Field label="Order" error={errors.order?.message} className="sm:max-w-80">
+      <Field label={t('collections.order')} error={errors.order?.message} className="sm:max-w-80">
         {(control) => (
           <select {...control} {...form.register('order')} className="field">
             {orders.map((each) => (
               <option key={each} value={each}>
-                {orderWords[each]}
+                {t(orderWords[each])}
               </option>
             ))}
           </select>
@@ -177,13 +185,14 @@ function Filling({ form }: { form: Form }) {
 }
 
 function Times({ form }: { form: Form }) {
+  const t = useT();
   const { errors } = form.formState;
   return (
     <div className="grid gap-4">
       {(['startsAt', 'endsAt'] as const).map((name) => (
         <Field
           key={name}
-          label={name === 'startsAt' ? 'Starts' : 'Ends'}
+          label={name === 'startsAt' ? t('collections.starts') : t('collections.ends')}
           error={errors[name]?.message}
           hint={<LocalTimeHint />}
         >
@@ -197,9 +206,9 @@ function Times({ form }: { form: Form }) {
         </Field>
       ))}
       <Field
-        label="Position"
+        label={t('collections.position')}
         error={errors.position?.message}
-        hint="Lower stands first among the collections."
+        hint={t('collections.positionHint')}
       >
         {(control) => (
           <input

@@ -1,4 +1,5 @@
 // One collection, or a new one at /collections/new.
+
 import { type CollectionInput, collectionInput } from '@kontor/shared/collection-input.ts';
 import { Button } from '@kontor/ui/button.tsx';
 import * as icons from '@kontor/ui/icons.ts';
@@ -8,6 +9,7 @@ import { type LoaderFunctionArgs, useNavigate, useParams } from 'react-router';
 import { api, trpc } from '../../api.ts';
 import { EditForm } from '../../form/edit-form.tsx';
 import { schemaErrors } from '../../form/schema-errors.ts';
+import { type T, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { announce } from '../../ui/announce.tsx';
@@ -39,20 +41,20 @@ function Existing({ id }: { id: string }) {
   return <Editor collection={collection} />;
 }
 
-const labels = {
-  title: 'Title',
-  slug: 'Address',
-  description: 'Description',
-  mediaId: 'Picture',
-  kind: 'Filled',
-  order: 'Order',
-  rule: 'Rule',
-  products: 'Products',
-  productIds: 'Products',
-  startsAt: 'Starts',
-  endsAt: 'Ends',
-  position: 'Position',
-};
+const labels = (t: T) => ({
+  title: t('collections.titleOf'),
+  slug: t('collections.address'),
+  description: t('collections.description'),
+  mediaId: t('collections.picture'),
+  kind: t('collections.filled'),
+  order: t('collections.order'),
+  rule: t('collections.rule'),
+  products: t('collections.products'),
+  productIds: t('collections.products'),
+  startsAt: t('collections.starts'),
+  endsAt: t('collections.ends'),
+  position: t('collections.position'),
+});
 
 const resolver: Resolver<CollectionValues, unknown, CollectionInput> = (values) => {
   const read = collectionInput.safeParse(inputOf(values));
@@ -61,6 +63,7 @@ const resolver: Resolver<CollectionValues, unknown, CollectionInput> = (values) 
 };
 
 function Editor({ collection }: { collection: Collection | null }) {
+  const t = useT();
   const navigate = useNavigate();
   const can = useCan();
   const writes = can('products.write');
@@ -80,7 +83,7 @@ function Editor({ collection }: { collection: Collection | null }) {
   };
   const remove = trpc.admin.collections.remove.useMutation({
     onSuccess: async () => {
-      announce('Collection removed');
+      announce(t('collections.removed'));
       form.reset(form.getValues());
       await navigate(paths.collections);
       await api.admin.collections.list.invalidate();
@@ -88,23 +91,23 @@ function Editor({ collection }: { collection: Collection | null }) {
   });
   return (
     <Page
-      title={collection ? collection.title : 'New collection'}
-      back={{ to: paths.collections, label: 'Collections' }}
+      title={collection ? collection.title : t('collections.new')}
+      back={{ to: paths.collections, label: t('collections.title') }}
       aside={collection && <Status {...collectionLook(collection, new Date())} />}
       actions={
         collection &&
         writes && (
           <Button tone="quiet" icon={icons.trash} onClick={() => setRemoving(true)}>
-            Remove
+            {t('collections.remove')}
           </Button>
         )
       }
     >
       <EditForm
         form={form}
-        labels={labels}
+        labels={labels(t)}
         fieldOfCode={{ SLUG_TAKEN: 'slug' }}
-        {...(collection ? { reload } : { saveLabel: 'Create collection' })}
+        {...(collection ? { reload } : { saveLabel: t('collections.create') })}
         onSave={async (input) => {
           const saved = await save.mutateAsync(input);
           await api.admin.collections.invalidate();
@@ -126,13 +129,13 @@ function Editor({ collection }: { collection: Collection | null }) {
         <Confirm
           open={removing}
           onClose={() => setRemoving(false)}
-          title={`Remove “${collection.title}”?`}
-          confirmLabel="Remove collection"
+          title={t('collections.removeTitle', { title: collection.title })}
+          confirmLabel={t('collections.removeOne')}
           pending={remove.isPending}
           error={remove.error}
           onConfirm={() => remove.mutate({ id: collection.id, version: form.getValues('version') })}
         >
-          <p>Its page goes and its address leads nowhere. The products stay.</p>
+          <p>{t('collections.removeWhat')}</p>
         </Confirm>
       )}
     </Page>

@@ -1,10 +1,11 @@
 // All collections in the order in which the shop shows them.
+
 import * as icons from '@kontor/ui/icons.ts';
 import { api, type Outputs, trpc } from '../../api.ts';
-import { plural } from '../../format/money.tsx';
 import { exactDate } from '../../format/time.tsx';
 import { Frame } from '../../list/frame.tsx';
 import { type Column, Table } from '../../list/table.tsx';
+import { type T, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
@@ -20,16 +21,17 @@ export async function loader() {
 }
 
 export function Component() {
+  const t = useT();
   const can = useCan();
   return (
     <Page
-      title="Collections"
+      title={t('collections.title')}
       width="wide"
-      lead="Lists of products across the shelves, each with a page of its own."
+      lead={t('collections.lead')}
       actions={
         can('products.write') && (
           <ButtonLink to={paths.newCollection} tone="primary" icon={icons.plus} data-create>
-            New collection
+            {t('collections.new')}
           </ButtonLink>
         )
       }
@@ -46,33 +48,33 @@ export function Component() {
 type Row = Outputs['collections']['list'][number];
 
 function Rows() {
+  const t = useT();
   const [rows] = trpc.admin.collections.list.useSuspenseQuery();
   const can = useCan();
   if (rows.length === 0) {
     return (
       <FirstUse
-        title="No collections yet"
+        title={t('collections.noneYet')}
         action={
           can('products.write') && (
             <ButtonLink to={paths.newCollection} tone="primary" icon={icons.plus}>
-              Create the first collection
+              {t('collections.createFirst')}
             </ButtonLink>
           )
         }
       >
-        A collection is a list for an occasion: gifts, what is new, all under 30. You choose the
-        products, or write a rule that finds them.
+        {t('collections.what')}
       </FirstUse>
     );
   }
   return (
     <Table
-      label="Collections"
+      label={t('collections.title')}
       rows={rows}
       rowKey={(row) => row.id}
       rowHref={(row) => paths.collection(row.id)}
       title={{
-        header: 'Collection',
+        header: t('collections.collection'),
         cell: (row) => (
           <span className="flex items-center gap-3">
             {row.image && <Picture image={row.image} size={28} decorative />}
@@ -80,35 +82,35 @@ function Rows() {
           </span>
         ),
       }}
-      columns={columns}
+      columns={columns(t)}
     />
   );
 }
 
-const columns: Column<Row>[] = [
+const columns = (t: T): Column<Row>[] => [
   {
     key: 'status',
-    header: 'Status',
+    header: t('collections.status'),
     card: 'badge',
     cell: (row) => <Status {...collectionLook(row, new Date())} />,
   },
   {
     key: 'kind',
-    header: 'Filled',
+    header: t('collections.filled'),
     cell: (row) =>
       row.kind === 'hand'
-        ? `${kindWords.hand}, ${plural(row.productCount, 'product')}`
-        : kindWords.rule,
+        ? t('collections.handWithProducts', { count: row.productCount })
+        : t(kindWords.rule),
   },
   {
     key: 'slug',
-    header: 'Address',
+    header: t('collections.address'),
     cell: (row) => <span className="text-muted">/{row.slug}</span>,
   },
   {
     key: 'ends',
-    header: 'Ends',
+    header: t('collections.ends'),
     align: 'end',
-    cell: (row) => (row.endsAt ? exactDate(row.endsAt) : 'Never'),
+    cell: (row) => (row.endsAt ? exactDate(row.endsAt) : t('collections.never')),
   },
 ];

@@ -6,6 +6,7 @@ import { useId } from 'react';
 import { type Outputs, trpc } from '../../api.ts';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { numberLimits } from '../../form/number-limits.ts';
+import { type MessageId, useT } from '../../messages/use-t.ts';
 import { categoryChoices } from '../products/tree.ts';
 import { ValueChips } from './value-chips.tsx';
 
@@ -22,23 +23,27 @@ type FieldsProps = {
 };
 
 /** How it is said that it holds, and that it does not. */
-const ways: Record<Exclude<CollectionCondition['kind'], 'price'>, [yes: string, no: string]> = {
-  facet: ['is any of', 'is none of'],
-  category: ['is any of', 'is none of'],
-  brand: ['is any of', 'is none of'],
-  tag: ['is any of', 'is none of'],
-  stock: ['is in stock', 'is sold out'],
-  sale: ['is reduced', 'is not reduced'],
-  new: ['is new: not older than', 'is older than'],
+const ways: Record<
+  Exclude<CollectionCondition['kind'], 'price'>,
+  [yes: MessageId, no: MessageId]
+> = {
+  facet: ['conditions.anyOf', 'conditions.noneOf'],
+  category: ['conditions.anyOf', 'conditions.noneOf'],
+  brand: ['conditions.anyOf', 'conditions.noneOf'],
+  tag: ['conditions.anyOf', 'conditions.noneOf'],
+  stock: ['conditions.inStock', 'conditions.soldOut'],
+  sale: ['conditions.reduced', 'conditions.notReduced'],
+  new: ['conditions.isNew', 'conditions.older'],
 };
 
 export function ConditionFields(props: FieldsProps) {
+  const t = useT();
   const { name, condition, onChange, writes, error } = props;
   if (condition.kind === 'price') return <Prices {...props} condition={condition} />;
   const [yes, no] = ways[condition.kind];
   return (
     <div className="grid gap-2">
-      <Field label="How" labelHidden>
+      <Field label={t('conditions.how')} labelHidden>
         {(control) => (
           <select
             {...control}
@@ -47,15 +52,15 @@ export function ConditionFields(props: FieldsProps) {
             onChange={({ target }) => onChange({ ...condition, not: target.value === 'no' })}
             className="field sm:max-w-64"
           >
-            <option value="yes">{yes}</option>
-            <option value="no">{no}</option>
+            <option value="yes">{t(yes)}</option>
+            <option value="no">{t(no)}</option>
           </select>
         )}
       </Field>
       {condition.kind === 'facet' && <Values {...props} condition={condition} />}
       {condition.kind === 'tag' && (
         <ValueChips
-          label="Tags"
+          label={t('conditions.tags')}
           name={`${name}.tags`}
           values={condition.tags}
           choices={props.tags}
@@ -67,7 +72,7 @@ export function ConditionFields(props: FieldsProps) {
       {condition.kind === 'category' && <Categories {...props} condition={condition} />}
       {condition.kind === 'brand' && <Brands {...props} condition={condition} />}
       {condition.kind === 'new' && (
-        <Field label="Days" error={error} className="max-w-40">
+        <Field label={t('conditions.days')} error={error} className="max-w-40">
           {(control) => (
             <input
               {...control}
@@ -91,9 +96,13 @@ type Of<K extends CollectionCondition['kind']> = Omit<FieldsProps, 'condition'> 
 
 /** Of an option or an attribute. */
 function Values({ name, condition, onChange, writes, facets, error }: Of<'facet'>) {
+  const t = useT();
   const facet = facets.find(({ label }) => label === condition.facet);
   const isYesNo = facet?.kind === 'yes_no';
-  const labelOf = (value: string) => (isYesNo ? (yesNo[value] ?? value) : value);
+  const labelOf = (value: string) => {
+    const said = isYesNo ? yesNo[value] : undefined;
+    return said ? t(said) : value;
+  };
   return (
     <ValueChips
       label={condition.facet}
@@ -110,16 +119,20 @@ function Values({ name, condition, onChange, writes, facets, error }: Of<'facet'
 }
 
 /** As values of yes and no are kept, and as people say them. */
-const yesNo: Readonly<Record<string, string>> = { true: 'Yes', false: 'No' };
+const yesNo: Readonly<Record<string, MessageId>> = {
+  true: 'conditions.yes',
+  false: 'conditions.no',
+};
 
 function Categories({ name, condition, onChange, writes, error }: Of<'category'>) {
+  const t = useT();
   const [categories] = trpc.admin.categories.list.useSuspenseQuery();
   const choices = categoryChoices(categories);
   const labelOf = (id: string) =>
-    choices.find(({ value }) => value === id)?.label ?? 'A category that is gone';
+    choices.find(({ value }) => value === id)?.label ?? t('conditions.goneCategory');
   return (
     <ValueChips
-      label="Categories"
+      label={t('conditions.categories')}
       name={`${name}.categoryIds`}
       values={condition.categoryIds}
       labelOf={labelOf}
@@ -133,11 +146,12 @@ function Categories({ name, condition, onChange, writes, error }: Of<'category'>
 }
 
 function Brands({ name, condition, onChange, writes, brands, error }: Of<'brand'>) {
+  const t = useT();
   const labelOf = (id: string) =>
-    brands.find((brand) => brand.id === id)?.name ?? 'A brand that is gone';
+    brands.find((brand) => brand.id === id)?.name ?? t('conditions.goneBrand');
   return (
     <ValueChips
-      label="Brands"
+      label={t('conditions.brands')}
       name={`${name}.brandIds`}
       values={condition.brandIds}
       labelOf={labelOf}
@@ -152,6 +166,7 @@ function Brands({ name, condition, onChange, writes, brands, error }: Of<'brand'
 
 /** One range for each currency of the shop. */
 function Prices({ name, condition, onChange, writes, error }: Of<'price'>) {
+  const t = useT();
   const [{ markets }] = trpc.shop.store.info.useSuspenseQuery();
   const errorId = useId();
   const currencies = [...new Set(markets.map(({ currency }) => currency))];
@@ -179,19 +194,19 @@ function Prices({ name, condition, onChange, writes, error }: Of<'price'>) {
               <MoneyInput
                 {...common}
                 name={`${name}.amounts.${at}.from`}
-                aria-label={`From, ${currency}`}
-                placeholder="any"
+                aria-label={t('conditions.from', { currency })}
+                placeholder={t('conditions.any')}
                 value={from}
                 onChange={(amount) => put(currency, { from: amount })}
               />
             </span>
-            to
+            {t('conditions.to')}
             <span>
               <MoneyInput
                 {...common}
                 name={`${name}.amounts.${at}.to`}
-                aria-label={`To, ${currency}`}
-                placeholder="any"
+                aria-label={t('conditions.until', { currency })}
+                placeholder={t('conditions.any')}
                 value={to}
                 onChange={(amount) => put(currency, { to: amount })}
               />
@@ -199,11 +214,7 @@ function Prices({ name, condition, onChange, writes, error }: Of<'price'>) {
           </div>
         );
       })}
-      {currencies.length > 1 && (
-        <p className="text-sm text-muted">
-          Where a currency has no amount, nothing fits in the markets that use it.
-        </p>
-      )}
+      {currencies.length > 1 && <p className="text-sm text-muted">{t('conditions.noAmount')}</p>}
       {error && (
         <p id={errorId} className="text-sm text-danger">
           {error}

@@ -6,8 +6,8 @@ import * as icons from '@kontor/ui/icons.ts';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { trpc } from '../../api.ts';
-import { plural } from '../../format/money.tsx';
 import { productLooks } from '../../format/status.ts';
+import { Message, type MessageId, useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Picture, type StoredImage } from '../../ui/picture.tsx';
@@ -38,6 +38,7 @@ type PickerProps = {
 };
 
 export function HandPicker(props: PickerProps) {
+  const t = useT();
   const { name, label, products, onChange, writes, error, max } = props;
   const isIn = (id: string) => products.some((product) => product.id === id);
   return (
@@ -46,10 +47,10 @@ export function HandPicker(props: PickerProps) {
         <ProductSearch
           {...{ name, label, error, isIn }}
           isFull={products.length >= max}
-          verbs={['Add', 'Added']}
+          verbs={['picker.add', 'picker.added']}
           onPick={(product) => {
             onChange([...products, product]);
-            announce(`${product.title} added`);
+            announce(t('picker.wasAdded', { title: product.title }));
           }}
         />
       )}
@@ -58,7 +59,7 @@ export function HandPicker(props: PickerProps) {
       ) : (
         <>
           <p className="text-sm text-muted">
-            {plural(products.length, 'product')}. {props.hint}
+            {t('picker.countWithHint', { count: products.length, hint: props.hint })}
           </p>
           <Chosen {...{ products, onChange, writes, noteOf: props.noteOf }} />
         </>
@@ -72,6 +73,7 @@ type ChosenProps = Pick<PickerProps, 'products' | 'onChange' | 'writes'> & {
 };
 
 function Chosen({ products, onChange, writes, noteOf }: ChosenProps) {
+  const t = useT();
   const [dragged, setDragged] = useState<number | null>(null);
   const move = (from: number, to: number) => {
     const next = [...products];
@@ -79,7 +81,7 @@ function Chosen({ products, onChange, writes, noteOf }: ChosenProps) {
     if (!product) return;
     next.splice(to, 0, product);
     onChange(next);
-    announce(`${product.title} is number ${to + 1} of ${products.length}`);
+    announce(t('picker.isNumber', { title: product.title, at: to + 1, count: products.length }));
   };
   return (
     <ol className="grid gap-1.5">
@@ -107,22 +109,22 @@ function Chosen({ products, onChange, writes, noteOf }: ChosenProps) {
             <span className="flex">
               <IconButton
                 icon={icons.up}
-                label={`Move ${product.title} up`}
+                label={t('form.moveUp', { name: product.title })}
                 disabled={index === 0}
                 onClick={() => move(index, index - 1)}
               />
               <IconButton
                 icon={icons.down}
-                label={`Move ${product.title} down`}
+                label={t('form.moveDown', { name: product.title })}
                 disabled={index === products.length - 1}
                 onClick={() => move(index, index + 1)}
               />
               <IconButton
                 icon={icons.trash}
-                label={`Take ${product.title} out`}
+                label={t('picker.takeOut', { title: product.title })}
                 onClick={() => {
                   onChange(products.filter((each) => each !== product));
-                  announce(`${product.title} taken out`);
+                  announce(t('picker.takenOut', { title: product.title }));
                 }}
               />
             </span>
@@ -140,12 +142,13 @@ type SearchProps = {
   isIn: (id: string) => boolean;
   isFull: boolean;
   /** On the button of one, and on that of one that is in it. */
-  verbs: readonly [string, string];
+  verbs: readonly [MessageId, MessageId];
   onPick: (product: Picked) => void;
 };
 
 /** Finds products by typing, to pick one after the other. */
 export function ProductSearch(props: SearchProps) {
+  const t = useT();
   const { name, label, error, isIn, isFull, verbs, onPick } = props;
   const [text, setText] = useState('');
   const q = useDeferredValue(text.trim());
@@ -157,7 +160,7 @@ export function ProductSearch(props: SearchProps) {
   const [first] = found.filter(({ id }) => !isIn(id));
   return (
     <div className="grid gap-2">
-      <Field label={label} error={error} hint="By title, brand, SKU or barcode.">
+      <Field label={label} error={error} hint={t('picker.searchHint')}>
         {(control) => (
           <input
             {...control}
@@ -176,10 +179,13 @@ export function ProductSearch(props: SearchProps) {
         )}
       </Field>
       <p role="status" className="text-sm text-muted empty:sr-only">
-        {q !== '' && !isFetching && found.length === 0 && 'No product fits that.'}
+        {q !== '' && !isFetching && found.length === 0 && t('picker.nothing')}
       </p>
       {found.length > 0 && (
-        <ul aria-label="Products found" className="grid gap-1 rounded-md border border-line p-1.5">
+        <ul
+          aria-label={t('picker.found')}
+          className="grid gap-1 rounded-md border border-line p-1.5"
+        >
           {found.map(({ id, title, status, image }) => (
             <li key={id} className="flex items-center gap-3 text-sm">
               <Picture image={image} size={28} decorative />
@@ -189,8 +195,11 @@ export function ProductSearch(props: SearchProps) {
                 disabled={isIn(id) || isFull}
                 onClick={() => onPick({ id, title, status, image })}
               >
-                {isIn(id) ? verbs[1] : verbs[0]}
-                <span className="sr-only"> {title}</span>
+                <Message
+                  id={isIn(id) ? verbs[1] : verbs[0]}
+                  values={{ title }}
+                  tags={{ hidden: <span className="sr-only" /> }}
+                />
               </Button>
             </li>
           ))}

@@ -7,6 +7,7 @@ import { Field } from '@kontor/ui/field.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { trpc } from '../../api.ts';
 import type { FieldProblem } from '../../form/flatten-errors.ts';
+import { type MessageId, useT } from '../../messages/use-t.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ConditionFields } from './condition-fields.tsx';
 
@@ -24,14 +25,14 @@ type EditorProps = {
 
 type Kind = CollectionCondition['kind'];
 
-const words: Record<Exclude<Kind, 'facet'>, string> = {
-  category: 'Category',
-  brand: 'Brand',
-  tag: 'Tag',
-  price: 'Price',
-  stock: 'Stock',
-  sale: 'Reduced',
-  new: 'New',
+const words: Record<Exclude<Kind, 'facet'>, MessageId> = {
+  category: 'conditions.category',
+  brand: 'conditions.brand',
+  tag: 'conditions.tag',
+  price: 'conditions.price',
+  stock: 'conditions.stock',
+  sale: 'conditions.sale',
+  new: 'conditions.new',
 };
 
 const others = Object.keys(words) as (keyof typeof words)[];
@@ -53,6 +54,7 @@ const choiceOf = (condition: CollectionCondition) =>
   condition.kind === 'facet' ? facetMark + condition.facet : condition.kind;
 
 export function RuleEditor(props: EditorProps) {
+  const t = useT();
   const { rule, onChange, writes, problems, name: root = 'rule' } = props;
   const { match, conditions } = rule;
   const [{ markets }] = trpc.shop.store.info.useSuspenseQuery();
@@ -69,7 +71,7 @@ export function RuleEditor(props: EditorProps) {
   return (
     <div className="grid gap-3">
       {conditions.length > 1 && (
-        <Field label="Which of them" className="sm:max-w-80">
+        <Field label={t('conditions.which')} className="sm:max-w-80">
           {(control) => (
             <select
               {...control}
@@ -80,17 +82,14 @@ export function RuleEditor(props: EditorProps) {
               }
               className="field"
             >
-              <option value="all">All must be true</option>
-              <option value="any">Any of them must be true</option>
+              <option value="all">{t('conditions.all')}</option>
+              <option value="any">{t('conditions.anyTrue')}</option>
             </select>
           )}
         </Field>
       )}
       {conditions.length === 0 && (
-        <p className="text-sm text-muted">
-          {props.empty ??
-            'A rule finds products by what they are: a colour, a price, a tag, what is new.'}
-        </p>
+        <p className="text-sm text-muted">{props.empty ?? t('conditions.what')}</p>
       )}
       {whole && (
         <p role="alert" className="text-sm text-danger">
@@ -111,7 +110,7 @@ export function RuleEditor(props: EditorProps) {
               className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 rounded-md border border-line p-3"
             >
               <div className="grid gap-3 sm:grid-cols-[12rem_minmax(0,1fr)]">
-                <Field label={`Condition ${index + 1}`} labelHidden>
+                <Field label={t('conditions.condition', { number: index + 1 })} labelHidden>
                   {(control) => (
                     <select
                       {...control}
@@ -121,7 +120,7 @@ export function RuleEditor(props: EditorProps) {
                       onChange={({ target }) => put(index, blank(target.value))}
                       className="field"
                     >
-                      <optgroup label="Options and attributes">
+                      <optgroup label={t('conditions.options')}>
                         {condition.kind === 'facet' && isGone && (
                           <option value={chosen}>{condition.facet}</option>
                         )}
@@ -131,10 +130,10 @@ export function RuleEditor(props: EditorProps) {
                           </option>
                         ))}
                       </optgroup>
-                      <optgroup label="Other">
+                      <optgroup label={t('conditions.other')}>
                         {others.map((kind) => (
                           <option key={kind} value={kind}>
-                            {words[kind]}
+                            {t(words[kind])}
                           </option>
                         ))}
                       </optgroup>
@@ -155,7 +154,7 @@ export function RuleEditor(props: EditorProps) {
               {writes && (
                 <IconButton
                   icon={icons.trash}
-                  label={`Remove condition ${index + 1}`}
+                  label={t('conditions.remove', { number: index + 1 })}
                   onClick={() =>
                     onChange({ match, conditions: conditions.filter((_, at) => at !== index) })
                   }
@@ -176,7 +175,7 @@ export function RuleEditor(props: EditorProps) {
               onChange({ match, conditions: [...conditions, next] });
             }}
           >
-            Add a condition
+            {t('conditions.add')}
           </Button>
         </div>
       )}

@@ -7,12 +7,14 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { trpc } from '../../api.ts';
 import { useSettled } from '../../form/use-settled.ts';
-import { money, plural } from '../../format/money.tsx';
+import { money } from '../../format/money.tsx';
+import { useT } from '../../messages/use-t.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Picture } from '../../ui/picture.tsx';
 import { Problem } from '../../ui/problem.tsx';
 
 export function RulePreview({ rule, order }: { rule: CollectionRule; order: CollectionOrder }) {
+  const t = useT();
   const [{ markets }] = trpc.shop.store.info.useSuspenseQuery();
   const byDefault = markets.find(({ isDefault }) => isDefault) ?? markets[0];
   const [code, setCode] = useState(byDefault?.code ?? '');
@@ -26,10 +28,10 @@ export function RulePreview({ rule, order }: { rule: CollectionRule; order: Coll
     placeholderData: keepPreviousData,
   });
   return (
-    <Panel title="What it finds">
+    <Panel title={t('conditions.finds')}>
       <div className="grid gap-3" aria-busy={isFetching}>
         {markets.length > 1 && (
-          <Field label="In the market">
+          <Field label={t('conditions.inMarket')}>
             {(control) => (
               <select
                 {...control}
@@ -48,8 +50,8 @@ export function RulePreview({ rule, order }: { rule: CollectionRule; order: Coll
         )}
         {error && <Problem error={error} />}
         <p role="status" className="text-sm text-muted">
-          {!read.success && 'Finish the conditions to see what they find.'}
-          {read.success && data && plural(data.total, 'product')}
+          {!read.success && t('conditions.finish')}
+          {read.success && data && t('conditions.found', { count: data.total })}
         </p>
         {read.success && data && data.products.length > 0 && (
           <ol className="grid gap-1.5">

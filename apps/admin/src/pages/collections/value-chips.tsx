@@ -3,6 +3,7 @@
 import { Field } from '@kontor/ui/field.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { useId, useState } from 'react';
+import { useT } from '../../messages/use-t.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 
 type ChipsProps = {
@@ -21,6 +22,7 @@ type ChipsProps = {
 };
 
 export function ValueChips(props: ChipsProps) {
+  const t = useT();
   const { label, name, values, choices, onChange, writes } = props;
   const { labelOf = (value) => value, read = (text) => text || null } = props;
   const [fresh, setFresh] = useState('');
@@ -46,7 +48,7 @@ export function ValueChips(props: ChipsProps) {
               {writes ? (
                 <IconButton
                   icon={icons.close}
-                  label={`Take ${labelOf(value)} off`}
+                  label={t('chips.takeOff', { value: labelOf(value) })}
                   className="size-6!"
                   onClick={() => onChange(values.filter((other) => other !== value))}
                 />
@@ -59,9 +61,9 @@ export function ValueChips(props: ChipsProps) {
       )}
       {writes && (
         <Field
-          label={`Add to ${label}`}
+          label={t('chips.addTo', { label })}
           labelHidden
-          error={isUnknown ? 'Choose one of the list.' : props.error}
+          error={isUnknown ? t('chips.chooseOne') : props.error}
         >
           {(control) => (
             <input
@@ -69,7 +71,7 @@ export function ValueChips(props: ChipsProps) {
               name={name}
               list={listId}
               autoComplete="off"
-              placeholder={choices.length > 0 ? 'Type or choose' : 'Type and press Enter'}
+              placeholder={choices.length > 0 ? t('chips.typeOrChoose') : t('chips.typeAndEnter')}
               value={fresh}
               onChange={({ target, nativeEvent }) => {
                 setUnknown(false);

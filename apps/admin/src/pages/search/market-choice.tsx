@@ -1,7 +1,9 @@
 // In which market a search is looked at.
+
 import { Field } from '@kontor/ui/field.tsx';
 import { useState } from 'react';
 import { trpc } from '../../api.ts';
+import { useT } from '../../messages/use-t.ts';
 
 type Choice = { code: string; onChange: (code: string) => void };
 
@@ -14,10 +16,11 @@ export function useMarketChoice(): Choice {
 }
 
 export function MarketChoice({ code, onChange }: Choice) {
+  const t = useT();
   const [{ markets }] = trpc.shop.store.info.useSuspenseQuery();
   if (markets.length < 2) return null;
   return (
-    <Field label="In the market">
+    <Field label={t('search.inMarket')}>
       {(control) => (
         <select
           {...control}

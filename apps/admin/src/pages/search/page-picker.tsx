@@ -1,16 +1,18 @@
 // A page of the shop, found by its title or typed as a path.
+
 import { Button } from '@kontor/ui/button.tsx';
 import { Field } from '@kontor/ui/field.tsx';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import { trpc } from '../../api.ts';
+import { Message, useT } from '../../messages/use-t.ts';
 
 const kindWords = {
-  category: 'Category',
-  collection: 'Collection',
-  brand: 'Brand',
-  product: 'Product',
-  page: 'Page',
+  category: 'search.page.category',
+  collection: 'search.page.collection',
+  brand: 'search.page.brand',
+  product: 'search.page.product',
+  page: 'search.page.page',
 } as const;
 
 type PickerProps = {
@@ -24,6 +26,7 @@ type PickerProps = {
 };
 
 export function PagePicker({ value, onChange, writes, error, note }: PickerProps) {
+  const t = useT();
   const typed = useDeferredValue(value.trim());
   const isSearched = writes && typed !== '' && !typed.startsWith('/');
   const { data, isFetching } = trpc.admin.search.pages.useQuery(
@@ -33,11 +36,7 @@ export function PagePicker({ value, onChange, writes, error, note }: PickerProps
   const found = isSearched ? (data ?? []) : [];
   return (
     <div className="grid gap-2">
-      <Field
-        label="Page of the shop"
-        hint="Type a title and choose, or a path such as /c/mugs. Empty: the search shows its results."
-        error={error}
-      >
+      <Field label={t('search.pageOfShop')} hint={t('search.pageHint')} error={error}>
         {(control) => (
           <input
             {...control}
@@ -52,18 +51,25 @@ export function PagePicker({ value, onChange, writes, error, note }: PickerProps
       </Field>
       <p role="status" className="text-sm text-muted empty:sr-only">
         {isSearched
-          ? !isFetching && found.length === 0 && 'No page is called so.'
+          ? !isFetching && found.length === 0 && t('search.noPage')
           : value !== '' && note}
       </p>
       {found.length > 0 && (
-        <ul aria-label="Pages found" className="grid gap-1 rounded-md border border-line p-1.5">
+        <ul
+          aria-label={t('search.pagesFound')}
+          className="grid gap-1 rounded-md border border-line p-1.5"
+        >
           {found.map(({ kind, path, title }) => (
             <li key={path} className="flex items-center gap-3 text-sm">
               <span className="min-w-0 flex-1 break-words">
-                {title} <span className="text-muted">{kindWords[kind]}</span>
+                {title} <span className="text-muted">{t(kindWords[kind])}</span>
               </span>
               <Button size="sm" onClick={() => onChange(path)}>
-                Choose<span className="sr-only"> {title}</span>
+                <Message
+                  id="search.choosePage"
+                  values={{ title }}
+                  tags={{ hidden: <span className="sr-only" /> }}
+                />
               </Button>
             </li>
           ))}

@@ -1,15 +1,19 @@
 // What shoppers searched for, what they chose and ordered of it, and for what they found nothing: from there a
 // synonym or a rule is one press away.
+
+import { formatPercent } from '@kontor/shared/rates.ts';
 import { Button } from '@kontor/ui/button.tsx';
 import { useState } from 'react';
 import type { LoaderFunctionArgs } from 'react-router';
 import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
-import { count, plural } from '../../format/money.tsx';
+import { count } from '../../format/money.tsx';
+import { readerLocale } from '../../format/reader.ts';
 import { ListBar } from '../../list/bar.tsx';
 import { Frame } from '../../list/frame.tsx';
 import { type ListSpec, type ListState, readList } from '../../list/params.ts';
 import { type Column, Table } from '../../list/table.tsx';
 import { type List, useList } from '../../list/use-list.ts';
+import { type T, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
@@ -43,23 +47,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export function Component() {
+  const t = useT();
   const list = useList(spec);
   const [word, setWord] = useState<string | null>(null);
   const { days, only } = list.state.filters;
   const period: Record<string, string> = days ? { days } : {};
   return (
-    <Page
-      title="Search"
-      width="wide"
-      lead="What shoppers type into the shop’s search, and where it finds nothing."
-    >
+    <Page title={t('search.title')} width="wide" lead={t('search.reportLead')}>
       <SearchTabs />
       <div className="sheet">
         <ListBar
           list={list}
           views={[
-            { label: 'Most frequent', filters: period },
-            { label: 'Without results', filters: { ...period, only: 'empty' } },
+            { label: t('search.mostFrequent'), filters: period },
+            { label: t('search.withoutResults'), filters: { ...period, only: 'empty' } },
           ]}
           extra={
             <Period
@@ -79,9 +80,10 @@ export function Component() {
 }
 
 function Period(props: { days: string; onChange: (days: string | undefined) => void }) {
+  const t = useT();
   return (
     <label className="flex items-center gap-2 text-sm">
-      <span className="text-muted">Last</span>
+      <span className="text-muted">{t('search.last')}</span>
       <select
         value={props.days}
         onChange={({ target }) => props.onChange(target.value === '30' ? undefined : target.value)}
@@ -89,7 +91,7 @@ function Period(props: { days: string; onChange: (days: string | undefined) => v
       >
         {Object.keys(daysOf).map((days) => (
           <option key={days} value={days}>
-            {days} days
+            {t('search.days', { count: Number(days) })}
           </option>
         ))}
       </select>
@@ -104,53 +106,59 @@ type RowsProps = {
 };
 
 function Rows({ list, isEmptyOnly, onWord }: RowsProps) {
+  const t = useT();
   const [report] = trpc.admin.search.report.useSuspenseQuery(toInput(list.state));
   const writes = useCan()('products.write');
   if (report.rows.length === 0) {
     return isEmptyOnly && report.searches > 0 ? (
-      <FirstUse title="Every search found something">
-        None of the {plural(report.searches, 'search', 'searches')} of this period was in vain.
+      <FirstUse title={t('search.allFound')}>
+        {t('search.noneInVain', { count: report.searches })}
       </FirstUse>
     ) : (
-      <FirstUse title="No searches in this period">
-        What shoppers search for stands here a few seconds later, without anything that says who
-        they are.
-      </FirstUse>
+      <FirstUse title={t('search.noSearches')}>{t('search.standsHere')}</FirstUse>
     );
   }
   return (
     <>
       <p className="border-b border-line px-4 py-2 text-sm text-muted">
-        {plural(report.searches, 'search', 'searches')}, {count(report.noResults)} without results
-        {report.hasMore && `. The first ${report.rows.length} of them:`}
+        {t(report.hasMore ? 'search.summaryFirst' : 'search.summary', {
+          searches: report.searches,
+          empty: report.noResults,
+          shown: report.rows.length,
+        })}
       </p>
       <Table<Searched>
-        label="Searches"
+        label={t('search.searches')}
         rows={report.rows}
         rowKey={({ query }) => query}
-        title={{ header: 'Searched for', cell: ({ query }) => <bdi>{query}</bdi> }}
-        columns={[...figures, ...(writes ? [answerColumn(onWord)] : [])]}
+        title={{ header: t('search.searchedFor'), cell: ({ query }) => <bdi>{query}</bdi> }}
+        columns={[...figures(t), ...(writes ? [answerColumn(onWord, t)] : [])]}
       />
     </>
   );
 }
 
-const figures: Column<Searched>[] = [
-  { key: 'searches', header: 'Searches', align: 'end', cell: ({ searches }) => count(searches) },
+const figures = (t: T): Column<Searched>[] => [
+  {
+    key: 'searches',
+    header: t('search.searches'),
+    align: 'end',
+    cell: ({ searches }) => count(searches),
+  },
   {
     key: 'none',
-    header: 'Without results',
+    header: t('search.withoutResults'),
     align: 'end',
     cell: ({ noResults, isHandled }) => (
       <>
         {count(noResults)}
-        {isHandled && <span className="ml-2 text-sm text-muted">finds something now</span>}
+        {isHandled && <span className="ml-2 text-sm text-muted">{t('search.findsNow')}</span>}
       </>
     ),
   },
   {
     key: 'clicks',
-    header: 'Clicks',
+    header: t('search.clicks'),
     align: 'end',
     cell: ({ clicks, searches }) => (
       <>
@@ -159,27 +167,35 @@ const figures: Column<Searched>[] = [
       </>
     ),
   },
-  { key: 'orders', header: 'Orders', align: 'end', cell: ({ orders }) => count(orders) },
+  { key: 'orders', header: t('search.orders'), align: 'end', cell: ({ orders }) => count(orders) },
 ];
 
 /** Somebody may choose several things of one search. */
 const percent = (clicks: number, searches: number) =>
-  `${Math.round((100 * clicks) / Math.max(1, searches))} %`;
+  formatPercent(Math.round((100 * clicks) / Math.max(1, searches)) * 10_000, readerLocale);
 
-const answerColumn = (onWord: (word: string) => void): Column<Searched> => ({
+const answerColumn = (onWord: (word: string) => void, t: T): Column<Searched> => ({
   key: 'answer',
-  header: 'Answer',
+  header: t('search.answer'),
   align: 'end',
   card: 'action',
   cell: ({ query, noResults, isHandled }) => (
     <span className="inline-flex flex-wrap justify-end gap-2">
       {noResults > 0 && !isHandled && (
-        <Button size="sm" aria-label={`Add synonym for ${query}`} onClick={() => onWord(query)}>
-          Add synonym
+        <Button
+          size="sm"
+          aria-label={t('search.addSynonymFor', { query })}
+          onClick={() => onWord(query)}
+        >
+          {t('search.addSynonymShort')}
         </Button>
       )}
-      <ButtonLink size="sm" to={paths.newSearchRule(query)} aria-label={`Rule for ${query}`}>
-        Rule
+      <ButtonLink
+        size="sm"
+        to={paths.newSearchRule(query)}
+        aria-label={t('search.ruleFor', { query })}
+      >
+        {t('search.rule')}
       </ButtonLink>
     </span>
   ),

@@ -1,11 +1,13 @@
 // The fields of a rule of the search: what it is for, which products stand first and last, what rises, where
 // it leads, and when.
+
 import { foldQuery, maxPlaced, type SearchRuleInput } from '@kontor/shared/search-rule-input.ts';
 import { Field } from '@kontor/ui/field.tsx';
 import { Controller, type UseFormReturn } from 'react-hook-form';
 import { trpc } from '../../api.ts';
 import { firstMessage, flattenErrors } from '../../form/flatten-errors.ts';
 import { LocalTimeBox, LocalTimeHint } from '../../form/local-time-box.tsx';
+import { type T, useT } from '../../messages/use-t.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { HandPicker, type Picked } from '../collections/hand-picker.tsx';
 import { RuleEditor } from '../collections/rule-editor.tsx';
@@ -23,29 +25,27 @@ type FieldsProps = {
 };
 
 export function RuleFields({ form, writes, target }: FieldsProps) {
+  const t = useT();
   const { errors } = form.formState;
   return (
     <>
-      <Panel title="Searched for" hint="What shoppers type, all of it. Capitals do not matter.">
+      <Panel title={t('search.searchedFor')} hint={t('search.searchedForHint')}>
         <For form={form} writes={writes} />
       </Panel>
-      <Panel title="Pinned" hint="First, in this order, whatever their words.">
+      <Panel title={t('search.pinned')} hint={t('search.pinnedHint')}>
         <Places form={form} writes={writes} place="pinned" />
       </Panel>
-      <Panel title="Buried" hint="Last. Nothing is hidden.">
+      <Panel title={t('search.buried')} hint={t('search.buriedHint')}>
         <Places form={form} writes={writes} place="buried" />
       </Panel>
-      <Panel
-        title="Boosted"
-        hint="What fits stands before everything that matches the words as well as it does."
-      >
+      <Panel title={t('search.boosted')} hint={t('search.boostedHint')}>
         <Controller
           control={form.control}
           name="boost"
           render={({ field }) => (
             <RuleEditor
               name="boost"
-              empty="Nothing is boosted: a brand, a tag, a category, what is reduced could be."
+              empty={t('search.boostedEmpty')}
               rule={field.value}
               onChange={field.onChange}
               writes={writes}
@@ -54,7 +54,7 @@ export function RuleFields({ form, writes, target }: FieldsProps) {
           )}
         />
       </Panel>
-      <Panel title="Leads to" hint="Instead of results, shoppers see this page.">
+      <Panel title={t('search.leadsTo')} hint={t('search.leadsToHint')}>
         <Controller
           control={form.control}
           name="redirectTo"
@@ -64,24 +64,23 @@ export function RuleFields({ form, writes, target }: FieldsProps) {
               onChange={field.onChange}
               writes={writes}
               error={errors.redirectTo?.message}
-              note={target && target.path === field.value ? targetNote(target) : null}
+              note={target && target.path === field.value ? targetNote(target, t) : null}
             />
           )}
         />
       </Panel>
-      <Panel title="When" hint="Left empty, it holds from now on, for ever.">
+      <Panel title={t('search.when')} hint={t('search.whenHint')}>
         <Times form={form} />
       </Panel>
     </>
   );
 }
 
-const targetNote = ({ title, isOpen }: NonNullable<SearchRule['target']>) =>
-  isOpen
-    ? title
-    : `${title}: shoppers cannot see that page at the moment, so the search shows its results.`;
+const targetNote = ({ title, isOpen }: NonNullable<SearchRule['target']>, t: T) =>
+  isOpen ? title : t('search.notVisible', { title });
 
 function For({ form, writes }: Omit<FieldsProps, 'target'>) {
+  const t = useT();
   const { errors } = form.formState;
   const [{ markets }] = trpc.shop.store.info.useSuspenseQuery();
   const market = form.watch('market');
@@ -93,7 +92,7 @@ function For({ form, writes }: Omit<FieldsProps, 'target'>) {
         name="queries"
         render={({ field }) => (
           <ValueChips
-            label="Searches"
+            label={t('search.searches')}
             name="queries"
             values={field.value}
             choices={[]}
@@ -104,7 +103,7 @@ function For({ form, writes }: Omit<FieldsProps, 'target'>) {
           />
         )}
       />
-      <Field label="Market" error={errors.market?.message} className="sm:max-w-80">
+      <Field label={t('search.market')} error={errors.market?.message} className="sm:max-w-80">
         {(control) => (
           <Controller
             control={form.control}
@@ -119,13 +118,13 @@ function For({ form, writes }: Omit<FieldsProps, 'target'>) {
                 onChange={({ target }) => field.onChange(target.value || null)}
                 className="field"
               >
-                <option value="">Every market</option>
+                <option value="">{t('search.everyMarket')}</option>
                 {markets.map(({ code, name }) => (
                   <option key={code} value={code}>
                     {name}
                   </option>
                 ))}
-                {isClosed && <option value={market}>{market}, closed</option>}
+                {isClosed && <option value={market}>{t('search.closedMarket', { market })}</option>}
               </select>
             )}
           />
@@ -138,21 +137,22 @@ function For({ form, writes }: Omit<FieldsProps, 'target'>) {
 const placeWords = {
   pinned: {
     field: 'pinnedIds',
-    label: 'Pin products',
-    empty: 'Nothing is pinned.',
-    hint: 'What is not on sale in a market is skipped there.',
+    label: 'search.pinProducts',
+    empty: 'search.nothingPinned',
+    hint: 'search.skippedThere',
   },
   buried: {
     field: 'buriedIds',
-    label: 'Bury products',
-    empty: 'Nothing is buried.',
-    hint: 'Where they are found, they come after all else.',
+    label: 'search.buryProducts',
+    empty: 'search.nothingBuried',
+    hint: 'search.afterAll',
   },
 } as const;
 
 type PlacesProps = Omit<FieldsProps, 'target'> & { place: 'pinned' | 'buried' };
 
 function Places({ form, writes, place }: PlacesProps) {
+  const t = useT();
   const { errors } = form.formState;
   const { field: id, label, empty, hint } = placeWords[place];
   // The schema speaks of ids, the form holds products.
@@ -164,11 +164,14 @@ function Places({ form, writes, place }: PlacesProps) {
       render={({ field }) => (
         <HandPicker
           name={id}
-          {...{ label, empty, hint, writes }}
+          label={t(label)}
+          empty={t(empty)}
+          hint={t(hint)}
+          writes={writes}
           max={maxPlaced}
           products={field.value}
           onChange={field.onChange}
-          noteOf={noteOf}
+          noteOf={(product) => noteOf(product, t)}
           error={wrong ?? firstMessage(errors[place])}
         />
       )}
@@ -176,20 +179,21 @@ function Places({ form, writes, place }: PlacesProps) {
   );
 }
 
-function noteOf(product: Picked): string | null {
+function noteOf(product: Picked, t: T): string | null {
   const { unsoldIn = [], status } = product as Placed;
   if (unsoldIn.length === 0 || status !== 'active') return null;
-  return `Not on sale in ${new Intl.ListFormat('en').format(unsoldIn)}, so skipped there.`;
+  return t('search.unsoldIn', { markets: new Intl.ListFormat(t.locale).format(unsoldIn) });
 }
 
 function Times({ form }: { form: RuleForm }) {
+  const t = useT();
   const { errors } = form.formState;
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       {(['startsAt', 'endsAt'] as const).map((name) => (
         <Field
           key={name}
-          label={name === 'startsAt' ? 'Starts' : 'Ends'}
+          label={name === 'startsAt' ? t('search.starts') : t('search.ends')}
           error={errors[name]?.message}
           hint={<LocalTimeHint />}
         >

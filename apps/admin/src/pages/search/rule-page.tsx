@@ -1,5 +1,6 @@
 // One rule of the search, or a new one at /search/rules/new, beside what shoppers see with it. A new one for
 // something that has a rule already opens that one.
+
 import {
   foldQuery,
   type SearchRuleInput,
@@ -19,6 +20,7 @@ import {
 import { api, trpc } from '../../api.ts';
 import { EditForm } from '../../form/edit-form.tsx';
 import { schemaErrors } from '../../form/schema-errors.ts';
+import { type T, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { announce } from '../../ui/announce.tsx';
@@ -61,18 +63,18 @@ function Existing({ id }: { id: string }) {
   return <Editor rule={rule} q="" />;
 }
 
-const labels = {
-  queries: 'Searched for',
-  market: 'Market',
-  pinned: 'Pinned',
-  pinnedIds: 'Pinned',
-  buried: 'Buried',
-  buriedIds: 'Buried',
-  boost: 'Boosted',
-  redirectTo: 'Leads to',
-  startsAt: 'Starts',
-  endsAt: 'Ends',
-};
+const labels = (t: T) => ({
+  queries: t('search.searchedFor'),
+  market: t('search.market'),
+  pinned: t('search.pinned'),
+  pinnedIds: t('search.pinned'),
+  buried: t('search.buried'),
+  buriedIds: t('search.buried'),
+  boost: t('search.boosted'),
+  redirectTo: t('search.leadsTo'),
+  startsAt: t('search.starts'),
+  endsAt: t('search.ends'),
+});
 
 const resolver: Resolver<RuleValues, unknown, SearchRuleInput> = (values) => {
   const read = searchRuleInput.safeParse(inputOf(values));
@@ -81,6 +83,7 @@ const resolver: Resolver<RuleValues, unknown, SearchRuleInput> = (values) => {
 };
 
 function Editor({ rule, q }: { rule: SearchRule | null; q: string }) {
+  const t = useT();
   const navigate = useNavigate();
   const writes = useCan()('products.write');
   const save = trpc.admin.search.saveRule.useMutation();
@@ -96,7 +99,7 @@ function Editor({ rule, q }: { rule: SearchRule | null; q: string }) {
   };
   const remove = trpc.admin.search.removeRule.useMutation({
     onSuccess: async () => {
-      announce('Rule removed');
+      announce(t('search.ruleRemoved'));
       form.reset(form.getValues());
       await navigate(paths.searchRules);
       await api.admin.search.rules.invalidate();
@@ -104,22 +107,22 @@ function Editor({ rule, q }: { rule: SearchRule | null; q: string }) {
   });
   return (
     <Page
-      title={rule ? (rule.queries[0] ?? '') : 'New rule'}
-      back={{ to: paths.searchRules, label: 'Rules' }}
+      title={rule ? (rule.queries[0] ?? '') : t('search.newRule')}
+      back={{ to: paths.searchRules, label: t('search.rules') }}
       aside={rule && <Status {...ruleLook(rule, new Date())} />}
       actions={
         rule &&
         writes && (
           <Button tone="quiet" icon={icons.trash} onClick={() => setRemoving(true)}>
-            Remove
+            {t('search.remove')}
           </Button>
         )
       }
     >
       <EditForm
         form={form}
-        labels={labels}
-        {...(rule ? { reload } : { saveLabel: 'Create rule' })}
+        labels={labels(t)}
+        {...(rule ? { reload } : { saveLabel: t('search.createRule') })}
         onSave={async (input) => {
           const saved = await save.mutateAsync(input);
           await api.admin.search.invalidate();
@@ -140,13 +143,13 @@ function Editor({ rule, q }: { rule: SearchRule | null; q: string }) {
         <Confirm
           open={removing}
           onClose={() => setRemoving(false)}
-          title={`Remove the rule for “${rule.queries[0]}”?`}
-          confirmLabel="Remove rule"
+          title={t('search.removeRuleTitle', { query: rule.queries[0] ?? '' })}
+          confirmLabel={t('search.removeRule')}
           pending={remove.isPending}
           error={remove.error}
           onConfirm={() => remove.mutate({ id: rule.id, version: form.getValues('version') })}
         >
-          <p>From now on this search shows what its words find. The products stay.</p>
+          <p>{t('search.removeRuleWhat')}</p>
         </Confirm>
       )}
     </Page>

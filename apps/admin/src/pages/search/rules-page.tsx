@@ -1,4 +1,5 @@
 // The rules of searches: what stands first or last, and which searches lead to a page.
+
 import * as icons from '@kontor/ui/icons.ts';
 import type { LoaderFunctionArgs } from 'react-router';
 import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
@@ -9,6 +10,7 @@ import { Pager } from '../../list/pager.tsx';
 import { isNarrowed, type ListSpec, type ListState, readList } from '../../list/params.ts';
 import { type Column, Table } from '../../list/table.tsx';
 import { type List, useList } from '../../list/use-list.ts';
+import { type T, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
@@ -35,24 +37,25 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export function Component() {
+  const t = useT();
   const list = useList(spec);
   const can = useCan();
   return (
     <Page
-      title="Search"
+      title={t('search.title')}
       width="wide"
-      lead="What a search shows first and last, whatever its words, and where it leads."
+      lead={t('search.rulesLead')}
       actions={
         can('products.write') && (
           <ButtonLink to={paths.newSearchRule()} tone="primary" icon={icons.plus} data-create>
-            New rule
+            {t('search.newRule')}
           </ButtonLink>
         )
       }
     >
       <SearchTabs />
       <div className="sheet">
-        <ListBar list={list} searchLabel="Searched for" />
+        <ListBar list={list} searchLabel={t('search.searchedFor')} />
         <Frame loading={list.loading} resetKey={JSON.stringify(list.state)}>
           <Rows list={list} />
         </Frame>
@@ -64,64 +67,70 @@ export function Component() {
 type Row = Outputs['search']['rules']['items'][number];
 
 function Rows({ list }: { list: List<typeof spec> }) {
+  const t = useT();
   const [page] = trpc.admin.search.rules.useSuspenseQuery(toInput(list.state));
   const [{ markets }] = trpc.shop.store.info.useSuspenseQuery();
   const can = useCan();
   if (page.items.length === 0) {
-    if (isNarrowed(list.state)) return <NoMatch what="rules" clearTo={list.clearHref} />;
+    if (isNarrowed(list.state))
+      return <NoMatch title={t('rules.noMatch')} clearTo={list.clearHref} />;
     return (
       <FirstUse
-        title="No rules yet"
+        title={t('search.noRules')}
         action={
           can('products.write') && (
             <ButtonLink to={paths.newSearchRule()} tone="primary" icon={icons.plus}>
-              Create the first rule
+              {t('search.createFirstRule')}
             </ButtonLink>
           )
         }
       >
-        With a rule you decide what a search shows first: this season’s gifts for “gift”, the new
-        throw for “blanket”. It may also lead to a page: “returns” to your terms.
+        {t('search.ruleWhat')}
       </FirstUse>
     );
   }
   const nameOf = (code: string | null) =>
-    code === null ? 'Every market' : (markets.find((one) => one.code === code)?.name ?? code);
+    code === null
+      ? t('search.everyMarket')
+      : (markets.find((one) => one.code === code)?.name ?? code);
   return (
     <>
       <Table<Row>
-        label="Rules"
+        label={t('search.rules')}
         rows={page.items}
         rowKey={({ id }) => id}
         rowHref={({ id }) => paths.searchRule(id)}
-        title={{ header: 'Searched for', cell: ({ queries }) => <bdi>{queries.join(', ')}</bdi> }}
+        title={{
+          header: t('search.searchedFor'),
+          cell: ({ queries }) => <bdi>{queries.join(', ')}</bdi>,
+        }}
         columns={[
-          ...columns,
-          { key: 'market', header: 'Market', cell: ({ market }) => nameOf(market) },
+          ...columns(t),
+          { key: 'market', header: t('search.market'), cell: ({ market }) => nameOf(market) },
           {
             key: 'ends',
-            header: 'Ends',
+            header: t('search.ends'),
             align: 'end',
-            cell: ({ endsAt }) => (endsAt ? exactDate(endsAt) : 'Never'),
+            cell: ({ endsAt }) => (endsAt ? exactDate(endsAt) : t('search.never')),
           },
         ]}
       />
       <Pager
         list={list}
         shown={page.items.length}
-        what={page.items.length === 1 ? 'rule' : 'rules'}
+        counted={t('rules.count', { count: page.items.length })}
         nextCursor={page.nextCursor}
       />
     </>
   );
 }
 
-const columns: Column<Row>[] = [
+const columns = (t: T): Column<Row>[] => [
   {
     key: 'status',
-    header: 'Status',
+    header: t('search.status'),
     card: 'badge',
     cell: (row) => <Status {...ruleLook(row, new Date())} />,
   },
-  { key: 'does', header: 'What it does', cell: (row) => effectWords(row) },
+  { key: 'does', header: t('search.does'), cell: (row) => effectWords(row, t) },
 ];

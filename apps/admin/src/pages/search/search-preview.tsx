@@ -1,4 +1,5 @@
 // A search as shoppers see it now and as they would with the rule as it stands in the form, side by side.
+
 import { previewSearchInput, type SearchEffects } from '@kontor/shared/search-rule-input.ts';
 import { Field } from '@kontor/ui/field.tsx';
 import * as icons from '@kontor/ui/icons.ts';
@@ -6,7 +7,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Outputs, trpc } from '../../api.ts';
 import { useSettled } from '../../form/use-settled.ts';
-import { money, plural } from '../../format/money.tsx';
+import { listed } from '../../format/lists.ts';
+import { money } from '../../format/money.tsx';
+import { type T, useT } from '../../messages/use-t.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Picture } from '../../ui/picture.tsx';
@@ -21,6 +24,7 @@ import { type Asked, WhyDialog } from './why.tsx';
 type Side = Outputs['search']['previewRule']['now'];
 
 export function SearchPreview({ form }: { form: RuleForm }) {
+  const t = useT();
   const market = useMarketChoice();
   const [chosen, setChosen] = useState('');
   const [why, setWhy] = useState<{ asked: Asked; title: string } | null>(null);
@@ -44,14 +48,11 @@ export function SearchPreview({ form }: { form: RuleForm }) {
   const ask = (rule: SearchEffects | null) => (productId: string, title: string) =>
     setWhy({ asked: { market: market.code, q, productId, rule }, title });
   return (
-    <Panel
-      title="Preview"
-      hint="What shoppers see now, and with this rule. Nothing is saved by it."
-    >
+    <Panel title={t('search.preview')} hint={t('search.previewHint')}>
       <div className="grid gap-3" aria-busy={isFetching}>
         <div className="grid gap-3 sm:grid-cols-2">
           {queries.length > 1 && (
-            <Field label="Search for">
+            <Field label={t('search.searchFor')}>
               {(control) => (
                 <select
                   {...control}
@@ -70,20 +71,21 @@ export function SearchPreview({ form }: { form: RuleForm }) {
         </div>
         {error && <Problem error={error} />}
         <p role="status" className="text-sm text-muted empty:sr-only">
-          {q === '' && 'Enter what shoppers type to see what they find.'}
-          {q !== '' && !read.success && 'Finish the rule to see what it does.'}
+          {q === '' && t('search.enterWhat')}
+          {q !== '' && !read.success && t('search.finishRule')}
         </p>
         {skipped.length > 0 && (
           <p className="text-sm text-warning">
-            Not on sale in this market, so skipped:{' '}
-            {new Intl.ListFormat('en').format(skipped.map(({ title }) => title))}.
+            {t('search.skipped', {
+              titles: new Intl.ListFormat(t.locale).format(skipped.map(({ title }) => title)),
+            })}
           </p>
         )}
         {q !== '' && data && (
           <div className="grid grid-cols-2 gap-3">
-            <Hits title="Now" side={data.now} onWhy={ask(null)} />
+            <Hits title={t('search.now')} side={data.now} onWhy={ask(null)} />
             <Hits
-              title="With this rule"
+              title={t('search.withRule')}
               side={data.changed}
               onWhy={ask(read.success ? read.data.rule : null)}
             />
@@ -100,16 +102,17 @@ const pathOf = (typed: string) => (typed.trim().startsWith('/') ? typed : '');
 type HitsProps = { title: string; side: Side; onWhy: (productId: string, title: string) => void };
 
 function Hits({ title, side, onWhy }: HitsProps) {
+  const t = useT();
   const { redirect, total, products } = side;
   return (
     <section aria-label={title} className="min-w-0">
       <h3 className="text-sm font-semibold">{title}</h3>
-      <p className="mb-2 text-sm text-muted">{plural(total, 'product')}</p>
+      <p className="mb-2 text-sm text-muted">{t('search.products', { count: total })}</p>
       {redirect && (
         <p className="mb-2 rounded-md border border-line bg-sunken p-2 text-sm break-words">
           {redirect.isOpen
-            ? `Leads to ${redirect.title} instead.`
-            : `Would lead to ${redirect.title}, which shoppers cannot see at the moment.`}
+            ? t('search.leadsInstead', { title: redirect.title })
+            : t('search.wouldLead', { title: redirect.title })}
         </p>
       )}
       <ol className="grid gap-1.5">
@@ -125,15 +128,13 @@ function Hits({ title, side, onWhy }: HitsProps) {
             <span className="grid min-w-20 flex-1 justify-items-start gap-0.5">
               <span className="max-w-full break-words">{name}</span>
               <span className="text-muted tabular-nums">
-                {price.to > price.from && 'from '}
-                {money(price.from, price.currency)}
-                {stockWords[availability] && `, ${stockWords[availability]?.toLowerCase()}`}
+                {priceAndStock(price, availability, t)}
               </span>
               {mark && <Status {...markLooks[mark]} />}
             </span>
             <IconButton
               icon={icons.info}
-              label={`Why is ${name} here`}
+              label={t('search.whyHere', { name })}
               onClick={() => onWhy(id, name)}
             />
           </li>
@@ -141,4 +142,16 @@ function Hits({ title, side, onWhy }: HitsProps) {
       </ol>
     </section>
   );
+}
+
+/** "from €12.00, few left" */
+function priceAndStock(
+  price: Side['products'][number]['price'],
+  availability: Side['products'][number]['availability'],
+  t: T,
+): string {
+  const least = money(price.from, price.currency);
+  const said = price.to > price.from ? t('search.fromPrice', { price: least }) : least;
+  const stock = stockWords[availability];
+  return listed(stock ? [said, t(stock)] : [said]);
 }

@@ -1,4 +1,5 @@
 // Makes or changes a synonym: words that all find each other, or words that also find what others find.
+
 import { zodResolver } from '@hookform/resolvers/zod';
 import type { SynonymKind } from '@kontor/shared/enums.ts';
 import { synonymInput } from '@kontor/shared/search-input.ts';
@@ -11,6 +12,7 @@ import { z } from 'zod';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
 import { firstMessage } from '../../form/flatten-errors.ts';
+import { type T, useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 
@@ -35,7 +37,11 @@ const form = z
   }))
   .pipe(synonymInput);
 
-const labels = { kind: 'Direction', words: 'Words', finds: 'Also finds' };
+const labels = (t: T) => ({
+  kind: t('search.direction'),
+  words: t('search.words'),
+  finds: t('search.alsoFinds'),
+});
 
 const valuesOf = (synonym: Synonym) => ({
   id: synonym.id as string | null,
@@ -63,6 +69,7 @@ type DialogProps = {
 };
 
 export function SynonymDialog({ synonym, word = '', onClose }: DialogProps) {
+  const t = useT();
   const save = trpc.admin.search.saveSynonym.useMutation();
   const opened = useForm({
     resolver: zodResolver(form),
@@ -73,9 +80,9 @@ export function SynonymDialog({ synonym, word = '', onClose }: DialogProps) {
   return (
     <DialogForm
       form={opened}
-      title={synonym ? 'Change synonym' : 'New synonym'}
-      submitLabel={synonym ? 'Save' : 'Add synonym'}
-      labels={labels}
+      title={synonym ? t('search.changeSynonym') : t('search.newSynonym')}
+      submitLabel={synonym ? t('common.save') : t('search.addSynonym')}
+      labels={labels(t)}
       reload={async () => {
         if (!synonym) return null;
         const found = await api.admin.search.synonym.fetch({ id: synonym.id }, { staleTime: 0 });
@@ -84,7 +91,7 @@ export function SynonymDialog({ synonym, word = '', onClose }: DialogProps) {
       onClose={onClose}
       onSave={async (values) => {
         await save.mutateAsync(values);
-        announce('Synonym saved');
+        announce(t('search.synonymSaved'));
         await api.admin.search.invalidate();
       }}
       aside={
@@ -97,17 +104,17 @@ export function SynonymDialog({ synonym, word = '', onClose }: DialogProps) {
         )
       }
     >
-      <Field label="Direction" error={errors.kind?.message}>
+      <Field label={t('search.direction')} error={errors.kind?.message}>
         {(control) => (
           <select {...control} {...opened.register('kind')} className="field">
-            <option value="two_way">All of them find each other</option>
-            <option value="one_way">One direction only</option>
+            <option value="two_way">{t('search.twoWay')}</option>
+            <option value="one_way">{t('search.oneWay')}</option>
           </select>
         )}
       </Field>
       <Field
-        label={oneWay ? 'Who types' : 'Words that mean the same'}
-        hint={oneWay ? 'Several with commas between.' : 'With commas between: tumbler, beaker.'}
+        label={oneWay ? t('search.whoTypes') : t('search.sameWords')}
+        hint={oneWay ? t('search.severalCommas') : t('search.withCommas')}
         error={firstMessage(errors.words)}
         required
       >
@@ -117,8 +124,8 @@ export function SynonymDialog({ synonym, word = '', onClose }: DialogProps) {
       </Field>
       {oneWay && (
         <Field
-          label="Also finds"
-          hint="What the goods are called, such as throw. Not the other way round."
+          label={t('search.alsoFinds')}
+          hint={t('search.alsoFindsHint')}
           error={firstMessage(errors.finds)}
           required
         >
@@ -139,10 +146,11 @@ export function SynonymDialog({ synonym, word = '', onClose }: DialogProps) {
 type RemoveProps = { synonym: Synonym; version: () => number; onRemoved: () => void };
 
 function Remove({ synonym, version, onRemoved }: RemoveProps) {
+  const t = useT();
   const [asked, setAsked] = useState(false);
   const remove = trpc.admin.search.removeSynonym.useMutation({
     onSuccess: async () => {
-      announce('Synonym removed');
+      announce(t('search.synonymRemoved'));
       onRemoved();
       await api.admin.search.invalidate();
     },
@@ -150,18 +158,18 @@ function Remove({ synonym, version, onRemoved }: RemoveProps) {
   return (
     <>
       <Button tone="quiet" icon={icons.trash} onClick={() => setAsked(true)}>
-        Remove
+        {t('search.remove')}
       </Button>
       <Confirm
         open={asked}
         onClose={() => setAsked(false)}
-        title="Remove this synonym?"
-        confirmLabel="Remove synonym"
+        title={t('search.removeSynonymTitle')}
+        confirmLabel={t('search.removeSynonym')}
         pending={remove.isPending}
         error={remove.error}
         onConfirm={() => remove.mutate({ id: synonym.id, version: version() })}
       >
-        <p>From now on “{synonym.words[0]}” finds only what is called so.</p>
+        <p>{t('search.removeSynonymWhat', { word: synonym.words[0] ?? '' })}</p>
       </Confirm>
     </>
   );

@@ -1,4 +1,5 @@
 // The words that mean the same to a search; one synonym is edited in a dialog over them.
+
 import { Button } from '@kontor/ui/button.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
@@ -10,6 +11,7 @@ import { Pager } from '../../list/pager.tsx';
 import { isNarrowed, type ListSpec, type ListState, readList } from '../../list/params.ts';
 import { Table } from '../../list/table.tsx';
 import { type List, useList } from '../../list/use-list.ts';
+import { useT } from '../../messages/use-t.ts';
 import { useCan } from '../../session.ts';
 import { FirstUse, NoMatch } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -32,25 +34,26 @@ export async function loader({ request }: LoaderFunctionArgs) {
 type Edited = Synonym | 'new';
 
 export function Component() {
+  const t = useT();
   const list = useList(spec);
   const [edited, setEdited] = useState<Edited | null>(null);
   const can = useCan();
   return (
     <Page
-      title="Search"
+      title={t('search.title')}
       width="wide"
-      lead="Shoppers call things by other names than you do: a blanket is a throw, a tumbler a beaker."
+      lead={t('search.synonymsLead')}
       actions={
         can('products.write') && (
           <Button tone="primary" icon={icons.plus} data-create onClick={() => setEdited('new')}>
-            New synonym
+            {t('search.newSynonym')}
           </Button>
         )
       }
     >
       <SearchTabs />
       <div className="sheet">
-        <ListBar list={list} searchLabel="Word" />
+        <ListBar list={list} searchLabel={t('search.word')} />
         <Frame loading={list.loading} resetKey={JSON.stringify(list.state)}>
           <Rows list={list} onEdit={setEdited} />
         </Frame>
@@ -63,40 +66,41 @@ export function Component() {
 }
 
 function Rows({ list, onEdit }: { list: List<typeof spec>; onEdit: (edited: Edited) => void }) {
+  const t = useT();
   const [page] = trpc.admin.search.synonyms.useSuspenseQuery(toInput(list.state));
   const writes = useCan()('products.write');
   if (page.items.length === 0) {
-    if (isNarrowed(list.state)) return <NoMatch what="synonyms" clearTo={list.clearHref} />;
+    if (isNarrowed(list.state))
+      return <NoMatch title={t('synonyms.noMatch')} clearTo={list.clearHref} />;
     return (
       <FirstUse
-        title="No synonyms yet"
+        title={t('search.noSynonyms')}
         action={
           writes && (
             <Button tone="primary" icon={icons.plus} onClick={() => onEdit('new')}>
-              Add the first synonym
+              {t('search.addFirstSynonym')}
             </Button>
           )
         }
       >
-        With “blanket” as a synonym of “throw”, whoever searches for a blanket finds your throws.
-        Plurals, accents and small errors need none.
+        {t('search.synonymWhat')}
       </FirstUse>
     );
   }
   return (
     <>
       <Table<Synonym>
-        label="Synonyms"
+        label={t('search.synonyms')}
         rows={page.items}
         rowKey={({ id }) => id}
-        title={{ header: 'Words', cell: ({ words }) => words.join(', ') }}
+        title={{ header: t('search.words'), cell: ({ words }) => words.join(', ') }}
         columns={[
           {
             key: 'finds',
-            header: 'Also find',
+            header: t('search.alsoFind'),
             cell: ({ kind, finds }) =>
               kind === 'two_way' ? (
-                <span className="text-muted">Each other</span>
+                <span className="text-muted">{t('search.eachOther')}</span>
               ) : (
                 finds.join(', ')
               ),
@@ -105,16 +109,16 @@ function Rows({ list, onEdit }: { list: List<typeof spec>; onEdit: (edited: Edit
             ? [
                 {
                   key: 'edit',
-                  header: 'Change',
+                  header: t('search.change'),
                   align: 'end' as const,
                   card: 'action' as const,
                   cell: (synonym: Synonym) => (
                     <Button
                       size="sm"
-                      aria-label={`Change ${synonym.words.join(', ')}`}
+                      aria-label={t('search.changeOne', { words: synonym.words.join(', ') })}
                       onClick={() => onEdit(synonym)}
                     >
-                      Change
+                      {t('search.change')}
                     </Button>
                   ),
                 },
@@ -125,7 +129,7 @@ function Rows({ list, onEdit }: { list: List<typeof spec>; onEdit: (edited: Edit
       <Pager
         list={list}
         shown={page.items.length}
-        what={page.items.length === 1 ? 'synonym' : 'synonyms'}
+        counted={t('synonyms.count', { count: page.items.length })}
         nextCursor={page.nextCursor}
       />
     </>

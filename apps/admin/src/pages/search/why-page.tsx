@@ -1,10 +1,12 @@
 // Why a product stands where it does in a search, or is not found: staff name both.
+
 import { explainSearchInput } from '@kontor/shared/search-rule-input.ts';
 import { Field } from '@kontor/ui/field.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
 import { api } from '../../api.ts';
 import { useSettled } from '../../form/use-settled.ts';
+import { useT } from '../../messages/use-t.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Picture } from '../../ui/picture.tsx';
@@ -19,21 +21,18 @@ export async function loader() {
 }
 
 export function Component() {
+  const t = useT();
   const [q, setQ] = useState('');
   const [product, setProduct] = useState<Picked | null>(null);
   const market = useMarketChoice();
   const typed = useSettled(q);
   const read = explainSearchInput.shape.q.safeParse(typed);
   return (
-    <Page
-      title="Search"
-      width="wide"
-      lead="Why a product stands where it does for what somebody types, or why it is not found."
-    >
+    <Page title={t('search.title')} width="wide" lead={t('search.whyLead')}>
       <SearchTabs />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <div className="sheet grid gap-4 p-4">
-          <Field label="Searched for" error={read.error?.issues[0]?.message}>
+          <Field label={t('search.searchedFor')} error={read.error?.issues[0]?.message}>
             {(control) => (
               <input
                 {...control}
@@ -52,30 +51,27 @@ export function Component() {
               <span className="min-w-0 flex-1 break-words">{product.title}</span>
               <IconButton
                 icon={icons.close}
-                label="Choose another product"
+                label={t('search.chooseAnother')}
                 onClick={() => setProduct(null)}
               />
             </div>
           ) : (
             <ProductSearch
               name="product"
-              label="Product"
+              label={t('search.product')}
               error={undefined}
               isIn={() => false}
               isFull={false}
-              verbs={['Choose', 'Chosen']}
+              verbs={['picker.choose', 'picker.chosen']}
               onPick={setProduct}
             />
           )}
         </div>
-        <section aria-label="Answer" className="sheet p-4">
+        <section aria-label={t('search.answer')} className="sheet p-4">
           {read.success && read.data !== '' && product ? (
             <Why asked={{ market: market.code, q: read.data, productId: product.id, rule: null }} />
           ) : (
-            <p className="text-sm text-muted">
-              Enter what is searched for and choose a product. The answer tells what of it matches,
-              what stands before it, and what a rule does.
-            </p>
+            <p className="text-sm text-muted">{t('search.whyWhat')}</p>
           )}
         </section>
       </div>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { english } from '../../messages/testing.tsx';
 import { type Explained, sentencesOf } from './why-words.ts';
 
 const parts = { text: 1.234, role: 1, phrase: 1, popularity: 1, stock: 1 };
@@ -26,9 +27,9 @@ const listed: Explained = {
 };
 
 test('tells the place, what stands before it and what its place comes from', () => {
-  expect(sentencesOf(listed)).toEqual([
+  expect(sentencesOf(listed, english)).toEqual([
     'Number 12 of 40.',
-    'Before it: 2 pinned, 5 with more of the words, less guessed or boosted, and 4 that fit better.',
+    'Before it: 2 pinned, 5 with more of the words, less guessed or boosted and 4 that fit better.',
     '“mugs” was taken for “mug”, another form of it, in the title and the product type.',
     'It has 1 of 1 word.',
     'Nothing was guessed.',
@@ -55,15 +56,18 @@ test.each<[string, Explained, string]>([
   ],
   ['scattered', { ...away, standing: 'fewer_words', match: listed.match }, 'long attributes only'],
 ])('tells why a product is not in the list: %s', (_, explained, sentence) => {
-  expect(sentencesOf(explained)[0]).toContain(sentence);
+  expect(sentencesOf(explained, english)[0]).toContain(sentence);
 });
 
 test('tells which of its colours a word names', () => {
   const match = { as: 'green', by: 'exact' as const, steps: 0, fields: ['colour' as const] };
-  const told = sentencesOf({
-    ...{ ...listed, colours: { green: ['Moss', 'Sage'] } },
-    match: { words: [{ typed: 'green', light: false, match }], bucket, steps: 0, parts },
-  });
+  const told = sentencesOf(
+    {
+      ...{ ...listed, colours: { green: ['Moss', 'Sage'] } },
+      match: { words: [{ typed: 'green', light: false, match }], bucket, steps: 0, parts },
+    },
+    english,
+  );
   expect(told).toContain('“green” is there, in the family of Moss and Sage.');
 });
 
@@ -72,7 +76,7 @@ test.each([
   ['buried', 'Buried'],
   ['boosted', 'Boosted'],
 ] as const)('tells that it is %s', (mark, word) => {
-  expect(sentencesOf({ ...listed, mark }).join(' ')).toContain(`${word}: it`);
+  expect(sentencesOf({ ...listed, mark }, english).join(' ')).toContain(`${word}: it`);
 });
 
 test.each([
@@ -83,14 +87,17 @@ test.each([
   ['exact', 'mug', 'mug', 'is there'],
 ] as const)('tells how a word was taken: %s', (by, typed, as, words) => {
   const match = { as, by, steps: 2, fields: ['colour' as const] };
-  const told = sentencesOf({
-    ...listed,
-    match: {
-      words: [{ typed, light: false, match }],
-      bucket: { matched: 1, solid: 0, required: 2 },
-      ...{ steps: 2, parts: { text: 1, role: 0.45, phrase: 1.35, popularity: 1.2, stock: 0.5 } },
+  const told = sentencesOf(
+    {
+      ...listed,
+      match: {
+        words: [{ typed, light: false, match }],
+        bucket: { matched: 1, solid: 0, required: 2 },
+        ...{ steps: 2, parts: { text: 1, role: 0.45, phrase: 1.35, popularity: 1.2, stock: 0.5 } },
+      },
     },
-  }).join(' ');
+    english,
+  ).join(' ');
   expect(told).toContain(words);
   for (const also of [
     'in the family of one of its colours.',
@@ -107,8 +114,10 @@ test.each([
 
 test('tells what shoppers prefer, where it moves something', () => {
   const learnt = { ...listed, learned: 0.4, mark: null };
-  expect(sentencesOf(learnt).at(-1)).toBe(
+  expect(sentencesOf(learnt, english).at(-1)).toBe(
     'Shoppers choose it more often than its place explains: it rises by 0.40 of a step, one at most.',
   );
-  expect(sentencesOf({ ...learnt, mark: 'pinned' }).join()).not.toContain('Shoppers choose');
+  expect(sentencesOf({ ...learnt, mark: 'pinned' }, english).join()).not.toContain(
+    'Shoppers choose',
+  );
 });

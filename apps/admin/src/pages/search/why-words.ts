@@ -1,140 +1,141 @@
 // Why a product stands where it does in a search, in sentences: what the API tells in codes and numbers.
 import type { Outputs } from '../../api.ts';
-import { plural } from '../../format/money.tsx';
+import type { MessageId, T } from '../../messages/use-t.ts';
 
 export type Explained = Outputs['search']['explain'];
 type Match = NonNullable<Explained['match']>;
 type Word = Match['words'][number];
 
 /** The first says where it stands. */
-export function sentencesOf(explained: Explained): string[] {
+export function sentencesOf(explained: Explained, t: T): string[] {
   return [
-    placeOf(explained),
-    ...markOf(explained),
-    ...aheadOf(explained),
-    ...(explained.match ? matchOf(explained.match, explained.colours) : []),
-    ...learnedOf(explained),
+    placeOf(explained, t),
+    ...markOf(explained).map((id) => t(id)),
+    ...aheadOf(explained, t),
+    ...(explained.match ? matchOf(explained.match, explained.colours, t) : []),
+    ...learnedOf(explained, t),
   ];
 }
 
-function placeOf({ standing, position, total, status, match, best }: Explained): string {
+function placeOf({ standing, position, total, status, match, best }: Explained, t: T): string {
   switch (standing) {
     case 'listed':
-      return `Number ${position} of ${total}.`;
+      return t('why.listed', { position: position ?? 0, total });
     case 'not_sold':
-      if (status === 'draft') return 'Not found: it is a draft.';
-      if (status === 'archived') return 'Not found: it is archived.';
-      return 'Not found: it is not on sale in this market, as it has no price there or no variant.';
+      if (status === 'draft') return t('why.draft');
+      return status === 'archived' ? t('why.archived') : t('why.notSold');
     case 'no_word':
-      return 'Not found: none of the words is in it, and no synonym leads to it.';
+      return t('why.noWord');
     case 'apart':
-      return 'Not in the list, as it lacks a word: it is shown below, under “Some of these words”.';
+      return t('why.apart');
     case 'fewer_words': {
       const [own, most] = [match?.bucket.matched ?? 0, best?.matched ?? 0];
-      return own < most
-        ? `Not found: it has ${own} of the words, others have ${most}. Only those with the most are listed.`
-        : 'Not found: its words stand in long attributes only, and others are called so.';
+      return own < most ? t('why.fewer', { own, most }) : t('why.scattered');
     }
   }
 }
 
 const marks = {
-  pinned: 'Pinned: it stands first, whatever its words.',
-  buried: 'Buried: it stands after everything else that was found.',
-  boosted: 'Boosted: it fits the rule’s conditions, so it rises by one step.',
+  pinned: 'why.pinned',
+  buried: 'why.buried',
+  boosted: 'why.boosted',
 } as const;
 
-const markOf = ({ mark, position }: Explained): string[] =>
+const markOf = ({ mark, position }: Explained): MessageId[] =>
   mark === null || position === null ? [] : [marks[mark]];
 
+/** As the reader writes it: "0.45", "0,45". */
+const hundredths = (value: number, t: T) =>
+  new Intl.NumberFormat(t.locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(
+    value,
+  );
+
+const listOf = (parts: readonly string[], t: T) => new Intl.ListFormat(t.locale).format(parts);
+
 /** Only in the list itself; what is pinned or buried stands where it was put. */
-function learnedOf({ learned, position, mark }: Explained): string[] {
+function learnedOf({ learned, position, mark }: Explained, t: T): string[] {
   if (learned === 0 || position === null || mark === 'pinned' || mark === 'buried') return [];
-  const part = learned >= 1 ? 'one step' : `${learned.toFixed(2)} of a step`;
   return [
-    `Shoppers choose it more often than its place explains: it rises by ${part}, one at most.`,
+    learned >= 1 ? t('why.learnedStep') : t('why.learnedPart', { part: hundredths(learned, t) }),
   ];
 }
 
-function aheadOf({ ahead, mark }: Explained): string[] {
+function aheadOf({ ahead, mark }: Explained, t: T): string[] {
   if (ahead === null || mark === 'pinned') return [];
   const { pinned, closer, better } = ahead;
   const parts = [
-    pinned > 0 ? `${pinned} pinned` : '',
-    closer > 0 ? `${closer} with more of the words, less guessed or boosted` : '',
-    better > 0 ? `${better} that fit better` : '',
-  ].filter(Boolean);
-  if (parts.length === 0) return ['Nothing stands before it.'];
-  return [`Before it: ${new Intl.ListFormat('en').format(parts)}.`];
+    ...(pinned > 0 ? [t('why.aheadPinned', { count: pinned })] : []),
+    ...(closer > 0 ? [t('why.aheadCloser', { count: closer })] : []),
+    ...(better > 0 ? [t('why.aheadBetter', { count: better })] : []),
+  ];
+  return [parts.length === 0 ? t('why.nothingAhead') : t('why.ahead', { parts: listOf(parts, t) })];
 }
 
-function matchOf({ words, bucket, steps, parts }: Match, colours: Explained['colours']): string[] {
+function matchOf(
+  { words, bucket, steps, parts }: Match,
+  colours: Explained['colours'],
+  t: T,
+): string[] {
   const { matched, solid, required } = bucket;
   const halves = matched - solid;
   return [
-    ...words.map((word) => wordOf(word, colours[word.typed] ?? [])),
-    `It has ${matched} of ${plural(required, 'word')}${halves > 0 ? `, ${halves} of them in long attributes only, which counts half` : ''}.`,
-    steps === 0
-      ? 'Nothing was guessed.'
-      : `Guessed: ${plural(steps, 'step')} away from what was typed. Fewer steps stand first.`,
-    ...strengthOf(parts),
+    ...words.map((word) => wordOf(word, colours[word.typed] ?? [], t)),
+    t(halves > 0 ? 'why.hasHalves' : 'why.has', { matched, required, halves }),
+    steps === 0 ? t('why.notGuessed') : t('why.guessed', { count: steps }),
+    ...strengthOf(parts, t),
   ];
 }
 
-const places: Record<NonNullable<Word['match']>['fields'][number], string> = {
-  title: 'the title',
-  brand: 'the brand',
-  type: 'the product type',
-  category: 'a category',
-  tag: 'a tag',
-  value: 'an option or attribute',
-  colour: 'the family of one of its colours',
-  code: 'a SKU or barcode',
-  attribute: 'a long attribute',
-  description: 'the description',
+const places: Record<NonNullable<Word['match']>['fields'][number], MessageId> = {
+  title: 'why.place.title',
+  brand: 'why.place.brand',
+  type: 'why.place.type',
+  category: 'why.place.category',
+  tag: 'why.place.tag',
+  value: 'why.place.value',
+  colour: 'why.place.colour',
+  code: 'why.place.code',
+  attribute: 'why.place.attribute',
+  description: 'why.place.description',
 };
 
-function wordOf({ typed, light, match }: Word, colours: readonly string[]): string {
-  if (!match) {
-    return light ? `“${typed}” need not be there.` : `“${typed}” is not in it.`;
-  }
+function wordOf({ typed, light, match }: Word, colours: readonly string[], t: T): string {
+  if (!match) return t(light ? 'why.light' : 'why.missing', { typed });
   const { as, by, fields } = match;
-  const family = `the family of ${new Intl.ListFormat('en').format(colours)}`;
-  const where = new Intl.ListFormat('en').format(
-    fields.map((field) => (field === 'colour' && colours.length > 0 ? family : places[field])),
+  const family = t('why.place.family', { colours: listOf(colours, t) });
+  const where = fields.map((field) =>
+    field === 'colour' && colours.length > 0 ? family : t(places[field]),
   );
-  return `${ways[by](typed, as)}, in ${where || 'it'}.`;
+  // What was typed as it stands there was taken for nothing else.
+  return t(typed === as ? 'why.word.exact' : ways[by], {
+    typed,
+    as,
+    where: where.length > 0 ? listOf(where, t) : t('why.place.it'),
+  });
 }
 
-type Way = (typed: string, as: string) => string;
-const taken =
-  (how: string): Way =>
-  (typed, as) =>
-    typed === as ? `“${typed}” is there` : `“${typed}” was taken for “${as}”, ${how}`;
-
-const ways: Record<NonNullable<Word['match']>['by'], Way> = {
-  exact: (typed) => `“${typed}” is there`,
-  inflection: taken('another form of it'),
-  measure: taken('the same measure'),
-  code: taken('a code with or without its dashes'),
-  joined: taken('written together'),
-  split: taken('written apart'),
-  compound: taken('part of a longer word'),
-  synonym: taken('by a synonym'),
-  beginning: taken('which it is the beginning of'),
-  spelling: taken('with an error corrected'),
+const ways: Record<NonNullable<Word['match']>['by'], MessageId> = {
+  exact: 'why.word.exact',
+  inflection: 'why.word.inflection',
+  measure: 'why.word.measure',
+  code: 'why.word.code',
+  joined: 'why.word.joined',
+  split: 'why.word.split',
+  compound: 'why.word.compound',
+  synonym: 'why.word.synonym',
+  beginning: 'why.word.beginning',
+  spelling: 'why.word.spelling',
 };
 
 /** What orders those that are equal so far: a product of these. */
-function strengthOf({ text, role, phrase, popularity, stock }: Match['parts']): string[] {
-  const times = (factor: number) => `× ${factor.toFixed(2)}`;
+function strengthOf({ text, role, phrase, popularity, stock }: Match['parts'], t: T): string[] {
+  const times = (id: MessageId, factor: number) =>
+    t(id, { factor: hundredths(factor, t), most: hundredths(1.5, t) });
   return [
-    `How strongly the words stand in it: ${text.toFixed(2)}.`,
-    role >= 1
-      ? 'Its title, type or category names just this thing.'
-      : `It tells of this thing rather than naming it: ${times(role)}.`,
-    ...(phrase > 1 ? [`The words stand side by side in the title: ${times(phrase)}.`] : []),
-    popularity > 1 ? `It sells: ${times(popularity)}, at most × 1.50.` : 'Nobody bought it lately.',
-    stock < 1 ? `It is sold out: ${times(stock)}.` : 'It can be had.',
+    times('why.strength', text),
+    role >= 1 ? t('why.namesIt') : times('why.tellsOf', role),
+    ...(phrase > 1 ? [times('why.phrase', phrase)] : []),
+    popularity > 1 ? times('why.sells', popularity) : t('why.nobodyBought'),
+    stock < 1 ? times('why.soldOut', stock) : t('why.canBeHad'),
   ];
 }
