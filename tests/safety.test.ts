@@ -29,7 +29,7 @@ const allowed: Record<string, RegExp> = {
   'packages/demo-store': /^@kontor\/(shared|db|api|stripe-simulator)\//,
   // The tokens are a text to the API: mails take their colours from it. What must not reach production
   // is asked below.
-  'apps/api': /^@kontor\/((shared|db|search|stripe-simulator)\/|ui\/tokens\.css$)/,
+  'apps/api': /^@kontor\/((shared|db|search|messages|stripe-simulator)\/|ui\/tokens\.css$)/,
   'apps/storefront': /^@kontor\/(shared|messages|ui)\//,
   'apps/admin': /^@kontor\/(shared|messages|ui)\//,
 };

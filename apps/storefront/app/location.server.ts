@@ -2,9 +2,9 @@
 // market in the address, ?to=), and "//host" or "/\host" is another site to a browser; so what comes
 // out is always a path of this shop, in letters that a header may carry.
 
+import { pathIn } from '@kontor/shared/place-paths.ts';
 import { redirect } from 'react-router';
 import { type MarketArgs, readPlace } from './market.server.ts';
-import { pathIn } from './market.ts';
 
 type Status = 301 | 302 | 303 | 308;
 

@@ -1,6 +1,7 @@
 // The market and the language of a request. The default market has no prefix, so its code comes from
 // the shop's facts, which are read once per request.
 
+import type { LanguageCode } from '@kontor/shared/languages.ts';
 import { data, type RouterContextProvider } from 'react-router';
 import { apiFor, ask } from './api.server.ts';
 import type { Market, StoreInfo } from './api-types.ts';
@@ -30,6 +31,14 @@ export async function readPlace(args: MarketArgs): Promise<Place<Market>> {
   const place = placeIn(markets, args.params);
   if (!place) throw data(null, { status: 404 });
   return place;
+}
+
+/** The place as the API takes it: in its language whoever signs in or up is written to. */
+export async function placeFor(
+  args: MarketArgs,
+): Promise<{ market: string; language: LanguageCode }> {
+  const { market, language } = await readPlace(args);
+  return { market: market.code, language };
 }
 
 /** A shop that was just set up: nobody can buy anything, and nothing is broken. */

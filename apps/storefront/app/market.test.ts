@@ -1,5 +1,6 @@
+import { pathIn, prefixOf } from '@kontor/shared/place-paths.ts';
 import { expect, test } from 'vitest';
-import { pathIn, placeIn, prefixOf, typedPrefix, withoutPrefix } from './market.ts';
+import { placeIn, typedPrefix, withoutPrefix } from './market.ts';
 
 test.each([
   [undefined, '/cart', '/cart'],

@@ -1,6 +1,6 @@
 // Markets and languages in addresses. The default market has no prefix, every other one its code, and
 // then the language unless it is the market's first: /gb/c/lighting, /de/c/beleuchtung, /ch/fr/p/bol.
-// Owns the one rule that builds and reads such paths; pages never put a prefix together themselves.
+// Owns how such paths are read; `place-paths.ts` builds them, and pages never put a prefix together themselves.
 
 import {
   isLanguage,
@@ -8,6 +8,7 @@ import {
   localeOf,
   sourceLanguage,
 } from '@kontor/shared/languages.ts';
+import { type NamedMarket, pathIn, prefixOf } from '@kontor/shared/place-paths.ts';
 import { useParams } from 'react-router';
 import { usePrefix } from './shell/shop-context.tsx';
 
@@ -17,10 +18,7 @@ export interface PrefixParams {
   language?: string | undefined;
 }
 
-interface MarketNames {
-  code: string;
-  isDefault: boolean;
-  languages: readonly string[];
+interface MarketNames extends NamedMarket {
   locale: string;
   countries: readonly string[];
 }
@@ -32,18 +30,6 @@ export interface Place<M extends MarketNames> {
   /** By which its pages write numbers, money and dates: "de-AT". */
   locale: string;
   prefix: string;
-}
-
-/** What a prefix looks like; nothing else ever becomes a part of an address. */
-const wellFormed = /^[a-z][a-z0-9-]{0,15}(\/[a-z]{2,3})?$/;
-
-/**
- * '/cart' in prefix 'gb' → '/gb/cart'; the default market in its first language has none. What is no
- * prefix (somebody typed "/%2Fevil.example/") is left out: with it, a link would leave the shop.
- */
-export function pathIn(prefix: string | undefined, path: string): string {
-  if (!prefix || !wellFormed.test(prefix)) return path;
-  return path === '/' ? `/${prefix}` : `/${prefix}${path}`;
 }
 
 /**
@@ -59,15 +45,6 @@ export function withoutPrefix(pathname: string, prefix: string | undefined): str
 /** As it was typed: { market: 'gb', language: 'de' } → 'gb/de'. */
 export const typedPrefix = ({ market, language }: PrefixParams): string | undefined =>
   language ? `${market}/${language}` : market;
-
-/** The one prefix of a market in a language; empty for the default market in its first. */
-export function prefixOf(
-  { code, isDefault, languages }: Pick<MarketNames, 'code' | 'isDefault' | 'languages'>,
-  language: string,
-): string {
-  const parts = [isDefault ? '' : code, language === languages[0] ? '' : language];
-  return parts.filter(Boolean).join('/');
-}
 
 /** Which market and language an address names; null when there is no such market or it does not speak so. */
 export function placeIn<M extends MarketNames>(

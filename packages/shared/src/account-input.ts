@@ -2,6 +2,7 @@
 // schemas. A password is taken as typed: any characters, nothing trimmed, nothing cut off.
 import { z } from 'zod';
 import { emailInput, knownEmailInput } from './email-input.ts';
+import { placeInput } from './place-input.ts';
 import { lineOf, textOf } from './text-input.ts';
 import { version } from './version-input.ts';
 
@@ -22,23 +23,39 @@ export const tokenInput = z.string().max(200);
 
 export const personNameInput = lineOf(120).refine((name) => name !== '', 'Enter your name.');
 
+/** The page: in its language we write to this person from now on. */
+const place = placeInput.optional();
+
 export const registerInput = z.strictObject({
   email: emailInput,
   name: personNameInput,
   password: newPasswordInput,
   acceptsMarketing: z.boolean().default(false),
+  place,
 });
 export type RegisterInput = z.infer<typeof registerInput>;
 
 /** The link proves the mailbox, the password proves that it was this person who registered. */
-export const verifyEmailInput = z.strictObject({ token: tokenInput, password: passwordInput });
+export const verifyEmailInput = z.strictObject({
+  token: tokenInput,
+  password: passwordInput,
+  place,
+});
 
-export const signInInput = z.strictObject({ email: knownEmailInput, password: passwordInput });
+export const signInInput = z.strictObject({
+  email: knownEmailInput,
+  password: passwordInput,
+  place,
+});
 
 /** To ask for a verification mail again, or for a link to set a new password. */
 export const requestMailInput = z.strictObject({ email: emailInput });
 
-export const resetPasswordInput = z.strictObject({ token: tokenInput, password: newPasswordInput });
+export const resetPasswordInput = z.strictObject({
+  token: tokenInput,
+  password: newPasswordInput,
+  place,
+});
 
 /** What the form was opened with; 1 for something new. Another one by now is a conflict. */
 

@@ -53,16 +53,17 @@ const names: Readonly<Record<string, string>> = {
   blik: 'BLIK',
 };
 
-const nameOf = (code: string) =>
+/** "visa" → "Visa", "sepa_debit" → "SEPA debit": the same in every language. */
+export const brandName = (code: string): string =>
   Object.hasOwn(names, code)
-    ? names[code]
+    ? (names[code] ?? code)
     : code.charAt(0).toUpperCase() + code.slice(1).replaceAll('_', ' ');
 
 /** "Visa ending 4242", "Visa ending 4242 (Apple Pay)", "SEPA debit ending 3000", "Bank transfer". */
 export function paymentMethodWords({ kind, brand, last4, wallet }: PaymentMethod): string {
-  const name = brand === null ? kindWords[kind] : nameOf(brand);
+  const name = brand === null ? kindWords[kind] : brandName(brand);
   const ending = last4 === null ? '' : ` ending ${last4}`;
-  return name + ending + (wallet === null ? '' : ` (${nameOf(wallet)})`);
+  return name + ending + (wallet === null ? '' : ` (${brandName(wallet)})`);
 }
 
 /** Several of one order, each once: "Visa ending 4242 and Bank transfer". Empty: none is known. */

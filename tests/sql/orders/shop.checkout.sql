@@ -103,7 +103,7 @@ select pg_advisory_xact_lock(key)
 update "payments"
   set "provider_ref" = $, "last_error" = $, "updated_at" = now()
   where ("payments"."id" = $ and "payments"."provider_ref" is null);
-with made as (insert into "orders" ("id", "number", "cart_id", "basket_hash", "request_hash", "access_token_hash", "status", "fulfilment_status", "payment_status", "customer_id", "email", "network_hash", "market_id", "currency", "locale", "prices_include_tax", "shipping_address", "billing_address", "shipping_method_id", "shipping_method_name", "delivery_promise", "coupon_code", "subtotal", "discount_total", "shipping_total", "shipping_tax", "tax_total", "total", "quote", "customer_note", "problem", "expires_at", "payment_due_at", "payment_reminded_at", "placed_at", "cancelled_at", "created_at", "updated_at")
+with made as (insert into "orders" ("id", "number", "cart_id", "basket_hash", "request_hash", "access_token_hash", "status", "fulfilment_status", "payment_status", "customer_id", "email", "network_hash", "market_id", "currency", "language", "locale", "prices_include_tax", "shipping_address", "billing_address", "shipping_method_id", "shipping_method_name", "delivery_promise", "coupon_code", "subtotal", "discount_total", "shipping_total", "shipping_tax", "tax_total", "total", "quote", "customer_note", "problem", "expires_at", "payment_due_at", "payment_reminded_at", "placed_at", "cancelled_at", "created_at", "updated_at")
   values ($, default, $, …, default, default, default, $, …, default, $::timestamptz + interval '1 minute' * coalesce( (select "store_settings"."payment_window_minutes"
   from "store_settings"
   where "store_settings"."id" = 1), 30), $, default, default, default, $, default)

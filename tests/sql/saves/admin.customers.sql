@@ -1,7 +1,7 @@
 -- Written by apps/api/src/versions.test.ts.
 
 -- admin.customers.update
-select "id", "email", "mailbox", "pending_email", "name", "password_hash", "email_verified_at", "accepts_marketing", "phone", "note", "version", "created_at", "updated_at", "updated_by"
+select "id", "email", "mailbox", "pending_email", "name", "password_hash", "email_verified_at", "language", "market_id", "accepts_marketing", "phone", "note", "version", "created_at", "updated_at", "updated_by"
   from "customers"
   where "customers"."id" = $
   for no key update of "customers";
@@ -20,7 +20,7 @@ select "id", "number", "status", "payment_status", "fulfilment_status", "currenc
 update "customers"
   set "pending_email" = $, "name" = $, "accepts_marketing" = $, "phone" = $, "note" = $, "version" = $, "updated_at" = $, "updated_by" = $
   where ("customers"."id" = $ and "customers"."version" = $)
-  returning "id", "email", "mailbox", "pending_email", "name", "password_hash", "email_verified_at", "accepts_marketing", "phone", "note", "version", "created_at", "updated_at", "updated_by";
+  returning "id", "email", "mailbox", "pending_email", "name", "password_hash", "email_verified_at", "language", "market_id", "accepts_marketing", "phone", "note", "version", "created_at", "updated_at", "updated_by";
 with "paid" as (select "ledger_entries"."order_id", sum("ledger_entries"."amount")::bigint as "amount"
   from "ledger_entries"
   inner join "orders" on "orders"."id" = "ledger_entries"."order_id"

@@ -1,7 +1,7 @@
 -- Written by apps/api/src/versions.test.ts.
 
 -- shop.reviews.save
-select "customers"."id", "customers"."email", "customers"."mailbox", "customers"."pending_email", "customers"."name", "customers"."password_hash", "customers"."email_verified_at", "customers"."accepts_marketing", "customers"."phone", "customers"."note", "customers"."version", "customers"."created_at", "customers"."updated_at", "customers"."updated_by", "customer_sessions"."id", "customer_sessions"."user_id", "customer_sessions"."expires_at", "customer_sessions"."created_at"
+select "customers"."id", "customers"."email", "customers"."mailbox", "customers"."pending_email", "customers"."name", "customers"."password_hash", "customers"."email_verified_at", "customers"."language", "customers"."market_id", "customers"."accepts_marketing", "customers"."phone", "customers"."note", "customers"."version", "customers"."created_at", "customers"."updated_at", "customers"."updated_by", "customer_sessions"."id", "customer_sessions"."user_id", "customer_sessions"."expires_at", "customer_sessions"."created_at"
   from "customer_sessions"
   inner join "customers" on "customer_sessions"."user_id" = "customers"."id"
   where "customer_sessions"."id" = $;

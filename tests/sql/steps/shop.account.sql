@@ -11,7 +11,7 @@ delete
   from "customer_tokens"
   where ("customer_tokens"."customer_id" = $ and "customer_tokens"."purpose" = $)
   returning "token_hash";
-select "customers"."id", "customers"."email", "customers"."mailbox", "customers"."pending_email", "customers"."name", "customers"."password_hash", "customers"."email_verified_at", "customers"."accepts_marketing", "customers"."phone", "customers"."note", "customers"."version", "customers"."created_at", "customers"."updated_at", "customers"."updated_by", "customer_sessions"."id", "customer_sessions"."user_id", "customer_sessions"."expires_at", "customer_sessions"."created_at"
+select "customers"."id", "customers"."email", "customers"."mailbox", "customers"."pending_email", "customers"."name", "customers"."password_hash", "customers"."email_verified_at", "customers"."language", "customers"."market_id", "customers"."accepts_marketing", "customers"."phone", "customers"."note", "customers"."version", "customers"."created_at", "customers"."updated_at", "customers"."updated_by", "customer_sessions"."id", "customer_sessions"."user_id", "customer_sessions"."expires_at", "customer_sessions"."created_at"
   from "customer_sessions"
   inner join "customers" on "customer_sessions"."user_id" = "customers"."id"
   where "customer_sessions"."id" = $;
@@ -23,17 +23,22 @@ update "customers"
   where "customers"."id" = $;
 
 -- shop.account.register
-insert into "customers" ("id", "email", "pending_email", "name", "password_hash", "email_verified_at", "accepts_marketing", "phone", "note", "version", "created_at", "updated_at", "updated_by")
-  values ($, …, default, $, …, default, $, default, default, default, default, default, default)
+insert into "customers" ("id", "email", "pending_email", "name", "password_hash", "email_verified_at", "language", "market_id", "accepts_marketing", "phone", "note", "version", "created_at", "updated_at", "updated_by")
+  values ($, …, default, $, …, default, $, …, default, default, default, default, default, default)
   on conflict do nothing
   returning "id";
+select "id", "languages"
+  from "markets"
+  where "markets"."is_default"
+  order by "markets"."id"
+  limit $;
 
 -- shop.account.registerFromOrder
-insert into "customers" ("id", "email", "pending_email", "name", "password_hash", "email_verified_at", "accepts_marketing", "phone", "note", "version", "created_at", "updated_at", "updated_by")
-  values ($, …, default, $, …, default, $, default, default, default, default, default, default)
+insert into "customers" ("id", "email", "pending_email", "name", "password_hash", "email_verified_at", "language", "market_id", "accepts_marketing", "phone", "note", "version", "created_at", "updated_at", "updated_by")
+  values ($, …, default, $, …, default, $, …, default, default, default, default, default, default)
   on conflict do nothing
   returning "id";
-select "email", "shipping_address"
+select "email", "shipping_address", "language", "market_id"
   from "orders"
   where ("orders"."id" in ( select o.id
   from "orders" o
@@ -49,10 +54,11 @@ INSERT INTO pgboss.job_common ( id, name, data, priority, start_after, created_o
   LEFT JOIN pgboss.queue q ON q.name = 'mail.reset-password'
   ON CONFLICT DO NOTHING
   RETURNING id;
-select "id"
+select "customers"."id", "customers"."email", "customers"."password_hash", "customers"."email_verified_at", "customers"."language", "markets"."code"
   from "customers"
+  left join "markets" on "markets"."id" = "customers"."market_id"
   where lower("customers"."email") = $;
-select "id", "email", "password_hash", "email_verified_at"
+select "id"
   from "customers"
   where lower("customers"."email") = $;
 
@@ -73,9 +79,10 @@ delete
   from "customer_tokens"
   where ("customer_tokens"."customer_id" = $ and "customer_tokens"."purpose" = $)
   returning "token_hash";
-select "customers"."id", "customers"."email", "customers"."password_hash"
+select "customers"."id", "customers"."email", "customers"."password_hash", "customers"."language", "markets"."code"
   from "customer_tokens"
   inner join "customers" on "customers"."id" = "customer_tokens"."customer_id"
+  left join "markets" on "markets"."id" = "customers"."market_id"
   where ("customer_tokens"."token_hash" = $ and "customer_tokens"."purpose" = $ and "customer_tokens"."used_at" is null and "customer_tokens"."expires_at" > $);
 select "id"
   from "customers"
@@ -100,12 +107,13 @@ update "mails"
   where ("mails"."link_hash" in ($) and "mails"."status" <> $);
 
 -- shop.account.signIn
-select "id", "email", "password_hash", "email_verified_at"
+select "customers"."id", "customers"."email", "customers"."password_hash", "customers"."email_verified_at", "customers"."language", "markets"."code"
   from "customers"
+  left join "markets" on "markets"."id" = "customers"."market_id"
   where lower("customers"."email") = $;
 
 -- shop.account.signOut
-select "customers"."id", "customers"."email", "customers"."mailbox", "customers"."pending_email", "customers"."name", "customers"."password_hash", "customers"."email_verified_at", "customers"."accepts_marketing", "customers"."phone", "customers"."note", "customers"."version", "customers"."created_at", "customers"."updated_at", "customers"."updated_by", "customer_sessions"."id", "customer_sessions"."user_id", "customer_sessions"."expires_at", "customer_sessions"."created_at"
+select "customers"."id", "customers"."email", "customers"."mailbox", "customers"."pending_email", "customers"."name", "customers"."password_hash", "customers"."email_verified_at", "customers"."language", "customers"."market_id", "customers"."accepts_marketing", "customers"."phone", "customers"."note", "customers"."version", "customers"."created_at", "customers"."updated_at", "customers"."updated_by", "customer_sessions"."id", "customer_sessions"."user_id", "customer_sessions"."expires_at", "customer_sessions"."created_at"
   from "customer_sessions"
   inner join "customers" on "customer_sessions"."user_id" = "customers"."id"
   where "customer_sessions"."id" = $;
@@ -115,9 +123,10 @@ delete
   from "customer_tokens"
   where "customer_tokens"."customer_id" = $
   returning "token_hash";
-select "customers"."id", "customers"."email", "customers"."password_hash"
+select "customers"."id", "customers"."email", "customers"."password_hash", "customers"."language", "markets"."code"
   from "customer_tokens"
   inner join "customers" on "customers"."id" = "customer_tokens"."customer_id"
+  left join "markets" on "markets"."id" = "customers"."market_id"
   where ("customer_tokens"."token_hash" = $ and "customer_tokens"."purpose" = $ and "customer_tokens"."used_at" is null and "customer_tokens"."expires_at" > $);
 select "id"
   from "customers"

@@ -4,7 +4,7 @@ import { emailInput } from '@kontor/shared/email-input.ts';
 import { ownerRoleName } from '@kontor/shared/permissions.ts';
 import { inviteStaff, issueInvitationSecret } from '../people/staff/invitations.ts';
 import { ensureDefaultRoles, listRoles } from '../people/staff/roles.ts';
-import { linksOf } from '../platform/outbox/links.ts';
+import { staffLinksOf } from '../platform/outbox/links.ts';
 import { type Command, CommandError, readArgs, withDatabase } from './command.ts';
 
 export const staffInviteCommand: Command = {
@@ -36,7 +36,7 @@ once, for seven days; a newer invitation makes it invalid.
         return issueInvitationSecret(tx, invitationId, now);
       });
       if (!issued) throw new Error('The invitation was not made.');
-      console.log(linksOf(env.PUBLIC_ORIGIN).staffInvitation(issued.secret));
+      console.log(staffLinksOf(env.PUBLIC_ORIGIN).invitation(issued.secret));
     });
   },
 };

@@ -12,6 +12,7 @@ import { useLiveAnswer } from '../forms/live-answer.ts';
 import { PasswordField } from '../forms/password-field.tsx';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
+import { placeFor } from '../market.server.ts';
 import { usePaths } from '../market.ts';
 import { useT } from '../messages/use-t.ts';
 import { orUnsent } from '../reach.ts';
@@ -29,7 +30,9 @@ export async function action(args: Route.ActionArgs) {
     password: text('password'),
     acceptsMarketing: form.get('acceptsMarketing') === 'on',
   };
-  const result = await attempt(apiFor(args).shop.account.register.mutate(input));
+  const register = async () =>
+    apiFor(args).shop.account.register.mutate({ ...input, place: await placeFor(args) });
+  const result = await attempt(register());
   if (!result.ok) return refused(result.problem, refusal(result.problem, form));
   return done(input.email);
 }

@@ -10,6 +10,7 @@ import { PasswordField } from '../forms/password-field.tsx';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
 import { inMarket, leadTo } from '../location.server.ts';
+import { placeFor } from '../market.server.ts';
 import { useT } from '../messages/use-t.ts';
 import { orUnsent } from '../reach.ts';
 import type { Route } from './+types/reset-password.ts';
@@ -19,13 +20,16 @@ export const headers = personalPage;
 
 export async function action(args: Route.ActionArgs) {
   const form = await readForm(args.request);
-  const ownPages = await attempt(inMarket(args, '/account'));
-  if (!ownPages.ok) return refused(ownPages.problem, refusal(ownPages.problem, form));
+  const here = await attempt(Promise.all([inMarket(args, '/account'), placeFor(args)]));
+  if (!here.ok) return refused(here.problem, refusal(here.problem, form));
+  const [ownPages, place] = here.value;
   const token = String(form.get('token') ?? '');
   const password = String(form.get('password') ?? '');
-  const result = await attempt(apiFor(args).shop.account.resetPassword.mutate({ token, password }));
+  const result = await attempt(
+    apiFor(args).shop.account.resetPassword.mutate({ token, password, place }),
+  );
   if (!result.ok) return refused(result.problem, refusal(result.problem, form));
-  return leadTo(ownPages.value, 303);
+  return leadTo(ownPages, 303);
 }
 
 export function clientAction({ serverAction }: Route.ClientActionArgs) {

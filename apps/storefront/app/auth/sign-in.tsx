@@ -11,6 +11,7 @@ import { PasswordField } from '../forms/password-field.tsx';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
 import { inMarket, leadTo } from '../location.server.ts';
+import { placeFor } from '../market.server.ts';
 import { usePaths } from '../market.ts';
 import { readT } from '../messages/catalogues.server.ts';
 import { useT } from '../messages/use-t.ts';
@@ -24,11 +25,12 @@ export const headers = personalPage;
 
 export async function action(args: Route.ActionArgs) {
   const form = await readForm(args.request);
-  const ownPages = await attempt(inMarket(args, '/account'));
-  if (!ownPages.ok) return refused(ownPages.problem, refusal(ownPages.problem, form));
+  const here = await attempt(Promise.all([inMarket(args, '/account'), placeFor(args)]));
+  if (!here.ok) return refused(here.problem, refusal(here.problem, form));
+  const [ownPages, place] = here.value;
   const email = String(form.get('email') ?? '');
   const password = String(form.get('password') ?? '');
-  const result = await attempt(apiFor(args).shop.account.signIn.mutate({ email, password }));
+  const result = await attempt(apiFor(args).shop.account.signIn.mutate({ email, password, place }));
   if (!result.ok) {
     const answer = refusal(result.problem, form);
     if (result.problem.code === 'RATE_LIMITED') {
@@ -37,7 +39,7 @@ export async function action(args: Route.ActionArgs) {
     }
     return refused(result.problem, answer);
   }
-  const to = safePath(args.url.searchParams.get('to'), ownPages.value);
+  const to = safePath(args.url.searchParams.get('to'), ownPages);
   return leadTo(to, 303);
 }
 

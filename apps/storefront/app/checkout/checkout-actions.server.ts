@@ -4,6 +4,7 @@
 import type { AddressForm } from '@kontor/shared/address.ts';
 import { addressLines } from '@kontor/shared/address-format.ts';
 import { orderWordNames, placeOrderInput } from '@kontor/shared/checkout-input.ts';
+import type { LanguageCode } from '@kontor/shared/languages.ts';
 import { apiFor, ask, attempt, refused } from '../api.server.ts';
 import type { CheckoutData } from '../api-types.ts';
 import { addressFrom, readAddress } from '../forms/address.server.ts';
@@ -12,7 +13,7 @@ import { type AddressValues, addressOf, withPrefix } from '../forms/address-valu
 import { errorsOf, type FormAnswer, refusal, valuesOf } from '../forms/form-answer.ts';
 import { readForm } from '../forms/read-form.server.ts';
 import { leadInMarket } from '../location.server.ts';
-import { type MarketArgs, readMarketCode } from '../market.server.ts';
+import { type MarketArgs, readMarketCode, readPlace } from '../market.server.ts';
 import { readT } from '../messages/catalogues.server.ts';
 import type { Problem } from '../problem.ts';
 import type { Route } from './+types/checkout.ts';
@@ -95,14 +96,14 @@ export async function answerCheckout(args: Route.ActionArgs) {
 
 async function answer(args: Route.ActionArgs, form: FormData) {
   // An address that no market has must be refused before anything is ordered.
-  await readMarketCode(args);
+  const { language } = await readPlace(args);
   if (form.has('address')) await fillIn(args, form);
   if (form.get('intent') === 'quote' || form.has('address')) {
     const plain = { errors: {}, message: null, values: valuesOf(form) };
     return { checkout: await quote(args, form), answer: plain, about: null };
   }
 
-  const read = readOrder(form);
+  const read = readOrder(form, language);
   if (!read.ok) {
     const given = { checkout: null, answer: read.answer, about: null };
     return refused({ status: 400, facts: {} }, await withPrice(args, form, given));
@@ -191,7 +192,7 @@ type ReadOrder =
   | { ok: true; input: ReturnType<typeof placeOrderInput.parse> }
   | { ok: false; answer: FormAnswer };
 
-function readOrder(form: FormData): ReadOrder {
+function readOrder(form: FormData, language: LanguageCode): ReadOrder {
   const shipping = addressOf(form, shippingPrefix);
   const billing = form.get('billingSame') === 'on' ? null : addressOf(form, billingPrefix);
   const parsed = placeOrderInput.safeParse({
@@ -205,6 +206,7 @@ function readOrder(form: FormData): ReadOrder {
     expectedDelivery: form.get('expectedDelivery') || undefined,
     expectedBy: form.get('expectedBy') || undefined,
     expectedMethodId: form.get('expectedMethodId') || undefined,
+    language,
     ...wordsIn(form),
   });
   const errors = {

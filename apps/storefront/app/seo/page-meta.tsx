@@ -3,9 +3,10 @@
 // <head>. The canonical address never carries filters, sort or tracking.
 
 import { isLanguage, type LanguageCode, localeOf } from '@kontor/shared/languages.ts';
+import { pathIn, prefixOf } from '@kontor/shared/place-paths.ts';
 import { useLocation } from 'react-router';
 import type { Market, PictureData } from '../api-types.ts';
-import { pathIn, prefixOf, withoutPrefix } from '../market.ts';
+import { withoutPrefix } from '../market.ts';
 import { nearestWidth, pictureUrl } from '../shell/picture.tsx';
 import { useShop } from '../shell/shop-context.tsx';
 

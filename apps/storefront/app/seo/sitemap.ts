@@ -2,10 +2,10 @@
 // that answer there, each by its canonical address. Up to 5,000
 // products a file stays far below the limits of 50,000 addresses and 50 MB, pictures included.
 
+import { pathIn, prefixOf } from '@kontor/shared/place-paths.ts';
 import { apiFor, ask } from '../api.server.ts';
 import type { Market } from '../api-types.ts';
 import { readStore } from '../market.server.ts';
-import { pathIn, prefixOf } from '../market.ts';
 import { nearestWidth, pictureUrl } from '../shell/picture.tsx';
 import type { Route } from './+types/sitemap.ts';
 import { type SitemapUrl, sitemapIndexXml, urlSetXml } from './sitemap-xml.ts';

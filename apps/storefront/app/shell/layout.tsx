@@ -2,13 +2,14 @@
 // market and language in the address only, so the whole frame can be cached; the basket's count is fetched by
 // the browser. An unknown prefix gets the frame of what is known of it, and a 404 inside.
 
+import { pathIn } from '@kontor/shared/place-paths.ts';
 import { data, Outlet, type ShouldRevalidateFunctionArgs } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import { countryInSentence } from '../format/countries.server.ts';
 import { LiveRegion } from '../live.tsx';
 import { leadTo } from '../location.server.ts';
 import { notOpen, readStore } from '../market.server.ts';
-import { pathIn, placeIn, typedPrefix, withoutPrefix } from '../market.ts';
+import { placeIn, typedPrefix, withoutPrefix } from '../market.ts';
 import { useT } from '../messages/use-t.ts';
 import type { Route } from './+types/layout.ts';
 import { ConnectionBar } from './connection-bar.tsx';

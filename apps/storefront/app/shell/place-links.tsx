@@ -3,8 +3,9 @@
 // link shows everybody the same page.
 
 import { isLanguage, languages } from '@kontor/shared/languages.ts';
+import { pathIn, prefixOf } from '@kontor/shared/place-paths.ts';
 import { useLocation, useMatches, useParams } from 'react-router';
-import { pathIn, prefixOf, typedPrefix, withoutPrefix } from '../market.ts';
+import { typedPrefix, withoutPrefix } from '../market.ts';
 import { marketsOfPage } from './markets-of-page.ts';
 import { useShop } from './shop-context.tsx';
 

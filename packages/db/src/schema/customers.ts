@@ -3,9 +3,11 @@
  * Written only by the API modules `customers` and `auth`.
  */
 import { tokenPurposes } from '@kontor/shared/enums.ts';
+import type { LanguageCode } from '@kontor/shared/languages.ts';
 import { sql } from 'drizzle-orm';
 import { boolean, index, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, id, timestamptz, updatedAt, updatedBy, version } from './columns.ts';
+import { markets } from './markets.ts';
 
 export const tokenPurpose = pgEnum('token_purpose', tokenPurposes);
 
@@ -23,6 +25,10 @@ export const customers = pgTable(
     /** Argon2id in PHC form. Null: no password was ever set. */
     passwordHash: text('password_hash'),
     emailVerifiedAt: timestamptz('email_verified_at'),
+    /** In which we write to them: of the page where they opened the account or last signed in. */
+    language: text('language').$type<LanguageCode>().notNull().default('en'),
+    /** The market of that page, for links in mails; null: the default one. */
+    marketId: uuid('market_id').references(() => markets.id, { onDelete: 'set null' }),
     acceptsMarketing: boolean('accepts_marketing').notNull().default(false),
     phone: text('phone').notNull().default(''),
     /** What staff write down about the customer; never shown to them. */

@@ -9,6 +9,7 @@ import {
   orderStatuses,
   shipmentStatuses,
 } from '@kontor/shared/enums.ts';
+import type { LanguageCode } from '@kontor/shared/languages.ts';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -77,6 +78,9 @@ export const orders = pgTable(
       .notNull()
       .references(() => markets.id),
     currency: text('currency').notNull(),
+    /** In which it was placed: its mails and what it says to its buyer. The default is for versions before languages. */
+    language: text('language').$type<LanguageCode>().notNull().default('en'),
+    /** How that language is written in its market: numbers, money, dates; "de-AT". */
     locale: text('locale').notNull(),
     pricesIncludeTax: boolean('prices_include_tax').notNull(),
     shippingAddress: jsonb('shipping_address').$type<OrderAddress>().notNull(),

@@ -4,6 +4,8 @@
 import type { Quote } from '@kontor/api/offers/pricing/types.ts';
 import { deliveryPromise, promiseFromTransfer } from '@kontor/api/offers/shipping/rules.ts';
 import { hashSecret, newSecret } from '@kontor/api/platform/auth/secrets.ts';
+import { localeOf } from '@kontor/shared/languages.ts';
+import { spokenIn } from '@kontor/shared/place-paths.ts';
 import { later, minute } from './calendar.ts';
 import { daysBefore, priceOf, type Ware } from './goods.ts';
 import type { Person } from './people.ts';
@@ -86,6 +88,7 @@ export function begin(world: World, terms: Terms, beginning: Beginning): Story {
   const { chance, rows } = world;
   const { person, at, lines, coupon, byTransfer } = beginning;
   const market = marketOf(terms, person);
+  const language = spokenIn(market, person.country.language);
   const quote = quoteOf(terms, beginning, chance);
   const used = quote.discounts.some((discount) => discount.applied) ? coupon : null;
   const cart = cartRow(world, { person, at, marketId: market.id, lines, code: used?.code ?? null });
@@ -96,7 +99,8 @@ export function begin(world: World, terms: Terms, beginning: Beginning): Story {
     ...{ id: orderId, number: null, cartId: cart.id, accessTokenHash: hashSecret(newSecret()) },
     ...{ status: 'awaiting_payment', fulfilmentStatus: 'unfulfilled', paymentStatus: 'awaiting' },
     ...{ customerId, email: person.email, marketId: market.id, currency: quote.currency },
-    ...{ locale: market.locale, pricesIncludeTax: quote.pricesIncludeTax },
+    ...{ language, locale: localeOf(language, market) },
+    pricesIncludeTax: quote.pricesIncludeTax,
     ...{ shippingAddress: person.address, billingAddress: person.address },
     shippingMethodId: quote.shipping?.id ?? null,
     shippingMethodName: quote.shipping?.label ?? '',

@@ -11,7 +11,7 @@ import {
 import { findOrder, findRefund, findShipment } from '@kontor/api/office/mails/queries.ts';
 import { renderMail } from '@kontor/api/office/mails/render.ts';
 import { paymentPartMail } from '@kontor/api/office/mails/transfer-mails.ts';
-import { linksOf } from '@kontor/api/platform/outbox/links.ts';
+import { shopLinksOf } from '@kontor/api/platform/outbox/links.ts';
 import { issueOrderLink } from '@kontor/api/sales/orders/order-links.ts';
 import { type Db, inTransaction } from '@kontor/db/client.ts';
 import { mails } from '@kontor/db/schema/mail.ts';
@@ -32,22 +32,20 @@ type Fact = {
 
 /** @param shopUrl where the mails' links lead */
 export async function seedMails(db: Db, { shopUrl }: { shopUrl: string }): Promise<void> {
-  const sender = { ...(await findSender(db)), shopUrl };
+  const from = await findSender(db);
   const chance = chanceOf(1);
   const rows: (typeof mails.$inferInsert)[] = [];
   await inTransaction(db, async (tx) => {
     for (const fact of await latestFacts(tx)) {
       const order = await findOrder(tx, fact.orderId);
       if (order === null) continue;
-      const url = linksOf(shopUrl).order(
-        order.isDefaultMarket ? null : order.market,
-        await issueOrderLink(tx, order.id),
-      );
-      const document = await write(tx, fact, { order, url, account: sender.paymentInstructions });
+      const links = shopLinksOf(shopUrl, order.prefix);
+      const url = links.order(await issueOrderLink(tx, order.id));
+      const document = await write(tx, fact, { order, url, account: from.paymentInstructions });
       if (document === null) continue;
       const at = new Date(fact.at);
       rows.push({
-        ...(await renderMail(document, sender)),
+        ...(await renderMail(document, { ...from, shopUrl: links.home })),
         ...{ id: chance.idAt(at), dedupeKey: `${fact.kind}:${fact.factId}`, kind: fact.kind },
         ...{ status: 'kept', recipient: order.email, orderId: order.id, createdAt: at },
       });

@@ -1,10 +1,13 @@
 // Owns who lives where in the demo's history: first and last names, streets and towns of six
 // countries. Put together at random they are nobody; house numbers and streets are made up.
+import type { LanguageCode } from '@kontor/shared/languages.ts';
 
 type Town = { city: string; postcode: string; region?: string };
 export type Country = {
   code: string;
   market: 'eu' | 'gb' | 'us';
+  /** In which they shop where their market speaks it. */
+  language: LanguageCode;
   /** Of a hundred shoppers, how many live here. */
   share: number;
   first: readonly string[];
@@ -33,6 +36,7 @@ export const countries: readonly Country[] = [
   {
     code: 'DE',
     market: 'eu',
+    language: 'de',
     share: 46,
     first: words(
       'Anna Lena Marie Katrin Sabine Julia Miriam Heike Nora Petra Ines Frieda Jan Tobias Markus Stefan Felix Jonas Matthias Oliver Henrik Moritz Uwe Emre Leyla Agnieszka',
@@ -68,6 +72,7 @@ export const countries: readonly Country[] = [
   {
     code: 'AT',
     market: 'eu',
+    language: 'de',
     share: 8,
     first: words('Elisabeth Magdalena Johanna Theresa Barbara Lukas Florian Georg Clemens Paul'),
     last: words('Gruber Hofer Steiner Moser Leitner Egger Pichler Wallner Auer Lechner'),
@@ -80,6 +85,7 @@ export const countries: readonly Country[] = [
   {
     code: 'FR',
     market: 'eu',
+    language: 'fr',
     share: 14,
     first: words(
       'Camille Claire Élodie Manon Sophie Aurélie Inès Léa Antoine Julien Thomas Mathieu Hugo Karim Pierre',
@@ -106,6 +112,7 @@ export const countries: readonly Country[] = [
   {
     code: 'NL',
     market: 'eu',
+    language: 'en',
     share: 11,
     first: words('Sanne Femke Lotte Anouk Marijke Daan Bram Jeroen Pieter Sjoerd Willem Noor'),
     last: titles('de Boer, Bakker, Visser, van Dijk, Mulder, Dekker, Hoekstra, Kuipers, Smit'),
@@ -124,6 +131,7 @@ export const countries: readonly Country[] = [
   {
     code: 'GB',
     market: 'gb',
+    language: 'en',
     share: 13,
     first: words(
       'Alice Beth Charlotte Freya Imogen Priya Rosie Zoe Adam Callum Edward George Oliver Rhys Samir',
@@ -151,6 +159,7 @@ export const countries: readonly Country[] = [
   {
     code: 'US',
     market: 'us',
+    language: 'en',
     share: 8,
     first: words(
       'Abigail Brooke Dana Elena Grace Hannah Maya Naomi Aaron Caleb Diego Ethan Marcus Peter Wesley',

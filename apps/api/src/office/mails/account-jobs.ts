@@ -14,32 +14,36 @@ import { hashSecret } from '../../platform/auth/secrets.ts';
 import type { App } from '../../platform/context.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
 import { enqueueMail, forgetDeadLinks, hasMail } from '../../platform/outbox/commands.ts';
-import { linksOf } from '../../platform/outbox/links.ts';
+import { shopLinksOf, staffLinksOf } from '../../platform/outbox/links.ts';
 import {
   alreadyRegisteredMail,
   emailChangedMail,
   passwordChangedMail,
   resetPasswordMail,
-  staffInvitationMail,
-  staffPasswordChangedMail,
-  staffResetPasswordMail,
   verifyEmailMail,
 } from './account-mails.ts';
 import type { MailDocument } from './document.ts';
+import { findCustomerReader, findDefaultReader, findStaffReader, type Reader } from './reader.ts';
 import { renderMail } from './render.ts';
+import {
+  staffInvitationMail,
+  staffPasswordChangedMail,
+  staffResetPasswordMail,
+} from './staff-mails.ts';
 
 export async function mailVerifyEmail(app: App, job: Jobs['mail.verify-email']) {
   await once(app, 'verify_email', job.requestId, async (tx) => {
     const customer = await findCustomer(tx, job.customerId);
     const recipient =
       customer?.pendingEmail ?? (customer?.emailVerifiedAt ? null : customer?.email);
-    if (!recipient) return null;
+    if (!customer || !recipient) return null;
+    const { reader } = customer;
     const token = await issueToken(tx, job.customerId, 'verify_email', app.now());
-    const url = linksOf(app.env.PUBLIC_ORIGIN).verifyEmail(token);
+    const url = shopLinksOf(app.env.PUBLIC_ORIGIN, reader.prefix).verifyEmail(token);
     const hours = tokenLifeMinutes.verify_email / 60;
     return {
-      recipient,
-      mail: verifyEmailMail({ url, hours, moved: customer?.pendingEmail != null }),
+      ...{ recipient, reader },
+      mail: verifyEmailMail(reader, { url, hours, moved: customer.pendingEmail !== null }),
       linkHash: hashSecret(token),
     };
   });
@@ -49,14 +53,10 @@ export async function mailAlreadyRegistered(app: App, job: Jobs['mail.already-re
   await once(app, 'already_registered', job.requestId, async (tx) => {
     const customer = await findCustomer(tx, job.customerId);
     if (!customer) return null;
-    const links = linksOf(app.env.PUBLIC_ORIGIN);
-    return {
-      recipient: customer.email,
-      mail: alreadyRegisteredMail({
-        signInUrl: links.signIn,
-        forgotUrl: links.forgotPassword,
-      }),
-    };
+    const { email: recipient, reader } = customer;
+    const links = shopLinksOf(app.env.PUBLIC_ORIGIN, reader.prefix);
+    const about = { signInUrl: links.signIn, forgotUrl: links.forgotPassword };
+    return { recipient, reader, mail: alreadyRegisteredMail(reader, about) };
   });
 }
 
@@ -64,38 +64,40 @@ export async function mailResetPassword(app: App, job: Jobs['mail.reset-password
   await once(app, 'reset_password', job.requestId, async (tx) => {
     const customer = await findCustomer(tx, job.customerId);
     if (!customer) return null;
+    const { email: recipient, reader } = customer;
     const token = await issueToken(tx, job.customerId, 'reset_password', app.now());
-    const url = linksOf(app.env.PUBLIC_ORIGIN).resetPassword(token);
-    return {
-      recipient: customer.email,
-      mail: resetPasswordMail({
-        url,
-        minutes: tokenLifeMinutes.reset_password,
-      }),
-      linkHash: hashSecret(token),
-    };
+    const url = shopLinksOf(app.env.PUBLIC_ORIGIN, reader.prefix).resetPassword(token);
+    const minutes = tokenLifeMinutes.reset_password;
+    const mail = resetPasswordMail(reader, { url, minutes });
+    return { recipient, reader, mail, linkHash: hashSecret(token) };
   });
 }
 
 export async function mailPasswordChanged(app: App, job: Jobs['mail.password-changed']) {
-  await once(app, 'password_changed', job.requestId, async (tx) => {
-    const isStaff = job.audience === 'staff';
-    const [person] = isStaff
-      ? await tx.select({ email: staff.email }).from(staff).where(eq(staff.id, job.personId))
-      : await tx
-          .select({ email: customers.email })
-          .from(customers)
-          .where(eq(customers.id, job.personId));
-    if (!person) return null;
-    const links = linksOf(app.env.PUBLIC_ORIGIN);
-    const { shopName } = await findSender(tx);
-    return {
-      recipient: person.email,
-      mail: isStaff
-        ? staffPasswordChangedMail({ shopName, forgotUrl: links.staffForgotPassword })
-        : passwordChangedMail({ forgotUrl: links.forgotPassword }),
-    };
-  });
+  const { audience, personId, requestId } = job;
+  await once(app, 'password_changed', requestId, (tx) =>
+    audience === 'staff'
+      ? staffPasswordChanged(app, tx, personId)
+      : passwordChanged(app, tx, personId),
+  );
+}
+
+async function passwordChanged(app: App, tx: Tx, customerId: string): Promise<Written | null> {
+  const customer = await findCustomer(tx, customerId);
+  if (!customer) return null;
+  const { email: recipient, reader } = customer;
+  const forgotUrl = shopLinksOf(app.env.PUBLIC_ORIGIN, reader.prefix).forgotPassword;
+  return { recipient, reader, mail: passwordChangedMail(reader, { forgotUrl }) };
+}
+
+async function staffPasswordChanged(app: App, tx: Tx, id: string): Promise<Written | null> {
+  const [person] = await tx.select({ email: staff.email }).from(staff).where(eq(staff.id, id));
+  if (!person) return null;
+  const { shopName } = await findSender(tx);
+  const reader = await findStaffReader(tx);
+  const { forgotPassword: forgotUrl } = staffLinksOf(app.env.PUBLIC_ORIGIN);
+  const mail = staffPasswordChangedMail(reader, { shopName, forgotUrl });
+  return { recipient: person.email, reader, mail };
 }
 
 export async function mailStaffInvitation(
@@ -106,17 +108,12 @@ export async function mailStaffInvitation(
     const invitation = await issueInvitationSecret(tx, invitationId, app.now());
     if (!invitation?.email) return null;
     const { shopName } = await findSender(tx);
-    return {
-      recipient: invitation.email,
-      mail: staffInvitationMail({
-        shopName,
-        role: invitation.role,
-        invitedBy: invitation.invitedBy,
-        url: linksOf(app.env.PUBLIC_ORIGIN).staffInvitation(invitation.secret),
-        days: invitationLifeDays,
-      }),
-      linkHash: hashSecret(invitation.secret),
-    };
+    const reader = await findStaffReader(tx);
+    const { email: recipient, secret, role, invitedBy } = invitation;
+    const url = staffLinksOf(app.env.PUBLIC_ORIGIN).invitation(secret);
+    const about = { shopName, role, invitedBy, url, days: invitationLifeDays };
+    const mail = staffInvitationMail(reader, about);
+    return { recipient, reader, mail, linkHash: hashSecret(secret) };
   });
 }
 
@@ -125,20 +122,20 @@ export async function mailStaffResetPassword(app: App, job: Jobs['mail.staff-res
     const link = await issuePasswordLink(tx, job.staffId, app.now());
     if (!link) return null;
     const { shopName } = await findSender(tx);
-    const url = linksOf(app.env.PUBLIC_ORIGIN).staffResetPassword(link.secret);
-    return {
-      recipient: link.email,
-      mail: staffResetPasswordMail({ shopName, url, minutes: passwordLinkMinutes }),
-      linkHash: hashSecret(link.secret),
-    };
+    const reader = await findStaffReader(tx);
+    const url = staffLinksOf(app.env.PUBLIC_ORIGIN).resetPassword(link.secret);
+    const mail = staffResetPasswordMail(reader, { shopName, url, minutes: passwordLinkMinutes });
+    return { recipient: link.email, reader, mail, linkHash: hashSecret(link.secret) };
   });
 }
 
 /** Tells the address that an account had until now. */
 export async function mailEmailChanged(app: App, job: Jobs['mail.email-changed']) {
   await once(app, 'email_changed', job.requestId, async (tx) => {
-    const { email } = await findSender(tx);
-    return { recipient: job.oldEmail, mail: emailChangedMail({ shopEmail: email }) };
+    const { email: shopEmail } = await findSender(tx);
+    const customer = job.customerId ? await findCustomerReader(tx, job.customerId) : null;
+    const reader = customer ?? (await findDefaultReader(tx));
+    return { recipient: job.oldEmail, reader, mail: emailChangedMail(reader, { shopEmail }) };
   });
 }
 
@@ -147,7 +144,7 @@ export async function forgetOldLinks({ db, now }: App): Promise<void> {
   await inTransaction(db, (tx) => forgetDeadLinks(tx, now()));
 }
 
-type Written = { recipient: string; mail: MailDocument; linkHash?: string };
+type Written = { recipient: string; reader: Reader; mail: MailDocument; linkHash?: string };
 
 /** Writes the mail of a fact unless it is written; null means that there is nothing to say. */
 async function once(
@@ -161,9 +158,9 @@ async function once(
     if (await hasMail(tx, dedupeKey)) return;
     const written = await write(tx);
     if (!written) return;
-    const sender = { ...(await findSender(tx)), shopUrl: app.env.PUBLIC_URL };
-    const rendered = await renderMail(written.mail, sender);
-    const { recipient, linkHash } = written;
+    const { recipient, reader, mail, linkHash } = written;
+    const { home } = shopLinksOf(app.env.PUBLIC_ORIGIN, reader.prefix);
+    const rendered = await renderMail(mail, { ...(await findSender(tx)), shopUrl: home });
     const link = linkHash === undefined ? {} : { linkHash };
     await enqueueMail(tx, { ...rendered, dedupeKey, kind, recipient, ...link });
   });
@@ -183,5 +180,6 @@ async function findCustomer(tx: Tx, id: string) {
       .from(customers)
       .where(eq(customers.id, id)),
   );
-  return row ?? null;
+  const reader = row && (await findCustomerReader(tx, id));
+  return reader ? { ...row, reader } : null;
 }

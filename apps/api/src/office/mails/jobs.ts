@@ -15,7 +15,7 @@ import {
   markKept,
   markSent,
 } from '../../platform/outbox/commands.ts';
-import { linksOf } from '../../platform/outbox/links.ts';
+import { shopLinksOf } from '../../platform/outbox/links.ts';
 import { describeFailure, maxAttempts } from '../../platform/outbox/rules.ts';
 import { issueOrderLink } from '../../sales/orders/order-links.ts';
 import type { MailDocument } from './document.ts';
@@ -111,13 +111,12 @@ async function enqueueOrderMail(
   write: (url: string, sender: Awaited<ReturnType<typeof findSender>>) => MailDocument,
 ): Promise<void> {
   const dedupeKey = `${kind}:${factId}`;
-  const market = order.isDefaultMarket ? null : order.market;
-  const sender = { ...(await findSender(app.db)), shopUrl: app.env.PUBLIC_URL };
+  const links = shopLinksOf(app.env.PUBLIC_ORIGIN, order.prefix);
+  const sender = { ...(await findSender(app.db)), shopUrl: links.home };
   await inTransaction(app.db, async (tx) => {
     if (await hasMail(tx, dedupeKey)) return;
     const token = await issueOrderLink(tx, order.id);
-    const url = linksOf(app.env.PUBLIC_ORIGIN).order(market, token);
-    const rendered = await renderMail(write(url, sender), sender);
+    const rendered = await renderMail(write(links.order(token), sender), sender);
     await enqueueMail(tx, {
       ...rendered,
       dedupeKey,

@@ -54,6 +54,7 @@ describe('a mail', () => {
     const evil = '"><img src=x onerror=alert(1)><script>alert(2)</script>';
     const { html, text } = await renderMail(
       {
+        language: 'en',
         subject: 'Hi',
         preview: evil,
         blocks: [
@@ -62,7 +63,7 @@ describe('a mail', () => {
           { type: 'button', text: 'Open', url: 'https://example.com/?a=1&b=2' },
           {
             type: 'items',
-            items: [{ title: evil, detail: 'Moss', quantity: 2, amount: '€24.00' }],
+            items: [{ title: evil, detail: 'Moss', amount: '€24.00' }],
           },
           { type: 'totals', rows: [{ label: 'Total', value: '€24.00', strong: true }] },
           { type: 'lines', title: 'To', lines: [evil, 'Berlin'] },
@@ -85,6 +86,7 @@ describe('a mail', () => {
     const colour = coloursIn(readFileSync('packages/ui/src/tokens.css', 'utf8'));
     const { html } = await renderMail(
       {
+        language: 'en',
         subject: 'Hi',
         preview: '',
         blocks: [{ type: 'button', text: 'Open', url: 'https://x.example' }],
@@ -100,7 +102,7 @@ describe('a mail', () => {
 
   test('has a subject of one line, whatever an order number or a name holds', async () => {
     const { subject } = await renderMail(
-      { subject: 'Order\r\nBcc: everybody@example.com', preview: '', blocks: [] },
+      { language: 'en', subject: 'Order\r\nBcc: everybody@example.com', preview: '', blocks: [] },
       sender,
     );
     expect(subject).toBe('Order Bcc: everybody@example.com');

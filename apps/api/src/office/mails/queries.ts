@@ -6,12 +6,14 @@ import { markets } from '@kontor/db/schema/markets.ts';
 import { orderLines, orders, shipmentLines, shipments } from '@kontor/db/schema/orders.ts';
 import { payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import type { LanguageCode } from '@kontor/shared/languages.ts';
 import { sumMinor } from '@kontor/shared/money.ts';
 import { methodOf } from '@kontor/shared/payment-method.ts';
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 import { isByHand } from '../../sales/orders/order-payments.ts';
 import { transferDueOn } from '../../sales/orders/transfer-due.ts';
 import { orderWordColumns } from '../../sales/orders/word-columns.ts';
+import { spokenPrefix } from './reader.ts';
 
 export type OrderFacts = NonNullable<Awaited<ReturnType<typeof findOrder>>>;
 
@@ -55,7 +57,10 @@ async function readOrder(db: Db, id: string) {
       paymentStatus: orders.paymentStatus,
       market: markets.code,
       isDefaultMarket: markets.isDefault,
+      marketLanguages: markets.languages,
+      isMarketOpen: markets.active,
       timeZone: markets.timeZone,
+      language: orders.language,
       locale: orders.locale,
       currency: orders.currency,
       pricesIncludeTax: orders.pricesIncludeTax,
@@ -99,7 +104,20 @@ async function readOrder(db: Db, id: string) {
     .from(orderLines)
     .where(eq(orderLines.orderId, id))
     .orderBy(asc(orderLines.position));
-  return { ...order, lines };
+  return { ...order, prefix: prefixOfOrder(order), lines };
+}
+
+/** Under which its buyer reads the shop; the default market's where its own is closed by now. */
+function prefixOfOrder(order: {
+  market: string;
+  isDefaultMarket: boolean;
+  isMarketOpen: boolean;
+  marketLanguages: LanguageCode[];
+  language: LanguageCode;
+}): string {
+  if (!order.isMarketOpen) return '';
+  const { market: code, isDefaultMarket: isDefault, marketLanguages: languages } = order;
+  return spokenPrefix({ code, isDefault, languages }, order.language);
 }
 
 export type ShipmentFacts = NonNullable<Awaited<ReturnType<typeof findShipment>>>;

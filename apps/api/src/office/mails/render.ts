@@ -3,6 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { coloursIn } from '@kontor/shared/design-tokens.ts';
+import { languages } from '@kontor/shared/languages.ts';
 import { createElement as h, type ReactNode } from 'react';
 import type { Rendered } from '../../platform/outbox/commands.ts';
 import type { Block, MailDocument, Sender } from './document.ts';
@@ -21,16 +22,29 @@ const colours = {
   onPrimary: token('--on-primary').light,
   accent: token('--accent').light,
 };
-const text = "'Instrument Sans', 'Helvetica Neue', Helvetica, Arial, sans-serif";
-const display = "'Young Serif', Georgia, 'Times New Roman', serif";
+const fonts = {
+  ltr: {
+    body: "'Instrument Sans', 'Helvetica Neue', Helvetica, Arial, sans-serif",
+    display: "'Young Serif', Georgia, 'Times New Roman', serif",
+  },
+  // The brand's fonts have no Arabic letters, and what programs put in their place is not made for them.
+  rtl: {
+    body: "'Segoe UI', 'Geeza Pro', Tahoma, Arial, sans-serif",
+    display: "'Segoe UI', 'Geeza Pro', Tahoma, Arial, sans-serif",
+  },
+};
+type Direction = keyof typeof fonts;
+const directionOf = ({ language }: MailDocument): Direction => languages[language].direction;
 const paragraph = { margin: '0 0 16px', fontSize: '16px', lineHeight: '25px', color: colours.ink };
 const cell = { padding: '10px 0', borderTop: `1px solid ${colours.line}`, fontSize: '15px' };
-const rightCell = {
-  ...cell,
-  textAlign: 'right',
-  whiteSpace: 'nowrap',
-  verticalAlign: 'top',
-} as const;
+/** At the end of the line. By name of the side: old mail programs do not know `end`. */
+const endCell = (direction: Direction) =>
+  ({
+    ...cell,
+    textAlign: direction === 'rtl' ? 'left' : 'right',
+    whiteSpace: 'nowrap',
+    verticalAlign: 'top',
+  }) as const;
 
 // Programs that follow the reader's dark mode; the others show the light sheet as it is.
 const darkMode = `@media (prefers-color-scheme: dark) {
@@ -61,9 +75,11 @@ function oneLine(subject: string): string {
 }
 
 function page(mail: MailDocument, sender: Sender): ReactNode {
+  const dir = directionOf(mail);
+  const { body, display } = fonts[dir];
   return h(
     'html',
-    { lang: 'en' },
+    { lang: mail.language, dir },
     h(
       'head',
       null,
@@ -75,15 +91,23 @@ function page(mail: MailDocument, sender: Sender): ReactNode {
     ),
     h(
       'body',
-      { className: 'page', style: { margin: 0, padding: 0, background: colours.page } },
+      // Once more: many programs show what is inside of the body only, in a page of their own.
+      {
+        className: 'page',
+        lang: mail.language,
+        dir,
+        style: { margin: 0, padding: 0, background: colours.page },
+      },
       h('div', { style: { display: 'none', overflow: 'hidden', maxHeight: 0 } }, mail.preview),
       table(
+        dir,
         { padding: '32px 12px' },
         table(
+          dir,
           {
             padding: '36px 32px 24px',
             background: colours.sheet,
-            fontFamily: text,
+            fontFamily: body,
             color: colours.ink,
           },
           h(
@@ -102,7 +126,7 @@ function page(mail: MailDocument, sender: Sender): ReactNode {
             },
             sender.shopName,
           ),
-          mail.blocks.map((block, index) => h('div', { key: index }, html(block))),
+          mail.blocks.map((block, index) => h('div', { key: index }, html(block, dir))),
         ),
         h(
           'p',
@@ -111,7 +135,7 @@ function page(mail: MailDocument, sender: Sender): ReactNode {
             style: {
               margin: '20px 0 0',
               textAlign: 'center',
-              fontFamily: text,
+              fontFamily: body,
               fontSize: '13px',
               lineHeight: '20px',
               color: colours.soft,
@@ -125,12 +149,13 @@ function page(mail: MailDocument, sender: Sender): ReactNode {
 }
 
 /** A centred column of at most 600 pixels. */
-function table(style: Record<string, string>, ...children: ReactNode[]): ReactNode {
+function table(dir: Direction, style: Record<string, string>, ...children: ReactNode[]): ReactNode {
   const sheet = style.background === colours.sheet;
   return h(
     'table',
     {
       role: 'presentation',
+      dir,
       width: '100%',
       cellPadding: 0,
       cellSpacing: 0,
@@ -144,7 +169,9 @@ function table(style: Record<string, string>, ...children: ReactNode[]): ReactNo
   );
 }
 
-function html(block: Block): ReactNode {
+function html(block: Block, dir: Direction): ReactNode {
+  const atEnd = endCell(dir);
+  const { display } = fonts[dir];
   switch (block.type) {
     case 'heading':
       return h(
@@ -195,11 +222,12 @@ function html(block: Block): ReactNode {
       );
     case 'items':
       return rows(
+        dir,
         block.items.map((item) => [
           h(
             'td',
             { key: 'title', style: cell },
-            `${item.quantity} × ${item.title}`,
+            item.title,
             item.detail &&
               h(
                 'div',
@@ -207,16 +235,17 @@ function html(block: Block): ReactNode {
                 item.detail,
               ),
           ),
-          h('td', { key: 'amount', style: rightCell }, item.amount),
+          h('td', { key: 'amount', style: atEnd }, item.amount),
         ]),
       );
     case 'totals':
       return rows(
+        dir,
         block.rows.map((row) => {
           const weight = { fontWeight: row.strong ? 700 : 400 };
           return [
             h('td', { key: 'label', style: { ...cell, ...weight } }, row.label),
-            h('td', { key: 'value', style: { ...rightCell, ...weight } }, row.value),
+            h('td', { key: 'value', style: { ...atEnd, ...weight } }, row.value),
           ];
         }),
       );
@@ -230,10 +259,11 @@ function html(block: Block): ReactNode {
   }
 }
 
-function rows(cells: ReactNode[][]): ReactNode {
+function rows(dir: Direction, cells: ReactNode[][]): ReactNode {
   return h(
     'table',
     {
+      dir,
       width: '100%',
       cellPadding: 0,
       cellSpacing: 0,
@@ -248,11 +278,13 @@ function rows(cells: ReactNode[][]): ReactNode {
 }
 
 function plain(mail: MailDocument, sender: Sender): string {
-  const blocks = mail.blocks.map(plainBlock);
+  // French sets a space before it.
+  const colon = mail.language === 'fr' ? '\u00A0:' : ':';
+  const blocks = mail.blocks.map((block) => plainBlock(block, colon));
   return `${[...blocks, ['--', ...footer(sender)].join('\n')].join('\n\n')}\n`;
 }
 
-function plainBlock(block: Block): string {
+function plainBlock(block: Block, colon: string): string {
   switch (block.type) {
     case 'heading':
       return `${block.text}\n${'='.repeat(Math.min(block.text.length, 60))}`;
@@ -260,17 +292,17 @@ function plainBlock(block: Block): string {
     case 'note':
       return block.text;
     case 'button':
-      return `${block.text}:\n${block.url}`;
+      return `${block.text}${colon}\n${block.url}`;
     case 'items':
       return block.items
-        .map(({ quantity, title, detail, amount }) =>
-          [`${quantity} × ${title}`, detail && `(${detail})`, amount].filter(Boolean).join('  '),
+        .map(({ title, detail, amount }) =>
+          [title, detail && `(${detail})`, amount].filter(Boolean).join('  '),
         )
         .join('\n');
     case 'totals':
-      return block.rows.map(({ label, value }) => `${label}: ${value}`).join('\n');
+      return block.rows.map(({ label, value }) => `${label}${colon} ${value}`).join('\n');
     case 'lines':
-      return [`${block.title}:`, ...block.lines].join('\n');
+      return [`${block.title}${colon}`, ...block.lines].join('\n');
   }
 }
 

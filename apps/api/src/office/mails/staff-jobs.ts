@@ -8,8 +8,9 @@ import { activeMembersWith } from '../../people/staff/members.ts';
 import type { App } from '../../platform/context.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
 import { enqueueMail, hasMail } from '../../platform/outbox/commands.ts';
-import { linksOf } from '../../platform/outbox/links.ts';
+import { staffLinksOf } from '../../platform/outbox/links.ts';
 import { findOrder } from './queries.ts';
+import { findStaffReader } from './reader.ts';
 import { renderMail } from './render.ts';
 import { authorizationEndingMail } from './staff-mails.ts';
 
@@ -23,8 +24,10 @@ export async function mailAuthorizationEnding(
     const payment = await findAuthorized(tx, paymentId);
     if (!order || !payment) return;
     const sender = { ...(await findSender(tx)), shopUrl: app.env.PUBLIC_URL };
-    const url = linksOf(app.env.PUBLIC_ORIGIN).staffOrder(orderId);
-    const rendered = await renderMail(authorizationEndingMail({ order, payment, url }), sender);
+    const url = staffLinksOf(app.env.PUBLIC_ORIGIN).order(orderId);
+    const reader = await findStaffReader(tx);
+    const mail = authorizationEndingMail(reader, { order, payment, url });
+    const rendered = await renderMail(mail, sender);
     for (const { id, email } of await activeMembersWith(tx, 'orders.refund')) {
       const dedupeKey = `authorization_ending:${paymentId}:${id}`;
       if (await hasMail(tx, dedupeKey)) continue;

@@ -1,16 +1,16 @@
-// Owns the words of mails about bank transfers: how to pay and until when, that the time is nearly
-// over, and that it is over. What is missing is what the order's payment says.
+// Owns the mails about bank transfers: how to pay and until when, that the time is nearly over, and that
+// it is over. What is missing is what the order's payment says.
 import { formatMoney } from '@kontor/shared/money.ts';
 import type { Block, MailDocument } from './document.ts';
 import type { OrderFacts } from './queries.ts';
+import { type MailT, mailWords } from './words.ts';
 
 /** @param instructions the shop's bank account, line by line */
 export function payByTransfer(order: OrderFacts, instructions: string): Block[] {
-  const text = [
-    `We have your order ${order.number}. Please transfer ${missingOf(order)}${until(order)} and give`,
-    `the number ${order.number} as reference. We send the goods when the money is here.`,
-  ].join(' ');
-  return [{ type: 'text', text }, ...accountOf(order, instructions)];
+  const t = mailWords(order);
+  const { number } = order;
+  const text = t('mailTransfer.text', { number, amount: missingOf(order), ...dueWords(order) });
+  return [{ type: 'text', text }, ...accountOf(t, order, instructions)];
 }
 
 export function paymentReminderMail(
@@ -18,24 +18,19 @@ export function paymentReminderMail(
   url: string,
   instructions: string,
 ): MailDocument {
+  const t = mailWords(order);
+  const { language, number } = order;
+  const amount = missingOf(order);
   return {
-    subject: `Your order ${order.number} waits for your transfer`,
-    preview: `${missingOf(order)} is still missing.`,
+    language,
+    subject: t('mailReminder.subject', { number }),
+    preview: t('mailReminder.preview', { amount }),
     blocks: [
-      { type: 'heading', text: 'We wait for your transfer' },
-      {
-        type: 'text',
-        text:
-          `For your order ${order.number}, ${missingOf(order)} has not come yet. ` +
-          `Please transfer it${until(order)}; later we can no longer keep the goods for you ` +
-          'and cancel the order.',
-      },
-      ...accountOf(order, instructions),
-      {
-        type: 'note',
-        text: 'If the transfer is on its way already, there is nothing more to do.',
-      },
-      { type: 'button', text: 'See your order', url },
+      { type: 'heading', text: t('mailReminder.heading') },
+      { type: 'text', text: t('mailReminder.text', { number, amount, ...dueWords(order) }) },
+      ...accountOf(t, order, instructions),
+      { type: 'note', text: t('mailReminder.underWay') },
+      { type: 'button', text: t('mailOrder.see'), url },
     ],
   };
 }
@@ -46,73 +41,64 @@ export function paymentPartMail(
   url: string,
   instructions: string,
 ): MailDocument {
-  const { number, currency, locale } = order;
-  const received = formatMoney(order.received, currency, locale);
+  const t = mailWords(order);
+  const { language, number, currency } = order;
+  const received = formatMoney(order.received, currency, t.locale);
+  const total = formatMoney(order.total, currency, t.locale);
+  const missing = missingOf(order);
+  const sums = { received, missing, total };
   return {
-    subject: `Your order ${number}: a part of your transfer has come`,
-    preview: `${received} has come, ${missingOf(order)} is missing.`,
+    language,
+    subject: t('mailPart.subject', { number }),
+    preview: t('mailPart.preview', { received, missing }),
     blocks: [
-      { type: 'heading', text: 'A part of your transfer has come' },
-      {
-        type: 'text',
-        text:
-          `Thank you: ${received} has come for your order ${number}. ${missingOf(order)} of its ` +
-          `${formatMoney(order.total, currency, locale)} is still missing. Please transfer the ` +
-          `rest${until(order)}; we send the goods when all of it is here.`,
-      },
+      { type: 'heading', text: t('mailPart.heading') },
+      { type: 'text', text: t('mailPart.text', { number, ...sums, ...dueWords(order) }) },
       {
         type: 'totals',
         rows: [
-          { label: 'Total', value: formatMoney(order.total, currency, locale) },
-          { label: 'Received', value: received },
-          { label: 'Still missing', value: missingOf(order), strong: true },
+          { label: t('mailOrder.total'), value: total },
+          { label: t('mailPart.received'), value: received },
+          { label: t('mailPart.missing'), value: missing, strong: true },
         ],
       },
-      ...accountOf(order, instructions),
-      {
-        type: 'note',
-        text: 'If the rest is on its way already, there is nothing more to do.',
-      },
-      { type: 'button', text: 'See your order', url },
+      ...accountOf(t, order, instructions),
+      { type: 'note', text: t('mailPart.underWay') },
+      { type: 'button', text: t('mailOrder.see'), url },
     ],
   };
 }
 
 export function paymentOverdueMail(order: OrderFacts, url: string): MailDocument {
+  const t = mailWords(order);
+  const { language, number } = order;
   return {
-    subject: `Your order ${order.number} is cancelled: the transfer did not come`,
-    preview: 'The goods are free for others again.',
+    language,
+    subject: t('mailOverdue.subject', { number }),
+    preview: t('mailOverdue.preview'),
     blocks: [
-      { type: 'heading', text: 'Your order is cancelled' },
-      {
-        type: 'text',
-        text:
-          `The transfer for your order ${order.number} did not come in time, so we have cancelled ` +
-          'it. The goods are free for others again; a coupon you used can be used again.',
-      },
-      {
-        type: 'text',
-        text:
-          'If you have transferred the money after all, it is not lost: answer this mail and we ' +
-          'give it back or send the goods if they are still there.',
-      },
-      { type: 'button', text: 'See your order', url },
+      { type: 'heading', text: t('mailCancelled.heading') },
+      { type: 'text', text: t('mailOverdue.text', { number }) },
+      { type: 'text', text: t('mailOverdue.late') },
+      { type: 'button', text: t('mailOrder.see'), url },
     ],
   };
 }
 
-function accountOf(order: OrderFacts, instructions: string): Block[] {
+function accountOf(t: MailT, { number }: OrderFacts, instructions: string): Block[] {
   const lines = instructions.split('\n').filter((line) => line.trim() !== '');
   if (lines.length === 0) return [];
-  return [{ type: 'lines', title: 'Account', lines: [...lines, `Reference: ${order.number}`] }];
+  const reference = t('mailTransfer.reference', { number });
+  return [{ type: 'lines', title: t('mailTransfer.account'), lines: [...lines, reference] }];
 }
 
 function missingOf(order: OrderFacts): string {
   return formatMoney(order.missing, order.currency, order.locale);
 }
 
-function until({ dueOn, locale }: OrderFacts): string {
-  if (dueOn === null) return '';
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  return ` by ${date.format(new Date(`${dueOn}T00:00:00Z`))}`;
+/** Until when it is awaited, for the messages that say so. */
+function dueWords({ dueOn, locale }: OrderFacts): { due: 'open' | 'dated'; date: string } {
+  if (dueOn === null) return { due: 'open', date: '' };
+  const written = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  return { due: 'dated', date: written.format(new Date(`${dueOn}T00:00:00Z`)) };
 }

@@ -14,7 +14,7 @@ import { mailboxOf } from '../../people/customers/queries.ts';
 import type { App } from '../../platform/context.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
 import { enqueueMail } from '../../platform/outbox/commands.ts';
-import { linksOf } from '../../platform/outbox/links.ts';
+import { shopLinksOf } from '../../platform/outbox/links.ts';
 import { issueOrderLink } from '../../sales/orders/order-links.ts';
 import type { MailDocument } from './document.ts';
 import { debitFailedMail, orderUnpaidMail } from './order-mails.ts';
@@ -139,15 +139,16 @@ async function writeToPay(
   orderId: string,
   write: (order: UnpaidOrderFacts, url: string) => { key: string; mail: MailDocument },
 ): Promise<void> {
-  const sender = { ...(await findSender(app.db)), shopUrl: app.env.PUBLIC_URL };
+  const from = await findSender(app.db);
   await inTransaction(app.db, async (tx) => {
     // Locked: what is paid or replaced at this moment comes before or after the mail.
     await lockOrder(tx, orderId);
     const order = await findUnpaidOrder(tx, orderId);
     if (!order || (await isDebited(tx, orderId))) return;
-    const market = order.isDefaultMarket ? null : order.market;
+    const links = shopLinksOf(app.env.PUBLIC_ORIGIN, order.prefix);
+    const sender = { ...from, shopUrl: links.home };
     const token = await issueOrderLink(tx, orderId);
-    const { key, mail } = write(order, linksOf(app.env.PUBLIC_ORIGIN).pay(market, orderId, token));
+    const { key, mail } = write(order, links.pay(orderId, token));
     await enqueueMail(tx, {
       ...(await renderMail(mail, sender)),
       dedupeKey: key,

@@ -9,6 +9,7 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { emit } from '../../platform/jobs/events.ts';
 import { staleOrGone } from '../../platform/stale.ts';
+import type { CustomerPlace } from './places.ts';
 import { hasEmail } from './queries.ts';
 import { consumeToken, deleteTokens } from './tokens.ts';
 
@@ -17,7 +18,7 @@ export type Registration = {
   name: string;
   passwordHash: string;
   acceptsMarketing: boolean;
-};
+} & CustomerPlace;
 
 /**
  * Registers, or tells the owner of the address by mail that there is an account already. Until
@@ -194,7 +195,8 @@ async function takePendingEmail(tx: Tx, customerId: string, now: Date): Promise<
     throw new DomainError('EMAIL_TAKEN');
   }
   await deleteTokens(tx, customerId, 'reset_password');
-  await emit(tx, 'customer.email-changed', { oldEmail: before.email, requestId: newId() });
+  const about = { oldEmail: before.email, customerId, requestId: newId() };
+  await emit(tx, 'customer.email-changed', about);
 }
 
 type Verified = { customerId: string; email: string };

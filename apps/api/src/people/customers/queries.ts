@@ -2,6 +2,7 @@
 import type { Db } from '@kontor/db/client.ts';
 import { customerAddresses } from '@kontor/db/schema/addresses.ts';
 import { customers } from '@kontor/db/schema/customers.ts';
+import { markets } from '@kontor/db/schema/markets.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { ledgerEntries } from '@kontor/db/schema/payments.ts';
 import type { customerListInput } from '@kontor/shared/account-input.ts';
@@ -25,8 +26,12 @@ export async function findCredentials(db: Db, email: string) {
       email: customers.email,
       passwordHash: customers.passwordHash,
       emailVerifiedAt: customers.emailVerifiedAt,
+      language: customers.language,
+      /** The code of the market that mails lead to. */
+      market: markets.code,
     })
     .from(customers)
+    .leftJoin(markets, eq(markets.id, customers.marketId))
     .where(hasEmail(email));
   return row ?? null;
 }

@@ -47,6 +47,7 @@ import {
   updateProfile,
   verifyEmail,
 } from './commands.ts';
+import { type CustomerPlace, keepPlace, placeOf } from './places.ts';
 import { findCredentials, getPasswordHash, getProfile, mailboxOf } from './queries.ts';
 import { findTokenOwner } from './tokens.ts';
 
@@ -58,10 +59,12 @@ export const shopAccountRouter = router({
 
   register: publicProcedure
     .input(registerInput)
-    .mutation(({ ctx, input }) => registerPerson(ctx, input)),
+    .mutation(async ({ ctx, input: { place, ...person } }) => {
+      await registerPerson(ctx, { ...person, ...(await placeOf(ctx.db, place)) });
+    }),
 
   /**
-   * The same for whoever has ordered as a guest, with the name and the address of the order. The
+   * The same for whoever has ordered as a guest, with name, address and language of the order. The
    * order comes along, as all of that mailbox do, once the link that goes there was followed.
    */
   registerFromOrder: publicProcedure
@@ -98,6 +101,7 @@ export const shopAccountRouter = router({
       await closeBeforeSignIn(ctx, shopper);
       await inTransaction(ctx.db, async (tx) => {
         const { email } = await verifyEmail(tx, input.token, ctx.now());
+        await keepPlace(tx, owner, input.place);
         await ctx.services.customerSessions.within(tx).invalidateAll(owner.id);
         await takeOver(tx, { ...shopper, email }, ctx.now());
       });
@@ -130,6 +134,7 @@ export const shopAccountRouter = router({
     await closeBeforeSignIn(ctx, shopper);
     await inTransaction(ctx.db, async (tx) => {
       if (rehashed) await setPasswordHash(tx, customerId, rehashed, ctx.now());
+      await keepPlace(tx, found, input.place);
       // The mailbox was proved when the account was opened; what was ordered since is theirs too.
       await takeOver(tx, { ...shopper, email: found.email }, ctx.now());
     });
@@ -165,6 +170,7 @@ export const shopAccountRouter = router({
       await closeBeforeSignIn(ctx, shopper);
       await inTransaction(ctx.db, async (tx) => {
         const { email } = await resetPassword(tx, input.token, passwordHash, ctx.now());
+        await keepPlace(tx, owner, input.place);
         await ctx.services.customerSessions.within(tx).invalidateAll(customerId);
         await takeOver(tx, { ...shopper, email }, ctx.now());
       });
@@ -213,7 +219,10 @@ export const shopAccountRouter = router({
 });
 
 /** Takes as long and answers alike whether or not there is an account. */
-async function registerPerson(ctx: Context, input: RegisterInput): Promise<void> {
+async function registerPerson(
+  ctx: Context,
+  input: Omit<RegisterInput, 'place'> & CustomerPlace,
+): Promise<void> {
   const { rateLimits } = ctx.services;
   await rateLimits.take('register', { ip: ctx.ip });
   const { password, ...person } = input;

@@ -5,6 +5,7 @@ import type { Db, Tx } from '@kontor/db/client.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { lockCustomers } from '@kontor/db/locks.ts';
 import { customers, customerTokens } from '@kontor/db/schema/customers.ts';
+import { markets } from '@kontor/db/schema/markets.ts';
 import type { TokenPurpose } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, gt, inArray, isNull, lt } from 'drizzle-orm';
@@ -38,9 +39,17 @@ export async function issueToken(
 /** Whose link this is, without using it up; null when it is not (any longer) valid. */
 export async function findTokenOwner(db: Db, secret: string, purpose: TokenPurpose, now: Date) {
   const [row] = await db
-    .select({ id: customers.id, email: customers.email, passwordHash: customers.passwordHash })
+    .select({
+      id: customers.id,
+      email: customers.email,
+      passwordHash: customers.passwordHash,
+      language: customers.language,
+      /** The code of the market that mails lead to. */
+      market: markets.code,
+    })
     .from(customerTokens)
     .innerJoin(customers, eq(customers.id, customerTokens.customerId))
+    .leftJoin(markets, eq(markets.id, customers.marketId))
     .where(valid(secret, purpose, now));
   return row ?? null;
 }

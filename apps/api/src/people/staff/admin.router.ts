@@ -11,7 +11,7 @@ import {
 } from '@kontor/shared/staff-input.ts';
 import type { Context } from '../../platform/context.ts';
 import { asStaff } from '../../platform/edit.ts';
-import { linksOf } from '../../platform/outbox/links.ts';
+import { staffLinksOf } from '../../platform/outbox/links.ts';
 import { router, staffProcedure } from '../../platform/trpc.ts';
 import {
   inviteAgain,
@@ -34,7 +34,7 @@ async function handOver(ctx: Context, tx: Tx, invitationId: string) {
   if (ctx.services.mailer) return { link: null };
   const issued = await issueInvitationSecret(tx, invitationId, ctx.now());
   if (!issued) throw new DomainError('NOT_FOUND');
-  return { link: linksOf(ctx.env.PUBLIC_ORIGIN).staffInvitation(issued.secret) };
+  return { link: staffLinksOf(ctx.env.PUBLIC_ORIGIN).invitation(issued.secret) };
 }
 
 async function limitInvitations(ctx: Context, staffId: string): Promise<void> {

@@ -8,7 +8,7 @@ import { DomainError } from '@kontor/shared/errors.ts';
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { hashSecret, newSecret } from '../../platform/auth/secrets.ts';
 import type { App } from '../../platform/context.ts';
-import { linksOf } from '../../platform/outbox/links.ts';
+import { staffLinksOf } from '../../platform/outbox/links.ts';
 import { ensureDefaultRoles } from './roles.ts';
 
 const lifeHours = 24;
@@ -32,7 +32,7 @@ export async function ensureSetupLink({ db, env, now }: App): Promise<string | n
     });
     return true;
   });
-  return added ? linksOf(env.PUBLIC_ORIGIN).staffSetup(secret) : null;
+  return added ? staffLinksOf(env.PUBLIC_ORIGIN).setup(secret) : null;
 }
 
 /**

@@ -18,7 +18,7 @@ export type Events = {
   'customer.registered': { customerId: string; requestId: string };
   'customer.registered-again': { customerId: string; requestId: string };
   'customer.email-asked': { customerId: string; requestId: string };
-  'customer.email-changed': { oldEmail: string; requestId: string };
+  'customer.email-changed': { oldEmail: string; customerId: string; requestId: string };
   'customer.reset-requested': { customerId: string; requestId: string };
   'account.password-changed': {
     audience: 'customer' | 'staff';

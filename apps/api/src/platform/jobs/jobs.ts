@@ -26,7 +26,8 @@ export type Jobs = {
   'mail.payment-part': { orderId: string; receiptId: string };
   'mail.authorization-ending': { orderId: string; paymentId: string };
   'mail.verify-email': { customerId: string; requestId: string };
-  'mail.email-changed': { oldEmail: string; requestId: string };
+  /** Jobs of versions before languages do not name the customer. */
+  'mail.email-changed': { oldEmail: string; customerId?: string; requestId: string };
   'mail.already-registered': { customerId: string; requestId: string };
   'mail.reset-password': { customerId: string; requestId: string };
   'mail.password-changed': {

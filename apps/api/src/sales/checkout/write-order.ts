@@ -6,6 +6,8 @@ import { keptAddress } from '@kontor/shared/address-input.ts';
 import { orderWordsOf, type PlaceOrderInput } from '@kontor/shared/checkout-input.ts';
 import type { DeliveryPromise } from '@kontor/shared/delivery-promise.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import { localeOf } from '@kontor/shared/languages.ts';
+import { spokenIn } from '@kontor/shared/place-paths.ts';
 import { sql } from 'drizzle-orm';
 import type { PricingData } from '../../offers/pricing/queries.ts';
 import { deliveryPromise } from '../../offers/shipping/rules.ts';
@@ -43,6 +45,7 @@ export async function insertOrder(
 ): Promise<{ payment: PaymentRow; expiresAt: Date }> {
   const { orderId, cart, input, data, now } = order;
   const { quote } = data;
+  const language = spokenIn(cart.market, input.language);
   const applied = quote.discounts.some((discount) => discount.applied);
   const inserted = tx
     .insert(orders)
@@ -56,7 +59,8 @@ export async function insertOrder(
       email: input.email,
       marketId: cart.market.id,
       currency: quote.currency,
-      locale: cart.market.locale,
+      language,
+      locale: localeOf(language, cart.market),
       pricesIncludeTax: quote.pricesIncludeTax,
       shippingAddress: keptAddress(input.shippingAddress),
       billingAddress: keptAddress(input.billingAddress ?? input.shippingAddress),

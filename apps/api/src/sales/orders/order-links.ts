@@ -16,8 +16,15 @@ export async function issueOrderLink(tx: Tx, orderId: string): Promise<string> {
 /** Whom a guest's order is for, by its private link; null when there is none or an account has it. */
 export async function findGuestOfOrder(db: Db, token: string) {
   const [row] = await db
-    .select({ email: orders.email, address: orders.shippingAddress })
+    .select({
+      email: orders.email,
+      address: orders.shippingAddress,
+      language: orders.language,
+      marketId: orders.marketId,
+    })
     .from(orders)
     .where(and(openedBy(token), isNull(orders.customerId), isNotNull(orders.number)));
-  return row ? { email: row.email, name: row.address.name } : null;
+  if (!row) return null;
+  const { address, ...guest } = row;
+  return { ...guest, name: address.name };
 }

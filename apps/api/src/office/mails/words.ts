@@ -1,0 +1,49 @@
+// Owns how mails speak: mailWords(reader)('mailPlaced.heading'). Ids are those of the English catalogues, so a
+// message that does not exist does not compile.
+import arShop from '@kontor/messages/ar/mails.json' with { type: 'json' };
+import { compile } from '@kontor/messages/compile.ts';
+import deShop from '@kontor/messages/de/mails.json' with { type: 'json' };
+import deStaff from '@kontor/messages/de/staff-mails.json' with { type: 'json' };
+import enShop from '@kontor/messages/en/mails.json' with { type: 'json' };
+import enStaff from '@kontor/messages/en/staff-mails.json' with { type: 'json' };
+import esShop from '@kontor/messages/es/mails.json' with { type: 'json' };
+import frShop from '@kontor/messages/fr/mails.json' with { type: 'json' };
+import { type Translate, translator } from '@kontor/messages/translate.ts';
+import {
+  type AdminLanguage,
+  isAdminLanguage,
+  type LanguageCode,
+} from '@kontor/shared/languages.ts';
+
+/** In which language somebody is written to, and how it is written: "de", "de-AT". */
+export type Speech = { language: LanguageCode; locale: string };
+
+export type MailT = Translate<keyof typeof enShop>;
+export type StaffMailT = Translate<keyof typeof enStaff>;
+
+const shopWords = { en: enShop, de: deShop, fr: frShop, es: esShop, ar: arShop };
+const staffWords = { en: enStaff, de: deStaff } satisfies Record<AdminLanguage, unknown>;
+
+/** To shoppers. */
+export function mailWords({ language, locale }: Speech): MailT {
+  return spoken(`shop ${language} ${locale}`, locale, shopWords[language]);
+}
+
+/** To the shop's own people. */
+export function staffMailWords({ language, locale }: Speech): StaffMailT {
+  const known = isAdminLanguage(language) ? language : 'en';
+  return spoken(`staff ${known} ${locale}`, locale, staffWords[known]);
+}
+
+// Reading a catalogue costs more than writing a mail.
+const spokenBefore = new Map<string, Translate<string>>();
+
+function spoken(
+  key: string,
+  locale: string,
+  words: Readonly<Record<string, string>>,
+): Translate<string> {
+  const known = spokenBefore.get(key) ?? translator<string>({ locale }, compile(words));
+  spokenBefore.set(key, known);
+  return known;
+}
