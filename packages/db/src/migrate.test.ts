@@ -634,6 +634,25 @@ test('generating a migration yields no difference', async () => {
   expect(await readdir(copy)).toEqual(await readdir(source));
 }, 30_000);
 
+test('who bought or signed up before languages is written to in the first one of the market', async () => {
+  const target = await emptyDatabase(`kontor_test_${suffix}_languages`);
+  await migrate(target, await upTo('0049_market_languages'));
+  const old = postgres(target, { max: 1, onnotice: () => {} });
+  afterAll(() => old.end());
+  await oldOrder(old);
+  await old`update markets set languages = '{de,en}'`;
+  await old`insert into markets
+    (id, code, name, currency, locale, languages, countries, prices_include_tax, time_zone, is_default)
+    values (${id(2)}, 'fr', 'France', 'EUR', 'fr-FR', '{fr}', '{FR}', true, 'Europe/Paris', true)`;
+  await old`insert into customers (id, email) values (${id(1)}, 'ada@example.com')`;
+
+  expect(await migrate(target, await upTo('0051_languages_of_buyers_filled'))).toHaveLength(2);
+  expect([...(await old`select language from orders`)]).toEqual([{ language: 'de' }]);
+  expect([...(await old`select language, market_id from customers`)]).toEqual([
+    { language: 'fr', market_id: null },
+  ]);
+});
+
 test('reviews get the hash that the program makes with the shop’s key, and who was forgotten is', async () => {
   const target = await emptyDatabase(`kontor_test_${suffix}_reviews`);
   await migrate(target, await upTo('0046_news'));

@@ -6,6 +6,7 @@ import { carts } from '@kontor/db/schema/carts.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { orderLines, orders, shipmentLines, shipments } from '@kontor/db/schema/orders.ts';
 import { ledgerEntries, payments, refundLines, refunds } from '@kontor/db/schema/payments.ts';
+import type { LanguageCode } from '@kontor/shared/languages.ts';
 
 export type OrderFixture = {
   orderId: string;
@@ -42,9 +43,10 @@ export async function makeOrder(
     customerId?: string | null;
     name?: string;
     title?: string;
+    language?: LanguageCode;
   },
 ): Promise<OrderFixture> {
-  const { marketId, number, customerId = null } = about;
+  const { marketId, number, customerId = null, language = 'en' } = about;
   const [orderId, cartId, paymentId] = [newId(), newId(), newId()];
   const [shipmentId, refundId] = [newId(), newId()];
   const [first, second] = [newId(), newId()];
@@ -76,7 +78,8 @@ export async function makeOrder(
       email: about.email ?? 'ada@example.com',
       marketId,
       currency: 'EUR',
-      locale: 'en-IE',
+      language,
+      locale: language === 'en' ? 'en-IE' : `${language}-DE`,
       pricesIncludeTax: true,
       shippingAddress: address,
       billingAddress: address,

@@ -11,9 +11,10 @@ import {
 } from '@kontor/shared/languages.ts';
 import { prefixOf, spokenIn } from '@kontor/shared/place-paths.ts';
 import { eq, sql } from 'drizzle-orm';
+import type { Speech, StaffSpeech } from './words.ts';
 
-/** `prefix` as in `place-paths.ts`; `locale` as "de-AT". */
-export type Reader = { language: LanguageCode; locale: string; prefix: string };
+/** `prefix` as in `place-paths.ts`. */
+export type Reader = Speech & { prefix: string };
 
 const marketColumns = {
   code: markets.code,
@@ -49,9 +50,11 @@ export async function findDefaultReader(db: Db): Promise<Reader> {
 }
 
 /** The shop's own people: in a language of the admin, the default market's where it is one. */
-export async function findStaffReader(db: Db): Promise<Reader> {
-  const reader = await findDefaultReader(db);
-  return isAdminLanguage(reader.language) ? reader : { language: 'en', locale: 'en', prefix: '' };
+export async function findStaffReader(db: Db): Promise<Reader & StaffSpeech> {
+  const { language, locale } = await findDefaultReader(db);
+  return isAdminLanguage(language)
+    ? { language, locale, prefix: '' }
+    : { language: sourceLanguage, locale: sourceLanguage, prefix: '' };
 }
 
 /** A language that the market has given up is still the reader's; links lead to one that it speaks. */

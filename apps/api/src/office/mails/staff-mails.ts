@@ -3,11 +3,11 @@
 import { formatMoney } from '@kontor/shared/money.ts';
 import type { MailDocument } from './document.ts';
 import type { OrderFacts } from './queries.ts';
-import { type Speech, staffMailWords } from './words.ts';
+import { type StaffSpeech, staffMailWords } from './words.ts';
 
 /** @param about.url the order in the admin */
 export function authorizationEndingMail(
-  reader: Speech,
+  reader: StaffSpeech,
   {
     order,
     payment,
@@ -37,7 +37,7 @@ export function authorizationEndingMail(
 }
 
 export function staffResetPasswordMail(
-  reader: Speech,
+  reader: StaffSpeech,
   { shopName: shop, url, minutes }: { shopName: string; url: string; minutes: number },
 ): MailDocument {
   const t = staffMailWords(reader);
@@ -56,7 +56,7 @@ export function staffResetPasswordMail(
 
 /** @param about.invitedBy null: nobody who is still known */
 export function staffInvitationMail(
-  reader: Speech,
+  reader: StaffSpeech,
   about: { shopName: string; role: string; invitedBy: string | null; url: string; days: number },
 ): MailDocument {
   const t = staffMailWords(reader);
@@ -76,7 +76,7 @@ export function staffInvitationMail(
 }
 
 export function staffPasswordChangedMail(
-  reader: Speech,
+  reader: StaffSpeech,
   { shopName: shop, forgotUrl }: { shopName: string; forgotUrl: string },
 ): MailDocument {
   const t = staffMailWords(reader);

@@ -9,14 +9,11 @@ import enStaff from '@kontor/messages/en/staff-mails.json' with { type: 'json' }
 import esShop from '@kontor/messages/es/mails.json' with { type: 'json' };
 import frShop from '@kontor/messages/fr/mails.json' with { type: 'json' };
 import { type Translate, translator } from '@kontor/messages/translate.ts';
-import {
-  type AdminLanguage,
-  isAdminLanguage,
-  type LanguageCode,
-} from '@kontor/shared/languages.ts';
+import type { AdminLanguage, LanguageCode } from '@kontor/shared/languages.ts';
 
 /** In which language somebody is written to, and how it is written: "de", "de-AT". */
 export type Speech = { language: LanguageCode; locale: string };
+export type StaffSpeech = Speech & { language: AdminLanguage };
 
 export type MailT = Translate<keyof typeof enShop>;
 export type StaffMailT = Translate<keyof typeof enStaff>;
@@ -30,9 +27,8 @@ export function mailWords({ language, locale }: Speech): MailT {
 }
 
 /** To the shop's own people. */
-export function staffMailWords({ language, locale }: Speech): StaffMailT {
-  const known = isAdminLanguage(language) ? language : 'en';
-  return spoken(`staff ${known} ${locale}`, locale, staffWords[known]);
+export function staffMailWords({ language, locale }: StaffSpeech): StaffMailT {
+  return spoken(`staff ${language} ${locale}`, locale, staffWords[language]);
 }
 
 // Reading a catalogue costs more than writing a mail.

@@ -146,6 +146,19 @@ it('finds searches of which two rules hold at once, and only those', async () =>
   await sql`delete from search_rules`;
 });
 
+it('finds who would be written to in a language that has no words', async () => {
+  const found = async () =>
+    (await checkIntegrity(db)).find(({ name }) => name === 'languages.known')?.violations;
+  const [market] = await sql`select id from markets where code = 'us'`;
+  await sql`insert into customers (id, email) values (${newId()}, 'ada@example.com')`;
+  expect(await found()).toBe(0);
+  await sql`update customers set language = 'tlh'`;
+  await sql`update markets set languages = '{en,xx}' where id = ${market?.id ?? null}`;
+  expect(await found()).toBe(2);
+  await sql`update markets set languages = '{en}'`;
+  await sql`delete from customers`;
+});
+
 it.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'c/cups', ''])(
   'holds in the database that no search leads to %j',
   async (redirectTo) => {

@@ -6,6 +6,7 @@ import { sql } from 'drizzle-orm';
 import { isByHand } from '../../sales/orders/order-payments.ts';
 import { catalogueChecks } from './integrity-catalogue.ts';
 import type { IntegrityCheck } from './integrity-check.ts';
+import { languageChecks } from './integrity-languages.ts';
 import { listingChecks } from './integrity-listings.ts';
 import { paymentChecks } from './integrity-payments.ts';
 import { taxChecks } from './integrity-tax.ts';
@@ -225,6 +226,7 @@ export const integrityChecks: readonly IntegrityCheck[] = [
       where l.refunded_quantity <> coalesce(r.units, 0)`,
   },
   ...paymentChecks,
+  ...languageChecks,
   ...taxChecks,
   ...catalogueChecks,
   ...listingChecks,
