@@ -2,6 +2,17 @@
 
 -- admin.system.integrity
 select to_json(found) as row, count(*) over ()::int as total
+  from ( select 'order' as what, id, language
+  from orders
+  where language not in ($, …)
+  union all select 'customer', id, language
+  from customers
+  where language not in ($, …)
+  union all select 'market', m.id, spoken.language
+  from markets m, unnest(m.languages) spoken(language)
+  where spoken.language not in ($, …)) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
   from ( select a.id, b.id as other
   from search_rules a
   join search_rules b on a.id < b.id and a.queries && b.queries and a.market_id is not distinct

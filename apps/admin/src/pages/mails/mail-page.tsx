@@ -83,7 +83,10 @@ export function Component() {
             )}
             {reveal.error && <Problem error={reveal.error} />}
             {plain ? (
-              <pre className="max-h-[70dvh] overflow-auto rounded-md border border-line bg-sunken p-4 text-sm whitespace-pre-wrap">
+              <pre
+                dir="auto"
+                className="max-h-[70dvh] overflow-auto rounded-md border border-line bg-sunken p-4 text-sm whitespace-pre-wrap"
+              >
                 {shown.text}
               </pre>
             ) : (

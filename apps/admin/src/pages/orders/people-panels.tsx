@@ -1,5 +1,6 @@
 // Who bought it, where it goes, and the mails about it.
 
+import { languages } from '@kontor/shared/languages.ts';
 import { orderMailKinds } from '@kontor/shared/order-input.ts';
 import { shownEmail } from '@kontor/shared/shown-email.ts';
 import * as icons from '@kontor/ui/icons.ts';
@@ -36,6 +37,9 @@ export function PeoplePanels({ order }: { order: Order }) {
           <a href={`mailto:${order.email}`} className="link break-all">
             {shownEmail(order.email)}
           </a>
+          <span className="text-muted">
+            Ordered in <span lang={order.language}>{languages[order.language].name}</span>
+          </span>
         </div>
         {order.note && (
           <blockquote className="mt-3 border-l-2 border-warning pl-3 text-sm whitespace-pre-wrap">

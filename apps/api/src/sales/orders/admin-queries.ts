@@ -31,6 +31,8 @@ export async function getOrder(db: Db, id: string) {
       customer: { id: customers.id, name: customers.name, email: customers.email },
       market: { code: markets.code, name: markets.name },
       currency: orders.currency,
+      /** In which its buyer is written to. */
+      language: orders.language,
       locale: orders.locale,
       pricesIncludeTax: orders.pricesIncludeTax,
       shippingAddress: orders.shippingAddress,
