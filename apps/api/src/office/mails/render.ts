@@ -1,5 +1,5 @@
 // Owns how mails look: the brand's colours and type in HTML that old mail programs understand
-// (tables, inline styles), and the same words as plain text. React escapes what people entered.
+// (tables, inline styles); `plain-text.ts` says the same as text. React escapes what people entered.
 
 import { readFileSync } from 'node:fs';
 import { coloursIn } from '@kontor/shared/design-tokens.ts';
@@ -7,6 +7,7 @@ import { languages } from '@kontor/shared/languages.ts';
 import { createElement as h, type ReactNode } from 'react';
 import type { Rendered } from '../../platform/outbox/commands.ts';
 import type { Block, MailDocument, Sender } from './document.ts';
+import { footerLines, plainText } from './plain-text.ts';
 
 // The brand's colours as values, because mail programs know no variables.
 const token = coloursIn(
@@ -62,7 +63,7 @@ export async function renderMail(mail: MailDocument, sender: Sender): Promise<Re
   return {
     subject: oneLine(mail.subject),
     html: await render(page(mail, sender)),
-    text: plain(mail, sender),
+    text: plainText(mail, sender),
   };
 }
 
@@ -141,7 +142,9 @@ function page(mail: MailDocument, sender: Sender): ReactNode {
               color: colours.soft,
             },
           },
-          footer(sender).flatMap((line, index) => (index ? [h('br', { key: index }), line] : line)),
+          footerLines(sender).flatMap((line, index) =>
+            index ? [h('br', { key: index }), line] : line,
+          ),
         ),
       ),
     ),
@@ -275,39 +278,4 @@ function rows(dir: Direction, cells: ReactNode[][]): ReactNode {
       cells.map((row, index) => h('tr', { key: index }, row)),
     ),
   );
-}
-
-function plain(mail: MailDocument, sender: Sender): string {
-  // French sets a space before it.
-  const colon = mail.language === 'fr' ? '\u00A0:' : ':';
-  const blocks = mail.blocks.map((block) => plainBlock(block, colon));
-  return `${[...blocks, ['--', ...footer(sender)].join('\n')].join('\n\n')}\n`;
-}
-
-function plainBlock(block: Block, colon: string): string {
-  switch (block.type) {
-    case 'heading':
-      return `${block.text}\n${'='.repeat(Math.min(block.text.length, 60))}`;
-    case 'text':
-    case 'note':
-      return block.text;
-    case 'button':
-      return `${block.text}${colon}\n${block.url}`;
-    case 'items':
-      return block.items
-        .map(({ title, detail, amount }) =>
-          [title, detail && `(${detail})`, amount].filter(Boolean).join('  '),
-        )
-        .join('\n');
-    case 'totals':
-      return block.rows.map(({ label, value }) => `${label}${colon} ${value}`).join('\n');
-    case 'lines':
-      return [`${block.title}${colon}`, ...block.lines].join('\n');
-  }
-}
-
-function footer(sender: Sender): string[] {
-  const lines = [sender.shopName, ...sender.address.split('\n'), sender.email];
-  // The imprint mostly begins with the shop's name.
-  return [...new Set(lines.map((line) => line.trim()).filter((line) => line !== ''))];
 }
