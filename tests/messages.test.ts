@@ -52,7 +52,7 @@ const parsed = (folder: string) =>
     }));
 
 const apps = [
-  { name: 'shop', parts: parsed('apps/storefront/app'), areas: /^(?!admin-|staff-)/ },
+  { name: 'shop', parts: parsed('apps/storefront/app'), areas: /^(?!admin-|staff-|mails)/ },
   { name: 'admin', parts: parsed('apps/admin/src'), areas: /^admin-/ },
 ];
 
