@@ -197,7 +197,8 @@ describe('a backend that dies', () => {
 describe('statements alone', () => {
   test('readNow reads without a transaction, and over a backend that died while idle', async () => {
     const inside = sql`select pg_backend_pid() as pid, pg_current_xact_id_if_assigned() is null as free`;
-    const began = raw`select count(*)::int as n from pg_stat_activity where state like 'idle in%'`;
+    const began = raw`select count(*)::int as n from pg_stat_activity
+      where datname = current_database() and state like 'idle in%'`;
     const first = await readNow(db, async (now) => {
       const [row] = await now.execute<{ pid: number }>(inside);
       expect((await began)[0]?.n).toBe(0);
