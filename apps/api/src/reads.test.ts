@@ -176,6 +176,8 @@ async function makeReader(): Promise<{
       'shop.search.products': { market, q: 'mug' },
       'shop.search.suggest': { market, q: 'mug' },
       'shop.store.delivery': { market },
+      'admin.translations.list': { lang: 'de', entity: 'product', q: 'mug' },
+      'admin.translations.get': { lang: 'de', entity: 'product', entityId: mug.id },
       'admin.attributes.byId': { ids: [attributeId] },
       'admin.attributes.get': { id: attributeId },
       'admin.brands.find': { q: 'marl' },

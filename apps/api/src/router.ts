@@ -5,6 +5,7 @@ import {
   adminProductTypesRouter,
 } from './catalogue/attributes/admin.router.ts';
 import { adminCategoriesRouter, adminProductsRouter } from './catalogue/products/admin.router.ts';
+import { adminTranslationsRouter } from './catalogue/translations/admin.router.ts';
 import { adminBrandsRouter } from './offers/brands/admin.router.ts';
 import { adminCouponsRouter } from './offers/coupons/admin.router.ts';
 import { adminSearchRouter } from './offers/search/admin.router.ts';
@@ -49,6 +50,7 @@ export const appRouter = router({
     live: adminLiveRouter,
     products: adminProductsRouter,
     attributes: adminAttributesRouter,
+    translations: adminTranslationsRouter,
     categories: adminCategoriesRouter,
     brands: adminBrandsRouter,
     collections: adminCollectionsRouter,

@@ -160,6 +160,13 @@ test('of the catalogue and its stock', async () => {
   await sent('admin.products.attachMedia', () =>
     products.attachMedia({ productId: cup.id, mediaIds: [mediaId] }),
   );
+  const about = { lang: 'de', entity: 'product', entityId: cup.id } as const;
+  const read = await admin.translations.get(about);
+  const fields = read.fields.map(({ field, version, sourceHash }) => ({
+    ...{ field, value: field === 'title' ? 'Tasse' : '', status: 'done' as const },
+    ...{ seen: version, sourceHash },
+  }));
+  await sent('admin.translations.save', () => admin.translations.save({ ...about, fields }));
   await sent('admin.settings.setHomePicture', () =>
     settings.setHomePicture({ mediaId, was: null }),
   );

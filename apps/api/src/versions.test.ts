@@ -87,6 +87,7 @@ const exceptions: Record<string, readonly string[]> = {
     'admin.inventory.count',
     'admin.inventory.setBackorderLimit',
     'admin.settings.setHomePicture',
+    'admin.translations.save',
   ],
   "One's own secret, proved by the old one or by a link.": [
     'admin.session.resetPassword',
@@ -607,6 +608,21 @@ describe('what was seen stands in for a version:', () => {
     const stale = admin.settings.setHomePicture({ mediaId: second, was: null });
     await expect(stale).rejects.toMatchObject({ cause: { code: 'CONFLICT' } });
     expect((await admin.settings.homePicture())?.id).toBe(first);
+  });
+
+  test('each field of a translation', async () => {
+    const { id: entityId } = await makeProduct(db, { title: 'Jug' });
+    const about = { lang: 'de', entity: 'product', entityId } as const;
+    const [title] = (await admin.translations.get(about)).fields;
+    const { field = '', sourceHash = '' } = title ?? {};
+    const save = (value: string, seen: number) => {
+      const saved = { field, value, status: 'done' as const, seen, sourceHash };
+      return admin.translations.save({ ...about, fields: [saved] });
+    };
+    await save('Krug', 0);
+    await expect(save('Kanne', 0)).rejects.toMatchObject({ cause: { code: 'CONFLICT' } });
+    await save('Kanne', 1);
+    await expect(save('', 1)).rejects.toMatchObject({ cause: { code: 'CONFLICT' } });
   });
 
   test('the limit of back-orders', async () => {

@@ -1,6 +1,7 @@
 // Owns what shoppers may ask of lists and of the search. Money is in minor units of the market's currency.
 import { z } from 'zod';
 import { attributeNumber } from './attribute-input.ts';
+import { languageCode } from './language-input.ts';
 import { ratingSteps } from './rating-steps.ts';
 import { lineOf } from './text-input.ts';
 
@@ -21,6 +22,9 @@ export type SearchSort = (typeof searchSorts)[number];
 
 export const marketCode = z.string().regex(/^[a-z][a-z0-9-]{0,15}$/);
 const publicSlug = lineOf(200);
+/** Where somebody is: a market, and a language of it; its first unless told. */
+export const publicPlace = { market: marketCode, language: languageCode.optional() };
+export type PublicPlace = z.output<z.ZodObject<typeof publicPlace>>;
 export const cursor = z.string().max(1000).optional();
 
 /** Option or fact → accepted values: any of them within one, all of them together. */
@@ -55,7 +59,7 @@ const more = lineOf(80).optional();
 
 /** A list of the shop that nobody searched for. */
 export const listPageInput = z.strictObject({
-  market: marketCode,
+  ...publicPlace,
   ...listingWishes,
   more,
   sort: z.enum(listingSorts).default('featured'),
@@ -71,11 +75,11 @@ export const brandPageInput = listPageInput.extend({ slug: publicSlug });
 
 /** `initial`: one of those that the answer names. */
 export const brandsPageInput = z.strictObject({
-  market: marketCode,
+  ...publicPlace,
   initial: lineOf(10).optional(),
 });
 
-export const productPageInput = z.strictObject({ market: marketCode, slug: publicSlug });
+export const productPageInput = z.strictObject({ ...publicPlace, slug: publicSlug });
 
 /** What is said of a product. */
 export const reviewsPageInput = productPageInput.extend({
@@ -84,7 +88,7 @@ export const reviewsPageInput = productPageInput.extend({
 });
 
 export const searchInput = z.strictObject({
-  market: marketCode,
+  ...publicPlace,
   q: lineOf(200),
   ...listingWishes,
   more,
@@ -93,4 +97,4 @@ export const searchInput = z.strictObject({
   limit: z.int().min(1).max(100).default(24),
 });
 
-export const suggestInput = z.strictObject({ market: marketCode, q: lineOf(200) });
+export const suggestInput = z.strictObject({ ...publicPlace, q: lineOf(200) });

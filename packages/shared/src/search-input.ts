@@ -2,7 +2,7 @@
 // admin and the API read the same schemas.
 import { z } from 'zod';
 import { synonymKinds } from './enums.ts';
-import { marketCode } from './listing-input.ts';
+import { publicPlace } from './listing-input.ts';
 import { lineOf } from './text-input.ts';
 import { version } from './version-input.ts';
 
@@ -66,7 +66,7 @@ export const searchReportInput = z.strictObject({
 export type SearchReportInput = z.output<typeof searchReportInput>;
 
 /** What a browser says of somebody who searches. */
-export const searchedInput = z.strictObject({ market: marketCode, q: lineOf(200) });
+export const searchedInput = z.strictObject({ ...publicPlace, q: lineOf(200) });
 export const choseInput = searchedInput.extend({
   slug: lineOf(200),
   /** In the list as it is found, from 1 on; 0 elsewhere: on a further page, in a narrowed list. */

@@ -5,7 +5,7 @@ import { isWholeStep } from './card-amounts.ts';
 import { emailInput } from './email-input.ts';
 import { taxClasses } from './enums.ts';
 import { cardAmountMessages } from './errors.ts';
-import { languageCodes } from './languages.ts';
+import { languageCode } from './language-input.ts';
 import { marketCode } from './listing-input.ts';
 import { isCurrency } from './money.ts';
 import { parsePostcodes, tidyPostcodes } from './postcode-patterns.ts';
@@ -49,6 +49,8 @@ function isLocale(locale: string): boolean {
 export const saveStoreInput = z.strictObject({
   version,
   name: named(80),
+  /** The language in which the catalogue and these texts are kept. */
+  contentLanguage: languageCode.optional(),
   tagline: lineOf(160),
   about: textOf(2000),
   email: emailInput,
@@ -81,7 +83,7 @@ export const saveMarketInput = z.strictObject({
   locale: z.string().max(35).refine(isLocale, 'This is not a locale such as en-GB.'),
   /** The first is what its addresses mean without a language. Not said: as they are; of a new market its locale's. */
   languages: z
-    .array(z.enum(languageCodes))
+    .array(languageCode)
     .min(1, 'Choose at least one language.')
     .transform((codes) => [...new Set(codes)])
     .optional(),

@@ -20,13 +20,3 @@ const plain: Readonly<Record<string, string>> = {
 /** Expects lower case. */
 export const plainLetters = (text: string) =>
   text.replace(/[ßæœøđðþłı]/g, (letter) => plain[letter] ?? '');
-
-/** "Crème Brûlée, Set of 2" → "creme-brulee-set-of-2". Empty when nothing is left to name it. */
-export function toSlug(text: string): string {
-  return plainLetters(text.toLowerCase())
-    .normalize('NFKD')
-    .replace(/[\p{M}'’]/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, slugMaxLength)
-    .replace(/^-+|-+$/g, '');
-}

@@ -30,6 +30,9 @@ select "products"."id", "products"."title", "products"."status", ( select json_b
   inner join "products" on "products"."id" = "collection_products"."product_id"
   where "collection_products"."collection_id" = $
   order by "collection_products"."position" asc;
+select distinct "slug"
+  from "translated_slugs"
+  where ("translated_slugs"."entity" = $ and "translated_slugs"."slug" in ($) and "translated_slugs"."entity_id" <> $);
 update "collections"
   set "slug" = $, "title" = $, "description" = $, "media_id" = $, "kind" = $, "order" = $, "rule" = $, "starts_at" = $, "ends_at" = $, "position" = $, "version" = $, "updated_at" = $, "updated_by" = $
   where ("collections"."id" = $ and "collections"."version" = $)

@@ -49,13 +49,15 @@ update "shipping_methods"
   returning "id", "zone_id", "name", "description", "min_days", "max_days", "cutoff_hour", "needs_stock", "tax_class", "position", "active", "version", "created_at", "updated_at", "updated_by";
 
 -- admin.settings.saveStore
-insert into "store_settings" ("id", "name", "tagline", "about", "email", "address", "returns_policy", "payment_instructions", "home_media_id", "payment_window_minutes", "transfer_days", "transfer_max_units", "capture_on_ship", "version", "unpaid_mail_minutes", "updated_at", "updated_by")
+insert into "store_settings" ("id", "name", "content_language", "tagline", "about", "email", "address", "returns_policy", "payment_instructions", "home_media_id", "payment_window_minutes", "transfer_days", "transfer_max_units", "capture_on_ship", "version", "unpaid_mail_minutes", "updated_at", "updated_by")
   values ($, …, default, $, …)
   on conflict ("id") do update
-  set "name" = $, "tagline" = $, "about" = $, "email" = $, "address" = $, "returns_policy" = $, "payment_instructions" = $, "payment_window_minutes" = $, "transfer_days" = $, "transfer_max_units" = $, "capture_on_ship" = $, "version" = $, "unpaid_mail_minutes" = $, "updated_at" = $, "updated_by" = $
+  set "name" = $, "content_language" = $, "tagline" = $, "about" = $, "email" = $, "address" = $, "returns_policy" = $, "payment_instructions" = $, "payment_window_minutes" = $, "transfer_days" = $, "transfer_max_units" = $, "capture_on_ship" = $, "version" = $, "unpaid_mail_minutes" = $, "updated_at" = $, "updated_by" = $
   where "store_settings"."version" = $
-  returning "id";
-select "name", "tagline", "about", "email", "address", "returns_policy", "payment_instructions", "payment_window_minutes", "capture_on_ship", "transfer_days", "transfer_max_units", "unpaid_mail_minutes", "version"
+  returning "content_language";
+select "content_language"
+  from "store_settings";
+select "name", "content_language", "tagline", "about", "email", "address", "returns_policy", "payment_instructions", "payment_window_minutes", "capture_on_ship", "transfer_days", "transfer_max_units", "unpaid_mail_minutes", "version"
   from "store_settings";
 
 -- admin.settings.saveTaxRate

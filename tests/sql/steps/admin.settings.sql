@@ -1,7 +1,6 @@
 -- Written by apps/api/src/step-statements.test.ts.
 
 -- admin.settings.setHomePicture
-insert into "news" (topic, id, told) select $, …::uuid, $::jsonb;
 select "id"
   from "media"
   where "media"."id" in ($);

@@ -1,5 +1,7 @@
 -- Written by apps/api/src/step-statements.test.ts.
 
+insert into "news" (topic, id, told) select $, …::uuid, $::jsonb;
+
 select "staff"."email", "staff"."name", "staff"."is_demo", "staff_roles"."name", "staff_roles"."is_owner", "staff_roles"."permissions"
   from "staff"
   inner join "staff_roles" on "staff_roles"."id" = "staff"."role_id"

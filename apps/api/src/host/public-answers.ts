@@ -3,7 +3,7 @@
 import { brands } from '@kontor/db/schema/brands.ts';
 import { categories } from '@kontor/db/schema/catalog.ts';
 import type { inferRouterOutputs } from '@trpc/server';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { readCollections } from '../catalogue/collections/queries.ts';
 import { standsIn } from '../offers/shopfront/product-page.ts';
 import type { App } from '../platform/context.ts';
@@ -45,11 +45,11 @@ export const publicAnswers: Keeping = {
 /** A category's list is made of all that stands in it, or in a category that lies in it. */
 async function categoryTags(found: Catalog['category'], { db }: App): Promise<string[]> {
   if (found.redirectTo !== null) return [wholeShop];
-  const { slug } = found.category;
+  const { key } = found.category;
   const rows = await db
     .select({ id: categories.id })
     .from(categories)
-    .where(eq(categories.slug, slug));
+    .where(eq(categories.slug, key));
   return rows.map(({ id }) => `category:${id}`);
 }
 
@@ -58,7 +58,7 @@ async function brandTags(found: Catalog['brand'], { db }: App): Promise<string[]
   const rows = await db
     .select({ id: brands.id })
     .from(brands)
-    .where(eq(brands.slug, found.brand.slug));
+    .where(eq(brands.slug, found.brand.key));
   return rows.map(({ id }) => `brand:${id}`);
 }
 
@@ -71,7 +71,7 @@ function productTags(found: Catalog['product']): string[] {
 
 async function collectionTags(found: Catalog['collection'], { db }: App): Promise<string[]> {
   if (found.redirectTo !== null) return [wholeShop];
-  return ofCollections(await readCollections(db, found.collection.slug));
+  return ofCollections(await readCollections(db, sql`${found.collection.id}`));
 }
 
 async function tilesTags(_: Catalog['collections'], { db }: App): Promise<string[]> {

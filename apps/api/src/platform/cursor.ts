@@ -33,6 +33,18 @@ export function decodeCursor<K extends 'string' | 'number'>(
   return parsed.data as unknown as readonly [K extends 'string' ? string : number, string];
 }
 
+/** As `decodeCursor` for ids that are words. */
+export function decodeTextCursor(cursor: string): readonly [key: string, id: string] {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    const [key, id] = z.tuple([z.string().max(500), z.string().max(500)]).parse(value);
+    if (!`${key}${id}`.includes('\0')) return [key, id];
+  } catch {
+    // Whatever it is, it is no cursor.
+  }
+  throw new DomainError('INPUT_INVALID', { field: 'cursor' });
+}
+
 /** Cuts `limit + 1` rows to a page and says where the next one starts. */
 export function pageOf<T>(
   rows: readonly T[],

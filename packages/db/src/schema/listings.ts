@@ -7,6 +7,7 @@
  */
 import type { AvailabilityState } from '@kontor/shared/availability.ts';
 import type { AttributeKind } from '@kontor/shared/enums.ts';
+import type { LanguageCode } from '@kontor/shared/languages.ts';
 import { sql } from 'drizzle-orm';
 import {
   boolean,
@@ -97,6 +98,27 @@ export type ListingWords = {
   description: string;
 };
 
+/** What is written of it in another language, as far as it is; names and values by those that are kept. */
+export type ListingTranslation = {
+  slug?: string;
+  title?: string;
+  description?: string;
+  seoTitle?: string;
+  seoDescription?: string;
+  type?: string;
+  /** Of the categories in which it stands, by the titles that are kept. */
+  categories?: Record<string, string>;
+  /** Of options and attributes. */
+  names?: Record<string, string>;
+  /** What the numbers of an attribute count, by its name. */
+  units?: Record<string, string>;
+  /** By option or attribute, then by value. */
+  values?: Record<string, Record<string, string>>;
+  /** What its pictures show, by their keys. */
+  alts?: Record<string, string>;
+};
+export type ListingTranslations = Partial<Record<LanguageCode, ListingTranslation>>;
+
 export const listings = pgTable(
   'listings',
   {
@@ -117,6 +139,7 @@ export const listings = pgTable(
     facts: jsonb('facts').$type<ListingFact[]>().notNull().default([]),
     categoryIds: uuid('category_ids').array().notNull().default(sql`'{}'::uuid[]`),
     words: jsonb('words').$type<ListingWords>(),
+    translations: jsonb('translations').$type<ListingTranslations>().notNull().default({}),
     rank: integer('rank').notNull().default(0),
     /** When it was first shown to the public. */
     newest: timestamptz('newest').notNull().defaultNow(),

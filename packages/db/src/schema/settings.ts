@@ -1,4 +1,5 @@
 /** The shop's own facts: one row. Written only by the API module `settings`. */
+import type { LanguageCode } from '@kontor/shared/languages.ts';
 import { sql } from 'drizzle-orm';
 import { boolean, check, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { updatedAt, updatedBy, version } from './columns.ts';
@@ -9,6 +10,8 @@ export const storeSettings = pgTable(
   {
     id: integer('id').primaryKey().default(1),
     name: text('name').notNull(),
+    /** The language in which the catalogue and the shop's own texts are kept; others are translations of it. */
+    contentLanguage: text('content_language').$type<LanguageCode>().notNull().default('en'),
     tagline: text('tagline').notNull().default(''),
     /** Who is behind the shop: paragraphs of plain text, on the front page. */
     about: text('about').notNull().default(''),

@@ -23,6 +23,7 @@ export class Dictionary {
   saying(fact: Fact): Saying | undefined {
     const said = {
       key: fact.key ?? '',
+      facetKey: fact.facetKey ?? '',
       ...{ facet: fact.facet.trim(), value: fact.value.trim(), kind: fact.kind ?? 'choice' },
       ...{ origin: fact.origin ?? 'attribute', swatch: fact.swatch ?? null, unit: fact.unit ?? '' },
       ...{ position: fact.position ?? 0, facetPosition: fact.facetPosition ?? 0 },
@@ -112,13 +113,13 @@ export class Dictionary {
     });
   }
 
-  #value({ facet, value, key: given }: Required<Fact>): number | undefined {
-    const facetKey = facetKeyOf(facet);
+  #value({ facet, value, facetKey: named, key: given }: Required<Fact>): number | undefined {
+    const facetKey = named || facetKeyOf(facet);
     const key = given || keyOf(value) || value;
     if (facetKey === '' || key === '') return undefined;
     const name = `${facetKey} ${key}`;
-    const known = this.#valueOf.get(name);
-    if (known !== undefined) return known;
+    const there = this.#valueOf.get(name);
+    if (there !== undefined) return there;
     const number = this.values.length;
     const ofFacet = this.#facet(facetKey);
     this.facetOf.push(ofFacet);

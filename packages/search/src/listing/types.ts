@@ -8,6 +8,8 @@ import type { RatingStep } from '@kontor/shared/rating-steps.ts';
 export type Fact = {
   facet: string;
   value: string;
+  /** What addresses call the facet, where it is not made of its words: those of another language. */
+  facetKey?: string;
   /** What addresses call the value, where it is more than its words: what is said of it now is shown. */
   key?: string;
   /** Of what kind the values of its facet are; plain words unless told. */

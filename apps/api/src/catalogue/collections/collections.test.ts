@@ -168,8 +168,8 @@ describe('its time', () => {
     await byHand('Advent', [mug], { startsAt, endsAt });
     const listed = async (at: Date) => {
       const lists = [
-        (await collectionsPage(db, 'eu', at)).collections,
-        (await homePage(db, 'eu', at)).collections,
+        (await collectionsPage(db, { market: 'eu' }, at)).collections,
+        (await homePage(db, { market: 'eu' }, at)).collections,
         (await sitemap(db, { market: 'eu', limit: 10 }, at)).collections,
       ];
       return lists.map((all) => all.some(({ slug }) => slug === 'advent'));
@@ -185,14 +185,14 @@ describe('its time', () => {
       expect((await page('advent', at)).until).toBe(endsAt);
       expect(await listed(at)).toEqual([true, true, true]);
     }
-    expect((await collectionsPage(db, 'eu', new Date(start - 1))).until).toBe(startsAt);
-    expect((await collectionsPage(db, 'eu', new Date(start))).until).toBe(endsAt);
+    expect((await collectionsPage(db, { market: 'eu' }, new Date(start - 1))).until).toBe(startsAt);
+    expect((await collectionsPage(db, { market: 'eu' }, new Date(start))).until).toBe(endsAt);
   });
 
   it('is in a market where something of it is for sale', async () => {
     await byHand('Only here', [bowl]);
     expect((await page('only-here')).collection.markets).toEqual(['eu']);
-    expect((await collectionsPage(db, 'us', now())).collections).toEqual([]);
+    expect((await collectionsPage(db, { market: 'us' }, now())).collections).toEqual([]);
   });
 
   it('refuses an end before the start, and a rule without an order of its own', async () => {

@@ -4,11 +4,16 @@ import { productMedia, products } from '@kontor/db/schema/catalog.ts';
 import { collectionProducts, collectionSlugs, collections } from '@kontor/db/schema/collections.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { outer } from '../../platform/outer.ts';
+import { ownerIn } from '../languages/translated-slugs.ts';
+import { inReading, type Reading, type Written, writtenOf } from '../languages/written.ts';
 import { type MediaRow, type MediaView, mediaColumns, mediaView } from '../media/view.ts';
 
 export type CollectionRow = typeof collections.$inferSelect & {
+  /** Its slug as it is kept, in every language. */
+  key: string;
+  written: Written;
   image: MediaView | null;
   /** Of those by hand, in their order. */
   productIds: string[];
@@ -17,33 +22,47 @@ export type CollectionRow = typeof collections.$inferSelect & {
 const productIds = sql<string[]>`array(select cp.product_id::text from ${collectionProducts} cp
   where cp.collection_id = ${outer(collections.id)} order by cp.position)`;
 
-/** All of them, or the one with this slug, in the order of their positions. */
-export async function readCollections(db: Db, slug?: string): Promise<CollectionRow[]> {
+/** All of them, or the one with this id, in the order of their positions, as they are kept. */
+export async function readCollections(db: Db, only?: SQL): Promise<CollectionRow[]> {
   const rows = await db
-    .select({ ...getTableColumns(collections), productIds, picture: mediaColumns })
+    .select({
+      ...getTableColumns(collections),
+      productIds,
+      written: writtenOf('collection', sql`${collections.id}`),
+      picture: mediaColumns,
+    })
     .from(collections)
     .leftJoin(media, eq(media.id, collections.mediaId))
-    .where(slug === undefined ? undefined : eq(collections.slug, slug))
+    .where(only && sql`${collections.id}::text = ${only}`)
     .orderBy(asc(collections.position), asc(collections.title), asc(collections.id));
   return rows.map(({ picture, ...row }) => ({
     ...row,
+    key: row.slug,
     image: picture === null ? null : mediaView(picture),
   }));
 }
 
-/** The current slug of the collection that once had this one. */
-export async function currentCollectionSlug(db: Db, oldSlug: string): Promise<string | null> {
-  const [row] = await db
-    .select({ slug: collections.slug })
-    .from(collectionSlugs)
-    .innerJoin(collections, eq(collections.id, collectionSlugs.collectionId))
-    .where(eq(collectionSlugs.slug, oldSlug));
-  return row?.slug ?? null;
+/** As they are read in a language. */
+export const collectionIn = (row: CollectionRow, reading: Reading) =>
+  inReading(row, reading, ['title', 'description']);
+
+/** The one that has or had this slug in the language, or as it is kept. */
+export async function readCollectionAt(
+  db: Db,
+  slug: string,
+  reading: Reading,
+): Promise<CollectionRow | undefined> {
+  const [row] = await readCollections(
+    db,
+    sql`coalesce(${ownerIn('collection', sql`${reading.language}`, sql`${slug}`)},
+      (select cs.collection_id::text from ${collectionSlugs} cs where cs.slug = ${slug}))`,
+  );
+  return row && collectionIn(row, reading);
 }
 
 /** As an editor needs them. */
 export async function listCollections(db: Db) {
-  return (await readCollections(db)).map(({ productIds, ...row }) => ({
+  return (await readCollections(db)).map(({ productIds, key: _, written: __, ...row }) => ({
     ...view(row),
     productCount: productIds.length,
   }));
@@ -82,7 +101,7 @@ export async function getCollection(db: Db, id: string) {
   };
 }
 
-const view = (row: Omit<CollectionRow, 'productIds'>) => ({
+const view = (row: Omit<CollectionRow, 'productIds' | 'key' | 'written'>) => ({
   ...row,
   startsAt: row.startsAt?.toISOString() ?? null,
   endsAt: row.endsAt?.toISOString() ?? null,

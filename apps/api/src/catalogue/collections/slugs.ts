@@ -3,8 +3,9 @@
 import type { Tx } from '@kontor/db/client.ts';
 import { collectionSlugs } from '@kontor/db/schema/collections.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { toSlug } from '@kontor/shared/slug.ts';
+import { toSlug } from '@kontor/shared/to-slug.ts';
 import { eq } from 'drizzle-orm';
+import { translatedAmong } from '../languages/translated-slugs.ts';
 import { firstFree } from '../products/slugs.ts';
 
 async function ownerOf(tx: Tx, slug: string): Promise<string | undefined> {
@@ -17,10 +18,16 @@ async function ownerOf(tx: Tx, slug: string): Promise<string | undefined> {
 
 /** @throws DomainError SLUG_TAKEN `{ field: 'slug' }` */
 export async function claimSlug(tx: Tx, id: string, slug: string): Promise<void> {
+  if ((await translatedAmong(tx, 'collection', [slug], id)).length > 0)
+    throw new DomainError('SLUG_TAKEN', { field: 'slug' });
   await tx.insert(collectionSlugs).values({ slug, collectionId: id }).onConflictDoNothing();
   if ((await ownerOf(tx, slug)) !== id) throw new DomainError('SLUG_TAKEN', { field: 'slug' });
 }
 
 /** One out of a title. */
 export const freeSlug = (tx: Tx, title: string): Promise<string> =>
-  firstFree(toSlug(title) || 'collection', async (slug) => !(await ownerOf(tx, slug)));
+  firstFree(
+    toSlug(title) || 'collection',
+    async (slug) =>
+      !(await ownerOf(tx, slug)) && (await translatedAmong(tx, 'collection', [slug])).length === 0,
+  );

@@ -2,6 +2,7 @@
 // commits, once however often they changed in it, and the caches are told. Of very many products it is only
 // noted that they changed, and a job writes their listings: nobody waits for thousands of rows.
 import { beforeCommit, type Tx } from '@kontor/db/client.ts';
+import { products } from '@kontor/db/schema/catalog.ts';
 import { noteDue } from './due.ts';
 import { everythingChanged, tellProducts } from './notify.ts';
 import { rewriteListings } from './rewrite.ts';
@@ -17,6 +18,15 @@ export function productsChanged(tx: Tx, productIds: Iterable<string>): void {
   changedIn.set(tx, ids);
   for (const id of productIds) ids.add(id);
   if (ids.size > 0) beforeCommit(tx, 'listings', writeChanged);
+}
+
+/** The same of all that there are: what is said of each is made of something that changed. */
+export async function everyProductChanged(tx: Tx): Promise<void> {
+  const all = await tx.select({ id: products.id }).from(products);
+  productsChanged(
+    tx,
+    all.map(({ id }) => id),
+  );
 }
 
 /**

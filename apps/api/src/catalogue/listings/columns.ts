@@ -20,6 +20,7 @@ import { outer } from '../../platform/outer.ts';
 import { offerPairs, offersOf } from '../assortment/offer.ts';
 import { variantKeyAmong } from '../assortment/variant-key.ts';
 import { ratingOf } from './rating.ts';
+import { translationsColumn } from './translated.ts';
 
 /** A picture `m`, described by the product `pm` or by itself, as clients get it. */
 const picture = sql`json_build_object('key', m.key, 'width', m.width, 'height', m.height,
@@ -107,10 +108,11 @@ export function computedListings(where: SQL): SQL {
   return sql`(with described as materialized (
       select ${products}.*, ${cardColumn}::jsonb as card, ${optionsColumn}::jsonb as options,
         ${factsColumn}::jsonb as facts, ${categoryIdsColumn} as category_ids, ${wordsColumn}::jsonb as words,
+        ${translationsColumn}::jsonb as translations,
         rated.rating, rated.ratings
       from ${products} cross join lateral ${ratingOf(sql`${outer(products.id)}`)} rated where ${where})
     select m.id as market_id, ${outer(products.id)} as product_id, products.card, products.options,
-      ${variantsColumn}::jsonb as variants, products.facts, products.category_ids, products.words,
+      ${variantsColumn}::jsonb as variants, products.facts, products.category_ids, products.words, products.translations,
       ${outer(products.rank)} as rank,
       coalesce(${outer(products.publishedAt)}, ${outer(products.createdAt)}) as newest,
       products.rating, products.ratings

@@ -3,13 +3,13 @@ import { lockStockLevels } from '@kontor/db/locks.ts';
 import { categories, products, variants } from '@kontor/db/schema/catalog.ts';
 import { stockLevels } from '@kontor/db/schema/inventory.ts';
 import { listings } from '@kontor/db/schema/listings.ts';
-import { markets } from '@kontor/db/schema/markets.ts';
 import { categoryInput, productUpdateInput, variantsInput } from '@kontor/shared/catalog-input.ts';
 import { desc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { MarketIndex } from '../../offers/shopfront/index-rows.ts';
 import { noWishes } from '../../offers/shopfront/listing.ts';
 import { KeptIndex } from '../../offers/shopfront/market-index.ts';
+import { indexed, readMarket } from '../../offers/shopfront/markets.ts';
 import { categoryPage } from '../../offers/shopfront/queries.ts';
 import { systemActor } from '../../platform/actor.ts';
 import { systemEdit } from '../../platform/edit.ts';
@@ -395,8 +395,7 @@ it('what an operator changed by hand is found', async () => {
 });
 
 it('a worn index answers until another is made, which knows what was written meanwhile', async () => {
-  const [market] = await db.select().from(markets).where(eq(markets.code, 'eu'));
-  if (!market) throw new Error('no market');
+  const market = indexed(await readMarket(db, 'eu'));
   let first: MarketIndex | undefined;
   const isWorn = (one: MarketIndex) => {
     first ??= one;
@@ -419,8 +418,7 @@ it('a worn index answers until another is made, which knows what was written mea
 });
 
 it('of much news at once nothing is missed, though it is read in parts', async () => {
-  const [market] = await db.select().from(markets).where(eq(markets.code, 'eu'));
-  if (!market) throw new Error('no market');
+  const market = indexed(await readMarket(db, 'eu'));
   const made = [];
   for (const title of ['One', 'Two', 'Three'])
     made.push(await makeProduct(db, { title, categoryIds: [homeId] }));

@@ -90,7 +90,7 @@ function fillRows(ids: readonly string[]): SQL {
   return sql`update ${listings} l set changed = pg_current_xact_id(),
       listed = s.variants is not null, card = s.card, options = s.options,
       variants = coalesce(s.variants, '[]'), facts = s.facts, category_ids = s.category_ids, words = s.words,
-      rank = s.rank, newest = s.newest, rating = s.rating, ratings = s.ratings
+      translations = s.translations, rank = s.rank, newest = s.newest, rating = s.rating, ratings = s.ratings
     from ${computedListings(among(ids))} s
     where l.market_id = s.market_id and l.product_id = s.product_id
     returning ${placed(sql`l`)}`;
@@ -102,6 +102,6 @@ export const staleListings = sql`
   left join ${listings} l on l.market_id = s.market_id and l.product_id = s.product_id
   where not exists (select 1 from ${listingsDue} d where d.product_id = s.product_id)
     and (l.product_id is null or l.listed <> (s.variants is not null)
-    or (l.card, l.options, l.variants, l.facts, l.category_ids, l.words, l.rank, l.newest, l.rating, l.ratings)
-      is distinct from (s.card, s.options, coalesce(s.variants, '[]'), s.facts, s.category_ids, s.words, s.rank,
+    or (l.card, l.options, l.variants, l.facts, l.category_ids, l.words, l.translations, l.rank, l.newest, l.rating, l.ratings)
+      is distinct from (s.card, s.options, coalesce(s.variants, '[]'), s.facts, s.category_ids, s.words, s.translations, s.rank,
         s.newest, s.rating, s.ratings))`;

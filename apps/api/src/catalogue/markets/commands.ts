@@ -4,7 +4,6 @@ import type { Tx } from '@kontor/db/client.ts';
 import { violatedConstraint } from '@kontor/db/errors.ts';
 import { newId } from '@kontor/db/ids.ts';
 import { lockMarkets } from '@kontor/db/locks.ts';
-import { products } from '@kontor/db/schema/catalog.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { languageOf } from '@kontor/shared/languages.ts';
@@ -13,7 +12,7 @@ import { standardTransferLimit } from '@kontor/shared/transfer-limit.ts';
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { type Edit, overwrite, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
-import { productsChanged } from '../listings/changed.ts';
+import { everyProductChanged } from '../listings/changed.ts';
 
 /**
  * Saves a market; its id. Making one the default takes it from the other. Currency, tax display
@@ -57,6 +56,8 @@ export async function saveMarket(tx: Tx, input: SaveMarketInput, edit: Edit): Pr
   if (current) {
     const next = { ...values, languages, transferLimit };
     await overwrite(tx, markets, { id: saved, version }, next, edit);
+    // Listings are in the languages that are spoken.
+    if (languages.join() !== current.languages.join()) await everyProductChanged(tx);
     return saved;
   }
   try {
@@ -71,11 +72,7 @@ export async function saveMarket(tx: Tx, input: SaveMarketInput, edit: Edit): Pr
     throw new DomainError('CONFLICT', { field: 'code', message });
   }
   // Everything gets a row there; what is made from now on has one from the beginning (`holdMarkets`).
-  const all = await tx.select({ id: products.id }).from(products);
-  productsChanged(
-    tx,
-    all.map(({ id }) => id),
-  );
+  await everyProductChanged(tx);
   return saved;
 }
 

@@ -6,11 +6,21 @@ import { media } from '@kontor/db/schema/media.ts';
 import type { listBrandsInput } from '@kontor/shared/brand-input.ts';
 import { brandKey, type ChosenBrand } from '@kontor/shared/brand-input.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import { languageCodes } from '@kontor/shared/languages.ts';
 import { and, asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { decodeCursor, pageOf } from '../../platform/cursor.ts';
 import { outer } from '../../platform/outer.ts';
 import { likePattern } from '../../platform/words.ts';
+import { ownerIn } from '../languages/translated-slugs.ts';
+import {
+  inReading,
+  type Pages,
+  pagesIn,
+  type Reading,
+  type Written,
+  writtenOf,
+} from '../languages/written.ts';
 import { mediaColumns, mediaView } from '../media/view.ts';
 
 const sortName = sql<string>`lower(${brands.name})`;
@@ -131,16 +141,26 @@ export async function meantBrand(
   return found ?? { id: null, name: 'name' in chosen ? chosen.name : '' };
 }
 
-/** The brand's own fields by its slug of today. */
-export async function readBrand(db: Db, slug: string) {
+const brandWords = ['descriptionHtml', 'seoTitle', 'seoDescription'] as const;
+
+/** The brand that has or had this slug in the language, or as it is kept, as it is read there. */
+export async function readBrandAt(db: Db, slug: string, reading: Reading) {
   const [row] = await db
-    .select({ ...getTableColumns(brands), picture: mediaColumns })
+    .select({
+      ...getTableColumns(brands),
+      written: writtenOf('brand', sql`${brands.id}`),
+      picture: mediaColumns,
+    })
     .from(brands)
     .leftJoin(media, eq(media.id, brands.mediaId))
-    .where(eq(brands.slug, slug));
+    .where(
+      sql`${brands.id}::text = coalesce(${ownerIn('brand', sql`${reading.language}`, sql`${slug}`)},
+        (select bs.brand_id::text from ${brandSlugs} bs where bs.slug = ${slug}))`,
+    );
   if (!row) return undefined;
   const { picture, ...brand } = row;
-  return { ...brand, image: picture && mediaView(picture) };
+  const image = picture && mediaView(picture);
+  return inReading({ ...brand, key: brand.slug, image }, reading, brandWords);
 }
 
 /**
@@ -167,11 +187,13 @@ export async function brandsCalled(db: Db, typed: readonly string[]) {
 }
 
 /** All of them, as lists of brands show them. */
-export async function readAllBrands(db: Db) {
+export async function readAllBrands(db: Db, reading: Reading) {
   const rows = await db
     .select({
       id: brands.id,
       slug: brands.slug,
+      descriptionHtml: brands.descriptionHtml,
+      written: writtenOf('brand', sql`${brands.id}`),
       name: brands.name,
       updatedAt: brands.updatedAt,
       picture: mediaColumns,
@@ -179,15 +201,21 @@ export async function readAllBrands(db: Db) {
     .from(brands)
     .leftJoin(media, eq(media.id, brands.mediaId))
     .orderBy(asc(sortName), asc(brands.id));
-  return rows.map(({ picture, ...brand }) => ({ ...brand, image: picture && mediaView(picture) }));
+  return rows.map(({ picture, ...row }) => {
+    const { slug } = inReading(row, reading, ['descriptionHtml']);
+    const { id, name, updatedAt } = row;
+    const pages = brandPages({ ...row, key: row.slug }, reading);
+    return { id, slug, name, updatedAt, pages, image: picture && mediaView(picture) };
+  });
 }
 
-/** The current slug of the brand that once had this one. */
-export async function currentBrandSlug(db: Db, oldSlug: string): Promise<string | null> {
-  const [row] = await db
-    .select({ slug: brands.slug })
-    .from(brandSlugs)
-    .innerJoin(brands, eq(brands.id, brandSlugs.brandId))
-    .where(eq(brandSlugs.slug, oldSlug));
-  return row?.slug ?? null;
+/** A brand of which nothing is said has a page in every language: its name is the same in all. */
+export function brandPages(
+  row: { key: string; descriptionHtml: string; written: Written },
+  reading: Reading,
+): Pages {
+  if (row.descriptionHtml !== '') return pagesIn(row, reading, 'descriptionHtml');
+  return Object.fromEntries(
+    languageCodes.map((code) => [code, row.written[code]?.slug ?? row.key]),
+  );
 }

@@ -329,7 +329,7 @@ describe('a list that is filtered shows what was asked for', () => {
 
 describe('categories', () => {
   it('make a tree, refuse circles, and are not removed from above others', async () => {
-    const tree = await categoryTree(db, 'eu');
+    const tree = await categoryTree(db, { market: 'eu' });
     expect(tree.find((node) => node.slug === 'tableware')).toMatchObject({
       children: [{ slug: 'mugs' }],
     });
@@ -431,7 +431,7 @@ describe('product page', () => {
 
 describe('home and sitemap', () => {
   it('show what is on sale and the top categories', async () => {
-    const home = await homePage(db, 'eu', new Date());
+    const home = await homePage(db, { market: 'eu' }, new Date());
     expect(home.featured[0]?.slug).toBe('stacking-mug');
     expect(home.featured.map((card) => card.slug)).not.toContain('secret');
     expect(home.categories.map((tile) => tile.slug)).toContain('tableware');
@@ -493,9 +493,11 @@ describe('home and sitemap', () => {
   it('lead from menus only to categories in which something is for sale here', async () => {
     await category({ title: 'Vases', parentId: ids.top });
     const slugsOf = (nodes: { slug: string }[]) => nodes.map(({ slug }) => slug);
-    expect(slugsOf(await categoryTree(db, 'us'))).toEqual(['lamps']);
-    expect(slugsOf((await homePage(db, 'us', new Date())).categories)).toEqual(['lamps']);
-    const inEurope = await categoryTree(db, 'eu');
+    expect(slugsOf(await categoryTree(db, { market: 'us' }))).toEqual(['lamps']);
+    expect(slugsOf((await homePage(db, { market: 'us' }, new Date())).categories)).toEqual([
+      'lamps',
+    ]);
+    const inEurope = await categoryTree(db, { market: 'eu' });
     expect(slugsOf(inEurope)).toEqual(expect.arrayContaining(['lamps', 'tableware']));
     const top = inEurope.find(({ slug }) => slug === 'tableware');
     expect(slugsOf(top?.children ?? [])).toEqual(['mugs']);

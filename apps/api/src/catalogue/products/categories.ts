@@ -9,13 +9,18 @@ import {
   products,
 } from '@kontor/db/schema/catalog.ts';
 import { media } from '@kontor/db/schema/media.ts';
+import type { LanguageCode } from '@kontor/shared/languages.ts';
 import { asc, eq, type SQL, sql } from 'drizzle-orm';
 import { sharedRead } from '../../platform/news/shared-read.ts';
 import { outer } from '../../platform/outer.ts';
+import { ownerIn } from '../languages/translated-slugs.ts';
+import { inReading, type Reading, type Written, writtenOf } from '../languages/written.ts';
 import { type MediaRow, type MediaView, mediaColumns, mediaView } from '../media/view.ts';
 
 export type CategoryRow = {
   id: string;
+  /** What filters know it by: its slug as it is kept, in every language. */
+  key: string;
   parentId: string | null;
   slug: string;
   title: string;
@@ -23,11 +28,19 @@ export type CategoryRow = {
   facets: string[] | null;
   image: MediaView | null;
   updatedAt: Date;
+  written: Written;
 };
 
-/** All categories in the order of their positions. */
+/** All categories in the order of their positions, as they are kept. */
 export const readCategories = (db: Db): Promise<readonly CategoryRow[]> =>
   sharedRead(db, 'categories', () => readRows(db));
+
+/** The same as they are read in a language. */
+export async function readCategoriesIn(db: Db, reading: Reading): Promise<readonly CategoryRow[]> {
+  const rows = await readCategories(db);
+  if (reading.chain.length === 0) return rows;
+  return rows.map((row) => inReading(row, reading, ['title', 'description']));
+}
 
 async function readRows(db: Db): Promise<CategoryRow[]> {
   const rows = await db
@@ -39,6 +52,7 @@ async function readRows(db: Db): Promise<CategoryRow[]> {
       description: categories.description,
       facets: categories.facets,
       updatedAt: categories.updatedAt,
+      written: writtenOf('category', sql`${categories.id}`),
       picture: mediaColumns,
     })
     .from(categories)
@@ -46,18 +60,21 @@ async function readRows(db: Db): Promise<CategoryRow[]> {
     .orderBy(asc(categories.position), asc(categories.title), asc(categories.id));
   return rows.map(({ picture, ...category }) => ({
     ...category,
+    key: category.slug,
     image: picture === null ? null : mediaView(picture),
   }));
 }
 
-/** The current slug of the category that once had this slug. */
-export async function currentCategorySlug(db: Db, oldSlug: string): Promise<string | null> {
-  const [row] = await db
-    .select({ slug: categories.slug })
-    .from(categorySlugs)
-    .innerJoin(categories, eq(categories.id, categorySlugs.categoryId))
-    .where(eq(categorySlugs.slug, oldSlug));
-  return row?.slug ?? null;
+/** Which category has or had this slug, in this language or as it is kept. */
+export async function categoryAt(
+  db: Db,
+  slug: string,
+  language: LanguageCode,
+): Promise<string | null> {
+  const [row] = await db.execute<{ id: string | null }>(sql`select coalesce(
+    ${ownerIn('category', sql`${language}`, sql`${slug}`)},
+    (select cs.category_id::text from ${categorySlugs} cs where cs.slug = ${slug})) as id`);
+  return row?.id ?? null;
 }
 
 export type CategoryTile = { slug: string; title: string; image: MediaView | null };

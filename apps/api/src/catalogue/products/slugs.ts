@@ -4,8 +4,11 @@ import type { Db, Tx } from '@kontor/db/client.ts';
 import { brandSlugs } from '@kontor/db/schema/brands.ts';
 import { categorySlugs, productSlugs } from '@kontor/db/schema/catalog.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { slugMaxLength, toSlug } from '@kontor/shared/slug.ts';
-import { eq, inArray } from 'drizzle-orm';
+import type { LanguageCode } from '@kontor/shared/languages.ts';
+import { slugMaxLength } from '@kontor/shared/slug.ts';
+import { toSlug } from '@kontor/shared/to-slug.ts';
+import { eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { ownerIn, translatedAmong } from '../languages/translated-slugs.ts';
 
 type Kind = 'product' | 'category' | 'brand';
 
@@ -14,6 +17,11 @@ const tables = {
   category: { table: categorySlugs, owner: categorySlugs.categoryId },
   brand: { table: brandSlugs, owner: brandSlugs.brandId },
 } as const;
+
+/** Nobody else may have it, in any language: a page that is not translated has its kept slug everywhere. */
+async function isTranslated(tx: Tx, kind: Kind, slug: string, besides?: string): Promise<boolean> {
+  return (await translatedAmong(tx, kind, [slug], besides)).length > 0;
+}
 
 async function ownerOf(tx: Tx, kind: Kind, slug: string): Promise<string | undefined> {
   const { table, owner } = tables[kind];
@@ -38,7 +46,8 @@ async function take(tx: Tx, kind: Kind, id: string, slug: string): Promise<boole
  * @throws DomainError SLUG_TAKEN `{ field: 'slug' }`
  */
 export async function claimSlug(tx: Tx, kind: Kind, id: string, slug: string): Promise<void> {
-  if (!(await take(tx, kind, id, slug))) throw new DomainError('SLUG_TAKEN', { field: 'slug' });
+  if ((await isTranslated(tx, kind, slug, id)) || !(await take(tx, kind, id, slug)))
+    throw new DomainError('SLUG_TAKEN', { field: 'slug' });
 }
 
 /** A free slug out of a title: "moss-mug", then "moss-mug-2" and so on; none of those `besides`. */
@@ -48,7 +57,8 @@ export async function freeSlug(
   title: string,
   besides: ReadonlySet<string> = new Set(),
 ): Promise<string> {
-  const isFree = async (slug: string) => !besides.has(slug) && !(await ownerOf(tx, kind, slug));
+  const isFree = async (slug: string) =>
+    !besides.has(slug) && !(await ownerOf(tx, kind, slug)) && !(await isTranslated(tx, kind, slug));
   return firstFree(toSlug(title) || kind, isFree);
 }
 
@@ -59,7 +69,10 @@ export async function takenSlugs(db: Db, slugs: readonly string[]): Promise<Set<
     .select({ slug })
     .from(productSlugs)
     .where(inArray(slug, [...slugs]));
-  return new Set(rows.map((row) => row.slug));
+  return new Set([
+    ...rows.map((row) => row.slug),
+    ...(await translatedAmong(db, 'product', slugs)),
+  ]);
 }
 
 /**
@@ -89,3 +102,20 @@ export async function firstFree(
     if (await isFree(slug)) return slug;
   }
 }
+
+/** The product that has or had this slug in the language, or as it is kept. */
+export async function productAt(
+  db: Db,
+  slug: string,
+  language: LanguageCode,
+): Promise<string | null> {
+  const [row] = await db.execute<{ id: string | null }>(
+    sql`select ${productIdAt(sql`${slug}`, sql`${language}`)} as id`,
+  );
+  return row?.id ?? null;
+}
+
+/** The same for many at once, as a column. */
+export const productIdAt = (slug: SQL, language: SQL) => sql<string | null>`coalesce(
+  ${ownerIn('product', language, slug)}::uuid,
+  (select ps.product_id from ${productSlugs} ps where ps.slug = ${slug}))`;

@@ -1,10 +1,10 @@
 // Owns what is counted of somebody who searches: that they did and what they saw, and what they chose. Told by
 // their browser, so that pages out of a cache count as well and robots without one do not.
-import { productSlugs } from '@kontor/db/schema/catalog.ts';
 import type { choseInput, searchedInput } from '@kontor/shared/search-input.ts';
-import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
+import { productAt } from '../../catalogue/products/slugs.ts';
 import type { App } from '../../platform/context.ts';
+import { readMarket } from '../shopfront/markets.ts';
 import { noteClick, noteShown } from './choices.ts';
 import { noteSearch } from './counts.ts';
 import { firstPageOf } from './first-page.ts';
@@ -33,11 +33,11 @@ const nameOf = (market: string, query: string, more = '') => JSON.stringify([mar
 export async function noteSeen(
   app: Counting,
   ip: string,
-  { market, q }: z.output<typeof searchedInput>,
+  { market, language, q }: z.output<typeof searchedInput>,
 ): Promise<void> {
   if (!isCounted(app, ip, market, q)) return;
   const now = app.now();
-  const { total, productIds } = await firstPageOf(app.db, { market, q }, now);
+  const { total, productIds } = await firstPageOf(app.db, { market, language, q }, now);
   noteSearch(app.db, { market, q, total, now });
   const query = keptQuery(q) ?? '';
   if (!visitorsOf(app).sees(ip, nameOf(market, query), now)) return;
@@ -50,26 +50,24 @@ export async function noteSeen(
 export async function noteChosen(
   app: Counting,
   ip: string,
-  { market, q, slug, position, suggested }: z.output<typeof choseInput>,
+  { market, language, q, slug, position, suggested }: z.output<typeof choseInput>,
 ): Promise<void> {
   const now = app.now();
   const query = keptQuery(q);
   if (query === null) return;
   if (!visitorsOf(app).chooses(ip, nameOf(market, query, slug), now)) return;
-  const [product] = await app.db
-    .select({ id: productSlugs.productId })
-    .from(productSlugs)
-    .where(eq(productSlugs.slug, slug));
-  if (!product) return;
+  const { reading } = await readMarket(app.db, market, language);
+  const productId = await productAt(app.db, slug, reading.language);
+  if (productId === null) return;
   if (suggested) {
     if (!isCounted(app, ip, market, q)) return;
-    const { total, productIds } = await firstPageOf(app.db, { market, q }, now);
+    const { total, productIds } = await firstPageOf(app.db, { market, language, q }, now);
     // What no search shows was not chosen of one.
-    if (!productIds.includes(product.id)) return;
+    if (!productIds.includes(productId)) return;
     noteSearch(app.db, { market, q, total, now });
   }
   noteClick(app.db, {
-    ...{ market, q, productId: product.id, now },
+    ...{ market, q, productId, now },
     position: suggested ? 0 : position,
   });
 }

@@ -5,7 +5,7 @@ import type { ListingIndex } from '@kontor/search/listing/listing-index.ts';
 import type { searchInput, suggestInput } from '@kontor/shared/listing-input.ts';
 import type { z } from 'zod';
 import { brandsCalled } from '../../catalogue/products/brand-queries.ts';
-import { readCategories, tileOf } from '../../catalogue/products/categories.ts';
+import { tileOf } from '../../catalogue/products/categories.ts';
 import { wordsOf } from '../../platform/words.ts';
 import { listWithCategories } from '../shopfront/category-facet.ts';
 import type { MarketIndex } from '../shopfront/index-rows.ts';
@@ -27,8 +27,8 @@ const shownFurther = 8;
  * @throws DomainError MARKET_UNKNOWN, INPUT_INVALID (cursor)
  */
 export async function searchProducts(db: Db, input: z.output<typeof searchInput>, now: Date) {
-  const { market: code, q, sort, cursor, limit, more, ...wishes } = input;
-  const [market, rows] = await Promise.all([readMarket(db, code), readCategories(db)]);
+  const { market: code, language, q, sort, cursor, limit, more, ...wishes } = input;
+  const market = await readMarket(db, code, language);
   const index = await indexOf(db, indexed(market));
   const { rule, until } = ruleOf(index.rules, q, now);
   const effects = effectsOf(rule, market.view.currency, now);
@@ -36,7 +36,7 @@ export async function searchProducts(db: Db, input: z.output<typeof searchInput>
   const { matched, suggestion } = words;
   const found = { listing: index.listing, ...placed };
   const [list, target] = await Promise.all([
-    listWithCategories(db, market, { found, wishes, more, order: sort, cursor, limit }, { rows }),
+    listWithCategories(db, market, { found, wishes, more, order: sort, cursor, limit }),
     leadsTo(db, market, rule, now),
   ]);
   // Beside few hits, on the last page of a list that nothing narrows.
@@ -83,7 +83,7 @@ const shownQueries = 4;
 /** What the search field offers while typing, and how many goods it stands for. */
 export async function suggest(db: Db, input: z.output<typeof suggestInput>, now: Date) {
   const { q } = input;
-  const market = await readMarket(db, input.market);
+  const market = await readMarket(db, input.market, input.language);
   const typed = wordsOf(q, maxWords);
   const index = await indexOf(db, indexed(market));
   const { rule, until } = ruleOf(index.rules, q, now);

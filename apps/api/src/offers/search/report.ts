@@ -1,13 +1,13 @@
 // Owns the report of searches: what shoppers looked for in a period, what they chose and ordered of it, and for
 // what they found nothing.
 import type { Db } from '@kontor/db/client.ts';
-import { markets } from '@kontor/db/schema/markets.ts';
 import { orderLines, orders } from '@kontor/db/schema/orders.ts';
 import { searchChoices, searchDays } from '@kontor/db/schema/search.ts';
 import type { SearchReportInput } from '@kontor/shared/search-input.ts';
 import { and, desc, eq, gte, inArray, isNotNull, sql } from 'drizzle-orm';
 import { ruleOf } from '../shopfront/live-rules.ts';
 import { indexOf } from '../shopfront/market-index.ts';
+import { everyIndexed } from '../shopfront/markets.ts';
 import { isPaidFor } from './learn.ts';
 import { effectsOf, rankingOf } from './ranking.ts';
 
@@ -103,8 +103,7 @@ async function readFinds(
   const vain = rows.filter(({ vainIn }) => vainIn.length > 0);
   if (vain.length === 0) return new Set();
   const still = new Set<string>();
-  const { id, locale, currency } = markets;
-  for (const market of await db.select({ id, locale, currency }).from(markets)) {
+  for (const market of await everyIndexed(db)) {
     const here = vain.filter(({ vainIn }) => vainIn.includes(market.id));
     const index = here.length > 0 ? await indexOf(db, market) : null;
     for (const { query } of index ? here : []) {

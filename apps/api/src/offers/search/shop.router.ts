@@ -12,14 +12,14 @@ export const shopSearchRouter = router({
   products: publicProcedure.input(searchInput).query(async ({ ctx, input }) => {
     await ctx.services.rateLimits.take('search', { ip: ctx.ip });
     const found = await searchProducts(ctx.db, input, ctx.now());
-    const { market, q } = input;
+    const { market, language, q } = input;
     if (!isFirstLook(input)) return found;
     const { total, products, redirectTo } = found;
     // Who is led elsewhere has found something; who sees the list says so by `seen`.
     if (redirectTo === null) {
       const productIds = products.items.slice(0, countedPlaces).map(({ id }) => id);
       if (input.limit >= countedPlaces) {
-        rememberFirstPage(ctx.db, { market, q }, { total, productIds }, ctx.now());
+        rememberFirstPage(ctx.db, { market, language, q }, { total, productIds }, ctx.now());
       }
     } else if (isCounted(ctx, ctx.ip, market, q)) {
       noteSearch(ctx.db, { market, q, total: Math.max(1, total), now: ctx.now() });

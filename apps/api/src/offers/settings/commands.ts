@@ -4,6 +4,7 @@ import { media } from '@kontor/db/schema/media.ts';
 import { storeSettings } from '@kontor/db/schema/settings.ts';
 import type { SaveStoreInput } from '@kontor/shared/settings-input.ts';
 import { eq, isNull } from 'drizzle-orm';
+import { everyProductChanged } from '../../catalogue/listings/changed.ts';
 import { requireRows } from '../../platform/belonging.ts';
 import { type Edit, signedBy } from '../../platform/edit.ts';
 import { staleOrGone } from '../../platform/stale.ts';
@@ -12,6 +13,7 @@ import { staleOrGone } from '../../platform/stale.ts';
 export async function saveStore(tx: Tx, input: SaveStoreInput, edit: Edit): Promise<void> {
   const { version, ...values } = input;
   const row = { ...values, version: version + 1, ...signedBy(edit) };
+  const [before] = await tx.select({ kept: storeSettings.contentLanguage }).from(storeSettings);
   const saved = await tx
     .insert(storeSettings)
     .values({ id: 1, ...row })
@@ -20,8 +22,13 @@ export async function saveStore(tx: Tx, input: SaveStoreInput, edit: Edit): Prom
       set: row,
       setWhere: eq(storeSettings.version, version),
     })
-    .returning({ id: storeSettings.id });
-  if (saved.length > 0) return;
+    .returning({ kept: storeSettings.contentLanguage });
+  const [now] = saved;
+  if (now) {
+    // What is kept in another language now is a translation no more, and the other way round.
+    if (before && before.kept !== now.kept) await everyProductChanged(tx);
+    return;
+  }
   const [current] = await tx.select().from(storeSettings);
   throw staleOrGone(current);
 }

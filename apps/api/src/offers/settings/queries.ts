@@ -2,12 +2,23 @@
 import type { Db } from '@kontor/db/client.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import { storeSettings } from '@kontor/db/schema/settings.ts';
-import { eq } from 'drizzle-orm';
+import { type LanguageCode, sourceLanguage } from '@kontor/shared/languages.ts';
+import { eq, sql } from 'drizzle-orm';
+import {
+  inReading,
+  type Reading,
+  type Written,
+  writtenOf,
+} from '../../catalogue/languages/written.ts';
 import { type MediaView, mediaColumns, mediaView } from '../../catalogue/media/view.ts';
+
+/** What is written of the shop's own facts in other languages. */
+const storeWords = writtenOf('store', sql`'store'`);
 
 /** The one row; a shop that was never set up has these. */
 const unset = {
   name: 'Kontor',
+  contentLanguage: sourceLanguage as LanguageCode,
   tagline: '',
   about: '',
   email: '',
@@ -28,6 +39,7 @@ export async function getStore(db: Db): Promise<StoreSettings> {
   const [row] = await db
     .select({
       name: storeSettings.name,
+      contentLanguage: storeSettings.contentLanguage,
       tagline: storeSettings.tagline,
       about: storeSettings.about,
       email: storeSettings.email,
@@ -45,16 +57,39 @@ export async function getStore(db: Db): Promise<StoreSettings> {
   return row ?? unset;
 }
 
+/** The shop's own facts as the public is told them, and what is written of them in other languages. */
+export async function readPublicStore(db: Db) {
+  const { name, contentLanguage, tagline, email, address, returnsPolicy } = storeSettings;
+  const [row] = await db
+    .select({ name, contentLanguage, tagline, email, address, returnsPolicy, written: storeWords })
+    .from(storeSettings);
+  const store = row ?? { ...unset, written: {} as Written };
+  // How a bank transfer is paid is for who ordered.
+  const written: Written = Object.fromEntries(
+    Object.entries(store.written).map(([lang, { tagline, returnsPolicy }]) => [
+      lang,
+      { ...(tagline && { tagline }), ...(returnsPolicy && { returnsPolicy }) },
+    ]),
+  );
+  return { ...store, written };
+}
+
 /** What the front page says in the shop's own words and with its own wide picture. */
-export async function readFrontPage(db: Db): Promise<{ about: string; picture: MediaView | null }> {
+export async function readFrontPage(
+  db: Db,
+  reading: Reading,
+): Promise<{ about: string; picture: MediaView | null }> {
   const [row] = await db
     .select({
       about: storeSettings.about,
+      written: storeWords,
       picture: mediaColumns,
     })
     .from(storeSettings)
     .leftJoin(media, eq(media.id, storeSettings.homeMediaId));
-  return { about: row?.about ?? '', picture: row?.picture ? mediaView(row.picture) : null };
+  if (!row) return { about: '', picture: null };
+  const { about } = inReading(row, reading, ['about']);
+  return { about, picture: row.picture && mediaView(row.picture) };
 }
 
 /** The wide picture at the head of the front page, as staff choose it. */

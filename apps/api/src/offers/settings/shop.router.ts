@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { listActiveMarkets } from '../../catalogue/markets/queries.ts';
 import { readProcedure, router } from '../../platform/trpc.ts';
 import { listDelivery, listDeliveryPlaces } from '../shipping/queries.ts';
-import { getStore } from './queries.ts';
+import { readPublicStore } from './queries.ts';
 
 export const shopStoreRouter = router({
   delivery: readProcedure
@@ -14,25 +14,24 @@ export const shopStoreRouter = router({
 
   info: readProcedure.query(async ({ ctx }) => {
     const [store, markets, delivery] = await Promise.all([
-      getStore(ctx.db),
+      readPublicStore(ctx.db),
       listActiveMarkets(ctx.db),
       listDelivery(ctx.db),
     ]);
-    const { name, tagline, email, address, returnsPolicy } = store;
+    const { name, contentLanguage, written, tagline, email, address, returnsPolicy } = store;
     return {
-      name,
-      tagline,
-      email,
-      address,
-      returnsPolicy,
+      ...{ name, tagline, email, address, returnsPolicy },
+      /** In which the shop keeps its texts, and what is written of them in others. */
+      ...{ contentLanguage, written },
       /** Bank transfer is said for each market. */
       takesCards: ctx.services.payments.cardEnabled,
       markets: markets.map((market) => ({
         ...market,
         /** To the market's first country, cheapest first. */
         delivery: (delivery.get(market.code) ?? []).map(
-          ({ name, amount, freeFrom, minDays, maxDays, needsStock }) => ({
+          ({ name, written, amount, freeFrom, minDays, maxDays, needsStock }) => ({
             name,
+            written,
             amount,
             freeFrom,
             minDays,

@@ -9,6 +9,7 @@ import {
   shippingZones,
 } from '@kontor/db/schema/markets.ts';
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { type Written, writtenOf } from '../../catalogue/languages/written.ts';
 import { getMarket } from '../../catalogue/markets/queries.ts';
 
 /** Countries that active markets serve and to which nothing can be sent; none where nothing ever is. */
@@ -76,6 +77,8 @@ export async function listShipping(db: Db) {
 
 export type DeliveryMethod = {
   name: string;
+  /** The name in other languages. */
+  written: Written;
   /** Minor units of the market's currency, as priced there. */
   amount: number;
   freeFrom: number | null;
@@ -97,6 +100,7 @@ export async function listDelivery(db: Db): Promise<Map<string, DeliveryMethod[]
     .select({
       market: markets.code,
       name: shippingMethods.name,
+      written: writtenOf('shippingMethod', sql`${shippingMethods.id}`),
       amount: shippingMethodPrices.amount,
       freeFrom: shippingMethodPrices.freeFrom,
       minDays: shippingMethods.minDays,
@@ -121,6 +125,13 @@ export async function listDelivery(db: Db): Promise<Map<string, DeliveryMethod[]
   return Map.groupBy(rows, (row) => row.market);
 }
 
+/** What is written of each way in other languages. */
+async function readMethodWords(db: Db): Promise<Map<string, Written>> {
+  const written = writtenOf('shippingMethod', sql`${shippingMethods.id}`);
+  const rows = await db.select({ id: shippingMethods.id, written }).from(shippingMethods);
+  return new Map(rows.map((row) => [row.id, row.written]));
+}
+
 /** Countries that are served alike: ISO codes, and the ways there, cheapest first. */
 export type DeliveryPlace = { countries: string[]; ways: DeliveryMethod[] };
 
@@ -131,7 +142,7 @@ export type DeliveryPlace = { countries: string[]; ways: DeliveryMethod[] };
  */
 export async function listDeliveryPlaces(db: Db, code: string): Promise<DeliveryPlace[]> {
   const { countries, currency } = await getMarket(db, code);
-  const zones = await listShipping(db);
+  const [zones, words] = await Promise.all([listShipping(db), readMethodWords(db)]);
   const byZone = Map.groupBy(countries, (country) =>
     zones.find((zone) => zone.countries.includes(country)),
   );
@@ -139,9 +150,10 @@ export async function listDeliveryPlaces(db: Db, code: string): Promise<Delivery
     const ways = (zone?.methods ?? []).flatMap((method) => {
       const price = method.prices.find((each) => each.currency === currency);
       if (!method.active || !price) return [];
-      const { name, minDays, maxDays, cutoffHour, needsStock } = method;
+      const { id, name, minDays, maxDays, cutoffHour, needsStock } = method;
+      const written = words.get(id) ?? {};
       const { amount, freeFrom } = price;
-      return [{ name, amount, freeFrom, minDays, maxDays, cutoffHour, needsStock }];
+      return [{ name, written, amount, freeFrom, minDays, maxDays, cutoffHour, needsStock }];
     });
     if (ways.length === 0) return [];
     return [{ countries: served, ways: ways.toSorted((a, b) => a.amount - b.amount) }];
@@ -151,6 +163,7 @@ export async function listDeliveryPlaces(db: Db, code: string): Promise<Delivery
 /** What `listDelivery` says of one market, as a column of a query on `markets`. */
 export const deliveryColumn = sql<DeliveryMethod[]>`(
   select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount,
+    'written', ${writtenOf('shippingMethod', sql`m.id`)},
     'freeFrom', p.free_from, 'minDays', m.min_days, 'maxDays', m.max_days,
     'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock) order by p.amount, m.position), '[]')
   from ${shippingMethods} m

@@ -5,11 +5,7 @@ import type { Rule } from '@kontor/search/listing/types.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { brandPageInput, brandsPageInput } from '@kontor/shared/listing-input.ts';
 import type { z } from 'zod';
-import {
-  currentBrandSlug,
-  readAllBrands,
-  readBrand,
-} from '../../catalogue/products/brand-queries.ts';
+import { brandPages, readAllBrands, readBrandAt } from '../../catalogue/products/brand-queries.ts';
 import { listWithCategories } from './category-facet.ts';
 import { brandFacet } from './index-rows.ts';
 import { byInitial } from './initials.ts';
@@ -27,13 +23,11 @@ const madeBy = (brandId: string): Rule => ({
  * @throws DomainError NOT_FOUND, also where it sells nothing in this market; MARKET_UNKNOWN, INPUT_INVALID (cursor)
  */
 export async function brandPage(db: Db, input: z.output<typeof brandPageInput>) {
-  const { market: code, slug, sort, cursor, limit, more, filters, ...wished } = input;
-  const [market, brand] = await Promise.all([readMarket(db, code), readBrand(db, slug)]);
-  if (!brand) {
-    const redirectTo = await currentBrandSlug(db, slug);
-    if (redirectTo === null) throw new DomainError('NOT_FOUND');
-    return { redirectTo };
-  }
+  const { market: code, language, slug, sort, cursor, limit, more, filters, ...wished } = input;
+  const market = await readMarket(db, code, language);
+  const brand = await readBrandAt(db, slug, market.reading);
+  if (!brand) throw new DomainError('NOT_FOUND');
+  if (brand.slug !== slug) return { redirectTo: brand.slug };
   const { listing } = await indexOf(db, indexed(market));
   if (!listing.sells(brand.id)) throw new DomainError('NOT_FOUND');
   // Of a brand is everything here.
@@ -50,12 +44,13 @@ export async function brandPage(db: Db, input: z.output<typeof brandPageInput>) 
     }),
     marketsOfBrand(db, brand.id),
   ]);
-  const { name, descriptionHtml, seoTitle, seoDescription, image } = brand;
+  const { key, name, descriptionHtml, seoTitle, seoDescription, image } = brand;
   return {
     redirectTo: null,
     market: market.view,
     brand: {
-      ...{ slug, name, descriptionHtml, seoTitle, seoDescription, image },
+      ...{ slug, key, name, descriptionHtml, seoTitle, seoDescription, image },
+      pages: brandPages(brand, market.reading),
       /** Codes of the markets in which something of it is on sale. */
       markets,
     },
@@ -66,9 +61,12 @@ export async function brandPage(db: Db, input: z.output<typeof brandPageInput>) 
 
 /** Brands that sell something in the market, with how many products, in the order of their names. */
 export async function soldBrands(db: Db, market: OpenMarket) {
-  const [rows, { listing }] = await Promise.all([readAllBrands(db), indexOf(db, indexed(market))]);
+  const [rows, { listing }] = await Promise.all([
+    readAllBrands(db, market.reading),
+    indexOf(db, indexed(market)),
+  ]);
   const counts = listing.brands();
-  const { compare } = new Intl.Collator(market.view.locale, { numeric: true });
+  const { compare } = new Intl.Collator(market.reading.language, { numeric: true });
   return rows
     .flatMap(({ id, ...brand }) => {
       const count = counts.get(id) ?? 0;
@@ -82,7 +80,7 @@ export async function soldBrands(db: Db, market: OpenMarket) {
  * @throws DomainError MARKET_UNKNOWN
  */
 export async function brandsPage(db: Db, input: z.output<typeof brandsPageInput>) {
-  const all = await soldBrands(db, await readMarket(db, input.market));
+  const all = await soldBrands(db, await readMarket(db, input.market, input.language));
   return byInitial(
     all.map(({ slug, name, image, count }) => ({ slug, name, image, count })),
     input.initial,

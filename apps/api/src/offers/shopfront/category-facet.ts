@@ -2,15 +2,15 @@
 import type { Db } from '@kontor/db/client.ts';
 import { fewValues, mostValues } from '@kontor/search/listing/facets.ts';
 import { keyOf } from '@kontor/shared/facet-key.ts';
-import { type CategoryRow, readCategories } from '../../catalogue/products/categories.ts';
+import { type CategoryRow, readCategoriesIn } from '../../catalogue/products/categories.ts';
 import { categoriesNow, categoryFacet } from './called-now.ts';
 import { type Filter, type ListInput, listAndCategories } from './listing.ts';
 import type { OpenMarket } from './markets.ts';
 
 /**
- * As `listProducts`, with the categories as the first filter: each by its slug, with all below it. An attribute
+ * As `listProducts`, with the categories as the first filter: each by its key, with all below it. An attribute
  * of staff's that is called so, too, gives way to it.
- * @param of the categories of the shop, where they were read already; `below`: only those below this one are offered
+ * @param of the categories as they are read there, where they were read already; `below`: only those below this one are offered
  * @throws DomainError INPUT_INVALID for a cursor that is none
  */
 export async function listWithCategories(
@@ -19,14 +19,14 @@ export async function listWithCategories(
   input: ListInput,
   of: { rows?: readonly CategoryRow[]; below?: string } = {},
 ) {
-  const rows = of.rows ?? (await readCategories(db));
+  const rows = of.rows ?? (await readCategoriesIn(db, market.reading));
   const { filters, ...wished } = input.wishes;
   const isCategory = (name: string) => keyOf(name) === categoryFacet.key;
   const others = Object.entries(filters).filter(([name]) => !isCategory(name));
   const asked = Object.entries(filters)
     .filter(([name]) => isCategory(name))
     .flatMap(([, slugs]) => slugs);
-  const known = new Map(rows.map(({ id, slug }) => [slug, id]));
+  const known = new Map(rows.map(({ id, key }) => [key, id]));
   const unknown = asked.filter((slug) => !known.has(slug));
   const former = await categoriesNow(db, unknown);
   const slugs = [...asked, ...former.flatMap(({ now }) => now.value ?? [])];
@@ -73,7 +73,7 @@ function facetOf(
     values: present
       .filter((row) => kept.has(row))
       .map((row) => ({
-        ...{ key: row.slug, label: labelOf(row), swatch: null, count: countOf(row) },
+        ...{ key: row.key, label: labelOf(row), swatch: null, count: countOf(row) },
       })),
     left: present.length - kept.size,
   };

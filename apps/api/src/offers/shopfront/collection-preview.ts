@@ -8,7 +8,7 @@ import type { z } from 'zod';
 import { orderIn, ruleIn } from './collections.ts';
 import { brandFacet } from './index-rows.ts';
 import { listProducts, noWishes } from './listing.ts';
-import { readMarket } from './markets.ts';
+import { readMarketAsKept } from './markets.ts';
 
 /** Values of one option or attribute that are offered; more can be typed. */
 const offeredValues = 300;
@@ -59,7 +59,7 @@ async function filtersIn(
   marketCode: string,
   { isWhole, categoryId }: { isWhole: boolean; categoryId?: string | undefined },
 ) {
-  const market = await readMarket(db, marketCode);
+  const market = await readMarketAsKept(db, marketCode);
   const { filters } = await listProducts(db, market, {
     ...{ wishes: noWishes, offered: 'all', isWhole, order: 'featured', limit: 1 },
     ...(categoryId === undefined ? {} : { categoryIds: [categoryId] }),
@@ -73,7 +73,7 @@ export async function previewRule(
   input: z.output<typeof previewCollectionInput>,
   now: Date,
 ) {
-  const market = await readMarket(db, input.market);
+  const market = await readMarketAsKept(db, input.market);
   const { total, products } = await listProducts(db, market, {
     rule: ruleIn(input.rule, market.view.currency, now),
     ...{ wishes: noWishes, order: orderIn(input.order), limit: 8 },

@@ -6,14 +6,16 @@ import type { ListingOrder, Rule } from '@kontor/search/listing/types.ts';
 import type { CollectionRule } from '@kontor/shared/collection-input.ts';
 import type { CollectionOrder } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import type { collectionPageInput } from '@kontor/shared/listing-input.ts';
+import type { collectionPageInput, PublicPlace } from '@kontor/shared/listing-input.ts';
 import { asc, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import {
   type CollectionRow,
-  currentCollectionSlug,
+  collectionIn,
+  readCollectionAt,
   readCollections,
 } from '../../catalogue/collections/queries.ts';
+import { pagesIn } from '../../catalogue/languages/written.ts';
 import { listWithCategories } from './category-facet.ts';
 import { type ListInput, listCards } from './listing.ts';
 import { type OpenMarket, readMarket } from './markets.ts';
@@ -70,16 +72,12 @@ export async function collectionPage(
   input: z.output<typeof collectionPageInput>,
   now: Date,
 ) {
-  const { slug, sort, cursor, limit, more, market: code, ...wishes } = input;
-  const [market, [row]] = await Promise.all([readMarket(db, code), readCollections(db, slug)]);
-  if (!row) {
-    const redirectTo = await currentCollectionSlug(db, slug);
-    const [moved] = redirectTo === null ? [] : await readCollections(db, redirectTo);
-    // Before its time nobody hears what it is called now.
-    if (!moved || !isShown(moved, now)) throw new DomainError('NOT_FOUND');
-    return { redirectTo: moved.slug };
-  }
-  if (!isShown(row, now)) throw new DomainError('NOT_FOUND');
+  const { slug, sort, cursor, limit, more, market: code, language, ...wishes } = input;
+  const market = await readMarket(db, code, language);
+  const row = await readCollectionAt(db, slug, market.reading);
+  // Before its time nobody hears what it is called now.
+  if (!row || !isShown(row, now)) throw new DomainError('NOT_FOUND');
+  if (row.slug !== slug) return { redirectTo: row.slug };
   const order = sort === 'featured' ? orderIn(row.order) : sort;
   const choice = choiceOf(row, market.view.currency, now);
   const [list, codes] = await Promise.all([
@@ -91,7 +89,8 @@ export async function collectionPage(
     redirectTo: null,
     market: market.view,
     collection: {
-      ...{ slug, title, description, image },
+      ...{ id: row.id, slug, title, description, image },
+      pages: pagesIn(row, market.reading),
       /** Codes of the markets in which something in it is on sale. */
       markets: codes,
     },
@@ -130,10 +129,15 @@ export async function collectionTiles(db: Db, market: OpenMarket, now: Date) {
       .map(async (row) => {
         const [first] = await firstCards(db, market, row, { now, limit: 1 });
         if (!first) return [];
-        const { slug, title, image, updatedAt } = row;
+        const { slug, title, image, updatedAt } = collectionIn(row, market.reading);
         return [
           {
-            ...{ slug, title, image: image ?? first.images[0] ?? null },
+            ...{
+              slug,
+              title,
+              pages: pagesIn(row, market.reading),
+              image: image ?? first.images[0] ?? null,
+            },
             updatedAt: updatedAt.toISOString(),
           },
         ];
@@ -147,6 +151,6 @@ export async function collectionTiles(db: Db, market: OpenMarket, now: Date) {
 }
 
 /** All collections of a market. @throws DomainError MARKET_UNKNOWN */
-export async function collectionsPage(db: Db, marketCode: string, now: Date) {
-  return collectionTiles(db, await readMarket(db, marketCode), now);
+export async function collectionsPage(db: Db, { market, language }: PublicPlace, now: Date) {
+  return collectionTiles(db, await readMarket(db, market, language), now);
 }

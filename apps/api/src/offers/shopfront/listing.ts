@@ -2,7 +2,12 @@
 // with which counts, and the listings say what their cards show. A product without a price in the market's
 // currency is not sold there and appears in no list.
 import type { Db } from '@kontor/db/client.ts';
-import { type ListingCard, type ListingPicture, listings } from '@kontor/db/schema/listings.ts';
+import {
+  type ListingCard,
+  type ListingPicture,
+  type ListingTranslations,
+  listings,
+} from '@kontor/db/schema/listings.ts';
 import type { ListingIndex } from '@kontor/search/listing/listing-index.ts';
 import type {
   After,
@@ -18,6 +23,7 @@ import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
 import { attributesNow, brandsNow } from './called-now.ts';
 import { indexOf } from './market-index.ts';
 import { indexed, type OpenMarket } from './markets.ts';
+import { saidIn } from './said-in.ts';
 import { cardView, type ProductCard } from './views.ts';
 
 /** Values of one option or fact, to filter by. */
@@ -121,6 +127,8 @@ const cursorOf = (next: After | null) => (next === null ? null : encodeCursor(..
 
 type CardRow = {
   card: ListingCard;
+  /** Of the languages that are asked; null: none is. */
+  translations: ListingTranslations | null;
   rating: number | null;
   ratings: number;
   shown: { key: string | null; image: ListingPicture | null } | null;
@@ -134,32 +142,46 @@ async function cardsOf(
 ): Promise<ProductCard[]> {
   if (page.length === 0) return [];
   const { currency } = market.view;
-  const rows = await readCards(db, { marketId: market.id, page });
+  const { id: marketId, reading } = market;
+  const rows = await readCards(db, { marketId, page, chain: reading.chain.join() });
   return page.flatMap((listed, at) => {
     const row = rows[at];
-    return row ? [cardView({ ...row, listed, currency })] : [];
+    if (!row) return [];
+    const said = saidIn(row.translations ?? {}, reading);
+    return [cardView({ ...row, said, listed, currency })];
   });
 }
 
-type Cards = { marketId: string; page: readonly Listed[] };
+/** What no card shows. */
+const longWords = sql.raw(`'{description,seoTitle,seoDescription,units,categories}'`);
+
+/** `chain`: the languages that are asked, one after the other; empty: the words as they are kept. */
+type Cards = { marketId: string; page: readonly Listed[]; chain: string };
 
 /** What their cards show, each in its place; undefined: it is not on sale any more. */
 const readCards = askedTogether(async (db, asked: Cards[]) => {
-  const wanted = new Map<string, { marketId: string; id: string; shown: string | null }>();
-  const keyOf = (marketId: string, { id, shown }: Listed) => `${marketId} ${id} ${shown}`;
-  for (const { marketId, page } of asked)
-    for (const one of page) wanted.set(keyOf(marketId, one), { marketId, ...one });
+  const wanted = new Map<string, Omit<Cards, 'page'> & { id: string; shown: string | null }>();
+  const keyOf = ({ marketId, chain }: Cards, { id, shown }: Listed) =>
+    `${marketId} ${chain} ${id} ${shown}`;
+  for (const cards of asked) {
+    const { marketId, chain } = cards;
+    for (const one of cards.page) wanted.set(keyOf(cards, one), { marketId, chain, ...one });
+  }
   const keys = [...wanted.keys()];
   const all = [...wanted.values()];
   const rows = await db.execute<CardRow & { place: number }>(sql`
-    select wanted.place::int as place, l.card, l.rating::float8 as rating, l.ratings, (
+    select wanted.place::int as place, l.card, case when wanted.chain <> '' then (
+        select jsonb_object_agg(said.key, said.value - ${longWords}::text[])
+        from jsonb_each(l.translations) said
+        where said.key = any (string_to_array(wanted.chain, ','))) end as translations, l.rating::float8 as rating, l.ratings, (
       select json_build_object('key', v->'key', 'image', v->'image')
       from jsonb_array_elements(l.variants) v where v->>'id' = wanted.shown) as shown
     from unnest(${sql.param(all.map(({ id }) => id))}::uuid[],
       ${sql.param(all.map(({ shown }) => shown))}::text[],
-      ${sql.param(all.map(({ marketId }) => marketId))}::uuid[])
-      with ordinality as wanted (id, shown, market_id, place)
+      ${sql.param(all.map(({ marketId }) => marketId))}::uuid[],
+      ${sql.param(all.map(({ chain }) => chain))}::text[])
+      with ordinality as wanted (id, shown, market_id, chain, place)
     join ${listings} l on l.product_id = wanted.id and l.market_id = wanted.market_id and l.listed`);
   const found = new Map(rows.map(({ place, ...row }) => [keys[place - 1], row]));
-  return asked.map(({ marketId, page }) => page.map((one) => found.get(keyOf(marketId, one))));
+  return asked.map((cards) => cards.page.map((one) => found.get(keyOf(cards, one))));
 });

@@ -20,8 +20,9 @@ const forgottenAfter = 3_600_000;
 export function indexOf(db: Db, market: IndexedMarket): Promise<MarketIndex> {
   const ofDatabase = kept.get(db) ?? new Map<string, KeptIndex>();
   kept.set(db, ofDatabase);
-  // What language words are in decides what they are found by.
-  const name = `${market.id} ${market.locale}`;
+  // What language words are in decides what they say and what they are found by.
+  const { chain, kept: source } = market.reading;
+  const name = [market.id, market.locale, ...chain, source].join(' ');
   const known = ofDatabase.get(name) ?? new KeptIndex(db, market);
   ofDatabase.set(name, known);
   for (const [other, { askedAt }] of ofDatabase)
@@ -95,10 +96,10 @@ export class KeptIndex {
   async #takeNews({ index, seen }: Known): Promise<Moment> {
     const { atOnce } = this.#ways;
     const { moment, rows, last } = await readNews(this.#db, this.#market.id, { seen, atOnce });
-    for (const row of rows) apply(index, row);
+    for (const row of rows) apply(index, row, this.#market.reading);
     for (let after = last; after; ) {
       const more = await readNews(this.#db, this.#market.id, { seen, atOnce, after });
-      for (const row of more.rows) apply(index, row);
+      for (const row of more.rows) apply(index, row, this.#market.reading);
       after = more.last;
     }
     // What is committed while it is read is news of the next look.
@@ -131,7 +132,7 @@ export class KeptIndex {
     let last: string | undefined;
     for (;;) {
       const rows = await readFrom(this.#db, this.#market.id, { last, atOnce });
-      for (const row of rows) apply(index, row);
+      for (const row of rows) apply(index, row, this.#market.reading);
       index.listing.prepare();
       last = rows.at(-1)?.productId;
       if (rows.length < atOnce) return { index, seen };

@@ -10,31 +10,37 @@ import {
   productMedia,
   productOptions,
   productOptionValues,
-  productSlugs,
   products,
   variantOptionValues,
   variants,
 } from '@kontor/db/schema/catalog.ts';
+import { type ListingTranslations, listings } from '@kontor/db/schema/listings.ts';
+import { markets } from '@kontor/db/schema/markets.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import { supplyRow } from '@kontor/db/sellable.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import type { productPageInput } from '@kontor/shared/listing-input.ts';
 import { asc, eq, isNull, sql } from 'drizzle-orm';
+import type { z } from 'zod';
 import { offer, offerOf } from '../../catalogue/assortment/offer.ts';
 import { variantKey } from '../../catalogue/assortment/variant-key.ts';
 import { factsOf, valueRows } from '../../catalogue/attributes/read-values.ts';
+import { inReading, type Written, writtenOf } from '../../catalogue/languages/written.ts';
 import { ratingOf } from '../../catalogue/listings/rating.ts';
 import { type MediaRow, mediaView } from '../../catalogue/media/view.ts';
 import type { Crumb } from '../../catalogue/products/categories.ts';
+import { productIdAt } from '../../catalogue/products/slugs.ts';
 import { askedTogether } from '../../platform/asked-together.ts';
 import { deliveryPromise, isOffered } from '../shipping/rules.ts';
 import { listCards } from './listing.ts';
 import { type OpenMarket, readMarketAndDelivery } from './markets.ts';
+import { factSaid, type OptionRow, optionWords, pagesOfProduct, wordsOf } from './product-words.ts';
 import { publishedReviews } from './reviews.ts';
+import { saidIn } from './said-in.ts';
 import { marketsOfProduct } from './sold-in.ts';
 import { type BrandLink, shownAmounts, variantAvailability } from './views.ts';
 
 type Offer = Awaited<ReturnType<typeof readOffers>>[number];
-type OptionRow = { name: string; values: { value: string; swatch: string | null }[] };
 
 /**
  * Everything on a product's page at this moment, or where it moved to when the slug is an old one.
@@ -43,17 +49,20 @@ type OptionRow = { name: string; values: { value: string; swatch: string | null 
  */
 export async function productPage(
   db: Db,
-  input: { market: string; slug: string },
+  input: z.output<typeof productPageInput>,
   now: Date,
   /** False: whatever is ordered waits for a bank transfer. */
   takesCards = true,
 ) {
   const [{ delivery: ways, ...market }, product] = await Promise.all([
-    readMarketAndDelivery(db, input.market),
-    readProduct(db, input.slug),
+    readMarketAndDelivery(db, input.market, input.language),
+    readProduct(db, input),
   ]);
+  const { reading } = market;
   if (product?.status !== 'active') throw new DomainError('NOT_FOUND');
-  if (product.slug !== input.slug) return { redirectTo: product.slug };
+  const said = saidIn(product.translations ?? {}, reading);
+  const slug = said.slug ?? product.slug;
+  if (slug !== input.slug) return { redirectTo: slug };
 
   const [offers, related, reviews] = await Promise.all([
     readOffers(db, { productId: product.id, currency: market.view.currency }),
@@ -65,7 +74,8 @@ export async function productPage(
     const inStock = state === 'in_stock' || state === 'low';
     const way = ways.find((each) => isOffered(each, inStock));
     if (!requiresShipping || state === 'sold_out' || !way) return null;
-    const { name, amount, freeFrom } = way;
+    const { amount, freeFrom } = way;
+    const { name } = inReading(way, reading, ['name']);
     const promise = deliveryPromise({
       ...{ method: way, inStock, afterPayment: !takesCards },
       ...{ now, timeZone: market.view.timeZone },
@@ -86,29 +96,43 @@ export async function productPage(
     ...rest
   } = product;
   const facts = factsOf(values);
+  const optionsSaid = optionWords(options ?? [], said);
   const page = {
     redirectTo: null,
     market: market.view,
     product: {
       ...rest,
+      slug,
+      ...wordsOf(rest, said),
+      pages: pagesOfProduct(product, reading),
       publishedAt: publishedAt?.toISOString() ?? null,
       updatedAt: updatedAt.toISOString(),
       /** What its buyers think of it, from 1 to 5 to two digits, and how many; null: nobody has said. */
       rating: rating === null ? null : { average: rating, count: ratings },
-      options: options ?? [],
-      images: (images ?? []).map(mediaView),
+      options: optionsSaid.options,
+      images: (images ?? []).map((row) =>
+        mediaView({ ...row, alt: said.alts?.[row.key] ?? row.alt }),
+      ),
       /** What it is, whichever variant; in the order in which it is told. */
-      facts: facts.ofProduct,
+      facts: facts.ofProduct.map((fact) => factSaid(fact, said)),
       /**
        * Each with the cheapest way to the market's first country; null: nothing ships. `onlyStock`:
        * the promise holds for what is in stock, however much is asked for.
        */
       variants: offers.map((offer) => {
         const { tracked: _, ...variant } = offer;
-        return { ...variant, facts: facts.ofVariant(offer.id), delivery: deliveryOf(offer) };
+        return {
+          ...variant,
+          ...optionsSaid.ofVariant(variant),
+          facts: facts.ofVariant(offer.id).map((fact) => factSaid(fact, said)),
+          delivery: deliveryOf(offer),
+        };
       }),
     },
-    breadcrumbs: breadcrumbs ?? [],
+    breadcrumbs: (breadcrumbs ?? []).map((row) => {
+      const { slug, title } = inReading(row, reading, ['title']);
+      return { slug, title };
+    }),
     related,
     /** The newest; null: there are none. */
     reviews,
@@ -122,10 +146,13 @@ const categoriesOfPages = new WeakMap<object, readonly string[]>();
 /** Ids of the categories of the product on a page that was made here: who keeps it must know. */
 export const standsIn = (page: object): readonly string[] => categoriesOfPages.get(page) ?? [];
 
-const readProduct = askedTogether(async (db, slugs: string[]) => {
+type Asked = Pick<z.output<typeof productPageInput>, 'market' | 'language' | 'slug'>;
+
+/** By the slug that it has or had in the language, the market's first unless told, or as it is kept. */
+const readProduct = askedTogether(async (db, asked: Asked[]) => {
   const rows = await db
     .select({
-      asked: productSlugs.slug,
+      place: sql<number>`asked.place::int`,
       id: products.id,
       slug: products.slug,
       status: products.status,
@@ -161,7 +188,7 @@ const readProduct = askedTogether(async (db, slugs: string[]) => {
         where pm.product_id = ${products.id})`,
       values: valueRows(sql`${products.id}`),
       // Up from one category of the product: the first it was put in.
-      breadcrumbs: sql<Crumb[] | null>`(
+      breadcrumbs: sql<(Crumb & { written: Written })[] | null>`(
         with recursive chain as (
           (select c.id, c.parent_id, c.slug, c.title, 1 as depth from ${categories} c
             join ${productCategories} pc on pc.category_id = c.id
@@ -169,15 +196,28 @@ const readProduct = askedTogether(async (db, slugs: string[]) => {
           union all
           select c.id, c.parent_id, c.slug, c.title, chain.depth + 1
           from ${categories} c join chain on c.id = chain.parent_id where chain.depth < 20)
-        select json_agg(json_build_object('slug', slug, 'title', title) order by depth desc)
-        from chain)`,
+        select json_agg(json_build_object('slug', slug, 'title', title,
+          'written', ${writtenOf('category', sql`chain.id`)}) order by depth desc) from chain)`,
+      /** The same in all markets; null: it never was in any. */
+      translations: sql<ListingTranslations | null>`(
+        select l.translations from ${listings} l where l.product_id = ${products.id} limit 1)`,
     })
-    .from(productSlugs)
-    .innerJoin(products, eq(products.id, productSlugs.productId))
-    .crossJoinLateral(sql`${ratingOf(sql`${products.id}`)} as said`)
-    .where(sql`${productSlugs.slug} = any(${sql.param([...new Set(slugs)])}::text[])`);
-  const found = new Map(rows.map(({ asked, ...row }) => [asked, row]));
-  return slugs.map((slug) => found.get(slug));
+    .from(
+      sql`unnest(${sql.param(asked.map(({ slug }) => slug))}::text[],
+        ${sql.param(asked.map(({ market }) => market))}::text[],
+        ${sql.param(asked.map(({ language }) => language ?? null))}::text[])
+        with ordinality as asked (slug, market, language, place)`,
+    )
+    .innerJoin(
+      products,
+      sql`${products.id} = ${productIdAt(
+        sql`asked.slug`,
+        sql`coalesce(asked.language, (select m.languages[1] from ${markets} m where m.code = asked.market))`,
+      )}`,
+    )
+    .crossJoinLateral(sql`${ratingOf(sql`${products.id}`)} as said`);
+  const found = new Map(rows.map(({ place, ...row }) => [place, row]));
+  return asked.map((_, at) => found.get(at + 1));
 });
 
 const readOffers = askedTogether(async (db, asked: { productId: string; currency: string }[]) => {

@@ -8,13 +8,15 @@ import type {
   categoryPageInput,
   ListingWishes,
   listPageInput,
+  PublicPlace,
 } from '@kontor/shared/listing-input.ts';
 import type { z } from 'zod';
+import { pagesIn } from '../../catalogue/languages/written.ts';
 import {
   breadcrumbsOf,
-  currentCategorySlug,
+  categoryAt,
   facetsOf,
-  readCategories,
+  readCategoriesIn,
   tileOf,
   treeOf,
 } from '../../catalogue/products/categories.ts';
@@ -27,13 +29,13 @@ import { indexOf } from './market-index.ts';
 import { indexed, readMarket } from './markets.ts';
 import { filledCategories, marketsOfCategory, marketsThatSell } from './sold-in.ts';
 
-export async function homePage(db: Db, marketCode: string, now: Date) {
-  const market = await readMarket(db, marketCode);
+export async function homePage(db: Db, place: PublicPlace, now: Date) {
+  const market = await readMarket(db, place.market, place.language);
   const [featured, newest, rows, front, { collections, until }] = await Promise.all([
     listCards(db, market, { order: 'featured', limit: 8 }),
     listCards(db, market, { order: 'newest', limit: 8 }),
     filledCategories(db, market),
-    readFrontPage(db),
+    readFrontPage(db, market.reading),
     collectionTiles(db, market, now),
   ]);
   return {
@@ -55,8 +57,8 @@ export async function homePage(db: Db, marketCode: string, now: Date) {
  * The categories in which something is on sale in this market, for its menus.
  * @throws DomainError MARKET_UNKNOWN
  */
-export async function categoryTree(db: Db, marketCode: string) {
-  return treeOf(await filledCategories(db, await readMarket(db, marketCode)));
+export async function categoryTree(db: Db, { market, language }: PublicPlace) {
+  return treeOf(await filledCategories(db, await readMarket(db, market, language)));
 }
 
 /**
@@ -64,10 +66,10 @@ export async function categoryTree(db: Db, marketCode: string) {
  * @throws DomainError MARKET_UNKNOWN, INPUT_INVALID (cursor)
  */
 export async function allProducts(db: Db, input: z.output<typeof listPageInput>) {
-  const { market: code, sort, cursor, limit, more, ...wishes } = input;
-  const [market, rows] = await Promise.all([readMarket(db, code), readCategories(db)]);
+  const { market: code, language, sort, cursor, limit, more, ...wishes } = input;
+  const market = await readMarket(db, code, language);
   const [list, codes] = await Promise.all([
-    listWithCategories(db, market, { wishes, more, order: sort, cursor, limit }, { rows }),
+    listWithCategories(db, market, { wishes, more, order: sort, cursor, limit }),
     marketsThatSell(db),
   ]);
   return {
@@ -96,14 +98,17 @@ function chosenFilters(
  * @throws DomainError NOT_FOUND, MARKET_UNKNOWN, INPUT_INVALID (cursor)
  */
 export async function categoryPage(db: Db, input: z.output<typeof categoryPageInput>) {
-  const [market, rows] = await Promise.all([readMarket(db, input.market), readCategories(db)]);
-  const category = rows.find((row) => row.slug === input.slug);
+  const { market: code, language, slug, sort, cursor, limit, more, ...wishes } = input;
+  const market = await readMarket(db, code, language);
+  const { reading } = market;
+  const rows = await readCategoriesIn(db, reading);
+  const category = rows.find((row) => row.slug === slug);
   if (!category) {
-    const redirectTo = await currentCategorySlug(db, input.slug);
-    if (redirectTo === null) throw new DomainError('NOT_FOUND');
+    const moved = await categoryAt(db, slug, reading.language);
+    const redirectTo = rows.find(({ id }) => id === moved)?.slug;
+    if (redirectTo === undefined) throw new DomainError('NOT_FOUND');
     return { redirectTo };
   }
-  const { sort, cursor, limit, more, ...wishes } = input;
   const chosen = facetsOf(rows, category.id);
   const asked = { wishes, more, offered: chosen ?? [], order: sort, cursor, limit };
   const [list, markets, { listing }] = await Promise.all([
@@ -123,6 +128,8 @@ export async function categoryPage(db: Db, input: z.output<typeof categoryPageIn
     category: {
       ...tileOf(category),
       description: category.description,
+      key: category.key,
+      pages: pagesIn(category, reading),
       /** Codes of the markets in which something in it is on sale. */
       markets,
     },

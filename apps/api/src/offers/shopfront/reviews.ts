@@ -1,11 +1,11 @@
 // Owns what the public reads of reviews: those that are published, whatever market their buyer ordered in.
 import type { Db } from '@kontor/db/client.ts';
-import { productSlugs, products } from '@kontor/db/schema/catalog.ts';
 import { reviews } from '@kontor/db/schema/reviews.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { reviewsPageInput } from '@kontor/shared/listing-input.ts';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
+import { productAt } from '../../catalogue/products/slugs.ts';
 import { decodeTimeCursor, pageOf } from '../../platform/cursor.ts';
 import { listCards } from './listing.ts';
 import { readMarket } from './markets.ts';
@@ -59,25 +59,17 @@ export async function publishedReviews(
  * @throws DomainError NOT_FOUND when it is not on sale in this market, MARKET_UNKNOWN, INPUT_INVALID (cursor)
  */
 export async function reviewsPage(db: Db, input: z.output<typeof reviewsPageInput>) {
-  const { market: code, slug, cursor, limit } = input;
-  const [market, [product]] = await Promise.all([
-    readMarket(db, code),
-    db
-      .select({ id: products.id, slug: products.slug })
-      .from(productSlugs)
-      .innerJoin(products, eq(products.id, productSlugs.productId))
-      .where(eq(productSlugs.slug, slug)),
-  ]);
-  if (!product) throw new DomainError('NOT_FOUND');
-  const [card] = await listCards(db, market, {
-    ...{ picked: [product.id], order: 'relevance', limit: 1 },
-  });
+  const { market: code, language, slug, cursor, limit } = input;
+  const market = await readMarket(db, code, language);
+  const id = await productAt(db, slug, market.reading.language);
+  if (id === null) throw new DomainError('NOT_FOUND');
+  const [card] = await listCards(db, market, { picked: [id], order: 'relevance', limit: 1 });
   if (!card) throw new DomainError('NOT_FOUND');
-  if (product.slug !== slug) return { redirectTo: product.slug };
+  if (card.slug !== slug) return { redirectTo: card.slug };
   return {
     redirectTo: null,
     market: market.view,
     product: card,
-    reviews: await publishedReviews(db, product.id, { cursor, limit }),
+    reviews: await publishedReviews(db, id, { cursor, limit }),
   };
 }

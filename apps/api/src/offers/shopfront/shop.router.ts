@@ -6,8 +6,8 @@ import {
   categoryPageInput,
   collectionPageInput,
   listPageInput,
-  marketCode,
   productPageInput,
+  publicPlace,
   reviewsPageInput,
 } from '@kontor/shared/listing-input.ts';
 import { z } from 'zod';
@@ -19,9 +19,9 @@ import { allProducts, categoryPage, categoryTree, homePage } from './queries.ts'
 import { reviewsPage } from './reviews.ts';
 import { sitemap, sitemapCursors } from './sitemap.ts';
 
-const marketInput = z.strictObject({ market: marketCode });
+const marketInput = z.strictObject(publicPlace);
 const sitemapPages = z.strictObject({
-  market: marketCode,
+  ...publicPlace,
   limit: z.int().min(1).max(10_000).default(5000),
 });
 const sitemapInput = sitemapPages.extend({ cursor: z.uuid().optional() });
@@ -29,17 +29,17 @@ const sitemapInput = sitemapPages.extend({ cursor: z.uuid().optional() });
 export const shopCatalogRouter = router({
   home: readProcedure
     .input(marketInput)
-    .query(({ ctx, input }) => homePage(ctx.db, input.market, ctx.now())),
+    .query(({ ctx, input }) => homePage(ctx.db, input, ctx.now())),
   all: readProcedure.input(listPageInput).query(({ ctx, input }) => allProducts(ctx.db, input)),
   categories: readProcedure
     .input(marketInput)
-    .query(({ ctx, input }) => categoryTree(ctx.db, input.market)),
+    .query(({ ctx, input }) => categoryTree(ctx.db, input)),
   category: readProcedure
     .input(categoryPageInput)
     .query(({ ctx, input }) => categoryPage(ctx.db, input)),
   collections: readProcedure
     .input(marketInput)
-    .query(({ ctx, input }) => collectionsPage(ctx.db, input.market, ctx.now())),
+    .query(({ ctx, input }) => collectionsPage(ctx.db, input, ctx.now())),
   collection: readProcedure
     .input(collectionPageInput)
     .query(({ ctx, input }) => collectionPage(ctx.db, input, ctx.now())),

@@ -7,7 +7,7 @@ import { markets } from '@kontor/db/schema/markets.ts';
 import { sql } from 'drizzle-orm';
 import {
   type CategoryRow,
-  readCategories,
+  readCategoriesIn,
   subtreeOf,
 } from '../../catalogue/products/categories.ts';
 import { sharedRead } from '../../platform/news/shared-read.ts';
@@ -70,6 +70,9 @@ export async function marketsOfProducts(db: Db, ids: readonly string[]): Promise
 
 /** The categories in which, or below which, something is on sale in this market. */
 export async function filledCategories(db: Db, market: OpenMarket): Promise<CategoryRow[]> {
-  const [rows, { listing }] = await Promise.all([readCategories(db), indexOf(db, indexed(market))]);
+  const [rows, { listing }] = await Promise.all([
+    readCategoriesIn(db, market.reading),
+    indexOf(db, indexed(market)),
+  ]);
   return rows.filter(({ id }) => listing.fills(id));
 }

@@ -11,6 +11,7 @@ import { startEmbedded } from '@kontor/db/embedded.ts';
 import { findHost } from '@kontor/db/embedded-host.ts';
 import { migrate } from '@kontor/db/migrate.ts';
 import { afterAll, expect, test } from 'vitest';
+import type { Reading } from '../../catalogue/languages/written.ts';
 import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
 import { updateProduct } from '../../catalogue/products/save-product.ts';
 import { systemEdit } from '../../platform/edit.ts';
@@ -79,7 +80,8 @@ test('what was under way at the primary while a standby was asked is not missed'
   const [{ version } = { version: 0 }] = await sql<{ version: number }[]>`
     select version from products where id = ${mug.id}`;
   const titles = async () => {
-    const { words } = await indexOf(there.db, { id: market?.id ?? '', locale: 'en' });
+    const reading: Reading = { language: 'en', chain: [], kept: 'en' };
+    const { words } = await indexOf(there.db, { id: market?.id ?? '', locale: 'en', reading });
     const shop = { popularity: () => 0, inStock: () => true };
     return ['mug', 'cup', 'bowl'].filter((word) => words.search(word, shop).hits.length > 0);
   };

@@ -4,9 +4,11 @@
 import type { ListingCard, ListingPicture } from '@kontor/db/schema/listings.ts';
 import type { Listed } from '@kontor/search/listing/types.ts';
 import type { AvailabilityState } from '@kontor/shared/availability.ts';
+import type { LanguageCode } from '@kontor/shared/languages.ts';
 import type { Amounts } from '../../catalogue/assortment/price-columns.ts';
 import type { MediaView } from '../../catalogue/media/view.ts';
 import { type Availability, availabilityOf } from '../../stock/inventory/rules.ts';
+import type { Said } from './said-in.ts';
 
 export type Swatch = { value: string; color: string };
 
@@ -18,6 +20,8 @@ export type ProductCard = {
   id: string;
   slug: string;
   title: string;
+  /** In which language the title is, which may be another one than the page's. */
+  lang: LanguageCode;
   brand: BrandLink | null;
   publishedAt: string | null;
   /** The variant that was asked for, as `?variant=` names it; null: none in particular. */
@@ -52,6 +56,7 @@ export type ShownAmounts = ReturnType<typeof shownAmounts>;
  */
 export function cardView({
   card,
+  said,
   rating,
   ratings,
   listed,
@@ -59,6 +64,7 @@ export function cardView({
   currency,
 }: {
   card: ListingCard;
+  said: Said;
   rating: number | null;
   ratings: number;
   listed: Listed;
@@ -68,16 +74,20 @@ export function cardView({
   const { id, from, to, state, compareAt } = listed;
   return {
     id,
-    slug: card.slug,
-    title: card.title,
+    slug: said.slug ?? card.slug,
+    title: said.title ?? card.title,
+    lang: said.lang,
     brand: card.brand && { slug: card.brand.slug, name: card.brand.name },
     publishedAt: card.publishedAt,
     variant: shown?.key ?? null,
     price: { currency, from, to, ...shownAmounts({ amount: from, compareAt }) },
     availability: state,
-    swatches: card.swatches,
+    swatches: card.swatches.map((swatch) => ({ ...swatch, value: said.swatch(swatch.value) })),
     rating: rating === null ? null : { average: rating, count: ratings },
-    images: shown?.image ? [shown.image] : card.images,
+    images: (shown?.image ? [shown.image] : card.images).map((image) => ({
+      ...image,
+      alt: said.alts?.[image.key] ?? image.alt,
+    })),
   };
 }
 

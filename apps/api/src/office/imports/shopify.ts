@@ -3,7 +3,8 @@
 // Source: Shopify's help page "Using CSV files to import and export products".
 import type { ProductStatus } from '@kontor/shared/enums.ts';
 import type { ImportWarningCode } from '@kontor/shared/import-findings.ts';
-import { slugMaxLength, toSlug } from '@kontor/shared/slug.ts';
+import { slugMaxLength } from '@kontor/shared/slug.ts';
+import { toSlug } from '@kontor/shared/to-slug.ts';
 import { cleanDescription } from '../../catalogue/products/sanitize.ts';
 import { type AttributeColumn, plainCell } from './attribute-columns.ts';
 import type { CsvRow } from './csv.ts';
