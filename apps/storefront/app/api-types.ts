@@ -8,7 +8,12 @@ type Shop = inferRouterOutputs<AppRouter>['shop'];
 
 export type DeliveryPlaces = Shop['store']['delivery'];
 export type StoreInfo = Shop['store']['info'];
-export type Market = StoreInfo['markets'][number];
+type StoredMarket = StoreInfo['markets'][number];
+/** As a page knows it: in its language. */
+export type Market = Omit<StoredMarket, 'delivery'> & {
+  delivery: Omit<StoredMarket['delivery'][number], 'written'>[];
+};
+export type ShopFacts = Omit<StoreInfo, 'written' | 'markets'> & { markets: Market[] };
 export type CategoryNode = Shop['catalog']['categories'][number];
 
 export type HomeData = Shop['catalog']['home'];

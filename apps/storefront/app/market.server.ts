@@ -4,7 +4,7 @@
 import type { LanguageCode } from '@kontor/shared/languages.ts';
 import { data, type RouterContextProvider } from 'react-router';
 import { apiFor, ask } from './api.server.ts';
-import type { Market, StoreInfo } from './api-types.ts';
+import type { StoreInfo } from './api-types.ts';
 import { type Place, type PrefixParams, placeIn } from './market.ts';
 import { notOpenYet } from './problem.ts';
 
@@ -25,7 +25,7 @@ export function readStore(args: Pick<MarketArgs, 'context'>): Promise<StoreInfo>
 }
 
 /** What the address names. Throws a 404 when there is no such market, or it does not speak so. */
-export async function readPlace(args: MarketArgs): Promise<Place<Market>> {
+export async function readPlace(args: MarketArgs): Promise<Place<StoreInfo['markets'][number]>> {
   const { markets } = await readStore(args);
   if (!markets.some(({ isDefault }) => isDefault)) throw notOpen();
   const place = placeIn(markets, args.params);
@@ -44,6 +44,14 @@ export async function placeFor(
 /** A shop that was just set up: nobody can buy anything, and nothing is broken. */
 export function notOpen() {
   return data(notOpenYet, { status: 503 });
+}
+
+/** What public questions are asked with: the market's code and the language. Throws as `readPlace`. */
+export async function readPublicPlace(
+  args: MarketArgs,
+): Promise<{ market: string; language: LanguageCode }> {
+  const { market, language } = await readPlace(args);
+  return { market: market.code, language };
 }
 
 /** Of the market that the address names. Throws as `readPlace`. */

@@ -24,7 +24,7 @@ select "method_id", "currency", "amount", "free_from"
   order by "shipping_method_prices"."currency" asc;
 
 -- admin.settings.store
-select "name", "tagline", "about", "email", "address", "returns_policy", "payment_instructions", "payment_window_minutes", "capture_on_ship", "transfer_days", "transfer_max_units", "unpaid_mail_minutes", "version"
+select "name", "content_language", "tagline", "about", "email", "address", "returns_policy", "payment_instructions", "payment_window_minutes", "capture_on_ship", "transfer_days", "transfer_max_units", "unpaid_mail_minutes", "version"
   from "store_settings";
 
 -- admin.settings.taxNotes

@@ -418,7 +418,63 @@ select to_json(found) as row, count(*) over ()::int as total
   from false), 'barcodes', (select coalesce(json_agg(v.barcode
   order by v.position, v.id), '[]')
   from "variants" v
-  where v.product_id = "products"."id" and v.archived_at is null and v.barcode <> ''), 'description', "products"."description_html")::jsonb as words, rated.rating, rated.ratings
+  where v.product_id = "products"."id" and v.archived_at is null and v.barcode <> ''), 'description', "products"."description_html")::jsonb as words, ( select coalesce(json_object_agg(w.lang, w.said
+  order by w.lang), '{}')
+  from ( select l.lang, jsonb_strip_nulls(jsonb_build_object( 'slug', (select s.slug
+  from "translated_slugs" s
+  where s.entity = 'product' and s.entity_id = "products"."id"::text and s.lang = l.lang and s.current), 'title', (select t.value
+  from "translations" t
+  where t.entity = 'product' and t.entity_id = "products"."id"::text and t.lang = l.lang and t.field = 'title' and t.status in ('machine', 'done')), 'description', (select t.value
+  from "translations" t
+  where t.entity = 'product' and t.entity_id = "products"."id"::text and t.lang = l.lang and t.field = 'descriptionHtml' and t.status in ('machine', 'done')), 'seoTitle', (select t.value
+  from "translations" t
+  where t.entity = 'product' and t.entity_id = "products"."id"::text and t.lang = l.lang and t.field = 'seoTitle' and t.status in ('machine', 'done')), 'seoDescription', (select t.value
+  from "translations" t
+  where t.entity = 'product' and t.entity_id = "products"."id"::text and t.lang = l.lang and t.field = 'seoDescription' and t.status in ('machine', 'done')), 'type', (select t.value
+  from "translations" t
+  where t.entity = 'productType' and t.entity_id = "products"."type_id"::text and t.lang = l.lang and t.field = 'name' and t.status in ('machine', 'done')), 'categories', (select jsonb_object_agg(c.title, t.value)
+  from "product_categories" pc
+  join "categories" c on c.id = pc.category_id
+  join "translations" t on t.entity = 'category' and t.entity_id = c.id::text and t.lang = l.lang and t.field = 'title' and t.status in ('machine', 'done')
+  where pc.product_id = "products"."id"), 'names', (select jsonb_object_agg(name, value)
+  from ( select a.name, t.value
+  from (select distinct v.attribute_id
+  from "attribute_values" v
+  where v.product_id = "products"."id") v
+  join "attributes" a on a.id = v.attribute_id
+  join "translations" t on t.entity = 'attribute' and t.entity_id = a.id::text and t.lang = l.lang and t.field = 'name' and t.status in ('machine', 'done')
+  union all select po.name, t.value
+  from "translations" t, "product_options" po
+  where po.product_id = "products"."id" and t.entity = 'option' and t.entity_id = lower(po.name)::text and t.lang = l.lang and t.field = 'name' and t.status in ('machine', 'done') ) n), 'units', (select jsonb_object_agg(a.name, t.value)
+  from (select distinct v.attribute_id
+  from "attribute_values" v
+  where v.product_id = "products"."id") v
+  join "attributes" a on a.id = v.attribute_id
+  join "translations" t on t.entity = 'attribute' and t.entity_id = a.id::text and t.lang = l.lang and t.field = 'unit' and t.status in ('machine', 'done')), 'values', (select jsonb_object_agg(name, words)
+  from ( select name, jsonb_object_agg(source, value) as words
+  from ( select a.name, c.label as source, t.value
+  from (select distinct v.choice_id
+  from "attribute_values" v
+  where v.product_id = "products"."id" and v.choice_id is not null) v
+  join "attribute_choices" c on c.id = v.choice_id
+  join "attributes" a on a.id = c.attribute_id
+  join "translations" t on t.entity = 'choice' and t.entity_id = c.id::text and t.lang = l.lang and t.field = 'label' and t.status in ('machine', 'done')
+  union all select po.name, pov.value, t.value
+  from "product_option_values" pov
+  join "product_options" po on po.id = pov.option_id
+  join "translations" t on t.entity = 'optionValue' and t.entity_id = lower(po.name) || E'\n' || lower(pov.value)::text and t.lang = l.lang and t.field = 'value' and t.status in ('machine', 'done')
+  where po.product_id = "products"."id") w
+  group by name) v), 'alts', (select jsonb_object_agg(m.key, t.value)
+  from "media" m
+  join "translations" t on t.entity = 'picture' and t.entity_id = m.id::text and t.lang = l.lang and t.field = 'alt' and t.status in ('machine', 'done')
+  where m.id in (select pm.media_id
+  from "product_media" pm
+  where pm.product_id = "products"."id")))) as said
+  from (select distinct spoken.lang
+  from "markets", unnest("markets"."languages") spoken (lang)
+  where spoken.lang <> coalesce((select content_language
+  from "store_settings"), 'en')) l) w
+  where w.said <> '{}')::jsonb as translations, rated.rating, rated.ratings
   from "products" cross
   join lateral (select round(avg(r.rating), 2) as rating, count(*)::int as ratings
   from "reviews" r
@@ -448,14 +504,14 @@ select to_json(found) as row, count(*) over ()::int as total
   join lateral (select vp.amount, vp.compare_at
   from "variant_prices" vp
   where vp.variant_id = v.id and vp.currency = m.currency) as offer on true
-  where v.product_id = "products"."id" and v.archived_at is null and true) offered) end::jsonb as variants, products.facts, products.category_ids, products.words, "products"."rank" as rank, coalesce("products"."published_at", "products"."created_at") as newest, products.rating, products.ratings
+  where v.product_id = "products"."id" and v.archived_at is null and true) offered) end::jsonb as variants, products.facts, products.category_ids, products.words, products.translations, "products"."rank" as rank, coalesce("products"."published_at", "products"."created_at") as newest, products.rating, products.ratings
   from described as products cross
   join "markets" m) s
   left join "listings" l on l.market_id = s.market_id and l.product_id = s.product_id
   where not exists (select 1
   from "listings_due" d
-  where d.product_id = s.product_id) and (l.product_id is null or l.listed <> (s.variants is not null) or (l.card, l.options, l.variants, l.facts, l.category_ids, l.words, l.rank, l.newest, l.rating, l.ratings) is distinct
-  from (s.card, s.options, coalesce(s.variants, '[]'), s.facts, s.category_ids, s.words, s.rank, s.newest, s.rating, s.ratings))) found
+  where d.product_id = s.product_id) and (l.product_id is null or l.listed <> (s.variants is not null) or (l.card, l.options, l.variants, l.facts, l.category_ids, l.words, l.translations, l.rank, l.newest, l.rating, l.ratings) is distinct
+  from (s.card, s.options, coalesce(s.variants, '[]'), s.facts, s.category_ids, s.words, s.translations, s.rank, s.newest, s.rating, s.ratings))) found
   limit $;
 select to_json(found) as row, count(*) over ()::int as total
   from ( select v.id, v.attribute_id, v.product_id, v.variant_id

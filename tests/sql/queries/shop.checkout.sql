@@ -83,7 +83,7 @@ select "id", "name", "company", "line1", "line2", "city", "region", "postcode", 
   from "customer_addresses"
   where "customer_addresses"."customer_id" = $
   order by "customer_addresses"."is_default" desc, "customer_addresses"."id" asc;
-select "name", "tagline", "about", "email", "address", "returns_policy", "payment_instructions", "payment_window_minutes", "capture_on_ship", "transfer_days", "transfer_max_units", "unpaid_mail_minutes", "version"
+select "name", "content_language", "tagline", "about", "email", "address", "returns_policy", "payment_instructions", "payment_window_minutes", "capture_on_ship", "transfer_days", "transfer_max_units", "unpaid_mail_minutes", "version"
   from "store_settings";
 select "orders"."shipping_address"
   from "orders"
@@ -109,7 +109,7 @@ select "markets"."bank_transfer", "markets"."transfer_limit", "markets"."currenc
   from "orders"
   inner join "markets" on "markets"."id" = "orders"."market_id"
   where "orders"."id" = $;
-select "name", "tagline", "about", "email", "address", "returns_policy", "payment_instructions", "payment_window_minutes", "capture_on_ship", "transfer_days", "transfer_max_units", "unpaid_mail_minutes", "version"
+select "name", "content_language", "tagline", "about", "email", "address", "returns_policy", "payment_instructions", "payment_window_minutes", "capture_on_ship", "transfer_days", "transfer_max_units", "unpaid_mail_minutes", "version"
   from "store_settings";
 select "order_lines"."id", "order_lines"."variant_id", "order_lines"."slug", "order_lines"."title", "order_lines"."variant_title", "order_lines"."quantity", "order_lines"."unit_price", "order_lines"."discount", "order_lines"."total", "order_lines"."fulfilled_quantity", "order_lines"."refunded_quantity", "media"."key", "media"."width", "media"."height", "media"."color", "media"."alt", "media"."renditions"
   from "order_lines"

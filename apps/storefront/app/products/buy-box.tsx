@@ -8,7 +8,7 @@ import type { ProductData, VariantData } from '../api-types.ts';
 import { announce } from '../live.tsx';
 import { usePaths } from '../market.ts';
 import { Message, useT } from '../messages/use-t.ts';
-import { useMoney, useShop } from '../shell/shop-context.tsx';
+import { useLangOf, useMoney, useShop } from '../shell/shop-context.tsx';
 import { Assurance } from '../shopfront/assurance.tsx';
 import { DeliveryPromise } from '../shopfront/delivery-promise.tsx';
 import { Price } from '../shopfront/price.tsx';
@@ -28,6 +28,7 @@ interface BuyBoxProps {
 
 export function BuyBox({ product, variant, isShort }: BuyBoxProps) {
   const { market } = useShop();
+  const langOf = useLangOf();
   const money = useMoney();
   const to = usePaths();
   const t = useT();
@@ -50,7 +51,9 @@ export function BuyBox({ product, variant, isShort }: BuyBoxProps) {
           {product.brand.name}
         </Link>
       )}
-      <h1 className="font-display text-3xl">{product.title}</h1>
+      <h1 lang={langOf(product.lang)} className="font-display text-3xl">
+        {product.title}
+      </h1>
       {product.rating && (
         <a href="#reviews" className="quiet-link inline-block py-2 text-sm">
           <Rating rating={product.rating} />

@@ -8,7 +8,7 @@ import { apiFor, ask, refused } from '../api.server.ts';
 import { publicPage } from '../caching.ts';
 import { addToBasket } from '../carts/add.server.ts';
 import { leadInMarket } from '../location.server.ts';
-import { readMarketCode } from '../market.server.ts';
+import { readPublicPlace } from '../market.server.ts';
 import { usePaths } from '../market.ts';
 import { readT } from '../messages/catalogues.server.ts';
 import { useT } from '../messages/use-t.ts';
@@ -16,6 +16,7 @@ import { orUnsent } from '../reach.ts';
 import { breadcrumbLd } from '../seo/json-ld.ts';
 import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
 import { pictureOf, productLd } from '../seo/product-ld.ts';
+import { pathsOf } from '../shell/markets-of-page.ts';
 import { useShop } from '../shell/shop-context.tsx';
 import { Breadcrumbs } from '../shopfront/breadcrumbs.tsx';
 import { ProductRow } from '../shopfront/product-row.tsx';
@@ -33,10 +34,10 @@ import { chosenVariant } from './variants.ts';
 export const headers = publicPage;
 
 export async function loader(args: Route.LoaderArgs) {
-  const market = await readMarketCode(args);
+  const place = await readPublicPlace(args);
   const t = await readT(args);
   const { slug } = args.params;
-  const answer = await ask(apiFor(args).shop.catalog.product.query({ market, slug }));
+  const answer = await ask(apiFor(args).shop.catalog.product.query({ ...place, slug }));
   if (answer.redirectTo !== null) {
     throw await leadInMarket(args, `/p/${answer.redirectTo}${args.url.search}`, 301);
   }
@@ -108,6 +109,7 @@ export default function Product({ loaderData }: Route.ComponentProps) {
         description={description}
         picture={product.images[pictureOf(product, variant)]}
         path={`/p/${product.slug}`}
+        paths={pathsOf('product', product.pages)}
         markets={product.markets}
         kind="product"
       />

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import { publicPage } from '../caching.ts';
 import { leadInMarket } from '../location.server.ts';
-import { readMarketCode } from '../market.server.ts';
+import { readPublicPlace } from '../market.server.ts';
 import { usePaths } from '../market.ts';
 import { useT } from '../messages/use-t.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
@@ -18,10 +18,10 @@ import { ReviewsList } from './reviews-list.tsx';
 export const headers = publicPage;
 
 export async function loader(args: Route.LoaderArgs) {
-  const market = await readMarketCode(args);
+  const place = await readPublicPlace(args);
   const cursor = args.url.searchParams.get('after') ?? undefined;
   const { slug } = args.params;
-  const answer = await ask(apiFor(args).shop.catalog.reviews.query({ market, slug, cursor }));
+  const answer = await ask(apiFor(args).shop.catalog.reviews.query({ ...place, slug, cursor }));
   if (answer.redirectTo !== null) {
     throw await leadInMarket(args, `/p/${answer.redirectTo}/reviews`, 301);
   }

@@ -31,12 +31,12 @@ import { tellChosen, tellSeen } from './tell.ts';
 export const headers = asLoaded;
 
 export async function loader(args: Route.LoaderArgs) {
-  const { market, locale } = await readPlace(args);
+  const { market, language, locale } = await readPlace(args);
   const selection = readSelection(args.url.searchParams, locale);
   if (!selection.query) return data({ selection, found: null }, { headers: publicUntil(null) });
   const found = await ask(
     apiFor(args).shop.search.products.query({
-      market: market.code,
+      ...{ market: market.code, language },
       q: selection.query,
       ...wishesOf(selection, (typed) => toMinor(typed, market.currency)),
       sort: selection.sort,

@@ -2,7 +2,7 @@
 
 import { apiFor, ask, attempt } from '../api.server.ts';
 import { readForm } from '../forms/read-form.server.ts';
-import { readMarketCode } from '../market.server.ts';
+import { readPublicPlace } from '../market.server.ts';
 import { readT } from '../messages/catalogues.server.ts';
 import type { Route } from './+types/suggest-resource.ts';
 import type { Suggestion } from './use-suggestions.ts';
@@ -10,11 +10,11 @@ import type { Suggestion } from './use-suggestions.ts';
 export async function loader(args: Route.LoaderArgs) {
   const { searchParams } = args.url;
   const params = prefixParams((name) => searchParams.get(name));
-  const market = await readMarketCode({ ...args, params });
+  const place = await readPublicPlace({ ...args, params });
   const t = await readT({ ...args, params });
   const q = (searchParams.get('q') ?? '').slice(0, 100);
   const { leadsTo, until, total, queries, products, categories, brands } = await ask(
-    apiFor(args).shop.search.suggest.query({ market, q }),
+    apiFor(args).shop.search.suggest.query({ ...place, q }),
   );
   const searchFor = (query: string) => `/search?${new URLSearchParams({ q: query })}`;
   const everything = {
@@ -82,10 +82,10 @@ const small = (image: Stored | null) =>
 export async function action(args: Route.ActionArgs) {
   const form = await readForm(args.request);
   const text = (name: string) => String(form.get(name) ?? '').slice(0, 200);
-  const here = await attempt(readMarketCode({ ...args, params: prefixParams(text) }));
+  const here = await attempt(readPublicPlace({ ...args, params: prefixParams(text) }));
   if (here.ok) {
     const { search } = apiFor(args).shop;
-    const searched = { market: here.value, q: text('q') };
+    const searched = { ...here.value, q: text('q') };
     const [slug, position] = [text('slug'), Number(text('position')) || 0];
     const suggested = text('suggested') !== '';
     await attempt(

@@ -7,6 +7,7 @@ import { pathIn, prefixOf } from '@kontor/shared/place-paths.ts';
 import { useLocation } from 'react-router';
 import type { Market, PictureData } from '../api-types.ts';
 import { withoutPrefix } from '../market.ts';
+import type { PagePaths } from '../shell/markets-of-page.ts';
 import { nearestWidth, pictureUrl } from '../shell/picture.tsx';
 import { useShop } from '../shell/shop-context.tsx';
 
@@ -21,6 +22,8 @@ interface PageMetaProps {
    * page differs among the markets, so it has no alternates.
    */
   canonicalSearch?: string;
+  /** The same in each language in which the page is written; left out: it is in all of them, at one path. */
+  paths?: PagePaths;
   /** Codes of the markets that have this page; left out: all of them. */
   markets?: readonly string[];
   /** False: not for search engines (filtered, searched, personal). */
@@ -36,15 +39,21 @@ export function PageMeta({
   picture,
   path,
   canonicalSearch = '',
+  paths,
   markets,
   indexed = true,
   bareTitle = false,
   kind = 'website',
 }: PageMetaProps) {
-  const { store, locale, prefix, origin } = useShop();
+  const { store, market, language, locale, prefix, origin } = useShop();
   const { pathname } = useLocation();
   const page = path ?? withoutPrefix(pathname, prefix);
-  const here = origin + pathIn(prefix, page) + canonicalSearch;
+  const own = ownLanguage(market, [language, store.contentLanguage], paths);
+  const canonical = own === language ? prefix : prefixOf(market, own);
+  const here = origin + pathIn(canonical, paths?.[own] ?? page) + canonicalSearch;
+  const all = alternatesOf(store.markets, markets, paths);
+  // Who is named by none of them names none.
+  const alternates = all.some((one) => one.prefix === prefix) ? all : [];
   const text = description.slice(0, 300);
   return (
     <>
@@ -54,12 +63,12 @@ export function PageMeta({
         <>
           <link rel="canonical" href={here} />
           {!canonicalSearch &&
-            alternatesOf(store.markets, markets).map(({ hrefLang, prefix }) => (
+            alternates.map(({ hrefLang, prefix, path }) => (
               <link
                 key={hrefLang}
                 rel="alternate"
                 hrefLang={hrefLang}
-                href={origin + pathIn(prefix, page)}
+                href={origin + pathIn(prefix, path ?? page)}
               />
             ))}
         </>
@@ -87,25 +96,43 @@ export function PageMeta({
 }
 
 /**
- * The same page for people elsewhere: each market that has it, in each of its languages, by the locale
- * of both; the default market's first also for everybody else. Of two pages with one locale the first
+ * The language in which the page's words are: where nothing is written in its own it is read in another, and the
+ * canonical page is there, if the market speaks that.
+ */
+export function ownLanguage(
+  { languages }: Pick<Market, 'languages'>,
+  [language, kept]: readonly [LanguageCode, LanguageCode],
+  paths: PagePaths | undefined,
+): LanguageCode {
+  if (!paths) return language;
+  const inTurn = [language, ...languages.slice(0, 1), kept];
+  const read = inTurn.find((one) => paths[one] !== undefined);
+  return read !== undefined && languages.includes(read) ? read : language;
+}
+
+/**
+ * The same page for people elsewhere: each market that has it, in each of its languages in which it is written, by
+ * the locale of both; the default market's first also for everybody else. Of two pages with one locale the first
  * speaks for both, the default market's before others: a locale has one page.
  */
 export function alternatesOf(
   all: readonly Pick<Market, 'code' | 'locale' | 'languages' | 'countries' | 'isDefault'>[],
   having?: readonly string[],
-): { hrefLang: string; prefix: string }[] {
-  const found = new Map<string, string>();
+  paths?: PagePaths,
+): { hrefLang: string; prefix: string; path?: string | undefined }[] {
+  const found = new Map<string, { prefix: string; path?: string | undefined }>();
   const those = all.filter(({ code }) => !having || having.includes(code));
   const inOrder = those.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault));
   for (const market of inOrder) {
-    for (const language of market.languages.filter(isLanguage)) {
-      const [tag, prefix] = [hrefLangOf(language, market), prefixOf(market, language)];
-      if (!found.has(tag)) found.set(tag, prefix);
-      if (prefix === '') found.set('x-default', prefix);
+    const written = market.languages.filter(isLanguage).filter((one) => !paths || paths[one]);
+    for (const language of written) {
+      const tag = hrefLangOf(language, market);
+      const page = { prefix: prefixOf(market, language), ...(paths && { path: paths[language] }) };
+      if (!found.has(tag)) found.set(tag, page);
+      if (page.prefix === '') found.set('x-default', page);
     }
   }
-  return [...found].map(([hrefLang, prefix]) => ({ hrefLang, prefix }));
+  return [...found].map(([hrefLang, page]) => ({ hrefLang, ...page }));
 }
 
 /** Of several countries the language alone, unless the market says how it is written there. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { ProductData } from '../api-types.ts';
 import { contextWith } from '../testing-host.ts';
 import { breadcrumbLd } from './json-ld.ts';
-import { alternatesOf, escapeForScript } from './page-meta.tsx';
+import { alternatesOf, escapeForScript, ownLanguage } from './page-meta.tsx';
 import { productLd } from './product-ld.ts';
 import { loader as sitemap } from './sitemap.ts';
 import { sitemapIndexXml, urlSetXml } from './sitemap-xml.ts';
@@ -39,6 +39,8 @@ const variant = (
 const product = (variants: ReturnType<typeof variant>[]): ProductData => ({
   id: 'p1',
   ...productFields.parse({ title: 'Mug', slug: 'mug' }),
+  lang: 'en',
+  pages: { en: 'mug' },
   brand: null,
   productType: '',
   facts: [],
@@ -240,4 +242,27 @@ test('the files of a market begin with its front page, once, by its own addresse
     `${file}&amp;after=c1`,
   ]);
   expect(await read('')).toEqual([200, ...files.map((file) => `/sitemap.xml?${file}`)]);
+});
+
+test('what is written in some languages is named in those, each by its own path', () => {
+  const markets = [
+    { ...marketOf('eu', 'en-IE', ['en', 'de', 'fr'], ['IE']), isDefault: true },
+    marketOf('at', 'de-AT', ['de'], ['AT']),
+  ];
+  expect(alternatesOf(markets, undefined, { en: '/p/mug', de: '/p/becher' })).toEqual([
+    { hrefLang: 'en-IE', prefix: '', path: '/p/mug' },
+    { hrefLang: 'x-default', prefix: '', path: '/p/mug' },
+    { hrefLang: 'de-IE', prefix: 'de', path: '/p/becher' },
+    { hrefLang: 'de-AT', prefix: 'at', path: '/p/becher' },
+  ]);
+});
+
+test('what is read in another language has its canonical page there, where the market speaks it', () => {
+  const spoken = { languages: ['de', 'en', 'fr'] as LanguageCode[] };
+  const paths = { en: '/p/mug', de: '/p/becher' };
+  expect(ownLanguage(spoken, ['de', 'en'], paths)).toBe('de');
+  expect(ownLanguage(spoken, ['fr', 'en'], paths)).toBe('de');
+  expect(ownLanguage(spoken, ['fr', 'en'], { en: '/p/mug' })).toBe('en');
+  expect(ownLanguage({ languages: ['fr'] }, ['fr', 'en'], { en: '/p/mug' })).toBe('fr');
+  expect(ownLanguage(spoken, ['fr', 'en'], undefined)).toBe('fr');
 });

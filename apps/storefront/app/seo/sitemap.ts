@@ -24,7 +24,12 @@ export async function loader(args: Route.LoaderArgs) {
 
   const cursor = searchParams.get('after') ?? undefined;
   const { products, categories, brands, collections } = await ask(
-    apiFor(args).shop.catalog.sitemap.query({ market: market.code, cursor, limit: pageSize }),
+    apiFor(args).shop.catalog.sitemap.query({
+      market: market.code,
+      language,
+      cursor,
+      limit: pageSize,
+    }),
   );
   const address = (path: string) => origin + pathIn(prefixOf(market, language), path);
   const urls: SitemapUrl[] = [

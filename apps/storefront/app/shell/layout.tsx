@@ -17,10 +17,11 @@ import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { PageChange } from './page-change.tsx';
 import { ShopProvider } from './shop-context.tsx';
+import { wordsIn } from './store-words.server.ts';
 
 export async function loader(args: Route.LoaderArgs) {
-  const store = await readStore(args);
-  const there = placeIn(store.markets, args.params);
+  const known = await readStore(args);
+  const there = placeIn(known.markets, args.params);
   const typed = typedPrefix(args.params);
   if (there && there.prefix !== (typed ?? '')) {
     const page = withoutPrefix(args.url.pathname, typed);
@@ -28,11 +29,14 @@ export async function loader(args: Route.LoaderArgs) {
     if (page === args.url.pathname) throw data(null, { status: 404 });
     throw untilChanged(leadTo(pathIn(there.prefix, page) + args.url.search, 301));
   }
-  const known = { market: args.params.market };
-  const shown = there ?? placeIn(store.markets, known) ?? placeIn(store.markets, {});
+  const named = { market: args.params.market };
+  const shown = there ?? placeIn(known.markets, named) ?? placeIn(known.markets, {});
   if (!shown) throw notOpen();
-  const { market, language, locale, prefix } = shown;
-  const categories = await ask(apiFor(args).shop.catalog.categories.query({ market: market.code }));
+  const { language, locale, prefix } = shown;
+  const { store, market } = wordsIn(known, shown);
+  const categories = await ask(
+    apiFor(args).shop.catalog.categories.query({ market: market.code, language }),
+  );
   const [first] = market.countries;
   const mainCountry = first ? countryInSentence(first, locale) : null;
   const { origin } = args.url;

@@ -6,18 +6,25 @@ import { isLanguage, languages } from '@kontor/shared/languages.ts';
 import { pathIn, prefixOf } from '@kontor/shared/place-paths.ts';
 import { useLocation, useMatches, useParams } from 'react-router';
 import { typedPrefix, withoutPrefix } from '../market.ts';
-import { marketsOfPage } from './markets-of-page.ts';
+import { marketsOfPage, pathsOfPage } from './markets-of-page.ts';
 import { useShop } from './shop-context.tsx';
 
-/** The address of this page in another place. */
-function usePageIn(): (prefix: string, isThere: boolean) => string {
-  const { prefix: here } = useShop();
+/** The address of this page in another place, at the path that it has in that language. */
+function usePageIn(): (prefix: string, language: string, isThere: boolean) => string {
+  const { prefix: here, language: spoken, store } = useShop();
   const typed = typedPrefix(useParams()) ?? '';
   const { pathname, search } = useLocation();
   const page = withoutPrefix(pathname, here);
+  const paths: Partial<Record<string, string>> = pathsOfPage(useMatches().at(-1)?.loaderData) ?? {};
+  // What is not written in a language is read there at the path that is kept.
+  const pathTo = (language: string) => paths[language] ?? paths[store.contentLanguage] ?? page;
+  // A page below another goes on below it.
+  const rest = page.slice((paths[spoken] ?? paths[store.contentLanguage] ?? page).length);
   // Under a prefix that names nothing is no page.
-  return (prefix, isThere) =>
-    isThere && typed === here ? pathIn(prefix, page) + search : pathIn(prefix, '/');
+  return (prefix, language, isThere) =>
+    isThere && typed === here
+      ? pathIn(prefix, pathTo(language) + rest) + search
+      : pathIn(prefix, '/');
 }
 
 export function MarketLinks() {
@@ -32,7 +39,7 @@ export function MarketLinks() {
         return (
           <PlaceLink
             key={other.code}
-            href={pageIn(prefixOf(other, spoken), isThere)}
+            href={pageIn(prefixOf(other, spoken), spoken, isThere)}
             isHere={other.code === market.code}
             name={other.name}
             note={other.currency}
@@ -56,7 +63,7 @@ export function LanguageLinks({ title }: { title: React.ReactNode }) {
         {spoken.map((other) => (
           <PlaceLink
             key={other}
-            href={pageIn(prefixOf(market, other), true)}
+            href={pageIn(prefixOf(market, other), other, true)}
             isHere={other === language}
             name={languages[other].name}
             lang={other}

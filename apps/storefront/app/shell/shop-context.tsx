@@ -4,10 +4,10 @@
 import type { LanguageCode } from '@kontor/shared/languages.ts';
 import { formatMoney } from '@kontor/shared/money.ts';
 import { createContext, useContext } from 'react';
-import type { CategoryNode, Market, StoreInfo } from '../api-types.ts';
+import type { CategoryNode, Market, ShopFacts } from '../api-types.ts';
 
 export interface Shop {
-  store: StoreInfo;
+  store: ShopFacts;
   market: Market;
   language: LanguageCode;
   /** By which this page writes numbers, money and dates: "de-AT". */
@@ -38,4 +38,10 @@ export const usePrefix = (): string | undefined => useContext(ShopContext)?.pref
 export function useMoney(): (amount: number, currency?: string) => string {
   const { market, locale } = useShop();
   return (amount, currency = market.currency) => formatMoney(amount, currency, locale);
+}
+
+/** `lang` of words that may be in another language than their page. */
+export function useLangOf(): (lang: LanguageCode) => LanguageCode | undefined {
+  const { language } = useShop();
+  return (lang) => (lang === language ? undefined : lang);
 }

@@ -7,10 +7,11 @@ import type { DeliveryPlaces } from '../api-types.ts';
 import { publicPage } from '../caching.ts';
 import { countryInSentence } from '../format/countries.server.ts';
 import { daysWords } from '../format/delivery-words.ts';
-import { readPlace } from '../market.server.ts';
+import { readPlace, readStore } from '../market.server.ts';
 import { Message, type MessageId, useT } from '../messages/use-t.ts';
 import { PageMeta } from '../seo/page-meta.tsx';
 import { useMoney, useShop } from '../shell/shop-context.tsx';
+import { sayIn } from '../shell/store-words.server.ts';
 import type { Route } from './+types/about.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import { waysOfPaying } from './ways-of-paying.ts';
@@ -27,19 +28,27 @@ const titles: Record<Page, MessageId> = {
 export const headers = publicPage;
 
 export async function loader(args: Route.LoaderArgs) {
-  const { market, locale } = await readPlace(args);
+  const place = await readPlace(args);
+  const { market, locale } = place;
   const { page } = args.params;
   if (!isPage(page)) throw data(null, { status: 404 });
   const places =
     page === 'delivery'
       ? await ask(apiFor(args).shop.store.delivery.query({ market: market.code }))
       : [];
+  const say = sayIn(await readStore(args), place);
   const list = new Intl.ListFormat(locale);
   const named = (country: string) => countryInSentence(country, locale);
   return {
     page,
     places: places.map(({ countries, ways }): Place => {
-      return { where: list.format(countries.map(named)), ways };
+      return {
+        where: list.format(countries.map(named)),
+        ways: ways.map(({ written, name, ...way }) => ({
+          ...way,
+          name: say(written, 'name', name),
+        })),
+      };
     }),
   };
 }
@@ -48,7 +57,7 @@ export async function loader(args: Route.LoaderArgs) {
 interface Place {
   /** As in "Austria and the Netherlands". */
   where: string;
-  ways: DeliveryPlaces[number]['ways'];
+  ways: Omit<DeliveryPlaces[number]['ways'][number], 'written'>[];
 }
 
 function isPage(page: string): page is Page {

@@ -17,11 +17,11 @@ import { toMinor } from './typed-money.ts';
 export const headers = publicPage;
 
 export async function loader(args: Route.LoaderArgs) {
-  const { market, locale } = await readPlace(args);
+  const { market, language, locale } = await readPlace(args);
   const selection = readSelection(args.url.searchParams, locale);
   const answer = await ask(
     apiFor(args).shop.catalog.all.query({
-      market: market.code,
+      ...{ market: market.code, language },
       ...wishesOf(selection, (typed) => toMinor(typed, market.currency)),
       sort: toListingSort(selection.sort),
       cursor: selection.after ?? undefined,

@@ -11,6 +11,7 @@ import { Description } from '../products/description.tsx';
 import { plainText } from '../products/plain-text.ts';
 import { breadcrumbLd } from '../seo/json-ld.ts';
 import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
+import { pathsOf } from '../shell/markets-of-page.ts';
 import { Picture } from '../shell/picture.tsx';
 import { useShop } from '../shell/shop-context.tsx';
 import type { Route } from './+types/brand.ts';
@@ -22,11 +23,11 @@ import { toMinor } from './typed-money.ts';
 export const headers = publicPage;
 
 export async function loader(args: Route.LoaderArgs) {
-  const { market, locale } = await readPlace(args);
+  const { market, language, locale } = await readPlace(args);
   const selection = readSelection(args.url.searchParams, locale);
   const answer = await ask(
     apiFor(args).shop.catalog.brand.query({
-      market: market.code,
+      ...{ market: market.code, language },
       slug: args.params.slug,
       ...wishesOf(selection, (typed) => toMinor(typed, market.currency)),
       sort: toListingSort(selection.sort),
@@ -59,6 +60,7 @@ export default function Brand({ loaderData }: Route.ComponentProps) {
         description={seoDescription || plainText(descriptionHtml, 160)}
         picture={image ?? products.items[0]?.images[0]}
         path={`/brands/${slug}`}
+        paths={pathsOf('brand', brand.pages)}
         markets={markets}
         indexed={isIndexable(selection) && products.items.length > 0}
         canonicalSearch={selection.after ? `?after=${encodeURIComponent(selection.after)}` : ''}

@@ -3,7 +3,7 @@
 import { Link } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import { publicPage } from '../caching.ts';
-import { readMarketCode } from '../market.server.ts';
+import { readPublicPlace } from '../market.server.ts';
 import { usePaths } from '../market.ts';
 import { Message, useT } from '../messages/use-t.ts';
 import { breadcrumbLd } from '../seo/json-ld.ts';
@@ -15,9 +15,9 @@ import { Breadcrumbs } from './breadcrumbs.tsx';
 export const headers = publicPage;
 
 export async function loader(args: Route.LoaderArgs) {
-  const market = await readMarketCode(args);
+  const place = await readPublicPlace(args);
   const initial = args.url.searchParams.get('initial')?.slice(0, 10) ?? undefined;
-  return ask(apiFor(args).shop.catalog.brands.query({ market, initial }));
+  return ask(apiFor(args).shop.catalog.brands.query({ ...place, initial }));
 }
 
 export default function Brands({ loaderData }: Route.ComponentProps) {

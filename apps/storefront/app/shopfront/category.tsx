@@ -8,6 +8,7 @@ import { readPlace } from '../market.server.ts';
 import { usePaths } from '../market.ts';
 import { breadcrumbLd } from '../seo/json-ld.ts';
 import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
+import { pathsOf } from '../shell/markets-of-page.ts';
 import { useShop } from '../shell/shop-context.tsx';
 import type { Route } from './+types/category.ts';
 import { CategoryHead, isWide } from './category-head.tsx';
@@ -18,11 +19,11 @@ import { toMinor } from './typed-money.ts';
 export const headers = publicPage;
 
 export async function loader(args: Route.LoaderArgs) {
-  const { market, locale } = await readPlace(args);
+  const { market, language, locale } = await readPlace(args);
   const selection = readSelection(args.url.searchParams, locale);
   const answer = await ask(
     apiFor(args).shop.catalog.category.query({
-      market: market.code,
+      ...{ market: market.code, language },
       slug: args.params.slug,
       ...wishesOf(selection, (typed) => toMinor(typed, market.currency)),
       sort: toListingSort(selection.sort),
@@ -51,6 +52,7 @@ export default function Category({ loaderData }: Route.ComponentProps) {
         description={category.description}
         picture={category.image ?? products.items[0]?.images[0]}
         path={`/c/${category.slug}`}
+        paths={pathsOf('category', category.pages)}
         markets={category.markets}
         indexed={isIndexable(selection) && products.items.length > 0}
         canonicalSearch={selection.after ? `?after=${encodeURIComponent(selection.after)}` : ''}

@@ -10,6 +10,7 @@ import { usePaths } from '../market.ts';
 import { useT } from '../messages/use-t.ts';
 import { breadcrumbLd } from '../seo/json-ld.ts';
 import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
+import { pathsOf } from '../shell/markets-of-page.ts';
 import { useShop } from '../shell/shop-context.tsx';
 import type { Route } from './+types/collection.ts';
 import { CategoryHead, isWide } from './category-head.tsx';
@@ -20,11 +21,11 @@ import { toMinor } from './typed-money.ts';
 export const headers = asLoaded;
 
 export async function loader(args: Route.LoaderArgs) {
-  const { market, locale } = await readPlace(args);
+  const { market, language, locale } = await readPlace(args);
   const selection = readSelection(args.url.searchParams, locale);
   const answer = await ask(
     apiFor(args).shop.catalog.collection.query({
-      market: market.code,
+      ...{ market: market.code, language },
       slug: args.params.slug,
       ...wishesOf(selection, (typed) => toMinor(typed, market.currency)),
       sort: toListingSort(selection.sort),
@@ -59,6 +60,7 @@ export default function Collection({ loaderData }: Route.ComponentProps) {
         description={description}
         picture={image ?? products.items[0]?.images[0]}
         path={`/collections/${slug}`}
+        paths={pathsOf('collection', collection.pages)}
         markets={markets}
         indexed={isIndexable(selection) && products.items.length > 0}
         canonicalSearch={selection.after ? `?after=${encodeURIComponent(selection.after)}` : ''}

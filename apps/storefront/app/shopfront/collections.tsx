@@ -3,7 +3,7 @@
 import { data } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import { asLoaded, publicUntil } from '../caching.ts';
-import { readMarketCode } from '../market.server.ts';
+import { readPublicPlace } from '../market.server.ts';
 import { usePaths } from '../market.ts';
 import { useT } from '../messages/use-t.ts';
 import { breadcrumbLd } from '../seo/json-ld.ts';
@@ -16,8 +16,8 @@ import { CollectionTiles } from './collection-tiles.tsx';
 export const headers = asLoaded;
 
 export async function loader(args: Route.LoaderArgs) {
-  const market = await readMarketCode(args);
-  const answer = await ask(apiFor(args).shop.catalog.collections.query({ market }));
+  const place = await readPublicPlace(args);
+  const answer = await ask(apiFor(args).shop.catalog.collections.query(place));
   return data(answer, { headers: publicUntil(answer.until) });
 }
 

@@ -6,7 +6,7 @@ import { data } from 'react-router';
 import { apiFor, ask } from '../api.server.ts';
 import type { ProductCardData } from '../api-types.ts';
 import { asLoaded, publicUntil } from '../caching.ts';
-import { readMarketCode } from '../market.server.ts';
+import { readPublicPlace } from '../market.server.ts';
 import { useT } from '../messages/use-t.ts';
 import { organizationLd } from '../seo/json-ld.ts';
 import { JsonLd, PageMeta } from '../seo/page-meta.tsx';
@@ -24,8 +24,8 @@ import { ScenicHero } from './scenic-hero.tsx';
 export const headers = asLoaded;
 
 export async function loader(args: Route.LoaderArgs) {
-  const market = await readMarketCode(args);
-  const answer = await ask(apiFor(args).shop.catalog.home.query({ market }));
+  const place = await readPublicPlace(args);
+  const answer = await ask(apiFor(args).shop.catalog.home.query(place));
   return data(answer, { headers: publicUntil(answer.until) });
 }
 

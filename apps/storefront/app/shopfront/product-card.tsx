@@ -9,6 +9,7 @@ import { useT } from '../messages/use-t.ts';
 import { variantSearch } from '../products/variants.ts';
 import { usePrefetch } from '../reach.ts';
 import { Picture } from '../shell/picture.tsx';
+import { useLangOf } from '../shell/shop-context.tsx';
 import { Price } from './price.tsx';
 import { Rating } from './rating.tsx';
 
@@ -32,6 +33,7 @@ export function ProductCard({
   isOneBrand = false,
 }: ProductCardProps) {
   const to = usePaths();
+  const langOf = useLangOf();
   const prefetch = usePrefetch();
   const t = useT();
   const { from, to: upTo, ...beside } = product.price;
@@ -69,7 +71,7 @@ export function ProductCard({
               prefetch={prefetch}
               className="quiet-link inline-block min-h-6 after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-[2.5px] focus-visible:after:outline-offset-4 focus-visible:after:outline-focus focus-visible:after:outline-solid"
             >
-              {product.title}
+              <span lang={langOf(product.lang)}>{product.title}</span>
             </Link>
           </Heading>
           {product.brand && !isOneBrand && (

@@ -2,7 +2,7 @@
 import type { Market, StoreInfo } from '../api-types.ts';
 
 export function waysOfPaying(
-  { takesCards }: StoreInfo,
+  { takesCards }: Pick<StoreInfo, 'takesCards'>,
   { bankTransfer }: Market,
 ): 'both' | 'card' | 'transfer' | 'none' {
   if (takesCards) return bankTransfer ? 'both' : 'card';

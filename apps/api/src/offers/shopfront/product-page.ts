@@ -93,6 +93,7 @@ export async function productPage(
     updatedAt,
     rating,
     ratings,
+    translations: __,
     ...rest
   } = product;
   const facts = factsOf(values);

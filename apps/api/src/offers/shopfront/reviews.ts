@@ -1,14 +1,18 @@
 // Owns what the public reads of reviews: those that are published, whatever market their buyer ordered in.
 import type { Db } from '@kontor/db/client.ts';
+import { products } from '@kontor/db/schema/catalog.ts';
+import { type ListingTranslations, listings } from '@kontor/db/schema/listings.ts';
 import { reviews } from '@kontor/db/schema/reviews.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import type { reviewsPageInput } from '@kontor/shared/listing-input.ts';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
+import type { Pages, Reading } from '../../catalogue/languages/written.ts';
 import { productAt } from '../../catalogue/products/slugs.ts';
 import { decodeTimeCursor, pageOf } from '../../platform/cursor.ts';
 import { listCards } from './listing.ts';
 import { readMarket } from './markets.ts';
+import { pagesOfProduct } from './product-words.ts';
 
 /** So many stand on the product's own page. */
 const shownAtOnce = 5;
@@ -69,7 +73,19 @@ export async function reviewsPage(db: Db, input: z.output<typeof reviewsPageInpu
   return {
     redirectTo: null,
     market: market.view,
-    product: card,
+    product: { ...card, pages: await readPages(db, id, market.reading) },
     reviews: await publishedReviews(db, id, { cursor, limit }),
   };
+}
+
+async function readPages(db: Db, id: string, reading: Reading): Promise<Pages> {
+  const [row] = await db
+    .select({
+      slug: products.slug,
+      translations: sql<ListingTranslations | null>`(
+        select l.translations from ${listings} l where l.product_id = ${products.id} limit 1)`,
+    })
+    .from(products)
+    .where(eq(products.id, id));
+  return row ? pagesOfProduct(row, reading) : {};
 }
