@@ -23,7 +23,7 @@ beforeAll(
 it('fills an empty store', async () => {
   expect(await isEmptyStore(db)).toBe(false);
   for (const market of ['eu', 'gb', 'us']) {
-    const home = await homePage(db, market, now);
+    const home = await homePage(db, { market }, now);
     expect(home.featured).toHaveLength(8);
     expect(home.about).toBe(brand.about);
     expect(home.categories.length).toBeGreaterThan(4);
