@@ -88,8 +88,10 @@ describe('an order is written about in the language of its page', () => {
     expect(mail.subject).toBe(`طلبك ${order?.number}`);
     expect(mail.html).toContain('<html lang="ar" dir="rtl"');
     expect(mail.html).toContain('text-align:left');
+    expect(mail.html).toContain('<span dir="auto">10115 Berlin</span>');
     for (const body of [mail.html, mail.text]) {
       expect(body).toContain('شكرًا لطلبك');
+      expect(body).toContain('2 × \u2068Mug\u2069');
       expect(body).toContain('ألمانيا');
       expect(body).toMatch(/http:\/\/localhost:3000\/ar\/orders\/[\w-]{43}/);
     }

@@ -142,13 +142,19 @@ function page(mail: MailDocument, sender: Sender): ReactNode {
               color: colours.soft,
             },
           },
-          footerLines(sender).flatMap((line, index) =>
-            index ? [h('br', { key: index }), line] : line,
-          ),
+          footerLines(sender).map((line, index) => [
+            index > 0 && h('br', { key: 'br' }),
+            ownWay(line, index),
+          ]),
         ),
       ),
     ),
   );
+}
+
+/** What people entered runs as its own letters do: "10115 Berlin" begins on the left in Arabic too. */
+function ownWay(text: string, key?: number): ReactNode {
+  return h('span', { key, dir: 'auto' }, text);
 }
 
 /** A centred column of at most 600 pixels. */
@@ -235,7 +241,7 @@ function html(block: Block, dir: Direction): ReactNode {
               h(
                 'div',
                 { className: 'soft', style: { fontSize: '14px', color: colours.soft } },
-                item.detail,
+                ownWay(item.detail),
               ),
           ),
           h('td', { key: 'amount', style: atEnd }, item.amount),
@@ -257,7 +263,7 @@ function html(block: Block, dir: Direction): ReactNode {
         'p',
         { style: paragraph },
         h('strong', null, block.title),
-        block.lines.flatMap((line, index) => [h('br', { key: index }), line]),
+        block.lines.map((line, index) => [h('br', { key: 'br' }), ownWay(line, index)]),
       );
   }
 }
