@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { addressInput } from './address-input.ts';
 import { emailInput } from './email-input.ts';
-import { languageInput } from './place-input.ts';
+import { languageCode } from './language-input.ts';
 import { textOf } from './text-input.ts';
 
 export const paymentChoices = ['card', 'manual'] as const;
@@ -29,7 +29,7 @@ export const placeOrderInput = z.strictObject({
   shippingMethodId: z.uuid('Choose a way of shipping.').nullable(),
   payment: z.enum(paymentChoices),
   /** Of the page: what the order says to its buyer is said in it, where the basket's market speaks it. */
-  language: languageInput.optional(),
+  language: languageCode.optional(),
   /** The total that the shopper saw, in minor units; another one is refused, not charged. */
   expectedTotal: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
   /** What the shopper was told of the delivery; a day that no longer holds is refused. */
