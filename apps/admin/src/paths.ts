@@ -25,6 +25,8 @@ export const paths = {
   attributes: '/attributes',
   attribute: (id: string) => `/attributes/${id}`,
   productTypes: '/product-types',
+  translations: (filters: Record<string, string | undefined> = {}) =>
+    `/translations${query(filters)}`,
   search: '/search',
   synonyms: '/search/synonyms',
   searchRules: '/search/rules',

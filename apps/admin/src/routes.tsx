@@ -21,6 +21,10 @@ const pages: RouteObject[] = [
   { path: 'attributes', lazy: part(() => import('./pages/attributes/attributes-page.tsx')) },
   { path: 'attributes/:id', lazy: part(() => import('./pages/attributes/attribute-page.tsx')) },
   { path: 'product-types', lazy: part(() => import('./pages/attributes/types-page.tsx')) },
+  {
+    path: 'translations',
+    lazy: part(() => import('./pages/translations/translations-page.tsx')),
+  },
   { path: 'search', lazy: part(() => import('./pages/search/report-page.tsx')) },
   { path: 'search/synonyms', lazy: part(() => import('./pages/search/synonyms-page.tsx')) },
   { path: 'search/rules', lazy: part(() => import('./pages/search/rules-page.tsx')) },

@@ -62,6 +62,8 @@ export const stop = 'M12 21A9 9 0 1 0 12 3a9 9 0 0 0 0 18ZM5.7 5.7l12.6 12.6';
 export const sun =
   'M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm0-13v2m0 14v2M3 12h2m14 0h2M5.6 5.6 7 7m10 10 1.4 1.4M18.4 5.6 17 7M7 17l-1.4 1.4';
 export const system = 'M3 12.75h3.75l2.55-7.5 4.5 13.5 2.7-6H21';
+export const translations =
+  'M3.75 6h9M8.25 3.75V6M5.4 6c0.9 3.3 3 5.7 6 7.2M11.1 6c-0.9 3.6-3.3 6.3-6.9 7.8M12 20.25l4.2-10.5 4.2 10.5M13.35 16.95h5.7';
 export const trash = 'M5 7h14M9.5 7V5h5v2m-8 0 1 13h9l1-13M10.5 10.5v6m3-6v6';
 export const truck =
   'M3 6.5h11v10H3v-10Zm11 3.5h4l3 3.5v3h-7V10ZM7 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4Zm10 0a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z';

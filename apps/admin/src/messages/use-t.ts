@@ -21,6 +21,7 @@ import type shipping from '@kontor/messages/en/admin-shipping.json';
 import type staff from '@kontor/messages/en/admin-staff.json';
 import type system from '@kontor/messages/en/admin-system.json';
 import type tax from '@kontor/messages/en/admin-tax.json';
+import type translations from '@kontor/messages/en/admin-translations.json';
 import { MessageOf, type MessageProps, useMessages } from '@kontor/messages/message.tsx';
 import type { Translate } from '@kontor/messages/translate.ts';
 
@@ -44,7 +45,8 @@ export type MessageId =
   | keyof typeof shipping
   | keyof typeof staff
   | keyof typeof system
-  | keyof typeof tax;
+  | keyof typeof tax
+  | keyof typeof translations;
 export type T = Translate<MessageId>;
 
 export const useT: () => T = useMessages<MessageId>;

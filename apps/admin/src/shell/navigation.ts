@@ -89,6 +89,13 @@ export const groups: { label: MessageId; places: Place[] }[] = [
         permission: 'products.read',
       },
       {
+        label: 'translations.title',
+        to: paths.translations(),
+        icon: icons.translations,
+        key: 'd',
+        permission: 'translations.read',
+      },
+      {
         label: 'nav.search',
         to: paths.search,
         icon: icons.search,
