@@ -13,6 +13,7 @@ import { seedSearches } from './history/searches.ts';
 import { seedSearchRules } from './search-rules.ts';
 import { seedFacts, seedPlaces } from './store.ts';
 import { seedSynonyms } from './synonyms.ts';
+import { seedWords } from './words.ts';
 
 /** True when nothing was ever set up here. */
 export async function isEmptyStore(db: Db): Promise<boolean> {
@@ -39,6 +40,7 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<void> {
   const { homePictureId } = await seedCatalogue(db, goods);
   await seedCollections(db, now);
   await seedSearchRules(db, now);
+  await seedWords(db, now);
   if (withPast) {
     await seedHistory(db, now);
     await countPopularity({ db, now: () => now });

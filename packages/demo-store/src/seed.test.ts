@@ -1,9 +1,11 @@
+import { translationProgress } from '@kontor/api/catalogue/translations/queries.ts';
 import { searchProducts, suggest } from '@kontor/api/offers/search/queries.ts';
 import { brandPage } from '@kontor/api/offers/shopfront/brands.ts';
+import { productPage } from '@kontor/api/offers/shopfront/product-page.ts';
 import { homePage } from '@kontor/api/offers/shopfront/queries.ts';
 import { createDiskStorage } from '@kontor/api/platform/storage.ts';
 import { testDb } from '@kontor/db/testing.ts';
-import { brandPageInput, searchInput } from '@kontor/shared/listing-input.ts';
+import { brandPageInput, productPageInput, searchInput } from '@kontor/shared/listing-input.ts';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { isEmptyStore, seedDemo } from './demo.ts';
 import { brand, products as demoProducts } from './marl/catalogue.ts';
@@ -67,13 +69,37 @@ it('shows gifts first whoever looks for a present, and leads to the terms of ret
   }
 });
 
+it('is complete in German and French, and in Arabic a part of it', async () => {
+  const { languages } = await translationProgress(db);
+  const states = (lang: string) => {
+    const entities = languages.find((one) => one.lang === lang)?.entities ?? [];
+    return entities.map(({ entity, progress }) => [entity, Object.keys(progress).toSorted()]);
+  };
+  for (const lang of ['de', 'fr']) {
+    expect(states(lang).length, lang).toBeGreaterThan(10);
+    expect(states(lang).filter(([, all]) => all?.toString() !== 'done')).toEqual([]);
+  }
+  expect(states('ar')).toContainEqual(['category', ['done', 'missing']]);
+  expect(states('ar')).toContainEqual(['product', ['done', 'missing']]);
+
+  const mug = { market: 'eu', slug: 'alltagsbecher', language: 'de' };
+  const german = await productPage(db, productPageInput.parse(mug), now);
+  expect(german).toMatchObject({
+    product: {
+      ...{ slug: 'alltagsbecher', title: 'Alltagsbecher', lang: 'de' },
+      pages: { en: 'everyday-mug', fr: 'mug-de-tous-les-jours' },
+    },
+  });
+});
+
 it('adds nothing the second time', async () => {
   const count = () => sql`select (select count(*) from products) as products,
     (select count(*) from media) as media, (select count(*) from categories) as categories,
     (select count(*) from collections) as collections,
     (select count(*) from stock_movements) as movements, (select count(*) from staff) as staff,
     (select count(*) from coupons) as coupons, (select count(*) from search_synonyms) as synonyms,
-    (select count(*) from search_rules) as rules, (select count(*) from tax_rates) as rates`;
+    (select count(*) from search_rules) as rules, (select count(*) from tax_rates) as rates,
+    (select count(*) from translations) as words`;
   const before = await count();
   expect(before[0]?.products).toBe(demoProducts.length);
   await seedDemo(db, { storage, now, shopUrl: 'http://localhost', history: false });

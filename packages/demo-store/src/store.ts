@@ -15,6 +15,7 @@ import { type Db, inTransaction, type Tx } from '@kontor/db/client.ts';
 import type { SaveCouponInput } from '@kontor/shared/coupon-input.ts';
 import { brand } from './marl/catalogue.ts';
 import { euRates, gbRates, type Rates, reducedSince, usStates, zones } from './places.ts';
+import { translate } from './words.ts';
 
 /** Where and how the demo store sells. Does nothing when there are markets already. */
 export async function seedPlaces(db: Db, now: Date): Promise<void> {
@@ -58,6 +59,7 @@ export async function seedFacts(db: Db, homePictureId: string | null, now: Date)
       systemEdit(now),
     );
     await setHomePicture(tx, { mediaId: homePictureId });
+    await translate(tx, ['store'], systemEdit(now));
   });
 }
 
@@ -71,6 +73,7 @@ async function addMarkets(tx: Tx, now: Date): Promise<void> {
       name: 'European Union',
       currency: 'EUR',
       locale: 'en-IE',
+      languages: ['en', 'de', 'fr', 'ar'],
       countries: euRates.map((rates) => rates.country),
       pricesIncludeTax: true,
       timeZone: 'Europe/Berlin',
