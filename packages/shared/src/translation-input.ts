@@ -34,6 +34,8 @@ export const translatable = {
   optionValue: { value: line(120) },
   attribute: { name: line(80), unit: line(20) },
   choice: { label: line(120) },
+  /** What an attribute of free text says, one thing wherever it says so. */
+  attributeText: { value: line(1500) },
   productType: { name: line(80) },
   category: { title: line(120), description: text(2000) },
   collection: { title: line(120), description: text(2000) },

@@ -17,7 +17,7 @@ import { isShown, translatedSlugs, translations } from '@kontor/db/schema/transl
 import type { TranslatedEntity } from '@kontor/shared/translation-input.ts';
 import { type SQL, sql } from 'drizzle-orm';
 import { outer } from '../../platform/outer.ts';
-import { optionId, optionValueId } from '../languages/option-id.ts';
+import { attributeTextId, optionId, optionValueId } from '../languages/option-id.ts';
 
 const productId = outer(products.id);
 
@@ -49,6 +49,12 @@ const values = sql`(select jsonb_object_agg(name, words) from (
       where v.product_id = ${productId} and v.choice_id is not null) v
     join ${attributeChoices} c on c.id = v.choice_id join ${attributes} a on a.id = c.attribute_id
     join ${translations} t on ${written('choice', sql`c.id`, 'label')}
+    union all
+    select a.name, v.text_value, t.value
+    from ${attributeValues} v join ${attributes} a on a.id = v.attribute_id
+    join ${translations} t
+      on ${written('attributeText', attributeTextId(sql`v.attribute_id`, sql`v.text_value`), 'value')}
+    where v.product_id = ${productId} and v.text_value is not null
     union all
     select po.name, pov.value, t.value
     from ${productOptionValues} pov join ${productOptions} po on po.id = pov.option_id

@@ -10,7 +10,7 @@ import {
 } from '@kontor/db/schema/catalog.ts';
 import type { TranslatedEntity } from '@kontor/shared/translation-input.ts';
 import { type SQL, sql } from 'drizzle-orm';
-import { optionId, optionValueId } from '../languages/option-id.ts';
+import { attributeTextId, optionId, optionValueId } from '../languages/option-id.ts';
 
 /** Null: none has its words. */
 const having: Record<TranslatedEntity, ((id: string) => SQL) | null> = {
@@ -24,6 +24,9 @@ const having: Record<TranslatedEntity, ((id: string) => SQL) | null> = {
     where v.attribute_id = ${id}::uuid`,
   choice: (id) => sql`select v.product_id as id from ${attributeValues} v
     where v.choice_id = ${id}::uuid`,
+  attributeText: (id) => sql`select v.product_id as id from ${attributeValues} v
+    where v.text_value is not null and v.attribute_id = split_part(${id}, ':', 1)::uuid
+      and ${attributeTextId(sql`v.attribute_id`, sql`v.text_value`)} = ${id}`,
   productType: (id) => sql`select p.id from ${products} p where p.type_id = ${id}::uuid`,
   category: (id) => sql`select pc.product_id as id from ${productCategories} pc
     where pc.category_id = ${id}::uuid`,

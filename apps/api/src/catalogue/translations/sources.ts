@@ -1,6 +1,7 @@
 // Owns where the texts stand that can be translated: of every kind of thing one query of its fields as they are
 // kept. Options are one thing in the whole shop, whichever products have them: "Colour" is translated once, and
 // so is its "Moss".
+import { attributeValues } from '@kontor/db/schema/attribute-values.ts';
 import { attributeChoices, attributes, productTypes } from '@kontor/db/schema/attributes.ts';
 import { brands } from '@kontor/db/schema/brands.ts';
 import {
@@ -16,7 +17,7 @@ import { media } from '@kontor/db/schema/media.ts';
 import { storeSettings } from '@kontor/db/schema/settings.ts';
 import type { TranslatedEntity } from '@kontor/shared/translation-input.ts';
 import { type SQL, sql } from 'drizzle-orm';
-import { optionId, optionValueId } from '../languages/option-id.ts';
+import { attributeTextId, optionId, optionValueId } from '../languages/option-id.ts';
 
 /**
  * Rows `(id, name, hint, field, value)`: of each thing all fields that can be translated, empty ones too, what it is
@@ -36,6 +37,9 @@ const queries: Record<TranslatedEntity, SQL> = {
     lateral (values ('name', a.name), ('unit', a.unit)) f (field, value)`,
   choice: sql`select c.id::text, c.label as name, a.name as hint, 'label' as field, c.label as value
     from ${attributeChoices} c join ${attributes} a on a.id = c.attribute_id`,
+  attributeText: sql`select distinct ${attributeTextId(sql`v.attribute_id`, sql`v.text_value`)} as id,
+    left(v.text_value, 200) as name, a.name as hint, 'value' as field, v.text_value as value
+    from ${attributeValues} v join ${attributes} a on a.id = v.attribute_id where v.text_value is not null`,
   productType: sql`select t.id::text, t.name, '' as hint, 'name' as field, t.name as value
     from ${productTypes} t`,
   category: sql`select c.id::text, c.title as name, '' as hint, f.field, f.value from ${categories} c,

@@ -29,6 +29,7 @@ let bowl = { id: '' };
 let mugs = { id: '' };
 let glaze = '';
 let matt = '';
+let care = '';
 
 const de = { market: 'eu', language: 'de' } as const;
 type Entity = Parameters<typeof admin.translations.get>[0]['entity'];
@@ -83,9 +84,13 @@ beforeAll(async () => {
   });
   const choices = (await getAttribute(db, glaze)).choices;
   matt = choices[0]?.id ?? '';
+  care = await makeAttribute(db, { name: 'Care', kind: 'text', filterable: false });
   mug = await makeProduct(db, {
     ...{ title: 'Moss mug', descriptionHtml: '<p>For tea.</p>', categoryIds: [mugs.id] },
-    attributes: [{ attributeId: glaze, choices: [{ id: matt }] }],
+    attributes: [
+      { attributeId: glaze, choices: [{ id: matt }] },
+      { attributeId: care, text: 'Wash by hand.' },
+    ],
     ...{ option: 'Colour', variants: [{ value: 'Moss', swatch: '#3f4f3c' }, { value: 'Clay' }] },
   });
   bowl = await makeProduct(db, { title: 'Bowl', categoryIds: [mugs.id] });
@@ -101,6 +106,9 @@ it('a page in a language has its words and its address, and the others stay as t
   await translate('attribute', glaze, { name: 'Glasur' });
   await translate('choice', matt, { label: 'matt' });
   await translate('category', mugs.id, { title: 'Becher' });
+  const texts = { lang: 'de', entity: 'attributeText' } as const;
+  const [text] = (await admin.translations.list(texts)).items;
+  await translate('attributeText', text?.id ?? '', { value: 'Von Hand spülen.' });
 
   const page = await shop.catalog.product({ ...de, slug: 'becher-moos' });
   if (page.redirectTo !== null) throw new Error('moved');
@@ -108,7 +116,10 @@ it('a page in a language has its words and its address, and the others stay as t
     ...{ title: 'Becher „Moos“', lang: 'de', descriptionHtml: '<p>Für Tee.</p>' },
     pages: { en: 'moss-mug', de: 'becher-moos' },
     options: [{ name: 'Farbe', values: [{ value: 'Moos' }, { value: 'Clay' }] }],
-    facts: [{ name: 'Glasur', value: [{ label: 'matt' }] }],
+    facts: [
+      { name: 'Care', value: 'Von Hand spülen.' },
+      { name: 'Glasur', value: [{ label: 'matt' }] },
+    ],
   });
   expect(page.product.variants.map(({ title, values }) => [title, values])).toEqual([
     ['Moos', { Farbe: 'Moos' }],
