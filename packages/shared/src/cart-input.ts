@@ -1,6 +1,6 @@
 // Owns what a shopper may send about the cart. The limits hold on the server whatever a form says.
 import { z } from 'zod';
-import { marketCode } from './listing-input.ts';
+import { marketCode, publicPlace } from './listing-input.ts';
 import { lineOf } from './text-input.ts';
 
 /** Units of one line, and lines of one cart. */
@@ -9,8 +9,8 @@ export const maxCartLines = 50;
 
 const quantity = z.number().int().min(1).max(maxLineQuantity);
 
-/** The market counts only while there is no cart: a cart keeps the market it has. */
-export const getCartInput = z.strictObject({ market: marketCode });
+/** The market counts only while there is no cart: a cart keeps the market it has. Its words are in the language. */
+export const getCartInput = z.strictObject(publicPlace);
 
 export const addToCartInput = z.strictObject({
   market: marketCode,

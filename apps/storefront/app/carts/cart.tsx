@@ -9,7 +9,7 @@ import { UnpaidNotice } from '../checkout/unpaid-notice.tsx';
 import { countryInSentence } from '../format/countries.server.ts';
 import { alsoWhenRefused } from '../forms/also-when-refused.ts';
 import { announce } from '../live.tsx';
-import { readMarketCode } from '../market.server.ts';
+import { readPublicPlace } from '../market.server.ts';
 import { readT } from '../messages/catalogues.server.ts';
 import { useT } from '../messages/use-t.ts';
 import { orUnsent } from '../reach.ts';
@@ -29,8 +29,8 @@ import { Removed } from './removed.tsx';
 export const headers = personalPage;
 
 export async function loader(args: Route.LoaderArgs) {
-  const market = await readMarketCode(args);
-  const cart = await ask(apiFor(args).shop.cart.get.query({ market }));
+  const place = await readPublicPlace(args);
+  const cart = await ask(apiFor(args).shop.cart.get.query(place));
   const t = await readT(args);
   const goesTo = cart.shipping && countryInSentence(cart.shipping.country, t.locale);
   return { cart, goesTo, told: problemWords(args.url.searchParams.get('problem'), t) };

@@ -13,7 +13,7 @@ import { type AddressValues, addressOf, withPrefix } from '../forms/address-valu
 import { errorsOf, type FormAnswer, refusal, valuesOf } from '../forms/form-answer.ts';
 import { readForm } from '../forms/read-form.server.ts';
 import { leadInMarket } from '../location.server.ts';
-import { type MarketArgs, readMarketCode, readPlace } from '../market.server.ts';
+import { type MarketArgs, readPlace, readPublicPlace } from '../market.server.ts';
 import { readT } from '../messages/catalogues.server.ts';
 import type { Problem } from '../problem.ts';
 import type { Route } from './+types/checkout.ts';
@@ -74,8 +74,8 @@ export async function readCheckoutPage(args: Route.LoaderArgs): Promise<Checkout
 }
 
 async function readCurrent(args: Route.LoaderArgs): Promise<CheckoutPage> {
-  const market = await readMarketCode(args);
-  const checkout = await ask(apiFor(args).shop.checkout.get.query({ market }));
+  const place = await readPublicPlace(args);
+  const checkout = await ask(apiFor(args).shop.checkout.get.query(place));
   await requireWhole(args, checkout);
   return checkoutPage(checkout);
 }
@@ -159,8 +159,8 @@ async function withPrice(
 
 /** Puts one of the customer's own addresses into the form, or empties it for a new one. */
 async function fillIn(args: Route.ActionArgs, form: FormData): Promise<void> {
-  const market = await readMarketCode(args);
-  const checkout = await ask(apiFor(args).shop.checkout.get.query({ market }));
+  const place = await readPublicPlace(args);
+  const checkout = await ask(apiFor(args).shop.checkout.get.query(place));
   const wanted = form.get('address');
   const chosen = offeredAddresses(checkout).find(({ id }) => id === wanted);
   const country = String(form.get(`${shippingPrefix}country`) ?? '');
@@ -171,11 +171,11 @@ async function fillIn(args: Route.ActionArgs, form: FormData): Promise<void> {
 
 /** The checkout for the destination and the method in the form, whatever else it holds. */
 async function quote(args: Route.ActionArgs, form: FormData): Promise<CheckoutPage> {
-  const market = await readMarketCode(args);
+  const place = await readPublicPlace(args);
   const text = (name: string) => String(form.get(name) ?? '').trim();
   const country = text(`${shippingPrefix}country`).toUpperCase();
   const call = apiFor(args).shop.checkout.get.query({
-    market,
+    ...place,
     country: /^[A-Z]{2}$/.test(country) ? country : null,
     region: text(`${shippingPrefix}region`).slice(0, 100),
     postcode: text(`${shippingPrefix}postcode`).slice(0, 20),

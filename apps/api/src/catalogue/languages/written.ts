@@ -1,9 +1,14 @@
 // Owns how a page reads what is written in its language: field by field what it has, else what the market's first
 // language has, else the text as it is kept. A field is of one language; none is put together of two.
+import { storeSettings } from '@kontor/db/schema/settings.ts';
 import { isShown, translatedSlugs, translations } from '@kontor/db/schema/translations.ts';
-import type { LanguageCode } from '@kontor/shared/languages.ts';
+import { type LanguageCode, sourceLanguage } from '@kontor/shared/languages.ts';
 import type { TranslatedEntity } from '@kontor/shared/translation-input.ts';
 import { type SQL, sql } from 'drizzle-orm';
+
+/** The language in which the shop keeps its texts, as a column. */
+export const keptLanguage = sql<LanguageCode>`coalesce(
+  (select s.content_language from ${storeSettings} s), ${sql.raw(`'${sourceLanguage}'`)})`;
 
 /** Of a thing, by language: what is written of its fields, and under `slug` the one of its page. */
 export type Written = Partial<Record<LanguageCode, Fields>>;

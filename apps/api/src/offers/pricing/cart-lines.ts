@@ -9,13 +9,16 @@ import {
   variantOptionValues,
   variants,
 } from '@kontor/db/schema/catalog.ts';
+import { type ListingTranslations, listings } from '@kontor/db/schema/listings.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import { availableOf, capacityOf } from '@kontor/db/sellable.ts';
 import type { TaxClass } from '@kontor/shared/enums.ts';
+import type { LanguageCode } from '@kontor/shared/languages.ts';
 import type { SideAmounts } from '@kontor/shared/side-amounts.ts';
 import { asc, eq, type SQL, sql } from 'drizzle-orm';
 import { isOnSale, offer, offerOf } from '../../catalogue/assortment/offer.ts';
 import { variantKey } from '../../catalogue/assortment/variant-key.ts';
+import { longWords } from '../../catalogue/languages/said-in.ts';
 import type { MediaRow } from '../../catalogue/media/view.ts';
 
 /** A cart line with everything that carts show and orders keep. Amounts in the cart's currency. */
@@ -32,6 +35,8 @@ export type LineFacts = {
   /** The amounts beside it, as they are stored. */
   beside: SideAmounts;
   slug: string;
+  /** Which leads to the product in every language. */
+  keptSlug: string;
   title: string;
   variantTitle: string;
   /** How addresses name the variant; null: there is no choice. */
@@ -61,8 +66,26 @@ const { amount, ...beside } = offer;
 export async function readLines<Rules>(
   db: Db,
   cartId: string,
-  { currency, rules }: { currency: string; rules: SQL<Rules> },
-): Promise<{ lines: LineFacts[]; rules: Rules | null }> {
+  {
+    market,
+    languages,
+    rules,
+  }: {
+    market: { id: string; currency: string };
+    /** Those that are asked for words. */
+    languages: readonly LanguageCode[];
+    rules: SQL<Rules>;
+  },
+): Promise<{
+  lines: (Omit<LineFacts, 'keptSlug'> & { translations: ListingTranslations })[];
+  rules: Rules | null;
+}> {
+  const { currency } = market;
+  const said = sql<ListingTranslations | null>`(
+    select jsonb_object_agg(s.key, s.value - ${longWords}::text[])
+    from ${listings} l, jsonb_each(l.translations) s
+    where l.market_id = ${market.id} and l.product_id = ${variants.productId}
+      and s.key = any (${sql.param([...new Set(languages)])}::text[]))`;
   const options = sql<LineFacts['options']>`coalesce((
     select json_agg(json_build_object(
       'name', ${productOptions.name}, 'value', ${productOptionValues.value}
@@ -104,6 +127,7 @@ export async function readLines<Rules>(
       available: availableOf(sql`${variants}`, { cartId }),
       options,
       media: picture,
+      translations: said,
       rules: sql<Rules | null>`case when row_number() over (order by ${cartLines.id}) = 1 then ${rules} end`,
     })
     .from(cartLines)
@@ -112,5 +136,9 @@ export async function readLines<Rules>(
     .leftJoinLateral(offerOf(sql`${variants}`, currency), sql`true`)
     .where(eq(cartLines.cartId, cartId))
     .orderBy(asc(cartLines.id));
-  return { lines: rows.map(({ rules: _, ...line }) => line), rules: rows[0]?.rules ?? null };
+  const lines = rows.map(({ rules: _, translations, ...line }) => ({
+    ...line,
+    translations: translations ?? {},
+  }));
+  return { lines, rules: rows[0]?.rules ?? null };
 }

@@ -13,7 +13,17 @@ import { tidyAddress } from '@kontor/shared/address.ts';
 import type { DeliveryPromise } from '@kontor/shared/delivery-promise.ts';
 import type { TaxClass } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
+import type { LanguageCode } from '@kontor/shared/languages.ts';
+import { spokenIn } from '@kontor/shared/place-paths.ts';
 import { type SQL, sql } from 'drizzle-orm';
+import { lineSaid, saidIn } from '../../catalogue/languages/said-in.ts';
+import {
+  inReading,
+  keptLanguage,
+  readingOf,
+  type Written,
+  writtenOf,
+} from '../../catalogue/languages/written.ts';
 import type { Market } from '../../catalogue/markets/queries.ts';
 import type { Coupon } from '../coupons/rules.ts';
 import { couponDiscount, couponRefusal } from '../coupons/rules.ts';
@@ -47,6 +57,8 @@ export type PricingOptions = {
   destination?: { country: string; region: string; postcode?: string } | undefined;
   /** Null or absent: the cheapest, as an estimate. */
   shippingMethodId?: string | null | undefined;
+  /** In which its words are; the market's first unless it is one that the market speaks. */
+  language?: LanguageCode | undefined;
 };
 
 export type PricingData = {
@@ -86,15 +98,27 @@ export async function loadPricing(
   const destination = placeOf(options.destination ?? { country: market.countries[0] ?? '' });
   const day = localDay(options.now, market.timeZone);
   const { currency } = market;
+  const language = spokenIn(market, options.language);
+  const first = spokenIn(market, undefined);
   const found = await readLines(db, cart.id, {
-    currency,
+    market,
+    languages: [language, first],
     rules: rulesOf({ ...destination, currency, day }),
   });
-  const { lines } = found;
   // An empty cart is priced by no rules.
-  const read = found.rules ?? { taxes: [], methods: [] };
+  const read = found.rules ?? { kept: first, taxes: [], methods: [] };
+  const reading = readingOf(language, { first, kept: read.kept });
+  const lines = found.lines.map(({ translations, ...line }): LineFacts => {
+    const said = saidIn(translations, reading);
+    const { media, slug: keptSlug } = line;
+    const shown = media && { ...media, alt: said.alts?.[media.key] ?? media.alt };
+    return lineSaid({ ...line, keptSlug, media: shown }, said);
+  });
   const tax = taxAt(read.taxes, destination);
-  const rules = { ...read, taxes: tax.rates };
+  const methodsRead = read.methods.map((method) =>
+    inReading(method, reading, ['name', 'description']),
+  );
+  const rules = { methods: methodsRead, taxes: tax.rates };
 
   const sold = lines.filter(isBuyable);
   const needsShipping = sold.some((line) => line.requiresShipping);
@@ -169,11 +193,15 @@ type MethodRow = Timed & {
   amount: number;
   freeFrom: number | null;
 };
-type Rules = { taxes: PlacedRate[]; methods: MethodRow[] };
+type Rules = {
+  kept: LanguageCode;
+  taxes: PlacedRate[];
+  methods: (MethodRow & { written: Written })[];
+};
 
 /** Tax rates and shipping methods of one destination: `Rules` as JSON. */
 function rulesOf(at: { country: string; currency: string; day: string }): SQL<Rules> {
-  return sql<Rules>`json_build_object('taxes',
+  return sql<Rules>`json_build_object('kept', ${keptLanguage}, 'taxes',
     (select coalesce(json_agg(json_build_object(
         'name', t.name, 'ratePpm', t.rate_ppm, 'taxClass', t.tax_class, 'region', t.region,
         'postcodes', t.postcodes, 'addsToWider', t.adds_to_wider)), '[]')
@@ -184,7 +212,8 @@ function rulesOf(at: { country: string; currency: string; day: string }): SQL<Ru
         'id', m.id, 'name', m.name, 'description', m.description,
         'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour,
         'needsStock', m.needs_stock, 'taxClass', m.tax_class,
-        'amount', p.amount, 'freeFrom', p.free_from) order by m.position, m.id), '[]')
+        'amount', p.amount, 'freeFrom', p.free_from,
+        'written', ${writtenOf('shippingMethod', sql`m.id`)}) order by m.position, m.id), '[]')
       from ${shippingMethods} m
       join ${shippingMethodPrices} p on p.method_id = m.id and p.currency = ${at.currency}
       where m.active and m.zone_id = (

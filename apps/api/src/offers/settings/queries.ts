@@ -2,8 +2,9 @@
 import type { Db } from '@kontor/db/client.ts';
 import { media } from '@kontor/db/schema/media.ts';
 import { storeSettings } from '@kontor/db/schema/settings.ts';
+import { isShown, translations } from '@kontor/db/schema/translations.ts';
 import { type LanguageCode, sourceLanguage } from '@kontor/shared/languages.ts';
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import {
   inReading,
   type Reading,
@@ -101,15 +102,24 @@ export async function readHomePicture(db: Db): Promise<(MediaView & { id: string
   return row ? { id: row.id, ...mediaView(row) } : null;
 }
 
-/** Who writes mails, and where money is sent: of a shop without facts, the program. */
-export async function findSender(db: Db) {
+/**
+ * Who writes mails, and where money is sent: of a shop without facts, the program.
+ * @param language of the mail: how money is sent is said in it where that is written
+ */
+export async function findSender(db: Db, language?: LanguageCode) {
   const [row] = await db
     .select({
       shopName: storeSettings.name,
       email: storeSettings.email,
       address: storeSettings.address,
-      paymentInstructions: storeSettings.paymentInstructions,
+      paymentInstructions: paymentInstructionsIn(sql`${language ?? null}::text`),
     })
     .from(storeSettings);
   return row ?? { shopName: 'Kontor', email: '', address: '', paymentInstructions: '' };
 }
+
+/** How a bank transfer is paid, in a language where that is written. Of `store_settings`. */
+export const paymentInstructionsIn = (language: SQL) => sql<string>`coalesce((
+  select t.value from ${translations} t where t.entity = 'store' and t.entity_id = 'store'
+    and t.field = 'paymentInstructions' and t.lang = ${language} and t.${isShown}
+    and t.lang <> ${storeSettings.contentLanguage}), ${storeSettings.paymentInstructions})`;

@@ -4,11 +4,12 @@ import { ListingIndex } from '@kontor/search/listing/listing-index.ts';
 import type { Fact, IndexedProduct } from '@kontor/search/listing/types.ts';
 import type { WordDocument } from '@kontor/search/words/reader.ts';
 import { createWordIndex, type WordIndex } from '@kontor/search/words/word-index.ts';
+import { type Said, saidIn } from '../../catalogue/languages/said-in.ts';
 import type { Reading } from '../../catalogue/languages/written.ts';
 import { htmlToText } from '../../platform/words.ts';
+import { factIn } from './fact-in.ts';
 import type { Learned } from './learned.ts';
 import type { LiveRules } from './live-rules.ts';
-import { factIn, type Said, saidIn } from './said-in.ts';
 
 export type Row = Omit<typeof listings.$inferSelect, 'marketId' | 'changed'>;
 

@@ -18,12 +18,12 @@ import type {
 } from '@kontor/search/listing/types.ts';
 import type { ListingWishes } from '@kontor/shared/listing-input.ts';
 import { sql } from 'drizzle-orm';
+import { longWords, saidIn } from '../../catalogue/languages/said-in.ts';
 import { askedTogether } from '../../platform/asked-together.ts';
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
 import { attributesNow, brandsNow } from './called-now.ts';
 import { indexOf } from './market-index.ts';
 import { indexed, type OpenMarket } from './markets.ts';
-import { saidIn } from './said-in.ts';
 import { cardView, type ProductCard } from './views.ts';
 
 /** Values of one option or fact, to filter by. */
@@ -151,9 +151,6 @@ async function cardsOf(
     return [cardView({ ...row, said, listed, currency })];
   });
 }
-
-/** What no card shows. */
-const longWords = sql.raw(`'{description,seoTitle,seoDescription,units,categories}'`);
 
 /** `chain`: the languages that are asked, one after the other; empty: the words as they are kept. */
 type Cards = { marketId: string; page: readonly Listed[]; chain: string };

@@ -1,11 +1,10 @@
 // Owns which market the public asks for.
 import type { Db } from '@kontor/db/client.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
-import { storeSettings } from '@kontor/db/schema/settings.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { type LanguageCode, localeOf, sourceLanguage } from '@kontor/shared/languages.ts';
-import { and, eq, sql } from 'drizzle-orm';
-import { type Reading, readingOf } from '../../catalogue/languages/written.ts';
+import { and, eq } from 'drizzle-orm';
+import { keptLanguage, type Reading, readingOf } from '../../catalogue/languages/written.ts';
 import { sharedRead } from '../../platform/news/shared-read.ts';
 import { deliveryColumn } from '../shipping/queries.ts';
 
@@ -67,9 +66,6 @@ export async function readMarketAndDelivery(db: Db, code: string, language?: Lan
   const reading = readingOf(language ?? first, { first, kept });
   return { ...market, reading, delivery };
 }
-
-/** The language in which the shop keeps its texts, as a column. */
-const keptLanguage = sql<LanguageCode>`coalesce((select s.content_language from ${storeSettings} s), ${sql.raw(`'${sourceLanguage}'`)})`;
 
 /** Every market, open or not, as its index is known in its first language. */
 export async function everyIndexed(db: Db) {

@@ -25,6 +25,7 @@ import type { z } from 'zod';
 import { offer, offerOf } from '../../catalogue/assortment/offer.ts';
 import { variantKey } from '../../catalogue/assortment/variant-key.ts';
 import { factsOf, valueRows } from '../../catalogue/attributes/read-values.ts';
+import { saidIn } from '../../catalogue/languages/said-in.ts';
 import { inReading, type Written, writtenOf } from '../../catalogue/languages/written.ts';
 import { ratingOf } from '../../catalogue/listings/rating.ts';
 import { type MediaRow, mediaView } from '../../catalogue/media/view.ts';
@@ -36,7 +37,6 @@ import { listCards } from './listing.ts';
 import { type OpenMarket, readMarketAndDelivery } from './markets.ts';
 import { factSaid, type OptionRow, optionWords, pagesOfProduct, wordsOf } from './product-words.ts';
 import { publishedReviews } from './reviews.ts';
-import { saidIn } from './said-in.ts';
 import { marketsOfProduct } from './sold-in.ts';
 import { type BrandLink, shownAmounts, variantAvailability } from './views.ts';
 

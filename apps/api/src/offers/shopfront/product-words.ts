@@ -2,8 +2,8 @@
 // has of them.
 import type { ListingTranslations } from '@kontor/db/schema/listings.ts';
 import type { Fact } from '../../catalogue/attributes/read-values.ts';
+import type { Said } from '../../catalogue/languages/said-in.ts';
 import type { Pages, Reading } from '../../catalogue/languages/written.ts';
-import type { Said } from './said-in.ts';
 
 export type OptionRow = { name: string; values: { value: string; swatch: string | null }[] };
 

@@ -6,13 +6,13 @@ import { media } from '@kontor/db/schema/media.ts';
 import type { LanguageCode } from '@kontor/shared/languages.ts';
 import type { PublicPlace } from '@kontor/shared/listing-input.ts';
 import { and, asc, gt, sql } from 'drizzle-orm';
+import { saidIn } from '../../catalogue/languages/said-in.ts';
 import { type Pages, pagesIn, type Reading } from '../../catalogue/languages/written.ts';
 import { type MediaRow, mediaView } from '../../catalogue/media/view.ts';
 import { outer } from '../../platform/outer.ts';
 import { soldBrands } from './brands.ts';
 import { collectionTiles } from './collections.ts';
 import { readMarket } from './markets.ts';
-import { saidIn } from './said-in.ts';
 import { filledCategories } from './sold-in.ts';
 
 const isListed = (marketId: string) => sql`exists (select 1 from ${listings} l

@@ -6,9 +6,9 @@ import type { Listed } from '@kontor/search/listing/types.ts';
 import type { AvailabilityState } from '@kontor/shared/availability.ts';
 import type { LanguageCode } from '@kontor/shared/languages.ts';
 import type { Amounts } from '../../catalogue/assortment/price-columns.ts';
+import type { Said } from '../../catalogue/languages/said-in.ts';
 import type { MediaView } from '../../catalogue/media/view.ts';
 import { type Availability, availabilityOf } from '../../stock/inventory/rules.ts';
-import type { Said } from './said-in.ts';
 
 export type Swatch = { value: string; color: string };
 

@@ -112,7 +112,7 @@ async function enqueueOrderMail(
 ): Promise<void> {
   const dedupeKey = `${kind}:${factId}`;
   const links = shopLinksOf(app.env.PUBLIC_ORIGIN, order.prefix);
-  const sender = { ...(await findSender(app.db)), shopUrl: links.home };
+  const sender = { ...(await findSender(app.db, order.language)), shopUrl: links.home };
   await inTransaction(app.db, async (tx) => {
     if (await hasMail(tx, dedupeKey)) return;
     const token = await issueOrderLink(tx, order.id);

@@ -84,7 +84,7 @@ export const shopCartRouter = router({
     await ctx.services.rateLimits.take('read_cart', { ip: ctx.ip });
     const cart = await findCart(ctx.db, shopperOf(ctx));
     if (!cart) return emptyCart(await getMarket(ctx.db, input.market));
-    return readCartView(ctx.db, cart, ctx.now());
+    return readCartView(ctx.db, cart, ctx.now(), null, input.language);
   }),
 
   add: shopperProcedure.input(addToCartInput).mutation(async ({ ctx, input }) => {

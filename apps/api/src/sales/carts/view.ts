@@ -3,6 +3,7 @@
 import type { Db } from '@kontor/db/client.ts';
 import type { DeliveryPromise } from '@kontor/shared/delivery-promise.ts';
 import { type CouponReason, couponReasonMessages } from '@kontor/shared/errors.ts';
+import type { LanguageCode } from '@kontor/shared/languages.ts';
 import { sumMinor } from '@kontor/shared/money.ts';
 import { noOffer } from '../../catalogue/assortment/price-columns.ts';
 import type { Market } from '../../catalogue/markets/queries.ts';
@@ -102,8 +103,9 @@ export async function readCartView(
   cart: CartHead,
   now: Date,
   notice: QuantityChange | null = null,
+  language?: LanguageCode,
 ): Promise<CartView> {
-  return cartView(cart, await loadPricing(db, cart, { now }), now, notice);
+  return cartView(cart, await loadPricing(db, cart, { now, language }), now, notice);
 }
 
 export function cartView(

@@ -17,7 +17,7 @@ export function linesOf(orderId: string, lines: PricingData['lines'], quote: Quo
       title: line.title,
       variantTitle: line.variantTitle,
       sku: line.sku,
-      slug: line.slug,
+      slug: line.keptSlug,
       mediaKey: line.media?.key ?? null,
       foundBy: line.foundBy,
       requiresShipping: line.requiresShipping,

@@ -175,6 +175,7 @@ async function price(
     now,
     destination: { country, region, postcode },
     shippingMethodId: input.shippingMethodId,
+    language: input.language,
   });
   if (data.lines.length === 0) throw new DomainError('CART_EMPTY');
   const gone = data.lines.filter((line) => !isBuyable(line));

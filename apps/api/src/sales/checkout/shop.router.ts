@@ -3,7 +3,7 @@
 
 import { inTransaction, readNow } from '@kontor/db/client.ts';
 import { placeOrderInput } from '@kontor/shared/checkout-input.ts';
-import { marketCode } from '@kontor/shared/listing-input.ts';
+import { publicPlace } from '@kontor/shared/listing-input.ts';
 import { accessToken } from '@kontor/shared/order-input.ts';
 import { lineOf } from '@kontor/shared/text-input.ts';
 import { z } from 'zod';
@@ -19,7 +19,7 @@ import { networkHashOf } from './unpaid-limits.ts';
 import { readCheckout } from './view.ts';
 
 const checkoutInput = z.strictObject({
-  market: marketCode,
+  ...publicPlace,
   country: z
     .string()
     .regex(/^[A-Z]{2}$/)

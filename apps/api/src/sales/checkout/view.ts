@@ -7,6 +7,7 @@ import { isSameAddress } from '@kontor/shared/address-input.ts';
 import { cardAmountProblem } from '@kontor/shared/card-amounts.ts';
 import type { PaymentChoice } from '@kontor/shared/checkout-input.ts';
 import { cardAmountMessages } from '@kontor/shared/errors.ts';
+import type { LanguageCode } from '@kontor/shared/languages.ts';
 import { eq } from 'drizzle-orm';
 import { getMarket, type Market } from '../../catalogue/markets/queries.ts';
 import { price } from '../../offers/pricing/price.ts';
@@ -22,6 +23,7 @@ import { sizeOf, transferRefusalOf } from './transfer-offer.ts';
 export type CheckoutInput = {
   market: string;
   country: string | null;
+  language?: LanguageCode | undefined;
   region: string;
   postcode: string;
   shippingMethodId: string | null;
@@ -115,9 +117,9 @@ async function priceFor(
   input: CheckoutInput,
   now: Date,
 ): Promise<PricingData> {
-  const { country, region, postcode } = input;
+  const { country, region, postcode, language } = input;
   const destination = country ? { country, region, postcode } : undefined;
-  const cheapest = await loadPricing(db, cart, { now, destination });
+  const cheapest = await loadPricing(db, cart, { now, destination, language });
   const chosen = cheapest.shippingOptions.find((option) => option.id === input.shippingMethodId);
   if (chosen === undefined) return cheapest;
   const priceInput = { ...cheapest.input, shipping: chosen };

@@ -14,6 +14,7 @@ import { isDeadPayment } from '@kontor/shared/payment-state.ts';
 import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import { mediaColumns, mediaView } from '../../catalogue/media/view.ts';
 import type { Quote } from '../../offers/pricing/types.ts';
+import { paymentInstructionsIn } from '../../offers/settings/queries.ts';
 import { promiseFromPayment } from '../../offers/shipping/rules.ts';
 import { decodeTimeCursor, pageOf } from '../../platform/cursor.ts';
 import { type OrderKey, ofCustomer, orderOf } from './access.ts';
@@ -56,7 +57,7 @@ export async function getShopOrder(db: Db, key: OrderKey, now: Date) {
       placedAt: orders.placedAt,
       expiresAt: orders.expiresAt,
       dueOn: transferDueOn,
-      bankAccount: storeSettings.paymentInstructions,
+      bankAccount: paymentInstructionsIn(sql`${orders.language}`),
       /** Of the market: the days of an order are days there. */
       timeZone: markets.timeZone,
       cutoffHour: shippingMethods.cutoffHour,

@@ -1,10 +1,9 @@
 // Owns what a listing says in the language of a page: of each thing what is written in it, else in the market's first,
-// else the words that are kept. Filters are asked by keys, which are those of the kept words in every language.
+// else the words that are kept.
 import type { ListingTranslation, ListingTranslations } from '@kontor/db/schema/listings.ts';
-import type { Fact } from '@kontor/search/listing/types.ts';
-import { keyOf } from '@kontor/shared/facet-key.ts';
 import type { LanguageCode } from '@kontor/shared/languages.ts';
-import type { Reading } from '../../catalogue/languages/written.ts';
+import { sql } from 'drizzle-orm';
+import type { Reading } from './written.ts';
 
 export type Said = ListingTranslation & {
   /** Of the title. */
@@ -58,19 +57,25 @@ const merged = (under: Values = {}, over: Values = {}): Values =>
     ]),
   );
 
-/** A fact as it is said; by the keys of what is kept. */
-export function factIn(said: Said, fact: Fact): Fact {
-  const facet = said.name(fact.facet);
-  const unit = fact.unit ? (said.units?.[fact.facet] ?? fact.unit) : fact.unit;
-  const value =
-    unit && fact.unit && unit !== fact.unit
-      ? `${fact.value.slice(0, -fact.unit.length)}${unit}`
-      : said.value(fact.facet, fact.value);
-  if (facet === fact.facet && value === fact.value) return fact;
+type Option = { name: string; value: string };
+
+/** What a basket's or an order's line is called. */
+export function lineSaid<
+  Line extends { slug: string; title: string; variantTitle: string; options: readonly Option[] },
+>(line: Line, said: Said): Line {
+  const options = line.options.map(({ name, value }) => ({
+    name: said.name(name),
+    value: said.value(name, value),
+  }));
   return {
-    ...fact,
-    ...(unit !== undefined && { unit }),
-    ...{ facet, facetKey: keyOf(fact.facet) },
-    ...{ value, key: fact.key ?? (keyOf(fact.value) || fact.value) },
+    ...line,
+    options,
+    slug: said.slug ?? line.slug,
+    title: said.title ?? line.title,
+    variantTitle:
+      options.length === 0 ? line.variantTitle : options.map(({ value }) => value).join(' / '),
   };
 }
+
+/** What neither a card nor a line says. */
+export const longWords = sql.raw(`'{description,seoTitle,seoDescription,units,categories}'`);
