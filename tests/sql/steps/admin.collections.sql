@@ -1,7 +1,7 @@
 -- Written by apps/api/src/step-statements.test.ts.
 
 -- admin.collections.preview
-select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", "languages", coalesce((select s.content_language
+select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", "languages", coalesce( (select s.content_language
   from "store_settings" s), 'en'), ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'written', ( select coalesce(json_object_agg(w.lang, w.fields), '{}')
   from ( select lang, json_object_agg(field, value) as fields
   from ( select lang, field, value

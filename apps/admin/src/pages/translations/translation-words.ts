@@ -16,6 +16,7 @@ export const entityWords: Record<TranslatedEntity, MessageId> = {
   optionValue: 'translations.optionValues',
   attribute: 'translations.attributes',
   choice: 'translations.choices',
+  attributeText: 'translations.attributeTexts',
   productType: 'translations.productTypes',
   category: 'translations.categories',
   collection: 'translations.collections',
