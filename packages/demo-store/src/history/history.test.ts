@@ -19,7 +19,7 @@ import { seedDemo } from '../demo.ts';
 import { products } from '../marl/catalogue.ts';
 import { demoPictures } from '../testing.ts';
 import { orderMoments, spread } from './calendar.ts';
-import { makePeople } from './people.ts';
+import { customerRows, makePeople } from './people.ts';
 import { chanceOf } from './random.ts';
 import { tellSimulator } from './simulated-payments.ts';
 
@@ -245,4 +245,21 @@ it('is invented once', async () => {
   await seedDemo(db, { storage, now, shopUrl: 'http://localhost', history: true });
   const [count] = await sql`select count(*)::int as customers from customers`;
   expect(count?.customers).toBe(300);
+});
+
+it('writes to customers in their own language where their market speaks it', () => {
+  const chance = chanceOf(3);
+  const { customers } = makePeople(chance, orderMoments(chance, now, 60));
+  const markets = new Map([
+    ['eu', { id: 'eu', languages: ['en' as const, 'de' as const] }],
+    ['gb', { id: 'gb', languages: ['en' as const] }],
+    ['us', { id: 'us', languages: ['en' as const] }],
+  ]);
+  const rows = customerRows(chance, { markets }, customers).customers;
+  const spoken = customers.map(({ country }) => (/^(DE|AT)$/.test(country.code) ? 'de' : 'en'));
+  expect(new Set(spoken).size).toBe(2);
+  expect(rows.map(({ language }) => language)).toEqual(spoken);
+  expect(rows.map(({ marketId }) => marketId)).toEqual(
+    customers.map(({ country }) => country.market),
+  );
 });

@@ -51,7 +51,7 @@ export async function seedHistory(db: Db, now: Date): Promise<void> {
   };
   const shelf: Shelf = { wares, promised: new Map() };
   const people = invent(world, { terms, shelf });
-  const known = customerRows(chance, people.customers);
+  const known = customerRows(chance, terms, people.customers);
   world.rows.customers.push(...known.customers);
   world.rows.customerAddresses.push(...known.addresses);
   keepStock(world, wares);

@@ -3,6 +3,8 @@
 import type { customerAddresses } from '@kontor/db/schema/addresses.ts';
 import type { customers } from '@kontor/db/schema/customers.ts';
 import type { OrderAddress } from '@kontor/db/schema/orders.ts';
+import type { LanguageCode } from '@kontor/shared/languages.ts';
+import { spokenIn } from '@kontor/shared/place-paths.ts';
 import { type Country, countries } from './places.ts';
 import type { Chance } from './random.ts';
 
@@ -104,8 +106,10 @@ function emailOf(chance: Chance, name: string, taken: Set<string>): string {
   return email;
 }
 
+/** @param terms.markets what they speak, by code: who signed up there is written to in their own language if it is one */
 export function customerRows(
   chance: Chance,
+  { markets }: { markets: ReadonlyMap<string, { id: string; languages: LanguageCode[] }> },
   people: readonly Person[],
 ): {
   customers: (typeof customers.$inferInsert)[];
@@ -113,10 +117,12 @@ export function customerRows(
 } {
   const known = people.flatMap(({ id, ...person }) => (id === null ? [] : [{ id, ...person }]));
   return {
-    customers: known.map(({ id, email, name, since }) => ({
+    customers: known.map(({ id, email, name, since, country }) => ({
       id,
       email,
       name,
+      language: spokenIn(markets.get(country.market) ?? { languages: [] }, country.language),
+      marketId: markets.get(country.market)?.id ?? null,
       emailVerifiedAt: new Date(since.getTime() + chance.between(40, 900) * 1000),
       acceptsMarketing: chance.happens(0.4),
       createdAt: since,
