@@ -1,7 +1,7 @@
 -- Written by apps/api/src/reads.test.ts.
 
 -- admin.collections.choices
-select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", "languages", coalesce((select s.content_language
+select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", "languages", coalesce( (select s.content_language
   from "store_settings" s), 'en'), ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'written', ( select coalesce(json_object_agg(w.lang, w.fields), '{}')
   from ( select lang, json_object_agg(field, value) as fields
   from ( select lang, field, value
@@ -48,7 +48,7 @@ select wanted.place::int as place, l.card, case when wanted.chain <> '' then ( s
   join "listings" l on l.product_id = wanted.id and l.market_id = wanted.market_id and l.listed;
 
 -- admin.collections.facets
-select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", "languages", coalesce((select s.content_language
+select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", "languages", coalesce( (select s.content_language
   from "store_settings" s), 'en'), ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'written', ( select coalesce(json_object_agg(w.lang, w.fields), '{}')
   from ( select lang, json_object_agg(field, value) as fields
   from ( select lang, field, value

@@ -7,7 +7,9 @@ select "staff_invitations"."id", "staff_invitations"."email", "staff_roles"."nam
   where ("staff_invitations"."token_hash" = $ and "staff_invitations"."accepted_at" is null and "staff_invitations"."email" is not null and "staff_invitations"."expires_at" > $);
 
 -- admin.session.me
-select "name", "email", "address", "payment_instructions"
+select "name", "email", "address", coalesce(( select t.value
+  from "translations" t
+  where t.entity = 'store' and t.entity_id = 'store' and t.field = 'paymentInstructions' and t.lang = $::text and t.status in ('machine', 'done') and t.lang <> "content_language"), "payment_instructions")
   from "store_settings";
 
 -- admin.session.passwordLink
@@ -20,7 +22,9 @@ select "staff"."id", "staff"."email", "staff"."name"
 select "id"
   from "staff"
   limit $;
-select "name", "email", "address", "payment_instructions"
+select "name", "email", "address", coalesce(( select t.value
+  from "translations" t
+  where t.entity = 'store' and t.entity_id = 'store' and t.field = 'paymentInstructions' and t.lang = $::text and t.status in ('machine', 'done') and t.lang <> "content_language"), "payment_instructions")
   from "store_settings";
 select "staff"."email", "staff"."name", "staff_roles"."name"
   from "staff"

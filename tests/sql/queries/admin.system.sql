@@ -459,6 +459,11 @@ select to_json(found) as row, count(*) over ()::int as total
   join "attribute_choices" c on c.id = v.choice_id
   join "attributes" a on a.id = c.attribute_id
   join "translations" t on t.entity = 'choice' and t.entity_id = c.id::text and t.lang = l.lang and t.field = 'label' and t.status in ('machine', 'done')
+  union all select a.name, v.text_value, t.value
+  from "attribute_values" v
+  join "attributes" a on a.id = v.attribute_id
+  join "translations" t on t.entity = 'attributeText' and t.entity_id = v.attribute_id::text || ':' || md5(v.text_value)::text and t.lang = l.lang and t.field = 'value' and t.status in ('machine', 'done')
+  where v.product_id = "products"."id" and v.text_value is not null
   union all select po.name, pov.value, t.value
   from "product_option_values" pov
   join "product_options" po on po.id = pov.option_id

@@ -85,6 +85,18 @@ select 'product' as entity, l.lang, case when t.value is null then case when s.v
   join "attributes" a on a.id = c.attribute_id) s
   left join "translations" t on t.entity = 'choice' and t.entity_id = s.id and t.field = s.field and t.lang = l.lang
   group by 2, 3
+  union all select 'attributeText' as entity, l.lang, case when t.value is null then case when s.value = '' then null else 'missing' end when t.source_hash <> md5(s.value) then 'outdated' else t.status::text end as state, count(*)::int as n
+  from (select lang
+  from (select unnest("markets"."languages") as lang
+  from "markets" union select lang
+  from "translations") spoken
+  where lang <> $) l cross
+  join (select distinct v.attribute_id::text || ':' || md5(v.text_value) as id, left(v.text_value, 200) as name, a.name as hint, 'value' as field, v.text_value as value
+  from "attribute_values" v
+  join "attributes" a on a.id = v.attribute_id
+  where v.text_value is not null) s
+  left join "translations" t on t.entity = 'attributeText' and t.entity_id = s.id and t.field = s.field and t.lang = l.lang
+  group by 2, 3
   union all select 'productType' as entity, l.lang, case when t.value is null then case when s.value = '' then null else 'missing' end when t.source_hash <> md5(s.value) then 'outdated' else t.status::text end as state, count(*)::int as n
   from (select lang
   from (select unnest("markets"."languages") as lang

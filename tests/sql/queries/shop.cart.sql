@@ -37,9 +37,20 @@ select "cart_lines"."id", "cart_lines"."variant_id", "variants"."product_id", "c
   from "product_media" pm
   where pm.product_id = "variants"."product_id"
   order by pm.position
-  limit 1))), case when row_number() over (order by "cart_lines"."id") = 1 then json_build_object('taxes', (select coalesce(json_agg(json_build_object( 'name', t.name, 'ratePpm', t.rate_ppm, 'taxClass', t.tax_class, 'region', t.region, 'postcodes', t.postcodes, 'addsToWider', t.adds_to_wider)), '[]')
+  limit 1))), ( select jsonb_object_agg(s.key, s.value - '{description,seoTitle,seoDescription,units,categories}'::text[])
+  from "listings" l, jsonb_each(l.translations) s
+  where l.market_id = $ and l.product_id = "variants"."product_id" and s.key = any ($::text[])), case when row_number() over (order by "cart_lines"."id") = 1 then json_build_object('kept', coalesce( (select s.content_language
+  from "store_settings" s), 'en'), 'taxes', (select coalesce(json_agg(json_build_object( 'name', t.name, 'ratePpm', t.rate_ppm, 'taxClass', t.tax_class, 'region', t.region, 'postcodes', t.postcodes, 'addsToWider', t.adds_to_wider)), '[]')
   from "tax_rates" t
-  where t.country = $ and t.valid_from <= $::date and (t.valid_until is null or t.valid_until > $::date)), 'methods', (select coalesce(json_agg(json_build_object( 'id', m.id, 'name', m.name, 'description', m.description, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock, 'taxClass', m.tax_class, 'amount', p.amount, 'freeFrom', p.free_from)
+  where t.country = $ and t.valid_from <= $::date and (t.valid_until is null or t.valid_until > $::date)), 'methods', (select coalesce(json_agg(json_build_object( 'id', m.id, 'name', m.name, 'description', m.description, 'minDays', m.min_days, 'maxDays', m.max_days, 'cutoffHour', m.cutoff_hour, 'needsStock', m.needs_stock, 'taxClass', m.tax_class, 'amount', p.amount, 'freeFrom', p.free_from, 'written', ( select coalesce(json_object_agg(w.lang, w.fields), '{}')
+  from ( select lang, json_object_agg(field, value) as fields
+  from ( select lang, field, value
+  from "translations"
+  where entity = 'shippingMethod' and entity_id = m.id::text and status in ('machine', 'done')
+  union all select lang, 'slug', slug
+  from "translated_slugs"
+  where entity = 'shippingMethod' and entity_id = m.id::text and current) all_of
+  group by lang) w))
   order by m.position, m.id), '[]')
   from "shipping_methods" m
   join "shipping_method_prices" p on p.method_id = m.id and p.currency = $

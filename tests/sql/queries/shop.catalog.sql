@@ -303,7 +303,7 @@ select "collections"."id", "collections"."slug", "collections"."title", "collect
   order by "collections"."position" asc, "collections"."title" asc, "collections"."id" asc;
 
 -- by all, brand, brands, categories, category, collection, collections, home, product, reviews, sitemap, sitemapCursors
-select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", "languages", coalesce((select s.content_language
+select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", "languages", coalesce( (select s.content_language
   from "store_settings" s), 'en'), ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'written', ( select coalesce(json_object_agg(w.lang, w.fields), '{}')
   from ( select lang, json_object_agg(field, value) as fields
   from ( select lang, field, value

@@ -13,7 +13,7 @@ select "categories"."id", "categories"."parent_id", "categories"."slug", "catego
   from "categories"
   left join "media" on "media"."id" = "categories"."media_id"
   order by "categories"."position" asc, "categories"."title" asc, "categories"."id" asc;
-select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", "languages", coalesce((select s.content_language
+select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", "languages", coalesce( (select s.content_language
   from "store_settings" s), 'en'), ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'written', ( select coalesce(json_object_agg(w.lang, w.fields), '{}')
   from ( select lang, json_object_agg(field, value) as fields
   from ( select lang, field, value
@@ -71,7 +71,7 @@ select "categories"."id", "categories"."parent_id", "categories"."slug", "catego
   from "categories"
   left join "media" on "media"."id" = "categories"."media_id"
   order by "categories"."position" asc, "categories"."title" asc, "categories"."id" asc;
-select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", "languages", coalesce((select s.content_language
+select "id", "code", "currency", "locale", "prices_include_tax", "time_zone", "countries", "languages", coalesce( (select s.content_language
   from "store_settings" s), 'en'), ( select coalesce(json_agg(json_build_object('name', m.name, 'amount', p.amount, 'written', ( select coalesce(json_object_agg(w.lang, w.fields), '{}')
   from ( select lang, json_object_agg(field, value) as fields
   from ( select lang, field, value
