@@ -1,17 +1,22 @@
 import { translationProgress } from '@kontor/api/catalogue/translations/queries.ts';
+import { sourcesOf } from '@kontor/api/catalogue/translations/sources.ts';
 import { searchProducts, suggest } from '@kontor/api/offers/search/queries.ts';
 import { brandPage } from '@kontor/api/offers/shopfront/brands.ts';
 import { productPage } from '@kontor/api/offers/shopfront/product-page.ts';
 import { homePage } from '@kontor/api/offers/shopfront/queries.ts';
+import { sitemap } from '@kontor/api/offers/shopfront/sitemap.ts';
 import { createDiskStorage } from '@kontor/api/platform/storage.ts';
 import { testDb } from '@kontor/db/testing.ts';
 import { brandPageInput, productPageInput, searchInput } from '@kontor/shared/listing-input.ts';
+import { translatedEntities } from '@kontor/shared/translation-input.ts';
+import { sql as drizzle } from 'drizzle-orm';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { isEmptyStore, seedDemo } from './demo.ts';
 import { brand, products as demoProducts } from './marl/catalogue.ts';
 import { workshops } from './marl/workshops.ts';
 import { seedCommand } from './seed-command.ts';
 import { demoPictures } from './testing.ts';
+import { wordsIn } from './words.ts';
 
 const { db, sql } = await testDb();
 const storage = createDiskStorage(await demoPictures());
@@ -82,6 +87,11 @@ it('is complete in German and French, and in Arabic a part of it', async () => {
   expect(states('ar')).toContainEqual(['category', ['done', 'missing']]);
   expect(states('ar')).toContainEqual(['product', ['done', 'missing']]);
 
+  // The list is a page of Arabic, though nothing in it is.
+  const arabic = await sitemap(db, { market: 'eu', language: 'ar', limit: 5 }, now);
+  expect(arabic.lists).toEqual({ all: true, brands: true, collections: true });
+  expect(arabic.collections).toEqual([]);
+
   const mug = { market: 'eu', slug: 'alltagsbecher', language: 'de' };
   const german = await productPage(db, productPageInput.parse(mug), now);
   expect(german).toMatchObject({
@@ -90,6 +100,18 @@ it('is complete in German and French, and in Arabic a part of it', async () => {
       pages: { en: 'everyday-mug', fr: 'mug-de-tous-les-jours' },
     },
   });
+});
+
+it('has no words for what nothing says any more', async () => {
+  const texts = await Promise.all(
+    translatedEntities.map((entity) =>
+      db.execute<{ value: string }>(drizzle`select value from ${sourcesOf(entity)} s`),
+    ),
+  );
+  const said = new Set(texts.flat().map(({ value }) => value));
+  for (const lang of ['de', 'fr', 'ar'] as const) {
+    expect(Object.keys(wordsIn(lang)).filter((text) => !said.has(text))).toEqual([]);
+  }
 });
 
 it('adds nothing the second time', async () => {

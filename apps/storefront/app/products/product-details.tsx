@@ -44,7 +44,7 @@ export function ProductDetails({ product, variant, isShort }: ProductDetailsProp
               key={name}
               className="grid grid-cols-[minmax(6rem,2fr)_3fr] gap-4 border-b border-line py-2.5"
             >
-              <dt className="min-w-0 break-words text-muted">{name}</dt>
+              <dt className="min-w-0 break-words text-muted hyphens-auto">{name}</dt>
               <dd className="min-w-0 break-words">{value}</dd>
             </div>
           ))}
@@ -56,7 +56,7 @@ export function ProductDetails({ product, variant, isShort }: ProductDetailsProp
 
 function FactValue({ fact: { value } }: { fact: ProductData['facts'][number] }) {
   const { locale } = useT();
-  if (!Array.isArray(value)) return value;
+  if (!Array.isArray(value)) return <bdi>{value}</bdi>;
   const labels = value.map(({ label }) => label);
   const list = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
   let at = 0;

@@ -23,7 +23,7 @@ export async function loader(args: Route.LoaderArgs) {
   if (!market || !language) return new Response(null, { status: 404 });
 
   const cursor = searchParams.get('after') ?? undefined;
-  const { products, categories, brands, collections } = await ask(
+  const { lists, products, categories, brands, collections } = await ask(
     apiFor(args).shop.catalog.sitemap.query({
       market: market.code,
       language,
@@ -34,9 +34,9 @@ export async function loader(args: Route.LoaderArgs) {
   const address = (path: string) => origin + pathIn(prefixOf(market, language), path);
   const urls: SitemapUrl[] = [
     ...(cursor ? [] : [{ loc: address('/') }]),
-    ...(cursor || products.length === 0 ? [] : [{ loc: address('/all') }]),
-    ...(collections.length === 0 ? [] : [{ loc: address('/collections') }]),
-    ...(brands.length === 0 ? [] : [{ loc: address('/brands') }]),
+    ...(lists.all ? [{ loc: address('/all') }] : []),
+    ...(lists.collections ? [{ loc: address('/collections') }] : []),
+    ...(lists.brands ? [{ loc: address('/brands') }] : []),
     ...categories.map(({ slug, updatedAt }) => ({
       loc: address(`/c/${slug}`),
       lastmod: updatedAt,

@@ -22,7 +22,12 @@ export function AboutShop({ about }: { about: string }) {
         </h2>
         <div className="lg:col-span-8">
           {paragraphs.map((paragraph) => (
-            <p key={paragraph} className="max-w-[46ch] text-xl not-first:mt-5 lg:text-2xl">
+            // It may be in another language than the page.
+            <p
+              key={paragraph}
+              dir="auto"
+              className="max-w-[46ch] text-xl not-first:mt-5 lg:text-2xl"
+            >
               {paragraph}
             </p>
           ))}

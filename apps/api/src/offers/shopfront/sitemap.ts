@@ -19,7 +19,8 @@ const isListed = (marketId: string) => sql`exists (select 1 from ${listings} l
   where l.product_id = ${outer(products.id)} and l.market_id = ${marketId} and l.listed)`;
 
 /**
- * Up to `limit` products behind the cursor; categories, brands and collections come with the first page.
+ * Up to `limit` products behind the cursor; categories, brands and collections come with the first page, and so do
+ * the lists that have something in them, in whatever language it is called.
  * @throws DomainError MARKET_UNKNOWN
  */
 export async function sitemap(
@@ -56,6 +57,11 @@ export async function sitemap(
     cursor ? { collections: [] } : collectionTiles(db, market, now),
   ]);
   return {
+    lists: {
+      all: !cursor && rows.length > 0,
+      brands: brands.length > 0,
+      collections: collections.length > 0,
+    },
     products: rows.flatMap(({ slug, updatedAt, translations, image }) => {
       const said = saidIn(translations ?? {}, reading);
       if (!isOwn(said.lang)) return [];
