@@ -215,6 +215,8 @@ test('the files of a market begin with its front page, once, by its own addresse
     'shop.store.info': { markets },
     'shop.catalog.sitemapCursors': ['c1'],
     'shop.catalog.sitemap': {
+      // Its collections are called in another language.
+      lists: { all: true, brands: false, collections: true },
       categories: [{ slug: 'mugs', updatedAt }],
       brands: [],
       collections: [],
@@ -229,12 +231,20 @@ test('the files of a market begin with its front page, once, by its own addresse
     return [answer.status, ...[...found].map(([, address]) => address?.slice(20))];
   };
   const picture = `/media/${image.key}-1600.webp`;
-  expect(await read('?market=eu')).toEqual([200, '/', '/all', '/c/mugs', '/p/mug', picture]);
-  const inUs = ['/us', '/us/all', '/us/c/mugs', '/us/p/mug', picture];
+  expect(await read('?market=eu')).toEqual([
+    200,
+    '/',
+    '/all',
+    '/collections',
+    '/c/mugs',
+    '/p/mug',
+    picture,
+  ]);
+  const inUs = ['/us', '/us/all', '/us/collections', '/us/c/mugs', '/us/p/mug', picture];
   expect(await read('?market=us')).toEqual([200, ...inUs]);
   expect(await read('?market=us&after=c1')).toEqual([200, '/us/c/mugs', '/us/p/mug', picture]);
   expect(await read('?market=xx')).toEqual([404]);
-  const inGerman = ['/de', '/de/all', '/de/c/mugs', '/de/p/mug', picture];
+  const inGerman = ['/de', '/de/all', '/de/collections', '/de/c/mugs', '/de/p/mug', picture];
   expect(await read('?market=eu&language=de')).toEqual([200, ...inGerman]);
   expect(await read('?market=us&language=de')).toEqual([404]);
   const files = ['market=eu', 'market=eu&amp;language=de', 'market=us'].flatMap((file) => [

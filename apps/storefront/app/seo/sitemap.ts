@@ -32,11 +32,14 @@ export async function loader(args: Route.LoaderArgs) {
     }),
   );
   const address = (path: string) => origin + pathIn(prefixOf(market, language), path);
+  const firsts = [
+    '/',
+    ...(lists.all ? ['/all'] : []),
+    ...(lists.collections ? ['/collections'] : []),
+    ...(lists.brands ? ['/brands'] : []),
+  ];
   const urls: SitemapUrl[] = [
-    ...(cursor ? [] : [{ loc: address('/') }]),
-    ...(lists.all ? [{ loc: address('/all') }] : []),
-    ...(lists.collections ? [{ loc: address('/collections') }] : []),
-    ...(lists.brands ? [{ loc: address('/brands') }] : []),
+    ...(cursor ? [] : firsts).map((path) => ({ loc: address(path) })),
     ...categories.map(({ slug, updatedAt }) => ({
       loc: address(`/c/${slug}`),
       lastmod: updatedAt,

@@ -58,7 +58,7 @@ export async function sitemap(
   ]);
   return {
     lists: {
-      all: !cursor && rows.length > 0,
+      all: rows.length > 0,
       brands: brands.length > 0,
       collections: collections.length > 0,
     },
