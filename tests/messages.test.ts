@@ -99,11 +99,14 @@ function texts(node: unknown): string[] {
   return type === 'LogicalExpression' ? texts(node.right) : [];
 }
 
+/** Says what both apps and the API say. */
+const shared = parsed('packages/messages/src');
+
 test.each(apps)('every message of the $name is said somewhere', ({ parts, areas }) => {
   const ids = idsOf(areas);
   const literals = new Set<string>();
   const beginnings: string[] = [];
-  for (const node of parts.flatMap(({ nodes }) => nodes)) {
+  for (const node of [...parts, ...shared].flatMap(({ nodes }) => nodes)) {
     if (node.type === 'Literal' && typeof node.value === 'string') literals.add(node.value);
     if (node.type !== 'TemplateLiteral') continue;
     const [first] = node.quasis as { value: { raw: string } }[];

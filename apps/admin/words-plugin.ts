@@ -28,5 +28,5 @@ export function words(): Plugin {
 
 const filesOf = (language: string) =>
   readdirSync(`${folder}${language}`)
-    .filter((file) => file.startsWith('admin-'))
+    .filter((file) => file.startsWith('admin-') || file === 'refusals.json')
     .map((file) => `${folder}${language}/${file}`);

@@ -1,5 +1,7 @@
 // Entry of the admin: puts the query client, the typed API and the router on the page.
+import { faultWords } from '@kontor/messages/input-words.ts';
 import { MessagesProvider } from '@kontor/messages/message.tsx';
+import { tellFaults } from '@kontor/shared/input-faults.ts';
 import { speakPlainly } from '@kontor/shared/plain-issues.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { TRPCClientError } from '@trpc/client';
@@ -32,7 +34,8 @@ const root = createRoot(element, {
 document.documentElement.lang = readerLanguage;
 
 // The router is reading the page's parts and data meanwhile.
-void loadT().then((t) =>
+void loadT().then((t) => {
+  tellFaults((fault) => faultWords(t, fault));
   root.render(
     <StrictMode>
       <MessagesProvider value={t}>
@@ -43,5 +46,5 @@ void loadT().then((t) =>
         </trpc.Provider>
       </MessagesProvider>
     </StrictMode>,
-  ),
-);
+  );
+});

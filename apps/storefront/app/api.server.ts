@@ -3,10 +3,11 @@
 // an error page with its status, a fault shows a request id and nothing else.
 
 import type { AppRouter } from '@kontor/api/router';
+import type { Fault } from '@kontor/shared/input-faults.ts';
 import { createTRPCClient, httpLink, isTRPCClientError } from '@trpc/client';
 import { data, type MiddlewareFunction, type RouterContextProvider } from 'react-router';
 import { type Host, hostContext } from './host.ts';
-import { isProblem, type Problem } from './problem.ts';
+import { isRefusal, type Refusal } from './problem.ts';
 
 /** Root middleware: a request that no host prepared (development) gets an API client over HTTP. */
 export const withHost: MiddlewareFunction<Response> = async ({ request, context }, next) => {
@@ -33,14 +34,16 @@ export function apiFor({ context }: RequestArgs): Host['api'] {
 
 /** Waits for an API call in a loader; a refusal or fault becomes the matching error page. */
 export async function ask<T>(call: Promise<T>): Promise<T> {
-  const result = await attempt(call);
-  if (result.ok) return result.value;
-  const { problem } = result;
-  throw data(problem, { status: problem.status, headers: retryAfter(problem) });
+  try {
+    return await call;
+  } catch (error) {
+    const refusal = refusalOf(error);
+    throw data(refusal, { status: refusal.status, headers: retryAfter(refusal) });
+  }
 }
 
 /** When to come back, for whoever was too often; no header otherwise. */
-export function retryAfter({ facts }: Pick<Problem, 'facts'>): Record<string, string> {
+export function retryAfter({ facts }: Pick<Refusal, 'facts'>): Record<string, string> {
   const { retryAfterSeconds } = facts;
   return typeof retryAfterSeconds === 'number' ? { 'Retry-After': `${retryAfterSeconds}` } : {};
 }
@@ -49,49 +52,41 @@ export function retryAfter({ facts }: Pick<Problem, 'facts'>): Record<string, st
  * The answer of an action to a form that was refused: the page as it is, with the refusal's status and
  * when to come back, so that programs and logs read the same as people do.
  */
-export function refused<T>(problem: Pick<Problem, 'status' | 'facts'>, answer: T) {
+export function refused<T>(problem: Pick<Refusal, 'status' | 'facts'>, answer: T) {
   return data(answer, { status: problem.status, headers: retryAfter(problem) });
 }
 
-export type Attempt<T> = { ok: true; value: T } | { ok: false; problem: Problem };
-
-/**
- * Waits for an API call in an action; refusals come back as values to show beside the form. So do those
- * that `ask` would make an error page of: in an action that page would take the form away.
- */
-export async function attempt<T>(call: Promise<T>): Promise<Attempt<T>> {
-  try {
-    return { ok: true, value: await call };
-  } catch (error) {
-    if (isTRPCClientError<AppRouter>(error)) return { ok: false, problem: problemOf(error) };
-    const page = error instanceof Object && 'data' in error ? error.data : null;
-    if (!isProblem(page)) throw error;
-    return { ok: false, problem: page };
-  }
+/** What a call was refused or failed with, also where `ask` made a page of it. Throws what is neither. */
+export function refusalOf(error: unknown): Refusal {
+  if (isTRPCClientError<AppRouter>(error)) return readRefusal(error);
+  const page = error instanceof Object && 'data' in error ? error.data : null;
+  if (!isRefusal(page)) throw error;
+  return page;
 }
 
-function problemOf(error: { message: string; data?: unknown; cause?: unknown }): Problem {
+function readRefusal(error: { data?: unknown }): Refusal {
   const facts = (error.data ?? {}) as {
     httpStatus?: number;
     requestId?: string | null;
     domain?: { code: string; data: Record<string, unknown> } | null;
-    fields?: Record<string, string[]> | null;
+    fields?: Record<string, Fault[]> | null;
   };
   const status = facts.httpStatus ?? 503;
   // A fault of a procedure stands in the API's own log; only what never got there is told here.
   if (facts.httpStatus === undefined) console.error(error);
   return {
     status,
-    code: facts.domain?.code ?? (status === 503 ? 'UNREACHABLE' : 'FAULT'),
-    message:
-      // A refusal by the domain has its own words, also where a later try may succeed.
-      status >= 500 && !facts.domain
-        ? 'The shop does not answer at the moment. Try again shortly.'
-        : error.message,
+    code: facts.domain?.code ?? codeOf(status, facts.fields ?? null),
     requestId: facts.requestId ?? null,
     facts: facts.domain?.data ?? {},
-    fields: facts.fields ?? {},
+    faults: facts.fields ?? {},
   };
+}
+
+/** Of what is no refusal by the domain. */
+function codeOf(status: number, faults: object | null): string {
+  if (faults) return 'INPUT_INVALID';
+  return status === 503 ? 'UNREACHABLE' : 'FAULT';
 }
 
 function developmentHost(request: Request): Host {

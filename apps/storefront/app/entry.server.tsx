@@ -15,7 +15,7 @@ import { retryAfter } from './api.server.ts';
 import { hostContext } from './host.ts';
 import { translatorOf } from './messages/catalogues.server.ts';
 import { NonceContext } from './nonce.ts';
-import { isProblem } from './problem.ts';
+import { isRefusal } from './problem.ts';
 
 speakPlainly();
 
@@ -34,7 +34,7 @@ export default function handleRequest(
   // An error may be over in a second; no cache may keep it.
   if (status >= 400) headers.set('Cache-Control', 'no-store');
   for (const error of Object.values(routerContext.staticHandlerContext.errors ?? {})) {
-    if (!isRouteErrorResponse(error) || !isProblem(error.data)) continue;
+    if (!isRouteErrorResponse(error) || !isRefusal(error.data)) continue;
     for (const [name, value] of Object.entries(retryAfter(error.data))) headers.set(name, value);
   }
   if (request.method === 'HEAD') return new Response(null, { status, headers });

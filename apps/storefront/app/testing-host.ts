@@ -10,10 +10,9 @@ import { hostContext } from './host.ts';
 export class Refusal {
   readonly error: TRPCClientError<AppRouter>;
 
-  constructor(code: string, refusal: { status: number; message: string; facts: object }) {
-    const { status, message, facts } = refusal;
+  constructor(code: string, { status, facts }: { status: number; facts: object }) {
     const data = { httpStatus: status, code, domain: { code, data: facts } };
-    this.error = TRPCClientError.from({ error: { code: -32_000, message, data } });
+    this.error = TRPCClientError.from({ error: { code: -32_000, message: code, data } });
   }
 }
 

@@ -2,6 +2,7 @@
 // schemas. A password is taken as typed: any characters, nothing trimmed, nothing cut off.
 import { z } from 'zod';
 import { emailInput, knownEmailInput } from './email-input.ts';
+import { fault } from './input-faults.ts';
 import { placeInput } from './place-input.ts';
 import { lineOf, textOf } from './text-input.ts';
 import { version } from './version-input.ts';
@@ -10,18 +11,15 @@ export const passwordMinLength = 8;
 export const passwordMaxLength = 200;
 
 /** A password being chosen. Common ones are refused by the server with PASSWORD_WEAK. */
-export const newPasswordInput = z
-  .string()
-  .min(passwordMinLength, `Use at least ${passwordMinLength} characters.`)
-  .max(passwordMaxLength, `Use at most ${passwordMaxLength} characters.`);
+export const newPasswordInput = z.string().min(passwordMinLength).max(passwordMaxLength);
 
 /** A password being checked: whatever its length, the answer is right or wrong. */
-export const passwordInput = z.string().min(1, 'Enter your password.').max(passwordMaxLength);
+export const passwordInput = z.string().min(1, fault('password_missing')).max(passwordMaxLength);
 
 /** Out of a link in a mail. */
 export const tokenInput = z.string().max(200);
 
-export const personNameInput = lineOf(120).refine((name) => name !== '', 'Enter your name.');
+export const personNameInput = lineOf(120).refine((name) => name !== '', fault('own_name'));
 
 /** The page: in its language we write to this person from now on. */
 const place = placeInput.optional();

@@ -3,9 +3,10 @@
 // server, as the rules of countries are.
 import { z } from 'zod';
 import { addressProblems, tidyAddress } from './address.ts';
+import { type FaultCode, fault, faultMessage } from './input-faults.ts';
 import { tidyText } from './tidy-text.ts';
 import { version } from './version-input.ts';
-import { hasWebAddress, webAddressMessage } from './web-address.ts';
+import { hasWebAddress } from './web-address.ts';
 
 /** One line of text. Control characters forge mail headers and labels; white ones are spaces. */
 const line = (max: number) =>
@@ -15,11 +16,11 @@ const line = (max: number) =>
     .pipe(
       z
         .string()
-        .max(max, `Use at most ${max} characters.`)
-        .regex(/^[^\p{Cc}]*$/u, 'Control characters are not allowed.'),
+        .max(max)
+        .regex(/^[^\p{Cc}]*$/u, fault('control_characters')),
     );
 
-const required = (max: number, message: string) => line(max).pipe(z.string().min(1, message));
+const required = (max: number, code: FaultCode) => line(max).pipe(z.string().min(1, fault(code)));
 
 /** What stands in mails to whatever mailbox was typed beside it. */
 const mailedFields = [
@@ -35,9 +36,9 @@ const mailedFields = [
 
 export const addressInput = z
   .strictObject({
-    name: required(120, 'Enter a name.'),
+    name: required(120, 'name'),
     company: line(120).default(''),
-    line1: required(160, 'Enter a street and number.'),
+    line1: required(160, 'street'),
     line2: line(160).default(''),
     city: line(100).default(''),
     region: line(100).default(''),
@@ -46,20 +47,22 @@ export const addressInput = z
       .string()
       .trim()
       .toUpperCase()
-      .regex(/^[A-Z]{2}$/, 'Choose a country.'),
+      .regex(/^[A-Z]{2}$/, fault('country')),
     phone: line(40).default(''),
     /** The person was asked about postcode and region that disagree, and says it is right. */
     confirmed: z.boolean().optional(),
   })
   .transform(tidyAddress)
   .superRefine((address, context) => {
-    for (const { field, message } of addressProblems(address)) {
+    for (const { field, fault } of addressProblems(address)) {
+      const message = faultMessage(fault.code, fault.values);
       context.addIssue({ code: 'custom', path: [field], message });
     }
     for (const field of mailedFields) {
       const bareDomain = field === 'company' ? 'allowed' : 'refused';
       if (!hasWebAddress(address[field], bareDomain)) continue;
-      context.addIssue({ code: 'custom', path: [field], message: webAddressMessage });
+      const message = faultMessage('no_web_addresses');
+      context.addIssue({ code: 'custom', path: [field], message });
     }
   });
 export type AddressInput = z.infer<typeof addressInput>;

@@ -166,7 +166,10 @@ describe('an address', () => {
     expect(addressProblems(address)).toEqual([
       {
         field: 'confirmed',
-        message: '90210 is in California, but the address says New York. Please check both.',
+        fault: {
+          code: 'postcode_elsewhere',
+          values: { postcode: '90210', lies: 'California', chosen: 'New York' },
+        },
       },
     ]);
     expect(addressProblems({ ...address, confirmed: true })).toEqual([]);
@@ -189,16 +192,16 @@ describe('an address', () => {
 
 describe('the form of a country', () => {
   test.each([
-    ['US', 'ZIP code', true, 'State', true, ['town', 'region', 'postcode']],
-    ['DE', 'Postcode', true, undefined, undefined, ['postcode', 'town', 'region']],
-    ['IE', 'Eircode', false, 'County', false, ['town', 'region', 'postcode']],
-    ['HK', undefined, undefined, 'Area', false, ['town', 'region', 'postcode']],
-    ['ES', 'Postcode', true, undefined, undefined, ['postcode', 'town', 'region']],
+    ['US', 'zip', true, 'state', true, ['town', 'region', 'postcode']],
+    ['DE', 'postcode', true, undefined, undefined, ['postcode', 'town', 'region']],
+    ['IE', 'eircode', false, 'county', false, ['town', 'region', 'postcode']],
+    ['HK', undefined, undefined, 'area', false, ['town', 'region', 'postcode']],
+    ['ES', 'postcode', true, undefined, undefined, ['postcode', 'town', 'region']],
   ])('of %s', (country, code, codeRequired, region, regionRequired, order) => {
     const form = addressForm(country);
-    expect(form.postcode?.label).toBe(code);
+    expect(form.postcode?.word).toBe(code);
     expect(form.postcode?.required).toBe(codeRequired);
-    expect(form.region?.label).toBe(region);
+    expect(form.region?.word).toBe(region);
     expect(form.region?.required).toBe(regionRequired);
     expect(form.order).toEqual(order);
   });

@@ -2,6 +2,7 @@
 // then. Where a country says nothing it is taken as it comes: refusing a real address loses an
 // order, a wrong one is corrected by mail. Only for the server; pages are given an `AddressForm`.
 import { rulesOf } from './country-rules.ts';
+import type { Fault, FaultCode, FaultValues } from './input-faults.ts';
 import { isPostcode, tidyPostcode } from './postcodes.ts';
 import { regionCode, regionsOf, regionsOfPostcode } from './regions.ts';
 import { tidyText } from './tidy-text.ts';
@@ -22,57 +23,60 @@ const regionByPostcode = new Set(['ES', 'IT']);
 
 type Place = { country: string; city: string; region: string; postcode: string };
 
+/** What a country calls its regions. */
+export const regionWords = [
+  'area',
+  'county',
+  'department',
+  'district',
+  'emirate',
+  'island',
+  'oblast',
+  'parish',
+  'prefecture',
+  'province',
+  'state',
+] as const;
+export type RegionWord = (typeof regionWords)[number];
+export type PostcodeWord = 'postcode' | 'zip' | 'eircode' | 'pin';
+export type TownWord = 'town' | 'suburb' | 'district';
+
 /** What the form of a country asks for; all that a page needs to know of it. */
 export type AddressForm = {
   country: string;
-  town: { label: string; required: boolean };
+  town: { word: TownWord; required: boolean };
   /** Null: the country has no postcodes. */
-  postcode: { label: string; required: boolean } | null;
+  postcode: { word: PostcodeWord; required: boolean } | null;
   /** Null: not asked for. Without options it is written freely. */
-  region: { label: string; required: boolean; options: { code: string; name: string }[] } | null;
+  region: { word: RegionWord; required: boolean; options: { code: string; name: string }[] } | null;
   /** The three in the order in which the country writes them. */
   order: ('town' | 'region' | 'postcode')[];
 };
 
-const words: Readonly<Record<string, string>> = {
-  area: 'Area',
-  county: 'County',
-  department: 'Department',
-  district: 'District',
-  do_si: 'Province',
-  emirate: 'Emirate',
-  island: 'Island',
-  oblast: 'Oblast',
-  parish: 'Parish',
-  prefecture: 'Prefecture',
-  province: 'Province',
-  state: 'State',
-  eircode: 'Eircode',
-  pin: 'PIN code',
-  postal: 'Postcode',
-  zip: 'ZIP code',
-  post_town: 'Town or city',
-  suburb: 'Suburb',
-  city: 'Town or city',
-};
+const regionWordOf = (name: string): RegionWord =>
+  regionWords.find((word) => word === name) ?? 'province';
+const postcodeWordOf = (name: string): PostcodeWord =>
+  (['zip', 'eircode', 'pin'] as const).find((word) => word === name) ?? 'postcode';
+
+const townWordOf = (name: string): TownWord =>
+  (['suburb', 'district'] as const).find((word) => word === name) ?? 'town';
 
 export function addressForm(country: string): AddressForm {
   const rules = rulesOf(country);
   const { format, words: own } = rules;
-  const wordOf = (name: string) => words[name] ?? name;
   const letters = { town: '%C', region: '%S', postcode: '%Z' } as const;
   const place = (field: keyof typeof letters) => rules.latin.indexOf(letters[field]) + 1 || 99;
   const asksRegion = format.includes('%S') && !regionByPostcode.has(country);
   return {
     country,
-    town: { label: wordOf(own.town), required: needsTown(country) },
+    town: { word: townWordOf(own.town), required: needsTown(country) },
     postcode:
       rules.postcode || format.includes('%Z')
-        ? { label: wordOf(own.postcode), required: rules.required.includes('Z') }
+        ? { word: postcodeWordOf(own.postcode), required: rules.required.includes('Z') }
         : null,
     region: asksRegion
       ? {
-          label: wordOf(own.region),
+          word: regionWordOf(own.region),
           required: needsRegion(country),
           options: rules.regions
             .map(({ code, name }) => ({ code, name }))
@@ -126,7 +130,7 @@ function townOf(country: string, region: string): string {
 
 export type AddressProblem = {
   field: 'city' | 'postcode' | 'region' | 'confirmed';
-  message: string;
+  fault: Fault;
 };
 
 /** What an address lacks by the rules of its country. Empty: nothing. */
@@ -136,38 +140,33 @@ export function addressProblems(
   const { country, city, region, postcode } = tidyAddress(typed);
   const form = addressForm(country);
   const problems: AddressProblem[] = [];
-  const add = (field: AddressProblem['field'], message: string) =>
-    problems.push({ field, message });
-  const code = wordInSentence(form.postcode?.label ?? 'Postcode');
+  const add = (field: AddressProblem['field'], code: FaultCode, values: FaultValues = {}) =>
+    problems.push({ field, fault: { code, values } });
+  const word = form.postcode?.word ?? 'postcode';
+  const isRequired = form.postcode?.required === true;
   if (postcode === '') {
-    if (form.postcode?.required) add('postcode', `Enter a ${code}.`);
+    if (isRequired) add('postcode', 'postcode_missing', { word });
   } else if (!isPostcode(country, postcode)) {
-    const example = rulesOf(country).examples[0];
-    const like = example ? ` One looks like ${example}.` : '';
-    const without = form.postcode?.required ? '' : ' You can also leave it empty.';
-    add('postcode', `This is not a ${code} of that country.${like}${without}`);
+    const example = rulesOf(country).examples[0] ?? 'none';
+    add('postcode', 'postcode_wrong', { word, example, optional: isRequired ? 'no' : 'yes' });
   }
-  if (city === '' && form.town.required) add('city', 'Enter a town or city.');
-  const asked = wordInSentence(form.region?.label ?? 'Province');
+  if (city === '' && form.town.required) add('city', 'town');
   if (form.region?.required && regionCode(country, region) === null) {
-    add('region', `Choose ${/^[aeiou]/.test(asked) ? 'an' : 'a'} ${asked}.`);
+    add('region', 'region', { word: form.region.word });
   }
   if (problems.length === 0 && !typed.confirmed) {
     const other = disagreement({ country, region, postcode });
-    if (other) add('confirmed', other);
+    if (other) add('confirmed', 'postcode_elsewhere', { postcode, ...other });
   }
   return problems;
 }
 
-/** What to ask when a postcode lies in another region than the one chosen; null: they agree. */
-function disagreement(at: { country: string; region: string; postcode: string }): string | null {
+/** Where a postcode lies when it is not in the region that was chosen; null: they agree. */
+function disagreement(at: { country: string; region: string; postcode: string }) {
   const chosen = regionsOf(at.country).find(({ code }) => code === at.region);
   if (!chosen?.postcodes || at.postcode === '') return null;
   const lies = regionsOfPostcode(at.country, at.postcode);
   const [first] = lies;
   if (!first || lies.includes(chosen)) return null;
-  return `${at.postcode} is in ${first.name}, but the address says ${chosen.name}. Please check both.`;
+  return { lies: first.name, chosen: chosen.name };
 }
-
-const wordInSentence = (label: string) =>
-  /^[A-Z]{2}/.test(label) || label === 'Eircode' ? label : label.toLowerCase();

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { attributeKey, choiceKey } from './attribute-key.ts';
 import { attributeKinds, attributeLevels } from './enums.ts';
+import { fault, faultMessage } from './input-faults.ts';
 import { lineOf } from './text-input.ts';
 import { version } from './version-input.ts';
 
@@ -17,12 +18,12 @@ export const maxTypeAttributes = 500;
 /** Attributes and types of a shop. */
 export const maxAttributes = 2000;
 
-export const choiceLabel = lineOf(120).pipe(z.string().min(1, 'Enter a choice.'));
+export const choiceLabel = lineOf(120).pipe(z.string().min(1, fault('choice')));
 
 export const hexColor = z
   .string()
   .trim()
-  .regex(/^#[0-9a-f]{6}$/i, 'Use a colour like #3f4f3c.')
+  .regex(/^#[0-9a-f]{6}$/i, fault('color'))
   .transform((text) => text.toLowerCase());
 
 /** One that is there, or by its label one that comes into being when it is missing. */
@@ -34,12 +35,12 @@ export type Chosen = z.output<typeof chosen>;
 
 /** What fits six digits behind the point and twelve before it. */
 export const attributeNumber = z
-  .number('Enter a number.')
-  .min(-999_999_999_999, 'Enter a smaller number.')
-  .max(999_999_999_999, 'Enter a smaller number.')
-  .refine((value) => Number(value.toFixed(6)) === value, 'Use at most six digits after the point.');
+  .number(fault('number'))
+  .min(-999_999_999_999, fault('smaller_number'))
+  .max(999_999_999_999, fault('smaller_number'))
+  .refine((value) => Number(value.toFixed(6)) === value, fault('six_digits'));
 
-export const attributeText = lineOf(1000).pipe(z.string().min(1, 'Enter a text.'));
+export const attributeText = lineOf(1000).pipe(z.string().min(1, fault('text')));
 
 const attributeId = z.uuid();
 
@@ -48,10 +49,10 @@ export const attributeValueInput = z.union([
   z.strictObject({ attributeId, text: attributeText }),
   z.strictObject({ attributeId, number: attributeNumber }),
   z.strictObject({ attributeId, yesNo: z.boolean() }),
-  z.strictObject({ attributeId, date: z.iso.date('Enter a date.') }),
+  z.strictObject({ attributeId, date: z.iso.date(fault('date')) }),
   z.strictObject({
     attributeId,
-    choices: z.array(chosen).min(1, 'Choose something.').max(maxChosen),
+    choices: z.array(chosen).min(1, fault('choose_something')).max(maxChosen),
   }),
 ]);
 export type AttributeValue = z.output<typeof attributeValueInput>;
@@ -59,15 +60,15 @@ export type AttributeValue = z.output<typeof attributeValueInput>;
 /** All of them: an attribute that is missing here has no value. */
 export const attributeValuesInput = z
   .array(attributeValueInput)
-  .max(maxAttributeValues, `Use at most ${maxAttributeValues} attributes.`)
+  .max(maxAttributeValues, fault('attributes_max', { max: maxAttributeValues }))
   .refine(
     (values) => new Set(values.map((value) => value.attributeId)).size === values.length,
-    'An attribute stands here twice.',
+    fault('attribute_twice'),
   );
 
 const attributeName = lineOf(80)
-  .pipe(z.string().min(1, 'Enter a name.'))
-  .refine((name) => attributeKey(name) !== '', 'Use a letter or a digit.');
+  .pipe(z.string().min(1, fault('name')))
+  .refine((name) => attributeKey(name) !== '', fault('letter_or_digit'));
 
 const choiceInput = z.strictObject({
   /** Absent: a new one. */
@@ -78,14 +79,15 @@ const choiceInput = z.strictObject({
 
 const choicesInput = z
   .array(choiceInput)
-  .max(maxChoices, `Use at most ${maxChoices} choices.`)
+  .max(maxChoices, fault('choices_max', { max: maxChoices }))
   .superRefine((choices, context) => {
     const seen = new Map<string, number>();
     for (const [index, { label }] of choices.entries()) {
       const key = choiceKey(label);
       const other = seen.get(key);
       if (other !== undefined) {
-        const message = `This is the same as “${choices[other]?.label ?? ''}”.`;
+        const same = choices[other]?.label ?? '';
+        const message = faultMessage('choice_same', { label: same });
         context.addIssue({ code: 'custom', path: [index, 'label'], message });
       } else seen.set(key, index);
     }
@@ -141,11 +143,11 @@ export const productTypeInput = z.strictObject({
   /** What the form was opened with; 1 for a new one. */
   version,
   name: lineOf(120)
-    .pipe(z.string().min(1, 'Enter a name.'))
-    .refine((name) => attributeKey(name) !== '', 'Use a letter or a digit.'),
+    .pipe(z.string().min(1, fault('name')))
+    .refine((name) => attributeKey(name) !== '', fault('letter_or_digit')),
   /** In their order on the form and on the page. */
   attributeIds: z
     .array(z.uuid())
-    .max(maxTypeAttributes, `Use at most ${maxTypeAttributes} attributes.`),
+    .max(maxTypeAttributes, fault('attributes_max', { max: maxTypeAttributes })),
 });
 export type ProductTypeInput = z.output<typeof productTypeInput>;

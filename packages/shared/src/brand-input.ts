@@ -1,6 +1,7 @@
 // Owns when two names are one brand, and what staff save of brands.
 import { z } from 'zod';
 import { choiceKey } from './attribute-key.ts';
+import { fault } from './input-faults.ts';
 import { slugInput } from './slug-input.ts';
 import { lineOf, textOf } from './text-input.ts';
 import { version } from './version-input.ts';
@@ -11,7 +12,7 @@ import { version } from './version-input.ts';
  */
 export const brandKey = (name: string): string => choiceKey(name) || name.trim();
 
-export const brandName = lineOf(120).pipe(z.string().min(1, 'Enter a name.'));
+export const brandName = lineOf(120).pipe(z.string().min(1, fault('name')));
 
 /** One that is there, or one by its name, which comes into being when it is missing. Null: none. */
 export const chosenBrand = z
@@ -26,7 +27,7 @@ export const brandInput = z.strictObject({
   version,
   name: brandName,
   /** Other names that mean it in files. The one that it had before joins them by itself. */
-  otherNames: z.array(brandName).max(1000, 'Use at most 1,000 names.'),
+  otherNames: z.array(brandName).max(1000, fault('names_max', { max: 1000 })),
   /** Empty: made from the name, or as it is. */
   slug: z.union([z.literal(''), slugInput]),
   /** HTML; whatever is not on the short list of allowed tags is removed. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { chosenBrand } from './brand-input.ts';
 import { productStatuses } from './enums.ts';
+import { fault } from './input-faults.ts';
 import { currencyExponent, isCurrency, scaleMinor } from './money.ts';
 import { lineOf } from './text-input.ts';
 import { version } from './version-input.ts';
@@ -34,13 +35,13 @@ export const bulkChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('brand'), brand: chosenBrand }),
   z.strictObject({
     kind: z.literal('set-price'),
-    currency: z.string().refine(isCurrency, 'This is not a currency.'),
+    currency: z.string().refine(isCurrency, fault('currency')),
     /** Minor units. */
     amount: minor,
   }),
   z.strictObject({
     kind: z.literal('scale-price'),
-    currency: z.string().refine(isCurrency, 'This is not a currency.'),
+    currency: z.string().refine(isCurrency, fault('currency')),
     /** Parts per million; below zero lowers. */
     by: z.int().min(-990_000).max(10_000_000),
     rounding: z.enum(priceRoundings),
@@ -52,8 +53,8 @@ export const bulkInput = z.strictObject({
   /** Each with the version that was seen; a newer one is a conflict of that product only. */
   products: z
     .array(z.strictObject({ id: z.uuid(), version }))
-    .min(1, 'Choose at least one product.')
-    .max(bulkMax, `Choose at most ${bulkMax} products.`),
+    .min(1, fault('products'))
+    .max(bulkMax, fault('products_choose_max', { max: bulkMax })),
   change: bulkChange,
 });
 export type BulkInput = z.infer<typeof bulkInput>;

@@ -1,5 +1,6 @@
 // Owns what a shopper may send about the cart. The limits hold on the server whatever a form says.
 import { z } from 'zod';
+import { fault } from './input-faults.ts';
 import { marketCode, publicPlace } from './listing-input.ts';
 import { lineOf } from './text-input.ts';
 
@@ -26,5 +27,5 @@ export const setCartMarketInput = z.strictObject({ market: marketCode });
 
 /** Codes are matched without regard to case and to spaces around them. */
 export const applyCouponInput = z.strictObject({
-  code: lineOf(40).refine((code) => code !== '', 'Enter a code.'),
+  code: lineOf(40).refine((code) => code !== '', fault('code_missing')),
 });

@@ -4,8 +4,8 @@ import { attributeValuesInput } from './attribute-input.ts';
 import { chosenBrand } from './brand-input.ts';
 import { isWholeStep } from './card-amounts.ts';
 import { productStatuses, taxClasses } from './enums.ts';
-import { cardAmountMessages } from './errors.ts';
 import { keyOf } from './facet-key.ts';
+import { fault, faultMessage } from './input-faults.ts';
 import { cursor } from './listing-input.ts';
 import { isCurrency } from './money.ts';
 import { bySideAmount, sideAmountNames } from './side-amounts.ts';
@@ -15,7 +15,7 @@ import { maxOptions, maxOptionValues, maxVariants } from './variant-limits.ts';
 import { version } from './version-input.ts';
 
 const productShape = {
-  title: lineOf(200).pipe(z.string().min(1, 'Enter a title.')),
+  title: lineOf(200).pipe(z.string().min(1, fault('title'))),
   /** Empty: made from the title, or as it is. */
   slug: z.union([z.literal(''), slugInput]),
   /** HTML; whatever is not on the short list of allowed tags is removed. */
@@ -75,7 +75,7 @@ const minor = z.int().min(0).max(1_000_000_000_000);
 /** Amounts that no card can be charged are refused where they are entered. */
 export const priceInput = z
   .strictObject({
-    currency: z.string().refine(isCurrency, 'This is not a currency.'),
+    currency: z.string().refine(isCurrency, fault('currency')),
     amount: minor,
     /** Left out: as it is in that currency, none for a new price. */
     ...bySideAmount(() => minor.nullable().optional()),
@@ -83,26 +83,26 @@ export const priceInput = z
   .superRefine(({ currency, ...amounts }, context) => {
     for (const path of ['amount', ...sideAmountNames] as const) {
       if (isWholeStep(amounts[path] ?? null, currency)) continue;
-      const message = cardAmountMessages(currency).step;
+      const message = faultMessage('card_step', { currency });
       context.addIssue({ code: 'custom', path: [path], message });
     }
   });
 
 export const optionInput = z.strictObject({
-  name: lineOf(80).pipe(z.string().min(1, 'Enter a name.')),
+  name: lineOf(80).pipe(z.string().min(1, fault('name'))),
   values: z
     .array(
       z.strictObject({
-        value: lineOf(120).pipe(z.string().min(1, 'Enter a value.')),
+        value: lineOf(120).pipe(z.string().min(1, fault('value'))),
         swatch: z
           .string()
-          .regex(/^#[0-9a-f]{6}$/i, 'Use a colour like #3f4f3c.')
+          .regex(/^#[0-9a-f]{6}$/i, fault('color'))
           .nullable()
           // Left out: as it is, none for a new value.
           .optional(),
       }),
     )
-    .min(1, 'Enter at least one value.')
+    .min(1, fault('values'))
     .max(maxOptionValues),
 });
 
@@ -154,9 +154,9 @@ export type VariantInput = z.infer<typeof variantInput>;
 export const variantsInput = z.strictObject({
   productId: z.uuid(),
   version,
-  options: z.array(optionInput).max(maxOptions, 'A product has at most three options.'),
+  options: z.array(optionInput).max(maxOptions, fault('options_max', { max: maxOptions })),
   /** The whole matrix: a variant that is missing here is removed from sale. */
-  variants: z.array(variantInput).min(1, 'A product needs a variant.').max(maxVariants),
+  variants: z.array(variantInput).min(1, fault('variant_missing')).max(maxVariants),
 });
 export type VariantsInput = z.infer<typeof variantsInput>;
 
@@ -189,7 +189,7 @@ export const categoryInput = z.strictObject({
   id: z.uuid().nullable().default(null),
   /** What the form was opened with; 1 for a new one. */
   version,
-  title: lineOf(120).pipe(z.string().min(1, 'Enter a title.')),
+  title: lineOf(120).pipe(z.string().min(1, fault('title'))),
   // What is left out below stays as it is; a new one stands at the top, first, without a picture.
   parentId: z.uuid().nullable().optional(),
   /** Empty: made from the title, or as it is. */
@@ -200,7 +200,7 @@ export const categoryInput = z.strictObject({
   /** Keys of the filters of its page, in their order; null: those of the category above, or all. */
   facets: z
     .array(lineOf(120).transform(keyOf).pipe(z.string().min(1)))
-    .max(60, 'Choose at most 60 filters.')
+    .max(60, fault('filters_max', { max: 60 }))
     .transform((keys) => [...new Set(keys)])
     .nullable()
     .optional(),

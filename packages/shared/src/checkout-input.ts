@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { addressInput } from './address-input.ts';
 import { emailInput } from './email-input.ts';
+import { fault } from './input-faults.ts';
 import { languageCode } from './language-input.ts';
 import { textOf } from './text-input.ts';
 
@@ -26,7 +27,7 @@ export const placeOrderInput = z.strictObject({
   /** Null: the same as the shipping address. */
   billingAddress: addressInput.nullable().default(null),
   /** Null when nothing in the cart needs shipping. */
-  shippingMethodId: z.uuid('Choose a way of shipping.').nullable(),
+  shippingMethodId: z.uuid(fault('shipping')).nullable(),
   payment: z.enum(paymentChoices),
   /** Of the page: what the order says to its buyer is said in it, where the basket's market speaks it. */
   language: languageCode.optional(),
@@ -48,4 +49,4 @@ export type PlaceOrderInput = z.infer<typeof placeOrderInput>;
 export const returnPath = z
   .string()
   .max(500)
-  .regex(/^\/(?![/\\])[^\s\\]*$/, 'Not a path of this shop.');
+  .regex(/^\/(?![/\\])[^\s\\]*$/, fault('path'));

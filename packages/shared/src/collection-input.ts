@@ -2,57 +2,58 @@
 // the currency beside them, times ISO strings with an offset.
 import { z } from 'zod';
 import { collectionKinds, collectionOrders } from './enums.ts';
+import { type FaultCode, fault, faultMessage } from './input-faults.ts';
 import { marketCode } from './listing-input.ts';
 import { isCurrency } from './money.ts';
 import { slugInput } from './slug-input.ts';
 import { lineOf, textOf } from './text-input.ts';
 import { version } from './version-input.ts';
 
-const values = (what: string) =>
+const values = (missing: 'value' | 'tag') =>
   z
-    .array(lineOf(120).pipe(z.string().min(1, `Choose ${what}.`)))
-    .min(1, `Choose ${what}.`)
-    .max(40, 'Use at most 40.');
+    .array(lineOf(120).pipe(z.string().min(1, fault(missing))))
+    .min(1, fault(missing))
+    .max(40);
 
 /** Those for which it does not hold. */
 const not = z.boolean();
 
-const amountEnd = z.int('Enter an amount.').min(0).max(1_000_000_000_000).nullable();
+const amountEnd = z.int(fault('amount')).min(0).max(1_000_000_000_000).nullable();
 
 const priceRange = z
   .strictObject({
-    currency: z.string().refine(isCurrency, 'This is not a currency.'),
+    currency: z.string().refine(isCurrency, fault('currency')),
     /** Both ends count; null is none. */
     from: amountEnd,
     to: amountEnd,
   })
   .refine(({ from, to }) => from === null || to === null || from <= to, {
     path: ['to'],
-    message: 'This is less than the lower end.',
+    ...fault('range_reversed'),
   });
 
 /** How long something is new. */
-export const newDays = z.int('Enter a number of days.').min(1, 'Enter 1 or more.').max(3650);
+export const newDays = z.int(fault('days')).min(1).max(3650);
 
 const conditionInput = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('facet'),
     /** The name of an option or attribute; spellings of one name are one. */
-    facet: lineOf(80).pipe(z.string().min(1, 'Choose an option or an attribute.')),
-    values: values('a value'),
+    facet: lineOf(80).pipe(z.string().min(1, fault('facet'))),
+    values: values('value'),
     not,
   }),
   z.strictObject({
     kind: z.literal('category'),
-    categoryIds: z.array(z.uuid()).min(1, 'Choose a category.').max(40, 'Use at most 40.'),
+    categoryIds: z.array(z.uuid()).min(1, fault('category')).max(40),
     not,
   }),
   z.strictObject({
     kind: z.literal('brand'),
-    brandIds: z.array(z.uuid()).min(1, 'Choose a brand.').max(40, 'Use at most 40.'),
+    brandIds: z.array(z.uuid()).min(1, fault('brand')).max(40),
     not,
   }),
-  z.strictObject({ kind: z.literal('tag'), tags: values('a tag'), not }),
+  z.strictObject({ kind: z.literal('tag'), tags: values('tag'), not }),
   z.strictObject({
     kind: z.literal('price'),
     /** In a market whose currency is missing it holds for nothing. */
@@ -61,7 +62,7 @@ const conditionInput = z.discriminatedUnion('kind', [
       .max(30)
       .refine(
         (all) => all.some(({ from, to }) => from !== null || to !== null),
-        'Enter at least one amount.',
+        fault('amounts_missing'),
       ),
   }),
   z.strictObject({ kind: z.literal('stock'), not }),
@@ -80,8 +81,8 @@ export const ruleInput = z.strictObject({
   match: z.enum(['all', 'any']),
   conditions: z
     .array(conditionInput)
-    .min(1, 'Add a condition.')
-    .max(20, 'Use at most 20 conditions.'),
+    .min(1, fault('condition'))
+    .max(20, fault('conditions_max', { max: 20 })),
 });
 export type CollectionRule = z.infer<typeof ruleInput>;
 
@@ -96,7 +97,7 @@ export const collectionInput = z
     id: z.uuid().nullable(),
     /** The version the form was opened with; 1 for a new one. */
     version,
-    title: lineOf(120).pipe(z.string().min(1, 'Enter a title.')),
+    title: lineOf(120).pipe(z.string().min(1, fault('title'))),
     /** Empty: made from the title, or as it is. */
     slug: z.union([z.literal(''), slugInput]),
     description: textOf(2000),
@@ -106,7 +107,7 @@ export const collectionInput = z
     /** Of kind `rule`. */
     rule: ruleInput.nullable(),
     /** Of kind `hand`, in their order. */
-    productIds: z.array(z.uuid()).max(handPickedMax, `Use at most ${handPickedMax} products.`),
+    productIds: z.array(z.uuid()).max(handPickedMax, fault('products_max', { max: handPickedMax })),
     /** Null: from now on, without an end. */
     startsAt: time.nullable(),
     endsAt: time.nullable(),
@@ -114,12 +115,12 @@ export const collectionInput = z
     position: z.int().min(0).max(100_000),
   })
   .superRefine(({ kind, order, rule, startsAt, endsAt }, context) => {
-    const need = (path: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message });
-    if (kind === 'rule' && rule === null) need('rule', 'Add a condition.');
-    if (kind === 'rule' && order === 'hand') need('order', 'Choose an order: a rule has none.');
+    const need = (path: string, code: FaultCode) =>
+      context.addIssue({ code: 'custom', path: [path], message: faultMessage(code) });
+    if (kind === 'rule' && rule === null) need('rule', 'condition');
+    if (kind === 'rule' && order === 'hand') need('order', 'order_of_rule');
     if (startsAt && endsAt && Date.parse(startsAt) >= Date.parse(endsAt)) {
-      need('endsAt', 'The end comes before the start.');
+      need('endsAt', 'end_before_start');
     }
   });
 export type CollectionInput = z.output<typeof collectionInput>;

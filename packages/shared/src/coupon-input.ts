@@ -3,13 +3,13 @@
 import { z } from 'zod';
 import { isWholeStep } from './card-amounts.ts';
 import { couponKinds } from './enums.ts';
-import { cardAmountMessages } from './errors.ts';
+import { type FaultCode, type FaultValues, fault, faultMessage } from './input-faults.ts';
 import { isCurrency } from './money.ts';
 import { wholePpm } from './rates.ts';
 import { lineOf } from './text-input.ts';
 import { version } from './version-input.ts';
 
-const amount = z.number().int().min(1, 'Enter an amount above 0.').max(1_000_000_000_000);
+const amount = z.number().int().min(1, fault('amount_above_zero')).max(1_000_000_000_000);
 const limit = z.number().int().min(1).max(1_000_000_000);
 const time = z.iso.datetime({ offset: true });
 
@@ -17,9 +17,9 @@ export const couponCode = z
   .string()
   .trim()
   .toUpperCase()
-  .min(2, 'Use at least two characters.')
-  .max(40, 'Use at most 40 characters.')
-  .regex(/^[A-Z0-9][A-Z0-9_-]*$/, 'Use letters, digits, "-" and "_".');
+  .min(2)
+  .max(40)
+  .regex(/^[A-Z0-9][A-Z0-9_-]*$/, fault('coupon_code'));
 
 export const saveCouponInput = z
   .strictObject({
@@ -31,13 +31,13 @@ export const saveCouponInput = z
     description: lineOf(200),
     kind: z.enum(couponKinds),
     percentPpm: z
-      .number('Enter a percentage from 0 to 100.')
+      .number(fault('percentage'))
       .int()
-      .min(1, 'Enter a percentage above 0.')
-      .max(wholePpm, 'Enter a percentage from 0 to 100.')
+      .min(1, fault('percentage_above_zero'))
+      .max(wholePpm, fault('percentage'))
       .nullable(),
     amount: amount.nullable(),
-    currency: z.string().refine(isCurrency, 'This is not a currency.').nullable(),
+    currency: z.string().refine(isCurrency, fault('currency')).nullable(),
     minSubtotal: amount.nullable(),
     startsAt: time.nullable(),
     endsAt: time.nullable(),
@@ -45,26 +45,26 @@ export const saveCouponInput = z
     perCustomerLimit: limit.nullable(),
   })
   .superRefine((coupon, context) => {
-    const need = (path: keyof typeof coupon, message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message });
+    const need = (path: keyof typeof coupon, code: FaultCode, values?: FaultValues) =>
+      context.addIssue({ code: 'custom', path: [path], message: faultMessage(code, values) });
     if (coupon.kind === 'percentage' && coupon.percentPpm === null) {
-      need('percentPpm', 'Enter a percentage.');
+      need('percentPpm', 'percentage_missing');
     }
-    if (coupon.kind === 'fixed' && coupon.amount === null) need('amount', 'Enter an amount.');
+    if (coupon.kind === 'fixed' && coupon.amount === null) need('amount', 'amount');
     if ((coupon.kind === 'fixed' || coupon.minSubtotal !== null) && coupon.currency === null) {
-      need('currency', 'Choose the currency of the amounts.');
+      need('currency', 'coupon_currency');
     }
     for (const path of ['amount', 'minSubtotal'] as const) {
       const { currency } = coupon;
       if (currency === null || isWholeStep(coupon[path], currency)) continue;
-      need(path, cardAmountMessages(currency).step);
+      need(path, 'card_step', { currency });
     }
     if (
       coupon.startsAt &&
       coupon.endsAt &&
       Date.parse(coupon.startsAt) >= Date.parse(coupon.endsAt)
     ) {
-      need('endsAt', 'The end comes before the start.');
+      need('endsAt', 'end_before_start');
     }
   });
 export type SaveCouponInput = z.output<typeof saveCouponInput>;

@@ -2,6 +2,7 @@
 // shop itself. What a browser's `type=email` lets through is taken; the same mailbox is always the
 // same text, so that look-ups find it.
 import { z } from 'zod';
+import { fault } from './input-faults.ts';
 import { tidyText } from './tidy-text.ts';
 
 export const emailMaxLength = 254;
@@ -37,14 +38,9 @@ export function domainInAscii(domain: string): string {
 
 export const emailInput = z
   .string()
-  .max(1000, `Use at most ${emailMaxLength} characters.`)
+  .max(1000, fault('text_too_long', { max: emailMaxLength }))
   .transform(normaliseEmail)
-  .pipe(
-    z
-      .string()
-      .max(emailMaxLength, `Use at most ${emailMaxLength} characters.`)
-      .regex(asBrowsersJudge, 'Enter an e-mail address like name@example.com.'),
-  );
+  .pipe(z.string().max(emailMaxLength).regex(asBrowsersJudge, fault('email')));
 
 /** When signing in an address need not look right: it is right or it is unknown. */
 export const knownEmailInput = z
@@ -54,7 +50,7 @@ export const knownEmailInput = z
   .pipe(
     z
       .string()
-      .min(1, 'Enter your e-mail address.')
+      .min(1, fault('email_missing'))
       .max(emailMaxLength)
-      .regex(/^\P{Cc}*$/u, 'Control characters are not allowed.'),
+      .regex(/^\P{Cc}*$/u, fault('control_characters')),
   );

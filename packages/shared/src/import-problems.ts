@@ -1,238 +1,125 @@
-// Owns why a file, a row of it or a picture that it names is not taken: the codes, what belongs to each,
-// and how each reads. Reports keep code and values (`imports.errors`, `imports.problem`,
-// `media_imports.problem`); the words are made where somebody reads them, in the admin and on the
-// command line. A code without words does not compile.
-import { cardAmountMessages, isErrorCode, messageFor } from './errors.ts';
-import { type MatrixReason, matrixReasons } from './matrix-reasons.ts';
-import { isCurrency, type ParseProblem, parseProblemMessages } from './money.ts';
+// Owns why a file, a row of it or a picture that it names is not taken: the codes, and what belongs to each.
+// Reports keep code and values (`imports.errors`, `imports.problem`, `media_imports.problem`); the words are
+// made where somebody reads them (`packages/messages/src/import-problems.ts`).
+import type { MatrixReason } from './matrix-reasons.ts';
+import type { PriceProblem as ParsedProblem } from './price-text.ts';
 
 /** Kinds of files that are no CSV, known by their first bytes. */
-const formats = {
-  xlsx: 'an Excel workbook (.xlsx)',
-  ods: 'an OpenDocument table (.ods)',
-  archive: 'a Numbers or Excel file, or another archive',
-  xls: 'an old Excel workbook (.xls)',
-  pdf: 'a PDF',
-  gzip: 'a compressed file (.gz)',
-  png: 'a PNG picture',
-  jpeg: 'a JPEG picture',
-  gif: 'a GIF picture',
-} as const;
-export type ForeignFormat = keyof typeof formats | 'web_page' | 'json';
-
-const sheets: readonly ForeignFormat[] = ['xlsx', 'ods', 'archive', 'xls'];
-
-function foreignWords(format: ForeignFormat): string {
-  if (format === 'json') return 'This is JSON, not a CSV file.';
-  if (format === 'web_page') {
-    return 'This is a web page or XML, not a CSV file. Perhaps the download asked for a sign-in.';
-  }
-  return sheets.includes(format)
-    ? `This is ${formats[format]}, not a CSV file. Open it and save it as “CSV UTF-8”, then upload that file.`
-    : `This is ${formats[format]}, not a CSV file with products.`;
-}
-
-const codeColumns = { sku: 'SKU', barcode: 'barcode', option: 'option value' } as const;
-
-export type PriceProblem = ParseProblem | 'step' | 'below_zero';
-
-function priceWords(why: PriceProblem, currency: string): string {
-  if (why === 'below_zero') return 'A price is not below zero.';
-  if (why !== 'step') return parseProblemMessages[why];
-  return isCurrency(currency) ? cardAmountMessages(currency).step : '';
-}
-
-/** Fields of the catalogue's inputs as people know them. */
-const fields: Readonly<Record<string, string>> = {
-  title: 'The title',
-  slug: 'The address of the page',
-  descriptionHtml: 'The description',
-  description: 'The description',
-  vendor: 'The vendor',
-  typeId: 'The type',
-  tags: 'The tags',
-  attributes: 'The attributes',
-  taxClass: 'The tax class',
-  seoTitle: 'The search title',
-  seoDescription: 'The search description',
-  rank: 'The rank',
-  categoryIds: 'The categories',
-  parentId: 'The category above',
-  options: 'The options',
-  variants: 'The variants',
-  prices: 'The prices',
-  media: 'The pictures',
-  mediaId: 'The picture',
-};
-/** What one of several is. */
-const oneOf: Readonly<Record<string, string>> = {
-  tags: 'A tag',
-  categoryIds: 'A category',
-  attributes: 'An attribute',
-};
-
-/** "tags.3": the field, and which of its parts. */
-function fieldWords(path: string): string {
-  const [field = '', ...part] = path.split('.');
-  // Reports of an older version name the fact.
-  if (field === 'attributes' && part.length > 0 && !/^\d+$/.test(part[0] ?? '')) {
-    return `The fact “${part.join('.')}”`;
-  }
-  const names = part.length > 0 && Object.hasOwn(oneOf, field) ? oneOf : fields;
-  return (Object.hasOwn(names, field) && names[field]) || (field === '' ? 'It' : `“${field}”`);
-}
-
+export type ForeignFormat =
+  | 'xlsx'
+  | 'ods'
+  | 'archive'
+  | 'xls'
+  | 'pdf'
+  | 'gzip'
+  | 'png'
+  | 'jpeg'
+  | 'gif'
+  | 'web_page'
+  | 'json';
+export type PriceProblem = ParsedProblem | 'below_zero';
+export type CodeColumn = 'sku' | 'barcode' | 'option';
 /** `rule` and `of` as the schema names them: the code of its issue, and what it measured. */
-type FieldProblem = { field: string; rule: string; limit: number | null; of?: string | null };
+export type FieldProblem = {
+  field: string;
+  rule: string;
+  limit: number | null;
+  of?: string | null;
+};
 
-/** Reads on behind the field, in one way for one thing and for several. */
-function ruleWords({ rule, limit, of }: FieldProblem): string {
-  if (limit === null || (rule !== 'too_big' && rule !== 'too_small')) {
-    return 'cannot be kept like this.';
-  }
-  const most = rule === 'too_big' ? 'at most' : 'at least';
-  if (of === 'array') return `can have ${most} ${limit} ${limit === 1 ? 'entry' : 'entries'}.`;
-  if (of !== 'string') return `can be ${most} ${limit}.`;
-  return `can have ${most} ${limit} ${limit === 1 ? 'character' : 'characters'}.`;
-}
+type None = undefined;
 
-const askEncoding = 'Say which encoding the file has.';
-const list = (names: readonly string[]) => (names.length > 0 ? names.join(', ') : 'none');
-
-const words = {
+/** Code → what belongs to it. */
+export type ImportProblemValues = {
   // The file as a whole.
-  foreign_format: ({ format }: { format: ForeignFormat }) => foreignWords(format),
-  no_rows: () => 'The file has no rows.',
-  header_unreadable: ({ line }: { line: number }) =>
-    `The header on line ${line} is not readable as CSV.`,
-  too_many_columns: ({ columns, max }: { columns: number; max: number }) =>
-    `The header has ${columns} columns, more than ${max}.`,
-  column_missing: ({ column }: { column: string }) => `The file has no column "${column}".`,
-  rows_apart: () => 'Rows of one product stand far apart. Sort the file by its handle first.',
-  line_not_utf8: ({ line }: { line: number }) =>
-    `Line ${line} holds a letter that is not UTF-8, though the rest of the file is. Mend that line, or say which encoding the file has.`,
-  not_text: () => 'The file is not text: it is full of bytes that are no letters.',
-  utf16_unreadable: ({ line }: { line: number }) =>
-    `Line ${line} holds a letter that cannot be read as UTF-16. ${askEncoding}`,
-  windows1252_doubtful: ({ word, line }: { word: string; line: number }) =>
-    `The file is not UTF-8, and Windows-1252 gives “${word}” on line ${line}. ${askEncoding}`,
-  windows1252_no_letter: ({ line }: { line: number }) =>
-    `The file is not UTF-8, and Windows-1252 has no letter for a byte on line ${line}. ${askEncoding}`,
-  nothing_taken: () => 'Nothing of this file could be taken. Why is said for each row.',
-  check_broke_off: () => 'The check broke off. Nothing was written; check the file again.',
-  run_broke_off: () =>
-    'The import broke off. What it had done stands; start it again to do the rest.',
+  foreign_format: { format: ForeignFormat };
+  no_rows: None;
+  header_unreadable: { line: number };
+  too_many_columns: { columns: number; max: number };
+  column_missing: { column: string };
+  rows_apart: None;
+  line_not_utf8: { line: number };
+  not_text: None;
+  utf16_unreadable: { line: number };
+  windows1252_doubtful: { word: string; line: number };
+  windows1252_no_letter: { line: number };
+  nothing_taken: None;
+  check_broke_off: None;
+  run_broke_off: None;
 
   // A record that is not understood.
-  record_too_long: () => 'It is longer than 256 KB, or a quote is opened here and never closed.',
-  quote_not_closed: () => 'A quote is opened here and not closed as it should be.',
-  quote_swallows: () => 'A quote is opened here and swallows further lines.',
-  record_torn: () => 'It has fewer cells than the header and seems to be torn in two.',
-  too_many_cells: ({ cells, width }: { cells: number; width: number }) =>
-    `It has ${cells} cells, the header has ${width}.`,
-  holds_nul: () => 'It holds a NUL, which is no letter.',
-  unreadable_letter: () => 'It holds a letter that cannot be read (“\ufffd”).',
+  record_too_long: None;
+  quote_not_closed: None;
+  quote_swallows: None;
+  record_torn: None;
+  too_many_cells: { cells: number; width: number };
+  holds_nul: None;
+  unreadable_letter: None;
 
   // A product.
-  handle_missing: () => 'The handle is missing.',
-  handle_too_long: () => 'The handle is too long.',
-  handle_clash: ({ line }: { line: number }) =>
-    `A product with another title has the same handle on line ${line}. Give one of them a handle of its own.`,
-  gift_card: () => 'Gift cards cannot be imported.',
-  status_unknown: ({ text }: { text: string }) => `"${text}" is not a status.`,
-  title_missing: () => 'The title is missing.',
-  title_lost: ({ line }: { line: number }) =>
-    `Its title stands on line ${line}, which cannot be taken.`,
-  no_variant: () => 'The product has no variant and no price.',
-  too_many_variants: ({ max }: { max: number }) => `A product has at most ${max} variants.`,
-  too_many_facts: ({ max }: { max: number }) => `A product has at most ${max} attributes.`,
-  field_invalid: (told: FieldProblem) => `${fieldWords(told.field)} ${ruleWords(told)}`,
-  option_name_missing: ({ place }: { place: number }) =>
-    `Option${place} Name is missing beside its values.`,
-  option_names_twice: () => 'Two options have the same name.',
-  other_options: (told: { file: string[]; product: string[]; left: number; of: number }) =>
-    `The file has other options (${list(told.file)}) than the product (${list(told.product)}), and ` +
-    `${told.left} of its ${told.of} variants could not stay. Name every variant by its SKU, or ` +
-    'choose that variants are removed which the file does not name.',
-  matrix: ({ reason }: { reason: MatrixReason }) => matrixReasons[reason],
-  no_location: () =>
-    'There is no active place that keeps stock, so its first stock cannot be put anywhere.',
-  saved_meanwhile: () => 'Somebody saved this product at the same moment. Import it again.',
-  category_gone: () => 'A category of it was removed at the same moment. Import it again.',
-  database: ({ state }: { state: string }) => `The database does not take it (${state}).`,
-  /** A refusal that has its words in `errors.ts`. */
-  refused: (told: { error: string; reason: string | null; field?: string | null }) => {
-    const { error, reason, field } = told;
-    const sentence = isErrorCode(error) ? messageFor(error, { reason }) : error;
-    return field ? `${fieldWords(field)}: ${sentence}` : sentence;
-  },
+  handle_missing: None;
+  handle_too_long: None;
+  handle_clash: { line: number };
+  gift_card: None;
+  status_unknown: { text: string };
+  title_missing: None;
+  title_lost: { line: number };
+  no_variant: None;
+  too_many_variants: { max: number };
+  too_many_facts: { max: number };
+  field_invalid: FieldProblem;
+  option_name_missing: { place: number };
+  option_names_twice: None;
+  other_options: { file: string[]; product: string[]; left: number; of: number };
+  matrix: { reason: MatrixReason };
+  no_location: None;
+  saved_meanwhile: None;
+  category_gone: None;
+  database: { state: string };
+  /** A refusal that has words of its own. */
+  refused: { error: string; reason: string | null; field?: string | null };
   /** The refused product names something that is not there, as a picture or a value of an option. */
-  named_gone: ({ field }: { field: string }) =>
-    `${fieldWords(field)}: what is named there is not there any more. Import it again.`,
+  named_gone: { field: string };
 
   // A variant.
-  not_a_quantity: ({ text }: { text: string }) => `"${text}" is not a quantity.`,
-  not_grams: ({ text }: { text: string }) => `"${text}" is not a weight in grams.`,
-  not_a_price: (told: { text: string; currency: string; why: PriceProblem }) =>
-    `"${told.text}" is not a price in ${told.currency}. ${priceWords(told.why, told.currency)}`.trim(),
-  text_too_long: ({ column, max }: { column: keyof typeof codeColumns; max: number }) =>
-    `The ${codeColumns[column]} is longer than ${max} characters.`,
-  option_value_missing: ({ option }: { option: string }) =>
-    `The value of the option "${option}" is missing.`,
-  same_options: ({ line }: { line: number }) =>
-    `This variant has the same options as the one on line ${line}.`,
-  sku_of_many: ({ count, sku }: { count: number; sku: string }) =>
-    `${count} variants of this product have the SKU ${sku}. Name it by its options.`,
-  sku_unknown: ({ sku, options }: { sku: string; options: string[] }) =>
-    `No such variant of this product has the SKU ${sku}. A new one needs all its options (${options.join(', ')}).`,
-  variant_unnamed: ({ count, options }: { count: number; options: string[] }) =>
-    `The product has ${count} variants. Name one by its SKU or its options (${options.join(', ')}).`,
+  not_a_quantity: { text: string };
+  not_grams: { text: string };
+  not_a_price: { text: string; currency: string; why: PriceProblem };
+  text_too_long: { column: CodeColumn; max: number };
+  option_value_missing: { option: string };
+  same_options: { line: number };
+  sku_of_many: { count: number; sku: string };
+  sku_unknown: { sku: string; options: string[] };
+  variant_unnamed: { count: number; options: string[] };
 
   // A picture by its address.
-  not_an_address: () => 'This is not an address.',
-  not_http: () => 'Only http and https addresses are fetched.',
-  address_with_password: () => 'An address with a password is not fetched.',
-  address_not_public: () => 'This address is not public.',
-  server_answered: ({ status }: { status: number }) => `The server answered ${status}.`,
-  too_many_redirects: () => 'There were too many redirects.',
-  picture_too_large: () => 'The picture is too large.',
-  server_too_slow: () => 'The server was too slow.',
-  server_unknown: () => 'There is no such server.',
-  server_unreachable: () => 'The server cannot be reached.',
+  not_an_address: None;
+  not_http: None;
+  address_with_password: None;
+  address_not_public: None;
+  server_answered: { status: number };
+  too_many_redirects: None;
+  picture_too_large: None;
+  server_too_slow: None;
+  server_unknown: None;
+  server_unreachable: None;
 
   /** A sentence of an older version that no code stands for. */
-  legacy: ({ text }: { text: string }) => text,
+  legacy: { text: string };
 };
-
-type Words = typeof words;
-type Code = keyof Words;
+type Code = keyof ImportProblemValues;
 
 /** As it is kept. */
 export type ImportProblem = {
-  [C in Code]: Parameters<Words[C]> extends [infer V] ? { code: C; values: V } : { code: C };
+  [C in Code]: ImportProblemValues[C] extends None
+    ? { code: C }
+    : { code: C; values: ImportProblemValues[C] };
 }[Code];
 
 /** A code with what belongs to it, as arguments. */
-export type ToldProblem = { [C in Code]: [C, ...Parameters<Words[C]>] }[Code];
+export type ToldProblem = {
+  [C in Code]: ImportProblemValues[C] extends None ? [C] : [C, ImportProblemValues[C]];
+}[Code];
 
 export const problemOf = (...[code, values]: ToldProblem) =>
   (values === undefined ? { code } : { code, values }) as ImportProblem;
-
-/** As it may stand in a report: a worker of the version before wrote `reason`, a sentence. */
-type KeptProblem = { code?: string; values?: unknown; reason?: unknown };
-
-/**
- * A code that this version does not know stands for itself, and so does one whose values are not what
- * its words need, as those of another version: one row must not take the whole report with it.
- */
-export function importProblemWords({ code, values, reason }: KeptProblem): string {
-  if (code === undefined) return typeof reason === 'string' ? reason : '';
-  if (!Object.hasOwn(words, code)) return code;
-  const tell = words[code as Code] as (values: unknown) => string;
-  if (tell.length > 0 && (typeof values !== 'object' || values === null)) return code;
-  try {
-    return tell(values);
-  } catch {
-    return code;
-  }
-}

@@ -1,5 +1,6 @@
 // Owns the inputs of stock-keeping by staff. Quantities are whole units.
 import { z } from 'zod';
+import { fault } from './input-faults.ts';
 import { lineOf } from './text-input.ts';
 
 const maxUnits = 10_000_000;
@@ -26,8 +27,8 @@ export const stockAdjustInput = z.strictObject({
     .int()
     .min(-maxUnits)
     .max(maxUnits)
-    .refine((quantity) => quantity !== 0, 'Enter a number other than 0.'),
-  reason: lineOf(300).pipe(z.string().min(1, 'Say why the stock changes.')),
+    .refine((quantity) => quantity !== 0, fault('not_zero')),
+  reason: lineOf(300).pipe(z.string().min(1, fault('stock_reason'))),
 });
 
 /** What lies on the shelf, by somebody who counted it. */
@@ -43,7 +44,7 @@ export const stockCountInput = z.strictObject({
    * since was counted too early to be in the count, so it stays taken off or added.
    */
   movedSince: z.boolean(),
-  reason: lineOf(300).pipe(z.string().min(1, 'Say why the stock changes.')),
+  reason: lineOf(300).pipe(z.string().min(1, fault('stock_reason'))),
 });
 export type StockCountInput = z.output<typeof stockCountInput>;
 

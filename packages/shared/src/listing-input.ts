@@ -1,6 +1,7 @@
 // Owns what shoppers may ask of lists and of the search. Money is in minor units of the market's currency.
 import { z } from 'zod';
 import { attributeNumber } from './attribute-input.ts';
+import { fault } from './input-faults.ts';
 import { languageCode } from './language-input.ts';
 import { ratingSteps } from './rating-steps.ts';
 import { lineOf } from './text-input.ts';
@@ -30,7 +31,7 @@ export const cursor = z.string().max(1000).optional();
 /** Option or fact → accepted values: any of them within one, all of them together. */
 export const optionFilters = z
   .record(lineOf(80), z.array(lineOf(120)).max(40))
-  .refine((filters) => Object.keys(filters).length <= 10, 'Use at most 10 filters.');
+  .refine((filters) => Object.keys(filters).length <= 10, fault('list_too_long', { max: 10 }));
 export type OptionFilters = z.infer<typeof optionFilters>;
 
 /** Minor units of the market's currency; both ends count, null is none. */
@@ -45,7 +46,7 @@ const listingWishes = {
       lineOf(80),
       z.strictObject({ from: attributeNumber.nullable(), to: attributeNumber.nullable() }),
     )
-    .refine((ranges) => Object.keys(ranges).length <= 10, 'Use at most 10 ranges.')
+    .refine((ranges) => Object.keys(ranges).length <= 10, fault('list_too_long', { max: 10 }))
     .optional(),
   inStock: z.boolean().default(false),
   onSale: z.boolean().default(false),

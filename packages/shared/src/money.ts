@@ -152,21 +152,15 @@ export function formatMoney(amount: number, currency: string, locale: string): s
   return formatter.format(toDecimal(amount, currency) as Intl.StringNumericLiteral);
 }
 
-export type ParseProblem =
-  | 'empty'
-  | 'not_an_amount'
-  | 'ambiguous'
-  | 'too_many_decimals'
-  | 'too_large';
+export const parseProblems = [
+  'empty',
+  'not_an_amount',
+  'ambiguous',
+  'too_many_decimals',
+  'too_large',
+] as const;
+export type ParseProblem = (typeof parseProblems)[number];
 export type ParsedMoney = { ok: true; amount: number } | { ok: false; problem: ParseProblem };
-
-export const parseProblemMessages: Record<ParseProblem, string> = {
-  empty: 'Enter an amount.',
-  not_an_amount: 'This is not an amount.',
-  ambiguous: 'Write the decimals too, so that it is clear which separator is which.',
-  too_many_decimals: 'This currency has fewer decimals.',
-  too_large: 'This amount is too large.',
-};
 
 /**
  * Reads what a person typed into minor units: "1,234.50", "1.234,50", "1 234,5", "-3", ".99".

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { knownEmailInput } from './email-input.ts';
 import { fulfilmentStatuses, type MailKind, orderPaymentStatuses, orderStatuses } from './enums.ts';
+import { fault } from './input-faults.ts';
 import { orderProblems } from './order-problems.ts';
 import { lineOf, textOf } from './text-input.ts';
 import { tidyCode } from './tidy-text.ts';
@@ -48,10 +49,7 @@ export type OrderListInput = z.infer<typeof orderListInput>;
 
 const orderId = z.uuid();
 const reason = lineOf(500);
-const statedReason = reason.refine(
-  (text) => text !== '',
-  'Say why: the reason stands in the timeline.',
-);
+const statedReason = reason.refine((text) => text !== '', fault('timeline_reason'));
 /** Made by the form when it opens: the same press of a button counts once. */
 const requestKey = z.uuid();
 const units = z.number().int().min(1).max(999);
@@ -67,14 +65,14 @@ export const fulfilInput = z.strictObject({
   expectedCapture: amount.optional(),
   lines: z
     .array(z.strictObject({ orderLineId: z.uuid(), quantity: units }))
-    .min(1, 'Choose what is in the parcel.')
+    .min(1, fault('parcel'))
     .max(500),
   /** Null: from where the goods are reserved. */
   locationId: z.uuid().nullable().default(null),
   carrier: lineOf(80).default(''),
   trackingNumber: lineOf(120).default(''),
   trackingUrl: z
-    .union([z.literal(''), z.url({ protocol: /^https?$/, error: 'Enter a web address.' }).max(500)])
+    .union([z.literal(''), z.url({ protocol: /^https?$/, ...fault('web_address') }).max(500)])
     .default(''),
 });
 export type FulfilInput = z.infer<typeof fulfilInput>;
@@ -114,8 +112,8 @@ export const recordPaymentInput = z.strictObject({
   orderId,
   requestKey,
   /** What came, in minor units of the order's currency: a part, all of it, or too much. */
-  amount: amount.min(1, 'Enter what has come.'),
-  receivedOn: z.iso.date('Enter the day on which it came.'),
+  amount: amount.min(1, fault('amount_came')),
+  receivedOn: z.iso.date(fault('day_came')),
   /** As it stands in the bank's statement. */
   reference: lineOf(200).default(''),
   /** What a person saw as received before: when it has moved, a colleague may have booked the same. */
@@ -124,7 +122,7 @@ export const recordPaymentInput = z.strictObject({
 export type RecordPaymentInput = z.infer<typeof recordPaymentInput>;
 export const noteInput = z.strictObject({
   orderId,
-  text: textOf(2000).refine((text) => text !== '', 'Write something.'),
+  text: textOf(2000).refine((text) => text !== '', fault('note')),
 });
 /** One problem by its own id: another that was opened meanwhile stays. */
 export const resolveProblemInput = z.strictObject({ orderId, problemId: z.uuid(), reason });
@@ -143,7 +141,7 @@ export const orderLookupInput = z.strictObject({
   number: z
     .string()
     .transform(tidyCode)
-    .pipe(z.string().regex(/^#?\d{1,15}$/, 'Enter the number of your order.'))
+    .pipe(z.string().regex(/^#?\d{1,15}$/, fault('order_number')))
     .transform((text) => Number(text.replace('#', ''))),
   email: knownEmailInput,
 });

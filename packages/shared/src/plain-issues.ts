@@ -1,61 +1,70 @@
-// Owns the sentence of an input that is refused where its schema has none of its own, so that nobody
-// reads "Too big: expected string to have <=200 characters". Each program says `speakPlainly()` once.
+// Owns the fault of an input where its schema names none of its own, so that nobody reads "Too big: expected
+// string to have <=200 characters". Each program says `speakPlainly()` once.
 import { config, type core } from 'zod';
+import { type Fault, type FaultCode, faultMessage } from './input-faults.ts';
 
-/** A fault of a schema as a person reads it beside the field; undefined leaves it to Zod. */
-export function plainSentence(issue: core.$ZodRawIssue): string | undefined {
+/** What is wrong, as a person is told beside the field. */
+export function plainFault(issue: core.$ZodRawIssue): Fault {
   switch (issue.code) {
     case 'invalid_type':
-      return sentenceOfType(issue.expected);
+      return only(faultOfType(issue.expected));
     case 'too_big':
-      return sentenceOfSize(issue.origin, 'most', Number(issue.maximum));
+      return faultOfSize(issue.origin, 'max', Number(issue.maximum));
     case 'too_small':
-      return sentenceOfSize(issue.origin, 'least', Number(issue.minimum));
+      return faultOfSize(issue.origin, 'min', Number(issue.minimum));
     case 'invalid_format':
-      return formats[issue.format] ?? 'This is not written as it must be.';
+      return only(formats[issue.format] ?? 'format');
     case 'invalid_value':
-      return 'Choose one from the list.';
-    case 'invalid_key':
-    case 'invalid_element':
-      return issue.issues[0]?.message;
+      return only('choose');
     case 'unrecognized_keys':
-      return 'There is more here than is asked for.';
+      return only('unasked');
     default:
-      return 'This is not right.';
+      return only('wrong');
   }
 }
 
-const formats: Partial<Record<string, string>> = {
-  date: 'Enter a date.',
-  datetime: 'Enter a date and a time.',
-  url: 'Enter a web address.',
-  uuid: 'Choose one from the list.',
+const only = (code: FaultCode): Fault => ({ code, values: {} });
+
+const formats: Partial<Record<string, FaultCode>> = {
+  date: 'date',
+  datetime: 'date_and_time',
+  url: 'web_address',
+  uuid: 'choose',
 };
 
-function sentenceOfType(expected: string): string {
-  if (expected === 'int') return 'Enter a whole number.';
-  if (expected === 'number') return 'Enter a number.';
-  return expected === 'string' ? 'Enter something here.' : 'This is missing or not right.';
+function faultOfType(expected: string): FaultCode {
+  if (expected === 'int') return 'whole_number';
+  if (expected === 'number') return 'number';
+  return expected === 'string' ? 'text' : 'missing';
 }
 
 /** From here on a number is an amount in minor units, which no person reads as it stands. */
 const unreadable = 1_000_000_000;
 
-function sentenceOfSize(origin: string, end: 'most' | 'least', limit: number): string {
-  const many = end === 'most' ? 'at most' : 'at least';
+function faultOfSize(origin: string, end: 'max' | 'min', limit: number): Fault {
+  const isMost = end === 'max';
+  const values = { [end]: limit };
   if (origin === 'string') {
-    return end === 'least' && limit <= 1
-      ? 'Enter something here.'
-      : `Use ${many} ${limit} characters.`;
+    if (!isMost && limit <= 1) return only('text');
+    return { code: isMost ? 'text_too_long' : 'text_too_short', values };
   }
-  if (origin === 'array' || origin === 'set') return `Name ${many} ${limit}.`;
-  if (Math.abs(limit) >= unreadable) {
-    return end === 'most' ? 'This is too much.' : 'This is too little.';
+  if (origin === 'array' || origin === 'set') {
+    return { code: isMost ? 'list_too_long' : 'list_too_short', values };
   }
-  return end === 'most' ? `Enter ${limit} or less.` : `Enter ${limit} or more.`;
+  if (Math.abs(limit) >= unreadable) return only(isMost ? 'too_much' : 'too_little');
+  return { code: isMost ? 'number_too_large' : 'number_too_small', values };
 }
 
-/** From now on every schema of this program speaks so. */
+/** From now on every schema of this program tells of faults so. */
 export function speakPlainly(): void {
-  config({ customError: plainSentence });
+  config({
+    customError: (issue) => {
+      // Of what is inside: the fault that was found there.
+      if (issue.code === 'invalid_key' || issue.code === 'invalid_element') {
+        return issue.issues[0]?.message;
+      }
+      const { code, values } = plainFault(issue);
+      return faultMessage(code, values);
+    },
+  });
 }

@@ -1,15 +1,13 @@
 // Owns what buyers say of what they bought, and what staff do with it.
 import { z } from 'zod';
 import { reviewStates } from './enums.ts';
+import { fault } from './input-faults.ts';
 import { accessToken } from './order-input.ts';
 import { lineOf, textOf } from './text-input.ts';
 import { version } from './version-input.ts';
 
 /** 1 is the worst, 5 the best. */
-const rating = z
-  .int('Choose one to five stars.')
-  .min(1, 'Choose one to five stars.')
-  .max(5, 'Choose one to five stars.');
+const rating = z.int(fault('stars')).min(1, fault('stars')).max(5, fault('stars'));
 
 /** An order, for whoever may see it. */
 export const reviewsOfOrderInput = z.strictObject({
@@ -30,7 +28,7 @@ export const saveReviewInput = z.strictObject({
   title: lineOf(120),
   text: textOf(4000),
   /** As the buyer wants to be called in public. */
-  name: lineOf(60).pipe(z.string().min(1, 'Enter the name that others shall see.')),
+  name: lineOf(60).pipe(z.string().min(1, fault('review_name'))),
 });
 export type SaveReviewInput = z.output<typeof saveReviewInput>;
 
@@ -50,7 +48,7 @@ export const reviewVersionInput = z.strictObject(read);
 
 export const rejectReviewInput = z.strictObject({
   ...read,
-  reason: lineOf(500).pipe(z.string().min(1, 'Say why: staff read it, the buyer does not.')),
+  reason: lineOf(500).pipe(z.string().min(1, fault('reject_reason'))),
 });
 
 export const answerReviewInput = z.strictObject({

@@ -2,6 +2,7 @@
 // admin and the API read the same schemas.
 import { z } from 'zod';
 import { synonymKinds } from './enums.ts';
+import { type FaultCode, fault, faultMessage } from './input-faults.ts';
 import { publicPlace } from './listing-input.ts';
 import { lineOf } from './text-input.ts';
 import { version } from './version-input.ts';
@@ -15,14 +16,14 @@ export const maxTermWords = 6;
 
 /** A word or several as a shopper types them, such as "tea towel". */
 const term = lineOf(60)
-  .pipe(z.string().min(1, 'Enter a word.'))
-  .refine((text) => /[\p{L}\p{N}]/u.test(text), 'Use a letter or a digit.')
+  .pipe(z.string().min(1, fault('word')))
+  .refine((text) => /[\p{L}\p{N}]/u.test(text), fault('letter_or_digit'))
   .refine(
     (text) => (text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).length <= maxTermWords,
-    `Use at most ${maxTermWords} words for one thing.`,
+    fault('words_max', { max: maxTermWords }),
   );
 
-const terms = z.array(term).max(maxTerms, `Use at most ${maxTerms} of them.`);
+const terms = z.array(term).max(maxTerms, fault('terms_max', { max: maxTerms }));
 
 export const synonymInput = z
   .strictObject({
@@ -37,15 +38,15 @@ export const synonymInput = z
     finds: terms,
   })
   .superRefine(({ kind, words, finds }, context) => {
-    const need = (path: 'words' | 'finds', message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message });
+    const need = (path: 'words' | 'finds', code: FaultCode) =>
+      context.addIssue({ code: 'custom', path: [path], message: faultMessage(code) });
     if (kind === 'two_way') {
-      if (words.length < 2) need('words', 'Enter at least two words that mean the same.');
-      if (finds.length > 0) need('finds', 'Words that all find each other lead nowhere else.');
+      if (words.length < 2) need('words', 'two_words');
+      if (finds.length > 0) need('finds', 'two_way_leads');
       return;
     }
-    if (words.length === 0) need('words', 'Enter the word that shoppers type.');
-    if (finds.length === 0) need('finds', 'Enter what it is to find.');
+    if (words.length === 0) need('words', 'word_typed');
+    if (finds.length === 0) need('finds', 'finds');
   });
 export type SynonymInput = z.output<typeof synonymInput>;
 

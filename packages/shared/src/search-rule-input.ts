@@ -2,6 +2,7 @@
 // what they ask about one: the admin and the API read the same schemas.
 import { z } from 'zod';
 import { ruleInput } from './collection-input.ts';
+import { type FaultCode, fault, faultMessage } from './input-faults.ts';
 import { marketCode } from './listing-input.ts';
 import { lineOf } from './text-input.ts';
 import { version } from './version-input.ts';
@@ -19,11 +20,11 @@ export const foldQuery = (typed: string): string =>
 
 /** What a shopper types, folded. */
 const phrasing = lineOf(longest)
-  .pipe(z.string().min(1, 'Enter what shoppers type.'))
-  .refine((text) => /[\p{L}\p{N}]/u.test(text), 'Use a letter or a digit.')
+  .pipe(z.string().min(1, fault('phrase')))
+  .refine((text) => /[\p{L}\p{N}]/u.test(text), fault('letter_or_digit'))
   .transform(foldQuery);
 
-const noPath = 'Enter a path of the shop that begins with one slash, such as /c/mugs.';
+const noPath = fault('shop_path');
 
 /** "/c/mugs?o.colour=moss": a path within a market, and nothing that a browser takes for another site. */
 export const shopPath = lineOf(300)
@@ -34,7 +35,7 @@ export const shopPath = lineOf(300)
   })
   .refine((path) => !path.startsWith('//'), noPath);
 
-const placed = z.array(z.uuid()).max(maxPlaced, `Use at most ${maxPlaced} products.`);
+const placed = z.array(z.uuid()).max(maxPlaced, fault('products_max', { max: maxPlaced }));
 
 const effects = {
   /** First, in this order, whatever their words. */
@@ -58,7 +59,7 @@ function eachOnce({ pinnedIds, buriedIds }: Placed, context: z.RefinementCtx): v
   ] as const) {
     for (const id of ids) {
       if (seen.has(id)) {
-        const message = 'A product stands here twice. It is either first or last, and once.';
+        const message = faultMessage('product_placed_twice');
         context.addIssue({ code: 'custom', path: [field], message });
         return;
       }
@@ -81,9 +82,9 @@ export const searchRuleInput = z
     /** Whoever types one of these, and nothing else. */
     queries: z
       .array(phrasing)
-      .min(1, 'Enter what shoppers type.')
-      .max(maxPhrasings, `Use at most ${maxPhrasings} of them.`)
-      .refine((all) => new Set(all).size === all.length, 'One of these stands here twice.'),
+      .min(1, fault('phrase'))
+      .max(maxPhrasings, fault('terms_max', { max: maxPhrasings }))
+      .refine((all) => new Set(all).size === all.length, fault('phrase_twice')),
     /** Null: every market. */
     market: marketCode.nullable(),
     ...effects,
@@ -93,16 +94,13 @@ export const searchRuleInput = z
   })
   .superRefine(eachOnce)
   .superRefine(({ pinnedIds, buriedIds, boost, redirectTo, startsAt, endsAt }, context) => {
-    const need = (path: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message });
+    const need = (path: string, code: FaultCode) =>
+      context.addIssue({ code: 'custom', path: [path], message: faultMessage(code) });
     if (pinnedIds.length + buriedIds.length === 0 && boost === null && redirectTo === null) {
-      need(
-        'pinnedIds',
-        'Say what the search does: pin, bury or boost products, or lead elsewhere.',
-      );
+      need('pinnedIds', 'search_effect');
     }
     if (startsAt && endsAt && Date.parse(startsAt) >= Date.parse(endsAt)) {
-      need('endsAt', 'The end comes before the start.');
+      need('endsAt', 'end_before_start');
     }
   });
 export type SearchRuleInput = z.output<typeof searchRuleInput>;

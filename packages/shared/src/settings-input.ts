@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { isWholeStep } from './card-amounts.ts';
 import { emailInput } from './email-input.ts';
 import { taxClasses } from './enums.ts';
-import { cardAmountMessages } from './errors.ts';
+import { fault, faultMessage } from './input-faults.ts';
 import { languageCode } from './language-input.ts';
 import { marketCode } from './listing-input.ts';
 import { isCurrency } from './money.ts';
@@ -14,21 +14,21 @@ import { lineOf, textOf } from './text-input.ts';
 import { version } from './version-input.ts';
 
 /** What the form was opened with; 1 for something new. Another one by now is a conflict. */
-const currency = z.string().refine(isCurrency, 'This is not a currency.');
+const currency = z.string().refine(isCurrency, fault('currency'));
 const country = z
   .string()
   .trim()
   .toUpperCase()
-  .regex(/^[A-Z]{2}$/, 'Choose a country from the list.');
+  .regex(/^[A-Z]{2}$/, fault('country_list'));
 const countries = z
   .array(country)
-  .min(1, 'Name at least one country.')
+  .min(1, fault('countries'))
   .max(250)
   .transform((codes) => [...new Set(codes)]);
 const amount = z.number().int().min(0).max(1_000_000_000_000);
-const percentage = 'Enter a percentage from 0 to 100.';
+const percentage = fault('percentage');
 const position = z.number().int().min(0).max(10_000);
-const named = (max: number) => lineOf(max).refine((text) => text !== '', 'Enter a name.');
+const named = (max: number) => lineOf(max).refine((text) => text !== '', fault('name'));
 
 function isTimeZone(zone: string): boolean {
   try {
@@ -80,23 +80,23 @@ export const saveMarketInput = z.strictObject({
   code: marketCode,
   name: named(80),
   currency,
-  locale: z.string().max(35).refine(isLocale, 'This is not a locale such as en-GB.'),
+  locale: z.string().max(35).refine(isLocale, fault('locale')),
   /** The first is what its addresses mean without a language. Not said: as they are; of a new market its locale's. */
   languages: z
     .array(languageCode)
-    .min(1, 'Choose at least one language.')
+    .min(1, fault('languages'))
     .transform((codes) => [...new Set(codes)])
     .optional(),
   countries,
   pricesIncludeTax: z.boolean(),
-  timeZone: z.string().max(60).refine(isTimeZone, 'This is not a time zone such as Europe/Berlin.'),
+  timeZone: z.string().max(60).refine(isTimeZone, fault('time_zone')),
   isDefault: z.boolean(),
   active: z.boolean(),
   position,
   /** Not said: as it is, and in a new market on, with the usual limit. */
   bankTransfer: z.boolean().optional(),
   /** How much one buyer may owe by bank transfer at a time; null: any amount. */
-  transferLimit: amount.min(1, 'Enter an amount, or leave it empty.').nullable().optional(),
+  transferLimit: amount.min(1, fault('amount_or_empty')).nullable().optional(),
 });
 export type SaveMarketInput = z.output<typeof saveMarketInput>;
 
@@ -132,7 +132,7 @@ export const saveMethodInput = z
           .superRefine(({ currency, ...amounts }, context) => {
             for (const path of ['amount', 'freeFrom'] as const) {
               if (isWholeStep(amounts[path], currency)) continue;
-              const message = cardAmountMessages(currency).step;
+              const message = faultMessage('card_step', { currency });
               context.addIssue({ code: 'custom', path: [path], message });
             }
           }),
@@ -140,12 +140,12 @@ export const saveMethodInput = z
       .max(50)
       .refine(
         (prices) => new Set(prices.map((price) => price.currency)).size === prices.length,
-        'A currency stands here twice.',
+        fault('currency_twice'),
       ),
   })
   .refine((method) => method.minDays <= method.maxDays, {
     path: ['maxDays'],
-    message: 'The longest time is shorter than the shortest.',
+    ...fault('days_reversed'),
   });
 export type SaveMethodInput = z.output<typeof saveMethodInput>;
 
@@ -162,10 +162,7 @@ export const saveTaxRateInput = z
     /** "35*, 51001-51999"; empty: every postcode. */
     postcodes: textOf(2000)
       .transform(tidyPostcodes)
-      .refine(
-        (text) => parsePostcodes(text) !== null,
-        'Write codes with commas between: 35001, 38*, 51001-51999.',
-      ),
+      .refine((text) => parsePostcodes(text) !== null, fault('postcodes')),
     /** Charged beside the country's rate and not in its place. */
     addsToWider: z.boolean(),
     taxClass: z.enum(taxClasses),
@@ -176,10 +173,10 @@ export const saveTaxRateInput = z
   })
   .refine((rate) => rate.validUntil === null || rate.validUntil > rate.validFrom, {
     path: ['validUntil'],
-    message: 'The end comes before the start.',
+    ...fault('end_before_start'),
   })
   .refine((rate) => !rate.addsToWider || rate.region !== null || rate.postcodes !== '', {
     path: ['addsToWider'],
-    message: 'A rate of the whole country has no wider one to be added to.',
+    ...fault('no_wider_rate'),
   });
 export type SaveTaxRateInput = z.output<typeof saveTaxRateInput>;

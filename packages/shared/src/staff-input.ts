@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { newPasswordInput, passwordInput, personNameInput, tokenInput } from './account-input.ts';
 import { emailInput, knownEmailInput } from './email-input.ts';
 import { mailKinds, mailStatuses } from './enums.ts';
+import { fault } from './input-faults.ts';
 import { permissionNames } from './permissions.ts';
 import { lineOf } from './text-input.ts';
 import { version } from './version-input.ts';
@@ -47,7 +48,7 @@ export const saveRoleInput = z.strictObject({
   /** Null: a new one. */
   id: z.uuid().nullable(),
   version,
-  name: lineOf(60).refine((name) => name !== '', 'Enter a name.'),
+  name: lineOf(60).refine((name) => name !== '', fault('name')),
   permissions: z
     .array(z.enum(permissionNames))
     .max(permissionNames.length)

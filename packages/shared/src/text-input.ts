@@ -12,11 +12,11 @@ export const lineOf = (max: number) =>
   z
     .string()
     .transform((text) => withoutControls(withoutHalves(text)).trim())
-    .pipe(z.string().max(max, `Use at most ${max} characters.`));
+    .pipe(z.string().max(max));
 
 /** Several lines; NUL goes, line breaks stay. */
 export const textOf = (max: number) =>
   z
     .string()
     .transform((text) => withoutNul(withoutHalves(text)).trim())
-    .pipe(z.string().max(max, `Use at most ${max} characters.`));
+    .pipe(z.string().max(max));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addressInput } from './address-input.ts';
-import { hasWebAddress, webAddressMessage } from './web-address.ts';
+import { hasWebAddress } from './web-address.ts';
 
 describe('real names and addresses', () => {
   it.each([
@@ -111,7 +111,7 @@ describe('an address', () => {
     'is refused beside the field %s',
     (field) => {
       const parsed = addressInput.safeParse({ ...good, [field]: 'evil.example/win' });
-      expect(parsed.error?.issues).toMatchObject([{ path: [field], message: webAddressMessage }]);
+      expect(parsed.error?.issues).toMatchObject([{ path: [field], message: 'no_web_addresses' }]);
     },
   );
 

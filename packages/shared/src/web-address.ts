@@ -58,5 +58,3 @@ function isWords(label: string, ending: string): boolean {
   if (word.length < 2 || abbreviations.has(word) || word.endsWith('str')) return true;
   return word.length < 4 && isCountry.test(ending);
 }
-
-export const webAddressMessage = 'Leave out web and e-mail addresses: they cannot stand here.';

@@ -8,10 +8,13 @@ import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { describeError } from '../format/errors.ts';
+import { tellInEnglish } from '../messages/testing.tsx';
 import { checkInput, problemsOf, withoutProblem } from './check-input.ts';
 import { firstMessage } from './flatten-errors.ts';
 import { placeErrors } from './place-errors.ts';
 import { useOnce } from './use-once.ts';
+
+tellInEnglish();
 
 type ProbeProps = { work: () => Promise<void>; onReady: (press: () => void) => void };
 
@@ -40,6 +43,9 @@ function refused(data: object, message = 'Something in what you entered is not r
   return TRPCClientError.from({ error: { code: -32_600, message, data } } as never);
 }
 
+/** As the API tells of a fault. */
+const told = (code: string, message: string) => ({ code, values: {}, message });
+
 function formWith(values: object) {
   const told: Record<string, string> = {};
   const form = {
@@ -52,7 +58,10 @@ function formWith(values: object) {
 }
 
 test('every part of a refusal goes to its field; what has none is said above the form', () => {
-  const fields = { 'prices.0.amount': ['This is too much.'], countries: ['Name at least 1.'] };
+  const fields = {
+    'prices.0.amount': [told('too_much', 'This is too much.')],
+    countries: [told('list_too_short', 'Name at least 1.')],
+  };
   const error = describeError(refused({ code: 'BAD_REQUEST', fields }));
   const whole = formWith({ prices: [], countries: [] });
   expect(placeErrors(whole.form, error, {})).toBeNull();
@@ -86,7 +95,12 @@ test('forms with a state of their own judge by the same schema, before and after
   expect(checkInput(resolveProblemInput, { ...asked, reason: ' done ' }).input?.reason).toBe(
     'done',
   );
-  const error = refused({ fields: { 'lines.0.quantity': ['Enter 1 or more.'], orderId: ['No.'] } });
+  const error = refused({
+    fields: {
+      'lines.0.quantity': [told('number_too_small', 'Enter 1 or more.')],
+      orderId: [told('choose', 'No.')],
+    },
+  });
   expect(problemsOf(error, ['lines', 'carrier'])).toEqual({ lines: 'Enter 1 or more.' });
   expect(problemsOf(null, ['lines'])).toEqual({});
   expect(withoutProblem({ reason: 'Say why.', lines: 'No.' }, 'reason')).toEqual({ lines: 'No.' });

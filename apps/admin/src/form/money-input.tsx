@@ -1,10 +1,12 @@
 // A text box for an amount. The form holds minor units, or null for an empty box; the person types
 // as they write money ("12,50" or "12.50"). What cannot be read stays in the box, is explained
 // under it, and is NaN for the form, which no schema of an amount accepts.
+import { priceProblemWords } from '@kontor/messages/staff-refusals.ts';
 import { toDecimal } from '@kontor/shared/money.ts';
 import { parsePrice } from '@kontor/shared/price-text.ts';
 import type { ControlProps } from '@kontor/ui/field.tsx';
 import { type Ref, useEffect, useId, useState } from 'react';
+import { useT } from '../messages/use-t.ts';
 
 type MoneyInputProps = Partial<ControlProps> & {
   currency: string;
@@ -22,6 +24,7 @@ type MoneyInputProps = Partial<ControlProps> & {
 
 export function MoneyInput(props: MoneyInputProps) {
   const { currency, value, onChange, onBlur, error, ...rest } = props;
+  const t = useT();
   const [text, setText] = useState(() => shown(value, currency));
   const [problem, setProblem] = useState<string | null>(null);
   const [typing, setTyping] = useState(false);
@@ -38,7 +41,7 @@ export function MoneyInput(props: MoneyInputProps) {
     const parsed = next.trim() === '' ? null : parsePrice(next, currency);
     if (parsed === null) onChange(null);
     else onChange(parsed.ok ? parsed.amount : Number.NaN);
-    setProblem(parsed && !parsed.ok ? parsed.message : null);
+    setProblem(parsed && !parsed.ok ? priceProblemWords(t, parsed.problem, currency) : null);
   };
   // While somebody types what is half a number, only the form's own word stands.
   const told = (typing ? null : problem) ?? error;

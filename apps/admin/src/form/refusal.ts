@@ -9,7 +9,15 @@ type Refusal = {
 };
 
 export function refusal({ code, data = {}, fields, message = 'That is not right.' }: Refusal) {
-  const shape = { code: 'BAD_REQUEST', ...(code ? { domain: { code, data } } : {}), fields };
+  const told = Object.entries(fields ?? {}).map(([name, all]) => [
+    name,
+    all.map((sentence) => ({ code: 'wrong', values: {}, message: sentence })),
+  ]);
+  const shape = {
+    code: 'BAD_REQUEST',
+    ...(code ? { domain: { code, data } } : {}),
+    fields: Object.fromEntries(told),
+  };
   return TRPCClientError.from({ error: { code: -32_600, message, data: shape } } as never);
 }
 

@@ -74,8 +74,9 @@ function fieldOfRefusal(domain: Record<string, unknown>, message: string) {
 
 function fieldErrors(value: unknown): Record<string, string[]> {
   const fields: Record<string, string[]> = {};
-  for (const [name, sentences] of Object.entries(record(value))) {
-    if (Array.isArray(sentences)) fields[name] = sentences.filter((s) => typeof s === 'string');
+  for (const [name, faults] of Object.entries(record(value))) {
+    if (!Array.isArray(faults)) continue;
+    fields[name] = faults.map((fault) => String(record(fault).message));
   }
   return fields;
 }

@@ -1,10 +1,7 @@
 // How the reasons read that the program notes down as codes. Where staff wrote one themselves, it is theirs
 // and stands as it is: who acted, or the kind of a movement, tells the one from the other.
-import {
-  isRefundFailure,
-  isText,
-  paymentFailureForStaff,
-} from '@kontor/shared/payment-failures.ts';
+import { paymentFailureForStaff } from '@kontor/messages/payment-failures.ts';
+import { isFailureText, isRefundFailure } from '@kontor/shared/payment-failures.ts';
 import { isSystemReason } from '@kontor/shared/system-reasons.ts';
 import type { T } from '../messages/use-t.ts';
 
@@ -14,11 +11,11 @@ type Acted = { actorKind: 'system' | 'staff' | 'customer' | 'provider'; reason: 
 export function reasonOfEvent(event: Acted & { type: string }, currency: string, t: T): string {
   const { type, actorKind, reason } = event;
   if (reason === '') return '';
-  if (type === 'payment.failed') return paymentFailureForStaff(reason, currency);
+  if (type === 'payment.failed') return paymentFailureForStaff(t, reason, currency);
   if (type === 'refund.failed') return refundFailureWords(reason, t);
   if (actorKind === 'staff') return reason;
   return reason.startsWith('card_amount_')
-    ? paymentFailureForStaff(reason, currency)
+    ? paymentFailureForStaff(t, reason, currency)
     : reasonWords(reason, t);
 }
 
@@ -28,7 +25,7 @@ export const reasonOfRefund = ({ actorKind, reason }: Acted, t: T) =>
 /** A code without words of its own is named, so that it can be looked up. */
 export function refundFailureWords(code: string, t: T): string {
   if (isRefundFailure(code)) return t(`refundFailure.${code}`);
-  return isText(code) ? code : t('refundFailure.unknown', { code });
+  return isFailureText(code) ? code : t('refundFailure.unknown', { code });
 }
 
 /** Kinds of movements of stock for which nobody is asked for a reason. */

@@ -1,12 +1,16 @@
 // The admin's words for tests, which run without what builds it.
 import { compile } from '@kontor/messages/compile.ts';
+import { faultWords } from '@kontor/messages/input-words.ts';
 import { MessagesProvider } from '@kontor/messages/message.tsx';
 import { translator } from '@kontor/messages/translate.ts';
+import { tellFaults } from '@kontor/shared/input-faults.ts';
+import { speakPlainly } from '@kontor/shared/plain-issues.ts';
 import type { PropsWithChildren } from 'react';
+import { afterAll, beforeAll } from 'vitest';
 import type { T } from './use-t.ts';
 
 const files = import.meta.glob<Record<string, string>>(
-  '../../../../packages/messages/src/{en,de}/admin-*.json',
+  '../../../../packages/messages/src/{en,de}/{admin-*,refusals}.json',
   { import: 'default', eager: true },
 );
 
@@ -22,6 +26,16 @@ const said = (language: string) =>
 
 export const english: T = translator({ locale: 'en-GB' }, said('en'));
 export const german: T = translator({ locale: 'de-DE' }, said('de'));
+
+/** Schemas tell of faults in English for the tests of this file, as they do in the reader's language in the admin. */
+export function tellInEnglish(): void {
+  speakPlainly();
+  let undo = () => {};
+  beforeAll(() => {
+    undo = tellFaults((fault) => faultWords(english, fault));
+  });
+  afterAll(() => undo());
+}
 
 export function InEnglish({ children }: PropsWithChildren) {
   return <MessagesProvider value={english}>{children}</MessagesProvider>;

@@ -23,6 +23,7 @@ import type system from '@kontor/messages/en/admin-system.json';
 import type tax from '@kontor/messages/en/admin-tax.json';
 import type translations from '@kontor/messages/en/admin-translations.json';
 import { MessageOf, type MessageProps, useMessages } from '@kontor/messages/message.tsx';
+import type { StaffRefusalId } from '@kontor/messages/staff-refusals.ts';
 import type { Translate } from '@kontor/messages/translate.ts';
 
 export type MessageId =
@@ -46,7 +47,8 @@ export type MessageId =
   | keyof typeof staff
   | keyof typeof system
   | keyof typeof tax
-  | keyof typeof translations;
+  | keyof typeof translations
+  | StaffRefusalId;
 export type T = Translate<MessageId>;
 
 export const useT: () => T = useMessages<MessageId>;

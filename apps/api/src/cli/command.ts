@@ -3,6 +3,8 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { createDb, type Database } from '@kontor/db/client.ts';
 import { pendingMigrations } from '@kontor/db/migrate.ts';
+import { english } from '@kontor/messages/english.ts';
+import { staffRefusalWords } from '@kontor/messages/staff-refusals.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
 import { type Env, readEnv } from '../platform/env.ts';
 
@@ -59,9 +61,7 @@ export async function withDatabase<T>(
 export function sentenceOf(error: unknown): string {
   if (error instanceof CommandError) return error.message;
   if (error instanceof DomainError) {
-    const { reason } = error.data;
-    const more = typeof reason === 'string' && reason !== error.message;
-    return more ? `${error.message} ${reason}` : error.message;
+    return staffRefusalWords(english, error.code, error.data);
   }
   if (error instanceof Error && error.cause instanceof Error) return sentenceOf(error.cause);
   return error instanceof Error ? error.message || error.name : String(error);

@@ -1,7 +1,12 @@
 // Owns tRPC itself: the procedures by audience, the one map from domain errors to HTTP, and the
-// mask over everything unexpected. A client sees codes and safe sentences, never SQL or a stack.
+// mask over everything unexpected. A client sees codes and, for developers, an English sentence, never SQL or a
+// stack.
 import { isBusy, pgErrorCode, violatedConstraint } from '@kontor/db/errors.ts';
+import { english } from '@kontor/messages/english.ts';
+import { faultWords } from '@kontor/messages/input-words.ts';
+import { staffRefusalWords } from '@kontor/messages/staff-refusals.ts';
 import { DomainError, type ErrorCode } from '@kontor/shared/errors.ts';
+import { type Fault, readFault } from '@kontor/shared/input-faults.ts';
 import type { Permission } from '@kontor/shared/permissions.ts';
 import { speakPlainly } from '@kontor/shared/plain-issues.ts';
 import { initTRPC, type TRPC_ERROR_CODE_KEY, TRPCError } from '@trpc/server';
@@ -83,8 +88,8 @@ const t = initTRPC
           ...shape.data,
           requestId: ctx?.requestId ?? null,
           domain,
-          /** Field → sentences, when the input itself was refused: "prices.0.amount". */
-          fields: cause instanceof ZodError ? sentencesByField(cause) : null,
+          /** Field → what is wrong with it, when the input itself was refused: "prices.0.amount". */
+          fields: cause instanceof ZodError ? faultsByField(cause) : null,
         },
       };
     },
@@ -95,12 +100,17 @@ const t = initTRPC
     },
   });
 
-function sentencesByField({ issues }: ZodError): Record<string, string[]> {
-  const fields: Record<string, string[]> = {};
+/** A fault with its English sentence, which is for developers. */
+export type ToldFault = Fault & { message: string };
+
+function faultsByField({ issues }: ZodError): Record<string, ToldFault[]> {
+  const fields: Record<string, ToldFault[]> = {};
   for (const { path, message } of issues) {
     const field = path.map(String).join('.');
     if (field === '') continue;
-    fields[field] = [...(fields[field] ?? []), message];
+    const fault = readFault(message);
+    const told = { ...fault, message: faultWords(english, fault) };
+    fields[field] = [...(fields[field] ?? []), told];
   }
   return fields;
 }
@@ -126,7 +136,8 @@ const translateErrors = t.middleware(async ({ ctx, path, next }) => {
   }
   if (cause instanceof DomainError) {
     await logRefusal(ctx, path, cause);
-    throw new TRPCError({ code: httpCodes[cause.code], message: cause.message, cause });
+    const message = staffRefusalWords(english, cause.code, cause.data);
+    throw new TRPCError({ code: httpCodes[cause.code], message, cause });
   }
   return result;
 });

@@ -5,8 +5,9 @@ import { Badge } from '@kontor/ui/badge.tsx';
 import { CheckField } from '@kontor/ui/field.tsx';
 import { useState } from 'react';
 import { Form } from 'react-router';
-import { type Attempt, apiFor, ask, attempt, refused } from '../api.server.ts';
+import { apiFor, ask, refused } from '../api.server.ts';
 import type { AddressData } from '../api-types.ts';
+import { type Attempt, attempt } from '../attempt.server.ts';
 import { personalPage } from '../caching.ts';
 import { readAddress } from '../forms/address.server.ts';
 import { AddressFields } from '../forms/address-fields.tsx';
@@ -19,8 +20,9 @@ import { type FormAnswer, valuesOf, versionOf } from '../forms/form-answer.ts';
 import { useLiveAnswer } from '../forms/live-answer.ts';
 import { readForm } from '../forms/read-form.server.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
+import { readTAnyway } from '../messages/catalogues.server.ts';
 import { Message, useT } from '../messages/use-t.ts';
-import type { Problem } from '../problem.ts';
+import type { Refusal } from '../problem.ts';
 import { orUnsent } from '../reach.ts';
 import { useShop } from '../shell/shop-context.tsx';
 import type { Route } from './+types/addresses.ts';
@@ -52,7 +54,7 @@ export async function action(args: Route.ActionArgs) {
 
 type AddressAnswer = {
   answer: FormAnswer | null;
-  problem: Pick<Problem, 'status' | 'facts'> | null;
+  problem: Pick<Refusal, 'status' | 'facts'> | null;
 };
 
 async function answerAddress(args: Route.ActionArgs, form: FormData): Promise<AddressAnswer> {
@@ -60,11 +62,11 @@ async function answerAddress(args: Route.ActionArgs, form: FormData): Promise<Ad
   const id = String(form.get('id') ?? '');
   const version = versionOf(form);
   if (form.get('intent') === 'remove') {
-    const removed = await attempt(addresses.remove.mutate({ id, version }));
+    const removed = await attempt(args, addresses.remove.mutate({ id, version }));
     return outcome(args, removed, form);
   }
   const prefix = `${id || 'new'}.`;
-  const read = readAddress(addressOf(form, prefix));
+  const read = readAddress(addressOf(form, prefix), await readTAnyway(args));
   if (!read.ok) {
     const errors = withPrefix(read.errors, prefix);
     return {
@@ -74,7 +76,7 @@ async function answerAddress(args: Route.ActionArgs, form: FormData): Promise<Ad
   }
   const isDefault = form.get('isDefault') === 'on';
   const call = addresses.save.mutate({ id: id || null, version, address: read.address, isDefault });
-  return outcome(args, await attempt(call), form);
+  return outcome(args, await attempt(args, call), form);
 }
 
 async function outcome(

@@ -3,7 +3,8 @@
 import { TextField } from '@kontor/ui/field.tsx';
 import { Notice } from '@kontor/ui/notice.tsx';
 import { Form } from 'react-router';
-import { apiFor, attempt, refused } from '../api.server.ts';
+import { apiFor, refused } from '../api.server.ts';
+import { attempt } from '../attempt.server.ts';
 import { personalPage } from '../caching.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { done, refusal } from '../forms/form-answer.ts';
@@ -20,7 +21,10 @@ export const headers = personalPage;
 export async function action(args: Route.ActionArgs) {
   const form = await readForm(args.request);
   const email = String(form.get('email') ?? '');
-  const result = await attempt(apiFor(args).shop.account.requestPasswordReset.mutate({ email }));
+  const result = await attempt(
+    args,
+    apiFor(args).shop.account.requestPasswordReset.mutate({ email }),
+  );
   if (!result.ok) return refused(result.problem, refusal(result.problem, form));
   return done(email);
 }

@@ -4,7 +4,8 @@
 import { CheckField, TextField } from '@kontor/ui/field.tsx';
 import { Notice } from '@kontor/ui/notice.tsx';
 import { Form, Link } from 'react-router';
-import { apiFor, attempt, refused } from '../api.server.ts';
+import { apiFor, refused } from '../api.server.ts';
+import { attempt } from '../attempt.server.ts';
 import { personalPage } from '../caching.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { done, refusal } from '../forms/form-answer.ts';
@@ -32,7 +33,7 @@ export async function action(args: Route.ActionArgs) {
   };
   const register = async () =>
     apiFor(args).shop.account.register.mutate({ ...input, place: await placeFor(args) });
-  const result = await attempt(register());
+  const result = await attempt(args, register());
   if (!result.ok) return refused(result.problem, refusal(result.problem, form));
   return done(input.email);
 }

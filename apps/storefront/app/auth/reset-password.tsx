@@ -1,7 +1,8 @@
 // Sets a new password by the link from the mail. Other devices are signed out, this one is signed in.
 
 import { Form, useSearchParams } from 'react-router';
-import { apiFor, attempt, refused } from '../api.server.ts';
+import { apiFor, refused } from '../api.server.ts';
+import { attempt } from '../attempt.server.ts';
 import { personalPage } from '../caching.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { refusal } from '../forms/form-answer.ts';
@@ -20,12 +21,13 @@ export const headers = personalPage;
 
 export async function action(args: Route.ActionArgs) {
   const form = await readForm(args.request);
-  const here = await attempt(Promise.all([inMarket(args, '/account'), placeFor(args)]));
+  const here = await attempt(args, Promise.all([inMarket(args, '/account'), placeFor(args)]));
   if (!here.ok) return refused(here.problem, refusal(here.problem, form));
   const [ownPages, place] = here.value;
   const token = String(form.get('token') ?? '');
   const password = String(form.get('password') ?? '');
   const result = await attempt(
+    args,
     apiFor(args).shop.account.resetPassword.mutate({ token, password, place }),
   );
   if (!result.ok) return refused(result.problem, refusal(result.problem, form));

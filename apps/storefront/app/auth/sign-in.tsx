@@ -2,7 +2,8 @@
 
 import { TextField } from '@kontor/ui/field.tsx';
 import { Form, Link, useSearchParams } from 'react-router';
-import { apiFor, attempt, refused } from '../api.server.ts';
+import { apiFor, refused } from '../api.server.ts';
+import { attempt } from '../attempt.server.ts';
 import { personalPage } from '../caching.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { refusal } from '../forms/form-answer.ts';
@@ -25,12 +26,15 @@ export const headers = personalPage;
 
 export async function action(args: Route.ActionArgs) {
   const form = await readForm(args.request);
-  const here = await attempt(Promise.all([inMarket(args, '/account'), placeFor(args)]));
+  const here = await attempt(args, Promise.all([inMarket(args, '/account'), placeFor(args)]));
   if (!here.ok) return refused(here.problem, refusal(here.problem, form));
   const [ownPages, place] = here.value;
   const email = String(form.get('email') ?? '');
   const password = String(form.get('password') ?? '');
-  const result = await attempt(apiFor(args).shop.account.signIn.mutate({ email, password, place }));
+  const result = await attempt(
+    args,
+    apiFor(args).shop.account.signIn.mutate({ email, password, place }),
+  );
   if (!result.ok) {
     const answer = refusal(result.problem, form);
     if (result.problem.code === 'RATE_LIMITED') {

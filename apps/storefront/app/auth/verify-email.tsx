@@ -4,7 +4,8 @@
 import { TextField } from '@kontor/ui/field.tsx';
 import { Notice } from '@kontor/ui/notice.tsx';
 import { Form, useSearchParams } from 'react-router';
-import { apiFor, attempt, refused } from '../api.server.ts';
+import { apiFor, refused } from '../api.server.ts';
+import { attempt } from '../attempt.server.ts';
 import { personalPage } from '../caching.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { done, refusal } from '../forms/form-answer.ts';
@@ -24,18 +25,18 @@ export const headers = personalPage;
 export async function action(args: Route.ActionArgs) {
   const { account } = apiFor(args).shop;
   const form = await readForm(args.request);
-  const here = await attempt(Promise.all([inMarket(args, '/account'), placeFor(args)]));
+  const here = await attempt(args, Promise.all([inMarket(args, '/account'), placeFor(args)]));
   if (!here.ok) return refused(here.problem, refusal(here.problem, form));
   const [ownPages, place] = here.value;
   if (form.get('intent') === 'resend') {
     const email = String(form.get('email') ?? '');
-    const result = await attempt(account.resendVerification.mutate({ email }));
+    const result = await attempt(args, account.resendVerification.mutate({ email }));
     if (!result.ok) return refused(result.problem, refusal(result.problem, form));
     return done(email);
   }
   const token = String(form.get('token') ?? '');
   const password = String(form.get('password') ?? '');
-  const result = await attempt(account.verifyEmail.mutate({ token, password, place }));
+  const result = await attempt(args, account.verifyEmail.mutate({ token, password, place }));
   if (!result.ok) return refused(result.problem, refusal(result.problem, form));
   return leadTo(ownPages, 303);
 }

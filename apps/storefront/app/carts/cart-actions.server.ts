@@ -1,7 +1,8 @@
 // What the forms on the basket page do. One intent per form; the answer says what to show and what
 // to say aloud. A refusal is shown beside the form, nothing is thrown.
 
-import { apiFor, attempt } from '../api.server.ts';
+import { apiFor } from '../api.server.ts';
+import { attempt } from '../attempt.server.ts';
 import { readForm } from '../forms/read-form.server.ts';
 import { readMarketCode } from '../market.server.ts';
 import { readT } from '../messages/catalogues.server.ts';
@@ -25,7 +26,7 @@ export interface CartChange {
 
 export async function changeCart(args: Route.ActionArgs): Promise<CartChange> {
   const form = await readForm(args.request);
-  const here = await attempt(readMarketCode(args));
+  const here = await attempt(args, readMarketCode(args));
   if (!here.ok) return outcome(here, '');
   const market = here.value;
   const t = await readT(args);
@@ -36,28 +37,28 @@ export async function changeCart(args: Route.ActionArgs): Promise<CartChange> {
   switch (text('intent')) {
     case 'quantity': {
       const call = cart.setQuantity.mutate({ lineId: text('lineId'), quantity });
-      return outcome(await attempt(call), t('basket.updated'));
+      return outcome(await attempt(args, call), t('basket.updated'));
     }
     case 'remove': {
-      const result = await attempt(cart.remove.mutate({ lineId: text('lineId') }));
+      const result = await attempt(args, cart.remove.mutate({ lineId: text('lineId') }));
       const title = text('title');
       const removed = result.ok ? { variantId: text('variantId'), quantity, title } : null;
       return { ...outcome(result, t('basket.removed', { title })), removed };
     }
     case 'undo': {
       const call = cart.add.mutate({ market, variantId: text('variantId'), quantity });
-      return outcome(await attempt(call), t('basket.isBack'));
+      return outcome(await attempt(args, call), t('basket.isBack'));
     }
     case 'coupon': {
       const call = cart.applyCoupon.mutate({ code: text('code') });
-      return { ...outcome(await attempt(call), t('coupon.added')), code: text('code') };
+      return { ...outcome(await attempt(args, call), t('coupon.added')), code: text('code') };
     }
     case 'remove-coupon':
-      return outcome(await attempt(cart.removeCoupon.mutate()), t('coupon.removed'));
+      return outcome(await attempt(args, cart.removeCoupon.mutate()), t('coupon.removed'));
     case 'acknowledge':
-      return outcome(await attempt(cart.acknowledgeChanges.mutate()), t('basket.updated'));
+      return outcome(await attempt(args, cart.acknowledgeChanges.mutate()), t('basket.updated'));
     case 'market':
-      return outcome(await attempt(cart.setMarket.mutate({ market })), t('basket.updated'));
+      return outcome(await attempt(args, cart.setMarket.mutate({ market })), t('basket.updated'));
     default:
       throw new Response(null, { status: 400 });
   }

@@ -16,12 +16,14 @@ interface CartSummaryProps {
   cart: CartData;
   /** The country of the delivery, as a sentence calls it. */
   goesTo: string | null;
+  /** Why the code does not apply; null: it does, or there is none. */
+  couponOff: string | null;
   couponProblem: Problem | null | undefined;
   /** The code that was refused. */
   couponTyped: string | undefined;
 }
 
-export function CartSummary({ cart, goesTo, couponProblem, couponTyped }: CartSummaryProps) {
+export function CartSummary({ cart, goesTo, ...told }: CartSummaryProps) {
   const to = usePaths();
   const t = useT();
   const blocked = cart.warnings.length > 0;
@@ -42,7 +44,12 @@ export function CartSummary({ cart, goesTo, couponProblem, couponTyped }: CartSu
         couponCode={cart.coupon?.applied ? cart.coupon.code : null}
       />
       <FreeDelivery cart={cart} />
-      <Coupon coupon={cart.coupon} problem={couponProblem} typed={couponTyped} />
+      <Coupon
+        coupon={cart.coupon}
+        off={told.couponOff}
+        problem={told.couponProblem}
+        typed={told.couponTyped}
+      />
       {blocked ? (
         <p className="mt-5 text-sm text-warning">{t('basket.lookFirst')}</p>
       ) : (

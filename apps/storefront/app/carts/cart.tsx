@@ -21,6 +21,7 @@ import { CartLine } from './cart-line.tsx';
 import { CartSummary } from './cart-summary.tsx';
 import { Changes } from './changes.tsx';
 import { refusedCode } from './coupon.tsx';
+import { couponOff } from './coupon-words.server.ts';
 import { EmptyCart } from './empty-cart.tsx';
 import { OtherMarket } from './other-market.tsx';
 import { problemWords } from './problem-words.server.ts';
@@ -33,7 +34,8 @@ export async function loader(args: Route.LoaderArgs) {
   const cart = await ask(apiFor(args).shop.cart.get.query(place));
   const t = await readT(args);
   const goesTo = cart.shipping && countryInSentence(cart.shipping.country, t.locale);
-  return { cart, goesTo, told: problemWords(args.url.searchParams.get('problem'), t) };
+  const told = problemWords(args.url.searchParams.get('problem'), t);
+  return { cart, goesTo, told, couponOff: couponOff(t, cart) };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -49,7 +51,7 @@ export function clientAction({ serverAction }: Route.ClientActionArgs) {
 export const shouldRevalidate = alsoWhenRefused;
 
 export default function Cart({ loaderData, actionData }: Route.ComponentProps) {
-  const { cart, goesTo, told } = loaderData;
+  const { cart, goesTo, told, couponOff: off } = loaderData;
   const t = useT();
   // What stands at the field of the code is not said twice.
   const problem = refusedCode(actionData?.problem) ? null : actionData?.problem?.message;
@@ -93,6 +95,7 @@ export default function Cart({ loaderData, actionData }: Route.ComponentProps) {
             <CartSummary
               cart={cart}
               goesTo={goesTo}
+              couponOff={off}
               couponProblem={actionData?.problem}
               couponTyped={actionData?.code}
             />

@@ -12,6 +12,8 @@ import type { Problem } from '../problem.ts';
 
 interface CouponProps {
   coupon: CartData['coupon'];
+  /** Why it does not apply. */
+  off: string | null;
   problem: Problem | null | undefined;
   /** What was typed, when it was refused. */
   typed: string | undefined;
@@ -22,12 +24,12 @@ export function refusedCode(problem: Problem | null | undefined): Problem | null
   return problem && (problem.code === 'COUPON_INVALID' || problem.fields.code) ? problem : null;
 }
 
-export function Coupon({ coupon, problem, typed }: CouponProps) {
+export function Coupon({ coupon, off, problem, typed }: CouponProps) {
   const navigation = useNavigation();
   const t = useT();
   const pending = navigation.formData?.get('intent') === 'coupon';
   const refused = refusedCode(problem);
-  if (coupon) return <Applied coupon={coupon} />;
+  if (coupon) return <Applied coupon={coupon} off={off} />;
   return (
     <details className="group mt-4 border-y border-line" open={refused !== null || undefined}>
       <summary className="flex min-h-11 items-center justify-between text-sm">
@@ -58,8 +60,13 @@ export function Coupon({ coupon, problem, typed }: CouponProps) {
   );
 }
 
-function Applied({ coupon }: { coupon: NonNullable<CartData['coupon']> }) {
-  const refused = coupon.message ? 'coupon.isOff' : 'coupon.doesNotApply';
+interface AppliedProps {
+  coupon: NonNullable<CartData['coupon']>;
+  off: string | null;
+}
+
+function Applied({ coupon, off }: AppliedProps) {
+  const refused = off ? 'coupon.isOff' : 'coupon.doesNotApply';
   const id = coupon.applied ? 'coupon.isOn' : refused;
   return (
     <Form
@@ -71,7 +78,7 @@ function Applied({ coupon }: { coupon: NonNullable<CartData['coupon']> }) {
       <p className="text-sm">
         <Message
           id={id}
-          values={{ code: coupon.code, reason: coupon.message }}
+          values={{ code: coupon.code, reason: off }}
           tags={{ code: <strong className="font-semibold" /> }}
         />
       </p>

@@ -1,7 +1,7 @@
 // What the basket says about a change that a plain form made: only these codes choose a sentence.
 
-import { errorMessages } from '@kontor/shared/errors.ts';
-import type { T } from '../messages/use-t.ts';
+import { refusalWords } from '@kontor/messages/refusals.ts';
+import type { ServerT } from '../messages/catalogues.server.ts';
 
 const known = [
   'OUT_OF_STOCK',
@@ -18,9 +18,9 @@ const known = [
 ] as const;
 
 /** The sentence for `?problem=`; null for whatever else stands there. */
-export function problemWords(code: string | null, t: T): string | null {
+export function problemWords(code: string | null, t: ServerT): string | null {
   const found = known.find((each) => each === code);
-  if (found) return errorMessages[found];
+  if (found) return refusalWords(t, found);
   // It is in the basket all the same: not a refusal, so the API has no sentence for it.
   if (code === 'LIMITED') return t('basket.limited');
   const isFault = code === 'UNREACHABLE' || code === 'FAULT';

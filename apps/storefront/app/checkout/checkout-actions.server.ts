@@ -1,50 +1,28 @@
 // What the checkout's form does: price the basket for an address, or order it. The input is checked
 // here by the API's own schema, so that each complaint stands beside its field; the API checks again.
 
-import type { AddressForm } from '@kontor/shared/address.ts';
-import { addressLines } from '@kontor/shared/address-format.ts';
 import { orderWordNames, placeOrderInput } from '@kontor/shared/checkout-input.ts';
 import type { LanguageCode } from '@kontor/shared/languages.ts';
-import { apiFor, ask, attempt, refused } from '../api.server.ts';
+import { apiFor, ask, refused } from '../api.server.ts';
 import type { CheckoutData } from '../api-types.ts';
+import { attempt } from '../attempt.server.ts';
 import { addressFrom, readAddress } from '../forms/address.server.ts';
-import { addressForms } from '../forms/address-forms.server.ts';
-import { type AddressValues, addressOf, withPrefix } from '../forms/address-values.ts';
-import { errorsOf, type FormAnswer, refusal, valuesOf } from '../forms/form-answer.ts';
+import { addressOf, withPrefix } from '../forms/address-values.ts';
+import { type FormAnswer, refusal, valuesOf } from '../forms/form-answer.ts';
+import { errorsOf } from '../forms/input-errors.server.ts';
 import { readForm } from '../forms/read-form.server.ts';
 import { leadInMarket } from '../location.server.ts';
 import { type MarketArgs, readPlace, readPublicPlace } from '../market.server.ts';
-import { readT } from '../messages/catalogues.server.ts';
+import { readT, readTAnyway, type ServerT } from '../messages/catalogues.server.ts';
 import type { Problem } from '../problem.ts';
 import type { Route } from './+types/checkout.ts';
+import {
+  billingPrefix,
+  type CheckoutPage,
+  checkoutPage,
+  shippingPrefix,
+} from './checkout-page.server.ts';
 import { offeredAddresses } from './offered-addresses.ts';
-
-/** The checkout with what a page cannot know of countries by itself. */
-export type CheckoutPage = CheckoutData & {
-  /** The address forms of the countries that it shows. */
-  addressForms: Record<string, AddressForm>;
-  /** Where the goods go, as its country writes it; null until the address is whole. */
-  goesTo: string[] | null;
-};
-
-/** @param form what was typed; without it the address that is offered first counts */
-export function checkoutPage(checkout: CheckoutData, form?: FormData): CheckoutPage {
-  const offered = offeredAddresses(checkout);
-  const typed = form && addressOf(form, shippingPrefix);
-  const countries = [checkout.country, ...offered.map(({ country }) => country)];
-  const more = typed ? [typed.country, String(form.get(`${billingPrefix}country`) ?? '')] : [];
-  return {
-    ...checkout,
-    addressForms: addressForms([...countries, ...more]),
-    goesTo: linesOf(typed ?? checkout.draft?.shippingAddress ?? offered[0]),
-  };
-}
-
-function linesOf(address: Partial<AddressValues> | undefined): string[] | null {
-  const read = address && readAddress(addressOf(address, ''));
-  // The pages of the shop are in English.
-  return read?.ok ? addressLines(read.address, 'en') : null;
-}
 
 export interface CheckoutAnswer {
   /** Null when it could not be priced: what stands on the page is as it was. */
@@ -53,9 +31,6 @@ export interface CheckoutAnswer {
   /** The code of what the answer's message is about. */
   about: string | null;
 }
-
-const shippingPrefix = 'shippingAddress.';
-const billingPrefix = 'billingAddress.';
 
 /** What a request's action has priced, so that its page is not priced twice; null when it could not. */
 const answered = new WeakMap<object, CheckoutPage | null>();
@@ -69,7 +44,7 @@ export async function readCheckoutPage(args: Route.LoaderArgs): Promise<Checkout
   if (known) return known;
   const read = readCurrent(args);
   if (known === undefined) return read;
-  const again = await attempt(read);
+  const again = await attempt(args, read);
   return again.ok ? again.value : null;
 }
 
@@ -77,7 +52,7 @@ async function readCurrent(args: Route.LoaderArgs): Promise<CheckoutPage> {
   const place = await readPublicPlace(args);
   const checkout = await ask(apiFor(args).shop.checkout.get.query(place));
   await requireWhole(args, checkout);
-  return checkoutPage(checkout);
+  return checkoutPage(await readT(args), checkout);
 }
 
 /** What is not as the shopper left it is looked at in the basket first. */
@@ -88,7 +63,7 @@ async function requireWhole(args: MarketArgs, { cart }: CheckoutData): Promise<v
 /** Whatever is refused, the answer holds what was typed. */
 export async function answerCheckout(args: Route.ActionArgs) {
   const form = await readForm(args.request);
-  const result = await attempt(answer(args, form));
+  const result = await attempt(args, answer(args, form));
   if (result.ok) return result.value;
   answered.set(args.context, null);
   return refused(result.problem, await refusedWith(args, result.problem, form));
@@ -103,12 +78,12 @@ async function answer(args: Route.ActionArgs, form: FormData) {
     return { checkout: await quote(args, form), answer: plain, about: null };
   }
 
-  const read = readOrder(form, language);
+  const read = readOrder(await readTAnyway(args), form, language);
   if (!read.ok) {
     const given = { checkout: null, answer: read.answer, about: null };
     return refused({ status: 400, facts: {} }, await withPrice(args, form, given));
   }
-  const placed = await attempt(apiFor(args).shop.checkout.placeOrder.mutate(read.input));
+  const placed = await attempt(args, apiFor(args).shop.checkout.placeOrder.mutate(read.input));
   if (!placed.ok) {
     const given = await refusedWith(args, placed.problem, form);
     return refused(placed.problem, await withPrice(args, form, given));
@@ -152,7 +127,7 @@ async function withPrice(
   form: FormData,
   given: CheckoutAnswer,
 ): Promise<CheckoutAnswer> {
-  const quoted = await attempt(quote(args, form));
+  const quoted = await attempt(args, quote(args, form));
   if (!quoted.ok) answered.set(args.context, null);
   return quoted.ok ? { ...given, checkout: quoted.value } : given;
 }
@@ -183,7 +158,7 @@ async function quote(args: Route.ActionArgs, form: FormData): Promise<CheckoutPa
   });
   const checkout = await ask(call);
   await requireWhole(args, checkout);
-  const page = checkoutPage(checkout, form);
+  const page = checkoutPage(await readT(args), checkout, form);
   answered.set(args.context, page);
   return page;
 }
@@ -192,7 +167,7 @@ type ReadOrder =
   | { ok: true; input: ReturnType<typeof placeOrderInput.parse> }
   | { ok: false; answer: FormAnswer };
 
-function readOrder(form: FormData, language: LanguageCode): ReadOrder {
+function readOrder(t: ServerT, form: FormData, language: LanguageCode): ReadOrder {
   const shipping = addressOf(form, shippingPrefix);
   const billing = form.get('billingSame') === 'on' ? null : addressOf(form, billingPrefix);
   const parsed = placeOrderInput.safeParse({
@@ -210,9 +185,9 @@ function readOrder(form: FormData, language: LanguageCode): ReadOrder {
     ...wordsIn(form),
   });
   const errors = {
-    ...(parsed.success ? {} : errorsOf(parsed.error.issues)),
-    ...addressErrors(shipping, shippingPrefix),
-    ...(billing ? addressErrors(billing, billingPrefix) : {}),
+    ...(parsed.success ? {} : errorsOf(t, parsed.error.issues)),
+    ...addressErrors(t, shipping, shippingPrefix),
+    ...(billing ? addressErrors(t, billing, billingPrefix) : {}),
   };
   if (parsed.success && Object.keys(errors).length === 0) return { ok: true, input: parsed.data };
   return { ok: false, answer: { errors: inOrder(errors), message: null, values: valuesOf(form) } };
@@ -253,14 +228,14 @@ function inOrder(errors: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(errors).sort(([a], [b]) => place(a) - place(b)));
 }
 
-function addressErrors(values: ReturnType<typeof addressOf>, prefix: string) {
-  const read = readAddress(values);
+function addressErrors(t: ServerT, values: ReturnType<typeof addressOf>, prefix: string) {
+  const read = readAddress(values, t);
   return read.ok ? {} : withPrefix(read.errors, prefix);
 }
 
 async function wordsFor(args: MarketArgs, problem: Problem): Promise<string> {
   if (problem.code === 'PRICE_CHANGED') {
-    const t = await readT(args);
+    const t = await readTAnyway(args);
     return t('checkout.totalChanged');
   }
   return problem.message;

@@ -15,7 +15,7 @@ import { usePaths } from '../market.ts';
 import { Message, useT } from '../messages/use-t.ts';
 import { useReach } from '../reach.ts';
 import { useMoney } from '../shell/shop-context.tsx';
-import type { CheckoutPage } from './checkout-actions.server.ts';
+import type { CheckoutPage } from './checkout-page.server.ts';
 import { DeliveryAddress } from './delivery-address.tsx';
 import { DeliveryOptions } from './delivery-options.tsx';
 import { PaymentOptions } from './payment-options.tsx';
@@ -123,9 +123,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
           nothingToPay={cart.totals.total === 0}
           chosen={typed.payment}
           error={errors.payment}
-          refusals={[checkout.cardRefusal, checkout.transferRefusal].filter(
-            (each) => each !== null,
-          )}
+          refusals={checkout.refusals}
         />
         <CheckField
           name="billingSame"

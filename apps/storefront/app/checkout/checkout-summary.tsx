@@ -8,7 +8,7 @@ import { Totals } from '../carts/totals.tsx';
 import { usePaths } from '../market.ts';
 import { Message, useT } from '../messages/use-t.ts';
 import { useMoney } from '../shell/shop-context.tsx';
-import type { CheckoutPage } from './checkout-actions.server.ts';
+import type { CheckoutPage } from './checkout-page.server.ts';
 import { FoldedSummary } from './folded-summary.tsx';
 import { Promised } from './promised.tsx';
 import { SummaryLines } from './summary-lines.tsx';
@@ -22,7 +22,7 @@ export function CheckoutSummary({ checkout, updating }: CheckoutSummaryProps) {
   const to = usePaths();
   const t = useT();
   const money = useMoney();
-  const { cart, goesTo } = checkout;
+  const { cart, goesTo, couponOff } = checkout;
   const { currency } = cart.market;
   return (
     <div
@@ -61,11 +61,11 @@ export function CheckoutSummary({ checkout, updating }: CheckoutSummaryProps) {
         shippingLabel={<DeliveryLabel cart={cart} />}
         couponCode={cart.coupon?.applied ? cart.coupon.code : null}
       />
-      {cart.coupon && !cart.coupon.applied && (
+      {cart.coupon && couponOff && (
         <p className="mt-3 text-sm text-warning">
           {t('checkout.couponOff', {
             code: cart.coupon.code,
-            reason: cart.coupon.message ?? '',
+            reason: couponOff,
           })}
         </p>
       )}

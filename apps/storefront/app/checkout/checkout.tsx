@@ -16,10 +16,10 @@ import type { Route } from './+types/checkout.ts';
 import {
   answerCheckout,
   type CheckoutAnswer,
-  type CheckoutPage,
   readCheckoutPage,
 } from './checkout-actions.server.ts';
 import { CheckoutForm } from './checkout-form.tsx';
+import type { CheckoutPage } from './checkout-page.server.ts';
 import { CheckoutSummary } from './checkout-summary.tsx';
 import { KeptForm } from './kept-form.tsx';
 import { isOvertaken, isSettled } from './settled.ts';

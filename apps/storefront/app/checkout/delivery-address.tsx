@@ -8,7 +8,7 @@ import { AddressFields } from '../forms/address-fields.tsx';
 import { type AddressValues, addressNames, addressOf } from '../forms/address-values.ts';
 import type { FormAnswer } from '../forms/form-answer.ts';
 import { useT } from '../messages/use-t.ts';
-import type { CheckoutPage } from './checkout-actions.server.ts';
+import type { CheckoutPage } from './checkout-page.server.ts';
 import { type OfferedAddress, offeredAddresses } from './offered-addresses.ts';
 import { SavedAddresses } from './saved-addresses.tsx';
 

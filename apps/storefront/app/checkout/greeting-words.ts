@@ -1,9 +1,8 @@
 // Where an order stands and what happens next, in the first words on its page. Pure.
 
-import { bankDecides, bankTookBack } from '@kontor/shared/late-money.ts';
 import { shownEmail } from '@kontor/shared/shown-email.ts';
 import type { OrderData } from '../api-types.ts';
-import type { T } from '../messages/use-t.ts';
+import type { MessageId, T } from '../messages/use-t.ts';
 
 export type GreetedOrder = Pick<
   OrderData,
@@ -20,9 +19,9 @@ function isPaid({ paymentStatus }: GreetedOrder): boolean {
 }
 
 /** What becomes of money for an order that is over; promised only when nothing stands against it. */
-function giveBack({ disputed, paymentStatus }: GreetedOrder, words: string): string {
-  if (disputed) return bankDecides;
-  return paymentStatus === 'charged_back' ? bankTookBack : words;
+function giveBack({ disputed, paymentStatus }: GreetedOrder, words: MessageId): MessageId {
+  if (disputed) return 'lateNext.bank_decides';
+  return paymentStatus === 'charged_back' ? 'lateNext.taken_back' : words;
 }
 
 /** @param shop where to write to, and how it writes amounts */
@@ -43,7 +42,7 @@ export function greetingOf(
         return {
           title: t('greeting.partLateTitle'),
           text: t('greeting.partLate', {
-            moneyBack: giveBack(order, t('greeting.allBack')),
+            moneyBack: t(giveBack(order, 'greeting.allBack')),
             email,
           }),
         };
@@ -52,7 +51,7 @@ export function greetingOf(
         return {
           title: t('greeting.bankTitle'),
           text: t('greeting.bank', {
-            moneyBack: giveBack(order, t('greeting.ifStillThere')),
+            moneyBack: t(giveBack(order, 'greeting.ifStillThere')),
             email,
           }),
         };
@@ -72,7 +71,7 @@ export function greetingOf(
         title: t('greeting.cancelledTitle'),
         text: ['voided', 'awaiting', 'authorized'].includes(order.paymentStatus)
           ? t('greeting.nothingOwed', { email })
-          : giveBack(order, t('greeting.goesBack')),
+          : t(giveBack(order, 'greeting.goesBack')),
       };
     case 'placed':
     case 'completed':

@@ -2,7 +2,8 @@
 // link is opened again.
 
 import { useEffect } from 'react';
-import { apiFor, ask, attempt, refused } from '../api.server.ts';
+import { apiFor, ask, refused } from '../api.server.ts';
+import { attempt } from '../attempt.server.ts';
 import { personalPage } from '../caching.ts';
 import { refreshBasket } from '../carts/cart-count.ts';
 import { alsoWhenRefused } from '../forms/also-when-refused.ts';
@@ -38,7 +39,7 @@ export async function action(args: Route.ActionArgs) {
   const password = String(form.get('password') ?? '');
   const { account } = apiFor(args).shop;
   const asked = account.registerFromOrder.mutate({ accessToken: args.params.token, password });
-  const result = await attempt(asked);
+  const result = await attempt(args, asked);
   if (!result.ok) return refused(result.problem, refusal(result.problem, form));
   return done('sent');
 }

@@ -9,12 +9,13 @@ import { SubmitButton } from '../forms/submit-button.tsx';
 import { usePaths } from '../market.ts';
 import { type T, useT } from '../messages/use-t.ts';
 import { Confirming } from './confirming.tsx';
+import type { ShownPayment } from './shown-payment.server.ts';
 import { TestPaymentForm } from './test-payment-form.tsx';
 
 const StripeForm = lazy(() => import('./stripe-form.tsx'));
 
 interface PayStepProps {
-  payment: PaymentData;
+  payment: ShownPayment;
   orderKey: { orderId: string; accessToken: string | null };
   returnUrl: string;
   amount: string;
@@ -97,7 +98,7 @@ function PayOn({ children }: { children: string }) {
   );
 }
 
-function overWords({ orderStatus, error }: PaymentData, t: T): string {
+function overWords({ orderStatus, error }: ShownPayment, t: T): string {
   if (error) return error;
   return orderStatus === 'expired' ? t('pay.expired') : t('pay.cancelled');
 }

@@ -6,8 +6,9 @@
 import { Notice } from '@kontor/ui/notice.tsx';
 import { useEffect } from 'react';
 import { data } from 'react-router';
-import { apiFor, ask, attempt, refused } from '../api.server.ts';
+import { apiFor, ask, refused } from '../api.server.ts';
 import type { OrderData, PaymentData } from '../api-types.ts';
+import { attempt } from '../attempt.server.ts';
 import { personalPage } from '../caching.ts';
 import { refreshBasket } from '../carts/cart-count.ts';
 import { alsoWhenRefused } from '../forms/also-when-refused.ts';
@@ -21,6 +22,7 @@ import { useMoney } from '../shell/shop-context.tsx';
 import type { Route } from './+types/pay.ts';
 import { PayStep } from './pay-step.tsx';
 import { PaySummary } from './pay-summary.tsx';
+import { shownPayment } from './shown-payment.server.ts';
 import { refusalWords } from './waiting-words.ts';
 
 export const headers = personalPage;
@@ -36,7 +38,8 @@ export async function loader(args: Route.LoaderArgs) {
   if (payment.state === 'paid') throw await leadInMarket(args, orderPath(payment, order), 303);
   const search = new URLSearchParams({ order: key.orderId });
   if (key.accessToken) search.set('token', key.accessToken);
-  return { payment, order, key, returnUrl: `${origin}${pathname}?${search}` };
+  const shown = shownPayment(await readT(args), payment);
+  return { payment: shown, order, key, returnUrl: `${origin}${pathname}?${search}` };
 }
 
 /** `settle`: it may be paid by now. Else: pay on, with a new payment when the last one failed. */
@@ -46,7 +49,7 @@ export async function action(args: Route.ActionArgs) {
   const form = await readForm(args.request);
   const isSettling = form.get('intent') === 'settle';
   const call = isSettling ? checkout.settlePayment : checkout.retryPayment;
-  const asked = await attempt(call.mutate(key));
+  const asked = await attempt(args, call.mutate(key));
   if (!asked.ok) return refused(asked.problem, { problem: asked.problem.message });
   if (asked.value.state === 'unknown') {
     const t = await readT(args);

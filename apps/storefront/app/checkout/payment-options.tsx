@@ -2,13 +2,17 @@
 
 import { useState } from 'react';
 import type { CheckoutData } from '../api-types.ts';
-import { type T, useT } from '../messages/use-t.ts';
+import { type MessageId, type T, useT } from '../messages/use-t.ts';
 import { ChoiceRow } from './choice-row.tsx';
 
-const hints = (
-  days: number,
-  t: T,
-): Record<CheckoutData['paymentMethods'][number]['id'], string> => ({
+type Way = CheckoutData['paymentMethods'][number]['id'];
+
+const names: Record<Way, MessageId> = {
+  card: 'payment.cardName',
+  manual: 'payment.manualName',
+};
+
+const hints = (days: number, t: T): Record<Way, string> => ({
   card: t('payment.card'),
   manual: t('payment.manual', { days }),
 });
@@ -63,13 +67,13 @@ export function PaymentOptions({
     >
       <legend className="sr-only">{t('payment.way')}</legend>
       {refused}
-      {methods.map(({ id, name }) => (
+      {methods.map(({ id }) => (
         <ChoiceRow
           key={id}
           name="payment"
           value={id}
           checked={id === first?.id}
-          title={name}
+          title={t(names[id])}
           hint={hints(transferDays, t)[id]}
           onChoose={() => setWanted(id)}
         />

@@ -1,16 +1,16 @@
 // When it arrives, by the way of paying that is chosen on this page. Both are written down and a
 // style shows one, so that it is right without JavaScript too. The page is the group `checkout`.
 
-import { promiseWords } from '@kontor/shared/delivery-promise.ts';
 import type { CheckoutData } from '../api-types.ts';
-import { useShop } from '../shell/shop-context.tsx';
+import { promiseWords } from '../format/delivery-words.ts';
+import { useT } from '../messages/use-t.ts';
 
 type Arrival = Pick<CheckoutData['shippingOptions'][number], 'arrives' | 'arrivesByTransfer'>;
 
 export function Promised({ arrives, arrivesByTransfer }: Arrival) {
-  const { locale } = useShop();
-  const atOnce = promiseWords(arrives, locale);
-  const later = promiseWords(arrivesByTransfer, locale);
+  const t = useT();
+  const atOnce = promiseWords(t, arrives);
+  const later = promiseWords(t, arrivesByTransfer);
   if (atOnce === later) return atOnce;
   return (
     <>

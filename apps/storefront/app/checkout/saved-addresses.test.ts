@@ -1,8 +1,10 @@
 // A signed-in buyer's own addresses: which are offered, and what choosing one without scripts does.
 import { expect, test } from 'vitest';
 import type { CheckoutData } from '../api-types.ts';
+import { translatorOf } from '../messages/catalogues.server.ts';
 import { contextWith } from '../testing-host.ts';
-import { answerCheckout, checkoutPage } from './checkout-actions.server.ts';
+import { answerCheckout } from './checkout-actions.server.ts';
+import { checkoutPage } from './checkout-page.server.ts';
 
 const home = {
   ...{ id: 'home', name: 'Ada', line1: 'Musterweg 1', postcode: '10115', city: 'Berlin' },
@@ -25,7 +27,8 @@ function checkoutOf(customer: object | null): CheckoutData {
 }
 
 test('the address book is offered, then where the last order went', () => {
-  const goesTo = (customer: object | null) => checkoutPage(checkoutOf(customer)).goesTo;
+  const goesTo = (customer: object | null) =>
+    checkoutPage(translatorOf('en'), checkoutOf(customer)).goesTo;
   const book = { addresses: [home, other], lastUsed: last };
   expect(goesTo(book)?.[1]).toBe('Musterweg 1');
   expect(goesTo({ addresses: [], lastUsed: last })?.[1]).toBe('Lange Gasse 3');

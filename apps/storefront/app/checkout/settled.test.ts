@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CheckoutPage } from './checkout-actions.server.ts';
+import type { CheckoutPage } from './checkout-page.server.ts';
 import { isOvertaken, isSettled } from './settled.ts';
 
 type Priced = Parameters<typeof isSettled>[1];

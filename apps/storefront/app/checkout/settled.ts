@@ -1,6 +1,7 @@
 // Whether a new price has mended what ordering was refused for, so that its message goes. Pure.
 
-import type { CheckoutAnswer, CheckoutPage } from './checkout-actions.server.ts';
+import type { CheckoutAnswer } from './checkout-actions.server.ts';
+import type { CheckoutPage } from './checkout-page.server.ts';
 
 /** @param about the code of the refusal; what a price says nothing of stays until the next answer */
 export function isSettled(

@@ -1,9 +1,10 @@
 // What is said while a payment is awaited. Only while the bank is known to have it is nobody to pay
 // again; while the provider does not answer, nobody knows. Pure.
 
-import type { CartData, PaymentData } from '../api-types.ts';
+import type { CartData } from '../api-types.ts';
 import type { T } from '../messages/use-t.ts';
 import { leftWords } from './left-words.ts';
+import type { ShownPayment } from './shown-payment.server.ts';
 
 interface Waiting {
   /** The provider does not answer: it may be paid, begun, or neither. */
@@ -33,7 +34,7 @@ export function lateWords(unknown: boolean, t: T): string {
  * the page says the same itself.
  */
 export function refusalWords(
-  { state, error }: Pick<PaymentData, 'state' | 'error'>,
+  { state, error }: Pick<ShownPayment, 'state' | 'error'>,
   problem: string,
   t: T,
 ): { title: string; text: string } | null {

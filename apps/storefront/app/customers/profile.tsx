@@ -4,8 +4,9 @@ import { shownEmail } from '@kontor/shared/shown-email.ts';
 import { CheckField, TextField } from '@kontor/ui/field.tsx';
 import { Notice } from '@kontor/ui/notice.tsx';
 import { Form, useOutletContext } from 'react-router';
-import { apiFor, attempt, refused } from '../api.server.ts';
+import { apiFor, refused } from '../api.server.ts';
 import type { ProfileData } from '../api-types.ts';
+import { attempt } from '../attempt.server.ts';
 import { personalPage } from '../caching.ts';
 import { changed } from '../forms/changed.server.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
@@ -26,13 +27,13 @@ export async function action(args: Route.ActionArgs) {
   const text = (name: string) => String(form.get(name) ?? '');
   if (form.get('intent') === 'password') {
     const input = { currentPassword: text('currentPassword'), newPassword: text('newPassword') };
-    const result = await attempt(account.changePassword.mutate(input));
+    const result = await attempt(args, account.changePassword.mutate(input));
     if (!result.ok) return refused(result.problem, refusal(result.problem, form));
     return done('password');
   }
   const acceptsMarketing = form.get('acceptsMarketing') === 'on';
   const input = { version: versionOf(form), name: text('name'), acceptsMarketing };
-  const result = await attempt(account.updateProfile.mutate(input));
+  const result = await attempt(args, account.updateProfile.mutate(input));
   if (!result.ok) return refused(result.problem, await changed(args, result.problem, form));
   return done('profile');
 }

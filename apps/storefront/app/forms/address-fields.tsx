@@ -5,7 +5,7 @@
 import type { AddressForm } from '@kontor/shared/address.ts';
 import { CheckField, SelectField, TextField } from '@kontor/ui/field.tsx';
 import { type FocusEvent, useEffect, useState } from 'react';
-import { type T, useT } from '../messages/use-t.ts';
+import { useT } from '../messages/use-t.ts';
 import { useReach } from '../reach.ts';
 import { type AddressValues, confirmationOf } from './address-values.ts';
 
@@ -26,17 +26,16 @@ interface AddressFieldsProps {
 }
 
 /** Until its rules are here a country is asked for what most of them need. */
-const anywhere = (t: T): AddressForm => ({
+const anywhere: AddressForm = {
   country: '',
-  town: { label: t('address.town'), required: true },
-  postcode: { label: t('address.postcode'), required: false },
+  town: { word: 'town', required: true },
+  postcode: { word: 'postcode', required: false },
   region: null,
   order: ['postcode', 'town', 'region'],
-});
+};
 
 function useAddressForm(country: string, forms: Record<string, AddressForm>): AddressForm {
   const reach = useReach();
-  const t = useT();
   const [loaded, setLoaded] = useState<AddressForm>();
   const [last, setLast] = useState<AddressForm>();
   const known = forms[country] ?? (loaded?.country === country ? loaded : undefined);
@@ -50,7 +49,7 @@ function useAddressForm(country: string, forms: Record<string, AddressForm>): Ad
     void loadForm(country, controller.signal).then((form) => form && setLoaded(form));
     return () => controller.abort();
   }, [known, country, reach]);
-  return known ?? last ?? anywhere(t);
+  return known ?? last ?? anywhere;
 }
 
 /** Null when it cannot be had: the page goes on with the fields that it has. */
@@ -87,7 +86,7 @@ export function AddressFields(props: AddressFieldsProps) {
       <TextField
         key="postcode"
         {...field('postcode')}
-        label={form.postcode.label}
+        label={t(`addressWord.${form.postcode.word}`)}
         optional={!form.postcode.required}
         autoComplete={`${section} postal-code`}
         required={form.postcode.required}
@@ -99,7 +98,7 @@ export function AddressFields(props: AddressFieldsProps) {
       <TextField
         key="town"
         {...field('city')}
-        label={form.town.label}
+        label={t(`addressWord.${form.town.word}`)}
         optional={!form.town.required}
         autoComplete={`${section} address-level2`}
         required={form.town.required}
@@ -233,7 +232,12 @@ interface RegionProps {
 function Region({ asked, section, onSettled, defaultValue, ...field }: RegionProps) {
   const t = useT();
   const common = {
-    ...{ ...field, label: asked.label, optional: !asked.required, required: asked.required },
+    ...{
+      ...field,
+      label: t(`addressWord.${asked.word}`),
+      optional: !asked.required,
+      required: asked.required,
+    },
     autoComplete: `${section} address-level1`,
     className: 'col-span-6 sm:col-span-2',
   };

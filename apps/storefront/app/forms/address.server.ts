@@ -1,10 +1,12 @@
 // Checks an address on the server by the same rules as the API, so that each complaint is put beside
 // its field. The schema and the rules by country are the shared ones.
 
+import { shopperFaultWords } from '@kontor/messages/input-words.ts';
 import { addressProblems } from '@kontor/shared/address.ts';
 import { type AddressInput, addressInput } from '@kontor/shared/address-input.ts';
+import type { ServerT } from '../messages/catalogues.server.ts';
 import { type AddressValues, confirmationOf } from './address-values.ts';
-import { errorsOf } from './form-answer.ts';
+import { errorsOf } from './input-errors.server.ts';
 
 type ReadAddress =
   | { ok: true; address: AddressInput }
@@ -16,11 +18,13 @@ export function addressFrom(values: AddressValues) {
   return { ...values, confirmed: confirmed !== '' && confirmed === confirmationOf(values) };
 }
 
-export function readAddress(values: AddressValues): ReadAddress {
+/** @param t the language in which errors are told */
+export function readAddress(values: AddressValues, t: ServerT): ReadAddress {
   const input = addressFrom(values);
   const parsed = addressInput.safeParse(input);
-  const errors = parsed.success ? {} : errorsOf(parsed.error.issues);
-  for (const { field, message } of addressProblems(input)) errors[field] ??= message;
+  const errors = parsed.success ? {} : errorsOf(t, parsed.error.issues);
+  for (const { field, fault } of addressProblems(input))
+    errors[field] ??= shopperFaultWords(t, fault);
   if (parsed.success && Object.keys(errors).length === 0) return { ok: true, address: parsed.data };
   return { ok: false, errors };
 }

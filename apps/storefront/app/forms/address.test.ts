@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { translatorOf } from '../messages/catalogues.server.ts';
 import { readAddress } from './address.server.ts';
 import { addressOf, confirmationOf } from './address-values.ts';
 
@@ -11,7 +12,7 @@ test('what was said about a postcode and a region holds for these two', () => {
     '',
   );
   const fields = (values: typeof typed) => {
-    const read = readAddress(values);
+    const read = readAddress(values, translatorOf('en'));
     return read.ok ? [] : Object.keys(read.errors);
   };
   expect(fields(typed)).toEqual(['confirmed']);

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { errorsOf, refusal, valuesOf } from './form-answer.ts';
+import { translatorOf } from '../messages/catalogues.server.ts';
+import { refusal, valuesOf } from './form-answer.ts';
+import { errorsOf } from './input-errors.server.ts';
 
 function formOf(values: Record<string, string>): FormData {
   const form = new FormData();
@@ -12,6 +14,7 @@ const problem = {
   message: 'No.',
   requestId: null,
   facts: {},
+  faults: {},
   fields: {},
 };
 
@@ -31,12 +34,12 @@ test('a refusal names fields, or the whole when no field is to blame', () => {
 
 test('the first issue of a field counts, nested ones by their path', () => {
   const issues = [
-    { path: ['shippingAddress', 'city'], message: 'Enter a town.' },
-    { path: ['shippingAddress', 'city'], message: 'Too short.' },
-    { path: ['email'], message: 'Enter an e-mail.' },
+    { path: ['shippingAddress', 'city'], message: 'town' },
+    { path: ['shippingAddress', 'city'], message: 'text_too_short {"min":2}' },
+    { path: ['email'], message: 'email' },
   ];
-  expect(errorsOf(issues)).toEqual({
-    'shippingAddress.city': 'Enter a town.',
-    email: 'Enter an e-mail.',
+  expect(errorsOf(translatorOf('de'), issues)).toEqual({
+    'shippingAddress.city': 'Geben Sie einen Ort ein.',
+    email: 'Geben Sie eine E-Mail-Adresse wie name@example.com ein.',
   });
 });

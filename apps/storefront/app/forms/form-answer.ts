@@ -43,15 +43,3 @@ export function versionOf(form: FormData): number {
   const version = Number(form.get('version'));
   return Number.isSafeInteger(version) && version > 0 ? version : 1;
 }
-
-interface Issue {
-  path: PropertyKey[];
-  message: string;
-}
-
-/** Zod's issues by field; a nested one by its dotted path. The first issue of a field counts. */
-export function errorsOf(issues: readonly Issue[]): Record<string, string> {
-  const errors: Record<string, string> = {};
-  for (const { path, message } of issues) errors[path.map(String).join('.')] ??= message;
-  return errors;
-}

@@ -1,5 +1,7 @@
 // A form that is refused says so to programs as well: its answer has the status of the refusal and when
 // to come back, and still holds the sentence and what was typed. Walks the actions of all forms.
+
+import { refusalWords } from '@kontor/messages/refusals.ts';
 import { afterAll, expect, test, vi } from 'vitest';
 import * as addresses from '../addresses/addresses.tsx';
 import * as forgotPassword from '../auth/forgot-password.tsx';
@@ -13,6 +15,7 @@ import * as checkout from '../checkout/checkout.tsx';
 import * as order from '../checkout/order.tsx';
 import * as pay from '../checkout/pay.tsx';
 import * as profile from '../customers/profile.tsx';
+import { translatorOf } from '../messages/catalogues.server.ts';
 import * as findOrder from '../orders/find-order.tsx';
 import * as accountOrder from '../orders/order.tsx';
 import * as product from '../products/product.tsx';
@@ -20,16 +23,18 @@ import { contextWith, Refusal } from '../testing-host.ts';
 import { alsoWhenRefused } from './also-when-refused.ts';
 
 const refusals = {
-  RATE_LIMITED: { status: 429, message: 'That was too often.', facts: { retryAfterSeconds: 40 } },
-  CONFLICT: { status: 409, message: 'Somebody changed this.', facts: {} },
-  FORBIDDEN: { status: 403, message: 'You may not.', facts: {} },
-  TRANSFER_LIMIT: { status: 429, message: 'Not by bank transfer.', facts: {} },
-  BUSY: { status: 503, message: 'Somebody else is changing the same thing.', facts: {} },
+  RATE_LIMITED: { status: 429, facts: { retryAfterSeconds: 40 } },
+  CONFLICT: { status: 409, facts: {} },
+  FORBIDDEN: { status: 403, facts: {} },
+  TRANSFER_LIMIT: { status: 429, facts: {} },
+  BUSY: { status: 503, facts: {} },
 };
 type Code = keyof typeof refusals;
+const wordsOf = (code: Code, language = 'en') =>
+  refusalWords(translatorOf(language), code, refusals[code].facts);
 
 const markets = [
-  { code: 'eu', isDefault: true, countries: ['DE'], languages: ['en'], locale: 'en-IE' },
+  { code: 'eu', isDefault: true, countries: ['DE'], languages: ['en', 'de'], locale: 'en-IE' },
 ];
 const shop = { 'shop.store.info': { markets } };
 type Api = { code: Code; answers?: Record<string, unknown>; others?: Record<string, Code> };
@@ -85,30 +90,27 @@ interface Answer {
   init: { status: number; headers: Record<string, string> } | null;
 }
 
-function argsOf([, , fields, path = '/form']: Form, answering: Api) {
+function argsOf([, , fields, path = '/form']: Form, answering: Api, params = {}) {
   const context = refusing(answering);
   const url = new URL(path, 'https://shop.example');
   const request = new Request(url, { method: 'POST', body: new URLSearchParams(fields) });
-  return { request, url, params: {}, context } as never;
+  return { request, url, params, context } as never;
 }
 
-async function send(form: Form, answering: Api) {
-  return (await form[1](argsOf(form, answering))) as Answer;
+async function send(form: Form, answering: Api, params = {}) {
+  return (await form[1](argsOf(form, answering, params))) as Answer;
 }
 
 test.each(forms)('%s', async (...form) => {
   const [, , fields] = form;
-  for (const [code, { status, message }] of Object.entries(refusals) as [
-    Code,
-    (typeof refusals)[Code],
-  ][]) {
+  for (const [code, { status }] of Object.entries(refusals) as [Code, (typeof refusals)[Code]][]) {
     const { data, init } = await send(form, { code });
     expect([code, init?.status]).toEqual([code, status]);
     expect(new Headers(init?.headers).get('Retry-After')).toBe(
       code === 'RATE_LIMITED' ? '40' : null,
     );
     const told = JSON.stringify(data);
-    if (code !== 'CONFLICT') expect(told).toContain(message);
+    if (code !== 'CONFLICT') expect(told).toContain(wordsOf(code));
     expect(told).not.toContain('secret');
     for (const name of ['email', 'number', 'name']) {
       if (fields[name]) expect(told).toContain(fields[name]);
@@ -119,7 +121,29 @@ test.each(forms)('%s', async (...form) => {
 test.each(forms)('%s, where not even the shop itself can be asked', async (...form) => {
   const { data, init } = await send(form, { code: 'BUSY', answers: {} });
   expect(init?.status).toBe(503);
-  expect(JSON.stringify(data)).toContain(refusals.BUSY.message);
+  expect(JSON.stringify(data)).toContain(wordsOf('BUSY'));
+});
+
+test.each(forms)('%s, in the language of the page', async (...form) => {
+  const german = { market: 'de' };
+  const { data } = await send(form, { code: 'TRANSFER_LIMIT' }, german);
+  expect(JSON.stringify(data)).toContain(wordsOf('TRANSFER_LIMIT', 'de'));
+  const unasked = await send(form, { code: 'BUSY', answers: {} }, german);
+  expect(JSON.stringify(unasked.data)).toContain(wordsOf('BUSY', 'de'));
+});
+
+test('what is missing in an order is told in the language of the page', async () => {
+  const unnamed = { ...whole, 'shippingAddress.name': '', 'shippingAddress.postcode': '1' };
+  const args = argsOf(['', checkout.action, unnamed], { code: 'BUSY' }, { market: 'de' });
+  expect(((await checkout.action(args)) as Answer).data).toMatchObject({
+    answer: {
+      errors: {
+        'shippingAddress.name': 'Geben Sie einen Namen ein.',
+        'shippingAddress.postcode':
+          'Das ist keine Postleitzahl dieses Landes. Ein Beispiel: 26133.',
+      },
+    },
+  });
 });
 
 test('an order is refused for its own reason when it cannot be priced anew either', async () => {
@@ -130,12 +154,12 @@ test('an order is refused for its own reason when it cannot be priced anew eithe
   expect(init?.status).toBe(403);
   expect(data).toMatchObject({
     ...{ checkout: null, about: 'FORBIDDEN' },
-    answer: { message: refusals.FORBIDDEN.message, values: whole },
+    answer: { message: wordsOf('FORBIDDEN'), values: whole },
   });
   // What another way of paying mends stands beside that choice, and goes with it.
   const transfer = { 'shop.checkout.placeOrder': 'TRANSFER_LIMIT' } as const;
   expect((await send(ordering, { code: 'BUSY', others: transfer })).data).toMatchObject({
-    answer: { errors: { payment: refusals.TRANSFER_LIMIT.message }, message: null },
+    answer: { errors: { payment: wordsOf('TRANSFER_LIMIT') }, message: null },
   });
   // Without scripts the page is read anew: what was typed is on it all the same.
   expect(await checkout.loader(args)).toBeNull();

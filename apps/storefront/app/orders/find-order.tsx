@@ -2,8 +2,9 @@
 
 import { TextField } from '@kontor/ui/field.tsx';
 import { Form, useSearchParams } from 'react-router';
-import { apiFor, attempt, refused } from '../api.server.ts';
+import { apiFor, refused } from '../api.server.ts';
 import type { OrderData } from '../api-types.ts';
+import { attempt } from '../attempt.server.ts';
 import { NarrowPage } from '../auth/narrow-page.tsx';
 import { orderNumberOf } from '../auth/prefill.ts';
 import { personalPage } from '../caching.ts';
@@ -32,7 +33,7 @@ export async function action(args: Route.ActionArgs) {
     number: String(form.get('number') ?? ''),
     email: String(form.get('email') ?? ''),
   };
-  const result = await attempt(apiFor(args).shop.orders.lookup.mutate(input));
+  const result = await attempt(args, apiFor(args).shop.orders.lookup.mutate(input));
   if (result.ok) return { order: result.value, answer: null } satisfies Found;
   const answer = refusal(result.problem, form);
   if (result.problem.code === 'NOT_FOUND') {

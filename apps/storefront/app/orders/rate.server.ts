@@ -1,5 +1,6 @@
 // What the form says with which a buyer rates a product of an order. The order's page reads it and sends it on.
-import { apiFor, attempt, refused } from '../api.server.ts';
+import { apiFor, refused } from '../api.server.ts';
+import { attempt } from '../attempt.server.ts';
 import { changed } from '../forms/changed.server.ts';
 import { done, refusal, versionOf } from '../forms/form-answer.ts';
 import type { MarketArgs } from '../market.server.ts';
@@ -17,7 +18,7 @@ export async function rate(
     ...{ id, version: versionOf(form), rating: Number(text('rating')) },
     ...{ title: text('title'), text: text('text'), name: text('name') },
   });
-  const result = await attempt(asked);
+  const result = await attempt(args, asked);
   if (!result.ok) {
     const { problem } = result;
     const answer = id === null ? refusal(problem, form) : await changed(args, problem, form);

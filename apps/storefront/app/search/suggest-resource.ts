@@ -1,6 +1,7 @@
 // Suggestions for the search field as JSON. Depends on the address only, so caches may keep it.
 
-import { apiFor, ask, attempt } from '../api.server.ts';
+import { apiFor, ask } from '../api.server.ts';
+import { attempt } from '../attempt.server.ts';
 import { readForm } from '../forms/read-form.server.ts';
 import { readPublicPlace } from '../market.server.ts';
 import { readT } from '../messages/catalogues.server.ts';
@@ -82,13 +83,14 @@ const small = (image: Stored | null) =>
 export async function action(args: Route.ActionArgs) {
   const form = await readForm(args.request);
   const text = (name: string) => String(form.get(name) ?? '').slice(0, 200);
-  const here = await attempt(readPublicPlace({ ...args, params: prefixParams(text) }));
+  const here = await attempt(args, readPublicPlace({ ...args, params: prefixParams(text) }));
   if (here.ok) {
     const { search } = apiFor(args).shop;
     const searched = { ...here.value, q: text('q') };
     const [slug, position] = [text('slug'), Number(text('position')) || 0];
     const suggested = text('suggested') !== '';
     await attempt(
+      args,
       slug
         ? search.chose.mutate({ ...searched, slug, position, suggested })
         : search.seen.mutate(searched),

@@ -10,10 +10,9 @@ import { BareError, wordsFor } from './error-page.tsx';
 const problem = {
   status: 500,
   code: 'FAULT',
-  message: 'x',
   requestId: 'r-1',
   facts: {},
-  fields: {},
+  faults: {},
 };
 
 test.each([
@@ -50,8 +49,9 @@ test('no number is spoken of where there is none', () => {
 });
 
 test('who was too often is told how long to wait', () => {
-  const told = { ...problem, status: 429, message: 'That was too often. Try again in 5 minutes.' };
-  expect(wordsFor(new ErrorResponse(429, '', told)).said).toBe(told.message);
+  const told = { ...problem, status: 429, facts: { retryAfterSeconds: 290 } };
+  const words = wordsFor(new ErrorResponse(429, '', told));
+  expect(words).toMatchObject({ text: 'error.tooOften.wait', minutes: 5 });
 });
 
 test('an unexpected error shows nothing of itself', () => {

@@ -4,28 +4,30 @@
 import { buttonClass } from '@kontor/ui/button.tsx';
 import { isRouteErrorResponse, Link } from 'react-router';
 import { usePaths } from '../market.ts';
-import { Message, type MessageId, useT } from '../messages/use-t.ts';
-import { isProblem, notOpenYet } from '../problem.ts';
+import { Message, type MessageId, type T, useT } from '../messages/use-t.ts';
+import { isRefusal, notOpenYet } from '../problem.ts';
 
 interface Words {
   title: MessageId;
   text: MessageId;
-  /** What the shop itself says, in place of `text`: it knows how long to wait. */
-  said?: string;
+  /** How long to wait, where the shop says it. */
+  minutes?: number;
   requestId: string | null;
 }
 
 /** Words for a status. Exported for the test. */
 export function wordsFor(error: unknown): Words {
   const status = isRouteErrorResponse(error) ? error.status : 500;
-  const problem = isRouteErrorResponse(error) && isProblem(error.data) ? error.data : null;
+  const problem = isRouteErrorResponse(error) && isRefusal(error.data) ? error.data : null;
   const requestId = problem?.requestId ?? null;
   const words = (title: MessageId, text: MessageId): Words => ({ title, text, requestId: null });
   if (status === 404) return words('error.notFound.title', 'error.notFound.text');
   if (status === 410) return words('error.gone.title', 'error.gone.text');
   if (status === 429) {
-    const slower = words('error.tooOften.title', 'error.tooOften.text');
-    return problem ? { ...slower, said: problem.message } : slower;
+    const seconds = problem?.facts.retryAfterSeconds;
+    if (typeof seconds !== 'number') return words('error.tooOften.title', 'error.tooOften.text');
+    const slower = words('error.tooOften.title', 'error.tooOften.wait');
+    return { ...slower, minutes: Math.max(1, Math.ceil(seconds / 60)) };
   }
   if (isClosed(error)) return words('error.closed.title', 'error.closed.text');
   if (status === 503) {
@@ -34,6 +36,8 @@ export function wordsFor(error: unknown): Words {
   const text = requestId ? 'error.fault.numbered' : 'error.fault.text';
   return { ...words('error.fault.title', text), requestId };
 }
+
+const textOf = ({ text, minutes = 1 }: Words, t: T) => t(text, { minutes });
 
 /** There is nothing to search, and the front page says the same. */
 const isClosed = (error: unknown) => isRouteErrorResponse(error) && error.data === notOpenYet;
@@ -46,7 +50,7 @@ export function ErrorPage({ error }: { error: unknown }) {
       <title>{t(words.title)}</title>
       <div className="max-w-2xl">
         <h1 className="font-display text-3xl">{t(words.title)}</h1>
-        <p className="mt-5 text-lg text-muted">{words.said ?? t(words.text)}</p>
+        <p className="mt-5 text-lg text-muted">{textOf(words, t)}</p>
         {words.requestId && (
           <p className="mt-4 text-sm text-muted">
             <Message
@@ -110,7 +114,7 @@ export function BareError({ error }: { error: unknown }) {
     <main className="page py-section">
       <title>{t(words.title)}</title>
       <h1 className="font-display text-3xl">{t(words.title)}</h1>
-      <p className="mt-5 max-w-xl text-lg text-muted">{words.said ?? t(words.text)}</p>
+      <p className="mt-5 max-w-xl text-lg text-muted">{textOf(words, t)}</p>
       {words.requestId && (
         <p className="mt-4 text-sm text-muted">
           <Message id="error.number" values={{ number: <code>{words.requestId}</code> }} />

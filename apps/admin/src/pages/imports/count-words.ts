@@ -1,7 +1,7 @@
 // The counts of an import in words, the empty ones left out.
 
+import { importProblemWords } from '@kontor/messages/import-problems.ts';
 import type { ImportStatus } from '@kontor/shared/enums.ts';
-import { importProblemWords } from '@kontor/shared/import-problems.ts';
 import * as icons from '@kontor/ui/icons.ts';
 import type { Outputs } from '../../api.ts';
 import { importLooks } from '../../format/status.ts';

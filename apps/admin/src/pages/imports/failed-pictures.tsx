@@ -1,5 +1,5 @@
 // Pictures that a file named and that could not be had, each with why.
-import { importProblemWords } from '@kontor/shared/import-problems.ts';
+import { importProblemWords } from '@kontor/messages/import-problems.ts';
 import { Link } from 'react-router';
 import { trpc } from '../../api.ts';
 import { plural } from '../../format/money.tsx';

@@ -1,7 +1,7 @@
 // One import: how it is read and taken, what the check found, the errors by row, and the run.
 
+import { importProblemWords } from '@kontor/messages/import-problems.ts';
 import type { ImportChoices } from '@kontor/shared/import-input.ts';
-import { importProblemWords } from '@kontor/shared/import-problems.ts';
 import { Button } from '@kontor/ui/button.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { Spinner } from '@kontor/ui/spinner.tsx';

@@ -2,6 +2,7 @@
 // the server may refuse that; the refusal shows at the field.
 
 import { zodResolver } from '@hookform/resolvers/zod';
+import { cardAmountWords } from '@kontor/messages/refusals.ts';
 import { cardStep, isChargeable } from '@kontor/shared/card-amounts.ts';
 import { languageOf } from '@kontor/shared/languages.ts';
 import { currencyCodes } from '@kontor/shared/money.ts';
@@ -14,7 +15,6 @@ import { CountriesInput } from '../../form/country-input.tsx';
 import { DialogForm } from '../../form/dialog-form.tsx';
 import { firstMessage } from '../../form/flatten-errors.ts';
 import { MoneyInput } from '../../form/money-input.tsx';
-import { money } from '../../format/money.tsx';
 import { readerLocale } from '../../format/reader.ts';
 import { type T, useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
@@ -191,9 +191,7 @@ function cardHint(currency: string, t: T): string | undefined {
   if (!isChargeable(currency)) {
     return t('markets.cardNot', { currency });
   }
-  return cardStep(currency) > 1
-    ? t('markets.cardStep', { amount: money(cardStep(currency), currency) })
-    : undefined;
+  return cardStep(currency) > 1 ? cardAmountWords(t, 'step', currency) : undefined;
 }
 
 /** What links, carts and orders rest on: told once, it stays. */

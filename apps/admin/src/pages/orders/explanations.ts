@@ -1,6 +1,7 @@
 // Says why the figures of a frozen quote are what they are, sorted under the figures that they explain.
 // A quote of an older version has sentences of its own; where it lacks the kind they stand under the goods.
-import { type CouponReason, couponReasonMessages } from '@kontor/shared/errors.ts';
+import { english } from '@kontor/messages/english.ts';
+import { couponReasons, isOneOf } from '@kontor/shared/errors.ts';
 import { formatPercent } from '@kontor/shared/rates.ts';
 import { type TerritoryCode, territoryWords } from '@kontor/shared/tax-territories.ts';
 import { money } from '../../format/money.tsx';
@@ -88,9 +89,7 @@ function tellPlace(entry: Extract<Told, { kind: 'tax_place' }>): string {
 // A quote stays as it was frozen, and may name what this version does not know.
 
 const reasonWords = (reason: string): string =>
-  Object.hasOwn(couponReasonMessages, reason)
-    ? couponReasonMessages[reason as CouponReason]
-    : reason;
+  isOneOf(couponReasons, reason) ? english(`couponReason.${reason}`) : reason;
 
 const territoryOf = (code: string): { name: string; source: string | null } =>
   Object.hasOwn(territoryWords, code)

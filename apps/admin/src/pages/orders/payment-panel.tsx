@@ -1,6 +1,6 @@
 // What was authorised, captured and given back, payment by payment, and each refund.
 
-import { paymentFailureForStaff } from '@kontor/shared/payment-failures.ts';
+import { paymentFailureForStaff } from '@kontor/messages/payment-failures.ts';
 import { paymentMethodWords } from '@kontor/shared/payment-method.ts';
 import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
@@ -95,6 +95,7 @@ function TransferFacts({ order }: { order: Order }) {
 }
 
 function PaymentRow({ payment }: { payment: Payment }) {
+  const t = useT();
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-1 px-4 py-2.5 text-sm">
       <Icon drawing={icons.card} className="mt-0.5 text-muted" />
@@ -130,7 +131,7 @@ function PaymentRow({ payment }: { payment: Payment }) {
         )}
         {payment.lastError && (
           <div className="text-xs text-danger">
-            {paymentFailureForStaff(payment.lastError, payment.currency)}
+            {paymentFailureForStaff(t, payment.lastError, payment.currency)}
           </div>
         )}
       </div>

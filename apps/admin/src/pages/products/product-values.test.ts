@@ -1,6 +1,7 @@
 import { productFields } from '@kontor/shared/catalog-input.ts';
 import { expect, test } from 'vitest';
 import { flattenErrors } from '../../form/flatten-errors.ts';
+import { tellInEnglish } from '../../messages/testing.tsx';
 import { blankVariant, noPrice } from './matrix.ts';
 import {
   fieldOfIssue,
@@ -10,6 +11,8 @@ import {
   productResolver,
   valuesOf,
 } from './product-values.ts';
+
+tellInEnglish();
 
 const [material, height, care] = [1, 2, 3].map(
   (n) => `00000000-0000-7000-8000-00000000000${n}`,
@@ -99,7 +102,7 @@ test('what is wrong with an attribute, an option or a price stands at its own bo
   const list = flattenErrors(errors).map(({ name, message }) => `${name}: ${message}`);
   expect(list).toEqual(
     expect.arrayContaining([
-      'attributes.1: Use at most 1000 characters.',
+      'attributes.1: Use at most 1,000 characters.',
       'attributes.2: Enter a number such as 12.5, without its unit.',
       'variants.0.attributes.0: Enter a date.',
       'options.0.name: Enter a name.',

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import { media } from '@kontor/db/schema/media.ts';
 import { testDb } from '@kontor/db/testing.ts';
-import { acceptedPictures, type PictureRefusal, pictureRefusals } from '@kontor/shared/files.ts';
+import { english } from '@kontor/messages/english.ts';
+import { isOneOf } from '@kontor/shared/errors.ts';
+import { acceptedPictures, pictureRefusals } from '@kontor/shared/files.ts';
 import type { Permission } from '@kontor/shared/permissions.ts';
 import express from 'express';
 import { pino } from 'pino';
@@ -177,10 +179,10 @@ describe('an uploaded picture', () => {
   ])('is refused when it is %s', async (_, bytes, reason) => {
     const response = await upload(bytes);
     expect(response.status).toBe(400);
-    const sentence = pictureRefusals[reason as PictureRefusal];
+    if (!isOneOf(pictureRefusals, reason)) throw new Error(`${reason} is no reason.`);
     expect(await response.json()).toMatchObject({
       code: 'FILE_INVALID',
-      error: sentence,
+      error: english(`picture.${reason}`),
       data: { reason },
     });
   });

@@ -1,18 +1,14 @@
 // Owns what makes a matrix of options and variants sound, before anything is written.
 import type { VariantsInput } from '@kontor/shared/catalog-input.ts';
-import { type MatrixReason, matrixReasons } from '@kontor/shared/matrix-reasons.ts';
+import type { MatrixReason } from '@kontor/shared/matrix-reasons.ts';
 
 export type MatrixProblem = {
   /** Where in the input: "options.1.name", "variants.3.values". */
   field: string;
   reason: MatrixReason;
-  message: string;
 };
 
-const wrong = (field: string, reason: MatrixReason): MatrixProblem => ({
-  ...{ field, reason },
-  message: matrixReasons[reason],
-});
+const wrong = (field: string, reason: MatrixReason): MatrixProblem => ({ field, reason });
 
 /** The first thing that is wrong, or null. */
 export function matrixProblem({

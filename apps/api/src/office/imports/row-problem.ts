@@ -1,11 +1,8 @@
 // Owns what cannot be taken of a file: a row with its reason, or the file as a whole.
+
+import { importProblemWords } from '@kontor/messages/import-problems.ts';
 import { DomainError, type ErrorData } from '@kontor/shared/errors.ts';
-import {
-  type ImportProblem,
-  importProblemWords,
-  problemOf,
-  type ToldProblem,
-} from '@kontor/shared/import-problems.ts';
+import { type ImportProblem, problemOf, type ToldProblem } from '@kontor/shared/import-problems.ts';
 import { isMatrixReason } from '@kontor/shared/matrix-reasons.ts';
 
 export type RowError = { line: number } & ImportProblem;

@@ -1,6 +1,7 @@
 // Owns the words in which the command line tells what an import found: the same facts as the page.
+
+import { importProblemWords } from '@kontor/messages/import-problems.ts';
 import { importWarningWords, madeAttributeWords } from '@kontor/shared/import-findings.ts';
-import { importProblemWords } from '@kontor/shared/import-problems.ts';
 import type { ImportReport } from './import-products.ts';
 import { nothingTaken } from './report.ts';
 

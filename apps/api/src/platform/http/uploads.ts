@@ -1,5 +1,7 @@
 // Owns what uploads share: how much may come, and how a refusal is told. Bodies are raw (no
 // multipart): the file is the body, its name stands in the query.
+import { english } from '@kontor/messages/english.ts';
+import { staffRefusalWords } from '@kontor/messages/staff-refusals.ts';
 import { DomainError, type ErrorCode } from '@kontor/shared/errors.ts';
 import type { Request, RequestHandler, Response } from 'express';
 
@@ -24,7 +26,8 @@ export function receive(handle: (req: Request, res: Response) => Promise<void>):
       if (!(error instanceof DomainError) || status === undefined) return next(error);
       // The rest of the body is read away, so that the answer arrives and the connection goes on.
       res.once('finish', () => req.resume());
-      res.status(status).json({ error: error.message, code: error.code, data: error.data });
+      const { code, data } = error;
+      res.status(status).json({ error: staffRefusalWords(english, code, data), code, data });
     }
   };
 }

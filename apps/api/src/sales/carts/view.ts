@@ -2,7 +2,7 @@
 // has changed. Amounts are minor units of the market's currency, as priced in that market.
 import type { Db } from '@kontor/db/client.ts';
 import type { DeliveryPromise } from '@kontor/shared/delivery-promise.ts';
-import { type CouponReason, couponReasonMessages } from '@kontor/shared/errors.ts';
+import type { CouponReason } from '@kontor/shared/errors.ts';
 import type { LanguageCode } from '@kontor/shared/languages.ts';
 import { sumMinor } from '@kontor/shared/money.ts';
 import { noOffer } from '../../catalogue/assortment/price-columns.ts';
@@ -48,8 +48,8 @@ type CartCouponView = {
   applied: boolean;
   /** What it takes off goods and shipping. */
   amount: number;
+  /** Why it does not apply. */
   reason: CouponReason | null;
-  message: string | null;
 };
 
 type ShippingEstimate = {
@@ -198,7 +198,6 @@ function couponView(cart: CartHead, { quote }: PricingData): CartCouponView | nu
     applied: reason === null,
     amount: discount?.amount ?? 0,
     reason,
-    message: reason && couponReasonMessages[reason],
   };
 }
 

@@ -78,7 +78,7 @@ describe('a card payment', () => {
     const { orderId } = placed;
     expect(await who.api.shop.checkout.settlePayment({ orderId })).toMatchObject({
       state: 'pay',
-      error: 'Your card was declined.',
+      failure: 'declined',
     });
     const again = await who.api.shop.checkout.retryPayment({ orderId });
     expect(again.clientSecret).toBe(placed.payment.clientSecret);

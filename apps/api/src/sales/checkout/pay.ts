@@ -7,8 +7,8 @@ import { lockOrder } from '@kontor/db/locks.ts';
 import type { CardAmountProblem } from '@kontor/shared/card-amounts.ts';
 import type { OrderStatus, PaymentProviderName } from '@kontor/shared/enums.ts';
 import { DomainError } from '@kontor/shared/errors.ts';
-import { bankDecides, bankTookBack } from '@kontor/shared/late-money.ts';
-import { type PaymentFailure, paymentFailureWords } from '@kontor/shared/payment-failures.ts';
+import type { LateMoney } from '@kontor/shared/late-money.ts';
+import { type PaymentFailure, shopperFailureOf } from '@kontor/shared/payment-failures.ts';
 import { isDeadPayment, isOpenPayment } from '@kontor/shared/payment-state.ts';
 import { releaseCoupons } from '../../offers/coupons/commands.ts';
 import { systemActor } from '../../platform/actor.ts';
@@ -47,8 +47,10 @@ export type CheckoutPayment = {
   /** Minor units of `currency`. */
   amount: number;
   currency: string;
-  /** What went wrong last, fit for the shopper. */
-  error: string | null;
+  /** What went wrong last, as of `shopperFailureOf`. */
+  failure: string | null;
+  /** What becomes of money for an order that is over. */
+  late: LateMoney | null;
   clientSecret: string | null;
   browser: PaymentProviders['browser'];
 };
@@ -166,8 +168,8 @@ export async function readStatus(app: PaymentApp, orderId: string): Promise<Chec
     case 'requires_action': {
       if (now.state !== 'pay') return now;
       const { lastError } = remote;
-      const error = lastError === null ? now.error : paymentFailureWords(lastError, row.currency);
-      return { ...now, error, clientSecret: remote.clientSecret };
+      const failure = lastError === null ? now.failure : shopperFailureOf(lastError);
+      return { ...now, failure, clientSecret: remote.clientSecret };
     }
   }
 }
@@ -244,7 +246,8 @@ function describe(app: PaymentApp, row: PaymentRow, clientSecret: string | null)
     provider: row.provider,
     amount: row.amount,
     currency: row.currency,
-    error: lateMoney(row) ?? (row.lastError && paymentFailureWords(row.lastError, row.currency)),
+    failure: row.lastError && shopperFailureOf(row.lastError),
+    late: lateMoney(row),
     clientSecret,
     browser: app.services.payments.browser,
   };
@@ -254,26 +257,20 @@ function describe(app: PaymentApp, row: PaymentRow, clientSecret: string | null)
  * An order that is over, and its money: said so that nobody hears of "not charged". Money for one
  * that has expired places it while there is enough of everything; money for a cancelled one goes back.
  */
-function lateMoney(row: PaymentRow): string | null {
+function lateMoney(row: PaymentRow): LateMoney | null {
   if (stateOf(row) !== 'over') return null;
   if (row.status === 'captured') {
     // What the provider has and our books have not yet is there too.
     const came = row.orderCaptured + (row.capturedAmount === 0 ? row.amount : 0);
-    const what =
-      came < row.orderTotal
-        ? 'Only a part of this order was paid before it ended.'
-        : row.orderStatus === 'cancelled'
-          ? 'This order is cancelled.'
-          : 'Your payment came too late for this order.';
-    if (row.orderDisputed) return `${what} ${bankDecides}`;
-    return `${what} ${row.orderPaymentStatus === 'charged_back' ? bankTookBack : 'You get all of it back.'}`;
+    const late = row.orderStatus === 'cancelled' ? 'cancelled' : 'too_late';
+    const state = came < row.orderTotal ? 'part' : late;
+    if (row.orderDisputed) return { state, next: 'bank_decides' };
+    return { state, next: row.orderPaymentStatus === 'charged_back' ? 'taken_back' : 'all_back' };
   }
   if (row.status !== 'processing') return null;
-  const bank = 'Your bank is still working on your payment, and that cannot be stopped.';
-  if (row.orderDisputed) return `${bank} ${bankDecides}`;
-  return row.orderStatus === 'expired'
-    ? `${bank} If the things are still there when it comes and you have not ordered anew, we send them; else you get all of it back.`
-    : `${bank} You get all of it back once it is here.`;
+  if (row.orderDisputed) return { state: 'under_way', next: 'bank_decides' };
+  const isExpired = row.orderStatus === 'expired';
+  return { state: 'under_way', next: isExpired ? 'if_still_there' : 'back_when_here' };
 }
 
 function stateOf(row: PaymentRow): CheckoutPayment['state'] {

@@ -4,27 +4,26 @@
 import type { Db } from '@kontor/db/client.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { orderLines, orders } from '@kontor/db/schema/orders.ts';
-import { DomainError } from '@kontor/shared/errors.ts';
-import { formatMoney, sumMinor } from '@kontor/shared/money.ts';
+import { DomainError, type TransferRefusal } from '@kontor/shared/errors.ts';
+import { sumMinor } from '@kontor/shared/money.ts';
 import { eq, sql } from 'drizzle-orm';
 import type { Market } from '../../catalogue/markets/queries.ts';
 import type { Quote } from '../../offers/pricing/types.ts';
 import { getStore } from '../../offers/settings/queries.ts';
 import type { CartHead } from '../carts/queries.ts';
 
-type Limits = Pick<Market, 'transferLimit' | 'currency' | 'locale'>;
+type Limits = Pick<Market, 'transferLimit' | 'currency'>;
 
-/** Why not, for the shopper; null when it can. `total` is in minor units of the market's currency. */
+/** Why not; null when it can. `total` is in minor units of the market's currency. */
 export function transferRefusalOf(
-  { transferLimit, currency, locale }: Limits,
+  { transferLimit, currency }: Limits,
   { total, units }: { total: number; units: number },
   maxUnits: number,
-): string | null {
+): TransferRefusal | null {
   if (transferLimit !== null && total > transferLimit) {
-    return `By bank transfer we take orders of up to ${formatMoney(transferLimit, currency, locale)}.`;
+    return { reason: 'amount', limit: transferLimit, currency };
   }
-  if (units > maxUnits) return `By bank transfer we take orders of up to ${maxUnits} items.`;
-  return null;
+  return units > maxUnits ? { reason: 'units', max: maxUnits } : null;
 }
 
 /**
@@ -34,8 +33,8 @@ export function transferRefusalOf(
 export async function requireTransfer(db: Db, cart: CartHead, quote: Quote): Promise<void> {
   if (!cart.market.bankTransfer) throw new DomainError('PAYMENT_METHOD_INVALID');
   const { transferMaxUnits } = await getStore(db);
-  const message = transferRefusalOf(cart.market, sizeOf(quote), transferMaxUnits);
-  if (message !== null) throw new DomainError('TRANSFER_LIMIT', { reason: 'size', message });
+  const refusal = transferRefusalOf(cart.market, sizeOf(quote), transferMaxUnits);
+  if (refusal !== null) throw new DomainError('TRANSFER_LIMIT', refusal);
 }
 
 /** The total in minor units, and how many pieces. */
@@ -50,7 +49,6 @@ export async function mayTransfer(db: Db, orderId: string): Promise<boolean> {
       bankTransfer: markets.bankTransfer,
       transferLimit: markets.transferLimit,
       currency: markets.currency,
-      locale: markets.locale,
       total: orders.total,
       units: sql<number>`(select coalesce(sum(l.quantity), 0)::int from ${orderLines} l
         where l.order_id = ${orders.id})`,

@@ -6,7 +6,7 @@ import { customers } from '@kontor/db/schema/customers.ts';
 import { markets } from '@kontor/db/schema/markets.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { storeSettings } from '@kontor/db/schema/settings.ts';
-import { errorMessages, transferReasonMessages } from '@kontor/shared/errors.ts';
+import { english } from '@kontor/messages/english.ts';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
@@ -91,7 +91,7 @@ describe('a shop with ninety units', () => {
   it('sells five by transfer however little is left, and any number of what is not counted', async () => {
     await shelf(-45);
     await expect(place(network(), { email: mailbox() }, 6)).rejects.toMatchObject({
-      message: transferReasonMessages.size,
+      message: english('transferReason.size'),
     });
     expect(await codeOf(place(network(), { email: mailbox() }, 5))).toBeNull();
     await shelf(45);
@@ -194,7 +194,7 @@ describe('orders by bank transfer', () => {
         ),
       );
     }
-    const message = errorMessages.TRANSFER_LIMIT;
+    const message = english('refusal.TRANSFER_LIMIT');
     await expect(place(network(), { email })).rejects.toMatchObject({ message });
   });
 
@@ -202,11 +202,11 @@ describe('orders by bank transfer', () => {
     const email = mailbox();
     for (let count = 0; count < 3; count += 1) await place(network(), { email });
     const ofMailbox = await place(network(), { email }).catch((error) => error.message);
-    expect(ofMailbox).toBe(errorMessages.TRANSFER_LIMIT);
+    expect(ofMailbox).toBe(english('refusal.TRANSFER_LIMIT'));
     const ip = network();
     for (let count = 0; count < 12; count += 1) await place(ip, { email: mailbox() });
     const ofNetwork = await place(ip, { email: mailbox() }).catch((error) => error.message);
-    expect(ofNetwork).toBe(transferReasonMessages.unpaid);
+    expect(ofNetwork).toBe(english('transferReason.unpaid'));
     expect(await codeOf(place(network(), { email, payment: 'card' }))).toBeNull();
   });
 });
@@ -296,7 +296,7 @@ describe('strangers who order with somebody’s address', () => {
     await owner.api.shop.cart.add({ market: 'eu', variantId: mug, quantity: 1 });
     await expect(
       owner.api.shop.checkout.placeOrder(await formOf(owner, { email, payment: 'manual' })),
-    ).rejects.toMatchObject({ message: transferReasonMessages.unpaid });
+    ).rejects.toMatchObject({ message: english('transferReason.unpaid') });
     expect(await buy(owner, { email, payment: 'card' })).toBeNull();
   });
 

@@ -4,9 +4,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Db } from '@kontor/db/client.ts';
 import { orders } from '@kontor/db/schema/orders.ts';
 import { isSameAddress } from '@kontor/shared/address-input.ts';
-import { cardAmountProblem } from '@kontor/shared/card-amounts.ts';
+import { type CardAmountProblem, cardAmountProblem } from '@kontor/shared/card-amounts.ts';
 import type { PaymentChoice } from '@kontor/shared/checkout-input.ts';
-import { cardAmountMessages } from '@kontor/shared/errors.ts';
+import type { TransferRefusal } from '@kontor/shared/errors.ts';
 import type { LanguageCode } from '@kontor/shared/languages.ts';
 import { eq } from 'drizzle-orm';
 import { getMarket, type Market } from '../../catalogue/markets/queries.ts';
@@ -60,9 +60,9 @@ export async function readCheckout(
     /** The option in the totals: the chosen one, else the cheapest. */
     shippingMethodId: priced?.quote.shipping?.id ?? null,
     paymentMethods: paymentMethodsOf(payments, market, { cardRefusal, transferRefusal }),
-    /** Why this total cannot be paid by card, for the shopper; null when it can, or never could. */
+    /** Why this total cannot be paid by card; null when it can, or never could. */
     cardRefusal,
-    /** Why it cannot be paid by bank transfer here, for the shopper; null when it can, or never could. */
+    /** Why it cannot be paid by bank transfer here; null when it can, or never could. */
     transferRefusal,
     /** Days in which a bank transfer must come. */
     transferDays,
@@ -138,19 +138,18 @@ function optionsOf(data: PricingData) {
   }));
 }
 
-function cardRefusalOf({ total, currency }: Quote): string | null {
-  const problem = total > 0 ? cardAmountProblem(total, currency) : null;
-  return problem && cardAmountMessages(currency)[problem];
+function cardRefusalOf({ total, currency }: Quote): CardAmountProblem | null {
+  return total > 0 ? cardAmountProblem(total, currency) : null;
 }
 
 function paymentMethodsOf(
   payments: PaymentProviders,
   market: Market,
-  refused: { cardRefusal: string | null; transferRefusal: string | null },
-): { id: PaymentChoice; name: string }[] {
+  refused: { cardRefusal: CardAmountProblem | null; transferRefusal: TransferRefusal | null },
+): { id: PaymentChoice }[] {
   const possible = payments.cardEnabled && refused.cardRefusal === null;
-  const byCard = possible ? [{ id: 'card' as const, name: 'Card' }] : [];
+  const byCard = possible ? [{ id: 'card' as const }] : [];
   const transfers = market.bankTransfer && refused.transferRefusal === null;
-  const byTransfer = transfers ? [{ id: 'manual' as const, name: 'Bank transfer' }] : [];
+  const byTransfer = transfers ? [{ id: 'manual' as const }] : [];
   return [...byCard, ...byTransfer];
 }

@@ -641,13 +641,13 @@ describe('while a bank decides about one payment of an order that is over', () =
   it('promises the shopper nothing before, and says that all was paid', async () => {
     const made = await disputedAndOver();
     const said = async () =>
-      (await made.who.api.shop.checkout.paymentStatus({ orderId: made.id })).error;
+      (await made.who.api.shop.checkout.paymentStatus({ orderId: made.id })).late;
     expect(await settlePayment(app, made.second)).toBe('accepted');
-    expect(await said()).toMatch(/^This order is cancelled\. .*nothing can be given back/);
+    expect(await said()).toEqual({ state: 'cancelled', next: 'bank_decides' });
     await hear();
     await atBank(`/${made.dispute.id}`, { outcome: 'won' });
     await hear();
-    expect(await said()).toBe('This order is cancelled. You get all of it back.');
+    expect(await said()).toEqual({ state: 'cancelled', next: 'all_back' });
     await refund(made.id, { free: made.total });
     await hear();
   });

@@ -1,5 +1,6 @@
 // Which of a failed payment's codes is kept, and that a shopper always reads words.
-import { paymentFailureForStaff, paymentFailureWords } from '@kontor/shared/payment-failures.ts';
+import { english } from '@kontor/messages/english.ts';
+import { paymentFailureForStaff, paymentFailureWords } from '@kontor/messages/payment-failures.ts';
 import { expect, it } from 'vitest';
 import { failureOf, failureShape } from './stripe-failure.ts';
 
@@ -29,10 +30,10 @@ it.each([
   // Stripe's answer has more than we read.
   const failure = failureOf(failureShape.parse({ type, ...codes, message: 'No.', charge: 'ch_1' }));
   expect(failure).toBe(kept);
-  const told = paymentFailureWords(kept, 'EUR');
+  const told = paymentFailureWords(english, kept, 'EUR');
   expect(told).toMatch(/^[A-Z].*\.$/);
   expect(told).not.toContain('_');
-  expect(paymentFailureForStaff(kept, 'EUR').length).toBeGreaterThan(0);
+  expect(paymentFailureForStaff(english, kept, 'EUR').length).toBeGreaterThan(0);
 });
 
 it('keeps nothing where nothing failed', () => {

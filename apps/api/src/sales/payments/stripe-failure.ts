@@ -1,5 +1,5 @@
 // Owns which code is kept of why a payment at Stripe failed last.
-import { hasWords } from '@kontor/shared/payment-failures.ts';
+import { failureKindOf } from '@kontor/shared/payment-failures.ts';
 import { z } from 'zod';
 
 /** A PaymentIntent's `last_payment_error`. */
@@ -18,5 +18,5 @@ export const failureShape = z
 export function failureOf(error: z.infer<typeof failureShape>): string | null {
   if (!error) return null;
   const codes = [error.decline_code, error.code].filter((code) => typeof code === 'string');
-  return codes.find(hasWords) ?? codes[0] ?? error.type;
+  return codes.find((code) => failureKindOf(code) !== null) ?? codes[0] ?? error.type;
 }

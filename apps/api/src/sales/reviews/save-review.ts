@@ -33,8 +33,7 @@ export async function saveReview(
   if (line === undefined) throw new DomainError('NOT_FOUND');
   const { productId, isRateable } = line;
   if (!isRateable || productId === null) {
-    const message = 'You can rate this when it is paid and on its way to you.';
-    throw new DomainError('INVALID_STATE', { message });
+    throw new DomainError('INVALID_STATE', { reason: 'too_early' });
   }
   const buyer = buyerKey(who.serverKey, line.mailbox);
   await lockReviewer(tx, { buyer, customerId: line.customerId });
@@ -63,9 +62,7 @@ export async function saveReview(
 }
 
 function ratedAlready(): DomainError {
-  const message =
-    'This was rated already, with another order of yours. Open that order to change it.';
-  return new DomainError('INVALID_STATE', { message });
+  return new DomainError('INVALID_STATE', { reason: 'elsewhere' });
 }
 
 async function readLine(tx: Tx, orderLineId: string, orderId: string) {

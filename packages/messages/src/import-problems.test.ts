@@ -1,6 +1,7 @@
+import { columnUseWords, importWarningWords } from '@kontor/shared/import-findings.ts';
+import { problemOf } from '@kontor/shared/import-problems.ts';
 import { expect, test } from 'vitest';
-import { columnUseWords, importWarningWords } from './import-findings.ts';
-import { importProblemWords, problemOf } from './import-problems.ts';
+import { importProblemWords } from './import-problems.ts';
 
 test.each([
   [problemOf('gift_card'), 'Gift cards cannot be imported.'],
