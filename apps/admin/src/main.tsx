@@ -3,6 +3,7 @@ import { faultWords } from '@kontor/messages/input-words.ts';
 import { MessagesProvider } from '@kontor/messages/message.tsx';
 import { tellFaults } from '@kontor/shared/input-faults.ts';
 import { speakPlainly } from '@kontor/shared/plain-issues.ts';
+import { FieldWordsProvider } from '@kontor/ui/field-words.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { TRPCClientError } from '@trpc/client';
 import { StrictMode } from 'react';
@@ -11,6 +12,7 @@ import { RouterProvider } from 'react-router/dom';
 import { config } from 'zod';
 import { apiClient, queryClient, trpc } from './api.ts';
 import './app.css';
+import { fieldWords } from './messages/field-words.ts';
 import { readerLanguage } from './messages/language.ts';
 import { loadT } from './messages/words.ts';
 import { router } from './routes.tsx';
@@ -41,7 +43,9 @@ void loadT().then((t) => {
       <MessagesProvider value={t}>
         <trpc.Provider client={apiClient} queryClient={queryClient}>
           <QueryClientProvider client={queryClient}>
-            <RouterProvider router={router} />
+            <FieldWordsProvider value={fieldWords(t)}>
+              <RouterProvider router={router} />
+            </FieldWordsProvider>
           </QueryClientProvider>
         </trpc.Provider>
       </MessagesProvider>

@@ -4,6 +4,8 @@
 import serifFont from '@fontsource/young-serif/files/young-serif-latin-400-normal.woff2?url';
 import sansFont from '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2?url';
 import { languageOf, languages } from '@kontor/shared/languages.ts';
+import { FieldWordsProvider } from '@kontor/ui/field-words.ts';
+import { useMemo } from 'react';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration } from 'react-router';
 import type { Route } from './+types/root.ts';
 import { withHost } from './api.server.ts';
@@ -51,7 +53,20 @@ export function Layout({ children }: { children: React.ReactNode }) {
 }
 
 export default function Root() {
-  return <Outlet />;
+  const t = useT();
+  const words = useMemo(
+    () => ({
+      optional: t('field.optional'),
+      required: t('field.required'),
+      error: t('field.error'),
+    }),
+    [t],
+  );
+  return (
+    <FieldWordsProvider value={words}>
+      <Outlet />
+    </FieldWordsProvider>
+  );
 }
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {

@@ -66,11 +66,6 @@ export function paymentMethodWords({ kind, brand, last4, wallet }: PaymentMethod
   return name + ending + (wallet === null ? '' : ` (${brandName(wallet)})`);
 }
 
-/** Several of one order, each once: "Visa ending 4242 and Bank transfer". Empty: none is known. */
-export function paymentMethodsWords(methods: readonly PaymentMethod[]): string {
-  return [...new Set(methods.map(paymentMethodWords))].join(' and ');
-}
-
 /** What a row of the timeline says; null: it is none. */
 export function readPaymentMethod(value: unknown): PaymentMethod | null {
   const has = typeof value === 'object' && value !== null && 'kind' in value;

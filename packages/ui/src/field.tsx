@@ -5,6 +5,7 @@
 import type { InputHTMLAttributes, ReactNode, Ref, SelectHTMLAttributes } from 'react';
 import { useId } from 'react';
 import { classNames } from './class-names.ts';
+import { useFieldWords } from './field-words.ts';
 
 /** To be spread over the control. */
 export type ControlProps = {
@@ -37,12 +38,13 @@ export function Field(props: FieldProps) {
   const ownId = useId();
   const id = props.id ?? ownId;
   const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ');
-  const mark = optional ? ' (optional)' : required && !labelHidden ? ' (required)' : '';
+  const words = useFieldWords();
+  const mark = optional ? words.optional : required && !labelHidden ? words.required : null;
   return (
     <div className={classNames('labelled', className)}>
       <label htmlFor={id} className={labelHidden ? 'sr-only' : 'label'}>
         {label}
-        {mark && <span className="font-normal text-muted">{mark}</span>}
+        {mark && <span className="font-normal text-muted"> {mark}</span>}
       </label>
       {hint && (
         <p id={`${id}-hint`} className="hint">
@@ -51,7 +53,7 @@ export function Field(props: FieldProps) {
       )}
       {error && (
         <p id={`${id}-error`} className="error">
-          <span className="sr-only">Error: </span>
+          <span className="sr-only">{words.error} </span>
           {error}
         </p>
       )}

@@ -1,5 +1,5 @@
 // What the kit's components promise to eyes, keyboards and screen readers.
-import { useState } from 'react';
+import { type PropsWithChildren, useState } from 'react';
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
@@ -7,6 +7,7 @@ import { Badge } from './badge.tsx';
 import { Button, type ButtonTone, buttonClass } from './button.tsx';
 import { Dialog, DialogBody, DialogFoot } from './dialog.tsx';
 import { CheckField, Field, SelectField, TextField } from './field.tsx';
+import { FieldWordsProvider } from './field-words.ts';
 import { Icon } from './icon.tsx';
 import * as icons from './icons.ts';
 import { Notice } from './notice.tsx';
@@ -64,6 +65,11 @@ test('buttons and badges can be read in every tone, in light and in dark', async
   delete document.documentElement.dataset.theme;
 });
 
+const words = { optional: '(optional)', required: '(required)', error: 'Error:' };
+const InWords = ({ children }: PropsWithChildren) => (
+  <FieldWordsProvider value={words}>{children}</FieldWordsProvider>
+);
+
 test('a field is tied to its label, its hint and its error', async () => {
   const form = (error?: string) => (
     <>
@@ -76,7 +82,7 @@ test('a field is tied to its label, its hint and its error', async () => {
       </Field>
     </>
   );
-  const { rerender } = await render(form());
+  const { rerender } = await render(form(), { wrapper: InWords });
   const town = page.getByRole('textbox', { name: 'Town (optional)' });
   await expect.element(town).toHaveAccessibleDescription('Where the parcel goes.');
   await expect.element(town).not.toHaveAttribute('aria-invalid');
@@ -153,7 +159,7 @@ function TwoDialogs({ locked = false }: { locked?: boolean }) {
 }
 
 test('a dialog holds the focus, closes by Escape and gives the focus back, one over another too', async () => {
-  await render(<TwoDialogs />);
+  await render(<TwoDialogs />, { wrapper: InWords });
   const opener = page.getByRole('button', { name: 'Open' });
   await opener.click();
   const first = page.getByRole('dialog', { name: 'The first' });
@@ -179,7 +185,7 @@ test('a dialog holds the focus, closes by Escape and gives the focus back, one o
 });
 
 test('a press beside a dialog leaves it open, and while something is on its way so does Escape', async () => {
-  const { rerender } = await render(<TwoDialogs />);
+  const { rerender } = await render(<TwoDialogs />, { wrapper: InWords });
   await page.getByRole('button', { name: 'Open' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabelText('Name').fill('Half a name');

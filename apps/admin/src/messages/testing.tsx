@@ -5,8 +5,10 @@ import { MessagesProvider } from '@kontor/messages/message.tsx';
 import { translator } from '@kontor/messages/translate.ts';
 import { tellFaults } from '@kontor/shared/input-faults.ts';
 import { speakPlainly } from '@kontor/shared/plain-issues.ts';
+import { FieldWordsProvider } from '@kontor/ui/field-words.ts';
 import type { PropsWithChildren } from 'react';
 import { afterAll, beforeAll } from 'vitest';
+import { fieldWords } from './field-words.ts';
 import type { T } from './use-t.ts';
 
 const files = import.meta.glob<Record<string, string>>(
@@ -38,5 +40,9 @@ export function tellInEnglish(): void {
 }
 
 export function InEnglish({ children }: PropsWithChildren) {
-  return <MessagesProvider value={english}>{children}</MessagesProvider>;
+  return (
+    <MessagesProvider value={english}>
+      <FieldWordsProvider value={fieldWords(english)}>{children}</FieldWordsProvider>
+    </MessagesProvider>
+  );
 }

@@ -15,7 +15,7 @@ import { type MarketArgs, readPlace } from '../market.server.ts';
 import type { MessageId } from './use-t.ts';
 
 const files = import.meta.glob<Record<string, string>>(
-  '../../../../packages/messages/src/*/{shop,lists,product,buying,account}.json',
+  '../../../../packages/messages/src/*/{shop,lists,product,buying,account,payment-methods}.json',
   { import: 'default', eager: true },
 );
 /** What only the server says: a refusal comes to the browser as a sentence. */

@@ -7,6 +7,7 @@ import type lists from '@kontor/messages/en/lists.json';
 import type product from '@kontor/messages/en/product.json';
 import type shop from '@kontor/messages/en/shop.json';
 import { MessageOf, type MessageProps, useMessages } from '@kontor/messages/message.tsx';
+import type { PaymentMethodId } from '@kontor/messages/payment-methods.ts';
 import type { Translate } from '@kontor/messages/translate.ts';
 
 export type MessageId =
@@ -14,7 +15,8 @@ export type MessageId =
   | keyof typeof lists
   | keyof typeof product
   | keyof typeof buying
-  | keyof typeof account;
+  | keyof typeof account
+  | PaymentMethodId;
 export type T = Translate<MessageId>;
 
 export const useT: () => T = useMessages<MessageId>;

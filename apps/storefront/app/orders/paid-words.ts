@@ -1,6 +1,6 @@
 // How an order was paid, or why it was not, in a few words under its total. Pure.
 
-import { paymentMethodsWords } from '@kontor/shared/payment-method.ts';
+import { paymentMethodsWords } from '@kontor/messages/payment-methods.ts';
 import type { OrderData } from '../api-types.ts';
 import type { T } from '../messages/use-t.ts';
 
@@ -9,7 +9,7 @@ type PaidOrder = Pick<OrderData, 'status' | 'paymentStatus' | 'total'> & {
 };
 
 export function paidWith({ status, paymentStatus, payment, total }: PaidOrder, t: T): string {
-  const methods = paymentMethodsWords(payment?.methods ?? []);
+  const methods = paymentMethodsWords(t, payment?.methods ?? []);
   const isTransfer = payment?.byHand === true;
   const isOver = status === 'cancelled' || status === 'expired';
   // A debit cannot be called back. What comes for a cancelled order goes back; an expired one may yet count.

@@ -5,6 +5,12 @@ import { type Selection, toggleOption, withChoice, withRange } from './filters.t
 import { anyRange, isOpen } from './typed-range.ts';
 
 /** A value as people read it. */
+/** What a filter is called: those of the shop itself in the language of the page. */
+export function filterName({ key, label }: Pick<FilterData, 'key' | 'label'>, t: T): string {
+  if (key === 'brand') return t('filter.brand');
+  return key === 'category' ? t('filter.category') : label;
+}
+
 export function valueWords(kind: FilterData['kind'], label: string, t: T): string {
   if (kind !== 'yes_no') return label;
   return t(label === 'true' ? 'filter.yes' : 'filter.no');
@@ -53,7 +59,7 @@ export function chipsOf(
     const facet = known.find((one) => one.key === name);
     const value = facet?.values.find((own) => own.key === key);
     return facet && value
-      ? withLabel(facet.label, valueWords(facet.kind, value.label, t))
+      ? withLabel(filterName(facet, t), valueWords(facet.kind, value.label, t))
       : notHere;
   };
   const chips = Object.entries(selection.options).flatMap(([name, values]) =>
@@ -67,7 +73,7 @@ export function chipsOf(
     const facet = known.find((one) => one.key === key);
     const words = (end: string) => numberWords(end, facet?.range?.unit ?? '', t.locale);
     const ends = rangeWords(range.min, range.max, words, t);
-    const label = facet ? withLabel(facet.label, ends) : notHere;
+    const label = facet ? withLabel(filterName(facet, t), ends) : notHere;
     chips.push({ label, rest: withRange(selection, key, null) });
   }
   const { price } = selection;

@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { FilterData } from '../api-types.ts';
 import { Message, useT } from '../messages/use-t.ts';
-import { valueWords } from './chips.ts';
+import { filterName, valueWords } from './chips.ts';
 import { FilterLink } from './filter-link.tsx';
 import {
   chosenOf,
@@ -32,7 +32,9 @@ interface FilterGroupProps {
 export function FilterGroup({ filter, selection, isOpen }: FilterGroupProps) {
   const { key, values } = filter;
   const range = values.length > shownAtOnce ? filter.range : null;
-  const label = range?.unit ? `${filter.label} (${range.unit})` : filter.label;
+  const t = useT();
+  const name = filterName(filter, t);
+  const label = range?.unit ? `${name} (${range.unit})` : name;
   const isChosen =
     selection.more === key ||
     chosenOf(selection, key).length > 0 ||
@@ -94,8 +96,9 @@ interface ManyValuesProps extends Omit<FilterGroupProps, 'isOpen'> {
 
 /** The most frequent, and a link to all: they are asked for when somebody wants them. */
 function ManyValues({ filter, selection, link }: ManyValuesProps) {
-  const { key, label, values, left } = filter;
+  const { key, values, left } = filter;
   const t = useT();
+  const label = filterName(filter, t);
   const isWhole = selection.more === key;
   const list = useRef<HTMLUListElement>(null);
   const wasWhole = useRef(isWhole);

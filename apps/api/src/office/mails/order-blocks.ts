@@ -3,7 +3,6 @@
 import { addressLines } from '@kontor/shared/address-format.ts';
 import { type DeliveryPromise, dateRange } from '@kontor/shared/delivery-promise.ts';
 import { formatMoney } from '@kontor/shared/money.ts';
-import { brandName, type PaymentMethod } from '@kontor/shared/payment-method.ts';
 import { unlinked } from '../../platform/outbox/rules.ts';
 import type { Block, Row } from './document.ts';
 import type { OrderFacts } from './queries.ts';
@@ -81,12 +80,4 @@ function promiseWords(t: MailT, promise: DeliveryPromise): string {
 export function addressOf(t: MailT, { shippingAddress }: OrderContents): Block {
   const lines = addressLines(shippingAddress, t.locale);
   return { type: 'lines', title: t('mailOrder.to'), lines: lines.map(unlinked) };
-}
-
-/** "Visa ending 4242", "Visa ending 4242 (Apple Pay)", "Bank transfer". */
-export function methodWords(t: MailT, { kind, brand, last4, wallet }: PaymentMethod): string {
-  const name = brand === null ? t('mailMethod.kind', { kind }) : brandName(brand);
-  const ended = last4 === null ? name : t('mailMethod.ending', { name, last4 });
-  if (wallet === null) return ended;
-  return t('mailMethod.held', { name: ended, wallet: brandName(wallet) });
 }

@@ -1,8 +1,9 @@
 // Owns the mails about orders, in the language of the order. Amounts are written for its locale; what is said
 // about money is what the order's rows say, never computed anew.
+import { paymentMethodWords } from '@kontor/messages/payment-methods.ts';
 import { formatMoney } from '@kontor/shared/money.ts';
 import type { MailDocument } from './document.ts';
-import { addressOf, itemsOf, lineWords, methodWords, promiseOf, totalsOf } from './order-blocks.ts';
+import { addressOf, itemsOf, lineWords, promiseOf, totalsOf } from './order-blocks.ts';
 import type {
   AnyOrderFacts,
   OrderFacts,
@@ -182,7 +183,9 @@ export function orderRefundedMail(
 
 function partWords(t: MailT, { amount, currency, to }: RefundFacts['parts'][number]): string {
   const sum = formatMoney(amount, currency, t.locale);
-  return to === null ? sum : t('mailRefunded.part', { amount: sum, method: methodWords(t, to) });
+  return to === null
+    ? sum
+    : t('mailRefunded.part', { amount: sum, method: paymentMethodWords(t, to) });
 }
 
 export function orderCancelledMail(order: AnyOrderFacts, url: string): MailDocument {
