@@ -114,7 +114,7 @@ select "id", "status", "carrier", "tracking_number", "tracking_url", "shipped_at
   from "shipments"
   where "shipments"."order_id" = $
   order by "shipments"."id" asc;
-select "markets"."bank_transfer", "markets"."transfer_limit", "markets"."currency", "markets"."locale", "orders"."total", (select coalesce(sum(l.quantity), 0)::int
+select "markets"."bank_transfer", "markets"."transfer_limit", "markets"."currency", "orders"."total", (select coalesce(sum(l.quantity), 0)::int
   from "order_lines" l
   where l.order_id = "orders"."id")
   from "orders"
