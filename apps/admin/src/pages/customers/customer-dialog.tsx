@@ -8,17 +8,18 @@ import { CheckField, Field } from '@kontor/ui/field.tsx';
 import { useForm } from 'react-hook-form';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
+import { type T, useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
 
 type Customer = Outputs['customers']['get'];
 
-const labels = {
-  name: 'Name',
-  email: 'E-mail',
-  phone: 'Phone',
-  note: 'Note',
-  acceptsMarketing: 'Wants news',
-};
+const labels = (t: T) => ({
+  name: t('customers.name'),
+  email: t('customers.email'),
+  phone: t('customers.phone'),
+  note: t('customers.note'),
+  acceptsMarketing: t('customers.wantsNews'),
+});
 
 const valuesOf = (customer: Customer) => ({
   id: customer.id,
@@ -31,6 +32,7 @@ const valuesOf = (customer: Customer) => ({
 });
 
 export function CustomerDialog({ customer, onClose }: { customer: Customer; onClose: () => void }) {
+  const t = useT();
   const { id } = customer;
   const update = trpc.admin.customers.update.useMutation();
   const form = useForm({
@@ -43,30 +45,30 @@ export function CustomerDialog({ customer, onClose }: { customer: Customer; onCl
   return (
     <DialogForm
       form={form}
-      title="Change customer"
-      submitLabel="Save"
-      labels={labels}
+      title={t('customers.change')}
+      submitLabel={t('common.save')}
+      labels={labels(t)}
       reload={async () => valuesOf(await api.admin.customers.get.fetch({ id }, { staleTime: 0 }))}
       onClose={onClose}
       onSave={async (values) => {
         const saved = await update.mutateAsync(values);
         api.admin.customers.get.setData({ id }, saved);
         announce(
-          moves && saved.pendingEmail ? 'Saved. The new address has mail' : 'Customer saved',
+          moves && saved.pendingEmail ? t('customers.savedNewAddress') : t('customers.saved'),
         );
         await api.admin.customers.invalidate();
       }}
     >
-      <Field label="Name" error={errors.name?.message}>
+      <Field label={t('customers.name')} error={errors.name?.message}>
         {(control) => <input {...control} {...form.register('name')} className="field" />}
       </Field>
       <Field
-        label="E-mail"
+        label={t('customers.email')}
         error={errors.email?.message}
         hint={
           moves
-            ? `A mail goes to the new address. ${shownEmail(customer.email)} stays until it is confirmed from there with the account’s password.`
-            : 'The name of the account.'
+            ? t('customers.mailGoes', { email: shownEmail(customer.email) })
+            : t('customers.accountName')
         }
         required
       >
@@ -74,19 +76,23 @@ export function CustomerDialog({ customer, onClose }: { customer: Customer; onCl
           <input {...control} {...form.register('email')} type="email" className="field" />
         )}
       </Field>
-      <Field label="Phone" error={errors.phone?.message}>
+      <Field label={t('customers.phone')} error={errors.phone?.message}>
         {(control) => (
           <input {...control} {...form.register('phone')} type="tel" className="field" />
         )}
       </Field>
-      <Field label="Note" error={errors.note?.message} hint="For staff only.">
+      <Field
+        label={t('customers.note')}
+        error={errors.note?.message}
+        hint={t('customers.forStaff')}
+      >
         {(control) => (
           <textarea {...control} {...form.register('note')} rows={4} className="field" />
         )}
       </Field>
       <CheckField
-        label="Wants news"
-        hint="Only when they said so themselves."
+        label={t('customers.wantsNews')}
+        hint={t('customers.wantsNewsHint')}
         {...form.register('acceptsMarketing')}
       />
     </DialogForm>

@@ -1,4 +1,5 @@
 // One customer: orders, addresses, and what is known of the account, which staff may change.
+
 import { shownEmail } from '@kontor/shared/shown-email.ts';
 import { Button } from '@kontor/ui/button.tsx';
 import { useState } from 'react';
@@ -8,6 +9,7 @@ import { Money } from '../../format/money.tsx';
 import { fulfilmentLooks, paymentLooks } from '../../format/status.ts';
 import { exactDate, Time } from '../../format/time.tsx';
 import { Table } from '../../list/table.tsx';
+import { Message, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { Address } from '../../ui/address.tsx';
@@ -23,6 +25,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export function Component() {
+  const t = useT();
   const { id = '' } = useParams();
   const [customer] = trpc.admin.customers.get.useSuspenseQuery({ id });
   const [changing, setChanging] = useState(false);
@@ -30,49 +33,52 @@ export function Component() {
   return (
     <Page
       title={customer.name || shownEmail(customer.email)}
-      back={{ to: paths.customers(), label: 'Customers' }}
+      back={{ to: paths.customers(), label: t('customers.title') }}
       actions={
-        can('customers.write') && <Button onClick={() => setChanging(true)}>Change customer</Button>
+        can('customers.write') && (
+          <Button onClick={() => setChanging(true)}>{t('customers.change')}</Button>
+        )
       }
       lead={
-        <>
-          With an account since <Time iso={customer.createdAt} focusable />
-        </>
+        <Message
+          id="customers.accountSince"
+          values={{ time: <Time iso={customer.createdAt} focusable /> }}
+        />
       }
     >
       <Columns
         main={
-          <Panel title="Latest orders" flush>
+          <Panel title={t('customers.latest')} flush>
             {customer.recentOrders.length === 0 ? (
-              <p className="px-4 py-4 text-sm text-muted">No orders yet.</p>
+              <p className="px-4 py-4 text-sm text-muted">{t('customers.noOrders')}</p>
             ) : (
               <Table
-                label="Latest orders"
+                label={t('customers.latest')}
                 rows={customer.recentOrders}
                 rowKey={(order) => order.id}
                 rowHref={(order) => paths.order(order.id)}
-                title={{ header: 'Order', cell: (order) => `#${order.number}` }}
+                title={{ header: t('customers.order'), cell: (order) => `#${order.number}` }}
                 columns={[
                   {
                     key: 'payment',
-                    header: 'Payment',
+                    header: t('customers.payment'),
                     card: 'badge',
                     cell: (order) => <Status {...paymentLooks[order.paymentStatus]} />,
                   },
                   {
                     key: 'shipping',
-                    header: 'Shipping',
+                    header: t('customers.shipping'),
                     card: 'badge',
                     cell: (order) => <Status {...fulfilmentLooks[order.fulfilmentStatus]} />,
                   },
                   {
                     key: 'placed',
-                    header: 'Placed',
+                    header: t('customers.placed'),
                     cell: (order) => order.placedAt && <Time iso={order.placedAt} />,
                   },
                   {
                     key: 'total',
-                    header: 'Total',
+                    header: t('customers.total'),
                     align: 'end',
                     card: 'aside',
                     cell: (order) => <Money amount={order.total} currency={order.currency} />,
@@ -84,25 +90,33 @@ export function Component() {
         }
         side={
           <>
-            <Panel title="Account">
+            <Panel title={t('customers.account')}>
               <Facts
                 rows={[
                   {
-                    name: 'E-mail',
+                    name: t('customers.email'),
                     value: (
                       <a className="link" href={`mailto:${customer.email}`}>
                         {shownEmail(customer.email)}
                       </a>
                     ),
                   },
-                  { name: 'Confirmed', value: customer.emailVerified ? 'Yes' : 'Not yet' },
+                  {
+                    name: t('customers.confirmed'),
+                    value: customer.emailVerified ? t('customers.yes') : t('customers.notYet'),
+                  },
                   ...(customer.pendingEmail
-                    ? [{ name: 'To become', value: `${customer.pendingEmail}, once confirmed` }]
+                    ? [
+                        {
+                          name: t('customers.toBecome'),
+                          value: t('customers.onceConfirmed', { email: customer.pendingEmail }),
+                        },
+                      ]
                     : []),
                   ...(customer.phone
                     ? [
                         {
-                          name: 'Phone',
+                          name: t('customers.phone'),
                           value: (
                             <a className="link" href={`tel:${customer.phone}`}>
                               {customer.phone}
@@ -111,25 +125,32 @@ export function Component() {
                         },
                       ]
                     : []),
-                  { name: 'Wants news', value: customer.acceptsMarketing ? 'Yes' : 'No' },
-                  { name: 'Since', value: exactDate(customer.createdAt) },
-                  { name: 'Orders', value: customer.orderCount },
-                  { name: 'Spent', value: <Spent spent={customer.spent} /> },
+                  {
+                    name: t('customers.wantsNews'),
+                    value: customer.acceptsMarketing ? t('customers.yes') : t('customers.no'),
+                  },
+                  { name: t('customers.since'), value: exactDate(customer.createdAt) },
+                  { name: t('customers.orders'), value: customer.orderCount },
+                  { name: t('customers.spent'), value: <Spent spent={customer.spent} /> },
                 ]}
               />
             </Panel>
             {customer.note !== '' && (
-              <Panel title="Note" hint="For staff only.">
+              <Panel title={t('customers.note')} hint={t('customers.forStaff')}>
                 <p className="text-sm whitespace-pre-wrap">{customer.note}</p>
               </Panel>
             )}
-            <Panel title="Addresses">
-              {customer.addresses.length === 0 && <p className="text-sm text-muted">None saved.</p>}
+            <Panel title={t('customers.addresses')}>
+              {customer.addresses.length === 0 && (
+                <p className="text-sm text-muted">{t('customers.noneSaved')}</p>
+              )}
               <ul className="grid gap-3">
                 {customer.addresses.map((address) => (
                   <li key={address.id}>
                     <Address address={address} />
-                    {address.isDefault && <p className="text-xs text-muted">Used by default</p>}
+                    {address.isDefault && (
+                      <p className="text-xs text-muted">{t('customers.usedByDefault')}</p>
+                    )}
                   </li>
                 ))}
               </ul>

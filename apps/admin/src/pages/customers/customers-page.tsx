@@ -1,4 +1,5 @@
 // Customers with an account, newest first.
+
 import { shownEmail } from '@kontor/shared/shown-email.ts';
 import type { LoaderFunctionArgs } from 'react-router';
 import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
@@ -10,6 +11,7 @@ import { Pager } from '../../list/pager.tsx';
 import { isNarrowed, type ListSpec, type ListState, readList } from '../../list/params.ts';
 import { type Column, Table } from '../../list/table.tsx';
 import { type List, useList } from '../../list/use-list.ts';
+import { type T, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { FirstUse, NoMatch } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -32,15 +34,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export function Component() {
+  const t = useT();
   const list = useList(spec);
   return (
-    <Page
-      title="Customers"
-      width="wide"
-      lead="People with an account. Guests stand on their orders only."
-    >
+    <Page title={t('customers.title')} width="wide" lead={t('customers.lead')}>
       <div className="sheet">
-        <ListBar list={list} searchLabel="Name or e-mail" />
+        <ListBar list={list} searchLabel={t('customers.search')} />
         <Frame loading={list.loading} resetKey={JSON.stringify(list.state)}>
           <Rows list={list} />
         </Frame>
@@ -50,56 +49,54 @@ export function Component() {
 }
 
 function Rows({ list }: { list: List<typeof spec> }) {
+  const t = useT();
   const [page] = trpc.admin.customers.list.useSuspenseQuery(toInput(list.state));
   if (page.items.length === 0) {
-    if (isNarrowed(list.state)) return <NoMatch what="customers" clearTo={list.clearHref} />;
-    return (
-      <FirstUse title="Nobody has registered yet">
-        Who makes an account in the shop will stand here, with what they bought.
-      </FirstUse>
-    );
+    if (isNarrowed(list.state))
+      return <NoMatch title={t('customers.noMatch')} clearTo={list.clearHref} />;
+    return <FirstUse title={t('customers.noneYet')}>{t('customers.willStandHere')}</FirstUse>;
   }
   return (
     <>
       <Table
-        label="Customers"
+        label={t('customers.title')}
         rows={page.items}
         rowKey={(customer) => customer.id}
         rowHref={(customer) => paths.customer(customer.id)}
         title={{
-          header: 'Customer',
+          header: t('customers.customer'),
           cell: (customer) => customer.name || shownEmail(customer.email),
         }}
-        columns={columns}
+        columns={columns(t)}
       />
       <Pager
         list={list}
         shown={page.items.length}
-        what={page.items.length === 1 ? 'customer' : 'customers'}
+        counted={t('customers.count', { count: page.items.length })}
         nextCursor={page.nextCursor}
       />
     </>
   );
 }
 
-const columns: Column<Customer>[] = [
-  { key: 'email', header: 'E-mail', cell: (customer) => shownEmail(customer.email) },
+const columns = (t: T): Column<Customer>[] => [
+  { key: 'email', header: t('customers.email'), cell: (customer) => shownEmail(customer.email) },
   {
     key: 'orders',
-    header: 'Orders',
+    header: t('customers.orders'),
     align: 'end',
     cell: (customer) => count(customer.orderCount),
   },
   {
     key: 'spent',
-    header: 'Spent',
+    header: t('customers.spent'),
     align: 'end',
     card: 'aside',
     cell: (customer) => <Spent spent={customer.spent} />,
   },
   {
     key: 'since',
-    header: 'Since',
+    header: t('customers.since'),
     align: 'end',
     cell: (customer) => <Time iso={customer.createdAt} />,
   },

@@ -1,5 +1,6 @@
 // Corrects what lies on the shelf at one location. By how much or to which count; always with a
 // reason, which goes into the history for good.
+
 import { stockAdjustInput } from '@kontor/shared/inventory-input.ts';
 import { Button } from '@kontor/ui/button.tsx';
 import { Dialog, DialogBody, DialogFoot } from '@kontor/ui/dialog.tsx';
@@ -10,6 +11,7 @@ import { problemsOf } from '../../form/check-input.ts';
 import { focusWrong } from '../../form/focus-wrong.ts';
 import { useProblems } from '../../form/use-problems.ts';
 import { describeError } from '../../format/errors.ts';
+import { useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { MovedSince } from './moved-since.tsx';
@@ -26,9 +28,17 @@ type AdjustProps = {
   onClose: () => void;
 };
 
-const usualReasons = ['Counted', 'Delivery received', 'Damaged', 'Lost', 'Found', 'Used as sample'];
+const usualReasons = [
+  'inventory.reason.counted',
+  'inventory.reason.delivery',
+  'inventory.reason.damaged',
+  'inventory.reason.lost',
+  'inventory.reason.found',
+  'inventory.reason.sample',
+] as const;
 
 export function AdjustDialog({ variantId, title, levels, locations, onClose }: AdjustProps) {
+  const t = useT();
   const [requestKey] = useState(() => crypto.randomUUID());
   const [locationId, setLocationId] = useState(levels[0]?.locationId ?? locations[0]?.id ?? '');
   const [mode, setMode] = useState<'by' | 'to'>('by');
@@ -44,7 +54,7 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
   const level = levels.find((each) => each.locationId === locationId);
   const onHand = level?.onHand ?? 0;
   const reserved = level?.reserved ?? 0;
-  const read = readUnits(text, mode, onHand);
+  const read = readUnits(text, mode, onHand, t);
   const after = !read.ok ? onHand : mode === 'to' ? read.units : onHand + read.units;
 
   const done = async (words: string) => {
@@ -53,11 +63,12 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
     await api.admin.inventory.invalidate();
   };
   const adjust = trpc.admin.inventory.adjust.useMutation({
-    onSuccess: () => done('Stock corrected'),
+    onSuccess: () => done(t('inventory.corrected')),
     onError,
   });
   const count = trpc.admin.inventory.count.useMutation({
-    onSuccess: ({ change }) => done(change === 0 ? 'Counted: it was right' : 'Stock corrected'),
+    onSuccess: ({ change }) =>
+      done(change === 0 ? t('inventory.wasRight') : t('inventory.corrected')),
     onError,
   });
   const pending = adjust.isPending || count.isPending;
@@ -98,7 +109,13 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
   };
 
   return (
-    <Dialog open onClose={onClose} title="Correct stock" description={title} locked={pending}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('inventory.correctStock')}
+      description={title}
+      locked={pending}
+    >
       <form
         ref={whole}
         noValidate
@@ -121,7 +138,7 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
             )}
             {unplaced && moved === null && <Problem error={error} />}
             {locations.length > 1 && (
-              <Field label="Location">
+              <Field label={t('inventory.location')}>
                 {(control) => (
                   <select
                     {...control}
@@ -142,7 +159,7 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
               </Field>
             )}
             <div className="grid gap-4 sm:grid-cols-2">
-              <Field label="How">
+              <Field label={t('inventory.how')}>
                 {(control) => (
                   <select
                     {...control}
@@ -153,13 +170,13 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
                       changed('quantity', 'counted');
                     }}
                   >
-                    <option value="by">Add or take away</option>
-                    <option value="to">Set to a count</option>
+                    <option value="by">{t('inventory.addOrTake')}</option>
+                    <option value="to">{t('inventory.setToCount')}</option>
                   </select>
                 )}
               </Field>
               <Field
-                label={mode === 'by' ? 'Change, with + or −' : 'Counted on the shelf'}
+                label={mode === 'by' ? t('inventory.change') : t('inventory.countedOnShelf')}
                 error={checked && !read.ok ? read.problem : (problems.quantity ?? problems.counted)}
               >
                 {(control) => (
@@ -178,8 +195,8 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
               </Field>
             </div>
             <Field
-              label="Reason"
-              hint="Stands in the history beside your name."
+              label={t('inventory.reason')}
+              hint={t('inventory.reasonHint')}
               error={(checked && wrongReason) || problems.reason}
             >
               {(control) => (
@@ -197,30 +214,30 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
                   />
                   <datalist id="adjust-reasons">
                     {usualReasons.map((usual) => (
-                      <option key={usual} value={usual} />
+                      <option key={usual} value={t(usual)} />
                     ))}
                   </datalist>
                 </>
               )}
             </Field>
             <table className="w-full text-sm">
-              <caption className="sr-only">Before and after</caption>
+              <caption className="sr-only">{t('inventory.beforeAndAfter')}</caption>
               <thead>
                 <tr className="text-xs text-muted">
                   <td />
                   <th scope="col" className="py-1 text-right font-medium">
-                    Now
+                    {t('inventory.now')}
                   </th>
                   <th scope="col" className="py-1 text-right font-medium">
-                    After
+                    {t('inventory.after')}
                   </th>
                 </tr>
               </thead>
               <tbody className="tabular-nums">
                 {[
-                  ['On hand', onHand, after],
-                  ['Reserved', reserved, reserved],
-                  ['Available', onHand - reserved, after - reserved],
+                  [t('inventory.onHand'), onHand, after],
+                  [t('inventory.reserved'), reserved, reserved],
+                  [t('inventory.available'), onHand - reserved, after - reserved],
                 ].map(([name, now, then]) => (
                   <tr key={name} className="border-t border-line">
                     <th scope="row" className="py-1 text-left font-normal text-muted">
@@ -236,10 +253,10 @@ export function AdjustDialog({ variantId, title, levels, locations, onClose }: A
         </DialogBody>
         <DialogFoot>
           <Button onClick={onClose} disabled={pending}>
-            Cancel
+            {t('common.cancel')}
           </Button>
           <Button tone="primary" type="submit" pending={pending}>
-            Correct stock
+            {t('inventory.correctStock')}
           </Button>
         </DialogFoot>
       </form>

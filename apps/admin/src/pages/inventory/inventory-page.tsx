@@ -5,13 +5,15 @@ import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
 import type { LoaderFunctionArgs } from 'react-router';
 import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
-import { plural } from '../../format/money.tsx';
+import { listed } from '../../format/lists.ts';
+import { count } from '../../format/money.tsx';
 import { ListBar } from '../../list/bar.tsx';
 import { Frame } from '../../list/frame.tsx';
 import { Pager } from '../../list/pager.tsx';
 import { isNarrowed, type ListSpec, type ListState, readList } from '../../list/params.ts';
 import { type Column, Table } from '../../list/table.tsx';
 import { type List, useList } from '../../list/use-list.ts';
+import { type MessageId, type T, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
@@ -44,32 +46,33 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export function Component() {
+  const t = useT();
   const list = useList(spec);
   const [locations] = trpc.admin.inventory.locations.useSuspenseQuery();
   return (
     <Page
-      title="Inventory"
+      title={t('inventory.title')}
       actions={
         <ButtonLink to={paths.allMovements} icon={icons.clock}>
-          Stock history
+          {t('inventory.history')}
         </ButtonLink>
       }
-      lead="On hand is what lies on the shelf. Reserved is promised to orders. Available is what can still be sold."
+      lead={t('inventory.lead')}
     >
       <div className="sheet">
         <ListBar
           list={list}
-          searchLabel="Product, variant or SKU"
+          searchLabel={t('inventory.search')}
           views={[
-            { label: 'All', filters: {} },
-            { label: 'Low or out', filters: { low: '1' } },
+            { label: t('inventory.all'), filters: {} },
+            { label: t('inventory.lowOrOut'), filters: { low: '1' } },
           ]}
           filters={
             locations.length > 1
               ? [
                   {
                     name: 'location',
-                    label: 'Location',
+                    label: t('inventory.location'),
                     options: locations.map(({ id, name }) => ({ value: id, label: name })),
                   },
                 ]
@@ -87,36 +90,37 @@ export function Component() {
 type Locations = Outputs['inventory']['locations'];
 
 function Rows({ list, locations }: { list: List<typeof spec>; locations: Locations }) {
+  const t = useT();
   const [page] = trpc.admin.inventory.list.useSuspenseQuery(toInput(list.state));
   const [adjusting, setAdjusting] = useState<StockItem | null>(null);
   const can = useCan();
   if (page.items.length === 0) {
     return isNarrowed(list.state) ? (
-      <NoMatch what="variants" clearTo={list.clearHref} />
+      <NoMatch title={t('variants.noMatch')} clearTo={list.clearHref} />
     ) : (
       <FirstUse
-        title="No stock to keep yet"
+        title={t('inventory.noneYet')}
         action={
           can('products.write') && (
             <ButtonLink to={paths.newProduct} tone="primary" icon={icons.plus}>
-              Create a product
+              {t('inventory.createProduct')}
             </ButtonLink>
           )
         }
       >
-        Every variant of a product that tracks its stock stands here.
+        {t('inventory.everyVariant')}
       </FirstUse>
     );
   }
   return (
     <>
       <Table
-        label="Stock by variant"
+        label={t('inventory.byVariant')}
         rows={page.items}
         rowKey={(item) => item.variantId}
         rowHref={(item) => paths.movements(item.variantId)}
         title={{
-          header: 'Variant',
+          header: t('inventory.variant'),
           cell: (item) => (
             <>
               {item.productTitle}
@@ -126,12 +130,12 @@ function Rows({ list, locations }: { list: List<typeof spec>; locations: Locatio
             </>
           ),
         }}
-        columns={columns(locations.length > 1, can('inventory.write') ? setAdjusting : null)}
+        columns={columns(locations.length > 1, can('inventory.write') ? setAdjusting : null, t)}
       />
       <Pager
         list={list}
         shown={page.items.length}
-        what={plural(page.items.length, 'variant').replace(/^\S+ /, '')}
+        counted={t('variants.count', { count: page.items.length })}
         nextCursor={page.nextCursor}
       />
       {adjusting && (
@@ -147,26 +151,27 @@ function Rows({ list, locations }: { list: List<typeof spec>; locations: Locatio
   );
 }
 
-const looks: Record<StockItem['state'], StatusLook> = {
-  in_stock: { label: 'In stock', tone: 'well', icon: icons.check },
-  low: { label: 'Low', tone: 'waits', icon: icons.alert },
-  backorder: { label: 'Backorder', tone: 'under-way', icon: icons.clock },
-  sold_out: { label: 'Out', tone: 'problem', icon: icons.stop },
+const looks: Record<StockItem['state'], StatusLook<MessageId>> = {
+  in_stock: { label: 'inventory.state.inStock', tone: 'well', icon: icons.check },
+  low: { label: 'inventory.state.low', tone: 'waits', icon: icons.alert },
+  backorder: { label: 'inventory.state.backorder', tone: 'under-way', icon: icons.clock },
+  sold_out: { label: 'inventory.state.out', tone: 'problem', icon: icons.stop },
 };
 
 function columns(
   severalPlaces: boolean,
   adjust: ((item: StockItem) => void) | null,
+  t: T,
 ): Column<StockItem>[] {
   return [
     {
       key: 'sku',
-      header: 'SKU',
-      cell: (item) => <span className="font-mono text-xs">{item.sku ?? 'None'}</span>,
+      header: t('inventory.sku'),
+      cell: (item) => <span className="font-mono text-xs">{item.sku ?? t('inventory.none')}</span>,
     },
     {
       key: 'state',
-      header: 'State',
+      header: t('inventory.state'),
       card: 'badge',
       cell: (item) => <Status {...looks[item.state]} />,
     },
@@ -174,39 +179,51 @@ function columns(
       ? [
           {
             key: 'places',
-            header: 'By location',
+            header: t('inventory.byLocation'),
             wide: true,
             cell: (item: StockItem) => (
               <span className="text-xs text-muted">
-                {item.levels.map((level) => `${level.location} ${level.available}`).join(', ')}
+                {listed(item.levels.map((level) => `${level.location} ${count(level.available)}`))}
               </span>
             ),
           },
         ]
       : []),
-    { key: 'onHand', header: 'On hand', align: 'end', cell: (item) => item.onHand },
-    { key: 'reserved', header: 'Reserved', align: 'end', cell: (item) => item.reserved },
+    {
+      key: 'onHand',
+      header: t('inventory.onHand'),
+      align: 'end',
+      cell: (item) => count(item.onHand),
+    },
+    {
+      key: 'reserved',
+      header: t('inventory.reserved'),
+      align: 'end',
+      cell: (item) => count(item.reserved),
+    },
     {
       key: 'available',
-      header: 'Available',
+      header: t('inventory.available'),
       align: 'end',
-      cell: (item) => <b className="font-semibold">{item.available}</b>,
+      cell: (item) => <b className="font-semibold">{count(item.available)}</b>,
     },
     ...(adjust
       ? [
           {
             key: 'adjust',
-            header: 'Correct',
+            header: t('inventory.correct'),
             align: 'end' as const,
             card: 'action' as const,
             cell: (item: StockItem) => (
               <Button
                 size="sm"
                 className="relative z-10"
-                aria-label={`Correct the stock of ${[item.productTitle, item.variantTitle].filter(Boolean).join(', ')}`}
+                aria-label={t('inventory.correctOne', {
+                  name: [item.productTitle, item.variantTitle].filter(Boolean).join(', '),
+                })}
                 onClick={() => adjust(item)}
               >
-                Correct
+                {t('inventory.correct')}
               </Button>
             ),
           },

@@ -3,7 +3,7 @@
 
 import { Button } from '@kontor/ui/button.tsx';
 import { Notice } from '@kontor/ui/notice.tsx';
-import { plural } from '../../format/money.tsx';
+import { useT } from '../../messages/use-t.ts';
 
 type MovedProps = {
   /** What was on hand when the form was opened. */
@@ -15,20 +15,24 @@ type MovedProps = {
 };
 
 export function MovedSince({ shown, now, counted, onBefore, onAfter }: MovedProps) {
+  const t = useT();
   const moved = now - shown;
-  const words = `${plural(Math.abs(moved), 'unit')} ${moved < 0 ? 'left' : 'came in'}`;
   return (
-    <Notice tone="warning" urgent title="Stock moved while this was open.">
+    <Notice tone="warning" urgent title={t('inventory.moved')}>
       <p>
-        When you opened it {shown} were on hand, now {now} are: {words}. Nothing is saved yet. When
-        did you count {counted}?
+        {t(moved < 0 ? 'inventory.movedLeft' : 'inventory.movedIn', {
+          shown,
+          now,
+          count: Math.abs(moved),
+          counted,
+        })}
       </p>
       <div className="mt-2 flex flex-wrap gap-2">
         <Button size="sm" onClick={onBefore}>
-          Before that: {counted + moved} remain
+          {t('inventory.countedBefore', { count: counted + moved })}
         </Button>
         <Button size="sm" onClick={onAfter}>
-          After that: {counted} are there
+          {t('inventory.countedAfter', { count: counted })}
         </Button>
       </div>
     </Notice>

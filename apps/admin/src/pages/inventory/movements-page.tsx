@@ -12,7 +12,7 @@ import { Pager } from '../../list/pager.tsx';
 import { type ListSpec, type ListState, readList } from '../../list/params.ts';
 import { Table } from '../../list/table.tsx';
 import { type List, useList } from '../../list/use-list.ts';
-import { useT } from '../../messages/use-t.ts';
+import { Message, type MessageId, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { FirstUse } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -51,28 +51,24 @@ function OfOne({ variantId, list }: { variantId: string; list: List<typeof spec>
 }
 
 function History({ list, item }: { list: List<typeof spec>; item?: Outputs['inventory']['item'] }) {
+  const t = useT();
   return (
     <Page
-      title={item ? `Stock history: ${itemName(item)}` : 'Stock history'}
+      title={item ? t('inventory.historyOf', { item: itemName(item) }) : t('inventory.history')}
       width="wide"
-      back={{ to: paths.inventory(), label: 'Inventory' }}
+      back={{ to: paths.inventory(), label: t('inventory.title') }}
       lead={
         item ? (
-          <>
-            {item.sku ? (
-              <>
-                SKU <span className="font-mono">{item.sku}</span>, of{' '}
-              </>
-            ) : (
-              'Of '
-            )}
-            <Link to={paths.product(item.productId)} className="link">
-              {item.productTitle}
-            </Link>
-            . Each change of what is on hand, with its cause. Nothing here can be edited.
-          </>
+          <Message
+            id={item.sku ? 'inventory.historyLeadSku' : 'inventory.historyLeadOf'}
+            values={{ sku: item.sku ?? '', product: item.productTitle }}
+            tags={{
+              code: <span className="font-mono" />,
+              link: <Link to={paths.product(item.productId)} className="link" />,
+            }}
+          />
         ) : (
-          'Each change of what is on hand, with its item and its cause. Nothing here can be edited.'
+          t('inventory.historyLead')
         )
       }
     >
@@ -94,23 +90,19 @@ function Rows({ list, variantId }: RowsProps) {
   const t = useT();
   const [page] = trpc.admin.inventory.movements.useSuspenseQuery(toInput(variantId, list.state));
   if (page.items.length === 0) {
-    return (
-      <FirstUse title="Nothing has moved yet">
-        The first count, each sale, each return and each correction will stand here.
-      </FirstUse>
-    );
+    return <FirstUse title={t('inventory.nothingMoved')}>{t('inventory.willStandHere')}</FirstUse>;
   }
   return (
     <>
       <Table
-        label="Stock movements"
+        label={t('inventory.movements')}
         rows={page.items}
         rowKey={(movement) => movement.id}
-        title={{ header: 'What', cell: (movement) => t(movementWords[movement.kind]) }}
+        title={{ header: t('inventory.what'), cell: (movement) => t(movementWords[movement.kind]) }}
         columns={[
           {
             key: 'item',
-            header: 'Item',
+            header: t('inventory.item'),
             cell: (movement) => (
               <>
                 <Link to={paths.product(movement.productId)} className="link">
@@ -124,42 +116,55 @@ function Rows({ list, variantId }: RowsProps) {
           },
           {
             key: 'quantity',
-            header: 'Change',
+            header: t('inventory.changeColumn'),
             align: 'end',
             card: 'aside',
             cell: (movement) => <Change value={movement.quantity} />,
           },
           {
             key: 'after',
-            header: 'On hand after',
+            header: t('inventory.onHandAfter'),
             align: 'end',
             cell: (movement) => count(movement.onHandAfter),
           },
-          { key: 'location', header: 'Location', cell: (movement) => movement.location },
-          { key: 'reason', header: 'Reason', cell: (movement) => <Reason movement={movement} /> },
+          {
+            key: 'location',
+            header: t('inventory.location'),
+            cell: (movement) => movement.location,
+          },
+          {
+            key: 'reason',
+            header: t('inventory.reason'),
+            cell: (movement) => <Reason movement={movement} />,
+          },
           {
             key: 'who',
-            header: 'By',
-            cell: (movement) => movement.actorName || actorWords[movement.actorKind],
+            header: t('inventory.by'),
+            cell: (movement) => movement.actorName || t(actorWords[movement.actorKind]),
           },
           {
             key: 'when',
-            header: 'When',
+            header: t('inventory.when'),
             align: 'end',
             cell: (movement) => <Time iso={movement.createdAt} focusable />,
           },
         ]}
       />
-      <Pager list={list} shown={page.items.length} what="entries" nextCursor={page.nextCursor} />
+      <Pager
+        list={list}
+        shown={page.items.length}
+        counted={t('inventory.entries', { count: page.items.length })}
+        nextCursor={page.nextCursor}
+      />
     </>
   );
 }
 
-const actorWords: Record<Movement['actorKind'], string> = {
-  system: 'Kontor',
-  staff: 'Staff',
-  customer: 'Customer',
-  provider: 'Payment provider',
+const actorWords: Record<Movement['actorKind'], MessageId> = {
+  system: 'inventory.actor.system',
+  staff: 'inventory.actor.staff',
+  customer: 'inventory.actor.customer',
+  provider: 'inventory.actor.provider',
 };
 
 function Change({ value }: { value: number }) {
@@ -179,7 +184,10 @@ function Reason({ movement }: { movement: Movement }) {
       <>
         {reason}
         <span className="block text-xs text-muted">
-          {count(movement.counted)} counted, {count(movement.expected)} expected
+          {t('inventory.countedExpected', {
+            counted: count(movement.counted),
+            expected: count(movement.expected),
+          })}
         </span>
       </>
     );
@@ -187,7 +195,7 @@ function Reason({ movement }: { movement: Movement }) {
   if (!movement.orderId) return <>{reason}</>;
   return (
     <Link to={paths.order(movement.orderId)} className="link">
-      {reason || 'Order'}
+      {reason || t('inventory.order')}
     </Link>
   );
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { english } from '../../messages/testing.tsx';
 import { readUnits } from './read-count.ts';
 
 test.each([
@@ -9,7 +10,7 @@ test.each([
   ['10', 'to', { ok: true, units: 10 }],
   ['0', 'to', { ok: true, units: 0 }],
 ] as const)('reads %s (%s)', (text, mode, expected) => {
-  expect(readUnits(text, mode, 10)).toEqual(expected);
+  expect(readUnits(text, mode, 10, english)).toEqual(expected);
 });
 
 test.each([
@@ -19,5 +20,5 @@ test.each([
   ['-11', 'by', 'Only 10 are on hand.'],
   ['-1', 'to', 'A count cannot be below 0.'],
 ] as const)('refuses %s (%s)', (text, mode, problem) => {
-  expect(readUnits(text, mode, 10)).toEqual({ ok: false, problem });
+  expect(readUnits(text, mode, 10, english)).toEqual({ ok: false, problem });
 });
