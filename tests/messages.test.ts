@@ -36,10 +36,7 @@ function nodesOf(node: Node): Node[] {
 const unspoken = [
   'format/errors.ts',
   'ui/empty.tsx',
-  'pages/customers',
   'pages/imports',
-  'pages/inventory',
-  'pages/orders',
   'pages/products',
 ];
 

@@ -1,4 +1,5 @@
 // Cancels an order of which nothing was shipped: releases its stock and gives back what was paid.
+
 import { cancelInput } from '@kontor/shared/order-input.ts';
 import { Field } from '@kontor/ui/field.tsx';
 import { useState } from 'react';
@@ -6,16 +7,18 @@ import { trpc } from '../../api.ts';
 import { checkInput, problemsOf } from '../../form/check-input.ts';
 import { useProblems } from '../../form/use-problems.ts';
 import { money } from '../../format/money.tsx';
+import { Message, useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { type Order, refreshOrder } from './order.ts';
 
 export function CancelDialog({ order, onClose }: { order: Order; onClose: () => void }) {
+  const t = useT();
   const [reason, setReason] = useState('');
   const { problems, setProblems, onChanged } = useProblems();
   const cancel = trpc.admin.orders.cancel.useMutation({
     onSuccess: () => {
-      announce('Order cancelled');
+      announce(t('orders.cancelled'));
       onClose();
     },
     onError: (error) => setProblems(problemsOf(error, ['reason'])),
@@ -28,8 +31,14 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
     <Confirm
       open
       onClose={onClose}
-      title={order.number ? `Cancel order #${order.number}?` : 'Cancel this order?'}
-      confirmLabel={paid > 0 ? `Cancel and refund ${money(paid, order.currency)}` : 'Cancel order'}
+      title={
+        order.number ? t('orders.cancelTitle', { number: order.number }) : t('orders.cancelThis')
+      }
+      confirmLabel={
+        paid > 0
+          ? t('orders.cancelAndRefund', { amount: money(paid, order.currency) })
+          : t('orders.cancelOrder')
+      }
       pending={cancel.isPending}
       error={problemsOf(cancel.error, ['reason']).reason ? null : cancel.error}
       onConfirm={() => {
@@ -42,26 +51,31 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
       <ul className="grid list-disc gap-1 pl-5">
         <li>
           {paid > 0 ? (
-            <>
-              <b>{money(paid, order.currency)}</b> goes back to the customer.
-              {capturable > 0 &&
-                ` The authorised ${money(capturable, order.currency)} is let go and not charged.`}
-            </>
+            <Message
+              id={capturable > 0 ? 'orders.goesBackAndLetGo' : 'orders.goesBack'}
+              values={{
+                amount: money(paid, order.currency),
+                authorised: money(capturable, order.currency),
+              }}
+              tags={{ b: <b /> }}
+            />
           ) : capturable > 0 ? (
-            <>
-              The authorised {money(capturable, order.currency)} is let go; the customer is not
-              charged.
-            </>
+            t('orders.letGo', { amount: money(capturable, order.currency) })
           ) : processing ? (
-            `A bank is working on the payment, which cannot be stopped any more. When the ${money(order.total, order.currency)} come, they go back to the customer by themselves.`
+            t('orders.bankWorks', { amount: money(order.total, order.currency) })
           ) : (
-            'Nothing has been paid, so nothing is given back.'
+            t('orders.nothingPaid')
           )}
         </li>
-        <li>The items it held can be sold again.</li>
-        <li>It cannot be brought back.</li>
+        <li>{t('orders.canBeSold')}</li>
+        <li>{t('orders.noWayBack')}</li>
       </ul>
-      <Field label="Reason" hint="Stands in the timeline." error={problems.reason} required>
+      <Field
+        label={t('orders.reason')}
+        hint={t('orders.standsInTimeline')}
+        error={problems.reason}
+        required
+      >
         {(control) => (
           <input
             {...control}

@@ -1,15 +1,18 @@
 // Takes the authorised money.
-import { paymentMethodWords } from '@kontor/shared/payment-method.ts';
+
 import { trpc } from '../../api.ts';
 import { money } from '../../format/money.tsx';
+import { methodWords } from '../../format/payment-method.ts';
+import { Message, useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { type Order, refreshOrder } from './order.ts';
 
 export function CaptureDialog({ order, onClose }: { order: Order; onClose: () => void }) {
+  const t = useT();
   const capture = trpc.admin.orders.capture.useMutation({
     onSuccess: () => {
-      announce('Payment captured');
+      announce(t('orders.captured'));
       onClose();
     },
     onSettled: refreshOrder,
@@ -22,16 +25,19 @@ export function CaptureDialog({ order, onClose }: { order: Order; onClose: () =>
     <Confirm
       open
       onClose={onClose}
-      title={`Capture ${amount}?`}
-      confirmLabel={`Capture ${amount}`}
+      title={t('orders.captureTitle', { amount })}
+      confirmLabel={t('orders.captureAmount', { amount })}
       tone="primary"
       pending={capture.isPending}
       error={capture.error}
       onConfirm={() => capture.mutate({ orderId: order.id, expectedAmount })}
     >
       <p>
-        The customer’s {method ? paymentMethodWords(method) : 'card'} is charged <b>{amount}</b>{' '}
-        now. It can only be given back by a refund.
+        <Message
+          id={method ? 'orders.captureWhat' : 'orders.captureCard'}
+          values={{ method: method ? methodWords(method, t) : '', amount }}
+          tags={{ b: <b /> }}
+        />
       </p>
     </Confirm>
   );

@@ -5,19 +5,19 @@ import * as icons from '@kontor/ui/icons.ts';
 import { money } from '../../format/money.tsx';
 import { reasonOfDispute } from '../../format/reasons.ts';
 import { Time } from '../../format/time.tsx';
-import { useT } from '../../messages/use-t.ts';
+import { Message, type MessageId, useT } from '../../messages/use-t.ts';
 import { Status, type StatusLook } from '../../ui/status.tsx';
 import type { Order } from './order.ts';
 
 type Dispute = Order['disputes'][number];
 
-const looks: Record<Dispute['status'], StatusLook> = {
-  inquiry: { label: 'The bank asks', tone: 'waits', icon: icons.clock },
-  needs_response: { label: 'Needs an answer', tone: 'problem', icon: icons.alert },
-  under_review: { label: 'The bank decides', tone: 'under-way', icon: icons.clock },
-  won: { label: 'Won', tone: 'well', icon: icons.check },
-  lost: { label: 'Lost', tone: 'problem', icon: icons.alert },
-  closed: { label: 'Closed', tone: 'quiet', icon: icons.check },
+const looks: Record<Dispute['status'], StatusLook<MessageId>> = {
+  inquiry: { label: 'dispute.status.inquiry', tone: 'waits', icon: icons.clock },
+  needs_response: { label: 'dispute.status.needsResponse', tone: 'problem', icon: icons.alert },
+  under_review: { label: 'dispute.status.underReview', tone: 'under-way', icon: icons.clock },
+  won: { label: 'dispute.status.won', tone: 'well', icon: icons.check },
+  lost: { label: 'dispute.status.lost', tone: 'problem', icon: icons.alert },
+  closed: { label: 'dispute.status.closed', tone: 'quiet', icon: icons.check },
 };
 
 export function DisputeRow({ dispute }: { dispute: Dispute }) {
@@ -28,19 +28,30 @@ export function DisputeRow({ dispute }: { dispute: Dispute }) {
       <Icon drawing={icons.alert} className="mt-0.5 text-danger" />
       <div className="min-w-56 flex-1">
         <div>
-          Dispute{dispute.reason && `: ${reasonOfDispute(dispute.reason, t)}`}{' '}
+          {dispute.reason
+            ? t('dispute.titleReason', { reason: reasonOfDispute(dispute.reason, t) })
+            : t('dispute.title')}{' '}
           <span className="text-muted">
             <Time iso={dispute.openedAt} focusable />
           </span>
         </div>
         <div className="text-xs break-words text-muted">
-          {dispute.withdrawn > 0 && `${money(dispute.withdrawn, dispute.currency)} taken back. `}
-          {dispute.fees.map((fee) => `Fee ${money(fee.amount, fee.currency)}. `)}
+          {[
+            ...(dispute.withdrawn > 0
+              ? [t('dispute.takenBack', { amount: money(dispute.withdrawn, dispute.currency) })]
+              : []),
+            ...dispute.fees.map((fee) =>
+              t('dispute.fee', { amount: money(fee.amount, fee.currency) }),
+            ),
+          ].join(' ')}{' '}
           <span className="font-mono break-all">{dispute.providerRef}</span>
         </div>
         {waits && dispute.respondBy && (
           <div className="text-xs">
-            Answer it until <Time iso={dispute.respondBy} focusable />
+            <Message
+              id="dispute.answerUntil"
+              values={{ time: <Time iso={dispute.respondBy} focusable /> }}
+            />
           </div>
         )}
       </div>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { english } from '../../messages/testing.tsx';
 import { explanationsOf } from './explanations.ts';
 
 test('each figure is explained under its place, in the money of the order', () => {
@@ -22,6 +23,7 @@ test('each figure is explained under its place, in the money of the order', () =
       { kind: 'no_tax' },
     ],
     'EUR',
+    english,
   );
   expect(said).toEqual({
     goods: ['Mug: 2 × €30.00 = €60.00 (EUR prices of Europe, tax included).'],
@@ -52,6 +54,7 @@ test('a quote of an older version is shown in its own words', () => {
         { text: 'old' },
       ],
       'EUR',
+      english,
     ),
   ).toEqual({ goods: ['p', 'n', 'old'], discounts: ['r'], shipping: ['s'], tax: ['t'] });
 });
@@ -64,7 +67,9 @@ test('what this version does not know stands as its code', () => {
     { ...place, why: 'own_rates', territory: 'of_a_newer_one' },
   ];
   // Frozen by another version: the type says what this one writes.
-  expect(explanationsOf(entries as Parameters<typeof explanationsOf>[0], 'EUR')).toMatchObject({
+  expect(
+    explanationsOf(entries as Parameters<typeof explanationsOf>[0], 'EUR', english),
+  ).toMatchObject({
     discounts: ['Coupon NEW does not apply: of_a_newer_one'],
     tax: [
       'ES 52001 is toString: the country’s tax is not owed there.',

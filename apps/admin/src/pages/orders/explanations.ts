@@ -1,11 +1,12 @@
 // Says why the figures of a frozen quote are what they are, sorted under the figures that they explain.
 // A quote of an older version has sentences of its own; where it lacks the kind they stand under the goods.
-import { english } from '@kontor/messages/english.ts';
 import { couponReasons, isOneOf } from '@kontor/shared/errors.ts';
 import { formatPercent } from '@kontor/shared/rates.ts';
-import { type TerritoryCode, territoryWords } from '@kontor/shared/tax-territories.ts';
+import { isTerritory } from '@kontor/shared/tax-territories.ts';
+import { listed } from '../../format/lists.ts';
 import { money } from '../../format/money.tsx';
 import { readerLocale } from '../../format/reader.ts';
+import type { T } from '../../messages/use-t.ts';
 import type { Order } from './order.ts';
 
 export type Explanations = {
@@ -29,69 +30,74 @@ const places: Readonly<Record<Told['kind'], keyof Explanations>> = {
   no_tax: 'tax',
 };
 
-export function explanationsOf(entries: readonly Entry[], currency: string): Explanations {
+export function explanationsOf(entries: readonly Entry[], currency: string, t: T): Explanations {
   const sorted: Explanations = { goods: [], discounts: [], shipping: [], tax: [] };
   for (const entry of entries) {
     const kind = entry.kind ?? 'price';
     const place = Object.hasOwn(places, kind) ? places[kind as Told['kind']] : 'goods';
-    sorted[place].push('text' in entry ? entry.text : tell(entry, currency));
+    sorted[place].push('text' in entry ? entry.text : tell(entry, currency, t));
   }
   return sorted;
 }
 
-function tell(entry: Told, currency: string): string {
+function tell(entry: Told, currency: string, t: T): string {
   const sum = (amount: number) => money(amount, currency);
   switch (entry.kind) {
     case 'price': {
       const { label, quantity, unitPrice, amount, market, includesTax } = entry;
-      const tax = includesTax ? 'included' : 'not included';
-      return `${label}: ${quantity} × ${sum(unitPrice)} = ${sum(amount)} (${currency} prices of ${market}, tax ${tax}).`;
+      return t(includesTax ? 'explain.priceIncluded' : 'explain.priceExcluded', {
+        ...{ label, quantity, currency, market },
+        ...{ unit: sum(unitPrice), amount: sum(amount) },
+      });
     }
-    case 'item_discount':
-      return `${entry.label}: ${entry.discount} takes off ${sum(entry.amount)}.`;
+    case 'item_discount': {
+      const { label, discount, amount } = entry;
+      return t('explain.itemDiscount', { label, discount, amount: sum(amount) });
+    }
     case 'order_discount':
-      return `Coupon ${entry.coupon} takes off ${sum(entry.amount)}.`;
+      return t('explain.orderDiscount', { coupon: entry.coupon, amount: sum(entry.amount) });
     case 'discount_refused':
-      return `Coupon ${entry.coupon} does not apply: ${reasonWords(entry.reason)}`;
+      return t('explain.refused', { coupon: entry.coupon, reason: reasonWords(entry.reason, t) });
     case 'shipping': {
       const { label, amount, freeFrom } = entry;
-      const free = freeFrom === null ? '' : `, free from ${sum(freeFrom)} of goods`;
-      return `${label}: ${sum(amount)}${free}.`;
+      return freeFrom === null
+        ? t('explain.shipping', { label, amount: sum(amount) })
+        : t('explain.shippingFreeFrom', { label, amount: sum(amount), from: sum(freeFrom) });
     }
     case 'tax_place':
-      return tellPlace(entry);
+      return tellPlace(entry, t);
     case 'tax': {
       const { name, ratePpm, amount, of, included } = entry;
-      const how = included ? 'included in' : 'on top of';
-      return `${name} ${formatPercent(ratePpm, readerLocale)}: ${sum(amount)} ${how} ${sum(of)}.`;
+      return t(included ? 'explain.taxIncluded' : 'explain.taxOnTop', {
+        ...{ name, rate: formatPercent(ratePpm, readerLocale) },
+        ...{ amount: sum(amount), of: sum(of) },
+      });
     }
     case 'no_tax':
-      return 'No tax rate applies.';
+      return t('explain.noTax');
     default:
       // Of a newer version.
       return (entry as { kind: string }).kind;
   }
 }
 
-function tellPlace(entry: Extract<Told, { kind: 'tax_place' }>): string {
+function tellPlace(entry: Extract<Told, { kind: 'tax_place' }>, t: T): string {
   const where = `${entry.country} ${entry.at}`;
   if (entry.why === 'rules') {
-    const rules = entry.rules.map(({ name, at }) => `${name} for ${at}`).join(', ');
-    return `${where}: ${rules} in place of the country’s tax.`;
+    const rules = listed(entry.rules.map(({ name, at }) => t('explain.rule', { name, at })));
+    return t('explain.rules', { where, rules });
   }
-  const { name, source } = territoryOf(entry.territory);
-  const law = source === null ? '' : ` (${source})`;
-  return entry.why === 'not_owed'
-    ? `${where} is ${name}: the country’s tax is not owed there${law}.`
-    : `${where} is ${name}: its own rates apply${law}.`;
+  const { territory } = entry;
+  const isOwed = entry.why !== 'not_owed';
+  if (!isTerritory(territory)) {
+    return t(isOwed ? 'explain.ownRates' : 'explain.notOwed', { where, name: territory });
+  }
+  return t(isOwed ? 'explain.ownRatesLaw' : 'explain.notOwedLaw', {
+    ...{ where, name: t(`territory.${territory}`), law: t(`territorySource.${territory}`) },
+  });
 }
 
 // A quote stays as it was frozen, and may name what this version does not know.
 
-const reasonWords = (reason: string): string =>
-  isOneOf(couponReasons, reason) ? english(`couponReason.${reason}`) : reason;
-
-const territoryOf = (code: string): { name: string; source: string | null } =>
-  Object.hasOwn(territoryWords, code)
-    ? territoryWords[code as TerritoryCode]
-    : { name: code, source: null };
+const reasonWords = (reason: string, t: T): string =>
+  isOneOf(couponReasons, reason) ? t(`couponReason.${reason}`) : reason;

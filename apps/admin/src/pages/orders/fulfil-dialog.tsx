@@ -1,4 +1,5 @@
 // Ships items: how many of each line are in the parcel, and how it can be followed.
+
 import { fulfilInput } from '@kontor/shared/order-input.ts';
 import { Button } from '@kontor/ui/button.tsx';
 import { Dialog, DialogBody, DialogFoot } from '@kontor/ui/dialog.tsx';
@@ -9,7 +10,8 @@ import { checkInput, problemsOf } from '../../form/check-input.ts';
 import { focusWrong } from '../../form/focus-wrong.ts';
 import { QuantityInput } from '../../form/quantity-input.tsx';
 import { useProblems } from '../../form/use-problems.ts';
-import { money, plural } from '../../format/money.tsx';
+import { money } from '../../format/money.tsx';
+import { Message, useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Picture } from '../../ui/picture.tsx';
 import { Problem } from '../../ui/problem.tsx';
@@ -18,6 +20,7 @@ import { lineName, type Order, refreshOrder } from './order.ts';
 const fields = ['unpaidReason', 'lines', 'carrier', 'trackingNumber', 'trackingUrl'] as const;
 
 export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => void }) {
+  const t = useT();
   const open = order.lines.filter((line) => line.toShip > 0);
   const [requestKey] = useState(() => crypto.randomUUID());
   const [units, setUnits] = useState<Record<string, number>>(() =>
@@ -28,7 +31,7 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
   const { problems: errors, setProblems: setErrors, onChanged } = useProblems();
   const whole = useRef<HTMLFormElement>(null);
   const { shippable } = order;
-  const unpaid = shippable.verdict === 'ask' ? shippable.why : null;
+  const unpaid = shippable.verdict === 'ask' ? shippable.cause : null;
   const takesFirst =
     shippable.verdict === 'capture_first' ||
     (shippable.verdict === 'ask' && shippable.captureFirst);
@@ -36,7 +39,7 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
   const missing = order.owed - (capture ?? 0);
   const fulfil = trpc.admin.orders.fulfil.useMutation({
     onSuccess: () => {
-      announce('Shipped');
+      announce(t('ship.shipped'));
       onClose();
     },
     onError: (error) => {
@@ -68,7 +71,7 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
     const asked = checkInput(fulfilInput, input);
     const found = { ...asked.problems };
     if (unpaid !== null && input.unpaidReason === '') {
-      found.unpaidReason = 'Say why it leaves unpaid: the reason stands in the timeline.';
+      found.unpaidReason = t('ship.sayWhy');
     }
     setErrors(found);
     if (asked.input && Object.keys(found).length === 0) return fulfil.mutate(asked.input);
@@ -80,11 +83,11 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
       open
       wide
       onClose={onClose}
-      title="Ship items"
+      title={t('ship.items')}
       description={
         capture !== null
-          ? `${money(capture, order.currency)} is captured first. If the bank refuses, nothing is shipped.`
-          : 'The customer gets a mail with the items and the tracking.'
+          ? t('ship.capturedFirst', { amount: money(capture, order.currency) })
+          : t('ship.getsMail')
       }
       locked={fulfil.isPending}
     >
@@ -103,14 +106,15 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
             {unpaid !== null && (
               <div className="grid gap-3 rounded-lg border border-danger/40 bg-danger-soft p-3 text-sm">
                 <p>
-                  <b>{unpaid}</b>
-                  {missing > 0 && ` ${money(missing, order.currency)} is missing.`} Ship it only for
-                  a good reason, such as cash on delivery. The order stays among the problems until
-                  it is paid.
+                  <Message
+                    id={missing > 0 ? 'ship.unpaidMissing' : 'ship.unpaidWhat'}
+                    values={{ why: t(`unpaid.${unpaid}`), amount: money(missing, order.currency) }}
+                    tags={{ b: <b /> }}
+                  />
                 </p>
                 <Field
-                  label="Why it leaves unpaid"
-                  hint="Stands in the timeline."
+                  label={t('ship.whyUnpaid')}
+                  hint={t('orders.standsInTimeline')}
                   error={errors.unpaidReason}
                   required
                 >
@@ -129,7 +133,7 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
               </div>
             )}
             <fieldset>
-              <legend className="mb-1 text-sm font-medium">In this parcel</legend>
+              <legend className="mb-1 text-sm font-medium">{t('ship.inParcel')}</legend>
               <ul className="divide-y divide-line border-y border-line">
                 {open.map((line) => (
                   <li key={line.id} className="flex flex-wrap items-center gap-x-3 gap-y-1.5 py-2">
@@ -139,11 +143,11 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
                       <div className="font-medium">{lineName(line)}</div>
                       <div className="text-xs text-muted">
                         {line.sku && <span className="block font-mono break-all">{line.sku}</span>}
-                        {line.toShip} to ship
+                        {t('ship.toShip', { count: line.toShip })}
                       </div>
                     </div>
                     <QuantityInput
-                      label={`Units of ${lineName(line)} in this parcel`}
+                      label={t('ship.unitsOf', { name: lineName(line) })}
                       value={units[line.id] ?? 0}
                       max={line.toShip}
                       onChange={(value) => {
@@ -157,7 +161,7 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
               {errors.lines && <p className="mt-1 text-sm text-danger">{errors.lines}</p>}
             </fieldset>
             <div className="grid gap-4 sm:grid-cols-2">
-              <Field label="Carrier" error={errors.carrier}>
+              <Field label={t('ship.carrier')} error={errors.carrier}>
                 {(control) => (
                   <>
                     <input
@@ -177,7 +181,7 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
                   </>
                 )}
               </Field>
-              <Field label="Tracking number" error={errors.trackingNumber}>
+              <Field label={t('ship.trackingNumber')} error={errors.trackingNumber}>
                 {(control) => (
                   <input
                     {...control}
@@ -189,9 +193,9 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
                 )}
               </Field>
               <Field
-                label="Tracking link"
+                label={t('ship.trackingLink')}
                 error={errors.trackingUrl}
-                hint="Stands in the mail."
+                hint={t('ship.standsInMail')}
                 className="sm:col-span-2"
               >
                 {(control) => (
@@ -209,13 +213,13 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
         </DialogBody>
         <DialogFoot>
           <span className="mr-auto text-sm text-muted" role="status">
-            {left > 0 ? `${plural(left, 'unit')} left for later` : 'Nothing is left to ship'}
+            {left > 0 ? t('ship.left', { count: left }) : t('ship.nothingLeft')}
           </span>
           <Button onClick={onClose} disabled={fulfil.isPending}>
-            Cancel
+            {t('common.cancel')}
           </Button>
           <Button tone="primary" type="submit" pending={fulfil.isPending} disabled={total === 0}>
-            {unpaid === null ? 'Ship' : 'Ship unpaid:'} {plural(total, 'unit')}
+            {t(unpaid === null ? 'ship.shipUnits' : 'ship.shipUnpaid', { count: total })}
           </Button>
         </DialogFoot>
       </form>

@@ -1,12 +1,14 @@
 // The lines of an order and how its total comes about. Every figure can say why it is what it is.
 
-import { promiseForStaff } from '@kontor/shared/delivery-promise.ts';
+import { dateRange } from '@kontor/shared/delivery-promise.ts';
 import { formatPercent } from '@kontor/shared/rates.ts';
 import { Popover } from '@kontor/ui/popover.tsx';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { Money, money, plural } from '../../format/money.tsx';
+import { listed } from '../../format/lists.ts';
+import { Money, money } from '../../format/money.tsx';
 import { readerLocale } from '../../format/reader.ts';
+import { type T, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -15,16 +17,17 @@ import { explanationsOf } from './explanations.ts';
 import type { Order, OrderLine } from './order.ts';
 
 export function ItemsPanel({ order }: { order: Order }) {
+  const t = useT();
   const units = order.lines.reduce((sum, line) => sum + line.quantity, 0);
   const refunded = order.lines.reduce((sum, line) => sum + line.refundedQuantity, 0);
   const hint =
     order.status === 'cancelled' || order.status === 'expired'
-      ? `${plural(units, 'unit')}, none sent`
+      ? t('orders.unitsNoneSent', { count: units })
       : refunded > 0
-        ? `${plural(units, 'unit')}, ${refunded} refunded`
-        : plural(units, 'unit');
+        ? t('orders.unitsRefunded', { count: units, refunded })
+        : t('orders.units', { count: units });
   return (
-    <Panel title="Items" hint={hint} flush>
+    <Panel title={t('orders.items')} hint={hint} flush>
       <ul className="divide-y divide-line">
         {order.lines.map((line) => (
           <Line key={line.id} line={line} order={order} />
@@ -36,16 +39,20 @@ export function ItemsPanel({ order }: { order: Order }) {
 }
 
 function Line({ line, order }: { line: OrderLine; order: Order }) {
+  const t = useT();
   const { currency } = order;
   const can = useCan();
   const linked = line.productId && can('products.read');
   const lives = order.status === 'placed' || order.status === 'completed';
   const states = [
-    line.fulfilledQuantity > 0 && `${line.fulfilledQuantity} shipped`,
-    line.refundedQuantity > 0 && `${line.refundedQuantity} refunded`,
-    lives && line.toShip > 0 && line.toShip < line.quantity && `${line.toShip} to ship`,
-    order.status === 'cancelled' && 'cancelled',
-  ].filter(Boolean);
+    line.fulfilledQuantity > 0 && t('orders.line.shipped', { count: line.fulfilledQuantity }),
+    line.refundedQuantity > 0 && t('orders.line.refunded', { count: line.refundedQuantity }),
+    lives &&
+      line.toShip > 0 &&
+      line.toShip < line.quantity &&
+      t('ship.toShip', { count: line.toShip }),
+    order.status === 'cancelled' && t('orders.line.cancelled'),
+  ].filter((said) => said !== false);
   return (
     <li className="grid grid-cols-[3rem_minmax(0,1fr)_auto] gap-x-3 px-4 py-3 text-sm">
       <Picture image={line.image} size={48} decorative />
@@ -60,7 +67,7 @@ function Line({ line, order }: { line: OrderLine; order: Order }) {
           )}
         </div>
         <div className="text-muted">{[line.variantTitle, line.sku].filter(Boolean).join(', ')}</div>
-        {states.length > 0 && <div className="text-xs text-muted">{states.join(', ')}</div>}
+        {states.length > 0 && <div className="text-xs text-muted">{listed(states)}</div>}
       </div>
       <div className="text-right tabular-nums">
         <div className="font-medium">
@@ -80,8 +87,9 @@ function Line({ line, order }: { line: OrderLine; order: Order }) {
 }
 
 function Totals({ order }: { order: Order }) {
+  const t = useT();
   const { currency } = order;
-  const why = explanationsOf(order.explanation, currency);
+  const why = explanationsOf(order.explanation, currency, t);
   const lives = order.status === 'placed' || order.status === 'completed';
   const refunded = order.refunds
     .filter((refund) => refund.status === 'succeeded')
@@ -90,33 +98,51 @@ function Totals({ order }: { order: Order }) {
     <div className="rounded-b-lg border-t border-line bg-sunken px-4 pt-3 pb-4">
       {order.deliveryPromise && (
         <p className="mb-2 text-sm text-muted">
-          Promised delivery: {promiseForStaff(order.deliveryPromise, readerLocale)}
+          {t('orders.promised', { promise: promiseWords(order.deliveryPromise, t) })}
         </p>
       )}
       <table className="ml-auto w-full max-w-md text-sm tabular-nums">
-        <caption className="sr-only">How the total comes about</caption>
+        <caption className="sr-only">{t('orders.howTotal')}</caption>
         <tbody>
-          <Figure name="Goods" why={why.goods} currency={currency} amount={order.subtotal} />
+          <Figure
+            name={t('orders.goods')}
+            why={why.goods}
+            currency={currency}
+            amount={order.subtotal}
+          />
           {(order.discountTotal > 0 || why.discounts.length > 0) && (
             <Figure
-              name={order.couponCode ? `Discounts, ${order.couponCode}` : 'Discounts'}
+              name={
+                order.couponCode
+                  ? t('orders.discountsCode', { code: order.couponCode })
+                  : t('orders.discounts')
+              }
               why={why.discounts}
               currency={currency}
               amount={-order.discountTotal}
             />
           )}
           <Figure
-            name={order.shippingMethodName ? `Shipping, ${order.shippingMethodName}` : 'Shipping'}
+            name={
+              order.shippingMethodName
+                ? t('orders.shippingMethod', { method: order.shippingMethodName })
+                : t('orders.shippingFigure')
+            }
             why={why.shipping}
             currency={currency}
             amount={order.shippingTotal}
           />
           {!order.pricesIncludeTax && (
-            <Figure name="Tax" why={why.tax} currency={currency} amount={order.taxTotal} />
+            <Figure
+              name={t('orders.tax')}
+              why={why.tax}
+              currency={currency}
+              amount={order.taxTotal}
+            />
           )}
           <tr className="sum text-base font-semibold">
             <th scope="row" className="py-1.5 text-left">
-              Total
+              {t('orders.total')}
             </th>
             <td className="py-1.5 text-right">
               <Money amount={order.total} currency={currency} />
@@ -125,7 +151,7 @@ function Totals({ order }: { order: Order }) {
           </tr>
           {order.pricesIncludeTax && (
             <Figure
-              name={taxName(order)}
+              name={taxName(order, t)}
               why={why.tax}
               currency={currency}
               amount={order.taxTotal}
@@ -133,13 +159,29 @@ function Totals({ order }: { order: Order }) {
             />
           )}
           {refunded > 0 && (
-            <Figure name="Refunded" why={[]} currency={currency} amount={-refunded} quiet />
+            <Figure
+              name={t('orders.refundedFigure')}
+              why={[]}
+              currency={currency}
+              amount={-refunded}
+              quiet
+            />
           )}
           {refunded > 0 && (
-            <Figure name="Left" why={[]} currency={currency} amount={order.total - refunded} />
+            <Figure
+              name={t('orders.leftFigure')}
+              why={[]}
+              currency={currency}
+              amount={order.total - refunded}
+            />
           )}
           {lives && order.owed > 0 && (
-            <Figure name="Still to be paid" why={[]} currency={currency} amount={order.owed} />
+            <Figure
+              name={t('orders.stillToPay')}
+              why={[]}
+              currency={currency}
+              amount={order.owed}
+            />
           )}
         </tbody>
       </table>
@@ -147,9 +189,25 @@ function Totals({ order }: { order: Order }) {
   );
 }
 
-function taxName(order: Order): string {
+function taxName(order: Order, t: T): string {
   const rates = order.taxes.map((tax) => `${tax.name} ${formatPercent(tax.ratePpm, readerLocale)}`);
-  return rates.length > 0 ? `of which ${rates.join(', ')}` : 'of which tax';
+  return rates.length > 0 ? t('orders.ofWhich', { taxes: listed(rates) }) : t('orders.ofWhichTax');
+}
+
+/** The promise for staff, to whom neither the transfer nor the telling is theirs. */
+function promiseWords(promise: NonNullable<Order['deliveryPromise']>, t: T): string {
+  switch (promise.kind) {
+    case 'dates':
+      return dateRange(promise, t.locale);
+    case 'after_payment': {
+      const { minDays, maxDays } = promise;
+      return minDays === maxDays
+        ? t('orders.promise.afterTransferExact', { count: maxDays })
+        : t('orders.promise.afterTransfer', { min: minDays, max: maxDays });
+    }
+    case 'made_to_order':
+      return t('orders.promise.madeToOrder');
+  }
 }
 
 type FigureProps = {
@@ -180,13 +238,14 @@ function Figure({ name, why, amount, currency, quiet = false }: FigureProps) {
 type WhyProps = { name: string; figure: string; texts: string[] };
 
 function Why({ name, figure, texts }: WhyProps): ReactNode {
+  const t = useT();
   return (
     <Popover
-      label={`Why ${name} is ${figure}`}
+      label={t('orders.whyIs', { name, figure })}
       className="pop z-40 max-w-[min(24rem,var(--radix-popover-content-available-width))] rounded-lg bg-surface p-3.5 text-sm shadow-lift outline-none"
       trigger={
-        <button type="button" className="link text-xs" aria-label={`Why? ${name}`}>
-          Why?
+        <button type="button" className="link text-xs" aria-label={t('orders.whyOf', { name })}>
+          {t('orders.why')}
         </button>
       }
     >

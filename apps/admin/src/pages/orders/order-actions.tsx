@@ -1,8 +1,10 @@
 // What can be done with the order now: only what its state and this person's permissions allow.
 // The likeliest next step stands out; the dialogs open over the page.
+
 import type { OrderAction } from '@kontor/shared/order-state.ts';
 import { Button } from '@kontor/ui/button.tsx';
 import { useState } from 'react';
+import { type MessageId, useT } from '../../messages/use-t.ts';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { CaptureDialog } from './capture-dialog.tsx';
 import { FulfilDialog } from './fulfil-dialog.tsx';
@@ -12,13 +14,13 @@ import { RefundDialog } from './refund-dialog.tsx';
 
 type Offered = Exclude<OrderAction, 'markDelivered' | 'addNote'>;
 
-const labels: Record<Offered, string> = {
-  cancel: 'Cancel order',
-  refund: 'Refund',
-  recordPayment: 'Record payment',
-  capture: 'Capture payment',
-  fulfil: 'Ship items',
-};
+const labels = {
+  cancel: 'orders.cancelOrder',
+  refund: 'orders.refund',
+  recordPayment: 'orders.recordPayment',
+  capture: 'orders.capturePayment',
+  fulfil: 'ship.items',
+} as const satisfies Record<Offered, MessageId>;
 
 /** From left to right; the first possible one of `likely` is emphasised. */
 const sequence: Offered[] = ['cancel', 'refund', 'recordPayment', 'capture', 'fulfil'];
@@ -31,6 +33,7 @@ function isLikely(action: Offered, order: Order): boolean {
 }
 
 export function OrderActions({ order }: { order: Order }) {
+  const t = useT();
   const [open, setOpen] = useState<Offered | null>(null);
   const allowed = sequence.filter((action) => order.allowedActions.includes(action));
   const next = likely.find((action) => allowed.includes(action) && isLikely(action, order));
@@ -43,7 +46,7 @@ export function OrderActions({ order }: { order: Order }) {
           tone={action === next ? 'primary' : 'secondary'}
           onClick={() => setOpen(action)}
         >
-          {labels[action]}
+          {t(labels[action])}
         </Button>
       ))}
       {open === 'fulfil' && <FulfilDialog order={order} onClose={close} />}

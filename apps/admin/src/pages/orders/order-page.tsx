@@ -1,12 +1,15 @@
 // One order: what was bought and for how much, what was paid, what was shipped, what happened.
+
 import { type LoaderFunctionArgs, useParams } from 'react-router';
 import { api, trpc } from '../../api.ts';
 import { fulfilmentLooks, orderLooks, paymentLooks } from '../../format/status.ts';
 import { Time } from '../../format/time.tsx';
+import { Message, type MessageId, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { Columns, Page } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
 import { ItemsPanel } from './items-panel.tsx';
+import type { Order } from './order.ts';
 import { OrderActions } from './order-actions.tsx';
 import { PaymentPanel } from './payment-panel.tsx';
 import { PeoplePanels } from './people-panels.tsx';
@@ -20,13 +23,16 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export function Component() {
+  const t = useT();
   const { id = '' } = useParams();
   const [order] = trpc.admin.orders.get.useSuspenseQuery({ id });
   const shipping = order.status === 'placed' || order.status === 'completed';
   return (
     <Page
-      title={order.number ? `Order #${order.number}` : 'Order without number'}
-      back={{ to: paths.orders(), label: 'Orders' }}
+      title={
+        order.number ? t('orders.orderNumber', { number: order.number }) : t('orders.withoutNumber')
+      }
+      back={{ to: paths.orders(), label: t('orders.title') }}
       aside={
         <>
           <Status {...orderLooks[order.status]} />
@@ -35,15 +41,14 @@ export function Component() {
         </>
       }
       lead={
-        <>
-          {order.placedAt ? 'Placed ' : 'Begun '}
-          <Time iso={order.placedAt ?? order.createdAt} focusable /> in {order.market.name}
-          {order.status === 'awaiting_payment' && order.expiresAt && (
-            <>
-              , expires <Time iso={order.expiresAt} focusable />
-            </>
-          )}
-        </>
+        <Message
+          id={leadOf(order)}
+          values={{
+            time: <Time iso={order.placedAt ?? order.createdAt} focusable />,
+            market: order.market.name,
+            expires: order.expiresAt && <Time iso={order.expiresAt} focusable />,
+          }}
+        />
       }
       actions={<OrderActions key={order.id} order={order} />}
     >
@@ -61,4 +66,10 @@ export function Component() {
       />
     </Page>
   );
+}
+
+function leadOf({ placedAt, status, expiresAt }: Order): MessageId {
+  const expires = status === 'awaiting_payment' && expiresAt;
+  if (placedAt) return expires ? 'orders.placedExpires' : 'orders.placedIn';
+  return expires ? 'orders.begunExpires' : 'orders.begunIn';
 }

@@ -1,7 +1,7 @@
 // All orders. Filters, search and order stand in the address; new orders appear by themselves.
 
 import { fulfilmentStatuses, orderPaymentStatuses, orderStatuses } from '@kontor/shared/enums.ts';
-import { orderProblems, problemWords } from '@kontor/shared/order-problems.ts';
+import { orderProblems } from '@kontor/shared/order-problems.ts';
 import { shownEmail } from '@kontor/shared/shown-email.ts';
 import type { LoaderFunctionArgs } from 'react-router';
 import { api, type Outputs, trpc } from '../../api.ts';
@@ -35,25 +35,25 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return null;
 }
 
-const views: View[] = [
-  { label: 'All', filters: {} },
-  { label: 'To ship', filters: { shipping: 'ready' } },
-  { label: 'Not paid', filters: { waiting: 'transfer' } },
-  { label: 'Problems', filters: { problem: 'any' } },
-  { label: 'Completed', filters: { status: 'completed' } },
-  { label: 'Cancelled', filters: { status: 'cancelled' } },
+const views = (t: T): View[] => [
+  { label: t('orders.all'), filters: {} },
+  { label: t('orders.toShip'), filters: { shipping: 'ready' } },
+  { label: t('orders.notPaid'), filters: { waiting: 'transfer' } },
+  { label: t('orders.problems'), filters: { problem: 'any' } },
+  { label: t('orders.completed'), filters: { status: 'completed' } },
+  { label: t('orders.cancelledView'), filters: { status: 'cancelled' } },
 ];
 
 function choices(markets: { code: string; name: string }[], t: T): FilterChoice[] {
   return [
     {
       name: 'status',
-      label: 'Status',
+      label: t('orders.status'),
       options: orderStatuses.map((value) => ({ value, label: t(orderLooks[value].label) })),
     },
     {
       name: 'payment',
-      label: 'Payment',
+      label: t('orders.payment'),
       options: orderPaymentStatuses.map((value) => ({
         value,
         label: t(paymentLooks[value].label),
@@ -61,32 +61,32 @@ function choices(markets: { code: string; name: string }[], t: T): FilterChoice[
     },
     {
       name: 'shipping',
-      label: 'Shipping',
+      label: t('orders.shipping'),
       options: [
-        { value: 'ready', label: 'To ship now' },
-        { value: 'open', label: 'Not shipped, or in part' },
+        { value: 'ready', label: t('orders.toShipNow') },
+        { value: 'open', label: t('orders.notShipped') },
         ...fulfilmentStatuses.map((value) => ({ value, label: t(fulfilmentLooks[value].label) })),
       ],
     },
     {
       name: 'problem',
-      label: 'Problem',
+      label: t('orders.problem'),
       options: [
-        { value: 'any', label: 'Any problem' },
-        ...orderProblems.map((value) => ({ value, label: problemWords[value].title })),
+        { value: 'any', label: t('orders.anyProblem') },
+        ...orderProblems.map((value) => ({ value, label: t(`orderProblem.${value}.title`) })),
       ],
     },
     {
       name: 'waiting',
-      label: 'Waits for',
+      label: t('orders.waitsFor'),
       options: [
-        { value: 'transfer', label: 'Its transfer or cash' },
-        { value: 'refund', label: 'A refund on its way' },
+        { value: 'transfer', label: t('orders.itsTransfer') },
+        { value: 'refund', label: t('orders.aRefund') },
       ],
     },
     {
       name: 'market',
-      label: 'Market',
+      label: t('orders.market'),
       options: markets.map(({ code, name }) => ({ value: code, label: name })),
     },
   ];
@@ -97,18 +97,18 @@ export function Component() {
   const list = useList(spec);
   const [store] = trpc.shop.store.info.useSuspenseQuery();
   return (
-    <Page title="Orders">
+    <Page title={t('orders.title')}>
       <div className="sheet">
         <ListBar
           list={list}
-          searchLabel="Number, name, e-mail, SKU, tracking"
-          views={views}
+          searchLabel={t('orders.search')}
+          views={views(t)}
           filters={choices(store.markets, t)}
           sorts={[
-            { value: 'newest', label: 'Newest' },
-            { value: 'oldest', label: 'Oldest' },
-            { value: 'highest', label: 'Highest total' },
-            { value: 'lowest', label: 'Lowest total' },
+            { value: 'newest', label: t('orders.newest') },
+            { value: 'oldest', label: t('orders.oldest') },
+            { value: 'highest', label: t('orders.highest') },
+            { value: 'lowest', label: t('orders.lowest') },
           ]}
         />
         <Frame loading={list.loading} resetKey={JSON.stringify(list.state)}>
@@ -120,31 +120,29 @@ export function Component() {
 }
 
 function Rows({ list }: { list: List<typeof spec> }) {
+  const t = useT();
   const [page] = trpc.admin.orders.list.useSuspenseQuery(toInput(list.state));
   const fresh = useFreshOrders();
   if (page.items.length === 0) {
-    if (isNarrowed(list.state)) return <NoMatch what="orders" clearTo={list.clearHref} />;
-    return (
-      <FirstUse title="No orders yet">
-        An order appears here by itself the moment somebody places it.
-      </FirstUse>
-    );
+    if (isNarrowed(list.state))
+      return <NoMatch title={t('orders.noMatch')} clearTo={list.clearHref} />;
+    return <FirstUse title={t('orders.noneYet')}>{t('orders.appears')}</FirstUse>;
   }
   return (
     <>
       <Table
-        label="Orders"
+        label={t('orders.title')}
         rows={page.items}
         rowKey={(order) => order.id}
         rowHref={(order) => paths.order(order.id)}
         isFresh={(order) => fresh.has(order.id)}
-        title={{ header: 'Order', cell: (order) => <Name order={order} /> }}
-        columns={columns}
+        title={{ header: t('orders.order'), cell: (order) => <Name order={order} /> }}
+        columns={columns(t)}
       />
       <Pager
         list={list}
         shown={page.items.length}
-        what={page.items.length === 1 ? 'order' : 'orders'}
+        counted={t('orders.count', { count: page.items.length })}
         nextCursor={page.nextCursor}
       />
     </>
@@ -152,13 +150,14 @@ function Rows({ list }: { list: List<typeof spec> }) {
 }
 
 function Name({ order }: { order: Order }) {
+  const t = useT();
   return (
     <span className="inline-flex items-center gap-2 whitespace-nowrap">
       {order.number ? (
         `#${order.number}`
       ) : (
         <span className="font-normal text-muted">
-          {order.status === 'awaiting_payment' ? 'No number yet' : 'Without number'}
+          {order.status === 'awaiting_payment' ? t('orders.noNumberYet') : t('orders.noNumber')}
         </span>
       )}
       <ProblemMark codes={order.problems} />
@@ -166,33 +165,33 @@ function Name({ order }: { order: Order }) {
   );
 }
 
-const columns: Column<Order>[] = [
+const columns = (t: T): Column<Order>[] => [
   {
     key: 'when',
-    header: 'Placed',
+    header: t('orders.placed'),
     cell: (order) => <Time iso={order.placedAt ?? order.createdAt} />,
   },
   {
     key: 'customer',
-    header: 'Customer',
+    header: t('orders.customer'),
     cell: (order) => <span className="line-clamp-1">{order.name || shownEmail(order.email)}</span>,
   },
   {
     key: 'status',
-    header: 'Status',
+    header: t('orders.status'),
     card: 'badge',
     wide: true,
     cell: (order) => <Status {...orderLooks[order.status]} />,
   },
   {
     key: 'payment',
-    header: 'Payment',
+    header: t('orders.payment'),
     card: 'badge',
     cell: (order) => <Status {...paymentLooks[order.paymentStatus]} />,
   },
   {
     key: 'shipping',
-    header: 'Shipping',
+    header: t('orders.shipping'),
     card: 'badge',
     cell: (order) =>
       order.status === 'placed' || order.status === 'completed' ? (
@@ -201,18 +200,21 @@ const columns: Column<Order>[] = [
   },
   {
     key: 'units',
-    header: 'Items',
+    header: t('orders.items'),
     align: 'end',
     card: 'hide',
     wide: true,
     cell: (order) =>
       order.unitsRefunded > 0
-        ? `${count(order.units - order.unitsRefunded)} of ${count(order.units)}`
+        ? t('orders.itemsOf', {
+            left: count(order.units - order.unitsRefunded),
+            count: count(order.units),
+          })
         : count(order.units),
   },
   {
     key: 'total',
-    header: 'Total',
+    header: t('orders.total'),
     align: 'end',
     card: 'aside',
     cell: (order) => <TotalCell order={order} />,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { english } from '../../messages/testing.tsx';
 import { paymentFigures } from './payment-figures.ts';
 
 const payment = {
@@ -7,7 +8,9 @@ const payment = {
 };
 const order = { currency: 'EUR', status: 'placed' as const, owed: 0, payments: [payment] };
 const told = (booked: Parameters<typeof paymentFigures>[0]) =>
-  paymentFigures(booked).map(({ name, amount, currency }) => `${name} ${amount} ${currency}`);
+  paymentFigures(booked, english).map(
+    ({ name, amount, currency }) => `${name} ${amount} ${currency}`,
+  );
 
 test('what was kept is what came less what went', () => {
   expect(told({ ...order, disputes: [] })).toEqual([

@@ -1,5 +1,6 @@
 // The figures above an order's payments, as the books have them: what came, what went, what is left of
 // it, and what disputes cost beside it. Amounts are minor units.
+import type { T } from '../../messages/use-t.ts';
 import type { Order } from './order.ts';
 
 type Figure = { name: string; amount: number; currency: string; strong?: boolean };
@@ -18,7 +19,10 @@ type Booked = Pick<Order, 'currency' | 'status' | 'owed'> & {
 };
 
 /** A fee is no part of the payment: it is taken beside it, in the currency of the shop's account. */
-export function paymentFigures({ payments, disputes, currency, status, owed }: Booked): Figure[] {
+export function paymentFigures(
+  { payments, disputes, currency, status, owed }: Booked,
+  t: T,
+): Figure[] {
   const sum = (amountOf: (payment: Booked['payments'][number]) => number) =>
     payments.reduce((total, payment) => total + amountOf(payment), 0);
   const withdrawn = sum((payment) => payment.withdrawnAmount);
@@ -28,18 +32,23 @@ export function paymentFigures({ payments, disputes, currency, status, owed }: B
   const own = fees.find((fee) => fee.currency === currency);
   return [
     {
-      name: 'Authorised',
+      name: t('figures.authorised'),
       amount: sum((payment) => (payment.status === 'authorized' ? payment.authorizedAmount : 0)),
       currency,
     },
-    { name: 'Captured', amount: sum((payment) => payment.capturedAmount), currency },
-    { name: 'Refunded', amount: sum((payment) => payment.refundedAmount), currency },
-    ...(withdrawn > 0 ? [{ name: 'Taken by disputes', amount: withdrawn, currency }] : []),
-    ...(lives && owed > 0 ? [{ name: 'Still to be paid', amount: owed, currency }] : []),
-    { name: fees.length > 0 ? 'Kept before fees' : 'Kept', amount: kept, currency, strong: true },
-    ...fees.map((fee) => ({ name: 'Fees of disputes', ...fee })),
+    { name: t('figures.captured'), amount: sum((payment) => payment.capturedAmount), currency },
+    { name: t('figures.refunded'), amount: sum((payment) => payment.refundedAmount), currency },
+    ...(withdrawn > 0 ? [{ name: t('figures.disputes'), amount: withdrawn, currency }] : []),
+    ...(lives && owed > 0 ? [{ name: t('figures.stillToPay'), amount: owed, currency }] : []),
+    {
+      name: fees.length > 0 ? t('figures.keptBefore') : t('figures.kept'),
+      amount: kept,
+      currency,
+      strong: true,
+    },
+    ...fees.map((fee) => ({ name: t('figures.fees'), ...fee })),
     ...(own
-      ? [{ name: 'Kept after fees', amount: kept - own.amount, currency, strong: true }]
+      ? [{ name: t('figures.keptAfter'), amount: kept - own.amount, currency, strong: true }]
       : []),
   ];
 }

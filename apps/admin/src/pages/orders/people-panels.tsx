@@ -20,11 +20,12 @@ import { Status } from '../../ui/status.tsx';
 import { type Order, refreshOrder } from './order.ts';
 
 export function PeoplePanels({ order }: { order: Order }) {
+  const t = useT();
   const can = useCan();
   const same = JSON.stringify(order.shippingAddress) === JSON.stringify(order.billingAddress);
   return (
     <>
-      <Panel title="Customer">
+      <Panel title={t('orders.customer')}>
         <div className="grid gap-1 text-sm">
           {order.customer && can('customers.read') ? (
             <Link to={paths.customer(order.customer.id)} className="link font-medium">
@@ -33,7 +34,7 @@ export function PeoplePanels({ order }: { order: Order }) {
           ) : (
             <span className="font-medium">{order.shippingAddress.name}</span>
           )}
-          {!order.customer && <span className="text-muted">Bought as a guest</span>}
+          {!order.customer && <span className="text-muted">{t('orders.asGuest')}</span>}
           <a href={`mailto:${order.email}`} className="link break-all">
             {shownEmail(order.email)}
           </a>
@@ -47,12 +48,12 @@ export function PeoplePanels({ order }: { order: Order }) {
           </blockquote>
         )}
       </Panel>
-      <Panel title="Ship to">
+      <Panel title={t('orders.shipTo')}>
         <Address address={order.shippingAddress} />
       </Panel>
-      <Panel title="Bill to">
+      <Panel title={t('orders.billTo')}>
         {same ? (
-          <p className="text-sm text-muted">Same as the shipping address</p>
+          <p className="text-sm text-muted">{t('orders.sameAddress')}</p>
         ) : (
           <Address address={order.billingAddress} />
         )}
@@ -66,8 +67,8 @@ function Mails({ order }: { order: Order }) {
   const t = useT();
   const can = useCan();
   return (
-    <Panel title="Mails">
-      {order.mails.length === 0 && <p className="text-sm text-muted">None yet.</p>}
+    <Panel title={t('orders.mails')}>
+      {order.mails.length === 0 && <p className="text-sm text-muted">{t('orders.noMails')}</p>}
       <ul className="grid gap-2">
         {order.mails.map((mail) => (
           <li key={mail.id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-2 text-sm">
@@ -92,7 +93,7 @@ function Mails({ order }: { order: Order }) {
 function Again({ order, mail }: { order: Order; mail: Order['mails'][number] }) {
   const t = useT();
   const resend = trpc.admin.orders.resendMail.useMutation({
-    onSuccess: () => announce('Will be sent again'),
+    onSuccess: () => announce(t('orders.willSendAgain')),
     onSettled: refreshOrder,
   });
   const kind = orderMailKinds.find((each) => each === mail.kind);
@@ -102,7 +103,7 @@ function Again({ order, mail }: { order: Order; mail: Order['mails'][number] }) 
     <>
       <IconButton
         icon={icons.retry}
-        label={`Send again: ${t(mailWords[kind])}`}
+        label={t('orders.sendAgain', { mail: t(mailWords[kind]) })}
         disabled={resend.isPending}
         onClick={() => resend.mutate({ orderId: order.id, kind })}
       />

@@ -11,6 +11,7 @@ import { trpc } from '../../api.ts';
 import { checkInput, problemsOf } from '../../form/check-input.ts';
 import { useProblems } from '../../form/use-problems.ts';
 import { Time } from '../../format/time.tsx';
+import { Message, useT } from '../../messages/use-t.ts';
 import { useCan } from '../../session.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -20,13 +21,14 @@ import { wordsOfProblem } from './problem-words.ts';
 type OpenProblem = Order['problems'][number];
 
 export function ProblemBanners({ order }: { order: Order }) {
+  const t = useT();
   const [closing, setClosing] = useState<OpenProblem | null>(null);
   const can = useCan();
   if (order.problems.length === 0) return null;
   return (
-    <section aria-label="Problems" className="mb-4 grid gap-2">
+    <section aria-label={t('orders.problems')} className="mb-4 grid gap-2">
       {order.problems.map((problem) => {
-        const { title, advice } = wordsOfProblem(problem.code);
+        const { title, advice } = wordsOfProblem(problem.code, t);
         return (
           <div
             key={problem.id}
@@ -37,12 +39,18 @@ export function ProblemBanners({ order }: { order: Order }) {
               <h2 className="font-semibold text-danger">{title}</h2>
               <p>{advice}</p>
               <p className="text-xs text-muted">
-                Since <Time iso={problem.openedAt} focusable />
+                <Message
+                  id="problems.since"
+                  values={{ time: <Time iso={problem.openedAt} focusable /> }}
+                />
               </p>
             </div>
             {can('orders.write') && (
-              <Button aria-label={`It is dealt with: ${title}`} onClick={() => setClosing(problem)}>
-                It is dealt with
+              <Button
+                aria-label={t('problems.dealtWithOne', { title })}
+                onClick={() => setClosing(problem)}
+              >
+                {t('problems.dealtWith')}
               </Button>
             )}
           </div>
@@ -56,11 +64,12 @@ export function ProblemBanners({ order }: { order: Order }) {
 type ResolveProps = { order: Order; problem: OpenProblem; onClose: () => void };
 
 function Resolve({ order, problem, onClose }: ResolveProps) {
+  const t = useT();
   const [reason, setReason] = useState('');
   const { problems, setProblems, onChanged } = useProblems();
   const resolve = trpc.admin.orders.resolveProblem.useMutation({
     onSuccess: () => {
-      announce('Problem closed');
+      announce(t('problems.closed'));
       onClose();
     },
     onError: (error) => setProblems(problemsOf(error, ['reason'])),
@@ -70,8 +79,8 @@ function Resolve({ order, problem, onClose }: ResolveProps) {
     <Confirm
       open
       onClose={onClose}
-      title="Close this problem?"
-      confirmLabel="Close it"
+      title={t('problems.closeTitle')}
+      confirmLabel={t('problems.close')}
       tone="primary"
       pending={resolve.isPending}
       error={problemsOf(resolve.error, ['reason']).reason ? null : resolve.error}
@@ -83,10 +92,17 @@ function Resolve({ order, problem, onClose }: ResolveProps) {
       }}
     >
       <p>
-        <strong>{wordsOfProblem(problem.code).title}.</strong> It leaves the list of problems.
-        Nothing else about the order changes.
+        <Message
+          id="problems.closeWhat"
+          values={{ title: wordsOfProblem(problem.code, t).title }}
+          tags={{ strong: <strong /> }}
+        />
       </p>
-      <Field label="What was done" hint="Stands in the timeline." error={problems.reason}>
+      <Field
+        label={t('problems.whatWasDone')}
+        hint={t('orders.standsInTimeline')}
+        error={problems.reason}
+      >
         {(control) => (
           <input
             {...control}

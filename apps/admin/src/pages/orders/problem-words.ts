@@ -1,12 +1,13 @@
 // What each problem of an order means and what to do about it, for staff; also for a code that this
 // version of the admin does not know yet.
-import { isOrderProblem, problemWords } from '@kontor/shared/order-problems.ts';
+import { isOrderProblem } from '@kontor/shared/order-problems.ts';
+import type { T } from '../../messages/use-t.ts';
 
-export function wordsOfProblem(code: string): { title: string; advice: string } {
+export function wordsOfProblem(code: string, t: T): { title: string; advice: string } {
   return isOrderProblem(code)
-    ? problemWords[code]
+    ? { title: t(`orderProblem.${code}.title`), advice: t(`orderProblem.${code}.advice`) }
     : {
-        title: 'Somebody must look at this order',
-        advice: `Kontor noted “${code.replaceAll('_', ' ')}”. The timeline tells what led to it.`,
+        title: t('problem.unknown'),
+        advice: t('problem.unknownAdvice', { code: code.replaceAll('_', ' ') }),
       };
 }

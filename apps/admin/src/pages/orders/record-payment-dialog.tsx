@@ -1,5 +1,6 @@
 // Books money that came by transfer or in cash: all of it, a part, or too much. What that leaves is
 // said before it is recorded.
+
 import { recordPaymentInput } from '@kontor/shared/order-input.ts';
 import { Field } from '@kontor/ui/field.tsx';
 import { useState } from 'react';
@@ -8,6 +9,7 @@ import { checkInput, problemsOf } from '../../form/check-input.ts';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { useProblems } from '../../form/use-problems.ts';
 import { money } from '../../format/money.tsx';
+import { Message, type T, useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { type Order, refreshOrder } from './order.ts';
@@ -16,6 +18,7 @@ import { transferSums } from './transfer-sums.ts';
 const fields = ['amount', 'receivedOn', 'reference'];
 
 export function RecordPaymentDialog({ order, onClose }: { order: Order; onClose: () => void }) {
+  const t = useT();
   const [requestKey] = useState(() => crypto.randomUUID());
   const { missing, received } = transferSums(order);
   const [amount, setAmount] = useState<number | null>(missing > 0 ? missing : null);
@@ -24,7 +27,7 @@ export function RecordPaymentDialog({ order, onClose }: { order: Order; onClose:
   const { problems, setProblems, onChanged } = useProblems();
   const record = trpc.admin.orders.recordPayment.useMutation({
     onSuccess: () => {
-      announce('Payment recorded');
+      announce(t('record.recorded'));
       onClose();
     },
     onError: (error) => setProblems(problemsOf(error, fields)),
@@ -35,8 +38,10 @@ export function RecordPaymentDialog({ order, onClose }: { order: Order; onClose:
     <Confirm
       open
       onClose={onClose}
-      title="Record a payment"
-      confirmLabel={usable ? `Record ${money(amount, order.currency)}` : 'Record'}
+      title={t('record.title')}
+      confirmLabel={
+        usable ? t('record.amount', { amount: money(amount, order.currency) }) : t('record.record')
+      }
       tone="primary"
       pending={record.isPending}
       error={Object.keys(problemsOf(record.error, fields)).length > 0 ? null : record.error}
@@ -50,16 +55,14 @@ export function RecordPaymentDialog({ order, onClose }: { order: Order; onClose:
       }}
     >
       <p>
-        Do this once the money is really there; it cannot be unrecorded.
-        {received > 0 && (
-          <>
-            {' '}
-            So far <b>{money(received, order.currency)}</b> has come.
-          </>
-        )}
+        <Message
+          id={received > 0 ? 'record.whatSoFar' : 'record.what'}
+          values={{ amount: money(received, order.currency) }}
+          tags={{ b: <b /> }}
+        />
       </p>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Amount" error={problems.amount} required>
+        <Field label={t('record.amountLabel')} error={problems.amount} required>
           {(control) => (
             <MoneyInput
               {...control}
@@ -72,7 +75,7 @@ export function RecordPaymentDialog({ order, onClose }: { order: Order; onClose:
             />
           )}
         </Field>
-        <Field label="Day it came" error={problems.receivedOn} required>
+        <Field label={t('record.day')} error={problems.receivedOn} required>
           {(control) => (
             <input
               {...control}
@@ -89,8 +92,8 @@ export function RecordPaymentDialog({ order, onClose }: { order: Order; onClose:
         </Field>
       </div>
       <Field
-        label="Reference"
-        hint="As it stands in the bank’s statement."
+        label={t('record.reference')}
+        hint={t('record.referenceHint')}
         error={problems.reference}
       >
         {(control) => (
@@ -106,21 +109,20 @@ export function RecordPaymentDialog({ order, onClose }: { order: Order; onClose:
         )}
       </Field>
       <p role="status" className="text-sm text-muted">
-        {usable && outcome(order, amount)}
+        {usable && outcome(order, amount, t)}
       </p>
     </Confirm>
   );
 }
 
-function outcome(order: Order, amount: number): string {
+function outcome(order: Order, amount: number, t: T): string {
   const left = transferSums(order).missing - amount;
   if (order.status === 'cancelled' || order.status === 'expired') {
-    return 'The order is over: the amount is booked, and the order is marked for somebody to decide.';
+    return t('record.isOver');
   }
-  if (left > 0)
-    return `${money(left, order.currency)} will still be missing: the order is partly paid.`;
-  if (left < 0) return `That is ${money(-left, order.currency)} too much, which can be given back.`;
-  return 'The order is then paid.';
+  if (left > 0) return t('record.stillMissing', { amount: money(left, order.currency) });
+  if (left < 0) return t('record.tooMuch', { amount: money(-left, order.currency) });
+  return t('record.paid');
 }
 
 /** The date here and now, as a date field has it. */

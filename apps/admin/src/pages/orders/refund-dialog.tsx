@@ -1,21 +1,22 @@
 // Gives money back: by line, shipping or a free amount, with what is left counted while one
 // chooses. Asks once more with the amount before anything leaves.
+
 import { refundInput } from '@kontor/shared/order-input.ts';
 import { Button } from '@kontor/ui/button.tsx';
 import { Dialog, DialogBody, DialogFoot } from '@kontor/ui/dialog.tsx';
-import { CheckField, Field } from '@kontor/ui/field.tsx';
+import { Field } from '@kontor/ui/field.tsx';
 import { useRef, useState } from 'react';
 import { trpc } from '../../api.ts';
 import { problemsOf } from '../../form/check-input.ts';
 import { MoneyInput } from '../../form/money-input.tsx';
-import { QuantityInput } from '../../form/quantity-input.tsx';
 import { useProblems } from '../../form/use-problems.ts';
 import { money } from '../../format/money.tsx';
+import { useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
-import { Picture } from '../../ui/picture.tsx';
 import { Problem } from '../../ui/problem.tsx';
-import { lineName, type Order, type OrderLine, refreshOrder } from './order.ts';
-import { lineAmount, refundSum } from './refund-sum.ts';
+import { type Order, refreshOrder } from './order.ts';
+import { RefundLine } from './refund-line.tsx';
+import { refundSum } from './refund-sum.ts';
 import { RefundSummary } from './refund-summary.tsx';
 import { givingPayments, nameOfPayment, RefundTarget } from './refund-target.tsx';
 
@@ -23,6 +24,7 @@ import { givingPayments, nameOfPayment, RefundTarget } from './refund-target.tsx
 const fields = ['shippingAmount', 'freeAmount', 'paymentId', 'reason'];
 
 export function RefundDialog({ order, onClose }: { order: Order; onClose: () => void }) {
+  const t = useT();
   const [requestKey] = useState(() => crypto.randomUUID());
   const [units, setUnits] = useState<Record<string, number>>({});
   const [keep, setKeep] = useState<Record<string, boolean>>({});
@@ -47,7 +49,7 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
 
   const refund = trpc.admin.orders.refund.useMutation({
     onSuccess: () => {
-      announce('Refund is on its way');
+      announce(t('refund.onItsWay'));
       onClose();
     },
     // What is wrong with the reason is told where it can be mended.
@@ -98,8 +100,8 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
       open
       wide
       onClose={onClose}
-      title={confirming ? `Refund ${amount}?` : 'Refund'}
-      description={`${money(order.refundable.amount, currency)} can still be given back.`}
+      title={confirming ? t('refund.titleAmount', { amount }) : t('orders.refund')}
+      description={t('refund.canBeGiven', { amount: money(order.refundable.amount, currency) })}
       locked={refund.isPending}
     >
       <form
@@ -120,7 +122,7 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
             <RefundSummary
               ref={question}
               amount={amount}
-              target={target ? nameOfPayment(target) : null}
+              target={target ? nameOfPayment(target, t) : null}
               chosen={chosen.map((line) => ({
                 line,
                 units: units[line.id] ?? 0,
@@ -131,10 +133,10 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
             <div className="grid gap-4">
               {lines.length > 0 && (
                 <fieldset>
-                  <legend className="mb-1 text-sm font-medium">Items</legend>
+                  <legend className="mb-1 text-sm font-medium">{t('orders.items')}</legend>
                   <ul className="divide-y divide-line border-y border-line">
                     {lines.map((line) => (
-                      <Line
+                      <RefundLine
                         key={line.id}
                         line={line}
                         currency={currency}
@@ -152,8 +154,8 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
               )}
               <div className="grid gap-4 sm:grid-cols-2">
                 <Field
-                  label="Shipping"
-                  hint={`At most ${money(order.refundable.shipping, currency)}.`}
+                  label={t('orders.shipping')}
+                  hint={t('refund.atMost', { amount: money(order.refundable.shipping, currency) })}
                   error={problems.shippingAmount}
                 >
                   {(control) => (
@@ -170,8 +172,8 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
                   )}
                 </Field>
                 <Field
-                  label="Free amount"
-                  hint="Beyond items and shipping, as goodwill."
+                  label={t('refund.freeAmount')}
+                  hint={t('refund.freeHint')}
                   error={problems.freeAmount}
                 >
                   {(control) => (
@@ -199,8 +201,8 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
                 />
               )}
               <Field
-                label="Reason"
-                hint="Stands in the timeline and in the mail to the customer."
+                label={t('orders.reason')}
+                hint={t('refund.reasonHint')}
                 error={(checked && wrongReason) || problems.reason}
                 required
               >
@@ -223,19 +225,21 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
         <DialogFoot>
           <div className="mr-auto text-sm" role="status">
             {checked && sum.problem ? (
-              <span className="text-danger">{sum.problem}</span>
+              <span className="text-danger">{t(sum.problem)}</span>
             ) : (
               <span className="text-muted">
-                {money(Math.max(0, sum.remaining || 0), currency)} would be left
+                {t('refund.wouldBeLeft', {
+                  amount: money(Math.max(0, sum.remaining || 0), currency),
+                })}
               </span>
             )}
           </div>
           {confirming ? (
             <Button onClick={() => setStep('choose')} disabled={refund.isPending}>
-              Back
+              {t('refund.back')}
             </Button>
           ) : (
-            <Button onClick={onClose}>Cancel</Button>
+            <Button onClick={onClose}>{t('common.cancel')}</Button>
           )}
           {confirming ? (
             <Button
@@ -248,53 +252,15 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
                 if (event.detail < 2 && !refund.isPending) next();
               }}
             >
-              Refund {amount}
+              {t('refund.refundAmount', { amount })}
             </Button>
           ) : (
             <Button key="continue" tone="primary" type="submit">
-              {sum.problem ? 'Continue' : `Continue with ${amount}`}
+              {sum.problem ? t('refund.continue') : t('refund.continueWith', { amount })}
             </Button>
           )}
         </DialogFoot>
       </form>
     </Dialog>
-  );
-}
-
-type LineProps = {
-  line: OrderLine;
-  currency: string;
-  units: number;
-  restock: boolean;
-  onUnits: (value: number) => void;
-  onRestock: (restock: boolean) => void;
-};
-
-function Line({ line, currency, units, restock, onUnits, onRestock }: LineProps) {
-  return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5 py-2">
-      <Picture image={line.image} size={36} decorative />
-      <div className="min-w-32 flex-1 text-sm">
-        <div className="font-medium">{lineName(line)}</div>
-        <div className="text-xs text-muted tabular-nums">
-          {units > 0
-            ? `${money(lineAmount(line, units), currency)} back`
-            : `${money(line.refundableUnits[0] ?? 0, currency)} each`}
-        </div>
-      </div>
-      {units > 0 && (
-        <CheckField
-          label="Back into stock"
-          checked={restock}
-          onChange={(event) => onRestock(event.target.checked)}
-        />
-      )}
-      <QuantityInput
-        label={`Units of ${lineName(line)} to refund`}
-        value={units}
-        max={line.refundableUnits.length}
-        onChange={onUnits}
-      />
-    </li>
   );
 }

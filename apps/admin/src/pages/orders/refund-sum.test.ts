@@ -27,11 +27,11 @@ test('lines, shipping and a free amount add up', () => {
 });
 
 test.each([
-  [none, 'Choose what is refunded.'],
-  [{ ...none, shipping: 501 }, 'That is more shipping than was paid.'],
-  [{ ...none, free: 2001 }, 'That is more than can be refunded.'],
-  [{ ...none, free: Number.NaN }, 'An amount cannot be read.'],
-  [{ ...none, free: -1 }, 'Amounts cannot be negative.'],
+  [none, 'refund.choose'],
+  [{ ...none, shipping: 501 }, 'refund.tooMuchShipping'],
+  [{ ...none, free: 2001 }, 'refund.tooMuch'],
+  [{ ...none, free: Number.NaN }, 'refund.unreadable'],
+  [{ ...none, free: -1 }, 'refund.negative'],
 ])('%o is refused', (choice, problem) => {
   expect(refundSum(lines, choice, limits).problem).toBe(problem);
 });

@@ -2,6 +2,8 @@
 // paid, in their order; shipping and a free amount come on top; never more than what is left.
 // Amounts are minor units of the order's currency.
 
+import type { MessageId } from '../../messages/use-t.ts';
+
 export type RefundChoice = {
   /** Line id → units. */
   units: Readonly<Record<string, number>>;
@@ -17,8 +19,8 @@ export type RefundSum = {
   total: number;
   /** What could still be refunded afterwards. */
   remaining: number;
-  /** Why it cannot be asked for, in words; null when it can. */
-  problem: string | null;
+  /** Why it cannot be asked for; null when it can. */
+  problem: MessageId | null;
 };
 
 type Line = { id: string; refundableUnits: readonly number[] };
@@ -43,10 +45,15 @@ export function refundSum(lines: readonly Line[], choice: RefundChoice, limits: 
   };
 }
 
-function problemOf(total: number, shipping: number, free: number, limits: Limits): string | null {
-  if (Number.isNaN(shipping) || Number.isNaN(free)) return 'An amount cannot be read.';
-  if (shipping < 0 || free < 0) return 'Amounts cannot be negative.';
-  if (shipping > limits.shipping) return 'That is more shipping than was paid.';
-  if (total > limits.amount) return 'That is more than can be refunded.';
-  return total === 0 ? 'Choose what is refunded.' : null;
+function problemOf(
+  total: number,
+  shipping: number,
+  free: number,
+  limits: Limits,
+): MessageId | null {
+  if (Number.isNaN(shipping) || Number.isNaN(free)) return 'refund.unreadable';
+  if (shipping < 0 || free < 0) return 'refund.negative';
+  if (shipping > limits.shipping) return 'refund.tooMuchShipping';
+  if (total > limits.amount) return 'refund.tooMuch';
+  return total === 0 ? 'refund.choose' : null;
 }

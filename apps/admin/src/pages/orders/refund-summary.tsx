@@ -1,4 +1,5 @@
 // What a refund does, asked once more before anything leaves.
+import { Message, useT } from '../../messages/use-t.ts';
 import { lineName, type OrderLine } from './order.ts';
 
 type SummaryProps = {
@@ -10,23 +11,29 @@ type SummaryProps = {
 };
 
 export function RefundSummary({ ref, amount, target, chosen }: SummaryProps) {
+  const t = useT();
   return (
     <div ref={ref} tabIndex={-1} className="grid gap-2 outline-none">
       <p>
-        <b>{amount}</b> goes back to the customer{' '}
-        {target === null ? 'the way it was paid' : `by ${target}`}. It cannot be called back.
+        <Message
+          id={target === null ? 'refund.summary' : 'refund.summaryBy'}
+          values={{ amount, method: target }}
+          tags={{ b: <b /> }}
+        />
       </p>
       {chosen.length > 0 && (
         <ul className="list-disc pl-5 text-sm">
           {chosen.map(({ line, units, restock }) => (
             <li key={line.id}>
-              {units} × {lineName(line)}
-              {restock ? ', back into stock' : ', not back into stock'}
+              {t(restock ? 'refund.lineRestock' : 'refund.lineKept', {
+                units,
+                item: lineName(line),
+              })}
             </li>
           ))}
         </ul>
       )}
-      <p className="text-sm text-muted">The customer gets a mail about it.</p>
+      <p className="text-sm text-muted">{t('refund.getsMail')}</p>
     </div>
   );
 }

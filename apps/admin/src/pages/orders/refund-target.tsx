@@ -1,7 +1,9 @@
 // Which payment a refund goes back to, where there is a choice: with what is left of each.
-import { paymentMethodWords } from '@kontor/shared/payment-method.ts';
+
 import { Field } from '@kontor/ui/field.tsx';
 import { money } from '../../format/money.tsx';
+import { methodWords } from '../../format/payment-method.ts';
+import { type T, useT } from '../../messages/use-t.ts';
 import type { Order } from './order.ts';
 
 type Payment = Order['payments'][number];
@@ -11,8 +13,8 @@ export function givingPayments(order: Pick<Order, 'payments'>): Payment[] {
   return order.payments.filter((payment) => payment.refundable > 0);
 }
 
-export const nameOfPayment = ({ method, provider }: Pick<Payment, 'method' | 'provider'>) =>
-  method === null ? provider.method : paymentMethodWords(method);
+export const nameOfPayment = ({ method, provider }: Pick<Payment, 'method' | 'provider'>, t: T) =>
+  method === null ? provider.method : methodWords(method, t);
 
 type TargetProps = {
   payments: Payment[];
@@ -23,12 +25,9 @@ type TargetProps = {
 };
 
 export function RefundTarget({ payments, value, error, onChange }: TargetProps) {
+  const t = useT();
   return (
-    <Field
-      label="Goes back to"
-      hint="By itself: what was paid too much to where it came from, the rest to cards before transfers, the latest first."
-      error={error}
-    >
+    <Field label={t('refund.goesBackTo')} hint={t('refund.goesBackHint')} error={error}>
       {(control) => (
         <select
           {...control}
@@ -36,10 +35,13 @@ export function RefundTarget({ payments, value, error, onChange }: TargetProps) 
           onChange={(event) => onChange(event.target.value || null)}
           className="field"
         >
-          <option value="">By itself</option>
+          <option value="">{t('refund.byItself')}</option>
           {payments.map((payment) => (
             <option key={payment.id} value={payment.id}>
-              {nameOfPayment(payment)}: {money(payment.refundable, payment.currency)} left
+              {t('refund.methodLeft', {
+                method: nameOfPayment(payment, t),
+                amount: money(payment.refundable, payment.currency),
+              })}
             </option>
           ))}
         </select>

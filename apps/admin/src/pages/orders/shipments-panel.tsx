@@ -4,6 +4,7 @@ import { Button } from '@kontor/ui/button.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { trpc } from '../../api.ts';
 import { Time } from '../../format/time.tsx';
+import { Message, useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Problem } from '../../ui/problem.tsx';
@@ -13,10 +14,11 @@ import { lineName, type Order, refreshOrder } from './order.ts';
 type Shipment = Order['shipments'][number];
 
 export function ShipmentsPanel({ order }: { order: Order }) {
+  const t = useT();
   return (
-    <Panel title="Shipments" flush>
+    <Panel title={t('shipments.title')} flush>
       {order.shipments.length === 0 && (
-        <p className="px-4 py-3 text-sm text-muted">Nothing has been shipped.</p>
+        <p className="px-4 py-3 text-sm text-muted">{t('shipments.none')}</p>
       )}
       <ul className="divide-y divide-line">
         {order.shipments.map((shipment, index) => (
@@ -30,32 +32,37 @@ export function ShipmentsPanel({ order }: { order: Order }) {
 type ParcelProps = { order: Order; shipment: Shipment; number: number };
 
 function Parcel({ order, shipment, number }: ParcelProps) {
+  const t = useT();
   const deliver = trpc.admin.orders.markDelivered.useMutation({
-    onSuccess: () => announce('Marked as delivered'),
+    onSuccess: () => announce(t('shipments.marked')),
     onSettled: refreshOrder,
   });
+  const time = <Time iso={shipment.deliveredAt ?? shipment.shippedAt} focusable />;
   const tracking = [shipment.carrier, shipment.trackingNumber].filter(Boolean).join(' ');
   return (
     <li className="grid gap-2 px-4 py-3 text-sm">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-        <h3 className="font-medium">Parcel {number}</h3>
+        <h3 className="font-medium">{t('shipments.parcel', { number })}</h3>
         {shipment.status === 'delivered' ? (
-          <Status label="Delivered" tone="well" icon={icons.done} />
+          <Status label="status.fulfilment.delivered" tone="well" icon={icons.done} />
         ) : (
-          <Status label="On its way" tone="under-way" icon={icons.truck} />
+          <Status label="shipments.onItsWay" tone="under-way" icon={icons.truck} />
         )}
         <span className="mr-auto text-muted">
-          <Time iso={shipment.deliveredAt ?? shipment.shippedAt} focusable />
-          {shipment.location && ` from ${shipment.location}`}
+          {shipment.location ? (
+            <Message id="shipments.from" values={{ time, location: shipment.location }} />
+          ) : (
+            time
+          )}
         </span>
         {shipment.status === 'shipped' && order.allowedActions.includes('markDelivered') && (
           <Button
             size="sm"
             pending={deliver.isPending}
-            aria-label={`Mark as delivered: parcel ${number}`}
+            aria-label={t('shipments.markOne', { number })}
             onClick={() => deliver.mutate({ orderId: order.id, shipmentId: shipment.id })}
           >
-            Mark as delivered
+            {t('shipments.mark')}
           </Button>
         )}
       </div>
@@ -81,7 +88,7 @@ function Parcel({ order, shipment, number }: ParcelProps) {
           const line = order.lines.find((each) => each.id === orderLineId);
           return (
             <li key={orderLineId}>
-              {quantity} × {line ? lineName(line) : 'an item'}
+              {t('shipments.line', { quantity, item: line ? lineName(line) : t('refund.anItem') })}
             </li>
           );
         })}

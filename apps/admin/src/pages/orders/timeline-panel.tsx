@@ -12,7 +12,7 @@ import { focusWrong } from '../../form/focus-wrong.ts';
 import { useProblems } from '../../form/use-problems.ts';
 import { reasonOfEvent } from '../../format/reasons.ts';
 import { Time } from '../../format/time.tsx';
-import { useT } from '../../messages/use-t.ts';
+import { Message, useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Problem } from '../../ui/problem.tsx';
@@ -22,11 +22,12 @@ import { tellEvent } from './timeline-words.ts';
 export function TimelinePanel({ order }: { order: Order }) {
   const t = useT();
   return (
-    <Panel title="Timeline">
+    <Panel title={t('timeline.title')}>
       {order.allowedActions.includes('addNote') && <NoteForm order={order} />}
       <ol className="mt-4 grid gap-0">
         {order.timeline.map((event, index) => {
           const told = tellEvent(event, order.currency, t);
+          const time = <Time iso={event.createdAt} focusable />;
           const reason = reasonOfEvent(event, order.currency, t);
           return (
             <li key={event.id} className="relative flex gap-3 pb-4 last:pb-0">
@@ -44,8 +45,11 @@ export function TimelinePanel({ order }: { order: Order }) {
                     {told.title}
                   </span>{' '}
                   <span className="text-muted">
-                    {told.actor && `by ${told.actor}, `}
-                    <Time iso={event.createdAt} focusable />
+                    {told.actor ? (
+                      <Message id="timeline.by" values={{ name: told.actor, time }} />
+                    ) : (
+                      time
+                    )}
                   </span>
                 </div>
                 {told.detail && <div className="text-muted">{told.detail}</div>}
@@ -70,12 +74,13 @@ export function TimelinePanel({ order }: { order: Order }) {
 }
 
 function NoteForm({ order }: { order: Order }) {
+  const t = useT();
   const [text, setText] = useState('');
   const { problems, setProblems, onChanged } = useProblems();
   const add = trpc.admin.orders.addNote.useMutation({
     onSuccess: () => {
       setText('');
-      announce('Note added');
+      announce(t('timeline.noteAdded'));
     },
     onError: (error) => setProblems(problemsOf(error, ['text'])),
     onSettled: refreshOrder,
@@ -96,12 +101,12 @@ function NoteForm({ order }: { order: Order }) {
     >
       {add.error && !problemsOf(add.error, ['text']).text && <Problem error={add.error} />}
       <div className="flex items-start gap-2">
-        <Field label="Note for colleagues" labelHidden error={problems.text} className="flex-1">
+        <Field label={t('timeline.noteLabel')} labelHidden error={problems.text} className="flex-1">
           {(control) => (
             <textarea
               {...control}
               rows={1}
-              placeholder="Note for colleagues; customers never see it"
+              placeholder={t('timeline.notePlaceholder')}
               value={text}
               onChange={(event) => {
                 setText(event.target.value);
@@ -112,7 +117,7 @@ function NoteForm({ order }: { order: Order }) {
           )}
         </Field>
         <Button type="submit" icon={icons.note} pending={add.isPending}>
-          Add note
+          {t('timeline.addNote')}
         </Button>
       </div>
     </form>

@@ -1,11 +1,14 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
+import { InEnglish } from '../../messages/testing.tsx';
 import { TotalCell } from './total-cell.tsx';
 
 const order = { status: 'placed', currency: 'EUR', total: 6890, captured: 6890, refunded: 0 };
 const shown = (given: Partial<typeof order>) =>
-  renderToStaticMarkup(createElement(TotalCell, { order: { ...order, ...given } }))
+  renderToStaticMarkup(
+    createElement(InEnglish, null, createElement(TotalCell, { order: { ...order, ...given } })),
+  )
     .replace(/<span class="block[^>]*>/g, ' | ')
     .replace(/<[^>]+>/g, '');
 

@@ -1,5 +1,7 @@
 // An order's total in a list, with what was given back and what is missing of it.
+
 import { Money } from '../../format/money.tsx';
+import { Message } from '../../messages/use-t.ts';
 
 type Props = {
   order: {
@@ -20,12 +22,18 @@ export function TotalCell({ order }: Props) {
       <Money amount={order.total} currency={currency} />
       {order.refunded > 0 && (
         <span className="block text-xs text-muted">
-          <Money amount={order.refunded} currency={currency} /> refunded
+          <Message
+            id="orders.totalRefunded"
+            values={{ amount: <Money amount={order.refunded} currency={currency} /> }}
+          />
         </span>
       )}
       {owed > 0 && order.captured > 0 && (
         <span className="block text-xs text-danger">
-          <Money amount={owed} currency={currency} /> missing
+          <Message
+            id="orders.totalMissing"
+            values={{ amount: <Money amount={owed} currency={currency} /> }}
+          />
         </span>
       )}
     </>
