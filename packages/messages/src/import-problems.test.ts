@@ -1,4 +1,4 @@
-import { columnUseWords, importWarningWords } from '@kontor/shared/import-findings.ts';
+import { importWarningWords } from '@kontor/shared/import-findings.ts';
 import { problemOf } from '@kontor/shared/import-problems.ts';
 import { expect, test } from 'vitest';
 import { importProblemWords } from './import-problems.ts';
@@ -63,12 +63,7 @@ test.each<[object, string]>([
 test('what a check found reads in words, and as it was where nobody knows its code', () => {
   expect(importWarningWords({ code: 'published' })).toBe('Products go on sale with this import.');
   expect(importWarningWords({ code: 'legacy', text: 'It rained.' })).toBe('It rained.');
-  expect(columnUseWords({ use: null })).toBeNull();
-  expect(columnUseWords({ use: 'first_stock' })).toBe('First stock of new variants');
-  expect(columnUseWords({ use: 'fact', text: 'Care' })).toBe('Fact “Care”');
-  expect(columnUseWords({ use: 'attribute', text: 'Care' })).toBe('Attribute “Care”');
   expect(importWarningWords({ code: 'attribute_unreadable', name: 'Height' })).toBe(
     '“Height”: Cells do not fit the kind of this attribute and are left out.',
   );
-  expect(columnUseWords({ use: 'legacy', text: 'Odd things' })).toBe('Odd things');
 });

@@ -2,6 +2,7 @@
 // it stands. Reports keep the codes (`imports.findings`), the words are made where somebody reads them.
 import type { AttributeKind, AttributeLevel } from './enums.ts';
 
+/** As the command line says them; the admin's catalogue has them as `importWarning.…`. */
 export const importWarnings = {
   short_rows: 'Rows have fewer cells than the header. The missing ones were read as blank.',
   title_cut: 'Titles are longer than 200 characters and are cut.',
@@ -41,35 +42,42 @@ export const importWarnings = {
 } as const;
 export type ImportWarningCode = keyof typeof importWarnings;
 
-export const columnUses = {
-  handle: 'Names the product',
-  title: 'Title',
-  body: 'Description',
-  vendor: 'Vendor',
-  type: 'Type',
-  tags: 'Tags',
-  status: 'Status',
-  seo_title: 'Search title',
-  seo_description: 'Search description',
-  gift_card: 'Gift cards are refused',
-  categories: 'Categories, created',
-  sku: 'SKU',
-  barcode: 'Barcode',
-  weight: 'Weight',
-  counted: 'Whether new variants are counted',
-  first_stock: 'First stock of new variants',
-  backorders: 'Back-orders of new variants',
-  price: 'Price',
-  compare_at: 'Price before the sale',
-  shipping: 'Needs shipping',
-  tax_class: 'Tax class of new products',
-  variant_image: 'Picture of the variant',
-  images: 'Pictures',
-  image_order: 'Order of the pictures',
-  image_alt: 'Words for the pictures',
-  options: 'Options',
-} as const;
-export type ColumnUse = keyof typeof columnUses;
+/** How each reads stands in the admin's catalogue, as `columnUse.…`. */
+const columnUses = [
+  'handle',
+  'title',
+  'body',
+  'vendor',
+  'type',
+  'tags',
+  'status',
+  'seo_title',
+  'seo_description',
+  'gift_card',
+  'categories',
+  'sku',
+  'barcode',
+  'weight',
+  'counted',
+  'first_stock',
+  'backorders',
+  'price',
+  'compare_at',
+  'shipping',
+  'tax_class',
+  'variant_image',
+  'images',
+  'image_order',
+  'image_alt',
+  'options',
+] as const;
+export type ColumnUse = (typeof columnUses)[number];
+
+export const isColumnUse = (use: string): use is ColumnUse =>
+  columnUses.some((known) => known === use);
+
+export const isImportWarning = (code: string): code is ImportWarningCode =>
+  Object.hasOwn(importWarnings, code);
 
 /**
  * `text`: the sentence of an older version that no code stands for. `name`: the attribute it is about.
@@ -115,15 +123,6 @@ export function madeAttributeWords({ kind, unit, level }: MadeAttribute): string
 type ToldWarning = Pick<ImportWarning, 'code' | 'text' | 'name'>;
 
 export function importWarningWords({ code, text, name }: ToldWarning): string {
-  const known = Object.hasOwn(importWarnings, code);
-  const words = known ? importWarnings[code as ImportWarningCode] : (text ?? code);
+  const words = isImportWarning(code) ? importWarnings[code] : (text ?? code);
   return name === undefined ? words : `“${name}”: ${words}`;
-}
-
-/** Null: it is not taken. */
-export function columnUseWords({ use, text }: Pick<ImportColumn, 'use' | 'text'>): string | null {
-  if (use === null) return null;
-  if (use === 'attribute') return `Attribute “${text ?? ''}”`;
-  if (use === 'fact') return `Fact “${text ?? ''}”`;
-  return Object.hasOwn(columnUses, use) ? columnUses[use as ColumnUse] : (text ?? use);
 }

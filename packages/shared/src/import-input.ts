@@ -23,25 +23,6 @@ export const importEncodings = [
 export type ImportEncoding = (typeof importEncodings)[number];
 export type FileEncoding = Exclude<ImportEncoding, 'auto'>;
 
-export const encodingLabels: Record<ImportEncoding, string> = {
-  auto: 'Find out',
-  'utf-8': 'UTF-8',
-  'windows-1252': 'Western European (Windows-1252)',
-  'windows-1250': 'Central European (Windows-1250)',
-  'windows-1251': 'Cyrillic (Windows-1251)',
-  'windows-1253': 'Greek (Windows-1253)',
-  'windows-1254': 'Turkish (Windows-1254)',
-  'iso-8859-15': 'Western European (ISO 8859-15)',
-  macintosh: 'Western European (old Mac)',
-  ibm866: 'Cyrillic (DOS 866)',
-  'utf-16le': 'UTF-16 (little-endian)',
-  'utf-16be': 'UTF-16 (big-endian)',
-  shift_jis: 'Japanese (Shift JIS)',
-  gbk: 'Chinese (GBK)',
-  big5: 'Chinese (Big5)',
-  'euc-kr': 'Korean (EUC-KR)',
-};
-
 /**
  * `keep`: what the file does not name stays. `remove`: variants of its products that it does not
  * name are taken off sale.

@@ -1,11 +1,12 @@
 // How a file is read and taken. Choices count from the next check on; the run does what was checked.
+
 import {
-  encodingLabels,
   type ImportChoices,
   type ImportEncoding,
   importEncodings,
 } from '@kontor/shared/import-input.ts';
 import { CheckField, Field } from '@kontor/ui/field.tsx';
+import { useT } from '../../messages/use-t.ts';
 import { Panel } from '../../ui/panel.tsx';
 
 type ChoicesProps = {
@@ -17,25 +18,20 @@ type ChoicesProps = {
 };
 
 export function ChoicesPanel({ choices, changed, disabled, onChange }: ChoicesProps) {
+  const t = useT();
   return (
-    <Panel
-      title="How to import"
-      hint="What the file does not say stays: columns that it has not, cells that are blank, variants that it does not name."
-    >
+    <Panel title={t('imports.how')} hint={t('imports.howHint')}>
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <CheckField
-          label="Also remove variants that the file does not name"
-          hint="Only of products that the file names. The check counts them before anything is done; orders and stock history keep them."
+          label={t('imports.removeVariants')}
+          hint={t('imports.removeHint')}
           checked={choices.mode === 'remove'}
           disabled={disabled}
           onChange={(event) =>
             onChange({ ...choices, mode: event.target.checked ? 'remove' : 'keep' })
           }
         />
-        <Field
-          label="Letters of the file"
-          hint="Found out over the whole file. Choose another if words look wrong."
-        >
+        <Field label={t('imports.letters')} hint={t('imports.lettersHint')}>
           {(control) => (
             <select
               {...control}
@@ -48,7 +44,7 @@ export function ChoicesPanel({ choices, changed, disabled, onChange }: ChoicesPr
             >
               {importEncodings.map((name) => (
                 <option key={name} value={name}>
-                  {encodingLabels[name]}
+                  {t(`encoding.${name}`)}
                 </option>
               ))}
             </select>
@@ -57,7 +53,7 @@ export function ChoicesPanel({ choices, changed, disabled, onChange }: ChoicesPr
       </div>
       {changed && (
         <p role="status" className="mt-3 text-sm">
-          Check the file again to see what that changes.
+          {t('imports.checkToSee')}
         </p>
       )}
     </Panel>

@@ -4,7 +4,9 @@ import { importProblemWords } from '@kontor/messages/import-problems.ts';
 import type { ImportStatus } from '@kontor/shared/enums.ts';
 import * as icons from '@kontor/ui/icons.ts';
 import type { Outputs } from '../../api.ts';
+import { listed } from '../../format/lists.ts';
 import { importLooks } from '../../format/status.ts';
+import type { MessageId, T } from '../../messages/use-t.ts';
 import type { StatusLook } from '../../ui/status.tsx';
 
 export type Counts = {
@@ -18,16 +20,16 @@ export type Counts = {
   variants?: { created: number; changed: number; removed: number };
 };
 
-export function tellCounts(counts: Counts | null): string {
+export function tellCounts(counts: Counts | null, t: T): string {
   if (!counts) return '';
   const parts = [
-    [counts.created, 'new'],
-    [counts.updated, 'changed'],
-    [counts.unchanged, 'unchanged'],
-    [counts.failed, 'with errors'],
+    [counts.created, 'imports.count.new'],
+    [counts.updated, 'imports.count.changed'],
+    [counts.unchanged, 'imports.count.unchanged'],
+    [counts.failed, 'imports.count.errors'],
   ] as const;
-  const told = parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
-  return told.length > 0 ? told.join(', ') : 'Nothing in it';
+  const told = parts.flatMap(([count, id]) => (count > 0 ? [t(id, { count })] : []));
+  return told.length > 0 ? listed(told) : t('imports.nothingInIt');
 }
 
 /** Rows that were read and not taken. */
@@ -36,9 +38,12 @@ export function lostRows({ failed, lines }: Counts): number {
 }
 
 /** A run that left rows behind is not simply done. */
-export function lookOf(row: { status: ImportStatus; result: Counts | null }): StatusLook {
+export function lookOf(row: {
+  status: ImportStatus;
+  result: Counts | null;
+}): StatusLook<MessageId> {
   if (row.status === 'done' && row.result && lostRows(row.result) > 0) {
-    return { label: 'Done in part', tone: 'waits', icon: icons.alert };
+    return { label: 'imports.doneInPart', tone: 'waits', icon: icons.alert };
   }
   return importLooks[row.status];
 }
@@ -46,13 +51,13 @@ export function lookOf(row: { status: ImportStatus; result: Counts | null }): St
 type RowError = Outputs['imports']['get']['errors'][number];
 
 /** "7", or "7 to 12". */
-export const linesOf = ({ line, endLine }: Pick<RowError, 'line' | 'endLine'>) =>
-  endLine === undefined ? String(line) : `${line} to ${endLine}`;
+export const linesOf = ({ line, endLine }: Pick<RowError, 'line' | 'endLine'>, t: T) =>
+  endLine === undefined ? String(line) : t('imports.lines', { from: line, to: endLine });
 
 /** The errors as a CSV file with one line each, safe to open in a spreadsheet. */
-export function errorsAsCsv(errors: readonly RowError[]): string {
+export function errorsAsCsv(errors: readonly RowError[], t: T): string {
   const rows = errors.map((error) => [
-    ...[linesOf(error), error.handle, String(error.rows ?? 1), importProblemWords(error)],
+    ...[linesOf(error, t), error.handle, String(error.rows ?? 1), importProblemWords(error)],
   ]);
   return [['line', 'handle', 'rows', 'error'], ...rows]
     .map((row) => row.map(csvCell).join(','))

@@ -1,5 +1,7 @@
 // The counts of an import: products, variants, and rows whose parts sum to those that were read.
+
 import { count } from '../../format/money.tsx';
+import { useT } from '../../messages/use-t.ts';
 import { Panel } from '../../ui/panel.tsx';
 import type { Counts } from './count-words.ts';
 
@@ -7,42 +9,55 @@ type FiguresProps = { title: string; counts: Counts; future?: boolean };
 type Figure = { name: string; value: number; bad?: boolean };
 
 export function Figures({ title, counts, future = false }: FiguresProps) {
+  const t = useT();
   const { lines, variants } = counts;
-  const would = (name: string) =>
-    future ? `Would be ${name}` : name[0]?.toUpperCase() + name.slice(1);
   return (
     <Panel title={title} flush>
       <Row
-        label="Products"
+        label={t('imports.products')}
         figures={[
-          { name: would('new'), value: counts.created },
-          { name: would('changed'), value: counts.updated },
-          { name: 'Unchanged', value: counts.unchanged },
-          { name: 'Left out', value: counts.failed, bad: counts.failed > 0 },
+          { name: t(future ? 'imports.wouldBeNew' : 'imports.new'), value: counts.created },
+          { name: t(future ? 'imports.wouldBeChanged' : 'imports.changed'), value: counts.updated },
+          { name: t('imports.unchanged'), value: counts.unchanged },
+          { name: t('imports.leftOut'), value: counts.failed, bad: counts.failed > 0 },
         ]}
       />
       {variants && (
         <Row
-          label="Variants"
+          label={t('imports.variants')}
           figures={[
-            { name: would('new'), value: variants.created },
-            { name: would('changed'), value: variants.changed },
-            { name: would('removed'), value: variants.removed, bad: variants.removed > 0 },
+            { name: t(future ? 'imports.wouldBeNew' : 'imports.new'), value: variants.created },
+            {
+              name: t(future ? 'imports.wouldBeChanged' : 'imports.changed'),
+              value: variants.changed,
+            },
+            {
+              name: t(future ? 'imports.wouldBeRemoved' : 'imports.removed'),
+              value: variants.removed,
+              bad: variants.removed > 0,
+            },
           ]}
         />
       )}
       {lines ? (
         <Row
-          label={`Rows: ${count(counts.rows)} read`}
+          label={t('imports.rowsReadCount', { count: count(counts.rows) })}
           figures={[
-            { name: 'Taken', value: lines.taken },
-            { name: 'Unchanged', value: lines.unchanged },
-            { name: 'Refused', value: lines.refused, bad: lines.refused > 0 },
-            { name: 'Not understood', value: lines.notUnderstood, bad: lines.notUnderstood > 0 },
+            { name: t('imports.taken'), value: lines.taken },
+            { name: t('imports.unchanged'), value: lines.unchanged },
+            { name: t('imports.refused'), value: lines.refused, bad: lines.refused > 0 },
+            {
+              name: t('imports.notUnderstood'),
+              value: lines.notUnderstood,
+              bad: lines.notUnderstood > 0,
+            },
           ]}
         />
       ) : (
-        <Row label="Rows" figures={[{ name: 'Rows read', value: counts.rows }]} />
+        <Row
+          label={t('imports.rows')}
+          figures={[{ name: t('imports.rowsRead'), value: counts.rows }]}
+        />
       )}
     </Panel>
   );

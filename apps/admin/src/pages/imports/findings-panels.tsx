@@ -1,46 +1,45 @@
 // What a check found beside its counts: how the file was read, what to know, and every column with
 // what becomes of it.
-import {
-  columnUseWords,
-  importWarningWords,
-  madeAttributeWords,
-} from '@kontor/shared/import-findings.ts';
-import { encodingLabels } from '@kontor/shared/import-input.ts';
+
 import type { Outputs } from '../../api.ts';
-import { count, plural } from '../../format/money.tsx';
+import { count } from '../../format/money.tsx';
 import { Table } from '../../list/table.tsx';
+import { type MessageId, useT } from '../../messages/use-t.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { kindTold } from '../attributes/kind-words.ts';
+import { columnUseWords, warningWords } from './finding-words.ts';
 
 type Findings = NonNullable<Outputs['imports']['get']['findings']>;
 
-const separators: Record<string, string> = {
-  ',': 'commas',
-  ';': 'semicolons',
-  '\t': 'tabs',
-  '|': 'bars',
+const separators: Record<string, MessageId> = {
+  ',': 'imports.separator.comma',
+  ';': 'imports.separator.semicolon',
+  '\t': 'imports.separator.tab',
+  '|': 'imports.separator.bar',
 };
 
 export function FindingsPanels({ findings, done }: { findings: Findings; done: boolean }) {
+  const t = useT();
   const { warnings, categories, attributes = [], types = [], brands = [], more } = findings;
   return (
     <>
       {warnings.length > 0 && (
-        <Panel title="To know" flush>
+        <Panel title={t('imports.toKnow')} flush>
           <Table
-            label="Warnings"
+            label={t('imports.warnings')}
             rows={warnings}
             rowKey={(warning) => [warning.code, warning.text, warning.name].join(' ')}
-            title={{ header: 'What', cell: importWarningWords }}
+            title={{ header: t('imports.what'), cell: (warning) => warningWords(warning, t) }}
             columns={[
               {
                 key: 'count',
-                header: 'How many',
+                header: t('imports.howMany'),
                 align: 'end',
                 cell: (warning) => count(warning.count),
               },
               {
                 key: 'line',
-                header: 'First on line',
+                header: t('imports.firstOnLine'),
                 align: 'end',
                 cell: (warning) => count(warning.line),
               },
@@ -50,8 +49,8 @@ export function FindingsPanels({ findings, done }: { findings: Findings; done: b
       )}
       {categories.length > 0 && (
         <Panel
-          title={done ? 'Categories made' : 'Categories that would be made'}
-          hint="From the columns for product category and collection. Products are put into them."
+          title={done ? t('imports.categoriesMade') : t('imports.categoriesWould')}
+          hint={t('imports.categoriesHint')}
         >
           <Names names={categories} more={more?.categories} />
         </Panel>
@@ -59,27 +58,29 @@ export function FindingsPanels({ findings, done }: { findings: Findings; done: b
       {attributes.length > 0 && (
         <Panel
           flush
-          title={done ? 'Attributes made' : 'Attributes that would be made'}
-          hint="From columns that describe products. Their kinds are guessed from the cells, and can be changed afterwards."
+          title={done ? t('imports.attributesMade') : t('imports.attributesWould')}
+          hint={t('imports.attributesHint')}
         >
           <Table
-            label={done ? 'Attributes made' : 'Attributes that would be made'}
+            label={done ? t('imports.attributesMade') : t('imports.attributesWould')}
             rows={attributes}
             rowKey={({ name }) => name}
-            title={{ header: 'Attribute', cell: ({ name }) => name }}
-            columns={[{ key: 'kind', header: 'Kind', cell: madeAttributeWords }]}
+            title={{ header: t('imports.attribute'), cell: ({ name }) => name }}
+            columns={[
+              { key: 'kind', header: t('imports.kind'), cell: (made) => kindTold(made, t) },
+            ]}
           />
         </Panel>
       )}
       {types.length > 0 && (
-        <Panel title={done ? 'Product types made' : 'Product types that would be made'}>
+        <Panel title={done ? t('imports.typesMade') : t('imports.typesWould')}>
           <Names names={types} />
         </Panel>
       )}
       {brands.length > 0 && (
         <Panel
-          title={done ? 'Brands made' : 'Brands that would be made'}
-          hint="From the column for vendors. What is one brand under two names can be merged under Brands."
+          title={done ? t('imports.brandsMade') : t('imports.brandsWould')}
+          hint={t('imports.brandsHint')}
         >
           <Names names={brands} more={more?.brands} />
         </Panel>
@@ -90,6 +91,7 @@ export function FindingsPanels({ findings, done }: { findings: Findings; done: b
 }
 
 function Names({ names, more = 0 }: { names: string[]; more?: number | undefined }) {
+  const t = useT();
   return (
     <ul className="grid gap-0.5 text-sm sm:columns-2 sm:block">
       {names.map((name) => (
@@ -97,48 +99,60 @@ function Names({ names, more = 0 }: { names: string[]; more?: number | undefined
           {name}
         </li>
       ))}
-      {more > 0 && <li className="text-muted">and {count(more)} more</li>}
+      {more > 0 && <li className="text-muted">{t('imports.andMore', { count: count(more) })}</li>}
     </ul>
   );
 }
 
 function Columns({ findings: { columns, encoding, delimiter } }: { findings: Findings }) {
+  const t = useT();
   const unused = columns.filter(({ use, cells }) => use === null && cells > 0).length;
-  const sample = encoding.sample ? `, for example “${encoding.sample}”` : '';
-  const guess = encoding.guessed ? ', because it is not UTF-8' : '';
-  const read = `Read as ${encodingLabels[encoding.name]}${guess}${sample}; separated by ${
-    separators[delimiter] ?? delimiter
-  }.`;
+  const known = separators[delimiter];
+  const read = t(
+    encoding.guessed
+      ? encoding.sample
+        ? 'imports.readAsGuessSample'
+        : 'imports.readAsGuess'
+      : encoding.sample
+        ? 'imports.readAsSample'
+        : 'imports.readAs',
+    {
+      encoding: t(`encoding.${encoding.name}`),
+      sample: encoding.sample ?? '',
+      separator: known ? t(known) : delimiter,
+    },
+  );
   // What is lost stands first.
   const loss = ({ use, cells }: (typeof columns)[number]) =>
     use === null ? (cells > 0 ? 0 : 2) : 1;
   return (
     <Panel
       flush
-      title="Columns"
-      hint={`${read} ${
-        unused === 0
-          ? 'Every column that says something is taken.'
-          : `${plural(unused, 'column')} with something in it ${unused === 1 ? 'is' : 'are'} not taken.`
-      }`}
+      title={t('imports.columns')}
+      hint={`${read} ${t('imports.columnsTaken', { count: unused })}`}
     >
       <Table
-        label="Columns of the file"
+        label={t('imports.columnsOfFile')}
         rows={columns
           .map((column, index) => ({ ...column, key: `${index}` }))
           .toSorted((a, b) => loss(a) - loss(b))}
         rowKey={({ key }) => key}
-        title={{ header: 'Column', cell: ({ name }) => name || 'Without a name' }}
+        title={{
+          header: t('imports.column'),
+          cell: ({ name }) => name || t('imports.withoutName'),
+        }}
         columns={[
           {
             key: 'use',
-            header: 'Becomes',
+            header: t('imports.becomes'),
             cell: (column) =>
-              columnUseWords(column) ?? <span className="font-medium">Not taken</span>,
+              columnUseWords(column, t) ?? (
+                <span className="font-medium">{t('imports.notTaken')}</span>
+              ),
           },
           {
             key: 'cells',
-            header: 'Cells that say something',
+            header: t('imports.cells'),
             align: 'end',
             cell: ({ cells }) => count(cells),
           },

@@ -8,9 +8,10 @@ import { Spinner } from '@kontor/ui/spinner.tsx';
 import { useState } from 'react';
 import { type LoaderFunctionArgs, useParams } from 'react-router';
 import { api, type Outputs, trpc } from '../../api.ts';
-import { count, plural } from '../../format/money.tsx';
+import { count } from '../../format/money.tsx';
 import { Time } from '../../format/time.tsx';
 import { Table } from '../../list/table.tsx';
+import { Message, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
@@ -35,6 +36,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export function Component() {
+  const t = useT();
   const { id = '' } = useParams();
   const [row] = trpc.admin.imports.get.useSuspenseQuery(
     { id },
@@ -53,20 +55,18 @@ export function Component() {
     <Page
       title={row.fileName}
       width="wide"
-      back={{ to: paths.imports, label: 'Imports' }}
+      back={{ to: paths.imports, label: t('imports.title') }}
       aside={<Status {...lookOf(row)} />}
       lead={
-        <>
-          Prices in {row.currency}, uploaded by {row.actorName}{' '}
-          <Time iso={row.createdAt} focusable />.{' '}
-          {row.keptUntil ? (
-            <>
-              The file is deleted <Time iso={row.keptUntil} focusable />.
-            </>
-          ) : (
-            'The file has been deleted.'
-          )}
-        </>
+        <Message
+          id={row.keptUntil ? 'imports.leadKept' : 'imports.leadDeleted'}
+          values={{
+            currency: row.currency,
+            name: row.actorName,
+            time: <Time iso={row.createdAt} focusable />,
+            until: row.keptUntil && <Time iso={row.keptUntil} focusable />,
+          }}
+        />
       }
       actions={<Actions row={row} choices={choices} changed={changed} ready={ready} />}
     >
@@ -75,9 +75,7 @@ export function Component() {
         {working(row.status) && (
           <p role="status" className="sheet flex items-center gap-3 px-4 py-3 text-sm">
             <Spinner />
-            {row.status === 'checking'
-              ? 'Checking the file. Nothing is changed.'
-              : 'Importing. You can leave this page; it goes on.'}
+            {row.status === 'checking' ? t('imports.checking') : t('imports.importing')}
           </p>
         )}
         {ready && (
@@ -89,12 +87,12 @@ export function Component() {
           />
         )}
         {showsCheck && row.dryRun && (
-          <Figures title="What importing would do" counts={row.dryRun} future />
+          <Figures title={t('imports.wouldDo')} counts={row.dryRun} future />
         )}
-        {row.result && <Figures title="What was done" counts={row.result} />}
+        {row.result && <Figures title={t('imports.wasDone')} counts={row.result} />}
         {row.result && row.pictures.pending > 0 && (
           <p className="sheet px-4 py-3 text-sm text-muted">
-            {plural(row.pictures.pending, 'picture')} still to be fetched, over all imports.
+            {t('imports.picturesPending', { count: row.pictures.pending })}
           </p>
         )}
         {row.errors.length > 0 && <Errors row={row} />}
@@ -110,6 +108,7 @@ export function Component() {
 type ActionsProps = { row: Import; choices: ImportChoices; changed: boolean; ready: boolean };
 
 function Actions({ row, choices, changed, ready }: ActionsProps) {
+  const t = useT();
   const options = { onSettled: () => api.admin.imports.invalidate() };
   const check = trpc.admin.imports.dryRun.useMutation(options);
   const run = trpc.admin.imports.run.useMutation(options);
@@ -121,13 +120,15 @@ function Actions({ row, choices, changed, ready }: ActionsProps) {
   if (row.status === 'done') {
     return (
       <ButtonLink to={paths.products({ sort: 'updated' })} tone="primary">
-        See the products
+        {t('imports.seeProducts')}
       </ButtonLink>
     );
   }
   if (!ready) return null;
-  const what = `Import ${plural(todo, 'product')}`;
-  const doing = removed > 0 ? `${what}, remove ${plural(removed, 'variant')}` : what;
+  const doing = t(removed > 0 ? 'imports.importAndRemove' : 'imports.importProducts', {
+    count: todo,
+    removed,
+  });
   return (
     <div className="grid justify-items-end gap-2">
       <div className="flex flex-wrap justify-end gap-2">
@@ -137,7 +138,7 @@ function Actions({ row, choices, changed, ready }: ActionsProps) {
           disabled={pending}
           onClick={() => check.mutate({ id: row.id, ...choices })}
         >
-          {row.dryRun ? 'Check again' : 'Check the file'}
+          {row.dryRun ? t('imports.checkAgain') : t('imports.checkFile')}
         </Button>
         {row.dryRun && !changed && mayRun && (
           <Button
@@ -146,57 +147,61 @@ function Actions({ row, choices, changed, ready }: ActionsProps) {
             disabled={pending || todo === 0}
             onClick={() => run.mutate({ id: row.id })}
           >
-            {todo === 0 ? 'Nothing to import' : doing}
+            {todo === 0 ? t('imports.nothingToImport') : doing}
           </Button>
         )}
       </div>
-      {row.dryRun && !mayRun && (
-        <p className="text-sm text-muted">
-          Importing it changes products and stock: a colleague who may change both can run it from
-          here.
-        </p>
-      )}
+      {row.dryRun && !mayRun && <p className="text-sm text-muted">{t('imports.mayNot')}</p>}
       {(check.error ?? run.error) && <Problem error={check.error ?? run.error} />}
     </div>
   );
 }
 
 function Errors({ row }: { row: Import }) {
+  const t = useT();
   const counts = row.result ?? row.dryRun;
   const lost = counts ? lostRows(counts) : row.errors.length;
   const download = () => {
-    const url = URL.createObjectURL(new Blob([errorsAsCsv(row.errors)], { type: 'text/csv' }));
+    const url = URL.createObjectURL(new Blob([errorsAsCsv(row.errors, t)], { type: 'text/csv' }));
     const link = document.createElement('a');
     link.href = url;
-    link.download = `errors of ${row.fileName}`;
+    link.download = t('imports.errorsOf', { file: row.fileName });
     link.click();
     URL.revokeObjectURL(url);
   };
   return (
     <Panel
       flush
-      title={`${plural(lost, 'row')} that cannot be taken`}
-      hint="Mend them in the file and upload it again: what was taken already stays unchanged."
+      title={t('imports.cannotTake', { count: lost })}
+      hint={t('imports.mendHint')}
       actions={
         <Button size="sm" icon={icons.imports} onClick={download}>
-          Download as CSV
+          {t('imports.download')}
         </Button>
       }
     >
       <Table
-        label="Row errors"
+        label={t('imports.rowErrors')}
         rows={row.errors}
         rowKey={(error) => `${error.line}-${error.handle}-${importProblemWords(error)}`}
-        title={{ header: 'Product', cell: (error) => error.handle || 'Without handle' }}
+        title={{
+          header: t('imports.product'),
+          cell: (error) => error.handle || t('imports.withoutHandle'),
+        }}
         columns={[
-          { key: 'line', header: 'Line', align: 'end', cell: linesOf },
+          {
+            key: 'line',
+            header: t('imports.line'),
+            align: 'end',
+            cell: (error) => linesOf(error, t),
+          },
           {
             key: 'rows',
-            header: 'Rows',
+            header: t('imports.rows'),
             align: 'end',
             cell: (error) => count(error.rows ?? 1),
           },
-          { key: 'reason', header: 'Why', cell: importProblemWords },
+          { key: 'reason', header: t('imports.why'), cell: importProblemWords },
         ]}
       />
     </Panel>

@@ -12,7 +12,7 @@ import { Pager } from '../../list/pager.tsx';
 import { type ListSpec, type ListState, readList } from '../../list/params.ts';
 import { type Column, Table } from '../../list/table.tsx';
 import { type List, useList } from '../../list/use-list.ts';
-import { useT } from '../../messages/use-t.ts';
+import { Message, type T, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -37,14 +37,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export function Component() {
+  const t = useT();
   const list = useList(spec);
   return (
-    <Page title="Imports" width="wide">
+    <Page title={t('imports.title')} width="wide">
       <div className="grid gap-4">
-        <Panel
-          title="Import products"
-          hint="A product CSV as Shopify exports it. It is checked first; nothing changes until you say so, and what the file does not say stays. The file is deleted after 14 days."
-        >
+        <Panel title={t('imports.importProductsTitle')} hint={t('imports.what.hint')}>
           <Upload />
         </Panel>
         <div className="sheet">
@@ -93,17 +91,17 @@ function Upload() {
   if (currencies.length === 0) {
     return (
       <p className="text-sm">
-        Prices need a currency, which comes with a market.{' '}
-        <Link to={paths.markets} className="link">
-          Set up the first market
-        </Link>
+        <Message
+          id="imports.needsCurrency"
+          tags={{ link: <Link to={paths.markets} className="link" /> }}
+        />
       </p>
     );
   }
   return (
     <div className="grid gap-4">
       {problem !== null && <Problem error={problem} />}
-      <Field label="Currency of its prices" className="max-w-48">
+      <Field label={t('imports.currency')} className="max-w-48">
         {(control) => (
           <select
             {...control}
@@ -123,9 +121,9 @@ function Upload() {
         <Progress label={sending.name} share={sending.share} />
       ) : (
         <DropZone
-          label="Choose a CSV file"
+          label={t('imports.choose')}
           accept=".csv,text/csv"
-          hint="or drop it here, up to 100 MB"
+          hint={t('imports.dropHere')}
           onFiles={([file]) => file && void send(file)}
         />
       )}
@@ -134,46 +132,47 @@ function Upload() {
 }
 
 function Rows({ list }: { list: List<typeof spec> }) {
+  const t = useT();
   const [page] = trpc.admin.imports.list.useSuspenseQuery(toInput(list.state));
   if (page.items.length === 0) {
-    return <p className="px-4 py-8 text-center text-sm text-muted">No imports so far.</p>;
+    return <p className="px-4 py-8 text-center text-sm text-muted">{t('imports.noneYet')}</p>;
   }
   return (
     <>
       <Table
-        label="Imports"
+        label={t('imports.title')}
         rows={page.items}
         rowKey={(row) => row.id}
         rowHref={(row) => paths.import(row.id)}
-        title={{ header: 'File', cell: (row) => row.fileName }}
-        columns={columns}
+        title={{ header: t('imports.file'), cell: (row) => row.fileName }}
+        columns={columns(t)}
       />
       <Pager
         list={list}
         shown={page.items.length}
-        what={page.items.length === 1 ? 'import' : 'imports'}
+        counted={t('imports.count.imports', { count: page.items.length })}
         nextCursor={page.nextCursor}
       />
     </>
   );
 }
 
-const columns: Column<Import>[] = [
+const columns = (t: T): Column<Import>[] => [
   {
     key: 'status',
-    header: 'Status',
+    header: t('imports.status'),
     card: 'badge',
     cell: (row) => <Status {...lookOf(row)} />,
   },
   {
     key: 'counts',
-    header: 'Products',
-    cell: (row) => ((row.result ?? row.dryRun) ? tellCounts(row.result ?? row.dryRun) : ''),
+    header: t('imports.products'),
+    cell: (row) => ((row.result ?? row.dryRun) ? tellCounts(row.result ?? row.dryRun, t) : ''),
   },
-  { key: 'who', header: 'By', wide: true, cell: (row) => row.actorName },
+  { key: 'who', header: t('imports.by'), wide: true, cell: (row) => row.actorName },
   {
     key: 'when',
-    header: 'Uploaded',
+    header: t('imports.uploaded'),
     align: 'end',
     card: 'aside',
     cell: (row) => <Time iso={row.createdAt} />,
