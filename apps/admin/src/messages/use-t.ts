@@ -3,6 +3,8 @@
 
 import type attributes from '@kontor/messages/en/admin-attributes.json';
 import type auth from '@kontor/messages/en/admin-auth.json';
+import type brands from '@kontor/messages/en/admin-brands.json';
+import type categories from '@kontor/messages/en/admin-categories.json';
 import type collections from '@kontor/messages/en/admin-collections.json';
 import type coupons from '@kontor/messages/en/admin-coupons.json';
 import type customers from '@kontor/messages/en/admin-customers.json';
@@ -29,6 +31,8 @@ import type { Translate } from '@kontor/messages/translate.ts';
 export type MessageId =
   | keyof typeof attributes
   | keyof typeof auth
+  | keyof typeof brands
+  | keyof typeof categories
   | keyof typeof collections
   | keyof typeof coupons
   | keyof typeof customers

@@ -1,10 +1,12 @@
 // The brand of a product: typed and chosen of those that there are, or by a name that is new.
+
 import { Field } from '@kontor/ui/field.tsx';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { trpc } from '../../api.ts';
 import { ComboBox } from '../../form/combo-box.tsx';
+import { Message, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import type { TypedBrand } from './typed-brand.ts';
 
@@ -21,6 +23,7 @@ type BrandFieldProps = {
 };
 
 export function BrandField({ field, error, hint }: BrandFieldProps) {
+  const t = useT();
   const { id, name } = field.value;
   const [typing, setTyping] = useState(false);
   const q = name.trim();
@@ -31,18 +34,16 @@ export function BrandField({ field, error, hint }: BrandFieldProps) {
   const isNew = q !== '' && id === null && data?.exact === null && !isPlaceholderData;
   return (
     <Field
-      label="Brand"
+      label={t('brands.brand')}
       error={error}
       hint={
         isNew
-          ? `There is none of this name: “${q}” comes into being when you save.`
+          ? t('brands.comesIntoBeing', { name: q })
           : (hint ?? (
-              <>
-                Has a page of its own.{' '}
-                <Link to={paths.brands} className="link">
-                  All brands
-                </Link>
-              </>
+              <Message
+                id="brands.ownPage"
+                tags={{ link: <Link to={paths.brands} className="link" /> }}
+              />
             ))
       }
     >
@@ -51,13 +52,13 @@ export function BrandField({ field, error, hint }: BrandFieldProps) {
           {...control}
           name={field.name}
           disabled={field.disabled}
-          listLabel="Brands"
+          listLabel={t('brands.title')}
           text={name}
           options={
             typing && q !== ''
               ? [
                   ...(data?.found ?? []).map((brand) => ({ key: brand.id, label: brand.name })),
-                  ...(isNew ? [{ key: 'new', label: `Create “${q}”` }] : []),
+                  ...(isNew ? [{ key: 'new', label: t('brands.createNamed', { name: q }) }] : []),
                 ]
               : []
           }

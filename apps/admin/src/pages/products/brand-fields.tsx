@@ -1,9 +1,11 @@
 // The fields of a brand: what it is called, what its page shows, and how search engines see it.
+
 import type { BrandInput } from '@kontor/shared/brand-input.ts';
 import { Field } from '@kontor/ui/field.tsx';
 import { Controller, type UseFormReturn } from 'react-hook-form';
 import { OnePicture } from '../../form/one-picture.tsx';
 import { SearchFields } from '../../form/search-fields.tsx';
+import { useT } from '../../messages/use-t.ts';
 import { Columns } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import type { StoredImage } from '../../ui/picture.tsx';
@@ -18,6 +20,7 @@ type FieldsProps = {
 };
 
 export function BrandFields({ form, writes, image, onImage }: FieldsProps) {
+  const t = useT();
   const { errors } = form.formState;
   const [name, slug, seoTitle, seoDescription] = form.watch([
     ...(['name', 'slug', 'seoTitle', 'seoDescription'] as const),
@@ -26,9 +29,9 @@ export function BrandFields({ form, writes, image, onImage }: FieldsProps) {
     <Columns
       main={
         <>
-          <Panel title="Brand">
+          <Panel title={t('brands.brand')}>
             <div className="grid gap-4">
-              <Field label="Name" error={errors.name?.message} required>
+              <Field label={t('brands.name')} error={errors.name?.message} required>
                 {(control) => <input {...control} {...form.register('name')} className="field" />}
               </Field>
               <Controller
@@ -46,14 +49,11 @@ export function BrandFields({ form, writes, image, onImage }: FieldsProps) {
               />
             </div>
           </Panel>
-          <Panel
-            title="In search engines"
-            hint="Left empty, the name and the description are used."
-          >
+          <Panel title={t('brands.inSearchEngines')} hint={t('brands.searchHint')}>
             <div className="grid gap-4">
               <SearchFields
                 path={`/brands/${slug || 'address'}`}
-                title={seoTitle || name || 'Name'}
+                title={seoTitle || name || t('brands.name')}
                 description={seoDescription}
                 register={form.register}
                 errors={errors}
@@ -64,11 +64,11 @@ export function BrandFields({ form, writes, image, onImage }: FieldsProps) {
       }
       side={
         <>
-          <Panel title="Picture" hint="Stands beside its name where brands are listed.">
+          <Panel title={t('brands.picture')} hint={t('brands.pictureHint')}>
             <OnePicture
               image={image}
               editable={writes}
-              hint="or drop it here. A wide one, 1600 pixels or more, heads the page."
+              hint={t('brands.dropHere')}
               onPicked={(picked) => {
                 onImage(picked);
                 form.setValue('mediaId', picked.id, { shouldDirty: true });
@@ -79,14 +79,11 @@ export function BrandFields({ form, writes, image, onImage }: FieldsProps) {
               }}
             />
           </Panel>
-          <Panel
-            title="In files"
-            hint="Capitals, accents, spaces and hyphens make no difference. A former name joins them by itself."
-          >
+          <Panel title={t('brands.inFiles')} hint={t('brands.inFilesHint')}>
             <Field
-              label="Other names"
+              label={t('brands.otherNames')}
               error={errors.otherNames?.message}
-              hint="One a line. Products that a file gives to one of them have this brand."
+              hint={t('brands.otherNamesHint')}
             >
               {(control) => (
                 <textarea

@@ -1,4 +1,5 @@
 // One brand, or a new one at /brands/new.
+
 import { type BrandInput, brandInput } from '@kontor/shared/brand-input.ts';
 import { Button } from '@kontor/ui/button.tsx';
 import * as icons from '@kontor/ui/icons.ts';
@@ -8,7 +9,7 @@ import { Link, type LoaderFunctionArgs, useNavigate, useParams } from 'react-rou
 import { api, trpc } from '../../api.ts';
 import { EditForm } from '../../form/edit-form.tsx';
 import { schemaErrors } from '../../form/schema-errors.ts';
-import { plural } from '../../format/money.tsx';
+import { type T, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { announce } from '../../ui/announce.tsx';
@@ -35,15 +36,15 @@ function Existing({ id }: { id: string }) {
   return <Editor brand={brand} />;
 }
 
-const labels = {
-  name: 'Name',
-  otherNames: 'Other names',
-  slug: 'Address',
-  descriptionHtml: 'Description',
-  mediaId: 'Picture',
-  seoTitle: 'Search title',
-  seoDescription: 'Search description',
-};
+const labels = (t: T) => ({
+  name: t('brands.name'),
+  otherNames: t('brands.otherNames'),
+  slug: t('brands.address'),
+  descriptionHtml: t('brands.description'),
+  mediaId: t('brands.picture'),
+  seoTitle: t('seo.title'),
+  seoDescription: t('seo.description'),
+});
 
 const resolver: Resolver<BrandValues, unknown, BrandInput> = (values) => {
   const read = brandInput.safeParse(inputOf(values));
@@ -56,6 +57,7 @@ const resolver: Resolver<BrandValues, unknown, BrandInput> = (values) => {
 };
 
 function Editor({ brand }: { brand: Brand | null }) {
+  const t = useT();
   const navigate = useNavigate();
   const writes = useCan()('products.write');
   const save = trpc.admin.brands.save.useMutation();
@@ -79,16 +81,16 @@ function Editor({ brand }: { brand: Brand | null }) {
     await Promise.all([api.admin.brands.invalidate(), api.admin.products.invalidate()]);
   };
   const remove = trpc.admin.brands.remove.useMutation({
-    onSuccess: () => leave(paths.brands, 'Brand removed'),
+    onSuccess: () => leave(paths.brands, t('brands.removed')),
   });
   return (
     <Page
-      title={brand ? brand.name : 'New brand'}
-      back={{ to: paths.brands, label: 'Brands' }}
+      title={brand ? brand.name : t('brands.new')}
+      back={{ to: paths.brands, label: t('brands.title') }}
       lead={
         brand && (
           <Link to={paths.products({ brand: brand.id })} className="link">
-            {plural(brand.productCount, 'product')}
+            {t('brands.productCount', { count: brand.productCount })}
           </Link>
         )
       }
@@ -97,10 +99,10 @@ function Editor({ brand }: { brand: Brand | null }) {
         writes && (
           <>
             <Button tone="quiet" icon={icons.returns} onClick={() => setAsking('merge')}>
-              Merge
+              {t('brands.merge')}
             </Button>
             <Button tone="quiet" icon={icons.trash} onClick={() => setAsking('remove')}>
-              Remove
+              {t('brands.remove')}
             </Button>
           </>
         )
@@ -108,9 +110,9 @@ function Editor({ brand }: { brand: Brand | null }) {
     >
       <EditForm
         form={form}
-        labels={labels}
+        labels={labels(t)}
         fieldOfCode={{ SLUG_TAKEN: 'slug' }}
-        {...(brand ? { reload } : { saveLabel: 'Create brand' })}
+        {...(brand ? { reload } : { saveLabel: t('brands.create') })}
         onSave={async (input) => {
           const saved = await save.mutateAsync(input);
           await Promise.all([api.admin.brands.invalidate(), api.admin.products.invalidate()]);
@@ -125,24 +127,20 @@ function Editor({ brand }: { brand: Brand | null }) {
           brand={brand}
           version={form.getValues('version')}
           onClose={() => setAsking(null)}
-          onMerged={(intoId) => leave(paths.brand(intoId), 'Brands merged')}
+          onMerged={(intoId) => leave(paths.brand(intoId), t('brands.merged'))}
         />
       )}
       {brand && (
         <Confirm
           open={asking === 'remove'}
           onClose={() => setAsking(null)}
-          title={`Remove “${brand.name}”?`}
-          confirmLabel="Remove brand"
+          title={t('brands.removeTitle', { name: brand.name })}
+          confirmLabel={t('brands.removeOne')}
           pending={remove.isPending}
           error={remove.error}
           onConfirm={() => remove.mutate({ id: brand.id, version: form.getValues('version') })}
         >
-          <p>
-            {brand.productCount === 0
-              ? 'Its page goes and its address leads nowhere.'
-              : 'Only a brand without products can be removed. Merge it into another one, and its products have that.'}
-          </p>
+          <p>{brand.productCount === 0 ? t('brands.removeWhat') : t('brands.removeNot')}</p>
         </Confirm>
       )}
     </Page>

@@ -1,14 +1,15 @@
 // All brands from A to Z, each with how many products it has.
+
 import * as icons from '@kontor/ui/icons.ts';
 import type { LoaderFunctionArgs } from 'react-router';
 import { api, type Inputs, type Outputs, trpc } from '../../api.ts';
-import { plural } from '../../format/money.tsx';
 import { ListBar } from '../../list/bar.tsx';
 import { Frame } from '../../list/frame.tsx';
 import { Pager } from '../../list/pager.tsx';
 import { isNarrowed, type ListSpec, type ListState, readList } from '../../list/params.ts';
 import { type Column, Table } from '../../list/table.tsx';
 import { type List, useList } from '../../list/use-list.ts';
+import { type T, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
@@ -31,23 +32,24 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export function Component() {
+  const t = useT();
   const list = useList(spec);
   const can = useCan();
   return (
     <Page
-      title="Brands"
+      title={t('brands.title')}
       width="wide"
-      lead="Who makes what the shop sells. Each has a page of its own."
+      lead={t('brands.lead')}
       actions={
         can('products.write') && (
           <ButtonLink to={paths.newBrand} tone="primary" icon={icons.plus} data-create>
-            New brand
+            {t('brands.new')}
           </ButtonLink>
         )
       }
     >
       <div className="sheet">
-        <ListBar list={list} searchLabel="Name" />
+        <ListBar list={list} searchLabel={t('brands.name')} />
         <Frame loading={list.loading} resetKey={JSON.stringify(list.state)}>
           <Rows list={list} />
         </Frame>
@@ -57,35 +59,36 @@ export function Component() {
 }
 
 function Rows({ list }: { list: List<typeof spec> }) {
+  const t = useT();
   const [page] = trpc.admin.brands.list.useSuspenseQuery(toInput(list.state));
   const can = useCan();
   if (page.items.length === 0) {
-    if (isNarrowed(list.state)) return <NoMatch what="brands" clearTo={list.clearHref} />;
+    if (isNarrowed(list.state))
+      return <NoMatch title={t('brands.noMatch')} clearTo={list.clearHref} />;
     return (
       <FirstUse
-        title="No brands yet"
+        title={t('brands.noneYet')}
         action={
           can('products.write') && (
             <ButtonLink to={paths.newBrand} tone="primary" icon={icons.plus}>
-              Create the first brand
+              {t('brands.createFirst')}
             </ButtonLink>
           )
         }
       >
-        A brand is who makes a product. It comes with the products of a file, or with its name on a
-        product’s page.
+        {t('brands.what')}
       </FirstUse>
     );
   }
   return (
     <>
       <Table
-        label="Brands"
+        label={t('brands.title')}
         rows={page.items}
         rowKey={({ id }) => id}
         rowHref={({ id }) => paths.brand(id)}
         title={{
-          header: 'Brand',
+          header: t('brands.brand'),
           cell: ({ image, name }) => (
             <span className="flex items-center gap-3">
               <Picture image={image} size={28} decorative />
@@ -93,28 +96,28 @@ function Rows({ list }: { list: List<typeof spec> }) {
             </span>
           ),
         }}
-        columns={columns}
+        columns={columns(t)}
       />
       <Pager
         list={list}
         shown={page.items.length}
-        what={page.items.length === 1 ? 'brand' : 'brands'}
+        counted={t('brands.count', { count: page.items.length })}
         nextCursor={page.nextCursor}
       />
     </>
   );
 }
 
-const columns: Column<Brand>[] = [
+const columns = (t: T): Column<Brand>[] => [
   {
     key: 'slug',
-    header: 'Address',
+    header: t('brands.address'),
     wide: true,
     cell: ({ slug }) => <span className="text-muted">/brands/{slug}</span>,
   },
   {
     key: 'products',
-    header: 'Products',
+    header: t('brands.products'),
     align: 'end',
     cell: ({ id, productCount }) => (
       <ButtonLink
@@ -123,7 +126,7 @@ const columns: Column<Brand>[] = [
         to={paths.products({ brand: id })}
         className="-mx-2 text-primary underline underline-offset-2"
       >
-        {plural(productCount, 'product')}
+        {t('brands.productCount', { count: productCount })}
       </ButtonLink>
     ),
   },

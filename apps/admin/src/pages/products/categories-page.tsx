@@ -4,9 +4,9 @@ import { Button } from '@kontor/ui/button.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
 import { api, trpc } from '../../api.ts';
-import { plural } from '../../format/money.tsx';
 import { Frame } from '../../list/frame.tsx';
 import { Table } from '../../list/table.tsx';
+import { useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
@@ -22,17 +22,18 @@ export async function loader() {
 }
 
 export function Component() {
+  const t = useT();
   const [edited, setEdited] = useState<Category | 'new' | null>(null);
   const can = useCan();
   return (
     <Page
-      title="Categories"
+      title={t('categories.title')}
       width="wide"
-      lead="The shelves of the shop. A product may stand on several."
+      lead={t('categories.lead')}
       actions={
         can('products.write') && (
           <Button tone="primary" icon={icons.plus} data-create onClick={() => setEdited('new')}>
-            New category
+            {t('categories.new')}
           </Button>
         )
       }
@@ -53,32 +54,33 @@ export function Component() {
 }
 
 function Rows({ onEdit }: { onEdit: (category: Category | 'new') => void }) {
+  const t = useT();
   const [categories] = trpc.admin.categories.list.useSuspenseQuery();
   const can = useCan();
   const writes = can('products.write');
   if (categories.length === 0) {
     return (
       <FirstUse
-        title="No shelves yet"
+        title={t('categories.noneYet')}
         action={
           writes && (
             <Button tone="primary" icon={icons.plus} onClick={() => onEdit('new')}>
-              Create the first category
+              {t('categories.createFirst')}
             </Button>
           )
         }
       >
-        Categories are the shop’s navigation: each has a page of its own with the products on it.
+        {t('categories.what')}
       </FirstUse>
     );
   }
   return (
     <Table<Branch<Category>>
-      label="Categories"
+      label={t('categories.title')}
       rows={flattenTree(categories)}
       rowKey={({ category }) => category.id}
       title={{
-        header: 'Category',
+        header: t('categories.category'),
         cell: ({ category, depth }) => (
           <span className="flex items-center gap-3" style={{ paddingLeft: `${depth * 1.5}rem` }}>
             <Picture image={category.image} size={28} decorative />
@@ -89,12 +91,12 @@ function Rows({ onEdit }: { onEdit: (category: Category | 'new') => void }) {
       columns={[
         {
           key: 'slug',
-          header: 'Address',
+          header: t('categories.address'),
           cell: ({ category }) => <span className="text-muted">/{category.slug}</span>,
         },
         {
           key: 'products',
-          header: 'Products',
+          header: t('categories.products'),
           align: 'end',
           cell: ({ category }) => (
             <ButtonLink
@@ -103,7 +105,7 @@ function Rows({ onEdit }: { onEdit: (category: Category | 'new') => void }) {
               to={paths.products({ category: category.id })}
               className="-mx-2 text-primary underline underline-offset-2"
             >
-              {plural(category.productCount, 'product')}
+              {t('categories.productCount', { count: category.productCount })}
             </ButtonLink>
           ),
         },
@@ -111,16 +113,16 @@ function Rows({ onEdit }: { onEdit: (category: Category | 'new') => void }) {
           ? [
               {
                 key: 'edit',
-                header: 'Change',
+                header: t('categories.change'),
                 align: 'end' as const,
                 card: 'action' as const,
                 cell: ({ category }: Branch<Category>) => (
                   <Button
                     size="sm"
-                    aria-label={`Change ${category.title}`}
+                    aria-label={t('categories.changeOne', { name: category.title })}
                     onClick={() => onEdit(category)}
                   >
-                    Change
+                    {t('categories.change')}
                   </Button>
                 ),
               },

@@ -11,6 +11,7 @@ import { api, type Outputs, trpc } from '../../api.ts';
 import { DialogForm } from '../../form/dialog-form.tsx';
 import { numberLimits } from '../../form/number-limits.ts';
 import { OnePicture } from '../../form/one-picture.tsx';
+import { type T, useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import type { StoredImage } from '../../ui/picture.tsx';
@@ -21,14 +22,14 @@ export type Category = Outputs['categories']['list'][number];
 
 type DialogProps = { category: Category | null; onClose: () => void };
 
-const labels = {
-  title: 'Title',
-  parentId: 'Under',
-  slug: 'Address',
-  description: 'Description',
-  position: 'Position',
-  facets: 'Filters',
-};
+const labels = (t: T) => ({
+  title: t('categories.titleOf'),
+  parentId: t('categories.under'),
+  slug: t('categories.address'),
+  description: t('categories.description'),
+  position: t('categories.position'),
+  facets: t('categories.filters'),
+});
 
 const valuesOf = (category: Category | null, last: number) => ({
   id: category?.id ?? null,
@@ -43,6 +44,7 @@ const valuesOf = (category: Category | null, last: number) => ({
 });
 
 export function CategoryDialog({ category, onClose }: DialogProps) {
+  const t = useT();
   const [categories] = trpc.admin.categories.list.useSuspenseQuery();
   const [removing, setRemoving] = useState(false);
   const [sending, setSending] = useState(false);
@@ -50,7 +52,7 @@ export function CategoryDialog({ category, onClose }: DialogProps) {
   const save = trpc.admin.categories.save.useMutation();
   const remove = trpc.admin.categories.remove.useMutation({
     onSuccess: async () => {
-      announce('Category removed');
+      announce(t('categories.removed'));
       onClose();
       await api.admin.categories.invalidate();
     },
@@ -63,10 +65,10 @@ export function CategoryDialog({ category, onClose }: DialogProps) {
   return (
     <DialogForm
       form={form}
-      title={category ? category.title : 'New category'}
-      submitLabel={category ? 'Save' : 'Create category'}
+      title={category ? category.title : t('categories.new')}
+      submitLabel={category ? t('common.save') : t('categories.create')}
       fieldOfCode={{ SLUG_TAKEN: 'slug' }}
-      labels={labels}
+      labels={labels(t)}
       reload={async () => {
         const all = await api.admin.categories.list.fetch(undefined, { staleTime: 0 });
         const now = all.find((each) => each.id === category?.id);
@@ -78,28 +80,28 @@ export function CategoryDialog({ category, onClose }: DialogProps) {
       busy={sending}
       onSave={async (values) => {
         await save.mutateAsync(values);
-        announce('Category saved');
+        announce(t('categories.saved'));
         await api.admin.categories.invalidate();
       }}
       aside={
         category && (
           <Button tone="quiet" icon={icons.trash} onClick={() => setRemoving(true)}>
-            Remove
+            {t('categories.remove')}
           </Button>
         )
       }
     >
-      <Field label="Title" error={errors.title?.message} required>
+      <Field label={t('categories.titleOf')} error={errors.title?.message} required>
         {(control) => <input {...control} {...form.register('title')} className="field" />}
       </Field>
-      <Field label="Under" error={errors.parentId?.message}>
+      <Field label={t('categories.under')} error={errors.parentId?.message}>
         {(control) => (
           <select
             {...control}
             {...form.register('parentId', { setValueAs: (value) => value || null })}
             className="field"
           >
-            <option value="">Top level</option>
+            <option value="">{t('categories.topLevel')}</option>
             {possibleParents(categories, category?.id ?? null).map((branch) => (
               <option key={branch.category.id} value={branch.category.id}>
                 {branch.path}
@@ -109,23 +111,21 @@ export function CategoryDialog({ category, onClose }: DialogProps) {
         )}
       </Field>
       <Field
-        label="Address"
+        label={t('categories.address')}
         error={errors.slug?.message}
-        hint={
-          category ? 'The old address will lead to the new one.' : 'Empty: made from the title.'
-        }
+        hint={category ? t('categories.oldLeads') : t('categories.madeFromTitle')}
       >
         {(control) => <input {...control} {...form.register('slug')} className="field" />}
       </Field>
-      <Field label="Description" error={errors.description?.message}>
+      <Field label={t('categories.description')} error={errors.description?.message}>
         {(control) => (
           <textarea {...control} {...form.register('description')} rows={3} className="field" />
         )}
       </Field>
       <Field
-        label="Position"
+        label={t('categories.position')}
         error={errors.position?.message}
-        hint="Lower stands first among its neighbours."
+        hint={t('categories.positionHint')}
       >
         {(control) => (
           <input
@@ -144,10 +144,10 @@ export function CategoryDialog({ category, onClose }: DialogProps) {
         error={errors.facets?.message}
       />
       <fieldset>
-        <legend className="mb-1 text-sm font-medium">Picture</legend>
+        <legend className="mb-1 text-sm font-medium">{t('categories.picture')}</legend>
         <OnePicture
           image={image}
-          hint="or drop it here. A wide one, 1600 pixels or more, heads the category’s page."
+          hint={t('categories.dropHere')}
           onBusy={setSending}
           onPicked={(picked) => {
             setImage(picked);
@@ -163,15 +163,13 @@ export function CategoryDialog({ category, onClose }: DialogProps) {
         <Confirm
           open={removing}
           onClose={() => setRemoving(false)}
-          title={`Remove “${category.title}”?`}
-          confirmLabel="Remove category"
+          title={t('categories.removeTitle', { title: category.title })}
+          confirmLabel={t('categories.removeOne')}
           pending={remove.isPending}
           error={remove.error}
           onConfirm={() => remove.mutate({ id: category.id, version: form.getValues('version') })}
         >
-          <p>
-            Its page goes and its address leads nowhere. The products stay, on their other shelves.
-          </p>
+          <p>{t('categories.removeWhat')}</p>
         </Confirm>
       )}
     </DialogForm>

@@ -1,7 +1,9 @@
 // By what shoppers can filter the page of a category, and in which order. What nobody chose comes from the
 // category above.
+
 import { trpc } from '../../api.ts';
 import { OrderedNames } from '../../form/ordered-names.tsx';
+import { useT } from '../../messages/use-t.ts';
 
 type CategoryFiltersProps = {
   categoryId: string | null;
@@ -13,6 +15,7 @@ type CategoryFiltersProps = {
 };
 
 export function CategoryFilters(props: CategoryFiltersProps) {
+  const t = useT();
   const { categoryId, parent, keys, onChange, error } = props;
   const [{ markets }] = trpc.shop.store.info.useSuspenseQuery();
   const market = (markets.find(({ isDefault }) => isDefault) ?? markets[0])?.code ?? '';
@@ -20,14 +23,14 @@ export function CategoryFilters(props: CategoryFiltersProps) {
     { market, categoryId: categoryId ?? undefined },
     { enabled: market !== '' },
   );
-  const inherited = parent ? `As in “${parent}”` : 'All, in the usual order';
+  const inherited = parent ? t('categories.asIn', { parent }) : t('categories.allUsual');
   return (
     <fieldset className="grid min-w-0 gap-2">
-      <legend className="mb-1 text-sm font-medium">Filters of its page</legend>
+      <legend className="mb-1 text-sm font-medium">{t('categories.filtersOfPage')}</legend>
       {[
         { label: inherited, on: keys === null, choose: () => onChange(null) },
         {
-          ...{ label: 'Only these, in this order', on: keys !== null },
+          ...{ label: t('categories.onlyThese'), on: keys !== null },
           choose: () => onChange(keys ?? data.map(({ key }) => key)),
         },
       ].map(({ label, on, choose }) => (
@@ -38,13 +41,13 @@ export function CategoryFilters(props: CategoryFiltersProps) {
       ))}
       {keys !== null && (
         <OrderedNames
-          legend="Shown"
-          none="No filters but price, reduced and in stock."
-          add="Add a filter"
-          takeOff={(name) => `Take ${name} off this page`}
+          legend={t('categories.shown')}
+          none={t('categories.noFilters')}
+          add={t('categories.addFilter')}
+          takeOff={(name) => t('categories.takeOff', { name })}
           keys={keys}
           names={data.map(({ key, label }) => ({ key, name: label }))}
-          gone={(key) => `${key} (nothing here has it)`}
+          gone={(key) => t('categories.nothingHas', { name: key })}
           onChange={onChange}
           error={error}
         />

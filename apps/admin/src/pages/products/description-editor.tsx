@@ -4,6 +4,7 @@
 import { Button } from '@kontor/ui/button.tsx';
 import { Field } from '@kontor/ui/field.tsx';
 import { type Ref, useRef, useState } from 'react';
+import { type MessageId, useT } from '../../messages/use-t.ts';
 import { HtmlFrame } from '../../ui/html-frame.tsx';
 import { type Mark, wrapSelection } from './wrap-selection.ts';
 
@@ -15,15 +16,16 @@ type EditorProps = {
   ref?: Ref<HTMLTextAreaElement>;
 };
 
-const marks: { mark: Mark; label: string }[] = [
-  { mark: 'p', label: 'Paragraph' },
-  { mark: 'h3', label: 'Heading' },
-  { mark: 'strong', label: 'Bold' },
-  { mark: 'em', label: 'Italic' },
-  { mark: 'ul', label: 'List' },
+const marks: { mark: Mark; label: MessageId }[] = [
+  { mark: 'p', label: 'editor.paragraph' },
+  { mark: 'h3', label: 'editor.heading' },
+  { mark: 'strong', label: 'editor.bold' },
+  { mark: 'em', label: 'editor.italic' },
+  { mark: 'ul', label: 'editor.list' },
 ];
 
 export function DescriptionEditor({ value, onChange, error, disabled, ref }: EditorProps) {
+  const t = useT();
   const [preview, setPreview] = useState(false);
   const box = useRef<HTMLTextAreaElement | null>(null);
 
@@ -40,11 +42,7 @@ export function DescriptionEditor({ value, onChange, error, disabled, ref }: Edi
 
   return (
     <div>
-      <Field
-        label="Description"
-        error={error}
-        hint="HTML. Scripts, styles and unknown tags are removed when you save."
-      >
+      <Field label={t('categories.description')} error={error} hint={t('editor.hint')}>
         {(control) => (
           <>
             <div className="mb-1.5 flex flex-wrap items-center gap-1">
@@ -55,7 +53,7 @@ export function DescriptionEditor({ value, onChange, error, disabled, ref }: Edi
                   disabled={preview || disabled}
                   onClick={() => apply(mark)}
                 >
-                  {label}
+                  {t(label)}
                 </Button>
               ))}
               <Button
@@ -65,11 +63,11 @@ export function DescriptionEditor({ value, onChange, error, disabled, ref }: Edi
                 aria-pressed={preview}
                 onClick={() => setPreview(!preview)}
               >
-                {preview ? 'Write' : 'Preview'}
+                {preview ? t('editor.write') : t('editor.preview')}
               </Button>
             </div>
             {preview ? (
-              <HtmlFrame html={value} title="Preview of the description" />
+              <HtmlFrame html={value} title={t('editor.previewOf')} />
             ) : (
               <textarea
                 {...control}

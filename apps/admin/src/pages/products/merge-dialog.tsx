@@ -1,10 +1,11 @@
 // Merges a brand into another one: says what becomes of its products and its address.
+
 import { Field } from '@kontor/ui/field.tsx';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
 import { trpc } from '../../api.ts';
 import { ComboBox } from '../../form/combo-box.tsx';
-import { plural } from '../../format/money.tsx';
+import { type MessageId, useT } from '../../messages/use-t.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import type { Brand } from './brand-values.ts';
 
@@ -16,6 +17,7 @@ type MergeProps = {
 };
 
 export function MergeDialog({ brand, version, onClose, onMerged }: MergeProps) {
+  const t = useT();
   const [typed, setTyped] = useState('');
   const [into, setInto] = useState<{ id: string; name: string } | null>(null);
   const [wrong, setWrong] = useState(false);
@@ -35,8 +37,8 @@ export function MergeDialog({ brand, version, onClose, onMerged }: MergeProps) {
     <Confirm
       open
       onClose={onClose}
-      title={`Merge “${brand.name}”?`}
-      confirmLabel="Merge"
+      title={t('brands.mergeTitle', { name: brand.name })}
+      confirmLabel={t('brands.merge')}
       pending={merge.isPending}
       error={merge.error}
       onConfirm={() => {
@@ -44,12 +46,12 @@ export function MergeDialog({ brand, version, onClose, onMerged }: MergeProps) {
         if (into) merge.mutate({ id: brand.id, version, intoId: into.id });
       }}
     >
-      <Field label="Into" error={wrong ? 'Choose one of the list.' : undefined} required>
+      <Field label={t('brands.into')} error={wrong ? t('brands.chooseOne') : undefined} required>
         {(control) => (
           <ComboBox
             {...control}
-            listLabel="Brands"
-            placeholder="Type a name"
+            listLabel={t('brands.title')}
+            placeholder={t('brands.typeName')}
             text={into?.name ?? typed}
             options={into ? [] : others.map(({ id, name }) => ({ key: id, label: name }))}
             onText={(text) => {
@@ -63,10 +65,11 @@ export function MergeDialog({ brand, version, onClose, onMerged }: MergeProps) {
         )}
       </Field>
       <p>
-        “{brand.name}” goes. {plural(brand.productCount, 'product')} of it{' '}
-        {brand.productCount === 1 ? 'has' : 'have'} {into ? `“${into.name}”` : 'the other brand'}{' '}
-        instead, its address leads there, and files that call a brand by its names mean that one.
-        This cannot be undone.
+        {t(into ? 'brands.mergeWhat' : 'brands.mergeWhatOther', {
+          name: brand.name,
+          count: brand.productCount,
+          into: into?.name ?? '',
+        })}
       </p>
       {target && <Kept brand={brand} into={target} />}
     </Confirm>
@@ -75,31 +78,27 @@ export function MergeDialog({ brand, version, onClose, onMerged }: MergeProps) {
 
 /** What goes over, as the other one has none of it, and what is dropped, as it has. */
 function Kept({ brand, into }: { brand: Brand; into: Brand }) {
-  const parts: [string, (of: Brand) => unknown][] = [
-    ['description', (of) => of.descriptionHtml],
-    ['picture', (of) => of.image],
-    ['title for search engines', (of) => of.seoTitle],
-    ['description for search engines', (of) => of.seoDescription],
+  const t = useT();
+  const parts: [MessageId, (of: Brand) => unknown][] = [
+    ['brands.part.description', (of) => of.descriptionHtml],
+    ['brands.part.picture', (of) => of.image],
+    ['brands.part.seoTitle', (of) => of.seoTitle],
+    ['brands.part.seoDescription', (of) => of.seoDescription],
   ];
   const own = parts.filter(([, of]) => of(brand));
   const wordsOf = (has: boolean) =>
-    listOf(own.filter(([, of]) => Boolean(of(into)) === has).map(([name]) => name));
+    listOf(
+      own.filter(([, of]) => Boolean(of(into)) === has).map(([name]) => t(name)),
+      t.locale,
+    );
   const [kept, dropped] = [wordsOf(false), wordsOf(true)];
   return (
     <>
-      {kept && (
-        <p>
-          “{into.name}” gets its {kept}.
-        </p>
-      )}
-      {dropped && (
-        <p>
-          Dropped is its {dropped}: “{into.name}” has its own.
-        </p>
-      )}
+      {kept && <p>{t('brands.gets', { name: into.name, parts: kept })}</p>}
+      {dropped && <p>{t('brands.dropped', { name: into.name, parts: dropped })}</p>}
     </>
   );
 }
 
-const listOf = (names: readonly string[]) =>
-  new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
+const listOf = (names: readonly string[], locale: string) =>
+  new Intl.ListFormat(locale).format(names);
