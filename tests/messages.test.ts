@@ -19,9 +19,14 @@ const idsOf = (areas: RegExp) =>
 const allIds = new Set(idsOf(/./));
 /** The same in every language. */
 const isName = /^(Kontor|Ctrl K)$/;
+/** "/brands/" */
+const isAddress = /^\/[a-z/]+$/;
 /** Two letters beside each other are a word, unless they are no language's: an address, a code, a message's id. */
 const isWord = (text: string) =>
-  /\p{L}{2,}/u.test(text) && !isName.test(text.trim()) && !allIds.has(text);
+  /\p{L}{2,}/u.test(text) &&
+  !isName.test(text.trim()) &&
+  !isAddress.test(text) &&
+  !allIds.has(text);
 
 type Node = { type: string; [key: string]: unknown };
 const isNode = (value: unknown): value is Node =>
@@ -33,7 +38,7 @@ function nodesOf(node: Node): Node[] {
 }
 
 /** Of the admin what still says words of its source. */
-const unspoken = ['format/errors.ts', 'ui/empty.tsx', 'pages/products'];
+const unspoken = ['format/errors.ts', 'ui/empty.tsx'];
 
 const parsed = (folder: string) =>
   sources(folder)

@@ -8,7 +8,7 @@ import { Link } from 'react-router';
 import { trpc } from '../../api.ts';
 import { mailLooks, mailWords } from '../../format/status.ts';
 import { Time } from '../../format/time.tsx';
-import { useT } from '../../messages/use-t.ts';
+import { Message, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { Address } from '../../ui/address.tsx';
@@ -39,7 +39,12 @@ export function PeoplePanels({ order }: { order: Order }) {
             {shownEmail(order.email)}
           </a>
           <span className="text-muted">
-            Ordered in <span lang={order.language}>{languages[order.language].name}</span>
+            <Message
+              id="orders.orderedIn"
+              values={{
+                language: <span lang={order.language}>{languages[order.language].name}</span>,
+              }}
+            />
           </span>
         </div>
         {order.note && (

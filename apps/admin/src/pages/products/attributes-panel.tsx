@@ -3,6 +3,7 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
 import { trpc } from '../../api.ts';
+import { useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -30,6 +31,7 @@ export function useAttributesOf(
 }
 
 export function AttributesPanel({ form }: { form: ProductForm }) {
+  const t = useT();
   const values = form.watch('attributes');
   const given = values.map(({ attributeId }) => attributeId);
   const { attributes, ofType } = useAttributesOf(form, 'product', given);
@@ -41,15 +43,10 @@ export function AttributesPanel({ form }: { form: ProductForm }) {
       shouldValidate: form.formState.isSubmitted,
     });
   return (
-    <Panel
-      title="Attributes"
-      hint="What it is, in words and numbers that can be compared. The product’s type says which it has."
-    >
+    <Panel title={t('products.attributes')} hint={t('products.attributesHint')}>
       <div className="grid gap-4">
         {attributes.length === 0 && (
-          <p className="text-sm text-muted">
-            None yet. Choose a type, or add an attribute that only this product has.
-          </p>
+          <p className="text-sm text-muted">{t('products.noAttributes')}</p>
         )}
         <ValueBoxes
           attributes={attributes}
@@ -79,6 +76,7 @@ type AddProps = {
 };
 
 export function AddAttribute({ level, shown, onAdd }: AddProps) {
+  const t = useT();
   const [all] = trpc.admin.attributes.list.useSuspenseQuery();
   const free = all.filter(
     (one) => one.level === level && !shown.some((other) => other.id === one.id),
@@ -89,7 +87,9 @@ export function AddAttribute({ level, shown, onAdd }: AddProps) {
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       {free.length > 0 && (
         <select
-          aria-label={level === 'product' ? 'Add an attribute' : 'Add an attribute of variants'}
+          aria-label={
+            level === 'product' ? t('products.addAttribute') : t('products.addVariantAttribute')
+          }
           value={chosen}
           onChange={({ target }) => {
             setChosen('');
@@ -99,7 +99,11 @@ export function AddAttribute({ level, shown, onAdd }: AddProps) {
           className="field w-auto! max-w-full"
         >
           <option value="">
-            {level === 'product' ? 'Add an attribute …' : 'Add an attribute of variants …'}
+            {t(
+              level === 'product'
+                ? 'products.addAttributeMore'
+                : 'products.addVariantAttributeMore',
+            )}
           </option>
           {free.map(({ id, name }) => (
             <option key={id} value={id}>
@@ -110,7 +114,7 @@ export function AddAttribute({ level, shown, onAdd }: AddProps) {
       )}
       {level === 'product' && (
         <ButtonLink size="sm" tone="quiet" to={paths.attribute('new')}>
-          Make a new attribute
+          {t('products.makeAttribute')}
         </ButtonLink>
       )}
     </div>

@@ -1,10 +1,11 @@
 // What can be done with the rows that are ticked, and the step from "all of this page" to "all that
 // match". Owns the dialog that it opens.
+
 import { matchingMax } from '@kontor/shared/bulk-input.ts';
 import { Button } from '@kontor/ui/button.tsx';
 import { useState } from 'react';
 import { type Inputs, trpc } from '../../api.ts';
-import { count, plural } from '../../format/money.tsx';
+import { useT } from '../../messages/use-t.ts';
 import { Problem } from '../../ui/problem.tsx';
 import { BulkDialog, type Selected } from './bulk-dialog.tsx';
 
@@ -18,6 +19,7 @@ type BulkBarProps = {
 };
 
 export function BulkBar({ chosen, hasMore, filters, onClear }: BulkBarProps) {
+  const t = useT();
   /** The filters for which "all that match" was pressed. */
   const [asked, setAsked] = useState<string | null>(null);
   /** The versions that the person saw when they opened the dialog. */
@@ -35,13 +37,13 @@ export function BulkBar({ chosen, hasMore, filters, onClear }: BulkBarProps) {
       {chosen.length > 0 && (
         <div
           role="toolbar"
-          aria-label="Selection"
+          aria-label={t('bulk.selection')}
           className="sticky top-0 z-20 flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-sunken px-4 py-2 text-sm"
         >
           <span role="status">
             {all?.more
-              ? `The first ${count(matchingMax)} products that match are selected`
-              : `${plural(selected.length, 'product')} selected${all ? ': all that match' : ''}`}
+              ? t('bulk.firstSelected', { count: matchingMax })
+              : t(all ? 'bulk.allSelected' : 'bulk.selected', { count: selected.length })}
           </span>
           <Button
             size="sm"
@@ -49,7 +51,7 @@ export function BulkBar({ chosen, hasMore, filters, onClear }: BulkBarProps) {
             disabled={wantsAll && !all}
             onClick={() => setChanging(selected.map(({ id, version }) => ({ id, version })))}
           >
-            Change them
+            {t('bulk.changeThem')}
           </Button>
           {hasMore && !all && (
             <Button
@@ -60,11 +62,11 @@ export function BulkBar({ chosen, hasMore, filters, onClear }: BulkBarProps) {
                 if (wantsAll) matching.refetch();
               }}
             >
-              Select all that match
+              {t('bulk.selectAll')}
             </Button>
           )}
           <Button size="sm" onClick={clear}>
-            Clear the selection
+            {t('bulk.clear')}
           </Button>
           {wantsAll && matching.error && <Problem error={matching.error} />}
         </div>

@@ -1,30 +1,30 @@
 // What is to change of a selection of products: the boxes for each kind of change.
 
-import { type PriceRounding, priceRoundings } from '@kontor/shared/bulk-input.ts';
+import type { PriceRounding } from '@kontor/shared/bulk-input.ts';
 import { productStatuses } from '@kontor/shared/enums.ts';
 import { Field } from '@kontor/ui/field.tsx';
 import type { Outputs } from '../../api.ts';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { PercentInput } from '../../form/percent-input.tsx';
 import { productLooks } from '../../format/status.ts';
-import { useT } from '../../messages/use-t.ts';
+import { type MessageId, type T, useT } from '../../messages/use-t.ts';
 import { BrandField } from './brand-field.tsx';
 import { type BulkDraft, wrongBrand, wrongPercent, wrongPrice, wrongTags } from './bulk-draft.ts';
 import { categoryChoices } from './tree.ts';
 
-const kinds: Record<BulkDraft['kind'], string> = {
-  status: 'Status',
-  tags: 'Tags',
-  category: 'Category',
-  brand: 'Brand',
-  'set-price': 'Price: set',
-  'scale-price': 'Price: raise or lower',
+const kinds: Record<BulkDraft['kind'], MessageId> = {
+  status: 'products.status',
+  tags: 'products.tags',
+  category: 'products.category',
+  brand: 'products.brand',
+  'set-price': 'bulk.setPrice',
+  'scale-price': 'bulk.scalePrice',
 };
 
-const roundings: Record<PriceRounding, string> = {
-  none: 'To the smallest unit',
-  whole: 'To whole amounts (12.00)',
-  'below-whole': 'Just below whole amounts (11.99)',
+const roundings: Record<PriceRounding, MessageId> = {
+  none: 'bulk.roundNone',
+  whole: 'bulk.roundWhole',
+  'below-whole': 'bulk.roundBelow',
 };
 
 type ChoicesProps = {
@@ -39,10 +39,15 @@ export function BulkChoices({ draft, set, currencies, categories }: ChoicesProps
   const priced = draft.kind === 'set-price' || draft.kind === 'scale-price';
   return (
     <div className="grid items-start gap-3 sm:grid-cols-2">
-      <Choice label="What" value={draft.kind} options={kinds} onChange={(kind) => set({ kind })} />
+      <Choice
+        label={t('bulk.what')}
+        value={draft.kind}
+        options={saidOf(kinds, t)}
+        onChange={(kind) => set({ kind })}
+      />
       {draft.kind === 'status' && (
         <Choice
-          label="New status"
+          label={t('bulk.newStatus')}
           value={draft.status}
           options={labelsOf(productStatuses, (status) => t(productLooks[status].label))}
           onChange={(status) => set({ status })}
@@ -52,8 +57,8 @@ export function BulkChoices({ draft, set, currencies, categories }: ChoicesProps
         (['add', 'remove'] as const).map((part) => (
           <Field
             key={part}
-            label={part === 'add' ? 'Tags to add' : 'Tags to remove'}
-            hint="Separated by commas. Other tags stay."
+            label={part === 'add' ? t('bulk.tagsToAdd') : t('bulk.tagsToRemove')}
+            hint={t('bulk.tagsHint')}
             error={wrongTags(draft[part])}
           >
             {(control) => (
@@ -69,13 +74,13 @@ export function BulkChoices({ draft, set, currencies, categories }: ChoicesProps
       {draft.kind === 'category' && (
         <>
           <Choice
-            label="How"
+            label={t('bulk.how')}
             value={draft.how}
-            options={{ add: 'Put into', remove: 'Take out of' }}
+            options={{ add: t('bulk.putInto'), remove: t('bulk.takeOut') }}
             onChange={(how) => set({ how })}
           />
           <Choice
-            label="Category"
+            label={t('products.category')}
             value={draft.categoryId}
             options={Object.fromEntries(
               categoryChoices(categories).map(({ value, label }) => [value, label]),
@@ -88,23 +93,19 @@ export function BulkChoices({ draft, set, currencies, categories }: ChoicesProps
         <BrandField
           field={{ value: draft.brand, onChange: (brand) => set({ brand }) }}
           error={wrongBrand(draft)}
-          hint="Of all that are selected. Empty: they have none any more."
+          hint={t('bulk.brandHint')}
         />
       )}
       {priced && (
         <Choice
-          label="Prices in"
+          label={t('bulk.pricesIn')}
           value={draft.currency}
           options={labelsOf(currencies, (code) => code)}
           onChange={(currency) => set({ currency, amount: null })}
         />
       )}
       {draft.kind === 'set-price' && (
-        <Field
-          label="New price"
-          hint="Of every variant that has a price in this currency."
-          error={wrongPrice(draft)}
-        >
+        <Field label={t('bulk.newPrice')} hint={t('bulk.newPriceHint')} error={wrongPrice(draft)}>
           {(control) => (
             <MoneyInput
               {...control}
@@ -119,12 +120,12 @@ export function BulkChoices({ draft, set, currencies, categories }: ChoicesProps
       {draft.kind === 'scale-price' && (
         <>
           <Choice
-            label="Direction"
+            label={t('bulk.direction')}
             value={draft.direction}
-            options={{ raise: 'Raise by', lower: 'Lower by' }}
+            options={{ raise: t('bulk.raiseBy'), lower: t('bulk.lowerBy') }}
             onChange={(direction) => set({ direction })}
           />
-          <Field label="Percent" error={wrongPercent(draft)}>
+          <Field label={t('bulk.percent')} error={wrongPercent(draft, t)}>
             {(control) => (
               <PercentInput
                 {...control}
@@ -134,9 +135,9 @@ export function BulkChoices({ draft, set, currencies, categories }: ChoicesProps
             )}
           </Field>
           <Choice
-            label="Rounded"
+            label={t('bulk.rounded')}
             value={draft.rounding}
-            options={labelsOf(priceRoundings, (rounding) => roundings[rounding])}
+            options={saidOf(roundings, t)}
             onChange={(rounding) => set({ rounding })}
           />
         </>
@@ -147,6 +148,11 @@ export function BulkChoices({ draft, set, currencies, categories }: ChoicesProps
 
 function labelsOf<K extends string>(keys: readonly K[], label: (key: K) => string) {
   return Object.fromEntries(keys.map((key) => [key, label(key)])) as Record<K, string>;
+}
+
+/** The choices of a table of messages, in the table's order. */
+function saidOf<K extends string>(words: Record<K, MessageId>, t: T) {
+  return labelsOf(Object.keys(words) as K[], (key) => t(words[key]));
 }
 
 type ChoiceProps<K extends string> = {

@@ -1,10 +1,12 @@
 // One change for the products that are selected: chosen, previewed, done, and told product by product.
+
 import { type BulkChange, bulkMax } from '@kontor/shared/bulk-input.ts';
 import { Button } from '@kontor/ui/button.tsx';
 import { Dialog, DialogBody, DialogFoot } from '@kontor/ui/dialog.tsx';
 import { useState } from 'react';
 import { api, type Outputs, trpc } from '../../api.ts';
-import { count, plural } from '../../format/money.tsx';
+import { count } from '../../format/money.tsx';
+import { useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { BulkChoices } from './bulk-choices.tsx';
@@ -17,6 +19,7 @@ export type Selected = { id: string; version: number };
 type BulkDialogProps = { products: Selected[]; onClose: (done: boolean) => void };
 
 export function BulkDialog({ products, onClose }: BulkDialogProps) {
+  const t = useT();
   const [store] = trpc.shop.store.info.useSuspenseQuery();
   const [categories] = trpc.admin.categories.list.useSuspenseQuery();
   const currencies = [...new Set(store.markets.map((market) => market.currency))];
@@ -46,7 +49,7 @@ export function BulkDialog({ products, onClose }: BulkDialogProps) {
     const results = await applied.run((batch) =>
       applying.mutateAsync({ products: batch, change: wanted }),
     );
-    if (results) announce(`${plural(countOf(results), 'product')} changed`);
+    if (results) announce(t('bulk.changed', { count: countOf(results) }));
     await api.admin.products.invalidate();
   }
   return (
@@ -54,7 +57,7 @@ export function BulkDialog({ products, onClose }: BulkDialogProps) {
       open
       wide
       onClose={() => onClose(done)}
-      title={`Change ${plural(products.length, 'product')}`}
+      title={t('bulk.change', { count: products.length })}
       locked={applied.running !== null}
     >
       <DialogBody>
@@ -64,14 +67,11 @@ export function BulkDialog({ products, onClose }: BulkDialogProps) {
           )}
           {failure !== null && <Problem error={failure} />}
           {done && applied.error !== null && (
-            <p className="text-sm">
-              It stopped after {plural(applied.results?.length ?? 0, 'product')}; the others are as
-              they were.
-            </p>
+            <p className="text-sm">{t('bulk.stopped', { count: applied.results?.length ?? 0 })}</p>
           )}
           {busy !== null && products.length > bulkMax && (
             <p role="status" className="text-sm text-muted">
-              {count(busy)} of {plural(products.length, 'product')} looked at
+              {t('bulk.lookedAt', { done: count(busy), count: products.length })}
             </p>
           )}
           {applied.results ? (
@@ -84,12 +84,12 @@ export function BulkDialog({ products, onClose }: BulkDialogProps) {
       <DialogFoot>
         {done ? (
           <Button tone="primary" onClick={() => onClose(true)}>
-            Close
+            {t('bulk.close')}
           </Button>
         ) : (
           <>
             <Button onClick={() => onClose(false)} disabled={applied.running !== null}>
-              Keep as it is
+              {t('confirm.keep')}
             </Button>
             <Button
               tone={todo === null ? 'primary' : 'secondary'}
@@ -97,7 +97,7 @@ export function BulkDialog({ products, onClose }: BulkDialogProps) {
               disabled={!change || applied.running !== null}
               onClick={() => change && see(change)}
             >
-              See what changes
+              {t('bulk.see')}
             </Button>
             {todo !== null && (
               <Button
@@ -106,7 +106,7 @@ export function BulkDialog({ products, onClose }: BulkDialogProps) {
                 disabled={!change || todo === 0}
                 onClick={() => change && carryOut(change)}
               >
-                {todo === 0 ? 'Nothing to change' : `Change ${plural(todo, 'product')}`}
+                {todo === 0 ? t('bulk.nothing') : t('bulk.change', { count: todo })}
               </Button>
             )}
           </>

@@ -1,7 +1,9 @@
 // What a person has chosen so far, and the change that it makes when it is complete.
+
 import { type BulkChange, bulkTags, type PriceRounding } from '@kontor/shared/bulk-input.ts';
 import { priceInput } from '@kontor/shared/catalog-input.ts';
 import type { ProductStatus } from '@kontor/shared/enums.ts';
+import type { T } from '../../messages/use-t.ts';
 import { chosenOf, noBrand, type TypedBrand, typedBrand } from './typed-brand.ts';
 
 export type BulkDraft = {
@@ -51,8 +53,8 @@ export const wrongBrand = ({ brand }: BulkDraft) =>
   typedBrand.safeParse(brand).error?.issues[0]?.message;
 
 /** The same of a percentage; parts per million that cannot be read are NaN. */
-export const wrongPercent = ({ percent }: BulkDraft) =>
-  Number.isNaN(percent) ? 'Enter a percentage from 0 to 100.' : undefined;
+export const wrongPercent = ({ percent }: BulkDraft, t: T) =>
+  Number.isNaN(percent) ? t('bulk.percentRange') : undefined;
 
 /** The same of a price: more than a price can be. What cannot be read, its box tells. */
 export const wrongPrice = ({ amount, currency }: BulkDraft) =>

@@ -52,7 +52,7 @@ export function MediaPanel({ product, editable }: { product: Product; editable: 
       await refresh();
       announce(addedWords(frames, t));
     } catch (error) {
-      patch(id, { problem: error instanceof Error ? error.message : 'It did not work.' });
+      patch(id, { problem: error instanceof Error ? error.message : t('media.failed') });
     }
   };
 
@@ -73,12 +73,8 @@ export function MediaPanel({ product, editable }: { product: Product; editable: 
   const lacking = pictures.filter((picture) => picture.alt.trim() === '').length;
   return (
     <Panel
-      title="Pictures"
-      hint={
-        lacking > 0
-          ? `${lacking} without a description: write what is to be seen.`
-          : 'Saved at once. The first one stands in lists.'
-      }
+      title={t('media.title')}
+      hint={lacking > 0 ? t('media.lacking', { count: lacking }) : t('media.savedAtOnce')}
     >
       <div className="grid gap-3">
         {update.error && <Problem error={update.error} />}
@@ -101,19 +97,19 @@ export function MediaPanel({ product, editable }: { product: Product; editable: 
                 <span className="flex justify-end max-sm:col-span-2">
                   <IconButton
                     icon={icons.up}
-                    label={`Move picture ${index + 1} up`}
+                    label={t('media.up', { number: index + 1 })}
                     disabled={index === 0 || update.isPending}
                     onClick={() => save(moved(pictures, index, -1))}
                   />
                   <IconButton
                     icon={icons.down}
-                    label={`Move picture ${index + 1} down`}
+                    label={t('media.down', { number: index + 1 })}
                     disabled={index === pictures.length - 1 || update.isPending}
                     onClick={() => save(moved(pictures, index, 1))}
                   />
                   <IconButton
                     icon={icons.trash}
-                    label={`Remove picture ${index + 1}`}
+                    label={t('media.remove', { number: index + 1 })}
                     disabled={update.isPending}
                     onClick={() => save(pictures.filter((each) => each !== picture))}
                   />
@@ -136,23 +132,23 @@ export function MediaPanel({ product, editable }: { product: Product; editable: 
                 {each.file.name}: {each.problem}
               </span>
               <Button size="sm" icon={icons.retry} onClick={() => void send(each.id, each.file)}>
-                Try again
+                {t('problem.again')}
               </Button>
               <Button
                 size="sm"
                 onClick={() => setSending((all) => all.filter((other) => other.id !== each.id))}
               >
-                Leave it
+                {t('media.leave')}
               </Button>
             </p>
           ),
         )}
         {editable && (
           <DropZone
-            label="Choose pictures"
+            label={t('media.choose')}
             accept={acceptedPictures}
             multiple
-            hint="or drop them here"
+            hint={t('media.drop')}
             onFiles={take}
           />
         )}
@@ -164,18 +160,19 @@ export function MediaPanel({ product, editable }: { product: Product; editable: 
 type AltProps = { value: string; index: number; editable: boolean; onSave: (alt: string) => void };
 
 function AltText({ value, index, editable, onSave }: AltProps) {
+  const t = useT();
   const [text, setText] = useState<string | null>(null);
   const wrong = altText.safeParse(text ?? value).error?.issues[0]?.message;
   return (
     <Field
-      label={`What picture ${index + 1} shows`}
+      label={t('media.whatShows', { number: index + 1 })}
       labelHidden
-      error={wrong && `${wrong} It is not saved yet.`}
+      error={wrong && `${wrong} ${t('media.notSavedYet')}`}
     >
       {(control) => (
         <input
           {...control}
-          placeholder="What is to be seen"
+          placeholder={t('media.toBeSeen')}
           disabled={!editable}
           value={text ?? value}
           onChange={(event) => setText(event.target.value)}

@@ -1,4 +1,5 @@
 // A new product begins with its title; everything else is added on its page.
+
 import { zodResolver } from '@hookform/resolvers/zod';
 import { productCreateInput } from '@kontor/shared/catalog-input.ts';
 import { Field } from '@kontor/ui/field.tsx';
@@ -7,6 +8,7 @@ import { useNavigate } from 'react-router';
 import { api, trpc } from '../../api.ts';
 import { EditForm } from '../../form/edit-form.tsx';
 import { firstMessage } from '../../form/flatten-errors.ts';
+import { useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -18,6 +20,7 @@ const schema = productCreateInput
   .extend({ brand: typedBrand });
 
 export function Component() {
+  const t = useT();
   const navigate = useNavigate();
   const [types] = trpc.admin.productTypes.list.useSuspenseQuery();
   const form = useForm({
@@ -30,15 +33,15 @@ export function Component() {
   const { errors } = form.formState;
   return (
     <Page
-      title="New product"
+      title={t('products.new')}
       width="narrow"
-      back={{ to: paths.products(), label: 'Products' }}
-      lead="It starts as a draft that nobody sees. Pictures, variants and prices come next."
+      back={{ to: paths.products(), label: t('products.title') }}
+      lead={t('products.newLead')}
     >
       <EditForm
         form={form}
-        saveLabel="Create draft"
-        labels={{ title: 'Title', brand: 'Brand' }}
+        saveLabel={t('products.createDraft')}
+        labels={{ title: t('products.titleField'), brand: t('products.brand') }}
         onSave={async (values) => {
           const { id } = await create.mutateAsync({ ...values, brand: chosenOf(values.brand) });
           void api.admin.products.list.invalidate();
@@ -47,9 +50,9 @@ export function Component() {
           return form.getValues();
         }}
       >
-        <Panel title="Product">
+        <Panel title={t('products.product')}>
           <div className="grid gap-4">
-            <Field label="Title" error={errors.title?.message} required>
+            <Field label={t('products.titleField')} error={errors.title?.message} required>
               {(control) => <input {...control} {...form.register('title')} className="field" />}
             </Field>
             <div className="grid gap-4 sm:grid-cols-2">
@@ -60,14 +63,14 @@ export function Component() {
                   <BrandField field={field} error={firstMessage(fieldState.error)} />
                 )}
               />
-              <Field label="Type" error={errors.typeId?.message}>
+              <Field label={t('products.type')} error={errors.typeId?.message}>
                 {(control) => (
                   <select
                     {...control}
                     {...form.register('typeId', { setValueAs: (id: string) => id || null })}
                     className="field"
                   >
-                    <option value="">None</option>
+                    <option value="">{t('products.noType')}</option>
                     {types.map(({ id, name }) => (
                       <option key={id} value={id}>
                         {name}

@@ -4,9 +4,9 @@ import { maxOptions } from '@kontor/shared/variant-limits.ts';
 import { Button } from '@kontor/ui/button.tsx';
 import { Field } from '@kontor/ui/field.tsx';
 import * as icons from '@kontor/ui/icons.ts';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { Problems } from '../../form/check-input.ts';
-import { plural } from '../../format/money.tsx';
+import { useT } from '../../messages/use-t.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import {
   addOption,
@@ -17,6 +17,7 @@ import {
   renameValue,
   type VariantRow,
 } from './matrix.ts';
+import { OptionValue } from './option-value.tsx';
 
 type EditorProps = {
   options: OptionRow[];
@@ -29,16 +30,19 @@ type EditorProps = {
 
 /** Of one option; the others come when they are asked for. */
 const mostValues = 100;
-const suggestions = ['Colour', 'Size', 'Material'];
+const suggestions = ['options.colour', 'options.size', 'options.material'] as const;
 
 export function OptionEditor({ options, variants, editable, problems, onChange }: EditorProps) {
+  const t = useT();
   const change = (index: number, option: OptionRow) =>
     options.map((each, at) => (at === index ? option : each));
 
   const add = () => {
     const name =
-      suggestions.find((each) => !options.some((option) => option.name === each)) ?? 'Option';
-    const first = 'First value';
+      suggestions
+        .map((each) => t(each))
+        .find((each) => !options.some((option) => option.name === each)) ?? t('options.option');
+    const first = t('options.firstValue');
     onChange({
       options: [...options, { name, values: [{ value: first, swatch: null }] }],
       variants: addOption(variants.length > 0 ? variants : [blankVariant], first),
@@ -103,7 +107,7 @@ export function OptionEditor({ options, variants, editable, problems, onChange }
       ))}
       {editable && options.length < maxOptions && (
         <Button size="sm" icon={icons.plus} className="justify-self-start" onClick={add}>
-          {options.length === 0 ? 'Add an option such as colour or size' : 'Add an option'}
+          {options.length === 0 ? t('options.addSuchAs') : t('options.add')}
         </Button>
       )}
     </div>
@@ -124,6 +128,7 @@ type OptionProps = {
 };
 
 function Option(props: OptionProps) {
+  const t = useT();
   const { option, index, editable } = props;
   const [fresh, setFresh] = useState('');
   const [isWhole, setIsWhole] = useState(false);
@@ -143,10 +148,12 @@ function Option(props: OptionProps) {
   const colours = /colou?r|farbe/i.test(option.name);
   return (
     <fieldset className="min-w-0 rounded-md border border-line px-3 pt-1 pb-3">
-      <legend className="px-1 text-xs text-muted">Option {index + 1}</legend>
+      <legend className="px-1 text-xs text-muted">
+        {t('options.number', { number: index + 1 })}
+      </legend>
       <div className="grid gap-2 sm:grid-cols-[10rem_1fr_auto] sm:items-start">
         <Field
-          label={`Name of option ${index + 1}`}
+          label={t('options.nameOf', { number: index + 1 })}
           labelHidden
           error={props.problems[`${index}.name`]}
         >
@@ -163,7 +170,7 @@ function Option(props: OptionProps) {
         </Field>
         <div className="-m-1 flex max-h-80 flex-wrap gap-2 overflow-y-auto p-1">
           {shown.map(({ each, at }) => (
-            <Value
+            <OptionValue
               key={at}
               name={`options.${index}.values.${at}.value`}
               value={each.value}
@@ -183,13 +190,13 @@ function Option(props: OptionProps) {
           ))}
           {left > 0 && (
             <Button size="sm" onClick={() => setIsWhole(true)}>
-              Show {plural(left, 'more value')}
+              {t('options.showMore', { count: left })}
             </Button>
           )}
           {editable && (
             <input
-              aria-label={`New value of ${option.name}`}
-              placeholder="Add a value"
+              aria-label={t('options.newValue', { option: option.name })}
+              placeholder={t('options.addValue')}
               value={fresh}
               onChange={(event) => setFresh(event.target.value)}
               onBlur={addFresh}
@@ -205,91 +212,11 @@ function Option(props: OptionProps) {
         {editable && (
           <IconButton
             icon={icons.trash}
-            label={`Remove option ${option.name}`}
+            label={t('options.remove', { option: option.name })}
             onClick={props.onRemove}
           />
         )}
       </div>
     </fieldset>
-  );
-}
-
-type ValueProps = {
-  name: string;
-  value: string;
-  swatch: string | null;
-  colours: boolean;
-  editable: boolean;
-  problem: string | undefined;
-  removable: boolean;
-  isFree: (value: string) => boolean;
-  onRename: (to: string) => void;
-  onSwatch: (swatch: string | null) => void;
-  onRemove: () => void;
-};
-
-/**
- * Renaming counts when the box is left, so that half-typed names never meet another value. A name that
- * cannot be had stays in the box, and is said to count for nothing.
- */
-function Value(props: ValueProps) {
-  const { value } = props;
-  const id = useId();
-  const [last, setTyped] = useState<{ of: string; text: string; refused?: string } | null>(null);
-  // The value in this place may be another one by now.
-  const typed = last?.of === value ? last : null;
-  const problem = typed?.refused ?? props.problem;
-  const commit = () => {
-    const name = typed?.text.trim() ?? value;
-    if (typed && name !== value && !props.isFree(name)) {
-      const why = name === '' ? 'A value needs a name.' : 'Another value is called so.';
-      setTyped({ ...typed, refused: `${why} It stays ${value} until you change it.` });
-      return;
-    }
-    if (name !== value) props.onRename(name);
-    setTyped(null);
-  };
-  return (
-    <span className="inline-flex flex-wrap items-center rounded-md border border-control bg-well">
-      {props.colours && (
-        <input
-          type="color"
-          aria-label={`Colour of ${value}`}
-          value={props.swatch ?? '#cccccc'}
-          disabled={!props.editable}
-          onChange={(event) => props.onSwatch(event.target.value)}
-          className="ml-1 size-6 cursor-pointer rounded-sm border-0 bg-transparent p-0"
-        />
-      )}
-      <input
-        aria-label={`Value ${value}`}
-        name={props.name}
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={problem ? id : undefined}
-        value={typed?.text ?? value}
-        disabled={!props.editable}
-        onChange={(event) => setTyped({ of: value, text: event.target.value })}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter') return;
-          event.preventDefault();
-          commit();
-        }}
-        className="min-h-8 max-w-44 min-w-12 rounded-md bg-transparent px-2 text-sm [field-sizing:content]"
-      />
-      {props.editable && props.removable && (
-        <IconButton
-          icon={icons.close}
-          label={`Remove value ${value}`}
-          onClick={props.onRemove}
-          className="size-6!"
-        />
-      )}
-      {problem && (
-        <span id={id} className="w-full px-2 pb-1 text-sm text-danger">
-          {problem}
-        </span>
-      )}
-    </span>
   );
 }

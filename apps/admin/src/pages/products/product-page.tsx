@@ -9,7 +9,7 @@ import { api, trpc } from '../../api.ts';
 import { EditForm } from '../../form/edit-form.tsx';
 import { productLooks } from '../../format/status.ts';
 import { Time } from '../../format/time.tsx';
-import { useT } from '../../messages/use-t.ts';
+import { Message, type MessageId, type T, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { announce } from '../../ui/announce.tsx';
@@ -48,24 +48,25 @@ export function Component() {
   return <Editor key={product.id} product={product} />;
 }
 
-const labels = {
-  title: 'Title',
-  slug: 'Address',
-  descriptionHtml: 'Description',
-  brand: 'Brand',
-  typeId: 'Type',
-  tags: 'Tags',
-  attributes: 'Attributes',
-  taxClass: 'Tax class',
-  seoTitle: 'Search title',
-  seoDescription: 'Search description',
-  rank: 'Rank',
-  categoryIds: 'Categories',
-  options: 'Options',
-  variants: 'Variants',
-};
+const labels = (t: T) => ({
+  title: t('products.titleField'),
+  slug: t('products.address'),
+  descriptionHtml: t('products.description'),
+  brand: t('products.brand'),
+  typeId: t('products.type'),
+  tags: t('products.tags'),
+  attributes: t('products.attributes'),
+  taxClass: t('products.taxClass'),
+  seoTitle: t('seo.title'),
+  seoDescription: t('seo.description'),
+  rank: t('products.rank'),
+  categoryIds: t('products.categories'),
+  options: t('products.options'),
+  variants: t('products.variants'),
+});
 
 function Editor({ product }: { product: Product }) {
+  const t = useT();
   const can = useCan();
   const writes = can('products.write');
   const [store] = trpc.shop.store.info.useSuspenseQuery();
@@ -116,17 +117,16 @@ function Editor({ product }: { product: Product }) {
   return (
     <Page
       title={product.title}
-      back={{ to: paths.products(), label: 'Products' }}
+      back={{ to: paths.products(), label: t('products.title') }}
       aside={<Status {...productLooks[product.status]} />}
       lead={
-        <>
-          Changed <Time iso={product.updatedAt} focusable />
-          {product.publishedAt && (
-            <>
-              , first on sale <Time iso={product.publishedAt} focusable />
-            </>
-          )}
-        </>
+        <Message
+          id={product.publishedAt ? 'products.changedFirstOnSale' : 'products.changed'}
+          values={{
+            changed: <Time iso={product.updatedAt} focusable />,
+            first: product.publishedAt && <Time iso={product.publishedAt} focusable />,
+          }}
+        />
       }
       actions={
         writes && (
@@ -146,7 +146,7 @@ function Editor({ product }: { product: Product }) {
         onSave={save}
         reload={refresh}
         fieldOfCode={{ SLUG_TAKEN: 'slug' }}
-        labels={labels}
+        labels={labels(t)}
       >
         <Columns
           main={
@@ -163,7 +163,7 @@ function Editor({ product }: { product: Product }) {
               <SidePanels form={form} />
               {can('inventory.read') && <StockPanel product={product} />}
               {product.earlierSlugs.length > 0 && (
-                <Panel title="Earlier addresses" hint="They lead here, so old links keep working.">
+                <Panel title={t('products.earlier')} hint={t('products.earlierHint')}>
                   <ul className="grid gap-0.5 text-sm break-all">
                     {product.earlierSlugs.map((slug) => (
                       <li key={slug}>/{slug}</li>
@@ -179,16 +179,16 @@ function Editor({ product }: { product: Product }) {
   );
 }
 
-const statusActions: Record<ProductStatus, { to: ProductStatus; label: string }[]> = {
+const statusActions: Record<ProductStatus, { to: ProductStatus; label: MessageId }[]> = {
   draft: [
-    { to: 'archived', label: 'Archive' },
-    { to: 'active', label: 'Put on sale' },
+    { to: 'archived', label: 'products.archive' },
+    { to: 'active', label: 'products.putOnSale' },
   ],
   active: [
-    { to: 'archived', label: 'Archive' },
-    { to: 'draft', label: 'Take off sale' },
+    { to: 'archived', label: 'products.archive' },
+    { to: 'draft', label: 'products.takeOffSale' },
   ],
-  archived: [{ to: 'draft', label: 'Bring back as draft' }],
+  archived: [{ to: 'draft', label: 'products.backAsDraft' }],
 };
 
 type StatusProps = { product: Product; onVersion: (from: number, to: number) => void };
@@ -199,7 +199,7 @@ function StatusActions({ product, onVersion }: StatusProps) {
   const setStatus = trpc.admin.products.setStatus.useMutation({
     onSuccess: ({ version }, { status, version: from }) => {
       onVersion(from, version);
-      announce(`Now ${t(productLooks[status].label).toLowerCase()}`);
+      announce(t(`products.now.${status}`));
     },
     onSettled: () => api.admin.products.invalidate(),
   });
@@ -213,7 +213,7 @@ function StatusActions({ product, onVersion }: StatusProps) {
             rel="noreferrer"
             className="link self-center px-2 text-sm"
           >
-            See it in the shop
+            {t('products.seeInShop')}
           </a>
         )}
         {statusActions[product.status].map(({ to, label }) => (
@@ -226,7 +226,7 @@ function StatusActions({ product, onVersion }: StatusProps) {
               setStatus.mutate({ id: product.id, status: to, version: product.version })
             }
           >
-            {label}
+            {t(label)}
           </Button>
         ))}
       </div>

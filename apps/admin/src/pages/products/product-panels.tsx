@@ -9,6 +9,7 @@ import { trpc } from '../../api.ts';
 import { firstMessage } from '../../form/flatten-errors.ts';
 import { numberLimits } from '../../form/number-limits.ts';
 import { SearchFields } from '../../form/search-fields.tsx';
+import { Message, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { BrandField } from './brand-field.tsx';
@@ -19,11 +20,12 @@ import { flattenTree } from './tree.ts';
 export type ProductForm = UseFormReturn<ProductValues, unknown, ProductInputs>;
 
 export function DetailsPanel({ form }: { form: ProductForm }) {
+  const t = useT();
   const { errors } = form.formState;
   return (
-    <Panel title="Product">
+    <Panel title={t('products.product')}>
       <div className="grid gap-4">
-        <Field label="Title" error={errors.title?.message} required>
+        <Field label={t('products.titleField')} error={errors.title?.message} required>
           {(control) => <input {...control} {...form.register('title')} className="field" />}
         </Field>
         <Controller
@@ -45,6 +47,7 @@ export function DetailsPanel({ form }: { form: ProductForm }) {
 }
 
 export function SearchPanel({ form }: { form: ProductForm }) {
+  const t = useT();
   const { errors } = form.formState;
   const [title, slug, seoTitle, seoDescription] = form.watch([
     'title',
@@ -53,11 +56,11 @@ export function SearchPanel({ form }: { form: ProductForm }) {
     'seoDescription',
   ]);
   return (
-    <Panel title="In search engines" hint="Left empty, the title and the description are used.">
+    <Panel title={t('products.inEngines')} hint={t('products.inEnginesHint')}>
       <div className="grid gap-4">
         <SearchFields
-          path={`/p/${slug || 'address'}`}
-          title={seoTitle || title || 'Title'}
+          path={`/p/${slug || t('products.addressHere')}`}
+          title={seoTitle || title || t('products.titleField')}
           description={seoDescription}
           register={form.register}
           errors={errors}
@@ -68,10 +71,11 @@ export function SearchPanel({ form }: { form: ProductForm }) {
 }
 
 export function SidePanels({ form }: { form: ProductForm }) {
+  const t = useT();
   const { errors } = form.formState;
   return (
     <>
-      <Panel title="Order and kind">
+      <Panel title={t('products.orderAndKind')}>
         <div className="grid gap-4">
           <Controller
             control={form.control}
@@ -81,28 +85,32 @@ export function SidePanels({ form }: { form: ProductForm }) {
             )}
           />
           <TypeField form={form} />
-          <Field label="Tags" error={errors.tags?.message} hint="Separated by commas.">
+          <Field
+            label={t('products.tags')}
+            error={errors.tags?.message}
+            hint={t('products.tagsHint')}
+          >
             {(control) => <input {...control} {...form.register('tags')} className="field" />}
           </Field>
           <Field
-            label="Tax class"
+            label={t('products.taxClass')}
             error={errors.taxClass?.message}
-            hint="Reduced: at the standard rate where a country has no reduced one."
+            hint={t('products.taxClassHint')}
           >
             {(control) => (
               <select {...control} {...form.register('taxClass')} className="field">
                 {taxClasses.map((name) => (
                   <option key={name} value={name}>
-                    {name[0]?.toUpperCase() + name.slice(1)}
+                    {t(`products.taxClass.${name}`)}
                   </option>
                 ))}
               </select>
             )}
           </Field>
           <Field
-            label="Rank"
+            label={t('products.rank')}
             error={errors.rank?.message}
-            hint="Higher stands first in the featured order."
+            hint={t('products.rankHint')}
           >
             {(control) => (
               <input
@@ -121,6 +129,7 @@ export function SidePanels({ form }: { form: ProductForm }) {
 }
 
 function TypeField({ form }: { form: ProductForm }) {
+  const t = useT();
   const [types] = trpc.admin.productTypes.list.useSuspenseQuery();
   return (
     <Controller
@@ -128,15 +137,13 @@ function TypeField({ form }: { form: ProductForm }) {
       name="typeId"
       render={({ field, fieldState }) => (
         <Field
-          label="Type"
+          label={t('products.type')}
           error={fieldState.error?.message}
           hint={
-            <>
-              Says which attributes it has.{' '}
-              <Link to={paths.productTypes} className="link">
-                All types
-              </Link>
-            </>
+            <Message
+              id="products.typeHint"
+              tags={{ link: <Link to={paths.productTypes} className="link" /> }}
+            />
           }
         >
           {(control) => (
@@ -150,7 +157,7 @@ function TypeField({ form }: { form: ProductForm }) {
               onChange={({ target }) => field.onChange(target.value || null)}
               className="field"
             >
-              <option value="">None</option>
+              <option value="">{t('products.noType')}</option>
               {types.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
@@ -165,17 +172,18 @@ function TypeField({ form }: { form: ProductForm }) {
 }
 
 function Categories({ form }: { form: ProductForm }) {
+  const t = useT();
   const [categories] = trpc.admin.categories.list.useSuspenseQuery();
   return (
-    <Panel title="Categories" hint="The first one chosen leads its breadcrumbs.">
+    <Panel title={t('products.categories')} hint={t('products.categoriesHint')}>
       <Controller
         control={form.control}
         name="categoryIds"
         render={({ field, fieldState }) => (
           <fieldset className="grid max-h-72 gap-1.5 overflow-y-auto">
-            <legend className="sr-only">Categories</legend>
+            <legend className="sr-only">{t('products.categories')}</legend>
             {categories.length === 0 && (
-              <p className="text-sm text-muted">There are no categories yet.</p>
+              <p className="text-sm text-muted">{t('products.noCategories')}</p>
             )}
             {flattenTree(categories).map(({ category, depth }) => (
               <div key={category.id} style={{ paddingLeft: `${depth * 1.25}rem` }}>

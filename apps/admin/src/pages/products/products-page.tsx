@@ -15,7 +15,7 @@ import { isNarrowed, type ListSpec, type ListState, readList } from '../../list/
 import { type Column, Table } from '../../list/table.tsx';
 import { type List, useList } from '../../list/use-list.ts';
 import { useSelection } from '../../list/use-selection.ts';
-import { useT } from '../../messages/use-t.ts';
+import { type T, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
@@ -64,17 +64,17 @@ export function Component() {
   const brand = useBrandChoice(list.state.filters.brand);
   return (
     <Page
-      title="Products"
+      title={t('products.title')}
       actions={
         can('products.write') && (
           <>
             {can('imports.write') && (
               <ButtonLink to={paths.imports} icon={icons.imports}>
-                Import
+                {t('products.import')}
               </ButtonLink>
             )}
             <ButtonLink to={paths.newProduct} tone="primary" icon={icons.plus} data-create>
-              New product
+              {t('products.new')}
             </ButtonLink>
           </>
         )
@@ -83,22 +83,26 @@ export function Component() {
       <div className="sheet">
         <ListBar
           list={list}
-          searchLabel="Title, brand, SKU or barcode"
+          searchLabel={t('products.search')}
           views={[
-            { label: 'All', filters: {} },
+            { label: t('products.all'), filters: {} },
             ...productStatuses.map((status) => ({
               label: t(productLooks[status].label),
               filters: { status },
             })),
           ]}
           filters={[
-            { name: 'category', label: 'Category', options: categoryChoices(categories) },
-            ...(brand ? [{ name: 'brand', label: 'Brand', options: [brand] }] : []),
+            {
+              name: 'category',
+              label: t('products.category'),
+              options: categoryChoices(categories),
+            },
+            ...(brand ? [{ name: 'brand', label: t('products.brand'), options: [brand] }] : []),
           ]}
           sorts={[
-            { value: 'updated', label: 'Last changed' },
-            { value: 'title', label: 'Title' },
-            { value: 'newest', label: 'Newest' },
+            { value: 'updated', label: t('products.lastChanged') },
+            { value: 'title', label: t('products.titleField') },
+            { value: 'newest', label: t('products.newest') },
           ]}
         />
         <Frame loading={list.loading} resetKey={JSON.stringify(list.state)}>
@@ -111,11 +115,13 @@ export function Component() {
 
 /** The brand that the list is narrowed to: there may be thousands, so it is chosen on the page of brands. */
 function useBrandChoice(id: string | undefined) {
+  const t = useT();
   const { data } = trpc.admin.brands.get.useQuery({ id: id ?? '' }, { enabled: id !== undefined });
-  return id === undefined ? null : { value: id, label: data?.name ?? 'One brand' };
+  return id === undefined ? null : { value: id, label: data?.name ?? t('products.oneBrand') };
 }
 
 function Rows({ list }: { list: List<typeof spec> }) {
+  const t = useT();
   const [page] = trpc.admin.products.list.useSuspenseQuery(toInput(list.state));
   const can = useCan();
   const selection = useSelection({
@@ -124,27 +130,27 @@ function Rows({ list }: { list: List<typeof spec> }) {
   });
   const chosen = page.items.filter(({ id }) => selection.has(id));
   if (page.items.length === 0) {
-    if (isNarrowed(list.state)) return <NoMatch what="products" clearTo={list.clearHref} />;
+    if (isNarrowed(list.state))
+      return <NoMatch title={t('products.noMatch')} clearTo={list.clearHref} />;
     return (
       <FirstUse
-        title="Nothing to sell yet"
+        title={t('products.noneYet')}
         action={
           can('products.write') && (
             <>
               <ButtonLink to={paths.newProduct} tone="primary" icon={icons.plus}>
-                Create the first product
+                {t('products.createFirst')}
               </ButtonLink>
               {can('imports.write') && (
                 <ButtonLink to={paths.imports} icon={icons.imports}>
-                  Import a CSV file
+                  {t('products.importFile')}
                 </ButtonLink>
               )}
             </>
           )
         }
       >
-        A product has a title, pictures and one or more variants with a price. It shows in the shop
-        once it is on sale.
+        {t('products.what')}
       </FirstUse>
     );
   }
@@ -161,12 +167,12 @@ function Rows({ list }: { list: List<typeof spec> }) {
       />
       <Table
         {...(can('products.write') ? { selection } : {})}
-        label="Products"
+        label={t('products.title')}
         rows={page.items}
         rowKey={(item) => item.id}
         rowHref={(item) => paths.product(item.id)}
         title={{
-          header: 'Product',
+          header: t('products.product'),
           cell: (item) => (
             <span className="flex items-center gap-3">
               <Picture image={item.image} size={36} decorative />
@@ -174,43 +180,57 @@ function Rows({ list }: { list: List<typeof spec> }) {
             </span>
           ),
         }}
-        columns={columns}
+        columns={columns(t)}
       />
       <Pager
         list={list}
         shown={page.items.length}
-        what={page.items.length === 1 ? 'product' : 'products'}
+        counted={t('products.count', { count: page.items.length })}
         nextCursor={page.nextCursor}
       />
     </>
   );
 }
 
-const columns: Column<Item>[] = [
+const columns = (t: T): Column<Item>[] => [
   {
     key: 'status',
-    header: 'Status',
+    header: t('products.status'),
     card: 'badge',
     cell: (item) => <Status {...productLooks[item.status]} />,
   },
-  { key: 'brand', header: 'Brand', wide: true, card: 'hide', cell: (item) => item.brand },
-  { key: 'variants', header: 'Variants', align: 'end', cell: (item) => count(item.variantCount) },
+  {
+    key: 'brand',
+    header: t('products.brand'),
+    wide: true,
+    card: 'hide',
+    cell: (item) => item.brand,
+  },
+  {
+    key: 'variants',
+    header: t('products.variants'),
+    align: 'end',
+    cell: (item) => count(item.variantCount),
+  },
   {
     key: 'available',
-    header: 'Available',
+    header: t('products.available'),
     align: 'end',
     cell: (item) => <Available item={item} />,
   },
   {
     key: 'updated',
-    header: 'Last changed',
+    header: t('products.lastChanged'),
     align: 'end',
     cell: (item) => <Time iso={item.updatedAt} />,
   },
 ];
 
 function Available({ item }: { item: Item }) {
-  if (item.available === null) return <span className="text-muted">Not tracked</span>;
-  if (item.available === 0) return <span className="font-medium text-danger">None</span>;
+  const t = useT();
+  if (item.available === null)
+    return <span className="text-muted">{t('products.notTracked')}</span>;
+  if (item.available === 0)
+    return <span className="font-medium text-danger">{t('products.noneAvailable')}</span>;
   return count(item.available);
 }

@@ -1,6 +1,8 @@
 // The stock of a product at a glance; correcting it happens in the inventory.
+
 import { Link } from 'react-router';
-import { plural } from '../../format/money.tsx';
+import { count } from '../../format/money.tsx';
+import { Message, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { Panel } from '../../ui/panel.tsx';
 import type { Product } from './product-values.ts';
@@ -9,32 +11,33 @@ import type { Product } from './product-values.ts';
 const mostVariants = 50;
 
 export function StockPanel({ product }: { product: Product }) {
+  const t = useT();
   const tracked = product.variants.filter((variant) => variant.trackInventory);
   const left = tracked.length - mostVariants;
   return (
     <Panel
-      title="Stock"
+      title={t('products.stock')}
       actions={
         <Link to={paths.inventory({ q: product.title })} className="link text-sm">
-          Inventory
+          {t('products.inventory')}
         </Link>
       }
     >
       {tracked.length === 0 ? (
-        <p className="text-sm text-muted">No variant tracks its stock.</p>
+        <p className="text-sm text-muted">{t('products.noneTracks')}</p>
       ) : (
         <table className="w-full text-sm">
-          <caption className="sr-only">Stock by variant</caption>
+          <caption className="sr-only">{t('products.stockByVariant')}</caption>
           <thead>
             <tr className="text-left text-xs text-muted">
               <th scope="col" className="pb-1 font-medium">
-                Variant
+                {t('products.variant')}
               </th>
               <th scope="col" className="pb-1 pl-2 text-right font-medium">
-                On hand
+                {t('products.onHand')}
               </th>
               <th scope="col" className="pb-1 pl-2 text-right font-medium">
-                Available
+                {t('products.available')}
               </th>
             </tr>
           </thead>
@@ -46,11 +49,13 @@ export function StockPanel({ product }: { product: Product }) {
                 <tr key={variant.id} className="border-t border-line">
                   <th scope="row" className="py-1 text-left font-normal">
                     <Link to={paths.movements(variant.id)} className="link">
-                      {variant.title || 'The only variant'}
+                      {variant.title || t('products.onlyVariant')}
                     </Link>
                   </th>
-                  <td className="py-1 text-right tabular-nums">{onHand}</td>
-                  <td className="py-1 text-right font-medium tabular-nums">{onHand - reserved}</td>
+                  <td className="py-1 text-right tabular-nums">{count(onHand)}</td>
+                  <td className="py-1 text-right font-medium tabular-nums">
+                    {count(onHand - reserved)}
+                  </td>
                 </tr>
               );
             })}
@@ -59,11 +64,11 @@ export function StockPanel({ product }: { product: Product }) {
       )}
       {left > 0 && (
         <p className="mt-2 text-sm text-muted">
-          And{' '}
-          <Link to={paths.inventory({ q: product.title })} className="link">
-            {plural(left, 'more variant')} in the inventory
-          </Link>
-          .
+          <Message
+            id="products.moreInInventory"
+            values={{ count: left }}
+            tags={{ link: <Link to={paths.inventory({ q: product.title })} className="link" /> }}
+          />
         </p>
       )}
     </Panel>

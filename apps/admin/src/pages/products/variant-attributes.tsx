@@ -1,7 +1,9 @@
 // What a single variant is. Folded away, as most products say everything of the product.
+
 import { Icon } from '@kontor/ui/icon.tsx';
 import * as icons from '@kontor/ui/icons.ts';
 import { useState } from 'react';
+import { Message } from '../../messages/use-t.ts';
 import { type Attribute, blankValue } from '../attributes/typed-values.ts';
 import { ValueBoxes } from '../attributes/value-boxes.tsx';
 import { AddAttribute } from './attributes-panel.tsx';
@@ -33,7 +35,11 @@ export function VariantAttributes({ form, index, name, attributes, editable }: P
     >
       <summary className="flex w-fit cursor-pointer list-none items-center gap-1 rounded-sm text-sm text-muted hover:text-ink">
         <Icon drawing={icons.chevronRight} className="size-3.5 group-open:rotate-90" />
-        Attributes<span className="sr-only"> of {name}</span> ({filled} of {attributes.length})
+        <Message
+          id="products.attributesFilled"
+          values={{ name, filled, all: attributes.length }}
+          tags={{ hidden: <span className="sr-only" /> }}
+        />
       </summary>
       {shows && (
         <div className="mt-2">

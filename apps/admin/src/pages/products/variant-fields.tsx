@@ -9,6 +9,7 @@ import { useId } from 'react';
 import { Controller } from 'react-hook-form';
 import { MoneyInput } from '../../form/money-input.tsx';
 import { numberLimits } from '../../form/number-limits.ts';
+import { Message, type MessageId, useT } from '../../messages/use-t.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { NearRows } from '../../ui/near-rows.tsx';
 import type { Attribute } from '../attributes/typed-values.ts';
@@ -32,14 +33,18 @@ type FieldsProps = {
 const columns =
   'md:grid-cols-[minmax(0,12fr)_minmax(0,16fr)_minmax(0,16fr)_minmax(0,15fr)_minmax(0,15fr)_minmax(0,10fr)_1.75rem]';
 /** The boxes of a price: how each is called, and above its column. A new amount needs a column, too. */
-const priceBoxes: Record<keyof PriceRow, { label: string; head: string }> = {
-  amount: { label: 'Price', head: 'Price' },
-  compareAt: { label: 'Price before the sale', head: 'Was' },
+const priceBoxes: Record<keyof PriceRow, { label: MessageId; head: MessageId }> = {
+  amount: { label: 'variantBox.price', head: 'products.price' },
+  compareAt: { label: 'variantBox.compareAt', head: 'products.was' },
 };
 const amountHeads = Object.values(priceBoxes).map(({ head }) => head);
-const heads = ['Variant', ...amountHeads, 'SKU', 'Barcode', 'Grams', ''];
+const heads: readonly MessageId[] = [
+  ...(['products.variant', ...amountHeads] as const),
+  ...(['products.sku', 'products.barcode', 'products.grams'] as const),
+];
 
 export function VariantFields(props: FieldsProps) {
+  const t = useT();
   const { form, rows, media, attributes, currency, editable, onRemove } = props;
   const shared = sharedSkus(rows);
   const { errors } = form.formState;
@@ -53,9 +58,10 @@ export function VariantFields(props: FieldsProps) {
       >
         {heads.map((head) => (
           <span key={head} className={amountHeads.includes(head) ? 'pr-11 text-right' : ''}>
-            {head}
+            {t(head)}
           </span>
         ))}
+        <span />
       </div>
       <NearRows rows={rows} name="variants" height={rowHeight} isNeeded={isWrong}>
         {(row, index) => (
@@ -89,6 +95,9 @@ function sharedSkus(rows: readonly VariantRow[]): Set<string> {
   return new Set(skus.filter((sku) => once.has(sku) || !once.add(sku)));
 }
 
+/** What only a screen reader says of a box: the others see its row. */
+const hidden = { hidden: <span className="sr-only" /> };
+
 type RowProps = {
   form: ProductForm;
   row: VariantRow;
@@ -103,8 +112,9 @@ type RowProps = {
 };
 
 function Row(props: RowProps) {
+  const t = useT();
   const { form, row, index, media, attributes, currency, editable, shared, onRemove } = props;
-  const name = row.values.join(' / ') || 'The only variant';
+  const name = row.values.join(' / ') || t('products.onlyVariant');
   const errors = form.formState.errors.variants?.[index];
   const id = useId();
   const label = 'mb-1 block text-xs text-muted md:sr-only';
@@ -145,11 +155,7 @@ function Row(props: RowProps) {
             // biome-ignore lint/a11y/noLabelWithoutControl: MoneyInput is the control inside
             <label className="block min-w-0">
               <span className={label}>
-                {priceBoxes[part].label}
-                <span className="sr-only">
-                  {' '}
-                  in {currency}, {name}
-                </span>
+                <Message id={priceBoxes[part].label} values={{ currency, name }} tags={hidden} />
               </span>
               <MoneyInput
                 ref={field.ref}
@@ -168,8 +174,7 @@ function Row(props: RowProps) {
         <div key={part} className="min-w-0">
           <label className="block">
             <span className={label}>
-              {part === 'sku' ? 'SKU' : 'Barcode'}
-              <span className="sr-only">, {name}</span>
+              <Message id={`variantBox.${part}`} values={{ name }} tags={hidden} />
             </span>
             <input
               {...form.register(`variants.${index}.${part}`)}
@@ -180,14 +185,14 @@ function Row(props: RowProps) {
           </label>
           {said(part)}
           {part === 'sku' && shared && (
-            <span className="mt-1 block text-xs text-muted">Another variant has this SKU too.</span>
+            <span className="mt-1 block text-xs text-muted">{t('products.sharedSku')}</span>
           )}
         </div>
       ))}
       <div className="min-w-0">
         <label className="block">
           <span className={label}>
-            Weight in grams<span className="sr-only">, {name}</span>
+            <Message id="variantBox.weight" values={{ name }} tags={hidden} />
           </span>
           <input
             {...form.register(`variants.${index}.weightGrams`, { valueAsNumber: true })}
@@ -202,16 +207,19 @@ function Row(props: RowProps) {
         {onRemove && (
           <IconButton
             icon={icons.trash}
-            label={`Remove ${name}`}
+            label={t('form.remove', { name })}
             onClick={onRemove}
             className="mt-0.5"
           />
         )}
       </div>
       <div className="col-span-full flex flex-wrap gap-x-5 gap-y-1">
-        <CheckField label="Track stock" {...form.register(`variants.${index}.trackInventory`)} />
         <CheckField
-          label="Needs shipping"
+          label={t('products.trackStock')}
+          {...form.register(`variants.${index}.trackInventory`)}
+        />
+        <CheckField
+          label={t('products.needsShipping')}
           {...form.register(`variants.${index}.requiresShipping`)}
         />
       </div>

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { trpc } from '../../api.ts';
 import { firstMessage, flattenErrors } from '../../form/flatten-errors.ts';
 import { MoneyInput } from '../../form/money-input.tsx';
-import { plural } from '../../format/money.tsx';
+import { useT } from '../../messages/use-t.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { useAttributesOf } from './attributes-panel.tsx';
 import { fillMatrix, missing, noPrice, type VariantRow } from './matrix.ts';
@@ -19,6 +19,7 @@ import { VariantFields } from './variant-fields.tsx';
 type VariantPanelProps = { form: ProductForm; media: Product['media']; editable: boolean };
 
 export function VariantPanel({ form, media, editable }: VariantPanelProps) {
+  const t = useT();
   const options = form.watch('options');
   const variants = form.watch('variants');
   const [store] = trpc.shop.store.info.useSuspenseQuery();
@@ -46,10 +47,7 @@ export function VariantPanel({ form, media, editable }: VariantPanelProps) {
   };
 
   return (
-    <Panel
-      title="Options and variants"
-      hint="A variant is what people buy: it has its own price, SKU and stock."
-    >
+    <Panel title={t('products.optionsAndVariants')} hint={t('products.variantHint')}>
       <div className="grid gap-4">
         <OptionEditor
           options={options}
@@ -60,7 +58,7 @@ export function VariantPanel({ form, media, editable }: VariantPanelProps) {
         />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-3">
           <fieldset className="flex items-center gap-1">
-            <legend className="sr-only">Currency of the prices shown</legend>
+            <legend className="sr-only">{t('products.currencyShown')}</legend>
             {currencies.map((each) => (
               <Button
                 key={each}
@@ -95,7 +93,7 @@ export function VariantPanel({ form, media, editable }: VariantPanelProps) {
               icon={icons.plus}
               onClick={() => set({ variants: fillMatrix(options, variants) })}
             >
-              Add {plural(gaps, 'missing combination')}
+              {t('products.addMissing', { count: gaps })}
             </Button>
           )}
         </div>
@@ -122,13 +120,14 @@ export function VariantPanel({ form, media, editable }: VariantPanelProps) {
 }
 
 function FillAll({ currency, onFill }: { currency: string; onFill: (amount: number) => void }) {
+  const t = useT();
   const [amount, setAmount] = useState<number | null>(null);
   return (
     <div className="flex items-start gap-2">
       <div className="w-36">
         <MoneyInput
-          aria-label={`One price in ${currency} for all variants`}
-          placeholder="One price"
+          aria-label={t('products.onePriceIn', { currency })}
+          placeholder={t('products.onePrice')}
           currency={currency}
           value={amount}
           onChange={setAmount}
@@ -141,7 +140,7 @@ function FillAll({ currency, onFill }: { currency: string; onFill: (amount: numb
           setAmount(null);
         }}
       >
-        Set for all
+        {t('products.setForAll')}
       </Button>
     </div>
   );

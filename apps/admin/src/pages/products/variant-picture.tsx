@@ -3,6 +3,7 @@
 import { Button } from '@kontor/ui/button.tsx';
 import { Dialog, DialogBody, DialogFoot } from '@kontor/ui/dialog.tsx';
 import { useState } from 'react';
+import { useT } from '../../messages/use-t.ts';
 import { Picture } from '../../ui/picture.tsx';
 import type { Product } from './product-values.ts';
 
@@ -16,6 +17,7 @@ type VariantPictureProps = {
 };
 
 export function VariantPicture({ name, media, value, editable, onChange }: VariantPictureProps) {
+  const t = useT();
   const [open, setOpen] = useState(false);
   const chosen = media.find(({ mediaId }) => mediaId === value) ?? null;
   if (!editable || media.length === 0) return <Picture image={chosen} size={32} decorative />;
@@ -28,8 +30,12 @@ export function VariantPicture({ name, media, value, editable, onChange }: Varia
       <button
         type="button"
         onClick={() => setOpen(true)}
-        aria-label={`Picture of ${name}: ${chosen ? chosen.alt || 'chosen' : 'none'}. Change`}
-        title="Choose its picture"
+        aria-label={
+          chosen?.alt
+            ? t('variantPicture.shows', { name, alt: chosen.alt })
+            : t(chosen ? 'variantPicture.chosen' : 'variantPicture.none', { name })
+        }
+        title={t('variantPicture.choose')}
         className="grid shrink-0 place-items-center rounded-sm hover:opacity-80"
       >
         <Picture image={chosen} size={32} decorative />
@@ -37,8 +43,8 @@ export function VariantPicture({ name, media, value, editable, onChange }: Varia
       <Dialog
         open={open}
         onClose={() => setOpen(false)}
-        title={`Picture of ${name}`}
-        description="Shown where this variant is chosen. It is saved with the product."
+        title={t('variantPicture.title', { name })}
+        description={t('variantPicture.what')}
       >
         <DialogBody>
           <ul className="grid grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))] gap-3">
@@ -47,7 +53,7 @@ export function VariantPicture({ name, media, value, editable, onChange }: Varia
                 <button
                   type="button"
                   aria-pressed={image.mediaId === value}
-                  aria-label={image.alt || `Picture ${index + 1}`}
+                  aria-label={image.alt || t('variantPicture.picture', { number: index + 1 })}
                   onClick={() => choose(image.mediaId)}
                   className="rounded-sm p-1 hover:bg-hover aria-pressed:outline-2 aria-pressed:outline-primary"
                 >
@@ -59,9 +65,9 @@ export function VariantPicture({ name, media, value, editable, onChange }: Varia
         </DialogBody>
         <DialogFoot>
           <Button onClick={() => choose(null)} disabled={value === null}>
-            No picture of its own
+            {t('variantPicture.noOwn')}
           </Button>
-          <Button onClick={() => setOpen(false)}>Keep as it is</Button>
+          <Button onClick={() => setOpen(false)}>{t('confirm.keep')}</Button>
         </DialogFoot>
       </Dialog>
     </>
