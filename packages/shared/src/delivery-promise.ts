@@ -32,18 +32,6 @@ export function promiseWords(promise: DeliveryPromise, locale: string): string {
   }
 }
 
-/** The same for staff, to whom neither the transfer nor the telling is theirs. */
-export function promiseForStaff(promise: DeliveryPromise, locale: string): string {
-  switch (promise.kind) {
-    case 'dates':
-      return dateRange(promise, locale);
-    case 'after_payment':
-      return `${daysWords(promise)} after the transfer is here`;
-    case 'made_to_order':
-      return 'no day; the customer hears when it ships';
-  }
-}
-
 /**
  * From the earliest to the latest day: "Wed 25 Nov – Fri 27 Nov". Put together from single words,
  * because the marks between them differ among versions of ICU, and the server's words must be the

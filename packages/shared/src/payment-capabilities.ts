@@ -6,8 +6,6 @@ import type { PaymentChoice } from './checkout-input.ts';
 import { type PaymentProviderName, paymentProviders } from './enums.ts';
 
 export type PaymentCapabilities = {
-  /** Whom staff reads of as the one who moves the money, and what with. */
-  words: { name: string; method: string };
   /**
    * Somebody outside knows more than our row: payments and refunds are asked after until their end is
    * known. Without, nobody can be asked, and every answer repeats our row.
@@ -30,7 +28,6 @@ export type PaymentCapabilities = {
 
 export const paymentCapabilities: Readonly<Record<PaymentProviderName, PaymentCapabilities>> = {
   stripe: {
-    words: { name: 'Stripe', method: 'Card' },
     asksOutside: true,
     byHand: false,
     placesUnpaid: false,
@@ -40,7 +37,6 @@ export const paymentCapabilities: Readonly<Record<PaymentProviderName, PaymentCa
     keyHours: 23,
   },
   manual: {
-    words: { name: 'By hand', method: 'Transfer or cash' },
     asksOutside: false,
     byHand: true,
     placesUnpaid: true,

@@ -16,6 +16,7 @@ import { Status, type StatusLook } from '../../ui/status.tsx';
 import { DisputeRow } from './dispute-row.tsx';
 import { lineName, type Order, type OrderLine } from './order.ts';
 import { paymentFigures } from './payment-figures.ts';
+import { nameOfPayment } from './refund-target.tsx';
 import { freeOf, transferSums } from './transfer-sums.ts';
 
 type Payment = Order['payments'][number];
@@ -106,7 +107,7 @@ function PaymentRow({ payment }: { payment: Payment }) {
       <Icon drawing={icons.card} className="mt-0.5 text-muted" />
       <div className="min-w-56 flex-1">
         <div>
-          {payment.method ? methodWords(payment.method, t) : payment.provider.method}{' '}
+          {nameOfPayment(payment, t)}{' '}
           <span className="text-muted">
             <Time iso={payment.createdAt} focusable />
           </span>
@@ -115,12 +116,15 @@ function PaymentRow({ payment }: { payment: Payment }) {
           {payment.capturedByStaff ? (
             <Message
               id={payment.providerRef ? 'payment.byStaffRef' : 'payment.byStaff'}
-              values={{ provider: payment.provider.name, reference: payment.providerRef }}
+              values={{
+                provider: t(`provider.${payment.provider}`),
+                reference: payment.providerRef,
+              }}
               tags={{ code: <span className="font-mono break-all" /> }}
             />
           ) : (
             <>
-              {payment.provider.name}{' '}
+              {t(`provider.${payment.provider}`)}{' '}
               {payment.providerRef && (
                 <span className="font-mono break-all">{payment.providerRef}</span>
               )}

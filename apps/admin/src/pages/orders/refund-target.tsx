@@ -14,7 +14,7 @@ export function givingPayments(order: Pick<Order, 'payments'>): Payment[] {
 }
 
 export const nameOfPayment = ({ method, provider }: Pick<Payment, 'method' | 'provider'>, t: T) =>
-  method === null ? provider.method : methodWords(method, t);
+  method === null ? t(`providerMethod.${provider}`) : methodWords(method, t);
 
 type TargetProps = {
   payments: Payment[];

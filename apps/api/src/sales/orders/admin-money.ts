@@ -61,8 +61,7 @@ export async function readPayments(db: Db, orderId: string) {
 
 /** What of its provider the page shows and decides by. */
 function shownOf(name: PaymentProviderName) {
-  const { words, byHand } = paymentCapabilities[name];
-  return { provider: words, byHand };
+  return { provider: name, byHand: paymentCapabilities[name].byHand };
 }
 
 export async function readDisputes(db: Db, orderId: string) {

@@ -133,11 +133,10 @@ it('the one problem that an order of an older version had is taken over', async 
   expect(await stillOpen()).toEqual(['disputed']);
 });
 
-it('every problem says what to do', () => {
+it('every problem has a name that a refusal can end with', () => {
   for (const code of codes) {
-    const { title, advice } = problemWords[code];
+    const { title } = problemWords[code];
     expect(title.length).toBeGreaterThan(10);
     expect(title).not.toMatch(/[.]$/);
-    expect(advice).toMatch(/[.]$/);
   }
 });
