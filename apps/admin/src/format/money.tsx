@@ -14,8 +14,3 @@ export function Money({ amount, currency }: { amount: number; currency: string }
 export function count(value: number): string {
   return new Intl.NumberFormat(readerLocale).format(value);
 }
-
-/** "1 order", "3 orders". */
-export function plural(value: number, one: string, many = `${one}s`): string {
-  return `${count(value)} ${value === 1 ? one : many}`;
-}
