@@ -15,7 +15,7 @@ import * as icons from '@kontor/ui/icons.ts';
 import type { MessageId } from '../messages/use-t.ts';
 import type { StatusLook } from '../ui/status.tsx';
 
-export const orderLooks: Record<OrderStatus, StatusLook<MessageId>> = {
+export const orderLooks: Record<OrderStatus, StatusLook> = {
   awaiting_payment: { label: 'status.order.awaitingPayment', tone: 'waits', icon: icons.clock },
   placed: { label: 'status.order.placed', tone: 'under-way', icon: icons.circle },
   completed: { label: 'status.order.completed', tone: 'well', icon: icons.done },
@@ -23,7 +23,7 @@ export const orderLooks: Record<OrderStatus, StatusLook<MessageId>> = {
   expired: { label: 'status.order.expired', tone: 'quiet', icon: icons.stop },
 };
 
-export const paymentLooks: Record<OrderPaymentStatus, StatusLook<MessageId>> = {
+export const paymentLooks: Record<OrderPaymentStatus, StatusLook> = {
   awaiting: { label: 'status.payment.awaiting', tone: 'waits', icon: icons.clock },
   authorized: { label: 'status.payment.authorized', tone: 'under-way', icon: icons.card },
   paid: { label: 'status.payment.paid', tone: 'well', icon: icons.check },
@@ -38,7 +38,7 @@ export const paymentLooks: Record<OrderPaymentStatus, StatusLook<MessageId>> = {
   charged_back: { label: 'status.payment.chargedBack', tone: 'problem', icon: icons.alert },
 };
 
-export const fulfilmentLooks: Record<FulfilmentStatus, StatusLook<MessageId>> = {
+export const fulfilmentLooks: Record<FulfilmentStatus, StatusLook> = {
   unfulfilled: { label: 'status.fulfilment.unfulfilled', tone: 'waits', icon: icons.circle },
   partially_fulfilled: {
     label: 'status.fulfilment.partiallyFulfilled',
@@ -49,20 +49,20 @@ export const fulfilmentLooks: Record<FulfilmentStatus, StatusLook<MessageId>> = 
   delivered: { label: 'status.fulfilment.delivered', tone: 'well', icon: icons.done },
 };
 
-export const productLooks: Record<ProductStatus, StatusLook<MessageId>> = {
+export const productLooks: Record<ProductStatus, StatusLook> = {
   draft: { label: 'status.product.draft', tone: 'quiet', icon: icons.edit },
   active: { label: 'status.product.active', tone: 'well', icon: icons.check },
   archived: { label: 'status.product.archived', tone: 'quiet', icon: icons.archive },
 };
 
-export const mailLooks: Record<MailStatus, StatusLook<MessageId>> = {
+export const mailLooks: Record<MailStatus, StatusLook> = {
   pending: { label: 'status.mail.pending', tone: 'waits', icon: icons.clock },
   sent: { label: 'status.mail.sent', tone: 'well', icon: icons.check },
   kept: { label: 'status.mail.kept', tone: 'quiet', icon: icons.mails },
   failed: { label: 'status.mail.failed', tone: 'problem', icon: icons.alert },
 };
 
-export const importLooks: Record<ImportStatus, StatusLook<MessageId>> = {
+export const importLooks: Record<ImportStatus, StatusLook> = {
   uploaded: { label: 'status.import.uploaded', tone: 'waits', icon: icons.imports },
   checking: { label: 'status.import.checking', tone: 'under-way', icon: icons.clock },
   checked: { label: 'status.import.checked', tone: 'waits', icon: icons.info },
@@ -71,7 +71,7 @@ export const importLooks: Record<ImportStatus, StatusLook<MessageId>> = {
   failed: { label: 'status.import.failed', tone: 'problem', icon: icons.alert },
 };
 
-export const refundLooks: Record<RefundStatus, StatusLook<MessageId>> = {
+export const refundLooks: Record<RefundStatus, StatusLook> = {
   pending: { label: 'status.refund.pending', tone: 'under-way', icon: icons.clock },
   succeeded: { label: 'status.refund.succeeded', tone: 'well', icon: icons.check },
   failed: { label: 'status.refund.failed', tone: 'problem', icon: icons.alert },

@@ -12,27 +12,16 @@ type PagerProps<S extends ListSpec> = {
   list: List<S>;
   shown: number;
   /** "12 orders", of those shown. */
-  counted?: string;
-  what?: string;
+  counted: string;
   nextCursor: string | null;
 };
 
-export function Pager<S extends ListSpec>({
-  list,
-  shown,
-  counted,
-  what,
-  nextCursor,
-}: PagerProps<S>) {
+export function Pager<S extends ListSpec>({ list, shown, counted, nextCursor }: PagerProps<S>) {
   const t = useT();
   const trail = readTrail(useLocation().state);
   const { after } = list.state;
   if (!after && !nextCursor) {
-    return (
-      <p className="border-t border-line px-4 py-2.5 text-xs text-muted">
-        {counted ?? `${shown} ${what}`}
-      </p>
-    );
+    return <p className="border-t border-line px-4 py-2.5 text-xs text-muted">{counted}</p>;
   }
   const previous = trail.at(-1) ?? '';
   return (

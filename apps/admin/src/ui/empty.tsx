@@ -18,19 +18,11 @@ export function FirstUse(props: { title: string; children: ReactNode; action?: R
   );
 }
 
-export function NoMatch({
-  title,
-  what,
-  clearTo,
-}: {
-  title?: string;
-  what?: string;
-  clearTo: string;
-}) {
+export function NoMatch({ title, clearTo }: { title: string; clearTo: string }) {
   const t = useT();
   return (
     <div className="mx-auto grid max-w-md justify-items-center gap-2 px-4 py-14 text-center">
-      <h2 className="text-lg font-semibold">{title ?? `No ${what} match`}</h2>
+      <h2 className="text-lg font-semibold">{title}</h2>
       <p className="text-sm text-muted">{t('list.nothingFits')}</p>
       <ButtonLink to={clearTo} className="mt-2">
         {t('list.clear')}

@@ -4,8 +4,8 @@ import { type Drawing, Icon } from '@kontor/ui/icon.tsx';
 import { type MessageId, useT } from '../messages/use-t.ts';
 
 type StatusTone = 'well' | 'waits' | 'under-way' | 'problem' | 'quiet';
-export type StatusLook<Label extends string = string> = {
-  label: Label;
+export type StatusLook = {
+  label: MessageId;
   tone: StatusTone;
   icon: Drawing;
 };
@@ -23,7 +23,7 @@ export function Status({ label, tone, icon }: StatusLook) {
   return (
     <Badge tone={tones[tone]}>
       <Icon drawing={icon} />
-      {t(label as MessageId)}
+      {t(label)}
     </Badge>
   );
 }

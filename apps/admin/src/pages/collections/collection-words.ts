@@ -22,7 +22,7 @@ export const orderWords: Record<CollectionOrder, MessageId> = {
 
 type Standing = { startsAt: string | null; endsAt: string | null };
 
-export function collectionLook({ startsAt, endsAt }: Standing, now: Date): StatusLook<MessageId> {
+export function collectionLook({ startsAt, endsAt }: Standing, now: Date): StatusLook {
   if (endsAt && new Date(endsAt) <= now)
     return { label: 'collections.over', tone: 'quiet', icon: icons.stop };
   if (startsAt && new Date(startsAt) > now) {

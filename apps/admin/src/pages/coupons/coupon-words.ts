@@ -39,7 +39,7 @@ type Standing = {
   usedCount: number;
 };
 
-export function couponLook(coupon: Standing, now: Date): StatusLook<MessageId> {
+export function couponLook(coupon: Standing, now: Date): StatusLook {
   if (!coupon.active) return { label: 'coupons.switchedOff', tone: 'quiet', icon: icons.stop };
   if (coupon.endsAt && new Date(coupon.endsAt) <= now) {
     return { label: 'coupons.over', tone: 'quiet', icon: icons.stop };

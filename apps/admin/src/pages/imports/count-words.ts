@@ -6,7 +6,7 @@ import * as icons from '@kontor/ui/icons.ts';
 import type { Outputs } from '../../api.ts';
 import { listed } from '../../format/lists.ts';
 import { importLooks } from '../../format/status.ts';
-import type { MessageId, T } from '../../messages/use-t.ts';
+import type { T } from '../../messages/use-t.ts';
 import type { StatusLook } from '../../ui/status.tsx';
 
 export type Counts = {
@@ -38,10 +38,7 @@ export function lostRows({ failed, lines }: Counts): number {
 }
 
 /** A run that left rows behind is not simply done. */
-export function lookOf(row: {
-  status: ImportStatus;
-  result: Counts | null;
-}): StatusLook<MessageId> {
+export function lookOf(row: { status: ImportStatus; result: Counts | null }): StatusLook {
   if (row.status === 'done' && row.result && lostRows(row.result) > 0) {
     return { label: 'imports.doneInPart', tone: 'waits', icon: icons.alert };
   }

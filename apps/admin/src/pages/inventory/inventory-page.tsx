@@ -13,7 +13,7 @@ import { Pager } from '../../list/pager.tsx';
 import { isNarrowed, type ListSpec, type ListState, readList } from '../../list/params.ts';
 import { type Column, Table } from '../../list/table.tsx';
 import { type List, useList } from '../../list/use-list.ts';
-import { type MessageId, type T, useT } from '../../messages/use-t.ts';
+import { type T, useT } from '../../messages/use-t.ts';
 import { paths } from '../../paths.ts';
 import { useCan } from '../../session.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
@@ -151,7 +151,7 @@ function Rows({ list, locations }: { list: List<typeof spec>; locations: Locatio
   );
 }
 
-const looks: Record<StockItem['state'], StatusLook<MessageId>> = {
+const looks: Record<StockItem['state'], StatusLook> = {
   in_stock: { label: 'inventory.state.inStock', tone: 'well', icon: icons.check },
   low: { label: 'inventory.state.low', tone: 'waits', icon: icons.alert },
   backorder: { label: 'inventory.state.backorder', tone: 'under-way', icon: icons.clock },

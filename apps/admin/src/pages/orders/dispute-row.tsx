@@ -5,13 +5,13 @@ import * as icons from '@kontor/ui/icons.ts';
 import { money } from '../../format/money.tsx';
 import { reasonOfDispute } from '../../format/reasons.ts';
 import { Time } from '../../format/time.tsx';
-import { Message, type MessageId, useT } from '../../messages/use-t.ts';
+import { Message, useT } from '../../messages/use-t.ts';
 import { Status, type StatusLook } from '../../ui/status.tsx';
 import type { Order } from './order.ts';
 
 type Dispute = Order['disputes'][number];
 
-const looks: Record<Dispute['status'], StatusLook<MessageId>> = {
+const looks: Record<Dispute['status'], StatusLook> = {
   inquiry: { label: 'dispute.status.inquiry', tone: 'waits', icon: icons.clock },
   needs_response: { label: 'dispute.status.needsResponse', tone: 'problem', icon: icons.alert },
   under_review: { label: 'dispute.status.underReview', tone: 'under-way', icon: icons.clock },

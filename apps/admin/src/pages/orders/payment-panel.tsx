@@ -10,7 +10,7 @@ import { readerLocale } from '../../format/reader.ts';
 import { reasonOfRefund, refundFailureWords } from '../../format/reasons.ts';
 import { refundLooks } from '../../format/status.ts';
 import { exactDate, Time } from '../../format/time.tsx';
-import { Message, type MessageId, type T, useT } from '../../messages/use-t.ts';
+import { Message, type T, useT } from '../../messages/use-t.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Status, type StatusLook } from '../../ui/status.tsx';
 import { DisputeRow } from './dispute-row.tsx';
@@ -21,7 +21,7 @@ import { freeOf, transferSums } from './transfer-sums.ts';
 
 type Payment = Order['payments'][number];
 
-const looks: Record<Payment['status'], StatusLook<MessageId>> = {
+const looks: Record<Payment['status'], StatusLook> = {
   pending: { label: 'payment.status.pending', tone: 'waits', icon: icons.clock },
   requires_action: { label: 'payment.status.requiresAction', tone: 'waits', icon: icons.clock },
   processing: { label: 'payment.status.processing', tone: 'under-way', icon: icons.clock },
@@ -32,7 +32,7 @@ const looks: Record<Payment['status'], StatusLook<MessageId>> = {
 };
 
 /** Nobody has begun a transfer: it is awaited, or a part of it is here. */
-function lookOf({ byHand, status, capturedAmount }: Payment): StatusLook<MessageId> {
+function lookOf({ byHand, status, capturedAmount }: Payment): StatusLook {
   if (!byHand || status !== 'pending') return looks[status];
   return capturedAmount > 0
     ? { label: 'payment.status.partCame', tone: 'waits', icon: icons.half }

@@ -20,7 +20,7 @@ export function effectWords({ pinned, buried, boosts, redirectTo }: Effects, t: 
 
 type Times = { startsAt: string | null; endsAt: string | null };
 
-export function ruleLook({ startsAt, endsAt }: Times, now: Date): StatusLook<MessageId> {
+export function ruleLook({ startsAt, endsAt }: Times, now: Date): StatusLook {
   if (endsAt && new Date(endsAt) <= now)
     return { label: 'search.over', tone: 'quiet', icon: icons.stop };
   if (startsAt && new Date(startsAt) > now) {
@@ -35,7 +35,7 @@ export const markWords = {
   boosted: 'search.boosted',
 } as const;
 
-export const markLooks: Record<keyof typeof markWords, StatusLook<MessageId>> = {
+export const markLooks: Record<keyof typeof markWords, StatusLook> = {
   pinned: { label: markWords.pinned, tone: 'well', icon: icons.up },
   buried: { label: markWords.buried, tone: 'quiet', icon: icons.down },
   boosted: { label: markWords.boosted, tone: 'under-way', icon: icons.up },

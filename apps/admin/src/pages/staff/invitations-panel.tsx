@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { Time } from '../../format/time.tsx';
 import { Table } from '../../list/table.tsx';
-import { type MessageId, useT } from '../../messages/use-t.ts';
+import { useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -116,7 +116,7 @@ export function InvitationsPanel({ invitations, sendsMail, writes, onLink }: Pan
   );
 }
 
-function lookOf({ expired, mail }: Invitation): StatusLook<MessageId> {
+function lookOf({ expired, mail }: Invitation): StatusLook {
   if (expired) return { label: 'staff.expired', tone: 'problem', icon: icons.clock };
   if (mail === 'failed') return { label: 'staff.mailFailed', tone: 'problem', icon: icons.alert };
   if (mail === 'sent') return { label: 'staff.mailSent', tone: 'under-way', icon: icons.mails };
