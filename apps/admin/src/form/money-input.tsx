@@ -6,6 +6,7 @@ import { toDecimal } from '@kontor/shared/money.ts';
 import { parsePrice } from '@kontor/shared/price-text.ts';
 import type { ControlProps } from '@kontor/ui/field.tsx';
 import { type Ref, useEffect, useId, useState } from 'react';
+import { decimalMark } from '../format/reader.ts';
 import { useT } from '../messages/use-t.ts';
 
 type MoneyInputProps = Partial<ControlProps> & {
@@ -102,6 +103,11 @@ function onceReleased(then: () => void): void {
   window.addEventListener('pointercancel', done, { signal });
 }
 
+/** With the reader's own mark before the decimals, where it is read as what it is. */
 function shown(value: number | null, currency: string): string {
-  return value === null || Number.isNaN(value) ? '' : toDecimal(value, currency);
+  if (value === null || Number.isNaN(value)) return '';
+  const text = toDecimal(value, currency);
+  const own = text.replace('.', decimalMark);
+  const read = parsePrice(own, currency);
+  return read.ok && read.amount === value ? own : text;
 }

@@ -3,6 +3,7 @@
 import { formatPercent, parsePercent } from '@kontor/shared/rates.ts';
 import type { ControlProps } from '@kontor/ui/field.tsx';
 import { type Ref, useEffect, useState } from 'react';
+import { decimalMark } from '../format/reader.ts';
 
 type PercentInputProps = Partial<ControlProps> & {
   value: number | null;
@@ -49,5 +50,5 @@ export function PercentInput({ value, onChange, onBlur, ...rest }: PercentInputP
 
 function shown(value: number | null): string {
   if (value === null || Number.isNaN(value)) return '';
-  return formatPercent(value, 'en').replace(/\s*%$/, '');
+  return formatPercent(value, 'en').replace(/\s*%$/, '').replace('.', decimalMark);
 }

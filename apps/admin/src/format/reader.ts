@@ -7,3 +7,8 @@ import { languageOfTag, preferred, readerLanguage } from '../messages/language.t
 export const readerLocale =
   preferred.find((tag) => languageOfTag(tag) === readerLanguage) ??
   { en: 'en-GB', de: 'de-DE' }[readerLanguage];
+
+/** "." or ",": what the reader writes before decimals. */
+export const decimalMark =
+  new Intl.NumberFormat(readerLocale).formatToParts(0.5).find(({ type }) => type === 'decimal')
+    ?.value ?? '.';
