@@ -110,9 +110,10 @@ test('a browser that reads German begins in it, and what is saved says so', asyn
   await page.getByRole('heading', { level: 1, name: 'HERBST' }).waitFor();
   await page.getByText('12,5 % Rabatt, 0-mal eingelöst').waitFor();
   await page.getByRole('textbox', { name: 'Wofür' }).fill('Herbst');
+  // The bar says more than in English.
+  await expectGoodPage(page);
   await page.getByRole('button', { name: 'Speichern' }).click();
   await page.getByText('Gespeichert', { exact: true }).waitFor();
-  await expectGoodPage(page);
 
   // Another page of the same browser goes on in German.
   await page.goto('/admin/settings/shipping');

@@ -134,7 +134,7 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
       )}
       {props.children}
       {(isDirty || creating) && (
-        <div className="pop sticky bottom-3 z-30 mx-auto flex w-full max-w-xl items-center gap-2 rounded-lg bg-surface py-2 pr-2 pl-4 shadow-lift">
+        <div className="pop sticky bottom-3 z-30 mx-auto flex w-full max-w-xl flex-wrap items-center justify-end gap-2 rounded-lg bg-surface py-2 pr-2 pl-4 shadow-lift">
           <span className="mr-auto text-sm">
             {creating ? t('form.notSaved') : t('form.unsaved')}
           </span>
