@@ -27,6 +27,13 @@ export const paths = {
   productTypes: '/product-types',
   translations: (filters: Record<string, string | undefined> = {}) =>
     `/translations${query(filters)}`,
+  /** An id may hold any sign. `filters`: of the list that it is one of. */
+  translation: (
+    lang: string,
+    entity: string,
+    id: string,
+    filters: Record<string, string | undefined> = {},
+  ) => `/translations/${lang}/${entity}/${encodeURIComponent(id)}${query(filters)}`,
   search: '/search',
   synonyms: '/search/synonyms',
   searchRules: '/search/rules',

@@ -25,6 +25,10 @@ const pages: RouteObject[] = [
     path: 'translations',
     lazy: part(() => import('./pages/translations/translations-page.tsx')),
   },
+  {
+    path: 'translations/:lang/:entity/:id',
+    lazy: part(() => import('./pages/translations/translation-page.tsx')),
+  },
   { path: 'search', lazy: part(() => import('./pages/search/report-page.tsx')) },
   { path: 'search/synonyms', lazy: part(() => import('./pages/search/synonyms-page.tsx')) },
   { path: 'search/rules', lazy: part(() => import('./pages/search/rules-page.tsx')) },

@@ -20,8 +20,8 @@ import { useOnce } from './use-once.ts';
 
 type EditFormProps<V extends FieldValues, O> = {
   form: UseFormReturn<V, unknown, O>;
-  /** Saves and returns the values as they are stored now. */
-  onSave: (values: O) => Promise<V>;
+  /** Saves and returns the values as they are stored now. `pressed`: of `buttons`. */
+  onSave: (values: O, pressed: HTMLButtonElement | null) => Promise<V>;
   /** Fetches the newest stored values, for a conflict. Undefined: there are no versions. */
   reload?: () => Promise<V>;
   /** Which field a refusal speaks of, by domain code. */
@@ -29,6 +29,8 @@ type EditFormProps<V extends FieldValues, O> = {
   labels?: Partial<Record<string, string>>;
   /** A new thing: always offers to save, never discards. */
   saveLabel?: string;
+  /** Stand in the place of "Save", also while there is nothing to save. */
+  buttons?: React.ReactNode;
   children: React.ReactNode;
 };
 
@@ -69,10 +71,10 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
   // A second ⌘S while the first is on its way would carry the same version and refuse itself.
   const submit = useOnce(
     form.handleSubmit(
-      async (values) => {
+      async (values, event) => {
         setFailure(null);
         try {
-          const stored = await onSave(values);
+          const stored = await onSave(values, pressedIn(event));
           setClashes([]);
           setMerged(null);
           form.reset(stored);
@@ -133,12 +135,12 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
         </div>
       )}
       {props.children}
-      {(isDirty || creating) && (
+      {(isDirty || creating || props.buttons) && (
         <div className="pop sticky bottom-3 z-30 mx-auto flex w-full max-w-xl flex-wrap items-center justify-end gap-2 rounded-lg bg-surface py-2 pr-2 pl-4 shadow-lift">
           <span className="mr-auto text-sm">
-            {creating ? t('form.notSaved') : t('form.unsaved')}
+            {creating ? t('form.notSaved') : isDirty && t('form.unsaved')}
           </span>
-          {!creating && (
+          {isDirty && !creating && (
             <Button
               tone="quiet"
               disabled={isSubmitting}
@@ -152,14 +154,23 @@ export function EditForm<V extends FieldValues, O>(props: EditFormProps<V, O>) {
               {t('form.discard')}
             </Button>
           )}
-          <Button tone="primary" type="submit" pending={isSubmitting}>
-            {props.saveLabel ?? t('common.save')}
-          </Button>
+          {props.buttons ?? (
+            <Button tone="primary" type="submit" pending={isSubmitting}>
+              {props.saveLabel ?? t('common.save')}
+            </Button>
+          )}
         </div>
       )}
       <LeaveGuard warn={isDirty} unsaved={unsaved} />
     </form>
   );
+}
+
+/** The button that a form was sent by; null: a key. */
+function pressedIn(event?: React.BaseSyntheticEvent): HTMLButtonElement | null {
+  const native: unknown = event?.nativeEvent;
+  const by = native instanceof SubmitEvent ? native.submitter : null;
+  return by instanceof HTMLButtonElement ? by : null;
 }
 
 /** Asks before unsaved changes are left behind, within the app and when the tab closes. */

@@ -1,6 +1,7 @@
 // Foreign HTML in a frame that can neither run scripts nor reach this page, submit forms or open
 // windows. Links and images of other hosts do nothing here. The frame inherits the page's CSP, so
 // its style elements carry the page's nonce; its scripts are dead with or without one.
+import { type LanguageCode, languages } from '@kontor/shared/languages.ts';
 import { pageNonce } from './nonce.ts';
 
 type HtmlFrameProps = { html: string; title: string; tall?: boolean };
@@ -16,3 +17,7 @@ export function HtmlFrame({ html, title, tall = false }: HtmlFrameProps) {
     />
   );
 }
+
+/** A piece of HTML that is read and runs as its language does. */
+export const inLanguage = (html: string, lang: LanguageCode) =>
+  `<div lang="${lang}" dir="${languages[lang].direction}">${html}</div>`;

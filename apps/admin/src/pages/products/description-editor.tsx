@@ -1,11 +1,12 @@
 // The description as HTML, with a few buttons for what shops use and a preview that can run
 // nothing. The server keeps only the tags on its list.
 
+import { type LanguageCode, languages } from '@kontor/shared/languages.ts';
 import { Button } from '@kontor/ui/button.tsx';
 import { Field } from '@kontor/ui/field.tsx';
 import { type Ref, useRef, useState } from 'react';
 import { type MessageId, useT } from '../../messages/use-t.ts';
-import { HtmlFrame } from '../../ui/html-frame.tsx';
+import { HtmlFrame, inLanguage } from '../../ui/html-frame.tsx';
 import { type Mark, wrapSelection } from './wrap-selection.ts';
 
 type EditorProps = {
@@ -13,6 +14,9 @@ type EditorProps = {
   onChange: (value: string) => void;
   error: string | undefined;
   disabled: boolean;
+  /** Of a text in another language: what it is called, where its page says so already, and how it runs. */
+  label?: string;
+  lang?: LanguageCode;
   ref?: Ref<HTMLTextAreaElement>;
 };
 
@@ -24,7 +28,9 @@ const marks: { mark: Mark; label: MessageId }[] = [
   { mark: 'ul', label: 'editor.list' },
 ];
 
-export function DescriptionEditor({ value, onChange, error, disabled, ref }: EditorProps) {
+export function DescriptionEditor(props: EditorProps) {
+  const { value, onChange, error, disabled, label, lang, ref } = props;
+  const written = lang && { lang, dir: languages[lang].direction };
   const t = useT();
   const [preview, setPreview] = useState(false);
   const box = useRef<HTMLTextAreaElement | null>(null);
@@ -42,7 +48,12 @@ export function DescriptionEditor({ value, onChange, error, disabled, ref }: Edi
 
   return (
     <div>
-      <Field label={t('categories.description')} error={error} hint={t('editor.hint')}>
+      <Field
+        label={label ?? t('categories.description')}
+        labelHidden={label !== undefined}
+        error={error}
+        hint={t('editor.hint')}
+      >
         {(control) => (
           <>
             <div className="mb-1.5 flex flex-wrap items-center gap-1">
@@ -67,10 +78,14 @@ export function DescriptionEditor({ value, onChange, error, disabled, ref }: Edi
               </Button>
             </div>
             {preview ? (
-              <HtmlFrame html={value} title={t('editor.previewOf')} />
+              <HtmlFrame
+                html={lang ? inLanguage(value, lang) : value}
+                title={t('editor.previewOf')}
+              />
             ) : (
               <textarea
                 {...control}
+                {...written}
                 ref={(element) => {
                   box.current = element;
                   if (typeof ref === 'function') ref(element);

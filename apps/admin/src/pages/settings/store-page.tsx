@@ -2,6 +2,7 @@
 // hold their stock.
 
 import { zodResolver } from '@hookform/resolvers/zod';
+import { languageCodes, languages } from '@kontor/shared/languages.ts';
 import { saveStoreInput } from '@kontor/shared/settings-input.ts';
 import { CheckField, Field } from '@kontor/ui/field.tsx';
 import { useForm } from 'react-hook-form';
@@ -25,6 +26,7 @@ export async function loader() {
 
 const labels = (t: T) => ({
   name: t('settings.name'),
+  contentLanguage: t('settings.contentLanguage'),
   tagline: t('settings.tagline'),
   about: t('settings.aboutShop'),
   email: t('settings.email'),
@@ -71,6 +73,7 @@ function StoreForm({ store }: { store: Outputs['settings']['store'] }) {
       onSave={async (values) => {
         const saved = await save.mutateAsync(values);
         await api.admin.settings.store.invalidate();
+        void api.admin.translations.invalidate();
         return saved;
       }}
     >
@@ -87,6 +90,22 @@ function StoreForm({ store }: { store: Outputs['settings']['store'] }) {
           >
             {(control) => (
               <input {...control} {...form.register('email')} type="email" className="field" />
+            )}
+          </Field>
+          <Field
+            label={t('settings.contentLanguage')}
+            error={errors.contentLanguage?.message}
+            hint={t('settings.contentLanguageHint')}
+            className="sm:col-span-2"
+          >
+            {(control) => (
+              <select {...control} {...form.register('contentLanguage')} className="field max-w-80">
+                {languageCodes.map((code) => (
+                  <option key={code} value={code} lang={code}>
+                    {languages[code].name}
+                  </option>
+                ))}
+              </select>
             )}
           </Field>
           <Field

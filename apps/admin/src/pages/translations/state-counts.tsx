@@ -7,6 +7,17 @@ import { useT } from '../../messages/use-t.ts';
 import { type Progress, totalOf } from './progress.ts';
 import { stateLooks, statesInOrder } from './translation-words.ts';
 
+export function StateBadge({ state }: { state: TranslationState }) {
+  const t = useT();
+  const { tone, icon, label } = stateLooks[state];
+  return (
+    <Badge tone={tone}>
+      <Icon drawing={icon} />
+      {t(label)}
+    </Badge>
+  );
+}
+
 type CountsProps = { progress: Progress; states?: readonly TranslationState[] };
 
 export function StateCounts({ progress, states = statesInOrder }: CountsProps) {

@@ -26,6 +26,26 @@ export const entityWords: Record<TranslatedEntity, MessageId> = {
   store: 'translations.storeTexts',
 };
 
+/** By the name of the field. */
+const fields: Record<string, MessageId> = {
+  title: 'translations.fieldTitle',
+  descriptionHtml: 'translations.fieldDescription',
+  description: 'translations.fieldDescription',
+  seoTitle: 'seo.title',
+  seoDescription: 'seo.description',
+  name: 'translations.name',
+  value: 'translations.fieldValue',
+  unit: 'translations.fieldUnit',
+  label: 'translations.name',
+  alt: 'translations.fieldAlt',
+  tagline: 'settings.tagline',
+  about: 'settings.aboutShop',
+  returnsPolicy: 'settings.returns',
+  paymentInstructions: 'settings.transfer',
+};
+
+export const fieldWords = (field: string): MessageId => fields[field] ?? 'translations.fieldText';
+
 export type StateLook = {
   /** Of one field. */
   label: MessageId;
@@ -56,7 +76,7 @@ export const stateLooks: Record<TranslationState, StateLook> = {
   draft: {
     label: 'translations.draft',
     counted: 'translations.countDraft',
-    tone: 'neutral',
+    tone: 'info',
     icon: icons.edit,
     bar: 'bg-muted',
   },
@@ -65,15 +85,17 @@ export const stateLooks: Record<TranslationState, StateLook> = {
     counted: 'translations.countOutdated',
     tone: 'warning',
     icon: icons.clock,
-    bar: 'bg-highlight',
+    bar: 'bg-warning',
   },
   missing: {
     label: 'translations.missing',
     counted: 'translations.countMissing',
-    tone: 'danger',
+    tone: 'neutral',
     icon: icons.circle,
     bar: 'bg-transparent',
   },
 };
 
 export const statesInOrder = Object.keys(stateLooks) as TranslationState[];
+/** Where there is most to do first. */
+export const statesToDo = statesInOrder.toReversed();

@@ -1,7 +1,6 @@
 // What the shop has in other languages: how far each is, and the things of one kind with what is left of each.
 
 import { languages as known } from '@kontor/shared/languages.ts';
-import { translationStates } from '@kontor/shared/translation-input.ts';
 import type { LoaderFunctionArgs } from 'react-router';
 import { api, type Outputs, trpc } from '../../api.ts';
 import { ListBar } from '../../list/bar.tsx';
@@ -20,7 +19,7 @@ import { Kinds, LanguageTabs } from './choices.tsx';
 import { totalOf } from './progress.ts';
 import { StateCounts } from './state-counts.tsx';
 import { type AllProgress, shownIn, toInput, translationsSpec } from './translation-list.ts';
-import { entityWords, languageIn, stateLooks } from './translation-words.ts';
+import { entityWords, languageIn, stateLooks, statesToDo } from './translation-words.ts';
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const state = readList(translationsSpec, new URL(request.url).searchParams);
@@ -94,7 +93,7 @@ function Shown({ list, progress, language, entity }: ShownProps) {
             searchLabel={t('translations.search')}
             views={[
               { label: t('translations.all'), filters: kept },
-              ...translationStates.map((state) => ({
+              ...statesToDo.map((state) => ({
                 label: t(stateLooks[state].label),
                 filters: { ...kept, state },
               })),
@@ -136,6 +135,7 @@ function Rows({ list, progress, language: { lang }, entity }: ShownProps) {
         label={t(entityWords[entity])}
         rows={page.items}
         rowKey={({ id }) => id}
+        rowHref={({ id }) => paths.translation(lang, entity, id, { state, q: list.state.q })}
         title={{
           header: t('translations.name'),
           cell: (row) => <Name row={row} kept={progress.kept} />,
@@ -172,7 +172,7 @@ function Name({ row: { name, hint }, kept }: { row: Row } & Pick<AllProgress, 'k
   );
 }
 
-const openStates = translationStates.filter((state) => state !== 'done');
+const openStates = statesToDo.filter((state) => state !== 'done');
 
 const columns = (t: T): Column<Row>[] => [
   {

@@ -137,11 +137,13 @@ export async function readThing(
 }
 
 /**
- * What the translation view shows side by side, with the version of each field.
+ * What the translation view shows side by side, with the version of each field, and as `cursor` where in the list
+ * of its kind those behind it begin.
  * @throws DomainError NOT_FOUND
  */
 export async function getTranslation(db: Db, input: z.output<typeof translationInput>) {
   const thing = await readThing(db, input);
   if (!thing) throw new DomainError('NOT_FOUND');
-  return { kept: await keptLanguage(db), ...thing };
+  const cursor = encodeCursor(thing.name.toLowerCase(), input.entityId);
+  return { kept: await keptLanguage(db), cursor, ...thing };
 }

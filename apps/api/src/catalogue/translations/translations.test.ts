@@ -261,6 +261,15 @@ it('says how far each language is', async () => {
   expect(languages.map(({ lang }) => lang).toSorted()).toEqual(['ar', 'de']);
 });
 
+it('of a thing it is known where the list goes on behind it', async () => {
+  const list = { lang: 'de', entity: 'product' } as const;
+  const [first, second] = (await admin.translations.list(list)).items;
+  const get = { ...list, entityId: first?.id ?? '' };
+  const { cursor } = await admin.translations.get(get);
+  const behind = await admin.translations.list({ ...list, cursor, limit: 1 });
+  expect(behind.items.map(({ id }) => id)).toEqual([second?.id]);
+});
+
 it('a market that begins to speak a language has its words at once', async () => {
   await translate('product', bowl.id, { title: 'Bol' }, { lang: 'fr' });
   const [us] = await db.select().from(markets).where(eq(markets.code, 'us'));
