@@ -17,6 +17,7 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { Page } from '../../ui/page.tsx';
 import type { StoredImage } from '../../ui/picture.tsx';
 import { Status } from '../../ui/status.tsx';
+import { TranslationsPanel } from '../translations/translations-panel.tsx';
 import { CollectionFields } from './collection-fields.tsx';
 import { type Collection, type CollectionValues, inputOf, valuesOf } from './collection-values.ts';
 import { collectionLook } from './collection-words.ts';
@@ -111,6 +112,7 @@ function Editor({ collection }: { collection: Collection | null }) {
         onSave={async (input) => {
           const saved = await save.mutateAsync(input);
           await api.admin.collections.invalidate();
+          void api.admin.translations.invalidate();
           if (!collection) {
             setTimeout(() => void navigate(paths.collection(saved.id), { replace: true }));
           }
@@ -124,6 +126,7 @@ function Editor({ collection }: { collection: Collection | null }) {
           image={image}
           onImage={setImage}
         />
+        {collection && <TranslationsPanel entity="collection" id={collection.id} />}
       </EditForm>
       {collection && (
         <Confirm

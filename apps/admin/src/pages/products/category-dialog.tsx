@@ -15,6 +15,7 @@ import { type T, useT } from '../../messages/use-t.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import type { StoredImage } from '../../ui/picture.tsx';
+import { TranslationsPanel } from '../translations/translations-panel.tsx';
 import { CategoryFilters } from './category-filters.tsx';
 import { possibleParents } from './tree.ts';
 
@@ -82,6 +83,7 @@ export function CategoryDialog({ category, onClose }: DialogProps) {
         await save.mutateAsync(values);
         announce(t('categories.saved'));
         await api.admin.categories.invalidate();
+        void api.admin.translations.invalidate();
       }}
       aside={
         category && (
@@ -159,6 +161,7 @@ export function CategoryDialog({ category, onClose }: DialogProps) {
           }}
         />
       </fieldset>
+      {category && <TranslationsPanel entity="category" id={category.id} />}
       {category && (
         <Confirm
           open={removing}

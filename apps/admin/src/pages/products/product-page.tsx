@@ -17,6 +17,7 @@ import { Columns, Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { Status } from '../../ui/status.tsx';
+import { TranslationsPanel } from '../translations/translations-panel.tsx';
 import { AttributesPanel } from './attributes-panel.tsx';
 import { MediaPanel } from './media-panel.tsx';
 import { DetailsPanel, SearchPanel, SidePanels } from './product-panels.tsx';
@@ -84,6 +85,7 @@ function Editor({ product }: { product: Product }) {
     const fresh = await api.admin.products.get.fetch({ id: product.id }, { staleTime: 0 });
     version.current = fresh.version;
     void api.admin.products.list.invalidate();
+    void api.admin.translations.invalidate();
     return valuesOf(fresh, currencies);
   };
 
@@ -162,6 +164,7 @@ function Editor({ product }: { product: Product }) {
             <>
               <SidePanels form={form} />
               {can('inventory.read') && <StockPanel product={product} />}
+              <TranslationsPanel entity="product" id={product.id} />
               {product.earlierSlugs.length > 0 && (
                 <Panel title={t('products.earlier')} hint={t('products.earlierHint')}>
                   <ul className="grid gap-0.5 text-sm break-all">
