@@ -58,7 +58,7 @@ export function Kinds({ list, language, chosen }: KindsProps) {
   const t = useT();
   return (
     <nav aria-label={t('translations.kinds')} className="sheet min-w-0 max-lg:overflow-x-auto">
-      <ul className="flex gap-px p-1.5 lg:grid">
+      <ul className="flex gap-px p-1.5 lg:grid lg:grid-cols-[minmax(0,1fr)]">
         {language.entities.map(({ entity, progress }) => {
           const left = leftOf(progress);
           return (
@@ -66,10 +66,10 @@ export function Kinds({ list, language, chosen }: KindsProps) {
               <Link
                 to={list.hrefFor({ filters: { kind: entity }, after: null })}
                 aria-current={entity === chosen ? 'page' : undefined}
-                className="flex min-h-8 items-center gap-2 rounded-md px-2.5 text-sm whitespace-nowrap text-ink hover:bg-hover aria-[current=page]:bg-sunken aria-[current=page]:font-semibold pointer-coarse:min-h-11"
+                className="flex min-h-8 items-center gap-2 rounded-md px-2.5 py-1 text-sm text-ink max-lg:whitespace-nowrap hover:bg-hover aria-[current=page]:bg-sunken aria-[current=page]:font-semibold pointer-coarse:min-h-11"
               >
                 {t(entityWords[entity])}
-                <span className="ml-auto text-xs font-normal text-muted tabular-nums">
+                <span className="ml-auto text-xs font-normal whitespace-nowrap text-muted tabular-nums">
                   {left === 0 ? t('translations.done') : t('translations.countLeft', { left })}
                 </span>
               </Link>
