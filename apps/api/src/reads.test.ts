@@ -19,6 +19,7 @@ import { saveCategory } from './catalogue/products/save-category.ts';
 import { saveCoupon } from './offers/coupons/commands.ts';
 import { saveSearchRule } from './offers/search/rules.ts';
 import { saveSynonym } from './offers/search/synonyms.ts';
+import { checkedRun } from './office/translating/fixtures.ts';
 import { inviteStaff, issueInvitationSecret } from './people/staff/invitations.ts';
 import { issuePasswordLink } from './people/staff/password-links.ts';
 import { systemEdit } from './platform/edit.ts';
@@ -71,6 +72,7 @@ async function makeReader(): Promise<{
   const [customerId, roleId, staffId, importId] = [newId(), newId(), newId(), newId()];
   await makeShop(db);
   await makeSellingRules(db);
+  const runId = await checkedRun(db);
   const { couponId, synonymId, ruleId, token } = await inTransaction(db, async (tx) => {
     const category = { parentId: null, slug: 'table', title: 'Table', description: '' };
     const place = { id: null, version: 1, mediaId: null, position: 0 };
@@ -177,6 +179,8 @@ async function makeReader(): Promise<{
       'shop.search.suggest': { market, q: 'mug' },
       'shop.store.delivery': { market },
       'admin.translations.list': { lang: 'de', entity: 'product', q: 'mug' },
+      'admin.translationRuns.get': { id: runId },
+      'admin.translationRuns.rows': { id: runId, verdict: 'new' },
       'admin.translations.get': { lang: 'de', entity: 'product', entityId: mug.id },
       'admin.attributes.byId': { ids: [attributeId] },
       'admin.attributes.get': { id: attributeId },

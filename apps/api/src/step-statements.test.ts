@@ -12,6 +12,7 @@ import { sql as raw } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { saveMedia } from './catalogue/media/commands.ts';
 import { makeProduct, makeShop } from './catalogue/products/fixtures.ts';
+import { checkedRun } from './office/translating/fixtures.ts';
 import { issueToken } from './people/customers/tokens.ts';
 import { issueInvitationSecret } from './people/staff/invitations.ts';
 import { issuePasswordLink } from './people/staff/password-links.ts';
@@ -200,6 +201,12 @@ test('of the catalogue and its stock', async () => {
   await sent('admin.inventory.count', () =>
     inventory.count({ ...shelf, requestKey: newId(), ...count }),
   );
+
+  const runId = await checkedRun(db);
+  await sent('admin.translationRuns.take', () =>
+    admin.translationRuns.take({ id: runId, take: ['new'] }),
+  );
+  await sent('admin.translationRuns.stop', () => admin.translationRuns.stop({ id: runId }));
 
   const id = newId();
   const file = { fileName: 'a.csv', storageKey: `${id}.csv`, currency: 'EUR' };

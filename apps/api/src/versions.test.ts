@@ -58,6 +58,8 @@ const exceptions: Record<string, readonly string[]> = {
     [
       'admin.imports.dryRun',
       'admin.imports.run',
+      'admin.translationRuns.take',
+      'admin.translationRuns.stop',
       'admin.mails.retry',
       'admin.staff.revokeInvitation',
       'admin.orders.markDelivered',
