@@ -16,7 +16,7 @@ export default defineConfig({
     port,
     strictPort: true,
     hmr: { port, clientPort: port },
-    proxy: { '/trpc': api, '/media': api, '/uploads': api },
+    proxy: { '/trpc': api, '/media': api, '/uploads': api, '/downloads': api },
   },
   build: { outDir: 'dist', emptyOutDir: true, sourcemap: false },
 });

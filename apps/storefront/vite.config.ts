@@ -13,6 +13,7 @@ const apiPaths = [
   '/trpc',
   '/media',
   '/uploads',
+  '/downloads',
   '/webhooks',
   '/stripe-simulator',
   '/healthz',

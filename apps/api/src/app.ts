@@ -9,6 +9,7 @@ import type { Answers } from './host/answers.ts';
 import type { Caches } from './host/caches.ts';
 import { storefrontRoutes } from './host/storefront.ts';
 import { importUploadRoutes } from './office/imports/upload.ts';
+import { translationDownloadRoutes, translationUploadRoutes } from './office/translating/routes.ts';
 import { callerAddress } from './platform/auth/caller-address.ts';
 import { responseCookies } from './platform/auth/cookies.ts';
 import { type App, createContext } from './platform/context.ts';
@@ -66,7 +67,8 @@ export async function createApp(
     }),
   );
   server.use('/trpc', readable, trpc(app));
-  server.use('/uploads', importUploadRoutes(app));
+  server.use('/uploads', importUploadRoutes(app), translationUploadRoutes(app));
+  server.use('/downloads', translationDownloadRoutes(app));
   server.use(mediaRoutes(app));
 
   if (frontEnds) {

@@ -16,6 +16,7 @@ import { gifts } from './catalogue/collections/fixtures.ts';
 import { saveMedia } from './catalogue/media/commands.ts';
 import { brandOf } from './catalogue/products/brand-fixtures.ts';
 import { makeProduct, makeShop } from './catalogue/products/fixtures.ts';
+import { checkedRun } from './office/translating/fixtures.ts';
 import { memberWith } from './people/staff/fixtures.ts';
 import { appRouter } from './router.ts';
 import { makeSellingRules } from './sales/carts/fixtures.ts';
@@ -691,6 +692,12 @@ const walks: Record<string, () => Promise<Walk>> = {
     const input = { email, number: String(number) };
     return { who: browser(app), input, foreign: { number: [String(theirs.number)] } };
   },
+  'admin.translationRuns.get': byId(() => checkedRun(db)),
+  'admin.translationRuns.rows': byId(() => checkedRun(db)),
+  'admin.translationRuns.stop': byId(() => checkedRun(db, { status: 'running' })),
+  'admin.translationRuns.take': async () => ({
+    input: { id: await checkedRun(db), take: ['new'] },
+  }),
   // Last, as their jobs find no file.
   'admin.imports.get': byId(() => uploaded()),
   'admin.imports.dryRun': byId(() => uploaded()),

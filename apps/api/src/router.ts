@@ -19,6 +19,7 @@ import { adminImportsRouter } from './office/imports/admin.router.ts';
 import { adminLiveRouter } from './office/live/admin.router.ts';
 import { adminMailsRouter } from './office/mails/admin.router.ts';
 import { adminSystemRouter } from './office/system/admin.router.ts';
+import { adminTranslationRunsRouter } from './office/translating/admin.router.ts';
 import { adminCustomersRouter } from './people/customers/admin.router.ts';
 import { shopAccountRouter } from './people/customers/shop.router.ts';
 import { adminStaffRouter } from './people/staff/admin.router.ts';
@@ -51,6 +52,7 @@ export const appRouter = router({
     products: adminProductsRouter,
     attributes: adminAttributesRouter,
     translations: adminTranslationsRouter,
+    translationRuns: adminTranslationRunsRouter,
     categories: adminCategoriesRouter,
     brands: adminBrandsRouter,
     collections: adminCollectionsRouter,

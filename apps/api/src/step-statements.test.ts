@@ -12,6 +12,8 @@ import { sql as raw } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { saveMedia } from './catalogue/media/commands.ts';
 import { makeProduct, makeShop } from './catalogue/products/fixtures.ts';
+import { checkedRun } from './office/translating/fixtures.ts';
+import { pretendedTranslation } from './office/translating/pretended-translation.ts';
 import { issueToken } from './people/customers/tokens.ts';
 import { issueInvitationSecret } from './people/staff/invitations.ts';
 import { issuePasswordLink } from './people/staff/password-links.ts';
@@ -200,6 +202,16 @@ test('of the catalogue and its stock', async () => {
   await sent('admin.inventory.count', () =>
     inventory.count({ ...shelf, requestKey: newId(), ...count }),
   );
+
+  app.services.machineTranslation = pretendedTranslation;
+  await sent('admin.translationRuns.startMachine', () =>
+    admin.translationRuns.startMachine({ lang: 'de', entities: ['product'] }),
+  );
+  const runId = await checkedRun(db);
+  await sent('admin.translationRuns.take', () =>
+    admin.translationRuns.take({ id: runId, take: ['new'] }),
+  );
+  await sent('admin.translationRuns.stop', () => admin.translationRuns.stop({ id: runId }));
 
   const id = newId();
   const file = { fileName: 'a.csv', storageKey: `${id}.csv`, currency: 'EUR' };

@@ -50,6 +50,7 @@ const exceptions: Record<string, readonly string[]> = {
     'admin.mails.showLinks',
     'admin.staff.invite',
     'admin.staff.inviteAgain',
+    'admin.translationRuns.startMachine',
     'shop.account.register',
     'shop.account.registerFromOrder',
     'shop.checkout.placeOrder',
@@ -58,6 +59,8 @@ const exceptions: Record<string, readonly string[]> = {
     [
       'admin.imports.dryRun',
       'admin.imports.run',
+      'admin.translationRuns.take',
+      'admin.translationRuns.stop',
       'admin.mails.retry',
       'admin.staff.revokeInvitation',
       'admin.orders.markDelivered',

@@ -29,6 +29,7 @@ import {
 import { mailAuthorizationEnding } from './office/mails/staff-jobs.ts';
 import { mailDebitFailed, mailUnpaidOrders } from './office/mails/unpaid-orders.ts';
 import { cleanUp } from './office/system/clean-up.ts';
+import { runTranslations } from './office/translating/jobs.ts';
 import type { App } from './platform/context.ts';
 import type { JobHandlers } from './platform/jobs/jobs.ts';
 import { forgetOldNews } from './platform/news/tell.ts';
@@ -72,6 +73,7 @@ export function jobHandlers(app: App): JobHandlers {
     'imports.run': (job, signal) => runImport(app, job, signal),
     'imports.fetch-image': (job) => fetchImage(app, job),
     'imports.clean-up': () => cleanUpImports(app),
+    'translations.run': (job, signal) => runTranslations(app, job, signal),
     'listings.write': (_, signal) => writeDue(app, signal),
     'listings.popularity': () => countPopularity(app),
     'search.learn': () => learnFromChoices(app),

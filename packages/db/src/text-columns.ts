@@ -1,23 +1,7 @@
 // Owns whose words stand in each column of text: the program keeps codes, apps make the words. A test holds
 // that no column is missing; `find-words.ts` looks for sentences of ours, which have no place there.
-
-/**
- * `people`: typed by staff or shoppers, or brought with a file. `identifier`: keys, hashes, addresses,
- * currencies, countries. `provider`: as a provider sent it. `document`: as it was sent to somebody.
- * `diagnostic`: what a machine said of a fault, for operators. `unread`: of an older version; this one
- * neither reads nor writes it. `code`: the program's; with `where`, of the rows that staff did not write. `json`: strings
- * are codes, identifiers and times, but for those under the keys named, which are people's.
- */
-export type TextColumn =
-  | 'people'
-  | 'identifier'
-  | 'provider'
-  | 'document'
-  | 'diagnostic'
-  | 'unread'
-  | 'code'
-  | { code: string }
-  | { json: readonly string[] };
+import type { TextColumn } from './text-column.ts';
+import { translationColumns } from './text-columns-translations.ts';
 
 const address = {
   json: ['name', 'company', 'line1', 'line2', 'city', 'region', 'postcode', 'phone'],
@@ -269,17 +253,7 @@ export const textColumns: Readonly<Record<string, TextColumn>> = {
   'tax_rates.postcodes': 'people',
   'tax_rates.region': 'identifier',
   'tax_rates.updated_by': 'people',
-  'translated_slugs.entity': 'identifier',
-  'translated_slugs.entity_id': 'identifier',
-  'translated_slugs.lang': 'identifier',
-  'translated_slugs.slug': 'people',
-  'translations.entity': 'identifier',
-  'translations.entity_id': 'people',
-  'translations.field': 'identifier',
-  'translations.lang': 'identifier',
-  'translations.source_hash': 'identifier',
-  'translations.updated_by': 'people',
-  'translations.value': 'people',
+  ...translationColumns,
   'variant_prices.currency': 'identifier',
   'variants.barcode': 'people',
   'variants.sku': 'people',

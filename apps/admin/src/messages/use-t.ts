@@ -21,6 +21,7 @@ import type shipping from '@kontor/messages/en/admin-shipping.json';
 import type staff from '@kontor/messages/en/admin-staff.json';
 import type system from '@kontor/messages/en/admin-system.json';
 import type tax from '@kontor/messages/en/admin-tax.json';
+import type translationFiles from '@kontor/messages/en/admin-translation-files.json';
 import type translations from '@kontor/messages/en/admin-translations.json';
 import { MessageOf, type MessageProps, useMessages } from '@kontor/messages/message.tsx';
 import type { Translate } from '@kontor/messages/translate.ts';
@@ -46,6 +47,7 @@ export type MessageId =
   | keyof typeof staff
   | keyof typeof system
   | keyof typeof tax
+  | keyof typeof translationFiles
   | keyof typeof translations;
 export type T = Translate<MessageId>;
 

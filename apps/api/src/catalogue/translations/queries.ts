@@ -24,10 +24,10 @@ import { slugOf } from './slugs.ts';
 import { sourcesOf } from './sources.ts';
 
 /** Of a source `s` and its translation `t`; null: there is nothing to translate. */
-const state = sql`case when t.value is null then case when s.value = '' then null else 'missing' end
+export const state = sql`case when t.value is null then case when s.value = '' then null else 'missing' end
   when t.source_hash <> md5(s.value) then 'outdated' else t.status::text end`;
 
-const joined = (entity: TranslatedEntity, lang: SQL) => sql`${sourcesOf(entity)} s
+export const joined = (entity: TranslatedEntity, lang: SQL) => sql`${sourcesOf(entity)} s
   left join ${translations} t on t.entity = ${sql.raw(`'${entity}'`)} and t.entity_id = s.id
     and t.field = s.field and t.lang = ${lang}`;
 

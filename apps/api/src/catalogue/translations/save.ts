@@ -42,7 +42,7 @@ export async function saveTranslation(tx: Tx, input: TranslationSave, edit: Edit
       const message = 'This cannot be translated.';
       throw new DomainError('INPUT_INVALID', { field: saved.field, message });
     }
-    const value = tidy(saved, field);
+    const value = tidied(saved, field);
     await saveField(tx, { entity, entityId, lang, field: saved.field }, { ...saved, value }, edit);
   }
   if (isSlugged(entity)) {
@@ -64,8 +64,11 @@ async function refuseKeptLanguage(tx: Tx, lang: LanguageCode): Promise<void> {
   throw new DomainError('INPUT_INVALID', { field: 'lang', message });
 }
 
-/** As the form of the thing itself takes it. @throws DomainError INPUT_INVALID */
-function tidy({ field, value }: Saved, { kind, most }: TranslatedField): string {
+/** As the form of the thing itself takes it. @throws DomainError INPUT_INVALID `{ field, message }`: it is too long */
+export function tidied(
+  { field, value }: Pick<Saved, 'field' | 'value'>,
+  { kind, most }: TranslatedField,
+): string {
   const read = (kind === 'line' ? lineOf(most) : textOf(most)).safeParse(value);
   if (!read.success) {
     const message = read.error.issues[0]?.message;

@@ -50,11 +50,27 @@ export const ownText = (cell: string): string => Buffer.from(cell, 'utf16le').to
 export const firstPlaces = (keys: readonly string[]): ReadonlyMap<string, number> =>
   new Map([...keys.entries()].toReversed().map(([place, key]) => [key, place]));
 
+/** Which cell begins a record, and whether it does: after a fault the next one is found by it. */
+export type RecordSign = {
+  column: (keys: readonly string[]) => number;
+  begins(cell: string): boolean;
+};
+
+/** Of products. */
+const byHandle: RecordSign = {
+  column: (keys) => keys.findIndex((key) => key === 'handle' || key === 'urlhandle'),
+  begins: (text) => /^[^\s<>"'=,;]{1,255}$/u.test(text) && /[\p{L}\p{N}]/u.test(text),
+};
+
 /** @throws DomainError FILE_INVALID when not even its header can be read */
-export async function openCsv(path: string, encoding: FileEncoding): Promise<CsvReading> {
+export async function openCsv(
+  path: string,
+  encoding: FileEncoding,
+  sign: RecordSign = byHandle,
+): Promise<CsvReading> {
   const window = new TextWindow(decodeFile(path, encoding));
   const header = await readHeader(window);
-  return { header, rows: readRows(window, header) };
+  return { header, rows: readRows(window, header, sign) };
 }
 
 async function readHeader(window: TextWindow): Promise<CsvHeader> {
@@ -107,8 +123,12 @@ function consume(window: TextWindow, end: number): void {
   window.at = end;
 }
 
-async function* readRows(window: TextWindow, header: CsvHeader): AsyncGenerator<CsvRow> {
-  const shape = new RowShape(header);
+async function* readRows(
+  window: TextWindow,
+  header: CsvHeader,
+  sign: RecordSign,
+): AsyncGenerator<CsvRow> {
+  const shape = new RowShape(header, sign);
   /** A short record waits until it is known that the next line is not its rest. */
   let held: CsvRow | undefined;
   try {
@@ -223,23 +243,22 @@ class RowShape {
   readonly blank: Readonly<Record<string, string>>;
   readonly #priceAt: number;
   readonly #delimiter: string;
+  readonly #sign: RecordSign;
 
-  constructor({ keys, delimiter }: CsvHeader) {
+  constructor({ keys, delimiter }: CsvHeader, sign: RecordSign) {
     this.width = keys.length;
     this.blank = Object.assign(
       Object.create(null),
       Object.fromEntries(keys.map((key) => [key, ''])),
     );
-    this.handleAt = Math.max(
-      0,
-      keys.findIndex((key) => key === 'handle' || key === 'urlhandle'),
-    );
+    this.#sign = sign;
+    this.handleAt = Math.max(0, sign.column(keys));
     this.#priceAt = keys.findIndex((key) => key === 'variantprice' || key === 'price');
     this.#delimiter = delimiter;
   }
 
   isHandle(text: string): boolean {
-    return /^[^\s<>"'=,;]{1,255}$/u.test(text) && /[\p{L}\p{N}]/u.test(text);
+    return this.#sign.begins(text);
   }
 
   /** `exact`: and it has as many cells as the header. */

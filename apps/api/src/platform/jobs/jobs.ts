@@ -41,6 +41,7 @@ export type Jobs = {
   'imports.run': { importId: string; dryRun: boolean };
   'imports.fetch-image': { mediaImportId: string };
   'imports.clean-up': Record<string, never>;
+  'translations.run': { runId: string };
   'listings.write': Record<string, never>;
   'listings.popularity': Record<string, never>;
   'search.learn': Record<string, never>;

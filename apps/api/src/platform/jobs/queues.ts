@@ -86,6 +86,12 @@ export const queues: Readonly<Record<JobName, QueueRule>> = {
   },
   'imports.fetch-image': { kind: 'rest', atOnce: 1, options: { ...usual, retryLimit: 3 } },
   'imports.clean-up': sweep('rest'),
+  'translations.run': {
+    kind: 'rest',
+    atOnce: 1,
+    // A machine takes its time.
+    options: { ...usual, expireInSeconds: 86_400 },
+  },
   'listings.write': {
     kind: 'rest',
     atOnce: 1,
